@@ -1,0 +1,274 @@
+"""A decision with its reasons: the walk that says which provision and which fact gave the answer."""
+
+from collections.abc import Mapping
+
+from trustact.decide.decision import Decision, DutyDue, Part, Reason, UsedFact, weakest
+from trustact.decide.evaluate import Scene, truth
+from trustact.decide.support import Found, decisive
+from trustact.language.asking import AS_IF_IN_FORCE, Ask, AskedRule
+from trustact.language.asking import ask as put_question
+from trustact.language.asking import presuming
+from trustact.language.case import Case
+from trustact.language.facts import fact_at
+from trustact.language.instrument import Answer, Basis, Instrument
+from trustact.language.known import NO, NOT_KNOWN, YES
+from trustact.language.nodes import All, Condition, OneOf, Presume, Provision
+from trustact.language.vocabulary import question
+
+_TRUTHS = {NO: False, NOT_KNOWN: None, YES: True}
+_EFFECT_PART: Mapping[str, Part] = {
+    "prohibited": "bar",
+    "required": "duty",
+    "permitted": "permission",
+}
+
+
+def decide(
+    case: Case,
+    instrument: Instrument,
+    action: str,
+    *,
+    readings: Mapping[str, bool] | None = None,
+    as_if: bool = False,
+    only_bound: bool = False,
+) -> Decision:
+    """Answer one action under one instrument, with reasons.
+
+    Parameters
+    ----------
+    case : Case
+    instrument : Instrument
+    action : str
+    readings : mapping of str to bool, optional
+        Readings that a court or counsel has chosen; the others stay open.
+    as_if, only_bound : bool
+        See `trustact.language.asking.ask`.
+
+    Returns
+    -------
+    Decision
+    """
+    scene = Scene(case, {n: YES if yes else NO for n, yes in (readings or {}).items()})
+    asked = put_question(instrument, action, as_if=as_if, only_bound=only_bound)
+    return _Explainer(scene, asked, as_if).decision()
+
+
+class _Explainer:
+    def __init__(self, scene: Scene, asked: Ask, as_if: bool) -> None:
+        self.scene = scene
+        self.asked = asked
+        self.as_if = as_if
+        self.presumed: dict[str, None] = {}
+        self.facts: dict[str, UsedFact] = {}
+
+    def decision(self) -> Decision:
+        """Return the decision with everything that travels with it."""
+        asked, instrument = self.asked, self.asked.instrument
+        gate = [self.reason(part, "reach") for part in asked.gate] if asked.rules else []
+        reached = min((truth(part, self.scene) for part in asked.gate), default=YES)
+        if not asked.rules:
+            reached = NO
+        rules = [self._rule(rule) for rule in asked.rules] if reached != NO else []
+        answer, missing = self._answer(reached)
+        decided = self._decided(answer, gate, rules)
+        bases: list[Basis] = [reason.basis for reason in decided]
+        basis = weakest(bases, instrument.basis)
+        notes = list(self._notes())
+        if instrument.text_read is not None and not self._text_stood():
+            basis = weakest([basis, "secondary"], basis)
+            notes.append(
+                f"the text that was read stood {instrument.text_read}; what other days had is "
+                "not on file"
+            )
+        duties = tuple(self._duties(answer))
+        return Decision(
+            instrument,
+            asked.action,
+            answer,
+            missing,
+            tuple(decided),
+            (*gate, *(reason for reason, _ in rules)),
+            basis,
+            tuple(self._presupposed()),
+            duties,
+            instrument.fallback.get(asked.action) if answer == "undetermined" else None,
+            tuple(notes),
+        )
+
+    def _answer(self, reached: int) -> tuple[Answer, tuple[str, ...]]:
+        if reached == NO:
+            return "not-regulated", ()
+        for answer, condition in self.asked.rungs:
+            found = truth(condition, self.scene)
+            if found == YES:
+                return answer, ()  # type: ignore[return-value]
+            if found == NOT_KNOWN:
+                missing = (f.path for f in decisive(condition, self.scene) if not f.presumed)
+                return "undetermined", tuple(dict.fromkeys(missing))
+        return "not-regulated", ()
+
+    def reason(self, provision: Provision, part: Part) -> Reason:
+        """Return what came of one provision, with the facts on which it turned."""
+        found = truth(provision, self.scene)
+        facts = tuple(
+            self._used(fact) for fact in decisive(provision.condition, self.scene)
+        )
+        return Reason(
+            part,
+            provision.name,
+            provision.citation,
+            provision.text,
+            _TRUTHS[found],
+            provision.basis or self.asked.instrument.basis,  # type: ignore[arg-type]
+            facts,
+        )
+
+    def _rule(self, asked: AskedRule) -> tuple[Reason, AskedRule]:
+        rule = asked.rule
+        stands = asked.when if rule.effect == "permitted" else asked.stands
+        parts = [self.reason(p, "provided") for p in asked.provided]
+        parts += [self.reason(p, "exception") for p in asked.exceptions]
+        when = tuple(self._used(fact) for fact in decisive(asked.when, self.scene))
+        return (
+            Reason(
+                _EFFECT_PART[rule.effect],
+                rule.effect,
+                rule.citation,
+                rule.says,
+                _TRUTHS[truth(stands, self.scene)],
+                rule.basis,
+                when,
+                tuple(parts),
+            ),
+            asked,
+        )
+
+    def _decided(
+        self, answer: Answer, gate: list[Reason], rules: list[tuple[Reason, AskedRule]]
+    ) -> list[Reason]:
+        closed_gate = [reason for reason in gate if reason.truth is False]
+        if closed_gate:
+            return closed_gate[:1]
+        if answer == "undetermined":
+            waiting = [reason for reason in gate if reason.truth is None]
+            for reason, asked in rules:
+                if truth(asked.when, self.scene) == NO:
+                    continue
+                parts = [part for part in reason.reasons if part.truth is None]
+                waiting.extend(parts or ([reason] if reason.truth is None else []))
+            return waiting
+        if answer in ("prohibited", "required"):
+            return [
+                reason
+                for reason, asked in rules
+                if asked.rule.effect == answer and reason.truth is True
+            ]
+        if answer == "permitted":
+            found: list[Reason] = []
+            for reason, asked in rules:
+                if truth(asked.leaves_choice, self.scene) != YES:
+                    continue
+                if asked.rule.effect == "permitted":
+                    found.append(reason)
+                    continue
+                found.extend(
+                    part
+                    for part in reason.reasons
+                    if part.part == "exception" and part.truth is True
+                )
+            return found
+        return [reason for reason, _ in rules if reason.truth is False]
+
+    def _used(self, fact: Found) -> UsedFact:
+        used = self.facts.get(fact.path)
+        if used is None:
+            used = self.facts[fact.path] = self._look_up(fact)
+        return used
+
+    def _look_up(self, fact: Found) -> UsedFact:
+        case, path = self.scene.case, fact.path
+        if fact.presumed:
+            self.presumed[path] = None
+            return UsedFact(path, None, "presupposed by the question")
+        if path.startswith("reading:"):
+            chosen = self.scene.readings.get(path.partition(":")[2])
+            value = None if chosen is None else chosen == YES
+            return UsedFact(path, value, None if chosen is None else "chosen")
+        value = case.given.get(path)
+        source = case.sources.get(path) or case.derived.get(path)
+        if value is None and path in case.known:
+            value = case.known[path]
+        return UsedFact(path, value, source)
+
+    def _presupposed(self) -> list[str]:
+        found = []
+        for path in self.presumed:
+            if path == "hold.started_at":
+                found.append("the question is whether to begin: no hour of the hold has passed")
+            elif path == "agency":
+                found.append("agency: one that the instrument binds")
+            elif path == "place":
+                found.append("place: where the instrument is law")
+            else:
+                found.append(f"{path}: {self._presumption(path)}")
+        if self.as_if:
+            found.append("place and dates: as though it had been in force there and then")
+        elif self.asked.instrument.status in AS_IF_IN_FORCE:
+            kind = self.asked.instrument.status.replace("-", " ")
+            found.append(
+                f"a {kind} asked by name answers as if in force"
+                if kind != "case law"
+                else "case law declares what the law already was; it reaches earlier days too"
+            )
+        return found
+
+    def _presumption(self, path: str) -> str:
+        fact = fact_at(path)
+        if fact is None:
+            return "presumed"
+        for applies_to, value in getattr(fact, "presumed", ()):
+            if applies_to in (self.asked.action, "*"):
+                return f"{'yes' if value else 'no'} ({fact.says})"
+        return fact.says
+
+    def _notes(self) -> list[str]:
+        notes = []
+        instrument = self.asked.instrument
+        if instrument.note:
+            notes.append(instrument.note)
+        if truth(self.asked.prohibits, self.scene) == YES and (
+            truth(self.asked.requires, self.scene) == YES
+        ):
+            notes.append(
+                "the instrument forbids and orders this at once: a defect of the law as written "
+                "down; the bar is given as the answer"
+            )
+        return notes
+
+    def _text_stood(self) -> bool:
+        read = self.asked.instrument.text_read
+        assert read is not None
+        day = self.scene.case.as_of.first
+        return read.start.first <= day and (read.until is None or day < read.until.first)
+
+    def _duties(self, answer: Answer) -> list[DutyDue]:
+        instrument = self.asked.instrument
+        dates = self.asked.gate[0]
+        found = []
+        for duty in instrument.duties:
+            if self.asked.action not in duty.actions:
+                continue
+            if duty.answers and answer not in duty.answers:
+                continue
+            bound = Presume(question.agency, True, OneOf(question.agency, duty.binds))
+            condition: Condition = All(
+                (dates, self.asked.gate[1], bound, presuming(duty.when, self.asked.action))
+            )
+            due = truth(condition, self.scene)
+            if due == NO:
+                continue
+            missing = () if due == YES else tuple(
+                f.path for f in decisive(condition, self.scene) if not f.presumed
+            )
+            found.append(DutyDue(duty, due == YES, missing))
+        return found

@@ -1,0 +1,239 @@
+"""Which facts decided a condition; for one that is unknown, which facts are missing."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from trustact.decide.evaluate import Row, Scene, day_of, number_of, truth, value_of, was_asked
+from trustact.language.known import NO, NOT_KNOWN, YES
+from trustact.language.nodes import (
+    Above,
+    All,
+    Always,
+    Any_,
+    AtLeast,
+    Before,
+    Below,
+    Condition,
+    Day,
+    Fact,
+    Flag,
+    Has,
+    HoldHours,
+    LiesIn,
+    NamedDay,
+    Node,
+    Not,
+    OneOf,
+    OnList,
+    Presume,
+    Provision,
+    Reading,
+    Some,
+    Within,
+)
+
+_HOLD_FACTS = {
+    "flat": ("hold.hours", "hold.started_at", "hold.until"),
+}
+_COUNTED = ("hold.countable_hours", "hold.started_at", "hold.until", "hold.state_holidays")
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A fact on which a condition turned.
+
+    Parameters
+    ----------
+    path : str
+        `reading:<name>` for an open legal question.
+    presumed : bool
+        Nobody stated it; a presupposition of the question fills it.
+    """
+
+    path: str
+    presumed: bool = False
+
+
+def decisive(
+    node: Condition, scene: Scene, row: Row | None = None, at: str = ""
+) -> tuple[Found, ...]:
+    """Return the facts on which the truth of a condition turned.
+
+    Parameters
+    ----------
+    node : Condition
+    scene : Scene
+    row : mapping, optional
+        The row that the condition is about.
+    at : str
+        Path of that row: `convictions[0].`.
+
+    Returns
+    -------
+    tuple of Found
+        For an unknown condition every fact that is missing, in the order of the law.
+    """
+    walk = _Walk(scene)
+    walk.visit(node, row, at)
+    return tuple(dict.fromkeys(walk.found))
+
+
+class _Walk:
+    def __init__(self, scene: Scene) -> None:
+        self.scene = scene
+        self.found: list[Found] = []
+
+    def visit(self, node: Condition, row: Row | None, at: str) -> None:
+        if isinstance(node, Always):
+            return
+        if isinstance(node, All | Any_):
+            self._several(node, row, at)
+        elif isinstance(node, Not | Provision):
+            self.visit(node.condition, row, at)
+        elif isinstance(node, Presume):
+            if was_asked(node.fact, self.scene, row):
+                self.visit(node.condition, row, at)
+            else:
+                self.found.append(Found(at + node.fact.path, presumed=True))
+        elif isinstance(node, Reading):
+            self.found.append(Found(f"reading:{node.name}"))
+        elif isinstance(node, Some | AtLeast):
+            self._rows(node)
+        else:
+            self._leaf(node, row, at)
+
+    def _several(self, node: All | Any_, row: Row | None, at: str) -> None:
+        """Visit what settled it: one child that settles alone, else all of the same value."""
+        alone = NO if isinstance(node, All) else YES
+        truths = [truth(child, self.scene, row) for child in node.conditions]
+        if alone in truths:
+            self.visit(node.conditions[truths.index(alone)], row, at)
+            return
+        value = min(truths) if isinstance(node, All) else max(truths)
+        for child, found in zip(node.conditions, truths, strict=True):
+            if found == value:
+                self.visit(child, row, at)
+
+    def _rows(self, node: Some | AtLeast) -> None:
+        name = node.collection
+        rows = self.scene.rows[name]
+        value = truth(node, self.scene)
+        truths = [truth(node.condition, self.scene, row) for row in rows]
+        wanted = 1 if isinstance(node, Some) else node.count
+        shown = 0
+        for index, (row, found) in enumerate(zip(rows, truths, strict=True)):
+            if found != value or (value == YES and shown == wanted):
+                continue
+            shown += 1
+            self.visit(node.condition, row, f"{name}[{index}].")
+        if value == YES:
+            return
+        if value == NO or self.scene.known.get(f"{name}_complete") != YES:
+            self._list(name, value)
+
+    def _list(self, name: str, value: int) -> None:
+        states_rows = bool(self.scene.rows[name])
+        asks_whether_closed = states_rows or (
+            f"{name}_complete" in self.scene.case.given
+            and self.scene.case.given.get(name) is not None
+        )
+        if value == NOT_KNOWN and asks_whether_closed:
+            self.found.append(Found(f"{name}_complete"))
+        else:
+            self.found.append(Found(name))
+
+    def _leaf(self, node: Node, row: Row | None, at: str) -> None:
+        if isinstance(node, Flag):
+            self._fact(node, row, at)
+        elif isinstance(node, OneOf):
+            self._fact(node.value, row, at)
+        elif isinstance(node, Has):
+            self._words(node, row, at)
+        elif isinstance(node, LiesIn):
+            self._fact(node.place, row, at)
+        elif isinstance(node, OnList):
+            self._offense(node, row, at)
+        elif isinstance(node, Below | Above):
+            self._number(node, row, at)
+        elif isinstance(node, Before):
+            self._days((node.day, node.other), row, at)
+        elif isinstance(node, Within):
+            self._days((node.day, node.anchor), row, at)
+        else:
+            raise TypeError(f"no rule says what decides a {type(node).__name__}")
+
+    def _fact(self, fact: Fact, row: Row | None, at: str) -> None:
+        if fact.of is None:
+            row, at = None, ""
+        known = value_of(fact, self.scene, row)
+        if known is None or (isinstance(fact, Flag) and known == NOT_KNOWN):
+            for path in self.scene.case.blame(fact.path, row):
+                self.found.append(Found(at + path))
+        else:
+            self.found.append(Found(at + fact.path))
+
+    def _words(self, node: Has, row: Row | None, at: str) -> None:
+        words = value_of(node.tags, self.scene, row)
+        closer = node.tags.closed_by
+        open_list = words is not None and words.has(node.option) == NOT_KNOWN
+        if open_list and closer is not None and closer in self.scene.case.given:
+            self.found.append(Found(closer))
+        else:
+            self._fact(node.tags, row, at)
+
+    def _offense(self, node: OnList, row: Row | None, at: str) -> None:
+        prefix = at if node.offense.of is not None else node.offense.path.rpartition(".")[0] + "."
+        record = value_of(node.offense, self.scene, row)
+        if record.on_list(node.list_id) == NOT_KNOWN:
+            fields = (*record.waiting_on(node.list_id), *_stored_wants(row, node.offense.path))
+        elif record.stated and node.list_id in record.stated:
+            fields = (f"categories.{node.list_id}",)
+        elif record.statute_known:
+            fields = (node.offense.statute,)
+        else:
+            fields = ("categories_complete",)
+        for field in dict.fromkeys(fields):
+            # The field that holds the citation has another name on a paper.
+            name = node.offense.statute if field == "statute" else field
+            self.found.append(Found(prefix + name))
+
+    def _number(self, node: Below | Above, row: Row | None, at: str) -> None:
+        number = node.number
+        bounds = number_of(number, self.scene, row)
+        if isinstance(number, HoldHours):
+            names = _HOLD_FACTS.get(number.calendar, _COUNTED)
+            given = self.scene.case.given
+            if bounds is not None and truth(node, self.scene, row) == NOT_KNOWN:
+                paths = bounds.waiting_on
+            elif bounds is None:
+                paths = tuple(name for name in names if name in given and given[name] is None)
+            else:
+                paths = tuple(name for name in names if name in given)
+            if not paths:
+                self.found.append(Found("hold.started_at", presumed=True))
+            self.found.extend(Found(path) for path in paths)
+            return
+        assert isinstance(number, Fact)
+        if bounds is not None and truth(node, self.scene, row) == NOT_KNOWN:
+            place = at if number.of is not None else ""
+            self.found.append(Found(place + number.path))
+            self.found.extend(Found(place + path) for path in bounds.waiting_on)
+        else:
+            self._fact(number, row, at)
+
+    def _days(self, days: tuple[Any, ...], row: Row | None, at: str) -> None:
+        spans = [day_of(day, self.scene, row) for day in days]
+        inexact = any(span is None or not span.exact for span in spans)
+        for day, span in zip(days, spans, strict=True):
+            if isinstance(day, NamedDay):
+                continue
+            assert isinstance(day, Day)
+            if not inexact or span is None or not span.exact:
+                self._fact(day, row, at)
+
+
+def _stored_wants(row: Row | None, path: str) -> tuple[str, ...]:
+    if row is None:
+        return ()
+    wants: tuple[str, ...] = row.get("?" + path, ())
+    return wants

@@ -1,0 +1,132 @@
+"""YAML 1.2 as cases need it: dates stay text, yes and no are words, a key stands once.
+
+Every value keeps the line it came from, so that an error can point at it.
+"""
+
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from trustact.language.errors import TrustactError
+
+_CORE = {
+    "tag:yaml.org,2002:null": r"^(?:~|null|Null|NULL|)$",
+    "tag:yaml.org,2002:bool": r"^(?:true|True|TRUE|false|False|FALSE)$",
+    "tag:yaml.org,2002:int": r"^[-+]?[0-9]+$",
+    "tag:yaml.org,2002:float": r"^[-+]?(?:\.[0-9]+|[0-9]+\.[0-9]*)(?:[eE][-+]?[0-9]+)?$",
+}
+
+
+class FileError(TrustactError):
+    """A file cannot be read as what it should be."""
+
+
+def load(path: Path) -> tuple[Any, dict[str, int]]:
+    """Read a YAML or JSON file.
+
+    Parameters
+    ----------
+    path : pathlib.Path
+
+    Returns
+    -------
+    object
+        Maps, lists, text, numbers, yes or no, None.
+    dict of str to int
+        Path of each value -> its line.
+
+    Raises
+    ------
+    FileError
+        If the file is missing, empty, not UTF-8, no YAML, or states a key twice.
+    """
+    try:
+        raw = path.read_bytes()
+    except OSError as error:
+        raise FileError(f"{path}: cannot be read: {error.strerror}") from error
+    try:
+        text = raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise FileError(
+            f"{path}: byte {error.start} is not UTF-8; save the file as UTF-8"
+        ) from error
+    return loads(text, str(path))
+
+
+def loads(text: str, name: str) -> tuple[Any, dict[str, int]]:
+    """Read YAML or JSON from a text; see `load`.
+
+    Parameters
+    ----------
+    text : str
+    name : str
+        For messages.
+
+    Returns
+    -------
+    object
+    dict of str to int
+
+    Examples
+    --------
+    >>> loads("as_of: 2014-03-01\\nagency: no", "a case")[0]
+    {'as_of': '2014-03-01', 'agency': 'no'}
+    """
+    try:
+        root = yaml.compose(text, Loader=yaml.CSafeLoader)
+    except yaml.YAMLError as error:
+        raise FileError(f"{name}: {_where(error)}") from error
+    except RecursionError as error:
+        raise FileError(f"{name}: the values are nested too deeply") from error
+    if root is None:
+        raise FileError(f"{name}: the file is empty")
+    lines: dict[str, int] = {}
+    return _value(root, "", name, lines, depth=0), lines
+
+
+def _where(error: yaml.YAMLError) -> str:
+    mark = getattr(error, "problem_mark", None)
+    problem = getattr(error, "problem", None) or "cannot be read as YAML"
+    return f"line {mark.line + 1}, column {mark.column + 1}: {problem}" if mark else str(problem)
+
+
+def _value(node: yaml.Node, path: str, name: str, lines: dict[str, int], depth: int) -> Any:
+    lines[path] = node.start_mark.line + 1
+    if depth > 50:
+        raise FileError(f"{name}, line {lines[path]}: the values are nested too deeply")
+    if isinstance(node, yaml.ScalarNode):
+        return _scalar(node)
+    if isinstance(node, yaml.SequenceNode):
+        return [
+            _value(item, f"{path}[{index}]", name, lines, depth + 1)
+            for index, item in enumerate(node.value)
+        ]
+    assert isinstance(node, yaml.MappingNode)
+    found: dict[str, Any] = {}
+    for key_node, value_node in node.value:
+        key = str(getattr(key_node, "value", ""))
+        line = key_node.start_mark.line + 1
+        if not isinstance(key_node, yaml.ScalarNode):
+            raise FileError(f"{name}, line {line}: a key is a single word")
+        if key in found:
+            raise FileError(f"{name}, line {line}: {key!r} stands here a second time")
+        found[key] = _value(value_node, f"{path}.{key}" if path else key, name, lines, depth + 1)
+    return found
+
+
+def _scalar(node: yaml.ScalarNode) -> Any:
+    import re
+
+    text: str = node.value
+    if node.style is not None:
+        return text
+    for tag, pattern in _CORE.items():
+        if re.match(pattern, text):
+            kind = tag.rpartition(":")[2]
+            if kind == "null":
+                return None
+            if kind == "bool":
+                return text.lower() == "true"
+            return int(text) if kind == "int" else float(text)
+    return text

@@ -1,0 +1,66 @@
+"""The language in which laws are written; a law file imports from here and from nowhere else."""
+
+from trustact.language.circumstances import (
+    agreements,
+    application,
+    arrest,
+    custody,
+    detainer,
+    disclosure,
+    findings,
+    hold,
+    inquiry,
+    interview,
+    release,
+)
+from trustact.language.errors import CaseError, CaseErrors, LawError, TrustactError
+from trustact.language.instrument import LOCAL_AND_STATE, Instrument
+from trustact.language.nodes import Always, Condition, HoldHours, all_of, any_of
+from trustact.language.rows import at_least, some
+from trustact.language.vocabulary import (
+    adjudication,
+    conviction,
+    paper,
+    past_charge,
+    pending_charge,
+    person,
+    question,
+    removal_order,
+)
+
+always = Always()
+
+__all__ = [
+    "LOCAL_AND_STATE",
+    "CaseError",
+    "CaseErrors",
+    "Condition",
+    "HoldHours",
+    "Instrument",
+    "LawError",
+    "TrustactError",
+    "adjudication",
+    "agreements",
+    "all_of",
+    "always",
+    "any_of",
+    "application",
+    "arrest",
+    "at_least",
+    "conviction",
+    "custody",
+    "detainer",
+    "disclosure",
+    "findings",
+    "hold",
+    "inquiry",
+    "interview",
+    "paper",
+    "past_charge",
+    "pending_charge",
+    "person",
+    "question",
+    "release",
+    "removal_order",
+    "some",
+]

@@ -1,0 +1,385 @@
+"""One checked case: what is known of one person at one moment.
+
+A case is checked once, when it is made; after that every back end can rely on it. Whatever a case
+does not state stays unknown. `Case.blame` names the facts that a back end has to ask for where a
+value that it wants is not known.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from trustact.language import clocks
+from trustact.language.calendars import CALENDARS
+from trustact.language.checking import check_value, closed
+from trustact.language.derive import derive_age, derive_asks, derive_row, offense_record
+from trustact.language.errors import CaseError, CaseErrors, nearest
+from trustact.language.facts import CLOSERS, FACTS, GROUP_NAMES, LISTS, QUESTION, ROW_FACTS
+from trustact.language.known import NO, NOT_KNOWN, YES, Bounds, Words
+from trustact.language.offense import NoTables, OffenseClassifier
+from trustact.language.plausible import implausible
+from trustact.language.spans import Span, on
+from trustact.language.zones import zone_of
+
+_TOP = ("as_of", "place", "agency", "facts", "subject", "sources")
+
+
+@dataclass(slots=True)
+class Case:
+    """What is known about one person at one moment; made by `Case.check`.
+
+    Parameters
+    ----------
+    as_of : Span
+        The day of the question.
+    moment : str
+        The question's day or date-time as given.
+    known : dict
+        Path -> value for each fact that was asked; see `trustact.language.known`.
+    rows : dict
+        List -> its rows, each a dict of field -> value.
+    given : dict
+        Path -> value as it was written, for reasons and messages.
+    derived : dict
+        Path -> where a value that nobody stated comes from.
+    """
+
+    as_of: Span
+    moment: str
+    known: dict[str, Any]
+    rows: dict[str, tuple[dict[str, Any], ...]]
+    given: dict[str, Any]
+    tables: OffenseClassifier
+    derived: dict[str, str] = field(default_factory=dict)
+    subject: str | None = None
+    sources: dict[str, str] = field(default_factory=dict)
+    _hours: dict[str, Bounds | None] = field(default_factory=dict)
+
+    @classmethod
+    def check(
+        cls,
+        mapping: Mapping[str, Any],
+        *,
+        tables: OffenseClassifier | None = None,
+        lists_are_complete: bool = False,
+    ) -> "Case":
+        """Check a case as read from a file or given by a program.
+
+        Parameters
+        ----------
+        mapping : mapping
+            `as_of`, and where known `place`, `agency`, `facts`, `subject`, `sources`.
+        tables : OffenseClassifier, optional
+            Who tells levels and lists of offenses; nobody unless given.
+        lists_are_complete : bool, default False
+            Whether a list that is given is complete without its `_complete` fact, as in scenarios.
+
+        Returns
+        -------
+        Case
+
+        Raises
+        ------
+        CaseErrors
+            With everything that is wrong: unknown keys (naming the nearest known one), values of a
+            wrong type, days that no calendar has, and facts that contradict each other.
+
+        Examples
+        --------
+        >>> case = Case.check({"as_of": "2014-03-01", "facts": {"age": 34, "convictions": []}})
+        >>> str(case.as_of), case.known["convictions_complete"]
+        ('2014-03-01', 2)
+        """
+        checker = _Checker(mapping, tables or NoTables(), lists_are_complete)
+        case = checker.case()
+        if checker.errors:
+            raise CaseErrors(checker.errors)
+        assert case is not None
+        problems = list(implausible(case))
+        if problems:
+            raise CaseErrors(problems)
+        return case
+
+    @property
+    def day(self) -> date:
+        """The day of the question."""
+        return date.fromordinal(self.as_of.first)
+
+    def hold_hours(self, calendar: str) -> Bounds | None:
+        """Return the hours that the hold has lasted, counted by a calendar; None if not known.
+
+        Parameters
+        ----------
+        calendar : str
+            Id of a calendar; `flat` counts every hour.
+
+        Returns
+        -------
+        Bounds or None
+            Zero where nothing about a hold was asked: the question is whether to begin.
+        """
+        if calendar not in self._hours:
+            self._hours[calendar] = self._count_hours(calendar)
+        return self._hours[calendar]
+
+    def _count_hours(self, calendar: str) -> Bounds | None:
+        stated: Bounds | None
+        name = "hold.hours" if calendar == "flat" else "hold.countable_hours"
+        if name in self.known:
+            stated = self.known[name]
+            return stated
+        start, until = self.given.get("hold.started_at"), self.given.get("hold.until")
+        if "hold.started_at" not in self.known:
+            return Bounds(0, 0)
+        if start is None or ("hold.until" in self.known and until is None):
+            return None
+        words = self.known.get("hold.state_holidays", None)
+        asked = "hold.state_holidays" in self.known and words is not None
+        place = self.known.get("place")
+        hours = clocks.elapsed(
+            clocks.parse_instant(str(start)),
+            clocks.parse_instant(str(until) if until is not None else self.moment),
+            CALENDARS[calendar],
+            zone=zone_of(place) if place else None,
+            state_holidays=frozenset(map(date.fromisoformat, words.sure)) if asked else None,
+        )
+        waiting = list(hours.waiting_on)
+        if "T" not in self.moment and until is None:
+            waiting.append("as_of")
+        if "T" not in str(start):
+            waiting.append("hold.started_at")
+        return Bounds(hours.low, hours.high, tuple(dict.fromkeys(waiting)))
+
+    def blame(self, path: str, row: Mapping[str, Any] | None = None) -> tuple[str, ...]:
+        """Return the facts to ask for where the value at a path is not known well enough.
+
+        Parameters
+        ----------
+        path : str
+            Path of a fact of the case, or the field of `row`.
+        row : mapping, optional
+            The row that was looked at.
+
+        Returns
+        -------
+        tuple of str
+            Paths, or fields of the row; the wanted fact itself comes first.
+        """
+        if row is not None:
+            wanted: tuple[str, ...] = row.get("?" + path, ())
+            return (path, *wanted)
+        if path == "age" and "born_on" in self.known:
+            return ("age", "born_on") if "age" not in self.given else ("age",)
+        if path == "detainer.asks" and "detainer.asks" not in self.given:
+            return ("detainer.asks", "detainer.form")
+        return (path,)
+
+
+class _Checker:
+    """Reads one mapping, collecting every error on the way."""
+
+    def __init__(
+        self, mapping: Mapping[str, Any], tables: OffenseClassifier, lists_are_complete: bool
+    ) -> None:
+        self.mapping = mapping
+        self.tables = tables
+        self.lists_are_complete = lists_are_complete
+        self.errors: list[CaseError] = []
+        self.known: dict[str, Any] = {}
+        self.given: dict[str, Any] = {}
+        self.derived: dict[str, str] = {}
+        self.rows: dict[str, tuple[dict[str, Any], ...]] = {}
+
+    def case(self) -> Case | None:
+        """Return the case, or None where errors make one impossible."""
+        if not isinstance(self.mapping, Mapping):
+            self.errors.append(CaseError("", "a case is a map with as_of and facts"))
+            return None
+        for key in self.mapping:
+            if key not in _TOP:
+                self.errors.append(
+                    CaseError(str(key), f"a case has no {key!r}{nearest(str(key), _TOP)}; "
+                              f"it has: {', '.join(_TOP)}; facts stand under 'facts'")
+                )
+        moment = self._moment()
+        for path in ("place", "agency"):
+            if path in self.mapping:
+                self._value(path, self.mapping[path])
+        facts = self.mapping.get("facts")
+        if facts is None:
+            facts = {}
+        if not isinstance(facts, Mapping):
+            self.errors.append(CaseError("facts", "facts are a map of fact to value"))
+            facts = {}
+        if moment is None:
+            return None
+        as_of = on(moment[1])
+        self.known["as_of"], self.given["as_of"] = as_of, moment[0]
+        self._facts(facts, as_of)
+        if self.errors:
+            return None
+        self._close_lists()
+        derive_age(self.known, self.given, self.derived, as_of)
+        derive_asks(self.known, self.given, self.derived)
+        for name, rows in self.rows.items():
+            for index, row in enumerate(rows):
+                derive_row(name, index, row, as_of, self.tables, self.derived)
+        self._arrest(as_of)
+        return Case(
+            as_of, moment[0], self.known, self.rows, self.given, self.tables, self.derived,
+            self._subject(), self._sources(),
+        )
+
+    def _arrest(self, as_of: Span) -> None:
+        prefix = "arrest."
+        fields = {
+            path[len(prefix):]: value
+            for path, value in self.known.items()
+            if path.startswith(prefix)
+        }
+        record = offense_record(fields, "statute", "level", "date", as_of, self.tables)
+        self.known["arrest.offense"] = record
+
+    def _moment(self) -> tuple[str, date] | None:
+        value = self.mapping.get("as_of")
+        if value is None:
+            self.errors.append(
+                CaseError("as_of", "the day of the question is missing; write as_of: 2014-03-01")
+            )
+            return None
+        text = value.isoformat() if isinstance(value, date) else str(value)
+        try:
+            return text, clocks.parse_instant(text).day
+        except ValueError as error:
+            self.errors.append(CaseError("as_of", str(error)))
+            return None
+
+    def _value(self, path: str, value: Any) -> None:
+        fact = QUESTION.get(path) or FACTS[path]
+        try:
+            self.known[path] = check_value(fact, value, path)
+            self.given[path] = value
+            if path.endswith("_at") or path == "hold.until":
+                if value is not None:
+                    clocks.parse_instant(self.known[path])
+        except CaseError as error:
+            self.errors.append(error)
+        except ValueError as error:
+            self.errors.append(CaseError(path, str(error)))
+
+    def _facts(self, facts: Mapping[str, Any], as_of: Span) -> None:
+        for key, value in facts.items():
+            if key in LISTS:
+                self._list(key, value, as_of)
+            elif key in FACTS:
+                self._value(key, value)
+            elif key in GROUP_NAMES:
+                self._group(key, value)
+            else:
+                known = (*FACTS, *LISTS, *GROUP_NAMES)
+                self.errors.append(
+                    CaseError(str(key), f"no fact has this name{nearest(str(key), known)}; "
+                              "`trustact facts` lists them all")
+                )
+
+    def _group(self, group: str, value: Any) -> None:
+        members = [path for path in FACTS if path.startswith(f"{group}.")]
+        if value is None:
+            for path in members:
+                self._value(path, None)
+            return
+        if not isinstance(value, Mapping):
+            self.errors.append(CaseError(group, f"{value!r} is no map of facts"))
+            return
+        for name, item in value.items():
+            path = f"{group}.{name}"
+            if path in FACTS:
+                self._value(path, item)
+            else:
+                self.errors.append(
+                    CaseError(path, f"no fact has this name{nearest(path, members)}; "
+                              f"{group} has: {', '.join(m.partition('.')[2] for m in members)}")
+                )
+
+    def _list(self, name: str, value: Any, as_of: Span) -> None:
+        self.given[name] = value
+        if value is None:
+            self.known[name] = None
+            return
+        if not isinstance(value, list | tuple):
+            self.errors.append(CaseError(name, f"{value!r} is no list; write [] for none"))
+            return
+        self.known[name] = len(value)
+        self.rows[name] = tuple(
+            self._row(name, index, row, as_of) for index, row in enumerate(value)
+        )
+
+    def _row(self, name: str, index: int, value: Any, as_of: Span) -> dict[str, Any]:
+        from trustact.language.checking import events_until
+
+        here = f"{name}[{index}]"
+        row: dict[str, Any] = {}
+        if not isinstance(value, Mapping):
+            self.errors.append(CaseError(here, f"{value!r} is no map of facts"))
+            return row
+        fields = ROW_FACTS[name]
+        for key, item in value.items():
+            path = f"{here}.{key}"
+            if key not in fields:
+                self.errors.append(
+                    CaseError(path, f"no fact has this name{nearest(str(key), fields)}; "
+                              f"a row of {name} has: {', '.join(fields)}")
+                )
+                continue
+            try:
+                if key == "events" and item is not None:
+                    row[key] = events_until(item, as_of, path)
+                else:
+                    row[key] = check_value(fields[key], item, path)
+                self.given[path] = item
+            except CaseError as error:
+                self.errors.append(error)
+        return row
+
+    def _close_lists(self) -> None:
+        for path in CLOSERS:
+            name = path.removesuffix("_complete")
+            if name == "registries":
+                words = self.known.get(name)
+                if isinstance(words, Words):
+                    closer = self.known.get(path, YES if self.lists_are_complete else None)
+                    self.known[name] = closed(words, closer)
+                continue
+            if self.known.get(name) is None:
+                self.rows.setdefault(name, ())
+                self.known[path] = NO
+            elif path not in self.known:
+                empty = not self.rows[name]
+                self.known[path] = YES if empty or self.lists_are_complete else NO
+
+    def _subject(self) -> str | None:
+        value = self.mapping.get("subject")
+        return None if value is None else str(value)
+
+    def _sources(self) -> dict[str, str]:
+        value = self.mapping.get("sources") or {}
+        return {str(path): str(source) for path, source in value.items()}
+
+
+def row_closer(case: Case, collection: str) -> int:
+    """Return 2 where a list of the case is closed, 1 where that is not known, 0 where it is open.
+
+    Parameters
+    ----------
+    case : Case
+    collection : str
+
+    Returns
+    -------
+    int
+    """
+    value: int = case.known.get(f"{collection}_complete", NOT_KNOWN)
+    return value
+
+

@@ -1,0 +1,139 @@
+"""Records as columns: the layout that readers of data produce and that `replay` reads.
+
+The main table has one row a question, a child table for each list of a case, keyed by `row`.
+A column is named by the path of its fact. A column that is not there was not asked, a null cell is
+not known; neither is ever "no".
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+KEY = "row"
+"""The column that joins a child table to the main one."""
+
+REPORT_PREFIX = "by:"
+"""Columns that no law reads: they only group a report (state, year, outcome)."""
+
+
+def first(path: str) -> str:
+    """Return the column of the first possible day of a partial date.
+
+    Examples
+    --------
+    >>> first("convicted_on")
+    'convicted_on.first'
+    """
+    return f"{path}.first"
+
+
+def last(path: str) -> str:
+    """Return the column of the last possible day of a partial date."""
+    return f"{path}.last"
+
+
+def low(path: str) -> str:
+    """Return the column of the least possible value of a number known only within bounds."""
+    return f"{path}.low"
+
+
+def high(path: str) -> str:
+    """Return the column of the greatest possible value of such a number."""
+    return f"{path}.high"
+
+
+def tag(path: str, token: str) -> str:
+    """Return the column that says whether a token is in a list of tokens.
+
+    Examples
+    --------
+    >>> tag("detainer.asks", "hold")
+    'detainer.asks[hold]'
+    """
+    return f"{path}[{token}]"
+
+
+def complete(collection: str) -> str:
+    """Return the column that closes a list: true says that there is nothing else."""
+    return f"{collection}_complete"
+
+
+def on_list(list_id: str) -> str:
+    """Return the column of a child table that says whether the offense is on a code list."""
+    return f"on:{list_id}"
+
+
+def category(category_id: str) -> str:
+    """Return the column of a child table with a category that the record itself states."""
+    return f"categories[{category_id}]"
+
+
+@dataclass(frozen=True, slots=True)
+class SourceFile:
+    """A file that was read.
+
+    Parameters
+    ----------
+    name : str
+        File name without its folder.
+    sha256 : str
+    rows : int
+        Rows read, without headings.
+    encoding, delimiter : str or None
+        As detected; None for formats that have none.
+    """
+
+    name: str
+    sha256: str
+    rows: int
+    encoding: str | None = None
+    delimiter: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Provenance:
+    """Where records came from and what became of every row.
+
+    Parameters
+    ----------
+    files : tuple of SourceFile
+    rows_read, rows_accepted, rows_rejected : int
+        `rows_read` is the sum of the other two.
+    reader : str
+    notes : tuple of str
+        What a reader of the result has to know of the source.
+    measures : mapping of str to float
+        For instance the share of rows that could be placed.
+    silent_on : mapping of str to str
+        Facts that the source cannot answer, with the reason.
+    """
+
+    files: tuple[SourceFile, ...]
+    rows_read: int
+    rows_accepted: int
+    rows_rejected: int
+    reader: str
+    notes: tuple[str, ...] = ()
+    measures: Mapping[str, float] = field(default_factory=dict)
+    silent_on: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Records:
+    """Many cases as columns.
+
+    Parameters
+    ----------
+    main : pyarrow.Table
+        One row a question; `row` is its key.
+    children : mapping of str to pyarrow.Table
+        One table a list of the case, named by the list.
+    provenance : Provenance
+    """
+
+    main: "pa.Table"
+    children: Mapping[str, "pa.Table"]
+    provenance: Provenance

@@ -1,0 +1,97 @@
+"""What can be wrong with a law or with a case, said so that it can be mended."""
+
+import difflib
+from collections.abc import Iterable
+
+
+class TrustactError(Exception):
+    """Any error of this library that a user can mend."""
+
+
+class LawError(TrustactError):
+    """A law is written in a way that has no meaning.
+
+    Parameters
+    ----------
+    problem : str
+        What is wrong, and what would be right.
+    where : str or None
+        File and line of the law.
+    """
+
+    def __init__(self, problem: str, where: str | None = None) -> None:
+        self.problem = problem
+        self.where = where
+        super().__init__(f"{where}: {problem}" if where else problem)
+
+
+class CaseError(TrustactError):
+    """A case states something that no case can state.
+
+    Parameters
+    ----------
+    path : str
+        The fact, as a path: `convictions[0].convicted_on`.
+    problem : str
+        What is wrong, and what would be right.
+    """
+
+    def __init__(self, path: str, problem: str) -> None:
+        self.path = path
+        self.problem = problem
+        super().__init__(f"{path}: {problem}" if path else problem)
+
+
+class CaseErrors(TrustactError):
+    """All that is wrong with one case, so that it can be mended in one go.
+
+    Parameters
+    ----------
+    errors : iterable of CaseError
+    """
+
+    def __init__(self, errors: Iterable[CaseError]) -> None:
+        self.errors = tuple(errors)
+        super().__init__("\n".join(str(error) for error in self.errors))
+
+
+class UnknownInstrumentError(TrustactError):
+    """No instrument has this id.
+
+    Parameters
+    ----------
+    instrument_id : str
+    known : iterable of str
+    """
+
+    def __init__(self, instrument_id: str, known: Iterable[str]) -> None:
+        self.instrument_id = instrument_id
+        super().__init__(
+            f"no instrument has the id {instrument_id!r}{nearest(instrument_id, known)}; "
+            "`trustact laws` lists all ids"
+        )
+
+
+def nearest(word: str, known: Iterable[str]) -> str:
+    """Return "; did you mean ...?" with the nearest known words, or nothing.
+
+    Parameters
+    ----------
+    word : str
+    known : iterable of str
+
+    Returns
+    -------
+    str
+
+    Examples
+    --------
+    >>> nearest("convicions", ["convictions", "papers"])
+    "; did you mean 'convictions'?"
+    >>> nearest("xyz", ["convictions"])
+    ''
+    """
+    matches = difflib.get_close_matches(word, list(known), n=2, cutoff=0.6)
+    if not matches:
+        return ""
+    return f"; did you mean {' or '.join(repr(match) for match in matches)}?"

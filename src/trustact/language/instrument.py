@@ -1,0 +1,582 @@
+"""A law as it is written down: its dates, whom it binds, its bars with their exceptions, its duties.
+
+A law file makes one `Instrument` and then follows the statute's own order. Nothing is decided here:
+`Instrument.ask` puts the parts together as conditions, which every back end evaluates alike.
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Literal, TypeVar
+
+from trustact.language.errors import LawError, nearest
+from trustact.language.nodes import (
+    Always,
+    Condition,
+    OffenseList,
+    Provision,
+    Reading,
+    Value,
+    law_line,
+)
+from trustact.language.spans import Span, parse_span
+from trustact.language.vocabulary import ACTIONS, AGENCIES
+
+_V = TypeVar("_V", bound=Value)
+
+Answer = Literal["prohibited", "permitted", "required", "not-regulated", "undetermined"]
+Effect = Literal["prohibited", "permitted", "required"]
+Status = Literal[
+    "enacted", "regulation", "policy", "programme", "guidance", "case-law", "bill", "model-rule"
+]
+Basis = Literal["text", "secondary", "recalled"]
+
+ANSWERS: tuple[Answer, ...] = (
+    "prohibited", "permitted", "required", "not-regulated", "undetermined",
+)
+BASES: tuple[Basis, ...] = ("text", "secondary", "recalled")
+"""How firmly a source was read, firmest first."""
+
+LOCAL_AND_STATE = frozenset(AGENCIES) - {"ice", "cbp", "dhs"}
+"""Every agency that is not federal."""
+
+
+@dataclass(frozen=True)
+class Interval:
+    """Days on which an instrument is in force, from the first to the day before `until`.
+
+    Parameters
+    ----------
+    start : Span
+        A month or a year where the day is not on file.
+    until : Span or None
+        None where the end is open.
+    reading : Reading or None
+        The question on which it depends whether the instrument was in force on these days.
+    """
+
+    start: Span
+    until: Span | None
+    reading: Reading | None = None
+    affirmed: bool = True
+
+    def __str__(self) -> str:
+        text = f"{self.start} to {self.until}" if self.until else f"{self.start} on"
+        return f"{text} (disputed: {self.reading.name})" if self.reading else text
+
+
+@dataclass
+class Rule:
+    """A bar, a duty or a permission of an instrument.
+
+    Parameters
+    ----------
+    effect : str
+        prohibited, required or permitted.
+    actions : tuple of str
+    citation, says : str
+    when : Condition
+        Where the rule speaks at all.
+    exceptions : list of Provision
+        Each lifts a bar or a duty; what is left is a choice of the agency.
+    provided : list of Provision
+        What must hold beside an exception.
+    basis : str
+    """
+
+    effect: Effect
+    actions: tuple[str, ...]
+    citation: str
+    says: str
+    when: Condition
+    basis: Basis
+    instrument: "Instrument" = field(repr=False)
+    exceptions: list[Provision] = field(default_factory=list)
+    provided: list[Provision] = field(default_factory=list)
+
+    def unless(self, *what: "str | Provision", basis: Basis | None = None) -> "Callable[[Callable[[], Condition]], Provision]":
+        """Add exceptions: provisions written before, or (as a decorator) one written here.
+
+        Parameters
+        ----------
+        *what : str or Provision
+            One citation, for the function below; or provisions.
+        basis : str, optional
+
+        Returns
+        -------
+        callable
+            The decorator; it returns the provision.
+        """
+        if self.effect == "permitted":
+            raise LawError("a permission has no exceptions; say when it is given", law_line())
+        if len(what) == 1 and isinstance(what[0], str):
+            return self._write(self.exceptions, what[0], basis)
+        for provision in what:
+            if not isinstance(provision, Provision):
+                raise LawError(f"{provision!r} is no provision of this law", law_line())
+            self.exceptions.append(provision)
+        return _nothing_to_write
+
+    def only_if(self, *what: "str | Provision", basis: Basis | None = None) -> "Callable[[Callable[[], Condition]], Provision]":
+        """Add what must hold beside any exception; written like `unless`."""
+        if len(what) == 1 and isinstance(what[0], str):
+            return self._write(self.provided, what[0], basis)
+        for provision in what:
+            if not isinstance(provision, Provision):
+                raise LawError(f"{provision!r} is no provision of this law", law_line())
+            self.provided.append(provision)
+        return _nothing_to_write
+
+    def _write(
+        self, target: list[Provision], citation: str, basis: Basis | None
+    ) -> "Callable[[Callable[[], Condition]], Provision]":
+        def write(function: Callable[[], Condition]) -> Provision:
+            provision = self.instrument.provision(citation, basis=basis)(function)
+            target.append(provision)
+            return provision
+
+        return write
+
+
+def _nothing_to_write(function: Callable[[], Condition]) -> Provision:
+    raise LawError("give one citation to write an exception under it", law_line())
+
+
+@dataclass(frozen=True)
+class Duty:
+    """Something that an agency has to do, beside the answer.
+
+    Parameters
+    ----------
+    id, citation, says : str
+    when : Condition
+    upon : str
+        Kind of event that starts it (see docs on events).
+    within_hours : float or None
+        Deadline where the law sets one in hours.
+    actions : tuple of str
+        Actions whose question carries it.
+    answers : tuple of str
+        Answers that carry it; all where empty.
+    binds : frozenset of str
+    """
+
+    id: str
+    citation: str
+    says: str
+    when: Condition
+    upon: str
+    within_hours: float | None
+    actions: tuple[str, ...]
+    answers: tuple[str, ...]
+    binds: frozenset[str]
+    basis: Basis
+
+
+@dataclass(frozen=True)
+class Definition:
+    """A word that the law defines, kept for those who read the law."""
+
+    citation: str
+    name: str
+    says: str
+
+
+@dataclass(frozen=True)
+class Actions:
+    """Where rules on one or more actions are written: `act.hold.prohibited(...)`."""
+
+    instrument: "Instrument"
+    actions: tuple[str, ...]
+
+    def _rule(
+        self, effect: Effect, citation: str, says: str, when: Condition | None, basis: Basis | None
+    ) -> Rule:
+        rule = Rule(
+            effect,
+            self.actions,
+            citation,
+            says,
+            Always() if when is None else when,
+            basis or self.instrument.basis,
+            self.instrument,
+        )
+        self.instrument.rules.append(rule)
+        return rule
+
+    def prohibited(
+        self, citation: str, *, says: str, when: Condition | None = None, basis: Basis | None = None
+    ) -> Rule:
+        """Write a bar; its exceptions follow with `unless`."""
+        return self._rule("prohibited", citation, says, when, basis)
+
+    def required(
+        self, citation: str, *, says: str, when: Condition | None = None, basis: Basis | None = None
+    ) -> Rule:
+        """Write a duty to act; what lifts it follows with `unless`."""
+        return self._rule("required", citation, says, when, basis)
+
+    def permitted(
+        self, citation: str, *, says: str, when: Condition | None = None, basis: Basis | None = None
+    ) -> Rule:
+        """Write that the law leaves the choice: it asks without ordering, or saves the act."""
+        return self._rule("permitted", citation, says, when, basis)
+
+
+class Instrument:
+    """A law, regulation, ruling, order, bill or model rule.
+
+    Parameters
+    ----------
+    id : str
+        Place, slash, name: `us-ca/trust-act-2013`.
+    title, citation : str
+    in_force : iterable of (str, str or None)
+        Half-open intervals of days.
+    binds : iterable of str
+        Agencies; see `AGENCIES`.
+    basis : str
+        text, secondary or recalled: how firmly the source was read.
+    status : str, default "enacted"
+    text_read : (str, str or None), optional
+        The days for which the text that was read stood; outside them the basis is no firmer than
+        "secondary".
+    fallback : mapping of str to str, optional
+        Action -> what the law has the agency do while the answer is not known.
+    note : str, optional
+        What every reader of an answer has to know.
+
+    Examples
+    --------
+    >>> from trustact.language import Instrument, conviction, some
+    >>> act = Instrument("us-xx/model-2014", title="Model Act", citation="Code 1-2",
+    ...     in_force=[("2014-07-01", None)], binds={"sheriff"}, basis="text")
+    >>> no_hold = act.hold.prohibited("2(a)", says="Nobody is kept on a detainer")
+    >>> @no_hold.unless("2(a)(1)")
+    ... def felony():
+    ...     '''A conviction for a felony.'''
+    ...     return some(conviction, conviction.level == "felony")
+    >>> [provision.citation for provision in act.provisions.values()]
+    ['2(a)(1)']
+    """
+
+    def __init__(
+        self,
+        id: str,
+        *,
+        title: str,
+        citation: str,
+        in_force: Iterable[tuple[str, str | None]],
+        binds: Iterable[str],
+        basis: Basis,
+        status: Status = "enacted",
+        text_read: tuple[str, str | None] | None = None,
+        fallback: Mapping[str, str] | None = None,
+        note: str = "",
+    ) -> None:
+        self.id = id
+        self.title = title
+        self.citation = citation
+        self.basis = basis
+        self.status = status
+        self.note = note
+        self.where = law_line()
+        self.place = id.partition("/")[0]
+        self.binds = frozenset(binds)
+        self.fallback: dict[str, str] = dict(fallback or {})
+        self.in_force = [self._interval(start, until) for start, until in in_force]
+        self.text_read = None if text_read is None else self._interval(*text_read)
+        self.provisions: dict[str, Provision] = {}
+        self.readings: dict[str, Reading] = {}
+        self.definitions: list[Definition] = []
+        self.lists: dict[str, OffenseList] = {}
+        self.rules: list[Rule] = []
+        self.duties: list[Duty] = []
+        self.scope: list[Provision] = []
+        self.amends: Instrument | None = None
+        self._check()
+
+    def __repr__(self) -> str:
+        return f"<Instrument {self.id}>"
+
+    def _check(self) -> None:
+        if "/" not in self.id:
+            raise LawError(f"{self.id!r} is no id; an id reads us-ca/trust-act-2013", self.where)
+        for agency in self.binds - set(AGENCIES):
+            raise LawError(
+                f"no agency is called {agency!r}{nearest(agency, AGENCIES)}", self.where
+            )
+        if self.basis not in BASES:
+            raise LawError(f"basis is one of {', '.join(BASES)}, not {self.basis!r}", self.where)
+
+    def _interval(
+        self, start: str, until: str | None, reading: Reading | None = None, affirmed: bool = True
+    ) -> Interval:
+        try:
+            return Interval(
+                parse_span(start), parse_span(until) if until else None, reading, affirmed
+            )
+        except ValueError as error:
+            raise LawError(str(error), law_line()) from error
+
+    # Actions
+
+    def on(self, *actions: str) -> Actions:
+        """Return where rules on several actions at once are written."""
+        for action in actions:
+            if action not in ACTIONS:
+                raise LawError(f"no action is called {action!r}{nearest(action, ACTIONS)}", law_line())
+        return Actions(self, actions)
+
+    @property
+    def hold(self) -> Actions:
+        """Keeping a person past the time of release."""
+        return self.on("hold")
+
+    @property
+    def notify(self) -> Actions:
+        """Telling immigration authorities a release date or time."""
+        return self.on("notify")
+
+    @property
+    def transfer(self) -> Actions:
+        """Handing a person over."""
+        return self.on("transfer")
+
+    @property
+    def interview(self) -> Actions:
+        """Giving access to a person in custody."""
+        return self.on("interview")
+
+    @property
+    def inquire(self) -> Actions:
+        """Asking about status."""
+        return self.on("inquire")
+
+    @property
+    def share(self) -> Actions:
+        """Giving information that is not public."""
+        return self.on("share")
+
+    @property
+    def arrest(self) -> Actions:
+        """Arresting on immigration papers."""
+        return self.on("arrest")
+
+    @property
+    def issue_detainer(self) -> Actions:
+        """For rules on federal agencies: sending a request."""
+        return self.on("issue-detainer")
+
+    # Parts
+
+    def provision(
+        self, citation: str, *, basis: Basis | None = None
+    ) -> Callable[[Callable[[], Condition]], Provision]:
+        """Write a condition under its citation: a decorator of a function that returns it.
+
+        The function's name becomes the provision's name, its docstring the provision's text.
+        """
+
+        def write(function: Callable[[], Condition]) -> Provision:
+            code = function.__code__
+            where = f"{code.co_filename}:{code.co_firstlineno}"
+            name = function.__name__
+            if name in self.provisions:
+                raise LawError(f"a provision called {name} stands in this law already", where)
+            if not (function.__doc__ or "").strip():
+                raise LawError(f"provision {name} says nothing; write what it says below it", where)
+            condition = function()
+            if not isinstance(condition, Condition):
+                raise LawError(
+                    f"provision {name} returns {condition!r}; it has to return a condition", where
+                )
+            text = " ".join((function.__doc__ or "").split())
+            written = Provision(name, citation, condition, text, basis or self.basis, where)
+            self.provisions[name] = written
+            return written
+
+        return write
+
+    def applies_only_if(self, citation: str, *, basis: Basis | None = None) -> Callable[[Callable[[], Condition]], Provision]:
+        """Write a condition outside of which the instrument says nothing at all."""
+
+        def write(function: Callable[[], Condition]) -> Provision:
+            provision = self.provision(citation, basis=basis)(function)
+            self.scope.append(provision)
+            return provision
+
+        return write
+
+    def definition(self, citation: str, name: str, value: _V, *, says: str) -> _V:
+        """Record a word that the law defines, and return what stands for it."""
+        self.definitions.append(Definition(citation, name, says))
+        return value
+
+    def offenses(self, citation: str, list_id: str, *, basis: Basis | None = None) -> OffenseList:
+        """Name a list of offenses that the law refers to."""
+        named = OffenseList(list_id, citation, basis or self.basis)
+        self.lists[list_id] = named
+        return named
+
+    def reading(
+        self, name: str, *, asks: str, yes: str, no: str, citation: str = "", choosable: bool = True
+    ) -> Reading:
+        """Write a question on which lawyers differ; it stays unknown until a reading is chosen."""
+        reading = Reading(name, asks, yes, no, citation, choosable)
+        self.readings[name] = reading
+        return reading
+
+    def disputed_days(self, start: str, until: str, reading: Reading, *, affirmed: bool = True) -> None:
+        """Say that it depends on a reading whether the instrument was in force on these days.
+
+        With `affirmed=False` it was in force where the reading is answered "no".
+        """
+        self.in_force.append(self._interval(start, until, reading, affirmed))
+
+    def duty(
+        self,
+        id: str,
+        citation: str,
+        *,
+        says: str,
+        when: Condition | None = None,
+        upon: str,
+        within_hours: float | None = None,
+        actions: Iterable[str] = (),
+        answers: Iterable[str] = (),
+        binds: Iterable[str] | None = None,
+        basis: Basis | None = None,
+    ) -> Duty:
+        """Write a duty that stands beside the answers."""
+        duty = Duty(
+            id,
+            citation,
+            says,
+            Always() if when is None else when,
+            upon,
+            within_hours,
+            tuple(actions) or ACTIONS,
+            tuple(answers),
+            self.binds if binds is None else frozenset(binds),
+            basis or self.basis,
+        )
+        self.duties.append(duty)
+        return duty
+
+    # Reading a law
+
+    @property
+    def regulated(self) -> tuple[str, ...]:
+        """The actions of which the instrument speaks, in the order of the vocabulary."""
+        spoken = {action for rule in self.rules for action in rule.actions}
+        return tuple(action for action in ACTIONS if action in spoken)
+
+    def rules_on(self, action: str) -> tuple[Rule, ...]:
+        """Return the rules on one action in the order of the law."""
+        return tuple(rule for rule in self.rules if action in rule.actions)
+
+    def by_citation(self, citation: str) -> tuple[Provision, ...]:
+        """Return the provisions under a citation."""
+        return tuple(p for p in self.provisions.values() if p.citation == citation)
+
+    # Amendments
+
+    def amend(
+        self,
+        id: str,
+        *,
+        title: str,
+        citation: str,
+        in_force: Iterable[tuple[str, str | None]],
+        basis: Basis,
+        keep: Mapping[str, str],
+        repeal: Iterable[str],
+        binds: Iterable[str] | None = None,
+        status: Status = "enacted",
+        note: str = "",
+        fallback: Mapping[str, str] | None = None,
+        text_read: tuple[str, str | None] | None = None,
+    ) -> "Instrument":
+        """Return the law that amends this one, with the provisions that it keeps.
+
+        Parameters
+        ----------
+        keep : mapping of str to str
+            Name of a provision that stays -> its citation in the amended law.
+        repeal : iterable of str
+            Names of the provisions that end. Every provision of the old law is named in one of the
+            two; those that the new law rewrites are repealed and written again under their name.
+
+        Returns
+        -------
+        Instrument
+            Its bars and duties are its own; `changes` lists the difference.
+
+        Raises
+        ------
+        LawError
+            If a provision of the old law is named nowhere, twice, or does not exist.
+        """
+        repealed = set(repeal)
+        named = set(keep) | repealed
+        here = law_line()
+        if set(keep) & repealed:
+            raise LawError(f"kept and repealed at once: {sorted(set(keep) & repealed)}", here)
+        for name in sorted(named ^ set(self.provisions)):
+            fault = "is neither kept nor repealed" if name in self.provisions else "does not exist"
+            raise LawError(f"{self.id} has a provision {name} that {fault}", here)
+        new = Instrument(
+            id, title=title, citation=citation, in_force=in_force,
+            binds=self.binds if binds is None else binds, basis=basis, status=status,
+            text_read=text_read, fallback=fallback, note=note,
+        )
+        new.amends = self
+        new.lists.update(self.lists)
+        new.readings.update(self.readings)
+        for name, new_citation in keep.items():
+            old = self.provisions[name]
+            new.provisions[name] = Provision(
+                name, new_citation, old.condition, old.text, basis, old.where
+            )
+        return new
+
+    def changes(self) -> tuple["Change", ...]:
+        """Return what this law did to the provisions of the law that it amends.
+
+        Returns
+        -------
+        tuple of Change
+            Nothing where it amends none.
+        """
+        if self.amends is None:
+            return ()
+        old, found = self.amends.provisions, []
+        for name in dict.fromkeys((*old, *self.provisions)):
+            before, after = old.get(name), self.provisions.get(name)
+            kind: ChangeKind
+            if before is None:
+                kind = "added"
+            elif after is None:
+                kind = "repealed"
+            elif before.condition.key != after.condition.key:
+                kind = "replaced"
+            else:
+                kind = "kept" if before.citation == after.citation else "renumbered"
+            found.append(
+                Change(kind, name, before and before.citation, after and after.citation)
+            )
+        return tuple(found)
+
+
+ChangeKind = Literal["kept", "renumbered", "replaced", "repealed", "added"]
+
+
+@dataclass(frozen=True)
+class Change:
+    """What an amendment did to one provision."""
+
+    kind: ChangeKind
+    name: str
+    old_citation: str | None
+    new_citation: str | None

@@ -1,0 +1,412 @@
+"""The words in which laws and cases speak: every fact, its type and its closed list of values.
+
+A law reads them as `conviction.level == "felony"`, a case states them under the same path. Facts
+are never renamed; a new law adds a fact only where no old one means the same.
+"""
+
+from collections.abc import Iterator
+
+from trustact.language.nodes import (
+    Categories,
+    Choice,
+    Day,
+    Fact,
+    Flag,
+    Moment,
+    Number,
+    OffenseOf,
+    Place,
+    Tags,
+    Text,
+)
+from trustact.language.rows import Rows
+
+ACTIONS = (
+    "hold",
+    "notify",
+    "transfer",
+    "interview",
+    "inquire",
+    "share",
+    "arrest",
+    "issue-detainer",
+    "grant-status",
+)
+AGENCIES = (
+    "sheriff",
+    "municipal-police",
+    "county-jail",
+    "city-jail",
+    "state-police",
+    "state-corrections",
+    "juvenile-detention",
+    "court-officer",
+    "probation",
+    "pretrial-services",
+    "university-police",
+    "school-police",
+    "prosecutor",
+    "other-local",
+    "other-state",
+    "ice",
+    "cbp",
+    "dhs",
+)
+FEDERAL_AGENCIES = ("ice", "cbp", "dhs")
+LEVELS = ("felony", "misdemeanor", "infraction", "violation")
+FORMS = ("I-247", "I-247D", "I-247N", "I-247X", "I-247A", "I-247G", "other")
+ASKS_BY_FORM = {
+    "I-247": ("hold", "notify"),
+    "I-247D": ("hold", "notify"),
+    "I-247A": ("hold", "notify"),
+    "I-247N": ("notify",),
+    "I-247G": ("notify",),
+    "I-247X": ("transfer",),
+}
+SIGNATORIES = (
+    "article-iii-judge",
+    "federal-magistrate-judge",
+    "state-judge",
+    "immigration-judge",
+    "immigration-officer",
+    "clerk",
+    "other",
+)
+ALWAYS = "*"
+"""In place of an action: the presumption holds for every action."""
+
+
+class Group:
+    """Facts that share the first part of their path; `of` names the list for facts of a row."""
+
+    def __init__(self, prefix: str = "", of: str | None = None) -> None:
+        self.prefix = prefix
+        self.of = of
+
+    def path(self, name: str) -> str:
+        """Return the path of the fact `name`."""
+        return f"{self.prefix}.{name}" if self.prefix else name
+
+    def flag(self, name: str, says: str, presumed: dict[str, bool] | None = None) -> Flag:
+        """Declare a yes-or-no fact."""
+        return Flag(self.path(name), self.of, says, tuple((presumed or {}).items()))
+
+    def choice(self, name: str, says: str, *options: str) -> Choice:
+        """Declare a fact that is one of a closed list of words."""
+        return Choice(self.path(name), self.of, says, options)
+
+    def day(self, name: str, says: str) -> Day:
+        """Declare a day, month or year."""
+        return Day(self.path(name), self.of, says)
+
+    def moment(self, name: str, says: str) -> Moment:
+        """Declare a date-time."""
+        return Moment(self.path(name), self.of, says)
+
+    def number(self, name: str, says: str, most: float | None = None, whole: bool = True) -> Number:
+        """Declare a number, 0 or more."""
+        return Number(self.path(name), self.of, says, 0, most, whole)
+
+    def text(self, name: str, says: str) -> Text:
+        """Declare free words."""
+        return Text(self.path(name), self.of, says)
+
+    def place_id(self, name: str, says: str) -> Place:
+        """Declare a place id."""
+        return Place(self.path(name), self.of, says)
+
+    def tags(self, name: str, says: str, *options: str, closed_by: str | None = None) -> Tags:
+        """Declare a list of words."""
+        return Tags(self.path(name), self.of, says, options, closed_by)
+
+    def category_map(self, name: str, says: str) -> Categories:
+        """Declare a map of category id to yes or no."""
+        return Categories(self.path(name), self.of, says)
+
+    def facts(self) -> Iterator[Fact]:
+        """Yield the facts that a record states, in the order of their declaration."""
+        for value in vars(self).values():
+            if isinstance(value, Fact) and not isinstance(value, OffenseOf):
+                yield value
+
+
+class Question(Group):
+    """What is asked, of whom, where and when."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.as_of = self.day("as_of", "the day of the question")
+        self.place = self.place_id("place", "where the agency is")
+        self.agency = self.choice("agency", "the agency that is asked to act", *AGENCIES)
+
+
+class Person(Group):
+    """The person, as far as any law asks."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.age = self.number("age", "age in full years on the day of the question", most=130)
+        self.born_on = self.day("born_on", "day of birth")
+        self.language = self.text("language", "language that the person reads (BCP 47 tag)")
+        self.victim_or_witness = self.flag(
+            "victim_or_witness", "the person is a victim of or witness to a crime under investigation"
+        )
+        self.hate_crime_victim_or_witness = self.flag(
+            "hate_crime_victim_or_witness", "the person is a victim of or witness to a hate crime"
+        )
+        self.claims_us_citizenship = self.flag(
+            "claims_us_citizenship", "the person claims to be a citizen of the United States"
+        )
+        self.proof_of_citizenship_or_lawful_status = self.flag(
+            "proof_of_citizenship_or_lawful_status",
+            "the person has provided proof of citizenship or lawful status",
+        )
+        self.proof_document = self.text("proof_document", "the document that was provided as proof")
+        self.known_unlawful_presence = self.flag(
+            "known_unlawful_presence", "the agency knows of unlawful presence from a federal answer"
+        )
+        self.previously_removed = self.flag("previously_removed", "the person was removed before")
+        self.reentered_after_removal = self.flag(
+            "reentered_after_removal", "the person came back after a removal"
+        )
+        self.registries = self.tags(
+            "registries",
+            "registries on which the person stands today",
+            "ca-sex-offender-290",
+            "ca-arson-457.1",
+            "ma-sex-offender",
+            "md-sex-offender",
+            "sex-offender-other-state",
+            closed_by="registries_complete",
+        )
+        self.gang_database_match = self.flag(
+            "gang_database_match", "a gang database or the jail's own designation names the person"
+        )
+        self.terrorist_screening_match = self.flag(
+            "terrorist_screening_match", "the terrorist screening database answered with a match"
+        )
+        self.ice_present_at_release = self.flag(
+            "ice_present_at_release", "immigration officers are present at the release"
+        )
+        self.area_open_to_public = self.flag("area_open_to_public", "the area is open to everybody")
+        self.officer_certified_287g = self.flag(
+            "officer_certified_287g", "the officer is certified under 8 U.S.C. 1357(g)"
+        )
+        self.officer_is_peace_officer = self.flag(
+            "officer_is_peace_officer", "the officer is a peace officer"
+        )
+
+
+class RemovalOrder(Group):
+    """An outstanding order of removal."""
+
+    def __init__(self) -> None:
+        super().__init__("removal_order")
+        self.final = self.flag("final", "there is a final order of removal")
+        self.signed_by = self.choice(
+            "signed_by",
+            "who signed the order of removal",
+            "immigration-judge",
+            "immigration-officer",
+            "article-iii-judge",
+            "federal-magistrate-judge",
+            "other",
+        )
+        self.lodged_with_jail = self.flag("lodged_with_jail", "the order was lodged with the jail")
+
+
+class OffenseRows(Group, Rows):
+    """What a conviction, a charge and an adjudication have in common."""
+
+    def __init__(self, collection: str) -> None:
+        Group.__init__(self, of=collection)
+        Rows.__init__(self, collection)
+        dated = {"convictions": "convicted_on", "pending_charges": "charged_on"}
+        self.offense = OffenseOf(
+            "offense", collection, "the offense", dated_by=dated.get(collection, "offense_on")
+        )
+        self.statute = self.text("statute", "the statute, as cited")
+        self.description = self.text("description", "the offense in words")
+        self.level = self.choice("level", "felony, misdemeanor, infraction or violation", *LEVELS)
+        self.grade = self.text("grade", "the state's own grade of the offense")
+        self.jurisdiction = self.place_id("jurisdiction", "whose law it is")
+        self.indictable = self.flag("indictable", "the offense is indictable")
+        self.wobbler = self.flag(
+            "wobbler", "the offense could be charged as a felony or as a misdemeanor"
+        )
+        self.punishable_by_state_prison = self.flag(
+            "punishable_by_state_prison", "the offense is punishable by imprisonment in state prison"
+        )
+        self.ncic_code = self.text("ncic_code", "code of the offense in the national index")
+        self.categories = self.category_map("categories", "known memberships in lists of offenses")
+        self.categories_complete = self.flag(
+            "categories_complete", "every category that is not stated is a no"
+        )
+        self.maximum_penalty_days = self.number(
+            "maximum_penalty_days", "longest confinement in days that the law allowed for it"
+        )
+        self.offense_on = self.day("offense_on", "day of the offense")
+        self.age_at_offense = self.number("age_at_offense", "age on the day of the offense", 130)
+
+
+class Conviction(OffenseRows):
+    """A final finding of guilt."""
+
+    def __init__(self) -> None:
+        super().__init__("convictions")
+        self.convicted_on = self.day("convicted_on", "day of the conviction")
+        self.released_on = self.day("released_on", "day of release from the sentence for it")
+        self.sentence = self.choice(
+            "sentence",
+            "kind of sentence",
+            "state-prison",
+            "county-jail",
+            "federal-prison",
+            "house-of-correction",
+            "probation",
+            "suspended",
+            "fine",
+            "other",
+        )
+        self.sentence_days = self.number("sentence_days", "days of the sentence")
+        self.prison_days_served = self.number("prison_days_served", "days served in prison for it")
+        self.current_custody = self.flag("current_custody", "the custody today is for this")
+        self.incident = self.text("incident", "incident; the same words mean the same incident")
+        self.plea = self.choice("plea", "plea", "guilty", "nolo-contendere", "trial")
+        self.appeal_pending = self.flag(
+            "appeal_pending", "an appeal is pending", {ALWAYS: False}
+        )
+        self.diversion = self.flag("diversion", "it ended in diversion", {ALWAYS: False})
+        self.events = Tags(
+            "events",
+            "convictions",
+            "what happened to the conviction later",
+            (
+                "reduced-to-misdemeanor",
+                "dismissed-after-sentence",
+                "set-aside",
+                "vacated",
+                "expunged",
+                "sealed",
+                "pardoned",
+                "resentenced",
+                "reversed",
+            ),
+            presumed_empty=True,
+        )
+
+
+class PendingCharge(OffenseRows):
+    """A charge that has not ended."""
+
+    def __init__(self) -> None:
+        super().__init__("pending_charges")
+        self.stage = self.choice(
+            "stage",
+            "how far the charge has come",
+            "arrested",
+            "charged",
+            "arraigned",
+            "held-to-answer",
+            "indicted",
+            "trial",
+        )
+        self.probable_cause_found = self.flag(
+            "probable_cause_found", "a magistrate found probable cause after a preliminary hearing"
+        )
+        self.arrest_probable_cause_found = self.flag(
+            "arrest_probable_cause_found", "the arrest without warrant was reviewed and upheld"
+        )
+        self.bond_posted = self.flag("bond_posted", "bond was posted on the charge")
+        self.charged_on = self.day("charged_on", "day of the charge")
+
+
+class PastCharge(OffenseRows):
+    """A charge that ended without conviction."""
+
+    def __init__(self) -> None:
+        super().__init__("past_charges")
+        self.outcome = self.choice(
+            "outcome", "how the charge ended", "dismissed", "acquitted", "no-charge", "diverted"
+        )
+        self.ended_on = self.day("ended_on", "day on which the charge ended")
+        self.probable_cause_found = self.flag(
+            "probable_cause_found", "a magistrate had found probable cause on it"
+        )
+
+
+class Adjudication(OffenseRows):
+    """A finding that is no conviction."""
+
+    def __init__(self) -> None:
+        super().__init__("adjudications")
+        self.finding = self.choice(
+            "finding", "what was found", "delinquent", "not-guilty-by-reason-of-insanity"
+        )
+        self.adjudicated_on = self.day("adjudicated_on", "day of the finding")
+
+
+class Paper(Group, Rows):
+    """A warrant, order, subpoena or writ, whoever signed it."""
+
+    def __init__(self) -> None:
+        Group.__init__(self, of="papers")
+        Rows.__init__(self, "papers")
+        self.paper = self.choice("paper", "kind of paper", "warrant", "order", "subpoena", "writ")
+        self.basis = self.choice(
+            "basis", "what the paper rests on", "criminal", "immigration", "removal", "other"
+        )
+        self.form = self.choice("form", "form", "I-200", "I-203", "I-205", "I-286", "other")
+        self.title = self.text("title", "title of the paper")
+        self.signed_by = self.choice("signed_by", "who signed the paper", *SIGNATORIES)
+        self.jurisdiction = self.place_id("jurisdiction", "whose court or authority")
+        self.issuer = self.choice("issuer", "who issued it", "ice", "cbp", "dhs", "court", "other")
+        self.offense = self.text("offense", "the offense as written on the paper")
+        self.crime = OffenseOf(
+            "crime", "papers", "the offense on the paper", "offense", "offense_level"
+        )
+        self.offense_level = self.choice("offense_level", "level of that offense", *LEVELS)
+        self.authorizes = self.tags(
+            "authorizes",
+            "what the paper authorizes",
+            "immigration-custody",
+            "hold",
+            "transfer",
+            "notify",
+            "interview",
+            "arrest",
+            "records",
+        )
+        self.with_detainer = self.flag("with_detainer", "the paper came attached to the request")
+        self.seen_in = self.choice(
+            "seen_in",
+            "where the paper was seen",
+            "presented",
+            "ncic",
+            "ncic-immigration-violator-file",
+            "court-record",
+            "other",
+        )
+        self.named_by = self.choice(
+            "named_by",
+            "who says that the person is its subject",
+            "ice",
+            "cbp",
+            "dhs",
+            "state",
+            "other",
+        )
+        self.court = self.text("court", "court")
+        self.judge = self.text("judge", "judge")
+        self.case_number = self.text("case_number", "case number")
+        self.issued_on = self.day("issued_on", "day of issue")
+
+
+question = Question()
+person = Person()
+removal_order = RemovalOrder()
+conviction = Conviction()
+pending_charge = PendingCharge()
+past_charge = PastCharge()
+adjudication = Adjudication()
+paper = Paper()

@@ -1,0 +1,52 @@
+"""The one-sentence rule of 2013: whom Massachusetts may hand over after a release by a court.
+
+People released by the courts are not handed over unless they have a felony conviction or are
+deemed dangerous. Silent on notice, interviews, questions and information. It is the rule that the
+advocacy text of 2013 described, no text of a bill: a model rule for teaching and comparison.
+
+Choices made where the sentence is silent: a felony of any date counts, of other states by their
+own class; a pending charge is no conviction; "deemed dangerous" needs a finding by a court.
+"""
+
+from trustact.language import (
+    LOCAL_AND_STATE,
+    Instrument,
+    conviction,
+    findings,
+    release,
+    some,
+)
+
+act = Instrument(
+    "us-ma/hrw-rule-2013",
+    title="The rule of 2013 in one sentence",
+    citation="HRW text 2013",
+    status="model-rule",
+    in_force=[("2013-01-01", None)],
+    binds=LOCAL_AND_STATE,
+    basis="secondary",
+    fallback={"hold": "release", "transfer": "do not hand over"},
+)
+
+
+@act.applies_only_if("HRW text 2013")
+def released_by_a_court():
+    """The person is released by a court."""
+    return release.by_court
+
+
+no_hand_over = act.on("hold", "transfer").prohibited(
+    "HRW text 2013", says="Nobody released by a court is handed over or kept for it"
+)
+
+
+@no_hand_over.unless("HRW text 2013")
+def felony_conviction():
+    """A felony conviction, of any date."""
+    return some(conviction, conviction.level == "felony")
+
+
+@no_hand_over.unless("HRW text 2013")
+def deemed_dangerous():
+    """A court has deemed the person dangerous."""
+    return findings.deemed_dangerous
