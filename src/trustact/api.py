@@ -8,7 +8,7 @@ from trustact.decide import Decision
 from trustact.decide import decide as decide_case
 from trustact.language.case import Case
 from trustact.language.instrument import Instrument
-from trustact.offenses import tables
+from trustact.offenses.classifier import offense_tables
 
 __all__ = ["Case", "Decision", "Instrument", "check", "decide", "laws"]
 
@@ -32,7 +32,7 @@ def check(mapping: Mapping[str, Any], *, lists_are_complete: bool = False) -> Ca
     CaseErrors
         With everything that is wrong with it.
     """
-    return Case.check(mapping, tables=tables(), lists_are_complete=lists_are_complete)
+    return Case.check(mapping, tables=offense_tables(), lists_are_complete=lists_are_complete)
 
 
 def decide(

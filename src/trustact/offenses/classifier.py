@@ -1,0 +1,250 @@
+"""The classifier that cases are given: lists, levels, wobblers, state prison, from dated tables."""
+
+from bisect import bisect_right
+from datetime import date, timedelta
+from functools import cache, lru_cache
+
+from trustact.language.offense import Offense
+from trustact.language.truth import Truth
+from trustact.offenses.citation import COMPLETED, Citation
+from trustact.offenses.classes import Grading, grade, grading_days, grading_parts
+from trustact.offenses.membership import Asked, conviction_turns, find, list_turns
+from trustact.offenses.parse import Unread, read_statute
+from trustact.offenses.tables import code_lists
+from trustact.offenses.timeline import Timeline, timeline
+
+_WORDS = {Truth.TRUE: "on", Truth.FALSE: "not on", Truth.UNKNOWN: "not known whether on"}
+
+
+class OffenseTables:
+    """Says what the dated tables on file know of an offense.
+
+    Every answer holds for all days on which the conviction may have been; where the days differ it
+    is unknown. An offense of another state is unknown to a Californian list.
+
+    See Also
+    --------
+    offense_tables : The one instance; the tables are read when first asked.
+
+    Examples
+    --------
+    >>> tables = offense_tables()
+    >>> burglary = Offense("PC 459/460(a)", "us-ca", "felony", date(2009, 5, 1), date(2009, 5, 1))
+    >>> tables.member("ca-serious-felony", burglary, date(2014, 3, 1))
+    <Truth.TRUE: 2>
+    """
+
+    __slots__ = ()
+
+    def member(self, list_id: str, offense: Offense, as_of: date) -> Truth:
+        """Say whether the offense is on the list, as the list stood on `as_of`.
+
+        Parameters
+        ----------
+        list_id : str
+            An id that no table has is unknown, not an error: counsel may have found it.
+        offense : Offense
+        as_of : date
+
+        Returns
+        -------
+        Truth
+
+        Examples
+        --------
+        >>> theft = Offense("PC 484/488", "us-ca", "misdemeanor")
+        >>> offense_tables().member("ca-violent-felony", theft, date(2014, 3, 1))
+        <Truth.FALSE: 0>
+        >>> nevada = Offense("N.R.S. 200.380")
+        >>> offense_tables().member("ca-violent-felony", nevada, date(2014, 3, 1))
+        <Truth.UNKNOWN: 1>
+        """
+        turns = _list_turns(list_id)
+        if turns is None:
+            return Truth.UNKNOWN
+        era = bisect_right(turns, as_of) if turns else 0
+        found = _membership(list_id, era, offense.statute, offense.jurisdiction, offense.level)
+        return found.over(offense.convicted_first, offense.convicted_last)
+
+    def level(self, offense: Offense) -> str | None:
+        """Return the level that the tables give the offense, or None.
+
+        Examples
+        --------
+        >>> offense_tables().level(Offense("PC 187(a)"))
+        'felony'
+        """
+        found = _levels(offense.statute, offense.jurisdiction)
+        return found.over(offense.convicted_first, offense.convicted_last)
+
+    def wobbler(self, offense: Offense) -> Truth:
+        """Say whether the offense could be charged as felony or as misdemeanor.
+
+        Examples
+        --------
+        >>> threats = Offense("PC 422", None, None, date(2016, 9, 15), date(2016, 9, 15))
+        >>> offense_tables().wobbler(threats)
+        <Truth.TRUE: 2>
+        """
+        found = _wobbler(offense.statute, offense.jurisdiction, offense.level)
+        return found.over(offense.convicted_first, offense.convicted_last)
+
+    def punishable_by_state_prison(self, offense: Offense) -> Truth:
+        """Say whether the offense is a felony punishable by imprisonment in the state prison.
+
+        Unknown for a felony that moved to county jail on 2011-10-01 and was sentenced before: on
+        that lawyers differ.
+
+        Examples
+        --------
+        >>> sale = Offense("HS 11351", None, "felony", date(2011, 10, 20), date(2011, 10, 20))
+        >>> offense_tables().punishable_by_state_prison(sale)
+        <Truth.FALSE: 0>
+        """
+        found = _state_prison(offense.statute, offense.jurisdiction, offense.level)
+        return found.over(offense.convicted_first, offense.convicted_last)
+
+    def canonical(self, offense: Offense) -> str | None:
+        """Return the one spelling of the citation, or None where it cannot be read.
+
+        Examples
+        --------
+        >>> offense_tables().canonical(Offense("459 pc"))
+        'Cal. Penal Code 459'
+        """
+        return _spelling(offense.statute, offense.jurisdiction)
+
+    def lists(self) -> frozenset[str]:
+        """Return the ids of the lists that the tables hold."""
+        return frozenset(code_lists())
+
+    def explain(self, list_id: str, offense: Offense, as_of: date) -> str:
+        """Return one line: the entry, table and basis behind `member`.
+
+        Examples
+        --------
+        >>> felony = Offense("PC 211", level="felony")
+        >>> offense_tables().explain("ca-violent-felony", felony, date(2014, 3, 1)).split(": ")
+        ... # doctest: +NORMALIZE_WHITESPACE
+        ['Cal. Penal Code 211 on ca-violent-felony', 'PC 211',
+         'robbery (item 9, Penal Code 667.5(c); recalled)']
+        """
+        truth = self.member(list_id, offense, as_of)
+        if list_id not in code_lists():
+            return f"{offense.statute or 'offense'}: no table is on file for {list_id}"
+        asked = _asked(offense.statute, offense.jurisdiction, offense.level)
+        turns = conviction_turns(list_id, asked)
+        days = _days_to_show(offense, turns)
+        reasons = dict.fromkeys(find(list_id, asked, as_of, day).why for day in days)
+        spelled = self.canonical(offense) or offense.statute or "offense without statute"
+        return f"{spelled} {_WORDS[truth]} {list_id}: {'; or '.join(reasons)}"
+
+
+@cache
+def offense_tables() -> OffenseTables:
+    """Return the classifier over the tables on file.
+
+    Examples
+    --------
+    >>> "ca-prop-47" in offense_tables().lists()
+    True
+    """
+    return OffenseTables()
+
+
+def _days_to_show(offense: Offense, turns: list[date]) -> list[date]:
+    """Return a day before and after each turn that lies within the days of the conviction."""
+    first, last = offense.convicted_first, offense.convicted_last
+    inside = [
+        day
+        for day in sorted(turns)
+        if (first is None or first < day) and (last is None or day <= last)
+    ]
+    start = first or (inside[0] - timedelta(days=1) if inside else last or date(2000, 1, 1))
+    return [start, *inside]
+
+
+def _asked(statute: str | None, jurisdiction: str | None, level: str | None) -> Asked:
+    if statute is None:
+        return Asked(Unread("", "no statute is on record"), jurisdiction, level)
+    return Asked(read_statute(statute, jurisdiction), jurisdiction, level)
+
+
+@cache
+def _list_turns(list_id: str) -> tuple[date, ...] | None:
+    return list_turns(list_id) if list_id in code_lists() else None
+
+
+@lru_cache(maxsize=1 << 16)
+def _membership(
+    list_id: str, era: int, statute: str | None, jurisdiction: str | None, level: str | None
+) -> Timeline[Truth]:
+    """Return membership over the day of conviction, for questions of one era of the list."""
+    turns = _list_turns(list_id) or ()
+    as_of = turns[era - 1] if era else (turns[0] - timedelta(days=1) if turns else date(2000, 1, 1))
+    asked = _asked(statute, jurisdiction, level)
+    return timeline(
+        conviction_turns(list_id, asked),
+        lambda day: find(list_id, asked, as_of, day).truth,
+        Truth.UNKNOWN,
+    )
+
+
+@lru_cache(maxsize=1 << 16)
+def _spelling(statute: str | None, jurisdiction: str | None) -> str | None:
+    citation = _asked(statute, jurisdiction, None).citation
+    return None if isinstance(citation, Unread) else str(citation)
+
+
+def _graded(citation: Citation, day: date) -> list[Grading]:
+    """Return the gradings of an offense; an attempt is graded as the offense is (PC 664)."""
+    if citation.form not in (COMPLETED, "attempt"):
+        return []
+    return [grade(citation, part, day) for part in grading_parts(citation)]
+
+
+@lru_cache(maxsize=1 << 16)
+def _levels(statute: str | None, jurisdiction: str | None) -> Timeline[str | None]:
+    citation = _asked(statute, jurisdiction, None).citation
+    if isinstance(citation, Unread):
+        return Timeline((), (None,), None)
+
+    def on(day: date) -> str | None:
+        levels = {each.level() for each in _graded(citation, day)}
+        return levels.pop() if len(levels) == 1 else None
+
+    return timeline(grading_days(citation), on, None)
+
+
+@lru_cache(maxsize=1 << 16)
+def _wobbler(statute: str | None, jurisdiction: str | None, level: str | None) -> Timeline[Truth]:
+    citation = _asked(statute, jurisdiction, level).citation
+    if isinstance(citation, Unread):
+        return Timeline((), (Truth.UNKNOWN,), Truth.UNKNOWN)
+
+    def on(day: date) -> Truth:
+        truths = {each.wobbler(level) for each in _graded(citation, day)}
+        return truths.pop() if len(truths) == 1 else Truth.UNKNOWN
+
+    return timeline(grading_days(citation), on, Truth.UNKNOWN)
+
+
+@lru_cache(maxsize=1 << 16)
+def _state_prison(
+    statute: str | None, jurisdiction: str | None, level: str | None
+) -> Timeline[Truth]:
+    asked = _asked(statute, jurisdiction, level)
+    citation = asked.citation
+    whose = jurisdiction if isinstance(citation, Unread) else citation.jurisdiction
+    if whose == "us-ca" and level is not None and level != "felony":
+        return Timeline((), (Truth.FALSE,), Truth.UNKNOWN)
+    if isinstance(citation, Unread) or whose != "us-ca":
+        return Timeline((), (Truth.UNKNOWN,), Truth.UNKNOWN)
+
+    def on(day: date) -> Truth:
+        truths = {each.state_prison(level) for each in _graded(citation, day)}
+        if Truth.TRUE in truths:  # one section that can bring state prison is enough
+            return Truth.TRUE
+        return Truth.FALSE if truths == {Truth.FALSE} else Truth.UNKNOWN
+
+    return timeline(grading_days(citation), on, Truth.UNKNOWN)

@@ -1,0 +1,284 @@
+"""The tables on file, read once: code lists, classes of offenses, the state's offense codes.
+
+Each row carries its source and how firmly it was read (`basis`: text, official, secondary or
+recalled). Origin and terms: data/README.md.
+"""
+
+import csv
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+
+from trustact.offenses.citation import COMPLETED, Part, part_from
+from trustact.offenses.codes import code
+
+# The state's table is stamped April 2021; of later days it says nothing.
+DOJ_TABLE_UNTIL = date(2021, 5, 1)
+# 525 codes were closed in these weeks, among them codes of sections that no law had touched
+# (243.4(a), 136.1(c)(1)): the table was being tidied. A closing then is no sign of a repeal.
+_TIDIED_FROM, _TIDIED_UNTIL = date(2020, 10, 1), date(2021, 1, 1)
+
+
+@dataclass(frozen=True, slots=True)
+class ListEntry:
+    """A row of a code list: one section, and whether it is a member.
+
+    `member` is yes, no or depends (the section alone does not tell). The entry speaks of questions
+    from `since` to before `until`, and of convictions from `convicted_since` to before
+    `convicted_until`.
+    """
+
+    list_id: str
+    jurisdiction: str
+    code: str
+    part: Part
+    form: str
+    member: str
+    since: date | None
+    until: date | None
+    convicted_since: date | None
+    convicted_until: date | None
+    item: str
+    basis: str
+    source: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class CodeList:
+    """What a code list is, beside its rows.
+
+    `level` felony: only felonies are on it. `attempt` and its like: same (on the list where the
+    offense itself is) or unknown.
+    """
+
+    id: str
+    jurisdiction: str
+    title: str
+    level: str | None
+    since: date | None
+    attempt: str
+    conspiracy: str
+    solicitation: str
+    basis: str
+    source: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class ClassEntry:
+    """The classes that an offense may have, for convictions from `since` to before `until`."""
+
+    jurisdiction: str
+    code: str
+    part: Part
+    classes: frozenset[str]
+    since: date | None
+    until: date | None
+    basis: str
+    source: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class DojCode:
+    """A row of the California DOJ's offense codes; `repealed` is the last day in force."""
+
+    number: str
+    statute_type: str
+    statute: str
+    part: Part | None
+    literal: str
+    level: str
+    default_mark: str
+    degree: str
+    literal_identifier: str
+    enacted: date
+    repealed: date | None
+
+    @property
+    def tidied(self) -> bool:
+        """Whether the code was closed when the table was tidied."""
+        return self.repealed is not None and _TIDIED_FROM <= self.repealed < _TIDIED_UNTIL
+
+
+def _rows(*path: str) -> Iterator[dict[str, str]]:
+    from importlib.resources import files  # slow to import, needed only here
+
+    place = files("trustact.offenses").joinpath("data", *path)
+    with place.open(encoding="utf-8") as lines:
+        yield from csv.DictReader(lines)
+
+
+def _day(text: str) -> date | None:
+    return date.fromisoformat(text) if text else None
+
+
+def _part(jurisdiction: str, code_id: str, section: str, subdivision: str) -> Part:
+    part = part_from(code(jurisdiction, code_id), (section + subdivision).lower())
+    if part is None:
+        raise ValueError(f"{section}{subdivision} is no section of {jurisdiction} {code_id}")
+    return part
+
+
+@cache
+def code_lists() -> dict[str, CodeList]:
+    """Return the code lists by id.
+
+    Examples
+    --------
+    >>> code_lists()["ca-prop-47"].since
+    datetime.date(2014, 11, 5)
+    """
+    return {
+        row["list"]: CodeList(
+            row["list"],
+            row["jurisdiction"],
+            row["title"],
+            row["level"] or None,
+            _day(row["from"]),
+            row["attempt"],
+            row["conspiracy"],
+            row["solicitation"],
+            row["basis"],
+            row["source"],
+            row["note"],
+        )
+        for row in _rows("lists.csv")
+    }
+
+
+@cache
+def list_entries(list_id: str) -> tuple[ListEntry, ...]:
+    """Return the rows of one code list.
+
+    Examples
+    --------
+    >>> [str(entry.part) for entry in list_entries("domestic-violence") if entry.member == "yes"]
+    ['273.5', '243(e)(1)']
+    """
+    return tuple(
+        ListEntry(
+            row["list"],
+            row["jurisdiction"],
+            row["code"],
+            _part(row["jurisdiction"], row["code"], row["section"], row["subdivision"]),
+            row["form"] or COMPLETED,
+            row["member"],
+            _day(row["from"]),
+            _day(row["until"]),
+            _day(row["convicted_from"]),
+            _day(row["convicted_until"]),
+            row["item"],
+            row["basis"],
+            row["source"],
+            row["note"],
+        )
+        for row in _rows("lists", f"{list_id}.csv")
+    )
+
+
+@cache
+def list_index(list_id: str) -> dict[tuple[str, str], tuple[ListEntry, ...]]:
+    """Return the rows of a code list by code of law and section."""
+    found: dict[tuple[str, str], list[ListEntry]] = {}
+    for entry in list_entries(list_id):
+        found.setdefault((entry.code, entry.part.section), []).append(entry)
+    return {key: tuple(rows) for key, rows in found.items()}
+
+
+@cache
+def class_index() -> dict[tuple[str, str, str], tuple[ClassEntry, ...]]:
+    """Return the class table by jurisdiction, code of law and section."""
+    found: dict[tuple[str, str, str], list[ClassEntry]] = {}
+    for entry in class_entries():
+        key = entry.jurisdiction, entry.code, entry.part.section
+        found.setdefault(key, []).append(entry)
+    return {key: tuple(rows) for key, rows in found.items()}
+
+
+@cache
+def class_entries() -> tuple[ClassEntry, ...]:
+    """Return the rows of the class table."""
+    return tuple(
+        ClassEntry(
+            row["jurisdiction"],
+            row["code"],
+            _part(row["jurisdiction"], row["code"], row["section"], row["subdivision"]),
+            frozenset(row["class"].split("|")),
+            _day(row["from"]),
+            _day(row["until"]),
+            row["basis"],
+            row["source"],
+            row["note"],
+        )
+        for row in _rows("classes.csv")
+    )
+
+
+@cache
+def penalty_sections() -> dict[tuple[str, str, str], frozenset[str]]:
+    """Return, for a section that defines an offense, those that grade it (459: 460)."""
+    return {
+        (row["jurisdiction"], row["code"], row["defines"]): frozenset(row["grades"].split())
+        for row in _rows("penalty_sections.csv")
+    }
+
+
+def doj_codes() -> tuple[DojCode, ...]:
+    """Return the California DOJ's offense codes; `part` is None where it is no one section.
+
+    Examples
+    --------
+    >>> len(doj_codes())
+    5062
+    """
+    return tuple(_doj_code(row) for rows in _doj_rows().values() for row in rows)
+
+
+@cache
+def doj_section(code_id: str, section: str) -> tuple[DojCode, ...]:
+    """Return the DOJ's codes of one section and its subdivisions.
+
+    Examples
+    --------
+    >>> [row.level for row in doj_section("PC", "460")]
+    ['F', 'F', 'M']
+    """
+    rows = map(_doj_code, _doj_rows().get((code_id, section), ()))
+    return tuple(row for row in rows if row.part is not None and row.part.section == section)
+
+
+@cache
+def _doj_rows() -> dict[tuple[str, str], list[dict[str, str]]]:
+    # Rows are only sorted by section here and read in full when asked for: a single case needs
+    # one section out of thousands.
+    found: dict[tuple[str, str], list[dict[str, str]]] = {}
+    for row in _rows("california_doj_offense_codes.csv"):
+        section = row["statute"].partition("(")[0].lower()
+        found.setdefault((row["statute_type"], section), []).append(row)
+    return found
+
+
+def _doj_code(row: dict[str, str]) -> DojCode:
+    return DojCode(
+        row["code"],
+        row["statute_type"],
+        row["statute"],
+        _doj_part(row["statute_type"], row["statute"]),
+        row["literal"],
+        row["charge_level"],
+        row["default_charge_level"],
+        row["degree"],
+        row["literal_identifier"],
+        date.fromisoformat(row["enacted"]),
+        _day(row["repealed"]),
+    )
+
+
+def _doj_part(statute_type: str, statute: str) -> Part | None:
+    try:
+        return part_from(code("us-ca", statute_type), statute.lower())
+    except KeyError:
+        return None

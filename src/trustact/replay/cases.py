@@ -1,0 +1,182 @@
+"""Checked cases as columns, so that many of them can be replayed in one pass."""
+
+from collections.abc import Callable, Iterable, Sequence
+from datetime import date
+from typing import Any
+
+from trustact.language import columns
+from trustact.language.case import Case
+from trustact.language.columns import Provenance, Records
+from trustact.language.facts import FACTS, LISTS, QUESTION, ROW_FACTS
+from trustact.language.known import NOT_KNOWN, YES, Bounds, OffenseRecord, Words
+from trustact.language.nodes import (
+    Categories,
+    Choice,
+    Condition,
+    Day,
+    Fact,
+    Flag,
+    HoldHours,
+    Moment,
+    Number,
+    OnList,
+    Place,
+    Tags,
+    Text,
+)
+from trustact.replay.layout import ASKED
+from trustact.replay.rules import hold_hours
+
+Column = tuple[str, str, Callable[[Any], Any]]
+"""Name, Arrow type, and what takes the cell from a case's (or row's) known values."""
+
+
+def as_records(cases: Sequence[Case], conditions: Iterable[Condition]) -> Records:
+    """Return cases as columns, with what the conditions read.
+
+    Parameters
+    ----------
+    cases : sequence of Case
+    conditions : iterable of Condition
+        Of all laws that will be replayed: they name the code lists and clocks that are wanted.
+
+    Returns
+    -------
+    Records
+        `row` is the position of the case.
+    """
+    nodes = [node for condition in conditions for node in condition.walk()]
+    main = _table(
+        [{"row": index, **_main_values(case)} for index, case in enumerate(cases)],
+        [("row", "int64", lambda known: known["row"])]
+        + [c for fact in (*QUESTION.values(), *FACTS.values()) for c in _columns(fact)]
+        + [_closer(name) for name in LISTS]
+        + _clock_columns(nodes)
+        + _list_columns(nodes, None),
+    )
+    children = {
+        name: _table(
+            [
+                {"row": index, **row}
+                for index, case in enumerate(cases)
+                for row in case.rows.get(name, ())
+            ],
+            [("row", "int64", lambda known: known["row"])]
+            + [c for fact in ROW_FACTS[name].values() for c in _columns(fact)]
+            + _list_columns(nodes, name),
+        )
+        for name in LISTS
+    }
+    count = len(cases)
+    return Records(main, children, Provenance((), count, count, 0, "cases"))
+
+
+def _main_values(case: Case) -> dict[str, Any]:
+    return {**case.known, "?case": case}
+
+
+def _table(rows: list[dict[str, Any]], wanted: list[Column]) -> Any:
+    import pyarrow as pa
+
+    types = {
+        "int64": pa.int64(),
+        "bool": pa.bool_(),
+        "string": pa.string(),
+        "date": pa.date32(),
+        "double": pa.float64(),
+    }
+    names = [name for name, _, _ in wanted]
+    arrays = [pa.array([cell(row) for row in rows], types[kind]) for _, kind, cell in wanted]
+    return pa.table(dict(zip(names, arrays, strict=True)))
+
+
+def _closer(name: str) -> Column:
+    path = columns.complete(name)
+    return path, "bool", lambda known: _flag_cell(known.get(path, NOT_KNOWN))
+
+
+def _flag_cell(value: int) -> bool | None:
+    return None if value == NOT_KNOWN else value == YES
+
+
+def _columns(fact: Fact) -> list[Column]:
+    path = fact.path
+    if path.endswith("_complete") and path != "categories_complete":
+        return []
+    found: list[Column] = []
+    if isinstance(fact, Flag):
+        found.append((path, "bool", lambda known: _flag_cell(known.get(path, NOT_KNOWN))))
+    elif isinstance(fact, Choice | Place | Text | Moment):
+        found.append((path, "string", lambda known: known.get(path)))
+    elif isinstance(fact, Day):
+        found += [
+            (columns.first(path), "date", lambda known: _day_cell(known.get(path), "first")),
+            (columns.last(path), "date", lambda known: _day_cell(known.get(path), "last")),
+        ]
+    elif isinstance(fact, Number):
+        found += [
+            (columns.low(path), "double", lambda known: _bound_cell(known.get(path), "low")),
+            (columns.high(path), "double", lambda known: _bound_cell(known.get(path), "high")),
+        ]
+    elif isinstance(fact, Tags):
+        found += [_word_column(fact, option) for option in fact.options]
+    elif not isinstance(fact, Categories):
+        raise TypeError(f"no column holds a {type(fact).__name__}")
+    presumable = isinstance(fact, Flag) and fact.of is None and fact.presumed
+    if presumable or path in ("place", "agency"):
+        found.append((ASKED + path, "bool", lambda known: path in known))
+    return found
+
+
+def _word_column(fact: Tags, option: str) -> Column:
+    path = fact.path
+
+    def cell(known: dict[str, Any]) -> bool | None:
+        words: Words | None = known.get(path)
+        return None if words is None else _flag_cell(words.has(option))
+
+    return columns.tag(path, option), "bool", cell
+
+
+def _day_cell(span: Any, end: str) -> date | None:
+    return None if span is None else date.fromordinal(getattr(span, end))
+
+
+def _bound_cell(bounds: Bounds | None, end: str) -> float | None:
+    return None if bounds is None else float(getattr(bounds, end))
+
+
+def _clock_columns(nodes: Iterable[Any]) -> list[Column]:
+    calendars = dict.fromkeys(node.calendar for node in nodes if isinstance(node, HoldHours))
+    found: list[Column] = []
+    for calendar in calendars:
+        name = hold_hours(calendar)
+        for column, end in ((columns.low(name), "low"), (columns.high(name), "high")):
+            found.append((column, "double", _clock_cell(calendar, end)))
+    return found
+
+
+def _clock_cell(calendar: str, end: str) -> Callable[[Any], float | None]:
+    return lambda known: _bound_cell(known["?case"].hold_hours(calendar), end)
+
+
+def _list_columns(nodes: Iterable[Any], collection: str | None) -> list[Column]:
+    wanted = {
+        (node.offense.path, node.list_id): None
+        for node in nodes
+        if isinstance(node, OnList) and node.offense.of == collection
+    }
+    found: list[Column] = []
+    for path, list_id in wanted:
+        beside = path.removesuffix(path.rpartition(".")[2])
+        found.append((beside + columns.on_list(list_id), "bool", _list_cell(path, list_id)))
+    return found
+
+
+def _list_cell(path: str, list_id: str) -> Callable[[Any], bool | None]:
+    def cell(known: dict[str, Any]) -> bool | None:
+        offense: OffenseRecord = known[path]
+        return _flag_cell(offense.on_list(list_id))
+
+    return cell
+

@@ -1,0 +1,157 @@
+"""Many cases, several laws, one pass: the answers of each law to each row."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import ibis
+
+from trustact.language.asking import Ask
+from trustact.language.columns import KEY, Records
+from trustact.language.instrument import ANSWERS, Answer
+from trustact.language.known import NO, YES
+from trustact.language.nodes import Condition
+from trustact.language.offense import NoTables, OffenseClassifier
+from trustact.replay.layout import Layout
+from trustact.replay.lists import quantifiers, with_ranks
+from trustact.replay.prepare import prepare
+from trustact.replay.rules import Compiler, Truths, rank
+
+if TYPE_CHECKING:
+    import ibis.expr.types as ir
+
+CODES: Mapping[Answer, int] = {answer: code for code, answer in enumerate(ANSWERS)}
+"""How an answer is stored in a column while it is computed."""
+
+
+def conditions_of(asks: Iterable[Ask]) -> tuple[Condition, ...]:
+    """Return the conditions of some questions, in the order of their ladders.
+
+    Parameters
+    ----------
+    asks : iterable of Ask
+
+    Returns
+    -------
+    tuple of Condition
+    """
+    return tuple(condition for asked in asks for _, condition in asked.rungs) + tuple(
+        part for asked in asks for part in asked.gate
+    )
+
+
+@dataclass
+class Engine:
+    """Records in an embedded database, ready to be asked.
+
+    Parameters
+    ----------
+    records : Records
+    asks : sequence of Ask
+    tables : OffenseClassifier, optional
+    readings : mapping of str to bool, optional
+
+    Notes
+    -----
+    The database lives in memory and reads nothing but these records.
+    """
+
+    records: Records
+    asks: Sequence[Ask]
+    tables: OffenseClassifier | None = None
+    readings: Mapping[str, bool] | None = None
+
+    def __post_init__(self) -> None:
+        self.asks = tuple(self.asks)
+        conditions = conditions_of(self.asks)
+        self.prepared = prepare(self.records, conditions, self.tables or NoTables())
+        self.connection = ibis.duckdb.connect()
+        self.layout = self._load()
+
+    def _load(self) -> Layout:
+        main = self._table("main_rows", self.prepared.main)
+        wanted = {node.collection for node in quantifiers(conditions_of(self.asks)).values()}
+        children = {
+            name: self._table(f"child_{name}", table)
+            for name, table in self.prepared.children.items()
+            if name in wanted
+        }
+        return Layout(main, children, self.readings or {})
+
+    def _table(self, name: str, data: Any) -> "ir.Table":
+        database = self.connection.con
+        database.register(f"{name}_in", data)
+        database.execute(f'create table "{name}" as select * from "{name}_in"')
+        database.unregister(f"{name}_in")
+        return self.connection.table(name)
+
+    def expression(self) -> "ir.Table":
+        """Return the main table with one column of answer codes for each question."""
+        main, names = with_ranks(self.layout, conditions_of(self.asks))
+        compiler = Compiler(main, self.layout.readings, names)
+        answers = {
+            answer_column(index): answer(compiler, asked) for index, asked in enumerate(self.asks)
+        }
+        return main.mutate(**answers)
+
+    def answers(self) -> Any:
+        """Return an Arrow table: `row` and the answer code of each question."""
+        table = self.expression()
+        wanted = [KEY, *(answer_column(index) for index in range(len(self.asks)))]
+        return table.select(*wanted).order_by(KEY).to_pyarrow()
+
+    def counts(self) -> list[dict[str, int]]:
+        """Return for each question how many rows have each answer.
+
+        Returns
+        -------
+        list of dict
+            Answer -> rows, in the order of the questions.
+        """
+        table = self.expression()
+        names = [answer_column(index) for index in range(len(self.asks))]
+        measures = {
+            f"{name}:{answer}": (table[name] == code).sum()
+            for name in names
+            for answer, code in CODES.items()
+        }
+        found = table.aggregate(**measures).to_pyarrow().to_pylist()[0]
+        return [
+            {answer: int(found[f"{name}:{answer}"] or 0) for answer in ANSWERS} for name in names
+        ]
+
+
+def answer_column(index: int) -> str:
+    """Return the name of the column that holds the answers to one of the questions."""
+    return f"answer:{index}"
+
+
+def answer(compiler: Compiler, asked: Ask) -> Any:
+    """Return the column of answer codes of one question: the ladder, row by row.
+
+    Parameters
+    ----------
+    compiler : Compiler
+    asked : Ask
+
+    Returns
+    -------
+    ibis column
+    """
+    silent = ibis.literal(CODES["not-regulated"], type="int8")
+    unsettled = ibis.literal(CODES["undetermined"], type="int8")
+    branches: list[tuple[Any, Any]] = []
+    otherwise: Any = silent
+    for name, condition in asked.rungs:
+        found: Truths = compiler.condition(condition)
+        code = ibis.literal(CODES[name], type="int8")  # type: ignore[index]
+        if isinstance(found, int):
+            if found == NO:
+                continue
+            otherwise = code if found == YES else unsettled
+            break
+        branches += [(found, code), (found.isnull(), unsettled)]
+    return ibis.cases(*branches, else_=otherwise) if branches else otherwise
+
+
+__all__ = ["CODES", "Engine", "answer", "answer_column", "conditions_of", "rank"]

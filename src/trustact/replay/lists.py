@@ -1,0 +1,108 @@
+"""What `some` and `at_least` find, computed once for all laws of a pass.
+
+All conditions on the rows of one list are gathered, identical ones shared, and answered by one
+aggregate over the child table.
+"""
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any
+
+from trustact.language.columns import KEY
+from trustact.language.nodes import AtLeast, Condition, Fact, Node, Some
+from trustact.replay.layout import ASKED, Layout
+from trustact.replay.rules import Compiler, rank
+
+if TYPE_CHECKING:
+    import ibis.expr.types as ir
+
+_MAIN = "main:"
+"""Prefix of main columns that stand in a child table because its conditions read them."""
+
+
+def quantifiers(conditions: Iterable[Condition]) -> dict[Any, Some | AtLeast]:
+    """Return the distinct quantifiers in some conditions.
+
+    Parameters
+    ----------
+    conditions : iterable of Condition
+
+    Returns
+    -------
+    dict
+        Structural key -> node; what two laws both ask stands once.
+    """
+    found: dict[Any, Some | AtLeast] = {}
+    for condition in conditions:
+        for node in condition.walk():
+            if isinstance(node, Some | AtLeast):
+                found.setdefault(node.key, node)
+    return found
+
+
+def with_ranks(
+    layout: Layout, conditions: Iterable[Condition]
+) -> tuple["ir.Table", dict[Any, str]]:
+    """Return the main table with a column for each quantifier, and the names of those columns.
+
+    Parameters
+    ----------
+    layout : Layout
+    conditions : iterable of Condition
+
+    Returns
+    -------
+    ibis table
+    dict
+        Structural key -> column. Lists of which the source has no table have none.
+    """
+    nodes = quantifiers(conditions)
+    names: dict[Any, str] = {}
+    main = layout.main
+    for collection, child in layout.children.items():
+        here = {k: n for k, n in nodes.items() if n.collection == collection}
+        if not here:
+            continue
+        joined = _with_main_columns(layout, child, here.values())
+        compiler = Compiler(joined, layout.readings, row_of=collection, main_prefix=_MAIN)
+        measures: dict[str, Any] = {}
+        for key, node in here.items():
+            name = f"some:{collection}:{len(names)}"
+            names[key] = name
+            found = rank(compiler.condition(node.condition))
+            if isinstance(node, Some):
+                measures[name] = found.max()
+            else:
+                measures[f"{name}.sure"] = (found == 2).cast("int32").sum()
+                measures[f"{name}.possible"] = (found >= 1).cast("int32").sum()
+        grouped = joined.group_by(KEY).agg(**measures)
+        right = grouped.rename({f"{collection}:{KEY}": KEY})
+        main = main.left_join(right, main[KEY] == right[f"{collection}:{KEY}"])
+        # Somebody without a row in the child table has none that meets a condition.
+        main = main.mutate(**{name: main[name].fill_null(0) for name in measures})
+        main = main.drop(f"{collection}:{KEY}")
+    return main, names
+
+
+def _with_main_columns(
+    layout: Layout, child: "ir.Table", nodes: Iterable[Node]
+) -> "ir.Table":
+    paths = {
+        node.path
+        for quantifier in nodes
+        for node in quantifier.walk()
+        if isinstance(node, Fact) and node.of is None
+    }
+    if any("hold_hours" in path for path in paths):
+        raise TypeError("the clock of a hold cannot stand in a condition on one row")
+    wanted = [
+        name
+        for name in layout.main.columns
+        if name.removeprefix(ASKED).partition("[")[0].removesuffix(".first").removesuffix(".last")
+        .removesuffix(".low").removesuffix(".high") in paths
+    ]
+    if not wanted:
+        return child
+    right = layout.main.select(
+        **{f"main:{KEY}": layout.main[KEY]}, **{_MAIN + name: layout.main[name] for name in wanted}
+    )
+    return child.inner_join(right, child[KEY] == right[f"main:{KEY}"]).drop(f"main:{KEY}")

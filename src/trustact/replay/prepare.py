@@ -1,0 +1,206 @@
+"""What follows from the columns of a source by form, table or calendar, added as columns.
+
+The same derivations as a single case has (`trustact.language.derive`), over the distinct values of
+a column: a statute that stands in a million rows is read once.
+"""
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from typing import Any
+
+from trustact.language import columns
+from trustact.language.columns import KEY, Records
+from trustact.language.derive import derive_row
+from trustact.language.facts import LISTS, ROW_FACTS
+from trustact.language.known import NO, NOT_KNOWN, YES, OffenseRecord
+from trustact.language.nodes import Condition, OnList
+from trustact.language.offense import OffenseClassifier
+from trustact.language.spans import Span, age_on
+from trustact.language.vocabulary import ASKS_BY_FORM
+
+_TABLE_FIELDS = ("level", "wobbler", "punishable_by_state_prison")
+
+
+def prepare(
+    records: Records, conditions: Iterable[Condition], tables: OffenseClassifier
+) -> Records:
+    """Return the records with the derived columns that the conditions read.
+
+    Parameters
+    ----------
+    records : Records
+    conditions : iterable of Condition
+    tables : OffenseClassifier
+
+    Returns
+    -------
+    Records
+        Columns that the source states itself are left as they are.
+    """
+    wanted: dict[str, set[str]] = {name: set() for name in LISTS}
+    for condition in conditions:
+        for node in condition.walk():
+            if isinstance(node, OnList) and node.offense.of in wanted:
+                wanted[str(node.offense.of)].add(node.list_id)
+    main = _with_asks(_with_age(records.main))
+    as_of = dict(
+        zip(
+            main.column(KEY).to_pylist(),
+            main.column(columns.first("as_of")).to_pylist(),
+            strict=True,
+        )
+    ) if any(wanted.values()) else {}
+    children = {
+        name: _with_tables(name, child, wanted.get(name, set()), tables, as_of)
+        for name, child in records.children.items()
+    }
+    return Records(main, children, records.provenance)
+
+
+def _with_asks(main: Any) -> Any:
+    """Add what a request asks for, from its form."""
+    import pyarrow as pa
+
+    if "detainer.form" not in main.column_names or "detainer.asks[hold]" in main.column_names:
+        return main
+    forms = main.column("detainer.form").combine_chunks().dictionary_encode()
+    if isinstance(forms, pa.ChunkedArray):
+        forms = forms.combine_chunks()
+    words = forms.dictionary.to_pylist()
+    for option in ("hold", "notify", "transfer"):
+        answers = pa.array(
+            [option in ASKS_BY_FORM[w] if w in ASKS_BY_FORM else None for w in words], pa.bool_()
+        )
+        main = main.append_column(
+            columns.tag("detainer.asks", option), answers.take(forms.indices)
+        )
+    return main
+
+
+def _with_age(main: Any) -> Any:
+    """Add the age from the day of birth, within bounds where only the year is known."""
+    import pyarrow as pa
+
+    born = columns.first("born_on")
+    if born not in main.column_names or columns.low("age") in main.column_names:
+        return main
+    low: list[float | None] = []
+    high: list[float | None] = []
+    for first, last, start, end in zip(
+        *(
+            main.column(name).to_pylist()
+            for name in (
+                born,
+                columns.last("born_on"),
+                columns.first("as_of"),
+                columns.last("as_of"),
+            )
+        ),
+        strict=True,
+    ):
+        known = first is not None and last is not None
+        low.append(max(_age(last, start), 0.0) if known else None)
+        high.append(_age(first, end) if known else None)
+    main = main.append_column(columns.low("age"), pa.array(low, pa.float64()))
+    return main.append_column(columns.high("age"), pa.array(high, pa.float64()))
+
+
+def _age(born: date, day: date) -> float:
+    return float(age_on(born.toordinal(), day.toordinal()))
+
+
+def _with_tables(
+    name: str,
+    child: Any,
+    lists: set[str],
+    tables: OffenseClassifier,
+    as_of: Mapping[int, date],
+) -> Any:
+    import pyarrow as pa
+
+    missing = sorted(l for l in lists if columns.on_list(l) not in child.column_names)
+    fields = [f for f in _TABLE_FIELDS if f in ROW_FACTS[name] and f not in child.column_names]
+    statute = "offense" if name == "papers" else "statute"
+    if not missing and (not fields or statute not in child.column_names):
+        return child
+    rows = child.to_pylist()
+    keys = [row.pop(KEY) for row in rows]
+    memo: dict[tuple[Any, ...], dict[str, Any]] = {}
+    found: list[dict[str, Any]] = []
+    for key, row in zip(keys, rows, strict=True):
+        day = as_of.get(key)
+        signature = (*row.values(), day)
+        told = memo.get(signature)
+        if told is None:
+            told = memo[signature] = _tell(name, row, day, missing, fields, tables)
+        found.append(told)
+    for field in fields:
+        kind = pa.string() if field == "level" else pa.bool_()
+        child = child.append_column(field, pa.array([f[field] for f in found], kind))
+    for list_id in missing:
+        column = columns.on_list(list_id)
+        child = child.append_column(column, pa.array([f[column] for f in found], pa.bool_()))
+    return child
+
+
+def _tell(
+    name: str,
+    row: Mapping[str, Any],
+    day: date | None,
+    lists: list[str],
+    fields: list[str],
+    tables: OffenseClassifier,
+) -> dict[str, Any]:
+    known = known_row(name, row)
+    as_of = day or date(1, 1, 1)
+    span = Span(as_of.toordinal(), as_of.toordinal())
+    derive_row(name, 0, known, span, tables, {})
+    offense: OffenseRecord = known["crime" if name == "papers" else "offense"]
+    told: dict[str, Any] = {}
+    for field in fields:
+        value = known.get(field)
+        told[field] = value if field == "level" else _cell(value)
+    for list_id in lists:
+        told[columns.on_list(list_id)] = _cell(offense.on_list(list_id)) if day else None
+    return told
+
+
+def _cell(value: int | None) -> bool | None:
+    return None if value in (None, NOT_KNOWN) else value == YES
+
+
+def known_row(name: str, row: Mapping[str, Any]) -> dict[str, Any]:
+    """Return one row of a child table as a checked case holds it.
+
+    Parameters
+    ----------
+    name : str
+        The list.
+    row : mapping
+        Column -> cell. A null cell is "not known" only for what its source can state; it is left
+        out, as a fact that was not asked.
+
+    Returns
+    -------
+    dict
+    """
+    known: dict[str, Any] = {}
+    stated: dict[str, int] = {}
+    for column, cell in row.items():
+        if column.startswith("categories["):
+            if cell is not None:
+                stated[column[len("categories[") : -1]] = YES if cell else NO
+            continue
+        field, _, end = column.partition(".")
+        if cell is None or column == KEY:
+            continue
+        if end == "first":
+            last = row[columns.last(field)]
+            known[field] = Span(cell.toordinal(), last.toordinal())
+        elif isinstance(cell, bool):
+            known[field] = YES if cell else NO
+        elif not end:
+            known[field] = cell
+    if stated:
+        known["categories"] = stated
+    return known

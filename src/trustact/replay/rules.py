@@ -1,0 +1,331 @@
+"""The tree as columns: one rule a node, from conditions to three-valued Ibis expressions.
+
+A column's NULL is "not known", and SQL's own three-valued "and", "or" and "not" are Kleene's. What
+SQL gets wrong is "some row": `bool_or`, `EXISTS` and `any` turn unknown into no. The one portable
+form is a ranked maximum (2 met, 1 not known, 0 not met) over the rows of a person.
+
+A condition that does not depend on any column is a plain `int` (0, 1, 2), so that it folds away.
+"""
+
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, Any, TypeAlias
+
+import ibis
+
+from trustact.language import columns
+from trustact.language.known import NO, NOT_KNOWN, YES
+from trustact.language.nodes import (
+    Above,
+    All,
+    Always,
+    Any_,
+    AtLeast,
+    Before,
+    Below,
+    Condition,
+    Day,
+    DayValue,
+    Fact,
+    Flag,
+    Has,
+    HoldHours,
+    LiesIn,
+    NamedDay,
+    Not,
+    Number,
+    NumberValue,
+    OneOf,
+    OnList,
+    Presume,
+    Provision,
+    Reading,
+    Some,
+    Within,
+)
+from trustact.language.places import wider
+from trustact.replay.layout import ASKED
+
+if TYPE_CHECKING:
+    import ibis.expr.types as ir
+
+Truths: TypeAlias = "ir.BooleanValue | int"
+
+
+def null() -> "ir.BooleanValue":
+    """Return "not known" as a column."""
+    return ibis.null("boolean")  # type: ignore[no-any-return]
+
+
+def as_column(truths: Truths) -> "ir.BooleanValue":
+    """Return truths as a column, be they constant or not."""
+    if isinstance(truths, int):
+        return null() if truths == NOT_KNOWN else ibis.literal(truths == YES)  # type: ignore[no-any-return]
+    return truths
+
+
+def rank(truths: Truths) -> "ir.IntegerValue":
+    """Return 2, 1 or 0 for met, not known, not met."""
+    if isinstance(truths, int):
+        return ibis.literal(truths, type="int8")  # type: ignore[no-any-return]
+    two, one, none = (ibis.literal(n, type="int8") for n in (2, 1, 0))
+    return ibis.cases((truths, two), (truths.isnull(), one), else_=none)
+
+
+def hold_hours(calendar: str) -> str:
+    """Return the name under which the hours of a hold stand as columns."""
+    return f"hold_hours[{calendar}]"
+
+
+class Compiler:
+    """Compiles conditions against the columns at hand.
+
+    Parameters
+    ----------
+    table : ibis table
+        The main table, or a child table joined with the main columns that its conditions read.
+    readings : mapping of str to bool
+    ranks : mapping of key to column name
+        For the main table: the columns that hold what `some` and `at_least` found.
+    row_of : str or None
+        The list whose rows the table holds.
+    """
+
+    def __init__(
+        self,
+        table: "ir.Table",
+        readings: Mapping[str, bool],
+        ranks: Mapping[Any, str] | None = None,
+        row_of: str | None = None,
+        main_prefix: str = "",
+    ) -> None:
+        self.table = table
+        self.columns = frozenset(table.columns)
+        self.readings = readings
+        self.ranks = ranks or {}
+        self.row_of = row_of
+        self.main_prefix = main_prefix
+
+    def condition(self, node: Condition) -> Truths:
+        """Return the truths of a condition, row by row."""
+        return _RULES[type(node)](self, node)
+
+    def name(self, fact: Fact, suffix: str = "") -> str:
+        """Return the name of the column of a fact in this table."""
+        prefix = "" if fact.of == self.row_of else self.main_prefix
+        return f"{prefix}{fact.path}{suffix}"
+
+    def column(self, name: str) -> Any | None:
+        """Return a column, or None where the source does not have it."""
+        return self.table[name] if name in self.columns else None
+
+    def day(self, value: DayValue) -> tuple[Any, Any] | None:
+        """Return first and last possible day as columns, or None where nobody asked."""
+        if isinstance(value, NamedDay):
+            from datetime import date
+
+            first = date.fromordinal(value.span.first)
+            last = date.fromordinal(value.span.last)
+            return ibis.literal(first), ibis.literal(last)
+        assert isinstance(value, Day)
+        found = self.column(self.name(value, ".first")), self.column(self.name(value, ".last"))
+        return None if found[0] is None else found  # type: ignore[return-value]
+
+    def number(self, value: NumberValue) -> tuple[Any, Any] | None:
+        """Return least and greatest possible value as columns, or None where nobody asked."""
+        if isinstance(value, HoldHours):
+            name = self.main_prefix + hold_hours(value.calendar)
+            low, high = self.column(columns.low(name)), self.column(columns.high(name))
+            if low is None:
+                zero = ibis.literal(0.0)
+                return zero, zero
+            return low, high
+        assert isinstance(value, Number)
+        exact = self.column(self.name(value))
+        if exact is not None:
+            return exact, exact
+        low, high = self.column(self.name(value, ".low")), self.column(self.name(value, ".high"))
+        return None if low is None else (low, high)
+
+
+def _always(c: Compiler, node: Always) -> Truths:
+    return YES
+
+
+def _all(c: Compiler, node: All) -> Truths:
+    return _combined(c, node.conditions, NO, lambda a, b: a & b)
+
+
+def _any(c: Compiler, node: Any_) -> Truths:
+    return _combined(c, node.conditions, YES, lambda a, b: a | b)
+
+
+def _combined(
+    c: Compiler,
+    conditions: tuple[Condition, ...],
+    settles: int,
+    join: Callable[[Any, Any], Any],
+) -> Truths:
+    parts = [c.condition(condition) for condition in conditions]
+    if any(isinstance(part, int) and part == settles for part in parts):
+        return settles
+    # What never settles anything falls away; an unknown constant stays.
+    kept = [part for part in parts if not (isinstance(part, int) and part == YES - settles)]
+    if not kept:
+        return YES - settles
+    if all(isinstance(part, int) for part in kept):
+        return NOT_KNOWN
+    found = as_column(kept[0])
+    for part in kept[1:]:
+        found = join(found, as_column(part))
+    return found
+
+
+def _not(c: Compiler, node: Not) -> Truths:
+    found = c.condition(node.condition)
+    return YES - found if isinstance(found, int) else ~found
+
+
+def _presume(c: Compiler, node: Presume) -> Truths:
+    assert isinstance(node.fact, Fact)
+    presumed = YES if node.presumed else NO
+    stated = {c.name(node.fact), c.name(node.fact, ".first")}
+    if not stated & c.columns:
+        return presumed
+    asked = c.column(c.name(node.fact).replace(node.fact.path, ASKED + node.fact.path))
+    found = c.condition(node.condition)
+    if asked is None:
+        return found
+    return ibis.ifelse(asked, as_column(found), as_column(presumed))
+
+
+def _provision(c: Compiler, node: Provision) -> Truths:
+    return c.condition(node.condition)
+
+
+def _reading(c: Compiler, node: Reading) -> Truths:
+    if node.choosable and node.name in c.readings:
+        return YES if c.readings[node.name] else NO
+    return NOT_KNOWN
+
+
+def _some(c: Compiler, node: Some) -> Truths:
+    closed = c.column(columns.complete(node.collection))
+    name = c.ranks.get(node.key)
+    if name is None:
+        # Nobody holds a row of this list: only its being closed can say no.
+        return NOT_KNOWN if closed is None else ibis.cases((closed, False))
+    found = c.table[name]
+    met = (found == 2, True)
+    return ibis.cases(met) if closed is None else ibis.cases(met, ((found == 0) & closed, False))
+
+
+def _at_least(c: Compiler, node: AtLeast) -> Truths:
+    closed = c.column(columns.complete(node.collection))
+    name = c.ranks.get(node.key)
+    if name is None:
+        return NOT_KNOWN if closed is None else ibis.cases((closed, False))
+    sure, possible = c.table[f"{name}.sure"], c.table[f"{name}.possible"]
+    met = (sure >= node.count, True)
+    if closed is None:
+        return ibis.cases(met)
+    return ibis.cases(met, ((possible < node.count) & closed, False))
+
+
+def _flag(c: Compiler, node: Flag) -> Truths:
+    found = c.column(c.name(node))
+    return NOT_KNOWN if found is None else found
+
+
+def _one_of(c: Compiler, node: OneOf) -> Truths:
+    word = c.column(c.name(node.value))
+    if word is None:
+        return NOT_KNOWN
+    options = sorted(node.options)
+    return word == options[0] if len(options) == 1 else word.isin(options)  # type: ignore[no-any-return]
+
+
+def _has(c: Compiler, node: Has) -> Truths:
+    found = c.column(c.name(node.tags, f"[{node.option}]"))
+    if found is not None:
+        return found
+    if node.tags.presumed_empty:
+        return NO
+    return NOT_KNOWN
+
+
+def _lies_in(c: Compiler, node: LiesIn) -> Truths:
+    place = c.column(c.name(node.place))
+    if place is None:
+        return NOT_KNOWN
+    inside = (place == node.area) | place.startswith(f"{node.area}-")
+    around = place.isin(list(wider(node.area)))
+    return ibis.cases((inside, True), (~around, False))
+
+
+def _on_list(c: Compiler, node: OnList) -> Truths:
+    own_name = node.offense.path.rpartition(".")[2]
+    beside = c.name(node.offense).removesuffix(own_name)
+    found = c.column(beside + columns.on_list(node.list_id))
+    return NOT_KNOWN if found is None else found
+
+
+def _below(c: Compiler, node: Below) -> Truths:
+    bounds = c.number(node.number)
+    if bounds is None:
+        return NOT_KNOWN
+    low, high = bounds
+    if low is high:
+        return low < node.limit  # type: ignore[no-any-return]
+    return ibis.cases((high < node.limit, True), (low >= node.limit, False))
+
+
+def _above(c: Compiler, node: Above) -> Truths:
+    bounds = c.number(node.number)
+    if bounds is None:
+        return NOT_KNOWN
+    low, high = bounds
+    if low is high:
+        return low > node.limit  # type: ignore[no-any-return]
+    return ibis.cases((low > node.limit, True), (high <= node.limit, False))
+
+
+def _before(c: Compiler, node: Before) -> Truths:
+    day, other = c.day(node.day), c.day(node.other)
+    if day is None or other is None:
+        return NOT_KNOWN
+    return ibis.cases((day[1] < other[0], True), (day[0] >= other[1], False))
+
+
+def _within(c: Compiler, node: Within) -> Truths:
+    day, anchor = c.day(node.day), c.day(node.anchor)
+    if day is None or anchor is None:
+        return NOT_KNOWN
+    # SQL clamps 29 February to 28 where the earlier year has none, as `years_before` does.
+    back = ibis.interval(years=node.years)
+    earliest = (anchor[0] - back).cast("date")
+    latest = (anchor[1] - back).cast("date")
+    never = (day[0] > anchor[1]) | (day[1] < earliest)
+    surely = (latest <= day[0]) & (day[1] <= anchor[0])
+    return ibis.cases((never, False), (surely, True))
+
+
+_RULES: dict[type, Callable[[Compiler, Any], Truths]] = {
+    Always: _always,
+    All: _all,
+    Any_: _any,
+    Not: _not,
+    Presume: _presume,
+    Provision: _provision,
+    Reading: _reading,
+    Some: _some,
+    AtLeast: _at_least,
+    Flag: _flag,
+    OneOf: _one_of,
+    Has: _has,
+    LiesIn: _lies_in,
+    OnList: _on_list,
+    Below: _below,
+    Above: _above,
+    Before: _before,
+    Within: _within,
+}
