@@ -35,7 +35,7 @@ lint: setup ## set up, then check style, types and imports
 	@echo "== types (mypy)"
 	@$(BIN)/python -m mypy
 	@echo "== who may import whom (import-linter)"
-	@$(BIN)/lint-imports
+	@$(BIN)/lint-imports --no-logo
 
 test-deep: setup ## set up, then run the deep tests: every back end on 100,000 people for each law
 	@$(BIN)/python -m pytest -q -n $(WORKERS) -m deep
