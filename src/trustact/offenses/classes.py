@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from trustact.language.truth import Truth
-from trustact.offenses.citation import Citation, Part
+from trustact.offenses.citation import COMPLETED, Citation, Part
 from trustact.offenses.tables import (
     DOJ_TABLE_UNTIL,
     ClassEntry,
@@ -66,7 +66,8 @@ class Grading:
     def state_prison(self, level: str | None) -> Truth:
         """Say whether it is a felony punishable by state prison, given the level of conviction."""
         if level is not None and level != "felony":
-            return Truth.FALSE
+            # A misdemeanor murder is no "no": the record contradicts the table.
+            return Truth.UNKNOWN if self.classes and not self._left(level) else Truth.FALSE
         return _agreed(
             each.state_prison
             if level == "felony" or each.levels == _FELONY or each.state_prison is Truth.FALSE
@@ -120,6 +121,22 @@ def grading_days(citation: Citation) -> list[date]:
 
 
 _DAY = timedelta(days=1)
+
+
+def gradings(citation: Citation, day: date) -> list[Grading]:
+    """Return the gradings of an offense; an attempt is graded as the offense is (PC 664).
+
+    None for a conspiracy and other forms, which have punishments of their own.
+    """
+    if citation.form not in (COMPLETED, "attempt"):
+        return []
+    return [grade(citation, part, day) for part in grading_parts(citation)]
+
+
+def level_on(citation: Citation, day: date) -> str | None:
+    """Return the level that the tables give an offense for convictions of a day."""
+    levels = {each.level() for each in gradings(citation, day)}
+    return levels.pop() if len(levels) == 1 else None
 
 
 def grade(citation: Citation, part: Part, day: date) -> Grading:

@@ -6,8 +6,7 @@ from functools import cache, lru_cache
 
 from trustact.language.offense import Offense
 from trustact.language.truth import Truth
-from trustact.offenses.citation import COMPLETED, Citation
-from trustact.offenses.classes import Grading, grade, grading_days, grading_parts
+from trustact.offenses.classes import grading_days, gradings, level_on
 from trustact.offenses.membership import Asked, conviction_turns, find, list_turns
 from trustact.offenses.parse import Unread, read_statute
 from trustact.offenses.tables import code_lists
@@ -196,24 +195,12 @@ def _spelling(statute: str | None, jurisdiction: str | None) -> str | None:
     return None if isinstance(citation, Unread) else str(citation)
 
 
-def _graded(citation: Citation, day: date) -> list[Grading]:
-    """Return the gradings of an offense; an attempt is graded as the offense is (PC 664)."""
-    if citation.form not in (COMPLETED, "attempt"):
-        return []
-    return [grade(citation, part, day) for part in grading_parts(citation)]
-
-
 @lru_cache(maxsize=1 << 16)
 def _levels(statute: str | None, jurisdiction: str | None) -> Timeline[str | None]:
     citation = _asked(statute, jurisdiction, None).citation
     if isinstance(citation, Unread):
         return Timeline((), (None,), None)
-
-    def on(day: date) -> str | None:
-        levels = {each.level() for each in _graded(citation, day)}
-        return levels.pop() if len(levels) == 1 else None
-
-    return timeline(grading_days(citation), on, None)
+    return timeline(grading_days(citation), lambda day: level_on(citation, day), None)
 
 
 @lru_cache(maxsize=1 << 16)
@@ -223,7 +210,7 @@ def _wobbler(statute: str | None, jurisdiction: str | None, level: str | None) -
         return Timeline((), (Truth.UNKNOWN,), Truth.UNKNOWN)
 
     def on(day: date) -> Truth:
-        truths = {each.wobbler(level) for each in _graded(citation, day)}
+        truths = {each.wobbler(level) for each in gradings(citation, day)}
         return truths.pop() if len(truths) == 1 else Truth.UNKNOWN
 
     return timeline(grading_days(citation), on, Truth.UNKNOWN)
@@ -233,16 +220,18 @@ def _wobbler(statute: str | None, jurisdiction: str | None, level: str | None) -
 def _state_prison(
     statute: str | None, jurisdiction: str | None, level: str | None
 ) -> Timeline[Truth]:
-    asked = _asked(statute, jurisdiction, level)
-    citation = asked.citation
-    whose = jurisdiction if isinstance(citation, Unread) else citation.jurisdiction
-    if whose == "us-ca" and level is not None and level != "felony":
-        return Timeline((), (Truth.FALSE,), Truth.UNKNOWN)
-    if isinstance(citation, Unread) or whose != "us-ca":
+    citation = _asked(statute, jurisdiction, level).citation
+    below = Truth.UNKNOWN if level in (None, "felony") else Truth.FALSE
+    if isinstance(citation, Unread):
+        known = below if jurisdiction == "us-ca" else Truth.UNKNOWN
+        return Timeline((), (known,), Truth.UNKNOWN)
+    if citation.jurisdiction != "us-ca":
         return Timeline((), (Truth.UNKNOWN,), Truth.UNKNOWN)
+    if not gradings(citation, date(2000, 1, 1)):  # a conspiracy has a punishment of its own
+        return Timeline((), (below,), Truth.UNKNOWN)
 
     def on(day: date) -> Truth:
-        truths = {each.state_prison(level) for each in _graded(citation, day)}
+        truths = {each.state_prison(level) for each in gradings(citation, day)}
         if Truth.TRUE in truths:  # one section that can bring state prison is enough
             return Truth.TRUE
         return Truth.FALSE if truths == {Truth.FALSE} else Truth.UNKNOWN

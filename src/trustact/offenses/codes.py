@@ -303,4 +303,4 @@ def _name_key_of(each: Code, spelling: str) -> str:
 def section_pattern(shape: str) -> re.Pattern[str]:
     """Return the pattern of one part of a citation: section, subdivisions, a trailing number."""
     subdivision = r"\((?:\d{1,3}|[a-z]{1,2}|[ivxl]{1,5})\)"
-    return re.compile(rf"({shape})((?:{subdivision})*)(\d{{0,2}})")
+    return re.compile(rf"({shape})((?:{subdivision})*)(\d{{0,2}})", re.ASCII)

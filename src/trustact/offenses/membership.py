@@ -10,7 +10,7 @@ from datetime import date
 
 from trustact.language.truth import Truth
 from trustact.offenses.citation import COMPLETED, Citation, Part
-from trustact.offenses.classes import grade, grading_days, grading_parts
+from trustact.offenses.classes import grading_days, grading_parts, level_on
 from trustact.offenses.parse import Unread
 from trustact.offenses.tables import CodeList, ListEntry, code_lists, list_entries, list_index
 
@@ -52,7 +52,7 @@ def conviction_turns(list_id: str, asked: Asked) -> list[date]:
     for part in citation.parts:
         for entry in list_index(list_id).get((citation.code, part.section), ()):
             days += [entry.convicted_since, entry.convicted_until]
-    if asked.level is None and code_lists()[list_id].level is not None:
+    if code_lists()[list_id].level == "felony" and asked.level != "felony":
         days += grading_days(citation)  # only then does the finding ask for the level
     return [day for day in days if day is not None]
 
@@ -80,23 +80,26 @@ def find(list_id: str, asked: Asked, as_of: date, day: date) -> Finding:
     whose = asked.jurisdiction
     if isinstance(asked.citation, Citation):
         whose = asked.citation.jurisdiction
-    if listed.level == "felony" and asked.level in _BELOW_FELONY and whose == listed.jurisdiction:
-        return Finding(Truth.FALSE, f"only felonies are on the list; this is a {asked.level}")
+    below = listed.level == "felony" and asked.level in _BELOW_FELONY
     if isinstance(asked.citation, Unread):
+        if below and whose == listed.jurisdiction:
+            return Finding(Truth.FALSE, f"only felonies are on the list; this is a {asked.level}")
         return Finding(Truth.UNKNOWN, asked.citation.reason)
     if whose != listed.jurisdiction:
         return Finding(
             Truth.UNKNOWN, f"law of {whose}: whether it is the same offense here, no table tells"
         )
     found = _of_form(listed, asked.citation, as_of, day)
-    if found.truth is Truth.TRUE and listed.level == "felony" and asked.level is None:
-        levels = {
-            grade(asked.citation, part, day).level() for part in grading_parts(asked.citation)
-        }
-        if levels != {"felony"}:
-            return Finding(
-                Truth.UNKNOWN, f"{found.why}; on the list only as a felony, level unknown"
-            )
+    if listed.level != "felony" or asked.level == "felony" or found.truth is Truth.FALSE:
+        return found
+    level = level_on(asked.citation, day)
+    if below and level != "felony":
+        return Finding(Truth.FALSE, f"only felonies are on the list; this is a {asked.level}")
+    if below:
+        why = f"{found.why}; the record says {asked.level}, the tables felony: correct one of them"
+        return Finding(Truth.UNKNOWN, why)
+    if found.truth is Truth.TRUE and level != "felony":
+        return Finding(Truth.UNKNOWN, f"{found.why}; on the list only as a felony, level unknown")
     return found
 
 
