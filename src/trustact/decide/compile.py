@@ -85,7 +85,7 @@ class _Writer:
         self._ladder(asked)
         source = "\n".join(("def answer(case, readings):", *self.lines))
         scope: dict[str, Any] = dict(self.constants)
-        exec(compile(source, f"<{asked.instrument.id} {asked.action}>", "exec"), scope)  # noqa: S102
+        exec(compile(source, f"<{asked.instrument.id} {asked.action}>", "exec"), scope)
         return cast(Decide, scope["answer"])
 
     def _ladder(self, asked: Ask) -> None:
@@ -218,8 +218,7 @@ def _not(w: _Writer, node: Not) -> str:
 
 def _presume(w: _Writer, node: Presume) -> str:
     result, presumed = w.new(), YES if node.presumed else NO
-    assert isinstance(node.fact, Fact)
-    if node.condition is node.fact:
+    if isinstance(node.condition, Flag) and node.condition.path == node.fact.path:
         w.put(f"{result} = {w.source(node.fact)}.get({node.fact.path!r}, {presumed})")
         return result
     w.put(f"{result} = {presumed}")

@@ -220,7 +220,7 @@ def value_of(fact: Fact, scene: Scene, row: Row | None) -> Any:
     return (scene.known if fact.of is None or row is None else row).get(fact.path)
 
 
-def was_asked(fact: Fact | Any, scene: Scene, row: Row | None) -> bool:
+def was_asked(fact: Fact, scene: Scene, row: Row | None) -> bool:
     """Return whether the case states the fact, be it as "not known"."""
     return fact.path in (scene.known if fact.of is None or row is None else row)
 

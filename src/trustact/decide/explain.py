@@ -1,13 +1,12 @@
-"""A decision with its reasons: the walk that says which provision and which fact gave the answer."""
+"""A decision with its reasons: which provision and which fact gave the answer."""
 
 from collections.abc import Mapping
 
 from trustact.decide.decision import Decision, DutyDue, Part, Reason, UsedFact, weakest
 from trustact.decide.evaluate import Scene, truth
 from trustact.decide.support import Found, decisive
-from trustact.language.asking import AS_IF_IN_FORCE, Ask, AskedRule
+from trustact.language.asking import AS_IF_IN_FORCE, Ask, AskedRule, presuming
 from trustact.language.asking import ask as put_question
-from trustact.language.asking import presuming
 from trustact.language.case import Case
 from trustact.language.facts import fact_at
 from trustact.language.instrument import Answer, Basis, Instrument
@@ -110,9 +109,7 @@ class _Explainer:
     def reason(self, provision: Provision, part: Part) -> Reason:
         """Return what came of one provision, with the facts on which it turned."""
         found = truth(provision, self.scene)
-        facts = tuple(
-            self._used(fact) for fact in decisive(provision.condition, self.scene)
-        )
+        facts = tuple(self._used(fact) for fact in decisive(provision.condition, self.scene))
         return Reason(
             part,
             provision.name,
@@ -267,8 +264,10 @@ class _Explainer:
             due = truth(condition, self.scene)
             if due == NO:
                 continue
-            missing = () if due == YES else tuple(
-                f.path for f in decisive(condition, self.scene) if not f.presumed
+            missing = (
+                ()
+                if due == YES
+                else tuple(f.path for f in decisive(condition, self.scene) if not f.presumed)
             )
             found.append(DutyDue(duty, due == YES, missing))
         return found

@@ -28,7 +28,9 @@ def read_case(path: Path, tables: OffenseClassifier | None = None) -> Case:
     """
     mapping, lines = load(path)
     if not isinstance(mapping, dict):
-        raise FileError(f"{path}: a case is a map that begins with as_of; this is a {type(mapping).__name__}")
+        raise FileError(
+            f"{path}: a case is a map that begins with as_of; this is a {type(mapping).__name__}"
+        )
     try:
         return Case.check(mapping, tables=tables)
     except CaseErrors as errors:

@@ -55,7 +55,7 @@ def load(path: Path) -> tuple[Any, dict[str, int]]:
 
 
 def loads(text: str, name: str) -> tuple[Any, dict[str, int]]:
-    """Read YAML or JSON from a text; see `load`.
+    r"""Read YAML or JSON from a text; see `load`.
 
     Parameters
     ----------
@@ -70,7 +70,7 @@ def loads(text: str, name: str) -> tuple[Any, dict[str, int]]:
 
     Examples
     --------
-    >>> loads("as_of: 2014-03-01\\nagency: no", "a case")[0]
+    >>> loads("as_of: 2014-03-01\nagency: no", "a case")[0]
     {'as_of': '2014-03-01', 'agency': 'no'}
     """
     try:

@@ -125,16 +125,12 @@ def ask(
     gate = tuple(_gate(instrument, action, as_if, only_bound))
     bars = [r.stands for r in rules if r.rule.effect == "prohibited"]
     duties = [r.stands for r in rules if r.rule.effect == "required"]
-    choices = [
-        r.leaves_choice for r in rules if r.exceptions or r.rule.effect == "permitted"
-    ]
+    choices = [r.leaves_choice for r in rules if r.exceptions or r.rule.effect == "permitted"]
 
     def gated(conditions: list[Condition]) -> Condition:
         return all_of(*gate, any_of(*conditions)) if conditions else Not(Always())
 
-    return Ask(
-        instrument, action, gate, gated(bars), gated(duties), gated(choices), rules
-    )
+    return Ask(instrument, action, gate, gated(bars), gated(duties), gated(choices), rules)
 
 
 def _asked(rule: Rule, action: str) -> AskedRule:

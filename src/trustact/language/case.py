@@ -17,6 +17,7 @@ from trustact.language.derive import derive_age, derive_asks, derive_row, offens
 from trustact.language.errors import CaseError, CaseErrors, nearest
 from trustact.language.facts import CLOSERS, FACTS, GROUP_NAMES, LISTS, QUESTION, ROW_FACTS
 from trustact.language.known import NO, NOT_KNOWN, YES, Bounds, Words
+from trustact.language.nodes import Moment
 from trustact.language.offense import NoTables, OffenseClassifier
 from trustact.language.plausible import implausible
 from trustact.language.spans import Span, on
@@ -134,15 +135,16 @@ class Case:
             return Bounds(0, 0)
         if start is None or ("hold.until" in self.known and until is None):
             return None
-        words = self.known.get("hold.state_holidays", None)
-        asked = "hold.state_holidays" in self.known and words is not None
+        words: Words | None = self.known.get("hold.state_holidays")
         place = self.known.get("place")
         hours = clocks.elapsed(
             clocks.parse_instant(str(start)),
             clocks.parse_instant(str(until) if until is not None else self.moment),
             CALENDARS[calendar],
             zone=zone_of(place) if place else None,
-            state_holidays=frozenset(map(date.fromisoformat, words.sure)) if asked else None,
+            state_holidays=None
+            if words is None
+            else frozenset(map(date.fromisoformat, words.sure)),
         )
         waiting = list(hours.waiting_on)
         if "T" not in self.moment and until is None:
@@ -199,8 +201,11 @@ class _Checker:
         for key in self.mapping:
             if key not in _TOP:
                 self.errors.append(
-                    CaseError(str(key), f"a case has no {key!r}{nearest(str(key), _TOP)}; "
-                              f"it has: {', '.join(_TOP)}; facts stand under 'facts'")
+                    CaseError(
+                        str(key),
+                        f"a case has no {key!r}{nearest(str(key), _TOP)}; "
+                        f"it has: {', '.join(_TOP)}; facts stand under 'facts'",
+                    )
                 )
         moment = self._moment()
         for path in ("place", "agency"):
@@ -227,14 +232,21 @@ class _Checker:
                 derive_row(name, index, row, as_of, self.tables, self.derived)
         self._arrest(as_of)
         return Case(
-            as_of, moment[0], self.known, self.rows, self.given, self.tables, self.derived,
-            self._subject(), self._sources(),
+            as_of,
+            moment[0],
+            self.known,
+            self.rows,
+            self.given,
+            self.tables,
+            self.derived,
+            self._subject(),
+            self._sources(),
         )
 
     def _arrest(self, as_of: Span) -> None:
         prefix = "arrest."
         fields = {
-            path[len(prefix):]: value
+            path[len(prefix) :]: value
             for path, value in self.known.items()
             if path.startswith(prefix)
         }
@@ -260,9 +272,8 @@ class _Checker:
         try:
             self.known[path] = check_value(fact, value, path)
             self.given[path] = value
-            if path.endswith("_at") or path == "hold.until":
-                if value is not None:
-                    clocks.parse_instant(self.known[path])
+            if isinstance(fact, Moment) and value is not None:
+                clocks.parse_instant(self.known[path])
         except CaseError as error:
             self.errors.append(error)
         except ValueError as error:
@@ -279,8 +290,11 @@ class _Checker:
             else:
                 known = (*FACTS, *LISTS, *GROUP_NAMES)
                 self.errors.append(
-                    CaseError(str(key), f"no fact has this name{nearest(str(key), known)}; "
-                              "`trustact facts` lists them all")
+                    CaseError(
+                        str(key),
+                        f"no fact has this name{nearest(str(key), known)}; "
+                        "`trustact facts` lists them all",
+                    )
                 )
 
     def _group(self, group: str, value: Any) -> None:
@@ -298,8 +312,11 @@ class _Checker:
                 self._value(path, item)
             else:
                 self.errors.append(
-                    CaseError(path, f"no fact has this name{nearest(path, members)}; "
-                              f"{group} has: {', '.join(m.partition('.')[2] for m in members)}")
+                    CaseError(
+                        path,
+                        f"no fact has this name{nearest(path, members)}; "
+                        f"{group} has: {', '.join(m.partition('.')[2] for m in members)}",
+                    )
                 )
 
     def _list(self, name: str, value: Any, as_of: Span) -> None:
@@ -328,8 +345,11 @@ class _Checker:
             path = f"{here}.{key}"
             if key not in fields:
                 self.errors.append(
-                    CaseError(path, f"no fact has this name{nearest(str(key), fields)}; "
-                              f"a row of {name} has: {', '.join(fields)}")
+                    CaseError(
+                        path,
+                        f"no fact has this name{nearest(str(key), fields)}; "
+                        f"a row of {name} has: {', '.join(fields)}",
+                    )
                 )
                 continue
             try:
@@ -381,5 +401,3 @@ def row_closer(case: Case, collection: str) -> int:
     """
     value: int = case.known.get(f"{collection}_complete", NOT_KNOWN)
     return value
-
-

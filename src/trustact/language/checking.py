@@ -96,7 +96,8 @@ def check_day(value: Any, path: str) -> Span:
         value = str(value)
     if not isinstance(value, str):
         raise CaseError(
-            path, f"{value!r} is no date; give a day (2009-02-28), a month (2009-02) or a year (2009)"
+            path,
+            f"{value!r} is no date; give a day (2009-02-28), a month (2009-02) or a year (2009)",
         )
     try:
         return parse_span(value)
@@ -207,7 +208,9 @@ def events_until(rows: Any, as_of: Span, path: str) -> Words:
     for index, row in enumerate(rows):
         here = f"{path}[{index}]"
         if not isinstance(row, dict):
-            raise CaseError(here, f"{row!r} is no event; write {{kind: expunged, date: 2012-05-01}}")
+            raise CaseError(
+                here, f"{row!r} is no event; write {{kind: expunged, date: 2012-05-01}}"
+            )
         for key in row:
             if key not in ("kind", "date", "under"):
                 raise CaseError(

@@ -235,7 +235,9 @@ class Arrest(Group):
         super().__init__("arrest")
         self.date = self.day("date", "day of the arrest")
         self.statute = self.text("statute", "statute for which the person was arrested")
-        self.offense = OffenseOf("arrest.offense", None, "the offense of the arrest", dated_by="date")
+        self.offense = OffenseOf(
+            "arrest.offense", None, "the offense of the arrest", dated_by="date"
+        )
         self.categories = self.category_map("categories", "known memberships in lists of offenses")
         self.for_crime = self.flag("for_crime", "the arrest is for a crime")
         self.suspected_of = self.text("suspected_of", "what the person is suspected of")
@@ -259,7 +261,9 @@ class Agreements(Group):
         self.reimburses_all_costs = self.flag(
             "reimburses_all_costs", "all costs are reimbursed by prior written agreement"
         )
-        self.section_287g = self.flag("section_287g", "there is an agreement under 8 U.S.C. 1357(g)")
+        self.section_287g = self.flag(
+            "section_287g", "there is an agreement under 8 U.S.C. 1357(g)"
+        )
 
 
 class Findings(Group):
@@ -304,8 +308,12 @@ class Findings(Group):
         )
         self.other_law_bars = self.flag("other_law_bars", "another law forbids the act")
         self.local_policy_bars = self.flag("local_policy_bars", "local policy forbids the act")
-        self.permitted_by_state_law = self.flag("permitted_by_state_law", "state law permits the act")
-        self.required_by_other_law = self.flag("required_by_other_law", "another law commands the act")
+        self.permitted_by_state_law = self.flag(
+            "permitted_by_state_law", "state law permits the act"
+        )
+        self.required_by_other_law = self.flag(
+            "required_by_other_law", "another law commands the act"
+        )
 
 
 class Application(Group):

@@ -1,12 +1,11 @@
-"""A law as it is written down: its dates, whom it binds, its bars with their exceptions, its duties.
+"""A law as it is written down: its dates, whom it binds, its bars and exceptions, its duties.
 
 A law file makes one `Instrument` and then follows the statute's own order. Nothing is decided here:
-`Instrument.ask` puts the parts together as conditions, which every back end evaluates alike.
+`trustact.language.asking` puts the parts together as conditions, which every back end evaluates.
 """
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
-from typing import Literal, TypeVar
+from typing import TypeVar
 
 from trustact.language.errors import LawError, nearest
 from trustact.language.nodes import (
@@ -18,209 +17,27 @@ from trustact.language.nodes import (
     Value,
     law_line,
 )
-from trustact.language.spans import Span, parse_span
+from trustact.language.provisions import (
+    ANSWERS,
+    BASES,
+    Actions,
+    Answer,
+    Basis,
+    Change,
+    ChangeKind,
+    Definition,
+    Duty,
+    Interval,
+    Rule,
+    Status,
+)
+from trustact.language.spans import parse_span
 from trustact.language.vocabulary import ACTIONS, AGENCIES
 
 _V = TypeVar("_V", bound=Value)
 
-Answer = Literal["prohibited", "permitted", "required", "not-regulated", "undetermined"]
-Effect = Literal["prohibited", "permitted", "required"]
-Status = Literal[
-    "enacted", "regulation", "policy", "programme", "guidance", "case-law", "bill", "model-rule"
-]
-Basis = Literal["text", "secondary", "recalled"]
-
-ANSWERS: tuple[Answer, ...] = (
-    "prohibited", "permitted", "required", "not-regulated", "undetermined",
-)
-BASES: tuple[Basis, ...] = ("text", "secondary", "recalled")
-"""How firmly a source was read, firmest first."""
-
 LOCAL_AND_STATE = frozenset(AGENCIES) - {"ice", "cbp", "dhs"}
 """Every agency that is not federal."""
-
-
-@dataclass(frozen=True)
-class Interval:
-    """Days on which an instrument is in force, from the first to the day before `until`.
-
-    Parameters
-    ----------
-    start : Span
-        A month or a year where the day is not on file.
-    until : Span or None
-        None where the end is open.
-    reading : Reading or None
-        The question on which it depends whether the instrument was in force on these days.
-    """
-
-    start: Span
-    until: Span | None
-    reading: Reading | None = None
-    affirmed: bool = True
-
-    def __str__(self) -> str:
-        text = f"{self.start} to {self.until}" if self.until else f"{self.start} on"
-        return f"{text} (disputed: {self.reading.name})" if self.reading else text
-
-
-@dataclass
-class Rule:
-    """A bar, a duty or a permission of an instrument.
-
-    Parameters
-    ----------
-    effect : str
-        prohibited, required or permitted.
-    actions : tuple of str
-    citation, says : str
-    when : Condition
-        Where the rule speaks at all.
-    exceptions : list of Provision
-        Each lifts a bar or a duty; what is left is a choice of the agency.
-    provided : list of Provision
-        What must hold beside an exception.
-    basis : str
-    """
-
-    effect: Effect
-    actions: tuple[str, ...]
-    citation: str
-    says: str
-    when: Condition
-    basis: Basis
-    instrument: "Instrument" = field(repr=False)
-    exceptions: list[Provision] = field(default_factory=list)
-    provided: list[Provision] = field(default_factory=list)
-
-    def unless(self, *what: "str | Provision", basis: Basis | None = None) -> "Callable[[Callable[[], Condition]], Provision]":
-        """Add exceptions: provisions written before, or (as a decorator) one written here.
-
-        Parameters
-        ----------
-        *what : str or Provision
-            One citation, for the function below; or provisions.
-        basis : str, optional
-
-        Returns
-        -------
-        callable
-            The decorator; it returns the provision.
-        """
-        if self.effect == "permitted":
-            raise LawError("a permission has no exceptions; say when it is given", law_line())
-        if len(what) == 1 and isinstance(what[0], str):
-            return self._write(self.exceptions, what[0], basis)
-        for provision in what:
-            if not isinstance(provision, Provision):
-                raise LawError(f"{provision!r} is no provision of this law", law_line())
-            self.exceptions.append(provision)
-        return _nothing_to_write
-
-    def only_if(self, *what: "str | Provision", basis: Basis | None = None) -> "Callable[[Callable[[], Condition]], Provision]":
-        """Add what must hold beside any exception; written like `unless`."""
-        if len(what) == 1 and isinstance(what[0], str):
-            return self._write(self.provided, what[0], basis)
-        for provision in what:
-            if not isinstance(provision, Provision):
-                raise LawError(f"{provision!r} is no provision of this law", law_line())
-            self.provided.append(provision)
-        return _nothing_to_write
-
-    def _write(
-        self, target: list[Provision], citation: str, basis: Basis | None
-    ) -> "Callable[[Callable[[], Condition]], Provision]":
-        def write(function: Callable[[], Condition]) -> Provision:
-            provision = self.instrument.provision(citation, basis=basis)(function)
-            target.append(provision)
-            return provision
-
-        return write
-
-
-def _nothing_to_write(function: Callable[[], Condition]) -> Provision:
-    raise LawError("give one citation to write an exception under it", law_line())
-
-
-@dataclass(frozen=True)
-class Duty:
-    """Something that an agency has to do, beside the answer.
-
-    Parameters
-    ----------
-    id, citation, says : str
-    when : Condition
-    upon : str
-        Kind of event that starts it (see docs on events).
-    within_hours : float or None
-        Deadline where the law sets one in hours.
-    actions : tuple of str
-        Actions whose question carries it.
-    answers : tuple of str
-        Answers that carry it; all where empty.
-    binds : frozenset of str
-    """
-
-    id: str
-    citation: str
-    says: str
-    when: Condition
-    upon: str
-    within_hours: float | None
-    actions: tuple[str, ...]
-    answers: tuple[str, ...]
-    binds: frozenset[str]
-    basis: Basis
-
-
-@dataclass(frozen=True)
-class Definition:
-    """A word that the law defines, kept for those who read the law."""
-
-    citation: str
-    name: str
-    says: str
-
-
-@dataclass(frozen=True)
-class Actions:
-    """Where rules on one or more actions are written: `act.hold.prohibited(...)`."""
-
-    instrument: "Instrument"
-    actions: tuple[str, ...]
-
-    def _rule(
-        self, effect: Effect, citation: str, says: str, when: Condition | None, basis: Basis | None
-    ) -> Rule:
-        rule = Rule(
-            effect,
-            self.actions,
-            citation,
-            says,
-            Always() if when is None else when,
-            basis or self.instrument.basis,
-            self.instrument,
-        )
-        self.instrument.rules.append(rule)
-        return rule
-
-    def prohibited(
-        self, citation: str, *, says: str, when: Condition | None = None, basis: Basis | None = None
-    ) -> Rule:
-        """Write a bar; its exceptions follow with `unless`."""
-        return self._rule("prohibited", citation, says, when, basis)
-
-    def required(
-        self, citation: str, *, says: str, when: Condition | None = None, basis: Basis | None = None
-    ) -> Rule:
-        """Write a duty to act; what lifts it follows with `unless`."""
-        return self._rule("required", citation, says, when, basis)
-
-    def permitted(
-        self, citation: str, *, says: str, when: Condition | None = None, basis: Basis | None = None
-    ) -> Rule:
-        """Write that the law leaves the choice: it asks without ordering, or saves the act."""
-        return self._rule("permitted", citation, says, when, basis)
 
 
 class Instrument:
@@ -303,9 +120,7 @@ class Instrument:
         if "/" not in self.id:
             raise LawError(f"{self.id!r} is no id; an id reads us-ca/trust-act-2013", self.where)
         for agency in self.binds - set(AGENCIES):
-            raise LawError(
-                f"no agency is called {agency!r}{nearest(agency, AGENCIES)}", self.where
-            )
+            raise LawError(f"no agency is called {agency!r}{nearest(agency, AGENCIES)}", self.where)
         if self.basis not in BASES:
             raise LawError(f"basis is one of {', '.join(BASES)}, not {self.basis!r}", self.where)
 
@@ -325,7 +140,9 @@ class Instrument:
         """Return where rules on several actions at once are written."""
         for action in actions:
             if action not in ACTIONS:
-                raise LawError(f"no action is called {action!r}{nearest(action, ACTIONS)}", law_line())
+                raise LawError(
+                    f"no action is called {action!r}{nearest(action, ACTIONS)}", law_line()
+                )
         return Actions(self, actions)
 
     @property
@@ -398,7 +215,9 @@ class Instrument:
 
         return write
 
-    def applies_only_if(self, citation: str, *, basis: Basis | None = None) -> Callable[[Callable[[], Condition]], Provision]:
+    def applies_only_if(
+        self, citation: str, *, basis: Basis | None = None
+    ) -> Callable[[Callable[[], Condition]], Provision]:
         """Write a condition outside of which the instrument says nothing at all."""
 
         def write(function: Callable[[], Condition]) -> Provision:
@@ -427,7 +246,9 @@ class Instrument:
         self.readings[name] = reading
         return reading
 
-    def disputed_days(self, start: str, until: str, reading: Reading, *, affirmed: bool = True) -> None:
+    def disputed_days(
+        self, start: str, until: str, reading: Reading, *, affirmed: bool = True
+    ) -> None:
         """Say that it depends on a reading whether the instrument was in force on these days.
 
         With `affirmed=False` it was in force where the reading is answered "no".
@@ -527,9 +348,16 @@ class Instrument:
             fault = "is neither kept nor repealed" if name in self.provisions else "does not exist"
             raise LawError(f"{self.id} has a provision {name} that {fault}", here)
         new = Instrument(
-            id, title=title, citation=citation, in_force=in_force,
-            binds=self.binds if binds is None else binds, basis=basis, status=status,
-            text_read=text_read, fallback=fallback, note=note,
+            id,
+            title=title,
+            citation=citation,
+            in_force=in_force,
+            binds=self.binds if binds is None else binds,
+            basis=basis,
+            status=status,
+            text_read=text_read,
+            fallback=fallback,
+            note=note,
         )
         new.amends = self
         new.lists.update(self.lists)
@@ -564,19 +392,24 @@ class Instrument:
             else:
                 kind = "kept" if before.citation == after.citation else "renumbered"
             found.append(
-                Change(kind, name, before and before.citation, after and after.citation)
+                Change(
+                    kind,
+                    name,
+                    None if before is None else before.citation,
+                    None if after is None else after.citation,
+                )
             )
         return tuple(found)
 
 
-ChangeKind = Literal["kept", "renumbered", "replaced", "repealed", "added"]
-
-
-@dataclass(frozen=True)
-class Change:
-    """What an amendment did to one provision."""
-
-    kind: ChangeKind
-    name: str
-    old_citation: str | None
-    new_citation: str | None
+__all__ = [
+    "ANSWERS",
+    "BASES",
+    "LOCAL_AND_STATE",
+    "Answer",
+    "Basis",
+    "Duty",
+    "Instrument",
+    "Interval",
+    "Rule",
+]

@@ -103,7 +103,8 @@ def _flat(kind: type["All"] | type["Any_"], *parts: Condition) -> tuple[Conditio
 def _condition(other: object) -> Condition:
     if not isinstance(other, Condition):
         raise LawError(
-            f"{other!r} is no condition; a fact that is not yes or no needs a comparison", law_line()
+            f"{other!r} is no condition; a fact that is not yes or no needs a comparison",
+            law_line(),
         )
     return other
 
@@ -151,7 +152,7 @@ class Not(Condition):
 class Presume(Condition):
     """The condition, or `presumed` where the fact was not asked at all."""
 
-    fact: "Value | Flag"
+    fact: "Fact"
     presumed: bool
     condition: Condition
 

@@ -45,13 +45,15 @@ def implausible(case: "Case") -> Iterator[CaseError]:
         if born.first > case.as_of.last:
             yield CaseError("born_on", f"{born} lies after the question ({case.as_of})")
         elif age is not None and "age" in case.given:
-            oldest, youngest = age_on(born.first, case.as_of.last), age_on(
-                min(born.last, case.as_of.first), case.as_of.first
+            oldest, youngest = (
+                age_on(born.first, case.as_of.last),
+                age_on(min(born.last, case.as_of.first), case.as_of.first),
             )
             if not youngest <= age.low <= oldest:
                 yield CaseError(
-                    "age", f"{age.low:g} does not fit born_on {born}; on {case.as_of} that is "
-                    f"{youngest}" + ("" if youngest == oldest else f" to {oldest}")
+                    "age",
+                    f"{age.low:g} does not fit born_on {born}; on {case.as_of} that is "
+                    f"{youngest}" + ("" if youngest == oldest else f" to {oldest}"),
                 )
     day = case.known.get("arrest.date")
     if day is not None and day.first > case.as_of.last:

@@ -63,7 +63,9 @@ def _row_condition(rows: Rows, conditions: tuple[Condition, ...]) -> Condition:
     condition = all_of(*conditions)
     for node in condition.walk():
         if isinstance(node, Some | AtLeast):
-            raise LawError("a list within a list: some(...) cannot stand inside some(...)", law_line())
+            raise LawError(
+                "a list within a list: some(...) cannot stand inside some(...)", law_line()
+            )
         if isinstance(node, Fact) and node.of not in (None, rows.collection):
             raise LawError(
                 f"{node.full_path} stands in a condition on one row of {rows.collection}; "

@@ -149,7 +149,8 @@ class Person(Group):
         self.born_on = self.day("born_on", "day of birth")
         self.language = self.text("language", "language that the person reads (BCP 47 tag)")
         self.victim_or_witness = self.flag(
-            "victim_or_witness", "the person is a victim of or witness to a crime under investigation"
+            "victim_or_witness",
+            "the person is a victim of or witness to a crime under investigation",
         )
         self.hate_crime_victim_or_witness = self.flag(
             "hate_crime_victim_or_witness", "the person is a victim of or witness to a hate crime"
@@ -235,7 +236,8 @@ class OffenseRows(Group, Rows):
             "wobbler", "the offense could be charged as a felony or as a misdemeanor"
         )
         self.punishable_by_state_prison = self.flag(
-            "punishable_by_state_prison", "the offense is punishable by imprisonment in state prison"
+            "punishable_by_state_prison",
+            "the offense is punishable by imprisonment in state prison",
         )
         self.ncic_code = self.text("ncic_code", "code of the offense in the national index")
         self.categories = self.category_map("categories", "known memberships in lists of offenses")
@@ -273,9 +275,7 @@ class Conviction(OffenseRows):
         self.current_custody = self.flag("current_custody", "the custody today is for this")
         self.incident = self.text("incident", "incident; the same words mean the same incident")
         self.plea = self.choice("plea", "plea", "guilty", "nolo-contendere", "trial")
-        self.appeal_pending = self.flag(
-            "appeal_pending", "an appeal is pending", {ALWAYS: False}
-        )
+        self.appeal_pending = self.flag("appeal_pending", "an appeal is pending", {ALWAYS: False})
         self.diversion = self.flag("diversion", "it ended in diversion", {ALWAYS: False})
         self.events = Tags(
             "events",

@@ -139,7 +139,7 @@ CODES: tuple[Code, ...] = (
         "us-ma",
         "GL",
         "G.L. c. {title} s.",
-        r"\d+[a-z]{0,2}(?:[./]\d+[a-z]?)?",
+        r"\d+[a-z]{0,2}(?:\.\d+[a-z]?)?",
         True,
         explicit=("m.g.l. c.", "mgla c.", "mass. gen. laws c.", "ma gen. laws c.", "alm gl c."),
         bare=("c.",),

@@ -179,4 +179,3 @@ def _list_cell(path: str, list_id: str) -> Callable[[Any], bool | None]:
         return _flag_cell(offense.on_list(list_id))
 
     return cell
-

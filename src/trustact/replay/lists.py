@@ -62,8 +62,8 @@ def with_ranks(
         here = {k: n for k, n in nodes.items() if n.collection == collection}
         if not here:
             continue
-        joined = _with_main_columns(layout, child, here.values())
-        compiler = Compiler(joined, layout.readings, row_of=collection, main_prefix=_MAIN)
+        joined, prefix = with_main_columns(layout, child, here.values())
+        compiler = Compiler(joined, layout.readings, row_of=collection, main_prefix=prefix)
         measures: dict[str, Any] = {}
         for key, node in here.items():
             name = f"some:{collection}:{len(names)}"
@@ -83,9 +83,23 @@ def with_ranks(
     return main, names
 
 
-def _with_main_columns(
+def with_main_columns(
     layout: Layout, child: "ir.Table", nodes: Iterable[Node]
-) -> "ir.Table":
+) -> tuple["ir.Table", str]:
+    """Return a child table with the main columns that conditions on its rows read.
+
+    Parameters
+    ----------
+    layout : Layout
+    child : ibis table
+    nodes : iterable of Node
+
+    Returns
+    -------
+    ibis table
+    str
+        Prefix of the main columns in it.
+    """
     paths = {
         node.path
         for quantifier in nodes
@@ -97,12 +111,18 @@ def _with_main_columns(
     wanted = [
         name
         for name in layout.main.columns
-        if name.removeprefix(ASKED).partition("[")[0].removesuffix(".first").removesuffix(".last")
-        .removesuffix(".low").removesuffix(".high") in paths
+        if name.removeprefix(ASKED)
+        .partition("[")[0]
+        .removesuffix(".first")
+        .removesuffix(".last")
+        .removesuffix(".low")
+        .removesuffix(".high")
+        in paths
     ]
     if not wanted:
-        return child
+        return child, _MAIN
     right = layout.main.select(
         **{f"main:{KEY}": layout.main[KEY]}, **{_MAIN + name: layout.main[name] for name in wanted}
     )
-    return child.inner_join(right, child[KEY] == right[f"main:{KEY}"]).drop(f"main:{KEY}")
+    joined = child.inner_join(right, child[KEY] == right[f"main:{KEY}"])
+    return joined.drop(f"main:{KEY}"), _MAIN

@@ -43,13 +43,17 @@ def prepare(
             if isinstance(node, OnList) and node.offense.of in wanted:
                 wanted[str(node.offense.of)].add(node.list_id)
     main = _with_asks(_with_age(records.main))
-    as_of = dict(
-        zip(
-            main.column(KEY).to_pylist(),
-            main.column(columns.first("as_of")).to_pylist(),
-            strict=True,
+    as_of = (
+        dict(
+            zip(
+                main.column(KEY).to_pylist(),
+                main.column(columns.first("as_of")).to_pylist(),
+                strict=True,
+            )
         )
-    ) if any(wanted.values()) else {}
+        if any(wanted.values())
+        else {}
+    )
     children = {
         name: _with_tables(name, child, wanted.get(name, set()), tables, as_of)
         for name, child in records.children.items()
@@ -71,9 +75,7 @@ def _with_asks(main: Any) -> Any:
         answers = pa.array(
             [option in ASKS_BY_FORM[w] if w in ASKS_BY_FORM else None for w in words], pa.bool_()
         )
-        main = main.append_column(
-            columns.tag("detainer.asks", option), answers.take(forms.indices)
-        )
+        main = main.append_column(columns.tag("detainer.asks", option), answers.take(forms.indices))
     return main
 
 
@@ -118,7 +120,7 @@ def _with_tables(
 ) -> Any:
     import pyarrow as pa
 
-    missing = sorted(l for l in lists if columns.on_list(l) not in child.column_names)
+    missing = sorted(i for i in lists if columns.on_list(i) not in child.column_names)
     fields = [f for f in _TABLE_FIELDS if f in ROW_FACTS[name] and f not in child.column_names]
     statute = "offense" if name == "papers" else "statute"
     if not missing and (not fields or statute not in child.column_names):

@@ -53,20 +53,20 @@ Truths: TypeAlias = "ir.BooleanValue | int"
 
 def null() -> "ir.BooleanValue":
     """Return "not known" as a column."""
-    return ibis.null("boolean")  # type: ignore[no-any-return]
+    return ibis.null("boolean")
 
 
 def as_column(truths: Truths) -> "ir.BooleanValue":
     """Return truths as a column, be they constant or not."""
     if isinstance(truths, int):
-        return null() if truths == NOT_KNOWN else ibis.literal(truths == YES)  # type: ignore[no-any-return]
+        return null() if truths == NOT_KNOWN else ibis.literal(truths == YES)
     return truths
 
 
 def rank(truths: Truths) -> "ir.IntegerValue":
     """Return 2, 1 or 0 for met, not known, not met."""
     if isinstance(truths, int):
-        return ibis.literal(truths, type="int8")  # type: ignore[no-any-return]
+        return ibis.literal(truths, type="int8")
     two, one, none = (ibis.literal(n, type="int8") for n in (2, 1, 0))
     return ibis.cases((truths, two), (truths.isnull(), one), else_=none)
 
@@ -128,7 +128,7 @@ class Compiler:
             return ibis.literal(first), ibis.literal(last)
         assert isinstance(value, Day)
         found = self.column(self.name(value, ".first")), self.column(self.name(value, ".last"))
-        return None if found[0] is None else found  # type: ignore[return-value]
+        return None if found[0] is None else found
 
     def number(self, value: NumberValue) -> tuple[Any, Any] | None:
         """Return least and greatest possible value as columns, or None where nobody asked."""
@@ -186,7 +186,6 @@ def _not(c: Compiler, node: Not) -> Truths:
 
 
 def _presume(c: Compiler, node: Presume) -> Truths:
-    assert isinstance(node.fact, Fact)
     presumed = YES if node.presumed else NO
     stated = {c.name(node.fact), c.name(node.fact, ".first")}
     if not stated & c.columns:
@@ -241,7 +240,7 @@ def _one_of(c: Compiler, node: OneOf) -> Truths:
     if word is None:
         return NOT_KNOWN
     options = sorted(node.options)
-    return word == options[0] if len(options) == 1 else word.isin(options)  # type: ignore[no-any-return]
+    return word == options[0] if len(options) == 1 else word.isin(options)
 
 
 def _has(c: Compiler, node: Has) -> Truths:
@@ -275,7 +274,7 @@ def _below(c: Compiler, node: Below) -> Truths:
         return NOT_KNOWN
     low, high = bounds
     if low is high:
-        return low < node.limit  # type: ignore[no-any-return]
+        return low < node.limit
     return ibis.cases((high < node.limit, True), (low >= node.limit, False))
 
 
@@ -285,7 +284,7 @@ def _above(c: Compiler, node: Above) -> Truths:
         return NOT_KNOWN
     low, high = bounds
     if low is high:
-        return low > node.limit  # type: ignore[no-any-return]
+        return low > node.limit
     return ibis.cases((low > node.limit, True), (high <= node.limit, False))
 
 

@@ -1,0 +1,130 @@
+"""Several instruments that bind at once: each keeps its answer, and one answer says what prevails.
+
+They are stacked, not merged: the constitution and federal law stand above a state's law, that above
+a local ordinance, that above an agency's policy. A bar and a duty that meet on one level are a
+conflict, which nobody here settles.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from trustact.language.instrument import Answer, Instrument
+from trustact.language.places import FEDERAL
+
+RANKS = ("constitution and federal law", "state law", "local law", "agency policy")
+"""From the highest to the lowest."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stacked:
+    """The combined answer of several instruments.
+
+    Parameters
+    ----------
+    answer : str
+    prevails : tuple of str
+        Ids of the instruments whose answer it is.
+    why : str
+    conflict : bool
+        A bar and a duty stand against each other.
+    """
+
+    answer: Answer
+    prevails: tuple[str, ...]
+    why: str
+    conflict: bool = False
+
+
+def rank(instrument: Instrument) -> int:
+    """Return the place of an instrument in the stack; 0 is the highest.
+
+    Parameters
+    ----------
+    instrument : Instrument
+
+    Returns
+    -------
+    int
+    """
+    if instrument.place in (FEDERAL, "us"):
+        return 0
+    if instrument.status in ("policy", "guidance"):
+        return 3
+    return 1 if instrument.place.count("-") == 1 else 2
+
+
+def combine(answers: Sequence[tuple[Instrument, Answer]]) -> Stacked:
+    """Return what prevails among the answers of several instruments.
+
+    Parameters
+    ----------
+    answers : sequence of (Instrument, str)
+        The answer of each instrument alone, to the same action on the same facts.
+
+    Returns
+    -------
+    Stacked
+        A choice that one law leaves gives way to a bar or a duty of any other. An unknown answer
+        makes the whole unknown unless a bar stands and nothing unknown could order the act.
+    """
+
+    def ids(answer: Answer) -> tuple[str, ...]:
+        return tuple(i.id for i, a in answers if a == answer)
+
+    bars = [i for i, a in answers if a == "prohibited"]
+    duties = [i for i, a in answers if a == "required"]
+    unknown = [i for i, a in answers if a == "undetermined"]
+    if bars and duties:
+        return _against(bars, duties)
+    if bars:
+        could_order = [
+            i for i in unknown if _orders(i) and rank(i) <= min(rank(bar) for bar in bars)
+        ]
+        if could_order:
+            return Stacked(
+                "undetermined",
+                tuple(i.id for i in could_order),
+                "a bar stands, but whether a law of the same or a higher level orders the act is "
+                "not known",
+            )
+        return Stacked("prohibited", ids("prohibited"), "a bar stands and nothing orders the act")
+    if unknown:
+        return Stacked(
+            "undetermined", ids("undetermined"), "what these instruments say turns on unknown facts"
+        )
+    if duties:
+        return Stacked("required", ids("required"), "a duty stands and nothing forbids the act")
+    if ids("permitted"):
+        return Stacked(
+            "permitted",
+            ids("permitted"),
+            "the law leaves the choice to the agency; nothing orders it",
+        )
+    return Stacked(
+        "not-regulated", (), "no instrument at hand speaks of it; silence is no approval"
+    )
+
+
+def _orders(instrument: Instrument) -> bool:
+    return any(rule.effect == "required" for rule in instrument.rules)
+
+
+def _against(bars: list[Instrument], duties: list[Instrument]) -> Stacked:
+    bar, duty = min(map(rank, bars)), min(map(rank, duties))
+    if bar < duty:
+        winners = tuple(i.id for i in bars if rank(i) == bar)
+        return Stacked(
+            "prohibited", winners, f"{RANKS[bar]} forbids what {RANKS[duty]} orders", conflict=True
+        )
+    if duty < bar:
+        winners = tuple(i.id for i in duties if rank(i) == duty)
+        return Stacked(
+            "required", winners, f"{RANKS[duty]} orders what {RANKS[bar]} forbids", conflict=True
+        )
+    both = tuple(i.id for i in (*bars, *duties) if rank(i) == bar)
+    return Stacked(
+        "undetermined",
+        both,
+        f"on the level of {RANKS[bar]} one instrument forbids what another orders; counsel decides",
+        conflict=True,
+    )

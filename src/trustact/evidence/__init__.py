@@ -1,0 +1,1 @@
+"""Replay results as figures that can be cited: counts, bounds, charts, a report."""

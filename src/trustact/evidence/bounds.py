@@ -1,0 +1,176 @@
+"""What a published share implies where no row says to which rows it applies.
+
+A source may say that 47.7 percent of people have no conviction, and no row says who. Whichever rows
+they are, each answer then lies between two counts. The bounds here are the sharp ones of Frechet:
+they assume nothing of how the fact goes together with anything else.
+"""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from trustact.language.errors import TrustactError
+from trustact.language.instrument import ANSWERS, Answer
+
+
+class MarginError(TrustactError):
+    """A margin cannot be read, or cannot be true."""
+
+
+@dataclass(frozen=True, slots=True)
+class Margin:
+    """A published share of rows for which a fact holds.
+
+    Parameters
+    ----------
+    fact : str
+        `convictions=[]`: the fact and the value that it has for that share.
+    share : float
+        From 0 to 1.
+    source : str
+        Who published it, of which population.
+    """
+
+    fact: str
+    share: float
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Range:
+    """The least and the greatest number of rows that an answer can have.
+
+    Parameters
+    ----------
+    low, high : int
+    """
+
+    low: int
+    high: int
+
+
+def parse_margin(text: str, source: str) -> Margin:
+    """Read `FACT=VALUE:SHARE`.
+
+    Parameters
+    ----------
+    text : str
+        `convictions=[]:0.477`.
+    source : str
+        Where the share was published; a share without a source is not used.
+
+    Returns
+    -------
+    Margin
+
+    Raises
+    ------
+    MarginError
+        If the text has another form, the share is not between 0 and 1, or no source is given.
+
+    Examples
+    --------
+    >>> parse_margin("convictions=[]:0.477", "TRAC").share
+    0.477
+    """
+    match = re.fullmatch(r"(?P<fact>[^:=\s]+=[^:]*):(?P<share>[^:]+)", text.strip())
+    if match is None:
+        raise MarginError(
+            f"margin {text!r}: a margin reads FACT=VALUE:SHARE, for instance convictions=[]:0.477"
+        )
+    try:
+        share = float(match["share"])
+    except ValueError:
+        raise MarginError(f"margin {text!r}: {match['share']!r} is no number") from None
+    if not 0 <= share <= 1:
+        raise MarginError(
+            f"margin {text!r}: a share lies between 0 and 1; 47.7 percent is written 0.477"
+        )
+    if not source.strip():
+        raise MarginError(f"margin {text!r}: say who published it, with --source")
+    return Margin(match["fact"], share, source)
+
+
+def without_margin(counts: Mapping[Answer, int]) -> dict[Answer, Range]:
+    """Return the bounds of each answer from counts alone: the undetermined may be anything.
+
+    Parameters
+    ----------
+    counts : mapping of str to int
+        Rows by answer.
+
+    Returns
+    -------
+    dict
+        Answer -> bounds, for the four definite answers.
+
+    Examples
+    --------
+    >>> without_margin({"prohibited": 2, "undetermined": 3})["prohibited"]
+    Range(low=2, high=5)
+    """
+    unknown = counts.get("undetermined", 0)
+    return {
+        answer: Range(counts.get(answer, 0), counts.get(answer, 0) + unknown)
+        for answer in ANSWERS
+        if answer != "undetermined"
+    }
+
+
+def with_margin(pairs: Sequence[tuple[str, str, int]], share: float) -> dict[Answer, Range]:
+    """Return the bounds of each answer where a fact holds for a share of the rows.
+
+    Parameters
+    ----------
+    pairs : sequence of (str, str, int)
+        Answer of a row as it is, answer if the fact held for it, and how many rows have the pair.
+    share : float
+        Share of all rows for which the fact holds.
+
+    Returns
+    -------
+    dict
+        Answer -> bounds: over every choice of the rows for which it holds, and over everything
+        that an undetermined answer can turn out to be.
+
+    Notes
+    -----
+    Each row adds x if it is chosen and y if not; the least sum over all choices of k rows takes the
+    k rows with the least x - y. A source may round; k is the nearest whole number of rows.
+
+    Examples
+    --------
+    Half of ten rows have no conviction, and without a conviction the hold is barred:
+
+    >>> with_margin([("undetermined", "prohibited", 10)], 0.5)["prohibited"]
+    Range(low=5, high=10)
+    """
+    total = sum(count for _, _, count in pairs)
+    chosen = round(share * total)
+    found: dict[Answer, Range] = {}
+    for answer in ANSWERS:
+        if answer == "undetermined":
+            continue
+        sure = [(int(held == answer), int(base == answer), count) for base, held, count in pairs]
+        possible = [
+            (int(held in (answer, "undetermined")), int(base in (answer, "undetermined")), count)
+            for base, held, count in pairs
+        ]
+        found[answer] = Range(_least(sure, chosen), -_least(_negated(possible), chosen))
+    return found
+
+
+def _negated(rows: list[tuple[int, int, int]]) -> list[tuple[int, int, int]]:
+    return [(-x, -y, count) for x, y, count in rows]
+
+
+def _least(rows: list[tuple[int, int, int]], chosen: int) -> int:
+    """Return the least sum over all choices of rows: x where chosen, y where not."""
+    total = sum(y * count for _, y, count in rows)
+    for x, y, count in sorted(rows, key=lambda row: row[0] - row[1]):
+        taken = min(chosen, count)
+        total += taken * (x - y)
+        chosen -= taken
+        if not chosen:
+            break
+    return total

@@ -1,0 +1,229 @@
+"""The parts of a law: bars, duties and permissions with their exceptions, dates, definitions."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Literal
+
+from trustact.language.errors import LawError
+from trustact.language.nodes import Always, Condition, Provision, Reading, law_line
+from trustact.language.spans import Span
+
+if TYPE_CHECKING:
+    from trustact.language.instrument import Instrument
+
+Answer = Literal["prohibited", "permitted", "required", "not-regulated", "undetermined"]
+Effect = Literal["prohibited", "permitted", "required"]
+Status = Literal[
+    "enacted", "regulation", "policy", "programme", "guidance", "case-law", "bill", "model-rule"
+]
+Basis = Literal["text", "secondary", "recalled"]
+
+ANSWERS: tuple[Answer, ...] = (
+    "prohibited",
+    "permitted",
+    "required",
+    "not-regulated",
+    "undetermined",
+)
+BASES: tuple[Basis, ...] = ("text", "secondary", "recalled")
+"""How firmly a source was read, firmest first."""
+
+
+@dataclass(frozen=True)
+class Interval:
+    """Days on which an instrument is in force, from the first to the day before `until`.
+
+    Parameters
+    ----------
+    start : Span
+        A month or a year where the day is not on file.
+    until : Span or None
+        None where the end is open.
+    reading : Reading or None
+        The question on which it depends whether the instrument was in force on these days.
+    """
+
+    start: Span
+    until: Span | None
+    reading: Reading | None = None
+    affirmed: bool = True
+
+    def __str__(self) -> str:
+        text = f"{self.start} to {self.until}" if self.until else f"{self.start} on"
+        return f"{text} (disputed: {self.reading.name})" if self.reading else text
+
+
+@dataclass
+class Rule:
+    """A bar, a duty or a permission of an instrument.
+
+    Parameters
+    ----------
+    effect : str
+        prohibited, required or permitted.
+    actions : tuple of str
+    citation, says : str
+    when : Condition
+        Where the rule speaks at all.
+    exceptions : list of Provision
+        Each lifts a bar or a duty; what is left is a choice of the agency.
+    provided : list of Provision
+        What must hold beside an exception.
+    basis : str
+    """
+
+    effect: Effect
+    actions: tuple[str, ...]
+    citation: str
+    says: str
+    when: Condition
+    basis: Basis
+    instrument: "Instrument" = field(repr=False)
+    exceptions: list[Provision] = field(default_factory=list)
+    provided: list[Provision] = field(default_factory=list)
+
+    def unless(
+        self, *what: "str | Provision", basis: Basis | None = None
+    ) -> "Callable[[Callable[[], Condition]], Provision]":
+        """Add exceptions: provisions written before, or (as a decorator) one written here.
+
+        Parameters
+        ----------
+        *what : str or Provision
+            One citation, for the function below; or provisions.
+        basis : str, optional
+
+        Returns
+        -------
+        callable
+            The decorator; it returns the provision.
+        """
+        if self.effect == "permitted":
+            raise LawError("a permission has no exceptions; say when it is given", law_line())
+        if len(what) == 1 and isinstance(what[0], str):
+            return self._write(self.exceptions, what[0], basis)
+        for provision in what:
+            if not isinstance(provision, Provision):
+                raise LawError(f"{provision!r} is no provision of this law", law_line())
+            self.exceptions.append(provision)
+        return _nothing_to_write
+
+    def only_if(
+        self, *what: "str | Provision", basis: Basis | None = None
+    ) -> "Callable[[Callable[[], Condition]], Provision]":
+        """Add what must hold beside any exception; written like `unless`."""
+        if len(what) == 1 and isinstance(what[0], str):
+            return self._write(self.provided, what[0], basis)
+        for provision in what:
+            if not isinstance(provision, Provision):
+                raise LawError(f"{provision!r} is no provision of this law", law_line())
+            self.provided.append(provision)
+        return _nothing_to_write
+
+    def _write(
+        self, target: list[Provision], citation: str, basis: Basis | None
+    ) -> "Callable[[Callable[[], Condition]], Provision]":
+        def write(function: Callable[[], Condition]) -> Provision:
+            provision = self.instrument.provision(citation, basis=basis)(function)
+            target.append(provision)
+            return provision
+
+        return write
+
+
+def _nothing_to_write(function: Callable[[], Condition]) -> Provision:
+    raise LawError("give one citation to write an exception under it", law_line())
+
+
+@dataclass(frozen=True)
+class Duty:
+    """Something that an agency has to do, beside the answer.
+
+    Parameters
+    ----------
+    id, citation, says : str
+    when : Condition
+    upon : str
+        Kind of event that starts it (see docs on events).
+    within_hours : float or None
+        Deadline where the law sets one in hours.
+    actions : tuple of str
+        Actions whose question carries it.
+    answers : tuple of str
+        Answers that carry it; all where empty.
+    binds : frozenset of str
+    """
+
+    id: str
+    citation: str
+    says: str
+    when: Condition
+    upon: str
+    within_hours: float | None
+    actions: tuple[str, ...]
+    answers: tuple[str, ...]
+    binds: frozenset[str]
+    basis: Basis
+
+
+@dataclass(frozen=True)
+class Definition:
+    """A word that the law defines, kept for those who read the law."""
+
+    citation: str
+    name: str
+    says: str
+
+
+@dataclass(frozen=True)
+class Actions:
+    """Where rules on one or more actions are written: `act.hold.prohibited(...)`."""
+
+    instrument: "Instrument"
+    actions: tuple[str, ...]
+
+    def _rule(
+        self, effect: Effect, citation: str, says: str, when: Condition | None, basis: Basis | None
+    ) -> Rule:
+        rule = Rule(
+            effect,
+            self.actions,
+            citation,
+            says,
+            Always() if when is None else when,
+            basis or self.instrument.basis,
+            self.instrument,
+        )
+        self.instrument.rules.append(rule)
+        return rule
+
+    def prohibited(
+        self, citation: str, *, says: str, when: Condition | None = None, basis: Basis | None = None
+    ) -> Rule:
+        """Write a bar; its exceptions follow with `unless`."""
+        return self._rule("prohibited", citation, says, when, basis)
+
+    def required(
+        self, citation: str, *, says: str, when: Condition | None = None, basis: Basis | None = None
+    ) -> Rule:
+        """Write a duty to act; what lifts it follows with `unless`."""
+        return self._rule("required", citation, says, when, basis)
+
+    def permitted(
+        self, citation: str, *, says: str, when: Condition | None = None, basis: Basis | None = None
+    ) -> Rule:
+        """Write that the law leaves the choice: it asks without ordering, or saves the act."""
+        return self._rule("permitted", citation, says, when, basis)
+
+
+ChangeKind = Literal["kept", "renumbered", "replaced", "repealed", "added"]
+
+
+@dataclass(frozen=True)
+class Change:
+    """What an amendment did to one provision."""
+
+    kind: ChangeKind
+    name: str
+    old_citation: str | None
+    new_citation: str | None

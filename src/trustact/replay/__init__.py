@@ -1,0 +1,1 @@
+"""Many cases as columns: the same tree as Ibis expressions."""

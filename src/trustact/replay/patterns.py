@@ -1,0 +1,139 @@
+"""Rows that a law cannot tell apart: the same truth in every condition that it tests.
+
+A million rows of a source fall into a few dozen patterns. Reasons and missing facts are worked out
+once for a row of each pattern, by the same explanation that a single case gets.
+"""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import ibis
+
+from trustact.language import columns
+from trustact.language.columns import KEY
+from trustact.language.known import NOT_KNOWN
+from trustact.language.nodes import (
+    All,
+    Always,
+    Any_,
+    AtLeast,
+    Condition,
+    Not,
+    OnList,
+    Provision,
+    Reading,
+    Some,
+)
+from trustact.replay.engine import Engine, answer, answer_column, conditions_of
+from trustact.replay.lists import with_main_columns, with_ranks
+from trustact.replay.rules import Compiler, rank
+
+if TYPE_CHECKING:
+    import ibis.expr.types as ir
+
+_TRANSPARENT = (All, Any_, Not, Provision)
+
+
+@dataclass(frozen=True, slots=True)
+class Patterns:
+    """The answers of one question with the pattern of each row.
+
+    Parameters
+    ----------
+    rows : pyarrow.Table
+        `row`, `answer` (a code) and `pattern`: the first row of the same pattern.
+    """
+
+    rows: Any
+
+    def representatives(self) -> list[int]:
+        """Return one row of each pattern."""
+        found: list[int] = self.rows.column("pattern").unique().to_pylist()
+        return sorted(found)
+
+
+def patterns(engine: Engine, index: int) -> Patterns:
+    """Return the pattern of each row under one of the engine's questions.
+
+    Parameters
+    ----------
+    engine : Engine
+    index : int
+        Position of the question.
+
+    Returns
+    -------
+    Patterns
+    """
+    asked = engine.asks[index]
+    conditions = conditions_of([asked])
+    main, names = with_ranks(engine.layout, conditions)
+    main, inner = _with_inner(engine, main, conditions)
+    compiler = Compiler(main, engine.layout.readings, names)
+    marks: dict[str, Any] = {}
+    for condition in conditions:
+        for atom in _atoms(condition):
+            for mark in _marks(compiler, atom, names):
+                marks[f"mark:{len(marks)}"] = mark
+    marked = main.mutate(**{answer_column(0): answer(compiler, asked)}, **marks)
+    keys = [answer_column(0), *marks, *inner]
+    pattern = marked[KEY].min().over(ibis.window(group_by=keys))
+    table = marked.mutate(pattern=pattern).select(KEY, answer=answer_column(0), pattern="pattern")
+    return Patterns(table.order_by(KEY).to_pyarrow())
+
+
+def _atoms(condition: Condition) -> list[Condition]:
+    if isinstance(condition, _TRANSPARENT):
+        return [
+            atom
+            for child in condition.children()
+            if isinstance(child, Condition)
+            for atom in _atoms(child)
+        ]
+    return [] if isinstance(condition, Always | Reading) else [condition]
+
+
+def _marks(compiler: Compiler, atom: Condition, names: dict[Any, str]) -> list[Any]:
+    found = compiler.condition(atom)
+    marks = [] if isinstance(found, int) else [rank(found)]
+    if isinstance(atom, Some | AtLeast):
+        closed = compiler.column(columns.complete(atom.collection))
+        if closed is not None:
+            marks.append(rank(closed))
+        name = names.get(atom.key)
+        if name is not None:
+            tail = "" if isinstance(atom, Some) else ".possible"
+            marks.append(compiler.table[f"{name}{tail}"])
+    return marks
+
+
+def _with_inner(
+    engine: Engine, main: "ir.Table", conditions: tuple[Condition, ...]
+) -> tuple["ir.Table", list[str]]:
+    """Add what is unknown within the rows of each list: it decides which fact is missing."""
+    added: list[str] = []
+    for collection, child in engine.layout.children.items():
+        nodes = {
+            node.key: node
+            for condition in conditions
+            for node in condition.walk()
+            if isinstance(node, Some | AtLeast) and node.collection == collection
+        }
+        if not nodes:
+            continue
+        joined, prefix = with_main_columns(engine.layout, child, nodes.values())
+        compiler = Compiler(joined, engine.layout.readings, row_of=collection, main_prefix=prefix)
+        measures: dict[str, Any] = {f"has:{collection}": joined.count() > 0}
+        for node in nodes.values():
+            whole = rank(compiler.condition(node.condition)) == NOT_KNOWN
+            for leaf in _atoms(node.condition):
+                unknown = whole & (rank(compiler.condition(leaf)) == NOT_KNOWN)
+                measures[f"inner:{collection}:{len(measures)}"] = unknown.max()
+                if isinstance(leaf, OnList) and leaf.offense.statute in joined.columns:
+                    silent = unknown & joined[leaf.offense.statute].isnull()
+                    measures[f"inner:{collection}:{len(measures)}"] = silent.max()
+        right = joined.group_by(KEY).agg(**measures).rename({f"inner:{collection}:{KEY}": KEY})
+        key = f"inner:{collection}:{KEY}"
+        main = main.left_join(right, main[KEY] == right[key]).drop(key)
+        added.extend(measures)
+    return main, added

@@ -1,0 +1,334 @@
+"""Replay of laws over records: the parts of the house put together.
+
+Counts come from the columns of `replay`; reasons and missing facts from `decide`, asked once for a
+row of each pattern. Where the two ever differ on an answer, the replay stops: no figure is better
+than a wrong one.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+from trustact import laws as law_library
+from trustact.decide import Decision
+from trustact.decide import decide as decide_case
+from trustact.decide.stack import combine
+from trustact.evidence.bounds import Margin, with_margin, without_margin
+from trustact.evidence.result import Deciding, LawResult, Missing, ReplayResult
+from trustact.exchange.rowcase import case_mappings
+from trustact.language.asking import Ask
+from trustact.language.asking import ask as put_question
+from trustact.language.case import Case
+from trustact.language.columns import KEY, REPORT_PREFIX, Records
+from trustact.language.errors import CaseErrors, TrustactError, nearest
+from trustact.language.instrument import ANSWERS, Answer, Instrument
+from trustact.offenses.classifier import offense_tables
+from trustact.replay.assume import Assumption, assume, parse_assumption
+from trustact.replay.engine import Engine
+from trustact.replay.patterns import patterns
+
+Progress = Callable[[str], None]
+
+
+class BackEndsDifferError(TrustactError):
+    """Two back ends gave two answers to one row; no figure is printed."""
+
+
+def replay(
+    records: Records,
+    instruments: Sequence[str | Instrument] = (),
+    action: str = "hold",
+    *,
+    as_if: Sequence[str | Instrument] = (),
+    stack: bool = False,
+    by: Sequence[str] = (),
+    assumptions: Sequence[str] = (),
+    margin: Margin | None = None,
+    readings: Mapping[str, bool] | None = None,
+    version: str = "",
+    command: str = "",
+    progress: Progress | None = None,
+) -> ReplayResult:
+    """Answer one action for every row of the records under each law.
+
+    Parameters
+    ----------
+    records : Records
+    instruments : sequence of str or Instrument
+        Applied where and when they bound: elsewhere a row is not regulated.
+    action : str, default "hold"
+    as_if : sequence of str or Instrument
+        Applied as though they had been in force there and then.
+    stack : bool, default False
+        Also give the combined answer of all instruments that bound a row's place and day.
+    by : sequence of str
+        Dimensions to count by: state, city, facility, year, month, form, seriousness ...
+    assumptions : sequence of str
+        `FACT=VALUE`, filled in only where the source is silent.
+    margin : Margin, optional
+    readings : mapping of str to bool, optional
+    version, command : str
+        For the provenance.
+    progress : callable, optional
+        Told in a few words what is being done.
+
+    Returns
+    -------
+    ReplayResult
+
+    Raises
+    ------
+    TrustactError
+        For unknown laws, facts and dimensions, each naming the nearest known.
+    """
+    say = progress or (lambda _: None)
+    dimensions = _dimensions(records, by)
+    assumed = [parse_assumption(text) for text in assumptions]
+    held = parse_assumption(margin.fact) if margin is not None else None
+    chosen = [(_instrument(law), "in-force") for law in instruments]
+    chosen += [(_instrument(law), "as-if") for law in as_if]
+    stacked = [i for i in law_library.every() if i.status not in ("bill", "model-rule")]
+    run = _Run(records, action, readings or {}, assumed, held, margin, dimensions, say)
+    results = [run.law(instrument, mode) for instrument, mode in chosen]
+    if stack:
+        results.append(run.stack(stacked))
+    return ReplayResult(
+        action,
+        records.main.num_rows,
+        tuple(result for result, _ in results),
+        tuple(assumptions),
+        margin,
+        dict(readings or {}),
+        records.provenance,
+        version,
+        command,
+        _answers_table(records, results),
+    )
+
+
+def _instrument(law: str | Instrument) -> Instrument:
+    return law if isinstance(law, Instrument) else law_library.get(law)
+
+
+def _dimensions(records: Records, by: Sequence[str]) -> list[str]:
+    known = [
+        name.removeprefix(REPORT_PREFIX)
+        for name in records.main.column_names
+        if name.startswith(REPORT_PREFIX)
+    ]
+    for name in by:
+        if name not in known:
+            raise TrustactError(
+                f"these records cannot be counted by {name!r}{nearest(name, known)}; "
+                f"they can by: {', '.join(known) or 'nothing'}"
+            )
+    return list(by)
+
+
+class _Run:
+    """One replay: the records, with and without what is assumed."""
+
+    def __init__(
+        self,
+        records: Records,
+        action: str,
+        readings: Mapping[str, bool],
+        assumed: list[Assumption],
+        held: Assumption | None,
+        margin: Margin | None,
+        dimensions: list[str],
+        say: Progress,
+    ) -> None:
+        self.records = records
+        self.action = action
+        self.readings = readings
+        self.assumed = assumed
+        self.held = held
+        self.margin = margin
+        self.dimensions = dimensions
+        self.say = say
+        self.tables = offense_tables()
+        self.filled = assume(records, assumed) if assumed else records
+        self.rows = records.main.num_rows
+
+    def engine(self, records: Records, asks: Sequence[Ask]) -> Engine:
+        """Return an engine over some records."""
+        return Engine(records, asks, self.tables, self.readings)
+
+    def law(self, instrument: Instrument, mode: str) -> tuple[LawResult, "_Columns"]:
+        """Return what one law answers."""
+        self.say(f"{instrument.id}: {self.rows:,} rows")
+        asked = put_question(
+            instrument, self.action, as_if=mode == "as-if", only_bound=mode == "in-force"
+        )
+        engine = self.engine(self.filled, [asked])
+        found = patterns(engine, 0)
+        codes = found.rows.column("answer").to_pylist()
+        pattern_of = found.rows.column("pattern").to_pylist()
+        decisions = self._explain(instrument, mode, found.representatives(), codes, pattern_of)
+        answers = [ANSWERS[code] for code in codes]
+        sizes = Counter(pattern_of)
+        counts = Counter(answers)
+        plain = self.engine(self.records, [asked]).counts()[0] if self.assumed else None
+        result = LawResult(
+            instrument.id,
+            instrument.title,
+            mode,
+            {answer: counts.get(answer, 0) for answer in ANSWERS},
+            plain,
+            self._groups(answers),
+            _missing(decisions, sizes),
+            _deciding(decisions, sizes),
+            without_margin(counts),
+            self._margin_bounds(asked, answers),
+            instrument,
+            _bases(decisions, sizes),
+        )
+        cells = {pattern: ("; ".join(d.citations), d.basis) for pattern, d in decisions.items()}
+        name = instrument.id if mode == "in-force" else f"{instrument.id} (as if)"
+        return result, _Columns(name, answers, [cells[p] for p in pattern_of])
+
+    def _explain(
+        self,
+        instrument: Instrument,
+        mode: str,
+        representatives: list[int],
+        codes: list[int],
+        pattern_of: list[int],
+    ) -> dict[int, Decision]:
+        given = dict(zip(pattern_of, codes, strict=True))
+        decisions: dict[int, Decision] = {}
+        for row, mapping in case_mappings(self.filled, representatives).items():
+            try:
+                case = Case.check(mapping, tables=self.tables)
+            except CaseErrors as errors:
+                raise TrustactError(
+                    f"row {row} states what no case can state: {errors}"
+                ) from errors
+            decision = decide_case(
+                case,
+                instrument,
+                self.action,
+                readings=self.readings,
+                as_if=mode == "as-if",
+                only_bound=mode == "in-force",
+            )
+            if decision.answer != ANSWERS[given[row]]:
+                raise BackEndsDifferError(
+                    f"row {row} under {instrument.id}: columns say {ANSWERS[given[row]]}, the "
+                    f"single case says {decision.answer}; this is a defect of the program, please "
+                    "report it"
+                )
+            decisions[row] = decision
+        return decisions
+
+    def _groups(self, answers: list[Answer]) -> dict[str, dict[str, dict[str, int]]]:
+        groups: dict[str, dict[str, dict[str, int]]] = {}
+        for dimension in self.dimensions:
+            cells = self.records.main.column(REPORT_PREFIX + dimension).to_pylist()
+            found: dict[str, Counter[str]] = {}
+            for cell, answer in zip(cells, answers, strict=True):
+                key = "(not stated)" if cell is None else str(cell)
+                found.setdefault(key, Counter())[answer] += 1
+            groups[dimension] = {
+                key: {answer: found[key].get(answer, 0) for answer in ANSWERS}
+                for key in sorted(found, key=lambda k: (-sum(found[k].values()), k))
+            }
+        return groups
+
+    def _margin_bounds(self, asked: Ask, answers: list[Answer]) -> Any:
+        if self.margin is None or self.held is None:
+            return None
+        held = self.engine(assume(self.filled, [self.held]), [asked]).answers()
+        theirs = [ANSWERS[code] for code in held.column("answer:0").to_pylist()]
+        pairs = Counter(zip(answers, theirs, strict=True))
+        return with_margin(
+            [(base, other, count) for (base, other), count in pairs.items()], self.margin.share
+        )
+
+    def stack(self, instruments: Sequence[Instrument]) -> tuple[LawResult, "_Columns"]:
+        """Return the combined answer of all instruments that bound each row."""
+        self.say(f"stack of {len(instruments)} instruments: {self.rows:,} rows")
+        asks = [put_question(i, self.action, only_bound=True) for i in instruments]
+        table = self.engine(self.filled, asks).answers()
+        columns = [table.column(f"answer:{n}").to_pylist() for n in range(len(asks))]
+        memo: dict[tuple[int, ...], Any] = {}
+        answers: list[Answer] = []
+        cells: list[tuple[str, str]] = []
+        prevailing: Counter[tuple[Answer, str, str]] = Counter()
+        for codes in zip(*columns, strict=True):
+            combined = memo.get(codes)
+            if combined is None:
+                pairs = [(i, ANSWERS[c]) for i, c in zip(instruments, codes, strict=True)]
+                combined = memo[codes] = combine(pairs)
+            answers.append(combined.answer)
+            who = "; ".join(combined.prevails)
+            cells.append((who, ""))
+            prevailing[(combined.answer, who, combined.why)] += 1
+        counts = Counter(answers)
+        plain = None
+        result = LawResult(
+            "stack",
+            "all instruments that bound the place and day",
+            "stack",
+            {answer: counts.get(answer, 0) for answer in ANSWERS},
+            plain,
+            self._groups(answers),
+            (),
+            tuple(
+                Deciding(answer, who or "no instrument", why, "", rows)
+                for (answer, who, why), rows in prevailing.most_common()
+            ),
+            without_margin(counts),
+            None,
+            None,
+            {},
+        )
+        return result, _Columns("stack", answers, cells)
+
+
+class _Columns:
+    """The columns of one law in the table of answers."""
+
+    def __init__(self, name: str, answers: list[Answer], cells: list[tuple[str, str]]) -> None:
+        self.name = name
+        self.answers = answers
+        self.cells = cells
+
+
+def _answers_table(records: Records, results: list[tuple[LawResult, _Columns]]) -> Any:
+    import pyarrow as pa
+
+    keys = records.main.column(KEY).combine_chunks().sort()
+    data: dict[str, Any] = {KEY: keys}
+    for _, found in results:
+        data[f"{found.name} answer"] = pa.array(found.answers, pa.string())
+        data[f"{found.name} decided by"] = pa.array([c for c, _ in found.cells], pa.string())
+        data[f"{found.name} basis"] = pa.array([b or None for _, b in found.cells], pa.string())
+    return pa.table(data)
+
+
+def _missing(decisions: Mapping[int, Decision], sizes: Mapping[int, int]) -> tuple[Missing, ...]:
+    rows: Counter[str] = Counter()
+    for pattern, decision in decisions.items():
+        for path in {re.sub(r"\[\d+\]", "", path) for path in decision.missing}:
+            rows[path] += sizes[pattern]
+    return tuple(Missing(path, n) for path, n in sorted(rows.items(), key=lambda i: (-i[1], i[0])))
+
+
+def _deciding(decisions: Mapping[int, Decision], sizes: Mapping[int, int]) -> tuple[Deciding, ...]:
+    rows: Counter[tuple[Answer, str, str, str]] = Counter()
+    for pattern, decision in decisions.items():
+        if decision.answer == "undetermined":
+            continue
+        for reason in decision.decided_by:
+            rows[(decision.answer, reason.citation, reason.says, reason.basis)] += sizes[pattern]
+    return tuple(Deciding(*key, count) for key, count in rows.most_common())
+
+
+def _bases(decisions: Mapping[int, Decision], sizes: Mapping[int, int]) -> dict[str, int]:
+    rows: Counter[str] = Counter()
+    for pattern, decision in decisions.items():
+        rows[decision.basis] += sizes[pattern]
+    return dict(rows)
