@@ -186,6 +186,19 @@ def test_every_row_decides_its_own_section(list_id):
         assert TABLES.member(list_id, asked, as_of) is expected, row
 
 
+def test_every_item_of_7282_5_that_names_sections_is_on_the_list():
+    items = {chr(number) for number in range(ord("A"), ord("Z") + 1)} | {
+        "AA",
+        "AB",
+        "AC",
+        "AD",
+        "AE",
+    }
+    named = {row.item for row in list_entries(LISTED) if row.item}
+    assert items - named == {"R", "S"}  # a firearm in any offense; sex registration
+    assert {row.item for row in list_entries(FELONY_ONLY) if row.item} == {"G", "M"}
+
+
 def test_every_class_row_has_a_basis_a_source_and_known_classes():
     for row in class_entries():
         assert row.basis == "recalled"
