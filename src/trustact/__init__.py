@@ -10,7 +10,31 @@ Examples
 ('undetermined', ('findings.deemed_dangerous',))
 """
 
-from trustact.api import Case, Decision, Instrument, decide, laws
+from typing import TYPE_CHECKING, Any
 
-__all__ = ["Case", "Decision", "Instrument", "__version__", "decide", "laws"]
+if TYPE_CHECKING:
+    from trustact import laws
+    from trustact.api import Case, Decision, Instrument, check, decide, replay
+
+__all__ = [
+    "Case",
+    "Decision",
+    "Instrument",
+    "__version__",
+    "check",
+    "decide",
+    "laws",
+    "replay",
+]
 __version__ = "0.1.0"
+
+
+def __getattr__(name: str) -> Any:
+    # Loaded on first use: a command that needs no database does not wait for one.
+    if name not in __all__:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    import importlib
+
+    if name == "laws":
+        return importlib.import_module("trustact.laws")
+    return getattr(importlib.import_module("trustact.api"), name)

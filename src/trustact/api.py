@@ -1,7 +1,8 @@
 """The Python API: a small door to the house."""
 
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from trustact import laws
 from trustact.decide import Decision
@@ -10,7 +11,11 @@ from trustact.language.case import Case
 from trustact.language.instrument import Instrument
 from trustact.offenses.classifier import offense_tables
 
-__all__ = ["Case", "Decision", "Instrument", "check", "decide", "laws"]
+if TYPE_CHECKING:
+    from trustact.evidence.result import ReplayResult
+    from trustact.language.columns import Records
+
+__all__ = ["Case", "Decision", "Instrument", "check", "decide", "laws", "replay"]
 
 
 def check(mapping: Mapping[str, Any], *, lists_are_complete: bool = False) -> Case:
@@ -62,3 +67,34 @@ def decide(
     checked = case if isinstance(case, Case) else check(case)
     instrument = law if isinstance(law, Instrument) else laws.get(law)
     return decide_case(checked, instrument, action, readings=readings, as_if=as_if)
+
+
+def replay(
+    records: "Sequence[str | Path] | Records",
+    laws: Sequence[str | Instrument] = (),
+    action: str = "hold",
+    **options: Any,
+) -> "ReplayResult":
+    """Answer one action for every row of some records under each law.
+
+    Parameters
+    ----------
+    records : sequence of paths, or Records
+        Files that one of the readers knows, or columns.
+    laws : sequence of str or Instrument
+        Applied where and when they bound.
+    action : str, default "hold"
+    **options
+        `as_if`, `stack`, `by`, `assumptions`, `margin`, `readings`: see
+        `trustact.replaying.replay`.
+
+    Returns
+    -------
+    ReplayResult
+    """
+    from trustact.exchange import read_records
+    from trustact.language.columns import Records
+    from trustact.replaying import replay as replay_records
+
+    table = records if isinstance(records, Records) else read_records([Path(p) for p in records])
+    return replay_records(table, laws, action, **options)

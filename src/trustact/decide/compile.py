@@ -65,7 +65,22 @@ def compiled(
     callable
         Takes a checked case and the chosen readings (name -> 2 or 0), returns the answer.
     """
-    return _Writer().function(put_question(instrument, action, as_if=as_if, only_bound=only_bound))
+    return written(put_question(instrument, action, as_if=as_if, only_bound=only_bound))
+
+
+def written(asked: Ask) -> Decide:
+    """Return a function that answers a question whose conditions stand already.
+
+    Parameters
+    ----------
+    asked : Ask
+
+    Returns
+    -------
+    callable
+        As `compiled` returns it; written anew with each call.
+    """
+    return _Writer().function(asked)
 
 
 class _Writer:

@@ -141,10 +141,17 @@ def _asked(rule: Rule, action: str) -> AskedRule:
 
     return AskedRule(
         rule,
-        presuming(rule.when, action),
+        presuming(_where_it_binds(rule), action),
         tuple(here(p) for p in rule.exceptions),
         tuple(here(p) for p in rule.provided),
     )
+
+
+def _where_it_binds(rule: Rule) -> Condition:
+    """Return where a rule speaks, of those agencies that it is about."""
+    if rule.binds is None:
+        return rule.when
+    return all_of(Presume(question.agency, True, OneOf(question.agency, rule.binds)), rule.when)
 
 
 def _gate(instrument: Instrument, action: str, as_if: bool, only_bound: bool) -> list[Provision]:

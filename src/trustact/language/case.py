@@ -10,9 +10,9 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from trustact.language import clocks
 from trustact.language.calendars import CALENDARS
 from trustact.language.checking import check_value, closed
+from trustact.language.clocks import elapsed, parse_instant
 from trustact.language.derive import derive_age, derive_asks, derive_row, offense_record
 from trustact.language.errors import CaseError, CaseErrors, nearest
 from trustact.language.facts import CLOSERS, FACTS, GROUP_NAMES, LISTS, QUESTION, ROW_FACTS
@@ -137,9 +137,9 @@ class Case:
             return None
         words: Words | None = self.known.get("hold.state_holidays")
         place = self.known.get("place")
-        hours = clocks.elapsed(
-            clocks.parse_instant(str(start)),
-            clocks.parse_instant(str(until) if until is not None else self.moment),
+        hours = elapsed(
+            parse_instant(str(start)),
+            parse_instant(str(until) if until is not None else self.moment),
             CALENDARS[calendar],
             zone=zone_of(place) if place else None,
             state_holidays=None
@@ -262,7 +262,7 @@ class _Checker:
             return None
         text = value.isoformat() if isinstance(value, date) else str(value)
         try:
-            return text, clocks.parse_instant(text).day
+            return text, parse_instant(text).day
         except ValueError as error:
             self.errors.append(CaseError("as_of", str(error)))
             return None
@@ -273,7 +273,7 @@ class _Checker:
             self.known[path] = check_value(fact, value, path)
             self.given[path] = value
             if isinstance(fact, Moment) and value is not None:
-                clocks.parse_instant(self.known[path])
+                parse_instant(self.known[path])
         except CaseError as error:
             self.errors.append(error)
         except ValueError as error:

@@ -296,11 +296,21 @@ class Findings(Group):
             "other_significant_risk", "another significant risk was found"
         )
         self.immigration_fraud = self.flag("immigration_fraud", "immigration fraud was found")
+        self.recent_illegal_entry = self.flag(
+            "recent_illegal_entry",
+            "the person was found to have violated immigration controls at the border, at a port "
+            "of entry or by misuse of a visa, recently",
+        )
         self.extraordinary_circumstances = self.flag(
             "extraordinary_circumstances", "extraordinary circumstances were found"
         )
         self.special_circumstances = self.flag(
             "special_circumstances", "special circumstances were found"
+        )
+        # A match says that the prints are known from some contact (an application, a naturalization,
+        # a trusted-traveler card); it is no finding that the person is removable.
+        self.biometric_match = self.flag(
+            "biometric_match", "the federal immigration database answered the prints with a match"
         )
         self.database_search_done = self.flag("database_search_done", "the databases were searched")
         self.federal_verification_received = self.flag(

@@ -89,8 +89,8 @@ def parse_instant(text: str) -> Instant:
     match = _INSTANT.fullmatch(text)
     if match is None:
         raise ValueError(
-            f"{text!r} is no day or date-time; write 2014-03-04 or 2014-03-04T10:00, with an offset "
-            "(-08:00) where it is not local time"
+            f"{text!r} is no day or date-time; write 2014-03-04 or 2014-03-04T10:00, with an "
+            "offset (-08:00) where it is not local time"
         )
     day = date.fromordinal(parse_span(match["day"]).first)
     if match["hour"] is None:

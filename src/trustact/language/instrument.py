@@ -11,10 +11,10 @@ from trustact.language.errors import LawError, nearest
 from trustact.language.nodes import (
     Always,
     Condition,
+    Node,
     OffenseList,
     Provision,
     Reading,
-    Value,
     law_line,
 )
 from trustact.language.provisions import (
@@ -34,7 +34,7 @@ from trustact.language.provisions import (
 from trustact.language.spans import parse_span
 from trustact.language.vocabulary import ACTIONS, AGENCIES
 
-_V = TypeVar("_V", bound=Value)
+_V = TypeVar("_V", bound=Node)
 
 LOCAL_AND_STATE = frozenset(AGENCIES) - {"ice", "cbp", "dhs"}
 """Every agency that is not federal."""

@@ -8,6 +8,7 @@ import dataclasses
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from trustact.language.errors import LawError
@@ -56,7 +57,7 @@ class Node:
         for child in self.children():
             yield from child.walk()
 
-    @property
+    @cached_property
     def key(self) -> tuple[Any, ...]:
         """Return what two nodes share exactly if they say the same."""
         parts: list[Any] = [type(self).__name__]

@@ -1,10 +1,10 @@
 """The parts of a law: bars, duties and permissions with their exceptions, dates, definitions."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
-from trustact.language.errors import LawError
+from trustact.language.errors import LawError, nearest
 from trustact.language.nodes import Always, Condition, Provision, Reading, law_line
 from trustact.language.spans import Span
 
@@ -70,6 +70,8 @@ class Rule:
     provided : list of Provision
         What must hold beside an exception.
     basis : str
+    binds : frozenset of str or None
+        The agencies that this rule is about; None: all that the instrument binds.
     """
 
     effect: Effect
@@ -81,6 +83,7 @@ class Rule:
     instrument: "Instrument" = field(repr=False)
     exceptions: list[Provision] = field(default_factory=list)
     provided: list[Provision] = field(default_factory=list)
+    binds: frozenset[str] | None = None
 
     def unless(
         self, *what: "str | Provision", basis: Basis | None = None
@@ -183,7 +186,13 @@ class Actions:
     actions: tuple[str, ...]
 
     def _rule(
-        self, effect: Effect, citation: str, says: str, when: Condition | None, basis: Basis | None
+        self,
+        effect: Effect,
+        citation: str,
+        says: str,
+        when: Condition | None,
+        binds: Iterable[str] | None,
+        basis: Basis | None,
     ) -> Rule:
         rule = Rule(
             effect,
@@ -193,27 +202,58 @@ class Actions:
             Always() if when is None else when,
             basis or self.instrument.basis,
             self.instrument,
+            binds=self._bound(binds),
         )
         self.instrument.rules.append(rule)
         return rule
 
+    def _bound(self, binds: Iterable[str] | None) -> frozenset[str] | None:
+        if binds is None:
+            return None
+        bound = frozenset(binds)
+        for agency in sorted(bound - self.instrument.binds):
+            raise LawError(
+                f"a rule on {agency!r}, whom {self.instrument.id} does not bind"
+                f"{nearest(agency, self.instrument.binds)}",
+                law_line(),
+            )
+        return bound
+
     def prohibited(
-        self, citation: str, *, says: str, when: Condition | None = None, basis: Basis | None = None
+        self,
+        citation: str,
+        *,
+        says: str,
+        when: Condition | None = None,
+        binds: Iterable[str] | None = None,
+        basis: Basis | None = None,
     ) -> Rule:
         """Write a bar; its exceptions follow with `unless`."""
-        return self._rule("prohibited", citation, says, when, basis)
+        return self._rule("prohibited", citation, says, when, binds, basis)
 
     def required(
-        self, citation: str, *, says: str, when: Condition | None = None, basis: Basis | None = None
+        self,
+        citation: str,
+        *,
+        says: str,
+        when: Condition | None = None,
+        binds: Iterable[str] | None = None,
+        basis: Basis | None = None,
     ) -> Rule:
         """Write a duty to act; what lifts it follows with `unless`."""
-        return self._rule("required", citation, says, when, basis)
+        return self._rule("required", citation, says, when, binds, basis)
 
     def permitted(
-        self, citation: str, *, says: str, when: Condition | None = None, basis: Basis | None = None
+        self,
+        citation: str,
+        *,
+        says: str,
+        when: Condition | None = None,
+        binds: Iterable[str] | None = None,
+        basis: Basis | None = None,
     ) -> Rule:
         """Write that the law leaves the choice: it asks without ordering, or saves the act."""
-        return self._rule("permitted", citation, says, when, basis)
+        return self._rule("permitted", citation, says, when, binds, basis)
 
 
 ChangeKind = Literal["kept", "renumbered", "replaced", "repealed", "added"]

@@ -15,7 +15,7 @@ from trustact.language.offense import NoTables, OffenseClassifier
 from trustact.replay.layout import Layout
 from trustact.replay.lists import quantifiers, with_ranks
 from trustact.replay.prepare import prepare
-from trustact.replay.rules import Compiler, Truths, rank
+from trustact.replay.rules import Compiler, Truths, staged
 
 if TYPE_CHECKING:
     import ibis.expr.types as ir
@@ -86,19 +86,44 @@ class Engine:
         return self.connection.table(name)
 
     def expression(self) -> "ir.Table":
-        """Return the main table with one column of answer codes for each question."""
+        """Return the main table with one column of answer codes for each question.
+
+        Notes
+        -----
+        Provisions become columns first, one for all laws that share it.
+        """
         main, names = with_ranks(self.layout, conditions_of(self.asks))
         compiler = Compiler(main, self.layout.readings, names)
+        table, given = staged(compiler, self._provisions(), "provision")
+        compiler = Compiler(table, self.layout.readings, names, given=given)
         answers = {
             answer_column(index): answer(compiler, asked) for index, asked in enumerate(self.asks)
         }
-        return main.mutate(**answers)
+        return table.mutate(**answers)
+
+    def _provisions(self) -> list[Condition]:
+        found: list[Condition] = []
+        for asked in self.asks:
+            found.extend(part.condition for part in asked.gate)
+            for rule in asked.rules:
+                found.extend(p.condition for p in (*rule.provided, *rule.exceptions))
+        return found
 
     def answers(self) -> Any:
         """Return an Arrow table: `row` and the answer code of each question."""
         table = self.expression()
         wanted = [KEY, *(answer_column(index) for index in range(len(self.asks)))]
-        return table.select(*wanted).order_by(KEY).to_pyarrow()
+        return self.run(table.select(*wanted).order_by(KEY))
+
+    def run(self, table: "ir.Table") -> Any:
+        """Return the rows of an expression as an Arrow table."""
+        # Fused, a column that several others read would be computed again for each of them.
+        fused = ibis.options.sql.fuse_selects
+        ibis.options.sql.fuse_selects = False
+        try:
+            return self.connection.to_pyarrow(table)
+        finally:
+            ibis.options.sql.fuse_selects = fused
 
     def counts(self) -> list[dict[str, int]]:
         """Return for each question how many rows have each answer.
@@ -110,15 +135,12 @@ class Engine:
         """
         table = self.expression()
         names = [answer_column(index) for index in range(len(self.asks))]
-        measures = {
-            f"{name}:{answer}": (table[name] == code).sum()
-            for name in names
-            for answer, code in CODES.items()
-        }
-        found = table.aggregate(**measures).to_pyarrow().to_pylist()[0]
-        return [
-            {answer: int(found[f"{name}:{answer}"] or 0) for answer in ANSWERS} for name in names
-        ]
+        grouped = table.group_by(names).agg(rows=table.count())
+        found: list[dict[str, int]] = [dict.fromkeys(ANSWERS, 0) for _ in names]
+        for group in self.run(grouped).to_pylist():
+            for counts, name in zip(found, names, strict=True):
+                counts[ANSWERS[group[name]]] += group["rows"]
+        return found
 
 
 def answer_column(index: int) -> str:
@@ -152,6 +174,3 @@ def answer(compiler: Compiler, asked: Ask) -> Any:
             break
         branches += [(found, code), (found.isnull(), unsettled)]
     return ibis.cases(*branches, else_=otherwise) if branches else otherwise
-
-
-__all__ = ["CODES", "Engine", "answer", "answer_column", "conditions_of", "rank"]

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from trustact.language.columns import KEY
 from trustact.language.nodes import AtLeast, Condition, Fact, Node, Some
 from trustact.replay.layout import ASKED, Layout
-from trustact.replay.rules import Compiler, rank
+from trustact.replay.rules import Compiler, leaves, rank, staged
 
 if TYPE_CHECKING:
     import ibis.expr.types as ir
@@ -64,6 +64,11 @@ def with_ranks(
             continue
         joined, prefix = with_main_columns(layout, child, here.values())
         compiler = Compiler(joined, layout.readings, row_of=collection, main_prefix=prefix)
+        tests = [leaf for node in here.values() for leaf in leaves(node.condition)]
+        joined, given = staged(compiler, tests, "test")
+        compiler = Compiler(
+            joined, layout.readings, row_of=collection, main_prefix=prefix, given=given
+        )
         measures: dict[str, Any] = {}
         for key, node in here.items():
             name = f"some:{collection}:{len(names)}"

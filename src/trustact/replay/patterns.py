@@ -13,25 +13,19 @@ from trustact.language import columns
 from trustact.language.columns import KEY
 from trustact.language.known import NOT_KNOWN
 from trustact.language.nodes import (
-    All,
     Always,
-    Any_,
     AtLeast,
     Condition,
-    Not,
     OnList,
-    Provision,
     Reading,
     Some,
 )
 from trustact.replay.engine import Engine, answer, answer_column, conditions_of
 from trustact.replay.lists import with_main_columns, with_ranks
-from trustact.replay.rules import Compiler, rank
+from trustact.replay.rules import Compiler, leaves, rank
 
 if TYPE_CHECKING:
     import ibis.expr.types as ir
-
-_TRANSPARENT = (All, Any_, Not, Provision)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,18 +73,11 @@ def patterns(engine: Engine, index: int) -> Patterns:
     keys = [answer_column(0), *marks, *inner]
     pattern = marked[KEY].min().over(ibis.window(group_by=keys))
     table = marked.mutate(pattern=pattern).select(KEY, answer=answer_column(0), pattern="pattern")
-    return Patterns(table.order_by(KEY).to_pyarrow())
+    return Patterns(engine.run(table.order_by(KEY)))
 
 
 def _atoms(condition: Condition) -> list[Condition]:
-    if isinstance(condition, _TRANSPARENT):
-        return [
-            atom
-            for child in condition.children()
-            if isinstance(child, Condition)
-            for atom in _atoms(child)
-        ]
-    return [] if isinstance(condition, Always | Reading) else [condition]
+    return [leaf for leaf in leaves(condition) if not isinstance(leaf, Always | Reading)]
 
 
 def _marks(compiler: Compiler, atom: Condition, names: dict[Any, str]) -> list[Any]:

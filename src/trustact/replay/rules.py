@@ -7,7 +7,7 @@ form is a ranked maximum (2 met, 1 not known, 0 not met) over the rows of a pers
 A condition that does not depend on any column is a plain `int` (0, 1, 2), so that it folds away.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 import ibis
@@ -88,6 +88,10 @@ class Compiler:
         For the main table: the columns that hold what `some` and `at_least` found.
     row_of : str or None
         The list whose rows the table holds.
+    main_prefix : str
+        Prefix of the main columns in a child table.
+    given : mapping of key to truths
+        Conditions that stand as columns already.
     """
 
     def __init__(
@@ -97,6 +101,7 @@ class Compiler:
         ranks: Mapping[Any, str] | None = None,
         row_of: str | None = None,
         main_prefix: str = "",
+        given: Mapping[Any, Truths] | None = None,
     ) -> None:
         self.table = table
         self.columns = frozenset(table.columns)
@@ -104,10 +109,12 @@ class Compiler:
         self.ranks = ranks or {}
         self.row_of = row_of
         self.main_prefix = main_prefix
+        self.given = given or {}
 
     def condition(self, node: Condition) -> Truths:
         """Return the truths of a condition, row by row."""
-        return _RULES[type(node)](self, node)
+        found = self.given.get(node.key) if self.given else None
+        return _RULES[type(node)](self, node) if found is None else found
 
     def name(self, fact: Fact, suffix: str = "") -> str:
         """Return the name of the column of a fact in this table."""
@@ -328,3 +335,65 @@ _RULES: dict[type, Callable[[Compiler, Any], Truths]] = {
     Before: _before,
     Within: _within,
 }
+
+
+def staged(
+    compiler: Compiler, nodes: Iterable[Condition], prefix: str
+) -> tuple["ir.Table", dict[Any, Truths]]:
+    """Return the table with each distinct condition as a column of its own.
+
+    A database evaluates what stands inside a CASE again for each branch, and what two laws share
+    once for each; a column is evaluated once.
+
+    Parameters
+    ----------
+    compiler : Compiler
+    nodes : iterable of Condition
+    prefix : str
+        Of the new columns' names.
+
+    Returns
+    -------
+    ibis table
+    dict
+        Structural key -> truths, to be given to the next compiler.
+    """
+    constant: dict[Any, Truths] = {}
+    named: dict[Any, str] = {}
+    columns: dict[str, Any] = {}
+    for node in nodes:
+        if node.key in constant or node.key in named:
+            continue
+        found = compiler.condition(node)
+        if isinstance(found, int):
+            constant[node.key] = found
+        else:
+            named[node.key] = f"{prefix}:{len(named)}"
+            columns[named[node.key]] = found
+    table = compiler.table.mutate(**columns) if columns else compiler.table
+    return table, constant | {key: table[name] for key, name in named.items()}
+
+
+_COMBINING = (All, Any_, Not, Provision)
+
+
+def leaves(condition: Condition) -> list[Condition]:
+    """Return the conditions that a condition combines, without those that combine others.
+
+    Parameters
+    ----------
+    condition : Condition
+
+    Returns
+    -------
+    list of Condition
+        `some` and `at_least` count as leaves.
+    """
+    if isinstance(condition, _COMBINING):
+        return [
+            leaf
+            for child in condition.children()
+            if isinstance(child, Condition)
+            for leaf in leaves(child)
+        ]
+    return [condition]
