@@ -268,7 +268,7 @@ class _Checker:
             return None
 
     def _value(self, path: str, value: Any) -> None:
-        fact = QUESTION.get(path) or FACTS[path]
+        fact = QUESTION[path] if path in QUESTION else FACTS[path]
         try:
             self.known[path] = check_value(fact, value, path)
             self.given[path] = value

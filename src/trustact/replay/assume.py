@@ -11,7 +11,7 @@ from trustact.language import columns
 from trustact.language.checking import check_value
 from trustact.language.columns import KEY, Records
 from trustact.language.errors import CaseError, nearest
-from trustact.language.facts import FACTS, LISTS, QUESTION
+from trustact.language.facts import FACTS, LISTS, QUESTION, fact_at
 from trustact.language.known import YES, Bounds, Words
 from trustact.language.nodes import Choice, Flag, Number, Place, Tags
 
@@ -65,7 +65,7 @@ def parse_assumption(text: str) -> Assumption:
         if value != "[]":
             raise CaseError(path, f"only an empty list can be assumed; write {path}=[]")
         return Assumption(path, [], text)
-    fact = QUESTION.get(path) or FACTS.get(path)
+    fact = fact_at(path)
     if fact is None:
         known = (*QUESTION, *FACTS, *LISTS)
         raise CaseError(path, f"no fact has this name{nearest(path, known)}")
@@ -111,7 +111,7 @@ def assume(records: Records, assumptions: list[Assumption]) -> Records:
 
 def _cells(assumption: Assumption) -> list[tuple[str, str, Any]]:
     path, value = assumption.path, assumption.value
-    fact = QUESTION.get(path) or FACTS[path]
+    fact = QUESTION[path] if path in QUESTION else FACTS[path]
     if isinstance(fact, Flag):
         return [(path, "bool", value == YES)]
     if isinstance(fact, Number):
