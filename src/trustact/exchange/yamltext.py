@@ -70,8 +70,8 @@ def loads(text: str, name: str) -> tuple[Any, dict[str, int]]:
 
     Examples
     --------
-    >>> loads("as_of: 2014-03-01\nagency: no", "a case")[0]
-    {'as_of': '2014-03-01', 'agency': 'no'}
+    >>> loads("as_of: 2014-03-01\nagency: no\nage: 34\nadult: true", "a case")[0]
+    {'as_of': '2014-03-01', 'agency': 'no', 'age': 34, 'adult': True}
     """
     try:
         root = yaml.compose(text, Loader=yaml.CSafeLoader)
@@ -119,7 +119,7 @@ def _scalar(node: yaml.ScalarNode) -> Any:
     import re
 
     text: str = node.value
-    if node.style is not None:
+    if node.style:  # the C loader says "" for a plain scalar
         return text
     for tag, pattern in _CORE.items():
         if re.match(pattern, text):

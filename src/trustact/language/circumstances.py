@@ -307,8 +307,8 @@ class Findings(Group):
         self.special_circumstances = self.flag(
             "special_circumstances", "special circumstances were found"
         )
-        # A match says that the prints are known from some contact (an application, a naturalization,
-        # a trusted-traveler card); it is no finding that the person is removable.
+        # A match says that the prints are known from some contact (an application, a traveler card,
+        # a naturalization); it is no finding that the person is removable.
         self.biometric_match = self.flag(
             "biometric_match", "the federal immigration database answered the prints with a match"
         )
