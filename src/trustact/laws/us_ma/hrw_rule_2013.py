@@ -4,8 +4,12 @@ People released by the courts are not handed over unless they have a felony conv
 deemed dangerous. Silent on notice, interviews, questions and information. It is the rule that the
 advocacy text of 2013 described, no text of a bill: a model rule for teaching and comparison.
 
-Choices made where the sentence is silent: a felony of any date counts, of other states by their
-own class; a pending charge is no conviction; "deemed dangerous" needs a finding by a court.
+Choices made where the sentence is silent. A felony of any date counts: in Massachusetts a crime
+punishable by death or state prison (G.L. c. 274 s. 1), so no offense with two and a half years in a
+house of correction; of other states by their own class. A pending charge is no conviction, and a
+vacated or reversed one is none any more. "Deemed dangerous" takes a court's finding (as under G.L.
+c. 276 s. 58A). A release at the end of a sentence or on bail set by the police is not clearly "by
+the courts": the fact `release.by_court` decides, and while nobody has said so the answer is open.
 """
 
 from trustact.language import (
@@ -43,7 +47,11 @@ no_hand_over = act.on("hold", "transfer").prohibited(
 @no_hand_over.unless("HRW text 2013")
 def felony_conviction():
     """A felony conviction, of any date."""
-    return some(conviction, conviction.level == "felony")
+    return some(
+        conviction,
+        conviction.level == "felony",
+        ~conviction.events.has_any("vacated", "reversed"),
+    )
 
 
 @no_hand_over.unless("HRW text 2013")

@@ -1,0 +1,74 @@
+"""The federal detainer regulation: a request to tell, and to hold for at most 48 hours.
+
+It governs what a detainer asks of the agency that has custody: word before the release, and custody
+for 48 hours that count, from the moment at which the person would otherwise go free. Before that
+moment it says nothing of the custody, however long ago the detainer came. "Shall maintain custody"
+orders nothing: a detainer is a request, which the agency may decline (Galarza v. Szalczyk, 745 F.3d
+634, 3d Cir. 2014), so the answer is never "required".
+
+It speaks of detainers (forms I-247, I-247D, I-247A). A request for notice or transfer alone
+(I-247N, I-247G, I-247X) is none and lies outside it. What a form asks for within the limit (the
+I-247A asks for 48 hours without leaving out weekends) is the form's matter; whether there is
+probable cause is the Fourth Amendment's, and whether the agency has the power to arrest the
+state's.
+
+"Holidays" is read as federal holidays, as the older forms say. Whether a holiday that only the
+state keeps is left out too is disputed: the clock gives bounds, and where the limit lies between
+them the answer waits on `hold.state_holidays`.
+
+Silent on interviews, questions, information other than the release, transfers, arrests.
+
+Read in the text of the regulation, as quoted from 1997 to 2026.
+"""
+
+from trustact.language import LOCAL_AND_STATE, HoldHours, Instrument, custody, detainer, release
+
+act = Instrument(
+    "us-federal/8cfr-287-7",
+    title="Detainer regulation",
+    citation="8 CFR 287.7",
+    status="regulation",
+    in_force=[("1997-04-01", None)],
+    binds=LOCAL_AND_STATE,
+    basis="text",
+    note="a detainer is a request; whether the hold is lawful under state law and the Fourth "
+    "Amendment is for other instruments",
+)
+
+countable_hours = act.definition(
+    "8 CFR 287.7(d)",
+    "48 hours",
+    HoldHours("weekdays-and-federal-holidays"),
+    says="hours of the hold, excluding Saturdays, Sundays and holidays",
+)
+
+
+@act.provision("8 CFR 287.7(a)")
+def detainer_issued():
+    """A detainer, Form I-247, says that immigration authorities seek custody of the person."""
+    return detainer.lodged & detainer.form.isin("I-247", "I-247D", "I-247A")
+
+
+@act.provision("8 CFR 287.7(d)")
+def not_otherwise_detained():
+    """The person is not otherwise detained: would go free were it not for the detainer."""
+    return release.eligible
+
+
+act.notify.permitted(
+    "8 CFR 287.7(a)",
+    says="The detainer asks the agency to advise before the release of a person in its custody",
+    when=detainer_issued & custody.in_custody,
+)
+
+act.hold.prohibited(
+    "8 CFR 287.7(d)",
+    says="Custody on a detainer does not exceed 48 hours without Saturdays, Sundays and holidays",
+    when=detainer_issued & not_otherwise_detained & (countable_hours > 48),
+)
+
+act.hold.permitted(
+    "8 CFR 287.7(d)",
+    says="On a detainer the agency may maintain custody for up to 48 hours that count",
+    when=detainer_issued & not_otherwise_detained,
+)

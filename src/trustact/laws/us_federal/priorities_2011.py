@@ -1,0 +1,173 @@
+"""ICE's civil enforcement priorities of 2010 and 2011: whom it said it would ask for first.
+
+It governs ICE's own choice: for a person within a priority, asking with a detainer follows the
+memorandum. The levels count convictions, each by the longest sentence that the law allowed for it;
+an arrest or a charge is "non-criminal" however grave.
+
+Outside all priorities the answer is not-regulated. The memorandum says where resources go and
+neither forbids nor discourages action against others ("nothing ... should be construed to prohibit
+or discourage"); it gives nobody a right. Reading a bar into it would claim a protection that it
+did not give, and reading a permission would make every answer the same.
+
+The levels are those defined in June 2010. The levels used from 2008 were lists by type of offense
+under the same names, and are not these.
+
+Traps: "more than one year" and "less than one year" leave out exactly one year (a California
+misdemeanor before 2015), which is in no level. A Massachusetts misdemeanor with two and a half
+years is punishable by more than a year, which is what the memorandum calls a felony. A year is 365
+days here. A violation that is no crime (New York) counts in no level.
+
+A vacated or reversed conviction is none; an expungement leaves a conviction in immigration law.
+
+Silent on what agencies do when asked. Read in summaries and in the opening of the memorandum
+(policy 10072.1 of 2010-06-30, reissued 2011-03-02); the sentence quoted above is recalled. The
+successor of 2014-11-20 took effect on 2015-01-05: what governed in between is a reading.
+"""
+
+from trustact.language import (
+    Instrument,
+    any_of,
+    at_least,
+    conviction,
+    findings,
+    paper,
+    person,
+    removal_order,
+    some,
+)
+
+act = Instrument(
+    "us-federal/priorities-2011",
+    title="Civil immigration enforcement priorities (Morton)",
+    citation="ICE memorandum 10072.1 (2010-06-30, reissued 2011-03-02)",
+    status="guidance",
+    in_force=[("2010-06-30", "2014-11-20")],
+    binds={"ice"},
+    basis="secondary",
+    note="priorities for resources: outside them the memorandum neither forbids nor approves",
+)
+
+until_successor_took_effect = act.reading(
+    "until-successor-took-effect",
+    asks="Did the priorities of 2011 govern until their successor took effect?",
+    yes="They governed until 2015-01-05, when the memorandum of 2014-11-20 took effect.",
+    no="They ended on 2014-11-20, when that memorandum rescinded them.",
+    citation="DHS memorandum, Policies for the Apprehension, Detention and Removal (2014-11-20)",
+)
+act.disputed_days("2014-11-20", "2015-01-05", until_successor_took_effect)
+
+aggravated_felony = act.offenses("8 U.S.C. 1101(a)(43)", "aggravated-felony")
+
+stands = act.definition(
+    "A, Priority 1",
+    "convicted",
+    ~conviction.events.has_any("vacated", "reversed"),
+    says="a conviction that was neither vacated nor reversed",
+)
+felony = act.definition(
+    "A, Priority 1",
+    "felony",
+    (conviction.level == "felony") | (conviction.maximum_penalty_days > 365),
+    says="a felony, or a crime punishable by more than one year",
+)
+punishable_by_less_than_a_year = act.definition(
+    "A, Priority 1",
+    "misdemeanor",
+    ~conviction.level.isin("infraction", "violation") & (conviction.maximum_penalty_days < 365),
+    says="a crime punishable by less than one year",
+)
+
+
+@act.applies_only_if("A")
+def removable():
+    """There is reason to believe that the person is removable at all."""
+    return findings.reason_to_believe_removable
+
+
+@act.provision("A, Priority 1")
+def danger_to_national_security():
+    """Terrorism, espionage, or another danger to national security."""
+    return findings.national_security_danger
+
+
+@act.provision("A, Priority 1, Level 1")
+def level_1():
+    """An aggravated felony, or two or more crimes each punishable by more than one year."""
+    return some(conviction, conviction.offense.isin(aggravated_felony), stands) | at_least(
+        2, conviction, conviction.maximum_penalty_days > 365, stands
+    )
+
+
+@act.provision("A, Priority 1, Level 2")
+def level_2():
+    """Any felony, or three or more crimes each punishable by less than one year."""
+    return some(conviction, felony, stands) | at_least(
+        3, conviction, punishable_by_less_than_a_year, stands
+    )
+
+
+@act.provision("A, Priority 1, Level 3")
+def level_3():
+    """Crimes punishable by less than one year."""
+    return some(conviction, punishable_by_less_than_a_year, stands)
+
+
+@act.provision("A, Priority 1, gangs")
+def gang_participation():
+    """Participation in an organized criminal gang, by a person not younger than 16."""
+    return findings.gang_participation & (person.age >= 16)
+
+
+@act.provision("A, Priority 1, warrants")
+def outstanding_criminal_warrant():
+    """An outstanding criminal warrant."""
+    return some(paper, paper.paper == "warrant", paper.basis == "criminal")
+
+
+@act.provision("A, Priority 1, risk")
+def serious_risk():
+    """Another serious risk to public safety, found on articulable grounds."""
+    return findings.other_significant_risk
+
+
+@act.provision("A, Priority 2")
+def recent_illegal_entrant():
+    """A recent violation of immigration controls at the border or at a port of entry."""
+    return findings.recent_illegal_entry
+
+
+@act.provision("A, Priority 3, fugitives")
+def fugitive():
+    """A final order of removal is outstanding."""
+    return removal_order.final
+
+
+@act.provision("A, Priority 3, re-entry")
+def reentered():
+    """The person came back after a removal."""
+    return person.reentered_after_removal
+
+
+@act.provision("A, Priority 3, fraud")
+def fraud():
+    """Admission or status was obtained by fraud."""
+    return findings.immigration_fraud
+
+
+act.issue_detainer.permitted(
+    "A",
+    says="Asking for a person within a priority follows the memorandum",
+    when=any_of(
+        danger_to_national_security,
+        level_1,
+        level_2,
+        level_3,
+        gang_participation,
+        outstanding_criminal_warrant,
+        serious_risk,
+        recent_illegal_entrant,
+        fugitive,
+        reentered,
+        fraud,
+    ),
+)

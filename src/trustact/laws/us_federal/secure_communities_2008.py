@@ -1,0 +1,86 @@
+"""Secure Communities: prints taken at booking are checked against the immigration database.
+
+The baseline without any Trust Act. Prints go from the agency to the state bureau and the FBI, which
+copies them to the immigration database; on a match ICE's support center searches for status, and
+the field office decides: nothing, an interview, or a detainer. The agency has no choice in the
+check, and it has one in what follows: a detainer asks.
+
+A match is not removability: naturalized citizens, residents and applicants are in the database
+too, so a detainer takes the field office's own determination. No match proves nothing, and on
+none the programme says nothing; so it never forbids.
+
+Not told here: how long a hold may last (8 CFR 287.7), whom ICE means to ask for (its priorities),
+since when prints of a place were checked (first in October 2008, all of Massachusetts from
+2012-05-15, everywhere by early 2013): a match shows that they were. In October 2008 itself it turns
+on the day, which is not on file. Silent on interviews, questions, transfers, arrests.
+
+Read in the contents and quotations of ICE's Standard Operating Procedures (2009-09-30); the end in
+the Secretary's memorandum of 2014-11-20, the revival in Executive Order 13768 (secondary).
+"""
+
+from trustact.language import (
+    LOCAL_AND_STATE,
+    Instrument,
+    custody,
+    detainer,
+    findings,
+    release,
+)
+
+act = Instrument(
+    "us-federal/secure-communities-2008",
+    title="Secure Communities",
+    citation="ICE, Secure Communities: Standard Operating Procedures (2009)",
+    status="programme",
+    in_force=[("2008-10", "2014-11-20"), ("2017-01-25", None)],
+    binds=LOCAL_AND_STATE | {"ice"},
+    basis="secondary",
+    note="a match is the database's answer, not removability; no match proves nothing",
+)
+
+
+@act.provision("SOP 2.1")
+def prints_matched():
+    """The immigration database answers the prints with a match."""
+    return findings.biometric_match
+
+
+@act.provision("SOP 2.1.5")
+def removability_determined():
+    """The field office itself finds reason to believe that the person is removable."""
+    return findings.reason_to_believe_removable
+
+
+act.issue_detainer.permitted(
+    "SOP 2.1.5",
+    says="After a match ICE decides whether to lodge a detainer against a removable person",
+    when=prints_matched & removability_determined,
+    binds={"ice"},
+)
+
+
+@act.provision("SOP 2.1.5")
+def asked_to_hold():
+    """A detainer asks the agency to hold the person, who would otherwise go free."""
+    return detainer.lodged & detainer.asks.has("hold") & release.eligible
+
+
+@act.provision("SOP 2.1.5")
+def asked_to_notify():
+    """A detainer asks the agency to tell when the person in its custody is released."""
+    return detainer.lodged & detainer.asks.has("notify") & custody.in_custody
+
+
+act.hold.permitted(
+    "SOP 2.1.5",
+    says="The programme asks through the detainer and orders nothing",
+    when=asked_to_hold,
+    binds=LOCAL_AND_STATE,
+)
+
+act.notify.permitted(
+    "SOP 2.1.5",
+    says="The programme asks through the detainer and orders nothing",
+    when=asked_to_notify,
+    binds=LOCAL_AND_STATE,
+)

@@ -1,0 +1,115 @@
+"""Lunn v. Commonwealth: state law gives no power to hold anybody on a civil detainer.
+
+Keeping a person past the time of release is an arrest under Massachusetts law, and no statute, no
+common law and no "inherent authority" lets state or local officers make one solely because a
+federal civil detainer asks. The person's record, the gravity of it and a final order of removal
+make no difference; an administrative warrant attached to the detainer is signed by no judge and
+gives none either (that point is recalled). Decided for court officers; the reasoning rests on the
+powers of police officers and reaches every state and local officer.
+
+It declares what the law was and is, so it speaks of earlier days too (the case itself was of
+February 2017). Custody on another ground, a court's criminal paper for instance, is outside it.
+
+Not decided: whether officers under an agreement with the federal government (8 U.S.C. 1357(g)) have
+the power; that is a reading. Silent on telling a release date, on information, interviews and
+questions, and on handing a person over at the moment of the ordinary release.
+
+Read in the reporter's headnotes and the summary of the opinion.
+"""
+
+from trustact.language import (
+    LOCAL_AND_STATE,
+    Instrument,
+    agreements,
+    detainer,
+    paper,
+    person,
+    release,
+    some,
+)
+
+act = Instrument(
+    "us-ma/lunn-2017",
+    title="Lunn v. Commonwealth",
+    citation="Lunn v. Commonwealth, 477 Mass. 517",
+    status="case-law",
+    in_force=[("2017-07-24", None)],
+    binds=LOCAL_AND_STATE,
+    basis="text",
+    fallback={"hold": "release"},
+    note="decided 2017-07-24; whether somebody is liable for conduct before is another question",
+)
+
+federal_delegation_suffices = act.reading(
+    "287g-officers",
+    asks="Does an agreement under 8 U.S.C. 1357(g) give a Massachusetts officer power to arrest on "
+    "a civil detainer?",
+    yes="The delegation under federal law is enough.",
+    no="The agreement leaves state law as it is, and that gives no such power.",
+    citation="Lunn v. Commonwealth, 477 Mass. 517 (not decided)",
+)
+
+
+@act.provision("477 Mass. at 517")
+def civil_detainer():
+    """A federal civil detainer has been lodged."""
+    return detainer.lodged
+
+
+@act.provision("477 Mass. at 517, administrative warrant", basis="recalled")
+def administrative_warrant():
+    """A warrant or order that rests on immigration law, whoever signed it."""
+    return some(paper, paper.basis.isin("immigration", "removal"))
+
+
+@act.provision("477 Mass. at 517, solely")
+def other_ground():
+    """A court's warrant, order or writ that does not rest on immigration law.
+
+    A clerk counts: clerk-magistrates issue criminal warrants. An officer's signature does not.
+    """
+    return some(
+        paper,
+        paper.paper.isin("warrant", "order", "writ"),
+        paper.basis.isin("criminal", "other"),
+        paper.signed_by.isin(
+            "article-iii-judge", "federal-magistrate-judge", "state-judge", "clerk"
+        ),
+    )
+
+
+@act.provision("8 U.S.C. 1357(g)")
+def federally_delegated():
+    """The officer is certified, or the agency has an agreement, under 8 U.S.C. 1357(g)."""
+    return person.officer_certified_287g | agreements.section_287g
+
+
+@act.provision("477 Mass. at 537")
+def no_power_to_arrest():
+    """There is no other ground of custody, and no federal delegation that gives the power."""
+    return ~other_ground & ~(federally_delegated & federal_delegation_suffices)
+
+
+act.hold.prohibited(
+    "477 Mass. at 527",
+    says="Keeping a person solely on a civil detainer, past entitlement to release, is an arrest "
+    "without authority",
+    when=release.eligible & civil_detainer & no_power_to_arrest,
+)
+act.hold.prohibited(
+    "477 Mass. at 527, administrative warrant",
+    says="An administrative warrant gives no authority either",
+    when=release.eligible & administrative_warrant & no_power_to_arrest,
+    basis="recalled",
+)
+act.arrest.prohibited(
+    "477 Mass. at 527",
+    says="Nobody is arrested solely on a civil detainer",
+    when=civil_detainer & no_power_to_arrest,
+)
+act.arrest.prohibited(
+    "477 Mass. at 527, administrative warrant",
+    says="An administrative warrant gives no authority either",
+    when=administrative_warrant & no_power_to_arrest,
+    basis="recalled",
+)

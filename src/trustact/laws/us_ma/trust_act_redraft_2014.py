@@ -1,0 +1,149 @@
+"""The Massachusetts Trust Act as reported by its committee in March 2014, known from the press.
+
+Nobody is held on a detainer but an adult with a criminal conviction who has served at least five
+years in prison for it. No arrest and no transport for federal immigration purposes. The bill
+(S.1135 as reported 2014-03-19) died in Senate Ways and Means on 2014-07-31; no text is on file.
+
+Readings, where the press words leave an answer open: whether the person has to have been an adult
+at the offense, whether time in a house of correction is prison, whether the terms of several
+convictions add up, whether 1,826 days are five years, and whether "transport" takes in a hand-over
+at the jail. No days are added over rows here: where terms add up, two of half the time each are
+enough for certain, and what else may reach five years in sum stays open.
+
+Notes only, since the words used settle them: "served" is time in prison, not the length of the
+sentence; "a criminal conviction" is any, of any date; the years belong to the conviction, so age,
+conviction and years are tested on one row. A vacated or reversed conviction is none any more.
+Silent on notice, interviews, questions and information.
+
+Read in the Boston Globe (2014-03-20) and the Boston Herald (2014-05-21).
+"""
+
+from trustact.language import (
+    LOCAL_AND_STATE,
+    Instrument,
+    at_least,
+    conviction,
+    person,
+    release,
+    some,
+)
+
+act = Instrument(
+    "us-ma/trust-act-redraft-2014",
+    title="Trust Act as reported by the committee (S.1135 redraft)",
+    citation="S.1135 as reported 2014-03-19 (press)",
+    status="bill",
+    in_force=[],
+    binds=LOCAL_AND_STATE,
+    basis="secondary",
+    fallback={"hold": "release"},
+    note="a bill known from press reports only; no text of it is on file",
+)
+
+adult_today = act.reading(
+    "adult-today",
+    asks="Is it enough that the person is an adult today?",
+    yes="Age counts on the day of the hold.",
+    no="The person has to have been an adult at the offense.",
+    citation="Boston Globe 2014-03-20",
+)
+local_time_counts = act.reading(
+    "house-of-correction",
+    asks="Does time in a house of correction count as time in prison?",
+    yes="Any confinement under a sentence counts.",
+    no="Prison is state or federal prison.",
+    citation="Boston Globe 2014-03-20",
+)
+leap_days = act.reading(
+    "leap-days",
+    asks="Are 1,826 days five years?",
+    yes="Five years with one 29 February are enough.",
+    no="Five years can have two, so it takes 1,827 days.",
+    citation="Boston Globe 2014-03-20",
+)
+terms_add_up = act.reading(
+    "terms-add-up",
+    asks="Do the terms of several convictions add up?",
+    yes="Five years in sum are enough.",
+    no="One term has to reach five years.",
+    citation="Boston Globe 2014-03-20",
+)
+sum_of_terms = act.reading(
+    "sum-of-terms",
+    asks="Do the terms of this person reach five years in sum?",
+    yes="They do.",
+    no="They do not.",
+    citation="Boston Globe 2014-03-20",
+    choosable=False,
+)
+transport_is_transfer = act.reading(
+    "transport-is-transfer",
+    asks="Is handing a person over at the jail 'transport'?",
+    yes="Whoever hands over takes part in the transport.",
+    no="Transport is driving the person somewhere.",
+    citation="Boston Herald 2014-05-21",
+)
+
+adult = act.definition(
+    "S.1135 redraft (press)",
+    "adult",
+    (person.age >= 18) & (adult_today | (conviction.age_at_offense >= 18)),
+    says="18 or older today, and at the offense unless today suffices",
+)
+prison = act.definition(
+    "S.1135 redraft (press)",
+    "prison",
+    local_time_counts | conviction.sentence.isin("state-prison", "federal-prison"),
+    says="state or federal prison; whether a house of correction is one is disputed",
+)
+five_years = act.definition(
+    "S.1135 redraft (press)",
+    "five years",
+    (conviction.prison_days_served >= 1827) | ((conviction.prison_days_served >= 1826) & leap_days),
+    says="1,827 days, or 1,826 where one 29 February is enough",
+)
+stands = act.definition(
+    "S.1135 redraft (press)",
+    "conviction",
+    ~conviction.events.has_any("vacated", "reversed"),
+    says="a conviction that was neither vacated nor reversed",
+)
+
+qualifies = adult & stands & prison
+# Two terms reach five years only if the longer is half of it; of three or more none has to be.
+sum_may_reach_five_years = (
+    at_least(2, conviction, qualifies, conviction.prison_days_served >= 1)
+    & some(conviction, qualifies, conviction.prison_days_served >= 913)
+) | at_least(3, conviction, qualifies, conviction.prison_days_served >= 1)
+
+no_hold = act.hold.prohibited(
+    "S.1135 redraft (press), hold",
+    says="Nobody is kept on a detainer past the time of release",
+    when=release.eligible,
+)
+
+
+@no_hold.unless("S.1135 redraft (press), hold")
+def adult_with_five_years_served():
+    """An adult with a criminal conviction who served at least five years in prison for it."""
+    return some(conviction, qualifies, five_years)
+
+
+@no_hold.unless("S.1135 redraft (press), hold")
+def adult_with_five_years_in_several_terms():
+    """An adult who served them for several convictions, of which none alone reaches five years."""
+    return terms_add_up & (
+        at_least(2, conviction, qualifies, conviction.prison_days_served >= 914)
+        | (sum_of_terms & sum_may_reach_five_years)
+    )
+
+
+act.transfer.prohibited(
+    "S.1135 redraft (press), transport",
+    says="Nobody is transported for federal immigration purposes",
+    when=transport_is_transfer,
+)
+act.arrest.prohibited(
+    "S.1135 redraft (press), arrest",
+    says="Nobody is arrested for federal immigration purposes",
+)
