@@ -1,0 +1,40 @@
+import re
+import runpy
+from pathlib import Path
+
+import pytest
+
+from trustact.api import decide
+from trustact.exchange.scenariofile import read_scenarios, reports
+from trustact.language.instrument import Instrument
+
+PAGE = Path(__file__).parents[2] / "CONTRIBUTING.md"
+
+
+@pytest.fixture
+def files(tmp_path):
+    page = PAGE.read_text(encoding="utf-8")
+    blocks = re.findall(r"<!-- file: (\S+) -->\n```\w+\n(.*?)```", page, re.DOTALL)
+    for name, text in blocks:
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    assert {name for name, _ in blocks} == {"trust_act_2014.yaml", "trust_act_2014.py"}
+    return tmp_path
+
+
+def test_the_worked_example_decides_its_own_scenarios(files):
+    written = runpy.run_path(str(files / "trust_act_2014.py"))
+    act = written["act"]
+    assert isinstance(act, Instrument)
+    scenarios = list(read_scenarios(files / "trust_act_2014.yaml"))
+    assert len(scenarios) == 4
+    for scenario in scenarios:
+        decision = decide(scenario.case, act, scenario.action)
+        assert decision.answer == scenario.expect, scenario.id
+        assert all(reports(wanted, decision.missing) for wanted in scenario.missing), scenario.id
+
+
+def test_the_worked_example_carries_its_duty(files):
+    act = runpy.run_path(str(files / "trust_act_2014.py"))["act"]
+    scenario = next(iter(read_scenarios(files / "trust_act_2014.yaml")))
+    [due] = decide(scenario.case, act, "hold").duties
+    assert (due.duty.id, due.certain, due.duty.within_hours) == ("copy-of-request", True, 24)
