@@ -166,6 +166,8 @@ def test_every_row_of_a_list_has_a_basis_and_a_source_and_is_read(list_id):
 
 
 def _name(row):
+    if row.code == "USC":
+        return f"{row.title} U.S.C."
     return {"PC": "PC", "HS": "HS", "VC": "VC", "DC": "D.C. Code"}[row.code]
 
 
@@ -252,6 +254,27 @@ def test_an_entry_for_243_d_is_met_neither_by_243_nor_by_243_b():
     assert TABLES.member(LISTED, offense("PC 243", "felony"), ASKED) is UNKNOWN
     assert TABLES.member(LISTED, offense("PC 243(b)", "felony"), ASKED) is UNKNOWN
     assert TABLES.member(LISTED, offense("PC 243(e)", "felony"), ASKED) is UNKNOWN
+
+
+def test_a_section_of_another_title_is_not_on_a_federal_list():
+    crimes = "federal-criminal-immigration"
+    assert TABLES.member(crimes, offense("8 U.S.C. 1326(a)", "felony"), ASKED) is TRUE
+    assert TABLES.member(crimes, offense("18 U.S.C. 1326", "felony"), ASKED) is UNKNOWN
+    assert TABLES.member(crimes, offense("21 U.S.C. 841(a)(1)", "felony"), ASKED) is FALSE
+
+
+def test_a_felony_of_the_prison_reform_of_2011_is_told_from_one_served_in_prison():
+    assert TABLES.member("ca-1170-h", offense("HS 11351", "felony"), ASKED) is TRUE
+    assert TABLES.member("ca-1170-h", offense("PC 273.5", "felony"), ASKED) is FALSE
+    assert TABLES.member("ca-1170-h", offense("PC 459", "felony"), ASKED) is UNKNOWN
+
+
+def test_the_list_of_1170_h_agrees_with_the_classes_of_its_sections():
+    for row in list_entries("ca-1170-h"):
+        served = TABLES.punishable_by_state_prison(
+            offense(f"{_name(row)} {row.part}", "felony", "2012-06-01")
+        )
+        assert (served is FALSE) == (row.member == "yes"), row
 
 
 def test_273_a_is_not_273a():

@@ -150,7 +150,7 @@ def _of_part(
     entries = [
         entry
         for entry in list_index(listed.id).get((citation.code, part.section), ())
-        if entry.form == form and _speaks(entry, as_of, day)
+        if (entry.title, entry.form) == (citation.title, form) and _speaks(entry, as_of, day)
     ]
     covering = [entry for entry in entries if entry.part.covers(part)]
     within = [entry for entry in entries if part.covers(entry.part)]

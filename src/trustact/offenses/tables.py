@@ -43,6 +43,7 @@ class ListEntry:
     basis: str
     source: str
     note: str
+    title: str | None = None  # of a code that has titles: 8 of 8 U.S.C. 1326
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,6 +175,7 @@ def list_entries(list_id: str) -> tuple[ListEntry, ...]:
             row["basis"],
             row["source"],
             row["note"],
+            row.get("title"),
         )
         for row in _rows("lists", f"{list_id}.csv")
     )
