@@ -270,7 +270,10 @@ def test_a_felony_of_the_prison_reform_of_2011_is_told_from_one_served_in_prison
 
 
 def test_the_list_of_1170_h_agrees_with_the_classes_of_its_sections():
-    for row in list_entries("ca-1170-h"):
+    rows = list_entries("ca-1170-h")
+    for row in rows:
+        if any(other.part != row.part and row.part.covers(other.part) for other in rows):
+            continue  # 487 is divided: grand theft of a firearm may be served in prison
         served = TABLES.punishable_by_state_prison(
             offense(f"{_name(row)} {row.part}", "felony", "2012-06-01")
         )
