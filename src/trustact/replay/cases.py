@@ -16,6 +16,7 @@ from trustact.language.nodes import (
     Day,
     Fact,
     Flag,
+    Has,
     HoldHours,
     Moment,
     Number,
@@ -50,6 +51,7 @@ def as_records(cases: Sequence[Case], conditions: Iterable[Condition]) -> Record
         [{"row": index, **_main_values(case)} for index, case in enumerate(cases)],
         [("row", "int64", lambda known: known["row"])]
         + [c for fact in (*QUESTION.values(), *FACTS.values()) for c in _columns(fact)]
+        + _open_word_columns(nodes)
         + [_closer(name) for name in LISTS]
         + _clock_columns(nodes)
         + _list_columns(nodes, None),
@@ -126,6 +128,16 @@ def _columns(fact: Fact) -> list[Column]:
     if presumable or path in ("place", "agency"):
         found.append((ASKED + path, "bool", lambda known: path in known))
     return found
+
+
+def _open_word_columns(nodes: Iterable[Any]) -> list[Column]:
+    """Return columns for the words that conditions look for in lists of any words."""
+    wanted = {
+        (node.tags.path, node.option): node.tags
+        for node in nodes
+        if isinstance(node, Has) and not node.tags.options
+    }
+    return [_word_column(fact, option) for (_, option), fact in wanted.items()]
 
 
 def _word_column(fact: Tags, option: str) -> Column:

@@ -8,9 +8,9 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from trustact.language.columns import KEY
-from trustact.language.nodes import AtLeast, Condition, Fact, Node, Some
+from trustact.language.nodes import AtLeast, Condition, Fact, HoldHours, Node, Some
 from trustact.replay.layout import ASKED, Layout
-from trustact.replay.rules import Compiler, leaves, rank, staged
+from trustact.replay.rules import HOLD_FACTS, HOLD_HOURS, Compiler, leaves, rank, staged
 
 if TYPE_CHECKING:
     import ibis.expr.types as ir
@@ -105,14 +105,10 @@ def with_main_columns(
     str
         Prefix of the main columns in it.
     """
-    paths = {
-        node.path
-        for quantifier in nodes
-        for node in quantifier.walk()
-        if isinstance(node, Fact) and node.of is None
-    }
-    if any("hold_hours" in path for path in paths):
-        raise TypeError("the clock of a hold cannot stand in a condition on one row")
+    below = [node for quantifier in nodes for node in quantifier.walk()]
+    paths = {node.path for node in below if isinstance(node, Fact) and node.of is None}
+    if any(isinstance(node, HoldHours) for node in below):
+        paths |= {HOLD_HOURS, *HOLD_FACTS}
     wanted = [
         name
         for name in layout.main.columns

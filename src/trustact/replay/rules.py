@@ -71,9 +71,14 @@ def rank(truths: Truths) -> "ir.IntegerValue":
     return ibis.cases((truths, two), (truths.isnull(), one), else_=none)
 
 
+HOLD_HOURS = "hold_hours"
+HOLD_FACTS = ("hold.started_at", "hold.hours", "hold.countable_hours")
+"""Facts from which the hours of a hold follow."""
+
+
 def hold_hours(calendar: str) -> str:
     """Return the name under which the hours of a hold stand as columns."""
-    return f"hold_hours[{calendar}]"
+    return f"{HOLD_HOURS}[{calendar}]"
 
 
 class Compiler:
@@ -142,10 +147,16 @@ class Compiler:
         if isinstance(value, HoldHours):
             name = self.main_prefix + hold_hours(value.calendar)
             low, high = self.column(columns.low(name)), self.column(columns.high(name))
-            if low is None:
-                zero = ibis.literal(0.0)
-                return zero, zero
-            return low, high
+            if low is not None:
+                return low, high
+            if any(
+                f"{self.main_prefix}{fact}{end}" in self.columns
+                for fact in HOLD_FACTS
+                for end in ("", ".low")
+            ):
+                return None
+            zero = ibis.literal(0.0)
+            return zero, zero
         assert isinstance(value, Number)
         exact = self.column(self.name(value))
         if exact is not None:
@@ -189,7 +200,11 @@ def _combined(
 
 def _not(c: Compiler, node: Not) -> Truths:
     found = c.condition(node.condition)
-    return YES - found if isinstance(found, int) else ~found
+    if isinstance(found, int):
+        return YES - found
+    # Not `~found`: Ibis 12 writes (~x).isnull() as NOT x IS NULL, which SQL reads as
+    # NOT (x IS NULL), so that a "no" would come back as unknown and an unknown as "no".
+    return found == ibis.literal(False)
 
 
 def _presume(c: Compiler, node: Presume) -> Truths:
@@ -264,8 +279,9 @@ def _lies_in(c: Compiler, node: LiesIn) -> Truths:
     if place is None:
         return NOT_KNOWN
     inside = (place == node.area) | place.startswith(f"{node.area}-")
-    around = place.isin(list(wider(node.area)))
-    return ibis.cases((inside, True), (~around, False))
+    if not (around := wider(node.area)):
+        return inside
+    return ibis.cases((inside, True), (place.notin(around), False))
 
 
 def _on_list(c: Compiler, node: OnList) -> Truths:
