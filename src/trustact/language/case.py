@@ -5,6 +5,7 @@ does not state stays unknown. `Case.blame` names the facts that a back end has t
 value that it wants is not known.
 """
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -126,13 +127,22 @@ class Case:
 
     def _count_hours(self, calendar: str) -> Bounds | None:
         stated: Bounds | None
-        name = "hold.hours" if calendar == "flat" else "hold.countable_hours"
+        name, other = "hold.hours", "hold.countable_hours"
+        if calendar != "flat":
+            name, other = other, name
         if name in self.known:
             stated = self.known[name]
             return stated
         start, until = self.given.get("hold.started_at"), self.given.get("hold.until")
         if "hold.started_at" not in self.known:
-            return Bounds(0, 0)
+            if other not in self.known:
+                return Bounds(0, 0)
+            stated = self.known[other]
+            if stated is None:
+                return None
+            # No more hours count than have passed.
+            least, most = (stated.low, math.inf) if calendar == "flat" else (0, stated.high)
+            return Bounds(least, most, (name,))
         if start is None or ("hold.until" in self.known and until is None):
             return None
         words: Words | None = self.known.get("hold.state_holidays")

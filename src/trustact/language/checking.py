@@ -218,10 +218,7 @@ def events_until(rows: Any, as_of: Span, path: str) -> Words:
                 )
         kind = row.get("kind")
         day = check_day(row["date"], f"{here}.date") if row.get("date") is not None else None
-        if kind is None:
-            complete = NOT_KNOWN
-            continue
-        if kind not in conviction.events.options:
+        if kind is not None and kind not in conviction.events.options:
             raise CaseError(
                 f"{here}.kind",
                 f"{kind!r} is no kind of event{nearest(str(kind), conviction.events.options)}; "
@@ -229,5 +226,10 @@ def events_until(rows: Any, as_of: Span, path: str) -> Words:
             )
         if day is not None and day.first > as_of.last:
             continue
-        (maybe if day is not None and day.last > as_of.first else sure).add(kind)
+        # A day that was asked and is not known may lie after the question.
+        surely = day.last <= as_of.first if day is not None else "date" not in row
+        if kind is None:
+            complete = NOT_KNOWN
+        else:
+            (sure if surely else maybe).add(kind)
     return Words(frozenset(sure), complete, frozenset(maybe - sure))
