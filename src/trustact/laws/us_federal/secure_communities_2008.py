@@ -11,8 +11,8 @@ none the programme says nothing; so it never forbids.
 
 Not told here: how long a hold may last (8 CFR 287.7), whom ICE means to ask for (its priorities),
 since when prints of a place were checked (first in October 2008, all of Massachusetts from
-2012-05-15, everywhere by early 2013): a match shows that they were. In October 2008 itself it turns
-on the day, which is not on file. Silent on interviews, questions, transfers, arrests.
+2012-05-15, everywhere by early 2013): a match shows that they were. On which day of October 2008
+the first site began is not on file: a reading. Silent on interviews, questions, transfers, arrests.
 
 Read in the contents and quotations of ICE's Standard Operating Procedures (2009-09-30); the end in
 the Secretary's memorandum of 2014-11-20, the revival in Executive Order 13768 (secondary).
@@ -32,11 +32,20 @@ act = Instrument(
     title="Secure Communities",
     citation="ICE, Secure Communities: Standard Operating Procedures (2009)",
     status="programme",
-    in_force=[("2008-10", "2014-11-20"), ("2017-01-25", None)],
+    in_force=[("2008-11-01", "2014-11-20"), ("2017-01-25", None)],
     binds=LOCAL_AND_STATE | {"ice"},
     basis="secondary",
     note="a match is the database's answer, not removability; no match proves nothing",
 )
+
+begun = act.reading(
+    "begun-in-october-2008",
+    asks="Had the programme begun at the place by that day of October 2008?",
+    yes="The first site was running.",
+    no="It was still to come.",
+    citation="ICE news release of 2008-10-29 (first site)",
+)
+act.disputed_days("2008-10-01", "2008-11-01", begun)
 
 
 @act.provision("SOP 2.1")
