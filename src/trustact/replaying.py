@@ -14,7 +14,7 @@ from trustact import laws as law_library
 from trustact.decide import Decision
 from trustact.decide import decide as decide_case
 from trustact.decide.stack import combine
-from trustact.evidence.bounds import Margin, with_margin, without_margin
+from trustact.evidence.bounds import Margin, Possible, Range, with_margin, without_margin
 from trustact.evidence.result import Deciding, LawResult, Missing, ReplayResult
 from trustact.exchange.rowcase import case_mappings
 from trustact.language.asking import Ask
@@ -162,12 +162,9 @@ class _Run:
         asked = put_question(
             instrument, self.action, as_if=mode == "as-if", only_bound=mode == "in-force"
         )
-        engine = self.engine(self.filled, [asked])
-        found = patterns(engine, 0)
-        codes = found.rows.column("answer").to_pylist()
-        pattern_of = found.rows.column("pattern").to_pylist()
-        decisions = self._explain(instrument, mode, found.representatives(), codes, pattern_of)
-        answers = [ANSWERS[code] for code in codes]
+        judged = self._judge(self.filled, instrument, asked, mode)
+        decisions, pattern_of = judged.decisions, judged.pattern_of
+        answers = [decisions[pattern].answer for pattern in pattern_of]
         sizes = Counter(pattern_of)
         counts = Counter(answers)
         plain = self.engine(self.records, [asked]).counts()[0] if self.assumed else None
@@ -180,8 +177,8 @@ class _Run:
             self._groups(answers),
             _missing(decisions, sizes),
             _deciding(decisions, sizes),
-            without_margin(counts),
-            self._margin_bounds(asked, answers),
+            without_margin(judged.possible()),
+            self._margin_bounds(instrument, asked, mode, judged),
             instrument,
             _bases(decisions, sizes),
         )
@@ -189,8 +186,19 @@ class _Run:
         name = instrument.id if mode == "in-force" else f"{instrument.id} (as if)"
         return result, _Columns(name, answers, [cells[p] for p in pattern_of])
 
+    def _judge(self, records: Records, instrument: Instrument, asked: Ask, mode: str) -> "_Judged":
+        """Return the decision on one row of each pattern, and the pattern of each row."""
+        found = patterns(self.engine(records, [asked]), 0)
+        codes = found.rows.column("answer").to_pylist()
+        pattern_of = found.rows.column("pattern").to_pylist()
+        decisions = self._explain(
+            records, instrument, mode, found.representatives(), codes, pattern_of
+        )
+        return _Judged(decisions, pattern_of)
+
     def _explain(
         self,
+        records: Records,
         instrument: Instrument,
         mode: str,
         representatives: list[int],
@@ -199,7 +207,7 @@ class _Run:
     ) -> dict[int, Decision]:
         given = dict(zip(pattern_of, codes, strict=True))
         decisions: dict[int, Decision] = {}
-        for row, mapping in case_mappings(self.filled, representatives).items():
+        for row, mapping in case_mappings(records, representatives).items():
             try:
                 case = Case.check(mapping, tables=self.tables)
             except CaseErrors as errors:
@@ -237,15 +245,17 @@ class _Run:
             }
         return groups
 
-    def _margin_bounds(self, asked: Ask, answers: list[Answer]) -> Any:
+    def _margin_bounds(
+        self, instrument: Instrument, asked: Ask, mode: str, judged: "_Judged"
+    ) -> dict[Answer, Range] | None:
         if self.margin is None or self.held is None:
             return None
-        held = self.engine(assume(self.filled, [self.held]), [asked]).answers()
-        theirs = [ANSWERS[code] for code in held.column("answer:0").to_pylist()]
-        pairs = Counter(zip(answers, theirs, strict=True))
-        return with_margin(
-            [(base, other, count) for (base, other), count in pairs.items()], self.margin.share
+        held = self._judge(assume(self.filled, [self.held]), instrument, asked, mode)
+        pairs = Counter(
+            (judged.decisions[base].possible, held.decisions[other].possible)
+            for base, other in zip(judged.pattern_of, held.pattern_of, strict=True)
         )
+        return with_margin(pairs, self.margin.share)
 
     def stack(self, instruments: Sequence[Instrument]) -> tuple[LawResult, "_Columns"]:
         """Return the combined answer of all instruments that bound each row."""
@@ -280,12 +290,32 @@ class _Run:
                 Deciding(answer, who or "no instrument", why, "", rows)
                 for (answer, who, why), rows in prevailing.most_common()
             ),
-            without_margin(counts),
+            without_margin(_stacked_possible(counts)),
             None,
             None,
             {},
         )
         return result, _Columns("stack", answers, cells)
+
+
+class _Judged:
+    """A decision on one row of each pattern, and the pattern of each row."""
+
+    def __init__(self, decisions: dict[int, Decision], pattern_of: list[int]) -> None:
+        self.decisions = decisions
+        self.pattern_of = pattern_of
+
+    def possible(self) -> Counter[Possible]:
+        """Return how many rows have which possible answers."""
+        return Counter(self.decisions[pattern].possible for pattern in self.pattern_of)
+
+
+def _stacked_possible(counts: Mapping[Answer, int]) -> dict[Possible, int]:
+    anything: Possible = frozenset(a for a in ANSWERS if a != "undetermined")
+    return {
+        anything if answer == "undetermined" else frozenset({answer}): count
+        for answer, count in counts.items()
+    }
 
 
 class _Columns:

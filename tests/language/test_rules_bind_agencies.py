@@ -1,6 +1,7 @@
 """A rule can be about some of the agencies that an instrument binds."""
 
 import pytest
+
 from trustact.decide import decide
 from trustact.language import Instrument, LawError
 from trustact.language.case import Case

@@ -96,6 +96,8 @@ class Decision:
     fallback : str or None
         What the instrument has the agency do until the answer is known.
     notes : tuple of str
+    possible : frozenset of str
+        The answers that it can turn out to be; the answer itself where that is definite.
     """
 
     instrument: Instrument
@@ -109,6 +111,7 @@ class Decision:
     duties: tuple[DutyDue, ...] = ()
     fallback: str | None = None
     notes: tuple[str, ...] = field(default=())
+    possible: frozenset[Answer] = frozenset()
 
     @property
     def citations(self) -> tuple[str, ...]:

@@ -92,6 +92,7 @@ class _Explainer:
             duties,
             instrument.fallback.get(asked.action) if answer == "undetermined" else None,
             tuple(notes),
+            self._possible(answer, reached),
         )
 
     def _answer(self, reached: int) -> tuple[Answer, tuple[str, ...]]:
@@ -100,11 +101,30 @@ class _Explainer:
         for answer, condition in self.asked.rungs:
             found = truth(condition, self.scene)
             if found == YES:
-                return answer, ()  # type: ignore[return-value]
+                return answer, ()
             if found == NOT_KNOWN:
                 missing = (f.path for f in decisive(condition, self.scene) if not f.presumed)
                 return "undetermined", tuple(dict.fromkeys(missing))
         return "not-regulated", ()
+
+    def _possible(self, answer: Answer, reached: int) -> frozenset[Answer]:
+        """Return what an undetermined answer can turn out to be."""
+        if answer != "undetermined":
+            return frozenset({answer})
+        found: set[Answer] = set()
+        for rung, condition in self.asked.rungs:
+            known = truth(condition, self.scene)
+            if known != NO:
+                found.add(rung)
+            if known == YES:
+                return frozenset(found)
+        speaks = reached == YES and any(
+            (rule.exceptions or rule.rule.effect != "permitted")
+            and truth(rule.when, self.scene) == YES
+            for rule in self.asked.rules
+        )
+        # Where a bar or a duty speaks, it stands or it is lifted: silence is no longer possible.
+        return frozenset(found if speaks else found | {"not-regulated"})
 
     def reason(self, provision: Provision, part: Part) -> Reason:
         """Return what came of one provision, with the facts on which it turned."""

@@ -6,11 +6,13 @@ they assume nothing of how the fact goes together with anything else.
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from trustact.language.errors import TrustactError
 from trustact.language.instrument import ANSWERS, Answer
+
+_DEFINITE: tuple[Answer, ...] = tuple(a for a in ANSWERS if a != "undetermined")
 
 
 class MarginError(TrustactError):
@@ -91,13 +93,17 @@ def parse_margin(text: str, source: str) -> Margin:
     return Margin(match["fact"], share, source)
 
 
-def without_margin(counts: Mapping[Answer, int]) -> dict[Answer, Range]:
-    """Return the bounds of each answer from counts alone: the undetermined may be anything.
+Possible = frozenset[Answer]
+"""The answers that a row can have once everything is known; one answer where it is definite."""
+
+
+def without_margin(rows: Mapping[Possible, int]) -> dict[Answer, Range]:
+    """Return the bounds of each answer from the rows alone.
 
     Parameters
     ----------
-    counts : mapping of str to int
-        Rows by answer.
+    rows : mapping of frozenset of str to int
+        Possible answers -> number of rows.
 
     Returns
     -------
@@ -106,55 +112,61 @@ def without_margin(counts: Mapping[Answer, int]) -> dict[Answer, Range]:
 
     Examples
     --------
-    >>> without_margin({"prohibited": 2, "undetermined": 3})["prohibited"]
+    >>> either = frozenset({"prohibited", "permitted"})
+    >>> without_margin({frozenset({"prohibited"}): 2, either: 3})["prohibited"]
     Range(low=2, high=5)
     """
-    unknown = counts.get("undetermined", 0)
     return {
-        answer: Range(counts.get(answer, 0), counts.get(answer, 0) + unknown)
-        for answer in ANSWERS
-        if answer != "undetermined"
+        answer: Range(
+            sum(count for possible, count in rows.items() if possible == {answer}),
+            sum(count for possible, count in rows.items() if answer in possible),
+        )
+        for answer in _DEFINITE
     }
 
 
-def with_margin(pairs: Sequence[tuple[str, str, int]], share: float) -> dict[Answer, Range]:
+def with_margin(
+    pairs: Mapping[tuple[Possible, Possible], int], share: float
+) -> dict[Answer, Range]:
     """Return the bounds of each answer where a fact holds for a share of the rows.
 
     Parameters
     ----------
-    pairs : sequence of (str, str, int)
-        Answer of a row as it is, answer if the fact held for it, and how many rows have the pair.
+    pairs : mapping of (frozenset, frozenset) to int
+        Possible answers of a row as it is, and if the fact held for it -> number of rows.
     share : float
         Share of all rows for which the fact holds.
 
     Returns
     -------
     dict
-        Answer -> bounds: over every choice of the rows for which it holds, and over everything
-        that an undetermined answer can turn out to be.
+        Answer -> bounds over every choice of the rows for which it holds, and over everything that
+        an undetermined answer can turn out to be.
 
     Notes
     -----
     Each row adds x if it is chosen and y if not; the least sum over all choices of k rows takes the
-    k rows with the least x - y. A source may round; k is the nearest whole number of rows.
+    k rows with the least x - y. A source may round; k is the nearest whole number of rows. Of a row
+    that is not chosen only that is used that its answer is among those possible before.
 
     Examples
     --------
     Half of ten rows have no conviction, and without a conviction the hold is barred:
 
-    >>> with_margin([("undetermined", "prohibited", 10)], 0.5)["prohibited"]
+    >>> either, barred = frozenset({"prohibited", "permitted"}), frozenset({"prohibited"})
+    >>> with_margin({(either, barred): 10}, 0.5)["prohibited"]
     Range(low=5, high=10)
     """
-    total = sum(count for _, _, count in pairs)
-    chosen = round(share * total)
+    chosen = round(share * sum(pairs.values()))
     found: dict[Answer, Range] = {}
-    for answer in ANSWERS:
-        if answer == "undetermined":
-            continue
-        sure = [(int(held == answer), int(base == answer), count) for base, held, count in pairs]
+    for answer in _DEFINITE:
+        sure = [
+            (int(held == {answer}), int(base == {answer}), count)
+            for (base, held), count in pairs.items()
+        ]
         possible = [
-            (int(held in (answer, "undetermined")), int(base in (answer, "undetermined")), count)
-            for base, held, count in pairs
+            (int(answer in held), int(answer in base), count)
+            for (base, held), count in pairs.items()
         ]
         found[answer] = Range(_least(sure, chosen), -_least(_negated(possible), chosen))
     return found

@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from trustact.language.instrument import Instrument, Interval, Rule
+from trustact.language.instrument import Answer, Instrument, Interval, Rule
 from trustact.language.nodes import (
     Always,
     Before,
@@ -62,7 +62,7 @@ class Ask:
     rules: tuple["AskedRule", ...]
 
     @property
-    def rungs(self) -> tuple[tuple[str, Condition], ...]:
+    def rungs(self) -> tuple[tuple[Answer, Condition], ...]:
         """The ladder: answer and condition, first to last."""
         return (
             ("prohibited", self.prohibits),

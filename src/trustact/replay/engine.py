@@ -166,7 +166,7 @@ def answer(compiler: Compiler, asked: Ask) -> Any:
     otherwise: Any = silent
     for name, condition in asked.rungs:
         found: Truths = compiler.condition(condition)
-        code = ibis.literal(CODES[name], type="int8")  # type: ignore[index]
+        code = ibis.literal(CODES[name], type="int8")
         if isinstance(found, int):
             if found == NO:
                 continue
