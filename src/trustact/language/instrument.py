@@ -361,9 +361,11 @@ class Instrument:
         )
         new.amends = self
         new.lists.update(self.lists)
-        new.readings.update(self.readings)
         for name, new_citation in keep.items():
             old = self.provisions[name]
+            # A question on words that were struck is no question on the amended law.
+            asked = (node for node in old.condition.walk() if isinstance(node, Reading))
+            new.readings.update((reading.name, reading) for reading in asked)
             new.provisions[name] = Provision(
                 name, new_citation, old.condition, old.text, basis, old.where
             )

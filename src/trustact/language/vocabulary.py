@@ -16,6 +16,7 @@ from trustact.language.nodes import (
     Number,
     OffenseOf,
     Place,
+    Presume,
     Tags,
     Text,
 )
@@ -138,6 +139,10 @@ class Question(Group):
         self.as_of = self.day("as_of", "the day of the question")
         self.place = self.place_id("place", "where the agency is")
         self.agency = self.choice("agency", "the agency that is asked to act", *AGENCIES)
+
+    def agency_in(self, *agencies: str) -> Presume:
+        """Say that the agency is one of these, and presume so where none was named."""
+        return Presume(self.agency, True, self.agency.isin(*agencies))
 
 
 class Person(Group):
