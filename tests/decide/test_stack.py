@@ -1,0 +1,102 @@
+from itertools import permutations
+
+import pytest
+
+from trustact.decide.stack import combine
+from trustact.language import Instrument, always
+
+
+def instrument(law, orders=False, status="enacted"):
+    written = Instrument(
+        law,
+        title="A law",
+        citation="1",
+        status=status,
+        in_force=[("2014-01-01", None)],
+        binds={"sheriff"},
+        basis="text",
+    )
+    if orders:
+        written.hold.required("1", says="It is ordered", when=always)
+    return written
+
+
+FEDERAL = instrument("us-federal/one")
+STATE = instrument("us-tx/one", orders=True)
+OTHER_STATE_LAW = instrument("us-tx/two")
+LOCAL = instrument("us-tx-travis/one")
+POLICY = instrument("us-tx/three", status="policy")
+
+
+@pytest.mark.parametrize(
+    ("answers", "combined", "conflict"),
+    [
+        pytest.param([], "not-regulated", False, id="nothing-at-hand"),
+        pytest.param(
+            [(FEDERAL, "permitted"), (STATE, "prohibited")],
+            "prohibited",
+            False,
+            id="choice-gives-way",
+        ),
+        pytest.param(
+            [(FEDERAL, "permitted"), (STATE, "required")], "required", False, id="duty-over-choice"
+        ),
+        pytest.param(
+            [(FEDERAL, "prohibited"), (STATE, "required")],
+            "prohibited",
+            True,
+            id="federal-bar-wins",
+        ),
+        pytest.param(
+            [(STATE, "required"), (LOCAL, "prohibited")],
+            "required",
+            True,
+            id="state-duty-over-city",
+        ),
+        pytest.param(
+            [(STATE, "required"), (OTHER_STATE_LAW, "prohibited")],
+            "undetermined",
+            True,
+            id="same-level-is-not-settled",
+        ),
+        pytest.param(
+            [(LOCAL, "prohibited"), (STATE, "undetermined")],
+            "undetermined",
+            False,
+            id="a-higher-law-may-order-it",
+        ),
+        pytest.param(
+            [(LOCAL, "prohibited"), (OTHER_STATE_LAW, "undetermined")],
+            "prohibited",
+            False,
+            id="nothing-unknown-can-order-it",
+        ),
+        pytest.param(
+            [(FEDERAL, "permitted"), (OTHER_STATE_LAW, "undetermined")],
+            "undetermined",
+            False,
+            id="a-bar-may-stand",
+        ),
+        pytest.param(
+            [(FEDERAL, "not-regulated"), (LOCAL, "permitted")],
+            "permitted",
+            False,
+            id="silence-adds-nothing",
+        ),
+        pytest.param(
+            [(OTHER_STATE_LAW, "required"), (POLICY, "prohibited")],
+            "required",
+            True,
+            id="policy-stands-lowest",
+        ),
+    ],
+)
+def test_what_prevails(answers, combined, conflict):
+    for order in permutations(answers):
+        found = combine(order)
+        assert (found.answer, found.conflict) == (combined, conflict)
+        assert found.why
+
+
+def test_silence_is_never_called_approval():
+    assert "no approval" in combine([(FEDERAL, "not-regulated")]).why

@@ -1,0 +1,70 @@
+from itertools import combinations, product
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from trustact.evidence.bounds import (
+    MarginError,
+    Range,
+    parse_margin,
+    with_margin,
+    without_margin,
+)
+
+ANSWERS = ("prohibited", "permitted", "required", "not-regulated")
+possible = st.frozensets(st.sampled_from(ANSWERS), min_size=1)
+rows = st.lists(st.tuples(possible, possible), min_size=1, max_size=6).map(
+    # A fact that comes to be known leaves no answer possible that was not possible before.
+    lambda pairs: [(base, base & held or base) for base, held in pairs]
+)
+
+
+def counted(pairs):
+    found = {}
+    for pair in pairs:
+        found[pair] = found.get(pair, 0) + 1
+    return found
+
+
+def brute_force(pairs, share, answer):
+    """Try every choice of rows and everything that each row can turn out to be."""
+    chosen = round(share * len(pairs))
+    counts = []
+    for picked in combinations(range(len(pairs)), chosen):
+        options = [held if i in picked else base for i, (base, held) in enumerate(pairs)]
+        counts += [outcome.count(answer) for outcome in product(*options)]
+    return Range(min(counts), max(counts))
+
+
+@settings(deadline=None, max_examples=150)
+@given(rows, st.sampled_from([0.0, 0.25, 0.477, 0.5, 1.0]), st.sampled_from(ANSWERS))
+def test_bounds_with_a_margin_equal_trying_every_choice(pairs, share, answer):
+    assert with_margin(counted(pairs), share)[answer] == brute_force(pairs, share, answer)
+
+
+@given(rows, st.floats(0, 1), st.sampled_from(ANSWERS))
+def test_a_margin_never_widens_the_bounds(pairs, share, answer):
+    without = without_margin(counted([base for base, _ in pairs]))[answer]
+    with_it = with_margin(counted(pairs), share)[answer]
+    assert without.low <= with_it.low <= with_it.high <= without.high
+
+
+def test_no_rows_have_no_bounds_but_zero():
+    assert with_margin({}, 0.5)["prohibited"] == Range(0, 0)
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "problem"),
+    [
+        ("convictions=[]:47.7", "TRAC", "between 0 and 1"),
+        ("convictions=[]:-0.1", "TRAC", "between 0 and 1"),
+        ("convictions=[]:many", "TRAC", "is no number"),
+        ("convictions=[]", "TRAC", "a margin reads FACT=VALUE:SHARE"),
+        ("0.477", "TRAC", "a margin reads FACT=VALUE:SHARE"),
+        ("convictions=[]:0.477", " ", "say who published it"),
+    ],
+)
+def test_a_margin_that_cannot_be_true_is_refused(text, source, problem):
+    with pytest.raises(MarginError, match=problem):
+        parse_margin(text, source)

@@ -1,0 +1,74 @@
+from datetime import date
+
+import pyarrow as pa
+import pytest
+
+from trustact.language.columns import Provenance, Records
+from trustact.language.errors import CaseError
+from trustact.replay.assume import assume, parse_assumption
+
+
+def records(**more):
+    day = pa.array([date(2014, 12, 1)] * 3, pa.date32())
+    main = pa.table(
+        {
+            "row": pa.array([1, 2, 3], pa.int64()),
+            "as_of.first": day,
+            "as_of.last": day,
+            "agency": pa.array(["sheriff", None, None], pa.string()),
+            **more,
+        }
+    )
+    convictions = pa.table({"row": pa.array([2], pa.int64()), "level": ["felony"]})
+    return Records(main, {"convictions": convictions}, Provenance((), 3, 3, 0, "test"))
+
+
+def assumed(*texts, **more):
+    return assume(records(**more), [parse_assumption(text) for text in texts]).main
+
+
+def test_an_assumption_fills_only_what_is_not_known():
+    found = assumed("agency=county-jail").column("agency").to_pylist()
+    assert found == ["sheriff", "county-jail", "county-jail"]
+
+
+def test_a_fact_that_the_source_has_not_becomes_a_column():
+    assert assumed("release.by_court=true").column("release.by_court").to_pylist() == [True] * 3
+
+
+def test_an_empty_list_is_never_assumed_of_a_person_who_has_a_row():
+    found = assumed("convictions=[]").column("convictions_complete").to_pylist()
+    assert found == [True, None, True]
+
+
+def test_a_list_without_a_table_is_closed_for_everybody():
+    assert assumed("papers=[]").column("papers_complete").to_pylist() == [True] * 3
+
+
+def test_words_of_a_list_become_one_column_each():
+    main = assumed("registries=[ca-arson-457.1]")
+    assert main.column("registries[ca-arson-457.1]").to_pylist() == [True] * 3
+    assert main.column("registries[ma-sex-offender]").to_pylist() == [False] * 3
+
+
+def test_a_stated_no_stays():
+    stated = pa.array([False, None, True])
+    found = assumed("release.by_court=true", **{"release.by_court": stated})
+    assert found.column("release.by_court").to_pylist() == [False, True, True]
+
+
+@pytest.mark.parametrize(
+    ("text", "problem"),
+    [
+        ("paper=[]", "did you mean 'papers'"),
+        ("agency=sherif", "did you mean 'sheriff'"),
+        ("papers=[warrant]", r"only an empty list can be assumed; write papers=\[\]"),
+        ("release.by_court", "FACT=VALUE"),
+        ("release.by_court=maybe", "neither yes nor no"),
+        ("as_of=2014-01-01", "no value of this fact can be assumed"),
+        ("age=old", "is no number"),
+    ],
+)
+def test_an_assumption_that_cannot_be_is_refused(text, problem):
+    with pytest.raises(CaseError, match=problem):
+        parse_assumption(text)
