@@ -1,0 +1,73 @@
+"""Every command and every example of the documents runs."""
+
+import os
+import re
+import shlex
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+PAGES = sorted([ROOT / "README.md", *(ROOT / "docs").glob("*.md")])
+
+
+def blocks(language):
+    for page in PAGES:
+        text = page.read_text(encoding="utf-8")
+        for number, block in enumerate(re.findall(rf"```{language}\n(.*?)```", text, re.DOTALL)):
+            yield pytest.param(block, id=f"{page.name}-{number}")
+
+
+def commands():
+    for page in PAGES:
+        text = page.read_text(encoding="utf-8")
+        for block in re.findall(r"```console\n(.*?)```", text, re.DOTALL):
+            for line in block.splitlines():
+                if line.startswith("$ "):
+                    yield line[2:]
+
+
+@pytest.mark.parametrize("command", sorted(set(commands())))
+def test_a_command_of_the_documents_runs(command, tmp_path):
+    for name in ("examples", "src"):
+        (tmp_path / name).symlink_to(ROOT / name)
+    line, _, expected = command.partition("  # exit ")
+    program, *words = shlex.split(line)
+    assert program == "trustact"
+    environment = os.environ | {"PYTHONIOENCODING": "utf-8", "PYTHONPATH": str(ROOT / "src")}
+    found = subprocess.run(
+        [sys.executable, "-m", "trustact", *words],
+        cwd=tmp_path,
+        env=environment,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
+    )
+    assert found.returncode == int(expected or 0), found.stderr
+    assert found.stdout.strip()
+
+
+@pytest.mark.parametrize("block", blocks("python"))
+def test_an_example_in_python_runs(block):
+    exec(compile(block, "a document", "exec"), {})
+
+
+def test_every_link_between_the_documents_leads_somewhere():
+    broken = []
+    for page in [*PAGES, ROOT / "CONTRIBUTING.md", ROOT / "benchmarks" / "README.md"]:
+        for target in re.findall(r"\]\(([^)]+)\)", page.read_text(encoding="utf-8")):
+            path, _, heading = target.partition("#")
+            if path.startswith("http"):
+                continue
+            file = (page.parent / path) if path else page
+            if not file.exists():
+                broken.append(f"{page.name}: {target}")
+            elif heading:
+                titles = re.findall(r"^#+ (.*)$", file.read_text(encoding="utf-8"), re.MULTILINE)
+                slugs = {re.sub(r"[^\w\- ]", "", t.lower()).replace(" ", "-") for t in titles}
+                if heading not in slugs:
+                    broken.append(f"{page.name}: {target}")
+    assert not broken
