@@ -1,0 +1,269 @@
+"""The long form of ICE's detainer releases: 64 columns, with the most serious conviction."""
+
+import re
+from collections.abc import Mapping, Sequence
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from trustact.exchange.cells import day, year, yes_or_no
+from trustact.exchange.convictions import CONVICTED, Convictions
+from trustact.exchange.draft import Coded, Draft, as_written
+from trustact.exchange.ice_long_columns import COLUMNS, NOTES
+from trustact.exchange.mapping import Column, silence
+from trustact.exchange.release import Common, FilePart, read_release
+from trustact.exchange.silences import LONG_SILENT
+from trustact.exchange.sniff import key
+from trustact.language import columns
+from trustact.language.columns import KEY, Records
+from trustact.language.spans import Span
+
+GROUNDS = {
+    "deportation_ordered_yes_no": "final-order",
+    "order_show_cause_served_yes_no": "pending-proceedings",
+    "biometric_match_yes_no": "biometrics",
+    "statements_made_yes_no": "statements",
+}
+"""The four boxes of the form on which the request rests, and the word for each."""
+
+FORMS_THAT_STATE_CAUSE = ("I-247A", "I-247D")
+"""Forms on which a ticked box says that probable cause exists."""
+
+CRIMINALITY = {
+    "1": CONVICTED,
+    "2": "charges pending",
+    "3": "other",
+}
+_REMOVED = re.compile(r"[68]\b")
+_OLDEST = 130
+
+
+class LongForm:
+    """Reader of the long form.
+
+    Examples
+    --------
+    >>> LongForm().recognises(["Detainer Prepare Date", "Facility State", "MSC Charge"])
+    True
+    """
+
+    name = "ice-long"
+    columns: tuple[Column, ...] = COLUMNS
+
+    @property
+    def silent_on(self) -> Mapping[str, str]:
+        """Every fact that the form cannot answer, with the reason."""
+        return silence(COLUMNS, LONG_SILENT)
+
+    def recognises(self, headings: Sequence[str]) -> bool:
+        """Return whether the headings are those of the long form.
+
+        Parameters
+        ----------
+        headings : sequence of str
+
+        Returns
+        -------
+        bool
+        """
+        there = {key(heading) for heading in headings}
+        return "detainer_prepare_date" in there and "facility_state" in there
+
+    def read(self, paths: Sequence[Path], rejects: Path | None = None) -> Records:
+        """Read files of the long form as one set of records.
+
+        Parameters
+        ----------
+        paths : sequence of pathlib.Path
+        rejects : pathlib.Path, optional
+            Folder for rows that cannot be read.
+
+        Returns
+        -------
+        Records
+
+        Raises
+        ------
+        ReadError
+        """
+        return read_release(self.name, COLUMNS, paths, rejects, _part, NOTES, self.silent_on)
+
+
+def ground(*boxes: bool | None) -> str | None:
+    """Return the one ground that is ticked, in the order of `GROUNDS`.
+
+    Parameters
+    ----------
+    *boxes : bool or None
+
+    Returns
+    -------
+    str or None
+        None unless one box is YES and all others are NO: an empty box may have been ticked.
+
+    Examples
+    --------
+    >>> ground(False, False, True, False), ground(False, False, True, True)
+    ('biometrics', None)
+    """
+    if None in boxes or sum(box is True for box in boxes) != 1:
+        return None
+    return list(GROUNDS.values())[boxes.index(True)]
+
+
+def _criminality(text: str) -> str:
+    if text[:1] not in CRIMINALITY:
+        raise ValueError(
+            f"{text!r} is no criminality that is known; known are 1 Convicted Criminal, 2 Pending "
+            "Criminal Charges, 3 Other Immigration Violator"
+        )
+    return CRIMINALITY[text[:1]]
+
+
+def _threat(text: str) -> str:
+    level = text.removesuffix(".0")
+    if level not in {"1", "2", "3"}:
+        raise ValueError(f"{text!r} is no threat level; levels are 1, 2 and 3")
+    return f"level {level}"
+
+
+def _part(draft: Draft, offset: int) -> FilePart:
+    common = Common(
+        draft,
+        prepared="detainer_prepare_date",
+        form="detainer_type",
+        facility="detention_facility",
+        state="facility_state",
+        city="facility_city",
+        outcome="detainer_lift_reason",
+    )
+    criminality = draft.read("detainer_prepared_criminality", _criminality)
+    threat = draft.read("detainer_prep_threat_level", _threat)
+    ages = _ages(draft, common.as_of)
+    boxes = [draft.read(name, yes_or_no) for name in GROUNDS]
+    order, removed = _order(draft, common.as_of)
+    convictions = Convictions(draft, common.as_of, criminality)
+    duplicates = draft.read("duplicate_likely", str.upper)
+
+    # Every column has been read: from here on it is known which rows are rejected.
+    main = common.facts(offset)
+    main |= _facts(draft, common, criminality, threat, ages, boxes, order, removed)
+    children = {
+        "convictions": convictions.table(main[KEY]),
+        "pending_charges": _pending(draft, criminality, main[KEY]),
+    }
+    marked = draft.keep(duplicates)
+    measures = (
+        common.measures()
+        | convictions.measures()
+        | {
+            "rows_that_repeat_another": draft.repeated(
+                besides=("unique_identifier", "row_original", "file_original", "sheet_original")
+            ),
+            "rows_marked_as_duplicate": Coded(
+                [True if value == "TRUE" else None for value in marked.values], marked.codes
+            ).known(),
+        }
+    )
+    return FilePart(main, children, measures, draft)
+
+
+def _facts(
+    draft: Draft,
+    common: Common,
+    criminality: Coded,
+    threat: Coded,
+    ages: Coded,
+    boxes: Sequence[Coded],
+    order: Coded,
+    removed: Coded,
+) -> dict[str, Any]:
+    import pyarrow as pa
+
+    def kept(column: Coded, kind: Any) -> Any:
+        return draft.keep(column).array(kind)
+
+    def born(of: int) -> Any:
+        return draft.keep(ages).array(pa.date32(), lambda told: told[of])
+
+    def age(of: int) -> Any:
+        return draft.keep(ages).array(pa.float64(), lambda told: told[of])
+
+    basis = draft.combine(boxes, ground)
+    stated = draft.combine((common.form, *boxes), _cause_stated)
+    match = Coded([value or None for value in boxes[2].values], boxes[2].codes)
+    return {
+        "age.low": age(0),
+        "age.high": age(1),
+        columns.first("born_on"): born(2),
+        columns.last("born_on"): born(3),
+        "previously_removed": kept(removed, pa.bool_()),
+        "removal_order.final": kept(order, pa.bool_()),
+        "detainer.basis": kept(basis, pa.string()),
+        "detainer.probable_cause_stated": kept(stated, pa.bool_()),
+        "findings.biometric_match": kept(match, pa.bool_()),
+        columns.complete("convictions"): pa.array([False] * len(draft.accepted()), pa.bool_()),
+        columns.complete("pending_charges"): pa.array([False] * len(draft.accepted()), pa.bool_()),
+        "by:criminality": kept(criminality, pa.string()),
+        "by:seriousness": kept(threat, pa.string()),
+    }
+
+
+def _cause_stated(form: str | None, *boxes: bool | None) -> bool | None:
+    return True if form in FORMS_THAT_STATE_CAUSE and True in boxes else None
+
+
+def _ages(draft: Draft, as_of: Coded) -> Coded:
+    """Return least and greatest age, first and last possible day of birth."""
+
+    def told(asked: Span | None, born: int | None) -> Any:
+        if asked is None or born is None:
+            return None
+        first = date.fromordinal(asked.first).year - born - 1
+        last = date.fromordinal(asked.last).year - born
+        if last < 0 or first > _OLDEST:
+            return ValueError(
+                f"born in {born}, the person would be {last} years old on the day of the detainer"
+            )
+        return max(first, 0), last, date(born, 1, 1), date(born, 12, 31)
+
+    ages = draft.combine((as_of, draft.read("birth_year", year)), told)
+    draft.reject_where(ages, "birth_year")
+    return Coded([None if isinstance(v, ValueError) else v for v in ages.values], ages.codes)
+
+
+def _order(draft: Draft, as_of: Coded) -> tuple[Coded, Coded]:
+    """Return whether a final order was there on the day, and whether a removal came before it."""
+    final = draft.read("final_order_yes_no", yes_or_no)
+    ordered = draft.read("final_order_date", day)
+    departed = draft.read("departed_date", day)
+    status = draft.read("case_status", as_written)
+
+    def there(
+        asked: Span | None, is_final: bool | None, on: Span | None, gone: Span | None
+    ) -> bool | None:
+        if asked is None or on is None or is_final is not True or on.last > asked.first:
+            return None
+        executed = gone is not None and on.first <= gone.last and gone.first < asked.last
+        return None if executed else True
+
+    def before(asked: Span | None, gone: Span | None, how: str | None) -> bool | None:
+        if asked is None or gone is None or how is None or _REMOVED.match(how) is None:
+            return None
+        return True if gone.last < asked.first else None
+
+    return (
+        draft.combine((as_of, final, ordered, departed), there),
+        draft.combine((as_of, departed, status), before),
+    )
+
+
+def _pending(draft: Draft, criminality: Coded, keys: Any) -> dict[str, Any]:
+    """Return one row, of which nothing more is known, where charges were pending."""
+    import numpy as np
+    import pyarrow as pa
+
+    column = draft.keep(criminality)
+    codes = [i for i, value in enumerate(column.values) if value == "charges pending"]
+    where = pa.array(np.flatnonzero(np.isin(column.codes, codes)), pa.int64())
+    return {KEY: keys.take(where), "level": pa.nulls(len(where), pa.string())}

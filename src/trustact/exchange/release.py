@@ -1,0 +1,340 @@
+"""What all readers of detainer releases share: day, form, place, agency, reports, provenance."""
+
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from trustact.exchange.cells import prepared_day
+from trustact.exchange.draft import Coded, Draft, as_written, days
+from trustact.exchange.errors import ReadError
+from trustact.exchange.facilities import (
+    Facility,
+    facility_of,
+    place_of,
+    state_name,
+    state_named,
+)
+from trustact.exchange.mapping import Column, missing
+from trustact.exchange.rejects import Reject, reject_file, write_rejects
+from trustact.exchange.tables import RawTable, read_table
+from trustact.language import columns
+from trustact.language.columns import KEY, Provenance, Records, SourceFile
+from trustact.language.spans import Span
+from trustact.language.vocabulary import FORMS
+
+_FORM = re.compile(r"I-?247([A-Z]?)\b")
+_SHOWN_REJECTS = 3
+
+PREPARED_NOT_RECEIVED = (
+    "the day of a row is the day on which ICE prepared the detainer; the day and hour at which the "
+    "jail received it, and whether it did, are not told"
+)
+REQUESTS_NOT_PEOPLE = "rows are requests, not people: one person may have several"
+
+
+def detainer_form(text: str) -> str:
+    """Return the form of a detainer from the release's name of it.
+
+    Parameters
+    ----------
+    text : str
+        `I247D - Immigration Detainer - Request for Action`. Editions of one form are one form.
+
+    Returns
+    -------
+    str
+
+    Raises
+    ------
+    ValueError
+        If it is no form that is known; the message names those that are.
+
+    Examples
+    --------
+    >>> detainer_form("I247 - Immigration Detainer - Notice of Action (as of March 2013)")
+    'I-247'
+    """
+    match = _FORM.match(text)
+    form = f"I-247{match[1]}" if match else ""
+    if form not in FORMS:
+        known = ", ".join(f for f in FORMS if f != "other")
+        raise ValueError(f"{text!r} is no known form of a detainer; known are {known}")
+    return form
+
+
+class Common:
+    """The columns that every release of detainers has, under the names of one release.
+
+    Parameters
+    ----------
+    draft : Draft
+    prepared, form, facility, state, city, outcome : str
+        The release's names of the columns.
+    """
+
+    def __init__(
+        self,
+        draft: Draft,
+        *,
+        prepared: str,
+        form: str,
+        facility: str,
+        state: str,
+        city: str,
+        outcome: str,
+    ) -> None:
+        self.draft = draft
+        self.as_of = draft.read(prepared, prepared_day, needed="the day of the question is needed")
+        self.form = draft.read(form, detainer_form)
+        self.state = draft.read(state, state_named)
+        self.facility = draft.read(facility, as_written)
+        self.city = draft.read(city, as_written)
+        self.outcome = draft.read(outcome, as_written)
+        self.custody = draft.combine((self.state, self.facility), facility_of)
+        self.place = draft.combine((self.state, self.facility), place_of)
+
+    def facts(self, offset: int) -> dict[str, Any]:
+        """Return the columns of the main table, for the accepted rows.
+
+        Parameters
+        ----------
+        offset : int
+            Added to the row of the file, so that keys of several files differ.
+
+        Returns
+        -------
+        dict of str to pyarrow.Array
+        """
+        import pyarrow as pa
+        import pyarrow.compute as pc
+
+        def kept(column: Coded, of: Callable[[Any], Any] | None = None) -> Any:
+            return self.draft.keep(column).array(pa.string(), of)
+
+        rows = len(self.draft.accepted())
+        numbers = self.draft.raw.numbers.take(pa.array(self.draft.accepted()))
+        first, last = days(self.draft.keep(self.as_of))
+        true = pa.array([True], pa.bool_()).take(pa.array([0] * rows, pa.int32()))
+        return {
+            KEY: pc.add(numbers, offset),
+            columns.first("as_of"): first,
+            columns.last("as_of"): last,
+            "place": kept(self.place),
+            "agency": kept(self.custody, lambda f: f.agency),
+            "detainer.lodged": true,
+            "detainer.issuer": pa.array(["ice"]).take(pa.array([0] * rows, pa.int32())),
+            "detainer.form": kept(self.form),
+            "detainer.written": true,
+            "detainer.official_form": true,
+            "by:state": kept(self.state, state_name),
+            "by:city": kept(self.city),
+            "by:facility": kept(self.facility),
+            "by:custodian": kept(self.custody, lambda f: f.custodian),
+            "by:year": kept(self.as_of, year_of),
+            "by:month": kept(self.as_of, month_of),
+            "by:form": kept(self.form),
+            "by:outcome": kept(self.outcome),
+            "by:file": pa.array([self.draft.raw.path.name]).take(pa.array([0] * rows, pa.int32())),
+        }
+
+    def measures(self) -> dict[str, float]:
+        """Return how many accepted rows could be placed, and for how many the agency is known."""
+        place, custody = self.draft.keep(self.place), self.draft.keep(self.custody)
+        local = Coded([p if p and p.count("-") > 1 else None for p in place.values], place.codes)
+        agency = Coded([f.agency for f in custody.values], custody.codes)
+        told = Coded([_told(f) for f in custody.values], custody.codes)
+        return {
+            "rows_placed": place.known(),
+            "rows_placed_in_a_locality": local.known(),
+            "rows_with_known_agency": agency.known(),
+            "rows_with_known_custodian": told.known(),
+            "rows_with_known_form": self.draft.keep(self.form).known(),
+            "redacted_cells": self.draft.redacted,
+            "empty_rows": self.draft.raw.empty_rows,
+        }
+
+
+def _told(facility: Facility) -> str | None:
+    return None if facility.custodian == "unclear" else facility.custodian
+
+
+def year_of(span: Span) -> str | None:
+    """Return the calendar year of a span, None where it lies in two."""
+    first, last = date.fromordinal(span.first), date.fromordinal(span.last)
+    return f"{first.year:04d}" if first.year == last.year else None
+
+
+def month_of(span: Span) -> str | None:
+    """Return the month of a span as `2014-10`, None where it lies in two.
+
+    Examples
+    --------
+    >>> from trustact.language.spans import parse_span
+    >>> month_of(parse_span("2014-10-05")), month_of(parse_span("2014"))
+    ('2014-10', None)
+    """
+    first, last = date.fromordinal(span.first), date.fromordinal(span.last)
+    same = (first.year, first.month) == (last.year, last.month)
+    return f"{first.year:04d}-{first.month:02d}" if same else None
+
+
+class FilePart:
+    """What one file contributes to the records.
+
+    Parameters
+    ----------
+    main : mapping of str to pyarrow.Array
+    children : mapping of str to (mapping of str to pyarrow.Array)
+    measures : mapping of str to float
+    draft : Draft
+    """
+
+    __slots__ = ("children", "draft", "main", "measures")
+
+    def __init__(
+        self,
+        main: Mapping[str, Any],
+        children: Mapping[str, Mapping[str, Any]],
+        measures: Mapping[str, float],
+        draft: Draft,
+    ) -> None:
+        self.main = main
+        self.children = children
+        self.measures = measures
+        self.draft = draft
+
+
+def read_release(
+    name: str,
+    layout: Sequence[Column],
+    paths: Sequence[Path],
+    rejects: Path | None,
+    part: Callable[[Draft, int], FilePart],
+    notes: Iterable[str],
+    silent_on: Mapping[str, str],
+) -> Records:
+    """Read the files of one release as one set of records.
+
+    Parameters
+    ----------
+    name : str
+        Of the reader.
+    layout : sequence of Column
+    paths : sequence of pathlib.Path
+    rejects : pathlib.Path or None
+        Folder for the reject files; None: rows are counted and described, and kept nowhere.
+    part : callable
+        Turns a draft into facts; the second argument is added to row numbers.
+    notes : iterable of str
+    silent_on : mapping of str to str
+
+    Returns
+    -------
+    Records
+
+    Raises
+    ------
+    ReadError
+        If a file as a whole cannot be relied on, or is given twice.
+    """
+    import pyarrow as pa
+
+    known = frozenset(heading for column in layout for heading in column.keys)
+    tables = [read_table(path, known) for path in paths]
+    _check_files(tables, layout)
+    parts: list[FilePart] = []
+    sources: list[SourceFile] = []
+    said = [PREPARED_NOT_RECEIVED, REQUESTS_NOT_PEOPLE, *notes]
+    totals: dict[str, float] = {}
+    rejected = 0
+    offset = 0
+    targets: set[Path] = set()
+    for raw in tables:
+        draft = Draft(raw, layout)
+        file_part = part(draft, offset)
+        parts.append(file_part)
+        sources.append(raw.source)
+        found = draft.rejects()
+        rejected += len(found)
+        if rejects is not None:
+            _keep_rejects(raw, found, rejects, targets)
+        said += _notes_on(raw, draft, found, rejects)
+        for measure, value in file_part.measures.items():
+            totals[measure] = totals.get(measure, 0) + value
+        offset += _last_row(raw, found)
+    main = pa.concat_tables([pa.table(p.main) for p in parts], promote_options="default")
+    lists = sorted({name for p in parts for name in p.children})
+    children = {
+        child: pa.concat_tables(
+            [pa.table(p.children[child]) for p in parts], promote_options="default"
+        ).combine_chunks()
+        for child in lists
+    }
+    read = sum(source.rows for source in sources)
+    accepted = len(main)
+    if accepted + rejected != read:
+        raise AssertionError(f"{read} rows read, {accepted} accepted, {rejected} rejected")
+    for measure in ("placed", "with_known_agency", "with_known_custodian"):
+        totals[f"share_{measure}"] = totals[f"rows_{measure}"] / accepted if accepted else 0.0
+    provenance = Provenance(
+        tuple(sources), read, accepted, rejected, name, tuple(said), totals, dict(silent_on)
+    )
+    return Records(main.combine_chunks(), children, provenance)
+
+
+def _check_files(tables: Sequence[RawTable], layout: Sequence[Column]) -> None:
+    seen: dict[str, Path] = {}
+    for raw in tables:
+        digest = raw.source.sha256
+        if digest in seen:
+            raise ReadError(
+                raw.path, f"is the same file as {seen[digest]}; its rows would count twice"
+            )
+        seen[digest] = raw.path
+        lacking = missing(layout, raw.headings)
+        if lacking:
+            there = ", ".join(heading for heading in raw.headings if heading)
+            raise ReadError(
+                raw.path,
+                f"has no column {' and no column '.join(lacking)}; its headings are: {there}",
+            )
+
+
+def _keep_rejects(raw: RawTable, found: Sequence[Reject], folder: Path, targets: set[Path]) -> None:
+    target = reject_file(raw.path, folder)
+    if target in targets:
+        target = target.with_name(f"{raw.source.sha256[:8]}-{target.name}")
+    targets.add(target)
+    # A file left by an earlier run would tell of rows that are no longer rejected.
+    if found or target.exists():
+        write_rejects(target, raw.headings, found)
+
+
+def _notes_on(
+    raw: RawTable, draft: Draft, found: Sequence[Reject], folder: Path | None
+) -> list[str]:
+    name = raw.path.name
+    said = []
+    if raw.source.encoding not in (None, "utf-8", "utf-8-sig"):
+        said.append(f"{name}: read as {raw.source.encoding}, since it is no UTF-8")
+    if raw.source.delimiter not in (None, ","):
+        said.append(f"{name}: cells are separated by {raw.source.delimiter!r}")
+    if raw.empty_rows:
+        said.append(f"{name}: {raw.empty_rows:,} rows without any content count as no rows")
+    unread = draft.unread()
+    if unread:
+        said.append(f"{name}: columns of no known meaning were not read: {', '.join(unread)}")
+    if found:
+        kept = f"kept in {reject_file(raw.path, folder)}" if folder else "kept nowhere"
+        shown = "; ".join(str(reject) for reject in found[:_SHOWN_REJECTS])
+        more = " ..." if len(found) > _SHOWN_REJECTS else ""
+        said.append(f"{name}: {len(found):,} rows rejected and {kept}: {shown}{more}")
+    return said
+
+
+def _last_row(raw: RawTable, found: Sequence[Reject]) -> int:
+    numbers = raw.numbers
+    last = numbers[len(numbers) - 1].as_py() if len(numbers) else 0
+    return max([last, *(reject.row for reject in found)])
