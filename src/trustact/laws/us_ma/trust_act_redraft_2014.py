@@ -125,16 +125,16 @@ no_hold = act.hold.prohibited(
 
 @no_hold.unless("S.1135 redraft (press), hold")
 def adult_with_five_years_served():
-    """An adult with a criminal conviction who served at least five years in prison for it."""
-    return some(conviction, qualifies, five_years)
+    """An adult with a criminal conviction who served at least five years in prison for it.
 
-
-@no_hold.unless("S.1135 redraft (press), hold")
-def adult_with_five_years_in_several_terms():
-    """An adult who served them for several convictions, of which none alone reaches five years."""
-    return terms_add_up & (
-        at_least(2, conviction, qualifies, conviction.prison_days_served >= 914)
-        | (sum_of_terms & sum_may_reach_five_years)
+    Where terms add up, five years served for several convictions of which none reaches them.
+    """
+    return some(conviction, qualifies, five_years) | (
+        terms_add_up
+        & (
+            at_least(2, conviction, qualifies, conviction.prison_days_served >= 914)
+            | (sum_of_terms & sum_may_reach_five_years)
+        )
     )
 
 
