@@ -1,0 +1,91 @@
+"""Case files as the command line takes them."""
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from trustact.api import check
+from trustact.cli.group import WrongUseError
+from trustact.exchange.casefile import located
+from trustact.exchange.yamltext import FileError, load, loads
+from trustact.language.case import Case
+from trustact.language.errors import CaseErrors, nearest
+from trustact.language.instrument import Instrument
+
+
+def read_case(name: str, stdin: str | None, place: str | None = None) -> Case:
+    """Read and check a case file.
+
+    Parameters
+    ----------
+    name : str
+        Path of the file, or "-" for `stdin`.
+    stdin : str or None
+    place : str, optional
+        Stands in for the place that the file gives.
+
+    Returns
+    -------
+    Case
+
+    Raises
+    ------
+    FileError
+        With file, line and fact of everything that is wrong.
+    """
+    mapping, lines = loads(stdin or "", "standard input") if name == "-" else load(Path(name))
+    shown = "standard input" if name == "-" else name
+    if isinstance(mapping, list):
+        raise FileError(
+            f"{shown}: this is a list, as a scenario file has it; a case is a map that begins with "
+            "as_of. Scenarios are for `trustact test`"
+        )
+    if not isinstance(mapping, dict):
+        raise FileError(
+            f"{shown}: a case is a map that begins with as_of; this is a {type(mapping).__name__}"
+        )
+    stated: dict[str, Any] = dict(mapping)
+    if place is not None:
+        stated["place"] = place
+    try:
+        return check(stated)
+    except CaseErrors as errors:
+        raise FileError(located(shown, errors, lines)) from errors
+
+
+def chosen_readings(given: Sequence[str], instruments: Sequence[Instrument]) -> Mapping[str, bool]:
+    """Return the readings that were chosen, from `NAME=yes` and `NAME=no`.
+
+    Parameters
+    ----------
+    given : sequence of str
+    instruments : sequence of Instrument
+        A reading has to be one of theirs.
+
+    Returns
+    -------
+    mapping of str to bool
+
+    Raises
+    ------
+    WrongUseError
+        If a reading has another form or no instrument has it.
+    """
+    known = {name: r for i in instruments for name, r in i.readings.items()}
+    chosen: dict[str, bool] = {}
+    for text in given:
+        name, _, word = text.partition("=")
+        if word not in ("yes", "no"):
+            raise WrongUseError(f"--reading {text}: write NAME=yes or NAME=no")
+        if name not in known:
+            listed = f"; they have: {', '.join(known)}" if known else "; they have none"
+            raise WrongUseError(
+                f"--reading {text}: none of the laws asked has the reading "
+                f"{name!r}{nearest(name, known)}{listed}"
+            )
+        if not known[name].choosable:
+            raise WrongUseError(f"--reading {text}: nobody can choose it; {known[name].asks}")
+        if chosen.get(name, word == "yes") != (word == "yes"):
+            raise WrongUseError(f"--reading {name}: both yes and no were given")
+        chosen[name] = word == "yes"
+    return chosen

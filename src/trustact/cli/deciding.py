@@ -1,0 +1,188 @@
+"""`trustact decide`: one case, under one law, several, or all that bound its place and day."""
+
+import sys
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import click
+
+from trustact import laws
+from trustact.cli.cases import chosen_readings, read_case
+from trustact.cli.group import WrongUseError
+from trustact.decide import Decision
+from trustact.decide.ahead import Change, changes_by_itself
+from trustact.decide.explain import decide
+from trustact.decide.questions import Otherwise, Question, next_question, what_would_change
+from trustact.decide.stack import combine
+from trustact.language.case import Case
+from trustact.language.instrument import Instrument
+from trustact.language.known import NO
+from trustact.language.places import FEDERAL, lies_in
+from trustact.language.vocabulary import ACTIONS
+
+NEVER_LAW = ("bill", "model-rule")
+"""Kinds of instrument that never bound anybody: only those who name them are answered by them."""
+
+
+@dataclass(frozen=True)
+class Answered:
+    """One law's decision, with what to ask and what to expect next.
+
+    Parameters
+    ----------
+    decision : Decision
+    question : Question or None
+    otherwise : tuple of Otherwise
+    ahead : tuple of Change
+    in_force_then : tuple of Instrument
+        Where the law was not in force: those that were, of the same place.
+    """
+
+    decision: Decision
+    question: Question | None
+    otherwise: tuple[Otherwise, ...]
+    ahead: tuple[Change, ...]
+    in_force_then: tuple[Instrument, ...]
+
+
+@click.command("decide", short_help="One person's case: the answer, its reasons, what is missing.")
+@click.argument("case_file", metavar="CASE")
+@click.option("--law", "law_ids", multiple=True, metavar="ID", help="Ask this law; repeatable.")
+@click.option("--place", metavar="PLACE", help="Where the agency is; in place of the case's word.")
+@click.option(
+    "--action",
+    type=click.Choice(ACTIONS),
+    default="hold",
+    show_default=True,
+    help="What the agency would do.",
+)
+@click.option(
+    "--reading",
+    "reading_words",
+    multiple=True,
+    metavar="NAME=yes|no",
+    help="A reading of a disputed question that a court or counsel has chosen; repeatable.",
+)
+@click.option("--as-if", is_flag=True, help="Presume place and dates of the laws named.")
+@click.option("--json", "as_json", is_flag=True, help="Print the decision as JSON.")
+def decide_command(
+    case_file: str,
+    law_ids: tuple[str, ...],
+    place: str | None,
+    action: str,
+    reading_words: tuple[str, ...],
+    as_if: bool,
+    as_json: bool,
+) -> None:
+    """Answer one question about the person in CASE, a YAML or JSON file ("-" reads it from input).
+
+    Without --law, all laws at hand that bound the case's place on its day are asked, each for
+    itself, and one answer says what prevails.
+    """
+    case = read_case(case_file, sys.stdin.read() if case_file == "-" else None, place)
+    named = [laws.get(law_id) for law_id in dict.fromkeys(law_ids)]
+    if as_if and not named:
+        raise WrongUseError("--as-if presumes place and dates of a law; name it with --law ID")
+    instruments = named or _binding(case, action)
+    readings = chosen_readings(reading_words, instruments)
+    answered = [
+        answer(case, instrument, action, readings, as_if=as_if, only_bound=not named)
+        for instrument in instruments
+    ]
+    together = None
+    if not named or len(named) > 1:
+        together = combine([(a.decision.instrument, a.decision.answer) for a in answered])
+    if as_json:
+        from trustact.cli.deciding_json import as_json_text
+
+        click.echo(as_json_text(case, action, answered, together, readings))
+    else:
+        from trustact.cli.deciding_text import as_text
+
+        click.echo(as_text(case, case_file, action, answered, together, readings))
+
+
+def _binding(case: Case, action: str) -> list[Instrument]:
+    """Return the instruments whose dates, place and agency may reach the case, and that speak."""
+    if case.known.get("place") is None:
+        raise WrongUseError(
+            "which laws bind depends on the place; say --place us-ca, or place: us-ca in the case, "
+            "or ask a law by name with --law ID"
+        )
+    return [
+        instrument
+        for instrument in laws.every()
+        if instrument.status not in NEVER_LAW
+        and action in instrument.regulated
+        and not _outside(case, instrument, action)
+    ]
+
+
+def _outside(case: Case, instrument: Instrument, action: str) -> bool:
+    from trustact.decide.evaluate import Scene, truth
+    from trustact.language.asking import ask
+
+    scene = Scene(case, {})
+    gate = ask(instrument, action, only_bound=True).gate
+    # Dates, place and agency come first; a scope of the law's own is part of its answer.
+    return any(truth(part, scene) == NO for part in gate[:3])
+
+
+def answer(
+    case: Case,
+    instrument: Instrument,
+    action: str,
+    readings: Mapping[str, bool] | None = None,
+    *,
+    as_if: bool = False,
+    only_bound: bool = False,
+) -> Answered:
+    """Return one law's decision with what to ask and what to expect next.
+
+    Parameters
+    ----------
+    case : Case
+    instrument : Instrument
+    action : str
+    readings : mapping of str to bool, optional
+    as_if, only_bound : bool
+        See `trustact.language.asking.ask`.
+
+    Returns
+    -------
+    Answered
+    """
+    chosen = readings or {}
+    modes = {"as_if": as_if, "only_bound": only_bound}
+    decision = decide(case, instrument, action, readings=chosen, **modes)
+    return Answered(
+        decision,
+        next_question(case, instrument, action, decision, chosen, **modes),
+        what_would_change(case, instrument, action, decision, chosen, **modes),
+        changes_by_itself(case, instrument, action, chosen, **modes),
+        _in_force_then(case, decision),
+    )
+
+
+def _in_force_then(case: Case, decision: Decision) -> tuple[Instrument, ...]:
+    closed = decision.decided_by[:1]
+    if not closed or closed[0].name != "in_force" or closed[0].truth is not False:
+        return ()
+    place = decision.instrument.place
+    return tuple(i for i in _same_place(place) if not _out_of_force(case, i))
+
+
+def _same_place(place: str) -> Sequence[Instrument]:
+    return [
+        i
+        for i in laws.every()
+        if i.status not in NEVER_LAW
+        and (i.place in (FEDERAL, "us") or lies_in(place, i.place) or lies_in(i.place, place))
+    ]
+
+
+def _out_of_force(case: Case, instrument: Instrument) -> bool:
+    from trustact.decide.evaluate import Scene, truth
+    from trustact.language.asking import in_force
+
+    return truth(in_force(instrument, only_bound=True), Scene(case, {})) == NO

@@ -1,0 +1,221 @@
+"""A decision as JSON with keys that stay: they are only ever added to."""
+
+import json
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+
+from trustact.cli.deciding_text import BASIS_SAYS
+from trustact.decide.decision import SAYS, Reason, UsedFact
+from trustact.decide.stack import Stacked
+from trustact.language.known import Bounds, Words
+from trustact.language.spans import Span
+
+if TYPE_CHECKING:
+    from trustact.cli.deciding import Answered
+    from trustact.language.case import Case
+
+KEYS = {
+    "trustact": "version of the program",
+    "action": "what was asked",
+    "as_of": "the day or moment of the question",
+    "place": "place id; null where it is not known",
+    "agency": "the agency that is asked to act; null where it is not known",
+    "readings": "readings that were chosen: name -> true or false",
+    "combined": "what prevails where several laws were asked; null for one law alone",
+    "combined.answer": "one of the five answers",
+    "combined.prevails": "ids of the laws whose answer it is",
+    "combined.why": "why it prevails",
+    "combined.conflict": "true where one law forbids what another orders",
+    "decisions": "one for each law, in the order asked",
+    "decisions[].law": "id of the law",
+    "decisions[].title": "its title",
+    "decisions[].citation": "its citation",
+    "decisions[].status": "enacted, regulation, case-law, bill ...",
+    "decisions[].in_force": "the days on which it is in force",
+    "decisions[].answer": "prohibited, permitted, required, not-regulated or undetermined",
+    "decisions[].says": "the answer in words that cannot be taken for advice",
+    "decisions[].basis": "how firmly the deciding provisions were read: text, secondary, recalled",
+    "decisions[].basis_says": "the same, spelled out",
+    "decisions[].missing": "facts and readings on which an undetermined answer turns",
+    "decisions[].decided_by": "citations of the provisions that gave the answer",
+    "decisions[].reasons": "the provisions as a tree, in the order of the law",
+    "decisions[].reasons[].part": "reach, bar, duty, permission, exception or provided",
+    "decisions[].reasons[].name": "name of the provision",
+    "decisions[].reasons[].citation": "its citation",
+    "decisions[].reasons[].says": "what it says",
+    "decisions[].reasons[].truth": "true, false, or null where that is not known",
+    "decisions[].reasons[].basis": "how firmly it was read",
+    "decisions[].reasons[].facts": "the facts on which it turned",
+    "decisions[].reasons[].facts[].fact": "path of the fact; reading:<name> for a reading",
+    "decisions[].reasons[].facts[].value": "its value; null where it is not known",
+    "decisions[].reasons[].facts[].source": "where it comes from; null where nobody said",
+    "decisions[].reasons[].reasons": "what the provision rests on, in the same form",
+    "decisions[].next_question": "the fact to ask for next; null where there is none",
+    "decisions[].next_question.fact": "its path",
+    "decisions[].next_question.asks": "the question in words",
+    "decisions[].next_question.options": "possible values, each with the answer it would give",
+    "decisions[].what_would_change": "single facts whose other value gives another answer",
+    "decisions[].what_would_change[].fact": "path of the fact",
+    "decisions[].what_would_change[].says": "the fact in words",
+    "decisions[].what_would_change[].options": "those values, each with its answer",
+    "decisions[].changes_by_itself": "when the answer changes with nothing but time passing",
+    "decisions[].changes_by_itself[].when": "a day, or the moment at which a clock ends",
+    "decisions[].changes_by_itself[].answer": "the answer from then on",
+    "decisions[].duties": "what the agency has to do beside the answer",
+    "decisions[].duties[].id": "id of the duty",
+    "decisions[].duties[].citation": "its citation",
+    "decisions[].duties[].says": "what it says",
+    "decisions[].duties[].upon": "what starts it",
+    "decisions[].duties[].within_hours": "deadline in hours; null where the law sets none",
+    "decisions[].duties[].certain": "false where it turns on a fact that is not known",
+    "decisions[].duties[].missing": "those facts",
+    "decisions[].presupposed": "what was taken as given because nobody said otherwise",
+    "decisions[].fallback": "what the law has the agency do until it is known; null for nothing",
+    "decisions[].notes": "what every reader of the answer has to know",
+    "decisions[].in_force_then": "where the law was not in force: ids of those that were",
+}
+"""Every key of the output -> what it means; `[]` stands for each item of a list."""
+
+
+def as_json_text(
+    case: "Case",
+    action: str,
+    answered: "Sequence[Answered]",
+    together: Stacked | None,
+    readings: Mapping[str, bool],
+) -> str:
+    """Return what `trustact decide --json` prints.
+
+    Parameters
+    ----------
+    case : Case
+    action : str
+    answered : sequence of Answered
+    together : Stacked or None
+    readings : mapping of str to bool
+
+    Returns
+    -------
+    str
+        ASCII, so that it is whole on a console of any code page.
+    """
+    from trustact import __version__
+
+    combined = None
+    if together is not None:
+        combined = {
+            "answer": together.answer,
+            "prevails": list(together.prevails),
+            "why": together.why,
+            "conflict": together.conflict,
+        }
+    document = {
+        "trustact": __version__,
+        "action": action,
+        "as_of": case.moment,
+        "place": case.known.get("place"),
+        "agency": case.known.get("agency"),
+        "readings": dict(readings),
+        "combined": combined,
+        "decisions": [_decision(one) for one in answered],
+    }
+    return json.dumps(document, indent=2)
+
+
+def _decision(one: "Answered") -> dict[str, Any]:
+    decision, law = one.decision, one.decision.instrument
+    question = None
+    if one.question is not None:
+        question = {
+            "fact": one.question.path,
+            "asks": one.question.asks,
+            "options": _options(one.question.options),
+        }
+    return {
+        "law": law.id,
+        "title": law.title,
+        "citation": law.citation,
+        "status": law.status,
+        "in_force": [str(interval) for interval in law.in_force],
+        "answer": decision.answer,
+        "says": SAYS[decision.answer],
+        "basis": decision.basis,
+        "basis_says": BASIS_SAYS[decision.basis],
+        "missing": list(decision.missing),
+        "decided_by": list(decision.citations),
+        "reasons": [_reason(reason) for reason in decision.reasons],
+        "next_question": question,
+        "what_would_change": [
+            {"fact": other.path, "says": other.says, "options": _options(other.options)}
+            for other in one.otherwise
+        ],
+        "changes_by_itself": [{"when": c.when, "answer": c.answer} for c in one.ahead],
+        "duties": [
+            {
+                "id": due.duty.id,
+                "citation": due.duty.citation,
+                "says": due.duty.says,
+                "upon": due.duty.upon,
+                "within_hours": due.duty.within_hours,
+                "certain": due.certain,
+                "missing": list(due.missing),
+            }
+            for due in decision.duties
+        ],
+        "presupposed": list(decision.presupposed),
+        "fallback": decision.fallback,
+        "notes": list(decision.notes),
+        "in_force_then": [law.id for law in one.in_force_then],
+    }
+
+
+def _reason(reason: Reason) -> dict[str, Any]:
+    return {
+        "part": reason.part,
+        "name": reason.name,
+        "citation": reason.citation,
+        "says": reason.says,
+        "truth": reason.truth,
+        "basis": reason.basis,
+        "facts": [_fact(fact) for fact in reason.facts],
+        "reasons": [_reason(below) for below in reason.reasons],
+    }
+
+
+def _fact(fact: UsedFact) -> dict[str, Any]:
+    return {"fact": fact.path, "value": plain(fact.value), "source": fact.source}
+
+
+def _options(options: Sequence[Any]) -> list[dict[str, Any]]:
+    return [{"value": plain(option.value), "answer": option.answer} for option in options]
+
+
+def plain(value: Any) -> Any:
+    """Return a value as JSON can hold it.
+
+    Parameters
+    ----------
+    value : object
+
+    Returns
+    -------
+    object
+
+    Examples
+    --------
+    >>> plain(Bounds(17, 18)), plain(Words(frozenset({"hold"}), 2))
+    ([17, 18], ['hold'])
+    """
+    if isinstance(value, Bounds):
+        return value.low if value.low == value.high else [value.low, value.high]
+    if isinstance(value, Words):
+        return sorted(value.sure)
+    if isinstance(value, Span):
+        return str(value)
+    if isinstance(value, list | tuple):
+        return [plain(item) for item in value]
+    if isinstance(value, dict):
+        return {str(key): plain(item) for key, item in value.items()}
+    if value is None or isinstance(value, str | int | float):
+        return value
+    return str(value)

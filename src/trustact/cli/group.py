@@ -1,0 +1,164 @@
+"""The commands by name, each imported when it is asked for, and the one place where errors end.
+
+Exit codes: 0 done, 1 a check failed, 2 wrong use, 3 done but rows were rejected. 70 says that the
+program itself is at fault, 130 that somebody stopped it, 141 that nobody was reading any more.
+"""
+
+import difflib
+import importlib
+import os
+import sys
+from typing import Any, NoReturn
+
+import click
+
+from trustact.cli import streams
+
+COMMANDS = {
+    "decide": ("deciding", "One person's case: the answer, its reasons, what is missing."),
+    "laws": ("reading", "The laws at hand."),
+    "show": ("reading", "One law: its provisions, dates, readings, duties and changes."),
+    "facts": ("reading", "The words in which cases are written."),
+    "test": ("checking", "Scenario files: cases with the answer that is expected."),
+}
+"""Command -> module below `trustact.cli`, and what it is in one line."""
+
+CHECK_FAILED, WRONG_USE, ROWS_REJECTED, DEFECT, STOPPED, NOBODY_READS = 1, 2, 3, 70, 130, 141
+
+
+class WrongUseError(click.ClickException):
+    """What the user asked for cannot be done; the message says what can."""
+
+    exit_code = WRONG_USE
+
+
+class CheckFailedError(click.ClickException):
+    """A check of the program found a fault."""
+
+    exit_code = CHECK_FAILED
+
+
+class Commands(click.Group):
+    """Commands that are imported when they are asked for."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Return the names, in the order in which a newcomer needs them."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Return one command; this imports what it needs to begin."""
+        if cmd_name not in COMMANDS:
+            return None
+        module = importlib.import_module(f"trustact.cli.{COMMANDS[cmd_name][0]}")
+        command: click.Command = getattr(module, f"{cmd_name}_command")
+        return command
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Find the command; an unknown one names the nearest."""
+        if args and args[0] not in COMMANDS and not args[0].startswith("-"):
+            near = difflib.get_close_matches(args[0], COMMANDS, n=1)
+            hint = f"; did you mean {near[0]!r}?" if near else ""
+            ctx.fail(
+                f"no command is called {args[0]!r}{hint} There are: {', '.join(COMMANDS)}"
+                if near
+                else f"no command is called {args[0]!r}; there are: {', '.join(COMMANDS)}"
+            )
+        return super().resolve_command(ctx, args)
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """List the commands without importing them."""
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, says) for name, (_, says) in COMMANDS.items()])
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run a command; every error that a user can mend becomes a message."""
+        try:
+            return super().invoke(ctx)
+        except OSError as error:
+            if streams.nobody_reads(error) or error.filename is None:
+                raise
+            raise WrongUseError(f"{error.filename}: {error.strerror}") from error
+        except Exception as error:
+            raise _for_the_user(error) from error
+
+
+def _for_the_user(error: Exception) -> Exception:
+    from trustact.language.errors import TrustactError
+
+    if not isinstance(error, TrustactError):
+        return error
+    if type(error).__name__ == "BackEndsDifferError":
+        return CheckFailedError(str(error))
+    return WrongUseError(str(error))
+
+
+class _Version(click.Option):
+    """`--version`, read from the package only when it is asked for."""
+
+
+def _print_version(ctx: click.Context, _: click.Parameter, value: bool) -> None:
+    if not value or ctx.resilient_parsing:
+        return
+    from trustact import __version__
+
+    click.echo(f"trustact {__version__}")
+    ctx.exit()
+
+
+@click.group(
+    cls=Commands,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    epilog="Nothing is sent anywhere. Not legal advice: it says what the written law says.",
+)
+@click.option(
+    "--version",
+    is_flag=True,
+    expose_value=False,
+    is_eager=True,
+    callback=_print_version,
+    help="Print the version and end.",
+)
+def cli() -> None:
+    """Say when a local agency may hold, notify or hand over for immigration authorities.
+
+    The laws as code: decide one case with reasons, or replay a law over many records.
+    """
+
+
+def main() -> NoReturn:
+    """Run the command line and end the program with its exit code."""
+    streams.prepare()
+    try:
+        code = cli.main(prog_name="trustact", standalone_mode=False)
+        sys.stdout.flush()
+        sys.exit(code if isinstance(code, int) else 0)
+    except click.ClickException as error:
+        error.show()
+        sys.exit(error.exit_code)
+    except (click.Abort, KeyboardInterrupt):
+        click.echo("stopped", err=True)
+        sys.exit(STOPPED)
+    except OSError as error:
+        if not streams.nobody_reads(error):
+            _defect(error)
+        streams.close_quietly()
+        sys.exit(NOBODY_READS)
+    except Exception as error:
+        _defect(error)
+
+
+def _defect(error: Exception) -> NoReturn:
+    if os.environ.get("TRUSTACT_TRACEBACK"):
+        raise error
+    frame = error.__traceback__
+    while frame is not None and frame.tb_next is not None:
+        frame = frame.tb_next
+    where = "" if frame is None else f" ({frame.tb_frame.f_code.co_filename}:{frame.tb_lineno})"
+    click.echo(
+        f"Error: trustact itself is at fault: {type(error).__name__}: {error}{where}\n"
+        "Please report it; TRUSTACT_TRACEBACK=1 in the environment shows where it comes from.",
+        err=True,
+    )
+    sys.exit(DEFECT)

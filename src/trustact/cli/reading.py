@@ -1,0 +1,298 @@
+"""`trustact laws`, `show` and `facts`: what is at hand, and in which words cases are written."""
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+import click
+
+from trustact import laws
+from trustact.cli.deciding_text import BASIS_SAYS
+from trustact.cli.group import WrongUseError
+from trustact.evidence.text_layout import table, wrapped
+from trustact.language.errors import nearest
+from trustact.language.facts import CLOSERS, FACTS, LISTS, QUESTION, ROW_FACTS
+from trustact.language.instrument import Instrument
+from trustact.language.nodes import (
+    Categories,
+    Choice,
+    Day,
+    Fact,
+    Flag,
+    Moment,
+    Number,
+    Place,
+    Provision,
+    Tags,
+)
+from trustact.language.places import lies_in
+
+LAWS_KEYS = {
+    "id": "id of the law",
+    "title": "its title",
+    "citation": "its citation",
+    "status": "enacted, regulation, case-law, bill ...",
+    "in_force": "the days on which it is in force",
+    "actions": "the actions of which it speaks",
+    "basis": "how firmly it was read: text, secondary, recalled",
+}
+"""Every key of `laws --json`, one map a law -> what it means."""
+
+SHOW_KEYS = LAWS_KEYS | {
+    "text_read": "the days for which the text that was read stood; null where that is not limited",
+    "note": "what every reader of an answer has to know",
+    "binds": "the agencies that it binds",
+    "scope": "names of the provisions outside of which it says nothing",
+    "rules": "bars, duties and permissions in the order of the law",
+    "provisions": "provisions by name: citation, text, basis",
+    "definitions": "words that it defines",
+    "lists": "lists of offenses that it names",
+    "readings": "questions on which lawyers differ, with both answers",
+    "duties": "what an agency has to do beside the answers",
+    "fallback": "action -> what it has the agency do while the answer is not known",
+    "amends": "id of the law that it amends; null for none",
+    "changes": "what became of each provision of that law",
+}
+"""Every key of `show --json` -> what it means."""
+
+
+@click.command("laws", short_help="The laws at hand.")
+@click.option("--place", metavar="PLACE", help="Only those that are law in this place.")
+@click.option("--json", "as_json", is_flag=True, help="Print them as JSON.")
+def laws_command(place: str | None, as_json: bool) -> None:
+    """List the laws at hand, with the days on which they are in force."""
+    found = list(laws.every())
+    if place is not None:
+        places = sorted({i.place for i in found} | {"us"})
+        found = [i for i in found if i.place in ("us", "us-federal") or lies_in(place, i.place)]
+        if not any(i.place not in ("us", "us-federal") for i in found):
+            hint = nearest(place, places) or f"; there are laws of: {', '.join(places)}"
+            click.echo(f"No law of {place} is at hand{hint}", err=True)
+    if as_json:
+        click.echo(json.dumps([_brief(i) for i in found], indent=2))
+        return
+    rows = [("id", "status", "in force", "actions")]
+    rows += [(i.id, i.status, _spells(i, 2), ", ".join(i.regulated) or "-") for i in found]
+    click.echo(table(rows, indent=""))
+    click.echo("\n`trustact show ID` prints one of them.")
+
+
+def _spells(instrument: Instrument, at_most: int | None = None) -> str:
+    spells = [str(interval) for interval in instrument.in_force]
+    if not spells:
+        return "never"
+    if at_most is not None and len(spells) > at_most:
+        return f"{spells[0]}, {len(spells) - 2} more, {spells[-1]}"
+    return ", ".join(spells)
+
+
+def _brief(instrument: Instrument) -> dict[str, Any]:
+    return {
+        "id": instrument.id,
+        "title": instrument.title,
+        "citation": instrument.citation,
+        "status": instrument.status,
+        "in_force": [str(interval) for interval in instrument.in_force],
+        "actions": list(instrument.regulated),
+        "basis": instrument.basis,
+    }
+
+
+@click.command("show", short_help="One law: its provisions, dates, readings, duties and changes.")
+@click.argument("law_id", metavar="ID")
+@click.option("--json", "as_json", is_flag=True, help="Print it as JSON.")
+def show_command(law_id: str, as_json: bool) -> None:
+    """Print a law as its provisions, with citations, dates and how firmly each was read."""
+    instrument = laws.get(law_id)
+    if as_json:
+        click.echo(json.dumps(_whole(instrument), indent=2))
+    else:
+        click.echo("\n".join(_lines(instrument)))
+
+
+def _lines(law: Instrument) -> Iterator[str]:
+    yield f"{law.title}, {law.citation}"
+    yield f"  id: {law.id}"
+    yield f"  status: {law.status.replace('-', ' ')}"
+    yield wrapped(_spells(law), "  in force: ")
+    yield wrapped(", ".join(sorted(law.binds)), "  binds: ")
+    yield f"  basis: {BASIS_SAYS[law.basis]}"
+    if law.text_read is not None:
+        yield f"  the text that was read stood {law.text_read}"
+    if law.note:
+        yield wrapped(law.note, "  note: ")
+    if law.scope:
+        yield from ("", "Says nothing unless")
+        for provision in law.scope:
+            yield from _provision(provision, "  ", law)
+    if law.definitions:
+        yield from ("", "Words")
+        for word in law.definitions:
+            yield wrapped(f"{word.name}: {word.says} [{word.citation}]", "  ", "    ")
+    if law.lists:
+        yield from ("", "Lists of offenses")
+        for named in law.lists.values():
+            yield f"  {named.id} [{named.citation}], {BASIS_SAYS[named.basis]}"
+    yield from ("", "Rules")
+    if not law.rules:
+        yield "  none: the text is not on file, or says nothing that answers a question"
+    for rule in law.rules:
+        head = f"{rule.effect} ({', '.join(rule.actions)}): {rule.says} [{rule.citation}]"
+        yield wrapped(head + _basis(rule.basis, law), "  ", "    ")
+        if rule.binds is not None:
+            yield wrapped(", ".join(sorted(rule.binds)), "    only of: ")
+        for title, provisions in (("unless", rule.exceptions), ("only if", rule.provided)):
+            if provisions:
+                yield f"    {title}"
+                for provision in provisions:
+                    yield from _provision(provision, "      ", law)
+    used = {p.name for r in law.rules for p in (*r.exceptions, *r.provided)}
+    used |= {p.name for p in law.scope}
+    others = [p for p in law.provisions.values() if p.name not in used]
+    if others:
+        yield from ("", "Provisions")
+        for provision in others:
+            yield from _provision(provision, "  ", law)
+    if law.readings:
+        yield from ("", "Disputed readings, open until chosen with --reading NAME=yes|no")
+        for reading in law.readings.values():
+            cite = f" [{reading.citation}]" if reading.citation else ""
+            yield wrapped(f"{reading.name}: {reading.asks}{cite}", "  ", "    ")
+            yield wrapped(reading.yes, "    yes: ")
+            yield wrapped(reading.no, "    no: ")
+            if not reading.choosable:
+                yield "    cannot be chosen"
+    if law.duties:
+        yield from ("", "Duties")
+        for duty in law.duties:
+            when = f", within {duty.within_hours:g} hours" if duty.within_hours is not None else ""
+            text = f"{duty.id}: {duty.says} [{duty.citation}], upon {duty.upon}{when}"
+            yield wrapped(text + _basis(duty.basis, law), "  ", "    ")
+    if law.fallback:
+        yield from ("", "While the answer is not known")
+        for action, then in law.fallback.items():
+            yield f"  {action}: {then}"
+    if law.amends is not None:
+        yield from ("", f"Changes to {law.amends.id}")
+        for change in law.changes():
+            cites = " -> ".join(c for c in (change.old_citation, change.new_citation) if c)
+            yield f"  {change.kind}: {change.name} [{cites}]"
+    if not law.duties and not law.readings and law.amends is None:
+        yield from ("", "No duties, no disputed readings; it amends no law at hand.")
+
+
+def _provision(provision: Provision, indent: str, law: Instrument) -> Iterator[str]:
+    text = f"{provision.text} [{provision.citation}]{_basis(provision.basis, law)}"
+    yield wrapped(text, indent, indent + "  ")
+
+
+def _basis(basis: str, law: Instrument) -> str:
+    return "" if not basis or basis == law.basis else f" ({BASIS_SAYS[basis]})"
+
+
+def _whole(law: Instrument) -> dict[str, Any]:
+    return _brief(law) | {
+        "text_read": None if law.text_read is None else str(law.text_read),
+        "note": law.note,
+        "binds": sorted(law.binds),
+        "scope": [provision.name for provision in law.scope],
+        "rules": [
+            {
+                "effect": rule.effect,
+                "actions": list(rule.actions),
+                "citation": rule.citation,
+                "says": rule.says,
+                "basis": rule.basis,
+                "binds": None if rule.binds is None else sorted(rule.binds),
+                "exceptions": [p.name for p in rule.exceptions],
+                "provided": [p.name for p in rule.provided],
+            }
+            for rule in law.rules
+        ],
+        "provisions": {
+            name: {"citation": p.citation, "text": p.text, "basis": p.basis or law.basis}
+            for name, p in law.provisions.items()
+        },
+        "definitions": [
+            {"citation": d.citation, "name": d.name, "says": d.says} for d in law.definitions
+        ],
+        "lists": [
+            {"id": named.id, "citation": named.citation, "basis": named.basis}
+            for named in law.lists.values()
+        ],
+        "readings": {
+            name: {
+                "asks": reading.asks,
+                "yes": reading.yes,
+                "no": reading.no,
+                "citation": reading.citation,
+                "choosable": reading.choosable,
+            }
+            for name, reading in law.readings.items()
+        },
+        "duties": [
+            {
+                "id": duty.id,
+                "citation": duty.citation,
+                "says": duty.says,
+                "upon": duty.upon,
+                "within_hours": duty.within_hours,
+                "basis": duty.basis,
+            }
+            for duty in law.duties
+        ],
+        "fallback": dict(law.fallback),
+        "amends": None if law.amends is None else law.amends.id,
+        "changes": [
+            {"kind": c.kind, "name": c.name, "from": c.old_citation, "to": c.new_citation}
+            for c in law.changes()
+        ],
+    }
+
+
+@click.command("facts", short_help="The words in which cases are written.")
+@click.argument("word", required=False)
+def facts_command(word: str | None) -> None:
+    """List the facts that a case can state, or those with WORD in their path or meaning."""
+    rows = [
+        row for row in _facts() if word is None or any(word.lower() in c.lower() for c in row[:2])
+    ]
+    if not rows:
+        known = [path for path, _, _ in _facts()]
+        near = nearest(word or "", known)
+        raise WrongUseError(f"no fact has {word!r} in its path or meaning{near}")
+    for path, says, values in rows:
+        click.echo(f"{path}\n{wrapped(f'{says}; {values}' if says else values, '    ')}")
+
+
+def _facts() -> Iterator[tuple[str, str, str]]:
+    for path, fact in QUESTION.items():
+        yield path, f"{fact.says} (at the top of a case)", _values(fact)
+    for path, fact in FACTS.items():
+        if path not in CLOSERS or path == "registries_complete":
+            yield path, fact.says, _values(fact)
+    for name in LISTS:
+        yield name, "", "a list of rows; [] says that there are none"
+        yield f"{name}_complete", CLOSERS[f"{name}_complete"].says, "yes or no"
+        for field, fact in ROW_FACTS[name].items():
+            yield f"{name}[].{field}", fact.says, _values(fact)
+
+
+def _values(fact: Fact) -> str:
+    if isinstance(fact, Flag):
+        return "yes or no (true or false)"
+    if isinstance(fact, Choice):
+        return f"one of: {', '.join(fact.options)}"
+    if isinstance(fact, Tags):
+        return f"a list of: {', '.join(fact.options)}" if fact.options else "a list"
+    if isinstance(fact, Day):
+        return "a day (2009-02-28), a month (2009-02) or a year (2009)"
+    if isinstance(fact, Moment):
+        return "a date-time (2014-03-04T10:00)"
+    if isinstance(fact, Number):
+        return "a whole number" if fact.whole else "a number"
+    if isinstance(fact, Place):
+        return "a place id (us-ca, us-il-cook)"
+    if isinstance(fact, Categories):
+        return "a map of list to yes or no ({ca-serious-felony: true})"
+    return "text"

@@ -1,0 +1,74 @@
+"""Where output goes: consoles of any code page, closed pipes, progress on a terminal alone."""
+
+import errno
+import os
+import sys
+from collections.abc import Callable
+from typing import TextIO
+
+
+def prepare() -> None:
+    """Make sure that no character can stop the output.
+
+    A console of an old code page lacks some signs; it then shows a question mark for them instead
+    of an error. What the program itself draws is ASCII.
+    """
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure is not None and stream.encoding.lower().replace("-", "") != "utf8":
+            reconfigure(errors="replace")
+
+
+def nobody_reads(error: OSError) -> bool:
+    """Return whether an error says that the reader of the output has gone (`trustact laws | head`).
+
+    Parameters
+    ----------
+    error : OSError
+
+    Returns
+    -------
+    bool
+
+    Examples
+    --------
+    >>> nobody_reads(BrokenPipeError(errno.EPIPE, "Broken pipe")), nobody_reads(OSError(2, "no"))
+    (True, False)
+    """
+    # Windows says "invalid argument" where a pipe was closed.
+    return error.errno == errno.EPIPE or (os.name == "nt" and error.errno == errno.EINVAL)
+
+
+def close_quietly() -> None:
+    """Point the standard output at nothing, so that the interpreter's last flush is quiet."""
+    nothing = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nothing, sys.stdout.fileno())
+
+
+def progress(stream: TextIO | None = None) -> Callable[[str], None]:
+    """Return what tells a person at a terminal what is being done; elsewhere it says nothing.
+
+    Parameters
+    ----------
+    stream : text stream, optional
+        The standard error unless given.
+
+    Returns
+    -------
+    callable
+
+    Examples
+    --------
+    >>> import io
+    >>> file = io.StringIO()
+    >>> progress(file)("reading")
+    >>> file.getvalue()
+    ''
+    """
+    told = stream or sys.stderr
+
+    def say(words: str) -> None:
+        if told.isatty():
+            print(f"... {words}", file=told, flush=True)
+
+    return say

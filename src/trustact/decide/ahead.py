@@ -1,0 +1,231 @@
+"""The days on which an answer changes with nothing but time passing.
+
+A look-back runs out, a law ends or begins, a birthday comes, a clock of 48 hours is used up. The
+candidates come from the law and the case; each is decided anew with the question moved to it.
+Everything else is taken to stay as it is: no new conviction, no new paper.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from trustact.decide.trying import Trial, with_value
+from trustact.language.calendars import CALENDARS
+from trustact.language.case import Case
+from trustact.language.clocks import ends, parse_instant
+from trustact.language.errors import CaseErrors
+from trustact.language.instrument import Answer, Instrument
+from trustact.language.known import Bounds
+from trustact.language.nodes import (
+    Above,
+    Before,
+    Below,
+    Day,
+    DayValue,
+    HoldHours,
+    NamedDay,
+    Number,
+    NumberValue,
+    Within,
+)
+from trustact.language.spans import Span, age_on, years_before
+from trustact.language.zones import zone_of
+
+_OFFSET = re.compile(r"(Z|[+-]\d{2}:\d{2})$")
+_MINUTE = timedelta(minutes=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """From when on the answer is another one.
+
+    Parameters
+    ----------
+    when : str
+        A day, or a moment (`2014-05-28T16:00`) for the end of a clock.
+    answer : str
+        What it is then, as far as the case tells.
+    """
+
+    when: str
+    answer: Answer
+
+
+def changes_by_itself(
+    case: Case,
+    instrument: Instrument,
+    action: str,
+    readings: Mapping[str, bool] | None = None,
+    *,
+    as_if: bool = False,
+    only_bound: bool = False,
+) -> tuple[Change, ...]:
+    """Return when the answer changes by itself, and to what.
+
+    Parameters
+    ----------
+    case : Case
+    instrument : Instrument
+    action : str
+    readings : mapping of str to bool, optional
+    as_if, only_bound : bool
+        See `trustact.language.asking.ask`.
+
+    Returns
+    -------
+    tuple of Change
+        Soonest first; after the day of the question.
+
+    Examples
+    --------
+    >>> from trustact import laws
+    >>> regulation = laws.get("us-federal/8cfr-287-7")
+    >>> case = Case.check({"as_of": "2014-05-23T17:00", "facts": {
+    ...     "detainer": {"lodged": True, "form": "I-247"},
+    ...     "hold": {"started_at": "2014-05-23T16:00", "state_holidays": []}}})
+    >>> changes_by_itself(case, regulation, "hold")
+    (Change(when='2014-05-28T16:00', answer='prohibited'),)
+    """
+    trial = Trial(case, instrument, action, readings or {}, as_if=as_if, only_bound=only_bound)
+    answer = trial.as_it_is()
+    found = []
+    for shown, moment in sorted(_moments(trial), key=lambda pair: pair[1]):
+        later = _moved(trial, moment)
+        if later is None:
+            continue
+        then = trial.function(later, trial.readings)
+        if then != answer:
+            found.append(Change(shown, then))
+            answer = then
+    return tuple(found)
+
+
+def _moments(trial: Trial) -> set[tuple[str, str]]:
+    """Return what is shown of each candidate, and the moment that is tried for it."""
+    as_of = trial.case.as_of.last
+    found = {
+        (day.isoformat(), _at(trial.case, day))
+        for ordinal in _days(trial)
+        if as_of < ordinal < date.max.toordinal()
+        for day in (date.fromordinal(ordinal),)
+    }
+    now = trial.case.moment
+    for end, tried in _clock_ends(trial):
+        if tried > now:
+            found.add((end, tried))
+    return found
+
+
+def _at(case: Case, day: date) -> str:
+    """Return the beginning of a day, as exact as the case is about its own moment."""
+    if "T" not in case.moment:
+        return day.isoformat()
+    offset = _OFFSET.search(case.moment.partition("T")[2])
+    return f"{day.isoformat()}T00:00{offset[0] if offset else ''}"
+
+
+def _days(trial: Trial) -> Iterator[int]:
+    for node in trial.nodes:
+        if isinstance(node, Within) and _is_as_of(node.anchor):
+            for span in _spans(trial.case, node.day):
+                for end in (span.first, span.last):
+                    edge = years_before(end, -node.years)
+                    # One day more where 29 February has no like in the other year.
+                    yield from (edge, edge + 1, edge + 2)
+        elif isinstance(node, Before):
+            for one, other in ((node.day, node.other), (node.other, node.day)):
+                if _is_as_of(one):
+                    for span in _spans(trial.case, other):
+                        yield from (span.first, span.first + 1, span.last, span.last + 1)
+        elif isinstance(node, Below | Above) and _is_age(node.number):
+            yield from _birthdays(trial.case, node.limit)
+
+
+def _is_as_of(day: DayValue) -> bool:
+    return isinstance(day, Day) and day.path == "as_of"
+
+
+def _is_age(number: NumberValue) -> bool:
+    return isinstance(number, Number) and number.path == "age"
+
+
+def _spans(case: Case, day: DayValue) -> Iterator[Span]:
+    if isinstance(day, NamedDay):
+        yield day.span
+    elif isinstance(day, Day):
+        rows: Any = (case.known,) if day.of is None else case.rows.get(day.of, ())
+        yield from (row[day.path] for row in rows if isinstance(row.get(day.path), Span))
+
+
+def _birthdays(case: Case, limit: float) -> Iterator[int]:
+    born = _born(case)
+    if born is None:
+        return
+    for end in (born.first, born.last):
+        for age in (int(limit), int(limit) + 1):
+            day = years_before(end, -age)
+            yield from (day, day + 1)
+
+
+def _born(case: Case) -> Span | None:
+    """Return the days on which the person can have been born, from the age where nothing else."""
+    born: Span | None = case.known.get("born_on")
+    age: Bounds | None = case.known.get("age")
+    if born is not None or age is None:
+        return born
+    as_of = case.as_of
+    return Span(
+        years_before(as_of.first, int(age.high) + 1) + 1, years_before(as_of.last, int(age.low))
+    )
+
+
+def _clock_ends(trial: Trial) -> Iterator[tuple[str, str]]:
+    start = trial.case.given.get("hold.started_at")
+    if start is None or "hold.until" in trial.case.given or "T" not in trial.case.moment:
+        return
+    begun = parse_instant(str(start)).moment
+    if begun is None:
+        return
+    place = trial.case.known.get("place")
+    zone = zone_of(place) if place else None
+    for node in trial.nodes:
+        if isinstance(node, Below | Above) and isinstance(node.number, HoldHours):
+            end = ends(begun, node.limit, CALENDARS[node.number.calendar], zone=zone)
+            if begun.tzinfo is None:
+                end = end.replace(tzinfo=None)
+            yield _written(end), _written(end + _MINUTE)
+
+
+def _written(moment: datetime) -> str:
+    return moment.isoformat(timespec="minutes")
+
+
+def _moved(trial: Trial, moment: str) -> Case | None:
+    """Return the case at a later moment; what grows with time is widened, nothing else changes."""
+    mapping = with_value(trial.mapping, "as_of", moment)
+    age: Bounds | None = trial.case.known.get("age")
+    if "age" in trial.mapping["facts"] and trial.case.known.get("born_on") is not None:
+        del mapping["facts"]["age"]
+    try:
+        later = Case.check(mapping, tables=trial.case.tables)
+    except CaseErrors:
+        return None
+    if "age" in mapping["facts"] and age is not None:
+        born = _born(trial.case)
+        assert born is not None
+        later.known["age"] = Bounds(
+            age_on(born.last, later.as_of.first), age_on(born.first, later.as_of.last)
+        )
+    _lengthen(trial.case, later)
+    return later
+
+
+def _lengthen(case: Case, later: Case) -> None:
+    """Let stated hours of a hold grow: all of them by the clock, none to all by a calendar."""
+    days = later.as_of.last - case.as_of.first + 1
+    for path in ("hold.hours", "hold.countable_hours"):
+        stated = case.known.get(path)
+        if isinstance(stated, Bounds):
+            later.known[path] = Bounds(stated.low, stated.high + 24.0 * days, (path,))

@@ -1,0 +1,243 @@
+"""What to ask next, and what would change an answer: values tried through the compiled law.
+
+Nobody is asked more than is needed: of the missing facts the one comes first whose possible values
+most often settle the answer. Closed lists are tried whole; of days and numbers those are tried at
+which the law itself draws a line.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from trustact.decide.decision import Decision, Reason
+from trustact.decide.explain import decide
+from trustact.decide.trying import READING, Trial, named, worded
+from trustact.language.case import Case
+from trustact.language.facts import CLOSERS, LISTS, QUESTION
+from trustact.language.instrument import Answer, Instrument
+from trustact.language.nodes import Reading
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One possible value of a fact, and the answer that it would give.
+
+    Parameters
+    ----------
+    value : object
+        As it is written in a case.
+    answer : str
+    """
+
+    value: Any
+    answer: Answer
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """The fact to ask for next.
+
+    Parameters
+    ----------
+    path : str
+        `reading:<name>` for a question that only counsel or a court can answer.
+    asks : str
+        The question in words.
+    options : tuple of Option
+        Empty where its values cannot be listed.
+    """
+
+    path: str
+    asks: str
+    options: tuple[Option, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Otherwise:
+    """A fact whose other value would give another definite answer.
+
+    Parameters
+    ----------
+    path : str
+    says : str
+        The fact in words.
+    options : tuple of Option
+    """
+
+    path: str
+    says: str
+    options: tuple[Option, ...]
+
+
+def next_question(
+    case: Case,
+    instrument: Instrument,
+    action: str,
+    decision: Decision,
+    readings: Mapping[str, bool] | None = None,
+    *,
+    as_if: bool = False,
+    only_bound: bool = False,
+) -> Question | None:
+    """Return the question whose possible answers most often settle the matter.
+
+    Parameters
+    ----------
+    case : Case
+    instrument : Instrument
+    action : str
+    decision : Decision
+        The answer as it stands.
+    readings : mapping of str to bool, optional
+    as_if, only_bound : bool
+        See `trustact.language.asking.ask`.
+
+    Returns
+    -------
+    Question or None
+        None where the answer is definite, or where nothing that could be asked would help.
+
+    Notes
+    -----
+    A fact that somebody can look up goes before a reading. Where no single value settles anything,
+    the fact is asked after which the fewest are left to ask.
+
+    Examples
+    --------
+    >>> from trustact import laws
+    >>> rule = laws.get("us-ma/hrw-rule-2013")
+    >>> case = Case.check({"as_of": "2013-06-01", "facts": {"convictions": []}})
+    >>> question = next_question(case, rule, "hold", decide(case, rule, "hold"))
+    >>> question.asks
+    'a court ordered the release: yes or no?'
+    """
+    if decision.answer != "undetermined":
+        return None
+    chosen = readings or {}
+    modes = {"as_if": as_if, "only_bound": only_bound}
+    trial = Trial(case, instrument, action, chosen, **modes)
+    best: tuple[Any, ...] | None = None
+    question = None
+    for index, path in enumerate(decision.missing):
+        reading = _reading(instrument, path)
+        if path.startswith(READING) and (reading is None or not reading.choosable):
+            continue
+        options = _options(trial, path)
+        settled = sum(option.answer != "undetermined" for option in options)
+        # Beside an empty list there is always "some rows", whose answer is open.
+        share = settled / (len(options) + (path in LISTS)) if options else 0.0
+        left = 0.0
+        if not share:
+            left = _left(trial, instrument, action, chosen, path, modes) or len(decision.missing)
+        rank = (not share, path.startswith(READING), -share, left, index)
+        if best is None or rank < best:
+            asks = worded(path, case) if reading is None else reading.asks
+            best, question = rank, Question(path, asks, options)
+    return question
+
+
+def _options(trial: Trial, path: str) -> tuple[Option, ...]:
+    found = ((value, trial.answer(path, value)) for value in trial.values(path))
+    return tuple(Option(value, answer) for value, answer in found if answer is not None)
+
+
+def _left(
+    trial: Trial,
+    instrument: Instrument,
+    action: str,
+    readings: Mapping[str, bool],
+    path: str,
+    modes: Mapping[str, bool],
+) -> float:
+    """Return how many facts are left to ask, on average, once this one is known."""
+    counts = []
+    for value in trial.values(path):
+        if path.startswith(READING):
+            chosen = {**readings, path.removeprefix(READING): bool(value)}
+            after = decide(trial.case, instrument, action, readings=chosen, **modes)
+        else:
+            changed = trial.changed(path, value)
+            if changed is None:
+                continue
+            after = decide(changed, instrument, action, readings=readings, **modes)
+        counts.append(len(after.missing))
+    return sum(counts) / len(counts) if counts else 0.0
+
+
+def what_would_change(
+    case: Case,
+    instrument: Instrument,
+    action: str,
+    decision: Decision,
+    readings: Mapping[str, bool] | None = None,
+    *,
+    as_if: bool = False,
+    only_bound: bool = False,
+) -> tuple[Otherwise, ...]:
+    """Return the single facts whose other value would give another definite answer.
+
+    Parameters
+    ----------
+    case : Case
+    instrument : Instrument
+    action : str
+    decision : Decision
+        The answer as it stands.
+    readings : mapping of str to bool, optional
+    as_if, only_bound : bool
+        See `trustact.language.asking.ask`.
+
+    Returns
+    -------
+    tuple of Otherwise
+        In the order of the law. The day, the place and the agency are the question itself and are
+        not among them.
+
+    Examples
+    --------
+    >>> from trustact import laws
+    >>> rule = laws.get("us-ma/hrw-rule-2013")
+    >>> facts = {"convictions": [], "release": {"by_court": True},
+    ...     "findings": {"deemed_dangerous": False}}
+    >>> case = Case.check({"as_of": "2013-06-01", "facts": facts})
+    >>> for other in what_would_change(case, rule, "hold", decide(case, rule, "hold")):
+    ...     print(other.path, [(o.value, o.answer) for o in other.options])
+    release.by_court [(False, 'not-regulated')]
+    findings.deemed_dangerous [(True, 'permitted')]
+    """
+    trial = Trial(case, instrument, action, readings or {}, as_if=as_if, only_bound=only_bound)
+    found = []
+    for path in _candidates(decision, instrument):
+        options = tuple(
+            option
+            for option in _options(trial, path)
+            if option.answer not in ("undetermined", decision.answer)
+        )
+        if options:
+            reading = _reading(instrument, path)
+            says = named(path, case) if reading is None else reading.asks
+            found.append(Otherwise(path, says, options))
+    return tuple(found)
+
+
+def _candidates(decision: Decision, instrument: Instrument) -> Iterator[str]:
+    used = (fact.path for reason in _flat(decision.reasons) for fact in reason.facts)
+    for path in dict.fromkeys((*decision.missing, *used)):
+        if path in QUESTION or (path in CLOSERS and path not in decision.missing):
+            continue
+        reading = _reading(instrument, path)
+        if path.startswith(READING) and (reading is None or not reading.choosable):
+            continue
+        yield path
+
+
+def _reading(instrument: Instrument, path: str) -> Reading | None:
+    if not path.startswith(READING):
+        return None
+    return instrument.readings.get(path.removeprefix(READING))
+
+
+def _flat(reasons: Sequence[Reason]) -> Iterator[Reason]:
+    for reason in reasons:
+        yield reason
+        yield from _flat(reason.reasons)

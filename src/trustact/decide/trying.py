@@ -1,0 +1,335 @@
+"""A case with one fact changed: which values it can have, and what the law then answers."""
+
+import copy
+import re
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from trustact.decide.compile import compiled
+from trustact.language.asking import ask
+from trustact.language.case import Case
+from trustact.language.errors import CaseErrors
+from trustact.language.facts import CLOSERS, FACTS, LISTS, QUESTION, fact_at
+from trustact.language.instrument import Answer, Instrument
+from trustact.language.known import NO, YES, Words
+from trustact.language.nodes import (
+    Above,
+    Before,
+    Below,
+    Categories,
+    Choice,
+    Day,
+    Fact,
+    Flag,
+    Has,
+    LiesIn,
+    NamedDay,
+    Node,
+    Number,
+    Place,
+    Tags,
+    Within,
+)
+from trustact.language.places import encloses
+from trustact.language.spans import Span, years_before
+
+READING = "reading:"
+_ELSEWHERE = ("us-ny", "us-ca", "us-tx")
+_PART = re.compile(r"(?P<name>[^\[\]]+)(?:\[(?P<index>\d+)\])?")
+_SINGULAR = {
+    "convictions": "conviction",
+    "pending_charges": "pending charge",
+    "past_charges": "past charge",
+    "adjudications": "adjudication",
+    "papers": "paper",
+}
+
+
+def mapping_of(case: Case) -> dict[str, Any]:
+    """Return a checked case as the mapping that makes it.
+
+    Parameters
+    ----------
+    case : Case
+
+    Returns
+    -------
+    dict
+        Each list that counts as complete says so itself.
+
+    Examples
+    --------
+    >>> mapping_of(Case.check({"as_of": "2014-03-01", "facts": {"release": {"by_court": True}}}))
+    {'as_of': '2014-03-01', 'facts': {'release': {'by_court': True}}}
+    """
+    mapping: dict[str, Any] = {"as_of": case.moment}
+    facts: dict[str, Any] = {}
+    for path, value in case.given.items():
+        if path in ("place", "agency"):
+            mapping[path] = value
+        elif path in LISTS or path in FACTS:
+            _set(facts, path, value)
+    for path in CLOSERS:
+        name = path.removesuffix("_complete")
+        if path not in case.given and facts.get(name) and _closed(case, name):
+            facts[path] = True
+    return mapping | {"facts": facts}
+
+
+def _closed(case: Case, name: str) -> bool:
+    words = case.known.get(name)
+    if isinstance(words, Words):
+        return words.closed == YES
+    return case.known.get(f"{name}_complete") == YES
+
+
+def with_value(mapping: Mapping[str, Any], path: str, value: Any) -> dict[str, Any]:
+    """Return a case with another value of one fact.
+
+    Parameters
+    ----------
+    mapping : mapping
+        As `mapping_of` gives it.
+    path : str
+        `release.by_court`, `convictions[0].level`, `convictions[0].categories.violence`.
+    value : object
+
+    Returns
+    -------
+    dict
+
+    Examples
+    --------
+    >>> with_value({"as_of": "2014", "facts": {}}, "release.by_court", True)["facts"]
+    {'release': {'by_court': True}}
+    """
+    changed = copy.deepcopy(dict(mapping))
+    _set(changed if path in QUESTION else changed["facts"], path, value)
+    return changed
+
+
+def _set(target: dict[str, Any], path: str, value: Any) -> None:
+    *groups, last = path.split(".")
+    here = target
+    for group in groups:
+        match = _PART.fullmatch(group)
+        assert match is not None
+        name, index = match["name"], match["index"]
+        if index is not None:
+            here = here[name][int(index)]
+        else:
+            if here.get(name) is None:
+                here[name] = {}
+            here = here[name]
+    here[last] = value
+
+
+class Trial:
+    """One question that is put again and again, each time with one thing changed.
+
+    Parameters
+    ----------
+    case : Case
+    instrument : Instrument
+    action : str
+    readings : mapping of str to bool
+    as_if, only_bound : bool
+        See `trustact.language.asking.ask`.
+    """
+
+    def __init__(
+        self,
+        case: Case,
+        instrument: Instrument,
+        action: str,
+        readings: Mapping[str, bool],
+        *,
+        as_if: bool = False,
+        only_bound: bool = False,
+    ) -> None:
+        self.case = case
+        self.mapping = mapping_of(case)
+        self.readings = {name: YES if yes else NO for name, yes in readings.items()}
+        self.function = compiled(instrument, action, as_if=as_if, only_bound=only_bound)
+        asked = ask(instrument, action, as_if=as_if, only_bound=only_bound)
+        conditions = [*asked.gate]
+        parts = [
+            part for rule in asked.rules for part in (rule.when, *rule.exceptions, *rule.provided)
+        ]
+        self.nodes = tuple(node for c in (*conditions, *parts) for node in c.walk())
+
+    def as_it_is(self) -> Answer:
+        """Return the answer to the case as it stands."""
+        return self.function(self.case, self.readings)
+
+    def answer(self, path: str, value: Any) -> Answer | None:
+        """Return the answer if a fact or a reading had this value; None where it cannot have it."""
+        if path.startswith(READING):
+            chosen = {**self.readings, path.removeprefix(READING): YES if value else NO}
+            return self.function(self.case, chosen)
+        changed = self.changed(path, value)
+        return None if changed is None else self.function(changed, self.readings)
+
+    def changed(self, path: str, value: Any) -> Case | None:
+        """Return the case with another value; None where it would contradict itself."""
+        try:
+            return Case.check(with_value(self.mapping, path, value), tables=self.case.tables)
+        except CaseErrors:
+            return None
+
+    def values(self, path: str) -> tuple[Any, ...]:
+        """Return values that the fact can have; nothing where they cannot be listed.
+
+        A closed list is given whole; of days and numbers those on both sides of each line that the
+        law draws.
+        """
+        if path.startswith(READING):
+            return (True, False)
+        if path in LISTS:
+            return ([],)
+        fact = fact_at(path)
+        if isinstance(fact, Categories) or (fact is None and ".categories." in path):
+            return (True, False) if ".categories." in path else ()
+        if isinstance(fact, Flag):
+            return (True, False)
+        if isinstance(fact, Choice):
+            return fact.options
+        if isinstance(fact, Tags):
+            return self._words(fact)
+        if isinstance(fact, Number):
+            return self._numbers(fact)
+        if isinstance(fact, Place):
+            return self._places(fact)
+        return self._days(fact, path) if isinstance(fact, Day) else ()
+
+    def _words(self, fact: Tags) -> tuple[Any, ...]:
+        words = [n.option for n in self.nodes if isinstance(n, Has) and _same(n.tags, fact)]
+        singles = list(dict.fromkeys(words))
+        if fact.path == "events":
+            return ([], *([{"kind": word}] for word in singles))
+        return ([], *([word] for word in singles))
+
+    def _numbers(self, fact: Number) -> tuple[float, ...]:
+        found: list[float] = []
+        for node in self.nodes:
+            if not isinstance(node, Below | Above) or not isinstance(node.number, Number):
+                continue
+            if not _same(node.number, fact):
+                continue
+            for value in (node.limit - 1, node.limit, node.limit + 1):
+                whole = int(value) if value == int(value) else value
+                if whole >= fact.least:
+                    found.append(whole)
+        return tuple(sorted(set(found)))
+
+    def _places(self, fact: Place) -> tuple[str, ...]:
+        areas = [n.area for n in self.nodes if isinstance(n, LiesIn) and _same(n.place, fact)]
+        found = list(dict.fromkeys(areas))
+        outside = [p for p in _ELSEWHERE if not any(encloses(area, p) for area in found)]
+        return (*found, *outside[:1])
+
+    def _days(self, fact: Day, path: str) -> tuple[str, ...]:
+        as_of = self.case.as_of.first
+        lines: set[int] = {as_of}
+        for node in self.nodes:
+            if isinstance(node, Within) and _same(node.day, fact):
+                edge = years_before(as_of, node.years)
+                lines |= {edge, edge - 1}
+            elif isinstance(node, Before):
+                for one, other in ((node.day, node.other), (node.other, node.day)):
+                    if isinstance(other, NamedDay) and _same(one, fact):
+                        lines |= {other.span.first - 1, other.span.first, other.span.last}
+        within = self._span(path)
+        if within is not None and not within.exact:
+            lines = {d for d in lines if within.first <= d <= within.last}
+            lines |= {within.first, within.last}
+        return tuple(date.fromordinal(day).isoformat() for day in sorted(lines))
+
+    def _span(self, path: str) -> Span | None:
+        head, bracket, rest = path.partition("[")
+        if not bracket:
+            found = self.case.known.get(path)
+        else:
+            index, _, field = rest.partition("].")
+            found = self.case.rows[head][int(index)].get(field)
+        return found if isinstance(found, Span) else None
+
+
+def _same(node: Node, fact: Fact) -> bool:
+    return isinstance(node, Fact) and node.path == fact.path and node.of == fact.of
+
+
+def named(path: str, case: Case) -> str:
+    """Return the fact in words, with the row that it is about.
+
+    Parameters
+    ----------
+    path : str
+    case : Case
+
+    Returns
+    -------
+    str
+
+    Examples
+    --------
+    >>> case = Case.check({"as_of": "2014-03-01", "facts": {"convictions": [{}, {}]}})
+    >>> named("convictions[1].level", case)
+    'conviction 2 of 2: felony, misdemeanor, infraction or violation'
+    """
+    fact = fact_at(path)
+    if path in LISTS:
+        return path.replace("_", " ")
+    category = path.partition(".categories.")[2]
+    says = path if fact is None else fact.says
+    if category:
+        says = f"the offense is on the list {category}"
+    head, bracket, rest = path.partition("[")
+    if not bracket:
+        return says
+    index = int(rest.partition("]")[0])
+    row = case.given[head][index]
+    what = row.get("statute") or row.get("description") or row.get("title")
+    beside = f" ({what})" if what else ""
+    return f"{_SINGULAR[head]} {index + 1} of {len(case.rows[head])}{beside}: {says}"
+
+
+def worded(path: str, case: Case) -> str:
+    """Return the question that asks for a fact.
+
+    Parameters
+    ----------
+    path : str
+    case : Case
+
+    Returns
+    -------
+    str
+
+    Examples
+    --------
+    >>> case = Case.check({"as_of": "2014-03-01", "facts": {}})
+    >>> worded("release.by_court", case)
+    'a court ordered the release: yes or no?'
+    >>> worded("convictions", case)
+    'Which convictions are there? An empty list says that there are none.'
+    """
+    if path in LISTS:
+        return f"Which {named(path, case)} are there? An empty list says that there are none."
+    if path in CLOSERS:
+        name = path.removesuffix("_complete").replace("_", " ")
+        return f"Are these all: nothing else belongs to {name}: yes or no?"
+    if path == "as_of":
+        return "At which time of the day is the question asked?"
+    fact, says = fact_at(path), named(path, case)
+    if isinstance(fact, Flag) or ".categories." in path:
+        return f"{says}: yes or no?"
+    if isinstance(fact, Choice):
+        *others, last = fact.options
+        return f"{says}: {', '.join(others)} or {last}?"
+    if isinstance(fact, Day):
+        return f"{says}: which day, month or year?"
+    if isinstance(fact, Number):
+        return f"{says}: what number?"
+    return f"{says}: what is it?"
