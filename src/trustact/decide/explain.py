@@ -213,7 +213,7 @@ class _Explainer:
             return UsedFact(path, value, None if chosen is None else "chosen")
         value = case.given.get(path)
         source = case.sources.get(path) or case.derived.get(path)
-        if value is None and path in case.known:
+        if value is None and path in case.known and path not in case.given:
             value = case.known[path]
         return UsedFact(path, value, source)
 
