@@ -1,0 +1,272 @@
+"""What holds of the federal instruments for every case, and so stands in no single scenario."""
+
+from datetime import UTC, date, datetime, timedelta
+from itertools import combinations_with_replacement, product
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from trustact import laws
+from trustact.api import check, decide
+from trustact.decide.evaluate import Scene, truth
+from trustact.language.known import NO, YES
+
+REGULATION = "us-federal/8cfr-287-7"
+PROGRAMME = "us-federal/secure-communities-2008"
+PRIORITIES = "us-federal/priorities-2011"
+DETAINER = {"lodged": True, "form": "I-247"}
+IN_NO_PRIORITY = {
+    "removal_order": {"final": False},
+    "reentered_after_removal": False,
+    "papers": [],
+    "findings": {
+        "reason_to_believe_removable": True,
+        "national_security_danger": False,
+        "gang_participation": False,
+        "other_significant_risk": False,
+        "recent_illegal_entry": False,
+        "immigration_fraud": False,
+    },
+}
+
+
+def case(as_of, facts, **question):
+    return check({"as_of": as_of, "facts": facts, **question}, lists_are_complete=True)
+
+
+def answer(law, action, as_of, facts, *, readings=None, **question):
+    return decide(case(as_of, facts, **question), law, action, readings=readings).answer
+
+
+@pytest.mark.parametrize("law", [REGULATION, PROGRAMME, PRIORITIES])
+def test_nothing_federal_here_orders_anything(law):
+    assert all(rule.effect != "required" for rule in laws.get(law).rules)
+
+
+# The regulation
+
+
+def on_hold(start, as_of, place=None):
+    hold = {"started_at": start.isoformat("T", "minutes"), "state_holidays": []}
+    return answer(
+        REGULATION,
+        "hold",
+        as_of.isoformat("T", "minutes"),
+        {"hold": hold, "detainer": DETAINER},
+        **({"place": place} if place else {}),
+    )
+
+
+starts = st.datetimes(datetime(1998, 1, 1), datetime(2035, 12, 1)).map(
+    lambda moment: moment.replace(second=0, microsecond=0)
+)
+
+
+@given(start=starts, hours=st.lists(st.integers(0, 200), min_size=2, max_size=6))
+def test_a_hold_once_too_long_never_becomes_permitted_again(start, hours):
+    answers = [on_hold(start, start + timedelta(hours=passed)) for passed in sorted(hours)]
+    assert set(answers) <= {"permitted", "prohibited"}
+    assert answers == sorted(answers)  # permitted before prohibited
+
+
+@given(start=starts)
+def test_48_clock_hours_are_never_too_long_and_eight_days_always(start):
+    assert on_hold(start, start + timedelta(hours=48)) == "permitted"
+    assert on_hold(start, start + timedelta(days=8)) == "prohibited"
+
+
+# Independent of the calendar in the language: the weekday is counted from a known Monday, and the
+# weeks are free of federal holidays.
+QUIET_MONDAYS = [date(2014, 3, 3), date(2014, 6, 9), date(2015, 8, 3), date(2016, 2, 22)]
+
+
+@pytest.mark.parametrize("monday", QUIET_MONDAYS, ids=str)
+@pytest.mark.parametrize("hour", range(0, 120, 7))
+def test_in_a_quiet_week_the_limit_is_48_weekday_hours_later(monday, hour):
+    start = datetime.combine(monday, datetime.min.time()) + timedelta(hours=hour)
+    weekday_hours_left = 120 - hour
+    weekend = timedelta(days=2) if weekday_hours_left < 48 else timedelta(0)
+    limit = start + timedelta(hours=48) + weekend
+    assert on_hold(start, limit) == "permitted"
+    assert on_hold(start, limit + timedelta(minutes=1)) == "prohibited"
+
+
+@pytest.mark.parametrize("start_day", [date(2014, 3, 7), date(2014, 10, 31)], ids=str)
+@pytest.mark.parametrize("place", ["us-ca", "us-ma", "us-il-cook", "us-az", "us-hi"])
+def test_clocks_that_change_on_a_sunday_move_no_limit(start_day, place):
+    start = datetime.combine(start_day, datetime.min.time()) + timedelta(hours=16)
+    limit = start + timedelta(days=4)  # Friday 16:00 to Tuesday 16:00
+    assert on_hold(start, limit, place) == "permitted"
+    assert on_hold(start, limit + timedelta(minutes=1), place) == "prohibited"
+
+
+def test_a_moment_with_its_offset_is_the_same_moment():
+    start = datetime(2014, 3, 3, 18, tzinfo=UTC)  # Monday 10:00 in California
+    assert on_hold(start, datetime(2014, 3, 5, 18, tzinfo=UTC), "us-ca") == "permitted"
+    assert on_hold(start, datetime(2014, 3, 5, 18, 1, tzinfo=UTC), "us-ca") == "prohibited"
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        {"convictions": [{"level": "felony"}]},
+        {"convictions": []},
+        {"removal_order": {"final": True}},
+        {"claims_us_citizenship": True},
+        {"findings": {"deemed_dangerous": True, "probable_cause_removable": False}},
+        {"papers": [{"paper": "warrant", "basis": "removal", "form": "I-205"}]},
+    ],
+    ids=str,
+)
+@pytest.mark.parametrize("hours", [0, 48, 49])
+def test_who_the_person_is_changes_nothing_under_the_regulation(more, hours):
+    facts = {"hold": {"countable_hours": hours}, "detainer": DETAINER}
+    plain = answer(REGULATION, "hold", "2014-03-04", facts)
+    assert answer(REGULATION, "hold", "2014-03-04", {**facts, **more}) == plain
+
+
+@pytest.mark.parametrize("form", ["I-247N", "I-247G", "I-247X", "other"])
+@pytest.mark.parametrize("action", ["hold", "notify"])
+@pytest.mark.parametrize("hours", [0, 49])
+def test_a_request_that_is_no_detainer_lies_outside_the_regulation(form, action, hours):
+    facts = {
+        "detainer": {"lodged": True, "form": form},
+        "release": {"eligible": True},
+        "hold": {"countable_hours": hours},
+    }
+    assert answer(REGULATION, action, "2018-03-05", facts) == "not-regulated"
+
+
+# The programme
+
+
+KNOWN = [True, False, None]
+
+
+@pytest.mark.parametrize("action", ["issue-detainer", "hold", "notify", "transfer", "share"])
+@pytest.mark.parametrize("agency", ["ice", "sheriff"])
+def test_the_programme_never_forbids(action, agency):
+    for match, removable, lodged in product(KNOWN, KNOWN, KNOWN):
+        facts = {
+            "findings": {"biometric_match": match, "reason_to_believe_removable": removable},
+            "detainer": {"lodged": lodged, "form": "I-247"},
+        }
+        given = answer(PROGRAMME, action, "2012-06-01", facts, agency=agency)
+        assert given in ("permitted", "not-regulated", "undetermined")
+
+
+def test_no_fact_but_a_finding_makes_a_match_into_ground_for_a_detainer():
+    for removable, order, verified, basis in product(
+        [False, None], [True, None], [True, None], ["biometrics", "final-order"]
+    ):
+        facts = {
+            "findings": {
+                "biometric_match": True,
+                "reason_to_believe_removable": removable,
+                "database_search_done": True,
+                "federal_verification_received": verified,
+            },
+            "removal_order": {"final": order},
+            "detainer": {"basis": basis},
+            "convictions": [{"level": "felony"}],
+        }
+        assert answer(PROGRAMME, "issue-detainer", "2012-06-01", facts) != "permitted"
+
+
+def test_the_programme_ran_in_two_intervals():
+    facts = {"findings": {"biometric_match": True, "reason_to_believe_removable": True}}
+    ran = [
+        year
+        for year in range(2005, 2026)
+        if answer(PROGRAMME, "issue-detainer", f"{year}-06-30", facts) == "permitted"
+    ]
+    assert ran == [2009, 2010, 2011, 2012, 2013, 2014, *range(2017, 2026)]
+
+
+@pytest.mark.parametrize(("begun", "expected"), [(True, "permitted"), (False, "not-regulated")])
+def test_october_2008_turns_on_whether_the_programme_had_begun(begun, expected):
+    facts = {"findings": {"biometric_match": True, "reason_to_believe_removable": True}}
+    readings = {"begun-in-october-2008": begun}
+    given = answer(PROGRAMME, "issue-detainer", "2008-10-20", facts, readings=readings)
+    assert given == expected
+
+
+# The priorities
+
+
+def row(days, level, aggravated):
+    return {
+        "maximum_penalty_days": days,
+        "level": level,
+        "categories": {"aggravated-felony": aggravated},
+    }
+
+
+CRIMES = [
+    row(90, "misdemeanor", False),
+    row(364, "misdemeanor", False),
+    row(365, "misdemeanor", False),
+    row(365, "misdemeanor", True),
+    row(366, "misdemeanor", False),
+    row(365, "felony", False),
+    row(3652, "felony", False),
+    row(15, "violation", False),
+]
+LEVELS = {
+    "level_1": lambda rows: (
+        any(r["categories"]["aggravated-felony"] for r in rows)
+        or sum(r["maximum_penalty_days"] > 365 for r in rows) >= 2
+    ),
+    "level_2": lambda rows: (
+        any(r["level"] == "felony" or r["maximum_penalty_days"] > 365 for r in rows)
+        or sum(r["maximum_penalty_days"] < 365 and r["level"] != "violation" for r in rows) >= 3
+    ),
+    "level_3": lambda rows: any(
+        r["maximum_penalty_days"] < 365 and r["level"] != "violation" for r in rows
+    ),
+}
+
+
+@pytest.mark.parametrize("level", LEVELS)
+def test_a_level_counts_as_the_memorandum_says(level):
+    provision = laws.get(PRIORITIES).provisions[level]
+    for count in range(4):
+        for rows in combinations_with_replacement(CRIMES, count):
+            person = case("2012-06-01", {"convictions": list(rows)})
+            expected = YES if LEVELS[level](rows) else NO
+            assert truth(provision, Scene(person, {})) == expected, rows
+
+
+def test_only_convictions_of_exactly_a_year_are_in_no_level():
+    outside = [
+        crime
+        for crime in CRIMES
+        if answer(
+            PRIORITIES, "issue-detainer", "2012-06-01", {**IN_NO_PRIORITY, "convictions": [crime]}
+        )
+        == "not-regulated"
+    ]
+    assert outside == [row(365, "misdemeanor", False), row(15, "violation", False)]
+
+
+@pytest.mark.parametrize("pending", [[], [{"level": "felony", "stage": "indicted"}] * 3], ids=len)
+@pytest.mark.parametrize("past", [[], [{"level": "felony", "outcome": "acquitted"}]], ids=len)
+def test_charges_never_count_toward_a_level(pending, past):
+    facts = {**IN_NO_PRIORITY, "convictions": [], "pending_charges": pending, "past_charges": past}
+    assert answer(PRIORITIES, "issue-detainer", "2012-06-01", facts) == "not-regulated"
+
+
+def test_the_priorities_never_forbid():
+    assert {rule.effect for rule in laws.get(PRIORITIES).rules} == {"permitted"}
+
+
+@pytest.mark.parametrize(("governed", "expected"), [(True, "permitted"), (False, "not-regulated")])
+def test_the_weeks_before_the_successor_took_effect_turn_on_a_reading(governed, expected):
+    facts = {**IN_NO_PRIORITY, "convictions": [{"level": "felony"}]}
+    readings = {"until-successor-took-effect": governed}
+    for day in ("2014-11-20", "2014-12-31", "2015-01-04"):
+        assert answer(PRIORITIES, "issue-detainer", day, facts, readings=readings) == expected
+    assert answer(PRIORITIES, "issue-detainer", "2015-01-05", facts, readings=readings) == (
+        "not-regulated"
+    )

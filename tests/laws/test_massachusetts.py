@@ -1,0 +1,268 @@
+"""What holds of the Massachusetts instruments for every case, and so stands in no one scenario."""
+
+from itertools import product
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from trustact import laws
+from trustact.api import check, decide
+from trustact.language.vocabulary import ACTIONS, SIGNATORIES
+
+RULE = "us-ma/hrw-rule-2013"
+FILED = "us-ma/trust-act-2013"
+REDRAFT = "us-ma/trust-act-redraft-2014"
+LUNN = "us-ma/lunn-2017"
+LOCAL_ACTIONS = [a for a in ACTIONS if a not in ("issue-detainer", "grant-status")]
+KNOWN = [True, False, None]
+
+
+def decision(law, action, facts, *, as_of="2014-06-01", readings=None, **question):
+    case = check({"as_of": as_of, "facts": facts, **question}, lists_are_complete=True)
+    return decide(case, law, action, readings=readings)
+
+
+def answer(*args, **kwargs):
+    return decision(*args, **kwargs).answer
+
+
+# The rule of 2013
+
+
+def rule_in_words(by_court, felony, dangerous):
+    """Say what the sentence says, over all completions of what is not known."""
+    given = {
+        "not-regulated" if not court else "permitted" if (grave or danger) else "prohibited"
+        for court, grave, danger in product(
+            *(
+                [value] if value is not None else [True, False]
+                for value in (by_court, felony, dangerous)
+            )
+        )
+    }
+    return given.pop() if len(given) == 1 else "undetermined"
+
+
+@pytest.mark.parametrize("action", ["hold", "transfer"])
+@pytest.mark.parametrize("by_court", KNOWN)
+@pytest.mark.parametrize("felony", KNOWN)
+@pytest.mark.parametrize("dangerous", KNOWN)
+def test_the_rule_says_what_its_sentence_says(action, by_court, felony, dangerous):
+    level = {True: "felony", False: "misdemeanor", None: None}[felony]
+    facts = {
+        "release": {"by_court": by_court},
+        "convictions": [{"level": level}],
+        "findings": {"deemed_dangerous": dangerous},
+    }
+    assert answer(RULE, action, facts) == rule_in_words(by_court, felony, dangerous)
+
+
+@pytest.mark.parametrize("reason", ["sentence-served", "bail-posted", "otherwise-eligible"])
+def test_no_reason_of_release_stands_in_for_a_court(reason):
+    facts = {"release": {"reason": reason}, "convictions": []}
+    found = decision(RULE, "hold", {**facts, "findings": {"deemed_dangerous": False}})
+    assert (found.answer, found.missing) == ("undetermined", ("release.by_court",))
+    assert found.fallback == "release"
+
+
+@pytest.mark.parametrize("action", sorted(set(LOCAL_ACTIONS) - {"hold", "transfer"}))
+def test_the_rule_is_silent_on_all_but_holding_and_handing_over(action):
+    facts = {"release": {"by_court": True}, "convictions": []}
+    assert answer(RULE, action, facts) == "not-regulated"
+
+
+# The bill as filed
+
+
+@pytest.mark.parametrize("action", LOCAL_ACTIONS)
+@pytest.mark.parametrize("chosen", [None, True, False])
+def test_nobody_can_choose_what_a_text_says_that_is_not_on_file(action, chosen):
+    readings = None if chosen is None else {"text-not-on-file": chosen}
+    found = decision(FILED, action, {"convictions": []}, readings=readings)
+    assert found.answer == "undetermined"
+    assert found.missing == ("reading:text-not-on-file",)
+
+
+def test_the_definitions_of_the_bill_are_kept():
+    defined = {definition.name for definition in laws.get(FILED).definitions}
+    assert defined == {"administrative warrant", "immigration detainer"}
+
+
+# The redraft
+
+
+def term(days, **more):
+    return {
+        "level": "felony",
+        "age_at_offense": 30,
+        "sentence": "state-prison",
+        "prison_days_served": days,
+        **more,
+    }
+
+
+def redraft(*rows, age=45, **readings):
+    chosen = {name.replace("_", "-"): value for name, value in readings.items()}
+    return answer(REDRAFT, "hold", {"age": age, "convictions": list(rows)}, readings=chosen)
+
+
+@pytest.mark.parametrize(
+    ("reading", "row"),
+    [
+        ("adult_today", term(2000, age_at_offense=17)),
+        ("house_of_correction", term(2000, sentence="house-of-correction")),
+        ("leap_days", term(1826)),
+    ],
+)
+def test_a_chosen_reading_settles_what_was_open(reading, row):
+    assert redraft(row) == "undetermined"
+    assert redraft(row, **{reading: True}) == "permitted"
+    assert redraft(row, **{reading: False}) == "prohibited"
+
+
+def test_no_reading_makes_a_minor_holdable():
+    row = term(2000, age_at_offense=11)
+    for adult, local, leap, add in product([True, False], repeat=4):
+        assert (
+            redraft(
+                row,
+                row,
+                age=17,
+                adult_today=adult,
+                house_of_correction=local,
+                leap_days=leap,
+                terms_add_up=add,
+            )
+            == "prohibited"
+        )
+
+
+def test_terms_of_half_the_time_each_add_up_if_terms_do():
+    rows = (term(1000), term(1000))
+    assert redraft(*rows) == "undetermined"
+    assert redraft(*rows, terms_add_up=True) == "permitted"
+    assert redraft(*rows, terms_add_up=False) == "prohibited"
+
+
+def test_a_sum_that_nobody_has_made_stays_open():
+    facts = {"age": 45, "convictions": [term(1500), term(400)]}
+    found = decision(REDRAFT, "hold", facts, readings={"terms-add-up": True})
+    assert (found.answer, found.missing) == ("undetermined", ("reading:sum-of-terms",))
+    forced = {"terms-add-up": True, "sum-of-terms": True}
+    assert answer(REDRAFT, "hold", facts, readings=forced) == "undetermined"
+
+
+days_served = st.lists(st.integers(0, 2500), max_size=5)
+
+
+@given(days=days_served)
+def test_where_one_term_is_asked_for_the_longest_decides(days):
+    longest = max(days, default=0)
+    given = redraft(*map(term, days), leap_days=True, terms_add_up=False)
+    assert given == ("permitted" if longest >= 1826 else "prohibited")
+
+
+@given(days=days_served)
+def test_where_terms_add_up_no_answer_contradicts_the_sum(days):
+    given = redraft(*map(term, days), leap_days=True, terms_add_up=True)
+    assert given != ("prohibited" if sum(days) >= 1826 else "permitted")
+
+
+@given(
+    rows=st.lists(
+        st.tuples(
+            st.sampled_from([17, 30]),
+            st.sampled_from(["state-prison", "probation"]),
+            st.sampled_from([0, 700, 2000]),
+            st.booleans(),
+        ),
+        max_size=4,
+    )
+)
+def test_age_prison_years_and_conviction_belong_to_one_row(rows):
+    convictions = [
+        term(days, age_at_offense=age, sentence=kind, events=[{"kind": "vacated"}] if gone else [])
+        for age, kind, days, gone in rows
+    ]
+    given = redraft(*convictions, adult_today=False, house_of_correction=False, terms_add_up=False)
+    qualifies = any(row == (30, "state-prison", 2000, False) for row in rows)
+    assert given == ("permitted" if qualifies else "prohibited")
+
+
+@pytest.mark.parametrize(("yes", "expected"), [(True, "prohibited"), (False, "not-regulated")])
+def test_a_hand_over_is_barred_if_it_is_transport(yes, expected):
+    given = answer(REDRAFT, "transfer", {}, readings={"transport-is-transfer": yes})
+    assert given == expected
+
+
+# Lunn
+
+
+SOLELY = {
+    "officer_certified_287g": False,
+    "agreements": {"section_287g": False},
+    "detainer": {"lodged": True, "form": "I-247A"},
+}
+
+
+@pytest.mark.parametrize("action", ["hold", "arrest"])
+@pytest.mark.parametrize(
+    "as_of", ["1990-02-28", "2016-02-29", "2017-02-06", "2017-07-24", "2030-01-01"]
+)
+def test_lunn_says_what_the_law_was_and_is(action, as_of):
+    assert answer(LUNN, action, {**SOLELY, "papers": []}, as_of=as_of) == "prohibited"
+
+
+@pytest.mark.parametrize(
+    "record",
+    [
+        {"convictions": [{"statute": "G.L. c. 265 s. 1", "level": "felony"}]},
+        {"convictions": None},
+        {"removal_order": {"final": True, "lodged_with_jail": True}},
+        {"findings": {"deemed_dangerous": True, "national_security_danger": True}},
+        {"registries": ["ma-sex-offender"]},
+    ],
+    ids=str,
+)
+def test_no_record_gives_power_to_arrest_on_a_civil_detainer(record):
+    assert answer(LUNN, "hold", {**SOLELY, "papers": [], **record}) == "prohibited"
+
+
+COURT = {"article-iii-judge", "federal-magistrate-judge", "state-judge", "clerk"}
+
+
+@pytest.mark.parametrize("action", ["hold", "arrest"])
+@pytest.mark.parametrize("signed_by", SIGNATORIES)
+@pytest.mark.parametrize("basis", ["criminal", "immigration", "removal", "other"])
+@pytest.mark.parametrize("kind", ["warrant", "order", "writ", "subpoena"])
+def test_a_paper_counts_by_who_signed_it_and_what_it_rests_on(action, signed_by, basis, kind):
+    paper = {"paper": kind, "basis": basis, "signed_by": signed_by, "title": "Judicial Warrant"}
+    another_ground = signed_by in COURT and basis in ("criminal", "other") and kind != "subpoena"
+    expected = "not-regulated" if another_ground else "prohibited"
+    assert answer(LUNN, action, {**SOLELY, "papers": [paper]}) == expected
+
+
+@pytest.mark.parametrize(("yes", "expected"), [(True, "not-regulated"), (False, "prohibited")])
+@pytest.mark.parametrize(
+    "delegation",
+    [{"officer_certified_287g": True}, {"agreements": {"section_287g": True}}],
+    ids=str,
+)
+def test_federal_delegation_turns_on_a_reading(delegation, yes, expected):
+    facts = {**SOLELY, "papers": [], **delegation}
+    assert answer(LUNN, "hold", facts) == "undetermined"
+    assert answer(LUNN, "hold", facts, readings={"287g-officers": yes}) == expected
+
+
+@pytest.mark.parametrize("action", sorted(set(LOCAL_ACTIONS) - {"hold", "arrest"}))
+def test_lunn_is_silent_on_all_but_custody(action):
+    assert answer(LUNN, action, {**SOLELY, "papers": []}) == "not-regulated"
+    assert laws.get(LUNN).rules_on(action) == ()
+
+
+def test_a_hold_on_an_attached_warrant_is_read_less_firmly_than_on_the_detainer_alone():
+    alone = decision(LUNN, "hold", {**SOLELY, "papers": []})
+    warrant = {"paper": "warrant", "basis": "immigration", "signed_by": "immigration-officer"}
+    attached = decision(LUNN, "hold", {**SOLELY, "papers": [warrant]})
+    assert (alone.basis, attached.basis) == ("text", "recalled")
