@@ -209,6 +209,7 @@ class Instrument:
                     f"provision {name} returns {condition!r}; it has to return a condition", where
                 )
             text = " ".join((function.__doc__ or "").split())
+            self.asks_readings(condition)
             written = Provision(name, citation, condition, text, basis or self.basis, where)
             self.provisions[name] = written
             return written
@@ -246,6 +247,12 @@ class Instrument:
         self.readings[name] = reading
         return reading
 
+    def asks_readings(self, condition: Condition) -> None:
+        """Note the readings that a condition asks; another law may have written them."""
+        for node in condition.walk():
+            if isinstance(node, Reading):
+                self.readings.setdefault(node.name, node)
+
     def disputed_days(
         self, start: str, until: str, reading: Reading, *, affirmed: bool = True
     ) -> None:
@@ -253,6 +260,7 @@ class Instrument:
 
         With `affirmed=False` it was in force where the reading is answered "no".
         """
+        self.asks_readings(reading)
         self.in_force.append(self._interval(start, until, reading, affirmed))
 
     def duty(
@@ -270,6 +278,8 @@ class Instrument:
         basis: Basis | None = None,
     ) -> Duty:
         """Write a duty that stands beside the answers."""
+        if when is not None:
+            self.asks_readings(when)
         duty = Duty(
             id,
             citation,
@@ -364,8 +374,7 @@ class Instrument:
         for name, new_citation in keep.items():
             old = self.provisions[name]
             # A question on words that were struck is no question on the amended law.
-            asked = (node for node in old.condition.walk() if isinstance(node, Reading))
-            new.readings.update((reading.name, reading) for reading in asked)
+            new.asks_readings(old.condition)
             new.provisions[name] = Provision(
                 name, new_citation, old.condition, old.text, basis, old.where
             )

@@ -194,6 +194,8 @@ class Actions:
         binds: Iterable[str] | None,
         basis: Basis | None,
     ) -> Rule:
+        if when is not None:
+            self.instrument.asks_readings(when)
         rule = Rule(
             effect,
             self.actions,

@@ -1,0 +1,363 @@
+"""The California TRUST Act as enacted (AB 4): when a local jail may hold on a detainer.
+
+It limits one act only, keeping a person on an immigration hold past the moment of eligibility for
+release. Notice, transfer, interviews, questions and information are untouched. It never requires a
+hold: what it leaves is discretion. State bodies (prisons, highway patrol) are not bound.
+
+How firmly read: the chaptered bill was not at hand as a whole. The rule was put together from later
+texts of 7282 and 7282.5, a county jail's policy that quotes it, and official digests. That its list
+of offenses was the one of 2017 is recalled. SB 54 amended it: us-ca/values-act-2017.
+
+An immigration hold is a detainer under 8 CFR 287.7 that asks for up to 48 hours, not counting
+Saturdays, Sundays and holidays (7282(c)); the act gives no discretion to keep anyone for longer.
+
+Choices made where the text leaves work to its reader. Every look-back runs from the day of the
+question back to the conviction. A finding is on a charge that is pending now; one on a charge that
+has ended is a question of its own. A conviction that was vacated, set aside or reversed, or that
+ended in diversion, is none.
+"""
+
+from trustact.language import (
+    Instrument,
+    adjudication,
+    any_of,
+    conviction,
+    findings,
+    paper,
+    past_charge,
+    pending_charge,
+    person,
+    question,
+    release,
+    some,
+)
+
+act = Instrument(
+    "us-ca/trust-act-2013",
+    title="TRUST Act as enacted (AB 4)",
+    citation="Gov. Code 7282-7282.5 (AB 4, 2013)",
+    in_force=[("2014-01-01", "2018-01-01")],
+    binds={
+        "sheriff",
+        "municipal-police",
+        "county-jail",
+        "city-jail",
+        "juvenile-detention",
+        "probation",
+        "school-police",
+        "prosecutor",
+        "other-local",
+    },
+    basis="secondary",
+    fallback={"hold": "release"},
+    note="The act gives discretion; it never orders a hold.",
+)
+
+values_act_from_january_1 = act.reading(
+    "values-act-from-2018-01-01",
+    asks="Was SB 54 in force on 1 to 3 January 2018?",
+    yes="It took effect on 2018-01-01, as a law firm's bulletin and city papers say.",
+    no="It took effect on 2018-01-04, the 91st day after enactment, as the state's DOJ says.",
+    citation="Cal. Const. art. IV, 8(c)(2); DOJ bulletin DLE-2018-01",
+)
+act.disputed_days("2018-01-01", "2018-01-04", values_act_from_january_1, affirmed=False)
+
+# 7282: definitions
+
+dismissed_later_counts = act.reading(
+    "dismissal-after-sentence",
+    asks="Does a conviction count that was dismissed after the sentence, expunged or pardoned?",
+    yes="Penal Code 667(d) fixes the conviction on its date; what came later does not undo it.",
+    no="A dismissal under Penal Code 1203.4 releases from the penalties and disabilities of it.",
+    citation="Penal Code 667(d)(1), 1203.4",
+)
+reduced_later_is_felony = act.reading(
+    "reduction-after-sentence",
+    asks="Is a felony that was reduced to a misdemeanor after the sentence still a felony?",
+    yes="Penal Code 667(d) looks at the date of the conviction; only the first sentence matters.",
+    no="After a reduction under Penal Code 17(b) it is a misdemeanor for all purposes.",
+    citation="Penal Code 667(d)(1), 17(b); People v. Park (2013)",
+)
+juvenile_counts = act.reading(
+    "juvenile-adjudications",
+    asks="Does a juvenile adjudication that meets Penal Code 667(d)(3) count as a conviction?",
+    yes="The act takes over all of 667(d), paragraph (3) too.",
+    no="Paragraph (3) makes it a prior for sentence enhancement only; it is no conviction.",
+    citation="Penal Code 667(d)(3); Welf. & Inst. Code 203",
+)
+stands = act.definition(
+    "Gov. Code 7282(a)",
+    "conviction",
+    ~conviction.diversion
+    & ~conviction.events.has_any("vacated", "set-aside", "reversed")
+    & (
+        ~conviction.events.has_any("dismissed-after-sentence", "expunged", "sealed", "pardoned")
+        | dismissed_later_counts
+    ),
+    says="as in Penal Code 667(d): fixed on its date, of any jurisdiction",
+)
+felony = (conviction.level == "felony") & (
+    ~conviction.events.has("reduced-to-misdemeanor") | reduced_later_is_felony
+)
+misdemeanor = (conviction.level == "misdemeanor") | (
+    (conviction.level == "felony")
+    & conviction.events.has("reduced-to-misdemeanor")
+    & ~reduced_later_is_felony
+)
+juvenile_prior = act.definition(
+    "Gov. Code 7282(a)",
+    "juvenile prior",
+    (adjudication.finding == "delinquent")
+    & (adjudication.age_at_offense >= 16)
+    & adjudication.offense.isin(
+        act.offenses("Welf. & Inst. Code 707(b)", "ca-wi-707b", basis="recalled")
+    ),
+    says="an adjudication for an offense of 707(b) at 16 or older (Penal Code 667(d)(3))",
+)
+moment = act.definition(
+    "Gov. Code 7282(b)",
+    "eligible for release",
+    release.eligible,
+    says="charges dropped, acquitted, time served, bond posted, or otherwise eligible under state "
+    "or local law or policy",
+)
+serious = act.offenses("Penal Code 1192.7(c)", "ca-serious-felony", basis="recalled")
+violent = act.offenses("Penal Code 667.5(c)", "ca-violent-felony", basis="recalled")
+listed = act.offenses("Gov. Code 7282.5(a)(3)(A)-(AE)", "ca-7282-5-a-3")
+listed_felonies_only = act.offenses(
+    "Gov. Code 7282.5(a)(3)(G),(M)", "ca-7282-5-a-3-felony-only", basis="recalled"
+)
+domestic_violence = act.offenses("Penal Code 13700", "domestic-violence", basis="recalled")
+county_jail_felonies = act.offenses("Penal Code 1170(h)", "ca-1170-h", basis="recalled")
+
+# 7282.5(a): the bar, and what lifts it
+
+no_hold = act.hold.prohibited(
+    "Gov. Code 7282.5(a)",
+    says="Nobody is kept on an immigration hold after becoming eligible for release",
+    when=moment,
+)
+
+
+@no_hold.only_if("Gov. Code 7282.5(a)")
+def breaks_no_other_law():
+    """The act breaks no federal, state or local law and no local policy."""
+    return ~findings.other_law_bars & ~findings.local_policy_bars
+
+
+serious_row = (
+    stands
+    & (~conviction.events.has("reduced-to-misdemeanor") | reduced_later_is_felony)
+    & conviction.offense.isin(serious, violent)
+)
+
+
+@no_hold.unless("Gov. Code 7282.5(a)(1)")
+def serious_or_violent_felony():
+    """A conviction, of any date, for a serious or a violent felony."""
+    return some(conviction, serious_row) | (
+        juvenile_counts
+        & some(adjudication, juvenile_prior, adjudication.offense.isin(serious, violent))
+    )
+
+
+prison_before_realignment = act.reading(
+    "state-prison-before-2011-10-01",
+    asks="Was an offense of 1170(h) punishable by state prison where it was convicted before that?",
+    yes="On the date of the conviction every felony was; Penal Code 667(d) looks at that date.",
+    no="The act speaks in the present: punishable by state prison when the question is put.",
+    citation="Penal Code 667(d)(1), 1170(h), operative 2011-10-01",
+)
+prison_for_this_person = act.reading(
+    "state-prison-for-this-person",
+    asks="Is an offense of 1170(h) punishable by state prison where this person was sent there?",
+    yes="Under 1170(h)(3) the sentence of this person was to be served in state prison.",
+    no="The words ask for the kind of felony, not for what the person's record added.",
+    citation="Penal Code 1170(h)(3)",
+)
+realigned = conviction.jurisdiction.lies_in("us-ca") & conviction.offense.isin(county_jail_felonies)
+convicted_before = conviction.convicted_on.before("2011-10-01")
+prison_row = (
+    stands
+    & felony
+    & (
+        (
+            conviction.punishable_by_state_prison
+            & (prison_before_realignment | ~(realigned & convicted_before))
+        )
+        | (realigned & convicted_before & prison_before_realignment)
+        | (
+            realigned
+            & ~convicted_before
+            & (conviction.sentence == "state-prison")
+            & prison_for_this_person
+        )
+    )
+)
+
+
+@no_hold.unless("Gov. Code 7282.5(a)(2)")
+def state_prison_felony():
+    """A conviction, of any date, for a felony punishable by imprisonment in the state prison."""
+    return some(conviction, prison_row) | (
+        juvenile_counts
+        & some(
+            adjudication,
+            juvenile_prior,
+            adjudication.level == "felony",
+            adjudication.punishable_by_state_prison,
+        )
+    )
+
+
+wobbler_row = (
+    stands
+    & misdemeanor
+    & conviction.wobbler
+    & conviction.offense.isin(listed)
+    & conviction.convicted_on.within(years=5, before=question.as_of)
+)
+
+
+@no_hold.unless("Gov. Code 7282.5(a)(3)")
+def recent_listed_wobbler():
+    """A misdemeanor conviction in the past five years for a listed crime that could be a felony."""
+    return some(conviction, wobbler_row)
+
+
+@no_hold.unless("Gov. Code 7282.5(a)(3)")
+def listed_felony():
+    """A conviction, of any date, for a listed felony."""
+    return some(
+        conviction, stands, felony, conviction.offense.isin(listed, listed_felonies_only)
+    ) | (
+        juvenile_counts
+        & some(
+            adjudication,
+            juvenile_prior,
+            adjudication.level == "felony",
+            adjudication.offense.isin(listed, listed_felonies_only),
+        )
+    )
+
+
+@no_hold.unless("Gov. Code 7282.5(a)(4)")
+def sex_or_arson_registrant():
+    """The person is a current registrant on the California Sex and Arson Registry."""
+    return person.registries.has_any("ca-sex-offender-290", "ca-arson-457.1")
+
+
+ended_charge_counts = act.reading(
+    "finding-on-a-charge-that-ended",
+    asks="Does a magistrate's finding count after its charge was dismissed or ended in acquittal?",
+    yes="The words ask for a finding that was made, not for a charge that is pending.",
+    no="With the charge gone nothing is left that the finding was about.",
+    citation="Gov. Code 7282.5(a)(5); since 2018 7282.5(b)",
+)
+waived_hearing_is_finding = act.reading(
+    "waived-preliminary-hearing",
+    asks="Is there a finding where a person held to answer had waived the preliminary hearing?",
+    yes="The order that holds to answer takes its place.",
+    no="A waiver is no finding of probable cause under Penal Code 872.",
+    citation="Penal Code 860, 872",
+)
+domestic_violence_elsewhere_counts = act.reading(
+    "domestic-violence-clause",
+    asks="Does 'other than domestic violence' limit only the last of the alternatives before it?",
+    yes="Only the last: domestic violence that is a serious or state-prison felony counts.",
+    no="All of them: a finding on domestic violence never counts, or the clause would be empty.",
+    citation="Gov. Code 7282.5(a)(5) as enacted",
+)
+
+
+@no_hold.unless("Gov. Code 7282.5(a)(5)")
+def magistrate_finding():
+    """A magistrate's finding under Penal Code 872 on a charge of a qualifying felony.
+
+    A serious or violent felony, a felony punishable by state prison, or a listed felony other than
+    domestic violence. The review of an arrest without warrant is no such finding, nor is an
+    indictment.
+    """
+    return some(
+        pending_charge,
+        pending_charge.probable_cause_found
+        | ((pending_charge.stage == "held-to-answer") & waived_hearing_is_finding),
+        (
+            (
+                pending_charge.offense.isin(serious, violent)
+                | ((pending_charge.level == "felony") & pending_charge.punishable_by_state_prison)
+            )
+            & (~pending_charge.offense.isin(domestic_violence) | domestic_violence_elsewhere_counts)
+        )
+        | (
+            (pending_charge.level == "felony")
+            & pending_charge.offense.isin(listed, listed_felonies_only)
+            & ~pending_charge.offense.isin(domestic_violence)
+        ),
+    ) | (
+        ended_charge_counts
+        & some(
+            past_charge,
+            past_charge.probable_cause_found,
+            (
+                (
+                    past_charge.offense.isin(serious, violent)
+                    | ((past_charge.level == "felony") & past_charge.punishable_by_state_prison)
+                )
+                & (
+                    ~past_charge.offense.isin(domestic_violence)
+                    | domestic_violence_elsewhere_counts
+                )
+            )
+            | (
+                (past_charge.level == "felony")
+                & past_charge.offense.isin(listed, listed_felonies_only)
+                & ~past_charge.offense.isin(domestic_violence)
+            ),
+        )
+    )
+
+
+aggravated_felony_a_to_p = conviction.offense.isin(
+    "aggravated-felony-a",
+    "aggravated-felony-b",
+    "aggravated-felony-c",
+    "aggravated-felony-d",
+    "aggravated-felony-e",
+    "aggravated-felony-f",
+    "aggravated-felony-g",
+    "aggravated-felony-h",
+    "aggravated-felony-i",
+    "aggravated-felony-j",
+    "aggravated-felony-k",
+    "aggravated-felony-l",
+    "aggravated-felony-m",
+    "aggravated-felony-n",
+    "aggravated-felony-o",
+    "aggravated-felony-p",
+)
+
+
+@no_hold.unless("Gov. Code 7282.5(a)(6)")
+def federal_felony():
+    """A federal conviction for an aggravated felony, or a federal felony arrest warrant.
+
+    An aggravated felony within 8 U.S.C. 1101(a)(43)(A) to (P), or an outstanding federal felony
+    arrest warrant whose subject ICE says the person is. State convictions never count here.
+    """
+    return any_of(
+        some(
+            conviction,
+            stands,
+            conviction.jurisdiction.lies_in("us-federal"),
+            aggravated_felony_a_to_p,
+        ),
+        some(
+            paper,
+            paper.paper == "warrant",
+            paper.basis == "criminal",
+            paper.jurisdiction.lies_in("us-federal"),
+            paper.offense_level == "felony",
+            paper.named_by == "ice",
+        ),
+    )
