@@ -22,7 +22,7 @@ from trustact.language.nodes import (
 )
 from trustact.replay.engine import Engine, answer, answer_column, conditions_of
 from trustact.replay.lists import with_main_columns, with_ranks
-from trustact.replay.rules import Compiler, leaves, rank
+from trustact.replay.rules import Compiler, Truths, leaves, rank
 
 if TYPE_CHECKING:
     import ibis.expr.types as ir
@@ -112,9 +112,11 @@ def _with_inner(
         compiler = Compiler(joined, engine.layout.readings, row_of=collection, main_prefix=prefix)
         measures: dict[str, Any] = {f"has:{collection}": joined.count() > 0}
         for node in nodes.values():
-            whole = rank(compiler.condition(node.condition)) == NOT_KNOWN
+            whole = compiler.condition(node.condition)
             for leaf in _atoms(node.condition):
-                unknown = whole & (rank(compiler.condition(leaf)) == NOT_KNOWN)
+                unknown = _both_unknown(whole, compiler.condition(leaf))
+                if unknown is None:
+                    continue
                 measures[f"inner:{collection}:{len(measures)}"] = unknown.max()
                 if isinstance(leaf, OnList) and leaf.offense.statute in joined.columns:
                     silent = unknown & joined[leaf.offense.statute].isnull()
@@ -124,3 +126,17 @@ def _with_inner(
         main = main.left_join(right, main[KEY] == right[key]).drop(key)
         added.extend(measures)
     return main, added
+
+
+def _both_unknown(whole: Truths, leaf: Truths) -> Any | None:
+    """Return where a row and one test of it are both unknown; None where all rows are alike."""
+    parts = []
+    for truths in (whole, leaf):
+        if isinstance(truths, int):
+            if truths != NOT_KNOWN:
+                return None
+        else:
+            parts.append(truths.isnull())
+    if not parts:
+        return None
+    return parts[0] if len(parts) == 1 else parts[0] & parts[1]
