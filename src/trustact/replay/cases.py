@@ -7,7 +7,7 @@ from typing import Any
 from trustact.language import columns
 from trustact.language.case import Case
 from trustact.language.columns import Provenance, Records
-from trustact.language.facts import FACTS, LISTS, QUESTION, ROW_FACTS
+from trustact.language.facts import CLOSERS, FACTS, LISTS, QUESTION, ROW_FACTS
 from trustact.language.known import NOT_KNOWN, YES, Bounds, OffenseRecord, Words
 from trustact.language.nodes import (
     Categories,
@@ -103,7 +103,7 @@ def _flag_cell(value: int) -> bool | None:
 
 def _columns(fact: Fact) -> list[Column]:
     path = fact.path
-    if path.endswith("_complete") and path != "categories_complete":
+    if path in CLOSERS:
         return []
     found: list[Column] = []
     if isinstance(fact, Flag):

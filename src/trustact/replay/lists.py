@@ -7,6 +7,9 @@ aggregate over the child table.
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
+import ibis
+
+from trustact.language import columns
 from trustact.language.columns import KEY
 from trustact.language.nodes import AtLeast, Condition, Fact, HoldHours, Node, Some
 from trustact.replay.layout import ASKED, Layout
@@ -74,6 +77,9 @@ def with_ranks(
             name = f"some:{collection}:{len(names)}"
             names[key] = name
             found = rank(compiler.condition(node.condition))
+            if isinstance(found, ibis.expr.types.Scalar):
+                # Some row at all: the same of every row, yet one for each.
+                found = ibis.ifelse(joined[KEY].notnull(), found, found)
             if isinstance(node, Some):
                 measures[name] = found.max()
             else:
@@ -109,17 +115,7 @@ def with_main_columns(
     paths = {node.path for node in below if isinstance(node, Fact) and node.of is None}
     if any(isinstance(node, HoldHours) for node in below):
         paths |= {HOLD_HOURS, *HOLD_FACTS}
-    wanted = [
-        name
-        for name in layout.main.columns
-        if name.removeprefix(ASKED)
-        .partition("[")[0]
-        .removesuffix(".first")
-        .removesuffix(".last")
-        .removesuffix(".low")
-        .removesuffix(".high")
-        in paths
-    ]
+    wanted = [name for name in layout.main.columns if _fact_of(name) in paths]
     if not wanted:
         return child, _MAIN
     right = layout.main.select(
@@ -127,3 +123,14 @@ def with_main_columns(
     )
     joined = child.inner_join(right, child[KEY] == right[f"main:{KEY}"])
     return joined.drop(f"main:{KEY}"), _MAIN
+
+
+def _fact_of(column: str) -> str:
+    """Return the path of the fact that a column holds, whole or in part."""
+    path = column.removeprefix(ASKED).partition("[")[0]
+    beside, on_list, _ = path.partition(columns.on_list(""))
+    if on_list:
+        return f"{beside}offense"
+    for part in (".first", ".last", ".low", ".high"):
+        path = path.removesuffix(part)
+    return path
