@@ -102,7 +102,8 @@ class People:
 
     def age(self):
         limits = self.read.limits.get("age", [18])
-        years = int(max(self.random.choice([*limits, 30]) + self.random.choice([-1, 0, 1]), 0))
+        years = self.random.choice([*limits, 30]) + self.random.choice([-1, 0, 1])
+        years = int(min(max(years, 0), 110))
         if "age" in self.read.facts and self.random.random() < 0.5:
             self.facts["age"] = years
             return

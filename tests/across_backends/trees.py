@@ -1,0 +1,150 @@
+"""Random conditions over the whole vocabulary, as deep as a law goes and deeper."""
+
+import random
+
+from trustact.language import (
+    HoldHours,
+    all_of,
+    any_of,
+    arrest,
+    at_least,
+    conviction,
+    custody,
+    detainer,
+    disclosure,
+    findings,
+    hold,
+    interview,
+    paper,
+    past_charge,
+    pending_charge,
+    person,
+    question,
+    release,
+    removal_order,
+    some,
+)
+from trustact.language.asking import presuming
+from trustact.language.calendars import CALENDARS
+from trustact.language.nodes import (
+    Always,
+    Choice,
+    Day,
+    Flag,
+    Number,
+    OffenseOf,
+    Place,
+    Presume,
+    Provision,
+    Reading,
+    Tags,
+)
+
+GROUPS = (
+    person,
+    question,
+    detainer,
+    custody,
+    release,
+    hold,
+    interview,
+    disclosure,
+    arrest,
+    findings,
+    removal_order,
+)
+ROWS = (conviction, pending_charge, past_charge, paper)
+LISTS = ("ca-serious-felony", "ca-violent-felony", "dui", "theft")
+AREAS = ("us", "us-ca", "us-ca-los-angeles", "us-ma", "us-ny")
+DAYS = ("2010", "2012-02-29", "2014-01-01", "2014-11-05", "2016-02")
+READINGS = tuple(Reading(name, name, "yes", "no", "1") for name in ("first", "second", "third"))
+
+
+class Trees:
+    """Draws conditions.
+
+    Parameters
+    ----------
+    seed : int
+    """
+
+    def __init__(self, seed):
+        self.random = random.Random(seed)
+
+    def condition(self, depth, rows=None):
+        """Return a condition, on one row of `rows` where that is given."""
+        pick = self.random
+        if depth == 0 or pick.random() < 0.15:
+            return self.leaf(rows)
+        kind = pick.randrange(8 if rows is None else 5)
+        if kind in (0, 1):
+            parts = [self.condition(depth - 1, rows) for _ in range(pick.randint(2, 3))]
+            return all_of(*parts) if kind == 0 else any_of(*parts)
+        if kind == 2:
+            return ~self.condition(depth - 1, rows)
+        if kind == 3:
+            name = f"p{pick.randrange(10**9)}"
+            return Provision(name, "1", self.condition(depth - 1, rows))
+        if kind == 4:
+            return presuming(self.condition(depth - 1, rows), pick.choice(["hold", "arrest"]))
+        inner = pick.choice(ROWS)
+        conditions = [self.condition(depth - 1, inner) for _ in range(pick.randint(1, 2))]
+        if kind == 5:
+            return at_least(pick.randint(2, 3), inner, *conditions)
+        return some(inner, *conditions)
+
+    def leaf(self, rows):
+        """Return a condition on one fact, or on none."""
+        pick = self.random
+        roll = pick.random()
+        if roll < 0.05:
+            return pick.choice([Always(), ~Always(), *READINGS])
+        if roll < 0.1:
+            hours = HoldHours(pick.choice(sorted(CALENDARS)))
+            return hours > 48 if pick.random() < 0.5 else hours < 24
+        if roll < 0.15:
+            return self.presumed()
+        source = pick.choice(GROUPS) if rows is None or pick.random() < 0.2 else rows
+        facts = [fact for fact in vars(source).values() if self.readable(fact)]
+        return self.about(pick.choice(facts), rows)
+
+    def presumed(self):
+        """Return a condition that holds where agency or place was not asked."""
+        if self.random.random() < 0.5:
+            bound = question.agency.isin("sheriff", "county-jail")
+            return Presume(question.agency, True, bound)
+        area = self.random.choice(AREAS)
+        return Presume(question.place, self.random.random() < 0.5, question.place.lies_in(area))
+
+    @staticmethod
+    def readable(fact):
+        """Return whether a law can say something about a fact."""
+        return isinstance(fact, Flag | Choice | Day | Number | OffenseOf | Place | Tags)
+
+    def about(self, fact, rows):
+        """Return a condition on a fact."""
+        pick = self.random
+        if isinstance(fact, Flag):
+            return fact
+        if isinstance(fact, Choice):
+            return fact.isin(*pick.sample(fact.options, pick.randint(1, min(3, len(fact.options)))))
+        if isinstance(fact, OffenseOf):
+            return fact.isin(*pick.sample(LISTS, pick.randint(1, 2)))
+        if isinstance(fact, Place):
+            return fact.lies_in(pick.choice(AREAS))
+        if isinstance(fact, Tags):
+            return fact.has(pick.choice(fact.options or ("es", "2014-07-04")))
+        if isinstance(fact, Number):
+            limit = pick.choice([1, 18, 48, 365])
+            return pick.choice([fact >= limit, fact > limit, fact < limit, fact <= limit])
+        other = self.day(rows)
+        if pick.random() < 0.5:
+            return fact.within(years=pick.choice([1, 5, 15]), before=other)
+        return pick.choice([fact.before(other), fact.on_or_after(pick.choice(DAYS))])
+
+    def day(self, rows):
+        """Return a day to compare with: that of the question, of the row, or of the case."""
+        own = (
+            [] if rows is None else [each for each in vars(rows).values() if isinstance(each, Day)]
+        )
+        return self.random.choice([question.as_of, question.as_of, person.born_on, *own])
