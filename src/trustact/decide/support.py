@@ -193,8 +193,10 @@ class _Walk:
         else:
             fields = ("categories_complete",)
         for field in dict.fromkeys(fields):
-            # The field that holds the citation has another name on a paper.
-            name = node.offense.statute if field == "statute" else field
+            # On a paper the field that holds the citation has another name, and nobody states
+            # memberships there: what it says of the offense is all that can be asked.
+            on_paper = node.offense.of == "papers" and field.startswith("categories")
+            name = node.offense.statute if field == "statute" or on_paper else field
             self.found.append(Found(prefix + name))
 
     def _number(self, node: Below | Above, row: Row | None, at: str) -> None:
