@@ -1,0 +1,1 @@
+"""Connecticut: the Trust Act."""

@@ -1,0 +1,168 @@
+"""The Connecticut Trust Act of 2013: who may be held on a civil immigration detainer, how long.
+
+A detainer holds nobody unless the officer determines that at least one of seven factors is met;
+then the officer may hold, and need not. In no event is it longer than 48 hours, Saturdays, Sundays
+and federal holidays left out. The words name federal holidays, so no other day is left out.
+
+Judicial marshals and state marshals are meant by "court-officer" here; the jails of the state are
+run by its Department of Correction.
+
+Choices made where the text leaves work to its reader. "Convicted of a felony" is any final
+judgment of guilt of any year, by plea or verdict, of any court in the United States; a pending
+appeal changes nothing, a judgment that was vacated or reversed is final no more, and what ended in
+diversion had none. A felony is what its own law calls one. A charge without any bond set is one on
+which no bond has been posted. A warrant of a federal court is not one of this state. A request
+that asks only for notice is no detainer under 8 CFR 287.7. Facts stand for the officer's
+determination of them; the seventh factor is a determination and nothing else.
+
+Silent on notice of release dates, interviews, questions, information and hand-over, and on custody
+that rests on anything but the detainer. Replaced on 2019-10-01 by P.A. 19-20 with 19-23.
+
+Read: subsection (a) and the opening of (b) in the code as it stood in 2019; factors two to seven
+and subsection (c) in the summary of the legislature's Office of Legislative Research.
+"""
+
+from trustact.language import (
+    HoldHours,
+    Instrument,
+    conviction,
+    detainer,
+    findings,
+    paper,
+    pending_charge,
+    person,
+    release,
+    removal_order,
+    some,
+)
+
+act = Instrument(
+    "us-ct/trust-act-2013",
+    title="Trust Act of 2013",
+    citation="Conn. Gen. Stat. 54-192h (P.A. 13-155)",
+    in_force=[("2014-01-01", "2019-10-01")],
+    binds={"state-corrections", "municipal-police", "city-jail", "state-police", "court-officer"},
+    basis="secondary",
+    fallback={"hold": "release"},
+    note="a factor lets the officer hold; the act never orders a hold",
+)
+
+# Subsection (a): definitions
+
+civil_immigration_detainer = act.definition(
+    "54-192h(a)(1)",
+    "civil immigration detainer",
+    detainer.lodged & detainer.asks.has("hold"),
+    says="a detainer request issued pursuant to 8 CFR 287.7, which asks to hold",
+)
+final_judgment_of_guilt = act.definition(
+    "54-192h(a)(2)",
+    "convicted",
+    ~conviction.events.has_any("vacated", "reversed") & ~conviction.diversion,
+    says="a final judgment of guilt by plea or finding, whatever appeal or habeas is pending",
+)
+countable_hours = act.definition(
+    "54-192h(c)",
+    "forty-eight hours",
+    HoldHours("federal-working-days"),
+    says="hours of the hold, excluding Saturdays, Sundays and federal holidays",
+)
+
+# Subsection (b): who may be held
+
+no_hold = act.hold.prohibited(
+    "54-192h(b)",
+    says="Nobody is held on a civil immigration detainer unless the officer determines one of "
+    "seven factors",
+    when=civil_immigration_detainer & release.eligible,
+    basis="text",
+)
+
+
+@no_hold.unless("54-192h(b)(1)", basis="text")
+def felony_conviction():
+    """A conviction of a felony, of any year, in any court of the United States."""
+    return some(conviction, conviction.level == "felony", final_judgment_of_guilt)
+
+
+@no_hold.unless("54-192h(b)(2)")
+def pending_charge_without_bond():
+    """A criminal charge pending in Connecticut on which bond has not been posted."""
+    return some(
+        pending_charge,
+        pending_charge.jurisdiction.lies_in("us-ct"),
+        ~pending_charge.bond_posted,
+    )
+
+
+@no_hold.unless("54-192h(b)(3)")
+def outstanding_arrest_warrant():
+    """A criminal arrest warrant outstanding in Connecticut."""
+    return some(
+        paper,
+        paper.paper == "warrant",
+        paper.basis == "criminal",
+        paper.jurisdiction.lies_in("us-ct"),
+    )
+
+
+@no_hold.unless("54-192h(b)(4)")
+def known_gang_member():
+    """Named as a gang member by a crime database, or a security risk group member by the state."""
+    return person.gang_database_match
+
+
+@no_hold.unless("54-192h(b)(5)")
+def possible_terrorist_match():
+    """A possible match in the federal Terrorist Screening Database or a similar one."""
+    return person.terrorist_screening_match
+
+
+@no_hold.unless("54-192h(b)(6)")
+def final_order_of_removal():
+    """A final order of deportation or removal issued by a federal immigration authority."""
+    return removal_order.final
+
+
+@no_hold.unless("54-192h(b)(7)")
+def unacceptable_risk():
+    """An unacceptable risk to public safety, as the officer determined."""
+    return findings.unacceptable_risk
+
+
+# Subsection (c): how long, and what ICE is told
+
+act.hold.prohibited(
+    "54-192h(c)",
+    says="In no event is anybody held longer than 48 hours solely on a civil immigration detainer",
+    when=civil_immigration_detainer & release.eligible & (countable_hours > 48),
+)
+
+act.duty(
+    "tell-ice-of-the-decision",
+    "54-192h(c)",
+    says="Tell ICE immediately whether the person is to be held or released",
+    when=civil_immigration_detainer,
+    upon="decided",
+    actions=["hold"],
+)
+act.duty(
+    "say-up-to-48-hours",
+    "54-192h(c)",
+    says="If the person is to be held, tell ICE that it is for at most 48 hours, Saturdays, "
+    "Sundays and federal holidays left out",
+    when=civil_immigration_detainer,
+    upon="decided",
+    actions=["hold"],
+    answers=["permitted"],
+)
+act.duty(
+    "release-when-ice-has-not-come",
+    "54-192h(c)",
+    says="Release the person when ICE has not come within the 48 hours",
+    when=civil_immigration_detainer,
+    upon="hold-begun",
+    within_hours=48,
+    actions=["hold"],
+    answers=["permitted"],
+)

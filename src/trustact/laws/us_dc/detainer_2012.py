@@ -1,0 +1,173 @@
+"""The District's detainer law of 2012: four conditions, and then 24 hours at most.
+
+The District may hold a person on a civil detainer only upon the written request of an ICE agent,
+only if a prior written agreement has the federal government reimburse all costs, only an adult, and
+only one who was convicted of an offense that the section names. Then it "shall exercise
+discretion": it may hold, for 24 hours that count, and need not. Charges never count.
+
+Choices made where the text leaves work to its reader. "Within 10 years of the request, or released
+within 5 years of the request, whichever is later" is met by either window; a conviction or release
+after the request is within it too. The years are counted back from the request, both ends included.
+(c) opens homicide convictions of any date, which are else within (b)(2)(B)(ii) and (iii); written
+request, agreement and age are asked for them as well. The offense of another jurisdiction counts as
+far as somebody found that it would be one here: no table tells. A judgment that was vacated or
+reversed is none. Holidays are those of the District. An inmate who was offered counsel and declined
+had the opportunity.
+
+(d)(1) also keeps office, booth and equipment from generalized searches; that concerns no one
+person and has no answer here. Silent on notice, information, hand-over and status questions.
+
+Read in the District's own law library (as it stood from 2016 to 2019). The emergency act that came
+before D.C. Law 19-194 was not read; it applied from 2012-09-13, one before it probably since June.
+The emergency acts of 2019 and 2020 replaced the section for days that ended without a successor:
+on the days between them it is a reading whether this text was law again.
+"""
+
+from trustact.language import (
+    LOCAL_AND_STATE,
+    HoldHours,
+    Instrument,
+    agreements,
+    conviction,
+    custody,
+    detainer,
+    interview,
+    person,
+    release,
+    some,
+)
+
+act = Instrument(
+    "us-dc/detainer-2012",
+    title="Immigration Detainer Compliance Amendment Act of 2012",
+    citation="D.C. Code 24-211.07 (D.C. Law 19-194)",
+    in_force=[("2012-09-13", "2019-10-23")],
+    # "The District": whichever of its agencies has custody. Marshals, pretrial services and
+    # supervision are federal there, so that those kinds of agency do not occur.
+    binds=LOCAL_AND_STATE,
+    basis="text",
+    text_read=("2012-12-11", None),
+    fallback={"hold": "release"},
+    note="the District may comply and need not",
+)
+
+text_of_2012_revived = act.reading(
+    "text-of-2012-revived",
+    asks="When an emergency or temporary act had ended without a successor, was the section of "
+    "2012 law again?",
+    yes="An act that amends for a time leaves the old section standing when its time is over.",
+    no="The successor was meant to close the gap, so that the old section stayed replaced.",
+    citation="D.C. Code 1-204.12(a); D.C. Acts 23-131, 23-207, 23-414, 23-553; D.C. Law 23-56",
+)
+act.disputed_days("2020-01-21", "2020-01-27", text_of_2012_revived)
+act.disputed_days("2020-10-09", "2020-10-14", text_of_2012_revived)
+act.disputed_days("2021-03-22", "2021-04-27", text_of_2012_revived)
+
+dangerous_crime = act.offenses("23-1331(3)", "dc-dangerous-crime")
+crime_of_violence = act.offenses("23-1331(4)", "dc-crime-of-violence")
+homicide_crime = act.offenses("22-2101 et seq.", "dc-homicide")
+
+convicted = act.definition(
+    "24-211.07(b)(2)(B)",
+    "convicted",
+    ~conviction.events.has_any("vacated", "reversed"),
+    says="a conviction that was neither vacated nor reversed",
+)
+in_either_window = act.definition(
+    "24-211.07(b)(2)(B)(ii)",
+    "whichever is later",
+    conviction.convicted_on.within(years=10, before=detainer.lodged_on)
+    | conviction.convicted_on.on_or_after(detainer.lodged_on)
+    | conviction.released_on.within(years=5, before=detainer.lodged_on)
+    | conviction.released_on.on_or_after(detainer.lodged_on),
+    says="convicted within 10 years of the request, or released from the sentence within 5",
+)
+
+# Subsections (a) to (c): who may be held
+
+only_as_provided = act.hold.prohibited(
+    "24-211.07(a)",
+    says="Nobody is held on a detainer but in accordance with subsection (b)",
+    when=release.eligible,
+)
+
+
+@only_as_provided.only_if("24-211.07(a)")
+def within_24_hours():
+    """At most 24 hours past release, weekends and holidays left out."""
+    return HoldHours("dc") <= 24
+
+
+@only_as_provided.only_if("24-211.07(b)")
+def written_request_by_ice():
+    """A written request by an agent of ICE to detain the person."""
+    return detainer.lodged & detainer.written & (detainer.issuer == "ice")
+
+
+@only_as_provided.only_if("24-211.07(b)(1)")
+def all_costs_reimbursed():
+    """A prior written agreement by which the federal government reimburses all costs."""
+    return agreements.reimbursement & agreements.reimburses_all_costs
+
+
+@only_as_provided.only_if("24-211.07(b)(2)(A)")
+def adult():
+    """The person is 18 years of age or older."""
+    return person.age >= 18
+
+
+@only_as_provided.unless("24-211.07(b)(2)(B)(i)")
+def in_custody_for_listed_crime():
+    """A dangerous crime or crime of violence for which the person is now in custody."""
+    return some(
+        conviction,
+        convicted,
+        conviction.jurisdiction.lies_in("us-dc"),
+        conviction.offense.isin(dangerous_crime, crime_of_violence),
+        conviction.current_custody,
+    )
+
+
+@only_as_provided.unless("24-211.07(b)(2)(B)(ii)")
+def recent_listed_crime():
+    """Such a crime within 10 years of the request, or release from its sentence within 5."""
+    return some(
+        conviction,
+        convicted,
+        conviction.jurisdiction.lies_in("us-dc"),
+        conviction.offense.isin(dangerous_crime, crime_of_violence),
+        in_either_window,
+    )
+
+
+@only_as_provided.unless("24-211.07(b)(2)(B)(iii)")
+def recent_crime_elsewhere():
+    """A crime of another jurisdiction that would be one here, within the same years."""
+    return some(
+        conviction,
+        convicted,
+        ~conviction.jurisdiction.lies_in("us-dc"),
+        conviction.offense.isin(dangerous_crime, crime_of_violence),
+        in_either_window,
+    )
+
+
+@only_as_provided.unless("24-211.07(c)")
+def homicide_ever():
+    """A homicide crime, or one elsewhere that would be one here, whenever the conviction was."""
+    return some(conviction, convicted, conviction.offense.isin(homicide_crime))
+
+
+# Subsection (d): interviews
+
+no_interview = act.interview.prohibited(
+    "24-211.07(d)(1)",
+    says="No ICE agent interviews an inmate who had no opportunity to have counsel present",
+    when=custody.in_custody,
+)
+
+
+@no_interview.unless("24-211.07(d)(1)")
+def opportunity_for_counsel():
+    """Counsel is present, or the inmate was offered it and declined."""
+    return interview.counsel_present | interview.counsel_waived
