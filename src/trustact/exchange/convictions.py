@@ -7,8 +7,10 @@ from functools import cache
 from importlib import resources
 from typing import Any
 
+from trustact.exchange.arrays import integers
 from trustact.exchange.cells import amount, day
-from trustact.exchange.draft import UNSEEN, Coded, Draft, as_written, days
+from trustact.exchange.draft import Coded, Draft, as_written, days
+from trustact.exchange.tables import UNSEEN
 from trustact.language import columns
 from trustact.language.columns import KEY
 from trustact.language.spans import Span
@@ -135,7 +137,7 @@ class Convictions:
 
         first, last = days(cells(self.convicted))
         return {
-            KEY: keys.take(pa.array(where, pa.int64())),
+            KEY: keys.take(integers(where.astype(np.int64))),
             "description": cells(self.label).array(pa.string()),
             "ncic_code": cells(self.code).array(pa.string()),
             "level": cells(self.code).array(pa.string(), conviction_level),

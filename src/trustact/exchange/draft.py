@@ -3,18 +3,16 @@
 from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
+from trustact.exchange.arrays import build, integers
 from trustact.exchange.cells import is_redacted
 from trustact.exchange.mapping import Column, located
 from trustact.exchange.rejects import Reject
-from trustact.exchange.tables import RawTable
+from trustact.exchange.tables import UNSEEN, RawTable
 from trustact.language.spans import Span
 
 if TYPE_CHECKING:
     import numpy as np
     import pyarrow as pa
-
-UNSEEN = -1
-"""Code of a cell that is empty or redacted."""
 
 
 class Coded:
@@ -47,11 +45,8 @@ class Coded:
         -------
         pyarrow.Array
         """
-        import pyarrow as pa
-
         wanted = [value if of is None or value is None else of(value) for value in self.values]
-        indices = pa.array(self.codes, pa.int32(), mask=self.codes == UNSEEN)
-        return pa.array(wanted, kind).take(indices)
+        return build(wanted, kind).take(integers(self.codes, self.codes != UNSEEN))
 
     def known(self) -> int:
         """Return for how many rows something is known."""
@@ -120,11 +115,11 @@ class Draft:
         if name not in self.positions:
             return Coded((), np.full(len(self._every), UNSEEN, np.int32))
         cells = self.raw.cells[self.positions[name]]
-        codes = _codes(cells)
+        codes = cells.codes.copy()
         values: list[Any] = []
         wrong: dict[int, str] = {}
         hidden: list[int] = []
-        for code, text in enumerate(cells.dictionary.to_pylist()):
+        for code, text in enumerate(cells.texts):
             if is_redacted(text):
                 hidden.append(code)
                 values.append(None)
@@ -213,7 +208,7 @@ class Draft:
         for position, problems in self._bad.items():
             columns = "; ".join(dict.fromkeys(name for name, _ in problems))
             reasons = "; ".join(reason for _, reason in problems)
-            number = self.raw.numbers[position].as_py()
+            number = int(self.raw.numbers[position])
             found.append(Reject(number, columns, reasons, self.raw.row(position)))
         return tuple(sorted(found, key=lambda reject: reject.row))
 
@@ -237,10 +232,28 @@ class Draft:
         for position, cells in enumerate(self.raw.cells):
             if position not in left_out:
                 # Renumbered after each column, so that the key stays small.
-                width = len(cells.dictionary) + 1
-                key = key * width + (_codes(cells)[kept].astype(np.int64) + 1)
+                width = len(cells.texts) + 1
+                key = key * width + (cells.codes[kept].astype(np.int64) + 1)
                 key = np.unique(key, return_inverse=True)[1].reshape(-1).astype(np.int64)
         return len(kept) - len(np.unique(key))
+
+
+def constant(value: Any, kind: "pa.DataType", rows: int) -> "pa.Array":
+    """Return a column that says the same in each row.
+
+    Parameters
+    ----------
+    value : object
+    kind : pyarrow.DataType
+    rows : int
+
+    Returns
+    -------
+    pyarrow.Array
+    """
+    import numpy as np
+
+    return Coded((value,), np.zeros(rows, np.int32)).array(kind)
 
 
 def days(column: Coded) -> "tuple[pa.Array, pa.Array]":
@@ -284,11 +297,3 @@ def as_written(text: str) -> str:
     'Not Applicable'
     """
     return " ".join(text.split())
-
-
-def _codes(cells: "pa.DictionaryArray") -> "np.ndarray[Any, Any]":
-    import numpy as np
-
-    indices = cells.indices
-    codes = indices.fill_null(UNSEEN) if indices.null_count else indices
-    return np.array(codes, dtype=np.int32)

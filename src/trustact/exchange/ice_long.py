@@ -6,9 +6,10 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from trustact.exchange.arrays import integers
 from trustact.exchange.cells import day, year, yes_or_no
 from trustact.exchange.convictions import CONVICTED, Convictions
-from trustact.exchange.draft import Coded, Draft, as_written
+from trustact.exchange.draft import Coded, Draft, as_written, constant
 from trustact.exchange.ice_long_columns import COLUMNS, NOTES
 from trustact.exchange.mapping import Column, silence
 from trustact.exchange.release import Common, FilePart, read_release
@@ -202,8 +203,8 @@ def _facts(
         "detainer.basis": kept(basis, pa.string()),
         "detainer.probable_cause_stated": kept(stated, pa.bool_()),
         "findings.biometric_match": kept(match, pa.bool_()),
-        columns.complete("convictions"): pa.array([False] * len(draft.accepted()), pa.bool_()),
-        columns.complete("pending_charges"): pa.array([False] * len(draft.accepted()), pa.bool_()),
+        columns.complete("convictions"): constant(False, pa.bool_(), len(draft.accepted())),
+        columns.complete("pending_charges"): constant(False, pa.bool_(), len(draft.accepted())),
         "by:criminality": kept(criminality, pa.string()),
         "by:seriousness": kept(threat, pa.string()),
     }
@@ -265,5 +266,5 @@ def _pending(draft: Draft, criminality: Coded, keys: Any) -> dict[str, Any]:
 
     column = draft.keep(criminality)
     codes = [i for i, value in enumerate(column.values) if value == "charges pending"]
-    where = pa.array(np.flatnonzero(np.isin(column.codes, codes)), pa.int64())
+    where = integers(np.flatnonzero(np.isin(column.codes, codes)).astype(np.int64))
     return {KEY: keys.take(where), "level": pa.nulls(len(where), pa.string())}

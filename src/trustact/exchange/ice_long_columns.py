@@ -195,7 +195,13 @@ COLUMNS = (
     ),
     Column(
         "detainer_type",
-        ("detainer.form", "detainer.issuer", "detainer.written", "detainer.official_form"),
+        (
+            "detainer.form",
+            "detainer.issuer",
+            "detainer.written",
+            "detainer.official_form",
+            "by:form",
+        ),
         "the form; editions of one form are one form",
         needed=True,
     ),

@@ -25,7 +25,13 @@ COLUMNS = (
     ),
     Column(
         "detainer_type",
-        ("detainer.form", "detainer.issuer", "detainer.written", "detainer.official_form"),
+        (
+            "detainer.form",
+            "detainer.issuer",
+            "detainer.written",
+            "detainer.official_form",
+            "by:form",
+        ),
         "the form; its editions before and as of March 2013 are one form. Empty before October "
         "2014, and not filled in then, though only the I-247 is known of that time",
         needed=True,

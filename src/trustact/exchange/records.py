@@ -38,7 +38,7 @@ def read_records(
 
     Examples
     --------
-    >>> from trustact.exchange.shipped import DETAINERS_ST_CLOUD, shipped
+    >>> from trustact.exchange.shipped_files import DETAINERS_ST_CLOUD, shipped
     >>> records = read_records(shipped(DETAINERS_ST_CLOUD))
     >>> records.main.num_rows, records.provenance.reader
     (22, 'ice-long')

@@ -6,8 +6,9 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from trustact.exchange.arrays import integers
 from trustact.exchange.cells import prepared_day
-from trustact.exchange.draft import Coded, Draft, as_written, days
+from trustact.exchange.draft import Coded, Draft, as_written, constant, days
 from trustact.exchange.errors import ReadError
 from trustact.exchange.facilities import (
     Facility,
@@ -108,23 +109,22 @@ class Common:
         dict of str to pyarrow.Array
         """
         import pyarrow as pa
-        import pyarrow.compute as pc
 
         def kept(column: Coded, of: Callable[[Any], Any] | None = None) -> Any:
             return self.draft.keep(column).array(pa.string(), of)
 
         rows = len(self.draft.accepted())
-        numbers = self.draft.raw.numbers.take(pa.array(self.draft.accepted()))
+        numbers = self.draft.raw.numbers[self.draft.accepted()] + offset
         first, last = days(self.draft.keep(self.as_of))
-        true = pa.array([True], pa.bool_()).take(pa.array([0] * rows, pa.int32()))
+        true = constant(True, pa.bool_(), rows)
         return {
-            KEY: pc.add(numbers, offset),
+            KEY: integers(numbers),
             columns.first("as_of"): first,
             columns.last("as_of"): last,
             "place": kept(self.place),
             "agency": kept(self.custody, lambda f: f.agency),
             "detainer.lodged": true,
-            "detainer.issuer": pa.array(["ice"]).take(pa.array([0] * rows, pa.int32())),
+            "detainer.issuer": constant("ice", pa.string(), rows),
             "detainer.form": kept(self.form),
             "detainer.written": true,
             "detainer.official_form": true,
@@ -136,7 +136,7 @@ class Common:
             "by:month": kept(self.as_of, month_of),
             "by:form": kept(self.form),
             "by:outcome": kept(self.outcome),
-            "by:file": pa.array([self.draft.raw.path.name]).take(pa.array([0] * rows, pa.int32())),
+            "by:file": constant(self.draft.raw.path.name, pa.string(), rows),
         }
 
     def measures(self) -> dict[str, float]:
@@ -336,5 +336,5 @@ def _notes_on(
 
 def _last_row(raw: RawTable, found: Sequence[Reject]) -> int:
     numbers = raw.numbers
-    last = numbers[len(numbers) - 1].as_py() if len(numbers) else 0
+    last = int(numbers[-1]) if len(numbers) else 0
     return max([last, *(reject.row for reject in found)])

@@ -6,7 +6,8 @@ each distinct text is interpreted once.
 """
 
 import csv
-from collections.abc import Iterator
+from array import array
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TextIO
@@ -17,13 +18,36 @@ from trustact.exchange.sniff import Found, fingerprint, key, sniff, text_of
 from trustact.language.columns import SourceFile
 
 if TYPE_CHECKING:
-    import pyarrow as pa
+    import numpy as np
 
 LONGEST_CELL = 10_000
 """Characters; the longest official cell has some hundred."""
 
-_BATCH = 50_000
 _LINES_OF_A_ROW = 100
+
+
+UNSEEN = -1
+"""Code of a cell that is empty."""
+
+
+@dataclass(frozen=True, slots=True)
+class Texts:
+    """One column of text: its distinct texts, and for each row the position of its text.
+
+    Parameters
+    ----------
+    texts : sequence of str
+    codes : numpy.ndarray
+        `UNSEEN` where the cell is empty.
+    """
+
+    texts: Sequence[str]
+    codes: "np.ndarray[Any, Any]"
+
+    def __getitem__(self, row: int) -> str:
+        """Return the text of one row, "" where the cell is empty."""
+        code = self.codes[row]
+        return "" if code == UNSEEN else self.texts[code]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,9 +61,9 @@ class RawTable:
         `rows` counts the rows with any content, those in `rejects` too.
     headings : tuple of str
         As they stand in the file.
-    cells : tuple of pyarrow.DictionaryArray
-        One column of text each, in the order of the headings; null where the cell is empty.
-    numbers : pyarrow.Int64Array
+    cells : tuple of Texts
+        One for each heading, in their order.
+    numbers : numpy.ndarray
         Row of the file for each row of the cells, as a spreadsheet counts it (from 1 in Parquet).
     rejects : tuple of Reject
         Rows that are no rows of this table: too few cells, too many, damaged.
@@ -50,8 +74,8 @@ class RawTable:
     path: Path
     source: SourceFile
     headings: tuple[str, ...]
-    cells: "tuple[pa.DictionaryArray, ...]"
-    numbers: "pa.Int64Array"
+    cells: tuple[Texts, ...]
+    numbers: "np.ndarray[Any, Any]"
     rejects: tuple[Reject, ...]
     empty_rows: int
 
@@ -67,7 +91,7 @@ class RawTable:
         -------
         tuple of str
         """
-        return tuple(str(c[position].as_py()) if c[position].is_valid else "" for c in self.cells)
+        return tuple(column[position] for column in self.cells)
 
 
 def read_table(path: Path, known: frozenset[str]) -> RawTable:
@@ -109,47 +133,55 @@ def _check_headings(path: Path, found: Found) -> None:
 
 
 def _read_parquet(path: Path, found: Found) -> RawTable:
+    import numpy as np
     import pyarrow as pa
-    import pyarrow.compute as pc
     import pyarrow.parquet as pq
 
     try:
         table = pq.read_table(path)
     except (pa.ArrowException, OSError) as error:
         raise ReadError(path, f"is a damaged Parquet file: {error}. Fetch it again") from error
-    columns = []
-    for heading, column in zip(found.headings, table.columns, strict=True):
-        try:
-            text = column.cast(pa.string())
-        except pa.ArrowException as error:
-            raise ReadError(
-                path,
-                f"has cells of the type {column.type}, which are no text, number or date; "
-                "flatten the column or leave it out",
-                column=heading,
-            ) from error
-        blank = pc.equal(pc.utf8_trim_whitespace(text), "")
-        columns.append(pc.if_else(blank, pa.scalar(None, pa.string()), text).dictionary_encode())
-    return _finish(path, found, columns, list(range(1, len(table) + 1)), [], 0)
+    columns = [
+        _texts(path, heading, column)
+        for heading, column in zip(found.headings, table.columns, strict=True)
+    ]
+    return _finish(path, found, columns, np.arange(1, len(table) + 1), [], 0)
+
+
+def _texts(path: Path, heading: str, column: Any) -> Texts:
+    import numpy as np
+    import pyarrow as pa
+
+    try:
+        text = column.cast(pa.string())
+    except pa.ArrowException as error:
+        raise ReadError(
+            path,
+            f"has cells of the type {column.type}, which are no text, number or date; flatten "
+            "the column or leave it out",
+            column=heading,
+        ) from error
+    whole = pa.chunked_array(text.chunks, pa.string()).dictionary_encode().unify_dictionaries()
+    texts = whole.chunk(0).dictionary.to_pylist() if whole.num_chunks else []
+    codes = [chunk.indices.to_numpy(zero_copy_only=False) for chunk in whole.chunks]
+    joined = np.concatenate(codes) if codes else np.zeros(0)
+    # Codes with nulls come as floating point numbers, NaN for null.
+    empty = np.isnan(joined)
+    blank = [code for code, cell in enumerate(texts) if not cell.strip()]
+    known = np.where(empty, UNSEEN, joined).astype(np.int32)
+    return Texts(texts, np.where(np.isin(known, blank), UNSEEN, known).astype(np.int32))
 
 
 def _read_csv(path: Path, found: Found) -> RawTable:
-    import pyarrow as pa
+    import numpy as np
 
     assert found.encoding is not None
     width = len(found.headings)
-    batches: list[list[Any]] = [[] for _ in range(width)]
-    rows: list[list[str]] = []
-    numbers: list[int] = []
+    seen: list[dict[str, int]] = [{} for _ in range(width)]
+    codes: list[array[int]] = [array("i") for _ in range(width)]
+    numbers = array("q")
     rejects: list[Reject] = []
     empty = 0
-
-    def flush() -> None:
-        for batch, column in zip(batches, zip(*rows, strict=True), strict=True):
-            stripped = [cell if cell.strip() else None for cell in column]
-            batch.append(pa.array(stripped, pa.string()).dictionary_encode())
-        rows.clear()
-
     with text_of(path, found.encoding, found.zipped) as text:
         for number, cells, problem in _records(path, text, found):
             if not any(cell.strip() for cell in cells):
@@ -159,15 +191,18 @@ def _read_csv(path: Path, found: Found) -> RawTable:
             if problem:
                 rejects.append(Reject(number, column, problem, tuple(cells)))
                 continue
-            rows.append(cells)
+            for cell, known, coded in zip(cells, seen, codes, strict=True):
+                if not cell or cell.isspace():
+                    coded.append(UNSEEN)
+                else:
+                    coded.append(known.setdefault(cell, len(known)))
             numbers.append(number)
-            if len(rows) == _BATCH:
-                flush()
-        if rows:
-            flush()
-    coded = pa.dictionary(pa.int32(), pa.string())
-    columns = [pa.chunked_array(batch, coded) for batch in batches]
-    return _finish(path, found, columns, numbers, rejects, empty)
+    columns = [
+        Texts(list(known), np.frombuffer(coded, np.int32) if coded else np.zeros(0, np.int32))
+        for known, coded in zip(seen, codes, strict=True)
+    ]
+    rows = np.frombuffer(numbers, np.int64) if numbers else np.zeros(0, np.int64)
+    return _finish(path, found, columns, rows, rejects, empty)
 
 
 def _records(path: Path, text: TextIO, found: Found) -> Iterator[tuple[int, list[str], str]]:
@@ -227,27 +262,13 @@ def _damage(cells: list[str], headings: tuple[str, ...]) -> tuple[str, str]:
 def _finish(
     path: Path,
     found: Found,
-    columns: list[Any],
-    numbers: list[int],
-    rejects: list[Reject],
+    columns: Sequence[Texts],
+    numbers: "np.ndarray[Any, Any]",
+    rejects: Sequence[Reject],
     empty: int,
 ) -> RawTable:
-    import pyarrow as pa
-
     rows = len(numbers) + len(rejects)
     if not rows:
         raise ReadError(path, "has headings and no rows; there is nothing to answer")
-    cells = []
-    for column in columns:
-        whole = column.unify_dictionaries().combine_chunks()
-        cells.append(whole.combine_chunks() if isinstance(whole, pa.ChunkedArray) else whole)
     source = SourceFile(path.name, fingerprint(path), rows, found.encoding, found.delimiter)
-    return RawTable(
-        path,
-        source,
-        found.headings,
-        tuple(cells),
-        pa.array(numbers, pa.int64()),
-        tuple(rejects),
-        empty,
-    )
+    return RawTable(path, source, found.headings, tuple(columns), numbers, tuple(rejects), empty)
