@@ -1,20 +1,53 @@
+from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
+import holidays as reference
 import pytest
 
-from trustact.language.zones import ZONES, zone_of
+from trustact.language.zones import EVERYWHERE, ZONES, zone_of, zones_of
+
+STATES = sorted(code.lower() for code in reference.UnitedStates.subdivisions if code != "UM")
+DIVIDED = {"ak", "fl", "id", "in", "ks", "ky", "mi", "nd", "ne", "or", "sd", "tn", "tx"}
 
 
-@pytest.mark.parametrize("zone", sorted(set(ZONES.values())))
-def test_every_zone_exists(zone):
-    assert ZoneInfo(zone).key == zone
-
-
-@pytest.mark.parametrize("place", ["us-tx", "us-fl", "us-in", "us-tn", "us-or", "us-id", "us-ak"])
-def test_a_state_with_several_zones_has_none(place):
-    assert zone_of(place) is None
+@pytest.mark.parametrize("state", STATES)
+def test_every_state_has_zones_that_exist(state):
+    zones = zones_of(f"us-{state}")
+    assert [ZoneInfo(zone).key for zone in zones] == list(zones)
+    assert (len(zones) > 1) is (state in DIVIDED)
+    assert zone_of(f"us-{state}") == (None if state in DIVIDED else zones[0])
 
 
 def test_a_locality_has_the_zone_of_its_state_or_its_own():
     assert zone_of("us-il-cook") == "America/Chicago"
+    assert zone_of("us-ca-los-angeles") == "America/Los_Angeles"
     assert zone_of("us-fl-miami-dade") == "America/New_York"
+    assert zone_of("us-or-multnomah") == "America/Los_Angeles"
+    assert zones_of("us-or-multnomah") == ("America/Los_Angeles",)
+
+
+def test_a_locality_of_a_divided_state_may_have_any_of_its_zones():
+    assert zone_of("us-tx-harris") is None
+    assert zones_of("us-tx-harris") == ("America/Chicago", "America/Denver")
+
+
+@pytest.mark.parametrize("place", [None, "us", "us-federal"])
+def test_a_place_that_says_nothing_may_have_any_zone(place):
+    assert zones_of(place) == EVERYWHERE
+
+
+@pytest.mark.parametrize("month", [1, 7])
+def test_everywhere_has_each_offset_that_any_place_has(month):
+    moment = datetime(2014, month, 15, 12, tzinfo=UTC)
+
+    def offsets(zones):
+        return {moment.astimezone(ZoneInfo(zone)).utcoffset() for zone in zones}
+
+    assert offsets(EVERYWHERE) == offsets(
+        zone for state in STATES for zone in zones_of(f"us-{state}")
+    )
+
+
+def test_arizona_keeps_standard_time():
+    summer = datetime(2014, 7, 1, tzinfo=ZoneInfo(ZONES["us-az"]))
+    assert summer.strftime("%z") == "-0700"

@@ -1,4 +1,9 @@
-"""Days that a law does not count: weekends, federal holidays, those of the District."""
+"""Days that a law does not count: weekends, federal holidays, those of the District.
+
+Holidays are those that a statute names, each from the year of its law. A day on which an executive
+order closes federal offices (24 December 2018, days of mourning) is none of them: whether such a
+day counts toward a limit no text that was read says, so it counts here like any other.
+"""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -7,7 +12,13 @@ from functools import lru_cache
 from types import MappingProxyType
 from typing import Literal
 
-SATURDAY, SUNDAY = 5, 6
+Keeper = Literal["none", "federal", "dc"]
+
+FIRST_YEAR, LAST_YEAR = 1900, 2199
+"""The years of which a calendar can tell; a hold in another year is a slip of the pen."""
+
+_SATURDAY, _SUNDAY = 5, 6
+_MONDAY, _THURSDAY = 0, 3
 _DAY = timedelta(days=1)
 
 
@@ -19,13 +30,17 @@ class Calendar:
     ----------
     id : str
     counts_every_day : bool
+        Otherwise neither weekends nor holidays count.
     holidays : str
-        "none", "federal" or "dc".
+        Whose holidays do not count: "none", "federal" or "dc".
+    disputes_state_holidays : bool
+        Whether a holiday that only the state keeps may be one that does not count either.
     """
 
     id: str
     counts_every_day: bool
-    holidays: Literal["none", "federal", "dc"]
+    holidays: Keeper
+    disputes_state_holidays: bool = False
 
     def counts(self, day: date) -> bool:
         """Return whether the hours of a day count.
@@ -37,7 +52,7 @@ class Calendar:
         """
         if self.counts_every_day:
             return True
-        if day.weekday() in (SATURDAY, SUNDAY):
+        if day.weekday() in (_SATURDAY, _SUNDAY):
             return False
         return day not in holidays(self.holidays, day.year)
 
@@ -47,75 +62,128 @@ CALENDARS: Mapping[str, Calendar] = MappingProxyType(
         calendar.id: calendar
         for calendar in (
             Calendar("flat", True, "none"),
-            Calendar("weekdays-and-federal-holidays", False, "federal"),
+            Calendar("weekdays-and-federal-holidays", False, "federal", True),
+            Calendar("federal-working-days", False, "federal"),
             Calendar("dc", False, "dc"),
         )
     }
 )
+"""The calendars that laws name, by id.
+
+`flat`: every hour counts.
+`weekdays-and-federal-holidays`: whole Saturdays, Sundays and federal holidays do not; the law says
+"holidays", and whether one that only the state keeps counts is disputed (8 CFR 287.7(d)).
+`federal-working-days`: the same where the law itself says "federal holidays" (Connecticut).
+`dc`: whole Saturdays, Sundays and legal holidays of the District do not.
+"""
 
 
-@lru_cache(maxsize=512)
-def holidays(kind: Literal["none", "federal", "dc"], year: int) -> frozenset[date]:
-    """Return the holidays of a calendar that fall in a year, with the days on which they are kept.
+def federal_holidays(year: int) -> frozenset[date]:
+    """Return the federal holidays of a year, with the days on which they are kept.
 
     Parameters
     ----------
-    kind : str
+    year : int
+
+    Returns
+    -------
+    frozenset of datetime.date
+
+    Examples
+    --------
+    >>> sorted(day.isoformat() for day in federal_holidays(2021) if day.month in (6, 12))
+    ['2021-06-18', '2021-06-19', '2021-12-24', '2021-12-25', '2021-12-31']
+    """
+    return holidays("federal", year)
+
+
+@lru_cache(maxsize=1024)
+def holidays(keeper: Keeper, year: int) -> frozenset[date]:
+    """Return the holidays that fall in a year, with the days on which they are kept.
+
+    Parameters
+    ----------
+    keeper : str
+        "none", "federal" or "dc".
     year : int
 
     Returns
     -------
     frozenset of datetime.date
         A holiday on a Saturday is also kept on the Friday before, one on a Sunday on the Monday
-        after; New Year's Day can be kept in the year before it.
+        after; New Year's Day can be kept in the year before it. The Saturday or Sunday itself is
+        in the set too, which changes nothing for a calendar that does not count weekends.
+
+    Raises
+    ------
+    ValueError
+        For a year outside 1900 to 2199.
+
+    Notes
+    -----
+    Inauguration Day is a federal holiday in the District and its surroundings only (5 U.S.C.
+    6103(c)); here it is one of the District's.
 
     References
     ----------
-    5 U.S.C. 6103; Executive Order 11582 for the days on which they are kept; D.C. Code 1-612.02 for
-    Emancipation Day.
+    5 U.S.C. 6103(a) and (b); Pub. L. 90-363 (Mondays, from 1971), 94-97 (Veterans Day back to
+    11 November, from 1978), 98-144 (Martin Luther King, from 1986), 117-17 (Juneteenth, 17 June
+    2021); Executive Order 11582 for holidays on a Sunday. D.C. Code 1-612.02.
     """
-    if kind == "none":
+    if not FIRST_YEAR <= year <= LAST_YEAR:
+        raise ValueError(
+            f"no calendar tells the holidays of the year {year}; they are known for "
+            f"{FIRST_YEAR} to {LAST_YEAR}"
+        )
+    if keeper == "none":
         return frozenset()
     found: set[date] = set()
-    for one in (year - 1, year, year + 1):
-        days = list(_federal(one))
-        if kind == "dc":
-            days += list(_district(one))
-        for day in days:
+    for one in (year, year + 1):
+        for day in _federal(one):
             found.update({day, _kept(day)})
+        if keeper == "dc":
+            found.update(_district(one))
     return frozenset(day for day in found if day.year == year)
 
 
 def _kept(day: date) -> date:
-    if day.weekday() == SATURDAY:
+    if day.weekday() == _SATURDAY:
         return day - _DAY
-    return day + _DAY if day.weekday() == SUNDAY else day
+    return day + _DAY if day.weekday() == _SUNDAY else day
 
 
 def _federal(year: int) -> Iterator[date]:
     yield date(year, 1, 1)
     if year >= 1986:
-        yield _nth(year, 1, 0, 3)  # Birthday of Martin Luther King, Jr.
-    yield _nth(year, 2, 0, 3) if year >= 1971 else date(year, 2, 22)
+        yield _nth(year, 1, _MONDAY, 3)  # Birthday of Martin Luther King, Jr.
+    yield _nth(year, 2, _MONDAY, 3) if year >= 1971 else date(year, 2, 22)
     yield _last_monday_of_may(year) if year >= 1971 else date(year, 5, 30)
     if year >= 2021:
-        yield date(year, 6, 19)  # Juneteenth, Pub. L. 117-17 of 17 June 2021
+        yield date(year, 6, 19)  # Juneteenth; its law is two days older than its first day
     yield date(year, 7, 4)
-    yield _nth(year, 9, 0, 1)
+    yield _nth(year, 9, _MONDAY, 1)
     if year >= 1971:
-        yield _nth(year, 10, 0, 2)
+        yield _nth(year, 10, _MONDAY, 2)  # Columbus Day
     # Veterans Day stood on the fourth Monday of October from 1971 to 1977.
-    yield _nth(year, 10, 0, 4) if 1971 <= year <= 1977 else date(year, 11, 11)
-    yield _nth(year, 11, 3, 4)
+    yield _nth(year, 10, _MONDAY, 4) if 1971 <= year <= 1977 else date(year, 11, 11)
+    yield _nth(year, 11, _THURSDAY, 4)
     yield date(year, 12, 25)
 
 
 def _district(year: int) -> Iterator[date]:
     if year >= 2005:
-        yield date(year, 4, 16)  # Emancipation Day
+        emancipation = date(year, 4, 16)
+        yield emancipation
+        # "in 2005 and 2006 ... celebrated on the date of April 16 and not on the following Monday":
+        # D.C. Law 15-288, repealed by D.C. Law 16-191, which put the day under the common rule.
+        if year >= 2007:
+            yield _kept(emancipation)
     if year % 4 == 1:
-        # Inauguration Day is a holiday in the District; on a Sunday it is kept on the Monday.
-        yield date(year, 1, 20)
+        inauguration = date(year, 1, 20)
+        yield inauguration
+        # 1-612.02(c) moves it from a Sunday to the Monday, and nowhere from a Saturday.
+        if inauguration.weekday() == _SUNDAY:
+            yield inauguration + _DAY
 
 
 def _nth(year: int, month: int, weekday: int, count: int) -> date:

@@ -1,31 +1,40 @@
 """Hours as a law counts them: from the release that would have been, by its own calendar.
 
 A time without an offset is local at the place. What a time does not say (the hour of a day, the
-offset of a place with two zones, the holidays that only a state keeps) widens the answer to bounds
-and names the fact that would narrow it.
+zone of the place, the holidays that only a state keeps) widens the answer to bounds, and the facts
+that would narrow it are named. Every bound is the least or the greatest count over all that the
+case leaves possible, so that no more knowledge can lead outside it.
+
+Hours are those that pass, not those on the wall: a day on which clocks change has 23 or 25. A hold
+on a calendar that leaves out weekends never meets such a day, because clocks change on Sundays.
 """
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta, timezone
+from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
 from zoneinfo import ZoneInfo
 
-from trustact.language.calendars import Calendar
+from trustact.language.calendars import FIRST_YEAR, LAST_YEAR, Calendar
 from trustact.language.spans import parse_span
+from trustact.language.zones import EVERYWHERE
 
 _INSTANT = re.compile(
     r"(?P<day>\d{4}-\d{2}-\d{2})"
-    r"(?:[T ](?P<hour>\d{2}):(?P<minute>\d{2})(?::(?P<second>\d{2}))?"
+    r"(?:[T ](?P<hour>\d{2}):(?P<minute>\d{2})(?::(?P<second>\d{2})(?:\.(?P<fraction>\d{1,6}))?)?"
     r"(?P<offset>Z|[+-]\d{2}:\d{2})?)?"
 )
 _ONE_DAY = timedelta(days=1)
-_HOUR = 3600.0
+_HOUR = timedelta(hours=1)
+_MOST_HOURS = 24 * 366 * 10
+_CLOCKS_CHANGE = ZoneInfo("America/New_York")
 
-STATE_HOLIDAYS_IN_A_ROW = 2
-"""How many weekdays of one hold can be holidays of the state alone, where nobody was asked.
+STATE_HOLIDAYS_IN_A_HOLD = 2
+"""How many weekdays of one hold are taken to be holidays of the state alone, where nobody asked.
 
-States add single days of their own, and some the Friday after Thanksgiving or Christmas Eve; this
-bound is our assumption, no rule of law. Where it matters, `hold.state_holidays` is asked for.
+No state keeps more than two among any six days that count federally (those beside Christmas), so
+that a limit of 48 hours is never called exceeded too early. Where it matters,
+`hold.state_holidays` is asked for. Two territories: `_most_state_holidays`.
 """
 
 
@@ -43,6 +52,9 @@ class Instant:
     day: date
     moment: datetime | None
 
+    def __str__(self) -> str:
+        return self.day.isoformat() if self.moment is None else self.moment.isoformat()
+
 
 @dataclass(frozen=True, slots=True)
 class Hours:
@@ -53,11 +65,14 @@ class Hours:
     low, high : float
     waiting_on : tuple of str
         Facts that would narrow the bounds.
+    disputed_holidays : bool
+        Whether known days lie in between of which it is disputed whether they count.
     """
 
     low: float
     high: float
     waiting_on: tuple[str, ...] = ()
+    disputed_holidays: bool = False
 
 
 def parse_instant(text: str) -> Instant:
@@ -98,7 +113,8 @@ def parse_instant(text: str) -> Instant:
     hour, minute, second = int(match["hour"]), int(match["minute"]), int(match["second"] or 0)
     if hour > 23 or minute > 59 or second > 59:
         raise ValueError(f"{text!r} is no time of day; hours run from 00 to 23, minutes to 59")
-    moment = datetime.combine(day, time(hour, minute, second))
+    fraction = int((match["fraction"] or "0").ljust(6, "0"))
+    moment = datetime.combine(day, time(hour, minute, second, fraction))
     if match["offset"] is not None:
         moment = moment.replace(tzinfo=_offset(match["offset"], text))
     return Instant(day, moment)
@@ -107,10 +123,9 @@ def parse_instant(text: str) -> Instant:
 def _offset(text: str, whole: str) -> timezone:
     if text == "Z":
         return UTC
-    hours, minutes = int(text[1:3]), int(text[4:6])
-    if hours > 14 or minutes > 59:
+    span = timedelta(hours=int(text[1:3]), minutes=int(text[4:6]))
+    if int(text[4:6]) > 59 or span > timedelta(hours=12 if text[0] == "-" else 14):
         raise ValueError(f"{whole!r} has no offset that exists; offsets run from -12:00 to +14:00")
-    span = timedelta(hours=hours, minutes=minutes)
     return timezone(-span if text[0] == "-" else span)
 
 
@@ -119,8 +134,10 @@ def elapsed(
     end: Instant,
     calendar: Calendar,
     *,
-    zone: str | None = None,
+    zone: str | tuple[str, ...] | None = None,
     state_holidays: frozenset[date] | None = None,
+    start_path: str | None = None,
+    end_path: str | None = None,
 ) -> Hours:
     """Return the hours from `start` to `end` that count by a calendar.
 
@@ -128,11 +145,15 @@ def elapsed(
     ----------
     start, end : Instant
     calendar : Calendar
-    zone : str, optional
-        IANA name of the place's zone; None where it is not known.
+    zone : str or tuple of str, optional
+        IANA name of the place's zone, or of each that it may have; None where the place is not
+        known at all.
     state_holidays : frozenset of datetime.date, optional
         Days that only the state keeps; None where nobody was asked. Whether they count is disputed
-        (older forms exclude federal holidays only), so they only widen the bounds.
+        (older forms exclude federal holidays only), so they only widen the bounds; a calendar that
+        is not `disputes_state_holidays` ignores them.
+    start_path, end_path : str, optional
+        What to name in `waiting_on` where the time itself is not known well enough.
 
     Returns
     -------
@@ -141,110 +162,171 @@ def elapsed(
     Raises
     ------
     ValueError
-        If the end surely lies before the start.
+        If the end surely lies before the start, or one of them in a year without a calendar.
+
+    Notes
+    -----
+    Two times with offsets are exact; whose midnight ends a day is then told by the zone. Where that
+    is not known, it is one of those whose clocks show the offsets written; `Z` tells nothing.
 
     Examples
     --------
     >>> from trustact.language.calendars import CALENDARS
     >>> weekdays = CALENDARS["weekdays-and-federal-holidays"]
     >>> friday, monday = parse_instant("2014-03-07T16:00"), parse_instant("2014-03-10T15:00")
-    >>> elapsed(friday, monday, weekdays, state_holidays=frozenset())
-    Hours(low=23.0, high=23.0, waiting_on=())
+    >>> hours = elapsed(friday, monday, weekdays, state_holidays=frozenset())
+    >>> hours.low, hours.high, hours.waiting_on
+    (23.0, 23.0, ())
+    >>> hours = elapsed(friday, monday, weekdays)
+    >>> hours.low, hours.high, hours.waiting_on
+    (0.0, 23.0, ('hold.state_holidays',))
     """
-    waiting: list[str] = []
-    pairs = [(first, last) for first in _possible(start) for last in _possible(end)]
-    counts: list[float] = []
-    for first, last in pairs:
-        counts += _count(first, last, calendar, zone, waiting)
-    least, most = min(counts), max(counts)
-    if most < 0:
-        raise ValueError(f"the hold ends ({end.day}) before it begins ({start.day})")
-    least = max(least, 0.0)
-    if not calendar.counts_every_day and most > 0:
-        least = _less_state_holidays(least, start, end, calendar, state_holidays, waiting)
-    return Hours(least, most, tuple(dict.fromkeys(waiting)))
+    _check_years(start, end)
+    bounds: list[tuple[float, float]] = []
+    vague_start = vague_end = disputed = False
+    worlds = _worlds(start, end, calendar, zone)
+    for there in worlds:
+        begun, ended = _possible(start, there), _possible(end, there)
+        # The midnight after a day is no moment of that day.
+        if ended[1] < begun[0] or (end.moment is None and ended[1] == begun[0]):
+            continue
+        widest = _counted_days(begun[0], ended[1], there, calendar)
+        surest = _counted_days(begun[1], ended[0], there, calendar)
+        high, low = _total(widest), _total(surest)
+        if calendar.disputes_state_holidays:
+            low -= _taken_out(surest, state_holidays, there)
+            disputed |= _taken_out(widest, state_holidays, there) > timedelta()
+        vague_start |= bool(_counted_days(begun[0], min(begun[1], ended[1]), there, calendar))
+        vague_end |= bool(_counted_days(max(ended[0], begun[0]), ended[1], there, calendar))
+        bounds.append((low / _HOUR, high / _HOUR))
+    if not bounds:
+        raise ValueError(f"the hold ends ({end}) before it begins ({start})")
+    waiting = (
+        ("place", len(set(bounds)) > 1 or len(bounds) < len(worlds)),
+        ("hold.state_holidays", disputed),
+        (start_path, vague_start),
+        (end_path, vague_end),
+    )
+    least, most = min(low for low, _ in bounds), max(high for _, high in bounds)
+    return Hours(
+        least,
+        most,
+        tuple(name for name, matters in waiting if matters and name and least < most),
+        disputed and state_holidays is not None,
+    )
 
 
-def _possible(instant: Instant) -> tuple[datetime, ...]:
-    """Return the earliest and the latest moment that an instant can be."""
-    if instant.moment is not None:
-        return (instant.moment,)
-    midnight = datetime.combine(instant.day, time())
-    return (midnight, midnight + _ONE_DAY)
+def _check_years(*instants: Instant) -> None:
+    for instant in instants:
+        if not FIRST_YEAR <= instant.day.year <= LAST_YEAR:
+            raise ValueError(
+                f"the clock cannot count from or to {instant}: calendars are known for "
+                f"{FIRST_YEAR} to {LAST_YEAR}"
+            )
 
 
-def _count(
-    start: datetime, end: datetime, calendar: Calendar, zone: str | None, waiting: list[str]
-) -> list[float]:
+def _worlds(
+    start: Instant, end: Instant, calendar: Calendar, zone: str | tuple[str, ...] | None
+) -> tuple[tzinfo, ...]:
+    """Return the zones to try: those that differ for these two times."""
+    offsets = [
+        instant.moment
+        for instant in (start, end)
+        if instant.moment is not None and instant.moment.tzinfo is not None
+    ]
+    if len(offsets) == 2 and calendar.counts_every_day:
+        return (UTC,)
     if zone is not None:
-        there = ZoneInfo(zone)
-        return [_counted(_local(start, there), _local(end, there), calendar)]
-    if start.tzinfo is None and end.tzinfo is None:
-        flat = _counted(start, end, calendar)
-        if not calendar.counts_every_day or not _clocks_change(start, end):
-            return [flat]
-        waiting.append("place")
-        change = ZoneInfo("America/New_York")
-        return [flat, _counted(_local(start, change), _local(end, change), calendar)]
-    if start.tzinfo is not None and end.tzinfo is not None:
-        return [_counted(start, end.astimezone(start.tzinfo), calendar)]
-    # One of them is local at a place whose zone is not known: try every offset of the country.
-    waiting.append("place")
-    offsets = [timezone(timedelta(hours=hours)) for hours in (-10, -9, -8, -7, -6, -5, -4, 10)]
-    return [_counted(_local(start, offset), _local(end, offset), calendar) for offset in offsets]
+        return tuple(map(ZoneInfo, (zone,) if isinstance(zone, str) else zone))
+    if not offsets:
+        # No midnight but the local one matters, and all who change their clocks do it at one time
+        # of one Sunday: see test_clocks_of_the_country_change_alike_and_on_sundays.
+        return (UTC, _CLOCKS_CHANGE) if calendar.counts_every_day else (UTC,)
+    everywhere = tuple(map(ZoneInfo, EVERYWHERE))
+    if len(offsets) == 1:
+        return everywhere
+    shown = [moment for moment in offsets if moment.utcoffset()]
+    fitting = tuple(
+        there
+        for there in everywhere
+        if all(moment.astimezone(there).utcoffset() == moment.utcoffset() for moment in shown)
+    )
+    return fitting or everywhere
 
 
-def _local(moment: datetime, there: ZoneInfo | timezone) -> datetime:
-    if moment.tzinfo is None:
-        return moment.replace(tzinfo=there)
-    return moment.astimezone(there)
+def _possible(instant: Instant, there: tzinfo) -> tuple[datetime, datetime]:
+    """Return the earliest and the latest moment that an instant can be, in UTC."""
+    moment = instant.moment
+    if moment is None:
+        midnight = datetime.combine(instant.day, time(), tzinfo=there)
+        return midnight.astimezone(UTC), (midnight + _ONE_DAY).astimezone(UTC)
+    if moment.tzinfo is not None:
+        return moment.astimezone(UTC), moment.astimezone(UTC)
+    # When clocks go back an hour comes twice, and the time does not say which one it is.
+    first, second = (moment.replace(tzinfo=there, fold=fold).astimezone(UTC) for fold in (0, 1))
+    return min(first, second), max(first, second)
 
 
-def _clocks_change(start: datetime, end: datetime) -> bool:
-    zone = ZoneInfo("America/New_York")
-    return start.replace(tzinfo=zone).utcoffset() != end.replace(tzinfo=zone).utcoffset()
-
-
-def _counted(start: datetime, end: datetime, calendar: Calendar) -> float:
-    """Return the hours that count between two moments of one zone."""
-    if calendar.counts_every_day or end < start:
-        return _real_hours(start, end)
-    total = 0.0
-    day = start.date()
-    while day <= end.date():
+def _counted_days(
+    start: datetime, end: datetime, there: tzinfo, calendar: Calendar
+) -> dict[date, timedelta]:
+    """Return for each local day that counts how much of it lies between two moments."""
+    if end <= start:
+        return {}
+    if calendar.counts_every_day:
+        return {start.date(): end - start}
+    until = end.astimezone(there).date()
+    found: dict[date, timedelta] = {}
+    for day, midnight, next_midnight in _days(start, there):
+        if day > until:
+            break
         if calendar.counts(day):
-            midnight = datetime.combine(day, time(), tzinfo=start.tzinfo)
-            first, last = max(start, midnight), min(end, midnight + _ONE_DAY)
-            # A counted day is 24 hours long: clocks change on Sundays, which do not count.
-            total += max((last - first).total_seconds(), 0.0) / _HOUR
-        day += _ONE_DAY
-    return total
+            found[day] = min(end, next_midnight) - max(start, midnight)
+    return found
 
 
-def _real_hours(start: datetime, end: datetime) -> float:
-    if start.tzinfo is not None and end.tzinfo is not None:
-        start, end = start.astimezone(UTC), end.astimezone(UTC)
-    return (end - start).total_seconds() / _HOUR
+def _days(start: datetime, there: tzinfo) -> Iterator[tuple[date, datetime, datetime]]:
+    """Yield the local days from that of `start` on, with the moments, in UTC, that bound them."""
+    midnight = datetime.combine(start.astimezone(there).date(), time(), tzinfo=there)
+    while True:
+        following = midnight + _ONE_DAY
+        yield midnight.date(), midnight.astimezone(UTC), following.astimezone(UTC)
+        midnight = following
 
 
-def _less_state_holidays(
-    least: float,
-    start: Instant,
-    end: Instant,
-    calendar: Calendar,
-    state_holidays: frozenset[date] | None,
-    waiting: list[str],
-) -> float:
+def _total(days: dict[date, timedelta]) -> timedelta:
+    return sum(days.values(), timedelta())
+
+
+def _taken_out(
+    days: dict[date, timedelta], state_holidays: frozenset[date] | None, there: tzinfo
+) -> timedelta:
+    """Return how much would not count if holidays of the state did not."""
     if state_holidays is None:
-        waiting.append("hold.state_holidays")
-        return max(least - 24.0 * STATE_HOLIDAYS_IN_A_ROW, 0.0)
-    kept = [d for d in state_holidays if start.day <= d <= end.day and calendar.counts(d)]
-    if kept:
-        waiting.append("hold.state_holidays")
-    return max(least - 24.0 * len(kept), 0.0)
+        longest = sorted(days.values(), reverse=True)[: _most_state_holidays(there)]
+        return sum(longest, timedelta())
+    return _total({day: part for day, part in days.items() if day in state_holidays})
 
 
-def ends(start: datetime, hours: float, calendar: Calendar, *, zone: str | None = None) -> datetime:
+def _most_state_holidays(there: tzinfo) -> int:
+    """Return how many days of a hold the place may keep beside the federal ones.
+
+    Puerto Rico keeps 25 and 27 July and a Monday beside them, the Virgin Islands 31 March and three
+    days around Easter. Where the place is not known, it is presumed to be in a state.
+    """
+    if str(there) in ("America/Puerto_Rico", "America/St_Thomas"):
+        return 2 * STATE_HOLIDAYS_IN_A_HOLD
+    return STATE_HOLIDAYS_IN_A_HOLD
+
+
+def ends(
+    start: datetime,
+    hours: float,
+    calendar: Calendar,
+    *,
+    zone: str | tuple[str, ...] | None = None,
+    state_holidays: frozenset[date] = frozenset(),
+) -> datetime:
     """Return the moment at which the allowed hours are used up.
 
     Parameters
@@ -253,12 +335,25 @@ def ends(start: datetime, hours: float, calendar: Calendar, *, zone: str | None 
         Local at the place where it has no offset.
     hours : float
     calendar : Calendar
-    zone : str, optional
+    zone : str or tuple of str, optional
+        IANA name of the place's zone, or of each that it may have; None where the place is not
+        known at all.
+    state_holidays : frozenset of datetime.date, optional
+        Days that shall not count either. None of them by default, since that they do not count is
+        disputed.
 
     Returns
     -------
     datetime.datetime
-        With an offset exactly if the start has one or the zone is known.
+        The earliest moment that it can be where the place leaves more than one: who is held until
+        then has not been held too long by any of them. In the place's zone where that is known,
+        else with the start's offset, or without where the start has none.
+
+    Raises
+    ------
+    ValueError
+        If the hours are no number between 0 and ten years, or `start` lies in a year without a
+        calendar.
 
     Examples
     --------
@@ -266,20 +361,41 @@ def ends(start: datetime, hours: float, calendar: Calendar, *, zone: str | None 
     >>> weekdays = CALENDARS["weekdays-and-federal-holidays"]
     >>> ends(datetime(2014, 5, 23, 16), 48, weekdays)
     datetime.datetime(2014, 5, 28, 16, 0)
+    >>> patriots_day = frozenset({date(2014, 4, 21)})
+    >>> ends(datetime(2014, 4, 18, 16), 48, weekdays, state_holidays=patriots_day)
+    datetime.datetime(2014, 4, 23, 16, 0)
     """
-    if zone is not None:
-        start = _local(start, ZoneInfo(zone))
-    if calendar.counts_every_day:
+    if not 0 <= hours <= _MOST_HOURS:
+        raise ValueError(f"{hours:g} hours are no limit; give a number from 0 to {_MOST_HOURS:,}")
+    begun = Instant(start.date(), start)
+    _check_years(begun)
+    found: list[datetime] = []
+    for there in _worlds(begun, begun, calendar, zone):
+        first, _ = _possible(begun, there)
+        last = _used_up(first, timedelta(hours=hours), calendar, there, state_holidays)
         if start.tzinfo is None:
-            return start + timedelta(hours=hours)
-        later = start.astimezone(UTC) + timedelta(hours=hours)
-        return later.astimezone(start.tzinfo)
-    left = timedelta(hours=hours)
-    moment = start
+            local = last.astimezone(there)
+            found.append(local if isinstance(zone, str) else local.replace(tzinfo=None))
+        else:
+            found.append(last.astimezone(ZoneInfo(zone) if isinstance(zone, str) else start.tzinfo))
+    return min(found)
+
+
+def _used_up(
+    start: datetime,
+    left: timedelta,
+    calendar: Calendar,
+    there: tzinfo,
+    state_holidays: frozenset[date],
+) -> datetime:
+    if calendar.counts_every_day or not left:
+        return start + left
+    days = _days(start, there)
     while True:
-        midnight = datetime.combine(moment.date() + _ONE_DAY, time(), tzinfo=start.tzinfo)
-        if calendar.counts(moment.date()):
-            if left <= midnight - moment:
-                return moment + left
-            left -= midnight - moment
-        moment = midnight
+        day, midnight, next_midnight = next(days)
+        if not calendar.counts(day) or day in state_holidays:
+            continue
+        here = max(start, midnight)
+        if left <= next_midnight - here:
+            return here + left
+        left -= next_midnight - here

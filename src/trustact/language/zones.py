@@ -1,4 +1,7 @@
-"""The time zone of a place, where it has just one."""
+"""The time zones of a place: one for most states, one of two for those that a line divides.
+
+Only places of the country are here; the table is that of 49 CFR 71 in IANA names.
+"""
 
 from collections.abc import Mapping
 from types import MappingProxyType
@@ -13,8 +16,25 @@ _ONE_ZONE = {
     "America/Phoenix": "az",
     "Pacific/Honolulu": "hi",
     "America/Puerto_Rico": "pr",
-    "Pacific/Guam": "gu",
     "America/St_Thomas": "vi",
+    "Pacific/Guam": "gu mp",
+    "Pacific/Pago_Pago": "as",
+}
+_ONE_OF = {
+    "us-ak": ("America/Anchorage", "America/Adak"),
+    "us-fl": ("America/New_York", "America/Chicago"),
+    "us-id": ("America/Boise", "America/Los_Angeles"),
+    # Until 2006 most of Indiana kept no daylight saving time.
+    "us-in": ("America/Indiana/Indianapolis", "America/New_York", "America/Chicago"),
+    "us-ks": ("America/Chicago", "America/Denver"),
+    "us-ky": ("America/New_York", "America/Chicago"),
+    "us-mi": ("America/Detroit", "America/Menominee"),
+    "us-nd": ("America/Chicago", "America/Denver"),
+    "us-ne": ("America/Chicago", "America/Denver"),
+    "us-or": ("America/Los_Angeles", "America/Boise"),
+    "us-sd": ("America/Chicago", "America/Denver"),
+    "us-tn": ("America/Chicago", "America/New_York"),
+    "us-tx": ("America/Chicago", "America/Denver"),
 }
 _LOCAL = {
     "us-fl-miami-dade": "America/New_York",
@@ -24,11 +44,14 @@ _LOCAL = {
 ZONES: Mapping[str, str] = MappingProxyType(
     {f"us-{state}": zone for zone, states in _ONE_ZONE.items() for state in states.split()} | _LOCAL
 )
-"""Place -> zone. States with more than one zone are not here: their clock is a question to ask.
+"""Place -> its zone. States with more than one are not here: their clock is a question to ask.
 
 Of Arizona the Navajo Nation keeps daylight saving time, of Nevada West Wendover Mountain time; a
 case from there states its times with their offset.
 """
+
+EVERYWHERE: tuple[str, ...] = (*_ONE_ZONE, "America/Anchorage", "America/Adak")
+"""One zone for each offset and each habit of changing clocks in the country and its territories."""
 
 
 def zone_of(place: str) -> str | None:
@@ -52,3 +75,34 @@ def zone_of(place: str) -> str | None:
         if candidate in ZONES:
             return ZONES[candidate]
     return None
+
+
+def zones_of(place: str | None) -> tuple[str, ...]:
+    """Return the time zones that a place may have.
+
+    Parameters
+    ----------
+    place : str or None
+        None where it is not known.
+
+    Returns
+    -------
+    tuple of str
+        IANA names: one where the place has one, those of its state where a line divides it, those
+        of the whole country where nothing is known.
+
+    Examples
+    --------
+    >>> zones_of("us-ca"), zones_of("us-tx")
+    (('America/Los_Angeles',), ('America/Chicago', 'America/Denver'))
+    >>> len(zones_of(None))
+    12
+    """
+    if place is None:
+        return EVERYWHERE
+    for candidate in (place, *wider(place)):
+        if candidate in ZONES:
+            return (ZONES[candidate],)
+        if candidate in _ONE_OF:
+            return _ONE_OF[candidate]
+    return EVERYWHERE
