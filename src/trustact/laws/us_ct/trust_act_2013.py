@@ -75,7 +75,6 @@ no_hold = act.hold.prohibited(
     says="Nobody is held on a civil immigration detainer unless the officer determines one of "
     "seven factors",
     when=civil_immigration_detainer & release.eligible,
-    basis="text",
 )
 
 

@@ -1,0 +1,321 @@
+"""The District's sanctuary values acts: no hold, no notice, no hand-over without a federal judge.
+
+Absent a warrant or order of an Article III judge or federal magistrate judge that lets an
+immigration agency take this person into custody, the District does not hold past release, gives no
+release date and no information, permits no interview, hands nobody over. It asks nobody in its
+custody about immigration status, warrant or not. No conviction opens anything.
+
+One section in three wordings, each rule with the days of its own:
+- emergency and temporary acts from 2019-10-23 (Acts 23-131, 23-207; Law 23-56) and, renumbered and
+  with hand-over added, from 2020-10-14 (Acts 23-414, 23-553). Their exception is what an agreement
+  with the Marshals Service provides; it is not on file and is read as the permanent law has it:
+  persons held on federal criminal charges. An interview needs the opportunity of counsel.
+- the permanent D.C. Law 23-282 from 2021-04-27: an interview needs a judge's order or the person's
+  own request, and counsel or a waiver.
+- the same with the saving clause (g) since 2025-09-03 (Acts 26-146, 26-210; Law 26-55).
+The acts ran for 90 or 225 days from their effective date; the last days are computed from that. On
+the days between two of them it is a reading what was law. D.C. Law 23-284, a temporary act with the
+wording of 2020, took effect only after the permanent law: whether it displaced that for 225 days is
+a reading too, where the two differ.
+
+Choices made where the text leaves work to its reader. The exception of (a)(1) is the resident's
+own written choice to stay until 7 in the morning (24-211.02a(c)(6)), given as the delay reason
+"release-processing". Status itself is not among the information that (a)(4)(B) lists. To ask where
+somebody was born is not yet to ask for the status; whether to ask for citizenship is, is a reading.
+(a)(2) and (a)(4)(A), on rooms and beds for the agency, concern no one person and have no answer
+here; nor have training (c) and the clauses that give no right to counsel or to sue, (e) and (f).
+Silent on arrests.
+
+Read in the District's own law library: each of the acts named, up to June 2026.
+"""
+
+from trustact.language import (
+    custody,
+    detainer,
+    disclosure,
+    findings,
+    hold,
+    inquiry,
+    interview,
+    paper,
+    question,
+    release,
+    some,
+)
+from trustact.laws.us_dc.detainer_2012 import act as detainer_act
+from trustact.laws.us_dc.detainer_2012 import text_of_2012_revived
+
+act = detainer_act.amend(
+    "us-dc/sanctuary-values-2020",
+    title="Sanctuary Values Amendment Act",
+    citation="D.C. Code 24-211.07",
+    in_force=[
+        ("2019-10-23", "2020-01-21"),
+        ("2020-01-27", "2020-10-09"),
+        ("2020-10-14", "2021-03-22"),
+        ("2021-04-27", None),
+    ],
+    basis="text",
+    text_read=("2019-10-23", "2026-07-01"),
+    fallback={
+        "hold": "release",
+        "notify": "do not notify",
+        "transfer": "do not hand over",
+        "interview": "do not permit it",
+        "inquire": "do not ask",
+        "share": "do not tell",
+    },
+    keep={"opportunity_for_counsel": "24-211.07(a)(4) of 2019, (a)(3) of 2020"},
+    repeal=[
+        "within_24_hours",
+        "written_request_by_ice",
+        "all_costs_reimbursed",
+        "adult",
+        "in_custody_for_listed_crime",
+        "recent_listed_crime",
+        "recent_crime_elsewhere",
+        "homicide_ever",
+    ],
+)
+act.disputed_days("2020-01-21", "2020-01-27", text_of_2012_revived, affirmed=False)
+act.disputed_days("2020-10-09", "2020-10-14", text_of_2012_revived, affirmed=False)
+act.disputed_days("2021-03-22", "2021-04-27", text_of_2012_revived, affirmed=False)
+
+earlier_wording = act.definition(
+    "D.C. Acts 23-131, 23-207, 23-414, 23-553; D.C. Law 23-56",
+    "wording of 2019 and 2020",
+    question.as_of.before("2021-04-27"),
+    says="the section as the emergency and temporary acts worded it",
+)
+permanent_wording = act.definition(
+    "D.C. Law 23-282",
+    "permanent wording",
+    question.as_of.on_or_after("2021-04-27"),
+    says="the section as D.C. Law 23-282 worded it",
+)
+displaced = act.reading(
+    "temporary-act-displaced-permanent",
+    asks="Did D.C. Law 23-284, effective 2021-05-15 for 225 days, displace the permanent wording?",
+    yes='It says that the section "is amended to read as follows", and gives the wording of 2020.',
+    no="The Council's own code printed the permanent wording throughout (2021-10-18).",
+    citation="D.C. Laws 23-282, 23-284",
+)
+temporary_act_of_2021 = act.definition(
+    "D.C. Law 23-284",
+    "temporary act of 2021",
+    question.as_of.on_or_after("2021-05-15") & question.as_of.before("2021-12-26") & displaced,
+    says="the days of D.C. Law 23-284, if it displaced the permanent wording",
+)
+to_immigration_agency = act.definition(
+    "24-211.07(a)(4)(B)",
+    "to a federal immigration agency",
+    disclosure.recipient.isin("ice", "cbp", "dhs"),
+    says="the information goes to a federal immigration agency",
+)
+whereabouts_or_case = act.definition(
+    "24-211.07(a)(4)(B)",
+    "release, location, address, criminal case information",
+    disclosure.items.has_any(
+        "release-date",
+        "custody-status",
+        "supervision-appointment",
+        "home-address",
+        "work-address",
+        "court-date",
+        "custody-record",
+        "criminal-history",
+    ),
+    says="date and time of release, location, address, or criminal case information",
+)
+personal_information = act.definition(
+    "24-211.07(a)(4)(B)",
+    "personal identifying information, medical information, photograph",
+    disclosure.items.has_any("contact-details", "medical", "photograph"),
+    says="what the permanent wording added to the list",
+)
+
+# Subsection (a): what a federal judge's warrant or order opens, and what else opens each
+
+
+@act.provision("24-211.07(a)")
+def custody_warrant_of_federal_judge():
+    """A federal judge's warrant or order that lets an immigration agency take this person."""
+    return some(
+        paper,
+        paper.paper.isin("warrant", "order"),
+        paper.signed_by.isin("article-iii-judge", "federal-magistrate-judge"),
+        paper.authorizes.has("immigration-custody"),
+    )
+
+
+@act.provision("24-211.07(a)(4)")
+def federal_criminal_custody():
+    """The person awaits trial or sentence on a federal criminal charge, or serves one."""
+    return custody.basis.isin("federal-criminal-charge", "federal-criminal-sentence")
+
+
+@act.provision("Intergovernmental Agreement No. 16-00-0016", basis="recalled")
+def agreement_with_marshals():
+    """What the agreement with the Marshals Service provides, read as: federal criminal custody."""
+    return custody.basis.isin("federal-criminal-charge", "federal-criminal-sentence")
+
+
+@act.provision("24-211.07(g)")
+def federal_law_requires():
+    """Cooperation that federal law requires, saved since 2025-09-03."""
+    return findings.required_by_other_law & question.as_of.on_or_after("2025-09-03")
+
+
+no_hold = act.hold.prohibited(
+    "24-211.07(a)(1)",
+    says="Nobody is held after the moment of release",
+    when=release.eligible,
+)
+no_hold.unless(custody_warrant_of_federal_judge)
+
+
+@no_hold.unless("24-211.02a(c)(6)")
+def stays_until_morning():
+    """A resident released by night chose in writing to stay until 7 in the morning."""
+    return hold.delay_reason == "release-processing"
+
+
+no_hold.unless(federal_law_requires)
+
+no_interview_before = act.interview.prohibited(
+    "24-211.07(a)(4) of 2019, (a)(3) of 2020",
+    says="No immigration agency interviews a person without the opportunity of counsel",
+    when=earlier_wording & custody.in_custody,
+)
+no_interview_before.unless(custody_warrant_of_federal_judge)
+no_interview_before.unless(act.provisions["opportunity_for_counsel"])
+
+no_interview = act.interview.prohibited(
+    "24-211.07(a)(3)",
+    says="No immigration agency interviews a person in custody",
+    when=permanent_wording & custody.in_custody,
+)
+no_interview.unless(custody_warrant_of_federal_judge)
+
+
+@no_interview.unless("24-211.07(a)(3)")
+def ordered_or_asked_for_with_counsel():
+    """A judge's order for it, or the person's own request; and counsel present or declined.
+
+    Under the temporary act of 2021 counsel would have been enough.
+    """
+    return (
+        interview.requested_by_person
+        | some(
+            paper,
+            paper.paper.isin("order", "warrant", "writ"),
+            paper.signed_by.isin("article-iii-judge", "federal-magistrate-judge", "state-judge"),
+            paper.authorizes.has("interview"),
+        )
+        | temporary_act_of_2021
+    ) & (interview.counsel_present | interview.counsel_waived)
+
+
+no_interview.unless(federal_law_requires)
+
+no_notice_before = act.notify.prohibited(
+    "24-211.07(a)(2) of 2019, (a)(4)(A) of 2020",
+    says="No immigration agency is told a date and time of release",
+    when=earlier_wording,
+)
+no_notice_before.unless(custody_warrant_of_federal_judge, agreement_with_marshals)
+
+no_notice = act.notify.prohibited(
+    "24-211.07(a)(4)(B)",
+    says="No immigration agency is told a date and time of release",
+    when=permanent_wording,
+)
+no_notice.unless(custody_warrant_of_federal_judge, federal_criminal_custody, federal_law_requires)
+
+no_information_before = act.share.prohibited(
+    "24-211.07(a)(2) of 2019, (a)(4)(A) of 2020",
+    says="No immigration agency is given release, location, address or criminal case information",
+    when=earlier_wording & to_immigration_agency & whereabouts_or_case,
+)
+no_information_before.unless(custody_warrant_of_federal_judge, agreement_with_marshals)
+
+no_information = act.share.prohibited(
+    "24-211.07(a)(4)(B)",
+    says="No immigration agency is given release, location, address, personal identifying, "
+    "medical or criminal case information, or a photograph",
+    when=permanent_wording
+    & to_immigration_agency
+    & (whereabouts_or_case | (personal_information & ~temporary_act_of_2021)),
+)
+no_information.unless(
+    custody_warrant_of_federal_judge, federal_criminal_custody, federal_law_requires
+)
+
+no_hand_over_before = act.transfer.prohibited(
+    "24-211.07(a)(5) of 2019, (a)(4)(B)-(C) of 2020",
+    says="No immigration agency is let into a facility to take somebody, and since 2020-10-14 "
+    "nobody is released for the purpose of a hand-over",
+    when=earlier_wording & custody.in_custody,
+)
+no_hand_over_before.unless(custody_warrant_of_federal_judge, agreement_with_marshals)
+
+no_hand_over = act.transfer.prohibited(
+    "24-211.07(a)(4)(C)-(D)",
+    says="No immigration agency is let in to take somebody, nor is anybody released for it",
+    when=permanent_wording & custody.in_custody,
+)
+no_hand_over.unless(
+    custody_warrant_of_federal_judge, federal_criminal_custody, federal_law_requires
+)
+
+# Subsection (b): questions
+
+citizenship_is_status = act.reading(
+    "citizenship-is-status",
+    asks="Is to ask for citizenship to inquire into the immigration status?",
+    yes="Who says that he is no citizen has told that he has an immigration status.",
+    no="A citizen has no immigration status; the words are not widened.",
+    citation="24-211.07(b)",
+)
+no_question = act.inquire.prohibited(
+    "24-211.07(b)",
+    says="Nobody in custody is asked about immigration status, warrant or not",
+    when=custody.in_custody
+    & (
+        (inquiry.question == "immigration-status")
+        | ((inquiry.question == "citizenship") & citizenship_is_status)
+    ),
+)
+no_question.unless(federal_law_requires)
+
+# Subsection (d): report
+
+act.duty(
+    "report-on-january-1",
+    "24-211.07(d)",
+    says="Keep for the report of January 1 the request, whether the person was held on local or "
+    "federal charges, whether a judge's warrant came with it, and what was done",
+    when=permanent_wording & detainer.lodged,
+    upon="request-received",
+    binds={
+        "state-corrections",
+        "county-jail",
+        "city-jail",
+        "juvenile-detention",
+        "municipal-police",
+        "other-local",
+        "other-state",
+    },
+)
+
+# Subsection (g): what the section does not restrict
+
+act.share.permitted(
+    "24-211.07(g)",
+    says="Information on citizenship or status that 8 U.S.C. 1373 covers is not restricted",
+    when=question.as_of.on_or_after("2025-09-03")
+    & disclosure.recipient.isin("ice", "cbp", "dhs", "other-law-enforcement")
+    & disclosure.items.has_any(
+        "citizenship-or-immigration-status", "immigration-status-verification"
+    ),
+)

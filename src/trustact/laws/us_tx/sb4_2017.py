@@ -1,0 +1,276 @@
+"""Texas SB 4 of 2017: a law that requires. Who has custody does what ICE's detainer asks.
+
+A law enforcement agency with custody of a person subject to a detainer request issued by ICE
+complies with any request made in it, and tells the person; it is not required to for somebody who
+has provided proof of citizenship or lawful status. Then the text neither orders nor forbids, so
+the agency has a choice under this law. A claim is no proof, but a reason to look for it.
+
+The duty depends on the request and on nothing in the person's record. It follows what the request
+asks, so a form that asks only for notice gives no duty to hold. A request of another agency than
+ICE is outside the words. The hold that a detainer asks for ends after 48 hours.
+
+The article was 2.251 until 2024 and is 2A.060 since 2025, unchanged; each rule stands here once
+under each number.
+
+Also here: local entities may not keep their officers from asking a person under detention or arrest
+about immigration status, from passing on information about it, or from letting federal officers
+work in a jail; so these acts are permitted, not ordered. A victim or witness is asked only where
+the investigation or advice on visas needs it.
+
+Silent on arrests. Not here, since they concern no one person: policies (752.053(a)), penalties, and
+whether there was probable cause, which is the Fourth Amendment's: the Fifth Circuit upheld the duty
+(City of El Cenizo v. Texas, 890 F.3d 164, 2018) in view of ICE's practice to attach a warrant, and
+read no duty of the agency to check it into state law.
+
+Read: article 2.251 and 752.053 in the codes of 2017 to 2024; the new numbers in the table of the
+revision (H.B. 4504, 2023); the rule on victims in summaries; the injunction in reports of the case.
+"""
+
+from trustact.language import (
+    HoldHours,
+    Instrument,
+    custody,
+    detainer,
+    disclosure,
+    findings,
+    inquiry,
+    person,
+    question,
+    release,
+)
+
+act = Instrument(
+    "us-tx/sb4-2017",
+    title="SB 4 of 2017",
+    citation="Tex. Code Crim. Proc. 2.251, since 2025 2A.060; Tex. Gov't Code 752.051-.057",
+    in_force=[("2017-09-01", None)],
+    binds={
+        "sheriff",
+        "municipal-police",
+        "county-jail",
+        "city-jail",
+        "state-police",
+        "state-corrections",
+        "university-police",
+        "school-police",
+        "prosecutor",
+        "other-local",
+        "other-state",
+    },
+    basis="text",
+    note="state law only: no detainer is a ground to hold a citizen, and whether there is probable "
+    "cause is for federal law",
+)
+
+# Code of Criminal Procedure 2.251, since 2025 2A.060: detainer requests
+
+until_2024 = act.definition(
+    "Acts 2023, ch. 765 (H.B. 4504)",
+    "article 2.251",
+    question.as_of.before("2025-01-01"),
+    says="the number of the article until the end of 2024",
+)
+since_2025 = act.definition(
+    "Acts 2023, ch. 765 (H.B. 4504)",
+    "article 2A.060",
+    question.as_of.on_or_after("2025-01-01"),
+    says="the number of the article since 2025",
+)
+enjoined = act.reading(
+    "injunction-of-2017",
+    asks="Did the injunction of 2017-08-30 lift the duty from this agency until its stay?",
+    yes="The district court enjoined the detainer article in the whole state until 2017-09-25.",
+    no="It bound the State's officers, who could not enforce the article; the duty stood.",
+    citation="City of El Cenizo v. Texas, 264 F. Supp. 3d 744 (W.D. Tex. 2017); No. 17-50762 "
+    "(5th Cir. 2017-09-25)",
+)
+notice_form_is_a_detainer = act.reading(
+    "notice-form-is-a-detainer",
+    asks="Is a form that does not ask to hold an immigration detainer request?",
+    yes='The article says "any request made in the detainer request", and names no form.',
+    no="Gov't Code 772.0076, of the same act, defines it as a request \"to maintain temporary "
+    'custody".',
+    citation="Tex. Gov't Code 772.0076(a)(2)",
+)
+ice_detainer = act.definition(
+    "Tex. Code Crim. Proc. 2.251(a)",
+    "detainer request",
+    detainer.lodged
+    & (detainer.issuer == "ice")
+    & (detainer.asks.has("hold") | notice_form_is_a_detainer)
+    & (question.as_of.on_or_after("2017-09-25") | ~enjoined),
+    says="an immigration detainer request issued by United States Immigration and Customs "
+    "Enforcement",
+)
+asked_to_hold = act.definition(
+    "Tex. Code Crim. Proc. 2.251(a)(1)",
+    "asked to hold",
+    ice_detainer
+    & detainer.asks.has("hold")
+    & release.eligible
+    & (
+        (HoldHours("flat") <= 48)
+        | (detainer.form.isin("I-247", "I-247D") & (HoldHours("federal-working-days") <= 48))
+    ),
+    says="the request asks for custody past release, and its 48 hours are not over; forms before "
+    "2017 leave out weekends and federal holidays",
+)
+asked_to_notify = act.definition(
+    "Tex. Code Crim. Proc. 2.251(a)(1)",
+    "asked to notify",
+    ice_detainer & detainer.asks.has("notify") & custody.in_custody,
+    says="the request asks for word before the release",
+)
+asked_to_transfer = act.definition(
+    "Tex. Code Crim. Proc. 2.251(a)(1)",
+    "asked to hand over",
+    ice_detainer & detainer.asks.has("transfer") & custody.in_custody,
+    says="the request asks for the hand-over",
+)
+
+
+@act.provision("Tex. Code Crim. Proc. 2.251(b)")
+def proof_provided():
+    """The person has provided proof of citizenship or lawful status, such as a driver's license."""
+    return person.proof_of_citizenship_or_lawful_status
+
+
+@act.provision("Tex. Code Crim. Proc. 2A.060(b)", basis="secondary")
+def proof_provided_since_2025():
+    """The person has provided proof of citizenship or lawful status, such as a driver's license."""
+    return person.proof_of_citizenship_or_lawful_status
+
+
+act.hold.required(
+    "Tex. Code Crim. Proc. 2.251(a)(1)",
+    says="Who has custody holds as ICE's detainer request asks",
+    when=until_2024 & asked_to_hold,
+).unless(proof_provided)
+act.hold.required(
+    "Tex. Code Crim. Proc. 2A.060(a)(1)",
+    says="Who has custody holds as ICE's detainer request asks",
+    when=since_2025 & asked_to_hold,
+    basis="secondary",
+).unless(proof_provided_since_2025)
+
+act.notify.required(
+    "Tex. Code Crim. Proc. 2.251(a)(1)",
+    says="Who has custody notifies as ICE's detainer request asks",
+    when=until_2024 & asked_to_notify,
+).unless(proof_provided)
+act.notify.required(
+    "Tex. Code Crim. Proc. 2A.060(a)(1)",
+    says="Who has custody notifies as ICE's detainer request asks",
+    when=since_2025 & asked_to_notify,
+    basis="secondary",
+).unless(proof_provided_since_2025)
+
+act.transfer.required(
+    "Tex. Code Crim. Proc. 2.251(a)(1)",
+    says="Who has custody hands over as ICE's detainer request asks",
+    when=until_2024 & asked_to_transfer,
+).unless(proof_provided)
+act.transfer.required(
+    "Tex. Code Crim. Proc. 2A.060(a)(1)",
+    says="Who has custody hands over as ICE's detainer request asks",
+    when=since_2025 & asked_to_transfer,
+    basis="secondary",
+).unless(proof_provided_since_2025)
+
+act.duty(
+    "inform-person-held-under-detainer",
+    "Tex. Code Crim. Proc. 2.251(a)(2)",
+    says="Tell the person that the hold is under a detainer request issued by ICE",
+    when=until_2024 & asked_to_hold & ~proof_provided,
+    upon="hold-begun",
+    actions=["hold"],
+)
+act.duty(
+    "inform-person-held-under-detainer",
+    "Tex. Code Crim. Proc. 2A.060(a)(2)",
+    says="Tell the person that the hold is under a detainer request issued by ICE",
+    when=since_2025 & asked_to_hold & ~proof_provided_since_2025,
+    upon="hold-begun",
+    actions=["hold"],
+    basis="secondary",
+)
+act.duty(
+    "verify-claim-of-citizenship",
+    "Tex. Code Crim. Proc. 2.251(b)",
+    says="The person claims citizenship: ask for proof and have the claim checked before holding. "
+    "The article takes proof and no claim, and orders no check in words; but no law lets a "
+    "detainer hold a citizen",
+    when=until_2024 & ice_detainer & person.claims_us_citizenship & ~proof_provided,
+    upon="request-received",
+    actions=["hold", "transfer"],
+    basis="recalled",
+)
+act.duty(
+    "verify-claim-of-citizenship",
+    "Tex. Code Crim. Proc. 2A.060(b)",
+    says="The person claims citizenship: ask for proof and have the claim checked before holding. "
+    "The article takes proof and no claim, and orders no check in words; but no law lets a "
+    "detainer hold a citizen",
+    when=since_2025 & ice_detainer & person.claims_us_citizenship & ~proof_provided_since_2025,
+    upon="request-received",
+    actions=["hold", "transfer"],
+    basis="recalled",
+)
+
+# Code of Criminal Procedure 2.13(d)-(e), since 2025 2A.059: victims and witnesses
+
+no_question_to_victim = act.inquire.prohibited(
+    "Tex. Code Crim. Proc. 2.13(d), since 2025 2A.059",
+    says="A victim or witness is not asked about nationality or immigration status",
+    when=person.victim_or_witness
+    & inquiry.question.isin("immigration-status", "citizenship", "nationality"),
+    basis="secondary",
+)
+
+
+@no_question_to_victim.unless("Tex. Code Crim. Proc. 2.13(d)(1)-(2)", basis="secondary")
+def needed_for_the_offense_or_visa_advice():
+    """Needed to investigate the offense, or to tell of visas for those who assist the police."""
+    return inquiry.for_criminal_investigation | (inquiry.purpose == "victim-visa-certification")
+
+
+@no_question_to_victim.unless("Tex. Code Crim. Proc. 2.13(e)(2)", basis="secondary")
+def separate_offense_of_their_own():
+    """Probable cause that the victim or witness committed a separate offense."""
+    return findings.other_probable_cause
+
+
+# Government Code 752.053(b): what local entities may not keep their officers from
+
+local_entities = {
+    "sheriff",
+    "municipal-police",
+    "county-jail",
+    "city-jail",
+    "university-police",
+    "prosecutor",
+    "other-local",
+}
+act.inquire.permitted(
+    "Tex. Gov't Code 752.053(b)(1)",
+    says="An officer may ask a person under a lawful detention or arrest about immigration status",
+    when=custody.in_custody & inquiry.question.isin("immigration-status", "citizenship"),
+    binds=local_entities,
+)
+act.share.permitted(
+    "Tex. Gov't Code 752.053(b)(2)",
+    says="An officer may send federal agencies information on the immigration status of a person "
+    "under a lawful detention or arrest",
+    when=custody.in_custody
+    & disclosure.recipient.isin("ice", "cbp", "dhs")
+    & disclosure.items.has_any(
+        "citizenship-or-immigration-status", "immigration-status-verification"
+    ),
+    binds=local_entities,
+)
+act.interview.permitted(
+    "Tex. Gov't Code 752.053(b)(4)",
+    says="An officer may let federal immigration officers work in a jail",
+    when=custody.in_custody,
+    binds=local_entities,
+)

@@ -1,0 +1,201 @@
+"""What the scenarios of the District cannot say: every day has one law, or one question."""
+
+from copy import deepcopy
+from datetime import date, timedelta
+
+import pytest
+
+from trustact import laws
+from trustact.api import check, decide
+
+DETAINER = "us-dc/detainer-2012"
+SANCTUARY = "us-dc/sanctuary-values-2020"
+REVIVED = "text-of-2012-revived"
+DISPLACED = "temporary-act-displaced-permanent"
+GAPS = [
+    (date(2020, 1, 21), date(2020, 1, 27)),
+    (date(2020, 10, 9), date(2020, 10, 14)),
+    (date(2021, 3, 22), date(2021, 4, 27)),
+]
+DISPUTED_DAYS = [
+    start + timedelta(days) for start, until in GAPS for days in range((until - start).days)
+]
+MAY_BE_HELD = {
+    "age": 30,
+    "convictions": [
+        {
+            "statute": "D.C. Code 22-2801",
+            "jurisdiction": "us-dc",
+            "convicted_on": "2010-02-02",
+            "current_custody": True,
+        }
+    ],
+    "detainer": {"lodged": True, "written": True, "issuer": "ice", "lodged_on": "2016-03-03"},
+    "agreements": {"reimbursement": True, "reimburses_all_costs": True},
+    "papers": [],
+    "hold": {"delay_reason": "immigration-enforcement"},
+    "findings": {"required_by_other_law": False},
+}
+
+
+def answer(law, facts, as_of="2016-03-03", action="hold", **readings):
+    chosen = {name.replace("_", "-"): value for name, value in readings.items()}
+    case = check({"as_of": str(as_of), "facts": deepcopy(facts)}, lists_are_complete=True)
+    return decide(case, law, action, readings=chosen)
+
+
+def with_(**changes):
+    return {**MAY_BE_HELD, **changes}
+
+
+def test_the_person_who_meets_every_condition_may_be_held():
+    assert answer(DETAINER, MAY_BE_HELD).answer == "permitted"
+
+
+@pytest.mark.parametrize(
+    "without",
+    [
+        pytest.param({"age": 17}, id="adult"),
+        pytest.param({"detainer": {**MAY_BE_HELD["detainer"], "written": False}}, id="written"),
+        pytest.param({"detainer": {**MAY_BE_HELD["detainer"], "issuer": "dhs"}}, id="ice"),
+        pytest.param(
+            {"agreements": {"reimbursement": True, "reimburses_all_costs": False}}, id="all-costs"
+        ),
+        pytest.param({"convictions": []}, id="conviction"),
+        pytest.param({"hold": {"countable_hours": 24.1}}, id="24-hours"),
+    ],
+)
+def test_each_condition_of_2012_alone_bars_the_hold(without):
+    assert answer(DETAINER, with_(**without)).answer == "prohibited"
+
+
+@pytest.mark.parametrize(
+    ("convicted_on", "released_on", "expected"),
+    [
+        pytest.param("2006-03-03", "2010-01-01", "permitted", id="ten-years"),
+        pytest.param("2004-01-01", "2011-03-03", "permitted", id="five-years"),
+        pytest.param("2006-03-03", "2011-03-03", "permitted", id="both"),
+        pytest.param("2006-03-02", "2011-03-02", "prohibited", id="neither"),
+        pytest.param("2006-03-03", None, "permitted", id="ten-years-and-unknown"),
+        pytest.param(None, "2011-03-03", "permitted", id="unknown-and-five-years"),
+        pytest.param("2006-03-02", None, "undetermined", id="not-ten-and-unknown"),
+        pytest.param(None, "2011-03-02", "undetermined", id="unknown-and-not-five"),
+    ],
+)
+def test_whichever_is_later_is_met_by_either_window(convicted_on, released_on, expected):
+    conviction = {
+        **MAY_BE_HELD["convictions"][0],
+        "current_custody": False,
+        "convicted_on": convicted_on,
+        "released_on": released_on,
+    }
+    assert answer(DETAINER, with_(convictions=[conviction])).answer == expected
+
+
+def test_a_homicide_opens_the_years_and_no_other_condition():
+    murder = [{"statute": "D.C. Code 22-2101", "jurisdiction": "us-dc", "convicted_on": "1980"}]
+    opened = answer(DETAINER, with_(convictions=murder))
+    assert (opened.answer, opened.citations) == ("permitted", ("24-211.07(c)",))
+    assert answer(DETAINER, with_(convictions=murder, age=17)).answer == "prohibited"
+
+
+@pytest.mark.parametrize("day", DISPUTED_DAYS)
+def test_a_day_between_two_acts_turns_on_the_reading(day):
+    for law in (DETAINER, SANCTUARY):
+        decision = answer(law, MAY_BE_HELD, day)
+        assert decision.answer == "undetermined"
+        assert f"reading:{REVIVED}" in decision.missing
+
+
+@pytest.mark.parametrize("revived", [True, False])
+def test_once_the_reading_is_chosen_each_day_has_exactly_one_of_the_two_laws(revived):
+    facts = with_(detainer={"lodged": True, "written": True, "issuer": "ice"})
+    day, last = date(2012, 9, 13), date(2022, 1, 1)
+    while day < last:
+        reading = {"text_of_2012_revived": revived}
+        given = [answer(law, facts, day, **reading).answer for law in (DETAINER, SANCTUARY)]
+        assert given in (["permitted", "not-regulated"], ["not-regulated", "prohibited"]), day
+        if day in DISPUTED_DAYS:
+            assert (given[0] == "permitted") is revived, day
+        # Every day around an edge, and one a week elsewhere.
+        near = any(abs((day - edge).days) < 10 for gap in GAPS for edge in gap)
+        near |= abs((day - date(2019, 10, 23)).days) < 10
+        day += timedelta(1 if near else 7)
+
+
+def test_both_laws_ask_the_one_reading():
+    first, second = laws.get(DETAINER), laws.get(SANCTUARY)
+    assert first.readings[REVIVED] is second.readings[REVIVED]
+
+
+def test_the_sanctuary_act_repealed_every_way_to_hold_and_kept_the_rule_on_counsel():
+    changes = {change.name: change.kind for change in laws.get(SANCTUARY).changes()}
+    old = laws.get(DETAINER).provisions
+    assert {name for name in old if changes[name] == "repealed"} == set(old) - {
+        "opportunity_for_counsel"
+    }
+    assert changes["opportunity_for_counsel"] == "renumbered"
+
+
+@pytest.mark.parametrize("day", ["2019-12-02", "2020-11-02", "2021-06-01", "2025-12-10"])
+def test_no_conviction_opens_a_hold_since_2019(day):
+    murder = [{"statute": "D.C. Code 22-2101", "jurisdiction": "us-dc", "current_custody": True}]
+    assert answer(SANCTUARY, with_(convictions=murder), day).answer == "prohibited"
+
+
+@pytest.mark.parametrize("action", ["hold", "notify", "transfer", "interview", "share"])
+@pytest.mark.parametrize("day", ["2019-12-02", "2020-11-02", "2021-06-01", "2025-12-10"])
+def test_the_custody_warrant_of_a_federal_judge_opens_every_paragraph(action, day):
+    paper = {
+        "paper": "warrant",
+        "signed_by": "article-iii-judge",
+        "authorizes": ["immigration-custody"],
+    }
+    facts = {"papers": [paper], "disclosure": {"recipient": "ice", "items": ["home-address"]}}
+    assert answer(SANCTUARY, facts, day, action).answer == "permitted"
+
+
+@pytest.mark.parametrize(
+    ("day", "cited"),
+    [
+        ("2019-12-02", "24-211.07(a)(2) of 2019, (a)(4)(A) of 2020"),
+        ("2021-04-27", "24-211.07(a)(4)(B)"),
+        ("2021-06-01", "24-211.07(a)(4)(B)"),
+    ],
+)
+def test_notice_is_barred_under_the_number_of_the_day(day, cited):
+    decision = answer(SANCTUARY, {"papers": [], "custody": {"basis": "arrest"}}, day, "notify")
+    assert (decision.answer, decision.citations) == ("prohibited", (cited,))
+
+
+@pytest.mark.parametrize(("displaced", "expected"), [(True, "permitted"), (False, "prohibited")])
+def test_the_late_temporary_act_gives_its_own_wording_if_it_displaced_the_permanent(
+    displaced, expected
+):
+    facts = {"papers": [], "interview": {"requested_by_person": False, "counsel_present": True}}
+    case = check({"as_of": "2021-06-01", "facts": facts}, lists_are_complete=True)
+    decision = decide(case, SANCTUARY, "interview", readings={DISPLACED: displaced})
+    assert decision.answer == expected
+
+
+@pytest.mark.parametrize(
+    ("law", "day", "basis"),
+    [
+        (DETAINER, "2012-12-10", "secondary"),
+        (DETAINER, "2012-12-11", "text"),
+        (SANCTUARY, "2026-06-30", "text"),
+        (SANCTUARY, "2026-07-01", "secondary"),
+    ],
+)
+def test_on_days_whose_text_was_not_read_the_basis_is_weaker(law, day, basis):
+    decision = answer(law, with_(convictions=[]), day)
+    assert (decision.answer, decision.basis) == ("prohibited", basis)
+
+
+@pytest.mark.parametrize(
+    ("law", "action"), [(DETAINER, "hold"), (SANCTUARY, "hold"), (SANCTUARY, "notify")]
+)
+def test_until_it_is_known_the_person_is_released_and_nobody_told(law, action):
+    decision = answer(law, {}, "2016-03-03" if law == DETAINER else "2023-05-01", action)
+    assert decision.answer == "undetermined"
+    assert decision.fallback == {"hold": "release", "notify": "do not notify"}[action]

@@ -1,0 +1,129 @@
+"""What the scenarios of Texas cannot say: the number of the day, and who can make the duty."""
+
+import pytest
+
+from trustact import laws
+from trustact.api import check, decide
+from trustact.exchange.scenariofile import read_scenarios
+from trustact.offenses.classifier import offense_tables
+
+LAW = "us-tx/sb4-2017"
+OLD, NEW = "Tex. Code Crim. Proc. 2.251", "Tex. Code Crim. Proc. 2A.060"
+DETAINER = {
+    "proof_of_citizenship_or_lawful_status": False,
+    "detainer": {"lodged": True, "issuer": "ice", "asks": ["hold", "notify", "transfer"]},
+}
+
+
+def ask(action, as_of, readings=None, **facts):
+    case = check({"as_of": as_of, "facts": {**DETAINER, **facts}}, lists_are_complete=True)
+    return decide(case, LAW, action, readings=readings)
+
+
+@pytest.mark.parametrize("action", ["hold", "notify", "transfer"])
+@pytest.mark.parametrize(
+    ("day", "article"),
+    [
+        ("2017-09-25", OLD),
+        ("2024-02-29", OLD),
+        ("2024-12-31", OLD),
+        ("2025-01-01", NEW),
+        ("2026-03-01", NEW),
+    ],
+)
+def test_the_article_is_cited_by_the_number_of_the_day(action, day, article):
+    duty = ask(action, day)
+    assert (duty.answer, duty.citations) == ("required", (f"{article}(a)(1)",))
+    choice = ask(action, day, proof_of_citizenship_or_lawful_status=True)
+    assert (choice.answer, choice.citations) == ("permitted", (f"{article}(b)",))
+
+
+@pytest.mark.parametrize(("day", "article"), [("2024-12-31", OLD), ("2025-01-01", NEW)])
+def test_the_duty_to_inform_is_cited_by_the_number_of_the_day(day, article):
+    due = ask("hold", day, claims_us_citizenship=True).duties
+    assert [(d.duty.id, d.duty.citation) for d in due] == [
+        ("inform-person-held-under-detainer", f"{article}(a)(2)"),
+        ("verify-claim-of-citizenship", f"{article}(b)"),
+    ]
+
+
+def test_the_new_number_changed_no_answer():
+    for scenario in read_scenarios(laws.scenario_file(LAW), offense_tables()):
+        if not "2017-09-25" <= scenario.mapping["as_of"][:10] < "2025-01-01":
+            continue
+        if "hold" in scenario.mapping["facts"]:
+            continue  # the hours of a hold would not be the same on another day
+        moved = check({**scenario.mapping, "as_of": "2025-06-02"}, lists_are_complete=True)
+        assert decide(moved, LAW, scenario.action).answer == scenario.expect, scenario.id
+
+
+@pytest.mark.parametrize("issuer", ["cbp", "dhs", "other"])
+@pytest.mark.parametrize("action", ["hold", "notify", "transfer"])
+def test_only_a_request_of_ice_makes_the_duty(action, issuer):
+    request = {**DETAINER["detainer"], "issuer": issuer}
+    assert ask(action, "2019-05-01", detainer=request).answer == "not-regulated"
+
+
+@pytest.mark.parametrize("action", ["hold", "notify", "transfer"])
+def test_the_duty_follows_what_the_request_asks(action):
+    others = [asked for asked in ("hold", "notify", "transfer") if asked != action]
+    request = {**DETAINER["detainer"], "asks": others}
+    assert ask(action, "2019-05-01", detainer=request).answer == "not-regulated"
+
+
+@pytest.mark.parametrize("claim", [True, False, None])
+def test_a_claim_is_no_proof_and_no_claim_is_no_bar(claim):
+    assert ask("hold", "2019-05-01", claims_us_citizenship=claim).answer == "required"
+
+
+def test_a_claim_is_to_be_checked_until_proof_is_there():
+    def told(**facts):
+        return {due.duty.id for due in ask("hold", "2019-05-01", **facts).duties}
+
+    assert "verify-claim-of-citizenship" in told(claims_us_citizenship=True)
+    assert "verify-claim-of-citizenship" not in told(claims_us_citizenship=False)
+    proof = {"proof_of_citizenship_or_lawful_status": True}
+    assert told(claims_us_citizenship=True, **proof) == set()
+
+
+@pytest.mark.parametrize(
+    "record",
+    [
+        {"convictions": []},
+        {"convictions": [{"level": "felony", "jurisdiction": "us-tx"}]},
+        {"convictions": None, "pending_charges": None, "papers": None},
+    ],
+)
+def test_the_record_makes_no_difference(record):
+    assert ask("hold", "2019-05-01", **record).answer == "required"
+
+
+@pytest.mark.parametrize(
+    ("enjoined", "expected"), [(None, "undetermined"), (True, "not-regulated"), (False, "required")]
+)
+def test_while_the_injunction_stood_the_duty_turns_on_its_reading(enjoined, expected):
+    readings = None if enjoined is None else {"injunction-of-2017": enjoined}
+    assert ask("hold", "2017-09-10", readings).answer == expected
+    assert ask("hold", "2017-09-25", readings).answer == "required"
+
+
+def test_the_injunction_left_questions_to_the_person_alone():
+    facts = {
+        "victim_or_witness": False,
+        "custody": {"in_custody": True},
+        "inquiry": {"question": "immigration-status"},
+    }
+    assert ask("inquire", "2017-09-10", **facts).answer == "permitted"
+
+
+@pytest.mark.parametrize(("detains", "expected"), [(True, "required"), (False, "not-regulated")])
+def test_whether_a_form_for_notice_is_a_detainer_is_a_reading(detains, expected):
+    request = {"lodged": True, "issuer": "ice", "form": "I-247G"}
+    readings = {"notice-form-is-a-detainer": detains}
+    assert ask("notify", "2025-06-02", readings, detainer=request).answer == expected
+    assert ask("hold", "2025-06-02", readings, detainer=request).answer == "not-regulated"
+
+
+def test_no_scenario_of_the_act_bars_a_hold():
+    scenarios = read_scenarios(laws.scenario_file(LAW), offense_tables())
+    assert "prohibited" not in {s.expect for s in scenarios if s.action == "hold"}
