@@ -1,0 +1,1 @@
+"""How fast it is, beside others who answer the same: `python -m benchmarks`."""

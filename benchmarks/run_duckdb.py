@@ -14,22 +14,22 @@ def _ranked(condition: str) -> str:
 
 
 def _within(years: int) -> str:
-    start = f"p.\"as_of.first\" - interval {years} year"
+    start = f'p."as_of.first" - interval {years} year'
     return (
-        f"(case when c.\"convicted_on.first\" > p.\"as_of.last\" or "
-        f"c.\"convicted_on.last\" < {start} then false "
-        f"when {start} <= c.\"convicted_on.first\" and c.\"convicted_on.last\" <= p.\"as_of.first\" "
+        f'(case when c."convicted_on.first" > p."as_of.last" or '
+        f'c."convicted_on.last" < {start} then false '
+        f'when {start} <= c."convicted_on.first" and c."convicted_on.last" <= p."as_of.first" '
         "then true end)"
     )
 
 
 _FELONY, _MISDEMEANOR = "c.level = 'felony'", "c.level = 'misdemeanor'"
 _RANKS = {
-    "serious": f"{_FELONY} and c.\"on:{LISTS[0]}\"",
-    "violent": f"{_FELONY} and c.\"on:{LISTS[1]}\"",
+    "serious": f'{_FELONY} and c."on:{LISTS[0]}"',
+    "violent": f'{_FELONY} and c."on:{LISTS[1]}"',
     "prison": f"{_FELONY} and c.punishable_by_state_prison",
-    "wobbler": f"{_MISDEMEANOR} and c.wobbler and c.\"on:{LISTS[2]}\" and {_within(5)}",
-    "listed": f"{_FELONY} and c.\"on:{LISTS[2]}\" and {_within(15)}",
+    "wobbler": f'{_MISDEMEANOR} and c.wobbler and c."on:{LISTS[2]}" and {_within(5)}',
+    "listed": f'{_FELONY} and c."on:{LISTS[2]}" and {_within(15)}',
 }
 _COUNTED = f"{_MISDEMEANOR} and {_within(10)}"
 

@@ -2,7 +2,12 @@
 
 The law has sixteen conditions: every shape that the language knows (some row, at least so many
 rows, look-backs, lists, flags, completeness of a list). All rivals read the same two tables.
+
+One person in a hundred is asked about on 29 February, and one conviction in fifty lies on the
+edge of a look-back or a day beside it: a rival that rounds such a day otherwise is found out.
 """
+# ruff: noqa: D401 - a provision says what the law says, it orders nothing
+
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -28,6 +33,8 @@ from trustact.language import (
 
 SEED = 20131005
 AS_OF = date(2014, 9, 1)
+LEAP_DAY = date(2016, 2, 29)
+LOOK_BACKS = (5, 10, 15)
 LISTS = ("bench-serious", "bench-violent", "bench-listed")
 FLAGS = (
     "release.eligible",
@@ -58,6 +65,43 @@ class Workload:
     convictions: Any
     folder: Path
 
+    def part(self, first: int, count: int) -> "Workload":
+        """Return the same for some of the people, numbered anew from 0."""
+        people, convictions = self.people, self.convictions
+        owners = convictions.column("row").to_numpy()
+        start, end = (int(place) for place in np.searchsorted(owners, [first, first + count]))
+        return Workload(
+            _numbered(people.slice(first, count), first),
+            _numbered(convictions.slice(start, end - start), first),
+            self.folder,
+        )
+
+
+def _numbered(table: Any, first: int) -> Any:
+    rows = table.column("row").to_numpy() - first
+    return table.set_column(0, "row", pa.array(rows, pa.int64()))
+
+
+def years_before(days: Any, years: int) -> Any:
+    """Return the days `years` before some days (since 1970), 29 February clamped to 28.
+
+    Parameters
+    ----------
+    days : numpy array of int
+    years : int
+
+    Returns
+    -------
+    numpy array of int32
+    """
+    stamps = days.astype("datetime64[D]")
+    months = stamps.astype("datetime64[M]")
+    earlier = months - 12 * years
+    day_of_month = (stamps - months.astype("datetime64[D]")).astype(np.int32)
+    first = earlier.astype("datetime64[D]").astype(np.int32)
+    length = (earlier + 1).astype("datetime64[D]").astype(np.int32) - first
+    return first + np.minimum(day_of_month, length - 1)
+
 
 def generate(folder: Path, people: int = 1_000_000, seed: int = SEED) -> Workload:
     """Make the two tables, or read them where they were made before."""
@@ -74,6 +118,7 @@ def _make(people: int, seed: int) -> tuple[Any, Any]:
     rows = np.arange(people, dtype=np.int64)
     day = np.full(people, AS_OF.toordinal() - EPOCH, np.int32)
     day += rng.integers(-400, 400, people, dtype=np.int32)
+    day[rng.random(people) < 0.01] = LEAP_DAY.toordinal() - EPOCH
     main: dict[str, Any] = {
         "row": rows,
         "as_of.first": pa.array(day, pa.date32()),
@@ -83,18 +128,24 @@ def _make(people: int, seed: int) -> tuple[Any, Any]:
     shares = (0.97, 0.02, 0.03, 0.02, 0.01, 0.03, 0.001, 0.1, 0.02, 0.03)
     for name, share in zip(FLAGS, shares, strict=True):
         main[name] = _flags(rng, people, share, 0.05)
-    counts = rng.choice([0, 1, 2, 3, 5, 8], people, p=[0.3, 0.28, 0.18, 0.12, 0.08, 0.04])
+    counts = rng.choice([0, 1, 2, 3, 5, 8], people, p=[0.2975, 0.28, 0.18, 0.12, 0.08, 0.0425])
     total = int(counts.sum())
     owner = np.repeat(rows, counts)
     convicted = day[owner] - rng.integers(0, 30 * 365, total, dtype=np.int32)
     # A tenth knows the year only, a twentieth nothing; 29 February is among the days.
     leap = rng.random(total) < 0.01
     convicted[leap] = date(2008, 2, 29).toordinal() - EPOCH
+    on_edge = rng.random(total) < 0.02
+    back = rng.choice(LOOK_BACKS, total)
+    for years in LOOK_BACKS:
+        here = on_edge & (back == years)
+        beside = rng.integers(-1, 2, int(here.sum()), dtype=np.int32)
+        convicted[here] = years_before(day[owner][here], years) + beside
     first, last = convicted.copy(), convicted.copy()
     coarse = rng.random(total) < 0.1
-    years = convicted[coarse].astype("datetime64[D]").astype("datetime64[Y]")
-    first[coarse] = years.astype("datetime64[D]").astype(np.int32)
-    end_of_year = (years + 1).astype("datetime64[D]").astype(np.int32) - 1
+    year = convicted[coarse].astype("datetime64[D]").astype("datetime64[Y]")
+    first[coarse] = year.astype("datetime64[D]").astype(np.int32)
+    end_of_year = (year + 1).astype("datetime64[D]").astype(np.int32) - 1
     last[coarse] = np.minimum(end_of_year, day[owner][coarse])
     unknown = rng.random(total) < 0.05
     levels = np.array(["felony", "misdemeanor", "infraction"])
