@@ -32,10 +32,13 @@ from trustact.language.nodes import (
     Within,
 )
 
-_HOLD_FACTS = {
-    "flat": ("hold.hours", "hold.started_at", "hold.until"),
-}
-_COUNTED = ("hold.countable_hours", "hold.started_at", "hold.until", "hold.state_holidays")
+_HOLD_FACTS = (
+    "hold.hours",
+    "hold.countable_hours",
+    "hold.started_at",
+    "hold.until",
+    "hold.state_holidays",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,8 +206,7 @@ class _Walk:
         number = node.number
         bounds = number_of(number, self.scene, row)
         if isinstance(number, HoldHours):
-            names = _HOLD_FACTS.get(number.calendar, _COUNTED)
-            given = self.scene.case.given
+            names, given = _HOLD_FACTS, self.scene.case.given
             if bounds is not None and truth(node, self.scene, row) == NOT_KNOWN:
                 paths = bounds.waiting_on
             elif bounds is None:

@@ -184,7 +184,11 @@ class Case:
         if path == "age" and "born_on" in self.known:
             return ("age", "born_on") if "age" not in self.given else ("age",)
         if path == "detainer.asks" and "detainer.asks" not in self.given:
-            return ("detainer.asks", "detainer.form")
+            wanted = ("detainer.asks", "detainer.form")
+            unsure = (
+                self.known.get("detainer.lodged") == NOT_KNOWN and "detainer.lodged" in self.given
+            )
+            return (*wanted, "detainer.lodged") if unsure else wanted
         return (path,)
 
 
