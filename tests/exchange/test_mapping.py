@@ -153,11 +153,12 @@ def test_importing_the_package_loads_no_reader_and_no_table_library():
     assert in_a_fresh_process(code) == "[]"
 
 
-def test_reading_never_loads_pandas():
+@pytest.mark.parametrize("name", SHIPPED)
+def test_reading_never_loads_pandas(name):
     code = (
         "import sys\n"
         "from trustact.exchange import read_records, shipped\n"
-        f"read_records(shipped({DETAINERS_ST_CLOUD!r}))\n"
+        f"read_records(shipped({name!r}))\n"
         "print('pandas' in sys.modules)"
     )
     assert in_a_fresh_process(code) == "False"

@@ -71,6 +71,35 @@ def build(values: Sequence[Any], kind: "pa.DataType") -> Any:
     return array if kind == pa.string() else array.cast(kind)
 
 
+def codes_of(indices: Any, unknown: int) -> "np.ndarray[Any, Any]":
+    """Return the 32 bit indices of a dictionary as numpy array.
+
+    Parameters
+    ----------
+    indices : pyarrow.Int32Array
+    unknown : int
+        In place of null.
+
+    Returns
+    -------
+    numpy.ndarray
+
+    Examples
+    --------
+    >>> import numpy as np
+    >>> codes_of(integers(np.array([3, 4], np.int32), np.array([True, False])), -1).tolist()
+    [3, -1]
+    """
+    import numpy as np
+    import pyarrow as pa
+
+    flags = indices.is_valid().cast(pa.int8())
+    known = np.frombuffer(flags.buffers()[1], np.int8)[flags.offset : flags.offset + len(flags)]
+    data = np.frombuffer(indices.buffers()[1], np.int32)
+    codes = data[indices.offset : indices.offset + len(indices)]
+    return np.where(known == 1, codes, unknown).astype(np.int32)
+
+
 def _text(value: Any) -> str:
     if isinstance(value, bool):
         return "true" if value else "false"

@@ -16,7 +16,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
-from typing import TextIO
+from typing import BinaryIO, TextIO, cast
 
 from trustact.exchange.errors import ReadError
 
@@ -158,9 +158,15 @@ def text_of(path: Path, encoding: str, zipped: bool) -> Iterator[TextIO]:
     ReadError
         If the packed file is damaged or ends early.
     """
+    with _bytes_of(path, zipped) as stream:
+        yield io.TextIOWrapper(stream, encoding=encoding, newline="")
+
+
+@contextmanager
+def _bytes_of(path: Path, zipped: bool) -> Iterator[BinaryIO]:
     try:
         with gzip.open(path) if zipped else path.open("rb") as stream:
-            yield io.TextIOWrapper(stream, encoding=encoding, newline="")
+            yield cast(BinaryIO, stream)
     except EOFError as error:
         raise ReadError(path, "ends early: the packed file is truncated. Fetch it again") from error
     except (gzip.BadGzipFile, zlib.error) as error:
@@ -181,41 +187,33 @@ def _parquet_headings(path: Path) -> tuple[str, ...]:
 
 def _encoding(path: Path, zipped: bool) -> str:
     """Return the encoding of the whole file: UTF-8 where every byte fits, else cp1252."""
-    decoder: codecs.IncrementalDecoder | None = codecs.getincrementaldecoder("utf-8")()
-    western = codecs.getincrementaldecoder("cp1252")()
-    passed = 0
-    broken: int | None = None
-    try:
-        with gzip.open(path) if zipped else path.open("rb") as stream:
-            while chunk := stream.read(_CHUNK):
-                if not passed:
-                    for bom, name in _BOMS:
-                        if chunk.startswith(bom):
-                            return name
-                if decoder is not None:
-                    try:
-                        decoder.decode(chunk)
-                    except UnicodeDecodeError:
-                        decoder = None
-                if broken is None:
-                    try:
-                        western.decode(chunk)
-                    except UnicodeDecodeError as error:
-                        broken = passed + error.start
-                if decoder is None and broken is not None:
-                    break
-                passed += len(chunk)
-    except EOFError as error:
-        raise ReadError(path, "ends early: the packed file is truncated. Fetch it again") from error
-    except (gzip.BadGzipFile, zlib.error) as error:
-        raise ReadError(path, f"is damaged: {error}. Fetch it again") from error
-    if decoder is not None:
+    with _bytes_of(path, zipped) as stream:
+        start = stream.read(4)
+    for bom, name in _BOMS:
+        if start.startswith(bom):
+            return name
+    if _misfit(path, zipped, "utf-8") is None:
         return "utf-8"
+    broken = _misfit(path, zipped, "cp1252")
     if broken is None:
         return "cp1252"
     raise ReadError(
         path, f"is neither UTF-8 nor cp1252 text (byte {broken:,}); save it as CSV (UTF-8)"
     )
+
+
+def _misfit(path: Path, zipped: bool, encoding: str) -> int | None:
+    """Return about which byte does not fit the encoding, None where all do."""
+    decoder = codecs.getincrementaldecoder(encoding)()
+    passed = 0
+    with _bytes_of(path, zipped) as stream:
+        while chunk := stream.read(_CHUNK):
+            try:
+                decoder.decode(chunk)
+            except UnicodeDecodeError as error:
+                return passed + error.start
+            passed += len(chunk)
+    return None
 
 
 def _with_headings(path: Path, known: frozenset[str], encoding: str, zipped: bool) -> Found:

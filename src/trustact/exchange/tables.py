@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TextIO
 
+from trustact.exchange.arrays import codes_of
 from trustact.exchange.errors import ReadError
 from trustact.exchange.rejects import Reject
 from trustact.exchange.sniff import Found, fingerprint, key, sniff, text_of
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 LONGEST_CELL = 10_000
 """Characters; the longest official cell has some hundred."""
 
+_BATCH = 10_000
 _LINES_OF_A_ROW = 100
 
 
@@ -138,7 +140,9 @@ def _read_parquet(path: Path, found: Found) -> RawTable:
     import pyarrow.parquet as pq
 
     try:
-        table = pq.read_table(path)
+        # Not `read_table`, which loads the data set module and, with it, pandas.
+        with pq.ParquetFile(path) as file:
+            table = file.read()
     except (pa.ArrowException, OSError) as error:
         raise ReadError(path, f"is a damaged Parquet file: {error}. Fetch it again") from error
     columns = [
@@ -163,51 +167,78 @@ def _texts(path: Path, heading: str, column: Any) -> Texts:
         ) from error
     whole = pa.chunked_array(text.chunks, pa.string()).dictionary_encode().unify_dictionaries()
     texts = whole.chunk(0).dictionary.to_pylist() if whole.num_chunks else []
-    codes = [chunk.indices.to_numpy(zero_copy_only=False) for chunk in whole.chunks]
-    joined = np.concatenate(codes) if codes else np.zeros(0)
-    # Codes with nulls come as floating point numbers, NaN for null.
-    empty = np.isnan(joined)
+    codes = np.concatenate(
+        [codes_of(chunk.indices, UNSEEN) for chunk in whole.chunks] or [np.zeros(0)]
+    )
     blank = [code for code, cell in enumerate(texts) if not cell.strip()]
-    known = np.where(empty, UNSEEN, joined).astype(np.int32)
-    return Texts(texts, np.where(np.isin(known, blank), UNSEEN, known).astype(np.int32))
+    return Texts(texts, np.where(np.isin(codes, blank), UNSEEN, codes).astype(np.int32))
+
+
+class _Coder:
+    """Turns the cells of one column into codes, a batch at a time."""
+
+    __slots__ = ("codes", "known", "texts")
+
+    def __init__(self) -> None:
+        self.codes = array("i")
+        self.known: dict[str, int] = {}
+        self.texts: list[str] = []
+
+    def add(self, cells: Sequence[str]) -> None:
+        """Append the codes of some rows."""
+        for cell in dict.fromkeys(cells):
+            if cell in self.known:
+                continue
+            if cell.strip():
+                self.known[cell] = len(self.texts)
+                self.texts.append(cell)
+            else:
+                self.known[cell] = UNSEEN
+        self.codes.extend(map(self.known.__getitem__, cells))
+
+    def column(self) -> Texts:
+        """Return the whole column."""
+        import numpy as np
+
+        return Texts(self.texts, np.array(self.codes, np.int32))
 
 
 def _read_csv(path: Path, found: Found) -> RawTable:
     import numpy as np
 
     assert found.encoding is not None
-    width = len(found.headings)
-    seen: list[dict[str, int]] = [{} for _ in range(width)]
-    codes: list[array[int]] = [array("i") for _ in range(width)]
+    coders = [_Coder() for _ in found.headings]
+    batch: list[list[str]] = []
     numbers = array("q")
     rejects: list[Reject] = []
     empty = 0
+
+    def flush() -> None:
+        if batch:
+            for coder, cells in zip(coders, zip(*batch, strict=True), strict=True):
+                coder.add(cells)
+            batch.clear()
+
     with text_of(path, found.encoding, found.zipped) as text:
-        for number, cells, problem in _records(path, text, found):
-            if not any(cell.strip() for cell in cells):
+        for number, cells, column, problem in _records(path, text, found):
+            if not any(map(str.strip, cells)):
                 empty += 1
-                continue
-            column, problem = ("", problem) if problem else _damage(cells, found.headings)
-            if problem:
+            elif problem:
                 rejects.append(Reject(number, column, problem, tuple(cells)))
-                continue
-            for cell, known, coded in zip(cells, seen, codes, strict=True):
-                if not cell or cell.isspace():
-                    coded.append(UNSEEN)
-                else:
-                    coded.append(known.setdefault(cell, len(known)))
-            numbers.append(number)
-    columns = [
-        Texts(list(known), np.frombuffer(coded, np.int32) if coded else np.zeros(0, np.int32))
-        for known, coded in zip(seen, codes, strict=True)
-    ]
-    rows = np.frombuffer(numbers, np.int64) if numbers else np.zeros(0, np.int64)
-    return _finish(path, found, columns, rows, rejects, empty)
+            else:
+                batch.append(cells)
+                numbers.append(number)
+                if len(batch) == _BATCH:
+                    flush()
+    flush()
+    columns = [coder.column() for coder in coders]
+    return _finish(path, found, columns, np.array(numbers, np.int64), rejects, empty)
 
 
-def _records(path: Path, text: TextIO, found: Found) -> Iterator[tuple[int, list[str], str]]:
-    """Yield row number, cells and what is wrong with them for each row below the headings."""
+def _records(path: Path, text: TextIO, found: Found) -> Iterator[tuple[int, list[str], str, str]]:
+    """Yield row number, cells, column and problem for each row below the headings."""
     lines: list[str] = []
+    width = len(found.headings)
 
     def remember() -> Iterator[str]:
         for line in text:
@@ -219,7 +250,7 @@ def _records(path: Path, text: TextIO, found: Found) -> Iterator[tuple[int, list
     while True:
         lines.clear()
         number += 1
-        problem = ""
+        column = problem = ""
         try:
             cells = next(reader)
         except StopIteration:
@@ -233,10 +264,15 @@ def _records(path: Path, text: TextIO, found: Found) -> Iterator[tuple[int, list
             problem = f"the row cannot be split into cells: {error}"
         if number <= found.heading_row:
             continue
-        odd = len(cells) != len(found.headings)
-        if not problem and len(lines) > 1 and (odd or len(lines) > _LINES_OF_A_ROW):
-            raise _never_closed(path, number)
-        yield number, cells, problem
+        if not problem:
+            odd = len(cells) != width
+            if len(lines) > 1 and (odd or len(lines) > _LINES_OF_A_ROW):
+                raise _never_closed(path, number)
+            if odd:
+                problem = f"{len(cells)} cells where the headings are {width}"
+            elif len(lines) > 1 or len(lines[0]) > LONGEST_CELL or "\x00" in lines[0]:
+                column, problem = _damage(cells, found.headings)
+        yield number, cells, column, problem
 
 
 def _never_closed(path: Path, number: int) -> ReadError:
@@ -249,8 +285,6 @@ def _never_closed(path: Path, number: int) -> ReadError:
 
 
 def _damage(cells: list[str], headings: tuple[str, ...]) -> tuple[str, str]:
-    if len(cells) != len(headings):
-        return "", f"{len(cells)} cells where the headings are {len(headings)}"
     for heading, cell in zip(headings, cells, strict=True):
         if "\x00" in cell:
             return heading, "the cell holds a NUL byte: the file is damaged here"
