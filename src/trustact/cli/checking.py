@@ -96,7 +96,7 @@ def outcome(scenario: Scenario) -> str:
         lines.append(wrapped(", ".join(decision.missing), "  missing: "))
     lines.append("  reasons given:")
     for reason in decision.reasons:
-        lines += reason_lines(reason, "    ", decision.instrument.basis)
+        lines += reason_lines(reason, "    ", decision.basis)
     return "\n".join(lines)
 
 

@@ -87,23 +87,7 @@ def _together(action: str, answered: "Sequence[Answered]", together: Stacked) ->
 
 def _one(case: "Case", action: str, one: "Answered") -> str:
     decision = one.decision
-    law = decision.instrument
-    lines = [
-        f"{action}: {SAYS[decision.answer]}",
-        wrapped(f"{law.title}, {law.citation} [{law.id}]", "  "),
-        f"  basis: {BASIS_SAYS[decision.basis]}",
-    ]
-    if decision.answer == "undetermined":
-        lines += _fallback(decision)
-    lines += _then_in_force(one)
-    lines += _section(
-        "Why", [line for r in decision.reasons for line in reason_lines(r, "  ", law.basis)]
-    )
-    lines += _section("Missing", [f"  {path}" for path in decision.missing])
-    if one.question is not None:
-        asked = [wrapped(one.question.asks, "  ")]
-        asked += _options(one.question.options)
-        lines += _section(f"Ask next ({one.question.path})", asked)
+    lines = [*_answer(action, one), *_why(one), *_asking(one)]
     changes: list[str] = []
     for other in one.otherwise:
         changes.append(wrapped(f"{other.path} ({other.says})", "  ", "    "))
@@ -117,6 +101,50 @@ def _one(case: "Case", action: str, one: "Answered") -> str:
     lines += _section("Taken as given", [wrapped(p, "  ", "    ") for p in decision.presupposed])
     lines += _section("Notes", [wrapped(note, "  ", "    ") for note in decision.notes])
     return "\n".join(lines)
+
+
+def _answer(action: str, one: "Answered") -> list[str]:
+    decision, law = one.decision, one.decision.instrument
+    lines = [
+        f"{action}: {SAYS[decision.answer]}",
+        wrapped(f"{law.title}, {law.citation} [{law.id}]", "  "),
+        f"  basis: {BASIS_SAYS[decision.basis]}",
+    ]
+    if decision.answer == "undetermined":
+        lines += _fallback(decision)
+    return [*lines, *_then_in_force(one)]
+
+
+def _why(one: "Answered") -> list[str]:
+    decision = one.decision
+    basis = decision.basis
+    return _section(
+        "Why", [line for r in decision.reasons for line in reason_lines(r, "  ", basis)]
+    )
+
+
+def _asking(one: "Answered") -> list[str]:
+    lines = _section("Missing", [f"  {path}" for path in one.decision.missing])
+    if one.question is not None:
+        asked = [wrapped(one.question.asks, "  "), *_options(one.question.options)]
+        lines += _section(f"Ask next ({one.question.path})", asked)
+    return lines
+
+
+def brief_text(case: "Case", action: str, one: "Answered") -> str:
+    """Return the answer with its reasons, what is missing and what to ask, and no more.
+
+    Parameters
+    ----------
+    case : Case
+    action : str
+    one : Answered
+
+    Returns
+    -------
+    str
+    """
+    return "\n".join([*_answer(action, one), *_why(one), *_asking(one)])
 
 
 def _section(title: str, lines: Sequence[str]) -> list[str]:
@@ -151,7 +179,7 @@ def reason_lines(reason: Reason, indent: str, basis: str) -> list[str]:
     reason : Reason
     indent : str
     basis : str
-        How firmly the law as a whole was read; a reason says so only where it differs.
+        How firmly the answer was read, as printed above; a reason says so only where it differs.
 
     Returns
     -------

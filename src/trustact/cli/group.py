@@ -15,7 +15,9 @@ import click
 from trustact.cli import streams
 
 COMMANDS = {
+    "demo": ("telling", "The main job on the real records that come with the package."),
     "decide": ("deciding", "One person's case: the answer, its reasons, what is missing."),
+    "replay": ("replaying", "Laws over many records: counts, shares, honest bounds."),
     "laws": ("reading", "The laws at hand."),
     "show": ("reading", "One law: its provisions, dates, readings, duties and changes."),
     "facts": ("reading", "The words in which cases are written."),

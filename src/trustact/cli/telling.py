@@ -1,0 +1,294 @@
+"""`trustact demo`: the origin's story on the real records that come with the package."""
+
+import csv
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from datetime import date
+from typing import Any
+
+import click
+
+from trustact.cli import streams
+from trustact.language.case import Case
+from trustact.language.instrument import Instrument
+from trustact.language.known import NO, YES
+
+DECLINED = "Detainer Declined by LEA"
+"""ICE's word for a detainer that the local agency did not honor."""
+
+LAWS: Mapping[str, tuple[str, ...]] = {
+    "us-federal/8cfr-287-7": ("agency=county-jail",),
+    "us-ma/hrw-rule-2013": (
+        "agency=county-jail",
+        "release.by_court=yes",
+        "findings.deemed_dangerous=no",
+    ),
+    "us-ca/trust-act-2013": (
+        "agency=county-jail",
+        "pending_charges=[]",
+        "past_charges=[]",
+        "adjudications=[]",
+        "registries=[]",
+        "papers=[]",
+    ),
+}
+"""The laws of the story, each with what has to be assumed before a share of people can say more."""
+
+NO_CONVICTION = "no criminal conviction at all"
+"""How the published table calls the share of people without any conviction."""
+
+CASES_UNDER = "us-ct/trust-act-2013"
+NEXT = (
+    ("the laws at hand", "trustact laws"),
+    ("one of them, provision by provision", "trustact show us-ca/trust-act-2013"),
+    (
+        "one person's case",
+        'echo \'{"as_of": "2014-03-01", "place": "us-ca", "facts": {"convictions": []}}\''
+        " | trustact decide -",
+    ),
+    (
+        "all laws over the records of this story, by month, with a page of charts",
+        "trustact replay ice_detainers_2014-10_2015-04.parquet --stack --by month "
+        "--report report.html",
+    ),
+    (
+        "a bill as if it had been law",
+        "trustact replay ice_detainers_2014-10_2015-04.parquet "
+        "--as-if us-ma/trust-act-redraft-2014 --assume agency=county-jail",
+    ),
+    ("the words in which cases are written", "trustact facts convictions"),
+)
+
+
+@click.command("demo", short_help="The main job on the real records that come with the package.")
+def demo_command() -> None:
+    """Tell the story of the detainers of 2014 and 2015 and of the laws that met them."""
+    for part in story():
+        click.echo(part)
+        click.echo()
+
+
+def story() -> Iterator[str]:
+    """Yield the parts of the story, each computed when it is asked for.
+
+    Yields
+    ------
+    str
+    """
+    from trustact.evidence import demo
+    from trustact.evidence.text_layout import wrapped
+    from trustact.exchange.records import read_records
+    from trustact.exchange.shipped_files import DETAINERS_FY2015, shipped
+
+    say = streams.progress()
+    say("reading the detainers")
+    records = read_records(shipped(DETAINERS_FY2015))
+    where = sent(records)
+    yield demo.opening(where)
+    yield demo.sent_text(where)
+    silent, assumed = replays(records, say)
+    yield demo.silent_text(silent)
+    yield demo.assumed_text(assumed)
+    yield wrapped("4. THREE MODERN REQUESTS, DECIDED ONE BY ONE")
+    yield from three_cases()
+    yield demo.closing(NEXT)
+
+
+def sent(records: Any) -> Any:
+    """Return where the requests went, by the laws' own conditions of date and place.
+
+    Parameters
+    ----------
+    records : Records
+
+    Returns
+    -------
+    trustact.evidence.demo.Where
+    """
+    from trustact.evidence.demo import Sent, Where
+
+    main = records.main
+    days = main.column("as_of.first").to_pylist()
+    places = main.column("place").to_pylist()
+    outcomes = main.column("by:outcome").to_pylist()
+    states = _state_of(zip(places, main.column("by:state").to_pylist(), strict=True))
+    rows: Counter[tuple[str | None, date]] = Counter()
+    declined: Counter[tuple[str | None, date]] = Counter()
+    for place, day, outcome in zip(places, days, outcomes, strict=True):
+        rows[(place, day)] += 1
+        declined[(place, day)] += outcome == DECLINED
+    groups: dict[tuple[str, bool], list[int]] = {}
+    limits = _limits()
+    for (place, day), count in rows.items():
+        group = groups.setdefault(_group(limits, place, day, states), [0, 0])
+        group[0] += count
+        group[1] += declined[(place, day)]
+    found = [Sent(name, n, d, limited) for (name, limited), (n, d) in groups.items()]
+    found.sort(key=lambda g: (not g.limited, g.where in (_ELSEWHERE, _UNKNOWN), -g.rows))
+    return Where(str(min(days)), str(max(days)), tuple(found), outcomes.count(None))
+
+
+_ELSEWHERE = "elsewhere"
+_UNKNOWN = "a place that the records do not tell"
+
+
+def _limits() -> list[Instrument]:
+    """Return the instruments of a state or a locality that forbid holds, bills left out."""
+    from trustact import laws
+    from trustact.cli.deciding import NEVER_LAW
+    from trustact.language.places import FEDERAL
+
+    return [
+        i
+        for i in laws.every()
+        if i.status not in NEVER_LAW
+        and i.place not in (FEDERAL, "us")
+        and any(rule.effect == "prohibited" for rule in i.rules_on("hold"))
+    ]
+
+
+def _state_of(pairs: Iterator[tuple[str | None, str | None]]) -> dict[str, str]:
+    """Return the name that the records most often give for a place's state."""
+    seen: dict[str, Counter[str]] = {}
+    for place, state in pairs:
+        if place is not None and state is not None:
+            seen.setdefault("-".join(place.split("-")[:2]), Counter())[state] += 1
+    return {place: names.most_common(1)[0][0] for place, names in seen.items()}
+
+
+def _group(
+    limits: list[Instrument], place: str | None, day: date, states: Mapping[str, str]
+) -> tuple[str, bool]:
+    from trustact.decide.evaluate import Scene, truth
+    from trustact.language.asking import ask
+
+    if place is None:
+        return _UNKNOWN, False
+    scene = Scene(Case.check({"as_of": day.isoformat(), "place": place}), {})
+    maybe = False
+    for instrument in limits:
+        dates, here = ask(instrument, "hold", only_bound=True).gate[:2]
+        reached = min(truth(dates, scene), truth(here, scene))
+        if reached == YES:
+            named = f"{states.get(instrument.place, instrument.place)} ({instrument.id})"
+            if instrument.status == "case-law":
+                declared = instrument.in_force[0].start
+                return f"{named}: declared {declared}, of earlier days too", False
+            return named, True
+        maybe = maybe or reached != NO
+    return (_UNKNOWN if maybe else _ELSEWHERE), False
+
+
+def replays(records: Any, say: Any) -> tuple[Any, list[Any]]:
+    """Return the three laws over the rows, without and with what has to be assumed.
+
+    Parameters
+    ----------
+    records : Records
+    say : callable
+
+    Returns
+    -------
+    ReplayResult
+    list of ReplayResult
+    """
+    from trustact.evidence.bounds import parse_margin
+    from trustact.replaying import replay
+
+    share, source = published_share()
+    margin = parse_margin(f"convictions=[]:{share}", source)
+    silent = replay(records, as_if=list(LAWS), progress=say)
+    assumed = [
+        replay(records, as_if=[law], assumptions=texts, margin=margin, progress=say)
+        for law, texts in LAWS.items()
+    ]
+    return silent, assumed
+
+
+def published_share() -> tuple[float, str]:
+    """Return the published share of people without any conviction, and who published it.
+
+    Returns
+    -------
+    float
+        From 0 to 1.
+    str
+
+    Examples
+    --------
+    >>> published_share()[0]
+    0.477
+    """
+    from trustact.exchange.shipped_files import PUBLISHED_MARGINS, shipped
+
+    with shipped(PUBLISHED_MARGINS).open(encoding="utf-8", newline="") as file:
+        for row in csv.DictReader(file):
+            if row["category"] == NO_CONVICTION:
+                share = round(float(row["percent"]) / 100, 6)
+                return share, f"{row['source']}, {row['population']}"
+    raise LookupError(f"{PUBLISHED_MARGINS} has no line {NO_CONVICTION!r}")
+
+
+def three_cases() -> Iterator[str]:
+    """Yield three modern requests with criminal history, each decided in full.
+
+    Yields
+    ------
+    str
+        The first row of each kind: a felony stated; a conviction without its level; a charge only.
+    """
+    from trustact import laws
+    from trustact.api import check
+    from trustact.cli.deciding import answer
+    from trustact.cli.deciding_text import brief_text
+    from trustact.evidence.text_layout import wrapped
+    from trustact.exchange.records import read_records
+    from trustact.exchange.rowcase import case_mappings
+    from trustact.exchange.shipped_files import DETAINERS_ST_CLOUD, shipped
+    from trustact.language.columns import KEY
+
+    records = read_records(shipped(DETAINERS_ST_CLOUD))
+    keys = records.main.column(KEY).to_pylist()
+    mappings = case_mappings(records, keys)
+    law = laws.get(CASES_UNDER)
+    yield wrapped(
+        f"{len(keys)} requests of February 2026 to a state prison in Minnesota, all declined, tell "
+        "the most serious conviction of each person. Three of them under Connecticut's act of "
+        f"2013 ({law.id}), as if it were in force there today:"
+    )
+    for row in _first_of_each_kind(mappings):
+        case = check(mappings[row])
+        head = wrapped(f"Row {row}: {_criminal_history(mappings[row]['facts'])}")
+        yield f"{head}\n{brief_text(case, 'hold', answer(case, law, 'hold', as_if=True))}"
+
+
+def _first_of_each_kind(mappings: Mapping[int, dict[str, Any]]) -> list[int]:
+    first: dict[str, int] = {}
+    for row, mapping in sorted(mappings.items()):
+        convictions = mapping["facts"].get("convictions") or []
+        if any("level" in conviction for conviction in convictions):
+            kind = "level told"
+        else:
+            kind = "level not told" if convictions else "no conviction told"
+        first.setdefault(kind, row)
+    return [first[kind] for kind in ("level told", "level not told", "no conviction told")]
+
+
+def _criminal_history(facts: Mapping[str, Any]) -> str:
+    told = [
+        ", ".join(
+            part
+            for part in (
+                str(row.get("description") or "an offense that is not named"),
+                str(row.get("level") or "level not told"),
+                f"convicted {row['convicted_on']}" if row.get("convicted_on") else "",
+                f"sentence {row['sentence_days']:g} days" if row.get("sentence_days") else "",
+            )
+            if part
+        )
+        for row in facts.get("convictions") or []
+    ]
+    charges = len(facts.get("pending_charges") or [])
+    if charges:
+        told.append(f"{charges} pending charge{'s' if charges != 1 else ''}, not named")
+    return "; ".join(told) or "nothing is told"

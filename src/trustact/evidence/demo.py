@@ -1,0 +1,255 @@
+"""The story that the demo tells, in words a reporter understands; every figure is handed in."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from trustact.evidence.bounds import without_margin
+from trustact.evidence.result import LawResult, ReplayResult
+from trustact.evidence.text import margin_says, range_says
+from trustact.evidence.text_layout import counted, percent, table, wrapped
+from trustact.language.instrument import ANSWERS, Answer
+
+_SHOWN_MISSING = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """Requests that went to one kind of place, and how many of them the jails declined.
+
+    Parameters
+    ----------
+    where : str
+    rows, declined : int
+    limited : bool
+        A law at hand limited holds there on that day.
+    """
+
+    where: str
+    rows: int
+    declined: int
+    limited: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Where:
+    """Where all requests went.
+
+    Parameters
+    ----------
+    first_day, last_day : str
+    groups : tuple of Sent
+        They add up to all rows.
+    no_end_told : int
+        Rows of which the release tells no end.
+    """
+
+    first_day: str
+    last_day: str
+    groups: tuple[Sent, ...]
+    no_end_told: int
+
+    @property
+    def all(self) -> Sent:
+        """All groups together."""
+        return _together("all requests", self.groups)
+
+    @property
+    def limited(self) -> Sent:
+        """The places where a law limited holds."""
+        return _together("  these laws together", [g for g in self.groups if g.limited])
+
+    @property
+    def others(self) -> Sent:
+        """All other places."""
+        return _together("  all other requests", [g for g in self.groups if not g.limited])
+
+
+def _together(where: str, groups: Sequence[Sent]) -> Sent:
+    rows, declined = sum(g.rows for g in groups), sum(g.declined for g in groups)
+    return Sent(where, rows, declined, all(g.limited for g in groups))
+
+
+def opening(where: Where) -> str:
+    """Return what the demo begins with.
+
+    Parameters
+    ----------
+    where : Where
+
+    Returns
+    -------
+    str
+    """
+    return "\n\n".join(
+        (
+            f"{where.all.rows:,} REQUESTS TO HOLD A PERSON, AND THE LAWS THAT MET THEM",
+            wrapped(
+                "Whoever is booked by local police has fingerprints checked against a federal "
+                "immigration database. A match can lead to a detainer: a request of immigration "
+                "authorities (ICE) that the jail tells them before it releases the person, and "
+                "holds the person for up to 48 hours more. The Trust Acts say when a jail may do "
+                "that. The records are real: every detainer of ICE prepared from "
+                f"{where.first_day} to {where.last_day}. Each row is a request, not a person. "
+                "Every figure below is computed now, on this machine; nothing is sent anywhere."
+            ),
+        )
+    )
+
+
+def sent_text(where: Where) -> str:
+    """Return where the requests went, and how many were declined there.
+
+    Parameters
+    ----------
+    where : Where
+
+    Returns
+    -------
+    str
+    """
+    total = where.all.rows
+    rows = [("sent to", "requests", "declined by the jail")]
+    shown = [*[g for g in where.groups if g.limited], where.limited]
+    shown += [*[g for g in where.groups if not g.limited], where.others, where.all]
+    rows += [(g.where, counted(g.rows, total), counted(g.declined, g.rows)) for g in shown]
+    limited, others = where.limited, where.others
+    share = percent(limited.declined, where.all.declined)
+    return "\n".join(
+        (
+            "1. WHERE THE REQUESTS WENT",
+            "",
+            table(rows, right=(1, 2)),
+            "",
+            wrapped(
+                f"{counted(limited.rows, total)} of the requests went to a place where a law at "
+                "hand limited holds on that day. Jails there declined "
+                f"{percent(limited.declined, limited.rows)} of them, and "
+                f"{percent(others.declined, others.rows)} of those sent elsewhere: {share} of all "
+                "refusals came from those places. Elsewhere there were local ordinances, policies "
+                "and court rulings that are not at hand here."
+            ),
+            wrapped(
+                '"Declined" is the reason that ICE gives for lifting a detainer; for '
+                f"{counted(where.no_end_told, total)} requests no end is told. Figures of places "
+                "say what happened there, not what the law alone did."
+            ),
+        )
+    )
+
+
+def silent_text(result: ReplayResult) -> str:
+    """Return what three laws answer to the rows without any assumption.
+
+    Parameters
+    ----------
+    result : ReplayResult
+
+    Returns
+    -------
+    str
+    """
+    rows = result.rows
+    answers = ("prohibited", "permitted", "not-regulated", "undetermined")
+    lines = [("a hold is, under", *(a.replace("-", " ") for a in answers))]
+    for law in result.laws:
+        cells = (counted(law.counts.get(answer, 0), rows) for answer in answers)
+        lines.append((law.id, *cells))
+    parts = [
+        "2. THE SAME REQUESTS UNDER THREE LAWS, AS IF IN FORCE EVERYWHERE",
+        "",
+        table(lines, right=range(1, 5)),
+        "",
+        wrapped(
+            '"Permitted" is not required: the jail may refuse. "Not regulated" is no approval: the '
+            "law does not bind that agency, or does not speak of that request. "
+            '"Undetermined" is what an honest answer has to be where facts are missing:'
+        ),
+    ]
+    for law in result.laws:
+        if law.missing:
+            parts.append(wrapped(_missing(law), f"  {law.id}: ", "    "))
+    return "\n".join(parts)
+
+
+def _missing(law: LawResult) -> str:
+    shown = [f"{m.path} ({m.rows:,})" for m in law.missing[:_SHOWN_MISSING]]
+    more = len(law.missing) - _SHOWN_MISSING
+    return ", ".join(shown) + (f" and {more} more" if more > 0 else "")
+
+
+def assumed_text(results: Sequence[ReplayResult]) -> str:
+    """Return the bounds of each law with its assumptions and a published share.
+
+    Parameters
+    ----------
+    results : sequence of ReplayResult
+        One a law.
+
+    Returns
+    -------
+    str
+    """
+    margins = [result.margin for result in results if result.margin is not None]
+    parts = [
+        "3. WHAT CAN BE SAID ALL THE SAME",
+        "",
+        wrapped(
+            "The records are silent on convictions, but a share was published: "
+            f"{'; '.join(margin_says(m) for m in margins[:1])}. It was measured on other months "
+            "and on people, not requests; that it holds here is an assumption too. Whichever rows "
+            "those are, the number of requests that could not have been honored lies within bounds."
+        ),
+    ]
+    for result in results:
+        law = result.laws[0]
+        parts += ["", *_bounds(law, result)]
+    return "\n".join(parts)
+
+
+def _by_answer(counts: Mapping[str, int]) -> dict[Answer, int]:
+    return {answer: counts.get(answer, 0) for answer in ANSWERS}
+
+
+def _bounds(law: LawResult, result: ReplayResult) -> Iterator[str]:
+    rows = result.rows
+    yield wrapped(f"{law.title} ({law.id})", "  ")
+    yield "    ASSUMED of every row on which the records are silent; nobody has found it to be so:"
+    yield from (f"      {text}" for text in result.assumptions)
+    bare = without_margin(_by_answer(law.without_assumptions or law.counts))
+    both = law.margin_bounds or law.bounds
+    lines = [("a hold is prohibited for", "least - most")]
+    lines.append(("  without assumptions and share", range_says(bare, "prohibited", rows)))
+    lines.append(("  with the assumptions alone", range_says(law.bounds, "prohibited", rows)))
+    lines.append(("  with both", range_says(both, "prohibited", rows)))
+    yield table(lines, right=[1], indent="    ")
+    low, choice = both["prohibited"].low, both["permitted"].low
+    if low:
+        said = (
+            f"So, if all of that is true, at least {counted(low, rows)} of the requests could not "
+            "have been honored with a hold."
+        )
+    else:
+        said = (
+            "So, if all of that is true, none of the requests is known to be barred; at least "
+            f"{counted(choice, rows)} leave the choice to the jail, whoever the person is."
+        )
+    yield wrapped(said, "    ")
+
+
+def closing(commands: Sequence[tuple[str, str]]) -> str:
+    """Return where to go from here.
+
+    Parameters
+    ----------
+    commands : sequence of (str, str)
+        What for, and the command.
+
+    Returns
+    -------
+    str
+    """
+    lines = ["5. WHERE TO GO NEXT", ""]
+    for what, command in commands:
+        lines += [f"  {what}:", f"    {command}"]
+    lines += ["", wrapped("Not legal advice: it says what the written law says of stated facts.")]
+    return "\n".join(lines)
