@@ -11,8 +11,8 @@ from trustact.language.case import Case
 from trustact.language.facts import fact_at
 from trustact.language.instrument import Answer, Basis, Instrument
 from trustact.language.known import NO, NOT_KNOWN, YES
-from trustact.language.nodes import All, Condition, OneOf, Presume, Provision
-from trustact.language.vocabulary import question
+from trustact.language.nodes import All, Condition, Flag, OneOf, Presume, Provision, Tags
+from trustact.language.vocabulary import ALWAYS, question
 
 _TRUTHS = {NO: False, NOT_KNOWN: None, YES: True}
 _EFFECT_PART: Mapping[str, Part] = {
@@ -50,6 +50,16 @@ def decide(
     scene = Scene(case, {n: YES if yes else NO for n, yes in (readings or {}).items()})
     asked = put_question(instrument, action, as_if=as_if, only_bound=only_bound)
     return _Explainer(scene, asked, as_if).decision()
+
+
+def _stands_unless_stated(path: str) -> bool:
+    """Return whether a row is taken as recorded in this: no later event, appeal or diversion."""
+    fact = fact_at(path)
+    if fact is None or fact.of is None:
+        return False
+    if isinstance(fact, Flag):
+        return any(applies_to == ALWAYS for applies_to, _ in fact.presumed)
+    return isinstance(fact, Tags) and fact.presumed_empty
 
 
 class _Explainer:
@@ -211,6 +221,9 @@ class _Explainer:
             chosen = self.scene.readings.get(path.partition(":")[2])
             value = None if chosen is None else chosen == YES
             return UsedFact(path, value, None if chosen is None else "chosen")
+        if path not in case.given and _stands_unless_stated(path):
+            self.presumed[path] = None
+            return UsedFact(path, None, "presupposed by the question")
         value = case.given.get(path)
         source = case.sources.get(path) or case.derived.get(path)
         if value is None and path in case.known and path not in case.given:
@@ -244,8 +257,10 @@ class _Explainer:
         if fact is None:
             return "presumed"
         for applies_to, value in getattr(fact, "presumed", ()):
-            if applies_to in (self.asked.action, "*"):
+            if applies_to in (self.asked.action, ALWAYS):
                 return f"{'yes' if value else 'no'} ({fact.says})"
+        if isinstance(fact, Tags) and fact.presumed_empty:
+            return f"none ({fact.says})"
         return fact.says
 
     def _notes(self) -> list[str]:
