@@ -2,10 +2,11 @@
 
 from functools import lru_cache
 
-from oracle import World, oracle_answer
+from as_written import World
+from oracle import oracle_answer
 from oracle import truth as oracle_truth
-from trustact.decide.compile import written
-from trustact.decide.evaluate import Scene, truth
+from trustact.deciding.compile import written
+from trustact.deciding.evaluate import Scene, truth
 from trustact.language import Instrument
 from trustact.language.asking import Ask, AskedRule, ask
 from trustact.language.case import Case
@@ -14,8 +15,8 @@ from trustact.language.nodes import Always, Condition, Not, Provision
 from trustact.language.offense import NoTables
 from trustact.language.provisions import Rule
 from trustact.language.truth import Truth
-from trustact.replay.cases import as_records
-from trustact.replay.engine import Engine, conditions_of
+from trustact.replaying.cases import as_records
+from trustact.replaying.engine import Engine, conditions_of
 
 TRUTHS = {"permitted": Truth.TRUE, "undetermined": Truth.UNKNOWN, "not-regulated": Truth.FALSE}
 NOBODY = Instrument(

@@ -8,7 +8,7 @@ import random
 from datetime import date, datetime, timedelta
 
 from across_backends.reading import Facts
-from oracle import days as days_of
+from as_written import days as days_of
 from oracle import earlier
 from trustact.language import nodes
 from trustact.language.facts import LISTS, ROW_FACTS

@@ -5,7 +5,7 @@ from datetime import date
 
 from trustact.language import nodes
 from trustact.language.facts import FACTS, LISTS, QUESTION, ROW_FACTS
-from trustact.replay.engine import conditions_of
+from trustact.replaying.engine import conditions_of
 
 ABOUT_OFFENSES = ("statute", "jurisdiction", "level", "categories", "categories_complete")
 

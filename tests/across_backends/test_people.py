@@ -8,8 +8,8 @@ from across_backends.back_ends import as_ranks, column_answers, walked
 from across_backends.laws_at_hand import LAWS, TABLES, asks, people
 from oracle import oracle_answer
 from trustact import laws
-from trustact.decide.compile import written
-from trustact.decide.evaluate import Scene
+from trustact.deciding.compile import written
+from trustact.deciding.evaluate import Scene
 from trustact.language.case import Case
 
 IN_ALL = 100_000

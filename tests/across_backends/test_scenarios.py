@@ -6,9 +6,9 @@ from across_backends.back_ends import column_answers, walked
 from across_backends.laws_at_hand import LAWS, TABLES, asks, scenarios
 from oracle import oracle_answer
 from trustact import laws
-from trustact.decide import decide
-from trustact.decide.compile import written
-from trustact.decide.evaluate import Scene
+from trustact.deciding import decide
+from trustact.deciding.compile import written
+from trustact.deciding.evaluate import Scene
 from trustact.language.asking import ask
 
 

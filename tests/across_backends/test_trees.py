@@ -17,9 +17,9 @@ from across_backends.laws_at_hand import TABLES
 from across_backends.people import People
 from across_backends.trees import READINGS, Trees
 from oracle import oracle_answer
-from trustact.decide.compile import written
-from trustact.decide.evaluate import Scene
-from trustact.decide.support import decisive
+from trustact.deciding.compile import written
+from trustact.deciding.evaluate import Scene
+from trustact.deciding.support import decisive
 from trustact.language import (
     HoldHours,
     always,
@@ -33,7 +33,7 @@ from trustact.language import (
     some,
 )
 from trustact.language.case import Case
-from trustact.replay.engine import Engine, conditions_of
+from trustact.replaying.engine import Engine, conditions_of
 
 STATUTES = [("PC 187", "us-ca"), ("PC 459/460(a)", "us-ca"), ("PC 459", "us-ca"), ("PC 211", None)]
 STATUTES += [("VC 23152", "us-ca"), ("PC 245(a)(1)", "us-ca"), ("HS 11377", "us-ca")]
@@ -184,6 +184,6 @@ def test_database_is_never_asked_whether_any_row_meets_a_condition(seed):
 
 
 def _records(asks):
-    from trustact.replay.cases import as_records
+    from trustact.replaying.cases import as_records
 
     return as_records([Case.check(CASES[2])], conditions_of(asks))

@@ -6,8 +6,8 @@ import pytest
 
 from across_backends.hiding import given, hidden, named, path_of
 from across_backends.laws_at_hand import LAWS, TABLES, asks, people, scenarios
-from trustact.decide import decide
-from trustact.decide.compile import compiled
+from trustact.deciding import decide
+from trustact.deciding.compile import compiled
 from trustact.exchange.scenariofile import reports
 from trustact.language.case import Case
 from trustact.language.errors import CaseErrors

@@ -1,0 +1,128 @@
+"""A case as it was written, not as `Case.check` holds it: what it states, and what follows.
+
+A date that may be one of several days is all of them. Two things are handed in and have tests of
+their own: the tables of offenses, and the clock that counts the hours of a hold.
+"""
+
+import calendar
+from datetime import date
+from functools import cache
+
+from trustact.language import clocks, nodes
+from trustact.language.calendars import CALENDARS
+from trustact.language.offense import NoTables, Offense
+from trustact.language.zones import zone_of
+
+ABSENT = "this fact was not asked"
+DATED = {"convictions": "convicted_on", "pending_charges": "charged_on", "papers": "issued_on"}
+DATED["arrest"] = "date"
+BOTH, TELL = ["hold", "notify"], ["notify"]
+FORMS = {"I-247": BOTH, "I-247D": BOTH, "I-247A": BOTH}
+FORMS |= {"I-247N": TELL, "I-247G": TELL, "I-247X": ["transfer"]}
+
+
+class World:
+    """A case as written, and what is handed in beside it."""
+
+    def __init__(self, mapping, readings=None, tables=None, complete=False):
+        self.mapping, self.readings, self.complete = mapping, readings or {}, complete
+        self.tables, self.facts = tables or NoTables(), mapping.get("facts") or {}
+        self.as_of = date.fromisoformat(str(mapping["as_of"])[:10])
+        lists = {n: v for n, v in self.facts.items() if isinstance(v, list) and n != "registries"}
+        self.rows = {name: [dict(row, list=name) for row in lists[name]] for name in lists}
+
+    def stated(self, path, row=None):
+        """Return the value as written; ABSENT where nobody asked."""
+        if row is not None:
+            return row.get(path, ABSENT)
+        if path in ("as_of", "place", "agency"):
+            return self.mapping.get(path, ABSENT)
+        group, _, name = path.rpartition(".")
+        inside = self.facts.get(group, ABSENT) if group else self.facts
+        return inside if inside in (None, ABSENT) else inside.get(name, ABSENT)
+
+    def value(self, fact, row=None):
+        """Return the value as written or as it follows; None where it is not known."""
+        stated = self.stated(fact.path, row if fact.of else None)
+        return stated if stated != ABSENT else self.follows(fact.path, row if fact.of else None)
+
+    def follows(self, path, row):
+        """Return what follows of a fact that was not asked; None where nothing does."""
+        if path == "detainer.asks":
+            lodged = self.stated("detainer.lodged") is not False
+            return FORMS.get(self.stated("detainer.form")) if lodged else []
+        if row is None or row["list"] == "papers":
+            return None
+        if row["list"] == "convictions" and path in ("appeal_pending", "diversion", "events"):
+            return [] if path == "events" else False
+        if path == "level" and row.get("statute") is not None:
+            return self.tables.level(self.offense(row))
+        if path in ("wobbler", "punishable_by_state_prison") and row.get("statute") is not None:
+            return (False, None, True)[getattr(self.tables, path)(self.offense(row))]
+        return None
+
+    def offense(self, row):
+        """Return what the tables are asked about."""
+        names = ("offense", "offense_level") if row["list"] == "papers" else ("statute", "level")
+        statute, level = map(row.get, names)
+        day = row.get(DATED.get(row["list"], "offense_on"))
+        ends = (None, None) if day is None else (days(day)[0], days(day)[-1])
+        return Offense(
+            None if statute is None else str(statute), row.get("jurisdiction"), level, *ends
+        )
+
+    def closed(self, name):
+        """Return whether it is known that nothing else belongs to a list."""
+        listed, closer = self.facts.get(name), self.facts.get(f"{name}_complete", ABSENT)
+        if listed is None or closer != ABSENT:
+            return listed is not None and closer is True
+        return self.complete or not listed
+
+    def values(self, value, row):
+        """Return all days that a day can be, or the least and the greatest value of a number."""
+        if isinstance(value, nodes.NamedDay):
+            return tuple(map(date.fromordinal, range(value.span.first, value.span.last + 1)))
+        if isinstance(value, nodes.HoldHours):
+            return self.hours(value.calendar)
+        written, born = self.value(value, row), self.facts.get("born_on")
+        if isinstance(value, nodes.Day):
+            return None if written is None else days(written)
+        if value.path == "age" and self.stated("age") == ABSENT and born is not None:
+            return {age(day, self.as_of) for day in days(born)}
+        return None if written is None else (written,)
+
+    def hours(self, name):
+        """Return least and most hours of the hold that a calendar counts."""
+        counted, other = self.stated("hold.hours"), self.stated("hold.countable_hours")
+        if name != "flat":
+            counted, other = other, counted
+        start, until = self.stated("hold.started_at"), self.stated("hold.until")
+        if counted != ABSENT:
+            return None if counted is None else (counted,)
+        if start == ABSENT:
+            bound = float("inf") if name == "flat" else 0
+            return (0,) if other == ABSENT else None if other is None else (other, bound)
+        if start is None or until is None:
+            return None
+        place, kept = self.stated("place"), self.stated("hold.state_holidays")
+        found = clocks.elapsed(
+            clocks.parse_instant(str(start)),
+            clocks.parse_instant(str(self.mapping["as_of"] if until == ABSENT else until)),
+            CALENDARS[name],
+            zone=None if place in (None, ABSENT) else zone_of(place),
+            state_holidays=None if kept in (None, ABSENT) else {*map(date.fromisoformat, kept)},
+        )
+        return found.low, found.high
+
+
+@cache
+def days(written):
+    year, *rest = [int(part) for part in str(written)[:10].split("-")]
+    months = [(month, calendar.monthrange(year, month)[1]) for month in rest[:1] or range(1, 13)]
+    every = [date(year, month, day + 1) for month, length in months for day in range(length)]
+    return tuple(every if len(rest) < 2 else every[rest[1] - 1 : rest[1]])
+
+
+def age(born, day):
+    had_birthday = (born.month, born.day) <= (day.month, day.day)
+    return max(day.year - born.year - (not had_birthday), 0)
