@@ -8,6 +8,7 @@ from benchmarks.workload import CODES, FLAGS, LISTS, LOOK_BACKS, Workload, years
 
 NAME = "numpy"
 NO, NOT_KNOWN, YES = 0, 1, 2
+LEVELS = ("felony", "misdemeanor", "infraction")
 BINARY = (*(f"on:{name}" for name in LISTS), "wobbler", "punishable_by_state_prison")
 
 
@@ -26,18 +27,27 @@ def days(column: Any) -> tuple[Any, Any]:
     )
 
 
-def words(column: Any, word: str) -> Any:
-    """Return 0, 1 or 2: the cell is another word, is null, is the word."""
-    cells = column.combine_chunks()
-    is_word = np.array(cells.dictionary_encode().dictionary.to_pylist()) == word
-    codes = cells.dictionary_encode().indices.fill_null(-1).to_numpy(zero_copy_only=False)
-    return np.where(codes < 0, NOT_KNOWN, np.where(is_word[codes], YES, NO)).astype(np.int8)
+def codes(column: Any) -> Any:
+    """Return a column of levels as the positions of the words in `LEVELS`; -1 for null."""
+    places = {word: place for place, word in enumerate(LEVELS)}
+    coded = column.combine_chunks().dictionary_encode()
+    known = np.array([places[word] for word in coded.dictionary.to_pylist()], np.int8)
+    indices = coded.indices.fill_null(-1).to_numpy(zero_copy_only=False)
+    return np.where(indices < 0, np.int8(-1), known[indices] if len(known) else np.int8(-1))
 
 
-def tables_of_years() -> tuple[int, dict[int, Any]]:
-    """Return for each look-back the start of it for every day from 1970 to 2039."""
-    every_day = np.arange(0, 70 * 366, dtype=np.int32)
-    return 0, {years: years_before(every_day, years) for years in LOOK_BACKS}
+def is_level(levels: Any, word: str) -> Any:
+    """Return 0, 1 or 2: another level, not known, this level."""
+    return np.where(
+        levels < 0, np.int8(NOT_KNOWN), 2 * (levels == LEVELS.index(word)).view(np.int8)
+    )
+
+
+def starts_of(days_asked: Any) -> dict[int, Any]:
+    """Return for each look-back its start, worked out once for each day that is asked about."""
+    first = int(days_asked.min())
+    every_day = np.arange(first, int(days_asked.max()) + 1, dtype=np.int32)
+    return {years: years_before(every_day, years)[days_asked - first] for years in LOOK_BACKS}
 
 
 def within(first: Any, last: Any, unknown: Any, start: Any, end: Any) -> Any:
@@ -55,8 +65,7 @@ class Run:
         self.size = people.num_rows
         self.flags = {name: ranks(people[name]) for name in (*FLAGS, "convictions_complete")}
         self.row_flags = {name: ranks(rows[name]) for name in BINARY}
-        self.felony = words(rows["level"], "felony")
-        self.misdemeanor = words(rows["level"], "misdemeanor")
+        self.levels = codes(rows["level"])
         self.owner = rows["row"].to_numpy()
         self.first, self.unknown = days(rows["convicted_on.first"])
         self.last, _ = days(rows["convicted_on.last"])
@@ -65,20 +74,20 @@ class Run:
     def answers(self) -> Any:
         """Return the answer codes in the order of the people."""
         flag, row, every = self.flags, self.row_flags, np.minimum
-        _, starts = tables_of_years()
+        felony, misdemeanor = (is_level(self.levels, word) for word in LEVELS[:2])
         end = self.as_of[self.owner]
         recent = {
-            years: within(self.first, self.last, self.unknown, start[end], end)
-            for years, start in starts.items()
+            years: within(self.first, self.last, self.unknown, start[self.owner], end)
+            for years, start in starts_of(self.as_of).items()
         }
         on_list = row[f"on:{LISTS[2]}"]
-        lifted = self._some(every(self.felony, row[f"on:{LISTS[0]}"]))
+        lifted = self._some(every(felony, row[f"on:{LISTS[0]}"]))
         for found in (
-            self._some(every(self.felony, row[f"on:{LISTS[1]}"])),
-            self._some(every(self.felony, row["punishable_by_state_prison"])),
-            self._some(every(every(self.misdemeanor, row["wobbler"]), every(on_list, recent[5]))),
-            self._some(every(every(self.felony, on_list), recent[15])),
-            self._at_least(3, every(self.misdemeanor, recent[10])),
+            self._some(every(felony, row[f"on:{LISTS[1]}"])),
+            self._some(every(felony, row["punishable_by_state_prison"])),
+            self._some(every(every(misdemeanor, row["wobbler"]), every(on_list, recent[5]))),
+            self._some(every(every(felony, on_list), recent[15])),
+            self._at_least(3, every(misdemeanor, recent[10])),
             *(flag[name] for name in FLAGS[3:]),
         ):
             np.maximum(lifted, found, out=lifted)

@@ -8,7 +8,6 @@ edge of a look-back or a day beside it: a rival that rounds such a day otherwise
 """
 # ruff: noqa: D401 - a provision says what the law says, it orders nothing
 
-
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -142,11 +141,11 @@ def _make(people: int, seed: int) -> tuple[Any, Any]:
         beside = rng.integers(-1, 2, int(here.sum()), dtype=np.int32)
         convicted[here] = years_before(day[owner][here], years) + beside
     first, last = convicted.copy(), convicted.copy()
-    coarse = rng.random(total) < 0.1
-    year = convicted[coarse].astype("datetime64[D]").astype("datetime64[Y]")
-    first[coarse] = year.astype("datetime64[D]").astype(np.int32)
+    year = convicted.astype("datetime64[D]").astype("datetime64[Y]")
     end_of_year = (year + 1).astype("datetime64[D]").astype(np.int32) - 1
-    last[coarse] = np.minimum(end_of_year, day[owner][coarse])
+    coarse = (rng.random(total) < 0.1) & (end_of_year <= day[owner])
+    first[coarse] = year[coarse].astype("datetime64[D]").astype(np.int32)
+    last[coarse] = end_of_year[coarse]
     unknown = rng.random(total) < 0.05
     levels = np.array(["felony", "misdemeanor", "infraction"])
     level = levels[rng.choice(3, total, p=[0.4, 0.5, 0.1])]

@@ -10,31 +10,21 @@ Examples
 ('undetermined', ('findings.deemed_dangerous',))
 """
 
+import importlib
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from trustact import laws
     from trustact.api import Case, Decision, Instrument, check, decide, replay
 
-__all__ = [
-    "Case",
-    "Decision",
-    "Instrument",
-    "__version__",
-    "check",
-    "decide",
-    "laws",
-    "replay",
-]
+__all__ = ["Case", "Decision", "Instrument", "__version__", "check", "decide", "laws", "replay"]
 __version__ = "0.1.0"
 
 
 def __getattr__(name: str) -> Any:
-    # Loaded on first use: a command that needs no database does not wait for one.
+    """Import what the package offers when it is asked for; `trustact --help` needs none of it."""
     if name not in __all__:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    import importlib
-
+        raise AttributeError(f"module 'trustact' has no attribute {name!r}")
     if name == "laws":
         return importlib.import_module("trustact.laws")
     return getattr(importlib.import_module("trustact.api"), name)

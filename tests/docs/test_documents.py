@@ -50,7 +50,7 @@ def test_a_command_of_the_documents_runs(command, tmp_path):
     assert found.stdout.strip()
 
 
-@pytest.mark.parametrize("block", blocks("python"))
+@pytest.mark.parametrize("block", list(blocks("python")))
 def test_an_example_in_python_runs(block):
     exec(compile(block, "a document", "exec"), {})
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from trustact.decide import decide
+from trustact.deciding import decide
 from trustact.language import Instrument, LawError
 from trustact.language.case import Case
 

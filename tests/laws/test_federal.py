@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from trustact import laws
 from trustact.api import check, decide
-from trustact.decide.evaluate import Scene, truth
+from trustact.deciding.evaluate import Scene, truth
 from trustact.language.known import NO, YES
 
 REGULATION = "us-federal/8cfr-287-7"

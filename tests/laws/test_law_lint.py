@@ -10,7 +10,7 @@ import pytest
 
 from trustact import laws
 from trustact.api import decide
-from trustact.decide.decision import Reason
+from trustact.deciding.decision import Reason
 from trustact.exchange.scenariofile import Scenario, read_scenarios, reports
 from trustact.language.nodes import OnList, Reading
 from trustact.offenses.classifier import offense_tables

@@ -9,7 +9,7 @@ from trustact import laws
 from trustact.api import decide
 from trustact.cli.deciding_text import reason_lines
 from trustact.cli.group import CHECK_FAILED
-from trustact.decide import Decision
+from trustact.deciding import Decision
 from trustact.evidence.text_layout import wrapped
 from trustact.exchange.scenariofile import Scenario, read_scenarios, reports
 from trustact.exchange.yamltext import FileError

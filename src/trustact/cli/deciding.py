@@ -9,11 +9,11 @@ import click
 from trustact import laws
 from trustact.cli.cases import chosen_readings, read_case
 from trustact.cli.group import WrongUseError
-from trustact.decide import Decision
-from trustact.decide.ahead import Change, changes_by_itself
-from trustact.decide.explain import decide
-from trustact.decide.questions import Otherwise, Question, next_question, what_would_change
-from trustact.decide.stack import combine
+from trustact.deciding import Decision
+from trustact.deciding.ahead import Change, changes_by_itself
+from trustact.deciding.explain import decide
+from trustact.deciding.questions import Otherwise, Question, next_question, what_would_change
+from trustact.deciding.stack import combine
 from trustact.language.case import Case
 from trustact.language.instrument import Instrument
 from trustact.language.known import NO
@@ -119,7 +119,7 @@ def _binding(case: Case, action: str) -> list[Instrument]:
 
 
 def _outside(case: Case, instrument: Instrument, action: str) -> bool:
-    from trustact.decide.evaluate import Scene, truth
+    from trustact.deciding.evaluate import Scene, truth
     from trustact.language.asking import ask
 
     scene = Scene(case, {})
@@ -182,7 +182,7 @@ def _same_place(place: str) -> Sequence[Instrument]:
 
 
 def _out_of_force(case: Case, instrument: Instrument) -> bool:
-    from trustact.decide.evaluate import Scene, truth
+    from trustact.deciding.evaluate import Scene, truth
     from trustact.language.asking import in_force
 
     return truth(in_force(instrument, only_bound=True), Scene(case, {})) == NO

@@ -5,8 +5,9 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from trustact.cli.deciding_text import BASIS_SAYS
-from trustact.decide.decision import SAYS, Reason, UsedFact
-from trustact.decide.stack import Stacked
+from trustact.deciding.decision import SAYS, Reason, UsedFact
+from trustact.deciding.stack import Stacked
+from trustact.language.instrument import ANSWERS
 from trustact.language.known import Bounds, Words
 from trustact.language.spans import Span
 
@@ -34,6 +35,7 @@ KEYS = {
     "decisions[].in_force": "the days on which it is in force",
     "decisions[].answer": "prohibited, permitted, required, not-regulated or undetermined",
     "decisions[].says": "the answer in words that cannot be taken for advice",
+    "decisions[].possible": "the answers that it can still turn out to be; itself where definite",
     "decisions[].basis": "how firmly the deciding provisions were read: text, secondary, recalled",
     "decisions[].basis_says": "the same, spelled out",
     "decisions[].missing": "facts and readings on which an undetermined answer turns",
@@ -139,6 +141,7 @@ def _decision(one: "Answered") -> dict[str, Any]:
         "in_force": [str(interval) for interval in law.in_force],
         "answer": decision.answer,
         "says": SAYS[decision.answer],
+        "possible": [answer for answer in ANSWERS if answer in decision.possible],
         "basis": decision.basis,
         "basis_says": BASIS_SAYS[decision.basis],
         "missing": list(decision.missing),

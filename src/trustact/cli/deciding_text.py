@@ -3,9 +3,10 @@
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from trustact.decide.decision import SAYS, Decision, DutyDue, Reason, UsedFact
-from trustact.decide.stack import Stacked
+from trustact.deciding.decision import SAYS, Decision, DutyDue, Reason, UsedFact
+from trustact.deciding.stack import Stacked
 from trustact.evidence.text_layout import wrapped
+from trustact.language.instrument import ANSWERS
 from trustact.language.known import Bounds, Words
 from trustact.language.spans import Span
 
@@ -111,6 +112,8 @@ def _answer(action: str, one: "Answered") -> list[str]:
         f"  basis: {BASIS_SAYS[decision.basis]}",
     ]
     if decision.answer == "undetermined":
+        still = [SAYS[answer] for answer in ANSWERS if answer in decision.possible]
+        lines.append(f"  still possible: {'; '.join(still)}")
         lines += _fallback(decision)
     return [*lines, *_then_in_force(one)]
 

@@ -138,8 +138,8 @@ def replay_command(
     # Imported here: the database takes half a second to load, and a wrong option should not wait.
     from trustact import __version__
     from trustact import laws as library
+    from trustact.api.records import replay
     from trustact.evidence.bounds import parse_margin
-    from trustact.replaying import replay
 
     chosen = [library.get(law) for law in (*laws, *as_if)]
     published = None if margin is None else parse_margin(margin, source)

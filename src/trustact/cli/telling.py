@@ -159,7 +159,7 @@ def _state_of(pairs: Iterator[tuple[str | None, str | None]]) -> dict[str, str]:
 def _group(
     limits: list[Instrument], place: str | None, day: date, states: Mapping[str, str]
 ) -> tuple[str, bool]:
-    from trustact.decide.evaluate import Scene, truth
+    from trustact.deciding.evaluate import Scene, truth
     from trustact.language.asking import ask
 
     if place is None:
@@ -192,8 +192,8 @@ def replays(records: Any, say: Any) -> tuple[Any, list[Any]]:
     ReplayResult
     list of ReplayResult
     """
+    from trustact.api.records import replay
     from trustact.evidence.bounds import parse_margin
-    from trustact.replaying import replay
 
     share, source = published_share()
     margin = parse_margin(f"convictions=[]:{share}", source)

@@ -1,13 +1,11 @@
 """The story that the demo tells, in words a reporter understands; every figure is handed in."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from trustact.evidence.bounds import without_margin
 from trustact.evidence.result import LawResult, ReplayResult
 from trustact.evidence.text import margin_says, range_says
 from trustact.evidence.text_layout import counted, percent, table, wrapped
-from trustact.language.instrument import ANSWERS, Answer
 
 _SHOWN_MISSING = 8
 
@@ -206,16 +204,12 @@ def assumed_text(results: Sequence[ReplayResult]) -> str:
     return "\n".join(parts)
 
 
-def _by_answer(counts: Mapping[str, int]) -> dict[Answer, int]:
-    return {answer: counts.get(answer, 0) for answer in ANSWERS}
-
-
 def _bounds(law: LawResult, result: ReplayResult) -> Iterator[str]:
     rows = result.rows
     yield wrapped(f"{law.title} ({law.id})", "  ")
     yield "    ASSUMED of every row on which the records are silent; nobody has found it to be so:"
     yield from (f"      {text}" for text in result.assumptions)
-    bare = without_margin(_by_answer(law.without_assumptions or law.counts))
+    bare = law.bounds_without_assumptions or law.bounds
     both = law.margin_bounds or law.bounds
     lines = [("a hold is prohibited for", "least - most")]
     lines.append(("  without assumptions and share", range_says(bare, "prohibited", rows)))

@@ -61,6 +61,8 @@ class LawResult:
     instrument : Instrument or None
     basis : mapping of str to int
         Rows by the basis of their answer.
+    bounds_without_assumptions : mapping of str to Range, or None
+        The bounds without the assumptions, where any were made.
     """
 
     id: str
@@ -75,6 +77,7 @@ class LawResult:
     margin_bounds: Mapping[Answer, Range] | None
     instrument: Instrument | None
     basis: Mapping[str, int]
+    bounds_without_assumptions: Mapping[Answer, Range] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,6 +185,9 @@ def _law_json(law: LawResult, rows: int) -> dict[str, Any]:
         ],
         "basis": dict(law.basis),
         "bounds": _ranges(law.bounds),
+        "bounds_without_assumptions": None
+        if law.bounds_without_assumptions is None
+        else _ranges(law.bounds_without_assumptions),
         "bounds_with_margin": None if law.margin_bounds is None else _ranges(law.margin_bounds),
     }
 

@@ -119,7 +119,7 @@ def _law(law: LawResult, result: ReplayResult) -> Iterator[str]:
     yield table(answer_rows(law, result.rows), right=range(1, 6))
     undetermined = law.counts.get("undetermined", 0)
     if undetermined:
-        yield "  undetermined rows may turn out to be anything: hence the least and the most"
+        yield "  least - most: an undetermined row may turn out to be any answer that is still open"
     if law.margin_bounds is not None:
         yield "  with the margin: whichever rows it is true of, and whatever goes along with it"
     if law.missing:

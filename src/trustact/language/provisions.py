@@ -50,7 +50,7 @@ class Interval:
 
     def __str__(self) -> str:
         text = f"{self.start} to {self.until}" if self.until else f"{self.start} on"
-        return f"{text} (disputed: {self.reading.name})" if self.reading else text
+        return f"{text} (disputed: {self.reading.name})" if self.reading is not None else text
 
 
 @dataclass

@@ -9,9 +9,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from trustact.decide.decision import Decision, Reason
-from trustact.decide.explain import decide
-from trustact.decide.trying import READING, Trial, named, worded
+from trustact.deciding.decision import Decision, Reason
+from trustact.deciding.explain import decide
+from trustact.deciding.trying import READING, Trial, named, worded
 from trustact.language.case import Case
 from trustact.language.facts import CLOSERS, LISTS, QUESTION
 from trustact.language.instrument import Answer, Instrument

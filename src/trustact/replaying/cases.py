@@ -25,8 +25,8 @@ from trustact.language.nodes import (
     Tags,
     Text,
 )
-from trustact.replay.layout import ASKED
-from trustact.replay.rules import hold_hours
+from trustact.replaying.layout import ASKED
+from trustact.replaying.rules import hold_hours
 
 Column = tuple[str, str, Callable[[Any], Any]]
 """Name, Arrow type, and what takes the cell from a case's (or row's) known values."""

@@ -2,7 +2,7 @@ from itertools import permutations
 
 import pytest
 
-from trustact.decide.stack import combine
+from trustact.deciding.stack import combine
 from trustact.language import Instrument, always
 
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from trustact.decide.evaluate import Row, Scene, day_of, number_of, truth, value_of, was_asked
+from trustact.deciding.evaluate import Row, Scene, day_of, number_of, truth, value_of, was_asked
 from trustact.language.known import NO, NOT_KNOWN, YES
 from trustact.language.nodes import (
     Above,

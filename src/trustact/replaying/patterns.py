@@ -20,9 +20,9 @@ from trustact.language.nodes import (
     Reading,
     Some,
 )
-from trustact.replay.engine import Engine, answer, answer_column, conditions_of
-from trustact.replay.lists import with_main_columns, with_ranks
-from trustact.replay.rules import Compiler, Truths, leaves, rank
+from trustact.replaying.engine import Engine, answer, answer_column, conditions_of
+from trustact.replaying.lists import with_main_columns, with_ranks
+from trustact.replaying.rules import Compiler, Truths, leaves, rank
 
 if TYPE_CHECKING:
     import ibis.expr.types as ir

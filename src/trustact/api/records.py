@@ -11,9 +11,9 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from trustact import laws as law_library
-from trustact.decide import Decision
-from trustact.decide import decide as decide_case
-from trustact.decide.stack import combine
+from trustact.deciding import Decision
+from trustact.deciding import decide as decide_case
+from trustact.deciding.stack import combine
 from trustact.evidence.bounds import Margin, Possible, Range, with_margin, without_margin
 from trustact.evidence.result import Deciding, LawResult, Missing, ReplayResult
 from trustact.exchange.rowcase import case_mappings
@@ -24,9 +24,9 @@ from trustact.language.columns import KEY, REPORT_PREFIX, Records
 from trustact.language.errors import CaseErrors, TrustactError, nearest
 from trustact.language.instrument import ANSWERS, Answer, Instrument
 from trustact.offenses.classifier import offense_tables
-from trustact.replay.assume import Assumption, assume, parse_assumption
-from trustact.replay.engine import Engine
-from trustact.replay.patterns import patterns
+from trustact.replaying.assume import Assumption, assume, parse_assumption
+from trustact.replaying.engine import Engine
+from trustact.replaying.patterns import patterns
 
 Progress = Callable[[str], None]
 
@@ -167,13 +167,13 @@ class _Run:
         answers = [decisions[pattern].answer for pattern in pattern_of]
         sizes = Counter(pattern_of)
         counts = Counter(answers)
-        plain = self.engine(self.records, [asked]).counts()[0] if self.assumed else None
+        bare = self._judge(self.records, instrument, asked, mode) if self.assumed else None
         result = LawResult(
             instrument.id,
             instrument.title,
             mode,
             {answer: counts.get(answer, 0) for answer in ANSWERS},
-            plain,
+            None if bare is None else bare.counts(),
             self._groups(answers),
             _missing(decisions, sizes),
             _deciding(decisions, sizes),
@@ -181,6 +181,7 @@ class _Run:
             self._margin_bounds(instrument, asked, mode, judged),
             instrument,
             _bases(decisions, sizes),
+            None if bare is None else without_margin(bare.possible()),
         )
         cells = {pattern: ("; ".join(d.citations), d.basis) for pattern, d in decisions.items()}
         name = instrument.id if mode == "in-force" else f"{instrument.id} (as if)"
@@ -277,13 +278,12 @@ class _Run:
             cells.append((who, ""))
             prevailing[(combined.answer, who, combined.why)] += 1
         counts = Counter(answers)
-        plain = None
         result = LawResult(
             "stack",
             "all instruments that bound the place and day",
             "stack",
             {answer: counts.get(answer, 0) for answer in ANSWERS},
-            plain,
+            None,
             self._groups(answers),
             (),
             tuple(
@@ -304,6 +304,11 @@ class _Judged:
     def __init__(self, decisions: dict[int, Decision], pattern_of: list[int]) -> None:
         self.decisions = decisions
         self.pattern_of = pattern_of
+
+    def counts(self) -> dict[str, int]:
+        """Return how many rows have which answer."""
+        found = Counter(self.decisions[pattern].answer for pattern in self.pattern_of)
+        return {answer: found.get(answer, 0) for answer in ANSWERS}
 
     def possible(self) -> Counter[Possible]:
         """Return how many rows have which possible answers."""

@@ -5,8 +5,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from trustact import laws
-from trustact.decide import Decision
-from trustact.decide import decide as decide_case
+from trustact.deciding import Decision
+from trustact.deciding import decide as decide_case
 from trustact.language.case import Case
 from trustact.language.instrument import Instrument
 from trustact.offenses.classifier import offense_tables
@@ -86,15 +86,15 @@ def replay(
     action : str, default "hold"
     **options
         `as_if`, `stack`, `by`, `assumptions`, `margin`, `readings`: see
-        `trustact.replaying.replay`.
+        `trustact.api.records.replay`.
 
     Returns
     -------
     ReplayResult
     """
+    from trustact.api.records import replay as replay_records
     from trustact.exchange import read_records
     from trustact.language.columns import Records
-    from trustact.replaying import replay as replay_records
 
     table = records if isinstance(records, Records) else read_records([Path(p) for p in records])
     return replay_records(table, laws, action, **options)

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from trustact.decide.compile import compiled
+from trustact.deciding.compile import compiled
 from trustact.language.asking import ask
 from trustact.language.case import Case
 from trustact.language.errors import CaseErrors

@@ -5,7 +5,7 @@ import pytest
 
 from trustact.language.columns import Provenance, Records
 from trustact.language.errors import CaseError
-from trustact.replay.assume import assume, parse_assumption
+from trustact.replaying.assume import assume, parse_assumption
 
 
 def records(**more):

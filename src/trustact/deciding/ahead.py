@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from trustact.decide.trying import Trial, with_value
+from trustact.deciding.trying import Trial, with_value
 from trustact.language.calendars import CALENDARS
 from trustact.language.case import Case
 from trustact.language.clocks import ends, parse_instant

@@ -12,10 +12,10 @@ from trustact.language.instrument import ANSWERS, Answer
 from trustact.language.known import NO, YES
 from trustact.language.nodes import Condition
 from trustact.language.offense import NoTables, OffenseClassifier
-from trustact.replay.layout import Layout
-from trustact.replay.lists import quantifiers, with_ranks
-from trustact.replay.prepare import prepare
-from trustact.replay.rules import Compiler, Truths, staged
+from trustact.replaying.layout import Layout
+from trustact.replaying.lists import quantifiers, with_ranks
+from trustact.replaying.prepare import prepare
+from trustact.replaying.rules import Compiler, Truths, staged
 
 if TYPE_CHECKING:
     import ibis.expr.types as ir

@@ -43,7 +43,7 @@ from trustact.language.nodes import (
     Within,
 )
 from trustact.language.places import wider
-from trustact.replay.layout import ASKED
+from trustact.replaying.layout import ASKED
 
 if TYPE_CHECKING:
     import ibis.expr.types as ir

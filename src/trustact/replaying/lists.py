@@ -12,8 +12,8 @@ import ibis
 from trustact.language import columns
 from trustact.language.columns import KEY
 from trustact.language.nodes import AtLeast, Condition, Fact, HoldHours, Node, Some
-from trustact.replay.layout import ASKED, Layout
-from trustact.replay.rules import HOLD_FACTS, HOLD_HOURS, Compiler, leaves, rank, staged
+from trustact.replaying.layout import ASKED, Layout
+from trustact.replaying.rules import HOLD_FACTS, HOLD_HOURS, Compiler, leaves, rank, staged
 
 if TYPE_CHECKING:
     import ibis.expr.types as ir

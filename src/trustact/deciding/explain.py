@@ -2,9 +2,9 @@
 
 from collections.abc import Mapping
 
-from trustact.decide.decision import Decision, DutyDue, Part, Reason, UsedFact, weakest
-from trustact.decide.evaluate import Scene, truth
-from trustact.decide.support import Found, decisive
+from trustact.deciding.decision import Decision, DutyDue, Part, Reason, UsedFact, weakest
+from trustact.deciding.evaluate import Scene, truth
+from trustact.deciding.support import Found, decisive
 from trustact.language.asking import AS_IF_IN_FORCE, Ask, AskedRule, presuming
 from trustact.language.asking import ask as put_question
 from trustact.language.case import Case

@@ -1,0 +1,90 @@
+"""trustact: the law of the workload replayed over the tables, and decided for one case."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+import numpy as np
+
+from benchmarks.workload import CODES, LISTS, Workload, act, variants
+from trustact.deciding.compile import Decide, compiled
+from trustact.exchange.rowcase import case_mappings
+from trustact.language.asking import ask
+from trustact.language.case import Case
+from trustact.language.columns import Provenance, Records
+from trustact.language.instrument import ANSWERS, Instrument
+from trustact.replaying.engine import Engine, answer_column
+
+NAME = "trustact"
+REGISTRIES = ("ca-sex-offender-290", "ca-arson-457.1")
+
+
+def records(workload: Workload) -> Records:
+    """Return the two tables as a reader of files would hand them over."""
+    size = workload.people.num_rows
+    provenance = Provenance((), size, size, 0, "workload")
+    return Records(workload.people, {"convictions": workload.convictions}, provenance)
+
+
+class Run:
+    """The tables loaded; one law is asked."""
+
+    def __init__(self, workload: Workload) -> None:
+        self.engine = Engine(
+            records(workload), [ask(law, "hold", as_if=True) for law in self.laws()]
+        )
+
+    def laws(self) -> list[Instrument]:
+        """Return the laws that are asked."""
+        return [act]
+
+    def answers(self) -> Any:
+        """Return the answer codes in the order of the people."""
+        codes = np.array([CODES[answer] for answer in ANSWERS], np.int8)
+        return codes[self.engine.answers()[answer_column(0)].to_numpy()]
+
+    def counts(self) -> list[tuple[int, int]]:
+        """Return how many people have each answer."""
+        found = {CODES[answer]: people for answer, people in self.engine.counts()[0].items()}
+        return [(code, people) for code, people in sorted(found.items()) if people]
+
+
+class RunOfEight(Run):
+    """Eight laws asked in one pass."""
+
+    def laws(self) -> list[Instrument]:
+        """Return laws that share conditions and differ in others."""
+        return variants(8)
+
+
+def decider() -> Decide:
+    """Return the law of the workload as generated code."""
+    return compiled(act, "hold", as_if=True)
+
+
+def cases(workload: Workload) -> Iterator[tuple[int, Case]]:
+    """Yield row and checked case of the people whose facts a case file can hold.
+
+    A case says of a registry that the person is on it, or that the list is complete: it cannot
+    say "surely not on this one" beside "not known" of another.
+    """
+    for row, mapping in case_mappings(records(workload), range(workload.people.num_rows)).items():
+        here = workload.people.slice(row, 1).to_pylist()[0]
+        on = {name: here[f"registries[{name}]"] for name in REGISTRIES}
+        if None in on.values() and False in on.values():
+            continue
+        yield row, Case.check(_with_lists(mapping, on, workload, row))
+
+
+def _with_lists(
+    mapping: dict[str, Any], on: Mapping[str, bool | None], workload: Workload, row: int
+) -> dict[str, Any]:
+    facts = mapping["facts"]
+    if None not in on.values() or any(on.values()):
+        facts["registries"] = [name for name, known in on.items() if known]
+        facts["registries_complete"] = True if None not in on.values() else None
+    owners = workload.convictions["row"].to_numpy()
+    first = int(np.searchsorted(owners, row))
+    rows = workload.convictions.slice(first, len(facts.get("convictions", ()))).to_pylist()
+    for conviction, cells in zip(facts.get("convictions", ()), rows, strict=True):
+        conviction["categories"] = {name: cells[f"on:{name}"] for name in LISTS}
+    return mapping

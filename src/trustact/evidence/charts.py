@@ -1,0 +1,148 @@
+"""Bars of answers as inline SVG: no script, no font, no file from elsewhere.
+
+Colors are told apart by people who see few of them, on white and on black; what is undetermined is
+hatched, so that a print without color keeps it apart. Every chart says in words what it shows, and
+stands beside a table with the same figures.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from html import escape
+
+from trustact.evidence.text import ANSWER_SAYS
+from trustact.evidence.text_layout import counted, percent
+from trustact.language.instrument import ANSWERS
+
+COLORS: Mapping[str, str] = {
+    "prohibited": "#0072b2",
+    "permitted": "#e69f00",
+    "required": "#d55e00",
+    "not-regulated": "#999999",
+    "undetermined": "url(#hatched)",
+}
+"""After the palette of Okabe and Ito, made for color-blind readers."""
+
+_WIDTH, _LABELS, _FIGURES = 900, 280, 90
+_BAR, _GAP, _TOP = 22, 8, 34
+_LEGEND = (0, 130, 330, 440, 680)
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """One bar: its name, and rows by answer.
+
+    Parameters
+    ----------
+    name : str
+    counts : mapping of str to int
+    """
+
+    name: str
+    counts: Mapping[str, int]
+
+    @property
+    def rows(self) -> int:
+        """All rows of the bar."""
+        return sum(self.counts.get(answer, 0) for answer in ANSWERS)
+
+
+def bars(id: str, title: str, shown: Sequence[Bar], *, equal: bool = False) -> str:
+    """Return stacked bars, one below the other.
+
+    Parameters
+    ----------
+    id : str
+        Unique on the page.
+    title : str
+    shown : sequence of Bar
+    equal : bool, default False
+        Each bar fills the width, so that shares compare; otherwise lengths are rows.
+
+    Returns
+    -------
+    str
+        One `svg` element.
+
+    Examples
+    --------
+    >>> chart = bars("a", "A chart", [Bar("all", {"prohibited": 3, "undetermined": 1})])
+    >>> chart.count("<rect "), "prohibited 3 (75.0%)" in chart
+    (9, True)
+    """
+    most = max((bar.rows for bar in shown), default=0)
+    height = _TOP + len(shown) * (_BAR + _GAP) + _GAP
+    parts = [
+        f'<svg id="{escape(id)}" role="img" aria-labelledby="{escape(id)}-title {escape(id)}-desc" '
+        f'viewBox="0 0 {_WIDTH} {height}" width="100%" font-size="13" fill="currentColor">',
+        f'<title id="{escape(id)}-title">{escape(title)}</title>',
+        f'<desc id="{escape(id)}-desc">{escape(_in_words(shown))}</desc>',
+        _hatched(),
+        _legend(),
+    ]
+    for index, bar in enumerate(shown):
+        parts += _bar(bar, _TOP + index * (_BAR + _GAP), bar.rows if equal else most)
+    return "\n".join([*parts, "</svg>"])
+
+
+def _in_words(shown: Sequence[Bar]) -> str:
+    said = []
+    for bar in shown:
+        answers = [
+            f"{ANSWER_SAYS[a]} {counted(bar.counts[a], bar.rows)}"
+            for a in ANSWERS
+            if bar.counts.get(a)
+        ]
+        said.append(f"{bar.name}, {bar.rows:,} rows: {', '.join(answers) or 'none'}.")
+    return " ".join(said)
+
+
+def _hatched() -> str:
+    # The same definition in every chart of a page: whichever a reader takes, it looks the same.
+    return (
+        '<defs><pattern id="hatched" width="6" height="6" patternUnits="userSpaceOnUse" '
+        'patternTransform="rotate(45)"><rect width="6" height="6" fill="#f2f2f2"/>'
+        '<rect width="2" height="6" fill="#666666"/></pattern></defs>'
+    )
+
+
+def _legend() -> str:
+    parts = []
+    for answer, x in zip(ANSWERS, _LEGEND, strict=True):
+        parts.append(
+            f'<rect x="{x}" y="4" width="14" height="14" fill="{COLORS[answer]}" stroke="#666666"/>'
+            f'<text x="{x + 20}" y="16">{escape(ANSWER_SAYS[answer])}</text>'
+        )
+    return "".join(parts)
+
+
+def _bar(bar: Bar, y: int, whole: int) -> list[str]:
+    middle = y + _BAR - 6
+    parts = [
+        f'<text x="{_LABELS - 8}" y="{middle}" text-anchor="end">{escape(_cut(bar.name))}</text>'
+    ]
+    room = _WIDTH - _LABELS - _FIGURES
+    x = float(_LABELS)
+    for answer in ANSWERS:
+        count = bar.counts.get(answer, 0)
+        if not count:
+            continue
+        width = room * count / whole
+        parts.append(
+            f'<rect x="{x:.2f}" y="{y}" width="{width:.2f}" height="{_BAR}" '
+            f'fill="{COLORS[answer]}" stroke="#666666" stroke-width="0.5">'
+            f"<title>{escape(f'{bar.name}: {ANSWER_SAYS[answer]} {counted(count, bar.rows)}')}"
+            "</title></rect>"
+        )
+        label = percent(count, bar.rows)
+        if answer != "undetermined" and width > 9 * len(label):
+            parts.append(
+                f'<text x="{x + width / 2:.2f}" y="{middle}" text-anchor="middle" fill="#000000">'
+                f"{escape(label)}</text>"
+            )
+        x += width
+    parts.append(f'<text x="{x + 6:.2f}" y="{middle}">{bar.rows:,}</text>')
+    return parts
+
+
+def _cut(name: str) -> str:
+    return name if len(name) <= 38 else f"{name[:37]}\u2026"

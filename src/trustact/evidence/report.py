@@ -1,0 +1,154 @@
+"""A replay as one page: self-contained, printable, without script, readable without the charts."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from trustact.evidence.charts import Bar, bars
+from trustact.evidence.result import NEVER_PEOPLE, LawResult, ReplayResult
+from trustact.evidence.text import (
+    BASIS_SAYS,
+    FOOTNOTE,
+    MODE_SAYS,
+    answer_rows,
+    group_rows,
+    law_says,
+    margin_says,
+    missing_says,
+    provenance_lines,
+)
+from trustact.evidence.text_layout import counted
+
+GROUPS_DRAWN = 40
+"""Groups that a chart shows; the table beside it has them all."""
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table of the page, and the chart that shows its figures.
+
+    Parameters
+    ----------
+    caption : str
+    head : tuple of str
+    rows : tuple of tuple of str
+    chart : Markup or None
+    note : str
+    """
+
+    caption: str
+    head: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    chart: Markup | None = None
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """One law on the page."""
+
+    title: str
+    mode: str
+    says: str
+    tables: tuple[Table, ...]
+
+
+def report_html(result: ReplayResult) -> str:
+    """Return a replay as one HTML page.
+
+    Parameters
+    ----------
+    result : ReplayResult
+
+    Returns
+    -------
+    str
+    """
+    environment = Environment(
+        loader=PackageLoader("trustact.evidence", "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    laws = [Bar(_named(law), law.counts) for law in result.laws]
+    page = environment.get_template("report.html").render(
+        action=result.action,
+        rows=f"{result.rows:,}",
+        never_people=NEVER_PEOPLE,
+        assumptions=result.assumptions,
+        margin=None if result.margin is None else margin_says(result.margin),
+        readings=[f"{name} = {'yes' if yes else 'no'}" for name, yes in result.readings.items()],
+        overview=Markup(bars("overview", f"Answers to {result.action} by law", laws, equal=True)),
+        sections=[_section(index, law, result.rows) for index, law in enumerate(result.laws)],
+        footnote=FOOTNOTE,
+        provenance=[line.strip() for line in provenance_lines(result)][1:],
+    )
+    return page + "\n"
+
+
+def _named(law: LawResult) -> str:
+    return f"{law.id} (as if)" if law.mode == "as-if" else law.id
+
+
+def _section(index: int, law: LawResult, rows: int) -> Section:
+    tables = [_answers(index, law, rows)]
+    undetermined = law.counts.get("undetermined", 0)
+    if law.missing:
+        tables.append(
+            Table(
+                f"Missing in the {undetermined:,} undetermined rows (a row may lack several)",
+                ("fact", "rows (share)"),
+                tuple(
+                    (missing_says(m.path, law), counted(m.rows, undetermined)) for m in law.missing
+                ),
+            )
+        )
+    if law.deciding:
+        tables.append(
+            Table(
+                "Decided by",
+                ("provision", "rows (share)", "answer", "what it says", "how it was read"),
+                tuple(
+                    (
+                        d.citation,
+                        counted(d.rows, rows),
+                        d.answer,
+                        d.says,
+                        BASIS_SAYS.get(d.basis, ""),
+                    )
+                    for d in law.deciding
+                ),
+            )
+        )
+    tables += [_groups(index, law, dimension, groups) for dimension, groups in law.groups.items()]
+    return Section(_named(law), MODE_SAYS[law.mode], law_says(law), tuple(tables))
+
+
+def _answers(index: int, law: LawResult, rows: int) -> Table:
+    head, *body = answer_rows(law, rows)
+    shown = [
+        Bar("all rows" if law.without_assumptions is None else "with the assumptions", law.counts)
+    ]
+    if law.without_assumptions is not None:
+        shown.append(Bar("without assumptions", law.without_assumptions))
+    chart = bars(f"law-{index}", f"Answers under {_named(law)}", shown, equal=True)
+    note = "Least and most: an undetermined row may turn out to be any answer that is still open."
+    return Table("Answers", head, tuple(body), Markup(chart), note)
+
+
+def _groups(
+    index: int, law: LawResult, dimension: str, groups: Mapping[str, Mapping[str, int]]
+) -> Table:
+    head, *body = group_rows(dimension, groups)
+    drawn: Sequence[str] = [row[0] for row in body][:GROUPS_DRAWN]
+    chart = bars(
+        f"law-{index}-{dimension}",
+        f"Answers under {_named(law)} by {dimension}",
+        [Bar(name, groups[name]) for name in drawn],
+    )
+    more = len(body) - len(drawn)
+    note = f"The chart leaves out {more:,} smaller groups; the table has them all." if more else ""
+    return Table(f"By {dimension}", head, tuple(body), Markup(chart), note)
