@@ -11,7 +11,7 @@ from functools import cache
 from trustact.language import clocks, nodes
 from trustact.language.calendars import CALENDARS
 from trustact.language.offense import NoTables, Offense
-from trustact.language.zones import zone_of
+from trustact.language.zones import zones_of
 
 ABSENT = "this fact was not asked"
 DATED = {"convictions": "convicted_on", "pending_charges": "charged_on", "papers": "issued_on"}
@@ -109,7 +109,7 @@ class World:
             clocks.parse_instant(str(start)),
             clocks.parse_instant(str(self.mapping["as_of"] if until == ABSENT else until)),
             CALENDARS[name],
-            zone=None if place in (None, ABSENT) else zone_of(place),
+            zone=None if place in (None, ABSENT) else zones_of(place),
             state_holidays=None if kept in (None, ABSENT) else {*map(date.fromisoformat, kept)},
         )
         return found.low, found.high

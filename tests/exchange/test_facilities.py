@@ -102,12 +102,22 @@ def test_what_is_unclear_has_no_agency(fy2015):
             strict=True,
         )
     )
-    assert {agency for custodian, agency in pairs if custodian in {"unclear", "federal"}} == {None}
+    assert {agency for custodian, agency in pairs if custodian == "unclear"} == {None}
     assert {custodian for custodian, _ in pairs} <= set(CUSTODIANS)
 
 
-def test_no_federal_custodian_becomes_an_agency_of_the_vocabulary(fy2015):
-    assert not set(fy2015.main.column("agency").to_pylist()) & set(FEDERAL_AGENCIES)
+def test_a_federal_custodian_is_a_federal_agency_and_no_other_is(fy2015):
+    pairs = set(
+        zip(
+            fy2015.main.column("by:custodian").to_pylist(),
+            fy2015.main.column("agency").to_pylist(),
+            strict=True,
+        )
+    )
+    federal = {agency for custodian, agency in pairs if custodian == "federal"}
+    assert federal == {"ice", "other-federal"}
+    others = {agency for custodian, agency in pairs if custodian != "federal"}
+    assert not others & set(FEDERAL_AGENCIES)
 
 
 def test_state_prison_is_never_a_county_jail(fy2015):

@@ -28,6 +28,10 @@ COMMANDS = {
 CHECK_FAILED, WRONG_USE, ROWS_REJECTED, DEFECT, STOPPED, NOBODY_READS = 1, 2, 3, 70, 130, 141
 
 
+GIVEN = "trustact.command"
+"""Where a context keeps the words of the command."""
+
+
 class WrongUseError(click.ClickException):
     """What the user asked for cannot be done; the message says what can."""
 
@@ -42,6 +46,11 @@ class CheckFailedError(click.ClickException):
 
 class Commands(click.Group):
     """Commands that are imported when they are asked for."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Keep the command as it was given, for the provenance of figures."""
+        ctx.meta[GIVEN] = ["trustact", *args]
+        return super().parse_args(ctx, args)
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """Return the names, in the order in which a newcomer needs them."""
@@ -94,10 +103,6 @@ def _for_the_user(error: Exception) -> Exception:
     if type(error).__name__ == "BackEndsDifferError":
         return CheckFailedError(str(error))
     return WrongUseError(str(error))
-
-
-class _Version(click.Option):
-    """`--version`, read from the package only when it is asked for."""
 
 
 def _print_version(ctx: click.Context, _: click.Parameter, value: bool) -> None:

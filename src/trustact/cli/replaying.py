@@ -2,7 +2,6 @@
 
 import json
 import shlex
-import sys
 from pathlib import Path
 from typing import Any
 
@@ -10,7 +9,7 @@ import click
 
 from trustact.cli import streams
 from trustact.cli.cases import chosen_readings
-from trustact.cli.group import ROWS_REJECTED, WrongUseError
+from trustact.cli.group import GIVEN, ROWS_REJECTED, WrongUseError
 from trustact.language.vocabulary import ACTIONS
 
 KEYS = {
@@ -158,7 +157,7 @@ def replay_command(
         margin=published,
         readings=readings,
         version=__version__,
-        command=shlex.join(["trustact", *sys.argv[1:]]),
+        command=shlex.join(ctx.meta[GIVEN]),
         progress=say,
     )
     if out is not None:
@@ -178,7 +177,8 @@ def replay_command(
     rejected = records.provenance.rows_rejected
     if rejected:
         kept = f"kept in {rejects}" if rejects else "not kept; --rejects FOLDER keeps them"
-        click.echo(f"{rejected:,} rows could not be read; {kept}", err=True)
+        rows = "row" if rejected == 1 else "rows"
+        click.echo(f"{rejected:,} {rows} could not be read; {kept}", err=True)
         ctx.exit(ROWS_REJECTED)
 
 

@@ -108,7 +108,7 @@ def _moments(trial: Trial) -> set[tuple[str, str]]:
     found = {
         (day.isoformat(), _at(trial.case, day))
         for ordinal in _days(trial)
-        if as_of < ordinal < date.max.toordinal()
+        if as_of < ordinal
         for day in (date.fromordinal(ordinal),)
     }
     now = trial.case.moment

@@ -8,7 +8,7 @@ from trustact.deciding.support import Found, decisive
 from trustact.language.asking import AS_IF_IN_FORCE, Ask, AskedRule, presuming
 from trustact.language.asking import ask as put_question
 from trustact.language.case import Case
-from trustact.language.facts import fact_at
+from trustact.language.facts import CLOSERS, fact_at
 from trustact.language.instrument import Answer, Basis, Instrument
 from trustact.language.known import NO, NOT_KNOWN, YES
 from trustact.language.nodes import All, Condition, Flag, OneOf, Presume, Provision, Tags
@@ -226,7 +226,8 @@ class _Explainer:
             return UsedFact(path, None, "presupposed by the question")
         value = case.given.get(path)
         source = case.sources.get(path) or case.derived.get(path)
-        if value is None and path in case.known and path not in case.given:
+        derived = path in case.known and path not in case.given
+        if value is None and derived and path not in CLOSERS:
             value = case.known[path]
         return UsedFact(path, value, source)
 

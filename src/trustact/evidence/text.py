@@ -222,6 +222,8 @@ def range_says(bounds: Mapping[Answer, Range], answer: Answer, rows: int) -> str
     found = bounds.get(answer)
     if found is None:
         return ""
+    if not rows:
+        return "-"
     low, high = percent(found.low, rows), percent(found.high, rows)
     return f"{found.low:,} - {found.high:,} ({low} - {high})"
 

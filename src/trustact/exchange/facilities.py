@@ -38,8 +38,7 @@ class Facility:
     custodian : str
         One of `CUSTODIANS`.
     agency : str or None
-        The agency of the vocabulary; None where the name does not tell, and for federal
-        custodians, which no law on local agencies binds.
+        The agency of the vocabulary; None where the name does not tell.
     because : str
         What was seen in the name, or what is known of the facility.
     """
@@ -197,8 +196,8 @@ def facility_of(state: str | None, facility: str | None) -> Facility:
     --------
     >>> facility_of("TX", "HARRIS COUNTY JAIL").agency
     'county-jail'
-    >>> facility_of("PA", "ALLENWOOD (MED) FCI").custodian
-    'federal'
+    >>> facility_of("PA", "ALLENWOOD (MED) FCI").agency
+    'other-federal'
     >>> facility_of("CT", "BRIDGEPORT CORR CENTER").agency
     'state-corrections'
     """

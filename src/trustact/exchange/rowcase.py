@@ -7,7 +7,7 @@ from typing import Any
 from trustact.language import columns
 from trustact.language.columns import KEY, REPORT_PREFIX, Records
 from trustact.language.facts import CLOSERS, FACTS, LISTS, QUESTION, ROW_FACTS
-from trustact.language.nodes import Fact, Flag, Number, Tags
+from trustact.language.nodes import Fact, Number, Tags
 from trustact.language.spans import Span
 
 
@@ -85,9 +85,10 @@ def _row(name: str, cells: dict[str, Any]) -> dict[str, Any]:
     row: dict[str, Any] = {}
     for field, fact in ROW_FACTS[name].items():
         present, value = _cell(fact, cells)
-        presumed = isinstance(fact, Flag) and fact.presumed
-        if present and (value is not None or presumed):
+        if present:
             row[field] = value
+    if row.get("events"):
+        row["events"] = [{"kind": kind} for kind in row["events"]]
     stated = {
         column[len("categories[") : -1]: value
         for column, value in cells.items()

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from trustact.language.calendars import CALENDARS
+from trustact.language.calendars import CALENDARS, FIRST_YEAR, LAST_YEAR
 from trustact.language.checking import check_value, closed
 from trustact.language.clocks import elapsed, parse_instant
 from trustact.language.derive import derive_age, derive_asks, derive_row, offense_record
@@ -22,7 +22,7 @@ from trustact.language.nodes import Moment
 from trustact.language.offense import NoTables, OffenseClassifier
 from trustact.language.plausible import implausible
 from trustact.language.spans import Span, on
-from trustact.language.zones import zone_of
+from trustact.language.zones import zones_of
 
 _TOP = ("as_of", "place", "agency", "facts", "subject", "sources")
 
@@ -151,17 +151,14 @@ class Case:
             parse_instant(str(start)),
             parse_instant(str(until) if until is not None else self.moment),
             CALENDARS[calendar],
-            zone=zone_of(place) if place else None,
+            zone=zones_of(place) if place else None,
             state_holidays=None
             if words is None
             else frozenset(map(date.fromisoformat, words.sure)),
+            start_path="hold.started_at",
+            end_path="as_of" if until is None else "hold.until",
         )
-        waiting = list(hours.waiting_on)
-        if "T" not in self.moment and until is None:
-            waiting.append("as_of")
-        if "T" not in str(start):
-            waiting.append("hold.started_at")
-        return Bounds(hours.low, hours.high, tuple(dict.fromkeys(waiting)))
+        return Bounds(hours.low, hours.high, hours.waiting_on)
 
     def blame(self, path: str, row: Mapping[str, Any] | None = None) -> tuple[str, ...]:
         """Return the facts to ask for where the value at a path is not known well enough.
@@ -276,7 +273,12 @@ class _Checker:
             return None
         text = value.isoformat() if isinstance(value, date) else str(value)
         try:
-            return text, parse_instant(text).day
+            day = parse_instant(text).day
+            if not FIRST_YEAR <= day.year <= LAST_YEAR:
+                raise ValueError(
+                    f"{text!r} is out of reach; questions are asked of {FIRST_YEAR} to {LAST_YEAR}"
+                )
+            return text, day
         except ValueError as error:
             self.errors.append(CaseError("as_of", str(error)))
             return None

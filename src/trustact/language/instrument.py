@@ -32,11 +32,11 @@ from trustact.language.provisions import (
     Status,
 )
 from trustact.language.spans import parse_span
-from trustact.language.vocabulary import ACTIONS, AGENCIES
+from trustact.language.vocabulary import ACTIONS, AGENCIES, FEDERAL_AGENCIES
 
 _V = TypeVar("_V", bound=Node)
 
-LOCAL_AND_STATE = frozenset(AGENCIES) - {"ice", "cbp", "dhs"}
+LOCAL_AND_STATE = frozenset(AGENCIES) - set(FEDERAL_AGENCIES)
 """Every agency that is not federal."""
 
 

@@ -52,8 +52,9 @@ AGENCIES = (
     "ice",
     "cbp",
     "dhs",
+    "other-federal",
 )
-FEDERAL_AGENCIES = ("ice", "cbp", "dhs")
+FEDERAL_AGENCIES = ("ice", "cbp", "dhs", "other-federal")
 LEVELS = ("felony", "misdemeanor", "infraction", "violation")
 FORMS = ("I-247", "I-247D", "I-247N", "I-247X", "I-247A", "I-247G", "other")
 ASKS_BY_FORM = {

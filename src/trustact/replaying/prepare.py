@@ -62,20 +62,29 @@ def prepare(
 
 
 def _with_asks(main: Any) -> Any:
-    """Add what a request asks for, from its form."""
+    """Add what a request asks for: nothing where there is none, else what its form asks."""
     import pyarrow as pa
+    import pyarrow.compute as pc
 
-    if "detainer.form" not in main.column_names or "detainer.asks[hold]" in main.column_names:
+    names = main.column_names
+    told = {"detainer.form", "detainer.lodged"} & set(names)
+    if not told or columns.tag("detainer.asks", "hold") in names:
         return main
-    forms = main.column("detainer.form").combine_chunks().dictionary_encode()
+    blank = pa.nulls(main.num_rows, pa.string())
+    forms = main.column("detainer.form").combine_chunks() if "detainer.form" in told else blank
+    forms = forms.cast(pa.string()).dictionary_encode()
     if isinstance(forms, pa.ChunkedArray):
         forms = forms.combine_chunks()
     words = forms.dictionary.to_pylist()
+    lodged = main.column("detainer.lodged") if "detainer.lodged" in told else None
     for option in ("hold", "notify", "transfer"):
         answers = pa.array(
             [option in ASKS_BY_FORM[w] if w in ASKS_BY_FORM else None for w in words], pa.bool_()
-        )
-        main = main.append_column(columns.tag("detainer.asks", option), answers.take(forms.indices))
+        ).take(forms.indices)
+        if lodged is not None:
+            none = pc.is_in(lodged.combine_chunks(), value_set=pa.array([False]))
+            answers = pc.if_else(none, pa.scalar(False), answers)
+        main = main.append_column(columns.tag("detainer.asks", option), answers)
     return main
 
 

@@ -29,7 +29,7 @@ act = Instrument(
     citation="8 CFR 287.7",
     status="regulation",
     in_force=[("1997-04-01", None)],
-    binds=LOCAL_AND_STATE,
+    binds=LOCAL_AND_STATE | {"other-federal"},
     basis="text",
     note="a detainer is a request; whether the hold is lawful under state law and the Fourth "
     "Amendment is for other instruments",

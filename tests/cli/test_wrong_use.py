@@ -1,0 +1,242 @@
+"""Whatever a user gets wrong: a message that says what, where and what would be right; exit code 2."""
+
+import gzip
+
+import pytest
+
+from trustact.exchange.shipped_files import DETAINERS_ST_CLOUD, shipped
+
+HEAD = "prepare_date,detainer_type,facility,state,city,lift_reason\n"
+FORM = "I247 - Immigration Detainer - Notice of Action (as of March 2013)"
+ROW = f"2014-10-03,{FORM},HARRIS COUNTY JAIL,Texas,Houston,\n"
+LAW = ("--law", "us-ma/hrw-rule-2013")
+
+
+def refused(done, *phrases):
+    assert done.exit_code == 2, done.output
+    assert "Traceback" not in done.output
+    for phrase in phrases:
+        assert phrase in done.stderr
+    assert done.stdout == ""
+
+
+BAD_CASES = {
+    "unknown key names the nearest": (
+        "as_of: 2014-03-01\nfacts: {convicions: []}",
+        ["line 2", "did you mean 'convictions'"],
+    ),
+    "unknown key of a row": (
+        "as_of: 2014-03-01\nfacts:\n  convictions:\n    - {levle: felony}",
+        ["line 4", "convictions[0].levle", "did you mean 'level'"],
+    ),
+    "wrong type": (
+        "as_of: 2014-03-01\nfacts:\n  victim_or_witness: 3",
+        ["line 3", "3 is neither yes nor no", "true, false or null"],
+    ),
+    "word that is no value": (
+        "as_of: 2014-03-01\nfacts: {convictions: [{level: felny}]}",
+        ["did you mean 'felony'"],
+    ),
+    "date that no calendar has": (
+        "as_of: 2014-03-01\nfacts: {convictions: [{convicted_on: 2009-02-30}]}",
+        ["February 2009 has 28 days"],
+    ),
+    "date before birth": (
+        "as_of: 2014-03-01\nfacts: {born_on: 1990, convictions: [{convicted_on: 1985-01-01}]}",
+        ["lies before the day of birth (1990)"],
+    ),
+    "conviction in the future": (
+        "as_of: 2014-03-01\nfacts: {convictions: [{convicted_on: 2015-01-01}]}",
+        ["2015-01-01 lies after the question (2014-03-01)"],
+    ),
+    "release before the conviction": (
+        "as_of: 2014-03-01\n"
+        "facts: {convictions: [{convicted_on: 2010-01-01, released_on: 2009-01-01}]}",
+        ["lies before convicted_on"],
+    ),
+    "age of 400": ("as_of: 2014-03-01\nfacts: {age: 400}", ["0 to 130"]),
+    "no day of the question": ("facts: {}", ["as_of: 2014-03-01"]),
+    "key twice": ("as_of: 2014-03-01\nas_of: 2014-03-02", ["line 2", "second time"]),
+    "not YAML": ("as_of: [2014", ["line"]),
+    "empty file": ("", ["the file is empty"]),
+    "list of scenarios": ("- {id: a}", ["trustact test"]),
+    "a word alone": ("hello", ["a case is a map that begins with as_of"]),
+}
+
+
+@pytest.mark.parametrize(("text", "phrases"), BAD_CASES.values(), ids=BAD_CASES.keys())
+def test_case_that_cannot_be_is_refused_with_its_line(trustact, tmp_path, text, phrases):
+    (tmp_path / "case.yaml").write_text(text)
+    refused(trustact("decide", "case.yaml", *LAW), "case.yaml", *phrases)
+
+
+def test_all_faults_of_a_case_are_told_at_once(trustact, tmp_path):
+    (tmp_path / "case.yaml").write_text("as_of: 2014-03-01\nfacts: {age: -1, convicions: []}")
+    refused(trustact("decide", "case.yaml", *LAW), "age: -1 is out of range", "convicions")
+
+
+def test_case_that_is_not_there_is_named(trustact):
+    refused(trustact("decide", "nobody.yaml", *LAW), "nobody.yaml", "No such file")
+
+
+def test_case_in_another_encoding_is_named(trustact, tmp_path):
+    (tmp_path / "case.yaml").write_bytes("as_of: 2014-03-01\nsubject: Caf\xe9".encode("cp1252"))
+    refused(trustact("decide", "case.yaml", *LAW), "case.yaml", "UTF-8")
+
+
+@pytest.fixture
+def case(tmp_path):
+    (tmp_path / "case.yaml").write_text("as_of: 2014-03-01\nfacts: {}")
+    return "case.yaml"
+
+
+def test_unknown_law_names_the_nearest(trustact, case):
+    refused(
+        trustact("decide", case, "--law", "us-ca/trust-act-2031"),
+        "'us-ca/trust-act-2031'",
+        "did you mean 'us-ca/trust-act-2013'",
+        "trustact laws",
+    )
+    refused(trustact("show", "us-ma/hrw-rule"), "did you mean 'us-ma/hrw-rule-2013'")
+
+
+def test_unknown_command_names_the_nearest(trustact):
+    refused(trustact("decided"), "no command is called 'decided'; did you mean 'decide'?")
+    refused(trustact("xyz"), "there are: demo, decide")
+
+
+def test_unknown_option_is_refused(trustact, case):
+    refused(trustact("decide", case, "--lwa", "x"), "--lwa")
+
+
+def test_unknown_action_lists_the_actions(trustact, case):
+    refused(trustact("decide", case, *LAW, "--action", "release"), "hold")
+
+
+def test_unknown_reading_names_those_of_the_law(trustact, case):
+    done = trustact("decide", case, "--law", "us-ma/lunn-2017", "--reading", "287g=yes")
+    refused(done, "has the reading '287g'", "287g-officers")
+
+
+def test_reading_is_yes_or_no(trustact, case):
+    done = trustact("decide", case, "--law", "us-ma/lunn-2017", "--reading", "287g-officers=maybe")
+    refused(done, "NAME=yes or NAME=no")
+
+
+def test_reading_cannot_be_both(trustact, case):
+    both = ("--reading", "287g-officers=yes", "--reading", "287g-officers=no")
+    refused(trustact("decide", case, "--law", "us-ma/lunn-2017", *both), "both yes and no")
+
+
+def test_without_law_and_place_nobody_knows_which_laws_bind(trustact, case):
+    refused(trustact("decide", case), "--place us-ca", "--law ID")
+
+
+def test_as_if_needs_a_law(trustact, case):
+    refused(trustact("decide", case, "--as-if", "--place", "us-ca"), "name it with --law ID")
+
+
+def test_place_that_is_none_is_refused(trustact, case):
+    refused(trustact("decide", case, "--place", "California", *LAW), "a place reads us-ca")
+
+
+def test_fact_that_is_none_names_the_nearest(trustact):
+    refused(trustact("facts", "convictons"), "did you mean 'convictions'")
+
+
+def test_records_need_a_law(trustact, tmp_path):
+    (tmp_path / "a.csv").write_text(HEAD + ROW)
+    refused(trustact("replay", "a.csv"), "--law ID", "--stack")
+
+
+REPLAYS = {
+    "unknown law": (["--law", "us-ma/hrw-rule-2012"], "did you mean 'us-ma/hrw-rule-2013'"),
+    "unknown dimension": ([*LAW, "--by", "stat"], "did you mean 'state'"),
+    "unknown fact assumed": ([*LAW, "--assume", "agncy=sheriff"], "did you mean 'agency'"),
+    "value assumed that is none": ([*LAW, "--assume", "agency=sherif"], "did you mean 'sheriff'"),
+    "list assumed that is not empty": ([*LAW, "--assume", "papers=[x]"], "write papers=[]"),
+    "assumption without a value": ([*LAW, "--assume", "papers"], "FACT=VALUE"),
+    "margin without a source": ([*LAW, "--margin", "convictions=[]:0.4"], "--source"),
+    "source without a margin": ([*LAW, "--source", "TRAC"], "--margin"),
+    "margin in percent": (
+        [*LAW, "--margin", "convictions=[]:47.7", "--source", "TRAC"],
+        "0.477",
+    ),
+    "margin of another form": ([*LAW, "--margin", "47.7", "--source", "TRAC"], "FACT=VALUE:SHARE"),
+    "answers in a spreadsheet": ([*LAW, "--out", "a.xlsx"], ".parquet or .csv"),
+    "report as a text": ([*LAW, "--report", "a.txt"], ".html"),
+    "folder that is not there": ([*LAW, "--out", "nowhere/a.csv"], "there is no folder"),
+    "unknown reading": ([*LAW, "--reading", "x=yes"], "they have none"),
+}
+
+
+@pytest.mark.parametrize(("words", "phrase"), REPLAYS.values(), ids=REPLAYS.keys())
+def test_replay_asked_wrongly_is_refused(trustact, tmp_path, words, phrase):
+    (tmp_path / "a.csv").write_text(HEAD + ROW)
+    refused(trustact("replay", "a.csv", *words), phrase)
+
+
+def test_records_that_are_not_there_are_named(trustact):
+    refused(trustact("replay", "nobody.csv", *LAW), "nobody.csv")
+
+
+def test_empty_file_of_records_is_refused(trustact, tmp_path):
+    (tmp_path / "empty.csv").write_text("")
+    refused(trustact("replay", "empty.csv", *LAW), "empty.csv", "empty")
+
+
+def test_records_of_no_known_kind_are_refused(trustact, tmp_path):
+    (tmp_path / "other.csv").write_text("a,b\n1,2\n")
+    refused(trustact("replay", "other.csv", *LAW), "other.csv", "no kind that is read here", "a, b")
+
+
+def test_truncated_parquet_is_refused(trustact, tmp_path):
+    from trustact.exchange.shipped_files import DETAINERS_PENNSYLVANIA
+
+    whole = shipped(DETAINERS_PENNSYLVANIA).read_bytes()
+    (tmp_path / "cut.parquet").write_bytes(whole[: len(whole) // 2])
+    refused(trustact("replay", "cut.parquet", *LAW), "cut.parquet")
+
+
+def test_truncated_gzip_is_refused(trustact, tmp_path):
+    packed = gzip.compress((HEAD + ROW * 1000).encode())
+    (tmp_path / "cut.csv.gz").write_bytes(packed[: len(packed) // 2])
+    refused(trustact("replay", "cut.csv.gz", *LAW), "cut.csv.gz")
+
+
+def test_files_of_two_kinds_are_refused(trustact, tmp_path):
+    (tmp_path / "a.csv").write_text(HEAD + ROW)
+    refused(trustact("replay", "a.csv", DETAINERS_ST_CLOUD, *LAW), "one kind at a time")
+
+
+def test_answers_that_cannot_be_written_are_an_error_not_a_defect(trustact, tmp_path):
+    (tmp_path / "a.csv").write_text(HEAD + ROW)
+    (tmp_path / "taken.html").mkdir()
+    refused(trustact("replay", "a.csv", *LAW, "--report", "taken.html"), "taken.html")
+
+
+SOUND = {
+    "with a byte order mark": b"\xef\xbb\xbf" + (HEAD + ROW).encode(),
+    "in cp1252": (HEAD + ROW.replace("HARRIS", "NI\xd1O")).encode("cp1252"),
+    "with semicolons": (HEAD + ROW).replace(",", ";").encode(),
+    "with carriage returns": (HEAD + ROW).replace("\n", "\r\n").encode(),
+}
+
+
+@pytest.mark.parametrize("raw", SOUND.values(), ids=SOUND.keys())
+def test_csv_as_spreadsheets_save_it_is_read(trustact, tmp_path, raw):
+    (tmp_path / "a.csv").write_bytes(raw)
+    done = trustact("replay", "a.csv", *LAW)
+    assert done.exit_code == 0, done.output
+    assert "1 rows read = 1 accepted + 0 rejected; 1 answered" in done.stdout
+
+
+def test_merged_headings_are_found_or_refused_but_lose_no_row(trustact, tmp_path):
+    (tmp_path / "a.csv").write_text("ICE detainers,,,,,\n" + HEAD + ROW)
+    done = trustact("replay", "a.csv", *LAW)
+    assert "Traceback" not in done.output
+    if done.exit_code == 0:
+        assert "1 accepted" in done.stdout
+    else:
+        assert done.exit_code == 2
+        assert "a.csv" in done.stderr

@@ -1,0 +1,209 @@
+"""Records as columns: what follows by form, table and calendar, and one pass for several laws."""
+
+from datetime import date
+
+import pytest
+
+from across_backends.laws_at_hand import LAWS, TABLES, asks, people
+from replaying.bare_records import bare_records, table
+from trustact.deciding.compile import compiled
+from trustact.exchange.rowcase import case_mappings
+from trustact.language import Instrument, conviction, detainer, person, some
+from trustact.language.asking import ask
+from trustact.language.case import Case
+from trustact.language.columns import Provenance, Records
+from trustact.language.instrument import ANSWERS
+from trustact.replaying.engine import Engine
+
+DAY = date(2015, 3, 1)
+
+
+def law(condition, **more):
+    """Return the question whether a hold is barred where a condition is met."""
+    act = Instrument(
+        "us/model",
+        title="Model",
+        citation="1",
+        in_force=[("2010-01-01", None)],
+        binds={"sheriff"},
+        basis="text",
+    )
+    act.hold.prohibited("2", says="No hold", when=condition)
+    return ask(act, "hold", **more)
+
+
+def answers(records, *asked, tables=None, readings=None):
+    """Return the answers to each question, row by row."""
+    found = Engine(records, asked, tables, readings).answers()
+    return [
+        [ANSWERS[code] for code in found.column(f"answer:{index}").to_pylist()]
+        for index in range(len(asked))
+    ]
+
+
+def records(main, **children):
+    """Return records of 1 March 2015."""
+    rows = [
+        {"row": key, "as_of.first": DAY, "as_of.last": DAY, **cells}
+        for key, cells in enumerate(main)
+    ]
+    tables = {name: table(found) for name, found in children.items()}
+    return Records(table(rows), tables, Provenance((), len(rows), len(rows), 0, "test"))
+
+
+def test_column_that_is_not_there_was_not_asked_and_decides_nothing():
+    asked = law(person.victim_or_witness)
+    assert answers(records([{}]), asked) == [["undetermined"]]
+
+
+def test_null_cell_is_not_known():
+    asked = law(person.victim_or_witness)
+    found = records([{"victim_or_witness": yes} for yes in (True, None, False)])
+    assert answers(found, asked) == [["prohibited", "undetermined", "not-regulated"]]
+
+
+def test_person_without_rows_has_none_only_where_the_list_is_closed():
+    asked = law(some(conviction, conviction.level == "felony"))
+    main = [{"convictions_complete": closed} for closed in (True, None, False, False)]
+    found = records(main, convictions=[{"row": 3, "level": "felony"}])
+    assert answers(found, asked) == [
+        ["not-regulated", "undetermined", "undetermined", "prohibited"]
+    ]
+
+
+def test_source_without_a_table_of_the_list_closes_it_all_the_same():
+    asked = law(some(conviction, conviction.level == "felony"))
+    main = [{"convictions_complete": closed} for closed in (True, None)]
+    assert answers(records(main), asked) == [["not-regulated", "undetermined"]]
+
+
+def test_any_conviction_at_all():
+    asked = law(some(conviction))
+    main = [{"convictions_complete": closed} for closed in (True, True, None)]
+    found = records(main, convictions=[{"row": 1, "level": None}])
+    assert answers(found, asked) == [["not-regulated", "prohibited", "undetermined"]]
+
+
+def test_same_row_twice_counts_once_for_some():
+    asked = law(some(conviction, conviction.level == "felony"))
+    found = records([{}], convictions=[{"row": 0, "level": "felony"}] * 3)
+    assert answers(found, asked) == [["prohibited"]]
+
+
+@pytest.mark.parametrize(
+    ("cells", "expected"),
+    [
+        ({"detainer.form": "I-247A"}, "prohibited"),
+        ({"detainer.form": "I-247N"}, "not-regulated"),
+        ({"detainer.form": "other"}, "undetermined"),
+        ({"detainer.form": None}, "undetermined"),
+        ({"detainer.lodged": False}, "not-regulated"),
+        ({"detainer.lodged": True}, "undetermined"),
+        ({"detainer.lodged": False, "detainer.form": None}, "not-regulated"),
+        ({"detainer.lodged": None, "detainer.form": "I-247A"}, "prohibited"),
+        ({"detainer.form": "I-247A", "detainer.asks[hold]": None}, "undetermined"),
+    ],
+    ids=str,
+)
+def test_what_a_request_asks_follows_from_its_form(cells, expected):
+    assert answers(records([cells]), law(detainer.asks.has("hold"))) == [[expected]]
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "expected"),
+    [
+        (date(1997, 3, 1), date(1997, 3, 1), "prohibited"),
+        (date(1997, 3, 2), date(1997, 3, 2), "not-regulated"),
+        (date(1997, 1, 1), date(1997, 12, 31), "undetermined"),
+        (None, None, "undetermined"),
+    ],
+)
+def test_age_follows_from_the_day_of_birth(first, last, expected):
+    cells = {"born_on.first": first, "born_on.last": last}
+    assert answers(records([cells]), law(person.age >= 18)) == [[expected]]
+
+
+def test_level_and_list_follow_from_the_statute():
+    felony = law(some(conviction, conviction.level == "felony"))
+    serious = law(some(conviction, conviction.offense.isin("ca-serious-felony")))
+    rows = [
+        {"row": key, "statute": statute, "convicted_on.first": DAY, "convicted_on.last": DAY}
+        for key, statute in enumerate(["PC 187(a)", "PC 484/488", "burglary", None])
+    ]
+    found = records([{"convictions_complete": True}] * 4, convictions=rows)
+    by_level, by_list = answers(found, felony, serious, tables=TABLES)
+    assert by_level == ["prohibited", "not-regulated", "undetermined", "undetermined"]
+    assert by_list == ["prohibited", "not-regulated", "undetermined", "undetermined"]
+
+
+def test_stated_category_goes_before_the_tables():
+    asked = law(some(conviction, conviction.offense.isin("ca-serious-felony")))
+    rows = [{"row": 0, "statute": "PC 187(a)", "categories[ca-serious-felony]": False}]
+    found = records([{"convictions_complete": True}], convictions=rows)
+    assert answers(found, asked, tables=TABLES) == [["not-regulated"]]
+
+
+def test_hold_of_which_the_clock_was_not_counted_is_not_known():
+    from trustact.language import HoldHours
+
+    asked = law(HoldHours("flat") > 48)
+    assert answers(records([{"hold.started_at": "2015-02-01T10:00"}]), asked) == [["undetermined"]]
+    assert answers(records([{}]), asked) == [["not-regulated"]]
+
+
+def test_counts_add_up_to_the_rows():
+    asked = law(person.victim_or_witness)
+    found = records([{"victim_or_witness": yes} for yes in (True, True, None, False)])
+    (counts,) = Engine(found, [asked]).counts()
+    assert counts == {
+        "prohibited": 2,
+        "permitted": 0,
+        "required": 0,
+        "not-regulated": 1,
+        "undetermined": 1,
+    }
+
+
+def test_law_of_another_place_or_day_does_not_regulate_unless_asked_as_if():
+    act = Instrument(
+        "us-ma/model",
+        title="Model",
+        citation="1",
+        in_force=[("2014-01-01", "2015-03-01")],
+        binds={"sheriff"},
+        basis="text",
+    )
+    act.hold.prohibited("2", says="No hold")
+    main = [{"place": "us-ct"}, {"place": "us-ma"}]
+    found = records(main)
+    plain, as_if = answers(found, ask(act, "hold"), ask(act, "hold", as_if=True))
+    assert plain == ["not-regulated"] * 2
+    assert as_if == ["prohibited"] * 2
+
+
+LEFT_OUT = {
+    "whole": (),
+    "derived-by-us": ("age", "detainer.asks", "convictions[].level", "convictions[].wobbler"),
+}
+
+
+@pytest.mark.parametrize("left_out", LEFT_OUT.values(), ids=LEFT_OUT)
+@pytest.mark.parametrize("law_id", LAWS)
+def test_row_of_a_table_is_answered_as_the_same_case_alone(law_id, left_out):
+    """What a source states as columns means the same as what a person writes down."""
+    crowd = list(people(law_id, "bare").draw(250))
+    for mapping in crowd:
+        mapping["as_of"] = mapping["as_of"][:10]
+        mapping["facts"].pop("hold", None)
+        mapping["facts"].pop("registries", None)
+        mapping["facts"].pop("arrest", None)
+        for row in mapping["facts"].get("papers") or []:
+            row.pop("authorizes", None)
+    bare = bare_records(crowd, left_out)
+    written = case_mappings(bare, range(len(crowd)))
+    columns = answers(bare, *asks(law_id), tables=TABLES)
+    for asked, column in zip(asks(law_id), columns, strict=True):
+        function = compiled(asked.instrument, asked.action)
+        for key, answer in enumerate(column):
+            case = Case.check(written[key], tables=TABLES)
+            assert function(case, {}) == answer, (asked.action, written[key])
