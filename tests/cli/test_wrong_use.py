@@ -1,4 +1,4 @@
-"""Whatever a user gets wrong: a message that says what, where and what would be right; exit code 2."""
+"""Whatever a user gets wrong: a message says what, where, what would be right; exit code 2."""
 
 import gzip
 
@@ -187,7 +187,9 @@ def test_empty_file_of_records_is_refused(trustact, tmp_path):
 
 def test_records_of_no_known_kind_are_refused(trustact, tmp_path):
     (tmp_path / "other.csv").write_text("a,b\n1,2\n")
-    refused(trustact("replay", "other.csv", *LAW), "other.csv", "no kind that is read here", "a, b")
+    refused(
+        trustact("replay", "other.csv", *LAW), "other.csv", "no headings that are known", "a, b"
+    )
 
 
 def test_truncated_parquet_is_refused(trustact, tmp_path):

@@ -99,7 +99,8 @@ def decide_command(
     else:
         from trustact.cli.deciding_text import as_text
 
-        click.echo(as_text(case, case_file, action, answered, together, readings))
+        name = "standard input" if case_file == "-" else case_file
+        click.echo(as_text(case, name, action, answered, together, readings))
 
 
 def _binding(case: Case, action: str) -> list[Instrument]:

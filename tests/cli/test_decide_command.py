@@ -1,0 +1,219 @@
+"""`trustact decide`: the whole output of a fixed case, and what dates and places do to it."""
+
+import json
+import shutil
+
+import pytest
+
+from trustact.cli.deciding_json import KEYS
+from trustact.cli.deciding_text import BASIS_SAYS as CASE_BASIS
+from trustact.deciding.decision import SAYS
+from trustact.evidence.text import ANSWER_SAYS, BASIS_SAYS
+from trustact.language.instrument import ANSWERS, BASES
+
+HRW = ("--law", "us-ma/hrw-rule-2013")
+
+
+@pytest.fixture
+def case(tmp_path, golden):
+    shutil.copy(golden / "case.yaml", tmp_path)
+    return "case.yaml"
+
+
+def write(folder, text):
+    (folder / "one.yaml").write_text(text)
+    return "one.yaml"
+
+
+def test_decision_reads_as_it_was_approved(trustact, case, golden):
+    done = trustact("decide", case, *HRW)
+    assert done.stdout == (golden / "decide.txt").read_text()
+    assert done.exit_code == 0
+
+
+def keys_of(value, path=""):
+    """Yield the path of every key in a document, as the table of keys writes them."""
+    if isinstance(value, dict):
+        for key, item in value.items():
+            here = f"{path}.{key}" if path else key
+            yield here
+            yield from keys_of(item, here)
+    elif isinstance(value, list):
+        for item in value:
+            yield from keys_of(item, f"{path}[]")
+
+
+def undocumented(document, keys):
+    # What is below these is data, or has been documented one level up.
+    closed = (
+        "readings.",
+        "decisions[].reasons[].reasons[]",
+        ".options[].",
+        ".facts[].value",
+    )
+    return {k for k in keys_of(document) if k not in keys and not any(c in k for c in closed)}
+
+
+def test_json_has_the_documented_keys_and_no_others(trustact, case):
+    done = trustact("decide", case, *HRW, "--json")
+    document = json.loads(done.stdout)
+    assert undocumented(document, KEYS) == set()
+    every = json.loads(trustact("decide", case, "--json").stdout)
+    assert undocumented(every, KEYS) == set()
+    # Lists that are empty in one show their keys in the other.
+    seen = set(keys_of(document)) | set(keys_of(every))
+    unseen = {k for k in KEYS if k not in seen and "duties[]." not in k and "ahead" not in k}
+    assert {k for k in unseen if "changes_by_itself[]" not in k} == set()
+
+
+def test_json_is_ascii_so_that_every_console_shows_it(trustact, case):
+    assert trustact("decide", case, *HRW, "--json").stdout.isascii()
+
+
+def test_json_and_text_give_the_same_answer(trustact, case):
+    document = json.loads(trustact("decide", case, *HRW, "--json").stdout)
+    (decision,) = document["decisions"]
+    assert decision["answer"] == "undetermined"
+    assert decision["possible"] == ["prohibited", "permitted"]
+    assert decision["missing"] == ["convictions_complete", "findings.deemed_dangerous"]
+    assert decision["next_question"]["fact"] == "findings.deemed_dangerous"
+    assert document["combined"] is None
+
+
+def test_answers_and_bases_are_spelled_alike_everywhere():
+    assert set(SAYS) == set(ANSWERS)
+    assert dict(SAYS) == dict(ANSWER_SAYS)
+    assert dict(CASE_BASIS) == dict(BASIS_SAYS)
+    assert set(BASIS_SAYS) == set(BASES)
+
+
+def test_permitted_is_printed_as_not_required(trustact, tmp_path):
+    one = write(
+        tmp_path,
+        "as_of: 2013-06-01\nfacts: {release: {by_court: true}, convictions: [{level: felony}]}",
+    )
+    assert "hold: permitted, not required" in trustact("decide", one, *HRW).stdout
+
+
+def test_not_regulated_is_printed_as_no_approval(trustact, tmp_path):
+    one = write(tmp_path, "as_of: 2013-06-01\nfacts: {release: {by_court: false}}")
+    assert "hold: not regulated (no approval)" in trustact("decide", one, *HRW).stdout
+
+
+def test_law_that_was_not_in_force_says_what_was(trustact, tmp_path):
+    one = write(tmp_path, "as_of: 2014-03-01\nplace: us-ca\nfacts: {}")
+    done = trustact("decide", one, "--law", "us-ca/values-act-2017")
+    assert done.exit_code == 0
+    assert "not regulated (no approval)" in done.stdout
+    assert "not in force on that day; it is in force 2018" in done.stdout
+    assert "us-ca/trust-act-2013 (" in done.stdout
+    document = json.loads(
+        trustact("decide", one, "--law", "us-ca/values-act-2017", "--json").stdout
+    )
+    assert "us-ca/trust-act-2013" in document["decisions"][0]["in_force_then"]
+    assert "us-ca/values-act-2017" not in document["decisions"][0]["in_force_then"]
+
+
+def test_as_if_presumes_place_and_dates_and_says_so(trustact, tmp_path):
+    one = write(tmp_path, "as_of: 2010-03-01\nplace: us-tx\nfacts: {convictions: []}")
+    plain = trustact("decide", one, "--law", "us-ca/trust-act-2013").stdout
+    assert "hold: not regulated" in plain
+    presumed = trustact("decide", one, "--law", "us-ca/trust-act-2013", "--as-if").stdout
+    assert "hold: undetermined" in presumed
+    assert "as though it had been in force there and then" in presumed
+
+
+def test_without_a_law_those_of_place_and_day_are_asked(trustact, tmp_path):
+    one = write(tmp_path, "as_of: 2014-03-01\nplace: us-ca-los-angeles\nfacts: {}")
+    document = json.loads(trustact("decide", one, "--json").stdout)
+    asked = {decision["law"] for decision in document["decisions"]}
+    assert {"us-ca/trust-act-2013", "us-federal/8cfr-287-7"} <= asked
+    assert not any(law.startswith(("us-ct/", "us-ma/", "us-dc/")) for law in asked)
+    assert "us-ca/values-act-2017" not in asked
+    assert document["combined"]["answer"] == "undetermined"
+    assert "us-ca/trust-act-2013" in document["combined"]["prevails"]
+
+
+def test_bill_binds_nobody_unless_it_is_named(trustact, tmp_path):
+    one = write(tmp_path, "as_of: 2014-06-01\nplace: us-ma\nfacts: {}")
+    document = json.loads(trustact("decide", one, "--json").stdout)
+    asked = {decision["law"] for decision in document["decisions"]}
+    assert asked.isdisjoint({"us-ma/trust-act-redraft-2014", "us-ma/hrw-rule-2013"})
+
+
+def test_place_of_the_command_goes_before_that_of_the_case(trustact, tmp_path):
+    one = write(tmp_path, "as_of: 2014-03-01\nplace: us-ca\nfacts: {}")
+    document = json.loads(trustact("decide", one, "--place", "us-ct", "--json").stdout)
+    assert document["place"] == "us-ct"
+    assert any(d["law"] == "us-ct/trust-act-2013" for d in document["decisions"])
+
+
+def test_several_laws_are_stacked(trustact, case):
+    done = trustact("decide", case, *HRW, "--law", "us-ma/lunn-2017")
+    assert done.stdout.count("\nhold: ") == 3
+    assert json.loads(trustact("decide", case, *HRW, "--law", "us-ma/lunn-2017", "--json").stdout)[
+        "combined"
+    ]
+
+
+def test_chosen_reading_is_printed_and_changes_the_answer(trustact, tmp_path):
+    one = write(
+        tmp_path,
+        "as_of: 2018-03-01\nfacts:\n  detainer: {lodged: true}\n  papers: []\n"
+        "  agreements: {section_287g: true}\n",
+    )
+    lunn = ("--law", "us-ma/lunn-2017")
+    assert "hold: undetermined" in trustact("decide", one, *lunn).stdout
+    done = trustact("decide", one, *lunn, "--reading", "287g-officers=no")
+    assert "hold: prohibited" in done.stdout
+    assert "reading chosen: 287g-officers = no" in done.stdout
+
+
+def test_case_can_come_from_the_input(trustact):
+    given = '{"as_of": "2013-06-01", "facts": {"release": {"by_court": false}}}'
+    done = trustact("decide", "-", *HRW, stdin=given)
+    assert "(standard input)" in done.stdout
+    assert done.exit_code == 0
+
+
+def test_source_of_a_fact_is_printed_beside_it(trustact, tmp_path):
+    one = write(
+        tmp_path,
+        "as_of: 2013-06-01\nfacts: {release: {by_court: true}, convictions: [{level: felony}]}\n"
+        "sources: {'convictions[0].level': court docket}",
+    )
+    assert "convictions[0].level = felony (court docket)" in trustact("decide", one, *HRW).stdout
+
+
+def test_null_is_shown_as_not_known_never_as_a_number(trustact, tmp_path):
+    one = write(tmp_path, "as_of: 2013-06-01\nfacts: {findings: {deemed_dangerous: null}}")
+    assert "findings.deemed_dangerous: not known" in trustact("decide", one, *HRW).stdout
+    document = json.loads(trustact("decide", one, *HRW, "--json").stdout)
+    facts = [
+        f for r in document["decisions"][0]["reasons"] for p in r["reasons"] for f in p["facts"]
+    ]
+    assert {f["value"] for f in facts if f["fact"] == "findings.deemed_dangerous"} == {None}
+
+
+def test_end_of_a_clock_is_a_moment(trustact, tmp_path):
+    one = write(
+        tmp_path,
+        "as_of: 2014-05-23T17:00\nfacts:\n  detainer: {lodged: true, form: I-247}\n"
+        "  hold: {started_at: 2014-05-23T16:00, state_holidays: []}\n",
+    )
+    done = trustact("decide", one, "--law", "us-federal/8cfr-287-7")
+    assert "Changes by itself\n  after 2014-05-28T16:00: prohibited\n" in done.stdout
+
+
+def test_duties_are_printed_with_citation_and_deadline(trustact, tmp_path):
+    one = write(
+        tmp_path,
+        "as_of: 2019-03-01\nplace: us-ca\nfacts: {convictions: [], detainer: {lodged: true}}",
+    )
+    document = json.loads(
+        trustact("decide", one, "--law", "us-tx/sb4-2017", "--as-if", "--json").stdout
+    )
+    duties = document["decisions"][0]["duties"]
+    printed = trustact("decide", one, "--law", "us-tx/sb4-2017", "--as-if").stdout
+    for duty in duties:
+        assert f"[{duty['citation']}]" in " ".join(printed.split())

@@ -1,0 +1,72 @@
+"""`trustact laws`, `show` and `facts`."""
+
+import json
+
+import pytest
+
+from trustact import laws
+from trustact.cli.reading import LAWS_KEYS, SHOW_KEYS
+from trustact.language.facts import FACTS
+
+
+def test_every_law_is_listed_once(trustact):
+    lines = trustact("laws").stdout.splitlines()
+    assert [line.split()[0] for line in lines[1:-2]] == list(laws.ids())
+
+
+def test_laws_of_a_place_are_its_own_and_the_federal_ones(trustact):
+    listed = [
+        row["id"] for row in json.loads(trustact("laws", "--place", "us-ct", "--json").stdout)
+    ]
+    assert "us-ct/trust-act-2013" in listed
+    assert all(law.startswith(("us-ct/", "us-federal/")) for law in listed)
+
+
+def test_place_without_a_law_is_said_on_the_side(trustact):
+    done = trustact("laws", "--place", "us-zz")
+    assert done.exit_code == 0
+    assert "No law of us-zz is at hand" in done.stderr
+    assert "us-federal/8cfr-287-7" in done.stdout
+
+
+def test_list_of_laws_has_the_documented_keys(trustact):
+    for law in json.loads(trustact("laws", "--json").stdout):
+        assert list(law) == list(LAWS_KEYS)
+
+
+def test_law_reads_as_it_was_approved(trustact, golden):
+    assert trustact("show", "us-ma/hrw-rule-2013").stdout == (golden / "show.txt").read_text()
+
+
+@pytest.mark.parametrize("law_id", laws.ids())
+def test_every_provision_reading_and_duty_of_a_law_is_shown(trustact, law_id):
+    law = laws.get(law_id)
+    done = trustact("show", law_id)
+    assert done.exit_code == 0
+    shown = " ".join(done.stdout.split())
+    for provision in law.provisions.values():
+        assert f"{' '.join(provision.text.split())} [{provision.citation}]" in shown
+    for rule in law.rules:
+        assert f"[{rule.citation}]" in shown
+    for name, reading in law.readings.items():
+        assert f"{name}: {reading.asks}" in shown
+    for duty in law.duties:
+        assert f"{duty.id}: {' '.join(duty.says.split())}" in shown
+    for change in law.changes():
+        assert f"{change.kind}: {change.name}" in shown
+    document = json.loads(trustact("show", law_id, "--json").stdout)
+    assert set(document) == set(SHOW_KEYS)
+    assert set(document["provisions"]) == set(law.provisions)
+
+
+def test_every_fact_is_listed(trustact):
+    listed = [line for line in trustact("facts").stdout.splitlines() if not line.startswith(" ")]
+    assert set(FACTS) <= set(listed)
+    assert {"as_of", "place", "agency", "convictions", "convictions[].level"} <= set(listed)
+    assert len(listed) == len(set(listed))
+
+
+def test_facts_are_found_by_a_word_of_their_path_or_meaning(trustact):
+    by_path = trustact("facts", "by_court").stdout
+    assert by_path.startswith("release.by_court\n    a court ordered the release; yes or no")
+    assert "findings.deemed_dangerous" in trustact("facts", "dangerous").stdout
