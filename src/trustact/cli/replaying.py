@@ -46,6 +46,7 @@ KEYS = {
     "laws[].decided_by[].rows": "rows that it decided",
     "laws[].basis": "rows by the basis of their answer",
     "laws[].bounds": "answer -> least and greatest number of rows that it can have",
+    "laws[].bounds_without_assumptions": "the same without the assumptions; null for none",
     "laws[].bounds_with_margin": "the same with the margin; null for none",
     "provenance": "where the rows come from and what became of them",
     "provenance.files": "the files read",
