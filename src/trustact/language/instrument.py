@@ -20,6 +20,7 @@ from trustact.language.nodes import (
 from trustact.language.provisions import (
     ANSWERS,
     BASES,
+    STATUSES,
     Actions,
     Answer,
     Basis,
@@ -31,6 +32,7 @@ from trustact.language.provisions import (
     Rule,
     Status,
 )
+from trustact.language.rows import about_a_case
 from trustact.language.spans import parse_span
 from trustact.language.vocabulary import ACTIONS, AGENCIES, FEDERAL_AGENCIES
 
@@ -121,18 +123,35 @@ class Instrument:
             raise LawError(f"{self.id!r} is no id; an id reads us-ca/trust-act-2013", self.where)
         for agency in self.binds - set(AGENCIES):
             raise LawError(f"no agency is called {agency!r}{nearest(agency, AGENCIES)}", self.where)
-        if self.basis not in BASES:
-            raise LawError(f"basis is one of {', '.join(BASES)}, not {self.basis!r}", self.where)
+        if not self.binds:
+            raise LawError(f"{self.id} binds no agency; name those that it binds", self.where)
+        for name, value, known in (
+            ("basis", self.basis, BASES),
+            ("status", self.status, STATUSES),
+            *(("fallback", action, ACTIONS) for action in self.fallback),
+        ):
+            self._one_of(name, value, known)
+
+    def _one_of(self, name: str, value: str, known: Iterable[str]) -> None:
+        known = tuple(known)
+        if value not in known:
+            raise LawError(
+                f"{name} has {value!r}{nearest(value, known)}; it is one of: {', '.join(known)}",
+                law_line(),
+            )
 
     def _interval(
         self, start: str, until: str | None, reading: Reading | None = None, affirmed: bool = True
     ) -> Interval:
         try:
-            return Interval(
-                parse_span(start), parse_span(until) if until else None, reading, affirmed
-            )
+            first, end = parse_span(start), None if until is None else parse_span(until)
         except ValueError as error:
             raise LawError(str(error), law_line()) from error
+        if end is not None and end.last <= first.first:
+            raise LawError(
+                f"{start} to {until} is no day; the end stands behind the start", law_line()
+            )
+        return Interval(first, end, reading, affirmed)
 
     # Actions
 
@@ -223,6 +242,7 @@ class Instrument:
 
         def write(function: Callable[[], Condition]) -> Provision:
             provision = self.provision(citation, basis=basis)(function)
+            about_a_case(provision)
             self.scope.append(provision)
             return provision
 
@@ -244,6 +264,8 @@ class Instrument:
     ) -> Reading:
         """Write a question on which lawyers differ; it stays unknown until a reading is chosen."""
         reading = Reading(name, asks, yes, no, citation, choosable)
+        if name in self.readings and self.readings[name].key != reading.key:
+            raise LawError(f"a reading called {name} stands in this law already", law_line())
         self.readings[name] = reading
         return reading
 
@@ -279,7 +301,7 @@ class Instrument:
     ) -> Duty:
         """Write a duty that stands beside the answers."""
         if when is not None:
-            self.asks_readings(when)
+            self.asks_readings(about_a_case(when))
         duty = Duty(
             id,
             citation,
@@ -292,6 +314,13 @@ class Instrument:
             self.binds if binds is None else frozenset(binds),
             basis or self.basis,
         )
+        for name, found, known in (
+            ("actions", duty.actions, ACTIONS),
+            ("answers", duty.answers, ANSWERS),
+            ("binds", duty.binds, AGENCIES),
+        ):
+            for value in found:
+                self._one_of(name, value, known)
         self.duties.append(duty)
         return duty
 

@@ -293,6 +293,7 @@ class Choice(Fact, Value):
 
     def isin(self, *options: str) -> "OneOf":
         """Say that the fact is one of the given words."""
+        _names_something(self, options)
         for option in options:
             _check_option(self, option, self.options)
         return OneOf(self, frozenset(options))
@@ -375,6 +376,7 @@ class Tags(Fact, Value):
 
     def has_any(self, *options: str) -> Condition:
         """Say that at least one of the words is in the list."""
+        _names_something(self, options)
         return any_of(*(self.has(option) for option in options))
 
 
@@ -391,6 +393,7 @@ class OffenseOf(Fact, Value):
 
     def isin(self, *lists: "str | OffenseList") -> Condition:
         """Say that the offense is on at least one of the lists."""
+        _names_something(self, lists)
         return any_of(
             *(OnList(self, item.id if isinstance(item, OffenseList) else item) for item in lists)
         )
@@ -411,6 +414,13 @@ class OffenseList:
     id: str
     citation: str
     basis: str
+
+
+def _names_something(fact: Fact, named: tuple[object, ...]) -> None:
+    if not named:
+        raise LawError(
+            f"{fact.full_path} is compared with nothing; name a word or more", law_line()
+        )
 
 
 def _check_option(fact: Fact, option: str, options: tuple[str, ...]) -> None:

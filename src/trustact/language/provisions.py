@@ -2,10 +2,11 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, get_args
 
 from trustact.language.errors import LawError, nearest
 from trustact.language.nodes import Always, Condition, Provision, Reading, law_line
+from trustact.language.rows import about_a_case
 from trustact.language.spans import Span
 
 if TYPE_CHECKING:
@@ -25,6 +26,7 @@ ANSWERS: tuple[Answer, ...] = (
     "not-regulated",
     "undetermined",
 )
+STATUSES: tuple[Status, ...] = get_args(Status)
 BASES: tuple[Basis, ...] = ("text", "secondary", "recalled")
 """How firmly a source was read, firmest first."""
 
@@ -101,26 +103,28 @@ class Rule:
         callable
             The decorator; it returns the provision.
         """
-        if self.effect == "permitted":
-            raise LawError("a permission has no exceptions; say when it is given", law_line())
-        if len(what) == 1 and isinstance(what[0], str):
-            return self._write(self.exceptions, what[0], basis)
-        for provision in what:
-            if not isinstance(provision, Provision):
-                raise LawError(f"{provision!r} is no provision of this law", law_line())
-            self.exceptions.append(provision)
-        return _nothing_to_write
+        return self._add(self.exceptions, what, basis)
 
     def only_if(
         self, *what: "str | Provision", basis: Basis | None = None
     ) -> "Callable[[Callable[[], Condition]], Provision]":
         """Add what must hold beside any exception; written like `unless`."""
+        return self._add(self.provided, what, basis)
+
+    def _add(
+        self, target: list[Provision], what: "tuple[str | Provision, ...]", basis: Basis | None
+    ) -> "Callable[[Callable[[], Condition]], Provision]":
+        if self.effect == "permitted":
+            raise LawError("a permission has no exceptions; say when it is given", law_line())
         if len(what) == 1 and isinstance(what[0], str):
-            return self._write(self.provided, what[0], basis)
+            return self._write(target, what[0], basis)
+        if not what:
+            raise LawError("give a citation, or provisions written before", law_line())
         for provision in what:
             if not isinstance(provision, Provision):
                 raise LawError(f"{provision!r} is no provision of this law", law_line())
-            self.provided.append(provision)
+            about_a_case(provision)
+            target.append(provision)
         return _nothing_to_write
 
     def _write(
@@ -128,6 +132,7 @@ class Rule:
     ) -> "Callable[[Callable[[], Condition]], Provision]":
         def write(function: Callable[[], Condition]) -> Provision:
             provision = self.instrument.provision(citation, basis=basis)(function)
+            about_a_case(provision)
             target.append(provision)
             return provision
 
@@ -195,7 +200,7 @@ class Actions:
         basis: Basis | None,
     ) -> Rule:
         if when is not None:
-            self.instrument.asks_readings(when)
+            self.instrument.asks_readings(about_a_case(when))
         rule = Rule(
             effect,
             self.actions,

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from trustact.language.errors import LawError
-from trustact.language.nodes import AtLeast, Condition, Fact, Some, all_of, law_line
+from trustact.language.nodes import AtLeast, Condition, Fact, Node, Some, all_of, law_line
 
 
 @dataclass(frozen=True)
@@ -72,4 +72,50 @@ def _row_condition(rows: Rows, conditions: tuple[Condition, ...]) -> Condition:
                 "all tests of one row concern that row",
                 law_line(),
             )
+    return condition
+
+
+def outside_any_row(node: Node) -> Fact | None:
+    """Return a fact of a row that stands outside `some` and `at_least`, where it is nobody's.
+
+    Parameters
+    ----------
+    node : Node
+
+    Returns
+    -------
+    Fact or None
+    """
+    if isinstance(node, Some | AtLeast):
+        return None
+    if isinstance(node, Fact):
+        return node if node.of is not None else None
+    return next(
+        (fact for child in node.children() if (fact := outside_any_row(child)) is not None), None
+    )
+
+
+def about_a_case(condition: Condition) -> Condition:
+    """Return the condition, which has to be about a whole case.
+
+    Parameters
+    ----------
+    condition : Condition
+
+    Returns
+    -------
+    Condition
+
+    Raises
+    ------
+    LawError
+        If a fact of a row stands in it outside `some` and `at_least`.
+    """
+    fact = outside_any_row(condition)
+    if fact is not None:
+        raise LawError(
+            f"{fact.full_path} stands outside some(...); of a list, say of which rows it holds: "
+            "some(conviction, ...) or at_least(2, conviction, ...)",
+            law_line(),
+        )
     return condition
