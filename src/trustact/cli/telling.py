@@ -266,7 +266,7 @@ def _first_of_each_kind(mappings: Mapping[int, dict[str, Any]]) -> list[int]:
     first: dict[str, int] = {}
     for row, mapping in sorted(mappings.items()):
         convictions = mapping["facts"].get("convictions") or []
-        if any("level" in conviction for conviction in convictions):
+        if any(conviction.get("level") is not None for conviction in convictions):
             kind = "level told"
         else:
             kind = "level not told" if convictions else "no conviction told"
