@@ -21,16 +21,22 @@ def blocks(language):
 
 
 def commands():
+    """Return each command with the lines that the page says it prints."""
+    found: dict[str, list[str]] = {}
     for page in PAGES:
         text = page.read_text(encoding="utf-8")
         for block in re.findall(r"```console\n(.*?)```", text, re.DOTALL):
+            shown: list[str] = []
             for line in block.splitlines():
                 if line.startswith("$ "):
-                    yield line[2:]
+                    shown = found.setdefault(line[2:], [])
+                else:
+                    shown.append(line)
+    return sorted(found.items())
 
 
-@pytest.mark.parametrize("command", sorted(set(commands())))
-def test_a_command_of_the_documents_runs(command, tmp_path):
+@pytest.mark.parametrize(("command", "shown"), commands())
+def test_a_command_of_the_documents_runs_and_prints_what_they_show(command, shown, tmp_path):
     for name in ("examples", "src"):
         (tmp_path / name).symlink_to(ROOT / name)
     line, _, expected = command.partition("  # exit ")
@@ -47,7 +53,9 @@ def test_a_command_of_the_documents_runs(command, tmp_path):
         check=False,
     )
     assert found.returncode == int(expected or 0), found.stderr
-    assert found.stdout.strip()
+    printed = " ".join(found.stdout.split())
+    assert printed
+    assert [part for part in shown if " ".join(part.split()) not in printed] == []
 
 
 @pytest.mark.parametrize("block", list(blocks("python")))
