@@ -49,8 +49,8 @@ class World:
     def follows(self, path, row):
         """Return what follows of a fact that was not asked; None where nothing does."""
         if path == "detainer.asks":
-            lodged = self.stated("detainer.lodged") is not False
-            return FORMS.get(self.stated("detainer.form")) if lodged else []
+            by_form = FORMS.get(self.stated("detainer.form"))
+            return {False: [], None: None}.get(self.stated("detainer.lodged"), by_form)
         if row is None or row["list"] == "papers":
             return None
         if row["list"] == "convictions" and path in ("appeal_pending", "diversion", "events"):

@@ -149,6 +149,8 @@ def test_either_of_two_registries(back_end):
         param({"lodged": False}, FALSE, id="no-request"),
         param({"lodged": True}, UNKNOWN, id="request-of-unknown-form"),
         param({"lodged": None}, UNKNOWN, id="whether-there-is-one-not-known"),
+        param({"lodged": None, "form": "I-247A"}, UNKNOWN, id="nor-then-what-its-form-asks"),
+        param({"lodged": False, "form": "I-247A"}, FALSE, id="form-of-a-request-not-lodged"),
         param({"form": "I-247A", "asks": ["notify"]}, FALSE, id="stated-wins-over-the-form"),
         param({"form": "I-247A", "asks": None}, UNKNOWN, id="stated-null-stays"),
         param({}, UNKNOWN, id="nothing"),

@@ -218,6 +218,13 @@ class _Checker:
                         f"it has: {', '.join(_TOP)}; facts stand under 'facts'",
                     )
                 )
+        if not isinstance(self.mapping.get("sources", {}), Mapping | None):
+            problem = "sources are a map of fact to where it came from"
+            self.errors.append(CaseError("sources", problem))
+        if not isinstance(self.mapping.get("subject"), str | int | None):
+            self.errors.append(
+                CaseError("subject", "a subject is the agency's own reference, a text")
+            )
         moment = self._moment()
         for path in ("place", "agency"):
             if path in self.mapping:
@@ -285,6 +292,9 @@ class _Checker:
 
     def _value(self, path: str, value: Any) -> None:
         fact = QUESTION[path] if path in QUESTION else FACTS[path]
+        if path in self.given:
+            self.errors.append(CaseError(path, "it stands here twice; state it once"))
+            return
         try:
             self.known[path] = check_value(fact, value, path)
             self.given[path] = value
@@ -399,7 +409,9 @@ class _Checker:
         return None if value is None else str(value)
 
     def _sources(self) -> dict[str, str]:
-        value = self.mapping.get("sources") or {}
+        value = self.mapping.get("sources")
+        if value is None:
+            return {}
         return {str(path): str(source) for path, source in value.items()}
 
 

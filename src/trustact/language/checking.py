@@ -4,6 +4,7 @@ One checker a kind of fact. Each either returns what a case holds or raises `Cas
 is wrong and what would be right; none of them fills in a default.
 """
 
+import math
 import re
 from datetime import date
 from typing import Any
@@ -24,6 +25,7 @@ from trustact.language.nodes import (
 )
 from trustact.language.spans import Span, parse_span
 
+_EARLIEST = date(1800, 1, 1).toordinal()
 _PLACE = re.compile(r"us(-[a-z0-9]+)*")
 _CATEGORY = re.compile(r"[a-z0-9-]+")
 
@@ -100,15 +102,20 @@ def check_day(value: Any, path: str) -> Span:
             f"{value!r} is no date; give a day (2009-02-28), a month (2009-02) or a year (2009)",
         )
     try:
-        return parse_span(value)
+        span = parse_span(value)
     except ValueError as error:
         raise CaseError(path, str(error)) from error
+    if span.last < _EARLIEST:
+        raise CaseError(path, f"{value!r} is too long ago; no record reaches back before 1800")
+    return span
 
 
 def check_number(fact: Number, value: Any, path: str) -> Bounds:
     """Return the number, within the bounds that the fact can have."""
-    if isinstance(value, bool) or not isinstance(value, int | float) or value != value:
+    if isinstance(value, bool) or not isinstance(value, int | float):
         raise CaseError(path, f"{value!r} is no number")
+    if isinstance(value, float) and not math.isfinite(value):
+        raise CaseError(path, f"{value!r} is no number that can be counted; null is not known")
     if fact.whole and int(value) != value:
         raise CaseError(path, f"{value!r} is no whole number")
     if value < fact.least or (fact.most is not None and value > fact.most):
@@ -130,14 +137,23 @@ def check_words(fact: Tags, value: Any, path: str) -> Words:
     """Return the list of words; what closes it is settled later."""
     if not isinstance(value, list | tuple):
         raise CaseError(path, f"{value!r} is no list; write [{value}] or [] for none")
-    words = [str(word) for word in value]
-    for index, word in enumerate(words):
+    words = []
+    for index, word in enumerate(value):
+        if isinstance(word, date):
+            word = word.isoformat()
+        if not isinstance(word, str):
+            raise CaseError(
+                f"{path}[{index}]", f"{word!r} is no word; write null for the whole list"
+            )
+        words.append(word)
         if fact.options and word not in fact.options:
             raise CaseError(
                 f"{path}[{index}]",
                 f"{word!r} is not one of its values{nearest(word, fact.options)}; "
                 f"it is one of: {', '.join(fact.options)}",
             )
+        if path == "hold.state_holidays" and not check_day(word, f"{path}[{index}]").exact:
+            raise CaseError(f"{path}[{index}]", f"{word!r} is no single day")
     return Words(frozenset(words), as_flag(True))
 
 

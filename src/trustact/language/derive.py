@@ -34,10 +34,11 @@ def derive_age(
 
 
 def derive_asks(known: dict[str, Any], given: dict[str, Any], derived: dict[str, str]) -> None:
-    """Fill in what a request asks for from its form."""
-    if "detainer.asks" in given:
+    """Fill in what a request asks for from its form, where there is or may be one."""
+    lodged = known.get("detainer.lodged", YES)
+    if "detainer.asks" in given or lodged == NOT_KNOWN:
         return
-    if known.get("detainer.lodged") == NO:
+    if lodged == NO:
         known["detainer.asks"] = Words(frozenset(), YES)
         derived["detainer.asks"] = "there is no request"
         return

@@ -82,8 +82,8 @@ def _with_asks(main: Any) -> Any:
             [option in ASKS_BY_FORM[w] if w in ASKS_BY_FORM else None for w in words], pa.bool_()
         ).take(forms.indices)
         if lodged is not None:
-            none = pc.is_in(lodged.combine_chunks(), value_set=pa.array([False]))
-            answers = pc.if_else(none, pa.scalar(False), answers)
+            # Not lodged: nothing is asked. Not known whether: neither is what it asks.
+            answers = pc.if_else(lodged.combine_chunks(), answers, pa.scalar(False))
         main = main.append_column(columns.tag("detainer.asks", option), answers)
     return main
 
