@@ -88,7 +88,10 @@ class Commands(click.Group):
         try:
             return super().invoke(ctx)
         except OSError as error:
-            if streams.nobody_reads(error) or error.filename is None:
+            if streams.nobody_reads(error):
+                # Left alone, click would end with 1, which says that a check failed.
+                raise click.exceptions.Exit(NOBODY_READS) from error
+            if error.filename is None:
                 raise
             raise WrongUseError(f"{error.filename}: {error.strerror}") from error
         except Exception as error:

@@ -147,6 +147,10 @@ def _limits() -> list[Instrument]:
     ]
 
 
+def _first_day(instrument: Instrument) -> str:
+    return str(instrument.in_force[0].start)
+
+
 def _state_of(pairs: Iterator[tuple[str | None, str | None]]) -> dict[str, str]:
     """Return the name that the records most often give for a place's state."""
     seen: dict[str, Counter[str]] = {}
@@ -160,6 +164,7 @@ def _group(
     limits: list[Instrument], place: str | None, day: date, states: Mapping[str, str]
 ) -> tuple[str, bool]:
     from trustact.deciding.evaluate import Scene, truth
+    from trustact.evidence import demo
     from trustact.language.asking import ask
 
     if place is None:
@@ -170,11 +175,10 @@ def _group(
         dates, here = ask(instrument, "hold", only_bound=True).gate[:2]
         reached = min(truth(dates, scene), truth(here, scene))
         if reached == YES:
-            named = f"{states.get(instrument.place, instrument.place)} ({instrument.id})"
+            state = states.get(instrument.place, instrument.place)
             if instrument.status == "case-law":
-                declared = instrument.in_force[0].start
-                return f"{named}: declared {declared}, of earlier days too", False
-            return named, True
+                return f"{state} ({instrument.id}, {demo.DECLARED} {_first_day(instrument)})", False
+            return f"{state} ({instrument.id})", True
         maybe = maybe or reached != NO
     return (_UNKNOWN if maybe else _ELSEWHERE), False
 

@@ -7,6 +7,9 @@ from trustact.evidence.result import LawResult, ReplayResult
 from trustact.evidence.text import margin_says, range_says
 from trustact.evidence.text_layout import counted, percent, table, wrapped
 
+DECLARED = "declared"
+"""Marks a place where a court said later what the law had been all along."""
+
 _SHOWN_MISSING = 8
 
 
@@ -129,9 +132,18 @@ def sent_text(where: Where) -> str:
             wrapped(
                 '"Declined" is the reason that ICE gives for lifting a detainer; for '
                 f"{counted(where.no_end_told, total)} requests no end is told. Figures of places "
-                "say what happened there, not what the law alone did."
+                "say what happened there, not what the law alone did." + _of_declared(where)
             ),
         )
+    )
+
+
+def _of_declared(where: Where) -> str:
+    if not any(DECLARED in group.where for group in where.groups):
+        return ""
+    return (
+        " A ruling that was declared later says what the law was on these days too, but nobody "
+        "could read it then: it is counted apart."
     )
 
 

@@ -1,0 +1,150 @@
+"""`trustact demo`: its figures are those of the records, and what it tells to run next runs."""
+
+import json
+import re
+import shlex
+from collections import Counter
+
+import pytest
+
+from trustact.cli.telling import DECLINED, LAWS, NEXT, published_share, sent, three_cases
+from trustact.evidence import demo
+from trustact.exchange.records import read_records
+from trustact.exchange.shipped_files import DETAINERS_FY2015, shipped
+
+
+@pytest.fixture(scope="module")
+def records():
+    return read_records(shipped(DETAINERS_FY2015))
+
+
+@pytest.fixture(scope="module")
+def where(records):
+    return sent(records)
+
+
+def group(where, law):
+    (found,) = [g for g in where.groups if law in g.where]
+    return found
+
+
+def test_places_add_up_to_all_rows(where, records):
+    assert where.all.rows == records.main.num_rows == 59839
+    assert where.all.declined == 4586
+    assert where.limited.rows + where.others.rows == where.all.rows
+    assert where.limited.declined + where.others.declined == where.all.declined
+
+
+def test_places_are_those_that_a_plain_count_of_states_gives(where, records):
+    states = records.main.column("by:state").to_pylist()
+    outcomes = records.main.column("by:outcome").to_pylist()
+    rows = Counter(states)
+    declined = Counter(s for s, o in zip(states, outcomes, strict=True) if o == DECLINED)
+    for law, state in (
+        ("us-ca/trust-act-2013", "California"),
+        ("us-ct/trust-act-2013", "Connecticut"),
+        ("us-ma/lunn-2017", "Massachusetts"),
+    ):
+        found = group(where, law)
+        assert (found.rows, found.declined) == (rows[state], declined[state])
+        assert found.where.startswith(state)
+
+
+def test_figures_of_the_inventory_are_reproduced(where):
+    california = group(where, "us-ca/trust-act-2013")
+    assert (california.rows, california.declined) == (10290, 1748)
+    connecticut = group(where, "us-ct/trust-act-2013")
+    assert (connecticut.rows, connecticut.declined) == (128, 11)
+    massachusetts = group(where, "us-ma/lunn-2017")
+    assert (massachusetts.rows, massachusetts.declined) == (282, 6)
+
+
+def test_ruling_of_2017_is_named_apart_from_the_acts(where):
+    assert not group(where, "us-ma/lunn-2017").limited
+    assert "declared 2017-07-24" in group(where, "us-ma/lunn-2017").where
+    assert {g.where.split(" (")[1].rstrip(")") for g in where.groups if g.limited} == {
+        "us-ca/trust-act-2013",
+        "us-ct/trust-act-2013",
+        "us-dc/detainer-2012",
+    }
+
+
+def test_share_is_the_published_one():
+    share, source = published_share()
+    assert share == 0.477
+    assert "TRAC" in source
+    assert "2011" in source
+
+
+def test_story_is_told_whole(trustact):
+    done = trustact("demo")
+    assert done.exit_code == 0
+    told = done.stdout
+    for heading in (
+        "59,839 REQUESTS",
+        "1. WHERE",
+        "2. THE SAME",
+        "3. WHAT",
+        "4. THREE",
+        "5. WHERE TO GO",
+    ):
+        assert told.count(heading) == 1
+    for law, assumed in LAWS.items():
+        assert law in told
+        for text in assumed:
+            assert f"      {text}\n" in told
+    assert "nobody has found it to be so" in told
+    assert max(map(len, told.split("5. WHERE TO GO")[0].splitlines())) <= 100
+    assert done.stderr == ""
+
+
+def test_bounds_of_the_story_are_those_of_the_replay(trustact):
+    told = trustact("demo").stdout
+    share, source = published_share()
+    words = [f"--assume={text}" for text in LAWS["us-ma/hrw-rule-2013"]]
+    done = trustact(
+        *("replay", DETAINERS_FY2015, "--as-if", "us-ma/hrw-rule-2013", *words),
+        *("--margin", f"convictions=[]:{share}", "--source", source, "--json"),
+    )
+    law = json.loads(done.stdout)["laws"][0]
+    low, high = law["bounds_with_margin"]["prohibited"]
+    # At worst every request that the rule does not reach is one without a conviction.
+    beyond = law["counts"]["not-regulated"]
+    assert (low, high) == (round(share * 59839) - beyond, 59839 - beyond)
+    assert f"{low:,} - {high:,} (" in told
+    assert f"at least {low:,} (" in " ".join(told.split())
+
+
+def test_without_assumptions_nothing_is_known_of_the_rule_of_2013(trustact):
+    told = trustact("demo").stdout
+    (line,) = re.findall(r"us-ma/hrw-rule-2013 +0 \(0.0%\) +0 \(0.0%\) +(.*)\n", told)
+    beyond, undetermined = (int(n.replace(",", "")) for n in re.findall(r"([\d,]+) \(", line))
+    assert beyond + undetermined == 59839
+    assert undetermined > 50000
+
+
+def test_three_cases_differ_and_give_reasons():
+    _, *cases = three_cases()
+    assert len(cases) == 3
+    answers = [re.search(r"^hold: (.*)$", case, re.M)[1] for case in cases]
+    assert answers[0] == "permitted, not required"
+    assert set(answers[1:]) == {"undetermined"}
+    for case in cases:
+        assert "\nWhy\n" in case
+    assert all("\nMissing\n" in case and "\nAsk next (" in case for case in cases[1:])
+
+
+def test_places_without_declined_requests_make_no_division_by_zero():
+    empty = demo.Where("2014-10-01", "2014-10-01", (demo.Sent("a", 0, 0, True),), 0)
+    assert "0 (-)" in demo.sent_text(empty)
+
+
+@pytest.mark.parametrize(("what", "command"), NEXT, ids=[what for what, _ in NEXT])
+def test_command_that_the_story_ends_with_works(trustact, what, command):
+    given, piped, command = command.rpartition(" | ")
+    stdin = shlex.split(given)[1] if piped else None
+    name, *words = shlex.split(command)
+    assert name == "trustact"
+    done = trustact(*words, stdin=stdin)
+    assert done.exit_code == 0, done.output
+    assert done.stdout

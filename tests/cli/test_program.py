@@ -1,0 +1,159 @@
+"""The program as the shell sees it: start, pipes, consoles, exit codes, no traceback."""
+
+import io
+import json
+import os
+import subprocess
+import sys
+
+import pytest
+
+from cli.conftest import SOURCES
+from trustact import __version__
+from trustact.cli import streams
+from trustact.cli.group import COMMANDS, cli
+
+HEAVY = ("ibis", "duckdb", "pyarrow", "pandas", "numpy", "jinja2")
+
+
+def modules_after(*words, cwd=None):
+    """Return the modules that a command has loaded by its end."""
+    code = (
+        "import sys, json, contextlib, io\n"
+        "from trustact.cli import main\n"
+        f"sys.argv = ['trustact', *{list(words)!r}]\n"
+        "try:\n"
+        "    with contextlib.redirect_stdout(io.StringIO()): main()\n"
+        "except SystemExit as end: assert not end.code, end.code\n"
+        "print(json.dumps(sorted(sys.modules)))\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code],
+        env={**os.environ, "PYTHONPATH": str(SOURCES)},
+        capture_output=True,
+        check=True,
+        text=True,
+        cwd=cwd,
+        timeout=60,
+    )
+    return set(json.loads(done.stdout))
+
+
+def test_help_loads_nothing_of_the_house():
+    loaded = {name for name in modules_after("--help") if name.startswith("trustact.")}
+    assert loaded == {"trustact.cli", "trustact.cli.group", "trustact.cli.streams"}
+
+
+def test_deciding_a_case_loads_no_database(tmp_path):
+    (tmp_path / "case.yaml").write_text("as_of: 2014-03-01\nplace: us-ca\nfacts: {}")
+    loaded = modules_after("decide", "case.yaml", cwd=tmp_path)
+    assert loaded.isdisjoint(HEAVY)
+    assert "trustact.deciding.explain" in loaded
+
+
+@pytest.mark.parametrize("words", [("laws",), ("facts",), ("show", "us-ca/values-act-2017")])
+def test_reading_laws_loads_no_database(words):
+    assert modules_after(*words).isdisjoint(HEAVY)
+
+
+def test_version_is_that_of_the_package(program):
+    assert program("--version").stdout.decode() == f"trustact {__version__}{os.linesep}"
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_help_of_each_command_begins_with_what_it_is_for(trustact, name):
+    done = trustact(name, "--help")
+    assert done.exit_code == 0
+    assert done.stdout.startswith(f"Usage: trustact {name}")
+
+
+def test_list_of_commands_says_what_each_says_of_itself(trustact):
+    listed = " ".join(trustact("--help").stdout.split())
+    for name, (_, says) in COMMANDS.items():
+        command = cli.get_command(None, name)
+        assert command.short_help == says
+        assert f"{name} {says}" in listed
+
+
+def test_wrong_use_ends_with_2_and_no_traceback(program):
+    done = program("decide", "nobody.yaml", "--law", "us-ma/hrw-rule-2013")
+    assert done.returncode == 2
+    assert done.stderr.decode().startswith("Error: nobody.yaml: cannot be read")
+    assert done.stdout == b""
+
+
+def test_failed_check_ends_with_1(program, tmp_path):
+    (tmp_path / "a.yaml").write_text(
+        "- {id: a, law: us-ma/hrw-rule-2013, as_of: 2013-06-01, action: hold, facts: {}, "
+        "expect: required, why: wrong, basis: secondary}"
+    )
+    assert program("test", "a.yaml").returncode == 1
+
+
+def test_defect_of_the_program_is_named_as_one(program, tmp_path):
+    (tmp_path / "sitecustomize.py").write_text(
+        "import trustact.cli.reading as reading\n"
+        "def broken(): raise ZeroDivisionError('seen here')\n"
+        "reading.laws.every = broken\n"
+    )
+    path = os.pathsep.join((str(tmp_path), str(SOURCES)))
+    done = program("laws", PYTHONPATH=path)
+    told = done.stderr.decode()
+    assert done.returncode == 70
+    assert "trustact itself is at fault: ZeroDivisionError: seen here (" in told
+    assert "Traceback" not in told
+    shown = program("laws", PYTHONPATH=path, TRUSTACT_TRACEBACK="1")
+    assert "Traceback" in shown.stderr.decode()
+
+
+@pytest.mark.skipif(os.name == "nt", reason="a shell's pipe")
+@pytest.mark.parametrize("words", ["laws --json", "facts", "show us-ca/values-act-2017"])
+def test_closed_pipe_is_quiet(tmp_path, words):
+    done = subprocess.run(
+        [
+            "bash",
+            "-c",
+            f"{sys.executable} -m trustact {words} | head -c 1; echo ${{PIPESTATUS[0]}}",
+        ],
+        env={**os.environ, "PYTHONPATH": str(SOURCES), "PYTHONUNBUFFERED": "1"},
+        capture_output=True,
+        check=True,
+        text=True,
+        timeout=60,
+    )
+    assert done.stderr == ""
+    assert done.stdout[1:].strip() in ("0", "141")
+
+
+@pytest.mark.parametrize("encoding", ["cp437", "cp1252", "ascii", "utf-8"])
+@pytest.mark.parametrize("words", [("show", "us-ca/values-act-2017"), ("laws",), ("facts",)])
+def test_no_console_is_too_old(program, encoding, words):
+    done = program(*words, PYTHONIOENCODING=encoding, PYTHONUTF8="0")
+    assert done.returncode == 0, done.stderr
+    assert done.stderr == b""
+    assert done.stdout.decode(encoding)
+
+
+def test_sign_that_a_console_lacks_is_a_question_mark(program, tmp_path):
+    (tmp_path / "case.yaml").write_text(
+        "as_of: 2013-06-01\nfacts: {release: {by_court: true}, convictions: [{level: felony}]}\n"
+        "sources: {'convictions[0].level': 'Gericht \u2713'}",
+        encoding="utf-8",
+    )
+    words = ("decide", "case.yaml", "--law", "us-ma/hrw-rule-2013")
+    done = program(*words, PYTHONIOENCODING="cp1252", PYTHONUTF8="0")
+    assert done.returncode == 0, done.stderr
+    assert b"(Gericht ?)" in done.stdout
+    assert "Gericht \u2713" in program(*words, PYTHONUTF8="1").stdout.decode()
+
+
+class Terminal(io.StringIO):
+    def isatty(self):
+        return True
+
+
+def test_progress_is_told_to_a_terminal_alone():
+    file, terminal = io.StringIO(), Terminal()
+    streams.progress(file)("reading")
+    streams.progress(terminal)("reading")
+    assert (file.getvalue(), terminal.getvalue()) == ("", "... reading\n")

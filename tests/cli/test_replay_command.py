@@ -1,0 +1,185 @@
+"""`trustact replay`: the whole output of five fixed rows, its files and its exit codes."""
+
+import csv
+import json
+import re
+import shutil
+
+import pytest
+from pyarrow import parquet
+
+from cli.test_decide_command import keys_of
+from trustact import __version__
+from trustact.cli.replaying import KEYS
+from trustact.exchange.shipped_files import DETAINERS_FY2015, DETAINERS_ST_CLOUD
+from trustact.language.instrument import ANSWERS
+
+HRW = ("--as-if", "us-ma/hrw-rule-2013")
+ASSUMED = (
+    "--assume=agency=county-jail",
+    "--assume=release.by_court=yes",
+    "--assume=findings.deemed_dangerous=no",
+)
+MARGIN = ("--margin", "convictions=[]:0.5", "--source", "A report")
+
+
+@pytest.fixture
+def requests(tmp_path, golden):
+    shutil.copy(golden / "requests.csv", tmp_path)
+    return "requests.csv"
+
+
+@pytest.fixture
+def sound(tmp_path, golden):
+    """The rows that can be read."""
+    lines = (golden / "requests.csv").read_text().splitlines()[:-1]
+    (tmp_path / "sound.csv").write_text("\n".join(lines) + "\n")
+    return "sound.csv"
+
+
+def test_replay_reads_as_it_was_approved(trustact, requests, golden):
+    words = [*HRW, "--law", "us-federal/8cfr-287-7"]
+    for assumption in ASSUMED:
+        words += ["--assume", assumption.removeprefix("--assume=")]
+    done = trustact("replay", requests, *words, *MARGIN, "--by", "month", "--by", "state")
+    assert (
+        done.stdout.replace(f"trustact {__version__}", "trustact VERSION")
+        == (golden / "replay.txt").read_text()
+    )
+    assert done.stderr == "1 row could not be read; not kept; --rejects FOLDER keeps them\n"
+    assert done.exit_code == 3
+
+
+def test_rows_that_cannot_be_read_are_kept_with_the_reason(trustact, requests, tmp_path):
+    done = trustact("replay", requests, *HRW, "--rejects", "bad")
+    assert done.exit_code == 3
+    assert "kept in bad" in done.stderr
+    with (tmp_path / "bad" / "requests.rejected.csv").open(encoding="utf-8") as file:
+        (row,) = csv.DictReader(file)
+    assert row["rejected row"] == "6"
+    assert row["rejected column"] == "prepare_date"
+    assert "February 2015 has 28 days" in row["rejected because"]
+    assert row["facility"] == "SUFFOLK COUNTY JAIL"
+
+
+def test_nothing_on_the_side_where_all_rows_are_read_and_nobody_watches(trustact, sound):
+    done = trustact("replay", sound, *HRW)
+    assert done.exit_code == 0
+    assert done.stderr == ""
+
+
+def test_json_has_the_documented_keys_and_no_others(trustact, requests):
+    done = trustact("replay", requests, *HRW, *ASSUMED, *MARGIN, "--by", "state", "--json")
+    document = json.loads(done.stdout)
+    open_maps = (
+        "readings.",
+        ".by.",
+        "counts.",
+        "counts_without_assumptions.",
+        "shares.",
+        "basis.",
+        "bounds.",
+        "bounds_with_margin.",
+        "bounds_without_assumptions.",
+        "measures.",
+        "silent_on.",
+    )
+    found = {k for k in keys_of(document) if not any(m in f"{k}." and m in k for m in open_maps)}
+    assert found - set(KEYS) == set()
+    # Nothing is decided under this rule, so nothing is listed there.
+    assert set(KEYS) - found <= {k for k in KEYS if k.startswith("laws[].decided_by[]")}
+
+
+def test_counts_and_shares_of_each_law_add_up_to_all_rows(trustact, sound):
+    done = trustact("replay", sound, *HRW, "--law", "us-federal/8cfr-287-7", "--stack", "--json")
+    document = json.loads(done.stdout)
+    assert len(document["laws"]) == 3
+    for law in document["laws"]:
+        assert set(law["counts"]) == set(ANSWERS)
+        assert sum(law["counts"].values()) == document["rows"] == 4
+        assert sum(law["shares"].values()) == pytest.approx(1)
+
+
+def test_assumption_stands_beside_the_result_without_it(trustact, sound):
+    regulation = ("--law", "us-federal/8cfr-287-7")
+    bare = json.loads(trustact("replay", sound, *regulation, "--json").stdout)["laws"][0]
+    done = trustact("replay", sound, *regulation, "--assume", "agency=county-jail", "--json")
+    assumed = json.loads(done.stdout)
+    assert assumed["assumptions"] == ["agency=county-jail"]
+    assert assumed["laws"][0]["counts"] != bare["counts"]
+    assert assumed["laws"][0]["counts_without_assumptions"] == bare["counts"]
+    assert bare["counts_without_assumptions"] is None
+
+
+def test_command_that_was_given_is_part_of_the_provenance(trustact, sound):
+    done = trustact("replay", sound, *HRW, *MARGIN, "--json")
+    command = json.loads(done.stdout)["command"]
+    assert command == (
+        "trustact replay sound.csv --as-if us-ma/hrw-rule-2013 --margin 'convictions=[]:0.5' "
+        "--source 'A report' --json"
+    )
+
+
+@pytest.mark.parametrize("ending", ["csv", "parquet"])
+def test_answers_are_written_row_by_row_with_provision_and_basis(trustact, sound, tmp_path, ending):
+    out = f"answers.{ending}"
+    done = trustact("replay", sound, "--law", "us-federal/8cfr-287-7", *HRW, "--out", out)
+    assert done.exit_code == 0
+    if ending == "csv":
+        with (tmp_path / out).open(encoding="utf-8") as file:
+            rows = list(csv.DictReader(file))
+    else:
+        rows = parquet.read_table(tmp_path / out).to_pylist()
+    assert len(rows) == 4
+    first = rows[0]
+    assert first["us-federal/8cfr-287-7 answer"] == "permitted"
+    assert first["us-federal/8cfr-287-7 decided by"] == "8 CFR 287.7(d)"
+    assert first["us-federal/8cfr-287-7 basis"] == "text"
+    assert first["us-ma/hrw-rule-2013 (as if) answer"] == "undetermined"
+
+
+def test_report_is_one_page_of_its_own(trustact, sound, tmp_path):
+    done = trustact(
+        "replay", sound, *HRW, *ASSUMED, *MARGIN, "--by", "state", "--report", "page.html"
+    )
+    assert done.exit_code == 0
+    page = (tmp_path / "page.html").read_text(encoding="utf-8")
+    assert not re.search(r"<script|https?:|src=|href=|@import|url\((?!#)", page)
+    for assumption in ASSUMED:
+        assert f"<code>{assumption.removeprefix('--assume=')}</code>" in page
+    assert "A report" in page
+    assert "Rows are requests, not people".upper()[:4] in page.upper()
+    assert page.count("<svg") == page.count("</svg>") == 3
+
+
+def test_records_that_come_along_need_no_path(trustact):
+    done = trustact("replay", DETAINERS_ST_CLOUD, *HRW)
+    assert done.exit_code == 0
+    assert "22 rows read = 22 accepted + 0 rejected; 22 answered" in done.stdout
+
+
+def test_file_of_that_name_in_the_folder_goes_first(trustact, sound, tmp_path):
+    shutil.copy(tmp_path / sound, tmp_path / DETAINERS_ST_CLOUD)
+    assert "4 rows read" in trustact("replay", DETAINERS_ST_CLOUD, *HRW).stdout
+
+
+def test_several_files_are_one_set_of_records(trustact, sound, tmp_path):
+    lines = (tmp_path / sound).read_text().splitlines()[:-1]
+    (tmp_path / "more.csv").write_text("\n".join(lines) + "\n")
+    done = trustact("replay", sound, "more.csv", *HRW)
+    assert "7 rows read = 7 accepted" in done.stdout
+    assert "sound.csv: 4 rows" in done.stdout
+    assert "more.csv: 3 rows" in done.stdout
+
+
+def test_law_named_twice_is_answered_once(trustact, sound):
+    done = trustact("replay", sound, *HRW, *HRW, "--json")
+    assert len(json.loads(done.stdout)["laws"]) == 1
+
+
+def test_stack_names_who_prevails(trustact):
+    done = trustact("replay", DETAINERS_FY2015, "--stack", "--json")
+    (stack,) = json.loads(done.stdout)["laws"]
+    assert stack["mode"] == "stack"
+    assert any("us-ca/trust-act-2013" in d["citation"] for d in stack["decided_by"])
+    assert sum(stack["counts"].values()) == 59839
