@@ -1,0 +1,136 @@
+"""Counts never stand without shares, shares never hide a row, nothing is cut off."""
+
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from trustact.evidence.bounds import Margin, Range
+from trustact.evidence.result import NEVER_PEOPLE, Deciding, LawResult, Missing, ReplayResult
+from trustact.evidence.text import group_rows, replay_text
+from trustact.evidence.text_layout import counted, percent, table, wrapped
+from trustact.language.columns import Provenance, SourceFile
+from trustact.language.instrument import ANSWERS
+
+
+def counts(*numbers):
+    return dict(zip(ANSWERS, numbers, strict=True))
+
+
+def law_result(**changed):
+    found = {
+        "id": "us-xx/act",
+        "title": "Act",
+        "mode": "in-force",
+        "counts": counts(1, 2, 0, 3, 4),
+        "without_assumptions": None,
+        "groups": {},
+        "missing": (Missing("convictions", 4), Missing("agency", 1)),
+        "deciding": (Deciding("prohibited", "Code 2", "Nobody is held", "text", 1),),
+        "bounds": {"prohibited": Range(1, 5)},
+        "margin_bounds": None,
+        "instrument": None,
+        "basis": {"text": 10},
+    }
+    return LawResult(**(found | changed))
+
+
+def result(*laws, **changed):
+    told = Provenance((SourceFile("a.csv", "0" * 64, 12),), 12, 10, 2, "own", silent_on={})
+    found = {
+        "action": "hold",
+        "rows": 10,
+        "laws": laws or (law_result(),),
+        "assumptions": (),
+        "margin": None,
+        "readings": {},
+        "provenance": told,
+        "version": "1",
+        "command": "trustact replay a.csv",
+        "answers": None,
+    }
+    return ReplayResult(**(found | changed))
+
+
+@given(st.integers(0, 10**7), st.integers(1, 10**7))
+def test_share_is_never_zero_or_whole_where_the_count_is_not(part, whole):
+    part = min(part, whole)
+    text = percent(part, whole)
+    assert (text == "0.0%") == (part == 0)
+    assert (text == "100.0%") == (part == whole)
+
+
+def test_rows_that_add_up_are_said_in_the_provenance():
+    text = replay_text(result())
+    assert "12 rows read = 10 accepted + 2 rejected; 10 answered (reader: own)" in text
+    assert f"a.csv: 12 rows, sha256 {'0' * 64}" in text
+    assert "command: trustact replay a.csv" in text
+
+
+def test_rows_are_said_to_be_no_people():
+    assert NEVER_PEOPLE in replay_text(result())
+
+
+def test_every_answer_has_a_count_and_a_share():
+    text = replay_text(result())
+    for answer, cell in (
+        ("prohibited", "1 (10.0%)"),
+        ("permitted, not required", "2 (20.0%)"),
+        ("required", "0 (0.0%)"),
+        ("not regulated (no approval)", "3 (30.0%)"),
+        ("undetermined", "4 (40.0%)"),
+    ):
+        (line,) = [x for x in text.splitlines() if x.strip().startswith(f"{answer}  ")]
+        assert cell in line
+
+
+def test_missing_facts_come_in_the_order_given_with_their_share_of_the_undetermined():
+    text = replay_text(result())
+    found = re.findall(r"^    (\w+) +(\d+ \([\d.]+%\))$", text, re.M)
+    assert found == [("convictions", "4 (100.0%)"), ("agency", "1 (25.0%)")]
+
+
+def test_assumptions_are_named_with_the_counts_without_them():
+    law = law_result(without_assumptions=counts(0, 0, 0, 3, 7))
+    text = replay_text(result(law, assumptions=("papers=[]",)))
+    assert "Assumed where the records are silent (an assumption, no finding):\n  papers=[]" in text
+    assert "without assumptions" in text
+    assert "7 (70.0%)" in text
+
+
+def test_margin_is_named_with_its_source_and_both_bounds():
+    law = law_result(margin_bounds={"prohibited": Range(3, 5)})
+    text = replay_text(result(law, margin=Margin("convictions=[]", 0.477, "TRAC")))
+    assert "Margin: convictions=[] for 47.7% of rows, nobody knows which (TRAC)" in text
+    assert "1 - 5 (10.0% - 50.0%)" in text
+    assert "3 - 5 (30.0% - 50.0%)" in text
+
+
+def test_no_rows_make_no_division_by_zero():
+    law = law_result(counts=counts(0, 0, 0, 0, 0), missing=(), deciding=())
+    assert "0 (-)" in replay_text(result(law, rows=0))
+
+
+def test_months_stand_in_their_order_and_places_by_size():
+    groups = {"2015-01": counts(0, 0, 0, 0, 9), "2014-12": counts(0, 0, 0, 0, 1)}
+    assert [row[0] for row in group_rows("month", groups)] == ["month", "2014-12", "2015-01"]
+    assert [row[0] for row in group_rows("state", groups)] == ["state", "2015-01", "2014-12"]
+
+
+def test_table_keeps_columns_apart():
+    text = table([("a", "rows"), ("long name", "1,000")], right=[1])
+    assert text == "  a           rows\n  long name  1,000"
+    assert table([]) == ""
+
+
+@pytest.mark.parametrize("width", [20, 60])
+def test_wrapped_text_keeps_every_word(width):
+    text = "A hold of us-ca/trust-act-2013 is no approval, see Cal. Gov. Code 7282.5(a)(1)."
+    lines = wrapped(text, "- ", width=width).splitlines()
+    assert " ".join(" ".join(lines).removeprefix("- ").split()) == text
+
+
+def test_count_is_never_without_its_share():
+    assert counted(0, 0) == "0 (-)"
+    assert counted(1234, 2468) == "1,234 (50.0%)"
