@@ -125,5 +125,11 @@ def _number(value: float | None) -> float | int | None:
     return int(value) if value is not None and value == int(value) else value
 
 
-def _day(start: date, end: date) -> str:
-    return str(Span(start.toordinal(), end.toordinal()))
+def _day(start: date, end: date) -> str | None:
+    """Return a span as a case can write it: as the month or the year around it where need be."""
+    written = str(Span(start.toordinal(), end.toordinal()))
+    if ".." not in written:
+        return written
+    if start.year != end.year:
+        return None
+    return f"{start:%Y-%m}" if start.month == end.month else f"{start:%Y}"

@@ -50,7 +50,8 @@ class Span:
             start.year == end.year
         ):
             return f"{start.year:04d}"
-        if (start.year, start.month) == (end.year, end.month):
+        month = calendar.monthrange(start.year, start.month)[1]
+        if (start.year, start.month, 1, month) == (end.year, end.month, start.day, end.day):
             return f"{start.year:04d}-{start.month:02d}"
         return f"{start.isoformat()}..{end.isoformat()}"
 
