@@ -149,7 +149,8 @@ class Instrument:
             raise LawError(str(error), law_line()) from error
         if end is not None and end.last <= first.first:
             raise LawError(
-                f"{start} to {until} is no day; the end stands behind the start", law_line()
+                f"{start} to {until} holds no day; the end is the first day without it",
+                law_line(),
             )
         return Interval(first, end, reading, affirmed)
 

@@ -1,0 +1,367 @@
+"""What a law cannot mean is refused at the line of the law where it stands."""
+
+import inspect
+from pathlib import Path
+
+import pytest
+
+from trustact.language import (
+    HoldHours,
+    Instrument,
+    LawError,
+    all_of,
+    any_of,
+    at_least,
+    conviction,
+    detainer,
+    nodes,
+    paper,
+    pending_charge,
+    person,
+    question,
+    some,
+)
+from trustact.language.nodes import Always, Not
+
+
+def law(name="us-xx/model", **more):
+    """Return a law without rules."""
+    known = {
+        "title": "Model Act",
+        "citation": "1",
+        "in_force": [("2014-01-01", None)],
+        "binds": {"sheriff"},
+        "basis": "text",
+    }
+    return Instrument(name, **{**known, **more})
+
+
+def refused(write, phrase, law_in=None):
+    """Hold that writing is refused, and that the message points at the line of the law.
+
+    Which is a line of `write`, or of the function that it calls to write a law.
+    """
+    with pytest.raises(LawError) as caught:
+        write()
+    assert phrase in caught.value.problem
+    file, _, line = caught.value.where.rpartition(":")
+    assert Path(file) == Path(__file__)
+    body, first = inspect.getsourcelines(law_in or write)
+    assert first <= int(line) < first + len(body)
+
+
+FELONY = conviction.level == "felony"
+
+
+@pytest.mark.parametrize(
+    "branch",
+    [
+        lambda: person.victim_or_witness and detainer.written,
+        lambda: person.victim_or_witness or detainer.written,
+        lambda: not person.victim_or_witness,
+        lambda: 1 if FELONY else 2,
+        lambda: bool(some(conviction, FELONY)),
+        lambda: [each for each in (FELONY,) if each],
+    ],
+    ids=["and", "or", "not", "if", "bool", "filter"],
+)
+def test_condition_has_no_truth_value_while_a_law_is_written(branch):
+    refused(branch, "")
+
+
+def test_message_on_a_truth_value_names_the_operators():
+    refused(lambda: bool(FELONY), "'&' (and), '|' (or) and '~' (not)")
+
+
+def test_fact_that_is_no_condition_has_no_truth_value_either():
+    refused(lambda: bool(person.age), "compare it")
+    refused(lambda: 18 <= person.age < 21, "'&' (and)")
+
+
+@pytest.mark.parametrize("other", [True, "felony", None, person.age, conviction.convicted_on])
+def test_only_conditions_are_combined(other):
+    refused(lambda: FELONY & other, "is no condition")
+    refused(lambda: FELONY | other, "is no condition")
+    refused(lambda: some(conviction, other), "is no condition")
+    refused(lambda: any_of(FELONY, other), "is no condition")
+
+
+def test_word_outside_the_closed_list_is_refused_and_the_nearest_named():
+    refused(lambda: conviction.level == "felon", "did you mean 'felony'")
+    refused(lambda: conviction.level != "crime", "it is one of: felony, misdemeanor")
+    refused(lambda: detainer.form.isin("I-247A", "I-247B"), "detainer.form is never 'I-247B'")
+    refused(lambda: person.registries.has("ca"), "registries is never 'ca'")
+    refused(lambda: conviction.level == None, "is never 'None'")  # noqa: E711
+
+
+def test_comparison_with_nothing_is_refused():
+    refused(lambda: conviction.level.isin(), "compared with nothing")
+    refused(lambda: person.registries.has_any(), "compared with nothing")
+    refused(lambda: conviction.offense.isin(), "compared with nothing")
+
+
+@pytest.mark.parametrize("limit", ["18", None, True, person.age])
+def test_number_is_compared_with_a_number(limit):
+    refused(lambda: person.age >= limit, "is no number to compare with")
+
+
+def test_day_is_compared_with_a_day():
+    refused(lambda: person.born_on.before("yesterday"), "is no date")
+    refused(lambda: person.born_on.before(2014), "")
+    refused(lambda: person.born_on.on_or_after("2014-02-30"), "February 2014 has 28 days")
+    refused(lambda: person.born_on.within(years=0, before=question.as_of), "it takes 1 or more")
+
+
+def test_list_within_a_list_is_refused():
+    refused(lambda: some(conviction, some(paper, paper.with_detainer)), "a list within a list")
+    refused(lambda: at_least(2, conviction, some(paper)), "a list within a list")
+
+
+def test_test_of_one_row_never_speaks_of_another_list():
+    refused(lambda: some(conviction, pending_charge.wobbler), "pending_charges[].wobbler stands in")
+    refused(lambda: some(paper, paper.with_detainer, FELONY), "convictions[].level stands in")
+
+
+def test_at_least_one_is_some():
+    refused(lambda: at_least(1, conviction, FELONY), "use some(...)")
+
+
+def test_row_condition_outside_of_any_row_is_refused():
+    """It would be unknown for everybody, without a word."""
+    act = law()
+    bar = act.hold.prohibited("2", says="No hold")
+    refused(lambda: act.hold.prohibited("3", says="No hold", when=FELONY), "outside some(...)")
+    refused(lambda: act.duty("x", "4", says="Write", upon="x", when=FELONY), "outside some(...)")
+
+    def exception():
+        @bar.unless("2(a)")
+        def felony():
+            """A felony."""
+            return ~FELONY | detainer.written
+
+    refused(exception, "convictions[].level stands outside some(...)")
+
+    def scope():
+        @act.applies_only_if("1(a)")
+        def felon():
+            """A felon."""
+            return FELONY
+
+    refused(scope, "outside some(...)")
+
+
+def test_condition_on_a_row_may_be_written_once_and_used_in_many_lists():
+    act = law()
+
+    @act.provision("1(a)")
+    def old_felony():
+        """A felony before 2014."""
+        return FELONY & conviction.convicted_on.before("2014")
+
+    bar = act.hold.prohibited("2", says="No hold")
+
+    @bar.unless("2(a)")
+    def felony():
+        """A felony before 2014."""
+        return some(conviction, old_felony)
+
+    assert felony.condition.condition is old_felony
+
+
+def test_provision_says_what_it_says_and_returns_a_condition():
+    act = law()
+
+    def silent():
+        @act.provision("1(a)")
+        def felony():
+            return some(conviction, FELONY)
+
+    def empty():
+        @act.provision("1(a)")
+        def felony():
+            """A felony."""
+
+    refused(silent, "provision felony says nothing")
+    refused(empty, "provision felony returns None; it has to return a condition")
+
+
+def test_name_stands_once():
+    act = law()
+
+    def twice():
+        @act.provision("1(a)")
+        def felony():
+            """A felony."""
+            return some(conviction, FELONY)
+
+        @act.provision("1(b)")
+        def felony():  # noqa: F811
+            """A felony."""
+            return some(conviction, FELONY)
+
+    refused(twice, "a provision called felony stands in this law already")
+    act.reading("suffices", asks="Does it?", yes="A", no="B")
+    refused(
+        lambda: act.reading("suffices", asks="Does it not?", yes="A", no="B"),
+        "a reading called suffices stands in this law already",
+    )
+
+
+def test_permission_has_no_exceptions():
+    given = law().hold.permitted("3", says="They may")
+    refused(lambda: given.unless("3(a)"), "a permission has no exceptions")
+    refused(lambda: given.only_if("3(a)"), "a permission has no exceptions")
+
+
+def test_exception_is_a_citation_or_a_provision():
+    bar = law().hold.prohibited("2", says="No hold")
+    refused(lambda: bar.unless(), "give a citation")
+    refused(lambda: bar.unless(some(conviction, FELONY)), "is no provision of this law")
+    refused(lambda: bar.only_if("2(a)", "2(b)"), "is no provision of this law")
+
+    def no_citation():
+        provision = nodes.Provision("felony", "2(a)", some(conviction, FELONY))
+
+        @bar.unless(provision)
+        def felony():
+            """A felony."""
+            return some(conviction, FELONY)
+
+    refused(no_citation, "give one citation")
+
+
+@pytest.mark.parametrize(
+    ("more", "phrase"),
+    [
+        ({"name": "trust-act-2013"}, "an id reads us-ca/trust-act-2013"),
+        ({"binds": {"sherif"}}, "did you mean 'sheriff'"),
+        ({"binds": set()}, "binds no agency"),
+        ({"basis": "hearsay"}, "it is one of: text, secondary, recalled"),
+        ({"status": "regulatoin"}, "did you mean 'regulation'"),
+        ({"in_force": [("2014-02-30", None)]}, "February 2014 has 28 days"),
+        ({"in_force": [("2014-01-02", "2014-01-01")]}, "holds no day"),
+        ({"in_force": [("2014-01-01", "2014-01-01")]}, "holds no day"),
+        ({"text_read": ("2014", "2013")}, "holds no day"),
+        ({"fallback": {"holding": "release"}}, "fallback has 'holding'"),
+    ],
+    ids=str,
+)
+def test_head_of_a_law_that_means_nothing_is_refused(more, phrase):
+    name = more.pop("name", "us-xx/model")
+    refused(lambda: law(name, **more), phrase, law_in=law)
+
+
+@pytest.mark.parametrize(
+    ("more", "phrase"),
+    [
+        ({"actions": ("holdd",)}, "did you mean 'hold'"),
+        ({"answers": ("prohibit",)}, "did you mean 'prohibited'"),
+        ({"binds": ("sherif",)}, "did you mean 'sheriff'"),
+    ],
+    ids=str,
+)
+def test_duty_of_nothing_that_exists_is_refused(more, phrase):
+    act = law()
+    refused(lambda: act.duty("copy", "4", says="Give a copy", upon="x", **more), phrase)
+
+
+def test_action_that_does_not_exist_is_refused():
+    refused(lambda: law().on("hold", "tranfer"), "did you mean 'transfer'")
+
+
+def old_law():
+    """Return a law with two provisions."""
+    act = law("us-xx/old")
+    bar = act.hold.prohibited("2", says="No hold")
+
+    @bar.unless("2(a)")
+    def felony():
+        """A felony."""
+        return some(conviction, FELONY)
+
+    @bar.unless("2(b)")
+    def registrant():
+        """A registrant."""
+        return person.registries.has("ca-sex-offender-290")
+
+    return act
+
+
+def amended(**more):
+    """Return a law that amends the old one."""
+    known = {
+        "title": "New",
+        "citation": "1",
+        "in_force": [("2018-01-01", None)],
+        "basis": "text",
+        "keep": {"registrant": "7(b)"},
+        "repeal": ["felony"],
+    }
+    return old_law().amend("us-xx/new", **{**known, **more})
+
+
+@pytest.mark.parametrize(
+    ("more", "phrase"),
+    [
+        ({"repeal": []}, "a provision felony that is neither kept nor repealed"),
+        ({"repeal": ["felony", "felon"]}, "a provision felon that does not exist"),
+        ({"keep": {"registrant": "7(b)", "felony": "7(a)"}}, "kept and repealed at once"),
+    ],
+    ids=["forgotten", "unknown", "both"],
+)
+def test_amendment_names_every_provision_once(more, phrase):
+    refused(lambda: amended(**more), phrase, law_in=amended)
+
+
+def test_amendment_keeps_renumbers_replaces_and_repeals():
+    new = amended()
+    assert new.provisions["registrant"].citation == "7(b)"
+    assert new.binds == {"sheriff"}
+    bar = new.hold.prohibited("7", says="No hold")
+    bar.unless(new.provisions["registrant"])
+
+    @bar.unless("7(a)")
+    def felony():
+        """A felony within five years."""
+        recent = conviction.convicted_on.within(years=5, before=question.as_of)
+        return some(conviction, FELONY, recent)
+
+    @bar.unless("7(c)")
+    def warrant():
+        """A warrant."""
+        return some(paper, paper.paper == "warrant")
+
+    assert [(each.kind, each.name, each.new_citation) for each in new.changes()] == [
+        ("replaced", "felony", "7(a)"),
+        ("renumbered", "registrant", "7(b)"),
+        ("added", "warrant", "7(c)"),
+    ]
+    assert [each.kind for each in amended().changes()] == ["repealed", "renumbered"]
+    assert old_law().changes() == ()
+
+
+def test_same_words_have_the_same_key_and_other_words_another():
+    def recent(years):
+        return some(conviction, conviction.convicted_on.within(years=years, before=question.as_of))
+
+    assert recent(5).key == recent(5).key
+    assert recent(5).key != recent(6).key
+    assert (FELONY & conviction.wobbler).key != (FELONY | conviction.wobbler).key
+    assert (person.age < 18).key != (person.age <= 18).key
+    assert (HoldHours("flat") > 48).key != (HoldHours("dc") > 48).key
+
+
+def test_text_of_a_provision_is_no_part_of_what_it_says():
+    first = nodes.Provision("a", "1", Always(), "One text.", "text")
+    assert first.key == nodes.Provision("a", "1", Always(), "Another.", "recalled").key
+
+
+def test_operators_flatten_and_double_negation_falls_away():
+    a, b, c = person.victim_or_witness, detainer.written, person.previously_removed
+    assert (a & b & c).conditions == (a, b, c)
+    assert (a | (b | c)).conditions == (a, b, c)
+    assert ~~a is a
+    assert all_of(a) is a
+    assert any_of(a) is a
+    assert isinstance(all_of(), Always)
+    assert isinstance(any_of(), Not)
