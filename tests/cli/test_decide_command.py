@@ -206,14 +206,15 @@ def test_end_of_a_clock_is_a_moment(trustact, tmp_path):
 
 
 def test_duties_are_printed_with_citation_and_deadline(trustact, tmp_path):
+    facts = "{lodged: true, form: I-247}"
     one = write(
         tmp_path,
-        "as_of: 2019-03-01\nplace: us-ca\nfacts: {convictions: [], detainer: {lodged: true}}",
+        f"as_of: 2014-03-01\nfacts: {{detainer: {facts}, convictions: [{{level: felony}}]}}",
     )
-    document = json.loads(
-        trustact("decide", one, "--law", "us-tx/sb4-2017", "--as-if", "--json").stdout
-    )
-    duties = document["decisions"][0]["duties"]
-    printed = trustact("decide", one, "--law", "us-tx/sb4-2017", "--as-if").stdout
+    act = ("--law", "us-ct/trust-act-2013")
+    duties = json.loads(trustact("decide", one, *act, "--json").stdout)["decisions"][0]["duties"]
+    assert "release-when-ice-has-not-come" in {duty["id"] for duty in duties}
+    printed = " ".join(trustact("decide", one, *act).stdout.split())
     for duty in duties:
-        assert f"[{duty['citation']}]" in " ".join(printed.split())
+        assert f"[{duty['citation']}], upon " in printed
+    assert ", within 48 hours" in printed

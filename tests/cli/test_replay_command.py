@@ -183,3 +183,19 @@ def test_stack_names_who_prevails(trustact):
     assert stack["mode"] == "stack"
     assert any("us-ca/trust-act-2013" in d["citation"] for d in stack["decided_by"])
     assert sum(stack["counts"].values()) == 59839
+    undetermined = stack["counts"]["undetermined"]
+    lacking = {m["fact"]: m["rows"] for m in stack["missing"]}
+    assert 0 < lacking["convictions"] <= undetermined
+    assert list(lacking.values()) == sorted(lacking.values(), reverse=True)
+
+
+def test_stack_stands_beside_itself_without_the_assumptions(trustact, sound):
+    bare = json.loads(trustact("replay", sound, "--stack", "--json").stdout)["laws"][0]
+    filled = ("--assume", "place=us-tx", "--assume", "agency=county-jail")
+    words = ("--stack", *filled, *MARGIN, "--json")
+    assumed = json.loads(trustact("replay", sound, *words).stdout)["laws"][0]
+    assert assumed["counts_without_assumptions"] == bare["counts"]
+    assert assumed["bounds_without_assumptions"] == bare["bounds"]
+    assert assumed["counts"] != bare["counts"]
+    for answer, (low, high) in assumed["bounds_with_margin"].items():
+        assert assumed["bounds"][answer][0] <= low <= high <= assumed["bounds"][answer][1]

@@ -7,13 +7,13 @@ than a wrong one.
 
 import re
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 from trustact import laws as law_library
 from trustact.deciding import Decision
 from trustact.deciding import decide as decide_case
-from trustact.deciding.stack import combine
+from trustact.deciding.stack import Stacked, combine
 from trustact.evidence.bounds import Margin, Possible, Range, with_margin, without_margin
 from trustact.evidence.result import Deciding, LawResult, Missing, ReplayResult
 from trustact.exchange.rowcase import case_mappings
@@ -262,40 +262,76 @@ class _Run:
         """Return the combined answer of all instruments that bound each row."""
         self.say(f"stack of {len(instruments)} instruments: {self.rows:,} rows")
         asks = [put_question(i, self.action, only_bound=True) for i in instruments]
-        table = self.engine(self.filled, asks).answers()
-        columns = [table.column(f"answer:{n}").to_pylist() for n in range(len(asks))]
-        memo: dict[tuple[int, ...], Any] = {}
-        answers: list[Answer] = []
-        cells: list[tuple[str, str]] = []
-        prevailing: Counter[tuple[Answer, str, str]] = Counter()
-        for codes in zip(*columns, strict=True):
-            combined = memo.get(codes)
-            if combined is None:
-                pairs = [(i, ANSWERS[c]) for i, c in zip(instruments, codes, strict=True)]
-                combined = memo[codes] = combine(pairs)
-            answers.append(combined.answer)
-            who = "; ".join(combined.prevails)
-            cells.append((who, ""))
-            prevailing[(combined.answer, who, combined.why)] += 1
-        counts = Counter(answers)
+        found = self._combined(self.filled, asks)
+        answers = [each.answer for each in found]
+        bare = self._combined(self.records, asks) if self.assumed else None
+        prevailing = Counter((c.answer, "; ".join(c.prevails), c.why) for c in found)
         result = LawResult(
             "stack",
             "all instruments that bound the place and day",
             "stack",
-            {answer: counts.get(answer, 0) for answer in ANSWERS},
-            None,
+            _counted(answers),
+            None if bare is None else _counted(each.answer for each in bare),
             self._groups(answers),
-            (),
+            self._missing_of(found, asks),
             tuple(
                 Deciding(answer, who or "no instrument", why, "", rows)
                 for (answer, who, why), rows in prevailing.most_common()
             ),
-            without_margin(_stacked_possible(counts)),
-            None,
+            without_margin(_stacked_possible(found)),
+            self._stacked_margin(found, asks),
             None,
             {},
+            None if bare is None else without_margin(_stacked_possible(bare)),
         )
+        cells = [("; ".join(each.prevails), "") for each in found]
         return result, _Columns("stack", answers, cells)
+
+    def _combined(self, records: Records, asks: Sequence[Ask]) -> list[Stacked]:
+        """Return for each row what prevails among all questions."""
+        table = self.engine(records, asks).answers()
+        columns = [table.column(f"answer:{n}").to_pylist() for n in range(len(asks))]
+        memo: dict[tuple[int, ...], Stacked] = {}
+        found = []
+        for codes in zip(*columns, strict=True):
+            combined = memo.get(codes)
+            if combined is None:
+                pairs = [(a.instrument, ANSWERS[c]) for a, c in zip(asks, codes, strict=True)]
+                combined = memo[codes] = combine(pairs)
+            found.append(combined)
+        return found
+
+    def _missing_of(self, found: Sequence[Stacked], asks: Sequence[Ask]) -> tuple[Missing, ...]:
+        """Return what the undetermined instruments of each undetermined row lack."""
+        open_ids = {law for c in set(found) if c.answer == "undetermined" for law in c.prevails}
+        judged = {
+            asked.instrument.id: self._judge(self.filled, asked.instrument, asked, "in-force")
+            for asked in asks
+            if asked.instrument.id in open_ids
+        }
+        alike = Counter(
+            tuple((law, judged[law].pattern_of[row]) for law in each.prevails)
+            for row, each in enumerate(found)
+            if each.answer == "undetermined"
+        )
+        rows: Counter[str] = Counter()
+        for patterns_of_laws, count in alike.items():
+            lacking = [judged[law].decisions[p].missing for law, p in patterns_of_laws]
+            for path in {_without_rows(path) for paths in lacking for path in paths}:
+                rows[path] += count
+        return _most_frequent(rows)
+
+    def _stacked_margin(
+        self, found: Sequence[Stacked], asks: Sequence[Ask]
+    ) -> dict[Answer, Range] | None:
+        if self.margin is None or self.held is None:
+            return None
+        held = self._combined(assume(self.filled, [self.held]), asks)
+        pairs = Counter(
+            (_possible_of(base), _possible_of(other))
+            for base, other in zip(found, held, strict=True)
+        )
+        return with_margin(pairs, self.margin.share)
 
 
 class _Judged:
@@ -315,12 +351,20 @@ class _Judged:
         return Counter(self.decisions[pattern].possible for pattern in self.pattern_of)
 
 
-def _stacked_possible(counts: Mapping[Answer, int]) -> dict[Possible, int]:
-    anything: Possible = frozenset(a for a in ANSWERS if a != "undetermined")
-    return {
-        anything if answer == "undetermined" else frozenset({answer}): count
-        for answer, count in counts.items()
-    }
+def _possible_of(combined: Stacked) -> Possible:
+    """Return what a combined answer can turn out to be: if it is open, anything."""
+    if combined.answer != "undetermined":
+        return frozenset({combined.answer})
+    return frozenset(answer for answer in ANSWERS if answer != "undetermined")
+
+
+def _stacked_possible(found: Sequence[Stacked]) -> Counter[Possible]:
+    return Counter(map(_possible_of, found))
+
+
+def _counted(answers: Iterable[Answer]) -> dict[str, int]:
+    found = Counter(answers)
+    return {answer: found.get(answer, 0) for answer in ANSWERS}
 
 
 class _Columns:
@@ -347,8 +391,16 @@ def _answers_table(records: Records, results: list[tuple[LawResult, _Columns]]) 
 def _missing(decisions: Mapping[int, Decision], sizes: Mapping[int, int]) -> tuple[Missing, ...]:
     rows: Counter[str] = Counter()
     for pattern, decision in decisions.items():
-        for path in {re.sub(r"\[\d+\]", "", path) for path in decision.missing}:
+        for path in {_without_rows(path) for path in decision.missing}:
             rows[path] += sizes[pattern]
+    return _most_frequent(rows)
+
+
+def _without_rows(path: str) -> str:
+    return re.sub(r"\[\d+\]", "", path)
+
+
+def _most_frequent(rows: Mapping[str, int]) -> tuple[Missing, ...]:
     return tuple(Missing(path, n) for path, n in sorted(rows.items(), key=lambda i: (-i[1], i[0])))
 
 
