@@ -1,7 +1,8 @@
 """`trustact laws`, `show` and `facts`: what is at hand, and in which words cases are written."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Any
 
 import click
@@ -72,18 +73,31 @@ def laws_command(place: str | None, as_json: bool) -> None:
         click.echo(json.dumps([_brief(i) for i in found], indent=2))
         return
     rows = [("id", "status", "in force", "actions")]
-    rows += [(i.id, i.status, _spells(i, 2), ", ".join(i.regulated) or "-") for i in found]
+    rows += [(i.id, i.status, _from_to(i), _first_few(i.regulated)) for i in found]
     click.echo(table(rows, indent=""))
     click.echo("\n`trustact show ID` prints one of them.")
 
 
-def _spells(instrument: Instrument, at_most: int | None = None) -> str:
-    spells = [str(interval) for interval in instrument.in_force]
-    if not spells:
+def _spells(instrument: Instrument) -> str:
+    return ", ".join(str(interval) for interval in instrument.in_force) or "never"
+
+
+def _from_to(instrument: Instrument) -> str:
+    """Return the first and the last day, with the number of spells; what is disputed left out."""
+    sure = sorted(
+        (i for i in instrument.in_force if i.reading is None), key=lambda i: i.start.first
+    )
+    if not sure:
         return "never"
-    if at_most is not None and len(spells) > at_most:
-        return f"{spells[0]}, {len(spells) - 2} more, {spells[-1]}"
-    return ", ".join(spells)
+    text = str(replace(sure[-1], start=sure[0].start))
+    return text if len(sure) == 1 else f"{text}, in {len(sure)} spells"
+
+
+def _first_few(actions: Sequence[str]) -> str:
+    if not actions:
+        return "-"
+    shown = ", ".join(actions[:3])
+    return shown if len(actions) <= 3 else f"{shown} and {len(actions) - 3} more"
 
 
 def _brief(instrument: Instrument) -> dict[str, Any]:
