@@ -1,6 +1,7 @@
 """A decision with its reasons: which provision and which fact gave the answer."""
 
 from collections.abc import Mapping
+from typing import Any
 
 from trustact.deciding.decision import Decision, DutyDue, Part, Reason, UsedFact, weakest
 from trustact.deciding.evaluate import Scene, truth
@@ -60,6 +61,14 @@ def _stands_unless_stated(path: str) -> bool:
     if isinstance(fact, Flag):
         return any(applies_to == ALWAYS for applies_to, _ in fact.presumed)
     return isinstance(fact, Tags) and fact.presumed_empty
+
+
+def _in_row(case: Case, path: str) -> Any:
+    """Return what a case holds at `convictions[0].level`, for reasons."""
+    head, field = path.split("].")
+    name, _, index = head.partition("[")
+    value = case.rows[name][int(index)][field]
+    return _TRUTHS[value] if isinstance(fact_at(path), Flag) else value
 
 
 class _Explainer:
@@ -219,16 +228,18 @@ class _Explainer:
             return UsedFact(path, None, "presupposed by the question")
         if path.startswith("reading:"):
             chosen = self.scene.readings.get(path.partition(":")[2])
-            value = None if chosen is None else chosen == YES
-            return UsedFact(path, value, None if chosen is None else "chosen")
+            answered = None if chosen is None else chosen == YES
+            return UsedFact(path, answered, None if chosen is None else "chosen")
         if path not in case.given and _stands_unless_stated(path):
             self.presumed[path] = None
             return UsedFact(path, None, "presupposed by the question")
-        value = case.given.get(path)
+        value: Any = case.given.get(path)
         source = case.sources.get(path) or case.derived.get(path)
         derived = path in case.known and path not in case.given
         if value is None and derived and path not in CLOSERS:
             value = case.known[path]
+        elif path in case.derived and "[" in path:
+            value = _in_row(case, path)
         return UsedFact(path, value, source)
 
     def _presupposed(self) -> list[str]:
