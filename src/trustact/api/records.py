@@ -140,7 +140,9 @@ class _Run:
         dimensions: list[str],
         say: Progress,
     ) -> None:
-        self.records = records
+        # Answers come in the order of the rows' keys; what they are counted by has to as well.
+        main = records.main.sort_by(KEY)
+        self.records = records = Records(main, records.children, records.provenance)
         self.action = action
         self.readings = readings
         self.assumed = assumed

@@ -13,6 +13,7 @@ from trustact.language.nodes import (
     Condition,
     Node,
     OffenseList,
+    OnList,
     Provision,
     Reading,
     law_line,
@@ -136,7 +137,7 @@ class Instrument:
         known = tuple(known)
         if value not in known:
             raise LawError(
-                f"{name} has {value!r}{nearest(value, known)}; it is one of: {', '.join(known)}",
+                f"{name} has {value!r}; it is one of: {', '.join(known)}{nearest(value, known)}",
                 law_line(),
             )
 
@@ -400,11 +401,13 @@ class Instrument:
             note=note,
         )
         new.amends = self
-        new.lists.update(self.lists)
         for name, new_citation in keep.items():
             old = self.provisions[name]
             # A question on words that were struck is no question on the amended law.
             new.asks_readings(old.condition)
+            for node in old.condition.walk():
+                if isinstance(node, OnList) and node.list_id in self.lists:
+                    new.lists[node.list_id] = self.lists[node.list_id]
             new.provisions[name] = Provision(
                 name, new_citation, old.condition, old.text, basis, old.where
             )

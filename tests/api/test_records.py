@@ -1,0 +1,60 @@
+from datetime import date
+
+import pyarrow as pa
+import pytest
+
+from trustact.api.records import replay
+from trustact.language.columns import Provenance, Records
+from trustact.language.errors import TrustactError, UnknownInstrumentError
+
+
+def records(keys=(3, 1, 2)):
+    day = pa.array([date(2013, 6, 1)] * len(keys), pa.date32())
+    main = pa.table(
+        {
+            "row": pa.array(keys, pa.int64()),
+            "as_of.first": day,
+            "as_of.last": day,
+            # Only the row with the key 1 was released by a court.
+            "release.by_court": pa.array([key == 1 for key in keys], pa.bool_()),
+            "by:state": pa.array([f"state {key}" for key in keys], pa.string()),
+        }
+    )
+    return Records(main, {}, Provenance((), len(keys), len(keys), 0, "test"))
+
+
+def test_rows_are_counted_in_their_own_group_whatever_their_order():
+    [law] = replay(records(), as_if=["us-ma/hrw-rule-2013"], by=["state"]).laws
+    undetermined = {g: c["undetermined"] for g, c in law.groups["state"].items()}
+    assert undetermined == {"state 1": 1, "state 2": 0, "state 3": 0}
+
+
+def test_counts_add_up_to_the_rows_whatever_is_assumed():
+    for assumptions in ([], ["convictions=[]"], ["convictions=[]", "findings.deemed_dangerous=no"]):
+        [law] = replay(records(), as_if=["us-ma/hrw-rule-2013"], assumptions=assumptions).laws
+        assert sum(law.counts.values()) == 3
+        assert (law.without_assumptions is not None) == bool(assumptions)
+
+
+def test_a_bill_binds_nobody():
+    [law] = replay(records(), ["us-ma/trust-act-redraft-2014"]).laws
+    assert law.counts["not-regulated"] == 3
+
+
+def test_no_rows_have_no_shares():
+    result = replay(records(keys=()), as_if=["us-ma/hrw-rule-2013"]).as_json()
+    assert result["rows"] == 0
+    assert set(result["laws"][0]["shares"].values()) == {None}
+
+
+@pytest.mark.parametrize(
+    ("options", "error", "problem"),
+    [
+        ({"by": ["stat"]}, TrustactError, "did you mean 'state'"),
+        ({"assumptions": ["paper=[]"]}, TrustactError, "did you mean 'papers'"),
+        ({"as_if": ["us-ma/hrw-rule-2014"]}, UnknownInstrumentError, "us-ma/hrw-rule-2013"),
+    ],
+)
+def test_what_does_not_exist_is_refused_with_the_nearest_name(options, error, problem):
+    with pytest.raises(error, match=problem):
+        replay(records(), **options)
