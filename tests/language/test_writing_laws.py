@@ -94,6 +94,24 @@ def test_word_outside_the_closed_list_is_refused_and_the_nearest_named():
     refused(lambda: conviction.level == None, "is never 'None'")  # noqa: E711
 
 
+@pytest.mark.parametrize(
+    ("compare", "phrase"),
+    [
+        (lambda: conviction.wobbler == True, "a condition is not compared with True"),  # noqa: E712
+        (lambda: FELONY == None, "a condition is not compared with None"),  # noqa: E711
+        (lambda: person.age == 18, "a number is compared by '<' or '>='"),
+        (lambda: person.age != 18, "a number is compared by '<' or '>='"),
+        (lambda: person.born_on == "2000", "a day by before(...)"),
+        (lambda: question.place == "us-ca", "a place by lies_in(...)"),
+        (lambda: person.registries == "ma-sex-offender", "a list of words by has(...)"),
+    ],
+    ids=["flag", "condition", "number", "number-not", "day", "place", "words"],
+)
+def test_only_words_are_compared_by_equality(compare, phrase):
+    """Python would answer False, and the test would silently be gone."""
+    refused(compare, phrase)
+
+
 def test_comparison_with_nothing_is_refused():
     refused(lambda: conviction.level.isin(), "compared with nothing")
     refused(lambda: person.registries.has_any(), "compared with nothing")

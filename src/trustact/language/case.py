@@ -214,8 +214,8 @@ class _Checker:
                 self.errors.append(
                     CaseError(
                         str(key),
-                        f"a case has no {key!r}{nearest(str(key), _TOP)}; "
-                        f"it has: {', '.join(_TOP)}; facts stand under 'facts'",
+                        f"a case has no {key!r}; it has: {', '.join(_TOP)}; facts stand under "
+                        f"'facts'{nearest(str(key), _TOP)}",
                     )
                 )
         if not isinstance(self.mapping.get("sources", {}), Mapping | None):
@@ -318,8 +318,8 @@ class _Checker:
                 self.errors.append(
                     CaseError(
                         str(key),
-                        f"no fact has this name{nearest(str(key), known)}; "
-                        "`trustact facts` lists them all",
+                        "no fact has this name; `trustact facts` lists them all"
+                        f"{nearest(str(key), known)}",
                     )
                 )
 
@@ -340,8 +340,9 @@ class _Checker:
                 self.errors.append(
                     CaseError(
                         path,
-                        f"no fact has this name{nearest(path, members)}; "
-                        f"{group} has: {', '.join(m.partition('.')[2] for m in members)}",
+                        f"no fact has this name; {group} has: "
+                        f"{', '.join(m.partition('.')[2] for m in members)}"
+                        f"{nearest(path, members)}",
                     )
                 )
 
@@ -373,8 +374,8 @@ class _Checker:
                 self.errors.append(
                     CaseError(
                         path,
-                        f"no fact has this name{nearest(str(key), fields)}; "
-                        f"a row of {name} has: {', '.join(fields)}",
+                        f"no fact has this name; a row of {name} has: {', '.join(fields)}"
+                        f"{nearest(str(key), fields)}",
                     )
                 )
                 continue

@@ -84,8 +84,8 @@ def check_choice(fact: Choice, value: Any, path: str) -> str:
     if value not in fact.options or not isinstance(value, str):
         raise CaseError(
             path,
-            f"{value!r} is not one of its values{nearest(str(value), fact.options)}; "
-            f"it is one of: {', '.join(fact.options)}, or null for not known",
+            f"{value!r} is not one of its values; it is one of: {', '.join(fact.options)}, "
+            f"or null for not known{nearest(str(value), fact.options)}",
         )
     return value
 
@@ -149,8 +149,8 @@ def check_words(fact: Tags, value: Any, path: str) -> Words:
         if fact.options and word not in fact.options:
             raise CaseError(
                 f"{path}[{index}]",
-                f"{word!r} is not one of its values{nearest(word, fact.options)}; "
-                f"it is one of: {', '.join(fact.options)}",
+                f"{word!r} is not one of its values; it is one of: {', '.join(fact.options)}"
+                f"{nearest(word, fact.options)}",
             )
         if path == "hold.state_holidays" and not check_day(word, f"{path}[{index}]").exact:
             raise CaseError(f"{path}[{index}]", f"{word!r} is no single day")
@@ -237,8 +237,9 @@ def events_until(rows: Any, as_of: Span, path: str) -> Words:
         if kind is not None and kind not in conviction.events.options:
             raise CaseError(
                 f"{here}.kind",
-                f"{kind!r} is no kind of event{nearest(str(kind), conviction.events.options)}; "
-                f"it is one of: {', '.join(conviction.events.options)}",
+                f"{kind!r} is no kind of event; it is one of: "
+                f"{', '.join(conviction.events.options)}"
+                f"{nearest(str(kind), conviction.events.options)}",
             )
         if day is not None and day.first > as_of.last:
             continue

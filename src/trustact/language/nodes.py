@@ -86,6 +86,17 @@ class Condition(Node):
     def __invert__(self) -> "Condition":
         return self.condition if isinstance(self, Not) else Not(self)
 
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Node):
+            raise LawError(
+                f"a condition is not compared with {other!r}; write it alone, or with '~' before "
+                "it where it must not be met",
+                law_line(),
+            )
+        return self is other
+
+    __hash__ = object.__hash__
+
     def __bool__(self) -> bool:
         raise LawError(
             "a condition has no truth value while a law is being written; combine conditions with "
@@ -112,6 +123,18 @@ def _condition(other: object) -> Condition:
 
 class Value(Node):
     """A day, a number, a word, a place or a set of tokens; never a truth by itself."""
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Node):
+            raise LawError(
+                f"only a word is compared by '==', not this with {other!r}; a number is compared "
+                "by '<' or '>=', a day by before(...), on_or_after(...) or within(...), a place by "
+                "lies_in(...), a list of words by has(...)",
+                law_line(),
+            )
+        return self is other
+
+    __hash__ = object.__hash__
 
     def __bool__(self) -> bool:
         raise LawError(
@@ -428,8 +451,8 @@ def _check_option(fact: Fact, option: str, options: tuple[str, ...]) -> None:
 
     if options and option not in options:
         raise LawError(
-            f"{fact.full_path} is never {option!r}{nearest(option, options)}; "
-            f"it is one of: {', '.join(options)}",
+            f"{fact.full_path} is never {option!r}; it is one of: {', '.join(options)}"
+            f"{nearest(option, options)}",
             law_line(),
         )
 
