@@ -64,13 +64,18 @@ def administrative_warrant():
 
 @act.provision("477 Mass. at 517, solely")
 def other_ground():
-    """A court's warrant, order or writ that does not rest on immigration law.
+    """A court's warrant, order or writ for custody that does not rest on immigration law.
 
     A clerk counts: clerk-magistrates issue criminal warrants. An officer's signature does not.
+    An order or writ counts only if it authorizes custody: one for records is no ground to hold.
     """
     return some(
         paper,
-        paper.paper.isin("warrant", "order", "writ"),
+        (paper.paper == "warrant")
+        | (
+            paper.paper.isin("order", "writ")
+            & paper.authorizes.has_any("hold", "arrest", "transfer")
+        ),
         paper.basis.isin("criminal", "other"),
         paper.signed_by.isin(
             "article-iii-judge", "federal-magistrate-judge", "state-judge", "clerk"
