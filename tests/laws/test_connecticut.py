@@ -48,10 +48,12 @@ MISSING = {
 }
 
 
-def hold(facts, as_of="2014-06-02", **question):
+def hold(facts, as_of="2014-06-02", place=None, **readings):
     given = {**deepcopy(NO_FACTOR), **facts}
-    case = check({"as_of": as_of, **question, "facts": given}, lists_are_complete=True)
-    return decide(case, LAW, "hold")
+    question = {"as_of": as_of} if place is None else {"as_of": as_of, "place": place}
+    case = check({**question, "facts": given}, lists_are_complete=True)
+    chosen = {name.replace("_", "-"): value for name, value in readings.items()}
+    return decide(case, LAW, "hold", readings=chosen)
 
 
 def test_the_act_has_seven_factors_in_the_order_of_the_text():
@@ -106,7 +108,25 @@ def test_a_judgment_undone_is_no_final_judgment(event):
     assert hold({"convictions": [conviction]}).answer == "prohibited"
 
 
-@pytest.mark.parametrize("event", ["reduced-to-misdemeanor", "resentenced"])
+RELIEF = ["pardoned", "expunged", "set-aside", "dismissed-after-sentence", "reduced-to-misdemeanor"]
+
+
+@pytest.mark.parametrize("event", RELIEF)
+def test_whether_relief_after_the_judgment_undoes_it_is_a_reading(event):
+    facts = {"convictions": [{"level": "felony", "events": [{"kind": event}]}]}
+    assert hold(facts).missing == ("reading:relief-after-judgment",)
+    for counts, expected in ((True, "permitted"), (False, "prohibited")):
+        assert hold(facts, relief_after_judgment=counts).answer == expected
+
+
+@pytest.mark.parametrize("paper", ["warrant", "order"])
+def test_whether_a_federal_warrant_is_in_this_state_is_a_reading(paper):
+    facts = {"papers": [{"paper": paper, "basis": "criminal", "jurisdiction": "us-federal"}]}
+    answers = [hold(facts, federal_warrant=counts).answer for counts in (True, False)]
+    assert answers == ["permitted" if paper == "warrant" else "prohibited", "prohibited"]
+
+
+@pytest.mark.parametrize("event", ["sealed", "resentenced"])
 def test_what_else_happens_to_a_felony_conviction_does_not_undo_it(event):
     conviction = {"level": "felony", "events": [{"kind": event}], "appeal_pending": True}
     assert hold({"convictions": [conviction]}).answer == "permitted"

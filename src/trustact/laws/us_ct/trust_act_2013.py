@@ -11,9 +11,14 @@ Choices made where the text leaves work to its reader. "Convicted of a felony" i
 judgment of guilt of any year, by plea or verdict, of any court in the United States; a pending
 appeal changes nothing, a judgment that was vacated or reversed is final no more, and what ended in
 diversion had none. A felony is what its own law calls one. A charge without any bond set is one on
-which no bond has been posted. A warrant of a federal court is not one of this state. A request
+which no bond has been posted. An arrest warrant is a criminal court's: no immigration officer's
+paper and no civil capias. A request
 that asks only for notice is no detainer under 8 CFR 287.7. Facts stand for the officer's
 determination of them; the seventh factor is a determination and nothing else.
+
+Readings, where the words bear two answers and one of them keeps a person in jail: whether a felony
+conviction counts that was pardoned, expunged, set aside, dismissed or reduced since, and whether a
+federal court's warrant is outstanding "in this state".
 
 Silent on notice of release dates, interviews, questions, information and hand-over, and on custody
 that rests on anything but the detainer. Replaced on 2019-10-01 by P.A. 19-20 with 19-23.
@@ -55,10 +60,36 @@ civil_immigration_detainer = act.definition(
     detainer.lodged & detainer.asks.has("hold"),
     says="a detainer request issued pursuant to 8 CFR 287.7, which asks to hold",
 )
+relief_leaves_the_judgment = act.reading(
+    "relief-after-judgment",
+    asks="Does a felony conviction count that was later pardoned, expunged, set aside, dismissed "
+    "or reduced to a misdemeanor?",
+    yes="A final judgment of guilt of a felony was entered; the act names no relief that undoes it.",
+    no="What the law has erased or reduced is no judgment of guilt of a felony any more.",
+    citation="54-192h(a)(2)",
+)
+federal_warrant_counts = act.reading(
+    "federal-warrant",
+    asks="Is a criminal arrest warrant of a federal court outstanding in this state?",
+    yes="It can be executed anywhere in the United States, so in Connecticut too.",
+    no="'In this state' means warrants of the courts of Connecticut.",
+    citation="54-192h(b)(3)",
+)
 final_judgment_of_guilt = act.definition(
     "54-192h(a)(2)",
     "convicted",
-    ~conviction.events.has_any("vacated", "reversed") & ~conviction.diversion,
+    ~conviction.events.has_any("vacated", "reversed")
+    & ~conviction.diversion
+    & (
+        ~conviction.events.has_any(
+            "pardoned",
+            "expunged",
+            "set-aside",
+            "dismissed-after-sentence",
+            "reduced-to-misdemeanor",
+        )
+        | relief_leaves_the_judgment
+    ),
     says="a final judgment of guilt by plea or finding, whatever appeal or habeas is pending",
 )
 countable_hours = act.definition(
@@ -101,7 +132,8 @@ def outstanding_arrest_warrant():
         paper,
         paper.paper == "warrant",
         paper.basis == "criminal",
-        paper.jurisdiction.lies_in("us-ct"),
+        paper.jurisdiction.lies_in("us-ct")
+        | (paper.jurisdiction.lies_in("us-federal") & federal_warrant_counts),
     )
 
 
