@@ -6,7 +6,7 @@ from trustact.deciding.stack import combine
 from trustact.language import Instrument, always
 
 
-def instrument(law, orders=False, status="enacted"):
+def instrument(law, orders=False, status="enacted", forbids=True):
     written = Instrument(
         law,
         title="A law",
@@ -16,6 +16,8 @@ def instrument(law, orders=False, status="enacted"):
         binds={"sheriff"},
         basis="text",
     )
+    if forbids:
+        written.hold.prohibited("1", says="It is forbidden", when=always)
     if orders:
         written.hold.required("1", says="It is ordered", when=always)
     return written
@@ -24,6 +26,7 @@ def instrument(law, orders=False, status="enacted"):
 FEDERAL = instrument("us-federal/one")
 STATE = instrument("us-tx/one", orders=True)
 OTHER_STATE_LAW = instrument("us-tx/two")
+ASKING = instrument("us-federal/two", status="programme", forbids=False)
 LOCAL = instrument("us-tx-travis/one")
 POLICY = instrument("us-tx/three", status="policy")
 
@@ -78,6 +81,24 @@ POLICY = instrument("us-tx/three", status="policy")
             id="a-bar-may-stand",
         ),
         pytest.param(
+            [(FEDERAL, "permitted"), (ASKING, "undetermined")],
+            "permitted",
+            False,
+            id="what-only-asks-can-change-no-choice",
+        ),
+        pytest.param(
+            [(STATE, "required"), (ASKING, "undetermined")],
+            "required",
+            False,
+            id="what-only-asks-can-change-no-duty",
+        ),
+        pytest.param(
+            [(FEDERAL, "not-regulated"), (ASKING, "undetermined")],
+            "undetermined",
+            False,
+            id="what-only-asks-may-be-all-there-is",
+        ),
+        pytest.param(
             [(FEDERAL, "not-regulated"), (LOCAL, "permitted")],
             "permitted",
             False,
@@ -100,3 +121,12 @@ def test_what_prevails(answers, combined, conflict):
 
 def test_silence_is_never_called_approval():
     assert "no approval" in combine([(FEDERAL, "not-regulated")]).why
+
+
+def test_a_choice_that_only_federal_law_leaves_is_never_called_a_power():
+    silent_state = [(FEDERAL, "permitted"), (STATE, "not-regulated")]
+    for answers in ([(FEDERAL, "permitted")], silent_state):
+        found = combine(answers)
+        assert found.answer == "permitted"
+        assert "gives no power" in found.why
+    assert "gives no power" not in combine([(FEDERAL, "permitted"), (STATE, "permitted")]).why

@@ -65,7 +65,8 @@ def combine(answers: Sequence[tuple[Instrument, Answer]]) -> Stacked:
     -------
     Stacked
         A choice that one law leaves gives way to a bar or a duty of any other. An unknown answer
-        makes the whole unknown unless a bar stands and nothing unknown could order the act.
+        makes the whole unknown unless a bar stands and nothing unknown could order the act. What
+        can neither forbid nor order decides nothing beside an answer that stands.
     """
 
     def ids(answer: Answer) -> tuple[str, ...]:
@@ -88,17 +89,23 @@ def combine(answers: Sequence[tuple[Instrument, Answer]]) -> Stacked:
                 "not known",
             )
         return Stacked("prohibited", ids("prohibited"), "a bar stands and nothing orders the act")
-    if unknown:
+    if any(map(_binds, unknown)) or (unknown and not duties and not ids("permitted")):
         return Stacked(
-            "undetermined", ids("undetermined"), "what these instruments say turns on unknown facts"
+            "undetermined",
+            ids("undetermined"),
+            "what these instruments say turns on facts or readings that are not known",
         )
     if duties:
         return Stacked("required", ids("required"), "a duty stands and nothing forbids the act")
     if ids("permitted"):
+        permitting = [i for i, a in answers if a == "permitted"]
         return Stacked(
             "permitted",
             ids("permitted"),
-            "the law leaves the choice to the agency; nothing orders it",
+            "only federal instruments speak of it, and what they permit gives no power; whether "
+            "state or local law does is not told"
+            if all(rank(i) == 0 for i in permitting)
+            else "the law leaves the choice to the agency; nothing orders it",
         )
     return Stacked(
         "not-regulated", (), "no instrument at hand speaks of it; silence is no approval"
@@ -107,6 +114,10 @@ def combine(answers: Sequence[tuple[Instrument, Answer]]) -> Stacked:
 
 def _orders(instrument: Instrument) -> bool:
     return any(rule.effect == "required" for rule in instrument.rules)
+
+
+def _binds(instrument: Instrument) -> bool:
+    return any(rule.effect in ("prohibited", "required") for rule in instrument.rules)
 
 
 def _against(bars: list[Instrument], duties: list[Instrument]) -> Stacked:
