@@ -181,7 +181,17 @@ def test_the_programme_ran_in_two_intervals():
         for year in range(2005, 2026)
         if answer(PROGRAMME, "issue-detainer", f"{year}-06-30", facts) == "permitted"
     ]
-    assert ran == [2009, 2010, 2011, 2012, 2013, 2014, *range(2017, 2026)]
+    assert ran == [2009, 2010, 2011, 2012, 2013, 2014, *range(2017, 2021)]
+
+
+@pytest.mark.parametrize(("outlived", "expected"), [(True, "permitted"), (False, "not-regulated")])
+@pytest.mark.parametrize("day", ["2021-01-20", "2023-05-01", "2025-06-30"])
+def test_since_its_order_was_revoked_the_programme_turns_on_a_reading(day, outlived, expected):
+    facts = {"findings": {"biometric_match": True, "reason_to_believe_removable": True}}
+    assert answer(PROGRAMME, "issue-detainer", "2021-01-19", facts) == "permitted"
+    assert answer(PROGRAMME, "issue-detainer", day, facts) == "undetermined"
+    readings = {"outlived-the-order-of-2017": outlived}
+    assert answer(PROGRAMME, "issue-detainer", day, facts, readings=readings) == expected
 
 
 @pytest.mark.parametrize(("begun", "expected"), [(True, "permitted"), (False, "not-regulated")])

@@ -278,7 +278,7 @@ class Instrument:
                 self.readings.setdefault(node.name, node)
 
     def disputed_days(
-        self, start: str, until: str, reading: Reading, *, affirmed: bool = True
+        self, start: str, until: str | None, reading: Reading, *, affirmed: bool = True
     ) -> None:
         """Say that it depends on a reading whether the instrument was in force on these days.
 

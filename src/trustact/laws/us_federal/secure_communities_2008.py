@@ -14,8 +14,13 @@ since when prints of a place were checked (first in October 2008, all of Massach
 2012-05-15, everywhere by early 2013): a match shows that they were. On which day of October 2008
 the first site began is not on file: a reading. Silent on interviews, questions, transfers, arrests.
 
+The order that revived the programme was revoked on 2021-01-20 (Executive Order 13993, s. 2), and
+that revocation was itself rescinded on 2025-01-20, by words that bring nothing back. The prints
+went on being checked all the while. Whether the programme governs since is a reading.
+
 Read in the contents and quotations of ICE's Standard Operating Procedures (2009-09-30); the end in
-the Secretary's memorandum of 2014-11-20, the revival in Executive Order 13768 (secondary).
+the Secretary's memorandum of 2014-11-20, the revival in Executive Order 13768 (secondary), its
+revocation in 86 Fed. Reg. 7051.
 """
 
 from trustact.language import (
@@ -32,7 +37,7 @@ act = Instrument(
     title="Secure Communities",
     citation="ICE, Secure Communities: Standard Operating Procedures (2009)",
     status="programme",
-    in_force=[("2008-11-01", "2014-11-20"), ("2017-01-25", None)],
+    in_force=[("2008-11-01", "2014-11-20"), ("2017-01-25", "2021-01-20")],
     binds=LOCAL_AND_STATE | {"ice"},
     basis="secondary",
     note="a match is the database's answer, not removability; no match proves nothing",
@@ -46,6 +51,15 @@ begun = act.reading(
     citation="ICE news release of 2008-10-29 (first site)",
 )
 act.disputed_days("2008-10-01", "2008-11-01", begun)
+
+outlived_its_order = act.reading(
+    "outlived-the-order-of-2017",
+    asks="Did the programme outlive the revocation of the order that revived it?",
+    yes="No later order ended it by name, and prints went on being checked.",
+    no="It rested on Executive Order 13768 and ended with it on 2021-01-20.",
+    citation="Executive Order 13993 s. 2 (86 Fed. Reg. 7051)",
+)
+act.disputed_days("2021-01-20", None, outlived_its_order)
 
 
 @act.provision("SOP 2.1")
