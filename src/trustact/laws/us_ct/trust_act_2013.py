@@ -64,7 +64,7 @@ relief_leaves_the_judgment = act.reading(
     "relief-after-judgment",
     asks="Does a felony conviction count that was later pardoned, expunged, set aside, dismissed "
     "or reduced to a misdemeanor?",
-    yes="A final judgment of guilt of a felony was entered; the act names no relief that undoes it.",
+    yes="A final judgment of guilt of a felony was entered; the act names no relief from it.",
     no="What the law has erased or reduced is no judgment of guilt of a felony any more.",
     citation="54-192h(a)(2)",
 )
