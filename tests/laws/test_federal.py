@@ -202,6 +202,24 @@ def test_october_2008_turns_on_whether_the_programme_had_begun(begun, expected):
     assert given == expected
 
 
+# The form's own hours
+
+
+@pytest.mark.parametrize("form", ["I-247", "I-247A", "I-247D"])
+@pytest.mark.parametrize(("limits", "expected"), [(True, "prohibited"), (False, "permitted")])
+def test_whether_the_form_limits_a_hold_over_a_weekend_is_a_reading(form, limits, expected):
+    facts = {
+        "detainer": {"lodged": True, "form": form},
+        "hold": {"started_at": "2018-03-16T16:00", "state_holidays": []},
+    }
+    readings = {"form-limits-the-hold": limits}
+    for hour, over in (("2018-03-18T16:00", False), ("2018-03-18T16:01", True)):
+        given = answer(REGULATION, "hold", hour, facts, place="us-ma", readings=readings)
+        assert given == (expected if over and form != "I-247" else "permitted")
+    given = answer(REGULATION, "hold", "2018-03-20T16:01", facts, place="us-ma", readings=readings)
+    assert given == "prohibited"
+
+
 # The priorities
 
 

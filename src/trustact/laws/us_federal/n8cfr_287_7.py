@@ -7,8 +7,9 @@ orders nothing: a detainer is a request, which the agency may decline (Galarza v
 634, 3d Cir. 2014), so the answer is never "required".
 
 It speaks of detainers (forms I-247, I-247D, I-247A). A request for notice or transfer alone
-(I-247N, I-247G, I-247X) is none and lies outside it. What a form asks for within the limit (the
-I-247A asks for 48 hours without leaving out weekends) is the form's matter; whether there is
+(I-247N, I-247G, I-247X) is none and lies outside it. The forms I-247D and I-247A ask for 48 hours
+and leave out no weekend: whether custody that the regulation allows may outlast what its form asks
+is a reading (the words of the I-247D are recalled). Whether there is
 probable cause is the Fourth Amendment's, and whether the agency has the power to arrest the
 state's.
 
@@ -43,6 +44,15 @@ countable_hours = act.definition(
 )
 
 
+form_limits_the_hold = act.reading(
+    "form-limits-the-hold",
+    asks="Does custody end with the 48 clock hours for which the form I-247A or I-247D asks?",
+    yes="A hold rests on the request; beyond what the form asks there is none.",
+    no="The regulation sets the time, and leaves out weekends and holidays whatever the form says.",
+    citation="8 CFR 287.7(d); form I-247A (2017)",
+)
+
+
 @act.provision("8 CFR 287.7(a)")
 def detainer_issued():
     """A detainer, Form I-247, says that immigration authorities seek custody of the person."""
@@ -65,6 +75,17 @@ act.hold.prohibited(
     "8 CFR 287.7(d)",
     says="Custody on a detainer does not exceed 48 hours without Saturdays, Sundays and holidays",
     when=detainer_issued & not_otherwise_detained & (countable_hours > 48),
+)
+
+act.hold.prohibited(
+    "8 CFR 287.7(d), form",
+    says="Custody on a form that asks for 48 hours does not outlast them",
+    when=detainer_issued
+    & not_otherwise_detained
+    & detainer.form.isin("I-247D", "I-247A")
+    & (HoldHours("flat") > 48)
+    & form_limits_the_hold,
+    basis="secondary",
 )
 
 act.hold.permitted(
