@@ -1,0 +1,97 @@
+"""Measure, and write RESULTS.md and results.svg: `python -m benchmarks`, or `make bench`."""
+
+import argparse
+import sys
+import tempfile
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any
+
+from benchmarks import machine, report, run_trustact, single
+from benchmarks.measuring import Rounds, in_rounds, of_processes, one_after_another
+from benchmarks.rivals import EIGHT, RIVALS, check, loaded
+from benchmarks.workload import Workload, generate
+
+HERE = Path(__file__).parent
+
+
+def _asked() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
+    parser.add_argument("--people", type=int, default=1_000_000, metavar="N")
+    parser.add_argument("--repeat", type=int, default=3, metavar="N", help="rounds (default 3)")
+    parser.add_argument(
+        "--out", type=Path, default=HERE, metavar="FOLDER", help="where table and chart go"
+    )
+    return parser.parse_args()
+
+
+def main() -> None:
+    """Measure everything and write it down."""
+    asked = _asked()
+    print("; ".join(machine.versions()))
+    print(machine.described(), flush=True)
+    with tempfile.TemporaryDirectory() as folder:
+        workload = generate(Path(folder), asked.people)
+        found = _measured(workload, asked.repeat)
+    text = report.table(found)
+    asked.out.mkdir(parents=True, exist_ok=True)
+    (asked.out / "RESULTS.md").write_text(text, encoding="utf-8")
+    report.picture(found, asked.out / "results.svg")
+    print(text)
+
+
+def _measured(workload: Workload, rounds: int) -> report.Found:
+    _say(f"loading {workload.people.num_rows:,} people into {len(RIVALS)} rivals")
+    rivals = loaded(workload)
+    _say("checking that all give the same answers")
+    same = check(rivals.runs)
+    rivals.load(EIGHT, run_trustact.RunOfEight, workload)
+    rivals.runs[EIGHT].counts()
+    _say(f"{rounds} rounds")
+    counting: Mapping[str, Callable[[], object]] = {n: r.counts for n, r in rivals.runs.items()}
+    times = in_rounds(counting, rounds)
+    _say("single cases and starts")
+    return report.Found(
+        people=same,
+        convictions=workload.convictions.num_rows,
+        rounds=rounds,
+        loading=rivals.seconds,
+        replays=times,
+        one_person=_one_person(workload),
+        workload_case=single.of_workload(workload),
+        california_case=single.of_california(),
+        starts=_starts(),
+    )
+
+
+def _one_person(workload: Workload) -> dict[str, float]:
+    """Return what each takes for a table of one person, who has convictions."""
+    owner = int(workload.convictions["row"][0].as_py())
+    alone = workload.part(owner, 1)
+    runs: dict[str, Any] = {name: make(alone) for name, make in RIVALS.items()}
+    check(runs)
+    return {
+        name: one_after_another(run.answers, 20)
+        for name, run in runs.items()
+        if name != run_trustact.NAME
+    }
+
+
+def _starts() -> Rounds:
+    python = sys.executable
+    program = str(Path(python).with_name("trustact"))
+    return of_processes(
+        {
+            report.PYTHON_ALONE: [python, "-c", "pass"],
+            report.HELP: [program, "--help"],
+            report.DECIDE: [program, "decide", str(single.CASE_FILE), "--law", single.LAW],
+        }
+    )
+
+
+def _say(text: str) -> None:
+    print(f"... {text}", file=sys.stderr, flush=True)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,104 @@
+"""How time is taken: rounds in which every rival has its turn, medians, ratios within a round.
+
+A machine that is busy with something else is slow for all who run beside each other; a ratio of
+two times from the same round says more than either of them.
+"""
+
+import gc
+import statistics
+import subprocess
+import time
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Rounds:
+    """The seconds that each rival took in each round.
+
+    Parameters
+    ----------
+    seconds : mapping of str to sequence of float
+    """
+
+    seconds: Mapping[str, Sequence[float]]
+
+    def median(self, name: str) -> float:
+        """Return the median of a rival's seconds."""
+        return statistics.median(self.seconds[name])
+
+    def ratio(self, name: str, other: str) -> float:
+        """Return the median over the rounds of how many times as long one took as the other."""
+        pairs = zip(self.seconds[name], self.seconds[other], strict=True)
+        return statistics.median(mine / theirs for mine, theirs in pairs)
+
+
+def seconds_of(work: Callable[[], object]) -> float:
+    """Return how long something takes, once; rubbish of what ran before is collected first."""
+    gc.collect()
+    start = time.perf_counter()
+    work()
+    return time.perf_counter() - start
+
+
+def processor_seconds_of(work: Callable[[], object]) -> float:
+    """Return how long a processor works on something: what other programs take does not count."""
+    gc.collect()
+    start = time.process_time()
+    work()
+    return time.process_time() - start
+
+
+def in_rounds(rivals: Mapping[str, Callable[[], object]], rounds: int) -> Rounds:
+    """Let each rival work once in each round.
+
+    Parameters
+    ----------
+    rivals : mapping of str to callable
+    rounds : int
+
+    Returns
+    -------
+    Rounds
+        Every second round runs backwards, so that nobody always follows the same other.
+    """
+    seconds: dict[str, list[float]] = {name: [] for name in rivals}
+    for number in range(rounds):
+        order = list(rivals) if number % 2 == 0 else list(reversed(rivals))
+        for name in order:
+            seconds[name].append(seconds_of(rivals[name]))
+    return Rounds(seconds)
+
+
+def one_after_another(work: Callable[[], object], times: int) -> float:
+    """Return the seconds of one of many calls: the median of five batches.
+
+    Parameters
+    ----------
+    work : callable
+    times : int
+        Calls in each batch.
+    """
+
+    def batch() -> None:
+        for _ in range(times):
+            work()
+
+    return statistics.median(seconds_of(batch) for _ in range(5)) / times
+
+
+def of_processes(commands: Mapping[str, Sequence[str]], times: int = 10) -> Rounds:
+    """Let each command run from cold in each round, its output thrown away.
+
+    Raises
+    ------
+    subprocess.CalledProcessError
+        If a command fails: how fast it fails is of no interest.
+    """
+
+    def run(command: Sequence[str]) -> Callable[[], object]:
+        return lambda: subprocess.run(command, check=True, capture_output=True)
+
+    rivals = {name: run(command) for name, command in commands.items()}
+    in_rounds(rivals, 1)
+    return in_rounds(rivals, times)

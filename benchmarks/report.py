@@ -1,0 +1,192 @@
+"""What was measured, as a page and a picture."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from benchmarks import machine, run_numpy, run_openfisca, run_trustact
+from benchmarks.goals import Goal
+from benchmarks.measuring import Rounds
+from benchmarks.rivals import BY_HAND, EIGHT, RIVALS
+from benchmarks.single import LAW, Single
+
+PYTHON_ALONE, HELP, DECIDE = "python -c pass", "trustact --help", "trustact decide CASE --law ID"
+
+
+@dataclass(frozen=True)
+class Found:
+    """All that one run has measured, in seconds.
+
+    Parameters
+    ----------
+    people, convictions, rounds : int
+    loading : mapping of str to float
+        From Arrow tables to the rival's own form, once.
+    replays : Rounds
+        One law over all people; `EIGHT` asks eight.
+    one_person : mapping of str to float
+        A table of one person.
+    workload_case, california_case : Single
+    starts : Rounds
+        Commands from cold.
+    """
+
+    people: int
+    convictions: int
+    rounds: int
+    loading: Mapping[str, float]
+    replays: Rounds
+    one_person: Mapping[str, float]
+    workload_case: Single
+    california_case: Single
+    starts: Rounds
+
+
+_ARRAYS = (
+    "It begins with arrays of small integers, with no nulls, words or dates left to read, and "
+    "uses one core; DuckDB by hand, which is the measure of the first goal, does not reach this "
+    "goal either."
+)
+
+
+def goals(found: Found) -> list[Goal]:
+    """Return every goal with what was measured.
+
+    Parameters
+    ----------
+    found : Found
+
+    Returns
+    -------
+    list of Goal
+    """
+    ours, times = run_trustact.NAME, found.replays
+    act, file, starts = found.workload_case, found.california_case, found.starts
+    ratio, micro, milli = "{:.2f} times", "{:.1f} µs", "{:.0f} ms"
+    interpreter = f"{1e3 * starts.median(PYTHON_ALONE):.0f} ms are Python's own start."
+    walk = "A walk in Python asks each provision for the facts on which it turned."
+    long_law = (
+        "This act has more than three times as many conditions as the law of the workload, over "
+        "four convictions"
+    )
+    return [
+        Goal("one law, beside DuckDB by hand", 1.3, times.ratio(ours, BY_HAND), ratio),
+        *(
+            Goal(
+                f"one law, as fast as {name}",
+                5,
+                times.ratio(name, ours),
+                ratio,
+                at_least=True,
+                why=_ARRAYS,
+            )
+            for name in (run_openfisca.NAME, run_openfisca.NAME_OF_SUMS)
+        ),
+        Goal("eight laws in one pass, beside one law", 3, times.ratio(EIGHT, ours), ratio),
+        Goal("a decision, law of the workload", 5, 1e6 * act.decided, micro),
+        Goal(
+            f"a decision, {LAW}",
+            5,
+            1e6 * file.decided,
+            micro,
+            why=f"{long_law}, whose statutes are looked up in the tables for the first time.",
+        ),
+        Goal("explained, law of the workload", 100, 1e6 * act.explained, micro, why=walk),
+        Goal(f"explained, {LAW}", 100, 1e6 * file.explained, micro, why=f"{walk} {long_law}."),
+        Goal(f"`{HELP}`", 150, 1e3 * starts.median(HELP), milli, why=interpreter),
+        Goal(f"`{DECIDE}`", 400, 1e3 * starts.median(DECIDE), milli, why=interpreter),
+    ]
+
+
+def table(found: Found) -> str:
+    """Return the page.
+
+    Parameters
+    ----------
+    found : Found
+
+    Returns
+    -------
+    str
+        Markdown.
+    """
+    return "\n".join(
+        [
+            "# How fast it is",
+            "",
+            "Written by `make bench`. What is compared, and where a comparison is unfair: "
+            "[README.md](README.md).",
+            "",
+            f"Machine: {machine.described()}. {', '.join(machine.versions())}.",
+            "",
+            f"Workload: {found.people:,} people, {found.convictions:,} convictions; all rivals "
+            f"gave the same answer to every person. Medians of {found.rounds} rounds in which "
+            "each had its turn; a ratio is the median of the ratios within a round.",
+            "",
+            "## Goals",
+            "",
+            "| what | goal | measured | |",
+            "|---|---|---|---|",
+            *(goal.row() for goal in goals(found)),
+            "",
+            "## One law over all people",
+            "",
+            "![Times beside DuckDB by hand](results.svg)",
+            "",
+            "| | beside DuckDB by hand | seconds | seconds to load, once |",
+            "|---|---|---|---|",
+            *(_replay_row(found, name) for name in (*RIVALS, EIGHT)),
+            "",
+            "## One person",
+            "",
+            "| | for one person |",
+            "|---|---|",
+            f"| {run_trustact.NAME}, decided | {_short(found.workload_case.decided)} |",
+            f"| {run_trustact.NAME}, explained with its reasons | "
+            f"{_short(found.workload_case.explained)} |",
+            *(f"| {name} | {_short(s)} |" for name, s in found.one_person.items()),
+            "",
+            "## From cold",
+            "",
+            "| command | median of 10 | fastest |",
+            "|---|---|---|",
+            *(
+                f"| `{name}` | {_short(found.starts.median(name))} | {_short(min(seconds))} |"
+                for name, seconds in found.starts.seconds.items()
+            ),
+            "",
+        ]
+    )
+
+
+def picture(found: Found, file: Path) -> None:
+    """Draw one law over all people.
+
+    Parameters
+    ----------
+    found : Found
+    file : pathlib.Path
+    """
+    from benchmarks.chart import draw
+
+    bars = sorted((found.replays.ratio(name, BY_HAND), name) for name in (*RIVALS, EIGHT))
+    draw(
+        [(name, ratio) for ratio, name in bars],
+        f"One law over {found.people:,} people and {found.convictions:,} convictions",
+        file,
+    )
+
+
+def _replay_row(found: Found, name: str) -> str:
+    arrays = name in (run_numpy.NAME, run_openfisca.NAME, run_openfisca.NAME_OF_SUMS)
+    return (
+        f"| {name}{' (arrays of integers)' if arrays else ''} "
+        f"| {found.replays.ratio(name, BY_HAND):.2f} | {found.replays.median(name):.2f} "
+        f"| {found.loading[name]:.2f} |"
+    )
+
+
+def _short(seconds: float) -> str:
+    if seconds < 1e-3:
+        return f"{1e6 * seconds:.1f} µs"
+    return f"{1e3 * seconds:.1f} ms"

@@ -1,0 +1,90 @@
+"""One case: decided by generated code, and explained with its reasons.
+
+Every case is decided once, as at a release desk: nothing that an earlier decision of the same
+case has looked up is there yet.
+"""
+
+import statistics
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import yaml
+
+from benchmarks.measuring import processor_seconds_of
+from benchmarks.run_trustact import cases, decider
+from benchmarks.workload import Workload, act
+from trustact import laws
+from trustact.api import check
+from trustact.deciding.compile import Decide, compiled
+from trustact.deciding.explain import decide
+from trustact.language.case import Case
+
+CASE_FILE = Path(__file__).with_name("case.yaml")
+LAW = "us-ca/trust-act-2013"
+
+
+@dataclass(frozen=True)
+class Single:
+    """Seconds of a processor for one case, checked before the clock starts.
+
+    Parameters
+    ----------
+    decided, explained : float
+    """
+
+    decided: float
+    explained: float
+
+
+def of_workload(workload: Workload, people: int = 1_000) -> Single:
+    """Return what one of the workload's people takes under its law.
+
+    Parameters
+    ----------
+    workload : Workload
+    people : int
+        How many are decided in a batch, one after another.
+    """
+    part = workload.part(0, min(people, workload.people.num_rows))
+
+    def fresh() -> list[Case]:
+        return [case for _, case in cases(part)]
+
+    return _measured(fresh, decider(), lambda case: decide(case, act, "hold", as_if=True))
+
+
+def of_california(copies: int = 200) -> Single:
+    """Return what the case file beside this module takes under California's act of 2013.
+
+    Parameters
+    ----------
+    copies : int
+        How often the file is checked anew and decided, in a batch.
+    """
+    mapping = yaml.safe_load(CASE_FILE.read_text(encoding="utf-8"))
+    law = laws.get(LAW)
+
+    def fresh() -> list[Case]:
+        return [check(mapping) for _ in range(copies)]
+
+    return _measured(fresh, compiled(law, "hold"), lambda case: decide(case, law, "hold"))
+
+
+def _measured(
+    fresh: Callable[[], list[Case]], answer: Decide, explain: Callable[[Case], object]
+) -> Single:
+    decided: list[float] = []
+    explained: list[float] = []
+    for _ in range(5):
+        decided.append(_each(fresh(), lambda case: answer(case, {})))
+        explained.append(_each(fresh(), explain))
+    return Single(statistics.median(decided), statistics.median(explained))
+
+
+def _each(batch: Sequence[Case], work: Callable[[Case], object]) -> float:
+    def all_of_them() -> None:
+        for case in batch:
+            work(case)
+
+    return processor_seconds_of(all_of_them) / len(batch)
