@@ -540,3 +540,23 @@ def test_every_disputed_question_keeps_some_scenario_open(law):
         if missing.startswith("reading:")
     }
     assert open_questions == set(laws.get(law).readings)
+
+
+@pytest.mark.parametrize("action", ["notify", "transfer"])
+def test_a_juvenile_robbery_is_a_ground_apart_from_proposition_47(action):
+    facts = convicted("Cal. Penal Code 459.5", "misdemeanor", "2016-01-01") | {
+        "adjudications": [
+            {
+                "statute": "Cal. Penal Code 211",
+                "level": "felony",
+                "jurisdiction": "us-ca",
+                "finding": "delinquent",
+                "age_at_offense": 16,
+                "adjudicated_on": "2012-01-01",
+            }
+        ]
+    }
+    chosen = {"juvenile-adjudications": True, "prop-47-bar-reach": False}
+    assert answer(VALUES, action, facts, "2019-06-01", chosen) == "permitted"
+    shielded = chosen | {"prop-47-bar-reach": True}
+    assert answer(VALUES, action, facts, "2019-06-01", shielded) == "prohibited"

@@ -9,7 +9,8 @@ texts of 7282 and 7282.5, a county jail's policy that quotes it, and official di
 of offenses was the one of 2017 is recalled. SB 54 amended it: us-ca/values-act-2017.
 
 An immigration hold is a detainer under 8 CFR 287.7 that asks for up to 48 hours, not counting
-Saturdays, Sundays and holidays (7282(c)); the act gives no discretion to keep anyone for longer.
+Saturdays, Sundays and holidays (7282(c)). The discretion is to hold on one: no ground gives any
+without such a request, on a form that asks for notice only, or once those hours are over.
 
 Choices made where the text leaves work to its reader. Every look-back runs from the day of the
 question back to the conviction. A finding is on a charge that is pending now; one on a charge that
@@ -18,10 +19,12 @@ ended in diversion, is none.
 """
 
 from trustact.language import (
+    HoldHours,
     Instrument,
     adjudication,
     any_of,
     conviction,
+    detainer,
     findings,
     paper,
     past_charge,
@@ -145,6 +148,16 @@ def breaks_no_other_law():
     return ~findings.other_law_bars & ~findings.local_policy_bars
 
 
+@no_hold.only_if("Gov. Code 7282(c)")
+def on_an_immigration_hold():
+    """A detainer that asks to keep the person, for no more than 48 hours of working days."""
+    return (
+        detainer.lodged
+        & detainer.asks.has("hold")
+        & (HoldHours("weekdays-and-federal-holidays") <= 48)
+    )
+
+
 serious_row = (
     stands
     & (~conviction.events.has("reduced-to-misdemeanor") | reduced_later_is_felony)
@@ -152,13 +165,15 @@ serious_row = (
 )
 
 
+serious_as_juvenile = juvenile_counts & some(
+    adjudication, juvenile_prior, adjudication.offense.isin(serious, violent)
+)
+
+
 @no_hold.unless("Gov. Code 7282.5(a)(1)")
 def serious_or_violent_felony():
     """A conviction, of any date, for a serious or a violent felony."""
-    return some(conviction, serious_row) | (
-        juvenile_counts
-        & some(adjudication, juvenile_prior, adjudication.offense.isin(serious, violent))
-    )
+    return some(conviction, serious_row) | serious_as_juvenile
 
 
 prison_before_realignment = act.reading(
@@ -196,18 +211,18 @@ prison_row = (
 )
 
 
+prison_as_juvenile = juvenile_counts & some(
+    adjudication,
+    juvenile_prior,
+    adjudication.level == "felony",
+    adjudication.punishable_by_state_prison,
+)
+
+
 @no_hold.unless("Gov. Code 7282.5(a)(2)")
 def state_prison_felony():
     """A conviction, of any date, for a felony punishable by imprisonment in the state prison."""
-    return some(conviction, prison_row) | (
-        juvenile_counts
-        & some(
-            adjudication,
-            juvenile_prior,
-            adjudication.level == "felony",
-            adjudication.punishable_by_state_prison,
-        )
-    )
+    return some(conviction, prison_row) | prison_as_juvenile
 
 
 wobbler_row = (

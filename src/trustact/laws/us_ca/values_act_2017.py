@@ -41,8 +41,10 @@ from trustact.laws.us_ca.trust_act_2013 import (
     juvenile_prior,
     listed,
     listed_felonies_only,
+    prison_as_juvenile,
     prison_row,
     serious,
+    serious_as_juvenile,
     serious_row,
     stands,
     values_act_from_january_1,
@@ -67,7 +69,7 @@ act = trust_act.amend(
         "sex_or_arson_registrant": "Gov. Code 7282.5(a)(4)",
         "federal_felony": "Gov. Code 7282.5(a)(5)",
     },
-    repeal=["listed_felony", "magistrate_finding"],
+    repeal=["on_an_immigration_hold", "listed_felony", "magistrate_finding"],
     fallback={
         "hold": "release",
         "notify": "give no notice",
@@ -120,19 +122,19 @@ listed_felony_row = (
 )
 
 
+listed_as_juvenile = juvenile_counts & some(
+    adjudication,
+    juvenile_prior,
+    adjudication.level == "felony",
+    adjudication.offense.isin(listed, listed_felonies_only),
+    adjudication.adjudicated_on.within(years=15, before=question.as_of),
+)
+
+
 @act.provision("Gov. Code 7282.5(a)(3)")
 def listed_felony():
     """A conviction in the past fifteen years for a listed felony."""
-    return some(conviction, listed_felony_row) | (
-        juvenile_counts
-        & some(
-            adjudication,
-            juvenile_prior,
-            adjudication.level == "felony",
-            adjudication.offense.isin(listed, listed_felonies_only),
-            adjudication.adjudicated_on.within(years=15, before=question.as_of),
-        )
-    )
+    return some(conviction, listed_felony_row) | listed_as_juvenile
 
 
 sex_or_arson_registrant = act.provisions["sex_or_arson_registrant"]
@@ -213,11 +215,15 @@ def prop_47_misdemeanor():
     )
 
 
+# No offense of 707(b) is one of Proposition 47, so what a juvenile did is always apart from it.
 ground_apart_from_it = any_of(
     some(conviction, serious_row, ~prop_47_row),
     some(conviction, prison_row, ~prop_47_row),
     some(conviction, wobbler_row, ~prop_47_row),
     some(conviction, listed_felony_row, ~prop_47_row),
+    serious_as_juvenile,
+    prison_as_juvenile,
+    listed_as_juvenile,
     sex_or_arson_registrant,
     federal_felony,
 )
