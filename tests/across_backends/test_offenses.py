@@ -1,0 +1,105 @@
+"""Offenses told by tables, and the record's own word beside them."""
+
+import pytest
+
+from across_backends.back_ends import BACK_ENDS
+from trustact.language import adjudication, arrest, conviction, paper, pending_charge, some
+from trustact.language.offense import NoTables
+from trustact.language.truth import Truth
+
+TRUE, UNKNOWN, FALSE = Truth.TRUE, Truth.UNKNOWN, Truth.FALSE
+param = pytest.param
+
+
+class TwoStatutes(NoTables):
+    """A statute book of two sections: A is a felony on every list, B a misdemeanor on none."""
+
+    def member(self, list_id, offense, as_of):
+        return {"A": TRUE, "B": FALSE}.get(offense.statute, UNKNOWN)
+
+    def level(self, offense):
+        return {"A": "felony", "B": "misdemeanor"}.get(offense.statute)
+
+    def wobbler(self, offense):
+        return self.member("", offense, None)
+
+    def punishable_by_state_prison(self, offense):
+        return self.member("", offense, None)
+
+
+@pytest.fixture(params=BACK_ENDS, ids=[each.name for each in BACK_ENDS])
+def with_tables(request):
+    """Return each back end in turn, with the statute book."""
+    return request.param(TwoStatutes())
+
+
+def case(name, row):
+    """Return a case with one row of a list and no other."""
+    return {"as_of": "2015-03-01", "facts": {name: [row], f"{name}_complete": True}}
+
+
+@pytest.mark.parametrize(
+    ("row", "expected"),
+    [
+        param({"statute": "A"}, TRUE, id="on-the-list"),
+        param({"statute": "B"}, FALSE, id="not-on-the-list"),
+        param({"statute": "C"}, UNKNOWN, id="in-no-table"),
+        param({"statute": None}, UNKNOWN, id="statute-not-known"),
+        param({}, UNKNOWN, id="statute-not-asked"),
+        param({"statute": "A", "categories": {"dui": False}}, FALSE, id="stated-goes-first"),
+        param({"statute": "B", "categories": {"dui": True}}, TRUE, id="stated-goes-first-too"),
+        param({"statute": "A", "categories": {"dui": None}}, UNKNOWN, id="stated-not-known"),
+        param({"statute": "A", "categories": {"theft": True}}, TRUE, id="another-stated"),
+        param({"statute": "A", "categories": None}, UNKNOWN, id="map-not-known"),
+        param({"statute": "A", "categories_complete": True}, FALSE, id="all-others-no"),
+        param({"statute": "A", "categories_complete": False}, TRUE, id="others-as-told"),
+        param({"statute": "A", "categories_complete": None}, UNKNOWN, id="told-yes-or-all-no"),
+        param({"statute": "B", "categories_complete": None}, FALSE, id="no-either-way"),
+        param({"statute": "C", "categories_complete": None}, UNKNOWN, id="told-nothing-or-no"),
+    ],
+)
+def test_offense_on_a_list(with_tables, row, expected):
+    condition = some(conviction, conviction.offense.isin("dui"))
+    assert with_tables.truth(condition, case("convictions", row)) is expected
+
+
+@pytest.mark.parametrize(
+    ("row", "expected"),
+    [
+        param({"statute": "A"}, TRUE, id="told"),
+        param({"statute": "B"}, FALSE, id="told-another"),
+        param({"statute": "C"}, UNKNOWN, id="not-told"),
+        param({"statute": "A", "level": "misdemeanor"}, FALSE, id="stated-goes-first"),
+        param({"statute": "A", "level": None}, UNKNOWN, id="stated-null-stays"),
+        param({"level": "felony"}, TRUE, id="stated-without-statute"),
+    ],
+)
+@pytest.mark.parametrize("rows", [conviction, pending_charge, adjudication])
+def test_level_of_an_offense(with_tables, rows, row, expected):
+    condition = some(rows, rows.level == "felony")
+    assert with_tables.truth(condition, case(rows.collection, row)) is expected
+
+
+@pytest.mark.parametrize("field", ["wobbler", "punishable_by_state_prison"])
+@pytest.mark.parametrize(
+    ("statute", "stated", "expected"),
+    [
+        param("A", ..., TRUE, id="told-yes"),
+        param("B", ..., FALSE, id="told-no"),
+        param("C", ..., UNKNOWN, id="not-told"),
+        param("A", False, FALSE, id="stated-goes-first"),
+        param("A", None, UNKNOWN, id="stated-null-stays"),
+    ],
+)
+def test_flag_of_an_offense(with_tables, field, statute, stated, expected):
+    row = {"statute": statute} if stated is ... else {"statute": statute, field: stated}
+    condition = some(conviction, getattr(conviction, field))
+    assert with_tables.truth(condition, case("convictions", row)) is expected
+
+
+@pytest.mark.parametrize(("statute", "expected"), [("A", TRUE), ("B", FALSE), (None, UNKNOWN)])
+def test_offense_of_a_paper_and_of_the_arrest(with_tables, statute, expected):
+    on_paper = some(paper, paper.crime.isin("dui"))
+    assert with_tables.truth(on_paper, case("papers", {"offense": statute})) is expected
+    arrested = {"as_of": "2015-03-01", "facts": {"arrest": {"statute": statute}}}
+    assert with_tables.truth(arrest.offense.isin("dui"), arrested) is expected
