@@ -155,3 +155,25 @@ def test_progress_is_told_to_a_terminal_alone():
     streams.progress(file)("reading")
     streams.progress(terminal)("reading")
     assert (file.getvalue(), terminal.getvalue()) == ("", "... reading\n")
+
+
+def test_full_disk_is_told_and_is_no_defect(tmp_path):
+    """The same on every system: the output is one that has no room."""
+    code = (
+        "import errno, sys\n"
+        "from trustact.cli import group\n"
+        "def full(**_): raise OSError(errno.ENOSPC, 'No space left on device')\n"
+        "group.cli.main = full\n"
+        "group.main()\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code],
+        cwd=tmp_path,
+        env={**os.environ, "PYTHONPATH": str(SOURCES)},
+        capture_output=True,
+        check=False,
+        timeout=120,
+        text=True,
+    )
+    assert done.returncode == 2
+    assert done.stderr == "Error: the output cannot be written: No space left on device\n"

@@ -60,7 +60,17 @@ BAD_CASES = {
     "not YAML": ("as_of: [2014", ["line"]),
     "empty file": ("", ["the file is empty"]),
     "list of scenarios": ("- {id: a}", ["trustact test"]),
-    "a word alone": ("hello", ["a case is a map that begins with as_of"]),
+    "a word alone": ("hello", ["a case is a map that begins with as_of", "value 'hello'"]),
+    "indented otherwise": (
+        "as_of: 2014-03-01\nfacts:\n  papers:\n  - form: I-200\n   basis: other",
+        ["line 5, column 4", "does not line up", "in the same column"],
+    ),
+    "tab": ("as_of: 2014-03-01\nfacts:\n\tage: 3", ["line 3, column 1", "indented with spaces"]),
+    "sign of YAML's own": ("as_of: @now", ["line 1", "that begins with @ has to stand in quotes"]),
+    "colon in a value": ("as_of: 2014-03-01\nsubject: a: b", ["line 2", "in quotes"]),
+    "brace left open": ("as_of: 2014-03-01\nfacts: {age: 3", ["the closing '}' is missing"]),
+    "quotation left open": ('as_of: "2014', ["a quotation mark is opened and never closed"]),
+    "two documents": ("as_of: 2014-03-01\n---\nas_of: 2014-03-01", ["line 2", "a file holds one"]),
 }
 
 
@@ -174,6 +184,34 @@ REPLAYS = {
 def test_replay_asked_wrongly_is_refused(trustact, tmp_path, words, phrase):
     (tmp_path / "a.csv").write_text(HEAD + ROW)
     refused(trustact("replay", "a.csv", *words), phrase)
+
+
+def test_wrong_place_of_an_option_is_no_fault_of_the_file(trustact, case):
+    done = trustact("decide", case, "--place", "Boston")
+    refused(done, "--place: 'Boston' is no place id")
+    assert "line" not in done.stderr
+    refused(trustact("laws", "--place", "California"), "'California' is no place id", "us-ca")
+
+
+@pytest.mark.parametrize("written", ["records.csv", "./records.csv"])
+def test_answers_never_overwrite_the_records(trustact, tmp_path, written):
+    (tmp_path / "records.csv").write_text(HEAD + ROW)
+    done = trustact("replay", "records.csv", *LAW, "--out", written)
+    refused(done, f"--out {written}: the records stand there")
+    assert (tmp_path / "records.csv").read_text() == HEAD + ROW
+
+
+def test_fact_is_assumed_once(trustact, tmp_path):
+    (tmp_path / "records.csv").write_text(HEAD + ROW)
+    both = ("--assume", "agency=sheriff", "--assume", "agency=city-jail")
+    refused(
+        trustact("replay", "records.csv", *LAW, *both),
+        "--assume agency=city-jail: agency=sheriff was given too",
+    )
+
+
+def test_empty_name_of_records_is_refused(trustact):
+    refused(trustact("replay", "", *LAW), "the name of a file is empty")
 
 
 def test_records_that_are_not_there_are_named(trustact):

@@ -113,6 +113,7 @@ def test_parquet_with_dates_and_numbers_is_read_as_the_csv_is(tmp_path):
     [
         (b"", "jail.csv", "is empty"),
         (b"\n\n \n", "jail.csv", "is empty"),
+        (b"\0" * 5000, "jail.csv", "begins with zero bytes alone"),
         (text([]).encode(), "jail.csv", "has headings and no rows"),
         (b"a,b\n1,2\n", "jail.csv", "has no headings that are known"),
         (b"PK\x03\x04rest", "jail.csv", "a spreadsheet"),
@@ -128,6 +129,7 @@ def test_parquet_with_dates_and_numbers_is_read_as_the_csv_is(tmp_path):
     ids=[
         "empty",
         "blank",
+        "zeros",
         "headings-only",
         "foreign-headings",
         "spreadsheet",

@@ -9,6 +9,7 @@ from trustact.cli.group import WrongUseError
 from trustact.exchange.casefile import located
 from trustact.exchange.yamltext import FileError, load, loads
 from trustact.language.case import Case
+from trustact.language.checking import check_place
 from trustact.language.errors import CaseErrors, nearest
 from trustact.language.instrument import Instrument
 
@@ -42,11 +43,12 @@ def read_case(name: str, stdin: str | None, place: str | None = None) -> Case:
         )
     if not isinstance(mapping, dict):
         raise FileError(
-            f"{shown}: a case is a map that begins with as_of; this is a {type(mapping).__name__}"
+            f"{shown}: a case is a map that begins with as_of: 2014-03-01; this is the single "
+            f"value {mapping!r}"
         )
     stated: dict[str, Any] = dict(mapping)
     if place is not None:
-        stated["place"] = place
+        stated["place"] = check_place(place, "--place")
     try:
         return check(stated)
     except CaseErrors as errors:

@@ -151,6 +151,10 @@ def main() -> NoReturn:
         click.echo("stopped", err=True)
         sys.exit(STOPPED)
     except OSError as error:
+        if streams.no_room(error):
+            click.echo(f"Error: the output cannot be written: {error.strerror}", err=True)
+            streams.close_quietly()
+            sys.exit(WRONG_USE)
         if not streams.nobody_reads(error):
             _defect(error)
         streams.close_quietly()

@@ -11,6 +11,7 @@ from trustact import laws
 from trustact.cli.deciding_text import BASIS_SAYS
 from trustact.cli.group import WrongUseError
 from trustact.evidence.text_layout import table, wrapped
+from trustact.language.checking import check_place
 from trustact.language.errors import nearest
 from trustact.language.facts import CLOSERS, FACTS, LISTS, QUESTION, ROW_FACTS
 from trustact.language.instrument import Instrument
@@ -64,6 +65,7 @@ def laws_command(place: str | None, as_json: bool) -> None:
     """List the laws at hand, with the days on which they are in force."""
     found = list(laws.every())
     if place is not None:
+        check_place(place, "--place")
         places = sorted({i.place for i in found} | {"us"})
         found = [i for i in found if i.place in ("us", "us-federal") or lies_in(place, i.place)]
         if not any(i.place not in ("us", "us-federal") for i in found):

@@ -132,7 +132,8 @@ def replay_command(
     """
     if not (laws or as_if or stack):
         raise WrongUseError("name a law with --law ID or --as-if ID, or ask for all with --stack")
-    _check_names(out, report)
+    _check_names(out, report, files)
+    _check_assumed_once(assume)
     if source and margin is None:
         raise WrongUseError("--source says who published a margin; give it with --margin")
     # Imported here: the database takes half a second to load, and a wrong option should not wait.
@@ -183,7 +184,9 @@ def replay_command(
         ctx.exit(ROWS_REJECTED)
 
 
-def _check_names(out: str | None, report: str | None) -> None:
+def _check_names(out: str | None, report: str | None, files: tuple[str, ...]) -> None:
+    if "" in files:
+        raise WrongUseError("RECORDS: the name of a file is empty")
     if out is not None and Path(out).suffix not in (".parquet", ".csv"):
         raise WrongUseError(f"--out {out}: the name ends in .parquet or .csv")
     if report is not None and Path(report).suffix not in (".html", ".htm"):
@@ -191,6 +194,19 @@ def _check_names(out: str | None, report: str | None) -> None:
     for name in (out, report):
         if name is not None and not Path(name).absolute().parent.is_dir():
             raise WrongUseError(f"{name}: there is no folder {Path(name).absolute().parent}")
+    for option, name in (("--out", out), ("--report", report)):
+        if name is not None and Path(name).resolve() in {Path(file).resolve() for file in files}:
+            raise WrongUseError(f"{option} {name}: the records stand there; name another file")
+
+
+def _check_assumed_once(assume: tuple[str, ...]) -> None:
+    first: dict[str, str] = {}
+    for text in assume:
+        fact = text.partition("=")[0].strip()
+        if first.setdefault(fact, text) != text:
+            raise WrongUseError(
+                f"--assume {text}: {first[fact]} was given too; a fact is assumed once"
+            )
 
 
 def _read(files: tuple[str, ...], rejects: str | None, say: Any) -> Any:

@@ -39,6 +39,26 @@ def nobody_reads(error: OSError) -> bool:
     return error.errno == errno.EPIPE or (os.name == "nt" and error.errno == errno.EINVAL)
 
 
+def no_room(error: OSError) -> bool:
+    """Return whether an error says that the disk of the output is full or fails.
+
+    Parameters
+    ----------
+    error : OSError
+
+    Returns
+    -------
+    bool
+
+    Examples
+    --------
+    >>> no_room(OSError(errno.ENOSPC, "No space left on device")), no_room(OSError(2, "no"))
+    (True, False)
+    """
+    full = (errno.ENOSPC, errno.EFBIG, errno.EIO, getattr(errno, "EDQUOT", errno.ENOSPC))
+    return error.errno in full
+
+
 def close_quietly() -> None:
     """Point the standard output at nothing, so that the interpreter's last flush is quiet."""
     nothing = os.open(os.devnull, os.O_WRONLY)

@@ -27,6 +27,7 @@ LOOK = 40
 """Rows among which the headings are sought; the releases have up to six rows above them."""
 
 _CHUNK = 1 << 20
+_LOOK_FOR_ZEROS = 4096
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
     (codecs.BOM_UTF16_LE, "utf-16"),
@@ -125,6 +126,8 @@ def sniff(path: Path, known: frozenset[str]) -> Found:
         raise ReadError(path, f"cannot be read: {error.strerror}") from error
     if not start:
         raise ReadError(path, "is empty; it has neither headings nor rows. Export it again")
+    if _begins_with_zeros(path):
+        raise ReadError(path, "begins with zero bytes alone; it is damaged. Fetch it again")
     for magic, what in _FOREIGN:
         if start.startswith(magic):
             raise ReadError(path, f"is {what}")
@@ -239,6 +242,11 @@ def _with_headings(path: Path, known: frozenset[str], encoding: str, zipped: boo
         f"has no headings that are known: none of its first {LOOK} rows names the columns of a "
         f"release that is read here. It begins with: {seen}",
     )
+
+
+def _begins_with_zeros(path: Path) -> bool:
+    with path.open("rb") as stream:
+        return not stream.read(_LOOK_FOR_ZEROS).strip(b"\0")
 
 
 def _first_rows(path: Path, encoding: str, zipped: bool, delimiter: str) -> list[list[str]]:

@@ -18,6 +18,24 @@ _CORE = {
 }
 
 
+_PLAIN = {
+    "did not find expected key": "this does not line up with the lines above it, or a quotation "
+    "mark is missing; the keys of one map begin in the same column",
+    "did not find expected '-' indicator": "this does not line up with the rows of the list above "
+    "it; each row begins with '- ' in the same column",
+    "mapping values are not allowed in this context": "a colon where none can be; indent keys that "
+    "belong together alike, and put text that has a colon in quotes",
+    "did not find expected ',' or '}'": "a comma or the closing '}' is missing",
+    "did not find expected ',' or ']'": "a comma or the closing ']' is missing",
+    "could not find expected ':'": "a key without its colon; a key reads 'name: value'",
+    "found unexpected end of stream": "a quotation mark is opened and never closed",
+    "but found another document": "a second document begins here; a file holds one",
+    "found undefined alias": "a word that begins with * has another meaning in YAML; put it in "
+    "quotes",
+}
+"""What the YAML parser says -> what is wrong and what would be right."""
+
+
 class FileError(TrustactError):
     """A file cannot be read as what it should be."""
 
@@ -76,7 +94,7 @@ def loads(text: str, name: str) -> tuple[Any, dict[str, int]]:
     try:
         root = yaml.compose(text, Loader=yaml.CSafeLoader)
     except yaml.YAMLError as error:
-        raise FileError(f"{name}: {_where(error)}") from error
+        raise FileError(f"{name}{_where(error, text)}") from error
     except RecursionError as error:
         raise FileError(f"{name}: the values are nested too deeply") from error
     if root is None:
@@ -85,10 +103,19 @@ def loads(text: str, name: str) -> tuple[Any, dict[str, int]]:
     return _value(root, "", name, lines, depth=0), lines
 
 
-def _where(error: yaml.YAMLError) -> str:
+def _where(error: yaml.YAMLError, text: str) -> str:
     mark = getattr(error, "problem_mark", None)
-    problem = getattr(error, "problem", None) or "cannot be read as YAML"
-    return f"line {mark.line + 1}, column {mark.column + 1}: {problem}" if mark else str(problem)
+    problem = str(getattr(error, "problem", None) or "cannot be read as YAML")
+    if mark is None:
+        return f": {problem}"
+    if problem == "found character that cannot start any token":
+        sign = text.splitlines()[mark.line][mark.column :][:1]
+        problem = (
+            "a tab stands here; YAML is indented with spaces"
+            if sign == "\t"
+            else f"text that begins with {sign} has to stand in quotes"
+        )
+    return f", line {mark.line + 1}, column {mark.column + 1}: {_PLAIN.get(problem, problem)}"
 
 
 def _value(node: yaml.Node, path: str, name: str, lines: dict[str, int], depth: int) -> Any:
