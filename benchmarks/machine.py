@@ -31,3 +31,10 @@ def memory() -> str:
 def described() -> str:
     """Return the machine in words."""
     return f"{cores()} cores{memory()}"
+
+
+def busy() -> str:
+    """Return how much waited for a core in the last quarter of an hour; this counts for one."""
+    if not hasattr(os, "getloadavg"):
+        return ""
+    return f", with {os.getloadavg()[2]:.1f} programs at a time at work on them"

@@ -76,6 +76,8 @@ class Run:
 
     def __init__(self, workload: Workload) -> None:
         self.database = duckdb.connect()
+        # As trustact has it: the query is a tenth faster without.
+        self.database.execute("set disabled_optimizers = 'partial_aggregate_pushdown'")
         for name, table in (("people", workload.people), ("convictions", workload.convictions)):
             self.database.register("arrow_table", table)
             self.database.execute(f"create table {name} as select * from arrow_table")

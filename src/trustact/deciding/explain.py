@@ -9,6 +9,7 @@ from trustact.deciding.support import Found, decisive
 from trustact.language.asking import AS_IF_IN_FORCE, Ask, AskedRule, presuming
 from trustact.language.asking import ask as put_question
 from trustact.language.case import Case
+from trustact.language.errors import TrustactError
 from trustact.language.facts import CLOSERS, fact_at
 from trustact.language.instrument import Answer, Basis, Instrument
 from trustact.language.known import NO, NOT_KNOWN, YES
@@ -47,7 +48,15 @@ def decide(
     Returns
     -------
     Decision
+
+    Raises
+    ------
+    TrustactError
+        If a reading is chosen by anything but True or False.
     """
+    for name, chosen in (readings or {}).items():
+        if not isinstance(chosen, bool):
+            raise TrustactError(f"reading {name}: {chosen!r} is neither True nor False")
     scene = Scene(case, {n: YES if yes else NO for n, yes in (readings or {}).items()})
     asked = put_question(instrument, action, as_if=as_if, only_bound=only_bound)
     return _Explainer(scene, asked, as_if).decision()

@@ -23,6 +23,7 @@ from trustact.language.nodes import (
     Tags,
     Text,
 )
+from trustact.language.places import exists
 from trustact.language.spans import Span, parse_span
 
 _EARLIEST = date(1800, 1, 1).toordinal()
@@ -129,6 +130,12 @@ def check_place(value: Any, path: str) -> str:
     if not isinstance(value, str) or not _PLACE.fullmatch(value):
         raise CaseError(
             path, f"{value!r} is no place id; a place reads us-ca, us-il-cook or us-ny-nyc"
+        )
+    if not exists(value):
+        raise CaseError(
+            path,
+            f"{value!r} is in no state; after us- stand the two letters of a state, as in us-ca, "
+            "us-il-cook or us-ny-nyc",
         )
     return value
 

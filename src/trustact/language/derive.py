@@ -142,8 +142,10 @@ def _waiting(row: dict[str, Any], statute: str, dated_by: str) -> tuple[str, ...
     fields = []
     if row.get(statute) is None:
         fields.append(statute)
-    if "jurisdiction" in row and row["jurisdiction"] is None:
-        fields.append("jurisdiction")
+    level = "offense_level" if statute == "offense" else "level"
+    for field in ("jurisdiction", level):
+        if field in row and row[field] is None:
+            fields.append(field)
     day = row.get(dated_by)
     if (dated_by in row and day is None) or (day is not None and not day.exact):
         fields.append(dated_by)

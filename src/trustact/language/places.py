@@ -6,6 +6,38 @@ FEDERAL = "us-federal"
 """The place of instruments that bind everywhere."""
 
 
+_STATES = """
+al ak az ar ca co ct de fl ga hi id il in ia ks ky la me md ma mi mn ms mo mt ne nv nh nj nm ny
+nc nd oh ok or pa ri sc sd tn tx ut vt va wa wv wi wy dc as gu mp pr vi
+"""
+STATES = frozenset(_STATES.split())
+"""The second part of a place id: a state, the District or a territory."""
+
+INVENTED = frozenset({"xx", "yy", "zz"})
+"""States of examples and model laws; no real one will have these letters."""
+
+
+def exists(place: str) -> bool:
+    """Return whether a place id names the country, its federal government, or a state in it.
+
+    Parameters
+    ----------
+    place : str
+
+    Returns
+    -------
+    bool
+        Of a locality only the state is known.
+
+    Examples
+    --------
+    >>> exists("us-ca-los-angeles"), exists("us-california")
+    (True, False)
+    """
+    parts = place.split("-")
+    return parts[0] == "us" and (len(parts) == 1 or parts[1] in STATES | INVENTED | {"federal"})
+
+
 def encloses(area: str, place: str) -> bool:
     """Return whether the place is the area or lies in it.
 
