@@ -6,7 +6,7 @@ their own: the tables of offenses, and the clock that counts the hours of a hold
 
 import calendar
 from datetime import date
-from functools import cache
+from functools import lru_cache
 
 from trustact.language import clocks, nodes
 from trustact.language.calendars import CALENDARS
@@ -115,7 +115,7 @@ class World:
         return found.low, found.high
 
 
-@cache
+@lru_cache(maxsize=50_000)
 def days(written):
     year, *rest = [int(part) for part in str(written)[:10].split("-")]
     months = [(month, calendar.monthrange(year, month)[1]) for month in rest[:1] or range(1, 13)]

@@ -7,7 +7,7 @@ nothing. No module of ours imports it.
 import calendar
 import operator
 from datetime import date
-from functools import cache
+from functools import lru_cache
 
 from as_written import ABSENT, World, days
 from trustact.language import nodes
@@ -30,7 +30,7 @@ def agreed(test, values, others):
     return found.pop() if len(found) == 1 else UNKNOWN
 
 
-@cache
+@lru_cache(maxsize=50_000)
 def within(values, anchors, years):
     spans = None if anchors is None else [(earlier(day, years), day) for day in anchors]
     return agreed(lambda day, span: span[0] <= day <= span[1], values, spans)
