@@ -13,7 +13,7 @@ HEADER = (
     "# Written by `make lock` from pyproject.toml ({extras}); not by hand.\n"
     "# For every platform and Python {oldest} or newer; pip checks each hash.\n"
 )
-LOCKS = {"dev": ("dev",), "bench": ("dev", "bench")}
+LOCKS = {"dev": ("dev", "fingerprints"), "bench": ("dev", "fingerprints", "bench")}
 OLDEST = "3.11"
 
 

@@ -12,8 +12,8 @@ from house.repository import ROOT
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
 EXTRAS = PROJECT["optional-dependencies"]
 ASKED = {
-    "dev": PROJECT["dependencies"] + EXTRAS["dev"],
-    "bench": PROJECT["dependencies"] + EXTRAS["dev"] + EXTRAS["bench"],
+    "dev": PROJECT["dependencies"] + EXTRAS["fingerprints"] + EXTRAS["dev"],
+    "bench": PROJECT["dependencies"] + EXTRAS["fingerprints"] + EXTRAS["dev"] + EXTRAS["bench"],
 }
 PIN = re.compile(r"^(?P<name>[a-z0-9._-]+)==(?P<version>[^ ;]+)(?: ; [^\\]+)? \\$", re.IGNORECASE)
 REST = re.compile(r"^(    --hash=sha256:[0-9a-f]{64}( \\)?|    #   .*|    # via.*|# .*)$")

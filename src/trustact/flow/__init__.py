@@ -1,0 +1,1 @@
+"""Secure Communities end to end: booking, check, match, request, gate, outcome."""

@@ -1,0 +1,1 @@
+"""Fingerprints: templates, their comparison, and the guards of an identity check."""
