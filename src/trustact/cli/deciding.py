@@ -13,15 +13,12 @@ from trustact.deciding import Decision
 from trustact.deciding.ahead import Change, changes_by_itself
 from trustact.deciding.explain import decide
 from trustact.deciding.questions import Otherwise, Question, next_question, what_would_change
+from trustact.deciding.reach import NEVER_LAW, out_of_force, reaching
 from trustact.deciding.stack import combine
 from trustact.language.case import Case
 from trustact.language.instrument import Instrument
-from trustact.language.known import NO
 from trustact.language.places import FEDERAL, lies_in
 from trustact.language.vocabulary import ACTIONS
-
-NEVER_LAW = ("bill", "model-rule")
-"""Kinds of instrument that never bound anybody: only those who name them are answered by them."""
 
 
 @dataclass(frozen=True)
@@ -110,23 +107,7 @@ def _binding(case: Case, action: str) -> list[Instrument]:
             "which laws bind depends on the place; say --place us-ca, or place: us-ca in the case, "
             "or ask a law by name with --law ID"
         )
-    return [
-        instrument
-        for instrument in laws.every()
-        if instrument.status not in NEVER_LAW
-        and action in instrument.regulated
-        and not _outside(case, instrument, action)
-    ]
-
-
-def _outside(case: Case, instrument: Instrument, action: str) -> bool:
-    from trustact.deciding.evaluate import Scene, truth
-    from trustact.language.asking import ask
-
-    scene = Scene(case, {})
-    gate = ask(instrument, action, only_bound=True).gate
-    # Dates, place and agency come first; a scope of the law's own is part of its answer.
-    return any(truth(part, scene) == NO for part in gate[:3])
+    return reaching(case, laws.every(), action)
 
 
 def answer(
@@ -170,7 +151,7 @@ def _in_force_then(case: Case, decision: Decision) -> tuple[Instrument, ...]:
     if not closed or closed[0].name != "in_force" or closed[0].truth is not False:
         return ()
     place = decision.instrument.place
-    return tuple(i for i in _same_place(place) if not _out_of_force(case, i))
+    return tuple(i for i in _same_place(place) if not out_of_force(case, i))
 
 
 def _same_place(place: str) -> Sequence[Instrument]:
@@ -180,10 +161,3 @@ def _same_place(place: str) -> Sequence[Instrument]:
         if i.status not in NEVER_LAW
         and (i.place in (FEDERAL, "us") or lies_in(place, i.place) or lies_in(i.place, place))
     ]
-
-
-def _out_of_force(case: Case, instrument: Instrument) -> bool:
-    from trustact.deciding.evaluate import Scene, truth
-    from trustact.language.asking import in_force
-
-    return truth(in_force(instrument, only_bound=True), Scene(case, {})) == NO

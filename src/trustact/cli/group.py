@@ -8,6 +8,7 @@ import difflib
 import importlib
 import os
 import sys
+from collections.abc import Mapping
 from typing import Any, NoReturn
 
 import click
@@ -22,6 +23,7 @@ COMMANDS = {
     "show": ("reading", "One law: its provisions, dates, readings, duties and changes."),
     "facts": ("reading", "The words in which cases are written."),
     "test": ("checking", "Scenario files: cases with the answer that is expected."),
+    "flow": ("flow", "Secure Communities end to end: one booking, or a state's simulated."),
 }
 """Command -> module below `trustact.cli`, and what it is in one line."""
 
@@ -44,44 +46,59 @@ class CheckFailedError(click.ClickException):
     exit_code = CHECK_FAILED
 
 
-class Commands(click.Group):
-    """Commands that are imported when they are asked for."""
+class LazyCommands(click.Group):
+    """Commands that are imported when they are asked for.
 
-    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
-        """Keep the command as it was given, for the provenance of figures."""
-        ctx.meta[GIVEN] = ["trustact", *args]
-        return super().parse_args(ctx, args)
+    Parameters
+    ----------
+    table : mapping of str to (str, str)
+        Command -> module below `trustact.cli`, and what it is in one line; in the order in which a
+        newcomer needs them.
+    """
+
+    def __init__(self, *args: Any, table: Mapping[str, tuple[str, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.table = table
 
     def list_commands(self, ctx: click.Context) -> list[str]:
-        """Return the names, in the order in which a newcomer needs them."""
-        return list(COMMANDS)
+        """Return the names, in the order of the table."""
+        return list(self.table)
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """Return one command; this imports what it needs to begin."""
-        if cmd_name not in COMMANDS:
+        if cmd_name not in self.table:
             return None
-        module = importlib.import_module(f"trustact.cli.{COMMANDS[cmd_name][0]}")
-        command: click.Command = getattr(module, f"{cmd_name}_command")
+        module = importlib.import_module(f"trustact.cli.{self.table[cmd_name][0]}")
+        command: click.Command = getattr(module, f"{cmd_name.replace('-', '_')}_command")
         return command
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
         """Find the command; an unknown one names the nearest."""
-        if args and args[0] not in COMMANDS and not args[0].startswith("-"):
-            near = difflib.get_close_matches(args[0], COMMANDS, n=1)
+        if args and args[0] not in self.table and not args[0].startswith("-"):
+            near = difflib.get_close_matches(args[0], self.table, n=1)
             hint = f"; did you mean {near[0]!r}?" if near else ""
             ctx.fail(
-                f"no command is called {args[0]!r}{hint} There are: {', '.join(COMMANDS)}"
+                f"no command is called {args[0]!r}{hint} There are: {', '.join(self.table)}"
                 if near
-                else f"no command is called {args[0]!r}; there are: {', '.join(COMMANDS)}"
+                else f"no command is called {args[0]!r}; there are: {', '.join(self.table)}"
             )
         return super().resolve_command(ctx, args)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """List the commands without importing them."""
         with formatter.section("Commands"):
-            formatter.write_dl([(name, says) for name, (_, says) in COMMANDS.items()])
+            formatter.write_dl([(name, says) for name, (_, says) in self.table.items()])
+
+
+class Commands(LazyCommands):
+    """All commands: what was typed is kept, and every error ends in a message."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Keep the command as it was given, for the provenance of figures."""
+        ctx.meta[GIVEN] = ["trustact", *args]
+        return super().parse_args(ctx, args)
 
     def invoke(self, ctx: click.Context) -> Any:
         """Run a command; every error that a user can mend becomes a message."""
@@ -119,6 +136,7 @@ def _print_version(ctx: click.Context, _: click.Parameter, value: bool) -> None:
 
 @click.group(
     cls=Commands,
+    table=COMMANDS,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
     epilog="Nothing is sent anywhere. Not legal advice: it says what the written law says.",
 )

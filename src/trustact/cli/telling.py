@@ -135,7 +135,7 @@ _UNKNOWN = "a place that the records do not tell"
 def _limits() -> list[Instrument]:
     """Return the instruments of a state or a locality that forbid holds, bills left out."""
     from trustact import laws
-    from trustact.cli.deciding import NEVER_LAW
+    from trustact.deciding.reach import NEVER_LAW
     from trustact.language.places import FEDERAL
 
     return [

@@ -300,8 +300,9 @@ class Instrument:
         answers: Iterable[str] = (),
         binds: Iterable[str] | None = None,
         basis: Basis | None = None,
+        done_by: Iterable[str] = (),
     ) -> Duty:
-        """Write a duty that stands beside the answers."""
+        """Write a duty that stands beside the answers, and which kinds of event show it done."""
         if when is not None:
             self.asks_readings(about_a_case(when))
         duty = Duty(
@@ -315,6 +316,7 @@ class Instrument:
             tuple(answers),
             self.binds if binds is None else frozenset(binds),
             basis or self.basis,
+            tuple(done_by),
         )
         for name, found, known in (
             ("actions", duty.actions, ACTIONS),

@@ -160,6 +160,8 @@ class Duty:
     answers : tuple of str
         Answers that carry it; all where empty.
     binds : frozenset of str
+    done_by : tuple of str
+        Kinds of event that show that it was done; empty where none of them shows it.
     """
 
     id: str
@@ -172,6 +174,7 @@ class Duty:
     answers: tuple[str, ...]
     binds: frozenset[str]
     basis: Basis
+    done_by: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
