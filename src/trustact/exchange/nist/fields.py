@@ -11,9 +11,10 @@ from typing import Any
 
 import nistitl
 
+from trustact.exchange.eight_digits import from_digits, to_digits
 from trustact.exchange.nist.errors import TransactionError
 from trustact.exchange.nist.framing import Frame
-from trustact.language.spans import Span, parse_span
+from trustact.language.spans import Span
 
 WRITTEN = "the transaction to write"
 """What messages call a transaction that is not yet a file."""
@@ -213,18 +214,8 @@ class Fields:
         TransactionError
             If it has another form, or no calendar has the day.
         """
-        if not re.fullmatch(r"\d{8}", value):
-            raise self.problem(field, f"is {shown(value)}; a date has eight digits, as in 20140301")
-        year, month, day = value[:4], value[4:6], value[6:]
-        if value == "00000000":
-            return None
-        if month == "00" and day != "00":
-            raise self.problem(
-                field, f"is {shown(value)}: it has a day and no month; write 00 for both"
-            )
-        known = [year] + [part for part in (month, day) if part != "00"]
         try:
-            return parse_span("-".join(known))
+            return from_digits(value)
         except ValueError as error:
             raise self.problem(field, str(error)) from error
 
@@ -309,19 +300,15 @@ def digits(span: Span | None) -> str:
     -------
     str
 
-    Examples
-    --------
-    >>> digits(parse_span("1990-05")), digits(None)
-    ('19900500', '00000000')
+    Raises
+    ------
+    TransactionError
+        If the span is neither a day nor a month nor a year.
     """
-    if span is None:
-        return "00000000"
-    if ".." in str(span):
-        raise TransactionError(
-            WRITTEN, "field-value", f"{span} is neither a day nor a month nor a year"
-        )
-    parts = str(span).split("-")
-    return "".join(parts).ljust(8, "0")
+    try:
+        return to_digits(span)
+    except ValueError as error:
+        raise TransactionError(WRITTEN, "field-value", str(error)) from error
 
 
 def text_record(
