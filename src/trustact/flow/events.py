@@ -146,9 +146,7 @@ class Event:
 
     def __post_init__(self) -> None:
         if self.kind not in KINDS:
-            raise EventError(
-                f"no kind of event is called {self.kind!r}{nearest(self.kind, KINDS)}"
-            )
+            raise EventError(f"no kind of event is called {self.kind!r}{nearest(self.kind, KINDS)}")
         for actor in (self.by, *self.known_to):
             if actor not in ACTORS:
                 raise EventError(

@@ -1,0 +1,180 @@
+"""The gate: what all laws that reach a case say to one act, one by one and together."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from trustact.deciding.ahead import Change, changes_by_itself
+from trustact.deciding.decision import SAYS, Decision
+from trustact.deciding.explain import decide
+from trustact.deciding.reach import reaching
+from trustact.deciding.stack import Stacked, combine
+from trustact.language.case import Case
+from trustact.language.errors import TrustactError, nearest
+from trustact.language.instrument import Answer, Instrument
+
+
+@dataclass(frozen=True, slots=True)
+class Law:
+    """An instrument that is asked, and how.
+
+    Parameters
+    ----------
+    instrument : Instrument
+    as_if : bool
+        Presumed to be law there and then.
+    """
+
+    instrument: Instrument
+    as_if: bool = False
+
+    @property
+    def name(self) -> str:
+        """Its id, marked where it is only presumed."""
+        return f"{self.instrument.id} (as if)" if self.as_if else self.instrument.id
+
+
+@dataclass(frozen=True, slots=True)
+class Ruling:
+    """What the laws say to one act at one moment.
+
+    Parameters
+    ----------
+    action : str
+    case : Case
+    laws : tuple of Law
+    decisions : tuple of Decision
+        One a law.
+    together : Stacked
+    """
+
+    action: str
+    case: Case
+    laws: tuple[Law, ...]
+    decisions: tuple[Decision, ...]
+    together: Stacked
+
+    @property
+    def answer(self) -> Answer:
+        """The combined answer."""
+        return self.together.answer
+
+    @property
+    def deciding(self) -> tuple[Decision, ...]:
+        """The decisions of the laws whose answer prevails."""
+        return tuple(d for d in self.decisions if d.instrument.id in self.together.prevails)
+
+    @property
+    def missing(self) -> tuple[str, ...]:
+        """Facts and readings on which an undetermined answer turns."""
+        return tuple(dict.fromkeys(path for d in self.deciding for path in d.missing))
+
+    @property
+    def fallback(self) -> str | None:
+        """What a law has the agency do while the answer is not known, with its id."""
+        told = [f"{d.fallback} ({d.instrument.id})" for d in self.deciding if d.fallback]
+        return told[0] if told else None
+
+    @property
+    def citations(self) -> tuple[str, ...]:
+        """The provisions that decided, with how firmly each law was read."""
+        return tuple(
+            dict.fromkeys(
+                f"{citation} [{d.basis}]" for d in self.deciding for citation in d.citations
+            )
+        )
+
+    @property
+    def says(self) -> str:
+        """The combined answer in words, none of which is advice."""
+        return SAYS[self.answer]
+
+
+class Gate:
+    """The laws at hand, asked of one case after the other.
+
+    Parameters
+    ----------
+    instruments : iterable of Instrument
+        All at hand; those that reach a case are asked.
+    as_if : sequence of Instrument
+        Asked of every case, as though they had been law there and then.
+    readings : mapping of str to bool
+        Readings of disputed questions that a court or counsel has chosen.
+
+    Raises
+    ------
+    TrustactError
+        If no instrument has a reading of that name.
+    """
+
+    def __init__(
+        self,
+        instruments: Iterable[Instrument],
+        as_if: Sequence[Instrument] = (),
+        readings: Mapping[str, bool] | None = None,
+    ) -> None:
+        self.instruments = tuple(instruments)
+        self.as_if = tuple(as_if)
+        self.readings = dict(readings or {})
+        known = {name for i in (*self.instruments, *self.as_if) for name in i.readings}
+        for name in self.readings:
+            if name not in known:
+                raise TrustactError(
+                    f"no law at hand has a reading {name!r}{nearest(name, known)}; "
+                    "`trustact show ID` lists those of a law"
+                )
+
+    def ask(self, case: Case, action: str) -> Ruling:
+        """Return what the laws say to an act.
+
+        Parameters
+        ----------
+        case : Case
+        action : str
+
+        Returns
+        -------
+        Ruling
+        """
+        presumed = {i.id for i in self.as_if}
+        laws = [Law(i) for i in reaching(case, self.instruments, action) if i.id not in presumed]
+        laws += [Law(i, as_if=True) for i in self.as_if if action in i.regulated]
+        decisions = tuple(
+            decide(
+                case,
+                law.instrument,
+                action,
+                readings=self.readings,
+                as_if=law.as_if,
+                only_bound=not law.as_if,
+            )
+            for law in laws
+        )
+        together = combine([(d.instrument, d.answer) for d in decisions])
+        return Ruling(action, case, tuple(laws), decisions, together)
+
+    def changes(self, ruling: Ruling) -> tuple[tuple[Law, Change], ...]:
+        """Return when the answers of a ruling change with nothing but time passing.
+
+        Parameters
+        ----------
+        ruling : Ruling
+
+        Returns
+        -------
+        tuple of (Law, Change)
+            Soonest first.
+        """
+        found = [
+            (law, change)
+            for law in ruling.laws
+            for change in changes_by_itself(
+                ruling.case,
+                law.instrument,
+                ruling.action,
+                self.readings,
+                as_if=law.as_if,
+                only_bound=not law.as_if,
+            )
+        ]
+        return tuple(sorted(found, key=lambda pair: pair[1].when))

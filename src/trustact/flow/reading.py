@@ -1,0 +1,380 @@
+"""Reading a booking: from a file, one of the worked ones among them, or from a map."""
+
+from collections.abc import Mapping
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from trustact.exchange.alien_query import STATEMENTS, Statement
+from trustact.exchange.detainer_form import DetainerRequest
+from trustact.exchange.yamltext import load
+from trustact.flow.booking import (
+    ACTIONS,
+    FROM_OUTSIDE,
+    USUAL,
+    Answer,
+    Booking,
+    Enrolled,
+    FromOutside,
+    Lodged,
+    Response,
+)
+from trustact.flow.bookingfile import BookingError, Part, overlaid
+from trustact.flow.events import KINDS
+from trustact.flow.moments import moment, span
+from trustact.language.places import exists
+from trustact.language.spans import parse_span
+from trustact.language.vocabulary import AGENCIES, FEDERAL_AGENCIES
+from trustact.language.zones import zone_of
+
+WORKED = Path(__file__).parent / "worked"
+"""The worked bookings that come with the package."""
+
+
+def worked() -> tuple[str, ...]:
+    """Return the names of the worked bookings.
+
+    Returns
+    -------
+    tuple of str
+    """
+    return tuple(sorted(path.stem for path in WORKED.glob("*.yaml")))
+
+
+def read_booking(path: Path) -> Booking:
+    """Read a booking file.
+
+    Parameters
+    ----------
+    path : pathlib.Path
+        YAML or JSON. `like: NAME` begins with a worked booking, or with a file beside this one,
+        and lays this file over it.
+
+    Returns
+    -------
+    Booking
+
+    Raises
+    ------
+    FileError
+        If the file cannot be read.
+    BookingError
+        With file, line and key of everything that is wrong.
+    """
+    mapping, lines = load(path)
+    if not isinstance(mapping, dict):
+        raise BookingError(f"{path}: a booking is a map that begins with title")
+    if "like" in mapping:
+        below = _below(path, mapping["like"])
+        mapping = overlaid(below, {k: v for k, v in mapping.items() if k != "like"})
+    return booking_of(mapping, name=str(path), lines=lines, short=path.stem)
+
+
+def _below(path: Path, like: object) -> dict[str, Any]:
+    known = worked()
+    beside = path.parent / f"{like}.yaml"
+    found = beside if beside.is_file() else WORKED / f"{like}.yaml"
+    if "/" in str(like) or not found.is_file():
+        raise BookingError(f"{path}: like: no booking is called {like!r}; {', '.join(known)}")
+    mapping, _ = load(found)
+    if not isinstance(mapping, dict) or "like" in mapping:
+        raise BookingError(f"{path}: like: {like} is itself laid over another; name that one")
+    return mapping
+
+
+_TOP = (
+    *("title", "shows", "place", "agency", "subject", "as_if", "readings", "person", "booked"),
+    *("history", "check", "response", "office", "requests", "events", "choices"),
+    *("authority_comes", "done", "until"),
+)
+
+
+def booking_of(
+    mapping: Mapping[str, Any],
+    *,
+    name: str,
+    lines: Mapping[str, int] | None = None,
+    short: str = "booking",
+) -> Booking:
+    """Check a booking as read from a file or given by a program.
+
+    Parameters
+    ----------
+    mapping : mapping
+    name : str
+        For messages.
+    lines : mapping of str to int, optional
+        Path -> line.
+    short : str
+        What the booking is called on its timeline.
+
+    Returns
+    -------
+    Booking
+
+    Raises
+    ------
+    BookingError
+    """
+    top = Part(name, "", mapping, lines or {}).only(_TOP)
+    booking = _Reader(top, short).booking()
+    if top.errors:
+        raise BookingError("\n".join(top.errors))
+    assert booking is not None
+    return booking
+
+
+class _Reader:
+    """Reads the parts of one file, each relative to those before it."""
+
+    def __init__(self, top: Part, short: str) -> None:
+        self.top = top
+        self.short = short
+        self.assumed: list[str] = []
+
+    def booking(self) -> Booking | None:
+        """Return the booking; None where errors make one impossible."""
+        top = self.top
+        title, shows = top.text("title"), top.text("shows")
+        place = top.read("place", _place, "")
+        zone = self._zone(place)
+        here = [agency for agency in AGENCIES if agency not in FEDERAL_AGENCIES]
+        agency = top.word("agency", here, "")
+        if "agency" not in top.values:
+            top.wrong("agency", f"is missing; who has custody: {', '.join(here)}")
+        booked = top.part("booked", ("at", "charges", "facts", "prints"))
+        person = top.part("person", ("prints_of", "born_on", "birthplace"))
+        if zone is None or booked is None or person is None:
+            for key, part in (("booked", booked), ("person", person)):
+                if part is None and top.values.get(key) is None:
+                    top.wrong(key, "is missing")
+            return None
+        at = self._moment(booked, "at", zone)
+        until = self._moment(top, "until", zone)
+        if at is None or until is None:
+            return None
+        if until <= at:
+            top.wrong("until", "the timeline ends before the booking")
+        events = self._events(zone, at, until)
+        check, response, office = self._federal()
+        lodged = self._lodged(zone, at, until)
+        return Booking(
+            name=self.short,
+            title=title,
+            shows=shows,
+            place=place,
+            agency=agency,
+            subject=str(top.values.get("subject") or "24-0001"),
+            zone=zone,
+            as_if=top.read("as_if", _words, ()),
+            readings=self._yes_no_map("readings"),
+            prints_of=person.read("prints_of", _seed, 1),
+            prints=booked.word("prints", ("good", "poor", "none"), "good"),
+            born_on=person.read("born_on", lambda v: parse_span(str(v)), None),
+            birthplace=person.word("birthplace", ("us", "abroad"), None),
+            booked_at=at,
+            until=until,
+            charges=booked.read("charges", _charges, ()),
+            facts=booked.read("facts", _facts, {}),
+            history=self._history(),
+            check_after=check[0],
+            check_fails=check[1],
+            database=check[2],
+            response=response,
+            asks=office[1],
+            office_after=office[0],
+            lodged=lodged,
+            events=events,
+            choices=self._choices(),
+            authority_comes=self._authority(zone, at, until),
+            done=self._done(zone, at),
+            assumed=tuple(self.assumed),
+        )
+
+    def _zone(self, place: str) -> ZoneInfo | None:
+        if not place:
+            if "place" not in self.top.values:
+                self.top.wrong("place", "is missing; where the agency is: us-ca-los-angeles")
+            return None
+        zone = zone_of(place)
+        if zone is None:
+            self.top.wrong("place", f"{place} has more than one time zone; name a place in it")
+            return None
+        return ZoneInfo(zone)
+
+    def _moment(self, part: Part, key: str, zone: ZoneInfo) -> datetime | None:
+        if part.values.get(key) is None:
+            part.wrong(key, "is missing; a moment reads 2014-05-23T16:00")
+            return None
+        return part.read(key, lambda value: moment(value, zone), None)
+
+    def _delay(self, part: Part | None, step: str) -> timedelta:
+        if part is not None and part.values.get("after") is not None:
+            return part.read("after", span, USUAL[step])
+        if part is not None:
+            minutes = int(USUAL[step].total_seconds() // 60)
+            self.assumed.append(f"{step}: taken to take {minutes} minutes; the file does not say")
+        return USUAL[step]
+
+    def _history(self) -> Answer | None:
+        part = self.top.part("history", ("after", "facts"))
+        if part is None:
+            return None
+        return Answer(self._delay(part, "history"), part.read("facts", _facts, {}))
+
+    def _federal(
+        self,
+    ) -> tuple[
+        tuple[timedelta, str | None, tuple[Enrolled, ...]],
+        Response | None,
+        tuple[timedelta, bool | None],
+    ]:
+        check = self.top.part("check", ("after", "fails", "database"))
+        fails, database = None, []
+        if check is not None:
+            fails = check.word("fails", ("down", "slow"), None)
+            for part in check.parts("database", ("prints_of", "filed_as", "record")):
+                filed = part.word("filed_as", ("same", "another-person"), "same")
+                seed = part.read("prints_of", _seed, 0)
+                database.append(Enrolled(seed, filed, part.text("record")))
+        answer = self.top.part("response", ("after", "rests_on", "statements", "facts"))
+        response = None
+        if answer is not None:
+            response = Response(
+                self._delay(answer, "response"),
+                answer.word("rests_on", ("prints", "name-and-birth-date"), "prints"),
+                tuple(
+                    Statement(
+                        part.word("says", STATEMENTS, "record-found-no-determination"),
+                        part.text("source"),
+                        part.read("as_of", lambda value: parse_span(str(value)), None),
+                    )
+                    for part in answer.parts("statements", ("says", "source", "as_of"))
+                ),
+                answer.read("facts", _facts, {}),
+            )
+        office = self.top.part("office", ("after", "asks"))
+        asks = None if office is None else office.yes_or_no("asks")
+        waits = self._delay(check, "check")
+        return (waits, fails, tuple(database)), response, (self._delay(office, "office"), asks)
+
+    def _lodged(self, zone: ZoneInfo, booked: datetime, until: datetime) -> tuple[Lodged, ...]:
+        found = []
+        keys = ("at", "form", "prints_of", "served")
+        for part in self.top.parts("requests", keys):
+            at = self._moment(part, "at", zone)
+            form = part.values.get("form")
+            if not isinstance(form, Mapping):
+                part.wrong("form", "is missing; a map that begins with form: I-247A")
+                continue
+            name = part.name
+            request = part.read(
+                "form",
+                lambda value, name=name: DetainerRequest.from_mapping(value, name=name),
+                None,
+            )
+            served = part.values.get("served")
+            served_at = None
+            if served is None:
+                part.wrong("served", "is missing; when the person got a copy, or never")
+            elif served != "never":
+                served_at = part.read("served", lambda value: moment(value, zone), None)
+            if at is None or request is None:
+                continue
+            if not booked <= at <= until:
+                part.wrong("at", "lies outside the timeline")
+            if served_at is not None and served_at < at:
+                part.wrong("served", "the copy was given before the request came")
+            found.append(Lodged(at, request, part.read("prints_of", _seed, None), served_at))
+        return tuple(sorted(found, key=lambda one: one.at))
+
+    def _events(self, zone: ZoneInfo, booked: datetime, until: datetime) -> tuple[FromOutside, ...]:
+        found = []
+        own = sorted({name for kind in FROM_OUTSIDE for name in KINDS[kind][1]})
+        for part in self.top.parts("events", ("at", "kind", "says", "facts", *own)):
+            at = self._moment(part, "at", zone)
+            kind = part.word("kind", FROM_OUTSIDE, "")
+            if "kind" not in part.values:
+                part.wrong("kind", f"is missing; one of: {', '.join(FROM_OUTSIDE)}")
+            if at is None or not kind:
+                continue
+            if not booked <= at <= until:
+                part.wrong("at", "lies outside the timeline")
+            fields = {name: part.values[name] for name in own if name in part.values}
+            for name in fields:
+                if name not in KINDS[kind][1]:
+                    part.wrong(name, f"an event {kind} has no such field")
+            says = str(part.values.get("says") or KINDS[kind][0])
+            found.append(FromOutside(at, kind, says, part.read("facts", _facts, {}), fields))
+        eligible = [event for event in found if event.kind == "release-eligible"]
+        if len(eligible) > 1:
+            self.top.wrong("events", "release-eligible stands twice; a person goes free once")
+        return tuple(sorted(found, key=lambda event: event.at))
+
+    def _choices(self) -> dict[str, bool]:
+        part = self.top.part("choices", ACTIONS)
+        return {} if part is None else {a: bool(part.yes_or_no(a)) for a in part.values}
+
+    def _yes_no_map(self, key: str) -> dict[str, bool]:
+        value = self.top.values.get(key)
+        if value is None:
+            return {}
+        if not isinstance(value, Mapping) or not all(isinstance(v, bool) for v in value.values()):
+            self.top.wrong(key, "is a map of reading to true or false")
+            return {}
+        return dict(value)
+
+    def _authority(self, zone: ZoneInfo, booked: datetime, until: datetime) -> datetime | None:
+        value = self.top.values.get("authority_comes")
+        if value is None or value == "never":
+            return None
+        at = self.top.read("authority_comes", lambda text: moment(text, zone), None)
+        if at is not None and not booked <= at <= until:
+            self.top.wrong("authority_comes", "lies outside the timeline")
+        return at
+
+    def _done(self, zone: ZoneInfo, booked: datetime) -> dict[str, datetime]:
+        value = self.top.values.get("done")
+        if value is None:
+            return {}
+        if not isinstance(value, Mapping):
+            self.top.wrong("done", "is a map of duty to the moment when it was met")
+            return {}
+        part = Part(self.top.name, "done", value, self.top.lines, self.top.errors)
+        found = {str(duty): self._moment(part, str(duty), zone) for duty in value}
+        return {duty: at for duty, at in found.items() if at is not None}
+
+
+def _place(value: Any) -> str:
+    if not isinstance(value, str) or not exists(value):
+        raise ValueError(f"{value!r} is no place; a place reads us-ca-los-angeles")
+    return value
+
+
+def _seed(value: Any) -> int:
+    if not isinstance(value, int) or isinstance(value, bool) or not 0 < value < 100_000:
+        raise ValueError(f"{value!r} names no invented person; write a number from 1 to 99999")
+    return value
+
+
+def _words(value: Any) -> tuple[str, ...]:
+    if not isinstance(value, list) or not all(isinstance(word, str) for word in value):
+        raise ValueError(f"{value!r} is no list of words")
+    return tuple(value)
+
+
+def _charges(value: Any) -> tuple[Mapping[str, Any], ...]:
+    if not isinstance(value, list) or not all(isinstance(row, Mapping) for row in value):
+        raise ValueError("charges are a list of maps, each like a row of pending_charges")
+    return tuple(value)
+
+
+def _facts(value: Any) -> dict[str, Any]:
+    if not isinstance(value, Mapping):
+        raise ValueError(f"{value!r} is no map of facts")
+    return dict(value)
+
+
+def _request(value: Mapping[str, Any], name: str) -> DetainerRequest:
+    return DetainerRequest.from_mapping(value, name=name)
