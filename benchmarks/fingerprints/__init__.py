@@ -1,0 +1,1 @@
+"""The fingerprint check, measured: extraction, error rates, speed, and beside it who can be run."""

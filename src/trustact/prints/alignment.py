@@ -1,0 +1,153 @@
+"""One rigid motion for all pairs: what of the local likeness survives it.
+
+The pairs of minutiae whose neighbourhoods are most alike each propose a motion (a turn and a
+shift). Under every proposed motion all minutiae are laid over each other; the best motions are
+refined by least squares over the pairs that they bring together, and the evidence is counted.
+"""
+
+from typing import Final, Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+Reals = NDArray[np.float32]
+Complexes = NDArray[np.complex64]
+
+SEEDS: Final = 10
+"""Pairs that propose a motion."""
+
+KEPT: Final = 2
+"""Motions that are refined."""
+
+LARGEST_TURN: Final = 1.2
+"""Radians: nobody is booked with a hand turned further."""
+
+COARSE: Final = 12.0
+"""Pixels at 500 ppi by which a pair may miss under a proposed motion."""
+
+FINE: Final = 7.0
+"""Pixels by which it may miss under a refined one: skin is elastic."""
+
+SWAY: Final = 0.4
+"""Radians by which directions may differ."""
+
+WEAKEST: Final = np.float32(0.01)
+"""Pairs of less weight than this are none."""
+
+BORDER: Final = 10.0
+"""Pixels by which the shared area reaches beyond the outermost minutiae."""
+
+
+class Constellation(Protocol):
+    """Places and directions of the minutiae of one print."""
+
+    @property
+    def place(self) -> Complexes:
+        """Return x + iy in pixels at 500 ppi, y upwards."""
+
+    @property
+    def turn(self) -> Complexes:
+        """Return directions as points of the unit circle."""
+
+
+def aligned_evidence(
+    a: Constellation, b: Constellation, similarity: Reals
+) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """Return what the best motions bring together.
+
+    Parameters
+    ----------
+    a, b : Constellation
+    similarity : ndarray of float, (n of a, n of b)
+        Of the neighbourhoods.
+
+    Returns
+    -------
+    matched : ndarray of float, (KEPT or fewer,)
+        Sum of the weights of the pairs, one for each refined motion.
+    shared : ndarray of float, of the same length
+        Minutiae that lie where the other print has some too, the mean of both prints.
+    """
+    between = b.turn[None, :] * a.turn.conj()[:, None]
+    weight = np.where(between.real > np.cos(LARGEST_TURN), similarity, np.float32(0))
+    turn, shift = _proposed(a, b, weight, between)
+    worth = _overlaid(a, b, weight, between, turn, shift, COARSE)
+    together = np.minimum(worth.max(axis=2).sum(axis=1), worth.max(axis=1).sum(axis=1))
+    best = np.argsort(-together, kind="stable")[:KEPT]
+    turn, shift = _fitted(a, b, _mutual(worth[best]))
+    worth = _overlaid(a, b, weight, between, turn, shift, FINE)
+    matched = _mutual(worth).sum(axis=(1, 2), dtype=np.float64)
+    return matched, _shared(a, b, turn, shift)
+
+
+def _proposed(
+    a: Constellation, b: Constellation, weight: Reals, between: Complexes
+) -> tuple[Complexes, Complexes]:
+    count = min(SEEDS, weight.size)
+    seeds = np.argpartition(-weight.ravel(), count - 1)[:count]
+    i, j = np.divmod(seeds, weight.shape[1])
+    turn = between[i, j]
+    return turn, b.place[j] - turn * a.place[i]
+
+
+def _overlaid(
+    a: Constellation,
+    b: Constellation,
+    weight: Reals,
+    between: Complexes,
+    turn: Complexes,
+    shift: Complexes,
+    tolerance: float,
+) -> Reals:
+    """Return the worth of each pair under each motion: likeness times nearness."""
+    moved = turn[:, None] * a.place[None, :] + shift[:, None]
+    across = moved.real[:, :, None] - b.place.real
+    down = moved.imag[:, :, None] - b.place.imag
+    exponent = across * across
+    exponent += down * down
+    exponent *= np.float32(-0.5 / tolerance**2)
+    cosine = between.real * turn.real[:, None, None] + between.imag * turn.imag[:, None, None]
+    cosine -= 1
+    cosine *= np.float32(1 / SWAY**2)
+    exponent += cosine
+    np.exp(exponent, out=exponent)
+    exponent *= weight
+    return exponent
+
+
+def _mutual(worth: Reals) -> Reals:
+    """Return the worth of the pairs that are each other's best, 0 elsewhere."""
+    best = (worth == worth.max(axis=2, keepdims=True)) & (worth == worth.max(axis=1, keepdims=True))
+    return np.where(best & (worth > WEAKEST), worth, np.float32(0))
+
+
+def _fitted(a: Constellation, b: Constellation, worth: Reals) -> tuple[Complexes, Complexes]:
+    """Return the motions that bring the pairs nearest, by weighted least squares."""
+    total = np.maximum(worth.sum(axis=(1, 2)), np.float32(1e-6))
+    mean_a = (worth.sum(axis=2) @ a.place) / total
+    mean_b = (worth.sum(axis=1) @ b.place) / total
+    product = ((worth @ b.place) @ a.place.conj()) / total - mean_b * mean_a.conj()
+    size = np.abs(product)
+    turn = np.where(size > 1e-3, product / np.maximum(size, 1e-6), np.complex64(1))
+    turn = turn.astype(np.complex64)
+    return turn, (mean_b - turn * mean_a).astype(np.complex64)
+
+
+def _shared(
+    a: Constellation, b: Constellation, turn: Complexes, shift: Complexes
+) -> NDArray[np.float64]:
+    there = turn[:, None] * a.place[None, :] + shift[:, None]
+    back = turn.conj()[:, None] * (b.place[None, :] - shift[:, None])
+    return (_within(there, b.place) + _within(back, a.place)) / 2
+
+
+def _within(moved: Complexes, place: Complexes) -> NDArray[np.float64]:
+    """Return how many minutiae each motion brings into the area of the others."""
+    inside = (
+        (moved.real > place.real.min() - BORDER)
+        & (moved.real < place.real.max() + BORDER)
+        & (moved.imag > place.imag.min() - BORDER)
+        & (moved.imag < place.imag.max() + BORDER)
+    )
+    count: NDArray[np.float64] = inside.sum(axis=1).astype(np.float64)
+    return count

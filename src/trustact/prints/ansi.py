@@ -1,0 +1,91 @@
+"""Templates as ANSI INCITS 378-2004 finger minutiae records: bytes in, bytes out."""
+
+import struct
+from collections.abc import Sequence
+from typing import Final
+
+from trustact.prints import records
+from trustact.prints.template import Template
+
+ANSI: Final = records.Standard("ANSI INCITS 378-2004", turn=180)
+_HEADER: Final = 26
+_LONG_HEADER: Final = 30
+_SHORT_MOST: Final = 0xFFFF
+
+
+def read_ansi(data: bytes) -> tuple[Template, ...]:
+    """Read all views of one record.
+
+    Parameters
+    ----------
+    data : bytes
+        The whole record and nothing beside it.
+
+    Returns
+    -------
+    tuple of Template
+        One a view, in their order. Extended data are checked for length and passed over; product
+        and equipment identifiers and impression types are not kept.
+
+    Raises
+    ------
+    RecordError
+        If a byte is not as the standard has it; the message names the field and its place.
+
+    References
+    ----------
+    ANSI INCITS 378-2004, clause 6 (record format): directions in 180 units of two degrees, a
+    length of two bytes, or of two zero bytes and four more where two do not suffice.
+
+    Examples
+    --------
+    >>> from trustact.prints.synthetic import Finger
+    >>> (again,) = read_ansi(write_ansi([Finger(7).impression(1, position=2)]))
+    >>> again.position, again.ppi
+    (2, 500)
+    """
+    reader = records.Reader(data, ANSI)
+    records.read_opening(reader)
+    (stated,) = reader.take("H", "record length")
+    if stated == 0:
+        (stated,) = reader.take("I", "record length")
+        if stated <= _SHORT_MOST:
+            problem = f"{stated} bytes fit into two bytes and must be stated in two"
+            raise reader.error("record length", problem, at=8)
+    records.check_length(reader, stated, at=8)
+    reader.take("HHH", "product and capture equipment")
+    frame = records.read_frame(reader)
+    return records.read_views(reader, frame)
+
+
+def write_ansi(templates: Sequence[Template]) -> bytes:
+    """Write templates that share size and resolution as one record.
+
+    Parameters
+    ----------
+    templates : sequence of Template
+        Each with a quality, since a record cannot leave it open.
+
+    Returns
+    -------
+    bytes
+        Coordinates are rounded to pixels, directions to two degrees.
+
+    Raises
+    ------
+    RecordError
+        If they do not fit into one record.
+
+    Examples
+    --------
+    >>> from trustact.prints.synthetic import Finger
+    >>> write_ansi([Finger(7).impression(1, position=2)])[:3]
+    b'FMR'
+    """
+    frame = records.write_frame(templates, ANSI)
+    views = records.write_views(templates, ANSI)
+    length = _HEADER + len(views)
+    stated = struct.pack(">H", length)
+    if length > _SHORT_MOST:
+        stated = struct.pack(">HI", 0, _LONG_HEADER + len(views))
+    return b"FMR\0 20\0" + stated + struct.pack(">HHH", 0, 0, 0) + frame + views

@@ -1,0 +1,136 @@
+"""Which fingers of two sets of prints are compared, and the sum of their scores."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from trustact.prints.errors import PurposeError
+from trustact.prints.matcher import FEWEST, Prepared, compare, prepare
+from trustact.prints.quality import FLOOR
+from trustact.prints.template import POSITIONS, SINGLE_FINGERS, Template
+
+FINGERS_NEEDED: Final = 2
+_PLAIN_THUMBS: Final = {11: 1, 12: 6}
+"""A plain thumb is the same finger as a rolled one."""
+
+
+@dataclass(frozen=True)
+class FingerScore:
+    """The comparison of one finger.
+
+    Parameters
+    ----------
+    position : int
+        Finger position, 1 to 10.
+    score : float
+    """
+
+    position: int
+    score: float
+
+
+def finger_of(template: Template) -> int:
+    """Return which finger a template is of: 1 to 10, or 0 if it does not name one.
+
+    Parameters
+    ----------
+    template : Template
+
+    Returns
+    -------
+    int
+
+    Examples
+    --------
+    >>> from trustact.prints.synthetic import Finger
+    >>> finger_of(Finger(7).impression(1, position=11))
+    1
+    """
+    position = template.position
+    return _PLAIN_THUMBS.get(position, position) if position in SINGLE_FINGERS else 0
+
+
+def unusable(template: Template) -> str | None:
+    """Return why a template cannot be compared, or None if it can.
+
+    Parameters
+    ----------
+    template : Template
+
+    Returns
+    -------
+    str or None
+    """
+    if not finger_of(template):
+        return f"{POSITIONS[template.position]}: names no single finger"
+    name = POSITIONS[template.position]
+    if template.quality is None:
+        return f"{name}: nobody judged its quality"
+    if template.quality < FLOOR:
+        return f"{name}: quality {template.quality} is below {FLOOR}"
+    if len(template) < FEWEST:
+        return f"{name}: {len(template)} minutiae, fewer than {FEWEST}"
+    return None
+
+
+def usable(prints: Sequence[Template]) -> tuple[dict[int, Prepared], tuple[str, ...]]:
+    """Return the fingers of one person that can be compared, and why others cannot.
+
+    Parameters
+    ----------
+    prints : sequence of Template
+        Of one booking: each finger at most once.
+
+    Returns
+    -------
+    fingers : dict of int to Prepared
+    reasons : tuple of str
+
+    Raises
+    ------
+    PurposeError
+        If a finger occurs twice: those are no prints of one booking.
+    """
+    check_one_person(prints)
+    reasons = [(each, unusable(each)) for each in prints]
+    fingers = {finger_of(each): prepare(each) for each, reason in reasons if reason is None}
+    return fingers, tuple(reason for _, reason in reasons if reason is not None)
+
+
+def check_one_person(prints: Sequence[Template]) -> None:
+    """Raise unless each finger occurs at most once.
+
+    Parameters
+    ----------
+    prints : sequence of Template
+
+    Raises
+    ------
+    PurposeError
+    """
+    named = [finger_of(each) for each in prints if finger_of(each)]
+    twice = sorted({each for each in named if named.count(each) > 1})
+    if twice:
+        which = ", ".join(POSITIONS[each] for each in twice)
+        raise PurposeError(
+            f"the {which} occurs twice among these prints; one person is compared at a time: give "
+            "the prints of one booking, one impression a finger"
+        )
+
+
+def fused(first: dict[int, Prepared], second: dict[int, Prepared]) -> tuple[FingerScore, ...]:
+    """Return the scores of all fingers that both have.
+
+    Parameters
+    ----------
+    first, second : dict of int to Prepared
+
+    Returns
+    -------
+    tuple of FingerScore
+        By position.
+    """
+    return tuple(
+        FingerScore(position, compare(first[position], second[position]))
+        for position in sorted(first.keys() & second.keys())
+    )

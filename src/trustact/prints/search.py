@@ -1,0 +1,281 @@
+"""One booking against a gallery: candidates, never an identity.
+
+The threshold follows from the false-positive identification rate at the gallery's actual size. One
+booking is searched at a time, for the purpose for which the gallery was made; there is no way to
+search many at once, nor to ask whose prints are in the gallery.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Final, Literal, get_args
+
+import numpy as np
+
+from trustact.prints.calibration import Rate, false_match_rate, threshold
+from trustact.prints.errors import PrintError, PurposeError
+from trustact.prints.fusion import (
+    FINGERS_NEEDED,
+    FingerScore,
+    check_one_person,
+    finger_of,
+    fused,
+    unusable,
+    usable,
+)
+from trustact.prints.identity import FLOOR_RATE, versions
+from trustact.prints.matcher import Prepared, prepare
+from trustact.prints.shortlist import Stack
+from trustact.prints.template import POSITIONS, Template
+
+Purpose = Literal["booking check", "simulation", "test", "training"]
+
+SHORTLIST: Final = 100
+"""Entries that are compared closely, and one in a hundred of the gallery beyond that."""
+
+MOST_CLOSE: Final = 1_000
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """An entry that looks like the booking: a candidate, never an identity.
+
+    Parameters
+    ----------
+    entry : str
+        Its key in the gallery.
+    score, threshold : float
+        The sum over the fingers, and what it had to reach.
+    rate : Rate
+        How often two different people reach this score.
+    fingers : tuple of FingerScore
+    """
+
+    entry: str
+    score: float
+    threshold: float
+    rate: Rate
+    fingers: tuple[FingerScore, ...]
+
+
+@dataclass(frozen=True)
+class SearchResult:
+    """What a search of one booking found.
+
+    Parameters
+    ----------
+    candidates : tuple of Candidate
+        The best first; often none.
+    determined : bool
+        False if too few fingers could be searched: no candidate then says nothing.
+    threshold : float
+        Of the sum of as many fingers as the booking offers.
+    gallery_size : int
+        Entries searched.
+    false_positive_rate : float
+        Which part of the searches for people who are not in the gallery may find somebody.
+    expected_false_matches_a_year : float or None
+        For the stated yearly volume; None if none was stated.
+    purpose : str
+    reasons : tuple of str
+    versions : dict of str to str
+    """
+
+    candidates: tuple[Candidate, ...]
+    determined: bool
+    threshold: float
+    gallery_size: int
+    false_positive_rate: float
+    expected_false_matches_a_year: float | None
+    purpose: Purpose
+    reasons: tuple[str, ...]
+    versions: dict[str, str] = field(default_factory=lambda: dict(versions()))
+
+    def __bool__(self) -> bool:
+        raise TypeError("a search is no yes or no: read its candidates, and whether it determined")
+
+    def __str__(self) -> str:
+        lines = [
+            f"{len(self.candidates)} candidate(s) in a gallery of {self.gallery_size:,}; "
+            "a candidate is no identity"
+        ]
+        lines += [
+            f"  {each.entry}: {each.score:.1f} (threshold {each.threshold:.1f}); different people "
+            f"reach it at a rate of {each.rate}"
+            for each in self.candidates
+        ]
+        lines.append(
+            f"The threshold lets {self.false_positive_rate:.2g} of the searches for people who "
+            "are not in the gallery find somebody."
+        )
+        if self.expected_false_matches_a_year is None:
+            lines.append("Expected false matches a year: no yearly volume was stated.")
+        else:
+            lines.append(
+                f"Expected false matches a year, at most: {self.expected_false_matches_a_year:,.1f}"
+            )
+        return "\n".join([*lines, *self.reasons])
+
+    def record(self) -> dict[str, Any]:
+        """Return what may be kept: no image, no template, no hash of a print.
+
+        Returns
+        -------
+        dict
+        """
+        return {
+            "candidates": {
+                each.entry: {
+                    "score": round(each.score, 1),
+                    "threshold": each.threshold,
+                    "fingers": {POSITIONS[f.position]: round(f.score, 1) for f in each.fingers},
+                }
+                for each in self.candidates
+            },
+            "determined": self.determined,
+            "threshold": self.threshold,
+            "gallery_size": self.gallery_size,
+            "false_positive_rate": self.false_positive_rate,
+            "expected_false_matches_a_year": self.expected_false_matches_a_year,
+            "purpose": self.purpose,
+            "reasons": list(self.reasons),
+            "versions": dict(self.versions),
+        }
+
+
+class Gallery:
+    """Enrolled prints, in memory only, for one purpose.
+
+    Parameters
+    ----------
+    entries : mapping of str to sequence of Template
+        The prints of each, one impression a finger.
+    purpose : {"booking check", "simulation", "test", "training"}
+        What its prints were taken for; nothing else is searched in it.
+
+    Raises
+    ------
+    PurposeError
+        If the purpose is none of these, or an entry holds a finger twice.
+
+    Examples
+    --------
+    >>> from trustact.prints.synthetic import Finger
+    >>> people = {
+    ...     f"entry {n}": [Finger(10 * n + k).impression(1, position=k) for k in (2, 3)]
+    ...     for n in range(5)
+    ... }
+    >>> gallery = Gallery(people, purpose="test")
+    >>> booking = [Finger(20 + k).impression(2, position=k) for k in (2, 3)]
+    >>> result = gallery.search(booking, false_positive_rate=0.01, searches_a_year=10_000)
+    >>> [each.entry for each in result.candidates], result.expected_false_matches_a_year
+    (['entry 2'], 100.0)
+    """
+
+    def __init__(self, entries: Mapping[str, Sequence[Template]], purpose: Purpose) -> None:
+        if purpose not in get_args(Purpose):
+            raise PurposeError(
+                f"{purpose!r} is no purpose of a gallery; these are: {', '.join(get_args(Purpose))}"
+            )
+        self.purpose: Purpose = purpose
+        self._names = tuple(entries)
+        self._prints: dict[int, dict[int, Template]] = {}
+        for row, prints in enumerate(entries.values()):
+            check_one_person(prints)
+            for each in prints:
+                if unusable(each) is None:
+                    self._prints.setdefault(finger_of(each), {})[row] = each
+        self._stacks = {
+            position: (np.fromiter(rows, dtype=np.int64), Stack(list(rows.values())))
+            for position, rows in self._prints.items()
+        }
+
+    def __len__(self) -> int:
+        return len(self._names)
+
+    def __repr__(self) -> str:
+        return f"Gallery({len(self)} entries, purpose {self.purpose})"
+
+    def search(
+        self,
+        prints: Sequence[Template],
+        *,
+        false_positive_rate: float,
+        searches_a_year: int | None = None,
+    ) -> SearchResult:
+        """Search the prints of one booking.
+
+        Parameters
+        ----------
+        prints : sequence of Template
+            Of one booking, one impression a finger.
+        false_positive_rate : float
+            Which part of the searches for people who are not in the gallery may find somebody,
+            above 0 and below 1. The threshold follows from it and the gallery's size.
+        searches_a_year : int or None
+            Yearly volume, for the false matches to expect.
+
+        Returns
+        -------
+        SearchResult
+
+        Raises
+        ------
+        PurposeError
+            If the prints hold a finger twice: one booking is searched at a time.
+        PrintError
+            If a rate or volume is impossible.
+        """
+        if not 0 < false_positive_rate < 1:
+            raise PrintError(f"the false-positive rate {false_positive_rate!r} is not in (0, 1)")
+        if searches_a_year is not None and searches_a_year < 0:
+            raise PrintError(f"{searches_a_year} searches a year; 0 or more are possible")
+        probe, reasons = usable(prints)
+        pairwise = 1 - (1 - false_positive_rate) ** (1 / max(len(self), 1))
+        determined = len(probe) >= FINGERS_NEEDED
+        if not determined:
+            short = f"{len(probe)} finger(s) can be searched; at least {FINGERS_NEEDED} are needed"
+            reasons = (short, *reasons)
+        candidates = self._candidates(probe, pairwise) if determined else ()
+        return SearchResult(
+            candidates=candidates,
+            determined=determined,
+            threshold=threshold(pairwise, max(len(probe), FINGERS_NEEDED)),
+            gallery_size=len(self),
+            false_positive_rate=false_positive_rate,
+            expected_false_matches_a_year=(
+                None if searches_a_year is None else false_positive_rate * searches_a_year
+            ),
+            purpose=self.purpose,
+            reasons=reasons,
+        )
+
+    def _candidates(self, probe: dict[int, Prepared], pairwise: float) -> tuple[Candidate, ...]:
+        floor = threshold(FLOOR_RATE)
+        found = []
+        for row in self._shortlist(probe):
+            enrolled = {
+                position: prepare(self._prints[position][row])
+                for position in probe
+                if row in self._prints.get(position, {})
+            }
+            scores = fused(probe, enrolled)
+            if sum(each.score >= floor for each in scores) < FINGERS_NEEDED:
+                continue
+            total, needed = sum(each.score for each in scores), threshold(pairwise, len(scores))
+            if total >= needed:
+                rate = false_match_rate(total, len(scores))
+                found.append(Candidate(self._names[row], total, needed, rate, scores))
+        return tuple(sorted(found, key=lambda each: -each.score))
+
+    def _shortlist(self, probe: dict[int, Prepared]) -> list[int]:
+        """Return the entries that look most like the booking, on two fingers at least."""
+        alike = np.zeros(len(self))
+        fingers = np.zeros(len(self), dtype=np.int64)
+        for position in sorted(probe.keys() & self._stacks.keys()):
+            rows, stack = self._stacks[position]
+            alike[rows] += stack.likeness(probe[position])
+            fingers[rows] += 1
+        mean = np.where(fingers >= FINGERS_NEEDED, alike / np.maximum(fingers, 1), -1.0)
+        close = min(max(SHORTLIST, len(self) // 100), MOST_CLOSE)
+        best = np.argsort(-mean, kind="stable")[:close]
+        return [int(row) for row in best if mean[row] >= 0]
