@@ -147,6 +147,8 @@ def overlaid(below: Mapping[str, Any], above: Mapping[str, Any]) -> dict[str, An
     found = dict(below)
     for key, value in above.items():
         under = found.get(key)
-        both = isinstance(value, Mapping) and isinstance(under, Mapping)
-        found[key] = overlaid(under, value) if both else value
+        if isinstance(value, Mapping) and isinstance(under, Mapping):
+            found[key] = overlaid(under, value)
+        else:
+            found[key] = value
     return found

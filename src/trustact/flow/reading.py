@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import datetime, timedelta
+from functools import partial
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -268,12 +269,7 @@ class _Reader:
             if not isinstance(form, Mapping):
                 part.wrong("form", "is missing; a map that begins with form: I-247A")
                 continue
-            name = part.name
-            request = part.read(
-                "form",
-                lambda value, name=name: DetainerRequest.from_mapping(value, name=name),
-                None,
-            )
+            request = part.read("form", partial(_request, part.name), None)
             served = part.values.get("served")
             served_at = None
             if served is None:
@@ -376,5 +372,5 @@ def _facts(value: Any) -> dict[str, Any]:
     return dict(value)
 
 
-def _request(value: Mapping[str, Any], name: str) -> DetainerRequest:
+def _request(name: str, value: Mapping[str, Any]) -> DetainerRequest:
     return DetainerRequest.from_mapping(value, name=name)

@@ -1,0 +1,96 @@
+"""What stands beside the law: the identity check, and the signs that somebody may be a citizen.
+
+Neither decides anything. An identity check says whether two sets of prints come from one person;
+a sign of citizenship stops what is only permitted, until documents resolve it.
+"""
+
+from datetime import timedelta
+
+from trustact.flow.booking import Booking, Lodged
+from trustact.flow.events import Event, Journal
+from trustact.flow.invented import impressions
+from trustact.flow.knowledge import flat
+from trustact.flow.moments import after
+from trustact.prints.confirmation import Citizenship
+from trustact.prints.identity import compare_identity
+
+RESOLVED = "resolved by documents"
+_SIGNS = {
+    "claims_us_citizenship": "the person claims to be a citizen",
+    "proof_of_citizenship_or_lawful_status": "the person has shown proof",
+}
+
+
+class Alerts:
+    """The signs that were seen, and the comparisons that were made.
+
+    Parameters
+    ----------
+    booking : Booking
+    journal : Journal
+    """
+
+    def __init__(self, booking: Booking, journal: Journal) -> None:
+        self.booking = booking
+        self.journal = journal
+        self._seen: dict[str, None] = {}
+        self._resolved = False
+
+    @property
+    def stop(self) -> bool:
+        """Whether a sign of citizenship stands that no document has resolved."""
+        return bool(self._seen) and not self._resolved
+
+    @property
+    def citizenship(self) -> Citizenship:
+        """How the signs stand, in the words of an identity check."""
+        if not self._seen:
+            return "no sign found"
+        return "resolved by documents" if self._resolved else "a sign was found"
+
+    def learn(self, event: Event) -> None:
+        """Look for signs in what the jail has learned."""
+        signs = [says for path, says in _SIGNS.items() if flat(event.facts).get(path) is True]
+        if event.kind == "request-received" and self.booking.birthplace == "us":
+            signs.append("the booking sheet says born in the United States")
+        if event.fields.get("reason") == RESOLVED:
+            self._resolved = True
+        new = [sign for sign in signs if sign not in self._seen]
+        if not new:
+            return
+        self._seen |= dict.fromkeys(new)
+        self.journal.add(
+            "citizenship-alert",
+            event.at,
+            "jail",
+            f"{'; '.join(new)[0].upper()}{'; '.join(new)[1:]}. Nothing that is only permitted goes "
+            "on until documents resolve it.",
+            known_to=("person",),
+            fields={"signs": new},
+            about=event.id,
+        )
+
+    def compare(self, lodged: Lodged, request: Event) -> None:
+        """Compare the booking's prints with those on which a request rests."""
+        if lodged.prints_of is None or self.booking.prints == "none":
+            return
+        booking = impressions(self.booking.prints_of, time=2, quality=self.booking.prints)
+        check = compare_identity(
+            booking, impressions(lodged.prints_of, time=1), citizenship=self.citizenship
+        )
+        settled = check.settled()
+        self.journal.add(
+            "identity-checked",
+            after(request.at, timedelta(minutes=30)),
+            "jail",
+            f"The booking's prints and those of the request: {check.verdict}. Two people, blind to "
+            f"status, have to look before anything follows ({'; '.join(settled.reasons)}).",
+            known_to=("person",),
+            fields={
+                "result": check.verdict,
+                "score": round(check.score, 1),
+                "threshold": check.threshold,
+                "reviewers": [],
+            },
+            about=request.id,
+        )

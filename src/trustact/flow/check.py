@@ -1,0 +1,221 @@
+"""The federal check: a booking transaction goes in, a match, none, or an error comes out.
+
+A stand-in for tests, training and simulation, and labelled so in every answer. It knows invented
+people only and has no connection to any real system.
+"""
+
+import re
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Protocol
+
+from trustact.exchange.nist import (
+    BookingTransaction,
+    ErrorResponse,
+    FingerImage,
+    SearchResponse,
+    TransactionError,
+    read_transaction,
+)
+from trustact.flow.booking import Enrolled
+from trustact.flow.invented import as_templates, impressions
+from trustact.language.errors import TrustactError
+from trustact.prints.errors import PrintError
+from trustact.prints.search import Gallery, SearchResult
+from trustact.prints.template import Template
+
+LABEL = "STAND-IN FOR TESTS AND TRAINING; INVENTED PEOPLE; NO REAL SYSTEM ANSWERED"
+"""Stands in every answer."""
+
+FALSE_POSITIVE_RATE = 0.001
+"""Which part of the searches for people who are not enrolled may name somebody."""
+
+OTHERS = range(90_001, 90_021)
+"""Invented people who are enrolled beside those that a booking names."""
+
+_AGENCY = "TEST-CHECK"
+_MEASURED = re.compile(r"SCORE ([\d.]+) THRESHOLD ([\d.]+)")
+
+
+class CheckFailedError(TrustactError):
+    """The check gave no answer. No answer is no match, and it is no "no match" either."""
+
+
+class Check(Protocol):
+    """Who answers a booking transaction."""
+
+    def answer(self, transaction: bytes) -> bytes:
+        """Return the answer to a transaction as bytes.
+
+        Parameters
+        ----------
+        transaction : bytes
+
+        Returns
+        -------
+        bytes
+
+        Raises
+        ------
+        CheckFailedError
+            If no answer came in time.
+        """
+        ...
+
+
+def gallery_of(enrolled: Sequence[Enrolled]) -> Gallery:
+    """Return a gallery of invented people.
+
+    Parameters
+    ----------
+    enrolled : sequence of Enrolled
+        The entries that matter; others are enrolled beside them.
+
+    Returns
+    -------
+    Gallery
+    """
+    people = {one.prints_of: None for one in enrolled} | dict.fromkeys(OTHERS)
+    entries: Mapping[str, Sequence[Template]] = {
+        entry_of(person): impressions(person, time=1) for person in people
+    }
+    return Gallery(entries, purpose="training")
+
+
+def entry_of(person: int) -> str:
+    """Return the number under which an invented person's prints are enrolled.
+
+    Parameters
+    ----------
+    person : int
+
+    Returns
+    -------
+    str
+
+    Examples
+    --------
+    >>> entry_of(7)
+    'TEST00007'
+    """
+    return f"TEST{person:05d}"
+
+
+class StandInCheck:
+    """Answers booking transactions from a gallery of invented people.
+
+    Parameters
+    ----------
+    gallery : Gallery
+    on : datetime.date
+        The day that the answers bear.
+    """
+
+    def __init__(self, gallery: Gallery, on: date) -> None:
+        self.gallery = gallery
+        self.on = on
+
+    def answer(self, transaction: bytes) -> bytes:
+        """Return a search response, or an error response that says what is wrong.
+
+        Parameters
+        ----------
+        transaction : bytes
+
+        Returns
+        -------
+        bytes
+        """
+        try:
+            read = read_transaction(transaction, name="the transaction")
+            if not isinstance(read, BookingTransaction):
+                raise CheckFailedError(f"a check answers bookings (CAR), not {read.type}")
+            result = self.gallery.search(
+                templates_of(read), false_positive_rate=FALSE_POSITIVE_RATE
+            )
+        except (CheckFailedError, TransactionError, PrintError) as error:
+            return self._error(str(error)).to_bytes()
+        return self._response(read, result).to_bytes()
+
+    def _error(self, problem: str) -> ErrorResponse:
+        return ErrorResponse(
+            control_number="TEST-ERROR",
+            sent_on=self.on,
+            originating_agency=_AGENCY,
+            destination_agency=_AGENCY,
+            messages=(LABEL, *_ascii_lines(problem)),
+        )
+
+    def _response(self, booking: BookingTransaction, result: SearchResult) -> SearchResponse:
+        best = result.candidates[0] if result.candidates else None
+        messages = [LABEL]
+        if not result.determined:
+            messages.append("TOO FEW PRINTS COULD BE SEARCHED; NO CANDIDATE SAYS NOTHING")
+        measured = best.threshold if best else result.threshold
+        messages.append(f"SCORE {best.score if best else 0:.1f} THRESHOLD {measured:.1f}")
+        return SearchResponse(
+            control_number=f"R-{booking.control_number}"[:40],
+            reference=booking.control_number,
+            sent_on=self.on,
+            originating_agency=_AGENCY,
+            destination_agency=booking.originating_agency,
+            subject=booking.subject,
+            candidate_found=best is not None,
+            candidate_number=best.entry if best else None,
+            messages=tuple(messages),
+        )
+
+
+def measured(response: SearchResponse) -> tuple[float, float] | None:
+    """Return score and threshold that a search response tells; None where it tells none.
+
+    Parameters
+    ----------
+    response : SearchResponse
+
+    Returns
+    -------
+    (float, float) or None
+    """
+    for message in response.messages:
+        match = _MEASURED.fullmatch(message)
+        if match:
+            return float(match[1]), float(match[2])
+    return None
+
+
+def was_determined(response: SearchResponse) -> bool:
+    """Return whether enough prints could be searched for "no candidate" to say anything."""
+    return not any("TOO FEW PRINTS" in message for message in response.messages)
+
+
+def templates_of(booking: BookingTransaction) -> tuple[Template, ...]:
+    """Return the prints of a booking, from its minutiae, or from its images where it has none.
+
+    Parameters
+    ----------
+    booking : BookingTransaction
+
+    Returns
+    -------
+    tuple of Template
+
+    Raises
+    ------
+    PrintError
+        If images have to be read and the packages for it are missing, or one cannot be read.
+    """
+    if booking.minutiae or not booking.images:
+        return as_templates(booking.minutiae)
+    return tuple(map(_from_image, booking.images))
+
+
+def _from_image(image: FingerImage) -> Template:
+    from trustact.prints.extract import extract
+
+    return extract(image.data, position=image.position)
+
+
+def _ascii_lines(text: str) -> list[str]:
+    plain = text.encode("ascii", "replace").decode("ascii")
+    return [line[:200] for line in plain.splitlines() if line.strip()] or ["NO REASON TOLD"]

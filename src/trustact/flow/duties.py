@@ -1,0 +1,126 @@
+"""The duties of a booking: which arose, by when they had to be met, and whether they were."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from trustact.deciding.decision import DutyDue
+from trustact.flow.clocks import Clock
+from trustact.flow.events import Event
+from trustact.flow.gate import Ruling
+from trustact.flow.moments import after
+
+
+@dataclass(frozen=True, slots=True)
+class DutyTold:
+    """A duty of a law on a timeline.
+
+    Parameters
+    ----------
+    law, id, citation, says, basis : str
+    certain : bool
+        False where it turns on a fact that is not known.
+    missing : tuple of str
+    arose : Event or None
+        What started it; None where that never happened.
+    due : datetime.datetime or None
+        Where the law sets a time.
+    done : datetime.datetime or None
+    standing : str
+        met, late, not-met, not-arisen, not-told (nothing here shows whether it was).
+    """
+
+    law: str
+    id: str
+    citation: str
+    says: str
+    basis: str
+    certain: bool
+    missing: tuple[str, ...]
+    arose: Event | None
+    due: datetime | None
+    done: datetime | None
+    standing: str
+
+
+def duties_of(
+    rulings: Iterable[Ruling],
+    events: Sequence[Event],
+    clocks: Sequence[Clock],
+    done: Mapping[str, datetime],
+) -> tuple[DutyTold, ...]:
+    """Return the duties that rulings carried, and what became of each.
+
+    Parameters
+    ----------
+    rulings : iterable of Ruling
+    events : sequence of Event
+        By time.
+    clocks : sequence of Clock
+    done : mapping of str to datetime
+        Duty -> when a file says that it was met.
+
+    Returns
+    -------
+    tuple of DutyTold
+        Each duty once, as it was last known.
+    """
+    found: dict[tuple[str, str], tuple[str, DutyDue]] = {}
+    for ruling in rulings:
+        for law, decision in zip(ruling.laws, ruling.decisions, strict=True):
+            for due in decision.duties:
+                key = (law.name, due.duty.id)
+                if key not in found or due.certain or not found[key][1].certain:
+                    found[key] = (law.name, due)
+    return tuple(_told(law, due, events, clocks, done) for law, due in found.values())
+
+
+def _told(
+    law: str,
+    due: DutyDue,
+    events: Sequence[Event],
+    clocks: Sequence[Clock],
+    done: Mapping[str, datetime],
+) -> DutyTold:
+    duty = due.duty
+    arose = next((event for event in events if event.kind == duty.upon), None)
+    until = _until(law, due, arose, clocks)
+    met = done.get(duty.id)
+    if met is None and arose is not None:
+        shown = [e.at for e in events if e.kind in duty.done_by and e.at >= arose.at]
+        met = min(shown, default=None)
+    return DutyTold(
+        law,
+        duty.id,
+        duty.citation,
+        duty.says,
+        duty.basis,
+        due.certain,
+        due.missing,
+        arose,
+        until,
+        met,
+        _standing(due, arose, until, met),
+    )
+
+
+def _until(law: str, due: DutyDue, arose: Event | None, clocks: Sequence[Clock]) -> datetime | None:
+    hours = due.duty.within_hours
+    if arose is None or hours is None:
+        return None
+    if arose.kind == "hold-begun":
+        # A law that counts the hours of a hold by a calendar counts its own duty so too.
+        for clock in clocks:
+            if clock.law == law and clock.hours == hours:
+                return clock.ends
+    return after(arose.at, timedelta(hours=hours))
+
+
+def _standing(
+    due: DutyDue, arose: Event | None, until: datetime | None, met: datetime | None
+) -> str:
+    if arose is None:
+        return "not-arisen"
+    if met is None:
+        return "not-met" if due.duty.done_by else "not-told"
+    return "late" if until is not None and met > until else "met"
