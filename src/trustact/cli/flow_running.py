@@ -66,7 +66,7 @@ def run_command(
     from trustact.flow.telling import as_json as telling_json
     from trustact.flow.timeline import run
 
-    booking = read_booking(_path(name))
+    booking = read_booking(booking_path(name))
     check = None
     if check_url is not None:
         from trustact.flow.remote import RemoteCheck
@@ -93,7 +93,8 @@ def _check_report(report: str) -> None:
         raise WrongUseError(f"{report}: there is no folder {path.absolute().parent}")
 
 
-def _path(name: str) -> Path:
+def booking_path(name: str) -> Path:
+    """Return the path of a booking: of a worked one by its name, else the file itself."""
     from trustact.flow.reading import WORKED, worked
 
     if name in worked():
