@@ -110,6 +110,11 @@ def test_unknown_law_names_the_nearest(trustact, case):
     refused(trustact("show", "us-ma/hrw-rule"), "did you mean 'us-ma/hrw-rule-2013'")
 
 
+def test_unknown_law_in_capitals_names_the_one_that_is_meant(trustact, case):
+    done = trustact("decide", case, "--law", "US-CA/Trust-Act-2013")
+    refused(done, "did you mean 'us-ca/trust-act-2013'?")
+
+
 def test_unknown_command_names_the_nearest(trustact):
     refused(trustact("decided"), "no command is called 'decided'; did you mean 'decide'?")
     refused(trustact("xyz"), "there are: demo, decide")
