@@ -4,6 +4,8 @@ import gzip
 
 import pytest
 
+from trustact.cli.cases import chosen_readings
+from trustact.cli.group import WrongUseError
 from trustact.exchange.shipped_files import DETAINERS_ST_CLOUD, shipped
 
 HEAD = "prepare_date,detainer_type,facility,state,city,lift_reason\n"
@@ -181,8 +183,13 @@ REPLAYS = {
     "answers in a spreadsheet": ([*LAW, "--out", "a.xlsx"], ".parquet or .csv"),
     "report as a text": ([*LAW, "--report", "a.txt"], ".html"),
     "folder that is not there": ([*LAW, "--out", "nowhere/a.csv"], "there is no folder"),
-    "unknown reading": ([*LAW, "--reading", "x=yes"], "they have none"),
+    "unknown reading": ([*LAW, "--reading", "x=yes"], "they have: relief-after-judgment"),
 }
+
+
+def test_reading_of_laws_that_have_none_is_refused():
+    with pytest.raises(WrongUseError, match="they have none"):
+        chosen_readings(["x=yes"], [])
 
 
 @pytest.mark.parametrize(("words", "phrase"), REPLAYS.values(), ids=REPLAYS.keys())

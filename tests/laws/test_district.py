@@ -69,6 +69,37 @@ def test_each_condition_of_2012_alone_bars_the_hold(without):
     assert answer(DETAINER, with_(**without)).answer == "prohibited"
 
 
+def with_events(*kinds):
+    (row,) = MAY_BE_HELD["convictions"]
+    return with_(convictions=[{**row, "events": [{"kind": kind} for kind in kinds]}])
+
+
+@pytest.mark.parametrize(
+    "event",
+    [
+        "set-aside",
+        "pardoned",
+        "expunged",
+        "sealed",
+        "dismissed-after-sentence",
+        "reduced-to-misdemeanor",
+    ],
+)
+def test_whether_a_conviction_set_aside_or_forgiven_counts_is_a_reading(event):
+    found = answer(DETAINER, with_events(event))
+    assert (found.answer, found.missing) == ("undetermined", ("reading:relief-after-judgment",))
+    for counts, expected in ((True, "permitted"), (False, "prohibited")):
+        chosen = answer(DETAINER, with_events(event), relief_after_judgment=counts)
+        assert chosen.answer == expected
+
+
+@pytest.mark.parametrize("event", ["vacated", "reversed"])
+def test_a_judgment_undone_counts_on_no_reading(event):
+    for counts in (True, False):
+        facts = with_events(event, "set-aside")
+        assert answer(DETAINER, facts, relief_after_judgment=counts).answer == "prohibited"
+
+
 @pytest.mark.parametrize(
     ("convicted_on", "released_on", "expected"),
     [

@@ -11,8 +11,11 @@ after the request is within it too. The years are counted back from the request,
 (c) opens homicide convictions of any date, which are else within (b)(2)(B)(ii) and (iii); written
 request, agreement and age are asked for them as well. The offense of another jurisdiction counts as
 far as somebody found that it would be one here: no table tells. A judgment that was vacated or
-reversed is none. Holidays are those of the District. An inmate who was offered counsel and declined
-had the opportunity.
+reversed is none, nor is what ended in diversion. Holidays are those of the District. An inmate who
+was offered counsel and declined had the opportunity.
+
+A reading, since the section says "convicted" and no more: whether a conviction counts that was set
+aside (as under the Youth Rehabilitation Act), pardoned, expunged, sealed, dismissed or reduced.
 
 (d)(1) also keeps office, booth and equipment from generalized searches; that concerns no one
 person and has no answer here. Silent on notice, information, hand-over and status questions.
@@ -67,11 +70,32 @@ dangerous_crime = act.offenses("23-1331(3)", "dc-dangerous-crime")
 crime_of_violence = act.offenses("23-1331(4)", "dc-crime-of-violence")
 homicide_crime = act.offenses("22-2101 et seq.", "dc-homicide")
 
+relief_leaves_the_conviction = act.reading(
+    "relief-after-judgment",
+    asks="Does a conviction count that was later set aside, pardoned, expunged, sealed, dismissed "
+    "or reduced to a misdemeanor?",
+    yes="The section asks whether the person has been convicted, and names no relief from it.",
+    no="What was set aside, erased or forgiven is no conviction any more where no statute says "
+    "otherwise, and this section does not.",
+    citation="D.C. Code 24-211.07(b)(2)(B), 24-906",
+)
 convicted = act.definition(
     "24-211.07(b)(2)(B)",
     "convicted",
-    ~conviction.events.has_any("vacated", "reversed"),
-    says="a conviction that was neither vacated nor reversed",
+    ~conviction.diversion
+    & ~conviction.events.has_any("vacated", "reversed")
+    & (
+        ~conviction.events.has_any(
+            "set-aside",
+            "pardoned",
+            "expunged",
+            "sealed",
+            "dismissed-after-sentence",
+            "reduced-to-misdemeanor",
+        )
+        | relief_leaves_the_conviction
+    ),
+    says="a conviction that was neither vacated nor reversed; what other relief does is disputed",
 )
 in_either_window = act.definition(
     "24-211.07(b)(2)(B)(ii)",
