@@ -126,12 +126,33 @@ def test_who_the_person_is_changes_nothing_under_the_regulation(more, hours):
     assert answer(REGULATION, "hold", "2014-03-04", {**facts, **more}) == plain
 
 
+OTHER_FORM = "other-form-is-a-detainer"
+
+
+@pytest.mark.parametrize("hours", [0, 49])
+@pytest.mark.parametrize("action", ["hold", "notify"])
+def test_whether_a_request_to_hold_on_another_form_is_a_detainer_is_a_reading(action, hours):
+    facts = {
+        "detainer": {"lodged": True, "form": "other", "asks": ["hold"]},
+        "hold": {"countable_hours": hours},
+        "custody": {"in_custody": True},
+    }
+    case = check({"as_of": "2018-03-05", "facts": facts}, lists_are_complete=True)
+    assert decide(case, REGULATION, action).missing == (f"reading:{OTHER_FORM}",)
+    chosen = {
+        yes: decide(case, REGULATION, action, readings={OTHER_FORM: yes}).answer
+        for yes in (True, False)
+    }
+    too_long = action == "hold" and hours > 48
+    assert chosen == {True: "prohibited" if too_long else "permitted", False: "not-regulated"}
+
+
 @pytest.mark.parametrize("form", ["I-247N", "I-247G", "I-247X", "other"])
 @pytest.mark.parametrize("action", ["hold", "notify"])
 @pytest.mark.parametrize("hours", [0, 49])
 def test_a_request_that_is_no_detainer_lies_outside_the_regulation(form, action, hours):
     facts = {
-        "detainer": {"lodged": True, "form": form},
+        "detainer": {"lodged": True, "form": form, "asks": ["notify"]},
         "release": {"eligible": True},
         "hold": {"countable_hours": hours},
     }
