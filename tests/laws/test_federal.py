@@ -287,16 +287,43 @@ def test_a_level_counts_as_the_memorandum_says(level):
             assert truth(provision, Scene(person, {})) == expected, rows
 
 
-def test_only_convictions_of_exactly_a_year_are_in_no_level():
-    outside = [
-        crime
-        for crime in CRIMES
-        if answer(
-            PRIORITIES, "issue-detainer", "2012-06-01", {**IN_NO_PRIORITY, "convictions": [crime]}
-        )
-        == "not-regulated"
+def within_a_priority(crime, **readings):
+    chosen = {name.replace("_", "-"): value for name, value in readings.items()}
+    facts = {**IN_NO_PRIORITY, "convictions": [crime]}
+    return answer(PRIORITIES, "issue-detainer", "2012-06-01", facts, readings=chosen)
+
+
+def test_whether_priority_1_names_a_crime_of_no_level_is_a_reading():
+    exactly_a_year, violation = row(365, "misdemeanor", False), row(15, "violation", False)
+    in_no_level = [
+        c for c in CRIMES if within_a_priority(c, crimes_of_no_level=False) != "permitted"
     ]
-    assert outside == [row(365, "misdemeanor", False), row(15, "violation", False)]
+    assert in_no_level == [exactly_a_year, violation]
+    assert within_a_priority(exactly_a_year) == "undetermined"
+    assert within_a_priority(exactly_a_year, crimes_of_no_level=True) == "permitted"
+    assert within_a_priority(violation, crimes_of_no_level=True) == "not-regulated"
+
+
+@pytest.mark.parametrize("event", ["vacated", "set-aside"])
+def test_whether_a_vacated_conviction_is_one_in_immigration_law_is_a_reading(event):
+    crime = {**row(3652, "felony", False), "events": [{"kind": event}]}
+    assert within_a_priority(crime) == "undetermined"
+    assert within_a_priority(crime, vacated_conviction=True) == "permitted"
+    assert within_a_priority(crime, vacated_conviction=False) == "not-regulated"
+
+
+@pytest.mark.parametrize(
+    ("event", "expected"),
+    [
+        ("reversed", "not-regulated"),
+        ("expunged", "permitted"),
+        ("pardoned", "permitted"),
+        ("sealed", "permitted"),
+    ],
+)
+def test_immigration_law_has_its_own_view_of_what_undoes_a_conviction(event, expected):
+    crime = {**row(3652, "felony", False), "events": [{"kind": event}]}
+    assert within_a_priority(crime) == expected
 
 
 @pytest.mark.parametrize("pending", [[], [{"level": "felony", "stage": "indicted"}] * 3], ids=len)

@@ -10,11 +10,13 @@ run by its Department of Correction.
 Choices made where the text leaves work to its reader. "Convicted of a felony" is any final
 judgment of guilt of any year, by plea or verdict, of any court in the United States; a pending
 appeal changes nothing, a judgment that was vacated or reversed is final no more, and what ended in
-diversion had none. A felony is what its own law calls one. A charge without any bond set is one on
-which no bond has been posted. An arrest warrant is a criminal court's: no immigration officer's
-paper and no civil capias. A request
-that asks only for notice is no detainer under 8 CFR 287.7. Facts stand for the officer's
-determination of them; the seventh factor is a determination and nothing else.
+diversion had none. A felony is what 53a-25 says, an offense for which more than a year of prison
+can be given (365 days here), in any court of the United States: so a misdemeanor of another state
+with a longer maximum is one, and what its own law calls a felony is taken to have it. A charge
+without any bond set is one on which no bond has been posted; an infraction or violation is no
+criminal charge. An arrest warrant is a criminal court's: no immigration officer's paper and no
+civil capias. A request that asks only for notice is no detainer under 8 CFR 287.7. Facts stand for
+the officer's determination of them; the seventh factor is a determination and nothing else.
 
 Readings, where the words bear two answers and one of them keeps a person in jail: whether a felony
 conviction counts that was pardoned, expunged, set aside, dismissed or reduced since, and whether a
@@ -92,6 +94,17 @@ final_judgment_of_guilt = act.definition(
     ),
     says="a final judgment of guilt by plea or finding, whatever appeal or habeas is pending",
 )
+felony = act.definition(
+    "53a-25(a)",
+    "felony",
+    (conviction.level == "felony")
+    | (
+        ~conviction.level.isin("infraction", "violation")
+        & ~conviction.jurisdiction.lies_in("us-ct")
+        & (conviction.maximum_penalty_days > 365)
+    ),
+    says="an offense for which more than a year of imprisonment can be given, by whatever name",
+)
 countable_hours = act.definition(
     "54-192h(c)",
     "forty-eight hours",
@@ -112,7 +125,7 @@ no_hold = act.hold.prohibited(
 @no_hold.unless("54-192h(b)(1)", basis="text")
 def felony_conviction():
     """A conviction of a felony, of any year, in any court of the United States."""
-    return some(conviction, conviction.level == "felony", final_judgment_of_guilt)
+    return some(conviction, felony, final_judgment_of_guilt)
 
 
 @no_hold.unless("54-192h(b)(2)")
@@ -121,6 +134,7 @@ def pending_charge_without_bond():
     return some(
         pending_charge,
         pending_charge.jurisdiction.lies_in("us-ct"),
+        ~pending_charge.level.isin("infraction", "violation"),
         ~pending_charge.bond_posted,
     )
 
