@@ -69,6 +69,18 @@ def test_each_condition_of_2012_alone_bars_the_hold(without):
     assert answer(DETAINER, with_(**without)).answer == "prohibited"
 
 
+@pytest.mark.parametrize(("was", "expected"), [(True, "permitted"), (False, "not-regulated")])
+def test_the_summer_before_the_act_on_file_turns_on_a_reading(was, expected):
+    facts = with_(detainer={**MAY_BE_HELD["detainer"], "lodged_on": "2012-06-15"})
+    for day in ("2012-06-15", "2012-09-12"):
+        facts["detainer"]["lodged_on"] = day
+        assert answer(DETAINER, facts, day).missing == ("reading:emergency-act-of-june-2012",)
+        assert answer(DETAINER, facts, day, emergency_act_of_june_2012=was).answer == expected
+    facts["detainer"]["lodged_on"] = "2012-06-14"
+    before = answer(DETAINER, facts, "2012-06-14", emergency_act_of_june_2012=was)
+    assert before.answer == "not-regulated"
+
+
 def with_events(*kinds):
     (row,) = MAY_BE_HELD["convictions"]
     return with_(convictions=[{**row, "events": [{"kind": kind} for kind in kinds]}])

@@ -21,7 +21,8 @@ aside (as under the Youth Rehabilitation Act), pardoned, expunged, sealed, dismi
 person and has no answer here. Silent on notice, information, hand-over and status questions.
 
 Read in the District's own law library (as it stood from 2016 to 2019). The emergency act that came
-before D.C. Law 19-194 was not read; it applied from 2012-09-13, one before it probably since June.
+before D.C. Law 19-194 was not read; it applied from 2012-09-13. One before it was passed on
+2012-06-05 and is not on file: its ninety days, counted back from there, are a reading.
 The emergency acts of 2019 and 2020 replaced the section for days that ended without a successor:
 on the days between them it is a reading whether this text was law again.
 """
@@ -53,6 +54,16 @@ act = Instrument(
     fallback={"hold": "release"},
     note="the District may comply and need not",
 )
+
+emergency_act_of_june = act.reading(
+    "emergency-act-of-june-2012",
+    asks="Was an emergency act with this text in force before 2012-09-13?",
+    yes="The Council passed one on 2012-06-05, and its successor was applicable from 2012-09-13, "
+    "when ninety days from the middle of June had run.",
+    no="No act before D.C. Act 19-475 is on file.",
+    citation="D.C. Act 19-475 (applicable as of 2012-09-13)",
+)
+act.disputed_days("2012-06-15", "2012-09-13", emergency_act_of_june)
 
 text_of_2012_revived = act.reading(
     "text-of-2012-revived",
