@@ -124,6 +124,21 @@ def test_a_felony_is_an_offense_with_more_than_a_year(jurisdiction, level, days,
     assert hold({"convictions": [row]}).answer == expected
 
 
+@pytest.mark.parametrize(
+    ("is_one", "felon", "clean"),
+    [
+        (None, "undetermined", "undetermined"),
+        (True, "permitted", "prohibited"),
+        (False, "not-regulated", "not-regulated"),
+    ],
+)
+def test_whether_the_act_reaches_another_form_is_the_regulation_s_reading(is_one, felon, clean):
+    request = {"detainer": {"lodged": True, "form": "other", "asks": ["hold"]}}
+    chosen = {} if is_one is None else {"other_form_is_a_detainer": is_one}
+    assert hold({**request, **FACTORS[1]}, **chosen).answer == felon
+    assert hold(request, **chosen).answer == clean
+
+
 @pytest.mark.parametrize("event", ["vacated", "reversed"])
 def test_a_judgment_undone_is_no_final_judgment(event):
     conviction = {"level": "felony", "events": [{"kind": event}]}

@@ -10,7 +10,8 @@ of offenses was the one of 2017 is recalled. SB 54 amended it: us-ca/values-act-
 
 An immigration hold is a detainer under 8 CFR 287.7 that asks for up to 48 hours, not counting
 Saturdays, Sundays and holidays (7282(c)). The discretion is to hold on one: no ground gives any
-without such a request, on a form that asks for notice only, or once those hours are over.
+without such a request, on a form that asks for notice only, or once those hours are over. Whether a
+request on another form than the I-247 is a detainer under that section is its own reading.
 
 Choices made where the text leaves work to its reader. Every look-back runs from the day of the
 question back to the conviction. A finding is on a charge that is pending now; one on a charge that
@@ -34,6 +35,7 @@ from trustact.language import (
     release,
     some,
 )
+from trustact.laws.us_federal.n8cfr_287_7 import other_form_is_a_detainer
 
 act = Instrument(
     "us-ca/trust-act-2013",
@@ -154,6 +156,7 @@ def on_an_immigration_hold():
     return (
         detainer.lodged
         & detainer.asks.has("hold")
+        & ((detainer.form != "other") | other_form_is_a_detainer)
         & (HoldHours("weekdays-and-federal-holidays") <= 48)
     )
 

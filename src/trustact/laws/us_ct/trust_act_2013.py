@@ -15,8 +15,9 @@ can be given (365 days here), in any court of the United States: so a misdemeano
 with a longer maximum is one, and what its own law calls a felony is taken to have it. A charge
 without any bond set is one on which no bond has been posted; an infraction or violation is no
 criminal charge. An arrest warrant is a criminal court's: no immigration officer's paper and no
-civil capias. A request that asks only for notice is no detainer under 8 CFR 287.7. Facts stand for
-the officer's determination of them; the seventh factor is a determination and nothing else.
+civil capias. A request that asks only for notice is no detainer under 8 CFR 287.7; whether one on
+another form than the I-247 is, is that regulation's own reading. Facts stand for the officer's
+determination of them; the seventh factor is a determination and nothing else.
 
 Readings, where the words bear two answers and one of them keeps a person in jail: whether a felony
 conviction counts that was pardoned, expunged, set aside, dismissed or reduced since, and whether a
@@ -42,6 +43,7 @@ from trustact.language import (
     removal_order,
     some,
 )
+from trustact.laws.us_federal.n8cfr_287_7 import other_form_is_a_detainer
 
 act = Instrument(
     "us-ct/trust-act-2013",
@@ -59,7 +61,9 @@ act = Instrument(
 civil_immigration_detainer = act.definition(
     "54-192h(a)(1)",
     "civil immigration detainer",
-    detainer.lodged & detainer.asks.has("hold"),
+    detainer.lodged
+    & detainer.asks.has("hold")
+    & ((detainer.form != "other") | other_form_is_a_detainer),
     says="a detainer request issued pursuant to 8 CFR 287.7, which asks to hold",
 )
 relief_leaves_the_judgment = act.reading(
