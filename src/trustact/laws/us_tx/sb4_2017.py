@@ -7,7 +7,8 @@ the agency has a choice under this law. A claim is no proof, but a reason to loo
 
 The duty depends on the request and on nothing in the person's record. It follows what the request
 asks, so a form that asks only for notice gives no duty to hold. A request of another agency than
-ICE is outside the words. The hold that a detainer asks for ends after 48 hours.
+ICE is outside the words. The hold that a detainer asks for ends after 48 hours; only the form used
+until 2015 leaves out weekends and holidays (of the I-247D that is recalled).
 
 The article was 2.251 until 2024 and is 2A.060 since 2025, unchanged; each rule stands here once
 under each number.
@@ -115,10 +116,10 @@ within_the_hours_asked = act.definition(
     detainer.asks.has("hold")
     & (
         (HoldHours("flat") <= 48)
-        | (detainer.form.isin("I-247", "I-247D") & (HoldHours("federal-working-days") <= 48))
+        | ((detainer.form == "I-247") & (HoldHours("federal-working-days") <= 48))
     ),
-    says="the request asks for custody, and its 48 hours are not over; forms before 2017 leave out "
-    "weekends and federal holidays",
+    says="the request asks for custody, and its 48 hours are not over; the I-247 of before 2015 "
+    "leaves out weekends and federal holidays",
 )
 asked_to_hold = act.definition(
     "Tex. Code Crim. Proc. 2.251(a)(1)",
