@@ -15,8 +15,8 @@ request on another form than the I-247 is a detainer under that section is its o
 
 Choices made where the text leaves work to its reader. Every look-back runs from the day of the
 question back to the conviction. A finding is on a charge that is pending now; one on a charge that
-has ended is a question of its own. A conviction that was vacated, set aside or reversed, or that
-ended in diversion, is none.
+has ended is a question of its own. A conviction that was vacated or reversed, or that ended in
+diversion, is none; "set aside" is a word of Penal Code 1203.4 too, and shares its reading.
 """
 
 from trustact.language import (
@@ -71,7 +71,8 @@ act.disputed_days("2018-01-01", "2018-01-04", values_act_from_january_1, affirme
 
 dismissed_later_counts = act.reading(
     "dismissal-after-sentence",
-    asks="Does a conviction count that was dismissed after the sentence, expunged or pardoned?",
+    asks="Does a conviction count that was set aside or dismissed after the sentence, expunged, "
+    "sealed or pardoned?",
     yes="Penal Code 667(d) fixes the conviction on its date; what came later does not undo it.",
     no="A dismissal under Penal Code 1203.4 releases from the penalties and disabilities of it.",
     citation="Penal Code 667(d)(1), 1203.4",
@@ -94,9 +95,11 @@ stands = act.definition(
     "Gov. Code 7282(a)",
     "conviction",
     ~conviction.diversion
-    & ~conviction.events.has_any("vacated", "set-aside", "reversed")
+    & ~conviction.events.has_any("vacated", "reversed")
     & (
-        ~conviction.events.has_any("dismissed-after-sentence", "expunged", "sealed", "pardoned")
+        ~conviction.events.has_any(
+            "set-aside", "dismissed-after-sentence", "expunged", "sealed", "pardoned"
+        )
         | dismissed_later_counts
     ),
     says="as in Penal Code 667(d): fixed on its date, of any jurisdiction",
