@@ -312,6 +312,13 @@ def test_whether_a_vacated_conviction_is_one_in_immigration_law_is_a_reading(eve
     assert within_a_priority(crime, vacated_conviction=False) == "not-regulated"
 
 
+def test_whether_diversion_is_a_conviction_in_immigration_law_is_a_reading():
+    crime = {**row(3652, "felony", False), "diversion": True}
+    assert within_a_priority(crime) == "undetermined"
+    assert within_a_priority(crime, diversion_in_immigration_law=True) == "permitted"
+    assert within_a_priority(crime, diversion_in_immigration_law=False) == "not-regulated"
+
+
 @pytest.mark.parametrize(
     ("event", "expected"),
     [

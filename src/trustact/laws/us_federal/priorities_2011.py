@@ -21,7 +21,8 @@ in no level. Whoever is here with a final order has failed to depart: a fugitive
 
 A reversed conviction is none; an expungement or a pardon leaves a conviction in immigration law.
 One that was vacated or set aside is none if that was for a defect and stays one if it was for
-rehabilitation or hardship: a reading, since the record does not say which.
+rehabilitation or hardship: a reading, since the record does not say which; so is what ended in
+diversion.
 
 Silent on what agencies do when asked. Read in summaries and in the opening and the list of
 priorities of the memorandum (policy 10072.1 of 2010-06-30, reissued 2011-03-02); the sentence
@@ -70,12 +71,20 @@ vacated_counts = act.reading(
     no="It was vacated for a defect in the proceedings, so there is no conviction.",
     citation="8 U.S.C. 1101(a)(48)(A); Matter of Pickering, 23 I. & N. Dec. 621 (BIA 2003)",
 )
+diversion_counts = act.reading(
+    "diversion-in-immigration-law",
+    asks="Is what ended in diversion a conviction in immigration law?",
+    yes="There was a plea or a finding of guilt and some restraint, which is enough there.",
+    no="There was neither plea nor finding, or nothing was imposed.",
+    citation="8 U.S.C. 1101(a)(48)(A)",
+)
 stands = act.definition(
     "A, Priority 1",
     "convicted",
     ~conviction.events.has("reversed")
+    & (~conviction.diversion | diversion_counts)
     & (~conviction.events.has_any("vacated", "set-aside") | vacated_counts),
-    says="a conviction that was not reversed; whether one that was vacated stands is disputed",
+    says="a conviction that was not reversed; whether one vacated or diverted stands is disputed",
 )
 felony = act.definition(
     "A, Priority 1",
