@@ -30,7 +30,13 @@ MAY_BE_HELD = {
             "current_custody": True,
         }
     ],
-    "detainer": {"lodged": True, "written": True, "issuer": "ice", "lodged_on": "2016-03-03"},
+    "detainer": {
+        "lodged": True,
+        "form": "I-247D",
+        "written": True,
+        "issuer": "ice",
+        "lodged_on": "2016-03-03",
+    },
     "agreements": {"reimbursement": True, "reimburses_all_costs": True},
     "papers": [],
     "hold": {"delay_reason": "immigration-enforcement"},
@@ -58,6 +64,7 @@ def test_the_person_who_meets_every_condition_may_be_held():
         pytest.param({"age": 17}, id="adult"),
         pytest.param({"detainer": {**MAY_BE_HELD["detainer"], "written": False}}, id="written"),
         pytest.param({"detainer": {**MAY_BE_HELD["detainer"], "issuer": "dhs"}}, id="ice"),
+        pytest.param({"detainer": {**MAY_BE_HELD["detainer"], "form": "I-247N"}}, id="to-detain"),
         pytest.param(
             {"agreements": {"reimbursement": True, "reimburses_all_costs": False}}, id="all-costs"
         ),
@@ -152,7 +159,8 @@ def test_a_day_between_two_acts_turns_on_the_reading(day):
 
 @pytest.mark.parametrize("revived", [True, False])
 def test_once_the_reading_is_chosen_each_day_has_exactly_one_of_the_two_laws(revived):
-    facts = with_(detainer={"lodged": True, "written": True, "issuer": "ice"})
+    request = {"lodged": True, "form": "I-247", "written": True, "issuer": "ice"}
+    facts = with_(detainer=request)
     day, last = date(2012, 9, 13), date(2022, 1, 1)
     while day < last:
         reading = {"text_of_2012_revived": revived}

@@ -136,7 +136,9 @@ def within_24_hours():
 @only_as_provided.only_if("24-211.07(b)")
 def written_request_by_ice():
     """A written request by an agent of ICE to detain the person."""
-    return detainer.lodged & detainer.written & (detainer.issuer == "ice")
+    return (
+        detainer.lodged & detainer.asks.has("hold") & detainer.written & (detainer.issuer == "ice")
+    )
 
 
 @only_as_provided.only_if("24-211.07(b)(1)")
