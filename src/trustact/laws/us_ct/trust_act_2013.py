@@ -208,7 +208,8 @@ act.duty(
 act.duty(
     "release-when-ice-has-not-come",
     "54-192h(c)",
-    says="Release the person when ICE has not come within the 48 hours",
+    says="Release the person when ICE has not come within the 48 hours, Saturdays, Sundays and "
+    "federal holidays left out",
     when=civil_immigration_detainer,
     upon="hold-begun",
     within_hours=48,
