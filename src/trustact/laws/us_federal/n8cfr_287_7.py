@@ -10,11 +10,11 @@ It speaks of detainers (forms I-247, I-247D, I-247A). A request for notice or tr
 (I-247N, I-247G, I-247X) is none and lies outside it. A request to hold on any other paper is a
 reading: (a) has a detainer issued on Form I-247, (d) speaks of a detainer and names no form. What
 the agency may do is hold as asked: a detainer whose box for custody is left open asks for none. The
-forms I-247D and I-247A ask for 48 hours
-and leave out no weekend: whether custody that the regulation allows may outlast what its form asks
-is a reading (the words of the I-247D are recalled). Whether there is
-probable cause is the Fourth Amendment's, and whether the agency has the power to arrest the
-state's.
+forms I-247D and I-247A ask for 48 hours and leave out no weekend: whether custody that the
+regulation allows may outlast what its form asks is a reading (the words of the I-247D are
+recalled). That an I-247A takes effect only when a copy was served on the person is a condition of
+the form and not of the regulation: a note says so. Whether there is probable cause is the Fourth
+Amendment's, and whether the agency has the power to arrest the state's.
 
 "Holidays" is read as federal holidays, as the older forms say. Whether a holiday that only the
 state keeps is left out too is disputed: the clock gives bounds, and where the limit lies between
@@ -36,7 +36,8 @@ act = Instrument(
     binds=LOCAL_AND_STATE | {"other-federal"},
     basis="text",
     note="a detainer is a request; whether the hold is lawful under state law and the Fourth "
-    "Amendment is for other instruments",
+    "Amendment is for other instruments; an I-247A says that it takes effect only when a copy was "
+    "served on the person",
 )
 
 countable_hours = act.definition(
