@@ -11,7 +11,7 @@ from trustact.flow import telling
 from trustact.flow.events import ACTORS, Event
 from trustact.flow.timeline import Timeline
 
-_WIDTH, _LANES, _RIGHT = 960, 210, 24
+_WIDTH, _LANES, _RIGHT = 960, 226, 24
 _LANE, _TOP = 44, 40
 _ROOM = _WIDTH - _LANES - _RIGHT
 _RADIUS = 6
