@@ -292,6 +292,12 @@ def test_a_cancellation_is_no_request_that_is_known_to_stand():
     assert (cancelled["lodged"], cancelled["asks"]) == (None, None)
 
 
+def test_what_a_request_asks_for_before_the_conviction_that_it_waits_for_is_not_known():
+    boxes = ["removal-order", "only-on-conviction"]
+    waiting = facts(of_form("I-247", dated="2012-02-01", boxes=boxes))
+    assert (waiting["lodged"], waiting["asks"]) == (True, None)
+
+
 def test_no_box_at_all_is_no_ground():
     assert facts(request(boxes=[]))["basis"] == "none"
     assert facts(request(boxes=[]))["probable_cause_stated"] is False

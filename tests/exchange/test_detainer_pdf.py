@@ -3,6 +3,7 @@
 import io
 import logging
 import random
+import zlib
 
 import pytest
 from pypdf import PdfReader, PdfWriter
@@ -145,3 +146,48 @@ def test_the_library_is_only_silenced_while_it_reads():
     before = logging.getLogger("pypdf").level
     read_pdf(WHOLE, name="a.pdf")
     assert logging.getLogger("pypdf").level == before
+
+
+def crafted(*fields):
+    """Return a PDF of these field objects, the first of which is number 4."""
+    objects = [
+        b"<</Type/Catalog/Pages 2 0 R/AcroForm<</Fields[4 0 R]>>>>",
+        b"<</Type/Pages/Kids[3 0 R]/Count 1>>",
+        b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 9 9]>>",
+        *fields,
+    ]
+    data, starts = b"%PDF-1.7\n", []
+    for number, body in enumerate(objects, start=1):
+        starts.append(len(data))
+        data += b"%d 0 obj\n%s\nendobj\n" % (number, body)
+    table = b"".join(b"%010d 00000 n \n" % start for start in starts)
+    head = b"xref\n0 %d\n0000000000 65535 f \n" % (len(objects) + 1)
+    tail = b"trailer<</Size %d/Root 1 0 R>>\nstartxref\n%d\n%%%%EOF"
+    return data + head + table + tail % (len(objects) + 1, len(data))
+
+
+ZEROS = zlib.compress(bytes(100_000_000))
+TRAPS = {
+    "parents in a ring": crafted(
+        b"<</T(form)/FT/Tx/V(I-247A)/Parent 5 0 R>>", b"<</T(x)/Parent 4 0 R/Kids[4 0 R]>>"
+    ),
+    "a value that is itself": crafted(b"<</T(form)/FT/Tx/V 5 0 R>>", b"5 0 R"),
+    "children that double": crafted(
+        *(b"<</T(f%d)/Kids[%d 0 R %d 0 R]>>" % (n, n + 5, n + 5) for n in range(40)),
+        b"<</T(z)/FT/Tx/V(x)>>",
+    ),
+    "a value that unpacks without end": crafted(
+        b"<</T(form)/FT/Tx/V 5 0 R>>",
+        b"<</Length %d/Filter/FlateDecode>>stream\n%s\nendstream" % (len(ZEROS), ZEROS),
+    ),
+    "more fields than are read": crafted(
+        b"<</T(f)/Kids[%s]>>" % b" ".join(b"%d 0 R" % n for n in range(5, 506)),
+        *(b"<</T(f%d)/FT/Tx/Parent 4 0 R>>" % n for n in range(501)),
+    ),
+}
+
+
+@pytest.mark.parametrize("data", TRAPS.values(), ids=TRAPS.keys())
+def test_a_pdf_that_is_a_trap_is_refused(data):
+    with pytest.raises(FormError):
+        read_pdf(data, name="a.pdf")
