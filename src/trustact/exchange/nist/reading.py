@@ -116,7 +116,7 @@ def read_transaction(data: bytes, *, name: str) -> AnyTransaction:
     }
     _version(header)
     if kind == BOOKING:
-        return _booking(data, found, described, common, name)
+        return _booking(data, found, header, described, common)
     kept = _KEPT_OF_RESPONSE if kind == SEARCH_RESPONSE else _KEPT_OF_ERROR
     common["left_out"] = (*_fields_left_out(described, kept), *_records_left_out(found, {1, 2}))
     messages = texts(described.subfields(60))
@@ -182,15 +182,19 @@ def _response(
 
 
 def _booking(
-    data: bytes, found: list[Frame], described: Fields, common: dict[str, Any], name: str
+    data: bytes, found: list[Frame], header: Fields, described: Fields, common: dict[str, Any]
 ) -> BookingTransaction:
+    name, resolution = header.name, header.text(12)
     notes = _fields_left_out(described, _KEPT_OF_BOOKING)
     images: list[FingerImage] = []
     sizes: Sizes = {}
     for frame in found:
         if frame.type not in (4, 14):
             continue
-        image = (read_type_4 if frame.type == 4 else read_type_14)(data, frame, name)
+        if frame.type == 4:
+            image = read_type_4(data, frame, name, resolution)
+        else:
+            image = read_type_14(data, frame, name)
         images.append(image)
         assert frame.idc is not None
         sizes.setdefault(frame.idc, set()).add((image.width, image.height, image.ppi))
