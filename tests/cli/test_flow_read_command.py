@@ -130,10 +130,48 @@ def test_a_query_is_told(tmp_path):
 
 
 def test_a_filled_pdf_is_told(tmp_path):
+    assert "felony: a felony conviction" in printed(filled(tmp_path))
+
+
+def filled(tmp_path):
     file = tmp_path / "a.pdf"
-    mapping = {"form": "I-247N", "boxes": ["felony"], "signed": True}
+    mapping = {"form": "I-247N", "boxes": ["felony"], "signed": True, "dated": "2016-02-01"}
     file.write_bytes(write_pdf(DetainerRequest.from_mapping(mapping, name="a")))
-    assert "felony: a felony conviction" in printed(file)
+    return file
+
+
+def test_the_fields_of_a_pdf_are_read_by_a_map(tmp_path):
+    meanings = tmp_path / "map.yaml"
+    meanings.write_text("form: form\ndated: received_on\nbox:felony: box:gang\n")
+    output = printed(filled(tmp_path), "--fields", meanings)
+    assert "gang: a gang offense" in output
+    assert "received on         2016-02-01" in output
+    assert "signed              not stated" in output
+
+
+MAPS = {
+    "no map": ("- form", "is no map; it reads Text12: dated"),
+    "a list": ("form: [form]", "line 1: form means ['form']; it means a key of a request"),
+    "no key": ("form: form\ndated: day", "day: is not known"),
+    "no field": ("Text1: form", "none is one that is mapped: form, edition, subject"),
+    "no box": ("form: form\nbox:felony: box:theft", "'theft' is not one of"),
+}
+
+
+@pytest.mark.parametrize(("text", "says"), MAPS.values(), ids=MAPS.keys())
+def test_a_map_of_fields_that_is_wrong_has_its_own_message(text, says, tmp_path):
+    meanings = tmp_path / "map.yaml"
+    meanings.write_text(text)
+    done = run(filled(tmp_path), "--fields", meanings)
+    assert done.exit_code == 2
+    assert says in done.output
+
+
+def test_only_a_pdf_has_fields_that_need_a_meaning(tmp_path):
+    meanings = tmp_path / "map.yaml"
+    meanings.write_text("form: form")
+    done = run(EXAMPLES / "detainer-form.yaml", "--fields", meanings)
+    assert (done.exit_code, "is no PDF" in done.output) == (2, True)
 
 
 def test_a_request_is_looked_at_today_unless_a_day_is_named(monkeypatch):

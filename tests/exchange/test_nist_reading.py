@@ -1,6 +1,8 @@
 """What a transaction says, read from bytes made by hand, and what is written, read by others."""
 
+import copy
 import hashlib
+import pickle
 from datetime import date
 
 import nistitl
@@ -198,6 +200,13 @@ def test_minutiae_of_the_block_of_incits_378_are_read():
 def test_minutiae_cannot_be_changed_behind_the_back_of_who_holds_them():
     with pytest.raises(ValueError, match="read-only"):
         booking().minutiae[0].x[0] = 5
+
+
+@pytest.mark.parametrize("keep", [pickle.dumps, copy.copy, copy.deepcopy])
+def test_prints_live_in_memory_only(keep):
+    for print_ in (booking().images[0], booking().minutiae[0]):
+        with pytest.raises(TypeError, match="in memory only"):
+            keep(print_)
 
 
 def test_what_is_written_is_read_again():

@@ -16,7 +16,7 @@ from trustact.cli.group import WrongUseError
 from trustact.evidence.text_layout import wrapped
 from trustact.exchange.alien_query import AlienQuery, AlienResponse
 from trustact.exchange.detainer_form import Defect, DetainerRequest, case_facts, defects
-from trustact.exchange.flow_files import FlowDocument, read_flow_file
+from trustact.exchange.flow_files import FlowDocument, read_field_names, read_flow_file
 from trustact.exchange.nist import BookingTransaction
 from trustact.exchange.yamltext import loads
 from trustact.language.errors import TrustactError
@@ -34,8 +34,17 @@ CITIZENSHIP_STATED = "US"
     metavar="DAY",
     help="The day of the question; else the day of the message, and today for a request.",
 )
+@click.option(
+    "--fields",
+    "fields_file",
+    metavar="MAP",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="For a PDF: a YAML file that says which of its fields means what.",
+)
 @click.option("--json", "as_json", is_flag=True, help="Print all of it as JSON.")
-def read_command(file: Path, as_of_text: str | None, as_json: bool) -> None:
+def read_command(
+    file: Path, as_of_text: str | None, fields_file: Path | None, as_json: bool
+) -> None:
     """Tell what FILE is, what it says, what is wrong with it, and the facts for a case.
 
     FILE is an ANSI/NIST-ITL transaction, a query or response about a person (IAQ, IAR), or a
@@ -43,7 +52,8 @@ def read_command(file: Path, as_of_text: str | None, as_json: bool) -> None:
     is itself a case file for `trustact decide`. Names and photographs are never kept.
     """
     try:
-        document = read_flow_file(file)
+        fields = None if fields_file is None else read_field_names(fields_file)
+        document = read_flow_file(file, fields)
     except TrustactError as error:
         raise WrongUseError(str(error)) from error
     as_of = _day(as_of_text) if as_of_text is not None else _own_day(document)

@@ -5,6 +5,7 @@ I-247 family as YAML, JSON or a PDF with fields. The first bytes tell, not the n
 """
 
 import re
+from collections.abc import Mapping
 from pathlib import Path
 
 from trustact.exchange.alien_query import AlienQuery, AlienResponse, read_message
@@ -16,7 +17,7 @@ from trustact.exchange.nist import (
     read_transaction,
 )
 from trustact.exchange.nist.framing import MOST_BYTES
-from trustact.exchange.yamltext import loads
+from trustact.exchange.yamltext import load, loads
 from trustact.language.errors import TrustactError
 
 FlowDocument = (
@@ -41,16 +42,47 @@ _MESSAGE = re.compile(r"\s*IA[QR]\b")
 _SUFFIXES = (".an2", ".an", ".nist", ".nst", ".eft", ".ebts")
 
 
+def read_field_names(path: Path) -> dict[str, str]:
+    """Read which field of a PDF means what.
+
+    Parameters
+    ----------
+    path : pathlib.Path
+        YAML or JSON: name of a field -> key of a request, or `box:` and the id of a box.
+
+    Returns
+    -------
+    dict of str to str
+
+    Raises
+    ------
+    FileError or FlowFileError
+        If it is no map of names to names.
+    """
+    mapping, lines = load(path)
+    if not isinstance(mapping, dict) or not mapping:
+        raise FlowFileError(f"{path}: is no map; it reads Text12: dated, a field a line")
+    for field, key in mapping.items():
+        if not isinstance(key, str):
+            raise FlowFileError(
+                f"{path}, line {lines.get(field)}: {field} means {key!r}; it means a key of a "
+                "request, such as dated, or a box, such as box:biometrics"
+            )
+    return mapping
+
+
 class FlowFileError(TrustactError):
     """A file is none of the flow, or cannot be opened."""
 
 
-def read_flow_file(path: Path) -> FlowDocument:
+def read_flow_file(path: Path, fields: Mapping[str, str] | None = None) -> FlowDocument:
     """Read a file of the flow.
 
     Parameters
     ----------
     path : pathlib.Path
+    fields : mapping of str to str, optional
+        For a PDF: name of a field -> what it means, as `detainer_form.read_pdf` takes it.
 
     Returns
     -------
@@ -70,10 +102,12 @@ def read_flow_file(path: Path) -> FlowDocument:
         raise FlowFileError(
             f"{path}: has more than {MOST_BYTES:,} bytes, which are the most that are read"
         )
-    return read_flow_bytes(data, name=str(path), suffix=path.suffix)
+    return read_flow_bytes(data, name=str(path), suffix=path.suffix, fields=fields)
 
 
-def read_flow_bytes(data: bytes, *, name: str, suffix: str = "") -> FlowDocument:
+def read_flow_bytes(
+    data: bytes, *, name: str, suffix: str = "", fields: Mapping[str, str] | None = None
+) -> FlowDocument:
     """Read what a file of the flow holds.
 
     Parameters
@@ -83,6 +117,8 @@ def read_flow_bytes(data: bytes, *, name: str, suffix: str = "") -> FlowDocument
         What messages call it.
     suffix : str
         Of its name; it only tells a damaged transaction from a text.
+    fields : mapping of str to str, optional
+        For a PDF: name of a field -> what it means.
 
     Returns
     -------
@@ -100,7 +136,9 @@ def read_flow_bytes(data: bytes, *, name: str, suffix: str = "") -> FlowDocument
     if not data.strip():
         raise FlowFileError(f"{name}: is empty; it has to be {KINDS}")
     if data.startswith(b"%PDF"):
-        return read_pdf(data, name=name)
+        return read_pdf(data, name=name, fields=fields)
+    if fields is not None:
+        raise FlowFileError(f"{name}: is no PDF; only a PDF has fields that need a meaning")
     if _TRANSACTION.match(data) or suffix.lower() in _SUFFIXES:
         return read_transaction(data, name=name)
     return _of_text(data, name)

@@ -8,7 +8,7 @@ import hashlib
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NoReturn
 
 import nistitl
 
@@ -102,6 +102,9 @@ class FingerImage:
             f"FingerImage(position={self.position}, width={self.width}, height={self.height}, "
             f"ppi={self.ppi}, compression={self.compression!r}, ...)"
         )
+
+    def __reduce_ex__(self, protocol: object) -> NoReturn:
+        raise TypeError("an image of a print lives in memory only: it is not pickled or copied")
 
     @property
     def finger(self) -> str:

@@ -26,35 +26,33 @@ READ = frozenset({1, 2, 4, 9, 10, 14})
 """Record types of which something is kept."""
 
 _NOT_KEPT = {
-    2: {
-        3: "image file name",
-        5: "retention code",
-        6: "attention",
-        7: "copies to",
-        10: "case title",
-        16: "social security number",
-        17: "miscellaneous number",
-        18: "name",
-        19: "aliases",
-        25: "race",
-        26: "scars, marks and tattoos",
-        27: "height",
-        29: "weight",
-        31: "colour of eyes",
-        32: "colour of hair",
-        36: "photograph available",
-        37: "reason fingerprinted",
-        38: "day of printing",
-        39: "employer",
-        40: "occupation",
-        41: "residence",
-        67: "capture equipment",
-        70: "record requested",
-        73: "controlling agency",
-        84: "amputated or bandaged",
-    }
+    3: "image file name",
+    5: "retention code",
+    6: "attention",
+    7: "copies to",
+    10: "case title",
+    16: "social security number",
+    17: "miscellaneous number",
+    18: "name",
+    19: "aliases",
+    25: "race",
+    26: "scars, marks and tattoos",
+    27: "height",
+    29: "weight",
+    31: "colour of eyes",
+    32: "colour of hair",
+    36: "photograph available",
+    37: "reason fingerprinted",
+    38: "day of printing",
+    39: "employer",
+    40: "occupation",
+    41: "residence",
+    67: "capture equipment",
+    70: "record requested",
+    73: "controlling agency",
+    84: "amputated or bandaged",
 }
-"""What fields that are often there hold; others are left out under their number alone."""
+"""What fields of Type-2 that are often there hold; others are left out under their number alone."""
 
 _KEPT_OF_BOOKING = frozenset({1, 2, 9, 20, 21, 22, 24, 45, 47})
 _KEPT_OF_RESPONSE = frozenset({1, 2, 9, 14, 15, 59, 60})
@@ -276,9 +274,8 @@ def _single(described: Fields, field: int, items: tuple[str, ...]) -> str:
 
 
 def _fields_left_out(described: Fields, kept: frozenset[int]) -> list[str]:
-    known = _NOT_KEPT[described.frame.type]
     return [
-        f"{described.frame.type}.{number:03d}" + (f" ({known[number]})" if number in known else "")
+        f"2.{number:03d}" + (f" ({_NOT_KEPT[number]})" if number in _NOT_KEPT else "")
         for number in sorted(described.values)
         if number not in kept
     ]
