@@ -99,7 +99,8 @@ def false_match_rate(score: float, fingers: int = 1) -> Rate:
     if fingers == 1:
         how = "counted" if at <= table.last_counted else "extrapolated"
     rate, low, high = (max(float(each[at]), RAREST) for each in (table.rate, table.low, table.high))
-    return Rate(rate, low, high, how)
+    # Sums of tiny parts differ in the last digit.
+    return Rate(rate, min(low, rate), max(high, rate), how)
 
 
 def threshold(rate: float, fingers: int = 1) -> float:
@@ -161,7 +162,8 @@ def _sum_survival(first: Reals, second: Reals) -> Reals:
 
     What lies between two steps counts as the upper one, so that a rate is never too low.
     """
-    return np.cumsum(np.convolve(_shares(first), _shares(second))[::-1])[::-1]
+    reached = np.cumsum(np.convolve(_shares(first), _shares(second))[::-1])[::-1]
+    return np.minimum(reached, 1.0)
 
 
 def _shares(survival: Reals) -> Reals:
