@@ -1,0 +1,1 @@
+"""A state's bookings over years through the chain of Secure Communities, under any law."""
