@@ -37,8 +37,9 @@ SAME_OF_ALL: Mapping[str, str] = {
     "as_of": "the day of the booking: how long the jail had the person is not simulated",
     "agency": "one that the law binds, unless --agency names it",
     "papers": "none but a criminal warrant of the place, and since 2017-04-02 an I-200",
+    "custody.basis, hold.delay_reason": "a state charge; kept for immigration alone, no hour yet",
     "adjudications, terrorist_screening_match, findings.other_law_bars, "
-    "officer_certified_287g": "none, no",
+    "findings.required_by_other_law, officer_certified_287g": "none, no",
     "offense of a charge": "as common as among convictions of its level",
 }
 """Facts that are the same for everybody, or follow from the others: assumptions too."""
@@ -104,9 +105,7 @@ def facts(
     -------
     Facts
     """
-    one = {
-        name: stages["person"][row] < values[name] for row, name in enumerate(_PERSON)
-    }
+    one = {name: stages["person"][row] < values[name] for row, name in enumerate(_PERSON)}
     dismissed = stages["release"][0] < values["release_dismissed"]
     unclear = stages["release"][1] < values["release_unclear"]
     one["reason"] = np.select([dismissed, unclear], [0, 2], 1)
@@ -205,8 +204,7 @@ def records_of(
 
     rows = np.arange(len(known), dtype=np.int64)
     main = pa.table(
-        _main(known, rows, place, agency)
-        | _arrest(known, place, lists.get(THE_ARREST, ()))
+        _main(known, rows, place, agency) | _arrest(known, place, lists.get(THE_ARREST, ()))
     )
     charged = known.one["reason"] != 0
     children = {
@@ -220,9 +218,7 @@ def records_of(
     return Records(main, children, Provenance((), count, count, 0, SOURCE, (note,)))
 
 
-def _main(
-    known: Facts, rows: Numbers, place: str, agency: str | None
-) -> dict[str, Any]:
+def _main(known: Facts, rows: Numbers, place: str, agency: str | None) -> dict[str, Any]:
     import pyarrow as pa
 
     one, size = known.one, len(rows)
@@ -256,6 +252,9 @@ def _main(
         "findings.deemed_dangerous": one["deemed_dangerous"],
         "findings.unacceptable_risk": one["unacceptable_risk"],
         "findings.other_law_bars": same(False),
+        "findings.required_by_other_law": same(False),
+        "custody.basis": same("state-charge"),
+        "hold.delay_reason": same("immigration-enforcement"),
         "findings.local_policy_bars": one["local_policy_bars"],
         "findings.biometric_match": same(True),
         "findings.reason_to_believe_removable": same(True),
@@ -347,7 +346,8 @@ def _offense(
     statutes = np.array(
         [k.statutes.get("us-federal" if k.federal else place) for k in kinds()], object
     )
-    level = np.where(told, levels[kind], None)
+    level = levels[kind]
+    level[~told] = None
     found: dict[str, Any] = {
         "description": _text(names[kind]),
         "statute": _text(statutes[kind]),
@@ -384,9 +384,11 @@ def _on_list(
     """Return what the record itself states of a list, and what is known in all (2, 1 or 0)."""
     nothing = np.ones(len(kind), np.int8)
     if not offenses.has_table(list_id):
-        if list_id != "aggravated-felony":
+        if not list_id.startswith("aggravated-felony"):
             return nothing, nothing
-        stated = np.array([{True: 2, False: 0, None: 1}[k.aggravated] for k in kinds()])[kind]
+        # Which subparagraph of the definition an aggravated felony falls under is not generated.
+        yes = 2 if list_id == "aggravated-felony" else 1
+        stated = np.array([{True: yes, False: 0, None: 1}[k.aggravated] for k in kinds()])[kind]
         return stated, stated
     whose = offenses.jurisdiction_of(list_id)
     own = np.where(federal, whose == "us-federal", whose == place)
@@ -414,9 +416,7 @@ def _convictions(
     local = "house-of-correction" if place == "us-ma" else "county-jail"
     sentence = np.where(prison, np.where(federal, "federal-prison", "state-prison"), local)
     years_ago = np.ceil((as_of - day) / 365.25).astype(np.int64)
-    convicted, released = (
-        pa.array(d.astype(np.int32), pa.date32()) for d in (day, day + served)
-    )
+    convicted, released = (pa.array(d.astype(np.int32), pa.date32()) for d in (day, day + served))
     return {
         KEY: rows[owner],
         **_offense(

@@ -115,7 +115,7 @@ class Gate:
             return found
         lists = lists_of(conditions_of(flat))
         records = records_of(known, self.plan.place, self.plan.agency, lists, self.plan.seed)
-        engine = Engine(records, flat, offense_tables())
+        engine = Engine(records, flat, offense_tables(), self.plan.readings)
         try:
             number = 0
             table = None if explained else engine.answers()
@@ -153,9 +153,9 @@ class Gate:
             for path in {_without_rows(path) for path in decision.missing}:
                 told.missing[ACTIONS[action], path] += size
             for reason in decision.decided_by:
-                told.deciding[
-                    ACTIONS[action], decision.answer, reason.citation, reason.basis
-                ] += size
+                told.deciding[ACTIONS[action], decision.answer, reason.citation, reason.basis] += (
+                    size
+                )
         return codes
 
     def _decided(
@@ -168,6 +168,7 @@ class Gate:
                 Case.check(mapping, tables=offense_tables()),
                 chosen.instrument,
                 ACTIONS[action],
+                readings=self.plan.readings,
                 as_if=chosen.mode == "as-if",
             )
             for row, mapping in case_mappings(records, rows).items()

@@ -28,9 +28,12 @@ OUTCOMES = (
     "removed",
     "spared",
     "added",
+    "spared removal",
+    "added removal",
 )
 """What is counted under each law. Handed over, released after hold and released at once add up to
-all requests. Spared: handed over without a law and not under this one; added: the reverse."""
+all requests. Spared: handed over without a law and not under this one; added: the reverse; and so
+for removals."""
 
 
 @dataclass
@@ -174,6 +177,8 @@ def outcomes(
             handed & in_time,
             without & ~handed,
             handed & ~without,
+            without & ~handed & in_time,
+            handed & ~without & in_time,
         )
         for place, which in enumerate(found):
             counts[number, place] = np.bincount(cell[which], minlength=CELLS)

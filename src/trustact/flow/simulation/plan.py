@@ -1,11 +1,13 @@
 """What is to be simulated: where, when, how many bookings, under which laws."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 
 from trustact.flow.simulation.parameters import MarginError, Parameter, parameters
+from trustact.language.checking import check_value
 from trustact.language.errors import TrustactError
+from trustact.language.facts import QUESTION
 from trustact.language.instrument import Instrument
 from trustact.language.vocabulary import AGENCIES
 
@@ -64,6 +66,8 @@ class Plan:
         Bookings of one draw, and of one end of a range.
     agency : str or None
         The agency that has custody; the one that the law binds unless given.
+    readings : mapping of str to bool
+        Readings that were chosen.
 
     Examples
     --------
@@ -80,8 +84,9 @@ class Plan:
     seed: int = 1
     draws: int = 40
     sensitivity: bool = True
-    pool: int = 100_000
+    pool: int = 200_000
     agency: str | None = None
+    readings: Mapping[str, bool] = field(default_factory=dict)
 
 
 def plan(
@@ -96,8 +101,9 @@ def plan(
     seed: int = 1,
     draws: int = 40,
     sensitivity: bool = True,
-    pool: int = 100_000,
+    pool: int = 200_000,
     agency: str | None = None,
+    readings: Mapping[str, bool] | None = None,
 ) -> Plan:
     """Return a plan that can be run.
 
@@ -113,7 +119,7 @@ def plan(
         Where and when they bind, or as though they had been in force there and then.
     chosen : sequence of str
         `NAME=VALUE`: parameters that are set.
-    seed, draws, sensitivity, pool, agency
+    seed, draws, sensitivity, pool, agency, readings
         See `Plan`.
 
     Returns
@@ -125,6 +131,7 @@ def plan(
     TrustactError
         For what cannot be simulated, each with what would be right.
     """
+    check_value(QUESTION["place"], place, "place")
     start, end = _day("--from", first), _day("--until", last)
     if end < start:
         raise MarginError(
@@ -160,6 +167,7 @@ def plan(
         sensitivity,
         min(pool, count),
         agency,
+        dict(readings or {}),
     )
 
 

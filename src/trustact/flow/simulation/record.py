@@ -111,9 +111,7 @@ def record(
         days = 1 + np.floor(np.minimum(since, longest - 1)).astype(np.int64)
         convicted[place_in_record] = np.where(here, day - days, 0)
     years = (day - convicted[0]) / DAYS_OF_A_YEAR
-    since_gravest = np.where(
-        group == 0, 0, 1 + np.searchsorted(_YEAR_LIMITS, years, side="right")
-    )
+    since_gravest = np.where(group == 0, 0, 1 + np.searchsorted(_YEAR_LIMITS, years, side="right"))
     return Record(
         group, count, kind, convicted, age, federal_level(kind, count, place), since_gravest
     )

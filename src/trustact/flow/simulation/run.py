@@ -1,4 +1,4 @@
-"""A simulation from plan to counts: blocks in order, requests gathered, the gate asked in batches."""
+"""From plan to counts: blocks in order, requests gathered, the gate asked in batches."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -87,9 +87,7 @@ def reach_of(highest: float) -> float:
     return streams.REACH if highest <= streams.REACH else 1.0
 
 
-def main_run(
-    plan: Plan, gate: Gate, values: Values, say: Progress, *, chunk: int = 8
-) -> Tally:
+def main_run(plan: Plan, gate: Gate, values: Values, say: Progress, *, chunk: int = 8) -> Tally:
     """Return the counts of all bookings of a plan.
 
     Parameters
@@ -132,17 +130,13 @@ def _pass(
         return
     known = known_facts.joined([r.known for r in waiting])
     codes = gate.answers(known, explained=True)
-    answers, counts = outcomes(
-        codes, _stages(waiting), known.day, known.record, plan, values
-    )
+    answers, counts = outcomes(codes, _stages(waiting), known.day, known.record, plan, values)
     total.answers += answers
     total.outcomes += counts
 
 
 def _stages(waiting: Sequence[Requests]) -> dict[str, Numbers]:
-    return {
-        stage: np.concatenate([r.stages[stage] for r in waiting], axis=1) for stage in _LATER
-    }
+    return {stage: np.concatenate([r.stages[stage] for r in waiting], axis=1) for stage in _LATER}
 
 
 def pool_runs(plan: Plan, gate: Gate, tried: Sequence[Values], say: Progress) -> list[Tally]:

@@ -112,16 +112,17 @@ def bookings(seed: int, block: int, count: int, reach: float) -> Bookings:
 def joined(parts: list[Bookings]) -> Bookings:
     """Return the numbers of several blocks as one."""
     starts = np.cumsum([0, *(len(part.day) for part in parts[:-1])])
+
+    def whole(name: str) -> Numbers:
+        return np.concatenate([getattr(part, name) for part in parts])
+
     return Bookings(
-        *(
-            np.concatenate([getattr(part, name) for part in parts])
-            for name in ("day", "prints", "coverage", "match")
-        ),
+        whole("day"),
+        whole("prints"),
+        whole("coverage"),
+        whole("match"),
         np.concatenate([part.index + start for part, start in zip(parts, starts, strict=True)]),
-        {
-            stage: np.concatenate([part.stages[stage] for part in parts], axis=1)
-            for stage in STAGES
-        },
+        {stage: np.concatenate([part.stages[stage] for part in parts], axis=1) for stage in STAGES},
     )
 
 
