@@ -3,6 +3,7 @@
 import importlib.util
 from pathlib import Path
 
+from trustact import laws
 from trustact.language.errors import TrustactError
 from trustact.language.instrument import Instrument
 
@@ -49,7 +50,12 @@ def draft(path: str | Path) -> Instrument:
         raise DraftError(
             f"--draft {path}: running it failed: {type(error).__name__}: {error}"
         ) from error
-    found = {id(each): each for each in vars(module).values() if isinstance(each, Instrument)}
+    # A draft that amends a law imports it; what is at hand is no draft.
+    found = {
+        id(each): each
+        for each in vars(module).values()
+        if isinstance(each, Instrument) and each.id not in laws.ids()
+    }
     if len(found) != 1:
         raise DraftError(
             f"--draft {path}: the file writes {len(found)} instruments; a draft is one, e.g. "

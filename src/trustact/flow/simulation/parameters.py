@@ -244,7 +244,7 @@ def check_together(values: Values) -> None:
             f"the levels do not add up: requests_none_or_misdemeanor={at_most:g} and "
             f"requests_level_1={top:g} are {at_most + top:g} together, more than all requests"
         )
-    if values["pilot_from"] > values["statewide_from"]:
+    if values["pilot_share"] > 0 and values["pilot_from"] > values["statewide_from"]:
         raise MarginError("pilot_from lies after statewide_from; a pilot comes first")
     if values["mean_age"] <= 18:
         raise MarginError(f"mean_age={values['mean_age']:g}: all are adults, so it is above 18")
