@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from trustact.evidence.charts import Bar, bars
 from trustact.flow.simulation.result import NEVER_PEOPLE, PARAMETERS_SAYS, SIMULATION_SAYS
 from trustact.flow.simulation.text import (
+    DIMENSION_SAYS,
     FOOTNOTE,
     Row,
     answer_rows,
@@ -14,6 +15,7 @@ from trustact.flow.simulation.text import (
     effect_rows,
     group_rows,
     outcome_rows,
+    share_moved,
 )
 
 if TYPE_CHECKING:
@@ -69,7 +71,7 @@ def simulation_html(result: "SimulationResult") -> str:
         parts.append(_table("What the laws answer to the requests", answer_rows(result)))
     parts.append(_table("What becomes of the requests", outcome_rows(result)))
     parts += [
-        _table(f"By {dimension}", group_rows(result, dimension))
+        _table(DIMENSION_SAYS[dimension], group_rows(result, dimension))
         for dimension in result.chain_groups
     ]
     parts += [
@@ -83,6 +85,7 @@ def simulation_html(result: "SimulationResult") -> str:
     ]
     if result.effects:
         parts.append(_table("Which parameter matters most", effect_rows(result)))
+        parts += [f"<p>{escape(share_moved(result, law))}</p>" for law in asked]
     parts.append(_table("The parameters", _parameters(result)))
     parts.append(f"<p>trustact {escape(result.version)}: <code>{escape(result.command)}</code></p>")
     body = "\n".join(parts)

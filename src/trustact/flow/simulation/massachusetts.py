@@ -68,6 +68,10 @@ class Check:
         Requests and hand-overs, and removals that came of bookings before the whole state was
         active.
     needed : tuple of Needed
+    later_published, later_requested : int
+    later_by_parameters : Interval
+        Requests from October 2014 to April 2015: another published count that nothing was fitted
+        to, and ours.
     """
 
     plan: Plan
@@ -83,6 +87,9 @@ class Check:
     handed_over: int
     by_pilot: int
     needed: tuple[Needed, ...]
+    later_published: int
+    later_requested: int
+    later_by_parameters: Interval
 
     def as_json(self) -> dict[str, Any]:
         """Return the check with its documented keys."""
@@ -105,6 +112,11 @@ class Check:
             "requested": self.requested,
             "handed_over": self.handed_over,
             "removed_of_pilot": self.by_pilot,
+            "later_requests": {
+                "published": self.later_published,
+                "simulated": self.later_requested,
+                "by_parameters": ends(self.later_by_parameters),
+            },
             "needed": [
                 {
                     "figure": each.figure,
@@ -137,17 +149,19 @@ def massachusetts_2012(
     known = parameters(PLACE)
     first = known["pilot_from"].shown(known["pilot_from"].value)
     asked = plan(PLACE, first, LAST, seed=seed, draws=draws, sensitivity=False)
-    gate = Gate(asked)
-    total = main_run(asked, gate, values_of(known), say)
-    tried = drawn_values(asked)
-    runs = pool_runs(asked, gate, tried, say)
-    # Nothing scales with the number of bookings but the counts: a draw has its own.
-    scales = [
-        values["bookings_per_year"] / known["bookings_per_year"].value * asked.bookings / asked.pool
-        for values in tried
-    ]
-    counts = [_removed(run).sum() * scale for run, scale in zip(runs, scales, strict=True)]
-    shares = [_share(run) for run in runs if _removed(run).sum()]
+    total, runs = _run(asked, say)
+    counts = [_removed(run).sum() * scale for run, scale in runs]
+    shares = [_share(run) for run, _ in runs if _removed(run).sum()]
+    other = _facilities()
+    later = plan(
+        PLACE,
+        other["requests_first"],
+        other["requests_last"],
+        seed=seed,
+        draws=draws,
+        sensitivity=False,
+    )
+    later_total, later_runs = _run(later, say)
     removed, share = _removed(total), _share(total)
     whole = int(removed.sum())
     half = 1.96 * float(np.sqrt(share * (1 - share) / whole)) if whole else 0.0
@@ -166,7 +180,21 @@ def massachusetts_2012(
         int(total.outcomes[0, _HANDED].sum()),
         whole - _since_statewide(asked, say),
         tuple(_needed(total, known, published)),
+        other["requests"],
+        int(later_total.requested.sum()),
+        _quantiles([run.requested.sum() * scale for run, scale in later_runs]),
     )
+
+
+def _run(asked: Plan, say: Progress) -> tuple[Tally, list[tuple[Tally, float]]]:
+    """Return the counts of a plan, and those under drawn parameters with what scales them."""
+    gate = Gate(asked)
+    total = main_run(asked, gate, values_of(asked.parameters), say)
+    tried = drawn_values(asked)
+    here = asked.parameters["bookings_per_year"].value
+    # How many are booked is drawn too: a draw has as many bookings as its own year has.
+    scales = [values["bookings_per_year"] / here * asked.bookings / asked.pool for values in tried]
+    return total, list(zip(pool_runs(asked, gate, tried, say), scales, strict=True))
 
 
 def _quantiles(found: list[float]) -> Interval:
@@ -342,13 +370,17 @@ def _limits(check: Check) -> list[str]:
         "A first trial in Boston is said to have begun in 2006; ours begins with the pilot, on "
         f"{check.plan.first}. Whether the count takes in the trial is not known.",
         "Whether 'criminal records' takes in pending charges or foreign records is not known; ours "
-        "counts convictions. Fewer convictions than in the nation, whose requests are 47.7 percent "
-        "without one, is what the check says of Massachusetts, if all else holds; a later figure "
-        f"for the state ({minor:.0f} percent without a conviction or with a minor offense) agrees.",
+        "counts convictions. If all else holds, requests in Massachusetts went to people without a "
+        "conviction more often than in the nation (47.7 percent); a later figure for the state "
+        f"({minor:.0f} percent without a conviction or with a minor offense) points the same way.",
         f"Of {place['detainers']:,} detainers to facilities of the state {place['booked']:,} "
         f"({100 * taken:.0f}%) ended in detention and {place['declined']} were declined "
         f"({place['source']}): fewer than the {100 * _known('taken_after_hold'):.0f}% that "
         "taken_after_hold takes from the nation's detainers with a stated end.",
+        f"Another count that nothing was fitted to: {check.later_published} requests to facilities "
+        f"of the state from {place['requests_first']} to {place['requests_last']} (ICE's release "
+        f"of fiscal year 2015). Ours: {check.later_requested}, by parameters "
+        f"{check.later_by_parameters.low:.0f} to {check.later_by_parameters.high:.0f}.",
     ]
     return [wrapped(text, "- ") for text in said]
 

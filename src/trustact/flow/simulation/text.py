@@ -20,6 +20,11 @@ WIDTH = 96
 EFFECTS_SHOWN = 12
 MISSING_SHOWN = 6
 FOOTNOTE = "* permitted is not required; not regulated is no approval"
+DIMENSION_SAYS = {
+    "record": "By the gravest conviction, as the law of the place grades it",
+    "level": "By level of ICE's priorities of 2011 (Level 1 is the gravest)",
+    "years since conviction": "By years since the gravest conviction",
+}
 _ANSWER_SAYS = {
     "prohibited": "prohibited",
     "permitted": "permitted*",
@@ -50,7 +55,7 @@ def simulation_text(result: SimulationResult) -> str:
         _block("What becomes of the requests", outcome_rows(result)),
     ]
     for dimension in result.laws[0].groups:
-        parts.append(_block(f"By {dimension}", group_rows(result, dimension)))
+        parts.append(_block(DIMENSION_SAYS[dimension], group_rows(result, dimension)))
     parts += [part for law in result.laws if (part := _undetermined(law))]
     if result.effects:
         parts.append(_sensitivity(result))
@@ -158,22 +163,15 @@ def group_rows(result: SimulationResult, dimension: str) -> list[Row]:
 
 def effect_rows(result: SimulationResult, shown: int | None = None) -> list[Row]:
     """Return the sensitivity table, the heading first."""
-    laws = [law.label for law in result.laws[1:]]
-    rows: list[Row] = [
-        ("parameter", "from", "to", "", "handed over, none", *(f"{law}, less" for law in laws))
-    ]
+    rows: list[Row] = [("parameter", "from", "to", "", "handed over", "at the low end", "high end")]
     for effect in result.effects[:shown]:
         p = effect.parameter
-        rows.append(
-            (
-                p.name,
-                p.shown(p.low),
-                p.shown(p.high),
-                p.basis,
-                _pair(effect.handed_over),
-                *(_pair(effect.differences[law], sign=True) for law in laws),
-            )
-        )
+        range_of = (p.name, p.shown(p.low), p.shown(p.high), p.basis)
+        rows.append((*range_of, "none", *(f"{end:,.0f}" for end in effect.handed_over)))
+        rows += [
+            (p.name, "", "", "", f"{law}, less none", *(f"{end:+,.0f}" for end in pair))
+            for law, pair in effect.differences.items()
+        ]
     return rows
 
 
@@ -201,14 +199,43 @@ def _undetermined(law: Outcome) -> str:
 def _sensitivity(result: SimulationResult) -> str:
     first = result.effects[0].parameter
     of = "the difference that the law makes" if len(result.laws) > 1 else "hand-overs"
-    head = wrapped(
-        f"What matters most: each parameter set to the ends of its range, the others at their "
+    head = (
+        "What matters most: each parameter set to the ends of its range, the others at their "
         f"values ({result.plan.pool:,} bookings on the same chance, scaled). {first.name} moves "
         f"{of} most: {first.says}."
     )
     left = len(result.effects) - EFFECTS_SHOWN
-    tail = f"\n  and {left} that move it less" if left > 0 else ""
-    return f"{head}\n{table(effect_rows(result, EFFECTS_SHOWN), right=[1, 2])}{tail}"
+    tail = f"\n  and {left} parameters that move it less" if left > 0 else ""
+    shares = "".join(f"\n{line}" for law in result.laws[1:] if (line := share_moved(result, law)))
+    block = _block(wrapped(head), effect_rows(result, EFFECTS_SHOWN))
+    return f"{block}{tail}{shares}"
+
+
+def share_moved(result: SimulationResult, law: Outcome, shown: int = 3) -> str:
+    """Return which parameters move most the share of hand-overs that a law prevents.
+
+    Parameters
+    ----------
+    result : SimulationResult
+    law : Outcome
+    shown : int
+
+    Returns
+    -------
+    str
+        Empty where there is no sensitivity table.
+    """
+    moved = []
+    for effect in result.effects:
+        pairs = zip(effect.differences[law.label], effect.handed_over, strict=True)
+        low, high = (-less / whole if whole else 0.0 for less, whole in pairs)
+        moved.append((abs(high - low), effect.parameter.name, low, high))
+    moved.sort(reverse=True)
+    said = ", ".join(
+        f"{name} ({100 * low:.0f}% to {100 * high:.0f}%)" for _, name, low, high in moved[:shown]
+    )
+    text = f"The share of hand-overs that {law.label} prevents is moved most by: {said}."
+    return wrapped(text) if said else ""
 
 
 def _rests_on(result: SimulationResult) -> Iterator[str]:

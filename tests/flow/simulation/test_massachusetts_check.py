@@ -1,7 +1,13 @@
+import csv
+
 import pytest
 
+from trustact.exchange.shipped_files import DETAINERS_FY2015, PUBLISHED_MARGINS, shipped
+from trustact.flow.simulation.gate import Gate
 from trustact.flow.simulation.massachusetts import check_text, massachusetts_2012
-from trustact.flow.simulation.parameters import parameters
+from trustact.flow.simulation.parameters import parameters, values_of
+from trustact.flow.simulation.plan import plan
+from trustact.flow.simulation.run import main_run
 
 
 @pytest.fixture(scope="module")
@@ -45,3 +51,19 @@ def test_text_says_whether_the_ranges_reach_the_published_figures_and_why_not(ch
     for said in ("a check, not a target", "2012-05-15", "requests_without_conviction", "9,326"):
         assert said in text
     assert text.isascii()
+
+
+def test_the_later_count_is_that_of_the_release():
+    from pyarrow import compute, parquet
+
+    table = parquet.read_table(shipped(DETAINERS_FY2015))
+    states = compute.utf8_lower(table.column("state"))
+    assert compute.sum(compute.equal(states, "massachusetts")).as_py() == 282
+
+
+def test_the_pilot_has_as_many_submissions_as_were_published():
+    asked = plan("us-ma", "2008-11-01", "2012-05-14", draws=0, sensitivity=False)
+    total = main_run(asked, Gate(asked), values_of(asked.parameters), lambda _: None)
+    with shipped(PUBLISHED_MARGINS).open(encoding="utf-8", newline="") as file:
+        (published,) = (int(r["n"]) for r in csv.DictReader(file) if r["category"] == "submissions")
+    assert total.checked == pytest.approx(published, rel=0.02)
