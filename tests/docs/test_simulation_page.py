@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from trustact.flow.simulation.page import TABLES, rewritten
+from simulation_page import TABLES, rewritten
 
 PAGE = Path(__file__).parents[2] / "docs" / "simulation.md"
 
