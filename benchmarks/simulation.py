@@ -30,7 +30,7 @@ def one(bookings: int, whole: bool) -> dict[str, float]:
         "2014-12-31",
         bookings=bookings,
         as_if=LAWS,
-        draws=40 if whole else 0,
+        draws=100 if whole else 0,
         sensitivity=whole,
     )
     found = []
@@ -78,7 +78,7 @@ def page(rows: list[tuple[int, bool, dict[str, float]]]) -> str:
         f"Python {sys.version.split()[0]}, numpy {version('numpy')}, duckdb {version('duckdb')}. "
         "Massachusetts, two years, the one-sentence rule of 2013 and California's act as if in "
         "force, and no law; one request of each pattern is decided as a single case too. Whole: "
-        "with 40 draws of the parameters and the sensitivity table, on 200,000 bookings each.",
+        "with 100 draws of the parameters and the sensitivity table, on 200,000 bookings each.",
         "",
         "| bookings | what | requests | seconds | of a processor | peak of memory, GB |",
         "|---|---|---|---|---|---|",

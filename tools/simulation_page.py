@@ -1,7 +1,7 @@
 """The tables of `docs/simulation.md` that come from the files of the simulation.
 
-`python tools/simulation_page.py docs/simulation.md` writes them anew; a test holds the page equal to
-the files.
+`python tools/simulation_page.py docs/simulation.md` writes them anew; a test holds the page equal
+to the files.
 """
 
 import sys

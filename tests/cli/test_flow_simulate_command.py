@@ -1,8 +1,9 @@
 import json
+from xml.etree import ElementTree
 
 import pytest
 
-from trustact.cli.flow_simulating import FIGURE, KEYS
+from trustact.cli.flow_simulating import CHECK_KEYS, FIGURE, KEYS
 from trustact.cli.group import COMMANDS
 
 SMALL = ("simulate", "--bookings", "8000", "--draws", "3", "--as-if", "us-ma/hrw-rule-2013")
@@ -88,6 +89,18 @@ def test_a_report_is_one_page_with_the_figures_and_every_parameter(simulate, tmp
         assert said in page
 
 
+def test_every_element_of_a_report_is_closed(simulate, tmp_path):
+    simulate(*SMALL, "--report", "page.html")
+    body = (tmp_path / "page.html").read_text(encoding="utf-8").partition("<body>")[2]
+    assert ElementTree.fromstring(f"<body>{body.partition('</body>')[0]}</body>").tag == "body"
+
+
+def test_a_period_before_the_programme_has_no_matches(simulate):
+    done = simulate(*SMALL, "--from", "2000-01-01", "--until", "2001-12-31")
+    assert done.exit_code == 0
+    assert "matched           0" in done.stdout
+
+
 def test_the_check_prints_the_published_figures_beside_ours(simulate):
     done = simulate("simulate", "--check", "massachusetts-2012", "--draws", "3")
     assert done.exit_code == 0
@@ -96,6 +109,7 @@ def test_the_check_prints_the_published_figures_beside_ours(simulate):
         simulate("simulate", "--check", "massachusetts-2012", "--draws", "3", "--json").stdout
     )
     assert document["published"] == {"removed": 768, "share": 0.46}
+    assert set(keys_of(document)) == set(CHECK_KEYS)
 
 
 def test_a_draft_stands_beside_the_laws(simulate, tmp_path):

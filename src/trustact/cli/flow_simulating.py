@@ -79,6 +79,36 @@ KEYS = {
 """Every key of `flow simulate --json` -> what it means; `[]` stands for each item of a list."""
 
 
+CHECK_KEYS = {
+    "source": "synthetic-v1: nothing is a record of anybody",
+    "seed": "the seed",
+    "first": "first day of bookings",
+    "last": "last day of bookings",
+    "published": "the published figures",
+    "published.removed": "people removed",
+    "published.share": "of them with criminal records, from 0 to 1",
+    "removed": "removals that were simulated",
+    "removed_by_chance": "interval by the chance of this run",
+    "removed_by_parameters": "interval by drawing the parameters",
+    "share": "of them with a conviction",
+    "share_by_chance": "interval by the chance of this run",
+    "share_by_parameters": "interval by drawing the parameters",
+    "requested": "requests",
+    "handed_over": "hand-overs",
+    "removed_of_pilot": "removals of bookings that only the pilot checked",
+    "later_requests": "another published count, from October 2014 to April 2015",
+    "later_requests.published": "requests to facilities of the state",
+    "later_requests.simulated": "ours",
+    "later_requests.by_parameters": "interval by drawing the parameters",
+    "needed": "what one parameter alone would have to be",
+    "needed[].figure": "removed or share",
+    "needed[].parameter": "its name",
+    "needed[].value": "what it would have to be",
+    "needed[].in_range": "whether that lies in its range",
+}
+"""Every key of `flow simulate --check massachusetts-2012 --json` -> what it means."""
+
+
 @click.command("simulate", short_help="A state's bookings through the chain, under any law.")
 @click.option("--place", default="us-ma", show_default=True, metavar="ID", help="Place id.")
 @click.option("--from", "first", default="2013-01-01", show_default=True, metavar="DAY")
@@ -125,7 +155,7 @@ KEYS = {
 @click.option(
     "--draws",
     type=int,
-    default=40,
+    default=100,
     show_default=True,
     help="Draws of the parameters from their ranges; 0 for none.",
 )

@@ -1,14 +1,16 @@
 import numpy as np
 import pytest
 
-from flow.simulation.people import small
+from flow.simulation.people import requests_of, small
+from trustact import laws
 from trustact.flow.simulation import streams
-from trustact.flow.simulation.gate import Gate
-from trustact.flow.simulation.outcomes import OUTCOMES, chance_of_act
+from trustact.flow.simulation.gate import ACTIONS, Gate
+from trustact.flow.simulation.outcomes import OUTCOMES, chance_of_act, outcomes
 from trustact.flow.simulation.parameters import parameters, values_of
 from trustact.flow.simulation.plan import NO_LAW, Law
 from trustact.flow.simulation.run import main_run
 from trustact.language import Instrument, always, release
+from trustact.language.errors import TrustactError
 from trustact.language.instrument import ANSWERS
 
 
@@ -136,3 +138,27 @@ def test_who_is_removed_after_the_end_of_the_period_is_not_counted():
     _, late = run(chosen=["months_to_removal=500"])
     assert soon["none"]["handed over"] == late["none"]["handed over"]
     assert soon["none"]["removed"] > 10 * late["none"]["removed"]
+
+
+def test_a_request_for_notice_alone_holds_nobody():
+    asked = small("us-ma", "2015-07-02", "2017-03-31", 60_000, laws=[law("required")])
+    part = requests_of(asked)
+    codes = Gate(asked).answers(part.known)
+    _, counts = outcomes(codes, part.stages, part.known, asked, values_of(asked.parameters))
+    held = counts[1, OUTCOMES.index("held")].sum()
+    assert held == part.known.asks_to_hold.sum()
+    assert 0 < held < len(part.known)
+
+
+@pytest.mark.parametrize("law_id", laws.ids())
+def test_what_every_law_at_hand_says_for_the_meantime_is_understood(law_id):
+    values = values_of(parameters("us-ma"))
+    for action in ACTIONS:
+        chance = chance_of_act(Law(laws.get(law_id), "as-if"), action, values)
+        assert ((chance >= 0) & (chance <= 1)).all()
+
+
+def test_a_word_for_the_meantime_that_nobody_knows_is_refused():
+    values = values_of(parameters("us-ma"))
+    with pytest.raises(TrustactError, match="'ask counsel' for hold"):
+        chance_of_act(Law(law("open", {"hold": "ask counsel"}), "as-if"), "hold", values)

@@ -18,6 +18,7 @@ from trustact.flow.simulation.record import MOST_CONVICTIONS, Record
 from trustact.language import columns
 from trustact.language.columns import KEY, Provenance, Records
 from trustact.language.nodes import Condition, OnList
+from trustact.language.vocabulary import ASKS_BY_FORM
 
 Numbers = Any
 """A numpy array."""
@@ -81,6 +82,11 @@ class Facts:
     record: Record
     one: Mapping[str, Numbers]
     each: Mapping[str, Numbers]
+
+    @property
+    def asks_to_hold(self) -> Numbers:
+        """Whether the request asks to hold at all; form I-247N asks for notice alone."""
+        return np.array(["hold" in ASKS_BY_FORM[form] for form in FORMS])[self.one["form"]]
 
     def __len__(self) -> int:
         """Return the number of requests."""

@@ -5,13 +5,14 @@ from typing import Any
 
 import numpy as np
 
+from trustact.flow.simulation.facts import Facts
 from trustact.flow.simulation.gate import ACTIONS, fallbacks
 from trustact.flow.simulation.kinds import since_epoch
 from trustact.flow.simulation.parameters import Values
 from trustact.flow.simulation.plan import Law, Plan
 from trustact.flow.simulation.record import LEVELS, RECORDS, YEARS, Record
+from trustact.language.errors import TrustactError
 from trustact.language.instrument import ANSWERS
-from trustact.replaying.engine import CODES
 
 Numbers = Any
 """A numpy array."""
@@ -34,6 +35,10 @@ OUTCOMES = (
 """What is counted under each law. Handed over, released after hold and released at once add up to
 all requests. Spared: handed over without a law and not under this one; added: the reverse; and so
 for removals."""
+
+
+LETS_GO = ("release", "do not")
+"""How a law's own word begins that has an agency not act until an answer is known."""
 
 
 @dataclass
@@ -97,6 +102,11 @@ def chance_of_act(law: Law, action: str, values: Values) -> Numbers:
     numpy array of float
         In the order of the answers.
 
+    Raises
+    ------
+    TrustactError
+        If the law's own word for the meantime is not one of those known here.
+
     Examples
     --------
     >>> from trustact.flow.simulation.parameters import parameters, values_of
@@ -106,11 +116,16 @@ def chance_of_act(law: Law, action: str, values: Values) -> Numbers:
     >>> dict(zip(ANSWERS, chance.tolist(), strict=True))["permitted"]
     0.908
     """
-    open_answer = (
-        1 - values["follows_fallback"]
-        if action in fallbacks(law)
-        else values["acts_when_undetermined"]
-    )
+    meanwhile = fallbacks(law).get(action)
+    if meanwhile is None:
+        open_answer = values["acts_when_undetermined"]
+    elif meanwhile.startswith(LETS_GO):
+        open_answer = 1 - values["follows_fallback"]
+    else:
+        raise TrustactError(
+            f"{law.label}: whether the fallback {meanwhile!r} for {action} is to act or not is not "
+            f"known here; it should begin with one of: {', '.join(LETS_GO)}"
+        )
     chances = {
         "prohibited": 1 - values["complies_when_prohibited"],
         "required": values["complies_when_required"],
@@ -122,7 +137,7 @@ def chance_of_act(law: Law, action: str, values: Values) -> Numbers:
 
 
 def outcomes(
-    codes: Numbers, stages: Any, day: Numbers, record: Record, plan: Plan, values: Values
+    codes: Numbers, stages: Any, known: Facts, plan: Plan, values: Values
 ) -> tuple[Numbers, Numbers]:
     """Return what becomes of requests under each law, counted by answer and by cell.
 
@@ -132,8 +147,8 @@ def outcomes(
         Laws, actions, requests: the answers of the gate.
     stages : mapping of str to numpy array
         Numbers drawn; the same under every law, so that laws compare.
-    day : numpy array of int
-    record : Record
+    known : Facts
+        The requests.
     plan : Plan
     values : mapping of str to float
 
@@ -142,8 +157,9 @@ def outcomes(
     answers, counts : numpy array of int
         As in `Tally`.
     """
-    laws, size = len(plan.laws), len(day)
+    laws, size, record = len(plan.laws), len(known), known.record
     cell = cells(record)
+    asked_to_hold = known.asks_to_hold
     answers = np.zeros((laws, len(ACTIONS), len(ANSWERS)), np.int64)
     counts = np.zeros((laws, len(OUTCOMES), CELLS), np.int64)
     # One number for both acts: an agency that would hold is the one that would hand over.
@@ -158,12 +174,13 @@ def outcomes(
         ]
     )[record.group]
     wait = -np.log1p(-lag) * values["months_to_removal"] * DAYS_OF_A_MONTH
-    in_time = (removed < chance) & (day + wait <= since_epoch(plan.last))
+    in_time = (removed < chance) & (known.day + wait <= since_epoch(plan.last))
     without = np.zeros(size, bool)
     for number, law in enumerate(plan.laws):
         for action in range(len(ACTIONS)):
             answers[number, action] = np.bincount(codes[number, action], minlength=len(ANSWERS))
-        held = will < chance_of_act(law, "hold", values)[codes[number, 0]]
+        would_hold = will < chance_of_act(law, "hold", values)[codes[number, 0]]
+        held = would_hold & asked_to_hold
         lets_go = will < chance_of_act(law, "transfer", values)[codes[number, 1]]
         comes = taken < np.where(held, values["taken_after_hold"], values["taken_at_release"])
         handed = lets_go & comes
@@ -183,8 +200,3 @@ def outcomes(
         for place, which in enumerate(found):
             counts[number, place] = np.bincount(cell[which], minlength=CELLS)
     return answers, counts
-
-
-def undetermined(answers: Numbers) -> int:
-    """Return how many requests had an undetermined answer to one action."""
-    return int(answers[CODES["undetermined"]])

@@ -82,7 +82,7 @@ class Plan:
     laws: tuple[Law, ...]
     parameters: dict[str, Parameter]
     seed: int = 1
-    draws: int = 40
+    draws: int = 100
     sensitivity: bool = True
     pool: int = 200_000
     agency: str | None = None
@@ -99,7 +99,7 @@ def plan(
     as_if: Sequence[str | Instrument] = (),
     chosen: Sequence[str] = (),
     seed: int = 1,
-    draws: int = 40,
+    draws: int = 100,
     sensitivity: bool = True,
     pool: int = 200_000,
     agency: str | None = None,

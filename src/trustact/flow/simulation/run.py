@@ -130,7 +130,7 @@ def _pass(
         return
     known = known_facts.joined([r.known for r in waiting])
     codes = gate.answers(known, explained=True)
-    answers, counts = outcomes(codes, _stages(waiting), known.day, known.record, plan, values)
+    answers, counts = outcomes(codes, _stages(waiting), known, plan, values)
     total.answers += answers
     total.outcomes += counts
 
@@ -178,8 +178,6 @@ def _answered(plan: Plan, gate: Gate, waiting: list[tuple[Requests, Values]]) ->
     for (part, values), end in zip(waiting, ends, strict=True):
         mine = codes[:, :, end - len(part.known) : end]
         tally = part.tally
-        tally.answers, tally.outcomes = outcomes(
-            mine, part.stages, part.known.day, part.known.record, plan, values
-        )
+        tally.answers, tally.outcomes = outcomes(mine, part.stages, part.known, plan, values)
         found.append(tally)
     return found
