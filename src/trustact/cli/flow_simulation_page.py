@@ -67,6 +67,7 @@ def simulation_html(result: "SimulationResult") -> str:
     if asked:
         for action, says in (("hold", "hold"), ("transfer", "hand over")):
             shown = [Bar(law.label, law.answers[action]) for law in asked]
+            parts.append(f"<h2>May it {says}?</h2>")
             parts.append(bars(f"answers-{action}", f"May it {says}?", shown, equal=True))
         parts.append(_table("What the laws answer to the requests", answer_rows(result)))
     parts.append(_table("What becomes of the requests", outcome_rows(result)))

@@ -13,7 +13,7 @@ NEVER_PEOPLE = "invented bookings, not people: one person may be booked more tha
 SIMULATION_SAYS = "95 percent, from the chance of this run alone"
 PARAMETERS_SAYS = (
     "95 percent of draws of all parameters from their ranges (triangular, each on its own), with "
-    "the chance of a smaller run"
+    "the chance of a smaller run; where a range lies on one side of its value, so does the interval"
 )
 
 
