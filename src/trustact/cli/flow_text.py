@@ -42,9 +42,30 @@ def timeline_text(timeline: Timeline) -> str:
     return "\n".join(lines)
 
 
+def brief_text(timeline: Timeline) -> str:
+    """Return a timeline with a line an event, and how it ended.
+
+    Parameters
+    ----------
+    timeline : Timeline
+
+    Returns
+    -------
+    str
+    """
+    lines = [wrapped(f"{timeline.booking.title}. {timeline.booking.shows}"), ""]
+    lines += [_line(event, timeline) for event in timeline.events]
+    return "\n".join([*lines, *_section("Outcome", telling.outcome_says(timeline))])
+
+
+def _line(event: Event, timeline: Timeline) -> str:
+    says = f"{ACTORS[event.by]}: {event.says}"
+    return wrapped(says, f"  {telling.stamp(event.at, timeline)}  ", " " * 26)
+
+
 def _event(event: Event, timeline: Timeline) -> list[str]:
-    who = ACTORS[event.by]
-    lines = [wrapped(f"{who}: {event.says}", f"{telling.stamp(event.at, timeline)}  ", " " * 24)]
+    says = f"{ACTORS[event.by]}: {event.says}"
+    lines = [wrapped(says, f"{telling.stamp(event.at, timeline)}  ", " " * 24)]
     known = telling.known_to(event)
     if known:
         lines.append(wrapped(f"known to: {known}", " " * 24, " " * 26))
