@@ -32,7 +32,6 @@ _NOT_KNOWN = (
     "no law at hand says what to do while the answer is not known; taken: unknown is not yes, "
     "so it does not act"
 )
-_STOPPED = "a sign of citizenship stops it until documents resolve it"
 
 
 class Jail:
@@ -252,8 +251,8 @@ class Jail:
             if ruling.fallback is None:
                 self.taken[f"{ruling.action}: {_NOT_KNOWN}"] = None
             return False
-        if self._alerts.stop:
-            self.taken[f"{ruling.action}: {_STOPPED}"] = None
+        if self._alerts.stop is not None:
+            self.taken[f"{ruling.action}: {self._alerts.stop}"] = None
             return False
         chosen = self.booking.choices.get(ruling.action)
         if chosen is None:
