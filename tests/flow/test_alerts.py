@@ -70,7 +70,7 @@ def test_prints_of_another_person_stop_what_is_only_permitted():
     assert checked.fields["result"] == "not consistent"
     assert checked.fields["reviewers"] == []
     assert "hold-begun" not in kinds(found)
-    assert any("another person's prints" in taken for taken in found.taken)
+    assert any("prints of another person" in taken for taken in found.taken)
 
 
 def test_poor_prints_stop_nothing_and_say_so():

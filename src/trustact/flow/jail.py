@@ -105,8 +105,8 @@ class Jail:
 
     def _learned(self, event: Event) -> None:
         self._known.learn(event)
+        self._alerts.learn(event)
         if event.kind == "history-received":
-            self._alerts.learn(event)
             self._ask_again(event.at, event)
 
     def _lodged(self, lodged: Lodged, at: datetime) -> None:
