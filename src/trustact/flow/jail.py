@@ -85,6 +85,8 @@ class Jail:
             self._at(lodged.at, partial(self._lodged, lodged))
         for outside in booking.events:
             self._at(outside.at, partial(_now, self._outside, outside))
+        for duty, at in booking.done.items():
+            self._at(at, partial(self._done, duty))
         if booking.authority_comes is not None:
             self._at(booking.authority_comes, self._authority)
         while self._queue:
@@ -188,6 +190,9 @@ class Jail:
             self.gone = True
         elif one.facts:
             self._ask_again(one.at, event)
+
+    def _done(self, duty: str, at: datetime) -> None:
+        self._write("duty-done", at, f"A duty is met: {duty}.", fields={"duty": duty})
 
     # The gate
 
