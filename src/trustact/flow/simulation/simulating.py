@@ -6,6 +6,7 @@ from typing import Any
 
 import numpy as np
 
+from trustact.flow.simulation.arrays import Numbers
 from trustact.flow.simulation.gate import ACTIONS, Gate, fallbacks
 from trustact.flow.simulation.outcomes import OUTCOMES, SHAPE, Tally
 from trustact.flow.simulation.parameters import (
@@ -28,11 +29,7 @@ from trustact.flow.simulation.result import (
     SimulationResult,
 )
 from trustact.flow.simulation.run import Progress, main_run, pool_runs
-from trustact.flow.simulation.streams import stream
 from trustact.language.instrument import ANSWERS
-
-Numbers = Any
-"""A numpy array."""
 
 DIMENSIONS: Mapping[str, tuple[str, ...]] = {
     "record": RECORDS,
@@ -120,8 +117,7 @@ def simulate(
 
 def drawn_values(plan: Plan) -> list[dict[str, float]]:
     """Return values of the parameters drawn from their ranges, as often as the plan says."""
-    rng = stream(plan.seed, "parameters", 0)
-    return [drawn(plan.parameters, rng) for _ in range(plan.draws)]
+    return [drawn(plan.parameters, plan.seed, number) for number in range(plan.draws)]
 
 
 def _ends(
@@ -223,6 +219,7 @@ def _outcome(plan: Plan, gate: Gate, total: Tally, draws: _Draws, number: int) -
         law.label,
         _title(law),
         law.mode,
+        *_known_of(law),
         {
             action: dict(zip(ANSWERS, total.answers[number, n].tolist(), strict=True))
             for n, action in enumerate(ACTIONS)
@@ -250,6 +247,15 @@ def _title(law: Law) -> str:
     if law.instrument is None:
         return "no law speaks: each agency honors a request or does not"
     return law.instrument.title
+
+
+def _known_of(law: Law) -> tuple[str, str, str, str]:
+    """Return citation, status, days in force and basis of a law."""
+    known = law.instrument
+    if known is None:
+        return "", "", "", ""
+    spells = ", ".join(str(interval) for interval in known.in_force) or "never"
+    return known.citation, known.status, spells, known.basis
 
 
 def _sum_of(number: int, which: int) -> Any:
