@@ -217,3 +217,13 @@ def test_a_parameter_moves_every_law_one_way(name, outcome, more):
     moved = high.outcomes[:, place].sum(axis=-1) - low.outcomes[:, place].sum(axis=-1)
     assert (moved >= 0).all() if more else (moved <= 0).all()
     assert moved.any()
+
+
+def test_an_end_that_cannot_be_is_named_and_the_value_stands_in_its_place():
+    found = simulate(small(chosen=["requests_per_match=0.6"], sensitivity=True, bookings=20_000))
+    effects = {effect.parameter.name: effect for effect in found.effects}
+    asking = effects["asking_without_conviction"]
+    assert asking.problem.startswith("the low end cannot be together")
+    assert asking.handed_over[0] == found.laws[0].figures["handed over"].count
+    assert "the low end cannot be" in str(found.as_json()["sensitivity"])
+    assert effects["months_to_removal"].problem == ""

@@ -100,7 +100,8 @@ def simulate(
     ends = list(_ends(plan.parameters, values)) if plan.sensitivity else []
     tried = drawn_values(plan)
     possible = [each for _, pair in ends for each in pair if each is not None]
-    runs = pool_runs(plan, gate, [*tried, *possible], say) if tried or possible else []
+    at_ends = [values, *possible] if ends else []
+    runs = pool_runs(plan, gate, [*tried, *at_ends], say) if tried or at_ends else []
     scale = plan.bookings / plan.pool
     draws = _Draws(runs[: len(tried)], scale)
     return SimulationResult(
@@ -289,32 +290,32 @@ def _effects(
     runs: Sequence[Tally],
     scale: float,
 ) -> tuple[Effect, ...]:
-    handed = OUTCOMES.index("handed over")
-    left = list(runs)
+    """Return the sensitivity table; `runs` are the values as they stand, then each possible end."""
+    if not ends:
+        return ()
+    as_it_stands, *left = runs
     found = []
     for parameter, pair in ends:
-        tallies = [None if end is None else left.pop(0) for end in pair]
-        there = [tally for tally in tallies if tally is not None]
-        if not there:
-            continue
-        low, high = (tally or there[0] for tally in tallies)
-        problem = "" if len(there) == 2 else "one end cannot be together with the other values"
+        low, high = (as_it_stands if end is None else left.pop(0) for end in pair)
+        impossible = [name for name, end in zip(("low", "high"), pair, strict=True) if end is None]
+        problem = (
+            f"the {' and the '.join(impossible)} end cannot be together with the other values, so "
+            "its value is taken there"
+        )
         found.append(
             Effect(
                 parameter,
-                (
-                    scale * int(low.outcomes[0, handed].sum()),
-                    scale * int(high.outcomes[0, handed].sum()),
-                ),
+                (scale * _handed_over(low), scale * _handed_over(high)),
                 {
-                    law.label: (
-                        scale * difference(low, number),
-                        scale * difference(high, number),
-                    )
+                    law.label: (scale * difference(low, number), scale * difference(high, number))
                     for number, law in enumerate(plan.laws)
                     if law.instrument is not None
                 },
-                problem,
+                problem if impossible else "",
             )
         )
     return tuple(sorted(found, key=lambda e: (-e.swing_of_difference, -e.swing, e.parameter.name)))
+
+
+def _handed_over(tally: Tally) -> int:
+    return int(tally.outcomes[0, OUTCOMES.index("handed over")].sum())

@@ -182,7 +182,8 @@ def effect_rows(result: SimulationResult, shown: int | None = None) -> list[Row]
     rows: list[Row] = [("parameter", "from", "to", "", "handed over", "at the low end", "high end")]
     for effect in result.effects[:shown]:
         p = effect.parameter
-        range_of = (p.name, p.shown(p.low), p.shown(p.high), p.basis)
+        basis = f"{p.basis}; {effect.problem}" if effect.problem else p.basis
+        range_of = (p.name, p.shown(p.low), p.shown(p.high), basis)
         rows.append((*range_of, "none", *(f"{end:,.0f}" for end in effect.handed_over)))
         rows += [
             (p.name, "", "", "", f"{law}, less none", *(f"{end:+,.0f}" for end in pair))
