@@ -144,9 +144,29 @@ def _possible(values: dict[str, float]) -> dict[str, float] | None:
 
 
 def simulated_interval(count: int, size: int) -> Interval:
-    """Return the interval of a count of independent bookings (normal approximation)."""
-    half = _TWO_SIDED * float(np.sqrt(max(count * (1 - count / size), 0.0))) if size else 0.0
-    return Interval(max(count - half, 0.0), min(count + half, float(size)))
+    """Return the interval of a count of independent bookings (Wilson's; it holds near 0 too).
+
+    Parameters
+    ----------
+    count, size : int
+
+    Returns
+    -------
+    Interval
+
+    Examples
+    --------
+    >>> found = simulated_interval(0, 1000)
+    >>> found.low, round(found.high, 1)
+    (0.0, 3.8)
+    """
+    if not size:
+        return Interval(0.0, 0.0)
+    square = _TWO_SIDED**2
+    middle = (count + square / 2) / (1 + square / size)
+    half = _TWO_SIDED * float(np.sqrt(count * (1 - count / size) + square / 4))
+    half /= 1 + square / size
+    return Interval(max(middle - half, 0.0), min(middle + half, float(size)))
 
 
 def _figure(count: int, size: int, draws: _Draws, of: Any) -> Figure:
