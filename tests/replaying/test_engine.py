@@ -6,9 +6,10 @@ import pytest
 
 from across_backends.laws_at_hand import LAWS, TABLES, asks, people
 from replaying.bare_records import bare_records, table
+from trustact import laws
 from trustact.deciding.compile import compiled
 from trustact.exchange.rowcase import case_mappings
-from trustact.language import Instrument, conviction, detainer, person, some
+from trustact.language import Instrument, arrest, conviction, detainer, person, some
 from trustact.language.asking import ask
 from trustact.language.case import Case
 from trustact.language.columns import Provenance, Records
@@ -208,3 +209,19 @@ def test_row_of_a_table_is_answered_as_the_same_case_alone(law_id, left_out):
         for key, answer in enumerate(column):
             case = Case.check(written[key], tables=TABLES)
             assert function(case, {}) == answer, (asked.action, written[key])
+
+
+@pytest.mark.parametrize("as_of", ["2000-06-01", "2013-06-01", "2018-06-01"])
+@pytest.mark.parametrize(
+    "told", [{}, {"arrest": {"statute": "Cal. Penal Code 459"}}, {"arrest": {"statute": None}}]
+)
+def test_the_arrest_of_which_a_case_is_silent_is_judged_as_in_a_single_case(as_of, told):
+    mapping = {"as_of": as_of, "facts": told}
+    case = Case.check(mapping, tables=TABLES)
+    lists = sorted({name for law_id in LAWS for name in laws.get(law_id).lists})
+    asked = [law(arrest.offense.isin(name), as_if=True) for name in lists]
+    alone = [[compiled(one.instrument, "hold", as_if=True)(case, {})] for one in asked]
+    found = answers(bare_records([mapping]), *asked, tables=TABLES)
+    differ = [n for n, one, other in zip(lists, found, alone, strict=True) if one != other]
+    assert differ == []
+    assert len(lists) > 10
