@@ -14,6 +14,7 @@ from trustact.cli.deciding_json import KEYS as DECIDE_KEYS
 from trustact.cli.group import cli
 from trustact.cli.reading import LAWS_KEYS, SHOW_KEYS
 from trustact.cli.replaying import KEYS as REPLAY_KEYS
+from trustact.flow.telling import KEYS as FLOW_RUN_KEYS
 
 PAGE = Path(__file__).parents[1] / "docs" / "cli.md"
 MARK = "<!-- generated below by tools/cli_reference.py -->"
@@ -28,19 +29,56 @@ def reference() -> str:
         The help of every command, and the keys of what is printed as JSON.
     """
     parts = [MARK, ""]
-    for name in cli.list_commands(click.Context(cli)):
-        parts += [f"## trustact {name}", "", "```text", _help(name), "```", ""]
+    for words in commands():
+        parts += [f"## trustact {' '.join(words)}", "", "```text", _help(words), "```", ""]
     parts += _keys("decide", DECIDE_KEYS)
     parts += _keys("replay", REPLAY_KEYS)
+    parts += _keys("flow run", FLOW_RUN_KEYS)
     parts += _keys("laws", LAWS_KEYS)
     parts += _keys("show", SHOW_KEYS)
     return "\n".join(parts)
 
 
-def _help(command: str) -> str:
+def commands() -> list[tuple[str, ...]]:
+    """Return every command, those of a group behind it.
+
+    Returns
+    -------
+    list of tuple of str
+    """
+    context = click.Context(cli)
+    found: list[tuple[str, ...]] = []
+    for name in cli.list_commands(context):
+        found.append((name,))
+        command = cli.get_command(context, name)
+        if isinstance(command, click.Group):
+            found += [(name, below) for below in command.list_commands(context)]
+    return found
+
+
+def command_of(words: tuple[str, ...]) -> click.Command:
+    """Return the command that some words name.
+
+    Parameters
+    ----------
+    words : tuple of str
+
+    Returns
+    -------
+    click.Command
+    """
+    command: click.Command | None = cli
+    for word in words:
+        assert isinstance(command, click.Group)
+        command = command.get_command(click.Context(cli), word)
+    assert command is not None
+    return command
+
+
+def _help(words: tuple[str, ...]) -> str:
     # In a process of its own: a command remembers how its help was first asked for.
     found = subprocess.run(
-        [sys.executable, "-m", "trustact", command, "--help"],
+        [sys.executable, "-m", "trustact", *words, "--help"],
         env=os.environ | {"COLUMNS": "80", "PYTHONIOENCODING": "utf-8"},
         capture_output=True,
         text=True,

@@ -1,6 +1,6 @@
-"""Draw the picture of the README: the first part of what `trustact demo` prints.
+"""Draw the pictures of the README: two parts of what `trustact demo` prints.
 
-Run it after a change to the demo; a test fails while the picture shows something else.
+Run it after a change to the demo; a test fails while a picture shows something else.
 """
 
 import io
@@ -12,18 +12,23 @@ from pathlib import Path
 from rich.console import Console
 from rich.text import Text
 
-PICTURE = Path(__file__).parents[1] / "docs" / "demo.svg"
-_ENDS_BEFORE = "4. THREE MODERN REQUESTS"
+DOCS = Path(__file__).parents[1] / "docs"
+PARTS = {
+    "demo.svg": ("", "4. THREE MODERN REQUESTS"),
+    "demo-flow.svg": ("5. ONE BOOKING", "7. WHERE TO GO NEXT"),
+}
+"""Picture -> what its part begins with, and what comes after it."""
+
 _WIDTH = 118
 
 
-def picture() -> str:
-    """Return the picture as SVG.
+def pictures() -> dict[str, str]:
+    """Return each picture as SVG.
 
     Returns
     -------
-    str
-        It names no font of another host: it is drawn with what the reader has.
+    dict of str to str
+        They name no font of another host: they are drawn with what the reader has.
     """
     printed = subprocess.run(
         [sys.executable, "-m", "trustact", "demo"],
@@ -32,13 +37,20 @@ def picture() -> str:
         encoding="utf-8",
         check=True,
     ).stdout
-    shown = printed.partition(_ENDS_BEFORE)[0].rstrip()
+    return {
+        name: _drawn(name, printed[printed.index(begins) : printed.index(ends)].rstrip())
+        for name, (begins, ends) in PARTS.items()
+    }
+
+
+def _drawn(name: str, shown: str) -> str:
     console = Console(record=True, width=_WIDTH, file=io.StringIO(), force_terminal=True)
     console.print(Text("$ make demo\n", style="bold"))
     console.print(Text(shown))
-    drawn = console.export_svg(title="trustact demo", unique_id="trustact")
+    drawn = console.export_svg(title="trustact demo", unique_id=Path(name).stem)
     return re.sub(r"@font-face \{.*?\}", "", drawn, flags=re.DOTALL)
 
 
 if __name__ == "__main__":
-    PICTURE.write_text(picture(), encoding="utf-8")
+    for name, drawn in pictures().items():
+        (DOCS / name).write_text(drawn, encoding="utf-8")

@@ -92,7 +92,7 @@ class People:
 
     def place(self):
         home = self.instrument.place
-        home = "us-ma" if home == "us-federal" else home
+        home = "us-ma" if home in ("us", "us-federal") else home
         wider = home.rpartition("-")[0] or home
         return self.random.choice([home] * 8 + [f"{home}-springfield", wider, "us-zz"])
 
@@ -208,7 +208,9 @@ class People:
             return int(value) if fact.whole else value
         if isinstance(fact, nodes.Place):
             area = pick.choice(self.read.areas.get(fact.full_path, ["us-ca"]))
-            return pick.choice([area, area, f"{area}-springfield", "us", "us-zz"])
+            # Of a locality the state is named: there is no town right below the country.
+            town = f"{'us-ma' if area == 'us' else area}-springfield"
+            return pick.choice([area, area, town, "us", "us-zz"])
         if isinstance(fact, nodes.Categories):
             lists = self.read.lists or ["dui"]
             return {name: pick.random() < self.bias for name in lists if pick.random() < 0.3}

@@ -101,7 +101,7 @@ def test_less_than_365_days(back_end, days, expected):
         param("us", "us-ma", UNKNOWN, id="the-country"),
         param("us-ct", "us-ma", FALSE, id="another-state"),
         param("us-ma-boston", "us-ma-bos", FALSE, id="a-beginning-of-the-name-is-no-place"),
-        param("us-m", "us-ma", FALSE, id="a-beginning-of-the-state-is-no-place"),
+        param("us-ma-bos", "us-ma-boston", FALSE, id="a-beginning-of-the-area-is-no-wider-place"),
         param("us-federal", "us", TRUE, id="federal-law-in-the-country"),
         param("us-nv", "us", TRUE, id="state-in-the-country"),
         param(None, "us", UNKNOWN, id="not-known-in-the-country"),

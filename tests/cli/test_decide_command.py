@@ -185,6 +185,21 @@ def test_source_of_a_fact_is_printed_beside_it(trustact, tmp_path):
     assert "convictions[0].level = felony (court docket)" in trustact("decide", one, *HRW).stdout
 
 
+def test_citation_that_cannot_be_read_is_told_and_is_no_error(trustact, tmp_path):
+    one = write(
+        tmp_path,
+        "as_of: 2014-03-01\nfacts: {convictions: [{statute: Penl Code 459}]}\n",
+    )
+    act = ("--law", "us-ca/trust-act-2013")
+    done = trustact("decide", one, *act)
+    assert done.exit_code == 0
+    printed = " ".join(done.stdout.split())
+    assert "convictions[0].statute could not be read: 'Penl Code 459'" in printed
+    assert "did you mean 'penal code'" in printed
+    notes = json.loads(trustact("decide", one, *act, "--json").stdout)["decisions"][0]["notes"]
+    assert any("convictions[0].statute could not be read" in note for note in notes)
+
+
 def test_null_is_shown_as_not_known_never_as_a_number(trustact, tmp_path):
     one = write(tmp_path, "as_of: 2013-06-01\nfacts: {findings: {deemed_dangerous: null}}")
     assert "findings.deemed_dangerous: not known" in trustact("decide", one, *HRW).stdout

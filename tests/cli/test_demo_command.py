@@ -7,7 +7,7 @@ from collections import Counter
 
 import pytest
 
-from trustact.cli.telling import DECLINED, LAWS, NEXT, published_share, sent, three_cases
+from trustact.cli.telling import BOOKING, DECLINED, LAWS, NEXT, published_share, sent, three_cases
 from trustact.evidence import demo
 from trustact.exchange.records import read_records
 from trustact.exchange.shipped_files import DETAINERS_FY2015, shipped
@@ -86,7 +86,9 @@ def test_story_is_told_whole(trustact):
         "2. THE SAME",
         "3. WHAT",
         "4. THREE",
-        "5. WHERE TO GO",
+        "5. ONE BOOKING",
+        "6. A STATE'S BOOKINGS",
+        "7. WHERE TO GO",
     ):
         assert told.count(heading) == 1
     for law, assumed in LAWS.items():
@@ -94,7 +96,7 @@ def test_story_is_told_whole(trustact):
         for text in assumed:
             assert f"      {text}\n" in told
     assert "nobody has found it to be so" in told
-    assert max(map(len, told.split("5. WHERE TO GO")[0].splitlines())) <= 100
+    assert max(map(len, told.split("7. WHERE TO GO")[0].splitlines())) <= 100
     assert done.stderr == ""
 
 
@@ -132,6 +134,25 @@ def test_three_cases_differ_and_give_reasons():
     for case in cases:
         assert "\nWhy\n" in case
     assert all("\nMissing\n" in case and "\nAsk next (" in case for case in cases[1:])
+
+
+def test_booking_of_the_story_is_the_one_that_runs_by_its_name(trustact):
+    told = " ".join(
+        trustact("demo").stdout.partition("5. ONE")[2].partition("6. A STATE")[0].split()
+    )
+    assert "hold: permitted, not required" in told
+    assert "Wed 2014-05-28 16:00 the jail: The person goes free." in told
+    events = json.loads(trustact("flow", "run", BOOKING, "--json").stdout)["events"]
+    assert [event["note"] for event in events if event["note"].strip(".") not in told] == []
+
+
+def test_simulation_of_the_story_says_what_it_is_and_what_it_rests_on(trustact):
+    told = trustact("demo").stdout.partition("6. A STATE")[2].partition("7. WHERE")[0]
+    assert "200,000 bookings" in told
+    assert "synthetic-v1, seed 1" in " ".join(told.split())
+    for law in ("none", "us-ma/hrw-rule-2013", "us-ca/trust-act-2013"):
+        assert re.search(rf"^  {law}.*\d", told, re.M)
+    assert "assumption" in told
 
 
 def test_places_without_declined_requests_make_no_division_by_zero():

@@ -4,6 +4,8 @@ import gzip
 
 import pytest
 
+from trustact.cli.cases import chosen_readings
+from trustact.cli.group import WrongUseError
 from trustact.exchange.shipped_files import DETAINERS_ST_CLOUD, shipped
 
 HEAD = "prepare_date,detainer_type,facility,state,city,lift_reason\n"
@@ -110,6 +112,11 @@ def test_unknown_law_names_the_nearest(trustact, case):
     refused(trustact("show", "us-ma/hrw-rule"), "did you mean 'us-ma/hrw-rule-2013'")
 
 
+def test_unknown_law_in_capitals_names_the_one_that_is_meant(trustact, case):
+    done = trustact("decide", case, "--law", "US-CA/Trust-Act-2013")
+    refused(done, "did you mean 'us-ca/trust-act-2013'?")
+
+
 def test_unknown_command_names_the_nearest(trustact):
     refused(trustact("decided"), "no command is called 'decided'; did you mean 'decide'?")
     refused(trustact("xyz"), "there are: demo, decide")
@@ -176,8 +183,13 @@ REPLAYS = {
     "answers in a spreadsheet": ([*LAW, "--out", "a.xlsx"], ".parquet or .csv"),
     "report as a text": ([*LAW, "--report", "a.txt"], ".html"),
     "folder that is not there": ([*LAW, "--out", "nowhere/a.csv"], "there is no folder"),
-    "unknown reading": ([*LAW, "--reading", "x=yes"], "they have none"),
+    "unknown reading": ([*LAW, "--reading", "x=yes"], "they have: relief-after-judgment"),
 }
+
+
+def test_reading_of_laws_that_have_none_is_refused():
+    with pytest.raises(WrongUseError, match="they have none"):
+        chosen_readings(["x=yes"], [])
 
 
 @pytest.mark.parametrize(("words", "phrase"), REPLAYS.values(), ids=REPLAYS.keys())

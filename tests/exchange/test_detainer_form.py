@@ -85,6 +85,7 @@ CASES = {
     "words for a date": (request(received_on="last week"), {"impossible-date": True}),
     "dated tomorrow": (request(dated="2018-03-06"), {"dated-ahead": True}),
     "dated this month": (request(received_on="2018-03"), {"dated-ahead": False}),
+    "first day": (request(dated="2017-04-02"), {}),
     "too early": (request(dated="2017-04-01"), {"form-not-yet-in-use": True}),
     "perhaps too early": (request(dated="2017-04"), {"form-not-yet-in-use": False}),
     "form of nobody": (
@@ -180,6 +181,14 @@ OLDER = {
     "transferred alone": (
         of_form("I-247D", dated="2016-02-01", boxes=["transferred"], **OLD),
         {},
+    ),
+    "last day": (
+        of_form("I-247D", dated="2017-04-02", boxes=["felony", "final-order"], **OLD),
+        {},
+    ),
+    "copy that only some editions ask for": (
+        of_form("I-247", boxes=["removal-order"], signed=True, served_on_person=False),
+        {"not-served": False, "superseded-form": False, "undated": False},
     ),
     "rescinded": (
         of_form("I-247D", dated="2017-04-03", boxes=["felony", "final-order"], **OLD),
@@ -290,6 +299,12 @@ def test_a_request_that_contradicts_itself_is_not_known():
 def test_a_cancellation_is_no_request_that_is_known_to_stand():
     cancelled = facts(of_form("I-247", dated="2013-02-01", boxes=["cancels-earlier"]))
     assert (cancelled["lodged"], cancelled["asks"]) == (None, None)
+
+
+def test_what_a_request_asks_for_before_the_conviction_that_it_waits_for_is_not_known():
+    boxes = ["removal-order", "only-on-conviction"]
+    waiting = facts(of_form("I-247", dated="2012-02-01", boxes=boxes))
+    assert (waiting["lodged"], waiting["asks"]) == (True, None)
 
 
 def test_no_box_at_all_is_no_ground():

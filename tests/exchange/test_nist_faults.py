@@ -145,7 +145,8 @@ CASES = {
         "2.018",
         "0xd1",
     ),
-    "a control character": (type_1([(2, 0)]) + type_2([(9, "1\n2")]), "characters", "2.009", "0a"),
+    "a line end": (type_1([(2, 0)]) + type_2([(9, "1\n2")]), "characters", "2.009", "0x0a"),
+    "an escape": (type_1([(2, 0)]) + type_2([(41, "1\x1b2")]), "characters", "2.041", "0x1b"),
     "field of another record": (
         type_1([(2, 0)]) + type_2([(9, f"1{GS}14.999:x")]),
         "field-value",
@@ -243,6 +244,12 @@ CASES = {
         "field-value",
         "4.005",
         "500 ppi",
+    ),
+    "image of a resolution of its own": (
+        type_1([(2, 0), (4, 1)], _12="39.37") + type_2() + type_4(resolution=1),
+        "field-value",
+        "4.005",
+        "field 1.012 is '39.37'",
     ),
     "image of an unknown code": (
         type_1([(2, 0), (4, 1)]) + type_2() + type_4(code=9),

@@ -1,6 +1,8 @@
 """What a transaction says, read from bytes made by hand, and what is written, read by others."""
 
+import copy
 import hashlib
+import pickle
 from datetime import date
 
 import nistitl
@@ -21,6 +23,7 @@ from trustact.exchange.nist import (
     TransactionError,
     read_transaction,
 )
+from trustact.exchange.nist.transactions import Transaction
 from trustact.language.spans import Span, on, parse_span
 
 NAME = "MUSTER,ERIKA"
@@ -108,6 +111,16 @@ def test_a_type_4_record_is_an_image_of_500_ppi():
     assert (image.ppi, image.compression, image.data) == (500, "WSQ20", b"wsq bytes")
 
 
+def test_a_type_4_record_may_leave_its_resolution_to_the_transaction():
+    data = type_1([(2, 0), (4, 1)], _12="19.69") + type_2() + type_4(resolution=1)
+    assert read(data).images[0].ppi == 500
+
+
+def test_free_text_that_is_not_kept_may_hold_line_ends():
+    found = read(type_1([(2, 0)]) + type_2([(41, "MAIN STREET 1\r\nSPRINGFIELD\t")]))
+    assert found.left_out == ("2.041 (residence)",)
+
+
 def test_a_type_14_record_in_centimetres_is_read_in_inches():
     data = type_1([(2, 0), (14, 1)]) + type_2() + type_14(_8=2, _9=197, _10=197)
     assert read(data).images[0].ppi == 500
@@ -187,6 +200,13 @@ def test_minutiae_of_the_block_of_incits_378_are_read():
 def test_minutiae_cannot_be_changed_behind_the_back_of_who_holds_them():
     with pytest.raises(ValueError, match="read-only"):
         booking().minutiae[0].x[0] = 5
+
+
+@pytest.mark.parametrize("keep", [pickle.dumps, copy.copy, copy.deepcopy])
+def test_prints_live_in_memory_only(keep):
+    for print_ in (booking().images[0], booking().minutiae[0]):
+        with pytest.raises(TypeError, match="in memory only"):
+            keep(print_)
 
 
 def test_what_is_written_is_read_again():
@@ -311,3 +331,39 @@ def test_more_minutiae_than_the_format_counts_are_not_written():
     prints = FingerMinutiae(2, 300, 400, 500, many, many, many, many, many)
     with pytest.raises(TransactionError, match="256 minutiae of one finger"):
         booking(minutiae=(prints,)).to_bytes()
+
+
+@given(words, st.lists(words, min_size=1, max_size=3))
+def test_every_refusal_that_can_be_written_is_read_as_it_was(text, messages):
+    written = ErrorResponse(
+        control_number=text,
+        sent_on=date(2014, 3, 2),
+        originating_agency="FED",
+        destination_agency="XX0000000",
+        reference=text,
+        subject=text,
+        messages=tuple(messages),
+    )
+    assert read(written.to_bytes()) == written
+
+
+def test_a_refusal_without_reason_is_not_written():
+    with pytest.raises(TransactionError, match=r"field 2\.060: is missing; it says why"):
+        ErrorResponse(
+            control_number="1",
+            sent_on=date(2014, 3, 2),
+            originating_agency="FED",
+            destination_agency="XX0000000",
+            messages=(),
+        ).to_bytes()
+
+
+def test_what_is_none_of_the_three_is_not_written():
+    with pytest.raises(TransactionError, match="is a Transaction; written are bookings"):
+        Transaction(
+            control_number="1",
+            sent_on=date(2014, 3, 2),
+            originating_agency="FED",
+            destination_agency="XX0000000",
+            type="CAR",
+        ).to_bytes()

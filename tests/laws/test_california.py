@@ -33,6 +33,15 @@ def answer(law, action, facts, as_of, readings=None, **question):
     return decide(case, law, action, readings=readings).answer
 
 
+def test_discretion_on_another_form_turns_on_the_regulation_s_reading():
+    request = {"detainer": {"lodged": True, "form": "other", "asks": ["hold"]}}
+    facts = {**convicted("PC 459/460(a)", "felony", "2009-05-01"), **request}
+    assert answer(TRUST, "hold", facts, "2014-03-01") == "undetermined"
+    for is_one, expected in ((True, "permitted"), (False, "prohibited")):
+        chosen = {"other-form-is-a-detainer": is_one}
+        assert answer(TRUST, "hold", facts, "2014-03-01", chosen) == expected
+
+
 def convicted(statute, level, on, **more):
     """Return the facts of one Californian conviction."""
     row = {"statute": statute, "level": level, "jurisdiction": "us-ca", "convicted_on": on}

@@ -21,7 +21,11 @@ NO_FACTOR = {
 }
 FACTORS = {
     1: {"convictions": [{"level": "felony"}]},
-    2: {"pending_charges": [{"jurisdiction": "us-ct", "bond_posted": False}]},
+    2: {
+        "pending_charges": [
+            {"level": "misdemeanor", "jurisdiction": "us-ct", "bond_posted": False},
+        ]
+    },
     3: {"papers": [{"paper": "warrant", "basis": "criminal", "jurisdiction": "us-ct"}]},
     4: {"gang_database_match": True},
     5: {"terrorist_screening_match": True},
@@ -100,6 +104,39 @@ def test_the_hold_may_run_over_the_night_on_which_clocks_change():
 @pytest.mark.parametrize("year", ["1955", "1986-02", "2014-06-02"])
 def test_a_felony_counts_however_long_ago(year):
     assert hold({"convictions": [{"level": "felony", "convicted_on": year}]}).answer == "permitted"
+
+
+@pytest.mark.parametrize(
+    ("jurisdiction", "level", "days", "expected"),
+    [
+        ("us-ma", "misdemeanor", 912, "permitted"),
+        ("us-ma", "misdemeanor", 366, "permitted"),
+        ("us-ma", "misdemeanor", 365, "prohibited"),
+        ("us-ma", "misdemeanor", None, "undetermined"),
+        ("us-federal", "misdemeanor", None, "undetermined"),
+        ("us-ct", "misdemeanor", None, "prohibited"),
+        ("us-ny", "violation", None, "prohibited"),
+        ("us-ny", "felony", None, "permitted"),
+    ],
+)
+def test_a_felony_is_an_offense_with_more_than_a_year(jurisdiction, level, days, expected):
+    row = {"jurisdiction": jurisdiction, "level": level, "maximum_penalty_days": days}
+    assert hold({"convictions": [row]}).answer == expected
+
+
+@pytest.mark.parametrize(
+    ("is_one", "felon", "clean"),
+    [
+        (None, "undetermined", "undetermined"),
+        (True, "permitted", "prohibited"),
+        (False, "not-regulated", "not-regulated"),
+    ],
+)
+def test_whether_the_act_reaches_another_form_is_the_regulation_s_reading(is_one, felon, clean):
+    request = {"detainer": {"lodged": True, "form": "other", "asks": ["hold"]}}
+    chosen = {} if is_one is None else {"other_form_is_a_detainer": is_one}
+    assert hold({**request, **FACTORS[1]}, **chosen).answer == felon
+    assert hold(request, **chosen).answer == clean
 
 
 @pytest.mark.parametrize("event", ["vacated", "reversed"])

@@ -30,7 +30,13 @@ MAY_BE_HELD = {
             "current_custody": True,
         }
     ],
-    "detainer": {"lodged": True, "written": True, "issuer": "ice", "lodged_on": "2016-03-03"},
+    "detainer": {
+        "lodged": True,
+        "form": "I-247D",
+        "written": True,
+        "issuer": "ice",
+        "lodged_on": "2016-03-03",
+    },
     "agreements": {"reimbursement": True, "reimburses_all_costs": True},
     "papers": [],
     "hold": {"delay_reason": "immigration-enforcement"},
@@ -58,6 +64,7 @@ def test_the_person_who_meets_every_condition_may_be_held():
         pytest.param({"age": 17}, id="adult"),
         pytest.param({"detainer": {**MAY_BE_HELD["detainer"], "written": False}}, id="written"),
         pytest.param({"detainer": {**MAY_BE_HELD["detainer"], "issuer": "dhs"}}, id="ice"),
+        pytest.param({"detainer": {**MAY_BE_HELD["detainer"], "form": "I-247N"}}, id="to-detain"),
         pytest.param(
             {"agreements": {"reimbursement": True, "reimburses_all_costs": False}}, id="all-costs"
         ),
@@ -67,6 +74,49 @@ def test_the_person_who_meets_every_condition_may_be_held():
 )
 def test_each_condition_of_2012_alone_bars_the_hold(without):
     assert answer(DETAINER, with_(**without)).answer == "prohibited"
+
+
+@pytest.mark.parametrize(("was", "expected"), [(True, "permitted"), (False, "not-regulated")])
+def test_the_summer_before_the_act_on_file_turns_on_a_reading(was, expected):
+    facts = with_(detainer={**MAY_BE_HELD["detainer"], "lodged_on": "2012-06-15"})
+    for day in ("2012-06-15", "2012-09-12"):
+        facts["detainer"]["lodged_on"] = day
+        assert answer(DETAINER, facts, day).missing == ("reading:emergency-act-of-june-2012",)
+        assert answer(DETAINER, facts, day, emergency_act_of_june_2012=was).answer == expected
+    facts["detainer"]["lodged_on"] = "2012-06-14"
+    before = answer(DETAINER, facts, "2012-06-14", emergency_act_of_june_2012=was)
+    assert before.answer == "not-regulated"
+
+
+def with_events(*kinds):
+    (row,) = MAY_BE_HELD["convictions"]
+    return with_(convictions=[{**row, "events": [{"kind": kind} for kind in kinds]}])
+
+
+@pytest.mark.parametrize(
+    "event",
+    [
+        "set-aside",
+        "pardoned",
+        "expunged",
+        "sealed",
+        "dismissed-after-sentence",
+        "reduced-to-misdemeanor",
+    ],
+)
+def test_whether_a_conviction_set_aside_or_forgiven_counts_is_a_reading(event):
+    found = answer(DETAINER, with_events(event))
+    assert (found.answer, found.missing) == ("undetermined", ("reading:relief-after-judgment",))
+    for counts, expected in ((True, "permitted"), (False, "prohibited")):
+        chosen = answer(DETAINER, with_events(event), relief_after_judgment=counts)
+        assert chosen.answer == expected
+
+
+@pytest.mark.parametrize("event", ["vacated", "reversed"])
+def test_a_judgment_undone_counts_on_no_reading(event):
+    for counts in (True, False):
+        facts = with_events(event, "set-aside")
+        assert answer(DETAINER, facts, relief_after_judgment=counts).answer == "prohibited"
 
 
 @pytest.mark.parametrize(
@@ -109,7 +159,8 @@ def test_a_day_between_two_acts_turns_on_the_reading(day):
 
 @pytest.mark.parametrize("revived", [True, False])
 def test_once_the_reading_is_chosen_each_day_has_exactly_one_of_the_two_laws(revived):
-    facts = with_(detainer={"lodged": True, "written": True, "issuer": "ice"})
+    request = {"lodged": True, "form": "I-247", "written": True, "issuer": "ice"}
+    facts = with_(detainer=request)
     day, last = date(2012, 9, 13), date(2022, 1, 1)
     while day < last:
         reading = {"text_of_2012_revived": revived}

@@ -126,12 +126,33 @@ def test_who_the_person_is_changes_nothing_under_the_regulation(more, hours):
     assert answer(REGULATION, "hold", "2014-03-04", {**facts, **more}) == plain
 
 
+OTHER_FORM = "other-form-is-a-detainer"
+
+
+@pytest.mark.parametrize("hours", [0, 49])
+@pytest.mark.parametrize("action", ["hold", "notify"])
+def test_whether_a_request_to_hold_on_another_form_is_a_detainer_is_a_reading(action, hours):
+    facts = {
+        "detainer": {"lodged": True, "form": "other", "asks": ["hold"]},
+        "hold": {"countable_hours": hours},
+        "custody": {"in_custody": True},
+    }
+    case = check({"as_of": "2018-03-05", "facts": facts}, lists_are_complete=True)
+    assert decide(case, REGULATION, action).missing == (f"reading:{OTHER_FORM}",)
+    chosen = {
+        yes: decide(case, REGULATION, action, readings={OTHER_FORM: yes}).answer
+        for yes in (True, False)
+    }
+    too_long = action == "hold" and hours > 48
+    assert chosen == {True: "prohibited" if too_long else "permitted", False: "not-regulated"}
+
+
 @pytest.mark.parametrize("form", ["I-247N", "I-247G", "I-247X", "other"])
 @pytest.mark.parametrize("action", ["hold", "notify"])
 @pytest.mark.parametrize("hours", [0, 49])
 def test_a_request_that_is_no_detainer_lies_outside_the_regulation(form, action, hours):
     facts = {
-        "detainer": {"lodged": True, "form": form},
+        "detainer": {"lodged": True, "form": form, "asks": ["notify"]},
         "release": {"eligible": True},
         "hold": {"countable_hours": hours},
     }
@@ -266,16 +287,50 @@ def test_a_level_counts_as_the_memorandum_says(level):
             assert truth(provision, Scene(person, {})) == expected, rows
 
 
-def test_only_convictions_of_exactly_a_year_are_in_no_level():
-    outside = [
-        crime
-        for crime in CRIMES
-        if answer(
-            PRIORITIES, "issue-detainer", "2012-06-01", {**IN_NO_PRIORITY, "convictions": [crime]}
-        )
-        == "not-regulated"
+def within_a_priority(crime, **readings):
+    chosen = {name.replace("_", "-"): value for name, value in readings.items()}
+    facts = {**IN_NO_PRIORITY, "convictions": [crime]}
+    return answer(PRIORITIES, "issue-detainer", "2012-06-01", facts, readings=chosen)
+
+
+def test_whether_priority_1_names_a_crime_of_no_level_is_a_reading():
+    exactly_a_year, violation = row(365, "misdemeanor", False), row(15, "violation", False)
+    in_no_level = [
+        c for c in CRIMES if within_a_priority(c, crimes_of_no_level=False) != "permitted"
     ]
-    assert outside == [row(365, "misdemeanor", False), row(15, "violation", False)]
+    assert in_no_level == [exactly_a_year, violation]
+    assert within_a_priority(exactly_a_year) == "undetermined"
+    assert within_a_priority(exactly_a_year, crimes_of_no_level=True) == "permitted"
+    assert within_a_priority(violation, crimes_of_no_level=True) == "not-regulated"
+
+
+@pytest.mark.parametrize("event", ["vacated", "set-aside"])
+def test_whether_a_vacated_conviction_is_one_in_immigration_law_is_a_reading(event):
+    crime = {**row(3652, "felony", False), "events": [{"kind": event}]}
+    assert within_a_priority(crime) == "undetermined"
+    assert within_a_priority(crime, vacated_conviction=True) == "permitted"
+    assert within_a_priority(crime, vacated_conviction=False) == "not-regulated"
+
+
+def test_whether_diversion_is_a_conviction_in_immigration_law_is_a_reading():
+    crime = {**row(3652, "felony", False), "diversion": True}
+    assert within_a_priority(crime) == "undetermined"
+    assert within_a_priority(crime, diversion_in_immigration_law=True) == "permitted"
+    assert within_a_priority(crime, diversion_in_immigration_law=False) == "not-regulated"
+
+
+@pytest.mark.parametrize(
+    ("event", "expected"),
+    [
+        ("reversed", "not-regulated"),
+        ("expunged", "permitted"),
+        ("pardoned", "permitted"),
+        ("sealed", "permitted"),
+    ],
+)
+def test_immigration_law_has_its_own_view_of_what_undoes_a_conviction(event, expected):
+    crime = {**row(3652, "felony", False), "events": [{"kind": event}]}
+    assert within_a_priority(crime) == expected
 
 
 @pytest.mark.parametrize("pending", [[], [{"level": "felony", "stage": "indicted"}] * 3], ids=len)

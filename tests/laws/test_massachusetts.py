@@ -66,6 +66,45 @@ def test_no_reason_of_release_stands_in_for_a_court(reason):
     assert found.fallback == "release"
 
 
+RELIEF = ["pardoned", "expunged", "sealed", "set-aside", "dismissed-after-sentence"]
+RELIEF_READING = "relief-after-judgment"
+
+
+@pytest.mark.parametrize("event", [*RELIEF, "reduced-to-misdemeanor"])
+def test_whether_relief_leaves_a_felony_conviction_is_a_reading(event):
+    facts = {
+        "release": {"by_court": True},
+        "convictions": [{"level": "felony", "events": [{"kind": event}]}],
+        "findings": {"deemed_dangerous": False},
+    }
+    assert decision(RULE, "transfer", facts).missing == (f"reading:{RELIEF_READING}",)
+    for counts, expected in ((True, "permitted"), (False, "prohibited")):
+        assert answer(RULE, "transfer", facts, readings={RELIEF_READING: counts}) == expected
+
+
+@pytest.mark.parametrize("law", [RULE, REDRAFT])
+@pytest.mark.parametrize(
+    "undone",
+    [
+        {"events": [{"kind": "vacated"}]},
+        {"events": [{"kind": "reversed"}]},
+        {"events": [{"kind": "pardoned"}, {"kind": "vacated"}]},
+        {"diversion": True},
+    ],
+    ids=str,
+)
+def test_a_judgment_undone_or_never_entered_counts_on_no_reading(law, undone):
+    facts = {
+        "age": 45,
+        "release": {"by_court": True},
+        "convictions": [{**term(2200), **undone}],
+        "findings": {"deemed_dangerous": False},
+    }
+    for counts in (None, True, False):
+        chosen = None if counts is None else {RELIEF_READING: counts}
+        assert answer(law, "hold", facts, readings=chosen) == "prohibited"
+
+
 @pytest.mark.parametrize("action", sorted(set(LOCAL_ACTIONS) - {"hold", "transfer"}))
 def test_the_rule_is_silent_on_all_but_holding_and_handing_over(action):
     facts = {"release": {"by_court": True}, "convictions": []}
@@ -119,6 +158,14 @@ def test_a_chosen_reading_settles_what_was_open(reading, row):
     assert redraft(row) == "undetermined"
     assert redraft(row, **{reading: True}) == "permitted"
     assert redraft(row, **{reading: False}) == "prohibited"
+
+
+@pytest.mark.parametrize("event", RELIEF)
+def test_whether_relief_leaves_the_conviction_of_the_redraft_is_a_reading(event):
+    row = term(2200, events=[{"kind": event}])
+    assert redraft(row) == "undetermined"
+    assert redraft(row, relief_after_judgment=True) == "permitted"
+    assert redraft(row, relief_after_judgment=False) == "prohibited"
 
 
 def test_no_reading_makes_a_minor_holdable():

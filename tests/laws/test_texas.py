@@ -9,6 +9,7 @@ from trustact.offenses.classifier import offense_tables
 
 LAW = "us-tx/sb4-2017"
 OLD, NEW = "Tex. Code Crim. Proc. 2.251", "Tex. Code Crim. Proc. 2A.060"
+ASSISTANCE = "enforcement-assistance-is-custody"
 DETAINER = {
     "proof_of_citizenship_or_lawful_status": False,
     "detainer": {"lodged": True, "issuer": "ice", "asks": ["hold", "notify", "transfer"]},
@@ -35,7 +36,8 @@ def test_the_article_is_cited_by_the_number_of_the_day(action, day, article):
     duty = ask(action, day)
     assert (duty.answer, duty.citations) == ("required", (f"{article}(a)(1)",))
     choice = ask(action, day, proof_of_citizenship_or_lawful_status=True)
-    assert (choice.answer, choice.citations) == ("permitted", (f"{article}(b)",))
+    assistance = () if action == "hold" else ("Tex. Gov't Code 752.053(b)(3)",)
+    assert (choice.answer, choice.citations) == ("permitted", (f"{article}(b)", *assistance))
 
 
 @pytest.mark.parametrize(("day", "article"), [("2024-12-31", OLD), ("2025-01-01", NEW)])
@@ -61,14 +63,37 @@ def test_the_new_number_changed_no_answer():
 @pytest.mark.parametrize("action", ["hold", "notify", "transfer"])
 def test_only_a_request_of_ice_makes_the_duty(action, issuer):
     request = {**DETAINER["detainer"], "issuer": issuer}
-    assert ask(action, "2019-05-01", detainer=request).answer == "not-regulated"
+    assistance = "not-regulated" if issuer == "other" else "permitted"
+    readings = {ASSISTANCE: True}
+    assert ask(action, "2019-05-01", readings, detainer=request).answer == assistance
+
+
+@pytest.mark.parametrize("action", ["hold", "arrest"])
+@pytest.mark.parametrize("issuer", ["cbp", "dhs"])
+def test_whether_assistance_takes_in_custody_is_a_reading(action, issuer):
+    request = {**DETAINER["detainer"], "issuer": issuer}
+    found = ask(action, "2019-05-01", detainer=request)
+    assert (found.answer, found.missing) == ("undetermined", (f"reading:{ASSISTANCE}",))
+    for custody, expected in ((True, "permitted"), (False, "not-regulated")):
+        readings = {ASSISTANCE: custody}
+        assert ask(action, "2019-05-01", readings, detainer=request).answer == expected
+
+
+@pytest.mark.parametrize("action", ["notify", "transfer"])
+@pytest.mark.parametrize("agency", ["state-police", "state-corrections", "school-police"])
+def test_assistance_is_kept_open_in_local_entities_only(action, agency):
+    request = {**DETAINER["detainer"], "issuer": "cbp"}
+    facts = {**DETAINER, "detainer": request}
+    case = check({"as_of": "2019-05-01", "agency": agency, "facts": facts})
+    assert decide(case, LAW, action).answer == "not-regulated"
 
 
 @pytest.mark.parametrize("action", ["hold", "notify", "transfer"])
 def test_the_duty_follows_what_the_request_asks(action):
     others = [asked for asked in ("hold", "notify", "transfer") if asked != action]
     request = {**DETAINER["detainer"], "asks": others}
-    assert ask(action, "2019-05-01", detainer=request).answer == "not-regulated"
+    left = "not-regulated" if action == "hold" else "permitted"
+    assert ask(action, "2019-05-01", detainer=request).answer == left
 
 
 @pytest.mark.parametrize("claim", [True, False, None])
@@ -116,7 +141,7 @@ def test_the_injunction_left_questions_to_the_person_alone():
     assert ask("inquire", "2017-09-10", **facts).answer == "permitted"
 
 
-@pytest.mark.parametrize(("detains", "expected"), [(True, "required"), (False, "not-regulated")])
+@pytest.mark.parametrize(("detains", "expected"), [(True, "required"), (False, "permitted")])
 def test_whether_a_form_for_notice_is_a_detainer_is_a_reading(detains, expected):
     request = {"lodged": True, "issuer": "ice", "form": "I-247G"}
     readings = {"notice-form-is-a-detainer": detains}

@@ -14,7 +14,12 @@ FLOW = {
 """Command -> module below `trustact.cli`, and what it is in one line."""
 
 
-@click.group("flow", cls=LazyCommands, table=FLOW)
+@click.group(
+    "flow",
+    cls=LazyCommands,
+    table=FLOW,
+    short_help="Secure Communities end to end: one booking, or a state's simulated.",
+)
 def flow_command() -> None:
     """Secure Communities from the booking to the outcome, with the law as the gate.
 

@@ -1,4 +1,4 @@
-"""`trustact demo`: the origin's story on the real records that come with the package."""
+"""`trustact demo`: the origin's story on real records, one booking, and a state simulated."""
 
 import csv
 from collections import Counter
@@ -37,6 +37,9 @@ LAWS: Mapping[str, tuple[str, ...]] = {
 NO_CONVICTION = "no criminal conviction at all"
 """How the published table calls the share of people without any conviction."""
 
+BOOKING = "bail-before-a-holiday"
+"""The worked booking of the story."""
+
 CASES_UNDER = "us-ct/trust-act-2013"
 NEXT = (
     ("the laws at hand", "trustact laws"),
@@ -56,6 +59,8 @@ NEXT = (
         "trustact replay ice_detainers_2014-10_2015-04.parquet "
         "--as-if us-ma/trust-act-redraft-2014 --assume agency=county-jail",
     ),
+    ("the whole booking of this story, and the others", "trustact flow run " + BOOKING),
+    ("the simulation, with all that it rests on", "trustact flow simulate --bookings 200000"),
     ("the words in which cases are written", "trustact facts convictions"),
 )
 
@@ -91,6 +96,13 @@ def story() -> Iterator[str]:
     yield demo.assumed_text(assumed)
     yield wrapped("4. THREE MODERN REQUESTS, DECIDED ONE BY ONE")
     yield from three_cases()
+    yield "5. ONE BOOKING, FROM THE PRINTS TO THE OUTCOME"
+    say("running one booking")
+    yield one_booking()
+    yield "6. A STATE'S BOOKINGS UNDER TWO LAWS AND UNDER NONE, SIMULATED"
+    from trustact.flow.simulation import demo_story
+
+    yield demo_story(say)
     yield demo.closing(NEXT)
 
 
@@ -231,6 +243,21 @@ def published_share() -> tuple[float, str]:
                 share = round(float(row["percent"]) / 100, 6)
                 return share, f"{row['source']}, {row['population']}"
     raise LookupError(f"{PUBLISHED_MARGINS} has no line {NO_CONVICTION!r}")
+
+
+def one_booking() -> str:
+    """Return a worked booking, a line an event.
+
+    Returns
+    -------
+    str
+    """
+    from trustact import __version__
+    from trustact.cli.flow_text import brief_text
+    from trustact.flow.reading import WORKED, read_booking
+    from trustact.flow.timeline import run
+
+    return brief_text(run(read_booking(WORKED / f"{BOOKING}.yaml"), version=__version__))
 
 
 def three_cases() -> Iterator[str]:

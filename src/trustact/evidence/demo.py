@@ -254,7 +254,7 @@ def closing(commands: Sequence[tuple[str, str]]) -> str:
     -------
     str
     """
-    lines = ["5. WHERE TO GO NEXT", ""]
+    lines = ["7. WHERE TO GO NEXT", ""]
     for what, command in commands:
         lines += [f"  {what}:", f"    {command}"]
     lines += ["", wrapped("Not legal advice: it says what the written law says of stated facts.")]

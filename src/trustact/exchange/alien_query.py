@@ -317,7 +317,7 @@ class AlienResponse:
         return text
 
 
-def read_message(text: str, *, name: str) -> AlienQuery | AlienResponse:
+def read_message(text: str, *, name: str = "the message") -> AlienQuery | AlienResponse:
     r"""Read a query or a response.
 
     Parameters
@@ -325,7 +325,7 @@ def read_message(text: str, *, name: str) -> AlienQuery | AlienResponse:
     text : str
         Lines `CODE/value` after a first line `IAQ` or `IAR`.
     name : str
-        What messages call it: the file's name.
+        What errors call it: the file's name.
 
     Returns
     -------

@@ -36,6 +36,9 @@ _PLAIN = {
 """What the YAML parser says -> what is wrong and what would be right."""
 
 
+MOST_VALUES = 1_000_000
+
+
 class FileError(TrustactError):
     """A file cannot be read as what it should be."""
 
@@ -120,6 +123,9 @@ def _where(error: yaml.YAMLError, text: str) -> str:
 
 def _value(node: yaml.Node, path: str, name: str, lines: dict[str, int], depth: int) -> Any:
     lines[path] = node.start_mark.line + 1
+    if len(lines) > MOST_VALUES:
+        # A few lines of references to references can stand for billions of values.
+        raise FileError(f"{name}: holds more than {MOST_VALUES:,} values, the most that are read")
     if depth > 50:
         raise FileError(f"{name}, line {lines[path]}: the values are nested too deeply")
     if isinstance(node, yaml.ScalarNode):

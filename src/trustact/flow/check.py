@@ -9,6 +9,8 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Protocol
 
+import numpy as np
+
 from trustact.exchange.nist import (
     BookingTransaction,
     ErrorResponse,
@@ -211,9 +213,14 @@ def templates_of(booking: BookingTransaction) -> tuple[Template, ...]:
 
 
 def _from_image(image: FingerImage) -> Template:
+    # Imported here: the packages that read images are an extra, and minutiae need none of them.
     from trustact.prints.extract import extract
+    from trustact.prints.images import PrintImage, read_image
 
-    return extract(image.data, position=image.position)
+    if image.compression == "NONE":
+        pixels = np.frombuffer(image.data, dtype=np.uint8).reshape(image.height, image.width)
+        return extract(PrintImage(pixels, image.ppi), image.position)
+    return extract(read_image(image.data, image.ppi), image.position)
 
 
 def _ascii_lines(text: str) -> list[str]:

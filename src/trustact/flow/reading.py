@@ -43,6 +43,21 @@ def worked() -> tuple[str, ...]:
     return tuple(sorted(path.stem for path in WORKED.glob("*.yaml")))
 
 
+def title_of(name: str) -> str:
+    """Return the title of a worked booking.
+
+    Parameters
+    ----------
+    name : str
+
+    Returns
+    -------
+    str
+    """
+    mapping, _ = load(WORKED / f"{name}.yaml")
+    return str(mapping["title"])
+
+
 def read_booking(path: Path) -> Booking:
     """Read a booking file.
 

@@ -21,6 +21,7 @@ from trustact.language.known import NO, NOT_KNOWN, YES, Bounds, Words
 from trustact.language.nodes import Moment
 from trustact.language.offense import NoTables, OffenseClassifier
 from trustact.language.plausible import implausible
+from trustact.language.sources import source_errors
 from trustact.language.spans import Span, on
 from trustact.language.zones import zones_of
 
@@ -218,9 +219,6 @@ class _Checker:
                         f"'facts'{nearest(str(key), _TOP)}",
                     )
                 )
-        if not isinstance(self.mapping.get("sources", {}), Mapping | None):
-            problem = "sources are a map of fact to where it came from"
-            self.errors.append(CaseError("sources", problem))
         if not isinstance(self.mapping.get("subject"), str | int | None):
             self.errors.append(
                 CaseError("subject", "a subject is the agency's own reference, a text")
@@ -240,6 +238,7 @@ class _Checker:
         as_of = on(moment[1])
         self.known["as_of"], self.given["as_of"] = as_of, moment[0]
         self._facts(facts, as_of)
+        sources = self._sources()
         if self.errors:
             return None
         self._close_lists()
@@ -258,7 +257,7 @@ class _Checker:
             self.tables,
             self.derived,
             self._subject(),
-            self._sources(),
+            sources,
         )
 
     def _arrest(self, as_of: Span) -> None:
@@ -413,6 +412,11 @@ class _Checker:
         value = self.mapping.get("sources")
         if value is None:
             return {}
+        if not isinstance(value, Mapping):
+            problem = "sources are a map of fact to where it came from"
+            self.errors.append(CaseError("sources", problem))
+            return {}
+        self.errors.extend(source_errors(value, self.rows))
         return {str(path): str(source) for path, source in value.items()}
 
 

@@ -78,6 +78,7 @@ def nearest(word: str, known: Iterable[str]) -> str:
     Parameters
     ----------
     word : str
+        Capitals make no difference.
     known : iterable of str
 
     Returns
@@ -88,10 +89,17 @@ def nearest(word: str, known: Iterable[str]) -> str:
     --------
     >>> nearest("convicions", ["convictions", "papers"])
     "; did you mean 'convictions'?"
+    >>> nearest("US-CA/Trust-Act-2013", ["us-ca/trust-act-2013", "us-ct/trust-act-2013"])
+    "; did you mean 'us-ca/trust-act-2013'?"
     >>> nearest("xyz", ["convictions"])
     ''
     """
-    matches = difflib.get_close_matches(word, list(known), n=2, cutoff=0.6)
+    spelled: dict[str, str] = {}
+    for each in known:
+        spelled.setdefault(each.lower(), each)
+    small = word.lower()
+    same = [small] if small in spelled else []
+    matches = same or difflib.get_close_matches(small, list(spelled), n=2, cutoff=0.6)
     if not matches:
         return ""
-    return f"; did you mean {' or '.join(repr(match) for match in matches)}?"
+    return f"; did you mean {' or '.join(repr(spelled[match]) for match in matches)}?"

@@ -57,6 +57,10 @@ class OffenseClassifier(Protocol):
         """Return the one spelling of the citation, or None where it cannot be read."""
         ...
 
+    def unread(self, offense: Offense) -> str | None:
+        """Return why the citation cannot be read and what to write; None where it can."""
+        ...
+
     def lists(self) -> frozenset[str]:
         """Return the ids of the lists that the tables hold."""
         ...
@@ -93,6 +97,10 @@ class NoTables:
 
     def canonical(self, offense: Offense) -> str | None:
         """Return None."""
+        return None
+
+    def unread(self, offense: Offense) -> str | None:
+        """Return None: nobody has tried to read it."""
         return None
 
     def lists(self) -> frozenset[str]:

@@ -4,9 +4,11 @@ from bisect import bisect_right
 from datetime import date, timedelta
 from functools import cache, lru_cache
 
+from trustact.language.errors import nearest
 from trustact.language.offense import Offense
 from trustact.language.truth import Truth
 from trustact.offenses.classes import grading_days, gradings, level_on
+from trustact.offenses.codes import code_names
 from trustact.offenses.membership import Asked, conviction_turns, find, list_turns
 from trustact.offenses.parse import Unread, read_statute
 from trustact.offenses.tables import code_lists
@@ -113,6 +115,22 @@ class OffenseTables:
         """
         return _spelling(offense.statute, offense.jurisdiction)
 
+    def unread(self, offense: Offense) -> str | None:
+        """Return why the citation cannot be read and what to write; None where it can.
+
+        Examples
+        --------
+        >>> offense_tables().unread(Offense("Penl Code 459", "us-ca"))
+        ... # doctest: +NORMALIZE_WHITESPACE
+        "'Penl Code 459': 'penl code' is no code known here: write code and section, for instance
+        'Cal. Penal Code 459(a)' or 'PC 459'; did you mean 'penal code' or 'pen. code'?"
+        >>> offense_tables().unread(Offense("PC 459")) is None
+        True
+        """
+        if offense.statute is None:
+            return None
+        return _why_unread(offense.statute, offense.jurisdiction)
+
     def lists(self) -> frozenset[str]:
         """Return the ids of the lists that the tables hold."""
         return frozenset(code_lists())
@@ -193,6 +211,15 @@ def _membership(
 def _spelling(statute: str | None, jurisdiction: str | None) -> str | None:
     citation = _asked(statute, jurisdiction, None).citation
     return None if isinstance(citation, Unread) else str(citation)
+
+
+@lru_cache(maxsize=1 << 16)
+def _why_unread(statute: str, jurisdiction: str | None) -> str | None:
+    citation = read_statute(statute, jurisdiction)
+    if not isinstance(citation, Unread):
+        return None
+    hint = nearest(citation.unknown_code, code_names()) if citation.unknown_code else ""
+    return citation.reason + hint
 
 
 @lru_cache(maxsize=1 << 16)

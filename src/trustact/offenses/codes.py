@@ -292,6 +292,21 @@ def names() -> dict[str, tuple[tuple[Code, str], ...]]:
     return {key: tuple(entries) for key, entries in found.items()}
 
 
+@cache
+def code_names() -> tuple[str, ...]:
+    """Return the names of all codes as people write them, for the nearest to a misspelled one.
+
+    Examples
+    --------
+    >>> "penal code" in code_names()
+    True
+    """
+    spelled = (
+        name for each in CODES for name in (each.name, *each.explicit, *each.bare, *each.customary)
+    )
+    return tuple(dict.fromkeys(name.lower() for name in spelled if "{" not in name))
+
+
 def _name_key_of(each: Code, spelling: str) -> str:
     # "G.L. c. {title} s." is looked up by what stands before the chapter.
     if each.titled and not spelling.startswith("{"):

@@ -50,6 +50,7 @@ class Unread:
 
     text: str
     reason: str
+    unknown_code: str = ""
 
 
 def parse_statute(text: str, jurisdiction: str | None = None) -> Citation | None:
@@ -160,7 +161,8 @@ def _code_named(text: str, name: str, locator: str, jurisdiction: str | None) ->
     """Return the one code that a name means, or why it means none or several."""
     entries = names().get(name_key(name))
     if entries is None:
-        return Unread(text, f"{text!r}: {name.strip()!r} is no code known here: {_WRITE}")
+        unknown = name.strip()
+        return Unread(text, f"{text!r}: {unknown!r} is no code known here: {_WRITE}", unknown)
     if jurisdiction is not None:
         here = [each for each, _ in entries if _lies_in(jurisdiction, each.jurisdiction)]
         if here:

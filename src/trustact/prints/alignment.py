@@ -77,7 +77,7 @@ def aligned_evidence(
     turn, shift = _fitted(a, b, _mutual(worth[best]))
     worth = _overlaid(a, b, weight, between, turn, shift, FINE)
     matched = _mutual(worth).sum(axis=(1, 2), dtype=np.float64)
-    return matched, _shared(a, b, turn, shift)
+    return matched, np.maximum(_shared(a, b, turn, shift), matched)
 
 
 def _proposed(
@@ -117,8 +117,14 @@ def _overlaid(
 
 def _mutual(worth: Reals) -> Reals:
     """Return the worth of the pairs that are each other's best, 0 elsewhere."""
-    best = (worth == worth.max(axis=2, keepdims=True)) & (worth == worth.max(axis=1, keepdims=True))
-    return np.where(best & (worth > WEAKEST), worth, np.float32(0))
+    motion, i = np.ogrid[: worth.shape[0], : worth.shape[1]]
+    j = worth.argmax(axis=2)
+    # Of minutiae at one place only the first is a pair's: copies of it are no more evidence.
+    mutual = worth.argmax(axis=1)[motion, j] == i
+    paired = np.zeros_like(worth)
+    found = worth[motion, i, j]
+    paired[motion, i, j] = np.where(mutual & (found > WEAKEST), found, np.float32(0))
+    return paired
 
 
 def _fitted(a: Constellation, b: Constellation, worth: Reals) -> tuple[Complexes, Complexes]:

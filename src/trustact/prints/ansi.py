@@ -85,7 +85,8 @@ def write_ansi(templates: Sequence[Template]) -> bytes:
     frame = records.write_frame(templates, ANSI)
     views = records.write_views(templates, ANSI)
     length = _HEADER + len(views)
-    stated = struct.pack(">H", length)
-    if length > _SHORT_MOST:
+    if length <= _SHORT_MOST:
+        stated = struct.pack(">H", length)
+    else:
         stated = struct.pack(">HI", 0, _LONG_HEADER + len(views))
     return b"FMR\0 20\0" + stated + struct.pack(">HHH", 0, 0, 0) + frame + views

@@ -30,6 +30,9 @@ MEASURED_ON: Final = (
 )
 MOST_FINGERS: Final = 10
 
+RAREST: Final = 1e-9
+"""No rarer rate is told or set: nothing that was measured tells of one."""
+
 How = Literal["counted", "extrapolated", "computed"]
 Reals = NDArray[np.float64]
 
@@ -41,7 +44,7 @@ class Rate:
     Parameters
     ----------
     estimate : float
-        Between 0 and 1.
+        From 1e-9 to 1; rarer rates are told as 1e-9.
     low, high : float
         Ends of the interval of 95 percent, fingers being the units.
     how : {"counted", "extrapolated", "computed"}
@@ -55,6 +58,8 @@ class Rate:
     how: How
 
     def __str__(self) -> str:
+        if self.high <= RAREST:
+            return f"at most {RAREST:g} (computed beyond anything measured)"
         return (
             f"{self.estimate:.2g} (95 percent interval {self.low:.2g} to {self.high:.2g}, "
             f"{self.how})"
@@ -93,7 +98,9 @@ def false_match_rate(score: float, fingers: int = 1) -> Rate:
     how: How = "computed"
     if fingers == 1:
         how = "counted" if at <= table.last_counted else "extrapolated"
-    return Rate(float(table.rate[at]), float(table.low[at]), float(table.high[at]), how)
+    rate, low, high = (max(float(each[at]), RAREST) for each in (table.rate, table.low, table.high))
+    # Sums of tiny parts differ in the last digit.
+    return Rate(rate, min(low, rate), max(high, rate), how)
 
 
 def threshold(rate: float, fingers: int = 1) -> float:
@@ -122,15 +129,12 @@ def threshold(rate: float, fingers: int = 1) -> float:
     True
     """
     table = _fused(_checked(fingers))
-    if not 0 < rate < 1:
-        raise PrintError(f"the false-match rate {rate!r} is not between 0 and 1")
-    kept = np.flatnonzero(table.high <= rate)
-    if not kept.size:
-        least = float(table.high[-1])
+    if not RAREST <= rate < 1:
         raise PrintError(
-            f"the false-match rate {rate:g} is rarer than the table can tell ({least:.1g} for "
-            f"{fingers} fingers); state a higher one or fuse more fingers"
+            f"the false-match rate {rate!r} is outside {RAREST:g} to 1; nothing that was measured "
+            "tells of rarer ones"
         )
+    kept = np.flatnonzero(table.high <= rate)
     return round(float(kept[0]) * STEP, 1)
 
 
@@ -158,7 +162,8 @@ def _sum_survival(first: Reals, second: Reals) -> Reals:
 
     What lies between two steps counts as the upper one, so that a rate is never too low.
     """
-    return np.cumsum(np.convolve(_shares(first), _shares(second))[::-1])[::-1]
+    reached = np.cumsum(np.convolve(_shares(first), _shares(second))[::-1])[::-1]
+    return np.minimum(reached, 1.0)
 
 
 def _shares(survival: Reals) -> Reals:

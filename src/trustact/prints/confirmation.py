@@ -7,7 +7,7 @@ resolve it.
 
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Final, Literal
+from typing import Final, Literal, get_args
 
 from trustact.prints.errors import PrintError
 
@@ -148,6 +148,11 @@ def settled(
     >>> settled(True, "no sign found", ()).standing
     'waits'
     """
+    if citizenship not in get_args(Citizenship):
+        raise PrintError(
+            f"what is known of citizenship is one of {', '.join(get_args(Citizenship))}, "
+            f"not {citizenship!r}"
+        )
     if citizenship == "a sign was found":
         return Settled("stopped", ("a sign of citizenship; documents must resolve it first",))
     if not consistent:

@@ -42,6 +42,8 @@ def _cells() -> NDArray[np.complex64]:
 
 
 _CELLS: Final = _cells()
+_CELL_ROWS: Final = np.stack([_CELLS.real, _CELLS.imag])
+_CELL_SQUARES: Final = _CELLS.real**2 + _CELLS.imag**2
 _TURNS: Final = np.exp(1j * 2 * np.pi * np.arange(LAYERS) / LAYERS).astype(np.complex64)
 
 SIZE: Final = len(_CELLS) * LAYERS
@@ -71,19 +73,24 @@ def cylinders(place: NDArray[np.complex64], turn: NDArray[np.complex64]) -> NDAr
     count = len(place)
     # Every minutia as the others see it: turned into their own directions.
     seen = (place[None, :] - place[:, None]) * turn.conj()[:, None]
-    near = _nearness(_CELLS[None, :, None] - seen[:, None, :])
+    near = _nearness(seen)
     itself = np.arange(count)
-    near[itself, :, itself] = 0
+    near[itself, itself, :] = 0
     relative = turn[None, :] * turn.conj()[:, None]
     like = _likeness(relative[:, :, None] * _TURNS.conj())
-    bumps = np.matmul(near, like)
+    bumps = np.matmul(near.transpose(0, 2, 1), like)
     full: NDArray[np.float32] = np.minimum(bumps, FULL).reshape(count, SIZE)
     return full
 
 
-def _nearness(offset: NDArray[np.complex64]) -> NDArray[np.float32]:
-    squared = offset.real**2 + offset.imag**2
-    near: NDArray[np.float32] = np.exp(squared * np.float32(-0.5 / SPREAD**2))
+def _nearness(seen: NDArray[np.complex64]) -> NDArray[np.float32]:
+    """Return how near each neighbour is to each cell: a bell, 1 where they coincide."""
+    offset = np.stack([seen.real, seen.imag], axis=-1) @ _CELL_ROWS
+    offset *= -2
+    offset += (seen.real**2 + seen.imag**2)[:, :, None]
+    offset += _CELL_SQUARES
+    offset *= np.float32(-0.5 / SPREAD**2)
+    near: NDArray[np.float32] = np.exp(offset, out=offset)
     return near
 
 

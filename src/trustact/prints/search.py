@@ -7,7 +7,7 @@ search many at once, nor to ask whose prints are in the gallery.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, Final, Literal, get_args
+from typing import Any, Final, Literal, NoReturn, get_args
 
 import numpy as np
 
@@ -194,6 +194,9 @@ class Gallery:
 
     def __repr__(self) -> str:
         return f"Gallery({len(self)} entries, purpose {self.purpose})"
+
+    def __reduce_ex__(self, protocol: object) -> NoReturn:
+        raise TypeError("a gallery lives in memory only: it is not pickled, copied or stored")
 
     def search(
         self,

@@ -10,6 +10,15 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from trustact.exchange.detainer_form.citations import (
+    CALENDAR,
+    ISSUERS,
+    REGULATION,
+    SEIZURE,
+    SIGNATURES,
+    TABLE,
+    Source,
+)
 from trustact.exchange.detainer_form.request import (
     NO_DATE,
     AttachedPaper,
@@ -43,16 +52,6 @@ OFFICERS_FORMS = ("I-200", "I-205")
 """Warrants that an immigration officer signs: arrest, and removal."""
 
 OFFICER = "immigration-officer"
-CALENDAR = Sourced("", "text", "the calendar")
-ISSUERS = Sourced("", "text", "8 CFR 287.7(b)")
-REGULATION = Sourced("", "text", "8 CFR 287.7(d)")
-SIGNATURES = Sourced("", "text", "8 CFR 236.1(b); 8 CFR 287.5(e)(3)")
-SEIZURE = Sourced(
-    "",
-    "text",
-    "Miranda-Olivares v. Clackamas County, No. 3:12-cv-02317 (D. Or. 2014-04-11); "
-    "Morales v. Chadbourne, 793 F.3d 208 (1st Cir. 2015)",
-)
 MOST_HOURS = 48
 
 
@@ -153,7 +152,7 @@ def _made(
     kind: str,
     says: str,
     follows: str,
-    source: Sourced[Any] | FormVersion,
+    source: Source | Sourced[Any] | FormVersion,
     certain: bool = True,
 ) -> Defect:
     fact = source.needs if isinstance(source, FormVersion) else source
@@ -222,17 +221,17 @@ def _of_boxes(request: DetainerRequest) -> Iterator[Defect]:
         )
 
 
-def _source_of_box(request: DetainerRequest, box_id: str) -> Sourced[Any]:
+def _source_of_box(request: DetainerRequest, box_id: str) -> Source:
     for version in request.versions:
         box = version.box(box_id)
         if box is not None:
-            return Sourced(box.id, box.basis, box.citation)
+            return Source(box.basis, box.citation)
     raise KeyError(box_id)
 
 
 def _of_signature(request: DetainerRequest) -> Iterator[Defect]:
     holds = any("hold" in version.asks.value for version in request.versions)
-    source = ISSUERS if holds else Sourced("", "recalled", "the form's line for a signature")
+    source = ISSUERS if holds else Source("recalled", "the form's line for a signature")
     if request.signed is False:
         yield _made(
             "unsigned",
@@ -299,7 +298,7 @@ def _of_edition(request: DetainerRequest, as_of: date) -> Iterator[Defect]:
             "unknown-form",
             f"{request.form} is no form of the family that is on file",
             "what it asks, and whether it is official, has to be read off the paper",
-            Sourced("", "text", "the table of forms"),
+            TABLE,
         )
         return
     # Editions follow one another without a gap, so that several are one stretch of days.

@@ -32,7 +32,10 @@ def case_facts(request: DetainerRequest) -> dict[str, Any]:
 
     Notes
     -----
-    Where several grounds are marked, `detainer.basis` is the first in the order of the form.
+    Where several grounds are marked, `detainer.basis` is the first in the order of the form. The
+    hours are those that the sender wrote, else those that the form prints. What is asked for is
+    None where the request cancels another, operates only on conviction, or asks for more beside the
+    form than the form asks for.
 
     Examples
     --------
@@ -56,7 +59,7 @@ def _detainer(request: DetainerRequest) -> dict[str, Any]:
     facts: dict[str, Any] = {
         "lodged": None if cancels else True,
         "form": request.form,
-        "asks": _asks(request, unsure=cancels),
+        "asks": _asks(request, unsure=cancels or "only-on-conviction" in found),
         "issuer": request.issuer,
         "lodged_on": _day(request),
         "written": True,
@@ -73,7 +76,7 @@ def _detainer(request: DetainerRequest) -> dict[str, Any]:
 
 
 def _asks(request: DetainerRequest, *, unsure: bool) -> list[str] | None:
-    """Return what is asked for; None where the form and other words of the sender differ."""
+    """Return what is asked for now; None where the sender's own words leave that open."""
     by_form = {version.asks.value for version in request.versions}
     if unsure or len(by_form) != 1:
         return None

@@ -32,6 +32,9 @@ MOST_BYTES = 10_000_000
 
 MOST_FIELDS = 500
 
+MOST_LISTED = 100
+"""Names of fields that a message lists, so that a mapping can be written from it."""
+
 BOX = "box:"
 """Before the id of a box, where a field is the box itself."""
 
@@ -90,7 +93,7 @@ def read_pdf(data: bytes, *, name: str, fields: Mapping[str, str] | None = None)
         raise FormError(
             name,
             f"has {len(values)} form fields, and none is one that is mapped: "
-            f"{', '.join(list(values)[:10])}. Say which field means what",
+            f"{', '.join(list(values)[:MOST_LISTED])}. Say which field means what",
         )
     mapping: dict[str, Any] = {}
     boxes: list[str] | None = None

@@ -23,7 +23,9 @@ MOST_SHOWN = 40
 """Characters of a value that a message repeats."""
 
 _TAG = re.compile(r"(\d{1,3})\.(\d{1,9}):")
-_FOREIGN = re.compile(rb"[^\x1c-\x1f\x20-\x7e]")
+# Free text may hold tabs, line ends and their like (7 to 13); a field that is kept may not.
+_FOREIGN = re.compile(rb"[^\x07-\x0d\x1c-\x1f\x20-\x7f]")
+_UNPRINTABLE = re.compile(r"[\x07-\x0d\x7f]")
 
 Items = tuple[str, ...]
 Subfields = tuple[Items, ...]
@@ -64,7 +66,7 @@ class Fields:
         Raises
         ------
         TransactionError
-            If a byte is no printable ASCII, a field has no number, or one stands twice.
+            If a byte is no ASCII, a field has no number, or one stands twice.
         """
         text = data[frame.start : frame.text_end]
         foreign = _FOREIGN.search(text)
@@ -74,7 +76,7 @@ class Fields:
             raise TransactionError(
                 name,
                 "characters",
-                f"holds the byte 0x{foreign[0][0]:02x}, which is no printable ASCII; write letters "
+                f"holds the byte 0x{foreign[0][0]:02x}, which is no ASCII text; write letters "
                 "without accents, as the traditional encoding has them",
                 record=frame.label,
                 field=None if match is None else f"{match[1]}.{int(match[2]):03d}",
@@ -124,6 +126,14 @@ class Fields:
     def subfields(self, field: int) -> Subfields:
         """Return all subfields, none where the field is absent or empty."""
         found = self.values.get(field, ())
+        sign = _UNPRINTABLE.search("".join("".join(items) for items in found))
+        if sign is not None:
+            raise self.problem(
+                field,
+                f"holds the byte 0x{ord(sign[0]):02x}, a tab, a line end or its like; it is one "
+                "line of printable ASCII",
+                "characters",
+            )
         return () if found == (("",),) else found
 
     def text(self, field: int) -> str | None:

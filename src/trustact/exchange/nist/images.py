@@ -5,9 +5,10 @@ them anywhere.
 """
 
 import hashlib
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NoReturn
 
 import nistitl
 
@@ -45,6 +46,7 @@ TYPE_4_PPI = 500
 """Type-4 images have the standard's least resolution, 19.69 pixels per millimetre."""
 
 _HEAD = 18
+_TYPE_4_RESOLUTION = re.compile(r"19\.[67]\d?")
 _NO_FINGER = 255
 
 
@@ -101,6 +103,9 @@ class FingerImage:
             f"ppi={self.ppi}, compression={self.compression!r}, ...)"
         )
 
+    def __reduce_ex__(self, protocol: object) -> NoReturn:
+        raise TypeError("an image of a print lives in memory only: it is not pickled or copied")
+
     @property
     def finger(self) -> str:
         """Which finger, in words."""
@@ -149,7 +154,7 @@ def _checked(frame: Frame, name: str, **values: Any) -> FingerImage:
         raise TransactionError(name, error.kind, error.problem, record=frame.label) from error
 
 
-def read_type_4(data: bytes, frame: Frame, name: str) -> FingerImage:
+def read_type_4(data: bytes, frame: Frame, name: str, resolution: str | None) -> FingerImage:
     """Read a Type-4 record.
 
     Parameters
@@ -158,6 +163,8 @@ def read_type_4(data: bytes, frame: Frame, name: str) -> FingerImage:
         The whole transaction.
     frame : Frame
     name : str
+    resolution : str or None
+        Field 1.012, in pixels per millimetre.
 
     Returns
     -------
@@ -169,7 +176,7 @@ def read_type_4(data: bytes, frame: Frame, name: str) -> FingerImage:
         If a field of its head has no meaning, or does not fit the image.
     """
     head = data[frame.start : frame.start + _HEAD]
-    impression, positions, resolution = head[5], head[6:12], head[12]
+    impression, positions, scanned = head[5], head[6:12], head[12]
     others = [code for code in positions[1:] if code not in (_NO_FINGER, positions[0])]
     if others:
         raise TransactionError(
@@ -180,12 +187,13 @@ def read_type_4(data: bytes, frame: Frame, name: str) -> FingerImage:
             record=frame.label,
             field="4.004",
         )
-    if resolution != 0:
+    # 1 says that the resolution is that of the transaction, which mostly is the same.
+    if scanned != 0 and not (scanned == 1 and _TYPE_4_RESOLUTION.fullmatch(resolution or "")):
         raise TransactionError(
             name,
             "field-value",
-            f"is {resolution}; only 0, which is {TYPE_4_PPI} ppi, is read. Send other resolutions "
-            "in Type-14 records",
+            f"is {scanned}, and field 1.012 is {shown(resolution or '')}; only {TYPE_4_PPI} ppi "
+            "(0, or 1 with 19.69) is read. Send other resolutions in Type-14 records",
             record=frame.label,
             field="4.005",
         )

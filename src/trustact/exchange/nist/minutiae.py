@@ -10,7 +10,7 @@ block are recalled from it.
 
 import re
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NoReturn
 
 import numpy as np
 import numpy.typing as npt
@@ -110,6 +110,11 @@ class FingerMinutiae:
         return (
             f"FingerMinutiae(position={self.position}, width={self.width}, height={self.height}, "
             f"ppi={self.ppi}, minutiae={len(self)})"
+        )
+
+    def __reduce_ex__(self, protocol: object) -> NoReturn:
+        raise TypeError(
+            "the minutiae of a print live in memory only: they are not pickled or copied"
         )
 
     def _single(self) -> tuple[int, ...]:

@@ -26,35 +26,33 @@ READ = frozenset({1, 2, 4, 9, 10, 14})
 """Record types of which something is kept."""
 
 _NOT_KEPT = {
-    2: {
-        3: "image file name",
-        5: "retention code",
-        6: "attention",
-        7: "copies to",
-        10: "case title",
-        16: "social security number",
-        17: "miscellaneous number",
-        18: "name",
-        19: "aliases",
-        25: "race",
-        26: "scars, marks and tattoos",
-        27: "height",
-        29: "weight",
-        31: "colour of eyes",
-        32: "colour of hair",
-        36: "photograph available",
-        37: "reason fingerprinted",
-        38: "day of printing",
-        39: "employer",
-        40: "occupation",
-        41: "residence",
-        67: "capture equipment",
-        70: "record requested",
-        73: "controlling agency",
-        84: "amputated or bandaged",
-    }
+    3: "image file name",
+    5: "retention code",
+    6: "attention",
+    7: "copies to",
+    10: "case title",
+    16: "social security number",
+    17: "miscellaneous number",
+    18: "name",
+    19: "aliases",
+    25: "race",
+    26: "scars, marks and tattoos",
+    27: "height",
+    29: "weight",
+    31: "colour of eyes",
+    32: "colour of hair",
+    36: "photograph available",
+    37: "reason fingerprinted",
+    38: "day of printing",
+    39: "employer",
+    40: "occupation",
+    41: "residence",
+    67: "capture equipment",
+    70: "record requested",
+    73: "controlling agency",
+    84: "amputated or bandaged",
 }
-"""What fields that are often there hold; others are left out under their number alone."""
+"""What fields of Type-2 that are often there hold; others are left out under their number alone."""
 
 _KEPT_OF_BOOKING = frozenset({1, 2, 9, 20, 21, 22, 24, 45, 47})
 _KEPT_OF_RESPONSE = frozenset({1, 2, 9, 14, 15, 59, 60})
@@ -116,7 +114,7 @@ def read_transaction(data: bytes, *, name: str) -> AnyTransaction:
     }
     _version(header)
     if kind == BOOKING:
-        return _booking(data, found, described, common, name)
+        return _booking(data, found, header, described, common)
     kept = _KEPT_OF_RESPONSE if kind == SEARCH_RESPONSE else _KEPT_OF_ERROR
     common["left_out"] = (*_fields_left_out(described, kept), *_records_left_out(found, {1, 2}))
     messages = texts(described.subfields(60))
@@ -182,15 +180,19 @@ def _response(
 
 
 def _booking(
-    data: bytes, found: list[Frame], described: Fields, common: dict[str, Any], name: str
+    data: bytes, found: list[Frame], header: Fields, described: Fields, common: dict[str, Any]
 ) -> BookingTransaction:
+    name, resolution = header.name, header.text(12)
     notes = _fields_left_out(described, _KEPT_OF_BOOKING)
     images: list[FingerImage] = []
     sizes: Sizes = {}
     for frame in found:
         if frame.type not in (4, 14):
             continue
-        image = (read_type_4 if frame.type == 4 else read_type_14)(data, frame, name)
+        if frame.type == 4:
+            image = read_type_4(data, frame, name, resolution)
+        else:
+            image = read_type_14(data, frame, name)
         images.append(image)
         assert frame.idc is not None
         sizes.setdefault(frame.idc, set()).add((image.width, image.height, image.ppi))
@@ -272,9 +274,8 @@ def _single(described: Fields, field: int, items: tuple[str, ...]) -> str:
 
 
 def _fields_left_out(described: Fields, kept: frozenset[int]) -> list[str]:
-    known = _NOT_KEPT[described.frame.type]
     return [
-        f"{described.frame.type}.{number:03d}" + (f" ({known[number]})" if number in known else "")
+        f"2.{number:03d}" + (f" ({_NOT_KEPT[number]})" if number in _NOT_KEPT else "")
         for number in sorted(described.values)
         if number not in kept
     ]

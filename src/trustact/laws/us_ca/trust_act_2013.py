@@ -10,12 +10,13 @@ of offenses was the one of 2017 is recalled. SB 54 amended it: us-ca/values-act-
 
 An immigration hold is a detainer under 8 CFR 287.7 that asks for up to 48 hours, not counting
 Saturdays, Sundays and holidays (7282(c)). The discretion is to hold on one: no ground gives any
-without such a request, on a form that asks for notice only, or once those hours are over.
+without such a request, on a form that asks for notice only, or once those hours are over. Whether a
+request on another form than the I-247 is a detainer under that section is its own reading.
 
 Choices made where the text leaves work to its reader. Every look-back runs from the day of the
 question back to the conviction. A finding is on a charge that is pending now; one on a charge that
-has ended is a question of its own. A conviction that was vacated, set aside or reversed, or that
-ended in diversion, is none.
+has ended is a question of its own. A conviction that was vacated or reversed, or that ended in
+diversion, is none; "set aside" is a word of Penal Code 1203.4 too, and shares its reading.
 """
 
 from trustact.language import (
@@ -34,6 +35,7 @@ from trustact.language import (
     release,
     some,
 )
+from trustact.laws.us_federal.n8cfr_287_7 import other_form_is_a_detainer
 
 act = Instrument(
     "us-ca/trust-act-2013",
@@ -69,7 +71,8 @@ act.disputed_days("2018-01-01", "2018-01-04", values_act_from_january_1, affirme
 
 dismissed_later_counts = act.reading(
     "dismissal-after-sentence",
-    asks="Does a conviction count that was dismissed after the sentence, expunged or pardoned?",
+    asks="Does a conviction count that was set aside or dismissed after the sentence, expunged, "
+    "sealed or pardoned?",
     yes="Penal Code 667(d) fixes the conviction on its date; what came later does not undo it.",
     no="A dismissal under Penal Code 1203.4 releases from the penalties and disabilities of it.",
     citation="Penal Code 667(d)(1), 1203.4",
@@ -92,9 +95,11 @@ stands = act.definition(
     "Gov. Code 7282(a)",
     "conviction",
     ~conviction.diversion
-    & ~conviction.events.has_any("vacated", "set-aside", "reversed")
+    & ~conviction.events.has_any("vacated", "reversed")
     & (
-        ~conviction.events.has_any("dismissed-after-sentence", "expunged", "sealed", "pardoned")
+        ~conviction.events.has_any(
+            "set-aside", "dismissed-after-sentence", "expunged", "sealed", "pardoned"
+        )
         | dismissed_later_counts
     ),
     says="as in Penal Code 667(d): fixed on its date, of any jurisdiction",
@@ -154,6 +159,7 @@ def on_an_immigration_hold():
     return (
         detainer.lodged
         & detainer.asks.has("hold")
+        & ((detainer.form != "other") | other_form_is_a_detainer)
         & (HoldHours("weekdays-and-federal-holidays") <= 48)
     )
 

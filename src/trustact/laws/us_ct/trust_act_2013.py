@@ -10,10 +10,13 @@ run by its Department of Correction.
 Choices made where the text leaves work to its reader. "Convicted of a felony" is any final
 judgment of guilt of any year, by plea or verdict, of any court in the United States; a pending
 appeal changes nothing, a judgment that was vacated or reversed is final no more, and what ended in
-diversion had none. A felony is what its own law calls one. A charge without any bond set is one on
-which no bond has been posted. An arrest warrant is a criminal court's: no immigration officer's
-paper and no civil capias. A request
-that asks only for notice is no detainer under 8 CFR 287.7. Facts stand for the officer's
+diversion had none. A felony is what 53a-25 says, an offense for which more than a year of prison
+can be given (365 days here), in any court of the United States: so a misdemeanor of another state
+with a longer maximum is one, and what its own law calls a felony is taken to have it. A charge
+without any bond set is one on which no bond has been posted; an infraction or violation is no
+criminal charge. An arrest warrant is a criminal court's: no immigration officer's paper and no
+civil capias. A request that asks only for notice is no detainer under 8 CFR 287.7; whether one on
+another form than the I-247 is, is that regulation's own reading. Facts stand for the officer's
 determination of them; the seventh factor is a determination and nothing else.
 
 Readings, where the words bear two answers and one of them keeps a person in jail: whether a felony
@@ -40,6 +43,7 @@ from trustact.language import (
     removal_order,
     some,
 )
+from trustact.laws.us_federal.n8cfr_287_7 import other_form_is_a_detainer
 
 act = Instrument(
     "us-ct/trust-act-2013",
@@ -57,7 +61,9 @@ act = Instrument(
 civil_immigration_detainer = act.definition(
     "54-192h(a)(1)",
     "civil immigration detainer",
-    detainer.lodged & detainer.asks.has("hold"),
+    detainer.lodged
+    & detainer.asks.has("hold")
+    & ((detainer.form != "other") | other_form_is_a_detainer),
     says="a detainer request issued pursuant to 8 CFR 287.7, which asks to hold",
 )
 relief_leaves_the_judgment = act.reading(
@@ -92,6 +98,17 @@ final_judgment_of_guilt = act.definition(
     ),
     says="a final judgment of guilt by plea or finding, whatever appeal or habeas is pending",
 )
+felony = act.definition(
+    "53a-25(a)",
+    "felony",
+    (conviction.level == "felony")
+    | (
+        ~conviction.level.isin("infraction", "violation")
+        & ~conviction.jurisdiction.lies_in("us-ct")
+        & (conviction.maximum_penalty_days > 365)
+    ),
+    says="an offense for which more than a year of imprisonment can be given, by whatever name",
+)
 countable_hours = act.definition(
     "54-192h(c)",
     "forty-eight hours",
@@ -112,7 +129,7 @@ no_hold = act.hold.prohibited(
 @no_hold.unless("54-192h(b)(1)", basis="text")
 def felony_conviction():
     """A conviction of a felony, of any year, in any court of the United States."""
-    return some(conviction, conviction.level == "felony", final_judgment_of_guilt)
+    return some(conviction, felony, final_judgment_of_guilt)
 
 
 @no_hold.unless("54-192h(b)(2)")
@@ -121,6 +138,7 @@ def pending_charge_without_bond():
     return some(
         pending_charge,
         pending_charge.jurisdiction.lies_in("us-ct"),
+        ~pending_charge.level.isin("infraction", "violation"),
         ~pending_charge.bond_posted,
     )
 
@@ -190,7 +208,8 @@ act.duty(
 act.duty(
     "release-when-ice-has-not-come",
     "54-192h(c)",
-    says="Release the person when ICE has not come within the 48 hours",
+    says="Release the person when ICE has not come within the 48 hours, Saturdays, Sundays and "
+    "federal holidays left out",
     when=civil_immigration_detainer,
     upon="hold-begun",
     within_hours=48,

@@ -11,14 +11,18 @@ after the request is within it too. The years are counted back from the request,
 (c) opens homicide convictions of any date, which are else within (b)(2)(B)(ii) and (iii); written
 request, agreement and age are asked for them as well. The offense of another jurisdiction counts as
 far as somebody found that it would be one here: no table tells. A judgment that was vacated or
-reversed is none. Holidays are those of the District. An inmate who was offered counsel and declined
-had the opportunity.
+reversed is none, nor is what ended in diversion. Holidays are those of the District. An inmate who
+was offered counsel and declined had the opportunity.
+
+A reading, since the section says "convicted" and no more: whether a conviction counts that was set
+aside (as under the Youth Rehabilitation Act), pardoned, expunged, sealed, dismissed or reduced.
 
 (d)(1) also keeps office, booth and equipment from generalized searches; that concerns no one
 person and has no answer here. Silent on notice, information, hand-over and status questions.
 
 Read in the District's own law library (as it stood from 2016 to 2019). The emergency act that came
-before D.C. Law 19-194 was not read; it applied from 2012-09-13, one before it probably since June.
+before D.C. Law 19-194 was not read; it applied from 2012-09-13. One before it was passed on
+2012-06-05 and is not on file: its ninety days, counted back from there, are a reading.
 The emergency acts of 2019 and 2020 replaced the section for days that ended without a successor:
 on the days between them it is a reading whether this text was law again.
 """
@@ -51,6 +55,16 @@ act = Instrument(
     note="the District may comply and need not",
 )
 
+emergency_act_of_june = act.reading(
+    "emergency-act-of-june-2012",
+    asks="Was an emergency act with this text in force before 2012-09-13?",
+    yes="The Council passed one on 2012-06-05, and its successor was applicable from 2012-09-13, "
+    "when ninety days from the middle of June had run.",
+    no="No act before D.C. Act 19-475 is on file.",
+    citation="D.C. Act 19-475 (applicable as of 2012-09-13)",
+)
+act.disputed_days("2012-06-15", "2012-09-13", emergency_act_of_june)
+
 text_of_2012_revived = act.reading(
     "text-of-2012-revived",
     asks="When an emergency or temporary act had ended without a successor, was the section of "
@@ -67,11 +81,32 @@ dangerous_crime = act.offenses("23-1331(3)", "dc-dangerous-crime")
 crime_of_violence = act.offenses("23-1331(4)", "dc-crime-of-violence")
 homicide_crime = act.offenses("22-2101 et seq.", "dc-homicide")
 
+relief_leaves_the_conviction = act.reading(
+    "relief-after-judgment",
+    asks="Does a conviction count that was later set aside, pardoned, expunged, sealed, dismissed "
+    "or reduced to a misdemeanor?",
+    yes="The section asks whether the person has been convicted, and names no relief from it.",
+    no="What was set aside, erased or forgiven is no conviction any more where no statute says "
+    "otherwise, and this section does not.",
+    citation="D.C. Code 24-211.07(b)(2)(B), 24-906",
+)
 convicted = act.definition(
     "24-211.07(b)(2)(B)",
     "convicted",
-    ~conviction.events.has_any("vacated", "reversed"),
-    says="a conviction that was neither vacated nor reversed",
+    ~conviction.diversion
+    & ~conviction.events.has_any("vacated", "reversed")
+    & (
+        ~conviction.events.has_any(
+            "set-aside",
+            "pardoned",
+            "expunged",
+            "sealed",
+            "dismissed-after-sentence",
+            "reduced-to-misdemeanor",
+        )
+        | relief_leaves_the_conviction
+    ),
+    says="a conviction that was neither vacated nor reversed; what other relief does is disputed",
 )
 in_either_window = act.definition(
     "24-211.07(b)(2)(B)(ii)",
@@ -101,7 +136,9 @@ def within_24_hours():
 @only_as_provided.only_if("24-211.07(b)")
 def written_request_by_ice():
     """A written request by an agent of ICE to detain the person."""
-    return detainer.lodged & detainer.written & (detainer.issuer == "ice")
+    return (
+        detainer.lodged & detainer.asks.has("hold") & detainer.written & (detainer.issuer == "ice")
+    )
 
 
 @only_as_provided.only_if("24-211.07(b)(1)")

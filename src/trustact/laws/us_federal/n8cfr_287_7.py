@@ -7,11 +7,14 @@ orders nothing: a detainer is a request, which the agency may decline (Galarza v
 634, 3d Cir. 2014), so the answer is never "required".
 
 It speaks of detainers (forms I-247, I-247D, I-247A). A request for notice or transfer alone
-(I-247N, I-247G, I-247X) is none and lies outside it. The forms I-247D and I-247A ask for 48 hours
-and leave out no weekend: whether custody that the regulation allows may outlast what its form asks
-is a reading (the words of the I-247D are recalled). Whether there is
-probable cause is the Fourth Amendment's, and whether the agency has the power to arrest the
-state's.
+(I-247N, I-247G, I-247X) is none and lies outside it. A request to hold on any other paper is a
+reading: (a) has a detainer issued on Form I-247, (d) speaks of a detainer and names no form. What
+the agency may do is hold as asked: a detainer whose box for custody is left open asks for none. The
+forms I-247D and I-247A ask for 48 hours and leave out no weekend: whether custody that the
+regulation allows may outlast what its form asks is a reading (the words of the I-247D are
+recalled). That an I-247A takes effect only when a copy was served on the person is a condition of
+the form and not of the regulation: a note says so. Whether there is probable cause is the Fourth
+Amendment's, and whether the agency has the power to arrest the state's.
 
 "Holidays" is read as federal holidays, as the older forms say. Whether a holiday that only the
 state keeps is left out too is disputed: the clock gives bounds, and where the limit lies between
@@ -33,7 +36,8 @@ act = Instrument(
     binds=LOCAL_AND_STATE | {"other-federal"},
     basis="text",
     note="a detainer is a request; whether the hold is lawful under state law and the Fourth "
-    "Amendment is for other instruments",
+    "Amendment is for other instruments; an I-247A says that it takes effect only when a copy was "
+    "served on the person",
 )
 
 countable_hours = act.definition(
@@ -53,10 +57,22 @@ form_limits_the_hold = act.reading(
 )
 
 
+other_form_is_a_detainer = act.reading(
+    "other-form-is-a-detainer",
+    asks="Is a request to hold that is not on a form of the I-247 family a detainer?",
+    yes="287.7(d) speaks of a determination to issue a detainer, and names no form.",
+    no="287.7(a) has detainers issued on Form I-247; another paper is none.",
+    citation="8 CFR 287.7(a), (d)",
+)
+
+
 @act.provision("8 CFR 287.7(a)")
 def detainer_issued():
     """A detainer, Form I-247, says that immigration authorities seek custody of the person."""
-    return detainer.lodged & detainer.form.isin("I-247", "I-247D", "I-247A")
+    return detainer.lodged & (
+        detainer.form.isin("I-247", "I-247D", "I-247A")
+        | ((detainer.form == "other") & detainer.asks.has("hold") & other_form_is_a_detainer)
+    )
 
 
 @act.provision("8 CFR 287.7(d)")
@@ -90,6 +106,7 @@ act.hold.prohibited(
 
 act.hold.permitted(
     "8 CFR 287.7(d)",
-    says="On a detainer the agency may maintain custody for up to 48 hours that count",
-    when=detainer_issued & not_otherwise_detained,
+    says="On a detainer that asks for it the agency may maintain custody for up to 48 hours that "
+    "count",
+    when=detainer_issued & detainer.asks.has("hold") & not_otherwise_detained,
 )

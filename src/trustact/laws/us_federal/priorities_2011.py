@@ -13,15 +13,21 @@ The levels are those defined in June 2010. The levels used from 2008 were lists 
 under the same names, and are not these.
 
 Traps: "more than one year" and "less than one year" leave out exactly one year (a California
-misdemeanor before 2015), which is in no level. A Massachusetts misdemeanor with two and a half
-years is punishable by more than a year, which is what the memorandum calls a felony. A year is 365
-days here. A violation that is no crime (New York) counts in no level.
+misdemeanor before 2015), which is in no level. Priority 1 speaks of persons convicted of crimes
+before it comes to levels: whether a crime of no level is within it is a reading. A Massachusetts
+misdemeanor with two and a half years is punishable by more than a year, which is what the
+memorandum calls a felony. A year is 365 days here. A violation that is no crime (New York) counts
+in no level. Whoever is here with a final order has failed to depart: a fugitive.
 
-A vacated or reversed conviction is none; an expungement leaves a conviction in immigration law.
+A reversed conviction is none; an expungement or a pardon leaves a conviction in immigration law.
+One that was vacated or set aside is none if that was for a defect and stays one if it was for
+rehabilitation or hardship: a reading, since the record does not say which; so is what ended in
+diversion.
 
-Silent on what agencies do when asked. Read in summaries and in the opening of the memorandum
-(policy 10072.1 of 2010-06-30, reissued 2011-03-02); the sentence quoted above is recalled. The
-successor of 2014-11-20 took effect on 2015-01-05: what governed in between is a reading.
+Silent on what agencies do when asked. Read in summaries and in the opening and the list of
+priorities of the memorandum (policy 10072.1 of 2010-06-30, reissued 2011-03-02); the sentence
+quoted above is recalled. The successor of 2014-11-20 took effect on 2015-01-05: what governed in
+between is a reading.
 """
 
 from trustact.language import (
@@ -58,11 +64,27 @@ act.disputed_days("2014-11-20", "2015-01-05", until_successor_took_effect)
 
 aggravated_felony = act.offenses("8 U.S.C. 1101(a)(43)", "aggravated-felony")
 
+vacated_counts = act.reading(
+    "vacated-conviction",
+    asks="Is a conviction that a court vacated or set aside still one in immigration law?",
+    yes="It was vacated for rehabilitation or hardship, which leaves a conviction there.",
+    no="It was vacated for a defect in the proceedings, so there is no conviction.",
+    citation="8 U.S.C. 1101(a)(48)(A); Matter of Pickering, 23 I. & N. Dec. 621 (BIA 2003)",
+)
+diversion_counts = act.reading(
+    "diversion-in-immigration-law",
+    asks="Is what ended in diversion a conviction in immigration law?",
+    yes="There was a plea or a finding of guilt and some restraint, which is enough there.",
+    no="There was neither plea nor finding, or nothing was imposed.",
+    citation="8 U.S.C. 1101(a)(48)(A)",
+)
 stands = act.definition(
     "A, Priority 1",
     "convicted",
-    ~conviction.events.has_any("vacated", "reversed"),
-    says="a conviction that was neither vacated nor reversed",
+    ~conviction.events.has("reversed")
+    & (~conviction.diversion | diversion_counts)
+    & (~conviction.events.has_any("vacated", "set-aside") | vacated_counts),
+    says="a conviction that was not reversed; whether one vacated or diverted stands is disputed",
 )
 felony = act.definition(
     "A, Priority 1",
@@ -110,6 +132,23 @@ def level_2():
 def level_3():
     """Crimes punishable by less than one year."""
     return some(conviction, punishable_by_less_than_a_year, stands)
+
+
+crimes_of_no_level_count = act.reading(
+    "crimes-of-no-level",
+    asks="Is a conviction for a crime that is in no level within Priority 1?",
+    yes="It names persons convicted of crimes without exception; the levels only rank them.",
+    no="The levels say which convictions are meant.",
+    citation="ICE memorandum 10072.1, A, Priority 1",
+)
+
+
+@act.provision("A, Priority 1")
+def convicted_of_a_crime():
+    """A conviction for any crime, if Priority 1 reaches those that are in no level."""
+    return crimes_of_no_level_count & some(
+        conviction, ~conviction.level.isin("infraction", "violation"), stands
+    )
 
 
 @act.provision("A, Priority 1, gangs")
@@ -162,6 +201,7 @@ act.issue_detainer.permitted(
         level_1,
         level_2,
         level_3,
+        convicted_of_a_crime,
         gang_participation,
         outstanding_criminal_warrant,
         serious_risk,

@@ -9,10 +9,12 @@ A match is not removability: naturalized citizens, residents and applicants are 
 too, so a detainer takes the field office's own determination. No match proves nothing, and on
 none the programme says nothing; so it never forbids.
 
-Not told here: how long a hold may last (8 CFR 287.7), whom ICE means to ask for (its priorities),
-since when prints of a place were checked (first in October 2008, all of Massachusetts from
-2012-05-15, everywhere by early 2013): a match shows that they were. On which day of October 2008
-the first site began is not on file: a reading. Silent on interviews, questions, transfers, arrests.
+A detainer asks for at most 48 hours that count, so beyond them nothing is asked of the agency and
+nothing is said. Not told here: the bar on longer holds (8 CFR 287.7), whom ICE means to ask for
+(its priorities), since when prints of a place were checked (first in October 2008, all of
+Massachusetts from 2012-05-15, everywhere by early 2013): a match shows that they were. On which day
+of October 2008 the first site began is not on file: a reading. Silent on interviews, questions,
+transfers, arrests.
 
 The order that revived the programme was revoked on 2021-01-20 (Executive Order 13993, s. 2), and
 that revocation was itself rescinded on 2025-01-20, by words that bring nothing back. The prints
@@ -25,6 +27,7 @@ revocation in 86 Fed. Reg. 7051.
 
 from trustact.language import (
     LOCAL_AND_STATE,
+    HoldHours,
     Instrument,
     custody,
     detainer,
@@ -84,8 +87,13 @@ act.issue_detainer.permitted(
 
 @act.provision("SOP 2.1.5")
 def asked_to_hold():
-    """A detainer asks the agency to hold the person, who would otherwise go free."""
-    return detainer.lodged & detainer.asks.has("hold") & release.eligible
+    """A detainer asks the agency to hold the person, who would otherwise go free, for 48 hours."""
+    return (
+        detainer.lodged
+        & detainer.asks.has("hold")
+        & release.eligible
+        & (HoldHours("weekdays-and-federal-holidays") <= 48)
+    )
 
 
 @act.provision("SOP 2.1.5")

@@ -6,13 +6,15 @@ years in prison for it. No arrest and no transport for federal immigration purpo
 
 Readings, where the press words leave an answer open: whether the person has to have been an adult
 at the offense, whether time in a house of correction is prison, whether the terms of several
-convictions add up, whether 1,826 days are five years, and whether "transport" takes in a hand-over
-at the jail. No days are added over rows here: where terms add up, two of half the time each are
-enough for certain, and what else may reach five years in sum stays open.
+convictions add up, whether 1,826 days are five years, whether a conviction counts that was
+pardoned, expunged, sealed, set aside or dismissed since, and whether "transport" takes in a
+hand-over at the jail. No days are added over rows here: where terms add up, two of half the time
+each are enough for certain, and what else may reach five years in sum stays open.
 
 Notes only, since the words used settle them: "served" is time in prison, not the length of the
 sentence; "a criminal conviction" is any, of any date; the years belong to the conviction, so age,
-conviction and years are tested on one row. A vacated or reversed conviction is none any more.
+conviction and years are tested on one row. A vacated or reversed conviction is none any more, and
+what ended in diversion never was one; a reduction to a misdemeanor leaves a criminal conviction.
 Silent on notice, interviews, questions and information.
 
 Read in the Boston Globe (2014-03-20) and the Boston Herald (2014-05-21).
@@ -102,11 +104,26 @@ five_years = act.definition(
     (conviction.prison_days_served >= 1827) | ((conviction.prison_days_served >= 1826) & leap_days),
     says="1,827 days, or 1,826 where one 29 February is enough",
 )
+relief_leaves_the_conviction = act.reading(
+    "relief-after-judgment",
+    asks="Does a conviction count that was later pardoned, expunged, sealed, set aside or "
+    "dismissed?",
+    yes="The press words ask for a conviction and the years served, and name no relief.",
+    no="What the law has forgiven or erased is no criminal conviction of that person now.",
+    citation="Boston Globe 2014-03-20",
+)
 stands = act.definition(
     "S.1135 redraft (press)",
     "conviction",
-    ~conviction.events.has_any("vacated", "reversed"),
-    says="a conviction that was neither vacated nor reversed",
+    ~conviction.diversion
+    & ~conviction.events.has_any("vacated", "reversed")
+    & (
+        ~conviction.events.has_any(
+            "pardoned", "expunged", "sealed", "set-aside", "dismissed-after-sentence"
+        )
+        | relief_leaves_the_conviction
+    ),
+    says="a conviction that was neither vacated nor reversed; what other relief does is disputed",
 )
 
 qualifies = adult & stands & prison

@@ -7,23 +7,31 @@ the agency has a choice under this law. A claim is no proof, but a reason to loo
 
 The duty depends on the request and on nothing in the person's record. It follows what the request
 asks, so a form that asks only for notice gives no duty to hold. A request of another agency than
-ICE is outside the words. The hold that a detainer asks for ends after 48 hours.
+ICE is outside the words. The hold that a detainer asks for ends after 48 hours; only the form used
+until 2015 leaves out weekends and holidays (of the I-247D that is recalled).
 
 The article was 2.251 until 2024 and is 2A.060 since 2025, unchanged; each rule stands here once
 under each number.
 
 Also here: local entities may not keep their officers from asking a person under detention or arrest
-about immigration status, from passing on information about it, or from letting federal officers
-work in a jail; so these acts are permitted, not ordered. A victim or witness is asked only where
-the investigation or advice on visas needs it.
+about immigration status, from passing on information about it, from assisting federal officers or
+from letting them work in a jail; so these acts are permitted, not ordered. A victim or witness is
+asked only where the investigation or advice on visas needs it.
 
-Silent on arrests. Not here, since they concern no one person: policies (752.053(a)), penalties, and
-whether there was probable cause, which is the Fourth Amendment's: the Fifth Circuit upheld the duty
-(City of El Cenizo v. Texas, 890 F.3d 164, 2018) in view of ICE's practice to attach a warrant, and
-read no duty of the agency to check it into state law.
+Assistance (752.053(b)(3)) is told where a federal immigration authority has lodged a request: word
+of the release and the hand-over are cooperation with it. Whether "enforcement assistance" gives a
+power to hold or arrest that the officer lacks otherwise is a reading: the clause binds the local
+entity and says nothing of powers. At a place of worship the entity may forbid it (752.053(c)). What
+is "reasonable or necessary" is the officer's to say.
 
-Read: article 2.251 and 752.053 in the codes of 2017 to 2024; the new numbers in the table of the
-revision (H.B. 4504, 2023); the rule on victims in summaries; the injunction in reports of the case.
+Not here, since they concern no one person: policies (752.053(a)), penalties, and whether there was
+probable cause, which is the Fourth Amendment's: the Fifth Circuit upheld the duty (City of El
+Cenizo v. Texas, 890 F.3d 164, 2018) in view of ICE's practice to attach a warrant, and read no duty
+of the agency to check it into state law.
+
+Read: article 2.251 and 752.053 in the codes of 2017 to 2024 and in bills that print them; the new
+numbers in the table of the revision (H.B. 4504, 2023); the rule on victims in summaries; the
+injunction, which reached 752.053(b)(3) as well, in reports of the case.
 """
 
 from trustact.language import (
@@ -102,18 +110,22 @@ ice_detainer = act.definition(
     says="an immigration detainer request issued by United States Immigration and Customs "
     "Enforcement",
 )
+within_the_hours_asked = act.definition(
+    "Tex. Code Crim. Proc. 2.251(a)(1)",
+    "within the hours asked for",
+    detainer.asks.has("hold")
+    & (
+        (HoldHours("flat") <= 48)
+        | ((detainer.form == "I-247") & (HoldHours("federal-working-days") <= 48))
+    ),
+    says="the request asks for custody, and its 48 hours are not over; the I-247 of before 2015 "
+    "leaves out weekends and federal holidays",
+)
 asked_to_hold = act.definition(
     "Tex. Code Crim. Proc. 2.251(a)(1)",
     "asked to hold",
-    ice_detainer
-    & detainer.asks.has("hold")
-    & release.eligible
-    & (
-        (HoldHours("flat") <= 48)
-        | (detainer.form.isin("I-247", "I-247D") & (HoldHours("federal-working-days") <= 48))
-    ),
-    says="the request asks for custody past release, and its 48 hours are not over; forms before "
-    "2017 leave out weekends and federal holidays",
+    ice_detainer & within_the_hours_asked & release.eligible,
+    says="the request asks for custody past release, and its hours are not over",
 )
 asked_to_notify = act.definition(
     "Tex. Code Crim. Proc. 2.251(a)(1)",
@@ -259,13 +271,52 @@ act.inquire.permitted(
 )
 act.share.permitted(
     "Tex. Gov't Code 752.053(b)(2)",
-    says="An officer may send federal agencies information on the immigration status of a person "
-    "under a lawful detention or arrest",
+    says="An officer may exchange information on the immigration status of a person under a lawful "
+    "detention or arrest with federal, state and local agencies",
     when=custody.in_custody
-    & disclosure.recipient.isin("ice", "cbp", "dhs")
+    & disclosure.recipient.isin("ice", "cbp", "dhs", "other-law-enforcement")
     & disclosure.items.has_any(
         "citizenship-or-immigration-status", "immigration-status-verification"
     ),
+    binds=local_entities,
+)
+federal_request = act.definition(
+    "Tex. Gov't Code 752.053(b)(3)",
+    "federal immigration officer",
+    detainer.lodged
+    & detainer.issuer.isin("ice", "cbp", "dhs")
+    & (question.as_of.on_or_after("2017-09-25") | ~enjoined),
+    says="a request of a federal immigration authority is lodged, which the officer can assist",
+)
+enforcement_assistance_is_custody = act.reading(
+    "enforcement-assistance-is-custody",
+    asks="Does 752.053(b)(3) give an officer power to hold or arrest for a federal immigration "
+    "officer?",
+    yes="It names enforcement assistance, and 8 U.S.C. 1357(g)(10) leaves room for it.",
+    no="It keeps the local entity from forbidding; what powers an officer has is another matter.",
+    citation="Tex. Gov't Code 752.053(b)(3); City of El Cenizo v. Texas, 890 F.3d 164 (5th Cir. "
+    "2018)",
+)
+act.on("notify", "transfer").permitted(
+    "Tex. Gov't Code 752.053(b)(3)",
+    says="An officer may assist or cooperate with a federal immigration officer as reasonable or "
+    "necessary",
+    when=federal_request & custody.in_custody,
+    binds=local_entities,
+)
+act.hold.permitted(
+    "Tex. Gov't Code 752.053(b)(3)",
+    says="Enforcement assistance to a federal immigration officer is left to the officer",
+    when=federal_request
+    & within_the_hours_asked
+    & release.eligible
+    & enforcement_assistance_is_custody,
+    binds=local_entities,
+)
+act.arrest.permitted(
+    "Tex. Gov't Code 752.053(b)(3)",
+    says="Enforcement assistance to a federal immigration officer is left to the officer",
+    when=federal_request & enforcement_assistance_is_custody,
     binds=local_entities,
 )
 act.interview.permitted(

@@ -1,0 +1,69 @@
+"""Citations of a case that nobody could read: said beside the answer, never an error.
+
+A record may hold anything. What a citation that cannot be read means stays unknown, and whoever
+asked is told where it stands and what would be right.
+"""
+
+from collections.abc import Iterator
+from functools import lru_cache
+
+from trustact.language.case import Case
+from trustact.language.instrument import Instrument
+from trustact.language.known import OffenseRecord
+from trustact.language.nodes import AtLeast, Condition, Node, OffenseOf, Some
+
+_UNTIL_THEN = (
+    "Until then no table tells what it is; level, wobbler and categories can be stated beside it"
+)
+
+
+def unread_citations(case: Case, instrument: Instrument, action: str) -> Iterator[str]:
+    """Yield a note on each citation that cannot be read, of the lists that the question looks at.
+
+    Parameters
+    ----------
+    case : Case
+    instrument : Instrument
+    action : str
+
+    Yields
+    ------
+    str
+        Where it stands, why it cannot be read, and what to write.
+    """
+    looked_at = _looked_at(instrument, action)
+    for name, rows in case.rows.items():
+        if name not in looked_at:
+            continue
+        field, statute = ("crime", "offense") if name == "papers" else ("offense", "statute")
+        for index, row in enumerate(rows):
+            yield from _note(case, row.get(field), f"{name}[{index}].{statute}")
+    if "arrest" in looked_at:
+        yield from _note(case, case.known.get("arrest.offense"), "arrest.statute")
+
+
+def _note(case: Case, record: OffenseRecord | None, path: str) -> Iterator[str]:
+    why = None if record is None else case.tables.unread(record.offense)
+    if why is not None:
+        yield f"{path} could not be read: {why}{'' if why.endswith('?') else '.'} {_UNTIL_THEN}"
+
+
+@lru_cache(maxsize=4096)
+def _looked_at(instrument: Instrument, action: str) -> frozenset[str]:
+    """Return the lists that the question reads, and "arrest" where it reads that offense."""
+    found: set[str] = set()
+    conditions: list[Condition] = [*instrument.scope]
+    for rule in instrument.rules_on(action):
+        conditions += [rule.when, *rule.exceptions, *rule.provided]
+    for condition in conditions:
+        for node in condition.walk():
+            found |= _of(node)
+    return frozenset(found)
+
+
+def _of(node: Node) -> set[str]:
+    if isinstance(node, Some | AtLeast):
+        return {node.collection}
+    if isinstance(node, OffenseOf) and node.of is None:
+        return {"arrest"}
+    return set()

@@ -1,0 +1,119 @@
+"""The stand-in check as a service on this machine: a booking transaction in, its answer out.
+
+For tests, training and simulation. It listens on a loopback address and on no other, knows invented
+people only, and says so in every answer. Nothing that it is sent is kept.
+"""
+
+import time
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from socket import AF_INET, AF_INET6
+
+from trustact.flow.check import LABEL, Check
+from trustact.flow.loopback import own_address
+from trustact.language.errors import TrustactError
+
+MOST_BYTES = 32 * 1024 * 1024
+"""Of a transaction; ten images of 500 ppi have a tenth of it."""
+
+SECONDS_TO_SEND = 20
+PATH = "/check"
+_OWN_NAMES = ("127.", "localhost", "[::1]")
+
+
+class ServiceError(TrustactError):
+    """The service cannot begin."""
+
+
+class CheckServer(ThreadingHTTPServer):
+    """A server on one loopback address.
+
+    Parameters
+    ----------
+    check : Check
+    host : str
+    port : int
+        0 takes a free one.
+    waits : float
+        Seconds before each answer, to play a slow check.
+
+    Raises
+    ------
+    NotThisMachineError
+        If another machine could reach the address.
+    ServiceError
+        If somebody else listens there already.
+    """
+
+    daemon_threads = True
+
+    def __init__(
+        self, check: Check, host: str = "127.0.0.1", port: int = 0, waits: float = 0.0
+    ) -> None:
+        address = own_address(host)
+        self.check = check
+        self.waits = waits
+        self.address_family = AF_INET6 if ":" in address else AF_INET
+        try:
+            super().__init__((address, port), _Handler)
+        except OSError as error:
+            raise ServiceError(
+                f"port {port} of {address} cannot be listened on: {error.strerror}; --port 0 takes "
+                "a free one"
+            ) from error
+
+    @property
+    def url(self) -> str:
+        """Where it listens, as a client takes it."""
+        host, port = str(self.server_address[0]), int(self.server_address[1])
+        return f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"
+
+
+class _Handler(BaseHTTPRequestHandler):
+    """Answers one request."""
+
+    server: CheckServer
+    timeout = SECONDS_TO_SEND
+    server_version = "trustact-stand-in"
+    sys_version = ""
+
+    def do_GET(self) -> None:
+        """Say what this is."""
+        self._answer(200, f"{LABEL}\nPOST a booking transaction to {PATH}\n".encode("ascii"))
+
+    def do_POST(self) -> None:
+        """Answer a booking transaction."""
+        if not (self.headers.get("Host") or "").startswith(_OWN_NAMES):
+            self._refuse(403, "asked under a name that is not this machine's own")
+            return
+        if self.path != PATH:
+            self._refuse(404, f"transactions go to {PATH}")
+            return
+        length = self.headers.get("Content-Length") or ""
+        if not (length.isascii() and length.isdigit()):
+            self._refuse(411, "say how long the transaction is (Content-Length)")
+            return
+        if int(length) > MOST_BYTES:
+            self._refuse(413, f"a transaction has at most {MOST_BYTES:,} bytes")
+            return
+        transaction = self.rfile.read(int(length))
+        if len(transaction) < int(length):
+            self._refuse(400, f"{length} bytes were announced and {len(transaction)} came")
+            return
+        time.sleep(self.server.waits)
+        self._answer(200, self.server.check.answer(transaction))
+
+    def _refuse(self, code: int, problem: str) -> None:
+        # What was not read would be taken for the next request.
+        self.close_connection = True
+        self._answer(code, f"{LABEL}\n{problem}\n".encode("ascii"))
+
+    def _answer(self, code: int, body: bytes) -> None:
+        self.send_response(code)
+        self.send_header("Content-Type", "application/octet-stream")
+        self.send_header("Content-Length", str(len(body)))
+        self.send_header("X-Trustact", LABEL)
+        self.end_headers()
+        self.wfile.write(body)
+
+    def log_message(self, format: str, *args: object) -> None:
+        """Keep no log: what a check is asked is nobody else's business."""

@@ -1,0 +1,338 @@
+"""A simulation in plain text: side by side under each law, with intervals and what they rest on."""
+
+import textwrap
+from collections.abc import Iterator, Sequence
+
+from trustact.flow.simulation.parameters import places
+from trustact.flow.simulation.plan import SOURCE
+from trustact.flow.simulation.result import (
+    NEVER_PEOPLE,
+    PARAMETERS_SAYS,
+    SIMULATION_SAYS,
+    Figure,
+    Interval,
+    Outcome,
+    SimulationResult,
+)
+from trustact.language.instrument import ANSWERS
+
+WIDTH = 96
+EFFECTS_SHOWN = 12
+MISSING_SHOWN = 6
+FOOTNOTE = "* permitted is not required; not regulated is no approval"
+DIMENSION_SAYS = {
+    "record": "By the gravest conviction, as the law of the place grades it",
+    "level": "By level of ICE's priorities of 2011 (Level 1 is the gravest)",
+    "years since conviction": "By years since the gravest conviction",
+}
+_ANSWER_SAYS = {
+    "prohibited": "prohibited",
+    "permitted": "permitted*",
+    "required": "required",
+    "not-regulated": "not regulated*",
+    "undetermined": "undetermined",
+}
+
+Row = tuple[str, ...]
+
+
+def simulation_text(result: SimulationResult) -> str:
+    """Return what `trustact flow simulate` prints.
+
+    Parameters
+    ----------
+    result : SimulationResult
+
+    Returns
+    -------
+    str
+        ASCII.
+    """
+    parts = [
+        _head(result),
+        _block("The chain, before any law", chain_rows(result)),
+        _block(f"What the laws answer to the requests ({FOOTNOTE})", answer_rows(result)),
+        _block("What becomes of the requests", outcome_rows(result)),
+    ]
+    for dimension in result.laws[0].groups:
+        parts.append(_block(DIMENSION_SAYS[dimension], group_rows(result, dimension)))
+    parts += [part for law in result.laws if (part := _undetermined(law))]
+    if result.effects:
+        parts.append(_sensitivity(result))
+    parts.append("\n".join(_rests_on(result)))
+    return "\n\n".join(parts)
+
+
+def _head(result: SimulationResult) -> str:
+    plan = result.plan
+    count = result.chain["booked"].count
+    lines = [
+        f"{plan.place}, {plan.first} to {plan.last}: {count:,} bookings, simulated",
+        wrapped(
+            f"{SOURCE}, seed {plan.seed}: {NEVER_PEOPLE}. No row is a person, no figure a "
+            "finding: it shows what would follow from the parameters named below."
+        ),
+        wrapped(f"By chance: {SIMULATION_SAYS}."),
+    ]
+    if result.draws:
+        lines.append(wrapped(f"By parameters: {PARAMETERS_SAYS}; {result.draws} draws."))
+    if plan.place not in places():
+        lines.append(
+            wrapped(
+                f"{plan.place} has no parameters of its own: those are taken that hold for no "
+                "place in particular."
+            )
+        )
+    lines += [
+        f"Set by the user: {p.name} = {p.shown(p.value)} ({p.says})"
+        for p in plan.parameters.values()
+        if p.chosen
+    ]
+    if plan.agency is not None:
+        lines.append(f"Agency: {plan.agency}")
+    lines += [
+        f"Reading chosen: {name} = {'yes' if yes else 'no'}" for name, yes in plan.readings.items()
+    ]
+    return "\n".join(lines)
+
+
+def chain_rows(result: SimulationResult) -> list[Row]:
+    """Return the stages before the law as the rows of a table, the heading first."""
+    rows: list[Row] = [("", "bookings", "of the stage before", "by chance", "by parameters")]
+    before = result.chain["booked"].count
+    for name, figure in result.chain.items():
+        share = "" if name == "booked" else percent(figure.count, before)
+        rows.append((name, f"{figure.count:,}", share, *ends(figure)))
+        before = figure.count
+    return rows
+
+
+def answer_rows(result: SimulationResult) -> list[Row]:
+    """Return how many requests have which answer, law by law, the heading first."""
+    rows: list[Row] = [("law", "may it", *_ANSWER_SAYS.values())]
+    for law in result.laws:
+        if law.mode == "none":
+            continue
+        for action, counts in law.answers.items():
+            whole = sum(counts.values())
+            said = {"hold": "hold", "transfer": "hand over"}[action]
+            rows.append((law.label, said, *(counted(counts[answer], whole) for answer in ANSWERS)))
+    return rows
+
+
+def outcome_rows(result: SimulationResult) -> list[Row]:
+    """Return what becomes of the requests, law by law, the heading first."""
+    rows: list[Row] = [("outcome", "law", "bookings", "by chance", "by parameters")]
+    for outcome in result.laws[0].figures:
+        for law in result.laws:
+            figure = law.figures[outcome]
+            rows.append((outcome, law.label, f"{figure.count:,}", *ends(figure)))
+    for name, key in (("handed over", "difference"), ("removed", "removed_difference")):
+        for law in result.laws[1:]:
+            figure = getattr(law, key)
+            rows.append(
+                (f"{name}, less none", law.label, f"{figure.count:+,}", *ends(figure, sign=True))
+            )
+    return rows
+
+
+def group_rows(result: SimulationResult, dimension: str) -> list[Row]:
+    """Return the groups of one dimension, law by law, the heading first."""
+    chain = result.chain_groups[dimension]
+    names = ("held", "handed over", "removed")
+    head = (dimension, "law", "matched", "requested", "held", "handed over", "by parameters")
+    rows: list[Row] = [(*head, "removed", "by parameters")]
+    for group, figures in chain.items():
+        for law in result.laws:
+            held, handed, removed = (law.groups[dimension][group][name] for name in names)
+            rows.append(
+                (
+                    group,
+                    law.label,
+                    f"{figures['matched'].count:,}",
+                    f"{figures['requested'].count:,}",
+                    f"{held.count:,}",
+                    f"{handed.count:,}",
+                    ends(handed)[1],
+                    f"{removed.count:,}",
+                    ends(removed)[1],
+                )
+            )
+    return rows
+
+
+def effect_rows(result: SimulationResult, shown: int | None = None) -> list[Row]:
+    """Return the sensitivity table, the heading first."""
+    rows: list[Row] = [("parameter", "from", "to", "", "handed over", "at the low end", "high end")]
+    for effect in result.effects[:shown]:
+        p = effect.parameter
+        range_of = (p.name, p.shown(p.low), p.shown(p.high), p.basis)
+        rows.append((*range_of, "none", *(f"{end:,.0f}" for end in effect.handed_over)))
+        rows += [
+            (p.name, "", "", "", f"{law}, less none", *(f"{end:+,.0f}" for end in pair))
+            for law, pair in effect.differences.items()
+        ]
+    return rows
+
+
+def _pair(pair: tuple[float, float], *, sign: bool = False) -> str:
+    low, high = (f"{n:+,.0f}" if sign else f"{n:,.0f}" for n in pair)
+    return f"{low} to {high}"
+
+
+def _undetermined(law: Outcome) -> str:
+    if not law.missing:
+        return ""
+    said = " and ".join(f"{action}: {text}" for action, text in law.fallbacks.items())
+    then = (
+        f"until it is known the law says ({said}), which agencies do (follows_fallback)"
+        if law.fallbacks
+        else "it says nothing of what to do meanwhile (acts_when_undetermined)"
+    )
+    head = f"Undetermined under {law.label}; {then}. Requests that lack a fact (some lack several):"
+    rows = [(m.action, m.path, f"{m.requests:,}") for m in law.missing[:MISSING_SHOWN]]
+    more = len(law.missing) - len(rows)
+    tail = f"\n  and {more} facts that fewer lack" if more else ""
+    return f"{wrapped(head)}\n{table(rows, right=[2])}{tail}"
+
+
+def _sensitivity(result: SimulationResult) -> str:
+    first = result.effects[0].parameter
+    of = "the difference that the law makes" if len(result.laws) > 1 else "hand-overs"
+    head = (
+        "What matters most: each parameter set to the ends of its range, the others at their "
+        f"values ({result.plan.pool:,} bookings on the same chance, scaled). {first.name} moves "
+        f"{of} most: {first.says}."
+    )
+    left = len(result.effects) - EFFECTS_SHOWN
+    tail = f"\n  and {left} parameters that move it less" if left > 0 else ""
+    shares = "".join(f"\n{line}" for law in result.laws[1:] if (line := share_moved(result, law)))
+    block = _block(wrapped(head), effect_rows(result, EFFECTS_SHOWN))
+    return f"{block}{tail}{shares}"
+
+
+def share_moved(result: SimulationResult, law: Outcome, shown: int = 3) -> str:
+    """Return which parameters move most the share of hand-overs that a law prevents.
+
+    Parameters
+    ----------
+    result : SimulationResult
+    law : Outcome
+    shown : int
+
+    Returns
+    -------
+    str
+        Empty where there is no sensitivity table.
+    """
+    moved = []
+    for effect in result.effects:
+        pairs = zip(effect.differences[law.label], effect.handed_over, strict=True)
+        low, high = (-less / whole if whole else 0.0 for less, whole in pairs)
+        moved.append((abs(high - low), effect.parameter.name, low, high))
+    moved.sort(reverse=True)
+    said = ", ".join(
+        f"{name} ({100 * low:.0f}% to {100 * high:.0f}%)" for _, name, low, high in moved[:shown]
+    )
+    text = f"The share of hand-overs that {law.label} prevents is moved most by: {said}."
+    return wrapped(text) if said else ""
+
+
+def _rests_on(result: SimulationResult) -> Iterator[str]:
+    known = result.plan.parameters.values()
+    count = {basis: sum(p.basis == basis for p in known) for basis in ("published", "derived")}
+    assumed = sum(p.basis == "assumption" for p in known)
+    yield wrapped(
+        f"It rests on {len(known)} parameters: {count['published']} published, {count['derived']} "
+        f"derived from published figures, {assumed} assumptions; --json lists each with its "
+        "range and source."
+    )
+    compared = sum(law.compared for law in result.laws)
+    if compared:
+        yield wrapped(
+            f"The gate is the compiled law of a replay; {compared:,} requests, one of each "
+            "pattern, were also decided as single cases, with the same answers."
+        )
+    if result.version:
+        yield f"trustact {result.version}: {result.command}"
+
+
+def ends(figure: Figure, *, sign: bool = False) -> tuple[str, str]:
+    """Return the two intervals of a figure in words; "-" for one that is not there."""
+
+    def said(interval: Interval | None) -> str:
+        if interval is None or (interval.low == interval.high == figure.count and not sign):
+            return "-"
+        return _pair((interval.low, interval.high), sign=sign)
+
+    return said(figure.simulation), said(figure.parameters)
+
+
+def percent(part: int, whole: int) -> str:
+    """Return a share in percent; never 0.0 or 100.0 for something in between.
+
+    Examples
+    --------
+    >>> percent(1, 3), percent(1, 100_000), percent(0, 0)
+    ('33.3%', '<0.1%', '-')
+    """
+    if not whole:
+        return "-"
+    text = f"{100 * part / whole:.1f}%"
+    if text == "0.0%" and part:
+        return "<0.1%"
+    return ">99.9%" if text == "100.0%" and part != whole else text
+
+
+def counted(part: int, whole: int) -> str:
+    """Return a count with its share."""
+    return f"{part:,} ({percent(part, whole)})" if part else "0"
+
+
+def table(rows: Sequence[Row], right: Sequence[int] = (), indent: str = "  ") -> str:
+    """Return rows in columns of equal width.
+
+    Examples
+    --------
+    >>> print(table([("a", "1"), ("bb", "10")], right=[1], indent=""))
+    a    1
+    bb  10
+    """
+    widths = [max(len(row[place]) for row in rows) for place in range(len(rows[0]))]
+    return "\n".join(
+        (
+            indent
+            + "  ".join(
+                cell.rjust(width) if place in right else cell.ljust(width)
+                for place, (cell, width) in enumerate(zip(row, widths, strict=True))
+            )
+        ).rstrip()
+        for row in rows
+    )
+
+
+def _block(title: str, rows: Sequence[Row]) -> str:
+    """Return a table under its title; what repeats the row above is left out."""
+    shown: list[Row] = []
+    before = ""
+    for row in rows:
+        shown.append((("" if row[0] == before else row[0]), *row[1:]))
+        before = row[0]
+    numbers = [
+        place
+        for place in range(1, len(rows[0]))
+        if all(row[place][:1] in "+-0123456789<>" for row in rows[1:])
+    ]
+    return f"{title}\n{table(shown, right=numbers)}"
+
+
+def wrapped(text: str, first: str = "") -> str:
+    """Return a paragraph in lines of at most `WIDTH`, the first with what it begins with."""
+    return textwrap.fill(
+        text,
+        WIDTH,
+        initial_indent=first,
+        subsequent_indent=" " * len(first),
+        break_long_words=False,
+        break_on_hyphens=False,
+    )

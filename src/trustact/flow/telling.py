@@ -1,0 +1,338 @@
+"""What a timeline says in words: the same sentences for a terminal, a page and a program."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from trustact.deciding.decision import SAYS, Decision
+from trustact.flow.clocks import Clock, without_clock
+from trustact.flow.duties import DutyTold
+from trustact.flow.events import ACTORS, Event
+from trustact.flow.gate import Law, Ruling
+from trustact.flow.timeline import RequestEnd, Timeline
+
+NOTICE = (
+    "A model of what the written law says of stated facts, for tests, training and study. Invented "
+    "people; no real system was asked, and nothing was sent. Not legal advice."
+)
+
+OUTCOMES: Mapping[str, str] = {
+    "released": "the person goes free",
+    "handed-over": "the person is in the hands of immigration authorities",
+    "transferred": "the person is with another agency",
+    "deceased": "the person died in custody",
+    "escaped": "the person escaped",
+    "still-in-custody": "the person is still in custody when the timeline ends",
+}
+
+STANDINGS: Mapping[str, str] = {
+    "met": "met",
+    "late": "met too late",
+    "not-met": "not met by the end of the timeline",
+    "not-arisen": "did not arise",
+    "not-told": "whether it was met is not told",
+}
+
+
+def stamp(moment: datetime, timeline: Timeline) -> str:
+    """Return a moment as a clock at the place shows it.
+
+    Parameters
+    ----------
+    moment : datetime.datetime
+    timeline : Timeline
+
+    Returns
+    -------
+    str
+        `Fri 2014-05-23 16:00`.
+    """
+    return moment.astimezone(timeline.booking.zone).strftime("%a %Y-%m-%d %H:%M")
+
+
+def law_says(law: Law, decision: Decision) -> str:
+    """Return the answer of one law with the provisions that gave it.
+
+    Parameters
+    ----------
+    law : Law
+    decision : Decision
+
+    Returns
+    -------
+    str
+    """
+    text = f"{law.name}: {SAYS[decision.answer]}"
+    if decision.citations:
+        text += f" [{'; '.join(decision.citations)}; {decision.basis}]"
+    if decision.missing:
+        text += f"; missing: {', '.join(decision.missing)}"
+    if decision.answer == "undetermined" and decision.fallback:
+        text += f"; until it is known: {decision.fallback}"
+    return text
+
+
+def ruling_says(ruling: Ruling) -> tuple[str, ...]:
+    """Return the answers of all laws that were asked, and why one prevails.
+
+    Parameters
+    ----------
+    ruling : Ruling
+
+    Returns
+    -------
+    tuple of str
+    """
+    lines = [law_says(law, d) for law, d in zip(ruling.laws, ruling.decisions, strict=True)]
+    if len(lines) != 1:
+        lines.append(f"together: {ruling.together.why}")
+    return tuple(lines)
+
+
+def known_to(event: Event) -> str:
+    """Return who else knew of an event, in words.
+
+    Parameters
+    ----------
+    event : Event
+
+    Returns
+    -------
+    str
+        Empty where nobody else did.
+    """
+    return ", ".join(ACTORS[actor] for actor in event.known_to if actor != event.by)
+
+
+def defects_of(event: Event) -> tuple[str, ...]:
+    """Return what is wrong with a request, as it lay on the desk."""
+    return tuple(event.fields.get("defects", ()))
+
+
+def clock_says(clock: Clock, timeline: Timeline) -> str:
+    """Return a clock in words.
+
+    Parameters
+    ----------
+    clock : Clock
+    timeline : Timeline
+
+    Returns
+    -------
+    str
+    """
+    return (
+        f"{clock.hours:g} hours, {clock.counts}: from {stamp(clock.began, timeline)} to "
+        f"{stamp(clock.ends, timeline)} [{clock.law}, {clock.citation}; {clock.basis}]"
+    )
+
+
+def duty_says(duty: DutyTold, timeline: Timeline) -> str:
+    """Return a duty in words, with when it arose, by when it is due, and how it stands.
+
+    Parameters
+    ----------
+    duty : DutyTold
+    timeline : Timeline
+
+    Returns
+    -------
+    str
+    """
+    parts = [f"{duty.says.rstrip('.')} [{duty.law}, {duty.citation}; {duty.basis}]"]
+    if duty.arose is not None:
+        parts.append(f"arose {stamp(duty.arose.at, timeline)}")
+    if duty.due is not None:
+        parts.append(f"due {stamp(duty.due, timeline)}")
+    done = "" if duty.done is None else f" {stamp(duty.done, timeline)}"
+    parts.append(STANDINGS[duty.standing] + done)
+    if not duty.certain:
+        parts.append(f"if it arises at all; that turns on {', '.join(duty.missing)}")
+    return "; ".join(parts)
+
+
+def unwritten(timeline: Timeline) -> tuple[str, ...]:
+    """Return which laws that were asked have no clock or no duty written here.
+
+    Parameters
+    ----------
+    timeline : Timeline
+
+    Returns
+    -------
+    tuple of str
+    """
+    laws: dict[str, Law] = {}
+    clockless: dict[str, None] = {}
+    for event in timeline.events:
+        ruling = timeline.rulings.get(event.id)
+        if ruling is None or event.by != "jail":
+            continue
+        laws |= {law.name: law for law in ruling.laws}
+        if ruling.action == "hold":
+            clockless |= {law.name: None for law in without_clock(ruling)}
+    dutiless = [name for name, law in laws.items() if not law.instrument.duties]
+    said = []
+    if not laws:
+        said.append("no law at hand reaches this place and day, beside the jail's own choice")
+    if clockless:
+        said.append(f"no clock of a hold is written here for: {', '.join(clockless)}")
+    if dutiless:
+        said.append(f"no duty is written here for: {', '.join(dutiless)}")
+    return tuple(said)
+
+
+def end_says(end: RequestEnd, timeline: Timeline) -> str:
+    """Return how a request ended.
+
+    Parameters
+    ----------
+    end : RequestEnd
+    timeline : Timeline
+
+    Returns
+    -------
+    str
+    """
+    text = (
+        f"request of {stamp(end.request.at, timeline)} on form {end.request.fields['form']}: "
+        f"{end.state.replace('-', ' ')}"
+    )
+    if end.missing:
+        text += f" (the answer was not known; missing: {', '.join(end.missing)})"
+    return text
+
+
+def outcome_says(timeline: Timeline) -> tuple[str, ...]:
+    """Return how the booking ended, and what follows from its events.
+
+    Parameters
+    ----------
+    timeline : Timeline
+
+    Returns
+    -------
+    tuple of str
+    """
+    said = [OUTCOMES[timeline.outcome]]
+    minutes = timeline.minutes_past_release
+    if minutes is not None:
+        said.append(
+            f"minutes past the moment at which the person would have gone free: {minutes:,}"
+        )
+    hours = timeline.hours_until_served
+    if hours is not None:
+        said.append(f"hours until the person had a copy of the request: {hours:g}")
+    if not timeline.ends:
+        said.append("no request reached the jail")
+    return (*said, *(end_says(end, timeline) for end in timeline.ends))
+
+
+KEYS = {
+    "notice": "what this is, and what it is not",
+    "booking": "name, title, shows, subject, place, agency, laws presumed, readings chosen",
+    "events": "the events by time, each a row of the common shape",
+    "rulings": "event -> action, answer, why, and of each law: answer, citations, basis, missing",
+    "clocks": "law, citation, hours, calendar, began, ends, basis",
+    "duties": "law, duty, citation, says, arose, due, done, standing, certain, missing",
+    "unwritten": "which laws have no clock or no duty written here",
+    "taken_as_given": "what the file does not say, and how the chain went on",
+    "outcome": "released, handed-over, transferred, deceased, escaped or still-in-custody",
+    "ends": "request -> how it ended, exactly one state each",
+    "minutes_past_release": "null where the person did not leave",
+    "hours_until_served": "null where no copy was given",
+    "version": "of the program",
+}
+"""The keys of a timeline as JSON."""
+
+
+def as_json(timeline: Timeline, version: str) -> dict[str, Any]:
+    """Return a timeline as a map for programs; see `KEYS`.
+
+    Parameters
+    ----------
+    timeline : Timeline
+    version : str
+
+    Returns
+    -------
+    dict
+    """
+    booking = timeline.booking
+    about = {"subject": booking.subject, "place": booking.place, "agency": booking.agency}
+    return {
+        "notice": NOTICE,
+        "booking": {
+            "name": booking.name,
+            "title": booking.title,
+            "shows": booking.shows,
+            **about,
+            "as_if": list(booking.as_if),
+            "readings": dict(booking.readings),
+        },
+        "events": [event.as_json(**about) for event in timeline.events],
+        "rulings": {id: _ruling(ruling) for id, ruling in timeline.rulings.items()},
+        "clocks": [
+            {
+                "law": c.law,
+                "citation": c.citation,
+                "hours": c.hours,
+                "calendar": c.calendar,
+                "began": _moment(c.began),
+                "ends": _moment(c.ends),
+                "basis": c.basis,
+            }
+            for c in timeline.clocks
+        ],
+        "duties": [
+            {
+                "law": d.law,
+                "duty": d.id,
+                "citation": d.citation,
+                "says": d.says,
+                "basis": d.basis,
+                "arose": None if d.arose is None else d.arose.id,
+                "due": _moment(d.due),
+                "done": _moment(d.done),
+                "standing": d.standing,
+                "certain": d.certain,
+                "missing": list(d.missing),
+            }
+            for d in timeline.duties
+        ],
+        "unwritten": list(unwritten(timeline)),
+        "taken_as_given": list(timeline.taken),
+        "outcome": timeline.outcome,
+        "ends": {
+            end.request.id: {"state": end.state, "missing": list(end.missing)}
+            for end in timeline.ends
+        },
+        "minutes_past_release": timeline.minutes_past_release,
+        "hours_until_served": timeline.hours_until_served,
+        "version": version,
+    }
+
+
+def _ruling(ruling: Ruling) -> dict[str, Any]:
+    return {
+        "action": ruling.action,
+        "answer": ruling.answer,
+        "prevails": list(ruling.together.prevails),
+        "why": ruling.together.why,
+        "conflict": ruling.together.conflict,
+        "laws": [
+            {
+                "law": law.name,
+                "answer": decision.answer,
+                "citations": list(decision.citations),
+                "basis": decision.basis,
+                "missing": list(decision.missing),
+                "fallback": decision.fallback,
+            }
+            for law, decision in zip(ruling.laws, ruling.decisions, strict=True)
+        ],
+    }
+
+
+def _moment(moment: datetime | None) -> str | None:
+    return None if moment is None else moment.isoformat(timespec="minutes")

@@ -1,0 +1,144 @@
+"""The check on this machine: whom it answers, whom it refuses, and what follows from no answer."""
+
+import http.client
+import threading
+from datetime import date
+
+import pytest
+
+from trustact.exchange.nist import ErrorResponse, SearchResponse, read_transaction
+from trustact.flow.booking import Enrolled
+from trustact.flow.check import LABEL, CheckFailedError, StandInCheck, gallery_of
+from trustact.flow.federal import transaction_of
+from trustact.flow.loopback import NotThisMachineError
+from trustact.flow.reading import WORKED, read_booking
+from trustact.flow.remote import RemoteCheck
+from trustact.flow.service import MOST_BYTES, CheckServer, ServiceError
+from trustact.flow.timeline import run
+
+BOOKING = WORKED / "bail-before-a-holiday.yaml"
+
+
+@pytest.fixture(scope="module")
+def check():
+    return StandInCheck(gallery_of([Enrolled(7, "same", "a test")]), date(2014, 5, 23))
+
+
+@pytest.fixture
+def serve(check):
+    """Start a service; returns its address."""
+    servers = []
+
+    def start(waits=0.0):
+        server = CheckServer(check, waits=waits)
+        servers.append(server)
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        return server
+
+    yield start
+    for server in servers:
+        server.shutdown()
+        server.server_close()
+
+
+def raw(server, method, path, body=b"", headers=()):
+    """Send a request as it stands and return status and body."""
+    connection = http.client.HTTPConnection("127.0.0.1", server.server_address[1], timeout=10)
+    connection.putrequest(method, path, skip_host="Host" in dict(headers))
+    for name, value in headers:
+        connection.putheader(name, value)
+    connection.endheaders(body)
+    response = connection.getresponse()
+    answer = response.status, response.read().decode("ascii"), response.headers["X-Trustact"]
+    connection.close()
+    return answer
+
+
+def test_answers_over_a_connection_are_those_of_the_check_itself(serve, check):
+    transaction = transaction_of(read_booking(BOOKING))
+    over = RemoteCheck(serve().url, 10).answer(transaction)
+    assert over == check.answer(transaction)
+    answer = read_transaction(over, name="answer")
+    assert isinstance(answer, SearchResponse)
+    assert answer.candidate_number == "TEST00007"
+
+
+def test_every_answer_says_that_it_stands_in(serve, check):
+    server = serve()
+    transaction = transaction_of(read_booking(BOOKING))
+    for given in (transaction, b"", b"no transaction"):
+        read = read_transaction(RemoteCheck(server.url, 10).answer(given), name="answer")
+        assert read.messages[0] == LABEL
+    assert raw(server, "GET", "/")[1].startswith(LABEL)
+    assert raw(server, "GET", "/")[2] == LABEL
+    assert raw(server, "POST", "/elsewhere", headers=[("Content-Length", "0")])[1].startswith(LABEL)
+
+
+def test_what_is_no_booking_is_refused_with_a_reason(check):
+    answer = read_transaction(check.answer(b"nothing"), name="answer")
+    assert isinstance(answer, ErrorResponse)
+    assert "1.001" in answer.messages[1]
+    itself = read_transaction(check.answer(check.answer(b"nothing")), name="answer")
+    assert "answers bookings (CAR)" in itself.messages[1]
+
+
+@pytest.mark.parametrize("host", ["0.0.0.0", "::", "10.0.0.1", "192.168.1.4", "example.org", ""])
+def test_no_other_machine_can_ask(check, host):
+    with pytest.raises(NotThisMachineError, match="can be reached from elsewhere"):
+        CheckServer(check, host)
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "http://10.0.0.1:80",
+        "http://example.org:80",
+        "https://127.0.0.1:80",
+        "http://127.0.0.1",
+        "http://somebody@127.0.0.1:80",
+        "http://127.0.0.1:99999",
+        "http://[::1",
+        "127.0.0.1:80",
+    ],
+)
+def test_no_other_machine_is_asked(url):
+    with pytest.raises(NotThisMachineError):
+        RemoteCheck(url, 1)
+
+
+@pytest.mark.parametrize(
+    ("headers", "status"),
+    [
+        ([("Content-Length", str(MOST_BYTES + 1))], 413),
+        ([("Content-Length", "many")], 411),
+        ([("Content-Length", "-1")], 411),
+        ([("Host", "example.org"), ("Content-Length", "0")], 403),
+    ],
+    ids=["too-large", "no-number", "negative", "another-name"],
+)
+def test_requests_that_cannot_be_read_are_refused_before_they_are(serve, headers, status):
+    assert raw(serve(), "POST", "/check", headers=headers)[0] == status
+
+
+def test_a_taken_port_is_told(check, serve):
+    server = serve()
+    with pytest.raises(ServiceError, match="--port 0 takes a free one"):
+        CheckServer(check, port=server.server_address[1])
+
+
+def test_a_slow_check_is_waited_for_no_longer_than_was_said(serve):
+    with pytest.raises(CheckFailedError, match=r"no answer within 0\.2 seconds"):
+        RemoteCheck(serve(waits=5).url, 0.2).answer(b"")
+
+
+def test_a_check_that_is_down_is_a_line_and_the_gate_decides_all_the_same(serve, check):
+    server = CheckServer(check)
+    url = server.url
+    server.server_close()
+    timeline = run(read_booking(BOOKING), RemoteCheck(url, 1))
+    failed = next(event for event in timeline.events if event.kind == "check-failed")
+    assert "could not be reached" in failed.fields["reason"]
+    assert "No answer is not a match" in failed.says
+    assert not {"match", "no-match"} & {event.kind for event in timeline.events}
+    assert timeline.outcome == "released"
+    assert [r.answer for r in timeline.rulings.values() if r.action == "hold"][-1] == "prohibited"

@@ -1,0 +1,97 @@
+"""The tables of `docs/simulation.md` that come from the files of the simulation.
+
+`python tools/simulation_page.py docs/simulation.md` writes them anew; a test holds the page equal
+to the files.
+"""
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from trustact.flow.simulation.facts import SAME_OF_ALL
+from trustact.flow.simulation.kinds import kinds
+from trustact.flow.simulation.parameters import Parameter, parameters, places
+
+
+def parameters_table() -> str:
+    """Return the parameters as a table in Markdown, those of places after the general ones."""
+    general = parameters("us")
+    rows = [_parameter(p, "") for p in general.values()]
+    for place in places():
+        own = parameters(place)
+        rows += [_parameter(p, place) for name, p in own.items() if p != general[name]]
+    return _table(("parameter", "what it is", "value", "range", "basis", "source or reason"), rows)
+
+
+def _parameter(p: Parameter, place: str) -> tuple[str, ...]:
+    name = f"`{p.name}`" + (f" ({place})" if place else "")
+    shown = f"{p.shown(p.low)} to {p.shown(p.high)}" if p.low < p.high else "-"
+    return name, p.says, p.shown(p.value), shown, p.basis, p.source
+
+
+def kinds_table() -> str:
+    """Return the kinds of offense as a table in Markdown."""
+    rows = [
+        (
+            kind.name,
+            kind.group,
+            f"{kind.weight:,.0f}",
+            kind.level,
+            f"{kind.longest_days['']:,.0f}",
+            f"{kind.longest_days['us-ma']:,.0f}",
+            "; ".join(kind.statutes.values()),
+            kind.source.removeprefix("weight: "),
+        )
+        for kind in kinds()
+    ]
+    head = (
+        "kind",
+        "class",
+        "weight",
+        "level",
+        "longest sentence, days",
+        "the same in us-ma",
+        "sections",
+        "weight from",
+    )
+    return _table(head, rows)
+
+
+def same_table() -> str:
+    """Return the facts that are the same for everybody as a table in Markdown."""
+    return _table(("facts", "taken as"), list(SAME_OF_ALL.items()))
+
+
+TABLES = {"parameters": parameters_table, "kinds": kinds_table, "same-of-all": same_table}
+"""Name of a table on the page -> what returns it."""
+
+
+def rewritten(text: str) -> str:
+    """Return the page with its tables as the files have them now.
+
+    Parameters
+    ----------
+    text : str
+        With `<!-- table: NAME -->` and `<!-- end -->` around each table.
+
+    Returns
+    -------
+    str
+    """
+    for name, made in TABLES.items():
+        start, rest = f"<!-- table: {name} -->\n", made()
+        before, begun, after = text.partition(start)
+        _, ended, behind = after.partition("<!-- end -->")
+        if begun and ended:
+            text = f"{before}{start}{rest}\n{ended}{behind}"
+    return text
+
+
+def _table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
+    lines = [head, ["---"] * len(head), *rows]
+    return "\n".join(f"| {' | '.join(cell.replace('|', '/') for cell in row)} |" for row in lines)
+
+
+if __name__ == "__main__":
+    page = Path(sys.argv[1])
+    page.write_text(rewritten(page.read_text(encoding="utf-8")), encoding="utf-8", newline="\n")
