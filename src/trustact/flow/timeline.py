@@ -218,6 +218,9 @@ def _end(
     ended: Event | None,
     rulings: Mapping[str, Ruling],
 ) -> RequestEnd:
+    if ended is not None and events.index(ended) < events.index(request):
+        free = ended.kind == "released"
+        return RequestEnd(request, "released-before-answer" if free else "transferred-elsewhere")
     later = [e for e in events if e.at >= request.at]
     closed = _first(
         [e for e in later if e.about == request.id], "request-cancelled", "request-superseded"
