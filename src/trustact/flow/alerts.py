@@ -1,7 +1,8 @@
 """What stands beside the law: the identity check, and the signs that somebody may be a citizen.
 
-Neither decides anything. An identity check says whether two sets of prints come from one person;
-a sign of citizenship stops what is only permitted, until documents resolve it.
+Neither decides anything. An identity check says whether two sets of prints come from one person. A
+sign of citizenship stops what is only permitted, until documents resolve it; prints of another
+person stop it until two people have looked.
 """
 
 from datetime import timedelta
@@ -38,11 +39,18 @@ class Alerts:
         self.journal = journal
         self._open: dict[str, None] = {}
         self._resolved = False
+        self._another_person = False
 
     @property
-    def stop(self) -> bool:
-        """Whether a sign of citizenship stands that no document has resolved."""
-        return bool(self._open)
+    def stop(self) -> str | None:
+        """What stops an act that the law only permits; None where nothing does."""
+        if self._open:
+            return "a sign of citizenship stops it until documents resolve it"
+        if self._another_person:
+            return (
+                "the request rests on prints of another person; that stops it until two people look"
+            )
+        return None
 
     @property
     def citizenship(self) -> Citizenship:
@@ -76,12 +84,14 @@ class Alerts:
 
     def compare(self, lodged: Lodged, request: Event) -> None:
         """Compare the booking's prints with those on which a request rests."""
+        self._another_person = False
         if lodged.prints_of is None or self.booking.prints == "none":
             return
         booking = impressions(self.booking.prints_of, time=2, quality=self.booking.prints)
         check = compare_identity(
             booking, impressions(lodged.prints_of, time=1), citizenship=self.citizenship
         )
+        self._another_person = check.verdict == "not consistent"
         settled = check.settled()
         self.journal.add(
             "identity-checked",

@@ -7,6 +7,7 @@ people only and has no connection to any real system.
 import re
 from collections.abc import Mapping, Sequence
 from datetime import date
+from functools import lru_cache
 from typing import Protocol
 
 import numpy as np
@@ -77,7 +78,12 @@ def gallery_of(enrolled: Sequence[Enrolled]) -> Gallery:
     -------
     Gallery
     """
-    people = {one.prints_of: None for one in enrolled} | dict.fromkeys(OTHERS)
+    return _gallery(tuple(sorted({one.prints_of for one in enrolled} | set(OTHERS))))
+
+
+@lru_cache(maxsize=8)
+def _gallery(people: tuple[int, ...]) -> Gallery:
+    # To enroll costs more than to search, and many bookings are checked against the same people.
     entries: Mapping[str, Sequence[Template]] = {
         entry_of(person): impressions(person, time=1) for person in people
     }

@@ -32,7 +32,6 @@ _NOT_KNOWN = (
     "no law at hand says what to do while the answer is not known; taken: unknown is not yes, "
     "so it does not act"
 )
-_STOPPED = "a sign of citizenship stops it until documents resolve it"
 
 
 class Jail:
@@ -86,6 +85,8 @@ class Jail:
             self._at(lodged.at, partial(self._lodged, lodged))
         for outside in booking.events:
             self._at(outside.at, partial(_now, self._outside, outside))
+        for duty, at in booking.done.items():
+            self._at(at, partial(self._done, duty))
         if booking.authority_comes is not None:
             self._at(booking.authority_comes, self._authority)
         while self._queue:
@@ -202,6 +203,9 @@ class Jail:
         elif one.facts:
             self._ask_again(one.at, event)
 
+    def _done(self, duty: str, at: datetime) -> None:
+        self._write("duty-done", at, f"A duty is met: {duty}.", fields={"duty": duty})
+
     # The gate
 
     def _ask_again(self, at: datetime, about: Event) -> None:
@@ -264,8 +268,8 @@ class Jail:
             if ruling.fallback is None:
                 self.taken[f"{ruling.action}: {_NOT_KNOWN}"] = None
             return False
-        if self._alerts.stop:
-            self.taken[f"{ruling.action}: {_STOPPED}"] = None
+        if self._alerts.stop is not None:
+            self.taken[f"{ruling.action}: {self._alerts.stop}"] = None
             return False
         chosen = self.booking.choices.get(ruling.action)
         if chosen is None:
