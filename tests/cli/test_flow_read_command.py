@@ -191,6 +191,7 @@ FAULTS = {
     "a form": (b"form: I-247A\nboxes: [felony]", "line 2, boxes[0]: 'felony' is not one of"),
     "a pdf": (b"%PDF-1.7", "cannot be read as a PDF"),
     "no yaml": (b"form: [", "line 2, column 1"),
+    "prose": (b"# Title\n\nSome words: and\n- more", "is none of the files of the flow"),
     "too long": (b"form: I-247A #" + b"x" * 1_000_000, "bytes of text; at most 1,000,000"),
     "references without end": (
         b"form: I-247A\na: &a [1,1,1,1,1,1,1,1,1,1]\n"

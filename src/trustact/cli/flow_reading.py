@@ -26,7 +26,7 @@ CITIZENSHIP_STATED = "US"
 """Code of the United States in a booking."""
 
 
-@click.command("read", short_help="What a transaction, a message or a request says.")
+@click.command("read", short_help="What a transaction, a message or a detainer form says.")
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.option(
     "--as-of",

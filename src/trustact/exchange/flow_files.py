@@ -17,7 +17,7 @@ from trustact.exchange.nist import (
     read_transaction,
 )
 from trustact.exchange.nist.framing import MOST_BYTES
-from trustact.exchange.yamltext import load, loads
+from trustact.exchange.yamltext import FileError, load, loads
 from trustact.language.errors import TrustactError
 
 FlowDocument = (
@@ -39,6 +39,7 @@ KINDS = (
 
 _TRANSACTION = re.compile(rb"\s*0*1\.0{0,2}1:")
 _MESSAGE = re.compile(r"\s*IA[QR]\b")
+_FORM = re.compile(r"^[\s{]*['\"]?form['\"]?\s*:", re.MULTILINE)
 _SUFFIXES = (".an2", ".an", ".nist", ".nst", ".eft", ".ebts")
 
 
@@ -158,7 +159,14 @@ def _of_text(data: bytes, name: str) -> FlowDocument:
         ) from error
     if _MESSAGE.match(text):
         return read_message(text.lstrip(), name=name)
-    mapping, lines = loads(text, name)
+    try:
+        mapping, lines = loads(text, name)
+    except FileError as error:
+        if _FORM.search(text):
+            raise
+        raise FlowFileError(
+            f"{name}: is none of the files of the flow, which are {KINDS}"
+        ) from error
     if is_request(mapping):
         return DetainerRequest.from_mapping(mapping, name=name, lines=lines)
     if isinstance(mapping, dict) and "as_of" in mapping:
