@@ -1,12 +1,15 @@
 """The worked bookings: each comes to what the law says, and all keep to the same rules."""
 
+import re
 from functools import cache
 from pathlib import Path
 
 import pytest
 
 from trustact.exchange.yamltext import load
+from trustact.flow.check import CheckFailedError
 from trustact.flow.events import END_STATES
+from trustact.flow.knowledge import flat, known_by
 from trustact.flow.reading import WORKED, read_booking, worked
 from trustact.flow.timeline import Timeline, run
 
@@ -75,3 +78,110 @@ def test_every_request_ends_in_exactly_one_state(name):
     requests = [event.id for event in timeline.events if event.kind == "request-received"]
     assert [end.request.id for end in timeline.ends] == requests
     assert all(end.state in END_STATES for end in timeline.ends)
+
+
+# What holds for all of them
+
+OF_THE_QUESTION = (
+    "as_of",
+    "place",
+    "agency",
+    "custody.in_custody",
+    "release.eligible",
+    "release.eligible_at",
+    "release.reason",
+    "hold.started_at",
+    "papers",
+    "papers_complete",
+)
+"""Facts of the question itself, and papers, which come from two sources."""
+
+
+@pytest.mark.parametrize("name", worked())
+def test_the_jail_uses_no_fact_that_it_was_not_told_before(name):
+    timeline = timeline_of(name)
+    number = {event.id: place for place, event in enumerate(timeline.events)}
+    for event_id, ruling in timeline.rulings.items():
+        decided = timeline.events[number[event_id]]
+        if decided.by != "jail":
+            continue
+        known = known_by("jail", timeline.events[: number[event_id]]).facts
+        given = ruling.case.given
+        # A row is told with its list.
+        used = [path for path in given if "[" not in path and path not in OF_THE_QUESTION]
+        assert [path for path in used if (path, given[path]) not in known.items()] == [], decided
+
+
+class NoAnswer:
+    """A check that never answers."""
+
+    def answer(self, transaction: bytes) -> bytes:
+        raise CheckFailedError("no answer")
+
+
+def answers_of(timeline: Timeline) -> list[tuple[object, ...]]:
+    """Return what the jail was told by the gate, in order."""
+    return [
+        (
+            event.at,
+            event.fields["action"],
+            timeline.rulings[event.id].answer,
+            event.fields["answers"],
+        )
+        for event in timeline.events
+        if event.kind == "decided" and event.by == "jail"
+    ]
+
+
+@pytest.mark.parametrize("name", worked())
+def test_no_answer_of_the_gate_turns_on_what_only_the_federal_side_knew(name):
+    timeline = timeline_of(name)
+    without = run(timeline.booking, NoAnswer())
+    assert answers_of(without) == answers_of(timeline)
+    assert without.outcome == timeline.outcome
+    told = {e.kind for e in without.events}
+    assert not told & {"match", "no-match", "query-sent", "response-received", "office-decided"}
+
+
+FEDERAL_ONLY = ("findings.biometric_match", "findings.reason_to_believe_removable")
+STATUS_FACTS = ("known_unlawful_presence", "previously_removed", "reentered_after_removal")
+STATUS_WORDS = re.compile(
+    r"\b(illegal\w*|undocumented|unauthorized|unlawful\w*|alien|aliens|deportable|criminal alien"
+    r"|overstay\w*)\b",
+    re.IGNORECASE,
+)
+
+
+@pytest.mark.parametrize("name", worked())
+def test_no_status_is_a_fact_of_the_jails_case(name):
+    for event in timeline_of(name).events:
+        if "jail" in event.known_to:
+            assert not set(flat(event.facts)) & {*FEDERAL_ONLY, *STATUS_FACTS}
+
+
+@pytest.mark.parametrize("name", worked())
+def test_no_text_says_what_somebody_is(name):
+    timeline = timeline_of(name)
+    booking = timeline.booking
+    texts = [booking.title, booking.shows, *(entry.record for entry in booking.database)]
+    texts += [event.says for event in timeline.events]
+    for text in texts:
+        assert not STATUS_WORDS.search(text), text
+
+
+def test_the_same_person_is_the_same_person_wherever_they_are_booked():
+    same = [timeline_of(name).booking for name in worked() if name.startswith("same-person-")]
+    assert len(same) == 7
+    for booking in same:
+        assert booking.prints_of == same[0].prints_of
+        assert booking.born_on == same[0].born_on
+        assert booking.history == same[0].history
+        assert booking.choices == same[0].choices
+
+
+@pytest.mark.parametrize("name", worked())
+def test_a_worked_booking_tells_a_reporter_what_it_shows(name):
+    booking = timeline_of(name).booking
+    assert len(booking.title) <= 70
+    assert 2 <= len(re.findall(r"[.!?](?= [A-Z]|$)", booking.shows)) <= 5
+    assert not any("the file does not say" in taken for taken in timeline_of(name).taken)
