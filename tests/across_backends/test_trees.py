@@ -24,6 +24,7 @@ from trustact.language import (
     HoldHours,
     always,
     at_least,
+    comparisons,
     conviction,
     detainer,
     nodes,
@@ -31,6 +32,8 @@ from trustact.language import (
     person,
     question,
     some,
+    tree,
+    values,
 )
 from trustact.language.case import Case
 from trustact.replaying.engine import Engine, conditions_of
@@ -100,10 +103,13 @@ CASES = (
 def test_every_kind_of_node_has_an_example():
     written_down = {
         each
-        for _, each in inspect.getmembers(nodes, inspect.isclass)
-        if issubclass(each, nodes.Node) and each.__module__ == nodes.__name__
+        for module in (tree, values, comparisons)
+        for _, each in inspect.getmembers(module, inspect.isclass)
+        if issubclass(each, nodes.Node) and each.__module__ == module.__name__
     }
     assert written_down - KINDS - SAID_BY_NONE == EXAMPLES.keys()
+    handed_on = {each for _, each in inspect.getmembers(nodes, inspect.isclass)}
+    assert written_down <= handed_on, "back ends import every kind from nodes"
 
 
 @pytest.mark.parametrize("kind", sorted(EXAMPLES, key=lambda kind: kind.__name__))

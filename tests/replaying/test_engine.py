@@ -6,6 +6,7 @@ import pytest
 
 from across_backends.laws_at_hand import LAWS, TABLES, asks, people
 from replaying.bare_records import bare_records, table
+from trustact import laws
 from trustact.deciding.compile import compiled
 from trustact.exchange.rowcase import case_mappings
 from trustact.language import Instrument, conviction, detainer, person, some
@@ -208,3 +209,21 @@ def test_row_of_a_table_is_answered_as_the_same_case_alone(law_id, left_out):
         for key, answer in enumerate(column):
             case = Case.check(written[key], tables=TABLES)
             assert function(case, {}) == answer, (asked.action, written[key])
+
+
+@pytest.mark.parametrize("as_of", ["2013-06-01", "2018-06-01"])
+@pytest.mark.parametrize(
+    "told", [{}, {"arrest": {"statute": "Cal. Penal Code 459"}}, {"arrest": {"statute": None}}]
+)
+@pytest.mark.parametrize("law_id", LAWS)
+def test_the_arrest_of_which_a_case_is_silent_is_judged_as_in_a_single_case(law_id, as_of, told):
+    # Nothing but the arrest is left open.
+    nothing = {name: [] for name in ("convictions", "pending_charges", "past_charges", "papers")}
+    nothing |= {"adjudications": [], "registries": [], "custody": {"in_custody": True}}
+    nothing |= {"findings": {"local_policy_bars": False, "other_law_bars": False}}
+    mapping = {"as_of": as_of, "facts": {**nothing, **told}}
+    case = Case.check(mapping, tables=TABLES)
+    law = laws.get(law_id)
+    asked = [ask(law, action, as_if=True) for action in law.regulated or ("hold",)]
+    alone = [[compiled(law, one.action, as_if=True)(case, {})] for one in asked]
+    assert answers(bare_records([mapping]), *asked, tables=TABLES) == alone

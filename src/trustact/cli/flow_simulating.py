@@ -38,6 +38,10 @@ KEYS = {
     "laws[].law": "id of the law, with (as if) where it was applied so; none",
     "laws[].title": "its title",
     "laws[].mode": "in-force, as-if or none",
+    "laws[].citation": "its citation; null without a law, as the next three",
+    "laws[].status": "enacted, regulation, bill ...",
+    "laws[].in_force": "the days on which it is in force",
+    "laws[].basis": "how firmly it was read: text, secondary or recalled",
     "laws[].answers": "action -> answer -> requests",
     "laws[].fallbacks": "action -> what the law has an agency do until an answer is known",
     "laws[].outcomes": "held, handed over, released after hold, released at once, removed -> "

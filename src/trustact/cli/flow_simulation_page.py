@@ -14,6 +14,7 @@ from trustact.flow.simulation.text import (
     chain_rows,
     effect_rows,
     group_rows,
+    law_says,
     outcome_rows,
     share_moved,
 )
@@ -63,6 +64,7 @@ def simulation_html(result: "SimulationResult") -> str:
         for p in plan.parameters.values()
         if p.chosen
     ]
+    parts += [f"<p>{escape(law.label)}: {escape(law_says(law))}.</p>" for law in asked]
     parts.append(_table("The chain, before any law", chain_rows(result)))
     if asked:
         for action, says in (("hold", "hold"), ("transfer", "hand over")):

@@ -52,15 +52,21 @@ class Scene:
     case : Case
     readings : mapping of str to int
         Name -> 2 (yes) or 0 (no); a reading that is not named is open.
+
+    Notes
+    -----
+    What was found of a list is kept: reasons ask for the same lists again and again. Neither the
+    case nor the readings may change while a scene is in use.
     """
 
-    __slots__ = ("case", "known", "readings", "rows")
+    __slots__ = ("case", "found", "known", "readings", "rows")
 
     def __init__(self, case: Case, readings: Readings) -> None:
         self.case = case
         self.known = case.known
         self.rows = case.rows
         self.readings = readings
+        self.found: dict[Some, int] = {}
 
 
 def truth(node: Condition, scene: Scene, row: Row | None = None) -> int:
@@ -125,6 +131,13 @@ def _reading(node: Reading, scene: Scene, row: Row | None) -> int:
 
 
 def _some(node: Some, scene: Scene, row: Row | None) -> int:
+    found = scene.found.get(node)
+    if found is None:
+        found = scene.found[node] = _look_for_one(node, scene)
+    return found
+
+
+def _look_for_one(node: Some, scene: Scene) -> int:
     most = NO
     for one in scene.rows[node.collection]:
         found = truth(node.condition, scene, one)

@@ -10,13 +10,16 @@ from typing import Any
 
 from trustact.language import columns
 from trustact.language.columns import KEY, Records
-from trustact.language.derive import derive_row
+from trustact.language.derive import derive_row, offense_record
 from trustact.language.facts import LISTS, ROW_FACTS
 from trustact.language.known import NO, NOT_KNOWN, YES, OffenseRecord
 from trustact.language.nodes import Condition, OnList
 from trustact.language.offense import OffenseClassifier
 from trustact.language.spans import Span, age_on
 from trustact.language.vocabulary import ASKS_BY_FORM
+
+_ARREST = "arrest"
+"""The one offense that stands in the main table, not in a list."""
 
 _TABLE_FIELDS = ("level", "wobbler", "punishable_by_state_prison")
 
@@ -37,12 +40,13 @@ def prepare(
     Records
         Columns that the source states itself are left as they are.
     """
-    wanted: dict[str, set[str]] = {name: set() for name in LISTS}
+    wanted: dict[str, set[str]] = {name: set() for name in (*LISTS, _ARREST)}
     for condition in conditions:
         for node in condition.walk():
-            if isinstance(node, OnList) and node.offense.of in wanted:
-                wanted[str(node.offense.of)].add(node.list_id)
+            if isinstance(node, OnList):
+                wanted[node.offense.of or _ARREST].add(node.list_id)
     main = _with_asks(_with_age(records.main))
+    main = _with_arrest(main, wanted.pop(_ARREST), tables)
     as_of = (
         dict(
             zip(
@@ -114,6 +118,42 @@ def _with_age(main: Any) -> Any:
         high.append(_age(first, end) if known else None)
     main = main.append_column(columns.low("age"), pa.array(low, pa.float64()))
     return main.append_column(columns.high("age"), pa.array(high, pa.float64()))
+
+
+def _with_arrest(main: Any, lists: set[str], tables: OffenseClassifier) -> Any:
+    """Add whether the offense of the arrest is on each list; of one that nobody states too."""
+    import pyarrow as pa
+
+    prefix = f"{_ARREST}."
+    missing = sorted(i for i in lists if prefix + columns.on_list(i) not in main.column_names)
+    if not missing:
+        return main
+    stated = [name for name in main.column_names if name.startswith(prefix)]
+    days = main.column(columns.first("as_of")).to_pylist()
+    rows = main.select(stated).rename_columns([n.removeprefix(prefix) for n in stated]).to_pylist()
+    memo: dict[tuple[Any, ...], list[bool | None]] = {}
+    found: list[list[bool | None]] = []
+    for row, day in zip(rows or [{} for _ in days], days, strict=True):
+        signature = (*row.values(), day)
+        told = memo.get(signature)
+        if told is None:
+            told = memo[signature] = _tell_arrest(row, day, missing, tables)
+        found.append(told)
+    for index, list_id in enumerate(missing):
+        cells = pa.array([told[index] for told in found], pa.bool_())
+        main = main.append_column(prefix + columns.on_list(list_id), cells)
+    return main
+
+
+def _tell_arrest(
+    row: Mapping[str, Any], day: date | None, lists: list[str], tables: OffenseClassifier
+) -> list[bool | None]:
+    if day is None:
+        return [None for _ in lists]
+    known = known_row(_ARREST, row)
+    span = Span(day.toordinal(), day.toordinal())
+    offense = offense_record(known, "statute", "level", "date", span, tables)
+    return [_cell(offense.on_list(list_id)) for list_id in lists]
 
 
 def _age(born: date, day: date) -> float:

@@ -8,7 +8,7 @@ from trustact import laws
 from trustact.deciding import decide
 from trustact.exchange.rowcase import case_mappings
 from trustact.flow.simulation import gate as gate_module
-from trustact.flow.simulation.facts import lists_of, records_of
+from trustact.flow.simulation.as_records import lists_of, records_of
 from trustact.flow.simulation.gate import ACTIONS, BackEndsDifferError, Gate
 from trustact.flow.simulation.plan import NO_LAW
 from trustact.language.case import Case

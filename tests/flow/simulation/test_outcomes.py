@@ -55,21 +55,21 @@ def test_each_request_has_one_end_under_each_law():
 
 def test_where_everything_is_forbidden_nobody_is_held_or_handed_over():
     _, found = run(law("prohibited"))
-    figures = found["us-ma/all-prohibited"]
+    figures = found["us-ma/all-prohibited (bill)"]
     assert (figures["held"], figures["handed over"], figures["removed"]) == (0, 0, 0)
     assert figures["spared"] == found["none"]["handed over"]
 
 
 def test_where_a_hold_is_ordered_everybody_is_held():
     tally, found = run(law("required"))
-    assert found["us-ma/all-required"]["held"] == tally.requested.sum()
+    assert found["us-ma/all-required (bill)"]["held"] == tally.requested.sum()
 
 
 def test_permitted_is_a_choice_and_no_order():
     tally, found = run(law("permitted"), chosen=["acts_when_permitted=0.5"])
-    share = found["us-ma/all-permitted"]["held"] / tally.requested.sum()
+    share = found["us-ma/all-permitted (bill)"]["held"] / tally.requested.sum()
     assert share == pytest.approx(0.5, abs=0.1)
-    assert found["us-ma/all-permitted"]["held"] < found["none"]["held"]
+    assert found["us-ma/all-permitted (bill)"]["held"] < found["none"]["held"]
 
 
 def test_a_law_that_says_nothing_is_as_no_law():

@@ -6,6 +6,7 @@ import pytest
 from trustact.exchange.shipped_files import (
     BY_LIFT_REASON_AND_YEAR,
     BY_YEAR,
+    DETAINERS_FY2015,
     PUBLISHED_MARGINS,
     shipped,
 )
@@ -123,14 +124,14 @@ def test_removals_after_requests_have_the_published_make_up(known):
 @pytest.mark.parametrize("place", PLACES)
 def test_drawn_values_lie_in_their_ranges_and_fit_together(place, seed):
     known = parameters(place)
-    found = drawn(known, np.random.default_rng(seed))
+    found = drawn(known, seed, 0)
     check_together(found)
     assert all(known[name].low <= value <= known[name].high for name, value in found.items())
 
 
 @pytest.mark.parametrize("seed", range(5))
 def test_requests_on_the_mix_of_matches_give_back_the_mix_of_requests(known, seed):
-    values = drawn(known, np.random.default_rng(seed))
+    values = drawn(known, seed, 0)
     asked = np.array(matched_mix(values)) * asked_on_match(values)
     assert asked.sum() == pytest.approx(values["requests_per_match"])
     assert asked / asked.sum() == pytest.approx(requested_mix(values))
@@ -184,3 +185,20 @@ def test_a_range_that_is_none_is_refused(low, value, high, says):
 def test_a_parameter_that_was_set_has_no_range():
     found = parameters("us-ma", ["match_share=0.04"])["match_share"]
     assert (found.value, found.low, found.high, found.chosen) == (0.04, 0.04, 0.04, True)
+
+
+def test_forms_of_2015_are_as_common_as_in_the_release(known):
+    from pyarrow import compute, parquet
+
+    types = parquet.read_table(shipped(DETAINERS_FY2015)).column("detainer_type")
+    hold, notice = (
+        compute.sum(compute.match_substring(types, f"I247{letter}")).as_py() for letter in "DN"
+    )
+    assert (hold, notice) == (33, 16)
+    assert known["form_asks_to_hold"].value == pytest.approx(hold / (hold + notice), abs=5e-3)
+
+
+def test_one_more_parameter_changes_no_other_draw(known):
+    extra = Parameter("extra", "", 0.5, 0.1, 0.9, "share", "assumption", "")
+    before, after = drawn(known, 1, 3), drawn({"extra": extra, **known}, 1, 3)
+    assert {name: after[name] for name in before} == before

@@ -2,10 +2,15 @@ import json
 
 import pytest
 
-from flow.simulation.people import small
+from flow.simulation.people import ALWAYS_ACTIVE, small
+from trustact.flow.simulation.gate import Gate
+from trustact.flow.simulation.outcomes import OUTCOMES
+from trustact.flow.simulation.parameters import parameters, values_of
 from trustact.flow.simulation.plan import plan
+from trustact.flow.simulation.run import pool_runs
 from trustact.flow.simulation.simulating import simulate
 from trustact.flow.simulation.text import simulation_text
+from trustact.language import Instrument
 from trustact.language.errors import TrustactError
 
 HRW, CALIFORNIA = "us-ma/hrw-rule-2013", "us-ca/trust-act-2013"
@@ -159,4 +164,66 @@ def test_bookings_follow_from_the_years_where_nobody_says():
 
 def test_no_law_stands_first_and_once():
     asked = plan("us-ma", "2013-01-01", "2013-12-31", laws=["none", HRW, "none", HRW])
-    assert [law.label for law in asked.laws] == ["none", HRW]
+    assert [law.label for law in asked.laws] == ["none", f"{HRW} (model rule)"]
+
+
+def test_a_bill_that_answers_by_its_name_is_called_a_bill():
+    asked = plan("us-ma", "2013-01-01", "2013-12-31", laws=["us-ma/trust-act-redraft-2014"])
+    assert asked.laws[1].label == "us-ma/trust-act-redraft-2014 (bill)"
+
+
+def test_two_drafts_of_one_id_are_refused():
+    def draft():
+        return Instrument(
+            "us-ma/draft",
+            title="",
+            citation="1",
+            status="bill",
+            in_force=[],
+            binds={"sheriff"},
+            basis="text",
+        )
+
+    with pytest.raises(TrustactError, match="an id of its own"):
+        plan("us-ma", "2013-01-01", "2013-12-31", as_if=[draft(), draft()])
+
+
+def test_text_says_how_firmly_each_law_was_read(result):
+    text = " ".join(simulation_text(result).split())
+    assert "The rule of 2013 in one sentence, HRW text 2013; model rule" in text
+    assert "secondary source, text not read" in text
+
+
+@pytest.mark.parametrize(
+    ("name", "outcome", "more"),
+    [
+        ("acts_when_permitted", "held", True),
+        ("acts_without_law", "held", True),
+        ("complies_when_prohibited", "held", False),
+        ("follows_fallback", "held", False),
+        ("taken_after_hold", "handed over", True),
+        ("taken_at_release", "handed over", True),
+        ("removed_with_conviction", "removed", True),
+        ("months_to_removal", "removed", False),
+    ],
+)
+def test_a_parameter_moves_every_law_one_way(name, outcome, more):
+    laws = ["us-ma/hrw-rule-2013", "us-ma/lunn-2017", "us-federal/8cfr-287-7"]
+    asked = small(laws=laws, bookings=20_000)
+    known = parameters("us-ma", ALWAYS_ACTIVE)
+    ends = [values_of(known) | {name: end} for end in (known[name].low, known[name].high)]
+    low, high = pool_runs(asked, Gate(asked), ends, lambda _: None)
+    place = OUTCOMES.index(outcome)
+    moved = high.outcomes[:, place].sum(axis=-1) - low.outcomes[:, place].sum(axis=-1)
+    assert (moved >= 0).all() if more else (moved <= 0).all()
+    assert moved.any()
+
+
+def test_an_end_that_cannot_be_is_named_and_the_value_stands_in_its_place():
+    found = simulate(small(chosen=["requests_per_match=0.6"], sensitivity=True, bookings=20_000))
+    effects = {effect.parameter.name: effect for effect in found.effects}
+    asking = effects["asking_without_conviction"]
+    assert asking.problem.startswith("the low end cannot be together")
+    assert asking.handed_over[0] == found.laws[0].figures["handed over"].count
+    assert "the low end cannot be" in str(found.as_json()["sensitivity"])
+    assert effects["months_to_removal"].problem == ""

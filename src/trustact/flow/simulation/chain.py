@@ -2,18 +2,15 @@
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 import numpy as np
 
+from trustact.flow.simulation.arrays import Numbers
 from trustact.flow.simulation.kinds import since_epoch
 from trustact.flow.simulation.parameters import Values, asked_on_match, matched_mix, requested_mix
 from trustact.flow.simulation.plan import Plan
 from trustact.flow.simulation.record import Record, record
 from trustact.flow.simulation.streams import Bookings
-
-Numbers = Any
-"""A numpy array."""
 
 GUIDANCE_2012 = date(2012, 12, 21)
 PRIORITIES_2014 = date(2014, 11, 20)

@@ -3,37 +3,25 @@
 A fact that is not generated here stays unknown, and a law that turns on it answers "undetermined".
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 import numpy as np
 
-from trustact.flow.simulation import kinds as offenses
-from trustact.flow.simulation.kinds import cumulative, graded, kinds, longest_days, since_epoch
+from trustact.flow.simulation.arrays import Numbers
+from trustact.flow.simulation.kinds import cumulative, since_epoch
 from trustact.flow.simulation.parameters import Values
-from trustact.flow.simulation.plan import SOURCE
 from trustact.flow.simulation.record import MOST_CONVICTIONS, Record
-from trustact.language import columns
-from trustact.language.columns import KEY, Provenance, Records
-from trustact.language.nodes import Condition, OnList
 from trustact.language.vocabulary import ASKS_BY_FORM
-
-Numbers = Any
-"""A numpy array."""
 
 FORMS = ("I-247", "I-247D", "I-247N", "I-247A")
 REASONS = ("charges-dismissed", "own-recognizance", "bail-posted")
-FORM_D_SHARE = 0.5
-"""Share of I-247D among the requests of the days when it and the I-247N were used."""
-
 NEW_FORMS, ONE_FORM = date(2015, 7, 2), date(2017, 4, 2)
 
 SAME_OF_ALL: Mapping[str, str] = {
     "detainer.lodged, .issuer, .written": "a written request of ICE, lodged on the day of release",
-    "detainer.form": "the form of its day; from 2015-07-02 to 2017-04-01 half are I-247D, half "
-    "I-247N",
+    "detainer.form": "the form of its day; from 2015-07-02 to 2017-04-01 I-247D or I-247N",
     "release.eligible": "asked at the moment of release; by_court is yes but where bail was posted",
     "as_of": "the day of the booking: how long the jail had the person is not simulated",
     "agency": "one that the law binds, unless --agency names it",
@@ -45,8 +33,6 @@ SAME_OF_ALL: Mapping[str, str] = {
 }
 """Facts that are the same for everybody, or follow from the others: assumptions too."""
 
-THE_ARREST = "arrest"
-"""Stands for the one arrest where the lists of a case are named."""
 
 _PERSON = (
     "removal_order",
@@ -61,7 +47,6 @@ _PERSON = (
     "costs_reimbursed",
     "record_open",
 )
-_REGISTRY = {"us-ca": "ca-sex-offender-290", "us-ma": "ma-sex-offender", "us-md": "md-sex-offender"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +100,7 @@ def facts(
     dismissed = stages["release"][0] < values["release_dismissed"]
     unclear = stages["release"][1] < values["release_unclear"]
     one["reason"] = np.select([dismissed, unclear], [0, 2], 1)
-    two_forms = stages["form"][0] >= FORM_D_SHARE
+    two_forms = stages["form"][0] >= values["form_asks_to_hold"]
     one["form"] = np.select(
         [day >= since_epoch(ONE_FORM), day >= since_epoch(NEW_FORMS)], [3, 1 + two_forms], 0
     )
@@ -173,333 +158,3 @@ def joined(parts: Sequence[Facts]) -> Facts:
         name: np.concatenate([part.each[name] for part in parts], axis=1) for name in parts[0].each
     }
     return Facts(np.concatenate([part.day for part in parts]), record, one, each)
-
-
-def lists_of(conditions: Iterable[Condition]) -> dict[str, tuple[str, ...]]:
-    """Return the lists of offenses that conditions ask for: list of the case -> their ids."""
-    found: dict[str, dict[str, None]] = {}
-    for condition in conditions:
-        for node in condition.walk():
-            if isinstance(node, OnList):
-                found.setdefault(node.offense.of or THE_ARREST, {})[node.list_id] = None
-    return {name: tuple(ids) for name, ids in found.items()}
-
-
-def records_of(
-    known: Facts, place: str, agency: str | None, lists: Mapping[str, Sequence[str]], seed: int
-) -> Records:
-    """Return requests as records that the engine of a replay answers.
-
-    Parameters
-    ----------
-    known : Facts
-    place : str
-    agency : str or None
-        None leaves it unstated: one that the law binds is presumed.
-    lists : mapping of str to sequence of str
-        Lists of offenses that the laws ask for; see `lists_of`.
-    seed : int
-        Named in the provenance.
-
-    Returns
-    -------
-    Records
-        One row a request, numbered from 0.
-    """
-    import pyarrow as pa
-
-    rows = np.arange(len(known), dtype=np.int64)
-    main = pa.table(
-        _main(known, rows, place, agency) | _arrest(known, place, lists.get(THE_ARREST, ()))
-    )
-    charged = known.one["reason"] != 0
-    children = {
-        "convictions": pa.table(_convictions(known, rows, place, lists)),
-        "pending_charges": pa.table(_charges(known, rows, place, charged, "pending", lists)),
-        "past_charges": pa.table(_charges(known, rows, place, ~charged, "past", lists)),
-        "papers": pa.table(_papers(known, rows, place)),
-    }
-    count = len(known)
-    note = f"{SOURCE}: invented people, seed {seed}; no row is a person"
-    return Records(main, children, Provenance((), count, count, 0, SOURCE, (note,)))
-
-
-def _main(known: Facts, rows: Numbers, place: str, agency: str | None) -> dict[str, Any]:
-    import pyarrow as pa
-
-    one, size = known.one, len(rows)
-
-    def same(value: Any) -> Any:
-        return pa.repeat(pa.scalar(value), size)
-
-    day = pa.array(known.day.astype(np.int32), pa.date32())
-    age = pa.array(known.record.age.astype(np.float64))
-    bail = one["reason"] == 2
-    found: dict[str, Any] = {
-        KEY: rows,
-        columns.first("as_of"): day,
-        columns.last("as_of"): day,
-        "place": same(place),
-        "detainer.lodged": same(True),
-        "detainer.form": _words(FORMS, one["form"]),
-        "detainer.issuer": same("ice"),
-        "detainer.written": same(True),
-        columns.first("detainer.lodged_on"): day,
-        columns.last("detainer.lodged_on"): day,
-        "release.reason": _words(REASONS, one["reason"]),
-        # Bail set by the police is not clearly a release by a court: nobody has said so.
-        "release.by_court": pa.array(np.ones(size, bool), mask=bail),
-        columns.low("age"): age,
-        columns.high("age"): age,
-        "gang_database_match": one["gang_match"],
-        "terrorist_screening_match": same(False),
-        "removal_order.final": one["removal_order"],
-        "proof_of_citizenship_or_lawful_status": one["proof_of_status"],
-        "findings.deemed_dangerous": one["deemed_dangerous"],
-        "findings.unacceptable_risk": one["unacceptable_risk"],
-        "findings.other_law_bars": same(False),
-        "findings.required_by_other_law": same(False),
-        "custody.basis": same("state-charge"),
-        "hold.delay_reason": same("immigration-enforcement"),
-        "findings.local_policy_bars": one["local_policy_bars"],
-        "findings.biometric_match": same(True),
-        "findings.reason_to_believe_removable": same(True),
-        "officer_certified_287g": same(False),
-        "agreements.section_287g": one["section_287g"],
-        "agreements.reimbursement": one["costs_reimbursed"],
-        "agreements.reimburses_all_costs": one["costs_reimbursed"],
-        columns.complete("convictions"): pa.array(np.ones(size, bool), mask=one["record_open"]),
-    }
-    for name in ("pending_charges", "past_charges", "adjudications", "papers", "registries"):
-        found[columns.complete(name)] = same(True)
-    here = _REGISTRY.get(place, "sex-offender-other-state")
-    for registry in (
-        "ca-sex-offender-290",
-        "ca-arson-457.1",
-        "ma-sex-offender",
-        "md-sex-offender",
-        "sex-offender-other-state",
-    ):
-        listed = one["registrant"] if registry == here else same(False)
-        found[columns.tag("registries", registry)] = listed
-    if agency is not None:
-        found["agency"] = same(agency)
-    return found
-
-
-def _arrest(known: Facts, place: str, lists: Sequence[str]) -> dict[str, Any]:
-    """Return the arrest behind the booking: for the charge, on the day; its level is not told."""
-    import pyarrow as pa
-
-    kind, day = known.one["charge_kind"], known.day
-    statutes = np.array([k.statutes.get(place) for k in kinds()], object)
-    days = pa.array(day.astype(np.int32), pa.date32())
-    untold = np.zeros(len(kind), bool)
-    found = {
-        "arrest.statute": _text(statutes[kind]),
-        columns.first("arrest.date"): days,
-        columns.last("arrest.date"): days,
-    }
-    for list_id in lists:
-        listed = np.ones(len(kind), np.int8)
-        if offenses.has_table(list_id):
-            listed = offenses.began_by(list_id, day).astype(np.int8)
-            if offenses.jurisdiction_of(list_id) == place:
-                listed = offenses.on_list(list_id, kind, day, day, untold)
-        found[f"arrest.{columns.on_list(list_id)}"] = _flag(listed)
-    return found
-
-
-def _words(words: Sequence[str], codes: Numbers) -> Any:
-    import pyarrow as pa
-
-    return pa.DictionaryArray.from_arrays(
-        pa.array(codes.astype(np.int32)), pa.array(words, pa.string())
-    ).cast(pa.string())
-
-
-def _flag(codes: Numbers) -> Any:
-    import pyarrow as pa
-
-    return pa.array(codes == 2, pa.bool_(), mask=codes == 1)
-
-
-def _text(found: Numbers) -> Any:
-    import pyarrow as pa
-
-    return pa.array(found, pa.string())
-
-
-def _offense(
-    place: str,
-    kind: Numbers,
-    as_of: Numbers,
-    day: Numbers,
-    told: Numbers,
-    counterpart: Numbers,
-    lists: Sequence[str],
-) -> dict[str, Any]:
-    """Return what a record states of offenses, and which of the asked lists they are on.
-
-    Under the law of the place the tables tell from the section; under that of another state the
-    record states what the offense would be there, where somebody has found it.
-    """
-    import pyarrow as pa
-
-    names = np.array([k.name for k in kinds()], object)
-    levels = np.array([k.level for k in kinds()], object)
-    federal = np.array([k.federal for k in kinds()])[kind]
-    statutes = np.array(
-        [k.statutes.get("us-federal" if k.federal else place) for k in kinds()], object
-    )
-    level = levels[kind]
-    level[~told] = None
-    found: dict[str, Any] = {
-        "description": _text(names[kind]),
-        "statute": _text(statutes[kind]),
-        "jurisdiction": _text(np.where(federal, "us-federal", place)),
-        "level": _text(level),
-        "maximum_penalty_days": pa.array(longest_days(place)[kind]),
-    }
-    open_else = np.where(counterpart, 0, 1).astype(np.int8)
-    wobbler, prison = graded("wobbler", kind, day), np.where(levels[kind] == "felony", 2, 0)
-    if place == "us-ca":
-        in_state_prison = graded("punishable_by_state_prison", kind, day)
-        found["wobbler"] = _flag(np.where(federal, open_else, wobbler))
-        found["punishable_by_state_prison"] = _flag(np.where(federal, open_else, in_state_prison))
-    else:
-        found["wobbler"] = _flag(np.where(counterpart, wobbler, 1))
-        found["punishable_by_state_prison"] = _flag(prison)
-    for list_id in lists:
-        stated, listed = _on_list(list_id, place, kind, federal, as_of, day, told, counterpart)
-        found[columns.category(list_id)] = _flag(stated)
-        found[columns.on_list(list_id)] = _flag(listed)
-    return found
-
-
-def _on_list(
-    list_id: str,
-    place: str,
-    kind: Numbers,
-    federal: Numbers,
-    as_of: Numbers,
-    day: Numbers,
-    told: Numbers,
-    counterpart: Numbers,
-) -> tuple[Numbers, Numbers]:
-    """Return what the record itself states of a list, and what is known in all (2, 1 or 0)."""
-    nothing = np.ones(len(kind), np.int8)
-    if not offenses.has_table(list_id):
-        if not list_id.startswith("aggravated-felony"):
-            return nothing, nothing
-        # Which subparagraph of the definition an aggravated felony falls under is not generated.
-        yes = 2 if list_id == "aggravated-felony" else 1
-        stated = np.array([{True: yes, False: 0, None: 1}[k.aggravated] for k in kinds()])[kind]
-        return stated, stated
-    whose = offenses.jurisdiction_of(list_id)
-    own = np.where(federal, whose == "us-federal", whose == place)
-    true = offenses.on_list(list_id, kind, as_of, day, np.ones(len(kind), bool))
-    by_table = offenses.on_list(list_id, kind, as_of, day, told)
-    stated = np.where(own | ~counterpart, 1, true)
-    elsewhere = np.where(stated == 1, offenses.began_by(list_id, as_of).astype(np.int8), stated)
-    return stated, np.where(own, by_table, elsewhere)
-
-
-def _convictions(
-    known: Facts, rows: Numbers, place: str, lists: Mapping[str, Sequence[str]]
-) -> dict[str, Any]:
-    import pyarrow as pa
-
-    record = known.record
-    owner, number = np.nonzero(np.arange(MOST_CONVICTIONS)[None, :] < record.count[:, None])
-
-    def of(table: Numbers) -> Numbers:
-        return table[number, owner]
-
-    kind, day, as_of = of(record.kind), of(record.convicted), known.day[owner]
-    federal = np.array([k.federal for k in kinds()])[kind]
-    prison, served = of(known.each["prison"]), of(known.each["served"])
-    local = "house-of-correction" if place == "us-ma" else "county-jail"
-    sentence = np.where(prison, np.where(federal, "federal-prison", "state-prison"), local)
-    years_ago = np.ceil((as_of - day) / 365.25).astype(np.int64)
-    convicted, released = (pa.array(d.astype(np.int32), pa.date32()) for d in (day, day + served))
-    return {
-        KEY: rows[owner],
-        **_offense(
-            place,
-            kind,
-            as_of,
-            day,
-            of(known.each["told"]),
-            of(known.each["counterpart"]),
-            lists.get("convictions", ()),
-        ),
-        columns.first("convicted_on"): convicted,
-        columns.last("convicted_on"): convicted,
-        columns.first("released_on"): released,
-        columns.last("released_on"): released,
-        "sentence": _text(sentence.astype(object)),
-        "prison_days_served": pa.array(served.astype(np.float64)),
-        "age_at_offense": pa.array((record.age[owner] - years_ago).astype(np.float64)),
-        "current_custody": pa.array(np.zeros(len(owner), bool)),
-    }
-
-
-def _charges(
-    known: Facts,
-    rows: Numbers,
-    place: str,
-    which: Numbers,
-    state: str,
-    lists: Mapping[str, Sequence[str]],
-) -> dict[str, Any]:
-    """Return the charge of the booking: pending, or ended by its dismissal."""
-    import pyarrow as pa
-
-    owner = np.flatnonzero(which)
-    day, every = known.day[owner], np.ones(len(owner), bool)
-    found = {
-        KEY: rows[owner],
-        **_offense(
-            place,
-            known.one["charge_kind"][owner],
-            day,
-            day,
-            every,
-            every,
-            lists.get(f"{state}_charges", ()),
-        ),
-        "probable_cause_found": known.one["finding"][owner],
-    }
-    days = pa.array(day.astype(np.int32), pa.date32())
-    dated = {"pending": "charged_on", "past": "offense_on"}[state]
-    found[columns.first(dated)] = found[columns.last(dated)] = days
-    if state == "pending":
-        found["stage"] = _text(np.full(len(owner), "arraigned", object))
-        found["bond_posted"] = known.one["reason"][owner] == 2
-    else:
-        found["outcome"] = _text(np.full(len(owner), "dismissed", object))
-    return found
-
-
-def _papers(known: Facts, rows: Numbers, place: str) -> dict[str, Any]:
-    """Return the papers: criminal warrants of the place, and the I-200 that comes since 2017."""
-    import pyarrow as pa
-
-    criminal = np.flatnonzero(known.one["criminal_warrant"])
-    attached = np.flatnonzero(known.one["form"] == 3)
-    first, second = len(criminal), len(attached)
-
-    def both(one: str | None, other: str | None) -> Any:
-        return pa.array([one] * first + [other] * second, pa.string())
-
-    return {
-        KEY: np.concatenate([rows[criminal], rows[attached]]),
-        "paper": both("warrant", "warrant"),
-        "basis": both("criminal", "immigration"),
-        "form": both(None, "I-200"),
-        "signed_by": both("state-judge", "immigration-officer"),
-        "jurisdiction": both(place, "us-federal"),
-        "offense_level": both("misdemeanor", None),
-        "named_by": both("other", "ice"),
-    }

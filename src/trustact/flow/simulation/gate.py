@@ -9,13 +9,14 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any
 
 import numpy as np
 
 from trustact.deciding import Decision, decide
 from trustact.exchange.rowcase import case_mappings
-from trustact.flow.simulation.facts import Facts, lists_of, records_of
+from trustact.flow.simulation.arrays import Numbers
+from trustact.flow.simulation.as_records import lists_of, records_of
+from trustact.flow.simulation.facts import Facts
 from trustact.flow.simulation.plan import Law, Plan
 from trustact.language.asking import Ask, ask
 from trustact.language.case import Case
@@ -25,9 +26,6 @@ from trustact.language.instrument import ANSWERS
 from trustact.offenses.classifier import offense_tables
 from trustact.replaying.engine import CODES, Engine, conditions_of
 from trustact.replaying.patterns import patterns
-
-Numbers = Any
-"""A numpy array."""
 
 ACTIONS = ("hold", "transfer")
 """What is asked of each request: keep past release, and hand over."""

@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
 from importlib import resources
-from typing import Any
 
 import numpy as np
 
+from trustact.flow.simulation.arrays import Numbers
 from trustact.language.offense import Offense
 from trustact.language.truth import Truth
 from trustact.offenses.classes import grading_days
@@ -23,9 +23,6 @@ from trustact.offenses.tables import code_lists
 
 CLASSES = ("none", "level-3", "level-2", "level-1")
 """Classes of a record by its gravest conviction, as the published counts tell them."""
-
-Numbers = Any
-"""A numpy array."""
 
 EPOCH = date(1970, 1, 1)
 

@@ -164,7 +164,7 @@ def massachusetts_2012(
     later_total, later_runs = _run(later, say)
     removed, share = _removed(total), _share(total)
     whole = int(removed.sum())
-    half = 1.96 * float(np.sqrt(share * (1 - share) / whole)) if whole else 0.0
+    with_record = simulated_interval(int(removed[1:].sum()), whole)
     published = _published()
     return Check(
         asked,
@@ -174,7 +174,7 @@ def massachusetts_2012(
         simulated_interval(whole, asked.bookings),
         _quantiles(counts),
         share,
-        Interval(share - half, share + half),
+        Interval(with_record.low / max(whole, 1), with_record.high / max(whole, 1)),
         _quantiles(shares),
         int(total.requested.sum()),
         int(total.outcomes[0, _HANDED].sum()),

@@ -5,6 +5,7 @@ from typing import Any
 
 import numpy as np
 
+from trustact.flow.simulation.arrays import Numbers
 from trustact.flow.simulation.facts import Facts
 from trustact.flow.simulation.gate import ACTIONS, fallbacks
 from trustact.flow.simulation.kinds import since_epoch
@@ -13,9 +14,6 @@ from trustact.flow.simulation.plan import Law, Plan
 from trustact.flow.simulation.record import LEVELS, RECORDS, YEARS, Record
 from trustact.language.errors import TrustactError
 from trustact.language.instrument import ANSWERS
-
-Numbers = Any
-"""A numpy array."""
 
 SHAPE = (len(RECORDS), len(LEVELS), len(YEARS))
 CELLS = int(np.prod(SHAPE))

@@ -12,6 +12,7 @@ from typing import Any
 
 import numpy as np
 
+from trustact.flow.simulation.streams import stream
 from trustact.language.errors import TrustactError, nearest
 
 BASES = ("published", "derived", "assumption")
@@ -300,23 +301,25 @@ def values_of(known: Mapping[str, Parameter]) -> dict[str, float]:
     return {name: parameter.value for name, parameter in known.items()}
 
 
-def drawn(known: Mapping[str, Parameter], rng: np.random.Generator) -> dict[str, float]:
+def drawn(known: Mapping[str, Parameter], seed: int, number: int) -> dict[str, float]:
     """Return values drawn from the ranges: triangular, highest at the value, each on its own.
 
-    Values that cannot be true together are drawn again.
+    Values that cannot be true together are drawn again. A parameter has a stream of its own, so
+    that one more parameter changes no other.
 
     Parameters
     ----------
     known : mapping of str to Parameter
-    rng : numpy.random.Generator
+    seed, number : int
+        The seed, and which draw it is.
 
     Returns
     -------
     dict of str to float
     """
-    for _ in range(1000):
+    for attempt in range(_ATTEMPTS):
         found = {
-            name: p.value if p.low == p.high else float(rng.triangular(p.low, p.value, p.high))
+            name: _triangular(p, stream(seed, f"parameter {name}", number * _ATTEMPTS + attempt))
             for name, p in known.items()
         }
         try:
@@ -325,3 +328,10 @@ def drawn(known: Mapping[str, Parameter], rng: np.random.Generator) -> dict[str,
             continue
         return found
     raise MarginError("the ranges of the parameters hardly ever fit together; narrow them")
+
+
+_ATTEMPTS = 1000
+
+
+def _triangular(p: Parameter, rng: np.random.Generator) -> float:
+    return p.value if p.low == p.high else float(rng.triangular(p.low, p.value, p.high))

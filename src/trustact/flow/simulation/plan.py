@@ -37,7 +37,11 @@ class Law:
         """The law as tables name it."""
         if self.instrument is None:
             return "none"
-        return f"{self.instrument.id} (as if)" if self.mode == "as-if" else self.instrument.id
+        if self.mode == "as-if":
+            return f"{self.instrument.id} (as if)"
+        if self.instrument.status in ("bill", "model-rule"):
+            return f"{self.instrument.id} ({self.instrument.status.replace('-', ' ')})"
+        return self.instrument.id
 
 
 NO_LAW = Law(None, "none")
@@ -151,16 +155,20 @@ def plan(
         raise MarginError(f"{count:,} bookings: at most {MOST_BOOKINGS:,} are simulated at once")
     if draws < 0 or draws == 1:
         raise MarginError(f"--draws {draws}: an interval takes at least 2 draws; 0 leaves it out")
-    found = [NO_LAW]
+    found = {NO_LAW.label: NO_LAW}
     for mode, given in (("in-force", laws), ("as-if", as_if)):
         for law in given:
-            found.append(_law(law, mode))
+            each = _law(law, mode)
+            if found.setdefault(each.label, each) != each:
+                raise TrustactError(
+                    f"two different laws are called {each.label}; give the draft an id of its own"
+                )
     return Plan(
         place,
         start,
         end,
         count,
-        tuple(dict.fromkeys(found)),
+        tuple(found.values()),
         known,
         seed,
         draws,

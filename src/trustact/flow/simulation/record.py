@@ -6,11 +6,9 @@ from typing import Any
 
 import numpy as np
 
+from trustact.flow.simulation.arrays import Numbers
 from trustact.flow.simulation.kinds import CLASSES, cumulative, kinds, longest_days
 from trustact.flow.simulation.parameters import Values
-
-Numbers = Any
-"""A numpy array."""
 
 MOST_CONVICTIONS = 4
 DAYS_OF_A_YEAR = 365.25

@@ -75,6 +75,8 @@ class Outcome:
     Parameters
     ----------
     label, title, mode : str
+    citation, status, in_force, basis : str
+        Of the instrument, empty without a law; basis says how firmly it was read.
     answers : mapping of str to mapping
         Action -> answer -> requests.
     fallbacks : mapping of str to str
@@ -95,6 +97,10 @@ class Outcome:
     label: str
     title: str
     mode: str
+    citation: str
+    status: str
+    in_force: str
+    basis: str
     answers: Mapping[str, Mapping[str, int]]
     fallbacks: Mapping[str, str]
     figures: Mapping[str, Figure]
@@ -226,6 +232,10 @@ def _law(law: Outcome) -> dict[str, Any]:
         "law": law.label,
         "title": law.title,
         "mode": law.mode,
+        "citation": law.citation or None,
+        "status": law.status or None,
+        "in_force": law.in_force or None,
+        "basis": law.basis or None,
         "answers": {
             action: {answer: counts.get(answer, 0) for answer in ANSWERS}
             for action, counts in law.answers.items()

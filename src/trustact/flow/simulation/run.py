@@ -2,12 +2,12 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
 
 from trustact.flow.simulation import facts as known_facts
 from trustact.flow.simulation import streams
+from trustact.flow.simulation.arrays import Numbers
 from trustact.flow.simulation.chain import Matches, matches
 from trustact.flow.simulation.facts import Facts, facts
 from trustact.flow.simulation.gate import BATCH, Gate
@@ -17,9 +17,6 @@ from trustact.flow.simulation.plan import Plan
 from trustact.flow.simulation.streams import Bookings
 
 Progress = Callable[[str], None]
-Numbers = Any
-"""A numpy array."""
-
 _LATER = ("agency", "outcome")
 """Stages that follow the gate."""
 

@@ -6,6 +6,7 @@ from typing import Any
 
 import numpy as np
 
+from trustact.flow.simulation.arrays import Numbers
 from trustact.flow.simulation.gate import ACTIONS, Gate, fallbacks
 from trustact.flow.simulation.outcomes import OUTCOMES, SHAPE, Tally
 from trustact.flow.simulation.parameters import (
@@ -28,11 +29,7 @@ from trustact.flow.simulation.result import (
     SimulationResult,
 )
 from trustact.flow.simulation.run import Progress, main_run, pool_runs
-from trustact.flow.simulation.streams import stream
 from trustact.language.instrument import ANSWERS
-
-Numbers = Any
-"""A numpy array."""
 
 DIMENSIONS: Mapping[str, tuple[str, ...]] = {
     "record": RECORDS,
@@ -103,7 +100,8 @@ def simulate(
     ends = list(_ends(plan.parameters, values)) if plan.sensitivity else []
     tried = drawn_values(plan)
     possible = [each for _, pair in ends for each in pair if each is not None]
-    runs = pool_runs(plan, gate, [*tried, *possible], say) if tried or possible else []
+    at_ends = [values, *possible] if ends else []
+    runs = pool_runs(plan, gate, [*tried, *at_ends], say) if tried or at_ends else []
     scale = plan.bookings / plan.pool
     draws = _Draws(runs[: len(tried)], scale)
     return SimulationResult(
@@ -120,8 +118,7 @@ def simulate(
 
 def drawn_values(plan: Plan) -> list[dict[str, float]]:
     """Return values of the parameters drawn from their ranges, as often as the plan says."""
-    rng = stream(plan.seed, "parameters", 0)
-    return [drawn(plan.parameters, rng) for _ in range(plan.draws)]
+    return [drawn(plan.parameters, plan.seed, number) for number in range(plan.draws)]
 
 
 def _ends(
@@ -147,9 +144,29 @@ def _possible(values: dict[str, float]) -> dict[str, float] | None:
 
 
 def simulated_interval(count: int, size: int) -> Interval:
-    """Return the interval of a count of independent bookings (normal approximation)."""
-    half = _TWO_SIDED * float(np.sqrt(max(count * (1 - count / size), 0.0))) if size else 0.0
-    return Interval(max(count - half, 0.0), min(count + half, float(size)))
+    """Return the interval of a count of independent bookings (Wilson's; it holds near 0 too).
+
+    Parameters
+    ----------
+    count, size : int
+
+    Returns
+    -------
+    Interval
+
+    Examples
+    --------
+    >>> found = simulated_interval(0, 1000)
+    >>> found.low, round(found.high, 1)
+    (0.0, 3.8)
+    """
+    if not size:
+        return Interval(0.0, 0.0)
+    square = _TWO_SIDED**2
+    middle = (count + square / 2) / (1 + square / size)
+    half = _TWO_SIDED * float(np.sqrt(count * (1 - count / size) + square / 4))
+    half /= 1 + square / size
+    return Interval(max(middle - half, 0.0), min(middle + half, float(size)))
 
 
 def _figure(count: int, size: int, draws: _Draws, of: Any) -> Figure:
@@ -223,6 +240,7 @@ def _outcome(plan: Plan, gate: Gate, total: Tally, draws: _Draws, number: int) -
         law.label,
         _title(law),
         law.mode,
+        *_known_of(law),
         {
             action: dict(zip(ANSWERS, total.answers[number, n].tolist(), strict=True))
             for n, action in enumerate(ACTIONS)
@@ -250,6 +268,15 @@ def _title(law: Law) -> str:
     if law.instrument is None:
         return "no law speaks: each agency honors a request or does not"
     return law.instrument.title
+
+
+def _known_of(law: Law) -> tuple[str, str, str, str]:
+    """Return citation, status, days in force and basis of a law."""
+    known = law.instrument
+    if known is None:
+        return "", "", "", ""
+    spells = ", ".join(str(interval) for interval in known.in_force) or "never"
+    return known.citation, known.status, spells, known.basis
 
 
 def _sum_of(number: int, which: int) -> Any:
@@ -283,32 +310,32 @@ def _effects(
     runs: Sequence[Tally],
     scale: float,
 ) -> tuple[Effect, ...]:
-    handed = OUTCOMES.index("handed over")
-    left = list(runs)
+    """Return the sensitivity table; `runs` are the values as they stand, then each possible end."""
+    if not ends:
+        return ()
+    as_it_stands, *left = runs
     found = []
     for parameter, pair in ends:
-        tallies = [None if end is None else left.pop(0) for end in pair]
-        there = [tally for tally in tallies if tally is not None]
-        if not there:
-            continue
-        low, high = (tally or there[0] for tally in tallies)
-        problem = "" if len(there) == 2 else "one end cannot be together with the other values"
+        low, high = (as_it_stands if end is None else left.pop(0) for end in pair)
+        impossible = [name for name, end in zip(("low", "high"), pair, strict=True) if end is None]
+        problem = (
+            f"the {' and the '.join(impossible)} end cannot be together with the other values, so "
+            "its value is taken there"
+        )
         found.append(
             Effect(
                 parameter,
-                (
-                    scale * int(low.outcomes[0, handed].sum()),
-                    scale * int(high.outcomes[0, handed].sum()),
-                ),
+                (scale * _handed_over(low), scale * _handed_over(high)),
                 {
-                    law.label: (
-                        scale * difference(low, number),
-                        scale * difference(high, number),
-                    )
+                    law.label: (scale * difference(low, number), scale * difference(high, number))
                     for number, law in enumerate(plan.laws)
                     if law.instrument is not None
                 },
-                problem,
+                problem if impossible else "",
             )
         )
     return tuple(sorted(found, key=lambda e: (-e.swing_of_difference, -e.swing, e.parameter.name)))
+
+
+def _handed_over(tally: Tally) -> int:
+    return int(tally.outcomes[0, OUTCOMES.index("handed over")].sum())

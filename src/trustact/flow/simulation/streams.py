@@ -9,9 +9,10 @@ are added.
 import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
+
+from trustact.flow.simulation.arrays import Numbers
 
 BLOCK = 1 << 16
 """Bookings of one block."""
@@ -31,9 +32,6 @@ STAGES: Mapping[str, int] = {
     "outcome": 3,
 }
 """Stage after the match -> numbers that it draws for a booking."""
-
-Numbers = Any
-"""A numpy array."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -50,6 +50,7 @@ def simulation_text(result: SimulationResult) -> str:
     """
     parts = [
         _head(result),
+        _laws(result),
         _block("The chain, before any law", chain_rows(result)),
         _block(f"What the laws answer to the requests ({FOOTNOTE})", answer_rows(result)),
         _block("What becomes of the requests", outcome_rows(result)),
@@ -60,7 +61,7 @@ def simulation_text(result: SimulationResult) -> str:
     if result.effects:
         parts.append(_sensitivity(result))
     parts.append("\n".join(_rests_on(result)))
-    return "\n\n".join(parts)
+    return "\n\n".join(part for part in parts if part)
 
 
 def _head(result: SimulationResult) -> str:
@@ -94,6 +95,21 @@ def _head(result: SimulationResult) -> str:
         f"Reading chosen: {name} = {'yes' if yes else 'no'}" for name, yes in plan.readings.items()
     ]
     return "\n".join(lines)
+
+
+def _laws(result: SimulationResult) -> str:
+    return "\n".join(wrapped(law_says(law), f"{law.label}: ") for law in result.laws[1:])
+
+
+def law_says(law: Outcome) -> str:
+    """Return a law's title, citation, status, days and how firmly it was read."""
+    read = {
+        "text": "text read",
+        "secondary": "secondary source, text not read",
+        "recalled": "recalled, not verified",
+    }[law.basis]
+    status = law.status.replace("-", " ")
+    return f"{law.title}, {law.citation}; {status}, in force {law.in_force}; {read}"
 
 
 def chain_rows(result: SimulationResult) -> list[Row]:
@@ -166,7 +182,8 @@ def effect_rows(result: SimulationResult, shown: int | None = None) -> list[Row]
     rows: list[Row] = [("parameter", "from", "to", "", "handed over", "at the low end", "high end")]
     for effect in result.effects[:shown]:
         p = effect.parameter
-        range_of = (p.name, p.shown(p.low), p.shown(p.high), p.basis)
+        basis = f"{p.basis}; {effect.problem}" if effect.problem else p.basis
+        range_of = (p.name, p.shown(p.low), p.shown(p.high), basis)
         rows.append((*range_of, "none", *(f"{end:,.0f}" for end in effect.handed_over)))
         rows += [
             (p.name, "", "", "", f"{law}, less none", *(f"{end:+,.0f}" for end in pair))

@@ -3,7 +3,7 @@ import pytest
 from flow.simulation.people import requests_of, small
 from trustact import laws
 from trustact.exchange.rowcase import case_mappings
-from trustact.flow.simulation.facts import lists_of, records_of
+from trustact.flow.simulation.as_records import lists_of, records_of
 from trustact.flow.simulation.gate import Gate
 from trustact.language.case import Case
 from trustact.language.columns import KEY, Records
