@@ -54,7 +54,7 @@ def test_a_birthplace_here_is_a_sign_once_a_request_comes():
 def test_documents_resolve_a_sign():
     resolved = {
         "at": "2014-05-23T14:00",
-        "kind": "bail-offered",
+        "kind": "fact-corrected",
         "reason": "resolved by documents",
     }
     found = timeline(

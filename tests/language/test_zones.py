@@ -24,11 +24,15 @@ def test_a_locality_has_the_zone_of_its_state_or_its_own():
     assert zone_of("us-fl-miami-dade") == "America/New_York"
     assert zone_of("us-or-multnomah") == "America/Los_Angeles"
     assert zones_of("us-or-multnomah") == ("America/Los_Angeles",)
+    assert (zone_of("us-tx-harris"), zone_of("us-tx-el-paso")) == (
+        "America/Chicago",
+        "America/Denver",
+    )
 
 
 def test_a_locality_of_a_divided_state_may_have_any_of_its_zones():
-    assert zone_of("us-tx-harris") is None
-    assert zones_of("us-tx-harris") == ("America/Chicago", "America/Denver")
+    assert zone_of("us-tx-jefferson") is None
+    assert zones_of("us-tx-jefferson") == ("America/Chicago", "America/Denver")
 
 
 @pytest.mark.parametrize("place", [None, "us", "us-federal"])

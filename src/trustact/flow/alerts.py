@@ -25,6 +25,9 @@ _SIGNS = {
 class Alerts:
     """The signs that were seen, and the comparisons that were made.
 
+    A sign stands until a correction says that documents have resolved it; one that is seen again
+    after that stands again. Documents that show a citizen resolve nothing: they are a sign.
+
     Parameters
     ----------
     booking : Booking
@@ -34,14 +37,14 @@ class Alerts:
     def __init__(self, booking: Booking, journal: Journal) -> None:
         self.booking = booking
         self.journal = journal
-        self._seen: dict[str, None] = {}
+        self._open: dict[str, None] = {}
         self._resolved = False
         self._another_person = False
 
     @property
     def stop(self) -> str | None:
         """What stops an act that the law only permits; None where nothing does."""
-        if self._seen and not self._resolved:
+        if self._open:
             return "a sign of citizenship stops it until documents resolve it"
         if self._another_person:
             return (
@@ -52,21 +55,22 @@ class Alerts:
     @property
     def citizenship(self) -> Citizenship:
         """How the signs stand, in the words of an identity check."""
-        if not self._seen:
-            return "no sign found"
-        return "resolved by documents" if self._resolved else "a sign was found"
+        if self._open:
+            return "a sign was found"
+        return "resolved by documents" if self._resolved else "no sign found"
 
     def learn(self, event: Event) -> None:
         """Look for signs in what the jail has learned."""
         signs = [says for path, says in _SIGNS.items() if flat(event.facts).get(path) is True]
         if event.kind == "request-received" and self.booking.birthplace == "us":
             signs.append("the booking sheet says born in the United States")
-        if event.fields.get("reason") == RESOLVED:
+        if event.kind == "fact-corrected" and event.fields.get("reason") == RESOLVED:
+            self._open.clear()
             self._resolved = True
-        new = [sign for sign in signs if sign not in self._seen]
+        new = [sign for sign in signs if sign not in self._open]
         if not new:
             return
-        self._seen |= dict.fromkeys(new)
+        self._open |= dict.fromkeys(new)
         self.journal.add(
             "citizenship-alert",
             event.at,

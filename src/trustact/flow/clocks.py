@@ -70,12 +70,12 @@ def clocks_of(ruling: Ruling, began: datetime, zone: str) -> tuple[Clock, ...]:
     for law in ruling.laws:
         asked = ask(law.instrument, ruling.action, as_if=law.as_if, only_bound=not law.as_if)
         for rule in asked.rules:
-            for citation, basis, node in _limits(rule):
+            for citation, basis, part, node in _limits(rule):
                 hours = node.limit
                 assert isinstance(node.number, HoldHours)
                 calendar = node.number.calendar
                 end = ends(began, hours, CALENDARS[calendar], zone=zone)
-                if _speaks(rule, ruling.case, end):
+                if _matters(rule, part, ruling.case, end):
                     found[(law.name, calendar, hours)] = Clock(
                         law.name, citation, hours, calendar, began, end, basis
                     )
@@ -106,19 +106,27 @@ def without_clock(ruling: Ruling) -> tuple[Law, ...]:
     )
 
 
-def _speaks(rule: AskedRule, case: Case, end: datetime) -> bool:
-    """Return whether a rule may still speak of the case once its clock has run out."""
-    past = (end + timedelta(minutes=1)).isoformat(timespec="minutes")
-    later = Case.check(with_value(mapping_of(case), "as_of", past), tables=case.tables)
-    return truth(rule.when, Scene(later, {})) != NO
+def _matters(rule: AskedRule, part: Condition, case: Case, end: datetime) -> bool:
+    """Return whether it makes a difference to a rule that a clock runs out.
+
+    Hours in an exception matter while the rule itself may speak. Hours in the rule matter where
+    its own answer turns on them: a bar begins to speak with their end, a duty ceases to.
+    """
+
+    def speaks(moment: datetime) -> int:
+        then = with_value(mapping_of(case), "as_of", moment.isoformat(timespec="minutes"))
+        return truth(rule.when, Scene(Case.check(then, tables=case.tables), {}))
+
+    past = speaks(end + timedelta(minutes=1))
+    return past != NO if part is not rule.when else past != speaks(end)
 
 
-def _limits(rule: AskedRule) -> Iterator[tuple[str, str, Above | Below]]:
-    """Yield each limit of hours in a rule, under the citation at which it stands."""
+def _limits(rule: AskedRule) -> Iterator[tuple[str, str, Condition, Above | Below]]:
+    """Yield each limit of hours in a rule, with the part and the citation at which it stands."""
     written: list[tuple[str, str, Condition]] = [(rule.rule.citation, rule.rule.basis, rule.when)]
     written += [(p.citation, p.basis, p) for p in (*rule.exceptions, *rule.provided)]
     for citation, basis, part in written:
         nodes: Iterator[Node] = part.walk()
         for node in nodes:
             if isinstance(node, Above | Below) and isinstance(node.number, HoldHours):
-                yield citation, basis, node
+                yield citation, basis, part, node

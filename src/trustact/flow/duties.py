@@ -9,6 +9,7 @@ from trustact.flow.clocks import Clock
 from trustact.flow.events import Event
 from trustact.flow.gate import Ruling
 from trustact.flow.moments import after
+from trustact.language.provisions import Duty
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +84,7 @@ def _told(
     done: Mapping[str, datetime],
 ) -> DutyTold:
     duty = due.duty
-    arose = next((event for event in events if event.kind == duty.upon), None)
+    arose = next((event for event in events if _starts(duty, event)), None)
     until = _until(law, due, arose, clocks)
     met = done.get(duty.id)
     if met is None and arose is not None:
@@ -102,6 +103,13 @@ def _told(
         met,
         _standing(due, arose, until, met),
     )
+
+
+def _starts(duty: Duty, event: Event) -> bool:
+    """Return whether an event starts a duty of the jail: one that it knew of, on such an act."""
+    if event.kind != duty.upon or "jail" not in event.known_to:
+        return False
+    return event.kind != "decided" or event.fields["action"] in duty.actions
 
 
 def _until(law: str, due: DutyDue, arose: Event | None, clocks: Sequence[Clock]) -> datetime | None:

@@ -52,7 +52,7 @@ KINDS: Mapping[str, tuple[str, tuple[str, ...]]] = {
     "consent-form-given": ("the form on interviews was given", ("language",)),
     "consent-answered": ("the form on interviews was answered", ("language", "answer")),
     "fact-recorded": ("something became known", ()),
-    "fact-corrected": ("something turned out otherwise", ()),
+    "fact-corrected": ("something turned out otherwise", ("reason",)),
     "decided": ("the law was asked", ("action", "answers", "library_version")),
     "approved": ("a second person agreed", ("reason",)),
     "returned": ("a second person sent it back", ("reason",)),

@@ -116,13 +116,15 @@ class Gate:
         self.instruments = tuple(instruments)
         self.as_if = tuple(as_if)
         self.readings = dict(readings or {})
-        known = {name for i in (*self.instruments, *self.as_if) for name in i.readings}
+        known = {n: r for i in (*self.instruments, *self.as_if) for n, r in i.readings.items()}
         for name in self.readings:
             if name not in known:
                 raise TrustactError(
                     f"no law at hand has a reading {name!r}{nearest(name, known)}; "
                     "`trustact show ID` lists those of a law"
                 )
+            if not known[name].choosable:
+                raise TrustactError(f"the reading {name} is nobody's choice: {known[name].asks}")
 
     def ask(self, case: Case, action: str) -> Ruling:
         """Return what the laws say to an act.

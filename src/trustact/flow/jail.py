@@ -94,6 +94,7 @@ class Jail:
             if at > booking.until or self.gone:
                 break
             then(at)
+        self._come_too_late()
 
     def _at(self, at: datetime, then: Callable[[datetime], None]) -> None:
         heapq.heappush(self._queue, (at, next(self._order), then))
@@ -121,6 +122,21 @@ class Jail:
                 known_to=("jail",),
                 about=self.standing.id,
             )
+        self.standing = self._receive(lodged, at)
+        self._alerts.compare(lodged, self.standing)
+        self._alerts.learn(self.standing)
+        if lodged.served_at is not None:
+            self._at(lodged.served_at, partial(self._served, lodged))
+        self._ask_again(at, self.standing)
+
+    def _come_too_late(self) -> None:
+        """Write down the requests that arrive when nobody is there any more."""
+        received = [lodged for lodged, _ in self.requests]
+        for lodged in self.booking.lodged:
+            if lodged not in received and lodged.at <= self.booking.until:
+                self._receive(lodged, lodged.at)
+
+    def _receive(self, lodged: Lodged, at: datetime) -> Event:
         request = lodged.request
         found = defects(request, at.date())
         facts = {"detainer": {"lodged_on": at.date().isoformat()}} | case_facts(request)
@@ -129,7 +145,7 @@ class Jail:
             "lodged": facts["detainer"].get("lodged", True),
             "served_on_person": False,
         }
-        self.standing = self._write(
+        received = self._write(
             "request-received",
             at,
             f"A request arrives on form {request.form}.",
@@ -145,12 +161,8 @@ class Jail:
             },
             source=f"form {request.form}",
         )
-        self.requests.append((lodged, self.standing))
-        self._alerts.compare(lodged, self.standing)
-        self._alerts.learn(self.standing)
-        if lodged.served_at is not None:
-            self._at(lodged.served_at, partial(self._served, lodged))
-        self._ask_again(at, self.standing)
+        self.requests.append((lodged, received))
+        return received
 
     def _served(self, lodged: Lodged, at: datetime) -> None:
         if self.standing is None or (lodged, self.standing) not in self.requests:

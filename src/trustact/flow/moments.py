@@ -4,6 +4,7 @@ import re
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
+from trustact.language.calendars import FIRST_YEAR, LAST_YEAR
 from trustact.language.clocks import parse_instant
 from trustact.language.errors import TrustactError
 
@@ -42,6 +43,8 @@ def moment(text: object, zone: ZoneInfo) -> datetime:
         instant = parse_instant(str(text))
     except ValueError as error:
         raise MomentError(str(error)) from error
+    if not FIRST_YEAR <= instant.day.year <= LAST_YEAR:
+        raise MomentError(f"{text!r} is not in the years {FIRST_YEAR} to {LAST_YEAR}")
     if instant.moment is None:
         raise MomentError(f"{text!r} is a day; a timeline needs the minute: {text}T16:00")
     read = instant.moment
@@ -51,6 +54,12 @@ def moment(text: object, zone: ZoneInfo) -> datetime:
     # A time that the clocks skip comes back as another one.
     if local.astimezone(ZoneInfo("UTC")).astimezone(zone).replace(tzinfo=None) != read:
         raise MomentError(f"{text!r} was never shown by a clock there: it was set forward")
+    later = local.replace(fold=1)
+    if later.utcoffset() != local.utcoffset():
+        raise MomentError(
+            f"{text!r} was shown twice by a clock there, which was set back; write "
+            f"{local.isoformat(timespec='minutes')} or {later.isoformat(timespec='minutes')}"
+        )
     return local
 
 

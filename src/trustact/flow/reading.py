@@ -1,8 +1,8 @@
 """Reading a booking: from a file, one of the worked ones among them, or from a map."""
 
+import re
 from collections.abc import Mapping
 from datetime import datetime, timedelta
-from functools import partial
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -24,10 +24,14 @@ from trustact.flow.booking import (
 from trustact.flow.bookingfile import BookingError, Part, overlaid
 from trustact.flow.events import KINDS
 from trustact.flow.moments import moment, span
+from trustact.flow.stated import check_born, check_charges, check_facts, check_reason
+from trustact.language.errors import nearest
 from trustact.language.places import exists
 from trustact.language.spans import parse_span
 from trustact.language.vocabulary import AGENCIES, FEDERAL_AGENCIES
-from trustact.language.zones import zone_of
+from trustact.language.zones import ZONES, zone_of
+
+_SUBJECT = re.compile(r"[A-Za-z0-9-]{1,30}")
 
 WORKED = Path(__file__).parent / "worked"
 """The worked bookings that come with the package."""
@@ -92,7 +96,10 @@ def _below(path: Path, like: object) -> dict[str, Any]:
     beside = path.parent / f"{like}.yaml"
     found = beside if beside.is_file() else WORKED / f"{like}.yaml"
     if "/" in str(like) or not found.is_file():
-        raise BookingError(f"{path}: like: no booking is called {like!r}; {', '.join(known)}")
+        raise BookingError(
+            f"{path}: like: no booking is called {like!r}{nearest(str(like), known)}; there are: "
+            f"{', '.join(known)}, and the files beside this one"
+        )
     mapping, _ = load(found)
     if not isinstance(mapping, dict) or "like" in mapping:
         raise BookingError(f"{path}: like: {like} is itself laid over another; name that one")
@@ -148,6 +155,8 @@ class _Reader:
         self.top = top
         self.short = short
         self.assumed: list[str] = []
+        self.start: datetime
+        self.end: datetime
 
     def booking(self) -> Booking | None:
         """Return the booking; None where errors make one impossible."""
@@ -171,28 +180,36 @@ class _Reader:
         if at is None or until is None:
             return None
         if until <= at:
-            top.wrong("until", "the timeline ends before the booking")
-        events = self._events(zone, at, until)
+            top.wrong("until", f"the timeline has to end after the booking, {_minute(at)}")
+            return None
+        self.start, self.end = at, until
+        events = self._events(zone)
         check, response, office = self._federal()
-        lodged = self._lodged(zone, at, until)
+        lodged = self._lodged(zone)
+        self._cancelled(events, lodged)
+        born_on = person.read("born_on", lambda v: parse_span(str(v)), None)
+        check_born(person, born_on, at)
+        no_charges: tuple[Mapping[str, Any], ...] = ()
+        charges = booked.read("charges", _charges, no_charges)
+        check_charges(booked, charges, at)
         return Booking(
             name=self.short,
             title=title,
             shows=shows,
             place=place,
             agency=agency,
-            subject=str(top.values.get("subject") or "24-0001"),
+            subject=top.read("subject", _subject, "24-0001"),
             zone=zone,
             as_if=top.read("as_if", _words, ()),
             readings=self._yes_no_map("readings"),
-            prints_of=person.read("prints_of", _seed, 1),
+            prints_of=self._prints_of(person),
             prints=booked.word("prints", ("good", "poor", "none"), "good"),
-            born_on=person.read("born_on", lambda v: parse_span(str(v)), None),
+            born_on=born_on,
             birthplace=person.word("birthplace", ("us", "abroad"), None),
             booked_at=at,
             until=until,
-            charges=booked.read("charges", _charges, ()),
-            facts=booked.read("facts", _facts, {}),
+            charges=charges,
+            facts=self._facts(booked, at),
             history=self._history(),
             check_after=check[0],
             check_fails=check[1],
@@ -203,8 +220,8 @@ class _Reader:
             lodged=lodged,
             events=events,
             choices=self._choices(),
-            authority_comes=self._authority(zone, at, until),
-            done=self._done(zone, at),
+            authority_comes=self._authority(zone),
+            done=self._done(zone),
             assumed=tuple(self.assumed),
         )
 
@@ -215,7 +232,13 @@ class _Reader:
             return None
         zone = zone_of(place)
         if zone is None:
-            self.top.wrong("place", f"{place} has more than one time zone; name a place in it")
+            near = sorted(p for p in ZONES if len(place) > 4 and p.startswith(f"{place[:5]}-"))
+            self.top.wrong(
+                "place",
+                f"the time zone of {place} is not known, since it has more than one or a line "
+                f"divides its state; name a place whose zone is known"
+                f"{': ' if near else ''}{', '.join(near)}",
+            )
             return None
         return ZoneInfo(zone)
 
@@ -224,6 +247,33 @@ class _Reader:
             part.wrong(key, "is missing; a moment reads 2014-05-23T16:00")
             return None
         return part.read(key, lambda value: moment(value, zone), None)
+
+    def _within(self, part: Part, key: str, at: datetime | None) -> None:
+        if at is not None and not self.start <= at <= self.end:
+            part.wrong(
+                key,
+                f"lies outside the timeline, which runs from {_minute(self.start)} to "
+                f"{_minute(self.end)}",
+            )
+
+    def _facts(self, part: Part, at: datetime) -> dict[str, Any]:
+        none: dict[str, Any] = {}
+        facts = part.read("facts", _facts, none)
+        check_facts(part, "facts", facts, at)
+        return facts
+
+    def _prints_of(self, part: Part) -> int:
+        if part.values.get("prints_of") is None:
+            part.wrong("prints_of", "is missing; a number from 1 to 99999 names an invented person")
+        return part.read("prints_of", _seed, 1)
+
+    def _cancelled(self, events: tuple[FromOutside, ...], lodged: tuple[Lodged, ...]) -> None:
+        for event in events:
+            before = any(one.at <= event.at for one in lodged)
+            if event.kind == "request-cancelled" and not before:
+                self.top.wrong(
+                    "events", f"request-cancelled at {_minute(event.at)}: no request came before it"
+                )
 
     def _delay(self, part: Part | None, step: str) -> timedelta:
         if part is not None and part.values.get("after") is not None:
@@ -237,7 +287,7 @@ class _Reader:
         part = self.top.part("history", ("after", "facts"))
         if part is None:
             return None
-        return Answer(self._delay(part, "history"), part.read("facts", _facts, {}))
+        return Answer(self._delay(part, "history"), self._facts(part, self.end))
 
     def _federal(
         self,
@@ -252,7 +302,7 @@ class _Reader:
             fails = check.word("fails", ("down", "slow"), None)
             for part in check.parts("database", ("prints_of", "filed_as", "record")):
                 filed = part.word("filed_as", ("same", "another-person"), "same")
-                seed = part.read("prints_of", _seed, 0)
+                seed = self._prints_of(part)
                 database.append(Enrolled(seed, filed, part.text("record")))
         answer = self.top.part("response", ("after", "rests_on", "statements", "facts"))
         response = None
@@ -260,22 +310,15 @@ class _Reader:
             response = Response(
                 self._delay(answer, "response"),
                 answer.word("rests_on", ("prints", "name-and-birth-date"), "prints"),
-                tuple(
-                    Statement(
-                        part.word("says", STATEMENTS, "record-found-no-determination"),
-                        part.text("source"),
-                        part.read("as_of", lambda value: parse_span(str(value)), None),
-                    )
-                    for part in answer.parts("statements", ("says", "source", "as_of"))
-                ),
-                answer.read("facts", _facts, {}),
+                tuple(map(_statement, answer.parts("statements", ("says", "source", "as_of")))),
+                self._facts(answer, self.end),
             )
         office = self.top.part("office", ("after", "asks"))
         asks = None if office is None else office.yes_or_no("asks")
         waits = self._delay(check, "check")
         return (waits, fails, tuple(database)), response, (self._delay(office, "office"), asks)
 
-    def _lodged(self, zone: ZoneInfo, booked: datetime, until: datetime) -> tuple[Lodged, ...]:
+    def _lodged(self, zone: ZoneInfo) -> tuple[Lodged, ...]:
         found = []
         keys = ("at", "form", "prints_of", "served")
         for part in self.top.parts("requests", keys):
@@ -284,7 +327,7 @@ class _Reader:
             if not isinstance(form, Mapping):
                 part.wrong("form", "is missing; a map that begins with form: I-247A")
                 continue
-            request = part.read("form", partial(_request, part.name), None)
+            request = part.read("form", _request, None)
             served = part.values.get("served")
             served_at = None
             if served is None:
@@ -293,14 +336,14 @@ class _Reader:
                 served_at = part.read("served", lambda value: moment(value, zone), None)
             if at is None or request is None:
                 continue
-            if not booked <= at <= until:
-                part.wrong("at", "lies outside the timeline")
+            self._within(part, "at", at)
+            self._within(part, "served", served_at)
             if served_at is not None and served_at < at:
-                part.wrong("served", "the copy was given before the request came")
+                part.wrong("served", f"the copy was given before the request came, {_minute(at)}")
             found.append(Lodged(at, request, part.read("prints_of", _seed, None), served_at))
         return tuple(sorted(found, key=lambda one: one.at))
 
-    def _events(self, zone: ZoneInfo, booked: datetime, until: datetime) -> tuple[FromOutside, ...]:
+    def _events(self, zone: ZoneInfo) -> tuple[FromOutside, ...]:
         found = []
         own = sorted({name for kind in FROM_OUTSIDE for name in KINDS[kind][1]})
         for part in self.top.parts("events", ("at", "kind", "says", "facts", *own)):
@@ -310,14 +353,16 @@ class _Reader:
                 part.wrong("kind", f"is missing; one of: {', '.join(FROM_OUTSIDE)}")
             if at is None or not kind:
                 continue
-            if not booked <= at <= until:
-                part.wrong("at", "lies outside the timeline")
+            self._within(part, "at", at)
             fields = {name: part.values[name] for name in own if name in part.values}
             for name in fields:
                 if name not in KINDS[kind][1]:
-                    part.wrong(name, f"an event {kind} has no such field")
+                    has = ", ".join(KINDS[kind][1]) or "no field of its own"
+                    part.wrong(name, f"an event {kind} has no such field; it has: {has}")
+            if kind == "release-eligible":
+                check_reason(part, fields.get("reason"))
             says = str(part.values.get("says") or KINDS[kind][0])
-            found.append(FromOutside(at, kind, says, part.read("facts", _facts, {}), fields))
+            found.append(FromOutside(at, kind, says, self._facts(part, at), fields))
         eligible = [event for event in found if event.kind == "release-eligible"]
         if len(eligible) > 1:
             self.top.wrong("events", "release-eligible stands twice; a person goes free once")
@@ -325,7 +370,8 @@ class _Reader:
 
     def _choices(self) -> dict[str, bool]:
         part = self.top.part("choices", ACTIONS)
-        return {} if part is None else {a: bool(part.yes_or_no(a)) for a in part.values}
+        said = {} if part is None else {a: part.yes_or_no(a) for a in part.values}
+        return {action: chosen for action, chosen in said.items() if chosen is not None}
 
     def _yes_no_map(self, key: str) -> dict[str, bool]:
         value = self.top.values.get(key)
@@ -336,16 +382,15 @@ class _Reader:
             return {}
         return dict(value)
 
-    def _authority(self, zone: ZoneInfo, booked: datetime, until: datetime) -> datetime | None:
+    def _authority(self, zone: ZoneInfo) -> datetime | None:
         value = self.top.values.get("authority_comes")
         if value is None or value == "never":
             return None
         at = self.top.read("authority_comes", lambda text: moment(text, zone), None)
-        if at is not None and not booked <= at <= until:
-            self.top.wrong("authority_comes", "lies outside the timeline")
+        self._within(self.top, "authority_comes", at)
         return at
 
-    def _done(self, zone: ZoneInfo, booked: datetime) -> dict[str, datetime]:
+    def _done(self, zone: ZoneInfo) -> dict[str, datetime]:
         value = self.top.values.get("done")
         if value is None:
             return {}
@@ -354,6 +399,8 @@ class _Reader:
             return {}
         part = Part(self.top.name, "done", value, self.top.lines, self.top.errors)
         found = {str(duty): self._moment(part, str(duty), zone) for duty in value}
+        for duty, at in found.items():
+            self._within(part, duty, at)
         return {duty: at for duty, at in found.items() if at is not None}
 
 
@@ -387,5 +434,28 @@ def _facts(value: Any) -> dict[str, Any]:
     return dict(value)
 
 
-def _request(name: str, value: Mapping[str, Any]) -> DetainerRequest:
-    return DetainerRequest.from_mapping(value, name=name)
+def _subject(value: Any) -> str:
+    if isinstance(value, bool) or not _SUBJECT.fullmatch(str(value)):
+        raise ValueError(
+            f"{value!r} is no reference of an agency; write up to 30 letters, digits and hyphens, "
+            "and never a name"
+        )
+    return str(value)
+
+
+def _statement(part: Part) -> Statement:
+    if part.values.get("says") is None:
+        part.wrong("says", f"is missing; one of: {', '.join(STATEMENTS)}")
+    return Statement(
+        part.word("says", STATEMENTS, "no-record"),
+        part.text("source"),
+        part.read("as_of", lambda value: parse_span(str(value)), None),
+    )
+
+
+def _request(value: Mapping[str, Any]) -> DetainerRequest:
+    return DetainerRequest.from_mapping(value, name="the request")
+
+
+def _minute(at: datetime) -> str:
+    return f"{at:%Y-%m-%dT%H:%M}"

@@ -13,6 +13,7 @@ from trustact.flow.federal import federal_side
 from trustact.flow.gate import Gate, Ruling
 from trustact.flow.jail import GONE, Jail
 from trustact.flow.knowledge import known_by
+from trustact.language.errors import TrustactError, nearest
 from trustact.offenses.classifier import offense_tables
 
 
@@ -123,6 +124,7 @@ def run(
     """
     presumed = [laws.get(law) for law in dict.fromkeys((*booking.as_if, *as_if))]
     gate = Gate(laws.every(), presumed, booking.readings)
+    _known_duties(booking, gate)
     tables = offense_tables()
     journal = Journal()
     rulings: dict[str, Ruling] = {}
@@ -157,6 +159,16 @@ def run(
         tuple(_end(event, events, ended, rulings) for _, event in jail.requests),
         (*booking.assumed, *jail.taken),
     )
+
+
+def _known_duties(booking: Booking, gate: Gate) -> None:
+    known = {duty.id for law in (*gate.instruments, *gate.as_if) for duty in law.duties}
+    for duty in booking.done:
+        if duty not in known:
+            raise TrustactError(
+                f"done: no law at hand has a duty {duty!r}{nearest(duty, known)}; "
+                "`trustact show ID` lists those of a law"
+            )
 
 
 def _lazily(check: Check | None, booking: Booking) -> Callable[[], Check]:
@@ -218,6 +230,9 @@ def _end(
     ended: Event | None,
     rulings: Mapping[str, Ruling],
 ) -> RequestEnd:
+    if ended is not None and events.index(ended) < events.index(request):
+        free = ended.kind == "released"
+        return RequestEnd(request, "released-before-answer" if free else "transferred-elsewhere")
     later = [e for e in events if e.at >= request.at]
     closed = _first(
         [e for e in later if e.about == request.id], "request-cancelled", "request-superseded"

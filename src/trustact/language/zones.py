@@ -39,6 +39,12 @@ _ONE_OF = {
 _LOCAL = {
     "us-fl-miami-dade": "America/New_York",
     "us-or-multnomah": "America/Los_Angeles",
+    "us-tx-bexar": "America/Chicago",
+    "us-tx-dallas": "America/Chicago",
+    "us-tx-el-paso": "America/Denver",
+    "us-tx-harris": "America/Chicago",
+    "us-tx-tarrant": "America/Chicago",
+    "us-tx-travis": "America/Chicago",
 }
 
 ZONES: Mapping[str, str] = MappingProxyType(
