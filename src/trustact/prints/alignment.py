@@ -34,6 +34,9 @@ SWAY: Final = 0.4
 WEAKEST: Final = np.float32(0.01)
 """Pairs of less weight than this are none."""
 
+_FAR: Final = np.float32(-20)
+"""Bells end here: numbers too small for their type take ten times as long to compute with."""
+
 BORDER: Final = 10.0
 """Pixels by which the shared area reaches beyond the outermost minutiae."""
 
@@ -110,6 +113,7 @@ def _overlaid(
     cosine -= 1
     cosine *= np.float32(1 / SWAY**2)
     exponent += cosine
+    np.maximum(exponent, _FAR, out=exponent)
     np.exp(exponent, out=exponent)
     exponent *= weight
     return exponent
