@@ -73,7 +73,7 @@ def test_text_names_seed_laws_and_what_matters_most(simulate):
     assert "seed 7" in done.stdout
     assert "us-ma/hrw-rule-2013 (as if)" in done.stdout
     assert "What matters most" in done.stdout
-    assert "trustact simulate --bookings 8000" in done.stdout
+    assert "trustact flow simulate --bookings 8000" in done.stdout
 
 
 def test_a_report_is_one_page_with_the_figures_and_every_parameter(simulate, tmp_path):
