@@ -209,8 +209,34 @@ def test_wrong_place_of_an_option_is_no_fault_of_the_file(trustact, case):
 def test_answers_never_overwrite_the_records(trustact, tmp_path, written):
     (tmp_path / "records.csv").write_text(HEAD + ROW)
     done = trustact("replay", "records.csv", *LAW, "--out", written)
-    refused(done, f"--out {written}: the records stand there")
+    refused(done, f"--out {written}: that is the file records.csv, which is read")
     assert (tmp_path / "records.csv").read_text() == HEAD + ROW
+
+
+@pytest.mark.parametrize("option", ["--out", "--report"])
+@pytest.mark.parametrize("link", ["hardlink_to", "symlink_to"])
+def test_nothing_is_written_to_the_records_under_another_name(trustact, tmp_path, option, link):
+    (tmp_path / "first.csv").write_text(HEAD + ROW)
+    (tmp_path / "records.csv").write_text(HEAD + ROW + ROW)
+    other = {"--out": "other.csv", "--report": "other.html"}[option]
+    getattr(tmp_path / other, link)(tmp_path / "records.csv")
+    done = trustact("replay", "first.csv", "records.csv", *LAW, option, other)
+    refused(done, f"{option} {other}: that is the file records.csv, which is read")
+    assert (tmp_path / "records.csv").read_text() == HEAD + ROW + ROW
+
+
+def test_page_of_a_booking_is_not_written_to_its_file(trustact, tmp_path):
+    (tmp_path / "booking.yaml").write_text("{}")
+    (tmp_path / "page.html").hardlink_to(tmp_path / "booking.yaml")
+    done = trustact("flow", "run", "booking.yaml", "--report", "page.html")
+    refused(done, "--report page.html: that is the file booking.yaml, which is read")
+
+
+def test_page_of_a_simulation_is_not_written_to_a_draft(trustact, tmp_path):
+    (tmp_path / "draft.py").write_text("")
+    (tmp_path / "page.html").hardlink_to(tmp_path / "draft.py")
+    done = trustact("flow", "simulate", "--draft", "draft.py", "--report", "page.html")
+    refused(done, "--report page.html: that is the file draft.py, which is read")
 
 
 def test_fact_is_assumed_once(trustact, tmp_path):

@@ -330,6 +330,18 @@ def test_same_name_in_two_folders_gives_two_reject_files(tmp_path):
     assert len(list((tmp_path / "rejects").iterdir())) == 2
 
 
+@pytest.mark.parametrize("link", ["hardlink_to", "symlink_to"])
+def test_rejected_rows_are_never_written_over_a_file_that_is_read(tmp_path, link):
+    one = write(tmp_path, text([changed(prepare_date="never")]))
+    two = write(tmp_path, text([changed(city="Boston")]), "two.csv")
+    before = two.read_bytes()
+    (tmp_path / "bad").mkdir()
+    getattr(tmp_path / "bad" / "jail.rejected.csv", link)(two)
+    with pytest.raises(ReadError, match=r"two\.csv is read, and rejected rows of .*jail\.csv"):
+        read_records([one, two], rejects=tmp_path / "bad")
+    assert two.read_bytes() == before
+
+
 def test_whole_rejected_file_gives_empty_records(tmp_path):
     records = read(tmp_path, text([changed(prepare_date="soon")]))
     assert records.main.num_rows == 0

@@ -6,6 +6,7 @@ from pathlib import Path
 import click
 
 from trustact.cli.group import WrongUseError
+from trustact.cli.writing import check_target, write_text
 from trustact.language.errors import nearest
 
 
@@ -59,8 +60,7 @@ def run_command(
     The prints of an invented person go out, a stand-in of the federal side answers, and the laws of
     that place and day are the gate. What the file does not say is told as taken.
     """
-    if report is not None:
-        _check_report(report)
+    check_target("--report", report, (".html", ".htm"), [name])
     from trustact import __version__
     from trustact.flow.reading import read_booking
     from trustact.flow.telling import as_json as telling_json
@@ -76,21 +76,13 @@ def run_command(
     if report is not None:
         from trustact.flow.page import page
 
-        Path(report).write_text(page(timeline, __version__), encoding="utf-8", newline="\n")
+        write_text(report, page(timeline, __version__))
     if as_json:
         click.echo(json.dumps(telling_json(timeline, __version__), indent=2))
     else:
         from trustact.cli.flow_text import timeline_text
 
         click.echo(timeline_text(timeline))
-
-
-def _check_report(report: str) -> None:
-    path = Path(report)
-    if path.suffix not in (".html", ".htm"):
-        raise WrongUseError(f"--report {report}: the name ends in .html")
-    if not path.absolute().parent.is_dir():
-        raise WrongUseError(f"{report}: there is no folder {path.absolute().parent}")
 
 
 def booking_path(name: str) -> Path:

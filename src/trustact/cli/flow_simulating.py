@@ -2,7 +2,6 @@
 
 import json
 import shlex
-from pathlib import Path
 from typing import Any
 
 import click
@@ -10,6 +9,7 @@ import click
 from trustact.cli import streams
 from trustact.cli.cases import chosen_readings
 from trustact.cli.group import GIVEN, WrongUseError
+from trustact.cli.writing import check_target, write_text
 from trustact.language.vocabulary import AGENCIES
 
 FIGURE = {
@@ -196,8 +196,7 @@ def simulate_command(
     Everything is invented. The result says with each figure how far chance and how far the
     parameters may move it, and which assumption matters most.
     """
-    if report is not None:
-        _check_report(report)
+    check_target("--report", report, (".html", ".htm"), drafts)
     if check is not None:
         _print_check(seed, draws, as_json)
         return
@@ -230,7 +229,7 @@ def simulate_command(
         from trustact.cli.flow_simulation_page import simulation_html
 
         say(f"writing {report}")
-        Path(report).write_text(simulation_html(result), encoding="utf-8", newline="\n")
+        write_text(report, simulation_html(result))
     _print(result.as_json() if as_json else simulation.simulation_text(result))
 
 
@@ -245,11 +244,3 @@ def _print_check(seed: int, draws: int, as_json: bool) -> None:
 
 def _print(said: Any) -> None:
     click.echo(said if isinstance(said, str) else json.dumps(said, indent=2))
-
-
-def _check_report(report: str) -> None:
-    path = Path(report)
-    if path.suffix not in (".html", ".htm"):
-        raise WrongUseError(f"--report {report}: the name ends in .html")
-    if not path.absolute().parent.is_dir():
-        raise WrongUseError(f"{report}: there is no folder {path.absolute().parent}")

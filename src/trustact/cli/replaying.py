@@ -10,6 +10,7 @@ import click
 from trustact.cli import streams
 from trustact.cli.cases import chosen_readings
 from trustact.cli.group import GIVEN, ROWS_REJECTED, WrongUseError
+from trustact.cli.writing import check_target, replacing, write_text
 from trustact.language.vocabulary import ACTIONS
 
 KEYS = {
@@ -132,7 +133,9 @@ def replay_command(
     """
     if not (laws or as_if or stack):
         raise WrongUseError("name a law with --law ID or --as-if ID, or ask for all with --stack")
-    _check_names(out, report, files)
+    paths = _paths(files)
+    check_target("--out", out, (".parquet", ".csv"), paths)
+    check_target("--report", report, (".html", ".htm"), paths)
     _check_assumed_once(assume)
     if source and margin is None:
         raise WrongUseError("--source says who published a margin; give it with --margin")
@@ -147,7 +150,7 @@ def replay_command(
     asked = [*chosen, *library.every()] if stack else chosen
     readings = chosen_readings(reading_words, asked)
     say = streams.progress()
-    records = _read(files, rejects, say)
+    records = _read(paths, rejects, say)
     result = replay(
         records,
         list(dict.fromkeys(laws)),
@@ -164,12 +167,12 @@ def replay_command(
     )
     if out is not None:
         say(f"writing {out}")
-        _write_answers(result.answers, Path(out))
+        _write_answers(result.answers, out)
     if report is not None:
         from trustact.evidence.report import report_html
 
         say(f"writing {report}")
-        Path(report).write_text(report_html(result), encoding="utf-8", newline="\n")
+        write_text(report, report_html(result))
     if as_json:
         click.echo(json.dumps(result.as_json(), indent=2))
     else:
@@ -184,21 +187,6 @@ def replay_command(
         ctx.exit(ROWS_REJECTED)
 
 
-def _check_names(out: str | None, report: str | None, files: tuple[str, ...]) -> None:
-    if "" in files:
-        raise WrongUseError("RECORDS: the name of a file is empty")
-    if out is not None and Path(out).suffix not in (".parquet", ".csv"):
-        raise WrongUseError(f"--out {out}: the name ends in .parquet or .csv")
-    if report is not None and Path(report).suffix not in (".html", ".htm"):
-        raise WrongUseError(f"--report {report}: the name ends in .html")
-    for name in (out, report):
-        if name is not None and not Path(name).absolute().parent.is_dir():
-            raise WrongUseError(f"{name}: there is no folder {Path(name).absolute().parent}")
-    for option, name in (("--out", out), ("--report", report)):
-        if name is not None and Path(name).resolve() in {Path(file).resolve() for file in files}:
-            raise WrongUseError(f"{option} {name}: the records stand there; name another file")
-
-
 def _check_assumed_once(assume: tuple[str, ...]) -> None:
     first: dict[str, str] = {}
     for text in assume:
@@ -209,22 +197,30 @@ def _check_assumed_once(assume: tuple[str, ...]) -> None:
             )
 
 
-def _read(files: tuple[str, ...], rejects: str | None, say: Any) -> Any:
+def _paths(files: tuple[str, ...]) -> list[Path]:
+    """Return where the records lie; those that come along need no path."""
     from trustact.exchange import shipped_files as own
+
+    if "" in files:
+        raise WrongUseError("RECORDS: the name of a file is empty")
+    come_along = (own.DETAINERS_FY2015, own.DETAINERS_PENNSYLVANIA, own.DETAINERS_ST_CLOUD)
+    return [own.shipped(n) if n in come_along and not Path(n).exists() else Path(n) for n in files]
+
+
+def _read(paths: list[Path], rejects: str | None, say: Any) -> Any:
     from trustact.exchange.records import read_records
 
-    come_along = (own.DETAINERS_FY2015, own.DETAINERS_PENNSYLVANIA, own.DETAINERS_ST_CLOUD)
-    paths = [own.shipped(n) if n in come_along and not Path(n).exists() else Path(n) for n in files]
-    say(f"reading {len(files)} file{'s' if len(files) != 1 else ''}")
+    say(f"reading {len(paths)} file{'s' if len(paths) != 1 else ''}")
     return read_records(paths, rejects=rejects)
 
 
-def _write_answers(answers: Any, path: Path) -> None:
-    if path.suffix == ".parquet":
-        from pyarrow import parquet
+def _write_answers(answers: Any, name: str) -> None:
+    with replacing(name) as path:
+        if Path(name).suffix == ".parquet":
+            from pyarrow import parquet
 
-        parquet.write_table(answers, path)
-    else:
-        from pyarrow import csv
+            parquet.write_table(answers, path)
+        else:
+            from pyarrow import csv
 
-        csv.write_csv(answers, path)
+            csv.write_csv(answers, path)

@@ -244,23 +244,24 @@ def read_release(
     known = frozenset(heading for column in layout for heading in column.keys)
     tables = [read_table(path, known) for path in paths]
     _check_files(tables, layout)
+    kept_in = _reject_files(tables, rejects)
     parts: list[FilePart] = []
     sources: list[SourceFile] = []
     said = [PREPARED_NOT_RECEIVED, REQUESTS_NOT_PEOPLE, *notes]
     totals: dict[str, float] = {}
     rejected = 0
     offset = 0
-    targets: set[Path] = set()
-    for raw in tables:
+    for raw, kept in zip(tables, kept_in, strict=True):
         draft = Draft(raw, layout)
         file_part = part(draft, offset)
         parts.append(file_part)
         sources.append(raw.source)
         found = draft.rejects()
         rejected += len(found)
-        if rejects is not None:
-            _keep_rejects(raw, found, rejects, targets)
-        said += _notes_on(raw, draft, found, rejects)
+        # A file left by an earlier run would tell of rows that are no longer rejected.
+        if kept is not None and (found or kept.exists()):
+            write_rejects(kept, raw.headings, found)
+        said += _notes_on(raw, draft, found, kept)
         for measure, value in file_part.measures.items():
             totals[measure] = totals.get(measure, 0) + value
         offset += _last_row(raw, found)
@@ -302,18 +303,28 @@ def _check_files(tables: Sequence[RawTable], layout: Sequence[Column]) -> None:
             )
 
 
-def _keep_rejects(raw: RawTable, found: Sequence[Reject], folder: Path, targets: set[Path]) -> None:
-    target = reject_file(raw.path, folder)
-    if target in targets:
-        target = target.with_name(f"{raw.source.sha256[:8]}-{target.name}")
-    targets.add(target)
-    # A file left by an earlier run would tell of rows that are no longer rejected.
-    if found or target.exists():
-        write_rejects(target, raw.headings, found)
+def _reject_files(tables: Sequence[RawTable], folder: Path | None) -> list[Path | None]:
+    """Return where the rejected rows of each file are kept: never in a file that is read."""
+    if folder is None:
+        return [None for _ in tables]
+    targets: list[Path | None] = []
+    for raw in tables:
+        target = reject_file(raw.path, folder)
+        if target in targets:
+            target = target.with_name(f"{raw.source.sha256[:8]}-{target.name}")
+        for other in tables:
+            if target.exists() and target.samefile(other.path):
+                raise ReadError(
+                    other.path,
+                    f"is read, and rejected rows of {raw.path} would be written over it as "
+                    f"{target}; name another folder for them",
+                )
+        targets.append(target)
+    return targets
 
 
 def _notes_on(
-    raw: RawTable, draft: Draft, found: Sequence[Reject], folder: Path | None
+    raw: RawTable, draft: Draft, found: Sequence[Reject], kept_in: Path | None
 ) -> list[str]:
     name = raw.path.name
     said = []
@@ -327,7 +338,7 @@ def _notes_on(
     if unread:
         said.append(f"{name}: columns of no known meaning were not read: {', '.join(unread)}")
     if found:
-        kept = f"kept in {reject_file(raw.path, folder)}" if folder else "kept nowhere"
+        kept = f"kept in {kept_in}" if kept_in else "kept nowhere"
         shown = "; ".join(str(reject) for reject in found[:_SHOWN_REJECTS])
         more = " ..." if len(found) > _SHOWN_REJECTS else ""
         said.append(f"{name}: {len(found):,} rows rejected and {kept}: {shown}{more}")
