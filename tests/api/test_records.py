@@ -4,6 +4,7 @@ import pyarrow as pa
 import pytest
 
 from trustact.api.records import replay
+from trustact.evidence.bounds import Margin, MarginError, Stated
 from trustact.language.columns import Provenance, Records
 from trustact.language.errors import TrustactError, UnknownInstrumentError
 
@@ -34,6 +35,28 @@ def test_counts_add_up_to_the_rows_whatever_is_assumed():
         [law] = replay(records(), as_if=["us-ma/hrw-rule-2013"], assumptions=assumptions).laws
         assert sum(law.counts.values()) == 3
         assert (law.without_assumptions is not None) == bool(assumptions)
+
+
+def test_rows_that_state_the_fact_of_a_margin_decide_it():
+    """One of three rows states that a court released the person, two that none did."""
+    told = replay(
+        records(), as_if=["us-ma/hrw-rule-2013"], margin=Margin("release.by_court=yes", 1 / 3, "A")
+    )
+    assert told.stated == Stated(holds=1, fails=2, silent=0)
+    assert told.laws[0].margin_bounds == told.laws[0].bounds
+
+
+def test_margin_against_what_the_rows_state_is_refused_with_the_numbers():
+    margin = Margin("release.by_court=yes", 0.9, "A report")
+    with pytest.raises(MarginError, match=r"is 3 of 3 rows; 1 .* holds and 2 .* 1 to 1"):
+        replay(records(), as_if=["us-ma/hrw-rule-2013"], margin=margin)
+
+
+@pytest.mark.parametrize("assumption", ["convictions=[]", "convictions_complete=yes"])
+def test_margin_of_a_fact_that_is_assumed_too_is_refused(assumption):
+    margin = Margin("convictions=[]", 0.477, "TRAC")
+    with pytest.raises(MarginError, match="no row is left"):
+        replay(records(), as_if=["us-ma/hrw-rule-2013"], margin=margin, assumptions=[assumption])
 
 
 def test_a_bill_binds_nobody():

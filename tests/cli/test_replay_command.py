@@ -72,6 +72,7 @@ def test_json_has_the_documented_keys_and_no_others(trustact, requests):
     done = trustact("replay", requests, *HRW, *ASSUMED, *MARGIN, "--by", "state", "--json")
     document = json.loads(done.stdout)
     open_maps = (
+        "assumptions_filled.",
         "readings.",
         ".by.",
         "counts.",
@@ -106,6 +107,7 @@ def test_assumption_stands_beside_the_result_without_it(trustact, sound):
     done = trustact("replay", sound, *regulation, "--assume", "agency=county-jail", "--json")
     assumed = json.loads(done.stdout)
     assert assumed["assumptions"] == ["agency=county-jail"]
+    assert assumed["assumptions_filled"] == {"agency=county-jail": 1}
     assert assumed["laws"][0]["counts"] != bare["counts"]
     assert assumed["laws"][0]["counts_without_assumptions"] == bare["counts"]
     assert bare["counts_without_assumptions"] is None

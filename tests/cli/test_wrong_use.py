@@ -179,6 +179,22 @@ REPLAYS = {
         [*LAW, "--margin", "convictions=[]:47.7", "--source", "TRAC"],
         "0.477",
     ),
+    "two margins": (
+        [*LAW, "--margin", "convictions=[]:0.4", "--margin", "papers=[]:0.1", "--source", "TRAC"],
+        "--margin was given 2 times (convictions=[]:0.4; papers=[]:0.1); one margin is possible",
+    ),
+    "two sources": (
+        [*LAW, "--margin", "convictions=[]:0.4", "--source", "TRAC", "--source", "NPR"],
+        "--source was given 2 times (TRAC; NPR)",
+    ),
+    "margin of what is assumed": (
+        [*LAW, "--assume=convictions=[]", "--margin", "convictions=[]:0.4", "--source", "TRAC"],
+        "no row is left to which the share could apply",
+    ),
+    "margin against the rows": (
+        [*LAW, "--margin", "detainer.written=no:0.9", "--source", "TRAC"],
+        "is 1 of 1 rows; 0 rows state that it holds and 1 that it does not",
+    ),
     "margin of another form": ([*LAW, "--margin", "47.7", "--source", "TRAC"], "FACT=VALUE:SHARE"),
     "answers in a spreadsheet": ([*LAW, "--out", "a.xlsx"], ".parquet or .csv"),
     "report as a text": ([*LAW, "--report", "a.txt"], ".html"),

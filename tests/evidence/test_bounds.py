@@ -5,8 +5,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from trustact.evidence.bounds import (
+    Margin,
     MarginError,
     Range,
+    Stated,
+    among_silent,
     parse_margin,
     with_margin,
     without_margin,
@@ -27,31 +30,44 @@ def counted(pairs):
     return found
 
 
-def brute_force(pairs, share, answer):
-    """Try every choice of rows and everything that each row can turn out to be."""
-    chosen = round(share * len(pairs))
+def brute_force(pairs, settled, chosen, answer):
+    """Try every choice of silent rows and everything that each row can turn out to be."""
     counts = []
     for picked in combinations(range(len(pairs)), chosen):
         options = [held if i in picked else base for i, (base, held) in enumerate(pairs)]
-        counts += [outcome.count(answer) for outcome in product(*options)]
+        counts += [outcome.count(answer) for outcome in product(*options, *settled)]
     return Range(min(counts), max(counts))
 
 
 @settings(deadline=None, max_examples=150)
-@given(rows, st.sampled_from([0.0, 0.25, 0.477, 0.5, 1.0]), st.sampled_from(ANSWERS))
-def test_bounds_with_a_margin_equal_trying_every_choice(pairs, share, answer):
-    assert with_margin(counted(pairs), share)[answer] == brute_force(pairs, share, answer)
+@given(rows, st.lists(possible, max_size=2), st.data(), st.sampled_from(ANSWERS))
+def test_bounds_with_a_margin_equal_trying_every_choice(pairs, settled, data, answer):
+    chosen = data.draw(st.integers(0, len(pairs)))
+    found = with_margin(counted(pairs), chosen, counted(settled))[answer]
+    assert found == brute_force(pairs, settled, chosen, answer)
 
 
-@given(rows, st.floats(0, 1), st.sampled_from(ANSWERS))
-def test_a_margin_never_widens_the_bounds(pairs, share, answer):
-    without = without_margin(counted([base for base, _ in pairs]))[answer]
-    with_it = with_margin(counted(pairs), share)[answer]
+@given(rows, st.lists(possible, max_size=6), st.data(), st.sampled_from(ANSWERS))
+def test_a_margin_never_widens_the_bounds(pairs, settled, data, answer):
+    chosen = data.draw(st.integers(0, len(pairs)))
+    without = without_margin(counted([*(base for base, _ in pairs), *settled]))[answer]
+    with_it = with_margin(counted(pairs), chosen, counted(settled))[answer]
     assert without.low <= with_it.low <= with_it.high <= without.high
 
 
 def test_no_rows_have_no_bounds_but_zero():
-    assert with_margin({}, 0.5)["prohibited"] == Range(0, 0)
+    assert with_margin({}, 0)["prohibited"] == Range(0, 0)
+
+
+@given(st.integers(0, 9), st.integers(0, 9), st.integers(0, 9), st.floats(0, 1))
+def test_share_is_of_all_rows_and_falls_on_silent_ones_or_is_refused(holds, fails, silent, share):
+    margin, stated = Margin("convictions=[]", share, "TRAC"), Stated(holds, fails, silent)
+    whole = round(share * stated.rows)
+    if holds <= whole <= holds + silent:
+        assert among_silent(margin, stated) == whole - holds
+    else:
+        with pytest.raises(MarginError, match=f"it can hold for {holds} to {holds + silent}"):
+            among_silent(margin, stated)
 
 
 @pytest.mark.parametrize(

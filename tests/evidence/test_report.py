@@ -71,7 +71,7 @@ def page():
         groups={"state": {f"State {n:02}": counts(n, 0, 0, 0, 1) for n in range(60)}},
     )
     margin = Margin("convictions=[]", 0.477, "TRAC")
-    return report_html(result(law, assumptions=("papers=[]",), margin=margin))
+    return report_html(result(law, assumptions=("papers=[]",), filled=(7,), margin=margin))
 
 
 def test_page_needs_nothing_from_elsewhere(page):
@@ -87,6 +87,10 @@ def test_every_chart_is_sound_and_has_its_own_id(page):
 def test_table_beside_a_chart_has_all_groups_though_the_chart_has_not(page):
     assert page.count('<th scope="row">State ') == 60
     assert f"leaves out {60 - GROUPS_DRAWN} smaller groups" in page
+
+
+def test_page_says_how_many_rows_an_assumption_filled(page):
+    assert "<code>papers=[]</code> (filled 7 of 10 rows)" in page
 
 
 def test_page_names_assumption_margin_and_origin(page):

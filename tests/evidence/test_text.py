@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from trustact.evidence.bounds import Margin, Range
+from trustact.evidence.bounds import Margin, Range, Stated
 from trustact.evidence.result import NEVER_PEOPLE, Deciding, LawResult, Missing, ReplayResult
 from trustact.evidence.text import group_rows, replay_text
 from trustact.evidence.text_layout import counted, percent, table, wrapped
@@ -93,10 +93,26 @@ def test_missing_facts_come_in_the_order_given_with_their_share_of_the_undetermi
 
 def test_assumptions_are_named_with_the_counts_without_them():
     law = law_result(without_assumptions=counts(0, 0, 0, 3, 7))
-    text = replay_text(result(law, assumptions=("papers=[]",)))
+    text = replay_text(result(law, assumptions=("papers=[]",), filled=(7,)))
     assert "Assumed where the records are silent (an assumption, no finding):\n  papers=[]" in text
     assert "without assumptions" in text
     assert "7 (70.0%)" in text
+
+
+def test_assumption_says_how_many_rows_it_filled():
+    told = result(assumptions=("papers=[]", "agency=sheriff"), filled=(7, 0))
+    text = replay_text(told)
+    assert "papers=[] (filled 7 of 10 rows)" in text
+    assert "agency=sheriff (filled 0 of 10 rows: every row states the fact)" in text
+
+
+def test_rows_that_state_the_fact_of_a_margin_are_told_beside_it():
+    margin = Margin("convictions=[]", 0.5, "TRAC")
+    text = replay_text(result(margin=margin, stated=Stated(holds=2, fails=1, silent=7)))
+    says = "2 rows state that it holds and 1 that it does not; so it holds for 3 of the 7 that"
+    assert says in text
+    silent = replay_text(result(margin=margin, stated=Stated(holds=0, fails=0, silent=10)))
+    assert "state that it holds" not in silent
 
 
 def test_margin_is_named_with_its_source_and_both_bounds():

@@ -5,7 +5,7 @@ import pytest
 
 from trustact.language.columns import Provenance, Records
 from trustact.language.errors import CaseError
-from trustact.replaying.assume import assume, parse_assumption
+from trustact.replaying.assume import assume, filled, parse_assumption, stated
 
 
 def records(**more):
@@ -72,3 +72,41 @@ def test_a_stated_no_stays():
 def test_an_assumption_that_cannot_be_is_refused(text, problem):
     with pytest.raises(CaseError, match=problem):
         parse_assumption(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "rows"),
+    [("agency=county-jail", 2), ("place=us-ma", 3), ("convictions=[]", 2), ("age=17", 1)],
+)
+def test_it_is_told_how_many_rows_an_assumption_fills(text, rows):
+    ages = {"age.low": pa.array([17.0, 18.0, None]), "age.high": pa.array([17.0, 19.0, None])}
+    assert filled(records(**ages), [parse_assumption(text)]) == (rows,)
+
+
+def test_what_one_assumption_has_filled_is_not_filled_by_the_next():
+    both = [parse_assumption("agency=county-jail"), parse_assumption("agency=sheriff")]
+    assert filled(records(), both) == (2, 0)
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ("agency=sheriff", [True, None, None]),
+        ("agency=county-jail", [False, None, None]),
+        ("place=us-ma", [None, None, None]),
+        ("convictions=[]", [True, False, None]),
+        ("age=17", [True, False, None]),
+        ("age=18", [False, None, None]),
+        ("detainer.asks=[hold]", [True, False, None]),
+    ],
+)
+def test_rows_say_of_themselves_whether_a_fact_holds(text, says):
+    more = {
+        "age.low": pa.array([17.0, 18.0, None]),
+        "age.high": pa.array([17.0, 19.0, None]),
+        "convictions_complete": pa.array([True, False, False]),
+        "detainer.asks[hold]": pa.array([True, False, True]),
+        "detainer.asks[notify]": pa.array([False, None, None]),
+        "detainer.asks[transfer]": pa.array([False, None, False]),
+    }
+    assert stated(records(**more), parse_assumption(text)) == says

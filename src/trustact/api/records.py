@@ -14,7 +14,16 @@ from trustact import laws as law_library
 from trustact.deciding import Decision
 from trustact.deciding import decide as decide_case
 from trustact.deciding.stack import Stacked, combine
-from trustact.evidence.bounds import Margin, Possible, Range, with_margin, without_margin
+from trustact.evidence.bounds import (
+    Margin,
+    MarginError,
+    Possible,
+    Range,
+    Stated,
+    among_silent,
+    with_margin,
+    without_margin,
+)
 from trustact.evidence.result import Deciding, LawResult, Missing, ReplayResult
 from trustact.exchange.rowcase import case_mappings
 from trustact.language.asking import Ask
@@ -24,7 +33,7 @@ from trustact.language.columns import KEY, REPORT_PREFIX, Records
 from trustact.language.errors import CaseErrors, TrustactError, nearest
 from trustact.language.instrument import ANSWERS, Answer, Instrument
 from trustact.offenses.classifier import offense_tables
-from trustact.replaying.assume import Assumption, assume, parse_assumption
+from trustact.replaying.assume import Assumption, assume, filled, parse_assumption, stated
 from trustact.replaying.engine import Engine
 from trustact.replaying.patterns import patterns
 
@@ -104,6 +113,8 @@ def replay(
         version,
         command,
         _answers_table(records, results),
+        run.filled_rows,
+        run.stated,
     )
 
 
@@ -152,6 +163,13 @@ class _Run:
         self.say = say
         self.tables = offense_tables()
         self.filled = assume(records, assumed) if assumed else records
+        self.filled_rows = filled(records, assumed)
+        self._says: list[bool | None] = [] if held is None else stated(records, held)
+        told = Counter(self._says)
+        self.stated = None if held is None else Stated(told[True], told[False], told[None])
+        if margin is not None and self.stated is not None:
+            _check_left_to_margin(margin, assumed)
+            among_silent(margin, self.stated)
         self.rows = records.main.num_rows
 
     def engine(self, records: Records, asks: Sequence[Ask]) -> Engine:
@@ -254,11 +272,25 @@ class _Run:
         if self.margin is None or self.held is None:
             return None
         held = self._judge(assume(self.filled, [self.held]), instrument, asked, mode)
-        pairs = Counter(
-            (judged.decisions[base].possible, held.decisions[other].possible)
-            for base, other in zip(judged.pattern_of, held.pattern_of, strict=True)
+        return self._with_margin(
+            [judged.decisions[pattern].possible for pattern in judged.pattern_of],
+            [held.decisions[pattern].possible for pattern in held.pattern_of],
         )
-        return with_margin(pairs, self.margin.share)
+
+    def _with_margin(
+        self, base: Sequence[Possible], held: Sequence[Possible]
+    ) -> dict[Answer, Range] | None:
+        """Return the bounds with the margin from what each row can be, without and with it."""
+        if self.margin is None or self.stated is None:
+            return None
+        pairs: Counter[tuple[Possible, Possible]] = Counter()
+        settled: Counter[Possible] = Counter()
+        for says, without, with_it in zip(self._says, base, held, strict=True):
+            if says is None:
+                pairs[(without, with_it)] += 1
+            else:
+                settled[without] += 1
+        return with_margin(pairs, among_silent(self.margin, self.stated), settled)
 
     def stack(self, instruments: Sequence[Instrument]) -> tuple[LawResult, "_Columns"]:
         """Return the combined answer of all instruments that bound each row."""
@@ -329,11 +361,21 @@ class _Run:
         if self.margin is None or self.held is None:
             return None
         held = self._combined(assume(self.filled, [self.held]), asks)
-        pairs = Counter(
-            (_possible_of(base), _possible_of(other))
-            for base, other in zip(found, held, strict=True)
+        return self._with_margin(
+            [_possible_of(base) for base in found], [_possible_of(other) for other in held]
         )
-        return with_margin(pairs, self.margin.share)
+
+
+def _check_left_to_margin(margin: Margin, assumed: list[Assumption]) -> None:
+    """Refuse a share of a fact that is assumed for every silent row: no row is left to it."""
+    name = parse_assumption(margin.fact).path.removesuffix("_complete")
+    for assumption in assumed:
+        if assumption.path.removesuffix("_complete") == name:
+            raise MarginError(
+                f"margin {margin.fact}:{margin.share:g}: {assumption.text} is assumed of every row "
+                "that is silent, so that no row is left to which the share could apply; leave out "
+                "one of the two"
+            )
 
 
 class _Judged:

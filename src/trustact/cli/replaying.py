@@ -20,10 +20,14 @@ KEYS = {
     "rows": "rows answered",
     "rows_are": "what a row is, and what it is not",
     "assumptions": "FACT=VALUE, filled in only where the records are silent",
+    "assumptions_filled": "FACT=VALUE -> rows that it filled",
     "margin": "a published share of rows for which a fact holds; null for none",
     "margin.fact": "FACT=VALUE",
     "margin.share": "from 0 to 1",
     "margin.source": "who published it, of which population",
+    "margin.rows_that_state_it": "rows that say themselves that it holds",
+    "margin.rows_that_state_another": "rows that say themselves that it does not",
+    "margin.rows_silent": "rows that leave it open; only of them the share can be",
     "readings": "readings that were chosen: name -> true or false",
     "laws": "one for each law and way of applying it",
     "laws[].id": "id of the law; stack for all together",
@@ -91,10 +95,18 @@ KEYS = {
 )
 @click.option(
     "--margin",
+    "margins",
+    multiple=True,
     metavar="FACT=VALUE:SHARE",
-    help="A published share of rows, nobody knows which: convictions=[]:0.477.",
+    help="A published share of rows, nobody knows which: convictions=[]:0.477. One at most.",
 )
-@click.option("--source", default="", help="Who published the margin, of which population.")
+@click.option(
+    "--source",
+    "sources",
+    multiple=True,
+    metavar="WHO",
+    help="Who published the margin, of which population.",
+)
 @click.option(
     "--reading", "reading_words", multiple=True, metavar="NAME=yes|no", help="A chosen reading."
 )
@@ -116,8 +128,8 @@ def replay_command(
     action: str,
     by: tuple[str, ...],
     assume: tuple[str, ...],
-    margin: str | None,
-    source: str,
+    margins: tuple[str, ...],
+    sources: tuple[str, ...],
     reading_words: tuple[str, ...],
     out: str | None,
     report: str | None,
@@ -137,6 +149,8 @@ def replay_command(
     check_target("--out", out, (".parquet", ".csv"), paths)
     check_target("--report", report, (".html", ".htm"), paths)
     _check_assumed_once(assume)
+    margin = _one("--margin", margins)
+    source = _one("--source", sources) or ""
     if source and margin is None:
         raise WrongUseError("--source says who published a margin; give it with --margin")
     # Imported here: the database takes half a second to load, and a wrong option should not wait.
@@ -195,6 +209,16 @@ def _check_assumed_once(assume: tuple[str, ...]) -> None:
             raise WrongUseError(
                 f"--assume {text}: {first[fact]} was given too; a fact is assumed once"
             )
+
+
+def _one(option: str, given: tuple[str, ...]) -> str | None:
+    """Return what was given with an option that only one result can have."""
+    if len(given) > 1:
+        raise WrongUseError(
+            f"{option} was given {len(given)} times ({'; '.join(given)}); one margin is possible, "
+            "since nothing tells how two shares go together"
+        )
+    return given[0] if given else None
 
 
 def _paths(files: tuple[str, ...]) -> list[Path]:

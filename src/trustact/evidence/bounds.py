@@ -51,6 +51,61 @@ class Range:
     high: int
 
 
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """How many rows say of themselves whether a fact holds.
+
+    Parameters
+    ----------
+    holds, fails, silent : int
+        Rows that state the value, that state another, and that leave it open.
+    """
+
+    holds: int
+    fails: int
+    silent: int
+
+    @property
+    def rows(self) -> int:
+        """All rows."""
+        return self.holds + self.fails + self.silent
+
+
+def among_silent(margin: Margin, stated: Stated) -> int:
+    """Return for how many of the silent rows the fact holds if it holds for the share of all rows.
+
+    Parameters
+    ----------
+    margin : Margin
+    stated : Stated
+        Rows that state the fact decide it: the share can only be about the others.
+
+    Returns
+    -------
+    int
+        The nearest whole number of rows; a source may round.
+
+    Raises
+    ------
+    MarginError
+        If the rows state that the share is wrong of them.
+
+    Examples
+    --------
+    >>> among_silent(Margin("convictions=[]", 0.5, "TRAC"), Stated(holds=2, fails=1, silent=7))
+    3
+    """
+    whole = round(margin.share * stated.rows)
+    least, most = stated.holds, stated.holds + stated.silent
+    if not least <= whole <= most:
+        raise MarginError(
+            f"margin {margin.fact}:{margin.share:g} is {whole:,} of {stated.rows:,} rows; "
+            f"{stated.holds:,} rows state that it holds and {stated.fails:,} that it does not, so "
+            f"that it can hold for {least:,} to {most:,}"
+        )
+    return whole - stated.holds
+
+
 def parse_margin(text: str, source: str) -> Margin:
     """Read `FACT=VALUE:SHARE`.
 
@@ -126,16 +181,20 @@ def without_margin(rows: Mapping[Possible, int]) -> dict[Answer, Range]:
 
 
 def with_margin(
-    pairs: Mapping[tuple[Possible, Possible], int], share: float
+    pairs: Mapping[tuple[Possible, Possible], int],
+    chosen: int,
+    settled: Mapping[Possible, int] | None = None,
 ) -> dict[Answer, Range]:
-    """Return the bounds of each answer where a fact holds for a share of the rows.
+    """Return the bounds of each answer where a fact holds for so many of the silent rows.
 
     Parameters
     ----------
     pairs : mapping of (frozenset, frozenset) to int
-        Possible answers of a row as it is, and if the fact held for it -> number of rows.
-    share : float
-        Share of all rows for which the fact holds.
+        Possible answers of a silent row as it is, and if the fact held for it -> number of rows.
+    chosen : int
+        For how many of these rows the fact holds; see `among_silent`.
+    settled : mapping of frozenset to int, optional
+        Possible answers -> number of rows that state whether the fact holds.
 
     Returns
     -------
@@ -146,18 +205,18 @@ def with_margin(
     Notes
     -----
     Each row adds x if it is chosen and y if not; the least sum over all choices of k rows takes the
-    k rows with the least x - y. A source may round; k is the nearest whole number of rows. Of a row
-    that is not chosen only that is used that its answer is among those possible before.
+    k rows with the least x - y. Of a row that is not chosen only that is used that its answer is
+    among those possible before.
 
     Examples
     --------
     Half of ten rows have no conviction, and without a conviction the hold is barred:
 
     >>> either, barred = frozenset({"prohibited", "permitted"}), frozenset({"prohibited"})
-    >>> with_margin({(either, barred): 10}, 0.5)["prohibited"]
+    >>> with_margin({(either, barred): 10}, 5)["prohibited"]
     Range(low=5, high=10)
     """
-    chosen = round(share * sum(pairs.values()))
+    fixed = without_margin(settled or {})
     found: dict[Answer, Range] = {}
     for answer in _DEFINITE:
         sure = [
@@ -168,7 +227,10 @@ def with_margin(
             (int(answer in held), int(answer in base), count)
             for (base, held), count in pairs.items()
         ]
-        found[answer] = Range(_least(sure, chosen), -_least(_negated(possible), chosen))
+        found[answer] = Range(
+            fixed[answer].low + _least(sure, chosen),
+            fixed[answer].high - _least(_negated(possible), chosen),
+        )
     return found
 
 

@@ -13,11 +13,13 @@ from trustact.evidence.text import (
     FOOTNOTE,
     MODE_SAYS,
     answer_rows,
+    filled_says,
     group_rows,
     law_says,
     margin_says,
     missing_says,
     provenance_lines,
+    stated_says,
 )
 from trustact.evidence.text_layout import counted
 
@@ -78,7 +80,8 @@ def report_html(result: ReplayResult) -> str:
         action=result.action,
         rows=f"{result.rows:,}",
         never_people=NEVER_PEOPLE,
-        assumptions=result.assumptions,
+        assumptions=list(filled_says(result)),
+        stated=list(stated_says(result)),
         margin=None if result.margin is None else margin_says(result.margin),
         readings=[f"{name} = {'yes' if yes else 'no'}" for name, yes in result.readings.items()],
         overview=Markup(bars("overview", f"Answers to {result.action} by law", laws, equal=True)),

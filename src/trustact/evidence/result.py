@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from trustact.evidence.bounds import Margin, Range
+from trustact.evidence.bounds import Margin, Range, Stated
 from trustact.language.columns import Provenance
 from trustact.language.instrument import ANSWERS, Answer, Instrument
 
@@ -98,6 +98,10 @@ class ReplayResult:
     command : str
     answers : pyarrow.Table
         One row a record: `row`, and for each law its answer, citation and basis.
+    filled : tuple of int
+        Rows that each assumption filled.
+    stated : Stated or None
+        Rows that say of themselves whether the fact of the margin holds.
     """
 
     action: str
@@ -110,6 +114,8 @@ class ReplayResult:
     version: str
     command: str
     answers: Any
+    filled: tuple[int, ...] = ()
+    stated: Stated | None = None
 
     def as_json(self) -> dict[str, Any]:
         """Return the result with its documented keys, without the row-by-row answers.
@@ -126,12 +132,16 @@ class ReplayResult:
             "rows": self.rows,
             "rows_are": NEVER_PEOPLE,
             "assumptions": list(self.assumptions),
+            "assumptions_filled": dict(zip(self.assumptions, self.filled, strict=True)),
             "margin": None
             if self.margin is None
             else {
                 "fact": self.margin.fact,
                 "share": self.margin.share,
                 "source": self.margin.source,
+                "rows_that_state_it": self.stated.holds if self.stated else 0,
+                "rows_that_state_another": self.stated.fails if self.stated else 0,
+                "rows_silent": self.stated.silent if self.stated else self.rows,
             },
             "readings": dict(self.readings),
             "laws": [_law_json(law, self.rows) for law in self.laws],

@@ -1,8 +1,8 @@
 """A replay in plain text: counts with shares, bounds, missing facts, and where they come from."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 
-from trustact.evidence.bounds import Margin, Range
+from trustact.evidence.bounds import Margin, Range, among_silent
 from trustact.evidence.result import NEVER_PEOPLE, LawResult, ReplayResult
 from trustact.evidence.text_layout import counted, percent, table, wrapped
 from trustact.language.instrument import ANSWERS, Answer
@@ -57,18 +57,56 @@ def replay_text(result: ReplayResult) -> str:
 
 def _head(result: ReplayResult) -> str:
     lines = [f"{result.action}? {result.rows:,} rows ({NEVER_PEOPLE})"]
-    lines += _assumed(result.assumptions)
+    lines += _assumed(result)
     if result.margin is not None:
         lines.append(wrapped(margin_says(result.margin), "Margin: "))
+        lines += [wrapped(said, "  ") for said in stated_says(result)]
     for name, yes in result.readings.items():
         lines.append(f"Reading chosen: {name} = {'yes' if yes else 'no'}")
     return "\n".join(lines)
 
 
-def _assumed(assumptions: Sequence[str]) -> Iterator[str]:
-    if assumptions:
+def _assumed(result: ReplayResult) -> Iterator[str]:
+    if result.assumptions:
         yield "Assumed where the records are silent (an assumption, no finding):"
-        yield from (f"  {text}" for text in assumptions)
+        yield from (f"  {text} ({filled})" for text, filled in filled_says(result))
+
+
+def filled_says(result: ReplayResult) -> Iterator[tuple[str, str]]:
+    """Yield each assumption, and how many rows it filled.
+
+    Parameters
+    ----------
+    result : ReplayResult
+
+    Yields
+    ------
+    str, str
+    """
+    for text, rows in zip(result.assumptions, result.filled, strict=True):
+        why = "" if rows or not result.rows else ": every row states the fact"
+        yield text, f"filled {rows:,} of {result.rows:,} rows{why}"
+
+
+def stated_says(result: ReplayResult) -> Iterator[str]:
+    """Yield of which rows the margin can only be, where rows state the fact themselves.
+
+    Parameters
+    ----------
+    result : ReplayResult
+
+    Yields
+    ------
+    str
+    """
+    margin, stated = result.margin, result.stated
+    if margin is None or stated is None or stated.rows == stated.silent:
+        return
+    left = among_silent(margin, stated)
+    yield (
+        f"{stated.holds:,} rows state that it holds and {stated.fails:,} that it does not; so it "
+        f"holds for {left:,} of the {stated.silent:,} that are silent"
+    )
 
 
 def margin_says(margin: Margin) -> str:

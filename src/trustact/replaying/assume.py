@@ -4,6 +4,7 @@ A fact that a row states is never overridden: an assumption fills what is not kn
 names it beside the result without it.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -109,9 +110,106 @@ def assume(records: Records, assumptions: list[Assumption]) -> Records:
     return Records(main, records.children, records.provenance)
 
 
+def filled(records: Records, assumptions: Sequence[Assumption]) -> tuple[int, ...]:
+    """Return how many rows each assumption fills; 0 where every row states the fact itself.
+
+    Parameters
+    ----------
+    records : Records
+    assumptions : sequence of Assumption
+        In the order in which they are made.
+
+    Returns
+    -------
+    tuple of int
+    """
+    counts = []
+    for assumption in assumptions:
+        counts.append(_silent_rows(records, assumption))
+        records = assume(records, [assumption])
+    return tuple(counts)
+
+
+def _silent_rows(records: Records, assumption: Assumption) -> int:
+    import pyarrow as pa
+    import pyarrow.compute as pc
+
+    rows: int = records.main.num_rows
+    if assumption.path in LISTS:
+        return int(pc.sum(_is_open_list(records, assumption.path)).as_py() or 0)
+    names = [name for name, _, _ in _cells(assumption)]
+    if any(name not in records.main.column_names for name in names):
+        return rows
+    silent = pa.chunked_array([pa.repeat(pa.scalar(False), rows)])
+    for name in names:
+        silent = pc.or_(silent, pc.is_null(records.main.column(name)))
+    return int(pc.sum(silent).as_py() or 0)
+
+
+def _is_open_list(records: Records, name: str) -> Any:
+    """Return where a list is neither closed nor has an entry."""
+    import pyarrow as pa
+    import pyarrow.compute as pc
+
+    path = columns.complete(name)
+    none_known = _without_entry(records.main, records.children.get(name))
+    if path not in records.main.column_names:
+        return none_known
+    closed = pc.fill_null(records.main.column(path), pa.scalar(False))
+    return pc.and_(none_known, pc.invert(closed))
+
+
+def stated(records: Records, assumption: Assumption) -> list[bool | None]:
+    """Return what each row itself says of a fact: that it has the value, another one, or nothing.
+
+    Parameters
+    ----------
+    records : Records
+    assumption : Assumption
+
+    Returns
+    -------
+    list of bool or None
+        In the order of the rows. None also where the row leaves both open, as an age that is known
+        within bounds.
+    """
+    main = records.main
+    if assumption.path in LISTS:
+        empty = _without_entry(main, records.children.get(assumption.path)).to_pylist()
+        still_open = _is_open_list(records, assumption.path).to_pylist()
+        return [None if o else e for e, o in zip(empty, still_open, strict=True)]
+    cells = [
+        (main.column(name).to_pylist() if name in main.column_names else [None] * main.num_rows)
+        for name, _, _ in _cells(assumption)
+    ]
+    wanted = tuple(value for _, _, value in _cells(assumption))
+    says = _number_says if isinstance(_fact(assumption.path), Number) else _cells_say
+    return [says(row, wanted) for row in zip(*cells, strict=True)]
+
+
+def _cells_say(row: tuple[Any, ...], wanted: tuple[Any, ...]) -> bool | None:
+    known = [(cell, value) for cell, value in zip(row, wanted, strict=True) if cell is not None]
+    if any(cell != value for cell, value in known):
+        return False
+    return True if len(known) == len(wanted) else None
+
+
+def _number_says(row: tuple[Any, ...], wanted: tuple[Any, ...]) -> bool | None:
+    (low, high), (value, most) = row, wanted
+    if low is None or high is None:
+        return None
+    if high < value or low > most:
+        return False
+    return True if (low, high) == (value, most) else None
+
+
+def _fact(path: str) -> Any:
+    return QUESTION[path] if path in QUESTION else FACTS[path]
+
+
 def _cells(assumption: Assumption) -> list[tuple[str, str, Any]]:
     path, value = assumption.path, assumption.value
-    fact = QUESTION[path] if path in QUESTION else FACTS[path]
+    fact = _fact(path)
     if isinstance(fact, Flag):
         return [(path, "bool", value == YES)]
     if isinstance(fact, Number):
@@ -144,13 +242,19 @@ def _close_where_empty(main: Any, child: Any | None, name: str) -> Any:
     import pyarrow.compute as pc
 
     path = columns.complete(name)
-    keys = main.column(KEY)
-    if child is None:
-        none_known = pa.repeat(pa.scalar(True), main.num_rows)
-    else:
-        none_known = pc.invert(pc.is_in(keys, value_set=pc.unique(child.column(KEY))))
+    none_known = _without_entry(main, child)
     if path not in main.column_names:
         closed = pc.if_else(none_known, pa.scalar(True), pa.scalar(None, pa.bool_()))
         return main.append_column(path, closed)
     closed = pc.if_else(none_known, pa.scalar(True), main.column(path))
     return main.set_column(main.column_names.index(path), path, closed)
+
+
+def _without_entry(main: Any, child: Any | None) -> Any:
+    """Return the rows of which the source holds no entry of a list."""
+    import pyarrow as pa
+    import pyarrow.compute as pc
+
+    if child is None:
+        return pa.chunked_array([pa.repeat(pa.scalar(True), main.num_rows)])
+    return pc.invert(pc.is_in(main.column(KEY), value_set=pc.unique(child.column(KEY))))
