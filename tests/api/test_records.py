@@ -5,8 +5,11 @@ import pytest
 
 from trustact.api.records import replay
 from trustact.evidence.bounds import Margin, MarginError, Stated
+from trustact.evidence.report import report_html
+from trustact.evidence.text import replay_text
 from trustact.language.columns import Provenance, Records
 from trustact.language.errors import TrustactError, UnknownInstrumentError
+from trustact.replaying.asked_of import OF_THE_FEDERAL_OFFICE
 
 
 def records(keys=(3, 1, 2)):
@@ -57,6 +60,29 @@ def test_margin_of_a_fact_that_is_assumed_too_is_refused(assumption):
     margin = Margin("convictions=[]", 0.477, "TRAC")
     with pytest.raises(MarginError, match="no row is left"):
         replay(records(), as_if=["us-ma/hrw-rule-2013"], margin=margin, assumptions=[assumption])
+
+
+def test_choice_of_the_federal_office_is_not_asked_of_the_jail_that_has_custody():
+    """Facts that put everybody into a priority: the answer is ICE's, whoever has custody."""
+    held = records()
+    jail = Records(
+        held.main.append_column("agency", pa.array(["county-jail", None, "ice"])),
+        {},
+        held.provenance,
+    )
+    fugitives = {
+        "action": "issue-detainer",
+        "assumptions": ["findings.reason_to_believe_removable=yes", "removal_order.final=yes"],
+    }
+    for words in ({"as_if": ["us-federal/priorities-2011"]}, {"stack": True}):
+        told = replay(jail, **words, **fugitives)
+        bare = replay(held, **words, **fugitives)
+        assert told.laws[0].counts == bare.laws[0].counts
+        assert told.laws[0].counts["not-regulated"] == 0
+        assert told.as_json()["presupposed"] == [OF_THE_FEDERAL_OFFICE]
+        assert OF_THE_FEDERAL_OFFICE.partition(";")[0][:40] in replay_text(told)
+        assert OF_THE_FEDERAL_OFFICE in report_html(told)
+    assert replay(jail, as_if=["us-ma/hrw-rule-2013"]).presupposed == ()
 
 
 def test_a_bill_binds_nobody():

@@ -33,6 +33,7 @@ from trustact.language.columns import KEY, REPORT_PREFIX, Records
 from trustact.language.errors import CaseErrors, TrustactError, nearest
 from trustact.language.instrument import ANSWERS, Answer, Instrument
 from trustact.offenses.classifier import offense_tables
+from trustact.replaying.asked_of import asked_of
 from trustact.replaying.assume import Assumption, assume, filled, parse_assumption, stated
 from trustact.replaying.engine import Engine
 from trustact.replaying.patterns import patterns
@@ -92,6 +93,7 @@ def replay(
         For unknown laws, facts and dimensions, each naming the nearest known.
     """
     say = progress or (lambda _: None)
+    records, presupposed = asked_of(records, action)
     dimensions = _dimensions(records, by)
     assumed = [parse_assumption(text) for text in assumptions]
     held = parse_assumption(margin.fact) if margin is not None else None
@@ -115,6 +117,7 @@ def replay(
         _answers_table(records, results),
         run.filled_rows,
         run.stated,
+        presupposed,
     )
 
 

@@ -19,6 +19,7 @@ KEYS = {
     "action": "what was asked",
     "rows": "rows answered",
     "rows_are": "what a row is, and what it is not",
+    "presupposed": "what the question presupposes of every row, whatever the records tell",
     "assumptions": "FACT=VALUE, filled in only where the records are silent",
     "assumptions_filled": "FACT=VALUE -> rows that it filled",
     "margin": "a published share of rows for which a fact holds; null for none",

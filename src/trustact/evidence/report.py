@@ -80,6 +80,7 @@ def report_html(result: ReplayResult) -> str:
         action=result.action,
         rows=f"{result.rows:,}",
         never_people=NEVER_PEOPLE,
+        presupposed=result.presupposed,
         assumptions=list(filled_says(result)),
         stated=list(stated_says(result)),
         margin=None if result.margin is None else margin_says(result.margin),

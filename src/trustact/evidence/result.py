@@ -102,6 +102,8 @@ class ReplayResult:
         Rows that each assumption filled.
     stated : Stated or None
         Rows that say of themselves whether the fact of the margin holds.
+    presupposed : tuple of str
+        What the question presupposes of every row, whatever the records tell.
     """
 
     action: str
@@ -116,6 +118,7 @@ class ReplayResult:
     answers: Any
     filled: tuple[int, ...] = ()
     stated: Stated | None = None
+    presupposed: tuple[str, ...] = ()
 
     def as_json(self) -> dict[str, Any]:
         """Return the result with its documented keys, without the row-by-row answers.
@@ -131,6 +134,7 @@ class ReplayResult:
             "action": self.action,
             "rows": self.rows,
             "rows_are": NEVER_PEOPLE,
+            "presupposed": list(self.presupposed),
             "assumptions": list(self.assumptions),
             "assumptions_filled": dict(zip(self.assumptions, self.filled, strict=True)),
             "margin": None

@@ -57,6 +57,7 @@ def replay_text(result: ReplayResult) -> str:
 
 def _head(result: ReplayResult) -> str:
     lines = [f"{result.action}? {result.rows:,} rows ({NEVER_PEOPLE})"]
+    lines += [wrapped(said, "Presupposed: ") for said in result.presupposed]
     lines += _assumed(result)
     if result.margin is not None:
         lines.append(wrapped(margin_says(result.margin), "Margin: "))

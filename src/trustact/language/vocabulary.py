@@ -33,6 +33,8 @@ ACTIONS = (
     "issue-detainer",
     "grant-status",
 )
+FEDERAL_ACTIONS = ("issue-detainer", "grant-status")
+"""Acts of a federal office itself: the agency of the question is that office, not the jail."""
 AGENCIES = (
     "sheriff",
     "municipal-police",
