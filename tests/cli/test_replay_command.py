@@ -87,8 +87,11 @@ def test_json_has_the_documented_keys_and_no_others(trustact, requests):
     )
     found = {k for k in keys_of(document) if not any(m in f"{k}." and m in k for m in open_maps)}
     assert found - set(KEYS) == set()
-    # Nothing is decided under this rule, so nothing is listed there.
-    assert set(KEYS) - found <= {k for k in KEYS if k.startswith("laws[].decided_by[]")}
+    # Nothing is decided under this rule, and it is no stack, so nothing is listed there.
+    empty = ("laws[].decided_by[]", "laws[].stacked[]")
+    assert set(KEYS) - found <= {k for k in KEYS if k.startswith(empty)}
+    stack = json.loads(trustact("replay", requests, "--stack", "--json").stdout)
+    assert {k for k in keys_of(stack) if ".stacked" in k} == {k for k in KEYS if ".stacked" in k}
 
 
 def test_counts_and_shares_of_each_law_add_up_to_all_rows(trustact, sound):
@@ -189,6 +192,42 @@ def test_stack_names_who_prevails(trustact):
     lacking = {m["fact"]: m["rows"] for m in stack["missing"]}
     assert 0 < lacking["convictions"] <= undetermined
     assert list(lacking.values()) == sorted(lacking.values(), reverse=True)
+
+
+def test_rows_of_a_stack_name_provision_and_basis(trustact, sound, tmp_path):
+    done = trustact("replay", sound, "--stack", "--out", "answers.csv", "--report", "page.html")
+    with (tmp_path / "answers.csv").open(encoding="utf-8") as file:
+        rows = list(csv.DictReader(file))
+    for row in rows:
+        assert bool(row["stack decided by"]) == (row["stack answer"] != "not-regulated")
+        assert bool(row["stack basis"]) == bool(row["stack decided by"])
+    assert any("us-federal/8cfr-287-7: 8 CFR 287.7" in row["stack decided by"] for row in rows)
+    page = (tmp_path / "page.html").read_text(encoding="utf-8")
+    assert "laws together</h1>" in page
+    read = page[page.index("how it was read") :]
+    assert "<td></td></tr>" not in read[: read.index("</table>")]
+    for shown in (page, done.stdout):
+        assert "Laws asked together" in shown
+        assert "us-tx/sb4-2017" in shown
+
+
+def test_stack_lists_its_laws_with_their_days_and_basis(trustact, sound):
+    (stack,) = json.loads(trustact("replay", sound, "--stack", "--json").stdout)["laws"]
+    laws = {law["id"]: law for law in stack["stacked"]}
+    assert "us-ma/trust-act-redraft-2014" not in laws
+    assert laws["us-ca/trust-act-2013"]["basis"] == "secondary"
+    assert laws["us-ca/trust-act-2013"]["in_force"][0].startswith("2014-01-01")
+    assert sum(stack["basis"].values()) + stack["counts"]["not-regulated"] == 4
+    assert all(law["rows"] <= 4 for law in laws.values())
+
+
+def test_basis_of_a_stack_is_that_of_its_least_firm_law(trustact):
+    (stack,) = json.loads(trustact("replay", DETAINERS_FY2015, "--stack", "--json").stdout)["laws"]
+    for decided in stack["decided_by"]:
+        laws = [law for law in stack["stacked"] if law["id"] in decided["citation"]]
+        assert bool(decided["basis"]) == bool(laws)
+        if any(law["id"] == "us-ca/trust-act-2013" for law in laws):
+            assert decided["basis"] in ("secondary", "recalled")
 
 
 def test_stack_stands_beside_itself_without_the_assumptions(trustact, sound):

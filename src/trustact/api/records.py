@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 from trustact import laws as law_library
+from trustact.api.judged import Judged, deciding_of_stack, laws_of_stack, told
 from trustact.deciding import Decision
 from trustact.deciding import decide as decide_case
 from trustact.deciding.stack import Stacked, combine
@@ -210,7 +211,7 @@ class _Run:
         name = instrument.id if mode == "in-force" else f"{instrument.id} (as if)"
         return result, _Columns(name, answers, [cells[p] for p in pattern_of])
 
-    def _judge(self, records: Records, instrument: Instrument, asked: Ask, mode: str) -> "_Judged":
+    def _judge(self, records: Records, instrument: Instrument, asked: Ask, mode: str) -> Judged:
         """Return the decision on one row of each pattern, and the pattern of each row."""
         found = patterns(self.engine(records, [asked]), 0)
         codes = found.rows.column("answer").to_pylist()
@@ -218,7 +219,7 @@ class _Run:
         decisions = self._explain(
             records, instrument, mode, found.representatives(), codes, pattern_of
         )
-        return _Judged(decisions, pattern_of)
+        return Judged(decisions, pattern_of)
 
     def _explain(
         self,
@@ -270,7 +271,7 @@ class _Run:
         return groups
 
     def _margin_bounds(
-        self, instrument: Instrument, asked: Ask, mode: str, judged: "_Judged"
+        self, instrument: Instrument, asked: Ask, mode: str, judged: Judged
     ) -> dict[Answer, Range] | None:
         if self.margin is None or self.held is None:
             return None
@@ -302,7 +303,8 @@ class _Run:
         found = self._combined(self.filled, asks)
         answers = [each.answer for each in found]
         bare = self._combined(self.records, asks) if self.assumed else None
-        prevailing = Counter((c.answer, "; ".join(c.prevails), c.why) for c in found)
+        judged = self._prevailing(found, asks)
+        rows = told(found, judged)
         result = LawResult(
             "stack",
             "all instruments that bound the place and day",
@@ -310,18 +312,16 @@ class _Run:
             _counted(answers),
             None if bare is None else _counted(each.answer for each in bare),
             self._groups(answers),
-            self._missing_of(found, asks),
-            tuple(
-                Deciding(answer, who or "no instrument", why, "", rows)
-                for (answer, who, why), rows in prevailing.most_common()
-            ),
+            self._missing_of(found, judged),
+            deciding_of_stack(found, rows),
             without_margin(_stacked_possible(found)),
             self._stacked_margin(found, asks),
             None,
-            {},
+            dict(Counter(row.basis for row in rows if row.basis)),
             None if bare is None else without_margin(_stacked_possible(bare)),
+            laws_of_stack(found, instruments),
         )
-        cells = [("; ".join(each.prevails), "") for each in found]
+        cells = [(row.citations, row.basis) for row in rows]
         return result, _Columns("stack", answers, cells)
 
     def _combined(self, records: Records, asks: Sequence[Ask]) -> list[Stacked]:
@@ -338,14 +338,19 @@ class _Run:
             found.append(combined)
         return found
 
-    def _missing_of(self, found: Sequence[Stacked], asks: Sequence[Ask]) -> tuple[Missing, ...]:
-        """Return what the undetermined instruments of each undetermined row lack."""
-        open_ids = {law for c in set(found) if c.answer == "undetermined" for law in c.prevails}
-        judged = {
+    def _prevailing(self, found: Sequence[Stacked], asks: Sequence[Ask]) -> dict[str, Judged]:
+        """Return the decisions of each instrument whose answer prevails in some row."""
+        wanted = {law for combined in set(found) for law in combined.prevails}
+        return {
             asked.instrument.id: self._judge(self.filled, asked.instrument, asked, "in-force")
             for asked in asks
-            if asked.instrument.id in open_ids
+            if asked.instrument.id in wanted
         }
+
+    def _missing_of(
+        self, found: Sequence[Stacked], judged: Mapping[str, Judged]
+    ) -> tuple[Missing, ...]:
+        """Return what the undetermined instruments of each undetermined row lack."""
         alike = Counter(
             tuple((law, judged[law].pattern_of[row]) for law in each.prevails)
             for row, each in enumerate(found)
@@ -379,23 +384,6 @@ def _check_left_to_margin(margin: Margin, assumed: list[Assumption]) -> None:
                 "that is silent, so that no row is left to which the share could apply; leave out "
                 "one of the two"
             )
-
-
-class _Judged:
-    """A decision on one row of each pattern, and the pattern of each row."""
-
-    def __init__(self, decisions: dict[int, Decision], pattern_of: list[int]) -> None:
-        self.decisions = decisions
-        self.pattern_of = pattern_of
-
-    def counts(self) -> dict[str, int]:
-        """Return how many rows have which answer."""
-        found = Counter(self.decisions[pattern].answer for pattern in self.pattern_of)
-        return {answer: found.get(answer, 0) for answer in ANSWERS}
-
-    def possible(self) -> Counter[Possible]:
-        """Return how many rows have which possible answers."""
-        return Counter(self.decisions[pattern].possible for pattern in self.pattern_of)
 
 
 def _possible_of(combined: Stacked) -> Possible:

@@ -12,9 +12,11 @@ from trustact.evidence.text import (
     BASIS_SAYS,
     FOOTNOTE,
     MODE_SAYS,
+    STACKED,
     answer_rows,
     filled_says,
     group_rows,
+    instrument_says,
     law_says,
     margin_says,
     missing_says,
@@ -22,6 +24,7 @@ from trustact.evidence.text import (
     stated_says,
 )
 from trustact.evidence.text_layout import counted
+from trustact.language.vocabulary import FEDERAL_ACTIONS
 
 GROUPS_DRAWN = 40
 """Groups that a chart shows; the table beside it has them all."""
@@ -78,6 +81,8 @@ def report_html(result: ReplayResult) -> str:
     laws = [Bar(_named(law), law.counts) for law in result.laws]
     page = environment.get_template("report.html").render(
         action=result.action,
+        who="the federal office" if result.action in FEDERAL_ACTIONS else "a local agency",
+        under=_under(result),
         rows=f"{result.rows:,}",
         never_people=NEVER_PEOPLE,
         presupposed=result.presupposed,
@@ -121,14 +126,35 @@ def _section(index: int, law: LawResult, rows: int) -> Section:
                         counted(d.rows, rows),
                         d.answer,
                         d.says,
-                        BASIS_SAYS.get(d.basis, ""),
+                        BASIS_SAYS.get(d.basis, "no law speaks"),
                     )
                     for d in law.deciding
                 ),
             )
         )
+    if law.stacked:
+        tables.append(_stacked(law, rows))
     tables += [_groups(index, law, dimension, groups) for dimension, groups in law.groups.items()]
     return Section(_named(law), MODE_SAYS[law.mode], law_says(law), tuple(tables))
+
+
+def _stacked(law: LawResult, rows: int) -> Table:
+    return Table(
+        STACKED,
+        ("law", "rows (share)", "title, citation, status, days, how it was read"),
+        tuple(
+            (each.instrument.id, counted(each.rows, rows), instrument_says(each.instrument))
+            for each in law.stacked
+        ),
+    )
+
+
+def _under(result: ReplayResult) -> str:
+    """Return under how many laws the rows are, each for itself and together."""
+    alone = sum(not law.stacked for law in result.laws)
+    together = [len(law.stacked) for law in result.laws if law.stacked]
+    said = [f"{alone} law{'s' if alone != 1 else ''}"] if alone or not together else []
+    return " and ".join([*said, *(f"{count} laws together" for count in together)])
 
 
 def _answers(index: int, law: LawResult, rows: int) -> Table:

@@ -37,6 +37,21 @@ class Deciding:
 
 
 @dataclass(frozen=True, slots=True)
+class StackedLaw:
+    """A law that was asked together with others.
+
+    Parameters
+    ----------
+    instrument : Instrument
+    rows : int
+        Rows whose combined answer is its answer, alone or with others.
+    """
+
+    instrument: Instrument
+    rows: int
+
+
+@dataclass(frozen=True, slots=True)
 class LawResult:
     """What one law, or a stack of laws, answers to the records.
 
@@ -63,6 +78,8 @@ class LawResult:
         Rows by the basis of their answer.
     bounds_without_assumptions : mapping of str to Range, or None
         The bounds without the assumptions, where any were made.
+    stacked : tuple of StackedLaw
+        The laws of a stack; empty for one law.
     """
 
     id: str
@@ -78,6 +95,7 @@ class LawResult:
     instrument: Instrument | None
     basis: Mapping[str, int]
     bounds_without_assumptions: Mapping[Answer, Range] | None = None
+    stacked: tuple[StackedLaw, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,6 +221,18 @@ def _law_json(law: LawResult, rows: int) -> dict[str, Any]:
         if law.bounds_without_assumptions is None
         else _ranges(law.bounds_without_assumptions),
         "bounds_with_margin": None if law.margin_bounds is None else _ranges(law.margin_bounds),
+        "stacked": [
+            {
+                "id": each.instrument.id,
+                "title": each.instrument.title,
+                "citation": each.instrument.citation,
+                "in_force": [str(interval) for interval in each.instrument.in_force],
+                "status": each.instrument.status,
+                "basis": each.instrument.basis,
+                "rows": each.rows,
+            }
+            for each in law.stacked
+        ],
     }
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from trustact.evidence.bounds import Margin, Range, among_silent
 from trustact.evidence.result import NEVER_PEOPLE, LawResult, ReplayResult
 from trustact.evidence.text_layout import counted, percent, table, wrapped
-from trustact.language.instrument import ANSWERS, Answer
+from trustact.language.instrument import ANSWERS, Answer, Instrument
 from trustact.language.nodes import Reading
 
 ANSWER_SAYS: Mapping[str, str] = {
@@ -35,6 +35,8 @@ MODE_SAYS: Mapping[str, str] = {
     "as-if": "as if it had been in force there and then",
     "stack": "all that bound each row's place and day, and which prevails",
 }
+
+STACKED = "Laws asked together, and the rows whose answer is theirs (a row may have several)"
 
 
 def replay_text(result: ReplayResult) -> str:
@@ -143,11 +145,25 @@ def law_says(law: LawResult) -> str:
     str
     """
     if law.instrument is None:
-        return law.title
-    spells = ", ".join(str(interval) for interval in law.instrument.in_force)
+        return f"{law.title}, {len(law.stacked)} laws asked" if law.stacked else law.title
+    return instrument_says(law.instrument)
+
+
+def instrument_says(instrument: Instrument) -> str:
+    """Return an instrument's title, citation, dates and how firmly it was read.
+
+    Parameters
+    ----------
+    instrument : Instrument
+
+    Returns
+    -------
+    str
+    """
+    spells = ", ".join(str(interval) for interval in instrument.in_force)
     return (
-        f"{law.title}, {law.instrument.citation}; {law.instrument.status.replace('-', ' ')}, "
-        f"in force {spells or 'never'}; {BASIS_SAYS[law.instrument.basis]}"
+        f"{instrument.title}, {instrument.citation}; {instrument.status.replace('-', ' ')}, "
+        f"in force {spells or 'never'}; {BASIS_SAYS[instrument.basis]}"
     )
 
 
@@ -173,6 +189,12 @@ def _law(law: LawResult, result: ReplayResult) -> Iterator[str]:
             basis = f" ({BASIS_SAYS[d.basis]})" if d.basis in BASIS_SAYS else ""
             text = f"{counted(d.rows, result.rows)} {d.answer}: {d.citation}: {d.says}{basis}"
             yield wrapped(text, "    ", "      ")
+    if law.stacked:
+        yield ""
+        yield f"  {STACKED}"
+        for each in law.stacked:
+            text = f"{counted(each.rows, result.rows)} {each.instrument.id}: "
+            yield wrapped(text + instrument_says(each.instrument), "    ", "      ")
     for dimension, groups in law.groups.items():
         yield ""
         yield f"  By {dimension}"
