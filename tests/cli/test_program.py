@@ -11,7 +11,7 @@ import pytest
 from cli.conftest import SOURCES
 from trustact import __version__
 from trustact.cli import streams
-from trustact.cli.group import COMMANDS, NOBODY_READS, cli
+from trustact.cli.group import COMMANDS, NOBODY_READS, ROWS_REJECTED, cli
 
 HEAVY = ("ibis", "duckdb", "pyarrow", "pandas", "numpy", "jinja2")
 
@@ -177,3 +177,62 @@ def test_full_disk_is_told_and_is_no_defect(tmp_path):
     )
     assert done.returncode == 2
     assert done.stderr == "Error: the output cannot be written: No space left on device\n"
+
+
+def closed(redirection, *words, stdin=b"", cwd=None, **environment):
+    """Run a command with standard streams that the shell has closed."""
+    return subprocess.run(
+        ["sh", "-c", f'exec "$0" -m trustact "$@" {redirection}', sys.executable, *words],
+        env={**os.environ, "PYTHONPATH": str(SOURCES), **environment},
+        input=stdin,
+        capture_output=True,
+        check=False,
+        cwd=cwd,
+        timeout=120,
+    )
+
+
+def test_closed_input_is_told_and_is_no_defect():
+    done = closed("<&-", "decide", "-")
+    assert done.returncode == 2
+    assert b"Error: standard input is closed" in done.stderr
+
+
+@pytest.mark.parametrize("words", [("laws",), ("--version",), ("show", "us-ca/trust-act-2013")])
+def test_closed_output_is_output_that_nobody_reads(words):
+    done = closed(">&-", *words)
+    assert done.returncode == NOBODY_READS
+    assert done.stderr.strip() == b"the standard output is closed: nobody reads the answer"
+
+
+def test_files_are_written_whole_though_all_streams_are_closed(tmp_path, golden):
+    (tmp_path / "requests.csv").write_bytes((golden / "requests.csv").read_bytes())
+    words = ("replay", "requests.csv", "--stack", "--out", "answers.csv", "--rejects", "bad")
+    assert closed("<&- >&- 2>&-", *words, cwd=tmp_path).returncode == ROWS_REJECTED
+    lines = (tmp_path / "answers.csv").read_text().splitlines()
+    assert len(lines) == 5
+    assert (tmp_path / "requests.csv").read_bytes() == (golden / "requests.csv").read_bytes()
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-16-be", "cp1252"])
+def test_input_of_another_encoding_is_refused_with_the_right_one(encoding):
+    case = '{"as_of": "2014-03-01", "subject": "Jos\u00e9", "facts": {}}'
+    done = closed("", "decide", "-", stdin=case.encode(encoding))
+    assert done.returncode == 2
+    assert b"Error: standard input: " in done.stderr
+    assert b"save the file as UTF-8" in done.stderr
+
+
+def test_input_is_utf_8_whatever_the_console_speaks():
+    source = "Gerichtsbeschlu\u00df"
+    case = {
+        "as_of": "2013-06-01",
+        "facts": {"release": {"by_court": True}, "convictions": [{"level": "felony"}]},
+        "sources": {"convictions[0].level": source},
+    }
+    raw = json.dumps(case, ensure_ascii=False)
+    words = ("decide", "-", "--law", "us-ma/hrw-rule-2013", "--json")
+    for given in (raw.encode(), raw.encode("utf-8-sig")):
+        done = closed("", *words, stdin=given, PYTHONIOENCODING="cp1252", PYTHONUTF8="0")
+        assert done.returncode == 0, done.stderr
+        assert source in json.dumps(json.loads(done.stdout), ensure_ascii=False)

@@ -1,5 +1,6 @@
 """Case files as the command line takes them."""
 
+import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -7,11 +8,32 @@ from typing import Any
 from trustact.api import check
 from trustact.cli.group import WrongUseError
 from trustact.exchange.casefile import located
-from trustact.exchange.yamltext import FileError, load, loads
+from trustact.exchange.yamltext import FileError, decoded, load, loads
 from trustact.language.case import Case
 from trustact.language.checking import check_place
 from trustact.language.errors import CaseErrors, nearest
 from trustact.language.instrument import Instrument
+
+
+def standard_input() -> str:
+    """Return what stands on the standard input, which has to be UTF-8.
+
+    Returns
+    -------
+    str
+
+    Raises
+    ------
+    FileError
+        If it is closed, cannot be read, or is of another encoding.
+    """
+    if sys.stdin is None:
+        raise FileError("standard input is closed: give the case there, or the name of a file")
+    try:
+        raw = sys.stdin.buffer.read()
+    except OSError as error:
+        raise FileError(f"standard input: cannot be read: {error.strerror}") from error
+    return decoded(raw, "standard input")
 
 
 def read_case(name: str, stdin: str | None, place: str | None = None) -> Case:

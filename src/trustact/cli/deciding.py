@@ -1,13 +1,12 @@
 """`trustact decide`: one case, under one law, several, or all that bound its place and day."""
 
-import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import click
 
 from trustact import laws
-from trustact.cli.cases import chosen_readings, read_case
+from trustact.cli.cases import chosen_readings, read_case, standard_input
 from trustact.cli.group import WrongUseError
 from trustact.deciding import Decision
 from trustact.deciding.ahead import Change, changes_by_itself
@@ -76,7 +75,7 @@ def decide_command(
     Without --law, all laws at hand that bound the case's place on its day are asked, each for
     itself, and one answer says what prevails.
     """
-    case = read_case(case_file, sys.stdin.read() if case_file == "-" else None, place)
+    case = read_case(case_file, standard_input() if case_file == "-" else None, place)
     named = [laws.get(law_id) for law_id in dict.fromkeys(law_ids)]
     if as_if and not named:
         raise WrongUseError("--as-if presumes place and dates of a law; name it with --law ID")

@@ -157,10 +157,13 @@ def cli() -> None:
 
 def main() -> NoReturn:
     """Run the command line and end the program with its exit code."""
-    streams.prepare()
+    read = streams.prepare()
     try:
         code = cli.main(prog_name="trustact", standalone_mode=False)
         sys.stdout.flush()
+        if not read and not code:
+            click.echo("the standard output is closed: nobody reads the answer", err=True)
+            sys.exit(NOBODY_READS)
         sys.exit(code if isinstance(code, int) else 0)
     except click.ClickException as error:
         error.show()

@@ -7,16 +7,34 @@ from collections.abc import Callable
 from typing import TextIO
 
 
-def prepare() -> None:
-    """Make sure that no character can stop the output.
+def prepare() -> bool:
+    """Make sure that no character can stop the output, and that there is somewhere to write to.
 
     A console of an old code page lacks some signs; it then shows a question mark for them instead
     of an error. What the program itself draws is ASCII.
+
+    Returns
+    -------
+    bool
+        Whether somebody can read the standard output; False where it was closed.
     """
+    read = sys.stdout is not None
+    # A closed stream leaves its number free: a file that is opened later would take its place.
+    if sys.stdin is None:
+        os.open(os.devnull, os.O_RDONLY)
+    if sys.stdout is None:
+        sys.stdout = _nothing()
+    if sys.stderr is None:
+        sys.stderr = _nothing()
     for stream in (sys.stdout, sys.stderr):
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure is not None and stream.encoding.lower().replace("-", "") != "utf8":
             reconfigure(errors="replace")
+    return read
+
+
+def _nothing() -> TextIO:
+    return os.fdopen(os.open(os.devnull, os.O_WRONLY), "w", encoding="utf-8")
 
 
 def nobody_reads(error: OSError) -> bool:

@@ -66,13 +66,41 @@ def load(path: Path) -> tuple[Any, dict[str, int]]:
         raw = path.read_bytes()
     except OSError as error:
         raise FileError(f"{path}: cannot be read: {error.strerror}") from error
+    return loads(decoded(raw, str(path)), str(path))
+
+
+def decoded(raw: bytes, name: str) -> str:
+    r"""Return bytes as the text that they are in UTF-8.
+
+    Parameters
+    ----------
+    raw : bytes
+    name : str
+        For messages.
+
+    Returns
+    -------
+    str
+
+    Raises
+    ------
+    FileError
+        If they are of another encoding.
+
+    Examples
+    --------
+    >>> decoded(b"\xef\xbb\xbfas_of: 2014-03-01", "a case")
+    'as_of: 2014-03-01'
+    """
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise FileError(
-            f"{path}: byte {error.start} is not UTF-8; save the file as UTF-8"
+            f"{name}: byte {error.start} is not UTF-8; save the file as UTF-8"
         ) from error
-    return loads(text, str(path))
+    if "\0" in text:
+        raise FileError(f"{name}: holds NUL characters, as UTF-16 does; save the file as UTF-8")
+    return text
 
 
 def loads(text: str, name: str) -> tuple[Any, dict[str, int]]:
