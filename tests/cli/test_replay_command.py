@@ -11,7 +11,11 @@ from pyarrow import parquet
 from cli.test_decide_command import keys_of
 from trustact import __version__
 from trustact.cli.replaying import KEYS
-from trustact.exchange.shipped_files import DETAINERS_FY2015, DETAINERS_ST_CLOUD
+from trustact.exchange.shipped_files import (
+    DETAINERS_FY2015,
+    DETAINERS_PENNSYLVANIA,
+    DETAINERS_ST_CLOUD,
+)
 from trustact.language.instrument import ANSWERS
 
 HRW = ("--as-if", "us-ma/hrw-rule-2013")
@@ -175,6 +179,31 @@ def test_several_files_are_one_set_of_records(trustact, sound, tmp_path):
     assert "7 rows read = 7 accepted" in done.stdout
     assert "sound.csv: 4 rows" in done.stdout
     assert "more.csv: 3 rows" in done.stdout
+
+
+def test_answers_name_the_row_of_the_file_in_which_it_stands(trustact, requests, tmp_path):
+    """Row 6 of both files is rejected; the second goes on with an empty row and one more."""
+    (tmp_path / "other").mkdir()
+    shutil.copy(tmp_path / requests, tmp_path / "other" / requests)
+    with (tmp_path / "other" / requests).open("a", encoding="utf-8") as file:
+        file.write("\n2015-03-01,,,,,\n")
+    words = (requests, f"other/{requests}", *HRW, "--by", "file", "--out", "answers.csv", "--json")
+    document = json.loads(trustact("replay", *words).stdout)
+    names = [file["name"] for file in document["provenance"]["files"]]
+    assert len(set(names)) == 2
+    assert names[1] == f"other/{requests}"
+    assert set(document["laws"][0]["by"]["file"]) == set(names)
+    with (tmp_path / "answers.csv").open(encoding="utf-8") as file:
+        found = [(row["file"], int(row["row"])) for row in csv.DictReader(file)]
+    assert found == [*((name, row) for name in names for row in (2, 3, 4, 5)), (names[1], 8)]
+
+
+def test_rows_that_stand_in_both_files_of_the_package_are_warned_of(trustact):
+    done = trustact("replay", DETAINERS_FY2015, DETAINERS_PENNSYLVANIA, *HRW, "--json")
+    notes = json.loads(done.stdout)["provenance"]["notes"]
+    assert any(note.startswith("1,379 rows stand alike in more than one") for note in notes)
+    alone = json.loads(trustact("replay", DETAINERS_FY2015, *HRW, "--json").stdout)
+    assert not any("stand alike" in note for note in alone["provenance"]["notes"])
 
 
 def test_law_named_twice_is_answered_once(trustact, sound):

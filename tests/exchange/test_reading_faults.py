@@ -295,6 +295,29 @@ def test_several_files_have_keys_of_their_own(tmp_path):
     assert not (tmp_path / "two.rejected.csv").exists()
 
 
+def test_files_of_one_name_are_told_apart_by_their_folders(tmp_path):
+    paths = []
+    for number, folder in enumerate(("a/x", "b/x", "c")):
+        (tmp_path / folder).mkdir(parents=True)
+        paths.append(write(tmp_path / folder, text([changed(city=f"City {number}")])))
+    records = read_records(paths)
+    names = [source.name for source in records.provenance.files]
+    assert names == ["a/x/jail.csv", "b/x/jail.csv", "c/jail.csv"]
+    assert records.main.column("by:file").to_pylist() == names
+
+
+@pytest.mark.parametrize(
+    ("in_one", "in_two", "alike"), [(1, 1, 1), (2, 1, 1), (2, 3, 2), (2, 0, 0)]
+)
+def test_rows_that_stand_in_two_files_are_warned_of(tmp_path, in_one, in_two, alike):
+    other = changed(city="CICERO", row="9")
+    one = write(tmp_path, text([changed(row=str(n)) for n in range(in_one)]), "one.csv")
+    two = write(tmp_path, text([*[GOOD] * in_two, other]), "two.csv")
+    notes = " ".join(read_records([one, two]).provenance.notes)
+    assert (f"{alike} rows stand alike" in notes) == bool(alike)
+    assert ("stand alike" in notes) == bool(alike)
+
+
 def test_same_file_twice_is_refused(tmp_path):
     one = write(tmp_path, text([GOOD]), "one.csv")
     two = write(tmp_path, text([GOOD]), "two.csv")

@@ -30,7 +30,7 @@ from trustact.exchange.rowcase import case_mappings
 from trustact.language.asking import Ask
 from trustact.language.asking import ask as put_question
 from trustact.language.case import Case
-from trustact.language.columns import KEY, REPORT_PREFIX, Records
+from trustact.language.columns import KEY, REPORT_PREFIX, Records, SourceFile
 from trustact.language.errors import CaseErrors, TrustactError, nearest
 from trustact.language.instrument import ANSWERS, Answer, Instrument
 from trustact.offenses.classifier import offense_tables
@@ -40,6 +40,8 @@ from trustact.replaying.engine import Engine
 from trustact.replaying.patterns import patterns
 
 Progress = Callable[[str], None]
+FILE = "file"
+"""The column of the answers that names the file of a row."""
 
 
 class BackEndsDifferError(TrustactError):
@@ -415,12 +417,27 @@ def _answers_table(records: Records, results: list[tuple[LawResult, _Columns]]) 
     import pyarrow as pa
 
     keys = records.main.column(KEY).combine_chunks().sort()
-    data: dict[str, Any] = {KEY: keys}
+    data = _rows_of_files(keys, records.provenance.files)
     for _, found in results:
         data[f"{found.name} answer"] = pa.array(found.answers, pa.string())
         data[f"{found.name} decided by"] = pa.array([c for c, _ in found.cells], pa.string())
         data[f"{found.name} basis"] = pa.array([b or None for _, b in found.cells], pa.string())
     return pa.table(data)
+
+
+def _rows_of_files(keys: Any, files: Sequence[SourceFile]) -> dict[str, Any]:
+    """Return the row as its own file counts it, and the name of that file."""
+    import numpy as np
+    import pyarrow as pa
+
+    if not files:
+        return {KEY: keys}
+    numbers = keys.to_numpy(zero_copy_only=False)
+    offsets = np.array([file.offset for file in files])
+    # Keys count on from file to file: a row is of the last file that begins before it.
+    which = np.searchsorted(offsets, numbers, side="left") - 1
+    names = pa.array([file.name for file in files], pa.string())
+    return {KEY: pa.array(numbers - offsets[which]), FILE: names.take(pa.array(which))}
 
 
 def _missing(decisions: Mapping[int, Decision], sizes: Mapping[int, int]) -> tuple[Missing, ...]:

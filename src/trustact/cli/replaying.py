@@ -66,7 +66,7 @@ KEYS = {
     "laws[].stacked[].rows": "rows whose answer is its answer, alone or with others",
     "provenance": "where the rows come from and what became of them",
     "provenance.files": "the files read",
-    "provenance.files[].name": "file name without its folder",
+    "provenance.files[].name": "file name, with its folder only where two have one name",
     "provenance.files[].sha256": "hash of the file",
     "provenance.files[].rows": "rows in it",
     "provenance.reader": "the reader that was used",

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -19,6 +20,7 @@ from trustact.exchange.facilities import (
 )
 from trustact.exchange.mapping import Column, missing
 from trustact.exchange.rejects import Reject, reject_file, write_rejects
+from trustact.exchange.several_files import alike_in_several, names_apart
 from trustact.exchange.tables import RawTable, read_table
 from trustact.language import columns
 from trustact.language.columns import KEY, Provenance, Records, SourceFile
@@ -136,7 +138,7 @@ class Common:
             "by:month": kept(self.as_of, month_of),
             "by:form": kept(self.form),
             "by:outcome": kept(self.outcome),
-            "by:file": constant(self.draft.raw.path.name, pa.string(), rows),
+            "by:file": constant(self.draft.raw.source.name, pa.string(), rows),
         }
 
     def measures(self) -> dict[str, float]:
@@ -244,6 +246,10 @@ def read_release(
     known = frozenset(heading for column in layout for heading in column.keys)
     tables = [read_table(path, known) for path in paths]
     _check_files(tables, layout)
+    tables = [
+        replace(raw, source=replace(raw.source, name=told))
+        for raw, told in zip(tables, names_apart(paths), strict=True)
+    ]
     kept_in = _reject_files(tables, rejects)
     parts: list[FilePart] = []
     sources: list[SourceFile] = []
@@ -255,7 +261,7 @@ def read_release(
         draft = Draft(raw, layout)
         file_part = part(draft, offset)
         parts.append(file_part)
-        sources.append(raw.source)
+        sources.append(replace(raw.source, offset=offset))
         found = draft.rejects()
         rejected += len(found)
         # A file left by an earlier run would tell of rows that are no longer rejected.
@@ -273,6 +279,12 @@ def read_release(
         ).combine_chunks()
         for child in lists
     }
+    alike = alike_in_several(main)
+    if alike:
+        said.append(
+            f"{alike:,} rows stand alike in more than one of these files; where they are the same "
+            "requests they count twice: leave out a file that holds a part of another"
+        )
     read = sum(source.rows for source in sources)
     accepted = len(main)
     if accepted + rejected != read:
@@ -326,7 +338,7 @@ def _reject_files(tables: Sequence[RawTable], folder: Path | None) -> list[Path 
 def _notes_on(
     raw: RawTable, draft: Draft, found: Sequence[Reject], kept_in: Path | None
 ) -> list[str]:
-    name = raw.path.name
+    name = raw.source.name
     said = []
     if raw.source.encoding not in (None, "utf-8", "utf-8-sig"):
         said.append(f"{name}: read as {raw.source.encoding}, since it is no UTF-8")

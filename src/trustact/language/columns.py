@@ -78,12 +78,14 @@ class SourceFile:
     Parameters
     ----------
     name : str
-        File name without its folder.
+        File name, with its folder only where two files of one name are read together.
     sha256 : str
     rows : int
         Rows read, without headings.
     encoding, delimiter : str or None
         As detected; None for formats that have none.
+    offset : int
+        Added to the row of the file to give the key of the row among all files.
     """
 
     name: str
@@ -91,6 +93,7 @@ class SourceFile:
     rows: int
     encoding: str | None = None
     delimiter: str | None = None
+    offset: int = 0
 
 
 @dataclass(frozen=True, slots=True)
