@@ -7,7 +7,16 @@ from collections import Counter
 
 import pytest
 
-from trustact.cli.telling import BOOKING, DECLINED, LAWS, NEXT, published_share, sent, three_cases
+from trustact.cli.telling import (
+    BOOKING,
+    DECLINED,
+    LAWS,
+    NEXT,
+    published_share,
+    sent,
+    started_as,
+    three_cases,
+)
 from trustact.evidence import demo
 from trustact.exchange.records import read_records
 from trustact.exchange.shipped_files import DETAINERS_FY2015, shipped
@@ -57,6 +66,42 @@ def test_figures_of_the_inventory_are_reproduced(where):
     assert (connecticut.rows, connecticut.declined) == (128, 11)
     massachusetts = group(where, "us-ma/lunn-2017")
     assert (massachusetts.rows, massachusetts.declined) == (282, 6)
+
+
+def test_requests_to_whom_a_law_does_not_bind_are_told(where, records):
+    """A plain count: California's prisons and federal facilities, which AB 4 does not bind."""
+    kinds = zip(
+        records.main.column("by:state").to_pylist(),
+        records.main.column("by:custodian").to_pylist(),
+        strict=True,
+    )
+    counts = Counter(kind for state, kind in kinds if state == "California")
+    assert (counts["state"], counts["federal"]) == (884, 704)
+    assert group(where, "us-ca/trust-act-2013").unbound == {"state": 884, "federal": 704}
+    assert all(set(g.unbound) <= set(demo.CUSTODIAN_SAYS) for g in where.groups)
+    told = " ".join(demo.sent_text(where).split())
+    assert (
+        "of the 10,290 for California (us-ca/trust-act-2013) 884 went to state prisons and other "
+        "facilities of a state and 704 went to federal facilities" in told
+    )
+
+
+def test_program_that_is_not_on_the_path_is_named_as_it_was_started(tmp_path, monkeypatch):
+    program = tmp_path / "bin" / "trustact"
+    program.parent.mkdir()
+    program.write_text("#!/bin/sh\n")
+    program.chmod(0o755)
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("PATH", "")
+    assert started_as("bin/trustact") == "bin/trustact"
+    assert started_as("trustact") is None
+    assert started_as("/usr/bin/python/pytest") is None
+    told = demo.closing(NEXT, "bin/trustact")
+    assert told.count("Write bin/trustact for trustact below, or put bin on the PATH.") == 1
+    assert "on the PATH" not in demo.closing(NEXT)
+    monkeypatch.setenv("PATH", str(program.parent))
+    assert started_as("bin/trustact") is None
+    assert started_as("elsewhere/trustact") == "elsewhere/trustact"
 
 
 def test_ruling_of_2017_is_named_apart_from_the_acts(where):

@@ -1,9 +1,13 @@
 """`trustact demo`: the origin's story on real records, one booking, and a state simulated."""
 
 import csv
+import shutil
+import sys
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import click
@@ -103,7 +107,29 @@ def story() -> Iterator[str]:
     from trustact.flow.simulation import demo_story
 
     yield demo_story(say)
-    yield demo.closing(NEXT)
+    yield demo.closing(NEXT, started_as(sys.argv[0]))
+
+
+def started_as(given: str) -> str | None:
+    """Return how the program has to be called again, where its name alone does not find it.
+
+    Parameters
+    ----------
+    given : str
+        How it was called this time.
+
+    Returns
+    -------
+    str or None
+        None where `trustact` is on the PATH, or where it was not started as a program of its own.
+    """
+    path = Path(given)
+    if path.stem != "trustact" or path.name == given:
+        return None
+    found = shutil.which("trustact")
+    if found is not None and path.exists() and Path(found).samefile(path):
+        return None
+    return path.as_posix()
 
 
 def sent(records: Any) -> Any:
@@ -122,22 +148,40 @@ def sent(records: Any) -> Any:
     main = records.main
     days = main.column("as_of.first").to_pylist()
     places = main.column("place").to_pylist()
+    agencies = main.column("agency").to_pylist()
+    custodians = main.column("by:custodian").to_pylist()
     outcomes = main.column("by:outcome").to_pylist()
     states = _state_of(zip(places, main.column("by:state").to_pylist(), strict=True))
-    rows: Counter[tuple[str | None, date]] = Counter()
-    declined: Counter[tuple[str | None, date]] = Counter()
-    for place, day, outcome in zip(places, days, outcomes, strict=True):
-        rows[(place, day)] += 1
-        declined[(place, day)] += outcome == DECLINED
-    groups: dict[tuple[str, bool], list[int]] = {}
     limits = _limits()
-    for (place, day), count in rows.items():
-        group = groups.setdefault(_group(limits, place, day, states), [0, 0])
-        group[0] += count
-        group[1] += declined[(place, day)]
-    found = [Sent(name, n, d, limited) for (name, limited), (n, d) in groups.items()]
+    memo: dict[tuple[str | None, date], _Group] = {}
+    rows: Counter[_Group] = Counter()
+    declined: Counter[_Group] = Counter()
+    unbound: dict[_Group, Counter[str]] = {}
+    for place, day, agency, custodian, outcome in zip(
+        places, days, agencies, custodians, outcomes, strict=True
+    ):
+        group = memo.get((place, day))
+        if group is None:
+            group = memo[(place, day)] = _group(limits, place, day, states)
+        rows[group] += 1
+        declined[group] += outcome == DECLINED
+        if group.limited_by and agency is not None and agency not in group.binds:
+            unbound.setdefault(group, Counter())[custodian] += 1
+    found = [
+        Sent(g.name, n, declined[g], bool(g.limited_by), unbound.get(g, {}))
+        for g, n in rows.items()
+    ]
     found.sort(key=lambda g: (not g.limited, g.where in (_ELSEWHERE, _UNKNOWN), -g.rows))
     return Where(str(min(days)), str(max(days)), tuple(found), outcomes.count(None))
+
+
+@dataclass(frozen=True)
+class _Group:
+    """One kind of place: its name, and the law that limits holds there, with whom it binds."""
+
+    name: str
+    limited_by: str = ""
+    binds: frozenset[str] = frozenset()
 
 
 _ELSEWHERE = "elsewhere"
@@ -174,13 +218,13 @@ def _state_of(pairs: Iterator[tuple[str | None, str | None]]) -> dict[str, str]:
 
 def _group(
     limits: list[Instrument], place: str | None, day: date, states: Mapping[str, str]
-) -> tuple[str, bool]:
+) -> _Group:
     from trustact.deciding.evaluate import Scene, truth
     from trustact.evidence import demo
     from trustact.language.asking import ask
 
     if place is None:
-        return _UNKNOWN, False
+        return _Group(_UNKNOWN)
     scene = Scene(Case.check({"as_of": day.isoformat(), "place": place}), {})
     maybe = False
     for instrument in limits:
@@ -189,10 +233,11 @@ def _group(
         if reached == YES:
             state = states.get(instrument.place, instrument.place)
             if instrument.status == "case-law":
-                return f"{state} ({instrument.id}, {demo.DECLARED} {_first_day(instrument)})", False
-            return f"{state} ({instrument.id})", True
+                declared = f"{demo.DECLARED} {_first_day(instrument)}"
+                return _Group(f"{state} ({instrument.id}, {declared})")
+            return _Group(f"{state} ({instrument.id})", instrument.id, frozenset(instrument.binds))
         maybe = maybe or reached != NO
-    return (_UNKNOWN if maybe else _ELSEWHERE), False
+    return _Group(_UNKNOWN if maybe else _ELSEWHERE)
 
 
 def replays(records: Any, say: Any) -> tuple[Any, list[Any]]:

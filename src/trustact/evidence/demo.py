@@ -1,7 +1,7 @@
 """The story that the demo tells, in words a reporter understands; every figure is handed in."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from trustact.evidence.result import LawResult, ReplayResult
 from trustact.evidence.text import margin_says, range_says
@@ -23,12 +23,16 @@ class Sent:
     rows, declined : int
     limited : bool
         A law at hand limited holds there on that day.
+    unbound : mapping of str to int
+        Custodian -> requests that went to one which that law does not bind, where the name of the
+        facility tells.
     """
 
     where: str
     rows: int
     declined: int
     limited: bool
+    unbound: Mapping[str, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +133,7 @@ def sent_text(where: Where) -> str:
                 "refusals came from those places. Elsewhere there were local ordinances, policies "
                 "and court rulings that are not at hand here."
             ),
+            *_of_unbound(where),
             wrapped(
                 '"Declined" is the reason that ICE gives for lifting a detainer; for '
                 f"{counted(where.no_end_told, total)} requests no end is told. Figures of places "
@@ -136,6 +141,37 @@ def sent_text(where: Where) -> str:
             ),
         )
     )
+
+
+CUSTODIAN_SAYS: Mapping[str, str] = {
+    "federal": "federal facilities",
+    "state": "state prisons and other facilities of a state",
+    "county": "facilities of a county",
+    "city": "facilities of a city",
+    "juvenile": "facilities for juveniles",
+}
+
+
+def _of_unbound(where: Where) -> Iterator[str]:
+    """Yield how many of these requests went to somebody whom the law of the place does not bind."""
+    told = [
+        f"of the {group.rows:,} for {group.where} {_to_whom(group.unbound)}"
+        for group in where.groups
+        if group.unbound
+    ]
+    if told:
+        yield wrapped(
+            "A place where a law limits holds is not yet a jail that it binds. As far as the name "
+            f"of a facility tells, {'; '.join(told)}. The law of that place does not bind these."
+        )
+
+
+def _to_whom(unbound: Mapping[str, int]) -> str:
+    parts = [
+        f"{count:,} went to {CUSTODIAN_SAYS[custodian]}"
+        for custodian, count in sorted(unbound.items(), key=lambda part: -part[1])
+    ]
+    return " and ".join(parts)
 
 
 def _of_declared(where: Where) -> str:
@@ -242,19 +278,25 @@ def _bounds(law: LawResult, result: ReplayResult) -> Iterator[str]:
     yield wrapped(said, "    ")
 
 
-def closing(commands: Sequence[tuple[str, str]]) -> str:
+def closing(commands: Sequence[tuple[str, str]], started_as: str | None = None) -> str:
     """Return where to go from here.
 
     Parameters
     ----------
     commands : sequence of (str, str)
         What for, and the command.
+    started_as : str, optional
+        How the program was started, where it is not found by its name alone.
 
     Returns
     -------
     str
     """
     lines = ["7. WHERE TO GO NEXT", ""]
+    if started_as is not None:
+        folder = started_as.rpartition("/")[0]
+        said = f"Write {started_as} for trustact below, or put {folder} on the PATH."
+        lines += [wrapped(said), ""]
     for what, command in commands:
         lines += [f"  {what}:", f"    {command}"]
     lines += ["", wrapped("Not legal advice: it says what the written law says of stated facts.")]
