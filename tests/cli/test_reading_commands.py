@@ -70,3 +70,23 @@ def test_facts_are_found_by_a_word_of_their_path_or_meaning(trustact):
     by_path = trustact("facts", "by_court").stdout
     assert by_path.startswith("release.by_court\n    a court ordered the release; yes or no")
     assert "findings.deemed_dangerous" in trustact("facts", "dangerous").stdout
+
+
+def test_end_of_a_law_is_told_as_the_first_day_without_it(trustact):
+    listed = trustact("laws").stdout
+    assert "2014-01-01 until 2018-01-01; days beside are disputed" in listed
+    assert "Until a day: that day is the first on which it is no longer in force." in listed
+    shown = trustact("show", "us-ct/trust-act-2013").stdout
+    assert "  in force: 2014-01-01 until 2019-10-01\n" in shown
+    assert "(until a day: that day is the first on which it is no longer in force)" in shown
+    assert "until a day" not in trustact("show", "us-tx/sb4-2017").stdout
+
+
+def test_disputed_days_stand_apart_with_the_reading_on_which_they_turn(trustact):
+    for law, days, answer in (
+        ("us-ca/trust-act-2013", "2014-01-01 until 2018-01-01", "no"),
+        ("us-ca/values-act-2017", "2018-01-04 on", "yes"),
+    ):
+        shown = " ".join(trustact("show", law).stdout.split())
+        assert f"in force: {days} disputed days: 2018-01-01 until 2018-01-04" in shown
+        assert f"only if the reading values-act-from-2018-01-01 is {answer}" in shown

@@ -283,7 +283,7 @@ def test_basis_is_weaker_on_days_for_which_the_text_was_not_read():
     assert ask(FELON, law=law, as_of="2014-12-31").basis == "text"
     later = ask(FELON, law=law, as_of="2015-01-01")
     assert later.basis == "secondary"
-    assert "the text that was read stood 2014-01-01 to 2015-01-01" in later.notes[0]
+    assert "the text that was read stood 2014-01-01 until 2015-01-01" in later.notes[0]
     recalled = {**FELON, "findings": {"deemed_dangerous": True}}
     assert ask(recalled, law=law, as_of="2015-06-01").basis == "recalled"
 

@@ -77,22 +77,41 @@ def laws_command(place: str | None, as_json: bool) -> None:
     rows = [("id", "status", "in force", "actions")]
     rows += [(i.id, i.status, _from_to(i), _first_few(i.regulated)) for i in found]
     click.echo(table(rows, indent=""))
-    click.echo("\n`trustact show ID` prints one of them.")
+    click.echo(f"\n{UNTIL[0].upper()}{UNTIL[1:]}. `trustact show ID` prints one of them.")
 
 
-def _spells(instrument: Instrument) -> str:
-    return ", ".join(str(interval) for interval in instrument.in_force) or "never"
+UNTIL = "until a day: that day is the first on which it is no longer in force"
+
+
+def _days(law: Instrument) -> Iterator[str]:
+    """Yield the days on which a law is in force, and apart from them those that are disputed."""
+    sure = [interval for interval in law.in_force if interval.reading is None]
+    yield wrapped(", ".join(map(str, sure)) or "never", "  in force: ")
+    for interval in law.in_force:
+        if interval.reading is not None:
+            days = replace(interval, reading=None)
+            answer = "yes" if interval.affirmed else "no"
+            yield wrapped(
+                f"{days}, in force then only if the reading {interval.reading.name} is {answer}",
+                "  disputed days: ",
+            )
+    if any(interval.until is not None for interval in law.in_force):
+        yield f"  ({UNTIL})"
 
 
 def _from_to(instrument: Instrument) -> str:
-    """Return the first and the last day, with the number of spells; what is disputed left out."""
+    """Return the first day and the first without it, with the spells and whether days are disputed.
+
+    What is disputed is left out of the days.
+    """
     sure = sorted(
         (i for i in instrument.in_force if i.reading is None), key=lambda i: i.start.first
     )
+    disputed = "; days beside are disputed" if len(sure) < len(instrument.in_force) else ""
     if not sure:
-        return "never"
+        return f"never{disputed}"
     text = str(replace(sure[-1], start=sure[0].start))
-    return text if len(sure) == 1 else f"{text}, in {len(sure)} spells"
+    return (text if len(sure) == 1 else f"{text}, in {len(sure)} spells") + disputed
 
 
 def _first_few(actions: Sequence[str]) -> str:
@@ -130,7 +149,7 @@ def _lines(law: Instrument) -> Iterator[str]:
     yield f"{law.title}, {law.citation}"
     yield f"  id: {law.id}"
     yield f"  status: {law.status.replace('-', ' ')}"
-    yield wrapped(_spells(law), "  in force: ")
+    yield from _days(law)
     yield wrapped(", ".join(sorted(law.binds)), "  binds: ")
     yield f"  basis: {BASIS_SAYS[law.basis]}"
     if law.text_read is not None:

@@ -43,6 +43,10 @@ class Interval:
         None where the end is open.
     reading : Reading or None
         The question on which it depends whether the instrument was in force on these days.
+
+    Notes
+    -----
+    Written, `until` is the first day on which it is no longer in force, as everywhere here.
     """
 
     start: Span
@@ -51,7 +55,7 @@ class Interval:
     affirmed: bool = True
 
     def __str__(self) -> str:
-        text = f"{self.start} to {self.until}" if self.until else f"{self.start} on"
+        text = f"{self.start} until {self.until}" if self.until else f"{self.start} on"
         return f"{text} (disputed: {self.reading.name})" if self.reading is not None else text
 
 
