@@ -158,7 +158,7 @@ def test_report_is_one_page_of_its_own(trustact, sound, tmp_path):
         assert f"<code>{assumption.removeprefix('--assume=')}</code>" in page
     assert "A report" in page
     assert "Rows are requests, not people".upper()[:4] in page.upper()
-    assert page.count("<svg") == page.count("</svg>") == 3
+    assert page.count("<svg") == page.count("</svg>") == 4
 
 
 def test_records_that_come_along_need_no_path(trustact):

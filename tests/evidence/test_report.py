@@ -8,7 +8,7 @@ import pytest
 
 from evidence.test_text import counts, law_result, result
 from trustact.evidence.bounds import Margin, Range
-from trustact.evidence.charts import COLORS, Bar, bars
+from trustact.evidence.charts import COLORS, Bar, Spread, bars, spreads
 from trustact.evidence.report import GROUPS_DRAWN, report_html
 from trustact.language.instrument import ANSWERS
 
@@ -81,12 +81,44 @@ def test_page_needs_nothing_from_elsewhere(page):
 def test_every_chart_is_sound_and_has_its_own_id(page):
     charts = re.findall(r"<svg.*?</svg>", page, re.S)
     ids = [ET.fromstring(chart).get("id") for chart in charts]
-    assert ids == ["overview", "law-0", "law-0-state"]
+    assert ids == ["overview", "law-0", "law-0-bounds", "law-0-state"]
 
 
 def test_table_beside_a_chart_has_all_groups_though_the_chart_has_not(page):
     assert page.count('<th scope="row">State ') == 60
-    assert f"leaves out {60 - GROUPS_DRAWN} smaller groups" in page
+    note = f"The chart shows the {GROUPS_DRAWN} largest of 60 groups; the table all."
+    # Beside the chart, not below a table that is longer than the page.
+    assert page.count(note) == 1
+    assert re.search(rf"</svg>\s*<p class=\"note\">{re.escape(note)}</p>\s*<div", page)
+
+
+def test_bounds_with_a_margin_are_drawn_from_least_to_most():
+    answers = ("prohibited", "permitted", "required", "not-regulated")
+    law = law_result(
+        bounds={a: Range(1, 5) if a == "prohibited" else Range(0, 0) for a in answers},
+        margin_bounds={a: Range(3, 4) if a == "prohibited" else Range(0, 0) for a in answers},
+    )
+    page = report_html(result(law, margin=Margin("convictions=[]", 0.477, "TRAC")))
+    (chart,) = re.findall(r'<svg id="law-0-bounds".*?</svg>', page, re.S)
+    without, with_it = drawn(chart)
+    assert "prohibited: 1 to 5 of 10 rows" in without.find("title").text
+    assert "prohibited, with the margin: 3 to 4 of 10 rows" in with_it.find("title").text
+    unit = float(without.get("width")) / 4
+    assert float(with_it.get("width")) == pytest.approx(unit, abs=0.05)
+    assert float(with_it.get("x")) - float(without.get("x")) == pytest.approx(2 * unit, abs=0.05)
+    assert '-bounds"' not in report_html(result(law_result()))
+
+
+@pytest.mark.parametrize("rows", [0, 10])
+def test_what_is_known_to_the_row_is_drawn_as_a_line(rows):
+    (bar,) = drawn(spreads("a", "A", [Spread("one", "prohibited", rows, rows)], rows))
+    assert float(bar.get("width")) == 2
+
+
+def test_months_that_a_chart_leaves_out_are_the_last_and_not_the_smallest():
+    months = {f"{2010 + n // 12}-{n % 12 + 1:02d}": counts(60 - n, 0, 0, 0, 0) for n in range(60)}
+    page = report_html(result(law_result(groups={"month": months})))
+    assert f"The chart shows the {GROUPS_DRAWN} first of 60 groups" in page
 
 
 def test_page_says_how_many_rows_an_assumption_filled(page):

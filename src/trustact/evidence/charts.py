@@ -11,7 +11,7 @@ from html import escape
 
 from trustact.evidence.text import ANSWER_SAYS
 from trustact.evidence.text_layout import counted, percent
-from trustact.language.instrument import ANSWERS
+from trustact.language.instrument import ANSWERS, Answer
 
 COLORS: Mapping[str, str] = {
     "prohibited": "#0072b2",
@@ -23,6 +23,7 @@ COLORS: Mapping[str, str] = {
 """After the palette of Okabe and Ito, made for color-blind readers."""
 
 _WIDTH, _LABELS, _FIGURES = 900, 280, 90
+_SPREAD_FIGURES = 150
 _BAR, _GAP, _TOP = 22, 8, 34
 _LEGEND = (0, 130, 330, 440, 680)
 
@@ -44,6 +45,77 @@ class Bar:
     def rows(self) -> int:
         """All rows of the bar."""
         return sum(self.counts.get(answer, 0) for answer in ANSWERS)
+
+
+@dataclass(frozen=True, slots=True)
+class Spread:
+    """From the least to the most rows that an answer can have.
+
+    Parameters
+    ----------
+    name : str
+    answer : str
+    low, high : int
+    """
+
+    name: str
+    answer: Answer
+    low: int
+    high: int
+
+
+def spreads(id: str, title: str, shown: Sequence[Spread], rows: int) -> str:
+    """Return bars from least to most, one below the other, on a width that is all rows.
+
+    Parameters
+    ----------
+    id : str
+        Unique on the page.
+    title : str
+    shown : sequence of Spread
+    rows : int
+        All rows.
+
+    Returns
+    -------
+    str
+        One `svg` element.
+
+    Examples
+    --------
+    >>> chart = spreads("a", "A chart", [Spread("with the margin", "prohibited", 2, 5)], 10)
+    >>> chart.count("<rect "), "with the margin: 2 to 5 of 10 rows" in chart
+    (2, True)
+    """
+    top = _GAP
+    height = top + len(shown) * (_BAR + _GAP)
+    said = " ".join(f"{_spread_says(spread, rows)}." for spread in shown)
+    parts = [_opened(id, title, said, height)]
+    for index, spread in enumerate(shown):
+        parts += _spread(spread, top + index * (_BAR + _GAP), rows)
+    return "\n".join([*parts, "</svg>"])
+
+
+def _spread_says(spread: Spread, rows: int) -> str:
+    return f"{spread.name}: {spread.low:,} to {spread.high:,} of {rows:,} rows"
+
+
+def _spread(spread: Spread, y: int, rows: int) -> list[str]:
+    room = _WIDTH - _LABELS - _SPREAD_FIGURES
+    unit = room / rows if rows else 0.0
+    # What is known to the row is a line, not nothing.
+    width = max((spread.high - spread.low) * unit, 2.0)
+    middle = y + _BAR - 6
+    name = escape(_cut(spread.name))
+    return [
+        f'<text x="{_LABELS - 8}" y="{middle}" text-anchor="end">{name}</text>',
+        f'<rect x="{_LABELS}" y="{y}" width="{room}" height="{_BAR}" fill="none" '
+        'stroke="#999999" stroke-width="0.5"/>',
+        f'<rect x="{_LABELS + spread.low * unit:.2f}" y="{y}" width="{width:.2f}" '
+        f'height="{_BAR}" fill="{COLORS[spread.answer]}" stroke="#666666" stroke-width="0.5">'
+        f"<title>{escape(_spread_says(spread, rows))}</title></rect>",
+        f'<text x="{_LABELS + room + 6}" y="{middle}">{spread.low:,} - {spread.high:,}</text>',
+    ]
 
 
 def bars(id: str, title: str, shown: Sequence[Bar], *, equal: bool = False) -> str:
@@ -71,17 +143,19 @@ def bars(id: str, title: str, shown: Sequence[Bar], *, equal: bool = False) -> s
     """
     most = max((bar.rows for bar in shown), default=0)
     height = _TOP + len(shown) * (_BAR + _GAP) + _GAP
-    parts = [
-        f'<svg id="{escape(id)}" role="img" aria-labelledby="{escape(id)}-title {escape(id)}-desc" '
-        f'viewBox="0 0 {_WIDTH} {height}" width="100%" font-size="13" fill="currentColor">',
-        f'<title id="{escape(id)}-title">{escape(title)}</title>',
-        f'<desc id="{escape(id)}-desc">{escape(_in_words(shown))}</desc>',
-        _hatched(),
-        _legend(),
-    ]
+    parts = [_opened(id, title, _in_words(shown), height), _hatched(), _legend()]
     for index, bar in enumerate(shown):
         parts += _bar(bar, _TOP + index * (_BAR + _GAP), bar.rows if equal else most)
     return "\n".join([*parts, "</svg>"])
+
+
+def _opened(id: str, title: str, says: str, height: int) -> str:
+    return (
+        f'<svg id="{escape(id)}" role="img" aria-labelledby="{escape(id)}-title {escape(id)}-desc" '
+        f'viewBox="0 0 {_WIDTH} {height}" width="100%" font-size="13" fill="currentColor">\n'
+        f'<title id="{escape(id)}-title">{escape(title)}</title>\n'
+        f'<desc id="{escape(id)}-desc">{escape(says)}</desc>'
+    )
 
 
 def _in_words(shown: Sequence[Bar]) -> str:

@@ -1,17 +1,20 @@
 """A replay as one page: self-contained, printable, without script, readable without the charts."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from trustact.evidence.charts import Bar, bars
+from trustact.evidence.bounds import Range
+from trustact.evidence.charts import Bar, Spread, bars, spreads
 from trustact.evidence.result import NEVER_PEOPLE, LawResult, ReplayResult
 from trustact.evidence.text import (
     BASIS_SAYS,
+    BY_TIME,
     FOOTNOTE,
     MODE_SAYS,
+    SHORT,
     STACKED,
     answer_rows,
     filled_says,
@@ -24,6 +27,7 @@ from trustact.evidence.text import (
     stated_says,
 )
 from trustact.evidence.text_layout import counted
+from trustact.language.instrument import Answer
 from trustact.language.vocabulary import FEDERAL_ACTIONS
 
 GROUPS_DRAWN = 40
@@ -41,6 +45,9 @@ class Table:
     rows : tuple of tuple of str
     chart : Markup or None
     note : str
+        Below the table.
+    chart_note : str
+        Below the chart.
     """
 
     caption: str
@@ -48,6 +55,7 @@ class Table:
     rows: tuple[tuple[str, ...], ...]
     chart: Markup | None = None
     note: str = ""
+    chart_note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,7 +174,28 @@ def _answers(index: int, law: LawResult, rows: int) -> Table:
         shown.append(Bar("without assumptions", law.without_assumptions))
     chart = bars(f"law-{index}", f"Answers under {_named(law)}", shown, equal=True)
     note = "Least and most: an undetermined row may turn out to be any answer that is still open."
-    return Table("Answers", head, tuple(body), Markup(chart), note)
+    if law.margin_bounds is None:
+        return Table("Answers", head, tuple(body), Markup(chart), note)
+    chart += "\n" + spreads(
+        f"law-{index}-bounds",
+        f"Least to most rows of each answer under {_named(law)}, without and with the margin",
+        list(_spreads(law, law.margin_bounds)),
+        rows,
+    )
+    said = (
+        "The lower chart: from the least to the most rows that each answer can have, without and "
+        "with the margin."
+    )
+    return Table("Answers", head, tuple(body), Markup(chart), note, said)
+
+
+def _spreads(law: LawResult, margin_bounds: Mapping[Answer, Range]) -> Iterator[Spread]:
+    for answer, without in law.bounds.items():
+        found = margin_bounds.get(answer)
+        if without.high and found is not None:
+            name = SHORT[answer]
+            yield Spread(name, answer, without.low, without.high)
+            yield Spread(f"{name}, with the margin", answer, found.low, found.high)
 
 
 def _groups(
@@ -174,11 +203,14 @@ def _groups(
 ) -> Table:
     head, *body = group_rows(dimension, groups)
     drawn: Sequence[str] = [row[0] for row in body][:GROUPS_DRAWN]
+    note = title = ""
+    if len(body) > len(drawn):
+        which = "first" if dimension in BY_TIME else "largest"
+        title = f", the {len(drawn)} {which} of {len(body):,} groups"
+        note = f"The chart shows the {len(drawn)} {which} of {len(body):,} groups; the table all."
     chart = bars(
         f"law-{index}-{dimension}",
-        f"Answers under {_named(law)} by {dimension}",
+        f"Answers under {_named(law)} by {dimension}{title}",
         [Bar(name, groups[name]) for name in drawn],
     )
-    more = len(body) - len(drawn)
-    note = f"The chart leaves out {more:,} smaller groups; the table has them all." if more else ""
-    return Table(f"By {dimension}", head, tuple(body), Markup(chart), note)
+    return Table(f"By {dimension}", head, tuple(body), Markup(chart), chart_note=note)

@@ -36,6 +36,8 @@ MODE_SAYS: Mapping[str, str] = {
     "stack": "all that bound each row's place and day, and which prevails",
 }
 
+BY_TIME = ("year", "month")
+"""Dimensions whose groups stand in the order of time; others begin with the largest."""
 STACKED = "Laws asked together, and the rows whose answer is theirs (a row may have several)"
 
 
@@ -303,8 +305,7 @@ def group_rows(dimension: str, groups: Mapping[str, Mapping[str, int]]) -> list[
     list of tuple of str
     """
     found: list[tuple[str, ...]] = [(dimension, "rows", *(SHORT[a] for a in ANSWERS))]
-    by_time = dimension in ("year", "month")
-    for group in sorted(groups) if by_time else groups:
+    for group in sorted(groups) if dimension in BY_TIME else groups:
         counts = groups[group]
         total = sum(counts.values())
         cells = (counted(counts.get(answer, 0), total) for answer in ANSWERS)
