@@ -318,6 +318,13 @@ def test_rows_that_stand_in_two_files_are_warned_of(tmp_path, in_one, in_two, al
     assert ("stand alike" in notes) == bool(alike)
 
 
+def test_first_and_last_day_are_told_so_that_a_wrong_one_is_seen(tmp_path):
+    rows = [GOOD, changed(prepare_date="2035-01-02"), changed(prepare_date="never")]
+    notes = read(tmp_path, text(rows)).provenance.notes
+    says = "the rows are of days from 2015-02-27 to 2035-01-02; check that both can be"
+    assert says in notes
+
+
 def test_same_file_twice_is_refused(tmp_path):
     one = write(tmp_path, text([GOOD]), "one.csv")
     two = write(tmp_path, text([GOOD]), "two.csv")

@@ -279,6 +279,7 @@ def read_release(
         ).combine_chunks()
         for child in lists
     }
+    said += _days_told(main)
     alike = alike_in_several(main)
     if alike:
         said.append(
@@ -295,6 +296,17 @@ def read_release(
         tuple(sources), read, accepted, rejected, name, tuple(said), totals, dict(silent_on)
     )
     return Records(main.combine_chunks(), children, provenance)
+
+
+def _days_told(main: Any) -> list[str]:
+    """Return the first and the last day: no clock says here which day cannot be."""
+    import pyarrow.compute as pc
+
+    if not len(main):
+        return []
+    first = pc.min(main.column(columns.first("as_of"))).as_py()
+    last = pc.max(main.column(columns.last("as_of"))).as_py()
+    return [f"the rows are of days from {first} to {last}; check that both can be"]
 
 
 def _check_files(tables: Sequence[RawTable], layout: Sequence[Column]) -> None:
