@@ -169,6 +169,13 @@ def test_no_text_says_what_somebody_is(name):
         assert not STATUS_WORDS.search(text), text
 
 
+@pytest.mark.parametrize("name", worked())
+def test_a_duty_of_the_jail_starts_with_what_the_jail_knew(name):
+    for duty in timeline_of(name).duties:
+        assert duty.arose is None or "jail" in duty.arose.known_to
+        assert duty.arose is None or duty.arose.fields.get("action") != "issue-detainer"
+
+
 def test_the_same_person_is_the_same_person_wherever_they_are_booked():
     same = [timeline_of(name).booking for name in worked() if name.startswith("same-person-")]
     assert len(same) == 7

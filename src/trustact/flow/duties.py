@@ -88,7 +88,13 @@ def _told(
     until = _until(law, due, arose, clocks)
     met = done.get(duty.id)
     if met is None and arose is not None:
-        shown = [e.at for e in events if e.kind in duty.done_by and e.at >= arose.at]
+        # A form comes before the interview that it is about; everything else comes after its start.
+        before = arose.kind == "interview-held"
+        shown = [
+            e.at
+            for e in events
+            if e.kind in duty.done_by and (e.at <= arose.at if before else e.at >= arose.at)
+        ]
         met = min(shown, default=None)
     return DutyTold(
         law,
