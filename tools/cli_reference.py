@@ -11,6 +11,8 @@ from pathlib import Path
 import click
 
 from trustact.cli.deciding_json import KEYS as DECIDE_KEYS
+from trustact.cli.flow_simulating import CHECK_KEYS as SIMULATE_CHECK_KEYS
+from trustact.cli.flow_simulating import KEYS as SIMULATE_KEYS
 from trustact.cli.group import cli
 from trustact.cli.reading import LAWS_KEYS, SHOW_KEYS
 from trustact.cli.replaying import KEYS as REPLAY_KEYS
@@ -34,6 +36,8 @@ def reference() -> str:
     parts += _keys("decide", DECIDE_KEYS)
     parts += _keys("replay", REPLAY_KEYS)
     parts += _keys("flow run", FLOW_RUN_KEYS)
+    parts += _keys("flow simulate", SIMULATE_KEYS)
+    parts += _keys("flow simulate --check", SIMULATE_CHECK_KEYS)
     parts += _keys("laws", LAWS_KEYS)
     parts += _keys("show", SHOW_KEYS)
     return "\n".join(parts)

@@ -26,6 +26,16 @@ Pairs = Mapping[tuple[str, str], Reals]
 """Scores of all impressions of one finger against all of another."""
 
 
+def as_arrays(
+    sets: Mapping[str, Mapping[tuple[str, str], list[float]]],
+) -> dict[str, dict[tuple[str, str], Reals]]:
+    """Return the same scores as arrays."""
+    return {
+        name: {pair: np.array(scores) for pair, scores in pairs.items()}
+        for name, pairs in sets.items()
+    }
+
+
 def survival(scores: Reals, weights: Reals, grid: Reals) -> Reals:
     """Return which part of the pairs reaches each score, with an exponential tail."""
     order = np.argsort(scores)

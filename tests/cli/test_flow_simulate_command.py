@@ -4,15 +4,13 @@ from xml.etree import ElementTree
 import pytest
 
 from trustact.cli.flow_simulating import CHECK_KEYS, FIGURE, KEYS
-from trustact.cli.group import COMMANDS
 
-SMALL = ("simulate", "--bookings", "8000", "--draws", "3", "--as-if", "us-ma/hrw-rule-2013")
+SMALL = ("flow", "simulate", "--bookings", "8000", "--draws", "3", "--as-if", "us-ma/hrw-rule-2013")
 
 
 @pytest.fixture
-def simulate(trustact, monkeypatch):
+def simulate(trustact):
     """Run the command as a part of the program."""
-    monkeypatch.setitem(COMMANDS, "simulate", ("flow_simulating", "A simulation."))
     return trustact
 
 
@@ -75,7 +73,7 @@ def test_text_names_seed_laws_and_what_matters_most(simulate):
     assert "seed 7" in done.stdout
     assert "us-ma/hrw-rule-2013 (as if)" in done.stdout
     assert "What matters most" in done.stdout
-    assert "trustact simulate --bookings 8000" in done.stdout
+    assert "trustact flow simulate --bookings 8000" in done.stdout
 
 
 def test_a_report_is_one_page_with_the_figures_and_every_parameter(simulate, tmp_path):
@@ -102,11 +100,13 @@ def test_a_period_before_the_programme_has_no_matches(simulate):
 
 
 def test_the_check_prints_the_published_figures_beside_ours(simulate):
-    done = simulate("simulate", "--check", "massachusetts-2012", "--draws", "3")
+    done = simulate("flow", "simulate", "--check", "massachusetts-2012", "--draws", "3")
     assert done.exit_code == 0
     assert "768" in done.stdout
     document = json.loads(
-        simulate("simulate", "--check", "massachusetts-2012", "--draws", "3", "--json").stdout
+        simulate(
+            "flow", "simulate", "--check", "massachusetts-2012", "--draws", "3", "--json"
+        ).stdout
     )
     assert document["published"] == {"removed": 768, "share": 0.46}
     assert set(keys_of(document)) == set(CHECK_KEYS)
@@ -143,7 +143,7 @@ def test_a_draft_stands_beside_the_laws(simulate, tmp_path):
     ],
 )
 def test_wrong_use_says_what_would_be_right(simulate, words, says):
-    done = simulate("simulate", *words)
+    done = simulate("flow", "simulate", *words)
     assert done.exit_code == 2
     assert says in done.stderr
     assert done.stdout == ""

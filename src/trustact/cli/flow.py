@@ -9,7 +9,7 @@ FLOW = {
     "run": ("flow_running", "One booking through the whole chain, as a timeline."),
     "read": ("flow_reading", "What a transaction, a message or a detainer form says."),
     "serve-check": ("flow_serving", "A stand-in for the federal check, on this machine only."),
-    "simulate": ("flow_simulating", "A state's bookings over years, under laws side by side."),
+    "simulate": ("flow_simulating", "A state's bookings through the chain, under any law."),
 }
 """Command -> module below `trustact.cli`, and what it is in one line."""
 

@@ -31,6 +31,9 @@ SPREAD: Final = 8.0
 TURN: Final = 0.5
 """Radians by which its direction may have turned."""
 
+_FAR: Final = np.float32(-20)
+"""Bells end here: numbers too small for their type take ten times as long to compute with."""
+
 FULL: Final = 1.0
 """More than one neighbour at one place says no more than one."""
 
@@ -90,6 +93,7 @@ def _nearness(seen: NDArray[np.complex64]) -> NDArray[np.float32]:
     offset += (seen.real**2 + seen.imag**2)[:, :, None]
     offset += _CELL_SQUARES
     offset *= np.float32(-0.5 / SPREAD**2)
+    np.maximum(offset, _FAR, out=offset)
     near: NDArray[np.float32] = np.exp(offset, out=offset)
     return near
 

@@ -29,8 +29,8 @@ from trustact.prints.template import POSITIONS, Template
 
 Purpose = Literal["booking check", "simulation", "test", "training"]
 
-SHORTLIST: Final = 100
-"""Entries that are compared closely, and one in a hundred of the gallery beyond that."""
+SHORTLIST: Final = 20
+"""Entries that are compared closely, and one in a thousand of a larger gallery."""
 
 MOST_CLOSE: Final = 1_000
 
@@ -279,6 +279,6 @@ class Gallery:
             alike[rows] += stack.likeness(probe[position])
             fingers[rows] += 1
         mean = np.where(fingers >= FINGERS_NEEDED, alike / np.maximum(fingers, 1), -1.0)
-        close = min(max(SHORTLIST, len(self) // 100), MOST_CLOSE)
+        close = min(max(SHORTLIST, len(self) // 1_000), MOST_CLOSE)
         best = np.argsort(-mean, kind="stable")[:close]
         return [int(row) for row in best if mean[row] >= 0]

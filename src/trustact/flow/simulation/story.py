@@ -39,7 +39,8 @@ def demo_story(progress: Progress | None = None, *, seed: int = 1) -> str:
         ),
         table(_rows(result), right=[1, 2, 3, 4, 5]),
         wrapped(
-            "Handed over, with the interval from drawing every parameter from its range. "
+            "Handed over, with the interval from drawing every parameter from its range; a law "
+            "that is silent on hand-overs leaves those at the gate, of people whom nobody held. "
             + _differences(result)
         ),
         wrapped(

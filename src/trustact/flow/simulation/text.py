@@ -52,7 +52,7 @@ def simulation_text(result: SimulationResult) -> str:
         _head(result),
         _laws(result),
         _block("The chain, before any law", chain_rows(result)),
-        _block(f"What the laws answer to the requests ({FOOTNOTE})", answer_rows(result)),
+        _answers(result),
         _block("What becomes of the requests", outcome_rows(result)),
     ]
     for dimension in result.laws[0].groups:
@@ -62,6 +62,15 @@ def simulation_text(result: SimulationResult) -> str:
         parts.append(_sensitivity(result))
     parts.append("\n".join(_rests_on(result)))
     return "\n\n".join(part for part in parts if part)
+
+
+def _answers(result: SimulationResult) -> str:
+    if len(result.laws) == 1:
+        return wrapped(
+            "No law is named: --law ID or --as-if ID shows beside this what it changes; "
+            "`trustact laws` lists them."
+        )
+    return _block(f"What the laws answer to the requests ({FOOTNOTE})", answer_rows(result))
 
 
 def _head(result: SimulationResult) -> str:

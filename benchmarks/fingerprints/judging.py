@@ -1,0 +1,179 @@
+"""Two fingers together, thresholds set elsewhere, and what the identity check itself answers."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import combinations
+
+import numpy as np
+
+from benchmarks.fingerprints.material import Key, PrintSet, Scores
+from benchmarks.fingerprints.searching import INDEX, MIDDLE, at_position
+from trustact.prints.identity import compare_identity
+from trustact.prints.protocol import Comparisons, Measure, wilson
+from trustact.prints.quality import FLOOR
+
+
+@dataclass(frozen=True)
+class Fused:
+    """Error rates of sums over two fingers.
+
+    Parameters
+    ----------
+    people, genuine, impostor : int
+    equal, missed_often, missed_seldom : Measure
+        Equal error rate; misses at false-match rates of 0.1 and 0.01 percent.
+    every_two : float
+        Equal error rate with every two of the ten fingers of a set as a person of its own.
+    """
+
+    people: int
+    genuine: int
+    impostor: int
+    equal: Measure
+    missed_often: Measure
+    missed_seldom: Measure
+    every_two: float
+
+
+def fused(sets: Sequence[PrintSet], scores: Sequence[Scores]) -> Fused:
+    """Return the error rates of two fingers, neighbouring fingers of a set being one person."""
+    genuine, person, impostor, people = [], [], [], []
+    number = 0
+    for prints, of_set in zip(sets, scores, strict=True):
+        impressions = sorted({each for _, each in prints.templates})
+        hands = list(zip(prints.fingers[::2], prints.fingers[1::2], strict=True))
+        for at, hand in enumerate(hands):
+            for i, j in combinations(impressions, 2):
+                genuine.append(sum(of_set.of(((f, i), (f, j))) for f in hand))
+                person.append(number + at)
+            for further, other in enumerate(hands[at + 1 :], at + 1):
+                for i in impressions:
+                    for j in impressions:
+                        pairs = zip(hand, other, strict=True)
+                        impostor.append(sum(of_set.of(((f, i), (g, j))) for f, g in pairs))
+                        people.append((number + at, number + further))
+        number += len(hands)
+    found = Comparisons(genuine, person, impostor, people)
+    return Fused(
+        number,
+        len(genuine),
+        len(impostor),
+        found.measured(),
+        found.measured(1e-3),
+        found.measured(1e-4),
+        _every_two(sets, scores),
+    )
+
+
+def _every_two(sets: Sequence[PrintSet], scores: Sequence[Scores]) -> float:
+    """Return the equal error rate over all pairs of fingers, others drawn by a fixed seed."""
+    random = np.random.default_rng(0)
+    genuine, impostor = [], []
+    for prints, of_set in zip(sets, scores, strict=True):
+        impressions = sorted({each for _, each in prints.templates})
+        for hand in combinations(prints.fingers, 2):
+            for i, j in combinations(impressions, 2):
+                genuine.append(sum(of_set.of(((f, i), (f, j))) for f in hand))
+        for _ in range(20_000):
+            one, two, three, four = random.permutation(prints.fingers)[:4].tolist()
+            i, j = random.choice(impressions, 2).tolist()
+            impostor.append(of_set.of(((one, i), (three, j))) + of_set.of(((two, i), (four, j))))
+    return Comparisons(
+        genuine,
+        np.zeros(len(genuine)),
+        impostor,
+        np.stack([np.zeros(len(impostor)), np.ones(len(impostor))], axis=1),
+    ).equal_error_rate()
+
+
+@dataclass(frozen=True)
+class Transfer:
+    """A threshold set on the other sets, tried on this one.
+
+    Parameters
+    ----------
+    name : str
+    threshold, false_matches, misses : float
+    """
+
+    name: str
+    threshold: float
+    false_matches: float
+    misses: float
+
+
+def transfers(sets: Sequence[PrintSet], scores: Sequence[Scores], rate: float) -> list[Transfer]:
+    """Return, for each set, what becomes of a rate whose threshold the other sets gave."""
+    found = []
+    for at, prints in enumerate(sets):
+        others = np.concatenate([each.impostor for n, each in enumerate(scores) if n != at])
+        threshold = float(np.sort(others)[::-1][int(rate * len(others))]) + 1e-9
+        found.append(
+            Transfer(
+                prints.name,
+                threshold,
+                float((scores[at].impostor >= threshold).mean()),
+                float((scores[at].genuine < threshold).mean()),
+            )
+        )
+    return found
+
+
+@dataclass(frozen=True)
+class Answers:
+    """What the identity check answered, for one person's prints and for two people's.
+
+    Parameters
+    ----------
+    same, different : Counter of str
+    wrongly : Measure
+        Different people called consistent, of all pairs; trials counted as independent.
+    """
+
+    same: Counter[str]
+    different: Counter[str]
+    wrongly: Measure
+
+
+def identity_answers(sets: Sequence[PrintSet], every: int) -> Answers:
+    """Run the identity check itself on two fingers of the real sets."""
+    same: Counter[str] = Counter()
+    different: Counter[str] = Counter()
+    for prints in sets:
+        impressions = sorted({each for _, each in prints.templates})
+        hands = list(zip(prints.fingers[::2], prints.fingers[1::2], strict=True))
+        for hand in hands:
+            for i, j in combinations(impressions, 2):
+                same[_verdict(prints, (hand, i), (hand, j))] += 1
+        pairs = [
+            ((one, i), (other, j))
+            for one, other in combinations(hands, 2)
+            for i in impressions
+            for j in impressions
+        ]
+        for one, other in pairs[::every]:
+            different[_verdict(prints, one, other)] += 1
+    return Answers(same, different, wilson(different["consistent"], sum(different.values())))
+
+
+def _verdict(
+    prints: PrintSet, one: tuple[tuple[int, int], int], other: tuple[tuple[int, int], int]
+) -> str:
+    hands = [
+        [
+            at_position(prints.templates[finger, impression], position)
+            for finger, position in zip(hand, (INDEX, MIDDLE), strict=True)
+        ]
+        for hand, impression in (one, other)
+    ]
+    return compare_identity(*hands).verdict
+
+
+def below_floor(prints: PrintSet) -> list[Key]:
+    """Return the prints that are too poor to be compared."""
+    return [
+        key
+        for key, each in prints.templates.items()
+        if each.quality is None or each.quality < FLOOR
+    ]

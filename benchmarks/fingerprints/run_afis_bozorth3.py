@@ -1,0 +1,18 @@
+"""The package afis: its own Bozorth3, written in Python."""
+
+from typing import Any
+
+from benchmarks.fingerprints.afis_template import Minutiae, of_template
+
+NAME = "afis, bozorth3 in Python"
+prepare = of_template
+
+
+def compare(a: Minutiae, b: Minutiae) -> float:
+    """Return its score."""
+    from afis.algorithms.matcher import match_templates
+
+    found: Any = match_templates(
+        a.rows, b.rows, method="bozorth3", height_a=a.height, height_b=b.height
+    )
+    return float(found.score if found.raw_score is None else found.raw_score)

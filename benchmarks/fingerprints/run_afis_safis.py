@@ -1,0 +1,18 @@
+"""The package afis: its matcher of edges after SourceAFIS."""
+
+from typing import Any
+
+from benchmarks.fingerprints.afis_template import Minutiae, of_template
+
+NAME = "afis, safis"
+prepare = of_template
+
+
+def compare(a: Minutiae, b: Minutiae) -> float:
+    """Return its score."""
+    from afis.algorithms.matcher import match_templates
+
+    found: Any = match_templates(
+        a.rows, b.rows, method="safis", height_a=a.height, height_b=b.height
+    )
+    return float(found.score if found.raw_score is None else found.raw_score)
