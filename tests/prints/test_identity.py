@@ -57,7 +57,7 @@ def test_plain_thumb_is_the_same_finger_as_a_rolled_one():
 
 def test_fingers_without_a_position_are_not_compared():
     unknown = prints_of(1, 1, (0, INDEX))
-    check = compare_identity(unknown, unknown)
+    check = compare_identity(unknown, prints_of(1, 2, (0, INDEX)))
     assert check.verdict == "undetermined"
     assert "booking, unknown finger: names no single finger" in check.reasons
 
@@ -121,6 +121,19 @@ def test_more_fingers_need_a_higher_sum_and_still_fit():
     check = compare_identity(prints_of(1, 1, three), prints_of(1, 2, three))
     assert check.verdict == "consistent"
     assert check.threshold > threshold(identity.RATE, 2)
+
+
+def test_same_impression_on_both_sides_shows_nothing():
+    check = compare_identity(prints_of(1), prints_of(1))
+    assert check.verdict == "undetermined"
+    assert check.reasons[0].startswith("both sides hold the same impression (right index, right mi")
+    mixed = prints_of(1, 1, (INDEX,)) + prints_of(1, 2, (MIDDLE,))
+    assert compare_identity(prints_of(1), mixed).verdict == "undetermined"
+
+
+def test_word_for_citizenship_that_is_none_is_refused_at_once():
+    with pytest.raises(PrintError, match="citizenship is one of"):
+        compare_identity(prints_of(1), prints_of(1, 2), citizenship="unknown")
 
 
 def test_finger_twice_in_one_set_is_refused():

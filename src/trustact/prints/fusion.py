@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
+import numpy as np
+
 from trustact.prints.errors import PurposeError
 from trustact.prints.matcher import FEWEST, Prepared, compare, prepare
 from trustact.prints.quality import FLOOR
@@ -116,6 +118,33 @@ def check_one_person(prints: Sequence[Template]) -> None:
             f"the {which} occurs twice among these prints; one person is compared at a time: give "
             "the prints of one booking, one impression a finger"
         )
+
+
+def same_impressions(first: Sequence[Template], second: Sequence[Template]) -> tuple[str, ...]:
+    """Return the fingers of which both sides hold one and the same impression.
+
+    A request that rests on the booking's own print is not borne out by it.
+
+    Parameters
+    ----------
+    first, second : sequence of Template
+
+    Returns
+    -------
+    tuple of str
+    """
+    there = {finger_of(each): each for each in second}
+    return tuple(
+        POSITIONS[finger_of(each)]
+        for each in first
+        if finger_of(each) and (other := there.get(finger_of(each))) and _same(each, other)
+    )
+
+
+def _same(one: Template, other: Template) -> bool:
+    return len(one) > 0 and all(
+        np.array_equal(getattr(one, name), getattr(other, name)) for name in ("x", "y", "direction")
+    )
 
 
 def fused(first: dict[int, Prepared], second: dict[int, Prepared]) -> tuple[FingerScore, ...]:

@@ -7,7 +7,7 @@ search many at once, nor to ask whose prints are in the gallery.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, Final, Literal, NoReturn, get_args
+from typing import Any, Final, Literal, get_args
 
 import numpy as np
 
@@ -24,6 +24,7 @@ from trustact.prints.fusion import (
 )
 from trustact.prints.identity import FLOOR_RATE, versions
 from trustact.prints.matcher import Prepared, prepare
+from trustact.prints.memory import MemoryOnly
 from trustact.prints.shortlist import Stack
 from trustact.prints.template import POSITIONS, Template
 
@@ -142,7 +143,7 @@ class SearchResult:
         }
 
 
-class Gallery:
+class Gallery(MemoryOnly):
     """Enrolled prints, in memory only, for one purpose.
 
     Parameters
@@ -194,9 +195,6 @@ class Gallery:
 
     def __repr__(self) -> str:
         return f"Gallery({len(self)} entries, purpose {self.purpose})"
-
-    def __reduce_ex__(self, protocol: object) -> NoReturn:
-        raise TypeError("a gallery lives in memory only: it is not pickled, copied or stored")
 
     def search(
         self,
