@@ -9,8 +9,9 @@ from trustact.prints import identity
 from trustact.prints.calibration import threshold
 from trustact.prints.confirmation import Confirmation, settled
 from trustact.prints.errors import PrintError, PurposeError
-from trustact.prints.fusion import FingerScore
+from trustact.prints.fusion import FingerScore, chosen_prints
 from trustact.prints.identity import compare_identity
+from trustact.prints.synthetic import Finger
 from trustact.prints.template import Template
 
 
@@ -48,11 +49,17 @@ def test_same_finger_is_compared_whatever_the_order_of_the_prints():
 
 
 def test_plain_thumb_is_the_same_finger_as_a_rolled_one():
-    from trustact.prints.synthetic import Finger
-
     rolled = [Finger(1).impression(1, position=1), *prints_of(1, 1, (INDEX,))]
     plain = [Finger(1).impression(2, position=11), *prints_of(1, 2, (INDEX,))]
     assert compare_identity(rolled, plain).verdict == "consistent"
+
+
+def test_rolled_thumb_is_compared_before_the_plain_one_on_the_same_card():
+    rolled, plain = Finger(1).impression(1, position=1), Finger(1).impression(3, position=11)
+    poor = Finger(1).impression(1, position=1, quality="poor")
+    assert chosen_prints([plain, rolled]) == {1: rolled}
+    assert chosen_prints([rolled, plain]) == {1: rolled}
+    assert chosen_prints([poor, plain]) == {1: plain}
 
 
 def test_fingers_without_a_position_are_not_compared():

@@ -81,7 +81,7 @@ def usable(prints: Sequence[Template]) -> tuple[dict[int, Prepared], tuple[str, 
     Parameters
     ----------
     prints : sequence of Template
-        Of one booking: each finger at most once.
+        Of one booking: each position at most once.
 
     Returns
     -------
@@ -91,16 +91,38 @@ def usable(prints: Sequence[Template]) -> tuple[dict[int, Prepared], tuple[str, 
     Raises
     ------
     PurposeError
-        If a finger occurs twice: those are no prints of one booking.
+        If a position occurs twice: those are no prints of one booking.
+    """
+    chosen = chosen_prints(prints)
+    reasons = tuple(reason for each in prints if (reason := unusable(each)) is not None)
+    return {finger: prepare(each) for finger, each in chosen.items()}, reasons
+
+
+def chosen_prints(prints: Sequence[Template]) -> dict[int, Template]:
+    """Return the print of each finger that is compared; the rolled thumb before the plain one.
+
+    Parameters
+    ----------
+    prints : sequence of Template
+        Of one booking.
+
+    Returns
+    -------
+    dict of int to Template
+        By finger, 1 to 10; those that cannot be compared are left out.
+
+    Raises
+    ------
+    PurposeError
+        If a position occurs twice.
     """
     check_one_person(prints)
-    reasons = [(each, unusable(each)) for each in prints]
-    fingers = {finger_of(each): prepare(each) for each, reason in reasons if reason is None}
-    return fingers, tuple(reason for _, reason in reasons if reason is not None)
+    plain_first = sorted(prints, key=lambda each: -each.position)
+    return {finger_of(each): each for each in plain_first if unusable(each) is None}
 
 
 def check_one_person(prints: Sequence[Template]) -> None:
-    """Raise unless each finger occurs at most once.
+    """Raise unless each position that names a finger occurs at most once.
 
     Parameters
     ----------
@@ -110,7 +132,7 @@ def check_one_person(prints: Sequence[Template]) -> None:
     ------
     PurposeError
     """
-    named = [finger_of(each) for each in prints if finger_of(each)]
+    named = [each.position for each in prints if finger_of(each)]
     twice = sorted({each for each in named if named.count(each) > 1})
     if twice:
         which = ", ".join(POSITIONS[each] for each in twice)
@@ -133,16 +155,16 @@ def same_impressions(first: Sequence[Template], second: Sequence[Template]) -> t
     -------
     tuple of str
     """
-    there = {finger_of(each): each for each in second}
+    here, there = chosen_prints(first), chosen_prints(second)
     return tuple(
-        POSITIONS[finger_of(each)]
-        for each in first
-        if finger_of(each) and (other := there.get(finger_of(each))) and _same(each, other)
+        POSITIONS[finger]
+        for finger in sorted(here.keys() & there.keys())
+        if _same(here[finger], there[finger])
     )
 
 
 def _same(one: Template, other: Template) -> bool:
-    return len(one) > 0 and all(
+    return all(
         np.array_equal(getattr(one, name), getattr(other, name)) for name in ("x", "y", "direction")
     )
 

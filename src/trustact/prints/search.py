@@ -16,10 +16,8 @@ from trustact.prints.errors import PrintError, PurposeError
 from trustact.prints.fusion import (
     FINGERS_NEEDED,
     FingerScore,
-    check_one_person,
-    finger_of,
+    chosen_prints,
     fused,
-    unusable,
     usable,
 )
 from trustact.prints.identity import FLOOR_RATE, versions
@@ -181,10 +179,8 @@ class Gallery(MemoryOnly):
         self._names = tuple(entries)
         self._prints: dict[int, dict[int, Template]] = {}
         for row, prints in enumerate(entries.values()):
-            check_one_person(prints)
-            for each in prints:
-                if unusable(each) is None:
-                    self._prints.setdefault(finger_of(each), {})[row] = each
+            for finger, each in chosen_prints(prints).items():
+                self._prints.setdefault(finger, {})[row] = each
         self._stacks = {
             position: (np.fromiter(rows, dtype=np.int64), Stack(list(rows.values())))
             for position, rows in self._prints.items()
