@@ -7,7 +7,7 @@ search many at once, nor to ask whose prints are in the gallery.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, Final, Literal, NoReturn, get_args
+from typing import Any, Final, Literal, get_args
 
 import numpy as np
 
@@ -16,14 +16,13 @@ from trustact.prints.errors import PrintError, PurposeError
 from trustact.prints.fusion import (
     FINGERS_NEEDED,
     FingerScore,
-    check_one_person,
-    finger_of,
+    chosen_prints,
     fused,
-    unusable,
     usable,
 )
 from trustact.prints.identity import FLOOR_RATE, versions
 from trustact.prints.matcher import Prepared, prepare
+from trustact.prints.memory import MemoryOnly
 from trustact.prints.shortlist import Stack
 from trustact.prints.template import POSITIONS, Template
 
@@ -142,7 +141,7 @@ class SearchResult:
         }
 
 
-class Gallery:
+class Gallery(MemoryOnly):
     """Enrolled prints, in memory only, for one purpose.
 
     Parameters
@@ -180,10 +179,8 @@ class Gallery:
         self._names = tuple(entries)
         self._prints: dict[int, dict[int, Template]] = {}
         for row, prints in enumerate(entries.values()):
-            check_one_person(prints)
-            for each in prints:
-                if unusable(each) is None:
-                    self._prints.setdefault(finger_of(each), {})[row] = each
+            for finger, each in chosen_prints(prints).items():
+                self._prints.setdefault(finger, {})[row] = each
         self._stacks = {
             position: (np.fromiter(rows, dtype=np.int64), Stack(list(rows.values())))
             for position, rows in self._prints.items()
@@ -194,9 +191,6 @@ class Gallery:
 
     def __repr__(self) -> str:
         return f"Gallery({len(self)} entries, purpose {self.purpose})"
-
-    def __reduce_ex__(self, protocol: object) -> NoReturn:
-        raise TypeError("a gallery lives in memory only: it is not pickled, copied or stored")
 
     def search(
         self,
