@@ -103,3 +103,14 @@ def test_a_match_on_anothers_prints_is_never_told_as_an_identity(plain):
         if event.kind in ("match", "identity-checked"):
             assert "identity" in event.says or "Two people" in event.says
             assert "is the person" not in event.says
+
+
+def test_documents_resolve_prints_of_another_person():
+    resolved = {
+        "at": "2014-05-23T14:00",
+        "kind": "fact-corrected",
+        "reason": "resolved by documents",
+        "says": "The files are told apart.",
+    }
+    found = timeline({"events": [resolved, *BASE["events"]]}, request={"prints_of": 12})
+    assert "hold-begun" in kinds(found)
