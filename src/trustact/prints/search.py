@@ -5,11 +5,14 @@ booking is searched at a time, for the purpose for which the gallery was made; t
 search many at once, nor to ask whose prints are in the gallery.
 """
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any, Final, Literal, get_args
 
 import numpy as np
+from numpy.typing import NDArray
 
 from trustact.prints.calibration import Rate, false_match_rate, threshold
 from trustact.prints.errors import PrintError, PurposeError
@@ -181,7 +184,12 @@ class Gallery(MemoryOnly):
         for row, prints in enumerate(entries.values()):
             for finger, each in chosen_prints(prints).items():
                 self._prints.setdefault(finger, {})[row] = each
-        self._stacks = {
+        self._kept: dict[tuple[int, int], Prepared] = {}
+
+    @cached_property
+    def _stacks(self) -> dict[int, tuple[NDArray[np.int64], Stack]]:
+        # Worth its time only where there are more entries than are compared closely anyway.
+        return {
             position: (np.fromiter(rows, dtype=np.int64), Stack(list(rows.values())))
             for position, rows in self._prints.items()
         }
@@ -251,7 +259,7 @@ class Gallery(MemoryOnly):
         found = []
         for row in self._shortlist(probe):
             enrolled = {
-                position: prepare(self._prints[position][row])
+                position: self._ready(position, row)
                 for position in probe
                 if row in self._prints.get(position, {})
             }
@@ -264,8 +272,20 @@ class Gallery(MemoryOnly):
                 found.append(Candidate(self._names[row], total, needed, rate, scores))
         return tuple(sorted(found, key=lambda each: -each.score))
 
+    def _ready(self, position: int, row: int) -> Prepared:
+        """Return an enrolled print, ready to compare; a small gallery keeps what it made ready."""
+        kept = self._kept.get((position, row))
+        if kept is None:
+            kept = prepare(self._prints[position][row])
+            if len(self) <= SHORTLIST:
+                self._kept[(position, row)] = kept
+        return kept
+
     def _shortlist(self, probe: dict[int, Prepared]) -> list[int]:
         """Return the entries that look most like the booking, on two fingers at least."""
+        if len(self) <= SHORTLIST:
+            shared = Counter(row for position in probe for row in self._prints.get(position, ()))
+            return sorted(row for row, count in shared.items() if count >= FINGERS_NEEDED)
         alike = np.zeros(len(self))
         fingers = np.zeros(len(self), dtype=np.int64)
         for position in sorted(probe.keys() & self._stacks.keys()):
