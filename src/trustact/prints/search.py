@@ -36,6 +36,9 @@ SHORTLIST: Final = 20
 
 MOST_CLOSE: Final = 1_000
 
+SMALL: Final = 100
+"""Entries of a gallery that is compared whole."""
+
 
 @dataclass(frozen=True)
 class Candidate:
@@ -277,13 +280,13 @@ class Gallery(MemoryOnly):
         kept = self._kept.get((position, row))
         if kept is None:
             kept = prepare(self._prints[position][row])
-            if len(self) <= SHORTLIST:
+            if len(self) <= SMALL:
                 self._kept[(position, row)] = kept
         return kept
 
     def _shortlist(self, probe: dict[int, Prepared]) -> list[int]:
         """Return the entries that look most like the booking, on two fingers at least."""
-        if len(self) <= SHORTLIST:
+        if len(self) <= SMALL:
             shared = Counter(row for position in probe for row in self._prints.get(position, ()))
             return sorted(row for row, count in shared.items() if count >= FINGERS_NEEDED)
         alike = np.zeros(len(self))
