@@ -8,7 +8,7 @@ from importlib.metadata import version
 import numpy as np
 
 from benchmarks import machine
-from benchmarks.fingerprints import run_afis_mindtct
+from benchmarks.fingerprints import run_afis_mcc, run_afis_mindtct
 from benchmarks.fingerprints.judging import Answers, Fused, Transfer, below_floor
 from benchmarks.fingerprints.material import PrintSet, Scores, comparisons
 from benchmarks.fingerprints.searching import RealAmongInvented, Searched
@@ -184,7 +184,7 @@ def _speed(found: Errors) -> str:
     return f"## Speed\n\n{_rows(heads, rows)}"
 
 
-def rivals(found: Mapping[str, list[Scores]], mindtct: float) -> str:
+def rivals(found: Mapping[str, list[Scores]], mindtct: float, mcc: float) -> str:
     """Return the section of rivals."""
     rows = []
     for name, scores in found.items():
@@ -210,8 +210,9 @@ def rivals(found: Mapping[str, list[Scores]], mindtct: float) -> str:
 The same minutiae (the matchers of afis get those that it takes by default, from a response of 0.6
 on) and the same pairs for all: {len(measured.genuine):,} of one finger and
 {len(measured.impostor):,} of two, one threshold over all sets. These are fewer than above because
-some rivals need a second for two or three pairs. None has numba, which afis can use.
-{run_afis_mindtct.NAME}, takes {mindtct:.0f} s an image: its error rates were not measured.
+some rivals are slow. None has numba, which afis can use. {run_afis_mindtct.NAME},
+takes {mindtct:.0f} s an image, and {run_afis_mcc.NAME} {mcc:.2f} s a comparison: their error rates
+were not measured.
 The compiled libraries of NBIS (mindtct, bozorth3), SourceAFIS and OpenAFIS have no wheel that loads
 here.
 

@@ -64,6 +64,23 @@ def test_documents_resolve_a_sign():
     assert "hold-begun" in kinds(found)
 
 
+def test_a_sign_that_is_seen_again_after_documents_stands_again():
+    resolved = {"at": "2014-05-23T14:00", "kind": "fact-corrected"}
+    again = {"at": "2014-05-23T15:00", "kind": "fact-recorded"}
+    found = timeline(
+        {
+            "person": {"birthplace": "us"},
+            "events": [
+                {**resolved, "reason": "resolved by documents"},
+                {**again, "facts": {"proof_of_citizenship_or_lawful_status": True}},
+                *BASE["events"],
+            ],
+        }
+    )
+    assert [len(each) for each in signs(found)] == [1, 1]
+    assert "hold-begun" not in kinds(found)
+
+
 def test_prints_of_another_person_stop_what_is_only_permitted():
     found = timeline({}, request={"prints_of": 12})
     checked = next(event for event in found.events if event.kind == "identity-checked")
@@ -86,3 +103,14 @@ def test_a_match_on_anothers_prints_is_never_told_as_an_identity(plain):
         if event.kind in ("match", "identity-checked"):
             assert "identity" in event.says or "Two people" in event.says
             assert "is the person" not in event.says
+
+
+def test_documents_resolve_prints_of_another_person():
+    resolved = {
+        "at": "2014-05-23T14:00",
+        "kind": "fact-corrected",
+        "reason": "resolved by documents",
+        "says": "The files are told apart.",
+    }
+    found = timeline({"events": [resolved, *BASE["events"]]}, request={"prints_of": 12})
+    assert "hold-begun" in kinds(found)

@@ -169,6 +169,13 @@ def test_no_text_says_what_somebody_is(name):
         assert not STATUS_WORDS.search(text), text
 
 
+@pytest.mark.parametrize("name", worked())
+def test_a_duty_of_the_jail_starts_with_what_the_jail_knew(name):
+    for duty in timeline_of(name).duties:
+        assert duty.arose is None or "jail" in duty.arose.known_to
+        assert duty.arose is None or duty.arose.fields.get("action") != "issue-detainer"
+
+
 def test_the_same_person_is_the_same_person_wherever_they_are_booked():
     same = [timeline_of(name).booking for name in worked() if name.startswith("same-person-")]
     assert len(same) == 7
@@ -185,3 +192,12 @@ def test_a_worked_booking_tells_a_reporter_what_it_shows(name):
     assert len(booking.title) <= 70
     assert 2 <= len(re.findall(r"[.!?](?= [A-Z]|$)", booking.shows)) <= 5
     assert not any("the file does not say" in taken for taken in timeline_of(name).taken)
+
+
+def test_a_hold_that_a_sign_ends_says_so_and_its_clock_stands_under_the_duty():
+    timeline = timeline_of("held-for-proof-in-texas")
+    [ended] = [event for event in timeline.events if event.kind == "hold-ended"]
+    assert "permitted, not required" in ended.says
+    assert "a sign of citizenship stops it" in ended.says
+    [clock] = [clock for clock in timeline.clocks if clock.law == "us-tx/sb4-2017"]
+    assert clock.citation == "Tex. Code Crim. Proc. 2.251(a)(1)"

@@ -1,6 +1,7 @@
 """The eight guards of the fingerprint check: what keeps a match from holding the wrong person."""
 
 import builtins
+import copy
 import inspect
 import io
 import json
@@ -10,6 +11,7 @@ import re
 from datetime import date, datetime
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 import trustact.prints
@@ -18,7 +20,10 @@ from trustact.prints import calibration
 from trustact.prints.confirmation import NOTICE, Confirmation, DatedFact, settled
 from trustact.prints.errors import PrintError, PurposeError
 from trustact.prints.identity import IdentityCheck, compare_identity
+from trustact.prints.images import PrintImage
+from trustact.prints.matcher import prepare
 from trustact.prints.search import Candidate, Gallery, SearchResult
+from trustact.prints.shortlist import Stack
 from trustact.prints.template import Template
 
 SOURCE = Path(trustact.prints.__file__).parent
@@ -286,9 +291,13 @@ def test_guard_7_check_itself_holds_no_template():
     assert "Template" not in repr(check)
 
 
-def test_guard_7_gallery_is_not_pickled(gallery):
-    with pytest.raises(TypeError, match="memory only"):
-        pickle.dumps(gallery)
+@pytest.mark.parametrize("way", [pickle.dumps, copy.copy, copy.deepcopy])
+def test_guard_7_nothing_that_holds_a_print_is_pickled_or_copied(way, gallery):
+    (template, _) = prints_of(1)
+    image = PrintImage(np.zeros((9, 9), dtype=np.uint8), 500)
+    for each in (template, image, prepare(template), Stack([template]), gallery):
+        with pytest.raises(TypeError, match="memory only"):
+            way(each)
 
 
 # 8. Error rates are published with confidence intervals.

@@ -9,8 +9,9 @@ from trustact.prints import identity
 from trustact.prints.calibration import threshold
 from trustact.prints.confirmation import Confirmation, settled
 from trustact.prints.errors import PrintError, PurposeError
-from trustact.prints.fusion import FingerScore
+from trustact.prints.fusion import FingerScore, chosen_prints
 from trustact.prints.identity import compare_identity
+from trustact.prints.synthetic import Finger
 from trustact.prints.template import Template
 
 
@@ -48,16 +49,22 @@ def test_same_finger_is_compared_whatever_the_order_of_the_prints():
 
 
 def test_plain_thumb_is_the_same_finger_as_a_rolled_one():
-    from trustact.prints.synthetic import Finger
-
     rolled = [Finger(1).impression(1, position=1), *prints_of(1, 1, (INDEX,))]
     plain = [Finger(1).impression(2, position=11), *prints_of(1, 2, (INDEX,))]
     assert compare_identity(rolled, plain).verdict == "consistent"
 
 
+def test_rolled_thumb_is_compared_before_the_plain_one_on_the_same_card():
+    rolled, plain = Finger(1).impression(1, position=1), Finger(1).impression(3, position=11)
+    poor = Finger(1).impression(1, position=1, quality="poor")
+    assert chosen_prints([plain, rolled]) == {1: rolled}
+    assert chosen_prints([rolled, plain]) == {1: rolled}
+    assert chosen_prints([poor, plain]) == {1: plain}
+
+
 def test_fingers_without_a_position_are_not_compared():
     unknown = prints_of(1, 1, (0, INDEX))
-    check = compare_identity(unknown, unknown)
+    check = compare_identity(unknown, prints_of(1, 2, (0, INDEX)))
     assert check.verdict == "undetermined"
     assert "booking, unknown finger: names no single finger" in check.reasons
 
@@ -121,6 +128,19 @@ def test_more_fingers_need_a_higher_sum_and_still_fit():
     check = compare_identity(prints_of(1, 1, three), prints_of(1, 2, three))
     assert check.verdict == "consistent"
     assert check.threshold > threshold(identity.RATE, 2)
+
+
+def test_same_impression_on_both_sides_shows_nothing():
+    check = compare_identity(prints_of(1), prints_of(1))
+    assert check.verdict == "undetermined"
+    assert check.reasons[0].startswith("both sides hold the same impression (right index, right mi")
+    mixed = prints_of(1, 1, (INDEX,)) + prints_of(1, 2, (MIDDLE,))
+    assert compare_identity(prints_of(1), mixed).verdict == "undetermined"
+
+
+def test_word_for_citizenship_that_is_none_is_refused_at_once():
+    with pytest.raises(PrintError, match="citizenship is one of"):
+        compare_identity(prints_of(1), prints_of(1, 2), citizenship="unknown")
 
 
 def test_finger_twice_in_one_set_is_refused():

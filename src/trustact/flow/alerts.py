@@ -1,17 +1,14 @@
 """What stands beside the law: the identity check, and the signs that somebody may be a citizen.
 
 Neither decides anything. An identity check says whether two sets of prints come from one person. A
-sign of citizenship stops what is only permitted, until documents resolve it; prints of another
-person stop it until two people have looked.
+sign of citizenship, or a request that rests on prints of another person, stops what is only
+permitted until documents resolve it.
 """
-
-from datetime import timedelta
 
 from trustact.flow.booking import Booking, Lodged
 from trustact.flow.events import Event, Journal
 from trustact.flow.invented import impressions
 from trustact.flow.knowledge import flat
-from trustact.flow.moments import after
 from trustact.prints.confirmation import Citizenship
 from trustact.prints.identity import compare_identity
 
@@ -48,7 +45,8 @@ class Alerts:
             return "a sign of citizenship stops it until documents resolve it"
         if self._another_person:
             return (
-                "the request rests on prints of another person; that stops it until two people look"
+                "the request rests on prints of another person; that stops it until documents "
+                "resolve it"
             )
         return None
 
@@ -66,6 +64,7 @@ class Alerts:
             signs.append("the booking sheet says born in the United States")
         if event.kind == "fact-corrected" and event.fields.get("reason") == RESOLVED:
             self._open.clear()
+            self._another_person = False
             self._resolved = True
         new = [sign for sign in signs if sign not in self._open]
         if not new:
@@ -95,7 +94,7 @@ class Alerts:
         settled = check.settled()
         self.journal.add(
             "identity-checked",
-            after(request.at, timedelta(minutes=30)),
+            request.at,
             "jail",
             f"The booking's prints and those of the request: {check.verdict}. Two people, blind to "
             f"status, have to look before anything follows ({'; '.join(settled.reasons)}).",

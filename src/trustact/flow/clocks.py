@@ -76,8 +76,10 @@ def clocks_of(ruling: Ruling, began: datetime, zone: str) -> tuple[Clock, ...]:
                 calendar = node.number.calendar
                 end = ends(began, hours, CALENDARS[calendar], zone=zone)
                 if _matters(rule, part, ruling.case, end):
-                    found[(law.name, calendar, hours)] = Clock(
-                        law.name, citation, hours, calendar, began, end, basis
+                    # Hours that several rules count alike stand under the first: bars and duties.
+                    found.setdefault(
+                        (law.name, calendar, hours),
+                        Clock(law.name, citation, hours, calendar, began, end, basis),
                     )
     return tuple(sorted(found.values(), key=lambda clock: clock.ends))
 

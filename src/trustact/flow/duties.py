@@ -28,7 +28,8 @@ class DutyTold:
         Where the law sets a time.
     done : datetime.datetime or None
     standing : str
-        met, late, not-met, not-arisen, not-told (nothing here shows whether it was).
+        met, late, not-met, not-arisen, open (the timeline ends before it is due), not-told
+        (nothing here shows whether it was).
     """
 
     law: str
@@ -49,6 +50,7 @@ def duties_of(
     events: Sequence[Event],
     clocks: Sequence[Clock],
     done: Mapping[str, datetime],
+    end: datetime,
 ) -> tuple[DutyTold, ...]:
     """Return the duties that rulings carried, and what became of each.
 
@@ -60,6 +62,8 @@ def duties_of(
     clocks : sequence of Clock
     done : mapping of str to datetime
         Duty -> when a file says that it was met.
+    end : datetime.datetime
+        Of the timeline.
 
     Returns
     -------
@@ -73,7 +77,7 @@ def duties_of(
                 key = (law.name, due.duty.id)
                 if key not in found or due.certain or not found[key][1].certain:
                     found[key] = (law.name, due)
-    return tuple(_told(law, due, events, clocks, done) for law, due in found.values())
+    return tuple(_told(law, due, events, clocks, done, end) for law, due in found.values())
 
 
 def _told(
@@ -82,13 +86,20 @@ def _told(
     events: Sequence[Event],
     clocks: Sequence[Clock],
     done: Mapping[str, datetime],
+    end: datetime,
 ) -> DutyTold:
     duty = due.duty
     arose = next((event for event in events if _starts(duty, event)), None)
     until = _until(law, due, arose, clocks)
     met = done.get(duty.id)
     if met is None and arose is not None:
-        shown = [e.at for e in events if e.kind in duty.done_by and e.at >= arose.at]
+        # A form comes before the interview that it is about; everything else comes after its start.
+        before = arose.kind == "interview-held"
+        shown = [
+            e.at
+            for e in events
+            if e.kind in duty.done_by and (e.at <= arose.at if before else e.at >= arose.at)
+        ]
         met = min(shown, default=None)
     return DutyTold(
         law,
@@ -101,7 +112,7 @@ def _told(
         arose,
         until,
         met,
-        _standing(due, arose, until, met),
+        _standing(due, arose, until, met, end),
     )
 
 
@@ -125,10 +136,16 @@ def _until(law: str, due: DutyDue, arose: Event | None, clocks: Sequence[Clock])
 
 
 def _standing(
-    due: DutyDue, arose: Event | None, until: datetime | None, met: datetime | None
+    due: DutyDue,
+    arose: Event | None,
+    until: datetime | None,
+    met: datetime | None,
+    end: datetime,
 ) -> str:
     if arose is None:
         return "not-arisen"
     if met is None:
-        return "not-met" if due.duty.done_by else "not-told"
+        if not due.duty.done_by:
+            return "not-told"
+        return "open" if until is not None and until > end else "not-met"
     return "late" if until is not None and met > until else "met"

@@ -330,9 +330,14 @@ class Jail:
             self._let_go(at, f"the hours of {law} are used up")
 
     def _hold_on(self, at: datetime) -> None:
-        """Let a person go whom the law, asked again, no longer lets the jail keep."""
-        if self.holding is not None and not self._does(self._latest["hold"]):
-            self._let_go(at, "the law, asked again, no longer leaves the hold")
+        """Let a person go whom the jail, having asked the law again, keeps no longer."""
+        ruling = self._latest["hold"]
+        if self.holding is None or self._does(ruling):
+            return
+        ground = f"the law, asked again, says: {ruling.says}"
+        if ruling.answer == "permitted" and self._alerts.stop is not None:
+            ground += f"; {self._alerts.stop}"
+        self._let_go(at, ground)
 
     def _authority(self, at: datetime) -> None:
         if self.holding is None:

@@ -30,6 +30,7 @@ STANDINGS: Mapping[str, str] = {
     "late": "met too late",
     "not-met": "not met by the end of the timeline",
     "not-arisen": "did not arise",
+    "open": "not due before the timeline ends",
     "not-told": "whether it was met is not told",
 }
 
@@ -174,7 +175,12 @@ def unwritten(timeline: Timeline) -> tuple[str, ...]:
     dutiless = [name for name, law in laws.items() if not law.instrument.duties]
     said = []
     if not laws:
-        said.append("no law at hand reaches this place and day, beside the jail's own choice")
+        asked = any(event.by == "jail" for event in timeline.events if event.id in timeline.rulings)
+        said.append(
+            "no law at hand reaches this place and day, beside the jail's own choice"
+            if asked
+            else "no law was asked: no request stood while the person was in custody"
+        )
     if clockless:
         said.append(f"no clock of a hold is written here for: {', '.join(clockless)}")
     if dutiless:

@@ -155,7 +155,7 @@ def run(
         events,
         rulings,
         clocks,
-        duties_of(jail.rulings.values(), events, clocks, booking.done),
+        duties_of(jail.rulings.values(), events, clocks, booking.done, booking.until),
         tuple(_end(event, events, ended, rulings) for _, event in jail.requests),
         (*booking.assumed, *jail.taken),
     )

@@ -125,6 +125,24 @@ class Settled:
     notice: tuple[str, ...] = NOTICE
 
 
+def check_citizenship(citizenship: str) -> None:
+    """Raise unless this is one of the four things that can be known of citizenship.
+
+    Parameters
+    ----------
+    citizenship : str
+
+    Raises
+    ------
+    PrintError
+    """
+    if citizenship not in get_args(Citizenship):
+        raise PrintError(
+            f"what is known of citizenship is one of {', '.join(get_args(Citizenship))}, "
+            f"not {citizenship!r}"
+        )
+
+
 def settled(
     consistent: bool, citizenship: Citizenship, confirmations: tuple[Confirmation, ...]
 ) -> Settled:
@@ -148,11 +166,7 @@ def settled(
     >>> settled(True, "no sign found", ()).standing
     'waits'
     """
-    if citizenship not in get_args(Citizenship):
-        raise PrintError(
-            f"what is known of citizenship is one of {', '.join(get_args(Citizenship))}, "
-            f"not {citizenship!r}"
-        )
+    check_citizenship(citizenship)
     if citizenship == "a sign was found":
         return Settled("stopped", ("a sign of citizenship; documents must resolve it first",))
     if not consistent:

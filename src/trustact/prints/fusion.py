@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
+import numpy as np
+
 from trustact.prints.errors import PurposeError
 from trustact.prints.matcher import FEWEST, Prepared, compare, prepare
 from trustact.prints.quality import FLOOR
@@ -79,7 +81,7 @@ def usable(prints: Sequence[Template]) -> tuple[dict[int, Prepared], tuple[str, 
     Parameters
     ----------
     prints : sequence of Template
-        Of one booking: each finger at most once.
+        Of one booking: each position at most once.
 
     Returns
     -------
@@ -89,16 +91,38 @@ def usable(prints: Sequence[Template]) -> tuple[dict[int, Prepared], tuple[str, 
     Raises
     ------
     PurposeError
-        If a finger occurs twice: those are no prints of one booking.
+        If a position occurs twice: those are no prints of one booking.
+    """
+    chosen = chosen_prints(prints)
+    reasons = tuple(reason for each in prints if (reason := unusable(each)) is not None)
+    return {finger: prepare(each) for finger, each in chosen.items()}, reasons
+
+
+def chosen_prints(prints: Sequence[Template]) -> dict[int, Template]:
+    """Return the print of each finger that is compared; the rolled thumb before the plain one.
+
+    Parameters
+    ----------
+    prints : sequence of Template
+        Of one booking.
+
+    Returns
+    -------
+    dict of int to Template
+        By finger, 1 to 10; those that cannot be compared are left out.
+
+    Raises
+    ------
+    PurposeError
+        If a position occurs twice.
     """
     check_one_person(prints)
-    reasons = [(each, unusable(each)) for each in prints]
-    fingers = {finger_of(each): prepare(each) for each, reason in reasons if reason is None}
-    return fingers, tuple(reason for _, reason in reasons if reason is not None)
+    plain_first = sorted(prints, key=lambda each: -each.position)
+    return {finger_of(each): each for each in plain_first if unusable(each) is None}
 
 
 def check_one_person(prints: Sequence[Template]) -> None:
-    """Raise unless each finger occurs at most once.
+    """Raise unless each position that names a finger occurs at most once.
 
     Parameters
     ----------
@@ -108,7 +132,7 @@ def check_one_person(prints: Sequence[Template]) -> None:
     ------
     PurposeError
     """
-    named = [finger_of(each) for each in prints if finger_of(each)]
+    named = [each.position for each in prints if finger_of(each)]
     twice = sorted({each for each in named if named.count(each) > 1})
     if twice:
         which = ", ".join(POSITIONS[each] for each in twice)
@@ -116,6 +140,33 @@ def check_one_person(prints: Sequence[Template]) -> None:
             f"the {which} occurs twice among these prints; one person is compared at a time: give "
             "the prints of one booking, one impression a finger"
         )
+
+
+def same_impressions(first: Sequence[Template], second: Sequence[Template]) -> tuple[str, ...]:
+    """Return the fingers of which both sides hold one and the same impression.
+
+    A request that rests on the booking's own print is not borne out by it.
+
+    Parameters
+    ----------
+    first, second : sequence of Template
+
+    Returns
+    -------
+    tuple of str
+    """
+    here, there = chosen_prints(first), chosen_prints(second)
+    return tuple(
+        POSITIONS[finger]
+        for finger in sorted(here.keys() & there.keys())
+        if _same(here[finger], there[finger])
+    )
+
+
+def _same(one: Template, other: Template) -> bool:
+    return all(
+        np.array_equal(getattr(one, name), getattr(other, name)) for name in ("x", "y", "direction")
+    )
 
 
 def fused(first: dict[int, Prepared], second: dict[int, Prepared]) -> tuple[FingerScore, ...]:

@@ -9,8 +9,14 @@ from dataclasses import dataclass, field
 from typing import Any, Final, Literal
 
 from trustact.prints.calibration import MEASURED_ON, Rate, false_match_rate, threshold
-from trustact.prints.confirmation import Citizenship, Confirmation, Settled, settled
-from trustact.prints.fusion import FINGERS_NEEDED, FingerScore, fused, usable
+from trustact.prints.confirmation import (
+    Citizenship,
+    Confirmation,
+    Settled,
+    check_citizenship,
+    settled,
+)
+from trustact.prints.fusion import FINGERS_NEEDED, FingerScore, fused, same_impressions, usable
 from trustact.prints.matcher import VERSION
 from trustact.prints.template import POSITIONS, Template
 
@@ -136,15 +142,15 @@ def compare_identity(
     Returns
     -------
     IdentityCheck
-        "undetermined" where fewer than two fingers can be compared, where the sum lies in doubt,
-        or where it rests on a single finger.
+        "undetermined" where fewer than two fingers can be compared, where the sum lies in doubt or
+        rests on a single finger, or where both sides hold one and the same impression.
 
     Raises
     ------
     PurposeError
         If one of the two holds a finger twice.
     PrintError
-        If the rate is none that the table tells.
+        If the rate is none that the table tells, or the word for citizenship none of the four.
 
     Examples
     --------
@@ -155,10 +161,12 @@ def compare_identity(
     >>> check.verdict, check.settled().standing
     ('consistent', 'waits')
     """
+    check_citizenship(citizenship)
     of_booking, left_out = usable(booking)
     of_request, also_left_out = usable(request)
     reasons = [f"booking, {each}" for each in left_out]
     reasons += [f"request, {each}" for each in also_left_out]
+    copies = same_impressions(booking, request)
     scores = fused(of_booking, of_request)
     count = max(len(scores), FINGERS_NEEDED)
     needed, floor = threshold(rate, count), threshold(FLOOR_RATE)
@@ -166,6 +174,9 @@ def compare_identity(
     verdict, reason = _verdict(
         scores, total, needed, threshold(max(rate, DOUBT_RATE), count), floor
     )
+    if copies and verdict == "consistent":
+        verdict = "undetermined"
+        reason = f"both sides hold the same impression ({', '.join(copies)}); it shows nothing"
     return IdentityCheck(
         verdict=verdict,
         score=total,

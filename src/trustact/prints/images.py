@@ -7,12 +7,13 @@ import importlib
 import io
 import struct
 from dataclasses import dataclass
-from typing import Any, Final, NoReturn
+from typing import Any, Final
 
 import numpy as np
 from numpy.typing import NDArray
 
 from trustact.prints.errors import ImageError, MissingExtraError
+from trustact.prints.memory import MemoryOnly
 from trustact.prints.wsq_images import decoded_wsq, size_of_wsq
 
 MOST_BYTES: Final = 20_000_000
@@ -29,7 +30,7 @@ _METRES: Final = 0.0254
 
 
 @dataclass(frozen=True, eq=False, repr=False)
-class PrintImage:
+class PrintImage(MemoryOnly):
     """One grey image of one print, in memory only.
 
     Like a template it is never written, pickled or shown.
@@ -60,9 +61,6 @@ class PrintImage:
     def __repr__(self) -> str:
         height, width = self.pixels.shape
         return f"PrintImage({width} x {height} pixels at {self.ppi} ppi)"
-
-    def __reduce_ex__(self, protocol: object) -> NoReturn:
-        raise TypeError("an image of a print lives in memory only: it is not pickled or stored")
 
 
 def read_image(data: bytes, ppi: int | None = None) -> PrintImage:

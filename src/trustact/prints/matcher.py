@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 from trustact.prints.alignment import aligned_evidence
 from trustact.prints.cylinders import cylinders
+from trustact.prints.memory import MemoryOnly
 from trustact.prints.template import Template
 
 VERSION: Final = "cylinders 1"
@@ -29,7 +30,7 @@ _DOUBT: Final = 8.0
 
 
 @dataclass(frozen=True, eq=False, repr=False)
-class Prepared:
+class Prepared(MemoryOnly):
     """A template with what its comparisons need, computed once.
 
     Parameters

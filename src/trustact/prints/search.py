@@ -5,25 +5,27 @@ booking is searched at a time, for the purpose for which the gallery was made; t
 search many at once, nor to ask whose prints are in the gallery.
 """
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, Final, Literal, NoReturn, get_args
+from functools import cached_property
+from typing import Any, Final, Literal, get_args
 
 import numpy as np
+from numpy.typing import NDArray
 
 from trustact.prints.calibration import Rate, false_match_rate, threshold
 from trustact.prints.errors import PrintError, PurposeError
 from trustact.prints.fusion import (
     FINGERS_NEEDED,
     FingerScore,
-    check_one_person,
-    finger_of,
+    chosen_prints,
     fused,
-    unusable,
     usable,
 )
 from trustact.prints.identity import FLOOR_RATE, versions
 from trustact.prints.matcher import Prepared, prepare
+from trustact.prints.memory import MemoryOnly
 from trustact.prints.shortlist import Stack
 from trustact.prints.template import POSITIONS, Template
 
@@ -33,6 +35,9 @@ SHORTLIST: Final = 20
 """Entries that are compared closely, and one in a thousand of a larger gallery."""
 
 MOST_CLOSE: Final = 1_000
+
+SMALL: Final = 100
+"""Entries of a gallery that is compared whole."""
 
 
 @dataclass(frozen=True)
@@ -142,7 +147,7 @@ class SearchResult:
         }
 
 
-class Gallery:
+class Gallery(MemoryOnly):
     """Enrolled prints, in memory only, for one purpose.
 
     Parameters
@@ -180,11 +185,14 @@ class Gallery:
         self._names = tuple(entries)
         self._prints: dict[int, dict[int, Template]] = {}
         for row, prints in enumerate(entries.values()):
-            check_one_person(prints)
-            for each in prints:
-                if unusable(each) is None:
-                    self._prints.setdefault(finger_of(each), {})[row] = each
-        self._stacks = {
+            for finger, each in chosen_prints(prints).items():
+                self._prints.setdefault(finger, {})[row] = each
+        self._kept: dict[tuple[int, int], Prepared] = {}
+
+    @cached_property
+    def _stacks(self) -> dict[int, tuple[NDArray[np.int64], Stack]]:
+        # Worth its time only where there are more entries than are compared closely anyway.
+        return {
             position: (np.fromiter(rows, dtype=np.int64), Stack(list(rows.values())))
             for position, rows in self._prints.items()
         }
@@ -194,9 +202,6 @@ class Gallery:
 
     def __repr__(self) -> str:
         return f"Gallery({len(self)} entries, purpose {self.purpose})"
-
-    def __reduce_ex__(self, protocol: object) -> NoReturn:
-        raise TypeError("a gallery lives in memory only: it is not pickled, copied or stored")
 
     def search(
         self,
@@ -257,7 +262,7 @@ class Gallery:
         found = []
         for row in self._shortlist(probe):
             enrolled = {
-                position: prepare(self._prints[position][row])
+                position: self._ready(position, row)
                 for position in probe
                 if row in self._prints.get(position, {})
             }
@@ -270,8 +275,20 @@ class Gallery:
                 found.append(Candidate(self._names[row], total, needed, rate, scores))
         return tuple(sorted(found, key=lambda each: -each.score))
 
+    def _ready(self, position: int, row: int) -> Prepared:
+        """Return an enrolled print, ready to compare; a small gallery keeps what it made ready."""
+        kept = self._kept.get((position, row))
+        if kept is None:
+            kept = prepare(self._prints[position][row])
+            if len(self) <= SMALL:
+                self._kept[(position, row)] = kept
+        return kept
+
     def _shortlist(self, probe: dict[int, Prepared]) -> list[int]:
         """Return the entries that look most like the booking, on two fingers at least."""
+        if len(self) <= SMALL:
+            shared = Counter(row for position in probe for row in self._prints.get(position, ()))
+            return sorted(row for row, count in shared.items() if count >= FINGERS_NEEDED)
         alike = np.zeros(len(self))
         fingers = np.zeros(len(self), dtype=np.int64)
         for position in sorted(probe.keys() & self._stacks.keys()):

@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 from trustact.prints.cylinders import SIZE
 from trustact.prints.matcher import Prepared, prepare
+from trustact.prints.memory import MemoryOnly
 from trustact.prints.template import Template
 
 AXES: Final = 96
@@ -27,7 +28,7 @@ _CHUNK: Final = 1 << 16
 _STEPS: Final = 127
 
 
-class Stack:
+class Stack(MemoryOnly):
     """The templates of one finger position, stacked.
 
     Parameters

@@ -117,7 +117,10 @@ class Finger:
         jitter = 2.6 if poor else 1.4
         laid = laid + random.normal(0, jitter, size=(len(laid), 2)) @ np.array([1, 1j])
         turned = turned + press.turn + random.normal(0, 0.2 if poor else 0.09, size=len(laid))
-        each = np.clip(clear * (45 if poor else 100) + random.normal(0, 6, size=len(clear)), 1, 100)
+        # No minutia of a poor impression reaches the floor, so the impression never does.
+        most = qualities.FLOOR - 1 if poor else 100
+        noisy = clear * (45 if poor else 100) + random.normal(0, 6, size=len(clear))
+        each = np.clip(noisy, 1, most)
         x, y = laid.real + WIDTH / 2, HEIGHT / 2 - laid.imag
         kept = (x >= 0) & (x <= WIDTH - 1) & (y >= 0) & (y <= HEIGHT - 1)
         return Template(

@@ -1,12 +1,13 @@
 """A template: the minutiae of one print, in memory only."""
 
 from dataclasses import dataclass
-from typing import Any, Final, NoReturn, TypeAlias
+from typing import Any, Final, TypeAlias
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from trustact.prints.errors import TemplateError
+from trustact.prints.memory import MemoryOnly
 
 FloatArray: TypeAlias = NDArray[np.float64]
 KindArray: TypeAlias = NDArray[np.uint8]
@@ -45,7 +46,7 @@ SINGLE_FINGERS: Final = frozenset(range(1, 13))
 
 
 @dataclass(frozen=True, eq=False, repr=False)
-class Template:
+class Template(MemoryOnly):
     """The minutiae of one print of one finger.
 
     A template lives in memory only: it has no method that writes it anywhere, it cannot be
@@ -150,9 +151,6 @@ class Template:
             f"Template({POSITIONS[self.position]}, {len(self)} minutiae, "
             f"{self.width} x {self.height} pixels at {self.ppi} ppi, quality {judged})"
         )
-
-    def __reduce_ex__(self, protocol: object) -> NoReturn:
-        raise TypeError("a template lives in memory only: it is not pickled, copied or stored")
 
 
 def _check_whole(field: str, value: object, least: int, most: int) -> None:

@@ -569,6 +569,7 @@ act.duty(
     upon="interview-held",
     actions=["interview"],
     binds={"state-corrections"},
+    done_by=["consent-form-given"],
 )
 act.duty(
     "copy-of-request-to-person",
@@ -578,6 +579,7 @@ act.duty(
     upon="request-received",
     actions=["hold", "notify", "transfer"],
     binds={"state-corrections"},
+    done_by=["served"],
 )
 act.duty(
     "tell-person-intent",
@@ -587,4 +589,5 @@ act.duty(
     upon="request-received",
     actions=["hold", "notify", "transfer"],
     binds={"state-corrections"},
+    done_by=["intent-told"],
 )

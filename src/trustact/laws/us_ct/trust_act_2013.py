@@ -215,4 +215,5 @@ act.duty(
     within_hours=48,
     actions=["hold"],
     answers=["permitted"],
+    done_by=["hold-ended"],
 )
