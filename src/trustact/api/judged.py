@@ -114,7 +114,7 @@ def deciding_of_stack(found: Sequence[Stacked], rows: Sequence[Told]) -> tuple[D
 def laws_of_stack(
     found: Sequence[Stacked], instruments: Sequence[Instrument]
 ) -> tuple[StackedLaw, ...]:
-    """Return the laws that were asked together, and in how many rows the answer is theirs.
+    """Return the laws that were asked together, and in how many rows the answer rests on them.
 
     Parameters
     ----------
@@ -124,7 +124,7 @@ def laws_of_stack(
     Returns
     -------
     tuple of StackedLaw
-        In the order of the instruments. A row may have its answer from several.
+        In the order of the instruments. An answer may rest on several.
     """
     alike = Counter(found)
     return tuple(

@@ -63,7 +63,7 @@ KEYS = {
     "laws[].stacked[].in_force": "the days on which it is in force",
     "laws[].stacked[].status": "enacted, regulation, guidance ...",
     "laws[].stacked[].basis": "how firmly it was read",
-    "laws[].stacked[].rows": "rows whose answer is its answer, alone or with others",
+    "laws[].stacked[].rows": "rows whose answer rests on it, alone or with others",
     "provenance": "where the rows come from and what became of them",
     "provenance.files": "the files read",
     "provenance.files[].name": "file name, with its folder only where two have one name",

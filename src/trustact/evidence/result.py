@@ -44,7 +44,7 @@ class StackedLaw:
     ----------
     instrument : Instrument
     rows : int
-        Rows whose combined answer is its answer, alone or with others.
+        Rows whose combined answer rests on it, alone or with others; of an undetermined answer too.
     """
 
     instrument: Instrument

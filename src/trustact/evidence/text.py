@@ -38,7 +38,7 @@ MODE_SAYS: Mapping[str, str] = {
 
 BY_TIME = ("year", "month")
 """Dimensions whose groups stand in the order of time; others begin with the largest."""
-STACKED = "Laws asked together, and the rows whose answer is theirs (a row may have several)"
+STACKED = "Laws asked together, and the rows whose answer rests on them (a row may on several)"
 
 
 def replay_text(result: ReplayResult) -> str:
