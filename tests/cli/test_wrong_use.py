@@ -241,6 +241,13 @@ def test_nothing_is_written_to_the_records_under_another_name(trustact, tmp_path
     assert (tmp_path / "records.csv").read_text() == HEAD + ROW + ROW
 
 
+def test_answers_never_take_the_place_of_rejected_rows(trustact, tmp_path):
+    (tmp_path / "records.csv").write_text(HEAD + ROW)
+    words = ("--rejects", ".", "--out", "./records.rejected.csv")
+    done = trustact("replay", "records.csv", *LAW, *words)
+    refused(done, "rejected rows of records.csv are kept there; name another file")
+
+
 def test_page_of_a_booking_is_not_written_to_its_file(trustact, tmp_path):
     (tmp_path / "booking.yaml").write_text("{}")
     (tmp_path / "page.html").hardlink_to(tmp_path / "booking.yaml")

@@ -10,7 +10,7 @@ import click
 from trustact.cli import streams
 from trustact.cli.cases import chosen_readings
 from trustact.cli.group import GIVEN, ROWS_REJECTED, WrongUseError
-from trustact.cli.writing import check_target, replacing, write_text
+from trustact.cli.writing import check_target, replacing, same_file, write_text
 from trustact.language.vocabulary import ACTIONS
 
 KEYS = {
@@ -159,6 +159,7 @@ def replay_command(
     paths = _paths(files)
     check_target("--out", out, (".parquet", ".csv"), paths)
     check_target("--report", report, (".html", ".htm"), paths)
+    _check_apart_from_rejects(out, rejects, paths)
     _check_assumed_once(assume)
     margin = _one("--margin", margins)
     source = _one("--source", sources) or ""
@@ -210,6 +211,18 @@ def replay_command(
         rows = "row" if rejected == 1 else "rows"
         click.echo(f"{rejected:,} {rows} could not be read; {kept}", err=True)
         ctx.exit(ROWS_REJECTED)
+
+
+def _check_apart_from_rejects(out: str | None, rejects: str | None, paths: list[Path]) -> None:
+    from trustact.exchange.rejects import reject_file
+
+    if out is None or rejects is None:
+        return
+    for path in paths:
+        if same_file(Path(out), reject_file(path, Path(rejects))):
+            raise WrongUseError(
+                f"--out {out}: rejected rows of {path} are kept there; name another file"
+            )
 
 
 def _check_assumed_once(assume: tuple[str, ...]) -> None:

@@ -107,7 +107,8 @@ def replacing(name: str) -> Iterator[Path]:
     except OSError as error:
         if streams.nobody_reads(error):
             raise
-        why = error.strerror or str(error)
+        # Of the libraries that write, some put a sentence of their own where the system's stands.
+        why = os.strerror(error.errno) if error.errno else str(error)
         kept = "; what stood there is left as it was" if target.is_file() else ""
         raise WrongUseError(f"{name}: it cannot be written: {why}{kept}") from error
 
