@@ -55,7 +55,7 @@ class Scene:
 
     Notes
     -----
-    What was found of a list is kept: reasons ask for the same lists again and again. Neither the
+    What was found of a list or a provision is kept: reasons ask for it again and again. Neither the
     case nor the readings may change while a scene is in use.
     """
 
@@ -66,7 +66,7 @@ class Scene:
         self.known = case.known
         self.rows = case.rows
         self.readings = readings
-        self.found: dict[Some, int] = {}
+        self.found: dict[Condition, int] = {}
 
 
 def truth(node: Condition, scene: Scene, row: Row | None = None) -> int:
@@ -123,7 +123,12 @@ def _presume(node: Presume, scene: Scene, row: Row | None) -> int:
 
 
 def _provision(node: Provision, scene: Scene, row: Row | None) -> int:
-    return truth(node.condition, scene, row)
+    if row is not None:
+        return truth(node.condition, scene, row)
+    found = scene.found.get(node)
+    if found is None:
+        found = scene.found[node] = truth(node.condition, scene)
+    return found
 
 
 def _reading(node: Reading, scene: Scene, row: Row | None) -> int:
