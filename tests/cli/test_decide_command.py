@@ -233,3 +233,16 @@ def test_duties_are_printed_with_citation_and_deadline(trustact, tmp_path):
     for duty in duties:
         assert f"[{duty['citation']}], upon " in printed
     assert ", within 48 hours" in printed
+
+
+def test_where_no_law_of_the_place_is_at_hand_nothing_is_permitted(trustact, tmp_path):
+    asked = "as_of: 2023-12-10\nplace: us-or\nfacts: {detainer: {lodged: true, form: I-247A}}\n"
+    (tmp_path / "oregon.yaml").write_text(asked)
+    combined = json.loads(trustact("decide", "oregon.yaml", "--json").stdout)["combined"]
+    assert combined["answer"] == "undetermined"
+    assert combined["prevails"] == ["us-federal/8cfr-287-7"]
+    assert "no law of us-or is at hand here, and it may forbid the act" in combined["why"]
+    named = ("--law", "us-federal/8cfr-287-7", "--law", "us-ct/trust-act-2013", "--json")
+    combined = json.loads(trustact("decide", "oregon.yaml", *named).stdout)["combined"]
+    assert combined["answer"] == "undetermined"
+    assert "no law of us-or is among those asked" in combined["why"]

@@ -191,7 +191,7 @@ def test_stack_names_who_prevails(trustact):
 
 def test_stack_stands_beside_itself_without_the_assumptions(trustact, sound):
     bare = json.loads(trustact("replay", sound, "--stack", "--json").stdout)["laws"][0]
-    filled = ("--assume", "place=us-tx", "--assume", "agency=county-jail")
+    filled = ("--assume", "place=us-ct", "--assume", "agency=sheriff")
     words = ("--stack", *filled, *MARGIN, "--json")
     assumed = json.loads(trustact("replay", sound, *words).stdout)["laws"][0]
     assert assumed["counts_without_assumptions"] == bare["counts"]

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 from trustact import laws as law_library
+from trustact.api.lacking import lacking_by_row
 from trustact.deciding import Decision
 from trustact.deciding import decide as decide_case
 from trustact.deciding.stack import Stacked, combine
@@ -292,14 +293,16 @@ class _Run:
     def _combined(self, records: Records, asks: Sequence[Ask]) -> list[Stacked]:
         """Return for each row what prevails among all questions."""
         table = self.engine(records, asks).answers()
-        columns = [table.column(f"answer:{n}").to_pylist() for n in range(len(asks))]
-        memo: dict[tuple[int, ...], Stacked] = {}
+        answers = [table.column(f"answer:{n}").to_pylist() for n in range(len(asks))]
+        memo: dict[tuple[Any, ...], Stacked] = {}
         found = []
-        for codes in zip(*columns, strict=True):
-            combined = memo.get(codes)
+        lacking = lacking_by_row(records, [a.instrument for a in asks], self.readings)
+        for lack, *codes in zip(lacking, *answers, strict=True):
+            key = (lack, *codes)
+            combined = memo.get(key)
             if combined is None:
                 pairs = [(a.instrument, ANSWERS[c]) for a, c in zip(asks, codes, strict=True)]
-                combined = memo[codes] = combine(pairs)
+                combined = memo[key] = combine(pairs, lacking=lack)
             found.append(combined)
         return found
 

@@ -13,8 +13,8 @@ from trustact.deciding import Decision
 from trustact.deciding.ahead import Change, changes_by_itself
 from trustact.deciding.explain import decide
 from trustact.deciding.questions import Otherwise, Question, next_question, what_would_change
-from trustact.deciding.reach import NEVER_LAW, out_of_force, reaching
-from trustact.deciding.stack import combine
+from trustact.deciding.reach import NEVER_LAW, lacking_law, out_of_force, reaching
+from trustact.deciding.stack import Stacked, combine, rank
 from trustact.language.case import Case
 from trustact.language.instrument import Instrument
 from trustact.language.places import FEDERAL, lies_in
@@ -88,7 +88,7 @@ def decide_command(
     ]
     together = None
     if not named or len(named) > 1:
-        together = combine([(a.decision.instrument, a.decision.answer) for a in answered])
+        together = _together(case, answered, named, readings, as_if=as_if)
     if as_json:
         from trustact.cli.deciding_json import as_json_text
 
@@ -98,6 +98,23 @@ def decide_command(
 
         name = "standard input" if case_file == "-" else case_file
         click.echo(as_text(case, name, action, answered, together, readings))
+
+
+def _together(
+    case: Case,
+    answered: Sequence[Answered],
+    named: Sequence[Instrument],
+    readings: Mapping[str, bool],
+    *,
+    as_if: bool,
+) -> Stacked:
+    """Return what prevails; a law that is named and presumed to be law there is a law there."""
+    pairs = [(a.decision.instrument, a.decision.answer) for a in answered]
+    if as_if and any(rank(law) > 0 for law in named):
+        return combine(pairs, lacking=None)
+    if named:
+        return combine(pairs, lacking=lacking_law(case, named, readings, where="among those asked"))
+    return combine(pairs, lacking=lacking_law(case, laws.every(), readings))
 
 
 def _binding(case: Case, action: str) -> list[Instrument]:
