@@ -7,7 +7,6 @@ from trustact.api.records import replay
 from trustact.language.columns import Provenance, Records
 from trustact.language.errors import TrustactError, UnknownInstrumentError
 
-
 NONE_OF_THE_PLACE = (
     "no law that is in force at the place of the row on its day is at hand here, and it may forbid "
     "the act"

@@ -182,7 +182,7 @@ def _born(case: Case) -> Span | None:
 
 
 def _clock_ends(trial: Trial) -> Iterator[tuple[str, str]]:
-    start = trial.case.given.get("hold.started_at")
+    start = trial.case.known.get("hold.started_at")
     if start is None or "hold.until" in trial.case.given or "T" not in trial.case.moment:
         return
     begun = parse_instant(str(start)).moment
@@ -218,6 +218,10 @@ def _moved(trial: Trial, moment: str) -> Case | None:
         later.known["age"] = Bounds(
             age_on(born.last, later.as_of.first), age_on(born.first, later.as_of.last)
         )
+    if "hold.started_at" not in trial.case.known and later.derived.pop("hold.started_at", None):
+        # The question was whether to begin; that it is put later does not mean that it was begun.
+        del later.known["hold.started_at"]
+        later.forget_hours()
     _lengthen(trial.case, later)
     return later
 
