@@ -7,14 +7,14 @@ from dataclasses import dataclass
 import click
 
 from trustact import laws
+from trustact.api.cases import binding, decide
 from trustact.cli.cases import chosen_readings, read_case
 from trustact.cli.group import WrongUseError
 from trustact.deciding import Decision
 from trustact.deciding.ahead import Change, changes_by_itself
-from trustact.deciding.explain import decide
 from trustact.deciding.questions import Otherwise, Question, next_question, what_would_change
-from trustact.deciding.reach import NEVER_LAW, lacking_law, out_of_force, reaching
-from trustact.deciding.stack import Stacked, combine, rank
+from trustact.deciding.reach import NEVER_LAW, out_of_force
+from trustact.deciding.together import StackedDecision
 from trustact.language.case import Case
 from trustact.language.instrument import Instrument
 from trustact.language.places import FEDERAL, lies_in
@@ -80,15 +80,17 @@ def decide_command(
     named = [laws.get(law_id) for law_id in dict.fromkeys(law_ids)]
     if as_if and not named:
         raise WrongUseError("--as-if presumes place and dates of a law; name it with --law ID")
-    instruments = named or _binding(case, action)
-    readings = chosen_readings(reading_words, instruments)
+    readings = chosen_readings(reading_words, named or _binding(case, action))
+    found: Decision | StackedDecision
+    if len(named) == 1:
+        found = decide(case, named[0], action, readings=readings, as_if=as_if)
+    else:
+        found = decide(case, named or None, action, readings=readings, as_if=as_if)
+    together = found if isinstance(found, StackedDecision) else None
     answered = [
-        answer(case, instrument, action, readings, as_if=as_if, only_bound=not named)
-        for instrument in instruments
+        with_outlook(case, decision, readings, as_if=as_if, only_bound=not named)
+        for decision in (found.decisions if isinstance(found, StackedDecision) else (found,))
     ]
-    together = None
-    if not named or len(named) > 1:
-        together = _together(case, answered, named, readings, as_if=as_if)
     if as_json:
         from trustact.cli.deciding_json import as_json_text
 
@@ -100,23 +102,6 @@ def decide_command(
         click.echo(as_text(case, name, action, answered, together, readings))
 
 
-def _together(
-    case: Case,
-    answered: Sequence[Answered],
-    named: Sequence[Instrument],
-    readings: Mapping[str, bool],
-    *,
-    as_if: bool,
-) -> Stacked:
-    """Return what prevails; a law that is named and presumed to be law there is a law there."""
-    pairs = [(a.decision.instrument, a.decision.answer) for a in answered]
-    if as_if and any(rank(law) > 0 for law in named):
-        return combine(pairs, lacking=None)
-    if named:
-        return combine(pairs, lacking=lacking_law(case, named, readings, where="among those asked"))
-    return combine(pairs, lacking=lacking_law(case, laws.every(), readings))
-
-
 def _binding(case: Case, action: str) -> list[Instrument]:
     """Return the instruments whose dates, place and agency may reach the case, and that speak."""
     if case.known.get("place") is None:
@@ -124,13 +109,12 @@ def _binding(case: Case, action: str) -> list[Instrument]:
             "which laws bind depends on the place; say --place us-ca, or place: us-ca in the case, "
             "or ask a law by name with --law ID"
         )
-    return reaching(case, laws.every(), action)
+    return binding(case, action)
 
 
-def answer(
+def with_outlook(
     case: Case,
-    instrument: Instrument,
-    action: str,
+    decision: Decision,
     readings: Mapping[str, bool] | None = None,
     *,
     as_if: bool = False,
@@ -141,11 +125,10 @@ def answer(
     Parameters
     ----------
     case : Case
-    instrument : Instrument
-    action : str
+    decision : Decision
     readings : mapping of str to bool, optional
     as_if, only_bound : bool
-        See `trustact.language.asking.ask`.
+        How it was asked; see `trustact.language.asking.ask`.
 
     Returns
     -------
@@ -153,7 +136,7 @@ def answer(
     """
     chosen = readings or {}
     modes = {"as_if": as_if, "only_bound": only_bound}
-    decision = decide(case, instrument, action, readings=chosen, **modes)
+    instrument, action = decision.instrument, decision.action
     return Answered(
         decision,
         next_question(case, instrument, action, decision, chosen, **modes),

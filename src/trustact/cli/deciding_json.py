@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from trustact.cli.deciding_text import BASIS_SAYS
 from trustact.deciding.decision import SAYS, Reason, UsedFact
-from trustact.deciding.stack import Stacked
+from trustact.deciding.together import StackedDecision
 from trustact.language.instrument import ANSWERS
 from trustact.language.known import Bounds, Words
 from trustact.language.spans import Span
@@ -83,7 +83,7 @@ def as_json_text(
     case: "Case",
     action: str,
     answered: "Sequence[Answered]",
-    together: Stacked | None,
+    together: StackedDecision | None,
     readings: Mapping[str, bool],
 ) -> str:
     """Return what `trustact decide --json` prints.
@@ -93,7 +93,7 @@ def as_json_text(
     case : Case
     action : str
     answered : sequence of Answered
-    together : Stacked or None
+    together : StackedDecision or None
     readings : mapping of str to bool
 
     Returns

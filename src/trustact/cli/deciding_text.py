@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from trustact.deciding.decision import SAYS, Decision, DutyDue, Reason, UsedFact
-from trustact.deciding.stack import Stacked
+from trustact.deciding.together import StackedDecision
 from trustact.evidence.text_layout import wrapped
 from trustact.language.instrument import ANSWERS
 from trustact.language.known import Bounds, Words
@@ -38,7 +38,7 @@ def as_text(
     name: str,
     action: str,
     answered: "Sequence[Answered]",
-    together: Stacked | None,
+    together: StackedDecision | None,
     readings: Mapping[str, bool],
 ) -> str:
     """Return what `trustact decide` prints.
@@ -50,7 +50,7 @@ def as_text(
         Of the case file.
     action : str
     answered : sequence of Answered
-    together : Stacked or None
+    together : StackedDecision or None
         What prevails where several laws were asked.
     readings : mapping of str to bool
 
@@ -76,7 +76,7 @@ def _question(case: "Case", name: str, action: str, readings: Mapping[str, bool]
     return "\n".join(lines)
 
 
-def _together(action: str, answered: "Sequence[Answered]", together: Stacked) -> str:
+def _together(action: str, answered: "Sequence[Answered]", together: StackedDecision) -> str:
     lines = [f"{action}: {SAYS[together.answer]}"]
     who = ", ".join(together.prevails)
     lines.append(wrapped(f"{who}: {together.why}" if who else together.why, "  "))

@@ -218,8 +218,10 @@ def _moved(trial: Trial, moment: str) -> Case | None:
         later.known["age"] = Bounds(
             age_on(born.last, later.as_of.first), age_on(born.first, later.as_of.last)
         )
-    if "hold.started_at" not in trial.case.known and later.derived.pop("hold.started_at", None):
+    begun_there = "hold.started_at" in later.derived
+    if begun_there and "hold.started_at" not in trial.case.known:
         # The question was whether to begin; that it is put later does not mean that it was begun.
+        del later.derived["hold.started_at"]
         del later.known["hold.started_at"]
         later.forget_hours()
     _lengthen(trial.case, later)
