@@ -6,7 +6,7 @@ from typing import Any
 from trustact.deciding.decision import Decision, DutyDue, Part, Reason, UsedFact, weakest
 from trustact.deciding.evaluate import Scene, truth
 from trustact.deciding.support import Found, decisive
-from trustact.deciding.unread import unread_citations
+from trustact.deciding.unread import unknown_categories, unread_citations
 from trustact.language.asking import AS_IF_IN_FORCE, Ask, AskedRule, presuming
 from trustact.language.asking import ask as put_question
 from trustact.language.case import Case
@@ -101,7 +101,12 @@ class _Explainer:
         decided = self._decided(answer, gate, rules)
         bases: list[Basis] = [reason.basis for reason in decided]
         basis = weakest(bases, instrument.basis)
-        notes = [*self._notes(), *unread_citations(self.scene.case, instrument, asked.action)]
+        case = self.scene.case
+        notes = [
+            *self._notes(),
+            *unread_citations(case, instrument, asked.action),
+            *unknown_categories(case, instrument),
+        ]
         if instrument.text_read is not None and not self._text_stood():
             basis = weakest([basis, "secondary"], basis)
             notes.append(
