@@ -36,7 +36,8 @@ KEYS = {
     "decisions[].answer": "prohibited, permitted, required, not-regulated or undetermined",
     "decisions[].says": "the answer in words that cannot be taken for advice",
     "decisions[].possible": "the answers that it can still turn out to be; itself where definite",
-    "decisions[].basis": "how firmly the deciding provisions were read: text, secondary, recalled",
+    "decisions[].basis": "how firmly what it rests on was read: text, secondary, recalled, "
+    "not-on-file",
     "decisions[].basis_says": "the same, spelled out",
     "decisions[].missing": "facts and readings on which an undetermined answer turns",
     "decisions[].decided_by": "citations of the provisions that gave the answer",

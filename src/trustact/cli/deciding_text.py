@@ -18,6 +18,7 @@ BASIS_SAYS = {
     "text": "text read",
     "secondary": "secondary source, text not read",
     "recalled": "recalled, not verified",
+    "not-on-file": "text not on file, nobody has read it",
 }
 """How firmly the law was read, spelled out."""
 
