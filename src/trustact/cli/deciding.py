@@ -33,6 +33,8 @@ class Answered:
     ahead : tuple of Change
     in_force_then : tuple of Instrument
         Where the law was not in force: those that were, of the same place.
+    not_tried : tuple of str
+        What was left out of the three because the case has many rows.
     """
 
     decision: Decision
@@ -40,6 +42,7 @@ class Answered:
     otherwise: tuple[Otherwise, ...]
     ahead: tuple[Change, ...]
     in_force_then: tuple[Instrument, ...]
+    not_tried: tuple[str, ...] = ()
 
 
 @click.command("decide", short_help="One person's case: the answer, its reasons, what is missing.")
@@ -135,15 +138,17 @@ def with_outlook(
     Answered
     """
     chosen = readings or {}
-    modes = {"as_if": as_if, "only_bound": only_bound}
     instrument, action = decision.instrument, decision.action
-    return Answered(
-        decision,
-        next_question(case, instrument, action, decision, chosen, **modes),
-        what_would_change(case, instrument, action, decision, chosen, **modes),
-        changes_by_itself(case, instrument, action, chosen, **modes),
-        _in_force_then(case, decision),
+    left: list[str] = []
+    about = (case, instrument, action)
+    asked = next_question(
+        *about, decision, chosen, as_if=as_if, only_bound=only_bound, not_tried=left
     )
+    otherwise = what_would_change(
+        *about, decision, chosen, as_if=as_if, only_bound=only_bound, not_tried=left
+    )
+    ahead = changes_by_itself(*about, chosen, as_if=as_if, only_bound=only_bound, not_tried=left)
+    return Answered(decision, asked, otherwise, ahead, _in_force_then(case, decision), tuple(left))
 
 
 def _in_force_then(case: Case, decision: Decision) -> tuple[Instrument, ...]:

@@ -64,6 +64,7 @@ KEYS = {
     "decisions[].changes_by_itself": "when the answer changes with nothing but time passing",
     "decisions[].changes_by_itself[].when": "a day, or the moment at which a clock ends",
     "decisions[].changes_by_itself[].answer": "the answer from then on",
+    "decisions[].not_tried": "what was left out of these because the case has many rows",
     "decisions[].duties": "what the agency has to do beside the answer",
     "decisions[].duties[].id": "id of the duty",
     "decisions[].duties[].citation": "its citation",
@@ -154,6 +155,7 @@ def _decision(one: "Answered") -> dict[str, Any]:
             for other in one.otherwise
         ],
         "changes_by_itself": [{"when": c.when, "answer": c.answer} for c in one.ahead],
+        "not_tried": list(one.not_tried),
         "duties": [
             {
                 "id": due.duty.id,

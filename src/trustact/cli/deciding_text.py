@@ -99,6 +99,7 @@ def _one(case: "Case", action: str, one: "Answered") -> str:
         "Changes by itself",
         [f"  {'after' if 'T' in c.when else 'on'} {c.when}: {SAYS[c.answer]}" for c in one.ahead],
     )
+    lines += _section("Not tried", [wrapped(words, "  ", "    ") for words in one.not_tried])
     lines += _section("Duties", [line for due in decision.duties for line in _duty(due)])
     lines += _section("Taken as given", [wrapped(p, "  ", "    ") for p in decision.presupposed])
     lines += _section("Notes", [wrapped(note, "  ", "    ") for note in decision.notes])

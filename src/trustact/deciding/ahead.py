@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from trustact.deciding.trying import Trial, with_value
+from trustact.deciding.trying import Trial, trials_for, with_value
 from trustact.language.calendars import CALENDARS
 from trustact.language.case import Case
 from trustact.language.clocks import ends, parse_instant
@@ -26,6 +26,7 @@ from trustact.language.nodes import (
     DayValue,
     HoldHours,
     NamedDay,
+    Node,
     Number,
     NumberValue,
     Within,
@@ -61,6 +62,7 @@ def changes_by_itself(
     *,
     as_if: bool = False,
     only_bound: bool = False,
+    not_tried: list[str] | None = None,
 ) -> tuple[Change, ...]:
     """Return when the answer changes by itself, and to what.
 
@@ -72,6 +74,8 @@ def changes_by_itself(
     readings : mapping of str to bool, optional
     as_if, only_bound : bool
         See `trustact.language.asking.ask`.
+    not_tried : list of str, optional
+        Is told in words what was left out; see `trustact.deciding.trying.trials_for`.
 
     Returns
     -------
@@ -91,7 +95,7 @@ def changes_by_itself(
     trial = Trial(case, instrument, action, readings or {}, as_if=as_if, only_bound=only_bound)
     answer = trial.as_it_is()
     found = []
-    for shown, moment in sorted(_moments(trial), key=lambda pair: pair[1]):
+    for shown, moment in _soonest(trial, not_tried):
         later = _moved(trial, moment)
         if later is None:
             continue
@@ -102,15 +106,26 @@ def changes_by_itself(
     return tuple(found)
 
 
-def _moments(trial: Trial) -> set[tuple[str, str]]:
-    """Return what is shown of each candidate, and the moment that is tried for it."""
+def _soonest(trial: Trial, not_tried: list[str] | None) -> list[tuple[str, str]]:
+    """Return what is shown of each candidate, and the moment that is tried, soonest first."""
+    of_rows = sorted(_later_days(trial, _days_of_rows(trial)))
+    most = trials_for(trial.case)
+    if len(of_rows) > most and not_tried is not None:
+        not_tried.append(
+            f"changes by itself: of the days on which something in the lists grows too old, those "
+            f"after {of_rows[most - 1][0]} were not tried; the case has many rows"
+        )
+    return sorted({*of_rows[:most], *_moments(trial)}, key=lambda pair: pair[1])
+
+
+def _later_days(trial: Trial, days: Iterator[int]) -> set[tuple[str, str]]:
     as_of = trial.case.as_of.last
-    found = {
-        (day.isoformat(), _at(trial.case, day))
-        for ordinal in _days(trial)
-        if as_of < ordinal
-        for day in (date.fromordinal(ordinal),)
-    }
+    later = (date.fromordinal(ordinal) for ordinal in days if as_of < ordinal)
+    return {(day.isoformat(), _at(trial.case, day)) for day in later}
+
+
+def _moments(trial: Trial) -> set[tuple[str, str]]:
+    found = _later_days(trial, _days(trial))
     now = trial.case.moment
     for end, tried in _clock_ends(trial):
         if tried > now:
@@ -126,21 +141,35 @@ def _at(case: Case, day: date) -> str:
     return f"{day.isoformat()}T00:00{offset[0] if offset else ''}"
 
 
+def _days_of_rows(trial: Trial) -> Iterator[int]:
+    """Yield the days on which something in a list grows too old, or comes of age."""
+    return (day for node in trial.nodes for day in _edges(node, trial.case, of_rows=True))
+
+
 def _days(trial: Trial) -> Iterator[int]:
+    """Yield the days of the law and of the person: few, whatever the lists hold."""
     for node in trial.nodes:
-        if isinstance(node, Within) and _is_as_of(node.anchor):
-            for span in _spans(trial.case, node.day):
-                for end in (span.first, span.last):
-                    edge = years_before(end, -node.years)
-                    # One day more where 29 February has no like in the other year.
-                    yield from (edge, edge + 1, edge + 2)
-        elif isinstance(node, Before):
-            for one, other in ((node.day, node.other), (node.other, node.day)):
-                if _is_as_of(one):
-                    for span in _spans(trial.case, other):
-                        yield from (span.first, span.first + 1, span.last, span.last + 1)
-        elif isinstance(node, Below | Above) and _is_age(node.number):
+        yield from _edges(node, trial.case, of_rows=False)
+        if isinstance(node, Below | Above) and _is_age(node.number):
             yield from _birthdays(trial.case, node.limit)
+
+
+def _edges(node: Node, case: Case, *, of_rows: bool) -> Iterator[int]:
+    if isinstance(node, Within) and _is_as_of(node.anchor) and _in_rows(node.day) == of_rows:
+        for span in _spans(case, node.day):
+            for end in (span.first, span.last):
+                edge = years_before(end, -node.years)
+                # One day more where 29 February has no like in the other year.
+                yield from (edge, edge + 1, edge + 2)
+    elif isinstance(node, Before):
+        for one, other in ((node.day, node.other), (node.other, node.day)):
+            if _is_as_of(one) and _in_rows(other) == of_rows:
+                for span in _spans(case, other):
+                    yield from (span.first, span.first + 1, span.last, span.last + 1)
+
+
+def _in_rows(day: DayValue) -> bool:
+    return isinstance(day, Day) and day.of is not None
 
 
 def _is_as_of(day: DayValue) -> bool:
