@@ -14,6 +14,12 @@ from trustact.deciding import Decision
 from trustact.deciding.ahead import Change, changes_by_itself
 from trustact.deciding.questions import Otherwise, Question, next_question, what_would_change
 from trustact.deciding.reach import NEVER_LAW, out_of_force
+from trustact.deciding.succession import (
+    CombinedChange,
+    Successor,
+    combined_changes,
+    taking_over,
+)
 from trustact.deciding.together import StackedDecision
 from trustact.language.case import Case
 from trustact.language.instrument import Instrument
@@ -35,6 +41,8 @@ class Answered:
         Where the law was not in force: those that were, of the same place.
     not_tried : tuple of str
         What was left out of the three because the case has many rows.
+    taking_over : tuple of tuple of Successor
+        For each change the laws that hold then, where this one has ended.
     """
 
     decision: Decision
@@ -43,6 +51,7 @@ class Answered:
     ahead: tuple[Change, ...]
     in_force_then: tuple[Instrument, ...]
     not_tried: tuple[str, ...] = ()
+    taking_over: tuple[tuple[Successor, ...], ...] = ()
 
 
 @click.command("decide", short_help="One person's case: the answer, its reasons, what is missing.")
@@ -90,6 +99,9 @@ def decide_command(
     else:
         found = decide(case, named or None, action, readings=readings, as_if=as_if)
     together = found if isinstance(found, StackedDecision) else None
+    later: tuple[CombinedChange, ...] = ()
+    if together is not None and not named:
+        later = combined_changes(case, together, list(laws.every()), readings)
     answered = [
         with_outlook(case, decision, readings, as_if=as_if, only_bound=not named)
         for decision in (found.decisions if isinstance(found, StackedDecision) else (found,))
@@ -97,12 +109,12 @@ def decide_command(
     if as_json:
         from trustact.cli.deciding_json import as_json_text
 
-        click.echo(as_json_text(case, action, answered, together, readings))
+        click.echo(as_json_text(case, action, answered, together, readings, later))
     else:
         from trustact.cli.deciding_text import as_text
 
         name = "standard input" if case_file == "-" else case_file
-        click.echo(as_text(case, name, action, answered, together, readings))
+        click.echo(as_text(case, name, action, answered, together, readings, later))
 
 
 def _binding(case: Case, action: str) -> list[Instrument]:
@@ -148,7 +160,11 @@ def with_outlook(
         *about, decision, chosen, as_if=as_if, only_bound=only_bound, not_tried=left
     )
     ahead = changes_by_itself(*about, chosen, as_if=as_if, only_bound=only_bound, not_tried=left)
-    return Answered(decision, asked, otherwise, ahead, _in_force_then(case, decision), tuple(left))
+    successors = tuple(
+        () if as_if else taking_over(*about, change, list(laws.every()), chosen) for change in ahead
+    )
+    then = _in_force_then(case, decision)
+    return Answered(decision, asked, otherwise, ahead, then, tuple(left), successors)
 
 
 def _in_force_then(case: Case, decision: Decision) -> tuple[Instrument, ...]:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from trustact.cli.deciding_text import BASIS_SAYS
 from trustact.deciding.decision import SAYS, Reason, UsedFact
+from trustact.deciding.succession import CombinedChange
 from trustact.deciding.together import StackedDecision
 from trustact.language.instrument import ANSWERS
 from trustact.language.known import Bounds, Words
@@ -27,6 +28,10 @@ KEYS = {
     "combined.prevails": "ids of the laws whose answer it is",
     "combined.why": "why it prevails",
     "combined.conflict": "true where one law forbids what another orders",
+    "combined.changes_by_itself": "when it changes with nothing but time passing",
+    "combined.changes_by_itself[].when": "a day, or the moment at which a clock ends",
+    "combined.changes_by_itself[].answer": "the combined answer from then on",
+    "combined.changes_by_itself[].prevails": "ids of the laws whose answer it is then",
     "decisions": "one for each law, in the order asked",
     "decisions[].law": "id of the law",
     "decisions[].title": "its title",
@@ -64,6 +69,9 @@ KEYS = {
     "decisions[].changes_by_itself": "when the answer changes with nothing but time passing",
     "decisions[].changes_by_itself[].when": "a day, or the moment at which a clock ends",
     "decisions[].changes_by_itself[].answer": "the answer from then on",
+    "decisions[].changes_by_itself[].taking_over": "where the law has ended: those of the place",
+    "decisions[].changes_by_itself[].taking_over[].law": "id of a law that is in force then",
+    "decisions[].changes_by_itself[].taking_over[].answer": "what it says then",
     "decisions[].not_tried": "what was left out of these because the case has many rows",
     "decisions[].duties": "what the agency has to do beside the answer",
     "decisions[].duties[].id": "id of the duty",
@@ -87,6 +95,7 @@ def as_json_text(
     answered: "Sequence[Answered]",
     together: StackedDecision | None,
     readings: Mapping[str, bool],
+    later: Sequence[CombinedChange] = (),
 ) -> str:
     """Return what `trustact decide --json` prints.
 
@@ -97,6 +106,8 @@ def as_json_text(
     answered : sequence of Answered
     together : StackedDecision or None
     readings : mapping of str to bool
+    later : sequence of CombinedChange
+        When the combined answer changes by itself.
 
     Returns
     -------
@@ -112,6 +123,14 @@ def as_json_text(
             "prevails": list(together.prevails),
             "why": together.why,
             "conflict": together.conflict,
+            "changes_by_itself": [
+                {
+                    "when": change.when,
+                    "answer": change.together.answer,
+                    "prevails": list(change.together.prevails),
+                }
+                for change in later
+            ],
         }
     document = {
         "trustact": __version__,
@@ -154,7 +173,17 @@ def _decision(one: "Answered") -> dict[str, Any]:
             {"fact": other.path, "says": other.says, "options": _options(other.options)}
             for other in one.otherwise
         ],
-        "changes_by_itself": [{"when": c.when, "answer": c.answer} for c in one.ahead],
+        "changes_by_itself": [
+            {
+                "when": change.when,
+                "answer": change.answer,
+                "taking_over": [
+                    {"law": other.instrument.id, "answer": other.answer}
+                    for other in (one.taking_over[number] if one.taking_over else ())
+                ],
+            }
+            for number, change in enumerate(one.ahead)
+        ],
         "not_tried": list(one.not_tried),
         "duties": [
             {

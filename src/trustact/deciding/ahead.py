@@ -96,7 +96,7 @@ def changes_by_itself(
     answer = trial.as_it_is()
     found = []
     for shown, moment in _soonest(trial, not_tried):
-        later = _moved(trial, moment)
+        later = moved(trial.case, trial.mapping, moment)
         if later is None:
             continue
         then = trial.function(later, trial.readings)
@@ -131,6 +131,25 @@ def _moments(trial: Trial) -> set[tuple[str, str]]:
         if tried > now:
             found.add((end, tried))
     return found
+
+
+def moment_of(case: Case, change: Change) -> str:
+    """Return a moment at which a change has come: the day, or a minute after a clock's end.
+
+    Parameters
+    ----------
+    case : Case
+    change : Change
+
+    Returns
+    -------
+    str
+    """
+    if "T" not in change.when:
+        return _at(case, date.fromisoformat(change.when))
+    ended = parse_instant(change.when).moment
+    assert ended is not None
+    return _written(ended + _MINUTE)
 
 
 def _at(case: Case, day: date) -> str:
@@ -231,29 +250,42 @@ def _written(moment: datetime) -> str:
     return moment.isoformat(timespec="minutes")
 
 
-def _moved(trial: Trial, moment: str) -> Case | None:
-    """Return the case at a later moment; what grows with time is widened, nothing else changes."""
-    mapping = with_value(trial.mapping, "as_of", moment)
-    age: Bounds | None = trial.case.known.get("age")
-    if "age" in trial.mapping["facts"] and trial.case.known.get("born_on") is not None:
-        del mapping["facts"]["age"]
+def moved(case: Case, mapping: Mapping[str, Any], moment: str) -> Case | None:
+    """Return the case at a later moment; what grows with time is widened, nothing else changes.
+
+    Parameters
+    ----------
+    case : Case
+    mapping : mapping
+        The same as `trustact.deciding.trying.mapping_of` gives it.
+    moment : str
+
+    Returns
+    -------
+    Case or None
+        None where the case cannot be at that moment.
+    """
+    changed = with_value(mapping, "as_of", moment)
+    age: Bounds | None = case.known.get("age")
+    if "age" in mapping["facts"] and case.known.get("born_on") is not None:
+        del changed["facts"]["age"]
     try:
-        later = Case.check(mapping, tables=trial.case.tables)
+        later = Case.check(changed, tables=case.tables)
     except CaseErrors:
         return None
-    if "age" in mapping["facts"] and age is not None:
-        born = _born(trial.case)
+    if "age" in changed["facts"] and age is not None:
+        born = _born(case)
         assert born is not None
         later.known["age"] = Bounds(
             age_on(born.last, later.as_of.first), age_on(born.first, later.as_of.last)
         )
     begun_there = "hold.started_at" in later.derived
-    if begun_there and "hold.started_at" not in trial.case.known:
+    if begun_there and "hold.started_at" not in case.known:
         # The question was whether to begin; that it is put later does not mean that it was begun.
         del later.derived["hold.started_at"]
         del later.known["hold.started_at"]
         later.forget_hours()
-    _lengthen(trial.case, later)
+    _lengthen(case, later)
     return later
 
 
