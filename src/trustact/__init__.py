@@ -15,9 +15,19 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from trustact import laws
-    from trustact.api import Case, Decision, Instrument, check, decide, replay
+    from trustact.api import Case, Decision, Instrument, StackedDecision, check, decide, replay
 
-__all__ = ["Case", "Decision", "Instrument", "__version__", "check", "decide", "laws", "replay"]
+__all__ = [
+    "Case",
+    "Decision",
+    "Instrument",
+    "StackedDecision",
+    "__version__",
+    "check",
+    "decide",
+    "laws",
+    "replay",
+]
 __version__ = "0.1.0"
 
 

@@ -11,6 +11,11 @@ from trustact.language.columns import Provenance, Records
 from trustact.language.errors import TrustactError, UnknownInstrumentError
 from trustact.replaying.asked_of import OF_THE_FEDERAL_OFFICE
 
+NONE_OF_THE_PLACE = (
+    "no law that is in force at the place of the row on its day is at hand here, and it may forbid "
+    "the act"
+)
+
 
 def records(keys=(3, 1, 2)):
     day = pa.array([date(2013, 6, 1)] * len(keys), pa.date32())
@@ -88,6 +93,30 @@ def test_choice_of_the_federal_office_is_not_asked_of_the_jail_that_has_custody(
 def test_a_bill_binds_nobody():
     [law] = replay(records(), ["us-ma/trust-act-redraft-2014"]).laws
     assert law.counts["not-regulated"] == 3
+
+
+def test_a_stack_permits_nothing_where_no_law_of_the_place_is_at_hand():
+    plain = records(keys=(1, 2, 3, 4))
+    places = pa.array(["us-or", "us-ct", None, "us-tx"], pa.string())
+    days = pa.array([date(2014, 6, 1)] * 3 + [date(2010, 6, 1)], pa.date32())
+    main = plain.main.drop_columns(["as_of.first", "as_of.last"])
+    for name, column in (
+        ("as_of.first", days),
+        ("as_of.last", days),
+        ("place", places),
+        ("agency", pa.array(["sheriff"] * 4, pa.string())),
+        ("detainer.lodged", pa.array([True] * 4)),
+        ("detainer.form", pa.array(["I-247"] * 4, pa.string())),
+    ):
+        main = main.append_column(name, column)
+    known = Records(main, {}, plain.provenance)
+    result = replay(known, ["us-federal/8cfr-287-7"], stack=True)
+    alone, stack = result.laws
+    assert alone.counts["permitted"] == 4
+    # Connecticut's act is at hand and does not bind a sheriff: somebody has read that law.
+    assert stack.counts == dict.fromkeys(stack.counts, 0) | {"permitted": 1, "undetermined": 3}
+    told = {d.says.partition("power; ")[2]: d.rows for d in stack.deciding}
+    assert told[NONE_OF_THE_PLACE] == 2
 
 
 def test_no_rows_have_no_shares():

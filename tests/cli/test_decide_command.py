@@ -233,3 +233,29 @@ def test_duties_are_printed_with_citation_and_deadline(trustact, tmp_path):
     for duty in duties:
         assert f"[{duty['citation']}], upon " in printed
     assert ", within 48 hours" in printed
+
+
+def test_where_no_law_of_the_place_is_at_hand_nothing_is_permitted(trustact, tmp_path):
+    asked = "as_of: 2023-12-10\nplace: us-or\nfacts: {detainer: {lodged: true, form: I-247A}}\n"
+    (tmp_path / "oregon.yaml").write_text(asked)
+    combined = json.loads(trustact("decide", "oregon.yaml", "--json").stdout)["combined"]
+    assert combined["answer"] == "undetermined"
+    assert combined["prevails"] == ["us-federal/8cfr-287-7"]
+    assert "no law of us-or is at hand here, and it may forbid the act" in combined["why"]
+    named = ("--law", "us-federal/8cfr-287-7", "--law", "us-ct/trust-act-2013", "--json")
+    combined = json.loads(trustact("decide", "oregon.yaml", *named).stdout)["combined"]
+    assert combined["answer"] == "undetermined"
+    assert "no law of us-or is among those asked" in combined["why"]
+
+
+def test_a_law_that_ends_is_told_with_the_law_that_takes_over(trustact, tmp_path):
+    asked = "as_of: 2017-12-10\nplace: us-ca\nfacts: {detainer: {lodged: true, form: I-247A}}\n"
+    (tmp_path / "late.yaml").write_text(asked)
+    text = " ".join(trustact("decide", "late.yaml").stdout.split())
+    assert "on 2018-01-04: not regulated (no approval) this law has ended then; " in text
+    assert "us-ca/values-act-2017 is in force and says: prohibited" in text
+    document = json.loads(trustact("decide", "late.yaml", "--json").stdout)
+    assert document["combined"]["changes_by_itself"][-1]["prevails"] == ["us-ca/values-act-2017"]
+    changes = {d["law"]: d["changes_by_itself"] for d in document["decisions"]}
+    (last,) = changes["us-ca/trust-act-2013"][-1]["taking_over"]
+    assert last == {"law": "us-ca/values-act-2017", "answer": "prohibited"}

@@ -261,7 +261,7 @@ def test_basis_of_a_stack_is_that_of_its_least_firm_law(trustact):
 
 def test_stack_stands_beside_itself_without_the_assumptions(trustact, sound):
     bare = json.loads(trustact("replay", sound, "--stack", "--json").stdout)["laws"][0]
-    filled = ("--assume", "place=us-tx", "--assume", "agency=county-jail")
+    filled = ("--assume", "place=us-ct", "--assume", "agency=sheriff")
     words = ("--stack", *filled, *MARGIN, "--json")
     assumed = json.loads(trustact("replay", sound, *words).stdout)["laws"][0]
     assert assumed["counts_without_assumptions"] == bare["counts"]

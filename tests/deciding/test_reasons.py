@@ -2,6 +2,7 @@
 
 import pytest
 
+from trustact import laws
 from trustact.deciding import decide
 from trustact.deciding.decision import SAYS
 from trustact.language import (
@@ -20,7 +21,7 @@ from trustact.language.case import Case
 from trustact.offenses.classifier import offense_tables
 
 
-def act(**more):
+def act(scope_basis="secondary", bar_basis=None, **more):
     """Return a law with two bars, a duty to act, a permission and a reading."""
     known = {
         "title": "Model Act",
@@ -32,12 +33,14 @@ def act(**more):
     }
     law = Instrument("us-xx/model", **{**known, **more})
 
-    @law.applies_only_if("Code 1(b)", basis="secondary")
+    @law.applies_only_if("Code 1(b)", basis=scope_basis)
     def released_by_a_court():
         """The person is released by a court."""
         return release.by_court
 
-    bar = law.hold.prohibited("Code 2(a)", says="Nobody is kept", when=release.eligible)
+    bar = law.hold.prohibited(
+        "Code 2(a)", says="Nobody is kept", when=release.eligible, basis=bar_basis
+    )
     suffices = law.reading("suffices", asks="Does a charge suffice?", yes="AG", no="Report")
 
     @bar.unless("Code 2(a)(1)")
@@ -267,19 +270,43 @@ def test_duty_and_permission_of_their_own():
 @pytest.mark.parametrize(
     ("facts", "basis"),
     [
-        (FELON, "text"),
+        (FELON, "secondary"),
         ({**FELON, "release": {"by_court": False}}, "secondary"),
         ({**FELON, "convictions": [], "findings": {"deemed_dangerous": True}}, "recalled"),
         ({**FELON, "findings": {"deemed_dangerous": True}}, "recalled"),
     ],
-    ids=["bar-in-the-text", "scope-second-hand", "exception-recalled", "weakest-of-two"],
+    ids=["scope-that-it-passed", "scope-second-hand", "exception-recalled", "weakest-of-two"],
 )
 def test_basis_is_that_of_the_weakest_provision_that_decided(facts, basis):
     assert ask(facts).basis == basis
 
 
+@pytest.mark.parametrize(
+    ("facts", "answer"),
+    [
+        (FELON, "permitted"),
+        ({**FELON, "convictions": []}, "prohibited"),
+        ({**FELON, "convictions": [{"level": "felony"}]}, "undetermined"),
+    ],
+    ids=["lifted", "stands", "open"],
+)
+def test_an_answer_is_no_firmer_than_the_bar_on_which_it_rests(facts, answer):
+    firm = ask(facts, law=act("text"))
+    assert (firm.answer, firm.basis) == (answer, "text")
+    assert ask(facts, law=act("text", bar_basis="recalled")).basis == "recalled"
+    assert ask(facts, law=act("recalled")).basis == "recalled"
+    assert ask(facts, law=act("text", bar_basis="recalled"), action="notify").basis == "text"
+
+
+def test_what_is_not_on_file_bounds_nothing():
+    bill = laws.get("us-ma/trust-act-2013")
+    found = decide(Case.check({"as_of": "2014-06-01"}), bill, "hold")
+    assert (found.answer, found.basis) == ("undetermined", "not-on-file")
+    assert found.possible == {"prohibited", "permitted", "required", "not-regulated"}
+
+
 def test_basis_is_weaker_on_days_for_which_the_text_was_not_read():
-    law = act(text_read=("2014-01-01", "2015-01-01"))
+    law = act("text", text_read=("2014-01-01", "2015-01-01"))
     assert ask(FELON, law=law, as_of="2014-12-31").basis == "text"
     later = ask(FELON, law=law, as_of="2015-01-01")
     assert later.basis == "secondary"

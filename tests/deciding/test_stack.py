@@ -2,8 +2,10 @@ from itertools import permutations
 
 import pytest
 
+from trustact.deciding.reach import lacking_law
 from trustact.deciding.stack import combine
 from trustact.language import Instrument, always
+from trustact.language.case import Case
 
 
 def instrument(law, orders=False, status="enacted", forbids=True):
@@ -29,6 +31,7 @@ OTHER_STATE_LAW = instrument("us-tx/two")
 ASKING = instrument("us-federal/two", status="programme", forbids=False)
 LOCAL = instrument("us-tx-travis/one")
 POLICY = instrument("us-tx/three", status="policy")
+NO_LAW = "no law of us-or is at hand here"
 
 
 @pytest.mark.parametrize(
@@ -114,19 +117,54 @@ POLICY = instrument("us-tx/three", status="policy")
 )
 def test_what_prevails(answers, combined, conflict):
     for order in permutations(answers):
-        found = combine(order)
+        found = combine(order, lacking=None)
         assert (found.answer, found.conflict) == (combined, conflict)
         assert found.why
 
 
 def test_silence_is_never_called_approval():
-    assert "no approval" in combine([(FEDERAL, "not-regulated")]).why
+    assert "no approval" in combine([(FEDERAL, "not-regulated")], lacking=NO_LAW).why
 
 
 def test_a_choice_that_only_federal_law_leaves_is_never_called_a_power():
     silent_state = [(FEDERAL, "permitted"), (STATE, "not-regulated")]
     for answers in ([(FEDERAL, "permitted")], silent_state):
-        found = combine(answers)
+        found = combine(answers, lacking=None)
         assert found.answer == "permitted"
         assert "gives no power" in found.why
-    assert "gives no power" not in combine([(FEDERAL, "permitted"), (STATE, "permitted")]).why
+    assert (
+        "gives no power"
+        not in combine([(FEDERAL, "permitted"), (STATE, "permitted")], lacking=None).why
+    )
+
+
+def test_no_law_of_the_place_at_hand_is_no_permission():
+    for answers in ([(FEDERAL, "permitted")], [(FEDERAL, "permitted"), (ASKING, "undetermined")]):
+        found = combine(answers, lacking=NO_LAW)
+        assert found.answer == "undetermined"
+        assert found.prevails == ("us-federal/one",)
+        assert "gives no power; no law of us-or is at hand here, and it may forbid" in found.why
+
+
+def test_a_law_of_the_place_that_is_lacking_changes_no_bar_duty_or_choice_of_another_law():
+    for answer in ("prohibited", "required", "permitted"):
+        answers = [(FEDERAL, "permitted"), (STATE, answer)]
+        assert combine(answers, lacking=NO_LAW) == combine(answers, lacking=None)
+
+
+@pytest.mark.parametrize(
+    ("place", "day", "lacking"),
+    [
+        pytest.param(None, "2014-03-01", "the place is not known", id="no-place"),
+        pytest.param("us-or", "2014-03-01", "no law of us-or is", id="no-law-of-the-state"),
+        pytest.param("us-tx", "2013-12-31", "in force on 2013-12-31", id="the-day-before"),
+        pytest.param("us-tx", "2014-01-01", None, id="its-first-day"),
+        pytest.param("us-tx-travis", "2014-03-01", None, id="a-city-has-the-law-of-its-state"),
+        pytest.param("us-tx-dallas", "2014-03-01", None, id="whatever-city"),
+    ],
+)
+def test_whether_a_law_of_the_place_is_at_hand(place, day, lacking):
+    asked = {"as_of": day, "facts": {}} | ({"place": place} if place else {})
+    bill = instrument("us-or/bill", status="bill")
+    found = lacking_law(Case.check(asked), [FEDERAL, STATE, LOCAL, bill])
+    assert found is None if lacking is None else lacking in found

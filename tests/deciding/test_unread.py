@@ -4,7 +4,9 @@ import pytest
 
 from trustact import laws
 from trustact.deciding.explain import decide
+from trustact.language import Instrument, conviction, some
 from trustact.language.case import Case
+from trustact.language.offense import CATEGORY_IDS
 from trustact.offenses.classifier import offense_tables
 
 ACT = laws.get("us-ca/trust-act-2013")
@@ -67,3 +69,46 @@ def test_answer_is_that_of_a_citation_which_is_not_known():
         return decide(case, ACT, "hold").answer
 
     assert answer("PC four five nine") == answer(None) == "undetermined"
+
+
+def category_notes(law=ACT, tables=None, **facts):
+    case = Case.check({"as_of": "2014-03-01", "facts": facts}, tables=tables or offense_tables())
+    return [note for note in decide(case, law, "hold").notes if "this category" in note]
+
+
+@pytest.mark.parametrize(
+    ("facts", "path"),
+    [
+        ({"convictions": [{"categories": {"ca-serious-felny": True}}]}, "convictions[0]"),
+        ({"pending_charges": [{"categories": {"ca-serious-felny": False}}]}, "pending_charges[0]"),
+        ({"arrest": {"categories": {"ca-serious-felny": None}}}, "arrest"),
+    ],
+)
+def test_misspelled_category_is_told_with_the_nearest(facts, path):
+    (note,) = category_notes(**facts)
+    assert note.startswith(f"{path}.categories.ca-serious-felny: ")
+    assert "did you mean 'ca-serious-felony'" in note
+
+
+def test_category_that_a_table_a_record_or_the_law_knows_gives_no_note():
+    known = {"ca-serious-felony": True, "dui": False, "aggravated-felony-b": None}
+    assert category_notes(convictions=[{"categories": known}]) == []
+    own = Instrument(
+        "us-xx/own",
+        title="Own",
+        citation="1",
+        in_force=[("2010-01-01", None)],
+        binds={"sheriff"},
+        basis="text",
+    )
+    listed = own.offenses("2", "xx-own-list")
+    own.hold.prohibited("1", says="No", when=some(conviction, conviction.offense.isin(listed)))
+    stated = [{"categories": {"xx-own-list": True}}]
+    assert category_notes(own, convictions=stated) == []
+    assert len(category_notes(ACT, convictions=stated)) == 1
+
+
+def test_every_list_that_a_law_at_hand_names_is_known_as_a_category():
+    known = CATEGORY_IDS | offense_tables().lists()
+    for law in laws.every():
+        assert set(law.lists) <= known, law.id

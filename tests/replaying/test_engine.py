@@ -57,6 +57,26 @@ def test_column_that_is_not_there_was_not_asked_and_decides_nothing():
     assert answers(records([{}]), asked) == [["undetermined"]]
 
 
+def test_hold_begins_at_the_moment_of_release_for_columns_as_for_a_single_case():
+    regulation = ask(laws.get("us-federal/8cfr-287-7"), "hold", only_bound=True)
+    district = ask(laws.get("us-dc/detainer-2012"), "hold", only_bound=True)
+    stated = {"detainer.lodged": True, "detainer.form": "I-247", "place": "us-dc"}
+    main = [
+        stated | {"release.eligible_at": free_at, "release.eligible": eligible}
+        for free_at in ("2015-02-20T16:00", "2015-02-28T16:00", "2015-03-01T09:00", None)
+        for eligible in (True, False, None)
+    ]
+    found = records(main)
+    cases = case_mappings(found, range(len(main)))
+    for asked, told in zip(
+        (regulation, district), answers(found, regulation, district), strict=True
+    ):
+        single = compiled(asked.instrument, "hold", only_bound=True)
+        assert told == [single(Case.check(cases[row]), {}) for row in range(len(main))]
+    # Flat hours of two of the moments are beyond 48 or may be.
+    assert {"permitted", "undetermined"} <= set(answers(found, regulation)[0])
+
+
 def test_null_cell_is_not_known():
     asked = law(person.victim_or_witness)
     found = records([{"victim_or_witness": yes} for yes in (True, None, False)])

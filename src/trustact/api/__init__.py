@@ -1,5 +1,5 @@
 """The Python API: a small door to the house."""
 
-from trustact.api.cases import Case, Decision, Instrument, check, decide, replay
+from trustact.api.cases import Case, Decision, Instrument, StackedDecision, check, decide, replay
 
-__all__ = ["Case", "Decision", "Instrument", "check", "decide", "replay"]
+__all__ = ["Case", "Decision", "Instrument", "StackedDecision", "check", "decide", "replay"]

@@ -2,20 +2,25 @@
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, overload
 
 from trustact import laws
 from trustact.deciding import Decision
 from trustact.deciding import decide as decide_case
+from trustact.deciding.reach import lacking_law, reaching
+from trustact.deciding.stack import rank
+from trustact.deciding.together import StackedDecision, put_together
 from trustact.language.case import Case
+from trustact.language.errors import TrustactError, nearest
 from trustact.language.instrument import Instrument
+from trustact.language.vocabulary import ACTIONS
 from trustact.offenses.classifier import offense_tables
 
 if TYPE_CHECKING:
     from trustact.evidence.result import ReplayResult
     from trustact.language.columns import Records
 
-__all__ = ["Case", "Decision", "Instrument", "check", "decide", "laws", "replay"]
+__all__ = ["Case", "Decision", "Instrument", "StackedDecision", "check", "decide", "laws", "replay"]
 
 
 def check(mapping: Mapping[str, Any], *, lists_are_complete: bool = False) -> Case:
@@ -40,33 +45,152 @@ def check(mapping: Mapping[str, Any], *, lists_are_complete: bool = False) -> Ca
     return Case.check(mapping, tables=offense_tables(), lists_are_complete=lists_are_complete)
 
 
+@overload
 def decide(
     case: Mapping[str, Any] | Case,
     law: str | Instrument,
-    action: str = "hold",
+    action: str | None = None,
     *,
     readings: Mapping[str, bool] | None = None,
     as_if: bool = False,
-) -> Decision:
-    """Answer one question under one law, with its reasons.
+) -> Decision: ...
+
+
+@overload
+def decide(
+    case: Mapping[str, Any] | Case,
+    law: list[Any] | tuple[Any, ...] | None = None,
+    action: str | None = None,
+    *,
+    readings: Mapping[str, bool] | None = None,
+    as_if: bool = False,
+) -> StackedDecision: ...
+
+
+def decide(
+    case: Mapping[str, Any] | Case,
+    law: str | Instrument | list[Any] | tuple[Any, ...] | None = None,
+    action: str | None = None,
+    *,
+    readings: Mapping[str, bool] | None = None,
+    as_if: bool = False,
+) -> Decision | StackedDecision:
+    """Answer one question under one law, several, or all that reach the case, with the reasons.
 
     Parameters
     ----------
     case : mapping or Case
-    law : str or Instrument
-    action : str, default "hold"
+    law : str, Instrument, or list of them, optional
+        All laws at hand that bound the place of the case on its day, if none is named.
+    action : str, optional
+        "hold" unless given.
     readings : mapping of str to bool, optional
         Readings of disputed questions that a court or counsel has chosen.
     as_if : bool, default False
-        Presume place and dates of the law.
+        Presume place and dates of the laws named.
 
     Returns
     -------
     Decision
+        Of one law.
+    StackedDecision
+        Of several: it has what a `Decision` has, `decisions` with one for each law, and `why` one
+        of them prevails.
+
+    Raises
+    ------
+    TrustactError
+        For a law, an action or a reading that does not exist, naming the nearest, and for a case
+        without a place where no law is named.
+
+    Examples
+    --------
+    >>> case = {"as_of": "2018-03-01", "place": "us-ca", "facts": {"detainer": {"lodged": True}}}
+    >>> decide(case).answer, decide(case).prevails
+    ('prohibited', ('us-ca/values-act-2017',))
     """
     checked = case if isinstance(case, Case) else check(case)
-    instrument = law if isinstance(law, Instrument) else laws.get(law)
-    return decide_case(checked, instrument, action, readings=readings, as_if=as_if)
+    if not isinstance(readings, Mapping | None):
+        raise TrustactError(f"readings={readings!r}: give a map of reading to True or False")
+    chosen = dict(readings or {})
+    asked = _action(action)
+    if law is None:
+        if as_if:
+            raise TrustactError("as_if presumes place and dates of a law; name it with law=ID")
+        reach = binding(checked, asked)
+        _check_readings(chosen, reach)
+        found = [decide_case(checked, i, asked, readings=chosen, only_bound=True) for i in reach]
+        return put_together(asked, found, lacking_law(checked, laws.every(), chosen))
+    if isinstance(law, str | Instrument):
+        _check_readings(chosen, [_instrument(law)])
+        return decide_case(checked, _instrument(law), asked, readings=chosen, as_if=as_if)
+    if not isinstance(law, Sequence) or not law:
+        raise TrustactError(
+            f"law={law!r} names no law; give an id, an Instrument or a list of them"
+        )
+    named = [_instrument(each) for each in law]
+    _check_readings(chosen, named)
+    found = [decide_case(checked, i, asked, readings=chosen, as_if=as_if) for i in named]
+    presumed = as_if and any(rank(instrument) > 0 for instrument in named)
+    lacking = lacking_law(checked, named, chosen, where="among those asked")
+    return put_together(asked, found, None if presumed else lacking)
+
+
+def binding(case: Case, action: str) -> list[Instrument]:
+    """Return the laws at hand that may reach a case by dates, place and agency, and speak.
+
+    Parameters
+    ----------
+    case : Case
+    action : str
+
+    Returns
+    -------
+    list of Instrument
+
+    Raises
+    ------
+    TrustactError
+        If the place is not known.
+    """
+    if case.known.get("place") is None:
+        raise TrustactError(
+            "which laws bind depends on the place; say place: us-ca in the case, or ask a law by "
+            "name"
+        )
+    return reaching(case, laws.every(), action)
+
+
+def _instrument(law: Any) -> Instrument:
+    if isinstance(law, Instrument):
+        return law
+    if not isinstance(law, str):
+        raise TrustactError(
+            f"law={law!r} is a {type(law).__name__}; give the id of a law "
+            "('us-ca/trust-act-2013') or an Instrument"
+        )
+    return laws.get(law)
+
+
+def _action(action: Any) -> str:
+    if action is None:
+        return "hold"
+    if action not in ACTIONS:
+        raise TrustactError(
+            f"action={action!r} is none of {', '.join(ACTIONS)}{nearest(str(action), ACTIONS)}"
+        )
+    return str(action)
+
+
+def _check_readings(chosen: Mapping[str, bool], asked: Sequence[Instrument]) -> None:
+    known = {name for instrument in asked for name in instrument.readings}
+    if all(name in known for name in chosen):
+        return
+    # A reading of another law is no mistake: it is chosen once for many laws.
+    known |= {name for instrument in laws.every() for name in instrument.readings}
+    for name in chosen:
+        if name not in known:
+            raise TrustactError(f"no law has the reading {name!r}{nearest(str(name), known)}")
 
 
 def replay(

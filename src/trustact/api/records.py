@@ -12,6 +12,7 @@ from typing import Any
 
 from trustact import laws as law_library
 from trustact.api.judged import Judged, deciding_of_stack, laws_of_stack, told
+from trustact.api.lacking import lacking_by_row
 from trustact.deciding import Decision
 from trustact.deciding import decide as decide_case
 from trustact.deciding.stack import Stacked, combine
@@ -329,14 +330,16 @@ class _Run:
     def _combined(self, records: Records, asks: Sequence[Ask]) -> list[Stacked]:
         """Return for each row what prevails among all questions."""
         table = self.engine(records, asks).answers()
-        columns = [table.column(f"answer:{n}").to_pylist() for n in range(len(asks))]
-        memo: dict[tuple[int, ...], Stacked] = {}
+        answers = [table.column(f"answer:{n}").to_pylist() for n in range(len(asks))]
+        memo: dict[tuple[Any, ...], Stacked] = {}
         found = []
-        for codes in zip(*columns, strict=True):
-            combined = memo.get(codes)
+        lacking = lacking_by_row(records, [a.instrument for a in asks], self.readings)
+        for lack, *codes in zip(lacking, *answers, strict=True):
+            key = (lack, *codes)
+            combined = memo.get(key)
             if combined is None:
                 pairs = [(a.instrument, ANSWERS[c]) for a, c in zip(asks, codes, strict=True)]
-                combined = memo[codes] = combine(pairs)
+                combined = memo[key] = combine(pairs, lacking=lack)
             found.append(combined)
         return found
 

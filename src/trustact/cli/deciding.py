@@ -6,14 +6,20 @@ from dataclasses import dataclass
 import click
 
 from trustact import laws
+from trustact.api.cases import binding, decide
 from trustact.cli.cases import chosen_readings, read_case, standard_input
 from trustact.cli.group import WrongUseError
 from trustact.deciding import Decision
 from trustact.deciding.ahead import Change, changes_by_itself
-from trustact.deciding.explain import decide
 from trustact.deciding.questions import Otherwise, Question, next_question, what_would_change
-from trustact.deciding.reach import NEVER_LAW, out_of_force, reaching
-from trustact.deciding.stack import combine
+from trustact.deciding.reach import NEVER_LAW, out_of_force
+from trustact.deciding.succession import (
+    CombinedChange,
+    Successor,
+    combined_changes,
+    taking_over,
+)
+from trustact.deciding.together import StackedDecision
 from trustact.language.case import Case
 from trustact.language.instrument import Instrument
 from trustact.language.places import FEDERAL, lies_in
@@ -32,6 +38,10 @@ class Answered:
     ahead : tuple of Change
     in_force_then : tuple of Instrument
         Where the law was not in force: those that were, of the same place.
+    not_tried : tuple of str
+        What was left out of the three because the case has many rows.
+    taking_over : tuple of tuple of Successor
+        For each change the laws that hold then, where this one has ended.
     """
 
     decision: Decision
@@ -39,6 +49,8 @@ class Answered:
     otherwise: tuple[Otherwise, ...]
     ahead: tuple[Change, ...]
     in_force_then: tuple[Instrument, ...]
+    not_tried: tuple[str, ...] = ()
+    taking_over: tuple[tuple[Successor, ...], ...] = ()
 
 
 @click.command("decide", short_help="One person's case: the answer, its reasons, what is missing.")
@@ -79,24 +91,29 @@ def decide_command(
     named = [laws.get(law_id) for law_id in dict.fromkeys(law_ids)]
     if as_if and not named:
         raise WrongUseError("--as-if presumes place and dates of a law; name it with --law ID")
-    instruments = named or _binding(case, action)
-    readings = chosen_readings(reading_words, instruments)
+    readings = chosen_readings(reading_words, named or _binding(case, action))
+    found: Decision | StackedDecision
+    if len(named) == 1:
+        found = decide(case, named[0], action, readings=readings, as_if=as_if)
+    else:
+        found = decide(case, named or None, action, readings=readings, as_if=as_if)
+    together = found if isinstance(found, StackedDecision) else None
+    later: tuple[CombinedChange, ...] = ()
+    if together is not None and not named:
+        later = combined_changes(case, together, list(laws.every()), readings)
     answered = [
-        answer(case, instrument, action, readings, as_if=as_if, only_bound=not named)
-        for instrument in instruments
+        with_outlook(case, decision, readings, as_if=as_if, only_bound=not named)
+        for decision in (found.decisions if isinstance(found, StackedDecision) else (found,))
     ]
-    together = None
-    if not named or len(named) > 1:
-        together = combine([(a.decision.instrument, a.decision.answer) for a in answered])
     if as_json:
         from trustact.cli.deciding_json import as_json_text
 
-        click.echo(as_json_text(case, action, answered, together, readings))
+        click.echo(as_json_text(case, action, answered, together, readings, later))
     else:
         from trustact.cli.deciding_text import as_text
 
         name = "standard input" if case_file == "-" else case_file
-        click.echo(as_text(case, name, action, answered, together, readings))
+        click.echo(as_text(case, name, action, answered, together, readings, later))
 
 
 def _binding(case: Case, action: str) -> list[Instrument]:
@@ -106,13 +123,12 @@ def _binding(case: Case, action: str) -> list[Instrument]:
             "which laws bind depends on the place; say --place us-ca, or place: us-ca in the case, "
             "or ask a law by name with --law ID"
         )
-    return reaching(case, laws.every(), action)
+    return binding(case, action)
 
 
-def answer(
+def with_outlook(
     case: Case,
-    instrument: Instrument,
-    action: str,
+    decision: Decision,
     readings: Mapping[str, bool] | None = None,
     *,
     as_if: bool = False,
@@ -123,26 +139,31 @@ def answer(
     Parameters
     ----------
     case : Case
-    instrument : Instrument
-    action : str
+    decision : Decision
     readings : mapping of str to bool, optional
     as_if, only_bound : bool
-        See `trustact.language.asking.ask`.
+        How it was asked; see `trustact.language.asking.ask`.
 
     Returns
     -------
     Answered
     """
     chosen = readings or {}
-    modes = {"as_if": as_if, "only_bound": only_bound}
-    decision = decide(case, instrument, action, readings=chosen, **modes)
-    return Answered(
-        decision,
-        next_question(case, instrument, action, decision, chosen, **modes),
-        what_would_change(case, instrument, action, decision, chosen, **modes),
-        changes_by_itself(case, instrument, action, chosen, **modes),
-        _in_force_then(case, decision),
+    instrument, action = decision.instrument, decision.action
+    left: list[str] = []
+    about = (case, instrument, action)
+    asked = next_question(
+        *about, decision, chosen, as_if=as_if, only_bound=only_bound, not_tried=left
     )
+    otherwise = what_would_change(
+        *about, decision, chosen, as_if=as_if, only_bound=only_bound, not_tried=left
+    )
+    ahead = changes_by_itself(*about, chosen, as_if=as_if, only_bound=only_bound, not_tried=left)
+    successors = tuple(
+        () if as_if else taking_over(*about, change, list(laws.every()), chosen) for change in ahead
+    )
+    then = _in_force_then(case, decision)
+    return Answered(decision, asked, otherwise, ahead, then, tuple(left), successors)
 
 
 def _in_force_then(case: Case, decision: Decision) -> tuple[Instrument, ...]:

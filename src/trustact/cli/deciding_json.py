@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 from trustact.cli.deciding_text import BASIS_SAYS
 from trustact.deciding.decision import SAYS, Reason, UsedFact
-from trustact.deciding.stack import Stacked
+from trustact.deciding.succession import CombinedChange
+from trustact.deciding.together import StackedDecision
 from trustact.language.instrument import ANSWERS
 from trustact.language.known import Bounds, Words
 from trustact.language.spans import Span
@@ -27,6 +28,10 @@ KEYS = {
     "combined.prevails": "ids of the laws whose answer it is",
     "combined.why": "why it prevails",
     "combined.conflict": "true where one law forbids what another orders",
+    "combined.changes_by_itself": "when it changes with nothing but time passing",
+    "combined.changes_by_itself[].when": "a day, or the moment at which a clock ends",
+    "combined.changes_by_itself[].answer": "the combined answer from then on",
+    "combined.changes_by_itself[].prevails": "ids of the laws whose answer it is then",
     "decisions": "one for each law, in the order asked",
     "decisions[].law": "id of the law",
     "decisions[].title": "its title",
@@ -36,7 +41,8 @@ KEYS = {
     "decisions[].answer": "prohibited, permitted, required, not-regulated or undetermined",
     "decisions[].says": "the answer in words that cannot be taken for advice",
     "decisions[].possible": "the answers that it can still turn out to be; itself where definite",
-    "decisions[].basis": "how firmly the deciding provisions were read: text, secondary, recalled",
+    "decisions[].basis": "how firmly what it rests on was read: text, secondary, recalled, "
+    "not-on-file",
     "decisions[].basis_says": "the same, spelled out",
     "decisions[].missing": "facts and readings on which an undetermined answer turns",
     "decisions[].decided_by": "citations of the provisions that gave the answer",
@@ -63,6 +69,10 @@ KEYS = {
     "decisions[].changes_by_itself": "when the answer changes with nothing but time passing",
     "decisions[].changes_by_itself[].when": "a day, or the moment at which a clock ends",
     "decisions[].changes_by_itself[].answer": "the answer from then on",
+    "decisions[].changes_by_itself[].taking_over": "where the law has ended: those of the place",
+    "decisions[].changes_by_itself[].taking_over[].law": "id of a law that is in force then",
+    "decisions[].changes_by_itself[].taking_over[].answer": "what it says then",
+    "decisions[].not_tried": "what was left out of these because the case has many rows",
     "decisions[].duties": "what the agency has to do beside the answer",
     "decisions[].duties[].id": "id of the duty",
     "decisions[].duties[].citation": "its citation",
@@ -83,8 +93,9 @@ def as_json_text(
     case: "Case",
     action: str,
     answered: "Sequence[Answered]",
-    together: Stacked | None,
+    together: StackedDecision | None,
     readings: Mapping[str, bool],
+    later: Sequence[CombinedChange] = (),
 ) -> str:
     """Return what `trustact decide --json` prints.
 
@@ -93,8 +104,10 @@ def as_json_text(
     case : Case
     action : str
     answered : sequence of Answered
-    together : Stacked or None
+    together : StackedDecision or None
     readings : mapping of str to bool
+    later : sequence of CombinedChange
+        When the combined answer changes by itself.
 
     Returns
     -------
@@ -110,6 +123,14 @@ def as_json_text(
             "prevails": list(together.prevails),
             "why": together.why,
             "conflict": together.conflict,
+            "changes_by_itself": [
+                {
+                    "when": change.when,
+                    "answer": change.together.answer,
+                    "prevails": list(change.together.prevails),
+                }
+                for change in later
+            ],
         }
     document = {
         "trustact": __version__,
@@ -152,7 +173,18 @@ def _decision(one: "Answered") -> dict[str, Any]:
             {"fact": other.path, "says": other.says, "options": _options(other.options)}
             for other in one.otherwise
         ],
-        "changes_by_itself": [{"when": c.when, "answer": c.answer} for c in one.ahead],
+        "changes_by_itself": [
+            {
+                "when": change.when,
+                "answer": change.answer,
+                "taking_over": [
+                    {"law": other.instrument.id, "answer": other.answer}
+                    for other in (one.taking_over[number] if one.taking_over else ())
+                ],
+            }
+            for number, change in enumerate(one.ahead)
+        ],
+        "not_tried": list(one.not_tried),
         "duties": [
             {
                 "id": due.duty.id,

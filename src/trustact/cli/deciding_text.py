@@ -1,10 +1,11 @@
 """A decision in plain text: the answer, why, what is missing, what to ask, what comes next."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from trustact.deciding.decision import SAYS, Decision, DutyDue, Reason, UsedFact
-from trustact.deciding.stack import Stacked
+from trustact.deciding.succession import CombinedChange
+from trustact.deciding.together import StackedDecision
 from trustact.evidence.text_layout import wrapped
 from trustact.language.instrument import ANSWERS
 from trustact.language.known import Bounds, Words
@@ -18,6 +19,7 @@ BASIS_SAYS = {
     "text": "text read",
     "secondary": "secondary source, text not read",
     "recalled": "recalled, not verified",
+    "not-on-file": "text not on file, nobody has read it",
 }
 """How firmly the law was read, spelled out."""
 
@@ -38,8 +40,9 @@ def as_text(
     name: str,
     action: str,
     answered: "Sequence[Answered]",
-    together: Stacked | None,
+    together: StackedDecision | None,
     readings: Mapping[str, bool],
+    later: Sequence[CombinedChange] = (),
 ) -> str:
     """Return what `trustact decide` prints.
 
@@ -50,9 +53,11 @@ def as_text(
         Of the case file.
     action : str
     answered : sequence of Answered
-    together : Stacked or None
+    together : StackedDecision or None
         What prevails where several laws were asked.
     readings : mapping of str to bool
+    later : sequence of CombinedChange
+        When the combined answer changes by itself.
 
     Returns
     -------
@@ -60,7 +65,7 @@ def as_text(
     """
     parts = [_question(case, name, action, readings)]
     if together is not None:
-        parts.append(_together(action, answered, together))
+        parts.append(_together(action, answered, together, later))
     parts += [_one(case, action, one) for one in answered]
     return "\n\n".join(parts)
 
@@ -76,13 +81,22 @@ def _question(case: "Case", name: str, action: str, readings: Mapping[str, bool]
     return "\n".join(lines)
 
 
-def _together(action: str, answered: "Sequence[Answered]", together: Stacked) -> str:
+def _together(
+    action: str,
+    answered: "Sequence[Answered]",
+    together: StackedDecision,
+    later: Sequence[CombinedChange],
+) -> str:
     lines = [f"{action}: {SAYS[together.answer]}"]
     who = ", ".join(together.prevails)
     lines.append(wrapped(f"{who}: {together.why}" if who else together.why, "  "))
     if together.conflict:
         lines.append("  a conflict of laws: ask counsel")
     lines += [f"  {SAYS[a.decision.answer]:28} {a.decision.instrument.id}" for a in answered]
+    for change in later:
+        who = ", ".join(change.together.prevails) or change.together.why
+        says = f"{_when(change.when)}: {SAYS[change.together.answer]} ({who})"
+        lines.append(wrapped(says, "  changes by itself ", "    "))
     return "\n".join(lines)
 
 
@@ -94,14 +108,27 @@ def _one(case: "Case", action: str, one: "Answered") -> str:
         changes.append(wrapped(f"{other.path} ({other.says})", "  ", "    "))
         changes += _options(other.options)
     lines += _section("What would change the answer", changes)
-    lines += _section(
-        "Changes by itself",
-        [f"  {'after' if 'T' in c.when else 'on'} {c.when}: {SAYS[c.answer]}" for c in one.ahead],
-    )
+    lines += _section("Changes by itself", list(_changes(one)))
+    lines += _section("Not tried", [wrapped(words, "  ", "    ") for words in one.not_tried])
     lines += _section("Duties", [line for due in decision.duties for line in _duty(due)])
     lines += _section("Taken as given", [wrapped(p, "  ", "    ") for p in decision.presupposed])
     lines += _section("Notes", [wrapped(note, "  ", "    ") for note in decision.notes])
     return "\n".join(lines)
+
+
+def _when(when: str) -> str:
+    return f"{'after' if 'T' in when else 'on'} {when}"
+
+
+def _changes(one: "Answered") -> Iterator[str]:
+    for number, change in enumerate(one.ahead):
+        yield f"  {_when(change.when)}: {SAYS[change.answer]}"
+        for other in one.taking_over[number] if one.taking_over else ():
+            says = (
+                f"this law has ended then; {other.instrument.id} is in force and says: "
+                f"{SAYS[other.answer]}"
+            )
+            yield wrapped(says, "    ", "      ")
 
 
 def _answer(action: str, one: "Answered") -> list[str]:

@@ -41,7 +41,7 @@ KEYS = {
     "laws[].citation": "its citation; null without a law, as the next three",
     "laws[].status": "enacted, regulation, bill ...",
     "laws[].in_force": "the days on which it is in force",
-    "laws[].basis": "how firmly it was read: text, secondary or recalled",
+    "laws[].basis": "how firmly it was read: text, secondary, recalled, not-on-file",
     "laws[].answers": "action -> answer -> requests",
     "laws[].fallbacks": "action -> what the law has an agency do until an answer is known",
     "laws[].outcomes": "held, handed over, released after hold, released at once, removed -> "

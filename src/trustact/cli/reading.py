@@ -36,7 +36,7 @@ LAWS_KEYS = {
     "status": "enacted, regulation, case-law, bill ...",
     "in_force": "the days on which it is in force",
     "actions": "the actions of which it speaks",
-    "basis": "how firmly it was read: text, secondary, recalled",
+    "basis": "how firmly it was read: text, secondary, recalled, not-on-file",
 }
 """Every key of `laws --json`, one map a law -> what it means."""
 

@@ -314,8 +314,8 @@ def three_cases() -> Iterator[str]:
         The first row of each kind: a felony stated; a conviction without its level; a charge only.
     """
     from trustact import laws
-    from trustact.api import check
-    from trustact.cli.deciding import answer
+    from trustact.api import check, decide
+    from trustact.cli.deciding import with_outlook
     from trustact.cli.deciding_text import brief_text
     from trustact.evidence.text_layout import wrapped
     from trustact.exchange.records import read_records
@@ -335,7 +335,8 @@ def three_cases() -> Iterator[str]:
     for row in _first_of_each_kind(mappings):
         case = check(mappings[row])
         head = wrapped(f"Row {row}: {_criminal_history(mappings[row]['facts'])}")
-        yield f"{head}\n{brief_text(case, 'hold', answer(case, law, 'hold', as_if=True))}"
+        decided = with_outlook(case, decide(case, law, as_if=True), as_if=True)
+        yield f"{head}\n{brief_text(case, 'hold', decided)}"
 
 
 def _first_of_each_kind(mappings: Mapping[int, dict[str, Any]]) -> list[int]:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from trustact.deciding.trying import Trial, with_value
+from trustact.deciding.trying import Trial, trials_for, with_value
 from trustact.language.calendars import CALENDARS
 from trustact.language.case import Case
 from trustact.language.clocks import ends, parse_instant
@@ -26,6 +26,7 @@ from trustact.language.nodes import (
     DayValue,
     HoldHours,
     NamedDay,
+    Node,
     Number,
     NumberValue,
     Within,
@@ -61,6 +62,7 @@ def changes_by_itself(
     *,
     as_if: bool = False,
     only_bound: bool = False,
+    not_tried: list[str] | None = None,
 ) -> tuple[Change, ...]:
     """Return when the answer changes by itself, and to what.
 
@@ -72,6 +74,8 @@ def changes_by_itself(
     readings : mapping of str to bool, optional
     as_if, only_bound : bool
         See `trustact.language.asking.ask`.
+    not_tried : list of str, optional
+        Is told in words what was left out; see `trustact.deciding.trying.trials_for`.
 
     Returns
     -------
@@ -91,8 +95,8 @@ def changes_by_itself(
     trial = Trial(case, instrument, action, readings or {}, as_if=as_if, only_bound=only_bound)
     answer = trial.as_it_is()
     found = []
-    for shown, moment in sorted(_moments(trial), key=lambda pair: pair[1]):
-        later = _moved(trial, moment)
+    for shown, moment in _soonest(trial, not_tried):
+        later = moved(trial.case, trial.mapping, moment)
         if later is None:
             continue
         then = trial.function(later, trial.readings)
@@ -102,20 +106,50 @@ def changes_by_itself(
     return tuple(found)
 
 
-def _moments(trial: Trial) -> set[tuple[str, str]]:
-    """Return what is shown of each candidate, and the moment that is tried for it."""
+def _soonest(trial: Trial, not_tried: list[str] | None) -> list[tuple[str, str]]:
+    """Return what is shown of each candidate, and the moment that is tried, soonest first."""
+    of_rows = sorted(_later_days(trial, _days_of_rows(trial)))
+    most = trials_for(trial.case)
+    if len(of_rows) > most and not_tried is not None:
+        not_tried.append(
+            f"changes by itself: of the days on which something in the lists grows too old, those "
+            f"after {of_rows[most - 1][0]} were not tried; the case has many rows"
+        )
+    return sorted({*of_rows[:most], *_moments(trial)}, key=lambda pair: pair[1])
+
+
+def _later_days(trial: Trial, days: Iterator[int]) -> set[tuple[str, str]]:
     as_of = trial.case.as_of.last
-    found = {
-        (day.isoformat(), _at(trial.case, day))
-        for ordinal in _days(trial)
-        if as_of < ordinal
-        for day in (date.fromordinal(ordinal),)
-    }
+    later = (date.fromordinal(ordinal) for ordinal in days if as_of < ordinal)
+    return {(day.isoformat(), _at(trial.case, day)) for day in later}
+
+
+def _moments(trial: Trial) -> set[tuple[str, str]]:
+    found = _later_days(trial, _days(trial))
     now = trial.case.moment
     for end, tried in _clock_ends(trial):
         if tried > now:
             found.add((end, tried))
     return found
+
+
+def moment_of(case: Case, change: Change) -> str:
+    """Return a moment at which a change has come: the day, or a minute after a clock's end.
+
+    Parameters
+    ----------
+    case : Case
+    change : Change
+
+    Returns
+    -------
+    str
+    """
+    if "T" not in change.when:
+        return _at(case, date.fromisoformat(change.when))
+    ended = parse_instant(change.when).moment
+    assert ended is not None
+    return _written(ended + _MINUTE)
 
 
 def _at(case: Case, day: date) -> str:
@@ -126,21 +160,35 @@ def _at(case: Case, day: date) -> str:
     return f"{day.isoformat()}T00:00{offset[0] if offset else ''}"
 
 
+def _days_of_rows(trial: Trial) -> Iterator[int]:
+    """Yield the days on which something in a list grows too old, or comes of age."""
+    return (day for node in trial.nodes for day in _edges(node, trial.case, of_rows=True))
+
+
 def _days(trial: Trial) -> Iterator[int]:
+    """Yield the days of the law and of the person: few, whatever the lists hold."""
     for node in trial.nodes:
-        if isinstance(node, Within) and _is_as_of(node.anchor):
-            for span in _spans(trial.case, node.day):
-                for end in (span.first, span.last):
-                    edge = years_before(end, -node.years)
-                    # One day more where 29 February has no like in the other year.
-                    yield from (edge, edge + 1, edge + 2)
-        elif isinstance(node, Before):
-            for one, other in ((node.day, node.other), (node.other, node.day)):
-                if _is_as_of(one):
-                    for span in _spans(trial.case, other):
-                        yield from (span.first, span.first + 1, span.last, span.last + 1)
-        elif isinstance(node, Below | Above) and _is_age(node.number):
+        yield from _edges(node, trial.case, of_rows=False)
+        if isinstance(node, Below | Above) and _is_age(node.number):
             yield from _birthdays(trial.case, node.limit)
+
+
+def _edges(node: Node, case: Case, *, of_rows: bool) -> Iterator[int]:
+    if isinstance(node, Within) and _is_as_of(node.anchor) and _in_rows(node.day) == of_rows:
+        for span in _spans(case, node.day):
+            for end in (span.first, span.last):
+                edge = years_before(end, -node.years)
+                # One day more where 29 February has no like in the other year.
+                yield from (edge, edge + 1, edge + 2)
+    elif isinstance(node, Before):
+        for one, other in ((node.day, node.other), (node.other, node.day)):
+            if _is_as_of(one) and _in_rows(other) == of_rows:
+                for span in _spans(case, other):
+                    yield from (span.first, span.first + 1, span.last, span.last + 1)
+
+
+def _in_rows(day: DayValue) -> bool:
+    return isinstance(day, Day) and day.of is not None
 
 
 def _is_as_of(day: DayValue) -> bool:
@@ -182,7 +230,7 @@ def _born(case: Case) -> Span | None:
 
 
 def _clock_ends(trial: Trial) -> Iterator[tuple[str, str]]:
-    start = trial.case.given.get("hold.started_at")
+    start = trial.case.known.get("hold.started_at")
     if start is None or "hold.until" in trial.case.given or "T" not in trial.case.moment:
         return
     begun = parse_instant(str(start)).moment
@@ -202,23 +250,42 @@ def _written(moment: datetime) -> str:
     return moment.isoformat(timespec="minutes")
 
 
-def _moved(trial: Trial, moment: str) -> Case | None:
-    """Return the case at a later moment; what grows with time is widened, nothing else changes."""
-    mapping = with_value(trial.mapping, "as_of", moment)
-    age: Bounds | None = trial.case.known.get("age")
-    if "age" in trial.mapping["facts"] and trial.case.known.get("born_on") is not None:
-        del mapping["facts"]["age"]
+def moved(case: Case, mapping: Mapping[str, Any], moment: str) -> Case | None:
+    """Return the case at a later moment; what grows with time is widened, nothing else changes.
+
+    Parameters
+    ----------
+    case : Case
+    mapping : mapping
+        The same as `trustact.deciding.trying.mapping_of` gives it.
+    moment : str
+
+    Returns
+    -------
+    Case or None
+        None where the case cannot be at that moment.
+    """
+    changed = with_value(mapping, "as_of", moment)
+    age: Bounds | None = case.known.get("age")
+    if "age" in mapping["facts"] and case.known.get("born_on") is not None:
+        del changed["facts"]["age"]
     try:
-        later = Case.check(mapping, tables=trial.case.tables)
+        later = Case.check(changed, tables=case.tables)
     except CaseErrors:
         return None
-    if "age" in mapping["facts"] and age is not None:
-        born = _born(trial.case)
+    if "age" in changed["facts"] and age is not None:
+        born = _born(case)
         assert born is not None
         later.known["age"] = Bounds(
             age_on(born.last, later.as_of.first), age_on(born.first, later.as_of.last)
         )
-    _lengthen(trial.case, later)
+    begun_there = "hold.started_at" in later.derived
+    if begun_there and "hold.started_at" not in case.known:
+        # The question was whether to begin; that it is put later does not mean that it was begun.
+        del later.derived["hold.started_at"]
+        del later.known["hold.started_at"]
+        later.forget_hours()
+    _lengthen(case, later)
     return later
 
 

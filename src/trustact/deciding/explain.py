@@ -6,13 +6,13 @@ from typing import Any
 from trustact.deciding.decision import Decision, DutyDue, Part, Reason, UsedFact, weakest
 from trustact.deciding.evaluate import Scene, truth
 from trustact.deciding.support import Found, decisive
-from trustact.deciding.unread import unread_citations
+from trustact.deciding.unread import unknown_categories, unread_citations
 from trustact.language.asking import AS_IF_IN_FORCE, Ask, AskedRule, presuming
 from trustact.language.asking import ask as put_question
 from trustact.language.case import Case
 from trustact.language.errors import TrustactError
 from trustact.language.facts import CLOSERS, fact_at
-from trustact.language.instrument import Answer, Basis, Instrument
+from trustact.language.instrument import ANSWERS, Answer, Basis, Instrument
 from trustact.language.known import NO, NOT_KNOWN, YES
 from trustact.language.nodes import All, Condition, Flag, OneOf, Presume, Provision, Tags
 from trustact.language.vocabulary import ALWAYS, question
@@ -99,9 +99,13 @@ class _Explainer:
         rules = [self._rule(rule) for rule in asked.rules] if reached != NO else []
         answer, missing = self._answer(reached)
         decided = self._decided(answer, gate, rules)
-        bases: list[Basis] = [reason.basis for reason in decided]
-        basis = weakest(bases, instrument.basis)
-        notes = [*self._notes(), *unread_citations(self.scene.case, instrument, asked.action)]
+        basis = weakest(self._bases(answer, decided, gate, rules), instrument.basis)
+        case = self.scene.case
+        notes = [
+            *self._notes(),
+            *unread_citations(case, instrument, asked.action),
+            *unknown_categories(case, instrument),
+        ]
         if instrument.text_read is not None and not self._text_stood():
             basis = weakest([basis, "secondary"], basis)
             notes.append(
@@ -140,6 +144,12 @@ class _Explainer:
         """Return what an undetermined answer can turn out to be."""
         if answer != "undetermined":
             return frozenset({answer})
+        if any(
+            asked.rule.basis == "not-on-file" and truth(asked.when, self.scene) != NO
+            for asked in self.asked.rules
+        ):
+            # Nobody has read what the clause does: it may order as well as forbid.
+            return frozenset(other for other in ANSWERS if other != "undetermined")
         found: set[Answer] = set()
         for rung, condition in self.asked.rungs:
             known = truth(condition, self.scene)
@@ -224,6 +234,34 @@ class _Explainer:
                 )
             return found
         return [reason for reason, _ in rules if reason.truth is False]
+
+    def _bases(
+        self,
+        answer: Answer,
+        decided: list[Reason],
+        gate: list[Reason],
+        rules: list[tuple[Reason, AskedRule]],
+    ) -> list[Basis]:
+        """Return how firmly everything was read on which the answer rests.
+
+        That is what gave it, and, unless the instrument does not reach the case, that it does, and
+        the bars, duties and permissions that speak or may, with what is asked beside an exception.
+        """
+        found = [reason.basis for reason in decided]
+        if any(reason.truth is False for reason in gate):
+            return found
+        found += [reason.basis for reason in gate]
+        for reason, asked in rules:
+            if answer == "permitted" and truth(asked.leaves_choice, self.scene) != YES:
+                continue
+            if answer in ("prohibited", "required") and reason not in decided:
+                continue
+            if truth(asked.when, self.scene) == NO:
+                continue
+            found.append(reason.basis)
+            if answer == "permitted":
+                found += [part.basis for part in reason.reasons if part.part == "provided"]
+        return found
 
     def _used(self, fact: Found) -> UsedFact:
         used = self.facts.get(fact.path)

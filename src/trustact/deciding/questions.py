@@ -11,7 +11,7 @@ from typing import Any
 
 from trustact.deciding.decision import Decision, Reason
 from trustact.deciding.explain import decide
-from trustact.deciding.trying import READING, Trial, named, worded
+from trustact.deciding.trying import READING, Trial, named, trials_for, worded
 from trustact.language.case import Case
 from trustact.language.facts import CLOSERS, LISTS, QUESTION
 from trustact.language.instrument import Answer, Instrument
@@ -78,6 +78,7 @@ def next_question(
     *,
     as_if: bool = False,
     only_bound: bool = False,
+    not_tried: list[str] | None = None,
 ) -> Question | None:
     """Return the question whose possible answers most often settle the matter.
 
@@ -91,6 +92,8 @@ def next_question(
     readings : mapping of str to bool, optional
     as_if, only_bound : bool
         See `trustact.language.asking.ask`.
+    not_tried : list of str, optional
+        Is told in words what was left out; see `trials_for`.
 
     Returns
     -------
@@ -118,17 +121,28 @@ def next_question(
     trial = Trial(case, instrument, action, chosen, **modes)
     best: tuple[Any, ...] | None = None
     question = None
+    budget = trials_for(case)
     for index, path in enumerate(decision.missing):
+        if budget <= 0:
+            _tell(
+                not_tried,
+                f"to ask next: only the first {index} of {len(decision.missing)} missing facts "
+                "were weighed; the case has many rows",
+            )
+            break
         reading = _reading(instrument, path)
         if path.startswith(READING) and (reading is None or not reading.choosable):
             continue
         options = _options(trial, path)
+        budget -= len(options)
         settled = sum(option.answer != "undetermined" for option in options)
         # Beside an empty list there is always "some rows", whose answer is open.
         share = settled / (len(options) + (path in LISTS)) if options else 0.0
         left = 0.0
         if not share:
             left = _left(trial, instrument, action, chosen, path, modes) or len(decision.missing)
+            # Here the whole decision is made, which costs a few times as much as its answer.
+            budget -= 4 * len(options)
         rank = (not share, path.startswith(READING), -share, left, index)
         if best is None or rank < best:
             asks = worded(path, case) if reading is None else reading.asks
@@ -173,6 +187,7 @@ def what_would_change(
     *,
     as_if: bool = False,
     only_bound: bool = False,
+    not_tried: list[str] | None = None,
 ) -> tuple[Otherwise, ...]:
     """Return the single facts whose other value would give another definite answer.
 
@@ -186,6 +201,8 @@ def what_would_change(
     readings : mapping of str to bool, optional
     as_if, only_bound : bool
         See `trustact.language.asking.ask`.
+    not_tried : list of str, optional
+        Is told in words what was left out; see `trials_for`.
 
     Returns
     -------
@@ -207,17 +224,38 @@ def what_would_change(
     """
     trial = Trial(case, instrument, action, readings or {}, as_if=as_if, only_bound=only_bound)
     found = []
-    for path in _candidates(decision, instrument):
+    budget = trials_for(case)
+    # What concerns the whole case comes before what concerns one of many rows.
+    candidates = sorted(_candidates(decision, instrument), key=lambda path: "[" in path)
+    if budget >= len(candidates) * _MOST_VALUES:
+        candidates = list(_candidates(decision, instrument))
+    for index, path in enumerate(candidates):
+        if budget <= 0:
+            _tell(
+                not_tried,
+                f"to change the answer: only the first {index} of {len(candidates)} facts were "
+                "tried; the case has many rows",
+            )
+            break
+        tried = _options(trial, path)
+        budget -= len(tried)
         options = tuple(
-            option
-            for option in _options(trial, path)
-            if option.answer not in ("undetermined", decision.answer)
+            option for option in tried if option.answer not in ("undetermined", decision.answer)
         )
         if options:
             reading = _reading(instrument, path)
             says = named(path, case) if reading is None else reading.asks
             found.append(Otherwise(path, says, options))
     return tuple(found)
+
+
+_MOST_VALUES = 12
+"""More values than a fact usually has to be tried with."""
+
+
+def _tell(words: list[str] | None, text: str) -> None:
+    if words is not None:
+        words.append(text)
 
 
 def _candidates(decision: Decision, instrument: Instrument) -> Iterator[str]:

@@ -53,20 +53,25 @@ def rank(instrument: Instrument) -> int:
     return 1 if instrument.place.count("-") == 1 else 2
 
 
-def combine(answers: Sequence[tuple[Instrument, Answer]]) -> Stacked:
+def combine(answers: Sequence[tuple[Instrument, Answer]], *, lacking: str | None) -> Stacked:
     """Return what prevails among the answers of several instruments.
 
     Parameters
     ----------
     answers : sequence of (Instrument, str)
         The answer of each instrument alone, to the same action on the same facts.
+    lacking : str or None
+        Where no law of the place itself is at hand, those words: what federal instruments permit
+        is then no permission. See `trustact.deciding.reach.lacking_law`.
 
     Returns
     -------
     Stacked
         A choice that one law leaves gives way to a bar or a duty of any other. An unknown answer
         makes the whole unknown unless a bar stands and nothing unknown could order the act. What
-        can neither forbid nor order decides nothing beside an answer that stands.
+        can neither forbid nor order decides nothing beside an answer that stands. A choice that
+        federal instruments alone leave is open where no law of the place is at hand: it may
+        forbid the act.
     """
 
     def ids(answer: Answer) -> tuple[str, ...]:
@@ -98,13 +103,20 @@ def combine(answers: Sequence[tuple[Instrument, Answer]]) -> Stacked:
     if duties:
         return Stacked("required", ids("required"), "a duty stands and nothing forbids the act")
     if ids("permitted"):
-        permitting = [i for i, a in answers if a == "permitted"]
+        only_federal = all(rank(i) == 0 for i, a in answers if a == "permitted")
+        if only_federal and lacking is not None:
+            return Stacked(
+                "undetermined",
+                ids("permitted"),
+                "only federal instruments speak of it, and what they permit gives no power; "
+                f"{lacking}, and it may forbid the act",
+            )
         return Stacked(
             "permitted",
             ids("permitted"),
             "only federal instruments speak of it, and what they permit gives no power; whether "
             "state or local law does is not told"
-            if all(rank(i) == 0 for i in permitting)
+            if only_federal
             else "the law leaves the choice to the agency; nothing orders it",
         )
     return Stacked(

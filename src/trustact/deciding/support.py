@@ -206,7 +206,11 @@ class _Walk:
         number = node.number
         bounds = number_of(number, self.scene, row)
         if isinstance(number, HoldHours):
-            names, given = _HOLD_FACTS, self.scene.case.given
+            case = self.scene.case
+            given = case.given | {
+                path: case.known[path] for path in case.derived if "[" not in path
+            }
+            names = _HOLD_FACTS
             if bounds is not None and truth(node, self.scene, row) == NOT_KNOWN:
                 paths = bounds.waiting_on
             elif bounds is None:

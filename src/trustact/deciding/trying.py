@@ -125,6 +125,36 @@ def _set(target: dict[str, Any], path: str, value: Any) -> None:
     here[last] = value
 
 
+_FEWEST_TRIALS, _MOST_TRIALS = 15, 10_000
+_TRIALS_TIMES_ROWS_SQUARED = 250_000
+
+
+def trials_for(case: Case) -> int:
+    """Return how many times a question may be put anew for one answer.
+
+    Each time costs as much as the case has rows, and the more rows, the more there is to try: what
+    is tried is bounded, so that for many rows an answer takes time in proportion to them. Who is
+    told the answer is told where something was not tried.
+
+    Parameters
+    ----------
+    case : Case
+
+    Returns
+    -------
+    int
+
+    Examples
+    --------
+    >>> rows = [{"level": "felony"}] * 100
+    >>> trials_for(Case.check({"as_of": "2014-03-01", "facts": {"convictions": rows}}))
+    25
+    """
+    rows = sum(len(rows) for rows in case.rows.values())
+    few = _TRIALS_TIMES_ROWS_SQUARED // max(rows, 1) ** 2
+    return min(_MOST_TRIALS, max(_FEWEST_TRIALS, few))
+
+
 class Trial:
     """One question that is put again and again, each time with one thing changed.
 

@@ -1,16 +1,19 @@
-"""Citations of a case that nobody could read: said beside the answer, never an error.
+"""Citations and categories of a case that nobody knows: said beside the answer, never an error.
 
-A record may hold anything. What a citation that cannot be read means stays unknown, and whoever
-asked is told where it stands and what would be right.
+A record may hold anything, and a law may name lists of its own. What a citation that cannot be read
+means stays unknown, a category that nobody knows decides nothing, and whoever asked is told where
+it stands and what would be right.
 """
 
 from collections.abc import Iterator
 from functools import lru_cache
 
 from trustact.language.case import Case
+from trustact.language.errors import nearest
 from trustact.language.instrument import Instrument
 from trustact.language.known import OffenseRecord
 from trustact.language.nodes import AtLeast, Condition, Node, OffenseOf, Some
+from trustact.language.offense import CATEGORY_IDS
 
 _UNTIL_THEN = (
     "Until then no table tells what it is; level, wobbler and categories can be stated beside it"
@@ -40,6 +43,37 @@ def unread_citations(case: Case, instrument: Instrument, action: str) -> Iterato
             yield from _note(case, row.get(field), f"{name}[{index}].{statute}")
     if "arrest" in looked_at:
         yield from _note(case, case.known.get("arrest.offense"), "arrest.statute")
+
+
+def unknown_categories(case: Case, instrument: Instrument) -> Iterator[str]:
+    """Yield a note on each stated category that no table, no record and not this law knows.
+
+    Parameters
+    ----------
+    case : Case
+    instrument : Instrument
+
+    Yields
+    ------
+    str
+        Where it stands, and the nearest that is known.
+    """
+    stated = [
+        (f"{name}[{index}].categories", row.get("categories"))
+        for name, rows in case.rows.items()
+        for index, row in enumerate(rows)
+    ]
+    stated.append(("arrest.categories", case.known.get("arrest.categories")))
+    known: frozenset[str] | None = None
+    for path, categories in stated:
+        for category in categories or ():
+            if known is None:
+                known = CATEGORY_IDS | case.tables.lists() | frozenset(instrument.lists)
+            if category not in known:
+                yield (
+                    f"{path}.{category}: no table at hand and not this law knows this category"
+                    f"{nearest(category, known)}; it decides nothing"
+                )
 
 
 def _note(case: Case, record: OffenseRecord | None, path: str) -> Iterator[str]:

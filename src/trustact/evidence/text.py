@@ -29,6 +29,7 @@ BASIS_SAYS: Mapping[str, str] = {
     "text": "text read",
     "secondary": "secondary source, text not read",
     "recalled": "recalled, not verified",
+    "not-on-file": "text not on file, nobody has read it",
 }
 MODE_SAYS: Mapping[str, str] = {
     "in-force": "where and when it bound; elsewhere a row is not regulated",

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from trustact.deciding.ahead import Change, changes_by_itself
 from trustact.deciding.decision import SAYS, Decision
 from trustact.deciding.explain import decide
-from trustact.deciding.reach import reaching
-from trustact.deciding.stack import Stacked, combine
+from trustact.deciding.reach import lacking_law, reaching
+from trustact.deciding.stack import Stacked, combine, rank
 from trustact.language.case import Case
 from trustact.language.errors import TrustactError, nearest
 from trustact.language.instrument import Answer, Instrument
@@ -152,8 +152,16 @@ class Gate:
             )
             for law in laws
         )
-        together = combine([(d.instrument, d.answer) for d in decisions])
+        together = combine(
+            [(d.instrument, d.answer) for d in decisions], lacking=self._lacking(case)
+        )
         return Ruling(action, case, tuple(laws), decisions, together)
+
+    def _lacking(self, case: Case) -> str | None:
+        """Return that no law of the place is at hand; one that is presumed to be law is one."""
+        if any(rank(instrument) > 0 for instrument in self.as_if):
+            return None
+        return lacking_law(case, self.instruments, self.readings)
 
     def changes(self, ruling: Ruling) -> tuple[tuple[Law, Change], ...]:
         """Return when the answers of a ruling change with nothing but time passing.

@@ -14,7 +14,13 @@ from typing import Any
 from trustact.language.calendars import CALENDARS, FIRST_YEAR, LAST_YEAR
 from trustact.language.checking import check_value, closed
 from trustact.language.clocks import elapsed, parse_instant
-from trustact.language.derive import derive_age, derive_asks, derive_row, offense_record
+from trustact.language.derive import (
+    derive_age,
+    derive_asks,
+    derive_hold_start,
+    derive_row,
+    offense_record,
+)
 from trustact.language.errors import CaseError, CaseErrors, nearest
 from trustact.language.facts import CLOSERS, FACTS, GROUP_NAMES, LISTS, QUESTION, ROW_FACTS
 from trustact.language.known import NO, NOT_KNOWN, YES, Bounds, Words
@@ -120,11 +126,16 @@ class Case:
         Returns
         -------
         Bounds or None
-            Zero where nothing about a hold was asked: the question is whether to begin.
+            Zero where nothing about a hold was asked: the question is whether to begin. A question
+            that comes after `release.eligible_at` is about a hold that began then.
         """
         if calendar not in self._hours:
             self._hours[calendar] = self._count_hours(calendar)
         return self._hours[calendar]
+
+    def forget_hours(self) -> None:
+        """Have the hours counted anew, after what they follow from was changed."""
+        self._hours.clear()
 
     def _count_hours(self, calendar: str) -> Bounds | None:
         stated: Bounds | None
@@ -134,7 +145,7 @@ class Case:
         if name in self.known:
             stated = self.known[name]
             return stated
-        start, until = self.given.get("hold.started_at"), self.given.get("hold.until")
+        start, until = self.known.get("hold.started_at"), self.given.get("hold.until")
         if "hold.started_at" not in self.known:
             if other not in self.known:
                 return Bounds(0, 0)
@@ -244,6 +255,7 @@ class _Checker:
         self._close_lists()
         derive_age(self.known, self.given, self.derived, as_of)
         derive_asks(self.known, self.given, self.derived)
+        derive_hold_start(self.known, self.given, self.derived, moment[0])
         for name, rows in self.rows.items():
             for index, row in enumerate(rows):
                 derive_row(name, index, row, as_of, self.tables, self.derived)

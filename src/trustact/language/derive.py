@@ -6,6 +6,7 @@ A value that is stated always wins, and a stated null stays unknown: nothing is 
 from datetime import date
 from typing import Any
 
+from trustact.language.clocks import Instant, parse_instant
 from trustact.language.facts import ROW_FACTS
 from trustact.language.known import (
     NO,
@@ -46,6 +47,37 @@ def derive_asks(known: dict[str, Any], given: dict[str, Any], derived: dict[str,
     if asks is not None:
         known["detainer.asks"] = Words(frozenset(asks), YES)
         derived["detainer.asks"] = f"from form {known['detainer.form']}"
+
+
+HOLD_CLOCK = ("hold.started_at", "hold.hours", "hold.countable_hours")
+"""Facts from which the hours of a hold follow."""
+
+
+def derive_hold_start(
+    known: dict[str, Any], given: dict[str, Any], derived: dict[str, str], moment: str
+) -> None:
+    """Fill in when a hold began: a question after the moment of release is about a person kept.
+
+    Nothing is filled in where the clock of the hold is stated, where the person is not in custody
+    or would not go free, and where the question is not surely put later than that moment.
+    """
+    free_at = known.get("release.eligible_at")
+    if free_at is None or any(path in given for path in HOLD_CLOCK):
+        return
+    if NO in (known.get("release.eligible"), known.get("custody.in_custody")):
+        return
+    if _surely_before(parse_instant(free_at), parse_instant(moment)):
+        known["hold.started_at"] = free_at
+        derived["hold.started_at"] = "from release.eligible_at, which the question comes after"
+
+
+def _surely_before(one: Instant, other: Instant) -> bool:
+    first, second = one.moment, other.moment
+    if first is None or second is None:
+        return one.day < other.day
+    if (first.tzinfo is None) != (second.tzinfo is None):
+        return one.day < other.day
+    return first < second
 
 
 def offense_record(

@@ -56,7 +56,7 @@ class Instrument:
     binds : iterable of str
         Agencies; see `AGENCIES`.
     basis : str
-        text, secondary or recalled: how firmly the source was read.
+        text, secondary, recalled or not-on-file: how firmly the source was read.
     status : str, default "enacted"
     text_read : (str, str or None), optional
         The days for which the text that was read stood; outside them the basis is no firmer than

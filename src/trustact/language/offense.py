@@ -34,6 +34,20 @@ class Offense:
     convicted_last: date | None = None
 
 
+_STATED = """
+aggravated-felony ca-prop-47 ca-serious-felony ca-violent-felony ca-wi-707b dc-homicide
+domestic-violence drug-distribution dui firearm hit-and-run ice-significant-misdemeanor
+immigration-status-element minor-traffic nj-violent-or-serious nyc-violent-or-serious
+sexual-abuse theft violence
+"""
+_SUBPARAGRAPHS = "abcdefghijklmnopqrstu"
+
+CATEGORY_IDS = frozenset(_STATED.split()) | frozenset(
+    f"aggravated-felony-{letter}" for letter in _SUBPARAGRAPHS
+)
+"""Ids of categories that records state and laws ask for, beside the lists that have a table."""
+
+
 class OffenseClassifier(Protocol):
     """Says what dated tables know of an offense; unknown where no table tells."""
 

@@ -17,7 +17,7 @@ Effect = Literal["prohibited", "permitted", "required"]
 Status = Literal[
     "enacted", "regulation", "policy", "programme", "guidance", "case-law", "bill", "model-rule"
 ]
-Basis = Literal["text", "secondary", "recalled"]
+Basis = Literal["text", "secondary", "recalled", "not-on-file"]
 
 ANSWERS: tuple[Answer, ...] = (
     "prohibited",
@@ -27,8 +27,8 @@ ANSWERS: tuple[Answer, ...] = (
     "undetermined",
 )
 STATUSES: tuple[Status, ...] = get_args(Status)
-BASES: tuple[Basis, ...] = ("text", "secondary", "recalled")
-"""How firmly a source was read, firmest first."""
+BASES: tuple[Basis, ...] = ("text", "secondary", "recalled", "not-on-file")
+"""How firmly a source was read, firmest first; of what is not on file nobody has read a word."""
 
 
 @dataclass(frozen=True)

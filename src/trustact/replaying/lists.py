@@ -11,9 +11,10 @@ import ibis
 
 from trustact.language import columns
 from trustact.language.columns import KEY
+from trustact.language.derive import HOLD_CLOCK
 from trustact.language.nodes import AtLeast, Condition, Fact, HoldHours, Node, Some
 from trustact.replaying.layout import ASKED, Layout
-from trustact.replaying.rules import HOLD_FACTS, HOLD_HOURS, Compiler, leaves, rank, staged
+from trustact.replaying.rules import HOLD_HOURS, Compiler, leaves, rank, staged
 
 if TYPE_CHECKING:
     import ibis.expr.types as ir
@@ -114,7 +115,7 @@ def with_main_columns(
     below = [node for quantifier in nodes for node in quantifier.walk()]
     paths = {node.path for node in below if isinstance(node, Fact) and node.of is None}
     if any(isinstance(node, HoldHours) for node in below):
-        paths |= {HOLD_HOURS, *HOLD_FACTS}
+        paths |= {HOLD_HOURS, *HOLD_CLOCK}
     wanted = [name for name in layout.main.columns if _fact_of(name) in paths]
     if not wanted:
         return child, _MAIN

@@ -9,14 +9,16 @@ from datetime import date
 from typing import Any
 
 from trustact.language import columns
+from trustact.language.case import Case
 from trustact.language.columns import KEY, Records
-from trustact.language.derive import derive_row, offense_record
+from trustact.language.derive import HOLD_CLOCK, derive_row, offense_record
 from trustact.language.facts import LISTS, ROW_FACTS
-from trustact.language.known import NO, NOT_KNOWN, YES, OffenseRecord
-from trustact.language.nodes import Condition, OnList
+from trustact.language.known import NO, NOT_KNOWN, YES, Bounds, OffenseRecord
+from trustact.language.nodes import Condition, HoldHours, OnList
 from trustact.language.offense import OffenseClassifier
 from trustact.language.spans import Span, age_on
 from trustact.language.vocabulary import ASKS_BY_FORM
+from trustact.replaying.rules import hold_hours
 
 _ARREST = "arrest"
 """The one offense that stands in the main table, not in a list."""
@@ -41,11 +43,14 @@ def prepare(
         Columns that the source states itself are left as they are.
     """
     wanted: dict[str, set[str]] = {name: set() for name in (*LISTS, _ARREST)}
+    calendars: dict[str, None] = {}
     for condition in conditions:
         for node in condition.walk():
             if isinstance(node, OnList):
                 wanted[node.offense.of or _ARREST].add(node.list_id)
-    main = _with_asks(_with_age(records.main))
+            elif isinstance(node, HoldHours):
+                calendars[node.calendar] = None
+    main = _with_hold_hours(_with_asks(_with_age(records.main)), calendars)
     main = _with_arrest(main, wanted.pop(_ARREST), tables)
     as_of = (
         dict(
@@ -118,6 +123,51 @@ def _with_age(main: Any) -> Any:
         high.append(_age(first, end) if known else None)
     main = main.append_column(columns.low("age"), pa.array(low, pa.float64()))
     return main.append_column(columns.high("age"), pa.array(high, pa.float64()))
+
+
+_HOLD_READS = ("release.eligible_at", "release.eligible", "custody.in_custody", "place")
+"""Facts from which it follows that a hold began, and how long it has lasted."""
+
+
+def _with_hold_hours(main: Any, calendars: Iterable[str]) -> Any:
+    """Add the hours of a hold from the moment of release, where no clock of the hold is stated."""
+    import pyarrow as pa
+
+    names = main.column_names
+    clock = {fact + end for fact in HOLD_CLOCK for end in ("", ".low")}
+    if "release.eligible_at" not in names or clock & set(names):
+        return main
+    paths = [path for path in _HOLD_READS if path in names]
+    missing = [c for c in calendars if columns.low(hold_hours(c)) not in names]
+    cells = (main.column(name).to_pylist() for name in (columns.last("as_of"), *paths))
+    memo: dict[tuple[Any, ...], list[Bounds | None]] = {}
+    found: list[list[Bounds | None]] = []
+    for key in zip(*cells, strict=True):
+        if key not in memo:
+            memo[key] = _tell_hours(key[0], dict(zip(paths, key[1:], strict=True)), missing)
+        found.append(memo[key])
+    for index, calendar in enumerate(missing):
+        for end, name in (("low", columns.low), ("high", columns.high)):
+            bounds = (told[index] for told in found)
+            told_ends = [None if b is None else float(getattr(b, end)) for b in bounds]
+            main = main.append_column(name(hold_hours(calendar)), pa.array(told_ends, pa.float64()))
+    return main
+
+
+def _tell_hours(
+    day: date | None, stated: Mapping[str, Any], calendars: list[str]
+) -> list[Bounds | None]:
+    if day is None:
+        return [None for _ in calendars]
+    mapping: dict[str, Any] = {"as_of": day.isoformat(), "facts": {}}
+    for path, value in stated.items():
+        group, dot, name = path.partition(".")
+        if dot:
+            mapping["facts"].setdefault(group, {})[name] = value
+        else:
+            mapping[path] = value
+    case = Case.check(mapping)
+    return [case.hold_hours(calendar) for calendar in calendars]
 
 
 def _with_arrest(main: Any, lists: set[str], tables: OffenseClassifier) -> Any:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 import ibis
 
 from trustact.language import columns
+from trustact.language.derive import HOLD_CLOCK
 from trustact.language.known import NO, NOT_KNOWN, YES
 from trustact.language.nodes import (
     Above,
@@ -72,8 +73,7 @@ def rank(truths: Truths) -> "ir.IntegerValue":
 
 
 HOLD_HOURS = "hold_hours"
-HOLD_FACTS = ("hold.started_at", "hold.hours", "hold.countable_hours")
-"""Facts from which the hours of a hold follow."""
+"""Under this name the hours of a hold stand as columns, one pair for each calendar."""
 
 
 def hold_hours(calendar: str) -> str:
@@ -151,7 +151,7 @@ class Compiler:
                 return low, high
             if any(
                 f"{self.main_prefix}{fact}{end}" in self.columns
-                for fact in HOLD_FACTS
+                for fact in HOLD_CLOCK
                 for end in ("", ".low")
             ):
                 return None

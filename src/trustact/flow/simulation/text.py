@@ -116,6 +116,7 @@ def law_says(law: Outcome) -> str:
         "text": "text read",
         "secondary": "secondary source, text not read",
         "recalled": "recalled, not verified",
+        "not-on-file": "text not on file, nobody has read it",
     }[law.basis]
     status = law.status.replace("-", " ")
     return f"{law.title}, {law.citation}; {status}, in force {law.in_force}; {read}"

@@ -15,7 +15,7 @@ act = Instrument(
     status="bill",
     in_force=[],
     binds=LOCAL_AND_STATE,
-    basis="text",
+    basis="not-on-file",
     fallback={"hold": "release"},
     note="a bill of which only the definitions are on file",
 )
