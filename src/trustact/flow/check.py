@@ -232,3 +232,23 @@ def _from_image(image: FingerImage) -> Template:
 def _ascii_lines(text: str) -> list[str]:
     plain = text.encode("ascii", "replace").decode("ascii")
     return [line[:200] for line in plain.splitlines() if line.strip()] or ["NO REASON TOLD"]
+
+
+def plain(text: object) -> str:
+    r"""Return what somebody else wrote so that a terminal can show it: printable, and short.
+
+    Parameters
+    ----------
+    text : object
+
+    Returns
+    -------
+    str
+
+    Examples
+    --------
+    >>> plain("no\x1b]0;such\r\nthing")
+    'no?]0;such??thing'
+    """
+    shown = "".join(c if c.isascii() and c.isprintable() else "?" for c in str(text))
+    return shown[:200]

@@ -18,6 +18,7 @@ from trustact.flow.check import (
     CheckFailedError,
     entry_of,
     measured,
+    plain,
     was_determined,
 )
 from trustact.flow.events import Event, Journal
@@ -154,7 +155,7 @@ def _check(
         except (CheckFailedError, TransactionError) as error:
             reason = str(error)
     if response is None:
-        _failed(journal, after(copied.at, _TIME_LIMIT), number, reason or "", copied)
+        _failed(journal, after(copied.at, _TIME_LIMIT), number, plain(reason or ""), copied)
         return None
     score = measured(response)
     if not response.candidate_found and not was_determined(response):

@@ -8,7 +8,7 @@ from trustact.language.calendars import FIRST_YEAR, LAST_YEAR
 from trustact.language.clocks import parse_instant
 from trustact.language.errors import TrustactError
 
-_SPAN = re.compile(r"(?:(?P<days>\d+)d)?(?:(?P<hours>\d+)h)?(?:(?P<minutes>\d+)m)?")
+_SPAN = re.compile(r"(?:(?P<days>\d{1,4})d)?(?:(?P<hours>\d{1,4})h)?(?:(?P<minutes>\d{1,6})m)?")
 
 
 class MomentError(TrustactError):

@@ -1,8 +1,9 @@
 """A check that is asked over a connection of this machine, within a time limit."""
 
 import http.client
+import threading
 
-from trustact.flow.check import CheckFailedError
+from trustact.flow.check import CheckFailedError, plain
 from trustact.flow.loopback import own_url
 from trustact.flow.service import MOST_BYTES, PATH
 
@@ -44,19 +45,28 @@ class RemoteCheck:
             If it is down, slow, or refuses.
         """
         connection = http.client.HTTPConnection(self.host, self.port, timeout=self.seconds)
-        try:
-            connection.request("POST", PATH, transaction)
-            response = connection.getresponse()
-            body = response.read(MOST_BYTES)
-        except TimeoutError as error:
-            raise CheckFailedError(
-                f"the check gave no answer within {self.seconds:g} seconds"
-            ) from error
-        except (OSError, http.client.HTTPException) as error:
-            raise CheckFailedError(f"the check could not be reached: {error}") from error
-        finally:
-            connection.close()
-        if response.status != http.client.OK:
-            told = body.decode("ascii", "replace").strip().splitlines()[-1:]
-            raise CheckFailedError(f"the check refused: {' '.join(told) or response.reason}")
+        told: list[tuple[int, bytes] | Exception] = []
+
+        def exchange() -> None:
+            try:
+                connection.request("POST", PATH, transaction)
+                response = connection.getresponse()
+                told.append((response.status, response.read(MOST_BYTES)))
+            except (OSError, http.client.HTTPException, ValueError) as error:
+                told.append(error)
+
+        # A time limit of a socket is one for each piece that comes; this one is for the whole.
+        asking = threading.Thread(target=exchange, daemon=True)
+        asking.start()
+        asking.join(self.seconds)
+        late = not told
+        connection.close()
+        if late or isinstance(told[0], TimeoutError):
+            raise CheckFailedError(f"the check gave no answer within {self.seconds:g} seconds")
+        if isinstance(told[0], Exception):
+            raise CheckFailedError(f"the check could not be reached: {plain(told[0])}")
+        status, body = told[0]
+        if status != http.client.OK:
+            why = plain(body.decode("ascii", "replace").strip().rpartition("\n")[2])
+            raise CheckFailedError(f"the check refused: {why or status}")
         return body

@@ -4,9 +4,12 @@ For tests, training and simulation. It listens on a loopback address and on no o
 people only, and says so in every answer. Nothing that it is sent is kept.
 """
 
+import sys
+import threading
 import time
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from socket import AF_INET, AF_INET6
+from typing import Any
 
 from trustact.flow.check import LABEL, Check
 from trustact.flow.loopback import own_address
@@ -16,6 +19,7 @@ MOST_BYTES = 32 * 1024 * 1024
 """Of a transaction; ten images of 500 ppi have a tenth of it."""
 
 SECONDS_TO_SEND = 20
+MOST_AT_ONCE = 8
 PATH = "/check"
 _OWN_NAMES = ("127.", "localhost", "[::1]")
 
@@ -52,6 +56,7 @@ class CheckServer(ThreadingHTTPServer):
         address = own_address(host)
         self.check = check
         self.waits = waits
+        self._room = threading.BoundedSemaphore(MOST_AT_ONCE)
         self.address_family = AF_INET6 if ":" in address else AF_INET
         try:
             super().__init__((address, port), _Handler)
@@ -60,6 +65,25 @@ class CheckServer(ThreadingHTTPServer):
                 f"port {port} of {address} cannot be listened on: {error.strerror}; --port 0 takes "
                 "a free one"
             ) from error
+
+    def process_request(self, request: Any, client_address: Any) -> None:
+        """Take a connection if there is room for it; else close it at once."""
+        if not self._room.acquire(blocking=False):
+            self.shutdown_request(request)
+            return
+        super().process_request(request, client_address)
+
+    def process_request_thread(self, request: Any, client_address: Any) -> None:
+        """Answer a connection and make room for the next."""
+        try:
+            super().process_request_thread(request, client_address)
+        finally:
+            self._room.release()
+
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        """Say nothing of a client that went away; anything else is a defect and is shown."""
+        if not isinstance(sys.exc_info()[1], OSError):
+            super().handle_error(request, client_address)
 
     @property
     def url(self) -> str:
@@ -95,12 +119,24 @@ class _Handler(BaseHTTPRequestHandler):
         if int(length) > MOST_BYTES:
             self._refuse(413, f"a transaction has at most {MOST_BYTES:,} bytes")
             return
-        transaction = self.rfile.read(int(length))
+        transaction = self._read(int(length))
         if len(transaction) < int(length):
-            self._refuse(400, f"{length} bytes were announced and {len(transaction)} came")
+            self._refuse(400, f"{length} bytes were announced and {len(transaction)} came in time")
             return
         time.sleep(self.server.waits)
         self._answer(200, self.server.check.answer(transaction))
+
+    def _read(self, length: int) -> bytes:
+        """Return what comes within the time that a sender has, however slowly it comes."""
+        until = time.monotonic() + SECONDS_TO_SEND
+        parts, missing = [], length
+        while missing and time.monotonic() < until:
+            part = self.rfile.read1(min(missing, 65_536))
+            if not part:
+                break
+            parts.append(part)
+            missing -= len(part)
+        return b"".join(parts)
 
     def _refuse(self, code: int, problem: str) -> None:
         # What was not read would be taken for the next request.

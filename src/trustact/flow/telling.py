@@ -228,7 +228,7 @@ def outcome_says(timeline: Timeline) -> tuple[str, ...]:
         )
     hours = timeline.hours_until_served
     if hours is not None:
-        said.append(f"hours until the person had a copy of the request: {hours:g}")
+        said.append(f"hours until the person had a copy of the request: {hours:.3g}")
     if not timeline.ends:
         said.append("no request reached the jail")
     return (*said, *(end_says(end, timeline) for end in timeline.ends))
