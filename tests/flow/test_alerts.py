@@ -4,7 +4,7 @@ import pytest
 
 from trustact.exchange.yamltext import load
 from trustact.flow.bookingfile import overlaid
-from trustact.flow.reading import WORKED, booking_of
+from trustact.flow.reading import WORKED, booking_of, read_booking
 from trustact.flow.timeline import run
 
 BASE, _ = load(WORKED / "bail-before-a-holiday.yaml")
@@ -90,19 +90,69 @@ def test_prints_of_another_person_stop_what_is_only_permitted():
     assert any("prints of another person" in taken for taken in found.taken)
 
 
-def test_poor_prints_stop_nothing_and_say_so():
+def test_poor_prints_stop_what_is_only_permitted_and_say_why():
     found = timeline({"booked": {"prints": "poor"}})
     checked = next(event for event in found.events if event.kind == "identity-checked")
     assert checked.fields["result"] == "undetermined"
-    assert "hold-begun" in kinds(found)
+    assert "not consistent" not in checked.says
+    assert "hold-begun" not in kinds(found)
+    assert any("the comparison is undetermined" in taken for taken in found.taken)
     assert "match" not in kinds(found)
 
 
+CONFIRMATIONS = BASE["requests"][0]["confirmations"]
+
+
+@pytest.mark.parametrize(
+    ("confirmations", "why"),
+    [
+        ([], "2 more independent confirmation"),
+        (CONFIRMATIONS[:1], "1 more independent confirmation"),
+        ([CONFIRMATIONS[0], CONFIRMATIONS[0]], "1 more independent confirmation"),
+        ([{**each, "blind_to_status": False} for each in CONFIRMATIONS], "2 more independent"),
+        ([{**each, "independent": False} for each in CONFIRMATIONS], "2 more independent"),
+        (
+            [CONFIRMATIONS[0], {**CONFIRMATIONS[1], "finding": "different fingers"}],
+            "examiner 2 did not confirm it",
+        ),
+        (
+            [CONFIRMATIONS[0], {**CONFIRMATIONS[1], "at": "2014-05-26T09:00"}],
+            "1 more independent confirmation",
+        ),
+    ],
+    ids=["nobody", "one", "one-twice", "not-blind", "not-independent", "differ", "too-late"],
+)
+def test_nothing_that_is_only_permitted_follows_before_two_people_have_looked(confirmations, why):
+    found = timeline({}, request={"confirmations": confirmations})
+    assert "hold-begun" not in kinds(found)
+    assert "notified-authority" not in kinds(found)
+    assert any(why in taken for taken in found.taken)
+
+
+def test_two_people_who_have_looked_are_on_the_timeline(plain):
+    reviewers = [e.fields["reviewers"] for e in plain.events if e.kind == "identity-checked"]
+    assert reviewers == [[], ["examiner 1"], ["examiner 2"]]
+    assert "hold-begun" in kinds(plain)
+
+
+def test_what_a_law_orders_waits_for_nobody():
+    found = run(read_booking(WORKED / "same-person-texas.yaml"))
+    without = overlaid(load(WORKED / "same-person-texas.yaml")[0], {})
+    base = load(WORKED / f"{without.pop('like')}.yaml")[0]
+    mapping = overlaid(base, without)
+    mapping["requests"] = [overlaid(mapping["requests"][0], {"confirmations": []})]
+    bare = run(booking_of(mapping, name="a test"))
+    assert "hold-begun" in kinds(found)
+    assert "hold-begun" in kinds(bare)
+    assert "handed-over" not in kinds(bare), "the hand-over is only permitted"
+
+
 def test_a_match_on_anothers_prints_is_never_told_as_an_identity(plain):
-    for event in plain.events:
-        if event.kind in ("match", "identity-checked"):
-            assert "identity" in event.says or "Two people" in event.says
-            assert "is the person" not in event.says
+    (match,) = [event for event in plain.events if event.kind == "match"]
+    assert "A candidate is no identity" in match.says
+    checked = next(event for event in plain.events if event.kind == "identity-checked")
+    assert "waits until two people" in checked.says
+    assert "how to contest it" in checked.says
 
 
 def test_documents_resolve_prints_of_another_person():

@@ -1,7 +1,11 @@
 """The check on this machine: whom it answers, whom it refuses, and what follows from no answer."""
 
+import contextlib
 import http.client
+import socket
+import socketserver
 import threading
+import time
 from datetime import date
 
 import pytest
@@ -13,7 +17,7 @@ from trustact.flow.federal import transaction_of
 from trustact.flow.loopback import NotThisMachineError
 from trustact.flow.reading import WORKED, read_booking
 from trustact.flow.remote import RemoteCheck
-from trustact.flow.service import MOST_BYTES, CheckServer, ServiceError
+from trustact.flow.service import MOST_AT_ONCE, MOST_BYTES, CheckServer, ServiceError
 from trustact.flow.timeline import run
 
 BOOKING = WORKED / "bail-before-a-holiday.yaml"
@@ -129,6 +133,78 @@ def test_a_taken_port_is_told(check, serve):
 def test_a_slow_check_is_waited_for_no_longer_than_was_said(serve):
     with pytest.raises(CheckFailedError, match=r"no answer within 0\.2 seconds"):
         RemoteCheck(serve(waits=5).url, 0.2).answer(b"")
+
+
+class Dripping(socketserver.StreamRequestHandler):
+    """Sends a byte now and then, never the whole."""
+
+    def handle(self):
+        with contextlib.suppress(OSError):
+            for _ in range(200):
+                self.wfile.write(b"H")
+                self.wfile.flush()
+                time.sleep(0.05)
+
+
+class Shouting(socketserver.StreamRequestHandler):
+    """Answers with what would move a terminal."""
+
+    def handle(self):
+        self.wfile.write(b"HTTP/1.1 500 \x1b]0;x\x07\xff\r\nContent-Length: 5\r\n\r\n\x1b[2J!")
+
+
+@pytest.fixture
+def other():
+    """Start a server that is no check; returns its address."""
+    servers = []
+
+    def start(handler):
+        server = socketserver.ThreadingTCPServer(("127.0.0.1", 0), handler)
+        server.daemon_threads = True
+        servers.append(server)
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        return f"http://127.0.0.1:{server.server_address[1]}"
+
+    yield start
+    for server in servers:
+        server.shutdown()
+        server.server_close()
+
+
+def test_an_answer_that_drips_in_is_given_up_as_a_whole(other):
+    with pytest.raises(CheckFailedError, match=r"no answer within 0\.5 seconds"):
+        RemoteCheck(other(Dripping), 0.5).answer(b"")
+
+
+def test_what_another_side_says_reaches_no_terminal_as_it_stands(other):
+    with pytest.raises(CheckFailedError) as failed:
+        RemoteCheck(other(Shouting), 10).answer(b"")
+    assert str(failed.value).isprintable()
+    assert str(failed.value).isascii()
+
+
+def test_clients_that_go_away_are_no_news_and_no_more_than_few_are_served(serve, capfd, check):
+    server = serve()
+    waiting = []
+    for _ in range(MOST_AT_ONCE):
+        client = socket.create_connection(server.server_address[:2], timeout=10)
+        client.sendall(b"POST /check HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: 99\r\n\r\nx")
+        waiting.append(client)
+    time.sleep(0.3)
+    with pytest.raises(CheckFailedError, match="could not be reached"):
+        RemoteCheck(server.url, 5).answer(b"")
+    for client in waiting:
+        client.close()
+    transaction = transaction_of(read_booking(BOOKING))
+    for _ in range(50):
+        try:
+            assert RemoteCheck(server.url, 10).answer(transaction) == check.answer(transaction)
+            break
+        except CheckFailedError:
+            time.sleep(0.1)
+    else:
+        pytest.fail("the service did not come back")
+    assert capfd.readouterr().err == ""
 
 
 def test_a_check_that_is_down_is_a_line_and_the_gate_decides_all_the_same(serve, check):

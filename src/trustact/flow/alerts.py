@@ -2,20 +2,25 @@
 
 Neither decides anything. An identity check says whether two sets of prints come from one person. A
 sign of citizenship, or a request that rests on prints of another person, stops what is only
-permitted until documents resolve it.
+permitted until documents resolve it; where a request rests on prints at all, two people have to
+look at them first.
 """
+
+from datetime import datetime
+from typing import Any
 
 from trustact.flow.booking import Booking, Lodged
 from trustact.flow.events import Event, Journal
 from trustact.flow.invented import impressions
 from trustact.flow.knowledge import flat
-from trustact.prints.confirmation import Citizenship
-from trustact.prints.identity import compare_identity
+from trustact.prints.confirmation import Citizenship, Confirmation
+from trustact.prints.identity import IdentityCheck, compare_identity
 
 RESOLVED = "resolved by documents"
+_PROOF = "the person has shown proof of citizenship or lawful status"
 _SIGNS = {
     "claims_us_citizenship": "the person claims to be a citizen",
-    "proof_of_citizenship_or_lawful_status": "the person has shown proof",
+    "proof_of_citizenship_or_lawful_status": _PROOF,
 }
 
 
@@ -36,19 +41,27 @@ class Alerts:
         self.journal = journal
         self._open: dict[str, None] = {}
         self._resolved = False
-        self._another_person = False
+        self._check: IdentityCheck | None = None
+        self._confirmations: list[Confirmation] = []
 
     @property
     def stop(self) -> str | None:
         """What stops an act that the law only permits; None where nothing does."""
+        if _PROOF in self._open:
+            return f"{_PROOF}, and no detainer holds a citizen; that stops it"
         if self._open:
             return "a sign of citizenship stops it until documents resolve it"
-        if self._another_person:
+        if self._check is None:
+            return None
+        if self._check.verdict == "not consistent":
             return (
                 "the request rests on prints of another person; that stops it until documents "
                 "resolve it"
             )
-        return None
+        settled = self._check.settled(*self._confirmations)
+        if settled.standing == "confirmed":
+            return None
+        return f"the request rests on prints, and {'; '.join(settled.reasons)}; that stops it"
 
     @property
     def citizenship(self) -> Citizenship:
@@ -64,7 +77,7 @@ class Alerts:
             signs.append("the booking sheet says born in the United States")
         if event.kind == "fact-corrected" and event.fields.get("reason") == RESOLVED:
             self._open.clear()
-            self._another_person = False
+            self._check = None
             self._resolved = True
         new = [sign for sign in signs if sign not in self._open]
         if not new:
@@ -83,27 +96,52 @@ class Alerts:
 
     def compare(self, lodged: Lodged, request: Event) -> None:
         """Compare the booking's prints with those on which a request rests."""
-        self._another_person = False
+        self._check, self._confirmations = None, []
         if lodged.prints_of is None or self.booking.prints == "none":
             return
         booking = impressions(self.booking.prints_of, time=2, quality=self.booking.prints)
         check = compare_identity(
             booking, impressions(lodged.prints_of, time=1), citizenship=self.citizenship
         )
-        self._another_person = check.verdict == "not consistent"
-        settled = check.settled()
-        self.journal.add(
-            "identity-checked",
+        self._check = check
+        self._write(
+            request,
             request.at,
-            "jail",
-            f"The booking's prints and those of the request: {check.verdict}. Two people, blind to "
-            f"status, have to look before anything follows ({'; '.join(settled.reasons)}).",
-            known_to=("person",),
-            fields={
+            f"The booking's prints and those of the request: {check.verdict} "
+            f"({'; '.join(check.reasons[:1])}). What the law only permits waits until two people, "
+            "blind to status, have looked. The person and counsel are told of it, and how to "
+            "contest it.",
+            {
                 "result": check.verdict,
                 "score": round(check.score, 1),
                 "threshold": check.threshold,
                 "reviewers": [],
             },
+        )
+
+    def confirm(self, confirmation: Confirmation, request: Event) -> None:
+        """Take in what somebody found who looked at both sets of prints."""
+        if self._check is None:
+            return
+        self._confirmations.append(confirmation)
+        settled = self._check.settled(*self._confirmations)
+        blind = "blind to status" if confirmation.counts else "not blind, so it does not count"
+        self._write(
+            request,
+            confirmation.at,
+            f"{confirmation.reviewer} looked at both sets of prints, {blind}: "
+            f"{confirmation.finding}. The comparison is {settled.standing}: "
+            f"{'; '.join(settled.reasons)}.",
+            {"result": confirmation.finding, "reviewers": [confirmation.reviewer]},
+        )
+
+    def _write(self, request: Event, at: datetime, says: str, fields: dict[str, Any]) -> None:
+        self.journal.add(
+            "identity-checked",
+            at,
+            "jail",
+            says,
+            known_to=("person",),
+            fields=fields,
             about=request.id,
         )

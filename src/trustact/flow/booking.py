@@ -13,6 +13,7 @@ from zoneinfo import ZoneInfo
 from trustact.exchange.alien_query import Statement
 from trustact.exchange.detainer_form import DetainerRequest
 from trustact.language.spans import Span
+from trustact.prints.confirmation import Confirmation
 
 ACTIONS = ("hold", "notify", "transfer")
 """What a jail is asked to do in a booking."""
@@ -110,6 +111,8 @@ class Lodged:
     request : DetainerRequest
     prints_of : int or None
         Whose prints it rests on; None where it rests on none.
+    confirmations : tuple of Confirmation
+        What people found who looked at both sets of prints.
     served_at : datetime.datetime or None
         When a copy was given to the person; None for never.
     """
@@ -117,6 +120,7 @@ class Lodged:
     at: datetime
     request: DetainerRequest
     prints_of: int | None
+    confirmations: tuple[Confirmation, ...]
     served_at: datetime | None
 
 

@@ -90,7 +90,7 @@ def _told(
 ) -> DutyTold:
     duty = due.duty
     arose = next((event for event in events if _starts(duty, event)), None)
-    until = _until(law, due, arose, clocks)
+    until = _until(law, due, arose, clocks, events)
     met = done.get(duty.id)
     if met is None and arose is not None:
         # A form comes before the interview that it is about; everything else comes after its start.
@@ -123,9 +123,20 @@ def _starts(duty: Duty, event: Event) -> bool:
     return event.kind != "decided" or event.fields["action"] in duty.actions
 
 
-def _until(law: str, due: DutyDue, arose: Event | None, clocks: Sequence[Clock]) -> datetime | None:
+def _until(
+    law: str,
+    due: DutyDue,
+    arose: Event | None,
+    clocks: Sequence[Clock],
+    events: Sequence[Event],
+) -> datetime | None:
     hours = due.duty.within_hours
-    if arose is None or hours is None:
+    if arose is None:
+        return None
+    if due.duty.before is not None:
+        ahead = (e.at for e in events if e.kind == due.duty.before and e.at >= arose.at)
+        return min(ahead, default=None)
+    if hours is None:
         return None
     if arose.kind == "hold-begun":
         # A law that counts the hours of a hold by a calendar counts its own duty so too.

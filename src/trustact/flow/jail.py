@@ -22,6 +22,7 @@ from trustact.flow.knowledge import Knowledge
 from trustact.flow.moments import after
 from trustact.language.clocks import parse_instant
 from trustact.language.offense import OffenseClassifier
+from trustact.prints.confirmation import Confirmation
 
 V = TypeVar("V")
 
@@ -125,6 +126,9 @@ class Jail:
         self.standing = self._receive(lodged, at)
         self._alerts.compare(lodged, self.standing)
         self._alerts.learn(self.standing)
+        for confirmation in lodged.confirmations:
+            about = self.standing
+            self._at(confirmation.at, partial(self._confirmed, confirmation, about))
         if lodged.served_at is not None:
             self._at(lodged.served_at, partial(self._served, lodged))
         self._ask_again(at, self.standing)
@@ -163,6 +167,10 @@ class Jail:
         )
         self.requests.append((lodged, received))
         return received
+
+    def _confirmed(self, confirmation: Confirmation, request: Event, _: datetime) -> None:
+        if self.standing is request:
+            self._alerts.confirm(confirmation, request)
 
     def _served(self, lodged: Lodged, at: datetime) -> None:
         if self.standing is None or (lodged, self.standing) not in self.requests:

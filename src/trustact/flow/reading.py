@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 from datetime import datetime, timedelta
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 from zoneinfo import ZoneInfo
 
 from trustact.exchange.alien_query import STATEMENTS, Statement
@@ -30,8 +30,11 @@ from trustact.language.places import exists
 from trustact.language.spans import parse_span
 from trustact.language.vocabulary import AGENCIES, FEDERAL_AGENCIES
 from trustact.language.zones import ZONES, zone_of
+from trustact.prints.confirmation import Confirmation, Finding
 
 _SUBJECT = re.compile(r"[A-Za-z0-9-]{1,30}")
+
+_CONFIRMATION = ("at", "reviewer", "finding", "blind_to_status", "independent")
 
 WORKED = Path(__file__).parent / "worked"
 """The worked bookings that come with the package."""
@@ -320,7 +323,7 @@ class _Reader:
 
     def _lodged(self, zone: ZoneInfo) -> tuple[Lodged, ...]:
         found = []
-        keys = ("at", "form", "prints_of", "served")
+        keys = ("at", "form", "prints_of", "confirmations", "served")
         for part in self.top.parts("requests", keys):
             at = self._moment(part, "at", zone)
             form = part.values.get("form")
@@ -340,7 +343,28 @@ class _Reader:
             self._within(part, "served", served_at)
             if served_at is not None and served_at < at:
                 part.wrong("served", f"the copy was given before the request came, {_minute(at)}")
-            found.append(Lodged(at, request, part.read("prints_of", _seed, None), served_at))
+            person = part.read("prints_of", _seed, None)
+            confirmations = self._confirmations(part, zone)
+            if confirmations and person is None:
+                part.wrong("confirmations", "of which prints? The request rests on none: prints_of")
+            found.append(Lodged(at, request, person, confirmations, served_at))
+        return tuple(sorted(found, key=lambda one: one.at))
+
+    def _confirmations(self, request: Part, zone: ZoneInfo) -> tuple[Confirmation, ...]:
+        found = []
+        for part in request.parts("confirmations", _CONFIRMATION):
+            at = self._moment(part, "at", zone)
+            finding = part.word("finding", get_args(Finding), None)
+            blind, independent = part.yes_or_no("blind_to_status"), part.yes_or_no("independent")
+            for key in _CONFIRMATION:
+                if part.values.get(key) is None:
+                    part.wrong(key, "is missing; a confirmation says who found what, when and how")
+            if at is None or finding is None or blind is None or independent is None:
+                continue
+            self._within(part, "at", at)
+            reviewer = part.text("reviewer")
+            if reviewer:
+                found.append(Confirmation(reviewer, finding, blind, independent, at))
         return tuple(sorted(found, key=lambda one: one.at))
 
     def _events(self, zone: ZoneInfo) -> tuple[FromOutside, ...]:

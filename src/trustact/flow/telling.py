@@ -172,6 +172,12 @@ def unwritten(timeline: Timeline) -> tuple[str, ...]:
         laws |= {law.name: law for law in ruling.laws}
         if ruling.action == "hold":
             clockless |= {law.name: None for law in without_clock(ruling)}
+    office = [
+        law.name
+        for event in timeline.events
+        if event.by == "field-office" and event.id in timeline.rulings
+        for law in timeline.rulings[event.id].laws
+    ]
     dutiless = [name for name, law in laws.items() if not law.instrument.duties]
     said = []
     if not laws:
@@ -183,6 +189,11 @@ def unwritten(timeline: Timeline) -> tuple[str, ...]:
         )
     if clockless:
         said.append(f"no clock of a hold is written here for: {', '.join(clockless)}")
+    if office:
+        said.append(
+            f"of the federal office's own rules only these are at hand: {', '.join(office)}; "
+            "guidance of that day may have said more"
+        )
     if dutiless:
         said.append(f"no duty is written here for: {', '.join(dutiless)}")
     return tuple(said)

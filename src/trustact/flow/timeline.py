@@ -208,7 +208,7 @@ def _office_asks(
         "decided",
         event.at,
         "field-office",
-        f"issue-detainer: {ruling.says}, under the federal office's own rules of that day."
+        f"issue-detainer: {ruling.says}, under those rules on the office's choice that are at hand."
         if ruling.laws
         else "issue-detainer: no rule at hand governs the office's choice on that day.",
         fields={

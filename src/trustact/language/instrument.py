@@ -301,6 +301,7 @@ class Instrument:
         binds: Iterable[str] | None = None,
         basis: Basis | None = None,
         done_by: Iterable[str] = (),
+        before: str | None = None,
     ) -> Duty:
         """Write a duty that stands beside the answers, and which kinds of event show it done."""
         if when is not None:
@@ -317,6 +318,7 @@ class Instrument:
             self.binds if binds is None else frozenset(binds),
             basis or self.basis,
             tuple(done_by),
+            before,
         )
         for name, found, known in (
             ("actions", duty.actions, ACTIONS),

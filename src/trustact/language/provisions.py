@@ -166,6 +166,8 @@ class Duty:
     binds : frozenset of str
     done_by : tuple of str
         Kinds of event that show that it was done; empty where none of them shows it.
+    before : str or None
+        Kind of event before which it has to be done, where the law says so.
     """
 
     id: str
@@ -179,6 +181,7 @@ class Duty:
     binds: frozenset[str]
     basis: Basis
     done_by: tuple[str, ...] = ()
+    before: str | None = None
 
 
 @dataclass(frozen=True)

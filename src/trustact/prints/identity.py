@@ -79,6 +79,8 @@ class IdentityCheck:
         -------
         Settled
         """
+        if self.verdict == "undetermined" and self.citizenship != "a sign was found":
+            return Settled("not confirmed", ("the comparison is undetermined",))
         return settled(self.verdict == "consistent", self.citizenship, confirmations)
 
     def record(self, *confirmations: Confirmation) -> dict[str, Any]:

@@ -214,6 +214,7 @@ act.duty(
     "detainer hold a citizen",
     when=until_2024 & ice_detainer & person.claims_us_citizenship & ~proof_provided,
     upon="request-received",
+    before="hold-begun",
     actions=["hold", "transfer"],
     basis="recalled",
 )
@@ -225,6 +226,7 @@ act.duty(
     "detainer hold a citizen",
     when=since_2025 & ice_detainer & person.claims_us_citizenship & ~proof_provided_since_2025,
     upon="request-received",
+    before="hold-begun",
     actions=["hold", "transfer"],
     basis="recalled",
 )
