@@ -88,7 +88,7 @@ class Alerts:
             event.at,
             "jail",
             f"{'; '.join(new)[0].upper()}{'; '.join(new)[1:]}. Nothing that is only permitted goes "
-            "on until documents resolve it.",
+            f"on{'' if _PROOF in new else ' until documents resolve it'}.",
             known_to=("person",),
             fields={"signs": new},
             about=event.id,
