@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 from trustact.evidence.bounds import Margin, Range, Stated
 from trustact.evidence.result import NEVER_PEOPLE, Deciding, LawResult, Missing, ReplayResult
 from trustact.evidence.text import group_rows, replay_text
-from trustact.evidence.text_layout import counted, percent, table, wrapped
 from trustact.language.columns import Provenance, SourceFile
 from trustact.language.instrument import ANSWERS
+from trustact.layout import counted, percent, table, wrapped
 
 
 def counts(*numbers):

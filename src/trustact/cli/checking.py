@@ -10,11 +10,11 @@ from trustact.api import decide
 from trustact.cli.deciding_text import reason_lines
 from trustact.cli.group import CHECK_FAILED
 from trustact.deciding import Decision
-from trustact.evidence.text_layout import wrapped
 from trustact.exchange.scenariofile import Scenario, read_scenarios, reports
 from trustact.exchange.yamltext import FileError
 from trustact.language.errors import TrustactError
 from trustact.language.offense import OffenseClassifier
+from trustact.layout import wrapped
 from trustact.offenses.classifier import offense_tables
 
 

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING, Any
 from trustact.deciding.decision import SAYS, Decision, DutyDue, Reason, UsedFact
 from trustact.deciding.succession import CombinedChange
 from trustact.deciding.together import StackedDecision
-from trustact.evidence.text_layout import wrapped
 from trustact.language.instrument import ANSWERS
 from trustact.language.known import Bounds, Words
 from trustact.language.spans import Span
+from trustact.layout import wrapped
 
 if TYPE_CHECKING:
     from trustact.cli.deciding import Answered

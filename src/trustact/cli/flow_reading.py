@@ -13,7 +13,6 @@ import click
 
 from trustact.cli.flow_reading_text import says
 from trustact.cli.group import WrongUseError
-from trustact.evidence.text_layout import wrapped
 from trustact.exchange.alien_query import AlienQuery, AlienResponse
 from trustact.exchange.detainer_form import Defect, DetainerRequest, case_facts, defects
 from trustact.exchange.flow_files import FlowDocument, read_field_names, read_flow_file
@@ -21,6 +20,7 @@ from trustact.exchange.nist import BookingTransaction
 from trustact.exchange.yamltext import loads
 from trustact.language.errors import TrustactError
 from trustact.language.spans import parse_span
+from trustact.layout import wrapped
 
 CITIZENSHIP_STATED = "US"
 """Code of the United States in a booking."""

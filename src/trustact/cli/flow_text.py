@@ -2,10 +2,10 @@
 
 from collections.abc import Sequence
 
-from trustact.evidence.text_layout import wrapped
 from trustact.flow import telling
 from trustact.flow.events import ACTORS, Event
 from trustact.flow.timeline import Timeline
+from trustact.layout import wrapped
 
 
 def timeline_text(timeline: Timeline) -> str:

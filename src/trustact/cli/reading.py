@@ -10,7 +10,6 @@ import click
 from trustact import laws
 from trustact.cli.deciding_text import BASIS_SAYS
 from trustact.cli.group import WrongUseError
-from trustact.evidence.text_layout import table, wrapped
 from trustact.language.checking import check_place
 from trustact.language.errors import nearest
 from trustact.language.facts import CLOSERS, FACTS, LISTS, QUESTION, ROW_FACTS
@@ -28,6 +27,7 @@ from trustact.language.nodes import (
     Tags,
 )
 from trustact.language.places import lies_in
+from trustact.layout import table, wrapped
 
 LAWS_KEYS = {
     "id": "id of the law",

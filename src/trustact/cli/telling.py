@@ -85,9 +85,9 @@ def story() -> Iterator[str]:
     str
     """
     from trustact.evidence import demo
-    from trustact.evidence.text_layout import wrapped
     from trustact.exchange.records import read_records
     from trustact.exchange.shipped_files import DETAINERS_FY2015, shipped
+    from trustact.layout import wrapped
 
     say = streams.progress()
     say("reading the detainers")
@@ -317,11 +317,11 @@ def three_cases() -> Iterator[str]:
     from trustact.api import check, decide
     from trustact.cli.deciding import with_outlook
     from trustact.cli.deciding_text import brief_text
-    from trustact.evidence.text_layout import wrapped
     from trustact.exchange.records import read_records
     from trustact.exchange.rowcase import case_mappings
     from trustact.exchange.shipped_files import DETAINERS_ST_CLOUD, shipped
     from trustact.language.columns import KEY
+    from trustact.layout import wrapped
 
     records = read_records(shipped(DETAINERS_ST_CLOUD))
     keys = records.main.column(KEY).to_pylist()

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from html import escape
 
 from trustact.evidence.text import ANSWER_SAYS
-from trustact.evidence.text_layout import counted, percent
 from trustact.language.instrument import ANSWERS, Answer
+from trustact.layout import counted, percent
 
 COLORS: Mapping[str, str] = {
     "prohibited": "#0072b2",

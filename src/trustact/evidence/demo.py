@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from trustact.evidence.result import LawResult, ReplayResult
 from trustact.evidence.text import margin_says, range_says
-from trustact.evidence.text_layout import counted, percent, table, wrapped
+from trustact.layout import counted, percent, table, wrapped
 
 DECLARED = "declared"
 """Marks a place where a court said later what the law had been all along."""

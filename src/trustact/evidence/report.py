@@ -26,9 +26,9 @@ from trustact.evidence.text import (
     provenance_lines,
     stated_says,
 )
-from trustact.evidence.text_layout import counted
 from trustact.language.instrument import Answer
 from trustact.language.vocabulary import FEDERAL_ACTIONS
+from trustact.layout import counted
 
 GROUPS_DRAWN = 40
 """Groups that a chart shows; the table beside it has them all."""

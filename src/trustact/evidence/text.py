@@ -4,9 +4,9 @@ from collections.abc import Iterator, Mapping
 
 from trustact.evidence.bounds import Margin, Range, among_silent
 from trustact.evidence.result import NEVER_PEOPLE, LawResult, ReplayResult
-from trustact.evidence.text_layout import counted, percent, table, wrapped
 from trustact.language.instrument import ANSWERS, Answer, Instrument
 from trustact.language.nodes import Reading
+from trustact.layout import counted, percent, table, wrapped
 
 ANSWER_SAYS: Mapping[str, str] = {
     "prohibited": "prohibited",

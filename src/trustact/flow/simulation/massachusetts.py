@@ -22,7 +22,8 @@ from trustact.flow.simulation.plan import SOURCE, Plan, plan
 from trustact.flow.simulation.result import NEVER_PEOPLE, Interval
 from trustact.flow.simulation.run import Progress, main_run, pool_runs
 from trustact.flow.simulation.simulating import drawn_values, simulated_interval
-from trustact.flow.simulation.text import Row, percent, table, wrapped
+from trustact.flow.simulation.text import Row
+from trustact.layout import percent, table, wrapped
 
 PLACE, LAST = "us-ma", "2012-12-31"
 _REMOVED, _HANDED, _HELD = (OUTCOMES.index(n) for n in ("removed", "handed over", "held"))

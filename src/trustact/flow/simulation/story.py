@@ -4,7 +4,8 @@ from trustact.flow.simulation.plan import SOURCE, plan
 from trustact.flow.simulation.result import NEVER_PEOPLE, SimulationResult
 from trustact.flow.simulation.run import Progress
 from trustact.flow.simulation.simulating import simulate
-from trustact.flow.simulation.text import Row, ends, percent, table, wrapped
+from trustact.flow.simulation.text import Row, ends
+from trustact.layout import percent, table, wrapped
 
 PLACE, FIRST, LAST = "us-ma", "2013-01-01", "2014-12-31"
 BOOKINGS, DRAWS, POOL = 200_000, 20, 50_000

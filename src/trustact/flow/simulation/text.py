@@ -1,8 +1,8 @@
 """A simulation in plain text: side by side under each law, with intervals and what they rest on."""
 
-import textwrap
 from collections.abc import Iterator, Sequence
 
+from trustact import layout
 from trustact.flow.simulation.parameters import places
 from trustact.flow.simulation.plan import SOURCE
 from trustact.flow.simulation.result import (
@@ -15,8 +15,8 @@ from trustact.flow.simulation.result import (
     SimulationResult,
 )
 from trustact.language.instrument import ANSWERS
+from trustact.layout import percent, table, wrapped
 
-WIDTH = 96
 EFFECTS_SHOWN = 12
 MISSING_SHOWN = 6
 FOOTNOTE = "* permitted is not required; not regulated is no approval"
@@ -295,47 +295,9 @@ def ends(figure: Figure, *, sign: bool = False) -> tuple[str, str]:
     return said(figure.simulation), said(figure.parameters)
 
 
-def percent(part: int, whole: int) -> str:
-    """Return a share in percent; never 0.0 or 100.0 for something in between.
-
-    Examples
-    --------
-    >>> percent(1, 3), percent(1, 100_000), percent(0, 0)
-    ('33.3%', '<0.1%', '-')
-    """
-    if not whole:
-        return "-"
-    text = f"{100 * part / whole:.1f}%"
-    if text == "0.0%" and part:
-        return "<0.1%"
-    return ">99.9%" if text == "100.0%" and part != whole else text
-
-
 def counted(part: int, whole: int) -> str:
-    """Return a count with its share."""
-    return f"{part:,} ({percent(part, whole)})" if part else "0"
-
-
-def table(rows: Sequence[Row], right: Sequence[int] = (), indent: str = "  ") -> str:
-    """Return rows in columns of equal width.
-
-    Examples
-    --------
-    >>> print(table([("a", "1"), ("bb", "10")], right=[1], indent=""))
-    a    1
-    bb  10
-    """
-    widths = [max(len(row[place]) for row in rows) for place in range(len(rows[0]))]
-    return "\n".join(
-        (
-            indent
-            + "  ".join(
-                cell.rjust(width) if place in right else cell.ljust(width)
-                for place, (cell, width) in enumerate(zip(row, widths, strict=True))
-            )
-        ).rstrip()
-        for row in rows
-    )
+    """Return a count with its share; none has none."""
+    return layout.counted(part, whole) if part else "0"
 
 
 def _block(title: str, rows: Sequence[Row]) -> str:
@@ -351,15 +313,3 @@ def _block(title: str, rows: Sequence[Row]) -> str:
         if all(row[place][:1] in "+-0123456789<>" for row in rows[1:])
     ]
     return f"{title}\n{table(shown, right=numbers)}"
-
-
-def wrapped(text: str, first: str = "") -> str:
-    """Return a paragraph in lines of at most `WIDTH`, the first with what it begins with."""
-    return textwrap.fill(
-        text,
-        WIDTH,
-        initial_indent=first,
-        subsequent_indent=" " * len(first),
-        break_long_words=False,
-        break_on_hyphens=False,
-    )
