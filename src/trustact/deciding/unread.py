@@ -68,12 +68,23 @@ def unknown_categories(case: Case, instrument: Instrument) -> Iterator[str]:
     for path, categories in stated:
         for category in categories or ():
             if known is None:
-                known = CATEGORY_IDS | case.tables.lists() | frozenset(instrument.lists)
+                known = _known(instrument, case.tables.lists())
             if category not in known:
                 yield (
                     f"{path}.{category}: no table at hand and not this law knows this category"
-                    f"{nearest(category, known)}; it decides nothing"
+                    f"{_did_you_mean(category, known)}; it decides nothing"
                 )
+
+
+@lru_cache(maxsize=256)
+def _known(instrument: Instrument, tables: frozenset[str]) -> frozenset[str]:
+    return CATEGORY_IDS | tables | frozenset(instrument.lists)
+
+
+@lru_cache(maxsize=4096)
+def _did_you_mean(category: str, known: frozenset[str]) -> str:
+    # To look for the nearest word takes longer than to decide.
+    return nearest(category, known)
 
 
 def _note(case: Case, record: OffenseRecord | None, path: str) -> Iterator[str]:
