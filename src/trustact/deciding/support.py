@@ -1,7 +1,7 @@
 """Which facts decided a condition; for one that is unknown, which facts are missing."""
 
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import Callable
+from typing import Any, NamedTuple
 
 from trustact.deciding.evaluate import Row, Scene, day_of, number_of, truth, value_of, was_asked
 from trustact.language.known import NO, NOT_KNOWN, YES
@@ -41,8 +41,7 @@ _HOLD_FACTS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """A fact on which a condition turned.
 
     Parameters
@@ -87,23 +86,23 @@ class _Walk:
         self.found: list[Found] = []
 
     def visit(self, node: Condition, row: Row | None, at: str) -> None:
-        if isinstance(node, Always):
-            return
-        if isinstance(node, All | Any_):
-            self._several(node, row, at)
-        elif isinstance(node, Not | Provision):
+        """Add the facts on which a condition turned; one rule a node."""
+        _VISITS.get(type(node), _Walk._leaf)(self, node, row, at)
+
+    def _nothing(self, node: Always, row: Row | None, at: str) -> None:
+        pass
+
+    def _inside(self, node: Not | Provision, row: Row | None, at: str) -> None:
+        self.visit(node.condition, row, at)
+
+    def _presumed(self, node: Presume, row: Row | None, at: str) -> None:
+        if was_asked(node.fact, self.scene, row):
             self.visit(node.condition, row, at)
-        elif isinstance(node, Presume):
-            if was_asked(node.fact, self.scene, row):
-                self.visit(node.condition, row, at)
-            else:
-                self.found.append(Found(at + node.fact.path, presumed=True))
-        elif isinstance(node, Reading):
-            self.found.append(Found(f"reading:{node.name}"))
-        elif isinstance(node, Some | AtLeast):
-            self._rows(node)
         else:
-            self._leaf(node, row, at)
+            self.found.append(Found(at + node.fact.path, presumed=True))
+
+    def _reading(self, node: Reading, row: Row | None, at: str) -> None:
+        self.found.append(Found(f"reading:{node.name}"))
 
     def _several(self, node: All | Any_, row: Row | None, at: str) -> None:
         """Visit what settled it: one child that settles alone, else all of the same value."""
@@ -117,7 +116,7 @@ class _Walk:
             if found == value:
                 self.visit(child, row, at)
 
-    def _rows(self, node: Some | AtLeast) -> None:
+    def _rows(self, node: Some | AtLeast, of: Row | None, at: str) -> None:
         name = node.collection
         rows = self.scene.rows[name]
         value = truth(node, self.scene)
@@ -245,3 +244,16 @@ def _stored_wants(row: Row | None, path: str) -> tuple[str, ...]:
         return ()
     wants: tuple[str, ...] = row.get("?" + path, ())
     return wants
+
+
+_VISITS: dict[type, Callable[..., None]] = {
+    Always: _Walk._nothing,
+    All: _Walk._several,
+    Any_: _Walk._several,
+    Not: _Walk._inside,
+    Provision: _Walk._inside,
+    Presume: _Walk._presumed,
+    Reading: _Walk._reading,
+    Some: _Walk._rows,
+    AtLeast: _Walk._rows,
+}
