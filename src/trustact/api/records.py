@@ -32,7 +32,7 @@ from trustact.language.asking import Ask
 from trustact.language.asking import ask as put_question
 from trustact.language.case import Case
 from trustact.language.columns import KEY, REPORT_PREFIX, Records, SourceFile
-from trustact.language.errors import CaseErrors, TrustactError, nearest
+from trustact.language.errors import BackEndsDifferError, CaseErrors, TrustactError, nearest
 from trustact.language.instrument import ANSWERS, Answer, Instrument
 from trustact.offenses.classifier import offense_tables
 from trustact.replaying.asked_of import asked_of
@@ -43,10 +43,6 @@ from trustact.replaying.patterns import patterns
 Progress = Callable[[str], None]
 FILE = "file"
 """The column of the answers that names the file of a row."""
-
-
-class BackEndsDifferError(TrustactError):
-    """Two back ends gave two answers to one row; no figure is printed."""
 
 
 def replay(

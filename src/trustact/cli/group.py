@@ -116,11 +116,11 @@ class Commands(LazyCommands):
 
 
 def _for_the_user(error: Exception) -> Exception:
-    from trustact.language.errors import TrustactError
+    from trustact.language.errors import BackEndsDifferError, TrustactError
 
     if not isinstance(error, TrustactError):
         return error
-    if type(error).__name__ == "BackEndsDifferError":
+    if isinstance(error, BackEndsDifferError):
         return CheckFailedError(str(error))
     return WrongUseError(str(error))
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from trustact.deciding.ahead import Change, changes_by_itself
 from trustact.deciding.decision import SAYS, Decision
@@ -87,6 +88,21 @@ class Ruling:
     def says(self) -> str:
         """The combined answer in words, none of which is advice."""
         return SAYS[self.answer]
+
+    def recorded(self, version: str) -> dict[str, Any]:
+        """Return what an event `decided` keeps: the act, each law's answer, the program.
+
+        Parameters
+        ----------
+        version : str
+            Of the program.
+
+        Returns
+        -------
+        dict
+        """
+        answers = {law.name: d.answer for law, d in zip(self.laws, self.decisions, strict=True)}
+        return {"action": self.action, "answers": answers, "library_version": version}
 
 
 class Gate:

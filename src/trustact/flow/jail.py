@@ -245,14 +245,7 @@ class Jail:
                 "decided",
                 at,
                 f"{action}: {self._as_asked(action, of)}{ruling.says}.",
-                fields={
-                    "action": action,
-                    "answers": {
-                        law.name: decision.answer
-                        for law, decision in zip(ruling.laws, ruling.decisions, strict=True)
-                    },
-                    "library_version": self.version,
-                },
+                fields=ruling.recorded(self.version),
                 about=about.id,
             )
             self.rulings[event.id] = ruling

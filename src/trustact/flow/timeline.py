@@ -211,14 +211,7 @@ def _office_asks(
         f"issue-detainer: {ruling.says}, under those rules on the office's choice that are at hand."
         if ruling.laws
         else "issue-detainer: no rule at hand governs the office's choice on that day.",
-        fields={
-            "action": "issue-detainer",
-            "answers": {
-                law.name: decision.answer
-                for law, decision in zip(ruling.laws, ruling.decisions, strict=True)
-            },
-            "library_version": version,
-        },
+        fields=ruling.recorded(version),
         about=event.id,
     )
     rulings[told.id] = ruling

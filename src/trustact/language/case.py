@@ -430,19 +430,3 @@ class _Checker:
             return {}
         self.errors.extend(source_errors(value, self.rows))
         return {str(path): str(source) for path, source in value.items()}
-
-
-def row_closer(case: Case, collection: str) -> int:
-    """Return 2 where a list of the case is closed, 1 where that is not known, 0 where it is open.
-
-    Parameters
-    ----------
-    case : Case
-    collection : str
-
-    Returns
-    -------
-    int
-    """
-    value: int = case.known.get(f"{collection}_complete", NOT_KNOWN)
-    return value

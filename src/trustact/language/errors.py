@@ -72,6 +72,10 @@ class UnknownInstrumentError(TrustactError):
         )
 
 
+class BackEndsDifferError(TrustactError):
+    """Two back ends gave two answers to one case; no figure is printed."""
+
+
 def nearest(word: str, known: Iterable[str]) -> str:
     """Return "; did you mean ...?" with the nearest known words, or nothing.
 

@@ -9,9 +9,10 @@ from trustact.deciding import decide
 from trustact.exchange.rowcase import case_mappings
 from trustact.flow.simulation import gate as gate_module
 from trustact.flow.simulation.as_records import lists_of, records_of
-from trustact.flow.simulation.gate import ACTIONS, BackEndsDifferError, Gate
+from trustact.flow.simulation.gate import ACTIONS, Gate
 from trustact.flow.simulation.plan import NO_LAW
 from trustact.language.case import Case
+from trustact.language.errors import BackEndsDifferError
 from trustact.language.instrument import ANSWERS
 from trustact.offenses.classifier import offense_tables
 from trustact.replaying.engine import conditions_of

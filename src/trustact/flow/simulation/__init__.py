@@ -6,7 +6,6 @@ says so; what it rests on stands in `parameters.yaml`, each figure with its sour
 """
 
 from trustact.flow.simulation.draft import draft
-from trustact.flow.simulation.gate import BackEndsDifferError
 from trustact.flow.simulation.massachusetts import check_text, massachusetts_2012
 from trustact.flow.simulation.parameters import MarginError, Parameter, parameters
 from trustact.flow.simulation.plan import SOURCE, Law, Plan, plan
@@ -17,7 +16,6 @@ from trustact.flow.simulation.text import simulation_text
 
 __all__ = [
     "SOURCE",
-    "BackEndsDifferError",
     "Law",
     "MarginError",
     "Parameter",

@@ -21,7 +21,7 @@ from trustact.flow.simulation.plan import Law, Plan
 from trustact.language.asking import Ask, ask
 from trustact.language.case import Case
 from trustact.language.columns import Records
-from trustact.language.errors import TrustactError
+from trustact.language.errors import BackEndsDifferError
 from trustact.language.instrument import ANSWERS
 from trustact.offenses.classifier import offense_tables
 from trustact.replaying.engine import CODES, Engine, conditions_of
@@ -34,10 +34,6 @@ BATCH = 400_000
 """Requests that the database holds at once."""
 
 SILENT = CODES["not-regulated"]
-
-
-class BackEndsDifferError(TrustactError):
-    """Columns and single case gave two answers to one request; no figure is printed."""
 
 
 @dataclass
