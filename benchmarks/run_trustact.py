@@ -6,13 +6,13 @@ from typing import Any
 import numpy as np
 
 from benchmarks.workload import CODES, LISTS, Workload, act, variants
-from trustact.deciding.compile import Decide, compiled
-from trustact.exchange.rowcase import case_mappings
-from trustact.language.asking import ask
+from trustact.deciding.compiler import DecideFunction, compile_law
+from trustact.formats.row_to_case import rows_to_case_mappings
+from trustact.language.answer_conditions import build_answer_conditions
 from trustact.language.case import Case
 from trustact.language.columns import Provenance, Records
 from trustact.language.instrument import ANSWERS, Instrument
-from trustact.replaying.engine import Engine, answer_column
+from trustact.replaying.engine import ReplayEngine, answer_column
 
 NAME = "trustact"
 REGISTRIES = ("ca-sex-offender-290", "ca-arson-457.1")
@@ -29,8 +29,9 @@ class Run:
     """The tables loaded; one law is asked."""
 
     def __init__(self, workload: Workload) -> None:
-        self.engine = Engine(
-            records(workload), [ask(law, "hold", as_if=True) for law in self.laws()]
+        self.engine = ReplayEngine(
+            records(workload),
+            [build_answer_conditions(law, "hold", as_if=True) for law in self.laws()],
         )
 
     def laws(self) -> list[Instrument]:
@@ -56,9 +57,9 @@ class RunOfEight(Run):
         return variants(8)
 
 
-def decider() -> Decide:
+def decider() -> DecideFunction:
     """Return the law of the workload as generated code."""
-    return compiled(act, "hold", as_if=True)
+    return compile_law(act, "hold", as_if=True)
 
 
 def cases(workload: Workload) -> Iterator[tuple[int, Case]]:
@@ -67,7 +68,9 @@ def cases(workload: Workload) -> Iterator[tuple[int, Case]]:
     A case says of a registry that the person is on it, or that the list is complete: it cannot
     say "surely not on this one" beside "not known" of another.
     """
-    for row, mapping in case_mappings(records(workload), range(workload.people.num_rows)).items():
+    for row, mapping in rows_to_case_mappings(
+        records(workload), range(workload.people.num_rows)
+    ).items():
         here = workload.people.slice(row, 1).to_pylist()[0]
         on = {name: here[f"registries[{name}]"] for name in REGISTRIES}
         if None in on.values() and False in on.values():

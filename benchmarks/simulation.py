@@ -22,9 +22,9 @@ TARGET = Path(__file__).with_name("SIMULATION.md")
 
 def one(bookings: int, whole: bool) -> dict[str, float]:
     """Run one simulation and return its seconds and its peak of memory in gigabytes."""
-    from trustact.flow.simulation import plan, simulate
+    from trustact.simulation import simulate
 
-    asked = plan(
+    asked = make_plan(
         "us-ma",
         "2013-01-01",
         "2014-12-31",

@@ -16,8 +16,8 @@ from benchmarks.run_trustact import cases, decider
 from benchmarks.workload import Workload, act
 from trustact import laws
 from trustact.api import check
-from trustact.deciding.compile import Decide, compiled
-from trustact.deciding.explain import decide
+from trustact.deciding.compiler import DecideFunction, compile_law
+from trustact.deciding.explanation import decide
 from trustact.language.case import Case
 
 CASE_FILE = Path(__file__).with_name("case.yaml")
@@ -68,11 +68,11 @@ def of_california(copies: int = 200) -> Single:
     def fresh() -> list[Case]:
         return [check(mapping) for _ in range(copies)]
 
-    return _measured(fresh, compiled(law, "hold"), lambda case: decide(case, law, "hold"))
+    return _measured(fresh, compile_law(law, "hold"), lambda case: decide(case, law, "hold"))
 
 
 def _measured(
-    fresh: Callable[[], list[Case]], answer: Decide, explain: Callable[[Case], object]
+    fresh: Callable[[], list[Case]], answer: DecideFunction, explain: Callable[[Case], object]
 ) -> Single:
     decided: list[float] = []
     explained: list[float] = []

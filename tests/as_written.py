@@ -10,8 +10,8 @@ from functools import lru_cache
 
 from trustact.language import clocks, nodes
 from trustact.language.calendars import CALENDARS
-from trustact.language.offense import NoTables, Offense
-from trustact.language.zones import zones_of
+from trustact.language.offense import NoOffenseTables, Offense
+from trustact.language.time_zones import possible_time_zones
 
 ABSENT = "this fact was not asked"
 DATED = {"convictions": "convicted_on", "pending_charges": "charged_on", "papers": "issued_on"}
@@ -26,7 +26,7 @@ class World:
 
     def __init__(self, mapping, readings=None, tables=None, complete=False):
         self.mapping, self.readings, self.complete = mapping, readings or {}, complete
-        self.tables, self.facts = tables or NoTables(), mapping.get("facts") or {}
+        self.tables, self.facts = tables or NoOffenseTables(), mapping.get("facts") or {}
         self.as_of = date.fromisoformat(str(mapping["as_of"])[:10])
         lists = {n: v for n, v in self.facts.items() if isinstance(v, list) and n != "registries"}
         self.rows = {name: [dict(row, list=name) for row in lists[name]] for name in lists}
@@ -80,7 +80,7 @@ class World:
 
     def values(self, value, row):
         """Return all days that a day can be, or the least and the greatest value of a number."""
-        if isinstance(value, nodes.NamedDay):
+        if isinstance(value, nodes.FixedDay):
             return tuple(map(date.fromordinal, range(value.span.first, value.span.last + 1)))
         if isinstance(value, nodes.HoldHours):
             return self.hours(value.calendar)
@@ -105,11 +105,11 @@ class World:
         if start is None or until is None:
             return None
         place, kept = self.stated("place"), self.stated("hold.state_holidays")
-        found = clocks.elapsed(
+        found = clocks.count_hours(
             clocks.parse_instant(str(start)),
             clocks.parse_instant(str(self.mapping["as_of"] if until == ABSENT else until)),
             CALENDARS[name],
-            zone=None if place in (None, ABSENT) else zones_of(place),
+            zone=None if place in (None, ABSENT) else possible_time_zones(place),
             state_holidays=None if kept in (None, ABSENT) else {*map(date.fromisoformat, kept)},
         )
         return found.low, found.high

@@ -78,7 +78,7 @@ def truth(node, world, row=None):
         case nodes.OneOf():
             word = world.value(node.value, row)
             return UNKNOWN if word is None else KNOWN[word in node.options]
-        case nodes.Has():
+        case nodes.HasTag():
             words, path = world.value(node.tags, row), node.tags.path
             if words is None:
                 return UNKNOWN
@@ -115,7 +115,7 @@ def oracle_answer(ask, mapping, readings=None, tables=None, complete=False):
     for rule in ask.rules:
         when, effect = truth(rule.when, world), rule.rule.effect
         lifted = max([truth(part, world) for part in rule.exceptions], default=NO)
-        lifted = min([lifted, *(truth(part, world) for part in rule.provided)])
+        lifted = min([lifted, *(truth(part, world) for part in rule.provisos)])
         rungs[effect].append(min(when, 2 - lifted))
         rungs["permitted"].append(min(when, lifted))
     reached = min(truth(part, world) for part in ask.gate)

@@ -10,19 +10,18 @@ from pathlib import Path
 
 import click
 
-from trustact.cli.deciding_json import KEYS as DECIDE_KEYS
-from trustact.cli.flow_simulating import CHECK_KEYS as SIMULATE_CHECK_KEYS
-from trustact.cli.flow_simulating import KEYS as SIMULATE_KEYS
-from trustact.cli.group import cli
-from trustact.cli.reading import LAWS_KEYS, SHOW_KEYS
-from trustact.cli.replaying import KEYS as REPLAY_KEYS
-from trustact.flow.telling import KEYS as FLOW_RUN_KEYS
+from trustact.cli.command_line import cli
+from trustact.cli.decide_json import DECIDE_KEYS
+from trustact.cli.laws import LAWS_KEYS, SHOW_KEYS
+from trustact.cli.replay import REPLAY_KEYS
+from trustact.cli.simulate import SIMULATE_CHECK_KEYS, SIMULATE_KEYS
+from trustact.secure_communities.narrative import TIMELINE_JSON_KEYS
 
 PAGE = Path(__file__).parents[1] / "docs" / "cli.md"
 MARK = "<!-- generated below by tools/cli_reference.py -->"
 
 
-def reference() -> str:
+def render_reference() -> str:
     """Return the generated part of the page.
 
     Returns
@@ -31,19 +30,19 @@ def reference() -> str:
         The help of every command, and the keys of what is printed as JSON.
     """
     parts = [MARK, ""]
-    for words in commands():
+    for words in list_commands():
         parts += [f"## trustact {' '.join(words)}", "", "```text", _help(words), "```", ""]
     parts += _keys("decide", DECIDE_KEYS)
     parts += _keys("replay", REPLAY_KEYS)
-    parts += _keys("flow run", FLOW_RUN_KEYS)
-    parts += _keys("flow simulate", SIMULATE_KEYS)
-    parts += _keys("flow simulate --check", SIMULATE_CHECK_KEYS)
+    parts += _keys("booking run", TIMELINE_JSON_KEYS)
+    parts += _keys("simulate", SIMULATE_KEYS)
+    parts += _keys("simulate --check", SIMULATE_CHECK_KEYS)
     parts += _keys("laws", LAWS_KEYS)
     parts += _keys("show", SHOW_KEYS)
     return "\n".join(parts)
 
 
-def commands() -> list[tuple[str, ...]]:
+def list_commands() -> list[tuple[str, ...]]:
     """Return every command, those of a group behind it.
 
     Returns
@@ -60,7 +59,7 @@ def commands() -> list[tuple[str, ...]]:
     return found
 
 
-def command_of(words: tuple[str, ...]) -> click.Command:
+def find_command(words: tuple[str, ...]) -> click.Command:
     """Return the command that some words name.
 
     Parameters
@@ -97,11 +96,11 @@ def _keys(command: str, keys: dict[str, str]) -> list[str]:
     return [f"## Keys of {command} --json", "", "| key | meaning |", "|---|---|", *rows, ""]
 
 
-def page() -> str:
+def render_page() -> str:
     """Return the whole page with its generated part made anew."""
     written = PAGE.read_text(encoding="utf-8").partition(MARK)[0]
-    return written + reference()
+    return written + render_reference()
 
 
 if __name__ == "__main__":
-    PAGE.write_text(page(), encoding="utf-8")
+    PAGE.write_text(render_page(), encoding="utf-8")

@@ -1,6 +1,6 @@
 """Write requirements/*.lock from pyproject.toml: one file for every platform, with hashes.
 
-Run by `make lock`, with uv beside the interpreter. Pins that still fit are kept, unless
+Run by `make write_lock`, with uv beside the interpreter. Pins that still fit are kept, unless
 `--upgrade` is given. No index, no path and no command line goes into a lock file, so that two
 machines write the same one.
 """
@@ -17,7 +17,7 @@ LOCKS = {"dev": ("dev", "fingerprints"), "bench": ("dev", "fingerprints", "bench
 OLDEST = "3.11"
 
 
-def lock(name: str, extras: tuple[str, ...], options: list[str]) -> Path:
+def write_lock(name: str, extras: tuple[str, ...], options: list[str]) -> Path:
     """Resolve the extras into requirements/NAME.lock and return its path."""
     path = Path("requirements", f"{name}.lock")
     path.parent.mkdir(exist_ok=True)
@@ -37,7 +37,7 @@ def lock(name: str, extras: tuple[str, ...], options: list[str]) -> Path:
 def main(options: list[str]) -> None:
     """Write every lock file."""
     for name, extras in LOCKS.items():
-        path = lock(name, extras, options)
+        path = write_lock(name, extras, options)
         pins = sum("==" in line for line in path.read_text(encoding="utf-8").splitlines())
         print(f"{path}: {pins} pinned packages")
 

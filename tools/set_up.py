@@ -32,22 +32,22 @@ UNREACHABLE = (
 """What pip prints, in its several versions, when there is no way to the package index."""
 
 
-class CannotSetUp(Exception):
+class SetUpError(Exception):
     """What is missing on this machine, in sentences for the person at it."""
 
 
 def check_interpreter(version: "tuple[int, ...]" = tuple(sys.version_info[:3])) -> None:
-    """Raise `CannotSetUp` where this interpreter cannot make the environment."""
+    """Raise `SetUpError` where this interpreter cannot make the environment."""
     printed = ".".join(str(part) for part in version)
     if version < OLDEST:
         oldest = ".".join(str(part) for part in OLDEST)
-        raise CannotSetUp(
+        raise SetUpError(
             f"{sys.executable} is Python {printed}; trustact needs {oldest} or newer.\n"
             "Name a newer one: make test PYTHON=python3.12"
         )
     missing = [name for name in ("venv", "ensurepip") if importlib.util.find_spec(name) is None]
     if missing:
-        raise CannotSetUp(
+        raise SetUpError(
             f"{sys.executable} (Python {printed}) cannot make virtual environments: its module "
             f"{' and '.join(missing)} is missing.\n"
             "Debian and Ubuntu: sudo apt-get install python3-venv (for a Python that is not the "
@@ -55,23 +55,23 @@ def check_interpreter(version: "tuple[int, ...]" = tuple(sys.version_info[:3])) 
         )
 
 
-def digest(path: Path) -> str:
+def sha256_of_file(path: Path) -> str:
     """Return the SHA-256 of a file."""
     return hashlib.sha256(path.read_bytes()).hexdigest()
 
 
-def recipe(venv: Path, lock: Path) -> "dict[str, str]":
+def environment_stamp(venv: Path, lock: Path) -> "dict[str, str]":
     """Return what an environment at `venv` would be made from, as its stamp records it."""
     return {
         "python": f"{' '.join(sys.version.split())} at {sys.base_prefix}",
         # Scripts and the link to src hold full paths: a moved checkout is set up anew.
         "place": str(venv.resolve()),
-        "lock": digest(lock),
-        "project": digest(Path("pyproject.toml")),
+        "lock": sha256_of_file(lock),
+        "project": sha256_of_file(Path("pyproject.toml")),
     }
 
 
-def python_of(venv: Path) -> Path:
+def interpreter_path(venv: Path) -> Path:
     """Return the path of the environment's interpreter."""
     return venv / "Scripts" / "python.exe" if os.name == "nt" else venv / "bin" / "python"
 
@@ -82,7 +82,7 @@ def read_stamp(venv: Path) -> "dict[str, str]":
         stamp = json.loads((venv / STAMP).read_text(encoding="utf-8"))
     except (OSError, ValueError):
         return {}
-    return stamp if isinstance(stamp, dict) and python_of(venv).exists() else {}
+    return stamp if isinstance(stamp, dict) and interpreter_path(venv).exists() else {}
 
 
 def write_stamp(venv: Path, stamp: "dict[str, str]") -> None:
@@ -113,25 +113,32 @@ def run(command: "list[str]") -> "tuple[bool, str]":
 
 
 def pip_install(venv: Path, *arguments: str) -> None:
-    """Run pip in the environment; raise `CannotSetUp` with its words where it fails."""
-    pip = [str(python_of(venv)), "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
+    """Run pip in the environment; raise `SetUpError` with its words where it fails."""
+    pip = [
+        str(interpreter_path(venv)),
+        "-m",
+        "pip",
+        "install",
+        "--quiet",
+        "--disable-pip-version-check",
+    ]
     went_well, printed = run([*pip, *arguments])
     if went_well:
         return
     if any(sign in printed for sign in UNREACHABLE):
-        raise CannotSetUp(
+        raise SetUpError(
             f"{printed}\n\n"
             "The package index cannot be reached. Only this first set-up needs the network. Check "
             "the connection;\nbehind a proxy set HTTPS_PROXY, with an index of your own set "
             "PIP_INDEX_URL; then give the same command again."
         )
-    raise CannotSetUp(
+    raise SetUpError(
         f"{printed}\n\npip could not install the packages; its own words are above. "
         "Give the same command again once that is mended."
     )
 
 
-def make(venv: Path) -> None:
+def create_environment(venv: Path) -> None:
     """Make an empty environment, removing what stood there."""
     # Inside an environment, maybe the very one to be replaced, the interpreter below it is used.
     interpreter = getattr(sys, "_base_executable", None) or sys.executable
@@ -139,13 +146,13 @@ def make(venv: Path) -> None:
         shutil.rmtree(venv)
     went_well, printed = run([interpreter, "-m", "venv", str(venv)])
     if not went_well:
-        raise CannotSetUp(
+        raise SetUpError(
             f"{printed}\n\n{interpreter} -m venv {venv} failed; its own words are above.\n"
             "Debian and Ubuntu: sudo apt-get install python3-venv"
         )
 
 
-def why_anew(stamp: "dict[str, str]", wanted: "dict[str, str]") -> "str | None":
+def reinstall_reason(stamp: "dict[str, str]", wanted: "dict[str, str]") -> "str | None":
     """Return why everything is to be installed, or None where the packages can stay."""
     if not stamp:
         return "there is none, or it is unfinished"
@@ -160,15 +167,15 @@ def why_anew(stamp: "dict[str, str]", wanted: "dict[str, str]") -> "str | None":
 
 def set_up(venv: Path, lock: Path) -> None:
     """Bring the environment at `venv` to what `lock` and pyproject.toml say."""
-    wanted = recipe(venv, lock)
+    wanted = environment_stamp(venv, lock)
     stamp = read_stamp(venv)
     if stamp == wanted:
         return
-    reason = why_anew(stamp, wanted)
+    reason = reinstall_reason(stamp, wanted)
     remove_stamp(venv)
     if reason:
         print(f"Setting up {venv}: {reason}.", flush=True)
-        make(venv)
+        create_environment(venv)
         print(f"Installing the packages of {lock}; this takes a minute or two.", flush=True)
         pip_install(venv, "--require-hashes", "-r", str(lock))
     print(f"Installing trustact itself into {venv}.", flush=True)
@@ -186,7 +193,7 @@ def main(arguments: "list[str]") -> int:
     try:
         check_interpreter()
         set_up(*(Path(argument) for argument in arguments))
-    except CannotSetUp as problem:
+    except SetUpError as problem:
         print(f"\nSet-up did not work.\n{problem}", file=sys.stderr)
         return 1
     return 0

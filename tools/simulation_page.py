@@ -8,17 +8,17 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from trustact.flow.simulation.facts import SAME_OF_ALL
-from trustact.flow.simulation.kinds import kinds
-from trustact.flow.simulation.parameters import Parameter, parameters, places
+from trustact.simulation.offense_kinds import offense_kinds
+from trustact.simulation.parameters import Parameter, load_parameters, places_with_parameters
+from trustact.simulation.request_facts import CONSTANT_FACTS
 
 
 def parameters_table() -> str:
     """Return the parameters as a table in Markdown, those of places after the general ones."""
-    general = parameters("us")
+    general = load_parameters("us")
     rows = [_parameter(p, "") for p in general.values()]
-    for place in places():
-        own = parameters(place)
+    for place in places_with_parameters():
+        own = load_parameters(place)
         rows += [_parameter(p, place) for name, p in own.items() if p != general[name]]
     return _table(("parameter", "what it is", "value", "range", "basis", "source or reason"), rows)
 
@@ -37,12 +37,12 @@ def kinds_table() -> str:
             kind.group,
             f"{kind.weight:,.0f}",
             kind.level,
-            f"{kind.longest_days['']:,.0f}",
-            f"{kind.longest_days['us-ma']:,.0f}",
+            f"{kind.maximum_days['']:,.0f}",
+            f"{kind.maximum_days['us-ma']:,.0f}",
             "; ".join(kind.statutes.values()),
             kind.source.removeprefix("weight: "),
         )
-        for kind in kinds()
+        for kind in offense_kinds()
     ]
     head = (
         "kind",
@@ -57,16 +57,16 @@ def kinds_table() -> str:
     return _table(head, rows)
 
 
-def same_table() -> str:
+def constant_facts_table() -> str:
     """Return the facts that are the same for everybody as a table in Markdown."""
-    return _table(("facts", "taken as"), list(SAME_OF_ALL.items()))
+    return _table(("facts", "taken as"), list(CONSTANT_FACTS.items()))
 
 
-TABLES = {"parameters": parameters_table, "kinds": kinds_table, "same-of-all": same_table}
+TABLES = {"parameters": parameters_table, "kinds": kinds_table, "same-of-all": constant_facts_table}
 """Name of a table on the page -> what returns it."""
 
 
-def rewritten(text: str) -> str:
+def rewrite_tables(text: str) -> str:
     """Return the page with its tables as the files have them now.
 
     Parameters
@@ -94,4 +94,6 @@ def _table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
 
 if __name__ == "__main__":
     page = Path(sys.argv[1])
-    page.write_text(rewritten(page.read_text(encoding="utf-8")), encoding="utf-8", newline="\n")
+    page.write_text(
+        rewrite_tables(page.read_text(encoding="utf-8")), encoding="utf-8", newline="\n"
+    )

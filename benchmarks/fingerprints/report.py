@@ -12,7 +12,7 @@ from benchmarks.fingerprints import run_afis_mcc, run_afis_mindtct
 from benchmarks.fingerprints.judging import Answers, Fused, Transfer, below_floor
 from benchmarks.fingerprints.material import PrintSet, Scores, comparisons
 from benchmarks.fingerprints.searching import RealAmongInvented, Searched
-from trustact.prints import extract, identity, matcher, quality
+from trustact.fingerprints import identity_check, matcher, minutiae_extraction, print_quality
 
 PACKAGES = ("numpy", "onnxruntime", "afis", "pillow", "wsq")
 TUNED = "FVC2002 DB3 B"
@@ -57,8 +57,8 @@ def _opening() -> str:
     versions = ", ".join(f"{name} {version(name)}" for name in PACKAGES)
     return f"""# The fingerprint check, measured
 
-Written by `python -m benchmarks.fingerprints --images FOLDER`. Matcher: {matcher.VERSION}.
-Minutiae: {extract.VERSION}.
+Written by `python -m benchmarks.fingerprints --images FOLDER`. Matcher: {matcher.MATCHER_VERSION}.
+Minutiae: {minutiae_extraction.EXTRACTOR_VERSION}.
 Python {platform.python_version()}, {versions}; {machine.described()}{machine.busy()}.
 Times are those of the processor, one thread: what one core takes, whoever else is at work."""
 
@@ -146,12 +146,13 @@ def _answers(found: Errors) -> str:
     poor = ", ".join(
         f"{each.name} {len(below_floor(each))} of {len(each.templates)}" for each in found.real
     )
+    stated = f"{identity_check.DEFAULT_FALSE_MATCH_RATE:g}"
     return f"""## What the identity check answers
 
-Two fingers, {identity.RATE:g} false matches stated. Its table of false matches was measured on
+Two fingers, {stated} false matches stated. Its table of false matches was measured on
 these very sets, so this shows how it works, not how well it would do elsewhere. Different people
 called consistent: {found.answers.wrongly}, as if all pairs were independent. Prints below the
-quality of {quality.FLOOR}, which are not compared: {poor}.
+quality of {print_quality.MIN_QUALITY}, which are not compared: {poor}.
 
 {_rows(["prints of", "checks", *VERDICTS], rows)}"""
 
@@ -266,5 +267,5 @@ def _limits() -> str:
 - It is not known which images the LEADER network was trained on, and its weights do not tell: error
   rates on these sets may be better than on prints that it has not seen. FVC2002 DB4 comes from a
   generator; the rendered fingers are this project's own, which it cannot have seen.
-- Invented prints are easier than real ones; see docs/prints.md.
+- Invented prints are easier than real ones; see docs/fingerprints.md.
 - Speed depends on what else the machine does."""

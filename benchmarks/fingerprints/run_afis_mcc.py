@@ -3,7 +3,7 @@
 import time
 
 from benchmarks.fingerprints.afis_template import of_template
-from trustact.prints.template import Template
+from trustact.fingerprints.template import Template
 
 NAME = "afis, cylinders (mcc)"
 

@@ -4,7 +4,7 @@ import time
 
 import numpy as np
 
-from trustact.prints.images import PrintImage
+from trustact.fingerprints.print_images import PrintImage
 
 NAME = "afis, mindtct in Python"
 

@@ -1,7 +1,7 @@
 """trustact's own matcher."""
 
-from trustact.prints.matcher import compare, prepare
+from trustact.fingerprints.matcher import compare_prints, prepare_template
 
 NAME = "trustact"
 
-__all__ = ["NAME", "compare", "prepare"]
+__all__ = ["NAME", "compare_prints", "prepare_template"]

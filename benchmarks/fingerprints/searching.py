@@ -7,13 +7,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from benchmarks.fingerprints.material import PrintSet
-from trustact.prints.fusion import usable
-from trustact.prints.matcher import prepare
-from trustact.prints.protocol import Measure, wilson
-from trustact.prints.search import Gallery
-from trustact.prints.shortlist import Stack
-from trustact.prints.synthetic import Finger
-from trustact.prints.template import Template
+from trustact.fingerprints.error_rates import ErrorRate, wilson_interval
+from trustact.fingerprints.gallery_index import GalleryIndex
+from trustact.fingerprints.gallery_search import Gallery
+from trustact.fingerprints.matcher import prepare_template
+from trustact.fingerprints.score_fusion import prepare_prints
+from trustact.fingerprints.synthetic_fingers import Finger
+from trustact.fingerprints.template import Template
 
 INDEX, MIDDLE = 2, 3
 FALSE_POSITIVE_RATE = 0.01
@@ -34,7 +34,7 @@ class Searched:
         Seconds for one print against the stack of one finger, no close comparison.
     whole : float
         Seconds for a search of two fingers, close comparisons too.
-    missed, wrong : Measure
+    missed, wrong : ErrorRate
         Enrolled people whose entry was no candidate; other people who had any.
     gigabytes : float
         Most memory that the program had held until then.
@@ -44,8 +44,8 @@ class Searched:
     enrolment: float
     one_finger: float
     whole: float
-    missed: Measure
-    wrong: Measure
+    missed: ErrorRate
+    wrong: ErrorRate
     gigabytes: float
 
 
@@ -82,12 +82,12 @@ def searched(entries: int, probes: int) -> Searched:
     start = time.process_time()
     gallery = Gallery(Lazy(entries), purpose="test")
     enrolment = ((time.process_time() - start) / entries - inventing) / 2
-    stack: Stack = gallery._stacks[INDEX][1]
-    one = prepare(hand(0, 2)[0])
-    stack.likeness(one)
+    stack: GalleryIndex = gallery._indexes[INDEX][1]
+    one = prepare_template(hand(0, 2)[0])
+    stack.similarity(one)
     start = time.process_time()
     for _ in range(3):
-        stack.likeness(one)
+        stack.similarity(one)
     one_finger = (time.process_time() - start) / 3
     step = max(1, entries // probes)
     missed = wrong = 0
@@ -107,8 +107,8 @@ def searched(entries: int, probes: int) -> Searched:
         enrolment * 1_000,
         one_finger,
         whole,
-        wilson(missed, probes),
-        wilson(wrong, probes),
+        wilson_interval(missed, probes),
+        wilson_interval(wrong, probes),
         gigabytes,
     )
 
@@ -148,7 +148,7 @@ def real_among_invented(sets: Sequence[PrintSet], entries: int) -> RealAmongInve
     gallery = Gallery(people, purpose="test")
     unsearchable = missed = wrong = 0
     for name, prints in probes:
-        if len(usable(prints)[0]) < 2:
+        if len(prepare_prints(prints)[0]) < 2:
             unsearchable += 1
             continue
         found = gallery.search(prints, false_positive_rate=FALSE_POSITIVE_RATE).candidates

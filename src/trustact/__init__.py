@@ -15,13 +15,13 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from trustact import laws
-    from trustact.api import Case, Decision, Instrument, StackedDecision, check, decide, replay
+    from trustact.api import Case, CombinedDecision, Decision, Instrument, check, decide, replay
 
 __all__ = [
     "Case",
+    "CombinedDecision",
     "Decision",
     "Instrument",
-    "StackedDecision",
     "__version__",
     "check",
     "decide",

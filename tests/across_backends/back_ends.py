@@ -5,18 +5,22 @@ from functools import lru_cache
 from as_written import World
 from oracle import oracle_answer
 from oracle import truth as oracle_truth
-from trustact.deciding.compile import written
-from trustact.deciding.evaluate import Scene, truth
+from trustact.deciding.compiler import compile_conditions
+from trustact.deciding.evaluator import EvaluationContext, truth
 from trustact.language import Instrument
-from trustact.language.asking import Ask, AskedRule, ask
+from trustact.language.answer_conditions import (
+    AnswerConditions,
+    RuleConditions,
+    build_answer_conditions,
+)
 from trustact.language.case import Case
 from trustact.language.instrument import ANSWERS
 from trustact.language.nodes import Always, Condition, Not, Provision
-from trustact.language.offense import NoTables
+from trustact.language.offense import NoOffenseTables
 from trustact.language.provisions import Rule
 from trustact.language.truth import Truth
 from trustact.replaying.cases import as_records
-from trustact.replaying.engine import Engine, conditions_of
+from trustact.replaying.engine import ReplayEngine, conditions_of
 
 TRUTHS = {"permitted": Truth.TRUE, "undetermined": Truth.UNKNOWN, "not-regulated": Truth.FALSE}
 NOBODY = Instrument(
@@ -30,13 +34,13 @@ NOBODY = Instrument(
 
 
 @lru_cache(maxsize=4096)
-def question_of(condition: Condition) -> Ask:
+def question_of(condition: Condition) -> AnswerConditions:
     """Return a question that is answered by one condition alone."""
     rule = Rule("permitted", ("hold",), "1", "where it is met", condition, "text", NOBODY)
     reached = Provision("reached", "1", Always())
-    asked = AskedRule(rule, condition, (), ())
+    asked = RuleConditions(rule, condition, (), ())
     never = Not(Always())
-    return Ask(NOBODY, "hold", (reached,), never, never, condition, (asked,))
+    return AnswerConditions(NOBODY, "hold", (reached,), never, never, condition, (asked,))
 
 
 class BackEnd:
@@ -50,7 +54,7 @@ class BackEnd:
     name = ""
 
     def __init__(self, tables=None):
-        self.tables = tables or NoTables()
+        self.tables = tables or NoOffenseTables()
 
     def check(self, mapping, complete=False):
         """Return the checked case."""
@@ -84,7 +88,7 @@ class Walk(BackEnd):
         return Truth(truth(condition, self.scene(mapping, readings, complete)))
 
     def scene(self, mapping, readings, complete):
-        return Scene(self.check(mapping, complete), as_ranks(readings))
+        return EvaluationContext(self.check(mapping, complete), as_ranks(readings))
 
     def answers(self, asked, mappings, readings=None, complete=False):
         return [walked(asked, self.scene(m, readings, complete)) for m in mappings]
@@ -94,7 +98,7 @@ def walked(asked, scene):
     """Return the answer to a question by its rungs, each evaluated whole."""
     if not asked.rules or min(truth(part, scene) for part in asked.gate) == Truth.FALSE:
         return "not-regulated"
-    for answer, condition in asked.rungs:
+    for answer, condition in asked.conditions_by_answer:
         found = truth(condition, scene)
         if found != Truth.FALSE:
             return answer if found == Truth.TRUE else "undetermined"
@@ -105,7 +109,7 @@ class Compiled(BackEnd):
     name = "compiled"
 
     def answers(self, asked, mappings, readings=None, complete=False):
-        function, chosen = written(asked), as_ranks(readings)
+        function, chosen = compile_conditions(asked), as_ranks(readings)
         return [function(self.check(mapping, complete), chosen) for mapping in mappings]
 
 
@@ -119,7 +123,7 @@ class Columns(BackEnd):
 
 def column_answers(asks, cases, tables=None, readings=None):
     """Return the answers of `replay`: a list for each question, all from one pass."""
-    engine = Engine(as_records(cases, conditions_of(asks)), asks, tables, readings)
+    engine = ReplayEngine(as_records(cases, conditions_of(asks)), asks, tables, readings)
     found = engine.answers()
     engine.connection.disconnect()
     return [
@@ -135,7 +139,10 @@ def as_ranks(readings):
 
 def asks_of(instrument, **how):
     """Return the questions on every action of which an instrument speaks."""
-    return [ask(instrument, action, **how) for action in instrument.regulated]
+    return [
+        build_answer_conditions(instrument, action, **how)
+        for action in instrument.regulated_actions
+    ]
 
 
 BACK_ENDS = (Oracle, Walk, Compiled, Columns)

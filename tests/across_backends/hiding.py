@@ -2,7 +2,7 @@
 
 import copy
 
-from trustact.language.facts import LISTS
+from trustact.language.fact_index import LISTS
 
 WHOLE = (*LISTS, "registries")
 

@@ -11,8 +11,8 @@ from across_backends.reading import Facts
 from as_written import days as days_of
 from oracle import earlier
 from trustact.language import nodes
-from trustact.language.facts import LISTS, ROW_FACTS
-from trustact.language.offense import NoTables, Offense
+from trustact.language.fact_index import LISTS, ROW_FACTS
+from trustact.language.offense import NoOffenseTables, Offense
 from trustact.language.vocabulary import AGENCIES
 
 ODD = ("PC 459.5", "N.R.S. 200.380", "burglary", "18 U.S.C. 1028")
@@ -38,7 +38,7 @@ class People:
         self.random = random.Random(seed)
         self.instrument = asks[0].instrument
         self.read = Facts(asks)
-        self.tables = tables or NoTables()
+        self.tables = tables or NoOffenseTables()
         self.statutes = [*statutes, *((odd, None) for odd in ODD)]
 
     def draw(self, count):

@@ -4,7 +4,7 @@ from collections import defaultdict
 from datetime import date
 
 from trustact.language import nodes
-from trustact.language.facts import FACTS, LISTS, QUESTION, ROW_FACTS
+from trustact.language.fact_index import FACTS, LISTS, QUESTION_FACTS, ROW_FACTS
 from trustact.replaying.engine import conditions_of
 
 ABOUT_OFFENSES = ("statute", "jurisdiction", "level", "categories", "categories_complete")
@@ -29,13 +29,13 @@ class Facts:
                 self.reads(node)
             elif isinstance(node, nodes.Some | nodes.AtLeast):
                 self.rows[node.collection].update({})
-            elif isinstance(node, nodes.NamedDay):
+            elif isinstance(node, nodes.FixedDay):
                 edges |= {node.span.first, node.span.last}
             elif isinstance(node, nodes.Within):
                 self.years.append(node.years)
             elif isinstance(node, nodes.OneOf):
                 self.options[node.value.full_path] += sorted(node.options)
-            elif isinstance(node, nodes.Has):
+            elif isinstance(node, nodes.HasTag):
                 self.words[node.tags.full_path].append(node.option)
             elif isinstance(node, nodes.LiesIn):
                 self.areas[node.place.full_path].append(node.area)
@@ -51,11 +51,11 @@ class Facts:
 
     def reads(self, fact):
         """Note a fact, and those from which it follows."""
-        if isinstance(fact, nodes.OffenseOf):
+        if isinstance(fact, nodes.OffenseFact):
             self.offense(fact)
         elif fact.of is not None:
             self.rows[fact.of][fact.path] = ROW_FACTS[fact.of][fact.path]
-        elif fact.path in QUESTION or fact.path in FACTS:
+        elif fact.path in QUESTION_FACTS or fact.path in FACTS:
             self.facts[fact.path] = fact
         if fact.of in LISTS and fact.path in ("level", "wobbler", "punishable_by_state_prison"):
             self.offense(LISTS[fact.of].offense)

@@ -4,14 +4,14 @@ import pytest
 
 from across_backends.back_ends import BACK_ENDS
 from trustact.language import adjudication, arrest, conviction, paper, pending_charge, some
-from trustact.language.offense import NoTables
+from trustact.language.offense import NoOffenseTables
 from trustact.language.truth import Truth
 
 TRUE, UNKNOWN, FALSE = Truth.TRUE, Truth.UNKNOWN, Truth.FALSE
 param = pytest.param
 
 
-class TwoStatutes(NoTables):
+class TwoStatutes(NoOffenseTables):
     """A statute book of two sections: A is a felony on every list, B a misdemeanor on none."""
 
     def member(self, list_id, offense, as_of):

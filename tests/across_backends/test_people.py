@@ -5,11 +5,11 @@ import random
 import pytest
 
 from across_backends.back_ends import as_ranks, column_answers, walked
-from across_backends.laws_at_hand import LAWS, TABLES, asks, people
+from across_backends.law_sets import LAWS, TABLES, asks, people
 from oracle import oracle_answer
 from trustact import laws
-from trustact.deciding.compile import written
-from trustact.deciding.evaluate import Scene
+from trustact.deciding.compiler import compile_conditions
+from trustact.deciding.evaluator import EvaluationContext
 from trustact.language.case import Case
 
 IN_ALL = 100_000
@@ -31,12 +31,12 @@ def disagreements(law, drawn, judged, readings):
     columns = column_answers(asks(law), cases, TABLES, readings)
     ranks, found = as_ranks(readings), []
     for asked, by_columns in zip(asks(law), columns, strict=True):
-        function = written(asked)
+        function = compile_conditions(asked)
         for index, (case, mapping) in enumerate(zip(cases, drawn, strict=True)):
             said = {"columns": by_columns[index], "compiled": function(case, ranks)}
             if index < judged:
                 said["oracle"] = oracle_answer(asked, mapping, readings, TABLES)
-                said["walk"] = walked(asked, Scene(case, ranks))
+                said["walk"] = walked(asked, EvaluationContext(case, ranks))
             if len(set(said.values())) > 1:
                 found.append((asked.action, said, mapping))
     return found
@@ -63,7 +63,7 @@ def test_people_meet_every_answer_that_the_law_gives(law):
     """People who all get one answer would show nothing."""
     cases = [Case.check(mapping, tables=TABLES) for mapping in people(law, 1).draw(1500)]
     for asked in (each for each in asks(law) if each.rules):
-        function = written(asked)
+        function = compile_conditions(asked)
         answers = {function(case, {}) for case in cases}
         assert "undetermined" in answers
         assert len(answers) > 1

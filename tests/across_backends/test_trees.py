@@ -13,30 +13,30 @@ from across_backends.back_ends import (
     question_of,
     walked,
 )
-from across_backends.laws_at_hand import TABLES
+from across_backends.law_sets import TABLES
 from across_backends.people import People
 from across_backends.trees import READINGS, Trees
 from oracle import oracle_answer
-from trustact.deciding.compile import written
-from trustact.deciding.evaluate import Scene
-from trustact.deciding.support import decisive
+from trustact.deciding.compiler import compile_conditions
+from trustact.deciding.deciding_facts import find_deciding_facts
+from trustact.deciding.evaluator import EvaluationContext
 from trustact.language import (
     HoldHours,
     always,
     at_least,
     comparisons,
+    conditions,
     conviction,
     detainer,
+    fact_types,
     nodes,
     paper,
     person,
     question,
     some,
-    tree,
-    values,
 )
 from trustact.language.case import Case
-from trustact.replaying.engine import Engine, conditions_of
+from trustact.replaying.engine import ReplayEngine, conditions_of
 
 STATUTES = [("PC 187", "us-ca"), ("PC 459/460(a)", "us-ca"), ("PC 459", "us-ca"), ("PC 211", None)]
 STATUTES += [("VC 23152", "us-ca"), ("PC 245(a)(1)", "us-ca"), ("HS 11377", "us-ca")]
@@ -51,7 +51,7 @@ EXAMPLES = {
     nodes.Reading: READINGS[0],
     nodes.Some: some(conviction, conviction.wobbler),
     nodes.AtLeast: at_least(2, conviction, conviction.wobbler),
-    nodes.NamedDay: person.born_on.before("2000"),
+    nodes.FixedDay: person.born_on.before("2000"),
     nodes.Flag: person.victim_or_witness,
     nodes.Day: person.born_on.before("2000"),
     nodes.Choice: detainer.form == "I-247A",
@@ -59,9 +59,9 @@ EXAMPLES = {
     nodes.Number: person.age < 18,
     nodes.HoldHours: HoldHours("flat") > 48,
     nodes.Tags: person.registries.has("ma-sex-offender"),
-    nodes.OffenseOf: some(paper, paper.crime.isin("dui")),
+    nodes.OffenseFact: some(paper, paper.crime.isin("dui")),
     nodes.OneOf: detainer.form.isin("I-247A", "I-247D"),
-    nodes.Has: person.registries.has("ma-sex-offender"),
+    nodes.HasTag: person.registries.has("ma-sex-offender"),
     nodes.LiesIn: nodes.LiesIn(question.place, "us-ma"),
     nodes.OnList: some(conviction, conviction.offense.isin("dui")),
     nodes.Below: person.age < 18,
@@ -103,7 +103,7 @@ CASES = (
 def test_every_kind_of_node_has_an_example():
     written_down = {
         each
-        for module in (tree, values, comparisons)
+        for module in (conditions, fact_types, comparisons)
         for _, each in inspect.getmembers(module, inspect.isclass)
         if issubclass(each, nodes.Node) and each.__module__ == module.__name__
     }
@@ -134,7 +134,7 @@ def test_every_back_end_has_a_rule_for_every_node(kind):
 def test_reasons_have_a_rule_for_every_node(kind):
     for mapping in CASES:
         scene = Walk().scene(mapping, {}, complete=False)
-        found = decisive(EXAMPLES[kind], scene)
+        found = find_deciding_facts(EXAMPLES[kind], scene)
         assert found or kind is nodes.Always
 
 
@@ -149,11 +149,11 @@ def compare(seed, trees, people, depth):
     by_columns = column_answers(asks, cases, TABLES, readings)
     truths = set()
     for asked, column in zip(asks, by_columns, strict=True):
-        function = written(asked)
+        function = compile_conditions(asked)
         for mapping, case, answer in zip(crowd, cases, column, strict=True):
             said = {
                 "oracle": oracle_answer(asked, mapping, readings, TABLES),
-                "walk": walked(asked, Scene(case, ranks)),
+                "walk": walked(asked, EvaluationContext(case, ranks)),
                 "compiled": function(case, ranks),
                 "columns": answer,
             }
@@ -182,7 +182,7 @@ def test_database_is_never_asked_whether_any_row_meets_a_condition(seed):
 
     drawn = Trees(seed)
     asks = [question_of(drawn.condition(4)) for _ in range(15)]
-    engine = Engine(_records(asks), asks, TABLES)
+    engine = ReplayEngine(_records(asks), asks, TABLES)
     sql = str(ibis.to_sql(engine.expression(), dialect="duckdb")).lower()
     assert "max(" in sql
     for trap in ("bool_or", "any_value", "exists", "list_bool_or", "bool_and", "any("):

@@ -5,10 +5,10 @@ import random
 import pytest
 
 from across_backends.hiding import given, hidden, named, path_of
-from across_backends.laws_at_hand import LAWS, TABLES, asks, people, scenarios
+from across_backends.law_sets import LAWS, TABLES, asks, people, scenarios
 from trustact.deciding import decide
-from trustact.deciding.compile import compiled
-from trustact.exchange.scenariofile import reports
+from trustact.deciding.compiler import compile_law
+from trustact.formats.scenario_files import includes_fact
 from trustact.language.case import Case
 from trustact.language.errors import CaseErrors
 
@@ -20,7 +20,7 @@ TOLD_BY_TABLES = ("level", "wobbler", "punishable_by_state_prison", "statute", "
 
 def written(asked):
     """Return the compiled question, which is written once."""
-    return compiled(asked.instrument, asked.action)
+    return compile_law(asked.instrument, asked.action)
 
 
 def check(mapping, complete):
@@ -41,7 +41,7 @@ def faults_of_hiding(asked, mapping, complete):
             continue
         missing = decide(case, asked.instrument, asked.action).missing
         path = path_of(steps)
-        if after != SILENT or not (reports(path, missing) or named(path, missing)):
+        if after != SILENT or not (includes_fact(path, missing) or named(path, missing)):
             yield asked.action, path, before, after, missing
 
 

@@ -16,7 +16,7 @@ from trustact.language import (
     release,
     some,
 )
-from trustact.language.asking import presuming
+from trustact.language.answer_conditions import apply_presumptions
 from trustact.language.nodes import LiesIn, OneOf, Presume, Reading
 from trustact.language.truth import Truth
 
@@ -254,17 +254,17 @@ def test_reading_stands_in_a_condition_on_a_row(back_end):
     ],
 )
 def test_release_is_presumed_for_a_hold(back_end, facts, expected):
-    presumed = presuming(release.eligible, "hold")
+    presumed = apply_presumptions(release.eligible, "hold")
     assert back_end.truth(presumed, case(**facts)) is expected
 
 
 def test_release_is_not_presumed_for_a_notice(back_end):
-    assert back_end.truth(presuming(release.eligible, "notify"), case()) is UNKNOWN
+    assert back_end.truth(apply_presumptions(release.eligible, "notify"), case()) is UNKNOWN
 
 
 @pytest.mark.parametrize(("action", "expected"), [("transfer", TRUE), ("arrest", FALSE)])
 def test_custody_is_presumed_by_the_action(back_end, action, expected):
-    assert back_end.truth(presuming(custody.in_custody, action), case()) is expected
+    assert back_end.truth(apply_presumptions(custody.in_custody, action), case()) is expected
 
 
 @pytest.mark.parametrize(

@@ -24,7 +24,7 @@ from trustact.language import (
     removal_order,
     some,
 )
-from trustact.language.asking import presuming
+from trustact.language.answer_conditions import apply_presumptions
 from trustact.language.calendars import CALENDARS
 from trustact.language.nodes import (
     Always,
@@ -32,7 +32,7 @@ from trustact.language.nodes import (
     Day,
     Flag,
     Number,
-    OffenseOf,
+    OffenseFact,
     Place,
     Presume,
     Provision,
@@ -86,7 +86,9 @@ class Trees:
             name = f"p{pick.randrange(10**9)}"
             return Provision(name, "1", self.condition(depth - 1, rows))
         if kind == 4:
-            return presuming(self.condition(depth - 1, rows), pick.choice(["hold", "arrest"]))
+            return apply_presumptions(
+                self.condition(depth - 1, rows), pick.choice(["hold", "arrest"])
+            )
         inner = pick.choice(ROWS)
         conditions = [self.condition(depth - 1, inner) for _ in range(pick.randint(1, 2))]
         if kind == 5:
@@ -119,7 +121,7 @@ class Trees:
     @staticmethod
     def readable(fact):
         """Return whether a law can say something about a fact."""
-        return isinstance(fact, Flag | Choice | Day | Number | OffenseOf | Place | Tags)
+        return isinstance(fact, Flag | Choice | Day | Number | OffenseFact | Place | Tags)
 
     def about(self, fact, rows):
         """Return a condition on a fact."""
@@ -128,7 +130,7 @@ class Trees:
             return fact
         if isinstance(fact, Choice):
             return fact.isin(*pick.sample(fact.options, pick.randint(1, min(3, len(fact.options)))))
-        if isinstance(fact, OffenseOf):
+        if isinstance(fact, OffenseFact):
             return fact.isin(*pick.sample(LISTS, pick.randint(1, 2)))
         if isinstance(fact, Place):
             return fact.lies_in(pick.choice(AREAS))

@@ -3,13 +3,13 @@ from datetime import date
 import pyarrow as pa
 import pytest
 
-from trustact.api.records import replay
-from trustact.evidence.bounds import Margin, MarginError, Stated
-from trustact.evidence.report import report_html
-from trustact.evidence.text import replay_text
+from trustact.api.record_replay import replay_records
+from trustact.evidence.bounds import FactCounts, KnownShare, KnownShareError
+from trustact.evidence.html_report import render_report
+from trustact.evidence.text_report import format_replay
 from trustact.language.columns import Provenance, Records
 from trustact.language.errors import TrustactError, UnknownInstrumentError
-from trustact.replaying.asked_of import OF_THE_FEDERAL_OFFICE
+from trustact.replaying.acting_agency import FEDERAL_OFFICE_PRESUPPOSITION
 
 NONE_OF_THE_PLACE = (
     "no law that is in force at the place of the row on its day is at hand here, and it may forbid "
@@ -33,38 +33,47 @@ def records(keys=(3, 1, 2)):
 
 
 def test_rows_are_counted_in_their_own_group_whatever_their_order():
-    [law] = replay(records(), as_if=["us-ma/hrw-rule-2013"], by=["state"]).laws
+    [law] = replay_records(records(), as_if=["us-ma/hrw-rule-2013"], by=["state"]).laws
     undetermined = {g: c["undetermined"] for g, c in law.groups["state"].items()}
     assert undetermined == {"state 1": 1, "state 2": 0, "state 3": 0}
 
 
 def test_counts_add_up_to_the_rows_whatever_is_assumed():
     for assumptions in ([], ["convictions=[]"], ["convictions=[]", "findings.deemed_dangerous=no"]):
-        [law] = replay(records(), as_if=["us-ma/hrw-rule-2013"], assumptions=assumptions).laws
+        [law] = replay_records(
+            records(), as_if=["us-ma/hrw-rule-2013"], assumptions=assumptions
+        ).laws
         assert sum(law.counts.values()) == 3
         assert (law.without_assumptions is not None) == bool(assumptions)
 
 
 def test_rows_that_state_the_fact_of_a_margin_decide_it():
     """One of three rows states that a court released the person, two that none did."""
-    told = replay(
-        records(), as_if=["us-ma/hrw-rule-2013"], margin=Margin("release.by_court=yes", 1 / 3, "A")
+    told = replay_records(
+        records(),
+        as_if=["us-ma/hrw-rule-2013"],
+        known_share=KnownShare("release.by_court=yes", 1 / 3, "A"),
     )
-    assert told.stated == Stated(holds=1, fails=2, silent=0)
-    assert told.laws[0].margin_bounds == told.laws[0].bounds
+    assert told.stated == FactCounts(holds=1, fails=2, silent=0)
+    assert told.laws[0].known_share_bounds == told.laws[0].bounds
 
 
 def test_margin_against_what_the_rows_state_is_refused_with_the_numbers():
-    margin = Margin("release.by_court=yes", 0.9, "A report")
-    with pytest.raises(MarginError, match=r"is 3 of 3 rows; 1 .* holds and 2 .* 1 to 1"):
-        replay(records(), as_if=["us-ma/hrw-rule-2013"], margin=margin)
+    known_share = KnownShare("release.by_court=yes", 0.9, "A report")
+    with pytest.raises(KnownShareError, match=r"is 3 of 3 rows; 1 .* holds and 2 .* 1 to 1"):
+        replay_records(records(), as_if=["us-ma/hrw-rule-2013"], known_share=known_share)
 
 
 @pytest.mark.parametrize("assumption", ["convictions=[]", "convictions_complete=yes"])
 def test_margin_of_a_fact_that_is_assumed_too_is_refused(assumption):
-    margin = Margin("convictions=[]", 0.477, "TRAC")
-    with pytest.raises(MarginError, match="no row is left"):
-        replay(records(), as_if=["us-ma/hrw-rule-2013"], margin=margin, assumptions=[assumption])
+    known_share = KnownShare("convictions=[]", 0.477, "TRAC")
+    with pytest.raises(KnownShareError, match="no row is left"):
+        replay_records(
+            records(),
+            as_if=["us-ma/hrw-rule-2013"],
+            known_share=known_share,
+            assumptions=[assumption],
+        )
 
 
 def test_choice_of_the_federal_office_is_not_asked_of_the_jail_that_has_custody():
@@ -80,18 +89,18 @@ def test_choice_of_the_federal_office_is_not_asked_of_the_jail_that_has_custody(
         "assumptions": ["findings.reason_to_believe_removable=yes", "removal_order.final=yes"],
     }
     for words in ({"as_if": ["us-federal/priorities-2011"]}, {"stack": True}):
-        told = replay(jail, **words, **fugitives)
-        bare = replay(held, **words, **fugitives)
+        told = replay_records(jail, **words, **fugitives)
+        bare = replay_records(held, **words, **fugitives)
         assert told.laws[0].counts == bare.laws[0].counts
         assert told.laws[0].counts["not-regulated"] == 0
-        assert told.as_json()["presupposed"] == [OF_THE_FEDERAL_OFFICE]
-        assert OF_THE_FEDERAL_OFFICE.partition(";")[0][:40] in replay_text(told)
-        assert OF_THE_FEDERAL_OFFICE in report_html(told)
-    assert replay(jail, as_if=["us-ma/hrw-rule-2013"]).presupposed == ()
+        assert told.as_json()["presupposed"] == [FEDERAL_OFFICE_PRESUPPOSITION]
+        assert FEDERAL_OFFICE_PRESUPPOSITION.partition(";")[0][:40] in format_replay(told)
+        assert FEDERAL_OFFICE_PRESUPPOSITION in render_report(told)
+    assert replay_records(jail, as_if=["us-ma/hrw-rule-2013"]).presupposed == ()
 
 
 def test_a_bill_binds_nobody():
-    [law] = replay(records(), ["us-ma/trust-act-redraft-2014"]).laws
+    [law] = replay_records(records(), ["us-ma/trust-act-redraft-2014"]).laws
     assert law.counts["not-regulated"] == 3
 
 
@@ -110,7 +119,7 @@ def test_a_stack_permits_nothing_where_no_law_of_the_place_is_at_hand():
     ):
         main = main.append_column(name, column)
     known = Records(main, {}, plain.provenance)
-    result = replay(known, ["us-federal/8cfr-287-7"], stack=True)
+    result = replay_records(known, ["us-federal/8cfr-287-7"], stack=True)
     alone, stack = result.laws
     assert alone.counts["permitted"] == 4
     # Connecticut's act is at hand and does not bind a sheriff: somebody has read that law.
@@ -120,7 +129,7 @@ def test_a_stack_permits_nothing_where_no_law_of_the_place_is_at_hand():
 
 
 def test_no_rows_have_no_shares():
-    result = replay(records(keys=()), as_if=["us-ma/hrw-rule-2013"]).as_json()
+    result = replay_records(records(keys=()), as_if=["us-ma/hrw-rule-2013"]).as_json()
     assert result["rows"] == 0
     assert set(result["laws"][0]["shares"].values()) == {None}
 
@@ -135,4 +144,4 @@ def test_no_rows_have_no_shares():
 )
 def test_what_does_not_exist_is_refused_with_the_nearest_name(options, error, problem):
     with pytest.raises(error, match=problem):
-        replay(records(), **options)
+        replay_records(records(), **options)

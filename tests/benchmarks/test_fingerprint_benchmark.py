@@ -6,10 +6,10 @@ import numpy as np
 import pytest
 
 from benchmarks.fingerprints import calibrate, judging, material
-from trustact.prints.calibration import STEP, TOP
-from trustact.prints.matcher import compare, prepare
+from trustact.fingerprints.calibration import MAX_TABLE_SCORE, SCORE_STEP
+from trustact.fingerprints.matcher import compare_prints, prepare_template
 
-GRID = np.arange(0, TOP + STEP / 2, STEP)
+GRID = np.arange(0, MAX_TABLE_SCORE + SCORE_STEP / 2, SCORE_STEP)
 
 
 @pytest.fixture(scope="module")
@@ -19,7 +19,7 @@ def prints():
 
 @pytest.fixture(scope="module")
 def scores(prints):
-    return material.scored(prints, material.all_pairs(prints), prepare, compare)
+    return material.scored(prints, material.all_pairs(prints), prepare_template, compare_prints)
 
 
 def test_every_pair_is_compared_once(prints):
@@ -37,7 +37,9 @@ def test_some_pairs_are_among_all(prints):
 
 def test_score_of_a_pair_is_found_whichever_comes_first(prints, scores):
     one, other = (0, 1), (2, 0)
-    by_hand = compare(prepare(prints.templates[one]), prepare(prints.templates[other]))
+    by_hand = compare_prints(
+        prepare_template(prints.templates[one]), prepare_template(prints.templates[other])
+    )
     assert scores.of((one, other)) == scores.of((other, one)) == by_hand
 
 
@@ -51,13 +53,13 @@ def test_survival_counts_where_it_can():
     drawn = np.random.default_rng(0).exponential(1, 20_000) + 3
     part = calibrate.survival(drawn, np.ones(len(drawn)), GRID)
     for score in (3.0, 4.0, 6.0):
-        assert part[round(score / STEP)] == pytest.approx((drawn >= score).mean(), abs=1e-12)
+        assert part[round(score / SCORE_STEP)] == pytest.approx((drawn >= score).mean(), abs=1e-12)
 
 
 def test_tail_of_exponential_scores_is_found_again():
     drawn = np.random.default_rng(0).exponential(0.8, 20_000) + 3
     part = calibrate.survival(drawn, np.ones(len(drawn)), GRID)
-    assert part[round(18 / STEP)] == pytest.approx(np.exp(-15 / 0.8), rel=0.7)
+    assert part[round(18 / SCORE_STEP)] == pytest.approx(np.exp(-15 / 0.8), rel=0.7)
 
 
 def test_table_falls_and_holds_its_rates(tmp_path):

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from trustact.cli.group import cli
+from trustact.cli.command_line import cli
 
 GOLDEN = Path(__file__).parent / "golden"
 SOURCES = Path(__file__).parents[2] / "src"

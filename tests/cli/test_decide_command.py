@@ -5,10 +5,11 @@ import shutil
 
 import pytest
 
-from trustact.cli.deciding_json import KEYS
-from trustact.cli.deciding_text import BASIS_SAYS as CASE_BASIS
-from trustact.deciding.decision import SAYS
-from trustact.evidence.text import ANSWER_SAYS, BASIS_SAYS
+from trustact.cli.decide_json import DECIDE_KEYS
+from trustact.cli.decide_text import BASIS_LABELS as CASE_BASIS
+from trustact.deciding.decision import ANSWER_LABELS
+from trustact.evidence.text_report import ANSWER_LABELS as REPORT_ANSWER_LABELS
+from trustact.evidence.text_report import REPORT_BASIS_LABELS
 from trustact.language.instrument import ANSWERS, BASES
 
 HRW = ("--law", "us-ma/hrw-rule-2013")
@@ -57,12 +58,12 @@ def undocumented(document, keys):
 def test_json_has_the_documented_keys_and_no_others(trustact, case):
     done = trustact("decide", case, *HRW, "--json")
     document = json.loads(done.stdout)
-    assert undocumented(document, KEYS) == set()
+    assert undocumented(document, DECIDE_KEYS) == set()
     every = json.loads(trustact("decide", case, "--json").stdout)
-    assert undocumented(every, KEYS) == set()
+    assert undocumented(every, DECIDE_KEYS) == set()
     # Lists that are empty in one show their keys in the other.
     seen = set(keys_of(document)) | set(keys_of(every))
-    unseen = {k for k in KEYS if k not in seen and "duties[]." not in k and "ahead" not in k}
+    unseen = {k for k in DECIDE_KEYS if k not in seen and "duties[]." not in k and "ahead" not in k}
     assert {k for k in unseen if "changes_by_itself[]" not in k} == set()
 
 
@@ -81,10 +82,10 @@ def test_json_and_text_give_the_same_answer(trustact, case):
 
 
 def test_answers_and_bases_are_spelled_alike_everywhere():
-    assert set(SAYS) == set(ANSWERS)
-    assert dict(SAYS) == dict(ANSWER_SAYS)
-    assert dict(CASE_BASIS) == dict(BASIS_SAYS)
-    assert set(BASIS_SAYS) == set(BASES)
+    assert set(ANSWER_LABELS) == set(ANSWERS)
+    assert dict(REPORT_ANSWER_LABELS) == dict(ANSWER_LABELS)
+    assert dict(CASE_BASIS) == dict(REPORT_BASIS_LABELS)
+    assert set(REPORT_BASIS_LABELS) == set(BASES)
 
 
 def test_permitted_is_printed_as_not_required(trustact, tmp_path):

@@ -7,29 +7,29 @@ from collections import Counter
 
 import pytest
 
-from trustact.cli.telling import (
-    BOOKING,
+from trustact.cli.demo import (
     DECLINED,
-    LAWS,
-    NEXT,
-    published_share,
-    sent,
-    started_as,
-    three_cases,
+    EXAMPLE_BOOKING,
+    LAWS_WITH_ASSUMPTIONS,
+    NEXT_COMMANDS,
+    command_prefix,
+    count_requests_by_place,
+    decide_example_cases,
+    read_known_share,
 )
-from trustact.evidence import demo
-from trustact.exchange.records import read_records
-from trustact.exchange.shipped_files import DETAINERS_FY2015, shipped
+from trustact.evidence import demo_text
+from trustact.formats.package_data import DETAINERS_FY2015, package_data_path
+from trustact.formats.record_files import read_records
 
 
 @pytest.fixture(scope="module")
 def records():
-    return read_records(shipped(DETAINERS_FY2015))
+    return read_records(package_data_path(DETAINERS_FY2015))
 
 
 @pytest.fixture(scope="module")
 def where(records):
-    return sent(records)
+    return count_requests_by_place(records)
 
 
 def group(where, law):
@@ -78,8 +78,8 @@ def test_requests_to_whom_a_law_does_not_bind_are_told(where, records):
     counts = Counter(kind for state, kind in kinds if state == "California")
     assert (counts["state"], counts["federal"]) == (884, 704)
     assert group(where, "us-ca/trust-act-2013").unbound == {"state": 884, "federal": 704}
-    assert all(set(g.unbound) <= set(demo.CUSTODIAN_SAYS) for g in where.groups)
-    told = " ".join(demo.sent_text(where).split())
+    assert all(set(g.unbound) <= set(demo_text.CUSTODIAN_LABELS) for g in where.groups)
+    told = " ".join(demo_text.destinations_text(where).split())
     assert (
         "of the 10,290 for California (us-ca/trust-act-2013) 884 went to state prisons and other "
         "facilities of a state and 704 went to federal facilities" in told
@@ -93,15 +93,15 @@ def test_program_that_is_not_on_the_path_is_named_as_it_was_started(tmp_path, mo
     program.chmod(0o755)
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("PATH", "")
-    assert started_as("bin/trustact") == "bin/trustact"
-    assert started_as("trustact") is None
-    assert started_as("/usr/bin/python/pytest") is None
-    told = demo.closing(NEXT, "bin/trustact")
+    assert command_prefix("bin/trustact") == "bin/trustact"
+    assert command_prefix("trustact") is None
+    assert command_prefix("/usr/bin/python/pytest") is None
+    told = demo_text.closing_text(NEXT_COMMANDS, "bin/trustact")
     assert told.count("Write bin/trustact for trustact below, or put bin on the PATH.") == 1
-    assert "on the PATH" not in demo.closing(NEXT)
+    assert "on the PATH" not in demo_text.closing_text(NEXT_COMMANDS)
     monkeypatch.setenv("PATH", str(program.parent))
-    assert started_as("bin/trustact") is None
-    assert started_as("elsewhere/trustact") == "elsewhere/trustact"
+    assert command_prefix("bin/trustact") is None
+    assert command_prefix("elsewhere/trustact") == "elsewhere/trustact"
 
 
 def test_ruling_of_2017_is_named_apart_from_the_acts(where):
@@ -115,7 +115,7 @@ def test_ruling_of_2017_is_named_apart_from_the_acts(where):
 
 
 def test_share_is_the_published_one():
-    share, source = published_share()
+    share, source = read_known_share()
     assert share == 0.477
     assert "TRAC" in source
     assert "2011" in source
@@ -136,7 +136,7 @@ def test_story_is_told_whole(trustact):
         "7. WHERE TO GO",
     ):
         assert told.count(heading) == 1
-    for law, assumed in LAWS.items():
+    for law, assumed in LAWS_WITH_ASSUMPTIONS.items():
         assert law in told
         for text in assumed:
             assert f"      {text}\n" in told
@@ -147,14 +147,14 @@ def test_story_is_told_whole(trustact):
 
 def test_bounds_of_the_story_are_those_of_the_replay(trustact):
     told = trustact("demo").stdout
-    share, source = published_share()
-    words = [f"--assume={text}" for text in LAWS["us-ma/hrw-rule-2013"]]
+    share, source = read_known_share()
+    words = [f"--assume={text}" for text in LAWS_WITH_ASSUMPTIONS["us-ma/hrw-rule-2013"]]
     done = trustact(
         *("replay", DETAINERS_FY2015, "--as-if", "us-ma/hrw-rule-2013", *words),
-        *("--margin", f"convictions=[]:{share}", "--source", source, "--json"),
+        *("--known-share", f"convictions=[]:{share}", "--source", source, "--json"),
     )
     law = json.loads(done.stdout)["laws"][0]
-    low, high = law["bounds_with_margin"]["prohibited"]
+    low, high = law["bounds_with_known_share"]["prohibited"]
     # At worst every request that the rule does not reach is one without a conviction.
     beyond = law["counts"]["not-regulated"]
     assert (low, high) == (round(share * 59839) - beyond, 59839 - beyond)
@@ -171,7 +171,7 @@ def test_without_assumptions_nothing_is_known_of_the_rule_of_2013(trustact):
 
 
 def test_three_cases_differ_and_give_reasons():
-    _, *cases = three_cases()
+    _, *cases = decide_example_cases()
     assert len(cases) == 3
     answers = [re.search(r"^hold: (.*)$", case, re.M)[1] for case in cases]
     assert answers[0] == "permitted, not required"
@@ -187,7 +187,7 @@ def test_booking_of_the_story_is_the_one_that_runs_by_its_name(trustact):
     )
     assert "hold: permitted, not required" in told
     assert "Wed 2014-05-28 16:00 the jail: The person goes free." in told
-    events = json.loads(trustact("flow", "run", BOOKING, "--json").stdout)["events"]
+    events = json.loads(trustact("booking", "run", EXAMPLE_BOOKING, "--json").stdout)["events"]
     assert [event["note"] for event in events if event["note"].strip(".") not in told] == []
 
 
@@ -201,11 +201,15 @@ def test_simulation_of_the_story_says_what_it_is_and_what_it_rests_on(trustact):
 
 
 def test_places_without_declined_requests_make_no_division_by_zero():
-    empty = demo.Where("2014-10-01", "2014-10-01", (demo.Sent("a", 0, 0, True),), 0)
-    assert "0 (-)" in demo.sent_text(empty)
+    empty = demo_text.RequestDestinations(
+        "2014-10-01", "2014-10-01", (demo_text.RequestGroup("a", 0, 0, True),), 0
+    )
+    assert "0 (-)" in demo_text.destinations_text(empty)
 
 
-@pytest.mark.parametrize(("what", "command"), NEXT, ids=[what for what, _ in NEXT])
+@pytest.mark.parametrize(
+    ("what", "command"), NEXT_COMMANDS, ids=[what for what, _ in NEXT_COMMANDS]
+)
 def test_command_that_the_story_ends_with_works(trustact, what, command):
     given, piped, command = command.rpartition(" | ")
     stdin = shlex.split(given)[1] if piped else None

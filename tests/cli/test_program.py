@@ -11,7 +11,7 @@ import pytest
 from cli.conftest import SOURCES
 from trustact import __version__
 from trustact.cli import streams
-from trustact.cli.group import COMMANDS, NOBODY_READS, ROWS_REJECTED, cli
+from trustact.cli.command_line import BROKEN_PIPE, COMMANDS, ROWS_REJECTED, cli
 
 HEAVY = ("ibis", "duckdb", "pyarrow", "pandas", "numpy", "jinja2")
 
@@ -41,14 +41,14 @@ def modules_after(*words, cwd=None):
 
 def test_help_loads_nothing_of_the_house():
     loaded = {name for name in modules_after("--help") if name.startswith("trustact.")}
-    assert loaded == {"trustact.cli", "trustact.cli.group", "trustact.cli.streams"}
+    assert loaded == {"trustact.cli", "trustact.cli.command_line", "trustact.cli.streams"}
 
 
 def test_deciding_a_case_loads_no_database(tmp_path):
     (tmp_path / "case.yaml").write_text("as_of: 2014-03-01\nplace: us-ca\nfacts: {}")
     loaded = modules_after("decide", "case.yaml", cwd=tmp_path)
     assert loaded.isdisjoint(HEAVY)
-    assert "trustact.deciding.explain" in loaded
+    assert "trustact.deciding.explanation" in loaded
 
 
 @pytest.mark.parametrize("words", [("laws",), ("facts",), ("show", "us-ca/values-act-2017")])
@@ -92,9 +92,9 @@ def test_failed_check_ends_with_1(program, tmp_path):
 
 def test_defect_of_the_program_is_named_as_one(program, tmp_path):
     (tmp_path / "sitecustomize.py").write_text(
-        "import trustact.cli.reading as reading\n"
+        "import trustact.cli.laws as laws_module\n"
         "def broken(): raise ZeroDivisionError('seen here')\n"
-        "reading.laws.every = broken\n"
+        "laws_module.laws.load_all = broken\n"
     )
     path = os.pathsep.join((str(tmp_path), str(SOURCES)))
     done = program("laws", PYTHONPATH=path)
@@ -120,7 +120,7 @@ def test_closed_pipe_is_quiet_and_no_failed_check(tmp_path, words):
     _, told = running.communicate(timeout=60)
     assert told == b""
     # What fits into the pipe before it closes was written: then all is done.
-    assert running.returncode in (0, NOBODY_READS)
+    assert running.returncode in (0, BROKEN_PIPE)
 
 
 @pytest.mark.parametrize("encoding", ["cp437", "cp1252", "ascii", "utf-8"])
@@ -152,8 +152,8 @@ class Terminal(io.StringIO):
 
 def test_progress_is_told_to_a_terminal_alone():
     file, terminal = io.StringIO(), Terminal()
-    streams.progress(file)("reading")
-    streams.progress(terminal)("reading")
+    streams.progress_printer(file)("reading")
+    streams.progress_printer(terminal)("reading")
     assert (file.getvalue(), terminal.getvalue()) == ("", "... reading\n")
 
 
@@ -161,10 +161,10 @@ def test_full_disk_is_told_and_is_no_defect(tmp_path):
     """The same on every system: the output is one that has no room."""
     code = (
         "import errno, sys\n"
-        "from trustact.cli import group\n"
+        "from trustact.cli import command_line\n"
         "def full(**_): raise OSError(errno.ENOSPC, 'No space left on device')\n"
-        "group.cli.main = full\n"
-        "group.main()\n"
+        "command_line.cli.main = full\n"
+        "command_line.main()\n"
     )
     done = subprocess.run(
         [sys.executable, "-c", code],
@@ -201,7 +201,7 @@ def test_closed_input_is_told_and_is_no_defect():
 @pytest.mark.parametrize("words", [("laws",), ("--version",), ("show", "us-ca/trust-act-2013")])
 def test_closed_output_is_output_that_nobody_reads(words):
     done = closed(">&-", *words)
-    assert done.returncode == NOBODY_READS
+    assert done.returncode == BROKEN_PIPE
     assert done.stderr.strip() == b"the standard output is closed: nobody reads the answer"
 
 

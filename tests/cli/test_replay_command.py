@@ -10,8 +10,8 @@ from pyarrow import parquet
 
 from cli.test_decide_command import keys_of
 from trustact import __version__
-from trustact.cli.replaying import KEYS
-from trustact.exchange.shipped_files import (
+from trustact.cli.replay import REPLAY_KEYS
+from trustact.formats.package_data import (
     DETAINERS_FY2015,
     DETAINERS_PENNSYLVANIA,
     DETAINERS_ST_CLOUD,
@@ -24,7 +24,7 @@ ASSUMED = (
     "--assume=release.by_court=yes",
     "--assume=findings.deemed_dangerous=no",
 )
-MARGIN = ("--margin", "convictions=[]:0.5", "--source", "A report")
+MARGIN = ("--known-share", "convictions=[]:0.5", "--source", "A report")
 
 
 @pytest.fixture
@@ -84,18 +84,20 @@ def test_json_has_the_documented_keys_and_no_others(trustact, requests):
         "shares.",
         "basis.",
         "bounds.",
-        "bounds_with_margin.",
+        "bounds_with_known_share.",
         "bounds_without_assumptions.",
         "measures.",
         "silent_on.",
     )
     found = {k for k in keys_of(document) if not any(m in f"{k}." and m in k for m in open_maps)}
-    assert found - set(KEYS) == set()
+    assert found - set(REPLAY_KEYS) == set()
     # Nothing is decided under this rule, and it is no stack, so nothing is listed there.
     empty = ("laws[].decided_by[]", "laws[].stacked[]")
-    assert set(KEYS) - found <= {k for k in KEYS if k.startswith(empty)}
+    assert set(REPLAY_KEYS) - found <= {k for k in REPLAY_KEYS if k.startswith(empty)}
     stack = json.loads(trustact("replay", requests, "--stack", "--json").stdout)
-    assert {k for k in keys_of(stack) if ".stacked" in k} == {k for k in KEYS if ".stacked" in k}
+    assert {k for k in keys_of(stack) if ".stacked" in k} == {
+        k for k in REPLAY_KEYS if ".stacked" in k
+    }
 
 
 def test_counts_and_shares_of_each_law_add_up_to_all_rows(trustact, sound):
@@ -124,7 +126,7 @@ def test_command_that_was_given_is_part_of_the_provenance(trustact, sound):
     done = trustact("replay", sound, *HRW, *MARGIN, "--json")
     command = json.loads(done.stdout)["command"]
     assert command == (
-        "trustact replay sound.csv --as-if us-ma/hrw-rule-2013 --margin 'convictions=[]:0.5' "
+        "trustact replay sound.csv --as-if us-ma/hrw-rule-2013 --known-share 'convictions=[]:0.5' "
         "--source 'A report' --json"
     )
 
@@ -267,5 +269,5 @@ def test_stack_stands_beside_itself_without_the_assumptions(trustact, sound):
     assert assumed["counts_without_assumptions"] == bare["counts"]
     assert assumed["bounds_without_assumptions"] == bare["bounds"]
     assert assumed["counts"] != bare["counts"]
-    for answer, (low, high) in assumed["bounds_with_margin"].items():
+    for answer, (low, high) in assumed["bounds_with_known_share"].items():
         assert assumed["bounds"][answer][0] <= low <= high <= assumed["bounds"][answer][1]

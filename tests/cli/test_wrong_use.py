@@ -4,9 +4,9 @@ import gzip
 
 import pytest
 
-from trustact.cli.cases import chosen_readings
-from trustact.cli.group import WrongUseError
-from trustact.exchange.shipped_files import DETAINERS_ST_CLOUD, shipped
+from trustact.cli.case_input import parse_readings
+from trustact.cli.command_line import WrongUseError
+from trustact.formats.package_data import DETAINERS_ST_CLOUD, package_data_path
 
 HEAD = "prepare_date,detainer_type,facility,state,city,lift_reason\n"
 FORM = "I247 - Immigration Detainer - Notice of Action (as of March 2013)"
@@ -173,29 +173,48 @@ REPLAYS = {
     "value assumed that is none": ([*LAW, "--assume", "agency=sherif"], "did you mean 'sheriff'"),
     "list assumed that is not empty": ([*LAW, "--assume", "papers=[x]"], "write papers=[]"),
     "assumption without a value": ([*LAW, "--assume", "papers"], "FACT=VALUE"),
-    "margin without a source": ([*LAW, "--margin", "convictions=[]:0.4"], "--source"),
-    "source without a margin": ([*LAW, "--source", "TRAC"], "--margin"),
-    "margin in percent": (
-        [*LAW, "--margin", "convictions=[]:47.7", "--source", "TRAC"],
+    "known share without a source": ([*LAW, "--known-share", "convictions=[]:0.4"], "--source"),
+    "source without a known share": ([*LAW, "--source", "TRAC"], "--known-share"),
+    "known share in percent": (
+        [*LAW, "--known-share", "convictions=[]:47.7", "--source", "TRAC"],
         "0.477",
     ),
-    "two margins": (
-        [*LAW, "--margin", "convictions=[]:0.4", "--margin", "papers=[]:0.1", "--source", "TRAC"],
-        "--margin was given 2 times (convictions=[]:0.4; papers=[]:0.1); one margin is possible",
+    "two known_shares": (
+        [
+            *LAW,
+            "--known-share",
+            "convictions=[]:0.4",
+            "--known-share",
+            "papers=[]:0.1",
+            "--source",
+            "TRAC",
+        ],
+        "--known-share was given 2 times (convictions=[]:0.4; papers=[]:0.1); "
+        "one known share is possible",
     ),
     "two sources": (
-        [*LAW, "--margin", "convictions=[]:0.4", "--source", "TRAC", "--source", "NPR"],
+        [*LAW, "--known-share", "convictions=[]:0.4", "--source", "TRAC", "--source", "NPR"],
         "--source was given 2 times (TRAC; NPR)",
     ),
-    "margin of what is assumed": (
-        [*LAW, "--assume=convictions=[]", "--margin", "convictions=[]:0.4", "--source", "TRAC"],
+    "known share of what is assumed": (
+        [
+            *LAW,
+            "--assume=convictions=[]",
+            "--known-share",
+            "convictions=[]:0.4",
+            "--source",
+            "TRAC",
+        ],
         "no row is left to which the share could apply",
     ),
-    "margin against the rows": (
-        [*LAW, "--margin", "detainer.written=no:0.9", "--source", "TRAC"],
+    "known share against the rows": (
+        [*LAW, "--known-share", "detainer.written=no:0.9", "--source", "TRAC"],
         "is 1 of 1 rows; 0 rows state that it holds and 1 that it does not",
     ),
-    "margin of another form": ([*LAW, "--margin", "47.7", "--source", "TRAC"], "FACT=VALUE:SHARE"),
+    "known share of another form": (
+        [*LAW, "--known-share", "47.7", "--source", "TRAC"],
+        "FACT=VALUE:SHARE",
+    ),
     "answers in a spreadsheet": ([*LAW, "--out", "a.xlsx"], ".parquet or .csv"),
     "report as a text": ([*LAW, "--report", "a.txt"], ".html"),
     "folder that is not there": ([*LAW, "--out", "nowhere/a.csv"], "there is no folder"),
@@ -205,7 +224,7 @@ REPLAYS = {
 
 def test_reading_of_laws_that_have_none_is_refused():
     with pytest.raises(WrongUseError, match="they have none"):
-        chosen_readings(["x=yes"], [])
+        parse_readings(["x=yes"], [])
 
 
 @pytest.mark.parametrize(("words", "phrase"), REPLAYS.values(), ids=REPLAYS.keys())
@@ -251,14 +270,14 @@ def test_answers_never_take_the_place_of_rejected_rows(trustact, tmp_path):
 def test_page_of_a_booking_is_not_written_to_its_file(trustact, tmp_path):
     (tmp_path / "booking.yaml").write_text("{}")
     (tmp_path / "page.html").hardlink_to(tmp_path / "booking.yaml")
-    done = trustact("flow", "run", "booking.yaml", "--report", "page.html")
+    done = trustact("booking", "run", "booking.yaml", "--report", "page.html")
     refused(done, "--report page.html: that is the file booking.yaml, which is read")
 
 
 def test_page_of_a_simulation_is_not_written_to_a_draft(trustact, tmp_path):
     (tmp_path / "draft.py").write_text("")
     (tmp_path / "page.html").hardlink_to(tmp_path / "draft.py")
-    done = trustact("flow", "simulate", "--draft", "draft.py", "--report", "page.html")
+    done = trustact("simulate", "--draft", "draft.py", "--report", "page.html")
     refused(done, "--report page.html: that is the file draft.py, which is read")
 
 
@@ -292,9 +311,9 @@ def test_records_of_no_known_kind_are_refused(trustact, tmp_path):
 
 
 def test_truncated_parquet_is_refused(trustact, tmp_path):
-    from trustact.exchange.shipped_files import DETAINERS_PENNSYLVANIA
+    from trustact.formats.package_data import DETAINERS_PENNSYLVANIA
 
-    whole = shipped(DETAINERS_PENNSYLVANIA).read_bytes()
+    whole = package_data_path(DETAINERS_PENNSYLVANIA).read_bytes()
     (tmp_path / "cut.parquet").write_bytes(whole[: len(whole) // 2])
     refused(trustact("replay", "cut.parquet", *LAW), "cut.parquet")
 

@@ -3,10 +3,10 @@
 import pytest
 
 from trustact import laws
-from trustact.deciding.ahead import changes_by_itself
-from trustact.deciding.explain import decide
-from trustact.deciding.questions import next_question, what_would_change
-from trustact.deciding.trying import Trial, trials_for
+from trustact.deciding.changes_over_time import find_changes_over_time
+from trustact.deciding.counterfactuals import CaseVariations, trial_limit
+from trustact.deciding.explanation import decide
+from trustact.deciding.next_question import find_counterfactuals, find_next_question
 from trustact.language.case import Case
 from trustact.offenses.classifier import offense_tables
 
@@ -30,9 +30,9 @@ def outlook(case):
     """Return what was not tried."""
     told = []
     decision = decide(case, ACT, "hold")
-    next_question(case, ACT, "hold", decision, not_tried=told)
-    what_would_change(case, ACT, "hold", decision, not_tried=told)
-    changes_by_itself(case, ACT, "hold", not_tried=told)
+    find_next_question(case, ACT, "hold", decision, not_tried=told)
+    find_counterfactuals(case, ACT, "hold", decision, not_tried=told)
+    find_changes_over_time(case, ACT, "hold", not_tried=told)
     return told
 
 
@@ -50,20 +50,20 @@ def test_what_is_left_out_of_a_case_with_many_rows_is_told():
 @pytest.mark.parametrize("rows", [150, 300])
 def test_the_more_rows_the_fewer_times_the_question_is_put_anew(rows, monkeypatch):
     times = []
-    checked = Trial.changed
+    checked = CaseVariations.case_with
 
     def counted(trial, path, value):
         times.append(path)
         return checked(trial, path, value)
 
-    monkeypatch.setattr(Trial, "changed", counted)
+    monkeypatch.setattr(CaseVariations, "case_with", counted)
     case = case_of(rows)
     decision = decide(case, ACT, "hold")
-    what_would_change(case, ACT, "hold", decision)
+    find_counterfactuals(case, ACT, "hold", decision)
     # The last fact is tried with all its values, of which a kind of release has most.
-    assert len(times) < trials_for(case) + 15
+    assert len(times) < trial_limit(case) + 15
 
 
 def test_a_law_that_ends_is_told_whatever_the_lists_hold():
-    ends = [change.when for change in changes_by_itself(case_of(150), ACT, "hold")]
+    ends = [change.when for change in find_changes_over_time(case_of(150), ACT, "hold")]
     assert "2018-01-04" in ends

@@ -5,9 +5,9 @@ import random
 import pytest
 
 from across_backends.hiding import given, hidden
-from across_backends.laws_at_hand import LAWS, TABLES, asks, people
+from across_backends.law_sets import LAWS, TABLES, asks, people
 from trustact.deciding import decide
-from trustact.deciding.compile import compiled
+from trustact.deciding.compiler import compile_law
 from trustact.language.case import Case
 
 
@@ -21,7 +21,7 @@ def test_answer_that_comes_out_was_among_the_possible_ones(law):
         for each in sorted(pick.sample(steps, min(4, len(steps))), key=len, reverse=True):
             known = hidden(known, each)
         for asked in asks(law):
-            answer = compiled(asked.instrument, asked.action)
+            answer = compile_law(asked.instrument, asked.action)
             final = answer(Case.check(whole, tables=TABLES), {})
             found = decide(Case.check(known, tables=TABLES), asked.instrument, asked.action)
             if final == "undetermined":

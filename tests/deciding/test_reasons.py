@@ -4,7 +4,7 @@ import pytest
 
 from trustact import laws
 from trustact.deciding import decide
-from trustact.deciding.decision import SAYS
+from trustact.deciding.decision import ANSWER_LABELS
 from trustact.language import (
     HoldHours,
     Instrument,
@@ -114,7 +114,7 @@ def test_exception_that_lifts_the_bar_decides():
 
 def test_permitted_never_claims_to_be_required():
     found = ask(FELON)
-    assert SAYS[found.answer] == "permitted, not required"
+    assert ANSWER_LABELS[found.answer] == "permitted, not required"
     assert not any(reason.part == "duty" for reason in found.decided_by)
 
 
@@ -255,7 +255,7 @@ def test_scope_of_a_law_is_part_of_its_reach():
 def test_silence_is_no_approval():
     found = ask(FELON, action="interview")
     assert found.answer == "not-regulated"
-    assert SAYS[found.answer] == "not regulated (no approval)"
+    assert ANSWER_LABELS[found.answer] == "not regulated (no approval)"
 
 
 def test_duty_and_permission_of_their_own():

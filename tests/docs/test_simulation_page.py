@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from simulation_page import TABLES, rewritten
-from trustact.flow.simulation import massachusetts_2012, plan, simulate
-from trustact.flow.simulation.text import share_moved
+from simulation_page import TABLES, rewrite_tables
+from trustact.simulation import make_plan, simulate, validate_massachusetts_2012
+from trustact.simulation.text_report import describe_share_effects
 
 RULE, CALIFORNIA = "us-ma/hrw-rule-2013", "us-ca/trust-act-2013"
 PAGE = Path(__file__).parents[2] / "docs" / "simulation.md"
@@ -19,7 +19,7 @@ def text():
 
 
 def test_tables_of_the_page_are_those_of_the_files(text):
-    assert rewritten(text) == text
+    assert rewrite_tables(text) == text
 
 
 @pytest.mark.parametrize("name", TABLES)
@@ -28,7 +28,7 @@ def test_the_page_has_every_table_once_and_whole(text, name):
 
 
 def test_figures_of_the_check_are_those_that_the_command_prints(text):
-    check = massachusetts_2012(draws=200)
+    check = validate_massachusetts_2012(draws=200)
     by_chance, by_parameters = check.removed_by_chance, check.removed_by_parameters
     assert (
         f"| removed | 768 | {check.removed} | {by_chance.low:.0f} to {by_chance.high:.0f} | "
@@ -39,10 +39,12 @@ def test_figures_of_the_check_are_those_that_the_command_prints(text):
 
 
 def test_what_the_page_says_of_the_sensitivity_is_what_the_table_says(text):
-    result = simulate(plan("us-ma", "2013-01-01", "2014-12-31", as_if=[RULE, CALIFORNIA], draws=0))
+    result = simulate(
+        make_plan("us-ma", "2013-01-01", "2014-12-31", as_if=[RULE, CALIFORNIA], draws=0)
+    )
     for effect in result.effects[:3]:
         assert f"`{effect.parameter.name}`" in text.partition("## What matters most")[2]
-    rule, act = (" ".join(share_moved(result, law).split()) for law in result.laws[1:])
+    rule, act = (" ".join(describe_share_effects(result, law).split()) for law in result.laws[1:])
     low, high = re.search(r"follows_fallback \((\d+)% to (\d+)%\)", rule).groups()
     assert f"(`follows_fallback`, {low} to {high} percent prevented)" in text
     low, high = re.search(r"taken_at_release \((\d+)% to (\d+)%\)", act).groups()

@@ -5,14 +5,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from trustact.evidence.bounds import (
-    Margin,
-    MarginError,
+    FactCounts,
+    KnownShare,
+    KnownShareError,
     Range,
-    Stated,
-    among_silent,
-    parse_margin,
-    with_margin,
-    without_margin,
+    bounds_with_known_share,
+    bounds_without_known_share,
+    count_silent_rows_with_fact,
+    parse_known_share,
 )
 
 ANSWERS = ("prohibited", "permitted", "required", "not-regulated")
@@ -43,31 +43,34 @@ def brute_force(pairs, settled, chosen, answer):
 @given(rows, st.lists(possible, max_size=2), st.data(), st.sampled_from(ANSWERS))
 def test_bounds_with_a_margin_equal_trying_every_choice(pairs, settled, data, answer):
     chosen = data.draw(st.integers(0, len(pairs)))
-    found = with_margin(counted(pairs), chosen, counted(settled))[answer]
+    found = bounds_with_known_share(counted(pairs), chosen, counted(settled))[answer]
     assert found == brute_force(pairs, settled, chosen, answer)
 
 
 @given(rows, st.lists(possible, max_size=6), st.data(), st.sampled_from(ANSWERS))
 def test_a_margin_never_widens_the_bounds(pairs, settled, data, answer):
     chosen = data.draw(st.integers(0, len(pairs)))
-    without = without_margin(counted([*(base for base, _ in pairs), *settled]))[answer]
-    with_it = with_margin(counted(pairs), chosen, counted(settled))[answer]
+    without = bounds_without_known_share(counted([*(base for base, _ in pairs), *settled]))[answer]
+    with_it = bounds_with_known_share(counted(pairs), chosen, counted(settled))[answer]
     assert without.low <= with_it.low <= with_it.high <= without.high
 
 
 def test_no_rows_have_no_bounds_but_zero():
-    assert with_margin({}, 0)["prohibited"] == Range(0, 0)
+    assert bounds_with_known_share({}, 0)["prohibited"] == Range(0, 0)
 
 
 @given(st.integers(0, 9), st.integers(0, 9), st.integers(0, 9), st.floats(0, 1))
 def test_share_is_of_all_rows_and_falls_on_silent_ones_or_is_refused(holds, fails, silent, share):
-    margin, stated = Margin("convictions=[]", share, "TRAC"), Stated(holds, fails, silent)
+    known_share, stated = (
+        KnownShare("convictions=[]", share, "TRAC"),
+        FactCounts(holds, fails, silent),
+    )
     whole = round(share * stated.rows)
     if holds <= whole <= holds + silent:
-        assert among_silent(margin, stated) == whole - holds
+        assert count_silent_rows_with_fact(known_share, stated) == whole - holds
     else:
-        with pytest.raises(MarginError, match=f"it can hold for {holds} to {holds + silent}"):
-            among_silent(margin, stated)
+        with pytest.raises(KnownShareError, match=f"it can hold for {holds} to {holds + silent}"):
+            count_silent_rows_with_fact(known_share, stated)
 
 
 @pytest.mark.parametrize(
@@ -76,11 +79,11 @@ def test_share_is_of_all_rows_and_falls_on_silent_ones_or_is_refused(holds, fail
         ("convictions=[]:47.7", "TRAC", "between 0 and 1"),
         ("convictions=[]:-0.1", "TRAC", "between 0 and 1"),
         ("convictions=[]:many", "TRAC", "is no number"),
-        ("convictions=[]", "TRAC", "a margin reads FACT=VALUE:SHARE"),
-        ("0.477", "TRAC", "a margin reads FACT=VALUE:SHARE"),
+        ("convictions=[]", "TRAC", "a known share reads FACT=VALUE:SHARE"),
+        ("0.477", "TRAC", "a known share reads FACT=VALUE:SHARE"),
         ("convictions=[]:0.477", " ", "say who published it"),
     ],
 )
 def test_a_margin_that_cannot_be_true_is_refused(text, source, problem):
-    with pytest.raises(MarginError, match=problem):
-        parse_margin(text, source)
+    with pytest.raises(KnownShareError, match=problem):
+        parse_known_share(text, source)

@@ -7,9 +7,9 @@ from html import unescape
 import pytest
 
 from evidence.test_text import counts, law_result, result
-from trustact.evidence.bounds import Margin, Range
-from trustact.evidence.charts import COLORS, Bar, Spread, bars, spreads
-from trustact.evidence.report import GROUPS_DRAWN, report_html
+from trustact.evidence.bounds import KnownShare, Range
+from trustact.evidence.charts import COLORS, Bar, RangeBar, bar_chart, range_chart
+from trustact.evidence.html_report import MOST_GROUPS_IN_CHART, render_report
 from trustact.language.instrument import ANSWERS
 
 
@@ -19,14 +19,16 @@ def drawn(chart):
 
 
 def test_lengths_are_in_the_proportion_of_the_rows():
-    chart = bars("a", "A", [Bar("one", counts(3, 0, 0, 0, 1)), Bar("two", counts(2, 0, 0, 0, 0))])
+    chart = bar_chart(
+        "a", "A", [Bar("one", counts(3, 0, 0, 0, 1)), Bar("two", counts(2, 0, 0, 0, 0))]
+    )
     first, second, third = [float(rect.get("width")) for rect in drawn(chart)]
     assert first == pytest.approx(3 * second, abs=0.05)
     assert third == pytest.approx(2 * second, abs=0.05)
 
 
 def test_equal_bars_fill_the_width_so_that_shares_compare():
-    chart = bars(
+    chart = bar_chart(
         "a", "A", [Bar("one", counts(3, 0, 0, 0, 1)), Bar("two", counts(2, 0, 0, 0, 0))], equal=True
     )
     first, second, third = [float(rect.get("width")) for rect in drawn(chart)]
@@ -34,12 +36,12 @@ def test_equal_bars_fill_the_width_so_that_shares_compare():
 
 
 def test_bar_without_rows_draws_nothing_and_fails_nothing():
-    assert drawn(bars("a", "A", [Bar("none", counts(0, 0, 0, 0, 0))])) == []
-    assert drawn(bars("a", "A", [])) == []
+    assert drawn(bar_chart("a", "A", [Bar("none", counts(0, 0, 0, 0, 0))])) == []
+    assert drawn(bar_chart("a", "A", [])) == []
 
 
 def test_chart_says_in_words_what_it_shows():
-    chart = ET.fromstring(bars("a", "A title", [Bar("one", counts(3, 0, 0, 0, 1))]))
+    chart = ET.fromstring(bar_chart("a", "A title", [Bar("one", counts(3, 0, 0, 0, 1))]))
     assert chart.get("role") == "img"
     assert chart.get("aria-labelledby") == "a-title a-desc"
     assert chart.find("title").text == "A title"
@@ -49,16 +51,16 @@ def test_chart_says_in_words_what_it_shows():
 def test_every_answer_has_a_color_of_its_own_and_a_place_in_the_legend():
     assert set(COLORS) == set(ANSWERS)
     assert len(set(COLORS.values())) == len(ANSWERS)
-    legend = bars("a", "A", [])
+    legend = bar_chart("a", "A", [])
     assert all(color in legend for color in COLORS.values())
 
 
 def test_name_of_a_place_cannot_become_markup():
     evil = '<script>alert("x")</script> & "co"'
-    chart = bars("a", evil, [Bar(evil, counts(1, 0, 0, 0, 0))])
+    chart = bar_chart("a", evil, [Bar(evil, counts(1, 0, 0, 0, 0))])
     assert "<script" not in chart
     assert ET.fromstring(chart).find("title").text == evil
-    page = report_html(result(law_result(groups={"facility": {evil: counts(1, 0, 0, 0, 0)}})))
+    page = render_report(result(law_result(groups={"facility": {evil: counts(1, 0, 0, 0, 0)}})))
     assert "<script" not in page
     assert evil in unescape(page)
 
@@ -67,11 +69,13 @@ def test_name_of_a_place_cannot_become_markup():
 def page():
     law = law_result(
         without_assumptions=counts(0, 0, 0, 3, 7),
-        margin_bounds={"prohibited": Range(3, 5)},
+        known_share_bounds={"prohibited": Range(3, 5)},
         groups={"state": {f"State {n:02}": counts(n, 0, 0, 0, 1) for n in range(60)}},
     )
-    margin = Margin("convictions=[]", 0.477, "TRAC")
-    return report_html(result(law, assumptions=("papers=[]",), filled=(7,), margin=margin))
+    known_share = KnownShare("convictions=[]", 0.477, "TRAC")
+    return render_report(
+        result(law, assumptions=("papers=[]",), filled=(7,), known_share=known_share)
+    )
 
 
 def test_page_needs_nothing_from_elsewhere(page):
@@ -86,7 +90,7 @@ def test_every_chart_is_sound_and_has_its_own_id(page):
 
 def test_table_beside_a_chart_has_all_groups_though_the_chart_has_not(page):
     assert page.count('<th scope="row">State ') == 60
-    note = f"The chart shows the {GROUPS_DRAWN} largest of 60 groups; the table all."
+    note = f"The chart shows the {MOST_GROUPS_IN_CHART} largest of 60 groups; the table all."
     # Beside the chart, not below a table that is longer than the page.
     assert page.count(note) == 1
     assert re.search(rf"</svg>\s*<p class=\"note\">{re.escape(note)}</p>\s*<div", page)
@@ -96,29 +100,29 @@ def test_bounds_with_a_margin_are_drawn_from_least_to_most():
     answers = ("prohibited", "permitted", "required", "not-regulated")
     law = law_result(
         bounds={a: Range(1, 5) if a == "prohibited" else Range(0, 0) for a in answers},
-        margin_bounds={a: Range(3, 4) if a == "prohibited" else Range(0, 0) for a in answers},
+        known_share_bounds={a: Range(3, 4) if a == "prohibited" else Range(0, 0) for a in answers},
     )
-    page = report_html(result(law, margin=Margin("convictions=[]", 0.477, "TRAC")))
+    page = render_report(result(law, known_share=KnownShare("convictions=[]", 0.477, "TRAC")))
     (chart,) = re.findall(r'<svg id="law-0-bounds".*?</svg>', page, re.S)
     without, with_it = drawn(chart)
     assert "prohibited: 1 to 5 of 10 rows" in without.find("title").text
-    assert "prohibited, with the margin: 3 to 4 of 10 rows" in with_it.find("title").text
+    assert "prohibited, with the known share: 3 to 4 of 10 rows" in with_it.find("title").text
     unit = float(without.get("width")) / 4
     assert float(with_it.get("width")) == pytest.approx(unit, abs=0.05)
     assert float(with_it.get("x")) - float(without.get("x")) == pytest.approx(2 * unit, abs=0.05)
-    assert '-bounds"' not in report_html(result(law_result()))
+    assert '-bounds"' not in render_report(result(law_result()))
 
 
 @pytest.mark.parametrize("rows", [0, 10])
 def test_what_is_known_to_the_row_is_drawn_as_a_line(rows):
-    (bar,) = drawn(spreads("a", "A", [Spread("one", "prohibited", rows, rows)], rows))
+    (bar,) = drawn(range_chart("a", "A", [RangeBar("one", "prohibited", rows, rows)], rows))
     assert float(bar.get("width")) == 2
 
 
 def test_months_that_a_chart_leaves_out_are_the_last_and_not_the_smallest():
     months = {f"{2010 + n // 12}-{n % 12 + 1:02d}": counts(60 - n, 0, 0, 0, 0) for n in range(60)}
-    page = report_html(result(law_result(groups={"month": months})))
-    assert f"The chart shows the {GROUPS_DRAWN} first of 60 groups" in page
+    page = render_report(result(law_result(groups={"month": months})))
+    assert f"The chart shows the {MOST_GROUPS_IN_CHART} first of 60 groups" in page
 
 
 def test_page_says_how_many_rows_an_assumption_filled(page):

@@ -6,12 +6,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from trustact.evidence.bounds import Margin, Range, Stated
-from trustact.evidence.result import NEVER_PEOPLE, Deciding, LawResult, Missing, ReplayResult
-from trustact.evidence.text import group_rows, replay_text
+from trustact.evidence.bounds import FactCounts, KnownShare, Range
+from trustact.evidence.replay_result import (
+    ROWS_ARE_REQUESTS,
+    DecidingProvisionRows,
+    LawResult,
+    MissingFactRows,
+    ReplayResult,
+)
+from trustact.evidence.text_report import format_replay, group_table
 from trustact.language.columns import Provenance, SourceFile
 from trustact.language.instrument import ANSWERS
-from trustact.layout import counted, percent, table, wrapped
+from trustact.text_layout import format_count, format_percent, format_table, wrap_text
 
 
 def counts(*numbers):
@@ -26,10 +32,10 @@ def law_result(**changed):
         "counts": counts(1, 2, 0, 3, 4),
         "without_assumptions": None,
         "groups": {},
-        "missing": (Missing("convictions", 4), Missing("agency", 1)),
-        "deciding": (Deciding("prohibited", "Code 2", "Nobody is held", "text", 1),),
+        "missing": (MissingFactRows("convictions", 4), MissingFactRows("agency", 1)),
+        "deciding": (DecidingProvisionRows("prohibited", "Code 2", "Nobody is held", "text", 1),),
         "bounds": {"prohibited": Range(1, 5)},
-        "margin_bounds": None,
+        "known_share_bounds": None,
         "instrument": None,
         "basis": {"text": 10},
     }
@@ -37,13 +43,13 @@ def law_result(**changed):
 
 
 def result(*laws, **changed):
-    told = Provenance((SourceFile("a.csv", "0" * 64, 12),), 12, 10, 2, "own", silent_on={})
+    told = Provenance((SourceFile("a.csv", "0" * 64, 12),), 12, 10, 2, "own", unanswerable={})
     found = {
         "action": "hold",
         "rows": 10,
         "laws": laws or (law_result(),),
         "assumptions": (),
-        "margin": None,
+        "known_share": None,
         "readings": {},
         "provenance": told,
         "version": "1",
@@ -56,24 +62,24 @@ def result(*laws, **changed):
 @given(st.integers(0, 10**7), st.integers(1, 10**7))
 def test_share_is_never_zero_or_whole_where_the_count_is_not(part, whole):
     part = min(part, whole)
-    text = percent(part, whole)
+    text = format_percent(part, whole)
     assert (text == "0.0%") == (part == 0)
     assert (text == "100.0%") == (part == whole)
 
 
 def test_rows_that_add_up_are_said_in_the_provenance():
-    text = replay_text(result())
+    text = format_replay(result())
     assert "12 rows read = 10 accepted + 2 rejected; 10 answered (reader: own)" in text
     assert f"a.csv: 12 rows, sha256 {'0' * 64}" in text
     assert "command: trustact replay a.csv" in text
 
 
 def test_rows_are_said_to_be_no_people():
-    assert NEVER_PEOPLE in replay_text(result())
+    assert ROWS_ARE_REQUESTS in format_replay(result())
 
 
 def test_every_answer_has_a_count_and_a_share():
-    text = replay_text(result())
+    text = format_replay(result())
     for answer, cell in (
         ("prohibited", "1 (10.0%)"),
         ("permitted, not required", "2 (20.0%)"),
@@ -86,14 +92,14 @@ def test_every_answer_has_a_count_and_a_share():
 
 
 def test_missing_facts_come_in_the_order_given_with_their_share_of_the_undetermined():
-    text = replay_text(result())
+    text = format_replay(result())
     found = re.findall(r"^    (\w+) +(\d+ \([\d.]+%\))$", text, re.M)
     assert found == [("convictions", "4 (100.0%)"), ("agency", "1 (25.0%)")]
 
 
 def test_assumptions_are_named_with_the_counts_without_them():
     law = law_result(without_assumptions=counts(0, 0, 0, 3, 7))
-    text = replay_text(result(law, assumptions=("papers=[]",), filled=(7,)))
+    text = format_replay(result(law, assumptions=("papers=[]",), filled=(7,)))
     assert "Assumed where the records are silent (an assumption, no finding):\n  papers=[]" in text
     assert "without assumptions" in text
     assert "7 (70.0%)" in text
@@ -101,52 +107,56 @@ def test_assumptions_are_named_with_the_counts_without_them():
 
 def test_assumption_says_how_many_rows_it_filled():
     told = result(assumptions=("papers=[]", "agency=sheriff"), filled=(7, 0))
-    text = replay_text(told)
+    text = format_replay(told)
     assert "papers=[] (filled 7 of 10 rows)" in text
     assert "agency=sheriff (filled 0 of 10 rows: every row states the fact)" in text
 
 
 def test_rows_that_state_the_fact_of_a_margin_are_told_beside_it():
-    margin = Margin("convictions=[]", 0.5, "TRAC")
-    text = replay_text(result(margin=margin, stated=Stated(holds=2, fails=1, silent=7)))
+    known_share = KnownShare("convictions=[]", 0.5, "TRAC")
+    text = format_replay(
+        result(known_share=known_share, stated=FactCounts(holds=2, fails=1, silent=7))
+    )
     says = "2 rows state that it holds and 1 that it does not; so it holds for 3 of the 7 that"
     assert says in text
-    silent = replay_text(result(margin=margin, stated=Stated(holds=0, fails=0, silent=10)))
+    silent = format_replay(
+        result(known_share=known_share, stated=FactCounts(holds=0, fails=0, silent=10))
+    )
     assert "state that it holds" not in silent
 
 
 def test_margin_is_named_with_its_source_and_both_bounds():
-    law = law_result(margin_bounds={"prohibited": Range(3, 5)})
-    text = replay_text(result(law, margin=Margin("convictions=[]", 0.477, "TRAC")))
-    assert "Margin: convictions=[] for 47.7% of rows, nobody knows which (TRAC)" in text
+    law = law_result(known_share_bounds={"prohibited": Range(3, 5)})
+    text = format_replay(result(law, known_share=KnownShare("convictions=[]", 0.477, "TRAC")))
+    assert "Known share: convictions=[] for 47.7% of rows, nobody knows which (TRAC)" in text
     assert "1 - 5 (10.0% - 50.0%)" in text
     assert "3 - 5 (30.0% - 50.0%)" in text
 
 
 def test_no_rows_make_no_division_by_zero():
     law = law_result(counts=counts(0, 0, 0, 0, 0), missing=(), deciding=())
-    assert "0 (-)" in replay_text(result(law, rows=0))
+    assert "0 (-)" in format_replay(result(law, rows=0))
 
 
 def test_months_stand_in_their_order_and_places_by_size():
     groups = {"2015-01": counts(0, 0, 0, 0, 9), "2014-12": counts(0, 0, 0, 0, 1)}
-    assert [row[0] for row in group_rows("month", groups)] == ["month", "2014-12", "2015-01"]
-    assert [row[0] for row in group_rows("state", groups)] == ["state", "2015-01", "2014-12"]
+    assert [row[0] for row in group_table("month", groups)] == ["month", "2014-12", "2015-01"]
+    assert [row[0] for row in group_table("state", groups)] == ["state", "2015-01", "2014-12"]
 
 
 def test_table_keeps_columns_apart():
-    text = table([("a", "rows"), ("long name", "1,000")], right=[1])
+    text = format_table([("a", "rows"), ("long name", "1,000")], right=[1])
     assert text == "  a           rows\n  long name  1,000"
-    assert table([]) == ""
+    assert format_table([]) == ""
 
 
 @pytest.mark.parametrize("width", [20, 60])
 def test_wrapped_text_keeps_every_word(width):
     text = "A hold of us-ca/trust-act-2013 is no approval, see Cal. Gov. Code 7282.5(a)(1)."
-    lines = wrapped(text, "- ", width=width).splitlines()
+    lines = wrap_text(text, "- ", width=width).splitlines()
     assert " ".join(" ".join(lines).removeprefix("- ").split()) == text
 
 
 def test_count_is_never_without_its_share():
-    assert counted(0, 0) == "0 (-)"
-    assert counted(1234, 2468) == "1,234 (50.0%)"
+    assert format_count(0, 0) == "0 (-)"
+    assert format_count(1234, 2468) == "1,234 (50.0%)"

@@ -11,11 +11,11 @@ from trustact.language.calendars import CALENDARS
 from trustact.language.clocks import (
     STATE_HOLIDAYS_IN_A_HOLD,
     Instant,
-    elapsed,
-    ends,
+    count_hours,
+    find_deadline,
     parse_instant,
 )
-from trustact.language.zones import EVERYWHERE, zones_of
+from trustact.language.time_zones import ALL_TIME_ZONES, possible_time_zones
 
 WEEKDAYS = CALENDARS["weekdays-and-federal-holidays"]
 FLAT = CALENDARS["flat"]
@@ -25,7 +25,7 @@ HALF_AN_HOUR = timedelta(minutes=30)
 
 def count(start, end, calendar=WEEKDAYS, **given):
     given.setdefault("state_holidays", NONE_KEPT)
-    return elapsed(parse_instant(start), parse_instant(end), calendar, **given)
+    return count_hours(parse_instant(start), parse_instant(end), calendar, **given)
 
 
 def bounds(start, end, calendar=WEEKDAYS, **given):
@@ -48,7 +48,7 @@ def bounds(start, end, calendar=WEEKDAYS, **given):
 )
 def test_hours_that_count(start, end, counted):
     found = count(start, end)
-    assert (found.low, found.high, found.waiting_on) == (counted, counted, ())
+    assert (found.low, found.high, found.missing_inputs) == (counted, counted, ())
 
 
 def test_seconds_and_their_fractions_are_not_dropped():
@@ -60,15 +60,15 @@ def test_seconds_and_their_fractions_are_not_dropped():
 
 def test_a_day_without_an_hour_widens_the_count_and_names_the_time():
     found = count("2014-03-03T10:00", "2014-03-04", start_path="hold.started_at", end_path="as_of")
-    assert (found.low, found.high, found.waiting_on) == (14.0, 38.0, ("as_of",))
+    assert (found.low, found.high, found.missing_inputs) == (14.0, 38.0, ("as_of",))
     found = count("2014-03-03", "2014-03-04", start_path="hold.started_at", end_path="as_of")
     assert (found.low, found.high) == (0.0, 48.0)
-    assert found.waiting_on == ("hold.started_at", "as_of")
+    assert found.missing_inputs == ("hold.started_at", "as_of")
 
 
 def test_the_hour_of_a_day_that_does_not_count_is_not_asked_for():
     found = count("2014-03-08", "2014-03-10T15:00", start_path="hold.started_at")
-    assert (found.low, found.high, found.waiting_on) == (15.0, 15.0, ())
+    assert (found.low, found.high, found.missing_inputs) == (15.0, 15.0, ())
 
 
 def test_begun_on_the_very_day_of_the_question_is_no_contradiction():
@@ -89,12 +89,12 @@ def test_flat_hours_see_the_clocks_change_where_the_zone_is_known():
 
 def test_flat_hours_ask_for_the_place_where_the_clocks_may_have_changed():
     found = count("2018-03-10T12:00", "2018-03-12T12:00", FLAT)
-    assert (found.low, found.high, found.waiting_on) == (47.0, 48.0, ("place",))
+    assert (found.low, found.high, found.missing_inputs) == (47.0, 48.0, ("place",))
 
 
 def test_both_zones_of_a_divided_state_change_their_clocks_so_that_nothing_is_asked():
-    found = count("2018-03-10T12:00", "2018-03-12T12:00", FLAT, zone=zones_of("us-tx"))
-    assert (found.low, found.high, found.waiting_on) == (47.0, 47.0, ())
+    found = count("2018-03-10T12:00", "2018-03-12T12:00", FLAT, zone=possible_time_zones("us-tx"))
+    assert (found.low, found.high, found.missing_inputs) == (47.0, 47.0, ())
 
 
 def test_an_hour_that_comes_twice_may_be_either():
@@ -105,13 +105,13 @@ def test_an_hour_that_comes_twice_may_be_either():
         zone="America/New_York",
         start_path="hold.started_at",
     )
-    assert (found.low, found.high, found.waiting_on) == (10.5, 11.5, ("hold.started_at",))
+    assert (found.low, found.high, found.missing_inputs) == (10.5, 11.5, ("hold.started_at",))
     assert bounds("2018-11-04T01:30-04:00", "2018-11-04T12:00-05:00", FLAT) == (11.5, 11.5)
 
 
 def test_counted_hours_do_not_see_the_clocks_change_on_a_sunday():
     found = count("2018-03-09T12:00", "2018-03-12T12:00")
-    assert (found.low, found.high, found.waiting_on) == (24.0, 24.0, ())
+    assert (found.low, found.high, found.missing_inputs) == (24.0, 24.0, ())
 
 
 def changes(zone):
@@ -132,7 +132,12 @@ def changes(zone):
 def test_clocks_of_the_country_change_alike_and_on_sundays():
     common = changes("America/New_York")
     assert len(common) == 2 * 41
-    zones = {*EVERYWHERE, *zones_of("us-in"), *zones_of("us-mi"), *zones_of("us-id")}
+    zones = {
+        *ALL_TIME_ZONES,
+        *possible_time_zones("us-in"),
+        *possible_time_zones("us-mi"),
+        *possible_time_zones("us-id"),
+    }
     for zone in sorted(zones):
         for moment in changes(zone):
             assert moment.weekday() == 6, zone
@@ -144,7 +149,7 @@ def test_clocks_of_the_country_change_alike_and_on_sundays():
 
 def test_offsets_are_honoured():
     found = count("2014-03-03T10:00-08:00", "2014-03-03T20:00Z")
-    assert (found.low, found.high, found.waiting_on) == (2.0, 2.0, ())
+    assert (found.low, found.high, found.missing_inputs) == (2.0, 2.0, ())
 
 
 def test_midnight_is_the_places_own():
@@ -154,18 +159,18 @@ def test_midnight_is_the_places_own():
     assert bounds(start, end, zone="Pacific/Guam") == (30.0, 30.0)  # Saturday 9:00
     found = count(start, end)
     assert found.low <= 22.0 < 30.0 <= found.high
-    assert found.waiting_on == ("place",)
+    assert found.missing_inputs == ("place",)
 
 
 def test_two_written_offsets_tell_whose_midnight_ends_the_day():
     # Clocks went forward in between: Friday 16:00 to Monday 15:00, 8 + 15 hours.
     found = count("2014-03-07T16:00-08:00", "2014-03-10T15:00-07:00")
-    assert (found.low, found.high, found.waiting_on) == (23.0, 23.0, ())
+    assert (found.low, found.high, found.missing_inputs) == (23.0, 23.0, ())
 
 
 def test_offsets_that_no_place_of_the_country_shows_leave_all_zones_open():
     found = count("2014-03-07T16:00+02:00", "2014-03-10T15:00+02:00")
-    assert found.waiting_on == ("place",)
+    assert found.missing_inputs == ("place",)
     assert found.low < found.high
 
 
@@ -173,14 +178,14 @@ def test_one_local_time_and_one_with_offset_ask_for_the_place():
     start, end = "2014-03-03T10:00", "2014-03-03T23:00Z"
     found = count(start, end, FLAT)
     assert (found.low, found.high) == (2.0, 23.0)  # American Samoa, Guam
-    assert found.waiting_on == ("place",)
+    assert found.missing_inputs == ("place",)
     assert bounds(start, end, FLAT, zone="America/Los_Angeles") == (5.0, 5.0)
 
 
 def test_a_zone_in_which_the_end_would_come_first_is_ruled_out():
     found = count("2014-03-03T10:00", "2014-03-03T16:00Z", FLAT)
     assert (found.low, found.high) == (0.0, 16.0)  # from Central time, 10:00 is 16:00 UTC, to Guam
-    assert found.waiting_on == ("place",)
+    assert found.missing_inputs == ("place",)
 
 
 # Holidays that only the state keeps
@@ -190,7 +195,7 @@ def test_holidays_of_the_state_that_nobody_was_asked_for_widen_the_count():
     found = count("2014-03-03T10:00", "2014-03-05T11:00", state_holidays=None)
     # At the least Monday's 14 hours or Wednesday's 11 count.
     assert (found.low, found.high) == (11.0, 49.0)
-    assert found.waiting_on == ("hold.state_holidays",)
+    assert found.missing_inputs == ("hold.state_holidays",)
     assert not found.disputed_holidays
 
 
@@ -202,7 +207,7 @@ def test_a_holiday_of_the_state_may_or_may_not_count():
     kept = frozenset({date(2014, 3, 4)})
     found = count("2014-03-03T10:00", "2014-03-05T11:00", state_holidays=kept)
     assert (found.low, found.high) == (25.0, 49.0)
-    assert found.waiting_on == ("hold.state_holidays",)
+    assert found.missing_inputs == ("hold.state_holidays",)
     assert found.disputed_holidays
 
 
@@ -221,7 +226,7 @@ def test_of_a_holiday_on_which_the_hold_begins_only_the_hours_of_the_hold_are_in
 )
 def test_a_holiday_of_the_state_that_changes_nothing_is_not_asked_for(day):
     found = count("2014-03-07T16:00", "2014-03-11T15:00", state_holidays=frozenset({day}))
-    assert (found.low, found.high, found.waiting_on) == (47.0, 47.0, ())
+    assert (found.low, found.high, found.missing_inputs) == (47.0, 47.0, ())
     assert not found.disputed_holidays
 
 
@@ -232,7 +237,7 @@ def test_a_calendar_that_says_whose_holidays_it_means_asks_for_none(name):
         found = count(
             "2014-03-03T10:00", "2014-03-05T11:00", CALENDARS[name], state_holidays=given_days
         )
-        assert (found.low, found.high, found.waiting_on) == (49.0, 49.0, ())
+        assert (found.low, found.high, found.missing_inputs) == (49.0, 49.0, ())
 
 
 @pytest.mark.parametrize("state", reference.UnitedStates.subdivisions)
@@ -315,34 +320,34 @@ def test_impossible_moments_are_refused_with_what_would_be_right(text, problem):
     ],
 )
 def test_48_hours_that_count_end(start, end):
-    assert ends(start, 48, WEEKDAYS) == end
+    assert find_deadline(start, 48, WEEKDAYS) == end
 
 
 def test_24_hours_in_the_district_pass_over_emancipation_day():
     friday = datetime(2014, 4, 15, 16)
-    assert ends(friday, 24, CALENDARS["dc"]) == datetime(2014, 4, 17, 16)
+    assert find_deadline(friday, 24, CALENDARS["dc"]) == datetime(2014, 4, 17, 16)
 
 
 def test_no_hours_are_used_up_at_once():
-    assert ends(datetime(2014, 3, 8, 16), 0, WEEKDAYS) == datetime(2014, 3, 8, 16)
+    assert find_deadline(datetime(2014, 3, 8, 16), 0, WEEKDAYS) == datetime(2014, 3, 8, 16)
 
 
 def test_the_end_is_the_earliest_where_the_place_leaves_several():
-    assert ends(datetime(2018, 11, 3, 12), 48, FLAT) == datetime(2018, 11, 5, 11)
-    assert ends(datetime(2018, 3, 10, 12), 48, FLAT) == datetime(2018, 3, 12, 12)
+    assert find_deadline(datetime(2018, 11, 3, 12), 48, FLAT) == datetime(2018, 11, 5, 11)
+    assert find_deadline(datetime(2018, 3, 10, 12), 48, FLAT) == datetime(2018, 3, 12, 12)
 
 
 def test_an_end_over_a_change_of_clocks_is_local_at_the_place():
     start = datetime(2014, 3, 7, 16, tzinfo=timezone(timedelta(hours=-8)))
-    end = ends(start, 48, WEEKDAYS, zone="America/Los_Angeles")
+    end = find_deadline(start, 48, WEEKDAYS, zone="America/Los_Angeles")
     assert end.isoformat() == "2014-03-11T16:00:00-07:00"
-    assert ends(start, 48, WEEKDAYS) == end
+    assert find_deadline(start, 48, WEEKDAYS) == end
 
 
 @pytest.mark.parametrize("hours", [-1, float("nan"), float("inf"), 1e9])
 def test_hours_that_are_no_limit_are_refused(hours):
     with pytest.raises(ValueError, match="are no limit"):
-        ends(datetime(2014, 3, 3, 10), hours, WEEKDAYS)
+        find_deadline(datetime(2014, 3, 3, 10), hours, WEEKDAYS)
 
 
 # Properties
@@ -350,7 +355,7 @@ def test_hours_that_are_no_limit_are_refused(hours):
 moments = st.integers(0, 2 * 24 * 365 * 27).map(lambda n: datetime(1999, 1, 1) + n * HALF_AN_HOUR)
 lengths = st.integers(0, 2 * 24 * 12).map(lambda n: n * HALF_AN_HOUR)
 calendars = st.sampled_from(sorted(CALENDARS)).map(CALENDARS.__getitem__)
-zones = st.sampled_from(EVERYWHERE)
+zones = st.sampled_from(ALL_TIME_ZONES)
 
 
 def instant(moment):
@@ -371,7 +376,7 @@ def half_hours(start, end, zone, calendar):
 def test_counted_hours_equal_counting_half_hour_by_half_hour(start, length, calendar, zone):
     start = start.replace(tzinfo=ZoneInfo(zone)).astimezone(UTC)
     end = start + length
-    found = elapsed(instant(start), instant(end), calendar, zone=zone, state_holidays=NONE_KEPT)
+    found = count_hours(instant(start), instant(end), calendar, zone=zone, state_holidays=NONE_KEPT)
     counted = len(list(half_hours(start, end, zone, calendar))) / 2
     assert (found.low, found.high) == (counted, counted)
 
@@ -387,15 +392,15 @@ def test_the_lower_bound_is_the_least_that_any_two_holidays_leave(start, length,
         sum(day not in pair for day in counted) / 2
         for pair in combinations(days, STATE_HOLIDAYS_IN_A_HOLD)
     )
-    found = elapsed(instant(start), instant(end), WEEKDAYS, zone=zone)
+    found = count_hours(instant(start), instant(end), WEEKDAYS, zone=zone)
     assert (found.low, found.high) == (least, len(counted) / 2)
 
 
 @given(moments, lengths, calendars, st.none() | zones, st.none() | st.just(NONE_KEPT))
 def test_local_times_are_bounded_by_every_zone(start, length, calendar, zone, kept):
     first, last = instant(start), instant(start + length)
-    wide = elapsed(first, last, calendar, state_holidays=kept)
-    narrow = elapsed(first, last, calendar, zone=zone, state_holidays=kept or NONE_KEPT)
+    wide = count_hours(first, last, calendar, state_holidays=kept)
+    narrow = count_hours(first, last, calendar, zone=zone, state_holidays=kept or NONE_KEPT)
     assert wide.low <= narrow.low <= narrow.high <= wide.high
 
 
@@ -408,10 +413,10 @@ def test_one_time_with_an_offset_is_bounded_by_every_zone(start, length, calenda
         else (instant(start), instant(aware + length))
     )
     try:
-        narrow = elapsed(*pair, calendar, zone=zone, state_holidays=NONE_KEPT)
+        narrow = count_hours(*pair, calendar, zone=zone, state_holidays=NONE_KEPT)
     except ValueError:
         return
-    wide = elapsed(*pair, calendar, state_holidays=NONE_KEPT)
+    wide = count_hours(*pair, calendar, state_holidays=NONE_KEPT)
     assert wide.low <= narrow.low <= narrow.high <= wide.high
 
 
@@ -419,11 +424,11 @@ def test_one_time_with_an_offset_is_bounded_by_every_zone(start, length, calenda
 def test_a_day_is_bounded_by_each_of_its_hours(start, length, calendar, early, late):
     first = Instant(start.date(), None)
     last = Instant((start + length).date(), None)
-    wide = elapsed(first, last, calendar)
+    wide = count_hours(first, last, calendar)
     begun = datetime.combine(first.day, time()) + early * HALF_AN_HOUR
     ended = datetime.combine(last.day, time()) + late * HALF_AN_HOUR
     assume(begun <= ended)
-    narrow = elapsed(instant(begun), instant(ended), calendar)
+    narrow = count_hours(instant(begun), instant(ended), calendar)
     assert wide.low <= narrow.low <= narrow.high <= wide.high
 
 
@@ -431,15 +436,15 @@ def test_a_day_is_bounded_by_each_of_its_hours(start, length, calendar, early, l
 def test_any_two_holidays_of_the_state_stay_within_what_was_left_open(start, length, offsets):
     kept = frozenset(start.date() + timedelta(days=n) for n in offsets)
     first, last = instant(start), instant(start + length)
-    wide = elapsed(first, last, WEEKDAYS)
-    narrow = elapsed(first, last, WEEKDAYS, state_holidays=kept)
+    wide = count_hours(first, last, WEEKDAYS)
+    narrow = count_hours(first, last, WEEKDAYS, state_holidays=kept)
     assert wide.low <= narrow.low <= narrow.high <= wide.high
 
 
 @given(moments, lengths, lengths, calendars)
 def test_time_that_passes_never_lowers_the_count(start, length, more, calendar):
-    first = elapsed(instant(start), instant(start + length), calendar)
-    second = elapsed(instant(start), instant(start + length + more), calendar)
+    first = count_hours(instant(start), instant(start + length), calendar)
+    second = count_hours(instant(start), instant(start + length + more), calendar)
     assert first.low <= first.high
     assert second.low >= first.low
     assert second.high >= first.high
@@ -448,8 +453,8 @@ def test_time_that_passes_never_lowers_the_count(start, length, more, calendar):
 @given(moments, lengths, calendars)
 def test_no_more_hours_count_than_pass(start, length, calendar):
     first, last = instant(start), instant(start + length)
-    every = elapsed(first, last, FLAT)
-    some = elapsed(first, last, calendar)
+    every = count_hours(first, last, FLAT)
+    some = count_hours(first, last, calendar)
     assert some.high <= every.high
     assert some.low <= every.low
 
@@ -457,13 +462,13 @@ def test_no_more_hours_count_than_pass(start, length, calendar):
 @given(moments, st.integers(1, 240), calendars, zones)
 def test_the_end_of_a_limit_is_where_its_hours_are_used_up(start, halves, calendar, zone):
     hours = halves / 2
-    end = ends(start, hours, calendar, zone=zone)
+    end = find_deadline(start, hours, calendar, zone=zone)
     begun = start.replace(tzinfo=ZoneInfo(zone))
     assume(begun.astimezone(UTC) == begun.replace(fold=1).astimezone(UTC))
-    found = elapsed(instant(begun), instant(end), calendar, zone=zone, state_holidays=NONE_KEPT)
+    found = count_hours(instant(begun), instant(end), calendar, zone=zone, state_holidays=NONE_KEPT)
     assert (found.low, found.high) == (hours, hours)
     before = end.astimezone(UTC) - HALF_AN_HOUR
-    earlier = elapsed(
+    earlier = count_hours(
         instant(begun), instant(before), calendar, zone=zone, state_holidays=NONE_KEPT
     )
     assert earlier.high < hours
@@ -471,6 +476,6 @@ def test_the_end_of_a_limit_is_where_its_hours_are_used_up(start, halves, calend
 
 @given(moments, st.integers(1, 240), st.sampled_from(["dc", "federal-working-days"]))
 def test_the_end_of_a_limit_without_a_place_holds_for_every_place(start, hours, name):
-    end = ends(start, hours, CALENDARS[name])
-    found = elapsed(instant(start), instant(end), CALENDARS[name])
+    end = find_deadline(start, hours, CALENDARS[name])
+    found = count_hours(instant(start), instant(end), CALENDARS[name])
     assert (found.low, found.high) == (hours, hours)

@@ -2,7 +2,7 @@ from itertools import product
 
 import pytest
 
-from trustact.language.truth import Truth, agreed, both, either, opposite, truth_of
+from trustact.language.truth import Truth, both, common_truth, either, opposite, truth_of
 
 T, U, F = Truth.TRUE, Truth.UNKNOWN, Truth.FALSE
 WORLDS = {T: (True,), F: (False,), U: (True, False)}
@@ -10,7 +10,9 @@ WORLDS = {T: (True,), F: (False,), U: (True, False)}
 
 def in_every_world(test, *truths):
     """Return what is so whatever the unknown ones turn out to be."""
-    return agreed(truth_of(test(world)) for world in product(*(WORLDS[each] for each in truths)))
+    return common_truth(
+        truth_of(test(world)) for world in product(*(WORLDS[each] for each in truths))
+    )
 
 
 @pytest.mark.parametrize(("a", "b"), list(product(Truth, repeat=2)))
@@ -31,9 +33,9 @@ def test_and_of_nothing_is_true_or_of_nothing_is_false():
 
 
 def test_worlds_that_differ_or_are_none_leave_it_unknown():
-    assert agreed([T, F]) is U
-    assert agreed([]) is U
-    assert agreed([F, F]) is F
+    assert common_truth([T, F]) is U
+    assert common_truth([]) is U
+    assert common_truth([F, F]) is F
 
 
 def test_unknown_is_neither_yes_nor_no():

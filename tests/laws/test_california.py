@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from trustact import laws
 from trustact.api import check, decide
-from trustact.exchange.scenariofile import read_scenarios
-from trustact.language.spans import years_before
+from trustact.formats.scenario_files import read_scenarios
+from trustact.language.partial_dates import years_before
 from trustact.offenses.classifier import offense_tables
 
 TRUST, VALUES = "us-ca/trust-act-2013", "us-ca/values-act-2017"
@@ -104,8 +104,8 @@ def test_the_magistrates_finding_opens_notice_and_never_transfer():
 
 
 def test_the_acts_regulate_what_they_say():
-    assert laws.get(TRUST).regulated == ("hold",)
-    assert laws.get(VALUES).regulated == (
+    assert laws.get(TRUST).regulated_actions == ("hold",)
+    assert laws.get(VALUES).regulated_actions == (
         "hold",
         "notify",
         "transfer",

@@ -6,7 +6,7 @@ import pytest
 
 from trustact import laws
 from trustact.api import check, decide
-from trustact.exchange.scenariofile import read_scenarios
+from trustact.formats.scenario_files import read_scenarios
 
 LAW = "us-ct/trust-act-2013"
 NO_FACTOR = {

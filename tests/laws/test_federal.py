@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 
 from trustact import laws
 from trustact.api import check, decide
-from trustact.deciding.evaluate import Scene, truth
-from trustact.language.known import NO, YES
+from trustact.deciding.evaluator import EvaluationContext, truth
+from trustact.language.fact_values import NO, YES
 
 REGULATION = "us-federal/8cfr-287-7"
 PROGRAMME = "us-federal/secure-communities-2008"
@@ -284,7 +284,7 @@ def test_a_level_counts_as_the_memorandum_says(level):
         for rows in combinations_with_replacement(CRIMES, count):
             person = case("2012-06-01", {"convictions": list(rows)})
             expected = YES if LEVELS[level](rows) else NO
-            assert truth(provision, Scene(person, {})) == expected, rows
+            assert truth(provision, EvaluationContext(person, {})) == expected, rows
 
 
 def within_a_priority(crime, **readings):

@@ -11,7 +11,7 @@ import pytest
 from trustact import laws
 from trustact.api import decide
 from trustact.deciding.decision import Reason
-from trustact.exchange.scenariofile import Scenario, read_scenarios, reports
+from trustact.formats.scenario_files import Scenario, includes_fact, read_scenarios
 from trustact.language.instrument import BASES
 from trustact.language.nodes import OnList, Reading
 from trustact.offenses.classifier import offense_tables
@@ -146,7 +146,7 @@ def test_every_scenario_passes(law):
         failures += [
             f"{scenario.id}: {wanted} is not among the missing"
             for wanted in scenario.missing
-            if not reports(wanted, decision.missing)
+            if not includes_fact(wanted, decision.missing)
         ]
         failures += [
             f"{scenario.id}: the duty {duty} is not carried"
@@ -170,7 +170,7 @@ def test_every_provision_has_a_yes_a_no_and_an_unknown_scenario(law):
         _truths(decide(scenario.case, law, scenario.action).reasons, found)
     attached = {p.name for p in instrument.scope}
     for rule in instrument.rules:
-        attached |= {p.name for p in (*rule.exceptions, *rule.provided)}
+        attached |= {p.name for p in (*rule.exceptions, *rule.provisos)}
     lacking = {
         name: {"yes": True, "no": False, "unknown": None}.keys()
         - {{True: "yes", False: "no", None: "unknown"}[truth] for truth in found[name]}

@@ -4,7 +4,7 @@ import pytest
 
 from trustact import laws
 from trustact.api import check, decide
-from trustact.exchange.scenariofile import read_scenarios
+from trustact.formats.scenario_files import read_scenarios
 from trustact.offenses.classifier import offense_tables
 
 LAW = "us-tx/sb4-2017"

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from trustact.exchange.casefile import read_case
-from trustact.exchange.yamltext import FileError
+from trustact.formats.case_files import read_case
+from trustact.formats.yaml_files import YamlFileError
 from trustact.language.errors import LawError
 
 HERE = Path(__file__).parent
@@ -28,7 +28,7 @@ def expected(path):
 @pytest.mark.parametrize("path", CASES, ids=names(CASES))
 def test_message_about_a_case(path, monkeypatch):
     monkeypatch.chdir(path.parent)
-    with pytest.raises(FileError) as caught:
+    with pytest.raises(YamlFileError) as caught:
         read_case(Path(path.name))
     assert str(caught.value) == expected(path)
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from trustact.language.offense import Offense
 from trustact.language.truth import Truth
 from trustact.offenses import offense_tables, parse_statute
-from trustact.offenses.classes import CLASSES, grade
+from trustact.offenses.offense_classes import OFFENSE_CLASSES, grade
 from trustact.offenses.tables import (
     class_entries,
     code_lists,
@@ -206,7 +206,7 @@ def test_every_class_row_has_a_basis_a_source_and_known_classes():
         assert row.basis == "recalled"
         assert row.source
         assert row.note
-        assert row.classes <= CLASSES.keys() | {"unknown"}
+        assert row.classes <= OFFENSE_CLASSES.keys() | {"unknown"}
 
 
 def test_class_rows_of_one_section_leave_no_gap_and_no_overlap():
@@ -469,9 +469,9 @@ def test_an_explanation_of_an_undated_conviction_gives_both_readings():
 
 
 def test_one_spelling_for_the_record():
-    assert TABLES.canonical(offense("459 pc")) == "Cal. Penal Code 459"
-    assert TABLES.canonical(offense("burglary")) is None
-    assert TABLES.canonical(offense(None)) is None
+    assert TABLES.canonical_citation(offense("459 pc")) == "Cal. Penal Code 459"
+    assert TABLES.canonical_citation(offense("burglary")) is None
+    assert TABLES.canonical_citation(offense(None)) is None
 
 
 def test_the_grading_of_another_states_offense_is_empty():

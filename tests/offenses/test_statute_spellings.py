@@ -6,8 +6,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from trustact.offenses import Citation, Part, Unread, parse_statute, read_statute
-from trustact.offenses.codes import CODES, FORMS, Code, forms_of
+from trustact.offenses import (
+    Citation,
+    CitationPart,
+    UnreadableCitation,
+    parse_statute,
+    read_statute,
+)
+from trustact.offenses.statute_codes import (
+    OFFENSE_FORMS,
+    STATUTE_CODES,
+    StatuteCode,
+    offense_forms_of,
+)
 
 SPELLINGS = {
     "Cal. Penal Code 459": [
@@ -148,7 +159,7 @@ def test_every_spelling_is_read_to_the_one(text, spelled):
 )
 def test_what_cannot_be_read_for_certain_says_what_to_write(text, jurisdiction, says):
     read = read_statute(text, jurisdiction)
-    assert isinstance(read, Unread)
+    assert isinstance(read, UnreadableCitation)
     assert says in read.reason
     assert parse_statute(text, jurisdiction) is None
 
@@ -171,33 +182,33 @@ def test_the_jurisdiction_tells_whose_code_is_meant(text, jurisdiction, spelled)
 
 @pytest.mark.parametrize("other", ["459.5", "459a", "4590", "45", "460"])
 def test_another_section_is_another_section(other):
-    assert not Part("459").covers(Part(other))
+    assert not CitationPart("459").covers(CitationPart(other))
 
 
 def test_a_section_covers_its_subdivisions_and_not_the_other_way():
-    assert Part("459").covers(Part("459", ("a",)))
-    assert not Part("459", ("a",)).covers(Part("459"))
-    assert not Part("243", ("d",)).covers(Part("243", ("e",)))
-    assert Part("273", ("a",)) != Part("273a")
+    assert CitationPart("459").covers(CitationPart("459", ("a",)))
+    assert not CitationPart("459", ("a",)).covers(CitationPart("459"))
+    assert not CitationPart("243", ("d",)).covers(CitationPart("243", ("e",)))
+    assert CitationPart("273", ("a",)) != CitationPart("273a")
 
 
 def test_help_given_afterwards_is_not_the_offense():
     read = parse_statute("PC 32/187")
     assert read is not None
-    assert (read.form, read.parts) == ("accessory", (Part("187"),))
+    assert (read.form, read.parts) == ("accessory", (CitationPart("187"),))
 
 
 @pytest.mark.parametrize(
     ("arguments", "says"),
     [
         (("us-ca", "PC", ()), "needs a section"),
-        (("us-ca", "XX", (Part("459"),)), "no code"),
-        (("us-ca", "PC", (Part("459x9"),)), "is not how sections"),
-        (("us-ca", "PC", (Part("459", ("A",)),)), "is not how sections"),
-        (("us-ca", "PC", (Part("664"), Part("187"))), "tell how another section"),
-        (("us-ca", "PC", (Part("187"),), "wish"), "is no form"),
-        (("us-ca", "PC", (Part("187"),), "completed", "21"), "has no title"),
-        (("us-federal", "USC", (Part("841"),)), "needs title"),
+        (("us-ca", "XX", (CitationPart("459"),)), "no code"),
+        (("us-ca", "PC", (CitationPart("459x9"),)), "is not how sections"),
+        (("us-ca", "PC", (CitationPart("459", ("A",)),)), "is not how sections"),
+        (("us-ca", "PC", (CitationPart("664"), CitationPart("187"))), "tell how another section"),
+        (("us-ca", "PC", (CitationPart("187"),), "wish"), "is no form"),
+        (("us-ca", "PC", (CitationPart("187"),), "completed", "21"), "has no title"),
+        (("us-federal", "USC", (CitationPart("841"),)), "needs title"),
     ],
 )
 def test_a_citation_that_no_text_could_write_is_refused(arguments, says):
@@ -216,26 +227,26 @@ _TITLES = {
 }
 
 
-def _sections(known: Code) -> st.SearchStrategy[str]:
-    told = forms_of(known.jurisdiction, known.id)
+def _sections(known: StatuteCode) -> st.SearchStrategy[str]:
+    told = offense_forms_of(known.jurisdiction, known.id)
     shaped = st.from_regex(re.compile(known.shape, re.ASCII), fullmatch=True)
     return shaped.filter(lambda text: len(text) < 14 and text not in told)
 
 
-def _forms(known: Code) -> list[str]:
-    own = [told for (place, _), told in FORMS.items() if place == known.jurisdiction]
+def _forms(known: StatuteCode) -> list[str]:
+    own = [told for (place, _), told in OFFENSE_FORMS.items() if place == known.jurisdiction]
     return ["completed", *(form for told in own for form in told.values())]
 
 
-def _citations(known: Code) -> st.SearchStrategy[Citation]:
+def _citations(known: StatuteCode) -> st.SearchStrategy[Citation]:
     subdivision = st.sampled_from([*"abcdefghijklmnop", "ii", "iv", "aa", "1", "2", "12", "99"])
     part = st.builds(
-        lambda section, inner: Part(known.spell(section), tuple(inner)),
+        lambda section, inner: CitationPart(known.spell(section), tuple(inner)),
         _sections(known),
         st.lists(subdivision, max_size=3),
     )
     most = 1 if known.id in ("GL", "ILCS") else 3
-    titled = st.from_regex(_TITLES[known.id], fullmatch=True) if known.titled else st.none()
+    titled = st.from_regex(_TITLES[known.id], fullmatch=True) if known.has_title else st.none()
     return st.builds(
         lambda parts, form, title: Citation(
             known.jurisdiction, known.id, tuple(parts), form, title
@@ -246,7 +257,7 @@ def _citations(known: Code) -> st.SearchStrategy[Citation]:
     )
 
 
-CITATIONS = st.one_of([_citations(known) for known in CODES])
+CITATIONS = st.one_of([_citations(known) for known in STATUTE_CODES])
 
 
 @given(CITATIONS)

@@ -4,8 +4,8 @@ import pyarrow as pa
 
 from as_written import days
 from trustact.language import columns, nodes
-from trustact.language.columns import KEY, Provenance, Records
-from trustact.language.facts import FACTS, GROUP_NAMES, LISTS, QUESTION, ROW_FACTS
+from trustact.language.columns import ROW_KEY, Provenance, Records
+from trustact.language.fact_index import FACTS, GROUP_NAMES, LISTS, QUESTION_FACTS, ROW_FACTS
 
 FLAGS = {
     fact.path
@@ -37,7 +37,7 @@ def bare_records(mappings, left_out=()):
         main.append(_main(key, mapping, left_out))
         for name in LISTS:
             for row in mapping["facts"].get(name) or []:
-                cells = {KEY: key}
+                cells = {ROW_KEY: key}
                 for field, value in row.items():
                     if f"{name}[].{field}" not in left_out:
                         cells.update(_cells(ROW_FACTS[name][field], value))
@@ -51,7 +51,7 @@ def bare_records(mappings, left_out=()):
 
 
 def _main(key, mapping, left_out):
-    cells = {KEY: key, **_cells(QUESTION["as_of"], str(mapping["as_of"])[:10])}
+    cells = {ROW_KEY: key, **_cells(QUESTION_FACTS["as_of"], str(mapping["as_of"])[:10])}
     facts = mapping["facts"]
     stated = {name: mapping[name] for name in ("place", "agency") if name in mapping}
     for name, value in facts.items():
@@ -66,7 +66,7 @@ def _main(key, mapping, left_out):
             stated[name] = value
     for path, value in stated.items():
         if path not in left_out and not path.endswith("s_complete"):
-            cells.update(_cells({**FACTS, **QUESTION}[path], value))
+            cells.update(_cells({**FACTS, **QUESTION_FACTS}[path], value))
     return cells
 
 

@@ -5,7 +5,12 @@ import pytest
 
 from trustact.language.columns import Provenance, Records
 from trustact.language.errors import CaseError
-from trustact.replaying.assume import assume, filled, parse_assumption, stated
+from trustact.replaying.assumptions import (
+    apply_assumptions,
+    compare_rows,
+    count_filled_rows,
+    parse_assumption,
+)
 
 
 def records(**more):
@@ -24,7 +29,7 @@ def records(**more):
 
 
 def assumed(*texts, **more):
-    return assume(records(**more), [parse_assumption(text) for text in texts]).main
+    return apply_assumptions(records(**more), [parse_assumption(text) for text in texts]).main
 
 
 def test_an_assumption_fills_only_what_is_not_known():
@@ -80,12 +85,12 @@ def test_an_assumption_that_cannot_be_is_refused(text, problem):
 )
 def test_it_is_told_how_many_rows_an_assumption_fills(text, rows):
     ages = {"age.low": pa.array([17.0, 18.0, None]), "age.high": pa.array([17.0, 19.0, None])}
-    assert filled(records(**ages), [parse_assumption(text)]) == (rows,)
+    assert count_filled_rows(records(**ages), [parse_assumption(text)]) == (rows,)
 
 
 def test_what_one_assumption_has_filled_is_not_filled_by_the_next():
     both = [parse_assumption("agency=county-jail"), parse_assumption("agency=sheriff")]
-    assert filled(records(), both) == (2, 0)
+    assert count_filled_rows(records(), both) == (2, 0)
 
 
 @pytest.mark.parametrize(
@@ -109,4 +114,4 @@ def test_rows_say_of_themselves_whether_a_fact_holds(text, says):
         "detainer.asks[notify]": pa.array([False, None, None]),
         "detainer.asks[transfer]": pa.array([False, None, False]),
     }
-    assert stated(records(**more), parse_assumption(text)) == says
+    assert compare_rows(records(**more), parse_assumption(text)) == says

@@ -4,17 +4,17 @@ from datetime import date
 
 import pytest
 
-from across_backends.laws_at_hand import LAWS, TABLES, asks, people
+from across_backends.law_sets import LAWS, TABLES, asks, people
 from replaying.bare_records import bare_records, table
 from trustact import laws
-from trustact.deciding.compile import compiled
-from trustact.exchange.rowcase import case_mappings
+from trustact.deciding.compiler import compile_law
+from trustact.formats.row_to_case import rows_to_case_mappings
 from trustact.language import Instrument, arrest, conviction, detainer, person, some
-from trustact.language.asking import ask
+from trustact.language.answer_conditions import build_answer_conditions
 from trustact.language.case import Case
 from trustact.language.columns import Provenance, Records
 from trustact.language.instrument import ANSWERS
-from trustact.replaying.engine import Engine
+from trustact.replaying.engine import ReplayEngine
 
 DAY = date(2015, 3, 1)
 
@@ -30,12 +30,12 @@ def law(condition, **more):
         basis="text",
     )
     act.hold.prohibited("2", says="No hold", when=condition)
-    return ask(act, "hold", **more)
+    return build_answer_conditions(act, "hold", **more)
 
 
 def answers(records, *asked, tables=None, readings=None):
     """Return the answers to each question, row by row."""
-    found = Engine(records, asked, tables, readings).answers()
+    found = ReplayEngine(records, asked, tables, readings).answers()
     return [
         [ANSWERS[code] for code in found.column(f"answer:{index}").to_pylist()]
         for index in range(len(asked))
@@ -58,8 +58,8 @@ def test_column_that_is_not_there_was_not_asked_and_decides_nothing():
 
 
 def test_hold_begins_at_the_moment_of_release_for_columns_as_for_a_single_case():
-    regulation = ask(laws.get("us-federal/8cfr-287-7"), "hold", only_bound=True)
-    district = ask(laws.get("us-dc/detainer-2012"), "hold", only_bound=True)
+    regulation = build_answer_conditions(laws.get("us-federal/8cfr-287-7"), "hold", only_bound=True)
+    district = build_answer_conditions(laws.get("us-dc/detainer-2012"), "hold", only_bound=True)
     stated = {"detainer.lodged": True, "detainer.form": "I-247", "place": "us-dc"}
     main = [
         stated | {"release.eligible_at": free_at, "release.eligible": eligible}
@@ -67,11 +67,11 @@ def test_hold_begins_at_the_moment_of_release_for_columns_as_for_a_single_case()
         for eligible in (True, False, None)
     ]
     found = records(main)
-    cases = case_mappings(found, range(len(main)))
+    cases = rows_to_case_mappings(found, range(len(main)))
     for asked, told in zip(
         (regulation, district), answers(found, regulation, district), strict=True
     ):
-        single = compiled(asked.instrument, "hold", only_bound=True)
+        single = compile_law(asked.instrument, "hold", only_bound=True)
         assert told == [single(Case.check(cases[row]), {}) for row in range(len(main))]
     # Flat hours of two of the moments are beyond 48 or may be.
     assert {"permitted", "undetermined"} <= set(answers(found, regulation)[0])
@@ -176,7 +176,7 @@ def test_hold_of_which_the_clock_was_not_counted_is_not_known():
 def test_counts_add_up_to_the_rows():
     asked = law(person.victim_or_witness)
     found = records([{"victim_or_witness": yes} for yes in (True, True, None, False)])
-    (counts,) = Engine(found, [asked]).counts()
+    (counts,) = ReplayEngine(found, [asked]).counts()
     assert counts == {
         "prohibited": 2,
         "permitted": 0,
@@ -198,7 +198,11 @@ def test_law_of_another_place_or_day_does_not_regulate_unless_asked_as_if():
     act.hold.prohibited("2", says="No hold")
     main = [{"place": "us-ct"}, {"place": "us-ma"}]
     found = records(main)
-    plain, as_if = answers(found, ask(act, "hold"), ask(act, "hold", as_if=True))
+    plain, as_if = answers(
+        found,
+        build_answer_conditions(act, "hold"),
+        build_answer_conditions(act, "hold", as_if=True),
+    )
     assert plain == ["not-regulated"] * 2
     assert as_if == ["prohibited"] * 2
 
@@ -222,10 +226,10 @@ def test_row_of_a_table_is_answered_as_the_same_case_alone(law_id, left_out):
         for row in mapping["facts"].get("papers") or []:
             row.pop("authorizes", None)
     bare = bare_records(crowd, left_out)
-    written = case_mappings(bare, range(len(crowd)))
+    written = rows_to_case_mappings(bare, range(len(crowd)))
     columns = answers(bare, *asks(law_id), tables=TABLES)
     for asked, column in zip(asks(law_id), columns, strict=True):
-        function = compiled(asked.instrument, asked.action)
+        function = compile_law(asked.instrument, asked.action)
         for key, answer in enumerate(column):
             case = Case.check(written[key], tables=TABLES)
             assert function(case, {}) == answer, (asked.action, written[key])
@@ -240,7 +244,7 @@ def test_the_arrest_of_which_a_case_is_silent_is_judged_as_in_a_single_case(as_o
     case = Case.check(mapping, tables=TABLES)
     lists = sorted({name for law_id in LAWS for name in laws.get(law_id).lists})
     asked = [law(arrest.offense.isin(name), as_if=True) for name in lists]
-    alone = [[compiled(one.instrument, "hold", as_if=True)(case, {})] for one in asked]
+    alone = [[compile_law(one.instrument, "hold", as_if=True)(case, {})] for one in asked]
     found = answers(bare_records([mapping]), *asked, tables=TABLES)
     differ = [n for n, one, other in zip(lists, found, alone, strict=True) if one != other]
     assert differ == []

@@ -7,7 +7,7 @@ import pytest
 from trustact.language import conviction, detainer, person
 from trustact.language.nodes import LiesIn
 from trustact.language.vocabulary import question
-from trustact.replaying.rules import Compiler, as_column, rank
+from trustact.replaying.ibis_compiler import IbisCompiler, as_column, truth_rank
 
 COLUMNS = {
     "row": pa.array([0, 1, 2], pa.int64()),
@@ -25,9 +25,9 @@ def ranks(condition, readings=None):
     connection.con.register("rows_in", pa.table(COLUMNS))
     connection.con.execute('create table "rows" as select * from "rows_in"')
     table = connection.table("rows")
-    compiler = Compiler(table, readings or {})
+    compiler = IbisCompiler(table, readings or {})
     truths = compiler.condition(condition)
-    found = table.select("row", found=rank(truths), truth=as_column(truths)).order_by("row")
+    found = table.select("row", found=truth_rank(truths), truth=as_column(truths)).order_by("row")
     rows = connection.to_pyarrow(found).to_pylist()
     assert [{True: 2, None: 1, False: 0}[row["truth"]] for row in rows] == [
         row["found"] for row in rows
@@ -61,7 +61,7 @@ def test_negation_and_comparison_keep_unknowns(condition, expected):
 
 
 def test_condition_without_a_column_is_a_constant():
-    compiler = Compiler(ibis.memtable(pa.table(COLUMNS)), {})
+    compiler = IbisCompiler(ibis.memtable(pa.table(COLUMNS)), {})
     assert compiler.condition(detainer.written) == 1
     assert compiler.condition(detainer.written & ~detainer.written) == 1
     assert compiler.condition(conviction.level == "felony") == 1
@@ -70,6 +70,6 @@ def test_condition_without_a_column_is_a_constant():
 def test_what_settles_a_condition_alone_folds_it_away():
     from trustact.language import always
 
-    compiler = Compiler(ibis.memtable(pa.table(COLUMNS)), {})
+    compiler = IbisCompiler(ibis.memtable(pa.table(COLUMNS)), {})
     assert compiler.condition(V | always) == 2
     assert compiler.condition(V & ~always) == 0

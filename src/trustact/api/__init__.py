@@ -1,5 +1,5 @@
-"""The Python API: a small door to the house."""
+"""The Python API: a small door to the package."""
 
-from trustact.api.cases import Case, Decision, Instrument, StackedDecision, check, decide, replay
+from trustact.api.public import Case, CombinedDecision, Decision, Instrument, check, decide, replay
 
-__all__ = ["Case", "Decision", "Instrument", "StackedDecision", "check", "decide", "replay"]
+__all__ = ["Case", "CombinedDecision", "Decision", "Instrument", "check", "decide", "replay"]

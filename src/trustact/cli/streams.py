@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import TextIO
 
 
-def prepare() -> bool:
+def prepare_streams() -> bool:
     """Make sure that no character can stop the output, and that there is somewhere to write to.
 
     A console of an old code page lacks some signs; it then shows a question mark for them instead
@@ -23,9 +23,9 @@ def prepare() -> bool:
     if sys.stdin is None:
         os.open(os.devnull, os.O_RDONLY)
     if sys.stdout is None:
-        sys.stdout = _nothing()
+        sys.stdout = _open_devnull()
     if sys.stderr is None:
-        sys.stderr = _nothing()
+        sys.stderr = _open_devnull()
     for stream in (sys.stdout, sys.stderr):
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure is not None and stream.encoding.lower().replace("-", "") != "utf8":
@@ -33,11 +33,11 @@ def prepare() -> bool:
     return read
 
 
-def _nothing() -> TextIO:
+def _open_devnull() -> TextIO:
     return os.fdopen(os.open(os.devnull, os.O_WRONLY), "w", encoding="utf-8")
 
 
-def nobody_reads(error: OSError) -> bool:
+def is_broken_pipe(error: OSError) -> bool:
     """Return whether an error says that the reader of the output has gone (`trustact laws | head`).
 
     Parameters
@@ -50,14 +50,16 @@ def nobody_reads(error: OSError) -> bool:
 
     Examples
     --------
-    >>> nobody_reads(BrokenPipeError(errno.EPIPE, "Broken pipe")), nobody_reads(OSError(2, "no"))
-    (True, False)
+    >>> is_broken_pipe(BrokenPipeError(errno.EPIPE, "Broken pipe"))
+    True
+    >>> is_broken_pipe(OSError(2, "no"))
+    False
     """
     # Windows says "invalid argument" where a pipe was closed.
     return error.errno == errno.EPIPE or (os.name == "nt" and error.errno == errno.EINVAL)
 
 
-def no_room(error: OSError) -> bool:
+def is_disk_full(error: OSError) -> bool:
     """Return whether an error says that the disk of the output is full or fails.
 
     Parameters
@@ -70,20 +72,22 @@ def no_room(error: OSError) -> bool:
 
     Examples
     --------
-    >>> no_room(OSError(errno.ENOSPC, "No space left on device")), no_room(OSError(2, "no"))
-    (True, False)
+    >>> is_disk_full(OSError(errno.ENOSPC, "No space left on device"))
+    True
+    >>> is_disk_full(OSError(2, "no"))
+    False
     """
     full = (errno.ENOSPC, errno.EFBIG, errno.EIO, getattr(errno, "EDQUOT", errno.ENOSPC))
     return error.errno in full
 
 
-def close_quietly() -> None:
+def close_stdout() -> None:
     """Point the standard output at nothing, so that the interpreter's last flush is quiet."""
     nothing = os.open(os.devnull, os.O_WRONLY)
     os.dup2(nothing, sys.stdout.fileno())
 
 
-def progress(stream: TextIO | None = None) -> Callable[[str], None]:
+def progress_printer(stream: TextIO | None = None) -> Callable[[str], None]:
     """Return what tells a person at a terminal what is being done; elsewhere it says nothing.
 
     Parameters
@@ -99,7 +103,7 @@ def progress(stream: TextIO | None = None) -> Callable[[str], None]:
     --------
     >>> import io
     >>> file = io.StringIO()
-    >>> progress(file)("reading")
+    >>> progress_printer(file)("reading")
     >>> file.getvalue()
     ''
     """

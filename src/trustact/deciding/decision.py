@@ -6,9 +6,9 @@ from typing import Any, Literal
 
 from trustact.language.instrument import BASES, Answer, Basis, Duty, Instrument
 
-Part = Literal["reach", "bar", "duty", "permission", "condition", "exception", "provided"]
+ReasonPart = Literal["reach", "bar", "duty", "permission", "condition", "exception", "provided"]
 
-SAYS: Mapping[str, str] = {
+ANSWER_LABELS: Mapping[str, str] = {
     "prohibited": "prohibited",
     "permitted": "permitted, not required",
     "required": "required",
@@ -53,7 +53,7 @@ class Reason:
         What it rests on.
     """
 
-    part: Part
+    part: ReasonPart
     name: str
     citation: str
     says: str
@@ -119,7 +119,7 @@ class Decision:
         return tuple(dict.fromkeys(reason.citation for reason in self.decided_by))
 
 
-def weakest(bases: "list[Basis]", otherwise: Basis) -> Basis:
+def weakest_basis(bases: "list[Basis]", otherwise: Basis) -> Basis:
     """Return the least firm of several bases.
 
     Parameters
@@ -134,7 +134,7 @@ def weakest(bases: "list[Basis]", otherwise: Basis) -> Basis:
 
     Examples
     --------
-    >>> weakest(["text", "recalled"], "text")
+    >>> weakest_basis(["text", "recalled"], "text")
     'recalled'
     """
     return max(bases, key=BASES.index, default=otherwise)

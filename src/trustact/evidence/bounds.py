@@ -15,12 +15,12 @@ from trustact.language.instrument import ANSWERS, Answer
 _DEFINITE: tuple[Answer, ...] = tuple(a for a in ANSWERS if a != "undetermined")
 
 
-class MarginError(TrustactError):
-    """A margin cannot be read, or cannot be true."""
+class KnownShareError(TrustactError):
+    """A known share cannot be read, or cannot be true."""
 
 
 @dataclass(frozen=True, slots=True)
-class Margin:
+class KnownShare:
     """A published share of rows for which a fact holds.
 
     Parameters
@@ -52,7 +52,7 @@ class Range:
 
 
 @dataclass(frozen=True, slots=True)
-class Stated:
+class FactCounts:
     """How many rows say of themselves whether a fact holds.
 
     Parameters
@@ -71,13 +71,13 @@ class Stated:
         return self.holds + self.fails + self.silent
 
 
-def among_silent(margin: Margin, stated: Stated) -> int:
+def count_silent_rows_with_fact(known_share: KnownShare, stated: FactCounts) -> int:
     """Return for how many of the silent rows the fact holds if it holds for the share of all rows.
 
     Parameters
     ----------
-    margin : Margin
-    stated : Stated
+    known_share : KnownShare
+    stated : FactCounts
         Rows that state the fact decide it: the share can only be about the others.
 
     Returns
@@ -87,26 +87,27 @@ def among_silent(margin: Margin, stated: Stated) -> int:
 
     Raises
     ------
-    MarginError
+    KnownShareError
         If the rows state that the share is wrong of them.
 
     Examples
     --------
-    >>> among_silent(Margin("convictions=[]", 0.5, "TRAC"), Stated(holds=2, fails=1, silent=7))
+    >>> half = KnownShare("convictions=[]", 0.5, "TRAC")
+    >>> count_silent_rows_with_fact(half, FactCounts(holds=2, fails=1, silent=7))
     3
     """
-    whole = round(margin.share * stated.rows)
+    whole = round(known_share.share * stated.rows)
     least, most = stated.holds, stated.holds + stated.silent
     if not least <= whole <= most:
-        raise MarginError(
-            f"margin {margin.fact}:{margin.share:g} is {whole:,} of {stated.rows:,} rows; "
-            f"{stated.holds:,} rows state that it holds and {stated.fails:,} that it does not, so "
-            f"that it can hold for {least:,} to {most:,}"
+        raise KnownShareError(
+            f"known share {known_share.fact}:{known_share.share:g} is {whole:,} of {stated.rows:,} "
+            f"rows; {stated.holds:,} rows state that it holds and {stated.fails:,} that it does "
+            f"not, so that it can hold for {least:,} to {most:,}"
         )
     return whole - stated.holds
 
 
-def parse_margin(text: str, source: str) -> Margin:
+def parse_known_share(text: str, source: str) -> KnownShare:
     """Read `FACT=VALUE:SHARE`.
 
     Parameters
@@ -118,41 +119,42 @@ def parse_margin(text: str, source: str) -> Margin:
 
     Returns
     -------
-    Margin
+    KnownShare
 
     Raises
     ------
-    MarginError
+    KnownShareError
         If the text has another form, the share is not between 0 and 1, or no source is given.
 
     Examples
     --------
-    >>> parse_margin("convictions=[]:0.477", "TRAC").share
+    >>> parse_known_share("convictions=[]:0.477", "TRAC").share
     0.477
     """
     match = re.fullmatch(r"(?P<fact>[^:=\s]+=[^:]*):(?P<share>[^:]+)", text.strip())
     if match is None:
-        raise MarginError(
-            f"margin {text!r}: a margin reads FACT=VALUE:SHARE, for instance convictions=[]:0.477"
+        raise KnownShareError(
+            f"known share {text!r}: a known share reads FACT=VALUE:SHARE, for instance "
+            "convictions=[]:0.477"
         )
     try:
         share = float(match["share"])
     except ValueError:
-        raise MarginError(f"margin {text!r}: {match['share']!r} is no number") from None
+        raise KnownShareError(f"known share {text!r}: {match['share']!r} is no number") from None
     if not 0 <= share <= 1:
-        raise MarginError(
-            f"margin {text!r}: a share lies between 0 and 1; 47.7 percent is written 0.477"
+        raise KnownShareError(
+            f"known share {text!r}: a share lies between 0 and 1; 47.7 percent is written 0.477"
         )
     if not source.strip():
-        raise MarginError(f"margin {text!r}: say who published it, with --source")
-    return Margin(match["fact"], share, source)
+        raise KnownShareError(f"known share {text!r}: say who published it, with --source")
+    return KnownShare(match["fact"], share, source)
 
 
-Possible = frozenset[Answer]
+PossibleAnswers = frozenset[Answer]
 """The answers that a row can have once everything is known; one answer where it is definite."""
 
 
-def without_margin(rows: Mapping[Possible, int]) -> dict[Answer, Range]:
+def bounds_without_known_share(rows: Mapping[PossibleAnswers, int]) -> dict[Answer, Range]:
     """Return the bounds of each answer from the rows alone.
 
     Parameters
@@ -168,7 +170,7 @@ def without_margin(rows: Mapping[Possible, int]) -> dict[Answer, Range]:
     Examples
     --------
     >>> either = frozenset({"prohibited", "permitted"})
-    >>> without_margin({frozenset({"prohibited"}): 2, either: 3})["prohibited"]
+    >>> bounds_without_known_share({frozenset({"prohibited"}): 2, either: 3})["prohibited"]
     Range(low=2, high=5)
     """
     return {
@@ -180,10 +182,10 @@ def without_margin(rows: Mapping[Possible, int]) -> dict[Answer, Range]:
     }
 
 
-def with_margin(
-    pairs: Mapping[tuple[Possible, Possible], int],
+def bounds_with_known_share(
+    pairs: Mapping[tuple[PossibleAnswers, PossibleAnswers], int],
     chosen: int,
-    settled: Mapping[Possible, int] | None = None,
+    settled: Mapping[PossibleAnswers, int] | None = None,
 ) -> dict[Answer, Range]:
     """Return the bounds of each answer where a fact holds for so many of the silent rows.
 
@@ -192,7 +194,7 @@ def with_margin(
     pairs : mapping of (frozenset, frozenset) to int
         Possible answers of a silent row as it is, and if the fact held for it -> number of rows.
     chosen : int
-        For how many of these rows the fact holds; see `among_silent`.
+        For how many of these rows the fact holds; see `count_silent_rows_with_fact`.
     settled : mapping of frozenset to int, optional
         Possible answers -> number of rows that state whether the fact holds.
 
@@ -213,10 +215,10 @@ def with_margin(
     Half of ten rows have no conviction, and without a conviction the hold is barred:
 
     >>> either, barred = frozenset({"prohibited", "permitted"}), frozenset({"prohibited"})
-    >>> with_margin({(either, barred): 10}, 5)["prohibited"]
+    >>> bounds_with_known_share({(either, barred): 10}, 5)["prohibited"]
     Range(low=5, high=10)
     """
-    fixed = without_margin(settled or {})
+    fixed = bounds_without_known_share(settled or {})
     found: dict[Answer, Range] = {}
     for answer in _DEFINITE:
         sure = [
@@ -228,17 +230,17 @@ def with_margin(
             for (base, held), count in pairs.items()
         ]
         found[answer] = Range(
-            fixed[answer].low + _least(sure, chosen),
-            fixed[answer].high - _least(_negated(possible), chosen),
+            fixed[answer].low + _least_sum(sure, chosen),
+            fixed[answer].high - _least_sum(_negate(possible), chosen),
         )
     return found
 
 
-def _negated(rows: list[tuple[int, int, int]]) -> list[tuple[int, int, int]]:
+def _negate(rows: list[tuple[int, int, int]]) -> list[tuple[int, int, int]]:
     return [(-x, -y, count) for x, y, count in rows]
 
 
-def _least(rows: list[tuple[int, int, int]], chosen: int) -> int:
+def _least_sum(rows: list[tuple[int, int, int]], chosen: int) -> int:
     """Return the least sum over all choices of rows: x where chosen, y where not."""
     total = sum(y * count for _, y, count in rows)
     for x, y, count in sorted(rows, key=lambda row: row[0] - row[1]):

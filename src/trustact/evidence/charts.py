@@ -9,9 +9,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
 
-from trustact.evidence.text import ANSWER_SAYS
+from trustact.evidence.text_report import ANSWER_LABELS
 from trustact.language.instrument import ANSWERS, Answer
-from trustact.layout import counted, percent
+from trustact.text_layout import format_count, format_percent
 
 COLORS: Mapping[str, str] = {
     "prohibited": "#0072b2",
@@ -48,7 +48,7 @@ class Bar:
 
 
 @dataclass(frozen=True, slots=True)
-class Spread:
+class RangeBar:
     """From the least to the most rows that an answer can have.
 
     Parameters
@@ -64,7 +64,7 @@ class Spread:
     high: int
 
 
-def spreads(id: str, title: str, shown: Sequence[Spread], rows: int) -> str:
+def range_chart(id: str, title: str, shown: Sequence[RangeBar], rows: int) -> str:
     """Return bars from least to most, one below the other, on a width that is all rows.
 
     Parameters
@@ -72,7 +72,7 @@ def spreads(id: str, title: str, shown: Sequence[Spread], rows: int) -> str:
     id : str
         Unique on the page.
     title : str
-    shown : sequence of Spread
+    shown : sequence of RangeBar
     rows : int
         All rows.
 
@@ -83,42 +83,43 @@ def spreads(id: str, title: str, shown: Sequence[Spread], rows: int) -> str:
 
     Examples
     --------
-    >>> chart = spreads("a", "A chart", [Spread("with the margin", "prohibited", 2, 5)], 10)
-    >>> chart.count("<rect "), "with the margin: 2 to 5 of 10 rows" in chart
+    >>> bar = RangeBar("with the known share", "prohibited", 2, 5)
+    >>> chart = range_chart("a", "A chart", [bar], 10)
+    >>> chart.count("<rect "), "with the known share: 2 to 5 of 10 rows" in chart
     (2, True)
     """
     top = _GAP
     height = top + len(shown) * (_BAR + _GAP)
-    said = " ".join(f"{_spread_says(spread, rows)}." for spread in shown)
-    parts = [_opened(id, title, said, height)]
+    said = " ".join(f"{_describe_range(spread, rows)}." for spread in shown)
+    parts = [_open_svg(id, title, said, height)]
     for index, spread in enumerate(shown):
-        parts += _spread(spread, top + index * (_BAR + _GAP), rows)
+        parts += _draw_range(spread, top + index * (_BAR + _GAP), rows)
     return "\n".join([*parts, "</svg>"])
 
 
-def _spread_says(spread: Spread, rows: int) -> str:
+def _describe_range(spread: RangeBar, rows: int) -> str:
     return f"{spread.name}: {spread.low:,} to {spread.high:,} of {rows:,} rows"
 
 
-def _spread(spread: Spread, y: int, rows: int) -> list[str]:
+def _draw_range(spread: RangeBar, y: int, rows: int) -> list[str]:
     room = _WIDTH - _LABELS - _SPREAD_FIGURES
     unit = room / rows if rows else 0.0
     # What is known to the row is a line, not nothing.
     width = max((spread.high - spread.low) * unit, 2.0)
     middle = y + _BAR - 6
-    name = escape(_cut(spread.name))
+    name = escape(_shorten(spread.name))
     return [
         f'<text x="{_LABELS - 8}" y="{middle}" text-anchor="end">{name}</text>',
         f'<rect x="{_LABELS}" y="{y}" width="{room}" height="{_BAR}" fill="none" '
         'stroke="#999999" stroke-width="0.5"/>',
         f'<rect x="{_LABELS + spread.low * unit:.2f}" y="{y}" width="{width:.2f}" '
         f'height="{_BAR}" fill="{COLORS[spread.answer]}" stroke="#666666" stroke-width="0.5">'
-        f"<title>{escape(_spread_says(spread, rows))}</title></rect>",
+        f"<title>{escape(_describe_range(spread, rows))}</title></rect>",
         f'<text x="{_LABELS + room + 6}" y="{middle}">{spread.low:,} - {spread.high:,}</text>',
     ]
 
 
-def bars(id: str, title: str, shown: Sequence[Bar], *, equal: bool = False) -> str:
+def bar_chart(id: str, title: str, shown: Sequence[Bar], *, equal: bool = False) -> str:
     """Return stacked bars, one below the other.
 
     Parameters
@@ -137,19 +138,19 @@ def bars(id: str, title: str, shown: Sequence[Bar], *, equal: bool = False) -> s
 
     Examples
     --------
-    >>> chart = bars("a", "A chart", [Bar("all", {"prohibited": 3, "undetermined": 1})])
+    >>> chart = bar_chart("a", "A chart", [Bar("all", {"prohibited": 3, "undetermined": 1})])
     >>> chart.count("<rect "), "prohibited 3 (75.0%)" in chart
     (9, True)
     """
     most = max((bar.rows for bar in shown), default=0)
     height = _TOP + len(shown) * (_BAR + _GAP) + _GAP
-    parts = [_opened(id, title, _in_words(shown), height), _hatched(), _legend()]
+    parts = [_open_svg(id, title, _describe_bars(shown), height), _hatch_pattern(), _legend()]
     for index, bar in enumerate(shown):
-        parts += _bar(bar, _TOP + index * (_BAR + _GAP), bar.rows if equal else most)
+        parts += _draw_bar(bar, _TOP + index * (_BAR + _GAP), bar.rows if equal else most)
     return "\n".join([*parts, "</svg>"])
 
 
-def _opened(id: str, title: str, says: str, height: int) -> str:
+def _open_svg(id: str, title: str, says: str, height: int) -> str:
     return (
         f'<svg id="{escape(id)}" role="img" aria-labelledby="{escape(id)}-title {escape(id)}-desc" '
         f'viewBox="0 0 {_WIDTH} {height}" width="100%" font-size="13" fill="currentColor">\n'
@@ -158,11 +159,11 @@ def _opened(id: str, title: str, says: str, height: int) -> str:
     )
 
 
-def _in_words(shown: Sequence[Bar]) -> str:
+def _describe_bars(shown: Sequence[Bar]) -> str:
     said = []
     for bar in shown:
         answers = [
-            f"{ANSWER_SAYS[a]} {counted(bar.counts[a], bar.rows)}"
+            f"{ANSWER_LABELS[a]} {format_count(bar.counts[a], bar.rows)}"
             for a in ANSWERS
             if bar.counts.get(a)
         ]
@@ -170,7 +171,7 @@ def _in_words(shown: Sequence[Bar]) -> str:
     return " ".join(said)
 
 
-def _hatched() -> str:
+def _hatch_pattern() -> str:
     # The same definition in every chart of a page: whichever a reader takes, it looks the same.
     return (
         '<defs><pattern id="hatched" width="6" height="6" patternUnits="userSpaceOnUse" '
@@ -184,15 +185,16 @@ def _legend() -> str:
     for answer, x in zip(ANSWERS, _LEGEND, strict=True):
         parts.append(
             f'<rect x="{x}" y="4" width="14" height="14" fill="{COLORS[answer]}" stroke="#666666"/>'
-            f'<text x="{x + 20}" y="16">{escape(ANSWER_SAYS[answer])}</text>'
+            f'<text x="{x + 20}" y="16">{escape(ANSWER_LABELS[answer])}</text>'
         )
     return "".join(parts)
 
 
-def _bar(bar: Bar, y: int, whole: int) -> list[str]:
+def _draw_bar(bar: Bar, y: int, whole: int) -> list[str]:
     middle = y + _BAR - 6
     parts = [
-        f'<text x="{_LABELS - 8}" y="{middle}" text-anchor="end">{escape(_cut(bar.name))}</text>'
+        f'<text x="{_LABELS - 8}" y="{middle}" text-anchor="end">'
+        f"{escape(_shorten(bar.name))}</text>"
     ]
     room = _WIDTH - _LABELS - _FIGURES
     x = float(_LABELS)
@@ -201,13 +203,13 @@ def _bar(bar: Bar, y: int, whole: int) -> list[str]:
         if not count:
             continue
         width = room * count / whole
+        title = f"{bar.name}: {ANSWER_LABELS[answer]} {format_count(count, bar.rows)}"
         parts.append(
             f'<rect x="{x:.2f}" y="{y}" width="{width:.2f}" height="{_BAR}" '
             f'fill="{COLORS[answer]}" stroke="#666666" stroke-width="0.5">'
-            f"<title>{escape(f'{bar.name}: {ANSWER_SAYS[answer]} {counted(count, bar.rows)}')}"
-            "</title></rect>"
+            f"<title>{escape(title)}</title></rect>"
         )
-        label = percent(count, bar.rows)
+        label = format_percent(count, bar.rows)
         if answer != "undetermined" and width > 9 * len(label):
             parts.append(
                 f'<text x="{x + width / 2:.2f}" y="{middle}" text-anchor="middle" fill="#000000">'
@@ -218,5 +220,5 @@ def _bar(bar: Bar, y: int, whole: int) -> list[str]:
     return parts
 
 
-def _cut(name: str) -> str:
+def _shorten(name: str) -> str:
     return name if len(name) <= 38 else f"{name[:37]}\u2026"

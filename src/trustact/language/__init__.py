@@ -1,6 +1,20 @@
 """The language in which laws are written; a law file imports from here and from nowhere else."""
 
-from trustact.language.circumstances import (
+from trustact.language.errors import CaseError, CaseErrors, LawError, TrustactError
+from trustact.language.instrument import LOCAL_AND_STATE, Instrument
+from trustact.language.nodes import Always, Condition, HoldHours, all_of, any_of
+from trustact.language.row_conditions import at_least, some
+from trustact.language.vocabulary import (
+    adjudication,
+    conviction,
+    paper,
+    past_charge,
+    pending_charge,
+    person,
+    question,
+    removal_order,
+)
+from trustact.language.vocabulary_request import (
     agreements,
     application,
     arrest,
@@ -12,20 +26,6 @@ from trustact.language.circumstances import (
     inquiry,
     interview,
     release,
-)
-from trustact.language.errors import CaseError, CaseErrors, LawError, TrustactError
-from trustact.language.instrument import LOCAL_AND_STATE, Instrument
-from trustact.language.nodes import Always, Condition, HoldHours, all_of, any_of
-from trustact.language.rows import at_least, some
-from trustact.language.vocabulary import (
-    adjudication,
-    conviction,
-    paper,
-    past_charge,
-    pending_charge,
-    person,
-    question,
-    removal_order,
 )
 
 always = Always()

@@ -12,7 +12,7 @@ from functools import lru_cache
 from types import MappingProxyType
 from typing import Literal
 
-Keeper = Literal["none", "federal", "dc"]
+HolidayAuthority = Literal["none", "federal", "dc"]
 
 FIRST_YEAR, LAST_YEAR = 1900, 2199
 """The years of which a calendar can tell; a hold in another year is a slip of the pen."""
@@ -39,7 +39,7 @@ class Calendar:
 
     id: str
     counts_every_day: bool
-    holidays: Keeper
+    holidays: HolidayAuthority
     disputes_state_holidays: bool = False
 
     def counts(self, day: date) -> bool:
@@ -98,7 +98,7 @@ def federal_holidays(year: int) -> frozenset[date]:
 
 
 @lru_cache(maxsize=1024)
-def holidays(keeper: Keeper, year: int) -> frozenset[date]:
+def holidays(keeper: HolidayAuthority, year: int) -> frozenset[date]:
     """Return the holidays that fall in a year, with the days on which they are kept.
 
     Parameters
@@ -140,13 +140,13 @@ def holidays(keeper: Keeper, year: int) -> frozenset[date]:
     found: set[date] = set()
     for one in (year, year + 1):
         for day in _federal(one):
-            found.update({day, _kept(day)})
+            found.update({day, _observance(day)})
         if keeper == "dc":
             found.update(_district(one))
     return frozenset(day for day in found if day.year == year)
 
 
-def _kept(day: date) -> date:
+def _observance(day: date) -> date:
     if day.weekday() == _SATURDAY:
         return day - _DAY
     return day + _DAY if day.weekday() == _SUNDAY else day
@@ -177,7 +177,7 @@ def _district(year: int) -> Iterator[date]:
         # "in 2005 and 2006 ... celebrated on the date of April 16 and not on the following Monday":
         # D.C. Law 15-288, repealed by D.C. Law 16-191, which put the day under the common rule.
         if year >= 2007:
-            yield _kept(emancipation)
+            yield _observance(emancipation)
     if year % 4 == 1:
         inauguration = date(year, 1, 20)
         yield inauguration

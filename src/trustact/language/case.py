@@ -1,8 +1,8 @@
 """One checked case: what is known of one person at one moment.
 
 A case is checked once, when it is made; after that every back end can rely on it. Whatever a case
-does not state stays unknown. `Case.blame` names the facts that a back end has to ask for where a
-value that it wants is not known.
+does not state stays unknown. `Case.facts_to_ask_for` names the facts that a back end has to ask for
+where a value that it wants is not known.
 """
 
 import math
@@ -12,24 +12,31 @@ from datetime import date
 from typing import Any
 
 from trustact.language.calendars import CALENDARS, FIRST_YEAR, LAST_YEAR
-from trustact.language.checking import check_value, closed
-from trustact.language.clocks import elapsed, parse_instant
-from trustact.language.derive import (
+from trustact.language.clocks import count_hours, parse_instant
+from trustact.language.consistency import find_contradictions
+from trustact.language.derived_facts import (
+    build_offense_record,
     derive_age,
     derive_asks,
     derive_hold_start,
     derive_row,
-    offense_record,
 )
-from trustact.language.errors import CaseError, CaseErrors, nearest
-from trustact.language.facts import CLOSERS, FACTS, GROUP_NAMES, LISTS, QUESTION, ROW_FACTS
-from trustact.language.known import NO, NOT_KNOWN, YES, Bounds, Words
+from trustact.language.errors import CaseError, CaseErrors, suggest_nearest
+from trustact.language.fact_index import (
+    COMPLETENESS_FACTS,
+    FACTS,
+    GROUP_NAMES,
+    LISTS,
+    QUESTION_FACTS,
+    ROW_FACTS,
+)
+from trustact.language.fact_sources import find_source_errors
+from trustact.language.fact_values import NO, NOT_KNOWN, YES, Bounds, TagSet
 from trustact.language.nodes import Moment
-from trustact.language.offense import NoTables, OffenseClassifier
-from trustact.language.plausible import implausible
-from trustact.language.sources import source_errors
-from trustact.language.spans import Span, on
-from trustact.language.zones import zones_of
+from trustact.language.offense import NoOffenseTables, OffenseClassifier
+from trustact.language.partial_dates import PartialDate, exact_date
+from trustact.language.time_zones import possible_time_zones
+from trustact.language.value_checks import check_value, set_completeness
 
 _TOP = ("as_of", "place", "agency", "facts", "subject", "sources")
 
@@ -40,12 +47,12 @@ class Case:
 
     Parameters
     ----------
-    as_of : Span
+    as_of : PartialDate
         The day of the question.
     moment : str
         The question's day or date-time as given.
     known : dict
-        Path -> value for each fact that was asked; see `trustact.language.known`.
+        Path -> value for each fact that was asked; see `trustact.language.fact_values`.
     rows : dict
         List -> its rows, each a dict of field -> value.
     given : dict
@@ -54,7 +61,7 @@ class Case:
         Path -> where a value that nobody stated comes from.
     """
 
-    as_of: Span
+    as_of: PartialDate
     moment: str
     known: dict[str, Any]
     rows: dict[str, tuple[dict[str, Any], ...]]
@@ -100,12 +107,12 @@ class Case:
         >>> str(case.as_of), case.known["convictions_complete"]
         ('2014-03-01', 2)
         """
-        checker = _Checker(mapping, tables or NoTables(), lists_are_complete)
+        checker = _Checker(mapping, tables or NoOffenseTables(), lists_are_complete)
         case = checker.case()
         if checker.errors:
             raise CaseErrors(checker.errors)
         assert case is not None
-        problems = list(implausible(case))
+        problems = list(find_contradictions(case))
         if problems:
             raise CaseErrors(problems)
         return case
@@ -133,7 +140,7 @@ class Case:
             self._hours[calendar] = self._count_hours(calendar)
         return self._hours[calendar]
 
-    def forget_hours(self) -> None:
+    def clear_hold_hours(self) -> None:
         """Have the hours counted anew, after what they follow from was changed."""
         self._hours.clear()
 
@@ -157,22 +164,22 @@ class Case:
             return Bounds(least, most, (name,))
         if start is None or ("hold.until" in self.known and until is None):
             return None
-        words: Words | None = self.known.get("hold.state_holidays")
+        words: TagSet | None = self.known.get("hold.state_holidays")
         place = self.known.get("place")
-        hours = elapsed(
+        hours = count_hours(
             parse_instant(str(start)),
             parse_instant(str(until) if until is not None else self.moment),
             CALENDARS[calendar],
-            zone=zones_of(place) if place else None,
+            zone=possible_time_zones(place) if place else None,
             state_holidays=None
             if words is None
             else frozenset(map(date.fromisoformat, words.sure)),
             start_path="hold.started_at",
             end_path="as_of" if until is None else "hold.until",
         )
-        return Bounds(hours.low, hours.high, hours.waiting_on)
+        return Bounds(hours.low, hours.high, hours.missing_inputs)
 
-    def blame(self, path: str, row: Mapping[str, Any] | None = None) -> tuple[str, ...]:
+    def facts_to_ask_for(self, path: str, row: Mapping[str, Any] | None = None) -> tuple[str, ...]:
         """Return the facts to ask for where the value at a path is not known well enough.
 
         Parameters
@@ -227,7 +234,7 @@ class _Checker:
                     CaseError(
                         str(key),
                         f"a case has no {key!r}; it has: {', '.join(_TOP)}; facts stand under "
-                        f"'facts'{nearest(str(key), _TOP)}",
+                        f"'facts'{suggest_nearest(str(key), _TOP)}",
                     )
                 )
         if not isinstance(self.mapping.get("subject"), str | int | None):
@@ -246,7 +253,7 @@ class _Checker:
             facts = {}
         if moment is None:
             return None
-        as_of = on(moment[1])
+        as_of = exact_date(moment[1])
         self.known["as_of"], self.given["as_of"] = as_of, moment[0]
         self._facts(facts, as_of)
         sources = self._sources()
@@ -272,14 +279,14 @@ class _Checker:
             sources,
         )
 
-    def _arrest(self, as_of: Span) -> None:
+    def _arrest(self, as_of: PartialDate) -> None:
         prefix = "arrest."
         fields = {
             path[len(prefix) :]: value
             for path, value in self.known.items()
             if path.startswith(prefix)
         }
-        record = offense_record(fields, "statute", "level", "date", as_of, self.tables)
+        record = build_offense_record(fields, "statute", "level", "date", as_of, self.tables)
         self.known["arrest.offense"] = record
 
     def _moment(self) -> tuple[str, date] | None:
@@ -302,7 +309,7 @@ class _Checker:
             return None
 
     def _value(self, path: str, value: Any) -> None:
-        fact = QUESTION[path] if path in QUESTION else FACTS[path]
+        fact = QUESTION_FACTS[path] if path in QUESTION_FACTS else FACTS[path]
         if path in self.given:
             self.errors.append(CaseError(path, "it stands here twice; state it once"))
             return
@@ -316,7 +323,7 @@ class _Checker:
         except ValueError as error:
             self.errors.append(CaseError(path, str(error)))
 
-    def _facts(self, facts: Mapping[str, Any], as_of: Span) -> None:
+    def _facts(self, facts: Mapping[str, Any], as_of: PartialDate) -> None:
         for key, value in facts.items():
             if key in LISTS:
                 self._list(key, value, as_of)
@@ -330,7 +337,7 @@ class _Checker:
                     CaseError(
                         str(key),
                         "no fact has this name; `trustact facts` lists them all"
-                        f"{nearest(str(key), known)}",
+                        f"{suggest_nearest(str(key), known)}",
                     )
                 )
 
@@ -353,11 +360,11 @@ class _Checker:
                         path,
                         f"no fact has this name; {group} has: "
                         f"{', '.join(m.partition('.')[2] for m in members)}"
-                        f"{nearest(path, members)}",
+                        f"{suggest_nearest(path, members)}",
                     )
                 )
 
-    def _list(self, name: str, value: Any, as_of: Span) -> None:
+    def _list(self, name: str, value: Any, as_of: PartialDate) -> None:
         self.given[name] = value
         if value is None:
             self.known[name] = None
@@ -370,8 +377,8 @@ class _Checker:
             self._row(name, index, row, as_of) for index, row in enumerate(value)
         )
 
-    def _row(self, name: str, index: int, value: Any, as_of: Span) -> dict[str, Any]:
-        from trustact.language.checking import events_until
+    def _row(self, name: str, index: int, value: Any, as_of: PartialDate) -> dict[str, Any]:
+        from trustact.language.value_checks import check_conviction_events
 
         here = f"{name}[{index}]"
         row: dict[str, Any] = {}
@@ -386,13 +393,13 @@ class _Checker:
                     CaseError(
                         path,
                         f"no fact has this name; a row of {name} has: {', '.join(fields)}"
-                        f"{nearest(str(key), fields)}",
+                        f"{suggest_nearest(str(key), fields)}",
                     )
                 )
                 continue
             try:
                 if key == "events" and item is not None:
-                    row[key] = events_until(item, as_of, path)
+                    row[key] = check_conviction_events(item, as_of, path)
                 else:
                     row[key] = check_value(fields[key], item, path)
                 self.given[path] = item
@@ -401,13 +408,13 @@ class _Checker:
         return row
 
     def _close_lists(self) -> None:
-        for path in CLOSERS:
+        for path in COMPLETENESS_FACTS:
             name = path.removesuffix("_complete")
             if name == "registries":
                 words = self.known.get(name)
-                if isinstance(words, Words):
+                if isinstance(words, TagSet):
                     closer = self.known.get(path, YES if self.lists_are_complete else None)
-                    self.known[name] = closed(words, closer)
+                    self.known[name] = set_completeness(words, closer)
                 continue
             if self.known.get(name) is None:
                 self.rows.setdefault(name, ())
@@ -428,5 +435,5 @@ class _Checker:
             problem = "sources are a map of fact to where it came from"
             self.errors.append(CaseError("sources", problem))
             return {}
-        self.errors.extend(source_errors(value, self.rows))
+        self.errors.extend(find_source_errors(value, self.rows))
         return {str(path): str(source) for path, source in value.items()}

@@ -16,8 +16,8 @@ from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
 from zoneinfo import ZoneInfo
 
 from trustact.language.calendars import FIRST_YEAR, LAST_YEAR, Calendar
-from trustact.language.spans import parse_span
-from trustact.language.zones import EVERYWHERE
+from trustact.language.partial_dates import parse_partial_date
+from trustact.language.time_zones import ALL_TIME_ZONES
 
 _INSTANT = re.compile(
     r"(?P<day>\d{4}-\d{2}-\d{2})"
@@ -57,13 +57,13 @@ class Instant:
 
 
 @dataclass(frozen=True, slots=True)
-class Hours:
+class HourBounds:
     """Hours within bounds.
 
     Parameters
     ----------
     low, high : float
-    waiting_on : tuple of str
+    missing_inputs : tuple of str
         Facts that would narrow the bounds.
     disputed_holidays : bool
         Whether known days lie in between of which it is disputed whether they count.
@@ -71,7 +71,7 @@ class Hours:
 
     low: float
     high: float
-    waiting_on: tuple[str, ...] = ()
+    missing_inputs: tuple[str, ...] = ()
     disputed_holidays: bool = False
 
 
@@ -107,7 +107,7 @@ def parse_instant(text: str) -> Instant:
             f"{text!r} is no day or date-time; write 2014-03-04 or 2014-03-04T10:00, with an "
             "offset (-08:00) where it is not local time"
         )
-    day = date.fromordinal(parse_span(match["day"]).first)
+    day = date.fromordinal(parse_partial_date(match["day"]).first)
     if match["hour"] is None:
         return Instant(day, None)
     hour, minute, second = int(match["hour"]), int(match["minute"]), int(match["second"] or 0)
@@ -129,7 +129,7 @@ def _offset(text: str, whole: str) -> timezone:
     return timezone(-span if text[0] == "-" else span)
 
 
-def elapsed(
+def count_hours(
     start: Instant,
     end: Instant,
     calendar: Calendar,
@@ -138,7 +138,7 @@ def elapsed(
     state_holidays: frozenset[date] | None = None,
     start_path: str | None = None,
     end_path: str | None = None,
-) -> Hours:
+) -> HourBounds:
     """Return the hours from `start` to `end` that count by a calendar.
 
     Parameters
@@ -153,11 +153,11 @@ def elapsed(
         (older forms exclude federal holidays only), so they only widen the bounds; a calendar that
         is not `disputes_state_holidays` ignores them.
     start_path, end_path : str, optional
-        What to name in `waiting_on` where the time itself is not known well enough.
+        What to name in `missing_inputs` where the time itself is not known well enough.
 
     Returns
     -------
-    Hours
+    HourBounds
 
     Raises
     ------
@@ -174,30 +174,30 @@ def elapsed(
     >>> from trustact.language.calendars import CALENDARS
     >>> weekdays = CALENDARS["weekdays-and-federal-holidays"]
     >>> friday, monday = parse_instant("2014-03-07T16:00"), parse_instant("2014-03-10T15:00")
-    >>> hours = elapsed(friday, monday, weekdays, state_holidays=frozenset())
-    >>> hours.low, hours.high, hours.waiting_on
+    >>> hours = count_hours(friday, monday, weekdays, state_holidays=frozenset())
+    >>> hours.low, hours.high, hours.missing_inputs
     (23.0, 23.0, ())
-    >>> hours = elapsed(friday, monday, weekdays)
-    >>> hours.low, hours.high, hours.waiting_on
+    >>> hours = count_hours(friday, monday, weekdays)
+    >>> hours.low, hours.high, hours.missing_inputs
     (0.0, 23.0, ('hold.state_holidays',))
     """
     _check_years(start, end)
     bounds: list[tuple[float, float]] = []
     vague_start = vague_end = disputed = False
-    worlds = _worlds(start, end, calendar, zone)
+    worlds = _possible_zones(start, end, calendar, zone)
     for there in worlds:
-        begun, ended = _possible(start, there), _possible(end, there)
+        begun, ended = _earliest_and_latest(start, there), _earliest_and_latest(end, there)
         # The midnight after a day is no moment of that day.
         if ended[1] < begun[0] or (end.moment is None and ended[1] == begun[0]):
             continue
-        widest = _counted_days(begun[0], ended[1], there, calendar)
-        surest = _counted_days(begun[1], ended[0], there, calendar)
+        widest = _days_that_count(begun[0], ended[1], there, calendar)
+        surest = _days_that_count(begun[1], ended[0], there, calendar)
         high, low = _total(widest), _total(surest)
         if calendar.disputes_state_holidays:
-            low -= _taken_out(surest, state_holidays, there)
-            disputed |= _taken_out(widest, state_holidays, there) > timedelta()
-        vague_start |= bool(_counted_days(begun[0], min(begun[1], ended[1]), there, calendar))
-        vague_end |= bool(_counted_days(max(ended[0], begun[0]), ended[1], there, calendar))
+            low -= _state_holiday_time(surest, state_holidays, there)
+            disputed |= _state_holiday_time(widest, state_holidays, there) > timedelta()
+        vague_start |= bool(_days_that_count(begun[0], min(begun[1], ended[1]), there, calendar))
+        vague_end |= bool(_days_that_count(max(ended[0], begun[0]), ended[1], there, calendar))
         bounds.append((low / _HOUR, high / _HOUR))
     if not bounds:
         raise ValueError(f"the hold ends ({end}) before it begins ({start})")
@@ -208,7 +208,7 @@ def elapsed(
         (end_path, vague_end),
     )
     least, most = min(low for low, _ in bounds), max(high for _, high in bounds)
-    return Hours(
+    return HourBounds(
         least,
         most,
         tuple(name for name, matters in waiting if matters and name and least < most),
@@ -225,7 +225,7 @@ def _check_years(*instants: Instant) -> None:
             )
 
 
-def _worlds(
+def _possible_zones(
     start: Instant, end: Instant, calendar: Calendar, zone: str | tuple[str, ...] | None
 ) -> tuple[tzinfo, ...]:
     """Return the zones to try: those that differ for these two times."""
@@ -242,7 +242,7 @@ def _worlds(
         # No midnight but the local one matters, and all who change their clocks do it at one time
         # of one Sunday: see test_clocks_of_the_country_change_alike_and_on_sundays.
         return (UTC, _CLOCKS_CHANGE) if calendar.counts_every_day else (UTC,)
-    everywhere = tuple(map(ZoneInfo, EVERYWHERE))
+    everywhere = tuple(map(ZoneInfo, ALL_TIME_ZONES))
     if len(offsets) == 1:
         return everywhere
     shown = [moment for moment in offsets if moment.utcoffset()]
@@ -254,7 +254,7 @@ def _worlds(
     return fitting or everywhere
 
 
-def _possible(instant: Instant, there: tzinfo) -> tuple[datetime, datetime]:
+def _earliest_and_latest(instant: Instant, there: tzinfo) -> tuple[datetime, datetime]:
     """Return the earliest and the latest moment that an instant can be, in UTC."""
     moment = instant.moment
     if moment is None:
@@ -267,7 +267,7 @@ def _possible(instant: Instant, there: tzinfo) -> tuple[datetime, datetime]:
     return min(first, second), max(first, second)
 
 
-def _counted_days(
+def _days_that_count(
     start: datetime, end: datetime, there: tzinfo, calendar: Calendar
 ) -> dict[date, timedelta]:
     """Return for each local day that counts how much of it lies between two moments."""
@@ -298,7 +298,7 @@ def _total(days: dict[date, timedelta]) -> timedelta:
     return sum(days.values(), timedelta())
 
 
-def _taken_out(
+def _state_holiday_time(
     days: dict[date, timedelta], state_holidays: frozenset[date] | None, there: tzinfo
 ) -> timedelta:
     """Return how much would not count if holidays of the state did not."""
@@ -319,7 +319,7 @@ def _most_state_holidays(there: tzinfo) -> int:
     return STATE_HOLIDAYS_IN_A_HOLD
 
 
-def ends(
+def find_deadline(
     start: datetime,
     hours: float,
     calendar: Calendar,
@@ -359,10 +359,10 @@ def ends(
     --------
     >>> from trustact.language.calendars import CALENDARS
     >>> weekdays = CALENDARS["weekdays-and-federal-holidays"]
-    >>> ends(datetime(2014, 5, 23, 16), 48, weekdays)
+    >>> find_deadline(datetime(2014, 5, 23, 16), 48, weekdays)
     datetime.datetime(2014, 5, 28, 16, 0)
     >>> patriots_day = frozenset({date(2014, 4, 21)})
-    >>> ends(datetime(2014, 4, 18, 16), 48, weekdays, state_holidays=patriots_day)
+    >>> find_deadline(datetime(2014, 4, 18, 16), 48, weekdays, state_holidays=patriots_day)
     datetime.datetime(2014, 4, 23, 16, 0)
     """
     if not 0 <= hours <= _MOST_HOURS:
@@ -370,9 +370,9 @@ def ends(
     begun = Instant(start.date(), start)
     _check_years(begun)
     found: list[datetime] = []
-    for there in _worlds(begun, begun, calendar, zone):
-        first, _ = _possible(begun, there)
-        last = _used_up(first, timedelta(hours=hours), calendar, there, state_holidays)
+    for there in _possible_zones(begun, begun, calendar, zone):
+        first, _ = _earliest_and_latest(begun, there)
+        last = _deadline_in_zone(first, timedelta(hours=hours), calendar, there, state_holidays)
         if start.tzinfo is None:
             local = last.astimezone(there)
             found.append(local if isinstance(zone, str) else local.replace(tzinfo=None))
@@ -381,7 +381,7 @@ def ends(
     return min(found)
 
 
-def _used_up(
+def _deadline_in_zone(
     start: datetime,
     left: timedelta,
     calendar: Calendar,

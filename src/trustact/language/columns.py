@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     import pyarrow as pa
 
-KEY = "row"
+ROW_KEY = "row"
 """The column that joins a child table to the main one."""
 
 REPORT_PREFIX = "by:"
@@ -121,7 +121,7 @@ class Provenance:
     reader: str
     notes: tuple[str, ...] = ()
     measures: Mapping[str, float] = field(default_factory=dict)
-    silent_on: Mapping[str, str] = field(default_factory=dict)
+    unanswerable: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from trustact.language.tree import Condition
+from trustact.language.conditions import Condition
 
 if TYPE_CHECKING:
-    from trustact.language.values import Choice, DayValue, NumberValue, OffenseOf, Place, Tags
+    from trustact.language.fact_types import Choice, DayValue, NumberValue, OffenseFact, Place, Tags
 
 
 @dataclass(frozen=True, eq=False)
@@ -18,7 +18,7 @@ class OneOf(Condition):
 
 
 @dataclass(frozen=True, eq=False)
-class Has(Condition):
+class HasTag(Condition):
     """The word is in the list of words; a "no" needs the list to be closed."""
 
     tags: "Tags"
@@ -37,7 +37,7 @@ class LiesIn(Condition):
 class OnList(Condition):
     """The offense of the row is on the list, by the record's own word or by dated tables."""
 
-    offense: "OffenseOf"
+    offense: "OffenseFact"
     list_id: str
 
 

@@ -67,7 +67,7 @@ class UnknownInstrumentError(TrustactError):
     def __init__(self, instrument_id: str, known: Iterable[str]) -> None:
         self.instrument_id = instrument_id
         super().__init__(
-            f"no instrument has the id {instrument_id!r}{nearest(instrument_id, known)}; "
+            f"no instrument has the id {instrument_id!r}{suggest_nearest(instrument_id, known)}; "
             "`trustact laws` lists all ids"
         )
 
@@ -76,7 +76,7 @@ class BackEndsDifferError(TrustactError):
     """Two back ends gave two answers to one case; no figure is printed."""
 
 
-def nearest(word: str, known: Iterable[str]) -> str:
+def suggest_nearest(word: str, known: Iterable[str]) -> str:
     """Return "; did you mean ...?" with the nearest known words, or nothing.
 
     Parameters
@@ -91,11 +91,11 @@ def nearest(word: str, known: Iterable[str]) -> str:
 
     Examples
     --------
-    >>> nearest("convicions", ["convictions", "papers"])
+    >>> suggest_nearest("convicions", ["convictions", "papers"])
     "; did you mean 'convictions'?"
-    >>> nearest("US-CA/Trust-Act-2013", ["us-ca/trust-act-2013", "us-ct/trust-act-2013"])
+    >>> suggest_nearest("US-CA/Trust-Act-2013", ["us-ca/trust-act-2013", "us-ct/trust-act-2013"])
     "; did you mean 'us-ca/trust-act-2013'?"
-    >>> nearest("xyz", ["convictions"])
+    >>> suggest_nearest("xyz", ["convictions"])
     ''
     """
     spelled: dict[str, str] = {}

@@ -1,13 +1,14 @@
 """A law as it is written down: its dates, whom it binds, its bars and exceptions, its duties.
 
 A law file makes one `Instrument` and then follows the statute's own order. Nothing is decided here:
-`trustact.language.asking` puts the parts together as conditions, which every back end evaluates.
+`trustact.language.answer_conditions` puts the parts together as conditions, which every back end
+evaluates.
 """
 
 from collections.abc import Callable, Iterable, Mapping
 from typing import TypeVar
 
-from trustact.language.errors import LawError, nearest
+from trustact.language.errors import LawError, suggest_nearest
 from trustact.language.nodes import (
     Always,
     Condition,
@@ -18,23 +19,23 @@ from trustact.language.nodes import (
     Reading,
     law_line,
 )
+from trustact.language.partial_dates import parse_partial_date
 from trustact.language.provisions import (
     ANSWERS,
     BASES,
     STATUSES,
-    Actions,
     Answer,
     Basis,
-    Change,
-    ChangeKind,
     Definition,
     Duty,
-    Interval,
+    InForceInterval,
+    ProvisionChange,
+    ProvisionChangeKind,
     Rule,
+    RuleBuilder,
     Status,
 )
-from trustact.language.rows import about_a_case
-from trustact.language.spans import parse_span
+from trustact.language.row_conditions import require_case_condition
 from trustact.language.vocabulary import ACTIONS, AGENCIES, FEDERAL_AGENCIES
 
 _V = TypeVar("_V", bound=Node)
@@ -123,7 +124,9 @@ class Instrument:
         if "/" not in self.id:
             raise LawError(f"{self.id!r} is no id; an id reads us-ca/trust-act-2013", self.where)
         for agency in self.binds - set(AGENCIES):
-            raise LawError(f"no agency is called {agency!r}{nearest(agency, AGENCIES)}", self.where)
+            raise LawError(
+                f"no agency is called {agency!r}{suggest_nearest(agency, AGENCIES)}", self.where
+            )
         if not self.binds:
             raise LawError(f"{self.id} binds no agency; name those that it binds", self.where)
         for name, value, known in (
@@ -137,15 +140,19 @@ class Instrument:
         known = tuple(known)
         if value not in known:
             raise LawError(
-                f"{name} has {value!r}; it is one of: {', '.join(known)}{nearest(value, known)}",
+                f"{name} has {value!r}; it is one of: "
+                f"{', '.join(known)}{suggest_nearest(value, known)}",
                 law_line(),
             )
 
     def _interval(
         self, start: str, until: str | None, reading: Reading | None = None, affirmed: bool = True
-    ) -> Interval:
+    ) -> InForceInterval:
         try:
-            first, end = parse_span(start), None if until is None else parse_span(until)
+            first, end = (
+                parse_partial_date(start),
+                None if until is None else parse_partial_date(until),
+            )
         except ValueError as error:
             raise LawError(str(error), law_line()) from error
         if end is not None and end.last <= first.first:
@@ -153,56 +160,56 @@ class Instrument:
                 f"{start} to {until} holds no day; the end is the first day without it",
                 law_line(),
             )
-        return Interval(first, end, reading, affirmed)
+        return InForceInterval(first, end, reading, affirmed)
 
     # Actions
 
-    def on(self, *actions: str) -> Actions:
+    def on(self, *actions: str) -> RuleBuilder:
         """Return where rules on several actions at once are written."""
         for action in actions:
             if action not in ACTIONS:
                 raise LawError(
-                    f"no action is called {action!r}{nearest(action, ACTIONS)}", law_line()
+                    f"no action is called {action!r}{suggest_nearest(action, ACTIONS)}", law_line()
                 )
-        return Actions(self, actions)
+        return RuleBuilder(self, actions)
 
     @property
-    def hold(self) -> Actions:
+    def hold(self) -> RuleBuilder:
         """Keeping a person past the time of release."""
         return self.on("hold")
 
     @property
-    def notify(self) -> Actions:
+    def notify(self) -> RuleBuilder:
         """Telling immigration authorities a release date or time."""
         return self.on("notify")
 
     @property
-    def transfer(self) -> Actions:
+    def transfer(self) -> RuleBuilder:
         """Handing a person over."""
         return self.on("transfer")
 
     @property
-    def interview(self) -> Actions:
+    def interview(self) -> RuleBuilder:
         """Giving access to a person in custody."""
         return self.on("interview")
 
     @property
-    def inquire(self) -> Actions:
+    def inquire(self) -> RuleBuilder:
         """Asking about status."""
         return self.on("inquire")
 
     @property
-    def share(self) -> Actions:
+    def share(self) -> RuleBuilder:
         """Giving information that is not public."""
         return self.on("share")
 
     @property
-    def arrest(self) -> Actions:
+    def arrest(self) -> RuleBuilder:
         """Arresting on immigration papers."""
         return self.on("arrest")
 
     @property
-    def issue_detainer(self) -> Actions:
+    def issue_detainer(self) -> RuleBuilder:
         """For rules on federal agencies: sending a request."""
         return self.on("issue-detainer")
 
@@ -230,7 +237,7 @@ class Instrument:
                     f"provision {name} returns {condition!r}; it has to return a condition", where
                 )
             text = " ".join((function.__doc__ or "").split())
-            self.asks_readings(condition)
+            self.register_readings(condition)
             written = Provision(name, citation, condition, text, basis or self.basis, where)
             self.provisions[name] = written
             return written
@@ -244,7 +251,7 @@ class Instrument:
 
         def write(function: Callable[[], Condition]) -> Provision:
             provision = self.provision(citation, basis=basis)(function)
-            about_a_case(provision)
+            require_case_condition(provision)
             self.scope.append(provision)
             return provision
 
@@ -271,7 +278,7 @@ class Instrument:
         self.readings[name] = reading
         return reading
 
-    def asks_readings(self, condition: Condition) -> None:
+    def register_readings(self, condition: Condition) -> None:
         """Note the readings that a condition asks; another law may have written them."""
         for node in condition.walk():
             if isinstance(node, Reading):
@@ -284,7 +291,7 @@ class Instrument:
 
         With `affirmed=False` it was in force where the reading is answered "no".
         """
-        self.asks_readings(reading)
+        self.register_readings(reading)
         self.in_force.append(self._interval(start, until, reading, affirmed))
 
     def duty(
@@ -305,7 +312,7 @@ class Instrument:
     ) -> Duty:
         """Write a duty that stands beside the answers, and which kinds of event show it done."""
         if when is not None:
-            self.asks_readings(about_a_case(when))
+            self.register_readings(require_case_condition(when))
         duty = Duty(
             id,
             citation,
@@ -333,7 +340,7 @@ class Instrument:
     # Reading a law
 
     @property
-    def regulated(self) -> tuple[str, ...]:
+    def regulated_actions(self) -> tuple[str, ...]:
         """The actions of which the instrument speaks, in the order of the vocabulary."""
         spoken = {action for rule in self.rules for action in rule.actions}
         return tuple(action for action in ACTIONS if action in spoken)
@@ -408,7 +415,7 @@ class Instrument:
         for name, new_citation in keep.items():
             old = self.provisions[name]
             # A question on words that were struck is no question on the amended law.
-            new.asks_readings(old.condition)
+            new.register_readings(old.condition)
             for node in old.condition.walk():
                 if isinstance(node, OnList) and node.list_id in self.lists:
                     new.lists[node.list_id] = self.lists[node.list_id]
@@ -417,12 +424,12 @@ class Instrument:
             )
         return new
 
-    def changes(self) -> tuple["Change", ...]:
+    def changes(self) -> tuple["ProvisionChange", ...]:
         """Return what this law did to the provisions of the law that it amends.
 
         Returns
         -------
-        tuple of Change
+        tuple of ProvisionChange
             Nothing where it amends none.
         """
         if self.amends is None:
@@ -430,7 +437,7 @@ class Instrument:
         old, found = self.amends.provisions, []
         for name in dict.fromkeys((*old, *self.provisions)):
             before, after = old.get(name), self.provisions.get(name)
-            kind: ChangeKind
+            kind: ProvisionChangeKind
             if before is None:
                 kind = "added"
             elif after is None:
@@ -440,7 +447,7 @@ class Instrument:
             else:
                 kind = "kept" if before.citation == after.citation else "renumbered"
             found.append(
-                Change(
+                ProvisionChange(
                     kind,
                     name,
                     None if before is None else before.citation,
@@ -457,7 +464,7 @@ __all__ = [
     "Answer",
     "Basis",
     "Duty",
+    "InForceInterval",
     "Instrument",
-    "Interval",
     "Rule",
 ]

@@ -67,7 +67,7 @@ class OffenseClassifier(Protocol):
         """Say whether the offense is a felony punishable by imprisonment in the state prison."""
         ...
 
-    def canonical(self, offense: Offense) -> str | None:
+    def canonical_citation(self, offense: Offense) -> str | None:
         """Return the one spelling of the citation, or None where it cannot be read."""
         ...
 
@@ -84,12 +84,12 @@ class OffenseClassifier(Protocol):
         ...
 
 
-class NoTables:
+class NoOffenseTables:
     """The classifier of somebody who has no statute book: everything is unknown.
 
     Examples
     --------
-    >>> NoTables().member("ca-serious-felony", Offense("PC 187"), date(2014, 1, 1))
+    >>> NoOffenseTables().member("ca-serious-felony", Offense("PC 187"), date(2014, 1, 1))
     <Truth.UNKNOWN: 1>
     """
 
@@ -109,7 +109,7 @@ class NoTables:
         """Return unknown."""
         return Truth.UNKNOWN
 
-    def canonical(self, offense: Offense) -> str | None:
+    def canonical_citation(self, offense: Offense) -> str | None:
         """Return None."""
         return None
 

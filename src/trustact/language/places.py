@@ -1,6 +1,6 @@
 """Places and how they lie in each other: a city in its state, a state in the country."""
 
-from trustact.language.known import NO, NOT_KNOWN, YES
+from trustact.language.fact_values import NO, NOT_KNOWN, YES
 
 FEDERAL = "us-federal"
 """The place of instruments that bind everywhere."""
@@ -13,11 +13,11 @@ nc nd oh ok or pa ri sc sd tn tx ut vt va wa wv wi wy dc as gu mp pr vi
 STATES = frozenset(_STATES.split())
 """The second part of a place id: a state, the District or a territory."""
 
-INVENTED = frozenset({"xx", "yy", "zz"})
+EXAMPLE_STATES = frozenset({"xx", "yy", "zz"})
 """States of examples and model laws; no real one will have these letters."""
 
 
-def exists(place: str) -> bool:
+def is_place(place: str) -> bool:
     """Return whether a place id names the country, its federal government, or a state in it.
 
     Parameters
@@ -31,11 +31,13 @@ def exists(place: str) -> bool:
 
     Examples
     --------
-    >>> exists("us-ca-los-angeles"), exists("us-california")
+    >>> is_place("us-ca-los-angeles"), is_place("us-california")
     (True, False)
     """
     parts = place.split("-")
-    return parts[0] == "us" and (len(parts) == 1 or parts[1] in STATES | INVENTED | {"federal"})
+    return parts[0] == "us" and (
+        len(parts) == 1 or parts[1] in STATES | EXAMPLE_STATES | {"federal"}
+    )
 
 
 def encloses(area: str, place: str) -> bool:
@@ -86,7 +88,7 @@ def lies_in(place: str | None, area: str) -> int:
     return NOT_KNOWN if encloses(place, area) else NO
 
 
-def wider(area: str) -> tuple[str, ...]:
+def wider_places(area: str) -> tuple[str, ...]:
     """Return the places in which the area lies, narrowest first.
 
     Parameters
@@ -99,7 +101,7 @@ def wider(area: str) -> tuple[str, ...]:
 
     Examples
     --------
-    >>> wider("us-ca-los-angeles")
+    >>> wider_places("us-ca-los-angeles")
     ('us-ca-los', 'us-ca', 'us')
     """
     parts = area.split("-")

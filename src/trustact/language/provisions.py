@@ -4,16 +4,16 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal, get_args
 
-from trustact.language.errors import LawError, nearest
+from trustact.language.errors import LawError, suggest_nearest
 from trustact.language.nodes import Always, Condition, Provision, Reading, law_line
-from trustact.language.rows import about_a_case
-from trustact.language.spans import Span
+from trustact.language.partial_dates import PartialDate
+from trustact.language.row_conditions import require_case_condition
 
 if TYPE_CHECKING:
     from trustact.language.instrument import Instrument
 
 Answer = Literal["prohibited", "permitted", "required", "not-regulated", "undetermined"]
-Effect = Literal["prohibited", "permitted", "required"]
+RuleEffect = Literal["prohibited", "permitted", "required"]
 Status = Literal[
     "enacted", "regulation", "policy", "programme", "guidance", "case-law", "bill", "model-rule"
 ]
@@ -32,14 +32,14 @@ BASES: tuple[Basis, ...] = ("text", "secondary", "recalled", "not-on-file")
 
 
 @dataclass(frozen=True)
-class Interval:
+class InForceInterval:
     """Days on which an instrument is in force, from the first to the day before `until`.
 
     Parameters
     ----------
-    start : Span
+    start : PartialDate
         A month or a year where the day is not on file.
-    until : Span or None
+    until : PartialDate or None
         None where the end is open.
     reading : Reading or None
         The question on which it depends whether the instrument was in force on these days.
@@ -49,8 +49,8 @@ class Interval:
     Written, `until` is the first day on which it is no longer in force, as everywhere here.
     """
 
-    start: Span
-    until: Span | None
+    start: PartialDate
+    until: PartialDate | None
     reading: Reading | None = None
     affirmed: bool = True
 
@@ -80,7 +80,7 @@ class Rule:
         The agencies that this rule is about; None: all that the instrument binds.
     """
 
-    effect: Effect
+    effect: RuleEffect
     actions: tuple[str, ...]
     citation: str
     says: str
@@ -88,7 +88,7 @@ class Rule:
     basis: Basis
     instrument: "Instrument" = field(repr=False)
     exceptions: list[Provision] = field(default_factory=list)
-    provided: list[Provision] = field(default_factory=list)
+    provisos: list[Provision] = field(default_factory=list)
     binds: frozenset[str] | None = None
 
     def unless(
@@ -113,7 +113,7 @@ class Rule:
         self, *what: "str | Provision", basis: Basis | None = None
     ) -> "Callable[[Callable[[], Condition]], Provision]":
         """Add what must hold beside any exception; written like `unless`."""
-        return self._add(self.provided, what, basis)
+        return self._add(self.provisos, what, basis)
 
     def _add(
         self, target: list[Provision], what: "tuple[str | Provision, ...]", basis: Basis | None
@@ -127,23 +127,23 @@ class Rule:
         for provision in what:
             if not isinstance(provision, Provision):
                 raise LawError(f"{provision!r} is no provision of this law", law_line())
-            about_a_case(provision)
+            require_case_condition(provision)
             target.append(provision)
-        return _nothing_to_write
+        return _reject_function
 
     def _write(
         self, target: list[Provision], citation: str, basis: Basis | None
     ) -> "Callable[[Callable[[], Condition]], Provision]":
         def write(function: Callable[[], Condition]) -> Provision:
             provision = self.instrument.provision(citation, basis=basis)(function)
-            about_a_case(provision)
+            require_case_condition(provision)
             target.append(provision)
             return provision
 
         return write
 
 
-def _nothing_to_write(function: Callable[[], Condition]) -> Provision:
+def _reject_function(function: Callable[[], Condition]) -> Provision:
     raise LawError("give one citation to write an exception under it", law_line())
 
 
@@ -194,7 +194,7 @@ class Definition:
 
 
 @dataclass(frozen=True)
-class Actions:
+class RuleBuilder:
     """Where rules on one or more actions are written: `act.hold.prohibited(...)`."""
 
     instrument: "Instrument"
@@ -202,7 +202,7 @@ class Actions:
 
     def _rule(
         self,
-        effect: Effect,
+        effect: RuleEffect,
         citation: str,
         says: str,
         when: Condition | None,
@@ -210,7 +210,7 @@ class Actions:
         basis: Basis | None,
     ) -> Rule:
         if when is not None:
-            self.instrument.asks_readings(about_a_case(when))
+            self.instrument.register_readings(require_case_condition(when))
         rule = Rule(
             effect,
             self.actions,
@@ -219,19 +219,19 @@ class Actions:
             Always() if when is None else when,
             basis or self.instrument.basis,
             self.instrument,
-            binds=self._bound(binds),
+            binds=self._check_binds(binds),
         )
         self.instrument.rules.append(rule)
         return rule
 
-    def _bound(self, binds: Iterable[str] | None) -> frozenset[str] | None:
+    def _check_binds(self, binds: Iterable[str] | None) -> frozenset[str] | None:
         if binds is None:
             return None
         bound = frozenset(binds)
         for agency in sorted(bound - self.instrument.binds):
             raise LawError(
                 f"a rule on {agency!r}, whom {self.instrument.id} does not bind"
-                f"{nearest(agency, self.instrument.binds)}",
+                f"{suggest_nearest(agency, self.instrument.binds)}",
                 law_line(),
             )
         return bound
@@ -273,14 +273,14 @@ class Actions:
         return self._rule("permitted", citation, says, when, binds, basis)
 
 
-ChangeKind = Literal["kept", "renumbered", "replaced", "repealed", "added"]
+ProvisionChangeKind = Literal["kept", "renumbered", "replaced", "repealed", "added"]
 
 
 @dataclass(frozen=True)
-class Change:
+class ProvisionChange:
     """What an amendment did to one provision."""
 
-    kind: ChangeKind
+    kind: ProvisionChangeKind
     name: str
     old_citation: str | None
     new_citation: str | None

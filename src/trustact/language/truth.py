@@ -103,7 +103,7 @@ def truth_of(value: bool | None) -> Truth:
     return Truth.TRUE if value else Truth.FALSE
 
 
-def agreed(truths: Iterable[Truth]) -> Truth:
+def common_truth(truths: Iterable[Truth]) -> Truth:
     """Return the one value that all share, unknown where they differ or where there is none.
 
     Parameters
@@ -117,7 +117,7 @@ def agreed(truths: Iterable[Truth]) -> Truth:
 
     Examples
     --------
-    >>> agreed([Truth.TRUE, Truth.FALSE])
+    >>> common_truth([Truth.TRUE, Truth.FALSE])
     <Truth.UNKNOWN: 1>
     """
     values = set(truths)

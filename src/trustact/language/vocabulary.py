@@ -14,13 +14,13 @@ from trustact.language.nodes import (
     Flag,
     Moment,
     Number,
-    OffenseOf,
+    OffenseFact,
     Place,
     Presume,
     Tags,
     Text,
 )
-from trustact.language.rows import Rows
+from trustact.language.row_conditions import CaseList
 
 ACTIONS = (
     "hold",
@@ -57,8 +57,8 @@ AGENCIES = (
     "other-federal",
 )
 FEDERAL_AGENCIES = ("ice", "cbp", "dhs", "other-federal")
-LEVELS = ("felony", "misdemeanor", "infraction", "violation")
-FORMS = ("I-247", "I-247D", "I-247N", "I-247X", "I-247A", "I-247G", "other")
+OFFENSE_LEVELS = ("felony", "misdemeanor", "infraction", "violation")
+DETAINER_FORMS = ("I-247", "I-247D", "I-247N", "I-247X", "I-247A", "I-247G", "other")
 ASKS_BY_FORM = {
     "I-247": ("hold", "notify"),
     "I-247D": ("hold", "notify"),
@@ -76,11 +76,11 @@ SIGNATORIES = (
     "clerk",
     "other",
 )
-ALWAYS = "*"
+EVERY_ACTION = "*"
 """In place of an action: the presumption holds for every action."""
 
 
-class Group:
+class FactGroup:
     """Facts that share the first part of their path; `of` names the list for facts of a row."""
 
     def __init__(self, prefix: str = "", of: str | None = None) -> None:
@@ -130,11 +130,11 @@ class Group:
     def facts(self) -> Iterator[Fact]:
         """Yield the facts that a record states, in the order of their declaration."""
         for value in vars(self).values():
-            if isinstance(value, Fact) and not isinstance(value, OffenseOf):
+            if isinstance(value, Fact) and not isinstance(value, OffenseFact):
                 yield value
 
 
-class Question(Group):
+class QuestionFacts(FactGroup):
     """What is asked, of whom, where and when."""
 
     def __init__(self) -> None:
@@ -148,7 +148,7 @@ class Question(Group):
         return Presume(self.agency, True, self.agency.isin(*agencies))
 
 
-class Person(Group):
+class PersonFacts(FactGroup):
     """The person, as far as any law asks."""
 
     def __init__(self) -> None:
@@ -206,7 +206,7 @@ class Person(Group):
         )
 
 
-class RemovalOrder(Group):
+class RemovalOrderFacts(FactGroup):
     """An outstanding order of removal."""
 
     def __init__(self) -> None:
@@ -224,19 +224,21 @@ class RemovalOrder(Group):
         self.lodged_with_jail = self.flag("lodged_with_jail", "the order was lodged with the jail")
 
 
-class OffenseRows(Group, Rows):
+class OffenseFacts(FactGroup, CaseList):
     """What a conviction, a charge and an adjudication have in common."""
 
     def __init__(self, collection: str) -> None:
-        Group.__init__(self, of=collection)
-        Rows.__init__(self, collection)
+        FactGroup.__init__(self, of=collection)
+        CaseList.__init__(self, collection)
         dated = {"convictions": "convicted_on", "pending_charges": "charged_on"}
-        self.offense = OffenseOf(
+        self.offense = OffenseFact(
             "offense", collection, "the offense", dated_by=dated.get(collection, "offense_on")
         )
         self.statute = self.text("statute", "the statute, as cited")
         self.description = self.text("description", "the offense in words")
-        self.level = self.choice("level", "felony, misdemeanor, infraction or violation", *LEVELS)
+        self.level = self.choice(
+            "level", "felony, misdemeanor, infraction or violation", *OFFENSE_LEVELS
+        )
         self.grade = self.text("grade", "the state's own grade of the offense")
         self.jurisdiction = self.place_id("jurisdiction", "whose law it is")
         self.indictable = self.flag("indictable", "the offense is indictable")
@@ -259,7 +261,7 @@ class OffenseRows(Group, Rows):
         self.age_at_offense = self.number("age_at_offense", "age on the day of the offense", 130)
 
 
-class Conviction(OffenseRows):
+class ConvictionFacts(OffenseFacts):
     """A final finding of guilt."""
 
     def __init__(self) -> None:
@@ -283,8 +285,10 @@ class Conviction(OffenseRows):
         self.current_custody = self.flag("current_custody", "the custody today is for this")
         self.incident = self.text("incident", "incident; the same words mean the same incident")
         self.plea = self.choice("plea", "plea", "guilty", "nolo-contendere", "trial")
-        self.appeal_pending = self.flag("appeal_pending", "an appeal is pending", {ALWAYS: False})
-        self.diversion = self.flag("diversion", "it ended in diversion", {ALWAYS: False})
+        self.appeal_pending = self.flag(
+            "appeal_pending", "an appeal is pending", {EVERY_ACTION: False}
+        )
+        self.diversion = self.flag("diversion", "it ended in diversion", {EVERY_ACTION: False})
         self.events = Tags(
             "events",
             "convictions",
@@ -304,7 +308,7 @@ class Conviction(OffenseRows):
         )
 
 
-class PendingCharge(OffenseRows):
+class PendingChargeFacts(OffenseFacts):
     """A charge that has not ended."""
 
     def __init__(self) -> None:
@@ -329,7 +333,7 @@ class PendingCharge(OffenseRows):
         self.charged_on = self.day("charged_on", "day of the charge")
 
 
-class PastCharge(OffenseRows):
+class PastChargeFacts(OffenseFacts):
     """A charge that ended without conviction."""
 
     def __init__(self) -> None:
@@ -343,7 +347,7 @@ class PastCharge(OffenseRows):
         )
 
 
-class Adjudication(OffenseRows):
+class AdjudicationFacts(OffenseFacts):
     """A finding that is no conviction."""
 
     def __init__(self) -> None:
@@ -354,12 +358,12 @@ class Adjudication(OffenseRows):
         self.adjudicated_on = self.day("adjudicated_on", "day of the finding")
 
 
-class Paper(Group, Rows):
+class PaperFacts(FactGroup, CaseList):
     """A warrant, order, subpoena or writ, whoever signed it."""
 
     def __init__(self) -> None:
-        Group.__init__(self, of="papers")
-        Rows.__init__(self, "papers")
+        FactGroup.__init__(self, of="papers")
+        CaseList.__init__(self, "papers")
         self.paper = self.choice("paper", "kind of paper", "warrant", "order", "subpoena", "writ")
         self.basis = self.choice(
             "basis", "what the paper rests on", "criminal", "immigration", "removal", "other"
@@ -370,10 +374,10 @@ class Paper(Group, Rows):
         self.jurisdiction = self.place_id("jurisdiction", "whose court or authority")
         self.issuer = self.choice("issuer", "who issued it", "ice", "cbp", "dhs", "court", "other")
         self.offense = self.text("offense", "the offense as written on the paper")
-        self.crime = OffenseOf(
+        self.crime = OffenseFact(
             "crime", "papers", "the offense on the paper", "offense", "offense_level"
         )
-        self.offense_level = self.choice("offense_level", "level of that offense", *LEVELS)
+        self.offense_level = self.choice("offense_level", "level of that offense", *OFFENSE_LEVELS)
         self.authorizes = self.tags(
             "authorizes",
             "what the paper authorizes",
@@ -410,11 +414,11 @@ class Paper(Group, Rows):
         self.issued_on = self.day("issued_on", "day of issue")
 
 
-question = Question()
-person = Person()
-removal_order = RemovalOrder()
-conviction = Conviction()
-pending_charge = PendingCharge()
-past_charge = PastCharge()
-adjudication = Adjudication()
-paper = Paper()
+question = QuestionFacts()
+person = PersonFacts()
+removal_order = RemovalOrderFacts()
+conviction = ConvictionFacts()
+pending_charge = PendingChargeFacts()
+past_charge = PastChargeFacts()
+adjudication = AdjudicationFacts()
+paper = PaperFacts()

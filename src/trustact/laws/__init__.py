@@ -13,7 +13,7 @@ from trustact.language.errors import LawError, UnknownInstrumentError
 from trustact.language.instrument import Instrument
 
 
-def module_of(instrument_id: str) -> str:
+def module_name(instrument_id: str) -> str:
     """Return the module that holds an instrument.
 
     Parameters
@@ -26,7 +26,7 @@ def module_of(instrument_id: str) -> str:
 
     Examples
     --------
-    >>> module_of("us-ca/trust-act-2013")
+    >>> module_name("us-ca/trust-act-2013")
     'trustact.laws.us_ca.trust_act_2013'
     """
     place, _, name = instrument_id.partition("/")
@@ -85,7 +85,7 @@ def get(instrument_id: str) -> Instrument:
     """
     if instrument_id not in ids():
         raise UnknownInstrumentError(instrument_id, ids())
-    module = importlib.import_module(module_of(instrument_id))
+    module = importlib.import_module(module_name(instrument_id))
     written = [
         value
         for value in vars(module).values()
@@ -96,7 +96,7 @@ def get(instrument_id: str) -> Instrument:
     return written[0]
 
 
-def every() -> Iterator[Instrument]:
+def load_all() -> Iterator[Instrument]:
     """Yield all instruments in the order of their ids."""
     return (get(instrument_id) for instrument_id in ids())
 
@@ -112,6 +112,6 @@ def scenario_file(instrument_id: str) -> Path:
     -------
     pathlib.Path
     """
-    stem = module_of(instrument_id).rpartition(".")[2]
+    stem = module_name(instrument_id).rpartition(".")[2]
     place = instrument_id.partition("/")[0].replace("-", "_")
     return Path(__path__[0]) / place / f"{stem}.yaml"

@@ -7,35 +7,35 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from trustact.offenses.citation import Citation, Part
+    from trustact.offenses.citation import Citation, CitationPart
+    from trustact.offenses.citation_parser import UnreadableCitation, parse_statute, read_statute
     from trustact.offenses.classifier import OffenseTables, offense_tables
-    from trustact.offenses.parse import Unread, parse_statute, read_statute
 
 __all__ = [
     "Citation",
+    "CitationPart",
     "OffenseTables",
-    "Part",
-    "Unread",
+    "UnreadableCitation",
     "offense_tables",
     "parse_statute",
     "read_statute",
 ]
 
-_HOME = {
+_MODULE_OF = {
     "Citation": "citation",
+    "CitationPart": "citation",
     "OffenseTables": "classifier",
-    "Part": "citation",
-    "Unread": "parse",
+    "UnreadableCitation": "citation_parser",
     "offense_tables": "classifier",
-    "parse_statute": "parse",
-    "read_statute": "parse",
+    "parse_statute": "citation_parser",
+    "read_statute": "citation_parser",
 }
 
 
 def __getattr__(name: str) -> object:
     """Load the module of a public name when it is first asked for."""
-    if name not in _HOME:
+    if name not in _MODULE_OF:
         raise AttributeError(f"module 'trustact.offenses' has no attribute {name!r}")
-    value: object = getattr(import_module(f"{__name__}.{_HOME[name]}"), name)
+    value: object = getattr(import_module(f"{__name__}.{_MODULE_OF[name]}"), name)
     globals()[name] = value
     return value

@@ -3,19 +3,25 @@
 import re
 from dataclasses import dataclass
 
-from trustact.offenses.codes import FORMS, Code, code, forms_of, section_pattern
+from trustact.offenses.statute_codes import (
+    OFFENSE_FORMS,
+    StatuteCode,
+    find_statute_code,
+    offense_forms_of,
+    section_pattern,
+)
 
 COMPLETED = "completed"
 _SUBDIVISION = re.compile(r"\(([a-z0-9]+)\)")
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class CitationPart:
     """One section with its subdivisions, from the widest to the narrowest.
 
     Examples
     --------
-    >>> str(Part("243", ("e", "1")))
+    >>> str(CitationPart("243", ("e", "1")))
     '243(e)(1)'
     """
 
@@ -25,7 +31,7 @@ class Part:
     def __str__(self) -> str:
         return self.section + "".join(f"({each})" for each in self.subdivisions)
 
-    def covers(self, other: "Part") -> bool:
+    def covers(self, other: "CitationPart") -> bool:
         """Say whether `other` is this part or lies within it: 459 covers 459(a), never 459.5."""
         depth = len(self.subdivisions)
         return self.section == other.section and other.subdivisions[:depth] == self.subdivisions
@@ -41,7 +47,7 @@ class Citation:
         Whose law: `us-ca`.
     code : str
         Id of the code: `PC`.
-    parts : tuple of Part
+    parts : tuple of CitationPart
         One or more sections that together name one offense (459/460(a)).
     form : str
         completed, attempt, conspiracy, solicitation or accessory.
@@ -56,26 +62,26 @@ class Citation:
 
     Examples
     --------
-    >>> str(Citation("us-ca", "PC", (Part("187"),), form="attempt"))
+    >>> str(Citation("us-ca", "PC", (CitationPart("187"),), form="attempt"))
     'Cal. Penal Code 664/187'
     """
 
     jurisdiction: str
     code: str
-    parts: tuple[Part, ...]
+    parts: tuple[CitationPart, ...]
     form: str = COMPLETED
     title: str | None = None
 
     def __post_init__(self) -> None:
-        known = _known(self.jurisdiction, self.code)
+        known = _require_code(self.jurisdiction, self.code)
         if not self.parts:
             raise ValueError("a citation needs a section: Cal. Penal Code 459")
-        if known.titled != (self.title is not None):
-            need = "needs" if known.titled else "has no"
+        if known.has_title != (self.title is not None):
+            need = "needs" if known.has_title else "has no"
             raise ValueError(f"{known.name} {need} title, chapter or act before the section")
         for part in self.parts:
             _check_shape(known, part)
-        forms = forms_of(self.jurisdiction, self.code)
+        forms = offense_forms_of(self.jurisdiction, self.code)
         alone = len(self.parts) == 1 and self.form == COMPLETED
         if not alone and any(part.section in forms for part in self.parts):
             raise ValueError(
@@ -86,7 +92,7 @@ class Citation:
             raise ValueError(f"{self.form!r} is no form of an offense in {self.jurisdiction}")
 
     def __str__(self) -> str:
-        known = code(self.jurisdiction, self.code)
+        known = find_statute_code(self.jurisdiction, self.code)
         prefix = known.before_section(self.title)
         sections = "/".join(map(str, self.parts))
         if self.form == COMPLETED:
@@ -104,36 +110,36 @@ class Citation:
         return Citation(self.jurisdiction, self.code, self.parts, COMPLETED, self.title)
 
 
-def _known(jurisdiction: str, code_id: str) -> Code:
+def _require_code(jurisdiction: str, code_id: str) -> StatuteCode:
     try:
-        return code(jurisdiction, code_id)
+        return find_statute_code(jurisdiction, code_id)
     except KeyError as error:
         raise ValueError(str(error.args[0])) from None
 
 
-def _check_shape(known: Code, part: Part) -> None:
-    text = str(Part(part.section.lower(), part.subdivisions))
+def _check_shape(known: StatuteCode, part: CitationPart) -> None:
+    text = str(CitationPart(part.section.lower(), part.subdivisions))
     match = section_pattern(known.shape).fullmatch(text)
     exact = match is not None and match[1] == part.section.lower() and not match[3]
     if not exact or known.spell(part.section) != part.section:
         raise ValueError(f"{part} is not how sections of {known.name} are written")
 
 
-def _form_section(jurisdiction: str, form: str) -> tuple[Code, str] | None:
-    for (place, code_id), forms in FORMS.items():
+def _form_section(jurisdiction: str, form: str) -> tuple[StatuteCode, str] | None:
+    for (place, code_id), forms in OFFENSE_FORMS.items():
         for section, told in forms.items():
             if place == jurisdiction and told == form:
-                return code(place, code_id), section
+                return find_statute_code(place, code_id), section
     return None
 
 
-def part_from(known: Code, text: str) -> Part | None:
+def parse_citation_part(known: StatuteCode, text: str) -> CitationPart | None:
     """Return the section and subdivisions that `text` (in lower case) writes, or None.
 
     Examples
     --------
-    >>> part_from(code("us-ca", "PC"), "243(e)1")
-    Part(section='243', subdivisions=('e', '1'))
+    >>> parse_citation_part(find_statute_code("us-ca", "PC"), "243(e)1")
+    CitationPart(section='243', subdivisions=('e', '1'))
     """
     match = section_pattern(known.shape).fullmatch(text)
     if match is None:
@@ -143,4 +149,4 @@ def part_from(known: Code, text: str) -> Part | None:
         if not subdivisions:
             return None
         subdivisions += (match[3],)
-    return Part(known.spell(match[1]), subdivisions)
+    return CitationPart(known.spell(match[1]), subdivisions)

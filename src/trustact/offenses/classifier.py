@@ -4,15 +4,20 @@ from bisect import bisect_right
 from datetime import date, timedelta
 from functools import cache, lru_cache
 
-from trustact.language.errors import nearest
+from trustact.language.errors import suggest_nearest
 from trustact.language.offense import Offense
 from trustact.language.truth import Truth
-from trustact.offenses.classes import grading_days, gradings, level_on
-from trustact.offenses.codes import code_names
-from trustact.offenses.membership import Asked, conviction_turns, find, list_turns
-from trustact.offenses.parse import Unread, read_statute
+from trustact.offenses.citation_parser import UnreadableCitation, read_statute
+from trustact.offenses.dated_values import DatedValues, build_dated_values
+from trustact.offenses.membership import (
+    OffenseQuery,
+    conviction_change_days,
+    find_membership,
+    list_change_days,
+)
+from trustact.offenses.offense_classes import grading_change_days, gradings, level_on
+from trustact.offenses.statute_codes import code_names
 from trustact.offenses.tables import code_lists
-from trustact.offenses.timeline import Timeline, timeline
 
 _WORDS = {Truth.TRUE: "on", Truth.FALSE: "not on", Truth.UNKNOWN: "not known whether on"}
 
@@ -60,7 +65,7 @@ class OffenseTables:
         >>> offense_tables().member("ca-violent-felony", nevada, date(2014, 3, 1))
         <Truth.UNKNOWN: 1>
         """
-        turns = _list_turns(list_id)
+        turns = _list_change_days(list_id)
         if turns is None:
             return Truth.UNKNOWN
         era = bisect_right(turns, as_of) if turns else 0
@@ -105,12 +110,12 @@ class OffenseTables:
         found = _state_prison(offense.statute, offense.jurisdiction, offense.level)
         return found.over(offense.convicted_first, offense.convicted_last)
 
-    def canonical(self, offense: Offense) -> str | None:
+    def canonical_citation(self, offense: Offense) -> str | None:
         """Return the one spelling of the citation, or None where it cannot be read.
 
         Examples
         --------
-        >>> offense_tables().canonical(Offense("459 pc"))
+        >>> offense_tables().canonical_citation(Offense("459 pc"))
         'Cal. Penal Code 459'
         """
         return _spelling(offense.statute, offense.jurisdiction)
@@ -129,7 +134,7 @@ class OffenseTables:
         """
         if offense.statute is None:
             return None
-        return _why_unread(offense.statute, offense.jurisdiction)
+        return _citation_problem(offense.statute, offense.jurisdiction)
 
     def lists(self) -> frozenset[str]:
         """Return the ids of the lists that the tables hold."""
@@ -149,11 +154,11 @@ class OffenseTables:
         truth = self.member(list_id, offense, as_of)
         if list_id not in code_lists():
             return f"{offense.statute or 'offense'}: no table is on file for {list_id}"
-        asked = _asked(offense.statute, offense.jurisdiction, offense.level)
-        turns = conviction_turns(list_id, asked)
+        asked = _build_query(offense.statute, offense.jurisdiction, offense.level)
+        turns = conviction_change_days(list_id, asked)
         days = _days_to_show(offense, turns)
-        reasons = dict.fromkeys(find(list_id, asked, as_of, day).why for day in days)
-        spelled = self.canonical(offense) or offense.statute or "offense without statute"
+        reasons = dict.fromkeys(find_membership(list_id, asked, as_of, day).why for day in days)
+        spelled = self.canonical_citation(offense) or offense.statute or "offense without statute"
         return f"{spelled} {_WORDS[truth]} {list_id}: {'; or '.join(reasons)}"
 
 
@@ -181,81 +186,85 @@ def _days_to_show(offense: Offense, turns: list[date]) -> list[date]:
     return [start, *inside]
 
 
-def _asked(statute: str | None, jurisdiction: str | None, level: str | None) -> Asked:
+def _build_query(statute: str | None, jurisdiction: str | None, level: str | None) -> OffenseQuery:
     if statute is None:
-        return Asked(Unread("", "no statute is on record"), jurisdiction, level)
-    return Asked(read_statute(statute, jurisdiction), jurisdiction, level)
+        return OffenseQuery(UnreadableCitation("", "no statute is on record"), jurisdiction, level)
+    return OffenseQuery(read_statute(statute, jurisdiction), jurisdiction, level)
 
 
 @cache
-def _list_turns(list_id: str) -> tuple[date, ...] | None:
-    return list_turns(list_id) if list_id in code_lists() else None
+def _list_change_days(list_id: str) -> tuple[date, ...] | None:
+    return list_change_days(list_id) if list_id in code_lists() else None
 
 
 @lru_cache(maxsize=1 << 16)
 def _membership(
     list_id: str, era: int, statute: str | None, jurisdiction: str | None, level: str | None
-) -> Timeline[Truth]:
+) -> DatedValues[Truth]:
     """Return membership over the day of conviction, for questions of one era of the list."""
-    turns = _list_turns(list_id) or ()
+    turns = _list_change_days(list_id) or ()
     as_of = turns[era - 1] if era else (turns[0] - timedelta(days=1) if turns else date(2000, 1, 1))
-    asked = _asked(statute, jurisdiction, level)
-    return timeline(
-        conviction_turns(list_id, asked),
-        lambda day: find(list_id, asked, as_of, day).truth,
+    asked = _build_query(statute, jurisdiction, level)
+    return build_dated_values(
+        conviction_change_days(list_id, asked),
+        lambda day: find_membership(list_id, asked, as_of, day).truth,
         Truth.UNKNOWN,
     )
 
 
 @lru_cache(maxsize=1 << 16)
 def _spelling(statute: str | None, jurisdiction: str | None) -> str | None:
-    citation = _asked(statute, jurisdiction, None).citation
-    return None if isinstance(citation, Unread) else str(citation)
+    citation = _build_query(statute, jurisdiction, None).citation
+    return None if isinstance(citation, UnreadableCitation) else str(citation)
 
 
 @lru_cache(maxsize=1 << 16)
-def _why_unread(statute: str, jurisdiction: str | None) -> str | None:
+def _citation_problem(statute: str, jurisdiction: str | None) -> str | None:
     citation = read_statute(statute, jurisdiction)
-    if not isinstance(citation, Unread):
+    if not isinstance(citation, UnreadableCitation):
         return None
-    hint = nearest(citation.unknown_code, code_names()) if citation.unknown_code else ""
+    hint = suggest_nearest(citation.unknown_code, code_names()) if citation.unknown_code else ""
     return citation.reason + hint
 
 
 @lru_cache(maxsize=1 << 16)
-def _levels(statute: str | None, jurisdiction: str | None) -> Timeline[str | None]:
-    citation = _asked(statute, jurisdiction, None).citation
-    if isinstance(citation, Unread):
-        return Timeline((), (None,), None)
-    return timeline(grading_days(citation), lambda day: level_on(citation, day), None)
+def _levels(statute: str | None, jurisdiction: str | None) -> DatedValues[str | None]:
+    citation = _build_query(statute, jurisdiction, None).citation
+    if isinstance(citation, UnreadableCitation):
+        return DatedValues((), (None,), None)
+    return build_dated_values(
+        grading_change_days(citation), lambda day: level_on(citation, day), None
+    )
 
 
 @lru_cache(maxsize=1 << 16)
-def _wobbler(statute: str | None, jurisdiction: str | None, level: str | None) -> Timeline[Truth]:
-    citation = _asked(statute, jurisdiction, level).citation
-    if isinstance(citation, Unread):
-        return Timeline((), (Truth.UNKNOWN,), Truth.UNKNOWN)
+def _wobbler(
+    statute: str | None, jurisdiction: str | None, level: str | None
+) -> DatedValues[Truth]:
+    citation = _build_query(statute, jurisdiction, level).citation
+    if isinstance(citation, UnreadableCitation):
+        return DatedValues((), (Truth.UNKNOWN,), Truth.UNKNOWN)
 
     def on(day: date) -> Truth:
         truths = {each.wobbler(level) for each in gradings(citation, day)}
         return truths.pop() if len(truths) == 1 else Truth.UNKNOWN
 
-    return timeline(grading_days(citation), on, Truth.UNKNOWN)
+    return build_dated_values(grading_change_days(citation), on, Truth.UNKNOWN)
 
 
 @lru_cache(maxsize=1 << 16)
 def _state_prison(
     statute: str | None, jurisdiction: str | None, level: str | None
-) -> Timeline[Truth]:
-    citation = _asked(statute, jurisdiction, level).citation
+) -> DatedValues[Truth]:
+    citation = _build_query(statute, jurisdiction, level).citation
     below = Truth.UNKNOWN if level in (None, "felony") else Truth.FALSE
-    if isinstance(citation, Unread):
+    if isinstance(citation, UnreadableCitation):
         known = below if jurisdiction == "us-ca" else Truth.UNKNOWN
-        return Timeline((), (known,), Truth.UNKNOWN)
+        return DatedValues((), (known,), Truth.UNKNOWN)
     if citation.jurisdiction != "us-ca":
-        return Timeline((), (Truth.UNKNOWN,), Truth.UNKNOWN)
+        return DatedValues((), (Truth.UNKNOWN,), Truth.UNKNOWN)
     if not gradings(citation, date(2000, 1, 1)):  # a conspiracy has a punishment of its own
-        return Timeline((), (below,), Truth.UNKNOWN)
+        return DatedValues((), (below,), Truth.UNKNOWN)
 
     def on(day: date) -> Truth:
         truths = {each.state_prison(level) for each in gradings(citation, day)}
@@ -263,4 +272,4 @@ def _state_prison(
             return Truth.TRUE
         return Truth.FALSE if truths == {Truth.FALSE} else Truth.UNKNOWN
 
-    return timeline(grading_days(citation), on, Truth.UNKNOWN)
+    return build_dated_values(grading_change_days(citation), on, Truth.UNKNOWN)

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
-from trustact.offenses.citation import COMPLETED, Part, part_from
-from trustact.offenses.codes import code
+from trustact.offenses.citation import COMPLETED, CitationPart, parse_citation_part
+from trustact.offenses.statute_codes import find_statute_code
 
 # The state's table is stamped April 2021; of later days it says nothing.
 DOJ_TABLE_UNTIL = date(2021, 5, 1)
@@ -32,7 +32,7 @@ class ListEntry:
     list_id: str
     jurisdiction: str
     code: str
-    part: Part
+    part: CitationPart
     form: str
     member: str
     since: date | None
@@ -73,7 +73,7 @@ class ClassEntry:
 
     jurisdiction: str
     code: str
-    part: Part
+    part: CitationPart
     classes: frozenset[str]
     since: date | None
     until: date | None
@@ -89,7 +89,7 @@ class DojCode:
     number: str
     statute_type: str
     statute: str
-    part: Part | None
+    part: CitationPart | None
     literal: str
     level: str
     default_mark: str
@@ -99,7 +99,7 @@ class DojCode:
     repealed: date | None
 
     @property
-    def tidied(self) -> bool:
+    def is_cleanup_closure(self) -> bool:
         """Whether the code was closed when the table was tidied."""
         return self.repealed is not None and _TIDIED_FROM <= self.repealed < _TIDIED_UNTIL
 
@@ -116,8 +116,10 @@ def _day(text: str) -> date | None:
     return date.fromisoformat(text) if text else None
 
 
-def _part(jurisdiction: str, code_id: str, section: str, subdivision: str) -> Part:
-    part = part_from(code(jurisdiction, code_id), (section + subdivision).lower())
+def _part(jurisdiction: str, code_id: str, section: str, subdivision: str) -> CitationPart:
+    part = parse_citation_part(
+        find_statute_code(jurisdiction, code_id), (section + subdivision).lower()
+    )
     if part is None:
         raise ValueError(f"{section}{subdivision} is no section of {jurisdiction} {code_id}")
     return part
@@ -240,12 +242,12 @@ def doj_codes() -> tuple[DojCode, ...]:
 
 
 @cache
-def doj_section(code_id: str, section: str) -> tuple[DojCode, ...]:
+def doj_codes_of_section(code_id: str, section: str) -> tuple[DojCode, ...]:
     """Return the DOJ's codes of one section and its subdivisions.
 
     Examples
     --------
-    >>> [row.level for row in doj_section("PC", "460")]
+    >>> [row.level for row in doj_codes_of_section("PC", "460")]
     ['F', 'F', 'M']
     """
     rows = map(_doj_code, _doj_rows().get((code_id, section), ()))
@@ -279,8 +281,8 @@ def _doj_code(row: dict[str, str]) -> DojCode:
     )
 
 
-def _doj_part(statute_type: str, statute: str) -> Part | None:
+def _doj_part(statute_type: str, statute: str) -> CitationPart | None:
     try:
-        return part_from(code("us-ca", statute_type), statute.lower())
+        return parse_citation_part(find_statute_code("us-ca", statute_type), statute.lower())
     except KeyError:
         return None

@@ -7,8 +7,8 @@ from typing import Any
 from trustact.language import columns
 from trustact.language.case import Case
 from trustact.language.columns import Provenance, Records
-from trustact.language.facts import CLOSERS, FACTS, LISTS, QUESTION, ROW_FACTS
-from trustact.language.known import NOT_KNOWN, YES, Bounds, OffenseRecord, Words
+from trustact.language.fact_index import COMPLETENESS_FACTS, FACTS, LISTS, QUESTION_FACTS, ROW_FACTS
+from trustact.language.fact_values import NOT_KNOWN, YES, Bounds, OffenseRecord, TagSet
 from trustact.language.nodes import (
     Categories,
     Choice,
@@ -16,7 +16,7 @@ from trustact.language.nodes import (
     Day,
     Fact,
     Flag,
-    Has,
+    HasTag,
     HoldHours,
     Moment,
     Number,
@@ -25,8 +25,8 @@ from trustact.language.nodes import (
     Tags,
     Text,
 )
-from trustact.replaying.layout import ASKED
-from trustact.replaying.rules import hold_hours
+from trustact.replaying.ibis_compiler import hold_hours_name
+from trustact.replaying.record_tables import STATED_PREFIX
 
 Column = tuple[str, str, Callable[[Any], Any]]
 """Name, Arrow type, and what takes the cell from a case's (or row's) known values."""
@@ -50,7 +50,7 @@ def as_records(cases: Sequence[Case], conditions: Iterable[Condition]) -> Record
     main = _table(
         [{"row": index, **_main_values(case)} for index, case in enumerate(cases)],
         [("row", "int64", lambda known: known["row"])]
-        + [c for fact in (*QUESTION.values(), *FACTS.values()) for c in _columns(fact)]
+        + [c for fact in (*QUESTION_FACTS.values(), *FACTS.values()) for c in _columns(fact)]
         + _open_word_columns(nodes)
         + [_closer(name) for name in LISTS]
         + _clock_columns(nodes)
@@ -103,7 +103,7 @@ def _flag_cell(value: int) -> bool | None:
 
 def _columns(fact: Fact) -> list[Column]:
     path = fact.path
-    if path in CLOSERS:
+    if path in COMPLETENESS_FACTS:
         return []
     found: list[Column] = []
     if isinstance(fact, Flag):
@@ -126,7 +126,7 @@ def _columns(fact: Fact) -> list[Column]:
         raise TypeError(f"no column holds a {type(fact).__name__}")
     presumable = isinstance(fact, Flag) and fact.of is None and fact.presumed
     if presumable or path in ("place", "agency"):
-        found.append((ASKED + path, "bool", lambda known: path in known))
+        found.append((STATED_PREFIX + path, "bool", lambda known: path in known))
     return found
 
 
@@ -135,7 +135,7 @@ def _open_word_columns(nodes: Iterable[Any]) -> list[Column]:
     wanted = {
         (node.tags.path, node.option): node.tags
         for node in nodes
-        if isinstance(node, Has) and not node.tags.options
+        if isinstance(node, HasTag) and not node.tags.options
     }
     return [_word_column(fact, option) for (_, option), fact in wanted.items()]
 
@@ -144,7 +144,7 @@ def _word_column(fact: Tags, option: str) -> Column:
     path = fact.path
 
     def cell(known: dict[str, Any]) -> bool | None:
-        words: Words | None = known.get(path)
+        words: TagSet | None = known.get(path)
         return None if words is None else _flag_cell(words.has(option))
 
     return columns.tag(path, option), "bool", cell
@@ -162,7 +162,7 @@ def _clock_columns(nodes: Iterable[Any]) -> list[Column]:
     calendars = dict.fromkeys(node.calendar for node in nodes if isinstance(node, HoldHours))
     found: list[Column] = []
     for calendar in calendars:
-        name = hold_hours(calendar)
+        name = hold_hours_name(calendar)
         for column, end in ((columns.low(name), "low"), (columns.high(name), "high")):
             found.append((column, "double", _clock_cell(calendar, end)))
     return found

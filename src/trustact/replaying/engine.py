@@ -6,48 +6,48 @@ from typing import TYPE_CHECKING, Any
 
 import ibis
 
-from trustact.language.asking import Ask
-from trustact.language.columns import KEY, Records
+from trustact.language.answer_conditions import AnswerConditions
+from trustact.language.columns import ROW_KEY, Records
+from trustact.language.fact_values import NO, YES
 from trustact.language.instrument import ANSWERS, Answer
-from trustact.language.known import NO, YES
 from trustact.language.nodes import Condition
-from trustact.language.offense import NoTables, OffenseClassifier
-from trustact.replaying.layout import Layout
-from trustact.replaying.lists import quantifiers, with_ranks
-from trustact.replaying.prepare import prepare
-from trustact.replaying.rules import Compiler, Truths, staged
+from trustact.language.offense import NoOffenseTables, OffenseClassifier
+from trustact.replaying.derived_columns import add_derived_columns
+from trustact.replaying.ibis_compiler import IbisCompiler, Truths, add_condition_columns
+from trustact.replaying.quantifiers import add_quantifier_columns, find_quantifiers
+from trustact.replaying.record_tables import RecordTables
 
 if TYPE_CHECKING:
     import ibis.expr.types as ir
 
-CODES: Mapping[Answer, int] = {answer: code for code, answer in enumerate(ANSWERS)}
+ANSWER_CODES: Mapping[Answer, int] = {answer: code for code, answer in enumerate(ANSWERS)}
 """How an answer is stored in a column while it is computed."""
 
 
-def conditions_of(asks: Iterable[Ask]) -> tuple[Condition, ...]:
+def conditions_of(asks: Iterable[AnswerConditions]) -> tuple[Condition, ...]:
     """Return the conditions of some questions, in the order of their ladders.
 
     Parameters
     ----------
-    asks : iterable of Ask
+    asks : iterable of AnswerConditions
 
     Returns
     -------
     tuple of Condition
     """
-    return tuple(condition for asked in asks for _, condition in asked.rungs) + tuple(
-        part for asked in asks for part in asked.gate
-    )
+    return tuple(
+        condition for asked in asks for _, condition in asked.conditions_by_answer
+    ) + tuple(part for asked in asks for part in asked.gate)
 
 
 @dataclass
-class Engine:
+class ReplayEngine:
     """Records in an embedded database, ready to be asked.
 
     Parameters
     ----------
     records : Records
-    asks : sequence of Ask
+    asks : sequence of AnswerConditions
     tables : OffenseClassifier, optional
     readings : mapping of str to bool, optional
 
@@ -57,26 +57,28 @@ class Engine:
     """
 
     records: Records
-    asks: Sequence[Ask]
+    asks: Sequence[AnswerConditions]
     tables: OffenseClassifier | None = None
     readings: Mapping[str, bool] | None = None
 
     def __post_init__(self) -> None:
         self.asks = tuple(self.asks)
         conditions = conditions_of(self.asks)
-        self.prepared = prepare(self.records, conditions, self.tables or NoTables())
+        self.prepared = add_derived_columns(
+            self.records, conditions, self.tables or NoOffenseTables()
+        )
         self.connection = ibis.duckdb.connect()
         self.layout = self._load()
 
-    def _load(self) -> Layout:
+    def _load(self) -> RecordTables:
         main = self._table("main_rows", self.prepared.main)
-        wanted = {node.collection for node in quantifiers(conditions_of(self.asks)).values()}
+        wanted = {node.collection for node in find_quantifiers(conditions_of(self.asks)).values()}
         children = {
             name: self._table(f"child_{name}", table)
             for name, table in self.prepared.children.items()
             if name in wanted
         }
-        return Layout(main, children, self.readings or {})
+        return RecordTables(main, children, self.readings or {})
 
     def _table(self, name: str, data: Any) -> "ir.Table":
         database = self.connection.con
@@ -92,12 +94,13 @@ class Engine:
         -----
         Provisions become columns first, one for all laws that share it.
         """
-        main, names = with_ranks(self.layout, conditions_of(self.asks))
-        compiler = Compiler(main, self.layout.readings, names)
-        table, given = staged(compiler, self._provisions(), "provision")
-        compiler = Compiler(table, self.layout.readings, names, given=given)
+        main, names = add_quantifier_columns(self.layout, conditions_of(self.asks))
+        compiler = IbisCompiler(main, self.layout.readings, names)
+        table, given = add_condition_columns(compiler, self._provisions(), "provision")
+        compiler = IbisCompiler(table, self.layout.readings, names, given=given)
         answers = {
-            answer_column(index): answer(compiler, asked) for index, asked in enumerate(self.asks)
+            answer_column(index): answer_expression(compiler, asked)
+            for index, asked in enumerate(self.asks)
         }
         return table.mutate(**answers)
 
@@ -106,14 +109,14 @@ class Engine:
         for asked in self.asks:
             found.extend(part.condition for part in asked.gate)
             for rule in asked.rules:
-                found.extend(p.condition for p in (*rule.provided, *rule.exceptions))
+                found.extend(p.condition for p in (*rule.provisos, *rule.exceptions))
         return found
 
     def answers(self) -> Any:
         """Return an Arrow table: `row` and the answer code of each question."""
         table = self.expression()
-        wanted = [KEY, *(answer_column(index) for index in range(len(self.asks)))]
-        return self.run(table.select(*wanted).order_by(KEY))
+        wanted = [ROW_KEY, *(answer_column(index) for index in range(len(self.asks)))]
+        return self.run(table.select(*wanted).order_by(ROW_KEY))
 
     def run(self, table: "ir.Table") -> Any:
         """Return the rows of an expression as an Arrow table."""
@@ -148,25 +151,25 @@ def answer_column(index: int) -> str:
     return f"answer:{index}"
 
 
-def answer(compiler: Compiler, asked: Ask) -> Any:
+def answer_expression(compiler: IbisCompiler, asked: AnswerConditions) -> Any:
     """Return the column of answer codes of one question: the ladder, row by row.
 
     Parameters
     ----------
-    compiler : Compiler
-    asked : Ask
+    compiler : IbisCompiler
+    asked : AnswerConditions
 
     Returns
     -------
     ibis column
     """
-    silent = ibis.literal(CODES["not-regulated"], type="int8")
-    unsettled = ibis.literal(CODES["undetermined"], type="int8")
+    silent = ibis.literal(ANSWER_CODES["not-regulated"], type="int8")
+    unsettled = ibis.literal(ANSWER_CODES["undetermined"], type="int8")
     branches: list[tuple[Any, Any]] = []
     otherwise: Any = silent
-    for name, condition in asked.rungs:
+    for name, condition in asked.conditions_by_answer:
         found: Truths = compiler.condition(condition)
-        code = ibis.literal(CODES[name], type="int8")
+        code = ibis.literal(ANSWER_CODES[name], type="int8")
         if isinstance(found, int):
             if found == NO:
                 continue

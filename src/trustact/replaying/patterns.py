@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any
 import ibis
 
 from trustact.language import columns
-from trustact.language.columns import KEY
-from trustact.language.known import NOT_KNOWN
+from trustact.language.columns import ROW_KEY
+from trustact.language.fact_values import NOT_KNOWN
 from trustact.language.nodes import (
     Always,
     AtLeast,
@@ -20,22 +20,22 @@ from trustact.language.nodes import (
     Reading,
     Some,
 )
-from trustact.replaying.engine import Engine, answer, answer_column, conditions_of
-from trustact.replaying.lists import with_main_columns, with_ranks
-from trustact.replaying.rules import Compiler, Truths, leaves, rank
+from trustact.replaying.engine import ReplayEngine, answer_column, answer_expression, conditions_of
+from trustact.replaying.ibis_compiler import IbisCompiler, Truths, leaf_conditions, truth_rank
+from trustact.replaying.quantifiers import add_quantifier_columns, join_main_columns
 
 if TYPE_CHECKING:
     import ibis.expr.types as ir
 
 
 @dataclass(frozen=True, slots=True)
-class Patterns:
+class RowPatterns:
     """The answers of one question with the pattern of each row.
 
     Parameters
     ----------
     rows : pyarrow.Table
-        `row`, `answer` (a code) and `pattern`: the first row of the same pattern.
+        `row`, `answer_expression` (a code) and `pattern`: the first row of the same pattern.
     """
 
     rows: Any
@@ -46,47 +46,49 @@ class Patterns:
         return sorted(found)
 
 
-def patterns(engine: Engine, index: int) -> Patterns:
+def find_patterns(engine: ReplayEngine, index: int) -> RowPatterns:
     """Return the pattern of each row under one of the engine's questions.
 
     Parameters
     ----------
-    engine : Engine
+    engine : ReplayEngine
     index : int
         Position of the question.
 
     Returns
     -------
-    Patterns
+    RowPatterns
     """
     asked = engine.asks[index]
     conditions = conditions_of([asked])
-    main, names = with_ranks(engine.layout, conditions)
-    main, inner = _with_inner(engine, main, conditions)
-    compiler = Compiler(main, engine.layout.readings, names)
+    main, names = add_quantifier_columns(engine.layout, conditions)
+    main, inner = _add_unknown_inside_rows(engine, main, conditions)
+    compiler = IbisCompiler(main, engine.layout.readings, names)
     marks: dict[str, Any] = {}
     for condition in conditions:
         for atom in _atoms(condition):
             for mark in _marks(compiler, atom, names):
                 marks[f"mark:{len(marks)}"] = mark
-    marked = main.mutate(**{answer_column(0): answer(compiler, asked)}, **marks)
+    marked = main.mutate(**{answer_column(0): answer_expression(compiler, asked)}, **marks)
     keys = [answer_column(0), *marks, *inner]
-    pattern = marked[KEY].min().over(ibis.window(group_by=keys))
-    table = marked.mutate(pattern=pattern).select(KEY, answer=answer_column(0), pattern="pattern")
-    return Patterns(engine.run(table.order_by(KEY)))
+    pattern = marked[ROW_KEY].min().over(ibis.window(group_by=keys))
+    table = marked.mutate(pattern=pattern).select(
+        ROW_KEY, answer=answer_column(0), pattern="pattern"
+    )
+    return RowPatterns(engine.run(table.order_by(ROW_KEY)))
 
 
 def _atoms(condition: Condition) -> list[Condition]:
-    return [leaf for leaf in leaves(condition) if not isinstance(leaf, Always | Reading)]
+    return [leaf for leaf in leaf_conditions(condition) if not isinstance(leaf, Always | Reading)]
 
 
-def _marks(compiler: Compiler, atom: Condition, names: dict[Any, str]) -> list[Any]:
+def _marks(compiler: IbisCompiler, atom: Condition, names: dict[Any, str]) -> list[Any]:
     found = compiler.condition(atom)
-    marks = [] if isinstance(found, int) else [rank(found)]
+    marks = [] if isinstance(found, int) else [truth_rank(found)]
     if isinstance(atom, Some | AtLeast):
         closed = compiler.column(columns.complete(atom.collection))
         if closed is not None:
-            marks.append(rank(closed))
+            marks.append(truth_rank(closed))
         name = names.get(atom.key)
         if name is not None:
             tail = "" if isinstance(atom, Some) else ".possible"
@@ -94,8 +96,8 @@ def _marks(compiler: Compiler, atom: Condition, names: dict[Any, str]) -> list[A
     return marks
 
 
-def _with_inner(
-    engine: Engine, main: "ir.Table", conditions: tuple[Condition, ...]
+def _add_unknown_inside_rows(
+    engine: ReplayEngine, main: "ir.Table", conditions: tuple[Condition, ...]
 ) -> tuple["ir.Table", list[str]]:
     """Add what is unknown within the rows of each list: it decides which fact is missing."""
     added: list[str] = []
@@ -108,8 +110,10 @@ def _with_inner(
         }
         if not nodes:
             continue
-        joined, prefix = with_main_columns(engine.layout, child, nodes.values())
-        compiler = Compiler(joined, engine.layout.readings, row_of=collection, main_prefix=prefix)
+        joined, prefix = join_main_columns(engine.layout, child, nodes.values())
+        compiler = IbisCompiler(
+            joined, engine.layout.readings, row_of=collection, main_prefix=prefix
+        )
         measures: dict[str, Any] = {f"has:{collection}": joined.count() > 0}
         for node in nodes.values():
             whole = compiler.condition(node.condition)
@@ -121,9 +125,13 @@ def _with_inner(
                 if isinstance(leaf, OnList) and leaf.offense.statute in joined.columns:
                     silent = unknown & joined[leaf.offense.statute].isnull()
                     measures[f"inner:{collection}:{len(measures)}"] = silent.max()
-        right = joined.group_by(KEY).agg(**measures).rename({f"inner:{collection}:{KEY}": KEY})
-        key = f"inner:{collection}:{KEY}"
-        main = main.left_join(right, main[KEY] == right[key]).drop(key)
+        right = (
+            joined.group_by(ROW_KEY)
+            .agg(**measures)
+            .rename({f"inner:{collection}:{ROW_KEY}": ROW_KEY})
+        )
+        key = f"inner:{collection}:{ROW_KEY}"
+        main = main.left_join(right, main[ROW_KEY] == right[key]).drop(key)
         added.extend(measures)
     return main, added
 

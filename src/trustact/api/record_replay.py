@@ -1,0 +1,509 @@
+"""Replay of laws over records: the parts of the package put together.
+
+Counts come from the columns of `replay_records`; reasons and missing facts from `decide`, asked
+once for a row of each pattern. Where the two ever differ on an answer, the replay stops: no figure
+is better than a wrong one.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any
+
+from trustact import laws as law_library
+from trustact.api.law_coverage import missing_law_notes
+from trustact.api.row_decisions import (
+    RowDecisions,
+    cite_rows,
+    count_rows_by_law,
+    count_rows_by_provision,
+)
+from trustact.deciding import Decision
+from trustact.deciding import decide as decide_case
+from trustact.deciding.precedence import CombinedAnswer, combine_answers
+from trustact.evidence.bounds import (
+    FactCounts,
+    KnownShare,
+    KnownShareError,
+    PossibleAnswers,
+    Range,
+    bounds_with_known_share,
+    bounds_without_known_share,
+    count_silent_rows_with_fact,
+)
+from trustact.evidence.replay_result import (
+    DecidingProvisionRows,
+    LawResult,
+    MissingFactRows,
+    ReplayResult,
+)
+from trustact.formats.row_to_case import rows_to_case_mappings
+from trustact.language.answer_conditions import AnswerConditions
+from trustact.language.answer_conditions import build_answer_conditions as put_question
+from trustact.language.case import Case
+from trustact.language.columns import REPORT_PREFIX, ROW_KEY, Records, SourceFile
+from trustact.language.errors import BackEndsDifferError, CaseErrors, TrustactError, suggest_nearest
+from trustact.language.instrument import ANSWERS, Answer, Instrument
+from trustact.offenses.classifier import offense_tables
+from trustact.replaying.acting_agency import records_for_action
+from trustact.replaying.assumptions import (
+    Assumption,
+    apply_assumptions,
+    compare_rows,
+    count_filled_rows,
+    parse_assumption,
+)
+from trustact.replaying.engine import ReplayEngine
+from trustact.replaying.patterns import find_patterns
+
+Progress = Callable[[str], None]
+FILE_COLUMN = "file"
+"""The column of the answers that names the file of a row."""
+
+
+def replay_records(
+    records: Records,
+    instruments: Sequence[str | Instrument] = (),
+    action: str = "hold",
+    *,
+    as_if: Sequence[str | Instrument] = (),
+    stack: bool = False,
+    by: Sequence[str] = (),
+    assumptions: Sequence[str] = (),
+    known_share: KnownShare | None = None,
+    readings: Mapping[str, bool] | None = None,
+    version: str = "",
+    command: str = "",
+    progress: Progress | None = None,
+) -> ReplayResult:
+    """Answer one action for every row of the records under each law.
+
+    Parameters
+    ----------
+    records : Records
+    instruments : sequence of str or Instrument
+        Applied where and when they bound: elsewhere a row is not regulated.
+    action : str, default "hold"
+    as_if : sequence of str or Instrument
+        Applied as though they had been in force there and then.
+    stack : bool, default False
+        Also give the combined answer of all instruments that bound a row's place and day.
+    by : sequence of str
+        Dimensions to count by: state, city, facility, year, month, form, seriousness ...
+    assumptions : sequence of str
+        `FACT=VALUE`, filled in only where the source is silent.
+    known_share : KnownShare, optional
+    readings : mapping of str to bool, optional
+    version, command : str
+        For the provenance.
+    progress : callable, optional
+        Told in a few words what is being done.
+
+    Returns
+    -------
+    ReplayResult
+
+    Raises
+    ------
+    TrustactError
+        For unknown laws, facts and dimensions, each naming the nearest known.
+    """
+    say = progress or (lambda _: None)
+    records, presupposed = records_for_action(records, action)
+    dimensions = _check_dimensions(records, by)
+    assumed = [parse_assumption(text) for text in assumptions]
+    held = parse_assumption(known_share.fact) if known_share is not None else None
+    chosen = [(_to_instrument(law), "in-force") for law in instruments]
+    chosen += [(_to_instrument(law), "as-if") for law in as_if]
+    stacked = [i for i in law_library.load_all() if i.status not in ("bill", "model-rule")]
+    run = _ReplayRun(records, action, readings or {}, assumed, held, known_share, dimensions, say)
+    results = [run.law(instrument, mode) for instrument, mode in chosen]
+    if stack:
+        results.append(run.stack(stacked))
+    return ReplayResult(
+        action,
+        records.main.num_rows,
+        tuple(result for result, _ in results),
+        tuple(assumptions),
+        known_share,
+        dict(readings or {}),
+        records.provenance,
+        version,
+        command,
+        _answers_table(records, results),
+        run.filled_rows,
+        run.stated,
+        presupposed,
+    )
+
+
+def _to_instrument(law: str | Instrument) -> Instrument:
+    return law if isinstance(law, Instrument) else law_library.get(law)
+
+
+def _check_dimensions(records: Records, by: Sequence[str]) -> list[str]:
+    known = [
+        name.removeprefix(REPORT_PREFIX)
+        for name in records.main.column_names
+        if name.startswith(REPORT_PREFIX)
+    ]
+    for name in by:
+        if name not in known:
+            raise TrustactError(
+                f"these records cannot be counted by {name!r}{suggest_nearest(name, known)}; "
+                f"they can by: {', '.join(known) or 'nothing'}"
+            )
+    return list(by)
+
+
+class _ReplayRun:
+    """One replay: the records, with and without what is assumed."""
+
+    def __init__(
+        self,
+        records: Records,
+        action: str,
+        readings: Mapping[str, bool],
+        assumed: list[Assumption],
+        held: Assumption | None,
+        known_share: KnownShare | None,
+        dimensions: list[str],
+        say: Progress,
+    ) -> None:
+        # Answers come in the order of the rows' keys; what they are counted by has to as well.
+        main = records.main.sort_by(ROW_KEY)
+        self.records = records = Records(main, records.children, records.provenance)
+        self.action = action
+        self.readings = readings
+        self.assumed = assumed
+        self.known_share_fact = held
+        self.known_share = known_share
+        self.dimensions = dimensions
+        self.say = say
+        self.tables = offense_tables()
+        self.filled = apply_assumptions(records, assumed) if assumed else records
+        self.filled_rows = count_filled_rows(records, assumed)
+        self._says: list[bool | None] = [] if held is None else compare_rows(records, held)
+        told = Counter(self._says)
+        self.stated = None if held is None else FactCounts(told[True], told[False], told[None])
+        if known_share is not None and self.stated is not None:
+            _check_rows_left_for_known_share(known_share, assumed)
+            count_silent_rows_with_fact(known_share, self.stated)
+        self.rows = records.main.num_rows
+
+    def engine(self, records: Records, asks: Sequence[AnswerConditions]) -> ReplayEngine:
+        """Return an engine over some records."""
+        return ReplayEngine(records, asks, self.tables, self.readings)
+
+    def law(self, instrument: Instrument, mode: str) -> tuple[LawResult, "_AnswerColumns"]:
+        """Return what one law answers."""
+        self.say(f"{instrument.id}: {self.rows:,} rows")
+        asked = put_question(
+            instrument, self.action, as_if=mode == "as-if", only_bound=mode == "in-force"
+        )
+        judged = self._decide_patterns(self.filled, instrument, asked, mode)
+        decisions, pattern_of = judged.decisions, judged.pattern_by_row
+        answers = [decisions[pattern].answer for pattern in pattern_of]
+        sizes = Counter(pattern_of)
+        counts = Counter(answers)
+        bare = (
+            self._decide_patterns(self.records, instrument, asked, mode) if self.assumed else None
+        )
+        result = LawResult(
+            instrument.id,
+            instrument.title,
+            mode,
+            {answer: counts.get(answer, 0) for answer in ANSWERS},
+            None if bare is None else bare.counts(),
+            self._groups(answers),
+            _count_missing_facts(decisions, sizes),
+            _count_deciding_provisions(decisions, sizes),
+            bounds_without_known_share(judged.possible()),
+            self._known_share_bounds(instrument, asked, mode, judged),
+            instrument,
+            _count_bases(decisions, sizes),
+            None if bare is None else bounds_without_known_share(bare.possible()),
+        )
+        cells = {pattern: ("; ".join(d.citations), d.basis) for pattern, d in decisions.items()}
+        name = instrument.id if mode == "in-force" else f"{instrument.id} (as if)"
+        return result, _AnswerColumns(name, answers, [cells[p] for p in pattern_of])
+
+    def _decide_patterns(
+        self, records: Records, instrument: Instrument, asked: AnswerConditions, mode: str
+    ) -> RowDecisions:
+        """Return the decision on one row of each pattern, and the pattern of each row."""
+        found = find_patterns(self.engine(records, [asked]), 0)
+        codes = found.rows.column("answer").to_pylist()
+        pattern_of = found.rows.column("pattern").to_pylist()
+        decisions = self._explain(
+            records, instrument, mode, found.representatives(), codes, pattern_of
+        )
+        return RowDecisions(decisions, pattern_of)
+
+    def _explain(
+        self,
+        records: Records,
+        instrument: Instrument,
+        mode: str,
+        representatives: list[int],
+        codes: list[int],
+        pattern_of: list[int],
+    ) -> dict[int, Decision]:
+        given = dict(zip(pattern_of, codes, strict=True))
+        decisions: dict[int, Decision] = {}
+        for row, mapping in rows_to_case_mappings(records, representatives).items():
+            try:
+                case = Case.check(mapping, tables=self.tables)
+            except CaseErrors as errors:
+                raise TrustactError(
+                    f"row {row} states what no case can state: {errors}"
+                ) from errors
+            decision = decide_case(
+                case,
+                instrument,
+                self.action,
+                readings=self.readings,
+                as_if=mode == "as-if",
+                only_bound=mode == "in-force",
+            )
+            if decision.answer != ANSWERS[given[row]]:
+                raise BackEndsDifferError(
+                    f"row {row} under {instrument.id}: columns say {ANSWERS[given[row]]}, the "
+                    f"single case says {decision.answer}; this is a defect of the program, please "
+                    "report it"
+                )
+            decisions[row] = decision
+        return decisions
+
+    def _groups(self, answers: list[Answer]) -> dict[str, dict[str, dict[str, int]]]:
+        groups: dict[str, dict[str, dict[str, int]]] = {}
+        for dimension in self.dimensions:
+            cells = self.records.main.column(REPORT_PREFIX + dimension).to_pylist()
+            found: dict[str, Counter[str]] = {}
+            for cell, answer in zip(cells, answers, strict=True):
+                key = "(not stated)" if cell is None else str(cell)
+                found.setdefault(key, Counter())[answer] += 1
+            groups[dimension] = {
+                key: {answer: found[key].get(answer, 0) for answer in ANSWERS}
+                for key in sorted(found, key=lambda k: (-sum(found[k].values()), k))
+            }
+        return groups
+
+    def _known_share_bounds(
+        self, instrument: Instrument, asked: AnswerConditions, mode: str, judged: RowDecisions
+    ) -> dict[Answer, Range] | None:
+        if self.known_share is None or self.known_share_fact is None:
+            return None
+        held = self._decide_patterns(
+            apply_assumptions(self.filled, [self.known_share_fact]), instrument, asked, mode
+        )
+        return self._with_known_share(
+            [judged.decisions[pattern].possible for pattern in judged.pattern_by_row],
+            [held.decisions[pattern].possible for pattern in held.pattern_by_row],
+        )
+
+    def _with_known_share(
+        self, base: Sequence[PossibleAnswers], held: Sequence[PossibleAnswers]
+    ) -> dict[Answer, Range] | None:
+        """Return the bounds with the known share from what each row can be, without and with it."""
+        if self.known_share is None or self.stated is None:
+            return None
+        pairs: Counter[tuple[PossibleAnswers, PossibleAnswers]] = Counter()
+        settled: Counter[PossibleAnswers] = Counter()
+        for says, without, with_it in zip(self._says, base, held, strict=True):
+            if says is None:
+                pairs[(without, with_it)] += 1
+            else:
+                settled[without] += 1
+        return bounds_with_known_share(
+            pairs, count_silent_rows_with_fact(self.known_share, self.stated), settled
+        )
+
+    def stack(self, instruments: Sequence[Instrument]) -> tuple[LawResult, "_AnswerColumns"]:
+        """Return the combined answer of all instruments that bound each row."""
+        self.say(f"stack of {len(instruments)} instruments: {self.rows:,} rows")
+        asks = [put_question(i, self.action, only_bound=True) for i in instruments]
+        found = self._combine_answers(self.filled, asks)
+        answers = [each.answer for each in found]
+        bare = self._combine_answers(self.records, asks) if self.assumed else None
+        judged = self._prevailing_decisions(found, asks)
+        rows = cite_rows(found, judged)
+        result = LawResult(
+            "stack",
+            "all instruments that bound the place and day",
+            "stack",
+            _count_answers(answers),
+            None if bare is None else _count_answers(each.answer for each in bare),
+            self._groups(answers),
+            self._count_missing(found, judged),
+            count_rows_by_provision(found, rows),
+            bounds_without_known_share(_count_possible_answers(found)),
+            self._combined_known_share_bounds(found, asks),
+            None,
+            dict(Counter(row.basis for row in rows if row.basis)),
+            None if bare is None else bounds_without_known_share(_count_possible_answers(bare)),
+            count_rows_by_law(found, instruments),
+        )
+        cells = [(row.citations, row.basis) for row in rows]
+        return result, _AnswerColumns("stack", answers, cells)
+
+    def _combine_answers(
+        self, records: Records, asks: Sequence[AnswerConditions]
+    ) -> list[CombinedAnswer]:
+        """Return for each row what prevails among all questions."""
+        table = self.engine(records, asks).answers()
+        answers = [table.column(f"answer:{n}").to_pylist() for n in range(len(asks))]
+        memo: dict[tuple[Any, ...], CombinedAnswer] = {}
+        found = []
+        lacking = missing_law_notes(records, [a.instrument for a in asks], self.readings)
+        for lack, *codes in zip(lacking, *answers, strict=True):
+            key = (lack, *codes)
+            combined = memo.get(key)
+            if combined is None:
+                pairs = [(a.instrument, ANSWERS[c]) for a, c in zip(asks, codes, strict=True)]
+                combined = memo[key] = combine_answers(pairs, lacking=lack)
+            found.append(combined)
+        return found
+
+    def _prevailing_decisions(
+        self, found: Sequence[CombinedAnswer], asks: Sequence[AnswerConditions]
+    ) -> dict[str, RowDecisions]:
+        """Return the decisions of each instrument whose answer prevails in some row."""
+        wanted = {law for combined in set(found) for law in combined.prevails}
+        return {
+            asked.instrument.id: self._decide_patterns(
+                self.filled, asked.instrument, asked, "in-force"
+            )
+            for asked in asks
+            if asked.instrument.id in wanted
+        }
+
+    def _count_missing(
+        self, found: Sequence[CombinedAnswer], judged: Mapping[str, RowDecisions]
+    ) -> tuple[MissingFactRows, ...]:
+        """Return what the undetermined instruments of each undetermined row lack."""
+        alike = Counter(
+            tuple((law, judged[law].pattern_by_row[row]) for law in each.prevails)
+            for row, each in enumerate(found)
+            if each.answer == "undetermined"
+        )
+        rows: Counter[str] = Counter()
+        for patterns_of_laws, count in alike.items():
+            lacking = [judged[law].decisions[p].missing for law, p in patterns_of_laws]
+            for path in {_strip_row_numbers(path) for paths in lacking for path in paths}:
+                rows[path] += count
+        return _most_frequent(rows)
+
+    def _combined_known_share_bounds(
+        self, found: Sequence[CombinedAnswer], asks: Sequence[AnswerConditions]
+    ) -> dict[Answer, Range] | None:
+        if self.known_share is None or self.known_share_fact is None:
+            return None
+        held = self._combine_answers(apply_assumptions(self.filled, [self.known_share_fact]), asks)
+        return self._with_known_share(
+            [_possible_answers(base) for base in found],
+            [_possible_answers(other) for other in held],
+        )
+
+
+def _check_rows_left_for_known_share(known_share: KnownShare, assumed: list[Assumption]) -> None:
+    """Refuse a share of a fact that is assumed for every silent row: no row is left to it."""
+    name = parse_assumption(known_share.fact).path.removesuffix("_complete")
+    for assumption in assumed:
+        if assumption.path.removesuffix("_complete") == name:
+            raise KnownShareError(
+                f"known share {known_share.fact}:{known_share.share:g}: {assumption.text} is "
+                "assumed of every row that is silent, so that no row is left to which the share "
+                "could apply; leave out one of the two"
+            )
+
+
+def _possible_answers(combined: CombinedAnswer) -> PossibleAnswers:
+    """Return what a combined answer can turn out to be: if it is open, anything."""
+    if combined.answer != "undetermined":
+        return frozenset({combined.answer})
+    return frozenset(answer for answer in ANSWERS if answer != "undetermined")
+
+
+def _count_possible_answers(found: Sequence[CombinedAnswer]) -> Counter[PossibleAnswers]:
+    return Counter(map(_possible_answers, found))
+
+
+def _count_answers(answers: Iterable[Answer]) -> dict[str, int]:
+    found = Counter(answers)
+    return {answer: found.get(answer, 0) for answer in ANSWERS}
+
+
+class _AnswerColumns:
+    """The columns of one law in the table of answers."""
+
+    def __init__(self, name: str, answers: list[Answer], cells: list[tuple[str, str]]) -> None:
+        self.name = name
+        self.answers = answers
+        self.cells = cells
+
+
+def _answers_table(records: Records, results: list[tuple[LawResult, _AnswerColumns]]) -> Any:
+    import pyarrow as pa
+
+    keys = records.main.column(ROW_KEY).combine_chunks().sort()
+    data = _rows_of_files(keys, records.provenance.files)
+    for _, found in results:
+        data[f"{found.name} answer"] = pa.array(found.answers, pa.string())
+        data[f"{found.name} decided by"] = pa.array([c for c, _ in found.cells], pa.string())
+        data[f"{found.name} basis"] = pa.array([b or None for _, b in found.cells], pa.string())
+    return pa.table(data)
+
+
+def _rows_of_files(keys: Any, files: Sequence[SourceFile]) -> dict[str, Any]:
+    """Return the row as its own file counts it, and the name of that file."""
+    import numpy as np
+    import pyarrow as pa
+
+    if not files:
+        return {ROW_KEY: keys}
+    numbers = keys.to_numpy(zero_copy_only=False)
+    offsets = np.array([file.offset for file in files])
+    # Keys count on from file to file: a row is of the last file that begins before it.
+    which = np.searchsorted(offsets, numbers, side="left") - 1
+    names = pa.array([file.name for file in files], pa.string())
+    return {ROW_KEY: pa.array(numbers - offsets[which]), FILE_COLUMN: names.take(pa.array(which))}
+
+
+def _count_missing_facts(
+    decisions: Mapping[int, Decision], sizes: Mapping[int, int]
+) -> tuple[MissingFactRows, ...]:
+    rows: Counter[str] = Counter()
+    for pattern, decision in decisions.items():
+        for path in {_strip_row_numbers(path) for path in decision.missing}:
+            rows[path] += sizes[pattern]
+    return _most_frequent(rows)
+
+
+def _strip_row_numbers(path: str) -> str:
+    return re.sub(r"\[\d+\]", "", path)
+
+
+def _most_frequent(rows: Mapping[str, int]) -> tuple[MissingFactRows, ...]:
+    return tuple(
+        MissingFactRows(path, n) for path, n in sorted(rows.items(), key=lambda i: (-i[1], i[0]))
+    )
+
+
+def _count_deciding_provisions(
+    decisions: Mapping[int, Decision], sizes: Mapping[int, int]
+) -> tuple[DecidingProvisionRows, ...]:
+    rows: Counter[tuple[Answer, str, str, str]] = Counter()
+    for pattern, decision in decisions.items():
+        if decision.answer == "undetermined":
+            continue
+        for reason in decision.decided_by:
+            rows[(decision.answer, reason.citation, reason.says, reason.basis)] += sizes[pattern]
+    return tuple(DecidingProvisionRows(*key, count) for key, count in rows.most_common())
+
+
+def _count_bases(decisions: Mapping[int, Decision], sizes: Mapping[int, int]) -> dict[str, int]:
+    rows: Counter[str] = Counter()
+    for pattern, decision in decisions.items():
+        rows[decision.basis] += sizes[pattern]
+    return dict(rows)

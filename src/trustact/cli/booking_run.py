@@ -1,0 +1,70 @@
+"""`trustact booking run`: one booking through the whole chain."""
+
+import json
+
+import click
+
+from trustact.cli.booking_input import find_booking_file
+from trustact.cli.output_files import check_target, write_text
+
+
+@click.command("run", short_help="One booking through the whole chain, as a timeline.")
+@click.argument("name", metavar="BOOKING")
+@click.option(
+    "--as-if",
+    multiple=True,
+    metavar="ID",
+    help="Presume that this law was in force there and then; repeatable.",
+)
+@click.option(
+    "--check",
+    "check_url",
+    metavar="URL",
+    help="Who answers the prints: a `trustact booking serve-check` on this machine, as it prints "
+    "it.",
+)
+@click.option(
+    "--check-seconds",
+    type=click.FloatRange(0.1, 60),
+    default=5.0,
+    show_default=True,
+    help="How long to wait for its answer.",
+)
+@click.option("--report", metavar="FILE.html", help="Also write the timeline as a page.")
+@click.option("--json", "as_json", is_flag=True, help="Print the events and answers as JSON.")
+def run_command(
+    name: str,
+    as_if: tuple[str, ...],
+    check_url: str | None,
+    check_seconds: float,
+    report: str | None,
+    as_json: bool,
+) -> None:
+    """Run BOOKING, a file or the name of an example, from the booking to the outcome.
+
+    The prints of an invented person go out, a stand-in of the federal side answers, and the laws of
+    that place and day are the gate. What the file does not say is told as taken.
+    """
+    check_target("--report", report, (".html", ".htm"), [name])
+    from trustact import __version__
+    from trustact.secure_communities.booking_file import read_booking
+    from trustact.secure_communities.booking_timeline import run_booking
+    from trustact.secure_communities.narrative import timeline_json
+
+    booking = read_booking(find_booking_file(name))
+    check = None
+    if check_url is not None:
+        from trustact.secure_communities.check_client import CheckClient
+
+        check = CheckClient(check_url, check_seconds)
+    timeline = run_booking(booking, check, as_if=as_if, version=__version__)
+    if report is not None:
+        from trustact.secure_communities.timeline_html import render_timeline_html
+
+        write_text(report, render_timeline_html(timeline, __version__))
+    if as_json:
+        click.echo(json.dumps(timeline_json(timeline, __version__), indent=2))
+    else:
+        from trustact.cli.booking_text import timeline_text
+
+        click.echo(timeline_text(timeline))

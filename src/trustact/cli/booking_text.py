@@ -1,0 +1,102 @@
+"""A timeline in plain text: what happened, who knew it, what the law said, which clocks ran."""
+
+from collections.abc import Sequence
+
+from trustact.secure_communities import narrative
+from trustact.secure_communities.booking_timeline import BookingTimeline
+from trustact.secure_communities.events import ACTORS, Event
+from trustact.text_layout import wrap_text
+
+
+def timeline_text(timeline: BookingTimeline) -> str:
+    """Return what `trustact booking run` prints.
+
+    Parameters
+    ----------
+    timeline : BookingTimeline
+
+    Returns
+    -------
+    str
+    """
+    booking = timeline.booking
+    lines = [
+        booking.title.upper(),
+        "",
+        wrap_text(booking.shows),
+        "",
+        wrap_text(narrative.DISCLAIMER),
+        "",
+        f"{booking.place}, {booking.agency}, booking {booking.subject}",
+    ]
+    lines += [f"presumed to be law there and then: {law}" for law in booking.as_if]
+    lines += [f"reading chosen: {n} = {'yes' if y else 'no'}" for n, y in booking.readings.items()]
+    lines += ["", "What happened, and who knew of it", ""]
+    for event in timeline.events:
+        lines += _event(event, timeline)
+    lines += _section(
+        "Clocks", [narrative.describe_clock(clock, timeline) for clock in timeline.clocks]
+    )
+    lines += _section(
+        "Duties", [narrative.describe_duty(duty, timeline) for duty in timeline.duties]
+    )
+    lines += _section("Not written yet", narrative.describe_coverage_gaps(timeline))
+    lines += _section("Taken as given", timeline.assumptions)
+    lines += _section("Outcome", narrative.describe_outcome(timeline))
+    return "\n".join(lines)
+
+
+def brief_timeline_text(timeline: BookingTimeline) -> str:
+    """Return a timeline with a line an event, and how it ended.
+
+    Parameters
+    ----------
+    timeline : BookingTimeline
+
+    Returns
+    -------
+    str
+    """
+    lines = [wrap_text(f"{timeline.booking.title}. {timeline.booking.shows}"), ""]
+    lines += [_line(event, timeline) for event in timeline.events]
+    return "\n".join([*lines, *_section("Outcome", narrative.describe_outcome(timeline))])
+
+
+def _line(event: Event, timeline: BookingTimeline) -> str:
+    says = f"{ACTORS[event.by]}: {event.says}"
+    return wrap_text(says, f"  {narrative.format_local_time(event.at, timeline)}  ", " " * 26)
+
+
+def _event(event: Event, timeline: BookingTimeline) -> list[str]:
+    says = f"{ACTORS[event.by]}: {event.says}"
+    lines = [wrap_text(says, f"{narrative.format_local_time(event.at, timeline)}  ", " " * 24)]
+    known = narrative.describe_known_to(event)
+    if known:
+        lines.append(wrap_text(f"known to: {known}", " " * 24, " " * 26))
+    for defect in narrative.request_defects(event):
+        lines.append(wrap_text(f"defect: {defect}", " " * 24, " " * 26))
+    ruling = timeline.rulings.get(event.id)
+    if ruling is not None:
+        lines += [wrap_text(said, " " * 24, " " * 26) for said in narrative.describe_ruling(ruling)]
+    return lines
+
+
+def _section(title: str, said: Sequence[str]) -> list[str]:
+    return ["", title, *(wrap_text(one, "  ", "    ") for one in said)] if said else []
+
+
+def list_text(worked: Sequence[tuple[str, str]]) -> str:
+    """Return the worked bookings, a line each.
+
+    Parameters
+    ----------
+    worked : sequence of (str, str)
+        Name and title.
+
+    Returns
+    -------
+    str
+    """
+    width = max((len(name) for name, _ in worked), default=0)
+    lines = [f"{name:{width}}  {title}" for name, title in worked]
+    return "\n".join([*lines, "", "Run one: trustact booking run NAME"])

@@ -1,0 +1,117 @@
+"""Case files as the command line takes them."""
+
+import sys
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from trustact.api import check
+from trustact.cli.command_line import WrongUseError
+from trustact.formats.case_files import locate_errors
+from trustact.formats.yaml_files import YamlFileError, decode_utf8, load_yaml, parse_yaml
+from trustact.language.case import Case
+from trustact.language.errors import CaseErrors, suggest_nearest
+from trustact.language.instrument import Instrument
+from trustact.language.value_checks import check_place
+
+
+def read_standard_input() -> str:
+    """Return what stands on the standard input, which has to be UTF-8.
+
+    Returns
+    -------
+    str
+
+    Raises
+    ------
+    YamlFileError
+        If it is closed, cannot be read, or is of another encoding.
+    """
+    if sys.stdin is None:
+        raise YamlFileError("standard input is closed: give the case there, or the name of a file")
+    try:
+        raw = sys.stdin.buffer.read()
+    except OSError as error:
+        raise YamlFileError(f"standard input: cannot be read: {error.strerror}") from error
+    return decode_utf8(raw, "standard input")
+
+
+def read_case(name: str, stdin: str | None, place: str | None = None) -> Case:
+    """Read and check a case file.
+
+    Parameters
+    ----------
+    name : str
+        Path of the file, or "-" for `stdin`.
+    stdin : str or None
+    place : str, optional
+        Stands in for the place that the file gives.
+
+    Returns
+    -------
+    Case
+
+    Raises
+    ------
+    YamlFileError
+        With file, line and fact of everything that is wrong.
+    """
+    mapping, lines = (
+        parse_yaml(stdin or "", "standard input") if name == "-" else load_yaml(Path(name))
+    )
+    shown = "standard input" if name == "-" else name
+    if isinstance(mapping, list):
+        raise YamlFileError(
+            f"{shown}: this is a list, as a scenario file has it; a case is a map that begins with "
+            "as_of. Scenarios are for `trustact test`"
+        )
+    if not isinstance(mapping, dict):
+        raise YamlFileError(
+            f"{shown}: a case is a map that begins with as_of: 2014-03-01; this is the single "
+            f"value {mapping!r}"
+        )
+    stated: dict[str, Any] = dict(mapping)
+    if place is not None:
+        stated["place"] = check_place(place, "--place")
+    try:
+        return check(stated)
+    except CaseErrors as errors:
+        raise YamlFileError(locate_errors(shown, errors, lines)) from errors
+
+
+def parse_readings(given: Sequence[str], instruments: Sequence[Instrument]) -> Mapping[str, bool]:
+    """Return the readings that were chosen, from `NAME=yes` and `NAME=no`.
+
+    Parameters
+    ----------
+    given : sequence of str
+    instruments : sequence of Instrument
+        A reading has to be one of theirs.
+
+    Returns
+    -------
+    mapping of str to bool
+
+    Raises
+    ------
+    WrongUseError
+        If a reading has another form or no instrument has it.
+    """
+    known = {name: r for i in instruments for name, r in i.readings.items()}
+    chosen: dict[str, bool] = {}
+    for text in given:
+        name, _, word = text.partition("=")
+        if word not in ("yes", "no"):
+            raise WrongUseError(f"--reading {text}: write NAME=yes or NAME=no")
+        if name not in known:
+            listed = f"; they have: {', '.join(known)}" if known else "; they have none"
+            raise WrongUseError(
+                f"--reading {text}: none of the laws asked has the reading "
+                f"{name!r}{suggest_nearest(name, known)}{listed}"
+            )
+        if not known[name].choosable:
+            raise WrongUseError(f"--reading {text}: nobody can choose it; {known[name].asks}")
+        if chosen.get(name, word == "yes") != (word == "yes"):
+            raise WrongUseError(f"--reading {name}: both yes and no were given")
+        chosen[name] = word == "yes"
+    return chosen

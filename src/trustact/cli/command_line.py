@@ -1,0 +1,223 @@
+"""The commands by name, each imported when it is asked for, and the one place where errors end.
+
+Exit codes: 0 done, 1 a check failed, 2 wrong use, 3 done but rows were rejected. 70 says that the
+program itself is at fault, 130 that somebody stopped it, 141 that nobody was reading any more.
+"""
+
+import difflib
+import importlib
+import os
+import sys
+from collections.abc import Mapping
+from typing import Any, NoReturn
+
+import click
+
+from trustact.cli import streams
+
+COMMANDS = {
+    "demo": ("demo", "The main job on the real records that come with the package."),
+    "decide": ("decide", "One person's case: the answer, its reasons, what is missing."),
+    "replay": ("replay", "Laws over many records: counts, shares, honest bounds."),
+    "laws": ("laws", "The laws in this library."),
+    "show": ("laws", "One law: its provisions, dates, readings, duties and changes."),
+    "facts": ("laws", "The facts that a case can state."),
+    "test": ("test", "Scenario files: cases with the answer that is expected."),
+    "booking": ("booking", "One booking from the prints to the outcome, with the law as the gate."),
+    "form": ("form", "What a transaction, a message or a detainer form says."),
+    "simulate": ("simulate", "A state's bookings over years, under any law or none."),
+}
+"""Command -> module below `trustact.cli`, and what it is in one line."""
+
+OLD_COMMANDS = {
+    ("flow", "list"): "booking list",
+    ("flow", "run"): "booking run",
+    ("flow", "serve-check"): "booking serve-check",
+    ("flow", "read"): "form read",
+    ("flow", "simulate"): "simulate",
+}
+"""Commands under their old names -> the command that took their place."""
+
+CHECK_FAILED, WRONG_USE, ROWS_REJECTED, DEFECT, INTERRUPTED, BROKEN_PIPE = 1, 2, 3, 70, 130, 141
+
+
+COMMAND_KEY = "trustact.command"
+"""Where a context keeps the words of the command."""
+
+
+class WrongUseError(click.ClickException):
+    """What the user asked for cannot be done; the message says what can."""
+
+    exit_code = WRONG_USE
+
+
+class SelfCheckError(click.ClickException):
+    """A check of the program found a fault."""
+
+    exit_code = CHECK_FAILED
+
+
+class LazyGroup(click.Group):
+    """Commands that are imported when they are asked for.
+
+    Parameters
+    ----------
+    table : mapping of str to (str, str)
+        Command -> module below `trustact.cli`, and what it is in one line; in the order in which a
+        newcomer needs them.
+    """
+
+    def __init__(self, *args: Any, table: Mapping[str, tuple[str, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.table = table
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Return the names, in the order of the table."""
+        return list(self.table)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Return one command; this imports what it needs to begin."""
+        if cmd_name not in self.table:
+            return None
+        module = importlib.import_module(f"trustact.cli.{self.table[cmd_name][0]}")
+        command: click.Command = getattr(module, f"{cmd_name.replace('-', '_')}_command")
+        return command
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Find the command; an unknown one names the nearest, an old name the new one."""
+        if args and args[0] not in self.table and args[0] == "flow":
+            ctx.fail(_new_name(args))
+        if args and args[0] not in self.table and not args[0].startswith("-"):
+            near = difflib.get_close_matches(args[0], self.table, n=1)
+            hint = f"; did you mean {near[0]!r}?" if near else ""
+            ctx.fail(
+                f"no command is called {args[0]!r}{hint} There are: {', '.join(self.table)}"
+                if near
+                else f"no command is called {args[0]!r}; there are: {', '.join(self.table)}"
+            )
+        return super().resolve_command(ctx, args)
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """List the commands without importing them."""
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, says) for name, (_, says) in self.table.items()])
+
+
+def _new_name(args: list[str]) -> str:
+    """Return in one line what an old command is called now."""
+    old = tuple(args[:2])
+    if old in OLD_COMMANDS:
+        return f"`trustact {' '.join(old)}` is now `trustact {OLD_COMMANDS[old]}`"
+    return (
+        "`trustact flow` is now `trustact booking` (list, run, serve-check), "
+        "`trustact form read` and `trustact simulate`"
+    )
+
+
+class RootGroup(LazyGroup):
+    """All commands: what was typed is kept, and every error ends in a message."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Keep the command as it was given, for the provenance of figures."""
+        ctx.meta[COMMAND_KEY] = ["trustact", *args]
+        return super().parse_args(ctx, args)
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run a command; every error that a user can mend becomes a message."""
+        try:
+            return super().invoke(ctx)
+        except OSError as error:
+            if streams.is_broken_pipe(error):
+                # Left alone, click would end with 1, which says that a check failed.
+                raise click.exceptions.Exit(BROKEN_PIPE) from error
+            if error.filename is None:
+                raise
+            raise WrongUseError(f"{error.filename}: {error.strerror}") from error
+        except Exception as error:
+            raise _to_click_error(error) from error
+
+
+def _to_click_error(error: Exception) -> Exception:
+    from trustact.language.errors import BackEndsDifferError, TrustactError
+
+    if not isinstance(error, TrustactError):
+        return error
+    if isinstance(error, BackEndsDifferError):
+        return SelfCheckError(str(error))
+    return WrongUseError(str(error))
+
+
+def _print_version(ctx: click.Context, _: click.Parameter, value: bool) -> None:
+    if not value or ctx.resilient_parsing:
+        return
+    from trustact import __version__
+
+    click.echo(f"trustact {__version__}")
+    ctx.exit()
+
+
+@click.group(
+    cls=RootGroup,
+    table=COMMANDS,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    epilog="Nothing is sent anywhere. Not legal advice: it says what the written law says.",
+)
+@click.option(
+    "--version",
+    is_flag=True,
+    expose_value=False,
+    is_eager=True,
+    callback=_print_version,
+    help="Print the version and end.",
+)
+def cli() -> None:
+    """Say when a local agency may hold, notify or hand over for immigration authorities.
+
+    The laws as code: decide one case with reasons, or replay a law over many records.
+    """
+
+
+def main() -> NoReturn:
+    """Run the command line and end the program with its exit code."""
+    read = streams.prepare_streams()
+    try:
+        code = cli.main(prog_name="trustact", standalone_mode=False)
+        sys.stdout.flush()
+        if not read and not code:
+            click.echo("the standard output is closed: nobody reads the answer", err=True)
+            sys.exit(BROKEN_PIPE)
+        sys.exit(code if isinstance(code, int) else 0)
+    except click.ClickException as error:
+        error.show()
+        sys.exit(error.exit_code)
+    except (click.Abort, KeyboardInterrupt):
+        click.echo("stopped", err=True)
+        sys.exit(INTERRUPTED)
+    except OSError as error:
+        if streams.is_disk_full(error):
+            click.echo(f"Error: the output cannot be written: {error.strerror}", err=True)
+            streams.close_stdout()
+            sys.exit(WRONG_USE)
+        if not streams.is_broken_pipe(error):
+            _report_defect(error)
+        streams.close_stdout()
+        sys.exit(BROKEN_PIPE)
+    except Exception as error:
+        _report_defect(error)
+
+
+def _report_defect(error: Exception) -> NoReturn:
+    if os.environ.get("TRUSTACT_TRACEBACK"):
+        raise error
+    frame = error.__traceback__
+    while frame is not None and frame.tb_next is not None:
+        frame = frame.tb_next
+    where = "" if frame is None else f" ({frame.tb_frame.f_code.co_filename}:{frame.tb_lineno})"
+    click.echo(
+        f"Error: trustact itself is at fault: {type(error).__name__}: {error}{where}\n"
+        "Please report it; TRUSTACT_TRACEBACK=1 in the environment shows where it comes from.",
+        err=True,
+    )
+    sys.exit(DEFECT)

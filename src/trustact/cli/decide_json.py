@@ -1,0 +1,256 @@
+"""A decision as JSON with keys that stay: they are only ever added to."""
+
+import json
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+
+from trustact.cli.decide_text import BASIS_LABELS
+from trustact.deciding.combined_decision import CombinedDecision
+from trustact.deciding.decision import ANSWER_LABELS, Reason, UsedFact
+from trustact.deciding.successor_laws import CombinedAnswerChange
+from trustact.language.fact_values import Bounds, TagSet
+from trustact.language.instrument import ANSWERS
+from trustact.language.partial_dates import PartialDate
+
+if TYPE_CHECKING:
+    from trustact.cli.decide import DecisionReport
+    from trustact.language.case import Case
+
+DECIDE_KEYS = {
+    "trustact": "version of the program",
+    "action": "what was asked",
+    "as_of": "the day or moment of the question",
+    "place": "place id; null where it is not known",
+    "agency": "the agency that is asked to act; null where it is not known",
+    "readings": "readings that were chosen: name -> true or false",
+    "combined": "what prevails where several laws were asked; null for one law alone",
+    "combined.answer": "one of the five answers",
+    "combined.prevails": "ids of the laws whose answer it is",
+    "combined.why": "why it prevails",
+    "combined.conflict": "true where one law forbids what another orders",
+    "combined.changes_by_itself": "when it changes with nothing but time passing",
+    "combined.changes_by_itself[].when": "a day, or the moment at which a clock ends",
+    "combined.changes_by_itself[].answer": "the combined answer from then on",
+    "combined.changes_by_itself[].prevails": "ids of the laws whose answer it is then",
+    "decisions": "one for each law, in the order asked",
+    "decisions[].law": "id of the law",
+    "decisions[].title": "its title",
+    "decisions[].citation": "its citation",
+    "decisions[].status": "enacted, regulation, case-law, bill ...",
+    "decisions[].in_force": "the days on which it is in force",
+    "decisions[].answer": "prohibited, permitted, required, not-regulated or undetermined",
+    "decisions[].says": "the answer in words that cannot be taken for advice",
+    "decisions[].possible": "the answers that it can still turn out to be; itself where definite",
+    "decisions[].basis": "how firmly what it rests on was read: text, secondary, recalled, "
+    "not-on-file",
+    "decisions[].basis_says": "the same, spelled out",
+    "decisions[].missing": "facts and readings on which an undetermined answer turns",
+    "decisions[].decided_by": "citations of the provisions that gave the answer",
+    "decisions[].reasons": "the provisions as a tree, in the order of the law",
+    "decisions[].reasons[].part": "reach, bar, duty, permission, exception or provided",
+    "decisions[].reasons[].name": "name of the provision",
+    "decisions[].reasons[].citation": "its citation",
+    "decisions[].reasons[].says": "what it says",
+    "decisions[].reasons[].truth": "true, false, or null where that is not known",
+    "decisions[].reasons[].basis": "how firmly it was read",
+    "decisions[].reasons[].facts": "the facts on which it turned",
+    "decisions[].reasons[].facts[].fact": "path of the fact; reading:<name> for a reading",
+    "decisions[].reasons[].facts[].value": "its value; null where it is not known",
+    "decisions[].reasons[].facts[].source": "where it comes from; null where nobody said",
+    "decisions[].reasons[].reasons": "what the provision rests on, in the same form",
+    "decisions[].next_question": "the fact to ask for next; null where there is none",
+    "decisions[].next_question.fact": "its path",
+    "decisions[].next_question.asks": "the question in words",
+    "decisions[].next_question.options": "possible values, each with the answer it would give",
+    "decisions[].what_would_change": "single facts whose other value gives another answer",
+    "decisions[].what_would_change[].fact": "path of the fact",
+    "decisions[].what_would_change[].says": "the fact in words",
+    "decisions[].what_would_change[].options": "those values, each with its answer",
+    "decisions[].changes_by_itself": "when the answer changes with nothing but time passing",
+    "decisions[].changes_by_itself[].when": "a day, or the moment at which a clock ends",
+    "decisions[].changes_by_itself[].answer": "the answer from then on",
+    "decisions[].changes_by_itself[].taking_over": "where the law has ended: those of the place",
+    "decisions[].changes_by_itself[].taking_over[].law": "id of a law that is in force then",
+    "decisions[].changes_by_itself[].taking_over[].answer": "what it says then",
+    "decisions[].not_tried": "what was left out of these because the case has many rows",
+    "decisions[].duties": "what the agency has to do beside the answer",
+    "decisions[].duties[].id": "id of the duty",
+    "decisions[].duties[].citation": "its citation",
+    "decisions[].duties[].says": "what it says",
+    "decisions[].duties[].upon": "what starts it",
+    "decisions[].duties[].within_hours": "deadline in hours; null where the law sets none",
+    "decisions[].duties[].certain": "false where it turns on a fact that is not known",
+    "decisions[].duties[].missing": "those facts",
+    "decisions[].presupposed": "what was taken as given because nobody said otherwise",
+    "decisions[].fallback": "what the law has the agency do until it is known; null for nothing",
+    "decisions[].notes": "what every reader of the answer has to know",
+    "decisions[].in_force_then": "where the law was not in force: ids of those that were",
+}
+"""Every key of the output -> what it means; `[]` stands for each item of a list."""
+
+
+def decision_json(
+    case: "Case",
+    action: str,
+    answered: "Sequence[DecisionReport]",
+    together: CombinedDecision | None,
+    readings: Mapping[str, bool],
+    later: Sequence[CombinedAnswerChange] = (),
+) -> str:
+    """Return what `trustact decide --json` prints.
+
+    Parameters
+    ----------
+    case : Case
+    action : str
+    answered : sequence of DecisionReport
+    together : CombinedDecision or None
+    readings : mapping of str to bool
+    later : sequence of CombinedAnswerChange
+        When the combined answer changes by itself.
+
+    Returns
+    -------
+    str
+        ASCII, so that it is whole on a console of any code page.
+    """
+    from trustact import __version__
+
+    combined = None
+    if together is not None:
+        combined = {
+            "answer": together.answer,
+            "prevails": list(together.prevails),
+            "why": together.why,
+            "conflict": together.conflict,
+            "changes_by_itself": [
+                {
+                    "when": change.when,
+                    "answer": change.combined.answer,
+                    "prevails": list(change.combined.prevails),
+                }
+                for change in later
+            ],
+        }
+    document = {
+        "trustact": __version__,
+        "action": action,
+        "as_of": case.moment,
+        "place": case.known.get("place"),
+        "agency": case.known.get("agency"),
+        "readings": dict(readings),
+        "combined": combined,
+        "decisions": [_decision(one) for one in answered],
+    }
+    return json.dumps(document, indent=2)
+
+
+def _decision(one: "DecisionReport") -> dict[str, Any]:
+    decision, law = one.decision, one.decision.instrument
+    question = None
+    if one.question is not None:
+        question = {
+            "fact": one.question.path,
+            "asks": one.question.asks,
+            "options": _options(one.question.options),
+        }
+    return {
+        "law": law.id,
+        "title": law.title,
+        "citation": law.citation,
+        "status": law.status,
+        "in_force": [str(interval) for interval in law.in_force],
+        "answer": decision.answer,
+        "says": ANSWER_LABELS[decision.answer],
+        "possible": [answer for answer in ANSWERS if answer in decision.possible],
+        "basis": decision.basis,
+        "basis_says": BASIS_LABELS[decision.basis],
+        "missing": list(decision.missing),
+        "decided_by": list(decision.citations),
+        "reasons": [_reason(reason) for reason in decision.reasons],
+        "next_question": question,
+        "what_would_change": [
+            {"fact": other.path, "says": other.says, "options": _options(other.options)}
+            for other in one.otherwise
+        ],
+        "changes_by_itself": [
+            {
+                "when": change.when,
+                "answer": change.answer,
+                "taking_over": [
+                    {"law": other.instrument.id, "answer": other.answer}
+                    for other in (one.successors[number] if one.successors else ())
+                ],
+            }
+            for number, change in enumerate(one.changes)
+        ],
+        "not_tried": list(one.not_tried),
+        "duties": [
+            {
+                "id": due.duty.id,
+                "citation": due.duty.citation,
+                "says": due.duty.says,
+                "upon": due.duty.upon,
+                "within_hours": due.duty.within_hours,
+                "certain": due.certain,
+                "missing": list(due.missing),
+            }
+            for due in decision.duties
+        ],
+        "presupposed": list(decision.presupposed),
+        "fallback": decision.fallback,
+        "notes": list(decision.notes),
+        "in_force_then": [law.id for law in one.in_force_then],
+    }
+
+
+def _reason(reason: Reason) -> dict[str, Any]:
+    return {
+        "part": reason.part,
+        "name": reason.name,
+        "citation": reason.citation,
+        "says": reason.says,
+        "truth": reason.truth,
+        "basis": reason.basis,
+        "facts": [_fact(fact) for fact in reason.facts],
+        "reasons": [_reason(below) for below in reason.reasons],
+    }
+
+
+def _fact(fact: UsedFact) -> dict[str, Any]:
+    return {"fact": fact.path, "value": to_json_value(fact.value), "source": fact.source}
+
+
+def _options(options: Sequence[Any]) -> list[dict[str, Any]]:
+    return [{"value": to_json_value(option.value), "answer": option.answer} for option in options]
+
+
+def to_json_value(value: Any) -> Any:
+    """Return a value as JSON can hold it.
+
+    Parameters
+    ----------
+    value : object
+
+    Returns
+    -------
+    object
+
+    Examples
+    --------
+    >>> to_json_value(Bounds(17, 18)), to_json_value(TagSet(frozenset({"hold"}), 2))
+    ([17, 18], ['hold'])
+    """
+    if isinstance(value, Bounds):
+        return value.low if value.low == value.high else [value.low, value.high]
+    if isinstance(value, TagSet):
+        return sorted(value.sure)
+    if isinstance(value, PartialDate):
+        return str(value)
+    if isinstance(value, list | tuple):
+        return [to_json_value(item) for item in value]
+    if isinstance(value, dict):
+        return {str(key): to_json_value(item) for key, item in value.items()}
+    if value is None or isinstance(value, str | int | float):
+        return value
+    return str(value)

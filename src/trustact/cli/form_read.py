@@ -1,0 +1,199 @@
+"""`trustact form read`: what a transaction, a message or a request says, and the facts in it.
+
+What is printed is a case file: the facts are YAML, all else stands in comments above them.
+"""
+
+import json
+from collections.abc import Iterator, Mapping
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import click
+
+from trustact.cli.command_line import WrongUseError
+from trustact.cli.form_read_text import describe_document
+from trustact.formats.ansi_nist import BookingTransaction
+from trustact.formats.detainer_forms import Defect, DetainerRequest, case_facts, find_defects
+from trustact.formats.document_files import Document, read_document, read_field_mapping
+from trustact.formats.immigration_query import ImmigrationQuery, ImmigrationQueryResponse
+from trustact.formats.yaml_files import parse_yaml
+from trustact.language.errors import TrustactError
+from trustact.language.partial_dates import parse_partial_date
+from trustact.text_layout import wrap_text
+
+US_CITIZENSHIP_CODE = "US"
+"""Code of the United States in a booking."""
+
+
+@click.command("read", short_help="What a transaction, a message or a detainer form says.")
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option(
+    "--as-of",
+    "as_of_text",
+    metavar="DAY",
+    help="The day of the question; else the day of the message, and today for a request.",
+)
+@click.option(
+    "--fields",
+    "fields_file",
+    metavar="MAP",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="For a PDF: a YAML file that says which of its fields means what.",
+)
+@click.option("--json", "as_json", is_flag=True, help="Print all of it as JSON.")
+def read_command(
+    file: Path, as_of_text: str | None, fields_file: Path | None, as_json: bool
+) -> None:
+    """Tell what FILE is, what it says, what is wrong with it, and the facts for a case.
+
+    FILE is an ANSI/NIST-ITL transaction, a query or response about a person (IAQ, IAR), or a
+    request on a form of the I-247 family as YAML, JSON or a PDF with form fields. What is printed
+    is itself a case file for `trustact decide`. Names and photographs are never kept.
+    """
+    try:
+        fields = None if fields_file is None else read_field_mapping(fields_file)
+        document = read_document(file, fields)
+    except TrustactError as error:
+        raise WrongUseError(str(error)) from error
+    as_of = _day(as_of_text) if as_of_text is not None else _own_day(document)
+    found = find_defects(document, as_of) if isinstance(document, DetainerRequest) else []
+    name = file.name if file.name.isprintable() else repr(file.name)
+    case = document_to_case(document, as_of, name)
+    if as_json:
+        click.echo(json.dumps(_as_json(name, document, found, case), indent=2))
+    else:
+        click.echo("\n".join(_lines(name, document, found, case)))
+
+
+def _day(text: str) -> date:
+    try:
+        span = parse_partial_date(text)
+    except ValueError as error:
+        raise WrongUseError(f"--as-of: {error}") from error
+    if not span.exact:
+        raise WrongUseError(f"--as-of {text}: give a whole day, such as {text[:4]}-03-01")
+    return date.fromordinal(span.first)
+
+
+def _own_day(document: Document) -> date:
+    if isinstance(document, DetainerRequest):
+        return today()
+    return document.sent_on
+
+
+def today() -> date:
+    """Return the day of this machine: a request is looked at where the jail is."""
+    return date.today()  # noqa: DTZ011
+
+
+def document_to_case(document: Document, as_of: date, name: str) -> dict[str, Any]:
+    """Return what a document establishes, as a case.
+
+    Immigration status is never among it, nor is anything that a federal record says of a person: a
+    claim to citizenship is, since it has to be checked.
+
+    Parameters
+    ----------
+    document : BookingTransaction, SearchResponse, ErrorResponse, ImmigrationQuery, \
+ImmigrationQueryResponse or DetainerRequest
+    as_of : datetime.date
+    name : str
+        The source of its facts.
+
+    Returns
+    -------
+    dict
+        `as_of`, `facts`, and where known `subject` and `sources`.
+    """
+    facts: dict[str, Any] = {}
+    if isinstance(document, DetainerRequest):
+        facts = case_facts(document)
+    elif isinstance(document, ImmigrationQueryResponse):
+        if any(statement.says == "claims-us-citizenship" for statement in document.statements):
+            facts["claims_us_citizenship"] = True
+    elif isinstance(document, BookingTransaction | ImmigrationQuery):
+        if document.born_on is not None:
+            facts["born_on"] = str(document.born_on)
+        if isinstance(document, BookingTransaction) and document.citizenship == US_CITIZENSHIP_CODE:
+            facts["claims_us_citizenship"] = True
+    case: dict[str, Any] = {"as_of": as_of.isoformat(), "facts": facts}
+    if document.subject is not None:
+        case["subject"] = document.subject
+    sources = dict.fromkeys(_fact_paths(facts), name)
+    return case | ({"sources": sources} if sources else {})
+
+
+def _fact_paths(facts: Mapping[str, Any], prefix: str = "") -> Iterator[str]:
+    for key, value in facts.items():
+        path = f"{prefix}{key}"
+        if isinstance(value, dict):
+            yield from _fact_paths(value, f"{path}.")
+        elif isinstance(value, list) and value and isinstance(value[0], dict):
+            for index, row in enumerate(value):
+                yield from _fact_paths(row, f"{path}[{index}].")
+        else:
+            yield path
+
+
+def _as_json(
+    name: str, document: Document, found: list[Defect], case: dict[str, Any]
+) -> dict[str, Any]:
+    what, rows = describe_document(document)
+    return {
+        "file": name,
+        "is": what,
+        "says": dict(rows),
+        "left_out": list(document.left_out),
+        "defects": [
+            {
+                "kind": defect.kind,
+                "certain": defect.certain,
+                "says": defect.says,
+                "follows": defect.follows,
+                "citation": defect.citation,
+                "basis": defect.basis,
+            }
+            for defect in found
+        ],
+        "case": case,
+    }
+
+
+def _lines(
+    name: str, document: Document, found: list[Defect], case: dict[str, Any]
+) -> Iterator[str]:
+    what, rows = describe_document(document)
+    yield f"# {name}: {what}"
+    width = max(len(label) for label, _ in rows) + 2
+    for label, value in rows:
+        for shown in value if isinstance(value, list) else [value]:
+            yield wrap_text(str(shown), f"#   {label:<{width}}", f"#   {'':<{width}}")
+    if document.left_out:
+        yield "#"
+        yield wrap_text(", ".join(document.left_out), "# Seen and not kept: ", "#   ")
+    if isinstance(document, DetainerRequest):
+        yield "#"
+        yield f"# Defects, looked at on {case['as_of']}" + (
+            ": none that shows" if not found else ""
+        )
+        for defect in found:
+            yield from _defect(defect)
+    yield "#"
+    yield "# The facts in it, for `trustact decide`. What it does not tell is left out."
+    yield _yaml(case)
+
+
+def _defect(defect: Defect) -> Iterator[str]:
+    open_ = "" if defect.certain else " (not known)"
+    yield wrap_text(f"{defect.kind}{open_}: {defect.says}", "#   ", "#     ")
+    yield wrap_text(f"{defect.follows} [{defect.citation}; {defect.basis}]", "#     ", "#     ")
+
+
+def _yaml(case: dict[str, Any]) -> str:
+    import yaml
+
+    text = yaml.safe_dump(case, sort_keys=False, allow_unicode=False, width=100).rstrip()
+    # Read back, so that what is offered as a case says to the reader of cases what is meant.
+    assert parse_yaml(text, "the case")[0] == case
+    return text

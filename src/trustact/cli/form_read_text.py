@@ -1,0 +1,173 @@
+"""What a file of the flow says, as rows of a label and what stands there."""
+
+from typing import Any
+
+from trustact.formats.ansi_nist import BookingTransaction, ErrorResponse, SearchResponse
+from trustact.formats.detainer_forms import DetainerRequest, FormDate
+from trustact.formats.document_files import Document
+from trustact.formats.immigration_query import PURPOSES, ImmigrationQuery, ImmigrationQueryResponse
+
+NOT_STATED = "not stated"
+
+Rows = list[tuple[str, Any]]
+"""Label, and a text, a number, or a list of texts."""
+
+
+def describe_document(document: Document) -> tuple[str, Rows]:
+    """Return what a document is, and what it says.
+
+    Parameters
+    ----------
+    document : BookingTransaction, SearchResponse, ErrorResponse, ImmigrationQuery, \
+ImmigrationQueryResponse or DetainerRequest
+
+    Returns
+    -------
+    str
+        What it is, in words.
+    list of (str, object)
+        Label, and a text, a number, or a list of texts; no bytes of a print.
+    """
+    if isinstance(document, DetainerRequest):
+        return _request(document)
+    if isinstance(document, ImmigrationQuery):
+        return "an immigration query about a person (IAQ)", [
+            *_message(document),
+            ("answers booking", document.booking_reference or NOT_STATED),
+            ("purpose", f"{document.purpose} ({PURPOSES[document.purpose]})"),
+            *_person(document),
+            ("in custody", _flag(document.in_custody)),
+            ("offense code", document.offense or NOT_STATED),
+            ("fingerprint number", document.fingerprint_number or NOT_STATED),
+            ("federal number", document.federal_number or NOT_STATED),
+            ("state number", document.state_number or NOT_STATED),
+        ]
+    if isinstance(document, ImmigrationQueryResponse):
+        return _response(document)
+    if isinstance(document, BookingTransaction):
+        return f"a booking transaction ({document.type})", [
+            *_transaction(document),
+            *_person(document),
+            ("citizenship stated", document.citizenship or NOT_STATED),
+            ("arrested on", _text(document.arrested_on)),
+            (
+                "arrested for",
+                [f"{o.text} ({_text(o.offense_on)})" for o in document.offenses] or NOT_STATED,
+            ),
+            (
+                "prints",
+                [
+                    f"{i.finger}, {i.width} x {i.height} at {i.ppi} ppi, {i.compression}, "
+                    f"{len(i.data):,} bytes (Type-{i.record_type})"
+                    for i in document.images
+                ]
+                or "none",
+            ),
+            ("minutiae", [f"finger {m.position}: {len(m)}" for m in document.minutiae] or "none"),
+            (
+                "photographs",
+                f"{document.photographs}, not kept" if document.photographs else "none",
+            ),
+        ]
+    if isinstance(document, SearchResponse):
+        found = "found: a candidate, no identity" if document.candidate_found else "none found"
+        return f"an answer to a search ({document.type})", [
+            *_transaction(document),
+            ("candidate", found),
+            ("candidate number", document.candidate_number or NOT_STATED),
+            ("state number", document.state_number or NOT_STATED),
+            ("messages", list(document.messages) or "none"),
+        ]
+    return f"a refusal ({document.type})", [
+        *_transaction(document),
+        ("why", list(document.messages)),
+    ]
+
+
+def _transaction(document: BookingTransaction | SearchResponse | ErrorResponse) -> Rows:
+    return [
+        ("control number", document.control_number),
+        ("answers", document.reference or NOT_STATED),
+        ("sent on", document.sent_on.isoformat()),
+        ("from", document.originating_agency),
+        ("to", document.destination_agency),
+        ("subject", document.subject or NOT_STATED),
+    ]
+
+
+def _message(document: ImmigrationQuery | ImmigrationQueryResponse) -> Rows:
+    return [
+        ("control number", document.control_number),
+        ("sent on", document.sent_on.isoformat()),
+        ("from", document.originating_agency),
+        ("to", document.destination),
+        ("subject", document.subject or NOT_STATED),
+    ]
+
+
+def _person(document: BookingTransaction | ImmigrationQuery) -> Rows:
+    return [
+        ("born on", _text(document.born_on)),
+        ("sex", document.sex or NOT_STATED),
+        ("place of birth", document.place_of_birth or NOT_STATED),
+    ]
+
+
+def _response(document: ImmigrationQueryResponse) -> tuple[str, Rows]:
+    rows = [
+        *_message(document),
+        ("answers", document.reference),
+        ("rests on", document.rests_on.replace("-", " ")),
+        ("fingerprint number", document.fingerprint_number or NOT_STATED),
+    ]
+    for fact in ("identity", "status", "authority"):
+        statements = getattr(document, fact)
+        said = [f"{s.says}: {s.words} ({s.source}, {_text(s.as_of)})" for s in statements]
+        rows.append((fact, said or "nothing said"))
+    if document.citizenship_indicators:
+        rows.append(("look here first", "it points to a citizen; documents have to resolve that"))
+    rows.append(("it proves", "nothing of removability; a record is what somebody wrote down"))
+    return "a response to an immigration query (IAR)", rows
+
+
+def _request(document: DetainerRequest) -> tuple[str, Rows]:
+    versions = document.versions
+    edition = " or ".join(version.edition for version in versions)
+    papers = document.papers
+    return f"a request on form {document.form}", [
+        ("edition", edition or "not on file"),
+        ("subject", document.subject or NOT_STATED),
+        ("issuer", document.issuer or NOT_STATED),
+        ("dated", _date_text(document.dated)),
+        ("received on", _date_text(document.received_on)),
+        ("boxes", NOT_STATED if document.boxes is None else _boxes(document)),
+        ("hours", NOT_STATED if document.hours_requested is None else document.hours_requested),
+        ("signed", _flag(document.signed)),
+        ("copy to the person", _flag(document.served_on_person)),
+        (
+            "warrants",
+            NOT_STATED
+            if papers is None
+            else [f"{p.form}, signed by: {p.signed_by or NOT_STATED}" for p in papers] or "none",
+        ),
+    ]
+
+
+def _boxes(document: DetainerRequest) -> list[str] | str:
+    shown = []
+    for box_id in document.boxes or ():
+        boxes = (version.box(box_id) for version in document.versions)
+        shown.append(next(f"{box_id}: {box.says}" for box in boxes if box is not None))
+    return shown or "none marked"
+
+
+def _text(value: Any) -> str:
+    return NOT_STATED if value is None else str(value)
+
+
+def _date_text(value: FormDate | None) -> str:
+    return NOT_STATED if value is None else value.text
+
+
+def _flag(value: bool | None) -> str:
+    return NOT_STATED if value is None else "yes" if value else "no"

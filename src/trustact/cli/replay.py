@@ -1,0 +1,277 @@
+"""`trustact replay`: laws over many records."""
+
+import json
+import shlex
+from pathlib import Path
+from typing import Any
+
+import click
+
+from trustact.cli import streams
+from trustact.cli.case_input import parse_readings
+from trustact.cli.command_line import COMMAND_KEY, ROWS_REJECTED, WrongUseError
+from trustact.cli.output_files import check_target, is_same_file, replace_file, write_text
+from trustact.language.vocabulary import ACTIONS
+
+REPLAY_KEYS = {
+    "trustact": "version of the program",
+    "command": "the command that was given",
+    "action": "what was asked",
+    "rows": "rows answered",
+    "rows_are": "what a row is, and what it is not",
+    "presupposed": "what the question presupposes of every row, whatever the records tell",
+    "assumptions": "FACT=VALUE, filled in only where the records are silent",
+    "assumptions_filled": "FACT=VALUE -> rows that it filled",
+    "known_share": "a published share of rows for which a fact holds; null for none",
+    "known_share.fact": "FACT=VALUE",
+    "known_share.share": "from 0 to 1",
+    "known_share.source": "who published it, of which population",
+    "known_share.rows_that_state_it": "rows that say themselves that it holds",
+    "known_share.rows_that_state_another": "rows that say themselves that it does not",
+    "known_share.rows_silent": "rows that leave it open; only of them the share can be",
+    "readings": "readings that were chosen: name -> true or false",
+    "laws": "one for each law and way of applying it",
+    "laws[].id": "id of the law; stack for all together",
+    "laws[].title": "its title",
+    "laws[].citation": "its citation; null for a stack",
+    "laws[].in_force": "the days on which it is in force; null for a stack",
+    "laws[].status": "enacted, regulation, bill ...; null for a stack",
+    "laws[].mode": "in-force, as-if or stack",
+    "laws[].counts": "rows by answer; they add up to all rows",
+    "laws[].shares": "share of each answer; null where there are no rows",
+    "laws[].counts_without_assumptions": "the same without the assumptions; null for none",
+    "laws[].by": "dimension -> group -> rows by answer",
+    "laws[].missing": "facts that undetermined rows lack, most frequent first",
+    "laws[].missing[].fact": "path of the fact, without row numbers",
+    "laws[].missing[].rows": "rows that lack it",
+    "laws[].decided_by": "the provisions that gave the answers",
+    "laws[].decided_by[].answer": "the answer that it gave",
+    "laws[].decided_by[].citation": "its citation; in a stack with the law's id before it, where "
+    "undetermined the ids alone",
+    "laws[].decided_by[].says": "what it says",
+    "laws[].decided_by[].basis": "how firmly it was read",
+    "laws[].decided_by[].rows": "rows that it decided",
+    "laws[].basis": "rows by the basis of their answer; in a stack without rows of which no law "
+    "speaks",
+    "laws[].bounds": "answer -> least and greatest number of rows that it can have",
+    "laws[].bounds_without_assumptions": "the same without the assumptions; null for none",
+    "laws[].bounds_with_known_share": "the same with the known share; null for none",
+    "laws[].stacked": "the laws of a stack; empty for one law",
+    "laws[].stacked[].id": "id of the law",
+    "laws[].stacked[].title": "its title",
+    "laws[].stacked[].citation": "its citation",
+    "laws[].stacked[].in_force": "the days on which it is in force",
+    "laws[].stacked[].status": "enacted, regulation, guidance ...",
+    "laws[].stacked[].basis": "how firmly it was read",
+    "laws[].stacked[].rows": "rows whose answer rests on it, alone or with others",
+    "provenance": "where the rows come from and what became of them",
+    "provenance.files": "the files read",
+    "provenance.files[].name": "file name, with its folder only where two have one name",
+    "provenance.files[].sha256": "hash of the file",
+    "provenance.files[].rows": "rows in it",
+    "provenance.reader": "the reader that was used",
+    "provenance.rows_read": "rows read; the sum of the next two",
+    "provenance.rows_accepted": "rows that could be read",
+    "provenance.rows_rejected": "rows that could not",
+    "provenance.notes": "what a reader of the figures has to know of the source",
+    "provenance.measures": "name -> number: how many rows could be placed, and the like",
+    "provenance.silent_on": "fact -> why the source cannot answer it",
+}
+"""Every key of `replay --json` -> what it means; `[]` stands for each item of a list."""
+
+
+@click.command("replay", short_help="Laws over many records: counts, shares, honest bounds.")
+@click.argument("files", nargs=-1, required=True, metavar="RECORDS...")
+@click.option("--law", "laws", multiple=True, metavar="ID", help="Applied where and when it bound.")
+@click.option(
+    "--as-if",
+    "as_if",
+    multiple=True,
+    metavar="ID",
+    help="Applied as if it had been in force there and then: how a bill is judged.",
+)
+@click.option("--stack", is_flag=True, help="All laws that bound each row's place and day.")
+@click.option("--action", type=click.Choice(ACTIONS), default="hold", show_default=True)
+@click.option(
+    "--by",
+    multiple=True,
+    metavar="NAME",
+    help="Count by state, city, facility, year, month, form, outcome ...; repeatable.",
+)
+@click.option(
+    "--assume",
+    multiple=True,
+    metavar="FACT=VALUE",
+    help="Assumed where the records are silent; always named beside the result without it.",
+)
+@click.option(
+    "--known-share",
+    "known_shares",
+    multiple=True,
+    metavar="FACT=VALUE:SHARE",
+    help="A published share of rows, nobody knows which: convictions=[]:0.477. One at most.",
+)
+@click.option(
+    "--source",
+    "sources",
+    multiple=True,
+    metavar="WHO",
+    help="Who published the known share, of which population.",
+)
+@click.option(
+    "--reading", "reading_words", multiple=True, metavar="NAME=yes|no", help="A chosen reading."
+)
+@click.option(
+    "--out",
+    type=click.Path(dir_okay=False),
+    help="One line a row: answer, deciding provision, basis (.parquet or .csv).",
+)
+@click.option("--report", type=click.Path(dir_okay=False), help="One page with charts (.html).")
+@click.option("--rejects", type=click.Path(file_okay=False), help="Folder for unreadable rows.")
+@click.option("--json", "as_json", is_flag=True, help="Print the result as JSON.")
+@click.pass_context
+def replay_command(
+    ctx: click.Context,
+    files: tuple[str, ...],
+    laws: tuple[str, ...],
+    as_if: tuple[str, ...],
+    stack: bool,
+    action: str,
+    by: tuple[str, ...],
+    assume: tuple[str, ...],
+    known_shares: tuple[str, ...],
+    sources: tuple[str, ...],
+    reading_words: tuple[str, ...],
+    out: str | None,
+    report: str | None,
+    rejects: str | None,
+    as_json: bool,
+) -> None:
+    """Answer each row of RECORDS (CSV, packed or not, or Parquet) under each law.
+
+    Records that come with the package need no path: ice_detainers_2014-10_2015-04.parquet,
+    ice_detainers_pennsylvania.parquet, ice_detainers_st_cloud_2026-02.csv.
+
+    The exit code is 3 where rows could not be read; --rejects keeps them with the reason.
+    """
+    if not (laws or as_if or stack):
+        raise WrongUseError("name a law with --law ID or --as-if ID, or ask for all with --stack")
+    paths = _record_paths(files)
+    check_target("--out", out, (".parquet", ".csv"), paths)
+    check_target("--report", report, (".html", ".htm"), paths)
+    _check_apart_from_rejects(out, rejects, paths)
+    _check_one_assumption_per_fact(assume)
+    known_share = _single_value("--known-share", known_shares)
+    source = _single_value("--source", sources) or ""
+    if source and known_share is None:
+        raise WrongUseError("--source says who published a known share; give it with --known-share")
+    # Imported here: the database takes half a second to load, and a wrong option should not wait.
+    from trustact import __version__
+    from trustact import laws as library
+    from trustact.api.record_replay import replay_records
+    from trustact.evidence.bounds import parse_known_share
+
+    chosen = [library.get(law) for law in (*laws, *as_if)]
+    published = None if known_share is None else parse_known_share(known_share, source)
+    asked = [*chosen, *library.load_all()] if stack else chosen
+    readings = parse_readings(reading_words, asked)
+    say = streams.progress_printer()
+    records = _read_records(paths, rejects, say)
+    result = replay_records(
+        records,
+        list(dict.fromkeys(laws)),
+        action,
+        as_if=list(dict.fromkeys(as_if)),
+        stack=stack,
+        by=list(dict.fromkeys(by)),
+        assumptions=list(dict.fromkeys(assume)),
+        known_share=published,
+        readings=readings,
+        version=__version__,
+        command=shlex.join(ctx.meta[COMMAND_KEY]),
+        progress=say,
+    )
+    if out is not None:
+        say(f"writing {out}")
+        _write_answers(result.answers, out)
+    if report is not None:
+        from trustact.evidence.html_report import render_report
+
+        say(f"writing {report}")
+        write_text(report, render_report(result))
+    if as_json:
+        click.echo(json.dumps(result.as_json(), indent=2))
+    else:
+        from trustact.evidence.text_report import format_replay
+
+        click.echo(format_replay(result))
+    rejected = records.provenance.rows_rejected
+    if rejected:
+        kept = f"kept in {rejects}" if rejects else "not kept; --rejects FOLDER keeps them"
+        rows = "row" if rejected == 1 else "rows"
+        click.echo(f"{rejected:,} {rows} could not be read; {kept}", err=True)
+        ctx.exit(ROWS_REJECTED)
+
+
+def _check_apart_from_rejects(out: str | None, rejects: str | None, paths: list[Path]) -> None:
+    from trustact.formats.rejected_rows import rejects_path
+
+    if out is None or rejects is None:
+        return
+    for path in paths:
+        if is_same_file(Path(out), rejects_path(path, Path(rejects))):
+            raise WrongUseError(
+                f"--out {out}: rejected rows of {path} are kept there; name another file"
+            )
+
+
+def _check_one_assumption_per_fact(assume: tuple[str, ...]) -> None:
+    first: dict[str, str] = {}
+    for text in assume:
+        fact = text.partition("=")[0].strip()
+        if first.setdefault(fact, text) != text:
+            raise WrongUseError(
+                f"--assume {text}: {first[fact]} was given too; a fact is assumed once"
+            )
+
+
+def _single_value(option: str, given: tuple[str, ...]) -> str | None:
+    """Return what was given with an option that only one result can have."""
+    if len(given) > 1:
+        raise WrongUseError(
+            f"{option} was given {len(given)} times ({'; '.join(given)}); one known share is "
+            "possible, since nothing tells how two shares go together"
+        )
+    return given[0] if given else None
+
+
+def _record_paths(files: tuple[str, ...]) -> list[Path]:
+    """Return where the records lie; those that come along need no path."""
+    from trustact.formats import package_data as own
+
+    if "" in files:
+        raise WrongUseError("RECORDS: the name of a file is empty")
+    come_along = (own.DETAINERS_FY2015, own.DETAINERS_PENNSYLVANIA, own.DETAINERS_ST_CLOUD)
+    return [
+        own.package_data_path(n) if n in come_along and not Path(n).exists() else Path(n)
+        for n in files
+    ]
+
+
+def _read_records(paths: list[Path], rejects: str | None, say: Any) -> Any:
+    from trustact.formats.record_files import read_records
+
+    say(f"reading {len(paths)} file{'s' if len(paths) != 1 else ''}")
+    return read_records(paths, rejects=rejects)
+
+
+def _write_answers(answers: Any, name: str) -> None:
+    with replace_file(name) as path:
+        if Path(name).suffix == ".parquet":
+            from pyarrow import parquet
+
+            parquet.write_table(answers, path)
+        else:
+            from pyarrow import csv
+
+            csv.write_csv(answers, path)

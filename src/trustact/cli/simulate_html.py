@@ -1,0 +1,127 @@
+"""A simulation as one page: self-contained, printable, without script, readable without charts."""
+
+from collections.abc import Sequence
+from html import escape
+from typing import TYPE_CHECKING
+
+from trustact.evidence.charts import Bar, bar_chart
+from trustact.simulation.simulation_result import (
+    CHANCE_INTERVAL_NOTE,
+    PARAMETER_INTERVAL_NOTE,
+    ROWS_NOTE,
+)
+from trustact.simulation.text_report import (
+    BREAKDOWN_TITLES,
+    FOOTNOTE,
+    TableRow,
+    answer_rows,
+    chain_rows,
+    describe_law,
+    describe_share_effects,
+    effect_rows,
+    group_rows,
+    outcome_rows,
+)
+
+if TYPE_CHECKING:
+    from trustact.simulation import SimulationResult
+
+_STYLE = """
+:root { color-scheme: light dark; --line: #8886; }
+body { font: 16px/1.45 system-ui, sans-serif; max-width: 72rem; margin: 2rem auto;
+  padding: 0 1rem; }
+table { border-collapse: collapse; margin: .5rem 0 1.5rem; width: 100%; font-size: .9rem; }
+caption { text-align: left; font-weight: 600; padding: .5rem 0; }
+th, td { border-bottom: 1px solid var(--line); padding: .25rem .5rem; text-align: left;
+  vertical-align: top; font-variant-numeric: tabular-nums; }
+.assumed { border-left: .3rem solid #d55e00; padding: .1rem 1rem; }
+.wide { overflow-x: auto; }
+@media print { body { max-width: none; margin: 0; color: #000; background: #fff; }
+  svg, tr { break-inside: avoid; } rect { print-color-adjust: exact; } }
+"""
+
+
+def simulation_html(result: "SimulationResult") -> str:
+    """Return a simulation as one HTML page.
+
+    Parameters
+    ----------
+    result : SimulationResult
+
+    Returns
+    -------
+    str
+    """
+    plan = result.plan
+    count = result.chain["booked"].count
+    title = f"{plan.place}, {plan.first} to {plan.last}: {count:,} bookings, simulated"
+    asked = [law for law in result.laws if law.mode != "none"]
+    parts = [
+        f"<h1>{escape(title)}</h1>",
+        f'<p class="assumed"><strong>Synthetic: {escape(ROWS_NOTE)}.</strong> No figure is a '
+        f"finding; it shows what follows from the parameters below. Seed {plan.seed}.</p>",
+        f"<p>By chance: {escape(CHANCE_INTERVAL_NOTE)}. By parameters: "
+        f"{escape(PARAMETER_INTERVAL_NOTE)}; {result.draws} draws. {escape(FOOTNOTE)}.</p>",
+    ]
+    parts += [
+        f"<p>Set by the user: {escape(p.name)} = {escape(p.shown(p.value))}</p>"
+        for p in plan.parameters.values()
+        if p.chosen
+    ]
+    parts += [f"<p>{escape(law.label)}: {escape(describe_law(law))}.</p>" for law in asked]
+    parts.append(_table("The chain, before any law", chain_rows(result)))
+    if asked:
+        for action, says in (("hold", "hold"), ("transfer", "hand over")):
+            shown = [Bar(law.label, law.answers[action]) for law in asked]
+            parts.append(f"<h2>May it {says}?</h2>")
+            parts.append(bar_chart(f"answers-{action}", f"May it {says}?", shown, equal=True))
+        parts.append(_table("What the laws answer to the requests", answer_rows(result)))
+    parts.append(_table("What becomes of the requests", outcome_rows(result)))
+    parts += [
+        _table(BREAKDOWN_TITLES[dimension], group_rows(result, dimension))
+        for dimension in result.chain_groups
+    ]
+    parts += [
+        _table(
+            f"Missing in the undetermined answers of {law.label} (a request may lack several)",
+            [("may it", "fact", "requests")]
+            + [(m.action, m.path, f"{m.requests:,}") for m in law.missing],
+        )
+        for law in asked
+        if law.missing
+    ]
+    if result.effects:
+        parts.append(_table("Which parameter matters most", effect_rows(result)))
+        parts += [f"<p>{escape(describe_share_effects(result, law))}</p>" for law in asked]
+    parts.append(_table("The parameters", _parameters(result)))
+    parts.append(f"<p>trustact {escape(result.version)}: <code>{escape(result.command)}</code></p>")
+    body = "\n".join(parts)
+    return (
+        '<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
+        '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
+        f"<title>trustact: {escape(title)}</title>\n<style>{_STYLE}</style>\n</head>\n<body>\n"
+        f"{body}\n</body>\n</html>\n"
+    )
+
+
+def _parameters(result: "SimulationResult") -> list[TableRow]:
+    rows: list[TableRow] = [
+        ("name", "what it is", "value", "low", "high", "unit", "basis", "source")
+    ]
+    for p in result.plan.parameters.values():
+        basis = "set by the user" if p.chosen else p.basis
+        shown = (p.shown(p.value), p.shown(p.low), p.shown(p.high))
+        rows.append((p.name, p.says, *shown, p.unit, basis, p.source))
+    return rows
+
+
+def _table(caption: str, rows: Sequence[TableRow]) -> str:
+    head, *body = rows
+    cells = "".join(f'<th scope="col">{escape(cell)}</th>' for cell in head)
+    lines = "\n".join(
+        "<tr>" + "".join(f"<td>{escape(cell)}</td>" for cell in row) + "</tr>" for row in body
+    )
+    return (
+        f'<div class="wide"><table>\n<caption>{escape(caption)}</caption>\n'
+        f"<thead><tr>{cells}</tr></thead>\n<tbody>\n{lines}\n</tbody>\n</table></div>"
+    )

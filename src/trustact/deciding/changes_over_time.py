@@ -1,0 +1,300 @@
+"""The days on which an answer changes with nothing but time passing.
+
+A look-back runs out, a law ends or begins, a birthday comes, a clock of 48 hours is used up. The
+candidates come from the law and the case; each is decided anew with the question moved to it.
+Everything else is taken to stay as it is: no new conviction, no new paper.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from trustact.deciding.counterfactuals import CaseVariations, trial_limit, with_value
+from trustact.language.calendars import CALENDARS
+from trustact.language.case import Case
+from trustact.language.clocks import find_deadline, parse_instant
+from trustact.language.errors import CaseErrors
+from trustact.language.fact_values import Bounds
+from trustact.language.instrument import Answer, Instrument
+from trustact.language.nodes import (
+    Above,
+    Before,
+    Below,
+    Day,
+    DayValue,
+    FixedDay,
+    HoldHours,
+    Node,
+    Number,
+    NumberValue,
+    Within,
+)
+from trustact.language.partial_dates import PartialDate, age_on, years_before
+from trustact.language.time_zones import time_zone_of
+
+_OFFSET = re.compile(r"(Z|[+-]\d{2}:\d{2})$")
+_MINUTE = timedelta(minutes=1)
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerChange:
+    """From when on the answer is another one.
+
+    Parameters
+    ----------
+    when : str
+        A day, or a moment (`2014-05-28T16:00`) for the end of a clock.
+    answer : str
+        What it is then, as far as the case tells.
+    """
+
+    when: str
+    answer: Answer
+
+
+def find_changes_over_time(
+    case: Case,
+    instrument: Instrument,
+    action: str,
+    readings: Mapping[str, bool] | None = None,
+    *,
+    as_if: bool = False,
+    only_bound: bool = False,
+    not_tried: list[str] | None = None,
+) -> tuple[AnswerChange, ...]:
+    """Return when the answer changes by itself, and to what.
+
+    Parameters
+    ----------
+    case : Case
+    instrument : Instrument
+    action : str
+    readings : mapping of str to bool, optional
+    as_if, only_bound : bool
+        See `trustact.language.answer_conditions.build_answer_conditions`.
+    not_tried : list of str, optional
+        Is told in words what was left out; see `trustact.deciding.counterfactuals.trial_limit`.
+
+    Returns
+    -------
+    tuple of AnswerChange
+        Soonest first; after the day of the question.
+
+    Examples
+    --------
+    >>> from trustact import laws
+    >>> regulation = laws.get("us-federal/8cfr-287-7")
+    >>> case = Case.check({"as_of": "2014-05-23T17:00", "facts": {
+    ...     "detainer": {"lodged": True, "form": "I-247"},
+    ...     "hold": {"started_at": "2014-05-23T16:00", "state_holidays": []}}})
+    >>> find_changes_over_time(case, regulation, "hold")
+    (AnswerChange(when='2014-05-28T16:00', answer='prohibited'),)
+    """
+    trial = CaseVariations(
+        case, instrument, action, readings or {}, as_if=as_if, only_bound=only_bound
+    )
+    answer = trial.current_answer()
+    found = []
+    for shown, moment in _candidate_moments(trial, not_tried):
+        later = advance_case(trial.case, trial.mapping, moment)
+        if later is None:
+            continue
+        then = trial.function(later, trial.readings)
+        if then != answer:
+            found.append(AnswerChange(shown, then))
+            answer = then
+    return tuple(found)
+
+
+def _candidate_moments(trial: CaseVariations, not_tried: list[str] | None) -> list[tuple[str, str]]:
+    """Return what is shown of each candidate, and the moment that is tried, soonest first."""
+    of_rows = sorted(_later_days(trial, _days_of_rows(trial)))
+    most = trial_limit(trial.case)
+    if len(of_rows) > most and not_tried is not None:
+        not_tried.append(
+            f"changes by itself: of the days on which something in the lists grows too old, those "
+            f"after {of_rows[most - 1][0]} were not tried; the case has many rows"
+        )
+    return sorted({*of_rows[:most], *_moments(trial)}, key=lambda pair: pair[1])
+
+
+def _later_days(trial: CaseVariations, days: Iterator[int]) -> set[tuple[str, str]]:
+    as_of = trial.case.as_of.last
+    later = (date.fromordinal(ordinal) for ordinal in days if as_of < ordinal)
+    return {(day.isoformat(), _start_of_day(trial.case, day)) for day in later}
+
+
+def _moments(trial: CaseVariations) -> set[tuple[str, str]]:
+    found = _later_days(trial, _days(trial))
+    now = trial.case.moment
+    for end, tried in _clock_ends(trial):
+        if tried > now:
+            found.add((end, tried))
+    return found
+
+
+def moment_of_change(case: Case, change: AnswerChange) -> str:
+    """Return a moment at which a change has come: the day, or a minute after a clock's end.
+
+    Parameters
+    ----------
+    case : Case
+    change : AnswerChange
+
+    Returns
+    -------
+    str
+    """
+    if "T" not in change.when:
+        return _start_of_day(case, date.fromisoformat(change.when))
+    ended = parse_instant(change.when).moment
+    assert ended is not None
+    return _to_minutes(ended + _MINUTE)
+
+
+def _start_of_day(case: Case, day: date) -> str:
+    """Return the beginning of a day, as exact as the case is about its own moment."""
+    if "T" not in case.moment:
+        return day.isoformat()
+    offset = _OFFSET.search(case.moment.partition("T")[2])
+    return f"{day.isoformat()}T00:00{offset[0] if offset else ''}"
+
+
+def _days_of_rows(trial: CaseVariations) -> Iterator[int]:
+    """Yield the days on which something in a list grows too old, or comes of age."""
+    return (day for node in trial.nodes for day in _critical_days(node, trial.case, of_rows=True))
+
+
+def _days(trial: CaseVariations) -> Iterator[int]:
+    """Yield the days of the law and of the person: few, whatever the lists hold."""
+    for node in trial.nodes:
+        yield from _critical_days(node, trial.case, of_rows=False)
+        if isinstance(node, Below | Above) and _is_age(node.number):
+            yield from _birthdays(trial.case, node.limit)
+
+
+def _critical_days(node: Node, case: Case, *, of_rows: bool) -> Iterator[int]:
+    if isinstance(node, Within) and _is_as_of(node.anchor) and _in_rows(node.day) == of_rows:
+        for span in _spans(case, node.day):
+            for end in (span.first, span.last):
+                edge = years_before(end, -node.years)
+                # One day more where 29 February has no like in the other year.
+                yield from (edge, edge + 1, edge + 2)
+    elif isinstance(node, Before):
+        for one, other in ((node.day, node.other), (node.other, node.day)):
+            if _is_as_of(one) and _in_rows(other) == of_rows:
+                for span in _spans(case, other):
+                    yield from (span.first, span.first + 1, span.last, span.last + 1)
+
+
+def _in_rows(day: DayValue) -> bool:
+    return isinstance(day, Day) and day.of is not None
+
+
+def _is_as_of(day: DayValue) -> bool:
+    return isinstance(day, Day) and day.path == "as_of"
+
+
+def _is_age(number: NumberValue) -> bool:
+    return isinstance(number, Number) and number.path == "age"
+
+
+def _spans(case: Case, day: DayValue) -> Iterator[PartialDate]:
+    if isinstance(day, FixedDay):
+        yield day.span
+    elif isinstance(day, Day):
+        rows: Any = (case.known,) if day.of is None else case.rows.get(day.of, ())
+        yield from (row[day.path] for row in rows if isinstance(row.get(day.path), PartialDate))
+
+
+def _birthdays(case: Case, limit: float) -> Iterator[int]:
+    born = _birth_span(case)
+    if born is None:
+        return
+    for end in (born.first, born.last):
+        for age in (int(limit), int(limit) + 1):
+            day = years_before(end, -age)
+            yield from (day, day + 1)
+
+
+def _birth_span(case: Case) -> PartialDate | None:
+    """Return the days on which the person can have been born, from the age where nothing else."""
+    born: PartialDate | None = case.known.get("born_on")
+    age: Bounds | None = case.known.get("age")
+    if born is not None or age is None:
+        return born
+    as_of = case.as_of
+    return PartialDate(
+        years_before(as_of.first, int(age.high) + 1) + 1, years_before(as_of.last, int(age.low))
+    )
+
+
+def _clock_ends(trial: CaseVariations) -> Iterator[tuple[str, str]]:
+    start = trial.case.known.get("hold.started_at")
+    if start is None or "hold.until" in trial.case.given or "T" not in trial.case.moment:
+        return
+    begun = parse_instant(str(start)).moment
+    if begun is None:
+        return
+    place = trial.case.known.get("place")
+    zone = time_zone_of(place) if place else None
+    for node in trial.nodes:
+        if isinstance(node, Below | Above) and isinstance(node.number, HoldHours):
+            end = find_deadline(begun, node.limit, CALENDARS[node.number.calendar], zone=zone)
+            if begun.tzinfo is None:
+                end = end.replace(tzinfo=None)
+            yield _to_minutes(end), _to_minutes(end + _MINUTE)
+
+
+def _to_minutes(moment: datetime) -> str:
+    return moment.isoformat(timespec="minutes")
+
+
+def advance_case(case: Case, mapping: Mapping[str, Any], moment: str) -> Case | None:
+    """Return the case at a later moment; what grows with time is widened, nothing else changes.
+
+    Parameters
+    ----------
+    case : Case
+    mapping : mapping
+        The same as `trustact.deciding.counterfactuals.case_to_mapping` gives it.
+    moment : str
+
+    Returns
+    -------
+    Case or None
+        None where the case cannot be at that moment.
+    """
+    changed = with_value(mapping, "as_of", moment)
+    age: Bounds | None = case.known.get("age")
+    if "age" in mapping["facts"] and case.known.get("born_on") is not None:
+        del changed["facts"]["age"]
+    try:
+        later = Case.check(changed, tables=case.tables)
+    except CaseErrors:
+        return None
+    if "age" in changed["facts"] and age is not None:
+        born = _birth_span(case)
+        assert born is not None
+        later.known["age"] = Bounds(
+            age_on(born.last, later.as_of.first), age_on(born.first, later.as_of.last)
+        )
+    begun_there = "hold.started_at" in later.derived
+    if begun_there and "hold.started_at" not in case.known:
+        # The question was whether to begin; that it is put later does not mean that it was begun.
+        del later.derived["hold.started_at"]
+        del later.known["hold.started_at"]
+        later.clear_hold_hours()
+    _extend_hold_hours(case, later)
+    return later
+
+
+def _extend_hold_hours(case: Case, later: Case) -> None:
+    """Let stated hours of a hold grow: all of them by the clock, none to all by a calendar."""
+    days = later.as_of.last - case.as_of.first + 1
+    for path in ("hold.hours", "hold.countable_hours"):
+        stated = case.known.get(path)
+        if isinstance(stated, Bounds):
+            later.known[path] = Bounds(stated.low, stated.high + 24.0 * days, (path,))

@@ -1,0 +1,385 @@
+"""Straight-line Python generated from the tree: one function for an instrument and an action.
+
+Only the answer comes out of it, in microseconds; reasons come from the explaining walk. Every rule
+here has its twin in `evaluator`, and the tests hold them equal.
+"""
+
+from collections.abc import Callable, Mapping
+from functools import lru_cache
+from typing import Any, cast
+
+from trustact.language.answer_conditions import AnswerConditions, RuleConditions
+from trustact.language.answer_conditions import build_answer_conditions as put_question
+from trustact.language.case import Case
+from trustact.language.fact_values import NO, NOT_KNOWN, YES
+from trustact.language.instrument import Answer, Instrument
+from trustact.language.nodes import (
+    Above,
+    All,
+    Always,
+    Any_,
+    AtLeast,
+    Before,
+    Below,
+    Condition,
+    Day,
+    DayValue,
+    Fact,
+    FixedDay,
+    Flag,
+    HasTag,
+    HoldHours,
+    LiesIn,
+    Not,
+    Number,
+    NumberValue,
+    OneOf,
+    OnList,
+    Presume,
+    Provision,
+    Reading,
+    Some,
+    Within,
+)
+from trustact.language.partial_dates import years_before
+from trustact.language.places import lies_in
+
+DecideFunction = Callable[[Case, Mapping[str, int]], Answer]
+
+
+@lru_cache(maxsize=4096)
+def compile_law(
+    instrument: Instrument, action: str, *, as_if: bool = False, only_bound: bool = False
+) -> DecideFunction:
+    """Return a function that answers one action under one instrument.
+
+    Parameters
+    ----------
+    instrument : Instrument
+    action : str
+    as_if, only_bound : bool
+        See `trustact.language.answer_conditions.build_answer_conditions`.
+
+    Returns
+    -------
+    callable
+        Takes a checked case and the chosen readings (name -> 2 or 0), returns the answer.
+    """
+    return compile_conditions(put_question(instrument, action, as_if=as_if, only_bound=only_bound))
+
+
+def compile_conditions(asked: AnswerConditions) -> DecideFunction:
+    """Return a function that answers a question whose conditions stand already.
+
+    Parameters
+    ----------
+    asked : AnswerConditions
+
+    Returns
+    -------
+    callable
+        As `compile_law` returns it; written anew with each call.
+    """
+    return _CodeWriter().function(asked)
+
+
+class _CodeWriter:
+    """Writes the body of one function, line by line."""
+
+    def __init__(self) -> None:
+        self.lines: list[str] = []
+        self.depth = 1
+        self.names = 0
+        self.constants: dict[str, Any] = {"years_before": years_before, "lies_in": lies_in}
+        self.row: str | None = None
+
+    def function(self, asked: AnswerConditions) -> DecideFunction:
+        """Return the compiled function for a question."""
+        self.put("known = case.known")
+        self.put("rows = case.rows")
+        self._ladder(asked)
+        source = "\n".join(("def answer(case, readings):", *self.lines))
+        scope: dict[str, Any] = dict(self.constants)
+        exec(compile(source, f"<{asked.instrument.id} {asked.action}>", "exec"), scope)
+        return cast(DecideFunction, scope["answer"])
+
+    def _ladder(self, asked: AnswerConditions) -> None:
+        if not asked.rules:
+            self.put("return 'not-regulated'")
+            return
+        gate = self.condition(All(asked.gate))
+        self.put(f"if {gate} == 0: return 'not-regulated'")
+        choices: list[str] = []
+        for effect in ("prohibited", "required"):
+            stands: list[str] = []
+            for rule in asked.rules:
+                if rule.rule.effect == effect:
+                    stand, choice = self._rule(rule)
+                    stands.append(stand)
+                    choices.extend([choice] if choice else [])
+            self._rung(effect, stands, gate)
+        choices.extend(
+            self.condition(rule.when) for rule in asked.rules if rule.rule.effect == "permitted"
+        )
+        self._rung("permitted", choices, gate)
+        self.put("return 'not-regulated'")
+
+    def _rung(self, answer: str, names: list[str], gate: str) -> None:
+        if not names:
+            return
+        found = names[0] if len(names) == 1 else f"max({', '.join(names)})"
+        rung = self.new()
+        self.put(f"{rung} = {found}")
+        self.put(f"if {rung}: return 'undetermined' if {rung} == 1 or {gate} == 1 else {answer!r}")
+
+    def _rule(self, rule: RuleConditions) -> tuple[str, str | None]:
+        when = self.condition(rule.when)
+        if not rule.exceptions:
+            return when, None
+        stand, choice = self.new(), self.new()
+        self.put(f"{stand} = {choice} = {when}")
+        with self.block(f"if {when}:"):
+            lifted = self.condition(rule.exception_condition)
+            self.put(f"if 2 - {lifted} < {stand}: {stand} = 2 - {lifted}")
+            self.put(f"if {lifted} < {choice}: {choice} = {lifted}")
+        return stand, choice
+
+    # Writing
+
+    def put(self, line: str) -> None:
+        """Write one line."""
+        self.lines.append("    " * self.depth + line)
+
+    def new(self) -> str:
+        """Return a name that is not in use."""
+        self.names += 1
+        return f"v{self.names}"
+
+    def constant(self, value: Any) -> str:
+        """Return a name for a value that the function closes over."""
+        name = f"k{len(self.constants)}"
+        self.constants[name] = value
+        return name
+
+    def block(self, opening: str) -> "_Block":
+        """Write the opening of a block; what follows stands inside it."""
+        self.put(opening)
+        return _Block(self)
+
+    def source(self, fact: Fact) -> str:
+        """Return the name of the mapping that holds the fact."""
+        return "known" if fact.of is None or self.row is None else self.row
+
+    def condition(self, node: Condition) -> str:
+        """Write what evaluates a condition; return the name of its truth."""
+        return _RULES[type(node)](self, node)
+
+    def value(self, fact: Fact) -> str:
+        """Write what fetches the value of a fact; None where it is not known."""
+        name = self.new()
+        self.put(f"{name} = {self.source(fact)}.get({fact.path!r})")
+        return name
+
+    def day(self, value: DayValue) -> tuple[str | None, str, str]:
+        """Return the name to test for None, and the first and last day."""
+        if isinstance(value, FixedDay):
+            return None, str(value.span.first), str(value.span.last)
+        assert isinstance(value, Day)
+        name = self.value(value)
+        return name, f"{name}.first", f"{name}.last"
+
+    def number(self, value: NumberValue) -> str:
+        """Return the name of the bounds of a number."""
+        if isinstance(value, HoldHours):
+            name = self.new()
+            self.put(f"{name} = case.hold_hours({value.calendar!r})")
+            return name
+        assert isinstance(value, Number)
+        return self.value(value)
+
+
+class _Block:
+    def __init__(self, writer: _CodeWriter) -> None:
+        self.writer = writer
+
+    def __enter__(self) -> None:
+        self.writer.depth += 1
+
+    def __exit__(self, *_: object) -> None:
+        self.writer.depth -= 1
+
+
+def _always(w: _CodeWriter, node: Always) -> str:
+    return str(YES)
+
+
+def _several(w: _CodeWriter, node: All | Any_) -> str:
+    settles, sign = (NO, "<") if isinstance(node, All) else (YES, ">")
+    result = w.new()
+    first, *others = node.conditions
+    w.put(f"{result} = {w.condition(first)}")
+    for other in others:
+        with w.block(f"if {result} != {settles}:"):
+            found = w.condition(other)
+            w.put(f"if {found} {sign} {result}: {result} = {found}")
+    return result
+
+
+def _not(w: _CodeWriter, node: Not) -> str:
+    result = w.new()
+    w.put(f"{result} = 2 - {w.condition(node.condition)}")
+    return result
+
+
+def _presume(w: _CodeWriter, node: Presume) -> str:
+    result, presumed = w.new(), YES if node.presumed else NO
+    if isinstance(node.condition, Flag) and node.condition.path == node.fact.path:
+        w.put(f"{result} = {w.source(node.fact)}.get({node.fact.path!r}, {presumed})")
+        return result
+    w.put(f"{result} = {presumed}")
+    with w.block(f"if {node.fact.path!r} in {w.source(node.fact)}:"):
+        w.put(f"{result} = {w.condition(node.condition)}")
+    return result
+
+
+def _provision(w: _CodeWriter, node: Provision) -> str:
+    return w.condition(node.condition)
+
+
+def _reading(w: _CodeWriter, node: Reading) -> str:
+    if not node.choosable:
+        return str(NOT_KNOWN)
+    result = w.new()
+    w.put(f"{result} = readings.get({node.name!r}, {NOT_KNOWN})")
+    return result
+
+
+def _rows(w: _CodeWriter, node: Some | AtLeast) -> str:
+    result, row, outer = w.new(), w.new(), w.row
+    if isinstance(node, Some):
+        w.put(f"{result} = 0")
+    else:
+        sure, maybe = w.new(), w.new()
+        w.put(f"{sure} = {maybe} = 0")
+    with w.block(f"for {row} in rows[{node.collection!r}]:"):
+        w.row = row
+        found = w.condition(node.condition)
+        w.row = outer
+        if isinstance(node, Some):
+            with w.block(f"if {found} > {result}:"):
+                w.put(f"{result} = {found}")
+                w.put(f"if {result} == 2: break")
+        else:
+            w.put(f"if {found} == 2: {sure} += 1")
+            w.put(f"elif {found}: {maybe} += 1")
+    if isinstance(node, AtLeast):
+        w.put(
+            f"{result} = 2 if {sure} >= {node.count} else "
+            f"1 if {sure} + {maybe} >= {node.count} else 0"
+        )
+    closer = f"known.get('{node.collection}_complete')"
+    w.put(f"if {result} == 0 and {closer} != 2: {result} = 1")
+    return result
+
+
+def _flag(w: _CodeWriter, node: Flag) -> str:
+    result = w.new()
+    w.put(f"{result} = {w.source(node)}.get({node.path!r}, {NOT_KNOWN})")
+    return result
+
+
+def _one_of(w: _CodeWriter, node: OneOf) -> str:
+    word, result = w.value(node.value), w.new()
+    if len(node.options) == 1:
+        test = f"{word} == {next(iter(node.options))!r}"
+    else:
+        test = f"{word} in {w.constant(node.options)}"
+    w.put(f"{result} = 1 if {word} is None else 2 if {test} else 0")
+    return result
+
+
+def _has(w: _CodeWriter, node: HasTag) -> str:
+    words, result = w.value(node.tags), w.new()
+    w.put(f"{result} = 1 if {words} is None else {words}.has({node.option!r})")
+    return result
+
+
+def _lies_in(w: _CodeWriter, node: LiesIn) -> str:
+    place, result = w.value(node.place), w.new()
+    w.put(f"{result} = lies_in({place}, {node.area!r})")
+    return result
+
+
+def _on_list(w: _CodeWriter, node: OnList) -> str:
+    result = w.new()
+    offense = f"{w.source(node.offense)}[{node.offense.path!r}]"
+    w.put(f"{result} = {offense}.on_list({node.list_id!r})")
+    return result
+
+
+def _below(w: _CodeWriter, node: Below) -> str:
+    bounds, result, limit = w.number(node.number), w.new(), node.limit
+    w.put(
+        f"{result} = 1 if {bounds} is None else 2 if {bounds}.high < {limit} else "
+        f"0 if {bounds}.low >= {limit} else 1"
+    )
+    return result
+
+
+def _above(w: _CodeWriter, node: Above) -> str:
+    bounds, result, limit = w.number(node.number), w.new(), node.limit
+    w.put(
+        f"{result} = 1 if {bounds} is None else 2 if {bounds}.low > {limit} else "
+        f"0 if {bounds}.high <= {limit} else 1"
+    )
+    return result
+
+
+def _unknown(*names: str | None) -> str:
+    tests = [f"{name} is None" for name in names if name is not None]
+    return f"1 if {' or '.join(tests)} else " if tests else ""
+
+
+def _before(w: _CodeWriter, node: Before) -> str:
+    day, first, last = w.day(node.day)
+    other, other_first, other_last = w.day(node.other)
+    result = w.new()
+    w.put(
+        f"{result} = {_unknown(day, other)}2 if {last} < {other_first} else "
+        f"0 if {first} >= {other_last} else 1"
+    )
+    return result
+
+
+def _within(w: _CodeWriter, node: Within) -> str:
+    day, first, last = w.day(node.day)
+    anchor, anchor_first, anchor_last = w.day(node.anchor)
+    result, years = w.new(), node.years
+    w.put(
+        f"{result} = {_unknown(day, anchor)}0 if {first} > {anchor_last} or "
+        f"{last} < years_before({anchor_first}, {years}) else "
+        f"2 if years_before({anchor_last}, {years}) <= {first} and {last} <= {anchor_first} else 1"
+    )
+    return result
+
+
+_RULES: dict[type, Callable[[_CodeWriter, Any], str]] = {
+    Always: _always,
+    All: _several,
+    Any_: _several,
+    Not: _not,
+    Presume: _presume,
+    Provision: _provision,
+    Reading: _reading,
+    Some: _rows,
+    AtLeast: _rows,
+    Flag: _flag,
+    OneOf: _one_of,
+    HasTag: _has,
+    LiesIn: _lies_in,
+    OnList: _on_list,
+    Below: _below,
+    Above: _above,
+    Before: _before,
+    Within: _within,
+}

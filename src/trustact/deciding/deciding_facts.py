@@ -1,0 +1,270 @@
+"""Which facts decided a condition; for one that is unknown, which facts are missing."""
+
+from collections.abc import Callable
+from typing import Any, NamedTuple
+
+from trustact.deciding.evaluator import (
+    EvaluationContext,
+    Row,
+    day_of,
+    has_fact,
+    number_of,
+    truth,
+    value_of,
+)
+from trustact.language.fact_values import NO, NOT_KNOWN, YES
+from trustact.language.nodes import (
+    Above,
+    All,
+    Always,
+    Any_,
+    AtLeast,
+    Before,
+    Below,
+    Condition,
+    Day,
+    Fact,
+    FixedDay,
+    Flag,
+    HasTag,
+    HoldHours,
+    LiesIn,
+    Node,
+    Not,
+    OneOf,
+    OnList,
+    Presume,
+    Provision,
+    Reading,
+    Some,
+    Within,
+)
+
+_HOLD_FACTS = (
+    "hold.hours",
+    "hold.countable_hours",
+    "hold.started_at",
+    "hold.until",
+    "hold.state_holidays",
+)
+
+
+class DecidingFact(NamedTuple):
+    """A fact on which a condition turned.
+
+    Parameters
+    ----------
+    path : str
+        `reading:<name>` for an open legal question.
+    presumed : bool
+        Nobody stated it; a presupposition of the question fills it.
+    """
+
+    path: str
+    presumed: bool = False
+
+
+def find_deciding_facts(
+    node: Condition, scene: EvaluationContext, row: Row | None = None, at: str = ""
+) -> tuple[DecidingFact, ...]:
+    """Return the facts on which the truth of a condition turned.
+
+    Parameters
+    ----------
+    node : Condition
+    scene : EvaluationContext
+    row : mapping, optional
+        The row that the condition is about.
+    at : str
+        Path of that row: `convictions[0].`.
+
+    Returns
+    -------
+    tuple of DecidingFact
+        For an unknown condition every fact that is missing, in the order of the law.
+    """
+    walk = _FactCollector(scene)
+    walk.visit(node, row, at)
+    return tuple(dict.fromkeys(walk.found))
+
+
+class _FactCollector:
+    def __init__(self, scene: EvaluationContext) -> None:
+        self.scene = scene
+        self.found: list[DecidingFact] = []
+
+    def visit(self, node: Condition, row: Row | None, at: str) -> None:
+        """Add the facts on which a condition turned; one rule a node."""
+        _VISITS.get(type(node), _FactCollector._leaf)(self, node, row, at)
+
+    def _nothing(self, node: Always, row: Row | None, at: str) -> None:
+        pass
+
+    def _inside(self, node: Not | Provision, row: Row | None, at: str) -> None:
+        self.visit(node.condition, row, at)
+
+    def _visit_presumption(self, node: Presume, row: Row | None, at: str) -> None:
+        if has_fact(node.fact, self.scene, row):
+            self.visit(node.condition, row, at)
+        else:
+            self.found.append(DecidingFact(at + node.fact.path, presumed=True))
+
+    def _reading(self, node: Reading, row: Row | None, at: str) -> None:
+        self.found.append(DecidingFact(f"reading:{node.name}"))
+
+    def _several(self, node: All | Any_, row: Row | None, at: str) -> None:
+        """Visit what settled it: one child that settles alone, else all of the same value."""
+        alone = NO if isinstance(node, All) else YES
+        truths = [truth(child, self.scene, row) for child in node.conditions]
+        if alone in truths:
+            self.visit(node.conditions[truths.index(alone)], row, at)
+            return
+        value = min(truths) if isinstance(node, All) else max(truths)
+        for child, found in zip(node.conditions, truths, strict=True):
+            if found == value:
+                self.visit(child, row, at)
+
+    def _rows(self, node: Some | AtLeast, of: Row | None, at: str) -> None:
+        name = node.collection
+        rows = self.scene.rows[name]
+        value = truth(node, self.scene)
+        truths = [truth(node.condition, self.scene, row) for row in rows]
+        wanted = 1 if isinstance(node, Some) else node.count
+        shown = 0
+        for index, (row, found) in enumerate(zip(rows, truths, strict=True)):
+            if found != value or (value == YES and shown == wanted):
+                continue
+            shown += 1
+            self.visit(node.condition, row, f"{name}[{index}].")
+        if value == YES:
+            return
+        if value == NO or self.scene.known.get(f"{name}_complete") != YES:
+            self._list(name, value)
+
+    def _list(self, name: str, value: int) -> None:
+        states_rows = bool(self.scene.rows[name])
+        asks_whether_closed = states_rows or (
+            f"{name}_complete" in self.scene.case.given
+            and self.scene.case.given.get(name) is not None
+        )
+        if value == NOT_KNOWN and asks_whether_closed:
+            self.found.append(DecidingFact(f"{name}_complete"))
+        else:
+            self.found.append(DecidingFact(name))
+
+    def _leaf(self, node: Node, row: Row | None, at: str) -> None:
+        if isinstance(node, Flag):
+            self._fact(node, row, at)
+        elif isinstance(node, OneOf):
+            self._fact(node.value, row, at)
+        elif isinstance(node, HasTag):
+            self._words(node, row, at)
+        elif isinstance(node, LiesIn):
+            self._fact(node.place, row, at)
+        elif isinstance(node, OnList):
+            self._offense(node, row, at)
+        elif isinstance(node, Below | Above):
+            self._number(node, row, at)
+        elif isinstance(node, Before):
+            self._days((node.day, node.other), row, at)
+        elif isinstance(node, Within):
+            self._days((node.day, node.anchor), row, at)
+        else:
+            raise TypeError(f"no rule says what decides a {type(node).__name__}")
+
+    def _fact(self, fact: Fact, row: Row | None, at: str) -> None:
+        if fact.of is None:
+            row, at = None, ""
+        known = value_of(fact, self.scene, row)
+        if known is None or (isinstance(fact, Flag) and known == NOT_KNOWN):
+            for path in self.scene.case.facts_to_ask_for(fact.path, row):
+                self.found.append(DecidingFact(at + path))
+        else:
+            self.found.append(DecidingFact(at + fact.path))
+
+    def _words(self, node: HasTag, row: Row | None, at: str) -> None:
+        words = value_of(node.tags, self.scene, row)
+        closer = node.tags.completeness_fact
+        open_list = words is not None and words.has(node.option) == NOT_KNOWN
+        if open_list and closer is not None and closer in self.scene.case.given:
+            self.found.append(DecidingFact(closer))
+        else:
+            self._fact(node.tags, row, at)
+
+    def _offense(self, node: OnList, row: Row | None, at: str) -> None:
+        prefix = at if node.offense.of is not None else node.offense.path.rpartition(".")[0] + "."
+        record = value_of(node.offense, self.scene, row)
+        if record.on_list(node.list_id) == NOT_KNOWN:
+            fields = (
+                *record.missing_inputs(node.list_id),
+                *_unknown_inputs(row, node.offense.path),
+            )
+        elif record.stated and node.list_id in record.stated:
+            fields = (f"categories.{node.list_id}",)
+        elif record.statute_known:
+            fields = (node.offense.statute,)
+        else:
+            fields = ("categories_complete",)
+        for field in dict.fromkeys(fields):
+            # On a paper the field that holds the citation has another name, and nobody states
+            # memberships there: what it says of the offense is all that can be asked.
+            on_paper = node.offense.of == "papers" and field.startswith("categories")
+            name = node.offense.statute if field == "statute" or on_paper else field
+            self.found.append(DecidingFact(prefix + name))
+
+    def _number(self, node: Below | Above, row: Row | None, at: str) -> None:
+        number = node.number
+        bounds = number_of(number, self.scene, row)
+        if isinstance(number, HoldHours):
+            case = self.scene.case
+            given = case.given | {
+                path: case.known[path] for path in case.derived if "[" not in path
+            }
+            names = _HOLD_FACTS
+            if bounds is not None and truth(node, self.scene, row) == NOT_KNOWN:
+                paths = bounds.missing_inputs
+            elif bounds is None:
+                paths = tuple(name for name in names if name in given and given[name] is None)
+            else:
+                paths = tuple(name for name in names if name in given)
+            if not paths:
+                self.found.append(DecidingFact("hold.started_at", presumed=True))
+            self.found.extend(DecidingFact(path) for path in paths)
+            return
+        assert isinstance(number, Fact)
+        if bounds is not None and truth(node, self.scene, row) == NOT_KNOWN:
+            place = at if number.of is not None else ""
+            self.found.append(DecidingFact(place + number.path))
+            self.found.extend(DecidingFact(place + path) for path in bounds.missing_inputs)
+        else:
+            self._fact(number, row, at)
+
+    def _days(self, days: tuple[Any, ...], row: Row | None, at: str) -> None:
+        spans = [day_of(day, self.scene, row) for day in days]
+        inexact = any(span is None or not span.exact for span in spans)
+        for day, span in zip(days, spans, strict=True):
+            if isinstance(day, FixedDay):
+                continue
+            assert isinstance(day, Day)
+            if not inexact or span is None or not span.exact:
+                self._fact(day, row, at)
+
+
+def _unknown_inputs(row: Row | None, path: str) -> tuple[str, ...]:
+    if row is None:
+        return ()
+    wants: tuple[str, ...] = row.get("?" + path, ())
+    return wants
+
+
+_VISITS: dict[type, Callable[..., None]] = {
+    Always: _FactCollector._nothing,
+    All: _FactCollector._several,
+    Any_: _FactCollector._several,
+    Not: _FactCollector._inside,
+    Provision: _FactCollector._inside,
+    Presume: _FactCollector._visit_presumption,
+    Reading: _FactCollector._reading,
+    Some: _FactCollector._rows,
+    AtLeast: _FactCollector._rows,
+}

@@ -1,0 +1,386 @@
+"""A decision with its reasons: which provision and which fact gave the answer."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from trustact.deciding.deciding_facts import DecidingFact, find_deciding_facts
+from trustact.deciding.decision import (
+    Decision,
+    DutyDue,
+    Reason,
+    ReasonPart,
+    UsedFact,
+    weakest_basis,
+)
+from trustact.deciding.evaluator import EvaluationContext, truth
+from trustact.deciding.unrecognized_values import category_notes, citation_notes
+from trustact.language.answer_conditions import (
+    AS_IF_IN_FORCE,
+    AnswerConditions,
+    RuleConditions,
+    apply_presumptions,
+)
+from trustact.language.answer_conditions import build_answer_conditions as put_question
+from trustact.language.case import Case
+from trustact.language.errors import TrustactError
+from trustact.language.fact_index import COMPLETENESS_FACTS, fact_at
+from trustact.language.fact_values import NO, NOT_KNOWN, YES
+from trustact.language.instrument import ANSWERS, Answer, Basis, Instrument
+from trustact.language.nodes import All, Condition, Flag, OneOf, Presume, Provision, Tags
+from trustact.language.vocabulary import EVERY_ACTION, question
+
+_TRUTHS = {NO: False, NOT_KNOWN: None, YES: True}
+_EFFECT_PART: Mapping[str, ReasonPart] = {
+    "prohibited": "bar",
+    "required": "duty",
+    "permitted": "permission",
+}
+
+
+def decide(
+    case: Case,
+    instrument: Instrument,
+    action: str,
+    *,
+    readings: Mapping[str, bool] | None = None,
+    as_if: bool = False,
+    only_bound: bool = False,
+) -> Decision:
+    """Answer one action under one instrument, with reasons.
+
+    Parameters
+    ----------
+    case : Case
+    instrument : Instrument
+    action : str
+    readings : mapping of str to bool, optional
+        Readings that a court or counsel has chosen; the others stay open.
+    as_if, only_bound : bool
+        See `trustact.language.answer_conditions.build_answer_conditions`.
+
+    Returns
+    -------
+    Decision
+
+    Raises
+    ------
+    TrustactError
+        If a reading is chosen by anything but True or False.
+    """
+    for name, chosen in (readings or {}).items():
+        if not isinstance(chosen, bool):
+            raise TrustactError(f"reading {name}: {chosen!r} is neither True nor False")
+    scene = EvaluationContext(case, {n: YES if yes else NO for n, yes in (readings or {}).items()})
+    asked = put_question(instrument, action, as_if=as_if, only_bound=only_bound)
+    return _Explainer(scene, asked, as_if).decision()
+
+
+def _has_row_presumption(path: str) -> bool:
+    """Return whether a row is taken as recorded in this: no later event, appeal or diversion."""
+    fact = fact_at(path)
+    if fact is None or fact.of is None:
+        return False
+    if isinstance(fact, Flag):
+        return any(applies_to == EVERY_ACTION for applies_to, _ in fact.presumed)
+    return isinstance(fact, Tags) and fact.presumed_empty
+
+
+def _row_value(case: Case, path: str) -> Any:
+    """Return what a case holds at `convictions[0].level`, for reasons."""
+    head, field = path.split("].")
+    name, _, index = head.partition("[")
+    value = case.rows[name][int(index)][field]
+    return _TRUTHS[value] if isinstance(fact_at(path), Flag) else value
+
+
+class _Explainer:
+    def __init__(self, scene: EvaluationContext, asked: AnswerConditions, as_if: bool) -> None:
+        self.scene = scene
+        self.asked = asked
+        self.as_if = as_if
+        self.presumed: dict[str, None] = {}
+        self.facts: dict[str, UsedFact] = {}
+
+    def decision(self) -> Decision:
+        """Return the decision with everything that travels with it."""
+        asked, instrument = self.asked, self.asked.instrument
+        gate = [self.reason(part, "reach") for part in asked.gate] if asked.rules else []
+        reached = min((truth(part, self.scene) for part in asked.gate), default=YES)
+        if not asked.rules:
+            reached = NO
+        rules = [self._rule(rule) for rule in asked.rules] if reached != NO else []
+        answer, missing = self._answer(reached)
+        decided = self._decided(answer, gate, rules)
+        basis = weakest_basis(self._bases(answer, decided, gate, rules), instrument.basis)
+        case = self.scene.case
+        notes = [
+            *self._notes(),
+            *citation_notes(case, instrument, asked.action),
+            *category_notes(case, instrument),
+        ]
+        if instrument.text_read is not None and not self._text_covers_date():
+            basis = weakest_basis([basis, "secondary"], basis)
+            notes.append(
+                f"the text that was read stood {instrument.text_read}; what other days had is "
+                "not on file"
+            )
+        duties = tuple(self._duties(answer))
+        return Decision(
+            instrument,
+            asked.action,
+            answer,
+            missing,
+            tuple(decided),
+            (*gate, *(reason for reason, _ in rules)),
+            basis,
+            tuple(self._presuppositions()),
+            duties,
+            instrument.fallback.get(asked.action) if answer == "undetermined" else None,
+            tuple(notes),
+            self._possible(answer, reached),
+        )
+
+    def _answer(self, reached: int) -> tuple[Answer, tuple[str, ...]]:
+        if reached == NO:
+            return "not-regulated", ()
+        for answer, condition in self.asked.conditions_by_answer:
+            found = truth(condition, self.scene)
+            if found == YES:
+                return answer, ()
+            if found == NOT_KNOWN:
+                missing = (
+                    f.path for f in find_deciding_facts(condition, self.scene) if not f.presumed
+                )
+                return "undetermined", tuple(dict.fromkeys(missing))
+        return "not-regulated", ()
+
+    def _possible(self, answer: Answer, reached: int) -> frozenset[Answer]:
+        """Return what an undetermined answer can turn out to be."""
+        if answer != "undetermined":
+            return frozenset({answer})
+        if any(
+            asked.rule.basis == "not-on-file" and truth(asked.when, self.scene) != NO
+            for asked in self.asked.rules
+        ):
+            # Nobody has read what the clause does: it may order as well as forbid.
+            return frozenset(other for other in ANSWERS if other != "undetermined")
+        found: set[Answer] = set()
+        for rung, condition in self.asked.conditions_by_answer:
+            known = truth(condition, self.scene)
+            if known != NO:
+                found.add(rung)
+            if known == YES:
+                return frozenset(found)
+        speaks = reached == YES and any(
+            (rule.exceptions or rule.rule.effect != "permitted")
+            and truth(rule.when, self.scene) == YES
+            for rule in self.asked.rules
+        )
+        # Where a bar or a duty speaks, it stands or it is lifted: silence is no longer possible.
+        return frozenset(found if speaks else found | {"not-regulated"})
+
+    def reason(self, provision: Provision, part: ReasonPart) -> Reason:
+        """Return what came of one provision, with the facts on which it turned."""
+        found = truth(provision, self.scene)
+        facts = tuple(
+            self._find_fact(fact) for fact in find_deciding_facts(provision.condition, self.scene)
+        )
+        return Reason(
+            part,
+            provision.name,
+            provision.citation,
+            provision.text,
+            _TRUTHS[found],
+            provision.basis or self.asked.instrument.basis,  # type: ignore[arg-type]
+            facts,
+        )
+
+    def _rule(self, asked: RuleConditions) -> tuple[Reason, RuleConditions]:
+        rule = asked.rule
+        stands = asked.when if rule.effect == "permitted" else asked.effective_condition
+        parts = [self.reason(p, "provided") for p in asked.provisos]
+        parts += [self.reason(p, "exception") for p in asked.exceptions]
+        when = tuple(self._find_fact(fact) for fact in find_deciding_facts(asked.when, self.scene))
+        return (
+            Reason(
+                _EFFECT_PART[rule.effect],
+                rule.effect,
+                rule.citation,
+                rule.says,
+                _TRUTHS[truth(stands, self.scene)],
+                rule.basis,
+                when,
+                tuple(parts),
+            ),
+            asked,
+        )
+
+    def _decided(
+        self, answer: Answer, gate: list[Reason], rules: list[tuple[Reason, RuleConditions]]
+    ) -> list[Reason]:
+        closed_gate = [reason for reason in gate if reason.truth is False]
+        if closed_gate:
+            return closed_gate[:1]
+        if answer == "undetermined":
+            waiting = [reason for reason in gate if reason.truth is None]
+            for reason, asked in rules:
+                if truth(asked.when, self.scene) == NO:
+                    continue
+                parts = [part for part in reason.reasons if part.truth is None]
+                waiting.extend(parts or ([reason] if reason.truth is None else []))
+            return waiting
+        if answer in ("prohibited", "required"):
+            return [
+                reason
+                for reason, asked in rules
+                if asked.rule.effect == answer and reason.truth is True
+            ]
+        if answer == "permitted":
+            found: list[Reason] = []
+            for reason, asked in rules:
+                if truth(asked.choice_condition, self.scene) != YES:
+                    continue
+                if asked.rule.effect == "permitted":
+                    found.append(reason)
+                    continue
+                found.extend(
+                    part
+                    for part in reason.reasons
+                    if part.part == "exception" and part.truth is True
+                )
+            return found
+        return [reason for reason, _ in rules if reason.truth is False]
+
+    def _bases(
+        self,
+        answer: Answer,
+        decided: list[Reason],
+        gate: list[Reason],
+        rules: list[tuple[Reason, RuleConditions]],
+    ) -> list[Basis]:
+        """Return how firmly everything was read on which the answer rests.
+
+        That is what gave it, and, unless the instrument does not reach the case, that it does, and
+        the bars, duties and permissions that speak or may, with what is asked beside an exception.
+        """
+        found = [reason.basis for reason in decided]
+        if any(reason.truth is False for reason in gate):
+            return found
+        found += [reason.basis for reason in gate]
+        for reason, asked in rules:
+            if answer == "permitted" and truth(asked.choice_condition, self.scene) != YES:
+                continue
+            if answer in ("prohibited", "required") and reason not in decided:
+                continue
+            if truth(asked.when, self.scene) == NO:
+                continue
+            found.append(reason.basis)
+            if answer == "permitted":
+                found += [part.basis for part in reason.reasons if part.part == "provided"]
+        return found
+
+    def _find_fact(self, fact: DecidingFact) -> UsedFact:
+        used = self.facts.get(fact.path)
+        if used is None:
+            used = self.facts[fact.path] = self._look_up(fact)
+        return used
+
+    def _look_up(self, fact: DecidingFact) -> UsedFact:
+        case, path = self.scene.case, fact.path
+        if fact.presumed:
+            self.presumed[path] = None
+            return UsedFact(path, None, "presupposed by the question")
+        if path.startswith("reading:"):
+            chosen = self.scene.readings.get(path.partition(":")[2])
+            answered = None if chosen is None else chosen == YES
+            return UsedFact(path, answered, None if chosen is None else "chosen")
+        if path not in case.given and _has_row_presumption(path):
+            self.presumed[path] = None
+            return UsedFact(path, None, "presupposed by the question")
+        value: Any = case.given.get(path)
+        source = case.sources.get(path) or case.derived.get(path)
+        derived = path in case.known and path not in case.given
+        if value is None and derived and path not in COMPLETENESS_FACTS:
+            value = case.known[path]
+        elif path in case.derived and "[" in path:
+            value = _row_value(case, path)
+        return UsedFact(path, value, source)
+
+    def _presuppositions(self) -> list[str]:
+        found = []
+        for path in self.presumed:
+            if path == "hold.started_at":
+                found.append("the question is whether to begin: no hour of the hold has passed")
+            elif path == "agency":
+                found.append("agency: one that the instrument binds")
+            elif path == "place":
+                found.append("place: where the instrument is law")
+            else:
+                found.append(f"{path}: {self._presumption(path)}")
+        if self.as_if:
+            found.append("place and dates: as though it had been in force there and then")
+        elif self.asked.instrument.status in AS_IF_IN_FORCE:
+            kind = self.asked.instrument.status.replace("-", " ")
+            found.append(
+                f"a {kind} asked by name answers as if in force"
+                if kind != "case law"
+                else "case law declares what the law already was; it reaches earlier days too"
+            )
+        return found
+
+    def _presumption(self, path: str) -> str:
+        fact = fact_at(path)
+        if fact is None:
+            return "presumed"
+        for applies_to, value in getattr(fact, "presumed", ()):
+            if applies_to in (self.asked.action, EVERY_ACTION):
+                return f"{'yes' if value else 'no'} ({fact.says})"
+        if isinstance(fact, Tags) and fact.presumed_empty:
+            return f"none ({fact.says})"
+        return fact.says
+
+    def _notes(self) -> list[str]:
+        notes = []
+        instrument = self.asked.instrument
+        if instrument.note:
+            notes.append(instrument.note)
+        if truth(self.asked.prohibits, self.scene) == YES and (
+            truth(self.asked.requires, self.scene) == YES
+        ):
+            notes.append(
+                "the instrument forbids and orders this at once: a defect of the law as written "
+                "down; the bar is given as the answer"
+            )
+        return notes
+
+    def _text_covers_date(self) -> bool:
+        read = self.asked.instrument.text_read
+        assert read is not None
+        day = self.scene.case.as_of.first
+        return read.start.first <= day and (read.until is None or day < read.until.first)
+
+    def _duties(self, answer: Answer) -> list[DutyDue]:
+        instrument = self.asked.instrument
+        dates = self.asked.gate[0]
+        found = []
+        for duty in instrument.duties:
+            if self.asked.action not in duty.actions:
+                continue
+            if duty.answers and answer not in duty.answers:
+                continue
+            bound = Presume(question.agency, True, OneOf(question.agency, duty.binds))
+            condition: Condition = All(
+                (dates, self.asked.gate[1], bound, apply_presumptions(duty.when, self.asked.action))
+            )
+            due = truth(condition, self.scene)
+            if due == NO:
+                continue
+            missing = (
+                ()
+                if due == YES
+                else tuple(
+                    f.path for f in find_deciding_facts(condition, self.scene) if not f.presumed
+                )
+            )
+            found.append(DutyDue(duty, due == YES, missing))
+        return found

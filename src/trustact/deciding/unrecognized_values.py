@@ -1,0 +1,114 @@
+"""Citations and categories of a case that nobody knows: said beside the answer, never an error.
+
+A record may hold anything, and a law may name lists of its own. What a citation that cannot be read
+means stays unknown, a category that nobody knows decides nothing, and whoever asked is told where
+it stands and what would be right.
+"""
+
+from collections.abc import Iterator
+from functools import lru_cache
+
+from trustact.language.case import Case
+from trustact.language.errors import suggest_nearest
+from trustact.language.fact_values import OffenseRecord
+from trustact.language.instrument import Instrument
+from trustact.language.nodes import AtLeast, Condition, Node, OffenseFact, Some
+from trustact.language.offense import CATEGORY_IDS
+
+_UNTIL_THEN = (
+    "Until then no table tells what it is; level, wobbler and categories can be stated beside it"
+)
+
+
+def citation_notes(case: Case, instrument: Instrument, action: str) -> Iterator[str]:
+    """Yield a note on each citation that cannot be read, of the lists that the question looks at.
+
+    Parameters
+    ----------
+    case : Case
+    instrument : Instrument
+    action : str
+
+    Yields
+    ------
+    str
+        Where it stands, why it cannot be read, and what to write.
+    """
+    looked_at = _lists_in_use(instrument, action)
+    for name, rows in case.rows.items():
+        if name not in looked_at:
+            continue
+        field, statute = ("crime", "offense") if name == "papers" else ("offense", "statute")
+        for index, row in enumerate(rows):
+            yield from _note(case, row.get(field), f"{name}[{index}].{statute}")
+    if "arrest" in looked_at:
+        yield from _note(case, case.known.get("arrest.offense"), "arrest.statute")
+
+
+def category_notes(case: Case, instrument: Instrument) -> Iterator[str]:
+    """Yield a note on each stated category that no table, no record and not this law knows.
+
+    Parameters
+    ----------
+    case : Case
+    instrument : Instrument
+
+    Yields
+    ------
+    str
+        Where it stands, and the nearest that is known.
+    """
+    stated = [
+        (f"{name}[{index}].categories", row.get("categories"))
+        for name, rows in case.rows.items()
+        for index, row in enumerate(rows)
+    ]
+    stated.append(("arrest.categories", case.known.get("arrest.categories")))
+    known: frozenset[str] | None = None
+    for path, categories in stated:
+        for category in categories or ():
+            if known is None:
+                known = _known_categories(instrument, case.tables.lists())
+            if category not in known:
+                yield (
+                    f"{path}.{category}: no table at hand and not this law knows this category"
+                    f"{_did_you_mean(category, known)}; it decides nothing"
+                )
+
+
+@lru_cache(maxsize=256)
+def _known_categories(instrument: Instrument, tables: frozenset[str]) -> frozenset[str]:
+    return CATEGORY_IDS | tables | frozenset(instrument.lists)
+
+
+@lru_cache(maxsize=4096)
+def _did_you_mean(category: str, known: frozenset[str]) -> str:
+    # To look for the nearest word takes longer than to decide.
+    return suggest_nearest(category, known)
+
+
+def _note(case: Case, record: OffenseRecord | None, path: str) -> Iterator[str]:
+    why = None if record is None else case.tables.unread(record.offense)
+    if why is not None:
+        yield f"{path} could not be read: {why}{'' if why.endswith('?') else '.'} {_UNTIL_THEN}"
+
+
+@lru_cache(maxsize=4096)
+def _lists_in_use(instrument: Instrument, action: str) -> frozenset[str]:
+    """Return the lists that the question reads, and "arrest" where it reads that offense."""
+    found: set[str] = set()
+    conditions: list[Condition] = [*instrument.scope]
+    for rule in instrument.rules_on(action):
+        conditions += [rule.when, *rule.exceptions, *rule.provisos]
+    for condition in conditions:
+        for node in condition.walk():
+            found |= _lists_of_node(node)
+    return frozenset(found)
+
+
+def _lists_of_node(node: Node) -> set[str]:
+    if isinstance(node, Some | AtLeast):
+        return {node.collection}
+    if isinstance(node, OffenseFact) and node.of is None:
+        return {"arrest"}
+    return set()

@@ -1,0 +1,230 @@
+"""A replay as one page: self-contained, printable, without script, readable without the charts."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from trustact.evidence.bounds import Range
+from trustact.evidence.charts import Bar, RangeBar, bar_chart, range_chart
+from trustact.evidence.replay_result import ROWS_ARE_REQUESTS, LawResult, ReplayResult
+from trustact.evidence.text_report import (
+    ANSWER_FOOTNOTE,
+    MODE_LABELS,
+    REPORT_BASIS_LABELS,
+    SHORT_ANSWER_LABELS,
+    STACK_HEADING,
+    TIME_DIMENSIONS,
+    answer_table,
+    describe_assumptions,
+    describe_fact_counts,
+    describe_instrument,
+    describe_known_share,
+    describe_law_result,
+    describe_missing_fact,
+    group_table,
+    provenance_lines,
+)
+from trustact.language.instrument import Answer
+from trustact.language.vocabulary import FEDERAL_ACTIONS
+from trustact.text_layout import format_count
+
+MOST_GROUPS_IN_CHART = 40
+"""Groups that a chart shows; the table beside it has them all."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReportTable:
+    """A table of the page, and the chart that shows its figures.
+
+    Parameters
+    ----------
+    caption : str
+    head : tuple of str
+    rows : tuple of tuple of str
+    chart : Markup or None
+    note : str
+        Below the table.
+    chart_note : str
+        Below the chart.
+    """
+
+    caption: str
+    head: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    chart: Markup | None = None
+    note: str = ""
+    chart_note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ReportSection:
+    """One law on the page."""
+
+    title: str
+    mode: str
+    says: str
+    tables: tuple[ReportTable, ...]
+
+
+def render_report(result: ReplayResult) -> str:
+    """Return a replay as one HTML page.
+
+    Parameters
+    ----------
+    result : ReplayResult
+
+    Returns
+    -------
+    str
+    """
+    environment = Environment(
+        loader=PackageLoader("trustact.evidence", "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    laws = [Bar(_law_heading(law), law.counts) for law in result.laws]
+    page = environment.get_template("report.html").render(
+        action=result.action,
+        who="the federal office" if result.action in FEDERAL_ACTIONS else "a local agency",
+        under=_count_laws(result),
+        rows=f"{result.rows:,}",
+        never_people=ROWS_ARE_REQUESTS,
+        presupposed=result.presupposed,
+        assumptions=list(describe_assumptions(result)),
+        stated=list(describe_fact_counts(result)),
+        known_share=None
+        if result.known_share is None
+        else describe_known_share(result.known_share),
+        readings=[f"{name} = {'yes' if yes else 'no'}" for name, yes in result.readings.items()],
+        overview=Markup(
+            bar_chart("overview", f"Answers to {result.action} by law", laws, equal=True)
+        ),
+        sections=[_section(index, law, result.rows) for index, law in enumerate(result.laws)],
+        footnote=ANSWER_FOOTNOTE,
+        provenance=[line.strip() for line in provenance_lines(result)][1:],
+    )
+    return page + "\n"
+
+
+def _law_heading(law: LawResult) -> str:
+    return f"{law.id} (as if)" if law.mode == "as-if" else law.id
+
+
+def _section(index: int, law: LawResult, rows: int) -> ReportSection:
+    tables = [_answers_table(index, law, rows)]
+    undetermined = law.counts.get("undetermined", 0)
+    if law.missing:
+        tables.append(
+            ReportTable(
+                f"Missing in the {undetermined:,} undetermined rows (a row may lack several)",
+                ("fact", "rows (share)"),
+                tuple(
+                    (describe_missing_fact(m.path, law), format_count(m.rows, undetermined))
+                    for m in law.missing
+                ),
+            )
+        )
+    if law.deciding:
+        tables.append(
+            ReportTable(
+                "Decided by",
+                ("provision", "rows (share)", "answer", "what it says", "how it was read"),
+                tuple(
+                    (
+                        d.citation,
+                        format_count(d.rows, rows),
+                        d.answer,
+                        d.says,
+                        REPORT_BASIS_LABELS.get(d.basis, "no law speaks"),
+                    )
+                    for d in law.deciding
+                ),
+            )
+        )
+    if law.stack:
+        tables.append(_stack_table(law, rows))
+    tables += [
+        _groups_table(index, law, dimension, groups) for dimension, groups in law.groups.items()
+    ]
+    return ReportSection(
+        _law_heading(law), MODE_LABELS[law.mode], describe_law_result(law), tuple(tables)
+    )
+
+
+def _stack_table(law: LawResult, rows: int) -> ReportTable:
+    return ReportTable(
+        STACK_HEADING,
+        ("law", "rows (share)", "title, citation, status, days, how it was read"),
+        tuple(
+            (
+                each.instrument.id,
+                format_count(each.rows, rows),
+                describe_instrument(each.instrument),
+            )
+            for each in law.stack
+        ),
+    )
+
+
+def _count_laws(result: ReplayResult) -> str:
+    """Return under how many laws the rows are, each for itself and together."""
+    alone = sum(not law.stack for law in result.laws)
+    together = [len(law.stack) for law in result.laws if law.stack]
+    said = [f"{alone} law{'s' if alone != 1 else ''}"] if alone or not together else []
+    return " and ".join([*said, *(f"{count} laws together" for count in together)])
+
+
+def _answers_table(index: int, law: LawResult, rows: int) -> ReportTable:
+    head, *body = answer_table(law, rows)
+    shown = [
+        Bar("all rows" if law.without_assumptions is None else "with the assumptions", law.counts)
+    ]
+    if law.without_assumptions is not None:
+        shown.append(Bar("without assumptions", law.without_assumptions))
+    chart = bar_chart(f"law-{index}", f"Answers under {_law_heading(law)}", shown, equal=True)
+    note = "Least and most: an undetermined row may turn out to be any answer that is still open."
+    if law.known_share_bounds is None:
+        return ReportTable("Answers", head, tuple(body), Markup(chart), note)
+    chart += "\n" + range_chart(
+        f"law-{index}-bounds",
+        f"Least to most rows of each answer under {_law_heading(law)}, without and with the known "
+        "share",
+        list(_range_bars(law, law.known_share_bounds)),
+        rows,
+    )
+    said = (
+        "The lower chart: from the least to the most rows that each answer can have, without and "
+        "with the known share."
+    )
+    return ReportTable("Answers", head, tuple(body), Markup(chart), note, said)
+
+
+def _range_bars(law: LawResult, known_share_bounds: Mapping[Answer, Range]) -> Iterator[RangeBar]:
+    for answer, without in law.bounds.items():
+        found = known_share_bounds.get(answer)
+        if without.high and found is not None:
+            name = SHORT_ANSWER_LABELS[answer]
+            yield RangeBar(name, answer, without.low, without.high)
+            yield RangeBar(f"{name}, with the known share", answer, found.low, found.high)
+
+
+def _groups_table(
+    index: int, law: LawResult, dimension: str, groups: Mapping[str, Mapping[str, int]]
+) -> ReportTable:
+    head, *body = group_table(dimension, groups)
+    drawn: Sequence[str] = [row[0] for row in body][:MOST_GROUPS_IN_CHART]
+    note = title = ""
+    if len(body) > len(drawn):
+        which = "first" if dimension in TIME_DIMENSIONS else "largest"
+        title = f", the {len(drawn)} {which} of {len(body):,} groups"
+        note = f"The chart shows the {len(drawn)} {which} of {len(body):,} groups; the table all."
+    chart = bar_chart(
+        f"law-{index}-{dimension}",
+        f"Answers under {_law_heading(law)} by {dimension}{title}",
+        [Bar(name, groups[name]) for name in drawn],
+    )
+    return ReportTable(f"By {dimension}", head, tuple(body), Markup(chart), chart_note=note)

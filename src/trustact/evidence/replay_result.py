@@ -1,0 +1,255 @@
+"""The result of a replay, with all that has to be said beside a figure."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from trustact.evidence.bounds import FactCounts, KnownShare, Range
+from trustact.language.columns import Provenance
+from trustact.language.instrument import ANSWERS, Answer, Instrument
+
+ROWS_ARE_REQUESTS = "rows are requests, not people: one person may stand in several rows"
+
+
+@dataclass(frozen=True, slots=True)
+class MissingFactRows:
+    """A fact on which undetermined rows turn.
+
+    Parameters
+    ----------
+    path : str
+    rows : int
+    """
+
+    path: str
+    rows: int
+
+
+@dataclass(frozen=True, slots=True)
+class DecidingProvisionRows:
+    """The provision that gave an answer, and to how many rows."""
+
+    answer: Answer
+    citation: str
+    says: str
+    basis: str
+    rows: int
+
+
+@dataclass(frozen=True, slots=True)
+class StackedLaw:
+    """A law that was asked together with others.
+
+    Parameters
+    ----------
+    instrument : Instrument
+    rows : int
+        Rows whose combined answer rests on it, alone or with others; of an undetermined answer too.
+    """
+
+    instrument: Instrument
+    rows: int
+
+
+@dataclass(frozen=True, slots=True)
+class LawResult:
+    """What one law, or a stack of laws, answers to the records.
+
+    Parameters
+    ----------
+    id, title : str
+    mode : str
+        "in-force", "as-if" or "stack".
+    counts : mapping of str to int
+        Rows by answer; they add up to all rows.
+    without_assumptions : mapping of str to int, or None
+        The same without the assumptions, where any were made.
+    groups : mapping of str to mapping
+        Dimension -> group -> rows by answer.
+    missing : tuple of MissingFactRows
+        Most frequent first.
+    deciding : tuple of DecidingProvisionRows
+    bounds : mapping of str to Range
+        Least and greatest number of rows of each definite answer.
+    known_share_bounds : mapping of str to Range, or None
+        The same where a known share was given.
+    instrument : Instrument or None
+    basis : mapping of str to int
+        Rows by the basis of their answer.
+    bounds_without_assumptions : mapping of str to Range, or None
+        The bounds without the assumptions, where any were made.
+    stacked : tuple of StackedLaw
+        The laws of a stack; empty for one law.
+    """
+
+    id: str
+    title: str
+    mode: str
+    counts: Mapping[str, int]
+    without_assumptions: Mapping[str, int] | None
+    groups: Mapping[str, Mapping[str, Mapping[str, int]]]
+    missing: tuple[MissingFactRows, ...]
+    deciding: tuple[DecidingProvisionRows, ...]
+    bounds: Mapping[Answer, Range]
+    known_share_bounds: Mapping[Answer, Range] | None
+    instrument: Instrument | None
+    basis: Mapping[str, int]
+    bounds_without_assumptions: Mapping[Answer, Range] | None = None
+    stack: tuple[StackedLaw, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ReplayResult:
+    """Everything that a replay says.
+
+    Parameters
+    ----------
+    action : str
+    rows : int
+    laws : tuple of LawResult
+    assumptions : tuple of str
+    known_share : KnownShare or None
+    readings : mapping of str to bool
+    provenance : Provenance
+    version : str
+        Of the program.
+    command : str
+    answers : pyarrow.Table
+        One row a record: `row`, and for each law its answer, citation and basis.
+    filled : tuple of int
+        Rows that each assumption filled.
+    stated : FactCounts or None
+        Rows that say of themselves whether the fact of the known share holds.
+    presupposed : tuple of str
+        What the question presupposes of every row, whatever the records tell.
+    """
+
+    action: str
+    rows: int
+    laws: tuple[LawResult, ...]
+    assumptions: tuple[str, ...]
+    known_share: KnownShare | None
+    readings: Mapping[str, bool]
+    provenance: Provenance
+    version: str
+    command: str
+    answers: Any
+    filled: tuple[int, ...] = ()
+    stated: FactCounts | None = None
+    presupposed: tuple[str, ...] = ()
+
+    def as_json(self) -> dict[str, Any]:
+        """Return the result with its documented keys, without the row-by-row answers.
+
+        Returns
+        -------
+        dict
+            See docs on replay; keys are only ever added.
+        """
+        return {
+            "trustact": self.version,
+            "command": self.command,
+            "action": self.action,
+            "rows": self.rows,
+            "rows_are": ROWS_ARE_REQUESTS,
+            "presupposed": list(self.presupposed),
+            "assumptions": list(self.assumptions),
+            "assumptions_filled": dict(zip(self.assumptions, self.filled, strict=True)),
+            "known_share": None
+            if self.known_share is None
+            else {
+                "fact": self.known_share.fact,
+                "share": self.known_share.share,
+                "source": self.known_share.source,
+                "rows_that_state_it": self.stated.holds if self.stated else 0,
+                "rows_that_state_another": self.stated.fails if self.stated else 0,
+                "rows_silent": self.stated.silent if self.stated else self.rows,
+            },
+            "readings": dict(self.readings),
+            "laws": [_law_json(law, self.rows) for law in self.laws],
+            "provenance": _provenance_json(self.provenance),
+        }
+
+
+def answer_shares(counts: Mapping[str, int], rows: int) -> dict[str, float | None]:
+    """Return the share of each answer; None where there are no rows to take a share of.
+
+    Parameters
+    ----------
+    counts : mapping of str to int
+    rows : int
+
+    Returns
+    -------
+    dict
+    """
+    return {a: (counts.get(a, 0) / rows if rows else None) for a in ANSWERS}
+
+
+def _law_json(law: LawResult, rows: int) -> dict[str, Any]:
+    instrument = law.instrument
+    return {
+        "id": law.id,
+        "title": law.title,
+        "citation": instrument.citation if instrument else None,
+        "in_force": [str(interval) for interval in instrument.in_force] if instrument else None,
+        "status": instrument.status if instrument else None,
+        "mode": law.mode,
+        "counts": {answer: law.counts.get(answer, 0) for answer in ANSWERS},
+        "shares": answer_shares(law.counts, rows),
+        "counts_without_assumptions": None
+        if law.without_assumptions is None
+        else {answer: law.without_assumptions.get(answer, 0) for answer in ANSWERS},
+        "by": {
+            dimension: {group: dict(counts) for group, counts in groups.items()}
+            for dimension, groups in law.groups.items()
+        },
+        "missing": [{"fact": m.path, "rows": m.rows} for m in law.missing],
+        "decided_by": [
+            {
+                "answer": d.answer,
+                "citation": d.citation,
+                "says": d.says,
+                "basis": d.basis,
+                "rows": d.rows,
+            }
+            for d in law.deciding
+        ],
+        "basis": dict(law.basis),
+        "bounds": _ranges(law.bounds),
+        "bounds_without_assumptions": None
+        if law.bounds_without_assumptions is None
+        else _ranges(law.bounds_without_assumptions),
+        "bounds_with_known_share": None
+        if law.known_share_bounds is None
+        else _ranges(law.known_share_bounds),
+        "stacked": [
+            {
+                "id": each.instrument.id,
+                "title": each.instrument.title,
+                "citation": each.instrument.citation,
+                "in_force": [str(interval) for interval in each.instrument.in_force],
+                "status": each.instrument.status,
+                "basis": each.instrument.basis,
+                "rows": each.rows,
+            }
+            for each in law.stack
+        ],
+    }
+
+
+def _ranges(bounds: Mapping[Answer, Range]) -> dict[str, list[int]]:
+    return {answer: [found.low, found.high] for answer, found in bounds.items()}
+
+
+def _provenance_json(provenance: Provenance) -> dict[str, Any]:
+    return {
+        "files": [{"name": f.name, "sha256": f.sha256, "rows": f.rows} for f in provenance.files],
+        "reader": provenance.reader,
+        "rows_read": provenance.rows_read,
+        "rows_accepted": provenance.rows_accepted,
+        "rows_rejected": provenance.rows_rejected,
+        "notes": list(provenance.notes),
+        "measures": dict(provenance.measures),
+        "silent_on": dict(provenance.unanswerable),
+    }

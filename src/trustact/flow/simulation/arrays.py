@@ -1,6 +1,0 @@
-"""How arrays of numbers are written down in annotations."""
-
-from typing import Any, TypeAlias
-
-Numbers: TypeAlias = Any
-"""A numpy array."""

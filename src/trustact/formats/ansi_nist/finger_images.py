@@ -1,0 +1,398 @@
+"""Prints as images: Type-4 (500 ppi, binary head) and Type-14 (any resolution) records.
+
+The bytes of an image are handed on as they came. Nothing here decodes them, and nothing writes
+them anywhere.
+"""
+
+import hashlib
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Any, NoReturn
+
+import nistitl
+
+from trustact.formats.ansi_nist.ansi_nist_errors import TransactionError
+from trustact.formats.ansi_nist.record_fields import (
+    OUTGOING_TRANSACTION,
+    RecordFields,
+    build_text_record,
+    quote_value,
+)
+from trustact.formats.ansi_nist.record_framing import MOST_IMAGE_BYTES, RecordFrame
+
+FINGER_NAMES = {
+    0: "unknown finger",
+    1: "right thumb",
+    2: "right index",
+    3: "right middle",
+    4: "right ring",
+    5: "right little",
+    6: "left thumb",
+    7: "left index",
+    8: "left middle",
+    9: "left ring",
+    10: "left little",
+    11: "plain right thumb",
+    12: "plain left thumb",
+    13: "plain right four fingers",
+    14: "plain left four fingers",
+    15: "plain thumbs",
+}
+"""Friction ridge positions of a ten-print; ANSI/NIST-ITL 1-2011, table of position codes."""
+
+COMPRESSIONS = ("NONE", "WSQ20", "JPEGB", "JPEGL", "JP2", "JP2L", "PNG")
+"""In the order of the codes 0 to 6 of a Type-4 record; a Type-14 record has the words."""
+
+MOST_PIXELS = 50_000_000
+"""Pixels that an image may claim; a decoder would have to hold them all."""
+
+TYPE_4_PPI = 500
+"""Type-4 images have the standard's least resolution, 19.69 pixels per millimetre."""
+
+_HEAD = 18
+_TYPE_4_RESOLUTION = re.compile(r"19\.[67]\d?")
+_NO_FINGER = 255
+
+
+@dataclass(frozen=True, slots=True)
+class FingerImage:
+    """The image of one print, or of several fingers pressed at once.
+
+    Parameters
+    ----------
+    position : int
+        Which finger; see `FINGER_NAMES`.
+    width, height : int
+        In pixels.
+    ppi : int
+        Pixels per inch, the same in both directions.
+    compression : str
+        One of `COMPRESSIONS`.
+    data : bytes
+        As the record holds them; in memory only.
+    impression : int
+        Code of the impression type: 0 live-scan plain, 1 live-scan rolled, 2 and 3 the same on
+        paper; other codes are those of the standard.
+    record_type : int
+        4 or 14.
+
+    Raises
+    ------
+    TransactionError
+        If the image is larger than is read, or what it says does not fit its bytes.
+
+    Examples
+    --------
+    >>> image = FingerImage(2, 4, 2, 500, "NONE", bytes(8))
+    >>> image
+    FingerImage(position=2, width=4, height=2, ppi=500, compression='NONE', ...)
+    """
+
+    position: int
+    width: int
+    height: int
+    ppi: int
+    compression: str
+    data: bytes = field(repr=False)
+    impression: int = 1
+    record_type: int = 14
+
+    def __post_init__(self) -> None:
+        _check(self, "an image")
+
+    def __repr__(self) -> str:
+        # The bytes of a print belong in no log.
+        return (
+            f"FingerImage(position={self.position}, width={self.width}, height={self.height}, "
+            f"ppi={self.ppi}, compression={self.compression!r}, ...)"
+        )
+
+    def __reduce_ex__(self, protocol: object) -> NoReturn:
+        raise TypeError("an image of a print lives in memory only: it is not pickled or copied")
+
+    @property
+    def finger(self) -> str:
+        """Which finger, in words."""
+        return FINGER_NAMES[self.position]
+
+
+def _check(image: FingerImage, name: str) -> None:
+    for what, number, wrong, right in (
+        ("record_type", image.record_type, image.record_type not in (4, 14), "4 or 14"),
+        ("position", image.position, image.position not in FINGER_NAMES, "0 to 15"),
+        ("width", image.width, not 1 <= image.width <= 99_999, "1 to 99,999"),
+        ("height", image.height, not 1 <= image.height <= 99_999, "1 to 99,999"),
+        ("ppi", image.ppi, not 100 <= image.ppi <= 4_000, "100 to 4,000"),
+        ("impression", image.impression, not 0 <= image.impression <= 43, "0 to 43"),
+    ):
+        if wrong:
+            raise TransactionError(name, "field-value", f"{what} is {number}; it is {right}")
+    if image.compression not in COMPRESSIONS:
+        raise TransactionError(
+            name,
+            "field-value",
+            f"compression is {quote_value(image.compression)}; it is one of: "
+            f"{', '.join(COMPRESSIONS)}",
+        )
+    if not image.data:
+        raise TransactionError(name, "field-value", "holds no bytes of an image")
+    if len(image.data) > MOST_IMAGE_BYTES or image.width * image.height > MOST_PIXELS:
+        raise TransactionError(
+            name,
+            "too-large",
+            f"has {image.width:,} x {image.height:,} pixels in {len(image.data):,} bytes; at most "
+            f"{MOST_PIXELS:,} pixels and {MOST_IMAGE_BYTES:,} bytes are handled",
+        )
+    if image.compression == "NONE" and len(image.data) != image.width * image.height:
+        raise TransactionError(
+            name,
+            "length",
+            f"has {len(image.data):,} bytes for {image.width:,} x {image.height:,} pixels; an "
+            "image that is not compressed has one byte a pixel",
+        )
+
+
+def _build_image(frame: RecordFrame, name: str, **values: Any) -> FingerImage:
+    try:
+        return FingerImage(**values)
+    except TransactionError as error:
+        raise TransactionError(name, error.kind, error.problem, record=frame.label) from error
+
+
+def read_type_4(data: bytes, frame: RecordFrame, name: str, resolution: str | None) -> FingerImage:
+    """Read a Type-4 record.
+
+    Parameters
+    ----------
+    data : bytes
+        The whole transaction.
+    frame : RecordFrame
+    name : str
+    resolution : str or None
+        Field 1.012, in pixels per millimetre.
+
+    Returns
+    -------
+    FingerImage
+
+    Raises
+    ------
+    TransactionError
+        If a field of its head has no meaning, or does not fit the image.
+    """
+    head = data[frame.start : frame.start + _HEAD]
+    impression, positions, scanned = head[5], head[6:12], head[12]
+    others = [code for code in positions[1:] if code not in (_NO_FINGER, positions[0])]
+    if others:
+        raise TransactionError(
+            name,
+            "field-value",
+            f"names several fingers ({', '.join(map(str, [positions[0], *others]))}); an image "
+            "whose finger is not settled is not read",
+            record=frame.label,
+            field="4.004",
+        )
+    # 1 says that the resolution is that of the transaction, which mostly is the same.
+    if scanned != 0 and not (scanned == 1 and _TYPE_4_RESOLUTION.fullmatch(resolution or "")):
+        raise TransactionError(
+            name,
+            "field-value",
+            f"is {scanned}, and field 1.012 is {quote_value(resolution or '')}; only {TYPE_4_PPI} "
+            "ppi (0, or 1 with 19.69) is read. Send other resolutions in Type-14 records",
+            record=frame.label,
+            field="4.005",
+        )
+    code = head[17]
+    if code >= len(COMPRESSIONS):
+        raise TransactionError(
+            name,
+            "field-value",
+            f"is {code}; it is 0 to {len(COMPRESSIONS) - 1} ({', '.join(COMPRESSIONS)})",
+            record=frame.label,
+            field="4.008",
+        )
+    return _build_image(
+        frame,
+        name,
+        position=positions[0],
+        width=int.from_bytes(head[13:15], "big"),
+        height=int.from_bytes(head[15:17], "big"),
+        ppi=TYPE_4_PPI,
+        compression=COMPRESSIONS[code],
+        data=data[frame.data_start : frame.data_end],
+        impression=impression,
+        record_type=4,
+    )
+
+
+def read_type_14(data: bytes, frame: RecordFrame, name: str) -> FingerImage:
+    """Read a Type-14 record.
+
+    Parameters
+    ----------
+    data : bytes
+        The whole transaction.
+    frame : RecordFrame
+    name : str
+
+    Returns
+    -------
+    FingerImage
+
+    Raises
+    ------
+    TransactionError
+        If a field is missing, has no meaning, or does not fit the image; if field 14.996 states
+        another checksum than the image has.
+    """
+    fields = RecordFields.read(data, frame, name)
+    if frame.data_start == frame.data_end:
+        raise fields.problem(999, "is missing; it holds the image", "missing-field")
+    check_hash(fields, data)
+    units = fields.require_number(8, "the unit of the resolution", 0, 2)
+    if units == 0:
+        raise fields.problem(8, "is 0, no unit; it is 1 (pixels per inch) or 2 (per centimetre)")
+    across, down = (
+        fields.require_number(number, "the resolution", 1, 99_999) for number in (9, 10)
+    )
+    if across != down:
+        raise fields.problem(
+            10, f"is {down} where 14.009 is {across}; both directions have one resolution"
+        )
+    bits = fields.number(12, 1, 99)
+    if bits is not None and bits != 8:
+        raise fields.problem(12, f"is {bits}; prints of 8 bits a pixel are read")
+    return _build_image(
+        frame,
+        name,
+        position=fields.require_number(13, "which finger it is", 0, 99),
+        width=fields.require_number(6, "the width in pixels", 1),
+        height=fields.require_number(7, "the height in pixels", 1),
+        ppi=across if units == 1 else round(across * 2.54),
+        compression=fields.needed(11, "how the image is compressed"),
+        data=data[frame.data_start : frame.data_end],
+        impression=fields.require_number(3, "the impression type", 0, 99),
+        record_type=14,
+    )
+
+
+def check_hash(fields: RecordFields, data: bytes) -> None:
+    """Compare field 996, the SHA-256 of field 999, with the bytes that are there.
+
+    Types 1, 2, 4 and 9 have no checksum of any kind; only their lengths can be checked.
+
+    Parameters
+    ----------
+    fields : RecordFields
+    data : bytes
+        The whole transaction.
+
+    Raises
+    ------
+    TransactionError
+        If they differ.
+    """
+    stated = fields.text(996)
+    if stated is None:
+        return
+    view = memoryview(data)[fields.frame.data_start : fields.frame.data_end]
+    if hashlib.sha256(view).hexdigest() != stated.lower():
+        raise fields.problem(
+            996,
+            f"states a checksum that is not that of field {fields.frame.type}.999; the image was "
+            "changed on the way. Send the transaction again",
+            "checksum",
+        )
+
+
+def build_image_record(image: FingerImage, idc: int, source: str, captured: str) -> Any:
+    """Return the record of the library `nistitl` for one image.
+
+    Parameters
+    ----------
+    image : FingerImage
+    idc : int
+        Information designation character.
+    source : str
+        The agency, for field 14.004.
+    captured : str
+        Eight digits, for field 14.005.
+
+    Returns
+    -------
+    nistitl.BinaryRecord or nistitl.AsciiRecord
+
+    Raises
+    ------
+    TransactionError
+        If a Type-4 record cannot hold the image.
+    """
+    if image.record_type == 4:
+        return _build_type_4_record(image, idc)
+    return build_text_record(
+        14,
+        [
+            (2, idc),
+            (3, image.impression),
+            (4, source),
+            (5, captured),
+            (6, image.width),
+            (7, image.height),
+            (8, 1),
+            (9, image.ppi),
+            (10, image.ppi),
+            (11, image.compression),
+            (12, 8),
+            (13, image.position),
+            (996, hashlib.sha256(image.data).hexdigest().upper()),
+        ],
+        image.data,
+    )
+
+
+def _build_type_4_record(image: FingerImage, idc: int) -> Any:
+    if image.ppi != TYPE_4_PPI or max(image.width, image.height) > 0xFFFF:
+        raise TransactionError(
+            OUTGOING_TRANSACTION,
+            "field-value",
+            f"an image of {image.width:,} x {image.height:,} pixels at {image.ppi} ppi does not "
+            f"fit a Type-4 record, which has {TYPE_4_PPI} ppi; use record_type=14",
+        )
+    record = nistitl.BinaryRecord(4)
+    record.IDC = idc
+    unused = [_NO_FINGER] * 5
+    record.pack(
+        "!B6BBHHB",
+        image.impression,
+        image.position,
+        *unused,
+        0,
+        image.width,
+        image.height,
+        COMPRESSIONS.index(image.compression),
+        image.data,
+    )
+    return record
+
+
+def transaction_resolution(images: Iterable[FingerImage]) -> str:
+    """Return the resolution in pixels per millimetre as fields 1.011 and 1.012 hold it.
+
+    Parameters
+    ----------
+    images : iterable of FingerImage
+
+    Returns
+    -------
+    str
+        `00.00` where no Type-4 record is there, as the standard has it.
+
+    Examples
+    --------
+    >>> transaction_resolution([FingerImage(2, 4, 2, 500, "NONE", bytes(8), record_type=4)])
+    '19.69'
+    >>> transaction_resolution([])
+    '00.00'
+    """
+    return "19.69" if any(image.record_type == 4 for image in images) else "00.00"

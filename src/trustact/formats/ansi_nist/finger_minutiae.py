@@ -1,0 +1,372 @@
+"""Prints as minutiae: Type-9 records, in the block of INCITS 378 and in the older standard format.
+
+Written is the block of fields 9.126 to 9.137 that ANSI/NIST-ITL 1-2011 gives to INCITS 378: pixels
+from the upper left corner, angles in steps of two degrees. Read are that block and fields 9.005 to
+9.012 of the earlier editions: hundredths of a millimetre from the lower left corner, angles that
+point the other way. The layout of the older format was checked against public code that converts
+it, the minutiae of the block (9.137) against the text of the standard; the other fields of the
+block are recalled from it.
+"""
+
+import re
+from dataclasses import dataclass
+from typing import Any, NoReturn
+
+import numpy as np
+import numpy.typing as npt
+
+from trustact.formats.ansi_nist.ansi_nist_errors import TransactionError
+from trustact.formats.ansi_nist.finger_images import FINGER_NAMES
+from trustact.formats.ansi_nist.record_fields import (
+    OUTGOING_TRANSACTION,
+    RecordFields,
+    build_text_record,
+    quote_value,
+)
+
+OTHER, ENDING, BIFURCATION = 0, 1, 2
+"""Kinds of minutiae, with the codes of INCITS 378."""
+
+MOST_MINUTIAE = 255
+"""What one byte counts in the templates of INCITS 378; field 9.136 keeps to it."""
+
+MOST_OLD_MINUTIAE = 254
+"""What the older format counts in field 9.010."""
+
+ImageSizes = dict[int, set[tuple[int, int, int]]]
+"""Designation of an image -> its width, height and pixels per inch."""
+
+_OLD_KINDS = {"A": ENDING, "B": BIFURCATION, "C": OTHER, "D": OTHER}
+_OLD_PLACE = re.compile(r"(\d{4})(\d{4})(\d{3})")
+_HUNDREDTHS_PER_INCH = 2540
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class FingerMinutiae:
+    """The minutiae of one print.
+
+    Parameters
+    ----------
+    position : int
+        Which finger; see `FINGER_NAMES`.
+    width, height : int
+        Of the image in pixels.
+    ppi : int
+        Pixels per inch, the same in both directions.
+    x, y : ndarray of int64, shape (n,)
+        Pixels from the upper left corner, to the right and down.
+    direction : ndarray of float64, shape (n,)
+        Degrees from 0 up to 360, counted against the clock from the right, as INCITS 378 and
+        ISO/IEC 19794-2 measure them.
+    kind : ndarray of int64, shape (n,)
+        0 other, 1 ending, 2 bifurcation.
+    quality : ndarray of int64, shape (n,)
+        1 to 100; 0 where none was reported.
+    impression : int
+        Code of the impression type, as in `FingerImage`.
+
+    Raises
+    ------
+    TransactionError
+        If the arrays differ in length, or a value is out of its range.
+
+    Examples
+    --------
+    >>> print_ = FingerMinutiae(
+    ...     2, 300, 400, 500, x=[10, 20], y=[30, 40], direction=[90, 270], kind=[1, 2],
+    ...     quality=[80, 0],
+    ... )
+    >>> len(print_), print_.direction.tolist()
+    (2, [90.0, 270.0])
+    """
+
+    position: int
+    width: int
+    height: int
+    ppi: int
+    x: npt.NDArray[np.int64]
+    y: npt.NDArray[np.int64]
+    direction: npt.NDArray[np.float64]
+    kind: npt.NDArray[np.int64]
+    quality: npt.NDArray[np.int64]
+    impression: int = 1
+
+    def __post_init__(self) -> None:
+        for name in ("x", "y", "kind", "quality"):
+            _freeze(self, name, np.int64)
+        _freeze(self, "direction", np.float64)
+        _check(self, "minutiae")
+
+    def __len__(self) -> int:
+        return len(self.x)
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, FingerMinutiae):
+            return NotImplemented
+        return self._single() == other._single() and all(
+            np.array_equal(getattr(self, name), getattr(other, name)) for name in _ARRAYS
+        )
+
+    def __hash__(self) -> int:
+        return hash(self._single())
+
+    def __repr__(self) -> str:
+        # The minutiae of a print belong in no log.
+        return (
+            f"FingerMinutiae(position={self.position}, width={self.width}, height={self.height}, "
+            f"ppi={self.ppi}, minutiae={len(self)})"
+        )
+
+    def __reduce_ex__(self, protocol: object) -> NoReturn:
+        raise TypeError(
+            "the minutiae of a print live in memory only: they are not pickled or copied"
+        )
+
+    def _single(self) -> tuple[int, ...]:
+        return (self.position, self.width, self.height, self.ppi, self.impression, len(self))
+
+
+_ARRAYS = ("x", "y", "direction", "kind", "quality")
+
+
+def _freeze(minutiae: FingerMinutiae, name: str, dtype: Any) -> None:
+    array = np.array(getattr(minutiae, name), dtype=dtype)
+    array.flags.writeable = False
+    object.__setattr__(minutiae, name, array)
+
+
+def _check(minutiae: FingerMinutiae, name: str) -> None:
+    sizes = {array: getattr(minutiae, array).shape for array in _ARRAYS}
+    if len(set(sizes.values())) > 1 or len(minutiae.x.shape) != 1:
+        raise TransactionError(
+            name,
+            "field-value",
+            f"the arrays differ in shape: {sizes}; each has one value a minutia",
+        )
+    for what, number, least, most in (
+        ("position", minutiae.position, 0, max(FINGER_NAMES)),
+        ("width", minutiae.width, 1, 99_999),
+        ("height", minutiae.height, 1, 99_999),
+        ("ppi", minutiae.ppi, 100, 4_000),
+        ("impression", minutiae.impression, 0, 43),
+    ):
+        if not least <= number <= most:
+            raise TransactionError(
+                name, "field-value", f"{what} is {number}; it is {least:,} to {most:,}"
+            )
+    for what, array, low, high in (
+        ("x", minutiae.x, 0, minutiae.width - 1),
+        ("y", minutiae.y, 0, minutiae.height - 1),
+        ("kind", minutiae.kind, OTHER, BIFURCATION),
+        ("quality", minutiae.quality, 0, 100),
+    ):
+        if len(array) and not low <= array.min() <= array.max() <= high:
+            wrong = int(array.min() if array.min() < low else array.max())
+            raise TransactionError(
+                name, "field-value", f"{what} of a minutia is {wrong}; it is {low} to {high}"
+            )
+    turned = minutiae.direction
+    if len(turned) and not (0 <= turned.min() <= turned.max() < 360):
+        raise TransactionError(
+            name, "field-value", "the direction of a minutia is not within 0 and 360 degrees"
+        )
+
+
+def _build_minutiae(fields: RecordFields, **values: Any) -> FingerMinutiae:
+    try:
+        return FingerMinutiae(**values)
+    except TransactionError as error:
+        raise TransactionError(
+            fields.name, error.kind, error.problem, record=fields.frame.label
+        ) from error
+
+
+def read_type_9(fields: RecordFields, sizes: ImageSizes) -> FingerMinutiae:
+    """Read a Type-9 record.
+
+    Parameters
+    ----------
+    fields : RecordFields
+    sizes : dict of int to set of (width, height, ppi)
+        Of the images of the transaction by their designation; the older format needs them.
+
+    Returns
+    -------
+    FingerMinutiae
+
+    Raises
+    ------
+    TransactionError
+        If the record has neither of the two formats, or a field has no meaning.
+    """
+    if 137 in fields.values or 136 in fields.values:
+        return _read_block(fields)
+    if 12 in fields.values:
+        return _read_old(fields, sizes)
+    raise fields.problem(
+        137,
+        "is missing, and so is 9.012; minutiae are read from the block of INCITS 378 (9.126 to "
+        "9.137) or the standard format (9.005 to 9.012). The block of a maker is not read",
+        "missing-field",
+    )
+
+
+def _read_block(fields: RecordFields) -> FingerMinutiae:
+    width = fields.require_number(128, "the width of the image in pixels", 1)
+    height = fields.require_number(129, "the height of the image in pixels", 1)
+    units = fields.require_number(130, "the unit of the resolution", 1, 2)
+    across = fields.require_number(131, "the resolution", 1)
+    down = fields.require_number(132, "the resolution", 1)
+    if across != down:
+        raise fields.problem(
+            132, f"is {down} where 9.131 is {across}; both directions have one resolution"
+        )
+    rows = fields.subfields(137)
+    stated = fields.require_number(136, "the number of minutiae", 0, MOST_MINUTIAE)
+    if stated != len(rows):
+        raise fields.problem(136, f"says {stated} minutiae; field 9.137 holds {len(rows)}", "count")
+    table = [_row_of_block(fields, number, row) for number, row in enumerate(rows, start=1)]
+    columns = np.array(table, dtype=np.int64).reshape(-1, 5).T
+    return _build_minutiae(
+        fields,
+        position=fields.require_number(134, "which finger it is", 0, max(FINGER_NAMES)),
+        width=width,
+        height=height,
+        ppi=across if units == 1 else round(across * 2.54),
+        x=columns[0],
+        y=columns[1],
+        direction=columns[2] * 2.0,
+        kind=columns[3],
+        quality=columns[4],
+        impression=fields.require_number(3, "the impression type", 0, 43),
+    )
+
+
+def _row_of_block(fields: RecordFields, number: int, row: tuple[str, ...]) -> tuple[int, ...]:
+    if len(row) != 6:
+        raise fields.problem(
+            137,
+            f"has {len(row)} values for minutia {number}; each has six: number, x, y, angle, kind "
+            "and quality",
+        )
+    if fields.whole(137, row[0], 0, MOST_MINUTIAE) != number:
+        raise fields.problem(
+            137, f"numbers minutia {number} {quote_value(row[0])}; they run from 1"
+        )
+    limits = ((0, 99_999), (0, 99_999), (0, 179), (OTHER, BIFURCATION), (0, 100))
+    return tuple(
+        fields.whole(137, value, least, most)
+        for value, (least, most) in zip(row[1:], limits, strict=True)
+    )
+
+
+def _read_old(fields: RecordFields, sizes: ImageSizes) -> FingerMinutiae:
+    idc = fields.frame.idc
+    found = sizes.get(idc, set()) if idc is not None else set()
+    if len(found) != 1:
+        raise fields.problem(
+            12,
+            "counts from the lower left corner of an image; one Type-4 or Type-14 record with the "
+            f"designation {idc} says how high that is, and {len(found) or 'none'} is there",
+            "missing-field",
+        )
+    [(width, height, ppi)] = found
+    finger = fields.subfields(6)
+    if len(finger) != 1 or len(finger[0]) != 1:
+        raise fields.problem(6, "is missing or names several fingers; it names one")
+    rows = fields.subfields(12)
+    stated = fields.require_number(10, "the number of minutiae", 0, MOST_OLD_MINUTIAE)
+    if stated != len(rows):
+        raise fields.problem(10, f"says {stated} minutiae; field 9.012 holds {len(rows)}", "count")
+    table = [_row_of_old(fields, row, height, ppi) for row in rows]
+    columns = np.array(table, dtype=np.int64).reshape(-1, 4).T
+    return _build_minutiae(
+        fields,
+        position=fields.whole(6, finger[0][0], 0, max(FINGER_NAMES)),
+        width=width,
+        height=height,
+        ppi=ppi,
+        x=columns[0],
+        y=columns[1],
+        direction=columns[2].astype(np.float64),
+        kind=columns[3],
+        # Its scale of quality runs the other way and is each maker's own.
+        quality=np.zeros(len(rows), dtype=np.int64),
+        impression=fields.require_number(3, "the impression type", 0, 43),
+    )
+
+
+def _row_of_old(
+    fields: RecordFields, row: tuple[str, ...], height: int, ppi: int
+) -> tuple[int, ...]:
+    place = _OLD_PLACE.fullmatch(row[1]) if len(row) >= 4 else None
+    if place is None:
+        raise fields.problem(
+            12,
+            "holds a minutia that is not number, place and angle in eleven digits, quality and "
+            "kind",
+        )
+    if row[3] not in _OLD_KINDS:
+        raise fields.problem(12, f"has the kind {quote_value(row[3])}; it is A, B, C or D")
+    angle = int(place[3])
+    if angle > 359:
+        raise fields.problem(12, f"has an angle of {angle} degrees; it is 0 to 359")
+    right, up = (round(int(place[part]) * ppi / _HUNDREDTHS_PER_INCH) for part in (1, 2))
+    # The older format points from the minutia to the other side.
+    return right, height - 1 - up, (angle + 180) % 360, _OLD_KINDS[row[3]]
+
+
+def build_minutiae_record(minutiae: FingerMinutiae, idc: int) -> Any:
+    """Return the record of the library `nistitl` for the minutiae of one print.
+
+    Parameters
+    ----------
+    minutiae : FingerMinutiae
+        Directions are rounded to steps of two degrees.
+    idc : int
+
+    Returns
+    -------
+    nistitl.AsciiRecord
+
+    Raises
+    ------
+    TransactionError
+        If there are more minutiae than the format counts.
+    """
+    if len(minutiae) > MOST_MINUTIAE:
+        raise TransactionError(
+            OUTGOING_TRANSACTION,
+            "too-large",
+            f"{len(minutiae)} minutiae of one finger; a Type-9 record holds {MOST_MINUTIAE}. Keep "
+            "the best of them",
+            field="9.136",
+        )
+    angles = np.rint(minutiae.direction / 2).astype(np.int64) % 180
+    rows = zip(
+        minutiae.x.tolist(),
+        minutiae.y.tolist(),
+        angles.tolist(),
+        minutiae.kind.tolist(),
+        minutiae.quality.tolist(),
+        strict=True,
+    )
+    table = [[str(number), *map(str, row)] for number, row in enumerate(rows, start=1)]
+    fields: list[tuple[int, Any]] = [
+        (2, idc),
+        (3, minutiae.impression),
+        (4, "U"),
+        # Format owner 27 is INCITS M1, 513 its basic minutiae; no product is registered for us.
+        (126, [["27", "513", "0"]]),
+        (127, [["NONE", "0"]]),
+        (128, minutiae.width),
+        (129, minutiae.height),
+        (130, 1),
+        (131, minutiae.ppi),
+        (132, minutiae.ppi),
+        (133, 0),
+        (134, minutiae.position),
+        (135, [["254", "0000", "0"]]),
+        (136, len(minutiae)),
+    ]
+    return build_text_record(9, fields + ([(137, table)] if table else []))

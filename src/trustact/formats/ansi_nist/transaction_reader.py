@@ -1,0 +1,303 @@
+"""From bytes to a typed transaction."""
+
+import re
+from typing import Any
+
+from trustact.formats.ansi_nist.ansi_nist_errors import TransactionError
+from trustact.formats.ansi_nist.finger_images import (
+    FingerImage,
+    check_hash,
+    read_type_4,
+    read_type_14,
+)
+from trustact.formats.ansi_nist.finger_minutiae import FingerMinutiae, ImageSizes, read_type_9
+from trustact.formats.ansi_nist.record_fields import RecordFields, quote_value
+from trustact.formats.ansi_nist.record_framing import RecordFrame, split_records
+from trustact.formats.ansi_nist.transactions import (
+    BOOKING,
+    ERROR_TYPES,
+    SEARCH_RESPONSE,
+    SEXES,
+    AnyTransaction,
+    ArrestOffense,
+    BookingTransaction,
+    ErrorResponse,
+    SearchResponse,
+    join_subfields,
+)
+from trustact.language.partial_dates import PartialDate
+
+SUPPORTED_RECORD_TYPES = frozenset({1, 2, 4, 9, 10, 14})
+"""Record types of which something is kept."""
+
+_DISCARDED_FIELDS = {
+    3: "image file name",
+    5: "retention code",
+    6: "attention",
+    7: "copies to",
+    10: "case title",
+    16: "social security number",
+    17: "miscellaneous number",
+    18: "name",
+    19: "aliases",
+    25: "race",
+    26: "scars, marks and tattoos",
+    27: "height",
+    29: "weight",
+    31: "colour of eyes",
+    32: "colour of hair",
+    36: "photograph available",
+    37: "reason fingerprinted",
+    38: "day of printing",
+    39: "employer",
+    40: "occupation",
+    41: "residence",
+    67: "capture equipment",
+    70: "record requested",
+    73: "controlling agency",
+    84: "amputated or bandaged",
+}
+"""What fields of Type-2 that are often there hold; others are left out under their number alone."""
+
+_KEPT_OF_BOOKING = frozenset({1, 2, 9, 20, 21, 22, 24, 45, 47})
+_KEPT_OF_RESPONSE = frozenset({1, 2, 9, 14, 15, 59, 60})
+_KEPT_OF_ERROR = frozenset({1, 2, 9, 60})
+_PLACE = re.compile(r"[A-Z]{2,3}")
+
+
+def read_transaction(data: bytes, *, name: str) -> AnyTransaction:
+    """Read a booking transaction, a search response or an error response.
+
+    Parameters
+    ----------
+    data : bytes
+        The whole file, in the traditional encoding of ANSI/NIST-ITL 1-2011 or an earlier edition.
+    name : str
+        What messages call it: the file's name.
+
+    Returns
+    -------
+    BookingTransaction or SearchResponse or ErrorResponse
+        Without names; `left_out` says which fields and records were there and were not kept.
+
+    Raises
+    ------
+    TransactionError
+        With record and field of what is wrong.
+
+    References
+    ----------
+    ANSI/NIST-ITL 1-2011 (NIST SP 500-290); the FBI's transmission specification, appendices C and
+    D, for the fields of the Type-2 record.
+
+    Examples
+    --------
+    >>> read_transaction(b"", name="a.an2")
+    Traceback (most recent call last):
+    ...
+    trustact.formats.ansi_nist.ansi_nist_errors.TransactionError: a.an2: is empty; ...
+    """
+    found = split_records(data, name)
+    header = RecordFields.read(data, found[0], name)
+    kind = header.needed(4, "the type of transaction")
+    if kind not in (BOOKING, SEARCH_RESPONSE, *ERROR_TYPES):
+        raise header.problem(
+            4,
+            f"is {quote_value(kind)}; the types that are read are {BOOKING} (booking), "
+            f"{SEARCH_RESPONSE} (answer to a search) and {', '.join(ERROR_TYPES)} (refused)",
+            "transaction-type",
+        )
+    described = _description(data, found, name)
+    common: dict[str, Any] = {
+        "type": kind,
+        "control_number": header.needed(9, "the control number"),
+        "reference": header.text(10),
+        "sent_on": header.day(5, "the day of the transaction"),
+        "originating_agency": header.needed(8, "the agency that sends it"),
+        "destination_agency": header.needed(7, "the agency that it is sent to"),
+        "subject": described.text(9),
+    }
+    _version(header)
+    if kind == BOOKING:
+        return _booking(data, found, header, described, common)
+    kept = _KEPT_OF_RESPONSE if kind == SEARCH_RESPONSE else _KEPT_OF_ERROR
+    common["left_out"] = (
+        *_list_discarded_fields(described, kept),
+        *_list_discarded_records(found, {1, 2}),
+    )
+    messages = join_subfields(described.subfields(60))
+    if kind == SEARCH_RESPONSE:
+        return _response(described, common, messages)
+    if not messages:
+        raise described.problem(60, "is missing; it says why", "missing-field")
+    return ErrorResponse(messages=messages, **common)
+
+
+def _version(header: RecordFields) -> None:
+    version = header.needed(2, "the version of the standard")
+    if not re.fullmatch(r"0[2-6]\d\d", version):
+        raise header.problem(
+            2,
+            f"is {quote_value(version)}; it is 0200 to 0600, such as 0500 for the edition of 2011",
+        )
+
+
+def _description(data: bytes, found: list[RecordFrame], name: str) -> RecordFields:
+    """Return the fields of the one Type-2 record, which describes one person."""
+    descriptions = [frame for frame in found if frame.type == 2]
+    if not descriptions:
+        raise TransactionError(
+            name,
+            "no-description",
+            "has no Type-2 record, which describes the person and the case; a transaction has one",
+        )
+    if len(descriptions) > 1:
+        raise TransactionError(
+            name,
+            "two-people",
+            f"has {len(descriptions)} Type-2 records, which may be of {len(descriptions)} people; "
+            "a transaction is of one person. Send one for each",
+            record=descriptions[1].label,
+        )
+    return RecordFields.read(data, descriptions[0], name)
+
+
+def _response(
+    described: RecordFields, common: dict[str, Any], messages: tuple[str, ...]
+) -> SearchResponse:
+    finding = described.needed(59, "whether the search found a candidate")
+    if finding not in ("I", "N"):
+        raise described.problem(
+            59, f"is {quote_value(finding)}; it is I (a candidate was found) or N (none was)"
+        )
+    number = described.text(14)
+    if finding == "I" and number is None:
+        raise described.problem(
+            14, "is missing, but 2.059 says that a candidate was found", "missing-field"
+        )
+    if finding == "N" and number is not None:
+        raise described.problem(
+            14, "names a candidate, but 2.059 says that none was found; one of them is wrong"
+        )
+    return SearchResponse(
+        candidate_found=finding == "I",
+        candidate_number=number,
+        state_number=described.text(15),
+        messages=messages,
+        **common,
+    )
+
+
+def _booking(
+    data: bytes,
+    found: list[RecordFrame],
+    header: RecordFields,
+    described: RecordFields,
+    common: dict[str, Any],
+) -> BookingTransaction:
+    name, resolution = header.name, header.text(12)
+    notes = _list_discarded_fields(described, _KEPT_OF_BOOKING)
+    images: list[FingerImage] = []
+    sizes: ImageSizes = {}
+    for frame in found:
+        if frame.type not in (4, 14):
+            continue
+        if frame.type == 4:
+            image = read_type_4(data, frame, name, resolution)
+        else:
+            image = read_type_14(data, frame, name)
+        images.append(image)
+        assert frame.idc is not None
+        sizes.setdefault(frame.idc, set()).add((image.width, image.height, image.ppi))
+    minutiae: list[FingerMinutiae] = [
+        read_type_9(RecordFields.read(data, frame, name), sizes)
+        for frame in found
+        if frame.type == 9
+    ]
+    photographs = [frame for frame in found if frame.type == 10]
+    for frame in photographs:
+        check_hash(RecordFields.read(data, frame, name), data)
+    notes += [f"{frame.label}: seen, not kept" for frame in photographs]
+    notes += _list_discarded_records(found, SUPPORTED_RECORD_TYPES)
+    born, others = _birth(described)
+    if others:
+        notes.append(f"2.022 (date of birth): {others} more than the first")
+    return BookingTransaction(
+        born_on=born,
+        sex=_read_code(described, 24, SEXES),
+        place_of_birth=_place(described, 20),
+        citizenship=_place(described, 21),
+        arrested_on=_one_day(described, 45),
+        offenses=_offenses(described),
+        images=tuple(images),
+        minutiae=tuple(minutiae),
+        photographs=len(photographs),
+        left_out=tuple(notes),
+        **common,
+    )
+
+
+def _birth(described: RecordFields) -> tuple[PartialDate | None, int]:
+    """Return the first date of birth, and how many more there are."""
+    given = described.subfields(22)
+    if not given:
+        return None, 0
+    spans = [described.span(22, _single(described, 22, items)) for items in given]
+    return spans[0], len(spans) - 1
+
+
+def _one_day(described: RecordFields, field: int) -> PartialDate | None:
+    value = described.text(field)
+    return None if value is None else described.span(field, value)
+
+
+def _offenses(described: RecordFields) -> tuple[ArrestOffense, ...]:
+    found = []
+    for items in described.subfields(47):
+        # Day of the offense and its words; either alone has been seen.
+        if len(items) > 2:
+            raise described.problem(
+                47, f"has {len(items)} values for one offense; it has two, a day and its words"
+            )
+        day, words = items if len(items) == 2 else ("", items[0])
+        if not words:
+            raise described.problem(47, "states a day and no offense; it states both")
+        found.append(ArrestOffense(words, described.span(47, day) if day else None))
+    return tuple(found)
+
+
+def _read_code(described: RecordFields, field: int, values: tuple[str, ...]) -> str | None:
+    value = described.text(field)
+    if value is not None and value not in values:
+        raise described.problem(
+            field, f"is {quote_value(value)}; it is one of: {', '.join(values)}"
+        )
+    return value
+
+
+def _place(described: RecordFields, field: int) -> str | None:
+    value = described.text(field)
+    if value is not None and not _PLACE.fullmatch(value):
+        raise described.problem(
+            field, f"is {quote_value(value)}; a state or country has a code of two or three letters"
+        )
+    return value
+
+
+def _single(described: RecordFields, field: int, items: tuple[str, ...]) -> str:
+    if len(items) != 1:
+        raise described.problem(field, "holds a pair where one value stands")
+    return items[0]
+
+
+def _list_discarded_fields(described: RecordFields, kept: frozenset[int]) -> list[str]:
+    return [
+        f"2.{number:03d}"
+        + (f" ({_DISCARDED_FIELDS[number]})" if number in _DISCARDED_FIELDS else "")
+        for number in sorted(described.values)
+        if number not in kept
+    ]
+
+
+def _list_discarded_records(found: list[RecordFrame], read: frozenset[int] | set[int]) -> list[str]:
+    return [f"{frame.label}: not read" for frame in found if frame.type not in read]

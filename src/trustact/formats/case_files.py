@@ -1,0 +1,72 @@
+"""Case files: what is known about one person at one moment, as YAML or JSON."""
+
+from pathlib import Path
+
+from trustact.formats.yaml_files import YamlFileError, load_yaml
+from trustact.language.case import Case
+from trustact.language.errors import CaseErrors
+from trustact.language.offense import OffenseClassifier
+
+
+def read_case(path: Path, tables: OffenseClassifier | None = None) -> Case:
+    """Read and check one case file.
+
+    Parameters
+    ----------
+    path : pathlib.Path
+    tables : OffenseClassifier, optional
+        Who tells levels and lists of offenses.
+
+    Returns
+    -------
+    Case
+
+    Raises
+    ------
+    YamlFileError
+        With file, line and fact of everything that is wrong.
+    """
+    mapping, lines = load_yaml(path)
+    if not isinstance(mapping, dict):
+        raise YamlFileError(
+            f"{path}: a case is a map that begins with as_of; this is a {type(mapping).__name__}"
+        )
+    try:
+        return Case.check(mapping, tables=tables)
+    except CaseErrors as errors:
+        raise YamlFileError(locate_errors(str(path), errors, lines)) from errors
+
+
+def locate_errors(name: str, errors: CaseErrors, lines: dict[str, int], prefix: str = "") -> str:
+    """Return the message of each error behind the file and line that it is about.
+
+    Parameters
+    ----------
+    name : str
+    errors : CaseErrors
+    lines : dict of str to int
+        Path -> line.
+    prefix : str
+        Path of the case within the file.
+
+    Returns
+    -------
+    str
+    """
+    found = []
+    for error in errors.errors:
+        line = _line(error.path, lines, prefix)
+        where = f"{name}, line {line}" if line else name
+        found.append(f"{where}: {error}")
+    return "\n".join(found)
+
+
+def _line(path: str, lines: dict[str, int], prefix: str) -> int | None:
+    for candidate in (f"{prefix}facts.{path}", f"{prefix}{path}"):
+        while candidate:
+            if candidate in lines:
+                return lines[candidate]
+            candidate = candidate.rpartition("[" if candidate.endswith("]") else ".")[0]
+            if candidate == f"{prefix}facts":
+                break
+    return lines.get(prefix.rstrip("."))

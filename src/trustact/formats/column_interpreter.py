@@ -1,0 +1,301 @@
+"""Interpret the columns of one file: distinct texts once, unreadable cells as rejected rows."""
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import TYPE_CHECKING, Any
+
+from trustact.formats.arrow_arrays import build_array, integer_array
+from trustact.formats.cell_parsers import is_redacted
+from trustact.formats.rejected_rows import RejectedRow
+from trustact.formats.source_columns import SourceColumn, column_positions
+from trustact.formats.text_tables import UNKNOWN_CODE, RawTable
+from trustact.language.partial_dates import PartialDate
+
+if TYPE_CHECKING:
+    import numpy as np
+    import pyarrow as pa
+
+
+class CodedColumn:
+    """A column as its distinct meanings and a code a row; `UNKNOWN_CODE` where nothing is known.
+
+    Parameters
+    ----------
+    values : sequence
+        Distinct meanings.
+    codes : numpy.ndarray
+        For each row the position of its meaning, or `UNKNOWN_CODE`.
+    """
+
+    __slots__ = ("codes", "values")
+
+    def __init__(self, values: Sequence[Any], codes: "np.ndarray[Any, Any]") -> None:
+        self.values = values
+        self.codes = codes
+
+    def array(self, kind: "pa.DataType", of: Callable[[Any], Any] | None = None) -> "pa.Array":
+        """Return the column as a pyarrow array.
+
+        Parameters
+        ----------
+        kind : pyarrow.DataType
+        of : callable, optional
+            What of each distinct meaning is wanted; None stays not known.
+
+        Returns
+        -------
+        pyarrow.Array
+        """
+        wanted = [value if of is None or value is None else of(value) for value in self.values]
+        return build_array(wanted, kind).take(integer_array(self.codes, self.codes != UNKNOWN_CODE))
+
+    def known(self) -> int:
+        """Return for how many rows something is known."""
+        import numpy as np
+
+        there = np.array([value is not None for value in self.values], bool)
+        codes = self.codes[self.codes != UNKNOWN_CODE]
+        return int(there[codes].sum()) if len(there) else 0
+
+
+class ColumnInterpreter:
+    """One file between its cells and its facts.
+
+    Parameters
+    ----------
+    raw : RawTable
+    columns : iterable of SourceColumn
+        The columns of the release.
+    """
+
+    def __init__(self, raw: RawTable, columns: Iterable[SourceColumn]) -> None:
+        import numpy as np
+
+        self.raw = raw
+        self.positions = column_positions(columns, raw.headings)
+        self.redacted = 0
+        self._bad: dict[int, list[tuple[str, str]]] = {}
+        self._kept: np.ndarray[Any, Any] | None = None
+        self._every = np.arange(len(raw.numbers))
+
+    def has(self, name: str) -> bool:
+        """Return whether the file has the column."""
+        return name in self.positions
+
+    def heading(self, name: str) -> str:
+        """Return the heading of a column as it stands in the file."""
+        return self.raw.headings[self.positions[name]]
+
+    def unread(self) -> tuple[str, ...]:
+        """Return the headings of columns that the release is not known to have."""
+        known = set(self.positions.values())
+        return tuple(
+            heading
+            for position, heading in enumerate(self.raw.headings)
+            if position not in known and heading
+        )
+
+    def read(
+        self, name: str, parse: Callable[[str], Any], needed: str | None = None
+    ) -> CodedColumn:
+        """Interpret one column.
+
+        Parameters
+        ----------
+        name : str
+        parse : callable
+            Text of a cell -> meaning; raises ValueError with what would be right.
+        needed : str, optional
+            Why the cell cannot be left empty; rows where it is are rejected.
+
+        Returns
+        -------
+        CodedColumn
+            Of all rows; `keep` leaves out those that were rejected.
+        """
+        import numpy as np
+
+        if name not in self.positions:
+            return CodedColumn((), np.full(len(self._every), UNKNOWN_CODE, np.int32))
+        cells = self.raw.cells[self.positions[name]]
+        codes = cells.codes.copy()
+        values: list[Any] = []
+        wrong: dict[int, str] = {}
+        hidden: list[int] = []
+        for code, text in enumerate(cells.texts):
+            if is_redacted(text):
+                hidden.append(code)
+                values.append(None)
+                continue
+            try:
+                values.append(parse(text.strip()))
+            except ValueError as error:
+                wrong[code] = str(error)
+                values.append(None)
+        if hidden:
+            marked = np.isin(codes, hidden)
+            self.redacted += int(marked.sum())
+            codes[marked] = UNKNOWN_CODE
+        if wrong:
+            for position in np.flatnonzero(np.isin(codes, list(wrong))):
+                self.reject(int(position), name, wrong[int(codes[position])])
+        if needed is not None:
+            for position in np.flatnonzero(codes == UNKNOWN_CODE):
+                self.reject(int(position), name, f"the cell is empty or redacted; {needed}")
+        return CodedColumn(values, codes)
+
+    def combine(self, parts: Sequence[CodedColumn], meaning: Callable[..., Any]) -> CodedColumn:
+        """Give each distinct combination of cells a meaning.
+
+        Parameters
+        ----------
+        parts : sequence of CodedColumn
+        meaning : callable
+            Takes one value of each part, None where it is not known.
+
+        Returns
+        -------
+        CodedColumn
+        """
+        import numpy as np
+
+        key = np.zeros(len(self._every), np.int64)
+        for part in parts:
+            key = key * (len(part.values) + 1) + (part.codes.astype(np.int64) + 1)
+        distinct, codes = np.unique(key, return_inverse=True)
+        values = []
+        for combined in distinct.tolist():
+            found: list[Any] = []
+            for part in reversed(parts):
+                combined, code = divmod(combined, len(part.values) + 1)
+                found.append(part.values[code - 1] if code else None)
+            values.append(meaning(*reversed(found)))
+        return CodedColumn(values, codes.astype(np.int32).reshape(-1))
+
+    def reject(self, position: int, name: str, reason: str) -> None:
+        """Note that a row cannot be read.
+
+        Parameters
+        ----------
+        position : int
+            Position among the rows that were read.
+        name : str
+            The column.
+        reason : str
+        """
+        self._bad.setdefault(position, []).append((self.heading(name), reason))
+
+    def reject_errors(self, column: CodedColumn, name: str) -> None:
+        """Reject the rows whose combined meaning is an error, with its text as the reason."""
+        import numpy as np
+
+        wrong = [code for code, value in enumerate(column.values) if isinstance(value, ValueError)]
+        for position in np.flatnonzero(np.isin(column.codes, wrong)) if wrong else ():
+            self.reject(int(position), name, str(column.values[column.codes[position]]))
+
+    def accepted_positions(self) -> "np.ndarray[Any, Any]":
+        """Return the positions of the rows in which every cell could be read."""
+        import numpy as np
+
+        if self._kept is None or len(self._kept) + len(self._bad) != len(self._every):
+            self._kept = np.delete(self._every, list(self._bad))
+        return self._kept
+
+    def drop_rejected(self, column: CodedColumn) -> CodedColumn:
+        """Return the column without the rejected rows."""
+        return CodedColumn(column.values, column.codes[self.accepted_positions()])
+
+    def rejects(self) -> tuple[RejectedRow, ...]:
+        """Return every rejected row of the file, in the order of the file."""
+        found = list(self.raw.rejects)
+        for position, problems in self._bad.items():
+            columns = "; ".join(dict.fromkeys(name for name, _ in problems))
+            reasons = "; ".join(reason for _, reason in problems)
+            number = int(self.raw.numbers[position])
+            found.append(RejectedRow(number, columns, reasons, self.raw.row(position)))
+        return tuple(sorted(found, key=lambda reject: reject.row))
+
+    def count_repeats(self, besides: Sequence[str]) -> int:
+        """Return how many accepted rows repeat another in all columns but those named.
+
+        Parameters
+        ----------
+        besides : sequence of str
+            Columns that number the rows.
+
+        Returns
+        -------
+        int
+        """
+        import numpy as np
+
+        left_out = {self.positions[name] for name in besides if name in self.positions}
+        kept = self.accepted_positions()
+        key = np.zeros(len(kept), np.int64)
+        for position, cells in enumerate(self.raw.cells):
+            if position not in left_out:
+                # Renumbered after each column, so that the key stays small.
+                width = len(cells.texts) + 1
+                key = key * width + (cells.codes[kept].astype(np.int64) + 1)
+                key = np.unique(key, return_inverse=True)[1].reshape(-1).astype(np.int64)
+        return len(kept) - len(np.unique(key))
+
+
+def constant_array(value: Any, kind: "pa.DataType", rows: int) -> "pa.Array":
+    """Return a column that says the same in each row.
+
+    Parameters
+    ----------
+    value : object
+    kind : pyarrow.DataType
+    rows : int
+
+    Returns
+    -------
+    pyarrow.Array
+    """
+    import numpy as np
+
+    return CodedColumn((value,), np.zeros(rows, np.int32)).array(kind)
+
+
+def first_and_last_days(column: CodedColumn) -> "tuple[pa.Array, pa.Array]":
+    """Return the first and last possible days of a column of spans.
+
+    Parameters
+    ----------
+    column : CodedColumn
+
+    Returns
+    -------
+    pyarrow.Array, pyarrow.Array
+    """
+    from datetime import date
+
+    import pyarrow as pa
+
+    def start(span: PartialDate) -> date:
+        return date.fromordinal(span.first)
+
+    def end(span: PartialDate) -> date:
+        return date.fromordinal(span.last)
+
+    return column.array(pa.date32(), start), column.array(pa.date32(), end)
+
+
+def normalize_spaces(text: str) -> str:
+    """Return a text with single spaces between its words.
+
+    Parameters
+    ----------
+    text : str
+
+    Returns
+    -------
+    str
+
+    Examples
+    --------
+    >>> normalize_spaces("Not  Applicable ")
+    'Not Applicable'
+    """
+    return " ".join(text.split())

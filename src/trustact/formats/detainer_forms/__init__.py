@@ -1,0 +1,49 @@
+"""Requests on the I-247 family of forms: what they say, what is wrong with them, and the facts.
+
+`DetainerRequest.from_mapping` and `read_pdf` read a request; `find_defects` says what is
+wrong with it; `case_facts` gives what goes into a case. A defect never decides.
+"""
+
+from typing import TYPE_CHECKING, Any
+
+from trustact.formats.detainer_forms.defects import DEFECT_KINDS, Defect, find_defects
+from trustact.formats.detainer_forms.detainer_form_errors import FormError
+from trustact.formats.detainer_forms.request import (
+    AttachedPaper,
+    DetainerRequest,
+    FormDate,
+    is_request,
+    parse_form_date,
+)
+from trustact.formats.detainer_forms.request_facts import case_facts
+from trustact.formats.detainer_forms.versions import FormVersion, form_versions, versions_of
+
+if TYPE_CHECKING:
+    from trustact.formats.detainer_forms.pdf_forms import read_pdf, write_pdf
+
+__all__ = [
+    "DEFECT_KINDS",
+    "AttachedPaper",
+    "Defect",
+    "DetainerRequest",
+    "FormDate",
+    "FormError",
+    "FormVersion",
+    "case_facts",
+    "find_defects",
+    "form_versions",
+    "is_request",
+    "parse_form_date",
+    "read_pdf",
+    "versions_of",
+    "write_pdf",
+]
+
+
+def __getattr__(name: str) -> Any:
+    # Loaded on first use: most requests come as YAML, and the PDF library is slow to load.
+    if name in ("read_pdf", "write_pdf"):
+        from trustact.formats.detainer_forms import pdf_forms
+
+        return getattr(pdf_forms, name)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -1,0 +1,140 @@
+"""What a request says, as facts of a case (`detainer`, `papers`)."""
+
+from typing import Any
+
+from trustact.formats.detainer_forms.defects import (
+    OFFICER_WARRANT_FORMS,
+    box_grounds,
+    box_groups,
+    find_face_defects,
+)
+from trustact.formats.detainer_forms.request import AttachedPaper, DetainerRequest
+
+_INCOMPLETE = ("no-box", "contradicting-boxes", "unsigned", "undated", "impossible-date")
+"""Defects that leave a form incomplete."""
+
+_PAPER_BASIS = {"I-200": "immigration", "I-205": "removal"}
+
+
+def case_facts(request: DetainerRequest) -> dict[str, Any]:
+    """Return what a request says, to be put under `facts` of a case.
+
+    Parameters
+    ----------
+    request : DetainerRequest
+
+    Returns
+    -------
+    dict
+        `detainer`, and `papers` where warrants came along. What the request does not tell is
+        absent; what it contradicts itself on is None. `papers` never closes the list: papers that
+        did not come with the request may exist.
+
+    Notes
+    -----
+    Where several grounds are marked, `detainer.basis` is the first in the order of the form. The
+    hours are those that the sender wrote, else those that the form prints. What is asked for is
+    None where the request cancels another, operates only on conviction, or asks for more beside the
+    form than the form asks for.
+
+    Examples
+    --------
+    >>> request = DetainerRequest.from_mapping(
+    ...     {"form": "I-247A", "boxes": ["biometrics"], "received_on": "2018-03-02"},
+    ...     name="a request",
+    ... )
+    >>> facts = case_facts(request)["detainer"]
+    >>> facts["basis"], facts["lodged_on"], facts["asks"]
+    ('biometrics', '2018-03-02', ['hold', 'notify'])
+    """
+    facts: dict[str, Any] = {"detainer": _detainer(request)}
+    if request.papers:
+        facts["papers"] = [_paper(paper) for paper in request.papers]
+    return facts
+
+
+def _detainer(request: DetainerRequest) -> dict[str, Any]:
+    found = {defect.kind: defect.certain for defect in find_face_defects(request)}
+    cancels = "cancellation" in found
+    facts: dict[str, Any] = {
+        "lodged": None if cancels else True,
+        "form": request.form,
+        "asks": _asks(request, unsure=cancels or "only-on-conviction" in found),
+        "issuer": request.issuer,
+        "lodged_on": _day(request),
+        "written": True,
+        "hours_requested": _hours(request),
+        "official_form": bool(request.versions),
+        "served_on_person": request.served_on_person,
+    }
+    kept = {name: value for name, value in facts.items() if value is not None}
+    if cancels:
+        kept |= {"lodged": None, "asks": None}
+    if kept.get("asks") is None and request.versions:
+        kept["asks"] = None
+    return kept | _basis_facts(request, found) | _completeness_facts(request, found)
+
+
+def _asks(request: DetainerRequest, *, unsure: bool) -> list[str] | None:
+    """Return what is asked for now; None where the sender's own words leave that open."""
+    by_form = {version.asks.value for version in request.versions}
+    if unsure or len(by_form) != 1:
+        return None
+    [asks] = by_form
+    beside = set(request.asks or ()) | ({"hold"} if request.hours_requested else set())
+    return None if beside - set(asks) else list(asks)
+
+
+def _hours(request: DetainerRequest) -> float | None:
+    """Return the hours asked for: the number that was written, else the one that is printed."""
+    if request.hours_requested is not None:
+        return request.hours_requested
+    printed = {version.hours.value for version in request.versions}
+    return next(iter(printed)) if len(printed) == 1 else None
+
+
+def _day(request: DetainerRequest) -> str | None:
+    received = request.received_on
+    return None if received is None or received.span is None else str(received.span)
+
+
+def _basis_facts(request: DetainerRequest, found: dict[str, bool]) -> dict[str, Any]:
+    if request.boxes is None:
+        return {}
+    stated = box_grounds(request)
+    if found.get("contradicting-boxes"):
+        return {"basis": None}
+    facts: dict[str, Any] = {}
+    if stated:
+        facts["basis"] = stated[0]
+    boxes = [box for version in request.versions for box in version.boxes or ()]
+    if not box_groups(request) and any(box.ground for box in boxes):
+        facts["basis"] = "none"
+    if any(box.probable_cause for box in boxes):
+        facts["probable_cause_stated"] = any(
+            box.probable_cause and box.id in request.boxes for box in boxes
+        )
+    return facts
+
+
+def _completeness_facts(request: DetainerRequest, found: dict[str, bool]) -> dict[str, Any]:
+    wanting = [found[kind] for kind in _INCOMPLETE if kind in found]
+    if any(wanting):
+        return {"complete": False}
+    known = all(version.needs.value is not None for version in request.versions)
+    return {} if wanting or not known or not request.versions else {"complete": True}
+
+
+def _paper(paper: AttachedPaper) -> dict[str, Any]:
+    issued = paper.issued_on.span if paper.issued_on is not None else None
+    facts = {
+        "paper": "warrant",
+        "basis": _PAPER_BASIS.get(paper.form),
+        "form": paper.form,
+        "title": paper.title,
+        "signed_by": paper.signed_by,
+        "jurisdiction": "us-federal" if paper.form in OFFICER_WARRANT_FORMS else None,
+        "issued_on": None if issued is None else str(issued),
+        "with_detainer": True,
+    }
+    return {name: value for name, value in facts.items() if value is not None}

@@ -1,0 +1,181 @@
+"""Files of the flow: which of them a file is, and what it says.
+
+A transaction (ANSI/NIST-ITL), a query or response about a person, or a request on a form of the
+I-247 family as YAML, JSON or a PDF with fields. The first bytes tell, not the name.
+"""
+
+import re
+from collections.abc import Mapping
+from pathlib import Path
+
+from trustact.formats.ansi_nist import (
+    BookingTransaction,
+    ErrorResponse,
+    SearchResponse,
+    read_transaction,
+)
+from trustact.formats.ansi_nist.record_framing import MOST_TRANSACTION_BYTES
+from trustact.formats.detainer_forms import DetainerRequest, is_request, read_pdf
+from trustact.formats.immigration_query import (
+    ImmigrationQuery,
+    ImmigrationQueryResponse,
+    read_message,
+)
+from trustact.formats.yaml_files import YamlFileError, load_yaml, parse_yaml
+from trustact.language.errors import TrustactError
+
+Document = (
+    BookingTransaction
+    | SearchResponse
+    | ErrorResponse
+    | ImmigrationQuery
+    | ImmigrationQueryResponse
+    | DetainerRequest
+)
+
+MOST_TEXT_BYTES = 1_000_000
+"""Bytes of a request as YAML or JSON, or of a message."""
+
+DOCUMENT_KINDS = (
+    "an ANSI/NIST-ITL transaction (begins with 1.001:), a message (IAQ or IAR in its first line), "
+    "or a request on a form (YAML or JSON with 'form', or a PDF with fields)"
+)
+
+_TRANSACTION = re.compile(rb"\s*0*1\.0{0,2}1:")
+_MESSAGE = re.compile(r"\s*IA[QR]\b")
+_FORM = re.compile(r"^[\s{]*['\"]?form['\"]?\s*:", re.MULTILINE)
+_SUFFIXES = (".an2", ".an", ".nist", ".nst", ".eft", ".ebts")
+
+
+def read_field_mapping(path: Path) -> dict[str, str]:
+    """Read which field of a PDF means what.
+
+    Parameters
+    ----------
+    path : pathlib.Path
+        YAML or JSON: name of a field -> key of a request, or `box:` and the id of a box.
+
+    Returns
+    -------
+    dict of str to str
+
+    Raises
+    ------
+    YamlFileError or DocumentError
+        If it is no map of names to names.
+    """
+    mapping, lines = load_yaml(path)
+    if not isinstance(mapping, dict) or not mapping:
+        raise DocumentError(f"{path}: is no map; it reads Text12: dated, a field a line")
+    for field, key in mapping.items():
+        if not isinstance(key, str):
+            raise DocumentError(
+                f"{path}, line {lines.get(field)}: {field} means {key!r}; it means a key of a "
+                "request, such as dated, or a box, such as box:biometrics"
+            )
+    return mapping
+
+
+class DocumentError(TrustactError):
+    """A file is none of the flow, or cannot be opened."""
+
+
+def read_document(path: Path, fields: Mapping[str, str] | None = None) -> Document:
+    """Read a file of the flow.
+
+    Parameters
+    ----------
+    path : pathlib.Path
+    fields : mapping of str to str, optional
+        For a PDF: name of a field -> what it means, as `detainer_forms.read_pdf` takes it.
+
+    Returns
+    -------
+    BookingTransaction, SearchResponse, ErrorResponse, ImmigrationQuery, \
+ImmigrationQueryResponse or DetainerRequest
+
+    Raises
+    ------
+    TrustactError
+        With the place in the file where something is wrong.
+    """
+    try:
+        with path.open("rb") as stream:
+            data = stream.read(MOST_TRANSACTION_BYTES + 1)
+    except OSError as error:
+        raise DocumentError(f"{path}: cannot be read: {error.strerror}") from error
+    if len(data) > MOST_TRANSACTION_BYTES:
+        raise DocumentError(
+            f"{path}: has more than {MOST_TRANSACTION_BYTES:,} bytes, which are the most that are "
+            "read"
+        )
+    return parse_document(data, name=str(path), suffix=path.suffix, fields=fields)
+
+
+def parse_document(
+    data: bytes, *, name: str, suffix: str = "", fields: Mapping[str, str] | None = None
+) -> Document:
+    """Read what a file of the flow holds.
+
+    Parameters
+    ----------
+    data : bytes
+    name : str
+        What messages call it.
+    suffix : str
+        Of its name; it only tells a damaged transaction from a text.
+    fields : mapping of str to str, optional
+        For a PDF: name of a field -> what it means.
+
+    Returns
+    -------
+    BookingTransaction, SearchResponse, ErrorResponse, ImmigrationQuery, \
+ImmigrationQueryResponse or DetainerRequest
+
+    Raises
+    ------
+    TrustactError
+
+    Examples
+    --------
+    >>> parse_document(b"form: I-247G", name="a.yaml").form
+    'I-247G'
+    """
+    if not data.strip():
+        raise DocumentError(f"{name}: is empty; it has to be {DOCUMENT_KINDS}")
+    if data.startswith(b"%PDF"):
+        return read_pdf(data, name=name, fields=fields)
+    if fields is not None:
+        raise DocumentError(f"{name}: is no PDF; only a PDF has fields that need a meaning")
+    if _TRANSACTION.match(data) or suffix.lower() in _SUFFIXES:
+        return read_transaction(data, name=name)
+    return _parse_text_document(data, name)
+
+
+def _parse_text_document(data: bytes, name: str) -> Document:
+    if len(data) > MOST_TEXT_BYTES:
+        raise DocumentError(
+            f"{name}: has {len(data):,} bytes of text; at most {MOST_TEXT_BYTES:,} are read"
+        )
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise DocumentError(
+            f"{name}: byte {error.start:,} is not UTF-8; this is none of the files of the flow, "
+            f"which are {DOCUMENT_KINDS}"
+        ) from error
+    if _MESSAGE.match(text):
+        return read_message(text.lstrip(), name=name)
+    try:
+        mapping, lines = parse_yaml(text, name)
+    except YamlFileError as error:
+        if _FORM.search(text):
+            raise
+        raise DocumentError(
+            f"{name}: is none of the files of the flow, which are {DOCUMENT_KINDS}"
+        ) from error
+    if is_request(mapping):
+        return DetainerRequest.from_mapping(mapping, name=name, lines=lines)
+    if isinstance(mapping, dict) and "as_of" in mapping:
+        raise DocumentError(f"{name}: is a case; `trustact decide {name}` answers it")
+    raise DocumentError(f"{name}: is none of the files of the flow, which are {DOCUMENT_KINDS}")

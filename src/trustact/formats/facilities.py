@@ -1,0 +1,255 @@
+"""Whose jail a facility is and where it lies, as far as its name says so.
+
+The releases name facilities in 25 to 35 characters, cut and not standardized. Three lists beside
+this module say what a name tells: exact names first (with the basis: the name itself, or recalled
+knowledge of the facility), then patterns in their order. A name that says nothing is `unclear`,
+its agency is not known; it is never presumed to be a county jail.
+"""
+
+import csv
+import re
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+
+from trustact.language.errors import suggest_nearest
+from trustact.language.vocabulary import AGENCIES
+
+CUSTODIANS = (
+    "county",
+    "city",
+    "regional",
+    "state",
+    "federal",
+    "juvenile",
+    "hospital",
+    "unclear",
+)
+"""Who runs the facility; `state` counts jails in where a state runs them, `regional` is a jail of
+several localities together."""
+
+
+@dataclass(frozen=True, slots=True)
+class Facility:
+    """What the name of a facility tells.
+
+    Parameters
+    ----------
+    custodian : str
+        One of `CUSTODIANS`.
+    agency : str or None
+        The agency of the vocabulary; None where the name does not tell.
+    because : str
+        What was seen in the name, or what is known of the facility.
+    """
+
+    custodian: str
+    agency: str | None
+    because: str
+
+
+UNNAMED_FACILITY = Facility("unclear", None, "no facility is named")
+
+
+def normalize_facility_name(name: str) -> str:
+    """Return a facility's name without punctuation, abbreviations joined.
+
+    Parameters
+    ----------
+    name : str
+
+    Returns
+    -------
+    str
+
+    Examples
+    --------
+    >>> normalize_facility_name("MINN.C.F.,ST.CLOUD")
+    'MINN CF ST CLOUD'
+    >>> normalize_facility_name("PRINCE GEORGE'S CO DET CEN")
+    'PRINCE GEORGES CO DET CEN'
+    >>> normalize_facility_name("Napa  Cnty-Jail")
+    'NAPA CNTY JAIL'
+    """
+    text = name.upper().replace("'", "")
+    text = re.sub(r"\b[A-Z](?:\.[A-Z])+\b\.?", lambda m: m[0].replace(".", "") + " ", text)
+    return " ".join(re.sub(r"[^A-Z0-9]+", " ", text).split())
+
+
+def parse_state(text: str) -> str:
+    """Return the abbreviation of a state, district or territory.
+
+    Parameters
+    ----------
+    text : str
+        Its name or its abbreviation, in any case.
+
+    Returns
+    -------
+    str
+
+    Raises
+    ------
+    ValueError
+        If there is no such state; the message names the nearest.
+
+    Examples
+    --------
+    >>> parse_state("California"), parse_state("dc")
+    ('CA', 'DC')
+    >>> parse_state("CALIFORNA")
+    Traceback (most recent call last):
+    ...
+    ValueError: 'CALIFORNA' is no state or territory; did you mean 'CALIFORNIA'?
+    """
+    word = " ".join(text.upper().split())
+    names = _states()
+    if word in names:
+        return word
+    for abbreviation, (name, _) in names.items():
+        if name == word:
+            return abbreviation
+    known = [name for name, _ in names.values()]
+    hint = suggest_nearest(word, known) or "; write its name or the two letters of the post"
+    raise ValueError(f"{text!r} is no state or territory{hint}")
+
+
+def place_of_state(state: str) -> str:
+    """Return the place id of a state, given its abbreviation.
+
+    Parameters
+    ----------
+    state : str
+
+    Returns
+    -------
+    str
+
+    Examples
+    --------
+    >>> place_of_state("DC")
+    'us-dc'
+    """
+    return _states()[state][1]
+
+
+def state_name(state: str) -> str:
+    """Return the name of a state as a report prints it, given its abbreviation.
+
+    Parameters
+    ----------
+    state : str
+
+    Returns
+    -------
+    str
+
+    Examples
+    --------
+    >>> state_name("DC")
+    'District of Columbia'
+    """
+    return _states()[state][0].title().replace(" Of ", " of ")
+
+
+def find_place(state: str | None, facility: str | None) -> str | None:
+    """Return where a facility lies: its locality where a list names it, else its state.
+
+    Only a locality's own jail or police is placed in it. A state prison in a county is not the
+    county's, and a city's police is not bound by what the county around it decided.
+
+    Parameters
+    ----------
+    state : str or None
+        Abbreviation.
+    facility : str or None
+
+    Returns
+    -------
+    str or None
+        None where the state is not known.
+
+    Examples
+    --------
+    >>> find_place("IL", "COOK COUNTY JAIL"), find_place("IL", "KANE COUNTY JAIL")
+    ('us-il-cook', 'us-il')
+    """
+    if state is None:
+        return None
+    name = normalize_facility_name(facility) if facility else ""
+    for where, pattern, place in _local_places():
+        if where == state and pattern.search(name):
+            return place
+    return place_of_state(state)
+
+
+def classify_facility(state: str | None, facility: str | None) -> Facility:
+    """Return who runs a facility, as far as its name tells.
+
+    Parameters
+    ----------
+    state : str or None
+        Abbreviation.
+    facility : str or None
+
+    Returns
+    -------
+    Facility
+
+    Examples
+    --------
+    >>> classify_facility("TX", "HARRIS COUNTY JAIL").agency
+    'county-jail'
+    >>> classify_facility("PA", "ALLENWOOD (MED) FCI").agency
+    'other-federal'
+    >>> classify_facility("CT", "BRIDGEPORT CORR CENTER").agency
+    'state-corrections'
+    """
+    if not facility:
+        return UNNAMED_FACILITY
+    name = normalize_facility_name(facility)
+    exact = _names().get((state or "", name))
+    if exact is not None:
+        return exact
+    for states, pattern, found in _patterns():
+        if (not states or state in states) and pattern.search(name):
+            return found
+    return Facility("unclear", None, "the name does not tell whose it is")
+
+
+def _rows(name: str) -> list[dict[str, str]]:
+    text = resources.files("trustact.formats").joinpath("lists", name).read_text("utf-8")
+    return list(csv.DictReader(text.splitlines()))
+
+
+@cache
+def _states() -> dict[str, tuple[str, str]]:
+    return {row["abbreviation"]: (row["name"], row["place"]) for row in _rows("states.csv")}
+
+
+@cache
+def _names() -> dict[tuple[str, str], Facility]:
+    return {(row["state"], row["facility"]): _facility(row) for row in _rows("facility_names.csv")}
+
+
+@cache
+def _patterns() -> list[tuple[frozenset[str], re.Pattern[str], Facility]]:
+    return [
+        (frozenset(row["states"].split()), re.compile(row["pattern"]), _facility(row))
+        for row in _rows("facility_patterns.csv")
+    ]
+
+
+@cache
+def _local_places() -> list[tuple[str, re.Pattern[str], str]]:
+    return [
+        (row["state"], re.compile(row["pattern"]), row["place"])
+        for row in _rows("local_places.csv")
+    ]
+
+
+def _facility(row: dict[str, str]) -> Facility:
+    agency = row["agency"] or None
+    if row["custodian"] not in CUSTODIANS or (agency is not None and agency not in AGENCIES):
+        raise ValueError(f"no such custodian or agency: {row}")
+    return Facility(row["custodian"], agency, row["because"])

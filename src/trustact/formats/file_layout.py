@@ -1,0 +1,267 @@
+"""What a file of records is: CSV or Parquet, in which encoding, with which delimiter and headings.
+
+Everything is detected and reported, nothing is presumed: two programs that save "CSV" differ in
+encoding, delimiter and in what stands above the headings.
+"""
+
+import codecs
+import csv
+import gzip
+import hashlib
+import io
+import re
+import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from itertools import islice
+from pathlib import Path
+from typing import BinaryIO, TextIO, cast
+
+from trustact.formats.format_errors import RecordFileError
+
+DELIMITERS = (",", ";", "\t", "|")
+"""In the order of preference where two find the same headings."""
+
+HEADING_SEARCH_ROWS = 40
+"""Rows among which the headings are sought; the releases have up to six rows above them."""
+
+_CHUNK = 1 << 20
+_ZERO_SEARCH_BYTES = 4096
+_BOMS = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+_OTHER_FILE_KINDS = (
+    (b"PK\x03\x04", "a spreadsheet or a zip archive; save the sheet as CSV (UTF-8)"),
+    (b"\xd0\xcf\x11\xe0", "an old Excel workbook; save the sheet as CSV (UTF-8)"),
+    (b"%PDF", "a PDF; ask for the table as CSV or Parquet"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class FileLayout:
+    """What a file turned out to be.
+
+    Parameters
+    ----------
+    kind : str
+        `csv` or `parquet`.
+    headings : tuple of str
+        As they stand in the file.
+    heading_row : int
+        Row of the headings as a spreadsheet counts; 0 for Parquet, which has none.
+    encoding, delimiter : str or None
+        None for Parquet.
+    zipped : bool
+        Whether the file is packed with gzip.
+    """
+
+    kind: str
+    headings: tuple[str, ...]
+    heading_row: int = 0
+    encoding: str | None = None
+    delimiter: str | None = None
+    zipped: bool = False
+
+
+def normalize_heading(heading: str) -> str:
+    """Return a heading without case, spaces and punctuation, so that spellings agree.
+
+    Parameters
+    ----------
+    heading : str
+
+    Returns
+    -------
+    str
+
+    Examples
+    --------
+    >>> normalize_heading(" Detainer Prepare  Date"), normalize_heading("detainer_prepare_date")
+    ('detainer_prepare_date', 'detainer_prepare_date')
+    """
+    return re.sub(r"[^a-z0-9]+", "_", heading.casefold()).strip("_")
+
+
+def sha256_of_file(path: Path) -> str:
+    """Return the SHA-256 of the file as it lies on disk.
+
+    Parameters
+    ----------
+    path : pathlib.Path
+
+    Returns
+    -------
+    str
+        64 hexadecimal digits.
+    """
+    with path.open("rb") as stream:
+        return hashlib.file_digest(stream, "sha256").hexdigest()
+
+
+def detect_layout(path: Path, known: frozenset[str]) -> FileLayout:
+    """Find out what a file is and where its headings stand.
+
+    Parameters
+    ----------
+    path : pathlib.Path
+    known : frozenset of str
+        Headings to look for, as `normalize_heading` returns them.
+
+    Returns
+    -------
+    FileLayout
+
+    Raises
+    ------
+    RecordFileError
+        If the file is missing, empty, truncated, of a foreign kind, or has none of the headings.
+    """
+    try:
+        with path.open("rb") as stream:
+            start = stream.read(8)
+    except OSError as error:
+        raise RecordFileError(path, f"cannot be read: {error.strerror}") from error
+    if not start:
+        raise RecordFileError(path, "is empty; it has neither headings nor rows. Export it again")
+    if _begins_with_zeros(path):
+        raise RecordFileError(path, "begins with zero bytes alone; it is damaged. Fetch it again")
+    for magic, what in _OTHER_FILE_KINDS:
+        if start.startswith(magic):
+            raise RecordFileError(path, f"is {what}")
+    if start.startswith(b"PAR1"):
+        return FileLayout("parquet", _parquet_headings(path))
+    if path.suffix.lower() in {".parquet", ".pq"}:
+        raise RecordFileError(
+            path, "is no Parquet file: it does not begin with PAR1. Name it .csv if it is text"
+        )
+    zipped = start.startswith(b"\x1f\x8b")
+    encoding = _detect_encoding(path, zipped)
+    return _find_headings(path, known, encoding, zipped)
+
+
+@contextmanager
+def open_text(path: Path, encoding: str, zipped: bool) -> Iterator[TextIO]:
+    """Open a text file, packed or not, line ends untouched.
+
+    Parameters
+    ----------
+    path : pathlib.Path
+    encoding : str
+    zipped : bool
+
+    Yields
+    ------
+    TextIO
+
+    Raises
+    ------
+    RecordFileError
+        If the packed file is damaged or ends early.
+    """
+    with _open_bytes(path, zipped) as stream:
+        yield io.TextIOWrapper(stream, encoding=encoding, newline="")
+
+
+@contextmanager
+def _open_bytes(path: Path, zipped: bool) -> Iterator[BinaryIO]:
+    try:
+        with gzip.open(path) if zipped else path.open("rb") as stream:
+            yield cast(BinaryIO, stream)
+    except EOFError as error:
+        raise RecordFileError(
+            path, "ends early: the packed file is truncated. Fetch it again"
+        ) from error
+    except (gzip.BadGzipFile, zlib.error) as error:
+        raise RecordFileError(path, f"is damaged: {error}. Fetch it again") from error
+
+
+def _parquet_headings(path: Path) -> tuple[str, ...]:
+    import pyarrow as pa
+    import pyarrow.parquet as pq
+
+    try:
+        return tuple(pq.read_schema(path).names)
+    except (pa.ArrowException, OSError) as error:
+        raise RecordFileError(
+            path, "is no whole Parquet file: its end is missing or damaged. Fetch it again"
+        ) from error
+
+
+def _detect_encoding(path: Path, zipped: bool) -> str:
+    """Return the encoding of the whole file: UTF-8 where every byte fits, else cp1252."""
+    with _open_bytes(path, zipped) as stream:
+        start = stream.read(4)
+    for bom, name in _BOMS:
+        if start.startswith(bom):
+            return name
+    if _first_undecodable_byte(path, zipped, "utf-8") is None:
+        return "utf-8"
+    broken = _first_undecodable_byte(path, zipped, "cp1252")
+    if broken is None:
+        return "cp1252"
+    raise RecordFileError(
+        path, f"is neither UTF-8 nor cp1252 text (byte {broken:,}); save it as CSV (UTF-8)"
+    )
+
+
+def _first_undecodable_byte(path: Path, zipped: bool, encoding: str) -> int | None:
+    """Return about which byte does not fit the encoding, None where all do."""
+    decoder = codecs.getincrementaldecoder(encoding)()
+    passed = 0
+    with _open_bytes(path, zipped) as stream:
+        while chunk := stream.read(_CHUNK):
+            try:
+                decoder.decode(chunk)
+            except UnicodeDecodeError as error:
+                return passed + error.start
+            passed += len(chunk)
+    return None
+
+
+def _find_headings(path: Path, known: frozenset[str], encoding: str, zipped: bool) -> FileLayout:
+    best: FileLayout | None = None
+    most = 1  # a single word such as "state" heads many a table
+    first_row: list[str] = []
+    for delimiter in DELIMITERS:
+        for number, cells in enumerate(_first_rows(path, encoding, zipped, delimiter), start=1):
+            if not first_row and any(cell.strip() for cell in cells):
+                first_row = cells
+            hits = len({normalize_heading(cell) for cell in cells} & known)
+            if hits > most:
+                most = hits
+                headings = tuple(cell.strip() for cell in cells)
+                best = FileLayout("csv", headings, number, encoding, delimiter, zipped)
+    if best is not None:
+        return best
+    if not first_row:
+        raise RecordFileError(path, "is empty; it has neither headings nor rows. Export it again")
+    seen = ", ".join(cell.strip() for cell in first_row if cell.strip())[:120]
+    raise RecordFileError(
+        path,
+        f"has no headings that are known: none of its first {HEADING_SEARCH_ROWS} rows names the "
+        f"columns of a release that is read here. It begins with: {seen}",
+    )
+
+
+def _begins_with_zeros(path: Path) -> bool:
+    with path.open("rb") as stream:
+        return not stream.read(_ZERO_SEARCH_BYTES).strip(b"\0")
+
+
+def _first_rows(path: Path, encoding: str, zipped: bool, delimiter: str) -> list[list[str]]:
+    rows: list[list[str]] = []
+    with open_text(path, encoding, zipped) as text:
+        # Only the beginning, so that a file of one endless line is not read whole.
+        lines = islice(iter(lambda: text.readline(_CHUNK), ""), 4 * HEADING_SEARCH_ROWS)
+        reader = csv.reader(lines, delimiter=delimiter)
+        while len(rows) < HEADING_SEARCH_ROWS:
+            try:
+                rows.append(next(reader))
+            except StopIteration:
+                break
+            except csv.Error:
+                rows.append([])
+    return rows

@@ -1,0 +1,44 @@
+"""What can be wrong with a file of records, said so that it can be mended."""
+
+from pathlib import Path
+
+from trustact.language.errors import TrustactError
+
+
+class RecordFileError(TrustactError):
+    """A file of records cannot be read as a whole.
+
+    One row that cannot be read is no such error: it goes to the reject file.
+
+    Parameters
+    ----------
+    path : pathlib.Path
+    problem : str
+        What is wrong, and what would be right.
+    row : int or None
+        Row of the file, counted as a spreadsheet counts it.
+    column : str or None
+        Heading of the column.
+
+    Examples
+    --------
+    >>> print(RecordFileError(Path("a.csv"), "is empty; export it again"))
+    a.csv is empty; export it again
+    >>> print(RecordFileError(Path("a.csv"), "two columns have this name", column="state"))
+    a.csv, column state: two columns have this name
+    """
+
+    def __init__(
+        self, path: Path, problem: str, row: int | None = None, column: str | None = None
+    ) -> None:
+        self.path = path
+        self.problem = problem
+        self.row = row
+        self.column = column
+        where = path.name
+        if row is not None:
+            where += f", row {row:,}"
+        if column is not None:
+            where += f", column {column}"
+        located = row is not None or column is not None
+        super().__init__(f"{where}{':' if located else ''} {problem}")

@@ -1,0 +1,72 @@
+"""Several files read as one: names that tell them apart, and rows that stand in more than one."""
+
+from collections import Counter
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from trustact.language.columns import ROW_KEY
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+FILE_NAME_COLUMN = "by:file"
+"""The column that names the file of a row."""
+
+
+def distinct_names(paths: Sequence[Path]) -> list[str]:
+    """Return the name of each file, with as many of its folders as tell it from the others.
+
+    Parameters
+    ----------
+    paths : sequence of pathlib.Path
+
+    Returns
+    -------
+    list of str
+
+    Examples
+    --------
+    >>> distinct_names([Path("x/a/jail.csv"), Path("x/b/jail.csv"), Path("x/b/more.csv")])
+    ['a/jail.csv', 'b/jail.csv', 'more.csv']
+    """
+    parts = [path.resolve().parts for path in paths]
+    depth = [1] * len(parts)
+    while True:
+        names = ["/".join(p[-d:]) for p, d in zip(parts, depth, strict=True)]
+        shared = {name for name, count in Counter(names).items() if count > 1}
+        deeper = [
+            d + (name in shared and d < len(p))
+            for p, d, name in zip(parts, depth, names, strict=True)
+        ]
+        if deeper == depth:
+            return names
+        depth = deeper
+
+
+def count_rows_in_multiple_files(main: "pa.Table") -> int:
+    """Return how many rows would be left out if what stands alike in several files counted once.
+
+    Parameters
+    ----------
+    main : pyarrow.Table
+        Rows of all files, each with the name of its file.
+
+    Returns
+    -------
+    int
+        Rows are alike if everything that was read of them is. What repeats within one file is not
+        counted: nobody can tell whether those are one request or several.
+    """
+    import pyarrow.compute as pc
+
+    if (
+        FILE_NAME_COLUMN not in main.column_names
+        or pc.count_distinct(main.column(FILE_NAME_COLUMN)).as_py() < 2
+    ):
+        return 0
+    read = [name for name in main.column_names if name not in (ROW_KEY, FILE_NAME_COLUMN)]
+    in_each = main.group_by([*read, FILE_NAME_COLUMN]).aggregate([([], "count_all")])
+    alike = in_each.group_by(read).aggregate([("count_all", "sum"), ("count_all", "max")])
+    beyond = pc.subtract(alike.column("count_all_sum"), alike.column("count_all_max"))
+    return int(pc.sum(beyond).as_py() or 0)

@@ -1,0 +1,39 @@
+"""The records and tables that come with the package; `trustact/data/README.md` describes them."""
+
+from importlib import resources
+from pathlib import Path
+
+DETAINERS_FY2015 = "ice_detainers_2014-10_2015-04.parquet"
+DETAINERS_PENNSYLVANIA = "ice_detainers_pennsylvania.parquet"
+DETAINERS_ST_CLOUD = "ice_detainers_st_cloud_2026-02.csv"
+PUBLISHED_SHARES = "published_shares.csv"
+BY_LIFT_REASON_AND_YEAR = "detainers_by_lift_reason_and_year.csv"
+BY_YEAR = "all_detainers_by_year.csv"
+BY_YEAR_AND_MONTH = "detainers_by_year_and_month.csv"
+
+
+def package_data_path(name: str) -> Path:
+    """Return where a file that comes with the package lies.
+
+    Parameters
+    ----------
+    name : str
+
+    Returns
+    -------
+    pathlib.Path
+
+    Raises
+    ------
+    FileNotFoundError
+        If the package has no such file.
+
+    Examples
+    --------
+    >>> package_data_path(DETAINERS_FY2015).suffix
+    '.parquet'
+    """
+    path = Path(str(resources.files("trustact").joinpath("data", name)))
+    if not path.is_file():
+        raise FileNotFoundError(f"{path} is missing: the installation of trustact is not whole")
+    return path

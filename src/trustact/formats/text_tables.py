@@ -1,0 +1,318 @@
+"""Read a file as columns of text with row numbers; set aside the rows that are no rows.
+
+What a cell means is not decided here. A column is kept as its distinct texts and a code for each
+row, since the releases repeat few texts very often: two million rows stay below two gigabytes, and
+each distinct text is interpreted once.
+"""
+
+import csv
+from array import array
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TextIO
+
+from trustact.formats.arrow_arrays import dictionary_codes
+from trustact.formats.file_layout import (
+    FileLayout,
+    detect_layout,
+    normalize_heading,
+    open_text,
+    sha256_of_file,
+)
+from trustact.formats.format_errors import RecordFileError
+from trustact.formats.rejected_rows import RejectedRow
+from trustact.language.columns import SourceFile
+
+if TYPE_CHECKING:
+    import numpy as np
+
+LONGEST_CELL = 10_000
+"""Characters; the longest official cell has some hundred."""
+
+_BATCH = 10_000
+_LINES_OF_A_ROW = 100
+
+
+UNKNOWN_CODE = -1
+"""Code of a cell that is empty."""
+
+
+@dataclass(frozen=True, slots=True)
+class TextColumn:
+    """One column of text: its distinct texts, and for each row the position of its text.
+
+    Parameters
+    ----------
+    texts : sequence of str
+    codes : numpy.ndarray
+        `UNKNOWN_CODE` where the cell is empty.
+    """
+
+    texts: Sequence[str]
+    codes: "np.ndarray[Any, Any]"
+
+    def __getitem__(self, row: int) -> str:
+        """Return the text of one row, "" where the cell is empty."""
+        code = self.codes[row]
+        return "" if code == UNKNOWN_CODE else self.texts[code]
+
+
+@dataclass(frozen=True, slots=True)
+class RawTable:
+    """A file as it was read, before anything was interpreted.
+
+    Parameters
+    ----------
+    path : pathlib.Path
+    source : SourceFile
+        `rows` counts the rows with any content, those in `rejects` too.
+    headings : tuple of str
+        As they stand in the file.
+    cells : tuple of TextColumn
+        One for each heading, in their order.
+    numbers : numpy.ndarray
+        Row of the file for each row of the cells, as a spreadsheet counts it (from 1 in Parquet).
+    rejects : tuple of RejectedRow
+        Rows that are no rows of this table: too few cells, too many, damaged.
+    empty_rows : int
+        Rows without any content, which count as none.
+    """
+
+    path: Path
+    source: SourceFile
+    headings: tuple[str, ...]
+    cells: tuple[TextColumn, ...]
+    numbers: "np.ndarray[Any, Any]"
+    rejects: tuple[RejectedRow, ...]
+    empty_rows: int
+
+    def row(self, position: int) -> tuple[str, ...]:
+        """Return the cells of one row as text.
+
+        Parameters
+        ----------
+        position : int
+            Position among the rows of `cells`.
+
+        Returns
+        -------
+        tuple of str
+        """
+        return tuple(column[position] for column in self.cells)
+
+
+def read_table(path: Path, known: frozenset[str]) -> RawTable:
+    """Read a CSV (packed or not) or Parquet file.
+
+    Parameters
+    ----------
+    path : pathlib.Path
+    known : frozenset of str
+        Headings to look for, as `normalize_heading` returns them.
+
+    Returns
+    -------
+    RawTable
+
+    Raises
+    ------
+    RecordFileError
+        If no row of the file can be relied on: truncated, without headings, two columns of one
+        name, a quotation mark that is never closed.
+    """
+    found = detect_layout(path, known)
+    _check_headings(path, found)
+    return _read_parquet(path, found) if found.kind == "parquet" else _read_csv(path, found)
+
+
+def _check_headings(path: Path, found: FileLayout) -> None:
+    seen: dict[str, int] = {}
+    for position, heading in enumerate(found.headings, start=1):
+        name = normalize_heading(heading)
+        if name and name in seen:
+            raise RecordFileError(
+                path,
+                f"columns {seen[name]} and {position} both have this heading; rename or remove one",
+                row=found.heading_row or None,
+                column=heading,
+            )
+        seen[name] = position
+
+
+def _read_parquet(path: Path, found: FileLayout) -> RawTable:
+    import numpy as np
+    import pyarrow as pa
+    import pyarrow.parquet as pq
+
+    try:
+        # Not `read_table`, which loads the data set module and, with it, pandas.
+        with pq.ParquetFile(path) as file:
+            table = file.read()
+    except (pa.ArrowException, OSError) as error:
+        raise RecordFileError(
+            path, f"is a damaged Parquet file: {error}. Fetch it again"
+        ) from error
+    columns = [
+        _text_column(path, heading, column)
+        for heading, column in zip(found.headings, table.columns, strict=True)
+    ]
+    return _build_table(path, found, columns, np.arange(1, len(table) + 1), [], 0)
+
+
+def _text_column(path: Path, heading: str, column: Any) -> TextColumn:
+    import numpy as np
+    import pyarrow as pa
+
+    try:
+        text = column.cast(pa.string())
+    except pa.ArrowException as error:
+        raise RecordFileError(
+            path,
+            f"has cells of the type {column.type}, which are no text, number or date; flatten "
+            "the column or leave it out",
+            column=heading,
+        ) from error
+    whole = pa.chunked_array(text.chunks, pa.string()).dictionary_encode().unify_dictionaries()
+    texts = whole.chunk(0).dictionary.to_pylist() if whole.num_chunks else []
+    codes = np.concatenate(
+        [dictionary_codes(chunk.indices, UNKNOWN_CODE) for chunk in whole.chunks] or [np.zeros(0)]
+    )
+    blank = [code for code, cell in enumerate(texts) if not cell.strip()]
+    return TextColumn(texts, np.where(np.isin(codes, blank), UNKNOWN_CODE, codes).astype(np.int32))
+
+
+class _Coder:
+    """Turns the cells of one column into codes, a batch at a time."""
+
+    __slots__ = ("codes", "known", "texts")
+
+    def __init__(self) -> None:
+        self.codes = array("i")
+        self.known: dict[str, int] = {}
+        self.texts: list[str] = []
+
+    def add(self, cells: Sequence[str]) -> None:
+        """Append the codes of some rows."""
+        for cell in dict.fromkeys(cells):
+            if cell in self.known:
+                continue
+            if cell.strip():
+                self.known[cell] = len(self.texts)
+                self.texts.append(cell)
+            else:
+                self.known[cell] = UNKNOWN_CODE
+        self.codes.extend(map(self.known.__getitem__, cells))
+
+    def column(self) -> TextColumn:
+        """Return the whole column."""
+        import numpy as np
+
+        return TextColumn(self.texts, np.array(self.codes, np.int32))
+
+
+def _read_csv(path: Path, found: FileLayout) -> RawTable:
+    import numpy as np
+
+    assert found.encoding is not None
+    coders = [_Coder() for _ in found.headings]
+    batch: list[list[str]] = []
+    numbers = array("q")
+    rejects: list[RejectedRow] = []
+    empty = 0
+
+    def flush() -> None:
+        if batch:
+            for coder, cells in zip(coders, zip(*batch, strict=True), strict=True):
+                coder.add(cells)
+            batch.clear()
+
+    with open_text(path, found.encoding, found.zipped) as text:
+        for number, cells, column, problem in _records(path, text, found):
+            if not any(map(str.strip, cells)):
+                empty += 1
+            elif problem:
+                rejects.append(RejectedRow(number, column, problem, tuple(cells)))
+            else:
+                batch.append(cells)
+                numbers.append(number)
+                if len(batch) == _BATCH:
+                    flush()
+    flush()
+    columns = [coder.column() for coder in coders]
+    return _build_table(path, found, columns, np.array(numbers, np.int64), rejects, empty)
+
+
+def _records(
+    path: Path, text: TextIO, found: FileLayout
+) -> Iterator[tuple[int, list[str], str, str]]:
+    """Yield row number, cells, column and problem for each row below the headings."""
+    lines: list[str] = []
+    width = len(found.headings)
+
+    def remember() -> Iterator[str]:
+        for line in text:
+            lines.append(line)
+            yield line
+
+    reader = csv.reader(remember(), delimiter=found.delimiter or ",", strict=True)
+    number = 0
+    while True:
+        lines.clear()
+        number += 1
+        column = problem = ""
+        try:
+            cells = next(reader)
+        except StopIteration:
+            return
+        except csv.Error as error:
+            if number <= found.heading_row:
+                continue
+            if len(lines) > 1 or "unexpected end" in str(error):
+                raise _open_quote_error(path, number) from error
+            cells = [lines[0].rstrip("\r\n")[:LONGEST_CELL]]
+            problem = f"the row cannot be split into cells: {error}"
+        if number <= found.heading_row:
+            continue
+        if not problem:
+            odd = len(cells) != width
+            if len(lines) > 1 and (odd or len(lines) > _LINES_OF_A_ROW):
+                raise _open_quote_error(path, number)
+            if odd:
+                problem = f"{len(cells)} cells where the headings are {width}"
+            elif len(lines) > 1 or len(lines[0]) > LONGEST_CELL or "\x00" in lines[0]:
+                column, problem = _find_damage(cells, found.headings)
+        yield number, cells, column, problem
+
+
+def _open_quote_error(path: Path, number: int) -> RecordFileError:
+    return RecordFileError(
+        path,
+        "a quotation mark is opened and not closed in its row, so that rows run together; "
+        "close it or double it",
+        row=number,
+    )
+
+
+def _find_damage(cells: list[str], headings: tuple[str, ...]) -> tuple[str, str]:
+    for heading, cell in zip(headings, cells, strict=True):
+        if "\x00" in cell:
+            return heading, "the cell holds a NUL byte: the file is damaged here"
+        if len(cell) > LONGEST_CELL:
+            return heading, f"a cell of {len(cell):,} characters; at most {LONGEST_CELL:,} are read"
+    return "", ""
+
+
+def _build_table(
+    path: Path,
+    found: FileLayout,
+    columns: Sequence[TextColumn],
+    numbers: "np.ndarray[Any, Any]",
+    rejects: Sequence[RejectedRow],
+    empty: int,
+) -> RawTable:
+    rows = len(numbers) + len(rejects)
+    if not rows:
+        raise RecordFileError(path, "has headings and no rows; there is nothing to answer")
+    source = SourceFile(path.name, sha256_of_file(path), rows, found.encoding, found.delimiter)
+    return RawTable(path, source, found.headings, tuple(columns), numbers, tuple(rejects), empty)

@@ -1,0 +1,264 @@
+"""An instrument and an action put together as conditions: the same for every back end.
+
+The answer to a question follows from four conditions by one ladder, whatever evaluates them:
+
+1. the instrument does not reach the case (dates, agency, place, scope): not-regulated;
+2. a bar stands: prohibited;
+3. a duty stands: required;
+4. a bar or duty was lifted, or the law leaves the choice: permitted;
+5. otherwise it says nothing: not-regulated.
+
+A rung that is unknown makes the answer undetermined, unless an earlier rung settles it.
+"""
+
+import dataclasses
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+from trustact.language.instrument import Answer, InForceInterval, Instrument, Rule
+from trustact.language.nodes import (
+    Always,
+    Before,
+    Condition,
+    FixedDay,
+    Flag,
+    LiesIn,
+    Node,
+    Not,
+    OneOf,
+    Presume,
+    Provision,
+    all_of,
+    any_of,
+)
+from trustact.language.vocabulary import EVERY_ACTION, question
+
+AS_IF_IN_FORCE = ("bill", "model-rule", "case-law")
+"""Kinds of instrument that answer on any day when they are asked by name."""
+
+
+@dataclass(frozen=True)
+class AnswerConditions:
+    """The conditions that answer one action under one instrument.
+
+    Parameters
+    ----------
+    instrument : Instrument
+    action : str
+    gate : tuple of Provision
+        All have to be met for the instrument to reach the case at all.
+    prohibits, requires, permits : Condition
+        Each includes the gate.
+    """
+
+    instrument: Instrument
+    action: str
+    gate: tuple[Provision, ...]
+    prohibits: Condition
+    requires: Condition
+    permits: Condition
+    rules: tuple["RuleConditions", ...]
+
+    @property
+    def conditions_by_answer(self) -> tuple[tuple[Answer, Condition], ...]:
+        """The ladder: answer and condition, first to last."""
+        return (
+            ("prohibited", self.prohibits),
+            ("required", self.requires),
+            ("permitted", self.permits),
+        )
+
+
+@dataclass(frozen=True)
+class RuleConditions:
+    """A rule with its conditions as this question meets them."""
+
+    rule: Rule
+    when: Condition
+    exceptions: tuple[Provision, ...]
+    provisos: tuple[Provision, ...]
+
+    @property
+    def exception_condition(self) -> Condition:
+        """An exception is met, and all that is asked beside it."""
+        if not self.exceptions:
+            return Not(Always())
+        return all_of(*self.provisos, any_of(*self.exceptions))
+
+    @property
+    def effective_condition(self) -> Condition:
+        """The bar or duty speaks and is not lifted."""
+        if not self.exceptions:
+            return self.when
+        return all_of(self.when, Not(self.exception_condition))
+
+    @property
+    def choice_condition(self) -> Condition:
+        """The law speaks, and what is left is a choice of the agency."""
+        if self.rule.effect == "permitted":
+            return self.when
+        return all_of(self.when, self.exception_condition)
+
+
+@lru_cache(maxsize=4096)
+def build_answer_conditions(
+    instrument: Instrument, action: str, *, as_if: bool = False, only_bound: bool = False
+) -> AnswerConditions:
+    """Return the conditions that answer one action under one instrument.
+
+    Parameters
+    ----------
+    instrument : Instrument
+    action : str
+    as_if : bool, default False
+        Presume place and dates, as though it had been in force there and then.
+    only_bound : bool, default False
+        Bills and model rules bind nobody; without it they answer as if in force.
+
+    Returns
+    -------
+    AnswerConditions
+    """
+    rules = tuple(_build_rule_conditions(rule, action) for rule in instrument.rules_on(action))
+    gate = tuple(_applicability(instrument, action, as_if, only_bound))
+    bars = [r.effective_condition for r in rules if r.rule.effect == "prohibited"]
+    duties = [r.effective_condition for r in rules if r.rule.effect == "required"]
+    choices = [r.choice_condition for r in rules if r.exceptions or r.rule.effect == "permitted"]
+
+    def gated(conditions: list[Condition]) -> Condition:
+        return all_of(*gate, any_of(*conditions)) if conditions else Not(Always())
+
+    return AnswerConditions(
+        instrument, action, gate, gated(bars), gated(duties), gated(choices), rules
+    )
+
+
+def _build_rule_conditions(rule: Rule, action: str) -> RuleConditions:
+    def here(provision: Provision) -> Provision:
+        written = apply_presumptions(provision, action)
+        assert isinstance(written, Provision)
+        return written
+
+    return RuleConditions(
+        rule,
+        apply_presumptions(_binding_condition(rule), action),
+        tuple(here(p) for p in rule.exceptions),
+        tuple(here(p) for p in rule.provisos),
+    )
+
+
+def _binding_condition(rule: Rule) -> Condition:
+    """Return where a rule speaks, of those agencies that it is about."""
+    if rule.binds is None:
+        return rule.when
+    return all_of(Presume(question.agency, True, OneOf(question.agency, rule.binds)), rule.when)
+
+
+def _applicability(
+    instrument: Instrument, action: str, as_if: bool, only_bound: bool
+) -> list[Provision]:
+    dates = in_force_condition(instrument, as_if=as_if, only_bound=only_bound)
+    here: Condition = Always()
+    if not as_if and instrument.place not in ("us", "us-federal"):
+        here = Presume(question.place, True, LiesIn(question.place, instrument.place))
+    agency = Presume(question.agency, True, OneOf(question.agency, instrument.binds))
+    cite, basis = instrument.citation, instrument.basis
+    parts = [
+        Provision("in_force", cite, dates, "the instrument is in force on the day", basis),
+        Provision("place", cite, here, "the place is one where it is law", basis),
+        Provision("agency", cite, agency, "the agency is one that it binds", basis),
+    ]
+    for provision in instrument.scope:
+        scoped = apply_presumptions(provision, action)
+        assert isinstance(scoped, Provision)
+        parts.append(scoped)
+    return parts
+
+
+def in_force_condition(
+    instrument: Instrument, *, as_if: bool = False, only_bound: bool = False
+) -> Condition:
+    """Return the condition that the instrument is in force on the day of the question.
+
+    Parameters
+    ----------
+    instrument : Instrument
+    as_if, only_bound : bool
+        See `build_answer_conditions`.
+
+    Returns
+    -------
+    Condition
+    """
+    if as_if or instrument.status == "case-law":
+        return Always()
+    if instrument.status in ("bill", "model-rule"):
+        return Not(Always()) if only_bound else Always()
+    return any_of(*(_interval_condition(interval) for interval in instrument.in_force))
+
+
+def _interval_condition(interval: InForceInterval) -> Condition:
+    parts: list[Condition] = [~Before(question.as_of, FixedDay(interval.start))]
+    if interval.until is not None:
+        parts.append(Before(question.as_of, FixedDay(interval.until)))
+    if interval.reading is not None:
+        parts.append(interval.reading if interval.affirmed else ~interval.reading)
+    return all_of(*parts)
+
+
+def apply_presumptions(condition: Condition, action: str) -> Condition:
+    """Return the condition with the presuppositions of a question filled in where stated.
+
+    Parameters
+    ----------
+    condition : Condition
+    action : str
+
+    Returns
+    -------
+    Condition
+        Each fact that the action presumes stands inside a `Presume` node.
+    """
+
+    def fill(node: Node) -> Node:
+        if isinstance(node, Flag):
+            for applies_to, value in node.presumed:
+                if applies_to in (action, EVERY_ACTION):
+                    return Presume(node, value, node)
+        return node
+
+    rewritten = rewrite(condition, fill)
+    assert isinstance(rewritten, Condition)
+    return rewritten
+
+
+def rewrite(node: Node, change: Callable[[Node], Node]) -> Node:
+    """Return the tree with `change` applied to every node, children first.
+
+    Parameters
+    ----------
+    node : Node
+    change : callable
+        Returns the node itself where nothing changes.
+
+    Returns
+    -------
+    Node
+        Untouched parts are shared with the old tree. What a `Presume` holds is left alone.
+    """
+    if isinstance(node, Presume):
+        return node
+    replaced: dict[str, Any] = {}
+    for field in dataclasses.fields(node):
+        value = getattr(node, field.name)
+        if isinstance(value, Node):
+            new = rewrite(value, change)
+            if new is not value:
+                replaced[field.name] = new
+        elif isinstance(value, tuple) and any(isinstance(item, Node) for item in value):
+            items = tuple(rewrite(i, change) if isinstance(i, Node) else i for i in value)
+            if any(a is not b for a, b in zip(items, value, strict=True)):
+                replaced[field.name] = items
+    return change(dataclasses.replace(node, **replaced) if replaced else node)

@@ -1,0 +1,261 @@
+"""What every node is, and the conditions that are made of conditions.
+
+A node holds no behaviour of its own; each back end has one rule a node. `Condition` nodes have one
+of three truth values, `Value` nodes give a day, a number, a word, a place or a set of tokens.
+"""
+
+import dataclasses
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+from trustact.language.errors import LawError
+
+if TYPE_CHECKING:
+    from trustact.language.fact_types import Fact
+
+_PACKAGE = __name__.rpartition(".")[0]
+
+
+def law_line() -> str | None:
+    """Return file and line of the law that is being written, for error messages.
+
+    Returns
+    -------
+    str or None
+        The nearest caller outside the language itself; None where there is none.
+    """
+    frame = sys._getframe(1)
+    while frame is not None:
+        module = str(frame.f_globals.get("__name__", ""))
+        if not module.startswith(_PACKAGE) and module != "dataclasses":
+            return f"{frame.f_code.co_filename}:{frame.f_lineno}"
+        if frame.f_back is None:
+            return None
+        frame = frame.f_back
+    return None
+
+
+@dataclass(frozen=True, eq=False)
+class Node:
+    """Anything in the tree."""
+
+    def children(self) -> tuple["Node", ...]:
+        """Return the nodes below, in the order in which they were written."""
+        found: list[Node] = []
+        for field in dataclasses.fields(self):
+            value = getattr(self, field.name)
+            if isinstance(value, Node):
+                found.append(value)
+            elif isinstance(value, tuple):
+                found.extend(item for item in value if isinstance(item, Node))
+        return tuple(found)
+
+    def walk(self) -> Iterator["Node"]:
+        """Yield this node and all below it, each before its children."""
+        yield self
+        for child in self.children():
+            yield from child.walk()
+
+    @cached_property
+    def key(self) -> tuple[Any, ...]:
+        """Return what two nodes share exactly if they say the same."""
+        parts: list[Any] = [type(self).__name__]
+        for field in dataclasses.fields(self):
+            if field.metadata.get("incidental"):
+                continue
+            value = getattr(self, field.name)
+            if isinstance(value, Node):
+                parts.append(value.key)
+            elif isinstance(value, tuple):
+                parts.append(tuple(v.key if isinstance(v, Node) else v for v in value))
+            else:
+                parts.append(value)
+        return tuple(parts)
+
+
+class Condition(Node):
+    """Something that is so, is not so, or is not known; combined with `&`, `|` and `~`."""
+
+    def __and__(self, other: "Condition") -> "Condition":
+        return All(_flatten(All, self, _require_condition(other)))
+
+    def __or__(self, other: "Condition") -> "Condition":
+        return Any_(_flatten(Any_, self, _require_condition(other)))
+
+    def __invert__(self) -> "Condition":
+        return self.condition if isinstance(self, Not) else Not(self)
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Node):
+            raise LawError(
+                f"a condition is not compared with {other!r}; write it alone, or with '~' before "
+                "it where it must not be met",
+                law_line(),
+            )
+        return self is other
+
+    __hash__ = object.__hash__
+
+    def __bool__(self) -> bool:
+        raise LawError(
+            "a condition has no truth value while a law is being written; combine conditions with "
+            "'&' (and), '|' (or) and '~' (not) instead of 'and', 'or', 'not' and 'if'",
+            law_line(),
+        )
+
+
+def _flatten(kind: type["All"] | type["Any_"], *parts: Condition) -> tuple[Condition, ...]:
+    flat: list[Condition] = []
+    for part in parts:
+        flat.extend(part.conditions if isinstance(part, kind) else (part,))
+    return tuple(flat)
+
+
+def _require_condition(other: object) -> Condition:
+    if not isinstance(other, Condition):
+        raise LawError(
+            f"{other!r} is no condition; a fact that is not yes or no needs a comparison",
+            law_line(),
+        )
+    return other
+
+
+class Value(Node):
+    """A day, a number, a word, a place or a set of tokens; never a truth by itself."""
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Node):
+            raise LawError(
+                f"only a word is compared by '==', not this with {other!r}; a number is compared "
+                "by '<' or '>=', a day by before(...), on_or_after(...) or within(...), a place by "
+                "lies_in(...), a list of words by has(...)",
+                law_line(),
+            )
+        return self is other
+
+    __hash__ = object.__hash__
+
+    def __bool__(self) -> bool:
+        raise LawError(
+            "a fact has no value while a law is being written; compare it (==, .isin, .within ...)",
+            law_line(),
+        )
+
+
+# Conditions that combine others
+
+
+@dataclass(frozen=True, eq=False)
+class Always(Condition):
+    """True of everybody."""
+
+
+@dataclass(frozen=True, eq=False)
+class All(Condition):
+    """Each of the conditions is met."""
+
+    conditions: tuple[Condition, ...]
+
+
+@dataclass(frozen=True, eq=False)
+class Any_(Condition):  # noqa: N801 - `Any` is typing's
+    """At least one of the conditions is met."""
+
+    conditions: tuple[Condition, ...]
+
+
+@dataclass(frozen=True, eq=False)
+class Not(Condition):
+    """The condition is not met; unknown where that is unknown."""
+
+    condition: Condition
+
+
+@dataclass(frozen=True, eq=False)
+class Presume(Condition):
+    """The condition, or `presumed` where the fact was not asked at all."""
+
+    fact: "Fact"
+    presumed: bool
+    condition: Condition
+
+
+@dataclass(frozen=True, eq=False)
+class Provision(Condition):
+    """A condition that the law states under a name and a citation of its own."""
+
+    name: str
+    citation: str
+    condition: Condition
+    text: str = dataclasses.field(default="", metadata={"incidental": True})
+    basis: str = dataclasses.field(default="", metadata={"incidental": True})
+    where: str | None = dataclasses.field(default=None, metadata={"incidental": True})
+
+
+@dataclass(frozen=True, eq=False)
+class Reading(Condition):
+    """A question on which lawyers differ; unknown until somebody chooses an answer."""
+
+    name: str
+    asks: str
+    yes: str
+    no: str
+    citation: str
+    choosable: bool = True
+
+
+# Conditions on many rows
+
+
+@dataclass(frozen=True, eq=False)
+class Some(Condition):
+    """Some one row of the list meets the whole condition; a "no" needs the list to be closed."""
+
+    collection: str
+    condition: Condition
+
+
+@dataclass(frozen=True, eq=False)
+class AtLeast(Condition):
+    """At least `count` rows of the list meet the condition, each by itself."""
+
+    count: int
+    collection: str
+    condition: Condition
+
+
+def all_of(*conditions: Condition) -> Condition:
+    """Return the condition that each of these is met.
+
+    Parameters
+    ----------
+    *conditions : Condition
+
+    Returns
+    -------
+    Condition
+    """
+    flat = _flatten(All, *(_require_condition(c) for c in conditions))
+    if not flat:
+        return Always()
+    return flat[0] if len(flat) == 1 else All(flat)
+
+
+def any_of(*conditions: Condition) -> Condition:
+    """Return the condition that at least one of these is met; never met where there is none.
+
+    Parameters
+    ----------
+    *conditions : Condition
+
+    Returns
+    -------
+    Condition
+    """
+    flat = _flatten(Any_, *(_require_condition(c) for c in conditions))
+    if not flat:
+        return Not(Always())
+    return flat[0] if len(flat) == 1 else Any_(flat)

@@ -1,0 +1,186 @@
+"""What follows from the stated facts by calendar, form or table, and what it then waits on.
+
+A value that is stated always wins, and a stated null stays unknown: nothing is derived over it.
+"""
+
+from datetime import date
+from typing import Any
+
+from trustact.language.clocks import Instant, parse_instant
+from trustact.language.fact_index import ROW_FACTS
+from trustact.language.fact_values import (
+    NO,
+    NOT_KNOWN,
+    YES,
+    Bounds,
+    OffenseRecord,
+    TagSet,
+    as_flag,
+)
+from trustact.language.offense import Offense, OffenseClassifier
+from trustact.language.partial_dates import PartialDate, age_on
+from trustact.language.vocabulary import ASKS_BY_FORM
+
+
+def derive_age(
+    known: dict[str, Any], given: dict[str, Any], derived: dict[str, str], as_of: PartialDate
+) -> None:
+    """Fill in the age from the day of birth, within bounds where only month or year is known."""
+    born = known.get("born_on")
+    if "age" in given or born is None:
+        return
+    oldest, youngest = age_on(born.first, as_of.last), age_on(born.last, as_of.first)
+    known["age"] = Bounds(max(youngest, 0), oldest, () if born.exact else ("born_on",))
+    derived["age"] = "from born_on"
+
+
+def derive_asks(known: dict[str, Any], given: dict[str, Any], derived: dict[str, str]) -> None:
+    """Fill in what a request asks for from its form, where there is or may be one."""
+    lodged = known.get("detainer.lodged", YES)
+    if "detainer.asks" in given or lodged == NOT_KNOWN:
+        return
+    if lodged == NO:
+        known["detainer.asks"] = TagSet(frozenset(), YES)
+        derived["detainer.asks"] = "there is no request"
+        return
+    asks = ASKS_BY_FORM.get(known.get("detainer.form") or "")
+    if asks is not None:
+        known["detainer.asks"] = TagSet(frozenset(asks), YES)
+        derived["detainer.asks"] = f"from form {known['detainer.form']}"
+
+
+HOLD_CLOCK_FACTS = ("hold.started_at", "hold.hours", "hold.countable_hours")
+"""Facts from which the hours of a hold follow."""
+
+
+def derive_hold_start(
+    known: dict[str, Any], given: dict[str, Any], derived: dict[str, str], moment: str
+) -> None:
+    """Fill in when a hold began: a question after the moment of release is about a person kept.
+
+    Nothing is filled in where the clock of the hold is stated, where the person is not in custody
+    or would not go free, and where the question is not surely put later than that moment.
+    """
+    free_at = known.get("release.eligible_at")
+    if free_at is None or any(path in given for path in HOLD_CLOCK_FACTS):
+        return
+    if NO in (known.get("release.eligible"), known.get("custody.in_custody")):
+        return
+    if _surely_before(parse_instant(free_at), parse_instant(moment)):
+        known["hold.started_at"] = free_at
+        derived["hold.started_at"] = "from release.eligible_at, which the question comes after"
+
+
+def _surely_before(one: Instant, other: Instant) -> bool:
+    first, second = one.moment, other.moment
+    if first is None or second is None:
+        return one.day < other.day
+    if (first.tzinfo is None) != (second.tzinfo is None):
+        return one.day < other.day
+    return first < second
+
+
+def build_offense_record(
+    row: dict[str, Any],
+    statute: str,
+    level: str,
+    dated_by: str,
+    as_of: PartialDate,
+    tables: OffenseClassifier,
+) -> OffenseRecord:
+    """Return the offense of a row, with what the row states of its categories."""
+    day: PartialDate | None = row.get(dated_by)
+    offense = Offense(
+        row.get(statute),
+        row.get("jurisdiction"),
+        row.get(level),
+        None if day is None else date.fromordinal(day.first),
+        None if day is None else date.fromordinal(day.last),
+    )
+    stated = row.get("categories", {})
+    return OffenseRecord(
+        offense,
+        stated,
+        row.get("categories_complete", NO),
+        date.fromordinal(as_of.first),
+        tables,
+        row.get(statute) is not None,
+    )
+
+
+def derive_row(
+    name: str,
+    index: int,
+    row: dict[str, Any],
+    as_of: PartialDate,
+    tables: OffenseClassifier,
+    derived: dict[str, str],
+) -> None:
+    """Fill in what tables tell of the offense of one row, and name what each value waits on."""
+    if name == "papers":
+        row["crime"] = build_offense_record(
+            row, "offense", "offense_level", "issued_on", as_of, tables
+        )
+        row["?crime"] = _missing_inputs(row, "offense", "issued_on")
+        return
+    dated_by = {"convictions": "convicted_on", "pending_charges": "charged_on"}.get(
+        name, "offense_on"
+    )
+    record = build_offense_record(row, "statute", "level", dated_by, as_of, tables)
+    row["offense"] = record
+    waiting = _missing_inputs(row, "statute", dated_by)
+    row["?offense"] = waiting
+    if row.get("statute") is None:
+        for field in ("level", "wobbler", "punishable_by_state_prison"):
+            row.setdefault("?" + field, () if field in row else waiting)
+    else:
+        _derive_from_tables(name, index, row, record.offense, tables, waiting, derived)
+    for field in ("appeal_pending", "diversion"):
+        if field in ROW_FACTS[name]:
+            row.setdefault(field, NO)
+    if name == "convictions" and "events" not in row:
+        row["events"] = TagSet(frozenset(), YES)
+
+
+def _derive_from_tables(
+    name: str,
+    index: int,
+    row: dict[str, Any],
+    offense: Offense,
+    tables: OffenseClassifier,
+    waiting: tuple[str, ...],
+    derived: dict[str, str],
+) -> None:
+    source = f"from the table of offenses, {tables.canonical_citation(offense) or offense.statute}"
+    if "level" not in row:
+        level = tables.level(offense)
+        row["?level"] = waiting
+        if level is not None:
+            row["level"] = level
+            derived[f"{name}[{index}].level"] = source
+    for field, told in (
+        ("wobbler", tables.wobbler),
+        ("punishable_by_state_prison", tables.punishable_by_state_prison),
+    ):
+        if field in row:
+            continue
+        value = as_flag(told(offense))
+        row["?" + field] = waiting
+        if value != NOT_KNOWN:
+            row[field] = value
+            derived[f"{name}[{index}].{field}"] = source
+
+
+def _missing_inputs(row: dict[str, Any], statute: str, dated_by: str) -> tuple[str, ...]:
+    """Return the inputs of the tables that are not known exactly."""
+    fields = []
+    if row.get(statute) is None:
+        fields.append(statute)
+    level = "offense_level" if statute == "offense" else "level"
+    for field in ("jurisdiction", level):
+        if field in row and row[field] is None:
+            fields.append(field)
+    day = row.get(dated_by)
+    if (dated_by in row and day is None) or (day is not None and not day.exact):
+        fields.append(dated_by)
+    return tuple(fields)

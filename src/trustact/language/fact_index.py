@@ -1,0 +1,96 @@
+"""The whole vocabulary in one table: path -> fact."""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from trustact.language import vocabulary, vocabulary_request
+from trustact.language.nodes import Fact, Flag
+from trustact.language.vocabulary import FactGroup, OffenseFacts, PaperFacts
+
+LISTS: Mapping[str, OffenseFacts | PaperFacts] = MappingProxyType(
+    {
+        rows.collection: rows
+        for rows in (
+            vocabulary.conviction,
+            vocabulary.pending_charge,
+            vocabulary.past_charge,
+            vocabulary.adjudication,
+            vocabulary.paper,
+        )
+    }
+)
+"""The lists of a case, by name."""
+
+_GROUPS: tuple[FactGroup, ...] = (
+    vocabulary.person,
+    vocabulary.removal_order,
+    vocabulary_request.detainer,
+    vocabulary_request.custody,
+    vocabulary_request.release,
+    vocabulary_request.hold,
+    vocabulary_request.interview,
+    vocabulary_request.inquiry,
+    vocabulary_request.disclosure,
+    vocabulary_request.arrest,
+    vocabulary_request.agreements,
+    vocabulary_request.findings,
+    vocabulary_request.application,
+)
+
+COMPLETENESS_FACTS: Mapping[str, Flag] = MappingProxyType(
+    {
+        f"{name}_complete": Flag(f"{name}_complete", None, f"nothing else belongs to {name}")
+        for name in (*LISTS, "registries")
+    }
+)
+"""The facts that close a list, by path."""
+
+QUESTION_FACTS: Mapping[str, Fact] = MappingProxyType(
+    {fact.path: fact for fact in vocabulary.question.facts()}
+)
+"""The facts that stand at the top of a case."""
+
+FACTS: Mapping[str, Fact] = MappingProxyType(
+    {fact.path: fact for group in _GROUPS for fact in group.facts()} | dict(COMPLETENESS_FACTS)
+)
+"""The facts that stand under `facts`, by path."""
+
+ROW_FACTS: Mapping[str, Mapping[str, Fact]] = MappingProxyType(
+    {
+        name: MappingProxyType({fact.path: fact for fact in rows.facts()})
+        for name, rows in LISTS.items()
+    }
+)
+"""The facts of a row, by list and field."""
+
+GROUP_NAMES: frozenset[str] = frozenset(group.prefix for group in _GROUPS if group.prefix)
+"""Keys of a case that hold further facts."""
+
+
+def fact_at(path: str) -> Fact | None:
+    """Return the fact at a path of a case, with or without row numbers.
+
+    Parameters
+    ----------
+    path : str
+        `release.by_court`, `convictions[0].level` or `convictions[].level`.
+
+    Returns
+    -------
+    Fact or None
+        None where the vocabulary has no such fact.
+
+    Examples
+    --------
+    >>> fact_at("convictions[2].level").says
+    'felony, misdemeanor, infraction or violation'
+    >>> fact_at("detainer.colour") is None
+    True
+    """
+    if path in QUESTION_FACTS:
+        return QUESTION_FACTS[path]
+    head, bracket, rest = path.partition("[")
+    if bracket and head in ROW_FACTS:
+        field = rest.partition("].")[2]
+        return ROW_FACTS[head].get(field.partition(".")[0])
+    return FACTS.get(path)

@@ -1,0 +1,180 @@
+"""Dates as the law meets them: whole days, or only a month or a year.
+
+A partial date is the interval of the days that it can be. Days are counted as ordinals, so that
+both ends are plain integers and compare fast in every back end.
+"""
+
+import calendar
+import re
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import lru_cache
+
+_PARTIAL = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class PartialDate:
+    """The days that a date can be, both ends counted.
+
+    Parameters
+    ----------
+    first, last : int
+        Proleptic Gregorian ordinals, `first <= last`.
+
+    Examples
+    --------
+    >>> str(parse_partial_date("2011"))
+    '2011'
+    >>> str(parse_partial_date("2011-02"))
+    '2011-02'
+    """
+
+    first: int
+    last: int
+
+    def __post_init__(self) -> None:
+        if self.first > self.last:
+            raise ValueError(f"a span ends on {self.last} before it begins on {self.first}")
+
+    @property
+    def exact(self) -> bool:
+        """Whether it is one single day."""
+        return self.first == self.last
+
+    def __str__(self) -> str:
+        start, end = date.fromordinal(self.first), date.fromordinal(self.last)
+        if self.exact:
+            return start.isoformat()
+        if (start.month, start.day, end.month, end.day) == (1, 1, 12, 31) and (
+            start.year == end.year
+        ):
+            return f"{start.year:04d}"
+        month = calendar.monthrange(start.year, start.month)[1]
+        if (start.year, start.month, 1, month) == (end.year, end.month, start.day, end.day):
+            return f"{start.year:04d}-{start.month:02d}"
+        return f"{start.isoformat()}..{end.isoformat()}"
+
+
+def exact_date(day: date) -> PartialDate:
+    """Return the span of one day.
+
+    Parameters
+    ----------
+    day : datetime.date
+
+    Returns
+    -------
+    PartialDate
+
+    Examples
+    --------
+    >>> exact_date(date(2014, 1, 1)).exact
+    True
+    """
+    if isinstance(day, datetime):
+        day = day.date()
+    return PartialDate(day.toordinal(), day.toordinal())
+
+
+def parse_partial_date(text: str) -> PartialDate:
+    """Read a day (`2011-05-01`), a month (`2011-05`) or a year (`2011`).
+
+    Parameters
+    ----------
+    text : str
+
+    Returns
+    -------
+    PartialDate
+
+    Raises
+    ------
+    ValueError
+        If the text has another form or names a day that no calendar has.
+
+    Examples
+    --------
+    >>> parse_partial_date("2009-02-30")
+    Traceback (most recent call last):
+    ...
+    ValueError: '2009-02-30' is no date; February 2009 has 28 days
+    """
+    match = _PARTIAL.fullmatch(text)
+    if match is None:
+        raise ValueError(
+            f"{text!r} is no date; give a day (2009-02-28), a month (2009-02) or a year (2009)"
+        )
+    year = int(match[1])
+    month = int(match[2]) if match[2] else None
+    day = int(match[3]) if match[3] else None
+    if year == 0:
+        raise ValueError(f"{text!r} is no date; there is no year 0000")
+    if month is None:
+        return PartialDate(date(year, 1, 1).toordinal(), date(year, 12, 31).toordinal())
+    if not 1 <= month <= 12:
+        raise ValueError(f"{text!r} is no date; months run from 01 to 12")
+    days = calendar.monthrange(year, month)[1]
+    if day is None:
+        return PartialDate(date(year, month, 1).toordinal(), date(year, month, days).toordinal())
+    if not 1 <= day <= days:
+        raise ValueError(
+            f"{text!r} is no date; {calendar.month_name[month]} {year} has {days} days"
+        )
+    return exact_date(date(year, month, day))
+
+
+@lru_cache(maxsize=65536)
+def years_before(day: int, years: int) -> int:
+    """Return the day `years` calendar years before `day`.
+
+    Parameters
+    ----------
+    day : int
+        Ordinal of the day.
+    years : int
+        A negative number counts forward.
+
+    Returns
+    -------
+    int
+        Ordinal; 28 February where the other year lacks a 29th.
+
+    Raises
+    ------
+    ValueError
+        If the calendar does not reach that far.
+
+    Examples
+    --------
+    >>> date.fromordinal(years_before(date(2016, 2, 29).toordinal(), 5))
+    datetime.date(2011, 2, 28)
+    """
+    start = date.fromordinal(day)
+    year = start.year - years
+    if start.month == 2 and start.day == 29 and not calendar.isleap(year):
+        return date(year, 2, 28).toordinal()
+    return start.replace(year=year).toordinal()
+
+
+@lru_cache(maxsize=65536)
+def age_on(born: int, day: int) -> int:
+    """Return the full years lived on `day` by somebody born on `born`.
+
+    Parameters
+    ----------
+    born, day : int
+        Ordinals.
+
+    Returns
+    -------
+    int
+        A person born on 29 February completes a year on 1 March of a common year.
+
+    Examples
+    --------
+    >>> age_on(date(2000, 2, 29).toordinal(), date(2018, 2, 28).toordinal())
+    17
+    """
+    birth, then = date.fromordinal(born), date.fromordinal(day)
+    return then.year - birth.year - ((then.month, then.day) < (birth.month, birth.day))

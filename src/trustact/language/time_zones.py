@@ -1,0 +1,114 @@
+"""The time zones of a place: one for most states, one of two for those that a line divides.
+
+Only places of the country are here; the table is that of 49 CFR 71 in IANA names.
+"""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from trustact.language.places import wider_places
+
+_ONE_ZONE = {
+    "America/New_York": "ct dc de ga ma md me nc nh nj ny oh pa ri sc va vt wv",
+    "America/Chicago": "al ar ia il la mn mo ms ok wi",
+    "America/Denver": "co mt nm ut wy",
+    "America/Los_Angeles": "ca nv wa",
+    "America/Phoenix": "az",
+    "Pacific/Honolulu": "hi",
+    "America/Puerto_Rico": "pr",
+    "America/St_Thomas": "vi",
+    "Pacific/Guam": "gu mp",
+    "Pacific/Pago_Pago": "as",
+}
+_ONE_OF = {
+    "us-ak": ("America/Anchorage", "America/Adak"),
+    "us-fl": ("America/New_York", "America/Chicago"),
+    "us-id": ("America/Boise", "America/Los_Angeles"),
+    # Until 2006 most of Indiana kept no daylight saving time.
+    "us-in": ("America/Indiana/Indianapolis", "America/New_York", "America/Chicago"),
+    "us-ks": ("America/Chicago", "America/Denver"),
+    "us-ky": ("America/New_York", "America/Chicago"),
+    "us-mi": ("America/Detroit", "America/Menominee"),
+    "us-nd": ("America/Chicago", "America/Denver"),
+    "us-ne": ("America/Chicago", "America/Denver"),
+    "us-or": ("America/Los_Angeles", "America/Boise"),
+    "us-sd": ("America/Chicago", "America/Denver"),
+    "us-tn": ("America/Chicago", "America/New_York"),
+    "us-tx": ("America/Chicago", "America/Denver"),
+}
+_LOCAL = {
+    "us-fl-miami-dade": "America/New_York",
+    "us-or-multnomah": "America/Los_Angeles",
+    "us-tx-bexar": "America/Chicago",
+    "us-tx-dallas": "America/Chicago",
+    "us-tx-el-paso": "America/Denver",
+    "us-tx-harris": "America/Chicago",
+    "us-tx-tarrant": "America/Chicago",
+    "us-tx-travis": "America/Chicago",
+}
+
+TIME_ZONES: Mapping[str, str] = MappingProxyType(
+    {f"us-{state}": zone for zone, states in _ONE_ZONE.items() for state in states.split()} | _LOCAL
+)
+"""Place -> its zone. States with more than one are not here: their clock is a question to ask.
+
+Of Arizona the Navajo Nation keeps daylight saving time, of Nevada West Wendover Mountain time; a
+case from there states its times with their offset.
+"""
+
+ALL_TIME_ZONES: tuple[str, ...] = (*_ONE_ZONE, "America/Anchorage", "America/Adak")
+"""One zone for each offset and each habit of changing clocks in the country and its territories."""
+
+
+def time_zone_of(place: str) -> str | None:
+    """Return the time zone of a place, or None where it may be one of several.
+
+    Parameters
+    ----------
+    place : str
+
+    Returns
+    -------
+    str or None
+        IANA name; that of the narrowest place around it that has just one.
+
+    Examples
+    --------
+    >>> time_zone_of("us-ca-los-angeles"), time_zone_of("us-tx")
+    ('America/Los_Angeles', None)
+    """
+    for candidate in (place, *wider_places(place)):
+        if candidate in TIME_ZONES:
+            return TIME_ZONES[candidate]
+    return None
+
+
+def possible_time_zones(place: str | None) -> tuple[str, ...]:
+    """Return the time zones that a place may have.
+
+    Parameters
+    ----------
+    place : str or None
+        None where it is not known.
+
+    Returns
+    -------
+    tuple of str
+        IANA names: one where the place has one, those of its state where a line divides it, those
+        of the whole country where nothing is known.
+
+    Examples
+    --------
+    >>> possible_time_zones("us-ca"), possible_time_zones("us-tx")
+    (('America/Los_Angeles',), ('America/Chicago', 'America/Denver'))
+    >>> len(possible_time_zones(None))
+    12
+    """
+    if place is None:
+        return ALL_TIME_ZONES
+    for candidate in (place, *wider_places(place)):
+        if candidate in TIME_ZONES:
+            return (TIME_ZONES[candidate],)
+        if candidate in _ONE_OF:
+            return _ONE_OF[candidate]
+    return ALL_TIME_ZONES

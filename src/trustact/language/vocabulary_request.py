@@ -1,0 +1,352 @@
+"""The vocabulary, second part: the request, custody, release, hold, disclosure and findings."""
+
+from trustact.language.nodes import OffenseFact
+from trustact.language.vocabulary import AGENCIES, DETAINER_FORMS, FactGroup
+
+
+class DetainerFacts(FactGroup):
+    """The request of an immigration authority to a jail."""
+
+    def __init__(self) -> None:
+        super().__init__("detainer")
+        self.lodged = self.flag("lodged", "a request has been lodged")
+        self.form = self.choice("form", "form of the request", *DETAINER_FORMS)
+        self.asks = self.tags("asks", "what the request asks for", "hold", "notify", "transfer")
+        self.issuer = self.choice("issuer", "who issued it", "ice", "cbp", "dhs", "other")
+        self.lodged_on = self.day("lodged_on", "day on which the request was lodged")
+        self.written = self.flag("written", "the request is in writing")
+        self.hours_requested = self.number("hours_requested", "hours asked for", whole=False)
+        self.basis = self.choice(
+            "basis",
+            "ground that the request states",
+            "final-order",
+            "pending-proceedings",
+            "biometrics",
+            "statements",
+            "reason-to-believe",
+            "investigation-initiated",
+            "none",
+        )
+        self.official_form = self.flag("official_form", "the official form was used")
+        self.complete = self.flag("complete", "the form is complete")
+        self.probable_cause_stated = self.flag(
+            "probable_cause_stated", "the request states probable cause"
+        )
+        self.probable_cause_affidavit = self.flag(
+            "probable_cause_affidavit", "an affidavit of probable cause came with it"
+        )
+        self.served_on_person = self.flag("served_on_person", "the person was given a copy")
+        self.written_instruction = self.flag(
+            "written_instruction", "a written instruction to detain this inmate was received"
+        )
+        self.gonzalez_covered_office = self.flag(
+            "gonzalez_covered_office", "the issuing office is covered by the Gonzalez settlement"
+        )
+        self.says_aggravated_felony = self.flag(
+            "says_aggravated_felony", "the request itself claims an aggravated felony"
+        )
+
+
+class CustodyFacts(FactGroup):
+    """The custody as it is."""
+
+    def __init__(self) -> None:
+        super().__init__("custody")
+        self.in_custody = self.flag(
+            "in_custody",
+            "the person is in custody",
+            {"interview": True, "transfer": True, "notify": True, "arrest": False},
+        )
+        self.basis = self.choice(
+            "basis",
+            "what the custody rests on",
+            "arrest",
+            "traffic-stop",
+            "state-charge",
+            "state-sentence",
+            "federal-criminal-charge",
+            "federal-criminal-sentence",
+            "detainer-only",
+        )
+        self.booked_at = self.moment("booked_at", "when the person was booked")
+        self.sentence_days = self.number("sentence_days", "days of the sentence being served")
+
+
+class ReleaseFacts(FactGroup):
+    """The release that would happen without any request."""
+
+    def __init__(self) -> None:
+        super().__init__("release")
+        self.eligible = self.flag(
+            "eligible", "the person would otherwise go free now", {"hold": True}
+        )
+        self.eligible_at = self.moment("eligible_at", "when the person would otherwise go free")
+        self.reason = self.choice(
+            "reason",
+            "why the person would go free",
+            "bail-posted",
+            "bail-available",
+            "own-recognizance",
+            "charges-dismissed",
+            "acquitted",
+            "sentence-served",
+            "diversion",
+            "alternative-to-incarceration",
+            "court-order",
+            "otherwise-eligible",
+        )
+        self.by_court = self.flag("by_court", "a court ordered the release")
+        self.by = self.choice("by", "which agency releases", *AGENCIES)
+
+
+class HoldFacts(FactGroup):
+    """The hold under question."""
+
+    def __init__(self) -> None:
+        super().__init__("hold")
+        self.started_at = self.moment("started_at", "when the hold began")
+        self.until = self.moment("until", "planned end of the hold")
+        self.hours = self.number("hours", "clock hours so far", whole=False)
+        self.countable_hours = self.number(
+            "countable_hours", "hours so far that count by the law's calendar", whole=False
+        )
+        self.added_minutes = self.number(
+            "added_minutes", "minutes added to the ordinary release", whole=False
+        )
+        self.delay_reason = self.choice(
+            "delay_reason",
+            "why the release is delayed",
+            "immigration-enforcement",
+            "release-processing",
+            "medical",
+            "transport",
+            "records-check",
+            "other",
+        )
+        self.state_holidays = self.tags(
+            "state_holidays", "days in the hold that only the state keeps as holidays"
+        )
+
+
+class InterviewFacts(FactGroup):
+    """An interview of the person in custody by an immigration authority."""
+
+    def __init__(self) -> None:
+        super().__init__("interview")
+        self.requested_by_person = self.flag("requested_by_person", "the person asked for it")
+        self.mode = self.choice("mode", "how it is held", "in-person", "telephone", "video")
+        self.form_given = self.flag("form_given", "the written consent form was given first")
+        self.form_complete = self.flag("form_complete", "the form says all that the law asks")
+        self.form_understood = self.flag("form_understood", "the person could read the form")
+        self.form_languages = self.tags("form_languages", "languages in which the form exists")
+        self.explained_orally = self.flag("explained_orally", "the form was explained orally")
+        self.consent = self.choice(
+            "consent", "the person's answer", "written", "oral", "declined", "attorney-only", "none"
+        )
+        self.advisements = self.tags(
+            "advisements",
+            "what the person was told",
+            "sought-by-immigration",
+            "may-decline-and-stay-silent",
+            "may-speak-to-attorney",
+            "may-be-used",
+        )
+        self.counsel_present = self.flag("counsel_present", "counsel is present")
+        self.counsel_requested = self.flag("counsel_requested", "the person asked for counsel")
+        self.counsel_waived = self.flag(
+            "counsel_waived", "counsel was waived knowingly and voluntarily"
+        )
+
+
+class InquiryFacts(FactGroup):
+    """A question that an officer puts to the person."""
+
+    def __init__(self) -> None:
+        super().__init__("inquiry")
+        self.question = self.choice(
+            "question",
+            "what is asked",
+            "immigration-status",
+            "citizenship",
+            "nationality",
+            "country-of-birth",
+            "place-of-birth",
+        )
+        self.purpose = self.choice(
+            "purpose",
+            "what the question is for",
+            "immigration-enforcement",
+            "booking",
+            "victim-visa-certification",
+            "firearms-law",
+            "criminal-investigation",
+            "benefit",
+            "court",
+            "consular-notice",
+        )
+        self.for_criminal_investigation = self.flag(
+            "for_criminal_investigation", "a criminal investigation needs the answer"
+        )
+        self.for_indictable_offense_of_person = self.flag(
+            "for_indictable_offense_of_person", "it concerns an indictable offense of the person"
+        )
+
+
+class DisclosureFacts(FactGroup):
+    """What would be told, to whom and what for."""
+
+    def __init__(self) -> None:
+        super().__init__("disclosure")
+        self.items = self.tags(
+            "items",
+            "what would be told",
+            "citizenship-or-immigration-status",
+            "immigration-status-verification",
+            "release-date",
+            "court-date",
+            "custody-status",
+            "custody-record",
+            "criminal-history",
+            "home-address",
+            "work-address",
+            "contact-details",
+            "supervision-appointment",
+            "photograph",
+            "medical",
+        )
+        self.public = self.flag("public", "it is equally open to everybody")
+        self.recipient = self.choice(
+            "recipient", "who would be told", "ice", "cbp", "dhs", "other-law-enforcement", "other"
+        )
+        self.purpose = self.choice(
+            "purpose", "what for", "immigration-enforcement", "criminal-investigation", "other"
+        )
+        self.requested = self.flag("requested", "it was asked for")
+        self.unrelated_law_enforcement_purpose = self.flag(
+            "unrelated_law_enforcement_purpose",
+            "it serves law enforcement unrelated to immigration",
+        )
+
+
+class ArrestFacts(FactGroup):
+    """The arrest behind the booking, or the one under question."""
+
+    def __init__(self) -> None:
+        super().__init__("arrest")
+        self.date = self.day("date", "day of the arrest")
+        self.statute = self.text("statute", "statute for which the person was arrested")
+        self.offense = OffenseFact(
+            "arrest.offense", None, "the offense of the arrest", dated_by="date"
+        )
+        self.categories = self.category_map("categories", "known memberships in lists of offenses")
+        self.for_crime = self.flag("for_crime", "the arrest is for a crime")
+        self.suspected_of = self.text("suspected_of", "what the person is suspected of")
+        self.detected_during = self.choice(
+            "detected_during",
+            "during what it was detected",
+            "unrelated-activity",
+            "immigration-enforcement",
+        )
+        self.federal_criminal_immigration_charge = self.flag(
+            "federal_criminal_immigration_charge", "it is for a federal immigration crime"
+        )
+
+
+class AgreementsFacts(FactGroup):
+    """What the agency has agreed with the federal government."""
+
+    def __init__(self) -> None:
+        super().__init__("agreements")
+        self.reimbursement = self.flag("reimbursement", "costs are reimbursed by prior agreement")
+        self.reimburses_all_costs = self.flag(
+            "reimburses_all_costs", "all costs are reimbursed by prior written agreement"
+        )
+        self.section_287g = self.flag(
+            "section_287g", "there is an agreement under 8 U.S.C. 1357(g)"
+        )
+
+
+class FindingFacts(FactGroup):
+    """What somebody determined: false says that it was asked and not found."""
+
+    def __init__(self) -> None:
+        super().__init__("findings")
+        self.deemed_dangerous = self.flag("deemed_dangerous", "a court deemed the person dangerous")
+        self.unacceptable_risk = self.flag(
+            "unacceptable_risk", "the officer determined an unacceptable risk to public safety"
+        )
+        self.probable_cause_removable = self.flag(
+            "probable_cause_removable", "probable cause that the person is removable was shown"
+        )
+        self.other_probable_cause = self.flag(
+            "other_probable_cause", "probable cause of something else was shown"
+        )
+        self.reason_to_believe_removable = self.flag(
+            "reason_to_believe_removable", "there is reason to believe that the person is removable"
+        )
+        self.reason_to_believe_not_citizen = self.flag(
+            "reason_to_believe_not_citizen",
+            "there is reason to believe that the person is no citizen",
+        )
+        self.national_security_danger = self.flag(
+            "national_security_danger", "a danger to national security was found"
+        )
+        self.gang_participation = self.flag("gang_participation", "intentional gang participation")
+        self.other_significant_risk = self.flag(
+            "other_significant_risk", "another significant risk was found"
+        )
+        self.immigration_fraud = self.flag("immigration_fraud", "immigration fraud was found")
+        self.recent_illegal_entry = self.flag(
+            "recent_illegal_entry",
+            "the person was found to have violated immigration controls at the border, at a port "
+            "of entry or by misuse of a visa, recently",
+        )
+        self.extraordinary_circumstances = self.flag(
+            "extraordinary_circumstances", "extraordinary circumstances were found"
+        )
+        self.special_circumstances = self.flag(
+            "special_circumstances", "special circumstances were found"
+        )
+        # A match says that the prints are known from some contact (an application, a traveler card,
+        # a naturalization); it is no finding that the person is removable.
+        self.biometric_match = self.flag(
+            "biometric_match", "the federal immigration database answered the prints with a match"
+        )
+        self.database_search_done = self.flag("database_search_done", "the databases were searched")
+        self.federal_verification_received = self.flag(
+            "federal_verification_received", "the federal verification was received"
+        )
+        self.other_law_bars = self.flag("other_law_bars", "another law forbids the act")
+        self.local_policy_bars = self.flag("local_policy_bars", "local policy forbids the act")
+        self.permitted_by_state_law = self.flag(
+            "permitted_by_state_law", "state law permits the act"
+        )
+        self.required_by_other_law = self.flag(
+            "required_by_other_law", "another law commands the act"
+        )
+
+
+class ApplicationFacts(FactGroup):
+    """An application under a legalization bill."""
+
+    def __init__(self) -> None:
+        super().__init__("application")
+        self.present_since = self.day("present_since", "day since which the person was present")
+        self.continuous_presence = self.flag("continuous_presence", "presence was continuous")
+        self.filed_in_time = self.flag("filed_in_time", "the application was filed in time")
+        self.fees_paid = self.flag("fees_paid", "the fees are paid")
+        self.checks_cleared = self.flag("checks_cleared", "the background checks are cleared")
+        self.inadmissible = self.flag("inadmissible", "a ground of inadmissibility applies")
+
+
+detainer = DetainerFacts()
+custody = CustodyFacts()
+release = ReleaseFacts()
+hold = HoldFacts()
+interview = InterviewFacts()
+inquiry = InquiryFacts()
+disclosure = DisclosureFacts()
+arrest = ArrestFacts()
+agreements = AgreementsFacts()
+findings = FindingFacts()
+application = ApplicationFacts()

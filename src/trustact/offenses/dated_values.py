@@ -1,0 +1,70 @@
+"""An answer that changes on certain days, asked over a day or over an interval of days."""
+
+from bisect import bisect_right
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Generic, TypeVar
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class DatedValues(Generic[T]):
+    """A value for every day: `values[0]` before the first of `days`, `values[i]` from `days[i-1]`.
+
+    Parameters
+    ----------
+    days : tuple of datetime.date
+        Days on which the value changes, ascending.
+    values : tuple
+        One more than there are days.
+    unsettled : object
+        The answer where the days asked about do not share one value.
+
+    Examples
+    --------
+    >>> law = DatedValues((date(2014, 11, 5),), ("felony", "misdemeanor"), None)
+    >>> law.over(date(2014, 11, 4), date(2014, 11, 4))
+    'felony'
+    >>> law.over(date(2014, 1, 1), date(2014, 12, 31)) is None
+    True
+    """
+
+    days: tuple[date, ...]
+    values: tuple[T, ...]
+    mixed_value: T
+
+    def over(self, first: date | None, last: date | None) -> T:
+        """Return the one value of all days from `first` to `last`; None is an open end."""
+        values = self.values
+        if len(values) == 1:
+            return values[0]
+        low = 0 if first is None else bisect_right(self.days, first)
+        high = len(self.days) if last is None else bisect_right(self.days, last)
+        if low == high:
+            return values[low]
+        shared = set(values[low : high + 1])
+        return shared.pop() if len(shared) == 1 else self.mixed_value
+
+
+def build_dated_values(
+    days: Iterable[date], value_on: Callable[[date], T], unsettled: T
+) -> DatedValues[T]:
+    """Return the timeline of a value that can change only on the given days.
+
+    Examples
+    --------
+    >>> build_dated_values([date(2012, 1, 1)], lambda day: day.year >= 2012, False).values
+    (False, True)
+    """
+    turns = sorted(set(days))
+    before = turns[0] - timedelta(days=1) if turns else date(2000, 1, 1)
+    changes: list[date] = []
+    values: list[T] = [value_on(before)]
+    for turn in turns:
+        value = value_on(turn)
+        if value != values[-1]:
+            changes.append(turn)
+            values.append(value)
+    return DatedValues(tuple(changes), tuple(values), unsettled)

@@ -1,0 +1,217 @@
+"""Classes of California offenses: what they can be charged as and where a sentence is served.
+
+A section can have several classes (459 is burglary of either degree). What is known of the
+conviction narrows them; an answer is given where all that are left agree.
+
+References
+----------
+Cal. Penal Code 17 (felony, misdemeanor, wobbler), 1170(h) (felonies served in county jail).
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from trustact.language.truth import Truth
+from trustact.offenses.citation import COMPLETED, Citation, CitationPart
+from trustact.offenses.tables import (
+    DOJ_TABLE_UNTIL,
+    ClassEntry,
+    DojCode,
+    class_index,
+    doj_codes_of_section,
+    penalty_sections,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class OffenseClass:
+    """What one class means: levels it can be convicted at, wobbler, state prison as a felony."""
+
+    levels: frozenset[str]
+    wobbler: bool
+    state_prison: Truth
+
+
+_FELONY, _MISDEMEANOR = frozenset({"felony"}), frozenset({"misdemeanor"})
+OFFENSE_CLASSES: dict[str, OffenseClass] = {
+    "state-prison-felony": OffenseClass(_FELONY, False, Truth.TRUE),
+    "county-jail-felony": OffenseClass(_FELONY, False, Truth.FALSE),
+    "felony": OffenseClass(_FELONY, False, Truth.UNKNOWN),
+    "state-prison-wobbler": OffenseClass(_FELONY | _MISDEMEANOR, True, Truth.TRUE),
+    "county-jail-wobbler": OffenseClass(_FELONY | _MISDEMEANOR, True, Truth.FALSE),
+    "wobbler": OffenseClass(_FELONY | _MISDEMEANOR, True, Truth.UNKNOWN),
+    "misdemeanor": OffenseClass(_MISDEMEANOR, False, Truth.FALSE),
+    "infraction": OffenseClass(frozenset({"infraction"}), False, Truth.FALSE),
+}
+_DOJ_LEVELS = {"F": "felony", "M": "misdemeanor", "I": "infraction"}
+
+
+@dataclass(frozen=True, slots=True)
+class Grading:
+    """The classes that an offense may have on one day; none where no table tells."""
+
+    classes: frozenset[str]
+    why: str
+
+    def level(self) -> str | None:
+        """Return the one level that all classes share."""
+        levels = {level for name in self.classes for level in OFFENSE_CLASSES[name].levels}
+        return levels.pop() if len(levels) == 1 else None
+
+    def wobbler(self, level: str | None) -> Truth:
+        """Say whether the offense is a wobbler, given the level of conviction."""
+        return _common_truth(
+            Truth.TRUE if each.wobbler else Truth.FALSE for each in self._classes_at_level(level)
+        )
+
+    def state_prison(self, level: str | None) -> Truth:
+        """Say whether it is a felony punishable by state prison, given the level of conviction."""
+        if level is not None and level != "felony":
+            # A misdemeanor murder is no "no": the record contradicts the table.
+            return (
+                Truth.UNKNOWN if self.classes and not self._classes_at_level(level) else Truth.FALSE
+            )
+        return _common_truth(
+            each.state_prison
+            if level == "felony" or each.levels == _FELONY or each.state_prison is Truth.FALSE
+            else Truth.UNKNOWN
+            for each in self._classes_at_level(level)
+        )
+
+    def _classes_at_level(self, level: str | None) -> list[OffenseClass]:
+        every = [OFFENSE_CLASSES[name] for name in self.classes]
+        return every if level is None else [each for each in every if level in each.levels]
+
+
+def _common_truth(truths: Iterable[Truth]) -> Truth:
+    values = set(truths)
+    return values.pop() if len(values) == 1 else Truth.UNKNOWN
+
+
+def grading_parts(citation: Citation) -> tuple[CitationPart, ...]:
+    """Return the parts that grade the offense: 460(a) of 459/460(a), 488 of 484/488.
+
+    Examples
+    --------
+    >>> from trustact.offenses import parse_statute
+    >>> [str(part) for part in grading_parts(parse_statute("PC 242/243(a)"))]
+    ['243(a)']
+    """
+    if len(citation.parts) == 1:
+        return citation.parts
+    cited = {part.section for part in citation.parts}
+    pairs = penalty_sections()
+    place, code_id = citation.jurisdiction, citation.code
+    left = tuple(
+        part
+        for part in citation.parts
+        if not cited & pairs.get((place, code_id, part.section), frozenset())
+    )
+    return left or citation.parts
+
+
+def grading_change_days(citation: Citation) -> list[date]:
+    """Return the days on which the grading of a citation can change."""
+    days: list[date | None] = []
+    if citation.jurisdiction != "us-ca":
+        return []
+    for part in grading_parts(citation):
+        for entry in _class_rows(citation, part.section):
+            days += [entry.since, entry.until]
+        for row in doj_codes_of_section(citation.code, part.section):
+            days += [row.enacted, None if row.repealed is None else row.repealed + _DAY]
+    return [day for day in days if day is not None] + [DOJ_TABLE_UNTIL]
+
+
+_DAY = timedelta(days=1)
+
+
+def gradings(citation: Citation, day: date) -> list[Grading]:
+    """Return the gradings of an offense; an attempt is graded as the offense is (PC 664).
+
+    None for a conspiracy and other forms, which have punishments of their own.
+    """
+    if citation.form not in (COMPLETED, "attempt"):
+        return []
+    return [grade(citation, part, day) for part in grading_parts(citation)]
+
+
+def level_on(citation: Citation, day: date) -> str | None:
+    """Return the level that the tables give an offense for convictions of a day."""
+    levels = {each.level() for each in gradings(citation, day)}
+    return levels.pop() if len(levels) == 1 else None
+
+
+def grade(citation: Citation, part: CitationPart, day: date) -> Grading:
+    """Return the classes that one section has for convictions of a day.
+
+    The class table is asked first: it knows where a sentence is served. The state's offense codes
+    fill in where it is silent.
+    """
+    if citation.jurisdiction != "us-ca":
+        return Grading(frozenset(), f"no table of classes for {citation.jurisdiction}")
+    rows = [
+        row
+        for row in _class_rows(citation, part.section)
+        if (row.since is None or row.since <= day) and (row.until is None or day < row.until)
+    ]
+    covering = [row for row in rows if row.part.covers(part)]
+    if covering:
+        narrowest = max(covering, key=lambda row: len(row.part.subdivisions))
+        within = [row for row in rows if part.covers(row.part) and row is not narrowest]
+        classes = narrowest.classes.union(*(row.classes for row in within))
+        why = f"{narrowest.note or narrowest.source} ({narrowest.basis})"
+        return Grading(frozenset() if "unknown" in classes else classes, why)
+    return _doj_grading(citation.code, part, day)
+
+
+def _class_rows(citation: Citation, section: str) -> tuple[ClassEntry, ...]:
+    return class_index().get((citation.jurisdiction, citation.code, section), ())
+
+
+def _doj_grading(code_id: str, part: CitationPart, day: date) -> Grading:
+    rows = doj_codes_of_section(code_id, part.section)
+    if not rows or day >= DOJ_TABLE_UNTIL:
+        return Grading(frozenset(), f"no table tells the class of {code_id} {part}")
+    exact = [row for row in rows if row.part == part]
+    if not exact and all(row.part is not None and not row.part.subdivisions for row in rows):
+        exact = list(rows)  # the table does not divide this section
+    if exact:
+        groups = [exact]
+    else:
+        divided: dict[CitationPart, list[DojCode]] = {}
+        for row in rows:
+            if row.part is not None and part.covers(row.part):
+                divided.setdefault(row.part, []).append(row)
+        groups = list(divided.values())
+    classes: set[str] = set()
+    for group in groups:
+        classes |= _doj_classes([row for row in group if _in_force_on(row, day)])
+    source = "California DOJ offense codes" if classes else "no code in force that day"
+    return Grading(frozenset(classes), f"{source} for {code_id} {part} (official)")
+
+
+def _in_force_on(row: DojCode, day: date) -> bool:
+    return row.enacted <= day and (
+        row.repealed is None or day <= row.repealed or row.is_cleanup_closure
+    )
+
+
+def _doj_classes(rows: list[DojCode]) -> set[str]:
+    """Return the classes that the codes of one statute allow.
+
+    An F and an M code are a wobbler where they are the two levels of one charge: exactly two rows,
+    one marked `*` as the level that is not the default, neither telling a degree. Otherwise (459 by
+    degree, 242 by victim) the codes may be different offenses, and each class stays possible.
+    """
+    levels = {_DOJ_LEVELS.get(row.level) for row in rows}
+    if None in levels:
+        return set()
+    if not {"felony", "misdemeanor"} <= levels:
+        return {level for level in levels if level is not None}
+    by_degree = any(row.degree not in ("", "0.0") or "DEGREE" in row.literal for row in rows)
+    twins = len(rows) == 2 and any(row.default_mark == "*" for row in rows)
+    if twins and not by_degree:
+        return {"wobbler"}
+    return {level for level in levels if level is not None} | {"wobbler"}

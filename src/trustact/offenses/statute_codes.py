@@ -1,0 +1,327 @@
+"""The codes of law that can be cited: their names, the shape of their sections, their spelling.
+
+A newcomer who adds a state adds a line to `STATUTE_CODES`. A code has one name, in which every
+citation of it is written back, and any number of names that people use for it: some name the state
+themselves ("Cal. Penal Code"), some only with the jurisdiction beside them ("Penal Code"), and a
+few stand for one state by custom ("PC" in a rap sheet is California's).
+"""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+_ANY_SECTION = r"\d+[a-z]?(?:[.:-]\d+[a-z]?)*[a-z]*"
+_CALIFORNIA = r"\d+[a-z]{0,2}(?:\.\d+)?[a-z]?"
+_DASHED = r"\d+[a-z]?-\d+[a-z]*(?:[.-]\d+[a-z]*)*"
+_DOTTED = r"\d+[a-z]?\.\d+[a-z]*"
+_COLON = r"\d+[a-z]?:\d+[a-z]*(?:-\d+[a-z]*)?(?:\.\d+[a-z]*)?"
+
+
+@dataclass(frozen=True, slots=True)
+class StatuteCode:
+    """One code of law.
+
+    Parameters
+    ----------
+    jurisdiction : str
+        Place id of the state, district or federation.
+    id : str
+        Short id, unique within the jurisdiction: `PC`.
+    name : str
+        The one spelling; `{title}` stands for a title, chapter or act that precedes the section.
+    shape : str
+        Regular expression, in lower case, that a section matches as a whole.
+    upper : bool
+        Whether letters in a section are written as capitals (2C:11-3) or not (53a-103).
+    explicit : tuple of str
+        Other names that tell the state.
+    bare : tuple of str
+        Names that mean this code only where the jurisdiction is known.
+    customary : tuple of str
+        Names that mean this code unless another jurisdiction is given.
+
+    Examples
+    --------
+    >>> find_statute_code("us-ca", "PC").name
+    'Cal. Penal Code'
+    """
+
+    jurisdiction: str
+    id: str
+    name: str
+    shape: str = _ANY_SECTION
+    upper: bool = False
+    explicit: tuple[str, ...] = ()
+    bare: tuple[str, ...] = ()
+    customary: tuple[str, ...] = ()
+
+    @property
+    def has_title(self) -> bool:
+        """Whether a title, chapter or act stands beside the section."""
+        return "{title}" in self.name
+
+    @property
+    def example(self) -> str:
+        """How this code is cited, for messages."""
+        return _EXAMPLES.get(self.id, f"{self.name} 459")
+
+    def before_section(self, title: str | None) -> str:
+        """Return what stands before the section: name, title, chapter or act."""
+        if title is None:
+            return f"{self.name} "
+        if self.id == "ILCS":
+            chapter, _, act = title.partition("/")
+            return f"{chapter} ILCS {act}/"
+        return f"{self.name.format(title=title)} "
+
+    def spell(self, section: str) -> str:
+        """Return a section with its letters as this code writes them."""
+        return section.upper() if self.upper else section.lower()
+
+
+def _ca(id_: str, name: str, bare: tuple[str, ...], customary: tuple[str, ...] = ()) -> StatuteCode:
+    stated = tuple(f"{state} {each}" for state in ("cal.", "ca", "california") for each in bare)
+    short = tuple(f"{state} {each}" for state in ("cal.", "ca", "california") for each in customary)
+    return StatuteCode("us-ca", id_, name, _CALIFORNIA, False, stated + short, bare, customary)
+
+
+STATUTE_CODES: tuple[StatuteCode, ...] = (
+    _ca("PC", "Cal. Penal Code", ("penal code", "pen. code"), ("pc", "cpc")),
+    _ca(
+        "HS",
+        "Cal. Health & Saf. Code",
+        ("health & saf. code", "health & safety code", "health & safety", "h&s code"),
+        ("hs", "hsc", "hs code"),
+    ),
+    _ca("VC", "Cal. Veh. Code", ("vehicle code", "veh. code"), ("vc", "cvc")),
+    _ca(
+        "WI",
+        "Cal. Welf. & Inst. Code",
+        ("welf. & inst. code", "welfare & institutions code", "w&i code"),
+        ("wi", "wic"),
+    ),
+    _ca(
+        "BP",
+        "Cal. Bus. & Prof. Code",
+        ("bus. & prof. code", "business & professions code", "b&p code"),
+        ("bp", "bpc"),
+    ),
+    _ca("GC", "Cal. Gov. Code", ("gov. code", "gov't code", "government code")),
+    _ca("FG", "Cal. Fish & G. Code", ("fish & g. code", "fish & game code")),
+    _ca("HN", "Cal. Harb. & Nav. Code", ("harb. & nav. code", "harbors & navigation code")),
+    _ca("LC", "Cal. Lab. Code", ("lab. code", "labor code")),
+    _ca("RT", "Cal. Rev. & Tax. Code", ("rev. & tax. code", "revenue & taxation code")),
+    _ca("PR", "Cal. Pub. Resources Code", ("pub. resources code", "public resources code")),
+    _ca("UI", "Cal. Unemp. Ins. Code", ("unemp. ins. code", "unemployment insurance code")),
+    _ca("EC", "Cal. Educ. Code", ("educ. code", "ed. code", "education code")),
+    _ca("EL", "Cal. Elec. Code", ("elec. code", "elections code")),
+    _ca("IC", "Cal. Ins. Code", ("ins. code", "insurance code")),
+    _ca("CC", "Cal. Corp. Code", ("corp. code", "corporations code")),
+    _ca("FC", "Cal. Fin. Code", ("fin. code", "financial code")),
+    _ca("FA", "Cal. Food & Agric. Code", ("food & agric. code", "food & agricultural code")),
+    _ca("CI", "Cal. Civ. Code", ("civ. code", "civil code")),
+    StatuteCode("us-federal", "USC", "{title} U.S.C.", r"\d+[a-z]*(?:-\d+[a-z]*)?",
+         explicit=("usca",)),
+    StatuteCode(
+        "us-dc",
+        "DC",
+        "D.C. Code",
+        _DASHED,
+        explicit=("d.c. official code", "dc off. code", "d.c. code ann."),
+    ),
+    StatuteCode(
+        "us-ct",
+        "CGS",
+        "Conn. Gen. Stat.",
+        _DASHED,
+        explicit=("c.g.s.", "cgsa", "ct gen. stat.", "connecticut general statutes"),
+    ),
+    StatuteCode(
+        "us-ma",
+        "GL",
+        "G.L. c. {title} s.",
+        r"\d+[a-z]{0,2}(?:\.\d+[a-z]?)?",
+        True,
+        explicit=("m.g.l. c.", "mgla c.", "mass. gen. laws c.", "ma gen. laws c.", "alm gl c."),
+        bare=("c.",),
+    ),
+    StatuteCode("us-wa", "RCW", "RCW", r"\d+[a-z]?\.\d+[a-z]?\.\d+[a-z]?", True,
+         ("rcwa", "wash. rev. code")),
+    StatuteCode("us-tx", "PC", "Tex. Penal Code", _DOTTED, False,
+         ("tx penal code", "texas penal code"), ("penal code", "pen. code", "pc")),
+    StatuteCode("us-tx", "HS", "Tex. Health & Safety Code", _DOTTED, False,
+         ("tx health & safety code", "texas health & safety code"),
+         ("health & safety code", "hsc", "hs")),
+    StatuteCode("us-tx", "TC", "Tex. Transp. Code", _DOTTED, False,
+         ("tx transp. code", "texas transportation code"), ("transp. code", "transportation code")),
+    StatuteCode("us-ny", "PL", "N.Y. Penal Law", _DOTTED, False, ("new york penal law", "nypl"),
+         ("penal law", "pl")),
+    StatuteCode("us-ny", "VTL", "N.Y. Veh. & Traf. Law", _ANY_SECTION, False,
+         ("n.y. vehicle & traffic law",), ("veh. & traf. law", "vehicle & traffic law", "vtl")),
+    StatuteCode("us-nj", "NJS", "N.J.S.A.", _COLON, True, ("n.j.s.", "n.j. stat.")),
+    StatuteCode("us-il", "ILCS", "{title} ILCS", r"\d+[a-z]?(?:-\d+[a-z]?)?(?:\.\d+[a-z]*)*",
+         explicit=("ill. comp. stat.",)),
+    StatuteCode("us-pa", "PACS", "{title} Pa.C.S.", _ANY_SECTION,
+         explicit=("pa.c.s.a.", "pa. cons. stat.")),
+    StatuteCode("us-nc", "GS", "N.C. Gen. Stat.", _DASHED, True,
+         ("n.c.g.s.", "north carolina general statutes"), ("g.s.",)),
+    StatuteCode("us-al", "AL", "Ala. Code", _DASHED, True, ("code of alabama", "alabama code")),
+    StatuteCode("us-wi", "WI", "Wis. Stat.", _DOTTED, False, ("wisconsin statutes", "wis. stats.")),
+    StatuteCode("us-mo", "RSMO", "R.S.Mo.", _DOTTED, False,
+         ("mo. rev. stat.", "missouri revised statutes")),
+    StatuteCode("us-nm", "NMSA", "NMSA", _DASHED, False, ("n.m. stat.", "nmsa 1978")),
+    StatuteCode("us-la", "RS", "La. R.S.", _COLON, True, ("la. rev. stat.", "lsa-r.s."), ("r.s.",)),
+    StatuteCode("us-fl", "FS", "Fla. Stat.", _DOTTED, False, ("florida statutes", "fla. stats."),
+         ("f.s.",)),
+    StatuteCode("us-nh", "RSA", "RSA", _COLON, True, ("n.h. rev. stat.", "nh rsa")),
+    StatuteCode("us-or", "ORS", "ORS", _DOTTED, True,
+         ("or. rev. stat.", "oregon revised statutes")),
+    StatuteCode("us-md", "CR", "Md. Code Crim. Law", _DASHED, False,
+         ("md. criminal law", "md. code criminal law"), ("crim. law", "cr")),
+    StatuteCode("us-co", "CRS", "C.R.S.", _DASHED, False,
+         ("colo. rev. stat.", "colorado revised statutes")),
+    StatuteCode("us-az", "ARS", "A.R.S.", _DASHED, True, ("ariz. rev. stat.",)),
+    StatuteCode("us-nv", "NRS", "NRS", _DOTTED, True, ("nev. rev. stat.",)),
+    StatuteCode("us-ga", "OCGA", "O.C.G.A.", _DASHED, True, ("ga. code",)),
+    StatuteCode("us-mn", "MS", "Minn. Stat.", _DOTTED, True, ("minnesota statutes",)),
+    StatuteCode("us-mi", "MCL", "MCL", _DOTTED, False, ("mich. comp. laws", "mcla")),
+    StatuteCode("us-oh", "ORC", "R.C.", _DOTTED, True, ("ohio rev. code", "o.r.c."),
+         ("revised code",)),
+    StatuteCode("us-va", "VA", "Va. Code", r"\d+(?:\.\d+)?-\d+(?:\.\d+)*(?::\d+)?", False,
+         ("code of virginia", "virginia code")),
+    StatuteCode("us-tn", "TCA", "Tenn. Code", _DASHED, False, ("t.c.a.",)),
+    StatuteCode("us-sc", "SC", "S.C. Code", _DASHED, True, ("south carolina code",)),
+    StatuteCode("us-ut", "UT", "Utah Code", _DASHED, False),
+    StatuteCode("us-id", "ID", "Idaho Code", _DASHED, True, ("i.c. idaho",)),
+    StatuteCode("us-ri", "RIGL", "R.I. Gen. Laws", _DASHED, False, ("r.i.g.l.",)),
+    StatuteCode("us-wv", "WV", "W. Va. Code", _DASHED, False, ("west virginia code",)),
+    StatuteCode("us-in", "IN", "Ind. Code", _DASHED, False, ("indiana code",)),
+    StatuteCode("us-ia", "IA", "Iowa Code", _DOTTED, True),
+    StatuteCode("us-ne", "NE", "Neb. Rev. Stat.", _DASHED, False),
+    StatuteCode("us-ks", "KSA", "K.S.A.", _DASHED, False, ("kan. stat.",)),
+    StatuteCode("us-ky", "KRS", "KRS", _DOTTED, True, ("ky. rev. stat.",)),
+    StatuteCode("us-hi", "HRS", "HRS", _DASHED, False, ("haw. rev. stat.",)),
+    StatuteCode("us-de", "DEL", "{title} Del. C.", r"\d+[a-z]?", True, ("del. code",)),
+    StatuteCode("us-vt", "VSA", "{title} V.S.A.", r"\d+[a-z]?", False, ("vt. stat.",)),
+    StatuteCode("us-me", "MRS", "{title} M.R.S.", r"\d+(?:-[a-z])?", True,
+         ("m.r.s.a.", "me. rev. stat.")),
+)  # fmt: skip
+
+# A section that says how another one was broken. "PC 664/187" is an attempt of 187, not two
+# offenses, and "PC 32/187" is help given afterwards: neither may be read as a murder.
+OFFENSE_FORMS: dict[tuple[str, str], dict[str, str]] = {
+    ("us-ca", "PC"): {
+        "664": "attempt",
+        "182": "conspiracy",
+        "653f": "solicitation",
+        "32": "accessory",
+    },
+    ("us-dc", "DC"): {"22-1803": "attempt", "22-1805a": "conspiracy"},
+}
+
+
+_EXAMPLES = {
+    "USC": "21 U.S.C. 841(a)(1)",
+    "GL": "G.L. c. 265 s. 17",
+    "ILCS": "720 ILCS 5/19-1",
+    "PACS": "18 Pa.C.S. 3701(a)",
+    "DEL": "11 Del. C. 831",
+    "VSA": "13 V.S.A. 608",
+    "MRS": "17-A M.R.S. 651",
+}
+
+
+def offense_forms_of(jurisdiction: str, code_id: str) -> dict[str, str]:
+    """Return the sections of a code that tell the form of an offense, with the form.
+
+    Section 664 beside a section of any Californian code is the Penal Code's, as people write
+    "664/11351 HS".
+
+    Examples
+    --------
+    >>> offense_forms_of("us-ca", "HS")
+    {'664': 'attempt'}
+    """
+    own = OFFENSE_FORMS.get((jurisdiction, code_id))
+    if own is None:
+        return {"664": "attempt"} if jurisdiction == "us-ca" else {}
+    return own
+
+
+def name_key(name: str) -> str:
+    """Return a code's name without what people vary: case, dots, spaces, "and", "Ann.".
+
+    Examples
+    --------
+    >>> name_key("Cal. Health and Saf. Code Ann.")
+    'calhealthsafcode'
+    """
+    return _LETTERS.sub("", _FILLERS.sub(" ", name.lower()))
+
+
+_FILLERS = re.compile(r"\b(?:and|ann|annotated)\b|\{title\}")
+_LETTERS = re.compile(r"[^a-z]")
+
+
+@cache
+def find_statute_code(jurisdiction: str, code_id: str) -> StatuteCode:
+    """Return the code of that id.
+
+    Raises
+    ------
+    KeyError
+        If no such code is known.
+    """
+    for each in STATUTE_CODES:
+        if each.jurisdiction == jurisdiction and each.id == code_id:
+            return each
+    raise KeyError(f"no code {code_id!r} of {jurisdiction!r} is known")
+
+
+@cache
+def codes_by_name() -> dict[str, tuple[tuple[StatuteCode, str], ...]]:
+    """Return every name key with the codes that it may mean and how firmly it tells the state."""
+    found: dict[str, list[tuple[StatuteCode, str]]] = {}
+    for each in STATUTE_CODES:
+        for kind, spellings in (
+            ("explicit", (each.name, *each.explicit)),
+            ("bare", each.bare),
+            ("customary", each.customary),
+        ):
+            for spelling in spellings:
+                entry = (each, kind)
+                listed = found.setdefault(_lookup_key(each, spelling), [])
+                if entry not in listed:
+                    listed.append(entry)
+    return {key: tuple(entries) for key, entries in found.items()}
+
+
+@cache
+def code_names() -> tuple[str, ...]:
+    """Return the names of all codes as people write them, for the nearest to a misspelled one.
+
+    Examples
+    --------
+    >>> "penal code" in code_names()
+    True
+    """
+    spelled = (
+        name
+        for each in STATUTE_CODES
+        for name in (each.name, *each.explicit, *each.bare, *each.customary)
+    )
+    return tuple(dict.fromkeys(name.lower() for name in spelled if "{" not in name))
+
+
+def _lookup_key(each: StatuteCode, spelling: str) -> str:
+    # "G.L. c. {title} s." is looked up by what stands before the chapter.
+    if each.has_title and not spelling.startswith("{"):
+        spelling = spelling.split("{")[0]
+    return name_key(spelling)
+
+
+@cache
+def section_pattern(shape: str) -> re.Pattern[str]:
+    """Return the pattern of one part of a citation: section, subdivisions, a trailing number."""
+    subdivision = r"\((?:\d{1,3}|[a-z]{1,2}|[ivxl]{1,5})\)"
+    return re.compile(rf"({shape})((?:{subdivision})*)(\d{{0,2}})", re.ASCII)

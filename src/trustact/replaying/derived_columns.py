@@ -1,0 +1,309 @@
+"""What follows from the columns of a source by form, table or calendar, added as columns.
+
+The same derivations as a single case has (`trustact.language.derived_facts`), over the distinct
+values of a column: a statute that stands in a million rows is read once.
+"""
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from typing import Any
+
+from trustact.language import columns
+from trustact.language.case import Case
+from trustact.language.columns import ROW_KEY, Records
+from trustact.language.derived_facts import HOLD_CLOCK_FACTS, build_offense_record, derive_row
+from trustact.language.fact_index import LISTS, ROW_FACTS
+from trustact.language.fact_values import NO, NOT_KNOWN, YES, Bounds, OffenseRecord
+from trustact.language.nodes import Condition, HoldHours, OnList
+from trustact.language.offense import OffenseClassifier
+from trustact.language.partial_dates import PartialDate, age_on
+from trustact.language.vocabulary import ASKS_BY_FORM
+from trustact.replaying.ibis_compiler import hold_hours_name
+
+_ARREST = "arrest"
+"""The one offense that stands in the main table, not in a list."""
+
+_TABLE_FIELDS = ("level", "wobbler", "punishable_by_state_prison")
+
+
+def add_derived_columns(
+    records: Records, conditions: Iterable[Condition], tables: OffenseClassifier
+) -> Records:
+    """Return the records with the derived columns that the conditions read.
+
+    Parameters
+    ----------
+    records : Records
+    conditions : iterable of Condition
+    tables : OffenseClassifier
+
+    Returns
+    -------
+    Records
+        Columns that the source states itself are left as they are.
+    """
+    wanted: dict[str, set[str]] = {name: set() for name in (*LISTS, _ARREST)}
+    calendars: dict[str, None] = {}
+    for condition in conditions:
+        for node in condition.walk():
+            if isinstance(node, OnList):
+                wanted[node.offense.of or _ARREST].add(node.list_id)
+            elif isinstance(node, HoldHours):
+                calendars[node.calendar] = None
+    main = _add_hold_hours(_add_detainer_asks(_add_age(records.main)), calendars)
+    main = _add_arrest_lists(main, wanted.pop(_ARREST), tables)
+    as_of = (
+        dict(
+            zip(
+                main.column(ROW_KEY).to_pylist(),
+                main.column(columns.first("as_of")).to_pylist(),
+                strict=True,
+            )
+        )
+        if any(wanted.values())
+        else {}
+    )
+    children = {
+        name: _add_table_columns(name, child, wanted.get(name, set()), tables, as_of)
+        for name, child in records.children.items()
+    }
+    return Records(main, children, records.provenance)
+
+
+def _add_detainer_asks(main: Any) -> Any:
+    """Add what a request asks for: nothing where there is none, else what its form asks."""
+    import pyarrow as pa
+    import pyarrow.compute as pc
+
+    names = main.column_names
+    told = {"detainer.form", "detainer.lodged"} & set(names)
+    if not told or columns.tag("detainer.asks", "hold") in names:
+        return main
+    blank = pa.nulls(main.num_rows, pa.string())
+    forms = main.column("detainer.form").combine_chunks() if "detainer.form" in told else blank
+    forms = forms.cast(pa.string()).dictionary_encode()
+    if isinstance(forms, pa.ChunkedArray):
+        forms = forms.combine_chunks()
+    words = forms.dictionary.to_pylist()
+    lodged = main.column("detainer.lodged") if "detainer.lodged" in told else None
+    for option in ("hold", "notify", "transfer"):
+        answers = pa.array(
+            [option in ASKS_BY_FORM[w] if w in ASKS_BY_FORM else None for w in words], pa.bool_()
+        ).take(forms.indices)
+        if lodged is not None:
+            # Not lodged: nothing is asked. Not known whether: neither is what it asks.
+            answers = pc.if_else(lodged.combine_chunks(), answers, pa.scalar(False))
+        main = main.append_column(columns.tag("detainer.asks", option), answers)
+    return main
+
+
+def _add_age(main: Any) -> Any:
+    """Add the age from the day of birth, within bounds where only the year is known."""
+    import pyarrow as pa
+
+    born = columns.first("born_on")
+    if born not in main.column_names or columns.low("age") in main.column_names:
+        return main
+    low: list[float | None] = []
+    high: list[float | None] = []
+    for first, last, start, end in zip(
+        *(
+            main.column(name).to_pylist()
+            for name in (
+                born,
+                columns.last("born_on"),
+                columns.first("as_of"),
+                columns.last("as_of"),
+            )
+        ),
+        strict=True,
+    ):
+        known = first is not None and last is not None
+        low.append(max(_age(last, start), 0.0) if known else None)
+        high.append(_age(first, end) if known else None)
+    main = main.append_column(columns.low("age"), pa.array(low, pa.float64()))
+    return main.append_column(columns.high("age"), pa.array(high, pa.float64()))
+
+
+_HOLD_INPUTS = ("release.eligible_at", "release.eligible", "custody.in_custody", "place")
+"""Facts from which it follows that a hold began, and how long it has lasted."""
+
+
+def _add_hold_hours(main: Any, calendars: Iterable[str]) -> Any:
+    """Add the hours of a hold from the moment of release, where no clock of the hold is stated."""
+    import pyarrow as pa
+
+    names = main.column_names
+    clock = {fact + end for fact in HOLD_CLOCK_FACTS for end in ("", ".low")}
+    if "release.eligible_at" not in names or clock & set(names):
+        return main
+    paths = [path for path in _HOLD_INPUTS if path in names]
+    missing = [c for c in calendars if columns.low(hold_hours_name(c)) not in names]
+    cells = (main.column(name).to_pylist() for name in (columns.last("as_of"), *paths))
+    memo: dict[tuple[Any, ...], list[Bounds | None]] = {}
+    found: list[list[Bounds | None]] = []
+    for key in zip(*cells, strict=True):
+        if key not in memo:
+            memo[key] = _compute_hours(key[0], dict(zip(paths, key[1:], strict=True)), missing)
+        found.append(memo[key])
+    for index, calendar in enumerate(missing):
+        for end, name in (("low", columns.low), ("high", columns.high)):
+            bounds = (told[index] for told in found)
+            told_ends = [None if b is None else float(getattr(b, end)) for b in bounds]
+            main = main.append_column(
+                name(hold_hours_name(calendar)), pa.array(told_ends, pa.float64())
+            )
+    return main
+
+
+def _compute_hours(
+    day: date | None, stated: Mapping[str, Any], calendars: list[str]
+) -> list[Bounds | None]:
+    if day is None:
+        return [None for _ in calendars]
+    mapping: dict[str, Any] = {"as_of": day.isoformat(), "facts": {}}
+    for path, value in stated.items():
+        group, dot, name = path.partition(".")
+        if dot:
+            mapping["facts"].setdefault(group, {})[name] = value
+        else:
+            mapping[path] = value
+    case = Case.check(mapping)
+    return [case.hold_hours(calendar) for calendar in calendars]
+
+
+def _add_arrest_lists(main: Any, lists: set[str], tables: OffenseClassifier) -> Any:
+    """Add whether the offense of the arrest is on each list; of one that nobody states too."""
+    import pyarrow as pa
+
+    prefix = f"{_ARREST}."
+    missing = sorted(i for i in lists if prefix + columns.on_list(i) not in main.column_names)
+    if not missing:
+        return main
+    stated = [name for name in main.column_names if name.startswith(prefix)]
+    days = main.column(columns.first("as_of")).to_pylist()
+    rows = main.select(stated).rename_columns([n.removeprefix(prefix) for n in stated]).to_pylist()
+    memo: dict[tuple[Any, ...], list[bool | None]] = {}
+    found: list[list[bool | None]] = []
+    for row, day in zip(rows or [{} for _ in days], days, strict=True):
+        signature = (*row.values(), day)
+        told = memo.get(signature)
+        if told is None:
+            told = memo[signature] = _compute_arrest_lists(row, day, missing, tables)
+        found.append(told)
+    for index, list_id in enumerate(missing):
+        cells = pa.array([told[index] for told in found], pa.bool_())
+        main = main.append_column(prefix + columns.on_list(list_id), cells)
+    return main
+
+
+def _compute_arrest_lists(
+    row: Mapping[str, Any], day: date | None, lists: list[str], tables: OffenseClassifier
+) -> list[bool | None]:
+    if day is None:
+        return [None for _ in lists]
+    known = row_to_values(_ARREST, row)
+    span = PartialDate(day.toordinal(), day.toordinal())
+    offense = build_offense_record(known, "statute", "level", "date", span, tables)
+    return [_cell(offense.on_list(list_id)) for list_id in lists]
+
+
+def _age(born: date, day: date) -> float:
+    return float(age_on(born.toordinal(), day.toordinal()))
+
+
+def _add_table_columns(
+    name: str,
+    child: Any,
+    lists: set[str],
+    tables: OffenseClassifier,
+    as_of: Mapping[int, date],
+) -> Any:
+    import pyarrow as pa
+
+    missing = sorted(i for i in lists if columns.on_list(i) not in child.column_names)
+    fields = [f for f in _TABLE_FIELDS if f in ROW_FACTS[name] and f not in child.column_names]
+    statute = "offense" if name == "papers" else "statute"
+    if not missing and (not fields or statute not in child.column_names):
+        return child
+    rows = child.to_pylist()
+    keys = [row.pop(ROW_KEY) for row in rows]
+    memo: dict[tuple[Any, ...], dict[str, Any]] = {}
+    found: list[dict[str, Any]] = []
+    for key, row in zip(keys, rows, strict=True):
+        day = as_of.get(key)
+        signature = (*row.values(), day)
+        told = memo.get(signature)
+        if told is None:
+            told = memo[signature] = _compute_table_cells(name, row, day, missing, fields, tables)
+        found.append(told)
+    for field in fields:
+        kind = pa.string() if field == "level" else pa.bool_()
+        child = child.append_column(field, pa.array([f[field] for f in found], kind))
+    for list_id in missing:
+        column = columns.on_list(list_id)
+        child = child.append_column(column, pa.array([f[column] for f in found], pa.bool_()))
+    return child
+
+
+def _compute_table_cells(
+    name: str,
+    row: Mapping[str, Any],
+    day: date | None,
+    lists: list[str],
+    fields: list[str],
+    tables: OffenseClassifier,
+) -> dict[str, Any]:
+    known = row_to_values(name, row)
+    as_of = day or date(1, 1, 1)
+    span = PartialDate(as_of.toordinal(), as_of.toordinal())
+    derive_row(name, 0, known, span, tables, {})
+    offense: OffenseRecord = known["crime" if name == "papers" else "offense"]
+    told: dict[str, Any] = {}
+    for field in fields:
+        value = known.get(field)
+        told[field] = value if field == "level" else _cell(value)
+    for list_id in lists:
+        told[columns.on_list(list_id)] = _cell(offense.on_list(list_id)) if day else None
+    return told
+
+
+def _cell(value: int | None) -> bool | None:
+    return None if value in (None, NOT_KNOWN) else value == YES
+
+
+def row_to_values(name: str, row: Mapping[str, Any]) -> dict[str, Any]:
+    """Return one row of a child table as a checked case holds it.
+
+    Parameters
+    ----------
+    name : str
+        The list.
+    row : mapping
+        Column -> cell. A null cell is "not known" only for what its source can state; it is left
+        out, as a fact that was not asked.
+
+    Returns
+    -------
+    dict
+    """
+    known: dict[str, Any] = {}
+    stated: dict[str, int] = {}
+    for column, cell in row.items():
+        if column.startswith("categories["):
+            if cell is not None:
+                stated[column[len("categories[") : -1]] = YES if cell else NO
+            continue
+        field, _, end = column.partition(".")
+        if cell is None or column == ROW_KEY:
+            continue
+        if end == "first":
+            last = row[columns.last(field)]
+            known[field] = PartialDate(cell.toordinal(), last.toordinal())
+        elif isinstance(cell, bool):
+            known[field] = YES if cell else NO
+        elif not end:
+            known[field] = cell
+    if stated:
+        known["categories"] = stated
+    return known

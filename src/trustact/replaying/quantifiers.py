@@ -1,0 +1,144 @@
+"""What `some` and `at_least` find, computed once for all laws of a pass.
+
+All conditions on the rows of one list are gathered, identical ones shared, and answered by one
+aggregate over the child table.
+"""
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any
+
+import ibis
+
+from trustact.language import columns
+from trustact.language.columns import ROW_KEY
+from trustact.language.derived_facts import HOLD_CLOCK_FACTS
+from trustact.language.nodes import AtLeast, Condition, Fact, HoldHours, Node, Some
+from trustact.replaying.ibis_compiler import (
+    HOLD_HOURS_PREFIX,
+    IbisCompiler,
+    add_condition_columns,
+    leaf_conditions,
+    truth_rank,
+)
+from trustact.replaying.record_tables import STATED_PREFIX, RecordTables
+
+if TYPE_CHECKING:
+    import ibis.expr.types as ir
+
+_MAIN = "main:"
+"""Prefix of main columns that stand in a child table because its conditions read them."""
+
+
+def find_quantifiers(conditions: Iterable[Condition]) -> dict[Any, Some | AtLeast]:
+    """Return the distinct quantifiers in some conditions.
+
+    Parameters
+    ----------
+    conditions : iterable of Condition
+
+    Returns
+    -------
+    dict
+        Structural key -> node; what two laws both ask stands once.
+    """
+    found: dict[Any, Some | AtLeast] = {}
+    for condition in conditions:
+        for node in condition.walk():
+            if isinstance(node, Some | AtLeast):
+                found.setdefault(node.key, node)
+    return found
+
+
+def add_quantifier_columns(
+    layout: RecordTables, conditions: Iterable[Condition]
+) -> tuple["ir.Table", dict[Any, str]]:
+    """Return the main table with a column for each quantifier, and the names of those columns.
+
+    Parameters
+    ----------
+    layout : RecordTables
+    conditions : iterable of Condition
+
+    Returns
+    -------
+    ibis table
+    dict
+        Structural key -> column. Lists of which the source has no table have none.
+    """
+    nodes = find_quantifiers(conditions)
+    names: dict[Any, str] = {}
+    main = layout.main
+    for collection, child in layout.children.items():
+        here = {k: n for k, n in nodes.items() if n.collection == collection}
+        if not here:
+            continue
+        joined, prefix = join_main_columns(layout, child, here.values())
+        compiler = IbisCompiler(joined, layout.readings, row_of=collection, main_prefix=prefix)
+        tests = [leaf for node in here.values() for leaf in leaf_conditions(node.condition)]
+        joined, given = add_condition_columns(compiler, tests, "test")
+        compiler = IbisCompiler(
+            joined, layout.readings, row_of=collection, main_prefix=prefix, given=given
+        )
+        measures: dict[str, Any] = {}
+        for key, node in here.items():
+            name = f"some:{collection}:{len(names)}"
+            names[key] = name
+            found = truth_rank(compiler.condition(node.condition))
+            if isinstance(found, ibis.expr.types.Scalar):
+                # Some row at all: the same of every row, yet one for each.
+                found = ibis.ifelse(joined[ROW_KEY].notnull(), found, found)
+            if isinstance(node, Some):
+                measures[name] = found.max()
+            else:
+                measures[f"{name}.sure"] = (found == 2).cast("int32").sum()
+                measures[f"{name}.possible"] = (found >= 1).cast("int32").sum()
+        grouped = joined.group_by(ROW_KEY).agg(**measures)
+        right = grouped.rename({f"{collection}:{ROW_KEY}": ROW_KEY})
+        main = main.left_join(right, main[ROW_KEY] == right[f"{collection}:{ROW_KEY}"])
+        # Somebody without a row in the child table has none that meets a condition.
+        main = main.mutate(**{name: main[name].fill_null(0) for name in measures})
+        main = main.drop(f"{collection}:{ROW_KEY}")
+    return main, names
+
+
+def join_main_columns(
+    layout: RecordTables, child: "ir.Table", nodes: Iterable[Node]
+) -> tuple["ir.Table", str]:
+    """Return a child table with the main columns that conditions on its rows read.
+
+    Parameters
+    ----------
+    layout : RecordTables
+    child : ibis table
+    nodes : iterable of Node
+
+    Returns
+    -------
+    ibis table
+    str
+        Prefix of the main columns in it.
+    """
+    below = [node for quantifier in nodes for node in quantifier.walk()]
+    paths = {node.path for node in below if isinstance(node, Fact) and node.of is None}
+    if any(isinstance(node, HoldHours) for node in below):
+        paths |= {HOLD_HOURS_PREFIX, *HOLD_CLOCK_FACTS}
+    wanted = [name for name in layout.main.columns if _fact_path(name) in paths]
+    if not wanted:
+        return child, _MAIN
+    right = layout.main.select(
+        **{f"main:{ROW_KEY}": layout.main[ROW_KEY]},
+        **{_MAIN + name: layout.main[name] for name in wanted},
+    )
+    joined = child.inner_join(right, child[ROW_KEY] == right[f"main:{ROW_KEY}"])
+    return joined.drop(f"main:{ROW_KEY}"), _MAIN
+
+
+def _fact_path(column: str) -> str:
+    """Return the path of the fact that a column holds, whole or in part."""
+    path = column.removeprefix(STATED_PREFIX).partition("[")[0]
+    beside, on_list, _ = path.partition(columns.on_list(""))
+    if on_list:
+        return f"{beside}offense"
+    for part in (".first", ".last", ".low", ".high"):
+        path = path.removesuffix(part)
+    return path

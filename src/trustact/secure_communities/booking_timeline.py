@@ -1,0 +1,271 @@
+"""One booking through the whole chain, and what came of it."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+from trustact import laws
+from trustact.language.errors import TrustactError, suggest_nearest
+from trustact.offenses.classifier import offense_tables
+from trustact.secure_communities.booking import Booking
+from trustact.secure_communities.case_at import collect_actor_facts
+from trustact.secure_communities.duty_tracking import DutyStatus, track_duties
+from trustact.secure_communities.events import Event, Journal
+from trustact.secure_communities.federal_agencies import record_federal_events
+from trustact.secure_communities.fingerprint_check import (
+    FingerprintCheck,
+    StandInCheck,
+    build_gallery,
+)
+from trustact.secure_communities.hold_clocks import HoldClock
+from trustact.secure_communities.jail import DEPARTURE_KINDS, Jail
+from trustact.secure_communities.legal_gate import LegalGate, Ruling
+
+
+@dataclass(frozen=True, slots=True)
+class RequestEnd:
+    """How one request ended.
+
+    Parameters
+    ----------
+    request : Event
+    state : str
+        One of `trustact.secure_communities.events.REQUEST_END_STATES`.
+    missing : tuple of str
+        Where the jail did not act because the answer was not known: what was missing.
+    """
+
+    request: Event
+    state: str
+    missing: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class BookingTimeline:
+    """Who knew what when, which clock ran, which duty arose, which law decided.
+
+    Parameters
+    ----------
+    booking : Booking
+    events : tuple of Event
+        By time.
+    rulings : mapping of str to Ruling
+        Id of a `decided` event -> what the laws said.
+    clocks : tuple of HoldClock
+    duties : tuple of DutyStatus
+    ends : tuple of RequestEnd
+    taken : tuple of str
+        What was taken as given, because the file does not say.
+    """
+
+    booking: Booking
+    events: tuple[Event, ...]
+    rulings: Mapping[str, Ruling]
+    clocks: tuple[HoldClock, ...]
+    duties: tuple[DutyStatus, ...]
+    ends: tuple[RequestEnd, ...]
+    assumptions: tuple[str, ...]
+
+    @property
+    def outcome(self) -> str:
+        """How the custody ended: the kind of its last event, or `still-in-custody`."""
+        last = _last_event(self.events, "released", "handed-over", *DEPARTURE_KINDS)
+        return last.kind if last else "still-in-custody"
+
+    @property
+    def minutes_past_release(self) -> int | None:
+        """Minutes from when the person would have gone free to the end of the custody."""
+        eligible = _last_event(self.events, "release-eligible")
+        ended = _last_event(self.events, "released", "handed-over")
+        if eligible is None or ended is None:
+            return None
+        return int((ended.at - eligible.at).total_seconds() // 60)
+
+    @property
+    def hours_until_served(self) -> float | None:
+        """Hours from the first request to the copy for the person; None where there was none."""
+        request, served = (
+            _first_event(self.events, "request-received"),
+            _first_event(self.events, "served"),
+        )
+        if request is None or served is None:
+            return None
+        return (served.at - request.at).total_seconds() / 3600
+
+
+def _last_event(events: Sequence[Event], *kinds: str) -> Event | None:
+    return next((event for event in reversed(events) if event.kind in kinds), None)
+
+
+def _first_event(events: Sequence[Event], *kinds: str) -> Event | None:
+    return next((event for event in events if event.kind in kinds), None)
+
+
+def run_booking(
+    booking: Booking,
+    check: FingerprintCheck | None = None,
+    *,
+    as_if: Sequence[str] = (),
+    version: str = "",
+) -> BookingTimeline:
+    """Run one booking through the whole chain.
+
+    Parameters
+    ----------
+    booking : Booking
+    check : FingerprintCheck, optional
+        Who answers the booking transaction; a stand-in with the file's invented people unless
+        given.
+    as_if : sequence of str
+        Ids of instruments presumed to be law there and then, beside those of the file.
+    version : str
+        Of the program, for the record of each decision.
+
+    Returns
+    -------
+    BookingTimeline
+
+    Raises
+    ------
+    TrustactError
+        If a law or a reading is not known, or facts of the file contradict each other.
+    """
+    presumed = [laws.get(law) for law in dict.fromkeys((*booking.as_if, *as_if))]
+    gate = LegalGate(laws.load_all(), presumed, booking.readings)
+    _check_duty_names(booking, gate)
+    tables = offense_tables()
+    journal = Journal()
+    rulings: dict[str, Ruling] = {}
+    journal.add(
+        "booked",
+        booking.booked_at,
+        "jail",
+        "The person is booked.",
+        known_to=("person",),
+        facts=_booking_facts(booking),
+        fields={"charges": len(booking.charges), "prints_taken": booking.prints != "none"},
+        source="booking sheet",
+    )
+    record_federal_events(
+        booking,
+        journal,
+        _lazy_check(check, booking),
+        lambda event: _record_office_ruling(booking, journal, gate, event, rulings, version),
+    )
+    jail = Jail(booking, journal, gate, tables, version)
+    jail.run()
+    rulings |= jail.rulings
+    ended = _last_event(journal.events, "released", "handed-over", *DEPARTURE_KINDS)
+    events = tuple(e for e in journal.events if e.at <= booking.until)
+    clocks = jail.clocks
+    return BookingTimeline(
+        booking,
+        events,
+        rulings,
+        clocks,
+        track_duties(jail.rulings.values(), events, clocks, booking.done, booking.until),
+        tuple(_request_end(event, events, ended, rulings) for _, event in jail.requests),
+        (*booking.assumed, *jail.assumptions),
+    )
+
+
+def _check_duty_names(booking: Booking, gate: LegalGate) -> None:
+    known = {duty.id for law in (*gate.instruments, *gate.as_if) for duty in law.duties}
+    for duty in booking.done:
+        if duty not in known:
+            raise TrustactError(
+                f"done: no law at hand has a duty {duty!r}{suggest_nearest(duty, known)}; "
+                "`trustact show ID` lists those of a law"
+            )
+
+
+def _lazy_check(check: FingerprintCheck | None, booking: Booking) -> Callable[[], FingerprintCheck]:
+    # Enrolling a gallery takes half a second; a booking that nobody checks should not wait for it.
+    if check is not None:
+        return lambda: check
+    return lambda: StandInCheck(build_gallery(booking.database), booking.booked_at.date())
+
+
+def _booking_facts(booking: Booking) -> dict[str, object]:
+    facts: dict[str, object] = {
+        "custody": {
+            "in_custody": True,
+            "booked_at": booking.booked_at.isoformat(timespec="minutes"),
+        }
+    }
+    if booking.born_on is not None:
+        facts["born_on"] = str(booking.born_on)
+    if booking.charges:
+        facts |= {"pending_charges": list(booking.charges), "pending_charges_complete": True}
+    return facts | dict(booking.facts)
+
+
+def _record_office_ruling(
+    booking: Booking,
+    journal: Journal,
+    gate: LegalGate,
+    event: Event,
+    rulings: dict[str, Ruling],
+    version: str,
+) -> None:
+    """Ask what the rules on the office's own choice say, on what the office knew."""
+    known = collect_actor_facts("field-office", (e for e in journal.events if e.at <= event.at))
+    case = known.case(booking, event.at, "ice", offense_tables())
+    ruling = gate.decide(case, "issue-detainer")
+    told = journal.add(
+        "decided",
+        event.at,
+        "field-office",
+        f"issue-detainer: {ruling.says}, under those rules on the office's choice that are at hand."
+        if ruling.laws
+        else "issue-detainer: no rule at hand governs the office's choice on that day.",
+        fields=ruling.event_fields(version),
+        about=event.id,
+    )
+    rulings[told.id] = ruling
+
+
+def _request_end(
+    request: Event,
+    events: Sequence[Event],
+    ended: Event | None,
+    rulings: Mapping[str, Ruling],
+) -> RequestEnd:
+    if ended is not None and events.index(ended) < events.index(request):
+        free = ended.kind == "released"
+        return RequestEnd(request, "released-before-answer" if free else "transferred-elsewhere")
+    later = [e for e in events if e.at >= request.at]
+    closed = _first_event(
+        [e for e in later if e.about == request.id], "request-cancelled", "request-superseded"
+    )
+    if closed is not None:
+        return RequestEnd(request, "cancelled-by-authority")
+    if ended is None:
+        return RequestEnd(request, "still-in-custody")
+    if ended.kind == "handed-over":
+        return RequestEnd(request, "handed-over")
+    if ended.kind in DEPARTURE_KINDS:
+        return RequestEnd(request, "transferred-elsewhere")
+    kinds = {e.kind for e in later}
+    if "hold-begun" in kinds:
+        return RequestEnd(request, "held-then-released")
+    if "notified-authority" in kinds:
+        return RequestEnd(request, "notified-only")
+    if "interview-held" in kinds:
+        return RequestEnd(request, "interviewed-only")
+    return _end_without_hold(request, later, rulings)
+
+
+def _end_without_hold(
+    request: Event, later: Sequence[Event], rulings: Mapping[str, Ruling]
+) -> RequestEnd:
+    holds = [
+        rulings[e.id]
+        for e in later
+        if e.kind == "decided" and e.id in rulings and rulings[e.id].action == "hold"
+    ]
+    if not holds:
+        return RequestEnd(request, "released-before-answer")
+    last = holds[-1]
+    if last.answer == "undetermined":
+        return RequestEnd(request, "declined", last.missing)
+    return RequestEnd(request, "not-qualifying" if last.answer == "prohibited" else "declined")

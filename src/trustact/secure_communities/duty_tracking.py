@@ -1,0 +1,162 @@
+"""The duties of a booking: which arose, by when they had to be met, and whether they were."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from trustact.deciding.decision import DutyDue
+from trustact.language.provisions import Duty
+from trustact.secure_communities.events import Event
+from trustact.secure_communities.hold_clocks import HoldClock
+from trustact.secure_communities.legal_gate import Ruling
+from trustact.secure_communities.timestamps import add_duration
+
+
+@dataclass(frozen=True, slots=True)
+class DutyStatus:
+    """A duty of a law on a timeline.
+
+    Parameters
+    ----------
+    law, id, citation, says, basis : str
+    certain : bool
+        False where it turns on a fact that is not known.
+    missing : tuple of str
+    arose : Event or None
+        What started it; None where that never happened.
+    due : datetime.datetime or None
+        Where the law sets a time.
+    done : datetime.datetime or None
+    standing : str
+        met, late, not-met, not-arisen, open (the timeline ends before it is due), not-told
+        (nothing here shows whether it was).
+    """
+
+    law: str
+    id: str
+    citation: str
+    says: str
+    basis: str
+    certain: bool
+    missing: tuple[str, ...]
+    arose: Event | None
+    due: datetime | None
+    done: datetime | None
+    standing: str
+
+
+def track_duties(
+    rulings: Iterable[Ruling],
+    events: Sequence[Event],
+    clocks: Sequence[HoldClock],
+    done: Mapping[str, datetime],
+    end: datetime,
+) -> tuple[DutyStatus, ...]:
+    """Return the duties that rulings carried, and what became of each.
+
+    Parameters
+    ----------
+    rulings : iterable of Ruling
+    events : sequence of Event
+        By time.
+    clocks : sequence of HoldClock
+    done : mapping of str to datetime
+        Duty -> when a file says that it was met.
+    end : datetime.datetime
+        Of the timeline.
+
+    Returns
+    -------
+    tuple of DutyStatus
+        Each duty once, as it was last known.
+    """
+    found: dict[tuple[str, str], tuple[str, DutyDue]] = {}
+    for ruling in rulings:
+        for law, decision in zip(ruling.laws, ruling.decisions, strict=True):
+            for due in decision.duties:
+                key = (law.name, due.duty.id)
+                if key not in found or due.certain or not found[key][1].certain:
+                    found[key] = (law.name, due)
+    return tuple(_duty_status(law, due, events, clocks, done, end) for law, due in found.values())
+
+
+def _duty_status(
+    law: str,
+    due: DutyDue,
+    events: Sequence[Event],
+    clocks: Sequence[HoldClock],
+    done: Mapping[str, datetime],
+    end: datetime,
+) -> DutyStatus:
+    duty = due.duty
+    arose = next((event for event in events if _triggers(duty, event)), None)
+    until = _due_at(law, due, arose, clocks, events)
+    met = done.get(duty.id)
+    if met is None and arose is not None:
+        # A form comes before the interview that it is about; everything else comes after its start.
+        before = arose.kind == "interview-held"
+        shown = [
+            e.at
+            for e in events
+            if e.kind in duty.done_by and (e.at <= arose.at if before else e.at >= arose.at)
+        ]
+        met = min(shown, default=None)
+    return DutyStatus(
+        law,
+        duty.id,
+        duty.citation,
+        duty.says,
+        duty.basis,
+        due.certain,
+        due.missing,
+        arose,
+        until,
+        met,
+        _standing(due, arose, until, met, end),
+    )
+
+
+def _triggers(duty: Duty, event: Event) -> bool:
+    """Return whether an event starts a duty of the jail: one that it knew of, on such an act."""
+    if event.kind != duty.upon or "jail" not in event.known_to:
+        return False
+    return event.kind != "decided" or event.fields["action"] in duty.actions
+
+
+def _due_at(
+    law: str,
+    due: DutyDue,
+    arose: Event | None,
+    clocks: Sequence[HoldClock],
+    events: Sequence[Event],
+) -> datetime | None:
+    hours = due.duty.within_hours
+    if arose is None:
+        return None
+    if due.duty.before is not None:
+        ahead = (e.at for e in events if e.kind == due.duty.before and e.at >= arose.at)
+        return min(ahead, default=None)
+    if hours is None:
+        return None
+    if arose.kind == "hold-begun":
+        # A law that counts the hours of a hold by a calendar counts its own duty so too.
+        for clock in clocks:
+            if clock.law == law and clock.hours == hours:
+                return clock.ends
+    return add_duration(arose.at, timedelta(hours=hours))
+
+
+def _standing(
+    due: DutyDue,
+    arose: Event | None,
+    until: datetime | None,
+    met: datetime | None,
+    end: datetime,
+) -> str:
+    if arose is None:
+        return "not-arisen"
+    if met is None:
+        if not due.duty.done_by:
+            return "not-told"
+        return "open" if until is not None and until > end else "not-met"
+    return "late" if until is not None and met > until else "met"

@@ -1,0 +1,239 @@
+"""What happened, in one shape: every event of a booking, who made it and who knew of it.
+
+Audit, statutory reports and timelines read and write the same rows. A case is what is known at one
+moment; events are how it came to be known and what was done. Nothing is overwritten: a correction
+is a new event.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from trustact.language.errors import TrustactError, suggest_nearest
+
+ACTORS: Mapping[str, str] = {
+    "jail": "the jail",
+    "person": "the person",
+    "state-bureau": "the state's identification bureau",
+    "fbi": "the FBI",
+    "immigration-database": "the immigration database",
+    "support-center": "ICE's support center",
+    "field-office": "the ICE field office",
+}
+"""Who takes part, in the order in which prints travel."""
+
+EVENT_KINDS: Mapping[str, tuple[str, tuple[str, ...]]] = {
+    "booked": ("custody begins", ("charges", "prints_taken")),
+    "prints-sent": ("prints go on to the next office", ("transaction", "to")),
+    "history-received": ("the criminal history comes back", ()),
+    "match": (
+        "the database names a candidate",
+        ("transaction", "candidate", "score", "threshold"),
+    ),
+    "no-match": ("the database names nobody", ("transaction", "threshold")),
+    "check-failed": ("the database gave no answer", ("transaction", "reason")),
+    "query-sent": ("the immigration query goes out", ("purpose",)),
+    "response-received": ("the immigration response comes back", ("purpose", "rests_on")),
+    "office-decided": ("the federal office decides whether to ask", ("asks",)),
+    "request-received": (
+        "a detainer, notification or transfer request arrives",
+        ("form", "boxes", "issuer", "papers", "received_how", "defects"),
+    ),
+    "request-superseded": ("the earlier request ends, another took its place", ()),
+    "request-cancelled": ("the earlier request ends", ()),
+    "identity-checked": (
+        "the booking's prints are compared with those of the request",
+        ("result", "score", "threshold", "reviewers"),
+    ),
+    "citizenship-alert": ("something says that the person may be a citizen", ("signs",)),
+    "served": ("a copy was given to the person", ("language", "by", "refused")),
+    "intent-told": ("the person was told whether the agency intends to comply", ("language",)),
+    "consent-form-given": ("the form on interviews was given", ("language",)),
+    "consent-answered": ("the form on interviews was answered", ("language", "answer")),
+    "fact-recorded": ("something became known", ()),
+    "fact-corrected": ("something turned out otherwise", ("reason",)),
+    "decided": ("the law was asked", ("action", "answers", "library_version")),
+    "approved": ("a second person agreed", ("reason",)),
+    "returned": ("a second person sent it back", ("reason",)),
+    "overridden": ("a second person decided otherwise", ("reason",)),
+    "release-eligible": ("the person would go free", ("reason",)),
+    "notified-authority": ("a release date or other information was given", ("items", "ground")),
+    "notice-given": ("the person was told in writing", ("recipient", "language", "how")),
+    "interview-held": ("an immigration officer interviewed the person", ()),
+    "interview-declined": ("the person declined an interview", ()),
+    "hold-begun": ("the person is kept past the release", ("ground",)),
+    "hold-ended": ("the person is kept no longer", ("ground",)),
+    "bail-offered": ("bail was set", ("reason",)),
+    "bail-refused": ("bail was refused", ("reason",)),
+    "bail-posted": ("bail was posted", ("reason",)),
+    "released": ("the person is at liberty", ("where",)),
+    "handed-over": ("the person is in the hands of an immigration authority", ("where", "ground")),
+    "transferred": ("the person is with another agency", ("to",)),
+    "deceased": ("the person died", ()),
+    "escaped": ("the person escaped", ()),
+    "report-filed": ("a statutory report was filed", ("period", "zero")),
+    "duty-done": ("a duty of the law was met", ("duty",)),
+}
+"""Kind -> what it establishes, and the fields of its own."""
+
+REQUEST_END_STATES = (
+    "declined",
+    "not-qualifying",
+    "notified-only",
+    "interviewed-only",
+    "held-then-released",
+    "handed-over",
+    "cancelled-by-authority",
+    "released-before-answer",
+    "transferred-elsewhere",
+    "still-in-custody",
+    "unknown",
+)
+"""How a request ends: exactly one of these each, so that a funnel adds up."""
+
+
+class EventError(TrustactError):
+    """An event states what no event can state."""
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """One thing that happened.
+
+    Parameters
+    ----------
+    id : str
+    kind : str
+        See `EVENT_KINDS`.
+    at : datetime.datetime
+        When it happened, with an offset.
+    by : str
+        Who made it; see `ACTORS`.
+    says : str
+        One sentence for people.
+    known_to : tuple of str
+        Who knew of it from then on, whoever made it among them.
+    facts : mapping of str to object
+        Paths of facts and the values that it establishes.
+    fields : mapping of str to object
+        What its kind has of its own.
+    about : str, optional
+        Id of the event that it answers, corrects or supersedes.
+    source : str, optional
+        Document, system, or person who said it.
+
+    Examples
+    --------
+    >>> from datetime import UTC
+    >>> Event("e1", "bail-postd", datetime(2014, 5, 23, tzinfo=UTC), "jail", "", ("jail",))
+    Traceback (most recent call last):
+    ...
+    trustact.secure_communities.events.EventError: no kind of event is called 'bail-postd'; \
+did you mean 'bail-posted' or 'bail-refused'?
+    """
+
+    id: str
+    kind: str
+    at: datetime
+    by: str
+    says: str
+    known_to: tuple[str, ...]
+    facts: Mapping[str, Any] = field(default_factory=dict)
+    fields: Mapping[str, Any] = field(default_factory=dict)
+    about: str | None = None
+    source: str | None = None
+
+    def __post_init__(self) -> None:
+        if self.kind not in EVENT_KINDS:
+            raise EventError(
+                f"no kind of event is called {self.kind!r}{suggest_nearest(self.kind, EVENT_KINDS)}"
+            )
+        for actor in (self.by, *self.known_to):
+            if actor not in ACTORS:
+                raise EventError(
+                    f"nobody in a timeline is called {actor!r}{suggest_nearest(actor, ACTORS)}"
+                )
+        own = EVENT_KINDS[self.kind][1]
+        for name in self.fields:
+            if name not in own:
+                has = ", ".join(own) or "no field of its own"
+                raise EventError(
+                    f"an event {self.kind} has no {name!r}; it has: "
+                    f"{has}{suggest_nearest(name, own)}"
+                )
+        if self.at.tzinfo is None:
+            raise EventError(f"{self.kind}: {self.at.isoformat()} has no offset from UTC")
+
+    def as_json(self, *, subject: str, place: str, agency: str) -> dict[str, Any]:
+        """Return the event as a row of the common shape.
+
+        Parameters
+        ----------
+        subject, place, agency : str
+            Of the booking; `agency` stands where the jail made the event.
+
+        Returns
+        -------
+        dict
+        """
+        moment = self.at.isoformat(timespec="minutes")
+        return {
+            "id": self.id,
+            "subject": subject,
+            "place": place,
+            "agency": agency if self.by == "jail" else self.by,
+            "kind": self.kind,
+            "at": moment,
+            "recorded_at": moment,
+            "recorded_by": self.by,
+            "known_to": list(self.known_to),
+            "source": self.source,
+            "facts": dict(self.facts),
+            "about": self.about,
+            "note": self.says,
+            **self.fields,
+        }
+
+
+class Journal:
+    """Events as they are written, numbered, and read in the order of time.
+
+    Examples
+    --------
+    >>> from datetime import UTC
+    >>> journal = Journal()
+    >>> late = journal.add("released", datetime(2014, 5, 24, tzinfo=UTC), "jail", "free")
+    >>> early = journal.add("booked", datetime(2014, 5, 23, tzinfo=UTC), "jail", "booked")
+    >>> [event.kind for event in journal.events], late.id
+    (['booked', 'released'], 'e1')
+    """
+
+    def __init__(self) -> None:
+        self._written: list[Event] = []
+
+    def add(
+        self,
+        kind: str,
+        at: datetime,
+        by: str,
+        says: str,
+        *,
+        known_to: Iterable[str] = (),
+        **more: Any,
+    ) -> Event:
+        """Write an event and return it; who made it knows of it."""
+        knowing = tuple(dict.fromkeys((by, *known_to)))
+        event = Event(f"e{len(self._written) + 1}", kind, at, by, says, knowing, **more)
+        self._written.append(event)
+        return event
+
+    @property
+    def events(self) -> tuple[Event, ...]:
+        """All events by time; those of one moment in the order in which they were written."""
+        return tuple(sorted(self._written, key=lambda event: event.at))
+
+    def last(self, *kinds: str) -> Event | None:
+        """Return the latest event of some kinds, None where there is none."""
+        found = [event for event in self.events if event.kind in kinds]
+        return found[-1] if found else None

@@ -1,0 +1,136 @@
+"""The clocks of a hold: from when each law counts, how, and when its hours are used up."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from trustact.deciding.counterfactuals import case_to_mapping, with_value
+from trustact.deciding.evaluator import EvaluationContext, truth
+from trustact.language.answer_conditions import RuleConditions, build_answer_conditions
+from trustact.language.calendars import CALENDARS
+from trustact.language.case import Case
+from trustact.language.clocks import find_deadline
+from trustact.language.fact_values import NO
+from trustact.language.nodes import Above, Below, Condition, HoldHours, Node
+from trustact.secure_communities.legal_gate import GateLaw, Ruling
+
+CALENDAR_DESCRIPTIONS = {
+    "flat": "every hour counts",
+    "weekdays-and-federal-holidays": "Saturdays, Sundays and holidays left out",
+    "federal-working-days": "Saturdays, Sundays and federal holidays left out",
+    "dc": "Saturdays, Sundays and legal holidays of the District left out",
+}
+"""How each calendar counts, in words."""
+
+
+@dataclass(frozen=True, slots=True)
+class HoldClock:
+    """A clock that ran while a person was kept.
+
+    Parameters
+    ----------
+    law, citation : str
+    hours : float
+        How many it allows.
+    calendar : str
+    began, ends : datetime.datetime
+    basis : str
+    """
+
+    law: str
+    citation: str
+    hours: float
+    calendar: str
+    began: datetime
+    ends: datetime
+    basis: str
+
+    @property
+    def counts(self) -> str:
+        """How it counts, in words."""
+        return CALENDAR_DESCRIPTIONS[self.calendar]
+
+
+def start_hold_clocks(ruling: Ruling, began: datetime, zone: str) -> tuple[HoldClock, ...]:
+    """Return the clocks that the laws of a ruling on a hold start.
+
+    Parameters
+    ----------
+    ruling : Ruling
+    began : datetime.datetime
+        The moment at which the person would have gone free.
+    zone : str
+
+    Returns
+    -------
+    tuple of HoldClock
+        In the order of their ends; a law without a clock has none.
+    """
+    found: dict[tuple[str, str, float], HoldClock] = {}
+    for law in ruling.laws:
+        asked = build_answer_conditions(
+            law.instrument, ruling.action, as_if=law.as_if, only_bound=not law.as_if
+        )
+        for rule in asked.rules:
+            for citation, basis, part, node in _hour_limits(rule):
+                hours = node.limit
+                assert isinstance(node.number, HoldHours)
+                calendar = node.number.calendar
+                end = find_deadline(began, hours, CALENDARS[calendar], zone=zone)
+                if _affects_rule(rule, part, ruling.case, end):
+                    # Hours that several rules count alike stand under the first: bars and duties.
+                    found.setdefault(
+                        (law.name, calendar, hours),
+                        HoldClock(law.name, citation, hours, calendar, began, end, basis),
+                    )
+    return tuple(sorted(found.values(), key=lambda clock: clock.ends))
+
+
+def laws_without_clock(ruling: Ruling) -> tuple[GateLaw, ...]:
+    """Return the laws of a ruling on a hold in which no clock is written.
+
+    Parameters
+    ----------
+    ruling : Ruling
+
+    Returns
+    -------
+    tuple of GateLaw
+    """
+    return tuple(
+        law
+        for law in ruling.laws
+        if not any(
+            True
+            for rule in build_answer_conditions(
+                law.instrument, ruling.action, as_if=law.as_if, only_bound=not law.as_if
+            ).rules
+            for _ in _hour_limits(rule)
+        )
+    )
+
+
+def _affects_rule(rule: RuleConditions, part: Condition, case: Case, end: datetime) -> bool:
+    """Return whether it makes a difference to a rule that a clock runs out.
+
+    Hours in an exception matter while the rule itself may speak. Hours in the rule matter where
+    its own answer turns on them: a bar begins to speak with their end, a duty ceases to.
+    """
+
+    def speaks(moment: datetime) -> int:
+        then = with_value(case_to_mapping(case), "as_of", moment.isoformat(timespec="minutes"))
+        return truth(rule.when, EvaluationContext(Case.check(then, tables=case.tables), {}))
+
+    past = speaks(end + timedelta(minutes=1))
+    return past != NO if part is not rule.when else past != speaks(end)
+
+
+def _hour_limits(rule: RuleConditions) -> Iterator[tuple[str, str, Condition, Above | Below]]:
+    """Yield each limit of hours in a rule, with the part and the citation at which it stands."""
+    written: list[tuple[str, str, Condition]] = [(rule.rule.citation, rule.rule.basis, rule.when)]
+    written += [(p.citation, p.basis, p) for p in (*rule.exceptions, *rule.provisos)]
+    for citation, basis, part in written:
+        nodes: Iterator[Node] = part.walk()
+        for node in nodes:
+            if isinstance(node, Above | Below) and isinstance(node.number, HoldHours):
+                yield citation, basis, part, node

@@ -1,0 +1,210 @@
+"""The gate: what all laws that reach a case say to one act, one by one and together."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from trustact.deciding.applicability import applicable_laws, missing_law_note
+from trustact.deciding.changes_over_time import AnswerChange, find_changes_over_time
+from trustact.deciding.decision import ANSWER_LABELS, Decision
+from trustact.deciding.explanation import decide
+from trustact.deciding.precedence import CombinedAnswer, combine_answers, precedence_level
+from trustact.language.case import Case
+from trustact.language.errors import TrustactError, suggest_nearest
+from trustact.language.instrument import Answer, Instrument
+
+
+@dataclass(frozen=True, slots=True)
+class GateLaw:
+    """An instrument that is asked, and how.
+
+    Parameters
+    ----------
+    instrument : Instrument
+    as_if : bool
+        Presumed to be law there and then.
+    """
+
+    instrument: Instrument
+    as_if: bool = False
+
+    @property
+    def name(self) -> str:
+        """Its id, marked where it is only presumed."""
+        return f"{self.instrument.id} (as if)" if self.as_if else self.instrument.id
+
+
+@dataclass(frozen=True, slots=True)
+class Ruling:
+    """What the laws say to one act at one moment.
+
+    Parameters
+    ----------
+    action : str
+    case : Case
+    laws : tuple of GateLaw
+    decisions : tuple of Decision
+        One a law.
+    together : CombinedAnswer
+    """
+
+    action: str
+    case: Case
+    laws: tuple[GateLaw, ...]
+    decisions: tuple[Decision, ...]
+    combined: CombinedAnswer
+
+    @property
+    def answer(self) -> Answer:
+        """The combined answer."""
+        return self.combined.answer
+
+    @property
+    def deciding(self) -> tuple[Decision, ...]:
+        """The decisions of the laws whose answer prevails."""
+        return tuple(d for d in self.decisions if d.instrument.id in self.combined.prevails)
+
+    @property
+    def missing(self) -> tuple[str, ...]:
+        """Facts and readings on which an undetermined answer turns."""
+        return tuple(dict.fromkeys(path for d in self.deciding for path in d.missing))
+
+    @property
+    def fallback(self) -> str | None:
+        """What a law has the agency do while the answer is not known, with its id."""
+        told = [f"{d.fallback} ({d.instrument.id})" for d in self.deciding if d.fallback]
+        return told[0] if told else None
+
+    @property
+    def citations(self) -> tuple[str, ...]:
+        """The provisions that decided, with how firmly each law was read."""
+        return tuple(
+            dict.fromkeys(
+                f"{citation} [{d.basis}]" for d in self.deciding for citation in d.citations
+            )
+        )
+
+    @property
+    def says(self) -> str:
+        """The combined answer in words, none of which is advice."""
+        return ANSWER_LABELS[self.answer]
+
+    def event_fields(self, version: str) -> dict[str, Any]:
+        """Return what an event `decided` keeps: the act, each law's answer, the program.
+
+        Parameters
+        ----------
+        version : str
+            Of the program.
+
+        Returns
+        -------
+        dict
+        """
+        answers = {law.name: d.answer for law, d in zip(self.laws, self.decisions, strict=True)}
+        return {"action": self.action, "answers": answers, "library_version": version}
+
+
+class LegalGate:
+    """The laws at hand, asked of one case after the other.
+
+    Parameters
+    ----------
+    instruments : iterable of Instrument
+        All at hand; those that reach a case are asked.
+    as_if : sequence of Instrument
+        Asked of every case, as though they had been law there and then.
+    readings : mapping of str to bool
+        Readings of disputed questions that a court or counsel has chosen.
+
+    Raises
+    ------
+    TrustactError
+        If no instrument has a reading of that name.
+    """
+
+    def __init__(
+        self,
+        instruments: Iterable[Instrument],
+        as_if: Sequence[Instrument] = (),
+        readings: Mapping[str, bool] | None = None,
+    ) -> None:
+        self.instruments = tuple(instruments)
+        self.as_if = tuple(as_if)
+        self.readings = dict(readings or {})
+        known = {n: r for i in (*self.instruments, *self.as_if) for n, r in i.readings.items()}
+        for name in self.readings:
+            if name not in known:
+                raise TrustactError(
+                    f"no law at hand has a reading {name!r}{suggest_nearest(name, known)}; "
+                    "`trustact show ID` lists those of a law"
+                )
+            if not known[name].choosable:
+                raise TrustactError(f"the reading {name} is nobody's choice: {known[name].asks}")
+
+    def decide(self, case: Case, action: str) -> Ruling:
+        """Return what the laws say to an act.
+
+        Parameters
+        ----------
+        case : Case
+        action : str
+
+        Returns
+        -------
+        Ruling
+        """
+        presumed = {i.id for i in self.as_if}
+        laws = [
+            GateLaw(i)
+            for i in applicable_laws(case, self.instruments, action)
+            if i.id not in presumed
+        ]
+        laws += [GateLaw(i, as_if=True) for i in self.as_if if action in i.regulated_actions]
+        decisions = tuple(
+            decide(
+                case,
+                law.instrument,
+                action,
+                readings=self.readings,
+                as_if=law.as_if,
+                only_bound=not law.as_if,
+            )
+            for law in laws
+        )
+        together = combine_answers(
+            [(d.instrument, d.answer) for d in decisions], lacking=self._missing_law(case)
+        )
+        return Ruling(action, case, tuple(laws), decisions, together)
+
+    def _missing_law(self, case: Case) -> str | None:
+        """Return that no law of the place is at hand; one that is presumed to be law is one."""
+        if any(precedence_level(instrument) > 0 for instrument in self.as_if):
+            return None
+        return missing_law_note(case, self.instruments, self.readings)
+
+    def changes(self, ruling: Ruling) -> tuple[tuple[GateLaw, AnswerChange], ...]:
+        """Return when the answers of a ruling change with nothing but time passing.
+
+        Parameters
+        ----------
+        ruling : Ruling
+
+        Returns
+        -------
+        tuple of (Law, Change)
+            Soonest first.
+        """
+        found = [
+            (law, change)
+            for law in ruling.laws
+            for change in find_changes_over_time(
+                ruling.case,
+                law.instrument,
+                ruling.action,
+                self.readings,
+                as_if=law.as_if,
+                only_bound=not law.as_if,
+            )
+        ]
+        return tuple(sorted(found, key=lambda pair: pair[1].when))

@@ -1,0 +1,78 @@
+"""A timeline as one page: self-contained, printable, without script, readable without pictures."""
+
+from dataclasses import dataclass
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from trustact.deciding.decision import ANSWER_LABELS
+from trustact.secure_communities import narrative
+from trustact.secure_communities.booking_timeline import BookingTimeline
+from trustact.secure_communities.events import ACTORS, EVENT_KINDS, Event
+from trustact.secure_communities.timeline_svg import ANSWER_LEGEND, render_timeline_svg
+
+
+@dataclass(frozen=True, slots=True)
+class EventRow:
+    """An event as the table of the page shows it."""
+
+    at: str
+    by: str
+    kind: str
+    says: str
+    known_to: str
+    details: tuple[str, ...]
+
+
+def render_timeline_html(timeline: BookingTimeline, version: str) -> str:
+    """Return a timeline as one HTML page.
+
+    Parameters
+    ----------
+    timeline : BookingTimeline
+    version : str
+        Of the program.
+
+    Returns
+    -------
+    str
+    """
+    environment = Environment(
+        loader=PackageLoader("trustact.secure_communities", "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    booking = timeline.booking
+    text = environment.get_template("timeline.html").render(
+        booking=booking,
+        notice=narrative.DISCLAIMER,
+        readings=[f"{n} = {'yes' if yes else 'no'}" for n, yes in booking.readings.items()],
+        picture=Markup(render_timeline_svg(timeline)),
+        legend=[(ANSWER_LABELS[answer], color) for answer, color in ANSWER_LEGEND],
+        rows=[_event_row(event, timeline) for event in timeline.events],
+        sections=[
+            ("Outcome", narrative.describe_outcome(timeline)),
+            ("Clocks", [narrative.describe_clock(clock, timeline) for clock in timeline.clocks]),
+            ("Duties", [narrative.describe_duty(duty, timeline) for duty in timeline.duties]),
+            ("Not written yet", narrative.describe_coverage_gaps(timeline)),
+            ("Taken as given", timeline.assumptions),
+        ],
+        version=version,
+    )
+    return text + "\n"
+
+
+def _event_row(event: Event, timeline: BookingTimeline) -> EventRow:
+    ruling = timeline.rulings.get(event.id)
+    below = [f"defect: {defect}" for defect in narrative.request_defects(event)]
+    below += narrative.describe_ruling(ruling) if ruling is not None else ()
+    return EventRow(
+        narrative.format_local_time(event.at, timeline),
+        ACTORS[event.by],
+        EVENT_KINDS[event.kind][0],
+        event.says,
+        narrative.describe_known_to(event),
+        tuple(below),
+    )

@@ -1,0 +1,120 @@
+"""Plain text that lines up: tables, wrapped lines, counts with their shares. ASCII only."""
+
+import textwrap
+from collections.abc import Sequence
+
+LINE_WIDTH = 96
+
+
+def format_table(
+    rows: Sequence[Sequence[str]], right: Sequence[int] = (), indent: str = "  "
+) -> str:
+    """Return rows in columns of equal width.
+
+    Parameters
+    ----------
+    rows : sequence of sequence of str
+    right : sequence of int
+        Columns that are aligned to the right.
+    indent : str
+
+    Returns
+    -------
+    str
+
+    Examples
+    --------
+    >>> print(format_table([("law", "rows"), ("a", "12")], right=[1], indent=""))
+    law  rows
+    a      12
+    """
+    if not rows:
+        return ""
+    widths = [max(len(row[c]) for row in rows) for c in range(len(rows[0]))]
+    lines = []
+    for row in rows:
+        cells = [
+            cell.rjust(width) if index in right else cell.ljust(width)
+            for index, (cell, width) in enumerate(zip(row, widths, strict=True))
+        ]
+        lines.append((indent + "  ".join(cells)).rstrip())
+    return "\n".join(lines)
+
+
+def wrap_text(text: str, first: str = "", later: str | None = None, width: int = LINE_WIDTH) -> str:
+    """Return a paragraph in lines of at most `width`, where its words allow it.
+
+    Parameters
+    ----------
+    text : str
+    first : str
+        What the first line begins with.
+    later : str, optional
+        What the others begin with; as many blanks as `first` has signs unless given.
+    width : int
+
+    Returns
+    -------
+    str
+
+    Examples
+    --------
+    >>> print(wrap_text("one two three", "- ", width=9))
+    - one two
+      three
+    """
+    return textwrap.fill(
+        " ".join(text.split()),
+        width=width,
+        initial_indent=first,
+        subsequent_indent=" " * len(first) if later is None else later,
+        break_long_words=False,
+        break_on_hyphens=False,
+    )
+
+
+def format_percent(part: int, whole: int) -> str:
+    """Return a share in percent, with one place; never 0.0 or 100.0 for something in between.
+
+    Parameters
+    ----------
+    part, whole : int
+
+    Returns
+    -------
+    str
+
+    Examples
+    --------
+    >>> format_percent(1, 3), format_percent(0, 7), format_percent(0, 0)
+    ('33.3%', '0.0%', '-')
+    >>> format_percent(1, 59839), format_percent(59838, 59839)
+    ('<0.1%', '>99.9%')
+    """
+    if not whole:
+        return "-"
+    text = f"{100 * part / whole:.1f}%"
+    if text == "0.0%" and part:
+        return "<0.1%"
+    if text == "100.0%" and part != whole:
+        return ">99.9%"
+    return text
+
+
+def format_count(part: int, whole: int) -> str:
+    """Return a count with its share: never one without the other.
+
+    Parameters
+    ----------
+    part, whole : int
+
+    Returns
+    -------
+    str
+
+    Examples
+    --------
+    >>> format_count(4586, 59839)
+    '4,586 (7.7%)'
+    """
+    return f"{part:,} ({format_percent(part, whole)})"

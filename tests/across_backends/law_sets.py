@@ -1,0 +1,54 @@
+"""Every law with its questions, its scenarios and the people invented for it."""
+
+from functools import cache
+
+from across_backends.people import People
+from trustact import laws
+from trustact.formats.scenario_files import read_scenarios
+from trustact.language.answer_conditions import build_answer_conditions
+from trustact.offenses.classifier import offense_tables
+from trustact.offenses.tables import code_lists, list_entries
+
+TABLES = offense_tables()
+LAWS = laws.ids()
+
+
+@cache
+def scenarios(law):
+    """Return the scenarios beside a law."""
+    path = laws.scenario_file(law)
+    return tuple(read_scenarios(path, TABLES)) if path.exists() else ()
+
+
+@cache
+def asks(law):
+    """Return the questions on every action of which a law speaks, at least on a hold."""
+    instrument = laws.get(law)
+    return tuple(
+        build_answer_conditions(instrument, action)
+        for action in instrument.regulated_actions or ("hold",)
+    )
+
+
+@cache
+def people(law, seed=0):
+    """Return those who draw people for a law: its own statutes among their offenses."""
+    drawn = People(asks(law), f"{law} {seed}", TABLES, (("PC 484/488", "us-ca"),))
+    drawn.statutes += statutes(law, drawn.read.lists)
+    return drawn
+
+
+def statutes(law, lists):
+    """Return statutes on the lists of a law and in its scenarios, with whose law they are."""
+    found = [
+        (f"{entry.code} {entry.part}", entry.jurisdiction)
+        for name in lists
+        if name in code_lists()
+        for entry in list_entries(name)
+    ]
+    for scenario in scenarios(law):
+        for rows in scenario.mapping["facts"].values():
+            if isinstance(rows, list):
+                cited = [row for row in rows if isinstance(row, dict) and row.get("statute")]
+                found += [(str(row["statute"]), row.get("jurisdiction")) for row in cited]
+    return sorted(dict.fromkeys(found), key=str)

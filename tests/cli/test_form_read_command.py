@@ -1,0 +1,241 @@
+"""`trustact form read`: what it prints is a case, and every fault ends with its message."""
+
+import json
+from datetime import date
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from formats.ansi_nist_files import booking, type_1, type_2
+from trustact.cli import form_read
+from trustact.cli.form_read import document_to_case, read_command
+from trustact.formats.detainer_forms import DetainerRequest, write_pdf
+from trustact.formats.immigration_query import ImmigrationQueryResponse, Statement
+from trustact.formats.yaml_files import parse_yaml
+from trustact.language.case import Case
+
+EXAMPLES = Path(__file__).parents[2] / "examples"
+
+
+def run(*words):
+    return CliRunner().invoke(read_command, [str(word) for word in words])
+
+
+def printed(*words):
+    done = run(*words)
+    assert done.exit_code == 0, done.output
+    return done.output
+
+
+@pytest.mark.parametrize("name", ["booking.an2", "detainer-form.yaml", "alien-response.txt"])
+def test_what_is_printed_is_a_case(name):
+    output = printed(EXAMPLES / name, "--as-of", "2018-03-05")
+    mapping, _ = parse_yaml(output, "the output")
+    case = Case.check(mapping)
+    assert (case.subject, case.moment) == ("24-001234", "2018-03-05")
+
+
+def test_a_booking_is_told():
+    output = printed(EXAMPLES / "booking.an2")
+    assert output.startswith("# booking.an2: a booking transaction (CAR)\n")
+    assert "right index, 40 x 48 at 500 ppi, NONE, 1,920 bytes (Type-14)" in output
+    assert "finger 2: 3" in output
+    assert "# Seen and not kept: 2.018 (name)" in output
+    assert "as_of: '2018-03-01'" in output
+    assert "born_on: 1990-05" in output
+
+
+def test_a_form_is_told_with_its_defects():
+    output = printed(EXAMPLES / "detainer-form.yaml", "--as-of", "2018-03-05")
+    assert "# detainer-form.yaml: a request on form I-247A" in output
+    assert "#   not-served: the person was given no copy" in output
+    assert "takes effect only when the person is given a copy [ICE guidance" in " ".join(
+        output.replace("#", " ").split()
+    )
+    assert "officer-signed-warrant: the warrant (I-200)" in output
+
+
+def test_a_response_is_told_as_three_facts():
+    output = printed(EXAMPLES / "alien-response.txt")
+    assert "#   identity" in output
+    assert "#   authority           nothing said" in output
+    words = " ".join(output.replace("#", " ").split())
+    assert "naturalized: a record shows a naturalization (citizenship records, 2010-11-05)" in words
+    assert "it points to a citizen" in output
+
+
+def test_status_in_a_response_is_no_fact_of_a_case():
+    output = printed(EXAMPLES / "alien-response.txt")
+    assert parse_yaml(output, "the output")[0]["facts"] == {}
+
+
+def test_a_claim_to_citizenship_is_a_fact_of_a_case():
+    response = ImmigrationQueryResponse(
+        control_number="R",
+        reference="Q",
+        sent_on=date(2018, 3, 1),
+        originating_agency="AX",
+        destination="X",
+        rests_on="prints",
+        statements=(Statement("claims-us-citizenship", "the person", None),),
+    )
+    case = document_to_case(response, date(2018, 3, 1), "a.txt")
+    assert case["facts"] == {"claims_us_citizenship": True}
+    assert case["sources"] == {"claims_us_citizenship": "a.txt"}
+
+
+@pytest.mark.parametrize(("stated", "claims"), [("US", True), ("MX", None), (None, None)])
+def test_only_a_stated_citizenship_of_the_united_states_is_a_claim_to_it(stated, claims):
+    case = document_to_case(booking(citizenship=stated), date(2018, 3, 1), "a.an2")
+    assert case["facts"].get("claims_us_citizenship") is claims
+
+
+def test_every_fact_has_its_source():
+    mapping = {"form": "I-247A", "boxes": ["biometrics"], "papers": [{"form": "I-200"}]}
+    asked = DetainerRequest.from_mapping(mapping, name="a.yaml")
+    sources = document_to_case(asked, date(2018, 3, 1), "a.yaml")["sources"]
+    assert {"detainer.basis", "detainer.asks", "papers[0].form"} <= set(sources)
+
+
+def test_all_of_it_comes_as_json():
+    told = json.loads(printed(EXAMPLES / "detainer-form.yaml", "--as-of", "2018-03-05", "--json"))
+    assert (told["is"], told["file"]) == ("a request on form I-247A", "detainer-form.yaml")
+    assert [defect["kind"] for defect in told["defects"]] == [
+        "not-served",
+        "officer-signed-warrant",
+    ]
+    assert told["case"]["facts"]["detainer"]["served_on_person"] is False
+    assert told["says"]["boxes"] == ["biometrics: prints and a check of federal databases"]
+
+
+def test_no_bytes_of_prints_are_printed():
+    told = json.loads(printed(EXAMPLES / "booking.an2", "--json"))
+    assert len(json.dumps(told)) < 2_000
+
+
+def test_an_answer_and_a_refusal_are_told(tmp_path):
+    answer, refusal = tmp_path / "a.an2", tmp_path / "b.an2"
+    answer.write_bytes(type_1([(2, 0)], "SRE") + type_2([(14, "1"), (59, "I")]))
+    refusal.write_bytes(type_1([(2, 0)], "ERRT") + type_2([(60, "E0005")]))
+    assert "a candidate, no identity" in printed(answer)
+    assert "why             E0005" in printed(refusal)
+
+
+def test_a_query_is_told(tmp_path):
+    file = tmp_path / "a.txt"
+    file.write_text("IAQ\nCTL/1\nORI/X\nDST/AX\nDAT/20140301\nPUR/C\nDOB/19900500\n")
+    assert "purpose             C (criminal justice)" in printed(file)
+    assert "born_on: 1990-05" in printed(file)
+
+
+def test_a_filled_pdf_is_told(tmp_path):
+    assert "felony: a felony conviction" in printed(filled(tmp_path))
+
+
+def filled(tmp_path):
+    file = tmp_path / "a.pdf"
+    mapping = {"form": "I-247N", "boxes": ["felony"], "signed": True, "dated": "2016-02-01"}
+    file.write_bytes(write_pdf(DetainerRequest.from_mapping(mapping, name="a")))
+    return file
+
+
+def test_the_fields_of_a_pdf_are_read_by_a_map(tmp_path):
+    meanings = tmp_path / "map.yaml"
+    meanings.write_text("form: form\ndated: received_on\nbox:felony: box:gang\n")
+    output = printed(filled(tmp_path), "--fields", meanings)
+    assert "gang: a gang offense" in output
+    assert "received on         2016-02-01" in output
+    assert "signed              not stated" in output
+
+
+MAPS = {
+    "no map": ("- form", "is no map; it reads Text12: dated"),
+    "a list": ("form: [form]", "line 1: form means ['form']; it means a key of a request"),
+    "no key": ("form: form\ndated: day", "day: is not known"),
+    "no field": ("Text1: form", "none is one that is mapped: form, edition, subject"),
+    "no box": ("form: form\nbox:felony: box:theft", "'theft' is not one of"),
+}
+
+
+@pytest.mark.parametrize(("text", "says"), MAPS.values(), ids=MAPS.keys())
+def test_a_map_of_fields_that_is_wrong_has_its_own_message(text, says, tmp_path):
+    meanings = tmp_path / "map.yaml"
+    meanings.write_text(text)
+    done = run(filled(tmp_path), "--fields", meanings)
+    assert done.exit_code == 2
+    assert says in done.output
+
+
+def test_only_a_pdf_has_fields_that_need_a_meaning(tmp_path):
+    meanings = tmp_path / "map.yaml"
+    meanings.write_text("form: form")
+    done = run(EXAMPLES / "detainer-form.yaml", "--fields", meanings)
+    assert (done.exit_code, "is no PDF" in done.output) == (2, True)
+
+
+def test_a_request_is_looked_at_today_unless_a_day_is_named(monkeypatch):
+    monkeypatch.setattr(form_read, "today", lambda: date(2018, 2, 1))
+    output = printed(EXAMPLES / "detainer-form.yaml")
+    assert "as_of: '2018-02-01'" in output
+    assert "dated-ahead: dated: 3/1/2018 lies after 2018-02-01" in output
+
+
+FAULTS = {
+    "empty": (b"", "is empty; it has to be an ANSI/NIST-ITL transaction"),
+    "a case": (b"as_of: 2018-03-01", "is a case; `trustact decide"),
+    "a list": (b"- form: I-247A", "is none of the files of the flow"),
+    "bytes": (b"\xff\xfe\x00", "byte 0 is not UTF-8"),
+    "a transaction": (b"1.001:99\x1d", "says that it has 99 bytes, and the file has 9 left"),
+    "a message": (b"IAQ\nPUR/Z", "line 2, PUR: is 'Z'; it is C or F"),
+    "a form": (b"form: I-247A\nboxes: [felony]", "line 2, boxes[0]: 'felony' is not one of"),
+    "a pdf": (b"%PDF-1.7", "cannot be read as a PDF"),
+    "no yaml": (b"form: [", "line 2, column 1"),
+    "prose": (b"# Title\n\nSome words: and\n- more", "is none of the files of the flow"),
+    "too long": (b"form: I-247A #" + b"x" * 1_000_000, "bytes of text; at most 1,000,000"),
+    "references without end": (
+        b"form: I-247A\na: &a [1,1,1,1,1,1,1,1,1,1]\n"
+        + b"".join(
+            b"%c: &%c [%s]\n" % (97 + n, 97 + n, b",".join([b"*%c" % (96 + n)] * 10))
+            for n in range(1, 12)
+        ),
+        "more than 1,000,000 values",
+    ),
+}
+
+
+@pytest.mark.parametrize(("data", "says"), FAULTS.values(), ids=FAULTS.keys())
+def test_what_cannot_be_read_ends_with_its_message(data, says, tmp_path):
+    file = tmp_path / "a.file"
+    file.write_bytes(data)
+    done = run(file)
+    assert done.exit_code == 2
+    assert says in done.output
+
+
+def test_a_damaged_transaction_is_known_by_its_name(tmp_path):
+    file = tmp_path / "a.an2"
+    file.write_bytes(b"damaged")
+    assert "no ANSI/NIST-ITL transaction" in run(file).output
+
+
+def test_a_file_of_more_bytes_than_are_read_is_refused(tmp_path):
+    file = tmp_path / "a.an2"
+    with file.open("wb") as stream:
+        stream.truncate(100_000_001)
+    assert "has more than 100,000,000 bytes" in run(file).output
+
+
+@pytest.mark.parametrize(
+    ("words", "says"),
+    [
+        (["missing.an2"], "does not exist"),
+        ([EXAMPLES], "is a directory"),
+        ([EXAMPLES / "booking.an2", "--as-of", "2018-02-30"], "February 2018 has 28 days"),
+        ([EXAMPLES / "booking.an2", "--as-of", "2018"], "give a whole day"),
+    ],
+)
+def test_wrong_use_ends_with_2(words, says):
+    done = run(*words)
+    assert done.exit_code == 2
+    assert says in done.output

@@ -1,0 +1,259 @@
+"""What is asked next settles most; what is said to change an answer changes it."""
+
+import pytest
+
+from trustact import laws
+from trustact.deciding import decide
+from trustact.deciding.counterfactuals import (
+    READING,
+    CaseVariations,
+    case_to_mapping,
+    fact_label,
+    question_text,
+    with_value,
+)
+from trustact.deciding.next_question import find_counterfactuals, find_next_question
+from trustact.formats.scenario_files import read_scenarios
+from trustact.language import (
+    Instrument,
+    any_of,
+    conviction,
+    detainer,
+    findings,
+    person,
+    release,
+    some,
+)
+from trustact.language.case import Case
+from trustact.offenses.classifier import offense_tables
+
+TABLES = offense_tables()
+WITH_SCENARIOS = [law_id for law_id in laws.ids() if laws.scenario_file(law_id).exists()]
+
+
+@pytest.fixture(params=WITH_SCENARIOS)
+def scenarios(request):
+    """All scenarios beside one law, with what they ask and its decision."""
+    law = laws.get(request.param)
+    return [
+        (scenario, law, decide(scenario.case, law, scenario.action))
+        for scenario in read_scenarios(laws.scenario_file(law.id), TABLES)
+    ]
+
+
+def check(facts, **top):
+    return Case.check({"as_of": "2014-03-01", **top, "facts": facts}, tables=TABLES)
+
+
+@pytest.fixture
+def act():
+    made = Instrument(
+        "us-xx/model-2014",
+        title="Model Act",
+        citation="Code 1",
+        in_force=[("2014-01-01", None)],
+        binds={"sheriff"},
+        basis="text",
+    )
+    whose = made.reading("whose-finding", asks="Whose?", yes="Anybody's.", no="A court's.")
+    bar = made.hold.prohibited("2", says="Nobody is held", when=release.by_court)
+
+    @bar.unless("3")
+    def felony():
+        """A felony."""
+        return some(conviction, conviction.level == "felony")
+
+    @bar.unless("4")
+    def found():
+        """A finding, of whomever."""
+        return findings.deemed_dangerous & whose
+
+    return made
+
+
+def asked(case, law, action="hold", readings=None):
+    return find_next_question(
+        case, law, action, decide(case, law, action, readings=readings), readings
+    )
+
+
+def test_case_written_back_is_the_same_case(scenarios):
+    for scenario, law, decision in scenarios:
+        trial = CaseVariations(scenario.case, law, scenario.action, {})
+        again = Case.check(case_to_mapping(scenario.case), tables=TABLES)
+        second = decide(again, law, scenario.action)
+        assert trial.current_answer() == decision.answer == second.answer, scenario.id
+        assert decision.missing == second.missing, scenario.id
+
+
+def test_question_asks_for_a_missing_fact_and_foresees_its_answers(scenarios):
+    for scenario, law, decision in scenarios:
+        question = find_next_question(scenario.case, law, scenario.action, decision)
+        if decision.answer != "undetermined":
+            assert question is None, scenario.id
+            continue
+        if question is None:
+            # Nothing that anybody could look up or choose would help.
+            readings = [path.removeprefix(READING) for path in decision.missing]
+            assert not any(law.readings[name].choosable for name in readings), scenario.id
+            continue
+        assert question.path in decision.missing, scenario.id
+        assert question.asks.endswith(("?", "none.")), scenario.id
+        for option in question.options:
+            assert answer_with(scenario, law, question.path, option.value) == option.answer
+
+
+def test_what_would_change_the_answer_changes_it(scenarios):
+    for scenario, law, decision in scenarios:
+        for other in find_counterfactuals(scenario.case, law, scenario.action, decision):
+            assert other.path not in ("as_of", "place", "agency")
+            for option in other.options:
+                assert option.answer not in ("undetermined", decision.answer), scenario.id
+                assert answer_with(scenario, law, other.path, option.value) == option.answer
+
+
+def answer_with(scenario, law, path, value):
+    """Return the explained answer to a scenario with one thing changed."""
+    if path.startswith(READING):
+        chosen = {path.removeprefix(READING): value}
+        return decide(scenario.case, law, scenario.action, readings=chosen).answer
+    changed = with_value(case_to_mapping(scenario.case), path, value)
+    return decide(Case.check(changed, tables=TABLES), law, scenario.action).answer
+
+
+def test_fact_that_settles_for_each_value_is_asked_first(act):
+    case = check({"convictions": [], "findings": {"deemed_dangerous": False}})
+    question = asked(case, act)
+    assert question.path == "release.by_court"
+    assert [(o.value, o.answer) for o in question.options] == [
+        (True, "prohibited"),
+        (False, "not-regulated"),
+    ]
+
+
+def test_fact_goes_before_a_reading(act):
+    case = check({"release": {"by_court": True}, "findings": {"deemed_dangerous": True}})
+    assert decide(case, act, "hold").missing == ("convictions", "reading:whose-finding")
+    # The empty list alone settles nothing, the reading does; still nobody at a desk can choose it.
+    closed = check(
+        {
+            "release": {"by_court": True},
+            "findings": {"deemed_dangerous": True},
+            "convictions": [{"level": None}],
+            "convictions_complete": True,
+        }
+    )
+    assert asked(closed, act).path == "convictions[0].level"
+
+
+def test_reading_is_asked_where_only_it_is_open(act):
+    case = check(
+        {"release": {"by_court": True}, "findings": {"deemed_dangerous": True}, "convictions": []}
+    )
+    question = asked(case, act)
+    assert question.path == "reading:whose-finding"
+    assert question.asks == "Whose?"
+    assert {o.value: o.answer for o in question.options} == {True: "permitted", False: "prohibited"}
+
+
+def test_chosen_reading_is_not_asked_again(act):
+    case = check({"release": {"by_court": True}, "findings": {"deemed_dangerous": True}})
+    assert asked(case, act, readings={"whose-finding": False}).path == "convictions"
+
+
+def test_reading_that_nobody_can_choose_is_no_question():
+    law = laws.get("us-ma/trust-act-2013")
+    decision = decide(check({}), law, "hold")
+    assert decision.answer == "undetermined"
+    assert find_next_question(check({}), law, "hold", decision) is None
+
+
+def test_without_one_fact_that_settles_the_one_is_asked_that_leaves_least():
+    law = Instrument(
+        "us-xx/two-2014",
+        title="Two",
+        citation="Code 1",
+        in_force=[("2014-01-01", None)],
+        binds={"sheriff"},
+        basis="text",
+    )
+    law.hold.prohibited(
+        "1",
+        says="None of these alone is enough",
+        when=any_of(
+            findings.deemed_dangerous & findings.gang_participation,
+            detainer.written & findings.gang_participation & detainer.complete,
+        ),
+    )
+    question = asked(check({}), law)
+    # A "no" to the second ends it, and a "no" is half of its answers.
+    assert question.path == "findings.gang_participation"
+
+
+def test_days_and_numbers_are_tried_at_the_lines_of_the_law():
+    law = Instrument(
+        "us-xx/lines-2014",
+        title="Lines",
+        citation="Code 1",
+        in_force=[("2014-01-01", None)],
+        binds={"sheriff"},
+        basis="text",
+    )
+    from trustact.language import question
+
+    bar = law.hold.prohibited("1", says="No minor is held", when=person.age < 18)
+
+    @bar.unless("2")
+    def recent():
+        """A conviction within five years."""
+        return some(conviction, conviction.convicted_on.within(years=5, before=question.as_of))
+
+    case = check({"convictions": [{"convicted_on": "2009"}], "convictions_complete": True})
+    trial = CaseVariations(case, law, "hold", {})
+    assert trial.values("age") == (17, 18, 19)
+    assert trial.values("convictions[0].convicted_on") == (
+        "2009-01-01",
+        "2009-02-28",
+        "2009-03-01",
+        "2009-12-31",
+    )
+    decision = decide(check({"age": 17, "convictions": []}), law, "hold")
+    changes = find_counterfactuals(check({"age": 17, "convictions": []}), law, "hold", decision)
+    assert [(c.path, [(o.value, o.answer) for o in c.options]) for c in changes] == [
+        ("age", [(18, "not-regulated"), (19, "not-regulated")])
+    ]
+
+
+def test_value_that_contradicts_the_case_is_not_tried():
+    case = check({"born_on": "1990", "convictions": [{}]})
+    trial = CaseVariations(case, laws.get("us-ma/hrw-rule-2013"), "hold", {})
+    assert trial.case_with("convictions[0].convicted_on", "1985-01-01") is None
+    assert trial.answer("convictions[0].convicted_on", "1985-01-01") is None
+    assert trial.case_with("convictions[0].convicted_on", "2010-01-01") is not None
+
+
+def test_values_of_a_case_are_not_touched_by_trying():
+    facts = {"convictions": [{"level": "felony", "categories": {"violence": True}}]}
+    mapping = case_to_mapping(check(facts))
+    with_value(mapping, "convictions[0].categories.violence", False)
+    with_value(mapping, "convictions[0].level", "misdemeanor")
+    assert mapping["facts"]["convictions"] == facts["convictions"]
+
+
+@pytest.mark.parametrize(
+    ("path", "words"),
+    [
+        ("convictions[1].level", "conviction 2 of 2 (PC 459): felony, misdemeanor, infraction or"),
+        ("convictions[0].categories.violence", "the offense is on the list violence: yes or no?"),
+        ("convictions_complete", "Are these all: nothing else belongs to convictions: yes or no?"),
+        ("convictions[0].convicted_on", "day of the conviction: which day, month or year?"),
+        ("age", "age in full years on the day of the question: what number?"),
+        ("papers", "Which papers are there? An empty list says that there are none."),
+        ("as_of", "At which time of the day is the question asked?"),
+        ("place", "where the agency is: what is it?"),
+    ],
+)
+def test_question_is_worded_from_the_vocabulary(path, words):
+    case = check({"convictions": [{}, {"statute": "PC 459"}]})
+    assert words in question_text(path, case)
+    assert fact_label(path, case)

@@ -1,0 +1,170 @@
+from itertools import permutations
+
+import pytest
+
+from trustact.deciding.applicability import missing_law_note
+from trustact.deciding.precedence import combine_answers
+from trustact.language import Instrument, always
+from trustact.language.case import Case
+
+
+def instrument(law, orders=False, status="enacted", forbids=True):
+    written = Instrument(
+        law,
+        title="A law",
+        citation="1",
+        status=status,
+        in_force=[("2014-01-01", None)],
+        binds={"sheriff"},
+        basis="text",
+    )
+    if forbids:
+        written.hold.prohibited("1", says="It is forbidden", when=always)
+    if orders:
+        written.hold.required("1", says="It is ordered", when=always)
+    return written
+
+
+FEDERAL = instrument("us-federal/one")
+STATE = instrument("us-tx/one", orders=True)
+OTHER_STATE_LAW = instrument("us-tx/two")
+ASKING = instrument("us-federal/two", status="programme", forbids=False)
+LOCAL = instrument("us-tx-travis/one")
+POLICY = instrument("us-tx/three", status="policy")
+NO_LAW = "no law of us-or is at hand here"
+
+
+@pytest.mark.parametrize(
+    ("answers", "combined", "conflict"),
+    [
+        pytest.param([], "not-regulated", False, id="nothing-at-hand"),
+        pytest.param(
+            [(FEDERAL, "permitted"), (STATE, "prohibited")],
+            "prohibited",
+            False,
+            id="choice-gives-way",
+        ),
+        pytest.param(
+            [(FEDERAL, "permitted"), (STATE, "required")], "required", False, id="duty-over-choice"
+        ),
+        pytest.param(
+            [(FEDERAL, "prohibited"), (STATE, "required")],
+            "prohibited",
+            True,
+            id="federal-bar-wins",
+        ),
+        pytest.param(
+            [(STATE, "required"), (LOCAL, "prohibited")],
+            "required",
+            True,
+            id="state-duty-over-city",
+        ),
+        pytest.param(
+            [(STATE, "required"), (OTHER_STATE_LAW, "prohibited")],
+            "undetermined",
+            True,
+            id="same-level-is-not-settled",
+        ),
+        pytest.param(
+            [(LOCAL, "prohibited"), (STATE, "undetermined")],
+            "undetermined",
+            False,
+            id="a-higher-law-may-order-it",
+        ),
+        pytest.param(
+            [(LOCAL, "prohibited"), (OTHER_STATE_LAW, "undetermined")],
+            "prohibited",
+            False,
+            id="nothing-unknown-can-order-it",
+        ),
+        pytest.param(
+            [(FEDERAL, "permitted"), (OTHER_STATE_LAW, "undetermined")],
+            "undetermined",
+            False,
+            id="a-bar-may-stand",
+        ),
+        pytest.param(
+            [(FEDERAL, "permitted"), (ASKING, "undetermined")],
+            "permitted",
+            False,
+            id="what-only-asks-can-change-no-choice",
+        ),
+        pytest.param(
+            [(STATE, "required"), (ASKING, "undetermined")],
+            "required",
+            False,
+            id="what-only-asks-can-change-no-duty",
+        ),
+        pytest.param(
+            [(FEDERAL, "not-regulated"), (ASKING, "undetermined")],
+            "undetermined",
+            False,
+            id="what-only-asks-may-be-all-there-is",
+        ),
+        pytest.param(
+            [(FEDERAL, "not-regulated"), (LOCAL, "permitted")],
+            "permitted",
+            False,
+            id="silence-adds-nothing",
+        ),
+        pytest.param(
+            [(OTHER_STATE_LAW, "required"), (POLICY, "prohibited")],
+            "required",
+            True,
+            id="policy-stands-lowest",
+        ),
+    ],
+)
+def test_what_prevails(answers, combined, conflict):
+    for order in permutations(answers):
+        found = combine_answers(order, lacking=None)
+        assert (found.answer, found.conflict) == (combined, conflict)
+        assert found.why
+
+
+def test_silence_is_never_called_approval():
+    assert "no approval" in combine_answers([(FEDERAL, "not-regulated")], lacking=NO_LAW).why
+
+
+def test_a_choice_that_only_federal_law_leaves_is_never_called_a_power():
+    silent_state = [(FEDERAL, "permitted"), (STATE, "not-regulated")]
+    for answers in ([(FEDERAL, "permitted")], silent_state):
+        found = combine_answers(answers, lacking=None)
+        assert found.answer == "permitted"
+        assert "gives no power" in found.why
+    assert (
+        "gives no power"
+        not in combine_answers([(FEDERAL, "permitted"), (STATE, "permitted")], lacking=None).why
+    )
+
+
+def test_no_law_of_the_place_at_hand_is_no_permission():
+    for answers in ([(FEDERAL, "permitted")], [(FEDERAL, "permitted"), (ASKING, "undetermined")]):
+        found = combine_answers(answers, lacking=NO_LAW)
+        assert found.answer == "undetermined"
+        assert found.prevails == ("us-federal/one",)
+        assert "gives no power; no law of us-or is at hand here, and it may forbid" in found.why
+
+
+def test_a_law_of_the_place_that_is_lacking_changes_no_bar_duty_or_choice_of_another_law():
+    for answer in ("prohibited", "required", "permitted"):
+        answers = [(FEDERAL, "permitted"), (STATE, answer)]
+        assert combine_answers(answers, lacking=NO_LAW) == combine_answers(answers, lacking=None)
+
+
+@pytest.mark.parametrize(
+    ("place", "day", "lacking"),
+    [
+        pytest.param(None, "2014-03-01", "the place is not known", id="no-place"),
+        pytest.param("us-or", "2014-03-01", "no law of us-or is", id="no-law-of-the-state"),
+        pytest.param("us-tx", "2013-12-31", "in force on 2013-12-31", id="the-day-before"),
+        pytest.param("us-tx", "2014-01-01", None, id="its-first-day"),
+        pytest.param("us-tx-travis", "2014-03-01", None, id="a-city-has-the-law-of-its-state"),
+        pytest.param("us-tx-dallas", "2014-03-01", None, id="whatever-city"),
+    ],
+)
+def test_whether_a_law_of_the_place_is_at_hand(place, day, lacking):
+    asked = {"as_of": day, "facts": {}} | ({"place": place} if place else {})
+    bill = instrument("us-or/bill", status="bill")
+    found = missing_law_note(Case.check(asked), [FEDERAL, STATE, LOCAL, bill])
+    assert found is None if lacking is None else lacking in found

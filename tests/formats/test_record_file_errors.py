@@ -1,0 +1,421 @@
+"""Damaged, odd and wrong files: a clear message, and no row lost."""
+
+import csv
+import gzip
+import io
+import shutil
+from contextlib import suppress
+from datetime import date
+from pathlib import Path
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from trustact.formats import RecordFileError, package_data_path, read_records
+from trustact.formats.package_data import DETAINERS_FY2015, DETAINERS_ST_CLOUD
+
+HEADINGS = ["row", "prepare_date", "detainer_type", "facility", "state", "city", "lift_reason"]
+FORM = "I247 - Immigration Detainer - Notice of Action (as of March 2013)"
+GOOD = ["1", "2015-02-27", FORM, "COOK COUNTY JAIL", "ILLINOIS", "CHICAGO", "Lifted"]
+
+
+def text(rows, headings=HEADINGS, delimiter=",") -> str:
+    stream = io.StringIO()
+    csv.writer(stream, delimiter=delimiter).writerows([headings, *rows])
+    return stream.getvalue()
+
+
+def changed(**cells) -> list[str]:
+    return [cells.get(heading, cell) for heading, cell in zip(HEADINGS, GOOD, strict=True)]
+
+
+def write(folder: Path, content: str | bytes, name: str = "jail.csv") -> Path:
+    path = folder / name
+    path.write_bytes(content if isinstance(content, bytes) else content.encode())
+    return path
+
+
+def read(folder: Path, content: str | bytes, name: str = "jail.csv"):
+    return read_records(write(folder, content, name), rejects=folder / "rejects")
+
+
+def rejected(folder: Path, name: str = "jail.rejected.csv") -> list[dict[str, str]]:
+    with (folder / "rejects" / name).open(encoding="utf-8", newline="") as stream:
+        return list(csv.DictReader(stream))
+
+
+def test_byte_order_mark_does_not_hide_the_first_heading(tmp_path):
+    records = read(tmp_path, b"\xef\xbb\xbf" + text([GOOD]).encode())
+    assert records.main.column("place").to_pylist() == ["us-il-cook"]
+    assert records.provenance.files[0].encoding == "utf-8-sig"
+
+
+def test_cp1252_is_read_and_said(tmp_path):
+    records = read(tmp_path, text([changed(city="CAÑON CITY")]).encode("cp1252"))
+    assert records.main.column("by:city").to_pylist() == ["CAÑON CITY"]
+    assert records.provenance.files[0].encoding == "cp1252"
+    assert any("cp1252" in note for note in records.provenance.notes)
+
+
+def test_utf_16_of_a_spreadsheet_with_tabs_is_read(tmp_path):
+    records = read(tmp_path, text([GOOD], delimiter="\t").encode("utf-16"))
+    assert records.main.num_rows == 1
+    assert records.provenance.files[0].encoding == "utf-16"
+    assert records.provenance.files[0].delimiter == "\t"
+
+
+@pytest.mark.parametrize("delimiter", [";", "\t", "|"])
+def test_other_delimiters_are_found_and_said(tmp_path, delimiter):
+    records = read(tmp_path, text([GOOD, GOOD], delimiter=delimiter))
+    assert records.main.num_rows == 2
+    assert records.provenance.files[0].delimiter == delimiter
+    assert any(repr(delimiter) in note for note in records.provenance.notes)
+
+
+def test_banner_and_merged_headings_above_the_headings_are_passed_over(tmp_path):
+    banner = ["ERO LESA Statistical Tracking Unit", *[""] * 6]
+    merged = ["Detainer", "", "", "Facility", "", "", "Outcome"]
+    content = text([*[[""] * 7] * 3, banner, merged, HEADINGS, GOOD], headings=banner)
+    records = read(tmp_path, content)
+    assert records.main.column("row").to_pylist() == [8]
+    assert records.provenance.rows_read == 1
+
+
+def test_headings_may_differ_in_case_spaces_and_order(tmp_path):
+    order = [6, 3, 1, 2, 5, 4]
+    headings = ["Lift Reason", "FACILITY", " Prepare  Date", "Detainer-Type", "City", "State"]
+    records = read(tmp_path, text([[GOOD[i] for i in order]], headings=headings))
+    assert records.main.column("by:outcome").to_pylist() == ["Lifted"]
+    assert records.main.column("place").to_pylist() == ["us-il-cook"]
+
+
+def test_packed_file_is_read(tmp_path):
+    records = read(tmp_path, gzip.compress(text([GOOD]).encode()), "jail.csv.gz")
+    assert records.main.num_rows == 1
+
+
+def test_parquet_with_dates_and_numbers_is_read_as_the_csv_is(tmp_path):
+    table = pa.table({h: [c] for h, c in zip(HEADINGS, GOOD, strict=True)})
+    day = pa.array([date(2015, 2, 27)])
+    table = table.set_column(1, "prepare_date", day).set_column(0, "row", pa.array([1]))
+    pq.write_table(table, tmp_path / "jail.parquet")
+    from_parquet = read_records(tmp_path / "jail.parquet")
+    from_csv = read(tmp_path, text([GOOD]))
+    without = ["row", "by:file"]
+    assert from_parquet.main.drop_columns(without).equals(from_csv.main.drop_columns(without))
+
+
+@pytest.mark.parametrize(
+    ("content", "name", "says"),
+    [
+        (b"", "jail.csv", "is empty"),
+        (b"\n\n \n", "jail.csv", "is empty"),
+        (b"\0" * 5000, "jail.csv", "begins with zero bytes alone"),
+        (text([]).encode(), "jail.csv", "has headings and no rows"),
+        (b"a,b\n1,2\n", "jail.csv", "has no headings that are known"),
+        (b"PK\x03\x04rest", "jail.csv", "a spreadsheet"),
+        (b"\xd0\xcf\x11\xe0rest", "jail.xls", "an old Excel workbook"),
+        (b"%PDF-1.7", "jail.csv", "a PDF"),
+        (text([GOOD]).encode(), "jail.parquet", "is no Parquet file"),
+        (text([GOOD]).encode("utf-8") + b"\x81\xff", "jail.csv", "neither UTF-8 nor cp1252"),
+        (gzip.compress(text([GOOD] * 500).encode())[:-20], "jail.csv.gz", "truncated"),
+        (gzip.compress(text([GOOD] * 9).encode())[:30] + b"zz" * 99, "jail.csv.gz", "is damaged"),
+        (text([GOOD], headings=[*HEADINGS[:-1], "State"]).encode(), "jail.csv", "both have this"),
+        (text([GOOD, changed(city='"x')]).encode().replace(b'"""x"', b'"x'), "jail.csv", "quota"),
+    ],
+    ids=[
+        "empty",
+        "blank",
+        "zeros",
+        "headings-only",
+        "foreign-headings",
+        "spreadsheet",
+        "old-workbook",
+        "pdf",
+        "csv-named-parquet",
+        "no-encoding",
+        "truncated-gz",
+        "damaged-gz",
+        "heading-twice",
+        "open-quote",
+    ],
+)
+def test_file_that_cannot_be_relied_on_is_refused_with_its_name(tmp_path, content, name, says):
+    with pytest.raises(RecordFileError, match=says) as refused:
+        read(tmp_path, content, name)
+    assert str(refused.value).startswith(name)
+
+
+def test_missing_file_is_refused_with_its_name(tmp_path):
+    with pytest.raises(RecordFileError, match=r"nowhere\.csv cannot be read"):
+        read_records(tmp_path / "nowhere.csv")
+
+
+@pytest.mark.parametrize("left", [1_000, 200_000, 368_000])
+def test_truncated_parquet_is_refused(tmp_path, left):
+    whole = package_data_path(DETAINERS_FY2015).read_bytes()
+    with pytest.raises(RecordFileError, match="no whole Parquet file"):
+        read(tmp_path, whole[:left], "jail.parquet")
+
+
+def test_parquet_with_damaged_pages_is_refused(tmp_path):
+    whole = bytearray(package_data_path(DETAINERS_FY2015).read_bytes())
+    whole[5_000:150_000] = b"\x00" * 145_000
+    with pytest.raises(RecordFileError, match="damaged Parquet"):
+        read(tmp_path, bytes(whole), "jail.parquet")
+
+
+def test_missing_column_is_named_with_the_headings_that_are_there(tmp_path):
+    headings = [h for h in HEADINGS if h != "detainer_type"]
+    row = [c for h, c in zip(HEADINGS, GOOD, strict=True) if h != "detainer_type"]
+    with pytest.raises(RecordFileError, match="has no column detainer_type") as refused:
+        read(tmp_path, text([row], headings=headings))
+    assert "prepare_date" in str(refused.value)
+
+
+def test_nearest_kind_is_named_where_no_kind_fits(tmp_path):
+    with pytest.raises(
+        RecordFileError, match="Nearest is ice-short, for which it lacks: prepare_date"
+    ):
+        read(tmp_path, "facility,state,detainer_type\nA,B,C\n")
+
+
+@pytest.mark.parametrize(
+    ("cells", "column", "says"),
+    [
+        ({"prepare_date": "2/30/2015"}, "prepare_date", "February 2015 has 28 days"),
+        ({"prepare_date": "13/2/2015"}, "prepare_date", "months run from 01 to 12"),
+        ({"prepare_date": "2015-02-29"}, "prepare_date", "February 2015 has 28 days"),
+        ({"prepare_date": ""}, "prepare_date", "the day of the question is needed"),
+        ({"prepare_date": "b(6), b(7)c"}, "prepare_date", "redacted"),
+        ({"prepare_date": "42000"}, "prepare_date", "is no date"),
+        ({"prepare_date": "1900-01-00"}, "prepare_date", "is no date"),
+        ({"prepare_date": "1/1/1900"}, "prepare_date", "what programs write for an empty date"),
+        ({"prepare_date": "0001-01-01"}, "prepare_date", "no date of such a record"),
+        ({"prepare_date": "1970-01-01"}, "prepare_date", "no day of a detainer"),
+        ({"detainer_type": "I247Q - New Form"}, "detainer_type", "known are I-247, I-247D"),
+        ({"detainer_type": "Warrant"}, "detainer_type", "is no known form"),
+        ({"state": "ILINOIS"}, "state", "did you mean 'ILLINOIS'"),
+        ({"city": "CHI\x00CAGO"}, "city", "NUL byte"),
+        ({"city": "X" * 10_001}, "city", "10,001 characters"),
+    ],
+)
+def test_row_with_an_unreadable_cell_is_kept_with_row_column_and_reason(
+    tmp_path, cells, column, says
+):
+    records = read(tmp_path, text([GOOD, changed(**cells), GOOD]))
+    provenance = records.provenance
+    assert (provenance.rows_read, provenance.rows_accepted, provenance.rows_rejected) == (3, 2, 1)
+    assert records.main.column("row").to_pylist() == [2, 4]
+    (kept,) = rejected(tmp_path)
+    assert kept["rejected row"] == "3"
+    assert kept["rejected column"] == column
+    assert says in kept["rejected because"]
+    assert [kept[h] for h in HEADINGS] == [c or "" for c in changed(**cells)]
+
+
+def test_cell_beyond_any_field_is_rejected_and_the_next_row_read(tmp_path):
+    records = read(tmp_path, text([changed(city="X" * 200_000), GOOD]))
+    assert records.main.column("row").to_pylist() == [3]
+    assert "field larger" in rejected(tmp_path)[0]["rejected because"]
+
+
+def test_row_with_several_unreadable_cells_names_each(tmp_path):
+    read(tmp_path, text([changed(prepare_date="soon", state="ATLANTIS"), GOOD]))
+    (kept,) = rejected(tmp_path)
+    assert kept["rejected column"] == "prepare_date; state"
+    assert "'soon' is no date" in kept["rejected because"]
+    assert "'ATLANTIS' is no state" in kept["rejected because"]
+
+
+def test_rows_with_too_few_or_too_many_cells_are_kept_whole(tmp_path):
+    records = read(tmp_path, text([GOOD[:5], [*GOOD, "stray", "more"], GOOD]))
+    assert records.main.num_rows == 1
+    few, many = rejected(tmp_path)
+    assert few["rejected because"] == "5 cells where the headings are 7"
+    assert many["rejected because"] == "9 cells where the headings are 7"
+    assert many["cells beyond the headings"] == "stray | more"
+
+
+def test_year_only_date_is_the_whole_year_and_not_its_first_day(tmp_path):
+    main = read(tmp_path, text([changed(prepare_date="2015"), changed(prepare_date="2/2015")])).main
+    assert main.column("as_of.first").to_pylist() == [date(2015, 1, 1), date(2015, 2, 1)]
+    assert main.column("as_of.last").to_pylist() == [date(2015, 12, 31), date(2015, 2, 28)]
+    assert main.column("by:month").to_pylist() == [None, "2015-02"]
+
+
+@pytest.mark.parametrize("cell", ["2/27/2015", "02/27/2015 0:00", "2015-02-27 00:00:00"])
+def test_day_is_the_same_in_each_way_of_writing(tmp_path, cell):
+    main = read(tmp_path, text([changed(prepare_date=cell)])).main
+    assert main.column("as_of.first").to_pylist() == [date(2015, 2, 27)]
+    assert main.column("as_of.last").to_pylist() == [date(2015, 2, 27)]
+
+
+def test_empty_cells_are_not_known_and_never_defaults(tmp_path):
+    row = changed(detainer_type="", facility=" ", state="", city="", lift_reason="")
+    main = read(tmp_path, text([row])).main.to_pylist()[0]
+    for column in ("detainer.form", "place", "agency", "by:state", "by:city", "by:outcome"):
+        assert main[column] is None
+    assert main["by:custodian"] == "unclear"
+
+
+def test_duplicate_rows_are_kept_and_counted(tmp_path):
+    rows = [GOOD, [*["2"], *GOOD[1:]], changed(city="OAK PARK")]
+    records = read(tmp_path, text(rows))
+    assert records.main.num_rows == 3
+    assert records.provenance.measures["rows_that_repeat_another"] == 1
+
+
+def test_rows_without_content_are_no_rows_and_said(tmp_path):
+    records = read(tmp_path, text([GOOD, [""] * 7, [], GOOD]))
+    assert records.provenance.rows_read == 2
+    assert records.main.column("row").to_pylist() == [2, 5]
+    assert any("2 rows without any content" in note for note in records.provenance.notes)
+
+
+def test_cell_with_a_line_break_in_quotes_is_one_cell(tmp_path):
+    records = read(tmp_path, text([changed(facility="COOK COUNTY\nJAIL"), GOOD]))
+    assert records.main.column("by:facility").to_pylist() == ["COOK COUNTY JAIL"] * 2
+
+
+def test_column_of_no_known_meaning_is_said(tmp_path):
+    records = read(tmp_path, text([[*GOOD, "x"]], headings=[*HEADINGS, "Supervisor"]))
+    assert any("Supervisor" in note for note in records.provenance.notes)
+
+
+def test_several_files_have_keys_of_their_own(tmp_path):
+    one = write(tmp_path, text([GOOD, changed(state="NOWHERE")]), "one.csv")
+    two = write(tmp_path, text([GOOD, changed(city="CICERO")]), "two.csv")
+    records = read_records([one, two], rejects=tmp_path)
+    keys = records.main.column("row").to_pylist()
+    assert len(set(keys)) == len(keys) == 3
+    assert records.main.column("by:file").to_pylist() == ["one.csv", "two.csv", "two.csv"]
+    assert [source.rows for source in records.provenance.files] == [2, 2]
+    assert not (tmp_path / "two.rejected.csv").exists()
+
+
+def test_files_of_one_name_are_told_apart_by_their_folders(tmp_path):
+    paths = []
+    for number, folder in enumerate(("a/x", "b/x", "c")):
+        (tmp_path / folder).mkdir(parents=True)
+        paths.append(write(tmp_path / folder, text([changed(city=f"City {number}")])))
+    records = read_records(paths)
+    names = [source.name for source in records.provenance.files]
+    assert names == ["a/x/jail.csv", "b/x/jail.csv", "c/jail.csv"]
+    assert records.main.column("by:file").to_pylist() == names
+
+
+@pytest.mark.parametrize(
+    ("in_one", "in_two", "alike"), [(1, 1, 1), (2, 1, 1), (2, 3, 2), (2, 0, 0)]
+)
+def test_rows_that_stand_in_two_files_are_warned_of(tmp_path, in_one, in_two, alike):
+    other = changed(city="CICERO", row="9")
+    one = write(tmp_path, text([changed(row=str(n)) for n in range(in_one)]), "one.csv")
+    two = write(tmp_path, text([*[GOOD] * in_two, other]), "two.csv")
+    notes = " ".join(read_records([one, two]).provenance.notes)
+    assert (f"{alike} rows stand alike" in notes) == bool(alike)
+    assert ("stand alike" in notes) == bool(alike)
+
+
+def test_first_and_last_day_are_told_so_that_a_wrong_one_is_seen(tmp_path):
+    rows = [GOOD, changed(prepare_date="2035-01-02"), changed(prepare_date="never")]
+    notes = read(tmp_path, text(rows)).provenance.notes
+    says = "the rows are of days from 2015-02-27 to 2035-01-02; check that both can be"
+    assert says in notes
+
+
+def test_same_file_twice_is_refused(tmp_path):
+    one = write(tmp_path, text([GOOD]), "one.csv")
+    two = write(tmp_path, text([GOOD]), "two.csv")
+    with pytest.raises(RecordFileError, match="the same file as"):
+        read_records([one, two])
+
+
+def test_files_of_two_kinds_are_refused():
+    with pytest.raises(RecordFileError, match="of the kind ice-long"):
+        read_records([package_data_path(DETAINERS_FY2015), package_data_path(DETAINERS_ST_CLOUD)])
+
+
+def test_without_a_folder_rejected_rows_are_described(tmp_path):
+    records = read_records(write(tmp_path, text([GOOD, changed(prepare_date="soon")])))
+    assert any("1 rows rejected and kept nowhere: row 3" in n for n in records.provenance.notes)
+    assert list(tmp_path.iterdir()) == [tmp_path / "jail.csv"]
+
+
+def test_reject_file_of_an_earlier_run_does_not_outlive_its_rows(tmp_path):
+    read(tmp_path, text([GOOD, changed(prepare_date="soon")]))
+    assert len(rejected(tmp_path)) == 1
+    read(tmp_path, text([GOOD]))
+    assert rejected(tmp_path) == []
+
+
+def test_same_name_in_two_folders_gives_two_reject_files(tmp_path):
+    paths = []
+    for number, folder in enumerate(("a", "b")):
+        (tmp_path / folder).mkdir()
+        bad = changed(row=str(number), prepare_date="soon")
+        paths.append(write(tmp_path / folder, text([GOOD, bad]), "jail.csv"))
+    read_records(paths, rejects=tmp_path / "rejects")
+    assert len(list((tmp_path / "rejects").iterdir())) == 2
+
+
+@pytest.mark.parametrize("link", ["hardlink_to", "symlink_to"])
+def test_rejected_rows_are_never_written_over_a_file_that_is_read(tmp_path, link):
+    one = write(tmp_path, text([changed(prepare_date="never")]))
+    two = write(tmp_path, text([changed(city="Boston")]), "two.csv")
+    before = two.read_bytes()
+    (tmp_path / "bad").mkdir()
+    getattr(tmp_path / "bad" / "jail.rejected.csv", link)(two)
+    with pytest.raises(
+        RecordFileError, match=r"two\.csv is read, and rejected rows of .*jail\.csv"
+    ):
+        read_records([one, two], rejects=tmp_path / "bad")
+    assert two.read_bytes() == before
+
+
+def test_whole_rejected_file_gives_empty_records(tmp_path):
+    records = read(tmp_path, text([changed(prepare_date="soon")]))
+    assert records.main.num_rows == 0
+    assert records.provenance.rows_rejected == 1
+
+
+def test_source_file_is_left_as_it_was(tmp_path):
+    path = tmp_path / "copy.csv"
+    shutil.copyfile(package_data_path(DETAINERS_ST_CLOUD), path)
+    before = path.read_bytes()
+    read_records(path, rejects=tmp_path)
+    assert path.read_bytes() == before
+
+
+cells = st.one_of(
+    st.sampled_from(
+        ["", " ", "2015-02-27", "2/30/2015", "2014", FORM, "I247Z", "TEXAS", "TEX", '"']
+    ),
+    st.text(alphabet=st.characters(codec="utf-8", exclude_categories=["Cs"]), max_size=12),
+)
+
+
+@settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.lists(st.lists(cells, min_size=5, max_size=9), min_size=1, max_size=12))
+def test_rows_read_are_rows_accepted_and_rejected_whatever_the_cells(tmp_path, rows):
+    content = text([*rows, GOOD])
+    expected = sum(any(cell.strip() for cell in row) for row in rows) + 1
+    path = write(tmp_path, content)
+    if any("\n" in cell or "\r" in cell for row in rows for cell in row):
+        # A row over several lines with a wrong number of cells brings the file down: no row can
+        # be told from the next there.
+        with suppress(RecordFileError):
+            read_records(path, rejects=tmp_path)
+        return
+    records = read_records(path, rejects=tmp_path)
+    provenance = records.provenance
+    assert provenance.rows_read == expected
+    assert provenance.rows_accepted == records.main.num_rows
+    assert provenance.rows_accepted + provenance.rows_rejected == expected
+    kept = tmp_path / "jail.rejected.csv"
+    if provenance.rows_rejected:
+        with kept.open(encoding="utf-8", newline="") as stream:
+            assert sum(1 for _ in csv.DictReader(stream)) == provenance.rows_rejected

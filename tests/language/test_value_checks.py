@@ -1,0 +1,307 @@
+"""What no case can state is refused, saying where it stands and what would be right."""
+
+from datetime import date, datetime
+
+import pytest
+
+from trustact.language.case import Case
+from trustact.language.errors import CaseErrors
+from trustact.language.fact_index import FACTS, LISTS, QUESTION_FACTS, ROW_FACTS
+from trustact.language.fact_values import Bounds
+from trustact.language.nodes import Choice, Day, Flag, Moment, Number, Place, Tags
+from trustact.language.partial_dates import parse_partial_date
+
+param = pytest.param
+
+
+def problems(facts=None, **top):
+    """Return what is wrong with a case, by path."""
+    with pytest.raises(CaseErrors) as caught:
+        Case.check({"as_of": "2014-03-01", "facts": {} if facts is None else facts, **top})
+    return {error.path: error.problem for error in caught.value.errors}
+
+
+def sound(facts=None, **top):
+    """Return a case that is checked without complaint."""
+    return Case.check({"as_of": "2014-03-01", "facts": {} if facts is None else facts, **top})
+
+
+def row(**fields):
+    """Return facts with one conviction."""
+    return {"convictions": [fields]}
+
+
+@pytest.mark.parametrize(
+    ("facts", "path", "phrase"),
+    [
+        param({"convicions": []}, "convicions", "did you mean 'convictions'", id="unknown-fact"),
+        param({"hair": 1}, "hair", "no fact has this name", id="unknown-fact-like-none"),
+        param({"detainer": {"frm": 1}}, "detainer.frm", "'detainer.form'", id="unknown-in-group"),
+        param({"detainer": "x"}, "detainer", "no map of facts", id="group-is-text"),
+        param({"detainer": []}, "detainer", "no map of facts", id="group-is-list"),
+        param(row(levle=1), "convictions[0].levle", "did you mean 'level'", id="unknown-in-row"),
+        param(
+            row(age=1), "convictions[0].age", "a row of convictions has", id="fact-of-another-place"
+        ),
+        param({"convictions": {}}, "convictions", "write [] for none", id="map-for-list"),
+        param({"convictions": "none"}, "convictions", "no list", id="text-for-list"),
+        param({"convictions": [None]}, "convictions[0]", "no map of facts", id="null-row"),
+        param({"convictions": ["PC 459"]}, "convictions[0]", "no map of facts", id="text-row"),
+        param({"age": "34"}, "age", "'34' is no number", id="text-for-number"),
+        param({"age": True}, "age", "True is no number", id="flag-for-number"),
+        param({"age": [3]}, "age", "is no number", id="list-for-number"),
+        param({"age": float("nan")}, "age", "nan is no number", id="nan"),
+        param({"age": float("inf")}, "age", "inf is no number", id="infinity"),
+        param({"age": 3.5}, "age", "no whole number", id="fraction"),
+        param({"age": 400}, "age", "it is 0 to 130", id="age-400"),
+        param({"age": -1}, "age", "it is 0 to 130", id="negative"),
+        param({"custody": {"sentence_days": -1}}, "custody.sentence_days", "0 or more", id="days"),
+        param({"victim_or_witness": "yes"}, "victim_or_witness", "true, false or null", id="yes"),
+        param({"victim_or_witness": 1}, "victim_or_witness", "true, false or null", id="one"),
+        param(row(level="Felony"), "convictions[0].level", "did you mean 'felony'", id="capital"),
+        param(row(level=True), "convictions[0].level", "is not one of", id="flag-for-word"),
+        param(row(level=["felony"]), "convictions[0].level", "is not one of", id="list-for-word"),
+        param(
+            row(convicted_on="2009-02-30"),
+            "convictions[0].convicted_on",
+            "February 2009 has 28 days",
+            id="impossible-day",
+        ),
+        param(row(convicted_on="2009-13"), "convictions[0].convicted_on", "01 to 12", id="month"),
+        param(row(convicted_on=20090101), "convictions[0].convicted_on", "is no date", id="digits"),
+        param(row(convicted_on=True), "convictions[0].convicted_on", "is no date", id="flag-date"),
+        param(row(convicted_on="0005"), "convictions[0].convicted_on", "1800", id="year-five"),
+        param(
+            row(convicted_on="2014-03-02"),
+            "convictions[0].convicted_on",
+            "lies after the question (2014-03-01)",
+            id="future-conviction",
+        ),
+        param(
+            row(convicted_on="2012", released_on="2011"),
+            "convictions[0].released_on",
+            "lies before convicted_on (2012)",
+            id="release-before-conviction",
+        ),
+        param(
+            row(offense_on="2012-05", convicted_on="2012-04"),
+            "convictions[0].convicted_on",
+            "lies before offense_on (2012-05)",
+            id="conviction-before-offense",
+        ),
+        param(
+            {"born_on": "2000", **row(convicted_on="1999")},
+            "convictions[0].convicted_on",
+            "before the day of birth (2000)",
+            id="before-birth",
+        ),
+        param({"born_on": "2015"}, "born_on", "lies after the question", id="born-tomorrow"),
+        param({"born_on": "1990", "age": 10}, "age", "that is 23 to 24", id="age-unlike-birth"),
+        param({"arrest": {"date": "2015"}}, "arrest.date", "after the question", id="arrest"),
+        param({"registries": ["x"]}, "registries[0]", "is not one of its values", id="word"),
+        param({"registries": "x"}, "registries", "write [x] or []", id="text-for-words"),
+        param({"registries": [None]}, "registries[0]", "no word", id="null-word"),
+        param({"interview": {"form_languages": [1]}}, "interview.form_languages[0]", "no word"),
+        param(row(categories=["dui"]), "convictions[0].categories", "is no map", id="categories"),
+        param(row(categories={"A b": True}), "convictions[0].categories", "lower case", id="id"),
+        param(row(categories={"dui": 1}), "convictions[0].categories.dui", "neither yes", id="one"),
+        param(row(events="x"), "convictions[0].events", "no list of events", id="events-text"),
+        param(row(events=[1]), "convictions[0].events[0]", "is no event", id="event-number"),
+        param(row(events=[{"kind": "expungd"}]), "convictions[0].events[0].kind", "'expunged'"),
+        param(row(events=[{"when": 1}]), "convictions[0].events[0].when", "kind, date and under"),
+        param(
+            row(events=[{"kind": "sealed", "date": "2012-02-30"}]),
+            "convictions[0].events[0].date",
+            "29 days",
+            id="event-day",
+        ),
+        param(row(statute={}), "convictions[0].statute", "is no text", id="map-for-text"),
+        param(row(statute=True), "convictions[0].statute", "is no text", id="flag-for-text"),
+        param(row(jurisdiction="CA"), "convictions[0].jurisdiction", "us-ca", id="place"),
+        param({"convictions_complete": "yes"}, "convictions_complete", "neither yes", id="closer"),
+        param({"hold": {"started_at": "noon"}}, "hold.started_at", "no day or date-time"),
+        param({"hold": {"started_at": "2014-03-02"}}, "hold.started_at", "before it begins"),
+        param(
+            {"hold": {"hours": 5, "countable_hours": 7}},
+            "hold.countable_hours",
+            "7 hours cannot count of 5",
+            id="more-count-than-passed",
+        ),
+        param({"hold": {"state_holidays": ["2014-02-30"]}}, "hold.state_holidays[0]", "28 days"),
+        param({"hold": {"state_holidays": ["2014-02"]}}, "hold.state_holidays[0]", "single day"),
+        param({"custody": {"booked_at": "2014-03-01T25:00"}}, "custody.booked_at", "00 to 23"),
+        param(
+            {"detainer.form": "I-247", "detainer": {"form": "I-247A"}},
+            "detainer.form",
+            "stands here twice",
+            id="fact-stated-twice",
+        ),
+    ],
+)
+def test_fact_that_cannot_be_is_refused_where_it_stands(facts, path, phrase):
+    found = problems(facts)
+    assert list(found) == [path]
+    assert phrase in found[path]
+
+
+@pytest.mark.parametrize(
+    ("top", "path", "phrase"),
+    [
+        param({"as_of": None}, "as_of", "write as_of: 2014-03-01", id="no-day"),
+        param({"as_of": "2014"}, "as_of", "no day or date-time", id="year-alone"),
+        param({"as_of": "2014-02-30"}, "as_of", "February 2014 has 28 days", id="impossible-day"),
+        param({"as_of": "0001-01-01"}, "as_of", "1900 to 2199", id="out-of-reach"),
+        param({"place": "California"}, "place", "us-ca", id="place-in-words"),
+        param({"place": 1}, "place", "is no place id", id="place-is-number"),
+        param({"agency": "sherrif"}, "agency", "did you mean 'sheriff'", id="agency-misspelled"),
+        param({"fact": {}}, "fact", "did you mean 'facts'", id="unknown-key"),
+        param({"name": "x"}, "name", "a case has no 'name'", id="a-name-is-never-a-fact"),
+        param({"facts": []}, "facts", "a map of fact to value", id="facts-are-a-list"),
+        param({"sources": "x"}, "sources", "a map of fact", id="sources-are-text"),
+        param({"subject": {}}, "subject", "own reference", id="subject-is-a-map"),
+    ],
+)
+def test_head_of_a_case_that_cannot_be_is_refused(top, path, phrase):
+    found = problems(**top)
+    assert list(found) == [path]
+    assert phrase in found[path]
+
+
+@pytest.mark.parametrize("value", [None, [], "2014-03-01", 3])
+def test_case_that_is_no_map_is_refused(value):
+    with pytest.raises(CaseErrors, match="a case is a map"):
+        Case.check(value)
+
+
+def test_everything_that_is_wrong_is_said_at_once():
+    facts = {"age": 400, "convicions": [], "convictions": [{"level": "x"}, {"convicted_on": "x"}]}
+    expected = {
+        "age",
+        "convicions",
+        "convictions[0].level",
+        "convictions[1].convicted_on",
+        "agency",
+    }
+    assert problems(facts, agency="x").keys() == expected
+
+
+BAD = {
+    Flag: ["yes", 1, 0.0, [], {}, "true"],
+    Choice: ["no such word", 1, True, [], {}],
+    Day: ["yesterday", 3.5, True, [], {}, "2011-02-29"],
+    Number: ["1", True, [], {}, float("nan"), float("inf"), float("-inf"), -1],
+    Place: ["Boston", "US-MA", "us_ma", 1, True, [], {}],
+    Tags: ["word", 1, True, {}, [None], [1], [[]]],
+    Moment: ["now", 3, True, [], {}, "2014-02-30T10:00"],
+}
+EVERY = [
+    ("", path, fact) for path, fact in {**FACTS, **QUESTION_FACTS}.items() if path not in LISTS
+]
+EVERY += [(name, path, fact) for name in LISTS for path, fact in ROW_FACTS[name].items()]
+
+
+@pytest.mark.parametrize(
+    ("where", "path", "fact"), [param(*each, id=f"{each[0]}.{each[1]}") for each in EVERY]
+)
+def test_no_fact_takes_a_value_of_another_kind(where, path, fact):
+    for kind, values in BAD.items():
+        if not isinstance(fact, kind) or path in ("as_of", "events"):
+            continue
+        for value in values:
+            if where:
+                found, here = problems({where: [{path: value}]}), f"{where}[0].{path}"
+            elif path in QUESTION_FACTS:
+                found, here = problems(**{path: value}), path
+            else:
+                found, here = problems({path: value}), path
+            assert all(each.startswith(here) for each in found)
+
+
+@pytest.mark.parametrize(
+    ("where", "path", "fact"), [param(*each, id=f"{each[0]}.{each[1]}") for each in EVERY]
+)
+def test_every_fact_can_be_asked_and_not_known(where, path, fact):
+    if path == "as_of":
+        return
+    if where:
+        assert sound({where: [{path: None}]}).rows[where][0][path] in (None, 1)
+    else:
+        mapping = {path: None} if path in QUESTION_FACTS else {}
+        case = sound({} if mapping else {path: None}, **mapping)
+        # A list of which nothing is known is open, whatever closes it.
+        assert case.known[path] in (None, 0 if path.removesuffix("_complete") in LISTS else 1)
+
+
+def test_absent_and_null_are_kept_apart():
+    assert "age" not in sound({}).known
+    assert sound({"age": None}).known["age"] is None
+    assert sound({"detainer": None}).known["detainer.form"] is None
+
+
+def test_dates_of_the_language_are_taken_as_days():
+    case = sound({"born_on": date(1990, 1, 1), "convictions": [{"convicted_on": 2009}]})
+    assert case.known["born_on"] == parse_partial_date("1990-01-01")
+    assert case.rows["convictions"][0]["convicted_on"] == parse_partial_date("2009")
+    assert Case.check({"as_of": datetime(2014, 3, 1, 10)}).moment == "2014-03-01T10:00:00"
+
+
+def test_partial_date_that_only_may_be_wrong_is_no_error():
+    sound(row(convicted_on="2012", released_on="2012"))
+    sound({"born_on": "1990", "age": 23})
+    sound({"born_on": "1990", "age": 24})
+    sound(row(convicted_on="2014"))
+
+
+def test_list_is_closed_by_its_closer_or_by_being_empty():
+    def closed(facts, **how):
+        mapping = {"as_of": "2014-03-01", "facts": facts}
+        return Case.check(mapping, **how).known["convictions_complete"]
+
+    assert closed({}) == closed({"convictions": None}) == closed(row()) == 0
+    assert closed({"convictions": []}) == closed({**row(), "convictions_complete": True}) == 2
+    assert closed({"convictions": [], "convictions_complete": None}) == 1
+    assert closed(row(), lists_are_complete=True) == 2
+    assert closed({**row(), "convictions_complete": False}, lists_are_complete=True) == 0
+
+
+def test_age_follows_from_birth_within_bounds():
+    assert sound({"born_on": "1996-03-01"}).known["age"] == Bounds(18, 18)
+    assert sound({"born_on": "1996"}).known["age"] == Bounds(17, 18, ("born_on",))
+    assert sound({"born_on": "1996", "age": None}).known["age"] is None
+    assert sound({"born_on": None}).known.get("age") is None
+
+
+@pytest.mark.parametrize(
+    ("facts", "path", "expected"),
+    [
+        param({"age": None, "born_on": None}, "age", ("age",), id="stated-null-is-asked-itself"),
+        param({"born_on": None}, "age", ("age", "born_on"), id="birth-would-tell"),
+        param({}, "age", ("age",), id="nothing-would-tell"),
+        param({}, "detainer.asks", ("detainer.asks", "detainer.form"), id="form-would-tell"),
+        param({"detainer": {"asks": None}}, "detainer.asks", ("detainer.asks",), id="asks-null"),
+        param({}, "release.by_court", ("release.by_court",), id="fact-by-itself"),
+        param(
+            {"detainer": {"lodged": None}},
+            "detainer.asks",
+            ("detainer.asks", "detainer.form", "detainer.lodged"),
+            id="whether-there-is-one-would-tell",
+        ),
+    ],
+)
+def test_what_to_ask_for_where_a_value_is_not_known(facts, path, expected):
+    assert sound(facts).facts_to_ask_for(path) == expected
+
+
+@pytest.mark.parametrize(
+    ("fields", "expected"),
+    [
+        param({}, ("level", "statute"), id="statute-would-tell"),
+        param({"level": None}, ("level",), id="stated-null-is-asked-itself"),
+        param({"statute": "x"}, ("level",), id="statute-tells-nothing"),
+        param({"statute": "x", "convicted_on": "2009"}, ("level", "convicted_on"), id="day-would"),
+        param({"statute": "x", "jurisdiction": None}, ("level", "jurisdiction"), id="whose-law"),
+    ],
+)
+def test_what_to_ask_for_of_a_row(fields, expected):
+    case = sound(row(**fields))
+    assert case.facts_to_ask_for("level", case.rows["convictions"][0]) == expected

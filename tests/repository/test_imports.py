@@ -1,0 +1,48 @@
+"""The arrows of the house run one way, and no package stands outside them."""
+
+import tomllib
+
+from importlinter.cli import lint_imports
+
+from repository.files import ROOT
+
+PACKAGE = ROOT / "src" / "trustact"
+LINTER = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"][
+    "importlinter"
+]
+LAYERS = next(contract for contract in LINTER["contracts"] if contract["type"] == "layers")
+
+
+def layer_names() -> list[str]:
+    """Return the names in the layers contract, in parentheses where they are optional there."""
+    return [name.strip() for layer in LAYERS["layers"] for name in layer.split("|")]
+
+
+def written() -> set[str]:
+    """Return the packages and modules right below trustact."""
+    packages = {path.parent.name for path in PACKAGE.glob("*/__init__.py")}
+    return packages | {path.stem for path in PACKAGE.glob("*.py")} - {"__init__"}
+
+
+def test_contracts_hold(capsys):
+    failed = lint_imports(config_filename=str(ROOT / "pyproject.toml"), no_cache=True)
+    assert not failed, capsys.readouterr().out
+
+
+def test_every_package_has_a_layer():
+    assert written() - {name.strip("()") for name in layer_names()} == set()
+    assert LAYERS["exhaustive"] is True
+
+
+def test_every_folder_of_code_is_a_package():
+    folders = {path.parent for path in PACKAGE.rglob("*.py")}
+    assert [folder for folder in sorted(folders) if not (folder / "__init__.py").exists()] == []
+
+
+def test_only_unwritten_layers_are_optional():
+    optional = {name.strip("()") for name in layer_names() if name.startswith("(")}
+    assert optional & written() == set()
+
+
+def test_language_knows_nobody():
+    assert LAYERS["layers"][-1] == "language"

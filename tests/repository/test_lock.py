@@ -1,0 +1,75 @@
+"""The lock files hold what pyproject.toml asks for, and nothing of the machine that wrote them."""
+
+import re
+import tomllib
+
+import pytest
+from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
+
+from repository.files import ROOT
+
+PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+EXTRAS = PROJECT["optional-dependencies"]
+ASKED = {
+    "dev": PROJECT["dependencies"] + EXTRAS["fingerprints"] + EXTRAS["dev"],
+    "bench": PROJECT["dependencies"] + EXTRAS["fingerprints"] + EXTRAS["dev"] + EXTRAS["bench"],
+}
+PIN = re.compile(r"^(?P<name>[a-z0-9._-]+)==(?P<version>[^ ;]+)(?: ; [^\\]+)? \\$", re.IGNORECASE)
+REST = re.compile(r"^(    --hash=sha256:[0-9a-f]{64}( \\)?|    #   .*|    # via.*|# .*)$")
+
+
+def lines(name: str) -> list[str]:
+    return (ROOT / "requirements" / f"{name}.lock").read_text(encoding="utf-8").splitlines()
+
+
+def pins(name: str) -> dict[str, set[str]]:
+    """Return each package of a lock file with its versions; several where the platform decides."""
+    found: dict[str, set[str]] = {}
+    for pin in filter(None, map(PIN.match, lines(name))):
+        found.setdefault(canonicalize_name(pin["name"]), set()).add(pin["version"])
+    return found
+
+
+@pytest.mark.parametrize("name", ASKED)
+def test_lock_holds_pins_and_hashes_only(name):
+    # No index, no path, no command: what a line may be is said in full.
+    assert [line for line in lines(name) if not PIN.match(line) and not REST.match(line)] == []
+
+
+@pytest.mark.parametrize("name", ASKED)
+def test_every_pin_has_a_hash(name):
+    listed = lines(name)
+    bare = [
+        line
+        for line, following in zip(listed, [*listed[1:], ""], strict=True)
+        if PIN.match(line) and "--hash=" not in following
+    ]
+    assert bare == []
+
+
+@pytest.mark.parametrize("name", ASKED)
+def test_lock_meets_what_the_project_asks_for(name):
+    locked = pins(name)
+    unmet = [
+        text
+        for text in ASKED[name]
+        for asked in [Requirement(text)]
+        if not locked.get(canonicalize_name(asked.name))
+        or not all(map(asked.specifier.contains, locked[canonicalize_name(asked.name)]))
+    ]
+    assert unmet == []
+
+
+def test_benchmarks_run_on_the_same_versions_as_the_tests():
+    dev, bench = pins("dev"), pins("bench")
+    assert {name: bench.get(name) for name in dev} == dev
+
+
+def test_version_is_the_same_everywhere():
+    citation = (ROOT / "CITATION.cff").read_text(encoding="utf-8")
+    assert f"\nversion: {PROJECT['version']}\n" in citation
+
+
+def test_page_of_the_package_is_the_readme():
+    assert ("readme" in PROJECT) == (ROOT / "README.md").exists()

@@ -1,0 +1,232 @@
+"""The check on this machine: whom it answers, whom it refuses, and what follows from no answer."""
+
+import contextlib
+import http.client
+import socket
+import socketserver
+import threading
+import time
+from datetime import date
+
+import pytest
+
+from trustact.formats.ansi_nist import ErrorResponse, SearchResponse, read_transaction
+from trustact.secure_communities.booking import EnrolledPerson
+from trustact.secure_communities.booking_file import EXAMPLES_FOLDER, read_booking
+from trustact.secure_communities.booking_timeline import run_booking
+from trustact.secure_communities.check_client import CheckClient
+from trustact.secure_communities.check_server import (
+    MAX_CONNECTIONS,
+    MAX_TRANSACTION_BYTES,
+    CheckServer,
+    CheckServerError,
+)
+from trustact.secure_communities.federal_agencies import build_transaction
+from trustact.secure_communities.fingerprint_check import (
+    STAND_IN_LABEL,
+    FingerprintCheckError,
+    StandInCheck,
+    build_gallery,
+)
+from trustact.secure_communities.loopback import NotLoopbackError
+
+BOOKING = EXAMPLES_FOLDER / "bail-before-a-holiday.yaml"
+
+
+@pytest.fixture(scope="module")
+def check():
+    return StandInCheck(build_gallery([EnrolledPerson(7, "same", "a test")]), date(2014, 5, 23))
+
+
+@pytest.fixture
+def serve(check):
+    """Start a service; returns its address."""
+    servers = []
+
+    def start(waits=0.0):
+        server = CheckServer(check, waits=waits)
+        servers.append(server)
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        return server
+
+    yield start
+    for server in servers:
+        server.shutdown()
+        server.server_close()
+
+
+def raw(server, method, path, body=b"", headers=()):
+    """Send a request as it stands and return status and body."""
+    connection = http.client.HTTPConnection("127.0.0.1", server.server_address[1], timeout=10)
+    connection.putrequest(method, path, skip_host="Host" in dict(headers))
+    for name, value in headers:
+        connection.putheader(name, value)
+    connection.endheaders(body)
+    response = connection.getresponse()
+    answer = response.status, response.read().decode("ascii"), response.headers["X-Trustact"]
+    connection.close()
+    return answer
+
+
+def test_answers_over_a_connection_are_those_of_the_check_itself(serve, check):
+    transaction = build_transaction(read_booking(BOOKING))
+    over = CheckClient(serve().url, 10).answer(transaction)
+    assert over == check.answer(transaction)
+    answer = read_transaction(over, name="answer")
+    assert isinstance(answer, SearchResponse)
+    assert answer.candidate_number == "TEST00007"
+
+
+def test_every_answer_says_that_it_stands_in(serve, check):
+    server = serve()
+    transaction = build_transaction(read_booking(BOOKING))
+    for given in (transaction, b"", b"no transaction"):
+        read = read_transaction(CheckClient(server.url, 10).answer(given), name="answer")
+        assert read.messages[0] == STAND_IN_LABEL
+    assert raw(server, "GET", "/")[1].startswith(STAND_IN_LABEL)
+    assert raw(server, "GET", "/")[2] == STAND_IN_LABEL
+    assert raw(server, "POST", "/elsewhere", headers=[("Content-Length", "0")])[1].startswith(
+        STAND_IN_LABEL
+    )
+
+
+def test_what_is_no_booking_is_refused_with_a_reason(check):
+    answer = read_transaction(check.answer(b"nothing"), name="answer")
+    assert isinstance(answer, ErrorResponse)
+    assert "1.001" in answer.messages[1]
+    itself = read_transaction(check.answer(check.answer(b"nothing")), name="answer")
+    assert "answers bookings (CAR)" in itself.messages[1]
+
+
+@pytest.mark.parametrize("host", ["0.0.0.0", "::", "10.0.0.1", "192.168.1.4", "example.org", ""])
+def test_no_other_machine_can_ask(check, host):
+    with pytest.raises(NotLoopbackError, match="can be reached from elsewhere"):
+        CheckServer(check, host)
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "http://10.0.0.1:80",
+        "http://example.org:80",
+        "https://127.0.0.1:80",
+        "http://127.0.0.1",
+        "http://somebody@127.0.0.1:80",
+        "http://127.0.0.1:99999",
+        "http://[::1",
+        "127.0.0.1:80",
+    ],
+)
+def test_no_other_machine_is_asked(url):
+    with pytest.raises(NotLoopbackError):
+        CheckClient(url, 1)
+
+
+@pytest.mark.parametrize(
+    ("headers", "status"),
+    [
+        ([("Content-Length", str(MAX_TRANSACTION_BYTES + 1))], 413),
+        ([("Content-Length", "many")], 411),
+        ([("Content-Length", "-1")], 411),
+        ([("Host", "example.org"), ("Content-Length", "0")], 403),
+    ],
+    ids=["too-large", "no-number", "negative", "another-name"],
+)
+def test_requests_that_cannot_be_read_are_refused_before_they_are(serve, headers, status):
+    assert raw(serve(), "POST", "/check", headers=headers)[0] == status
+
+
+def test_a_taken_port_is_told(check, serve):
+    server = serve()
+    with pytest.raises(CheckServerError, match="--port 0 takes a free one"):
+        CheckServer(check, port=server.server_address[1])
+
+
+def test_a_slow_check_is_waited_for_no_longer_than_was_said(serve):
+    with pytest.raises(FingerprintCheckError, match=r"no answer within 0\.2 seconds"):
+        CheckClient(serve(waits=5).url, 0.2).answer(b"")
+
+
+class Dripping(socketserver.StreamRequestHandler):
+    """Sends a byte now and then, never the whole."""
+
+    def handle(self):
+        with contextlib.suppress(OSError):
+            for _ in range(200):
+                self.wfile.write(b"H")
+                self.wfile.flush()
+                time.sleep(0.05)
+
+
+class Shouting(socketserver.StreamRequestHandler):
+    """Answers with what would move a terminal."""
+
+    def handle(self):
+        self.wfile.write(b"HTTP/1.1 500 \x1b]0;x\x07\xff\r\nContent-Length: 5\r\n\r\n\x1b[2J!")
+
+
+@pytest.fixture
+def other():
+    """Start a server that is no check; returns its address."""
+    servers = []
+
+    def start(handler):
+        server = socketserver.ThreadingTCPServer(("127.0.0.1", 0), handler)
+        server.daemon_threads = True
+        servers.append(server)
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        return f"http://127.0.0.1:{server.server_address[1]}"
+
+    yield start
+    for server in servers:
+        server.shutdown()
+        server.server_close()
+
+
+def test_an_answer_that_drips_in_is_given_up_as_a_whole(other):
+    with pytest.raises(FingerprintCheckError, match=r"no answer within 0\.5 seconds"):
+        CheckClient(other(Dripping), 0.5).answer(b"")
+
+
+def test_what_another_side_says_reaches_no_terminal_as_it_stands(other):
+    with pytest.raises(FingerprintCheckError) as failed:
+        CheckClient(other(Shouting), 10).answer(b"")
+    assert str(failed.value).isprintable()
+    assert str(failed.value).isascii()
+
+
+def test_clients_that_go_away_are_no_news_and_no_more_than_few_are_served(serve, capfd, check):
+    server = serve()
+    waiting = []
+    for _ in range(MAX_CONNECTIONS):
+        client = socket.create_connection(server.server_address[:2], timeout=10)
+        client.sendall(b"POST /check HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: 99\r\n\r\nx")
+        waiting.append(client)
+    time.sleep(0.3)
+    with pytest.raises(FingerprintCheckError, match="could not be reached"):
+        CheckClient(server.url, 5).answer(b"")
+    for client in waiting:
+        client.close()
+    transaction = build_transaction(read_booking(BOOKING))
+    for _ in range(50):
+        try:
+            assert CheckClient(server.url, 10).answer(transaction) == check.answer(transaction)
+            break
+        except FingerprintCheckError:
+            time.sleep(0.1)
+    else:
+        pytest.fail("the service did not come back")
+    assert capfd.readouterr().err == ""
+
+
+def test_a_check_that_is_down_is_a_line_and_the_gate_decides_all_the_same(serve, check):
+    server = CheckServer(check)
+    url = server.url
+    server.server_close()
+    timeline = run_booking(read_booking(BOOKING), CheckClient(url, 1))
+    failed = next(event for event in timeline.events if event.kind == "check-failed")
+    assert "could not be reached" in failed.fields["reason"]
+    assert "No answer is not a match" in failed.says
+    assert not {"match", "no-match"} & {event.kind for event in timeline.events}
+    assert timeline.outcome == "released"
+    assert [r.answer for r in timeline.rulings.values() if r.action == "hold"][-1] == "prohibited"

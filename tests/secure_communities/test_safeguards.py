@@ -1,0 +1,166 @@
+"""What stops an act that the law only permits: signs of citizenship, prints of another person."""
+
+import pytest
+
+from trustact.formats.yaml_files import load_yaml
+from trustact.secure_communities.booking_file import EXAMPLES_FOLDER, parse_booking, read_booking
+from trustact.secure_communities.booking_timeline import run_booking
+from trustact.secure_communities.map_reader import merge_maps
+
+BASE, _ = load_yaml(EXAMPLES_FOLDER / "bail-before-a-holiday.yaml")
+
+
+def timeline(changes, *, request=None):
+    """Run the base booking with some of it changed."""
+    mapping = merge_maps(BASE, changes)
+    mapping["requests"] = [merge_maps(BASE["requests"][0], request or {})]
+    return run_booking(parse_booking(mapping, name="a test"))
+
+
+def kinds(found):
+    return [event.kind for event in found.events]
+
+
+def signs(found):
+    return [event.fields["signs"] for event in found.events if event.kind == "citizenship-alert"]
+
+
+@pytest.fixture(scope="module")
+def plain():
+    return timeline({})
+
+
+def test_without_a_sign_the_choice_of_the_agency_is_followed(plain):
+    assert signs(plain) == []
+    assert "hold-begun" in kinds(plain)
+
+
+def test_a_claim_of_citizenship_stops_what_is_only_permitted():
+    found = timeline({"booked": {"facts": {"claims_us_citizenship": True}}})
+    assert signs(found) == [["the person claims to be a citizen"]]
+    assert "hold-begun" not in kinds(found)
+    assert "notified-authority" not in kinds(found)
+    assert any("citizenship stops it" in taken for taken in found.assumptions)
+    answers = [r.answer for r in found.rulings.values() if r.action == "hold"]
+    assert answers[-1] == "permitted", "the law's answer is the law's, whatever stops the jail"
+
+
+def test_a_birthplace_here_is_a_sign_once_a_request_comes():
+    found = timeline({"person": {"birthplace": "us"}})
+    assert signs(found) == [["the booking sheet says born in the United States"]]
+    assert "hold-begun" not in kinds(found)
+
+
+def test_documents_resolve_a_sign():
+    resolved = {
+        "at": "2014-05-23T14:00",
+        "kind": "fact-corrected",
+        "reason": "resolved by documents",
+    }
+    found = timeline(
+        {"person": {"birthplace": "us"}, "events": [resolved, *BASE["events"]]},
+    )
+    assert len(signs(found)) == 1
+    assert "hold-begun" in kinds(found)
+
+
+def test_a_sign_that_is_seen_again_after_documents_stands_again():
+    resolved = {"at": "2014-05-23T14:00", "kind": "fact-corrected"}
+    again = {"at": "2014-05-23T15:00", "kind": "fact-recorded"}
+    found = timeline(
+        {
+            "person": {"birthplace": "us"},
+            "events": [
+                {**resolved, "reason": "resolved by documents"},
+                {**again, "facts": {"proof_of_citizenship_or_lawful_status": True}},
+                *BASE["events"],
+            ],
+        }
+    )
+    assert [len(each) for each in signs(found)] == [1, 1]
+    assert "hold-begun" not in kinds(found)
+
+
+def test_prints_of_another_person_stop_what_is_only_permitted():
+    found = timeline({}, request={"prints_of": 12})
+    checked = next(event for event in found.events if event.kind == "identity-checked")
+    assert checked.fields["result"] == "not consistent"
+    assert checked.fields["reviewers"] == []
+    assert "hold-begun" not in kinds(found)
+    assert any("prints of another person" in taken for taken in found.assumptions)
+
+
+def test_poor_prints_stop_what_is_only_permitted_and_say_why():
+    found = timeline({"booked": {"prints": "poor"}})
+    checked = next(event for event in found.events if event.kind == "identity-checked")
+    assert checked.fields["result"] == "undetermined"
+    assert "not consistent" not in checked.says
+    assert "hold-begun" not in kinds(found)
+    assert any("the comparison is undetermined" in taken for taken in found.assumptions)
+    assert "match" not in kinds(found)
+
+
+CONFIRMATIONS = BASE["requests"][0]["confirmations"]
+
+
+@pytest.mark.parametrize(
+    ("confirmations", "why"),
+    [
+        ([], "2 more independent confirmation"),
+        (CONFIRMATIONS[:1], "1 more independent confirmation"),
+        ([CONFIRMATIONS[0], CONFIRMATIONS[0]], "1 more independent confirmation"),
+        ([{**each, "blind_to_status": False} for each in CONFIRMATIONS], "2 more independent"),
+        ([{**each, "independent": False} for each in CONFIRMATIONS], "2 more independent"),
+        (
+            [CONFIRMATIONS[0], {**CONFIRMATIONS[1], "finding": "different fingers"}],
+            "examiner 2 did not confirm it",
+        ),
+        (
+            [CONFIRMATIONS[0], {**CONFIRMATIONS[1], "at": "2014-05-26T09:00"}],
+            "1 more independent confirmation",
+        ),
+    ],
+    ids=["nobody", "one", "one-twice", "not-blind", "not-independent", "differ", "too-late"],
+)
+def test_nothing_that_is_only_permitted_follows_before_two_people_have_looked(confirmations, why):
+    found = timeline({}, request={"confirmations": confirmations})
+    assert "hold-begun" not in kinds(found)
+    assert "notified-authority" not in kinds(found)
+    assert any(why in taken for taken in found.assumptions)
+
+
+def test_two_people_who_have_looked_are_on_the_timeline(plain):
+    reviewers = [e.fields["reviewers"] for e in plain.events if e.kind == "identity-checked"]
+    assert reviewers == [[], ["examiner 1"], ["examiner 2"]]
+    assert "hold-begun" in kinds(plain)
+
+
+def test_what_a_law_orders_waits_for_nobody():
+    found = run_booking(read_booking(EXAMPLES_FOLDER / "same-person-texas.yaml"))
+    without = merge_maps(load_yaml(EXAMPLES_FOLDER / "same-person-texas.yaml")[0], {})
+    base = load_yaml(EXAMPLES_FOLDER / f"{without.pop('like')}.yaml")[0]
+    mapping = merge_maps(base, without)
+    mapping["requests"] = [merge_maps(mapping["requests"][0], {"confirmations": []})]
+    bare = run_booking(parse_booking(mapping, name="a test"))
+    assert "hold-begun" in kinds(found)
+    assert "hold-begun" in kinds(bare)
+    assert "handed-over" not in kinds(bare), "the hand-over is only permitted"
+
+
+def test_a_match_on_anothers_prints_is_never_told_as_an_identity(plain):
+    (match,) = [event for event in plain.events if event.kind == "match"]
+    assert "A candidate is no identity" in match.says
+    checked = next(event for event in plain.events if event.kind == "identity-checked")
+    assert "waits until two people" in checked.says
+    assert "how to contest it" in checked.says
+
+
+def test_documents_resolve_prints_of_another_person():
+    resolved = {
+        "at": "2014-05-23T14:00",
+        "kind": "fact-corrected",
+        "reason": "resolved by documents",
+        "says": "The files are told apart.",
+    }
+    found = timeline({"events": [resolved, *BASE["events"]]}, request={"prints_of": 12})
+    assert "hold-begun" in kinds(found)

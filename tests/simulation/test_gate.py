@@ -1,0 +1,105 @@
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from simulation.people import requests_of, small
+from trustact import laws
+from trustact.deciding import decide
+from trustact.formats.row_to_case import rows_to_case_mappings
+from trustact.language.case import Case
+from trustact.language.errors import BackEndsDifferError
+from trustact.language.instrument import ANSWERS
+from trustact.offenses.classifier import offense_tables
+from trustact.replaying.engine import conditions_of
+from trustact.simulation import simulation_gate as gate_module
+from trustact.simulation.request_records import build_request_records, required_offense_lists
+from trustact.simulation.simulation_gate import GATE_ACTIONS, SimulationGate
+from trustact.simulation.simulation_plan import NO_LAW
+
+HRW = "us-ma/hrw-rule-2013"
+MIXED = (
+    "counterpart_known=0.7",
+    "level_not_told=0.2",
+    "section_287g=0.3",
+    "costs_reimbursed=0.5",
+    "local_policy_bars=0.1",
+    "criminal_warrant=0.2",
+)
+
+
+@pytest.mark.parametrize("law", laws.ids())
+@pytest.mark.parametrize("place", ["us-ma", "us-ca"])
+def test_the_gate_answers_every_request_as_a_single_case_is_decided(place, law):
+    asked = small(place, "2011-01-01", "2020-12-31", 8000, as_if=[law], chosen=MIXED)
+    known = requests_of(asked).known
+    assert len(known) > 30
+    gate = SimulationGate(asked)
+    codes = gate.answers(known)
+    pairs = [pair for pair in gate.asks if pair is not None]
+    lists = required_offense_lists(conditions_of(each for pair in pairs for each in pair))
+    records = build_request_records(known, place, None, lists, asked.seed)
+    for row, mapping in rows_to_case_mappings(records, range(len(known))).items():
+        case = Case.check(mapping, tables=offense_tables())
+        for number, action in enumerate(GATE_ACTIONS):
+            decision = decide(case, laws.get(law), action, as_if=True)
+            assert ANSWERS[codes[1, number, row]] == decision.answer, (row, action)
+
+
+def test_one_request_of_each_pattern_is_decided_and_reasons_are_counted():
+    asked = small(as_if=[HRW], bookings=30_000)
+    gate = SimulationGate(asked)
+    known = requests_of(asked).known
+    codes = gate.answers(known, explained=True)
+    assert np.array_equal(codes, SimulationGate(asked).answers(known))
+    told = gate.reason_counts[asked.laws[1]]
+    undetermined = int((codes[1, 0] == ANSWERS.index("undetermined")).sum())
+    assert told.compared > 5
+    assert 0 < told.missing["hold", "release.by_court"] <= undetermined
+    decided = sum(n for (action, *_), n in told.deciding.items() if action == "hold")
+    assert decided >= len(known) - undetermined
+
+
+def test_a_difference_between_columns_and_single_case_stops_the_run(monkeypatch):
+    def other(*given, **named):
+        return replace(decide(*given, **named), answer="required")
+
+    monkeypatch.setattr(gate_module, "decide", other)
+    asked = small(as_if=[HRW])
+    with pytest.raises(BackEndsDifferError, match="columns say"):
+        SimulationGate(asked).answers(requests_of(asked).known, explained=True)
+
+
+def test_no_law_regulates_nothing():
+    asked = small()
+    assert asked.laws == (NO_LAW,)
+    codes = SimulationGate(asked).answers(requests_of(asked).known)
+    assert set(codes.ravel()) == {ANSWERS.index("not-regulated")}
+
+
+def test_a_law_of_another_state_speaks_only_as_if():
+    asked = small("us-ma", laws=["us-ca/trust-act-2013"], as_if=["us-ca/trust-act-2013"])
+    bound, as_if = SimulationGate(asked).answers(requests_of(asked).known)[1:, 0]
+    silent = ANSWERS.index("not-regulated")
+    assert set(bound) == {silent}
+    assert silent not in set(as_if)
+
+
+def test_a_chosen_reading_is_chosen_in_both_ways_of_deciding():
+    chosen = {"287g-officers": False}
+    asked = small(laws=["us-ma/lunn-2017"], chosen=["section_287g=1"], readings=chosen)
+    open_reading = small(laws=["us-ma/lunn-2017"], chosen=["section_287g=1"])
+    found, left_open = (
+        SimulationGate(each).answers(requests_of(each).known, explained=True)[1, 0]
+        for each in (asked, open_reading)
+    )
+    undetermined = ANSWERS.index("undetermined")
+    assert undetermined not in set(found)
+    assert undetermined in set(left_open)
+
+
+def test_nobody_asked_for_is_no_fault():
+    asked = small(as_if=[HRW], bookings=1)
+    known = requests_of(asked).known
+    assert len(known) == 0
+    assert SimulationGate(asked).answers(known, explained=True).shape == (2, 2, 0)
