@@ -12,7 +12,7 @@ unexport PYTHONPATH PYTHONHOME
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help setup demo test lint test-deep bench lock clean
+.PHONY: help setup demo index test test-fast lint test-deep bench lock clean
 
 help: ## list the commands
 	@echo "trustact: make COMMAND, where COMMAND is one of"
@@ -24,9 +24,17 @@ setup: .python-there ## install the locked packages and trustact itself into .ve
 demo: setup ## set up, then run the main job on the records that come with the package
 	@$(BIN)/trustact demo
 
+index: setup ## set up, then write the index of the laws anew: after a law was added or its head changed
+	@$(BIN)/python tools/build_index.py
+
 test: lint ## set up, then check style, types and imports, and run all tests but the deep ones
 	@echo "== tests and the examples in docstrings, $(WORKERS) at a time (pytest)"
 	@$(BIN)/python -m pytest -q -n $(WORKERS)
+
+test-fast: lint ## set up, then check style, types and imports, and run the tests of what has changed
+	@echo "== tests of what has changed since this branch left main, $(WORKERS) at a time (pytest)"
+	@words=$$($(BIN)/python tools/changed_tests.py) && \
+		$(BIN)/python -m pytest -q -n $(WORKERS) $$words
 
 lint: setup ## set up, then check style, types and imports
 	@echo "== style (ruff)"
@@ -37,7 +45,7 @@ lint: setup ## set up, then check style, types and imports
 	@echo "== who may import whom (import-linter)"
 	@$(BIN)/lint-imports --no-logo
 
-test-deep: setup ## set up, then run the deep tests: every back end on 100,000 people for each law
+test-deep: setup ## set up, then run whole what test samples; a second run skips what has passed
 	@$(BIN)/python -m pytest -q -n $(WORKERS) -m deep
 
 bench: .python-there ## set up .venv-bench with the rivals, then measure and write table and chart

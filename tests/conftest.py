@@ -1,8 +1,31 @@
-"""What all tests share: the back ends, and how many of them there are."""
+"""What all tests share: the back ends, and the laws to which tests of every law are kept."""
 
 import pytest
 
 from across_backends.back_ends import BACK_ENDS
+from deep_results import DeepResults
+from samples import Tested
+from trustact import laws
+
+
+def pytest_addoption(parser):
+    parser.addoption(
+        "--law",
+        action="append",
+        metavar="ID",
+        help="keep the tests of every law to this one (may be given several times)",
+    )
+
+
+def pytest_configure(config):
+    named = config.getoption("--law")
+    for law in named or ():
+        if law not in laws.ids():
+            raise pytest.UsageError(f"--law {law}: there is no such law; see `trustact laws`")
+    if named:
+        Tested.ids = tuple(law for law in laws.ids() if law in named)
+    if config.option.markexpr == "deep":
+        config.pluginmanager.register(DeepResults(config))
 
 
 @pytest.fixture(params=BACK_ENDS, ids=[each.name for each in BACK_ENDS])

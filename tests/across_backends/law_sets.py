@@ -3,6 +3,7 @@
 from functools import cache
 
 from across_backends.people import People
+from samples import Tested, pick
 from trustact import laws
 from trustact.formats.scenario_files import read_scenarios
 from trustact.language.answer_conditions import build_answer_conditions
@@ -10,7 +11,7 @@ from trustact.offenses.classifier import offense_tables
 from trustact.offenses.tables import code_lists, list_entries
 
 TABLES = offense_tables()
-LAWS = laws.ids()
+LAWS = Tested.ids
 
 
 @cache
@@ -18,6 +19,13 @@ def scenarios(law):
     """Return the scenarios beside a law."""
     path = laws.scenario_file(law)
     return tuple(read_scenarios(path, TABLES)) if path.exists() else ()
+
+
+def scenarios_elsewhere(group, count):
+    """Return some scenarios of laws that are not in a group; the same ones each time."""
+    outside = [law for law in laws.ids() if law not in group]
+    few = pick(outside, 6, "elsewhere", *group)
+    return pick([each for law in few for each in scenarios(law)], count, *group)
 
 
 @cache

@@ -5,15 +5,18 @@ import random
 import pytest
 
 from across_backends.hiding import given, hidden, named, path_of
-from across_backends.law_sets import LAWS, TABLES, asks, people, scenarios
+from across_backends.law_sets import TABLES, asks, people, scenarios
+from samples import each_law, pick, share
 from trustact.deciding import decide
 from trustact.deciding.compiler import compile_law
 from trustact.formats.scenario_files import includes_fact
 from trustact.language.case import Case
 from trustact.language.errors import CaseErrors
 
-PEOPLE = 40
-CHAINS = 40
+PEOPLE, PEOPLE_AT_LEAST = 130, 5
+"""So many people over all laws, but of each law at least so many; deep tests take DEEP of each."""
+SCENARIOS, SCENARIOS_AT_LEAST = 600, 12
+DEEP = 250
 SILENT = "undetermined"
 TOLD_BY_TABLES = ("level", "wobbler", "punishable_by_state_prison", "statute", "jurisdiction")
 
@@ -45,27 +48,48 @@ def faults_of_hiding(asked, mapping, complete):
             yield asked.action, path, before, after, missing
 
 
-@pytest.mark.parametrize("law", LAWS)
-def test_fact_made_unknown_never_turns_an_answer_of_a_scenario(law):
+def some_scenarios(law):
+    """Return the scenarios of a law that `make test` tries."""
+    return pick(scenarios(law), share(SCENARIOS, SCENARIOS_AT_LEAST), "unknown", law)
+
+
+def nothing_turns_on_hiding_in(law, found):
     faults = [
         (scenario.id, *fault)
-        for scenario in scenarios(law)
+        for scenario in found
         for asked in asks(law)
         for fault in faults_of_hiding(asked, scenario.mapping, complete=True)
     ]
     assert faults == []
 
 
-@pytest.mark.parametrize("law", LAWS)
+@each_law
+def test_fact_made_unknown_never_turns_an_answer_of_a_scenario(law):
+    nothing_turns_on_hiding_in(law, some_scenarios(law))
+
+
+@pytest.mark.deep
+@each_law
+def test_fact_made_unknown_never_turns_an_answer_of_any_scenario(law):
+    nothing_turns_on_hiding_in(law, scenarios(law))
+
+
+def nothing_turns_on_hiding_of(law, count, seed):
+    drawn = people(law, seed)
+    for mapping in (drawn.person() for _ in range(count)):
+        for asked in asks(law):
+            assert next(faults_of_hiding(asked, mapping, complete=False), None) is None, mapping
+
+
+@each_law
 def test_fact_made_unknown_never_turns_an_answer_of_a_person(law):
-    drawn = people(law, "hiding")
-    faults = [
-        (fault, mapping)
-        for mapping in (drawn.person() for _ in range(PEOPLE // len(asks(law)) + 5))
-        for asked in asks(law)
-        for fault in faults_of_hiding(asked, mapping, complete=False)
-    ]
-    assert faults[:1] == []
+    nothing_turns_on_hiding_of(law, share(PEOPLE, PEOPLE_AT_LEAST), "hiding")
+
+
+@pytest.mark.deep
+@each_law
+def test_fact_made_unknown_never_turns_an_answer_of_many_people(law):
+    nothing_turns_on_hiding_of(law, DEEP, "deep hiding")
 
 
 def told_bit_by_bit(mapping, pick):
@@ -95,29 +119,48 @@ def overturned(asked, cases, complete):
         sure = found
 
 
-@pytest.mark.parametrize("law", LAWS)
-def test_fact_that_is_learned_never_overturns_a_sure_answer(law):
-    pick, drawn = random.Random(law), people(law, "learning")
-    for _ in range(CHAINS):
-        chain = list(told_bit_by_bit(drawn.person(), pick))
+def learning_overturns_nothing_of(law, count, seed):
+    shuffled, drawn = random.Random(law), people(law, seed)
+    for _ in range(count):
+        chain = list(told_bit_by_bit(drawn.person(), shuffled))
         for asked in asks(law):
             assert next(overturned(asked, chain, complete=False), None) is None
 
 
-@pytest.mark.parametrize("law", LAWS)
-def test_fact_that_is_learned_never_overturns_a_sure_answer_of_a_scenario(law):
-    pick = random.Random(law)
-    for scenario in scenarios(law):
-        chain = list(told_bit_by_bit(scenario.mapping, pick))
+@each_law
+def test_fact_that_is_learned_never_overturns_a_sure_answer(law):
+    learning_overturns_nothing_of(law, share(PEOPLE, PEOPLE_AT_LEAST), "learning")
+
+
+@pytest.mark.deep
+@each_law
+def test_fact_that_is_learned_never_overturns_a_sure_answer_of_many_people(law):
+    learning_overturns_nothing_of(law, DEEP, "deep learning")
+
+
+def learning_overturns_nothing_in(law, found):
+    shuffled = random.Random(law)
+    for scenario in found:
+        chain = list(told_bit_by_bit(scenario.mapping, shuffled))
         for asked in asks(law):
             assert next(overturned(asked, chain, complete=True), None) is None, scenario.id
 
 
-@pytest.mark.parametrize("law", LAWS)
-def test_any_value_of_an_unknown_fact_leaves_a_sure_answer_sure(law):
-    """Where an answer is sure though a fact is unknown, no value of that fact overturns it."""
-    drawn, tried = people(law, "any value"), 0
-    for _ in range(CHAINS // len(asks(law)) + 5):
+@each_law
+def test_fact_that_is_learned_never_overturns_a_sure_answer_of_a_scenario(law):
+    learning_overturns_nothing_in(law, some_scenarios(law))
+
+
+@pytest.mark.deep
+@each_law
+def test_fact_that_is_learned_never_overturns_a_sure_answer_of_any_scenario(law):
+    learning_overturns_nothing_in(law, scenarios(law))
+
+
+def any_value_leaves_sure(law, count, seed):
+    """Hold that where an answer is sure though a fact is unknown, no value of it overturns it."""
+    drawn, tried = people(law, seed), 0
+    for _ in range(count):
         mapping, other = drawn.person(), drawn.person()
         for steps in given(mapping):
             value = found_at(other, steps)
@@ -128,13 +171,25 @@ def test_any_value_of_an_unknown_fact_leaves_a_sure_answer_sure(law):
                 case = check(told, complete=False)
             except CaseErrors:
                 continue  # the value does not fit what else is told
+            bare = check(unknown, complete=False)
             for asked in asks(law):
                 answer = written(asked)
-                before = answer(check(unknown, complete=False), {})
+                before = answer(bare, {})
                 if before != SILENT:
                     tried += 1
                     assert answer(case, {}) == before, (path_of(steps), value, mapping)
     assert tried or not any(asked.rules for asked in asks(law))
+
+
+@each_law
+def test_any_value_of_an_unknown_fact_leaves_a_sure_answer_sure(law):
+    any_value_leaves_sure(law, share(PEOPLE, PEOPLE_AT_LEAST) // 2 + 1, "any value")
+
+
+@pytest.mark.deep
+@each_law
+def test_any_value_of_an_unknown_fact_leaves_a_sure_answer_sure_of_many_people(law):
+    any_value_leaves_sure(law, DEEP, "deep any value")
 
 
 def found_at(mapping, steps):

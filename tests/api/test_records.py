@@ -12,8 +12,8 @@ from trustact.language.errors import TrustactError, UnknownInstrumentError
 from trustact.replaying.acting_agency import FEDERAL_OFFICE_PRESUPPOSITION
 
 NONE_OF_THE_PLACE = (
-    "no law that is in force at the place of the row on its day is at hand here, and it may forbid "
-    "the act"
+    "the law in force at the place of the row on its day is not in this library; it may prohibit "
+    "this"
 )
 
 
@@ -106,7 +106,7 @@ def test_a_bill_binds_nobody():
 
 def test_a_stack_permits_nothing_where_no_law_of_the_place_is_at_hand():
     plain = records(keys=(1, 2, 3, 4))
-    places = pa.array(["us-or", "us-ct", None, "us-tx"], pa.string())
+    places = pa.array(["us-xx", "us-ct", None, "us-tx"], pa.string())
     days = pa.array([date(2014, 6, 1)] * 3 + [date(2010, 6, 1)], pa.date32())
     main = plain.main.drop_columns(["as_of.first", "as_of.last"])
     for name, column in (
@@ -145,3 +145,30 @@ def test_no_rows_have_no_shares():
 def test_what_does_not_exist_is_refused_with_the_nearest_name(options, error, problem):
     with pytest.raises(error, match=problem):
         replay_records(records(), **options)
+
+
+def test_rows_before_and_after_a_renumbering_are_cited_each_by_its_number():
+    days = [date(2024, 12, 31), date(2025, 1, 1), date(2025, 1, 2)]
+    yes = pa.array([True] * 3, pa.bool_())
+    main = pa.table(
+        {
+            "row": pa.array([1, 2, 3], pa.int64()),
+            "as_of.first": pa.array(days, pa.date32()),
+            "as_of.last": pa.array(days, pa.date32()),
+            "detainer.lodged": yes,
+            "detainer.issuer": pa.array(["ice"] * 3, pa.string()),
+            "detainer.asks[hold]": yes,
+        }
+    )
+    found = Records(main, {}, Provenance((), 3, 3, 0, "test"))
+    told = replay_records(
+        found,
+        as_if=["us-tx/sb4-2017"],
+        assumptions=["proof_of_citizenship_or_lawful_status=no"],
+    )
+    [law] = told.laws
+    assert law.counts["required"] == 3
+    assert {(each.citation, each.basis): each.rows for each in law.deciding} == {
+        ("Tex. Code Crim. Proc. 2.251(a)(1)", "text"): 1,
+        ("Tex. Code Crim. Proc. 2A.060(a)(1)", "secondary"): 2,
+    }

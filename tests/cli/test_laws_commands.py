@@ -1,9 +1,11 @@
 """`trustact laws`, `show` and `facts`."""
 
 import json
+from dataclasses import replace
 
 import pytest
 
+from samples import Tested
 from trustact import laws
 from trustact.cli.laws import LAWS_KEYS, SHOW_KEYS
 from trustact.language.fact_index import FACTS
@@ -11,7 +13,31 @@ from trustact.language.fact_index import FACTS
 
 def test_every_law_is_listed_once(trustact):
     lines = trustact("laws").stdout.splitlines()
-    assert [line.split()[0] for line in lines[1:-2]] == list(laws.ids())
+    listed = [line.split()[0] for line in lines if line.startswith("us-")]
+    assert listed == list(laws.ids())
+
+
+def test_laws_that_are_not_in_the_library_are_listed_where_they_are_asked_for(
+    trustact, monkeypatch
+):
+    known = laws.load_index()
+    missing = replace(
+        known.in_library[0], id="us-yy/lost-act-2014", file=None, place_name="Yonder", title="Lost"
+    )
+    index = laws.LawIndex([*known.in_library, missing])
+    monkeypatch.setattr(laws, "load_index", lambda: index)
+    short = trustact("laws")
+    assert "lost-act" not in short.stdout
+    assert "1 law is known that is not in this library yet; --all lists them." in short.stdout
+    assert "us-yy/lost-act-2014" in trustact("laws", "--all").stdout
+    of_the_place = trustact("laws", "--place", "us-yy")
+    assert "No law of us-yy is in this library; 1 law is known that is not" in of_the_place.stderr
+    rows = json.loads(trustact("laws", "--all", "--json").stdout)
+    assert [row["id"] for row in rows if not row["in_library"]] == ["us-yy/lost-act-2014"]
+    assert all(list(row) == list(LAWS_KEYS) for row in rows)
+    asked = trustact("show", "us-yy/lost-act-2014")
+    assert asked.exit_code == 2
+    assert "us-yy/lost-act-2014 (Yonder, Lost) is not in this library yet" in asked.stderr
 
 
 def test_laws_of_a_place_are_its_own_and_the_federal_ones(trustact):
@@ -25,7 +51,7 @@ def test_laws_of_a_place_are_its_own_and_the_federal_ones(trustact):
 def test_place_without_a_law_is_said_on_the_side(trustact):
     done = trustact("laws", "--place", "us-zz")
     assert done.exit_code == 0
-    assert "No law of us-zz is at hand" in done.stderr
+    assert "No law of us-zz is in this library" in done.stderr
     assert "us-federal/8cfr-287-7" in done.stdout
 
 
@@ -38,7 +64,7 @@ def test_law_reads_as_it_was_approved(trustact, golden):
     assert trustact("show", "us-ma/hrw-rule-2013").stdout == (golden / "show.txt").read_text()
 
 
-@pytest.mark.parametrize("law_id", laws.ids())
+@pytest.mark.parametrize("law_id", Tested.ids)
 def test_every_provision_reading_and_duty_of_a_law_is_shown(trustact, law_id):
     law = laws.get(law_id)
     done = trustact("show", law_id)
@@ -57,6 +83,31 @@ def test_every_provision_reading_and_duty_of_a_law_is_shown(trustact, law_id):
     document = json.loads(trustact("show", law_id, "--json").stdout)
     assert set(document) == set(SHOW_KEYS)
     assert set(document["provisions"]) == set(law.provisions)
+    assert [row["citation"] for row in document["table"]] == [r.citation for r in law.table_rows]
+    for row in law.table_rows:
+        assert f"{row.citation}: {'not coded: ' + row.why if row.why else ''}" in shown
+
+
+def test_parts_of_a_provision_stand_below_it_with_how_they_count(trustact):
+    shown = " ".join(trustact("show", "us-ca/values-act-2017").stdout.split())
+    for mark, says in (
+        ("and", "A request by ICE, CBP or another immigration authority"),
+        ("one of", "A conviction, of any date, for a serious or a violent felony."),
+        ("not", "A misdemeanor that Proposition 47 made shields the person from notice."),
+    ):
+        assert f"{mark}: {says}" in shown
+    document = json.loads(trustact("show", "us-ca/values-act-2017", "--json").stdout)
+    assert document["provisions"]["answer_under_7282_5"]["parts"] == [
+        "notification_request",
+        "discretion_to_notify",
+    ]
+
+
+def test_rule_that_was_renumbered_is_shown_once_with_both_numbers(trustact):
+    shown = " ".join(trustact("show", "us-tx/sb4-2017").stdout.split())
+    rule = "required (hold): Who has custody holds as ICE's detainer request asks"
+    assert shown.count(rule) == 1
+    assert f"{rule} [Tex. Code Crim. Proc. 2.251(a)(1), since 2025-01-01 2A.060(a)(1)]" in shown
 
 
 def test_every_fact_is_listed(trustact):

@@ -239,7 +239,8 @@ def test_rows_of_a_stack_name_provision_and_basis(trustact, sound, tmp_path):
     assert "<td></td></tr>" not in read[: read.index("</table>")]
     for shown in (page, done.stdout):
         assert "Laws asked together" in shown
-        assert "us-tx/sb4-2017" in shown
+        assert "us-ca/trust-act-2013" in shown
+        assert "us-tx/sb4-2017" not in shown  # in force only after the last of these days
 
 
 def test_stack_lists_its_laws_with_their_days_and_basis(trustact, sound):

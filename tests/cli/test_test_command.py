@@ -72,12 +72,54 @@ def test_several_paths_are_added_up(trustact, file):
     assert last_line(done) == "1 passed, 1 failed"
 
 
-def test_file_that_cannot_be_read_is_a_failure_and_the_others_still_run(trustact, file):
-    bad = file(PASSES.replace("expect: prohibited", "expect: forbidden"), "bad.yaml")
+def test_scenario_that_cannot_be_read_fails_alone_and_is_counted_apart(trustact, file):
+    bad = PASSES.replace("id: one", "id: bad").replace("expect: prohibited", "expect: forbidden")
+    last = PASSES.replace("id: one", "id: last")
+    done = trustact("test", file(PASSES + bad + last))
+    assert "COULD NOT BE READ bad (some.yaml, line 9)\n  some.yaml, line 14: expect" in done.stdout
+    assert last_line(done) == "2 passed, 0 failed, 1 could not be read"
+    assert done.exit_code == 1
+
+
+def test_fault_in_what_is_given_is_explained_once(trustact, file):
+    head = "given: {as_of: 2013-06-01, facts: {agee: 30}}\nscenarios:\n"
+    rest = "".join(
+        f"- {{id: {name}, law: us-ma/hrw-rule-2013, action: hold, expect: prohibited, "
+        "why: w, basis: text}\n"
+        for name in ("a", "b")
+    )
+    done = trustact("test", file(head + rest))
+    assert done.stdout.count("agee") == 1
+    assert "COULD NOT BE READ b (some.yaml, line 4)\n  the same as above" in done.stdout
+    assert last_line(done) == "0 passed, 0 failed, 2 could not be read"
+
+
+def test_file_that_is_no_yaml_is_one_failure_and_the_others_still_run(trustact, file):
+    bad = file("- id: one\n law: [", "bad.yaml")
     done = trustact("test", bad, file(PASSES, "good.yaml"))
-    assert "bad.yaml, line 1: expect is 'forbidden'" in done.stdout
+    assert "FAILED bad.yaml, line 2" in done.stdout
+    assert "none of the scenarios of this file were run" in done.stdout
     assert last_line(done) == "1 passed, 1 failed"
     assert done.exit_code == 1
+
+
+def test_citation_that_the_law_does_not_have_is_a_failure(trustact, file):
+    done = trustact("test", file(PASSES + '  cites: ["HRW text 2013", "ORS 999.999(9)"]\n'))
+    assert "cites ORS 999.999(9), which this law does not have; nearest: HRW" in done.stdout
+    assert "cites HRW" not in done.stdout
+    assert last_line(done) == "0 passed, 1 failed"
+    assert done.exit_code == 1
+
+
+def test_the_id_of_a_law_stands_for_its_scenarios(trustact, file):
+    done = trustact("test", "us-ma/trust-act-2013", file(PASSES))
+    assert last_line(done) == "13 passed, 0 failed"
+
+
+def test_id_of_no_law_is_wrong_use_that_names_the_nearest(trustact):
+    done = trustact("test", "us-ma/trust-act-2014")
+    assert done.exit_code == 2
+    assert "no law has this id; did you mean 'us-ma/trust-act-2013'" in done.stderr
 
 
 def test_unknown_law_in_a_scenario_is_a_failure_that_names_the_nearest(trustact, file):

@@ -4,16 +4,14 @@ from datetime import date, timedelta
 
 import pytest
 
+from across_backends.law_sets import TABLES, scenarios
+from samples import each_law, pick, share
 from trustact import laws
 from trustact.deciding import decide
 from trustact.deciding.changes_over_time import AnswerChange, find_changes_over_time
 from trustact.deciding.counterfactuals import case_to_mapping, with_value
-from trustact.formats.scenario_files import read_scenarios
 from trustact.language import Instrument, conviction, person, question, some
 from trustact.language.case import Case
-from trustact.offenses.classifier import offense_tables
-
-TABLES = offense_tables()
 
 
 def check(as_of, facts):
@@ -160,12 +158,13 @@ def test_question_whether_to_begin_runs_no_clock():
     assert find_changes_over_time(held("2014-05-23T17:00"), REGULATION, "hold") == ()
 
 
-@pytest.mark.parametrize("law_id", laws.ids())
-def test_every_change_told_of_a_scenario_is_the_answer_of_that_day(law_id):
+SCENARIOS, SCENARIOS_AT_LEAST = 400, 8
+"""So many scenarios are tried over all laws, and so many of each; deep tests try all."""
+
+
+def changes_are_the_answers_of_their_days(law_id, found):
     instrument = laws.get(law_id)
-    if not laws.scenario_file(law_id).exists():
-        pytest.fail(f"{law_id} has no scenarios")
-    for scenario in read_scenarios(laws.scenario_file(law_id), TABLES):
+    for scenario in found:
         case = scenario.case
         before = decide(case, instrument, scenario.action).answer
         for change in find_changes_over_time(case, instrument, scenario.action):
@@ -180,3 +179,15 @@ def test_every_change_told_of_a_scenario_is_the_answer_of_that_day(law_id):
                 # Hours that were stated for the day of the question are not those of a later day.
                 if "hold.hours" not in case.given and "hold.countable_hours" not in case.given:
                     assert later == change.answer, scenario.id
+
+
+@each_law
+def test_change_told_of_a_scenario_is_the_answer_of_that_day(law):
+    count = share(SCENARIOS, SCENARIOS_AT_LEAST)
+    changes_are_the_answers_of_their_days(law, pick(scenarios(law), count, "ahead", law))
+
+
+@pytest.mark.deep
+@each_law
+def test_every_change_told_of_a_scenario_is_the_answer_of_that_day(law):
+    changes_are_the_answers_of_their_days(law, scenarios(law))

@@ -2,6 +2,9 @@
 
 import pytest
 
+from across_backends.law_sets import TABLES
+from across_backends.law_sets import scenarios as scenarios_of
+from samples import Tested, pick, share
 from trustact import laws
 from trustact.deciding import decide
 from trustact.deciding.counterfactuals import (
@@ -13,7 +16,6 @@ from trustact.deciding.counterfactuals import (
     with_value,
 )
 from trustact.deciding.next_question import find_counterfactuals, find_next_question
-from trustact.formats.scenario_files import read_scenarios
 from trustact.language import (
     Instrument,
     any_of,
@@ -25,20 +27,29 @@ from trustact.language import (
     some,
 )
 from trustact.language.case import Case
-from trustact.offenses.classifier import offense_tables
 
-TABLES = offense_tables()
-WITH_SCENARIOS = [law_id for law_id in laws.ids() if laws.scenario_file(law_id).exists()]
+SCENARIOS, SCENARIOS_AT_LEAST = 400, 8
+"""So many scenarios are tried over all laws, and so many of each; deep tests try all."""
 
 
-@pytest.fixture(params=WITH_SCENARIOS)
+def decided(law_id, found):
+    """Return scenarios with their law and its decision."""
+    law = laws.get(law_id)
+    return [(each, law, decide(each.case, law, each.action)) for each in found]
+
+
+@pytest.fixture(params=Tested.ids)
 def scenarios(request):
+    """Some scenarios beside one law, with what they ask and its decision."""
+    found = scenarios_of(request.param)
+    few = pick(found, share(SCENARIOS, SCENARIOS_AT_LEAST), "questions", request.param)
+    return decided(request.param, few)
+
+
+@pytest.fixture(params=Tested.ids)
+def all_scenarios(request):
     """All scenarios beside one law, with what they ask and its decision."""
-    law = laws.get(request.param)
-    return [
-        (scenario, law, decide(scenario.case, law, scenario.action))
-        for scenario in read_scenarios(laws.scenario_file(law.id), TABLES)
-    ]
+    return decided(request.param, scenarios_of(request.param))
 
 
 def check(facts, **top):
@@ -77,7 +88,7 @@ def asked(case, law, action="hold", readings=None):
     )
 
 
-def test_case_written_back_is_the_same_case(scenarios):
+def written_back_is_the_same(scenarios):
     for scenario, law, decision in scenarios:
         trial = CaseVariations(scenario.case, law, scenario.action, {})
         again = Case.check(case_to_mapping(scenario.case), tables=TABLES)
@@ -86,7 +97,16 @@ def test_case_written_back_is_the_same_case(scenarios):
         assert decision.missing == second.missing, scenario.id
 
 
-def test_question_asks_for_a_missing_fact_and_foresees_its_answers(scenarios):
+def test_case_written_back_is_the_same_case(scenarios):
+    written_back_is_the_same(scenarios)
+
+
+@pytest.mark.deep
+def test_every_case_written_back_is_the_same_case(all_scenarios):
+    written_back_is_the_same(all_scenarios)
+
+
+def question_foresees_its_answers(scenarios):
     for scenario, law, decision in scenarios:
         question = find_next_question(scenario.case, law, scenario.action, decision)
         if decision.answer != "undetermined":
@@ -103,13 +123,31 @@ def test_question_asks_for_a_missing_fact_and_foresees_its_answers(scenarios):
             assert answer_with(scenario, law, question.path, option.value) == option.answer
 
 
-def test_what_would_change_the_answer_changes_it(scenarios):
+def test_question_asks_for_a_missing_fact_and_foresees_its_answers(scenarios):
+    question_foresees_its_answers(scenarios)
+
+
+@pytest.mark.deep
+def test_question_of_every_scenario_foresees_its_answers(all_scenarios):
+    question_foresees_its_answers(all_scenarios)
+
+
+def what_would_change_changes(scenarios):
     for scenario, law, decision in scenarios:
         for other in find_counterfactuals(scenario.case, law, scenario.action, decision):
             assert other.path not in ("as_of", "place", "agency")
             for option in other.options:
                 assert option.answer not in ("undetermined", decision.answer), scenario.id
                 assert answer_with(scenario, law, other.path, option.value) == option.answer
+
+
+def test_what_would_change_the_answer_changes_it(scenarios):
+    what_would_change_changes(scenarios)
+
+
+@pytest.mark.deep
+def test_what_would_change_the_answer_of_every_scenario_changes_it(all_scenarios):
+    what_would_change_changes(all_scenarios)
 
 
 def answer_with(scenario, law, path, value):

@@ -5,16 +5,18 @@ import random
 import pytest
 
 from across_backends.hiding import given, hidden
-from across_backends.law_sets import LAWS, TABLES, asks, people
+from across_backends.law_sets import TABLES, asks, people
+from samples import each_law, share
 from trustact.deciding import decide
 from trustact.deciding.compiler import compile_law
 from trustact.language.case import Case
 
+PEOPLE, PEOPLE_AT_LEAST, DEEP = 300, 10, 500
 
-@pytest.mark.parametrize("law", LAWS)
-def test_answer_that_comes_out_was_among_the_possible_ones(law):
-    pick, drawn = random.Random(law), people(law, "possible")
-    for _ in range(25):
+
+def what_comes_out_was_possible(law, count, seed):
+    pick, drawn = random.Random(law), people(law, seed)
+    for _ in range(count):
         whole = drawn.person()
         steps = given(whole)
         known = whole
@@ -30,12 +32,32 @@ def test_answer_that_comes_out_was_among_the_possible_ones(law):
             assert found.answer in (final, "undetermined")
 
 
-@pytest.mark.parametrize("law", LAWS)
-def test_undetermined_answer_always_says_what_is_missing(law):
-    drawn = people(law, "missing")
-    for mapping in drawn.draw(150):
+@each_law
+def test_answer_that_comes_out_was_among_the_possible_ones(law):
+    what_comes_out_was_possible(law, share(PEOPLE, PEOPLE_AT_LEAST), "possible")
+
+
+@pytest.mark.deep
+@each_law
+def test_answer_that_comes_out_was_possible_for_many_people(law):
+    what_comes_out_was_possible(law, DEEP, "deep possible")
+
+
+def what_is_missing_is_said(law, count, seed):
+    for mapping in people(law, seed).draw(count):
         case = Case.check(mapping, tables=TABLES)
         for asked in asks(law):
             found = decide(case, asked.instrument, asked.action)
             assert bool(found.missing) == (found.answer == "undetermined"), mapping
             assert (found.answer in found.possible) == (found.answer != "undetermined")
+
+
+@each_law
+def test_undetermined_answer_always_says_what_is_missing(law):
+    what_is_missing_is_said(law, 3 * share(PEOPLE, PEOPLE_AT_LEAST), "missing")
+
+
+@pytest.mark.deep
+@each_law
+def test_undetermined_answer_says_what_is_missing_to_many_people(law):
+    what_is_missing_is_said(law, 4 * DEEP, "deep missing")

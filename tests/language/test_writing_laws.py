@@ -14,6 +14,7 @@ from trustact.language import (
     at_least,
     conviction,
     detainer,
+    interview,
     nodes,
     paper,
     pending_charge,
@@ -21,6 +22,7 @@ from trustact.language import (
     question,
     some,
 )
+from trustact.language.answer_conditions import build_answer_conditions
 from trustact.language.nodes import Always, Not
 
 
@@ -305,38 +307,84 @@ def old_law():
     return act
 
 
-def amended(**more):
-    """Return a law that amends the old one."""
+def amending(**more):
+    """Return a law that amends the old one and keeps nothing yet."""
     known = {
         "title": "New",
         "citation": "1",
         "in_force": [("2018-01-01", None)],
         "basis": "text",
-        "keep": {"registrant": "7(b)"},
         "repeal": ["felony"],
     }
     return old_law().amend("us-xx/new", **{**known, **more})
 
 
+def test_amendment_repeals_only_what_the_old_law_has():
+    refused(lambda: amending(repeal=["felon"]), "no provision felon to repeal", law_in=amending)
+
+
 @pytest.mark.parametrize(
-    ("more", "phrase"),
+    "reads",
     [
-        ({"repeal": []}, "a provision felony that is neither kept nor repealed"),
-        ({"repeal": ["felony", "felon"]}, "a provision felon that does not exist"),
-        ({"keep": {"registrant": "7(b)", "felony": "7(a)"}}, "kept and repealed at once"),
+        lambda new: new.table({}),
+        lambda new: new.changes(),
+        lambda new: build_answer_conditions(new, "hold"),
     ],
-    ids=["forgotten", "unknown", "both"],
+    ids=["table", "changes", "asked"],
 )
-def test_amendment_names_every_provision_once(more, phrase):
-    refused(lambda: amended(**more), phrase, law_in=amended)
+def test_amendment_names_every_provision_of_the_old_law(reads):
+    new = amending()
+    refused(lambda: reads(new), "a provision registrant that us-xx/new neither keeps", law_in=reads)
+
+
+@pytest.mark.parametrize(
+    ("name", "phrase"),
+    [
+        ("registrants", "no provision registrants to keep; did you mean 'registrant'"),
+        ("felony", "the provision felony is repealed"),
+        ("registrant", "the provision registrant stands in this law already"),
+    ],
+    ids=["unknown", "repealed", "twice"],
+)
+def test_provision_is_kept_once_and_not_repealed_as_well(name, phrase):
+    new = amending()
+    new.drop_rejected("registrant", "7(b)")
+    refused(lambda: new.drop_rejected(name, "7(c)"), phrase)
+
+
+def test_law_that_amends_none_keeps_nothing():
+    act = law()
+    refused(lambda: act.drop_rejected("registrant", "7(b)"), "amends no law")
+    refused(lambda: act.keep_definition("felon", "7(b)"), "no condition is defined as 'felon'")
+
+
+def test_definition_that_is_kept_stands_in_the_new_law_with_its_readings():
+    old = old_law()
+    disputed = old.reading("pardoned", asks="Does it count?", yes="Yes.", no="No.")
+    old.definition("1(a)", "felon", FELONY & disputed, says="one who has a felony")
+    new = old.amend(
+        "us-xx/new",
+        title="New",
+        citation="1",
+        in_force=[("2018-01-01", None)],
+        basis="text",
+        repeal=["felony", "registrant"],
+    )
+    assert new.keep_definition("felon", "1(b)").key == (FELONY & disputed).key
+    assert [(word.citation, word.says) for word in new.definitions] == [
+        ("1(b)", "one who has a felony")
+    ]
+    assert new.readings == {"pardoned": disputed}
 
 
 def test_amendment_keeps_renumbers_replaces_and_repeals():
-    new = amended()
-    assert new.provisions["registrant"].citation == "7(b)"
+    new = amending()
+    registrant = new.drop_rejected("registrant", "7(b)")
+    assert new.provisions == {"registrant": registrant}
+    assert registrant.citation == "7(b)"
     assert new.binds == {"sheriff"}
     bar = new.hold.prohibited("7", says="No hold")
-    bar.unless(new.provisions["registrant"])
+    bar.unless(registrant)
 
     @bar.unless("7(a)")
     def felony():
@@ -354,7 +402,9 @@ def test_amendment_keeps_renumbers_replaces_and_repeals():
         ("renumbered", "registrant", "7(b)"),
         ("added", "warrant", "7(c)"),
     ]
-    assert [each.kind for each in amended().changes()] == ["repealed", "renumbered"]
+    bare = amending()
+    bare.drop_rejected("registrant", "7(b)")
+    assert [each.kind for each in bare.changes()] == ["repealed", "renumbered"]
     assert old_law().changes() == ()
 
 
@@ -383,3 +433,20 @@ def test_operators_flatten_and_double_negation_falls_away():
     assert any_of(a) is a
     assert isinstance(all_of(), Always)
     assert isinstance(any_of(), Not)
+
+
+def test_list_of_words_holds_each_of_several():
+    has = interview.form_languages.has
+    assert interview.form_languages.has_all("en", "es").key == (has("en") & has("es")).key
+    refused(lambda: interview.form_languages.has_all(), "is compared with nothing")
+
+
+def test_readings_of_a_condition_are_found_once_however_often_it_is_used():
+    act = law()
+    disputed = act.reading("pardoned", asks="Does it count?", yes="Yes.", no="No.")
+    condition = person.victim_or_witness & disputed
+    for _ in range(60):  # without memory the last would take 2 to the 60 steps
+        condition = nodes.Provision("twice", "1", condition | ~condition)
+    assert condition.readings == (disputed,)
+    assert condition.readings is condition.readings
+    assert condition.row_fact is None

@@ -68,6 +68,9 @@ def test_the_values_act_reads_as_an_amendment_of_7282_5():
         "magistrate_finding": ("replaced", f"{cite}(a)(5)", f"{cite}(b)"),
         "federal_felony": ("renumbered", f"{cite}(a)(6)", f"{cite}(a)(5)"),
         "prop_47_misdemeanor": ("added", None, f"{cite}(a)(6)"),
+        "shield_from_transfer": ("added", None, f"{cite}(a)(6)"),
+        "shield_from_notice": ("added", None, f"{cite}(a)(6)"),
+        "discretion_to_transfer": ("added", None, f"{cite}(a)"),
     }
 
 
@@ -77,7 +80,8 @@ def test_what_the_values_act_added_stands_in_the_new_chapter():
         for change in laws.get(VALUES).changes()
         if change.kind == "added" and change.new_citation
     }
-    assert added - {"Gov. Code 7282.5(a)(6)", "Gov. Code 7282.5"} == {
+    assert {citation for citation in added if "7282" not in citation} == {
+        "Gov. Code 7284.4(e)",
         "Gov. Code 7284.4(h)",
         "Gov. Code 7284.4(i)",
         "Gov. Code 7284.6(a)(1)(C)",
@@ -99,8 +103,14 @@ def test_an_amended_law_asks_no_question_about_words_that_were_struck():
 def test_the_magistrates_finding_opens_notice_and_never_transfer():
     act = laws.get(VALUES)
     finding = act.provisions["magistrate_finding"]
-    opened = {rule.actions for rule in act.rules if finding in rule.exceptions}
-    assert opened == {("notify",)}
+    opened = {
+        rule.actions
+        for rule in act.rules
+        for exception in rule.exceptions
+        if any(node is finding for node in exception.walk())
+    }
+    # A release date is shared with immigration authorities as an answer to the same request.
+    assert opened == {("notify",), ("share",)}
 
 
 def test_the_acts_regulate_what_they_say():

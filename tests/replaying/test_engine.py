@@ -6,6 +6,7 @@ import pytest
 
 from across_backends.law_sets import LAWS, TABLES, asks, people
 from replaying.bare_records import bare_records, table
+from samples import each_law, groups, share
 from trustact import laws
 from trustact.deciding.compiler import compile_law
 from trustact.formats.row_to_case import rows_to_case_mappings
@@ -213,11 +214,13 @@ LEFT_OUT = {
 }
 
 
-@pytest.mark.parametrize("left_out", LEFT_OUT.values(), ids=LEFT_OUT)
-@pytest.mark.parametrize("law_id", LAWS)
-def test_row_of_a_table_is_answered_as_the_same_case_alone(law_id, left_out):
-    """What a source states as columns means the same as what a person writes down."""
-    crowd = list(people(law_id, "bare").draw(250))
+ROWS, ROWS_AT_LEAST, DEEP = 3_000, 40, 2_000
+"""So many rows over all laws, but of each law at least so many; deep tests take DEEP of each."""
+
+
+def rows_are_answered_as_cases(group, left_out, count):
+    """Hold that what a source states as columns means the same as what a person writes down."""
+    crowd = [mapping for law_id in group for mapping in people(law_id, "bare").draw(count)]
     for mapping in crowd:
         mapping["as_of"] = mapping["as_of"][:10]
         mapping["facts"].pop("hold", None)
@@ -227,12 +230,33 @@ def test_row_of_a_table_is_answered_as_the_same_case_alone(law_id, left_out):
             row.pop("authorizes", None)
     bare = bare_records(crowd, left_out)
     written = rows_to_case_mappings(bare, range(len(crowd)))
-    columns = answers(bare, *asks(law_id), tables=TABLES)
-    for asked, column in zip(asks(law_id), columns, strict=True):
+    cases = {key: Case.check(mapping, tables=TABLES) for key, mapping in written.items()}
+    questions = [asked for law_id in group for asked in asks(law_id)]
+    for asked, column in zip(questions, answers(bare, *questions, tables=TABLES), strict=True):
         function = compile_law(asked.instrument, asked.action)
         for key, answer in enumerate(column):
-            case = Case.check(written[key], tables=TABLES)
-            assert function(case, {}) == answer, (asked.action, written[key])
+            assert function(cases[key], {}) == answer, (asked.action, written[key])
+
+
+def passes():
+    """Return groups of laws, each with what its source leaves out: of half of them the one."""
+    return [
+        pytest.param(group, left_out, id=f"{group[0]}-{name}")
+        for half, (name, left_out) in enumerate(LEFT_OUT.items())
+        for group in groups(LAWS[half::2])
+    ]
+
+
+@pytest.mark.parametrize(("group", "left_out"), passes())
+def test_row_of_a_table_is_answered_as_the_same_case_alone(group, left_out):
+    rows_are_answered_as_cases(group, left_out, share(ROWS, ROWS_AT_LEAST))
+
+
+@pytest.mark.deep
+@pytest.mark.parametrize("left_out", LEFT_OUT.values(), ids=LEFT_OUT)
+@each_law
+def test_many_rows_of_a_table_are_answered_as_the_same_cases_alone(law, left_out):
+    rows_are_answered_as_cases((law,), left_out, DEEP)
 
 
 @pytest.mark.parametrize("as_of", ["2000-06-01", "2013-06-01", "2018-06-01"])
@@ -242,7 +266,7 @@ def test_row_of_a_table_is_answered_as_the_same_case_alone(law_id, left_out):
 def test_the_arrest_of_which_a_case_is_silent_is_judged_as_in_a_single_case(as_of, told):
     mapping = {"as_of": as_of, "facts": told}
     case = Case.check(mapping, tables=TABLES)
-    lists = sorted({name for law_id in LAWS for name in laws.get(law_id).lists})
+    lists = sorted({name for law_id in laws.ids() for name in laws.get(law_id).lists})
     asked = [law(arrest.offense.isin(name), as_if=True) for name in lists]
     alone = [[compile_law(one.instrument, "hold", as_if=True)(case, {})] for one in asked]
     found = answers(bare_records([mapping]), *asked, tables=TABLES)

@@ -37,8 +37,9 @@ def test_a_draft_may_amend_a_law_at_hand(written):
         written(
             "from trustact.laws.us_ma.hrw_rule_2013 import act as rule\n"
             'act = rule.amend("us-ma/draft", title="Amended", citation="Draft", in_force=[],\n'
-            '    basis="text", repeal=["deemed_dangerous"],\n'
-            '    keep={name: "Draft" for name in rule.provisions if name != "deemed_dangerous"})\n'
+            '    basis="text", repeal=["deemed_dangerous"])\n'
+            'act.keep("released_by_a_court", "Draft")\n'
+            'act.keep("felony_conviction", "Draft")\n'
         )
     )
     assert law.id == "us-ma/draft"

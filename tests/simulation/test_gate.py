@@ -1,8 +1,10 @@
+import random
 from dataclasses import replace
 
 import numpy as np
 import pytest
 
+from samples import each_law
 from simulation.people import requests_of, small
 from trustact import laws
 from trustact.deciding import decide
@@ -17,6 +19,7 @@ from trustact.simulation.request_records import build_request_records, required_
 from trustact.simulation.simulation_gate import GATE_ACTIONS, SimulationGate
 from trustact.simulation.simulation_plan import NO_LAW
 
+PLACES = ("us-ma", "us-ca")
 HRW = "us-ma/hrw-rule-2013"
 MIXED = (
     "counterpart_known=0.7",
@@ -28,9 +31,7 @@ MIXED = (
 )
 
 
-@pytest.mark.parametrize("law", laws.ids())
-@pytest.mark.parametrize("place", ["us-ma", "us-ca"])
-def test_the_gate_answers_every_request_as_a_single_case_is_decided(place, law):
+def requests_are_answered_as_cases(place, law):
     asked = small(place, "2011-01-01", "2020-12-31", 8000, as_if=[law], chosen=MIXED)
     known = requests_of(asked).known
     assert len(known) > 30
@@ -44,6 +45,18 @@ def test_the_gate_answers_every_request_as_a_single_case_is_decided(place, law):
         for number, action in enumerate(GATE_ACTIONS):
             decision = decide(case, laws.get(law), action, as_if=True)
             assert ANSWERS[codes[1, number, row]] == decision.answer, (row, action)
+
+
+@each_law
+def test_the_gate_answers_every_request_as_a_single_case_is_decided(law):
+    requests_are_answered_as_cases(random.Random(law).choice(PLACES), law)
+
+
+@pytest.mark.deep
+@pytest.mark.parametrize("place", PLACES)
+@each_law
+def test_the_gate_answers_requests_of_each_place_as_single_cases(place, law):
+    requests_are_answered_as_cases(place, law)
 
 
 def test_one_request_of_each_pattern_is_decided_and_reasons_are_counted():

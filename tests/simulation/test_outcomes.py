@@ -1,6 +1,7 @@
 import numpy as np
 import pytest
 
+from samples import each_law
 from simulation.people import requests_of, small
 from trustact import laws
 from trustact.language import Instrument, always, release
@@ -161,11 +162,11 @@ def test_a_request_for_notice_alone_holds_nobody():
     assert 0 < held < len(part.known)
 
 
-@pytest.mark.parametrize("law_id", laws.ids())
-def test_what_every_law_at_hand_says_for_the_meantime_is_understood(law_id):
+@each_law
+def test_what_every_law_says_for_the_meantime_is_understood(law):
     values = parameter_values(load_parameters("us-ma"))
     for action in GATE_ACTIONS:
-        chance = action_chance(SimulationLaw(laws.get(law_id), "as-if"), action, values)
+        chance = action_chance(SimulationLaw(laws.get(law), "as-if"), action, values)
         assert ((chance >= 0) & (chance <= 1)).all()
 
 

@@ -129,7 +129,9 @@ def decide(
         reach = binding_laws(checked, asked)
         _check_readings(chosen, reach)
         found = [decide_case(checked, i, asked, readings=chosen, only_bound=True) for i in reach]
-        return combine_decisions(asked, found, missing_law_note(checked, laws.load_all(), chosen))
+        there = laws.load_index().in_library
+        lacking = missing_law_note(checked, there, chosen, missing=laws.missing(asked))
+        return combine_decisions(asked, found, lacking)
     if isinstance(law, str | Instrument):
         _check_readings(chosen, [_to_instrument(law)])
         return decide_case(checked, _to_instrument(law), asked, readings=chosen, as_if=as_if)
@@ -167,7 +169,7 @@ def binding_laws(case: Case, action: str) -> list[Instrument]:
             "which laws bind depends on the place; say place: us-ca in the case, or ask a law by "
             "name"
         )
-    return applicable_laws(case, laws.load_all(), action)
+    return applicable_laws(case, laws.candidates(case, action), action)
 
 
 def _to_instrument(law: Any) -> Instrument:
@@ -197,7 +199,7 @@ def _check_readings(chosen: Mapping[str, bool], asked: Sequence[Instrument]) -> 
     if all(name in known for name in chosen):
         return
     # A reading of another law is no mistake: it is chosen once for many laws.
-    known |= {name for instrument in laws.load_all() for name in instrument.readings}
+    known |= {name for entry in laws.load_index().in_library for name in entry.readings}
     for name in chosen:
         if name not in known:
             raise TrustactError(

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 from trustact import laws as law_library
-from trustact.api.law_coverage import missing_law_notes
+from trustact.api.law_coverage import missing_law_notes, reaching_records
 from trustact.api.row_decisions import (
     RowDecisions,
     cite_rows,
@@ -115,11 +115,10 @@ def replay_records(
     held = parse_assumption(known_share.fact) if known_share is not None else None
     chosen = [(_to_instrument(law), "in-force") for law in instruments]
     chosen += [(_to_instrument(law), "as-if") for law in as_if]
-    stacked = [i for i in law_library.load_all() if i.status not in ("bill", "model-rule")]
     run = _ReplayRun(records, action, readings or {}, assumed, held, known_share, dimensions, say)
     results = [run.law(instrument, mode) for instrument, mode in chosen]
     if stack:
-        results.append(run.stack(stacked))
+        results.append(run.stack(reaching_records(records, action)))
     return ReplayResult(
         action,
         records.main.num_rows,
@@ -355,7 +354,7 @@ class _ReplayRun:
         answers = [table.column(f"answer:{n}").to_pylist() for n in range(len(asks))]
         memo: dict[tuple[Any, ...], CombinedAnswer] = {}
         found = []
-        lacking = missing_law_notes(records, [a.instrument for a in asks], self.readings)
+        lacking = missing_law_notes(records, law_library.load_index().in_library, self.readings)
         for lack, *codes in zip(lacking, *answers, strict=True):
             key = (lack, *codes)
             combined = memo.get(key)

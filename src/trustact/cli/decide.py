@@ -1,6 +1,6 @@
 """`trustact decide`: one case, under one law, several, or all that bound its place and day."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 import click
@@ -10,7 +10,7 @@ from trustact.api.public import binding_laws, decide
 from trustact.cli.case_input import parse_readings, read_case, read_standard_input
 from trustact.cli.command_line import WrongUseError
 from trustact.deciding import Decision
-from trustact.deciding.applicability import NONBINDING_STATUSES, is_not_in_force
+from trustact.deciding.applicability import is_not_in_force
 from trustact.deciding.changes_over_time import AnswerChange, find_changes_over_time
 from trustact.deciding.combined_decision import CombinedDecision
 from trustact.deciding.next_question import (
@@ -27,7 +27,8 @@ from trustact.deciding.successor_laws import (
 )
 from trustact.language.case import Case
 from trustact.language.instrument import Instrument
-from trustact.language.places import FEDERAL, lies_in
+from trustact.language.places import lies_in
+from trustact.language.provisions import NONBINDING_STATUSES
 from trustact.language.vocabulary import ACTIONS
 
 
@@ -41,7 +42,7 @@ class DecisionReport:
     question : NextQuestion or None
     otherwise : tuple of Counterfactual
     ahead : tuple of AnswerChange
-    in_force_then : tuple of Instrument
+    in_force_then : tuple of Entry
         Where the law was not in force: those that were, of the same place.
     not_tried : tuple of str
         What was left out of the three because the case has many rows.
@@ -53,7 +54,7 @@ class DecisionReport:
     question: NextQuestion | None
     otherwise: tuple[Counterfactual, ...]
     changes: tuple[AnswerChange, ...]
-    in_force_then: tuple[Instrument, ...]
+    in_force_then: tuple[laws.Entry, ...]
     not_tried: tuple[str, ...] = ()
     successors: tuple[tuple[SuccessorLaw, ...], ...] = ()
 
@@ -105,7 +106,14 @@ def decide_command(
     together = found if isinstance(found, CombinedDecision) else None
     later: tuple[CombinedAnswerChange, ...] = ()
     if together is not None and not named:
-        later = find_combined_changes(case, together, list(laws.load_all()), readings)
+        later = find_combined_changes(
+            case,
+            together,
+            laws.candidates(case, action, later=True),
+            readings,
+            known=laws.load_index().in_library,
+            missing=laws.missing(action),
+        )
     answered = [
         make_report(case, decision, readings, as_if=as_if, only_bound=not named)
         for decision in (found.decisions if isinstance(found, CombinedDecision) else (found,))
@@ -167,25 +175,28 @@ def make_report(
         *about, chosen, as_if=as_if, only_bound=only_bound, not_tried=left
     )
     successors = tuple(
-        () if as_if else find_successor_laws(*about, change, list(laws.load_all()), chosen)
+        () if as_if else find_successor_laws(*about, change, _of_the_place(*about), chosen)
         for change in ahead
     )
     then = _laws_then_in_force(case, decision)
     return DecisionReport(decision, asked, otherwise, ahead, then, tuple(left), successors)
 
 
-def _laws_then_in_force(case: Case, decision: Decision) -> tuple[Instrument, ...]:
+def _of_the_place(case: Case, law: Instrument, action: str) -> Iterator[Instrument]:
+    """Yield the laws that can take over from a law; they are imported if one is asked for."""
+    yield from laws.candidates(case, action, later=True, place=law.place, of_the_place=True)
+
+
+def _laws_then_in_force(case: Case, decision: Decision) -> tuple[laws.Entry, ...]:
     closed = decision.decided_by[:1]
     if not closed or closed[0].name != "in_force" or closed[0].truth is not False:
         return ()
     place = decision.instrument.place
-    return tuple(i for i in _laws_of_same_place(place) if not is_not_in_force(case, i))
+    return tuple(entry for entry in _laws_of_same_place(place) if not is_not_in_force(case, entry))
 
 
-def _laws_of_same_place(place: str) -> Sequence[Instrument]:
-    return [
-        i
-        for i in laws.load_all()
-        if i.status not in NONBINDING_STATUSES
-        and (i.place in (FEDERAL, "us") or lies_in(place, i.place) or lies_in(i.place, place))
-    ]
+def _laws_of_same_place(place: str) -> Iterator[laws.Entry]:
+    for entry in laws.load_index().in_library:
+        here = entry.national or lies_in(place, entry.place) or lies_in(entry.place, place)
+        if here and entry.status not in NONBINDING_STATUSES:
+            yield entry

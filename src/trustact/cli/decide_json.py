@@ -47,7 +47,8 @@ DECIDE_KEYS = {
     "decisions[].missing": "facts and readings on which an undetermined answer turns",
     "decisions[].decided_by": "citations of the provisions that gave the answer",
     "decisions[].reasons": "the provisions as a tree, in the order of the law",
-    "decisions[].reasons[].part": "reach, bar, duty, permission, exception or provided",
+    "decisions[].reasons[].part": "reach, bar, duty, permission, exception or provided; of a part "
+    "of a provision: condition, alternative or exception",
     "decisions[].reasons[].name": "name of the provision",
     "decisions[].reasons[].citation": "its citation",
     "decisions[].reasons[].says": "what it says",

@@ -30,6 +30,7 @@ PART_LABELS = {
     "duty": "orders",
     "permission": "leaves the choice",
     "condition": "condition",
+    "alternative": "one of several",
     "exception": "exception",
     "provided": "also needed",
 }

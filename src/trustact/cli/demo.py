@@ -191,16 +191,15 @@ _UNKNOWN = "a place that the records do not tell"
 def _laws_that_limit_holds() -> list[Instrument]:
     """Return the instruments of a state or a locality that forbid holds, bills left out."""
     from trustact import laws
-    from trustact.deciding.applicability import NONBINDING_STATUSES
-    from trustact.language.places import FEDERAL
+    from trustact.language.provisions import NONBINDING_STATUSES
 
-    return [
-        i
-        for i in laws.load_all()
-        if i.status not in NONBINDING_STATUSES
-        and i.place not in (FEDERAL, "us")
-        and any(rule.effect == "prohibited" for rule in i.rules_on("hold"))
+    of_holds = laws.load_index().select(action="hold")
+    found = [
+        laws.get(entry.id)
+        for entry in of_holds
+        if entry.in_library and not entry.national and entry.status not in NONBINDING_STATUSES
     ]
+    return [i for i in found if any(rule.effect == "prohibited" for rule in i.rules_on("hold"))]
 
 
 def _first_day(instrument: Instrument) -> str:

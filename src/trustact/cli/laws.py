@@ -10,26 +10,33 @@ import click
 from trustact import laws
 from trustact.cli.command_line import WrongUseError
 from trustact.cli.decide_text import BASIS_LABELS
+from trustact.language.contents import Coded, Row, contents
 from trustact.language.errors import suggest_nearest
 from trustact.language.fact_index import COMPLETENESS_FACTS, FACTS, LISTS, QUESTION_FACTS, ROW_FACTS
 from trustact.language.instrument import Instrument
 from trustact.language.nodes import (
+    All,
+    Any_,
     Categories,
     Choice,
+    Condition,
     Day,
     Fact,
     Flag,
     Moment,
+    Not,
     Number,
     Place,
     Provision,
+    Reading,
     Tags,
 )
 from trustact.language.places import lies_in
+from trustact.language.provisions import DatedLaw, Definition, Duty, Rule
 from trustact.language.value_checks import check_place
 from trustact.text_layout import format_table, wrap_text
 
-LAWS_KEYS = {
+BRIEF_KEYS = {
     "id": "id of the law",
     "title": "its title",
     "citation": "its citation",
@@ -38,15 +45,22 @@ LAWS_KEYS = {
     "actions": "the actions of which it speaks",
     "basis": "how firmly it was read: text, secondary, recalled, not-on-file",
 }
+"""Keys of `laws --json` and of `show --json` -> what they mean."""
+
+LAWS_KEYS = BRIEF_KEYS | {
+    "binds": "the agencies that it binds",
+    "note": "what every reader of an answer has to know",
+    "in_library": "whether it can be asked; with --all, laws are listed that cannot be yet",
+}
 """Every key of `laws --json`, one map a law -> what it means."""
 
-SHOW_KEYS = LAWS_KEYS | {
+SHOW_KEYS = BRIEF_KEYS | {
     "text_read": "the days for which the text that was read stood; null where that is not limited",
     "note": "what every reader of an answer has to know",
     "binds": "the agencies that it binds",
     "scope": "names of the provisions outside of which it says nothing",
     "rules": "bars, duties and permissions in the order of the law",
-    "provisions": "provisions by name: citation, text, basis",
+    "provisions": "provisions by name: citation, text, basis, and the provisions in them",
     "definitions": "words that it defines",
     "lists": "lists of offenses that it names",
     "readings": "questions on which lawyers differ, with both answers",
@@ -54,30 +68,57 @@ SHOW_KEYS = LAWS_KEYS | {
     "fallback": "action -> what it has the agency do while the answer is not known",
     "amends": "id of the law that it amends; null for none",
     "changes": "what became of each provision of that law",
+    "table": "each subsection: what codes it, or why nothing does",
 }
 """Every key of `show --json` -> what it means."""
 
 
 @click.command("laws", short_help="The laws in this library.")
 @click.option("--place", metavar="PLACE", help="Only those that are law in this place.")
+@click.option("--all", "also_missing", is_flag=True, help="Also those not in this library yet.")
 @click.option("--json", "as_json", is_flag=True, help="Print them as JSON.")
-def laws_command(place: str | None, as_json: bool) -> None:
-    """List the laws at hand, with the days on which they are in force."""
-    found = list(laws.load_all())
+def laws_command(place: str | None, also_missing: bool, as_json: bool) -> None:
+    """List the laws at hand, with the days on which they are in force.
+
+    With --all also the laws that are known and not in this library yet; they cannot be asked.
+    """
+    found = laws.load_index().entries
     if place is not None:
         check_place(place, "--place")
-        places = sorted({i.place for i in found} | {"us"})
-        found = [i for i in found if i.place in ("us", "us-federal") or lies_in(place, i.place)]
-        if not any(i.place not in ("us", "us-federal") for i in found):
-            hint = suggest_nearest(place, places) or f"; there are laws of: {', '.join(places)}"
-            click.echo(f"No law of {place} is at hand{hint}", err=True)
+        found = tuple(e for e in found if e.national or lies_in(place, e.place))
+    there = [entry for entry in found if entry.in_library]
+    missing = [entry for entry in found if not entry.in_library]
+    if place is not None and all(entry.national for entry in there):
+        click.echo(f"No law of {place} is in this library{_near(place, missing)}", err=True)
     if as_json:
-        click.echo(json.dumps([_summary_json(i) for i in found], indent=2))
+        listed = [*there, *missing] if also_missing else there
+        click.echo(json.dumps([_of_the_index(entry) for entry in listed], indent=2))
         return
     rows = [("id", "status", "in force", "actions")]
-    rows += [(i.id, i.status, _period_text(i), _first_few(i.regulated_actions)) for i in found]
+    rows += [(e.id, e.status, _period_text(e), _first_few(e.regulated_actions)) for e in there]
     click.echo(format_table(rows, indent=""))
+    if also_missing and missing:
+        rows = [("id (not in this library yet)", "status", "in force", "title")]
+        rows += [(e.id, e.status, _period_text(e), e.title) for e in missing]
+        click.echo(f"\n{format_table(rows, indent='')}")
     click.echo(f"\n{UNTIL_TEXT[0].upper()}{UNTIL_TEXT[1:]}. `trustact show ID` prints one of them.")
+    if missing and not also_missing:
+        click.echo(f"{_known(missing)} not in this library yet; --all lists them.")
+
+
+def _near(place: str, missing: Sequence[laws.Entry]) -> str:
+    """Return what there is instead of the law of a place."""
+    of_the_place = [entry for entry in missing if not entry.national]
+    if of_the_place:
+        return f"; {_known(of_the_place)} not in it yet; --all lists them"
+    places = sorted({entry.place for entry in laws.load_index().in_library} | {"us"})
+    return suggest_nearest(place, places) or f"; there are laws of: {', '.join(places)}"
+
+
+def _known(missing: Sequence[laws.Entry]) -> str:
+    return (
+        "1 law is known that is" if len(missing) == 1 else f"{len(missing)} laws are known that are"
+    )
 
 
 UNTIL_TEXT = "until a day: that day is the first on which it is no longer in force"
@@ -99,15 +140,13 @@ def _in_force_lines(law: Instrument) -> Iterator[str]:
         yield f"  ({UNTIL_TEXT})"
 
 
-def _period_text(instrument: Instrument) -> str:
+def _period_text(law: DatedLaw) -> str:
     """Return the first day and the first without it, with the spells and whether days are disputed.
 
     What is disputed is left out of the days.
     """
-    sure = sorted(
-        (i for i in instrument.in_force if i.reading is None), key=lambda i: i.start.first
-    )
-    disputed = "; days beside are disputed" if len(sure) < len(instrument.in_force) else ""
+    sure = sorted((i for i in law.in_force if i.reading is None), key=lambda i: i.start.first)
+    disputed = "; days beside are disputed" if len(sure) < len(law.in_force) else ""
     if not sure:
         return f"never{disputed}"
     text = str(replace(sure[-1], start=sure[0].start))
@@ -121,15 +160,23 @@ def _first_few(actions: Sequence[str]) -> str:
     return shown if len(actions) <= 3 else f"{shown} and {len(actions) - 3} more"
 
 
-def _summary_json(instrument: Instrument) -> dict[str, Any]:
+def _summary_json(law: Instrument | laws.Entry) -> dict[str, Any]:
     return {
-        "id": instrument.id,
-        "title": instrument.title,
-        "citation": instrument.citation,
-        "status": instrument.status,
-        "in_force": [str(interval) for interval in instrument.in_force],
-        "actions": list(instrument.regulated_actions),
-        "basis": instrument.basis,
+        "id": law.id,
+        "title": law.title,
+        "citation": law.citation,
+        "status": law.status,
+        "in_force": [str(interval) for interval in law.in_force],
+        "actions": list(law.regulated_actions),
+        "basis": law.basis,
+    }
+
+
+def _of_the_index(entry: laws.Entry) -> dict[str, Any]:
+    return _summary_json(entry) | {
+        "binds": list(entry.binds),
+        "note": entry.note,
+        "in_library": entry.in_library,
     }
 
 
@@ -168,6 +215,7 @@ def _law_lines(law: Instrument) -> Iterator[str]:
         yield from ("", "Lists of offenses")
         for named in law.lists.values():
             yield f"  {named.id} [{named.citation}], {BASIS_LABELS[named.basis]}"
+    shown = {provision.name for provision in law.scope}
     yield from ("", "Rules")
     if not law.rules:
         yield "  none: the text is not on file, or says nothing that answers a question"
@@ -176,14 +224,16 @@ def _law_lines(law: Instrument) -> Iterator[str]:
         yield wrap_text(head + _basis(rule.basis, law), "  ", "    ")
         if rule.binds is not None:
             yield wrap_text(", ".join(sorted(rule.binds)), "    only of: ")
-        for title, provisions in (("unless", rule.exceptions), ("only if", rule.provisos)):
+        for title, provisions in (
+            ("where", list(_parts(rule.when))),
+            ("unless", [("", provision) for provision in rule.exceptions]),
+            ("only if", [("", provision) for provision in rule.provisos]),
+        ):
             if provisions:
                 yield f"    {title}"
-                for provision in provisions:
-                    yield from _provision(provision, "      ", law)
-    used = {p.name for r in law.rules for p in (*r.exceptions, *r.provisos)}
-    used |= {p.name for p in law.scope}
-    others = [p for p in law.provisions.values() if p.name not in used]
+                for mark, provision in provisions:
+                    yield from _tree(mark, provision, "      ", law, shown)
+    others = [p for p in law.provisions.values() if p.name not in shown]
     if others:
         yield from ("", "Provisions")
         for provision in others:
@@ -212,13 +262,60 @@ def _law_lines(law: Instrument) -> Iterator[str]:
         for change in law.changes():
             cites = " -> ".join(c for c in (change.old_citation, change.new_citation) if c)
             yield f"  {change.kind}: {change.name} [{cites}]"
+    yield from ("", "Contents: each subsection with what codes it")
+    for row in contents(law):
+        yield wrap_text(f"{row.citation}: {_coded(row)}", "  ", "    ")
     if not law.duties and not law.readings and law.amends is None:
         yield from ("", "No duties, no disputed readings; it amends no law at hand.")
 
 
-def _provision(provision: Provision, indent: str, law: Instrument) -> Iterator[str]:
-    text = f"{provision.text} [{provision.citation}]{_basis(provision.basis, law)}"
+def _coded(row: Row) -> str:
+    return "; ".join(map(_brief_name, row.parts)) or f"not coded: {row.why}"
+
+
+def _brief_name(part: Coded) -> str:
+    """Return a part of a law as a table of contents names it."""
+    if isinstance(part, Rule):
+        return f"{part.effect} ({', '.join(part.actions)})"
+    if isinstance(part, Provision):
+        return part.name.replace("_", " ")
+    if isinstance(part, Definition):
+        return f'"{part.name}"'
+    if isinstance(part, Reading):
+        return f"reading {part.name}"
+    return f"duty {part.id}" if isinstance(part, Duty) else f"list {part.id}"
+
+
+def _provision(provision: Provision, indent: str, law: Instrument, mark: str = "") -> Iterator[str]:
+    text = f"{mark}{provision.text} [{provision.citation}]{_basis(provision.basis, law)}"
     yield wrap_text(text, indent, indent + "  ")
+
+
+def _tree(
+    mark: str, provision: Provision, indent: str, law: Instrument, shown: set[str]
+) -> Iterator[str]:
+    """Yield a provision with those that it names below it, which are printed out once."""
+    yield from _provision(provision, indent, law, mark)
+    if provision.name in shown and provision.parts:
+        yield f"{indent}  (its parts stand above)"
+        return
+    shown.add(provision.name)
+    for below, part in _parts(provision.condition):
+        yield from _tree(below, part, indent + "  ", law, shown)
+
+
+_MARKS: dict[type, str] = {All: "and: ", Any_: "one of: ", Not: "not: "}
+
+
+def _parts(condition: Condition, mark: str = "") -> Iterator[tuple[str, Provision]]:
+    """Yield the nearest provisions in a condition, each with how it counts there."""
+    if isinstance(condition, Provision):
+        yield mark, condition
+    elif condition.parts:
+        inner = mark if mark == _MARKS[Not] else _MARKS.get(type(condition), mark)
+        for child in condition.children():
+            if isinstance(child, Condition):
+                yield from _parts(child, inner)
 
 
 def _basis(basis: str, law: Instrument) -> str:
@@ -245,7 +342,12 @@ def _law_json(law: Instrument) -> dict[str, Any]:
             for rule in law.rules
         ],
         "provisions": {
-            name: {"citation": p.citation, "text": p.text, "basis": p.basis or law.basis}
+            name: {
+                "citation": p.citation,
+                "text": p.text,
+                "basis": p.basis or law.basis,
+                "parts": [part.name for part in p.parts],
+            }
             for name, p in law.provisions.items()
         },
         "definitions": [
@@ -281,6 +383,14 @@ def _law_json(law: Instrument) -> dict[str, Any]:
         "changes": [
             {"kind": c.kind, "name": c.name, "from": c.old_citation, "to": c.new_citation}
             for c in law.changes()
+        ],
+        "table": [
+            {
+                "citation": row.citation,
+                "coded": [_brief_name(part) for part in row.parts],
+                "why_not": row.why or None,
+            }
+            for row in contents(law)
         ],
     }
 

@@ -173,7 +173,8 @@ def replay_command(
 
     chosen = [library.get(law) for law in (*laws, *as_if)]
     published = None if known_share is None else parse_known_share(known_share, source)
-    asked = [*chosen, *library.load_all()] if stack else chosen
+    names = [word.partition("=")[0] for word in reading_words]
+    asked = [*chosen, *library.with_readings(names)] if stack else chosen
     readings = parse_readings(reading_words, asked)
     say = streams.progress_printer()
     records = _read_records(paths, rejects, say)

@@ -1,74 +1,106 @@
 """`trustact test`: scenario files, each a case with the answer that is expected."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 import click
 
 from trustact import laws
 from trustact.api import decide
-from trustact.cli.command_line import CHECK_FAILED
+from trustact.api.scenario_citations import wrong_citations
+from trustact.cli.command_line import CHECK_FAILED, WrongUseError
 from trustact.cli.decide_text import reason_lines
 from trustact.deciding import Decision
-from trustact.formats.scenario_files import Scenario, includes_fact, read_scenarios
+from trustact.formats.scenario_files import (
+    Scenario,
+    UnreadableScenario,
+    includes_fact,
+    scan_scenarios,
+    scenario_files,
+)
 from trustact.formats.yaml_files import YamlFileError
-from trustact.language.errors import TrustactError
-from trustact.language.offense import OffenseClassifier
+from trustact.language.errors import TrustactError, suggest_nearest
 from trustact.offenses.classifier import offense_tables
 from trustact.text_layout import wrap_text
 
 
 @click.command("test", short_help="Scenario files: cases with the answer that is expected.")
-@click.argument("paths", nargs=-1, metavar="[PATH]...", type=click.Path(exists=True))
+@click.argument("what", nargs=-1, metavar="[LAW|PATH]...")
 @click.pass_context
-def test_command(ctx: click.Context, paths: tuple[str, ...]) -> None:
-    """Run scenario files and folders of them; without PATH all that stand beside the laws.
+def test_command(ctx: click.Context, what: tuple[str, ...]) -> None:
+    """Run the scenarios of a law (us-ca/values-act-2017), of a file or of a folder.
 
-    Each failure is printed with the answer that was expected, the one that was given, and its
-    reasons. The last line reads "N passed, N failed"; the exit code is 1 on any failure.
+    Without an argument the scenarios of all laws run. Each failure is printed with the answer that
+    was expected, the one that was given, and its reasons. The last line reads "N passed, N failed",
+    and counts after that the scenarios that could not be read, if there are any; the exit code is 1
+    unless all passed.
     """
-    passed = failed = 0
-    for found in _failures([Path(path) for path in paths] or _scenario_files_of_laws()):
-        if found:
-            failed += 1
-            click.echo(found)
-        else:
-            passed += 1
-    click.echo(f"{passed} passed, {failed} failed")
-    if failed:
+    count = _Count()
+    for file in [file for word in what for file in _files(word)] or _scenario_files_of_laws():
+        for problem in _problems(file, count):
+            click.echo(problem)
+    click.echo(str(count))
+    if count.failed or count.unreadable:
         ctx.exit(CHECK_FAILED)
+
+
+@dataclass(slots=True)
+class _Count:
+    passed: int = 0
+    failed: int = 0
+    unreadable: int = 0
+
+    def __str__(self) -> str:
+        said = f"{self.passed} passed, {self.failed} failed"
+        return f"{said}, {self.unreadable} could not be read" if self.unreadable else said
+
+
+def _files(word: str) -> list[Path]:
+    """Return the scenario files that a path or the id of a law stands for."""
+    path = Path(word)
+    if path.exists():
+        return scenario_files(path)
+    if word not in laws.ids():
+        raise WrongUseError(
+            f"{word}: there is no such file or folder, and no law has this id"
+            f"{suggest_nearest(word, laws.ids())}"
+        )
+    path = laws.scenario_file(word)
+    if not path.exists():
+        raise WrongUseError(f"{word}: this law has no scenarios; they would stand in {path}")
+    return [path]
 
 
 def _scenario_files_of_laws() -> list[Path]:
     return [path for path in map(laws.scenario_file, laws.ids()) if path.exists()]
 
 
-def _failures(paths: list[Path]) -> Iterator[str]:
-    """Yield for each scenario what failed of it, nothing where it passed."""
-    tables = offense_tables()
-    for path in paths:
-        yield from _failures_in(path, tables)
+def _problems(file: Path, count: _Count) -> Iterator[str]:
+    """Run the scenarios of a file; count all, and yield what is wrong with those that fail."""
+    said: set[str] = set()
+    try:
+        for scenario in scan_scenarios(file, offense_tables()):
+            if isinstance(scenario, UnreadableScenario):
+                count.unreadable += 1
+                yield _unreadable(scenario, said)
+            elif problem := failure_text(scenario):
+                count.failed += 1
+                yield problem
+            else:
+                count.passed += 1
+    except YamlFileError as error:
+        count.failed += 1
+        yield f"FAILED {error}\n  none of the scenarios of this file were run"
 
 
-def _failures_in(path: Path, tables: OffenseClassifier) -> Iterator[str]:
-    if path.is_dir():
-        files = sorted(p for p in path.rglob("*") if p.suffix in (".yaml", ".yml", ".json"))
-        if not files:
-            raise YamlFileError(f"{path}: no scenario file (.yaml or .json) in this folder")
-        for file in files:
-            yield from _failures_in(file, tables)
-        return
-    scenarios = read_scenarios(path, tables)
-    while True:
-        try:
-            scenario = next(scenarios)
-        except StopIteration:
-            return
-        except YamlFileError as error:
-            # The rest of a file that cannot be read is not run: that is one failure, said once.
-            yield f"FAILED {error}"
-            return
-        yield failure_text(scenario)
+def _unreadable(scenario: UnreadableScenario, said: set[str]) -> str:
+    """Say why a scenario did not run; what is wrong in `given` is explained once for a file."""
+    named = f"{scenario.id} ({scenario.where})" if scenario.id else scenario.where
+    again = scenario.problem in said
+    said.add(scenario.problem)
+    problem = scenario.problem.replace("\n", "\n  ")
+    return f"COULD NOT BE READ {named}\n  {'the same as above' if again else problem}"
 
 
 def failure_text(scenario: Scenario) -> str:
@@ -122,4 +154,4 @@ def find_differences(scenario: Scenario, decision: Decision) -> list[str]:
     for duty in scenario.duties:
         if duty not in duties:
             problems.append(f"expected the duty {duty}")
-    return problems
+    return problems + wrong_citations(scenario.cites, decision)

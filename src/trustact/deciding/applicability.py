@@ -1,16 +1,20 @@
 """Which of several instruments reach a case at all, by their dates, place and agency."""
 
 from collections.abc import Iterable, Mapping
+from typing import TypeVar
 
 from trustact.deciding.evaluator import EvaluationContext, truth
 from trustact.language.answer_conditions import build_answer_conditions, in_force_condition
 from trustact.language.case import Case
 from trustact.language.fact_values import NO, YES
 from trustact.language.instrument import Instrument
-from trustact.language.places import FEDERAL, lies_in
+from trustact.language.places import FEDERAL, lies_in, state_name
+from trustact.language.provisions import NONBINDING_STATUSES, DatedLaw
 
-NONBINDING_STATUSES = ("bill", "model-rule")
-"""Kinds of instrument that never bound anybody: only those who name them are answered by them."""
+_L = TypeVar("_L", bound=DatedLaw)
+
+MOST_NAMED = 3
+"""As many laws that are missing are named; more would hide the answer."""
 
 
 def applicable_laws(case: Case, instruments: Iterable[Instrument], action: str) -> list[Instrument]:
@@ -52,33 +56,23 @@ def _cannot_apply(case: Case, instrument: Instrument, action: str) -> bool:
     return any(truth(part, scene) == NO for part in gate[:3])
 
 
-def is_not_in_force(case: Case, instrument: Instrument) -> bool:
-    """Return whether an instrument was surely not in force on the day of a case.
-
-    Parameters
-    ----------
-    case : Case
-    instrument : Instrument
-
-    Returns
-    -------
-    bool
-    """
+def is_not_in_force(case: Case, instrument: DatedLaw) -> bool:
+    """Return whether a law was surely not in force on the day of a case."""
     return truth(in_force_condition(instrument, only_bound=True), EvaluationContext(case, {})) == NO
 
 
-def laws_of_place(place: str | None, instruments: Iterable[Instrument]) -> list[Instrument]:
+def laws_of_place(place: str | None, instruments: Iterable[_L]) -> list[_L]:
     """Return the instruments that are law at a place and not in the whole country.
 
     Parameters
     ----------
     place : str or None
         None where it is not known.
-    instruments : iterable of Instrument
+    instruments : iterable of Instrument, or of what an index knows of them
 
     Returns
     -------
-    list of Instrument
+    list
         Those of the place, and of the state in which it lies; bills and model rules never.
     """
     return [
@@ -92,22 +86,25 @@ def laws_of_place(place: str | None, instruments: Iterable[Instrument]) -> list[
 
 def missing_law_note(
     case: Case,
-    instruments: Iterable[Instrument],
+    instruments: Iterable[DatedLaw],
     readings: Mapping[str, bool] | None = None,
     *,
-    where: str = "at hand here",
+    where: str = "in this library",
+    missing: Iterable[DatedLaw] = (),
 ) -> str | None:
-    """Return in words that no law of the place of a case is at hand; None where one is.
+    """Return in words that no law of the place of a case is there; None where one is.
 
     Parameters
     ----------
     case : Case
-    instruments : iterable of Instrument
-        Those at hand, whatever they speak of.
+    instruments : iterable of Instrument, or of what an index knows of them
+        Those that are there, whatever they speak of.
     readings : mapping of str to bool, optional
         Readings of disputed questions that a court or counsel has chosen.
     where : str
         What the instruments are, for the words.
+    missing : iterable of what an index knows of laws
+        Laws that are known and not there; those that may be law there then are named.
 
     Returns
     -------
@@ -117,20 +114,42 @@ def missing_law_note(
     Examples
     --------
     >>> from trustact import laws
-    >>> oregon = Case.check({"as_of": "2023-12-10", "place": "us-or", "facts": {}})
-    >>> missing_law_note(oregon, laws.load_all())
-    'no law of us-or is at hand here'
+    >>> elsewhere = Case.check({"as_of": "2023-12-10", "place": "us-xx", "facts": {}})
+    >>> missing_law_note(elsewhere, laws.load_all())
+    'law of us-xx is not in this library'
     >>> missing_law_note(Case.check({"as_of": "2014-03-01", "place": "us-ca"}), laws.load_all())
     """
     place = case.known.get("place")
     if place is None:
-        return f"the place is not known, so no law of the place is {where}"
+        return "the place is not known, so its law was not asked"
     scene = EvaluationContext(
         case, {name: YES if yes else NO for name, yes in (readings or {}).items()}
     )
     here = laws_of_place(place, instruments)
     if any(truth(in_force_condition(law, only_bound=True), scene) == YES for law in here):
         return None
-    if not here:
-        return f"no law of {place} is {where}"
-    return f"no law of {place} that is in force on {case.moment} is {where}"
+    state = state_name(place)
+    law_there = f"{state} law" if state else f"law of {place}"
+    then = f" that is in force on {case.moment}" if here else ""
+    return f"{law_there}{then} is not {where}{_named(case, place, missing)}"
+
+
+def _named(case: Case, place: str, missing: Iterable[DatedLaw]) -> str:
+    """Return which of the laws that are missing may reach the case, by title and citation."""
+    agency = case.known.get("agency")
+    found = [
+        law
+        for law in laws_of_place(place, missing)
+        if not is_not_in_force(case, law) and (agency is None or agency in law.binds)
+    ]
+    if not found:
+        return ""
+    found.sort(key=lambda law: law.place.count("-"))  # the state's before a county's
+    named = [_cited(law) for law in found[:MOST_NAMED]]
+    if len(found) > MOST_NAMED:
+        named.append(f"{len(found) - MOST_NAMED} more")
+    return f" ({'; '.join(named)})"
+
+
+def _cited(law: DatedLaw) -> str:
+    return law.citation if law.title in law.citation else f"{law.title}, {law.citation}"

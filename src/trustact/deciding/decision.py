@@ -6,7 +6,9 @@ from typing import Any, Literal
 
 from trustact.language.instrument import BASES, Answer, Basis, Duty, Instrument
 
-ReasonPart = Literal["reach", "bar", "duty", "permission", "condition", "exception", "provided"]
+ReasonPart = Literal[
+    "reach", "bar", "duty", "permission", "condition", "alternative", "exception", "provided"
+]
 
 ANSWER_LABELS: Mapping[str, str] = {
     "prohibited": "prohibited",

@@ -1,6 +1,7 @@
 """A decision with its reasons: which provision and which fact gave the answer."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from trustact.deciding.deciding_facts import DecidingFact, find_deciding_facts
@@ -13,6 +14,7 @@ from trustact.deciding.decision import (
     weakest_basis,
 )
 from trustact.deciding.evaluator import EvaluationContext, truth
+from trustact.deciding.parts import defeating, granting, settling, waiting
 from trustact.deciding.unrecognized_values import category_notes, citation_notes
 from trustact.language.answer_conditions import (
     AS_IF_IN_FORCE,
@@ -22,11 +24,14 @@ from trustact.language.answer_conditions import (
 )
 from trustact.language.answer_conditions import build_answer_conditions as put_question
 from trustact.language.case import Case
+from trustact.language.citations import basis_on, citation_on
 from trustact.language.errors import TrustactError
 from trustact.language.fact_index import COMPLETENESS_FACTS, fact_at
 from trustact.language.fact_values import NO, NOT_KNOWN, YES
 from trustact.language.instrument import ANSWERS, Answer, Basis, Instrument
 from trustact.language.nodes import All, Condition, Flag, OneOf, Presume, Provision, Tags
+from trustact.language.partial_dates import PartialDate
+from trustact.language.provisions import Duty
 from trustact.language.vocabulary import EVERY_ACTION, question
 
 _TRUTHS = {NO: False, NOT_KNOWN: None, YES: True}
@@ -180,35 +185,37 @@ class _Explainer:
         return frozenset(found if speaks else found | {"not-regulated"})
 
     def reason(self, provision: Provision, part: ReasonPart) -> Reason:
-        """Return what came of one provision, with the facts on which it turned."""
+        """Return what came of one provision, with the parts and facts on which it turned."""
         found = truth(provision, self.scene)
-        facts = tuple(
-            self._find_fact(fact) for fact in find_deciding_facts(provision.condition, self.scene)
-        )
+        parts, facts = settling(provision.condition, self.scene)
+        day, basis = self.scene.case.as_of, provision.basis or self.asked.instrument.basis
         return Reason(
             part,
             provision.name,
-            provision.citation,
+            citation_on(provision.citation, day),
             provision.text,
             _TRUTHS[found],
-            provision.basis or self.asked.instrument.basis,  # type: ignore[arg-type]
-            facts,
+            basis_on(provision.citation, day, basis),  # type: ignore[arg-type]
+            tuple(self._find_fact(fact) for fact in facts),
+            tuple(self.reason(below, as_part) for below, as_part in parts),
         )
 
     def _rule(self, asked: RuleConditions) -> tuple[Reason, RuleConditions]:
         rule = asked.rule
         stands = asked.when if rule.effect == "permitted" else asked.effective_condition
-        parts = [self.reason(p, "provided") for p in asked.provisos]
+        where, facts = settling(asked.when, self.scene, brief=True)
+        parts = [self.reason(p, part) for p, part in where]
+        parts += [self.reason(p, "provided") for p in asked.provisos]
         parts += [self.reason(p, "exception") for p in asked.exceptions]
-        when = tuple(self._find_fact(fact) for fact in find_deciding_facts(asked.when, self.scene))
+        when = tuple(self._find_fact(fact) for fact in facts)
         return (
             Reason(
                 _EFFECT_PART[rule.effect],
                 rule.effect,
-                rule.citation,
+                citation_on(rule.citation, self.scene.case.as_of),
                 rule.says,
                 _TRUTHS[truth(stands, self.scene)],
-                rule.basis,
+                basis_on(rule.citation, self.scene.case.as_of, rule.basis),
                 when,
                 tuple(parts),
             ),
@@ -222,18 +229,20 @@ class _Explainer:
         if closed_gate:
             return closed_gate[:1]
         if answer == "undetermined":
-            waiting = [reason for reason in gate if reason.truth is None]
+            open_ = [reason for reason in gate if reason.truth is None]
             for reason, asked in rules:
                 if truth(asked.when, self.scene) == NO:
                     continue
-                parts = [part for part in reason.reasons if part.truth is None]
-                waiting.extend(parts or ([reason] if reason.truth is None else []))
-            return waiting
+                parts = [part for part in _lifting(reason, asked) if part.truth is None]
+                unknown = [inner for part in parts for inner in waiting(part)]
+                open_.extend(unknown or ([reason] if reason.truth is None else []))
+            return open_
         if answer in ("prohibited", "required"):
             return [
-                reason
+                one
                 for reason, asked in rules
                 if asked.rule.effect == answer and reason.truth is True
+                for one in (reason, *(d for p in _lifting(reason, asked) for d in _defeats(p)))
             ]
         if answer == "permitted":
             found: list[Reason] = []
@@ -244,9 +253,10 @@ class _Explainer:
                     found.append(reason)
                     continue
                 found.extend(
-                    part
-                    for part in reason.reasons
+                    granted
+                    for part in _lifting(reason, asked)
                     if part.part == "exception" and part.truth is True
+                    for granted in granting(part)
                 )
             return found
         return [reason for reason, _ in rules if reason.truth is False]
@@ -356,8 +366,8 @@ class _Explainer:
     def _text_covers_date(self) -> bool:
         read = self.asked.instrument.text_read
         assert read is not None
-        day = self.scene.case.as_of.first
-        return read.start.first <= day and (read.until is None or day < read.until.first)
+        day = self.scene.case.as_of
+        return read.start.last <= day.first and (read.until is None or day.last < read.until.first)
 
     def _duties(self, answer: Answer) -> list[DutyDue]:
         instrument = self.asked.instrument
@@ -382,5 +392,22 @@ class _Explainer:
                     f.path for f in find_deciding_facts(condition, self.scene) if not f.presumed
                 )
             )
-            found.append(DutyDue(duty, due == YES, missing))
+            found.append(DutyDue(_on(duty, self.scene.case.as_of), due == YES, missing))
         return found
+
+
+def _lifting(reason: Reason, asked: RuleConditions) -> tuple[Reason, ...]:
+    """Return of a rule's parts those that lift it; before them stand those on where it speaks."""
+    return reason.reasons[len(reason.reasons) - len(asked.provisos) - len(asked.exceptions) :]
+
+
+def _defeats(part: Reason) -> list[Reason]:
+    return defeating(part) if part.part == "exception" and part.truth is False else []
+
+
+def _on(duty: Duty, day: PartialDate) -> Duty:
+    """Return a duty under the citation that stands on a day."""
+    citation = citation_on(duty.citation, day)
+    if citation == duty.citation:
+        return duty
+    return replace(duty, citation=citation, basis=basis_on(duty.citation, day, duty.basis))

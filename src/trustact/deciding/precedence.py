@@ -63,8 +63,8 @@ def combine_answers(
     answers : sequence of (Instrument, str)
         The answer of each instrument alone, to the same action on the same facts.
     lacking : str or None
-        Where no law of the place itself is at hand, those words: what federal instruments permit
-        is then no permission. See `trustact.deciding.applicability.missing_law_note`.
+        Where no law of the place itself is at hand, words for that: what federal instruments
+        permit is then no permission. See `trustact.deciding.applicability.missing_law_note`.
 
     Returns
     -------
@@ -117,7 +117,7 @@ def combine_answers(
                 "undetermined",
                 ids("permitted"),
                 "only federal instruments speak of it, and what they permit gives no power; "
-                f"{lacking}, and it may forbid the act",
+                f"{lacking}; it may prohibit this",
             )
         return CombinedAnswer(
             "permitted",

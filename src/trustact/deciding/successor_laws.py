@@ -21,6 +21,7 @@ from trustact.deciding.explanation import decide
 from trustact.deciding.precedence import CombinedAnswer
 from trustact.language.case import Case
 from trustact.language.instrument import Answer, Instrument
+from trustact.language.provisions import DatedLaw
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +52,7 @@ def find_successor_laws(
     instrument: Instrument,
     action: str,
     change: AnswerChange,
-    at_hand: Sequence[Instrument],
+    at_hand: Iterable[Instrument],
     readings: Mapping[str, bool],
 ) -> tuple[SuccessorLaw, ...]:
     """Return the laws of the place that hold when a change comes because the law has ended.
@@ -63,7 +64,8 @@ def find_successor_laws(
     action : str
     change : AnswerChange
         One of the law's changes by itself.
-    at_hand : sequence of Instrument
+    at_hand : iterable of Instrument
+        Looked at only where the law has ended.
     readings : mapping of str to bool
 
     Returns
@@ -89,6 +91,9 @@ def find_combined_changes(
     together: CombinedDecision,
     at_hand: Sequence[Instrument],
     readings: Mapping[str, bool],
+    *,
+    known: Iterable[DatedLaw] | None = None,
+    missing: Iterable[DatedLaw] = (),
 ) -> tuple[CombinedAnswerChange, ...]:
     """Return when the combined answer of all laws that reach a case changes by itself.
 
@@ -98,7 +103,11 @@ def find_combined_changes(
     together : CombinedDecision
         The answer as it stands.
     at_hand : sequence of Instrument
+        Those that can reach the case now or later.
     readings : mapping of str to bool
+    known, missing : iterable of what an index knows of laws
+        Those that are there, at hand unless given, and those that are not; see
+        `trustact.deciding.applicability.lacking_law`.
 
     Returns
     -------
@@ -106,6 +115,8 @@ def find_combined_changes(
         Soonest first. Laws of the place that begin later are asked too.
     """
     action = together.action
+    there = at_hand if known is None else list(known)
+    not_there = list(missing)
     found: list[CombinedAnswerChange] = []
     before = together.combined
     for change in _changes_of_each_law(case, together, at_hand, readings):
@@ -116,9 +127,8 @@ def find_combined_changes(
             decide(later, law, action, readings=readings, only_bound=True)
             for law in applicable_laws(later, at_hand, action)
         ]
-        then = combine_decisions(
-            action, decisions, missing_law_note(later, at_hand, readings)
-        ).combined
+        lacking = missing_law_note(later, there, readings, missing=not_there)
+        then = combine_decisions(action, decisions, lacking).combined
         if (then.answer, then.prevails) != (before.answer, before.prevails):
             found.append(CombinedAnswerChange(change.when, then))
             before = then

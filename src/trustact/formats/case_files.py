@@ -1,5 +1,6 @@
 """Case files: what is known about one person at one moment, as YAML or JSON."""
 
+from collections.abc import Mapping
 from pathlib import Path
 
 from trustact.formats.yaml_files import YamlFileError, load_yaml
@@ -37,7 +38,7 @@ def read_case(path: Path, tables: OffenseClassifier | None = None) -> Case:
         raise YamlFileError(locate_errors(str(path), errors, lines)) from errors
 
 
-def locate_errors(name: str, errors: CaseErrors, lines: dict[str, int], prefix: str = "") -> str:
+def locate_errors(name: str, errors: CaseErrors, lines: Mapping[str, int], prefix: str = "") -> str:
     """Return the message of each error behind the file and line that it is about.
 
     Parameters
@@ -61,7 +62,7 @@ def locate_errors(name: str, errors: CaseErrors, lines: dict[str, int], prefix: 
     return "\n".join(found)
 
 
-def _line(path: str, lines: dict[str, int], prefix: str) -> int | None:
+def _line(path: str, lines: Mapping[str, int], prefix: str) -> int | None:
     for candidate in (f"{prefix}facts.{path}", f"{prefix}{path}"):
         while candidate:
             if candidate in lines:

@@ -1,11 +1,15 @@
-"""Scenario files: cases with the answer that is expected, beside each law."""
+"""Scenario files: cases with the answer that is expected, beside each law.
 
-from collections.abc import Iterator
+A file is a list of scenarios, or `given:` (what holds in all of them) and then `scenarios:`.
+"""
+
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from trustact.formats.case_files import locate_errors
+from trustact.formats.given_facts import GIVEN_KEYS, AbsentPathError, merge, merged_lines, remove
 from trustact.formats.yaml_files import YamlFileError, load_yaml
 from trustact.language.case import Case
 from trustact.language.errors import CaseErrors, suggest_nearest
@@ -13,7 +17,7 @@ from trustact.language.instrument import ANSWERS, BASES
 from trustact.language.offense import OffenseClassifier
 from trustact.language.vocabulary import ACTIONS
 
-_KEYS = (
+SCENARIO_KEYS = (
     "id",
     "law",
     "as_of",
@@ -21,6 +25,7 @@ _KEYS = (
     "agency",
     "action",
     "facts",
+    "absent",
     "expect",
     "missing",
     "cites",
@@ -28,7 +33,11 @@ _KEYS = (
     "basis",
     "duties",
 )
-_REQUIRED = ("id", "law", "as_of", "action", "facts", "expect", "why", "basis")
+REQUIRED_KEYS = ("id", "law", "as_of", "action", "facts", "expect", "why", "basis")
+CLOSED_LISTS = {"action": ACTIONS, "expect": ANSWERS, "basis": BASES}
+_TEXTS = ("id", "law", "why")
+_LISTS_OF_TEXT = ("missing", "cites", "duties")
+_CASE_KEYS = ("as_of", "place", "agency", "facts")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +49,7 @@ class Scenario:
     id, law, action, expect : str
     case : Case
     mapping : dict
-        The case as written.
+        The case as written, with what is given for the whole file.
     missing : tuple of str
         Facts and readings that the decision has to report.
     cites : tuple of str
@@ -64,86 +73,246 @@ class Scenario:
     where: str
 
 
-def read_scenarios(path: Path, tables: OffenseClassifier | None = None) -> Iterator[Scenario]:
-    """Yield the scenarios of a file, or of all YAML files below a folder.
+@dataclass(frozen=True, slots=True)
+class UnreadableScenario:
+    """A scenario that cannot be run.
 
     Parameters
     ----------
-    path : pathlib.Path
-    tables : OffenseClassifier, optional
+    id : str
+        Empty where it has none.
+    where : str
+        File and line.
+    problem : str
+        What is wrong, with file and line.
+    """
 
-    Yields
-    ------
-    Scenario
+    id: str
+    where: str
+    problem: str
+
+
+def scenario_files(path: Path) -> list[Path]:
+    """Find the YAML and JSON files below a folder; a file stands for itself.
 
     Raises
     ------
     YamlFileError
-        With file, line and what is wrong.
+        If the folder has none.
     """
-    if path.is_dir():
-        files = sorted(p for p in path.rglob("*") if p.suffix in (".yaml", ".yml", ".json"))
-        if not files:
-            raise YamlFileError(f"{path}: no scenario file (.yaml or .json) in this folder")
-        for file in files:
-            yield from read_scenarios(file, tables)
-        return
-    items, lines = load_yaml(path)
-    if not isinstance(items, list):
-        raise YamlFileError(f"{path}: a scenario file is a list; each scenario begins with '- id:'")
-    seen: dict[str, int] = {}
+    if not path.is_dir():
+        return [path]
+    files = sorted(p for p in path.rglob("*") if p.suffix in (".yaml", ".yml", ".json"))
+    if not files:
+        raise YamlFileError(f"{path}: no scenario file (.yaml or .json) in this folder")
+    return files
+
+
+def read_scenarios(path: Path, tables: OffenseClassifier | None = None) -> Iterator[Scenario]:
+    """Yield the scenarios of a file, or of all scenario files below a folder.
+
+    Raises
+    ------
+    YamlFileError
+        At the first scenario that cannot be read, with file, line and what is wrong.
+    """
+    for file in scenario_files(path):
+        for scenario in scan_scenarios(file, tables):
+            if isinstance(scenario, UnreadableScenario):
+                raise YamlFileError(scenario.problem)
+            yield scenario
+
+
+def scan_scenarios(
+    file: Path, tables: OffenseClassifier | None = None
+) -> Iterator[Scenario | UnreadableScenario]:
+    """Yield each scenario of a file; one that cannot be read does not stop the others.
+
+    Raises
+    ------
+    YamlFileError
+        If the file as a whole cannot be read: then none of its scenarios can.
+    """
+    content, lines = load_yaml(file)
+    given, items, prefix = _parts(content, lines, str(file))
+    reader = _Reader(str(file), given, lines, tables)
     for index, item in enumerate(items):
-        line = lines[f"[{index}]"]
-        scenario = _scenario(item, f"{path}, line {line}", str(path), lines, f"[{index}].", tables)
-        if scenario.id in seen:
-            raise YamlFileError(
-                f"{path}, line {line}: {scenario.id} stands on line {seen[scenario.id]} already"
-            )
-        seen[scenario.id] = line
-        yield scenario
+        yield reader.read(item, f"{prefix}[{index}]")
 
 
-def _scenario(
-    item: Any,
-    where: str,
-    name: str,
-    lines: dict[str, int],
-    prefix: str,
-    tables: OffenseClassifier | None,
-) -> Scenario:
-    if not isinstance(item, dict):
-        raise YamlFileError(f"{where}: a scenario is a map; it begins with id, law, as_of")
-    for key in item:
-        if key not in _KEYS:
-            raise YamlFileError(f"{where}: a scenario has no {key!r}{suggest_nearest(key, _KEYS)}")
-    for key in _REQUIRED:
-        if key not in item:
-            raise YamlFileError(f"{where}: {key} is missing")
-    for key, options in (("action", ACTIONS), ("expect", ANSWERS), ("basis", BASES)):
-        if item[key] not in options:
+def _parts(
+    content: Any, lines: Mapping[str, int], name: str
+) -> tuple[dict[str, Any], list[Any], str]:
+    """Return what is given, the scenarios, and the path of their list in the file."""
+    if isinstance(content, list):
+        return {}, content, ""
+    if not isinstance(content, dict) or "scenarios" not in content:
+        raise YamlFileError(
+            f"{name}: a scenario file is a list in which each scenario begins with '- id:', or a "
+            "map of two keys: 'given:' (what holds in every scenario) and 'scenarios:' (that list)"
+        )
+    keys = ("given", "scenarios")
+    for key in content:
+        if key not in keys:
             raise YamlFileError(
-                f"{where}: {key} is {item[key]!r}{suggest_nearest(str(item[key]), options)}; "
-                f"it is one of: {', '.join(options)}"
+                f"{name}, line {lines[key]}: beside 'given' and 'scenarios' a file has no "
+                f"{key!r}{suggest_nearest(key, keys)}"
             )
-    mapping = {key: item[key] for key in ("as_of", "place", "agency", "facts") if key in item}
-    try:
-        case = Case.check(mapping, tables=tables, lists_are_complete=True)
-    except CaseErrors as errors:
-        raise YamlFileError(locate_errors(name, errors, lines, prefix)) from errors
-    return Scenario(
-        str(item["id"]),
-        str(item["law"]),
-        item["action"],
-        item["expect"],
-        case,
-        mapping,
-        tuple(item.get("missing") or ()),
-        tuple(item.get("cites") or ()),
-        tuple(item.get("duties") or ()),
-        str(item["why"]),
-        item["basis"],
-        where,
-    )
+    given, items = content.get("given", {}), content["scenarios"]
+    if not isinstance(given, dict):
+        raise YamlFileError(
+            f"{name}, line {lines['given']}: given is a map; it may hold {', '.join(GIVEN_KEYS)}"
+        )
+    for key in given:
+        if key not in GIVEN_KEYS:
+            raise YamlFileError(
+                f"{name}, line {lines[f'given.{key}']}: given has no {key!r}; it may hold "
+                f"{', '.join(GIVEN_KEYS)}, and facts stand under 'facts'"
+                f"{suggest_nearest(key, GIVEN_KEYS)}"
+            )
+    if not isinstance(given.get("facts", {}), dict):
+        raise YamlFileError(
+            f"{name}, line {lines['given.facts']}: facts are a map of fact to value"
+        )
+    if not isinstance(items, list):
+        raise YamlFileError(
+            f"{name}, line {lines['scenarios']}: scenarios is a list; each begins with '- id:'"
+        )
+    return given, items, "scenarios"
+
+
+class _Reader:
+    """Reads the scenarios of one file.
+
+    Parameters
+    ----------
+    name : str
+        Of the file, for messages.
+    given : mapping
+    lines : mapping of str to int
+        Path in the file -> line.
+    tables : OffenseClassifier or None
+    """
+
+    def __init__(
+        self,
+        name: str,
+        given: Mapping[str, Any],
+        lines: Mapping[str, int],
+        tables: OffenseClassifier | None,
+    ) -> None:
+        self.name = name
+        self.given = given
+        self.lines = lines
+        self.tables = tables
+        self.line_of_id: dict[str, int] = {}
+
+    def read(self, item: Any, path: str) -> Scenario | UnreadableScenario:
+        """Return the scenario at a path of the file, or why it cannot be run."""
+        where = f"{self.name}, line {self.lines[path]}"
+        try:
+            return self._scenario(item, path, where)
+        except YamlFileError as error:
+            named = item.get("id") if isinstance(item, dict) else None
+            return UnreadableScenario(named if isinstance(named, str) else "", where, str(error))
+
+    def _scenario(self, item: Any, path: str, where: str) -> Scenario:
+        if not isinstance(item, dict):
+            raise YamlFileError(f"{where}: a scenario is a map; it begins with id, law, as_of")
+        for key in item:
+            if key not in SCENARIO_KEYS:
+                line = self.lines[f"{path}.{key}"]
+                raise YamlFileError(
+                    f"{self.name}, line {line}: a scenario has no {key!r}"
+                    f"{suggest_nearest(key, SCENARIO_KEYS)}"
+                )
+        stated = {key: value for key, value in item.items() if key != "absent"}
+        if self.given and "facts" in stated and not isinstance(stated["facts"], dict):
+            raise YamlFileError(
+                f"{self.name}, line {self.lines[f'{path}.facts']}: facts are a map; write {{}} "
+                "where the scenario adds none, and 'absent: [facts]' to take all given facts away"
+            )
+        given = self._without_absent(item, path)
+        merged = merge(given, stated)
+        self._check_keys(merged, given, stated, path, where)
+        mapping = {key: merged[key] for key in _CASE_KEYS if key in merged}
+        try:
+            case = Case.check(mapping, tables=self.tables, lists_are_complete=True)
+        except CaseErrors as errors:
+            lines = merged_lines(given, stated, self.lines, path)
+            raise YamlFileError(locate_errors(self.name, errors, lines)) from errors
+        self._note_id(merged["id"], path, where)
+        return Scenario(
+            merged["id"],
+            merged["law"],
+            merged["action"],
+            merged["expect"],
+            case,
+            mapping,
+            tuple(merged.get("missing") or ()),
+            tuple(merged.get("cites") or ()),
+            tuple(merged.get("duties") or ()),
+            merged["why"],
+            merged["basis"],
+            where,
+        )
+
+    def _without_absent(self, item: Mapping[str, Any], path: str) -> Mapping[str, Any]:
+        absent = item.get("absent")
+        if absent is None:
+            return self.given
+        if not isinstance(absent, list):
+            raise YamlFileError(
+                f"{self.name}, line {self.lines[f'{path}.absent']}: absent is a list of the given "
+                "facts that do not hold here, as in absent: [release.reason, papers]"
+            )
+        try:
+            return remove(self.given, absent)
+        except AbsentPathError as error:
+            line = self.lines[f"{path}.absent[{error.index}]"]
+            raise YamlFileError(f"{self.name}, line {line}: absent: {error}") from error
+
+    def _check_keys(
+        self,
+        merged: Mapping[str, Any],
+        given: Mapping[str, Any],
+        stated: Mapping[str, Any],
+        path: str,
+        where: str,
+    ) -> None:
+        """Check everything of a scenario but its case."""
+
+        def line(key: str) -> str:
+            found = merged_lines(given, stated, self.lines, path)
+            return f"{self.name}, line {found[key]}"
+
+        for key in REQUIRED_KEYS:
+            if key not in merged:
+                raise YamlFileError(f"{where}: {key} is missing")
+        for key in _TEXTS:
+            if not isinstance(merged[key], str) or not merged[key].strip():
+                raise YamlFileError(f"{line(key)}: {key} is {merged[key]!r}; it is a text")
+        for key, options in CLOSED_LISTS.items():
+            if merged[key] not in options:
+                raise YamlFileError(
+                    f"{line(key)}: {key} is {merged[key]!r}"
+                    f"{suggest_nearest(str(merged[key]), options)}; "
+                    f"it is one of: {', '.join(options)}"
+                )
+        for key in _LISTS_OF_TEXT:
+            value = merged.get(key)
+            if value is None:
+                continue
+            if not isinstance(value, list) or not all(isinstance(v, str) and v for v in value):
+                raise YamlFileError(f"{line(key)}: {key} is {value!r}; it is a list of texts")
+
+    def _note_id(self, name: str, path: str, where: str) -> None:
+        if name in self.line_of_id:
+            raise YamlFileError(
+                f"{where}: another scenario with the id {name} stands on line "
+                f"{self.line_of_id[name]}"
+            )
+        self.line_of_id[name] = self.lines[path]
 
 
 def includes_fact(wanted: str, missing: tuple[str, ...]) -> bool:
@@ -153,10 +322,6 @@ def includes_fact(wanted: str, missing: tuple[str, ...]) -> bool:
     ----------
     wanted : str
     missing : tuple of str
-
-    Returns
-    -------
-    bool
 
     Examples
     --------

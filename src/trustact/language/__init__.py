@@ -1,5 +1,8 @@
 """The language in which laws are written; a law file imports from here and from nowhere else."""
 
+from trustact.language import papers
+from trustact.language.citations import renumbered
+from trustact.language.contents import not_coded
 from trustact.language.errors import CaseError, CaseErrors, LawError, TrustactError
 from trustact.language.instrument import LOCAL_AND_STATE, Instrument
 from trustact.language.nodes import Always, Condition, HoldHours, all_of, any_of
@@ -55,12 +58,15 @@ __all__ = [
     "hold",
     "inquiry",
     "interview",
+    "not_coded",
     "paper",
+    "papers",
     "past_charge",
     "pending_charge",
     "person",
     "question",
     "release",
     "removal_order",
+    "renumbered",
     "some",
 ]

@@ -17,7 +17,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from trustact.language.instrument import Answer, InForceInterval, Instrument, Rule
+from trustact.language.instrument import Answer, Instrument, Rule
+from trustact.language.intervals import InForceInterval
 from trustact.language.nodes import (
     Always,
     Before,
@@ -30,12 +31,15 @@ from trustact.language.nodes import (
     OneOf,
     Presume,
     Provision,
+    Reading,
     all_of,
     any_of,
 )
+from trustact.language.partial_dates import PartialDate
+from trustact.language.provisions import NONBINDING_STATUSES, DatedLaw
 from trustact.language.vocabulary import EVERY_ACTION, question
 
-AS_IF_IN_FORCE = ("bill", "model-rule", "case-law")
+AS_IF_IN_FORCE = (*NONBINDING_STATUSES, "case-law")
 """Kinds of instrument that answer on any day when they are asked by name."""
 
 
@@ -69,6 +73,22 @@ class AnswerConditions:
             ("required", self.requires),
             ("permitted", self.permits),
         )
+
+    @property
+    def citations(self) -> tuple[str, ...]:
+        """The citations of the rules and of the provisions in them."""
+        conditions: list[Condition] = [*self.gate]
+        cited: list[str] = []
+        for each in self.rules:
+            cited.append(each.rule.citation)
+            conditions += [each.when, *each.exceptions, *each.provisos]
+        cited += [
+            node.citation
+            for condition in conditions
+            for node in condition.walk()
+            if isinstance(node, Provision)
+        ]
+        return tuple(dict.fromkeys(cited))
 
 
 @dataclass(frozen=True)
@@ -121,6 +141,7 @@ def build_answer_conditions(
     -------
     AnswerConditions
     """
+    instrument.check_amendment()
     rules = tuple(_build_rule_conditions(rule, action) for rule in instrument.rules_on(action))
     gate = tuple(_applicability(instrument, action, as_if, only_bound))
     bars = [r.effective_condition for r in rules if r.rule.effect == "prohibited"]
@@ -178,13 +199,13 @@ def _applicability(
 
 
 def in_force_condition(
-    instrument: Instrument, *, as_if: bool = False, only_bound: bool = False
+    instrument: DatedLaw, *, as_if: bool = False, only_bound: bool = False
 ) -> Condition:
     """Return the condition that the instrument is in force on the day of the question.
 
     Parameters
     ----------
-    instrument : Instrument
+    instrument : DatedLaw
     as_if, only_bound : bool
         See `build_answer_conditions`.
 
@@ -194,18 +215,31 @@ def in_force_condition(
     """
     if as_if or instrument.status == "case-law":
         return Always()
-    if instrument.status in ("bill", "model-rule"):
+    if instrument.status in NONBINDING_STATUSES:
         return Not(Always()) if only_bound else Always()
     return any_of(*(_interval_condition(interval) for interval in instrument.in_force))
 
 
 def _interval_condition(interval: InForceInterval) -> Condition:
-    parts: list[Condition] = [~Before(question.as_of, FixedDay(interval.start))]
+    parts: list[Condition] = [_reached(interval.start, interval.began)]
     if interval.until is not None:
-        parts.append(Before(question.as_of, FixedDay(interval.until)))
+        parts.append(~_reached(interval.until, interval.ended))
     if interval.reading is not None:
         parts.append(interval.reading if interval.affirmed else ~interval.reading)
     return all_of(*parts)
+
+
+def _reached(day: PartialDate, by_then: Reading | None) -> Condition:
+    """Return that the day of the question is a day or lies after it.
+
+    Of a month or a year the last day has surely come when it ends; between its ends it depends on
+    a reading, so that an open answer names what is not on file.
+    """
+    surely = ~Before(question.as_of, FixedDay(PartialDate(day.last, day.last)))
+    if by_then is None:
+        return surely
+    perhaps = ~Before(question.as_of, FixedDay(PartialDate(day.first, day.first)))
+    return surely | (perhaps & by_then)
 
 
 def apply_presumptions(condition: Condition, action: str) -> Condition:

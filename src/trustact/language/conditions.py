@@ -44,9 +44,13 @@ class Node:
 
     def children(self) -> tuple["Node", ...]:
         """Return the nodes below, in the order in which they were written."""
+        return self._children
+
+    @cached_property
+    def _children(self) -> tuple["Node", ...]:
         found: list[Node] = []
-        for field in dataclasses.fields(self):
-            value = getattr(self, field.name)
+        for name in _field_names(type(self)):
+            value = getattr(self, name)
             if isinstance(value, Node):
                 found.append(value)
             elif isinstance(value, tuple):
@@ -58,6 +62,30 @@ class Node:
         yield self
         for child in self.children():
             yield from child.walk()
+
+    @cached_property
+    def readings(self) -> tuple["Reading", ...]:
+        """Return the readings in this node, each once; found once, however often it is asked."""
+        found = [self] if isinstance(self, Reading) else []
+        found += [reading for child in self._children for reading in child.readings]
+        return tuple(dict.fromkeys(found))
+
+    @cached_property
+    def parts(self) -> tuple["Provision", ...]:
+        """Return the nearest provisions below, each once, outside the rows of a list."""
+        found: list[Provision] = []
+        for child in self._children:
+            if isinstance(child, Provision):
+                found.append(child)
+            elif not isinstance(child, Some | AtLeast):
+                found += child.parts
+        return tuple(dict.fromkeys(found))
+
+    @cached_property
+    def row_fact(self) -> "Fact | None":
+        """Return a fact of a row that stands outside `some` and `at_least`: of no row at all."""
+        facts = (child.row_fact for child in self._children)
+        return next((fact for fact in facts if fact is not None), None)
 
     @cached_property
     def key(self) -> tuple[Any, ...]:
@@ -74,6 +102,16 @@ class Node:
             else:
                 parts.append(value)
         return tuple(parts)
+
+
+_FIELD_NAMES: dict[type[Node], tuple[str, ...]] = {}
+
+
+def _field_names(kind: type[Node]) -> tuple[str, ...]:
+    names = _FIELD_NAMES.get(kind)
+    if names is None:
+        names = _FIELD_NAMES[kind] = tuple(field.name for field in dataclasses.fields(kind))
+    return names
 
 
 class Condition(Node):
@@ -216,6 +254,7 @@ class Some(Condition):
 
     collection: str
     condition: Condition
+    row_fact = None
 
 
 @dataclass(frozen=True, eq=False)
@@ -225,6 +264,7 @@ class AtLeast(Condition):
     count: int
     collection: str
     condition: Condition
+    row_fact = None
 
 
 def all_of(*conditions: Condition) -> Condition:

@@ -72,6 +72,23 @@ class UnknownInstrumentError(TrustactError):
         )
 
 
+class LawNotInLibraryError(TrustactError):
+    """A law is known, and its text is not in this library yet.
+
+    Parameters
+    ----------
+    instrument_id, place, title : str
+        The place by its name.
+    """
+
+    def __init__(self, instrument_id: str, place: str, title: str) -> None:
+        self.instrument_id = instrument_id
+        super().__init__(
+            f"{instrument_id} ({place}, {title}) is not in this library yet; "
+            "`trustact laws --all` lists what is known of such laws"
+        )
+
+
 class BackEndsDifferError(TrustactError):
     """Two back ends gave two answers to one case; no figure is printed."""
 

@@ -6,6 +6,7 @@ A `Fact` is a leaf of the vocabulary. Each kind of value has the words in which 
 
 import dataclasses
 from dataclasses import dataclass
+from functools import cached_property
 
 from trustact.language.comparisons import (
     Above,
@@ -17,7 +18,7 @@ from trustact.language.comparisons import (
     OnList,
     Within,
 )
-from trustact.language.conditions import Condition, Node, Value, any_of, law_line
+from trustact.language.conditions import Condition, Node, Reading, Value, all_of, any_of, law_line
 from trustact.language.errors import LawError, suggest_nearest
 from trustact.language.partial_dates import PartialDate, parse_partial_date
 
@@ -45,6 +46,11 @@ class Fact(Node):
         """Return the path from the top of a case, `convictions[].level` for a fact of a row."""
         return self.path if self.of is None else f"{self.of}[].{self.path}"
 
+    @cached_property
+    def row_fact(self) -> "Fact | None":
+        """Return the fact itself where it is one of a row."""
+        return self if self.of is not None else None
+
 
 @dataclass(frozen=True, eq=False)
 class Flag(Fact, Condition):
@@ -62,13 +68,23 @@ class DayValue(Value):
             raise LawError(f"a look-back of {years} years; it takes 1 or more", law_line())
         return Within(self, before, years)
 
-    def before(self, other: "DayValue | str") -> Before:
-        """Say that the day lies before the other."""
-        return Before(self, _day(other))
+    def before(self, other: "DayValue | str") -> Condition:
+        """Say that the day lies before the other.
+
+        Of a month or a year that the law names, the day is not on file: between its ends the
+        condition turns on a reading that cannot be chosen, so that an open answer says why.
+        """
+        named = _day(other)
+        if not isinstance(named, FixedDay) or named.span.exact:
+            return Before(self, named)
+        first, last = (
+            FixedDay(PartialDate(day, day)) for day in (named.span.first, named.span.last)
+        )
+        return Before(self, first) | (Before(self, last) & _not_on_file(named.span))
 
     def on_or_after(self, other: "DayValue | str") -> Condition:
         """Say that the day is the other or lies after it."""
-        return ~Before(self, _day(other))
+        return ~self.before(other)
 
 
 def _day(value: "DayValue | str") -> DayValue:
@@ -78,6 +94,17 @@ def _day(value: "DayValue | str") -> DayValue:
         return FixedDay(parse_partial_date(value))
     except (TypeError, ValueError) as error:
         raise LawError(str(error), law_line()) from error
+
+
+def _not_on_file(span: PartialDate) -> Reading:
+    return Reading(
+        f"day-in-{span}-not-on-file",
+        f"Of a day that the law names only {span} is on file: which day is it?",
+        "It lies after the day that is compared with it.",
+        "It does not.",
+        "",
+        choosable=False,
+    )
 
 
 @dataclass(frozen=True, eq=False)
@@ -193,6 +220,11 @@ class Tags(Fact, Value):
         """Say that at least one of the words is in the list."""
         _require_options(self, options)
         return any_of(*(self.has(option) for option in options))
+
+    def has_all(self, *options: str) -> Condition:
+        """Say that each of the words is in the list."""
+        _require_options(self, options)
+        return all_of(*(self.has(option) for option in options))
 
 
 @dataclass(frozen=True, eq=False)

@@ -8,7 +8,9 @@ evaluates.
 from collections.abc import Callable, Iterable, Mapping
 from typing import TypeVar
 
+from trustact.language.contents import Row, Table, read_table
 from trustact.language.errors import LawError, suggest_nearest
+from trustact.language.intervals import parse_interval
 from trustact.language.nodes import (
     Always,
     Condition,
@@ -19,7 +21,6 @@ from trustact.language.nodes import (
     Reading,
     law_line,
 )
-from trustact.language.partial_dates import parse_partial_date
 from trustact.language.provisions import (
     ANSWERS,
     BASES,
@@ -28,7 +29,6 @@ from trustact.language.provisions import (
     Basis,
     Definition,
     Duty,
-    InForceInterval,
     ProvisionChange,
     ProvisionChangeKind,
     Rule,
@@ -53,7 +53,8 @@ class Instrument:
         Place, slash, name: `us-ca/trust-act-2013`.
     title, citation : str
     in_force : iterable of (str, str or None)
-        Half-open intervals of days.
+        Half-open intervals of days. A month or a year stands where the day is not on file; on the
+        days that it leaves open it depends on a reading whether the instrument is in force.
     binds : iterable of str
         Agencies; see `AGENCIES`.
     basis : str
@@ -105,8 +106,8 @@ class Instrument:
         self.place = id.partition("/")[0]
         self.binds = frozenset(binds)
         self.fallback: dict[str, str] = dict(fallback or {})
-        self.in_force = [self._interval(start, until) for start, until in in_force]
-        self.text_read = None if text_read is None else self._interval(*text_read)
+        self.in_force = [parse_interval(id, start, until) for start, until in in_force]
+        self.text_read = None if text_read is None else parse_interval(id, *text_read)
         self.provisions: dict[str, Provision] = {}
         self.readings: dict[str, Reading] = {}
         self.definitions: list[Definition] = []
@@ -114,8 +115,12 @@ class Instrument:
         self.rules: list[Rule] = []
         self.duties: list[Duty] = []
         self.scope: list[Provision] = []
+        self.table_rows: tuple[Row, ...] = ()
         self.amends: Instrument | None = None
+        self.repealed: frozenset[str] = frozenset()
         self._check()
+        for interval in self.in_force:
+            self.readings.update({reading.name: reading for reading in interval.readings})
 
     def __repr__(self) -> str:
         return f"<Instrument {self.id}>"
@@ -144,23 +149,6 @@ class Instrument:
                 f"{', '.join(known)}{suggest_nearest(value, known)}",
                 law_line(),
             )
-
-    def _interval(
-        self, start: str, until: str | None, reading: Reading | None = None, affirmed: bool = True
-    ) -> InForceInterval:
-        try:
-            first, end = (
-                parse_partial_date(start),
-                None if until is None else parse_partial_date(until),
-            )
-        except ValueError as error:
-            raise LawError(str(error), law_line()) from error
-        if end is not None and end.last <= first.first:
-            raise LawError(
-                f"{start} to {until} holds no day; the end is the first day without it",
-                law_line(),
-            )
-        return InForceInterval(first, end, reading, affirmed)
 
     # Actions
 
@@ -259,7 +247,7 @@ class Instrument:
 
     def definition(self, citation: str, name: str, value: _V, *, says: str) -> _V:
         """Record a word that the law defines, and return what stands for it."""
-        self.definitions.append(Definition(citation, name, says))
+        self.definitions.append(Definition(citation, name, says, value))
         return value
 
     def offenses(self, citation: str, list_id: str, *, basis: Basis | None = None) -> OffenseList:
@@ -280,9 +268,8 @@ class Instrument:
 
     def register_readings(self, condition: Condition) -> None:
         """Note the readings that a condition asks; another law may have written them."""
-        for node in condition.walk():
-            if isinstance(node, Reading):
-                self.readings.setdefault(node.name, node)
+        for reading in condition.readings:
+            self.readings.setdefault(reading.name, reading)
 
     def disputed_days(
         self, start: str, until: str | None, reading: Reading, *, affirmed: bool = True
@@ -291,8 +278,10 @@ class Instrument:
 
         With `affirmed=False` it was in force where the reading is answered "no".
         """
-        self.register_readings(reading)
-        self.in_force.append(self._interval(start, until, reading, affirmed))
+        interval = parse_interval(self.id, start, until, reading, affirmed)
+        self.in_force.append(interval)
+        for asked in interval.readings:
+            self.register_readings(asked)
 
     def duty(
         self,
@@ -353,6 +342,27 @@ class Instrument:
         """Return the provisions under a citation."""
         return tuple(p for p in self.provisions.values() if p.citation == citation)
 
+    # The table of contents
+
+    def table(self, rows: Table) -> None:
+        """Say for each subsection of the statute what codes it, or why nothing does.
+
+        Parameters
+        ----------
+        rows : mapping of str to parts
+            Citation of a subsection, in the statute's order -> what the law file has for it: a
+            rule, provision, definition, reading, list or duty, several of them, or
+            `not_coded("why")`.
+
+        Raises
+        ------
+        LawError
+            If a row names something that is no part of this law, or if a provision of the law that
+            it amends is neither kept nor repealed.
+        """
+        self.check_amendment()
+        self.table_rows = read_table(self, rows)
+
     # Amendments
 
     def amend(
@@ -363,7 +373,6 @@ class Instrument:
         citation: str,
         in_force: Iterable[tuple[str, str | None]],
         basis: Basis,
-        keep: Mapping[str, str],
         repeal: Iterable[str],
         binds: Iterable[str] | None = None,
         status: Status = "enacted",
@@ -371,15 +380,12 @@ class Instrument:
         fallback: Mapping[str, str] | None = None,
         text_read: tuple[str, str | None] | None = None,
     ) -> "Instrument":
-        """Return the law that amends this one, with the provisions that it keeps.
+        """Return a law that amends this one; it keeps with `keep` what it does not repeal.
 
         Parameters
         ----------
-        keep : mapping of str to str
-            Name of a provision that stays -> its citation in the amended law.
         repeal : iterable of str
-            Names of the provisions that end. Every provision of the old law is named in one of the
-            two; those that the new law rewrites are repealed and written again under their name.
+            Names of the provisions that end, also of those that the new law writes again.
 
         Returns
         -------
@@ -389,16 +395,9 @@ class Instrument:
         Raises
         ------
         LawError
-            If a provision of the old law is named nowhere, twice, or does not exist.
+            If this law has no provision of that name. The new law is refused once it is read or
+            asked if it neither keeps nor repeals a provision of this one.
         """
-        repealed = set(repeal)
-        named = set(keep) | repealed
-        here = law_line()
-        if set(keep) & repealed:
-            raise LawError(f"kept and repealed at once: {sorted(set(keep) & repealed)}", here)
-        for name in sorted(named ^ set(self.provisions)):
-            fault = "is neither kept nor repealed" if name in self.provisions else "does not exist"
-            raise LawError(f"{self.id} has a provision {name} that {fault}", here)
         new = Instrument(
             id,
             title=title,
@@ -412,17 +411,69 @@ class Instrument:
             note=note,
         )
         new.amends = self
-        for name, new_citation in keep.items():
-            old = self.provisions[name]
-            # A question on words that were struck is no question on the amended law.
-            new.register_readings(old.condition)
-            for node in old.condition.walk():
-                if isinstance(node, OnList) and node.list_id in self.lists:
-                    new.lists[node.list_id] = self.lists[node.list_id]
-            new.provisions[name] = Provision(
-                name, new_citation, old.condition, old.text, basis, old.where
-            )
+        new.repealed = frozenset(repeal)
+        for name in sorted(new.repealed - set(self.provisions)):
+            raise LawError(f"{self.id} has no provision {name} to repeal", law_line())
         return new
+
+    def drop_rejected(self, name: str, citation: str) -> Provision:
+        """Return a provision of the amended law that stays, under its citation in this one.
+
+        Raises
+        ------
+        LawError
+            If the amended law has no such provision, or if it is repealed or stands here already.
+        """
+        if self.amends is None:
+            raise LawError(f"{self.id} amends no law, so that it keeps nothing", law_line())
+        old = self.amends.provisions.get(name)
+        if old is None:
+            hint = suggest_nearest(name, self.amends.provisions)
+            raise LawError(f"{self.amends.id} has no provision {name} to keep{hint}", law_line())
+        if name in self.repealed or name in self.provisions:
+            fault = "is repealed" if name in self.repealed else "stands in this law already"
+            raise LawError(f"the provision {name} {fault}; it cannot be kept as well", law_line())
+        # A question on words that were struck is no question on the amended law.
+        self.register_readings(old.condition)
+        for list_id in dict.fromkeys(
+            node.list_id for node in old.condition.walk() if isinstance(node, OnList)
+        ):
+            if list_id in self.amends.lists:
+                self.lists.setdefault(list_id, self.amends.lists[list_id])
+        kept = Provision(name, citation, old.condition, old.text, self.basis, old.where)
+        self.provisions[name] = kept
+        return kept
+
+    def keep_definition(self, name: str, citation: str) -> Condition:
+        """Return what stands for a word that the amended law defines and this one keeps.
+
+        Raises
+        ------
+        LawError
+            If the amended law defines no such word as a condition.
+        """
+        defined = [] if self.amends is None else self.amends.definitions
+        for word in defined:
+            if word.name == name and isinstance(word.value, Condition):
+                self.register_readings(word.value)
+                return self.definition(citation, name, word.value, says=word.says)
+        hint = suggest_nearest(name, [word.name for word in defined])
+        raise LawError(f"no condition is defined as {name!r} in the amended law{hint}", law_line())
+
+    def check_amendment(self) -> None:
+        """Refuse a law that neither keeps nor repeals a provision of the law that it amends.
+
+        Done when it is read or asked: what is kept stands anywhere in its file.
+        """
+        if self.amends is None:
+            return
+        for name in self.amends.provisions:
+            if name not in self.repealed and name not in self.provisions:
+                raise LawError(
+                    f"{self.amends.id} has a provision {name} that {self.id} neither keeps nor "
+                    "repeals",
+                    law_line(),
+                )
 
     def changes(self) -> tuple["ProvisionChange", ...]:
         """Return what this law did to the provisions of the law that it amends.
@@ -434,6 +485,7 @@ class Instrument:
         """
         if self.amends is None:
             return ()
+        self.check_amendment()
         old, found = self.amends.provisions, []
         for name in dict.fromkeys((*old, *self.provisions)):
             before, after = old.get(name), self.provisions.get(name)
@@ -464,7 +516,6 @@ __all__ = [
     "Answer",
     "Basis",
     "Duty",
-    "InForceInterval",
     "Instrument",
     "Rule",
 ]

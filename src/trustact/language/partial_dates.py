@@ -56,6 +56,10 @@ class PartialDate:
         return f"{start.isoformat()}..{end.isoformat()}"
 
 
+ANY_DAY = PartialDate(date(1, 1, 1).toordinal(), date(9999, 12, 31).toordinal())
+"""All days of the calendar: those that a date can be of which nothing is known."""
+
+
 def exact_date(day: date) -> PartialDate:
     """Return the span of one day.
 

@@ -6,12 +6,67 @@ FEDERAL = "us-federal"
 """The place of instruments that bind everywhere."""
 
 
-_STATES = """
-al ak az ar ca co ct de fl ga hi id il in ia ks ky la me md ma mi mn ms mo mt ne nv nh nj nm ny
-nc nd oh ok or pa ri sc sd tn tx ut vt va wa wv wi wy dc as gu mp pr vi
-"""
-STATES = frozenset(_STATES.split())
-"""The second part of a place id: a state, the District or a territory."""
+STATE_NAMES = {
+    "al": "Alabama",
+    "ak": "Alaska",
+    "az": "Arizona",
+    "ar": "Arkansas",
+    "ca": "California",
+    "co": "Colorado",
+    "ct": "Connecticut",
+    "de": "Delaware",
+    "fl": "Florida",
+    "ga": "Georgia",
+    "hi": "Hawaii",
+    "id": "Idaho",
+    "il": "Illinois",
+    "in": "Indiana",
+    "ia": "Iowa",
+    "ks": "Kansas",
+    "ky": "Kentucky",
+    "la": "Louisiana",
+    "me": "Maine",
+    "md": "Maryland",
+    "ma": "Massachusetts",
+    "mi": "Michigan",
+    "mn": "Minnesota",
+    "ms": "Mississippi",
+    "mo": "Missouri",
+    "mt": "Montana",
+    "ne": "Nebraska",
+    "nv": "Nevada",
+    "nh": "New Hampshire",
+    "nj": "New Jersey",
+    "nm": "New Mexico",
+    "ny": "New York",
+    "nc": "North Carolina",
+    "nd": "North Dakota",
+    "oh": "Ohio",
+    "ok": "Oklahoma",
+    "or": "Oregon",
+    "pa": "Pennsylvania",
+    "ri": "Rhode Island",
+    "sc": "South Carolina",
+    "sd": "South Dakota",
+    "tn": "Tennessee",
+    "tx": "Texas",
+    "ut": "Utah",
+    "vt": "Vermont",
+    "va": "Virginia",
+    "wa": "Washington",
+    "wv": "West Virginia",
+    "wi": "Wisconsin",
+    "wy": "Wyoming",
+    "dc": "District of Columbia",
+    "as": "American Samoa",
+    "gu": "Guam",
+    "mp": "Northern Mariana Islands",
+    "pr": "Puerto Rico",
+    "vi": "U.S. Virgin Islands",
+}
+"""The second part of the id of a state, the District or a territory, and its name."""
+
+STATES = frozenset(STATE_NAMES)
 
 EXAMPLE_STATES = frozenset({"xx", "yy", "zz"})
 """States of examples and model laws; no real one will have these letters."""
@@ -38,6 +93,18 @@ def is_place(place: str) -> bool:
     return parts[0] == "us" and (
         len(parts) == 1 or parts[1] in STATES | EXAMPLE_STATES | {"federal"}
     )
+
+
+def state_name(place: str) -> str | None:
+    """Return the name of the state, district or territory that a place is or lies in.
+
+    Examples
+    --------
+    >>> state_name("us-or-multnomah"), state_name("us-federal")
+    ('Oregon', None)
+    """
+    parts = place.split("-")
+    return STATE_NAMES.get(parts[1]) if len(parts) > 1 else None
 
 
 def encloses(area: str, place: str) -> bool:

@@ -1,12 +1,12 @@
 """The parts of a law: bars, duties and permissions with their exceptions, dates, definitions."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Literal, get_args
+from typing import TYPE_CHECKING, Literal, Protocol, get_args
 
 from trustact.language.errors import LawError, suggest_nearest
-from trustact.language.nodes import Always, Condition, Provision, Reading, law_line
-from trustact.language.partial_dates import PartialDate
+from trustact.language.intervals import InForceInterval
+from trustact.language.nodes import Always, Condition, Node, Provision, law_line
 from trustact.language.row_conditions import require_case_condition
 
 if TYPE_CHECKING:
@@ -29,34 +29,44 @@ ANSWERS: tuple[Answer, ...] = (
 STATUSES: tuple[Status, ...] = get_args(Status)
 BASES: tuple[Basis, ...] = ("text", "secondary", "recalled", "not-on-file")
 """How firmly a source was read, firmest first; of what is not on file nobody has read a word."""
+NONBINDING_STATUSES = ("bill", "model-rule")
+"""Kinds of instrument that never bound anybody: only those who name them are answered by them."""
 
 
-@dataclass(frozen=True)
-class InForceInterval:
-    """Days on which an instrument is in force, from the first to the day before `until`.
+class DatedLaw(Protocol):
+    """What is law at a place on some days: an instrument, or what an index knows of one."""
 
-    Parameters
-    ----------
-    start : PartialDate
-        A month or a year where the day is not on file.
-    until : PartialDate or None
-        None where the end is open.
-    reading : Reading or None
-        The question on which it depends whether the instrument was in force on these days.
+    @property
+    def id(self) -> str:
+        """Place, slash, name."""
 
-    Notes
-    -----
-    Written, `until` is the first day on which it is no longer in force, as everywhere here.
-    """
+    @property
+    def title(self) -> str:
+        """Its title."""
 
-    start: PartialDate
-    until: PartialDate | None
-    reading: Reading | None = None
-    affirmed: bool = True
+    @property
+    def citation(self) -> str:
+        """Where it stands."""
 
-    def __str__(self) -> str:
-        text = f"{self.start} until {self.until}" if self.until else f"{self.start} on"
-        return f"{text} (disputed: {self.reading.name})" if self.reading is not None else text
+    @property
+    def place(self) -> str:
+        """Where it is law."""
+
+    @property
+    def status(self) -> Status:
+        """What kind of law it is."""
+
+    @property
+    def in_force(self) -> Sequence[InForceInterval]:
+        """The days on which it is in force."""
+
+    @property
+    def binds(self) -> Collection[str]:
+        """The agencies that it binds."""
+
+    @property
+    def regulated_actions(self) -> tuple[str, ...]:
+        """The actions of which it speaks."""
 
 
 @dataclass
@@ -186,11 +196,12 @@ class Duty:
 
 @dataclass(frozen=True)
 class Definition:
-    """A word that the law defines, kept for those who read the law."""
+    """A word that the law defines, kept for those who read the law, and what stands for it."""
 
     citation: str
     name: str
     says: str
+    value: Node = field(compare=False, repr=False)
 
 
 @dataclass(frozen=True)

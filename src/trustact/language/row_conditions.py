@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from trustact.language.errors import LawError
-from trustact.language.nodes import AtLeast, Condition, Fact, Node, Some, all_of, law_line
+from trustact.language.nodes import AtLeast, Condition, Fact, Some, all_of, law_line
 
 
 @dataclass(frozen=True)
@@ -75,27 +75,6 @@ def _row_condition(rows: CaseList, conditions: tuple[Condition, ...]) -> Conditi
     return condition
 
 
-def find_stray_row_fact(node: Node) -> Fact | None:
-    """Return a fact of a row that stands outside `some` and `at_least`, where it is nobody's.
-
-    Parameters
-    ----------
-    node : Node
-
-    Returns
-    -------
-    Fact or None
-    """
-    if isinstance(node, Some | AtLeast):
-        return None
-    if isinstance(node, Fact):
-        return node if node.of is not None else None
-    return next(
-        (fact for child in node.children() if (fact := find_stray_row_fact(child)) is not None),
-        None,
-    )
-
-
 def require_case_condition(condition: Condition) -> Condition:
     """Return the condition, which has to be about a whole case.
 
@@ -112,7 +91,7 @@ def require_case_condition(condition: Condition) -> Condition:
     LawError
         If a fact of a row stands in it outside `some` and `at_least`.
     """
-    fact = find_stray_row_fact(condition)
+    fact = condition.row_fact
     if fact is not None:
         raise LawError(
             f"{fact.full_path} stands outside some(...); of a list, say of which rows it holds: "

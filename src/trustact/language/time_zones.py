@@ -45,6 +45,8 @@ _LOCAL = {
     "us-tx-harris": "America/Chicago",
     "us-tx-tarrant": "America/Chicago",
     "us-tx-travis": "America/Chicago",
+    # A county of examples: its state is invented and has no law.
+    "us-xx-springfield": "America/Denver",
 }
 
 TIME_ZONES: Mapping[str, str] = MappingProxyType(

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import ibis
 
 from trustact.language import columns
+from trustact.language.citations import renumbering_days
 from trustact.language.columns import ROW_KEY
 from trustact.language.fact_values import NOT_KNOWN
 from trustact.language.nodes import (
@@ -20,6 +21,7 @@ from trustact.language.nodes import (
     Reading,
     Some,
 )
+from trustact.language.vocabulary import question
 from trustact.replaying.engine import ReplayEngine, answer_column, answer_expression, conditions_of
 from trustact.replaying.ibis_compiler import IbisCompiler, Truths, leaf_conditions, truth_rank
 from trustact.replaying.quantifiers import add_quantifier_columns, join_main_columns
@@ -69,6 +71,10 @@ def find_patterns(engine: ReplayEngine, index: int) -> RowPatterns:
         for atom in _atoms(condition):
             for mark in _marks(compiler, atom, names):
                 marks[f"mark:{len(marks)}"] = mark
+    # A rule that was renumbered is cited by the number that stands on the day of the row.
+    for day in renumbering_days(asked.citations):
+        for mark in _marks(compiler, question.as_of.before(str(day)), names):
+            marks[f"mark:{len(marks)}"] = mark
     marked = main.mutate(**{answer_column(0): answer_expression(compiler, asked)}, **marks)
     keys = [answer_column(0), *marks, *inner]
     pattern = marked[ROW_KEY].min().over(ibis.window(group_by=keys))

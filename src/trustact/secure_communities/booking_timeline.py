@@ -5,6 +5,8 @@ from dataclasses import dataclass
 
 from trustact import laws
 from trustact.language.errors import TrustactError, suggest_nearest
+from trustact.language.instrument import Instrument
+from trustact.language.partial_dates import ANY_DAY, PartialDate
 from trustact.offenses.classifier import offense_tables
 from trustact.secure_communities.booking import Booking
 from trustact.secure_communities.case_at import collect_actor_facts
@@ -130,7 +132,7 @@ def run_booking(
         If a law or a reading is not known, or facts of the file contradict each other.
     """
     presumed = [laws.get(law) for law in dict.fromkeys((*booking.as_if, *as_if))]
-    gate = LegalGate(laws.load_all(), presumed, booking.readings)
+    gate = _gate(booking, presumed)
     _check_duty_names(booking, gate)
     tables = offense_tables()
     journal = Journal()
@@ -168,8 +170,21 @@ def run_booking(
     )
 
 
+def _gate(booking: Booking, presumed: Sequence[Instrument]) -> LegalGate:
+    """Return the laws that can reach a booking, with those that have a reading that it chooses."""
+    from_then_on = PartialDate(booking.booked_at.toordinal(), ANY_DAY.last)
+    there = laws.load_index().select(place=booking.place, day=from_then_on)
+    found = {entry.id: laws.get(entry.id) for entry in there if entry.in_library}
+    found |= {law.id: law for law in laws.with_readings(booking.readings)}
+    at_hand = [found[law_id] for law_id in sorted(found)]
+    return LegalGate(at_hand, presumed, booking.readings, laws.missing())
+
+
 def _check_duty_names(booking: Booking, gate: LegalGate) -> None:
     known = {duty.id for law in (*gate.instruments, *gate.as_if) for duty in law.duties}
+    if not known.issuperset(booking.done):
+        # A duty of a law of another place is no mistake; all laws are imported to find it.
+        known |= {duty.id for law in laws.load_all() for duty in law.duties}
     for duty in booking.done:
         if duty not in known:
             raise TrustactError(

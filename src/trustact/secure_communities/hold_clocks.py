@@ -3,15 +3,18 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import cast
 
 from trustact.deciding.counterfactuals import case_to_mapping, with_value
 from trustact.deciding.evaluator import EvaluationContext, truth
 from trustact.language.answer_conditions import RuleConditions, build_answer_conditions
 from trustact.language.calendars import CALENDARS
 from trustact.language.case import Case
+from trustact.language.citations import basis_on, citation_on
 from trustact.language.clocks import find_deadline
 from trustact.language.fact_values import NO
 from trustact.language.nodes import Above, Below, Condition, HoldHours, Node
+from trustact.language.provisions import Basis
 from trustact.secure_communities.legal_gate import GateLaw, Ruling
 
 CALENDAR_DESCRIPTIONS = {
@@ -79,9 +82,18 @@ def start_hold_clocks(ruling: Ruling, began: datetime, zone: str) -> tuple[HoldC
                 end = find_deadline(began, hours, CALENDARS[calendar], zone=zone)
                 if _affects_rule(rule, part, ruling.case, end):
                     # Hours that several rules count alike stand under the first: bars and duties.
+                    day = ruling.case.as_of
                     found.setdefault(
                         (law.name, calendar, hours),
-                        HoldClock(law.name, citation, hours, calendar, began, end, basis),
+                        HoldClock(
+                            law.name,
+                            citation_on(citation, day),
+                            hours,
+                            calendar,
+                            began,
+                            end,
+                            basis_on(citation, day, basis),
+                        ),
                     )
     return tuple(sorted(found.values(), key=lambda clock: clock.ends))
 
@@ -125,10 +137,10 @@ def _affects_rule(rule: RuleConditions, part: Condition, case: Case, end: dateti
     return past != NO if part is not rule.when else past != speaks(end)
 
 
-def _hour_limits(rule: RuleConditions) -> Iterator[tuple[str, str, Condition, Above | Below]]:
+def _hour_limits(rule: RuleConditions) -> Iterator[tuple[str, Basis, Condition, Above | Below]]:
     """Yield each limit of hours in a rule, with the part and the citation at which it stands."""
-    written: list[tuple[str, str, Condition]] = [(rule.rule.citation, rule.rule.basis, rule.when)]
-    written += [(p.citation, p.basis, p) for p in (*rule.exceptions, *rule.provisos)]
+    written: list[tuple[str, Basis, Condition]] = [(rule.rule.citation, rule.rule.basis, rule.when)]
+    written += [(p.citation, cast(Basis, p.basis), p) for p in (*rule.exceptions, *rule.provisos)]
     for citation, basis, part in written:
         nodes: Iterator[Node] = part.walk()
         for node in nodes:

@@ -12,6 +12,7 @@ from trustact.deciding.precedence import CombinedAnswer, combine_answers, preced
 from trustact.language.case import Case
 from trustact.language.errors import TrustactError, suggest_nearest
 from trustact.language.instrument import Answer, Instrument
+from trustact.language.provisions import DatedLaw
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +117,8 @@ class LegalGate:
         Asked of every case, as though they had been law there and then.
     readings : mapping of str to bool
         Readings of disputed questions that a court or counsel has chosen.
+    missing : iterable of what an index knows of laws
+        Laws that are known and not at hand, to be named where no law of the place is.
 
     Raises
     ------
@@ -128,8 +131,10 @@ class LegalGate:
         instruments: Iterable[Instrument],
         as_if: Sequence[Instrument] = (),
         readings: Mapping[str, bool] | None = None,
+        missing: Iterable[DatedLaw] = (),
     ) -> None:
         self.instruments = tuple(instruments)
+        self.missing = tuple(missing)
         self.as_if = tuple(as_if)
         self.readings = dict(readings or {})
         known = {n: r for i in (*self.instruments, *self.as_if) for n, r in i.readings.items()}
@@ -173,15 +178,16 @@ class LegalGate:
             for law in laws
         )
         together = combine_answers(
-            [(d.instrument, d.answer) for d in decisions], lacking=self._missing_law(case)
+            [(d.instrument, d.answer) for d in decisions], lacking=self._missing_law(case, action)
         )
         return Ruling(action, case, tuple(laws), decisions, together)
 
-    def _missing_law(self, case: Case) -> str | None:
+    def _missing_law(self, case: Case, action: str) -> str | None:
         """Return that no law of the place is at hand; one that is presumed to be law is one."""
         if any(precedence_level(instrument) > 0 for instrument in self.as_if):
             return None
-        return missing_law_note(case, self.instruments, self.readings)
+        missing = [law for law in self.missing if action in law.regulated_actions]
+        return missing_law_note(case, self.instruments, self.readings, missing=missing)
 
     def changes(self, ruling: Ruling) -> tuple[tuple[GateLaw, AnswerChange], ...]:
         """Return when the answers of a ruling change with nothing but time passing.

@@ -27,7 +27,9 @@ from trustact.language import (
     conviction,
     detainer,
     findings,
+    not_coded,
     paper,
+    papers,
     past_charge,
     pending_charge,
     person,
@@ -357,6 +359,14 @@ aggravated_felony_a_to_p = conviction.offense.isin(
     "aggravated-felony-o",
     "aggravated-felony-p",
 )
+aggravated_felony_q_to_u = conviction.offense.isin(
+    "aggravated-felony",
+    "aggravated-felony-q",
+    "aggravated-felony-r",
+    "aggravated-felony-s",
+    "aggravated-felony-t",
+    "aggravated-felony-u",
+)
 
 
 @no_hold.unless("Gov. Code 7282.5(a)(6)")
@@ -373,12 +383,30 @@ def federal_felony():
             conviction.jurisdiction.lies_in("us-federal"),
             aggravated_felony_a_to_p,
         ),
-        some(
-            paper,
-            paper.paper == "warrant",
-            paper.basis == "criminal",
-            paper.jurisdiction.lies_in("us-federal"),
-            paper.offense_level == "felony",
-            paper.named_by == "ice",
+        papers.criminal_warrant(
+            of=paper.jurisdiction.lies_in("us-federal"),
+            also=(paper.offense_level == "felony", paper.named_by == "ice"),
         ),
     )
+
+
+act.table(
+    {
+        "Gov. Code 7282(a)": (stands, juvenile_prior),
+        "Gov. Code 7282(b)": moment,
+        "Gov. Code 7282(c)": on_an_immigration_hold,
+        "Gov. Code 7282(d)": not_coded("the officials whom the act binds; `binds` has them"),
+        "Gov. Code 7282(e)": not_coded("local agency, a word of (d); `binds` has them"),
+        "Gov. Code 7282(f)": serious,
+        "Gov. Code 7282.5(a)": (no_hold, breaks_no_other_law),
+        "Gov. Code 7282.5(a)(1)": serious_or_violent_felony,
+        "Gov. Code 7282.5(a)(2)": state_prison_felony,
+        "Gov. Code 7282.5(a)(3)": (recent_listed_wobbler, listed_felony),
+        "Gov. Code 7282.5(a)(4)": sex_or_arson_registrant,
+        "Gov. Code 7282.5(a)(5)": magistrate_finding,
+        "Gov. Code 7282.5(a)(6)": federal_felony,
+        "Gov. Code 7282.5(b)": not_coded(
+            "says again that without a ground nobody is held; the bar of (a) has it (recalled)"
+        ),
+    }
+)

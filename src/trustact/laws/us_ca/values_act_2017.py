@@ -24,36 +24,17 @@ from trustact.language import (
     findings,
     inquiry,
     interview,
-    paper,
+    not_coded,
+    papers,
     past_charge,
     pending_charge,
     person,
     question,
-    release,
     some,
 )
-from trustact.laws.us_ca.trust_act_2013 import act as trust_act
-from trustact.laws.us_ca.trust_act_2013 import (
-    aggravated_felony_a_to_p,
-    ended_charge_counts,
-    felony,
-    juvenile_counts,
-    juvenile_prior,
-    listed,
-    listed_felonies_only,
-    prison_as_juvenile,
-    prison_row,
-    serious,
-    serious_as_juvenile,
-    serious_row,
-    stands,
-    values_act_from_january_1,
-    violent,
-    waived_hearing_is_finding,
-    wobbler_row,
-)
+from trustact.laws.us_ca import trust_act_2013 as trust_act
 
-act = trust_act.amend(
+act = trust_act.act.amend(
     "us-ca/values-act-2017",
     title="Values Act, with the TRUST Act as amended (SB 54)",
     citation="Gov. Code 7282-7282.5, 7284-7284.12 (SB 54, 2017)",
@@ -61,14 +42,6 @@ act = trust_act.amend(
     binds=LOCAL_AND_STATE - {"state-corrections", "pretrial-services"},
     basis="text",
     text_read=("2018-01-01", "2026-04-08"),
-    keep={
-        "breaks_no_other_law": "Gov. Code 7282.5(a)",
-        "serious_or_violent_felony": "Gov. Code 7282.5(a)(1)",
-        "state_prison_felony": "Gov. Code 7282.5(a)(2)",
-        "recent_listed_wobbler": "Gov. Code 7282.5(a)(3)",
-        "sex_or_arson_registrant": "Gov. Code 7282.5(a)(4)",
-        "federal_felony": "Gov. Code 7282.5(a)(5)",
-    },
     repeal=["on_an_immigration_hold", "listed_felony", "magistrate_finding"],
     fallback={
         "hold": "release",
@@ -81,10 +54,13 @@ act = trust_act.amend(
     },
     note="Answering a request is never required (7284.6(a)(1)(C)).",
 )
-act.disputed_days("2018-01-01", "2018-01-04", values_act_from_january_1)
+act.disputed_days("2018-01-01", "2018-01-04", trust_act.values_act_from_january_1)
 
-# 7282, 7282.5: discretion of local officials, and its grounds
+# 7282: definitions
 
+stands = act.keep_definition("conviction", "Gov. Code 7282(a)")
+juvenile_prior = act.keep_definition("juvenile prior", "Gov. Code 7282(a)")
+moment = act.keep_definition("eligible for release", "Gov. Code 7282(b)")
 state_bodies_have_discretion = act.reading(
     "discretion-of-state-bodies",
     asks="May an agency that is no local agency use the discretion of 7282.5?",
@@ -92,41 +68,33 @@ state_bodies_have_discretion = act.reading(
     no="7282.5 speaks of law enforcement officials, and 7282(d) makes these local.",
     citation="Gov. Code 7282(d),(e), 7282.5(a), 7284.6(a)",
 )
-has_discretion = act.definition(
-    "Gov. Code 7282(d)",
-    "law enforcement official",
-    question.agency_in(
-        "sheriff",
-        "municipal-police",
-        "county-jail",
-        "city-jail",
-        "juvenile-detention",
-        "probation",
-        "school-police",
-        "prosecutor",
-        "other-local",
-    )
-    | state_bodies_have_discretion,
-    says="a local agency, or officer of one, that enforces criminal law or runs a jail or a "
-    "juvenile facility",
-)
-breaks_no_other_law = act.provisions["breaks_no_other_law"]
-serious_or_violent_felony = act.provisions["serious_or_violent_felony"]
-state_prison_felony = act.provisions["state_prison_felony"]
-recent_listed_wobbler = act.provisions["recent_listed_wobbler"]
+
+
+@act.provision("Gov. Code 7282(d)")
+def local_official():
+    """A local agency, or officer of one, that enforces criminal law or runs a jail."""
+    return question.agency_in(*trust_act.act.binds) | state_bodies_have_discretion
+
+
+# 7282.5(a): the discretion, and its grounds
+
+breaks_no_other_law = act.drop_rejected("breaks_no_other_law", "Gov. Code 7282.5(a)")
+serious_or_violent_felony = act.drop_rejected("serious_or_violent_felony", "Gov. Code 7282.5(a)(1)")
+state_prison_felony = act.drop_rejected("state_prison_felony", "Gov. Code 7282.5(a)(2)")
+recent_listed_wobbler = act.drop_rejected("recent_listed_wobbler", "Gov. Code 7282.5(a)(3)")
 listed_felony_row = (
     stands
-    & felony
-    & conviction.offense.isin(listed, listed_felonies_only)
+    & trust_act.felony
+    & conviction.offense.isin(trust_act.listed, trust_act.listed_felonies_only)
     & conviction.convicted_on.within(years=15, before=question.as_of)
 )
 
 
-listed_as_juvenile = juvenile_counts & some(
+listed_as_juvenile = trust_act.juvenile_counts & some(
     adjudication,
     juvenile_prior,
     adjudication.level == "felony",
-    adjudication.offense.isin(listed, listed_felonies_only),
+    adjudication.offense.isin(trust_act.listed, trust_act.listed_felonies_only),
     adjudication.adjudicated_on.within(years=15, before=question.as_of),
 )
 
@@ -137,9 +105,9 @@ def listed_felony():
     return some(conviction, listed_felony_row) | listed_as_juvenile
 
 
-sex_or_arson_registrant = act.provisions["sex_or_arson_registrant"]
-federal_felony = act.provisions["federal_felony"]
-grounds = (
+sex_or_arson_registrant = act.drop_rejected("sex_or_arson_registrant", "Gov. Code 7282.5(a)(4)")
+federal_felony = act.drop_rejected("federal_felony", "Gov. Code 7282.5(a)(5)")
+ground = any_of(
     serious_or_violent_felony,
     state_prison_felony,
     recent_listed_wobbler,
@@ -147,6 +115,8 @@ grounds = (
     sex_or_arson_registrant,
     federal_felony,
 )
+
+# 7282.5(a)(6): no cooperation on misdemeanors of Proposition 47
 
 drug_offenses_are_meant = act.reading(
     "prop-47-drug-offenses",
@@ -217,16 +187,31 @@ def prop_47_misdemeanor():
 
 # No offense of 707(b) is one of Proposition 47, so what a juvenile did is always apart from it.
 ground_apart_from_it = any_of(
-    some(conviction, serious_row, ~prop_47_row),
-    some(conviction, prison_row, ~prop_47_row),
-    some(conviction, wobbler_row, ~prop_47_row),
+    some(conviction, trust_act.serious_row, ~prop_47_row),
+    some(conviction, trust_act.prison_row, ~prop_47_row),
+    some(conviction, trust_act.wobbler_row, ~prop_47_row),
     some(conviction, listed_felony_row, ~prop_47_row),
-    serious_as_juvenile,
-    prison_as_juvenile,
+    trust_act.serious_as_juvenile,
+    trust_act.prison_as_juvenile,
     listed_as_juvenile,
     sex_or_arson_registrant,
     federal_felony,
 )
+
+
+@act.provision("Gov. Code 7282.5(a)(6)")
+def shield_from_transfer():
+    """A misdemeanor that Proposition 47 made shields the person from a hand-over."""
+    return prop_47_misdemeanor & (shields_the_person | ~ground_apart_from_it)
+
+
+@act.provision("Gov. Code 7282.5(a)")
+def discretion_to_transfer():
+    """The discretion of a local official on one of the grounds (1) to (5), but for (6)."""
+    return breaks_no_other_law & local_official & ground & ~shield_from_transfer
+
+
+# 7282.5(b): a magistrate's finding, which opens notice only
 
 
 @act.provision("Gov. Code 7282.5(b)")
@@ -238,28 +223,41 @@ def magistrate_finding():
     return some(
         pending_charge,
         pending_charge.probable_cause_found
-        | ((pending_charge.stage == "held-to-answer") & waived_hearing_is_finding),
-        pending_charge.offense.isin(serious, violent)
+        | ((pending_charge.stage == "held-to-answer") & trust_act.waived_hearing_is_finding),
+        pending_charge.offense.isin(trust_act.serious, trust_act.violent)
         | ((pending_charge.level == "felony") & pending_charge.punishable_by_state_prison),
     ) | (
-        ended_charge_counts
+        trust_act.ended_charge_counts
         & some(
             past_charge,
             past_charge.probable_cause_found,
-            past_charge.offense.isin(serious, violent)
+            past_charge.offense.isin(trust_act.serious, trust_act.violent)
             | ((past_charge.level == "felony") & past_charge.punishable_by_state_prison),
         )
     )
 
 
+@act.provision("Gov. Code 7282.5(a)(6)")
+def shield_from_notice():
+    """A misdemeanor that Proposition 47 made shields the person from notice."""
+    return prop_47_misdemeanor & (shields_the_person | ~(ground_apart_from_it | magistrate_finding))
+
+
+@act.provision("Gov. Code 7282.5")
+def discretion_to_notify():
+    """The discretion of a local official on one of the grounds or the finding, but for (6)."""
+    return local_official & (ground | magistrate_finding) & ~shield_from_notice
+
+
 # 7284.4: definitions
 
-notification_request = act.definition(
-    "Gov. Code 7284.4(e)",
-    "notification request",
-    detainer.lodged & detainer.asks.has("notify"),
-    says="a request by ICE, CBP or another immigration authority to be told of a release",
-)
+
+@act.provision("Gov. Code 7284.4(e)")
+def notification_request():
+    """A request by ICE, CBP or another immigration authority to be told of a release."""
+    return detainer.lodged & detainer.asks.has("notify")
+
+
 to_immigration_authorities = act.definition(
     "Gov. Code 7284.4(c),(f)",
     "immigration enforcement",
@@ -279,12 +277,8 @@ def judicial_probable_cause():
 
     It authorizes officers to arrest the person and take them into custody.
     """
-    return some(
-        paper,
-        paper.paper == "order",
-        paper.signed_by.isin("article-iii-judge", "federal-magistrate-judge"),
-        paper.crime.isin(immigration_crimes),
-        paper.authorizes.has("arrest"),
+    return papers.judicial_order(
+        signed_by=papers.FEDERAL_JUDGES, crimes=(immigration_crimes,), authorizes=("arrest",)
     )
 
 
@@ -295,103 +289,12 @@ def judicial_warrant():
     It authorizes officers to arrest its subject and take them into custody. A warrant that an
     immigration officer signed is none.
     """
-    return some(
-        paper,
-        paper.paper == "warrant",
-        paper.signed_by.isin("article-iii-judge", "federal-magistrate-judge"),
-        paper.crime.isin(immigration_crimes),
-        paper.authorizes.has("arrest"),
+    return papers.judicial_warrant(
+        signed_by=papers.FEDERAL_JUDGES, crimes=(immigration_crimes,), authorizes=("arrest",)
     )
 
 
-# 7284.6(b): what the section does not prevent
-
-
-@act.provision("Gov. Code 7284.6(b)")
-def breaks_no_local_policy():
-    """The act breaks no policy of the agency and no local law or policy."""
-    return ~findings.local_policy_bars & ~findings.other_law_bars
-
-
-@act.provision("Gov. Code 7284.6(b)(1)")
-def aggravated_reentry():
-    """An arrest for reentry after a removal that followed an aggravated felony conviction.
-
-    8 U.S.C. 1326(a) with the enhancement of 1326(b)(2), detected during unrelated police work.
-    """
-    return (
-        arrest.for_crime
-        & arrest.federal_criminal_immigration_charge
-        & person.reentered_after_removal
-        & (arrest.detected_during == "unrelated-activity")
-        & some(
-            conviction,
-            stands,
-            aggravated_felony_a_to_p
-            | conviction.offense.isin(
-                "aggravated-felony",
-                "aggravated-felony-q",
-                "aggravated-felony-r",
-                "aggravated-felony-s",
-                "aggravated-felony-t",
-                "aggravated-felony-u",
-            ),
-        )
-        & breaks_no_local_policy
-    )
-
-
-@act.provision("Gov. Code 7284.6(b)(2)")
-def criminal_history_request():
-    """An answer to a request for a named person's criminal history, where state law permits it."""
-    return disclosure.requested & findings.permitted_by_state_law & breaks_no_local_policy
-
-
-@act.provision("Gov. Code 7284.6(b)(3)")
-def unrelated_investigation():
-    """Work, in a joint task force too, whose primary purpose is unrelated to immigration."""
-    return (
-        disclosure.unrelated_law_enforcement_purpose
-        & (disclosure.purpose != "immigration-enforcement")
-        & breaks_no_local_policy
-    )
-
-
-@act.provision("Gov. Code 7284.6(b)(4)")
-def visa_certification_or_firearms():
-    """Questions needed to certify a victim for a T or U visa, or under 18 U.S.C. 922(d)(5)."""
-    return (
-        ((inquiry.purpose == "victim-visa-certification") & person.victim_or_witness)
-        | (inquiry.purpose == "firearms-law")
-    ) & breaks_no_local_policy
-
-
-@act.provision("Gov. Code 7284.6(b)(5)")
-def interview_under_truth_act():
-    """Access for an interview, with the written consent that the TRUTH Act asks (7283.1(a)).
-
-    The form came first, says what it has to, exists in the six languages and one that the person
-    reads; the person agreed in writing, or agreed only with an attorney who is there.
-    """
-    return (
-        interview.form_given
-        & interview.form_complete
-        & interview.form_understood
-        & (
-            (interview.consent == "written")
-            | ((interview.consent == "attorney-only") & interview.counsel_present)
-        )
-        & interview.form_languages.has("en")
-        & interview.form_languages.has("es")
-        & interview.form_languages.has("zh")
-        & interview.form_languages.has("tl")
-        & interview.form_languages.has("vi")
-        & interview.form_languages.has("ko")
-        & breaks_no_local_policy
-    )
-
-
-# 7284.6(a): what agencies shall not do
+# 7284.6(a)(1): acts for immigration enforcement
 
 citizenship_is_status = act.reading(
     "citizenship-questions",
@@ -407,18 +310,21 @@ no_inquiry = act.inquire.prohibited(
     | (inquiry.purpose == "immigration-enforcement")
     | ((inquiry.question == "citizenship") & citizenship_is_status),
 )
-no_inquiry.unless(visa_certification_or_firearms)
-
-act.hold.prohibited(
+no_hold = act.hold.prohibited(
     "Gov. Code 7284.6(a)(1)(B)",
     says="Nobody is detained on a hold request, whatever the record",
-    when=release.eligible,
+    when=moment,
 )
-
 no_notice = act.notify.prohibited(
     "Gov. Code 7284.6(a)(1)(C)",
     says="No release date is told, unless it is public or 7282.5 opens the answer to a request",
 )
+
+
+@no_notice.only_if("Gov. Code 7284.6(a)(1)(C)")
+def response_breaks_no_local_law():
+    """A response to a request breaks no other law and no local policy."""
+    return ~notification_request | breaks_no_other_law
 
 
 @no_notice.unless("Gov. Code 7284.6(a)(1)(C)")
@@ -427,33 +333,25 @@ def public_information():
     return disclosure.public
 
 
-no_notice.unless(
-    *grounds,
-    magistrate_finding,
-)
-shielded_from_notice = prop_47_misdemeanor & (
-    shields_the_person | ~(ground_apart_from_it | magistrate_finding)
-)
-act.notify.prohibited(
+@no_notice.unless("Gov. Code 7284.6(a)(1)(C)")
+def answer_under_7282_5():
+    """The answer to a notification request, in accordance with 7282.5."""
+    return notification_request & discretion_to_notify
+
+
+no_release_date = act.share.prohibited(
     "Gov. Code 7284.6(a)(1)(C)",
-    says="Information that is not public is given in answer to a notification request only",
-    when=~public_information & ~notification_request,
+    says="A release date is given only as a notice of it may be",
+    when=to_immigration_authorities & disclosure.items.has("release-date"),
 )
-act.notify.prohibited(
-    "Gov. Code 7284.6(a)(1)(C)",
-    says="An answer to a request breaks no other law and no local policy",
-    when=notification_request & ~breaks_no_other_law,
-)
-act.notify.prohibited(
-    "Gov. Code 7282.5(a)(6)",
-    says="No cooperation under 7282.5 on misdemeanors that Proposition 47 made",
-    when=~public_information & shielded_from_notice,
-)
-act.notify.prohibited(
-    "Gov. Code 7282.5(a)",
-    says="The discretion of 7282.5 belongs to local law enforcement officials",
-    when=~public_information & ~has_discretion,
-)
+no_release_date.unless(public_information)
+
+
+@no_release_date.unless("Gov. Code 7282.5")
+def lawful_answer_under_7282_5():
+    """Such an answer, where it breaks no other law and no local policy."""
+    return breaks_no_other_law & answer_under_7282_5
+
 
 no_personal_information = act.share.prohibited(
     "Gov. Code 7284.6(a)(1)(D)",
@@ -471,75 +369,114 @@ no_personal_information = act.share.prohibited(
         "medical",
     ),
 )
-no_personal_information.unless(public_information, unrelated_investigation)
+no_personal_information.unless(public_information)
 no_criminal_history = act.share.prohibited(
     "Gov. Code 7284.6(a)(1)(D)",
     says="A criminal history is given in answer to a request only",
     when=to_immigration_authorities & disclosure.items.has("criminal-history"),
 )
-no_criminal_history.unless(public_information, criminal_history_request, unrelated_investigation)
-no_release_date = act.share.prohibited(
-    "Gov. Code 7284.6(a)(1)(C)",
-    says="A release date is given only as a notice of it may be",
-    when=to_immigration_authorities & disclosure.items.has("release-date"),
-)
-no_release_date.unless(public_information)
-
-
-@no_release_date.unless("Gov. Code 7282.5")
-def answer_to_notification_request():
-    """The answer to a notification request that 7282.5 leaves to the agency."""
-    return (
-        notification_request
-        & breaks_no_other_law
-        & has_discretion
-        & ~shielded_from_notice
-        & any_of(*grounds, magistrate_finding)
-    )
-
-
+no_criminal_history.unless(public_information)
 no_arrest = act.arrest.prohibited(
     "Gov. Code 7284.6(a)(1)(E)",
     says="Nobody is arrested on a civil immigration warrant or for immigration enforcement",
     when=~arrest.for_crime | arrest.federal_criminal_immigration_charge,
 )
-no_arrest.unless(aggravated_reentry)
+
+# 7284.6(a)(4): transfers
 
 no_transfer = act.transfer.prohibited(
     "Gov. Code 7284.6(a)(4)",
     says="Nobody is handed over without a federal judge's paper or a ground of 7282.5",
 )
-no_transfer.unless(
-    judicial_warrant,
-    judicial_probable_cause,
-    *grounds,
-)
-without_judge = ~judicial_warrant & ~judicial_probable_cause
-act.transfer.prohibited(
-    "Gov. Code 7282.5(a)",
-    says="Cooperation under 7282.5 breaks no other law and no local policy",
-    when=without_judge & ~breaks_no_other_law,
-)
-act.transfer.prohibited(
-    "Gov. Code 7282.5(a)(6)",
-    says="No cooperation under 7282.5 on misdemeanors that Proposition 47 made",
-    when=without_judge & prop_47_misdemeanor & (shields_the_person | ~ground_apart_from_it),
-)
-act.transfer.prohibited(
-    "Gov. Code 7282.5(a)",
-    says="The discretion of 7282.5 belongs to local law enforcement officials",
-    when=without_judge & ~has_discretion,
-)
+no_transfer.unless(judicial_warrant, judicial_probable_cause, discretion_to_transfer)
+
+# 7284.6(b): what the section does not prevent
+
+
+@act.provision("Gov. Code 7284.6(b)")
+def breaks_no_local_policy():
+    """The act breaks no policy of the agency and no local law or policy."""
+    return ~findings.local_policy_bars & ~findings.other_law_bars
+
+
+@no_arrest.unless("Gov. Code 7284.6(b)(1)")
+def aggravated_reentry():
+    """An arrest for reentry after a removal that followed an aggravated felony conviction.
+
+    8 U.S.C. 1326(a) with the enhancement of 1326(b)(2), detected during unrelated police work.
+    """
+    return (
+        arrest.for_crime
+        & arrest.federal_criminal_immigration_charge
+        & person.reentered_after_removal
+        & (arrest.detected_during == "unrelated-activity")
+        & some(
+            conviction,
+            stands,
+            trust_act.aggravated_felony_a_to_p | trust_act.aggravated_felony_q_to_u,
+        )
+        & breaks_no_local_policy
+    )
+
+
+@no_criminal_history.unless("Gov. Code 7284.6(b)(2)")
+def criminal_history_request():
+    """An answer to a request for a named person's criminal history, where state law permits it."""
+    return disclosure.requested & findings.permitted_by_state_law & breaks_no_local_policy
+
+
+@act.provision("Gov. Code 7284.6(b)(3)")
+def unrelated_investigation():
+    """Work, in a joint task force too, whose primary purpose is unrelated to immigration."""
+    return (
+        disclosure.unrelated_law_enforcement_purpose
+        & (disclosure.purpose != "immigration-enforcement")
+        & breaks_no_local_policy
+    )
+
+
+no_personal_information.unless(unrelated_investigation)
+no_criminal_history.unless(unrelated_investigation)
+
+
+@no_inquiry.unless("Gov. Code 7284.6(b)(4)")
+def visa_certification_or_firearms():
+    """Questions needed to certify a victim for a T or U visa, or under 18 U.S.C. 922(d)(5)."""
+    return (
+        ((inquiry.purpose == "victim-visa-certification") & person.victim_or_witness)
+        | (inquiry.purpose == "firearms-law")
+    ) & breaks_no_local_policy
+
 
 no_interview = act.interview.prohibited(
     "Gov. Code 7284.6(b)(5)",
     says="No access for an interview that does not comply with the TRUTH Act",
 )
-no_interview.unless(interview_under_truth_act)
 
-# Also in 7284.6: the yearly count, and what stays free under federal law
 
-act.duty(
+@no_interview.unless("Gov. Code 7284.6(b)(5)")
+def interview_under_truth_act():
+    """Access for an interview, with the written consent that the TRUTH Act asks (7283.1(a)).
+
+    The form came first, says what it has to, exists in the six languages and one that the person
+    reads; the person agreed in writing, or agreed only with an attorney who is there.
+    """
+    return (
+        interview.form_given
+        & interview.form_complete
+        & interview.form_understood
+        & (
+            (interview.consent == "written")
+            | ((interview.consent == "attorney-only") & interview.counsel_present)
+        )
+        & interview.form_languages.has_all("en", "es", "zh", "tl", "vi", "ko")
+        & breaks_no_local_policy
+    )
+
+
+# 7284.6(c), (e): the yearly count, and what stays free under federal law
+
+yearly_count = act.duty(
     "report-transfer-and-offense-to-doj",
     "Gov. Code 7284.6(c)(2)",
     says="Count the transfer in the yearly report to the Department of Justice, with the offense "
@@ -548,7 +485,7 @@ act.duty(
     actions=["transfer"],
     answers=["permitted"],
 )
-act.share.permitted(
+status_information = act.share.permitted(
     "Gov. Code 7284.6(e)",
     says="Information on citizenship or immigration status may be exchanged with a government",
     when=disclosure.items.has_any(
@@ -560,7 +497,7 @@ act.share.permitted(
 # 7284.10: the department that runs the state prisons
 
 the_department_is_asked = ~question.agency_in(*(LOCAL_AND_STATE - {"state-corrections"}))
-act.duty(
+consent_form = act.duty(
     "consent-form-before-interview",
     "Gov. Code 7284.10(a)(1)",
     says="Give a written consent form before an ICE interview: its purpose, that it is voluntary, "
@@ -571,7 +508,7 @@ act.duty(
     binds={"state-corrections"},
     done_by=["consent-form-given"],
 )
-act.duty(
+copy_of_request = act.duty(
     "copy-of-request-to-person",
     "Gov. Code 7284.10(a)(2)",
     says="Give the person a copy of the hold, notification or transfer request.",
@@ -581,7 +518,7 @@ act.duty(
     binds={"state-corrections"},
     done_by=["served"],
 )
-act.duty(
+statement_of_intent = act.duty(
     "tell-person-intent",
     "Gov. Code 7284.10(a)(2)",
     says="Tell the person whether the department intends to comply with the request.",
@@ -590,4 +527,64 @@ act.duty(
     actions=["hold", "notify", "transfer"],
     binds={"state-corrections"},
     done_by=["intent-told"],
+)
+
+act.table(
+    {
+        "Gov. Code 7282(a)": (stands, juvenile_prior),
+        "Gov. Code 7282(b)": moment,
+        "Gov. Code 7282(c)": not_coded("requests by their kinds; 7284.4(e) has them again"),
+        "Gov. Code 7282(d)": local_official,
+        "Gov. Code 7282(e)": not_coded("local agency, a word of (d)"),
+        "Gov. Code 7282(f)": trust_act.serious,
+        "Gov. Code 7282.5": (discretion_to_notify, lawful_answer_under_7282_5),
+        "Gov. Code 7282.5(a)": (discretion_to_transfer, breaks_no_other_law),
+        "Gov. Code 7282.5(a)(1)": serious_or_violent_felony,
+        "Gov. Code 7282.5(a)(2)": state_prison_felony,
+        "Gov. Code 7282.5(a)(3)": (recent_listed_wobbler, listed_felony),
+        "Gov. Code 7282.5(a)(4)": sex_or_arson_registrant,
+        "Gov. Code 7282.5(a)(5)": federal_felony,
+        "Gov. Code 7282.5(a)(6)": (prop_47_misdemeanor, shield_from_transfer, shield_from_notice),
+        "Gov. Code 7282.5(b)": magistrate_finding,
+        "Gov. Code 7284.4(a)": not_coded("the agencies whom the act binds; `binds` has them"),
+        "Gov. Code 7284.4(b)": not_coded("civil immigration warrant, which is none of (i)"),
+        "Gov. Code 7284.4(c)": to_immigration_authorities,
+        "Gov. Code 7284.4(d)": not_coded("a word that no rule here uses"),
+        "Gov. Code 7284.4(e)": notification_request,
+        "Gov. Code 7284.4(f)": to_immigration_authorities,
+        "Gov. Code 7284.4(g)": not_coded("a word that no rule here uses"),
+        "Gov. Code 7284.4(h)": judicial_probable_cause,
+        "Gov. Code 7284.4(i)": judicial_warrant,
+        "Gov. Code 7284.6(a)(1)(A)": no_inquiry,
+        "Gov. Code 7284.6(a)(1)(B)": no_hold,
+        "Gov. Code 7284.6(a)(1)(C)": (
+            no_notice,
+            public_information,
+            answer_under_7282_5,
+            response_breaks_no_local_law,
+            no_release_date,
+        ),
+        "Gov. Code 7284.6(a)(1)(D)": (no_personal_information, no_criminal_history),
+        "Gov. Code 7284.6(a)(1)(E)": no_arrest,
+        "Gov. Code 7284.6(a)(1)(F)-(G)": not_coded("border searches, 287(g); of no one person"),
+        "Gov. Code 7284.6(a)(2)-(3)": not_coded("federal supervision, interpreters"),
+        "Gov. Code 7284.6(a)(4)": no_transfer,
+        "Gov. Code 7284.6(a)(5)-(6)": not_coded("office space, contracts; of no one person"),
+        "Gov. Code 7284.6(b)": breaks_no_local_policy,
+        "Gov. Code 7284.6(b)(1)": aggravated_reentry,
+        "Gov. Code 7284.6(b)(2)": criminal_history_request,
+        "Gov. Code 7284.6(b)(3)": unrelated_investigation,
+        "Gov. Code 7284.6(b)(4)": visa_certification_or_firearms,
+        "Gov. Code 7284.6(b)(5)": (no_interview, interview_under_truth_act),
+        "Gov. Code 7284.6(c)(1)": not_coded("a yearly report on task forces"),
+        "Gov. Code 7284.6(c)(2)": yearly_count,
+        "Gov. Code 7284.6(c)(3)": not_coded("makes the reports public records"),
+        "Gov. Code 7284.6(d)": not_coded("reports of the Attorney General"),
+        "Gov. Code 7284.6(e)": status_information,
+        "Gov. Code 7284.6(f)": not_coded("leaves the agencies their own criminal jurisdiction"),
+        "Gov. Code 7284.8": not_coded("model policies of the Attorney General"),
+        "Gov. Code 7284.10(a)(1)": consent_form,
+        "Gov. Code 7284.10(a)(2)": (copy_of_request, statement_of_intent),
+        "Gov. Code 7284.10(b)": not_coded("custody levels and programmes in state prisons"),
+    }
 )

@@ -36,7 +36,9 @@ from trustact.language import (
     conviction,
     detainer,
     findings,
+    not_coded,
     paper,
+    papers,
     pending_charge,
     person,
     release,
@@ -146,12 +148,9 @@ def pending_charge_without_bond():
 @no_hold.unless("54-192h(b)(3)")
 def outstanding_arrest_warrant():
     """A criminal arrest warrant outstanding in Connecticut."""
-    return some(
-        paper,
-        paper.paper == "warrant",
-        paper.basis == "criminal",
-        paper.jurisdiction.lies_in("us-ct")
-        | (paper.jurisdiction.lies_in("us-federal") & federal_warrant_counts),
+    return papers.criminal_warrant(
+        of=paper.jurisdiction.lies_in("us-ct")
+        | (paper.jurisdiction.lies_in("us-federal") & federal_warrant_counts)
     )
 
 
@@ -181,13 +180,13 @@ def unacceptable_risk():
 
 # Subsection (c): how long, and what ICE is told
 
-act.hold.prohibited(
+no_hold_beyond_48_hours = act.hold.prohibited(
     "54-192h(c)",
     says="In no event is anybody held longer than 48 hours solely on a civil immigration detainer",
     when=civil_immigration_detainer & release.eligible & (countable_hours > 48),
 )
 
-act.duty(
+tell_ice = act.duty(
     "tell-ice-of-the-decision",
     "54-192h(c)",
     says="Tell ICE immediately whether the person is to be held or released",
@@ -195,7 +194,7 @@ act.duty(
     upon="decided",
     actions=["hold"],
 )
-act.duty(
+say_how_long = act.duty(
     "say-up-to-48-hours",
     "54-192h(c)",
     says="If the person is to be held, tell ICE that it is for at most 48 hours, Saturdays, "
@@ -205,7 +204,7 @@ act.duty(
     actions=["hold"],
     answers=["permitted"],
 )
-act.duty(
+release_in_time = act.duty(
     "release-when-ice-has-not-come",
     "54-192h(c)",
     says="Release the person when ICE has not come within the 48 hours, Saturdays, Sundays and "
@@ -216,4 +215,23 @@ act.duty(
     actions=["hold"],
     answers=["permitted"],
     done_by=["hold-ended"],
+)
+
+act.table(
+    {
+        "54-192h(a)(1)": civil_immigration_detainer,
+        "54-192h(a)(2)": final_judgment_of_guilt,
+        "54-192h(a)(3)": not_coded("a definition that was not read; no rule here uses its word"),
+        "54-192h(a)(4)": not_coded("the officers whom the act binds; `binds` above names them"),
+        "54-192h(b)": no_hold,
+        "54-192h(b)(1)": felony_conviction,
+        "54-192h(b)(2)": pending_charge_without_bond,
+        "54-192h(b)(3)": outstanding_arrest_warrant,
+        "54-192h(b)(4)": known_gang_member,
+        "54-192h(b)(5)": possible_terrorist_match,
+        "54-192h(b)(6)": final_order_of_removal,
+        "54-192h(b)(7)": unacceptable_risk,
+        "54-192h(c)": (no_hold_beyond_48_hours, tell_ice, say_how_long, release_in_time),
+        "53a-25(a)": felony,
+    }
 )

@@ -208,3 +208,19 @@ no_interview = act.interview.prohibited(
 def opportunity_for_counsel():
     """Counsel is present, or the inmate was offered it and declined."""
     return interview.counsel_present | interview.counsel_waived
+
+
+act.table(
+    {
+        "24-211.07(a)": (only_as_provided, within_24_hours),
+        "24-211.07(b)": written_request_by_ice,
+        "24-211.07(b)(1)": all_costs_reimbursed,
+        "24-211.07(b)(2)(A)": adult,
+        "24-211.07(b)(2)(B)": convicted,
+        "24-211.07(b)(2)(B)(i)": in_custody_for_listed_crime,
+        "24-211.07(b)(2)(B)(ii)": (recent_listed_crime, in_either_window),
+        "24-211.07(b)(2)(B)(iii)": recent_crime_elsewhere,
+        "24-211.07(c)": homicide_ever,
+        "24-211.07(d)(1)": (no_interview, opportunity_for_counsel),
+    }
+)

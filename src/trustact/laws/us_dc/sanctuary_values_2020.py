@@ -37,10 +37,10 @@ from trustact.language import (
     hold,
     inquiry,
     interview,
-    paper,
+    not_coded,
+    papers,
     question,
     release,
-    some,
 )
 from trustact.laws.us_dc.detainer_2012 import act as detainer_act
 from trustact.laws.us_dc.detainer_2012 import text_of_2012_revived
@@ -65,7 +65,6 @@ act = detainer_act.amend(
         "inquire": "do not ask",
         "share": "do not tell",
     },
-    keep={"opportunity_for_counsel": "24-211.07(a)(4) of 2019, (a)(3) of 2020"},
     repeal=[
         "within_24_hours",
         "written_request_by_ice",
@@ -140,11 +139,8 @@ personal_information = act.definition(
 @act.provision("24-211.07(a)")
 def custody_warrant_of_federal_judge():
     """A federal judge's warrant or order that lets an immigration agency take this person."""
-    return some(
-        paper,
-        paper.paper.isin("warrant", "order"),
-        paper.signed_by.isin("article-iii-judge", "federal-magistrate-judge"),
-        paper.authorizes.has("immigration-custody"),
+    return papers.court_paper(
+        "warrant", "order", signed_by=papers.FEDERAL_JUDGES, authorizes=("immigration-custody",)
     )
 
 
@@ -187,8 +183,10 @@ no_interview_before = act.interview.prohibited(
     says="No immigration agency interviews a person without the opportunity of counsel",
     when=earlier_wording & custody.in_custody,
 )
-no_interview_before.unless(custody_warrant_of_federal_judge)
-no_interview_before.unless(act.provisions["opportunity_for_counsel"])
+opportunity_for_counsel = act.drop_rejected(
+    "opportunity_for_counsel", "24-211.07(a)(4) of 2019, (a)(3) of 2020"
+)
+no_interview_before.unless(custody_warrant_of_federal_judge, opportunity_for_counsel)
 
 no_interview = act.interview.prohibited(
     "24-211.07(a)(3)",
@@ -206,12 +204,7 @@ def ordered_or_asked_for_with_counsel():
     """
     return (
         interview.requested_by_person
-        | some(
-            paper,
-            paper.paper.isin("order", "warrant", "writ"),
-            paper.signed_by.isin("article-iii-judge", "federal-magistrate-judge", "state-judge"),
-            paper.authorizes.has("interview"),
-        )
+        | papers.court_paper("order", "warrant", "writ", authorizes=("interview",))
         | temporary_act_of_2021
     ) & (interview.counsel_present | interview.counsel_waived)
 
@@ -290,7 +283,7 @@ no_question.unless(federal_law_requires)
 
 # Subsection (d): report
 
-act.duty(
+report = act.duty(
     "report-on-january-1",
     "24-211.07(d)",
     says="Keep for the report of January 1 the request, whether the person was held on local or "
@@ -310,7 +303,7 @@ act.duty(
 
 # Subsection (g): what the section does not restrict
 
-act.share.permitted(
+status_information = act.share.permitted(
     "24-211.07(g)",
     says="Information on citizenship or status that 8 U.S.C. 1373 covers is not restricted",
     when=question.as_of.on_or_after("2025-09-03")
@@ -318,4 +311,42 @@ act.share.permitted(
     & disclosure.items.has_any(
         "citizenship-or-immigration-status", "immigration-status-verification"
     ),
+)
+
+act.table(
+    {
+        # The permanent law
+        "24-211.07(a)": custody_warrant_of_federal_judge,
+        "24-211.07(a)(1)": no_hold,
+        "24-211.07(a)(2)": not_coded(
+            "space and equipment for generalized searches and inquiries; concerns no one person"
+        ),
+        "24-211.07(a)(3)": (no_interview, ordered_or_asked_for_with_counsel),
+        "24-211.07(a)(4)": federal_criminal_custody,
+        "24-211.07(a)(4)(A)": not_coded("beds for civil detainees; concerns no one person"),
+        "24-211.07(a)(4)(B)": (
+            no_notice,
+            no_information,
+            to_immigration_agency,
+            whereabouts_or_case,
+            personal_information,
+        ),
+        "24-211.07(a)(4)(C)-(D)": no_hand_over,
+        "24-211.07(b)": no_question,
+        "24-211.07(c)": not_coded("training of staff; concerns no one person"),
+        "24-211.07(d)": report,
+        "24-211.07(e)-(f)": not_coded(
+            "no new right to counsel, and no right to sue; no answer turns on either"
+        ),
+        "24-211.07(g)": (federal_law_requires, status_information),
+        "24-211.02a(c)(6)": stays_until_morning,
+        # The emergency and temporary acts
+        "24-211.07(a)(2) of 2019, (a)(4)(A) of 2020": (no_notice_before, no_information_before),
+        "24-211.07(a)(4) of 2019, (a)(3) of 2020": (no_interview_before, opportunity_for_counsel),
+        "24-211.07(a)(5) of 2019, (a)(4)(B)-(C) of 2020": no_hand_over_before,
+        "Intergovernmental Agreement No. 16-00-0016": agreement_with_marshals,
+        "D.C. Acts 23-131, 23-207, 23-414, 23-553; D.C. Law 23-56": earlier_wording,
+        "D.C. Law 23-282": permanent_wording,
+        "D.C. Law 23-284": temporary_act_of_2021,
+    }
 )

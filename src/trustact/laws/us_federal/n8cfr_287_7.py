@@ -25,7 +25,15 @@ Silent on interviews, questions, information other than the release, transfers, 
 Read in the text of the regulation, as quoted from 1997 to 2026.
 """
 
-from trustact.language import LOCAL_AND_STATE, HoldHours, Instrument, custody, detainer, release
+from trustact.language import (
+    LOCAL_AND_STATE,
+    HoldHours,
+    Instrument,
+    custody,
+    detainer,
+    not_coded,
+    release,
+)
 
 act = Instrument(
     "us-federal/8cfr-287-7",
@@ -81,19 +89,19 @@ def not_otherwise_detained():
     return release.eligible
 
 
-act.notify.permitted(
+asks_for_notice = act.notify.permitted(
     "8 CFR 287.7(a)",
     says="The detainer asks the agency to advise before the release of a person in its custody",
     when=detainer_issued & custody.in_custody,
 )
 
-act.hold.prohibited(
+at_most_48_hours = act.hold.prohibited(
     "8 CFR 287.7(d)",
     says="Custody on a detainer does not exceed 48 hours without Saturdays, Sundays and holidays",
     when=detainer_issued & not_otherwise_detained & (countable_hours > 48),
 )
 
-act.hold.prohibited(
+as_the_form_asks = act.hold.prohibited(
     "8 CFR 287.7(d), form",
     says="Custody on a form that asks for 48 hours does not outlast them",
     when=detainer_issued
@@ -104,9 +112,27 @@ act.hold.prohibited(
     basis="secondary",
 )
 
-act.hold.permitted(
+may_maintain_custody = act.hold.permitted(
     "8 CFR 287.7(d)",
     says="On a detainer that asks for it the agency may maintain custody for up to 48 hours that "
     "count",
     when=detainer_issued & detainer.asks.has("hold") & not_otherwise_detained,
+)
+
+act.table(
+    {
+        "8 CFR 287.7(a)": (detainer_issued, asks_for_notice),
+        "8 CFR 287.7(b)": not_coded("which officers may issue a detainer; no case tells"),
+        "8 CFR 287.7(c)": not_coded(
+            "an agency that asks ICE to act gives it the records; that comes before any detainer"
+        ),
+        "8 CFR 287.7(d)": (
+            not_otherwise_detained,
+            countable_hours,
+            at_most_48_hours,
+            as_the_form_asks,
+            may_maintain_custody,
+        ),
+        "8 CFR 287.7(e)": not_coded("who pays for the custody; no answer turns on it"),
+    }
 )

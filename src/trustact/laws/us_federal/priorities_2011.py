@@ -36,7 +36,7 @@ from trustact.language import (
     at_least,
     conviction,
     findings,
-    paper,
+    papers,
     person,
     removal_order,
     some,
@@ -160,7 +160,7 @@ def gang_participation():
 @act.provision("A, Priority 1, warrants")
 def outstanding_criminal_warrant():
     """An outstanding criminal warrant."""
-    return some(paper, paper.paper == "warrant", paper.basis == "criminal")
+    return papers.criminal_warrant()
 
 
 @act.provision("A, Priority 1, risk")
@@ -193,7 +193,7 @@ def fraud():
     return findings.immigration_fraud
 
 
-act.issue_detainer.permitted(
+asking_within_a_priority = act.issue_detainer.permitted(
     "A",
     says="Asking for a person within a priority follows the memorandum",
     when=any_of(
@@ -210,4 +210,27 @@ act.issue_detainer.permitted(
         reentered,
         fraud,
     ),
+)
+
+act.table(
+    {
+        "A": (removable, asking_within_a_priority),
+        "A, Priority 1": (
+            danger_to_national_security,
+            convicted_of_a_crime,
+            stands,
+            felony,
+            punishable_by_less_than_a_year,
+        ),
+        "A, Priority 1, Level 1": level_1,
+        "A, Priority 1, Level 2": level_2,
+        "A, Priority 1, Level 3": level_3,
+        "A, Priority 1, gangs": gang_participation,
+        "A, Priority 1, warrants": outstanding_criminal_warrant,
+        "A, Priority 1, risk": serious_risk,
+        "A, Priority 2": recent_illegal_entrant,
+        "A, Priority 3, fugitives": fugitive,
+        "A, Priority 3, re-entry": reentered,
+        "A, Priority 3, fraud": fraud,
+    }
 )

@@ -32,6 +32,7 @@ from trustact.language import (
     custody,
     detainer,
     findings,
+    not_coded,
     release,
 )
 
@@ -77,7 +78,7 @@ def removability_determined():
     return findings.reason_to_believe_removable
 
 
-act.issue_detainer.permitted(
+ice_decides = act.issue_detainer.permitted(
     "SOP 2.1.5",
     says="After a match ICE decides whether to lodge a detainer against a removable person",
     when=prints_matched & removability_determined,
@@ -102,16 +103,33 @@ def asked_to_notify():
     return detainer.lodged & detainer.asks.has("notify") & custody.in_custody
 
 
-act.hold.permitted(
+may_hold = act.hold.permitted(
     "SOP 2.1.5",
     says="The programme asks through the detainer and orders nothing",
     when=asked_to_hold,
     binds=LOCAL_AND_STATE,
 )
 
-act.notify.permitted(
+may_notify = act.notify.permitted(
     "SOP 2.1.5",
     says="The programme asks through the detainer and orders nothing",
     when=asked_to_notify,
     binds=LOCAL_AND_STATE,
+)
+
+act.table(
+    {
+        "SOP 2.1": prints_matched,
+        "SOP 2.1.1": not_coded("the agency sends the prints of a booking, as it did before"),
+        "SOP 2.1.3": not_coded("the first response tells of the criminal record, not of status"),
+        "SOP 2.1.4": not_coded("a second response to the state bureau; the agency decides nothing"),
+        "SOP 2.1.5": (
+            removability_determined,
+            ice_decides,
+            asked_to_hold,
+            may_hold,
+            asked_to_notify,
+            may_notify,
+        ),
+    }
 )

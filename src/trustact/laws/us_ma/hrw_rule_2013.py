@@ -85,3 +85,16 @@ def felony_conviction():
 def deemed_dangerous():
     """A court has deemed the person dangerous."""
     return findings.deemed_dangerous
+
+
+act.table(
+    {
+        "HRW text 2013": (
+            released_by_a_court,
+            no_hand_over,
+            felony_conviction,
+            deemed_dangerous,
+            stands,
+        ),
+    }
+)

@@ -22,10 +22,9 @@ from trustact.language import (
     Instrument,
     agreements,
     detainer,
-    paper,
+    papers,
     person,
     release,
-    some,
 )
 
 act = Instrument(
@@ -59,7 +58,7 @@ def civil_detainer():
 @act.provision("477 Mass. at 517, administrative warrant", basis="recalled")
 def administrative_warrant():
     """A warrant or order that rests on immigration law, whoever signed it."""
-    return some(paper, paper.basis.isin("immigration", "removal"))
+    return papers.administrative_warrant()
 
 
 @act.provision("477 Mass. at 517, solely")
@@ -69,17 +68,14 @@ def other_ground():
     A clerk counts: clerk-magistrates issue criminal warrants. An officer's signature does not.
     An order or writ counts only if it authorizes custody: one for records is no ground to hold.
     """
-    return some(
-        paper,
-        (paper.paper == "warrant")
-        | (
-            paper.paper.isin("order", "writ")
-            & paper.authorizes.has_any("hold", "arrest", "transfer")
-        ),
-        paper.basis.isin("criminal", "other"),
-        paper.signed_by.isin(
-            "article-iii-judge", "federal-magistrate-judge", "state-judge", "clerk"
-        ),
+    return papers.court_paper(
+        "warrant", signed_by=papers.COURTS, basis=("criminal", "other")
+    ) | papers.court_paper(
+        "order",
+        "writ",
+        signed_by=papers.COURTS,
+        basis=("criminal", "other"),
+        authorizes=("hold", "arrest", "transfer"),
     )
 
 
@@ -95,26 +91,38 @@ def no_power_to_arrest():
     return ~other_ground & ~(federally_delegated & federal_delegation_suffices)
 
 
-act.hold.prohibited(
+no_hold = act.hold.prohibited(
     "477 Mass. at 527",
     says="Keeping a person solely on a civil detainer, past entitlement to release, is an arrest "
     "without authority",
     when=release.eligible & civil_detainer & no_power_to_arrest,
 )
-act.hold.prohibited(
+no_hold_on_warrant = act.hold.prohibited(
     "477 Mass. at 527, administrative warrant",
     says="An administrative warrant gives no authority either",
     when=release.eligible & administrative_warrant & no_power_to_arrest,
     basis="recalled",
 )
-act.arrest.prohibited(
+no_arrest = act.arrest.prohibited(
     "477 Mass. at 527",
     says="Nobody is arrested solely on a civil detainer",
     when=civil_detainer & no_power_to_arrest,
 )
-act.arrest.prohibited(
+no_arrest_on_warrant = act.arrest.prohibited(
     "477 Mass. at 527, administrative warrant",
     says="An administrative warrant gives no authority either",
     when=administrative_warrant & no_power_to_arrest,
     basis="recalled",
+)
+
+act.table(
+    {
+        "477 Mass. at 517": civil_detainer,
+        "477 Mass. at 517, administrative warrant": administrative_warrant,
+        "477 Mass. at 517, solely": other_ground,
+        "477 Mass. at 527": (no_hold, no_arrest),
+        "477 Mass. at 527, administrative warrant": (no_hold_on_warrant, no_arrest_on_warrant),
+        "477 Mass. at 537": no_power_to_arrest,
+        "8 U.S.C. 1357(g)": federally_delegated,
+    }
 )

@@ -44,8 +44,12 @@ text_not_on_file = act.reading(
     choosable=False,
 )
 
-act.on("hold", "notify", "transfer", "interview", "inquire", "share", "arrest").prohibited(
+not_on_file = act.on(
+    "hold", "notify", "transfer", "interview", "inquire", "share", "arrest"
+).prohibited(
     "G.L. c. 126, proposed s. 40",
     says="What the bill would have forbidden is not on file",
     when=text_not_on_file,
 )
+
+act.table({"G.L. c. 126, proposed s. 40": not_on_file})

@@ -155,12 +155,21 @@ def adult_with_five_years_served():
     )
 
 
-act.transfer.prohibited(
+no_transport = act.transfer.prohibited(
     "S.1135 redraft (press), transport",
     says="Nobody is transported for federal immigration purposes",
     when=transport_is_transfer,
 )
-act.arrest.prohibited(
+no_arrest = act.arrest.prohibited(
     "S.1135 redraft (press), arrest",
     says="Nobody is arrested for federal immigration purposes",
+)
+
+act.table(
+    {
+        "S.1135 redraft (press)": (adult, prison, five_years, stands),
+        "S.1135 redraft (press), hold": (no_hold, adult_with_five_years_served),
+        "S.1135 redraft (press), transport": no_transport,
+        "S.1135 redraft (press), arrest": no_arrest,
+    }
 )

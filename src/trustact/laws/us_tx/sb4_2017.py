@@ -10,8 +10,7 @@ asks, so a form that asks only for notice gives no duty to hold. A request of an
 ICE is outside the words. The hold that a detainer asks for ends after 48 hours; only the form used
 until 2015 leaves out weekends and holidays (of the I-247D that is recalled).
 
-The article was 2.251 until 2024 and is 2A.060 since 2025, unchanged; each rule stands here once
-under each number.
+The article was 2.251 until 2024 and is 2A.060 since 2025, unchanged: each rule has both numbers.
 
 Also here: local entities may not keep their officers from asking a person under detention or arrest
 about immigration status, from passing on information about it, from assisting federal officers or
@@ -42,9 +41,11 @@ from trustact.language import (
     disclosure,
     findings,
     inquiry,
+    not_coded,
     person,
     question,
     release,
+    renumbered,
 )
 
 act = Instrument(
@@ -72,17 +73,11 @@ act = Instrument(
 
 # Code of Criminal Procedure 2.251, since 2025 2A.060: detainer requests
 
-until_2024 = act.definition(
-    "Acts 2023, ch. 765 (H.B. 4504)",
-    "article 2.251",
-    question.as_of.before("2025-01-01"),
-    says="the number of the article until the end of 2024",
-)
-since_2025 = act.definition(
-    "Acts 2023, ch. 765 (H.B. 4504)",
-    "article 2A.060",
-    question.as_of.on_or_after("2025-01-01"),
-    says="the number of the article since 2025",
+detainer_article = renumbered(
+    "Tex. Code Crim. Proc. 2.251",
+    "Tex. Code Crim. Proc. 2A.060",
+    on="2025-01-01",
+    basis="secondary",
 )
 enjoined = act.reading(
     "injunction-of-2017",
@@ -101,7 +96,7 @@ notice_form_is_a_detainer = act.reading(
     citation="Tex. Gov't Code 772.0076(a)(2)",
 )
 ice_detainer = act.definition(
-    "Tex. Code Crim. Proc. 2.251(a)",
+    detainer_article.at("(a)"),
     "detainer request",
     detainer.lodged
     & (detainer.issuer == "ice")
@@ -111,7 +106,7 @@ ice_detainer = act.definition(
     "Enforcement",
 )
 within_the_hours_asked = act.definition(
-    "Tex. Code Crim. Proc. 2.251(a)(1)",
+    detainer_article.at("(a)(1)"),
     "within the hours asked for",
     detainer.asks.has("hold")
     & (
@@ -122,109 +117,64 @@ within_the_hours_asked = act.definition(
     "leaves out weekends and federal holidays",
 )
 asked_to_hold = act.definition(
-    "Tex. Code Crim. Proc. 2.251(a)(1)",
+    detainer_article.at("(a)(1)"),
     "asked to hold",
     ice_detainer & within_the_hours_asked & release.eligible,
     says="the request asks for custody past release, and its hours are not over",
 )
 asked_to_notify = act.definition(
-    "Tex. Code Crim. Proc. 2.251(a)(1)",
+    detainer_article.at("(a)(1)"),
     "asked to notify",
     ice_detainer & detainer.asks.has("notify") & custody.in_custody,
     says="the request asks for word before the release",
 )
 asked_to_transfer = act.definition(
-    "Tex. Code Crim. Proc. 2.251(a)(1)",
+    detainer_article.at("(a)(1)"),
     "asked to hand over",
     ice_detainer & detainer.asks.has("transfer") & custody.in_custody,
     says="the request asks for the hand-over",
 )
 
 
-@act.provision("Tex. Code Crim. Proc. 2.251(b)")
+@act.provision(detainer_article.at("(b)"))
 def proof_provided():
     """The person has provided proof of citizenship or lawful status, such as a driver's license."""
     return person.proof_of_citizenship_or_lawful_status
 
 
-@act.provision("Tex. Code Crim. Proc. 2A.060(b)", basis="secondary")
-def proof_provided_since_2025():
-    """The person has provided proof of citizenship or lawful status, such as a driver's license."""
-    return person.proof_of_citizenship_or_lawful_status
-
-
-act.hold.required(
-    "Tex. Code Crim. Proc. 2.251(a)(1)",
+hold_as_asked = act.hold.required(
+    detainer_article.at("(a)(1)"),
     says="Who has custody holds as ICE's detainer request asks",
-    when=until_2024 & asked_to_hold,
-).unless(proof_provided)
-act.hold.required(
-    "Tex. Code Crim. Proc. 2A.060(a)(1)",
-    says="Who has custody holds as ICE's detainer request asks",
-    when=since_2025 & asked_to_hold,
-    basis="secondary",
-).unless(proof_provided_since_2025)
-
-act.notify.required(
-    "Tex. Code Crim. Proc. 2.251(a)(1)",
+    when=asked_to_hold,
+)
+hold_as_asked.unless(proof_provided)
+notify_as_asked = act.notify.required(
+    detainer_article.at("(a)(1)"),
     says="Who has custody notifies as ICE's detainer request asks",
-    when=until_2024 & asked_to_notify,
-).unless(proof_provided)
-act.notify.required(
-    "Tex. Code Crim. Proc. 2A.060(a)(1)",
-    says="Who has custody notifies as ICE's detainer request asks",
-    when=since_2025 & asked_to_notify,
-    basis="secondary",
-).unless(proof_provided_since_2025)
-
-act.transfer.required(
-    "Tex. Code Crim. Proc. 2.251(a)(1)",
+    when=asked_to_notify,
+)
+notify_as_asked.unless(proof_provided)
+transfer_as_asked = act.transfer.required(
+    detainer_article.at("(a)(1)"),
     says="Who has custody hands over as ICE's detainer request asks",
-    when=until_2024 & asked_to_transfer,
-).unless(proof_provided)
-act.transfer.required(
-    "Tex. Code Crim. Proc. 2A.060(a)(1)",
-    says="Who has custody hands over as ICE's detainer request asks",
-    when=since_2025 & asked_to_transfer,
-    basis="secondary",
-).unless(proof_provided_since_2025)
-
-act.duty(
+    when=asked_to_transfer,
+)
+transfer_as_asked.unless(proof_provided)
+inform_the_person = act.duty(
     "inform-person-held-under-detainer",
-    "Tex. Code Crim. Proc. 2.251(a)(2)",
+    detainer_article.at("(a)(2)"),
     says="Tell the person that the hold is under a detainer request issued by ICE",
-    when=until_2024 & asked_to_hold & ~proof_provided,
+    when=asked_to_hold & ~proof_provided,
     upon="hold-begun",
     actions=["hold"],
 )
-act.duty(
-    "inform-person-held-under-detainer",
-    "Tex. Code Crim. Proc. 2A.060(a)(2)",
-    says="Tell the person that the hold is under a detainer request issued by ICE",
-    when=since_2025 & asked_to_hold & ~proof_provided_since_2025,
-    upon="hold-begun",
-    actions=["hold"],
-    basis="secondary",
-)
-act.duty(
+verify_claim = act.duty(
     "verify-claim-of-citizenship",
-    "Tex. Code Crim. Proc. 2.251(b)",
+    detainer_article.at("(b)"),
     says="The person claims citizenship: ask for proof and have the claim checked before holding. "
     "The article takes proof and no claim, and orders no check in words; but no law lets a "
     "detainer hold a citizen",
-    when=until_2024 & ice_detainer & person.claims_us_citizenship & ~proof_provided,
-    upon="request-received",
-    before="hold-begun",
-    actions=["hold", "transfer"],
-    basis="recalled",
-)
-act.duty(
-    "verify-claim-of-citizenship",
-    "Tex. Code Crim. Proc. 2A.060(b)",
-    says="The person claims citizenship: ask for proof and have the claim checked before holding. "
-    "The article takes proof and no claim, and orders no check in words; but no law lets a "
-    "detainer hold a citizen",
-    when=since_2025 & ice_detainer & person.claims_us_citizenship & ~proof_provided_since_2025,
+    when=ice_detainer & person.claims_us_citizenship & ~proof_provided,
     upon="request-received",
     before="hold-begun",
     actions=["hold", "transfer"],
@@ -233,8 +183,12 @@ act.duty(
 
 # Code of Criminal Procedure 2.13(d)-(e), since 2025 2A.059: victims and witnesses
 
+victims_article = "Tex. Code Crim. Proc. 2A.059"
+not_to_ask = renumbered("Tex. Code Crim. Proc. 2.13(d)", victims_article, on="2025-01-01")
+unless_needed = renumbered("Tex. Code Crim. Proc. 2.13(d)(1)-(2)", victims_article, on="2025-01-01")
+own_offense = renumbered("Tex. Code Crim. Proc. 2.13(e)(2)", victims_article, on="2025-01-01")
 no_question_to_victim = act.inquire.prohibited(
-    "Tex. Code Crim. Proc. 2.13(d), since 2025 2A.059",
+    not_to_ask,
     says="A victim or witness is not asked about nationality or immigration status",
     when=person.victim_or_witness
     & inquiry.question.isin("immigration-status", "citizenship", "nationality"),
@@ -242,13 +196,13 @@ no_question_to_victim = act.inquire.prohibited(
 )
 
 
-@no_question_to_victim.unless("Tex. Code Crim. Proc. 2.13(d)(1)-(2)", basis="secondary")
+@no_question_to_victim.unless(unless_needed, basis="secondary")
 def needed_for_the_offense_or_visa_advice():
     """Needed to investigate the offense, or to tell of visas for those who assist the police."""
     return inquiry.for_criminal_investigation | (inquiry.purpose == "victim-visa-certification")
 
 
-@no_question_to_victim.unless("Tex. Code Crim. Proc. 2.13(e)(2)", basis="secondary")
+@no_question_to_victim.unless(own_offense, basis="secondary")
 def separate_offense_of_their_own():
     """Probable cause that the victim or witness committed a separate offense."""
     return findings.other_probable_cause
@@ -265,13 +219,13 @@ local_entities = {
     "prosecutor",
     "other-local",
 }
-act.inquire.permitted(
+may_ask = act.inquire.permitted(
     "Tex. Gov't Code 752.053(b)(1)",
     says="An officer may ask a person under a lawful detention or arrest about immigration status",
     when=custody.in_custody & inquiry.question.isin("immigration-status", "citizenship"),
     binds=local_entities,
 )
-act.share.permitted(
+may_share = act.share.permitted(
     "Tex. Gov't Code 752.053(b)(2)",
     says="An officer may exchange information on the immigration status of a person under a lawful "
     "detention or arrest with federal, state and local agencies",
@@ -299,14 +253,14 @@ enforcement_assistance_is_custody = act.reading(
     citation="Tex. Gov't Code 752.053(b)(3); City of El Cenizo v. Texas, 890 F.3d 164 (5th Cir. "
     "2018)",
 )
-act.on("notify", "transfer").permitted(
+may_assist = act.on("notify", "transfer").permitted(
     "Tex. Gov't Code 752.053(b)(3)",
     says="An officer may assist or cooperate with a federal immigration officer as reasonable or "
     "necessary",
     when=federal_request & custody.in_custody,
     binds=local_entities,
 )
-act.hold.permitted(
+may_hold = act.hold.permitted(
     "Tex. Gov't Code 752.053(b)(3)",
     says="Enforcement assistance to a federal immigration officer is left to the officer",
     when=federal_request
@@ -315,15 +269,48 @@ act.hold.permitted(
     & enforcement_assistance_is_custody,
     binds=local_entities,
 )
-act.arrest.permitted(
+may_arrest = act.arrest.permitted(
     "Tex. Gov't Code 752.053(b)(3)",
     says="Enforcement assistance to a federal immigration officer is left to the officer",
     when=federal_request & enforcement_assistance_is_custody,
     binds=local_entities,
 )
-act.interview.permitted(
+may_let_in = act.interview.permitted(
     "Tex. Gov't Code 752.053(b)(4)",
     says="An officer may let federal immigration officers work in a jail",
     when=custody.in_custody,
     binds=local_entities,
+)
+
+act.table(
+    {
+        detainer_article.at("(a)"): ice_detainer,
+        detainer_article.at("(a)(1)"): (
+            within_the_hours_asked,
+            asked_to_hold,
+            hold_as_asked,
+            asked_to_notify,
+            notify_as_asked,
+            asked_to_transfer,
+            transfer_as_asked,
+        ),
+        detainer_article.at("(a)(2)"): inform_the_person,
+        detainer_article.at("(b)"): (proof_provided, verify_claim),
+        "Tex. Code Crim. Proc. 2.13(a)-(c)": not_coded(
+            "the older text on what peace officers do; it is no part of this act"
+        ),
+        not_to_ask: no_question_to_victim,
+        unless_needed: needed_for_the_offense_or_visa_advice,
+        "Tex. Code Crim. Proc. 2.13(e)(1)": not_coded("not read; no answer here turns on it"),
+        own_offense: separate_offense_of_their_own,
+        "Tex. Gov't Code 752.053(a)": not_coded("policies and patterns; concerns no one person"),
+        "Tex. Gov't Code 752.053(b)(1)": may_ask,
+        "Tex. Gov't Code 752.053(b)(2)": may_share,
+        "Tex. Gov't Code 752.053(b)(3)": (federal_request, may_assist, may_hold, may_arrest),
+        "Tex. Gov't Code 752.053(b)(4)": may_let_in,
+        "Tex. Gov't Code 752.053(c)": not_coded(
+            "the entity may forbid assistance at a place of worship; no fact of a case tells"
+        ),
+        "Tex. Penal Code 39.07": not_coded("punishes officials; no answer turns on it"),
+    }
 )

@@ -1,0 +1,108 @@
+"""Copy this repository and give the copy many laws: `python -m benchmarks.many_laws FOLDER`.
+
+What a library of 140 laws costs is measured on such a copy. Its further laws are those of the
+states that stand here, under the ids of states and counties that have none: the text of each law
+and its scenarios stay, its id, its place and the ids of its scenarios change.
+"""
+
+import argparse
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from itertools import cycle, islice
+from pathlib import Path
+
+from trustact import laws
+from trustact.language.places import STATES
+
+ROOT = Path(__file__).resolve().parents[1]
+LAWS = Path("src/trustact/laws")
+INDEX = Path("tools/build_index.py")
+NATIONAL = "us-federal"
+"""These laws are not copied: every case would meet each copy."""
+
+
+def copy_repository(target: Path) -> None:
+    """Copy the working tree, without what tools have made in it."""
+    kept = {".ci", ".gitignore"}
+
+    def leave_out(_: str, names: list[str]) -> list[str]:
+        made = {"__pycache__", "build", "dist"}
+        return [name for name in names if name in made or (name[0] == "." and name not in kept)]
+
+    shutil.copytree(ROOT, target, ignore=leave_out)
+
+
+def groups() -> dict[str, list[str]]:
+    """Return the laws of each state, an amended one before the one that amends it."""
+    found: dict[str, list[str]] = {}
+    for law in laws.ids():
+        place = law.partition("/")[0]
+        if place != NATIONAL:
+            found.setdefault(place, []).append(law)
+    return found
+
+
+def new_places(taken: set[str]) -> Iterator[str]:
+    """Yield places without a law: first states, then counties, then districts of counties."""
+    states = [f"us-{state}" for state in sorted(STATES) if f"us-{state}" not in taken]
+    for level in ("", "-north", "-north-one", "-north-two"):
+        yield from (state + level for state in states)
+
+
+def copies(count: int) -> Iterator[tuple[str, str, str]]:
+    """Yield the place, the new place and the id of each law that is to be copied."""
+    known = groups()
+    taken = {*known, NATIONAL}
+    pairs = zip(cycle(known.items()), new_places(taken), strict=False)
+    yield from islice(((old, new, law) for (old, ids), new in pairs for law in ids), count)
+
+
+def code_of(text: str, old: str, new: str) -> str:
+    """Return the source of a law under another place."""
+    before, after = (f"laws.{place.replace('-', '_')}." for place in (old, new))
+    return text.replace(f"{old}/", f"{new}/").replace(before, after)
+
+
+def scenarios_of(text: str, old: str, new: str) -> str:
+    """Return scenarios under another place; a scenario that plays there plays at the old one."""
+    text = re.sub(r"(?m)^([-{ ]*\bid: *)", rf"\g<1>{new}-", text).replace(f"{old}/", f"{new}/")
+    swapped = {old: new, new: old}
+    return re.sub(rf"\b(place: *)({new}|{old})\b", lambda m: m.group(1) + swapped[m.group(2)], text)
+
+
+def add_laws(target: Path, count: int) -> list[str]:
+    """Add copies of laws to a copied repository; return their ids."""
+    added = []
+    for old, new, law in copies(count):
+        here = laws.scenario_file(law)
+        folder = target / LAWS / new.replace("-", "_")
+        if not folder.exists():
+            folder.mkdir(parents=True)
+            shutil.copy(here.parent / "__init__.py", folder)
+        for path, rewrite in ((here, scenarios_of), (here.with_suffix(".py"), code_of)):
+            text = path.read_text(encoding="utf-8")
+            (folder / path.name).write_text(rewrite(text, old, new), encoding="utf-8")
+        added.append(law.replace(old, new))
+    return added
+
+
+def main() -> None:
+    """Copy the repository and add laws until there are as many as are asked for."""
+    parser = argparse.ArgumentParser(prog="python -m benchmarks.many_laws", description=__doc__)
+    parser.add_argument(
+        "folder", type=Path, metavar="FOLDER", help="a folder that is not there yet"
+    )
+    parser.add_argument("--laws", type=int, default=140, metavar="N", help="laws in all (140)")
+    asked = parser.parse_args()
+    copy_repository(asked.folder)
+    added = add_laws(asked.folder, asked.laws - len(laws.ids()))
+    if (asked.folder / INDEX).exists():
+        subprocess.run([sys.executable, INDEX], cwd=asked.folder, check=True)
+    print(f"{asked.folder}: {len(laws.ids())} laws and {len(added)} copies, the last {added[-1:]}")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,36 @@
+"""Copies of laws are laws of other places, and nothing else about them changes."""
+
+from benchmarks.many_laws import add_laws, code_of, copies, scenarios_of
+from trustact import laws
+from trustact.formats.scenario_files import read_scenarios
+from trustact.language import places
+
+
+def test_copies_have_ids_of_their_own_in_places_that_exist():
+    found = [law.replace(old, new) for old, new, law in copies(200)]
+    assert len(set(found)) == 200
+    assert not set(found) & set(laws.ids())
+    assert all(places.is_place(law.partition("/")[0]) for law in found)
+
+
+def test_a_law_changes_its_place_and_not_what_it_asks():
+    code = 'from trustact.laws.us_ca.a import act\nLaw("us-ca/b", row.lies_in("us-ca"))'
+    assert code_of(code, "us-ca", "us-al-north") == (
+        'from trustact.laws.us_al_north.a import act\nLaw("us-al-north/b", row.lies_in("us-ca"))'
+    )
+
+
+def test_a_scenario_changes_its_place_and_not_where_somebody_was_convicted():
+    text = "- id: a-1\n  law: us-ca/b\n  place: us-ca-kern\n  jurisdiction: us-ca"
+    assert scenarios_of(text, "us-ca", "us-al") == (
+        "- id: us-al-a-1\n  law: us-al/b\n  place: us-al-kern\n  jurisdiction: us-ca"
+    )
+    assert scenarios_of("place: us-al", "us-ca", "us-al") == "place: us-ca"
+
+
+def test_copied_scenarios_can_be_read(tmp_path):
+    added = add_laws(tmp_path, 12)
+    files = sorted(tmp_path.rglob("*.yaml"))
+    assert len(files) == len(added) == 12
+    for path in files:
+        assert {scenario.law for scenario in read_scenarios(path)} <= set(added)

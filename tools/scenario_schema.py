@@ -1,0 +1,170 @@
+"""Write the JSON Schema of scenario files from the vocabulary, for editors and other programs.
+
+Run it after a change to the vocabulary or to the keys of a scenario; a test fails while the schema
+says something else.
+"""
+
+import json
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import trustact.formats
+from trustact.formats.given_facts import GIVEN_KEYS
+from trustact.formats.scenario_files import CLOSED_LISTS, REQUIRED_KEYS, SCENARIO_KEYS
+from trustact.language import nodes
+from trustact.language.fact_index import FACTS, LISTS, QUESTION_FACTS, ROW_FACTS
+from trustact.language.vocabulary import conviction
+
+SCHEMA = Path(trustact.formats.__file__).with_name("scenario.schema.json")
+
+_DAY = {
+    "type": ["string", "integer", "null"],
+    "pattern": r"^\d{4}(-\d{2}(-\d{2})?)?$",
+    "description": "a day, a month (2011-05) or a year (2011)",
+}
+_MOMENT = {
+    "type": ["string", "null"],
+    "pattern": r"^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2})?(Z|[+-]\d{2}:\d{2})?)?$",
+    "description": "a day, or a date-time; without an offset it is local time at the place",
+}
+_FLAG = {"type": ["boolean", "null"]}
+_FREE_TEXT = {"type": ["string", "number", "null"]}
+_PLACE = {"type": ["string", "null"], "pattern": "^us(-[a-z0-9]+)*$"}
+_CATEGORIES = {
+    "type": ["object", "null"],
+    "propertyNames": {"pattern": "^[a-z0-9-]+$"},
+    "additionalProperties": _FLAG,
+}
+_TEXTS = {"type": ["array", "null"], "items": {"type": "string", "minLength": 1}}
+_SIMPLE: Mapping[type[nodes.Fact], dict[str, Any]] = {
+    nodes.Flag: _FLAG,
+    nodes.Day: _DAY,
+    nodes.Moment: _MOMENT,
+    nodes.Place: _PLACE,
+    nodes.Categories: _CATEGORIES,
+    nodes.Text: _FREE_TEXT,
+}
+
+
+def schema() -> dict[str, Any]:
+    """Build the schema."""
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "trustact scenario file",
+        "description": "A list of scenarios, or what is given for all of them and then the list.",
+        "oneOf": [
+            {"type": "array", "items": {"$ref": "#/$defs/whole_scenario"}},
+            _map(
+                {
+                    "given": {"$ref": "#/$defs/given"},
+                    "scenarios": {"type": "array", "items": {"$ref": "#/$defs/scenario"}},
+                },
+                required=["given", "scenarios"],
+            ),
+        ],
+        "$defs": {
+            "whole_scenario": {
+                "$ref": "#/$defs/scenario",
+                "required": list(REQUIRED_KEYS),
+                "properties": {"absent": False},
+                "description": "a scenario of a file without `given`",
+            },
+            "scenario": {
+                **_map(
+                    {key: _keys()[key] for key in SCENARIO_KEYS},
+                    required=[key for key in REQUIRED_KEYS if key not in GIVEN_KEYS],
+                ),
+                "description": "what it states replaces what is given",
+            },
+            "given": {
+                **_map({key: _keys()[key] for key in GIVEN_KEYS}),
+                "description": "holds in every scenario of the file unless it says otherwise",
+            },
+            "facts": _facts(),
+        },
+    }
+
+
+def _keys() -> dict[str, dict[str, Any]]:
+    """Return what may stand under each key of a scenario."""
+    absent = "paths of given facts that do not hold here; `facts` takes all of them away"
+    return {
+        "id": {"type": "string", "minLength": 1},
+        "law": {"type": "string", "pattern": "^us(-[a-z0-9]+)*/[a-z0-9-]+$"},
+        "as_of": {**_MOMENT, "type": "string"},
+        "place": _of_fact(QUESTION_FACTS["place"]),
+        "agency": _of_fact(QUESTION_FACTS["agency"]),
+        "facts": {"$ref": "#/$defs/facts"},
+        "absent": {"type": "array", "items": {"type": "string"}, "description": absent},
+        "missing": {**_TEXTS, "description": "facts and readings that the decision reports"},
+        "cites": {**_TEXTS, "description": "citations that the decision bears out"},
+        "duties": {**_TEXTS, "description": "ids of duties that the decision carries"},
+        "why": {"type": "string", "minLength": 1},
+        **{key: {"enum": list(options)} for key, options in CLOSED_LISTS.items()},
+    }
+
+
+def _facts() -> dict[str, Any]:
+    properties: dict[str, Any] = {}
+    groups: dict[str, dict[str, Any]] = {}
+    for path, fact in FACTS.items():
+        group, _, name = path.partition(".")
+        if name:
+            groups.setdefault(group, {})[name] = _of_fact(fact)
+        else:
+            properties[path] = _of_fact(fact)
+    properties |= {group: _map(members, null=True) for group, members in groups.items()}
+    for name in LISTS:
+        row = {
+            field: _events() if field == conviction.events.path else _of_fact(fact)
+            for field, fact in ROW_FACTS[name].items()
+        }
+        properties[name] = {"type": ["array", "null"], "items": _map(row)}
+    return _map(dict(sorted(properties.items())))
+
+
+def _events() -> dict[str, Any]:
+    event = {
+        "kind": {"enum": [*conviction.events.options, None]},
+        "date": _DAY,
+        "under": _FREE_TEXT,
+    }
+    return {"type": ["array", "null"], "items": _map(event)}
+
+
+def _of_fact(fact: nodes.Fact) -> dict[str, Any]:
+    simple = _SIMPLE.get(type(fact))
+    says = {"description": fact.says} if fact.says else {}
+    if simple is not None:
+        return simple | says
+    if isinstance(fact, nodes.Choice):
+        return {"enum": [*fact.options, None]} | says
+    if isinstance(fact, nodes.Tags):
+        word = {"enum": list(fact.options)} if fact.options else {"type": "string"}
+        return {"type": ["array", "null"], "items": word} | says
+    if isinstance(fact, nodes.Number):
+        kind = "integer" if fact.whole else "number"
+        most = {} if fact.most is None else {"maximum": fact.most}
+        return {"type": [kind, "null"], "minimum": fact.least} | most | says
+    raise TypeError(f"the schema has no form for {type(fact).__name__}, the kind of {fact.path}")
+
+
+def _map(
+    properties: Mapping[str, Any], *, required: list[str] | None = None, null: bool = False
+) -> dict[str, Any]:
+    found: dict[str, Any] = {
+        "type": ["object", "null"] if null else "object",
+        "additionalProperties": False,
+        "properties": dict(properties),
+    }
+    return found | ({"required": required} if required else {})
+
+
+def text() -> str:
+    """Write the schema as it stands in the file."""
+    return json.dumps(schema(), indent=1, ensure_ascii=False) + "\n"
+
+
+if __name__ == "__main__":
+    SCHEMA.write_text(text(), encoding="utf-8")
