@@ -22,7 +22,7 @@ TARGET = Path(__file__).with_name("SIMULATION.md")
 
 def one(bookings: int, whole: bool) -> dict[str, float]:
     """Run one simulation and return its seconds and its peak of memory in gigabytes."""
-    from trustact.simulation import simulate
+    from trustact.simulation import make_plan, simulate
 
     asked = make_plan(
         "us-ma",

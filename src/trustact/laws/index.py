@@ -195,7 +195,8 @@ class LawIndex:
     --------
     >>> from trustact import laws
     >>> from trustact.language.partial_dates import parse_partial_date
-    >>> found = laws.load_index().select(place="us-ca", day=parse_partial_date("2015"), action="share")
+    >>> year = parse_partial_date("2015")
+    >>> found = laws.load_index().select(place="us-ca", day=year, action="share")
     >>> "us-ca/trust-act-2013" in [entry.id for entry in found]
     False
     """
