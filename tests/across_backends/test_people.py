@@ -44,7 +44,7 @@ def agree(group, seed, count, judged, at_once):
     Each law of the group answers on the people of all.
     """
     drawn = {law: people(law, seed).draw(count) for law in group}
-    batch = max(at_once // len(group), 1)
+    batch = min(max(at_once // len(group), 1), count)
     for start in range(0, count, batch):
         together = [
             entry

@@ -216,6 +216,7 @@ def test_places_without_declined_requests_make_no_division_by_zero():
     assert "0 (-)" in demo_text.destinations_text(empty)
 
 
+@pytest.mark.usefixtures("few_laws")
 @pytest.mark.parametrize(
     ("what", "command"), NEXT_COMMANDS, ids=[what for what, _ in NEXT_COMMANDS]
 )

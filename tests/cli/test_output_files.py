@@ -80,6 +80,7 @@ def test_stopped_write_keeps_the_old_file_and_leaves_no_other(tmp_path):
     ],
     ids=["answers as csv", "answers as parquet", "page of a replay", "booking", "simulation"],
 )
+@pytest.mark.usefixtures("few_laws")
 def test_full_disk_keeps_what_stood_there(trustact, tmp_path, golden, monkeypatch, words, written):
     (tmp_path / "requests.csv").write_bytes((golden / "requests.csv").read_bytes())
     (tmp_path / written).write_text(json.dumps("worth keeping"))

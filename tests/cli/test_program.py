@@ -207,7 +207,8 @@ def test_closed_output_is_output_that_nobody_reads(words):
 
 def test_files_are_written_whole_though_all_streams_are_closed(tmp_path, golden):
     (tmp_path / "requests.csv").write_bytes((golden / "requests.csv").read_bytes())
-    words = ("replay", "requests.csv", "--stack", "--out", "answers.csv", "--rejects", "bad")
+    law = ("--law", "us-federal/8cfr-287-7")
+    words = ("replay", "requests.csv", *law, "--out", "answers.csv", "--rejects", "bad")
     assert closed("<&- >&- 2>&-", *words, cwd=tmp_path).returncode == ROWS_REJECTED
     lines = (tmp_path / "answers.csv").read_text().splitlines()
     assert len(lines) == 5

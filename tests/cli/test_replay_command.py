@@ -27,6 +27,10 @@ ASSUMED = (
 MARGIN = ("--known-share", "convictions=[]:0.5", "--source", "A report")
 
 
+# One replay of a stack of all laws there are is among the tests of the library, in tests/api.
+pytestmark = pytest.mark.usefixtures("few_laws")
+
+
 @pytest.fixture
 def requests(tmp_path, golden):
     shutil.copy(golden / "requests.csv", tmp_path)

@@ -141,6 +141,7 @@ def test_empty_folder_is_no_success(trustact, tmp_path):
     assert "no scenario file" in done.output
 
 
+@pytest.mark.usefixtures("few_laws")
 def test_without_a_path_all_shipped_scenarios_pass(trustact):
     done = trustact("test")
     assert done.exit_code == 0, done.stdout
