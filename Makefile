@@ -36,7 +36,7 @@ test-fast: lint ## set up, then check style, types and imports, and run the test
 	@words=$$($(BIN)/python tools/changed_tests.py) && \
 		$(BIN)/python -m pytest -q -n $(WORKERS) $$words
 
-lint: setup ## set up, then check style, types and imports
+lint: setup ## set up, then check style, types, imports and the messages of new commits
 	@echo "== style (ruff)"
 	@$(BIN)/python -m ruff check .
 	@$(BIN)/python -m ruff format --check .
@@ -44,6 +44,8 @@ lint: setup ## set up, then check style, types and imports
 	@$(BIN)/python -m mypy
 	@echo "== who may import whom (import-linter)"
 	@$(BIN)/lint-imports --no-logo
+	@echo "== messages of new commits"
+	@$(BIN)/python tools/check_commits.py
 
 test-deep: setup ## set up, then run whole what test samples; a second run skips what has passed
 	@$(BIN)/python -m pytest -q -n $(WORKERS) -m deep

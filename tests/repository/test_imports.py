@@ -1,7 +1,10 @@
-"""The arrows of the house run one way, and no package stands outside them."""
+"""Imports run one way, in no circle, and no package stands outside the layers."""
 
+import graphlib
 import tomllib
 
+import grimp
+import pytest
 from importlinter.cli import lint_imports
 
 from repository.files import ROOT
@@ -46,3 +49,22 @@ def test_only_unwritten_layers_are_optional():
 
 def test_language_knows_nobody():
     assert LAYERS["layers"][-1] == "language"
+
+
+@pytest.fixture(scope="module")
+def imports():
+    graph = grimp.build_graph("trustact", cache_dir=None)
+    return {module: graph.find_modules_directly_imported_by(module) for module in graph.modules}
+
+
+def test_no_modules_import_each_other_in_a_circle(imports):
+    # Imports inside functions and those for types only count as well.
+    graphlib.TopologicalSorter(imports).prepare()
+
+
+def test_a_circle_would_be_found(imports):
+    low, high = "trustact.language.truth", "trustact.cli.command_line"
+    with pytest.raises(graphlib.CycleError):
+        graphlib.TopologicalSorter(
+            imports | {low: {high}, high: {low}},
+        ).prepare()
