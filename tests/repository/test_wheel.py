@@ -119,6 +119,11 @@ def test_wheel_holds_every_file_of_the_package(wheel):
     assert {Path(name).suffix for name in expected} & DATA
 
 
+def test_wheel_says_that_the_package_is_typed(wheel):
+    with zipfile.ZipFile(wheel) as file:
+        assert "trustact/py.typed" in file.namelist()
+
+
 def test_wheel_holds_the_licence(wheel):
     with zipfile.ZipFile(wheel) as file:
         (name,) = (name for name in file.namelist() if name.endswith("licenses/LICENSE"))
