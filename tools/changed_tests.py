@@ -50,7 +50,7 @@ def start_of_branch() -> str:
     return "HEAD"
 
 
-def changed_since(commit: str) -> list[str]:
+def changes_since(commit: str) -> list[str]:
     """Return the files that differ from a commit, also those that git does not know yet."""
     new = git("ls-files", "--others", "--exclude-standard")
     return sorted({*git("diff", "--name-only", commit), *new})
@@ -62,7 +62,7 @@ def test_files() -> list[Path]:
 
 
 @cache
-def imported_by(path: Path) -> frozenset[str]:
+def imports_of(path: Path) -> frozenset[str]:
     """Return the modules that a file imports; of `from a import b` both `a` and `a.b`."""
     found = set()
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
@@ -73,19 +73,19 @@ def imported_by(path: Path) -> frozenset[str]:
     return frozenset(found)
 
 
-def importing(module: str) -> list[str]:
+def importers_of(module: str) -> list[str]:
     """Return the files of tests that import a module."""
-    return [named(path) for path in test_files() if module in imported_by(path)]
+    return [name_of(path) for path in test_files() if module in imports_of(path)]
 
 
-def named(path: Path) -> str:
+def name_of(path: Path) -> str:
     """Return the path of a file within the repository."""
     return path.relative_to(ROOT).as_posix()
 
 
 def below(folder: str) -> list[str]:
     """Return the files of tests in a folder and below it."""
-    return [named(path) for path in test_files() if named(path).startswith(f"{folder}/")]
+    return [name_of(path) for path in test_files() if name_of(path).startswith(f"{folder}/")]
 
 
 def tests_of(path: str) -> Iterator[str]:
@@ -96,7 +96,7 @@ def tests_of(path: str) -> Iterator[str]:
         if Path(path).name.startswith("test_") and path.endswith(".py"):
             yield path
         elif path.endswith(".py") and inner[-1] != "conftest":
-            yield from importing(module)
+            yield from importers_of(module)
         elif len(inner) > 1:
             yield from below(f"tests/{inner[0]}")
     elif first == "src" and inner[:2] == ["trustact", "laws"] and len(inner) > 3:
@@ -105,11 +105,11 @@ def tests_of(path: str) -> Iterator[str]:
         yield from (f for f in below("tests/laws") if law in (ROOT / f).read_text(encoding="utf-8"))
     elif first == "src":
         yield path if path.endswith(".py") else ""
-        direct = importing(module)
+        direct = importers_of(module)
         own = below(f"tests/{inner[1]}") if len(inner) > 1 else []
         yield from direct if 0 < len(direct) <= WIDELY else own
     elif first in ("benchmarks", "tools"):
-        yield from importing(module if first == "tools" else f"{first}.{module}")
+        yield from importers_of(module if first == "tools" else f"{first}.{module}")
     elif path.endswith(".md"):
         yield from below("tests/docs")
     else:
@@ -140,7 +140,7 @@ def main() -> None:
     parser.add_argument("--since", metavar="COMMIT", help="what to compare with (the merge base)")
     asked = parser.parse_args()
     try:
-        changed = changed_since(asked.since or start_of_branch())
+        changed = changes_since(asked.since or start_of_branch())
     except (OSError, subprocess.CalledProcessError) as error:
         sys.exit(f"git does not say what has changed here ({error}); run make test")
     print(" ".join(words_for(changed)))

@@ -64,4 +64,4 @@ def test_file_that_is_gone_calls_for_no_test_of_itself():
 def test_what_has_changed_is_asked_of_git(monkeypatch):
     said = {"diff": ["README.md"], "ls-files": ["docs/new.md"]}
     monkeypatch.setattr(changed_tests, "git", lambda *words: said[words[0]])
-    assert changed_tests.changed_since("HEAD") == ["README.md", "docs/new.md"]
+    assert changed_tests.changes_since("HEAD") == ["README.md", "docs/new.md"]
