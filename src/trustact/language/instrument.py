@@ -416,7 +416,7 @@ class Instrument:
             raise LawError(f"{self.id} has no provision {name} to repeal", law_line())
         return new
 
-    def drop_rejected(self, name: str, citation: str) -> Provision:
+    def keep(self, name: str, citation: str) -> Provision:
         """Return a provision of the amended law that stays, under its citation in this one.
 
         Raises
