@@ -21,6 +21,7 @@ NOT_EDITED_YET = "not-edited-yet"
 WIDTH = 100
 SAMPLE_DAY = "2020-01-01"
 """The day of the scenarios of a bill whose id has no year."""
+PLACEHOLDER_START = "<"
 SECTION = "<section>"
 EXCEPTION = "<section>(1)"
 DEFINITIONS = "<section of the definitions>"
@@ -150,7 +151,8 @@ def law_text(head: LawHead) -> str:
 
 
 def _docstring(head: LawHead) -> Iterator[str]:
-    yield f'"""{head.title}: <what it limits or orders>.'
+    title = "" if PLACEHOLDER_START in head.title else f"{head.title}: "
+    yield f'"""{title}<what it limits or orders>.'
     yield ""
     yield "<On what it is silent, and how firmly it was read.>"
     yield '"""'
@@ -220,14 +222,14 @@ def _rules(head: LawHead) -> Iterator[str]:
     yield ""
     yield f"bar = {_builder(head.actions)}.prohibited("
     yield f'    "{SECTION}",'
-    yield '    says="<Nobody is kept past release on a detainer>",'
+    yield '    says="<What nobody may do, in one sentence>",'
     yield "    when=release.eligible & not_edited_yet,"
     yield ")"
     yield ""
     yield ""
     yield f'@bar.unless("{EXCEPTION}")'
     yield "def felony_conviction():"
-    yield '    """<A conviction for a felony.>"""'
+    yield '    """<A conviction for a felony>."""'
     yield '    return some(conviction, conviction.level == "felony")'
     yield ""
     yield ""
@@ -314,7 +316,7 @@ def _scenarios(head: LawHead) -> Iterator[str]:
     )
     yield from _scenario(
         f"{name}-002",
-        "facts: {convictions: [{level: felony, convicted_on: 2010}]}",
+        "facts: {convictions: [{level: felony}]}",
         "undetermined",
         reading,
         EXCEPTION,
@@ -328,9 +330,10 @@ def _scenarios(head: LawHead) -> Iterator[str]:
         EXCEPTION,
         "Nobody has said whether there is a conviction.",
     )
-    sure = [spell.start for spell in head.spells if spell.disputed is None and spell.start]
-    if sure:
-        first = min(parse_partial_date(start).first for start in sure)
+    starts = [spell.start for spell in head.spells if spell.start]
+    # A ruling says what the law was before it, too.
+    if starts and head.status != "case-law":
+        first = min(parse_partial_date(start).first for start in starts)
         before = date.fromordinal(first - 1)
         yield from _scenario(
             f"{name}-004",
