@@ -28,11 +28,11 @@ NOT_IN_A_LAW: dict[type[ast.AST], str] = {
 def check_holds_no_program(source: LawSource) -> Iterator[Finding]:
     """Find branches, loops and classes."""
     for node in ast.walk(source.tree):
-        # `not` has no line of its own; the expression that it begins has.
+        if not isinstance(node, ast.stmt | ast.expr):
+            continue
         kind = type(node.op) if isinstance(node, ast.UnaryOp) else type(node)
         if kind in NOT_IN_A_LAW:
-            line = getattr(node, "lineno", 1)
-            yield source.at(line, f"{NOT_IN_A_LAW[kind]} stands in a law file", CONDITIONS)
+            yield source.at(node.lineno, f"{NOT_IN_A_LAW[kind]} stands in a law file", CONDITIONS)
 
 
 def check_imports(source: LawSource) -> Iterator[Finding]:

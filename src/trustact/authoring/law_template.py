@@ -12,7 +12,7 @@ from datetime import date
 
 from trustact.language.instrument import LOCAL_AND_STATE
 from trustact.language.partial_dates import parse_partial_date
-from trustact.language.provisions import Basis, Status
+from trustact.language.provisions import NONBINDING_STATUSES, Basis, Status
 from trustact.laws.index import Entry, Spell
 
 NOT_EDITED_YET = "not-edited-yet"
@@ -119,6 +119,8 @@ def _spells(
     if entry is not None and all(spell.start is not None for spell in known):
         yield from known
         return
+    if entry is None and stated.status in NONBINDING_STATUSES:
+        return
     year = _year(law_id)
     if year is None:
         raise MissingStartError(
@@ -151,8 +153,9 @@ def law_text(head: LawHead) -> str:
 
 
 def _docstring(head: LawHead) -> Iterator[str]:
-    title = "" if PLACEHOLDER_START in head.title else f"{head.title}: "
-    yield f'"""{title}<what it limits or orders>.'
+    titled = f'"""{head.title}: <what it limits or orders>.'
+    known = PLACEHOLDER_START not in head.title and len(titled) <= WIDTH
+    yield titled if known else '"""<What the law limits or orders>.'
     yield ""
     yield "<On what it is silent, and how firmly it was read.>"
     yield '"""'
@@ -331,8 +334,8 @@ def _scenarios(head: LawHead) -> Iterator[str]:
         "Nobody has said whether there is a conviction.",
     )
     starts = [spell.start for spell in head.spells if spell.start]
-    # A ruling says what the law was before it, too.
-    if starts and head.status != "case-law":
+    # A ruling says what the law was before it, too; a bill is answered as if it were law.
+    if starts and head.status not in ("case-law", *NONBINDING_STATUSES):
         first = min(parse_partial_date(start).first for start in starts)
         before = date.fromordinal(first - 1)
         yield from _scenario(

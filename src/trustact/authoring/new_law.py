@@ -21,7 +21,6 @@ from trustact.authoring.law_template import (
     make_head,
     scenarios_text,
 )
-from trustact.formats.yaml_files import load_yaml
 from trustact.language.errors import TrustactError, suggest_nearest
 from trustact.language.intervals import parse_interval
 from trustact.language.places import is_place
@@ -74,6 +73,10 @@ def write_new_law(law_id: str, stated: StatedHead, place_name: str = "") -> NewL
     """
     _check_id(law_id)
     _check_stated(law_id, stated)
+    place = law_id.partition("/")[0]
+    local = place.count("-") > 1
+    if place_name and not local:
+        raise NewLawError(f"--place-name {place_name!r}: only a county or a city, as in us-il-cook")
     entry = laws.load_index().find(law_id)
     if entry is not None and entry.file is not None:
         raise NewLawError(
@@ -92,7 +95,6 @@ def write_new_law(law_id: str, stated: StatedHead, place_name: str = "") -> NewL
     except MissingStartError as error:
         raise NewLawError(str(error)) from error
 
-    place = law_id.partition("/")[0]
     names = place_names(LIBRARY / LOCALITIES)
     if place_name:
         names[place] = place_name
@@ -106,7 +108,7 @@ def write_new_law(law_id: str, stated: StatedHead, place_name: str = "") -> NewL
     notes: list[str] = []
     if inside:
         others += _tell_the_library(law_id, place, place_name)
-        if place.count("-") > 1 and place not in names:
+        if local and place not in names:
             notes.append(
                 f"{LOCALITIES} has no name for {place}; answers call it {name_of(place, names)}. "
                 f"Add a line to {LIBRARY / LOCALITIES}, then {MEND}"
@@ -157,22 +159,28 @@ def _tell_the_library(law_id: str, place: str, place_name: str) -> list[Path]:
         changed.append(LIBRARY / NOT_YET_WRITTEN)
     if place_name and _add_locality(LIBRARY / LOCALITIES, place, place_name):
         changed.append(LIBRARY / LOCALITIES)
-    if write_index():
-        changed.append(LIBRARY / INDEX)
+    try:
+        if write_index():
+            changed.append(LIBRARY / INDEX)
+    except TrustactError as error:
+        raise NewLawError(
+            f"the files of {law_id} were written, and the index was not: {error}; correct this, "
+            f"then {MEND}"
+        ) from error
     return changed
 
 
 def _take_out(path: Path, law_id: str) -> bool:
     """Take the entry of a law out of the laws that are not written, and leave all else as it is."""
-    _, lines = load_yaml(path)
-    first = lines.get(f"laws.{law_id}")
+    text = path.read_text(encoding="utf-8").splitlines(keepends=True)
+    key = f"  {law_id}:"
+    first = next((n for n, line in enumerate(text) if line.rstrip() == key), None)
     if first is None:
         return False
-    text = path.read_text(encoding="utf-8").splitlines(keepends=True)
-    last = first
+    last = first + 1
     while last < len(text) and text[last].startswith("   "):
         last += 1
-    path.write_text("".join(text[: first - 1] + text[last:]), encoding="utf-8")
+    path.write_text("".join(text[:first] + text[last:]), encoding="utf-8")
     return True
 
 

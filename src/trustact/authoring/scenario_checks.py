@@ -10,7 +10,7 @@ from trustact.authoring.scenario_differences import differences
 from trustact.deciding.decision import Reason
 from trustact.formats.scenario_files import UnreadableScenario
 from trustact.formats.yaml_files import YamlFileError
-from trustact.language.nodes import Any_, Provision, Reading
+from trustact.language.nodes import All, Any_, Condition, Provision, Reading
 
 TRUTHS: dict[bool | None, str] = {True: "is met", False: "is not met", None: "is not known"}
 UNDETERMINED_WITH = {"text-not-on-file", NOT_EDITED_YET}
@@ -78,18 +78,22 @@ def check_provisions_are_shown(source: LawSource) -> Iterator[Finding]:
         attached |= {p.name for p in _with_parts((*rule.exceptions, *rule.provisos))}
     for name in sorted(attached):
         provision = law.provisions[name]
-        lacking = TRUTHS.keys() - found[name]
-        condition = provision.condition
-        if isinstance(condition, Any_) and any(
-            isinstance(each, Reading) for each in condition.conditions
-        ):
-            lacking -= {False}  # an open reading keeps it from failing
+        lacking = TRUTHS.keys() - found[name] - {_kept_from(provision.condition)}
         for truth in sorted(lacking, key=list(TRUTHS).index):
             yield source.at_part(
                 provision,
                 f"no scenario shows a person of whom {name} {TRUTHS[truth]}",
                 f"add one to {source.scenario_path.name}",
             )
+
+
+def _kept_from(condition: Condition) -> bool | str:
+    """Return the truth that an open reading keeps a condition from having."""
+    if isinstance(condition, Any_ | All) and any(
+        isinstance(each, Reading) for each in condition.conditions
+    ):
+        return isinstance(condition, All)
+    return "none"
 
 
 def _collect_truths(reasons: Iterable[Reason], found: dict[str, set[bool | None]]) -> None:

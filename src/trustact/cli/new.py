@@ -59,7 +59,7 @@ def new_command(
 def _lines(law_id: str, written: NewLaw) -> list[str]:
     lines = [f"{_near(written.law_file)}: the law, with its table"]
     lines.append(f"{_near(written.scenario_file)}: its scenarios")
-    lines += [f"{_near(path)}: brought up to date" for path in written.others]
+    lines += [f"{_near(path)}: written" for path in written.others]
     lines += [wrap_text(note, "Note: ") for note in written.notes]
     if written.in_library:
         lines += ["", "Replace what stands in <...>, then", f"  trustact lint {law_id}"]
