@@ -78,7 +78,7 @@ def check_provisions_are_shown(source: LawSource) -> Iterator[Finding]:
         attached |= {p.name for p in _with_parts((*rule.exceptions, *rule.provisos))}
     for name in sorted(attached):
         provision = law.provisions[name]
-        lacking = TRUTHS.keys() - found[name] - {_kept_from(provision.condition)}
+        lacking = TRUTHS.keys() - found[name] - _kept_from(provision.condition)
         for truth in sorted(lacking, key=list(TRUTHS).index):
             yield source.at_part(
                 provision,
@@ -87,13 +87,13 @@ def check_provisions_are_shown(source: LawSource) -> Iterator[Finding]:
             )
 
 
-def _kept_from(condition: Condition) -> bool | str:
-    """Return the truth that an open reading keeps a condition from having."""
+def _kept_from(condition: Condition) -> set[bool]:
+    """Return what an open reading keeps a condition from: failing, or being met."""
     if isinstance(condition, Any_ | All) and any(
         isinstance(each, Reading) for each in condition.conditions
     ):
-        return isinstance(condition, All)
-    return "none"
+        return {isinstance(condition, All)}
+    return set()
 
 
 def _collect_truths(reasons: Iterable[Reason], found: dict[str, set[bool | None]]) -> None:
