@@ -132,7 +132,10 @@ def test_head_that_was_changed_is_found_and_does_not_stop_the_scenarios(in_check
     path.write_text(path.read_text().replace('title="An Act"', 'title="The Act"'))
     [line] = [n for n, t in enumerate(path.read_text().splitlines(), 1) if "title=" in t]
     found = in_checkout("lint", "us-id/act-2019").stdout
-    assert f"act_2019.py:{line}: the index has another title of this law; run `make index`" in found
+    assert (
+        f"act_2019.py:{line}: the index does not have title as this law states it; run `make index`"
+        in found
+    )
     assert in_checkout("test", "us-id/act-2019").stdout == "4 passed, 0 failed\n"
     assert in_checkout("show", "us-id/act-2019").returncode == 2
 

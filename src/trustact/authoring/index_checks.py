@@ -11,7 +11,7 @@ from trustact.language.places import is_place
 from trustact.laws.index import MEND, id_of
 from trustact.laws.law_file import is_in_library
 
-HEAD_KEYWORDS = {"spells": "in_force"}
+HEAD_KEYWORDS = {"spells": "in_force", "regulated_actions": "actions"}
 """Field of the index -> the argument of a law's head that it is taken from, where they differ."""
 
 
@@ -53,6 +53,6 @@ def check_index(source: LawSource) -> Iterator[Finding]:
             keyword = HEAD_KEYWORDS.get(field.name, field.name)
             yield source.at(
                 source.line_of_keyword(keyword),
-                f"the index has another {keyword.replace('_', ' ')} of this law",
+                f"the index does not have {keyword.replace('_', ' ')} as this law states it",
                 MEND,
             )
