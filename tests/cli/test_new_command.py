@@ -151,6 +151,20 @@ def test_nothing_is_overwritten(in_checkout, library):
     assert not path.with_suffix(".py").exists()
 
 
+def test_file_that_the_index_does_not_know_is_a_finding_and_its_scenarios_run(in_checkout, library):
+    in_checkout("new", "us-wy/act-2019")
+    for suffix in (".py", ".yaml"):
+        path = library / "us_wy" / f"act_2019{suffix}"
+        path.rename(library / "us_wy" / f"law_2019{suffix}")
+    in_lint = in_checkout("lint", "us-wy/law-2019")
+    in_test = in_checkout("test", "us-wy/law-2019")
+    for suffix in (".py", ".yaml"):
+        (library / "us_wy" / f"law_2019{suffix}").rename(library / "us_wy" / f"act_2019{suffix}")
+    assert "law_2019.py:8: the index does not know this law; run `make index`" in in_lint.stdout
+    assert "has the id us-wy/act-2019, and its file stands where us-wy/law-2019" in in_lint.stdout
+    assert in_test.stdout == "4 passed, 0 failed\n"
+
+
 # Outside a checkout
 
 
