@@ -2,7 +2,7 @@ import re
 from pathlib import Path
 
 from trustact.api import decide
-from trustact.cli.test import find_differences
+from trustact.authoring.scenario_differences import find_differences
 from trustact.formats.given_facts import GIVEN_KEYS
 from trustact.formats.scenario_files import SCENARIO_KEYS, read_scenarios
 
