@@ -95,9 +95,6 @@ def document_to_case(document: Document, as_of: date, name: str) -> dict[str, An
 
     Parameters
     ----------
-    document : BookingTransaction, SearchResponse, ErrorResponse, ImmigrationQuery, \
-ImmigrationQueryResponse or DetainerRequest
-    as_of : datetime.date
     name : str
         The source of its facts.
 

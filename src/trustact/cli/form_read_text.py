@@ -16,11 +16,6 @@ Rows = list[tuple[str, Any]]
 def describe_document(document: Document) -> tuple[str, Rows]:
     """Return what a document is, and what it says.
 
-    Parameters
-    ----------
-    document : BookingTransaction, SearchResponse, ErrorResponse, ImmigrationQuery, \
-ImmigrationQueryResponse or DetainerRequest
-
     Returns
     -------
     str
@@ -122,7 +117,7 @@ def _response(document: ImmigrationQueryResponse) -> tuple[str, Rows]:
     ]
     for fact in ("identity", "status", "authority"):
         statements = getattr(document, fact)
-        said = [f"{s.says}: {s.words} ({s.source}, {_text(s.as_of)})" for s in statements]
+        said = [f"{s.says}: {s.description} ({s.source}, {_text(s.as_of)})" for s in statements]
         rows.append((fact, said or "nothing said"))
     if document.citizenship_indicators:
         rows.append(("look here first", "it points to a citizen; documents have to resolve that"))

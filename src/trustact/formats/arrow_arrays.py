@@ -20,13 +20,8 @@ def integer_array(
 
     Parameters
     ----------
-    numbers : numpy.ndarray
     known : numpy.ndarray of bool, optional
         Where it is false, the result is null.
-
-    Returns
-    -------
-    pyarrow.Array
 
     Examples
     --------
@@ -49,11 +44,6 @@ def build_array(values: Sequence[Any], kind: "pa.DataType") -> Any:
     ----------
     values : sequence
         Of str, bool, int, float, date; None is null.
-    kind : pyarrow.DataType
-
-    Returns
-    -------
-    pyarrow.Array
 
     Examples
     --------
@@ -80,13 +70,8 @@ def dictionary_codes(indices: Any, unknown: int) -> "np.ndarray[Any, Any]":
 
     Parameters
     ----------
-    indices : pyarrow.Int32Array
     unknown : int
         In place of null.
-
-    Returns
-    -------
-    numpy.ndarray
 
     Examples
     --------

@@ -14,13 +14,8 @@ def read_case(path: Path, tables: OffenseClassifier | None = None) -> Case:
 
     Parameters
     ----------
-    path : pathlib.Path
     tables : OffenseClassifier, optional
         Who tells levels and lists of offenses.
-
-    Returns
-    -------
-    Case
 
     Raises
     ------
@@ -43,16 +38,10 @@ def locate_errors(name: str, errors: CaseErrors, lines: Mapping[str, int], prefi
 
     Parameters
     ----------
-    name : str
-    errors : CaseErrors
     lines : dict of str to int
         Path -> line.
     prefix : str
         Path of the case within the file.
-
-    Returns
-    -------
-    str
     """
     found = []
     for error in errors.errors:

@@ -20,14 +20,6 @@ _REDACTED = re.compile(r"(?:\(?b\)?\s*\(\d\)\s*(?:\(?[a-z]\)?)?[\s,;]*)+", re.IG
 def is_redacted(cell: str) -> bool:
     """Return whether the cell holds only the mark of a redaction.
 
-    Parameters
-    ----------
-    cell : str
-
-    Returns
-    -------
-    bool
-
     Examples
     --------
     >>> [is_redacted(c) for c in ("b(6), b(7)c", "(b)(6), (b)(7)(c)", "(b)(7)(e)", "BOSTON")]
@@ -44,10 +36,6 @@ def parse_day(cell: str) -> PartialDate:
     cell : str
         `2015-02-28`, `2/28/2015` (month first, as the releases write it), either with a clock
         time, `2015-02`, `2/2015` or `2015`.
-
-    Returns
-    -------
-    PartialDate
 
     Raises
     ------
@@ -88,14 +76,6 @@ def parse_day(cell: str) -> PartialDate:
 def parse_prepared_day(cell: str) -> PartialDate:
     """Read the day on which a detainer was prepared.
 
-    Parameters
-    ----------
-    cell : str
-
-    Returns
-    -------
-    PartialDate
-
     Raises
     ------
     ValueError
@@ -117,10 +97,6 @@ def parse_year(cell: str) -> int:
     cell : str
         Four digits; `1996.0` is read as well, as spreadsheets write it.
 
-    Returns
-    -------
-    int
-
     Raises
     ------
     ValueError
@@ -138,14 +114,6 @@ def parse_year(cell: str) -> int:
 
 def parse_amount(cell: str) -> float:
     """Read a number of days, months or years.
-
-    Parameters
-    ----------
-    cell : str
-
-    Returns
-    -------
-    float
 
     Raises
     ------
@@ -170,10 +138,6 @@ def parse_yes_no(cell: str) -> bool:
     ----------
     cell : str
         Not empty: an empty cell is not known, and the caller keeps it so.
-
-    Returns
-    -------
-    bool
 
     Raises
     ------

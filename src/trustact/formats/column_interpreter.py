@@ -37,13 +37,8 @@ class CodedColumn:
 
         Parameters
         ----------
-        kind : pyarrow.DataType
         of : callable, optional
             What of each distinct meaning is wanted; None stays not known.
-
-        Returns
-        -------
-        pyarrow.Array
         """
         wanted = [value if of is None or value is None else of(value) for value in self.values]
         return build_array(wanted, kind).take(integer_array(self.codes, self.codes != UNKNOWN_CODE))
@@ -62,7 +57,6 @@ class ColumnInterpreter:
 
     Parameters
     ----------
-    raw : RawTable
     columns : iterable of SourceColumn
         The columns of the release.
     """
@@ -101,7 +95,6 @@ class ColumnInterpreter:
 
         Parameters
         ----------
-        name : str
         parse : callable
             Text of a cell -> meaning; raises ValueError with what would be right.
         needed : str, optional
@@ -148,13 +141,8 @@ class ColumnInterpreter:
 
         Parameters
         ----------
-        parts : sequence of CodedColumn
         meaning : callable
             Takes one value of each part, None where it is not known.
-
-        Returns
-        -------
-        CodedColumn
         """
         import numpy as np
 
@@ -180,7 +168,6 @@ class ColumnInterpreter:
             Position among the rows that were read.
         name : str
             The column.
-        reason : str
         """
         self._bad.setdefault(position, []).append((self.heading(name), reason))
 
@@ -221,10 +208,6 @@ class ColumnInterpreter:
         ----------
         besides : sequence of str
             Columns that number the rows.
-
-        Returns
-        -------
-        int
         """
         import numpy as np
 
@@ -241,34 +224,14 @@ class ColumnInterpreter:
 
 
 def constant_array(value: Any, kind: "pa.DataType", rows: int) -> "pa.Array":
-    """Return a column that says the same in each row.
-
-    Parameters
-    ----------
-    value : object
-    kind : pyarrow.DataType
-    rows : int
-
-    Returns
-    -------
-    pyarrow.Array
-    """
+    """Return a column that says the same in each row."""
     import numpy as np
 
     return CodedColumn((value,), np.zeros(rows, np.int32)).array(kind)
 
 
 def first_and_last_days(column: CodedColumn) -> "tuple[pa.Array, pa.Array]":
-    """Return the first and last possible days of a column of spans.
-
-    Parameters
-    ----------
-    column : CodedColumn
-
-    Returns
-    -------
-    pyarrow.Array, pyarrow.Array
-    """
+    """Return the first and last possible days of a column of spans."""
     from datetime import date
 
     import pyarrow as pa
@@ -284,14 +247,6 @@ def first_and_last_days(column: CodedColumn) -> "tuple[pa.Array, pa.Array]":
 
 def normalize_spaces(text: str) -> str:
     """Return a text with single spaces between its words.
-
-    Parameters
-    ----------
-    text : str
-
-    Returns
-    -------
-    str
 
     Examples
     --------

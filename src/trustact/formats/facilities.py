@@ -54,14 +54,6 @@ UNNAMED_FACILITY = Facility("unclear", None, "no facility is named")
 def normalize_facility_name(name: str) -> str:
     """Return a facility's name without punctuation, abbreviations joined.
 
-    Parameters
-    ----------
-    name : str
-
-    Returns
-    -------
-    str
-
     Examples
     --------
     >>> normalize_facility_name("MINN.C.F.,ST.CLOUD")
@@ -83,10 +75,6 @@ def parse_state(text: str) -> str:
     ----------
     text : str
         Its name or its abbreviation, in any case.
-
-    Returns
-    -------
-    str
 
     Raises
     ------
@@ -117,14 +105,6 @@ def parse_state(text: str) -> str:
 def place_of_state(state: str) -> str:
     """Return the place id of a state, given its abbreviation.
 
-    Parameters
-    ----------
-    state : str
-
-    Returns
-    -------
-    str
-
     Examples
     --------
     >>> place_of_state("DC")
@@ -135,14 +115,6 @@ def place_of_state(state: str) -> str:
 
 def state_name(state: str) -> str:
     """Return the name of a state as a report prints it, given its abbreviation.
-
-    Parameters
-    ----------
-    state : str
-
-    Returns
-    -------
-    str
 
     Examples
     --------
@@ -162,7 +134,6 @@ def find_place(state: str | None, facility: str | None) -> str | None:
     ----------
     state : str or None
         Abbreviation.
-    facility : str or None
 
     Returns
     -------
@@ -190,11 +161,6 @@ def classify_facility(state: str | None, facility: str | None) -> Facility:
     ----------
     state : str or None
         Abbreviation.
-    facility : str or None
-
-    Returns
-    -------
-    Facility
 
     Examples
     --------

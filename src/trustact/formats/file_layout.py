@@ -69,14 +69,6 @@ class FileLayout:
 def normalize_heading(heading: str) -> str:
     """Return a heading without case, spaces and punctuation, so that spellings agree.
 
-    Parameters
-    ----------
-    heading : str
-
-    Returns
-    -------
-    str
-
     Examples
     --------
     >>> normalize_heading(" Detainer Prepare  Date"), normalize_heading("detainer_prepare_date")
@@ -87,10 +79,6 @@ def normalize_heading(heading: str) -> str:
 
 def sha256_of_file(path: Path) -> str:
     """Return the SHA-256 of the file as it lies on disk.
-
-    Parameters
-    ----------
-    path : pathlib.Path
 
     Returns
     -------
@@ -106,13 +94,8 @@ def detect_layout(path: Path, known: frozenset[str]) -> FileLayout:
 
     Parameters
     ----------
-    path : pathlib.Path
     known : frozenset of str
         Headings to look for, as `normalize_heading` returns them.
-
-    Returns
-    -------
-    FileLayout
 
     Raises
     ------
@@ -145,16 +128,6 @@ def detect_layout(path: Path, known: frozenset[str]) -> FileLayout:
 @contextmanager
 def open_text(path: Path, encoding: str, zipped: bool) -> Iterator[TextIO]:
     """Open a text file, packed or not, line ends untouched.
-
-    Parameters
-    ----------
-    path : pathlib.Path
-    encoding : str
-    zipped : bool
-
-    Yields
-    ------
-    TextIO
 
     Raises
     ------

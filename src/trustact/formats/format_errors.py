@@ -12,7 +12,6 @@ class RecordFileError(TrustactError):
 
     Parameters
     ----------
-    path : pathlib.Path
     problem : str
         What is wrong, and what would be right.
     row : int or None

@@ -21,7 +21,6 @@ class AbsentPathError(TrustactError):
     ----------
     index : int
         Its place in the list.
-    problem : str
     """
 
     def __init__(self, index: int, problem: str) -> None:
@@ -31,10 +30,6 @@ class AbsentPathError(TrustactError):
 
 def merge(given: Mapping[str, Any], stated: Mapping[str, Any]) -> dict[str, Any]:
     """Join what is given with what a scenario states; the scenario wins.
-
-    Parameters
-    ----------
-    given, stated : mapping
 
     Examples
     --------

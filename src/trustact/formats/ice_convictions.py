@@ -31,10 +31,6 @@ NO_CONVICTION_CODE = "0000"
 def conviction_level(code: str) -> str | None:
     """Return the level that a code means everywhere.
 
-    Parameters
-    ----------
-    code : str
-
     Returns
     -------
     str or None
@@ -50,10 +46,6 @@ def conviction_level(code: str) -> str | None:
 
 def sentence_days(days: float | None, months: float | None, years: float | None) -> float | None:
     """Return the days of one sentence told in three parts.
-
-    Parameters
-    ----------
-    days, months, years : float or None
 
     Returns
     -------
@@ -96,7 +88,6 @@ class ConvictionColumns:
 
     Parameters
     ----------
-    draft : ColumnInterpreter
     as_of, criminality : CodedColumn
         Already read.
     """

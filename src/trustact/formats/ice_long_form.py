@@ -62,16 +62,7 @@ class IceLongForm:
         return find_unanswerable_facts(LONG_FORM_COLUMNS, LONG_FORM_UNANSWERABLE)
 
     def matches_headings(self, headings: Sequence[str]) -> bool:
-        """Return whether the headings are those of the long form.
-
-        Parameters
-        ----------
-        headings : sequence of str
-
-        Returns
-        -------
-        bool
-        """
+        """Return whether the headings are those of the long form."""
         there = {normalize_heading(heading) for heading in headings}
         return "detainer_prepare_date" in there and "facility_state" in there
 
@@ -80,13 +71,8 @@ class IceLongForm:
 
         Parameters
         ----------
-        paths : sequence of pathlib.Path
         rejects : pathlib.Path, optional
             Folder for rows that cannot be read.
-
-        Returns
-        -------
-        Records
 
         Raises
         ------
@@ -105,10 +91,6 @@ class IceLongForm:
 
 def sole_ground(*boxes: bool | None) -> str | None:
     """Return the one ground that is ticked, in the order of `GROUNDS`.
-
-    Parameters
-    ----------
-    *boxes : bool or None
 
     Returns
     -------

@@ -51,10 +51,6 @@ def parse_form_number(text: str) -> str:
     text : str
         `I247D - Immigration Detainer - Request for Action`. Editions of one form are one form.
 
-    Returns
-    -------
-    str
-
     Raises
     ------
     ValueError
@@ -78,7 +74,6 @@ class SharedColumns:
 
     Parameters
     ----------
-    draft : ColumnInterpreter
     prepared, form, facility, state, city, outcome : str
         The release's names of the columns.
     """
@@ -113,10 +108,6 @@ class SharedColumns:
         ----------
         offset : int
             Added to the row of the file, so that keys of several files differ.
-
-        Returns
-        -------
-        dict of str to pyarrow.Array
         """
         import pyarrow as pa
 
@@ -196,15 +187,7 @@ def calendar_month(span: PartialDate) -> str | None:
 
 
 class FileRecords:
-    """What one file contributes to the records.
-
-    Parameters
-    ----------
-    main : mapping of str to pyarrow.Array
-    children : mapping of str to (mapping of str to pyarrow.Array)
-    measures : mapping of str to float
-    draft : ColumnInterpreter
-    """
+    """What one file contributes to the records."""
 
     __slots__ = ("children", "draft", "main", "measures")
 
@@ -236,18 +219,10 @@ def read_release(
     ----------
     name : str
         Of the reader.
-    layout : sequence of SourceColumn
-    paths : sequence of pathlib.Path
     rejects : pathlib.Path or None
         Folder for the reject files; None: rows are counted and described, and kept nowhere.
     part : callable
         Turns a draft into facts; the second argument is added to row numbers.
-    notes : iterable of str
-    silent_on : mapping of str to str
-
-    Returns
-    -------
-    Records
 
     Raises
     ------

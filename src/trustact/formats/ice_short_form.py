@@ -83,16 +83,7 @@ class IceShortForm:
         return find_unanswerable_facts(SHORT_FORM_COLUMNS, SHORT_FORM_UNANSWERABLE)
 
     def matches_headings(self, headings: Sequence[str]) -> bool:
-        """Return whether the headings are those of the short form.
-
-        Parameters
-        ----------
-        headings : sequence of str
-
-        Returns
-        -------
-        bool
-        """
+        """Return whether the headings are those of the short form."""
         there = {normalize_heading(heading) for heading in headings}
         return {"prepare_date", "facility"} <= there
 
@@ -101,13 +92,8 @@ class IceShortForm:
 
         Parameters
         ----------
-        paths : sequence of pathlib.Path
         rejects : pathlib.Path, optional
             Folder for rows that cannot be read.
-
-        Returns
-        -------
-        Records
 
         Raises
         ------

@@ -17,14 +17,6 @@ FILE_NAME_COLUMN = "by:file"
 def distinct_names(paths: Sequence[Path]) -> list[str]:
     """Return the name of each file, with as many of its folders as tell it from the others.
 
-    Parameters
-    ----------
-    paths : sequence of pathlib.Path
-
-    Returns
-    -------
-    list of str
-
     Examples
     --------
     >>> distinct_names([Path("x/a/jail.csv"), Path("x/b/jail.csv"), Path("x/b/more.csv")])

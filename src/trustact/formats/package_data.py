@@ -15,14 +15,6 @@ BY_YEAR_AND_MONTH = "detainers_by_year_and_month.csv"
 def package_data_path(name: str) -> Path:
     """Return where a file that comes with the package lies.
 
-    Parameters
-    ----------
-    name : str
-
-    Returns
-    -------
-    pathlib.Path
-
     Raises
     ------
     FileNotFoundError

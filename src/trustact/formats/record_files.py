@@ -27,10 +27,6 @@ def read_records(
         Folder that receives `<name>.rejected.csv` with the rows that cannot be read, each with
         row, column and reason. Without it such rows are counted and described, and kept nowhere.
 
-    Returns
-    -------
-    Records
-
     Raises
     ------
     RecordFileError

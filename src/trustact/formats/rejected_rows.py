@@ -43,14 +43,6 @@ class RejectedRow:
 def rejects_path(source: Path, folder: Path) -> Path:
     """Return where the rejected rows of a source are kept.
 
-    Parameters
-    ----------
-    source, folder : pathlib.Path
-
-    Returns
-    -------
-    pathlib.Path
-
     Examples
     --------
     >>> rejects_path(Path("a/jail.csv.gz"), Path("b")).name
@@ -67,12 +59,6 @@ def write_rejects(target: Path, headings: Sequence[str], rejects: Sequence[Rejec
     """Write rejected rows as CSV: the row as it was, then its number, column and reason.
 
     A row with too many cells keeps them all; what exceeds the headings stands in one last cell.
-
-    Parameters
-    ----------
-    target : pathlib.Path
-    headings : sequence of str
-    rejects : sequence of RejectedRow
     """
     target.parent.mkdir(parents=True, exist_ok=True)
     width = len(headings)

@@ -16,7 +16,6 @@ def rows_to_case_mappings(records: Records, rows: Iterable[int]) -> dict[int, di
 
     Parameters
     ----------
-    records : Records
     rows : iterable of int
         Keys of the rows.
 

@@ -46,15 +46,10 @@ class Scenario:
 
     Parameters
     ----------
-    id, law, action, expect : str
-    case : Case
     mapping : dict
         The case as written, with what is given for the whole file.
     missing : tuple of str
         Facts and readings that the decision has to report.
-    cites : tuple of str
-    duties : tuple of str
-    why, basis : str
     where : str
         File and line.
     """
@@ -188,10 +183,8 @@ class _Reader:
     ----------
     name : str
         Of the file, for messages.
-    given : mapping
     lines : mapping of str to int
         Path in the file -> line.
-    tables : OffenseClassifier or None
     """
 
     def __init__(
@@ -317,11 +310,6 @@ class _Reader:
 
 def includes_fact(wanted: str, missing: tuple[str, ...]) -> bool:
     """Return whether a decision reports a missing fact, or one below it.
-
-    Parameters
-    ----------
-    wanted : str
-    missing : tuple of str
 
     Examples
     --------

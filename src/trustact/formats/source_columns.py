@@ -64,8 +64,6 @@ class ReleaseReader(Protocol):
 
     Attributes
     ----------
-    name : str
-    columns : tuple of SourceColumn
     silent_on : mapping of str to str
         Fact path -> why the source cannot answer it.
     """
@@ -95,33 +93,13 @@ class ReleaseReader(Protocol):
 
 
 def missing_columns(columns: Iterable[SourceColumn], headings: Sequence[str]) -> tuple[str, ...]:
-    """Return the needed columns that the headings lack.
-
-    Parameters
-    ----------
-    columns : iterable of SourceColumn
-    headings : sequence of str
-
-    Returns
-    -------
-    tuple of str
-    """
+    """Return the needed columns that the headings lack."""
     there = {normalize_heading(heading) for heading in headings}
     return tuple(c.name for c in columns if c.needed and not there & set(c.keys))
 
 
 def column_positions(columns: Iterable[SourceColumn], headings: Sequence[str]) -> dict[str, int]:
-    """Return where each column of a release stands: name -> position among the headings.
-
-    Parameters
-    ----------
-    columns : iterable of SourceColumn
-    headings : sequence of str
-
-    Returns
-    -------
-    dict of str to int
-    """
+    """Return where each column of a release stands: name -> position among the headings."""
     by_key = {normalize_heading(heading): position for position, heading in enumerate(headings)}
     return {
         column.name: by_key[name] for column in columns for name in column.keys if name in by_key
@@ -138,13 +116,8 @@ def find_unanswerable_facts(
 
     Parameters
     ----------
-    columns : iterable of SourceColumn
     reasons : mapping of str to str
         Beginning of a path -> reason; the longest that fits counts.
-
-    Returns
-    -------
-    dict of str to str
 
     Raises
     ------

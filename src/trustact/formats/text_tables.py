@@ -44,7 +44,6 @@ class TextColumn:
 
     Parameters
     ----------
-    texts : sequence of str
     codes : numpy.ndarray
         `UNKNOWN_CODE` where the cell is empty.
     """
@@ -64,7 +63,6 @@ class RawTable:
 
     Parameters
     ----------
-    path : pathlib.Path
     source : SourceFile
         `rows` counts the rows with any content, those in `rejects` too.
     headings : tuple of str
@@ -94,10 +92,6 @@ class RawTable:
         ----------
         position : int
             Position among the rows of `cells`.
-
-        Returns
-        -------
-        tuple of str
         """
         return tuple(column[position] for column in self.cells)
 
@@ -107,13 +101,8 @@ def read_table(path: Path, known: frozenset[str]) -> RawTable:
 
     Parameters
     ----------
-    path : pathlib.Path
     known : frozenset of str
         Headings to look for, as `normalize_heading` returns them.
-
-    Returns
-    -------
-    RawTable
 
     Raises
     ------

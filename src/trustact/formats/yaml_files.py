@@ -46,10 +46,6 @@ class YamlFileError(TrustactError):
 def load_yaml(path: Path) -> tuple[Any, dict[str, int]]:
     """Read a YAML or JSON file.
 
-    Parameters
-    ----------
-    path : pathlib.Path
-
     Returns
     -------
     object
@@ -74,13 +70,8 @@ def decode_utf8(raw: bytes, name: str) -> str:
 
     Parameters
     ----------
-    raw : bytes
     name : str
         For messages.
-
-    Returns
-    -------
-    str
 
     Raises
     ------
@@ -108,14 +99,8 @@ def parse_yaml(text: str, name: str) -> tuple[Any, dict[str, int]]:
 
     Parameters
     ----------
-    text : str
     name : str
         For messages.
-
-    Returns
-    -------
-    object
-    dict of str to int
 
     Examples
     --------

@@ -67,7 +67,6 @@ class Defect:
         What is wrong.
     follows : str
         What follows from it on the form's own terms; the law of the place may say more.
-    citation : str
     basis : str
         How firmly that was read: `text`, `secondary` or `recalled`.
     certain : bool
@@ -87,7 +86,6 @@ def find_defects(request: DetainerRequest, as_of: date) -> list[Defect]:
 
     Parameters
     ----------
-    request : DetainerRequest
     as_of : datetime.date
         The day on which it is looked at.
 
@@ -118,16 +116,7 @@ def find_defects(request: DetainerRequest, as_of: date) -> list[Defect]:
 
 
 def find_face_defects(request: DetainerRequest) -> list[Defect]:
-    """Return the defects of boxes, signature and dates, which show on the form alone.
-
-    Parameters
-    ----------
-    request : DetainerRequest
-
-    Returns
-    -------
-    list of Defect
-    """
+    """Return the defects of boxes, signature and dates, which show on the form alone."""
     return [*_box_defects(request), *_signature_defects(request), *_date_defects(request)]
 
 

@@ -14,7 +14,6 @@ class FormError(TrustactError):
         What is wrong, and what would be right.
     field : str or None
         Key of the request, such as `boxes[0]`.
-    line : int or None
 
     Examples
     --------

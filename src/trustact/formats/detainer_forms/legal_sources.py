@@ -11,7 +11,6 @@ class LegalSource:
     ----------
     basis : str
         How firmly it was read: `text`, `secondary` or `recalled`.
-    citation : str
     """
 
     basis: str

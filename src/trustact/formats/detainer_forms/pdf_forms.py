@@ -67,7 +67,6 @@ def read_pdf(data: bytes, *, name: str, fields: Mapping[str, str] | None = None)
 
     Parameters
     ----------
-    data : bytes
     name : str
         What messages call it: the file's name.
     fields : mapping of str to str, optional
@@ -202,10 +201,6 @@ def write_pdf(request: DetainerRequest) -> bytes:
     ----------
     request : DetainerRequest
         With at most one warrant.
-
-    Returns
-    -------
-    bytes
 
     Raises
     ------

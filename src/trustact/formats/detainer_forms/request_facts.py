@@ -19,10 +19,6 @@ _PAPER_BASIS = {"I-200": "immigration", "I-205": "removal"}
 def case_facts(request: DetainerRequest) -> dict[str, Any]:
     """Return what a request says, to be put under `facts` of a case.
 
-    Parameters
-    ----------
-    request : DetainerRequest
-
     Returns
     -------
     dict

@@ -23,10 +23,8 @@ class SourcedValue(Generic[T]):
 
     Parameters
     ----------
-    value : object
     basis : str
         One of `FORM_BASES`.
-    citation : str
     """
 
     value: T
@@ -40,7 +38,6 @@ class Box:
 
     Parameters
     ----------
-    id : str
     group : str
         `ground` (why the person is said to be removable), `priority`, `transferred`, `condition`,
         `cancel`.
@@ -50,7 +47,6 @@ class Box:
         The value of `detainer.basis` that a mark gives.
     probable_cause : bool
         Whether a mark states probable cause.
-    basis, citation : str
     """
 
     id: str
@@ -72,12 +68,10 @@ class FormVersion:
         As in `detainer.form`.
     edition : str
         Year, or year and month.
-    title : str
     issued_from : SourcedValue of PartialDate
         First day on which it could be issued.
     last_day : SourcedValue of PartialDate or None
         Last day; a value of None where it can still be issued.
-    asks : SourcedValue of tuple of str
     hours : SourcedValue of int or None
         The most hours of a hold that it asks for.
     days_off : SourcedValue of bool or None
@@ -119,10 +113,6 @@ class FormVersion:
 def form_versions() -> tuple[FormVersion, ...]:
     """Return every edition, in the order in which they came into use.
 
-    Returns
-    -------
-    tuple of FormVersion
-
     Examples
     --------
     >>> [version.label for version in form_versions()][-2:]
@@ -135,11 +125,6 @@ def form_versions() -> tuple[FormVersion, ...]:
 
 def versions_of(form: str, edition: str | None = None) -> tuple[FormVersion, ...]:
     """Return the editions of a form, or the one that is named.
-
-    Parameters
-    ----------
-    form : str
-    edition : str, optional
 
     Returns
     -------
@@ -159,17 +144,7 @@ def versions_of(form: str, edition: str | None = None) -> tuple[FormVersion, ...
 
 
 def has_boxes(version: FormVersion, box_ids: tuple[str, ...]) -> bool:
-    """Return whether an edition has all these boxes.
-
-    Parameters
-    ----------
-    version : FormVersion
-    box_ids : tuple of str
-
-    Returns
-    -------
-    bool
-    """
+    """Return whether an edition has all these boxes."""
     return all(version.box(box_id) is not None for box_id in box_ids)
 
 
@@ -180,7 +155,6 @@ def was_in_use(
 
     Parameters
     ----------
-    issued : PartialDate
     start, end : SourcedValue
         First and last day of issue; an end of None has not come.
 
@@ -205,16 +179,7 @@ def was_in_use(
 
 
 def is_not_before(day: PartialDate, other: PartialDate) -> bool | None:
-    """Return whether one day is the other or after it; None where it turns on what is not known.
-
-    Parameters
-    ----------
-    day, other : PartialDate
-
-    Returns
-    -------
-    bool or None
-    """
+    """Return whether one day is the other or after it; None where it turns on what is not known."""
     if day.first >= other.last:
         return True
     return False if day.last < other.first else None
