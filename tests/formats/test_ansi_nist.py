@@ -216,7 +216,7 @@ def test_minutiae_cannot_be_changed_behind_the_back_of_who_holds_them():
 @pytest.mark.parametrize("keep", [pickle.dumps, copy.copy, copy.deepcopy])
 def test_prints_live_in_memory_only(keep):
     for print_ in (booking().images[0], booking().minutiae[0]):
-        with pytest.raises(TypeError, match="stays? in memory"):
+        with pytest.raises(TypeError, match=r"stays? in memory"):
             keep(print_)
 
 

@@ -221,7 +221,7 @@ def test_every_kind_of_defect_has_been_seen():
 def test_a_superseded_edition_is_named_with_its_days():
     [defect] = find_defects(OLDER["old form"][0], date(2026, 3, 5))
     assert "I-247 (2012-12) was issued from 2012-12-21 to 2015-07" in defect.says
-    assert "requests that were issued in time stay requests" in defect.follows
+    assert "requests issued in time remain requests" in defect.consequence
 
 
 def test_every_defect_has_a_citation_and_a_basis():
@@ -230,13 +230,13 @@ def test_every_defect_has_a_citation_and_a_basis():
             assert defect.citation
             assert defect.basis in ("text", "secondary", "recalled")
             assert defect.says
-            assert defect.follows
+            assert defect.consequence
 
 
 def test_no_defect_says_what_an_agency_may_do():
     for asked, _ in [*CASES.values(), *OLDER.values()]:
         for defect in find_defects(asked, date(2026, 3, 5)):
-            words = f"{defect.says} {defect.follows}"
+            words = f"{defect.says} {defect.consequence}"
             assert not [w for w in ("prohibited", "permitted", "release") if f"be {w}" in words]
 
 

@@ -220,13 +220,13 @@ def test_level_is_known_only_for_offenses_that_are_felonies_everywhere(one, code
     ("column", "cell", "says"),
     [
         ("msc_conviction_date", "2025-02-30", "February 2025 has 28 days"),
-        ("msc_sentence_months", "-3", "is no amount"),
-        ("msc_sentence_months", "life", "is no amount"),
-        ("msc_charge_code", "12345", "is no code"),
+        ("msc_sentence_months", "-3", "is not an amount"),
+        ("msc_sentence_months", "life", "is not an amount"),
+        ("msc_charge_code", "12345", "is not an offense code"),
         ("detainer_prepared_criminality", "4 Unknown", "known are 1 Convicted"),
         ("detainer_prep_threat_level", "4", "levels are 1, 2 and 3"),
         ("biometric_match_yes_no", "maybe", "neither YES nor NO"),
-        ("detainer_type", "I200 - Warrant", "is no known form"),
+        ("detainer_type", "I200 - Warrant", "is not a known detainer form"),
         ("final_order_date", "yesterday", "is no date"),
     ],
 )

@@ -167,7 +167,12 @@ CASES = {
         "STM",
         "did you mean 'naturalized'?",
     ),
-    "removable": (changed(RESPONSE, "naturalized", "removable"), 10, "STM", "choose one of: no-record"),
+    "removable": (
+        changed(RESPONSE, "naturalized", "removable"),
+        10,
+        "STM",
+        "one of: no-record",
+    ),
     "date of a statement": (changed(RESPONSE, "20101105", "20101305"), 10, "STM", "01 to 12"),
     "basis": (changed(RESPONSE, "name-and-birth-date", "face"), 7, "BAS", "prints or name-and"),
     "no basis": (changed(RESPONSE, "BAS/name-and-birth-date\n", ""), None, "BAS", "is missing"),

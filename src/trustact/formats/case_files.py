@@ -1,4 +1,4 @@
-"""Case files: what is known about one person at one moment, as YAML or JSON."""
+"""Reads case files: the known facts about one person on one day, as YAML or JSON."""
 
 from collections.abc import Mapping
 from pathlib import Path
@@ -15,17 +15,17 @@ def read_case(path: Path, tables: OffenseClassifier | None = None) -> Case:
     Parameters
     ----------
     tables : OffenseClassifier, optional
-        Who tells levels and lists of offenses.
+        Classifies offenses by level and list.
 
     Raises
     ------
     YamlFileError
-        With file, line and fact of everything that is wrong.
+        With the file, line and fact of every error.
     """
     mapping, lines = load_yaml(path)
     if not isinstance(mapping, dict):
         raise YamlFileError(
-            f"{path}: a case is a map that begins with as_of; this is a {type(mapping).__name__}"
+            f"{path}: a case must be a map that begins with as_of, not a {type(mapping).__name__}"
         )
     try:
         return Case.check(mapping, tables=tables)
@@ -34,7 +34,7 @@ def read_case(path: Path, tables: OffenseClassifier | None = None) -> Case:
 
 
 def locate_errors(name: str, errors: CaseErrors, lines: Mapping[str, int], prefix: str = "") -> str:
-    """Return the message of each error behind the file and line that it is about.
+    """Return the message of each error, after its file and line.
 
     Parameters
     ----------
@@ -43,12 +43,12 @@ def locate_errors(name: str, errors: CaseErrors, lines: Mapping[str, int], prefi
     prefix : str
         Path of the case within the file.
     """
-    found = []
+    messages = []
     for error in errors.errors:
         line = _line(error.path, lines, prefix)
         where = f"{name}, line {line}" if line else name
-        found.append(f"{where}: {error}")
-    return "\n".join(found)
+        messages.append(f"{where}: {error}")
+    return "\n".join(messages)
 
 
 def _line(path: str, lines: Mapping[str, int], prefix: str) -> int | None:

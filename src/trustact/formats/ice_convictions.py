@@ -1,4 +1,4 @@
-"""The one conviction that a row of the long form tells, if it stood on the day of the detainer."""
+"""The one conviction in a row of the long form, if it existed on the day of the detainer."""
 
 import csv
 import re
@@ -22,19 +22,19 @@ from trustact.language.partial_dates import PartialDate
 from trustact.language.vocabulary import OFFENSE_LEVELS
 
 CONVICTED = "convicted"
-"""The criminality of a person who has a conviction in ICE's sense."""
+"""The criminality of a person with a conviction by ICE's definition."""
 
 NO_CONVICTION_CODE = "0000"
-"""The code that says so."""
+"""The code for no conviction."""
 
 
 def conviction_level(code: str) -> str | None:
-    """Return the level that a code means everywhere.
+    """Return the offense level of a code, if it is the same in all states.
 
     Returns
     -------
     str or None
-        None where states differ, or the code is not on the list.
+        None if states differ, or the code is not on the list.
 
     Examples
     --------
@@ -45,13 +45,13 @@ def conviction_level(code: str) -> str | None:
 
 
 def sentence_days(days: float | None, months: float | None, years: float | None) -> float | None:
-    """Return the days of one sentence told in three parts.
+    """Return the days of one sentence given in three parts.
 
     Returns
     -------
     float or None
-        A year is 365 days, twelve months are a year, a month over is 30 days. None where every
-        part is empty or 0: releases write 0 where nothing was entered.
+        A year is 365 days, twelve months are a year, a further month is 30 days. None if every
+        part is empty or 0: releases write 0 if nothing was entered.
 
     Examples
     --------
@@ -80,7 +80,7 @@ def _code(text: str) -> str:
         return text.zfill(4)
     if re.fullmatch(r"[0-9A-Za-z]{4}", text):
         return text.upper()
-    raise ValueError(f"{text!r} is no code of an offense; codes have four characters (0999, 35AA)")
+    raise ValueError(f"{text!r} is not an offense code; codes have four characters (0999, 35AA)")
 
 
 class ConvictionColumns:
@@ -89,36 +89,36 @@ class ConvictionColumns:
     Parameters
     ----------
     as_of, criminality : CodedColumn
-        Already read.
+        Columns that were already read.
     """
 
     def __init__(
-        self, draft: ColumnInterpreter, as_of: CodedColumn, criminality: CodedColumn
+        self, interpreter: ColumnInterpreter, as_of: CodedColumn, criminality: CodedColumn
     ) -> None:
-        self.draft = draft
-        self.label = draft.read("most_serious_conviction_charge", normalize_spaces)
-        self.code = draft.read("msc_charge_code", _code)
-        self.convicted = draft.read("msc_conviction_date", parse_day)
-        self.sentence = draft.combine(
+        self.interpreter = interpreter
+        self.label = interpreter.read("most_serious_conviction_charge", normalize_spaces)
+        self.code = interpreter.read("msc_charge_code", _code)
+        self.convicted = interpreter.read("msc_conviction_date", parse_day)
+        self.sentence = interpreter.combine(
             [
-                draft.read(f"msc_sentence_{part}", parse_amount)
+                interpreter.read(f"msc_sentence_{part}", parse_amount)
                 for part in ("days", "months", "years")
             ],
             sentence_days,
         )
-        self.standing = draft.combine(
+        self.standing = interpreter.combine(
             (as_of, criminality, self.label, self.code, self.convicted), _standing
         )
 
-    def _where(self, *kinds: str) -> Any:
+    def _positions(self, *kinds: str) -> Any:
         import numpy as np
 
-        column = self.draft.drop_rejected(self.standing)
+        column = self.interpreter.drop_rejected(self.standing)
         wanted = [i for i, value in enumerate(column.values) if value in kinds]
         return np.flatnonzero(np.isin(column.codes, wanted))
 
     def table(self, keys: Any) -> dict[str, Any]:
-        """Return the child table: what is told where it stood, a bare row where only that one is.
+        """Return the child table; a row is bare if only the existence of a conviction is known.
 
         Parameters
         ----------
@@ -128,17 +128,17 @@ class ConvictionColumns:
         import numpy as np
         import pyarrow as pa
 
-        where = self._where("told", "bare")
-        bare = np.isin(where, self._where("bare"))
+        positions = self._positions("detailed", "bare")
+        bare = np.isin(positions, self._positions("bare"))
 
         def cells(column: CodedColumn) -> CodedColumn:
-            codes = self.draft.drop_rejected(column).codes[where].copy()
+            codes = self.interpreter.drop_rejected(column).codes[positions].copy()
             codes[bare] = UNKNOWN_CODE
             return CodedColumn(column.values, codes)
 
         first, last = first_and_last_days(cells(self.convicted))
         return {
-            ROW_KEY: keys.take(integer_array(where.astype(np.int64))),
+            ROW_KEY: keys.take(integer_array(positions.astype(np.int64))),
             "description": cells(self.label).array(pa.string()),
             "ncic_code": cells(self.code).array(pa.string()),
             "level": cells(self.code).array(pa.string(), conviction_level),
@@ -148,30 +148,30 @@ class ConvictionColumns:
         }
 
     def measures(self) -> dict[str, float]:
-        """Return how many convictions are told, merely known of, or left out as later."""
+        """Return how many convictions have details, have none, or are left out."""
         return {
-            "convictions_told": len(self._where("told")),
-            "convictions_without_detail": len(self._where("bare")),
-            "convictions_after_the_detainer": len(self._where("later")),
-            "convictions_of_unknown_day_left_out": len(self._where("undated")),
+            "convictions_told": len(self._positions("detailed")),
+            "convictions_without_detail": len(self._positions("bare")),
+            "convictions_after_the_detainer": len(self._positions("later")),
+            "convictions_of_unknown_day_left_out": len(self._positions("undated")),
         }
 
 
 def _standing(
-    asked: PartialDate | None,
+    as_of: PartialDate | None,
     criminality: str | None,
     label: str | None,
     code: str | None,
     convicted: PartialDate | None,
 ) -> str | None:
-    """Return whether a conviction is told that stood on the day, or is only known to exist."""
+    """Return whether a conviction on the day has details, or is only known to exist."""
     known_to_exist = criminality == CONVICTED
     if (label is None and code is None) or code == NO_CONVICTION_CODE:
         return "bare" if known_to_exist else None
-    if asked is None:
+    if as_of is None:
         return None
-    if convicted is not None and convicted.first > asked.last:
-        # ICE's file was drawn later: what it tells came after the day of the question.
+    if convicted is not None and convicted.first > as_of.last:
+        # ICE extracted the file later: this conviction came after the day of the question.
         return "bare" if known_to_exist else "later"
-    dated = convicted is not None and convicted.last <= asked.last
-    return "told" if dated or known_to_exist else "undated"
+    dated = convicted is not None and convicted.last <= as_of.last
+    return "detailed" if dated or known_to_exist else "undated"

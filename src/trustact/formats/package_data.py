@@ -13,7 +13,7 @@ BY_YEAR_AND_MONTH = "detainers_by_year_and_month.csv"
 
 
 def package_data_path(name: str) -> Path:
-    """Return where a file that comes with the package lies.
+    """Return the path of a data file of the package.
 
     Raises
     ------
@@ -27,5 +27,5 @@ def package_data_path(name: str) -> Path:
     """
     path = Path(str(resources.files("trustact").joinpath("data", name)))
     if not path.is_file():
-        raise FileNotFoundError(f"{path} is missing: the installation of trustact is not whole")
+        raise FileNotFoundError(f"{path} is missing: trustact is not fully installed")
     return path
