@@ -26,10 +26,10 @@ class CodedValues(ABC, Generic[Code]):
 
     @abstractmethod
     def text(self, code: Code) -> str | None:
-        """Return the one value with a code; None where it is absent or empty."""
+        """Return the one value with a code; None if it is absent or empty."""
 
     def missing(self, code: Code, what: str) -> TrustactError:
-        """Return the error to raise where a required value is absent."""
+        """Return the error to raise if a required value is absent."""
         return self.problem(code, f"is missing; it must state {what}")
 
     def require(self, code: Code, what: str) -> str:
@@ -54,7 +54,7 @@ class CodedValues(ABC, Generic[Code]):
             raise self.problem(code, str(error)) from error
 
     def parse_date(self, code: Code, value: str) -> PartialDate | None:
-        """Return the day, month or year that a value states; None where it is all zeros."""
+        """Return the day, month or year that a value states; None if it is all zeros."""
         try:
             return parse_yyyymmdd(value)
         except ValueError as error:

@@ -6,12 +6,11 @@ or recalled knowledge of the facility), then patterns in order. A name that show
 `unclear` and its agency is not known; it is never presumed to be a county jail.
 """
 
-import csv
 import re
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
 
+from trustact.formats.package_data import read_list
 from trustact.language.errors import suggest_nearest
 from trustact.language.vocabulary import AGENCIES
 
@@ -183,26 +182,23 @@ def classify_facility(state: str | None, facility: str | None) -> Facility:
     return Facility("unclear", None, "the name does not show who runs it")
 
 
-def _rows(name: str) -> list[dict[str, str]]:
-    text = resources.files("trustact.formats").joinpath("lists", name).read_text("utf-8")
-    return list(csv.DictReader(text.splitlines()))
-
-
 @cache
 def _states() -> dict[str, tuple[str, str]]:
-    return {row["abbreviation"]: (row["name"], row["place"]) for row in _rows("states.csv")}
+    return {row["abbreviation"]: (row["name"], row["place"]) for row in read_list("states.csv")}
 
 
 @cache
 def _names() -> dict[tuple[str, str], Facility]:
-    return {(row["state"], row["facility"]): _facility(row) for row in _rows("facility_names.csv")}
+    return {
+        (row["state"], row["facility"]): _facility(row) for row in read_list("facility_names.csv")
+    }
 
 
 @cache
 def _patterns() -> list[tuple[frozenset[str], re.Pattern[str], Facility]]:
     return [
         (frozenset(row["states"].split()), re.compile(row["pattern"]), _facility(row))
-        for row in _rows("facility_patterns.csv")
+        for row in read_list("facility_patterns.csv")
     ]
 
 
@@ -210,7 +206,7 @@ def _patterns() -> list[tuple[frozenset[str], re.Pattern[str], Facility]]:
 def _local_places() -> list[tuple[str, re.Pattern[str], str]]:
     return [
         (row["state"], re.compile(row["pattern"]), row["place"])
-        for row in _rows("local_places.csv")
+        for row in read_list("local_places.csv")
     ]
 
 

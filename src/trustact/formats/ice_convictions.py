@@ -1,10 +1,8 @@
 """The one conviction in a row of the long form, if it existed on the day of the detainer."""
 
-import csv
 import re
 from collections.abc import Mapping
 from functools import cache
-from importlib import resources
 from typing import Any
 
 from trustact.formats.arrow_arrays import integer_array
@@ -15,6 +13,7 @@ from trustact.formats.column_interpreter import (
     first_and_last_days,
     normalize_spaces,
 )
+from trustact.formats.package_data import read_list
 from trustact.formats.text_tables import UNKNOWN_CODE
 from trustact.language import columns
 from trustact.language.columns import ROW_KEY
@@ -67,12 +66,11 @@ def sentence_days(days: float | None, months: float | None, years: float | None)
 
 @cache
 def _levels() -> Mapping[str, str]:
-    text = resources.files("trustact.formats").joinpath("lists", "conviction_levels.csv")
-    rows = list(csv.DictReader(text.read_text("utf-8").splitlines()))
-    found = {row["code"]: row["level"] for row in rows if row["level"]}
-    if not set(found.values()) <= set(OFFENSE_LEVELS):
+    rows = read_list("conviction_levels.csv")
+    levels = {row["code"]: row["level"] for row in rows if row["level"]}
+    if not set(levels.values()) <= set(OFFENSE_LEVELS):
         raise ValueError("conviction_levels.csv names a level that the vocabulary does not have")
-    return found
+    return levels
 
 
 def _code(text: str) -> str:

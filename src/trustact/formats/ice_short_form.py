@@ -28,8 +28,7 @@ SHORT_FORM_COLUMNS = (
             "by:form",
         ),
         "the form; its editions before and as of March 2013 count as one form. Empty before "
-        "October "
-        "2014 and left so, although only the I-247 is known from that time",
+        "October 2014 and left so, although only the I-247 is known from that time",
         required=True,
     ),
     SourceColumn(

@@ -104,11 +104,11 @@ class ImmigrationQuery:
     booking_reference : str or None
         Control number of the booking transaction that led to it.
     born_on : PartialDate or None
-        Day, month or year; None where it is not known.
+        Day, month or year; None if it is not known.
     place_of_birth : str or None
         Two-letter code.
     offense : str or None
-        Four-character code of the most serious charge; `0399` where there is none.
+        Four-character code of the most serious charge; `0399` if there is none.
     fingerprint_number : str or None
         Number under which the immigration database holds the prints that matched.
     federal_number, state_number : str or None
@@ -165,7 +165,7 @@ class Statement:
     source : str
         The database, document or person behind it.
     as_of : PartialDate or None
-        The day, month or year of the source; None where it is not known.
+        The day, month or year of the source; None if it is not known.
 
     Examples
     --------
@@ -411,8 +411,7 @@ def _statement(lines: MessageLines, line: int, value: str) -> Statement:
         raise lines.problem(
             "STM",
             f"{quote_value(word)} is not a statement{suggest_nearest(word, STATEMENTS)}; choose "
-            "one "
-            f"of: {', '.join(STATEMENTS)}",
+            f"one of: {', '.join(STATEMENTS)}",
             line,
         )
     try:

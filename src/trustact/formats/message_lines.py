@@ -145,7 +145,7 @@ class MessageLines(CodedValues[str]):
         return MessageError(self.name, problem, line=line, code=code)
 
     def text(self, code: str) -> str | None:
-        """Return the value of the one line with a code; None where it is absent or empty.
+        """Return the value of the one line with a code; None if it is absent or empty.
 
         Raises
         ------
@@ -158,7 +158,7 @@ class MessageLines(CodedValues[str]):
         return lines[0][1] or None if lines else None
 
     def check_pattern(self, code: str, pattern: str, right: str) -> str | None:
-        """Return the value of a line, which must match a pattern; None where it is absent.
+        """Return the value of a line, which must match a pattern; None if it is absent.
 
         Parameters
         ----------

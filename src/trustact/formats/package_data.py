@@ -1,5 +1,6 @@
 """The records and tables that come with the package; `trustact/data/README.md` describes them."""
 
+import csv
 from importlib import resources
 from pathlib import Path
 
@@ -29,3 +30,9 @@ def package_data_path(name: str) -> Path:
     if not path.is_file():
         raise FileNotFoundError(f"{path} is missing: trustact is not fully installed")
     return path
+
+
+def read_list(name: str) -> list[dict[str, str]]:
+    """Return the rows of a CSV file in the folder `lists`, such as `states.csv`."""
+    text = resources.files("trustact.formats").joinpath("lists", name).read_text("utf-8")
+    return list(csv.DictReader(text.splitlines()))

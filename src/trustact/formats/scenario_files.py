@@ -293,9 +293,9 @@ class _Reader:
         for key, options in CLOSED_LISTS.items():
             if merged[key] not in options:
                 raise YamlFileError(
-                    f"{line(key)}: {key} is {merged[key]!r}"
-                    f"{suggest_nearest(str(merged[key]), options)}; "
-                    f"it must be one of: {', '.join(options)}"
+                    f"{line(key)}: {key} is "
+                    f"{merged[key]!r}{suggest_nearest(str(merged[key]), options)}; it must be one "
+                    f"of: {', '.join(options)}"
                 )
         for key in _LISTS_OF_TEXT:
             value = merged.get(key)

@@ -16,8 +16,7 @@ SHORT_FORM_UNANSWERABLE: Mapping[str, str] = MappingProxyType(
         ),
         "claims_us_citizenship": (
             "no claim is recorded; a detainer lifted after an interview with a citizen is an "
-            "outcome, "
-            "which was not known on its day"
+            "outcome, which was not known on its day"
         ),
         "proof_of_citizenship_or_lawful_status": "no proof shown to the jail is recorded",
         "proof_document": "no proof shown to the jail is recorded",

@@ -23,10 +23,8 @@ _PLAIN = {
     "mark is missing; the keys of a map must begin in the same column",
     "did not find expected '-' indicator": "this does not line up with the rows of the list above "
     "it; each row must begin with '- ' in the same column",
-    "mapping values are not allowed in this "
-    "context": "a colon is not allowed here; indent the keys "
-    "of "
-    "a map equally, and put text with a colon in quotes",
+    "mapping values are not allowed in this context": "a colon is not allowed here; indent the "
+    "keys of a map equally, and put text with a colon in quotes",
     "did not find expected ',' or '}'": "a comma or the closing '}' is missing",
     "did not find expected ',' or ']'": "a comma or the closing ']' is missing",
     "could not find expected ':'": "the key has no colon; write 'name: value'",

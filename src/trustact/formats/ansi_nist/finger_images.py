@@ -191,10 +191,9 @@ def read_type_4(data: bytes, frame: RecordFrame, name: str, resolution: str | No
         raise TransactionError(
             name,
             "field-value",
-            f"is {scanned}, and field 1.012 is {quote_value(resolution or '')}; a "
-            f"Type-4 record must have {TYPE_4_PPI} ppi (0, or 1 with 19.69). Send other "
-            "resolutions "
-            "in Type-14 records",
+            f"is {scanned}, and field 1.012 is {quote_value(resolution or '')}; a Type-4 record "
+            f"must have {TYPE_4_PPI} ppi (0, or 1 with 19.69). Send other resolutions in Type-14 "
+            "records",
             record=frame.label,
             field="4.005",
         )

@@ -301,8 +301,7 @@ def _row_of_old(
         raise fields.problem(
             12,
             "has a minutia in another form; give its number, eleven digits for place and angle, "
-            "its "
-            "quality and its kind",
+            "its quality and its kind",
         )
     if row[3] not in _OLD_KINDS:
         raise fields.problem(12, f"has the kind {quote_value(row[3])}; it must be A, B, C or D")

@@ -102,7 +102,7 @@ class RecordFields(CodedValues[int]):
         )
 
     def subfields(self, field: int) -> Subfields:
-        """Return all subfields, none where the field is absent or empty."""
+        """Return all subfields; none if the field is absent or empty."""
         found = self.values.get(field, ())
         control = _UNPRINTABLE.search("".join("".join(items) for items in found))
         if control is not None:
@@ -115,7 +115,7 @@ class RecordFields(CodedValues[int]):
         return () if found == (("",),) else found
 
     def text(self, field: int) -> str | None:
-        """Return the one value of a field; None where it is absent or empty."""
+        """Return the one value of a field; None if it is absent or empty."""
         found = self.subfields(field)
         if not found:
             return None
@@ -124,11 +124,11 @@ class RecordFields(CodedValues[int]):
         return found[0][0]
 
     def missing(self, code: int, what: str) -> TransactionError:
-        """Return the error to raise where a required field is absent."""
+        """Return the error to raise if a required field is absent."""
         return self.problem(code, f"is missing; it must state {what}", "missing-field")
 
     def number(self, field: int, least: int = 0, most: int = 99_999) -> int | None:
-        """Return the whole number in a field; None where it is absent.
+        """Return the whole number in a field; None if it is absent.
 
         Raises
         ------

@@ -221,9 +221,8 @@ def _read_record_list(data: bytes, first: RecordFrame, name: str) -> Iterator[tu
             raise TransactionError(
                 name,
                 "record-type",
-                f"lists a record of Type-{record_type} as number {number}, a type that is not "
-                "in the "
-                "standard; the types that can be read are 2, 4, 9, 10 and 14",
+                f"lists a record of Type-{record_type} as number {number}, a type that is not in "
+                "the standard; the types that can be read are 2, 4, 9, 10 and 14",
                 record=first.label,
                 field="1.003",
             )
@@ -233,7 +232,7 @@ def _read_record_list(data: bytes, first: RecordFrame, name: str) -> Iterator[tu
 def _text_frame(
     data: bytes, at: int, number: int, record_type: int, idc: int | None, name: str
 ) -> RecordFrame:
-    here = record_label(number, record_type)
+    label = record_label(number, record_type)
     match = _LENGTH.match(data, at, at + _HEAD)
     if match is None:
         if number == 1:
@@ -248,7 +247,7 @@ def _text_frame(
             "length",
             f"does not begin with its length, {record_type}.001:...; it is missing, or the record "
             "before it is longer or shorter than it says",
-            record=here,
+            record=label,
             field=f"{record_type}.001",
         )
     if int(match[1]) != record_type:
@@ -256,9 +255,9 @@ def _text_frame(
             name,
             "count",
             f"is of Type-{int(match[1])}, but field 1.003 lists Type-{record_type} here",
-            record=here,
+            record=label,
         )
-    end = _end(data, at, int(match[2]), here, f"{record_type}.001", name)
+    end = _end(data, at, int(match[2]), label, f"{record_type}.001", name)
     mark = b"\x1d%d.999:" % record_type
     image = data.find(mark, match.end() - 1, end) if record_type > 9 else -1
     if image < 0:
@@ -270,7 +269,7 @@ def _text_frame(
                 "length",
                 f"says that it has {end - at:,} bytes, but {where}; the length counts every byte "
                 "from the start of field 001 to the FS that ends the record",
-                record=here,
+                record=label,
                 field=f"{record_type}.001",
             )
         frame = RecordFrame(number, record_type, idc, at, end, end, end, end)
@@ -280,7 +279,7 @@ def _text_frame(
                 name,
                 "length",
                 f"says that it has {end - at:,} bytes, but has no end mark (FS) at its end",
-                record=here,
+                record=label,
                 field=f"{record_type}.001",
             )
         frame = RecordFrame(number, record_type, idc, at, end, image, image + len(mark), end - 1)
@@ -289,7 +288,7 @@ def _text_frame(
             name,
             "too-large",
             f"has {frame.text_end - at:,} bytes of text; the limit is {MOST_RECORD_TEXT_BYTES:,}",
-            record=here,
+            record=label,
         )
     return frame
 
@@ -297,7 +296,7 @@ def _text_frame(
 def _binary_frame(
     data: bytes, at: int, number: int, record_type: int, idc: int | None, name: str
 ) -> RecordFrame:
-    here = record_label(number, record_type)
+    label = record_label(number, record_type)
     head = 18 if record_type < 7 else 5
     length = int.from_bytes(data[at : at + 4], "big")
     if at + head > len(data):
@@ -305,29 +304,29 @@ def _binary_frame(
             name,
             "truncated",
             f"ends within its head of {head} bytes; send the whole transaction again",
-            record=here,
+            record=label,
         )
     if length < head:
         raise TransactionError(
             name,
             "length",
             f"says that it has {length:,} bytes, but its head alone has {head}",
-            record=here,
+            record=label,
             field=f"{record_type}.001",
         )
-    end = _end(data, at, length, here, f"{record_type}.001", name)
+    end = _end(data, at, length, label, f"{record_type}.001", name)
     if data[at + 4] != idc:
         raise TransactionError(
             name,
             "count",
             f"has the designation {data[at + 4]}, but field 1.003 lists {idc} for this record",
-            record=here,
+            record=label,
             field=f"{record_type}.002",
         )
     return RecordFrame(number, record_type, idc, at, end, at + head, at + head, end)
 
 
-def _end(data: bytes, at: int, length: int, here: str, field: str, name: str) -> int:
+def _end(data: bytes, at: int, length: int, label: str, field: str, name: str) -> int:
     # The limit is checked first: a length that is too large may also be wrong.
     if length > MOST_IMAGE_BYTES:
         raise TransactionError(
@@ -335,7 +334,7 @@ def _end(data: bytes, at: int, length: int, here: str, field: str, name: str) ->
             "too-large",
             f"says that it has {length:,} bytes; the limit for one record is "
             f"{MOST_IMAGE_BYTES:,}. Compress its image (WSQ)",
-            record=here,
+            record=label,
             field=field,
         )
     if at + length > len(data):
@@ -344,7 +343,7 @@ def _end(data: bytes, at: int, length: int, here: str, field: str, name: str) ->
             "truncated",
             f"says that it has {length:,} bytes, but the file has {len(data) - at:,} left; send "
             "the whole transaction again",
-            record=here,
+            record=label,
             field=field,
         )
     if length == 0:
@@ -352,7 +351,7 @@ def _end(data: bytes, at: int, length: int, here: str, field: str, name: str) ->
             name,
             "length",
             "says that it has no bytes; the length counts every byte of the record",
-            record=here,
+            record=label,
             field=field,
         )
     return at + length

@@ -325,7 +325,7 @@ def _service_defects(request: DetainerRequest) -> Iterator[Defect]:
     if version.copy.value == "takes-effect":
         consequence = "by its own terms it takes effect only when the person is given a copy"
     else:
-        consequence = "the form requires a copy to the person, but takes effect without it"
+        consequence = "the form calls for a copy to the person, but does not depend on it"
     yield _build_defect(
         "not-served",
         "the person was not given a copy"
@@ -361,8 +361,7 @@ def _warrant_defects(request: DetainerRequest) -> Iterator[Defect]:
                 f"the warrant ({paper.form}) is signed by an immigration officer, not a judge"
                 if paper.signed_by
                 else f"the warrant is on form {paper.form}, which immigration officers sign; it is "
-                "not "
-                "known who signed this one",
+                "not known who signed this one",
                 "it is not a judicial warrant; only immigration officers may serve it",
                 SIGNATURE_RULE,
                 certain=paper.signed_by is not None,
