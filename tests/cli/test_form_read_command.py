@@ -37,7 +37,7 @@ def test_what_is_printed_is_a_case(name):
     assert (case.subject, case.moment) == ("24-001234", "2018-03-05")
 
 
-def test_a_booking_is_told():
+def test_a_booking_is_described():
     output = printed(EXAMPLES / "booking.an2")
     assert output.startswith("# booking.an2: a booking transaction (CAR)\n")
     assert "right index, 40 x 48 at 500 ppi, NONE, 1,920 bytes (Type-14)" in output
@@ -47,7 +47,7 @@ def test_a_booking_is_told():
     assert "born_on: 1990-05" in output
 
 
-def test_a_form_is_told_with_its_defects():
+def test_a_form_is_described_with_its_defects():
     output = printed(EXAMPLES / "detainer-form.yaml", "--as-of", "2018-03-05")
     assert "# detainer-form.yaml: a request on form I-247A" in output
     assert "#   not-served: the person was not given a copy" in output
@@ -57,7 +57,7 @@ def test_a_form_is_told_with_its_defects():
     assert "officer-signed-warrant: the warrant (I-200)" in output
 
 
-def test_a_response_is_told_as_three_facts():
+def test_a_response_is_described_as_three_facts():
     output = printed(EXAMPLES / "alien-response.txt")
     assert "#   identity" in output
     assert "#   authority           no statement" in output
@@ -115,7 +115,7 @@ def test_no_bytes_of_prints_are_printed():
     assert len(json.dumps(told)) < 2_000
 
 
-def test_an_answer_and_a_refusal_are_told(tmp_path):
+def test_a_search_response_and_an_error_response_are_described(tmp_path):
     answer, refusal = tmp_path / "a.an2", tmp_path / "b.an2"
     answer.write_bytes(type_1([(2, 0)], "SRE") + type_2([(14, "1"), (59, "I")]))
     refusal.write_bytes(type_1([(2, 0)], "ERRT") + type_2([(60, "E0005")]))
@@ -160,7 +160,7 @@ MAPS = {
 
 
 @pytest.mark.parametrize(("text", "says"), MAPS.values(), ids=MAPS.keys())
-def test_a_map_of_fields_that_is_wrong_has_its_own_message(text, says, tmp_path):
+def test_a_wrong_map_of_fields_has_its_own_message(text, says, tmp_path):
     meanings = tmp_path / "map.yaml"
     meanings.write_text(text)
     done = run(filled(tmp_path), "--fields", meanings)
@@ -175,7 +175,7 @@ def test_only_a_pdf_has_fields_that_need_a_meaning(tmp_path):
     assert (done.exit_code, "is no PDF" in done.output) == (2, True)
 
 
-def test_a_request_is_looked_at_today_unless_a_day_is_named(monkeypatch):
+def test_a_request_is_examined_today_unless_a_day_is_given(monkeypatch):
     monkeypatch.setattr(form_read, "today", lambda: date(2018, 2, 1))
     output = printed(EXAMPLES / "detainer-form.yaml")
     assert "as_of: '2018-02-01'" in output

@@ -1,4 +1,4 @@
-"""What a transaction says, read from bytes made by hand, and what is written, read by others."""
+"""Reading of transactions from handmade bytes, and writing, checked with other readers."""
 
 import copy
 import hashlib
@@ -75,13 +75,13 @@ def test_a_birth_date_of_zeros_is_not_known():
     assert read(type_1([(2, 0)]) + type_2([(22, "00000000")])).born_on is None
 
 
-def test_further_birth_dates_are_said_to_be_there():
+def test_further_birth_dates_are_listed_as_left_out():
     found = read(type_1([(2, 0)]) + type_2([(22, f"19900501{RS}19910501")]))
     assert str(found.born_on) == "1990-05-01"
     assert found.left_out == ("2.022 (date of birth): 1 more than the first",)
 
 
-def test_no_name_is_kept_and_what_is_left_out_is_said():
+def test_no_name_is_kept_and_left_out_fields_are_listed():
     described = [(16, "123456789"), (18, NAME), (19, "ERI,KA"), (41, "MAIN STREET 1"), (999, "X")]
     found = read(type_1([(2, 0)]) + type_2(described))
     assert found.left_out == (
@@ -96,7 +96,7 @@ def test_no_name_is_kept_and_what_is_left_out_is_said():
         assert secret.encode() not in write_transaction(found)
 
 
-def test_a_photograph_is_noted_and_its_bytes_are_not_kept():
+def test_a_photograph_is_counted_and_its_bytes_are_not_kept():
     face = b"the bytes of a face" * 10
     photo = text_record(10, [(2, 1), (3, "FACE")], face)
     found = read(type_1([(2, 0), (10, 1)]) + type_2() + photo)
@@ -105,7 +105,7 @@ def test_a_photograph_is_noted_and_its_bytes_are_not_kept():
     assert face not in write_transaction(found)
 
 
-def test_records_that_are_not_read_are_said_to_be_there():
+def test_records_that_are_not_read_are_listed():
     palm = text_record(15, [(2, 1)], b"palm")
     signature = (9).to_bytes(4, "big") + bytes([2]) + b"sign"
     data = type_1([(2, 0), (15, 1), (8, 2)]) + type_2() + palm + signature
@@ -132,12 +132,12 @@ def test_free_text_that_is_not_kept_may_hold_line_ends():
     assert found.left_out == ("2.041 (residence)",)
 
 
-def test_a_type_14_record_in_centimetres_is_read_in_inches():
+def test_a_type_14_record_in_centimeters_is_read_in_inches():
     data = type_1([(2, 0), (14, 1)]) + type_2() + type_14(_8=2, _9=197, _10=197)
     assert read(data).images[0].ppi == 500
 
 
-def test_an_image_may_hold_the_signs_that_part_fields():
+def test_an_image_may_contain_separator_bytes():
     image = b"\x1c\x1d14.999:\x1e\x1f\x1c12"[:12]
     data = type_1([(2, 0), (14, 1), (14, 2)]) + type_2() + type_14(1, image) + type_14(2)
     assert read(data).images[0].data == image
@@ -182,9 +182,7 @@ def test_an_error_says_why():
     ("angle", "kind", "direction", "code"),
     [("000", "A", 180, 1), ("180", "B", 0, 2), ("350", "D", 170, 0), ("090", "C", 270, 0)],
 )
-def test_minutiae_of_the_older_format_are_turned_and_set_on_their_feet(
-    angle, kind, direction, code
-):
+def test_minutiae_of_the_older_format_are_converted(angle, kind, direction, code):
     # 0.50 mm at 1,000 ppi are 20 pixels; 0.80 mm up from the lowest of 100 lines is line 68.
     row = f"001{US}00500080{angle}{US}20{US}{kind}"
     old = text_record(9, [(2, 1), (3, 1), (4, "S"), (6, 2), (10, 1), (11, 0), (12, row)])
@@ -208,13 +206,13 @@ def test_minutiae_of_the_block_of_incits_378_are_read():
     assert (found.kind.tolist(), found.quality.tolist()) == ([1, 2], [80, 0])
 
 
-def test_minutiae_cannot_be_changed_behind_the_back_of_who_holds_them():
+def test_arrays_of_minutiae_cannot_be_changed():
     with pytest.raises(ValueError, match="read-only"):
         booking().minutiae[0].x[0] = 5
 
 
 @pytest.mark.parametrize("keep", [pickle.dumps, copy.copy, copy.deepcopy])
-def test_prints_live_in_memory_only(keep):
+def test_prints_cannot_be_pickled_or_copied(keep):
     for print_ in (booking().images[0], booking().minutiae[0]):
         with pytest.raises(TypeError, match=r"stays? in memory"):
             keep(print_)
@@ -373,7 +371,7 @@ def test_a_refusal_without_reason_is_not_written():
         )
 
 
-def test_what_is_none_of_the_three_is_not_written():
+def test_an_object_of_another_class_is_not_written():
     with pytest.raises(TransactionError, match="is a Transaction; it must be a Booking"):
         write_transaction(
             Transaction(

@@ -1,4 +1,4 @@
-"""A transaction that is damaged, too large or of two people gets its own message, and no crash."""
+"""Each damaged or oversized transaction, or one about two people, has its own message."""
 
 import random
 
@@ -306,7 +306,7 @@ CASES = {
 
 
 @pytest.mark.parametrize(("data", "kind", "field", "says"), CASES.values(), ids=CASES.keys())
-def test_a_fault_has_its_own_message(data, kind, field, says):
+def test_each_error_has_its_own_message(data, kind, field, says):
     found = fault(data)
     assert (found.kind, found.field) == (kind, field)
     assert says in str(found)
@@ -347,7 +347,7 @@ def test_a_transaction_of_more_bytes_than_are_read_is_refused():
     "change",
     [{"position": 16}, {"width": 0}, {"ppi": 50}, {"compression": "GIF"}, {"record_type": 13}],
 )
-def test_no_image_is_made_of_what_is_none(change):
+def test_an_impossible_image_is_refused(change):
     values = {"position": 2, "width": 2, "height": 1, "ppi": 500, "compression": "NONE"}
     with pytest.raises(TransactionError):
         FingerImage(**(values | {"data": b"12"} | change))
@@ -357,7 +357,7 @@ def test_no_image_is_made_of_what_is_none(change):
     "change",
     [{"x": [1]}, {"x": [[1, 2]]}, {"kind": [1, 3]}, {"quality": [0, 101]}, {"direction": [0, 360]}],
 )
-def test_no_minutiae_are_made_of_what_is_none(change):
+def test_impossible_minutiae_are_refused(change):
     values = {"position": 2, "width": 9, "height": 9, "ppi": 500, "x": [1, 2], "y": [1, 2]}
     values |= {"direction": [0, 1], "kind": [1, 2], "quality": [0, 0]}
     with pytest.raises(TransactionError):

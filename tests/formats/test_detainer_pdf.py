@@ -1,4 +1,4 @@
-"""Requests as PDFs: filled fields are read, and every PDF without them says what it is."""
+"""Requests as PDFs: filled fields are read, and any other PDF is refused with its own message."""
 
 import io
 import logging
@@ -143,7 +143,7 @@ def test_pdfs_changed_at_random_are_read_or_refused_with_a_reason():
     assert outcomes == {"read", "refused"}
 
 
-def test_the_library_is_only_silenced_while_it_reads():
+def test_the_library_log_is_muted_only_while_it_reads():
     before = logging.getLogger("pypdf").level
     read_pdf(WHOLE, name="a.pdf")
     assert logging.getLogger("pypdf").level == before
@@ -189,6 +189,6 @@ TRAPS = {
 
 
 @pytest.mark.parametrize("data", TRAPS.values(), ids=TRAPS.keys())
-def test_a_pdf_that_is_a_trap_is_refused(data):
+def test_a_pdf_made_to_exhaust_memory_is_refused(data):
     with pytest.raises(FormError):
         read_pdf(data, name="a.pdf")

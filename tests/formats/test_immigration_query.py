@@ -1,4 +1,4 @@
-"""Queries and responses about a person: what they say, what they never say, and their faults."""
+"""Queries and responses about a person: their content, their limits and their errors."""
 
 import random
 from datetime import date
@@ -101,11 +101,11 @@ def test_each_statement_has_its_source_and_its_date():
     assert (order.source, order.as_of) == ("court index", None)
 
 
-def test_it_is_said_whether_prints_were_compared():
+def test_a_response_states_whether_prints_were_compared():
     assert read_message(RESPONSE, name="r").rests_on == "name-and-birth-date"
 
 
-def test_every_sign_of_citizenship_is_pointed_out():
+def test_every_indicator_of_citizenship_is_listed():
     assert [s.says for s in read_message(RESPONSE, name="r").citizenship_indicators] == [
         "naturalized"
     ]
@@ -186,7 +186,7 @@ CASES = {
 
 
 @pytest.mark.parametrize(("text", "line", "code", "says"), CASES.values(), ids=CASES.keys())
-def test_a_fault_names_its_line(text, line, code, says):
+def test_an_error_names_its_line(text, line, code, says):
     with pytest.raises(MessageError) as error:
         read_message(text, name="a.txt")
     assert (error.value.line, error.value.code) == (line, code)

@@ -1,4 +1,4 @@
-"""Damaged, odd and wrong files: a clear message, and no row lost."""
+"""Damaged, unusual and wrong files: a clear message, and no row lost."""
 
 import csv
 import gzip
@@ -53,7 +53,7 @@ def test_byte_order_mark_does_not_hide_the_first_heading(tmp_path):
     assert records.provenance.files[0].encoding == "utf-8-sig"
 
 
-def test_cp1252_is_read_and_said(tmp_path):
+def test_cp1252_is_read_and_noted(tmp_path):
     records = read(tmp_path, text([changed(city="CAÑON CITY")]).encode("cp1252"))
     assert records.main.column("by:city").to_pylist() == ["CAÑON CITY"]
     assert records.provenance.files[0].encoding == "cp1252"
@@ -68,7 +68,7 @@ def test_utf_16_of_a_spreadsheet_with_tabs_is_read(tmp_path):
 
 
 @pytest.mark.parametrize("delimiter", [";", "\t", "|"])
-def test_other_delimiters_are_found_and_said(tmp_path, delimiter):
+def test_other_delimiters_are_detected_and_noted(tmp_path, delimiter):
     records = read(tmp_path, text([GOOD, GOOD], delimiter=delimiter))
     assert records.main.num_rows == 2
     assert records.provenance.files[0].delimiter == delimiter
@@ -217,7 +217,7 @@ def test_row_with_an_unreadable_cell_is_kept_with_row_column_and_reason(
     assert [kept[h] for h in HEADINGS] == [c or "" for c in changed(**cells)]
 
 
-def test_cell_beyond_any_field_is_rejected_and_the_next_row_read(tmp_path):
+def test_oversized_cell_is_rejected_and_the_next_row_is_read(tmp_path):
     records = read(tmp_path, text([changed(city="X" * 200_000), GOOD]))
     assert records.main.column("row").to_pylist() == [3]
     assert "field larger" in rejected(tmp_path)[0]["rejected because"]
@@ -269,7 +269,7 @@ def test_duplicate_rows_are_kept_and_counted(tmp_path):
     assert records.provenance.measures["rows_that_repeat_another"] == 1
 
 
-def test_rows_without_content_are_no_rows_and_said(tmp_path):
+def test_rows_without_content_are_not_counted_and_noted(tmp_path):
     records = read(tmp_path, text([GOOD, [""] * 7, [], GOOD]))
     assert records.provenance.rows_read == 2
     assert records.main.column("row").to_pylist() == [2, 5]
@@ -281,7 +281,7 @@ def test_cell_with_a_line_break_in_quotes_is_one_cell(tmp_path):
     assert records.main.column("by:facility").to_pylist() == ["COOK COUNTY JAIL"] * 2
 
 
-def test_column_of_no_known_meaning_is_said(tmp_path):
+def test_unknown_column_is_noted(tmp_path):
     records = read(tmp_path, text([[*GOOD, "x"]], headings=[*HEADINGS, "Supervisor"]))
     assert any("Supervisor" in note for note in records.provenance.notes)
 
@@ -297,7 +297,7 @@ def test_several_files_have_keys_of_their_own(tmp_path):
     assert not (tmp_path / "two.rejected.csv").exists()
 
 
-def test_files_of_one_name_are_told_apart_by_their_folders(tmp_path):
+def test_files_of_the_same_name_are_named_with_their_folders(tmp_path):
     paths = []
     for number, folder in enumerate(("a/x", "b/x", "c")):
         (tmp_path / folder).mkdir(parents=True)
@@ -311,7 +311,7 @@ def test_files_of_one_name_are_told_apart_by_their_folders(tmp_path):
 @pytest.mark.parametrize(
     ("in_one", "in_two", "alike"), [(1, 1, 1), (2, 1, 1), (2, 3, 2), (2, 0, 0)]
 )
-def test_rows_that_stand_in_two_files_are_warned_of(tmp_path, in_one, in_two, alike):
+def test_rows_in_two_files_cause_a_warning(tmp_path, in_one, in_two, alike):
     other = changed(city="CICERO", row="9")
     one = write(tmp_path, text([changed(row=str(n)) for n in range(in_one)]), "one.csv")
     two = write(tmp_path, text([*[GOOD] * in_two, other]), "two.csv")
@@ -321,7 +321,7 @@ def test_rows_that_stand_in_two_files_are_warned_of(tmp_path, in_one, in_two, al
     assert ("more than one of these files" in notes) == bool(alike)
 
 
-def test_first_and_last_day_are_told_so_that_a_wrong_one_is_seen(tmp_path):
+def test_first_and_last_day_are_noted(tmp_path):
     rows = [GOOD, changed(prepare_date="2035-01-02"), changed(prepare_date="never")]
     notes = read(tmp_path, text(rows)).provenance.notes
     says = "the rows are from 2015-02-27 to 2035-01-02; check that both days are possible"

@@ -1,4 +1,4 @@
-"""Scenario files: what is given for all scenarios, what each makes of it, and where errors lie."""
+"""Scenario files: given facts, how scenarios change them, and the lines of errors."""
 
 import pytest
 
@@ -67,7 +67,7 @@ def facts(found):
     return found.mapping["facts"]
 
 
-def test_what_is_given_holds_in_a_scenario_that_states_nothing(one):
+def test_given_facts_apply_to_a_scenario_that_states_nothing(one):
     found = one()
     assert (found.law, found.action, found.basis) == ("us-ma/hrw-rule-2013", "hold", "secondary")
     assert found.mapping["as_of"] == "2013-06-01"
@@ -99,25 +99,25 @@ def test_a_list_is_replaced_as_a_whole(one):
     assert facts(found)["papers"] == [{"paper": "writ"}]
 
 
-def test_null_is_stated_over_a_given_fact_and_stays_asked_and_not_known(one):
+def test_null_replaces_a_given_fact_with_not_known(one):
     found = one("facts: {convictions: null, release: {by_court: null}}")
     assert facts(found)["convictions"] is None
     assert facts(found)["release"] == {"by_court": None, "reason": "bail-posted"}
     assert "release.by_court" in found.case.given
 
 
-def test_an_absent_fact_was_not_asked(one):
+def test_an_absent_fact_is_not_stated(one):
     found = one("absent: [release.by_court, papers]")
     assert facts(found) == {"convictions": [], "release": {"reason": "bail-posted"}}
     assert "release.by_court" not in found.case.given
 
 
-def test_a_group_of_which_nothing_is_left_is_absent(one):
+def test_a_group_that_becomes_empty_is_absent(one):
     assert "release" not in facts(one("absent: [release.by_court, release.reason]"))
     assert "release" not in facts(one("absent: [release]"))
 
 
-def test_an_absent_group_can_be_stated_anew(one):
+def test_an_absent_group_can_be_stated_again(one):
     found = one("absent: [release]", "facts: {release: {eligible: true}}")
     assert facts(found)["release"] == {"eligible": True}
 
@@ -144,7 +144,7 @@ def test_agency_can_be_absent(one):
         ("[3]", "3 is not a path"),
     ],
 )
-def test_absent_that_takes_nothing_away_is_an_error_on_its_line(one, absent, said):
+def test_absent_that_removes_nothing_is_an_error_on_its_line(one, absent, said):
     found = problem(one(f"absent: {absent}"))
     assert found.startswith("some.yaml, line 17: absent: ")
     assert said in found
@@ -181,7 +181,7 @@ def test_an_error_in_what_a_scenario_states_points_at_the_scenario(one):
     assert found.startswith("some.yaml, line 19: ")
 
 
-def test_an_error_in_a_given_row_is_not_sought_in_the_list_that_replaces_another(scan):
+def test_an_error_in_a_list_names_the_line_of_the_list_that_replaced_another(scan):
     text = GIVEN.replace("basis: removal", "basis: removed")
     second = "- id: second\n  facts: {papers: []}\n  expect: prohibited\n  why: no paper\n"
     bad, good = scan(text + PLAIN + second)
@@ -197,7 +197,7 @@ def test_a_scenario_that_cannot_be_read_leaves_the_others(scan):
     assert bad.problem.startswith("some.yaml, line 18: expect is 'forbidden'")
 
 
-def test_an_id_stands_once(scan):
+def test_an_id_is_unique(scan):
     _, again = scan(GIVEN + PLAIN + PLAIN)
     assert problem(again) == (
         "some.yaml, line 17: the id first is already used by the scenario on line 14"

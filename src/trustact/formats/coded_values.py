@@ -8,9 +8,6 @@ from trustact.formats.yyyymmdd import parse_whole_day, parse_yyyymmdd
 from trustact.language.errors import TrustactError
 from trustact.language.partial_dates import PartialDate
 
-MOST_SHOWN = 40
-"""Characters of a value that an error message repeats."""
-
 Code = TypeVar("Code", str, int)
 
 
@@ -59,16 +56,3 @@ class CodedValues(ABC, Generic[Code]):
             return parse_yyyymmdd(value)
         except ValueError as error:
             raise self.problem(code, str(error)) from error
-
-
-def quote_value(value: str) -> str:
-    """Return a value as error messages repeat it: in quotes, and cut where it is long.
-
-    Examples
-    --------
-    >>> quote_value("M")
-    "'M'"
-    >>> len(quote_value("9" * 1000))
-    45
-    """
-    return repr(value if len(value) <= MOST_SHOWN else f"{value[:MOST_SHOWN]}...")

@@ -13,13 +13,13 @@ project's own, and so is the whole response, which is free text in real life.
 from dataclasses import dataclass
 from datetime import date
 
-from trustact.formats.coded_values import quote_value
 from trustact.formats.message_lines import (
     OUTGOING_MESSAGE,
     MessageError,
     MessageLines,
     format_message,
 )
+from trustact.formats.quoting import quote_value
 from trustact.formats.yyyymmdd import format_yyyymmdd, parse_yyyymmdd
 from trustact.language.errors import suggest_nearest
 from trustact.language.partial_dates import PartialDate

@@ -6,7 +6,8 @@ Each error names the line that is wrong.
 import re
 from collections.abc import Iterable
 
-from trustact.formats.coded_values import CodedValues, quote_value
+from trustact.formats.coded_values import CodedValues
+from trustact.formats.quoting import quote_value
 from trustact.language.errors import TrustactError, suggest_nearest
 
 MOST_CHARACTERS = 100_000

@@ -3,11 +3,10 @@
 import re
 from datetime import date
 
+from trustact.formats.quoting import quote_value
 from trustact.language.partial_dates import PartialDate, parse_partial_date
 
 UNKNOWN_DATE = "00000000"
-
-_MOST_SHOWN = 40
 
 
 def parse_yyyymmdd(text: str) -> PartialDate | None:
@@ -28,8 +27,7 @@ def parse_yyyymmdd(text: str) -> PartialDate | None:
     ValueError: '1990-02-30' is ...; February 1990 has 28 days
     """
     if not re.fullmatch(r"[0-9]{8}", text):
-        shown = text if len(text) <= _MOST_SHOWN else f"{text[:_MOST_SHOWN]}..."
-        raise ValueError(f"is {shown!r}; a date has eight digits, as in 20140301")
+        raise ValueError(f"is {quote_value(text)}; a date has eight digits, as in 20140301")
     if text == UNKNOWN_DATE:
         return None
     year, month, day = text[:4], text[4:6], text[6:]

@@ -18,7 +18,7 @@ from trustact.formats.ansi_nist.record_fields import (
     build_text_record,
 )
 from trustact.formats.ansi_nist.record_framing import MOST_IMAGE_BYTES, RecordFrame
-from trustact.formats.coded_values import quote_value
+from trustact.formats.quoting import quote_value
 
 FINGER_NAMES = {
     0: "unknown finger",

@@ -22,7 +22,7 @@ from trustact.formats.ansi_nist.record_fields import (
     RecordFields,
     build_text_record,
 )
-from trustact.formats.coded_values import quote_value
+from trustact.formats.quoting import quote_value
 
 OTHER, ENDING, BIFURCATION = 0, 1, 2
 """Kinds of minutiae, with the codes of INCITS 378."""

@@ -11,7 +11,8 @@ import nistitl
 
 from trustact.formats.ansi_nist.ansi_nist_errors import TransactionError
 from trustact.formats.ansi_nist.record_framing import RecordFrame
-from trustact.formats.coded_values import CodedValues, quote_value
+from trustact.formats.coded_values import CodedValues
+from trustact.formats.quoting import quote_value
 
 OUTGOING_TRANSACTION = "the transaction to write"
 """What errors call a transaction that is not yet in a file."""

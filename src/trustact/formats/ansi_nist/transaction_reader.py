@@ -25,7 +25,7 @@ from trustact.formats.ansi_nist.transactions import (
     SearchResponse,
     join_subfields,
 )
-from trustact.formats.coded_values import quote_value
+from trustact.formats.quoting import quote_value
 from trustact.language.partial_dates import PartialDate
 
 SUPPORTED_RECORD_TYPES = frozenset({1, 2, 4, 9, 10, 14})
