@@ -13,9 +13,6 @@ from trustact.language.partial_dates import PartialDate, parse_partial_date
 
 T = TypeVar("T")
 
-FORM_BASES = ("text", "secondary", "recalled")
-"""How firmly a fact was read, from most to least firm."""
-
 
 @dataclass(frozen=True, slots=True)
 class SourcedValue(Generic[T]):
@@ -24,7 +21,7 @@ class SourcedValue(Generic[T]):
     Parameters
     ----------
     basis : str
-        One of `FORM_BASES`.
+        How firmly the fact was read: `text`, `secondary` or `recalled`.
     """
 
     value: T
