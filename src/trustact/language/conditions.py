@@ -188,25 +188,25 @@ class Fact(Node):
     ----------
     path : str
         The path in a case, or the field's name for a fact of a row.
-    of : str or None
+    list_name : str or None
         The list to which the row belongs; None for a fact of the case itself.
     says : str
         What the fact means, for questions and messages.
     """
 
     path: str
-    of: str | None
+    list_name: str | None
     says: str = dataclasses.field(default="", metadata={"incidental": True})
 
     @property
     def full_path(self) -> str:
         """Return the path from the top of a case, `convictions[].level` for a fact of a row."""
-        return self.path if self.of is None else f"{self.of}[].{self.path}"
+        return self.path if self.list_name is None else f"{self.list_name}[].{self.path}"
 
     @cached_property
     def row_fact(self) -> "Fact | None":
         """Return the fact itself where it is one of a row."""
-        return self if self.of is not None else None
+        return self if self.list_name is not None else None
 
 
 # Conditions that combine others
@@ -294,16 +294,7 @@ class AtLeast(Condition):
 
 
 def all_of(*conditions: Condition) -> Condition:
-    """Return the condition that each of these is met.
-
-    Parameters
-    ----------
-    *conditions : Condition
-
-    Returns
-    -------
-    Condition
-    """
+    """Return the condition that each of these is met."""
     flat = _flatten(All, *(_require_condition(c) for c in conditions))
     if not flat:
         return Always()
@@ -311,16 +302,7 @@ def all_of(*conditions: Condition) -> Condition:
 
 
 def any_of(*conditions: Condition) -> Condition:
-    """Return the condition that at least one of these is met; never met where there is none.
-
-    Parameters
-    ----------
-    *conditions : Condition
-
-    Returns
-    -------
-    Condition
-    """
+    """Return the condition that at least one of these is met; never met where there is none."""
     flat = _flatten(Any_, *(_require_condition(c) for c in conditions))
     if not flat:
         return Not(Always())

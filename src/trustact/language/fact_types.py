@@ -104,12 +104,13 @@ class DayValue(Value):
         condition turns on a reading that cannot be chosen, so that an open answer says why.
         """
         named = _day(other)
-        if not isinstance(named, FixedDay) or named.span.exact:
+        if not isinstance(named, FixedDay) or named.partial_date.exact:
             return Before(self, named)
         first, last = (
-            FixedDay(PartialDate(day, day)) for day in (named.span.first, named.span.last)
+            FixedDay(PartialDate(day, day))
+            for day in (named.partial_date.first, named.partial_date.last)
         )
-        return Before(self, first) | (Before(self, last) & _not_on_file(named.span))
+        return Before(self, first) | (Before(self, last) & _not_on_file(named.partial_date))
 
     def on_or_after(self, other: "DayValue | str") -> Condition:
         """Say that the day is the other or lies after it."""
@@ -140,7 +141,7 @@ def _not_on_file(span: PartialDate) -> Reading:
 class FixedDay(DayValue):
     """A day that the law itself names."""
 
-    span: PartialDate
+    partial_date: PartialDate
 
 
 @dataclass(frozen=True, eq=False)
@@ -283,8 +284,6 @@ class OffenseList:
     ----------
     id : str
         The id in the tables of `trustact.offenses`.
-    citation : str
-    basis : str
     """
 
     id: str

@@ -91,15 +91,12 @@ class Rule:
     ----------
     effect : str
         prohibited, required or permitted.
-    actions : tuple of str
-    citation, says : str
     when : Condition
         Where the rule speaks at all.
     exceptions : list of Provision
         Each lifts a bar or a duty; what is left is a choice of the agency.
     provided : list of Provision
         What must hold beside an exception.
-    basis : str
     binds : frozenset of str or None
         The agencies that this rule is about; None: all that the instrument binds.
     """
@@ -124,7 +121,6 @@ class Rule:
         ----------
         *what : str or Provision
             One citation, for the function below; or provisions.
-        basis : str, optional
 
         Returns
         -------
@@ -177,8 +173,6 @@ class Duty:
 
     Parameters
     ----------
-    id, citation, says : str
-    when : Condition
     upon : str
         Kind of event that starts it (see docs on events).
     within_hours : float or None
@@ -187,7 +181,6 @@ class Duty:
         Actions whose question carries it.
     answers : tuple of str
         Answers that carry it; all where empty.
-    binds : frozenset of str
     done_by : tuple of str
         Kinds of event that show that it was done; empty where none of them shows it.
     before : str or None

@@ -37,7 +37,6 @@ def check_value(fact: Fact, value: Any, path: str) -> Any:
 
     Parameters
     ----------
-    fact : Fact
     value : object
         As read from a file: text, number, yes or no, list, map, or None for "not known".
     path : str
@@ -193,7 +192,6 @@ def set_completeness(words: TagSet, closer: int | None) -> TagSet:
 
     Parameters
     ----------
-    words : TagSet
     closer : int or None
         The value of the fact that closes the list; None where it was not asked.
 
@@ -214,8 +212,6 @@ def check_conviction_events(rows: Any, as_of: PartialDate, path: str) -> TagSet:
     ----------
     rows : object
         The list of events as read.
-    as_of : PartialDate
-    path : str
 
     Returns
     -------
