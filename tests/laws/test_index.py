@@ -222,7 +222,7 @@ def test_law_file_that_the_index_does_not_know_is_an_error(tmp_path):
     (tmp_path / "us_yy" / "__init__.py").touch()
     assert read_index(tmp_path).entries == known.entries
     (tmp_path / "us_yy" / "new_act_2019.py").touch()
-    with pytest.raises(LawError, match=r"new_act_2019\.py: .*this law is not in the index; run `make i"):
+    with pytest.raises(LawError, match=r"new_act_2019\.py: .*is not in the index; run `make i"):
         read_index(tmp_path)
 
 
