@@ -125,7 +125,7 @@ def row(**fields):
         ),
         param(row(categories={"A b": True}), "convictions[0].categories", "lower-case", id="id"),
         param(
-            row(categories={"dui": 1}), "convictions[0].categories.dui", "not yes or no", id="one"
+            row(categories={"dui": 1}), "convictions[0].categories.dui", "neither yes", id="one"
         ),
         param(row(events="x"), "convictions[0].events", "not a list of events", id="events-text"),
         param(row(events=[1]), "convictions[0].events[0]", "is not an event", id="event-number"),
@@ -141,7 +141,7 @@ def row(**fields):
         param(row(statute=True), "convictions[0].statute", "is not text", id="flag-for-text"),
         param(row(jurisdiction="CA"), "convictions[0].jurisdiction", "us-ca", id="place"),
         param(
-            {"convictions_complete": "yes"}, "convictions_complete", "not yes or no", id="closer"
+            {"convictions_complete": "yes"}, "convictions_complete", "neither yes", id="closer"
         ),
         param({"hold": {"started_at": "noon"}}, "hold.started_at", "not a day or a date and time"),
         param({"hold": {"started_at": "2014-03-02"}}, "hold.started_at", "before it begins"),

@@ -76,7 +76,7 @@ def check_value(fact: Fact, value: Any, path: str) -> Any:
 def check_flag(value: Any, path: str) -> int:
     """Return 0, 1 or 2 for no, not known or yes."""
     if value is not None and not isinstance(value, bool):
-        raise CaseError(path, f"{value!r} is not yes or no; give true, false or null")
+        raise CaseError(path, f"{value!r} is neither yes nor no; give true, false or null")
     return as_flag(value)
 
 
