@@ -237,7 +237,9 @@ def test_wrong_place_of_an_option_is_no_fault_of_the_file(trustact, case):
     done = trustact("decide", case, "--place", "Boston")
     refused(done, "--place: 'Boston' is not a valid place id")
     assert "line" not in done.stderr
-    refused(trustact("laws", "--place", "California"), "'California' is not a valid place id", "us-ca")
+    refused(
+        trustact("laws", "--place", "California"), "'California' is not a valid place id", "us-ca"
+    )
 
 
 @pytest.mark.parametrize("written", ["records.csv", "./records.csv"])

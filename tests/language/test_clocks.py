@@ -115,7 +115,7 @@ def test_counted_hours_do_not_see_the_clocks_change_on_a_sunday():
 
 
 def changes(zone):
-    """Return the wall clock at which the clocks of a zone change, from the first detainer rule."""
+    """Return the local times at which the clocks of a zone change, from the first detainer rule."""
     there, found = ZoneInfo(zone), []
     day = datetime(1997, 4, 1, tzinfo=UTC)
     while day.year < 2038:
@@ -188,12 +188,12 @@ def test_a_zone_in_which_the_end_would_come_first_is_ruled_out():
     assert found.missing_inputs == ("place",)
 
 
-# Holidays that only the state keeps
+# Holidays of the state alone
 
 
 def test_holidays_of_the_state_that_nobody_was_asked_for_widen_the_count():
     found = count("2014-03-03T10:00", "2014-03-05T11:00", state_holidays=None)
-    # At the least Monday's 14 hours or Wednesday's 11 count.
+    # At least Monday's 14 hours or Wednesday's 11 count.
     assert (found.low, found.high) == (11.0, 49.0)
     assert found.missing_inputs == ("hold.state_holidays",)
 
@@ -259,7 +259,7 @@ def test_the_virgin_islands_may_keep_more_days_than_a_state():
     assert state == (49.0, 97.0)
 
 
-# What is refused
+# Invalid values
 
 
 @pytest.mark.parametrize(
@@ -304,7 +304,7 @@ def test_impossible_moments_are_refused_with_what_would_be_right(text, problem):
         parse_instant(text)
 
 
-# When the hours are used up
+# The end of the allowed hours
 
 
 @pytest.mark.parametrize(

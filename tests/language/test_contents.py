@@ -1,4 +1,4 @@
-"""The table at the end of a law, and what is found to be wrong with it."""
+"""The table at the end of a law file, and the errors that are found in it."""
 
 import pytest
 
@@ -68,7 +68,7 @@ def rows(parts, **changed):
 
 
 def gaps_with(**changed):
-    """Return what is wrong with the table of the law once some rows are changed."""
+    """Return the errors in the table of the law after some rows are changed."""
     act, parts = law()
     changed = {key: parts.get(value, value) for key, value in changed.items()}
     act.table(rows(parts, **changed))

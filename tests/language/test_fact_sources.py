@@ -1,4 +1,4 @@
-"""A source is given for a fact that can stand in the case: a misspelled one is never swallowed."""
+"""The sources of facts: a source for a misspelled fact is an error."""
 
 import pytest
 

@@ -18,7 +18,7 @@ WARRANT = {
 
 
 def truth(condition, **changed):
-    """Return whether one such paper is there; every back end says the same."""
+    """Return whether there is such a paper, after checking that all back ends agree."""
     row = {key: value for key, value in (WARRANT | changed).items() if value != "absent"}
     case = {"as_of": "2020-01-01", "facts": {"papers": [row], "papers_complete": True}}
     found = {each().truth(condition, case) for each in BACK_ENDS[:3]}

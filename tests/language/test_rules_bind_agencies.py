@@ -1,4 +1,4 @@
-"""A rule can be about some of the agencies that an instrument binds."""
+"""Rules that bind only some of the agencies of an instrument."""
 
 import pytest
 

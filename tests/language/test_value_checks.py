@@ -1,4 +1,4 @@
-"""What no case can state is refused, saying where it stands and what would be right."""
+"""Invalid cases are rejected with a message: what is wrong, where, and what would be right."""
 
 from datetime import date, datetime
 
@@ -15,14 +15,14 @@ param = pytest.param
 
 
 def problems(facts=None, **top):
-    """Return what is wrong with a case, by path."""
+    """Return the errors in a case, by path."""
     with pytest.raises(CaseErrors) as caught:
         Case.check({"as_of": "2014-03-01", "facts": {} if facts is None else facts, **top})
     return {error.path: error.problem for error in caught.value.errors}
 
 
 def sound(facts=None, **top):
-    """Return a case that is checked without complaint."""
+    """Return a case that has no errors."""
     return Case.check({"as_of": "2014-03-01", "facts": {} if facts is None else facts, **top})
 
 
@@ -124,9 +124,7 @@ def row(**fields):
             row(categories=["dui"]), "convictions[0].categories", "is not a map", id="categories"
         ),
         param(row(categories={"A b": True}), "convictions[0].categories", "lower-case", id="id"),
-        param(
-            row(categories={"dui": 1}), "convictions[0].categories.dui", "neither yes", id="one"
-        ),
+        param(row(categories={"dui": 1}), "convictions[0].categories.dui", "neither yes", id="one"),
         param(row(events="x"), "convictions[0].events", "not a list of events", id="events-text"),
         param(row(events=[1]), "convictions[0].events[0]", "is not an event", id="event-number"),
         param(row(events=[{"kind": "expungd"}]), "convictions[0].events[0].kind", "'expunged'"),
@@ -140,9 +138,7 @@ def row(**fields):
         param(row(statute={}), "convictions[0].statute", "is not text", id="map-for-text"),
         param(row(statute=True), "convictions[0].statute", "is not text", id="flag-for-text"),
         param(row(jurisdiction="CA"), "convictions[0].jurisdiction", "us-ca", id="place"),
-        param(
-            {"convictions_complete": "yes"}, "convictions_complete", "neither yes", id="closer"
-        ),
+        param({"convictions_complete": "yes"}, "convictions_complete", "neither yes", id="closer"),
         param({"hold": {"started_at": "noon"}}, "hold.started_at", "not a day or a date and time"),
         param({"hold": {"started_at": "2014-03-02"}}, "hold.started_at", "before it begins"),
         param(
@@ -252,7 +248,7 @@ def test_every_fact_can_be_asked_and_not_known(where, path, fact):
     else:
         mapping = {path: None} if path in QUESTION_FACTS else {}
         case = sound({} if mapping else {path: None}, **mapping)
-        # A list of which nothing is known is open, whatever closes it.
+        # A list of which nothing is known is incomplete, whatever its `_complete` fact says.
         assert case.fact_values[path] in (None, 0 if path.removesuffix("_complete") in LISTS else 1)
 
 

@@ -1,4 +1,4 @@
-"""What a law cannot mean is refused at the line of the law where it stands."""
+"""Invalid law files are rejected with the line of the error."""
 
 import inspect
 from pathlib import Path
@@ -39,7 +39,7 @@ def law(name="us-xx/model", **more):
 
 
 def refused(write, phrase, law_in=None):
-    """Hold that writing is refused, and that the message points at the line of the law.
+    """Check that writing is rejected, and that the message has the line of the law.
 
     Which is a line of `write`, or of the function that it calls to write a law.
     """
@@ -112,7 +112,7 @@ def test_word_outside_the_closed_list_is_refused_and_the_nearest_named():
     ids=["flag", "condition", "number", "number-not", "day", "place", "words"],
 )
 def test_only_words_are_compared_by_equality(compare, phrase):
-    """Python would answer False, and the test would silently be gone."""
+    """Otherwise Python would return False, and the condition would be lost without a message."""
     refused(compare, phrase)
 
 
@@ -154,7 +154,7 @@ def test_at_least_one_is_some():
 
 
 def test_row_condition_outside_of_any_row_is_refused():
-    """It would be unknown for everybody, without a word."""
+    """Otherwise it would be unknown for every person, without a message."""
     act = law()
     bar = act.hold.prohibited("2", says="No hold")
     refused(lambda: act.hold.prohibited("3", says="No hold", when=FELONY), "outside some(...)")

@@ -1,4 +1,4 @@
-"""The index of the laws: it says what the laws say, and finds at least those that can apply."""
+"""The index of the laws: it agrees with the law files, and finds all laws that can apply."""
 
 import json
 import os
@@ -202,11 +202,11 @@ def test_only_laws_that_can_apply_or_were_named_are_imported(tmp_path, words, pl
     assert {name for name in imported if not name.startswith(places)} == set()
 
 
-# Faults
+# Errors
 
 
 def library(folder):
-    """Copy the index and the names of the law files, not what they say."""
+    """Copy the index, and create empty law files."""
     for file in FOLDER.glob("us_*/*.py"):
         copy = folder / file.relative_to(FOLDER)
         copy.parent.mkdir(exist_ok=True)
@@ -254,7 +254,7 @@ def test_law_of_which_the_index_says_something_else_is_not_asked(monkeypatch):
 
 @pytest.fixture
 def with_missing(monkeypatch):
-    """Let the index know four laws of an invented state that are not written."""
+    """Add four laws of a state that does not exist, and are not in the library, to the index."""
     bill = replace(MISSING, id="us-xx/bill", title="Bill", status="bill")
     others = [
         replace(MISSING, id=f"us-xx/act-{number}", title=f"Act {number}") for number in range(3)
@@ -304,7 +304,7 @@ def test_law_of_the_state_is_named_before_that_of_a_county():
 REQUEST = {"lodged": True, "form": "I-247A", "issuer": "ice"}
 
 
-# The source of the laws that are not written
+# The list of laws that are not in the library
 
 LAW = """laws:
   us-xx/promise-act-2021:

@@ -1,4 +1,4 @@
-"""Statute citations as people write them, one spelling each."""
+"""Statute citations in many spellings, and their standard spelling."""
 
 import re
 

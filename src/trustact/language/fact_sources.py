@@ -7,10 +7,10 @@ from typing import Any
 from trustact.language.errors import CaseError, suggest_nearest
 from trustact.language.fact_index import FACTS, GROUP_NAMES, LISTS, QUESTION_FACTS, ROW_FACTS
 from trustact.language.nodes import Categories
+from trustact.language.value_checks import CATEGORY_ID
 
 _IN_A_ROW = re.compile(r"(\w+)\[(\d+)\]\.(.+)")
 _ROW = re.compile(r"\w+\[\d+\]")
-_CATEGORY = re.compile(r"[a-z0-9-]+")
 
 
 def find_source_errors(
@@ -62,7 +62,7 @@ def _problem(path: str, rows: Mapping[str, Sequence[Any]]) -> str | None:
 
 def _is_category(path: str, facts: Mapping[str, Any]) -> bool:
     fact, _, category = path.rpartition(".")
-    return isinstance(facts.get(fact), Categories) and bool(_CATEGORY.fullmatch(category))
+    return isinstance(facts.get(fact), Categories) and bool(CATEGORY_ID.fullmatch(category))
 
 
 def _unknown(path: str, known: Sequence[str]) -> str:

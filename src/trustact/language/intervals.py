@@ -46,8 +46,8 @@ class InForceInterval:
     @property
     def readings(self) -> tuple[Reading, ...]:
         """The questions that decide whether a day is in the interval."""
-        asked = (self.reading, self.began, self.ended)
-        return tuple(reading for reading in asked if reading is not None)
+        readings = (self.reading, self.began, self.ended)
+        return tuple(reading for reading in readings if reading is not None)
 
 
 def parse_interval(

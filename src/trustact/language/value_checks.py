@@ -29,7 +29,8 @@ from trustact.language.vocabulary import conviction
 
 _EARLIEST = date(1800, 1, 1).toordinal()
 _PLACE = re.compile(r"us(-[a-z0-9]+)*")
-_CATEGORY = re.compile(r"[a-z0-9-]+")
+CATEGORY_ID = re.compile(r"[a-z0-9-]+")
+"""The form of the id of a category."""
 
 
 def check_value(fact: Fact, value: Any, path: str) -> Any:
@@ -171,7 +172,7 @@ def check_categories(value: Any, path: str) -> dict[str, int]:
         raise CaseError(path, f"{value!r} is not a map; example: {{ca-serious-felony: true}}")
     stated: dict[str, int] = {}
     for name, known in value.items():
-        if not isinstance(name, str) or not _CATEGORY.fullmatch(name):
+        if not isinstance(name, str) or not CATEGORY_ID.fullmatch(name):
             raise CaseError(
                 path, f"{name!r} is not a category id; use lower-case letters, digits and hyphens"
             )

@@ -148,9 +148,9 @@ class OffenseTables:
         truth = self.member(list_id, offense, as_of)
         if list_id not in code_lists():
             return f"{offense.statute or 'offense'}: there is no table for {list_id}"
-        asked = _build_query(offense.statute, offense.jurisdiction, offense.level)
-        days = _days_to_show(offense, conviction_change_days(list_id, asked))
-        reasons = dict.fromkeys(find_membership(list_id, asked, as_of, day).why for day in days)
+        query = _build_query(offense.statute, offense.jurisdiction, offense.level)
+        days = _days_to_show(offense, conviction_change_days(list_id, query))
+        reasons = dict.fromkeys(find_membership(list_id, query, as_of, day).why for day in days)
         spelled = self.canonical_citation(offense) or offense.statute or "offense without statute"
         return f"{spelled} {_WORDS[truth]} {list_id}: {'; or '.join(reasons)}"
 
@@ -202,10 +202,10 @@ def _membership(
         as_of = changes[period - 1]
     else:
         as_of = changes[0] - timedelta(days=1) if changes else date(2000, 1, 1)
-    asked = _build_query(statute, jurisdiction, level)
+    query = _build_query(statute, jurisdiction, level)
     return build_dated_values(
-        conviction_change_days(list_id, asked),
-        lambda day: find_membership(list_id, asked, as_of, day).truth,
+        conviction_change_days(list_id, query),
+        lambda day: find_membership(list_id, query, as_of, day).truth,
         Truth.UNKNOWN,
     )
 

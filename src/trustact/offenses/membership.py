@@ -43,21 +43,21 @@ def list_change_days(list_id: str) -> tuple[date, ...]:
     return tuple(sorted(day for day in days if day is not None))
 
 
-def conviction_change_days(list_id: str, asked: OffenseQuery) -> list[date]:
+def conviction_change_days(list_id: str, query: OffenseQuery) -> list[date]:
     """Return the days of conviction on which the result for an offense can change."""
-    citation = asked.citation
+    citation = query.citation
     if isinstance(citation, UnreadableCitation):
         return []
     days: list[date | None] = []
     for part in citation.parts:
         for entry in list_index(list_id).get((citation.code, part.section), ()):
             days += [entry.convicted_since, entry.convicted_until]
-    if code_lists()[list_id].level == "felony" and asked.level != "felony":
+    if code_lists()[list_id].level == "felony" and query.level != "felony":
         days += grading_change_days(citation)  # only then does the result depend on the level
     return [day for day in days if day is not None]
 
 
-def find_membership(list_id: str, asked: OffenseQuery, as_of: date, day: date) -> ListFinding:
+def find_membership(list_id: str, query: OffenseQuery, as_of: date, day: date) -> ListFinding:
     """Return whether an offense is on a list.
 
     Parameters
@@ -72,29 +72,29 @@ def find_membership(list_id: str, asked: OffenseQuery, as_of: date, day: date) -
     listed = code_lists()[list_id]
     if listed.since is not None and as_of < listed.since:
         return ListFinding(Truth.FALSE, f"the list begins on {listed.since}")
-    whose = asked.jurisdiction
-    if isinstance(asked.citation, Citation):
-        whose = asked.citation.jurisdiction
-    below = listed.level == "felony" and asked.level in _BELOW_FELONY
-    if isinstance(asked.citation, UnreadableCitation):
+    whose = query.jurisdiction
+    if isinstance(query.citation, Citation):
+        whose = query.citation.jurisdiction
+    below = listed.level == "felony" and query.level in _BELOW_FELONY
+    if isinstance(query.citation, UnreadableCitation):
         if below and whose == listed.jurisdiction:
             return ListFinding(
-                Truth.FALSE, f"only felonies are on the list; this is a {asked.level}"
+                Truth.FALSE, f"only felonies are on the list; this is a {query.level}"
             )
-        return ListFinding(Truth.UNKNOWN, asked.citation.reason)
+        return ListFinding(Truth.UNKNOWN, query.citation.reason)
     if whose != listed.jurisdiction:
         return ListFinding(
             Truth.UNKNOWN,
             f"law of {whose}: no table says whether it is equivalent to an offense on the list",
         )
-    found = _find_by_form(listed, asked.citation, as_of, day)
-    if listed.level != "felony" or asked.level == "felony" or found.truth is Truth.FALSE:
+    found = _find_by_form(listed, query.citation, as_of, day)
+    if listed.level != "felony" or query.level == "felony" or found.truth is Truth.FALSE:
         return found
-    level = level_on(asked.citation, day)
+    level = level_on(query.citation, day)
     if below and level != "felony":
-        return ListFinding(Truth.FALSE, f"only felonies are on the list; this is a {asked.level}")
+        return ListFinding(Truth.FALSE, f"only felonies are on the list; this is a {query.level}")
     if below:
-        why = f"{found.why}; the record says {asked.level}, the tables felony: correct one of them"
+        why = f"{found.why}; the record says {query.level}, the tables felony: correct one of them"
         return ListFinding(Truth.UNKNOWN, why)
     if found.truth is Truth.TRUE and level != "felony":
         return ListFinding(
