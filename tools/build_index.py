@@ -1,14 +1,14 @@
-"""Write the index of the laws, from the law files and from what is known of the other laws.
+"""Write the index of the laws, from the law files and the list of laws not in the library yet.
 
-Run it after a change to a law's head (its dates, agencies, actions, title ...) or to
-`not_yet_written.yaml`: `make index`. A test fails while the index says something else.
+Run `make index` after a change to the dates, agencies, actions or title of a law, or to
+`not_yet_written.yaml`. A test fails while the index is out of date.
 """
 
 import sys
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
-# The index of this tree is written from the laws of this tree, whatever is installed.
+# The index of this tree is written from the laws of this tree, not from an installed copy.
 sys.path.insert(0, str(ROOT / "src"))
 
 from trustact.authoring.index_builder import write_index  # noqa: E402

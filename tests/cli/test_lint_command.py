@@ -193,14 +193,14 @@ def faults(*rows):
         '        "Fict. Code 40(c)": not_coded("a yearly report; turns on nobody"),\n',
         '        "Fict. Code 40(d)": not_coded("a yearly report; turns on nobody"),\n',
         '"Fict. Code 40(d)"',
-        "40(c) is left out before (d); code it, or say why not",
+        "40(c) is missing before (d); code it, or say why not",
     ),
     (
         "row-misplaced",
         '"Fict. Code 40(b)": copy,',
         '"Fict. Code 40(e)": copy,',
         '"Fict. Code 40(e)"',
-        "stands in the row Fict. Code 40(e), under which it does not lie",
+        "is in the row Fict. Code 40(e), which does not cover it",
     ),
     (
         "row-why",
@@ -210,7 +210,7 @@ def faults(*rows):
         "only 'report'",
     ),
     ("syntax", "copy = act", "copy = = act", "copy = =", "this is not Python"),
-    ("no-meaning", '"sheriff"', '"sherif"', "act = Instrument", "no agency is called 'sherif'"),
+    ("no-meaning", '"sheriff"', '"sherif"', "act = Instrument", "'sherif' is not an agency"),
     ("crash", "copy = act", "one = 1 / 0\ncopy = act", "one = 1", "ZeroDivisionError"),
     ("place", "us-xx/act", "us-california/act", "act = Inst", "'us-california' in the id of the"),
     (

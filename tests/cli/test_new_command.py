@@ -93,9 +93,9 @@ def test_what_is_known_of_a_law_is_taken_over_and_leaves_the_list(in_checkout, l
         entry
         for entry in laws.load_index().not_in_library
         if entry.place.count("-") == 1
-        and entry.spells
-        and not any(s.disputed for s in entry.spells)
-        and entry.spells[0].start
+        and entry.in_force_dates
+        and not any(s.disputed for s in entry.in_force_dates)
+        and entry.in_force_dates[0].start
         and entry.amends is None
         and entry.regulated_actions
     )
@@ -111,7 +111,7 @@ def test_what_is_known_of_a_law_is_taken_over_and_leaves_the_list(in_checkout, l
     stem = laws.module_name(known.id).rpartition(".")[2]
     text = (library / known.place.replace("-", "_") / f"{stem}.py").read_text()
     assert f'citation="{known.citation}"' in text
-    assert f'"{known.spells[0].start}"' in text
+    assert f'"{known.in_force_dates[0].start}"' in text
     assert f"basis={known.basis!r}".replace("'", '"') in text
 
 
@@ -160,7 +160,7 @@ def test_file_that_the_index_does_not_know_is_a_finding_and_its_scenarios_run(in
     in_test = in_checkout("test", "us-wy/law-2019")
     for suffix in (".py", ".yaml"):
         (library / "us_wy" / f"law_2019{suffix}").rename(library / "us_wy" / f"act_2019{suffix}")
-    assert "law_2019.py:8: the index does not know this law; run `make index`" in in_lint.stdout
+    assert "law_2019.py:8: this law is not in the index; run `make index`" in in_lint.stdout
     assert "has the id us-wy/act-2019, and its file stands where us-wy/law-2019" in in_lint.stdout
     assert in_test.stdout == "4 passed, 0 failed\n"
 

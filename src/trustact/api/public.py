@@ -164,7 +164,7 @@ def binding_laws(case: Case, action: str) -> list[Instrument]:
     TrustactError
         If the place is not known.
     """
-    if case.known.get("place") is None:
+    if case.fact_values.get("place") is None:
         raise TrustactError(
             "which laws bind depends on the place; say place: us-ca in the case, or ask a law by "
             "name"

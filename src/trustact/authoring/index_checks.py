@@ -8,10 +8,10 @@ from trustact.authoring.finding import Finding
 from trustact.authoring.law_source import LawSource
 from trustact.language.errors import LawError
 from trustact.language.places import is_place
-from trustact.laws.index import MEND, id_of
+from trustact.laws.index import REMEDY, id_of
 from trustact.laws.law_file import is_in_library
 
-HEAD_KEYWORDS = {"spells": "in_force", "regulated_actions": "actions"}
+HEAD_KEYWORDS = {"in_force_dates": "in_force", "regulated_actions": "actions"}
 """Field of the index -> the argument of a law's head that it is taken from, where they differ."""
 
 
@@ -42,17 +42,17 @@ def check_index(source: LawSource) -> Iterator[Finding]:
     try:
         entry = laws.load_index().find(law.id)
     except LawError as error:
-        yield source.at(source.head_line, error.problem.partition("; ")[0], MEND)
+        yield source.at(source.head_line, error.problem.partition("; ")[0], REMEDY)
         return
     if entry is None or entry.file is None:
-        yield source.at(source.head_line, "the index does not know this law", MEND)
+        yield source.at(source.head_line, "this law is not in the index", REMEDY)
         return
-    found = laws.Entry.of(law, file=entry.file, place_name=entry.place_name)
+    found = laws.Entry.of_law(law, file=entry.file, place_name=entry.place_name)
     for field in dataclasses.fields(entry):
         if getattr(found, field.name) != getattr(entry, field.name):
             keyword = HEAD_KEYWORDS.get(field.name, field.name)
             yield source.at(
                 source.line_of_keyword(keyword),
                 f"the index does not have {keyword.replace('_', ' ')} as this law states it",
-                MEND,
+                REMEDY,
             )

@@ -13,7 +13,7 @@ from datetime import date
 from trustact.language.instrument import LOCAL_AND_STATE
 from trustact.language.partial_dates import parse_partial_date
 from trustact.language.provisions import NONBINDING_STATUSES, Basis, Status
-from trustact.laws.index import Entry, Spell
+from trustact.laws.index import Entry, InForceDates
 
 NOT_EDITED_YET = "not-edited-yet"
 """The reading that stands in a law as `trustact new` wrote it."""
@@ -35,7 +35,7 @@ class LawHead:
     ----------
     id, title, citation, note : str
     status, basis : str
-    spells : tuple of Spell
+    in_force_dates : tuple of InForceDates
         When it is in force; empty for what never is (a bill) or always was (a ruling).
     binds, actions : tuple of str
     amends : str or None
@@ -51,7 +51,7 @@ class LawHead:
     citation: str
     status: Status
     basis: Basis
-    spells: tuple[Spell, ...]
+    in_force_dates: tuple[InForceDates, ...]
     binds: tuple[str, ...]
     actions: tuple[str, ...]
     note: str
@@ -99,7 +99,7 @@ def make_head(law_id: str, stated: StatedHead, entry: Entry | None) -> LawHead:
         citation or "<citation of the law>",
         stated.status or ("enacted" if entry is None else entry.status),
         stated.basis or ("recalled" if entry is None else entry.basis),
-        tuple(_spells(law_id, stated, entry, guesses)),
+        tuple(_in_force_dates(law_id, stated, entry, guesses)),
         tuple(sorted(binds)),
         stated.actions or (() if entry is None else entry.regulated_actions) or ("hold",),
         "" if entry is None else entry.note,
@@ -109,14 +109,14 @@ def make_head(law_id: str, stated: StatedHead, entry: Entry | None) -> LawHead:
     )
 
 
-def _spells(
+def _in_force_dates(
     law_id: str, stated: StatedHead, entry: Entry | None, guesses: dict[str, str]
-) -> Iterator[Spell]:
+) -> Iterator[InForceDates]:
     if stated.start:
-        yield Spell(stated.start, stated.until or None)
+        yield InForceDates(stated.start, stated.until or None)
         return
-    known = () if entry is None else entry.spells
-    if entry is not None and all(spell.start is not None for spell in known):
+    known = () if entry is None else entry.in_force_dates
+    if entry is not None and all(dates.start is not None for dates in known):
         yield from known
         return
     if entry is None and stated.status in NONBINDING_STATUSES:
@@ -128,7 +128,7 @@ def _spells(
             "--from 2019-07-01 (a month or a year where the day is not on file)"
         )
     guesses["in_force"] = f"<the first day in force; {year} is only the year in the id>"
-    yield Spell(year, stated.until or next((s.until for s in known if s.until), None))
+    yield InForceDates(year, stated.until or next((s.until for s in known if s.until), None))
 
 
 def _year(law_id: str) -> str | None:
@@ -141,12 +141,12 @@ def _year(law_id: str) -> str | None:
 
 def law_text(head: LawHead) -> str:
     """Return the law file of a law that nobody has written yet."""
-    disputed = [spell for spell in head.spells if spell.disputed is not None]
+    disputed = [dates for dates in head.in_force_dates if dates.disputed is not None]
     blocks = [
         "\n".join(_docstring(head)),
         "\n".join(_imports(head)),
         "\n".join(_head(head)),
-        *("\n".join(_disputed_days(spell)) for spell in disputed),
+        *("\n".join(_disputed_days(dates)) for dates in disputed),
         "\n".join(_rules(head)),
     ]
     return "\n\n".join(blocks) + "\n"
@@ -169,7 +169,7 @@ def _imports(head: LawHead) -> Iterator[str]:
 
 
 def _head(head: LawHead) -> Iterator[str]:
-    sure = [spell for spell in head.spells if spell.disputed is None]
+    sure = [dates for dates in head.in_force_dates if dates.disputed is None]
     days = ", ".join(f"({_quote(s.start)}, {_quote(s.until)})" for s in sure)
     if head.amends is not None:
         yield f'# It amends {head.amends}: CONTRIBUTING.md, "An amendment".'
@@ -199,15 +199,15 @@ def _guess(head: LawHead, name: str) -> Iterator[str]:
         yield f"    # {head.guesses[name]}"
 
 
-def _disputed_days(spell: Spell) -> Iterator[str]:
-    name = str(spell.disputed).replace("-", "_")
+def _disputed_days(dates: InForceDates) -> Iterator[str]:
+    name = str(dates.disputed).replace("-", "_")
     yield f"{name} = act.reading("
-    yield f"    {_quote(spell.disputed)},"
+    yield f"    {_quote(dates.disputed)},"
     yield '    asks="<Was it in force on these days>?",'
     yield '    yes="<why it was>",'
     yield '    no="<why it was not>",'
     yield ")"
-    yield f"act.disputed_days({_quote(spell.start)}, {_quote(spell.until)}, {name})"
+    yield f"act.disputed_days({_quote(dates.start)}, {_quote(dates.until)}, {name})"
 
 
 def _rules(head: LawHead) -> Iterator[str]:
@@ -333,7 +333,7 @@ def _scenarios(head: LawHead) -> Iterator[str]:
         EXCEPTION,
         "Nobody has said whether there is a conviction.",
     )
-    starts = [spell.start for spell in head.spells if spell.start]
+    starts = [dates.start for dates in head.in_force_dates if dates.start]
     # A ruling says what the law was before it, too; a bill is answered as if it were law.
     if starts and head.status not in ("case-law", *NONBINDING_STATUSES):
         first = min(parse_partial_date(start).first for start in starts)
@@ -362,7 +362,7 @@ def _scenario(
 
 
 def _day_in_force(head: LawHead) -> str:
-    sure = [spell.start for spell in head.spells if spell.disputed is None and spell.start]
+    sure = [dates.start for dates in head.in_force_dates if dates.disputed is None and dates.start]
     if sure:
         # The last of the days on which it may have begun: on that day it surely had.
         return str(date.fromordinal(parse_partial_date(sure[0]).last))

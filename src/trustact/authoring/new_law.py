@@ -25,7 +25,7 @@ from trustact.language.errors import TrustactError, suggest_nearest
 from trustact.language.intervals import parse_interval
 from trustact.language.places import is_place
 from trustact.language.vocabulary import ACTIONS, AGENCIES
-from trustact.laws.index import INDEX, MEND
+from trustact.laws.index import INDEX, REMEDY
 from trustact.laws.law_file import LIBRARY
 
 
@@ -111,7 +111,7 @@ def write_new_law(law_id: str, stated: StatedHead, place_name: str = "") -> NewL
         if local and place not in names:
             notes.append(
                 f"{LOCALITIES} has no name for {place}; answers call it {name_of(place, names)}. "
-                f"Add a line to {LIBRARY / LOCALITIES}, then {MEND}"
+                f"Add a line to {LIBRARY / LOCALITIES}, then {REMEDY}"
             )
     if head.amends is not None:
         notes.append(f'it amends {head.amends}: see "An amendment" in CONTRIBUTING.md')
@@ -165,7 +165,7 @@ def _tell_the_library(law_id: str, place: str, place_name: str) -> list[Path]:
     except TrustactError as error:
         raise NewLawError(
             f"the files of {law_id} were written, and the index was not: {error}; correct this, "
-            f"then {MEND}"
+            f"then {REMEDY}"
         ) from error
     return changed
 

@@ -131,7 +131,7 @@ def decide_command(
 
 def _binding_laws(case: Case, action: str) -> list[Instrument]:
     """Return the instruments whose dates, place and agency may reach the case, and that speak."""
-    if case.known.get("place") is None:
+    if case.fact_values.get("place") is None:
         raise WrongUseError(
             "which laws bind depends on the place; say --place us-ca, or place: us-ca in the case, "
             "or ask a law by name with --law ID"

@@ -74,8 +74,8 @@ def decision_text(
 def _question(case: "Case", name: str, action: str, readings: Mapping[str, bool]) -> str:
     asked = [f"{action}? asked of {case.moment}"]
     for path in ("place", "agency"):
-        if case.known.get(path) is not None:
-            asked.append(str(case.known[path]))
+        if case.fact_values.get(path) is not None:
+            asked.append(str(case.fact_values[path]))
     lines = [wrap_text(f"{', '.join(asked)} ({name})")]
     for reading, yes in readings.items():
         lines.append(f"reading chosen: {reading} = {'yes' if yes else 'no'}")

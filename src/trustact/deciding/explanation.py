@@ -83,7 +83,7 @@ def decide(
 def _has_row_presumption(path: str) -> bool:
     """Return whether a row is taken as recorded in this: no later event, appeal or diversion."""
     fact = fact_at(path)
-    if fact is None or fact.of is None:
+    if fact is None or fact.list_name is None:
         return False
     if isinstance(fact, Flag):
         return any(applies_to == EVERY_ACTION for applies_to, _ in fact.presumed)
@@ -109,8 +109,8 @@ class _Explainer:
     def decision(self) -> Decision:
         """Return the decision with everything that travels with it."""
         asked, instrument = self.asked, self.asked.instrument
-        gate = [self.reason(part, "reach") for part in asked.gate] if asked.rules else []
-        reached = min((truth(part, self.scene) for part in asked.gate), default=YES)
+        gate = [self.reason(part, "reach") for part in asked.applicability] if asked.rules else []
+        reached = min((truth(part, self.scene) for part in asked.applicability), default=YES)
         if not asked.rules:
             reached = NO
         rules = [self._rule(rule) for rule in asked.rules] if reached != NO else []
@@ -309,9 +309,9 @@ class _Explainer:
             return UsedFact(path, None, "presupposed by the question")
         value: Any = case.given.get(path)
         source = case.sources.get(path) or case.derived.get(path)
-        derived = path in case.known and path not in case.given
+        derived = path in case.fact_values and path not in case.given
         if value is None and derived and path not in COMPLETENESS_FACTS:
-            value = case.known[path]
+            value = case.fact_values[path]
         elif path in case.derived and "[" in path:
             value = _row_value(case, path)
         return UsedFact(path, value, source)
@@ -371,7 +371,7 @@ class _Explainer:
 
     def _duties(self, answer: Answer) -> list[DutyDue]:
         instrument = self.asked.instrument
-        dates = self.asked.gate[0]
+        dates = self.asked.applicability[0]
         found = []
         for duty in instrument.duties:
             if self.asked.action not in duty.actions:
@@ -380,7 +380,12 @@ class _Explainer:
                 continue
             bound = Presume(question.agency, True, OneOf(question.agency, duty.binds))
             condition: Condition = All(
-                (dates, self.asked.gate[1], bound, apply_presumptions(duty.when, self.asked.action))
+                (
+                    dates,
+                    self.asked.applicability[1],
+                    bound,
+                    apply_presumptions(duty.when, self.asked.action),
+                )
             )
             due = truth(condition, self.scene)
             if due == NO:

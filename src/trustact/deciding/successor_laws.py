@@ -77,7 +77,7 @@ def find_successor_laws(
     later = advance_case(case, case_to_mapping(case), moment_of_change(case, change))
     if later is None or not is_not_in_force(later, instrument):
         return ()
-    here = laws_of_place(case.known.get("place") or instrument.place, at_hand)
+    here = laws_of_place(case.fact_values.get("place") or instrument.place, at_hand)
     others = [other for other in applicable_laws(later, here, action) if other.id != instrument.id]
     return tuple(
         SuccessorLaw(other, decide(later, other, action, readings=readings, only_bound=True).answer)
@@ -142,7 +142,7 @@ def _changes_of_each_law(
     readings: Mapping[str, bool],
 ) -> list[AnswerChange]:
     asked = {decision.instrument.id: decision.instrument for decision in together.decisions}
-    for law in laws_of_place(case.known.get("place"), at_hand):
+    for law in laws_of_place(case.fact_values.get("place"), at_hand):
         if together.action in law.regulated_actions:
             asked.setdefault(law.id, law)
     by_moment = {

@@ -1,4 +1,4 @@
-"""An answer that changes on certain days, asked over a day or over an interval of days."""
+"""A value that changes on certain days, looked up for one day or an interval of days."""
 
 from bisect import bisect_right
 from collections.abc import Callable, Iterable
@@ -19,15 +19,15 @@ class DatedValues(Generic[T]):
         Days on which the value changes, ascending.
     values : tuple
         One more than there are days.
-    unsettled : object
-        The answer where the days asked about do not share one value.
+    mixed_value : object
+        The result for an interval in which the value is not the same on all days.
 
     Examples
     --------
     >>> law = DatedValues((date(2014, 11, 5),), ("felony", "misdemeanor"), None)
-    >>> law.over(date(2014, 11, 4), date(2014, 11, 4))
+    >>> law.value_between(date(2014, 11, 4), date(2014, 11, 4))
     'felony'
-    >>> law.over(date(2014, 1, 1), date(2014, 12, 31)) is None
+    >>> law.value_between(date(2014, 1, 1), date(2014, 12, 31)) is None
     True
     """
 
@@ -35,8 +35,8 @@ class DatedValues(Generic[T]):
     values: tuple[T, ...]
     mixed_value: T
 
-    def over(self, first: date | None, last: date | None) -> T:
-        """Return the one value of all days from `first` to `last`; None is an open end."""
+    def value_between(self, first: date | None, last: date | None) -> T:
+        """Return the value that all days from `first` to `last` share; None is an open end."""
         values = self.values
         if len(values) == 1:
             return values[0]
@@ -49,9 +49,9 @@ class DatedValues(Generic[T]):
 
 
 def build_dated_values(
-    days: Iterable[date], value_on: Callable[[date], T], unsettled: T
+    days: Iterable[date], value_on: Callable[[date], T], mixed_value: T
 ) -> DatedValues[T]:
-    """Return the timeline of a value that can change only on the given days.
+    """Return the dated values of a function that can change only on the given days.
 
     Examples
     --------
@@ -67,4 +67,4 @@ def build_dated_values(
         if value != values[-1]:
             changes.append(turn)
             values.append(value)
-    return DatedValues(tuple(changes), tuple(values), unsettled)
+    return DatedValues(tuple(changes), tuple(values), mixed_value)

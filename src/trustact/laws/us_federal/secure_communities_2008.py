@@ -1,28 +1,28 @@
 """Secure Communities: prints taken at booking are checked against the immigration database.
 
-The baseline without any Trust Act. Prints go from the agency to the state bureau and the FBI, which
-copies them to the immigration database; on a match ICE's support center searches for status, and
-the field office decides: nothing, an interview, or a detainer. The agency has no choice in the
-check, and it has one in what follows: a detainer asks.
+The baseline without any Trust Act. The agency sends prints to the state bureau and the FBI, which
+passes them on to the immigration database. On a match ICE's support center searches for the status,
+and the field office decides: nothing, an interview, or a detainer. The agency has no choice about
+the check, but it has one about what follows: a detainer is a request.
 
-A match is not removability: naturalized citizens, residents and applicants are in the database
-too, so a detainer takes the field office's own determination. No match proves nothing, and on
-none the programme says nothing; so it never forbids.
+A match does not mean that a person is removable: naturalized citizens, residents and applicants are
+in the database too, so that a detainer needs a determination of the field office. No match proves
+nothing; without a match the program has no rule, and it never prohibits.
 
-A detainer asks for at most 48 hours that count, so beyond them nothing is asked of the agency and
-nothing is said. Not told here: the bar on longer holds (8 CFR 287.7), whom ICE means to ask for
-(its priorities), since when prints of a place were checked (first in October 2008, all of
-Massachusetts from 2012-05-15, everywhere by early 2013): a match shows that they were. On which day
-of October 2008 the first site began is not on file: a reading. Silent on interviews, questions,
-transfers, arrests.
+A detainer requests at most 48 hours that count; beyond them nothing is requested and there is no
+rule. Not included here are the bar on longer holds (8 CFR 287.7), the persons for whom ICE means to
+issue detainers (its priorities), and the day from which prints of a place were checked (first in
+October 2008, all of Massachusetts from 2012-05-15, everywhere by early 2013): a match shows that
+they were. The day in October 2008 on which the first site began is not on file: a reading. There is
+no rule on interviews, questions, transfers and arrests.
 
-The order that revived the programme was revoked on 2021-01-20 (Executive Order 13993, s. 2), and
-that revocation was itself rescinded on 2025-01-20, by words that bring nothing back. The prints
-went on being checked all the while. Whether the programme governs since is a reading.
+The order that revived the program was revoked on 2021-01-20 (Executive Order 13993, s. 2), and
+that revocation was rescinded on 2025-01-20, in words that restore nothing. The prints were checked
+all that time. Whether the program governs since then is a reading.
 
-Read in the contents and quotations of ICE's Standard Operating Procedures (2009-09-30); the end in
-the Secretary's memorandum of 2014-11-20, the revival in Executive Order 13768 (secondary), its
-revocation in 86 Fed. Reg. 7051.
+Basis: the contents of and quotations from ICE's Standard Operating Procedures (2009-09-30); for the
+end the Secretary's memorandum of 2014-11-20, for the revival Executive Order 13768 (secondary), for
+its revocation 86 Fed. Reg. 7051.
 """
 
 from trustact.language import (
@@ -49,7 +49,7 @@ act = Instrument(
 
 begun = act.reading(
     "begun-in-october-2008",
-    asks="Had the programme begun at the place by that day of October 2008?",
+    asks="Had the program begun at the place by that day of October 2008?",
     yes="The first site was running.",
     no="It was still to come.",
     citation="ICE news release of 2008-10-29 (first site)",
@@ -58,7 +58,7 @@ act.disputed_days("2008-10-01", "2008-11-01", begun)
 
 outlived_its_order = act.reading(
     "outlived-the-order-of-2017",
-    asks="Did the programme outlive the revocation of the order that revived it?",
+    asks="Did the program outlive the revocation of the order that revived it?",
     yes="No later order ended it by name, and prints went on being checked.",
     no="It rested on Executive Order 13768 and ended with it on 2021-01-20.",
     citation="Executive Order 13993 s. 2 (86 Fed. Reg. 7051)",
@@ -88,7 +88,7 @@ ice_decides = act.issue_detainer.permitted(
 
 @act.provision("SOP 2.1.5")
 def asked_to_hold():
-    """A detainer asks the agency to hold the person, who would otherwise go free, for 48 hours."""
+    """A detainer asks the agency to hold for 48 hours a person who would otherwise be released."""
     return (
         detainer.lodged
         & detainer.asks.has("hold")
@@ -105,14 +105,14 @@ def asked_to_notify():
 
 may_hold = act.hold.permitted(
     "SOP 2.1.5",
-    says="The programme asks through the detainer and orders nothing",
+    says="The program makes a request through the detainer and orders nothing",
     when=asked_to_hold,
     binds=LOCAL_AND_STATE,
 )
 
 may_notify = act.notify.permitted(
     "SOP 2.1.5",
-    says="The programme asks through the detainer and orders nothing",
+    says="The program makes a request through the detainer and orders nothing",
     when=asked_to_notify,
     binds=LOCAL_AND_STATE,
 )
