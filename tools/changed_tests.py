@@ -1,7 +1,7 @@
 """Print the tests of the changed files, as arguments for pytest: `make test-fast` runs them.
 
 A file has changed if it differs from the commit at which this branch left main, or is new. For a
-law or its scenarios, the tests of every law run, limited to that law. For a module, its own examples
+law or its scenarios, the tests of every law run, limited to it. For a module, its own examples
 and the tests that import it run; for a page, the tests of the documents.
 """
 
