@@ -47,9 +47,9 @@ def groups() -> dict[str, list[str]]:
 
 def new_places(taken: set[str]) -> Iterator[str]:
     """Yield places without a law: first states, then counties, then districts of counties."""
-    states = [f"us-{state}" for state in sorted(STATES) if f"us-{state}" not in taken]
     for level in ("", "-north", "-north-one", "-north-two"):
-        yield from (state + level for state in states)
+        places = (f"us-{state}{level}" for state in sorted(STATES))
+        yield from (place for place in places if place not in taken)
 
 
 def copies(count: int) -> Iterator[tuple[str, str, str]]:

@@ -4,7 +4,7 @@ import pytest
 
 from across_backends.back_ends import BACK_ENDS
 from deep_results import DeepResults
-from samples import Tested
+from samples import Selection
 from trustact import laws
 
 
@@ -23,7 +23,7 @@ def pytest_configure(config):
         if law not in laws.ids():
             raise pytest.UsageError(f"--law {law}: there is no such law; see `trustact laws`")
     if named:
-        Tested.ids = tuple(law for law in laws.ids() if law in named)
+        Selection.ids = tuple(law for law in laws.ids() if law in named)
     if config.option.markexpr == "deep":
         config.pluginmanager.register(DeepResults(config))
 

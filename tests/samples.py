@@ -15,7 +15,7 @@ AT_ONCE = 8
 """So many laws at most go through the columns in one pass."""
 
 
-class Tested:
+class Selection:
     """The laws to which tests of every law are kept; all of them, unless `--law` names some."""
 
     ids = laws.ids()
@@ -48,10 +48,10 @@ def groups(ids, most=AT_ONCE):
 
 def each_law(test):
     """Run a test for each law."""
-    return pytest.mark.parametrize("law", Tested.ids)(test)
+    return pytest.mark.parametrize("law", Selection.ids)(test)
 
 
 def each_group(test):
     """Run a test for each group of laws."""
-    found = groups(Tested.ids)
+    found = groups(Selection.ids)
     return pytest.mark.parametrize("group", found, ids=[group[0] for group in found])(test)

@@ -23,7 +23,7 @@ class Entry:
 
 
 @dataclass(frozen=True)
-class Compared:
+class Comparison:
     """What each back end answers to one question about one case."""
 
     asked: AnswerConditions
@@ -48,7 +48,7 @@ def entries(law, mappings):
     ]
 
 
-def compared(questions, crowd, readings=None, *, closely, complete=False):
+def comparisons(questions, crowd, readings=None, *, closely, complete=False):
     """Yield each question about each case, with the answers of the columns and of generated code.
 
     Parameters
@@ -70,10 +70,10 @@ def compared(questions, crowd, readings=None, *, closely, complete=False):
             if closely(asked, entry):
                 said["walk"] = walked(asked, EvaluationContext(entry.case, ranks))
                 said["oracle"] = oracle_answer(asked, entry.mapping, readings, TABLES, complete)
-            yield Compared(asked, entry, said)
+            yield Comparison(asked, entry, said)
 
 
-def differing(found):
+def differences(found):
     """Return where back ends differ, in words for a message."""
     return [
         (each.asked.instrument.id, each.asked.action, each.said, each.entry.mapping)

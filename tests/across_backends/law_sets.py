@@ -3,7 +3,7 @@
 from functools import cache
 
 from across_backends.people import People
-from samples import Tested, pick
+from samples import Selection, pick
 from trustact import laws
 from trustact.formats.scenario_files import read_scenarios
 from trustact.language.answer_conditions import build_answer_conditions
@@ -11,7 +11,7 @@ from trustact.offenses.classifier import offense_tables
 from trustact.offenses.tables import code_lists, list_entries
 
 TABLES = offense_tables()
-LAWS = Tested.ids
+LAWS = Selection.ids
 
 
 @cache

@@ -5,7 +5,7 @@ from itertools import islice
 
 import pytest
 
-from across_backends.comparison import compared, differing, entries
+from across_backends.comparison import comparisons, differences, entries
 from across_backends.law_sets import TABLES, asks, people
 from samples import each_group, each_law, share
 from trustact import laws
@@ -35,7 +35,7 @@ def disagreements(group, crowd, judged, readings):
     def closely(asked, entry):
         return entry.number < judged and entry.law == asked.instrument.id
 
-    return differing(compared(questions, crowd, readings, closely=closely))
+    return differences(comparisons(questions, crowd, readings, closely=closely))
 
 
 def agree(group, seed, count, judged, at_once):

@@ -4,7 +4,7 @@ import random
 
 import pytest
 
-from across_backends.comparison import Entry, compared, differing
+from across_backends.comparison import Entry, comparisons, differences
 from across_backends.law_sets import asks, scenarios, scenarios_elsewhere
 from samples import each_group, each_law
 from trustact import laws
@@ -40,7 +40,7 @@ def questions_of(law):
 def said_of(group, found, closely):
     """Yield what each back end answers on scenarios, the explained decision among them."""
     questions = [asked for law in group for asked in questions_of(law)]
-    for each in compared(questions, entries_of(found), closely=closely, complete=True):
+    for each in comparisons(questions, entries_of(found), closely=closely, complete=True):
         if "oracle" in each.said:
             explained = decide(each.entry.case, each.asked.instrument, each.asked.action)
             each.said["explained"] = explained.answer
@@ -65,7 +65,7 @@ def test_scenarios_get_their_answer_from_every_back_end(group):
         return own or closely(asked, entry)
 
     said = list(said_of(group, found, own_or_closely))
-    assert differing(said)[:3] == []
+    assert differences(said)[:3] == []
     wrong = [
         (scenario.id, scenario.expect, each.said)
         for each in said
@@ -87,15 +87,15 @@ def test_back_ends_agree_however_a_law_is_applied(group):
     own = [scenario for law in group for scenario in scenarios(law)[::5]]
     found = own + scenarios_elsewhere(group, ELSEWHERE)[::5]
 
-    said = compared(questions, entries_of(found), closely=closely, complete=True)
-    assert differing(said)[:3] == []
+    said = comparisons(questions, entries_of(found), closely=closely, complete=True)
+    assert differences(said)[:3] == []
 
 
 @pytest.mark.deep
 @each_law
 def test_back_ends_agree_on_the_scenarios_of_all_laws(law):
     found = [scenario for each in laws.ids() for scenario in scenarios(each)]
-    assert differing(said_of([law], found, lambda asked, entry: True))[:3] == []
+    assert differences(said_of([law], found, lambda asked, entry: True))[:3] == []
 
 
 @pytest.mark.deep
@@ -106,5 +106,5 @@ def test_back_ends_agree_on_the_scenarios_of_all_laws_however_a_law_is_applied(l
         build_answer_conditions(laws.get(law), asked.action, **{how: True}) for asked in asks(law)
     ]
     found = entries_of([scenario for each in laws.ids() for scenario in scenarios(each)])
-    said = compared(questions, found, closely=lambda asked, entry: True, complete=True)
-    assert differing(said)[:3] == []
+    said = comparisons(questions, found, closely=lambda asked, entry: True, complete=True)
+    assert differences(said)[:3] == []

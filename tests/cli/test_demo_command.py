@@ -121,7 +121,7 @@ def test_program_that_is_not_on_the_path_is_named_as_it_was_started(tmp_path, mo
 def test_ruling_of_2017_is_named_apart_from_the_acts(where):
     assert not group(where, "us-ma/lunn-2017").limited
     assert "declared 2017-07-24" in group(where, "us-ma/lunn-2017").where
-    assert {g.where.split(" (")[1].rstrip(")") for g in where.groups if g.limited} == {
+    assert {g.where.split(" (")[1].rstrip(")") for g in where.groups if g.limited} >= {
         "us-ca/trust-act-2013",
         "us-ct/trust-act-2013",
         "us-dc/detainer-2012",

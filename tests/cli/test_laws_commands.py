@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from samples import Tested
+from samples import Selection
 from trustact import laws
 from trustact.cli.laws import LAWS_KEYS, SHOW_KEYS
 from trustact.language.fact_index import FACTS
@@ -64,7 +64,7 @@ def test_law_reads_as_it_was_approved(trustact, golden):
     assert trustact("show", "us-ma/hrw-rule-2013").stdout == (golden / "show.txt").read_text()
 
 
-@pytest.mark.parametrize("law_id", Tested.ids)
+@pytest.mark.parametrize("law_id", Selection.ids)
 def test_every_provision_reading_and_duty_of_a_law_is_shown(trustact, law_id):
     law = laws.get(law_id)
     done = trustact("show", law_id)

@@ -4,7 +4,7 @@ import pytest
 
 from across_backends.law_sets import TABLES
 from across_backends.law_sets import scenarios as scenarios_of
-from samples import Tested, pick, share
+from samples import Selection, pick, share
 from trustact import laws
 from trustact.deciding import decide
 from trustact.deciding.counterfactuals import (
@@ -32,24 +32,24 @@ SCENARIOS, SCENARIOS_AT_LEAST = 400, 8
 """So many scenarios are tried over all laws, and so many of each; deep tests try all."""
 
 
-def decided(law_id, found):
+def decisions_on(law_id, found):
     """Return scenarios with their law and its decision."""
     law = laws.get(law_id)
     return [(each, law, decide(each.case, law, each.action)) for each in found]
 
 
-@pytest.fixture(params=Tested.ids)
+@pytest.fixture(params=Selection.ids)
 def scenarios(request):
     """Some scenarios beside one law, with what they ask and its decision."""
     found = scenarios_of(request.param)
     few = pick(found, share(SCENARIOS, SCENARIOS_AT_LEAST), "questions", request.param)
-    return decided(request.param, few)
+    return decisions_on(request.param, few)
 
 
-@pytest.fixture(params=Tested.ids)
+@pytest.fixture(params=Selection.ids)
 def all_scenarios(request):
     """All scenarios beside one law, with what they ask and its decision."""
-    return decided(request.param, scenarios_of(request.param))
+    return decisions_on(request.param, scenarios_of(request.param))
 
 
 def check(facts, **top):

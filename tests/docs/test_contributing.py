@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from trustact.api import decide
-from trustact.cli.test import find_differences
+from trustact.authoring.scenario_differences import find_differences
 from trustact.formats.scenario_files import read_scenarios
 from trustact.language.contents import table_gaps
 from trustact.language.instrument import Instrument

@@ -58,7 +58,8 @@ def test_each_record_has_its_number_and_its_parts_in_order(path):
 
 @pytest.mark.parametrize("path", RECORDS, ids=lambda path: path.name)
 def test_each_path_under_shown_exists(path):
-    shown = read_parts(path)["Shown"].split(", which")[0].split(", the")[0].split(", ")
+    paths = re.split(r", (?:which|the) |\. ", read_parts(path)["Shown"])[0]
+    shown = paths.split(", ")
     assert [name for name in shown if not exists(name)] == []
 
 

@@ -2,7 +2,7 @@ import re
 from pathlib import Path
 
 from trustact.api import decide
-from trustact.cli.test import find_differences
+from trustact.authoring.scenario_differences import find_differences
 from trustact.formats.given_facts import GIVEN_KEYS
 from trustact.formats.scenario_files import SCENARIO_KEYS, read_scenarios
 
@@ -23,5 +23,5 @@ def test_the_example_of_the_page_passes(tmp_path):
 def test_the_page_names_every_key():
     table = "".join(line.partition(" | ")[0] for line in PAGE.splitlines() if line[:3] == "| `")
     assert set(re.findall(r"`(\w+)`", table)) == set(SCENARIO_KEYS)
-    [given] = re.findall(r"`given` may hold (.*?)\.\n", PAGE)
+    [given] = re.findall(r"`given` can have (.*?)\.\n", PAGE)
     assert tuple(re.findall(r"`(\w+)`", given)) == GIVEN_KEYS

@@ -13,10 +13,10 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-import build_index
 import trustact
 from across_backends.law_sets import scenarios
 from trustact import laws
+from trustact.authoring import index_builder
 from trustact.deciding.applicability import applicable_laws, missing_law_note
 from trustact.deciding.evaluator import EvaluationContext, truth
 from trustact.language.answer_conditions import in_force_condition
@@ -51,7 +51,7 @@ MISSING = Entry(
 
 def test_index_says_what_the_laws_say():
     written = (FOLDER / INDEX).read_text(encoding="utf-8")
-    assert written == build_index.index_text(), "run: make index"
+    assert written == index_builder.index_text(), "run: make index"
 
 
 def test_index_holds_one_law_a_line():
@@ -319,13 +319,13 @@ LAW = """laws:
 
 
 def source(folder, text):
-    (folder / build_index.NOT_YET_WRITTEN).write_text(text, encoding="utf-8")
-    (folder / build_index.LOCALITIES).write_text("place,name\nus-xx-up,Upper County\n")
+    (folder / index_builder.NOT_YET_WRITTEN).write_text(text, encoding="utf-8")
+    (folder / index_builder.LOCALITIES).write_text("place,name\nus-xx-up,Upper County\n")
     return folder
 
 
 def test_laws_that_are_not_written_are_merged_into_the_index(tmp_path):
-    text = build_index.index_text(source(tmp_path, LAW))
+    text = index_builder.index_text(source(tmp_path, LAW))
     lines = {entry["id"]: entry for entry in json.loads(text)["laws"]}
     entry = Entry.read(lines["us-xx/promise-act-2021"])
     assert not entry.in_library
@@ -353,15 +353,15 @@ def test_laws_that_are_not_written_are_merged_into_the_index(tmp_path):
 )
 def test_fault_of_the_source_is_told_with_its_line(tmp_path, old, new, fault):
     folder = source(tmp_path, LAW.replace(old, new, 1))
-    with pytest.raises(build_index.IndexErrors) as raised:
-        build_index.index_text(folder)
-    assert f"{build_index.NOT_YET_WRITTEN}, line 3: us-" in str(raised.value)
+    with pytest.raises(index_builder.IndexErrors) as raised:
+        index_builder.index_text(folder)
+    assert f"{index_builder.NOT_YET_WRITTEN}, line 3: us-" in str(raised.value)
     assert fault in str(raised.value)
 
 
 def test_places_are_named():
-    names = build_index.place_names(FOLDER / build_index.LOCALITIES)
-    assert build_index.name_of("us-il-cook", names) == "Cook County, Illinois"
-    assert build_index.name_of("us-xx-up", {}) == "Up, us-xx"
+    names = index_builder.place_names(FOLDER / index_builder.LOCALITIES)
+    assert index_builder.name_of("us-il-cook", names) == "Cook County, Illinois"
+    assert index_builder.name_of("us-xx-up", {}) == "Up, us-xx"
     states = {place for place in names if place.count("-") < 2}
     assert states == set()

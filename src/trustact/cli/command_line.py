@@ -23,6 +23,8 @@ COMMANDS = {
     "show": ("laws", "One law: its provisions, dates, readings, duties and changes."),
     "facts": ("laws", "The facts that a case can state."),
     "test": ("test", "Scenario files: cases with the answer that is expected."),
+    "lint": ("lint", "One law, checked line by line."),
+    "new": ("new", "A law that is to be written: its file, scenarios and table."),
     "booking": ("booking", "One booking from the prints to the outcome, with the law as the gate."),
     "form": ("form", "What a transaction, a message or a detainer form says."),
     "simulate": ("simulate", "A state's bookings over years, under any law or none."),

@@ -8,19 +8,19 @@ import click
 
 from trustact import laws
 from trustact.api import decide
-from trustact.api.scenario_citations import wrong_citations
+from trustact.authoring.scenario_differences import find_differences
+from trustact.authoring.scenario_laws import law_of_scenario
 from trustact.cli.command_line import CHECK_FAILED, WrongUseError
 from trustact.cli.decide_text import reason_lines
-from trustact.deciding import Decision
 from trustact.formats.scenario_files import (
     Scenario,
     UnreadableScenario,
-    includes_fact,
     scan_scenarios,
     scenario_files,
 )
 from trustact.formats.yaml_files import YamlFileError
 from trustact.language.errors import TrustactError, suggest_nearest
+from trustact.language.places import is_place
 from trustact.offenses.classifier import offense_tables
 from trustact.text_layout import wrap_text
 
@@ -31,6 +31,7 @@ from trustact.text_layout import wrap_text
 def test_command(ctx: click.Context, what: tuple[str, ...]) -> None:
     """Run the scenarios of a law (us-ca/values-act-2017), of a file or of a folder.
 
+    A law that stands beside a scenario file, under the same name, is asked as it is written there.
     Without an argument the scenarios of all laws run. Each failure is printed with the answer that
     was expected, the one that was given, and its reasons. The last line reads "N passed, N failed",
     and counts after that the scenarios that could not be read, if there are any; the exit code is 1
@@ -59,17 +60,22 @@ class _Count:
 def _files(word: str) -> list[Path]:
     """Return the scenario files that a path or the id of a law stands for."""
     path = Path(word)
+    if path.suffix == ".py" and path.is_file():
+        path = path.with_suffix(".yaml")
+        if not path.is_file():
+            raise WrongUseError(f"{word}: this law has no scenarios; they would stand in {path}")
     if path.exists():
         return scenario_files(path)
+    place, _, name = word.partition("/")
+    beside = laws.scenario_file(word) if name and is_place(place) else path
+    if beside.exists():
+        return [beside]
     if word not in laws.ids():
         raise WrongUseError(
             f"{word}: there is no such file or folder, and no law has this id"
             f"{suggest_nearest(word, laws.ids())}"
         )
-    path = laws.scenario_file(word)
-    if not path.exists():
-        raise WrongUseError(f"{word}: this law has no scenarios; they would stand in {path}")
-    return [path]
+    raise WrongUseError(f"{word}: this law has no scenarios; they would stand in {beside}")
 
 
 def _scenario_files_of_laws() -> list[Path]:
@@ -84,7 +90,7 @@ def _problems(file: Path, count: _Count) -> Iterator[str]:
             if isinstance(scenario, UnreadableScenario):
                 count.unreadable += 1
                 yield _unreadable(scenario, said)
-            elif problem := failure_text(scenario):
+            elif problem := failure_text(scenario, file):
                 count.failed += 1
                 yield problem
             else:
@@ -103,19 +109,13 @@ def _unreadable(scenario: UnreadableScenario, said: set[str]) -> str:
     return f"COULD NOT BE READ {named}\n  {'the same as above' if again else problem}"
 
 
-def failure_text(scenario: Scenario) -> str:
+def failure_text(scenario: Scenario, file: Path) -> str:
     """Return what failed of a scenario, with expected, given and reasons; nothing where it passed.
 
-    Parameters
-    ----------
-    scenario : Scenario
-
-    Returns
-    -------
-    str
+    The law beside the file is asked as its file says now, whatever the index says of it.
     """
     try:
-        decision = decide(scenario.case, scenario.law, scenario.action)
+        decision = decide(scenario.case, law_of_scenario(scenario, file), scenario.action)
     except TrustactError as error:
         return f"FAILED {scenario.id} ({scenario.where})\n  {error}"
     problems = find_differences(scenario, decision)
@@ -130,28 +130,3 @@ def failure_text(scenario: Scenario) -> str:
     for reason in decision.reasons:
         lines += reason_lines(reason, "    ", decision.basis)
     return "\n".join(lines)
-
-
-def find_differences(scenario: Scenario, decision: Decision) -> list[str]:
-    """Return in which ways a decision is not the expected one.
-
-    Parameters
-    ----------
-    scenario : Scenario
-    decision : Decision
-
-    Returns
-    -------
-    list of str
-    """
-    problems = []
-    if decision.answer != scenario.expect:
-        problems.append(f"expected {scenario.expect}, given {decision.answer}")
-    for path in scenario.missing:
-        if not includes_fact(path, decision.missing):
-            problems.append(f"expected {path} among the missing facts")
-    duties = {due.duty.id for due in decision.duties}
-    for duty in scenario.duties:
-        if duty not in duties:
-            problems.append(f"expected the duty {duty}")
-    return problems + wrong_citations(scenario.cites, decision)

@@ -36,7 +36,7 @@ from trustact.language.nodes import Moment
 from trustact.language.offense import NoOffenseTables, OffenseClassifier
 from trustact.language.partial_dates import PartialDate, exact_date
 from trustact.language.time_zones import possible_time_zones
-from trustact.language.value_checks import check_value, set_completeness
+from trustact.language.value_checks import check_conviction_events, check_value, set_completeness
 
 _TOP = ("as_of", "place", "agency", "facts", "subject", "sources")
 
@@ -112,7 +112,9 @@ class Case:
         if checker.errors:
             raise CaseErrors(checker.errors)
         assert case is not None
-        problems = list(find_contradictions(case))
+        problems = list(
+            find_contradictions(case.as_of, case.known, case.given, case.rows, case.hold_hours)
+        )
         if problems:
             raise CaseErrors(problems)
         return case
@@ -378,8 +380,6 @@ class _Checker:
         )
 
     def _row(self, name: str, index: int, value: Any, as_of: PartialDate) -> dict[str, Any]:
-        from trustact.language.value_checks import check_conviction_events
-
         here = f"{name}[{index}]"
         row: dict[str, Any] = {}
         if not isinstance(value, Mapping):

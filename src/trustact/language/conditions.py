@@ -9,12 +9,9 @@ import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from trustact.language.errors import LawError
-
-if TYPE_CHECKING:
-    from trustact.language.fact_types import Fact
 
 _PACKAGE = __name__.rpartition(".")[0]
 
@@ -183,6 +180,35 @@ class Value(Node):
         )
 
 
+@dataclass(frozen=True, eq=False)
+class Fact(Node):
+    """A leaf: one fact of the vocabulary.
+
+    Parameters
+    ----------
+    path : str
+        The path in a case, or the field's name for a fact of a row.
+    of : str or None
+        The list to which the row belongs; None for a fact of the case itself.
+    says : str
+        What the fact means, for questions and messages.
+    """
+
+    path: str
+    of: str | None
+    says: str = dataclasses.field(default="", metadata={"incidental": True})
+
+    @property
+    def full_path(self) -> str:
+        """Return the path from the top of a case, `convictions[].level` for a fact of a row."""
+        return self.path if self.of is None else f"{self.of}[].{self.path}"
+
+    @cached_property
+    def row_fact(self) -> "Fact | None":
+        """Return the fact itself where it is one of a row."""
+        return self if self.of is not None else None
+
+
 # Conditions that combine others
 
 
@@ -216,7 +242,7 @@ class Not(Condition):
 class Presume(Condition):
     """The condition, or `presumed` where the fact was not asked at all."""
 
-    fact: "Fact"
+    fact: Fact
     presumed: bool
     condition: Condition
 

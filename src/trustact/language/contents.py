@@ -8,17 +8,14 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import Protocol
 
 from trustact.language.citations import Renumbered
-from trustact.language.comparisons import OnList
 from trustact.language.conditions import Node, Provision, Reading, law_line
 from trustact.language.errors import LawError
-from trustact.language.fact_types import OffenseList
+from trustact.language.fact_types import OffenseList, OnList
+from trustact.language.intervals import InForceInterval
 from trustact.language.provisions import Definition, Duty, Rule
-
-if TYPE_CHECKING:
-    from trustact.language.instrument import Instrument
 
 Coded = Rule | Provision | Duty | Definition | Reading | OffenseList
 """What can stand in a row."""
@@ -38,6 +35,20 @@ class Row:
     citation: str
     parts: tuple[Coded, ...]
     why: str = ""
+
+
+class LawContents(Protocol):
+    """What a table needs of the law that it describes."""
+
+    id: str
+    in_force: list[InForceInterval]
+    provisions: dict[str, Provision]
+    readings: dict[str, Reading]
+    definitions: list[Definition]
+    lists: dict[str, OffenseList]
+    rules: list[Rule]
+    duties: list[Duty]
+    table_rows: tuple[Row, ...]
 
 
 Entry = NotCoded | Rule | Duty | OffenseList | Node
@@ -62,7 +73,7 @@ def not_coded(why: str) -> NotCoded:
     return NotCoded(why)
 
 
-def read_table(law: "Instrument", table: Table) -> tuple[Row, ...]:
+def read_table(law: LawContents, table: Table) -> tuple[Row, ...]:
     """Return the rows of a law's table, each name resolved to what it codes.
 
     Raises
@@ -73,14 +84,14 @@ def read_table(law: "Instrument", table: Table) -> tuple[Row, ...]:
     return tuple(_row(law, citation, entry) for citation, entry in table.items())
 
 
-def _row(law: "Instrument", citation: str, entry: Entry | tuple[Entry, ...]) -> Row:
+def _row(law: LawContents, citation: str, entry: Entry | tuple[Entry, ...]) -> Row:
     if isinstance(entry, NotCoded):
         return Row(citation, (), entry.why)
     named = entry if isinstance(entry, tuple) else (entry,)
     return Row(citation, tuple(part for each in named for part in _parts(law, citation, each)))
 
 
-def _parts(law: "Instrument", citation: str, entry: Entry) -> list[Coded]:
+def _parts(law: LawContents, citation: str, entry: Entry) -> list[Coded]:
     found: list[Coded] = [rule for rule in law.rules if rule is entry]
     found += [duty for duty in law.duties if duty is entry]
     found += [provision for provision in law.provisions.values() if provision is entry]
@@ -100,7 +111,7 @@ def _name(entry: object) -> str:
     return str(getattr(entry, "name", None) or getattr(entry, "id", None) or entry)
 
 
-def contents(law: "Instrument") -> tuple[Row, ...]:
+def contents(law: LawContents) -> tuple[Row, ...]:
     """Return the table of a law with what belongs to a row though the row does not name it.
 
     A definition, a reading or a list stands in the narrowest row under which its citation lies; a
@@ -148,19 +159,32 @@ def _conditions(part: Coded) -> tuple[Node, ...]:
     return (part,) if isinstance(part, Node) else ()
 
 
-def table_gaps(law: "Instrument") -> list[str]:
-    """Return what is wrong with the table of a law; nothing where it is whole.
+@dataclass(frozen=True)
+class TableGap:
+    """What is wrong with a table, and the part or the row (by its citation) at which it shows."""
+
+    problem: str
+    about: Coded | str | None = None
+
+
+def table_gaps(law: LawContents) -> list[str]:
+    """Return what is wrong with the table of a law; nothing where it is whole."""
+    return [gap.problem for gap in find_table_gaps(law)]
+
+
+def find_table_gaps(law: LawContents) -> list[TableGap]:
+    """Return what is wrong with the table of a law, each with the place at which it shows.
 
     What the law codes and no row names, what stands in a row of another subsection, subsections
     that are left out between two others, and rows that do not follow the statute's order.
     """
     if not law.table_rows:
-        return [f"{law.id} has no table; end the file with act.table({{...}})"]
+        return [TableGap(f"{law.id} has no table; end the file with act.table({{...}})")]
     rows = contents(law)
     return [*_unnamed(law, rows), *_misplaced(rows), *_holes(rows)]
 
 
-def _unnamed(law: "Instrument", rows: Iterable[Row]) -> Iterator[str]:
+def _unnamed(law: LawContents, rows: Iterable[Row]) -> Iterator[TableGap]:
     named = {id(part) for row in rows for part in row.parts}
     # Whether a law had begun is a question of its dates, which are no subsection.
     of_dates = {id(reading) for interval in law.in_force for reading in interval.readings}
@@ -174,16 +198,19 @@ def _unnamed(law: "Instrument", rows: Iterable[Row]) -> Iterator[str]:
     )
     for part in coded:
         if id(part) not in named | of_dates:
-            yield f"no row of the table names {describe(part)}"
+            yield TableGap(f"no row of the table names {describe(part)}", part)
 
 
-def _misplaced(rows: Iterable[Row]) -> Iterator[str]:
+def _misplaced(rows: Iterable[Row]) -> Iterator[TableGap]:
     for row in rows:
         for part in row.parts:
             # A reading or a list often cites another law, on which the clause of the row turns.
             if isinstance(part, Reading | OffenseList) or _lies_under(part.citation, row.citation):
                 continue
-            yield f"{describe(part)} stands in the row {row.citation}, under which it does not lie"
+            yield TableGap(
+                f"{describe(part)} stands in the row {row.citation}, under which it does not lie",
+                row.citation,
+            )
 
 
 def describe(part: Coded) -> str:
@@ -314,9 +341,9 @@ _ROMAN = {
 }
 
 
-def _holes(rows: Iterable[Row]) -> Iterator[str]:
+def _holes(rows: Iterable[Row]) -> Iterator[TableGap]:
     """Yield subsections that are left out, and rows that stand before one that precedes them."""
-    below: dict[tuple[str, ...], dict[str, None]] = {}
+    below: dict[tuple[str, ...], dict[str, str]] = {}
     alone: Counter[str] = Counter()
     for row in rows:
         for part in _each(_numbers(row.citation)[0]):
@@ -326,15 +353,17 @@ def _holes(rows: Iterable[Row]) -> Iterator[str]:
             path = [match["head"]]
             alone[match["head"]] += 1
             for label in _split(match["labels"]):
-                below.setdefault(tuple(path), {}).setdefault(label)
+                below.setdefault(tuple(path), {}).setdefault(label, row.citation)
                 path.append(label)
     for above, labels in below.items():
         if alone[above[0]] == 1:
             continue  # a section of another law, to which this one refers once
-        yield from _out_of_line(above, tuple(labels))
+        yield from _out_of_line(above, labels)
 
 
-def _out_of_line(above: tuple[str, ...], labels: tuple[str, ...]) -> Iterator[str]:
+def _out_of_line(above: tuple[str, ...], row_of: Mapping[str, str]) -> Iterator[TableGap]:
+    """Yield what is wrong among the labels of one level, each with the first row that has it."""
+    labels = tuple(row_of)
     words = [label.lower() for label in labels]
     roman = all(word in _ROMAN for word in words) and any(
         word == "i" or len(word) > 1 for word in words
@@ -346,8 +375,12 @@ def _out_of_line(above: tuple[str, ...], labels: tuple[str, ...]) -> Iterator[st
     for place, label in sorted(zip(places, labels, strict=True)):
         for number in range(before + 1, place):
             missing = names[number - 1] if roman else _label(number, _kind(label))
-            yield f"{where}({missing}) is left out before ({label}); code it, or say why not"
+            problem = f"{where}({missing}) is left out before ({label}); code it, or say why not"
+            yield TableGap(problem, row_of[label])
         before = place
     for place, label, earlier in zip(places[1:], labels[1:], places, strict=False):
         if place < earlier:
-            yield f"the row {where}({label}) stands after one that follows it in the statute"
+            yield TableGap(
+                f"the row {where}({label}) stands after one that follows it in the statute",
+                row_of[label],
+            )

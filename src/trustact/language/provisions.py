@@ -2,15 +2,12 @@
 
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Literal, Protocol, get_args
+from typing import Literal, Protocol, get_args
 
 from trustact.language.errors import LawError, suggest_nearest
 from trustact.language.intervals import InForceInterval
 from trustact.language.nodes import Always, Condition, Node, Provision, law_line
 from trustact.language.row_conditions import require_case_condition
-
-if TYPE_CHECKING:
-    from trustact.language.instrument import Instrument
 
 Answer = Literal["prohibited", "permitted", "required", "not-regulated", "undetermined"]
 RuleEffect = Literal["prohibited", "permitted", "required"]
@@ -69,6 +66,23 @@ class DatedLaw(Protocol):
         """The actions of which it speaks."""
 
 
+class RuleOwner(Protocol):
+    """What a rule needs of the instrument that it belongs to."""
+
+    id: str
+    basis: Basis
+    binds: frozenset[str]
+    rules: "list[Rule]"
+
+    def provision(
+        self, citation: str, *, basis: Basis | None = None
+    ) -> Callable[[Callable[[], Condition]], Provision]:
+        """Write a condition under its citation."""
+
+    def register_readings(self, condition: Condition) -> None:
+        """Record the readings that a condition contains."""
+
+
 @dataclass
 class Rule:
     """A bar, a duty or a permission of an instrument.
@@ -96,7 +110,7 @@ class Rule:
     says: str
     when: Condition
     basis: Basis
-    instrument: "Instrument" = field(repr=False)
+    instrument: RuleOwner = field(repr=False)
     exceptions: list[Provision] = field(default_factory=list)
     provisos: list[Provision] = field(default_factory=list)
     binds: frozenset[str] | None = None
@@ -208,7 +222,7 @@ class Definition:
 class RuleBuilder:
     """Where rules on one or more actions are written: `act.hold.prohibited(...)`."""
 
-    instrument: "Instrument"
+    instrument: RuleOwner
     actions: tuple[str, ...]
 
     def _rule(

@@ -25,6 +25,7 @@ from trustact.language.nodes import (
 )
 from trustact.language.partial_dates import PartialDate, parse_partial_date
 from trustact.language.places import is_place
+from trustact.language.vocabulary import conviction
 
 _EARLIEST = date(1800, 1, 1).toordinal()
 _PLACE = re.compile(r"us(-[a-z0-9]+)*")
@@ -221,8 +222,6 @@ def check_conviction_events(rows: Any, as_of: PartialDate, path: str) -> TagSet:
     TagSet
         An event whose day may lie after the question is only a maybe.
     """
-    from trustact.language.vocabulary import conviction
-
     if not isinstance(rows, list | tuple):
         raise CaseError(path, f"{rows!r} is no list of events")
     sure: set[str] = set()

@@ -10,12 +10,14 @@ from trustact.formats.ansi_nist import (
     SearchResponse,
     TransactionError,
     read_transaction,
+    write_transaction,
 )
 from trustact.formats.immigration_query import (
     NO_OFFENSE_CODE,
     ImmigrationQuery,
     ImmigrationQueryResponse,
     read_message,
+    write_message,
 )
 from trustact.language.partial_dates import exact_date
 from trustact.secure_communities.booking import Booking
@@ -53,7 +55,7 @@ def build_transaction(booking: Booking) -> bytes:
     bytes
     """
     prints = generate_prints(booking.prints_of, time=2, quality=booking.prints)
-    return BookingTransaction(
+    booking_transaction = BookingTransaction(
         control_number=f"T-{booking.subject}"[:40],
         sent_on=booking.booked_at.date(),
         originating_agency=_JAIL,
@@ -68,7 +70,8 @@ def build_transaction(booking: Booking) -> bytes:
             for charge in booking.charges
         ),
         minutiae=to_minutiae(prints),
-    ).to_bytes()
+    )
+    return write_transaction(booking_transaction)
 
 
 def _ascii_text(text: object) -> str:
@@ -246,7 +249,7 @@ def _record_query(
         known_to=("support-center",),
         fields={"purpose": "criminal justice"},
         about=matched.id,
-        source=f"IAQ {query.control_number}, {len(query.to_text().splitlines())} lines",
+        source=f"IAQ {query.control_number}, {len(write_message(query).splitlines())} lines",
     )
     if booking.response is None:
         return
@@ -262,9 +265,9 @@ def _record_query(
         subject=booking.subject,
         fingerprint_number=candidate if said.rests_on == "prints" else None,
     )
-    read = read_message(response.to_text(), name="the response")
+    read = read_message(write_message(response), name="the response")
     assert isinstance(read, ImmigrationQueryResponse)
-    told = "; ".join(s.words for s in read.statements) or "it states nothing"
+    told = "; ".join(s.description for s in read.statements) or "it states nothing"
     received = journal.add(
         "response-received",
         add_duration(at, said.after),

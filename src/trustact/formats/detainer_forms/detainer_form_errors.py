@@ -1,10 +1,10 @@
-"""What can be wrong with the file of a request, said so that it can be mended."""
+"""The error for a request that cannot be read."""
 
 from trustact.language.errors import TrustactError
 
 
 class FormError(TrustactError):
-    """A request cannot be read at all; a request that can be read may still have defects.
+    """A request cannot be read. A request that can be read may still have defects.
 
     Parameters
     ----------
@@ -14,7 +14,6 @@ class FormError(TrustactError):
         What is wrong, and what would be right.
     field : str or None
         Key of the request, such as `boxes[0]`.
-    line : int or None
 
     Examples
     --------

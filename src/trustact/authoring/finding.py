@@ -1,0 +1,30 @@
+"""What a check of a law has found: the line, what is wrong there and what would be right."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True, order=True)
+class Finding:
+    """One thing that is wrong with a law or its scenarios.
+
+    Parameters
+    ----------
+    path : pathlib.Path
+    line : int
+    problem, instead : str
+        What is wrong; what would be right.
+
+    Examples
+    --------
+    >>> print(Finding(Path("act.py"), 7, "a law file holds no loop", "write some(...)"))
+    act.py:7: a law file holds no loop; write some(...)
+    """
+
+    path: Path
+    line: int
+    problem: str
+    instead: str
+
+    def __str__(self) -> str:
+        return f"{self.path}:{self.line}: {self.problem}; {self.instead}"

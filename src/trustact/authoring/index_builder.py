@@ -1,0 +1,189 @@
+"""The index of the laws, made from the law files and from what is known of the other laws.
+
+`make index` and `trustact new` write it. A test fails while the index says something else.
+"""
+
+import csv
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from trustact import laws
+from trustact.formats.yaml_files import load_yaml
+from trustact.language.errors import LawError, TrustactError, suggest_nearest
+from trustact.language.places import FEDERAL, is_place, state_name
+from trustact.language.provisions import BASES, STATUSES
+from trustact.language.vocabulary import ACTIONS, AGENCIES
+from trustact.laws.index import INDEX, Entry, Spell, id_of, law_files
+from trustact.laws.law_file import LIBRARY
+
+NOT_YET_WRITTEN = "not_yet_written.yaml"
+LOCALITIES = "localities.csv"
+REQUIRED = ("title", "citation", "status", "basis", "in_force", "binds", "actions")
+OPTIONAL = ("amends", "readings", "note")
+KEYS_OF_SPELL = {"from", "until", "disputed"}
+
+
+class IndexErrors(TrustactError):
+    """All that keeps the index from being written."""
+
+    def __init__(self, errors: Iterable[str]) -> None:
+        super().__init__("\n".join(errors))
+
+
+def index_text(folder: Path = LIBRARY) -> str:
+    """Return what the index has to say.
+
+    Parameters
+    ----------
+    folder : pathlib.Path
+        Where the source of the laws that are not written stands.
+
+    Raises
+    ------
+    IndexErrors
+        With everything that is wrong with that source.
+    """
+    names = place_names(folder / LOCALITIES)
+    written = list(_written(names))
+    entries = [*written, *_not_written(folder / NOT_YET_WRITTEN, names, {e.id for e in written})]
+    entries.sort(key=lambda entry: entry.id)
+    lines = (json.dumps(entry.as_json(), ensure_ascii=False) for entry in entries)
+    return '{"laws": [\n' + ",\n".join(lines) + "\n]}\n"
+
+
+def place_names(path: Path) -> dict[str, str]:
+    """Return the names of localities, by place id."""
+    with path.open(encoding="utf-8", newline="") as file:
+        return {row["place"]: row["name"] for row in csv.DictReader(file)}
+
+
+def name_of(place: str, localities: Mapping[str, str]) -> str:
+    """Return the name of a place.
+
+    Examples
+    --------
+    >>> name_of("us-or", {}), name_of("us-or-baker", {}), name_of("us-federal", {})
+    ('Oregon', 'Baker, Oregon', 'United States')
+    """
+    if place in ("us", FEDERAL):
+        return "United States"
+    state = state_name(place) or "-".join(place.split("-")[:2])
+    local = " ".join(part.capitalize() for part in place.split("-")[2:])
+    return localities.get(place) or (f"{local}, {state}" if local else state)
+
+
+def _written(names: Mapping[str, str]) -> Iterator[Entry]:
+    for file in sorted(law_files(LIBRARY)):
+        law = laws.instrument_in(laws.module_name(id_of(file)), id_of(file))
+        yield Entry.of(law, file=file, place_name=name_of(law.place, names))
+
+
+def _not_written(path: Path, names: Mapping[str, str], written: set[str]) -> list[Entry]:
+    stated, lines = load_yaml(path)
+    found: dict[str, Any] = stated.get("laws") or {}
+    known = written | set(found)
+    errors: list[str] = []
+    for law_id, fields in found.items():
+        where = f"{path}, line {lines[f'laws.{law_id}']}: {law_id}"
+        if law_id in written:
+            errors.append(f"{where}: this law is written now; take its entry out")
+        errors += [f"{where}: {fault}" for fault in _faults(law_id, fields, known)]
+    if errors:
+        raise IndexErrors(errors)
+    return [_entry(law_id, fields, names) for law_id, fields in found.items()]
+
+
+def _faults(law_id: str, fields: Any, known: set[str]) -> Iterator[str]:
+    """Yield what is wrong with an entry, and what would be right."""
+    place, _, name = law_id.partition("/")
+    if not name or not is_place(place):
+        yield "this is not the id of a law; an id reads us-or/sanctuary-promise-2021"
+    if not isinstance(fields, dict):
+        yield f"an entry is a map with {', '.join(REQUIRED)}"
+        return
+    for key in REQUIRED:
+        if key not in fields:
+            yield f"{key} is missing"
+    for key in fields:
+        if key not in (*REQUIRED, *OPTIONAL):
+            yield f"no entry has {key!r}{suggest_nearest(key, (*REQUIRED, *OPTIONAL))}"
+    for key, options in (
+        ("status", STATUSES),
+        ("basis", BASES),
+        ("binds", AGENCIES),
+        ("actions", ACTIONS),
+    ):
+        for value in _flat(fields.get(key, [])):
+            if value not in options:
+                near = suggest_nearest(value, options)
+                yield f"{key}: {value!r} is none of {', '.join(options)}{near}"
+    for key in ("title", "citation"):
+        if not isinstance(fields.get(key, "-"), str):
+            yield f"{key}: give it as text"
+    amended = fields.get("amends")
+    if amended is not None and amended not in known:
+        yield f"amends: no law has the id {amended!r}{suggest_nearest(str(amended), known)}"
+    for number, spell in enumerate(fields.get("in_force", [])):
+        if not isinstance(spell, dict) or not {"from", "until"} <= set(spell) <= KEYS_OF_SPELL:
+            yield f"in_force[{number}]: write {{from: 2021-07-19, until: null}}"
+            continue
+        try:
+            _spell(spell).interval(law_id)
+        except LawError as error:
+            yield f"in_force[{number}]: {error.problem}"
+
+
+def _entry(law_id: str, fields: Mapping[str, Any], names: Mapping[str, str]) -> Entry:
+    spells = tuple(map(_spell, fields["in_force"]))
+    disputed = [spell.disputed for spell in spells if spell.disputed is not None]
+    actions = set(_flat(fields["actions"]))
+    return Entry(
+        law_id,
+        None,
+        name_of(law_id.partition("/")[0], names),
+        fields["title"],
+        fields["citation"],
+        fields["status"],
+        fields["basis"],
+        spells,
+        tuple(sorted(set(_flat(fields["binds"])))),
+        tuple(action for action in ACTIONS if action in actions),
+        fields.get("amends"),
+        tuple(dict.fromkeys((*disputed, *_flat(fields.get("readings", []))))),
+        fields.get("note", ""),
+    )
+
+
+def _spell(stated: Mapping[str, Any]) -> Spell:
+    first, until = (None if stated[k] is None else str(stated[k]) for k in ("from", "until"))
+    return Spell(first, until, stated.get("disputed"))
+
+
+def _flat(value: Any) -> Iterator[str]:
+    """Yield the words of a list whose items may be lists."""
+    if isinstance(value, list):
+        for item in value:
+            yield from _flat(item)
+    else:
+        yield str(value)
+
+
+def write_index() -> bool:
+    """Write the index of this library where it says something else; return whether it did.
+
+    Raises
+    ------
+    LawError, IndexErrors or YamlFileError
+        If a law file, or the source of the laws that are not written, cannot be read.
+    """
+    text = index_text()
+    path = LIBRARY / INDEX
+    if path.exists() and path.read_text(encoding="utf-8") == text:
+        return False
+    path.write_text(text, encoding="utf-8")
+    laws.load_index.cache_clear()
+    laws.ids.cache_clear()
+    laws.get.cache_clear()
+    return True

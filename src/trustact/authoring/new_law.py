@@ -1,0 +1,198 @@
+"""The files of a law that is to be written: where they stand, and what else has to know of them."""
+
+import csv
+import re
+from dataclasses import dataclass
+from io import StringIO
+from pathlib import Path
+
+from trustact import laws
+from trustact.authoring.index_builder import (
+    LOCALITIES,
+    NOT_YET_WRITTEN,
+    name_of,
+    place_names,
+    write_index,
+)
+from trustact.authoring.law_template import (
+    MissingStartError,
+    StatedHead,
+    law_text,
+    make_head,
+    scenarios_text,
+)
+from trustact.language.errors import TrustactError, suggest_nearest
+from trustact.language.intervals import parse_interval
+from trustact.language.places import is_place
+from trustact.language.vocabulary import ACTIONS, AGENCIES
+from trustact.laws.index import INDEX, MEND
+from trustact.laws.law_file import LIBRARY
+
+
+class NewLawError(TrustactError):
+    """The files of a law cannot be written as they were asked for."""
+
+
+@dataclass(frozen=True)
+class NewLaw:
+    """What was written.
+
+    Parameters
+    ----------
+    law_file, scenario_file : pathlib.Path
+    others : tuple of pathlib.Path
+        Other files that were written or changed for it.
+    in_library : bool
+        Whether the law can be asked by its id.
+    notes : tuple of str
+        What the author has to know.
+    """
+
+    law_file: Path
+    scenario_file: Path
+    others: tuple[Path, ...]
+    in_library: bool
+    notes: tuple[str, ...]
+
+
+def library_is_a_checkout() -> bool:
+    """Return whether the laws stand in a checkout of the project, where they can be added to."""
+    return (LIBRARY.parents[2] / "tools" / "build_index.py").is_file()
+
+
+def write_new_law(law_id: str, stated: StatedHead, place_name: str = "") -> NewLaw:
+    """Write the file of a law and its scenarios, and bring the index up to date.
+
+    In a checkout they stand in the library; elsewhere below the current folder, and the law is
+    asked by its file.
+
+    Raises
+    ------
+    NewLawError
+        If the id is none, the law is there already, or nothing says when it begins.
+    """
+    _check_id(law_id)
+    _check_stated(law_id, stated)
+    place = law_id.partition("/")[0]
+    local = place.count("-") > 1
+    if place_name and not local:
+        raise NewLawError(f"--place-name {place_name!r}: only a county or a city, as in us-il-cook")
+    entry = laws.load_index().find(law_id)
+    if entry is not None and entry.file is not None:
+        raise NewLawError(
+            f"{law_id} is in this library: {LIBRARY / entry.file}; nothing was written"
+        )
+    inside = library_is_a_checkout()
+    parts = laws.module_name(law_id).split(".")[-2:]
+    folder = (LIBRARY if inside else Path()) / parts[0]
+    law_file = folder / f"{parts[1]}.py"
+    scenario_file = law_file.with_suffix(".yaml")
+    for path in (law_file, scenario_file):
+        if path.exists():
+            raise NewLawError(f"{path} is there already; nothing was written")
+    try:
+        head = make_head(law_id, stated, entry)
+    except MissingStartError as error:
+        raise NewLawError(str(error)) from error
+
+    names = place_names(LIBRARY / LOCALITIES)
+    if place_name:
+        names[place] = place_name
+    others: list[Path] = []
+    folder.mkdir(parents=True, exist_ok=True)
+    if inside and not (folder / "__init__.py").exists():
+        (folder / "__init__.py").write_text(f'"""{name_of(place, names)}."""\n', encoding="utf-8")
+        others.append(folder / "__init__.py")
+    law_file.write_text(law_text(head), encoding="utf-8")
+    scenario_file.write_text(scenarios_text(head), encoding="utf-8")
+    notes: list[str] = []
+    if inside:
+        others += _tell_the_library(law_id, place, place_name)
+        if local and place not in names:
+            notes.append(
+                f"{LOCALITIES} has no name for {place}; answers call it {name_of(place, names)}. "
+                f"Add a line to {LIBRARY / LOCALITIES}, then {MEND}"
+            )
+    if head.amends is not None:
+        notes.append(f'it amends {head.amends}: see "An amendment" in CONTRIBUTING.md')
+    if entry is not None and not entry.regulated_actions and not stated.actions:
+        notes.append(
+            "the index knows of no action that this law governs; the bar on holds is only where "
+            "you begin, and --action names others"
+        )
+    return NewLaw(law_file, scenario_file, tuple(others), inside, tuple(notes))
+
+
+def _check_id(law_id: str) -> None:
+    place, _, name = law_id.partition("/")
+    if not is_place(place) or not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", name):
+        raise NewLawError(
+            f"{law_id!r} is not the id of a law; an id is a place, a slash and a name, as in "
+            "us-nv/act-2019 or us-il-cook/ordinance-11-o-73"
+        )
+    if not re.fullmatch(r"[a-z]+(-[a-z0-9]+)*", place):
+        raise NewLawError(f"{place!r} is not a valid place id; examples: us-nv, us-il-cook")
+
+
+def _check_stated(law_id: str, stated: StatedHead) -> None:
+    for option, values, known in (
+        ("--agency", stated.binds, AGENCIES),
+        ("--action", stated.actions, ACTIONS),
+    ):
+        for value in values:
+            if value not in known:
+                raise NewLawError(
+                    f"{option} {value}: it is one of {', '.join(known)}"
+                    f"{suggest_nearest(value, known)}"
+                )
+    if stated.until and not stated.start:
+        raise NewLawError(f"--until {stated.until}: give the first day too, with --from")
+    if stated.start:
+        # Refuses what is no date, and an end that lies before the beginning.
+        parse_interval(law_id, stated.start, stated.until or None)
+
+
+def _tell_the_library(law_id: str, place: str, place_name: str) -> list[Path]:
+    """Take a law out of those that are not written, name its place, write the index."""
+    changed = []
+    if _take_out(LIBRARY / NOT_YET_WRITTEN, law_id):
+        changed.append(LIBRARY / NOT_YET_WRITTEN)
+    if place_name and _add_locality(LIBRARY / LOCALITIES, place, place_name):
+        changed.append(LIBRARY / LOCALITIES)
+    try:
+        if write_index():
+            changed.append(LIBRARY / INDEX)
+    except TrustactError as error:
+        raise NewLawError(
+            f"the files of {law_id} were written, and the index was not: {error}; correct this, "
+            f"then {MEND}"
+        ) from error
+    return changed
+
+
+def _take_out(path: Path, law_id: str) -> bool:
+    """Take the entry of a law out of the laws that are not written, and leave all else as it is."""
+    text = path.read_text(encoding="utf-8").splitlines(keepends=True)
+    key = f"  {law_id}:"
+    first = next((n for n, line in enumerate(text) if line.rstrip() == key), None)
+    if first is None:
+        return False
+    last = first + 1
+    while last < len(text) and text[last].startswith("   "):
+        last += 1
+    path.write_text("".join(text[:first] + text[last:]), encoding="utf-8")
+    return True
+
+
+def _add_locality(path: Path, place: str, name: str) -> bool:
+    """Add the name of a county or a city, in the order of the ids."""
+    names = place_names(path)
+    if names.get(place) == name:
+        return False
+    names[place] = name
+    text = StringIO()
+    writer = csv.writer(text, lineterminator="\n")
+    writer.writerow(("place", "name"))
+    writer.writerows(sorted(names.items()))
+    path.write_text(text.getvalue(), encoding="utf-8")
+    return True

@@ -1,0 +1,124 @@
+"""The scenarios of a law pass, and show each provision met, not met and not known."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+
+from trustact.authoring.finding import Finding
+from trustact.authoring.law_source import LawSource, line_in
+from trustact.authoring.law_template import NOT_EDITED_YET
+from trustact.authoring.scenario_differences import differences
+from trustact.deciding.decision import Reason
+from trustact.formats.scenario_files import UnreadableScenario
+from trustact.formats.yaml_files import YamlFileError
+from trustact.language.nodes import All, Any_, Condition, Provision, Reading
+
+TRUTHS: dict[bool | None, str] = {True: "is met", False: "is not met", None: "is not known"}
+UNDETERMINED_WITH = {"text-not-on-file", NOT_EDITED_YET}
+"""A law with one of these readings gives no definite answer."""
+
+
+def check_scenarios_can_be_read(source: LawSource) -> Iterator[Finding]:
+    """Find scenarios that cannot be read or that ask another law, and a law that has none."""
+    if not source.scenario_path.exists():
+        yield source.at(
+            source.head_line,
+            "the law has no scenarios",
+            f"write them into {source.scenario_path.name} beside it",
+        )
+        return
+    try:
+        found = source.scenarios
+    except YamlFileError as error:
+        yield Finding(source.scenario_path, line_in(str(error)), *_said(source, str(error)))
+        return
+    said = set()
+    for scenario in found:
+        if isinstance(scenario, UnreadableScenario):
+            if scenario.problem not in said:
+                said.add(scenario.problem)
+                line = line_in(scenario.problem)
+                yield Finding(source.scenario_path, line, *_said(source, scenario.problem))
+        elif scenario.law != source.law.id:
+            yield source.at_scenario(
+                scenario,
+                "law",
+                f"the scenario {scenario.id} asks {scenario.law}",
+                f"scenarios beside this law ask {source.law.id}",
+            )
+
+
+def _said(source: LawSource, message: str) -> tuple[str, str]:
+    """Return what a reader of scenarios says is wrong, without the place, and what to do."""
+    start = f"{source.scenario_path}, line {line_in(message)}: "
+    problem, _, instead = " ".join(message.split()).removeprefix(start).partition("; ")
+    return problem, instead or "docs/scenarios.md has the keys of a scenario"
+
+
+def check_scenarios_pass(source: LawSource) -> Iterator[Finding]:
+    """Find scenarios that are answered otherwise, or cite what the answer does not rest on."""
+    for scenario, decision in source.decisions:
+        for difference in differences(scenario, decision):
+            problem, _, nearest = difference.problem.partition("; ")
+            yield source.at_scenario(
+                scenario,
+                difference.key,
+                f"the scenario {scenario.id} fails: {problem}",
+                nearest or "correct the law or the scenario; `trustact test` prints the reasons",
+            )
+
+
+def check_provisions_are_shown(source: LawSource) -> Iterator[Finding]:
+    """Find exceptions and limits that no scenario shows met, not met or not known."""
+    law = source.law
+    found: dict[str, set[bool | None]] = defaultdict(set)
+    for _, decision in source.decisions:
+        _collect_truths(decision.reasons, found)
+    attached = {p.name for p in law.scope}
+    for rule in law.rules:
+        attached |= {p.name for p in _with_parts((*rule.exceptions, *rule.provisos))}
+    for name in sorted(attached):
+        provision = law.provisions[name]
+        lacking = TRUTHS.keys() - found[name] - _kept_from(provision.condition)
+        for truth in sorted(lacking, key=list(TRUTHS).index):
+            yield source.at_part(
+                provision,
+                f"no scenario shows a person of whom {name} {TRUTHS[truth]}",
+                f"add one to {source.scenario_path.name}",
+            )
+
+
+def _kept_from(condition: Condition) -> set[bool]:
+    """Return what an open reading keeps a condition from: failing, or being met."""
+    if isinstance(condition, Any_ | All) and any(
+        isinstance(each, Reading) for each in condition.conditions
+    ):
+        return {isinstance(condition, All)}
+    return set()
+
+
+def _collect_truths(reasons: Iterable[Reason], found: dict[str, set[bool | None]]) -> None:
+    for reason in reasons:
+        found[reason.name].add(reason.truth)
+        _collect_truths(reason.reasons, found)
+
+
+def _with_parts(provisions: Iterable[Provision]) -> Iterator[Provision]:
+    for provision in provisions:
+        yield provision
+        yield from _with_parts(provision.parts)
+
+
+def check_answers_are_shown(source: LawSource) -> Iterator[Finding]:
+    """Find answers that the rules can give and no scenario does."""
+    law = source.law
+    possible = {"undetermined"}
+    if not UNDETERMINED_WITH & set(law.readings):
+        possible |= {rule.effect for rule in law.rules}
+        possible |= {"permitted" for rule in law.rules if rule.exceptions}
+    given = {decision.answer for _, decision in source.decisions}
+    for answer in sorted(possible - given):
+        yield source.at(
+            source.head_line,
+            f"no scenario gives the answer {answer}, which the rules can give",
+            f"add one to {source.scenario_path.name}",
+        )

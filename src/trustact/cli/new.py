@@ -1,0 +1,83 @@
+"""`trustact new`: the files of a law that is to be written."""
+
+from pathlib import Path
+from typing import cast
+
+import click
+
+from trustact.authoring.law_template import StatedHead
+from trustact.authoring.new_law import NewLaw, write_new_law
+from trustact.language.provisions import BASES, STATUSES, Basis, Status
+from trustact.text_layout import wrap_text
+
+
+@click.command("new", short_help="A law that is to be written: its file, scenarios and table.")
+@click.argument("law_id", metavar="ID")
+@click.option("--title", default="", help="Its title.")
+@click.option("--citation", default="", help="Where it stands, as in 'ORS 181A.820'.")
+@click.option("--from", "start", default="", metavar="DAY", help="First day in force, or its year.")
+@click.option("--until", default="", metavar="DAY", help="First day on which it no longer is.")
+@click.option("--status", type=click.Choice(STATUSES), help="What kind of law it is.")
+@click.option("--basis", type=click.Choice(BASES[:3]), help="How firmly you read it.")
+@click.option("--agency", "agencies", multiple=True, help="Whom it binds; may be repeated.")
+@click.option("--action", "actions", multiple=True, help="What it governs; may be repeated.")
+@click.option("--place-name", default="", metavar="NAME", help="Of a county or city.")
+def new_command(
+    law_id: str,
+    title: str,
+    citation: str,
+    start: str,
+    until: str,
+    status: str | None,
+    basis: str | None,
+    agencies: tuple[str, ...],
+    actions: tuple[str, ...],
+    place_name: str,
+) -> None:
+    """Write the smallest complete law, ID being a place and a name: us-nv/act-2019.
+
+    What is known of a law that is not in this library yet is put into it; options say the rest.
+    What you have to fill in stands in angle brackets, and `trustact lint ID` lists it. Until then
+    every answer of the law is "undetermined". In a checkout of the project the files stand in the
+    library, and the index knows the law at once; elsewhere they stand below the current folder,
+    and `lint` and `test` take the file. No file is overwritten.
+    """
+    stated = StatedHead(
+        title,
+        citation,
+        cast(Status | None, status),
+        cast(Basis | None, basis),
+        start,
+        until,
+        agencies,
+        actions,
+    )
+    written = write_new_law(law_id, stated, place_name)
+    click.echo("\n".join(_lines(law_id, written)))
+
+
+def _lines(law_id: str, written: NewLaw) -> list[str]:
+    lines = [f"{_near(written.law_file)}: the law, with its table"]
+    lines.append(f"{_near(written.scenario_file)}: its scenarios")
+    lines += [f"{_near(path)}: written" for path in written.others]
+    lines += [wrap_text(note, "Note: ") for note in written.notes]
+    if written.in_library:
+        lines += ["", "Replace what stands in <...>, then", f"  trustact lint {law_id}"]
+        lines += [f"  trustact test {law_id}", f"  trustact show {law_id}"]
+        lines.append("After a change of title, dates, agencies, actions or readings: make index")
+    else:
+        lines += ["", "Replace what stands in <...>, then", f"  trustact lint {written.law_file}"]
+        lines.append(f"  trustact test {written.scenario_file}")
+        lines.append(
+            wrap_text(
+                "This is not a checkout of the project, so only `lint` and `test` know the law. "
+                "CONTRIBUTING.md says how it becomes part of the library."
+            )
+        )
+    return lines
+
+
+def _near(path: Path) -> Path:
+    """Return a path as seen from the current folder, where it lies below that."""
+    here = Path.cwd()
+    return path.relative_to(here) if path.is_relative_to(here) else path
