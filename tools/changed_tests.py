@@ -1,8 +1,8 @@
-"""Print the tests of what has changed, as words for pytest: `make test-fast` runs them.
+"""Print the tests of the changed files, as arguments for pytest: `make test-fast` runs them.
 
-Changed is what is not committed, and on a branch all that was committed since it left main. A law
-brings the tests of every law, kept to that law; a module brings its own examples and the tests that
-import it; a page brings the tests of the documents.
+A file has changed if it differs from the commit at which this branch left main, or is new. For a
+law or its scenarios, the tests of every law run, limited to it. For a module, its own examples
+and the tests that import it run; for a page, the tests of the documents.
 """
 
 import argparse
@@ -14,56 +14,56 @@ from functools import cache
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
-MAIN = ("origin/main", "main", "origin/master", "master")
-ALWAYS = ("tests/repository/test_collection.py", "tests/repository/test_modules.py")
-OF_EVERY_LAW = (
+MAIN_BRANCHES = ("origin/main", "main", "origin/master", "master")
+ALWAYS_RUN = ("tests/repository/test_collection.py", "tests/repository/test_modules.py")
+TESTS_OF_EVERY_LAW = (
     "tests/across_backends/test_people.py",
     "tests/across_backends/test_scenarios.py",
     "tests/across_backends/test_unknown_is_not_no.py",
     "tests/deciding/test_next_question.py",
     "tests/laws/test_law_lint.py",
 )
-SLOW = (
+SLOW_TESTS = (
     "tests/across_backends/test_trees.py",
     "tests/cli/test_demo_command.py",
     "tests/docs/test_demo_pictures.py",
     "tests/repository/test_wheel.py",
 )
-"""Left out, unless they have changed themselves: `make test` runs them."""
-WIDELY = 12
-"""A module that more test files import is tested by those of its own package."""
+"""Left out unless they have changed themselves; `make test` runs them."""
+MANY_IMPORTERS = 12
+"""For a module that more test files import, only the tests of its own package run."""
 
 
-def git(*words: str) -> list[str]:
-    """Return the lines that git prints."""
-    done = subprocess.run(("git", *words), cwd=ROOT, capture_output=True, text=True, check=True)
-    return done.stdout.splitlines()
+def run_git(*words: str) -> list[str]:
+    """Run git and return the lines that it prints."""
+    result = subprocess.run(("git", *words), cwd=ROOT, capture_output=True, text=True, check=True)
+    return result.stdout.splitlines()
 
 
-def start_of_branch() -> str:
-    """Return the commit at which this branch left main; HEAD where there is no main."""
-    for name in MAIN:
+def find_branch_start() -> str:
+    """Return the commit at which this branch left main, or HEAD if there is no main."""
+    for name in MAIN_BRANCHES:
         try:
-            return git("merge-base", "HEAD", name)[0]
+            return run_git("merge-base", "HEAD", name)[0]
         except subprocess.CalledProcessError:
             continue
     return "HEAD"
 
 
-def changes_since(commit: str) -> list[str]:
-    """Return the files that differ from a commit, also those that git does not know yet."""
-    new = git("ls-files", "--others", "--exclude-standard")
-    return sorted({*git("diff", "--name-only", commit), *new})
+def list_changed_files(commit: str) -> list[str]:
+    """Return the files that differ from a commit, also those that were never added to git."""
+    new = run_git("ls-files", "--others", "--exclude-standard")
+    return sorted({*run_git("diff", "--name-only", commit), *new})
 
 
-def test_files() -> list[Path]:
-    """Return all files of tests."""
+def list_test_files() -> list[Path]:
+    """Return all test files."""
     return sorted((ROOT / "tests").rglob("test_*.py"))
 
 
 @cache
-def imports_of(path: Path) -> frozenset[str]:
-    """Return the modules that a file imports; of `from a import b` both `a` and `a.b`."""
+def read_imports(path: Path) -> frozenset[str]:
+    """Return the modules that a file imports; for `from a import b` both `a` and `a.b`."""
     found = set()
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
         if isinstance(node, ast.Import):
@@ -73,51 +73,59 @@ def imports_of(path: Path) -> frozenset[str]:
     return frozenset(found)
 
 
-def importers_of(module: str) -> list[str]:
-    """Return the files of tests that import a module."""
-    return [name_of(path) for path in test_files() if module in imports_of(path)]
+def find_importing_tests(module: str) -> list[str]:
+    """Return the test files that import a module."""
+    return [relative_path(path) for path in list_test_files() if module in read_imports(path)]
 
 
-def name_of(path: Path) -> str:
-    """Return the path of a file within the repository."""
+def relative_path(path: Path) -> str:
+    """Return the path of a file from the root of the repository."""
     return path.relative_to(ROOT).as_posix()
 
 
-def below(folder: str) -> list[str]:
-    """Return the files of tests in a folder and below it."""
-    return [name_of(path) for path in test_files() if name_of(path).startswith(f"{folder}/")]
+def find_tests_below(folder: str) -> list[str]:
+    """Return the test files in a folder and its subfolders."""
+    return [
+        relative_path(path)
+        for path in list_test_files()
+        if relative_path(path).startswith(f"{folder}/")
+    ]
 
 
-def tests_of(path: str) -> Iterator[str]:
-    """Yield the files of tests that one changed file calls for."""
+def find_tests_for(path: str) -> Iterator[str]:
+    """Yield the tests to run for one changed file."""
     first, *inner = Path(path).with_suffix("").parts
     module = ".".join(inner)
     if first == "tests":
         if Path(path).name.startswith("test_") and path.endswith(".py"):
             yield path
         elif path.endswith(".py") and inner[-1] != "conftest":
-            yield from importers_of(module)
+            yield from find_importing_tests(module)
         elif len(inner) > 1:
-            yield from below(f"tests/{inner[0]}")
+            yield from find_tests_below(f"tests/{inner[0]}")
     elif first == "src" and inner[:2] == ["trustact", "laws"] and len(inner) > 3:
-        yield from OF_EVERY_LAW
-        law = law_of(path) or path
-        yield from (f for f in below("tests/laws") if law in (ROOT / f).read_text(encoding="utf-8"))
+        yield from TESTS_OF_EVERY_LAW
+        law = find_law(path) or path
+        yield from (
+            f
+            for f in find_tests_below("tests/laws")
+            if law in (ROOT / f).read_text(encoding="utf-8")
+        )
     elif first == "src":
         yield path if path.endswith(".py") else ""
-        direct = importers_of(module)
-        own = below(f"tests/{inner[1]}") if len(inner) > 1 else []
-        yield from direct if 0 < len(direct) <= WIDELY else own
+        direct = find_importing_tests(module)
+        own = find_tests_below(f"tests/{inner[1]}") if len(inner) > 1 else []
+        yield from direct if 0 < len(direct) <= MANY_IMPORTERS else own
     elif first in ("benchmarks", "tools"):
-        yield from importers_of(module if first == "tools" else f"{first}.{module}")
+        yield from find_importing_tests(module if first == "tools" else f"{first}.{module}")
     elif path.endswith(".md"):
-        yield from below("tests/docs")
+        yield from find_tests_below("tests/docs")
     else:
-        yield from below("tests/repository")
+        yield from find_tests_below("tests/repository")
 
 
-def law_of(path: str) -> str | None:
-    """Return the id of the law that a file holds, or whose scenarios; None for any other file."""
+def find_law(path: str) -> str | None:
+    """Return the id of the law to which a file or scenario file belongs; None for others."""
     parts = Path(path).with_suffix("").parts
     if parts[:3] != ("src", "trustact", "laws") or len(parts) != 5 or parts[4] == "__init__":
         return None
@@ -125,25 +133,29 @@ def law_of(path: str) -> str | None:
     return f"{parts[3]}/{name}".replace("_", "-")
 
 
-def words_for(changed: Iterable[str]) -> list[str]:
-    """Return what to hand to pytest where some files have changed."""
+def pytest_arguments(changed: Iterable[str]) -> list[str]:
+    """Return the arguments of pytest for some changed files."""
     changed = list(changed)
-    found = {*ALWAYS, *(test for path in changed for test in tests_of(path))}
-    found = {test for test in found if (ROOT / test).is_file()} - (set(SLOW) - set(changed))
-    laws = {law for path in changed if (ROOT / path).exists() and (law := law_of(path))}
+    found = {*ALWAYS_RUN, *(test for path in changed for test in find_tests_for(path))}
+    found = {test for test in found if (ROOT / test).is_file()} - (set(SLOW_TESTS) - set(changed))
+    laws = {law for path in changed if (ROOT / path).exists() and (law := find_law(path))}
     return [*(f"--law={law}" for law in sorted(laws)), *sorted(found)]
 
 
 def main() -> None:
-    """Print the words on one line."""
+    """Print the arguments on one line."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--since", metavar="COMMIT", help="what to compare with (the merge base)")
-    asked = parser.parse_args()
+    parser.add_argument(
+        "--since",
+        metavar="COMMIT",
+        help="the commit to compare with (by default where this branch left main)",
+    )
+    options = parser.parse_args()
     try:
-        changed = changes_since(asked.since or start_of_branch())
+        changed = list_changed_files(options.since or find_branch_start())
     except (OSError, subprocess.CalledProcessError) as error:
-        sys.exit(f"git does not say what has changed here ({error}); run make test")
-    print(" ".join(words_for(changed)))
+        sys.exit(f"git cannot list the changed files ({error}); run make test instead")
+    print(" ".join(pytest_arguments(changed)))
 
 
 if __name__ == "__main__":

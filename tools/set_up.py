@@ -1,10 +1,10 @@
-"""Make a virtual environment from a lock file, or see at once that it is already made.
+"""Create a virtual environment from a lock file, unless it exists and is up to date.
 
 Usage: python3 tools/set_up.py VENV LOCK
 
-Uses the standard library only and runs on Python 3.6 as well, so that an old one gets a sentence
-and not a traceback. A stamp inside the environment says what it was made from; it is written
-last, so an interrupted set-up has none and the next run starts over.
+Uses only the standard library and also runs on Python 3.6, so that an old Python prints a sentence
+and not a traceback. A stamp inside the environment records what it was created from. The stamp is
+written last: an interrupted set-up has none, and the next run starts from the beginning.
 """
 
 import hashlib
@@ -29,29 +29,29 @@ UNREACHABLE = (
     "Network is unreachable",
     "ProxyError",
 )
-"""What pip prints, in its several versions, when there is no way to the package index."""
+"""What the versions of pip print when they cannot reach the package index."""
 
 
 class SetUpError(Exception):
-    """What is missing on this machine, in sentences for the person at it."""
+    """What is missing on this machine, in sentences for its user."""
 
 
 def check_interpreter(version: "tuple[int, ...]" = tuple(sys.version_info[:3])) -> None:
-    """Raise `SetUpError` where this interpreter cannot make the environment."""
+    """Raise `SetUpError` if this interpreter cannot create the environment."""
     printed = ".".join(str(part) for part in version)
     if version < OLDEST:
         oldest = ".".join(str(part) for part in OLDEST)
         raise SetUpError(
             f"{sys.executable} is Python {printed}; trustact needs {oldest} or newer.\n"
-            "Name a newer one: make test PYTHON=python3.12"
+            "Choose a newer one, for example: make test PYTHON=python3.12"
         )
     missing = [name for name in ("venv", "ensurepip") if importlib.util.find_spec(name) is None]
     if missing:
         raise SetUpError(
-            f"{sys.executable} (Python {printed}) cannot make virtual environments: its module "
-            f"{' and '.join(missing)} is missing.\n"
-            "Debian and Ubuntu: sudo apt-get install python3-venv (for a Python that is not the "
-            f"system's: python{version[0]}.{version[1]}-venv)"
+            f"{sys.executable} (Python {printed}) cannot create virtual environments, because it "
+            f"has no module {' or '.join(missing)}.\n"
+            "Debian and Ubuntu: sudo apt-get install python3-venv (for a Python other than "
+            f"the system's: python{version[0]}.{version[1]}-venv)"
         )
 
 
@@ -61,10 +61,10 @@ def sha256_of_file(path: Path) -> str:
 
 
 def environment_stamp(venv: Path, lock: Path) -> "dict[str, str]":
-    """Return what an environment at `venv` would be made from, as its stamp records it."""
+    """Return the stamp of an environment created at `venv` now."""
     return {
         "python": f"{' '.join(sys.version.split())} at {sys.base_prefix}",
-        # Scripts and the link to src hold full paths: a moved checkout is set up anew.
+        # Scripts and the link to src contain full paths, so a moved checkout is set up again.
         "place": str(venv.resolve()),
         "lock": sha256_of_file(lock),
         "project": sha256_of_file(Path("pyproject.toml")),
@@ -77,7 +77,7 @@ def interpreter_path(venv: Path) -> Path:
 
 
 def read_stamp(venv: Path) -> "dict[str, str]":
-    """Return the stamp of an environment; an empty one where it is missing or unusable."""
+    """Return the stamp of an environment; an empty one if it is missing or unusable."""
     try:
         stamp = json.loads((venv / STAMP).read_text(encoding="utf-8"))
     except (OSError, ValueError):
@@ -86,34 +86,34 @@ def read_stamp(venv: Path) -> "dict[str, str]":
 
 
 def write_stamp(venv: Path, stamp: "dict[str, str]") -> None:
-    """Write the stamp whole or not at all."""
-    half = venv / (STAMP + ".new")
-    half.write_text(json.dumps(stamp, indent=2), encoding="utf-8")
-    half.replace(venv / STAMP)
+    """Write the stamp completely or not at all."""
+    new = venv / (STAMP + ".new")
+    new.write_text(json.dumps(stamp, indent=2), encoding="utf-8")
+    new.replace(venv / STAMP)
 
 
 def remove_stamp(venv: Path) -> None:
-    """Remove the stamp, if there is one: from here on the environment counts as unfinished."""
+    """Remove the stamp, if there is one; without it the environment counts as incomplete."""
     if (venv / STAMP).exists():
         (venv / STAMP).unlink()
 
 
 def run(command: "list[str]") -> "tuple[bool, str]":
-    """Run a command; return whether it went well, and all that it printed."""
-    done = subprocess.run(
+    """Run a command; return whether it succeeded, and everything that it printed."""
+    result = subprocess.run(
         command,
-        # `pip install --user` as somebody's default would be refused inside an environment.
+        # With `pip install --user` as the user's default, pip refuses to run in an environment.
         env=dict(os.environ, PIP_USER="0"),
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         encoding="utf-8",
         errors="replace",
     )
-    return done.returncode == 0, done.stdout.strip()
+    return result.returncode == 0, result.stdout.strip()
 
 
 def pip_install(venv: Path, *arguments: str) -> None:
-    """Run pip in the environment; raise `SetUpError` with its words where it fails."""
+    """Run pip in the environment; raise `SetUpError` with its output if it fails."""
     pip = [
         str(interpreter_path(venv)),
         "-m",
@@ -122,51 +122,51 @@ def pip_install(venv: Path, *arguments: str) -> None:
         "--quiet",
         "--disable-pip-version-check",
     ]
-    went_well, printed = run([*pip, *arguments])
-    if went_well:
+    succeeded, printed = run([*pip, *arguments])
+    if succeeded:
         return
-    if any(sign in printed for sign in UNREACHABLE):
+    if any(text in printed for text in UNREACHABLE):
         raise SetUpError(
             f"{printed}\n\n"
-            "The package index cannot be reached. Only this first set-up needs the network. Check "
-            "the connection;\nbehind a proxy set HTTPS_PROXY, with an index of your own set "
-            "PIP_INDEX_URL; then give the same command again."
+            "The package index cannot be reached. Only this first set-up needs the network.\n"
+            "Check the connection. Behind a proxy, set HTTPS_PROXY; to use another package index, "
+            "set PIP_INDEX_URL.\nThen run the same command again."
         )
     raise SetUpError(
-        f"{printed}\n\npip could not install the packages; its own words are above. "
-        "Give the same command again once that is mended."
+        f"{printed}\n\npip could not install the packages; its output is above. "
+        "Run the same command again after that problem is solved."
     )
 
 
 def create_environment(venv: Path) -> None:
-    """Make an empty environment, removing what stood there."""
-    # Inside an environment, maybe the very one to be replaced, the interpreter below it is used.
+    """Create an empty environment; an existing one is deleted."""
+    # This Python may be in an environment, even the one to be replaced: use its base Python.
     interpreter = getattr(sys, "_base_executable", None) or sys.executable
     if venv.exists():
         shutil.rmtree(venv)
-    went_well, printed = run([interpreter, "-m", "venv", str(venv)])
-    if not went_well:
+    succeeded, printed = run([interpreter, "-m", "venv", str(venv)])
+    if not succeeded:
         raise SetUpError(
-            f"{printed}\n\n{interpreter} -m venv {venv} failed; its own words are above.\n"
+            f"{printed}\n\n{interpreter} -m venv {venv} failed; its output is above.\n"
             "Debian and Ubuntu: sudo apt-get install python3-venv"
         )
 
 
 def reinstall_reason(stamp: "dict[str, str]", wanted: "dict[str, str]") -> "str | None":
-    """Return why everything is to be installed, or None where the packages can stay."""
+    """Return why all packages have to be installed, or None if they are up to date."""
     if not stamp:
-        return "there is none, or it is unfinished"
+        return "it does not exist or is incomplete"
     if stamp.get("python") != wanted["python"]:
-        return "it was made with another Python"
+        return "it was created with another Python"
     if stamp.get("place") != wanted["place"]:
-        return "it was made in another folder"
+        return "it was created in another folder"
     if stamp.get("lock") != wanted["lock"]:
         return "the lock file has changed"
     return None
 
 
 def set_up(venv: Path, lock: Path) -> None:
-    """Bring the environment at `venv` to what `lock` and pyproject.toml say."""
+    """Create or update the environment at `venv` from `lock` and pyproject.toml."""
     wanted = environment_stamp(venv, lock)
     stamp = read_stamp(venv)
     if stamp == wanted:
@@ -185,7 +185,7 @@ def set_up(venv: Path, lock: Path) -> None:
 
 
 def main(arguments: "list[str]") -> int:
-    """Set up, or say in plain words why not."""
+    """Set up, or print why that is not possible."""
     if len(arguments) != 2:
         print("Usage: python3 tools/set_up.py VENV LOCK", file=sys.stderr)
         return 2
@@ -194,7 +194,7 @@ def main(arguments: "list[str]") -> int:
         check_interpreter()
         set_up(*(Path(argument) for argument in arguments))
     except SetUpError as problem:
-        print(f"\nSet-up did not work.\n{problem}", file=sys.stderr)
+        print(f"\nThe set-up failed.\n{problem}", file=sys.stderr)
         return 1
     return 0
 

@@ -14,7 +14,10 @@ GLOSSARY = ROOT / "docs" / "glossary.md"
 PAGES = [
     *(path for path in sorted((ROOT / "docs").glob("*.md")) if path != GLOSSARY),
     ROOT / "README.md",
-    ROOT / "CONTRIBUTING.md",
+    *(ROOT / name for name in ("CONTRIBUTING.md", "CHANGELOG.md", "CITATION.cff", "Makefile")),
+    *sorted((ROOT / "docs" / "adr").glob("*.md")),
+    *sorted((ROOT / "examples").glob("*.yaml")),
+    *sorted((ROOT / "src").rglob("README.md")),
     *sorted((ROOT / "src").rglob("templates/*.html")),
 ]
 

@@ -1,4 +1,4 @@
-"""What the tests of the repository share: its files, and what they look for in them."""
+"""The files of the repository and searches in them, shared by its tests."""
 
 import ast
 import re
@@ -6,52 +6,64 @@ from collections.abc import Iterator
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
-CODE = ("src", "tests", "tools", "benchmarks")
-TEXT = {".py", ".pyi", ".toml", ".md", ".yaml", ".yml", ".cff", ".lock", ".cfg", ".ini", ".html"}
-NAMED = {"Makefile", "run", "LICENSE", ".gitignore"}
-MADE = {"build", "dist", "__pycache__"}
+CODE_FOLDERS = ("src", "tests", "tools", "benchmarks")
+TEXT_SUFFIXES = {
+    ".py",
+    ".pyi",
+    ".toml",
+    ".md",
+    ".yaml",
+    ".yml",
+    ".cff",
+    ".lock",
+    ".cfg",
+    ".ini",
+    ".html",
+}
+TEXT_NAMES = {"Makefile", "run", "LICENSE", ".gitignore"}
+BUILD_FOLDERS = {"build", "dist", "__pycache__"}
 
 
 def walk(folder: Path) -> Iterator[Path]:
-    """Yield the files below a folder, without those that tools have made there."""
+    """Yield the files in a folder and its subfolders, except those that tools create."""
     for path in sorted(folder.iterdir()):
         hidden = path.name.startswith(".") and path.name != ".ci"
-        if path.is_dir() and not hidden and path.name not in MADE:
+        if path.is_dir() and not hidden and path.name not in BUILD_FOLDERS:
             yield from walk(path)
         elif path.is_file():
             yield path
 
 
 def text_files(*folders: str) -> list[Path]:
-    """Return the files that people read, in the named folders or in the whole repository."""
+    """Return the text files in the named folders, by default in the whole repository."""
     places = [ROOT / folder for folder in folders] or [ROOT]
     return [
         path
         for place in places
         if place.is_dir()
         for path in walk(place)
-        if path.suffix in TEXT or path.name in NAMED
+        if path.suffix in TEXT_SUFFIXES or path.name in TEXT_NAMES
     ]
 
 
 def python_files(*folders: str) -> list[Path]:
-    """Return the Python files in the named folders, by default in all that hold code."""
-    return [path for path in text_files(*(folders or CODE)) if path.suffix == ".py"]
+    """Return the Python files in the named folders, by default in all with code."""
+    return [path for path in text_files(*(folders or CODE_FOLDERS)) if path.suffix == ".py"]
 
 
 def lines_with(pattern: str, paths: list[Path]) -> list[str]:
     """Return `path:line: text` for each line in which the pattern is found."""
-    sought = re.compile(pattern)
+    compiled = re.compile(pattern)
     return [
         f"{path.relative_to(ROOT)}:{number}: {line.strip()}"
         for path in paths
         for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1)
-        if sought.search(line)
+        if compiled.search(line)
     ]
 
 
 def calls(source: str) -> Iterator[tuple[int, str, list[object]]]:
-    """Yield line, name and constant arguments of each call of a method or a module's function.
+    """Yield line, name and constant arguments of each call of a method or module function.
 
     Examples
     --------
@@ -89,16 +101,16 @@ def clock_readings(source: str) -> list[int]:
     return lines
 
 
-def unknown_made_no(source: str) -> list[int]:
-    """Return the lines in which what is missing becomes False.
+def find_false_defaults(source: str) -> list[int]:
+    """Return the lines in which a missing value becomes False.
 
     Examples
     --------
-    >>> unknown_made_no("facts.get('convictions_complete', False)")
+    >>> find_false_defaults("facts.get('convictions_complete', False)")
     [1]
-    >>> unknown_made_no("facts.get('convictions_complete')")
+    >>> find_false_defaults("facts.get('convictions_complete')")
     []
-    >>> unknown_made_no("column.fill_null(False)")
+    >>> find_false_defaults("column.fill_null(False)")
     [1]
     """
     fills = {"fillna", "fill_null", "fill_nan"}

@@ -1,4 +1,4 @@
-"""The check of commit messages finds what it is there for."""
+"""The check of commit messages finds each fault."""
 
 import subprocess
 
@@ -53,7 +53,7 @@ def test_without_a_checkout_there_is_nothing_to_check(tmp_path, capsys):
     assert "no checkout" in capsys.readouterr().out
 
 
-def test_in_a_checkout_without_the_old_history_the_last_commit_is_checked(checkout, capsys):
+def test_without_the_old_history_the_last_commit_is_checked(checkout, capsys):
     root, commit = checkout
     commit("laws: the Nevada act")
     assert check_commits.main([], root) == 1

@@ -1,4 +1,4 @@
-"""A deep part that has passed on this tree is not run again; any other is."""
+"""A part of the deep tests that passed on the same files is not run again; all others are."""
 
 from types import SimpleNamespace
 
@@ -31,8 +31,8 @@ def report(name, when="call", outcome="passed", duration=1.0):
     return SimpleNamespace(nodeid=name, when=when, passed=passed, duration=duration)
 
 
-def a_run(root, outcomes):
-    """Run the parts that are left; return their names."""
+def run_parts(root, outcomes):
+    """Run the remaining parts; return their names."""
     deselected = []
     hook = SimpleNamespace(pytest_deselected=lambda items: deselected.extend(items))
     plugin = DeepResults(SimpleNamespace(hook=hook), root)
@@ -41,10 +41,10 @@ def a_run(root, outcomes):
     for item in items:
         outcome = outcomes[item.nodeid]
         if outcome is None:
-            break  # the run is cut short
+            break  # the run is interrupted
         for when in ("setup", "call", "teardown"):
-            said = outcome if when == "call" else "passed"
-            plugin.pytest_runtest_logreport(report(item.nodeid, when, said))
+            reported = outcome if when == "call" else "passed"
+            plugin.pytest_runtest_logreport(report(item.nodeid, when, reported))
     config = SimpleNamespace(option=SimpleNamespace(collectonly=False))
     session = SimpleNamespace(exitstatus=None, config=config)
     status = pytest.ExitCode.OK if items else pytest.ExitCode.NO_TESTS_COLLECTED
@@ -55,26 +55,28 @@ def a_run(root, outcomes):
     return [item.nodeid for item in items]
 
 
-def test_second_run_takes_up_where_the_first_stopped(root):
-    assert a_run(root, {"a": "passed", "b": None, "c": "passed"}) == ["a", "b", "c"]
-    assert a_run(root, {"a": "passed", "b": "passed", "c": "passed"}) == ["b", "c"]
-    assert a_run(root, {"a": "passed", "b": "passed", "c": "passed"}) == []
+def test_a_second_run_continues_where_the_first_stopped(root):
+    assert run_parts(root, {"a": "passed", "b": None, "c": "passed"}) == ["a", "b", "c"]
+    assert run_parts(root, {"a": "passed", "b": "passed", "c": "passed"}) == ["b", "c"]
+    assert run_parts(root, {"a": "passed", "b": "passed", "c": "passed"}) == []
 
 
 def test_part_that_failed_is_run_again(root):
-    a_run(root, {"a": "failed", "b": "passed"})
-    assert a_run(root, {"a": "passed", "b": "passed"}) == ["a"]
+    run_parts(root, {"a": "failed", "b": "passed"})
+    assert run_parts(root, {"a": "passed", "b": "passed"}) == ["a"]
 
 
 @pytest.mark.parametrize("name", ["src/module.py", "tests/module.py", "requirements/dev.lock"])
 def test_after_a_change_every_part_is_run_again(root, name):
-    a_run(root, {"a": "passed"})
+    run_parts(root, {"a": "passed"})
     (root / name).write_text("2")
-    assert a_run(root, {"a": "passed"}) == ["a"]
+    assert run_parts(root, {"a": "passed"}) == ["a"]
 
 
-def test_table_says_what_passed_what_failed_and_what_was_not_run(root):
-    a_run(root, {"x/t.py::one[a]": "passed", "x/t.py::one[b]": "failed", "x/t.py::two[a]": None})
+def test_table_counts_what_passed_what_failed_and_what_was_not_run(root):
+    run_parts(
+        root, {"x/t.py::one[a]": "passed", "x/t.py::one[b]": "failed", "x/t.py::two[a]": None}
+    )
     page = (root / "docs" / "deep-tests.md").read_text()
     assert "| `t.py` `one` | 2 | 1 | 1 | 0 | 6 |" in page
     assert "| `t.py` `two` | 1 | 0 | 0 | 1 | 0 |" in page

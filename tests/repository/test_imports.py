@@ -1,4 +1,4 @@
-"""Imports run one way, in no circle, and no package stands outside the layers."""
+"""Packages import only from lower layers, no imports form a circle, every package has a layer."""
 
 import graphlib
 import tomllib
@@ -17,12 +17,12 @@ LAYERS = next(contract for contract in LINTER["contracts"] if contract["type"] =
 
 
 def layer_names() -> list[str]:
-    """Return the names in the layers contract, in parentheses where they are optional there."""
+    """Return the names in the layers contract, in parentheses where they are optional."""
     return [name.strip() for layer in LAYERS["layers"] for name in layer.split("|")]
 
 
-def written() -> set[str]:
-    """Return the packages and modules right below trustact."""
+def existing_packages() -> set[str]:
+    """Return the packages and modules directly in trustact."""
     packages = {path.parent.name for path in PACKAGE.glob("*/__init__.py")}
     return packages | {path.stem for path in PACKAGE.glob("*.py")} - {"__init__"}
 
@@ -33,7 +33,7 @@ def test_contracts_hold(capsys):
 
 
 def test_every_package_has_a_layer():
-    assert written() - {name.strip("()") for name in layer_names()} == set()
+    assert existing_packages() - {name.strip("()") for name in layer_names()} == set()
     assert LAYERS["exhaustive"] is True
 
 
@@ -42,12 +42,12 @@ def test_every_folder_of_code_is_a_package():
     assert [folder for folder in sorted(folders) if not (folder / "__init__.py").exists()] == []
 
 
-def test_only_unwritten_layers_are_optional():
+def test_only_planned_packages_are_optional():
     optional = {name.strip("()") for name in layer_names() if name.startswith("(")}
-    assert optional & written() == set()
+    assert optional & existing_packages() == set()
 
 
-def test_language_knows_nobody():
+def test_language_is_the_lowest_layer():
     assert LAYERS["layers"][-1] == "language"
 
 
@@ -58,11 +58,11 @@ def imports():
 
 
 def test_no_modules_import_each_other_in_a_circle(imports):
-    # Imports inside functions and those for types only count as well.
+    # Imports inside functions and imports for types count, too.
     graphlib.TopologicalSorter(imports).prepare()
 
 
-def test_a_circle_would_be_found(imports):
+def test_the_check_finds_a_circle(imports):
     low, high = "trustact.language.truth", "trustact.cli.command_line"
     with pytest.raises(graphlib.CycleError):
         graphlib.TopologicalSorter(

@@ -1,4 +1,4 @@
-"""The lock files hold what pyproject.toml asks for, and nothing of the machine that wrote them."""
+"""The lock files meet the requirements of pyproject.toml and contain only pins and hashes."""
 
 import re
 import tomllib
@@ -11,7 +11,7 @@ from repository.files import ROOT
 
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
 EXTRAS = PROJECT["optional-dependencies"]
-ASKED = {
+REQUIRED = {
     "dev": PROJECT["dependencies"] + EXTRAS["fingerprints"] + EXTRAS["dev"],
     "bench": PROJECT["dependencies"] + EXTRAS["fingerprints"] + EXTRAS["dev"] + EXTRAS["bench"],
 }
@@ -24,39 +24,39 @@ def lines(name: str) -> list[str]:
 
 
 def pins(name: str) -> dict[str, set[str]]:
-    """Return each package of a lock file with its versions; several where the platform decides."""
+    """Return each package of a lock file with its versions; several if platforms differ."""
     found: dict[str, set[str]] = {}
     for pin in filter(None, map(PIN.match, lines(name))):
         found.setdefault(canonicalize_name(pin["name"]), set()).add(pin["version"])
     return found
 
 
-@pytest.mark.parametrize("name", ASKED)
-def test_lock_holds_pins_and_hashes_only(name):
-    # No index, no path, no command: what a line may be is said in full.
+@pytest.mark.parametrize("name", REQUIRED)
+def test_lock_has_only_pins_and_hashes(name):
+    # The two patterns describe every permitted line: no index, no path and no command.
     assert [line for line in lines(name) if not PIN.match(line) and not REST.match(line)] == []
 
 
-@pytest.mark.parametrize("name", ASKED)
+@pytest.mark.parametrize("name", REQUIRED)
 def test_every_pin_has_a_hash(name):
     listed = lines(name)
-    bare = [
+    unhashed = [
         line
         for line, following in zip(listed, [*listed[1:], ""], strict=True)
         if PIN.match(line) and "--hash=" not in following
     ]
-    assert bare == []
+    assert unhashed == []
 
 
-@pytest.mark.parametrize("name", ASKED)
-def test_lock_meets_what_the_project_asks_for(name):
+@pytest.mark.parametrize("name", REQUIRED)
+def test_lock_meets_the_requirements_of_the_project(name):
     locked = pins(name)
     unmet = [
         text
-        for text in ASKED[name]
-        for asked in [Requirement(text)]
-        if not locked.get(canonicalize_name(asked.name))
-        or not all(map(asked.specifier.contains, locked[canonicalize_name(asked.name)]))
+        for text in REQUIRED[name]
+        for requirement in [Requirement(text)]
+        if not locked.get(canonicalize_name(requirement.name))
+        or not all(map(requirement.specifier.contains, locked[canonicalize_name(requirement.name)]))
     ]
     assert unmet == []
 
@@ -71,5 +71,5 @@ def test_version_is_the_same_everywhere():
     assert f"\nversion: {PROJECT['version']}\n" in citation
 
 
-def test_page_of_the_package_is_the_readme():
+def test_readme_is_the_package_description():
     assert ("readme" in PROJECT) == (ROOT / "README.md").exists()

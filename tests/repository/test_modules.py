@@ -1,24 +1,24 @@
-"""The code keeps to the rules that no linter knows."""
+"""Rules for the code that no linter checks."""
 
 import pytest
 
 from repository.files import (
     ROOT,
     clock_readings,
+    find_false_defaults,
     lines_with,
     python_files,
     text_files,
-    unknown_made_no,
 )
 
-LONGEST = 600
+MOST_LINES = 600
 
-# Written in halves, so that this file does not hold what it looks for.
-LEFT_OPEN = [r"\bTO" "DO\b", r"\bFIX" "ME\b", r"\bXX" "X\b", r"\bNotImplemented" "Error\b"]
+# Each pattern is split into two strings, so that this file does not match it.
+UNFINISHED = [r"\bTO" "DO\b", r"\bFIX" "ME\b", r"\bXX" "X\b", r"\bNotImplemented" "Error\b"]
 NOT_RUN = [r"\bpytest\.sk" "ip", r"\bx" "fail\b", r"\bmark\.sk" "ip", r"\bimport" "orskip"]
 NOT_RUN += [r"\bcollect_" "ignore", r"\bunittest\.sk" "ip"]
-ELSEWHERE = [r"(?<![\w.])/wo" "rk/", r"(?<![\w.])/ro" "ot/", r"\.\./sha" "red", r"\bpy" r"pi\.org"]
-ELSEWHERE += [r"\bpython" "hosted", r"(?<![\w.])/ho" r"me/\w"]
+OUTSIDE = [r"(?<![\w.])/wo" "rk/", r"(?<![\w.])/ro" "ot/", r"\.\./sha" "red", r"\bpy" r"pi\.org"]
+OUTSIDE += [r"\bpython" "hosted", r"(?<![\w.])/ho" r"me/\w"]
 
 
 def test_repository_has_source_files():
@@ -30,28 +30,28 @@ def test_no_module_is_longer_than_600_lines():
         str(path.relative_to(ROOT)): len(path.read_text(encoding="utf-8").splitlines())
         for path in python_files()
     }
-    assert {path: length for path, length in lengths.items() if length > LONGEST} == {}
+    assert {path: length for path, length in lengths.items() if length > MOST_LINES} == {}
 
 
-@pytest.mark.parametrize("pattern", LEFT_OPEN)
-def test_nothing_is_left_open(pattern):
+@pytest.mark.parametrize("pattern", UNFINISHED)
+def test_no_code_is_unfinished(pattern):
     assert lines_with(pattern, text_files("src", "tests", "tools")) == []
 
 
 @pytest.mark.parametrize("pattern", NOT_RUN)
-def test_no_test_is_excused(pattern):
+def test_every_test_is_run(pattern):
     assert lines_with(pattern, python_files("src", "tests")) == []
 
 
-@pytest.mark.parametrize("pattern", ELSEWHERE)
-def test_nothing_names_a_place_outside_the_repository(pattern):
+@pytest.mark.parametrize("pattern", OUTSIDE)
+def test_no_file_names_a_place_outside_the_repository(pattern):
     assert lines_with(pattern, text_files()) == []
 
 
-def test_no_test_takes_the_time():
-    # A test that fails on a slow machine is no test; speed is measured in benchmarks/.
-    watches = r"\b(perf_" "counter|mono" "tonic|process_" r"time|time" r"it)\b"
-    assert lines_with(watches, python_files("tests")) == []
+def test_no_test_measures_time():
+    # A test must not fail because a machine is slow; benchmarks/ measures speed.
+    timers = r"\b(perf_" "counter|mono" "tonic|process_" r"time|time" r"it)\b"
+    assert lines_with(timers, python_files("tests")) == []
 
 
 def test_no_clock_is_read_below_the_command_line():
@@ -64,14 +64,14 @@ def test_no_clock_is_read_below_the_command_line():
     assert readings == {}
 
 
-def test_nothing_missing_becomes_false():
-    turned = {
+def test_no_missing_value_becomes_false():
+    defaults = {
         str(path.relative_to(ROOT)): lines
         for path in python_files("src")
-        if (lines := unknown_made_no(path.read_text(encoding="utf-8")))
+        if (lines := find_false_defaults(path.read_text(encoding="utf-8")))
     }
-    assert turned == {}
+    assert defaults == {}
 
 
-def test_no_date_stands_for_never():
+def test_no_placeholder_date_means_never():
     assert lines_with("9999-12-31|date.max|date.min", python_files("src")) == []

@@ -1,4 +1,4 @@
-"""Set-up can be repeated, survives an interruption and says what is missing."""
+"""The set-up can be repeated and interrupted, and it names what is missing."""
 
 import json
 import sys
@@ -11,11 +11,11 @@ from repository.files import ROOT
 
 @pytest.fixture
 def steps(tmp_path, monkeypatch):
-    """An environment in a temporary folder whose making is noted, not done."""
+    """Record the steps of a set-up in a temporary folder without performing them."""
     done = []
 
-    def make(venv):
-        done.append("make")
+    def create(venv):
+        done.append("create")
         set_up.interpreter_path(venv).parent.mkdir(parents=True, exist_ok=True)
         set_up.interpreter_path(venv).write_text("an interpreter")
 
@@ -23,7 +23,7 @@ def steps(tmp_path, monkeypatch):
         done.append("install " + ("trustact" if "-e" in arguments else "packages"))
 
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setattr(set_up, "create_environment", make)
+    monkeypatch.setattr(set_up, "create_environment", create)
     monkeypatch.setattr(set_up, "pip_install", pip_install)
     (tmp_path / "pyproject.toml").write_text("[project]")
     (tmp_path / "dev.lock").write_text("click==8")
@@ -31,67 +31,67 @@ def steps(tmp_path, monkeypatch):
 
 
 @pytest.fixture
-def again(steps, tmp_path):
-    """Set up, and say what was done for it this time."""
+def run_set_up(steps, tmp_path):
+    """Run the set-up and return the steps of this run."""
 
-    def once():
+    def run():
         steps.clear()
         set_up.set_up(tmp_path / ".venv", tmp_path / "dev.lock")
         return list(steps)
 
-    return once
+    return run
 
 
-ALL = ["make", "install packages", "install trustact"]
+ALL = ["create", "install packages", "install trustact"]
 
 
-def test_second_set_up_does_nothing(again):
-    assert again() == ALL
-    assert again() == []
+def test_second_set_up_does_nothing(run_set_up):
+    assert run_set_up() == ALL
+    assert run_set_up() == []
 
 
-def test_changed_lock_installs_everything_anew(again, tmp_path, steps):
-    again()
+def test_changed_lock_installs_everything_again(run_set_up, tmp_path, steps):
+    run_set_up()
     (tmp_path / "dev.lock").write_text("click==9")
-    assert again() == ALL
+    assert run_set_up() == ALL
 
 
-def test_changed_project_installs_trustact_only(again, tmp_path):
-    again()
+def test_changed_project_installs_trustact_only(run_set_up, tmp_path):
+    run_set_up()
     (tmp_path / "pyproject.toml").write_text("[project]\nname = 'trustact'")
-    assert again() == ["install trustact"]
-    assert again() == []
+    assert run_set_up() == ["install trustact"]
+    assert run_set_up() == []
 
 
-def test_interrupted_set_up_starts_over(again, tmp_path, monkeypatch):
-    def cut(venv, *arguments):
+def test_interrupted_set_up_starts_over(run_set_up, tmp_path, monkeypatch):
+    def interrupt(venv, *arguments):
         raise KeyboardInterrupt
 
     with monkeypatch.context() as patch:
-        patch.setattr(set_up, "pip_install", cut)
+        patch.setattr(set_up, "pip_install", interrupt)
         with pytest.raises(KeyboardInterrupt):
-            again()
+            run_set_up()
     assert set_up.read_stamp(tmp_path / ".venv") == {}
-    assert again() == ALL
+    assert run_set_up() == ALL
 
 
-def test_interrupted_update_starts_over(again, tmp_path, monkeypatch):
-    again()
+def test_interrupted_update_starts_over(run_set_up, tmp_path, monkeypatch):
+    run_set_up()
     (tmp_path / "pyproject.toml").write_text("[project]\nname = 'trustact'")
 
-    def cut(venv, *arguments):
+    def interrupt(venv, *arguments):
         raise KeyboardInterrupt
 
     with monkeypatch.context() as patch:
-        patch.setattr(set_up, "pip_install", cut)
+        patch.setattr(set_up, "pip_install", interrupt)
         with pytest.raises(KeyboardInterrupt):
-            again()
+            run_set_up()
     assert set_up.read_stamp(tmp_path / ".venv") == {}
-    assert again() == ALL
+    assert run_set_up() == ALL
 
 
-def test_half_a_stamp_counts_as_none(again, tmp_path):
-    again()
+def test_an_incomplete_stamp_counts_as_none(run_set_up, tmp_path):
+    run_set_up()
     (tmp_path / ".venv" / set_up.STAMP).write_text('{"python": "3.1')
     assert set_up.read_stamp(tmp_path / ".venv") == {}
 
@@ -100,19 +100,19 @@ def test_half_a_stamp_counts_as_none(again, tmp_path):
     ("part", "reason"),
     [("python", "another Python"), ("place", "another folder"), ("lock", "lock file has changed")],
 )
-def test_other_python_place_or_lock_starts_over_and_says_so(again, tmp_path, part, reason):
-    again()
+def test_other_python_place_or_lock_starts_over_and_says_so(run_set_up, tmp_path, part, reason):
+    run_set_up()
     wanted = set_up.environment_stamp(tmp_path / ".venv", tmp_path / "dev.lock")
     assert reason in set_up.reinstall_reason({**wanted, part: "other"}, wanted)
 
 
-def test_stamp_without_an_interpreter_counts_as_none(again, tmp_path):
-    again()
+def test_stamp_without_an_interpreter_counts_as_none(run_set_up, tmp_path):
+    run_set_up()
     set_up.interpreter_path(tmp_path / ".venv").unlink()
     assert set_up.read_stamp(tmp_path / ".venv") == {}
 
 
-def test_old_python_is_told_which_one_is_needed():
+def test_old_python_is_refused_with_the_version_needed():
     with pytest.raises(set_up.SetUpError, match=r"Python 3\.10\.2; trustact needs 3\.11 or newer"):
         set_up.check_interpreter((3, 10, 2))
 
@@ -125,43 +125,43 @@ def test_missing_ensurepip_names_the_package_to_install(monkeypatch):
     monkeypatch.setattr(
         set_up.importlib.util, "find_spec", lambda name: None if name == "ensurepip" else name
     )
-    with pytest.raises(set_up.SetUpError, match="ensurepip is missing") as problem:
+    with pytest.raises(set_up.SetUpError, match="has no module ensurepip") as problem:
         set_up.check_interpreter((3, 12, 1))
     assert "apt-get install python3-venv" in str(problem.value)
     assert "python3.12-venv" in str(problem.value)
 
 
 @pytest.mark.parametrize(
-    ("printed", "said"),
+    ("printed", "message"),
     [
         ("Failed to establish a new connection: [Errno -3]", "package index cannot be reached"),
-        ("ERROR: THESE PACKAGES DO NOT MATCH THE HASHES", "its own words are above"),
+        ("ERROR: THESE PACKAGES DO NOT MATCH THE HASHES", "its output is above"),
     ],
 )
-def test_failing_pip_is_explained(monkeypatch, tmp_path, printed, said):
+def test_failing_pip_is_explained(monkeypatch, tmp_path, printed, message):
     monkeypatch.setattr(set_up, "run", lambda command: (False, printed))
-    with pytest.raises(set_up.SetUpError, match=said) as problem:
+    with pytest.raises(set_up.SetUpError, match=message) as problem:
         set_up.pip_install(tmp_path, "-r", "dev.lock")
     assert printed in str(problem.value)
 
 
-def test_wrong_use_is_told(capsys):
+def test_wrong_use_prints_the_usage(capsys):
     assert set_up.main([]) == 2
     assert "VENV LOCK" in capsys.readouterr().err
 
 
 def test_problem_is_printed_without_a_traceback(monkeypatch, capsys):
-    def refuse():
+    def fail():
         raise set_up.SetUpError("no Python here")
 
     monkeypatch.chdir(ROOT)
-    monkeypatch.setattr(set_up, "check_interpreter", refuse)
+    monkeypatch.setattr(set_up, "check_interpreter", fail)
     assert set_up.main([".venv", "requirements/dev.lock"]) == 1
-    assert capsys.readouterr().err == "\nSet-up did not work.\nno Python here\n"
+    assert capsys.readouterr().err == "\nThe set-up failed.\nno Python here\n"
 
 
-def test_stamp_names_python_and_place(tmp_path, again):
-    again()
+def test_stamp_names_python_and_place(tmp_path, run_set_up):
+    run_set_up()
     stamp = json.loads((tmp_path / ".venv" / set_up.STAMP).read_text(encoding="utf-8"))
     assert stamp["python"].startswith(sys.version.split()[0])
     assert stamp["place"] == str(tmp_path / ".venv")

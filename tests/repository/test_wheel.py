@@ -1,4 +1,4 @@
-"""The wheel is whole: installed elsewhere, with the network off, it does the main job."""
+"""The wheel is complete: installed elsewhere, with the network off, its commands run."""
 
 import os
 import subprocess
@@ -28,7 +28,7 @@ sys.addaudithook(refuse)
 
 
 def run(*command: object, cwd: Path, **environment: str) -> subprocess.CompletedProcess[str]:
-    """Run a command in a bare environment and return what came of it."""
+    """Run a command with few environment variables and return the result."""
     bare = {name: os.environ[name] for name in ("PATH", "SYSTEMROOT") if name in os.environ}
     return subprocess.run(
         [str(word) for word in command],
@@ -42,7 +42,7 @@ def run(*command: object, cwd: Path, **environment: str) -> subprocess.Completed
 
 
 def namespace_without_network(cwd: Path) -> list[str]:
-    """Return the command that takes the network from a program, where this machine has it."""
+    """Return a command that runs a program without network access, if this machine has one."""
     command = ["unshare", "--map-root-user", "--net"]
     try:
         works = run(*command, "true", cwd=cwd).returncode == 0
@@ -63,7 +63,7 @@ def wheel(tmp_path_factory):
 
 @pytest.fixture(scope="module")
 def elsewhere(wheel, tmp_path_factory):
-    """A clean environment with the wheel in it; it sees the packages of the one running this."""
+    """Install the wheel in a clean environment that also finds the packages of this one."""
     folder = tmp_path_factory.mktemp("elsewhere")
     venv.create(folder / "env", symlinks=os.name != "nt")
     scripts = folder / "env" / ("Scripts" if os.name == "nt" else "bin")
@@ -77,7 +77,7 @@ def elsewhere(wheel, tmp_path_factory):
     site = Path(place.stdout.strip())
     paths = dict.fromkeys(sysconfig.get_path(kind) for kind in ("purelib", "platlib"))
     (site / "packages.pth").write_text("".join(f"{path}\n" for path in paths))
-    # Not sitecustomize: some distributions have one of their own, which comes first.
+    # Not sitecustomize: some distributions have their own, which is imported first.
     (site / "network_off.py").write_text(NETWORK_OFF)
     (site / "network_off.pth").write_text("import network_off\n")
     (folder / "cwd").mkdir()
@@ -87,8 +87,10 @@ def elsewhere(wheel, tmp_path_factory):
 @pytest.fixture
 def offline(elsewhere, tmp_path):
     """Run a command of the clean environment from another folder, with the network off."""
-    barrier = namespace_without_network(tmp_path)
-    return lambda name, *arguments: run(*barrier, elsewhere / name, *arguments, cwd=tmp_path)
+    without_network = namespace_without_network(tmp_path)
+    return lambda name, *arguments: run(
+        *without_network, elsewhere / name, *arguments, cwd=tmp_path
+    )
 
 
 def test_network_is_off(offline):
@@ -96,7 +98,7 @@ def test_network_is_off(offline):
     assert "the network is off in this test" in done.stderr
 
 
-def test_program_is_the_one_from_the_wheel(offline, elsewhere):
+def test_program_comes_from_the_wheel(offline, elsewhere):
     done = offline("python", "-c", "import trustact; print(trustact.__file__)")
     assert elsewhere.parent in Path(done.stdout.strip()).parents, done.stderr
 
@@ -108,14 +110,14 @@ def test_wheel_runs_with_the_network_off(offline, arguments):
     assert done.stdout.strip()
 
 
-def shipped(names: list[str], below: str) -> set[str]:
+def names_below(names: list[str], below: str) -> set[str]:
     return {name.removeprefix(below) for name in names if name.startswith(below)}
 
 
-def test_wheel_holds_every_file_of_the_package(wheel):
+def test_wheel_has_every_file_of_the_package(wheel):
     expected = {path.relative_to(PACKAGE).as_posix() for path in walk(PACKAGE)}
     with zipfile.ZipFile(wheel) as file:
-        assert shipped(file.namelist(), "trustact/") == expected
+        assert names_below(file.namelist(), "trustact/") == expected
     assert {Path(name).suffix for name in expected} & DATA
 
 
@@ -124,13 +126,13 @@ def test_wheel_says_that_the_package_is_typed(wheel):
         assert "trustact/py.typed" in file.namelist()
 
 
-def test_wheel_holds_the_licence(wheel):
+def test_wheel_has_the_license(wheel):
     with zipfile.ZipFile(wheel) as file:
         (name,) = (name for name in file.namelist() if name.endswith("licenses/LICENSE"))
         assert file.read(name) == (ROOT / "LICENSE").read_bytes()
 
 
-def test_source_release_holds_every_file_of_the_package(tmp_path):
+def test_source_release_has_every_file_of_the_package(tmp_path):
     done = run(
         *(sys.executable, "-m", "hatchling", "build", "--target", "sdist"),
         *("--directory", tmp_path),
@@ -142,5 +144,5 @@ def test_source_release_holds_every_file_of_the_package(tmp_path):
     with tarfile.open(built) as file:
         names = [name.partition("/")[2] for name in file.getnames()]
     expected = {path.relative_to(PACKAGE).as_posix() for path in walk(PACKAGE)}
-    assert expected <= shipped(names, "src/trustact/")
+    assert expected <= names_below(names, "src/trustact/")
     assert {"LICENSE", "Makefile", "pyproject.toml", "requirements/dev.lock"} <= set(names)
