@@ -14,7 +14,7 @@ from rich.text import Text
 
 DOCS = Path(__file__).parents[1] / "docs"
 PARTS = {
-    "demo.svg": ("", "4. THREE MODERN REQUESTS"),
+    "demo.svg": ("", "4. THREE RECENT REQUESTS"),
     "demo-flow.svg": ("5. ONE BOOKING", "7. WHERE TO GO NEXT"),
 }
 """Picture -> what its part begins with, and what comes after it."""

@@ -18,7 +18,7 @@ PARQUET_FILES = {
 }
 COPIED_FILES = {
     "st_cloud_denied.csv": "ice_detainers_st_cloud_2026-02.csv",
-    "published_shares.csv": "published_shares.csv",
+    "published_margins.csv": "published_shares.csv",
     "detainers_by_lift_reason_and_year.csv": "detainers_by_lift_reason_and_year.csv",
     "detainers_by_year_and_month.csv": "detainers_by_year_and_month.csv",
     "all_detainers_by_year.csv": "all_detainers_by_year.csv",

@@ -6,11 +6,6 @@ import shutil
 import pytest
 
 from trustact.cli.decide_json import DECIDE_KEYS
-from trustact.cli.decide_text import BASIS_LABELS as CASE_BASIS
-from trustact.deciding.decision import ANSWER_LABELS
-from trustact.evidence.text_report import ANSWER_LABELS as REPORT_ANSWER_LABELS
-from trustact.evidence.text_report import REPORT_BASIS_LABELS
-from trustact.language.instrument import ANSWERS, BASES
 
 HRW = ("--law", "us-ma/hrw-rule-2013")
 
@@ -79,13 +74,6 @@ def test_json_and_text_give_the_same_answer(trustact, case):
     assert decision["missing"] == ["convictions_complete", "findings.deemed_dangerous"]
     assert decision["next_question"]["fact"] == "findings.deemed_dangerous"
     assert document["combined"] is None
-
-
-def test_answers_and_bases_are_spelled_alike_everywhere():
-    assert set(ANSWER_LABELS) == set(ANSWERS)
-    assert dict(REPORT_ANSWER_LABELS) == dict(ANSWER_LABELS)
-    assert dict(CASE_BASIS) == dict(REPORT_BASIS_LABELS)
-    assert set(REPORT_BASIS_LABELS) == set(BASES)
 
 
 def test_permitted_is_printed_as_not_required(trustact, tmp_path):

@@ -135,7 +135,7 @@ def test_a_draft_stands_beside_the_laws(simulate, tmp_path):
         (["--law", "us-ma/hrw-rule"], "no instrument has the id"),
         (["--reading", "x=yes"], "--reading x=yes"),
         (["--draft", "none.py"], "no such file"),
-        (["--report", "page.pdf"], "ends in .html"),
+        (["--report", "page.pdf"], "must end in .html"),
         (["--report", "nowhere/page.html"], "there is no folder"),
         (["--check", "massachusetts-2012", "--draws", "0"], "at least 2 draws"),
     ],

@@ -1,4 +1,4 @@
-"""Whatever a user gets wrong: a message says what, where, what would be right; exit code 2."""
+"""Wrong use of any kind: a message says what, where, what would be right; exit code 2."""
 
 import gzip
 
@@ -118,8 +118,8 @@ def test_unknown_law_in_capitals_names_the_one_that_is_meant(trustact, case):
 
 
 def test_unknown_command_names_the_nearest(trustact):
-    refused(trustact("decided"), "no command is called 'decided'; did you mean 'decide'?")
-    refused(trustact("xyz"), "there are: demo, decide")
+    refused(trustact("decided"), "'decided' is not a command; did you mean 'decide'?")
+    refused(trustact("xyz"), "'xyz' is not a command; the commands are: demo, decide")
 
 
 def test_unknown_option_is_refused(trustact, case):
@@ -179,7 +179,7 @@ REPLAYS = {
         [*LAW, "--known-share", "convictions=[]:47.7", "--source", "TRAC"],
         "0.477",
     ),
-    "two known_shares": (
+    "two known shares": (
         [
             *LAW,
             "--known-share",
@@ -189,8 +189,7 @@ REPLAYS = {
             "--source",
             "TRAC",
         ],
-        "--known-share was given 2 times (convictions=[]:0.4; papers=[]:0.1); "
-        "one known share is possible",
+        "--known-share was given 2 times (convictions=[]:0.4; papers=[]:0.1); give one known share",
     ),
     "two sources": (
         [*LAW, "--known-share", "convictions=[]:0.4", "--source", "TRAC", "--source", "NPR"],
@@ -209,7 +208,7 @@ REPLAYS = {
     ),
     "known share against the rows": (
         [*LAW, "--known-share", "detainer.written=no:0.9", "--source", "TRAC"],
-        "is 1 of 1 rows; 0 rows state that it holds and 1 that it does not",
+        "is 1 of 1 rows, but 0 rows state detainer.written=no and 1 state another value",
     ),
     "known share of another form": (
         [*LAW, "--known-share", "47.7", "--source", "TRAC"],
@@ -244,7 +243,7 @@ def test_wrong_place_of_an_option_is_no_fault_of_the_file(trustact, case):
 def test_answers_never_overwrite_the_records(trustact, tmp_path, written):
     (tmp_path / "records.csv").write_text(HEAD + ROW)
     done = trustact("replay", "records.csv", *LAW, "--out", written)
-    refused(done, f"--out {written}: that is the file records.csv, which is read")
+    refused(done, f"--out {written}: this is the file records.csv, which is read")
     assert (tmp_path / "records.csv").read_text() == HEAD + ROW
 
 
@@ -256,7 +255,7 @@ def test_nothing_is_written_to_the_records_under_another_name(trustact, tmp_path
     other = {"--out": "other.csv", "--report": "other.html"}[option]
     getattr(tmp_path / other, link)(tmp_path / "records.csv")
     done = trustact("replay", "first.csv", "records.csv", *LAW, option, other)
-    refused(done, f"{option} {other}: that is the file records.csv, which is read")
+    refused(done, f"{option} {other}: this is the file records.csv, which is read")
     assert (tmp_path / "records.csv").read_text() == HEAD + ROW + ROW
 
 
@@ -264,21 +263,21 @@ def test_answers_never_take_the_place_of_rejected_rows(trustact, tmp_path):
     (tmp_path / "records.csv").write_text(HEAD + ROW)
     words = ("--rejects", ".", "--out", "./records.rejected.csv")
     done = trustact("replay", "records.csv", *LAW, *words)
-    refused(done, "rejected rows of records.csv are kept there; name another file")
+    refused(done, "the rejected rows of records.csv are written there; name another file")
 
 
 def test_page_of_a_booking_is_not_written_to_its_file(trustact, tmp_path):
     (tmp_path / "booking.yaml").write_text("{}")
     (tmp_path / "page.html").hardlink_to(tmp_path / "booking.yaml")
     done = trustact("booking", "run", "booking.yaml", "--report", "page.html")
-    refused(done, "--report page.html: that is the file booking.yaml, which is read")
+    refused(done, "--report page.html: this is the file booking.yaml, which is read")
 
 
 def test_page_of_a_simulation_is_not_written_to_a_draft(trustact, tmp_path):
     (tmp_path / "draft.py").write_text("")
     (tmp_path / "page.html").hardlink_to(tmp_path / "draft.py")
     done = trustact("simulate", "--draft", "draft.py", "--report", "page.html")
-    refused(done, "--report page.html: that is the file draft.py, which is read")
+    refused(done, "--report page.html: this is the file draft.py, which is read")
 
 
 def test_fact_is_assumed_once(trustact, tmp_path):
@@ -286,12 +285,19 @@ def test_fact_is_assumed_once(trustact, tmp_path):
     both = ("--assume", "agency=sheriff", "--assume", "agency=city-jail")
     refused(
         trustact("replay", "records.csv", *LAW, *both),
-        "--assume agency=city-jail: agency=sheriff was given too",
+        "--assume agency=city-jail: agency=sheriff is assumed already",
     )
 
 
 def test_empty_name_of_records_is_refused(trustact):
-    refused(trustact("replay", "", *LAW), "the name of a file is empty")
+    refused(trustact("replay", "", *LAW), "a file name is empty")
+
+
+def test_old_name_of_the_known_share_names_the_new_one(trustact, tmp_path):
+    (tmp_path / "records.csv").write_text(HEAD + ROW)
+    done = trustact("replay", "records.csv", *LAW, "--margin", "convictions=[]:0.4")
+    refused(done, "--margin is now called --known-share: write --known-share 'convictions=[]:0.4'")
+    assert "--margin" not in trustact("replay", "--help").stdout
 
 
 def test_records_that_are_not_there_are_named(trustact):

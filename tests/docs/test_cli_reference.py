@@ -12,6 +12,7 @@ def test_every_option_of_every_command_is_on_the_page():
         name
         for words in cli_reference.list_commands()
         for parameter in cli_reference.find_command(words).params
+        if not getattr(parameter, "hidden", False)
         for name in parameter.opts
         if name.startswith("--")
     ]

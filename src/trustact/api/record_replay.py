@@ -131,7 +131,7 @@ def replay_records(
         command,
         _answers_table(records, results),
         run.filled_rows,
-        run.stated,
+        run.fact_counts,
         presupposed,
     )
 
@@ -184,10 +184,10 @@ class _ReplayRun:
         self.filled_rows = count_filled_rows(records, assumed)
         self._says: list[bool | None] = [] if held is None else compare_rows(records, held)
         told = Counter(self._says)
-        self.stated = None if held is None else FactCounts(told[True], told[False], told[None])
-        if known_share is not None and self.stated is not None:
+        self.fact_counts = None if held is None else FactCounts(told[True], told[False], told[None])
+        if known_share is not None and self.fact_counts is not None:
             _check_rows_left_for_known_share(known_share, assumed)
-            count_silent_rows_with_fact(known_share, self.stated)
+            count_silent_rows_with_fact(known_share, self.fact_counts)
         self.rows = records.main.num_rows
 
     def engine(self, records: Records, asks: Sequence[AnswerConditions]) -> ReplayEngine:
@@ -305,7 +305,7 @@ class _ReplayRun:
         self, base: Sequence[PossibleAnswers], held: Sequence[PossibleAnswers]
     ) -> dict[Answer, Range] | None:
         """Return the bounds with the known share from what each row can be, without and with it."""
-        if self.known_share is None or self.stated is None:
+        if self.known_share is None or self.fact_counts is None:
             return None
         pairs: Counter[tuple[PossibleAnswers, PossibleAnswers]] = Counter()
         settled: Counter[PossibleAnswers] = Counter()
@@ -315,7 +315,7 @@ class _ReplayRun:
             else:
                 settled[without] += 1
         return bounds_with_known_share(
-            pairs, count_silent_rows_with_fact(self.known_share, self.stated), settled
+            pairs, count_silent_rows_with_fact(self.known_share, self.fact_counts), settled
         )
 
     def stack(self, instruments: Sequence[Instrument]) -> tuple[LawResult, "_AnswerColumns"]:

@@ -9,19 +9,12 @@ from trustact.deciding.successor_laws import CombinedAnswerChange
 from trustact.language.fact_values import Bounds, TagSet
 from trustact.language.instrument import ANSWERS
 from trustact.language.partial_dates import PartialDate
+from trustact.language.provisions import BASIS_LABELS as BASIS_LABELS
 from trustact.text_layout import wrap_text
 
 if TYPE_CHECKING:
     from trustact.cli.decide import DecisionReport
     from trustact.language.case import Case
-
-BASIS_LABELS = {
-    "text": "text read",
-    "secondary": "secondary source, text not read",
-    "recalled": "recalled, not verified",
-    "not-on-file": "text not on file, nobody has read it",
-}
-"""How firmly the law was read, spelled out."""
 
 TRUTH_LABELS = {True: "yes", False: "no", None: "?"}
 PART_LABELS = {

@@ -1,23 +1,14 @@
 """What a question is answered with: the answer and everything that has to travel with it."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
 from trustact.language.instrument import BASES, Answer, Basis, Duty, Instrument
+from trustact.language.provisions import ANSWER_LABELS as ANSWER_LABELS
 
 ReasonPart = Literal[
     "reach", "bar", "duty", "permission", "condition", "alternative", "exception", "provided"
 ]
-
-ANSWER_LABELS: Mapping[str, str] = {
-    "prohibited": "prohibited",
-    "permitted": "permitted, not required",
-    "required": "required",
-    "not-regulated": "not regulated (no approval)",
-    "undetermined": "undetermined",
-}
-"""How an answer is printed, so that none is taken for advice."""
 
 
 @dataclass(frozen=True, slots=True)

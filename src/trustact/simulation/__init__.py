@@ -5,7 +5,6 @@ compiled law as in a replay), held or released, handed over, removed. Everything
 says so; what it rests on stands in `parameters.yaml`, each figure with its source.
 """
 
-from trustact.simulation.demo_summary import simulation_demo_text
 from trustact.simulation.draft_law import load_draft_law
 from trustact.simulation.massachusetts_validation import (
     validate_massachusetts_2012,
@@ -33,7 +32,6 @@ __all__ = [
     "load_parameters",
     "make_plan",
     "simulate",
-    "simulation_demo_text",
     "simulation_text",
     "validate_massachusetts_2012",
     "validation_text",

@@ -28,7 +28,7 @@ from trustact.language import (
 act = Instrument(
     "us-ma/hrw-rule-2013",
     title="The rule of 2013 in one sentence",
-    citation="HRW text 2013",
+    citation="Human Rights Watch text of 2013",
     status="model-rule",
     in_force=[("2013-01-01", None)],
     binds=LOCAL_AND_STATE,
@@ -37,7 +37,7 @@ act = Instrument(
 )
 
 
-@act.applies_only_if("HRW text 2013")
+@act.applies_only_if("Human Rights Watch text of 2013")
 def released_by_a_court():
     """The person is released by a court."""
     return release.by_court
@@ -49,10 +49,10 @@ relief_leaves_the_conviction = act.reading(
     "dismissed or reduced to a misdemeanor?",
     yes="The sentence asks whether there is a felony conviction, and names no relief from it.",
     no="What the law has forgiven, erased or reduced is no felony conviction of that person now.",
-    citation="HRW text 2013",
+    citation="Human Rights Watch text of 2013",
 )
 stands = act.definition(
-    "HRW text 2013",
+    "Human Rights Watch text of 2013",
     "felony conviction",
     ~conviction.diversion
     & ~conviction.events.has_any("vacated", "reversed")
@@ -71,17 +71,18 @@ stands = act.definition(
 )
 
 no_hand_over = act.on("hold", "transfer").prohibited(
-    "HRW text 2013", says="Nobody released by a court is handed over or kept for it"
+    "Human Rights Watch text of 2013",
+    says="Nobody released by a court is handed over or kept for it",
 )
 
 
-@no_hand_over.unless("HRW text 2013")
+@no_hand_over.unless("Human Rights Watch text of 2013")
 def felony_conviction():
     """A felony conviction, of any date."""
     return some(conviction, conviction.level == "felony", stands)
 
 
-@no_hand_over.unless("HRW text 2013")
+@no_hand_over.unless("Human Rights Watch text of 2013")
 def deemed_dangerous():
     """A court has deemed the person dangerous."""
     return findings.deemed_dangerous
@@ -89,7 +90,7 @@ def deemed_dangerous():
 
 act.table(
     {
-        "HRW text 2013": (
+        "Human Rights Watch text of 2013": (
             released_by_a_court,
             no_hand_over,
             felony_conviction,
