@@ -1,7 +1,7 @@
-"""Write the index of the laws, from the law files and from what is known of the other laws.
+"""Write the index of the laws from the law files and from `not_yet_written.yaml`.
 
-Run it after a change to a law's head (its dates, agencies, actions, title ...) or to
-`not_yet_written.yaml`: `make index`. A test fails while the index says something else.
+Run it with `make index` after a change to a law's dates, agencies, actions, title or readings, or
+to `not_yet_written.yaml`. A test fails while the index is out of date.
 """
 
 import csv
@@ -32,28 +32,31 @@ KEYS_OF_SPELL = {"from", "until", "disputed"}
 
 
 class IndexErrors(TrustactError):
-    """All that keeps the index from being written."""
+    """Everything that prevents the index from being written."""
 
     def __init__(self, errors: Iterable[str]) -> None:
         super().__init__("\n".join(errors))
 
 
 def index_text(folder: Path = FOLDER) -> str:
-    """Return what the index has to say.
+    """Return the text of the index.
 
     Parameters
     ----------
     folder : pathlib.Path
-        Where the source of the laws that are not written stands.
+        The folder of the list of laws that are not written yet.
 
     Raises
     ------
     IndexErrors
-        With everything that is wrong with that source.
+        With everything that is wrong in that list.
     """
     names = place_names(folder / LOCALITIES)
-    written = list(_written(names))
-    entries = [*written, *_not_written(folder / NOT_YET_WRITTEN, names, {e.id for e in written})]
+    written = list(_entries_of_law_files(names))
+    entries = [
+        *written,
+        *_entries_not_written(folder / NOT_YET_WRITTEN, names, {e.id for e in written}),
+    ]
     entries.sort(key=lambda entry: entry.id)
     lines = (json.dumps(entry.as_json(), ensure_ascii=False) for entry in entries)
     return '{"laws": [\n' + ",\n".join(lines) + "\n]}\n"
@@ -80,13 +83,13 @@ def name_of(place: str, localities: Mapping[str, str]) -> str:
     return localities.get(place) or (f"{local}, {state}" if local else state)
 
 
-def _written(names: Mapping[str, str]) -> Iterator[Entry]:
+def _entries_of_law_files(names: Mapping[str, str]) -> Iterator[Entry]:
     for file in sorted(law_files(FOLDER)):
         law = laws.instrument_in(laws.module_name(id_of(file)), id_of(file))
         yield Entry.of(law, file=file, place_name=name_of(law.place, names))
 
 
-def _not_written(path: Path, names: Mapping[str, str], written: set[str]) -> list[Entry]:
+def _entries_not_written(path: Path, names: Mapping[str, str], written: set[str]) -> list[Entry]:
     stated, lines = load_yaml(path)
     found: dict[str, Any] = stated.get("laws") or {}
     known = written | set(found)
@@ -94,7 +97,7 @@ def _not_written(path: Path, names: Mapping[str, str], written: set[str]) -> lis
     for law_id, fields in found.items():
         where = f"{path}, line {lines[f'laws.{law_id}']}: {law_id}"
         if law_id in written:
-            errors.append(f"{where}: this law is written now; take its entry out")
+            errors.append(f"{where}: this law is written now; remove its entry")
         errors += [f"{where}: {fault}" for fault in _faults(law_id, fields, known)]
     if errors:
         raise IndexErrors(errors)
@@ -102,10 +105,10 @@ def _not_written(path: Path, names: Mapping[str, str], written: set[str]) -> lis
 
 
 def _faults(law_id: str, fields: Any, known: set[str]) -> Iterator[str]:
-    """Yield what is wrong with an entry, and what would be right."""
+    """Yield what is wrong in an entry, and what would be right."""
     place, _, name = law_id.partition("/")
     if not name or not is_place(place):
-        yield "this is not the id of a law; an id reads us-or/sanctuary-promise-2021"
+        yield "this is not the id of a law; an example is us-or/sanctuary-promise-2021"
     if not isinstance(fields, dict):
         yield f"an entry is a map with {', '.join(REQUIRED)}"
         return
@@ -121,13 +124,13 @@ def _faults(law_id: str, fields: Any, known: set[str]) -> Iterator[str]:
         ("binds", AGENCIES),
         ("actions", ACTIONS),
     ):
-        for value in _flat(fields.get(key, [])):
+        for value in _flatten(fields.get(key, [])):
             if value not in options:
                 near = suggest_nearest(value, options)
                 yield f"{key}: {value!r} is none of {', '.join(options)}{near}"
     for key in ("title", "citation"):
         if not isinstance(fields.get(key, "-"), str):
-            yield f"{key}: give it as text"
+            yield f"{key}: write text"
     amended = fields.get("amends")
     if amended is not None and amended not in known:
         yield f"amends: no law has the id {amended!r}{suggest_nearest(str(amended), known)}"
@@ -144,7 +147,7 @@ def _faults(law_id: str, fields: Any, known: set[str]) -> Iterator[str]:
 def _entry(law_id: str, fields: Mapping[str, Any], names: Mapping[str, str]) -> Entry:
     spells = tuple(map(_spell, fields["in_force"]))
     disputed = [spell.disputed for spell in spells if spell.disputed is not None]
-    actions = set(_flat(fields["actions"]))
+    actions = set(_flatten(fields["actions"]))
     return Entry(
         law_id,
         None,
@@ -154,10 +157,10 @@ def _entry(law_id: str, fields: Mapping[str, Any], names: Mapping[str, str]) -> 
         fields["status"],
         fields["basis"],
         spells,
-        tuple(sorted(set(_flat(fields["binds"])))),
+        tuple(sorted(set(_flatten(fields["binds"])))),
         tuple(action for action in ACTIONS if action in actions),
         fields.get("amends"),
-        tuple(dict.fromkeys((*disputed, *_flat(fields.get("readings", []))))),
+        tuple(dict.fromkeys((*disputed, *_flatten(fields.get("readings", []))))),
         fields.get("note", ""),
     )
 
@@ -167,17 +170,17 @@ def _spell(stated: Mapping[str, Any]) -> Spell:
     return Spell(first, until, stated.get("disputed"))
 
 
-def _flat(value: Any) -> Iterator[str]:
-    """Yield the words of a list whose items may be lists."""
+def _flatten(value: Any) -> Iterator[str]:
+    """Yield the words of a list, which may contain lists."""
     if isinstance(value, list):
         for item in value:
-            yield from _flat(item)
+            yield from _flatten(item)
     else:
         yield str(value)
 
 
 def main() -> None:
-    """Write the index where it says something else."""
+    """Write the index if it is out of date."""
     try:
         text = index_text()
     except (TrustactError, YamlFileError) as error:

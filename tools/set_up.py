@@ -1,10 +1,10 @@
-"""Make a virtual environment from a lock file, or see at once that it is already made.
+"""Create a virtual environment from a lock file, unless it is already up to date.
 
 Usage: python3 tools/set_up.py VENV LOCK
 
-Uses the standard library only and runs on Python 3.6 as well, so that an old one gets a sentence
-and not a traceback. A stamp inside the environment says what it was made from; it is written
-last, so an interrupted set-up has none and the next run starts over.
+It uses only the standard library and also runs on Python 3.6, so that an old Python prints a
+message and not a traceback. A stamp in the environment records what it was made from; it is written
+last, so after an interrupted set-up there is none, and the next run starts again.
 """
 
 import hashlib
@@ -29,21 +29,21 @@ UNREACHABLE = (
     "Network is unreachable",
     "ProxyError",
 )
-"""What pip prints, in its several versions, when there is no way to the package index."""
+"""What different versions of pip print when the package index cannot be reached."""
 
 
 class SetUpError(Exception):
-    """What is missing on this machine, in sentences for the person at it."""
+    """Something is missing on this machine; the message says what to do."""
 
 
 def check_interpreter(version: "tuple[int, ...]" = tuple(sys.version_info[:3])) -> None:
-    """Raise `SetUpError` where this interpreter cannot make the environment."""
+    """Raise `SetUpError` if this interpreter cannot make the environment."""
     printed = ".".join(str(part) for part in version)
     if version < OLDEST:
         oldest = ".".join(str(part) for part in OLDEST)
         raise SetUpError(
             f"{sys.executable} is Python {printed}; trustact needs {oldest} or newer.\n"
-            "Name a newer one: make test PYTHON=python3.12"
+            "Give a newer one: make test PYTHON=python3.12"
         )
     missing = [name for name in ("venv", "ensurepip") if importlib.util.find_spec(name) is None]
     if missing:
@@ -64,7 +64,7 @@ def environment_stamp(venv: Path, lock: Path) -> "dict[str, str]":
     """Return what an environment at `venv` would be made from, as its stamp records it."""
     return {
         "python": f"{' '.join(sys.version.split())} at {sys.base_prefix}",
-        # Scripts and the link to src hold full paths: a moved checkout is set up anew.
+        # Scripts and the link to src contain full paths: a moved checkout is set up again.
         "place": str(venv.resolve()),
         "lock": sha256_of_file(lock),
         "project": sha256_of_file(Path("pyproject.toml")),
@@ -77,7 +77,7 @@ def interpreter_path(venv: Path) -> Path:
 
 
 def read_stamp(venv: Path) -> "dict[str, str]":
-    """Return the stamp of an environment; an empty one where it is missing or unusable."""
+    """Return the stamp of an environment; an empty one if it is missing or cannot be used."""
     try:
         stamp = json.loads((venv / STAMP).read_text(encoding="utf-8"))
     except (OSError, ValueError):
@@ -86,23 +86,23 @@ def read_stamp(venv: Path) -> "dict[str, str]":
 
 
 def write_stamp(venv: Path, stamp: "dict[str, str]") -> None:
-    """Write the stamp whole or not at all."""
+    """Write the stamp completely or not at all."""
     half = venv / (STAMP + ".new")
     half.write_text(json.dumps(stamp, indent=2), encoding="utf-8")
     half.replace(venv / STAMP)
 
 
 def remove_stamp(venv: Path) -> None:
-    """Remove the stamp, if there is one: from here on the environment counts as unfinished."""
+    """Remove the stamp, if there is one; the environment then counts as unfinished."""
     if (venv / STAMP).exists():
         (venv / STAMP).unlink()
 
 
 def run(command: "list[str]") -> "tuple[bool, str]":
-    """Run a command; return whether it went well, and all that it printed."""
+    """Run a command; return whether it succeeded, and everything that it printed."""
     done = subprocess.run(
         command,
-        # `pip install --user` as somebody's default would be refused inside an environment.
+        # In an environment pip refuses `--user`, which a user may have set as default.
         env=dict(os.environ, PIP_USER="0"),
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
@@ -113,7 +113,7 @@ def run(command: "list[str]") -> "tuple[bool, str]":
 
 
 def pip_install(venv: Path, *arguments: str) -> None:
-    """Run pip in the environment; raise `SetUpError` with its words where it fails."""
+    """Run pip in the environment; raise `SetUpError` with its output if it fails."""
     pip = [
         str(interpreter_path(venv)),
         "-m",
@@ -122,38 +122,38 @@ def pip_install(venv: Path, *arguments: str) -> None:
         "--quiet",
         "--disable-pip-version-check",
     ]
-    went_well, printed = run([*pip, *arguments])
-    if went_well:
+    succeeded, printed = run([*pip, *arguments])
+    if succeeded:
         return
     if any(sign in printed for sign in UNREACHABLE):
         raise SetUpError(
             f"{printed}\n\n"
             "The package index cannot be reached. Only this first set-up needs the network. Check "
             "the connection;\nbehind a proxy set HTTPS_PROXY, with an index of your own set "
-            "PIP_INDEX_URL; then give the same command again."
+            "PIP_INDEX_URL; then run the same command again."
         )
     raise SetUpError(
-        f"{printed}\n\npip could not install the packages; its own words are above. "
-        "Give the same command again once that is mended."
+        f"{printed}\n\npip could not install the packages; its output is above. "
+        "Run the same command again once that is corrected."
     )
 
 
 def create_environment(venv: Path) -> None:
-    """Make an empty environment, removing what stood there."""
-    # Inside an environment, maybe the very one to be replaced, the interpreter below it is used.
+    """Create an empty environment, and remove an old one first."""
+    # In an environment, perhaps the one to be replaced, use the interpreter that it was made with.
     interpreter = getattr(sys, "_base_executable", None) or sys.executable
     if venv.exists():
         shutil.rmtree(venv)
-    went_well, printed = run([interpreter, "-m", "venv", str(venv)])
-    if not went_well:
+    succeeded, printed = run([interpreter, "-m", "venv", str(venv)])
+    if not succeeded:
         raise SetUpError(
-            f"{printed}\n\n{interpreter} -m venv {venv} failed; its own words are above.\n"
+            f"{printed}\n\n{interpreter} -m venv {venv} failed; its output is above.\n"
             "Debian and Ubuntu: sudo apt-get install python3-venv"
         )
 
 
 def reinstall_reason(stamp: "dict[str, str]", wanted: "dict[str, str]") -> "str | None":
-    """Return why everything is to be installed, or None where the packages can stay."""
+    """Return why everything must be installed again, or None if the packages can stay."""
     if not stamp:
         return "there is none, or it is unfinished"
     if stamp.get("python") != wanted["python"]:
@@ -166,7 +166,7 @@ def reinstall_reason(stamp: "dict[str, str]", wanted: "dict[str, str]") -> "str 
 
 
 def set_up(venv: Path, lock: Path) -> None:
-    """Bring the environment at `venv` to what `lock` and pyproject.toml say."""
+    """Bring the environment at `venv` up to date with `lock` and pyproject.toml."""
     wanted = environment_stamp(venv, lock)
     stamp = read_stamp(venv)
     if stamp == wanted:
@@ -185,7 +185,7 @@ def set_up(venv: Path, lock: Path) -> None:
 
 
 def main(arguments: "list[str]") -> int:
-    """Set up, or say in plain words why not."""
+    """Set up, or print why it did not work."""
     if len(arguments) != 2:
         print("Usage: python3 tools/set_up.py VENV LOCK", file=sys.stderr)
         return 2

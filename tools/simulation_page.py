@@ -1,7 +1,6 @@
-"""The tables of `docs/simulation.md` that come from the files of the simulation.
+"""The tables of `docs/simulation.md` that are written from the files of the simulation.
 
-`python tools/simulation_page.py docs/simulation.md` writes them anew; a test holds the page equal
-to the files.
+`python tools/simulation_page.py docs/simulation.md` updates them; a test fails while they differ.
 """
 
 import sys
@@ -14,7 +13,7 @@ from trustact.simulation.request_facts import CONSTANT_FACTS
 
 
 def parameters_table() -> str:
-    """Return the parameters as a table in Markdown, those of places after the general ones."""
+    """Return the parameters as a Markdown table, those of places after the general ones."""
     general = load_parameters("us")
     rows = [_parameter(p, "") for p in general.values()]
     for place in places_with_parameters():
@@ -30,7 +29,7 @@ def _parameter(p: Parameter, place: str) -> tuple[str, ...]:
 
 
 def kinds_table() -> str:
-    """Return the kinds of offense as a table in Markdown."""
+    """Return the kinds of offense as a Markdown table."""
     rows = [
         (
             kind.name,
@@ -58,32 +57,28 @@ def kinds_table() -> str:
 
 
 def constant_facts_table() -> str:
-    """Return the facts that are the same for everybody as a table in Markdown."""
+    """Return the facts that are the same for every person as a Markdown table."""
     return _table(("facts", "taken as"), list(CONSTANT_FACTS.items()))
 
 
 TABLES = {"parameters": parameters_table, "kinds": kinds_table, "same-of-all": constant_facts_table}
-"""Name of a table on the page -> what returns it."""
+"""Name of a table on the page -> the function that returns it."""
 
 
 def rewrite_tables(text: str) -> str:
-    """Return the page with its tables as the files have them now.
+    """Return the page with its tables up to date.
 
     Parameters
     ----------
     text : str
         With `<!-- table: NAME -->` and `<!-- end -->` around each table.
-
-    Returns
-    -------
-    str
     """
-    for name, made in TABLES.items():
-        start, rest = f"<!-- table: {name} -->\n", made()
-        before, begun, after = text.partition(start)
-        _, ended, behind = after.partition("<!-- end -->")
-        if begun and ended:
-            text = f"{before}{start}{rest}\n{ended}{behind}"
+    for name, make_table in TABLES.items():
+        start = f"<!-- table: {name} -->\n"
+        before, start_found, after = text.partition(start)
+        _, end, rest = after.partition("<!-- end -->")
+        if start_found and end:
+            text = f"{before}{start}{make_table()}\n{end}{rest}"
     return text
 
 

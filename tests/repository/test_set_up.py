@@ -135,7 +135,7 @@ def test_missing_ensurepip_names_the_package_to_install(monkeypatch):
     ("printed", "said"),
     [
         ("Failed to establish a new connection: [Errno -3]", "package index cannot be reached"),
-        ("ERROR: THESE PACKAGES DO NOT MATCH THE HASHES", "its own words are above"),
+        ("ERROR: THESE PACKAGES DO NOT MATCH THE HASHES", "its output is above"),
     ],
 )
 def test_failing_pip_is_explained(monkeypatch, tmp_path, printed, said):
