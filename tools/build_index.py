@@ -1,7 +1,7 @@
-"""Write the index of the laws from the law files and from `not_yet_written.yaml`.
+"""Write the index of the laws, from the law files and from what is known of the other laws.
 
-Run it with `make index` after a change to a law's dates, agencies, actions, title or readings, or
-to `not_yet_written.yaml`. A test fails while the index is out of date.
+Run it after a change to a law's head (its dates, agencies, actions, title ...) or to
+`not_yet_written.yaml`: `make index`. A test fails while the index says something else.
 """
 
 import csv
@@ -32,31 +32,28 @@ KEYS_OF_SPELL = {"from", "until", "disputed"}
 
 
 class IndexErrors(TrustactError):
-    """Everything that prevents the index from being written."""
+    """All that keeps the index from being written."""
 
     def __init__(self, errors: Iterable[str]) -> None:
         super().__init__("\n".join(errors))
 
 
 def index_text(folder: Path = FOLDER) -> str:
-    """Return the text of the index.
+    """Return what the index has to say.
 
     Parameters
     ----------
     folder : pathlib.Path
-        The folder of the list of laws that are not written yet.
+        Where the source of the laws that are not written stands.
 
     Raises
     ------
     IndexErrors
-        With everything that is wrong in that list.
+        With everything that is wrong with that source.
     """
     names = place_names(folder / LOCALITIES)
-    written = list(_entries_of_law_files(names))
-    entries = [
-        *written,
-        *_entries_not_written(folder / NOT_YET_WRITTEN, names, {e.id for e in written}),
-    ]
+    written = list(_written(names))
+    entries = [*written, *_not_written(folder / NOT_YET_WRITTEN, names, {e.id for e in written})]
     entries.sort(key=lambda entry: entry.id)
     lines = (json.dumps(entry.as_json(), ensure_ascii=False) for entry in entries)
     return '{"laws": [\n' + ",\n".join(lines) + "\n]}\n"
@@ -83,13 +80,13 @@ def name_of(place: str, localities: Mapping[str, str]) -> str:
     return localities.get(place) or (f"{local}, {state}" if local else state)
 
 
-def _entries_of_law_files(names: Mapping[str, str]) -> Iterator[Entry]:
+def _written(names: Mapping[str, str]) -> Iterator[Entry]:
     for file in sorted(law_files(FOLDER)):
         law = laws.instrument_in(laws.module_name(id_of(file)), id_of(file))
         yield Entry.of(law, file=file, place_name=name_of(law.place, names))
 
 
-def _entries_not_written(path: Path, names: Mapping[str, str], written: set[str]) -> list[Entry]:
+def _not_written(path: Path, names: Mapping[str, str], written: set[str]) -> list[Entry]:
     stated, lines = load_yaml(path)
     found: dict[str, Any] = stated.get("laws") or {}
     known = written | set(found)
@@ -97,7 +94,7 @@ def _entries_not_written(path: Path, names: Mapping[str, str], written: set[str]
     for law_id, fields in found.items():
         where = f"{path}, line {lines[f'laws.{law_id}']}: {law_id}"
         if law_id in written:
-            errors.append(f"{where}: this law is written now; remove its entry")
+            errors.append(f"{where}: this law is written now; take its entry out")
         errors += [f"{where}: {fault}" for fault in _faults(law_id, fields, known)]
     if errors:
         raise IndexErrors(errors)
@@ -105,10 +102,10 @@ def _entries_not_written(path: Path, names: Mapping[str, str], written: set[str]
 
 
 def _faults(law_id: str, fields: Any, known: set[str]) -> Iterator[str]:
-    """Yield what is wrong in an entry, and what would be right."""
+    """Yield what is wrong with an entry, and what would be right."""
     place, _, name = law_id.partition("/")
     if not name or not is_place(place):
-        yield "this is not the id of a law; an example is us-or/sanctuary-promise-2021"
+        yield "this is not the id of a law; an id reads us-or/sanctuary-promise-2021"
     if not isinstance(fields, dict):
         yield f"an entry is a map with {', '.join(REQUIRED)}"
         return
@@ -124,13 +121,13 @@ def _faults(law_id: str, fields: Any, known: set[str]) -> Iterator[str]:
         ("binds", AGENCIES),
         ("actions", ACTIONS),
     ):
-        for value in _flatten(fields.get(key, [])):
+        for value in _flat(fields.get(key, [])):
             if value not in options:
                 near = suggest_nearest(value, options)
                 yield f"{key}: {value!r} is none of {', '.join(options)}{near}"
     for key in ("title", "citation"):
         if not isinstance(fields.get(key, "-"), str):
-            yield f"{key}: write text"
+            yield f"{key}: give it as text"
     amended = fields.get("amends")
     if amended is not None and amended not in known:
         yield f"amends: no law has the id {amended!r}{suggest_nearest(str(amended), known)}"
@@ -147,7 +144,7 @@ def _faults(law_id: str, fields: Any, known: set[str]) -> Iterator[str]:
 def _entry(law_id: str, fields: Mapping[str, Any], names: Mapping[str, str]) -> Entry:
     spells = tuple(map(_spell, fields["in_force"]))
     disputed = [spell.disputed for spell in spells if spell.disputed is not None]
-    actions = set(_flatten(fields["actions"]))
+    actions = set(_flat(fields["actions"]))
     return Entry(
         law_id,
         None,
@@ -157,10 +154,10 @@ def _entry(law_id: str, fields: Mapping[str, Any], names: Mapping[str, str]) -> 
         fields["status"],
         fields["basis"],
         spells,
-        tuple(sorted(set(_flatten(fields["binds"])))),
+        tuple(sorted(set(_flat(fields["binds"])))),
         tuple(action for action in ACTIONS if action in actions),
         fields.get("amends"),
-        tuple(dict.fromkeys((*disputed, *_flatten(fields.get("readings", []))))),
+        tuple(dict.fromkeys((*disputed, *_flat(fields.get("readings", []))))),
         fields.get("note", ""),
     )
 
@@ -170,17 +167,17 @@ def _spell(stated: Mapping[str, Any]) -> Spell:
     return Spell(first, until, stated.get("disputed"))
 
 
-def _flatten(value: Any) -> Iterator[str]:
-    """Yield the words of a list, which may contain lists."""
+def _flat(value: Any) -> Iterator[str]:
+    """Yield the words of a list whose items may be lists."""
     if isinstance(value, list):
         for item in value:
-            yield from _flatten(item)
+            yield from _flat(item)
     else:
         yield str(value)
 
 
 def main() -> None:
-    """Write the index if it is out of date."""
+    """Write the index where it says something else."""
     try:
         text = index_text()
     except (TrustactError, YamlFileError) as error:
