@@ -320,8 +320,8 @@ def decide_example_cases() -> Iterator[str]:
     """
     from trustact import laws
     from trustact.api import check, decide
-    from trustact.cli.decide import make_report
     from trustact.cli.decide_text import brief_decision_text
+    from trustact.cli.decision_report import make_report
     from trustact.formats.package_data import DETAINERS_ST_CLOUD, package_data_path
     from trustact.formats.record_files import read_records
     from trustact.formats.row_to_case import rows_to_case_mappings
@@ -340,8 +340,8 @@ def decide_example_cases() -> Iterator[str]:
     for row in _first_of_each_kind(mappings):
         case = check(mappings[row])
         head = wrap_text(f"Row {row}: {_criminal_history(mappings[row]['facts'])}")
-        decided = make_report(case, decide(case, law, as_if=True), as_if=True)
-        yield f"{head}\n{brief_decision_text(case, 'hold', decided)}"
+        report = make_report(decide(case, law, as_if=True), as_if=True)
+        yield f"{head}\n{brief_decision_text('hold', report)}"
 
 
 def _first_of_each_kind(mappings: Mapping[int, dict[str, Any]]) -> list[int]:

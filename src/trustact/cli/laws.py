@@ -9,7 +9,6 @@ import click
 
 from trustact import laws
 from trustact.cli.command_line import WrongUseError
-from trustact.cli.decide_text import BASIS_LABELS
 from trustact.language.contents import Coded, Row, contents
 from trustact.language.errors import suggest_nearest
 from trustact.language.fact_index import COMPLETENESS_FACTS, FACTS, LISTS, QUESTION_FACTS, ROW_FACTS
@@ -32,7 +31,7 @@ from trustact.language.nodes import (
     Tags,
 )
 from trustact.language.places import lies_in
-from trustact.language.provisions import DatedLaw, Definition, Duty, Rule
+from trustact.language.provisions import BASIS_LABELS, DatedLaw, Definition, Duty, Rule
 from trustact.language.value_checks import check_place
 from trustact.text_layout import format_table, wrap_text
 
