@@ -187,7 +187,7 @@ def binding_laws(case: Case, action: str) -> list[Instrument]:
     TrustactError
         If the place is not known.
     """
-    if case.known.get("place") is None:
+    if case.fact_values.get("place") is None:
         raise TrustactError(
             "which laws apply depends on the place; write place: us-ca in the case, or name a law"
         )

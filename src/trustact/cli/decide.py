@@ -77,7 +77,7 @@ def decide_command(
 
 
 def _binding_laws(case: Case, action: str) -> list[Instrument]:
-    if case.known.get("place") is None:
+    if case.fact_values.get("place") is None:
         raise WrongUseError(
             "which laws apply depends on the place; add --place us-ca, or place: us-ca in the "
             "case, or name a law with --law ID"

@@ -65,8 +65,8 @@ def decision_text(
 def _question(case: Case, name: str, action: str, readings: Mapping[str, bool]) -> str:
     words = [f"Question: {action}, {case.moment}"]
     for path in ("place", "agency"):
-        if case.known.get(path) is not None:
-            words.append(str(case.known[path]))
+        if case.fact_values.get(path) is not None:
+            words.append(str(case.fact_values[path]))
     lines = [wrap_text(f"{', '.join(words)} ({name})")]
     for reading, yes in readings.items():
         lines.append(f"Reading chosen: {reading} = {'yes' if yes else 'no'}")

@@ -227,7 +227,7 @@ def _place_group(
     scene = EvaluationContext(Case.check({"as_of": day.isoformat(), "place": place}), {})
     maybe = False
     for instrument in limits:
-        dates, here = build_answer_conditions(instrument, "hold", only_bound=True).gate[:2]
+        dates, here = build_answer_conditions(instrument, "hold", only_bound=True).applicability[:2]
         reached = min(truth(dates, scene), truth(here, scene))
         if reached == YES:
             state = states.get(instrument.place, instrument.place)

@@ -42,7 +42,7 @@ def applicable_laws(case: Case, instruments: Iterable[Instrument], action: str) 
 
 def _cannot_apply(case: Case, instrument: Instrument, action: str) -> bool:
     context = EvaluationContext(case, {})
-    gate = build_answer_conditions(instrument, action, only_bound=True).gate
+    gate = build_answer_conditions(instrument, action, only_bound=True).applicability
     # Dates, place and agency come first; the law's own scope is part of its answer.
     return any(truth(part, context) == NO for part in gate[:3])
 
@@ -98,7 +98,7 @@ def missing_law_note(
     'law of us-xx is not in this library'
     >>> missing_law_note(Case.check({"as_of": "2014-03-01", "place": "us-ca"}), laws.load_all())
     """
-    place = case.known.get("place")
+    place = case.fact_values.get("place")
     if place is None:
         return "the place is not known, so its law could not be considered"
     context = EvaluationContext(
@@ -115,7 +115,7 @@ def missing_law_note(
 
 def _name_missing(case: Case, place: str, missing: Iterable[DatedLaw]) -> str:
     """Return which of the missing laws may apply to the case, by title and citation."""
-    agency = case.known.get("agency")
+    agency = case.fact_values.get("agency")
     found = [
         law
         for law in laws_of_place(place, missing)

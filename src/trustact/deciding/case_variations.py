@@ -72,10 +72,10 @@ def case_to_mapping(case: Case) -> dict[str, Any]:
 
 
 def _is_complete(case: Case, name: str) -> bool:
-    words = case.known.get(name)
+    words = case.fact_values.get(name)
     if isinstance(words, TagSet):
         return words.closed == YES
-    return case.known.get(f"{name}_complete") == YES
+    return case.fact_values.get(f"{name}_complete") == YES
 
 
 def with_value(mapping: Mapping[str, Any], path: str, value: Any) -> dict[str, Any]:
@@ -176,7 +176,7 @@ class CaseVariations:
         parts = [
             part for rule in asked.rules for part in (rule.when, *rule.exceptions, *rule.provisos)
         ]
-        self.nodes = tuple(node for part in (*asked.gate, *parts) for node in part.walk())
+        self.nodes = tuple(node for part in (*asked.applicability, *parts) for node in part.walk())
 
     def current_answer(self) -> Answer:
         """Return the answer to the unchanged case."""
@@ -266,7 +266,11 @@ class CaseVariations:
             elif isinstance(node, Before):
                 for one, other in ((node.day, node.other), (node.other, node.day)):
                     if isinstance(other, FixedDay) and _is_same_fact(one, fact):
-                        lines |= {other.span.first - 1, other.span.first, other.span.last}
+                        lines |= {
+                            other.partial_date.first - 1,
+                            other.partial_date.first,
+                            other.partial_date.last,
+                        }
         within = self._span(path)
         if within is not None and not within.exact:
             lines = {d for d in lines if within.first <= d <= within.last}
@@ -276,7 +280,7 @@ class CaseVariations:
     def _span(self, path: str) -> PartialDate | None:
         head, bracket, rest = path.partition("[")
         if not bracket:
-            found = self.case.known.get(path)
+            found = self.case.fact_values.get(path)
         else:
             index, _, field = rest.partition("].")
             found = self.case.rows[head][int(index)].get(field)
@@ -284,4 +288,4 @@ class CaseVariations:
 
 
 def _is_same_fact(node: Node, fact: Fact) -> bool:
-    return isinstance(node, Fact) and node.path == fact.path and node.of == fact.of
+    return isinstance(node, Fact) and node.path == fact.path and node.list_name == fact.list_name

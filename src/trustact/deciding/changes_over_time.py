@@ -173,7 +173,7 @@ def _critical_days(node: Node, case: Case, *, of_rows: bool) -> Iterator[int]:
 
 
 def _in_rows(day: DayValue) -> bool:
-    return isinstance(day, Day) and day.of is not None
+    return isinstance(day, Day) and day.list_name is not None
 
 
 def _is_as_of(day: DayValue) -> bool:
@@ -186,9 +186,11 @@ def _is_age(number: NumberValue) -> bool:
 
 def _spans(case: Case, day: DayValue) -> Iterator[PartialDate]:
     if isinstance(day, FixedDay):
-        yield day.span
+        yield day.partial_date
     elif isinstance(day, Day):
-        rows: Any = (case.known,) if day.of is None else case.rows.get(day.of, ())
+        rows: Any = (
+            (case.fact_values,) if day.list_name is None else case.rows.get(day.list_name, ())
+        )
         yield from (row[day.path] for row in rows if isinstance(row.get(day.path), PartialDate))
 
 
@@ -204,8 +206,8 @@ def _birthdays(case: Case, limit: float) -> Iterator[int]:
 
 def _birth_span(case: Case) -> PartialDate | None:
     """Return the days on which the person can have been born, from the age where nothing else."""
-    born: PartialDate | None = case.known.get("born_on")
-    age: Bounds | None = case.known.get("age")
+    born: PartialDate | None = case.fact_values.get("born_on")
+    age: Bounds | None = case.fact_values.get("age")
     if born is not None or age is None:
         return born
     as_of = case.as_of
@@ -215,13 +217,13 @@ def _birth_span(case: Case) -> PartialDate | None:
 
 
 def _clock_ends(variations: CaseVariations) -> Iterator[tuple[str, str]]:
-    start = variations.case.known.get("hold.started_at")
+    start = variations.case.fact_values.get("hold.started_at")
     if start is None or "hold.until" in variations.case.given or "T" not in variations.case.moment:
         return
     begun = parse_instant(str(start)).moment
     if begun is None:
         return
-    place = variations.case.known.get("place")
+    place = variations.case.fact_values.get("place")
     zone = time_zone_of(place) if place else None
     for node in variations.nodes:
         if isinstance(node, Below | Above) and isinstance(node.number, HoldHours):
@@ -251,8 +253,8 @@ def advance_case(case: Case, mapping: Mapping[str, Any], moment: str) -> Case | 
         None where the case would contradict itself at that moment.
     """
     changed = with_value(mapping, "as_of", moment)
-    age: Bounds | None = case.known.get("age")
-    if "age" in mapping["facts"] and case.known.get("born_on") is not None:
+    age: Bounds | None = case.fact_values.get("age")
+    if "age" in mapping["facts"] and case.fact_values.get("born_on") is not None:
         del changed["facts"]["age"]
     try:
         later = Case.check(changed, tables=case.tables)
@@ -261,14 +263,14 @@ def advance_case(case: Case, mapping: Mapping[str, Any], moment: str) -> Case | 
     if "age" in changed["facts"] and age is not None:
         born = _birth_span(case)
         assert born is not None
-        later.known["age"] = Bounds(
+        later.fact_values["age"] = Bounds(
             age_on(born.last, later.as_of.first), age_on(born.first, later.as_of.last)
         )
     begun_later = "hold.started_at" in later.derived
-    if begun_later and "hold.started_at" not in case.known:
+    if begun_later and "hold.started_at" not in case.fact_values:
         # The question was whether to begin; asking it later does not mean that the hold began.
         del later.derived["hold.started_at"]
-        del later.known["hold.started_at"]
+        del later.fact_values["hold.started_at"]
         later.clear_hold_hours()
     _extend_hold_hours(case, later)
     return later
@@ -278,6 +280,6 @@ def _extend_hold_hours(case: Case, later: Case) -> None:
     """Let stated hours of a hold grow: all of them by the clock, none to all by a calendar."""
     days = later.as_of.last - case.as_of.first + 1
     for path in ("hold.hours", "hold.countable_hours"):
-        stated = case.known.get(path)
+        stated = case.fact_values.get(path)
         if isinstance(stated, Bounds):
-            later.known[path] = Bounds(stated.low, stated.high + 24.0 * days, (path,))
+            later.fact_values[path] = Bounds(stated.low, stated.high + 24.0 * days, (path,))

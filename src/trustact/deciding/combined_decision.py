@@ -233,7 +233,7 @@ def _changes_of_each_law(
     changes = [change for decision in now.decisions for change in decision.changes_over_time()]
     if question.only_bound:
         asked = {decision.instrument.id for decision in now.decisions}
-        for law in laws_of_place(case.known.get("place"), laws):
+        for law in laws_of_place(case.fact_values.get("place"), laws):
             if question.action in law.regulated_actions and law.id not in asked:
                 variations = CaseVariations(
                     case, law, question.action, question.readings, only_bound=True

@@ -148,7 +148,7 @@ class _FactCollector:
             self.visit(node.condition, row, f"{name}[{index}].")
         if value == YES:
             return
-        if value == NO or self.context.known.get(f"{name}_complete") != YES:
+        if value == NO or self.context.fact_values.get(f"{name}_complete") != YES:
             self._list(name, value)
 
     def _list(self, name: str, value: int) -> None:
@@ -183,7 +183,7 @@ class _FactCollector:
             raise TypeError(f"no rule says what decides a {type(node).__name__}")
 
     def _fact(self, fact: Fact, row: Row | None, at: str) -> None:
-        if fact.of is None:
+        if fact.list_name is None:
             row, at = None, ""
         known = value_of(fact, self.context, row)
         if known is None or (isinstance(fact, Flag) and known == NOT_KNOWN):
@@ -202,14 +202,16 @@ class _FactCollector:
             self._fact(node.tags, row, at)
 
     def _offense(self, node: OnList, row: Row | None, at: str) -> None:
-        prefix = at if node.offense.of is not None else node.offense.path.rpartition(".")[0] + "."
+        prefix = (
+            at if node.offense.list_name is not None else node.offense.path.rpartition(".")[0] + "."
+        )
         record = value_of(node.offense, self.context, row)
         if record.on_list(node.list_id) == NOT_KNOWN:
             fields = (
                 *record.missing_inputs(node.list_id),
                 *_unknown_inputs(row, node.offense.path),
             )
-        elif record.stated and node.list_id in record.stated:
+        elif record.categories and node.list_id in record.categories:
             fields = (f"categories.{node.list_id}",)
         elif record.statute_known:
             fields = (node.offense.statute,)
@@ -218,7 +220,7 @@ class _FactCollector:
         for field in dict.fromkeys(fields):
             # On a paper the field that holds the citation has another name, and nobody states
             # memberships there: what it says of the offense is all that can be asked.
-            on_paper = node.offense.of == "papers" and field.startswith("categories")
+            on_paper = node.offense.list_name == "papers" and field.startswith("categories")
             name = node.offense.statute if field == "statute" or on_paper else field
             self.found.append(DecidingFact(prefix + name))
 
@@ -228,7 +230,7 @@ class _FactCollector:
         if isinstance(number, HoldHours):
             case = self.context.case
             given = case.given | {
-                path: case.known[path] for path in case.derived if "[" not in path
+                path: case.fact_values[path] for path in case.derived if "[" not in path
             }
             names = _HOLD_FACTS
             if bounds is not None and truth(node, self.context, row) == NOT_KNOWN:
@@ -243,7 +245,7 @@ class _FactCollector:
             return
         assert isinstance(number, Fact)
         if bounds is not None and truth(node, self.context, row) == NOT_KNOWN:
-            place = at if number.of is not None else ""
+            place = at if number.list_name is not None else ""
             self.found.append(DecidingFact(place + number.path))
             self.found.extend(DecidingFact(place + path) for path in bounds.missing_inputs)
         else:

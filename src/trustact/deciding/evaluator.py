@@ -59,11 +59,11 @@ class EvaluationContext:
     case nor the readings may change while a context is in use.
     """
 
-    __slots__ = ("case", "found", "known", "readings", "rows")
+    __slots__ = ("case", "fact_values", "found", "readings", "rows")
 
     def __init__(self, case: Case, readings: Readings) -> None:
         self.case = case
-        self.known = case.known
+        self.fact_values = case.fact_values
         self.rows = case.rows
         self.readings = readings
         self.found: dict[Condition, int] = {}
@@ -167,11 +167,11 @@ def _at_least(node: AtLeast, context: EvaluationContext, row: Row | None) -> int
 
 def _truth_of_unlisted_rows(collection: str, context: EvaluationContext) -> int:
     """Return "not known" where rows may be missing from the list, else "no"."""
-    return NO if context.known.get(f"{collection}_complete") == YES else NOT_KNOWN
+    return NO if context.fact_values.get(f"{collection}_complete") == YES else NOT_KNOWN
 
 
 def _flag(node: Flag, context: EvaluationContext, row: Row | None) -> int:
-    source = context.known if node.of is None or row is None else row
+    source = context.fact_values if node.list_name is None or row is None else row
     found: int = source.get(node.path, NOT_KNOWN)
     return found
 
@@ -235,18 +235,18 @@ def _within(node: Within, context: EvaluationContext, row: Row | None) -> int:
 
 def value_of(fact: Fact, context: EvaluationContext, row: Row | None) -> Any:
     """Return what the case holds for a fact; None where it was not asked or is not known."""
-    return (context.known if fact.of is None or row is None else row).get(fact.path)
+    return (context.fact_values if fact.list_name is None or row is None else row).get(fact.path)
 
 
 def has_fact(fact: Fact, context: EvaluationContext, row: Row | None) -> bool:
     """Return whether the case states the fact, be it as "not known"."""
-    return fact.path in (context.known if fact.of is None or row is None else row)
+    return fact.path in (context.fact_values if fact.list_name is None or row is None else row)
 
 
 def day_of(value: DayValue, context: EvaluationContext, row: Row | None) -> PartialDate | None:
     """Return the days that a day of the law or of the case can be."""
     if isinstance(value, FixedDay):
-        return value.span
+        return value.partial_date
     assert isinstance(value, Day)
     found: PartialDate | None = value_of(value, context, row)
     return found

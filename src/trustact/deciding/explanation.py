@@ -89,7 +89,7 @@ def explain(
 def _has_row_presumption(path: str) -> bool:
     """Return whether a row is presumed to be as recorded: no later event, appeal or diversion."""
     fact = fact_at(path)
-    if fact is None or fact.of is None:
+    if fact is None or fact.list_name is None:
         return False
     if isinstance(fact, Flag):
         return any(applies_to == EVERY_ACTION for applies_to, _ in fact.presumed)
@@ -117,8 +117,8 @@ class _Explainer:
     def explanation(self) -> Explanation:
         """Return the answer with everything that belongs to it."""
         asked, instrument = self.conditions, self.conditions.instrument
-        gate = [self.reason(part, "reach") for part in asked.gate] if asked.rules else []
-        reached = min((truth(part, self.context) for part in asked.gate), default=YES)
+        gate = [self.reason(part, "reach") for part in asked.applicability] if asked.rules else []
+        reached = min((truth(part, self.context) for part in asked.applicability), default=YES)
         if not asked.rules:
             reached = NO
         rules = [self._rule(rule) for rule in asked.rules] if reached != NO else []
@@ -314,9 +314,9 @@ class _Explainer:
             return UsedFact(path, None, PRESUPPOSED)
         value: Any = case.given.get(path)
         source = case.sources.get(path) or case.derived.get(path)
-        derived = path in case.known and path not in case.given
+        derived = path in case.fact_values and path not in case.given
         if value is None and derived and path not in COMPLETENESS_FACTS:
-            value = case.known[path]
+            value = case.fact_values[path]
         elif path in case.derived and "[" in path:
             value = _row_value(case, path)
         return UsedFact(path, value, source)
@@ -376,7 +376,7 @@ class _Explainer:
 
     def _duties(self, answer: Answer) -> list[DutyDue]:
         instrument = self.conditions.instrument
-        dates = self.conditions.gate[0]
+        dates = self.conditions.applicability[0]
         found = []
         for duty in instrument.duties:
             if self.conditions.action not in duty.actions:
@@ -387,7 +387,7 @@ class _Explainer:
             condition: Condition = All(
                 (
                     dates,
-                    self.conditions.gate[1],
+                    self.conditions.applicability[1],
                     bound,
                     apply_presumptions(duty.when, self.conditions.action),
                 )

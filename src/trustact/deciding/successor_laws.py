@@ -47,7 +47,7 @@ def find_successor_laws(
     later = advance_case(case, case_to_mapping(case), moment_of_change(case, change))
     if later is None or not is_not_in_force(later, ended):
         return ()
-    of_the_place = laws_of_place(case.known.get("place") or ended.place, instruments)
+    of_the_place = laws_of_place(case.fact_values.get("place") or ended.place, instruments)
     return tuple(
         SuccessorLaw(
             law,
