@@ -43,8 +43,10 @@ class World:
 
     def value(self, fact, row=None):
         """Return the value as written or as it follows; None where it is not known."""
-        stated = self.stated(fact.path, row if fact.of else None)
-        return stated if stated != ABSENT else self.follows(fact.path, row if fact.of else None)
+        stated = self.stated(fact.path, row if fact.list_name else None)
+        return (
+            stated if stated != ABSENT else self.follows(fact.path, row if fact.list_name else None)
+        )
 
     def follows(self, path, row):
         """Return what follows of a fact that was not asked; None where nothing does."""
@@ -81,7 +83,9 @@ class World:
     def values(self, value, row):
         """Return all days that a day can be, or the least and the greatest value of a number."""
         if isinstance(value, nodes.FixedDay):
-            return tuple(map(date.fromordinal, range(value.span.first, value.span.last + 1)))
+            return tuple(
+                map(date.fromordinal, range(value.partial_date.first, value.partial_date.last + 1))
+            )
         if isinstance(value, nodes.HoldHours):
             return self.hours(value.calendar)
         written, born = self.value(value, row), self.facts.get("born_on")

@@ -64,7 +64,7 @@ def truth(node, world, row=None):
         case nodes.Provision():
             return truth(node.condition, world, row)
         case nodes.Presume():
-            asked = world.stated(node.fact.path, row if node.fact.of else None) != ABSENT
+            asked = world.stated(node.fact.path, row if node.fact.list_name else None) != ABSENT
             return truth(node.condition, world, row) if asked else KNOWN[node.presumed]
         case nodes.Reading():
             return KNOWN[world.readings.get(node.name) if node.choosable else None]
@@ -95,7 +95,7 @@ def truth(node, world, row=None):
             arrest = world.facts.get("arrest", {})
             arrest = {"categories": None} if arrest is None else arrest
             return on_list(
-                node.list_id, row if node.offense.of else dict(arrest, list="arrest"), world
+                node.list_id, row if node.offense.list_name else dict(arrest, list="arrest"), world
             )
         case nodes.Below():
             return agreed(operator.lt, world.values(node.number, row), [node.limit])
@@ -118,7 +118,7 @@ def oracle_answer(ask, mapping, readings=None, tables=None, complete=False):
         lifted = min([lifted, *(truth(part, world) for part in rule.provisos)])
         rungs[effect].append(min(when, 2 - lifted))
         rungs["permitted"].append(min(when, lifted))
-    reached = min(truth(part, world) for part in ask.gate)
+    reached = min(truth(part, world) for part in ask.applicability)
     for answer, truths in rungs.items():
         found = min(reached, max(truths))
         if found != NO:

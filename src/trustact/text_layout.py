@@ -13,14 +13,8 @@ def format_table(
 
     Parameters
     ----------
-    rows : sequence of sequence of str
     right : sequence of int
         Columns that are aligned to the right.
-    indent : str
-
-    Returns
-    -------
-    str
 
     Examples
     --------
@@ -46,16 +40,10 @@ def wrap_text(text: str, first: str = "", later: str | None = None, width: int =
 
     Parameters
     ----------
-    text : str
     first : str
         What the first line begins with.
     later : str, optional
         What the others begin with; as many blanks as `first` has signs unless given.
-    width : int
-
-    Returns
-    -------
-    str
 
     Examples
     --------
@@ -76,14 +64,6 @@ def wrap_text(text: str, first: str = "", later: str | None = None, width: int =
 def format_percent(part: int, whole: int) -> str:
     """Return a share in percent, with one place; never 0.0 or 100.0 for something in between.
 
-    Parameters
-    ----------
-    part, whole : int
-
-    Returns
-    -------
-    str
-
     Examples
     --------
     >>> format_percent(1, 3), format_percent(0, 7), format_percent(0, 0)
@@ -103,14 +83,6 @@ def format_percent(part: int, whole: int) -> str:
 
 def format_count(part: int, whole: int) -> str:
     """Return a count with its share: never one without the other.
-
-    Parameters
-    ----------
-    part, whole : int
-
-    Returns
-    -------
-    str
 
     Examples
     --------

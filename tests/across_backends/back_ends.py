@@ -96,7 +96,7 @@ class Walk(BackEnd):
 
 def walked(asked, scene):
     """Return the answer to a question by its rungs, each evaluated whole."""
-    if not asked.rules or min(truth(part, scene) for part in asked.gate) == Truth.FALSE:
+    if not asked.rules or min(truth(part, scene) for part in asked.applicability) == Truth.FALSE:
         return "not-regulated"
     for answer, condition in asked.conditions_by_answer:
         found = truth(condition, scene)

@@ -30,7 +30,7 @@ class Facts:
             elif isinstance(node, nodes.Some | nodes.AtLeast):
                 self.rows[node.collection].update({})
             elif isinstance(node, nodes.FixedDay):
-                edges |= {node.span.first, node.span.last}
+                edges |= {node.partial_date.first, node.partial_date.last}
             elif isinstance(node, nodes.Within):
                 self.years.append(node.years)
             elif isinstance(node, nodes.OneOf):
@@ -53,12 +53,16 @@ class Facts:
         """Note a fact, and those from which it follows."""
         if isinstance(fact, nodes.OffenseFact):
             self.offense(fact)
-        elif fact.of is not None:
-            self.rows[fact.of][fact.path] = ROW_FACTS[fact.of][fact.path]
+        elif fact.list_name is not None:
+            self.rows[fact.list_name][fact.path] = ROW_FACTS[fact.list_name][fact.path]
         elif fact.path in QUESTION_FACTS or fact.path in FACTS:
             self.facts[fact.path] = fact
-        if fact.of in LISTS and fact.path in ("level", "wobbler", "punishable_by_state_prison"):
-            self.offense(LISTS[fact.of].offense)
+        if fact.list_name in LISTS and fact.path in (
+            "level",
+            "wobbler",
+            "punishable_by_state_prison",
+        ):
+            self.offense(LISTS[fact.list_name].offense)
         if fact.path == "detainer.asks":
             for path in ("detainer.form", "detainer.lodged"):
                 self.facts[path] = FACTS[path]
@@ -66,12 +70,19 @@ class Facts:
             self.facts["registries_complete"] = FACTS["registries_complete"]
 
     def offense(self, fact):
-        if fact.of is None:
+        if fact.list_name is None:
             wanted = ("arrest.statute", "arrest.date", "arrest.categories")
             self.facts.update({path: FACTS[path] for path in wanted})
             return
         dated = {"convictions": "convicted_on", "pending_charges": "charged_on"}
         dated["papers"] = "issued_on"
-        fields = (dated.get(fact.of, "offense_on"), fact.statute, fact.level, *ABOUT_OFFENSES)
-        known = ROW_FACTS[fact.of]
-        self.rows[fact.of].update({field: known[field] for field in fields if field in known})
+        fields = (
+            dated.get(fact.list_name, "offense_on"),
+            fact.statute,
+            fact.level,
+            *ABOUT_OFFENSES,
+        )
+        known = ROW_FACTS[fact.list_name]
+        self.rows[fact.list_name].update(
+            {field: known[field] for field in fields if field in known}
+        )

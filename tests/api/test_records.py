@@ -124,7 +124,8 @@ def test_a_stack_permits_nothing_where_no_law_of_the_place_is_at_hand():
     assert alone.counts["permitted"] == 4
     # Connecticut's act is at hand and does not bind a sheriff: somebody has read that law.
     assert stack.counts == dict.fromkeys(stack.counts, 0) | {"permitted": 1, "undetermined": 3}
-    told = {d.says.partition("power; ")[2]: d.rows for d in stack.deciding_provisions}
+    notes = stack.deciding_provisions
+    told = {d.says.partition("power to act; ")[2]: d.rows for d in notes}
     assert told[NONE_OF_THE_PLACE] == 2
 
 

@@ -45,16 +45,16 @@ BAD_CASES = {
     ),
     "date before birth": (
         "as_of: 2014-03-01\nfacts: {born_on: 1990, convictions: [{convicted_on: 1985-01-01}]}",
-        ["lies before the day of birth (1990)"],
+        ["is before the day of birth (1990)"],
     ),
     "conviction in the future": (
         "as_of: 2014-03-01\nfacts: {convictions: [{convicted_on: 2015-01-01}]}",
-        ["2015-01-01 lies after the question (2014-03-01)"],
+        ["2015-01-01 is after the question (2014-03-01)"],
     ),
     "release before the conviction": (
         "as_of: 2014-03-01\n"
         "facts: {convictions: [{convicted_on: 2010-01-01, released_on: 2009-01-01}]}",
-        ["lies before convicted_on"],
+        ["is before convicted_on"],
     ),
     "age of 400": ("as_of: 2014-03-01\nfacts: {age: 400}", ["0 to 130"]),
     "no day of the question": ("facts: {}", ["as_of: 2014-03-01"]),

@@ -3,7 +3,7 @@
 import pytest
 
 from trustact import laws
-from trustact.deciding.explanation import decide
+from trustact.deciding import decide
 from trustact.language import Instrument, conviction, some
 from trustact.language.case import Case
 from trustact.language.offense import CATEGORY_IDS

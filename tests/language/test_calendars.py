@@ -3,12 +3,12 @@ from datetime import date
 import holidays as reference
 import pytest
 
-from trustact.language.calendars import CALENDARS, federal_holidays, holidays
+from trustact.language.calendars import CALENDARS, holidays
 
 
 @pytest.mark.parametrize("year", range(1971, 2051))
 def test_federal_holidays_are_those_of_an_independent_list(year):
-    assert federal_holidays(year) == set(reference.UnitedStates(years=year))
+    assert holidays("federal", year) == set(reference.UnitedStates(years=year))
 
 
 @pytest.mark.parametrize("year", range(2007, 2051))
@@ -77,7 +77,7 @@ def test_each_calendar_stands_under_its_own_id():
 @pytest.mark.parametrize("year", [1899, 2200])
 def test_years_without_a_calendar_are_refused(year):
     with pytest.raises(ValueError, match=f"{year}; they are known for 1900 to 2199"):
-        federal_holidays(year)
+        holidays("federal", year)
 
 
 @pytest.mark.parametrize("year", [1900, 2199])

@@ -196,7 +196,6 @@ def test_holidays_of_the_state_that_nobody_was_asked_for_widen_the_count():
     # At the least Monday's 14 hours or Wednesday's 11 count.
     assert (found.low, found.high) == (11.0, 49.0)
     assert found.missing_inputs == ("hold.state_holidays",)
-    assert not found.disputed_holidays
 
 
 def test_a_hold_of_a_week_is_too_long_whatever_holidays_the_state_keeps():
@@ -208,7 +207,6 @@ def test_a_holiday_of_the_state_may_or_may_not_count():
     found = count("2014-03-03T10:00", "2014-03-05T11:00", state_holidays=kept)
     assert (found.low, found.high) == (25.0, 49.0)
     assert found.missing_inputs == ("hold.state_holidays",)
-    assert found.disputed_holidays
 
 
 def test_of_a_holiday_on_which_the_hold_begins_only_the_hours_of_the_hold_are_in_doubt():
@@ -227,7 +225,6 @@ def test_of_a_holiday_on_which_the_hold_begins_only_the_hours_of_the_hold_are_in
 def test_a_holiday_of_the_state_that_changes_nothing_is_not_asked_for(day):
     found = count("2014-03-07T16:00", "2014-03-11T15:00", state_holidays=frozenset({day}))
     assert (found.low, found.high, found.missing_inputs) == (47.0, 47.0, ())
-    assert not found.disputed_holidays
 
 
 @pytest.mark.parametrize("name", ["flat", "federal-working-days", "dc"])

@@ -12,7 +12,7 @@ def test_a_place_in_no_state_is_refused_and_silences_no_law(place):
 
 @pytest.mark.parametrize("place", ["us", "us-ca", "us-il-cook", "us-dc", "us-federal", "us-pr"])
 def test_a_place_of_which_the_state_is_known_is_taken(place):
-    assert check({"as_of": "2014-03-01", "place": place, "facts": {}}).known["place"] == place
+    assert check({"as_of": "2014-03-01", "place": place, "facts": {}}).fact_values["place"] == place
 
 
 def test_a_reading_is_chosen_by_a_yes_or_a_no_and_by_no_word():

@@ -229,18 +229,18 @@ def test_every_fact_can_be_asked_and_not_known(where, path, fact):
         mapping = {path: None} if path in QUESTION_FACTS else {}
         case = sound({} if mapping else {path: None}, **mapping)
         # A list of which nothing is known is open, whatever closes it.
-        assert case.known[path] in (None, 0 if path.removesuffix("_complete") in LISTS else 1)
+        assert case.fact_values[path] in (None, 0 if path.removesuffix("_complete") in LISTS else 1)
 
 
 def test_absent_and_null_are_kept_apart():
-    assert "age" not in sound({}).known
-    assert sound({"age": None}).known["age"] is None
-    assert sound({"detainer": None}).known["detainer.form"] is None
+    assert "age" not in sound({}).fact_values
+    assert sound({"age": None}).fact_values["age"] is None
+    assert sound({"detainer": None}).fact_values["detainer.form"] is None
 
 
 def test_dates_of_the_language_are_taken_as_days():
     case = sound({"born_on": date(1990, 1, 1), "convictions": [{"convicted_on": 2009}]})
-    assert case.known["born_on"] == parse_partial_date("1990-01-01")
+    assert case.fact_values["born_on"] == parse_partial_date("1990-01-01")
     assert case.rows["convictions"][0]["convicted_on"] == parse_partial_date("2009")
     assert Case.check({"as_of": datetime(2014, 3, 1, 10)}).moment == "2014-03-01T10:00:00"
 
@@ -255,7 +255,7 @@ def test_partial_date_that_only_may_be_wrong_is_no_error():
 def test_list_is_closed_by_its_closer_or_by_being_empty():
     def closed(facts, **how):
         mapping = {"as_of": "2014-03-01", "facts": facts}
-        return Case.check(mapping, **how).known["convictions_complete"]
+        return Case.check(mapping, **how).fact_values["convictions_complete"]
 
     assert closed({}) == closed({"convictions": None}) == closed(row()) == 0
     assert closed({"convictions": []}) == closed({**row(), "convictions_complete": True}) == 2
@@ -265,10 +265,10 @@ def test_list_is_closed_by_its_closer_or_by_being_empty():
 
 
 def test_age_follows_from_birth_within_bounds():
-    assert sound({"born_on": "1996-03-01"}).known["age"] == Bounds(18, 18)
-    assert sound({"born_on": "1996"}).known["age"] == Bounds(17, 18, ("born_on",))
-    assert sound({"born_on": "1996", "age": None}).known["age"] is None
-    assert sound({"born_on": None}).known.get("age") is None
+    assert sound({"born_on": "1996-03-01"}).fact_values["age"] == Bounds(18, 18)
+    assert sound({"born_on": "1996"}).fact_values["age"] == Bounds(17, 18, ("born_on",))
+    assert sound({"born_on": "1996", "age": None}).fact_values["age"] is None
+    assert sound({"born_on": None}).fact_values.get("age") is None
 
 
 @pytest.mark.parametrize(

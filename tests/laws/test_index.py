@@ -164,7 +164,7 @@ def asked_on(day, **where):
             id="decide-a-law-with-its-successor",
         ),
         pytest.param(
-            ["flow", "run", "no-paper-signed-by-a-judge"], ("us_dc", "us_federal"), id="flow"
+            ["booking", "run", "no-paper-signed-by-a-judge"], ("us_dc", "us_federal"), id="booking"
         ),
         pytest.param(
             ["replay", "ice_detainers_st_cloud_2026-02.csv", "--law", "us-tx/sb4-2017"],

@@ -12,7 +12,7 @@ from samples import each_law
 from trustact import laws
 from trustact.api import decide
 from trustact.cli.test import find_differences
-from trustact.deciding.decision import Decision, Reason
+from trustact.deciding import Decision, Reason
 from trustact.formats.scenario_files import Scenario
 from trustact.language.contents import contents, table_gaps
 from trustact.language.instrument import BASES

@@ -15,7 +15,7 @@ from trustact.language.partial_dates import ANY_DAY, PartialDate
 from trustact.language.places import lies_in
 from trustact.language.provisions import DatedLaw
 
-_PLACE_NOT_KNOWN = "the place of the row is not known, so its law was not asked"
+_PLACE_NOT_KNOWN = "the place of the row is not known, so its law could not be considered"
 _NONE_IN_FORCE = "the law in force at the place of the row on its day is not in this library"
 
 

@@ -38,8 +38,7 @@ from trustact.evidence.replay_result import (
     ReplayResult,
 )
 from trustact.formats.row_to_case import rows_to_case_mappings
-from trustact.language.answer_conditions import AnswerConditions
-from trustact.language.answer_conditions import build_answer_conditions as put_question
+from trustact.language.answer_conditions import AnswerConditions, build_answer_conditions
 from trustact.language.case import Case
 from trustact.language.columns import REPORT_PREFIX, ROW_KEY, Records, SourceFile
 from trustact.language.errors import BackEndsDifferError, CaseErrors, TrustactError, suggest_nearest
@@ -197,14 +196,13 @@ class _ReplayRun:
     def law(self, instrument: Instrument, mode: str) -> tuple[LawResult, "_AnswerColumns"]:
         """Return what one law answers."""
         self.say(f"{instrument.id}: {self.rows:,} rows")
-        asked = put_question(
+        asked = build_answer_conditions(
             instrument, self.action, as_if=mode == "as-if", only_bound=mode == "in-force"
         )
         judged = self._decide_patterns(self.filled, instrument, asked, mode)
         decisions, pattern_of = judged.decisions, judged.pattern_by_row
         answers = [decisions[pattern].answer for pattern in pattern_of]
         sizes = Counter(pattern_of)
-        counts = Counter(answers)
         bare = (
             self._decide_patterns(self.records, instrument, asked, mode) if self.assumed else None
         )
@@ -212,7 +210,7 @@ class _ReplayRun:
             instrument.id,
             instrument.title,
             mode,
-            {answer: counts.get(answer, 0) for answer in ANSWERS},
+            judged.counts(),
             None if bare is None else bare.counts(),
             self._groups(answers),
             _count_missing_facts(decisions, sizes),
@@ -321,7 +319,7 @@ class _ReplayRun:
     def stack(self, instruments: Sequence[Instrument]) -> tuple[LawResult, "_AnswerColumns"]:
         """Return the combined answer of all instruments that bound each row."""
         self.say(f"stack of {len(instruments)} instruments: {self.rows:,} rows")
-        asks = [put_question(i, self.action, only_bound=True) for i in instruments]
+        asks = [build_answer_conditions(i, self.action, only_bound=True) for i in instruments]
         found = self._combine_answers(self.filled, asks)
         answers = [each.answer for each in found]
         bare = self._combine_answers(self.records, asks) if self.assumed else None
@@ -354,13 +352,13 @@ class _ReplayRun:
         answers = [table.column(f"answer:{n}").to_pylist() for n in range(len(asks))]
         memo: dict[tuple[Any, ...], CombinedAnswer] = {}
         found = []
-        lacking = missing_law_notes(records, law_library.load_index().in_library, self.readings)
-        for lack, *codes in zip(lacking, *answers, strict=True):
-            key = (lack, *codes)
+        notes = missing_law_notes(records, law_library.load_index().in_library, self.readings)
+        for note, *codes in zip(notes, *answers, strict=True):
+            key = (note, *codes)
             combined = memo.get(key)
             if combined is None:
                 pairs = [(a.instrument, ANSWERS[c]) for a, c in zip(asks, codes, strict=True)]
-                combined = memo[key] = combine_answers(pairs, lacking=lack)
+                combined = memo[key] = combine_answers(pairs, missing_law=note)
             found.append(combined)
         return found
 
@@ -400,8 +398,8 @@ class _ReplayRun:
             return None
         held = self._combine_answers(apply_assumptions(self.filled, [self.known_share_fact]), asks)
         return self._with_known_share(
-            [_possible_answers(base) for base in found],
-            [_possible_answers(other) for other in held],
+            [combined.possible for combined in found],
+            [combined.possible for combined in held],
         )
 
 
@@ -417,15 +415,8 @@ def _check_rows_left_for_known_share(known_share: KnownShare, assumed: list[Assu
             )
 
 
-def _possible_answers(combined: CombinedAnswer) -> PossibleAnswers:
-    """Return what a combined answer can turn out to be: if it is open, anything."""
-    if combined.answer != "undetermined":
-        return frozenset({combined.answer})
-    return frozenset(answer for answer in ANSWERS if answer != "undetermined")
-
-
 def _count_possible_answers(found: Sequence[CombinedAnswer]) -> Counter[PossibleAnswers]:
-    return Counter(map(_possible_answers, found))
+    return Counter(combined.possible for combined in found)
 
 
 def _count_answers(answers: Iterable[Answer]) -> dict[str, int]:

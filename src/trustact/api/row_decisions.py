@@ -5,8 +5,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from trustact.deciding import Decision
-from trustact.deciding.decision import weakest_basis
 from trustact.deciding.precedence import CombinedAnswer
+from trustact.deciding.reasons import weakest_basis
 from trustact.evidence.bounds import PossibleAnswers
 from trustact.evidence.replay_result import DecidingProvisionRows, StackedLaw
 from trustact.language.instrument import ANSWERS, Instrument

@@ -5,8 +5,8 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import cache
 
-from trustact.deciding import Decision
-from trustact.deciding.decision import Reason
+from trustact.deciding import Decision, Reason
+from trustact.deciding.deciding_facts import READING_PREFIX
 from trustact.language.instrument import Instrument
 from trustact.language.nodes import Condition, OnList, Provision, Reading
 from trustact.offenses.tables import code_lists, list_entries
@@ -128,7 +128,7 @@ def _behind(decision: Decision) -> Iterator[str]:
     for due in decision.duties:
         yield due.duty.citation
     for path in decision.missing:
-        reading = law.readings.get(path.removeprefix("reading:"))
+        reading = law.readings.get(path.removeprefix(READING_PREFIX))
         if reading is not None:
             yield reading.citation
     for definition in law.definitions:

@@ -1,20 +1,16 @@
-"""A decision as JSON with keys that stay: they are only ever added to."""
+"""A decision as JSON. Keys are only ever added, never renamed or removed."""
 
 import json
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from trustact.cli.decide_text import BASIS_LABELS
-from trustact.deciding.combined_decision import CombinedDecision
-from trustact.deciding.decision import ANSWER_LABELS, Reason, UsedFact
-from trustact.deciding.successor_laws import CombinedAnswerChange
+from trustact.cli.decision_report import DecisionReport
+from trustact.deciding import Option, Reason, UsedFact
+from trustact.deciding.combined_decision import CombinedAnswerChange, CombinedDecision
+from trustact.language.case import Case
 from trustact.language.fact_values import Bounds, TagSet
-from trustact.language.instrument import ANSWERS
 from trustact.language.partial_dates import PartialDate
-
-if TYPE_CHECKING:
-    from trustact.cli.decide import DecisionReport
-    from trustact.language.case import Case
+from trustact.language.provisions import ANSWER_LABELS, ANSWERS, BASIS_LABELS
 
 DECIDE_KEYS = {
     "trustact": "version of the program",
@@ -91,70 +87,54 @@ DECIDE_KEYS = {
 
 
 def decision_json(
-    case: "Case",
+    case: Case,
     action: str,
-    answered: "Sequence[DecisionReport]",
-    together: CombinedDecision | None,
+    reports: Sequence[DecisionReport],
+    combined: CombinedDecision | None,
     readings: Mapping[str, bool],
-    later: Sequence[CombinedAnswerChange] = (),
+    combined_changes: Sequence[CombinedAnswerChange] = (),
 ) -> str:
     """Return what `trustact decide --json` prints.
 
-    Parameters
-    ----------
-    case : Case
-    action : str
-    answered : sequence of DecisionReport
-    together : CombinedDecision or None
-    readings : mapping of str to bool
-    later : sequence of CombinedAnswerChange
-        When the combined answer changes by itself.
-
-    Returns
-    -------
-    str
-        ASCII, so that it is whole on a console of any code page.
+    It is ASCII, so that a console of any code page shows it whole.
     """
     from trustact import __version__
 
-    combined = None
-    if together is not None:
-        combined = {
-            "answer": together.answer,
-            "prevails": list(together.prevails),
-            "why": together.why,
-            "conflict": together.conflict,
-            "changes_by_itself": [
-                {
-                    "when": change.when,
-                    "answer": change.combined.answer,
-                    "prevails": list(change.combined.prevails),
-                }
-                for change in later
-            ],
-        }
     document = {
         "trustact": __version__,
         "action": action,
         "as_of": case.moment,
-        "place": case.known.get("place"),
-        "agency": case.known.get("agency"),
+        "place": case.fact_values.get("place"),
+        "agency": case.fact_values.get("agency"),
         "readings": dict(readings),
-        "combined": combined,
-        "decisions": [_decision(one) for one in answered],
+        "combined": None if combined is None else _combined(combined, combined_changes),
+        "decisions": [_decision(report) for report in reports],
     }
     return json.dumps(document, indent=2)
 
 
-def _decision(one: "DecisionReport") -> dict[str, Any]:
-    decision, law = one.decision, one.decision.instrument
-    question = None
-    if one.question is not None:
-        question = {
-            "fact": one.question.path,
-            "asks": one.question.asks,
-            "options": _options(one.question.options),
-        }
+def _combined(
+    combined: CombinedDecision, changes: Sequence[CombinedAnswerChange]
+) -> dict[str, Any]:
+    return {
+        "answer": combined.answer,
+        "prevails": list(combined.prevails),
+        "why": combined.why,
+        "conflict": combined.conflict,
+        "changes_by_itself": [
+            {
+                "when": change.when,
+                "answer": change.combined.answer,
+                "prevails": list(change.combined.prevails),
+            }
+            for change in changes
+        ],
+    }
+
+
+def _decision(report: DecisionReport) -> dict[str, Any]:
+    decision, law = report.decision, report.decision.instrument
+    question = decision.next_question
     return {
         "law": law.id,
         "title": law.title,
@@ -169,23 +149,30 @@ def _decision(one: "DecisionReport") -> dict[str, Any]:
         "missing": list(decision.missing),
         "decided_by": list(decision.citations),
         "reasons": [_reason(reason) for reason in decision.reasons],
-        "next_question": question,
+        "next_question": None
+        if question is None
+        else {
+            "fact": question.path,
+            "asks": question.asks,
+            "options": _options(question.options),
+        },
         "what_would_change": [
             {"fact": other.path, "says": other.says, "options": _options(other.options)}
-            for other in one.otherwise
+            for other in decision.what_would_change()
         ],
         "changes_by_itself": [
             {
                 "when": change.when,
                 "answer": change.answer,
                 "taking_over": [
-                    {"law": other.instrument.id, "answer": other.answer}
-                    for other in (one.successors[number] if one.successors else ())
+                    {"law": other.instrument.id, "answer": other.answer} for other in successors
                 ],
             }
-            for number, change in enumerate(one.changes)
+            for change, successors in zip(
+                decision.changes_over_time(), report.successors, strict=True
+            )
         ],
-        "not_tried": list(one.not_tried),
+        "not_tried": list(decision.not_tried),
         "duties": [
             {
                 "id": due.duty.id,
@@ -201,7 +188,7 @@ def _decision(one: "DecisionReport") -> dict[str, Any]:
         "presupposed": list(decision.presupposed),
         "fallback": decision.fallback,
         "notes": list(decision.notes),
-        "in_force_then": [law.id for law in one.in_force_then],
+        "in_force_then": [law.id for law in report.in_force_then],
     }
 
 
@@ -222,20 +209,12 @@ def _fact(fact: UsedFact) -> dict[str, Any]:
     return {"fact": fact.path, "value": to_json_value(fact.value), "source": fact.source}
 
 
-def _options(options: Sequence[Any]) -> list[dict[str, Any]]:
+def _options(options: Sequence[Option]) -> list[dict[str, Any]]:
     return [{"value": to_json_value(option.value), "answer": option.answer} for option in options]
 
 
 def to_json_value(value: Any) -> Any:
     """Return a value as JSON can hold it.
-
-    Parameters
-    ----------
-    value : object
-
-    Returns
-    -------
-    object
 
     Examples
     --------

@@ -138,8 +138,9 @@ def find_hold_limits() -> Callable[[str | None, date], Any]:
         if entry.in_library and not entry.national and entry.status not in NONBINDING_STATUSES:
             law = laws.get(entry.id)
             if any(rule.effect == "prohibited" for rule in law.rules_on("hold")):
-                gate = build_answer_conditions(law, "hold", only_bound=True).gate
-                conditions.append((law, gate[0], gate[1]))
+                found = build_answer_conditions(law, "hold", only_bound=True)
+                in_force, in_place = found.applicability[:2]
+                conditions.append((law, in_force, in_place))
 
     def find(place: str | None, day: date) -> HoldLimit:
         if place is None:
@@ -213,8 +214,8 @@ def decide_example_cases() -> Iterator[str]:
     """
     from trustact import laws
     from trustact.api import check, decide
-    from trustact.cli.decide import make_report
     from trustact.cli.decide_text import brief_decision_text
+    from trustact.cli.decision_report import make_report
     from trustact.evidence import demo_text
     from trustact.formats.package_data import DETAINERS_ST_CLOUD, package_data_path
     from trustact.formats.record_files import read_records
@@ -230,8 +231,8 @@ def decide_example_cases() -> Iterator[str]:
     for row in _first_of_each_kind(mappings):
         case = check(mappings[row])
         history = demo_text.describe_criminal_history(mappings[row]["facts"])
-        report = make_report(case, decide(case, law, as_if=True), as_if=True)
-        yield f"{wrap_text(f'Row {row}: {history}')}\n{brief_decision_text(case, 'hold', report)}"
+        report = make_report(decide(case, law, as_if=True), as_if=True)
+        yield f"{wrap_text(f'Row {row}: {history}')}\n{brief_decision_text('hold', report)}"
 
 
 def _first_of_each_kind(mappings: Mapping[int, dict[str, Any]]) -> list[int]:

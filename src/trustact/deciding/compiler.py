@@ -95,7 +95,7 @@ class _CodeWriter:
 
     def function(self, asked: AnswerConditions) -> DecideFunction:
         """Return the compiled function for a question."""
-        self.put("known = case.known")
+        self.put("known = case.fact_values")
         self.put("rows = case.rows")
         self._ladder(asked)
         source = "\n".join(("def answer(case, readings):", *self.lines))
@@ -107,7 +107,7 @@ class _CodeWriter:
         if not asked.rules:
             self.put("return 'not-regulated'")
             return
-        gate = self.condition(All(asked.gate))
+        gate = self.condition(All(asked.applicability))
         self.put(f"if {gate} == 0: return 'not-regulated'")
         choices: list[str] = []
         for effect in ("prohibited", "required"):
@@ -168,7 +168,7 @@ class _CodeWriter:
 
     def source(self, fact: Fact) -> str:
         """Return the name of the mapping that holds the fact."""
-        return "known" if fact.of is None or self.row is None else self.row
+        return "known" if fact.list_name is None or self.row is None else self.row
 
     def condition(self, node: Condition) -> str:
         """Write what evaluates a condition; return the name of its truth."""
@@ -183,7 +183,7 @@ class _CodeWriter:
     def day(self, value: DayValue) -> tuple[str | None, str, str]:
         """Return the name to test for None, and the first and last day."""
         if isinstance(value, FixedDay):
-            return None, str(value.span.first), str(value.span.last)
+            return None, str(value.partial_date.first), str(value.partial_date.last)
         assert isinstance(value, Day)
         name = self.value(value)
         return name, f"{name}.first", f"{name}.last"

@@ -56,26 +56,26 @@ class EvaluationContext:
     Notes
     -----
     What was found of a list or a provision is kept: reasons ask for it again and again. Neither the
-    case nor the readings may change while a scene is in use.
+    case nor the readings may change while a context is in use.
     """
 
-    __slots__ = ("case", "found", "known", "readings", "rows")
+    __slots__ = ("case", "fact_values", "found", "readings", "rows")
 
     def __init__(self, case: Case, readings: Readings) -> None:
         self.case = case
-        self.known = case.known
+        self.fact_values = case.fact_values
         self.rows = case.rows
         self.readings = readings
         self.found: dict[Condition, int] = {}
 
 
-def truth(node: Condition, scene: EvaluationContext, row: Row | None = None) -> int:
+def truth(node: Condition, context: EvaluationContext, row: Row | None = None) -> int:
     """Return 2, 1 or 0: the condition is met, not known, not met.
 
     Parameters
     ----------
     node : Condition
-    scene : EvaluationContext
+    context : EvaluationContext
     row : mapping, optional
         The row that a condition inside `some` is about.
 
@@ -83,17 +83,17 @@ def truth(node: Condition, scene: EvaluationContext, row: Row | None = None) -> 
     -------
     int
     """
-    return _RULES[type(node)](node, scene, row)
+    return _RULES[type(node)](node, context, row)
 
 
-def _always(node: Always, scene: EvaluationContext, row: Row | None) -> int:
+def _always(node: Always, context: EvaluationContext, row: Row | None) -> int:
     return YES
 
 
-def _all(node: All, scene: EvaluationContext, row: Row | None) -> int:
+def _all(node: All, context: EvaluationContext, row: Row | None) -> int:
     least = YES
     for condition in node.conditions:
-        found = _RULES[type(condition)](condition, scene, row)
+        found = _RULES[type(condition)](condition, context, row)
         if found < least:
             if found == NO:
                 return NO
@@ -101,10 +101,10 @@ def _all(node: All, scene: EvaluationContext, row: Row | None) -> int:
     return least
 
 
-def _any(node: Any_, scene: EvaluationContext, row: Row | None) -> int:
+def _any(node: Any_, context: EvaluationContext, row: Row | None) -> int:
     most = NO
     for condition in node.conditions:
-        found = _RULES[type(condition)](condition, scene, row)
+        found = _RULES[type(condition)](condition, context, row)
         if found > most:
             if found == YES:
                 return YES
@@ -112,91 +112,91 @@ def _any(node: Any_, scene: EvaluationContext, row: Row | None) -> int:
     return most
 
 
-def _not(node: Not, scene: EvaluationContext, row: Row | None) -> int:
-    return YES - truth(node.condition, scene, row)
+def _not(node: Not, context: EvaluationContext, row: Row | None) -> int:
+    return YES - truth(node.condition, context, row)
 
 
-def _presume(node: Presume, scene: EvaluationContext, row: Row | None) -> int:
-    if has_fact(node.fact, scene, row):
-        return truth(node.condition, scene, row)
+def _presume(node: Presume, context: EvaluationContext, row: Row | None) -> int:
+    if has_fact(node.fact, context, row):
+        return truth(node.condition, context, row)
     return YES if node.presumed else NO
 
 
-def _provision(node: Provision, scene: EvaluationContext, row: Row | None) -> int:
+def _provision(node: Provision, context: EvaluationContext, row: Row | None) -> int:
     if row is not None:
-        return truth(node.condition, scene, row)
-    found = scene.found.get(node)
+        return truth(node.condition, context, row)
+    found = context.found.get(node)
     if found is None:
-        found = scene.found[node] = truth(node.condition, scene)
+        found = context.found[node] = truth(node.condition, context)
     return found
 
 
-def _reading(node: Reading, scene: EvaluationContext, row: Row | None) -> int:
-    return scene.readings.get(node.name, NOT_KNOWN) if node.choosable else NOT_KNOWN
+def _reading(node: Reading, context: EvaluationContext, row: Row | None) -> int:
+    return context.readings.get(node.name, NOT_KNOWN) if node.choosable else NOT_KNOWN
 
 
-def _some(node: Some, scene: EvaluationContext, row: Row | None) -> int:
-    found = scene.found.get(node)
+def _some(node: Some, context: EvaluationContext, row: Row | None) -> int:
+    found = context.found.get(node)
     if found is None:
-        found = scene.found[node] = _evaluate_rows(node, scene)
+        found = context.found[node] = _evaluate_rows(node, context)
     return found
 
 
-def _evaluate_rows(node: Some, scene: EvaluationContext) -> int:
+def _evaluate_rows(node: Some, context: EvaluationContext) -> int:
     most = NO
-    for one in scene.rows[node.collection]:
-        found = truth(node.condition, scene, one)
+    for one in context.rows[node.collection]:
+        found = truth(node.condition, context, one)
         if found == YES:
             return YES
         most = max(most, found)
-    return max(most, _truth_of_unlisted_rows(node.collection, scene))
+    return max(most, _truth_of_unlisted_rows(node.collection, context))
 
 
-def _at_least(node: AtLeast, scene: EvaluationContext, row: Row | None) -> int:
+def _at_least(node: AtLeast, context: EvaluationContext, row: Row | None) -> int:
     sure = maybe = 0
-    for one in scene.rows[node.collection]:
-        found = truth(node.condition, scene, one)
+    for one in context.rows[node.collection]:
+        found = truth(node.condition, context, one)
         sure += found == YES
         maybe += found == NOT_KNOWN
     if sure >= node.count:
         return YES
     if sure + maybe >= node.count:
         return NOT_KNOWN
-    return _truth_of_unlisted_rows(node.collection, scene)
+    return _truth_of_unlisted_rows(node.collection, context)
 
 
-def _truth_of_unlisted_rows(collection: str, scene: EvaluationContext) -> int:
+def _truth_of_unlisted_rows(collection: str, context: EvaluationContext) -> int:
     """Return "not known" where rows may be missing from the list, else "no"."""
-    return NO if scene.known.get(f"{collection}_complete") == YES else NOT_KNOWN
+    return NO if context.fact_values.get(f"{collection}_complete") == YES else NOT_KNOWN
 
 
-def _flag(node: Flag, scene: EvaluationContext, row: Row | None) -> int:
-    source = scene.known if node.of is None or row is None else row
+def _flag(node: Flag, context: EvaluationContext, row: Row | None) -> int:
+    source = context.fact_values if node.list_name is None or row is None else row
     found: int = source.get(node.path, NOT_KNOWN)
     return found
 
 
-def _one_of(node: OneOf, scene: EvaluationContext, row: Row | None) -> int:
-    word = value_of(node.value, scene, row)
+def _one_of(node: OneOf, context: EvaluationContext, row: Row | None) -> int:
+    word = value_of(node.value, context, row)
     return NOT_KNOWN if word is None else (YES if word in node.options else NO)
 
 
-def _has(node: HasTag, scene: EvaluationContext, row: Row | None) -> int:
-    words: TagSet | None = value_of(node.tags, scene, row)
+def _has(node: HasTag, context: EvaluationContext, row: Row | None) -> int:
+    words: TagSet | None = value_of(node.tags, context, row)
     return NOT_KNOWN if words is None else words.has(node.option)
 
 
-def _lies_in(node: LiesIn, scene: EvaluationContext, row: Row | None) -> int:
-    return lies_in(value_of(node.place, scene, row), node.area)
+def _lies_in(node: LiesIn, context: EvaluationContext, row: Row | None) -> int:
+    return lies_in(value_of(node.place, context, row), node.area)
 
 
-def _on_list(node: OnList, scene: EvaluationContext, row: Row | None) -> int:
-    found: int = value_of(node.offense, scene, row).on_list(node.list_id)
+def _on_list(node: OnList, context: EvaluationContext, row: Row | None) -> int:
+    found: int = value_of(node.offense, context, row).on_list(node.list_id)
     return found
 
 
-def _below(node: Below, scene: EvaluationContext, row: Row | None) -> int:
-    bounds = number_of(node.number, scene, row)
+def _below(node: Below, context: EvaluationContext, row: Row | None) -> int:
+    bounds = number_of(node.number, context, row)
     if bounds is None:
         return NOT_KNOWN
     if bounds.high < node.limit:
@@ -204,8 +204,8 @@ def _below(node: Below, scene: EvaluationContext, row: Row | None) -> int:
     return NO if bounds.low >= node.limit else NOT_KNOWN
 
 
-def _above(node: Above, scene: EvaluationContext, row: Row | None) -> int:
-    bounds = number_of(node.number, scene, row)
+def _above(node: Above, context: EvaluationContext, row: Row | None) -> int:
+    bounds = number_of(node.number, context, row)
     if bounds is None:
         return NOT_KNOWN
     if bounds.low > node.limit:
@@ -213,8 +213,8 @@ def _above(node: Above, scene: EvaluationContext, row: Row | None) -> int:
     return NO if bounds.high <= node.limit else NOT_KNOWN
 
 
-def _before(node: Before, scene: EvaluationContext, row: Row | None) -> int:
-    day, other = day_of(node.day, scene, row), day_of(node.other, scene, row)
+def _before(node: Before, context: EvaluationContext, row: Row | None) -> int:
+    day, other = day_of(node.day, context, row), day_of(node.other, context, row)
     if day is None or other is None:
         return NOT_KNOWN
     if day.last < other.first:
@@ -222,8 +222,8 @@ def _before(node: Before, scene: EvaluationContext, row: Row | None) -> int:
     return NO if day.first >= other.last else NOT_KNOWN
 
 
-def _within(node: Within, scene: EvaluationContext, row: Row | None) -> int:
-    day, anchor = day_of(node.day, scene, row), day_of(node.anchor, scene, row)
+def _within(node: Within, context: EvaluationContext, row: Row | None) -> int:
+    day, anchor = day_of(node.day, context, row), day_of(node.anchor, context, row)
     if day is None or anchor is None:
         return NOT_KNOWN
     if day.first > anchor.last or day.last < years_before(anchor.first, node.years):
@@ -233,31 +233,31 @@ def _within(node: Within, scene: EvaluationContext, row: Row | None) -> int:
     return NOT_KNOWN
 
 
-def value_of(fact: Fact, scene: EvaluationContext, row: Row | None) -> Any:
+def value_of(fact: Fact, context: EvaluationContext, row: Row | None) -> Any:
     """Return what the case holds for a fact; None where it was not asked or is not known."""
-    return (scene.known if fact.of is None or row is None else row).get(fact.path)
+    return (context.fact_values if fact.list_name is None or row is None else row).get(fact.path)
 
 
-def has_fact(fact: Fact, scene: EvaluationContext, row: Row | None) -> bool:
+def has_fact(fact: Fact, context: EvaluationContext, row: Row | None) -> bool:
     """Return whether the case states the fact, be it as "not known"."""
-    return fact.path in (scene.known if fact.of is None or row is None else row)
+    return fact.path in (context.fact_values if fact.list_name is None or row is None else row)
 
 
-def day_of(value: DayValue, scene: EvaluationContext, row: Row | None) -> PartialDate | None:
+def day_of(value: DayValue, context: EvaluationContext, row: Row | None) -> PartialDate | None:
     """Return the days that a day of the law or of the case can be."""
     if isinstance(value, FixedDay):
-        return value.span
+        return value.partial_date
     assert isinstance(value, Day)
-    found: PartialDate | None = value_of(value, scene, row)
+    found: PartialDate | None = value_of(value, context, row)
     return found
 
 
-def number_of(value: NumberValue, scene: EvaluationContext, row: Row | None) -> Bounds | None:
+def number_of(value: NumberValue, context: EvaluationContext, row: Row | None) -> Bounds | None:
     """Return the bounds of a number of the case."""
     if isinstance(value, HoldHours):
-        return scene.case.hold_hours(value.calendar)
+        return context.case.hold_hours(value.calendar)
     assert isinstance(value, Number)
-    found: Bounds | None = value_of(value, scene, row)
+    found: Bounds | None = value_of(value, context, row)
     return found
 
 

@@ -42,7 +42,7 @@ def citation_notes(case: Case, instrument: Instrument, action: str) -> Iterator[
         for index, row in enumerate(rows):
             yield from _note(case, row.get(field), f"{name}[{index}].{statute}")
     if "arrest" in looked_at:
-        yield from _note(case, case.known.get("arrest.offense"), "arrest.statute")
+        yield from _note(case, case.fact_values.get("arrest.offense"), "arrest.statute")
 
 
 def category_notes(case: Case, instrument: Instrument) -> Iterator[str]:
@@ -63,7 +63,7 @@ def category_notes(case: Case, instrument: Instrument) -> Iterator[str]:
         for name, rows in case.rows.items()
         for index, row in enumerate(rows)
     ]
-    stated.append(("arrest.categories", case.known.get("arrest.categories")))
+    stated.append(("arrest.categories", case.fact_values.get("arrest.categories")))
     known: frozenset[str] | None = None
     for path, categories in stated:
         for category in categories or ():
@@ -88,7 +88,7 @@ def _did_you_mean(category: str, known: frozenset[str]) -> str:
 
 
 def _note(case: Case, record: OffenseRecord | None, path: str) -> Iterator[str]:
-    why = None if record is None else case.tables.unread(record.offense)
+    why = None if record is None else case.tables.citation_problem(record.offense)
     if why is not None:
         yield f"{path} could not be read: {why}{'' if why.endswith('?') else '.'} {_UNTIL_THEN}"
 
@@ -109,6 +109,6 @@ def _lists_in_use(instrument: Instrument, action: str) -> frozenset[str]:
 def _lists_of_node(node: Node) -> set[str]:
     if isinstance(node, Some | AtLeast):
         return {node.collection}
-    if isinstance(node, OffenseFact) and node.of is None:
+    if isinstance(node, OffenseFact) and node.list_name is None:
         return {"arrest"}
     return set()

@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from trustact.language.instrument import Answer, Instrument, Rule
+from trustact.language.instrument import Instrument
 from trustact.language.intervals import InForceInterval
 from trustact.language.nodes import (
     Always,
@@ -36,7 +36,7 @@ from trustact.language.nodes import (
     any_of,
 )
 from trustact.language.partial_dates import PartialDate
-from trustact.language.provisions import NONBINDING_STATUSES, DatedLaw
+from trustact.language.provisions import NONBINDING_STATUSES, Answer, DatedLaw, Rule
 from trustact.language.vocabulary import EVERY_ACTION, question
 
 AS_IF_IN_FORCE = (*NONBINDING_STATUSES, "case-law")
@@ -49,17 +49,15 @@ class AnswerConditions:
 
     Parameters
     ----------
-    instrument : Instrument
-    action : str
-    gate : tuple of Provision
-        All have to be met for the instrument to reach the case at all.
+    applicability : tuple of Provision
+        All must be met for the instrument to apply to the case at all.
     prohibits, requires, permits : Condition
-        Each includes the gate.
+        Each includes `applicability`.
     """
 
     instrument: Instrument
     action: str
-    gate: tuple[Provision, ...]
+    applicability: tuple[Provision, ...]
     prohibits: Condition
     requires: Condition
     permits: Condition
@@ -77,7 +75,7 @@ class AnswerConditions:
     @property
     def citations(self) -> tuple[str, ...]:
         """The citations of the rules and of the provisions in them."""
-        conditions: list[Condition] = [*self.gate]
+        conditions: list[Condition] = [*self.applicability]
         cited: list[str] = []
         for each in self.rules:
             cited.append(each.rule.citation)
@@ -130,34 +128,34 @@ def build_answer_conditions(
 
     Parameters
     ----------
-    instrument : Instrument
-    action : str
     as_if : bool, default False
         Presume place and dates, as though it had been in force there and then.
     only_bound : bool, default False
         Bills and model rules bind nobody; without it they answer as if in force.
-
-    Returns
-    -------
-    AnswerConditions
     """
     instrument.check_amendment()
     rules = tuple(_build_rule_conditions(rule, action) for rule in instrument.rules_on(action))
-    gate = tuple(_applicability(instrument, action, as_if, only_bound))
+    applicability = tuple(_applicability(instrument, action, as_if, only_bound))
     bars = [r.effective_condition for r in rules if r.rule.effect == "prohibited"]
     duties = [r.effective_condition for r in rules if r.rule.effect == "required"]
     choices = [r.choice_condition for r in rules if r.exceptions or r.rule.effect == "permitted"]
 
-    def gated(conditions: list[Condition]) -> Condition:
-        return all_of(*gate, any_of(*conditions)) if conditions else Not(Always())
+    def with_applicability(conditions: list[Condition]) -> Condition:
+        return all_of(*applicability, any_of(*conditions)) if conditions else Not(Always())
 
     return AnswerConditions(
-        instrument, action, gate, gated(bars), gated(duties), gated(choices), rules
+        instrument,
+        action,
+        applicability,
+        with_applicability(bars),
+        with_applicability(duties),
+        with_applicability(choices),
+        rules,
     )
 
 
 def _build_rule_conditions(rule: Rule, action: str) -> RuleConditions:
-    def here(provision: Provision) -> Provision:
+    def presume(provision: Provision) -> Provision:
         written = apply_presumptions(provision, action)
         assert isinstance(written, Provision)
         return written
@@ -165,8 +163,8 @@ def _build_rule_conditions(rule: Rule, action: str) -> RuleConditions:
     return RuleConditions(
         rule,
         apply_presumptions(_binding_condition(rule), action),
-        tuple(here(p) for p in rule.exceptions),
-        tuple(here(p) for p in rule.provisos),
+        tuple(presume(p) for p in rule.exceptions),
+        tuple(presume(p) for p in rule.provisos),
     )
 
 
@@ -205,13 +203,8 @@ def in_force_condition(
 
     Parameters
     ----------
-    instrument : DatedLaw
     as_if, only_bound : bool
         See `build_answer_conditions`.
-
-    Returns
-    -------
-    Condition
     """
     if as_if or instrument.status == "case-law":
         return Always()
@@ -245,11 +238,6 @@ def _reached(day: PartialDate, by_then: Reading | None) -> Condition:
 def apply_presumptions(condition: Condition, action: str) -> Condition:
     """Return the condition with the presuppositions of a question filled in where stated.
 
-    Parameters
-    ----------
-    condition : Condition
-    action : str
-
     Returns
     -------
     Condition
@@ -273,7 +261,6 @@ def rewrite(node: Node, change: Callable[[Node], Node]) -> Node:
 
     Parameters
     ----------
-    node : Node
     change : callable
         Returns the node itself where nothing changes.
 

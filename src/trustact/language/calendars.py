@@ -28,7 +28,6 @@ class Calendar:
 
     Parameters
     ----------
-    id : str
     counts_every_day : bool
         Otherwise neither weekends nor holidays count.
     holidays : str
@@ -78,25 +77,6 @@ CALENDARS: Mapping[str, Calendar] = MappingProxyType(
 """
 
 
-def federal_holidays(year: int) -> frozenset[date]:
-    """Return the federal holidays of a year, with the days on which they are kept.
-
-    Parameters
-    ----------
-    year : int
-
-    Returns
-    -------
-    frozenset of datetime.date
-
-    Examples
-    --------
-    >>> sorted(day.isoformat() for day in federal_holidays(2021) if day.month in (6, 12))
-    ['2021-06-18', '2021-06-19', '2021-12-24', '2021-12-25', '2021-12-31']
-    """
-    return holidays("federal", year)
-
-
 @lru_cache(maxsize=1024)
 def holidays(keeper: HolidayAuthority, year: int) -> frozenset[date]:
     """Return the holidays that fall in a year, with the days on which they are kept.
@@ -105,7 +85,6 @@ def holidays(keeper: HolidayAuthority, year: int) -> frozenset[date]:
     ----------
     keeper : str
         "none", "federal" or "dc".
-    year : int
 
     Returns
     -------
@@ -118,6 +97,12 @@ def holidays(keeper: HolidayAuthority, year: int) -> frozenset[date]:
     ------
     ValueError
         For a year outside 1900 to 2199.
+
+    Examples
+    --------
+    >>> days = holidays("federal", 2021)
+    >>> sorted(day.isoformat() for day in days if day.month in (6, 12))
+    ['2021-06-18', '2021-06-19', '2021-12-24', '2021-12-25', '2021-12-31']
 
     Notes
     -----

@@ -36,7 +36,7 @@ from trustact.language.nodes import Moment
 from trustact.language.offense import NoOffenseTables, OffenseClassifier
 from trustact.language.partial_dates import PartialDate, exact_date
 from trustact.language.time_zones import possible_time_zones
-from trustact.language.value_checks import check_value, set_completeness
+from trustact.language.value_checks import check_conviction_events, check_value, set_completeness
 
 _TOP = ("as_of", "place", "agency", "facts", "subject", "sources")
 
@@ -51,7 +51,7 @@ class Case:
         The day of the question.
     moment : str
         The question's day or date-time as given.
-    known : dict
+    fact_values : dict
         Path -> value for each fact that was asked; see `trustact.language.fact_values`.
     rows : dict
         List -> its rows, each a dict of field -> value.
@@ -63,7 +63,7 @@ class Case:
 
     as_of: PartialDate
     moment: str
-    known: dict[str, Any]
+    fact_values: dict[str, Any]
     rows: dict[str, tuple[dict[str, Any], ...]]
     given: dict[str, Any]
     tables: OffenseClassifier
@@ -91,10 +91,6 @@ class Case:
         lists_are_complete : bool, default False
             Whether a list that is given is complete without its `_complete` fact, as in scenarios.
 
-        Returns
-        -------
-        Case
-
         Raises
         ------
         CaseErrors
@@ -104,7 +100,7 @@ class Case:
         Examples
         --------
         >>> case = Case.check({"as_of": "2014-03-01", "facts": {"age": 34, "convictions": []}})
-        >>> str(case.as_of), case.known["convictions_complete"]
+        >>> str(case.as_of), case.fact_values["convictions_complete"]
         ('2014-03-01', 2)
         """
         checker = _Checker(mapping, tables or NoOffenseTables(), lists_are_complete)
@@ -112,7 +108,11 @@ class Case:
         if checker.errors:
             raise CaseErrors(checker.errors)
         assert case is not None
-        problems = list(find_contradictions(case))
+        problems = list(
+            find_contradictions(
+                case.as_of, case.fact_values, case.given, case.rows, case.hold_hours
+            )
+        )
         if problems:
             raise CaseErrors(problems)
         return case
@@ -149,24 +149,24 @@ class Case:
         name, other = "hold.hours", "hold.countable_hours"
         if calendar != "flat":
             name, other = other, name
-        if name in self.known:
-            stated = self.known[name]
+        if name in self.fact_values:
+            stated = self.fact_values[name]
             return stated
-        start, until = self.known.get("hold.started_at"), self.given.get("hold.until")
-        if "hold.started_at" not in self.known:
-            if other not in self.known:
+        start, until = self.fact_values.get("hold.started_at"), self.given.get("hold.until")
+        if "hold.started_at" not in self.fact_values:
+            if other not in self.fact_values:
                 return Bounds(0, 0)
-            stated = self.known[other]
+            stated = self.fact_values[other]
             if stated is None:
                 return None
             # No more hours count than have passed.
             least, most = (stated.low, math.inf) if calendar == "flat" else (0, stated.high)
             return Bounds(least, most, (name,))
-        if start is None or ("hold.until" in self.known and until is None):
+        if start is None or ("hold.until" in self.fact_values and until is None):
             return None
-        words: TagSet | None = self.known.get("hold.state_holidays")
-        place = self.known.get("place")
-        hours = count_hours(
+        words: TagSet | None = self.fact_values.get("hold.state_holidays")
+        place = self.fact_values.get("place")
+        return count_hours(
             parse_instant(str(start)),
             parse_instant(str(until) if until is not None else self.moment),
             CALENDARS[calendar],
@@ -177,7 +177,6 @@ class Case:
             start_path="hold.started_at",
             end_path="as_of" if until is None else "hold.until",
         )
-        return Bounds(hours.low, hours.high, hours.missing_inputs)
 
     def facts_to_ask_for(self, path: str, row: Mapping[str, Any] | None = None) -> tuple[str, ...]:
         """Return the facts to ask for where the value at a path is not known well enough.
@@ -197,12 +196,13 @@ class Case:
         if row is not None:
             wanted: tuple[str, ...] = row.get("?" + path, ())
             return (path, *wanted)
-        if path == "age" and "born_on" in self.known:
+        if path == "age" and "born_on" in self.fact_values:
             return ("age", "born_on") if "age" not in self.given else ("age",)
         if path == "detainer.asks" and "detainer.asks" not in self.given:
             wanted = ("detainer.asks", "detainer.form")
             unsure = (
-                self.known.get("detainer.lodged") == NOT_KNOWN and "detainer.lodged" in self.given
+                self.fact_values.get("detainer.lodged") == NOT_KNOWN
+                and "detainer.lodged" in self.given
             )
             return (*wanted, "detainer.lodged") if unsure else wanted
         return (path,)
@@ -218,7 +218,7 @@ class _Checker:
         self.tables = tables
         self.lists_are_complete = lists_are_complete
         self.errors: list[CaseError] = []
-        self.known: dict[str, Any] = {}
+        self.fact_values: dict[str, Any] = {}
         self.given: dict[str, Any] = {}
         self.derived: dict[str, str] = {}
         self.rows: dict[str, tuple[dict[str, Any], ...]] = {}
@@ -254,15 +254,15 @@ class _Checker:
         if moment is None:
             return None
         as_of = exact_date(moment[1])
-        self.known["as_of"], self.given["as_of"] = as_of, moment[0]
+        self.fact_values["as_of"], self.given["as_of"] = as_of, moment[0]
         self._facts(facts, as_of)
         sources = self._sources()
         if self.errors:
             return None
         self._close_lists()
-        derive_age(self.known, self.given, self.derived, as_of)
-        derive_asks(self.known, self.given, self.derived)
-        derive_hold_start(self.known, self.given, self.derived, moment[0])
+        derive_age(self.fact_values, self.given, self.derived, as_of)
+        derive_asks(self.fact_values, self.given, self.derived)
+        derive_hold_start(self.fact_values, self.given, self.derived, moment[0])
         for name, rows in self.rows.items():
             for index, row in enumerate(rows):
                 derive_row(name, index, row, as_of, self.tables, self.derived)
@@ -270,7 +270,7 @@ class _Checker:
         return Case(
             as_of,
             moment[0],
-            self.known,
+            self.fact_values,
             self.rows,
             self.given,
             self.tables,
@@ -283,11 +283,11 @@ class _Checker:
         prefix = "arrest."
         fields = {
             path[len(prefix) :]: value
-            for path, value in self.known.items()
+            for path, value in self.fact_values.items()
             if path.startswith(prefix)
         }
         record = build_offense_record(fields, "statute", "level", "date", as_of, self.tables)
-        self.known["arrest.offense"] = record
+        self.fact_values["arrest.offense"] = record
 
     def _moment(self) -> tuple[str, date] | None:
         value = self.mapping.get("as_of")
@@ -314,10 +314,10 @@ class _Checker:
             self.errors.append(CaseError(path, "it stands here twice; state it once"))
             return
         try:
-            self.known[path] = check_value(fact, value, path)
+            self.fact_values[path] = check_value(fact, value, path)
             self.given[path] = value
             if isinstance(fact, Moment) and value is not None:
-                parse_instant(self.known[path])
+                parse_instant(self.fact_values[path])
         except CaseError as error:
             self.errors.append(error)
         except ValueError as error:
@@ -367,19 +367,17 @@ class _Checker:
     def _list(self, name: str, value: Any, as_of: PartialDate) -> None:
         self.given[name] = value
         if value is None:
-            self.known[name] = None
+            self.fact_values[name] = None
             return
         if not isinstance(value, list | tuple):
             self.errors.append(CaseError(name, f"{value!r} is no list; write [] for none"))
             return
-        self.known[name] = len(value)
+        self.fact_values[name] = len(value)
         self.rows[name] = tuple(
             self._row(name, index, row, as_of) for index, row in enumerate(value)
         )
 
     def _row(self, name: str, index: int, value: Any, as_of: PartialDate) -> dict[str, Any]:
-        from trustact.language.value_checks import check_conviction_events
-
         here = f"{name}[{index}]"
         row: dict[str, Any] = {}
         if not isinstance(value, Mapping):
@@ -411,17 +409,17 @@ class _Checker:
         for path in COMPLETENESS_FACTS:
             name = path.removesuffix("_complete")
             if name == "registries":
-                words = self.known.get(name)
+                words = self.fact_values.get(name)
                 if isinstance(words, TagSet):
-                    closer = self.known.get(path, YES if self.lists_are_complete else None)
-                    self.known[name] = set_completeness(words, closer)
+                    closer = self.fact_values.get(path, YES if self.lists_are_complete else None)
+                    self.fact_values[name] = set_completeness(words, closer)
                 continue
-            if self.known.get(name) is None:
+            if self.fact_values.get(name) is None:
                 self.rows.setdefault(name, ())
-                self.known[path] = NO
-            elif path not in self.known:
+                self.fact_values[path] = NO
+            elif path not in self.fact_values:
                 empty = not self.rows[name]
-                self.known[path] = YES if empty or self.lists_are_complete else NO
+                self.fact_values[path] = YES if empty or self.lists_are_complete else NO
 
     def _subject(self) -> str | None:
         value = self.mapping.get("subject")

@@ -20,7 +20,6 @@ class Number:
 
     Parameters
     ----------
-    text : str
     since : PartialDate or None
         None for the first number.
     basis : str or None
@@ -69,7 +68,6 @@ def renumbered(old: str, new: str, *, on: str, basis: Basis | None = None) -> Re
     ----------
     old : str
         Its number until then; may have been renumbered before.
-    new : str
     on : str
         The first day of the new number; a month or a year where no more is on file.
     basis : str, optional

@@ -16,6 +16,7 @@ from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
 from zoneinfo import ZoneInfo
 
 from trustact.language.calendars import FIRST_YEAR, LAST_YEAR, Calendar
+from trustact.language.fact_values import Bounds
 from trustact.language.partial_dates import parse_partial_date
 from trustact.language.time_zones import ALL_TIME_ZONES
 
@@ -44,7 +45,6 @@ class Instant:
 
     Parameters
     ----------
-    day : datetime.date
     moment : datetime.datetime or None
         With an offset or without; None where only the day is known.
     """
@@ -56,25 +56,6 @@ class Instant:
         return self.day.isoformat() if self.moment is None else self.moment.isoformat()
 
 
-@dataclass(frozen=True, slots=True)
-class HourBounds:
-    """Hours within bounds.
-
-    Parameters
-    ----------
-    low, high : float
-    missing_inputs : tuple of str
-        Facts that would narrow the bounds.
-    disputed_holidays : bool
-        Whether known days lie in between of which it is disputed whether they count.
-    """
-
-    low: float
-    high: float
-    missing_inputs: tuple[str, ...] = ()
-    disputed_holidays: bool = False
-
-
 def parse_instant(text: str) -> Instant:
     """Read a day or a date-time.
 
@@ -82,10 +63,6 @@ def parse_instant(text: str) -> Instant:
     ----------
     text : str
         `2014-03-04`, `2014-03-04T10:00`, with `Z` or an offset where it is not local.
-
-    Returns
-    -------
-    Instant
 
     Raises
     ------
@@ -138,13 +115,11 @@ def count_hours(
     state_holidays: frozenset[date] | None = None,
     start_path: str | None = None,
     end_path: str | None = None,
-) -> HourBounds:
+) -> Bounds:
     """Return the hours from `start` to `end` that count by a calendar.
 
     Parameters
     ----------
-    start, end : Instant
-    calendar : Calendar
     zone : str or tuple of str, optional
         IANA name of the place's zone, or of each that it may have; None where the place is not
         known at all.
@@ -154,10 +129,6 @@ def count_hours(
         is not `disputes_state_holidays` ignores them.
     start_path, end_path : str, optional
         What to name in `missing_inputs` where the time itself is not known well enough.
-
-    Returns
-    -------
-    HourBounds
 
     Raises
     ------
@@ -208,11 +179,10 @@ def count_hours(
         (end_path, vague_end),
     )
     least, most = min(low for low, _ in bounds), max(high for _, high in bounds)
-    return HourBounds(
+    return Bounds(
         least,
         most,
         tuple(name for name, matters in waiting if matters and name and least < most),
-        disputed and state_holidays is not None,
     )
 
 
@@ -333,8 +303,6 @@ def find_deadline(
     ----------
     start : datetime.datetime
         Local at the place where it has no offset.
-    hours : float
-    calendar : Calendar
     zone : str or tuple of str, optional
         IANA name of the place's zone, or of each that it may have; None where the place is not
         known at all.

@@ -79,7 +79,6 @@ class SourceFile:
     ----------
     name : str
         File name, with its folder only where two files of one name are read together.
-    sha256 : str
     rows : int
         Rows read, without headings.
     encoding, delimiter : str or None
@@ -102,10 +101,8 @@ class Provenance:
 
     Parameters
     ----------
-    files : tuple of SourceFile
     rows_read, rows_accepted, rows_rejected : int
         `rows_read` is the sum of the other two.
-    reader : str
     notes : tuple of str
         What a reader of the result has to know of the source.
     measures : mapping of str to float
@@ -134,7 +131,6 @@ class Records:
         One row a question; `row` is its key.
     children : mapping of str to pyarrow.Table
         One table a list of the case, named by the list.
-    provenance : Provenance
     """
 
     main: "pa.Table"

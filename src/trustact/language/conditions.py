@@ -9,12 +9,9 @@ import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from trustact.language.errors import LawError
-
-if TYPE_CHECKING:
-    from trustact.language.fact_types import Fact
 
 _PACKAGE = __name__.rpartition(".")[0]
 
@@ -183,6 +180,35 @@ class Value(Node):
         )
 
 
+@dataclass(frozen=True, eq=False)
+class Fact(Node):
+    """A leaf: one fact of the vocabulary.
+
+    Parameters
+    ----------
+    path : str
+        The path in a case, or the field's name for a fact of a row.
+    list_name : str or None
+        The list to which the row belongs; None for a fact of the case itself.
+    says : str
+        What the fact means, for questions and messages.
+    """
+
+    path: str
+    list_name: str | None
+    says: str = dataclasses.field(default="", metadata={"incidental": True})
+
+    @property
+    def full_path(self) -> str:
+        """Return the path from the top of a case, `convictions[].level` for a fact of a row."""
+        return self.path if self.list_name is None else f"{self.list_name}[].{self.path}"
+
+    @cached_property
+    def row_fact(self) -> "Fact | None":
+        """Return the fact itself where it is one of a row."""
+        return self if self.list_name is not None else None
+
+
 # Conditions that combine others
 
 
@@ -216,7 +242,7 @@ class Not(Condition):
 class Presume(Condition):
     """The condition, or `presumed` where the fact was not asked at all."""
 
-    fact: "Fact"
+    fact: Fact
     presumed: bool
     condition: Condition
 
@@ -268,16 +294,7 @@ class AtLeast(Condition):
 
 
 def all_of(*conditions: Condition) -> Condition:
-    """Return the condition that each of these is met.
-
-    Parameters
-    ----------
-    *conditions : Condition
-
-    Returns
-    -------
-    Condition
-    """
+    """Return the condition that each of these is met."""
     flat = _flatten(All, *(_require_condition(c) for c in conditions))
     if not flat:
         return Always()
@@ -285,16 +302,7 @@ def all_of(*conditions: Condition) -> Condition:
 
 
 def any_of(*conditions: Condition) -> Condition:
-    """Return the condition that at least one of these is met; never met where there is none.
-
-    Parameters
-    ----------
-    *conditions : Condition
-
-    Returns
-    -------
-    Condition
-    """
+    """Return the condition that at least one of these is met; never met where there is none."""
     flat = _flatten(Any_, *(_require_condition(c) for c in conditions))
     if not flat:
         return Not(Always())

@@ -8,17 +8,14 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import Protocol
 
 from trustact.language.citations import Renumbered
-from trustact.language.comparisons import OnList
 from trustact.language.conditions import Node, Provision, Reading, law_line
 from trustact.language.errors import LawError
-from trustact.language.fact_types import OffenseList
+from trustact.language.fact_types import OffenseList, OnList
+from trustact.language.intervals import InForceInterval
 from trustact.language.provisions import Definition, Duty, Rule
-
-if TYPE_CHECKING:
-    from trustact.language.instrument import Instrument
 
 Coded = Rule | Provision | Duty | Definition | Reading | OffenseList
 """What can stand in a row."""
@@ -38,6 +35,20 @@ class Row:
     citation: str
     parts: tuple[Coded, ...]
     why: str = ""
+
+
+class LawContents(Protocol):
+    """What a table needs of the law that it describes."""
+
+    id: str
+    in_force: list[InForceInterval]
+    provisions: dict[str, Provision]
+    readings: dict[str, Reading]
+    definitions: list[Definition]
+    lists: dict[str, OffenseList]
+    rules: list[Rule]
+    duties: list[Duty]
+    table_rows: tuple[Row, ...]
 
 
 Entry = NotCoded | Rule | Duty | OffenseList | Node
@@ -62,7 +73,7 @@ def not_coded(why: str) -> NotCoded:
     return NotCoded(why)
 
 
-def read_table(law: "Instrument", table: Table) -> tuple[Row, ...]:
+def read_table(law: LawContents, table: Table) -> tuple[Row, ...]:
     """Return the rows of a law's table, each name resolved to what it codes.
 
     Raises
@@ -73,14 +84,14 @@ def read_table(law: "Instrument", table: Table) -> tuple[Row, ...]:
     return tuple(_row(law, citation, entry) for citation, entry in table.items())
 
 
-def _row(law: "Instrument", citation: str, entry: Entry | tuple[Entry, ...]) -> Row:
+def _row(law: LawContents, citation: str, entry: Entry | tuple[Entry, ...]) -> Row:
     if isinstance(entry, NotCoded):
         return Row(citation, (), entry.why)
     named = entry if isinstance(entry, tuple) else (entry,)
     return Row(citation, tuple(part for each in named for part in _parts(law, citation, each)))
 
 
-def _parts(law: "Instrument", citation: str, entry: Entry) -> list[Coded]:
+def _parts(law: LawContents, citation: str, entry: Entry) -> list[Coded]:
     found: list[Coded] = [rule for rule in law.rules if rule is entry]
     found += [duty for duty in law.duties if duty is entry]
     found += [provision for provision in law.provisions.values() if provision is entry]
@@ -100,7 +111,7 @@ def _name(entry: object) -> str:
     return str(getattr(entry, "name", None) or getattr(entry, "id", None) or entry)
 
 
-def contents(law: "Instrument") -> tuple[Row, ...]:
+def contents(law: LawContents) -> tuple[Row, ...]:
     """Return the table of a law with what belongs to a row though the row does not name it.
 
     A definition, a reading or a list stands in the narrowest row under which its citation lies; a
@@ -148,7 +159,7 @@ def _conditions(part: Coded) -> tuple[Node, ...]:
     return (part,) if isinstance(part, Node) else ()
 
 
-def table_gaps(law: "Instrument") -> list[str]:
+def table_gaps(law: LawContents) -> list[str]:
     """Return what is wrong with the table of a law; nothing where it is whole.
 
     What the law codes and no row names, what stands in a row of another subsection, subsections
@@ -160,7 +171,7 @@ def table_gaps(law: "Instrument") -> list[str]:
     return [*_unnamed(law, rows), *_misplaced(rows), *_holes(rows)]
 
 
-def _unnamed(law: "Instrument", rows: Iterable[Row]) -> Iterator[str]:
+def _unnamed(law: LawContents, rows: Iterable[Row]) -> Iterator[str]:
     named = {id(part) for row in rows for part in row.parts}
     # Whether a law had begun is a question of its dates, which are no subsection.
     of_dates = {id(reading) for interval in law.in_force for reading in interval.readings}

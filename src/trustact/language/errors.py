@@ -43,12 +43,7 @@ class CaseError(TrustactError):
 
 
 class CaseErrors(TrustactError):
-    """All that is wrong with one case, so that it can be mended in one go.
-
-    Parameters
-    ----------
-    errors : iterable of CaseError
-    """
+    """All that is wrong with one case, so that it can be mended in one go."""
 
     def __init__(self, errors: Iterable[CaseError]) -> None:
         self.errors = tuple(errors)
@@ -56,13 +51,7 @@ class CaseErrors(TrustactError):
 
 
 class UnknownInstrumentError(TrustactError):
-    """No instrument has this id.
-
-    Parameters
-    ----------
-    instrument_id : str
-    known : iterable of str
-    """
+    """No instrument has this id."""
 
     def __init__(self, instrument_id: str, known: Iterable[str]) -> None:
         self.instrument_id = instrument_id
@@ -93,18 +82,13 @@ class BackEndsDifferError(TrustactError):
     """Two back ends gave two answers to one case; no figure is printed."""
 
 
-def suggest_nearest(word: str, known: Iterable[str]) -> str:
-    """Return "; did you mean ...?" with the nearest known words, or nothing.
+def suggest_nearest(word: str, choices: Iterable[str]) -> str:
+    """Return "; did you mean ...?" with the choices spelled most alike, or nothing.
 
     Parameters
     ----------
     word : str
         Capitals make no difference.
-    known : iterable of str
-
-    Returns
-    -------
-    str
 
     Examples
     --------
@@ -116,7 +100,7 @@ def suggest_nearest(word: str, known: Iterable[str]) -> str:
     ''
     """
     spelled: dict[str, str] = {}
-    for each in known:
+    for each in choices:
         spelled.setdefault(each.lower(), each)
     small = word.lower()
     same = [small] if small in spelled else []

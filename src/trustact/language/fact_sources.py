@@ -25,10 +25,6 @@ def find_source_errors(
     rows : mapping of str to sequence
         The lists of the case, by name.
 
-    Yields
-    ------
-    CaseError
-
     Examples
     --------
     >>> [error.problem for error in find_source_errors({"release.by_cort": "docket"}, {})]

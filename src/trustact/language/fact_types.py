@@ -4,52 +4,81 @@ A `Fact` is a leaf of the vocabulary. Each kind of value has the words in which 
 (`within`, `isin`, `lies_in`, `has`); each gives a condition of `trustact.language.comparisons`.
 """
 
-import dataclasses
 from dataclasses import dataclass
-from functools import cached_property
 
-from trustact.language.comparisons import (
-    Above,
-    Before,
-    Below,
-    HasTag,
-    LiesIn,
-    OneOf,
-    OnList,
-    Within,
-)
-from trustact.language.conditions import Condition, Node, Reading, Value, all_of, any_of, law_line
+from trustact.language.conditions import Condition, Fact, Reading, Value, all_of, any_of, law_line
 from trustact.language.errors import LawError, suggest_nearest
 from trustact.language.partial_dates import PartialDate, parse_partial_date
 
+# Conditions on one value
+
 
 @dataclass(frozen=True, eq=False)
-class Fact(Node):
-    """A leaf: one fact of the vocabulary.
+class OneOf(Condition):
+    """The word is one of these."""
 
-    Parameters
-    ----------
-    path : str
-        The path in a case, or the field's name for a fact of a row.
-    of : str or None
-        The list to which the row belongs; None for a fact of the case itself.
-    says : str
-        What the fact means, for questions and messages.
-    """
+    value: "Choice"
+    options: frozenset[str]
 
-    path: str
-    of: str | None
-    says: str = dataclasses.field(default="", metadata={"incidental": True})
 
-    @property
-    def full_path(self) -> str:
-        """Return the path from the top of a case, `convictions[].level` for a fact of a row."""
-        return self.path if self.of is None else f"{self.of}[].{self.path}"
+@dataclass(frozen=True, eq=False)
+class HasTag(Condition):
+    """The word is in the list of words; a "no" needs the list to be closed."""
 
-    @cached_property
-    def row_fact(self) -> "Fact | None":
-        """Return the fact itself where it is one of a row."""
-        return self if self.of is not None else None
+    tags: "Tags"
+    option: str
+
+
+@dataclass(frozen=True, eq=False)
+class LiesIn(Condition):
+    """The place is the area or lies in it; unknown where the place is wider than the area."""
+
+    place: "Place"
+    area: str
+
+
+@dataclass(frozen=True, eq=False)
+class OnList(Condition):
+    """The offense of the row is on the list, by the record's own word or by dated tables."""
+
+    offense: "OffenseFact"
+    list_id: str
+
+
+@dataclass(frozen=True, eq=False)
+class Below(Condition):
+    """The number is less than the limit."""
+
+    number: "NumberValue"
+    limit: float
+
+
+@dataclass(frozen=True, eq=False)
+class Above(Condition):
+    """The number is greater than the limit."""
+
+    number: "NumberValue"
+    limit: float
+
+
+@dataclass(frozen=True, eq=False)
+class Before(Condition):
+    """The first day lies before the second; unknown where only some of the possible days do."""
+
+    day: "DayValue"
+    other: "DayValue"
+
+
+@dataclass(frozen=True, eq=False)
+class Within(Condition):
+    """The day lies in the `years` up to `anchor`, both ends counted."""
+
+    day: "DayValue"
+    anchor: "DayValue"
+    years: int
+
+
+# Values
 
 
 @dataclass(frozen=True, eq=False)
@@ -75,12 +104,13 @@ class DayValue(Value):
         condition turns on a reading that cannot be chosen, so that an open answer says why.
         """
         named = _day(other)
-        if not isinstance(named, FixedDay) or named.span.exact:
+        if not isinstance(named, FixedDay) or named.partial_date.exact:
             return Before(self, named)
         first, last = (
-            FixedDay(PartialDate(day, day)) for day in (named.span.first, named.span.last)
+            FixedDay(PartialDate(day, day))
+            for day in (named.partial_date.first, named.partial_date.last)
         )
-        return Before(self, first) | (Before(self, last) & _not_on_file(named.span))
+        return Before(self, first) | (Before(self, last) & _not_on_file(named.partial_date))
 
     def on_or_after(self, other: "DayValue | str") -> Condition:
         """Say that the day is the other or lies after it."""
@@ -111,7 +141,7 @@ def _not_on_file(span: PartialDate) -> Reading:
 class FixedDay(DayValue):
     """A day that the law itself names."""
 
-    span: PartialDate
+    partial_date: PartialDate
 
 
 @dataclass(frozen=True, eq=False)
@@ -254,8 +284,6 @@ class OffenseList:
     ----------
     id : str
         The id in the tables of `trustact.offenses`.
-    citation : str
-    basis : str
     """
 
     id: str

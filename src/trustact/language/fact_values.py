@@ -20,8 +20,7 @@ class Bounds:
 
     Parameters
     ----------
-    low, high : float
-    waiting_on : tuple of str
+    missing_inputs : tuple of str
         Paths of the facts that would narrow the bounds.
     """
 
@@ -63,18 +62,14 @@ class OffenseRecord:
 
     Parameters
     ----------
-    offense : Offense
-    stated : dict of str to int, or None
+    categories : dict of str to int, or None
         Categories that the record states (0, 1, 2); None where the whole map is not known.
-    stated_all : int
+    categories_complete : int
         2 where every category that is not stated is a no.
-    as_of : datetime.date
-    tables : OffenseClassifier
-    statute_known : bool
     """
 
     offense: Offense
-    stated: dict[str, int] | None
+    categories: dict[str, int] | None
     categories_complete: int
     as_of: date
     tables: OffenseClassifier
@@ -92,10 +87,10 @@ class OffenseRecord:
         return found
 
     def _look_up(self, list_id: str) -> int:
-        if self.stated is None:
+        if self.categories is None:
             return NOT_KNOWN
-        if list_id in self.stated:
-            return self.stated[list_id]
+        if list_id in self.categories:
+            return self.categories[list_id]
         if self.categories_complete == YES:
             return NO
         told = int(self.tables.member(list_id, self.offense, self.as_of))
@@ -106,10 +101,10 @@ class OffenseRecord:
 
     def missing_inputs(self, list_id: str) -> tuple[str, ...]:
         """Return the fields whose value would tell whether the offense is on the list."""
-        if self.stated is None:
+        if self.categories is None:
             return ("categories",)
         wanted = ["categories_complete"] if self.categories_complete == NOT_KNOWN else []
-        if self.stated.get(list_id) == NOT_KNOWN:
+        if self.categories.get(list_id) == NOT_KNOWN:
             return (f"categories.{list_id}", *wanted)
         if not self.statute_known:
             return ("statute", *wanted)
@@ -118,14 +113,6 @@ class OffenseRecord:
 
 def as_flag(truth: Truth | bool | None) -> int:
     """Return 0, 1 or 2 for a truth value, a yes, a no or "not known".
-
-    Parameters
-    ----------
-    truth : Truth, bool or None
-
-    Returns
-    -------
-    int
 
     Examples
     --------

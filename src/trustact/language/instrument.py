@@ -51,7 +51,6 @@ class Instrument:
     ----------
     id : str
         Place, slash, name: `us-ca/trust-act-2013`.
-    title, citation : str
     in_force : iterable of (str, str or None)
         Half-open intervals of days. A month or a year stands where the day is not on file; on the
         days that it leaves open it depends on a reading whether the instrument is in force.
@@ -59,7 +58,6 @@ class Instrument:
         Agencies; see `AGENCIES`.
     basis : str
         text, secondary, recalled or not-on-file: how firmly the source was read.
-    status : str, default "enacted"
     text_read : (str, str or None), optional
         The days for which the text that was read stood; outside them the basis is no firmer than
         "secondary".
@@ -338,10 +336,6 @@ class Instrument:
         """Return the rules on one action in the order of the law."""
         return tuple(rule for rule in self.rules if action in rule.actions)
 
-    def by_citation(self, citation: str) -> tuple[Provision, ...]:
-        """Return the provisions under a citation."""
-        return tuple(p for p in self.provisions.values() if p.citation == citation)
-
     # The table of contents
 
     def table(self, rows: Table) -> None:
@@ -416,7 +410,7 @@ class Instrument:
             raise LawError(f"{self.id} has no provision {name} to repeal", law_line())
         return new
 
-    def drop_rejected(self, name: str, citation: str) -> Provision:
+    def keep(self, name: str, citation: str) -> Provision:
         """Return a provision of the amended law that stays, under its citation in this one.
 
         Raises

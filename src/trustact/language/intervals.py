@@ -65,7 +65,6 @@ def parse_interval(
         Names the questions that a partial date leaves open.
     start : str or None
         A day, or a month or a year where the day is not on file; None where not even a year is.
-    until : str or None
 
     Raises
     ------

@@ -1,25 +1,17 @@
 """The expression tree: one small immutable class for each kind of thing that a law can say.
 
-It stands in three modules: `tree` has what every node is and the conditions made of conditions,
-`values` what is compared, `comparisons` the conditions on one value. Back ends import from here.
+Two modules define it: `conditions` has the base classes and the conditions made of conditions,
+`fact_types` the values that are compared and the conditions on one value. Back ends import from
+here.
 """
 
-from trustact.language.comparisons import (
-    Above,
-    Before,
-    Below,
-    HasTag,
-    LiesIn,
-    OneOf,
-    OnList,
-    Within,
-)
 from trustact.language.conditions import (
     All,
     Always,
     Any_,
     AtLeast,
     Condition,
+    Fact,
     Node,
     Not,
     Presume,
@@ -32,22 +24,29 @@ from trustact.language.conditions import (
     law_line,
 )
 from trustact.language.fact_types import (
+    Above,
+    Before,
+    Below,
     Categories,
     Choice,
     Day,
     DayValue,
-    Fact,
     FixedDay,
     Flag,
+    HasTag,
     HoldHours,
+    LiesIn,
     Moment,
     Number,
     NumberValue,
     OffenseFact,
     OffenseList,
+    OneOf,
+    OnList,
     Place,
     Tags,
     Text,
+    Within,
 )
 
 __all__ = [

@@ -71,7 +71,7 @@ class OffenseClassifier(Protocol):
         """Return the one spelling of the citation, or None where it cannot be read."""
         ...
 
-    def unread(self, offense: Offense) -> str | None:
+    def citation_problem(self, offense: Offense) -> str | None:
         """Return why the citation cannot be read and what to write; None where it can."""
         ...
 
@@ -113,7 +113,7 @@ class NoOffenseTables:
         """Return None."""
         return None
 
-    def unread(self, offense: Offense) -> str | None:
+    def citation_problem(self, offense: Offense) -> str | None:
         """Return None: nobody has tried to read it."""
         return None
 

@@ -63,14 +63,6 @@ ANY_DAY = PartialDate(date(1, 1, 1).toordinal(), date(9999, 12, 31).toordinal())
 def exact_date(day: date) -> PartialDate:
     """Return the span of one day.
 
-    Parameters
-    ----------
-    day : datetime.date
-
-    Returns
-    -------
-    PartialDate
-
     Examples
     --------
     >>> exact_date(date(2014, 1, 1)).exact
@@ -83,14 +75,6 @@ def exact_date(day: date) -> PartialDate:
 
 def parse_partial_date(text: str) -> PartialDate:
     """Read a day (`2011-05-01`), a month (`2011-05`) or a year (`2011`).
-
-    Parameters
-    ----------
-    text : str
-
-    Returns
-    -------
-    PartialDate
 
     Raises
     ------

@@ -75,10 +75,6 @@ EXAMPLE_STATES = frozenset({"xx", "yy", "zz"})
 def is_place(place: str) -> bool:
     """Return whether a place id names the country, its federal government, or a state in it.
 
-    Parameters
-    ----------
-    place : str
-
     Returns
     -------
     bool
@@ -115,10 +111,6 @@ def encloses(area: str, place: str) -> bool:
     area, place : str
         Place ids.
 
-    Returns
-    -------
-    bool
-
     Examples
     --------
     >>> encloses("us-ca", "us-ca-los-angeles"), encloses("us-ca", "us-ct")
@@ -134,7 +126,6 @@ def lies_in(place: str | None, area: str) -> int:
     ----------
     place : str or None
         None where it is not known.
-    area : str
 
     Returns
     -------
@@ -157,14 +148,6 @@ def lies_in(place: str | None, area: str) -> int:
 
 def wider_places(area: str) -> tuple[str, ...]:
     """Return the places in which the area lies, narrowest first.
-
-    Parameters
-    ----------
-    area : str
-
-    Returns
-    -------
-    tuple of str
 
     Examples
     --------

@@ -2,15 +2,12 @@
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Literal, Protocol, get_args
+from typing import Literal, Protocol, get_args
 
 from trustact.language.errors import LawError, suggest_nearest
 from trustact.language.intervals import InForceInterval
 from trustact.language.nodes import Always, Condition, Node, Provision, law_line
 from trustact.language.row_conditions import require_case_condition
-
-if TYPE_CHECKING:
-    from trustact.language.instrument import Instrument
 
 Answer = Literal["prohibited", "permitted", "required", "not-regulated", "undetermined"]
 RuleEffect = Literal["prohibited", "permitted", "required"]
@@ -93,6 +90,23 @@ class DatedLaw(Protocol):
         """The actions of which it speaks."""
 
 
+class RuleOwner(Protocol):
+    """What a rule needs of the instrument that it belongs to."""
+
+    id: str
+    basis: Basis
+    binds: frozenset[str]
+    rules: "list[Rule]"
+
+    def provision(
+        self, citation: str, *, basis: Basis | None = None
+    ) -> Callable[[Callable[[], Condition]], Provision]:
+        """Write a condition under its citation."""
+
+    def register_readings(self, condition: Condition) -> None:
+        """Record the readings that a condition contains."""
+
+
 @dataclass
 class Rule:
     """A bar, a duty or a permission of an instrument.
@@ -101,15 +115,12 @@ class Rule:
     ----------
     effect : str
         prohibited, required or permitted.
-    actions : tuple of str
-    citation, says : str
     when : Condition
         Where the rule speaks at all.
     exceptions : list of Provision
         Each lifts a bar or a duty; what is left is a choice of the agency.
     provided : list of Provision
         What must hold beside an exception.
-    basis : str
     binds : frozenset of str or None
         The agencies that this rule is about; None: all that the instrument binds.
     """
@@ -120,7 +131,7 @@ class Rule:
     says: str
     when: Condition
     basis: Basis
-    instrument: "Instrument" = field(repr=False)
+    instrument: RuleOwner = field(repr=False)
     exceptions: list[Provision] = field(default_factory=list)
     provisos: list[Provision] = field(default_factory=list)
     binds: frozenset[str] | None = None
@@ -134,7 +145,6 @@ class Rule:
         ----------
         *what : str or Provision
             One citation, for the function below; or provisions.
-        basis : str, optional
 
         Returns
         -------
@@ -187,8 +197,6 @@ class Duty:
 
     Parameters
     ----------
-    id, citation, says : str
-    when : Condition
     upon : str
         Kind of event that starts it (see docs on events).
     within_hours : float or None
@@ -197,7 +205,6 @@ class Duty:
         Actions whose question carries it.
     answers : tuple of str
         Answers that carry it; all where empty.
-    binds : frozenset of str
     done_by : tuple of str
         Kinds of event that show that it was done; empty where none of them shows it.
     before : str or None
@@ -232,7 +239,7 @@ class Definition:
 class RuleBuilder:
     """Where rules on one or more actions are written: `act.hold.prohibited(...)`."""
 
-    instrument: "Instrument"
+    instrument: RuleOwner
     actions: tuple[str, ...]
 
     def _rule(

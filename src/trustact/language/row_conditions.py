@@ -23,10 +23,6 @@ def some(rows: CaseList, *conditions: Condition) -> Some:
     *conditions : Condition
         All about the same row.
 
-    Returns
-    -------
-    Some
-
     Raises
     ------
     LawError
@@ -42,12 +38,6 @@ def at_least(count: int, rows: CaseList, *conditions: Condition) -> AtLeast:
     ----------
     count : int
         2 or more; for one row use `some`.
-    rows : CaseList
-    *conditions : Condition
-
-    Returns
-    -------
-    AtLeast
 
     Raises
     ------
@@ -66,7 +56,7 @@ def _row_condition(rows: CaseList, conditions: tuple[Condition, ...]) -> Conditi
             raise LawError(
                 "a list within a list: some(...) cannot stand inside some(...)", law_line()
             )
-        if isinstance(node, Fact) and node.of not in (None, rows.collection):
+        if isinstance(node, Fact) and node.list_name not in (None, rows.collection):
             raise LawError(
                 f"{node.full_path} stands in a condition on one row of {rows.collection}; "
                 "all tests of one row concern that row",
@@ -77,14 +67,6 @@ def _row_condition(rows: CaseList, conditions: tuple[Condition, ...]) -> Conditi
 
 def require_case_condition(condition: Condition) -> Condition:
     """Return the condition, which has to be about a whole case.
-
-    Parameters
-    ----------
-    condition : Condition
-
-    Returns
-    -------
-    Condition
 
     Raises
     ------

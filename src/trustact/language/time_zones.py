@@ -65,10 +65,6 @@ ALL_TIME_ZONES: tuple[str, ...] = (*_ONE_ZONE, "America/Anchorage", "America/Ada
 def time_zone_of(place: str) -> str | None:
     """Return the time zone of a place, or None where it may be one of several.
 
-    Parameters
-    ----------
-    place : str
-
     Returns
     -------
     str or None

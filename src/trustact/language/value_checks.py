@@ -25,6 +25,7 @@ from trustact.language.nodes import (
 )
 from trustact.language.partial_dates import PartialDate, parse_partial_date
 from trustact.language.places import is_place
+from trustact.language.vocabulary import conviction
 
 _EARLIEST = date(1800, 1, 1).toordinal()
 _PLACE = re.compile(r"us(-[a-z0-9]+)*")
@@ -36,7 +37,6 @@ def check_value(fact: Fact, value: Any, path: str) -> Any:
 
     Parameters
     ----------
-    fact : Fact
     value : object
         As read from a file: text, number, yes or no, list, map, or None for "not known".
     path : str
@@ -192,7 +192,6 @@ def set_completeness(words: TagSet, closer: int | None) -> TagSet:
 
     Parameters
     ----------
-    words : TagSet
     closer : int or None
         The value of the fact that closes the list; None where it was not asked.
 
@@ -213,16 +212,12 @@ def check_conviction_events(rows: Any, as_of: PartialDate, path: str) -> TagSet:
     ----------
     rows : object
         The list of events as read.
-    as_of : PartialDate
-    path : str
 
     Returns
     -------
     TagSet
         An event whose day may lie after the question is only a maybe.
     """
-    from trustact.language.vocabulary import conviction
-
     if not isinstance(rows, list | tuple):
         raise CaseError(path, f"{rows!r} is no list of events")
     sure: set[str] = set()

@@ -81,11 +81,11 @@ EVERY_ACTION = "*"
 
 
 class FactGroup:
-    """Facts that share the first part of their path; `of` names the list for facts of a row."""
+    """Facts that share the first part of their path; `list_name` is the list for facts of a row."""
 
-    def __init__(self, prefix: str = "", of: str | None = None) -> None:
+    def __init__(self, prefix: str = "", list_name: str | None = None) -> None:
         self.prefix = prefix
-        self.of = of
+        self.list_name = list_name
 
     def path(self, name: str) -> str:
         """Return the path of the fact `name`."""
@@ -93,39 +93,41 @@ class FactGroup:
 
     def flag(self, name: str, says: str, presumed: dict[str, bool] | None = None) -> Flag:
         """Declare a yes-or-no fact."""
-        return Flag(self.path(name), self.of, says, tuple((presumed or {}).items()))
+        return Flag(self.path(name), self.list_name, says, tuple((presumed or {}).items()))
 
     def choice(self, name: str, says: str, *options: str) -> Choice:
         """Declare a fact that is one of a closed list of words."""
-        return Choice(self.path(name), self.of, says, options)
+        return Choice(self.path(name), self.list_name, says, options)
 
     def day(self, name: str, says: str) -> Day:
         """Declare a day, month or year."""
-        return Day(self.path(name), self.of, says)
+        return Day(self.path(name), self.list_name, says)
 
     def moment(self, name: str, says: str) -> Moment:
         """Declare a date-time."""
-        return Moment(self.path(name), self.of, says)
+        return Moment(self.path(name), self.list_name, says)
 
     def number(self, name: str, says: str, most: float | None = None, whole: bool = True) -> Number:
         """Declare a number, 0 or more."""
-        return Number(self.path(name), self.of, says, 0, most, whole)
+        return Number(self.path(name), self.list_name, says, 0, most, whole)
 
     def text(self, name: str, says: str) -> Text:
         """Declare free words."""
-        return Text(self.path(name), self.of, says)
+        return Text(self.path(name), self.list_name, says)
 
     def place_id(self, name: str, says: str) -> Place:
         """Declare a place id."""
-        return Place(self.path(name), self.of, says)
+        return Place(self.path(name), self.list_name, says)
 
-    def tags(self, name: str, says: str, *options: str, closed_by: str | None = None) -> Tags:
+    def tags(
+        self, name: str, says: str, *options: str, completeness_fact: str | None = None
+    ) -> Tags:
         """Declare a list of words."""
-        return Tags(self.path(name), self.of, says, options, closed_by)
+        return Tags(self.path(name), self.list_name, says, options, completeness_fact)
 
     def category_map(self, name: str, says: str) -> Categories:
         """Declare a map of category id to yes or no."""
-        return Categories(self.path(name), self.of, says)
+        return Categories(self.path(name), self.list_name, says)
 
     def facts(self) -> Iterator[Fact]:
         """Yield the facts that a record states, in the order of their declaration."""
@@ -186,7 +188,7 @@ class PersonFacts(FactGroup):
             "ma-sex-offender",
             "md-sex-offender",
             "sex-offender-other-state",
-            closed_by="registries_complete",
+            completeness_fact="registries_complete",
         )
         self.gang_database_match = self.flag(
             "gang_database_match", "a gang database or the jail's own designation names the person"
@@ -228,7 +230,7 @@ class OffenseFacts(FactGroup, CaseList):
     """What a conviction, a charge and an adjudication have in common."""
 
     def __init__(self, collection: str) -> None:
-        FactGroup.__init__(self, of=collection)
+        FactGroup.__init__(self, list_name=collection)
         CaseList.__init__(self, collection)
         dated = {"convictions": "convicted_on", "pending_charges": "charged_on"}
         self.offense = OffenseFact(
@@ -362,7 +364,7 @@ class PaperFacts(FactGroup, CaseList):
     """A warrant, order, subpoena or writ, whoever signed it."""
 
     def __init__(self) -> None:
-        FactGroup.__init__(self, of="papers")
+        FactGroup.__init__(self, list_name="papers")
         CaseList.__init__(self, "papers")
         self.paper = self.choice("paper", "kind of paper", "warrant", "order", "subpoena", "writ")
         self.basis = self.choice(

@@ -135,7 +135,6 @@ def candidates(
 
     Parameters
     ----------
-    case : Case
     action : str, optional
         Any, unless given.
     later : bool, default False
@@ -160,9 +159,9 @@ def candidates(
     """
     as_of: PartialDate = case.as_of
     found = load_index().select(
-        place=case.known.get("place") or place,
+        place=case.fact_values.get("place") or place,
         day=PartialDate(as_of.first, ANY_DAY.last) if later else as_of,
-        agency=case.known.get("agency"),
+        agency=case.fact_values.get("agency"),
         action=action,
     )
     return list(
@@ -189,10 +188,6 @@ def missing(action: str | None = None) -> tuple[Entry, ...]:
 
 def with_readings(names: Collection[str]) -> list[Instrument]:
     """Return the instruments that have a reading of one of these names.
-
-    Parameters
-    ----------
-    names : collection of str
 
     Returns
     -------

@@ -59,20 +59,16 @@ class Entry:
 
     Parameters
     ----------
-    id : str
     file : str or None
         Below the folder of the laws; None for a law that is not in this library yet.
-    place_name, title, citation : str
     status, basis : str
         As a law states them.
-    spells : tuple of Spell
     binds, regulated : tuple of str
         Agencies, and the actions of which the law speaks; in the order of the vocabulary.
     amends : str or None
         Id of the law that it changes.
     readings : tuple of str
         Names of the questions on which lawyers differ.
-    note : str
     """
 
     id: str
@@ -186,10 +182,6 @@ class Entry:
 
 class LawIndex:
     """The laws that are known, by id.
-
-    Parameters
-    ----------
-    entries : iterable of Entry
 
     Examples
     --------

@@ -104,11 +104,6 @@ class Citation:
             return f"{prefix}{form_section}/{sections}"
         return f"{form_code.name} {form_section}/{prefix}{sections}"
 
-    @property
-    def completed(self) -> "Citation":
-        """The offense itself, where the citation is of an attempt or the like."""
-        return Citation(self.jurisdiction, self.code, self.parts, COMPLETED, self.title)
-
 
 def _require_code(jurisdiction: str, code_id: str) -> StatuteCode:
     try:

@@ -64,10 +64,6 @@ def parse_statute(text: str, jurisdiction: str | None = None) -> Citation | None
         Whose law it is, where known. It tells which state's "Penal Code" is meant; it never
         stands in for the name of a code.
 
-    Returns
-    -------
-    Citation or None
-
     See Also
     --------
     read_statute : The same with the reason why a text could not be read.
@@ -90,15 +86,6 @@ def parse_statute(text: str, jurisdiction: str | None = None) -> Citation | None
 @lru_cache(maxsize=65536)
 def read_statute(text: str, jurisdiction: str | None = None) -> Citation | UnreadableCitation:
     """Return the citation that a text writes, or why it cannot be read.
-
-    Parameters
-    ----------
-    text : str
-    jurisdiction : str, optional
-
-    Returns
-    -------
-    Citation or Unread
 
     Examples
     --------

@@ -6,7 +6,7 @@ from functools import cache, lru_cache
 
 from trustact.language.errors import suggest_nearest
 from trustact.language.offense import Offense
-from trustact.language.truth import Truth
+from trustact.language.truth import Truth, common_truth
 from trustact.offenses.citation_parser import UnreadableCitation, read_statute
 from trustact.offenses.dated_values import DatedValues, build_dated_values
 from trustact.offenses.membership import (
@@ -49,12 +49,6 @@ class OffenseTables:
         ----------
         list_id : str
             An id that no table has is unknown, not an error: counsel may have found it.
-        offense : Offense
-        as_of : date
-
-        Returns
-        -------
-        Truth
 
         Examples
         --------
@@ -70,7 +64,7 @@ class OffenseTables:
             return Truth.UNKNOWN
         era = bisect_right(turns, as_of) if turns else 0
         found = _membership(list_id, era, offense.statute, offense.jurisdiction, offense.level)
-        return found.over(offense.convicted_first, offense.convicted_last)
+        return found.value_between(offense.convicted_first, offense.convicted_last)
 
     def level(self, offense: Offense) -> str | None:
         """Return the level that the tables give the offense, or None.
@@ -81,7 +75,7 @@ class OffenseTables:
         'felony'
         """
         found = _levels(offense.statute, offense.jurisdiction)
-        return found.over(offense.convicted_first, offense.convicted_last)
+        return found.value_between(offense.convicted_first, offense.convicted_last)
 
     def wobbler(self, offense: Offense) -> Truth:
         """Say whether the offense could be charged as felony or as misdemeanor.
@@ -93,7 +87,7 @@ class OffenseTables:
         <Truth.TRUE: 2>
         """
         found = _wobbler(offense.statute, offense.jurisdiction, offense.level)
-        return found.over(offense.convicted_first, offense.convicted_last)
+        return found.value_between(offense.convicted_first, offense.convicted_last)
 
     def punishable_by_state_prison(self, offense: Offense) -> Truth:
         """Say whether the offense is a felony punishable by imprisonment in the state prison.
@@ -108,7 +102,7 @@ class OffenseTables:
         <Truth.FALSE: 0>
         """
         found = _state_prison(offense.statute, offense.jurisdiction, offense.level)
-        return found.over(offense.convicted_first, offense.convicted_last)
+        return found.value_between(offense.convicted_first, offense.convicted_last)
 
     def canonical_citation(self, offense: Offense) -> str | None:
         """Return the one spelling of the citation, or None where it cannot be read.
@@ -120,16 +114,16 @@ class OffenseTables:
         """
         return _spelling(offense.statute, offense.jurisdiction)
 
-    def unread(self, offense: Offense) -> str | None:
+    def citation_problem(self, offense: Offense) -> str | None:
         """Return why the citation cannot be read and what to write; None where it can.
 
         Examples
         --------
-        >>> offense_tables().unread(Offense("Penl Code 459", "us-ca"))
+        >>> offense_tables().citation_problem(Offense("Penl Code 459", "us-ca"))
         ... # doctest: +NORMALIZE_WHITESPACE
         "'Penl Code 459': 'penl code' is no code known here: write code and section, for instance
         'Cal. Penal Code 459(a)' or 'PC 459'; did you mean 'penal code' or 'pen. code'?"
-        >>> offense_tables().unread(Offense("PC 459")) is None
+        >>> offense_tables().citation_problem(Offense("PC 459")) is None
         True
         """
         if offense.statute is None:
@@ -246,8 +240,7 @@ def _wobbler(
         return DatedValues((), (Truth.UNKNOWN,), Truth.UNKNOWN)
 
     def on(day: date) -> Truth:
-        truths = {each.wobbler(level) for each in gradings(citation, day)}
-        return truths.pop() if len(truths) == 1 else Truth.UNKNOWN
+        return common_truth(each.wobbler(level) for each in gradings(citation, day))
 
     return build_dated_values(grading_change_days(citation), on, Truth.UNKNOWN)
 

@@ -19,15 +19,15 @@ class DatedValues(Generic[T]):
         Days on which the value changes, ascending.
     values : tuple
         One more than there are days.
-    unsettled : object
+    mixed_value : object
         The answer where the days asked about do not share one value.
 
     Examples
     --------
     >>> law = DatedValues((date(2014, 11, 5),), ("felony", "misdemeanor"), None)
-    >>> law.over(date(2014, 11, 4), date(2014, 11, 4))
+    >>> law.value_between(date(2014, 11, 4), date(2014, 11, 4))
     'felony'
-    >>> law.over(date(2014, 1, 1), date(2014, 12, 31)) is None
+    >>> law.value_between(date(2014, 1, 1), date(2014, 12, 31)) is None
     True
     """
 
@@ -35,7 +35,7 @@ class DatedValues(Generic[T]):
     values: tuple[T, ...]
     mixed_value: T
 
-    def over(self, first: date | None, last: date | None) -> T:
+    def value_between(self, first: date | None, last: date | None) -> T:
         """Return the one value of all days from `first` to `last`; None is an open end."""
         values = self.values
         if len(values) == 1:
@@ -49,7 +49,7 @@ class DatedValues(Generic[T]):
 
 
 def build_dated_values(
-    days: Iterable[date], value_on: Callable[[date], T], unsettled: T
+    days: Iterable[date], value_on: Callable[[date], T], mixed_value: T
 ) -> DatedValues[T]:
     """Return the timeline of a value that can change only on the given days.
 
@@ -67,4 +67,4 @@ def build_dated_values(
         if value != values[-1]:
             changes.append(turn)
             values.append(value)
-    return DatedValues(tuple(changes), tuple(values), unsettled)
+    return DatedValues(tuple(changes), tuple(values), mixed_value)

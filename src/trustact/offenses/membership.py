@@ -64,15 +64,10 @@ def find_membership(list_id: str, asked: OffenseQuery, as_of: date, day: date) -
     ----------
     list_id : str
         One of `code_lists()`.
-    asked : OffenseQuery
     as_of : date
         Day of the question: entries come and go.
     day : date
         Day of the conviction: a section number has meant different offenses.
-
-    Returns
-    -------
-    ListFinding
     """
     listed = code_lists()[list_id]
     if listed.since is not None and as_of < listed.since:

@@ -8,11 +8,10 @@ References
 Cal. Penal Code 17 (felony, misdemeanor, wobbler), 1170(h) (felonies served in county jail).
 """
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from trustact.language.truth import Truth
+from trustact.language.truth import Truth, common_truth
 from trustact.offenses.citation import COMPLETED, Citation, CitationPart
 from trustact.offenses.tables import (
     DOJ_TABLE_UNTIL,
@@ -61,7 +60,7 @@ class Grading:
 
     def wobbler(self, level: str | None) -> Truth:
         """Say whether the offense is a wobbler, given the level of conviction."""
-        return _common_truth(
+        return common_truth(
             Truth.TRUE if each.wobbler else Truth.FALSE for each in self._classes_at_level(level)
         )
 
@@ -72,7 +71,7 @@ class Grading:
             return (
                 Truth.UNKNOWN if self.classes and not self._classes_at_level(level) else Truth.FALSE
             )
-        return _common_truth(
+        return common_truth(
             each.state_prison
             if level == "felony" or each.levels == _FELONY or each.state_prison is Truth.FALSE
             else Truth.UNKNOWN
@@ -82,11 +81,6 @@ class Grading:
     def _classes_at_level(self, level: str | None) -> list[OffenseClass]:
         every = [OFFENSE_CLASSES[name] for name in self.classes]
         return every if level is None else [each for each in every if level in each.levels]
-
-
-def _common_truth(truths: Iterable[Truth]) -> Truth:
-    values = set(truths)
-    return values.pop() if len(values) == 1 else Truth.UNKNOWN
 
 
 def grading_parts(citation: Citation) -> tuple[CitationPart, ...]:

@@ -74,7 +74,7 @@ def as_records(cases: Sequence[Case], conditions: Iterable[Condition]) -> Record
 
 
 def _main_values(case: Case) -> dict[str, Any]:
-    return {**case.known, "?case": case}
+    return {**case.fact_values, "?case": case}
 
 
 def _table(rows: list[dict[str, Any]], wanted: list[Column]) -> Any:
@@ -124,7 +124,7 @@ def _columns(fact: Fact) -> list[Column]:
         found += [_word_column(fact, option) for option in fact.options]
     elif not isinstance(fact, Categories):
         raise TypeError(f"no column holds a {type(fact).__name__}")
-    presumable = isinstance(fact, Flag) and fact.of is None and fact.presumed
+    presumable = isinstance(fact, Flag) and fact.list_name is None and fact.presumed
     if presumable or path in ("place", "agency"):
         found.append((STATED_PREFIX + path, "bool", lambda known: path in known))
     return found
@@ -176,7 +176,7 @@ def _list_columns(nodes: Iterable[Any], collection: str | None) -> list[Column]:
     wanted = {
         (node.offense.path, node.list_id): None
         for node in nodes
-        if isinstance(node, OnList) and node.offense.of == collection
+        if isinstance(node, OnList) and node.offense.list_name == collection
     }
     found: list[Column] = []
     for path, list_id in wanted:

@@ -47,7 +47,7 @@ def add_derived_columns(
     for condition in conditions:
         for node in condition.walk():
             if isinstance(node, OnList):
-                wanted[node.offense.of or _ARREST].add(node.list_id)
+                wanted[node.offense.list_name or _ARREST].add(node.list_id)
             elif isinstance(node, HoldHours):
                 calendars[node.calendar] = None
     main = _add_hold_hours(_add_detainer_asks(_add_age(records.main)), calendars)

@@ -37,7 +37,7 @@ def conditions_of(asks: Iterable[AnswerConditions]) -> tuple[Condition, ...]:
     """
     return tuple(
         condition for asked in asks for _, condition in asked.conditions_by_answer
-    ) + tuple(part for asked in asks for part in asked.gate)
+    ) + tuple(part for asked in asks for part in asked.applicability)
 
 
 @dataclass
@@ -107,7 +107,7 @@ class ReplayEngine:
     def _provisions(self) -> list[Condition]:
         found: list[Condition] = []
         for asked in self.asks:
-            found.extend(part.condition for part in asked.gate)
+            found.extend(part.condition for part in asked.applicability)
             for rule in asked.rules:
                 found.extend(p.condition for p in (*rule.provisos, *rule.exceptions))
         return found

@@ -123,7 +123,7 @@ class IbisCompiler:
 
     def name(self, fact: Fact, suffix: str = "") -> str:
         """Return the name of the column of a fact in this table."""
-        prefix = "" if fact.of == self.row_of else self.main_prefix
+        prefix = "" if fact.list_name == self.row_of else self.main_prefix
         return f"{prefix}{fact.path}{suffix}"
 
     def column(self, name: str) -> Any | None:
@@ -135,8 +135,8 @@ class IbisCompiler:
         if isinstance(value, FixedDay):
             from datetime import date
 
-            first = date.fromordinal(value.span.first)
-            last = date.fromordinal(value.span.last)
+            first = date.fromordinal(value.partial_date.first)
+            last = date.fromordinal(value.partial_date.last)
             return ibis.literal(first), ibis.literal(last)
         assert isinstance(value, Day)
         found = self.column(self.name(value, ".first")), self.column(self.name(value, ".last"))

@@ -119,7 +119,7 @@ def join_main_columns(
         Prefix of the main columns in it.
     """
     below = [node for quantifier in nodes for node in quantifier.walk()]
-    paths = {node.path for node in below if isinstance(node, Fact) and node.of is None}
+    paths = {node.path for node in below if isinstance(node, Fact) and node.list_name is None}
     if any(isinstance(node, HoldHours) for node in below):
         paths |= {HOLD_HOURS_PREFIX, *HOLD_CLOCK_FACTS}
     wanted = [name for name in layout.main.columns if _fact_path(name) in paths]

@@ -32,7 +32,7 @@ def required_offense_lists(conditions: Iterable[Condition]) -> dict[str, tuple[s
     for condition in conditions:
         for node in condition.walk():
             if isinstance(node, OnList):
-                found.setdefault(node.offense.of or ARREST, {})[node.list_id] = None
+                found.setdefault(node.offense.list_name or ARREST, {})[node.list_id] = None
     return {name: tuple(ids) for name, ids in found.items()}
 
 

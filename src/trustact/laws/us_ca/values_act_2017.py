@@ -78,10 +78,10 @@ def local_official():
 
 # 7282.5(a): the discretion, and its grounds
 
-breaks_no_other_law = act.drop_rejected("breaks_no_other_law", "Gov. Code 7282.5(a)")
-serious_or_violent_felony = act.drop_rejected("serious_or_violent_felony", "Gov. Code 7282.5(a)(1)")
-state_prison_felony = act.drop_rejected("state_prison_felony", "Gov. Code 7282.5(a)(2)")
-recent_listed_wobbler = act.drop_rejected("recent_listed_wobbler", "Gov. Code 7282.5(a)(3)")
+breaks_no_other_law = act.keep("breaks_no_other_law", "Gov. Code 7282.5(a)")
+serious_or_violent_felony = act.keep("serious_or_violent_felony", "Gov. Code 7282.5(a)(1)")
+state_prison_felony = act.keep("state_prison_felony", "Gov. Code 7282.5(a)(2)")
+recent_listed_wobbler = act.keep("recent_listed_wobbler", "Gov. Code 7282.5(a)(3)")
 listed_felony_row = (
     stands
     & trust_act.felony
@@ -105,8 +105,8 @@ def listed_felony():
     return some(conviction, listed_felony_row) | listed_as_juvenile
 
 
-sex_or_arson_registrant = act.drop_rejected("sex_or_arson_registrant", "Gov. Code 7282.5(a)(4)")
-federal_felony = act.drop_rejected("federal_felony", "Gov. Code 7282.5(a)(5)")
+sex_or_arson_registrant = act.keep("sex_or_arson_registrant", "Gov. Code 7282.5(a)(4)")
+federal_felony = act.keep("federal_felony", "Gov. Code 7282.5(a)(5)")
 ground = any_of(
     serious_or_violent_felony,
     state_prison_felony,

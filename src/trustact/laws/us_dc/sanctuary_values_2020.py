@@ -183,7 +183,7 @@ no_interview_before = act.interview.prohibited(
     says="No immigration agency interviews a person without the opportunity of counsel",
     when=earlier_wording & custody.in_custody,
 )
-opportunity_for_counsel = act.drop_rejected(
+opportunity_for_counsel = act.keep(
     "opportunity_for_counsel", "24-211.07(a)(4) of 2019, (a)(3) of 2020"
 )
 no_interview_before.unless(custody_warrant_of_federal_judge, opportunity_for_counsel)
