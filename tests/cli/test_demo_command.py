@@ -99,10 +99,10 @@ def test_requests_to_facilities_that_a_law_does_not_bind_are_counted(destination
     assert (counts["state"], counts["federal"]) == (884, 704)
     assert group(destinations, "us-ca/trust-act-2013").unbound == {"state": 884, "federal": 704}
     assert all(set(g.unbound) <= set(demo_text.CUSTODIAN_LABELS) for g in destinations.groups)
-    told = " ".join(demo_text.destinations_text(destinations).split())
+    section = " ".join(demo_text.destinations_text(destinations).split())
     assert (
         "of the 10,290 requests to California (us-ca/trust-act-2013) 884 went to state prisons and "
-        "other state facilities and 704 went to federal facilities" in told
+        "other state facilities and 704 went to federal facilities" in section
     )
 
 
@@ -116,8 +116,8 @@ def test_program_that_is_not_on_the_path_is_named_as_it_was_started(tmp_path, mo
     assert program_path("bin/trustact") == "bin/trustact"
     assert program_path("trustact") is None
     assert program_path("/usr/bin/python/pytest") is None
-    told = demo_text.closing_text(NEXT_COMMANDS, "bin/trustact")
-    assert told.count("Write bin/trustact for trustact below, or put bin on the PATH.") == 1
+    closing = demo_text.closing_text(NEXT_COMMANDS, "bin/trustact")
+    assert closing.count("Write bin/trustact for trustact below, or put bin on the PATH.") == 1
     assert "on the PATH" not in demo_text.closing_text(NEXT_COMMANDS)
     monkeypatch.setenv("PATH", str(program.parent))
     assert program_path("bin/trustact") is None
@@ -143,7 +143,7 @@ def test_share_is_the_published_one():
 
 def test_all_sections_are_printed(demonstration):
     assert demonstration.exit_code == 0
-    told = demonstration.stdout
+    section = demonstration.stdout
     for heading in (
         "59,839 REQUESTS",
         "1. WHERE",
@@ -154,13 +154,13 @@ def test_all_sections_are_printed(demonstration):
         "6. A STATE'S BOOKINGS",
         "7. WHERE TO GO",
     ):
-        assert told.count(heading) == 1
+        assert section.count(heading) == 1
     for law, assumed in LAWS_WITH_ASSUMPTIONS.items():
-        assert law in told
+        assert law in section
         for text in assumed:
-            assert f"      {text}\n" in told
-    assert "(an assumption, not a finding)" in told
-    assert max(map(len, told.split("7. WHERE TO GO")[0].splitlines())) <= 100
+            assert f"      {text}\n" in section
+    assert "(an assumption, not a finding)" in section
+    assert max(map(len, section.split("7. WHERE TO GO")[0].splitlines())) <= 100
     assert demonstration.stderr == ""
 
 
@@ -199,21 +199,21 @@ def test_three_cases_differ_and_give_reasons():
 
 
 def test_booking_of_the_demo_is_the_one_that_runs_by_its_name(trustact, printed):
-    told = " ".join(printed.partition("5. ONE")[2].partition("6. A STATE")[0].split())
-    assert "hold: permitted, not required" in told
-    assert "Wed 2014-05-28 16:00 the jail: The person goes free." in told
+    section = " ".join(printed.partition("5. ONE")[2].partition("6. A STATE")[0].split())
+    assert "hold: permitted, not required" in section
+    assert "Wed 2014-05-28 16:00 the jail: The person goes free." in section
     events = json.loads(trustact("booking", "run", EXAMPLE_BOOKING, "--json").stdout)["events"]
-    assert [event["note"] for event in events if event["note"].strip(".") not in told] == []
+    assert [event["note"] for event in events if event["note"].strip(".") not in section] == []
 
 
 def test_simulation_of_the_demo_says_what_it_is_and_what_it_rests_on(printed):
-    told = printed.partition("6. A STATE")[2].partition("7. WHERE")[0]
-    assert "200,000 bookings" in told
-    assert "synthetic-v1, seed 1" in " ".join(told.split())
+    section = printed.partition("6. A STATE")[2].partition("7. WHERE")[0]
+    assert "200,000 bookings" in section
+    assert "synthetic-v1, seed 1" in " ".join(section.split())
     for law in ("none", "us-ma/hrw-rule-2013 (as if)", "us-ca/trust-act-2013 (as if)"):
-        assert re.search(rf"^  {re.escape(law)} .*\d", told, re.M)
-    assert "(assumption)" in told
-    assert told.isascii()
+        assert re.search(rf"^  {re.escape(law)} .*\d", section, re.M)
+    assert "(assumption)" in section
+    assert section.isascii()
 
 
 def test_simulation_of_the_demo_is_the_same_each_time():

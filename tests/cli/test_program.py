@@ -76,9 +76,9 @@ def test_list_of_commands_says_what_each_says_of_itself(trustact):
 
 
 def test_wrong_use_ends_with_2_and_no_traceback(program):
-    done = program("decide", "nobody.yaml", "--law", "us-ma/hrw-rule-2013")
+    done = program("decide", "absent.yaml", "--law", "us-ma/hrw-rule-2013")
     assert done.returncode == 2
-    assert done.stderr.decode().startswith("Error: nobody.yaml: cannot be read")
+    assert done.stderr.decode().startswith("Error: absent.yaml: cannot be read")
     assert done.stdout == b""
 
 

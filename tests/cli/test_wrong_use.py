@@ -49,7 +49,7 @@ BAD_CASES = {
     ),
     "conviction in the future": (
         "as_of: 2014-03-01\nfacts: {convictions: [{convicted_on: 2015-01-01}]}",
-        ["2015-01-01 is after the question (2014-03-01)"],
+        ["2015-01-01 is after the day of the question (2014-03-01)"],
     ),
     "release before the conviction": (
         "as_of: 2014-03-01\n"
@@ -82,13 +82,13 @@ def test_case_that_cannot_be_is_refused_with_its_line(trustact, tmp_path, text, 
     refused(trustact("decide", "case.yaml", *LAW), "case.yaml", *phrases)
 
 
-def test_all_faults_of_a_case_are_told_at_once(trustact, tmp_path):
+def test_all_errors_of_a_case_are_reported_at_once(trustact, tmp_path):
     (tmp_path / "case.yaml").write_text("as_of: 2014-03-01\nfacts: {age: -1, convicions: []}")
     refused(trustact("decide", "case.yaml", *LAW), "age: -1 is out of range", "convicions")
 
 
-def test_case_that_is_not_there_is_named(trustact):
-    refused(trustact("decide", "nobody.yaml", *LAW), "nobody.yaml", "No such file")
+def test_missing_case_file_is_named(trustact):
+    refused(trustact("decide", "absent.yaml", *LAW), "absent.yaml", "No such file")
 
 
 def test_case_in_another_encoding_is_named(trustact, tmp_path):
@@ -145,7 +145,7 @@ def test_reading_cannot_be_both(trustact, case):
     refused(trustact("decide", case, "--law", "us-ma/lunn-2017", *both), "both yes and no")
 
 
-def test_without_law_and_place_nobody_knows_which_laws_bind(trustact, case):
+def test_without_law_and_place_the_laws_are_not_known(trustact, case):
     refused(trustact("decide", case), "--place us-ca", "--law ID")
 
 
@@ -227,7 +227,7 @@ def test_reading_of_laws_that_have_none_is_refused():
 
 
 @pytest.mark.parametrize(("words", "phrase"), REPLAYS.values(), ids=REPLAYS.keys())
-def test_replay_asked_wrongly_is_refused(trustact, tmp_path, words, phrase):
+def test_wrong_options_of_replay_are_refused(trustact, tmp_path, words, phrase):
     (tmp_path / "a.csv").write_text(HEAD + ROW)
     refused(trustact("replay", "a.csv", *words), phrase)
 
@@ -300,8 +300,8 @@ def test_old_name_of_the_known_share_names_the_new_one(trustact, tmp_path):
     assert "--margin" not in trustact("replay", "--help").stdout
 
 
-def test_records_that_are_not_there_are_named(trustact):
-    refused(trustact("replay", "nobody.csv", *LAW), "nobody.csv")
+def test_missing_records_are_named(trustact):
+    refused(trustact("replay", "absent.csv", *LAW), "absent.csv")
 
 
 def test_empty_file_of_records_is_refused(trustact, tmp_path):

@@ -75,14 +75,14 @@ def test_share_is_never_zero_or_whole_where_the_count_is_not(part, whole):
     assert (text == "100.0%") == (part == whole)
 
 
-def test_rows_that_add_up_are_said_in_the_provenance():
+def test_rows_add_up_in_the_provenance():
     text = format_replay(result())
     assert "12 rows read = 10 accepted + 2 rejected; 10 answered (reader: own)" in text
     assert f"a.csv: 12 rows, sha256 {'0' * 64}" in text
     assert "command: trustact replay a.csv" in text
 
 
-def test_rows_are_said_to_be_no_people():
+def test_rows_are_called_requests_not_people():
     assert ROWS_ARE_REQUESTS in format_replay(result())
 
 
@@ -143,7 +143,7 @@ def test_known_share_is_named_with_its_source_and_both_bounds():
     assert "3 - 5 (30.0% - 50.0%)" in text
 
 
-def test_no_rows_make_no_division_by_zero():
+def test_zero_rows_cause_no_division_by_zero():
     law = law_result(counts=counts(0, 0, 0, 0, 0), missing=(), deciding_provisions=())
     assert "0 (-)" in format_replay(result(law, rows=0))
 
