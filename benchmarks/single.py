@@ -26,12 +26,7 @@ LAW = "us-ca/trust-act-2013"
 
 @dataclass(frozen=True)
 class Single:
-    """Seconds of a processor for one case, checked before the clock starts.
-
-    Parameters
-    ----------
-    decided, explained : float
-    """
+    """Seconds of a processor for one case, checked before the clock starts."""
 
     decided: float
     explained: float
@@ -42,7 +37,6 @@ def of_workload(workload: Workload, people: int = 1_000) -> Single:
 
     Parameters
     ----------
-    workload : Workload
     people : int
         How many are decided in a batch, one after another.
     """

@@ -1,6 +1,7 @@
-"""The tables of `docs/simulation.md` that are written from the files of the simulation.
+"""The tables of `docs/simulation.md` that are made from the files of the simulation.
 
-`python tools/simulation_page.py docs/simulation.md` updates them; a test fails while they differ.
+`python tools/simulation_page.py docs/simulation.md` writes them again; a test compares the page
+with the files.
 """
 
 import sys
@@ -13,7 +14,7 @@ from trustact.simulation.request_facts import CONSTANT_FACTS
 
 
 def parameters_table() -> str:
-    """Return the parameters as a Markdown table, those of places after the general ones."""
+    """Return the parameters as a table in Markdown, those of places after the general ones."""
     general = load_parameters("us")
     rows = [_parameter(p, "") for p in general.values()]
     for place in places_with_parameters():
@@ -24,12 +25,12 @@ def parameters_table() -> str:
 
 def _parameter(p: Parameter, place: str) -> tuple[str, ...]:
     name = f"`{p.name}`" + (f" ({place})" if place else "")
-    shown = f"{p.shown(p.low)} to {p.shown(p.high)}" if p.low < p.high else "-"
-    return name, p.says, p.shown(p.value), shown, p.basis, p.source
+    shown = f"{p.format_value(p.low)} to {p.format_value(p.high)}" if p.low < p.high else "-"
+    return name, p.says, p.format_value(p.value), shown, p.basis, p.source
 
 
 def kinds_table() -> str:
-    """Return the kinds of offense as a Markdown table."""
+    """Return the kinds of offense as a table in Markdown."""
     rows = [
         (
             kind.name,
@@ -57,8 +58,8 @@ def kinds_table() -> str:
 
 
 def constant_facts_table() -> str:
-    """Return the facts that are the same for every person as a Markdown table."""
-    return _table(("facts", "taken as"), list(CONSTANT_FACTS.items()))
+    """Return the facts that are the same for all requests as a table in Markdown."""
+    return _table(("facts", "value"), list(CONSTANT_FACTS.items()))
 
 
 TABLES = {"parameters": parameters_table, "kinds": kinds_table, "same-of-all": constant_facts_table}
@@ -66,19 +67,19 @@ TABLES = {"parameters": parameters_table, "kinds": kinds_table, "same-of-all": c
 
 
 def rewrite_tables(text: str) -> str:
-    """Return the page with its tables up to date.
+    """Return the page with its tables made again from the files.
 
     Parameters
     ----------
     text : str
         With `<!-- table: NAME -->` and `<!-- end -->` around each table.
     """
-    for name, make_table in TABLES.items():
-        start = f"<!-- table: {name} -->\n"
-        before, start_found, after = text.partition(start)
-        _, end, rest = after.partition("<!-- end -->")
-        if start_found and end:
-            text = f"{before}{start}{make_table()}\n{end}{rest}"
+    for name, made in TABLES.items():
+        start, rest = f"<!-- table: {name} -->\n", made()
+        before, begun, after = text.partition(start)
+        _, ended, behind = after.partition("<!-- end -->")
+        if begun and ended:
+            text = f"{before}{start}{rest}\n{ended}{behind}"
     return text
 
 

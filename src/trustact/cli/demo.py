@@ -276,7 +276,7 @@ def simulate_example_state(say: Callable[[str], None], *, seed: int = 1) -> Any:
             as_if=SIMULATED_LAWS,
             seed=seed,
             draws=_DRAWS,
-            pool=_BOOKINGS_PER_DRAW,
+            bookings_per_draw=_BOOKINGS_PER_DRAW,
         ),
         say,
     )
