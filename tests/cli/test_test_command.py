@@ -120,7 +120,7 @@ def test_the_id_of_a_law_stands_for_its_scenarios(trustact, file):
 def test_id_of_no_law_is_wrong_use_that_names_the_nearest(trustact):
     done = trustact("test", "us-ma/trust-act-2014")
     assert done.exit_code == 2
-    assert "no law has this id; did you mean 'us-ma/trust-act-2013'" in done.stderr
+    assert "nor the id of a law; did you mean 'us-ma/trust-act-2013'" in done.stderr
 
 
 def test_unknown_law_in_a_scenario_is_a_failure_that_names_the_nearest(trustact, file):

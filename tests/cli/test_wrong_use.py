@@ -62,7 +62,7 @@ BAD_CASES = {
     "not YAML": ("as_of: [2014", ["line"]),
     "empty file": ("", ["the file is empty"]),
     "list of scenarios": ("- {id: a}", ["trustact test"]),
-    "a word alone": ("hello", ["a case is a map that begins with as_of", "value 'hello'"]),
+    "a word alone": ("hello", ["a case is a map that begins, for example, with as_of", "value 'hello'"]),
     "indented otherwise": (
         "as_of: 2014-03-01\nfacts:\n  papers:\n  - form: I-200\n   basis: other",
         ["line 5, column 4", "does not line up", "in the same column"],
@@ -132,7 +132,7 @@ def test_unknown_action_lists_the_actions(trustact, case):
 
 def test_unknown_reading_names_those_of_the_law(trustact, case):
     done = trustact("decide", case, "--law", "us-ma/lunn-2017", "--reading", "287g=yes")
-    refused(done, "has the reading '287g'", "287g-officers")
+    refused(done, "has a reading '287g'", "287g-officers")
 
 
 def test_reading_is_yes_or_no(trustact, case):
@@ -205,7 +205,7 @@ REPLAYS = {
             "--source",
             "TRAC",
         ],
-        "no row is left to which the share could apply",
+        "so the share applies to no row",
     ),
     "known share against the rows": (
         [*LAW, "--known-share", "detainer.written=no:0.9", "--source", "TRAC"],
@@ -218,12 +218,12 @@ REPLAYS = {
     "answers in a spreadsheet": ([*LAW, "--out", "a.xlsx"], ".parquet or .csv"),
     "report as a text": ([*LAW, "--report", "a.txt"], ".html"),
     "folder that is not there": ([*LAW, "--out", "nowhere/a.csv"], "there is no folder"),
-    "unknown reading": ([*LAW, "--reading", "x=yes"], "they have: relief-after-judgment"),
+    "unknown reading": ([*LAW, "--reading", "x=yes"], "their readings: relief-after-judgment"),
 }
 
 
 def test_reading_of_laws_that_have_none_is_refused():
-    with pytest.raises(WrongUseError, match="they have none"):
+    with pytest.raises(WrongUseError, match="they have no readings"):
         parse_readings(["x=yes"], [])
 
 

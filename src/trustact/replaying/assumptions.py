@@ -55,7 +55,7 @@ def parse_assumption(text: str) -> Assumption:
         raise CaseError(path, "write an assumption as FACT=VALUE, for example papers=[]")
     if path in LISTS:
         if value != "[]":
-            raise CaseError(path, f"only an empty list can be assumed: {path}=[]")
+            raise CaseError(path, f"only an empty list can be assumed; write {path}=[]")
         return Assumption(path, [], text)
     fact = fact_at(path)
     if fact is None:
