@@ -28,7 +28,7 @@ def wrong(law, action, *cites, as_of="2016-06-01", **facts):
         ("Tex. Code Crim. Proc. 2A.060", "Tex. Code Crim. Proc. 2.251, since 2025 2A.060"),
         ("Gov. Code 7282-7282.5", "Gov. Code 7282-7282.5 (AB 4, 2013)"),
         ("A, Priority 1", "A, Priority 1, Level 2"),
-        ("HRW text 2013", "HRW text 2013"),
+        ("Human Rights Watch text of 2013", "Human Rights Watch text of 2013"),
     ],
 )
 def test_citation_that_is_the_other_or_a_larger_unit(cite, citation):
@@ -48,7 +48,7 @@ def test_citation_that_is_the_other_or_a_larger_unit(cite, citation):
         ("54", "54-192h(b)"),
         ("8", "8 CFR 287.7(a)"),
         ("8 CFR", "8 CFR 287.7(a)"),
-        ("HRW text", "HRW text 2013"),
+        ("Human Rights", "Human Rights Watch text of 2013"),
         ("(h)", "Gov. Code 7284.4(f),(h),(i)"),
         ("Level 2", "A, Priority 1, Level 2"),
         ("7282.5(a)", "Gov. Code 7282.5(a)"),

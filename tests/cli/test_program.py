@@ -94,7 +94,7 @@ def test_defect_of_the_program_is_named_as_one(program, tmp_path):
     (tmp_path / "sitecustomize.py").write_text(
         "import trustact.cli.laws as laws_module\n"
         "def broken(): raise ZeroDivisionError('seen here')\n"
-        "laws_module.laws.load_all = broken\n"
+        "laws_module.laws.load_index = broken\n"
     )
     path = os.pathsep.join((str(tmp_path), str(SOURCES)))
     done = program("laws", PYTHONPATH=path)

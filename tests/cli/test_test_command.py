@@ -41,7 +41,7 @@ def test_failure_shows_expected_given_and_reasons(trustact, file):
     assert last_line(done) == "1 passed, 1 failed"
     assert "FAILED two (some.yaml, line 9)" in done.stdout
     assert "expected permitted, given prohibited" in done.stdout
-    exception = "Exception HRW text 2013: does not apply. A court has deemed the person dangerous."
+    exception = "Exception Human Rights Watch text of 2013: does not apply. A court has deemed the"
     assert exception in done.stdout
     assert "- findings.deemed_dangerous = no" in done.stdout
 
@@ -105,9 +105,11 @@ def test_file_that_is_no_yaml_is_one_failure_and_the_others_still_run(trustact, 
 
 
 def test_citation_that_the_law_does_not_have_is_a_failure(trustact, file):
-    done = trustact("test", file(PASSES + '  cites: ["HRW text 2013", "ORS 999.999(9)"]\n'))
-    assert "cites ORS 999.999(9), which this law does not have; nearest: HRW" in done.stdout
-    assert "cites HRW" not in done.stdout
+    done = trustact(
+        "test", file(PASSES + '  cites: ["Human Rights Watch text of 2013", "ORS 999.999(9)"]\n')
+    )
+    assert "cites ORS 999.999(9), which this law does not have; nearest: Human" in done.stdout
+    assert "cites Human" not in done.stdout
     assert last_line(done) == "0 passed, 1 failed"
     assert done.exit_code == 1
 

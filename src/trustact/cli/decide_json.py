@@ -35,7 +35,7 @@ DECIDE_KEYS = {
     "decisions[].status": "enacted, regulation, case-law, bill ...",
     "decisions[].in_force": "the days on which it is in force",
     "decisions[].answer": "prohibited, permitted, required, not-regulated or undetermined",
-    "decisions[].says": "the answer in words",
+    "decisions[].says": "the answer in words, as it is printed",
     "decisions[].possible": "the answers that it can still turn out to be; itself where definite",
     "decisions[].basis": "how firmly what it rests on was read: text, secondary, recalled, "
     "not-on-file",
