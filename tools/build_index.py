@@ -1,7 +1,7 @@
-"""Write the index of the laws, from the law files and from what is known of the other laws.
+"""Write the index of the laws, from the law files and the list of laws not in the library yet.
 
-Run it after a change to a law's head (its dates, agencies, actions, title ...) or to
-`not_yet_written.yaml`: `make index`. A test fails while the index says something else.
+Run `make index` after a change to the dates, agencies, actions or title of a law, or to
+`not_yet_written.yaml`. A test fails while the index is out of date.
 """
 
 import csv
@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 ROOT = Path(__file__).resolve().parents[1]
-# The index of this tree is written from the laws of this tree, whatever is installed.
+# The index of this tree is written from the laws of this tree, not from an installed copy.
 sys.path.insert(0, str(ROOT / "src"))
 
 from trustact import laws  # noqa: E402
@@ -21,35 +21,35 @@ from trustact.language.errors import LawError, TrustactError, suggest_nearest  #
 from trustact.language.places import FEDERAL, is_place, state_name  # noqa: E402
 from trustact.language.provisions import BASES, STATUSES  # noqa: E402
 from trustact.language.vocabulary import ACTIONS, AGENCIES  # noqa: E402
-from trustact.laws.index import INDEX, Entry, Spell, id_of, law_files  # noqa: E402
+from trustact.laws.index import INDEX, Entry, InForceDates, id_of, law_files  # noqa: E402
 
 FOLDER = ROOT / "src" / "trustact" / "laws"
 NOT_YET_WRITTEN = "not_yet_written.yaml"
 LOCALITIES = "localities.csv"
 REQUIRED = ("title", "citation", "status", "basis", "in_force", "binds", "actions")
 OPTIONAL = ("amends", "readings", "note")
-KEYS_OF_SPELL = {"from", "until", "disputed"}
+DATE_KEYS = {"from", "until", "disputed"}
 
 
 class IndexErrors(TrustactError):
-    """All that keeps the index from being written."""
+    """All errors that prevent the index from being written."""
 
     def __init__(self, errors: Iterable[str]) -> None:
         super().__init__("\n".join(errors))
 
 
 def index_text(folder: Path = FOLDER) -> str:
-    """Return what the index has to say.
+    """Return the content of the index.
 
     Parameters
     ----------
     folder : pathlib.Path
-        Where the source of the laws that are not written stands.
+        The folder with the list of laws that are not in the library yet.
 
     Raises
     ------
     IndexErrors
-        With everything that is wrong with that source.
+        With all errors in that list.
     """
     names = place_names(folder / LOCALITIES)
     written = list(_written(names))
@@ -83,7 +83,7 @@ def name_of(place: str, localities: Mapping[str, str]) -> str:
 def _written(names: Mapping[str, str]) -> Iterator[Entry]:
     for file in sorted(law_files(FOLDER)):
         law = laws.instrument_in(laws.module_name(id_of(file)), id_of(file))
-        yield Entry.of(law, file=file, place_name=name_of(law.place, names))
+        yield Entry.of_law(law, file=file, place_name=name_of(law.place, names))
 
 
 def _not_written(path: Path, names: Mapping[str, str], written: set[str]) -> list[Entry]:
@@ -94,7 +94,7 @@ def _not_written(path: Path, names: Mapping[str, str], written: set[str]) -> lis
     for law_id, fields in found.items():
         where = f"{path}, line {lines[f'laws.{law_id}']}: {law_id}"
         if law_id in written:
-            errors.append(f"{where}: this law is written now; take its entry out")
+            errors.append(f"{where}: this law is in the library now; remove its entry")
         errors += [f"{where}: {fault}" for fault in _faults(law_id, fields, known)]
     if errors:
         raise IndexErrors(errors)
@@ -102,19 +102,19 @@ def _not_written(path: Path, names: Mapping[str, str], written: set[str]) -> lis
 
 
 def _faults(law_id: str, fields: Any, known: set[str]) -> Iterator[str]:
-    """Yield what is wrong with an entry, and what would be right."""
+    """Yield the errors in an entry, with what would be right."""
     place, _, name = law_id.partition("/")
     if not name or not is_place(place):
-        yield "this is not the id of a law; an id reads us-or/sanctuary-promise-2021"
+        yield "this is not a valid id of a law; example: us-or/sanctuary-promise-2021"
     if not isinstance(fields, dict):
-        yield f"an entry is a map with {', '.join(REQUIRED)}"
+        yield f"an entry must be a map with {', '.join(REQUIRED)}"
         return
     for key in REQUIRED:
         if key not in fields:
             yield f"{key} is missing"
     for key in fields:
         if key not in (*REQUIRED, *OPTIONAL):
-            yield f"no entry has {key!r}{suggest_nearest(key, (*REQUIRED, *OPTIONAL))}"
+            yield f"{key!r} is not a key of an entry{suggest_nearest(key, (*REQUIRED, *OPTIONAL))}"
     for key, options in (
         ("status", STATUSES),
         ("basis", BASES),
@@ -124,26 +124,26 @@ def _faults(law_id: str, fields: Any, known: set[str]) -> Iterator[str]:
         for value in _flat(fields.get(key, [])):
             if value not in options:
                 near = suggest_nearest(value, options)
-                yield f"{key}: {value!r} is none of {', '.join(options)}{near}"
+                yield f"{key}: {value!r} is not valid; use one of: {', '.join(options)}{near}"
     for key in ("title", "citation"):
         if not isinstance(fields.get(key, "-"), str):
-            yield f"{key}: give it as text"
+            yield f"{key}: this must be text"
     amended = fields.get("amends")
     if amended is not None and amended not in known:
-        yield f"amends: no law has the id {amended!r}{suggest_nearest(str(amended), known)}"
-    for number, spell in enumerate(fields.get("in_force", [])):
-        if not isinstance(spell, dict) or not {"from", "until"} <= set(spell) <= KEYS_OF_SPELL:
+        yield f"amends: {amended!r} is not the id of a law{suggest_nearest(str(amended), known)}"
+    for number, dates in enumerate(fields.get("in_force", [])):
+        if not isinstance(dates, dict) or not {"from", "until"} <= set(dates) <= DATE_KEYS:
             yield f"in_force[{number}]: write {{from: 2021-07-19, until: null}}"
             continue
         try:
-            _spell(spell).interval(law_id)
+            _in_force_dates(dates).interval(law_id)
         except LawError as error:
             yield f"in_force[{number}]: {error.problem}"
 
 
 def _entry(law_id: str, fields: Mapping[str, Any], names: Mapping[str, str]) -> Entry:
-    spells = tuple(map(_spell, fields["in_force"]))
-    disputed = [spell.disputed for spell in spells if spell.disputed is not None]
+    in_force = tuple(map(_in_force_dates, fields["in_force"]))
+    disputed = [dates.disputed for dates in in_force if dates.disputed is not None]
     actions = set(_flat(fields["actions"]))
     return Entry(
         law_id,
@@ -153,7 +153,7 @@ def _entry(law_id: str, fields: Mapping[str, Any], names: Mapping[str, str]) -> 
         fields["citation"],
         fields["status"],
         fields["basis"],
-        spells,
+        in_force,
         tuple(sorted(set(_flat(fields["binds"])))),
         tuple(action for action in ACTIONS if action in actions),
         fields.get("amends"),
@@ -162,13 +162,13 @@ def _entry(law_id: str, fields: Mapping[str, Any], names: Mapping[str, str]) -> 
     )
 
 
-def _spell(stated: Mapping[str, Any]) -> Spell:
+def _in_force_dates(stated: Mapping[str, Any]) -> InForceDates:
     first, until = (None if stated[k] is None else str(stated[k]) for k in ("from", "until"))
-    return Spell(first, until, stated.get("disputed"))
+    return InForceDates(first, until, stated.get("disputed"))
 
 
 def _flat(value: Any) -> Iterator[str]:
-    """Yield the words of a list whose items may be lists."""
+    """Yield the values of a list whose items may be lists."""
     if isinstance(value, list):
         for item in value:
             yield from _flat(item)
@@ -177,7 +177,7 @@ def _flat(value: Any) -> Iterator[str]:
 
 
 def main() -> None:
-    """Write the index where it says something else."""
+    """Write the index if it is out of date."""
     try:
         text = index_text()
     except (TrustactError, YamlFileError) as error:

@@ -1,4 +1,4 @@
-"""Plain text that lines up: tables, wrapped lines, counts with their shares. ASCII only."""
+"""Layout of plain text: tables, wrapped lines, counts with their shares. ASCII only."""
 
 import textwrap
 from collections.abc import Sequence
@@ -14,7 +14,7 @@ def format_table(
     Parameters
     ----------
     right : sequence of int
-        Columns that are aligned to the right.
+        Numbers of the columns that are aligned to the right.
 
     Examples
     --------
@@ -36,14 +36,14 @@ def format_table(
 
 
 def wrap_text(text: str, first: str = "", later: str | None = None, width: int = LINE_WIDTH) -> str:
-    """Return a paragraph in lines of at most `width`, where its words allow it.
+    """Return a paragraph in lines of at most `width` characters, unless a word is longer.
 
     Parameters
     ----------
     first : str
-        What the first line begins with.
+        The beginning of the first line.
     later : str, optional
-        What the others begin with; as many blanks as `first` has signs unless given.
+        The beginning of the other lines; by default as many spaces as `first` has characters.
 
     Examples
     --------
@@ -62,7 +62,7 @@ def wrap_text(text: str, first: str = "", later: str | None = None, width: int =
 
 
 def format_percent(part: int, whole: int) -> str:
-    """Return a share in percent, with one place; never 0.0 or 100.0 for something in between.
+    """Return a share in percent with one decimal; 0.0 and 100.0 only if exact.
 
     Examples
     --------
@@ -82,7 +82,7 @@ def format_percent(part: int, whole: int) -> str:
 
 
 def format_count(part: int, whole: int) -> str:
-    """Return a count with its share: never one without the other.
+    """Return a count with its share.
 
     Examples
     --------

@@ -51,8 +51,8 @@ def test_several_laws_are_stacked():
         pytest.param({"law": VALUES, "readings": ["nothing"]}, "readings", id="list-of-readings"),
         pytest.param({"as_if": True}, "name it with law=ID", id="as-if-of-nothing"),
         pytest.param({"case": {"as_of": "2018-03-01"}}, "place: us-ca", id="no-place"),
-        pytest.param({"case": "us-ca"}, "a case is a map", id="text-as-case"),
-        pytest.param({"case": None}, "a case is a map", id="nothing-as-case"),
+        pytest.param({"case": "us-ca"}, "a case must be a map", id="text-as-case"),
+        pytest.param({"case": None}, "a case must be a map", id="nothing-as-case"),
     ],
 )
 def test_a_wrong_argument_is_reported_with_what_would_be_right(arguments, problem):

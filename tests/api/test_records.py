@@ -67,7 +67,7 @@ def test_known_share_that_contradicts_the_rows_is_refused_with_the_numbers():
 @pytest.mark.parametrize("assumption", ["convictions=[]", "convictions_complete=yes"])
 def test_known_share_of_a_fact_that_is_assumed_too_is_refused(assumption):
     known_share = KnownShare("convictions=[]", 0.477, "TRAC")
-    with pytest.raises(KnownShareError, match="no row is left"):
+    with pytest.raises(KnownShareError, match="applies to no row"):
         replay_records(
             records(),
             as_if=["us-ma/hrw-rule-2013"],

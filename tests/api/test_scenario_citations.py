@@ -48,7 +48,7 @@ def test_citation_that_is_the_other_or_a_larger_unit(cite, citation):
         ("54", "54-192h(b)"),
         ("8", "8 CFR 287.7(a)"),
         ("8 CFR", "8 CFR 287.7(a)"),
-        ("Human Rights Watch text", "Human Rights Watch text of 2013"),
+        ("Human Rights", "Human Rights Watch text of 2013"),
         ("(h)", "Gov. Code 7284.4(f),(h),(i)"),
         ("Level 2", "A, Priority 1, Level 2"),
         ("7282.5(a)", "Gov. Code 7282.5(a)"),

@@ -395,7 +395,7 @@ def test_dates_are_read_as_forms_have_them(text, day):
 @pytest.mark.parametrize("text", ["2/30/2014", "13/1/2014", "1/3/14", "yesterday", "2014-3-1"])
 def test_what_is_no_date_says_why(text):
     assert parse_form_date(text).span is None
-    assert "is no date" in parse_form_date(text).problem
+    assert "is not a date" in parse_form_date(text).problem
 
 
 FAULTS = {

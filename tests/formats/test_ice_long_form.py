@@ -227,7 +227,7 @@ def test_level_is_known_only_for_offenses_that_are_felonies_everywhere(one, code
         ("detainer_prep_threat_level", "4", "levels are 1, 2 and 3"),
         ("biometric_match_yes_no", "maybe", "neither YES nor NO"),
         ("detainer_type", "I200 - Warrant", "is no known form"),
-        ("final_order_date", "yesterday", "is no date"),
+        ("final_order_date", "yesterday", "is not a date"),
     ],
 )
 def test_unreadable_cell_rejects_its_row_and_says_why(one, tmp_path, column, cell, says):

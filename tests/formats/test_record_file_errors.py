@@ -191,8 +191,8 @@ def test_nearest_kind_is_named_where_no_kind_fits(tmp_path):
         ({"prepare_date": "2015-02-29"}, "prepare_date", "February 2015 has 28 days"),
         ({"prepare_date": ""}, "prepare_date", "the day of the question is needed"),
         ({"prepare_date": "b(6), b(7)c"}, "prepare_date", "redacted"),
-        ({"prepare_date": "42000"}, "prepare_date", "is no date"),
-        ({"prepare_date": "1900-01-00"}, "prepare_date", "is no date"),
+        ({"prepare_date": "42000"}, "prepare_date", "is not a date"),
+        ({"prepare_date": "1900-01-00"}, "prepare_date", "is not a date"),
         ({"prepare_date": "1/1/1900"}, "prepare_date", "what programs write for an empty date"),
         ({"prepare_date": "0001-01-01"}, "prepare_date", "no date of such a record"),
         ({"prepare_date": "1970-01-01"}, "prepare_date", "no day of a detainer"),
@@ -227,7 +227,7 @@ def test_row_with_several_unreadable_cells_names_each(tmp_path):
     read(tmp_path, text([changed(prepare_date="soon", state="ATLANTIS"), GOOD]))
     (kept,) = rejected(tmp_path)
     assert kept["rejected column"] == "prepare_date; state"
-    assert "'soon' is no date" in kept["rejected because"]
+    assert "'soon' is not a date" in kept["rejected because"]
     assert "'ATLANTIS' is no state" in kept["rejected because"]
 
 

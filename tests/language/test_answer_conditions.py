@@ -1,4 +1,4 @@
-"""How the parts of a law become the ladder that every back end climbs."""
+"""How the parts of a law are combined into the conditions of each answer."""
 
 from datetime import date, timedelta
 from itertools import product
@@ -32,7 +32,7 @@ def law(**more):
 
 
 def on(day, condition, readings=None):
-    """Return the truth on a day; every back end says the same."""
+    """Return the truth value on a day, after checking that all back ends agree."""
     case = {"as_of": day, "facts": {}}
     found = {each().truth(condition, case, readings=readings) for each in BACK_ENDS}
     assert len(found) == 1
@@ -102,7 +102,7 @@ def by_hand(gate, bar, lifted, duty, choice):
 
 
 def ladder():
-    """Return the question of a law in which each part turns on one fact."""
+    """Return the conditions of a law in which each part depends on one fact."""
     act = law()
 
     @act.applies_only_if("1(a)")

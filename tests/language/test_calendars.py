@@ -76,7 +76,7 @@ def test_each_calendar_stands_under_its_own_id():
 
 @pytest.mark.parametrize("year", [1899, 2200])
 def test_years_without_a_calendar_are_refused(year):
-    with pytest.raises(ValueError, match=f"{year}; they are known for 1900 to 2199"):
+    with pytest.raises(ValueError, match=f"{year} are not known; give a year from 1900 to 2199"):
         holidays("federal", year)
 
 

@@ -1,4 +1,4 @@
-"""A rule that was renumbered: one rule, and the number that stands on the day."""
+"""A rule that was renumbered: one rule, cited under the number that is valid on the day."""
 
 import pytest
 
@@ -78,7 +78,7 @@ def test_renumbering_on_no_day_or_out_of_order_is_refused(old, on, phrase):
 
 
 def law():
-    """Return a law whose one article was renumbered."""
+    """Return a law with one article, which was renumbered."""
     act = Instrument(
         "us-xx/requiring-2017",
         title="Requiring Act",

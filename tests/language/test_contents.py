@@ -1,4 +1,4 @@
-"""The table at the end of a law, and what is found to be wrong with it."""
+"""The table at the end of a law file, and the errors that are found in it."""
 
 import pytest
 
@@ -68,7 +68,7 @@ def rows(parts, **changed):
 
 
 def gaps_with(**changed):
-    """Return what is wrong with the table of the law once some rows are changed."""
+    """Return the errors in the table of the law after some rows are changed."""
     act, parts = law()
     changed = {key: parts.get(value, value) for key, value in changed.items()}
     act.table(rows(parts, **changed))
@@ -122,18 +122,18 @@ def test_part_that_no_row_names_is_a_gap(changed, expected):
 def test_definition_under_no_row_is_a_gap_beside_the_hole(changed, expected):
     assert gaps_with(**changed) == [
         *expected,
-        "Code 7(a) is left out before (b); code it, or say why not",
+        "Code 7(a) is missing before (b); code it, or say why not",
     ]
 
 
 @pytest.mark.parametrize(
     ("changed", "hole"),
     [
-        ({"Code_7(b)(1)": None}, "Code 7(b)(1) is left out before (2)"),
-        ({"Code_7(e)": not_coded("report")}, "Code 7(d) is left out before (e)"),
-        ({"Code_7(b)(4)": not_coded("x")}, "Code 7(b)(3) is left out before (4)"),
-        ({"Code_7(c)(ii)": not_coded("x")}, "Code 7(c)(i) is left out before (ii)"),
-        ({"Code_7(c)(1)(B)": not_coded("x")}, "Code 7(c)(1)(A) is left out before (B)"),
+        ({"Code_7(b)(1)": None}, "Code 7(b)(1) is missing before (2)"),
+        ({"Code_7(e)": not_coded("report")}, "Code 7(d) is missing before (e)"),
+        ({"Code_7(b)(4)": not_coded("x")}, "Code 7(b)(3) is missing before (4)"),
+        ({"Code_7(c)(ii)": not_coded("x")}, "Code 7(c)(i) is missing before (ii)"),
+        ({"Code_7(c)(1)(B)": not_coded("x")}, "Code 7(c)(1)(A) is missing before (B)"),
     ],
 )
 def test_subsection_that_is_left_out_is_a_gap(changed, hole):
@@ -147,10 +147,7 @@ def test_range_of_subsections_leaves_no_hole():
 
 def test_part_in_the_row_of_another_subsection_is_a_gap():
     (found,) = gaps_with(**{"Code_7(d)": "duty"})
-    assert (
-        found
-        == "the duty copy [Code 7(c)] stands in the row Code 7(d), under which it does not lie"
-    )
+    assert found == "the duty copy [Code 7(c)] is in the row Code 7(d), which does not cover it"
 
 
 def test_row_out_of_the_statutes_order_is_a_gap():
@@ -160,7 +157,7 @@ def test_row_out_of_the_statutes_order_is_a_gap():
     table["Code 7(b)(1)"] = table.pop("Code 7(b)(1)")
     act.table(table)
     assert table_gaps(act) == [
-        "the row Code 7(b)(1) stands after one that follows it in the statute"
+        "the row Code 7(b)(1) comes after one that follows it in the statute"
     ]
 
 
@@ -214,11 +211,11 @@ def test_row_that_names_no_part_of_the_law_is_refused():
     act, parts = law()
     other, _ = law()
     for entry, name in ((person.victim_or_witness, "victim_or_witness"), (other.rules[0], "Rule")):
-        with pytest.raises(LawError, match="is no rule") as caught:
+        with pytest.raises(LawError, match="is not a rule") as caught:
             act.table({**rows(parts), "Code 7(d)": entry})
         assert name in str(caught.value)
 
 
 def test_reason_is_given_where_nothing_is_coded():
-    with pytest.raises(LawError, match="without a reason"):
+    with pytest.raises(LawError, match="has no reason"):
         not_coded("  ")

@@ -1,4 +1,4 @@
-"""A source is given for a fact that can stand in the case: a misspelled one is never swallowed."""
+"""The sources of facts: a source for a misspelled fact is an error."""
 
 import pytest
 
@@ -58,12 +58,12 @@ def test_misspelled_source_names_the_nearest_fact(key, meant):
 @pytest.mark.parametrize(
     ("key", "phrase"),
     [
-        ("release", "holds several facts"),
-        ("convictions[0]", "holds several facts"),
-        ("convictions[].level", "no fact has this path"),
-        ("subject", "no fact has this path"),
-        ("", "write it as convictions[0].level"),
-        (7, "write it as convictions[0].level"),
+        ("release", "has several facts"),
+        ("convictions[0]", "has several facts"),
+        ("convictions[].level", "this is not the path of a fact"),
+        ("subject", "this is not the path of a fact"),
+        ("", "examples: convictions[0].level"),
+        (7, "examples: convictions[0].level"),
     ],
 )
 def test_source_of_no_single_fact_is_refused(key, phrase):

@@ -6,7 +6,7 @@ from trustact.language.errors import CaseErrors, TrustactError
 
 @pytest.mark.parametrize("place", ["us-california", "us-calif-los-angeles", "us-qq"])
 def test_a_place_in_no_state_is_refused_and_silences_no_law(place):
-    with pytest.raises(CaseErrors, match="is in no state"):
+    with pytest.raises(CaseErrors, match="is not in a state"):
         check({"as_of": "2014-03-01", "place": place, "facts": {}})
 
 

@@ -1,4 +1,4 @@
-"""A rule can be about some of the agencies that an instrument binds."""
+"""Rules that bind only some of the agencies of an instrument."""
 
 import pytest
 
@@ -45,5 +45,5 @@ def test_an_agency_that_is_not_known_leaves_the_answer_open() -> None:
 
 
 def test_a_rule_cannot_bind_an_agency_that_the_instrument_does_not() -> None:
-    with pytest.raises(LawError, match="'county-jail', whom us-xx/programme does not bind"):
+    with pytest.raises(LawError, match="'county-jail', which us-xx/programme does not bind"):
         programme().hold.prohibited("P 4", says="No jail holds", binds={"county-jail"})

@@ -1,4 +1,4 @@
-"""What no case can state is refused, saying where it stands and what would be right."""
+"""Invalid cases are rejected with a message: what is wrong, where, and what would be right."""
 
 from datetime import date, datetime
 
@@ -15,14 +15,14 @@ param = pytest.param
 
 
 def problems(facts=None, **top):
-    """Return what is wrong with a case, by path."""
+    """Return the errors in a case, by path."""
     with pytest.raises(CaseErrors) as caught:
         Case.check({"as_of": "2014-03-01", "facts": {} if facts is None else facts, **top})
     return {error.path: error.problem for error in caught.value.errors}
 
 
 def sound(facts=None, **top):
-    """Return a case that is checked without complaint."""
+    """Return a case that has no errors."""
     return Case.check({"as_of": "2014-03-01", "facts": {} if facts is None else facts, **top})
 
 
@@ -35,32 +35,39 @@ def row(**fields):
     ("facts", "path", "phrase"),
     [
         param({"convicions": []}, "convicions", "did you mean 'convictions'", id="unknown-fact"),
-        param({"hair": 1}, "hair", "no fact has this name", id="unknown-fact-like-none"),
+        param({"hair": 1}, "hair", "unknown fact", id="unknown-fact-like-none"),
         param({"detainer": {"frm": 1}}, "detainer.frm", "'detainer.form'", id="unknown-in-group"),
-        param({"detainer": "x"}, "detainer", "no map of facts", id="group-is-text"),
-        param({"detainer": []}, "detainer", "no map of facts", id="group-is-list"),
+        param({"detainer": "x"}, "detainer", "not a map of facts", id="group-is-text"),
+        param({"detainer": []}, "detainer", "not a map of facts", id="group-is-list"),
         param(row(levle=1), "convictions[0].levle", "did you mean 'level'", id="unknown-in-row"),
         param(
             row(age=1), "convictions[0].age", "a row of convictions has", id="fact-of-another-place"
         ),
         param({"convictions": {}}, "convictions", "write [] for none", id="map-for-list"),
-        param({"convictions": "none"}, "convictions", "no list", id="text-for-list"),
-        param({"convictions": [None]}, "convictions[0]", "no map of facts", id="null-row"),
-        param({"convictions": ["PC 459"]}, "convictions[0]", "no map of facts", id="text-row"),
-        param({"age": "34"}, "age", "'34' is no number", id="text-for-number"),
-        param({"age": True}, "age", "True is no number", id="flag-for-number"),
-        param({"age": [3]}, "age", "is no number", id="list-for-number"),
-        param({"age": float("nan")}, "age", "nan is no number", id="nan"),
-        param({"age": float("inf")}, "age", "inf is no number", id="infinity"),
-        param({"age": 3.5}, "age", "no whole number", id="fraction"),
-        param({"age": 400}, "age", "it is 0 to 130", id="age-400"),
-        param({"age": -1}, "age", "it is 0 to 130", id="negative"),
+        param({"convictions": "none"}, "convictions", "not a list", id="text-for-list"),
+        param({"convictions": [None]}, "convictions[0]", "not a map of facts", id="null-row"),
+        param({"convictions": ["PC 459"]}, "convictions[0]", "not a map of facts", id="text-row"),
+        param({"age": "34"}, "age", "'34' is not a number", id="text-for-number"),
+        param({"age": True}, "age", "True is not a number", id="flag-for-number"),
+        param({"age": [3]}, "age", "is not a number", id="list-for-number"),
+        param({"age": float("nan")}, "age", "nan is not a finite number", id="nan"),
+        param({"age": float("inf")}, "age", "inf is not a finite number", id="infinity"),
+        param({"age": 3.5}, "age", "not a whole number", id="fraction"),
+        param({"age": 400}, "age", "give 0 to 130", id="age-400"),
+        param({"age": -1}, "age", "give 0 to 130", id="negative"),
         param({"custody": {"sentence_days": -1}}, "custody.sentence_days", "0 or more", id="days"),
         param({"victim_or_witness": "yes"}, "victim_or_witness", "true, false or null", id="yes"),
         param({"victim_or_witness": 1}, "victim_or_witness", "true, false or null", id="one"),
         param(row(level="Felony"), "convictions[0].level", "did you mean 'felony'", id="capital"),
-        param(row(level=True), "convictions[0].level", "is not one of", id="flag-for-word"),
-        param(row(level=["felony"]), "convictions[0].level", "is not one of", id="list-for-word"),
+        param(
+            row(level=True), "convictions[0].level", "is not valid; use one of", id="flag-for-word"
+        ),
+        param(
+            row(level=["felony"]),
+            "convictions[0].level",
+            "is not valid; use one of",
+            id="list-for-word",
+        ),
         param(
             row(convicted_on="2009-02-30"),
             "convictions[0].convicted_on",
@@ -68,25 +75,29 @@ def row(**fields):
             id="impossible-day",
         ),
         param(row(convicted_on="2009-13"), "convictions[0].convicted_on", "01 to 12", id="month"),
-        param(row(convicted_on=20090101), "convictions[0].convicted_on", "is no date", id="digits"),
-        param(row(convicted_on=True), "convictions[0].convicted_on", "is no date", id="flag-date"),
+        param(
+            row(convicted_on=20090101), "convictions[0].convicted_on", "is not a date", id="digits"
+        ),
+        param(
+            row(convicted_on=True), "convictions[0].convicted_on", "is not a date", id="flag-date"
+        ),
         param(row(convicted_on="0005"), "convictions[0].convicted_on", "1800", id="year-five"),
         param(
             row(convicted_on="2014-03-02"),
             "convictions[0].convicted_on",
-            "lies after the question (2014-03-01)",
+            "is after the day of the question (2014-03-01)",
             id="future-conviction",
         ),
         param(
             row(convicted_on="2012", released_on="2011"),
             "convictions[0].released_on",
-            "lies before convicted_on (2012)",
+            "is before convicted_on (2012)",
             id="release-before-conviction",
         ),
         param(
             row(offense_on="2012-05", convicted_on="2012-04"),
             "convictions[0].convicted_on",
-            "lies before offense_on (2012-05)",
+            "is before offense_on (2012-05)",
             id="conviction-before-offense",
         ),
         param(
@@ -95,18 +106,27 @@ def row(**fields):
             "before the day of birth (2000)",
             id="before-birth",
         ),
-        param({"born_on": "2015"}, "born_on", "lies after the question", id="born-tomorrow"),
+        param(
+            {"born_on": "2015"}, "born_on", "is after the day of the question", id="born-tomorrow"
+        ),
         param({"born_on": "1990", "age": 10}, "age", "that is 23 to 24", id="age-unlike-birth"),
-        param({"arrest": {"date": "2015"}}, "arrest.date", "after the question", id="arrest"),
-        param({"registries": ["x"]}, "registries[0]", "is not one of its values", id="word"),
-        param({"registries": "x"}, "registries", "write [x] or []", id="text-for-words"),
-        param({"registries": [None]}, "registries[0]", "no word", id="null-word"),
-        param({"interview": {"form_languages": [1]}}, "interview.form_languages[0]", "no word"),
-        param(row(categories=["dui"]), "convictions[0].categories", "is no map", id="categories"),
-        param(row(categories={"A b": True}), "convictions[0].categories", "lower case", id="id"),
+        param(
+            {"arrest": {"date": "2015"}},
+            "arrest.date",
+            "after the day of the question",
+            id="arrest",
+        ),
+        param({"registries": ["x"]}, "registries[0]", "is not valid", id="word"),
+        param({"registries": "x"}, "registries", "write [x], or []", id="text-for-words"),
+        param({"registries": [None]}, "registries[0]", "is not text", id="null-word"),
+        param({"interview": {"form_languages": [1]}}, "interview.form_languages[0]", "is not text"),
+        param(
+            row(categories=["dui"]), "convictions[0].categories", "is not a map", id="categories"
+        ),
+        param(row(categories={"A b": True}), "convictions[0].categories", "lower-case", id="id"),
         param(row(categories={"dui": 1}), "convictions[0].categories.dui", "neither yes", id="one"),
-        param(row(events="x"), "convictions[0].events", "no list of events", id="events-text"),
-        param(row(events=[1]), "convictions[0].events[0]", "is no event", id="event-number"),
+        param(row(events="x"), "convictions[0].events", "not a list of events", id="events-text"),
+        param(row(events=[1]), "convictions[0].events[0]", "is not an event", id="event-number"),
         param(row(events=[{"kind": "expungd"}]), "convictions[0].events[0].kind", "'expunged'"),
         param(row(events=[{"when": 1}]), "convictions[0].events[0].when", "kind, date and under"),
         param(
@@ -115,16 +135,16 @@ def row(**fields):
             "29 days",
             id="event-day",
         ),
-        param(row(statute={}), "convictions[0].statute", "is no text", id="map-for-text"),
-        param(row(statute=True), "convictions[0].statute", "is no text", id="flag-for-text"),
+        param(row(statute={}), "convictions[0].statute", "is not text", id="map-for-text"),
+        param(row(statute=True), "convictions[0].statute", "is not text", id="flag-for-text"),
         param(row(jurisdiction="CA"), "convictions[0].jurisdiction", "us-ca", id="place"),
         param({"convictions_complete": "yes"}, "convictions_complete", "neither yes", id="closer"),
-        param({"hold": {"started_at": "noon"}}, "hold.started_at", "no day or date-time"),
+        param({"hold": {"started_at": "noon"}}, "hold.started_at", "not a day or a date and time"),
         param({"hold": {"started_at": "2014-03-02"}}, "hold.started_at", "before it begins"),
         param(
             {"hold": {"hours": 5, "countable_hours": 7}},
             "hold.countable_hours",
-            "7 hours cannot count of 5",
+            "7 countable hours are more than the 5",
             id="more-count-than-passed",
         ),
         param({"hold": {"state_holidays": ["2014-02-30"]}}, "hold.state_holidays[0]", "28 days"),
@@ -133,7 +153,7 @@ def row(**fields):
         param(
             {"detainer.form": "I-247", "detainer": {"form": "I-247A"}},
             "detainer.form",
-            "stands here twice",
+            "stated twice",
             id="fact-stated-twice",
         ),
     ],
@@ -148,17 +168,17 @@ def test_fact_that_cannot_be_is_refused_where_it_stands(facts, path, phrase):
     ("top", "path", "phrase"),
     [
         param({"as_of": None}, "as_of", "write as_of: 2014-03-01", id="no-day"),
-        param({"as_of": "2014"}, "as_of", "no day or date-time", id="year-alone"),
+        param({"as_of": "2014"}, "as_of", "not a day or a date and time", id="year-alone"),
         param({"as_of": "2014-02-30"}, "as_of", "February 2014 has 28 days", id="impossible-day"),
         param({"as_of": "0001-01-01"}, "as_of", "1900 to 2199", id="out-of-reach"),
         param({"place": "California"}, "place", "us-ca", id="place-in-words"),
-        param({"place": 1}, "place", "is no place id", id="place-is-number"),
+        param({"place": 1}, "place", "is not a valid place id", id="place-is-number"),
         param({"agency": "sherrif"}, "agency", "did you mean 'sheriff'", id="agency-misspelled"),
         param({"fact": {}}, "fact", "did you mean 'facts'", id="unknown-key"),
-        param({"name": "x"}, "name", "a case has no 'name'", id="a-name-is-never-a-fact"),
+        param({"name": "x"}, "name", "'name' is not a key of a case", id="a-name-is-never-a-fact"),
         param({"facts": []}, "facts", "a map of fact to value", id="facts-are-a-list"),
         param({"sources": "x"}, "sources", "a map of fact", id="sources-are-text"),
-        param({"subject": {}}, "subject", "own reference", id="subject-is-a-map"),
+        param({"subject": {}}, "subject", "reference of the agency", id="subject-is-a-map"),
     ],
 )
 def test_head_of_a_case_that_cannot_be_is_refused(top, path, phrase):
@@ -169,7 +189,7 @@ def test_head_of_a_case_that_cannot_be_is_refused(top, path, phrase):
 
 @pytest.mark.parametrize("value", [None, [], "2014-03-01", 3])
 def test_case_that_is_no_map_is_refused(value):
-    with pytest.raises(CaseErrors, match="a case is a map"):
+    with pytest.raises(CaseErrors, match="a case must be a map"):
         Case.check(value)
 
 
@@ -228,7 +248,7 @@ def test_every_fact_can_be_asked_and_not_known(where, path, fact):
     else:
         mapping = {path: None} if path in QUESTION_FACTS else {}
         case = sound({} if mapping else {path: None}, **mapping)
-        # A list of which nothing is known is open, whatever closes it.
+        # A list of which nothing is known is incomplete, whatever its `_complete` fact says.
         assert case.fact_values[path] in (None, 0 if path.removesuffix("_complete") in LISTS else 1)
 
 

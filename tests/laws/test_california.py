@@ -28,7 +28,7 @@ CLEAN = {
 
 
 def answer(law, action, facts, as_of, readings=None, **question):
-    """Return the answer for a person with a clean and complete record, but for `facts`."""
+    """Return the answer for a person with an empty and complete record, apart from `facts`."""
     case = check({"as_of": as_of, "facts": {**CLEAN, **facts}, **question}, lists_are_complete=True)
     return decide(case, law, action, readings=readings).answer
 
@@ -43,7 +43,7 @@ def test_discretion_on_another_form_turns_on_the_regulation_s_reading():
 
 
 def convicted(statute, level, on, **more):
-    """Return the facts of one Californian conviction."""
+    """Return the facts of one conviction in California."""
     row = {"statute": statute, "level": level, "jurisdiction": "us-ca", "convicted_on": on}
     return {"convictions": [row | more]}
 
@@ -127,7 +127,7 @@ def test_the_acts_regulate_what_they_say():
     assert not any(rule.effect == "required" for rule in laws.get(VALUES).rules)
 
 
-# ---- the three days and the hand-over of one act to the other ------------------------------------
+# ---- the three days between the acts ------------------------------------
 
 
 @pytest.mark.parametrize(
@@ -428,7 +428,7 @@ def test_a_felony_from_before_proposition_47_is_no_ground_where_6_means_it(
     assert answer(VALUES, "transfer", facts, "2019-05-01", chosen) == expected
 
 
-# ---- what holds of everybody ---------------------------------------------------------------------
+# ---- properties of all cases ---------------------------------------------------------------------
 
 ROWS = st.fixed_dictionaries(
     {

@@ -1,4 +1,4 @@
-"""Notice in California: one sentence of the Values Act, explained as the sentence is built."""
+"""Notice in California: one sentence of the Values Act, with reasons in its own structure."""
 
 from trustact.api import check, decide
 
@@ -36,14 +36,14 @@ SHOPLIFTING = {
 
 
 def notice(facts, **chosen):
-    """Return the decision on notice for somebody of whom all is known."""
+    """Return the decision on notice for a person about whom everything is known."""
     mapping = {"as_of": "2019-05-01", "facts": {**CLEAN, **facts}}
     readings = {name.replace("_", "-"): value for name, value in chosen.items()}
     return decide(check(mapping, lists_are_complete=True), VALUES, "notify", readings=readings)
 
 
 def tree(reasons):
-    """Return reasons as nested names with what came of each."""
+    """Return reasons as nested names with the truth value of each."""
     return {(r.part, r.name, r.truth): tree(r.reasons) for r in reasons}
 
 

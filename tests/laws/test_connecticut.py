@@ -1,4 +1,4 @@
-"""What the scenarios of Connecticut cannot say: each factor alone, and hours by any calendar."""
+"""Properties of the Connecticut act: each factor alone, and hours by any calendar."""
 
 from copy import deepcopy
 

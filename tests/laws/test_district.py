@@ -1,4 +1,4 @@
-"""What the scenarios of the District cannot say: every day has one law, or one question."""
+"""Properties of the laws of the District: each day has one law, or one question."""
 
 from copy import deepcopy
 from datetime import date, timedelta

@@ -1,4 +1,4 @@
-"""What holds of the federal instruments for every case, and so stands in no single scenario."""
+"""Properties of the federal instruments that are true for every case."""
 
 from datetime import UTC, date, datetime, timedelta
 from itertools import combinations_with_replacement, product

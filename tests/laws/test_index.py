@@ -1,4 +1,4 @@
-"""The index of the laws: it says what the laws say, and finds at least those that can apply."""
+"""The index of the laws: it agrees with the law files, and finds all laws that can apply."""
 
 import json
 import os
@@ -27,7 +27,7 @@ from trustact.language.partial_dates import ANY_DAY, PartialDate, exact_date, pa
 from trustact.language.places import FEDERAL, lies_in
 from trustact.language.provisions import STATUSES
 from trustact.language.vocabulary import ACTIONS, AGENCIES
-from trustact.laws.index import INDEX, Entry, LawIndex, Spell, read_index
+from trustact.laws.index import INDEX, Entry, InForceDates, LawIndex, read_index
 
 ROOT = Path(__file__).resolve().parents[2]
 FOLDER = ROOT / "src" / "trustact" / "laws"
@@ -40,7 +40,7 @@ MISSING = Entry(
     "Code 1",
     "enacted",
     "text",
-    (Spell("2021-07-19", None),),
+    (InForceDates("2021-07-19", None),),
     ("sheriff",),
     ("hold",),
     None,
@@ -98,13 +98,13 @@ def test_laws_of_later_days_are_those_that_are_in_force_on_one_of_them(first, se
 
 
 @st.composite
-def spells(draw):
+def in_force_dates(draw):
     """Draw days in force: partial or whole, open or not, disputed or not."""
     start, until = sorted(draw(st.tuples(DAYS, DAYS)))
     shown = draw(st.sampled_from([4, 7, 10])), draw(st.sampled_from([4, 7, 10]))
     ends = str(start)[: shown[0]], str(until)[: shown[1]]
     assume(parse_partial_date(ends[0]).first < parse_partial_date(ends[1]).last)
-    return Spell(
+    return InForceDates(
         draw(st.sampled_from([None, ends[0]])),
         draw(st.sampled_from([None, ends[1]])),
         draw(st.sampled_from([None, "some-reading"])),
@@ -112,9 +112,9 @@ def spells(draw):
     )
 
 
-@given(st.lists(spells(), max_size=3), st.sampled_from(STATUSES), DAYS)
+@given(st.lists(in_force_dates(), max_size=3), st.sampled_from(STATUSES), DAYS)
 def test_index_reads_days_in_force_as_every_law_does(stated, status, day):
-    entry = replace(MISSING, spells=tuple(stated), status=status)
+    entry = replace(MISSING, in_force_dates=tuple(stated), status=status)
     surely_not = (
         truth(in_force_condition(entry, only_bound=True), EvaluationContext(asked_on(day), {}))
         == NO
@@ -202,11 +202,11 @@ def test_only_laws_that_can_apply_or_were_named_are_imported(tmp_path, words, pl
     assert {name for name in imported if not name.startswith(places)} == set()
 
 
-# Faults
+# Errors
 
 
 def library(folder):
-    """Copy the index and the names of the law files, not what they say."""
+    """Copy the index, and create empty law files."""
     for file in FOLDER.glob("us_*/*.py"):
         copy = folder / file.relative_to(FOLDER)
         copy.parent.mkdir(exist_ok=True)
@@ -222,14 +222,14 @@ def test_law_file_that_the_index_does_not_know_is_an_error(tmp_path):
     (tmp_path / "us_yy" / "__init__.py").touch()
     assert read_index(tmp_path).entries == known.entries
     (tmp_path / "us_yy" / "new_act_2019.py").touch()
-    with pytest.raises(LawError, match=r"new_act_2019\.py: .*does not know this law; run `make i"):
+    with pytest.raises(LawError, match=r"new_act_2019\.py: .*is not in the index; run `make i"):
         read_index(tmp_path)
 
 
 def test_law_that_the_index_knows_and_that_has_no_file_is_an_error(tmp_path):
     folder = library(tmp_path)
     (folder / "us_tx" / "sb4_2017.py").unlink()
-    with pytest.raises(LawError, match="knows us-tx/sb4-2017, and its file is not there"):
+    with pytest.raises(LawError, match="has us-tx/sb4-2017, but its file does not exist"):
         read_index(folder)
 
 
@@ -245,7 +245,7 @@ def test_law_of_which_the_index_says_something_else_is_not_asked(monkeypatch):
     entry = replace(laws.load_index().find("us-tx/sb4-2017"), title="Another title")
     index = LawIndex([*laws.load_index().entries, entry])
     monkeypatch.setattr(laws, "load_index", lambda: index)
-    with pytest.raises(LawError, match="something else of us-tx/sb4-2017 than its file; run"):
+    with pytest.raises(LawError, match="the file of us-tx/sb4-2017 differ; run"):
         laws.get.__wrapped__("us-tx/sb4-2017")
 
 
@@ -254,7 +254,7 @@ def test_law_of_which_the_index_says_something_else_is_not_asked(monkeypatch):
 
 @pytest.fixture
 def with_missing(monkeypatch):
-    """Let the index know four laws of an invented state that are not written."""
+    """Add four laws of a state that does not exist, and are not in the library, to the index."""
     bill = replace(MISSING, id="us-xx/bill", title="Bill", status="bill")
     others = [
         replace(MISSING, id=f"us-xx/act-{number}", title=f"Act {number}") for number in range(3)
@@ -304,7 +304,7 @@ def test_law_of_the_state_is_named_before_that_of_a_county():
 REQUEST = {"lodged": True, "form": "I-247A", "issuer": "ice"}
 
 
-# The source of the laws that are not written
+# The list of laws that are not in the library
 
 LAW = """laws:
   us-xx/promise-act-2021:
@@ -327,7 +327,7 @@ def source(folder, text):
 def test_laws_that_are_not_written_are_merged_into_the_index(tmp_path):
     text = build_index.index_text(source(tmp_path, LAW))
     lines = {entry["id"]: entry for entry in json.loads(text)["laws"]}
-    entry = Entry.read(lines["us-xx/promise-act-2021"])
+    entry = Entry.from_json(lines["us-xx/promise-act-2021"])
     assert not entry.in_library
     assert entry.binds == ("county-jail", "other-local", "sheriff")
     assert entry.regulated_actions == ("hold", "share")
@@ -337,18 +337,28 @@ def test_laws_that_are_not_written_are_merged_into_the_index(tmp_path):
 @pytest.mark.parametrize(
     ("old", "new", "fault"),
     [
-        pytest.param("us-xx/p", "us-california/p", "not the id of a law", id="place"),
-        pytest.param("us-xx/promise-act-2021", "us-tx/sb4-2017", "written now", id="written"),
+        pytest.param("us-xx/p", "us-california/p", "not a valid id of a law", id="place"),
+        pytest.param(
+            "us-xx/promise-act-2021", "us-tx/sb4-2017", "in the library now", id="written"
+        ),
         pytest.param("    title: Promise Act\n", "", "title is missing", id="missing-key"),
-        pytest.param("title:", "titel:", "no entry has 'titel'; did you mean 'title'?", id="key"),
+        pytest.param(
+            "title:", "titel:", "'titel' is not a key of an entry; did you mean 'title'?", id="key"
+        ),
         pytest.param("other-local", "other-locl", "did you mean 'other-local'", id="agency"),
-        pytest.param("[share, ", "[shar, ", "'shar' is none of hold, notify", id="action"),
+        pytest.param(
+            "[share, ", "[shar, ", "'shar' is not valid; use one of: hold, notify", id="action"
+        ),
         pytest.param("enacted", "enacte", "did you mean 'enacted'?", id="status"),
-        pytest.param("basis: text", "basis: A", "'A' is none of text, second", id="basis"),
+        pytest.param(
+            "basis: text", "basis: A", "'A' is not valid; use one of: text, second", id="basis"
+        ),
         pytest.param("2021-07-19", "2021-02-30", "February 2021 has 28 days", id="date"),
-        pytest.param("until: null", "until: 2021-07-19", "holds no day", id="no-day"),
+        pytest.param("until: null", "until: 2021-07-19", "contains no day", id="no-day"),
         pytest.param(", until: null", "", "write {from: 2021-07-19, until: null}", id="no-end"),
-        pytest.param("    basis", "    amends: us-xx/p\n    basis", "no law has", id="amends"),
+        pytest.param(
+            "    basis", "    amends: us-xx/p\n    basis", "'us-xx/p' is not the id", id="amends"
+        ),
     ],
 )
 def test_fault_of_the_source_is_told_with_its_line(tmp_path, old, new, fault):

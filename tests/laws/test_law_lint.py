@@ -1,4 +1,4 @@
-"""The lint of the law itself: what every law file has to have, whatever it says."""
+"""Checks of the law files: what every one of them must have."""
 
 import ast
 import re
@@ -22,7 +22,7 @@ from trustact.offenses.classifier import offense_tables
 
 @cache
 def decisions(law: str) -> tuple[tuple[Scenario, Decision], ...]:
-    """Return the scenarios beside a law, each with its decision."""
+    """Return the scenarios of a law, each with its decision."""
     return tuple((each, decide(each.case, law, each.action)) for each in scenarios(law))
 
 

@@ -1,4 +1,4 @@
-"""What holds of the Massachusetts instruments for every case, and so stands in no one scenario."""
+"""Properties of the Massachusetts instruments that are true for every case."""
 
 from itertools import product
 
@@ -31,7 +31,7 @@ def answer(*args, **kwargs):
 
 
 def rule_in_words(by_court, felony, dangerous):
-    """Say what the sentence says, over all completions of what is not known."""
+    """Return the answer of the sentence, over all possible values of unknown facts."""
     given = {
         "not-regulated" if not court else "permitted" if (grave or danger) else "prohibited"
         for court, grave, danger in product(

@@ -1,4 +1,4 @@
-"""What the scenarios of Texas cannot say: the number of the day, and who can make the duty."""
+"""Properties of the Texas law: the citation of the day, and who can create the duty."""
 
 import pytest
 

@@ -1,7 +1,7 @@
-"""Messages are read by people in a hurry: each is kept whole, beside what gave rise to it.
+"""Error messages: each is stored in full, next to the file that causes it.
 
-`cases/` holds case files and what is said of them, `laws/` law files and what is said of those. A
-message that is meant to change is changed in its file, by hand.
+`cases/` has case files and their messages, `laws/` law files and their messages. To change a
+message, change the text file by hand.
 """
 
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""What the dated tables know of an offense: lists, levels, wobblers, state prison."""
+"""The dated tables of offenses: lists, levels, wobblers, state prison."""
 
 from datetime import date
 from itertools import pairwise
@@ -31,7 +31,7 @@ def offense(statute, level=None, first=None, last=None, jurisdiction=None):
     return Offense(statute, jurisdiction, level, *days)
 
 
-# ---- the state's table ---------------------------------------------------------------------------
+# ---- the table of the DOJ ------------------------------------------------------------------------
 
 
 def test_the_doj_table_has_the_rows_and_levels_of_its_origin():
@@ -237,9 +237,7 @@ def test_a_section_that_no_table_names_is_unknown(list_id, statute):
 
 def test_a_list_that_no_table_has_is_unknown():
     assert TABLES.member("nj-violent-or-serious", offense("PC 187", "felony"), ASKED) is UNKNOWN
-    assert "no table is on file" in TABLES.explain(
-        "nj-violent-or-serious", offense("PC 187"), ASKED
-    )
+    assert "there is no table" in TABLES.explain("nj-violent-or-serious", offense("PC 187"), ASKED)
 
 
 def test_459_5_never_matches_459():
@@ -418,7 +416,7 @@ def test_a_definite_answer_over_an_interval_holds_on_every_day_of_it(
 def test_knowing_the_level_never_turns_one_definite_answer_into_another(statute, level, day, as_of):
     bare = Offense(statute, "us-ca", None, day, day)
     told = Offense(statute, "us-ca", level, day, day)
-    # A level that contradicts the table may make an answer unknown; none may turn it round.
+    # A level that contradicts the table may make an answer unknown, but never reverse it.
     for list_id in TABLES.lists():
         answers = {TABLES.member(list_id, bare, as_of), TABLES.member(list_id, told, as_of)}
         assert answers != {TRUE, FALSE}, list_id

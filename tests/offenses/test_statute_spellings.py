@@ -1,4 +1,4 @@
-"""Statute citations as people write them, one spelling each."""
+"""Statute citations in many spellings, and their standard spelling."""
 
 import re
 
@@ -131,30 +131,30 @@ def test_every_spelling_is_read_to_the_one(text, spelled):
 @pytest.mark.parametrize(
     ("text", "jurisdiction", "says"),
     [
-        ("459", None, "names no code: write code and section"),
-        ("459", "us-ca", "names no code: write code and section"),
-        ("459(a)", "us-ca", "names no code"),
-        ("273a(a)", "us-ca", "names no code"),
-        ("Penal Code 459", None, "names no state"),
-        ("PC 22.01", None, "names no state"),
-        ("Cal. Penal Code 459", "us-nv", "is law of us-ca, the record says us-nv"),
+        ("459", None, "does not name a code: write code and section"),
+        ("459", "us-ca", "does not name a code: write code and section"),
+        ("459(a)", "us-ca", "does not name a code"),
+        ("273a(a)", "us-ca", "does not name a code"),
+        ("Penal Code 459", None, "does not name a state"),
+        ("PC 22.01", None, "does not name a state"),
+        ("Cal. Penal Code 459", "us-nv", "is law of us-ca, but the record says us-nv"),
         ("PC 459", "us-nv", "the record says us-nv"),
-        ("", None, "no statute is written"),
-        ("   ", None, "no statute is written"),
-        ("burglary", None, "no citation that can be read"),
-        ("PC", None, "no citation that can be read"),
-        ("459 PC F", None, "no code known here"),
-        ("ZZ 459", None, "no code known here"),
+        ("", None, "the statute is empty"),
+        ("   ", None, "the statute is empty"),
+        ("burglary", None, "cannot be read as a citation"),
+        ("PC", None, "cannot be read as a citation"),
+        ("459 PC F", None, "is not a known code"),
+        ("ZZ 459", None, "is not a known code"),
         ("PC 459/HS 11350", None, "cites two codes"),
-        ("PC 459, 460", None, "is not how sections are written"),
-        ("PC 459 and 460", None, "is not how sections are written"),
+        ("PC 459, 460", None, "is not written like a section"),
+        ("PC 459 and 460", None, "is not written like a section"),
         ("PC 664/182/211", None, "two forms"),
         ("PC 664/664", None, "two forms"),
         ("USC 841", None, "21 U.S.C. 841(a)(1)"),
-        ("21 PC 841", None, "has not the numbers"),
-        ("PC 45x9", None, "is not how sections are written"),
+        ("21 PC 841", None, "does not have the numbers"),
+        ("PC 45x9", None, "is not written like a section"),
         ("720 ILCS 19-1", None, "720 ILCS 5/19-1"),
-        ("PC 459(abcdef)", None, "is not how sections are written"),
+        ("PC 459(abcdef)", None, "is not written like a section"),
     ],
 )
 def test_what_cannot_be_read_for_certain_says_what_to_write(text, jurisdiction, says):
@@ -201,14 +201,14 @@ def test_help_given_afterwards_is_not_the_offense():
 @pytest.mark.parametrize(
     ("arguments", "says"),
     [
-        (("us-ca", "PC", ()), "needs a section"),
-        (("us-ca", "XX", (CitationPart("459"),)), "no code"),
-        (("us-ca", "PC", (CitationPart("459x9"),)), "is not how sections"),
-        (("us-ca", "PC", (CitationPart("459", ("A",)),)), "is not how sections"),
-        (("us-ca", "PC", (CitationPart("664"), CitationPart("187"))), "tell how another section"),
-        (("us-ca", "PC", (CitationPart("187"),), "wish"), "is no form"),
-        (("us-ca", "PC", (CitationPart("187"),), "completed", "21"), "has no title"),
-        (("us-federal", "USC", (CitationPart("841"),)), "needs title"),
+        (("us-ca", "PC", ()), "must have a section"),
+        (("us-ca", "XX", (CitationPart("459"),)), "is not a known code"),
+        (("us-ca", "PC", (CitationPart("459x9"),)), "is not written like a section"),
+        (("us-ca", "PC", (CitationPart("459", ("A",)),)), "is not written like a section"),
+        (("us-ca", "PC", (CitationPart("664"), CitationPart("187"))), "only give the form"),
+        (("us-ca", "PC", (CitationPart("187"),), "wish"), "is not a form"),
+        (("us-ca", "PC", (CitationPart("187"),), "completed", "21"), "does not have a title"),
+        (("us-federal", "USC", (CitationPart("841"),)), "needs a title"),
     ],
 )
 def test_a_citation_that_no_text_could_write_is_refused(arguments, says):

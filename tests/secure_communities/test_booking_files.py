@@ -148,7 +148,7 @@ MISTAKES = {
     "born-after-the-booking": (
         "prints_of: 7",
         "prints_of: 7, born_on: 2015",
-        "line 5: person.born_on: 2015 lies after the question (2014-05-22)",
+        "line 5: person.born_on: 2015 is after the day of the question (2014-05-22)",
     ),
     "name-as-reference": (
         "shows:",
@@ -198,22 +198,22 @@ MISTAKES = {
     "fact-that-nobody-knows": (
         "  charges:",
         "  facts: {convictionz: []}\n  charges:",
-        "line 8: booked.facts.convictionz: no fact has this name; .*; did you mean 'convictions'",
+        "line 8: booked.facts.convictionz: unknown fact; .*; did you mean 'convictions'",
     ),
     "fact-that-cannot-be": (
         "  charges:",
         "  facts: {age: 400}\n  charges:",
-        "line 8: booked.facts.age: 400 is out of range; it is 0 to 130",
+        "line 8: booked.facts.age: 400 is out of range; give 0 to 130",
     ),
     "fact-of-an-event": (
         "kind: release-eligible",
         "kind: release-eligible, facts: {release: {by_cuort: true}}",
-        "line 15: events[0].facts.release.by_cuort: no fact has this name; .*'release.by_court'",
+        "line 15: events[0].facts.release.by_cuort: unknown fact; .*'release.by_court'",
     ),
     "level-of-a-charge": (
         "level: misdemeanor",
         "level: misdemeanour",
-        "line 9: booked.charges[0].level: 'misdemeanour' is not one of its values; .*; did you "
+        "line 9: booked.charges[0].level: 'misdemeanour' is not valid; .*; did you "
         "mean 'misdemeanor'?",
     ),
     # the federal side

@@ -8,6 +8,7 @@ from trustact import laws
 from trustact.deciding import Decision
 from trustact.deciding import decide as decide_case
 from trustact.deciding.applicability import applicable_laws, missing_law_note
+from trustact.deciding.chosen_readings import check_reading
 from trustact.deciding.combined_decision import (
     CombinedDecision,
     CombinedQuestion,
@@ -217,16 +218,14 @@ def _check_action(action: Any) -> str:
 
 
 def _check_readings(chosen: Mapping[str, bool], asked: Sequence[Instrument]) -> None:
-    known = {name for instrument in asked for name in instrument.readings}
-    if all(name in known for name in chosen):
-        return
-    # A reading of another law is not a mistake: it is chosen once for many laws.
-    known |= {name for entry in laws.load_index().in_library for name in entry.readings}
+    readings = {name: r for instrument in asked for name, r in instrument.readings.items()}
+    elsewhere: set[str] = set()
+    if any(name not in readings for name in chosen):
+        # A reading of another law is not a mistake: it is chosen once for many laws.
+        elsewhere |= {name for entry in laws.load_index().in_library for name in entry.readings}
     for name in chosen:
-        if name not in known:
-            raise TrustactError(
-                f"no law has the reading {name!r}{suggest_nearest(str(name), known)}"
-            )
+        if name in readings or name not in elsewhere:
+            check_reading(str(name), readings, elsewhere)
 
 
 def replay(

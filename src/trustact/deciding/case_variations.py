@@ -42,10 +42,6 @@ _PART = re.compile(r"(?P<name>[^\[\]]+)(?:\[(?P<index>\d+)\])?")
 def case_to_mapping(case: Case) -> dict[str, Any]:
     """Return a checked case as the mapping that makes it.
 
-    Parameters
-    ----------
-    case : Case
-
     Returns
     -------
     dict
@@ -88,10 +84,6 @@ def with_value(mapping: Mapping[str, Any], path: str, value: Any) -> dict[str, A
     path : str
         `release.by_court`, `convictions[0].level`, `convictions[0].categories.violence`.
     value : object
-
-    Returns
-    -------
-    dict
 
     Examples
     --------

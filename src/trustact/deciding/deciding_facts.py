@@ -1,4 +1,4 @@
-"""Which facts decided a condition; for one that is unknown, which facts are missing."""
+"""The facts that decided a condition; for one that is unknown, the missing facts."""
 
 from collections.abc import Callable
 from typing import Any, NamedTuple
@@ -104,7 +104,7 @@ class _FactCollector:
         self.found: list[DecidingFact] = []
 
     def visit(self, node: Condition, row: Row | None, at: str) -> None:
-        """Add the facts on which a condition turned; one rule a node."""
+        """Add the facts on which a condition turned; one rule for each kind of node."""
         _VISITS.get(type(node), _FactCollector._leaf)(self, node, row, at)
 
     def _nothing(self, node: Always, row: Row | None, at: str) -> None:
@@ -123,7 +123,7 @@ class _FactCollector:
         self.found.append(DecidingFact(READING_PREFIX + node.name))
 
     def _several(self, node: All | Any_, row: Row | None, at: str) -> None:
-        """Visit what settled it: one child that settles alone, else all of the same value."""
+        """Visit what settled it: a child that settles it alone, or all of the same value."""
         alone = NO if isinstance(node, All) else YES
         truths = [truth(child, self.context, row) for child in node.conditions]
         if alone in truths:
@@ -152,12 +152,12 @@ class _FactCollector:
             self._list(name, value)
 
     def _list(self, name: str, value: int) -> None:
-        states_rows = bool(self.context.rows[name])
-        asks_whether_closed = states_rows or (
+        has_rows = bool(self.context.rows[name])
+        asks_whether_complete = has_rows or (
             f"{name}_complete" in self.context.case.given
             and self.context.case.given.get(name) is not None
         )
-        if value == NOT_KNOWN and asks_whether_closed:
+        if value == NOT_KNOWN and asks_whether_complete:
             self.found.append(DecidingFact(f"{name}_complete"))
         else:
             self.found.append(DecidingFact(name))
@@ -180,7 +180,7 @@ class _FactCollector:
         elif isinstance(node, Within):
             self._days((node.day, node.anchor), row, at)
         else:
-            raise TypeError(f"no rule says what decides a {type(node).__name__}")
+            raise TypeError(f"no rule for the facts that decide a {type(node).__name__}")
 
     def _fact(self, fact: Fact, row: Row | None, at: str) -> None:
         if fact.list_name is None:
@@ -218,8 +218,8 @@ class _FactCollector:
         else:
             fields = ("categories_complete",)
         for field in dict.fromkeys(fields):
-            # On a paper the field that holds the citation has another name, and nobody states
-            # memberships there: what it says of the offense is all that can be asked.
+            # On a paper the field with the citation has another name, and categories are never
+            # stated there: the only question is which offense it names.
             on_paper = node.offense.list_name == "papers" and field.startswith("categories")
             name = node.offense.statute if field == "statute" or on_paper else field
             self.found.append(DecidingFact(prefix + name))

@@ -1,7 +1,7 @@
-"""The truth of a condition on one case: the explaining walk, one rule a node.
+"""The truth of a condition on one case: a walk through the tree, one rule for each kind of node.
 
-Slower than the generated code of `compile`, and used where reasons are wanted. Both are held equal
-by the tests.
+It is slower than the generated code of `compiler` and serves where reasons are wanted. Tests hold
+both equal.
 """
 
 from collections.abc import Callable, Mapping
@@ -55,8 +55,8 @@ class EvaluationContext:
 
     Notes
     -----
-    What was found of a list or a provision is kept: reasons ask for it again and again. Neither the
-    case nor the readings may change while a context is in use.
+    The truth of a list or a provision is kept, because reasons need it many times. Neither the case
+    nor the readings may change while a context is in use.
     """
 
     __slots__ = ("case", "fact_values", "found", "readings", "rows")
@@ -72,16 +72,7 @@ class EvaluationContext:
 def truth(node: Condition, context: EvaluationContext, row: Row | None = None) -> int:
     """Return 2, 1 or 0: the condition is met, not known, not met.
 
-    Parameters
-    ----------
-    node : Condition
-    context : EvaluationContext
-    row : mapping, optional
-        The row that a condition inside `some` is about.
-
-    Returns
-    -------
-    int
+    `row` is the row that a condition inside `some` is about.
     """
     return _RULES[type(node)](node, context, row)
 
@@ -90,26 +81,15 @@ def _always(node: Always, context: EvaluationContext, row: Row | None) -> int:
     return YES
 
 
-def _all(node: All, context: EvaluationContext, row: Row | None) -> int:
-    least = YES
+def _several(node: All | Any_, context: EvaluationContext, row: Row | None) -> int:
+    result = neutral = YES if type(node) is All else NO
     for condition in node.conditions:
         found = _RULES[type(condition)](condition, context, row)
-        if found < least:
-            if found == NO:
-                return NO
-            least = found
-    return least
-
-
-def _any(node: Any_, context: EvaluationContext, row: Row | None) -> int:
-    most = NO
-    for condition in node.conditions:
-        found = _RULES[type(condition)](condition, context, row)
-        if found > most:
-            if found == YES:
-                return YES
-            most = found
-    return most
+        if found != neutral:
+            if found != NOT_KNOWN:
+                return found
+            result = NOT_KNOWN
+    return result
 
 
 def _not(node: Not, context: EvaluationContext, row: Row | None) -> int:
@@ -135,32 +115,25 @@ def _reading(node: Reading, context: EvaluationContext, row: Row | None) -> int:
     return context.readings.get(node.name, NOT_KNOWN) if node.choosable else NOT_KNOWN
 
 
-def _some(node: Some, context: EvaluationContext, row: Row | None) -> int:
+def _rows(node: Some | AtLeast, context: EvaluationContext, row: Row | None) -> int:
     found = context.found.get(node)
     if found is None:
-        found = context.found[node] = _evaluate_rows(node, context)
+        found = context.found[node] = _count_rows(node, context)
     return found
 
 
-def _evaluate_rows(node: Some, context: EvaluationContext) -> int:
-    most = NO
+def _count_rows(node: Some | AtLeast, context: EvaluationContext) -> int:
+    wanted = 1 if isinstance(node, Some) else node.count
+    met = possible = 0
     for one in context.rows[node.collection]:
         found = truth(node.condition, context, one)
         if found == YES:
-            return YES
-        most = max(most, found)
-    return max(most, _truth_of_unlisted_rows(node.collection, context))
-
-
-def _at_least(node: AtLeast, context: EvaluationContext, row: Row | None) -> int:
-    sure = maybe = 0
-    for one in context.rows[node.collection]:
-        found = truth(node.condition, context, one)
-        sure += found == YES
-        maybe += found == NOT_KNOWN
-    if sure >= node.count:
-        return YES
-    if sure + maybe >= node.count:
+            met += 1
+            if met == wanted:
+                return YES
+        elif found == NOT_KNOWN:
+            possible += 1
+    if met + possible >= wanted:
         return NOT_KNOWN
     return _truth_of_unlisted_rows(node.collection, context)
 
@@ -195,31 +168,24 @@ def _on_list(node: OnList, context: EvaluationContext, row: Row | None) -> int:
     return found
 
 
-def _below(node: Below, context: EvaluationContext, row: Row | None) -> int:
-    bounds = number_of(node.number, context, row)
-    if bounds is None:
-        return NOT_KNOWN
-    if bounds.high < node.limit:
-        return YES
-    return NO if bounds.low >= node.limit else NOT_KNOWN
+def _three_valued(surely: bool, never: bool) -> int:
+    return YES if surely else NO if never else NOT_KNOWN
 
 
-def _above(node: Above, context: EvaluationContext, row: Row | None) -> int:
-    bounds = number_of(node.number, context, row)
+def _limit(node: Below | Above, context: EvaluationContext, row: Row | None) -> int:
+    bounds, limit = number_of(node.number, context, row), node.limit
     if bounds is None:
         return NOT_KNOWN
-    if bounds.low > node.limit:
-        return YES
-    return NO if bounds.high <= node.limit else NOT_KNOWN
+    if isinstance(node, Below):
+        return _three_valued(bounds.high < limit, bounds.low >= limit)
+    return _three_valued(bounds.low > limit, bounds.high <= limit)
 
 
 def _before(node: Before, context: EvaluationContext, row: Row | None) -> int:
     day, other = day_of(node.day, context, row), day_of(node.other, context, row)
     if day is None or other is None:
         return NOT_KNOWN
-    if day.last < other.first:
-        return YES
-    return NO if day.first >= other.last else NOT_KNOWN
+    return _three_valued(day.last < other.first, day.first >= other.last)
 
 
 def _within(node: Within, context: EvaluationContext, row: Row | None) -> int:
@@ -234,12 +200,12 @@ def _within(node: Within, context: EvaluationContext, row: Row | None) -> int:
 
 
 def value_of(fact: Fact, context: EvaluationContext, row: Row | None) -> Any:
-    """Return what the case holds for a fact; None where it was not asked or is not known."""
+    """Return the value of a fact in the case; None where it is not stated or not known."""
     return (context.fact_values if fact.list_name is None or row is None else row).get(fact.path)
 
 
 def has_fact(fact: Fact, context: EvaluationContext, row: Row | None) -> bool:
-    """Return whether the case states the fact, be it as "not known"."""
+    """Return whether the case states the fact, even if as "not known"."""
     return fact.path in (context.fact_values if fact.list_name is None or row is None else row)
 
 
@@ -263,21 +229,21 @@ def number_of(value: NumberValue, context: EvaluationContext, row: Row | None) -
 
 _RULES: dict[type, Callable[..., int]] = {
     Always: _always,
-    All: _all,
-    Any_: _any,
+    All: _several,
+    Any_: _several,
     Not: _not,
     Presume: _presume,
     Provision: _provision,
     Reading: _reading,
-    Some: _some,
-    AtLeast: _at_least,
+    Some: _rows,
+    AtLeast: _rows,
     Flag: _flag,
     OneOf: _one_of,
     HasTag: _has,
     LiesIn: _lies_in,
     OnList: _on_list,
-    Below: _below,
-    Above: _above,
+    Below: _limit,
+    Above: _limit,
     Before: _before,
     Within: _within,
 }

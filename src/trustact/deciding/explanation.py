@@ -97,7 +97,7 @@ def _has_row_presumption(path: str) -> bool:
 
 
 def _row_value(case: Case, path: str) -> Any:
-    """Return what a case holds at `convictions[0].level`, for reasons."""
+    """Return the value of a case at `convictions[0].level`, for reasons."""
     head, field = path.split("].")
     name, _, index = head.partition("[")
     value = case.rows[name][int(index)][field]
@@ -172,7 +172,7 @@ class _Explainer:
             asked.rule.basis == "not-on-file" and truth(asked.when, self.context) != NO
             for asked in self.conditions.rules
         ):
-            # Nobody has read what the clause does: it may order as well as forbid.
+            # The text of the clause was not read: it may require the act as well as prohibit it.
             return frozenset(other for other in ANSWERS if other != "undetermined")
         found: set[Answer] = set()
         for rung, condition in self.conditions.conditions_by_answer:
@@ -181,13 +181,14 @@ class _Explainer:
                 found.add(rung)
             if known == YES:
                 return frozenset(found)
-        speaks = reached == YES and any(
+        governed = reached == YES and any(
             (rule.exceptions or rule.rule.effect != "permitted")
             and truth(rule.when, self.context) == YES
             for rule in self.conditions.rules
         )
-        # Where a bar or a duty speaks, it stands or it is lifted: silence is no longer possible.
-        return frozenset(found if speaks else found | {"not-regulated"})
+        # Where the condition of a bar or a duty is met, the bar or duty applies or is lifted:
+        # "not regulated" is no longer possible.
+        return frozenset(found if governed else found | {"not-regulated"})
 
     def reason(self, provision: Provision, part: ReasonPart) -> Reason:
         """Return what came of one provision, with the parts and facts on which it turned."""
@@ -275,8 +276,8 @@ class _Explainer:
     ) -> list[Basis]:
         """Return how firmly everything was read on which the answer rests.
 
-        That is what gave it, and, unless the instrument does not reach the case, that it does, and
-        the bars, duties and permissions that speak or may, with what is asked beside an exception.
+        That is what gave it and, where the law applies to the case, its coverage and the bars,
+        duties and permissions that apply or may apply, with what is required beside an exception.
         """
         found = [reason.basis for reason in decided]
         if any(reason.truth is False for reason in gate):
@@ -412,7 +413,7 @@ def _defeats(part: Reason) -> list[Reason]:
 
 
 def _duty_on(duty: Duty, day: PartialDate) -> Duty:
-    """Return a duty under the citation that stands on a day."""
+    """Return a duty under the citation that it has on a day."""
     citation = citation_on(duty.citation, day)
     if citation == duty.citation:
         return duty

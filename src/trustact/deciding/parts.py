@@ -1,7 +1,7 @@
 """The parts of a provision that names other provisions: a sentence of a statute as a tree.
 
-Of the parts those are given that settled the provision: each that is met where all were asked and
-all are met, each that fails where one has failed, each that is not known where that is so.
+Only the parts that settled the provision are given. Where all parts are required: all of them if
+all are met, those that fail if one fails, those that are not known if none fails.
 """
 
 from collections.abc import Iterator
@@ -21,15 +21,15 @@ def find_settling_parts(
     Parameters
     ----------
     condition : Condition
-        What a provision says, or where a rule speaks.
+        The condition of a provision or of a rule.
     context : EvaluationContext
     brief : bool, default False
-        Leave out facts that settle it where a part does so already.
+        Leave out facts where a part alone settles the condition.
 
     Returns
     -------
     parts : list of (Provision, str)
-        Each with what it is there: a condition, an alternative, an exception.
+        Each with its role: a condition, an alternative, an exception.
     facts : list of DecidingFact
     """
     if not _is_part(condition):
@@ -90,7 +90,7 @@ def find_unknown_parts(reason: Reason) -> list[Reason]:
 
 
 def find_defeating_conditions(reason: Reason) -> list[Reason]:
-    """Return the conditions for want of which an exception fails that is met otherwise.
+    """Return the unmet conditions of an exception whose other parts are met.
 
     Nothing where it fails as a whole: where none of its alternatives is met, or a fact of its own.
     """

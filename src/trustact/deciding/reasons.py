@@ -11,7 +11,7 @@ ReasonPart = Literal[
 ]
 
 PRESUPPOSED = "presupposed by the question"
-"""The source of a fact that nobody stated and the question presupposes."""
+"""The source of a fact that is not stated and that the question presupposes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +33,7 @@ class UsedFact:
 
     @property
     def presupposed(self) -> bool:
-        """Whether nobody stated the fact and the question presupposes it."""
+        """Whether the fact is not stated and the question presupposes it."""
         return self.source == PRESUPPOSED
 
 

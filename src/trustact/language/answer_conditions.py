@@ -1,14 +1,14 @@
-"""An instrument and an action put together as conditions: the same for every back end.
+"""The conditions of each answer, for one instrument and one action: the same for every back end.
 
-The answer to a question follows from four conditions by one ladder, whatever evaluates them:
+The answer follows from these steps, in this order:
 
-1. the instrument does not reach the case (dates, agency, place, scope): not-regulated;
-2. a bar stands: prohibited;
-3. a duty stands: required;
-4. a bar or duty was lifted, or the law leaves the choice: permitted;
-5. otherwise it says nothing: not-regulated.
+1. the instrument does not apply to the case (dates, agency, place, scope): not-regulated;
+2. a bar applies: prohibited;
+3. a duty applies: required;
+4. an exception lifts a bar or duty, or the law leaves the choice: permitted;
+5. otherwise the instrument has no rule for the case: not-regulated.
 
-A rung that is unknown makes the answer undetermined, unless an earlier rung settles it.
+A step that is unknown makes the answer undetermined, unless an earlier step decides it.
 """
 
 import dataclasses
@@ -40,7 +40,7 @@ from trustact.language.provisions import NONBINDING_STATUSES, Answer, DatedLaw, 
 from trustact.language.vocabulary import EVERY_ACTION, question
 
 AS_IF_IN_FORCE = (*NONBINDING_STATUSES, "case-law")
-"""Kinds of instrument that answer on any day when they are asked by name."""
+"""Kinds of instrument that give an answer for any day if a question names them."""
 
 
 @dataclass(frozen=True)
@@ -65,7 +65,7 @@ class AnswerConditions:
 
     @property
     def conditions_by_answer(self) -> tuple[tuple[Answer, Condition], ...]:
-        """The ladder: answer and condition, first to last."""
+        """The answers with their conditions, in the order in which they are tried."""
         return (
             ("prohibited", self.prohibits),
             ("required", self.requires),
@@ -91,7 +91,7 @@ class AnswerConditions:
 
 @dataclass(frozen=True)
 class RuleConditions:
-    """A rule with its conditions as this question meets them."""
+    """A rule with its conditions for one action, presumptions included."""
 
     rule: Rule
     when: Condition
@@ -100,21 +100,21 @@ class RuleConditions:
 
     @property
     def exception_condition(self) -> Condition:
-        """An exception is met, and all that is asked beside it."""
+        """An exception is met, and so are all provisos."""
         if not self.exceptions:
             return Not(Always())
         return all_of(*self.provisos, any_of(*self.exceptions))
 
     @property
     def effective_condition(self) -> Condition:
-        """The bar or duty speaks and is not lifted."""
+        """The bar or duty applies and is not lifted."""
         if not self.exceptions:
             return self.when
         return all_of(self.when, Not(self.exception_condition))
 
     @property
     def choice_condition(self) -> Condition:
-        """The law speaks, and what is left is a choice of the agency."""
+        """The rule applies and leaves the agency a choice."""
         if self.rule.effect == "permitted":
             return self.when
         return all_of(self.when, self.exception_condition)
@@ -129,9 +129,9 @@ def build_answer_conditions(
     Parameters
     ----------
     as_if : bool, default False
-        Presume place and dates, as though it had been in force there and then.
+        Presume place and dates, as if it were in force there on that day.
     only_bound : bool, default False
-        Bills and model rules bind nobody; without it they answer as if in force.
+        Whether bills and model rules give no answer; otherwise they answer as if in force.
     """
     instrument.check_amendment()
     rules = tuple(_build_rule_conditions(rule, action) for rule in instrument.rules_on(action))
@@ -169,7 +169,7 @@ def _build_rule_conditions(rule: Rule, action: str) -> RuleConditions:
 
 
 def _binding_condition(rule: Rule) -> Condition:
-    """Return where a rule speaks, of those agencies that it is about."""
+    """Return when a rule applies, limited to the agencies that it binds."""
     if rule.binds is None:
         return rule.when
     return all_of(Presume(question.agency, True, OneOf(question.agency, rule.binds)), rule.when)
@@ -179,14 +179,14 @@ def _applicability(
     instrument: Instrument, action: str, as_if: bool, only_bound: bool
 ) -> list[Provision]:
     dates = in_force_condition(instrument, as_if=as_if, only_bound=only_bound)
-    here: Condition = Always()
+    in_place: Condition = Always()
     if not as_if and instrument.place not in ("us", "us-federal"):
-        here = Presume(question.place, True, LiesIn(question.place, instrument.place))
+        in_place = Presume(question.place, True, LiesIn(question.place, instrument.place))
     agency = Presume(question.agency, True, OneOf(question.agency, instrument.binds))
     cite, basis = instrument.citation, instrument.basis
     parts = [
         Provision("in_force", cite, dates, "the instrument is in force on the day", basis),
-        Provision("place", cite, here, "the place is one where it is law", basis),
+        Provision("place", cite, in_place, "the place is one where it is law", basis),
         Provision("agency", cite, agency, "the agency is one that it binds", basis),
     ]
     for provision in instrument.scope:
@@ -223,25 +223,25 @@ def _interval_condition(interval: InForceInterval) -> Condition:
 
 
 def _reached(day: PartialDate, by_then: Reading | None) -> Condition:
-    """Return that the day of the question is a day or lies after it.
+    """Return the condition that the day of the question is `day` or a later one.
 
-    Of a month or a year the last day has surely come when it ends; between its ends it depends on
-    a reading, so that an open answer names what is not on file.
+    If `day` is a month or a year, a reading decides for the days within it, so that an
+    undetermined answer names what is not on file.
     """
-    surely = ~Before(question.as_of, FixedDay(PartialDate(day.last, day.last)))
+    certain = ~Before(question.as_of, FixedDay(PartialDate(day.last, day.last)))
     if by_then is None:
-        return surely
-    perhaps = ~Before(question.as_of, FixedDay(PartialDate(day.first, day.first)))
-    return surely | (perhaps & by_then)
+        return certain
+    possible = ~Before(question.as_of, FixedDay(PartialDate(day.first, day.first)))
+    return certain | (possible & by_then)
 
 
 def apply_presumptions(condition: Condition, action: str) -> Condition:
-    """Return the condition with the presuppositions of a question filled in where stated.
+    """Return the condition with the presumptions of a question on the action.
 
     Returns
     -------
     Condition
-        Each fact that the action presumes stands inside a `Presume` node.
+        Each fact that the action presumes is inside a `Presume` node.
     """
 
     def fill(node: Node) -> Node:
@@ -262,12 +262,12 @@ def rewrite(node: Node, change: Callable[[Node], Node]) -> Node:
     Parameters
     ----------
     change : callable
-        Returns the node itself where nothing changes.
+        Returns the node itself if it does not change.
 
     Returns
     -------
     Node
-        Untouched parts are shared with the old tree. What a `Presume` holds is left alone.
+        Unchanged parts are shared with the old tree. `Presume` nodes are left as they are.
     """
     if isinstance(node, Presume):
         return node

@@ -1,8 +1,8 @@
-"""Days that a law does not count: weekends, federal holidays, those of the District.
+"""Days that a law does not count: weekends, federal holidays, holidays of the District.
 
-Holidays are those that a statute names, each from the year of its law. A day on which an executive
-order closes federal offices (24 December 2018, days of mourning) is none of them: whether such a
-day counts toward a limit no text that was read says, so it counts here like any other.
+Holidays are those that a statute names, each from the year of its law. Days on which an executive
+order closes federal offices (24 December 2018, days of mourning) are not included: no text that was
+read says whether they count toward a limit, so they count here like any other day.
 """
 
 from collections.abc import Iterator, Mapping
@@ -15,7 +15,7 @@ from typing import Literal
 HolidayAuthority = Literal["none", "federal", "dc"]
 
 FIRST_YEAR, LAST_YEAR = 1900, 2199
-"""The years of which a calendar can tell; a hold in another year is a slip of the pen."""
+"""The years that the calendars cover; another year in a case is taken for a typing error."""
 
 _SATURDAY, _SUNDAY = 5, 6
 _MONDAY, _THURSDAY = 0, 3
@@ -29,11 +29,11 @@ class Calendar:
     Parameters
     ----------
     counts_every_day : bool
-        Otherwise neither weekends nor holidays count.
+        If false, weekends and holidays do not count.
     holidays : str
-        Whose holidays do not count: "none", "federal" or "dc".
+        Which holidays do not count: "none", "federal" or "dc".
     disputes_state_holidays : bool
-        Whether a holiday that only the state keeps may be one that does not count either.
+        Whether it is disputed that holidays of the state alone count.
     """
 
     id: str
@@ -70,28 +70,28 @@ CALENDARS: Mapping[str, Calendar] = MappingProxyType(
 """The calendars that laws name, by id.
 
 `flat`: every hour counts.
-`weekdays-and-federal-holidays`: whole Saturdays, Sundays and federal holidays do not; the law says
-"holidays", and whether one that only the state keeps counts is disputed (8 CFR 287.7(d)).
-`federal-working-days`: the same where the law itself says "federal holidays" (Connecticut).
-`dc`: whole Saturdays, Sundays and legal holidays of the District do not.
+`weekdays-and-federal-holidays`: Saturdays, Sundays and federal holidays do not count; the law says
+"holidays", and it is disputed whether a holiday of the state alone counts (8 CFR 287.7(d)).
+`federal-working-days`: the same, but the law itself says "federal holidays" (Connecticut).
+`dc`: Saturdays, Sundays and legal holidays of the District do not count.
 """
 
 
 @lru_cache(maxsize=1024)
-def holidays(keeper: HolidayAuthority, year: int) -> frozenset[date]:
-    """Return the holidays that fall in a year, with the days on which they are kept.
+def holidays(authority: HolidayAuthority, year: int) -> frozenset[date]:
+    """Return the holidays in a year, with the days on which they are observed.
 
     Parameters
     ----------
-    keeper : str
+    authority : str
         "none", "federal" or "dc".
 
     Returns
     -------
     frozenset of datetime.date
-        A holiday on a Saturday is also kept on the Friday before, one on a Sunday on the Monday
-        after; New Year's Day can be kept in the year before it. The Saturday or Sunday itself is
-        in the set too, which changes nothing for a calendar that does not count weekends.
+        A holiday on a Saturday is also observed on the Friday before, one on a Sunday on the
+        Monday after; New Year's Day can be observed in the year before. The Saturday or Sunday
+        itself is included too, which makes no difference where weekends do not count.
 
     Raises
     ------
@@ -117,17 +117,17 @@ def holidays(keeper: HolidayAuthority, year: int) -> frozenset[date]:
     """
     if not FIRST_YEAR <= year <= LAST_YEAR:
         raise ValueError(
-            f"no calendar tells the holidays of the year {year}; they are known for "
+            f"the holidays of the year {year} are not known; give a year from "
             f"{FIRST_YEAR} to {LAST_YEAR}"
         )
-    if keeper == "none":
+    if authority == "none":
         return frozenset()
     found: set[date] = set()
-    for one in (year, year + 1):
-        for day in _federal(one):
+    for holiday_year in (year, year + 1):
+        for day in _federal(holiday_year):
             found.update({day, _observance(day)})
-        if keeper == "dc":
-            found.update(_district(one))
+        if authority == "dc":
+            found.update(_district(holiday_year))
     return frozenset(day for day in found if day.year == year)
 
 
@@ -149,7 +149,7 @@ def _federal(year: int) -> Iterator[date]:
     yield _nth(year, 9, _MONDAY, 1)
     if year >= 1971:
         yield _nth(year, 10, _MONDAY, 2)  # Columbus Day
-    # Veterans Day stood on the fourth Monday of October from 1971 to 1977.
+    # Veterans Day was on the fourth Monday of October from 1971 to 1977.
     yield _nth(year, 10, _MONDAY, 4) if 1971 <= year <= 1977 else date(year, 11, 11)
     yield _nth(year, 11, _THURSDAY, 4)
     yield date(year, 12, 25)
@@ -160,13 +160,13 @@ def _district(year: int) -> Iterator[date]:
         emancipation = date(year, 4, 16)
         yield emancipation
         # "in 2005 and 2006 ... celebrated on the date of April 16 and not on the following Monday":
-        # D.C. Law 15-288, repealed by D.C. Law 16-191, which put the day under the common rule.
+        # D.C. Law 15-288, repealed by D.C. Law 16-191, after which the general rule applies.
         if year >= 2007:
             yield _observance(emancipation)
     if year % 4 == 1:
         inauguration = date(year, 1, 20)
         yield inauguration
-        # 1-612.02(c) moves it from a Sunday to the Monday, and nowhere from a Saturday.
+        # 1-612.02(c) moves it from a Sunday to the Monday, but not from a Saturday.
         if inauguration.weekday() == _SUNDAY:
             yield inauguration + _DAY
 

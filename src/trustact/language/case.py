@@ -1,8 +1,8 @@
-"""One checked case: what is known of one person at one moment.
+"""One checked case: what is known about one person on one day.
 
-A case is checked once, when it is made; after that every back end can rely on it. Whatever a case
-does not state stays unknown. `Case.facts_to_ask_for` names the facts that a back end has to ask for
-where a value that it wants is not known.
+A case is checked once, when it is created, so that every back end can rely on it. What a case does
+not state stays unknown. `Case.facts_to_ask_for` names the facts that are missing if a value is not
+known.
 """
 
 import math
@@ -43,22 +43,22 @@ _TOP = ("as_of", "place", "agency", "facts", "subject", "sources")
 
 @dataclass(slots=True)
 class Case:
-    """What is known about one person at one moment; made by `Case.check`.
+    """What is known about one person on one day; created by `Case.check`.
 
     Parameters
     ----------
     as_of : PartialDate
         The day of the question.
     moment : str
-        The question's day or date-time as given.
+        The day, or the date and time, of the question as given.
     fact_values : dict
-        Path -> value for each fact that was asked; see `trustact.language.fact_values`.
+        Path -> value for each fact that the case mentions; see `trustact.language.fact_values`.
     rows : dict
         List -> its rows, each a dict of field -> value.
     given : dict
         Path -> value as it was written, for reasons and messages.
     derived : dict
-        Path -> where a value that nobody stated comes from.
+        Path -> source of a value that was not stated but derived.
     """
 
     as_of: PartialDate
@@ -80,22 +80,22 @@ class Case:
         tables: OffenseClassifier | None = None,
         lists_are_complete: bool = False,
     ) -> "Case":
-        """Check a case as read from a file or given by a program.
+        """Check a case as read from a file or given by a program, and return it.
 
         Parameters
         ----------
         mapping : mapping
-            `as_of`, and where known `place`, `agency`, `facts`, `subject`, `sources`.
+            `as_of` and, if known, `place`, `agency`, `facts`, `subject`, `sources`.
         tables : OffenseClassifier, optional
-            Who tells levels and lists of offenses; nobody unless given.
+            Looks up levels and lists of offenses; without it they are unknown unless stated.
         lists_are_complete : bool, default False
-            Whether a list that is given is complete without its `_complete` fact, as in scenarios.
+            Whether a given list is complete without its `_complete` fact, as in scenarios.
 
         Raises
         ------
         CaseErrors
-            With everything that is wrong: unknown keys (naming the nearest known one), values of a
-            wrong type, days that no calendar has, and facts that contradict each other.
+            With all errors: unknown keys (with the nearest valid one), values of a wrong type,
+            dates that do not exist, and facts that contradict each other.
 
         Examples
         --------
@@ -123,7 +123,7 @@ class Case:
         return date.fromordinal(self.as_of.first)
 
     def hold_hours(self, calendar: str) -> Bounds | None:
-        """Return the hours that the hold has lasted, counted by a calendar; None if not known.
+        """Return the hours that the hold has lasted by a calendar; None if not known.
 
         Parameters
         ----------
@@ -133,15 +133,15 @@ class Case:
         Returns
         -------
         Bounds or None
-            Zero where nothing about a hold was asked: the question is whether to begin. A question
-            that comes after `release.eligible_at` is about a hold that began then.
+            Zero if the case mentions no hold: the question is whether to begin one. A question
+            after `release.eligible_at` is about a hold that began then.
         """
         if calendar not in self._hours:
             self._hours[calendar] = self._count_hours(calendar)
         return self._hours[calendar]
 
     def clear_hold_hours(self) -> None:
-        """Have the hours counted anew, after what they follow from was changed."""
+        """Discard the counted hours, after the facts on which they depend have changed."""
         self._hours.clear()
 
     def _count_hours(self, calendar: str) -> Bounds | None:
@@ -164,7 +164,7 @@ class Case:
             return Bounds(least, most, (name,))
         if start is None or ("hold.until" in self.fact_values and until is None):
             return None
-        words: TagSet | None = self.fact_values.get("hold.state_holidays")
+        holidays: TagSet | None = self.fact_values.get("hold.state_holidays")
         place = self.fact_values.get("place")
         return count_hours(
             parse_instant(str(start)),
@@ -172,26 +172,26 @@ class Case:
             CALENDARS[calendar],
             zone=possible_time_zones(place) if place else None,
             state_holidays=None
-            if words is None
-            else frozenset(map(date.fromisoformat, words.sure)),
+            if holidays is None
+            else frozenset(map(date.fromisoformat, holidays.sure)),
             start_path="hold.started_at",
             end_path="as_of" if until is None else "hold.until",
         )
 
     def facts_to_ask_for(self, path: str, row: Mapping[str, Any] | None = None) -> tuple[str, ...]:
-        """Return the facts to ask for where the value at a path is not known well enough.
+        """Return the facts to ask for if the value at a path is not known exactly enough.
 
         Parameters
         ----------
         path : str
             Path of a fact of the case, or the field of `row`.
         row : mapping, optional
-            The row that was looked at.
+            The row, if the fact belongs to one.
 
         Returns
         -------
         tuple of str
-            Paths, or fields of the row; the wanted fact itself comes first.
+            Paths, or fields of the row; the fact itself comes first.
         """
         if row is not None:
             wanted: tuple[str, ...] = row.get("?" + path, ())
@@ -209,7 +209,7 @@ class Case:
 
 
 class _Checker:
-    """Reads one mapping, collecting every error on the way."""
+    """Checks one mapping and collects all errors."""
 
     def __init__(
         self, mapping: Mapping[str, Any], tables: OffenseClassifier, lists_are_complete: bool
@@ -224,22 +224,22 @@ class _Checker:
         self.rows: dict[str, tuple[dict[str, Any], ...]] = {}
 
     def case(self) -> Case | None:
-        """Return the case, or None where errors make one impossible."""
+        """Return the case, or None if there are errors."""
         if not isinstance(self.mapping, Mapping):
-            self.errors.append(CaseError("", "a case is a map with as_of and facts"))
+            self.errors.append(CaseError("", "a case must be a map with as_of and facts"))
             return None
         for key in self.mapping:
             if key not in _TOP:
                 self.errors.append(
                     CaseError(
                         str(key),
-                        f"a case has no {key!r}; it has: {', '.join(_TOP)}; facts stand under "
-                        f"'facts'{suggest_nearest(str(key), _TOP)}",
+                        f"{key!r} is not a key of a case; keys: {', '.join(_TOP)}; facts go "
+                        f"under 'facts'{suggest_nearest(str(key), _TOP)}",
                     )
                 )
         if not isinstance(self.mapping.get("subject"), str | int | None):
             self.errors.append(
-                CaseError("subject", "a subject is the agency's own reference, a text")
+                CaseError("subject", "the subject must be text: the reference of the agency")
             )
         moment = self._moment()
         for path in ("place", "agency"):
@@ -249,7 +249,7 @@ class _Checker:
         if facts is None:
             facts = {}
         if not isinstance(facts, Mapping):
-            self.errors.append(CaseError("facts", "facts are a map of fact to value"))
+            self.errors.append(CaseError("facts", "facts must be a map of fact to value"))
             facts = {}
         if moment is None:
             return None
@@ -301,7 +301,7 @@ class _Checker:
             day = parse_instant(text).day
             if not FIRST_YEAR <= day.year <= LAST_YEAR:
                 raise ValueError(
-                    f"{text!r} is out of reach; questions are asked of {FIRST_YEAR} to {LAST_YEAR}"
+                    f"{text!r} is out of range; give a day from {FIRST_YEAR} to {LAST_YEAR}"
                 )
             return text, day
         except ValueError as error:
@@ -311,7 +311,7 @@ class _Checker:
     def _value(self, path: str, value: Any) -> None:
         fact = QUESTION_FACTS[path] if path in QUESTION_FACTS else FACTS[path]
         if path in self.given:
-            self.errors.append(CaseError(path, "it stands here twice; state it once"))
+            self.errors.append(CaseError(path, "the fact is stated twice; state it once"))
             return
         try:
             self.fact_values[path] = check_value(fact, value, path)
@@ -336,7 +336,7 @@ class _Checker:
                 self.errors.append(
                     CaseError(
                         str(key),
-                        "no fact has this name; `trustact facts` lists them all"
+                        "unknown fact; `trustact facts` lists all facts"
                         f"{suggest_nearest(str(key), known)}",
                     )
                 )
@@ -348,7 +348,7 @@ class _Checker:
                 self._value(path, None)
             return
         if not isinstance(value, Mapping):
-            self.errors.append(CaseError(group, f"{value!r} is no map of facts"))
+            self.errors.append(CaseError(group, f"{value!r} is not a map of facts"))
             return
         for name, item in value.items():
             path = f"{group}.{name}"
@@ -358,7 +358,7 @@ class _Checker:
                 self.errors.append(
                     CaseError(
                         path,
-                        f"no fact has this name; {group} has: "
+                        f"unknown fact; {group} has: "
                         f"{', '.join(m.partition('.')[2] for m in members)}"
                         f"{suggest_nearest(path, members)}",
                     )
@@ -370,7 +370,7 @@ class _Checker:
             self.fact_values[name] = None
             return
         if not isinstance(value, list | tuple):
-            self.errors.append(CaseError(name, f"{value!r} is no list; write [] for none"))
+            self.errors.append(CaseError(name, f"{value!r} is not a list; write [] for none"))
             return
         self.fact_values[name] = len(value)
         self.rows[name] = tuple(
@@ -378,19 +378,19 @@ class _Checker:
         )
 
     def _row(self, name: str, index: int, value: Any, as_of: PartialDate) -> dict[str, Any]:
-        here = f"{name}[{index}]"
+        row_path = f"{name}[{index}]"
         row: dict[str, Any] = {}
         if not isinstance(value, Mapping):
-            self.errors.append(CaseError(here, f"{value!r} is no map of facts"))
+            self.errors.append(CaseError(row_path, f"{value!r} is not a map of facts"))
             return row
         fields = ROW_FACTS[name]
         for key, item in value.items():
-            path = f"{here}.{key}"
+            path = f"{row_path}.{key}"
             if key not in fields:
                 self.errors.append(
                     CaseError(
                         path,
-                        f"no fact has this name; a row of {name} has: {', '.join(fields)}"
+                        f"unknown fact; a row of {name} has: {', '.join(fields)}"
                         f"{suggest_nearest(str(key), fields)}",
                     )
                 )
@@ -409,10 +409,10 @@ class _Checker:
         for path in COMPLETENESS_FACTS:
             name = path.removesuffix("_complete")
             if name == "registries":
-                words = self.fact_values.get(name)
-                if isinstance(words, TagSet):
-                    closer = self.fact_values.get(path, YES if self.lists_are_complete else None)
-                    self.fact_values[name] = set_completeness(words, closer)
+                tags = self.fact_values.get(name)
+                if isinstance(tags, TagSet):
+                    complete = self.fact_values.get(path, YES if self.lists_are_complete else None)
+                    self.fact_values[name] = set_completeness(tags, complete)
                 continue
             if self.fact_values.get(name) is None:
                 self.rows.setdefault(name, ())
@@ -430,7 +430,7 @@ class _Checker:
         if value is None:
             return {}
         if not isinstance(value, Mapping):
-            problem = "sources are a map of fact to where it came from"
+            problem = "sources must be a map of fact to source"
             self.errors.append(CaseError("sources", problem))
             return {}
         self.errors.extend(find_source_errors(value, self.rows))

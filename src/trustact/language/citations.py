@@ -1,8 +1,8 @@
-"""Citations: text, and for a rule that was renumbered the number that stands on a day.
+"""Citations: text and, for a rule that was renumbered, the number that is valid on a day.
 
-A legislature that renumbers a section changes no rule. So the rule is written once, and its
-citation knows both numbers and the day between them. What a decision cites is the number that
-stands on the day of the question; where no single day is meant, both are printed.
+Renumbering a section does not change the rule. The rule is therefore written once, with a citation
+that has both numbers and the day of the change. A decision cites the number that is valid on the
+day of the question; where no single day is meant, both are printed.
 """
 
 from collections.abc import Iterable
@@ -16,14 +16,14 @@ from trustact.language.provisions import BASES, Basis
 
 @dataclass(frozen=True)
 class Number:
-    """One number of a rule, and from which day on it is the number.
+    """One number of a rule, and the day since when it is valid.
 
     Parameters
     ----------
     since : PartialDate or None
         None for the first number.
     basis : str or None
-        How firmly this number was read; None where it was read with the rule.
+        How reliably this number was read; None if it was read together with the rule.
     """
 
     text: str
@@ -32,51 +32,51 @@ class Number:
 
 
 class Renumbered(str):
-    """A citation with more than one number; as text it names each with its day."""
+    """A citation with more than one number; its text has each number with its day."""
 
     numbers: tuple[Number, ...]
 
     def __new__(cls, numbers: Iterable[Number]) -> "Renumbered":
-        """Return the citation with these numbers, the oldest first."""
+        """Create a citation from its numbers, oldest first."""
         numbers = tuple(numbers)
         first = numbers[0].text
         later = (f", since {n.since} {_without_code(first, n.text)}" for n in numbers[1:])
-        made = super().__new__(cls, first + "".join(later))
-        made.numbers = numbers
-        return made
+        citation = super().__new__(cls, first + "".join(later))
+        citation.numbers = numbers
+        return citation
 
     def at(self, part: str) -> "Renumbered":
-        """Return the citation of a part that has the same letters under each number."""
+        """Return the citation of a subsection that has the same letter under each number."""
         return Renumbered(replace(number, text=number.text + part) for number in self.numbers)
 
     def on(self, day: PartialDate) -> Number | None:
-        """Return the number that stands on a day; None where the day may lie on both sides."""
-        standing = self.numbers[0]
+        """Return the number that is valid on a day; None if a partial date allows more than one."""
+        current = self.numbers[0]
         for number in self.numbers[1:]:
             assert number.since is not None
             if number.since.last <= day.first:
-                standing = number
+                current = number
             elif number.since.first <= day.last:
                 return None
-        return standing
+        return current
 
 
 def renumbered(old: str, new: str, *, on: str, basis: Basis | None = None) -> Renumbered:
-    """Return the citation of a rule that got a new number and stayed as it was.
+    """Return the citation of a rule that was given a new number without any change.
 
     Parameters
     ----------
     old : str
-        Its number until then; may have been renumbered before.
+        The old number; it may itself have been renumbered before.
     on : str
-        The first day of the new number; a month or a year where no more is on file.
+        The first day of the new number; a month or a year if no more is on file.
     basis : str, optional
-        How firmly the new number was read, where less firmly than the rule.
+        How reliably the new number was read, if less reliably than the rule.
 
     Raises
     ------
     LawError
-        If the day is no date, or does not follow the day of an earlier renumbering.
+        If the date is not valid, or not after an earlier renumbering.
 
     Examples
     --------
@@ -94,25 +94,25 @@ def renumbered(old: str, new: str, *, on: str, basis: Basis | None = None) -> Re
     before = earlier[-1].since
     if before is not None and since.first <= before.last:
         raise LawError(
-            f"{new} follows {earlier[-1].text}, which is the number since {before}; "
-            f"{on} is not after that",
+            f"{new} replaces {earlier[-1].text}, which is the number since {before}; "
+            f"{on} is not after that day",
             law_line(),
         )
     return Renumbered((*earlier, Number(new, since, basis)))
 
 
 def citation_on(citation: str, day: PartialDate) -> str:
-    """Return a citation as it stands on a day; all its numbers where the day leaves that open."""
+    """Return a citation as it is on a day; with all its numbers if the day leaves that open."""
     number = citation.on(day) if isinstance(citation, Renumbered) else None
     return citation if number is None else number.text
 
 
 def basis_on(citation: str, day: PartialDate, basis: Basis) -> Basis:
-    """Return how firmly a rule was read under the number that stands on a day."""
+    """Return how reliably a rule was read under the number that is valid on a day."""
     if not isinstance(citation, Renumbered):
         return basis
-    standing = citation.on(day)
-    numbers = citation.numbers if standing is None else (standing,)
+    current = citation.on(day)
+    numbers = citation.numbers if current is None else (current,)
     return max((basis, *(n.basis for n in numbers if n.basis is not None)), key=BASES.index)
 
 
@@ -130,6 +130,6 @@ def renumbering_days(citations: Iterable[str]) -> tuple[PartialDate, ...]:
 
 
 def _without_code(first: str, text: str) -> str:
-    """Return a number without the name of the code, where the first number has the same."""
+    """Return a number without the name of the code if the first number has the same code."""
     code = first.rpartition(" ")[0]
     return text.removeprefix(f"{code} ") if code else text

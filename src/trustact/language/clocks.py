@@ -1,12 +1,11 @@
-"""Hours as a law counts them: from the release that would have been, by its own calendar.
+"""Hours as a law counts them: from the time of release, by the calendar of the law.
 
-A time without an offset is local at the place. What a time does not say (the hour of a day, the
-zone of the place, the holidays that only a state keeps) widens the answer to bounds, and the facts
-that would narrow it are named. Every bound is the least or the greatest count over all that the
-case leaves possible, so that no more knowledge can lead outside it.
+A time without an offset is local time at the place. If something is not known (the hour, the time
+zone, the holidays of the state), the result is a range, with the facts that would narrow it. The
+range covers everything that the case leaves possible, so that no further fact leads outside it.
 
-Hours are those that pass, not those on the wall: a day on which clocks change has 23 or 25. A hold
-on a calendar that leaves out weekends never meets such a day, because clocks change on Sundays.
+Hours are elapsed hours: a day on which clocks change has 23 or 25. A calendar without weekends
+never includes such a day, because clocks change on Sundays.
 """
 
 import re
@@ -31,22 +30,22 @@ _MOST_HOURS = 24 * 366 * 10
 _CLOCKS_CHANGE = ZoneInfo("America/New_York")
 
 STATE_HOLIDAYS_IN_A_HOLD = 2
-"""How many weekdays of one hold are taken to be holidays of the state alone, where nobody asked.
+"""How many weekdays of one hold may be holidays of the state alone if these are not stated.
 
-No state keeps more than two among any six days that count federally (those beside Christmas), so
-that a limit of 48 hours is never called exceeded too early. Where it matters,
-`hold.state_holidays` is asked for. Two territories: `_most_state_holidays`.
+No state has more than two among any six days that count federally (those beside Christmas), so
+that a limit of 48 hours is never reported as exceeded too early. `hold.state_holidays` is asked for
+if it matters. For two territories see `_most_state_holidays`.
 """
 
 
 @dataclass(frozen=True, slots=True)
 class Instant:
-    """A day, or a moment of it.
+    """A day, or a time on it.
 
     Parameters
     ----------
     moment : datetime.datetime or None
-        With an offset or without; None where only the day is known.
+        With or without an offset; None if only the day is known.
     """
 
     day: date
@@ -57,17 +56,17 @@ class Instant:
 
 
 def parse_instant(text: str) -> Instant:
-    """Read a day or a date-time.
+    """Read a day, or a date and time.
 
     Parameters
     ----------
     text : str
-        `2014-03-04`, `2014-03-04T10:00`, with `Z` or an offset where it is not local.
+        `2014-03-04`, `2014-03-04T10:00`, with `Z` or an offset if it is not local.
 
     Raises
     ------
     ValueError
-        Saying what is wrong with it.
+        If it is neither; the message says what is wrong.
 
     Examples
     --------
@@ -76,20 +75,20 @@ def parse_instant(text: str) -> Instant:
     >>> parse_instant("2014-03-04T25:00")
     Traceback (most recent call last):
     ...
-    ValueError: '2014-03-04T25:00' is no time of day; hours run from 00 to 23, minutes to 59
+    ValueError: '2014-03-04T25:00' is not a time of day; hours run from 00 to 23, minutes to 59
     """
     match = _INSTANT.fullmatch(text)
     if match is None:
         raise ValueError(
-            f"{text!r} is no day or date-time; write 2014-03-04 or 2014-03-04T10:00, with an "
-            "offset (-08:00) where it is not local time"
+            f"{text!r} is not a day or a date and time; write 2014-03-04 or 2014-03-04T10:00, with "
+            "an offset (-08:00) if it is not local time"
         )
     day = date.fromordinal(parse_partial_date(match["day"]).first)
     if match["hour"] is None:
         return Instant(day, None)
     hour, minute, second = int(match["hour"]), int(match["minute"]), int(match["second"] or 0)
     if hour > 23 or minute > 59 or second > 59:
-        raise ValueError(f"{text!r} is no time of day; hours run from 00 to 23, minutes to 59")
+        raise ValueError(f"{text!r} is not a time of day; hours run from 00 to 23, minutes to 59")
     fraction = int((match["fraction"] or "0").ljust(6, "0"))
     moment = datetime.combine(day, time(hour, minute, second, fraction))
     if match["offset"] is not None:
@@ -100,10 +99,12 @@ def parse_instant(text: str) -> Instant:
 def _offset(text: str, whole: str) -> timezone:
     if text == "Z":
         return UTC
-    span = timedelta(hours=int(text[1:3]), minutes=int(text[4:6]))
-    if int(text[4:6]) > 59 or span > timedelta(hours=12 if text[0] == "-" else 14):
-        raise ValueError(f"{whole!r} has no offset that exists; offsets run from -12:00 to +14:00")
-    return timezone(-span if text[0] == "-" else span)
+    offset = timedelta(hours=int(text[1:3]), minutes=int(text[4:6]))
+    if int(text[4:6]) > 59 or offset > timedelta(hours=12 if text[0] == "-" else 14):
+        raise ValueError(
+            f"{whole!r} does not have a valid offset; offsets run from -12:00 to +14:00"
+        )
+    return timezone(-offset if text[0] == "-" else offset)
 
 
 def count_hours(
@@ -121,24 +122,24 @@ def count_hours(
     Parameters
     ----------
     zone : str or tuple of str, optional
-        IANA name of the place's zone, or of each that it may have; None where the place is not
-        known at all.
+        IANA name of the time zone of the place, or of each that it may have; None if the place is
+        not known.
     state_holidays : frozenset of datetime.date, optional
-        Days that only the state keeps; None where nobody was asked. Whether they count is disputed
-        (older forms exclude federal holidays only), so they only widen the bounds; a calendar that
-        is not `disputes_state_holidays` ignores them.
+        Holidays of the state alone; None if they are not stated. Whether they count is disputed
+        (older forms exclude federal holidays only), so they only widen the range. They are ignored
+        by calendars without `disputes_state_holidays`.
     start_path, end_path : str, optional
-        What to name in `missing_inputs` where the time itself is not known well enough.
+        The fact to name in `missing_inputs` if the time is not known exactly enough.
 
     Raises
     ------
     ValueError
-        If the end surely lies before the start, or one of them in a year without a calendar.
+        If the end is certainly before the start, or one of them is in a year without a calendar.
 
     Notes
     -----
-    Two times with offsets are exact; whose midnight ends a day is then told by the zone. Where that
-    is not known, it is one of those whose clocks show the offsets written; `Z` tells nothing.
+    Two times with offsets are exact; the time zone then only decides when a day ends. If it is not
+    known, all zones that have these offsets at these times are tried; `Z` says nothing of the zone.
 
     Examples
     --------
@@ -155,25 +156,25 @@ def count_hours(
     _check_years(start, end)
     bounds: list[tuple[float, float]] = []
     vague_start = vague_end = disputed = False
-    worlds = _possible_zones(start, end, calendar, zone)
-    for there in worlds:
-        begun, ended = _earliest_and_latest(start, there), _earliest_and_latest(end, there)
-        # The midnight after a day is no moment of that day.
+    zones = _possible_zones(start, end, calendar, zone)
+    for tz in zones:
+        begun, ended = _earliest_and_latest(start, tz), _earliest_and_latest(end, tz)
+        # The midnight after a day is not part of that day.
         if ended[1] < begun[0] or (end.moment is None and ended[1] == begun[0]):
             continue
-        widest = _days_that_count(begun[0], ended[1], there, calendar)
-        surest = _days_that_count(begun[1], ended[0], there, calendar)
-        high, low = _total(widest), _total(surest)
+        longest = _days_that_count(begun[0], ended[1], tz, calendar)
+        shortest = _days_that_count(begun[1], ended[0], tz, calendar)
+        high, low = _total(longest), _total(shortest)
         if calendar.disputes_state_holidays:
-            low -= _state_holiday_time(surest, state_holidays, there)
-            disputed |= _state_holiday_time(widest, state_holidays, there) > timedelta()
-        vague_start |= bool(_days_that_count(begun[0], min(begun[1], ended[1]), there, calendar))
-        vague_end |= bool(_days_that_count(max(ended[0], begun[0]), ended[1], there, calendar))
+            low -= _state_holiday_time(shortest, state_holidays, tz)
+            disputed |= _state_holiday_time(longest, state_holidays, tz) > timedelta()
+        vague_start |= bool(_days_that_count(begun[0], min(begun[1], ended[1]), tz, calendar))
+        vague_end |= bool(_days_that_count(max(ended[0], begun[0]), ended[1], tz, calendar))
         bounds.append((low / _HOUR, high / _HOUR))
     if not bounds:
         raise ValueError(f"the hold ends ({end}) before it begins ({start})")
-    waiting = (
-        ("place", len(set(bounds)) > 1 or len(bounds) < len(worlds)),
+    uncertain = (
+        ("place", len(set(bounds)) > 1 or len(bounds) < len(zones)),
         ("hold.state_holidays", disputed),
         (start_path, vague_start),
         (end_path, vague_end),
@@ -182,7 +183,7 @@ def count_hours(
     return Bounds(
         least,
         most,
-        tuple(name for name, matters in waiting if matters and name and least < most),
+        tuple(name for name, matters in uncertain if matters and name and least < most),
     )
 
 
@@ -190,7 +191,7 @@ def _check_years(*instants: Instant) -> None:
     for instant in instants:
         if not FIRST_YEAR <= instant.day.year <= LAST_YEAR:
             raise ValueError(
-                f"the clock cannot count from or to {instant}: calendars are known for "
+                f"hours cannot be counted from or to {instant}; calendars are known for "
                 f"{FIRST_YEAR} to {LAST_YEAR}"
             )
 
@@ -198,7 +199,7 @@ def _check_years(*instants: Instant) -> None:
 def _possible_zones(
     start: Instant, end: Instant, calendar: Calendar, zone: str | tuple[str, ...] | None
 ) -> tuple[tzinfo, ...]:
-    """Return the zones to try: those that differ for these two times."""
+    """Return the time zones to try: those that can give different counts for these times."""
     offsets = [
         instant.moment
         for instant in (start, end)
@@ -209,45 +210,45 @@ def _possible_zones(
     if zone is not None:
         return tuple(map(ZoneInfo, (zone,) if isinstance(zone, str) else zone))
     if not offsets:
-        # No midnight but the local one matters, and all who change their clocks do it at one time
-        # of one Sunday: see test_clocks_of_the_country_change_alike_and_on_sundays.
+        # Only local midnights matter, and clocks change at the same local time of the same
+        # Sunday everywhere: see test_clocks_of_the_country_change_alike_and_on_sundays.
         return (UTC, _CLOCKS_CHANGE) if calendar.counts_every_day else (UTC,)
     everywhere = tuple(map(ZoneInfo, ALL_TIME_ZONES))
     if len(offsets) == 1:
         return everywhere
-    shown = [moment for moment in offsets if moment.utcoffset()]
+    local = [moment for moment in offsets if moment.utcoffset()]
     fitting = tuple(
-        there
-        for there in everywhere
-        if all(moment.astimezone(there).utcoffset() == moment.utcoffset() for moment in shown)
+        tz
+        for tz in everywhere
+        if all(moment.astimezone(tz).utcoffset() == moment.utcoffset() for moment in local)
     )
     return fitting or everywhere
 
 
-def _earliest_and_latest(instant: Instant, there: tzinfo) -> tuple[datetime, datetime]:
-    """Return the earliest and the latest moment that an instant can be, in UTC."""
+def _earliest_and_latest(instant: Instant, tz: tzinfo) -> tuple[datetime, datetime]:
+    """Return the earliest and the latest time that an instant can be, in UTC."""
     moment = instant.moment
     if moment is None:
-        midnight = datetime.combine(instant.day, time(), tzinfo=there)
+        midnight = datetime.combine(instant.day, time(), tzinfo=tz)
         return midnight.astimezone(UTC), (midnight + _ONE_DAY).astimezone(UTC)
     if moment.tzinfo is not None:
         return moment.astimezone(UTC), moment.astimezone(UTC)
-    # When clocks go back an hour comes twice, and the time does not say which one it is.
-    first, second = (moment.replace(tzinfo=there, fold=fold).astimezone(UTC) for fold in (0, 1))
+    # When clocks go back one hour occurs twice, and the time does not say which one it is.
+    first, second = (moment.replace(tzinfo=tz, fold=fold).astimezone(UTC) for fold in (0, 1))
     return min(first, second), max(first, second)
 
 
 def _days_that_count(
-    start: datetime, end: datetime, there: tzinfo, calendar: Calendar
+    start: datetime, end: datetime, tz: tzinfo, calendar: Calendar
 ) -> dict[date, timedelta]:
-    """Return for each local day that counts how much of it lies between two moments."""
+    """Return for each local day that counts how much of it is between two times."""
     if end <= start:
         return {}
     if calendar.counts_every_day:
         return {start.date(): end - start}
-    until = end.astimezone(there).date()
+    until = end.astimezone(tz).date()
     found: dict[date, timedelta] = {}
-    for day, midnight, next_midnight in _days(start, there):
+    for day, midnight, next_midnight in _days(start, tz):
         if day > until:
             break
         if calendar.counts(day):
@@ -255,9 +256,9 @@ def _days_that_count(
     return found
 
 
-def _days(start: datetime, there: tzinfo) -> Iterator[tuple[date, datetime, datetime]]:
-    """Yield the local days from that of `start` on, with the moments, in UTC, that bound them."""
-    midnight = datetime.combine(start.astimezone(there).date(), time(), tzinfo=there)
+def _days(start: datetime, tz: tzinfo) -> Iterator[tuple[date, datetime, datetime]]:
+    """Yield the local days from that of `start` on, with their beginning and end in UTC."""
+    midnight = datetime.combine(start.astimezone(tz).date(), time(), tzinfo=tz)
     while True:
         following = midnight + _ONE_DAY
         yield midnight.date(), midnight.astimezone(UTC), following.astimezone(UTC)
@@ -269,22 +270,22 @@ def _total(days: dict[date, timedelta]) -> timedelta:
 
 
 def _state_holiday_time(
-    days: dict[date, timedelta], state_holidays: frozenset[date] | None, there: tzinfo
+    days: dict[date, timedelta], state_holidays: frozenset[date] | None, tz: tzinfo
 ) -> timedelta:
-    """Return how much would not count if holidays of the state did not."""
+    """Return how much time would not count if holidays of the state did not count."""
     if state_holidays is None:
-        longest = sorted(days.values(), reverse=True)[: _most_state_holidays(there)]
+        longest = sorted(days.values(), reverse=True)[: _most_state_holidays(tz)]
         return sum(longest, timedelta())
     return _total({day: part for day, part in days.items() if day in state_holidays})
 
 
-def _most_state_holidays(there: tzinfo) -> int:
-    """Return how many days of a hold the place may keep beside the federal ones.
+def _most_state_holidays(tz: tzinfo) -> int:
+    """Return how many days of one hold may be holidays of the place besides the federal ones.
 
-    Puerto Rico keeps 25 and 27 July and a Monday beside them, the Virgin Islands 31 March and three
-    days around Easter. Where the place is not known, it is presumed to be in a state.
+    Puerto Rico has 25 and 27 July and a Monday near them, the Virgin Islands 31 March and three
+    days around Easter. If the place is not known, it is presumed to be in a state.
     """
-    if str(there) in ("America/Puerto_Rico", "America/St_Thomas"):
+    if str(tz) in ("America/Puerto_Rico", "America/St_Thomas"):
         return 2 * STATE_HOLIDAYS_IN_A_HOLD
     return STATE_HOLIDAYS_IN_A_HOLD
 
@@ -297,31 +298,30 @@ def find_deadline(
     zone: str | tuple[str, ...] | None = None,
     state_holidays: frozenset[date] = frozenset(),
 ) -> datetime:
-    """Return the moment at which the allowed hours are used up.
+    """Return the time at which the allowed hours end.
 
     Parameters
     ----------
     start : datetime.datetime
-        Local at the place where it has no offset.
+        Local time at the place if it has no offset.
     zone : str or tuple of str, optional
-        IANA name of the place's zone, or of each that it may have; None where the place is not
-        known at all.
+        IANA name of the time zone of the place, or of each that it may have; None if the place is
+        not known.
     state_holidays : frozenset of datetime.date, optional
-        Days that shall not count either. None of them by default, since that they do not count is
-        disputed.
+        Holidays of the state that are not to count. None by default, since it is disputed that
+        they do not count.
 
     Returns
     -------
     datetime.datetime
-        The earliest moment that it can be where the place leaves more than one: who is held until
-        then has not been held too long by any of them. In the place's zone where that is known,
-        else with the start's offset, or without where the start has none.
+        The earliest possible time if the place leaves more than one, so that a hold until then is
+        not too long in any of them. In the time zone of the place if that is known; otherwise with
+        the offset of the start, or without one if the start has none.
 
     Raises
     ------
     ValueError
-        If the hours are no number between 0 and ten years, or `start` lies in a year without a
-        calendar.
+        If the hours are not between 0 and ten years, or `start` is in a year without a calendar.
 
     Examples
     --------
@@ -334,15 +334,17 @@ def find_deadline(
     datetime.datetime(2014, 4, 23, 16, 0)
     """
     if not 0 <= hours <= _MOST_HOURS:
-        raise ValueError(f"{hours:g} hours are no limit; give a number from 0 to {_MOST_HOURS:,}")
+        raise ValueError(
+            f"{hours:g} hours is not a valid limit; give a number from 0 to {_MOST_HOURS:,}"
+        )
     begun = Instant(start.date(), start)
     _check_years(begun)
     found: list[datetime] = []
-    for there in _possible_zones(begun, begun, calendar, zone):
-        first, _ = _earliest_and_latest(begun, there)
-        last = _deadline_in_zone(first, timedelta(hours=hours), calendar, there, state_holidays)
+    for tz in _possible_zones(begun, begun, calendar, zone):
+        first, _ = _earliest_and_latest(begun, tz)
+        last = _deadline_in_zone(first, timedelta(hours=hours), calendar, tz, state_holidays)
         if start.tzinfo is None:
-            local = last.astimezone(there)
+            local = last.astimezone(tz)
             found.append(local if isinstance(zone, str) else local.replace(tzinfo=None))
         else:
             found.append(last.astimezone(ZoneInfo(zone) if isinstance(zone, str) else start.tzinfo))
@@ -351,19 +353,19 @@ def find_deadline(
 
 def _deadline_in_zone(
     start: datetime,
-    left: timedelta,
+    remaining: timedelta,
     calendar: Calendar,
-    there: tzinfo,
+    tz: tzinfo,
     state_holidays: frozenset[date],
 ) -> datetime:
-    if calendar.counts_every_day or not left:
-        return start + left
-    days = _days(start, there)
+    if calendar.counts_every_day or not remaining:
+        return start + remaining
+    days = _days(start, tz)
     while True:
         day, midnight, next_midnight = next(days)
         if not calendar.counts(day) or day in state_holidays:
             continue
-        here = max(start, midnight)
-        if left <= next_midnight - here:
-            return here + left
-        left -= next_midnight - here
+        counted_from = max(start, midnight)
+        if remaining <= next_midnight - counted_from:
+            return counted_from + remaining
+        remaining -= next_midnight - counted_from

@@ -1,8 +1,8 @@
-"""Records as columns: the layout that readers of data produce and that `replay` reads.
+"""Records as columns: the layout that the readers of data produce and that `replay` uses.
 
-The main table has one row a question, a child table for each list of a case, keyed by `row`.
-A column is named by the path of its fact. A column that is not there was not asked, a null cell is
-not known; neither is ever "no".
+The main table has one row for each question, and each list of a case has a child table, joined by
+`row`. A column is named by the path of its fact. A missing column means that the records do not
+have the fact, a null cell that it is not known; neither ever means "no".
 """
 
 from collections.abc import Mapping
@@ -16,7 +16,7 @@ ROW_KEY = "row"
 """The column that joins a child table to the main one."""
 
 REPORT_PREFIX = "by:"
-"""Columns that no law reads: they only group a report (state, year, outcome)."""
+"""Prefix of columns that no law uses: they only group a report (state, year, outcome)."""
 
 
 def first(path: str) -> str:
@@ -36,7 +36,7 @@ def last(path: str) -> str:
 
 
 def low(path: str) -> str:
-    """Return the column of the least possible value of a number known only within bounds."""
+    """Return the column of the least possible value of a number that is known within bounds."""
     return f"{path}.low"
 
 
@@ -45,19 +45,19 @@ def high(path: str) -> str:
     return f"{path}.high"
 
 
-def tag(path: str, token: str) -> str:
-    """Return the column that says whether a token is in a list of tokens.
+def tag(path: str, option: str) -> str:
+    """Return the column that says whether a tag is in a list of tags.
 
     Examples
     --------
     >>> tag("detainer.asks", "hold")
     'detainer.asks[hold]'
     """
-    return f"{path}[{token}]"
+    return f"{path}[{option}]"
 
 
 def complete(collection: str) -> str:
-    """Return the column that closes a list: true says that there is nothing else."""
+    """Return the column that says whether a list is complete: true means that there is no more."""
     return f"{collection}_complete"
 
 
@@ -67,7 +67,7 @@ def on_list(list_id: str) -> str:
 
 
 def category(category_id: str) -> str:
-    """Return the column of a child table with a category that the record itself states."""
+    """Return the column of a child table for a category that the record itself states."""
     return f"categories[{category_id}]"
 
 
@@ -78,13 +78,13 @@ class SourceFile:
     Parameters
     ----------
     name : str
-        File name, with its folder only where two files of one name are read together.
+        File name; with its folder only if two files of the same name are read together.
     rows : int
         Rows read, without headings.
     encoding, delimiter : str or None
-        As detected; None for formats that have none.
+        As detected; None for formats without it.
     offset : int
-        Added to the row of the file to give the key of the row among all files.
+        Added to the row number in the file to give the key of the row among all files.
     """
 
     name: str
@@ -97,17 +97,17 @@ class SourceFile:
 
 @dataclass(frozen=True, slots=True)
 class Provenance:
-    """Where records came from and what became of every row.
+    """Where the records came from, and how many rows were accepted and rejected.
 
     Parameters
     ----------
     rows_read, rows_accepted, rows_rejected : int
         `rows_read` is the sum of the other two.
     notes : tuple of str
-        What a reader of the result has to know of the source.
+        What users of the result must know about the source.
     measures : mapping of str to float
-        For instance the share of rows that could be placed.
-    silent_on : mapping of str to str
+        For instance the share of rows with a known place.
+    unanswerable : mapping of str to str
         Facts that the source cannot answer, with the reason.
     """
 
@@ -128,9 +128,9 @@ class Records:
     Parameters
     ----------
     main : pyarrow.Table
-        One row a question; `row` is its key.
+        One row for each question; `row` is the key.
     children : mapping of str to pyarrow.Table
-        One table a list of the case, named by the list.
+        One table for each list of the case, by the name of the list.
     """
 
     main: "pa.Table"

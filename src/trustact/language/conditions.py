@@ -1,7 +1,7 @@
-"""What every node is, and the conditions that are made of conditions.
+"""The base classes of the expression tree, and the conditions made of other conditions.
 
-A node holds no behaviour of its own; each back end has one rule a node. `Condition` nodes have one
-of three truth values, `Value` nodes give a day, a number, a word, a place or a set of tokens.
+Nodes are data only; each back end has one rule for each kind of node. A `Condition` is true, false
+or unknown. A `Value` is a day, a number, a choice, a place or a set of tags.
 """
 
 import dataclasses
@@ -17,12 +17,12 @@ _PACKAGE = __name__.rpartition(".")[0]
 
 
 def law_line() -> str | None:
-    """Return file and line of the law that is being written, for error messages.
+    """Return file and line of the law file that is running, for error messages.
 
     Returns
     -------
     str or None
-        The nearest caller outside the language itself; None where there is none.
+        The nearest caller outside this package; None where there is none.
     """
     frame = sys._getframe(1)
     while frame is not None:
@@ -62,14 +62,14 @@ class Node:
 
     @cached_property
     def readings(self) -> tuple["Reading", ...]:
-        """Return the readings in this node, each once; found once, however often it is asked."""
+        """Return the readings in this node, each once; computed only once."""
         found = [self] if isinstance(self, Reading) else []
         found += [reading for child in self._children for reading in child.readings]
         return tuple(dict.fromkeys(found))
 
     @cached_property
     def parts(self) -> tuple["Provision", ...]:
-        """Return the nearest provisions below, each once, outside the rows of a list."""
+        """Return the nearest provisions below, each once; not those inside `some` or `at_least`."""
         found: list[Provision] = []
         for child in self._children:
             if isinstance(child, Provision):
@@ -80,13 +80,13 @@ class Node:
 
     @cached_property
     def row_fact(self) -> "Fact | None":
-        """Return a fact of a row that stands outside `some` and `at_least`: of no row at all."""
+        """Return a fact of a row that is used outside `some` and `at_least`, which is an error."""
         facts = (child.row_fact for child in self._children)
         return next((fact for fact in facts if fact is not None), None)
 
     @cached_property
     def key(self) -> tuple[Any, ...]:
-        """Return what two nodes share exactly if they say the same."""
+        """Return a value that is equal for two nodes exactly if they mean the same."""
         parts: list[Any] = [type(self).__name__]
         for field in dataclasses.fields(self):
             if field.metadata.get("incidental"):
@@ -112,7 +112,7 @@ def _field_names(kind: type[Node]) -> tuple[str, ...]:
 
 
 class Condition(Node):
-    """Something that is so, is not so, or is not known; combined with `&`, `|` and `~`."""
+    """Something that is true, false or unknown; combined with `&`, `|` and `~`."""
 
     def __and__(self, other: "Condition") -> "Condition":
         return All(_flatten(All, self, _require_condition(other)))
@@ -126,8 +126,8 @@ class Condition(Node):
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, Node):
             raise LawError(
-                f"a condition is not compared with {other!r}; write it alone, or with '~' before "
-                "it where it must not be met",
+                f"a condition cannot be compared with {other!r}; write the condition alone, or "
+                "'~' before it where it must not be met",
                 law_line(),
             )
         return self is other
@@ -152,21 +152,21 @@ def _flatten(kind: type["All"] | type["Any_"], *parts: Condition) -> tuple[Condi
 def _require_condition(other: object) -> Condition:
     if not isinstance(other, Condition):
         raise LawError(
-            f"{other!r} is no condition; a fact that is not yes or no needs a comparison",
+            f"{other!r} is not a condition; a fact that is not yes or no needs a comparison",
             law_line(),
         )
     return other
 
 
 class Value(Node):
-    """A day, a number, a word, a place or a set of tokens; never a truth by itself."""
+    """A day, a number, a choice, a place or a set of tags; not true or false by itself."""
 
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, Node):
             raise LawError(
-                f"only a word is compared by '==', not this with {other!r}; a number is compared "
-                "by '<' or '>=', a day by before(...), on_or_after(...) or within(...), a place by "
-                "lies_in(...), a list of words by has(...)",
+                f"'==' compares only a choice, not this value with {other!r}; compare a number "
+                "with '<' or '>=', a day with before(...), on_or_after(...) or within(...), a "
+                "place with lies_in(...), a list of tags with has(...)",
                 law_line(),
             )
         return self is other
@@ -182,14 +182,14 @@ class Value(Node):
 
 @dataclass(frozen=True, eq=False)
 class Fact(Node):
-    """A leaf: one fact of the vocabulary.
+    """One fact of the vocabulary: a leaf of the tree.
 
     Parameters
     ----------
     path : str
-        The path in a case, or the field's name for a fact of a row.
+        The path in a case; for a fact of a row, the name of the field.
     list_name : str or None
-        The list to which the row belongs; None for a fact of the case itself.
+        The list that the row belongs to; None for a fact of the case itself.
     says : str
         What the fact means, for questions and messages.
     """
@@ -205,7 +205,7 @@ class Fact(Node):
 
     @cached_property
     def row_fact(self) -> "Fact | None":
-        """Return the fact itself where it is one of a row."""
+        """Return the fact itself if it belongs to a row."""
         return self if self.list_name is not None else None
 
 
@@ -214,7 +214,7 @@ class Fact(Node):
 
 @dataclass(frozen=True, eq=False)
 class Always(Condition):
-    """True of everybody."""
+    """Always true."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -240,7 +240,7 @@ class Not(Condition):
 
 @dataclass(frozen=True, eq=False)
 class Presume(Condition):
-    """The condition, or `presumed` where the fact was not asked at all."""
+    """The condition, or `presumed` where the case does not mention the fact."""
 
     fact: Fact
     presumed: bool
@@ -261,7 +261,7 @@ class Provision(Condition):
 
 @dataclass(frozen=True, eq=False)
 class Reading(Condition):
-    """A question on which lawyers differ; unknown until somebody chooses an answer."""
+    """A question on which lawyers differ; unknown until an answer is chosen."""
 
     name: str
     asks: str
@@ -276,7 +276,7 @@ class Reading(Condition):
 
 @dataclass(frozen=True, eq=False)
 class Some(Condition):
-    """Some one row of the list meets the whole condition; a "no" needs the list to be closed."""
+    """At least one row of the list meets the whole condition; "no" requires a complete list."""
 
     collection: str
     condition: Condition
@@ -302,7 +302,7 @@ def all_of(*conditions: Condition) -> Condition:
 
 
 def any_of(*conditions: Condition) -> Condition:
-    """Return the condition that at least one of these is met; never met where there is none."""
+    """Return the condition that at least one of these is met; false if there are none."""
     flat = _flatten(Any_, *(_require_condition(c) for c in conditions))
     if not flat:
         return Not(Always())

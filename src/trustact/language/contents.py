@@ -1,7 +1,8 @@
-"""The table at the end of a law: each subsection, and what codes it or why nothing does.
+"""The table at the end of a law file: each subsection, and what implements it or why nothing does.
 
-A lawyer checks a law against the statute by it, line by line. So it names everything that the law
-codes, in the statute's order, and what is not coded with the reason. What it lacks is found here.
+A lawyer uses it to check the law file against the statute, line by line. It therefore names every
+part of the law file, in the order of the statute, and gives a reason for what is not coded.
+`table_gaps` finds what is missing from a table.
 """
 
 import re
@@ -18,19 +19,19 @@ from trustact.language.intervals import InForceInterval
 from trustact.language.provisions import Definition, Duty, Rule
 
 Coded = Rule | Provision | Duty | Definition | Reading | OffenseList
-"""What can stand in a row."""
+"""What a row can name."""
 
 
 @dataclass(frozen=True)
 class NotCoded:
-    """Why nothing codes a subsection."""
+    """The reason why a subsection is not coded."""
 
     why: str
 
 
 @dataclass(frozen=True)
 class Row:
-    """A subsection with what codes it; where nothing does, `why`."""
+    """A subsection with the parts that implement it; if there are none, the reason."""
 
     citation: str
     parts: tuple[Coded, ...]
@@ -56,30 +57,32 @@ Table = Mapping[str, Entry | tuple[Entry, ...]]
 
 
 def not_coded(why: str) -> NotCoded:
-    """Say in a table why a subsection is not coded.
+    """State in a table why a subsection is not coded.
 
     Parameters
     ----------
     why : str
-        What the subsection says, and why no answer turns on it.
+        What the subsection says, and why no answer depends on it.
 
     Raises
     ------
     LawError
-        If it gives no reason.
+        If the reason is empty.
     """
     if not why.strip():
-        raise LawError("not_coded(...) without a reason; say why nothing codes it", law_line())
+        raise LawError(
+            "not_coded(...) has no reason; say why the subsection is not coded", law_line()
+        )
     return NotCoded(why)
 
 
 def read_table(law: LawContents, table: Table) -> tuple[Row, ...]:
-    """Return the rows of a law's table, each name resolved to what it codes.
+    """Return the rows of a law's table with the parts that they name.
 
     Raises
     ------
     LawError
-        If a row names something that is no part of the law.
+        If a row names something that is not part of the law.
     """
     return tuple(_row(law, citation, entry) for citation, entry in table.items())
 
@@ -96,12 +99,12 @@ def _parts(law: LawContents, citation: str, entry: Entry) -> list[Coded]:
     found += [duty for duty in law.duties if duty is entry]
     found += [provision for provision in law.provisions.values() if provision is entry]
     found += [reading for reading in law.readings.values() if reading is entry]
-    found += [named for named in law.lists.values() if named is entry]
-    found += [word for word in law.definitions if word.value is entry]
+    found += [offenses for offenses in law.lists.values() if offenses is entry]
+    found += [definition for definition in law.definitions if definition.value is entry]
     if not found:
         raise LawError(
-            f"the row {citation} of the table names {_name(entry)}, which is no rule, provision, "
-            f"definition, reading, list or duty of {law.id}",
+            f"the row {citation} of the table names {_name(entry)}, which is not a rule, "
+            f"provision, definition, reading, list or duty of {law.id}",
             law_line(),
         )
     return found
@@ -112,10 +115,10 @@ def _name(entry: object) -> str:
 
 
 def contents(law: LawContents) -> tuple[Row, ...]:
-    """Return the table of a law with what belongs to a row though the row does not name it.
+    """Return the table of a law, including parts that belong to a row without being named in it.
 
-    A definition, a reading or a list stands in the narrowest row under which its citation lies; a
-    reading or a list of another law where the first part that turns on it stands.
+    A definition, a reading or a list belongs to the narrowest row that covers its citation; a
+    reading or a list of another law to the row of the first part that depends on it.
     """
     named = {id(part) for row in law.table_rows for part in row.parts}
     added: dict[int, list[Coded]] = {}
@@ -160,20 +163,20 @@ def _conditions(part: Coded) -> tuple[Node, ...]:
 
 
 def table_gaps(law: LawContents) -> list[str]:
-    """Return what is wrong with the table of a law; nothing where it is whole.
+    """Return what is wrong with the table of a law; an empty list if nothing is.
 
-    What the law codes and no row names, what stands in a row of another subsection, subsections
-    that are left out between two others, and rows that do not follow the statute's order.
+    Found are parts of the law that no row names, parts in the row of another subsection, missing
+    subsections between two others, and rows that are not in the order of the statute.
     """
     if not law.table_rows:
         return [f"{law.id} has no table; end the file with act.table({{...}})"]
     rows = contents(law)
-    return [*_unnamed(law, rows), *_misplaced(rows), *_holes(rows)]
+    return [*_parts_without_row(law, rows), *_parts_in_wrong_row(rows), *_missing_subsections(rows)]
 
 
-def _unnamed(law: LawContents, rows: Iterable[Row]) -> Iterator[str]:
+def _parts_without_row(law: LawContents, rows: Iterable[Row]) -> Iterator[str]:
     named = {id(part) for row in rows for part in row.parts}
-    # Whether a law had begun is a question of its dates, which are no subsection.
+    # Whether a law had begun is a question about its dates, which are not a subsection.
     of_dates = {id(reading) for interval in law.in_force for reading in interval.readings}
     coded: tuple[Coded, ...] = (
         *law.rules,
@@ -188,17 +191,17 @@ def _unnamed(law: LawContents, rows: Iterable[Row]) -> Iterator[str]:
             yield f"no row of the table names {describe(part)}"
 
 
-def _misplaced(rows: Iterable[Row]) -> Iterator[str]:
+def _parts_in_wrong_row(rows: Iterable[Row]) -> Iterator[str]:
     for row in rows:
         for part in row.parts:
-            # A reading or a list often cites another law, on which the clause of the row turns.
+            # A reading or a list often cites another law, on which the clause of the row depends.
             if isinstance(part, Reading | OffenseList) or _lies_under(part.citation, row.citation):
                 continue
-            yield f"{describe(part)} stands in the row {row.citation}, under which it does not lie"
+            yield f"{describe(part)} is in the row {row.citation}, which does not cover it"
 
 
 def describe(part: Coded) -> str:
-    """Return a part of a law in words, with its citation.
+    """Return a description of a part of a law, with its citation.
 
     Examples
     --------
@@ -216,7 +219,7 @@ def describe(part: Coded) -> str:
     return f"the {kinds[type(part)]} {part.name}{cite}"
 
 
-# Citations: what lies under what, and which follow one another
+# Citations: which one covers which, and in what order they follow
 
 _LABEL = r"\((?:\d{1,3}|[a-zA-Z]{1,4})\)"
 _LABELED = re.compile(rf"(?P<head>.*?)(?P<labels>(?:{_LABEL})+)")
@@ -264,7 +267,7 @@ def _kind(label: str) -> str:
 
 
 def _beside(before: list[str], labels: list[str]) -> list[str]:
-    """Return the labels of a subsection that is written after another without its beginning."""
+    """Return the full labels of a subsection that is written in short after another one."""
     depths = [n for n, label in enumerate(before) if _kind(label) == _kind(labels[0])]
     return before[: depths[-1]] + labels if depths else labels
 
@@ -325,8 +328,8 @@ _ROMAN = {
 }
 
 
-def _holes(rows: Iterable[Row]) -> Iterator[str]:
-    """Yield subsections that are left out, and rows that stand before one that precedes them."""
+def _missing_subsections(rows: Iterable[Row]) -> Iterator[str]:
+    """Yield subsections that are missing, and rows that are out of order."""
     below: dict[tuple[str, ...], dict[str, None]] = {}
     alone: Counter[str] = Counter()
     for row in rows:
@@ -342,10 +345,10 @@ def _holes(rows: Iterable[Row]) -> Iterator[str]:
     for above, labels in below.items():
         if alone[above[0]] == 1:
             continue  # a section of another law, to which this one refers once
-        yield from _out_of_line(above, tuple(labels))
+        yield from _check_order(above, tuple(labels))
 
 
-def _out_of_line(above: tuple[str, ...], labels: tuple[str, ...]) -> Iterator[str]:
+def _check_order(above: tuple[str, ...], labels: tuple[str, ...]) -> Iterator[str]:
     words = [label.lower() for label in labels]
     roman = all(word in _ROMAN for word in words) and any(
         word == "i" or len(word) > 1 for word in words
@@ -357,8 +360,8 @@ def _out_of_line(above: tuple[str, ...], labels: tuple[str, ...]) -> Iterator[st
     for place, label in sorted(zip(places, labels, strict=True)):
         for number in range(before + 1, place):
             missing = names[number - 1] if roman else _label(number, _kind(label))
-            yield f"{where}({missing}) is left out before ({label}); code it, or say why not"
+            yield f"{where}({missing}) is missing before ({label}); code it, or say why not"
         before = place
     for place, label, earlier in zip(places[1:], labels[1:], places, strict=False):
         if place < earlier:
-            yield f"the row {where}({label}) stands after one that follows it in the statute"
+            yield f"the row {where}({label}) comes after one that follows it in the statute"

@@ -1,6 +1,6 @@
-"""What follows from the stated facts by calendar, form or table, and what it then waits on.
+"""Facts that are derived from the stated ones by calendar, form or table.
 
-A value that is stated always wins, and a stated null stays unknown: nothing is derived over it.
+A stated value always takes precedence, and a stated null stays unknown: neither is replaced.
 """
 
 from datetime import date
@@ -25,7 +25,7 @@ from trustact.language.vocabulary import ASKS_BY_FORM
 def derive_age(
     known: dict[str, Any], given: dict[str, Any], derived: dict[str, str], as_of: PartialDate
 ) -> None:
-    """Fill in the age from the day of birth, within bounds where only month or year is known."""
+    """Derive the age from the day of birth, within bounds if only month or year is known."""
     born = known.get("born_on")
     if "age" in given or born is None:
         return
@@ -35,7 +35,7 @@ def derive_age(
 
 
 def derive_asks(known: dict[str, Any], given: dict[str, Any], derived: dict[str, str]) -> None:
-    """Fill in what a request asks for from its form, where there is or may be one."""
+    """Derive what a request asks for from its form, if there is or may be a request."""
     lodged = known.get("detainer.lodged", YES)
     if "detainer.asks" in given or lodged == NOT_KNOWN:
         return
@@ -50,28 +50,28 @@ def derive_asks(known: dict[str, Any], given: dict[str, Any], derived: dict[str,
 
 
 HOLD_CLOCK_FACTS = ("hold.started_at", "hold.hours", "hold.countable_hours")
-"""Facts from which the hours of a hold follow."""
+"""Facts from which the hours of a hold are counted."""
 
 
 def derive_hold_start(
     known: dict[str, Any], given: dict[str, Any], derived: dict[str, str], moment: str
 ) -> None:
-    """Fill in when a hold began: a question after the moment of release is about a person kept.
+    """Derive when a hold began: at the time of release, if the question is about a later time.
 
-    Nothing is filled in where the clock of the hold is stated, where the person is not in custody
-    or would not go free, and where the question is not surely put later than that moment.
+    Nothing is derived if the hours or the start of the hold are stated, if the person is not in
+    custody or would not be released, or if the question may not be later than the release.
     """
-    free_at = known.get("release.eligible_at")
-    if free_at is None or any(path in given for path in HOLD_CLOCK_FACTS):
+    eligible_at = known.get("release.eligible_at")
+    if eligible_at is None or any(path in given for path in HOLD_CLOCK_FACTS):
         return
     if NO in (known.get("release.eligible"), known.get("custody.in_custody")):
         return
-    if _surely_before(parse_instant(free_at), parse_instant(moment)):
-        known["hold.started_at"] = free_at
+    if _certainly_before(parse_instant(eligible_at), parse_instant(moment)):
+        known["hold.started_at"] = eligible_at
         derived["hold.started_at"] = "from release.eligible_at, which the question comes after"
 
 
-def _surely_before(one: Instant, other: Instant) -> bool:
+def _certainly_before(one: Instant, other: Instant) -> bool:
     first, second = one.moment, other.moment
     if first is None or second is None:
         return one.day < other.day
@@ -88,7 +88,7 @@ def build_offense_record(
     as_of: PartialDate,
     tables: OffenseClassifier,
 ) -> OffenseRecord:
-    """Return the offense of a row, with what the row states of its categories."""
+    """Return the offense of a row, with the categories that the row states."""
     day: PartialDate | None = row.get(dated_by)
     offense = Offense(
         row.get(statute),
@@ -116,7 +116,7 @@ def derive_row(
     tables: OffenseClassifier,
     derived: dict[str, str],
 ) -> None:
-    """Fill in what tables tell of the offense of one row, and name what each value waits on."""
+    """Derive what tables have on the offense of one row, and record the missing inputs."""
     if name == "papers":
         row["crime"] = build_offense_record(
             row, "offense", "offense_level", "issued_on", as_of, tables
@@ -158,13 +158,13 @@ def _derive_from_tables(
         if level is not None:
             row["level"] = level
             derived[f"{name}[{index}].level"] = source
-    for field, told in (
+    for field, look_up in (
         ("wobbler", tables.wobbler),
         ("punishable_by_state_prison", tables.punishable_by_state_prison),
     ):
         if field in row:
             continue
-        value = as_flag(told(offense))
+        value = as_flag(look_up(offense))
         row["?" + field] = waiting
         if value != NOT_KNOWN:
             row[field] = value

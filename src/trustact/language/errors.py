@@ -1,15 +1,15 @@
-"""What can be wrong with a law or with a case, said so that it can be mended."""
+"""Errors in laws and in cases, with messages that say how to correct them."""
 
 import difflib
 from collections.abc import Iterable
 
 
 class TrustactError(Exception):
-    """Any error of this library that a user can mend."""
+    """Any error of this library that a user can correct."""
 
 
 class LawError(TrustactError):
-    """A law is written in a way that has no meaning.
+    """A law file is not valid.
 
     Parameters
     ----------
@@ -26,7 +26,7 @@ class LawError(TrustactError):
 
 
 class CaseError(TrustactError):
-    """A case states something that no case can state.
+    """A fact of a case is not valid.
 
     Parameters
     ----------
@@ -43,7 +43,7 @@ class CaseError(TrustactError):
 
 
 class CaseErrors(TrustactError):
-    """All that is wrong with one case, so that it can be mended in one go."""
+    """All errors in one case, so that they can be corrected together."""
 
     def __init__(self, errors: Iterable[CaseError]) -> None:
         self.errors = tuple(errors)
@@ -62,24 +62,24 @@ class UnknownInstrumentError(TrustactError):
 
 
 class LawNotInLibraryError(TrustactError):
-    """A law is known, and its text is not in this library yet.
+    """A law is known but not in this library yet.
 
     Parameters
     ----------
     instrument_id, place, title : str
-        The place by its name.
+        `place` is the name of the place, not its id.
     """
 
     def __init__(self, instrument_id: str, place: str, title: str) -> None:
         self.instrument_id = instrument_id
         super().__init__(
             f"{instrument_id} ({place}, {title}) is not in this library yet; "
-            "`trustact laws --all` lists what is known of such laws"
+            "`trustact laws --all` lists these laws"
         )
 
 
 class BackEndsDifferError(TrustactError):
-    """Two back ends gave two answers to one case; no figure is printed."""
+    """Two back ends gave different answers to one case; no figure is printed."""
 
 
 def suggest_nearest(word: str, choices: Iterable[str]) -> str:
@@ -88,7 +88,7 @@ def suggest_nearest(word: str, choices: Iterable[str]) -> str:
     Parameters
     ----------
     word : str
-        Capitals make no difference.
+        Case is ignored.
 
     Examples
     --------

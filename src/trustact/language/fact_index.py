@@ -1,4 +1,4 @@
-"""The whole vocabulary in one table: path -> fact."""
+"""The whole vocabulary in tables: path -> fact."""
 
 from collections.abc import Mapping
 from types import MappingProxyType
@@ -39,21 +39,23 @@ _GROUPS: tuple[FactGroup, ...] = (
 
 COMPLETENESS_FACTS: Mapping[str, Flag] = MappingProxyType(
     {
-        f"{name}_complete": Flag(f"{name}_complete", None, f"nothing else belongs to {name}")
+        f"{name}_complete": Flag(
+            f"{name}_complete", None, f"the list of {name.replace('_', ' ')} is complete"
+        )
         for name in (*LISTS, "registries")
     }
 )
-"""The facts that close a list, by path."""
+"""The facts that say whether a list is complete, by path."""
 
 QUESTION_FACTS: Mapping[str, Fact] = MappingProxyType(
     {fact.path: fact for fact in vocabulary.question.facts()}
 )
-"""The facts that stand at the top of a case."""
+"""The facts at the top level of a case."""
 
 FACTS: Mapping[str, Fact] = MappingProxyType(
     {fact.path: fact for group in _GROUPS for fact in group.facts()} | dict(COMPLETENESS_FACTS)
 )
-"""The facts that stand under `facts`, by path."""
+"""The facts under `facts`, by path."""
 
 ROW_FACTS: Mapping[str, Mapping[str, Fact]] = MappingProxyType(
     {
@@ -64,7 +66,7 @@ ROW_FACTS: Mapping[str, Mapping[str, Fact]] = MappingProxyType(
 """The facts of a row, by list and field."""
 
 GROUP_NAMES: frozenset[str] = frozenset(group.prefix for group in _GROUPS if group.prefix)
-"""Keys of a case that hold further facts."""
+"""Keys of a case that contain several facts."""
 
 
 def fact_at(path: str) -> Fact | None:
@@ -78,7 +80,7 @@ def fact_at(path: str) -> Fact | None:
     Returns
     -------
     Fact or None
-        None where the vocabulary has no such fact.
+        None if there is no such fact.
 
     Examples
     --------

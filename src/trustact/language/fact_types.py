@@ -1,7 +1,7 @@
 """The values that a law compares: days, numbers, words, places, offenses, and flags.
 
-A `Fact` is a leaf of the vocabulary. Each kind of value has the words in which laws compare it
-(`within`, `isin`, `lies_in`, `has`); each gives a condition of `trustact.language.comparisons`.
+Each kind of value has the comparisons that laws use (`within`, `isin`, `lies_in`, `has`); each
+returns one of the conditions on one value.
 """
 
 from dataclasses import dataclass
@@ -15,7 +15,7 @@ from trustact.language.partial_dates import PartialDate, parse_partial_date
 
 @dataclass(frozen=True, eq=False)
 class OneOf(Condition):
-    """The word is one of these."""
+    """The value is one of these."""
 
     value: "Choice"
     options: frozenset[str]
@@ -23,7 +23,7 @@ class OneOf(Condition):
 
 @dataclass(frozen=True, eq=False)
 class HasTag(Condition):
-    """The word is in the list of words; a "no" needs the list to be closed."""
+    """The tag is in the list; "no" requires a complete list."""
 
     tags: "Tags"
     option: str
@@ -31,7 +31,7 @@ class HasTag(Condition):
 
 @dataclass(frozen=True, eq=False)
 class LiesIn(Condition):
-    """The place is the area or lies in it; unknown where the place is wider than the area."""
+    """The place is the area or is in it; unknown if the place is larger than the area."""
 
     place: "Place"
     area: str
@@ -39,7 +39,7 @@ class LiesIn(Condition):
 
 @dataclass(frozen=True, eq=False)
 class OnList(Condition):
-    """The offense of the row is on the list, by the record's own word or by dated tables."""
+    """The offense of the row is on the list, as the record states it or by dated tables."""
 
     offense: "OffenseFact"
     list_id: str
@@ -63,7 +63,7 @@ class Above(Condition):
 
 @dataclass(frozen=True, eq=False)
 class Before(Condition):
-    """The first day lies before the second; unknown where only some of the possible days do."""
+    """The first day is before the second; unknown if only some of the possible days are."""
 
     day: "DayValue"
     other: "DayValue"
@@ -71,7 +71,7 @@ class Before(Condition):
 
 @dataclass(frozen=True, eq=False)
 class Within(Condition):
-    """The day lies in the `years` up to `anchor`, both ends counted."""
+    """The day is in the `years` up to `anchor`, both ends included."""
 
     day: "DayValue"
     anchor: "DayValue"
@@ -83,7 +83,7 @@ class Within(Condition):
 
 @dataclass(frozen=True, eq=False)
 class Flag(Fact, Condition):
-    """A fact that is yes, no or not known; `presumed` names the actions for which it is."""
+    """A fact that is yes, no or not known; `presumed` has the value presumed for some actions."""
 
     presumed: tuple[tuple[str, bool], ...] = ()
 
@@ -92,16 +92,17 @@ class DayValue(Value):
     """A day, known to the day, to the month or to the year, or not known."""
 
     def within(self, *, years: int, before: "DayValue") -> Within:
-        """Say that the day lies in the `years` up to `before`, both ends counted."""
+        """Require the day to be in the `years` up to `before`, both ends included."""
         if years < 1:
-            raise LawError(f"a look-back of {years} years; it takes 1 or more", law_line())
+            raise LawError(f"a look-back of {years} years is not valid; give 1 or more", law_line())
         return Within(self, before, years)
 
     def before(self, other: "DayValue | str") -> Condition:
-        """Say that the day lies before the other.
+        """Require the day to be before the other.
 
-        Of a month or a year that the law names, the day is not on file: between its ends the
-        condition turns on a reading that cannot be chosen, so that an open answer says why.
+        Where the law file names only a month or a year, the exact day is not on file. Within
+        that month or year the condition depends on a reading that cannot be chosen, so that an
+        undetermined answer says why.
         """
         named = _day(other)
         if not isinstance(named, FixedDay) or named.partial_date.exact:
@@ -113,7 +114,7 @@ class DayValue(Value):
         return Before(self, first) | (Before(self, last) & _not_on_file(named.partial_date))
 
     def on_or_after(self, other: "DayValue | str") -> Condition:
-        """Say that the day is the other or lies after it."""
+        """Require the day to be the other or a later one."""
         return ~self.before(other)
 
 
@@ -129,9 +130,9 @@ def _day(value: "DayValue | str") -> DayValue:
 def _not_on_file(span: PartialDate) -> Reading:
     return Reading(
         f"day-in-{span}-not-on-file",
-        f"Of a day that the law names only {span} is on file: which day is it?",
-        "It lies after the day that is compared with it.",
-        "It does not.",
+        f"Only {span} is on file for a day that the law names: which day is it?",
+        "It is after the day that is compared with it.",
+        "It is not.",
         "",
         choosable=False,
     )
@@ -151,7 +152,7 @@ class Day(Fact, DayValue):
 
 @dataclass(frozen=True, eq=False)
 class Choice(Fact, Value):
-    """A fact that is one of a closed list of words."""
+    """A fact that has one of a fixed list of values."""
 
     options: tuple[str, ...] = ()
 
@@ -164,7 +165,7 @@ class Choice(Fact, Value):
     __hash__ = object.__hash__
 
     def isin(self, *options: str) -> OneOf:
-        """Say that the fact is one of the given words."""
+        """Require the fact to have one of these values."""
         _require_options(self, options)
         for option in options:
             _check_option(self, option, self.options)
@@ -173,17 +174,17 @@ class Choice(Fact, Value):
 
 @dataclass(frozen=True, eq=False)
 class Text(Fact, Value):
-    """A fact in free words; no law decides by it."""
+    """A fact in free text; no law depends on it."""
 
 
 @dataclass(frozen=True, eq=False)
 class Categories(Fact, Value):
-    """A map of category id to yes, no or not known; laws read it through the offense."""
+    """A map from category id to yes, no or not known; laws use it through the offense."""
 
 
 @dataclass(frozen=True, eq=False)
 class Moment(Fact, Value):
-    """A date-time; only clocks read it."""
+    """A date and time; used only to count hours."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -191,7 +192,7 @@ class Place(Fact, Value):
     """A place id: us-ca, us-il-cook."""
 
     def lies_in(self, area: str) -> LiesIn:
-        """Say that the place is the area or lies in it."""
+        """Require the place to be the area or in it."""
         return LiesIn(self, area)
 
 
@@ -213,7 +214,7 @@ class NumberValue(Value):
 
 def _number(limit: object) -> float:
     if isinstance(limit, bool) or not isinstance(limit, int | float):
-        raise LawError(f"{limit!r} is no number to compare with", law_line())
+        raise LawError(f"{limit!r} is not a number to compare with", law_line())
     return float(limit)
 
 
@@ -228,7 +229,7 @@ class Number(Fact, NumberValue):
 
 @dataclass(frozen=True, eq=False)
 class HoldHours(NumberValue):
-    """Hours for which the hold under question has lasted, counted by a calendar."""
+    """Hours that the hold has lasted, counted by a calendar."""
 
     calendar: str
 
@@ -242,17 +243,17 @@ class Tags(Fact, Value):
     presumed_empty: bool = False
 
     def has(self, option: str) -> HasTag:
-        """Say that the word is in the list."""
+        """Require the tag to be in the list."""
         _check_option(self, option, self.options)
         return HasTag(self, option)
 
     def has_any(self, *options: str) -> Condition:
-        """Say that at least one of the words is in the list."""
+        """Require at least one of the tags to be in the list."""
         _require_options(self, options)
         return any_of(*(self.has(option) for option in options))
 
     def has_all(self, *options: str) -> Condition:
-        """Say that each of the words is in the list."""
+        """Require each of the tags to be in the list."""
         _require_options(self, options)
         return all_of(*(self.has(option) for option in options))
 
@@ -261,7 +262,7 @@ class Tags(Fact, Value):
 class OffenseFact(Fact, Value):
     """The offense of a row: its statute, jurisdiction, categories and dates taken together.
 
-    The last three name the fields beside it that hold statute, level and day.
+    The last three name the fields of the same row that hold statute, level and day.
     """
 
     statute: str = "statute"
@@ -269,7 +270,7 @@ class OffenseFact(Fact, Value):
     dated_by: str = "offense_on"
 
     def isin(self, *lists: "str | OffenseList") -> Condition:
-        """Say that the offense is on at least one of the lists."""
+        """Require the offense to be on at least one of the lists."""
         _require_options(self, lists)
         return any_of(
             *(OnList(self, item.id if isinstance(item, OffenseList) else item) for item in lists)
@@ -294,14 +295,14 @@ class OffenseList:
 def _require_options(fact: Fact, named: tuple[object, ...]) -> None:
     if not named:
         raise LawError(
-            f"{fact.full_path} is compared with nothing; name a word or more", law_line()
+            f"{fact.full_path} is compared with nothing; name at least one value", law_line()
         )
 
 
 def _check_option(fact: Fact, option: str, options: tuple[str, ...]) -> None:
     if options and option not in options:
         raise LawError(
-            f"{fact.full_path} is never {option!r}; it is one of: {', '.join(options)}"
+            f"{option!r} is not a value of {fact.full_path}; use one of: {', '.join(options)}"
             f"{suggest_nearest(option, options)}",
             law_line(),
         )

@@ -1,8 +1,8 @@
-"""How a checked case holds what is known: one small type for each kind of fact.
+"""How a checked case holds the values of facts: one small type for each kind of fact.
 
-Flags are stored as the integers 0 (no), 1 (asked, not known) and 2 (yes), so that the generated
-code compares plain numbers; every other kind is stored as its type here, or None for "asked, not
-known". A fact that was not asked is not stored at all.
+Flags are stored as the integers 0 (no), 1 (stated as not known) and 2 (yes), so that the generated
+code compares plain numbers. Every other kind is stored as its type here, or as None if it is stated
+as not known. A fact that the case does not mention is not stored at all.
 """
 
 from dataclasses import dataclass, field
@@ -16,7 +16,7 @@ NO, NOT_KNOWN, YES = 0, 1, 2
 
 @dataclass(frozen=True, slots=True)
 class Bounds:
-    """A number known within bounds, both ends possible.
+    """A number that is known within bounds, both bounds included.
 
     Parameters
     ----------
@@ -31,41 +31,41 @@ class Bounds:
 
 @dataclass(frozen=True, slots=True)
 class TagSet:
-    """A list of words as far as it is known.
+    """A list of tags, as far as it is known.
 
     Parameters
     ----------
     sure : frozenset of str
-        Words that are in the list.
+        Tags that are in the list.
     closed : int
-        2 where nothing else is in it, 1 where that is not known, 0 where the list is open.
+        2 if there are no others, 1 if that is not known, 0 if there may be others.
     maybe : frozenset of str
-        Words that may be in the list.
+        Tags that may be in the list.
     """
 
     sure: frozenset[str]
     closed: int
     maybe: frozenset[str] = frozenset()
 
-    def has(self, word: str) -> int:
+    def has(self, tag: str) -> int:
         """Return 2, 1 or 0: in the list, not known, not in it."""
-        if word in self.sure:
+        if tag in self.sure:
             return YES
-        if self.closed == YES and word not in self.maybe:
+        if self.closed == YES and tag not in self.maybe:
             return NO
         return NOT_KNOWN
 
 
 @dataclass(slots=True)
 class OffenseRecord:
-    """One offense of a case, with what its record states and what the tables tell.
+    """One offense of a case, with what the record states and the tables to look it up in.
 
     Parameters
     ----------
     categories : dict of str to int, or None
-        Categories that the record states (0, 1, 2); None where the whole map is not known.
+        Categories that the record states (0, 1, 2); None if the whole map is not known.
     categories_complete : int
-        2 where every category that is not stated is a no.
+        2 if every category that is not stated is a no.
     """
 
     offense: Offense
@@ -79,7 +79,7 @@ class OffenseRecord:
     def on_list(self, list_id: str) -> int:
         """Return 2, 1 or 0: on the list, not known, not on it.
 
-        The record's own word goes first; null there is "not known", whatever a table says.
+        What the record states comes first; null there means not known, whatever a table says.
         """
         found = self.memo.get(list_id)
         if found is None:
@@ -93,14 +93,14 @@ class OffenseRecord:
             return self.categories[list_id]
         if self.categories_complete == YES:
             return NO
-        told = int(self.tables.member(list_id, self.offense, self.as_of))
+        looked_up = int(self.tables.member(list_id, self.offense, self.as_of))
         if self.categories_complete == NOT_KNOWN:
-            # Either everything unstated is a no, or the tables decide.
-            return told if told == NO else NOT_KNOWN
-        return told
+            # Either every category that is not stated is a no, or the tables decide.
+            return looked_up if looked_up == NO else NOT_KNOWN
+        return looked_up
 
     def missing_inputs(self, list_id: str) -> tuple[str, ...]:
-        """Return the fields whose value would tell whether the offense is on the list."""
+        """Return the fields whose values would show whether the offense is on the list."""
         if self.categories is None:
             return ("categories",)
         wanted = ["categories_complete"] if self.categories_complete == NOT_KNOWN else []
@@ -112,7 +112,7 @@ class OffenseRecord:
 
 
 def as_flag(truth: Truth | bool | None) -> int:
-    """Return 0, 1 or 2 for a truth value, a yes, a no or "not known".
+    """Return 0, 1 or 2 for a truth value, or for False, None or True.
 
     Examples
     --------

@@ -1,7 +1,7 @@
-"""A law as it is written down: its dates, whom it binds, its bars and exceptions, its duties.
+"""A law as it is written in a law file: dates, agencies bound, bars, exceptions and duties.
 
-A law file makes one `Instrument` and then follows the statute's own order. Nothing is decided here:
-`trustact.language.answer_conditions` puts the parts together as conditions, which every back end
+A law file creates one `Instrument` and then follows the order of the statute. Nothing is decided
+here: `trustact.language.answer_conditions` combines the parts into conditions, which each back end
 evaluates.
 """
 
@@ -52,26 +52,26 @@ class Instrument:
     id : str
         Place, slash, name: `us-ca/trust-act-2013`.
     in_force : iterable of (str, str or None)
-        Half-open intervals of days. A month or a year stands where the day is not on file; on the
-        days that it leaves open it depends on a reading whether the instrument is in force.
+        First day, and first day after. A month or a year is written if the day is not on file; on
+        the days that it leaves open a reading decides whether the instrument is in force.
     binds : iterable of str
         Agencies; see `AGENCIES`.
     basis : str
-        text, secondary, recalled or not-on-file: how firmly the source was read.
+        text, secondary, recalled or not-on-file: how reliably the source was read.
     text_read : (str, str or None), optional
-        The days for which the text that was read stood; outside them the basis is no firmer than
+        The days for which the text that was read was valid; on other days the basis is at best
         "secondary".
     fallback : mapping of str to str, optional
-        Action -> what the law has the agency do while the answer is not known.
+        Action -> what the law requires of the agency while the answer is not known.
     note : str, optional
-        What every reader of an answer has to know.
+        A note that is printed with every answer.
 
     Examples
     --------
     >>> from trustact.language import Instrument, conviction, some
     >>> act = Instrument("us-xx/model-2014", title="Model Act", citation="Code 1-2",
     ...     in_force=[("2014-07-01", None)], binds={"sheriff"}, basis="text")
-    >>> no_hold = act.hold.prohibited("2(a)", says="Nobody is kept on a detainer")
+    >>> no_hold = act.hold.prohibited("2(a)", says="No hold on a detainer")
     >>> @no_hold.unless("2(a)(1)")
     ... def felony():
     ...     '''A conviction for a felony.'''
@@ -125,13 +125,15 @@ class Instrument:
 
     def _check(self) -> None:
         if "/" not in self.id:
-            raise LawError(f"{self.id!r} is no id; an id reads us-ca/trust-act-2013", self.where)
+            raise LawError(
+                f"{self.id!r} is not a valid id; example: us-ca/trust-act-2013", self.where
+            )
         for agency in self.binds - set(AGENCIES):
             raise LawError(
-                f"no agency is called {agency!r}{suggest_nearest(agency, AGENCIES)}", self.where
+                f"{agency!r} is not an agency{suggest_nearest(agency, AGENCIES)}", self.where
             )
         if not self.binds:
-            raise LawError(f"{self.id} binds no agency; name those that it binds", self.where)
+            raise LawError(f"{self.id} binds no agency; name the agencies in binds", self.where)
         for name, value, known in (
             ("basis", self.basis, BASES),
             ("status", self.status, STATUSES),
@@ -143,7 +145,7 @@ class Instrument:
         known = tuple(known)
         if value not in known:
             raise LawError(
-                f"{name} has {value!r}; it is one of: "
+                f"{name}: {value!r} is not valid; use one of: "
                 f"{', '.join(known)}{suggest_nearest(value, known)}",
                 law_line(),
             )
@@ -151,52 +153,52 @@ class Instrument:
     # Actions
 
     def on(self, *actions: str) -> RuleBuilder:
-        """Return where rules on several actions at once are written."""
+        """Return the builder of rules on several actions at once."""
         for action in actions:
             if action not in ACTIONS:
                 raise LawError(
-                    f"no action is called {action!r}{suggest_nearest(action, ACTIONS)}", law_line()
+                    f"{action!r} is not an action{suggest_nearest(action, ACTIONS)}", law_line()
                 )
         return RuleBuilder(self, actions)
 
     @property
     def hold(self) -> RuleBuilder:
-        """Keeping a person past the time of release."""
+        """Rules on keeping a person past the time of release."""
         return self.on("hold")
 
     @property
     def notify(self) -> RuleBuilder:
-        """Telling immigration authorities a release date or time."""
+        """Rules on telling immigration authorities a release date or time."""
         return self.on("notify")
 
     @property
     def transfer(self) -> RuleBuilder:
-        """Handing a person over."""
+        """Rules on handing a person over."""
         return self.on("transfer")
 
     @property
     def interview(self) -> RuleBuilder:
-        """Giving access to a person in custody."""
+        """Rules on giving access to a person in custody."""
         return self.on("interview")
 
     @property
     def inquire(self) -> RuleBuilder:
-        """Asking about status."""
+        """Rules on asking about immigration status."""
         return self.on("inquire")
 
     @property
     def share(self) -> RuleBuilder:
-        """Giving information that is not public."""
+        """Rules on giving information that is not public."""
         return self.on("share")
 
     @property
     def arrest(self) -> RuleBuilder:
-        """Arresting on immigration papers."""
+        """Rules on arrests on immigration papers."""
         return self.on("arrest")
 
     @property
     def issue_detainer(self) -> RuleBuilder:
-        """For rules on federal agencies: sending a request."""
+        """Rules on federal agencies: sending a request."""
         return self.on("issue-detainer")
 
     # Parts
@@ -204,9 +206,9 @@ class Instrument:
     def provision(
         self, citation: str, *, basis: Basis | None = None
     ) -> Callable[[Callable[[], Condition]], Provision]:
-        """Write a condition under its citation: a decorator of a function that returns it.
+        """Add a condition under its citation: a decorator of a function that returns it.
 
-        The function's name becomes the provision's name, its docstring the provision's text.
+        The name of the function becomes the name of the provision, its docstring the text.
         """
 
         def write(function: Callable[[], Condition]) -> Provision:
@@ -214,26 +216,26 @@ class Instrument:
             where = f"{code.co_filename}:{code.co_firstlineno}"
             name = function.__name__
             if name in self.provisions:
-                raise LawError(f"a provision called {name} stands in this law already", where)
+                raise LawError(f"this law already has a provision called {name}", where)
             if not (function.__doc__ or "").strip():
-                raise LawError(f"provision {name} says nothing; write what it says below it", where)
+                raise LawError(f"provision {name} has no text; write it as the docstring", where)
             condition = function()
             if not isinstance(condition, Condition):
                 raise LawError(
-                    f"provision {name} returns {condition!r}; it has to return a condition", where
+                    f"provision {name} returns {condition!r}; it must return a condition", where
                 )
             text = " ".join((function.__doc__ or "").split())
             self.register_readings(condition)
-            written = Provision(name, citation, condition, text, basis or self.basis, where)
-            self.provisions[name] = written
-            return written
+            provision = Provision(name, citation, condition, text, basis or self.basis, where)
+            self.provisions[name] = provision
+            return provision
 
         return write
 
     def applies_only_if(
         self, citation: str, *, basis: Basis | None = None
     ) -> Callable[[Callable[[], Condition]], Provision]:
-        """Write a condition outside of which the instrument says nothing at all."""
+        """Add a condition without which the instrument does not apply at all."""
 
         def write(function: Callable[[], Condition]) -> Provision:
             provision = self.provision(citation, basis=basis)(function)
@@ -244,42 +246,42 @@ class Instrument:
         return write
 
     def definition(self, citation: str, name: str, value: _V, *, says: str) -> _V:
-        """Record a word that the law defines, and return what stands for it."""
+        """Add a definition, and return its value."""
         self.definitions.append(Definition(citation, name, says, value))
         return value
 
     def offenses(self, citation: str, list_id: str, *, basis: Basis | None = None) -> OffenseList:
-        """Name a list of offenses that the law refers to."""
-        named = OffenseList(list_id, citation, basis or self.basis)
-        self.lists[list_id] = named
-        return named
+        """Add a list of offenses that the law refers to."""
+        offense_list = OffenseList(list_id, citation, basis or self.basis)
+        self.lists[list_id] = offense_list
+        return offense_list
 
     def reading(
         self, name: str, *, asks: str, yes: str, no: str, citation: str = "", choosable: bool = True
     ) -> Reading:
-        """Write a question on which lawyers differ; it stays unknown until a reading is chosen."""
+        """Add a question on which lawyers differ; it stays unknown until an answer is chosen."""
         reading = Reading(name, asks, yes, no, citation, choosable)
         if name in self.readings and self.readings[name].key != reading.key:
-            raise LawError(f"a reading called {name} stands in this law already", law_line())
+            raise LawError(f"this law already has a different reading called {name}", law_line())
         self.readings[name] = reading
         return reading
 
     def register_readings(self, condition: Condition) -> None:
-        """Note the readings that a condition asks; another law may have written them."""
+        """Record the readings in a condition, also those of another law."""
         for reading in condition.readings:
             self.readings.setdefault(reading.name, reading)
 
     def disputed_days(
         self, start: str, until: str | None, reading: Reading, *, affirmed: bool = True
     ) -> None:
-        """Say that it depends on a reading whether the instrument was in force on these days.
+        """Add days on which a reading decides whether the instrument was in force.
 
-        With `affirmed=False` it was in force where the reading is answered "no".
+        With `affirmed=False` it was in force if the answer to the reading is "no".
         """
         interval = parse_interval(self.id, start, until, reading, affirmed)
         self.in_force.append(interval)
-        for asked in interval.readings:
-            self.register_readings(asked)
+        for each in interval.readings:
+            self.register_readings(each)
 
     def duty(
         self,
@@ -297,7 +299,7 @@ class Instrument:
         done_by: Iterable[str] = (),
         before: str | None = None,
     ) -> Duty:
-        """Write a duty that stands beside the answers, and which kinds of event show it done."""
+        """Add a duty besides the answers, with the kinds of event that show that it was done."""
         if when is not None:
             self.register_readings(require_case_condition(when))
         duty = Duty(
@@ -324,35 +326,35 @@ class Instrument:
         self.duties.append(duty)
         return duty
 
-    # Reading a law
+    # Questions about the law
 
     @property
     def regulated_actions(self) -> tuple[str, ...]:
-        """The actions of which the instrument speaks, in the order of the vocabulary."""
-        spoken = {action for rule in self.rules for action in rule.actions}
-        return tuple(action for action in ACTIONS if action in spoken)
+        """The actions on which the instrument has rules, in the order of the vocabulary."""
+        regulated = {action for rule in self.rules for action in rule.actions}
+        return tuple(action for action in ACTIONS if action in regulated)
 
     def rules_on(self, action: str) -> tuple[Rule, ...]:
-        """Return the rules on one action in the order of the law."""
+        """Return the rules on one action, in the order of the law."""
         return tuple(rule for rule in self.rules if action in rule.actions)
 
     # The table of contents
 
     def table(self, rows: Table) -> None:
-        """Say for each subsection of the statute what codes it, or why nothing does.
+        """State for each subsection of the statute which parts implement it, or why none does.
 
         Parameters
         ----------
         rows : mapping of str to parts
-            Citation of a subsection, in the statute's order -> what the law file has for it: a
-            rule, provision, definition, reading, list or duty, several of them, or
+            Citation of a subsection, in the order of the statute -> what the law file has for it:
+            a rule, provision, definition, reading, list or duty, several of them, or
             `not_coded("why")`.
 
         Raises
         ------
         LawError
-            If a row names something that is no part of this law, or if a provision of the law that
-            it amends is neither kept nor repealed.
+            If a row names something that is not part of this law, or if a provision of the law
+            that it amends is neither kept nor repealed.
         """
         self.check_amendment()
         self.table_rows = read_table(self, rows)
@@ -374,23 +376,23 @@ class Instrument:
         fallback: Mapping[str, str] | None = None,
         text_read: tuple[str, str | None] | None = None,
     ) -> "Instrument":
-        """Return a law that amends this one; it keeps with `keep` what it does not repeal.
+        """Return a law that amends this one; use `keep` for each provision that it does not repeal.
 
         Parameters
         ----------
         repeal : iterable of str
-            Names of the provisions that end, also of those that the new law writes again.
+            Names of the provisions that end, including those that the new law replaces.
 
         Returns
         -------
         Instrument
-            Its bars and duties are its own; `changes` lists the difference.
+            It has none of the bars and duties of this law; `changes` lists the differences.
 
         Raises
         ------
         LawError
-            If this law has no provision of that name. The new law is refused once it is read or
-            asked if it neither keeps nor repeals a provision of this one.
+            If this law has no provision of that name. Later, when the new law is used, if it
+            neither keeps nor repeals a provision of this one.
         """
         new = Instrument(
             id,
@@ -411,23 +413,23 @@ class Instrument:
         return new
 
     def keep(self, name: str, citation: str) -> Provision:
-        """Return a provision of the amended law that stays, under its citation in this one.
+        """Keep a provision of the amended law under its citation in this one, and return it.
 
         Raises
         ------
         LawError
-            If the amended law has no such provision, or if it is repealed or stands here already.
+            If the amended law has no such provision, or if it is repealed or already in this law.
         """
         if self.amends is None:
-            raise LawError(f"{self.id} amends no law, so that it keeps nothing", law_line())
+            raise LawError(f"{self.id} amends no law, so there is nothing to keep", law_line())
         old = self.amends.provisions.get(name)
         if old is None:
             hint = suggest_nearest(name, self.amends.provisions)
             raise LawError(f"{self.amends.id} has no provision {name} to keep{hint}", law_line())
         if name in self.repealed or name in self.provisions:
-            fault = "is repealed" if name in self.repealed else "stands in this law already"
+            fault = "is repealed" if name in self.repealed else "is already in this law"
             raise LawError(f"the provision {name} {fault}; it cannot be kept as well", law_line())
-        # A question on words that were struck is no question on the amended law.
+        # A question about words that were struck out is not a question about the amended law.
         self.register_readings(old.condition)
         for list_id in dict.fromkeys(
             node.list_id for node in old.condition.walk() if isinstance(node, OnList)
@@ -439,25 +441,25 @@ class Instrument:
         return kept
 
     def keep_definition(self, name: str, citation: str) -> Condition:
-        """Return what stands for a word that the amended law defines and this one keeps.
+        """Keep a definition of the amended law, and return its value.
 
         Raises
         ------
         LawError
-            If the amended law defines no such word as a condition.
+            If the amended law has no such definition, or its value is not a condition.
         """
         defined = [] if self.amends is None else self.amends.definitions
-        for word in defined:
-            if word.name == name and isinstance(word.value, Condition):
-                self.register_readings(word.value)
-                return self.definition(citation, name, word.value, says=word.says)
-        hint = suggest_nearest(name, [word.name for word in defined])
-        raise LawError(f"no condition is defined as {name!r} in the amended law{hint}", law_line())
+        for old in defined:
+            if old.name == name and isinstance(old.value, Condition):
+                self.register_readings(old.value)
+                return self.definition(citation, name, old.value, says=old.says)
+        hint = suggest_nearest(name, [old.name for old in defined])
+        raise LawError(f"the amended law does not define {name!r} as a condition{hint}", law_line())
 
     def check_amendment(self) -> None:
-        """Refuse a law that neither keeps nor repeals a provision of the law that it amends.
+        """Raise `LawError` if a provision of the amended law is neither kept nor repealed.
 
-        Done when it is read or asked: what is kept stands anywhere in its file.
+        Called when the law is used, since `keep` can be anywhere in its file.
         """
         if self.amends is None:
             return
@@ -469,13 +471,13 @@ class Instrument:
                     law_line(),
                 )
 
-    def changes(self) -> tuple["ProvisionChange", ...]:
-        """Return what this law did to the provisions of the law that it amends.
+    def changes(self) -> tuple[ProvisionChange, ...]:
+        """Return what this law changed in the provisions of the law that it amends.
 
         Returns
         -------
         tuple of ProvisionChange
-            Nothing where it amends none.
+            Empty if it amends no law.
         """
         if self.amends is None:
             return ()

@@ -1,4 +1,4 @@
-"""The days on which a law is in force: spells of days, of which an end may be known in part."""
+"""The days on which a law is in force, as intervals whose ends may be partial dates."""
 
 from dataclasses import dataclass
 
@@ -14,18 +14,18 @@ class InForceInterval:
     Parameters
     ----------
     start : PartialDate
-        A month or a year where the day is not on file.
+        A month or a year if the day is not on file.
     until : PartialDate or None
-        None where the end is open.
+        None if the end is open.
     reading : Reading or None
-        The question on which it depends whether the instrument was in force on these days.
+        The question that decides whether the instrument was in force on these days.
     began, ended : Reading or None
-        Where only a month or a year is on file: whether it had begun, or ended, by the day of the
-        question.
+        If only a month or a year is on file: the question whether the instrument had begun, or
+        ended, by the day of the question.
 
     Notes
     -----
-    Written, `until` is the first day on which it is no longer in force, as everywhere here.
+    In text as in law files, `until` is the first day on which it is no longer in force.
     """
 
     start: PartialDate
@@ -45,9 +45,9 @@ class InForceInterval:
 
     @property
     def readings(self) -> tuple[Reading, ...]:
-        """The questions on which it depends whether a day lies within."""
-        asked = (self.reading, self.began, self.ended)
-        return tuple(reading for reading in asked if reading is not None)
+        """The questions that decide whether a day is in the interval."""
+        readings = (self.reading, self.began, self.ended)
+        return tuple(reading for reading in readings if reading is not None)
 
 
 def parse_interval(
@@ -57,19 +57,19 @@ def parse_interval(
     reading: Reading | None = None,
     affirmed: bool = True,
 ) -> InForceInterval:
-    """Read the first day, and the first day without, of a spell in which a law is in force.
+    """Read the first day on which a law is in force and the first day after it.
 
     Parameters
     ----------
     law_id : str
-        Names the questions that a partial date leaves open.
+        Used in the names of the questions that a partial date leaves open.
     start : str or None
-        A day, or a month or a year where the day is not on file; None where not even a year is.
+        A day, or a month or a year if the day is not on file; None if not even the year is.
 
     Raises
     ------
     LawError
-        If a date is none, or no day lies between them.
+        If a date is not valid, or there is no day between them.
     """
     try:
         first = ANY_DAY if start is None else parse_partial_date(start)
@@ -78,7 +78,8 @@ def parse_interval(
         raise LawError(str(error), law_line()) from error
     if end is not None and end.last <= first.first:
         raise LawError(
-            f"{start} to {until} holds no day; the end is the first day without it", law_line()
+            f"{start} to {until} contains no day; the end is the first day after the interval",
+            law_line(),
         )
     return InForceInterval(
         first,
@@ -96,16 +97,16 @@ def _began(law_id: str, span: PartialDate) -> Reading:
             f"{law_id.replace('/', '-')}-began",
             f"The day on which {law_id} took effect is not on file: had it taken effect by the day "
             "of the question?",
-            "It had: its first day is not later than that day.",
-            "It had not: its first day is later than that day.",
+            "Yes: its first day is not later than that day.",
+            "No: its first day is later than that day.",
             "",
         )
     return Reading(
         f"{law_id.replace('/', '-')}-began-in-{span}",
-        f"Of the day on which {law_id} took effect only {span} is on file: had it taken effect by "
-        "the day of the question?",
-        f"It had: its first day in {span} is not later than that day.",
-        f"It had not: its first day in {span} is later than that day.",
+        f"Only {span} is on file for the day on which {law_id} took effect: had it taken effect "
+        "by the day of the question?",
+        f"Yes: its first day in {span} is not later than that day.",
+        f"No: its first day in {span} is later than that day.",
         "",
     )
 
@@ -113,9 +114,9 @@ def _began(law_id: str, span: PartialDate) -> Reading:
 def _ended(law_id: str, span: PartialDate) -> Reading:
     return Reading(
         f"{law_id.replace('/', '-')}-ended-in-{span}",
-        f"Of the day on which {law_id} ended only {span} is on file: had it ended by the day of "
+        f"Only {span} is on file for the day on which {law_id} ended: had it ended by the day of "
         "the question?",
-        f"It had: the first day in {span} without it is not later than that day.",
-        f"It had not: the first day in {span} without it is later than that day.",
+        f"Yes: the first day without it, in {span}, is not later than that day.",
+        f"No: the first day without it, in {span}, is later than that day.",
         "",
     )

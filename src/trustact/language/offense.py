@@ -1,7 +1,7 @@
-"""What a law needs to know of an offense, and who can tell it.
+"""What a law needs to know about an offense, and the interface that provides it.
 
-The language knows no statute book. A case is given a classifier (`trustact.offenses` has the real
-one) that says, from dated tables, which lists an offense is on and of which level it is.
+This package has no statutes. A case gets a classifier, normally that of `trustact.offenses`, which
+finds in dated tables the lists that an offense is on and its level.
 """
 
 from dataclasses import dataclass
@@ -13,14 +13,14 @@ from trustact.language.truth import Truth
 
 @dataclass(frozen=True, slots=True)
 class Offense:
-    """An offense as the record states it; `None` is "not known".
+    """An offense as the record states it; `None` means not known.
 
     Parameters
     ----------
     statute : str or None
-        The citation as people wrote it.
+        The citation as it was written.
     jurisdiction : str or None
-        Place id of the law that it belongs to.
+        Place id of the jurisdiction whose law it is.
     level : str or None
         felony, misdemeanor, infraction or violation, as convicted or charged.
     convicted_first, convicted_last : datetime.date or None
@@ -45,34 +45,34 @@ _SUBPARAGRAPHS = "abcdefghijklmnopqrstu"
 CATEGORY_IDS = frozenset(_STATED.split()) | frozenset(
     f"aggravated-felony-{letter}" for letter in _SUBPARAGRAPHS
 )
-"""Ids of categories that records state and laws ask for, beside the lists that have a table."""
+"""Ids of categories that records state and laws use, besides the lists that have a table."""
 
 
 class OffenseClassifier(Protocol):
-    """Says what dated tables know of an offense; unknown where no table tells."""
+    """Looks up an offense in dated tables; unknown if no table has it."""
 
     def member(self, list_id: str, offense: Offense, as_of: date) -> Truth:
-        """Say whether the offense is on the list, as the list stood on `as_of`."""
+        """Return whether the offense is on the list, as the list was on `as_of`."""
         ...
 
     def level(self, offense: Offense) -> str | None:
-        """Return the level that the tables give the offense, or None."""
+        """Return the level of the offense in the tables, or None."""
         ...
 
     def wobbler(self, offense: Offense) -> Truth:
-        """Say whether the offense could be charged as felony or as misdemeanor."""
+        """Return whether the offense could be charged as a felony or as a misdemeanor."""
         ...
 
     def punishable_by_state_prison(self, offense: Offense) -> Truth:
-        """Say whether the offense is a felony punishable by imprisonment in the state prison."""
+        """Return whether the offense is a felony punishable by imprisonment in state prison."""
         ...
 
     def canonical_citation(self, offense: Offense) -> str | None:
-        """Return the one spelling of the citation, or None where it cannot be read."""
+        """Return the standard spelling of the citation, or None if it cannot be read."""
         ...
 
     def citation_problem(self, offense: Offense) -> str | None:
-        """Return why the citation cannot be read and what to write; None where it can."""
+        """Return why the citation cannot be read and what to write; None if it can be read."""
         ...
 
     def lists(self) -> frozenset[str]:
@@ -80,12 +80,12 @@ class OffenseClassifier(Protocol):
         ...
 
     def explain(self, list_id: str, offense: Offense, as_of: date) -> str:
-        """Return one line: the entry, table and basis behind `member`."""
+        """Return one line with the entry, table and basis of the answer of `member`."""
         ...
 
 
 class NoOffenseTables:
-    """The classifier of somebody who has no statute book: everything is unknown.
+    """A classifier without tables: everything is unknown.
 
     Examples
     --------
@@ -114,13 +114,13 @@ class NoOffenseTables:
         return None
 
     def citation_problem(self, offense: Offense) -> str | None:
-        """Return None: nobody has tried to read it."""
+        """Return None: without tables no citation is read."""
         return None
 
     def lists(self) -> frozenset[str]:
-        """Return no list."""
+        """Return an empty set."""
         return frozenset()
 
     def explain(self, list_id: str, offense: Offense, as_of: date) -> str:
-        """Say that no table was at hand."""
-        return f"no table of offenses was at hand for {list_id}"
+        """Return a line that says that there are no tables."""
+        return f"no table of offenses was loaded for {list_id}"

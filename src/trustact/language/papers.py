@@ -1,9 +1,9 @@
 """Papers that many laws define: a judge's warrant, order or subpoena, an officer's warrant.
 
-Each function returns the condition that such a paper is there. A law calls it in a provision of its
-own, which has the law's words and citation, and says what its definition adds: who may sign, for
-which crimes, what the paper has to authorize. A paper is judicial by who signed it, never by its
-title; so an immigration officer or an immigration judge signs none.
+Each function returns the condition that there is such a paper. A law uses it in a provision of its
+own, with the wording and citation of that law, and passes what its definition adds: who may sign,
+for which crimes, what the paper must authorize. Whether a paper is judicial depends on who signed
+it, never on its title; a paper signed by an immigration officer or immigration judge is not.
 """
 
 from trustact.language.nodes import Condition, OffenseList, Some
@@ -11,13 +11,13 @@ from trustact.language.row_conditions import some
 from trustact.language.vocabulary import paper
 
 FEDERAL_JUDGES = ("article-iii-judge", "federal-magistrate-judge")
-"""Judges of the courts of the United States; immigration judges are none."""
+"""Judges of the courts of the United States, not including immigration judges."""
 
 JUDGES = (*FEDERAL_JUDGES, "state-judge")
 """Judges of any court."""
 
 COURTS = (*JUDGES, "clerk")
-"""Judges, and the clerks who sign for a court or issue warrants of their own."""
+"""Judges, and clerks who sign for a court or issue warrants themselves."""
 
 CIVIL_IMMIGRATION_FORMS = ("I-200", "I-203", "I-205", "I-286")
 """Forms that an immigration officer signs."""
@@ -31,22 +31,23 @@ def court_paper(
     authorizes: tuple[str, ...] = (),
     also: tuple[Condition, ...] = (),
 ) -> Some:
-    """Say that there is a paper that a court signed.
+    """Require a paper signed by a court.
 
     Parameters
     ----------
     *kinds : str
-        warrant, order, subpoena or writ; one of them suffices.
+        warrant, order, subpoena or writ; one of them is enough.
     signed_by : tuple of str
         Who may sign.
     basis : tuple of str
-        What it may rest on (criminal, immigration, removal, other), where the law says so.
+        What it may be based on (criminal, immigration, removal, other), if the law says so.
     crimes : tuple of str or OffenseList
-        Lists of offenses, where it has to be for one of them.
+        Lists of offenses, if it must be for an offense on one of them.
     authorizes : tuple of str
-        What it has to authorize, where the law says so; one of them suffices.
+        What it must authorize, if the law says so; one of them is enough.
     also : tuple of Condition
-        What else the law asks of the same paper: whose court, that it came with the request.
+        What else the law requires of the same paper, such as which court, or that it came with
+        the request.
 
     Examples
     --------
@@ -71,7 +72,7 @@ def judicial_warrant(
     authorizes: tuple[str, ...] = (),
     also: tuple[Condition, ...] = (),
 ) -> Some:
-    """Say that a judge signed a warrant."""
+    """Require a warrant signed by a judge."""
     return court_paper(
         "warrant", signed_by=signed_by, crimes=crimes, authorizes=authorizes, also=also
     )
@@ -84,7 +85,7 @@ def judicial_order(
     authorizes: tuple[str, ...] = (),
     also: tuple[Condition, ...] = (),
 ) -> Some:
-    """Say that a judge signed an order; with crimes, a determination of probable cause."""
+    """Require an order signed by a judge; with `crimes`, a determination of probable cause."""
     return court_paper(
         "order", signed_by=signed_by, crimes=crimes, authorizes=authorizes, also=also
     )
@@ -93,19 +94,19 @@ def judicial_order(
 def judicial_subpoena(
     *, signed_by: tuple[str, ...] = COURTS, also: tuple[Condition, ...] = ()
 ) -> Some:
-    """Say that a court issued a subpoena; one of an immigration officer is none."""
+    """Require a subpoena issued by a court; one issued by an immigration officer does not count."""
     return court_paper("subpoena", signed_by=signed_by, authorizes=("records",), also=also)
 
 
 def criminal_warrant(*, of: Condition | None = None, also: tuple[Condition, ...] = ()) -> Some:
-    """Say that there is a warrant in a criminal matter, whoever signed it.
+    """Require a warrant in a criminal matter, no matter who signed it.
 
     Parameters
     ----------
     of : Condition, optional
-        Whose warrant it has to be: `paper.jurisdiction.lies_in("us-ct")`.
+        Whose warrant it must be: `paper.jurisdiction.lies_in("us-ct")`.
     also : tuple of Condition
-        What else the law asks of the same paper: the level of the offense, who named the person.
+        What else the law requires of the same paper, such as the level of the offense.
     """
     whose = () if of is None else (of,)
     return some(paper, paper.paper == "warrant", paper.basis == "criminal", *whose, *also)
@@ -114,19 +115,17 @@ def criminal_warrant(*, of: Condition | None = None, also: tuple[Condition, ...]
 def administrative_warrant(
     *, forms: tuple[str, ...] = (), seen_in: tuple[str, ...] = (), also: tuple[Condition, ...] = ()
 ) -> Some:
-    """Say that there is a warrant or order that rests on immigration law.
+    """Require a warrant or order that is based on immigration law.
 
     Parameters
     ----------
     forms : tuple of str
-        Forms that are meant, where the law names them; any paper on immigration or removal where
-        it names none.
+        The forms, if the law names them; otherwise any paper on immigration or removal counts.
     seen_in : tuple of str
-        Files whose entries the law counts beside the paper itself, such as the immigration file
-        of NCIC.
+        Files whose entries the law counts as well as the paper itself, such as the immigration
+        file of NCIC.
     also : tuple of Condition
-        What else the law asks of the same paper: that no judge signed it, that it came with the
-        request.
+        What else the law requires of the same paper, such as that no judge signed it.
     """
     meant = paper.form.isin(*forms) if forms else paper.basis.isin("immigration", "removal")
     return some(paper, (meant | paper.seen_in.isin(*seen_in)) if seen_in else meant, *also)

@@ -1,7 +1,7 @@
-"""Dates as the law meets them: whole days, or only a month or a year.
+"""Dates as they occur in records and laws: a day, or only a month or a year.
 
-A partial date is the interval of the days that it can be. Days are counted as ordinals, so that
-both ends are plain integers and compare fast in every back end.
+A partial date is the interval of the days that it can be. Days are stored as ordinals, so that both
+ends are plain integers and are compared fast in every back end.
 """
 
 import calendar
@@ -15,7 +15,7 @@ _PARTIAL = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
 
 @dataclass(frozen=True, slots=True, order=True)
 class PartialDate:
-    """The days that a date can be, both ends counted.
+    """The days that a date can be, both ends included.
 
     Parameters
     ----------
@@ -35,11 +35,11 @@ class PartialDate:
 
     def __post_init__(self) -> None:
         if self.first > self.last:
-            raise ValueError(f"a span ends on {self.last} before it begins on {self.first}")
+            raise ValueError(f"the last day, {self.last}, is before the first day, {self.first}")
 
     @property
     def exact(self) -> bool:
-        """Whether it is one single day."""
+        """Whether it is a single day."""
         return self.first == self.last
 
     def __str__(self) -> str:
@@ -57,11 +57,11 @@ class PartialDate:
 
 
 ANY_DAY = PartialDate(date(1, 1, 1).toordinal(), date(9999, 12, 31).toordinal())
-"""All days of the calendar: those that a date can be of which nothing is known."""
+"""All days of the calendar: a date of which nothing is known."""
 
 
 def exact_date(day: date) -> PartialDate:
-    """Return the span of one day.
+    """Return the partial date of a single day.
 
     Examples
     --------
@@ -79,42 +79,42 @@ def parse_partial_date(text: str) -> PartialDate:
     Raises
     ------
     ValueError
-        If the text has another form or names a day that no calendar has.
+        If the text has another form or the date does not exist.
 
     Examples
     --------
     >>> parse_partial_date("2009-02-30")
     Traceback (most recent call last):
     ...
-    ValueError: '2009-02-30' is no date; February 2009 has 28 days
+    ValueError: '2009-02-30' is not a date; February 2009 has 28 days
     """
     match = _PARTIAL.fullmatch(text)
     if match is None:
         raise ValueError(
-            f"{text!r} is no date; give a day (2009-02-28), a month (2009-02) or a year (2009)"
+            f"{text!r} is not a date; give a day (2009-02-28), a month (2009-02) or a year (2009)"
         )
     year = int(match[1])
     month = int(match[2]) if match[2] else None
     day = int(match[3]) if match[3] else None
     if year == 0:
-        raise ValueError(f"{text!r} is no date; there is no year 0000")
+        raise ValueError(f"{text!r} is not a date; there is no year 0000")
     if month is None:
         return PartialDate(date(year, 1, 1).toordinal(), date(year, 12, 31).toordinal())
     if not 1 <= month <= 12:
-        raise ValueError(f"{text!r} is no date; months run from 01 to 12")
+        raise ValueError(f"{text!r} is not a date; months run from 01 to 12")
     days = calendar.monthrange(year, month)[1]
     if day is None:
         return PartialDate(date(year, month, 1).toordinal(), date(year, month, days).toordinal())
     if not 1 <= day <= days:
         raise ValueError(
-            f"{text!r} is no date; {calendar.month_name[month]} {year} has {days} days"
+            f"{text!r} is not a date; {calendar.month_name[month]} {year} has {days} days"
         )
     return exact_date(date(year, month, day))
 
 
 @lru_cache(maxsize=65536)
 def years_before(day: int, years: int) -> int:
-    """Return the day `years` calendar years before `day`.
+    """Return the day that is `years` calendar years before `day`.
 
     Parameters
     ----------
@@ -126,12 +126,12 @@ def years_before(day: int, years: int) -> int:
     Returns
     -------
     int
-        Ordinal; 28 February where the other year lacks a 29th.
+        Ordinal; The ordinal; 28 February if the other year has no 29 February.
 
     Raises
     ------
     ValueError
-        If the calendar does not reach that far.
+        If the year is outside the calendar.
 
     Examples
     --------
@@ -147,7 +147,7 @@ def years_before(day: int, years: int) -> int:
 
 @lru_cache(maxsize=65536)
 def age_on(born: int, day: int) -> int:
-    """Return the full years lived on `day` by somebody born on `born`.
+    """Return the age in full years, on `day`, of a person born on `born`.
 
     Parameters
     ----------
@@ -157,7 +157,7 @@ def age_on(born: int, day: int) -> int:
     Returns
     -------
     int
-        A person born on 29 February completes a year on 1 March of a common year.
+        A person born on 29 February completes a year on 1 March if there is no 29 February.
 
     Examples
     --------

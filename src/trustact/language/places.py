@@ -1,9 +1,9 @@
-"""Places and how they lie in each other: a city in its state, a state in the country."""
+"""Place ids, and which place is in which: a city in its state, a state in the country."""
 
 from trustact.language.fact_values import NO, NOT_KNOWN, YES
 
 FEDERAL = "us-federal"
-"""The place of instruments that bind everywhere."""
+"""The place of instruments that are law in the whole country."""
 
 
 STATE_NAMES = {
@@ -64,12 +64,12 @@ STATE_NAMES = {
     "pr": "Puerto Rico",
     "vi": "U.S. Virgin Islands",
 }
-"""The second part of the id of a state, the District or a territory, and its name."""
+"""The second part of the place id of a state, the District or a territory -> its name."""
 
 STATES = frozenset(STATE_NAMES)
 
 EXAMPLE_STATES = frozenset({"xx", "yy", "zz"})
-"""States of examples and model laws; no real one will have these letters."""
+"""States used in examples and model laws; no real state has these letters."""
 
 
 def is_place(place: str) -> bool:
@@ -78,7 +78,7 @@ def is_place(place: str) -> bool:
     Returns
     -------
     bool
-        Of a locality only the state is known.
+        For a locality only the state is checked.
 
     Examples
     --------
@@ -92,7 +92,7 @@ def is_place(place: str) -> bool:
 
 
 def state_name(place: str) -> str | None:
-    """Return the name of the state, district or territory that a place is or lies in.
+    """Return the name of the state, district or territory that a place is or is in.
 
     Examples
     --------
@@ -104,7 +104,7 @@ def state_name(place: str) -> str | None:
 
 
 def encloses(area: str, place: str) -> bool:
-    """Return whether the place is the area or lies in it.
+    """Return whether the place is the area or is in it.
 
     Parameters
     ----------
@@ -120,17 +120,17 @@ def encloses(area: str, place: str) -> bool:
 
 
 def lies_in(place: str | None, area: str) -> int:
-    """Return 2, 1 or 0: the place lies in the area, may lie in it, does not.
+    """Return 2, 1 or 0: the place is in the area, may be in it, or is not.
 
     Parameters
     ----------
     place : str or None
-        None where it is not known.
+        None if it is not known.
 
     Returns
     -------
     int
-        A place that is wider than the area may or may not mean a place within it.
+        A place that is larger than the area may or may not mean a place in it.
 
     Examples
     --------
@@ -147,7 +147,7 @@ def lies_in(place: str | None, area: str) -> int:
 
 
 def wider_places(area: str) -> tuple[str, ...]:
-    """Return the places in which the area lies, narrowest first.
+    """Return the larger places that contain the area, smallest first.
 
     Examples
     --------

@@ -1,4 +1,4 @@
-"""The parts of a law: bars, duties and permissions with their exceptions, dates, definitions."""
+"""The parts of a law: bars, duties and permissions with their exceptions; definitions."""
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -42,7 +42,7 @@ SHORT_ANSWER_LABELS: Mapping[str, str] = {
 ANSWER_FOOTNOTE = "* permitted is not required; not regulated is no approval"
 STATUSES: tuple[Status, ...] = get_args(Status)
 BASES: tuple[Basis, ...] = ("text", "secondary", "recalled", "not-on-file")
-"""How firmly a source was read, firmest first; of what is not on file nobody has read a word."""
+"""How reliably a source was read, most reliable first; "not-on-file": it was not read at all."""
 BASIS_LABELS: Mapping[str, str] = {
     "text": "text read",
     "secondary": "secondary source, text not read",
@@ -51,11 +51,11 @@ BASIS_LABELS: Mapping[str, str] = {
 }
 """How each basis is printed."""
 NONBINDING_STATUSES = ("bill", "model-rule")
-"""Kinds of instrument that never bound anybody: only those who name them are answered by them."""
+"""Kinds of instrument that bind no one: they give an answer only if a question names them."""
 
 
 class DatedLaw(Protocol):
-    """What is law at a place on some days: an instrument, or what an index knows of one."""
+    """A law with its place and dates: an instrument, or the entry of one in the index."""
 
     @property
     def id(self) -> str:
@@ -63,19 +63,19 @@ class DatedLaw(Protocol):
 
     @property
     def title(self) -> str:
-        """Its title."""
+        """The title."""
 
     @property
     def citation(self) -> str:
-        """Where it stands."""
+        """The citation."""
 
     @property
     def place(self) -> str:
-        """Where it is law."""
+        """The place where it is law."""
 
     @property
     def status(self) -> Status:
-        """What kind of law it is."""
+        """The kind of instrument."""
 
     @property
     def in_force(self) -> Sequence[InForceInterval]:
@@ -87,7 +87,7 @@ class DatedLaw(Protocol):
 
     @property
     def regulated_actions(self) -> tuple[str, ...]:
-        """The actions of which it speaks."""
+        """The actions on which it has rules."""
 
 
 class RuleOwner(Protocol):
@@ -116,13 +116,13 @@ class Rule:
     effect : str
         prohibited, required or permitted.
     when : Condition
-        Where the rule speaks at all.
+        When the rule applies at all.
     exceptions : list of Provision
-        Each lifts a bar or a duty; what is left is a choice of the agency.
-    provided : list of Provision
-        What must hold beside an exception.
+        Each lifts the bar or duty; the agency then has a choice.
+    provisos : list of Provision
+        What must be met in addition to an exception.
     binds : frozenset of str or None
-        The agencies that this rule is about; None: all that the instrument binds.
+        The agencies that this rule binds; None: all that the instrument binds.
     """
 
     effect: RuleEffect
@@ -139,38 +139,43 @@ class Rule:
     def unless(
         self, *what: "str | Provision", basis: Basis | None = None
     ) -> "Callable[[Callable[[], Condition]], Provision]":
-        """Add exceptions: provisions written before, or (as a decorator) one written here.
+        """Add exceptions: existing provisions, or (as a decorator) a new one.
 
         Parameters
         ----------
         *what : str or Provision
-            One citation, for the function below; or provisions.
+            One citation, for the decorated function; or provisions.
 
         Returns
         -------
         callable
-            The decorator; it returns the provision.
+            The decorator, which returns the provision.
         """
         return self._add(self.exceptions, what, basis)
 
     def only_if(
         self, *what: "str | Provision", basis: Basis | None = None
     ) -> "Callable[[Callable[[], Condition]], Provision]":
-        """Add what must hold beside any exception; written like `unless`."""
+        """Add what must be met in addition to any exception; written like `unless`."""
         return self._add(self.provisos, what, basis)
 
     def _add(
         self, target: list[Provision], what: "tuple[str | Provision, ...]", basis: Basis | None
     ) -> "Callable[[Callable[[], Condition]], Provision]":
         if self.effect == "permitted":
-            raise LawError("a permission has no exceptions; say when it is given", law_line())
+            raise LawError(
+                "a permission cannot have exceptions; say in `when` when it is given", law_line()
+            )
         if len(what) == 1 and isinstance(what[0], str):
             return self._write(target, what[0], basis)
         if not what:
-            raise LawError("give a citation, or provisions written before", law_line())
+            raise LawError("give a citation, or existing provisions", law_line())
         for provision in what:
             if not isinstance(provision, Provision):
-                raise LawError(f"{provision!r} is no provision of this law", law_line())
+                raise LawError(
+                    f"{provision!r} is not a provision; give a citation, or existing provisions",
+                    law_line(),
+                )
             require_case_condition(provision)
             target.append(provision)
         return _reject_function
@@ -188,27 +193,29 @@ class Rule:
 
 
 def _reject_function(function: Callable[[], Condition]) -> Provision:
-    raise LawError("give one citation to write an exception under it", law_line())
+    raise LawError(
+        "to write an exception as a function, give one citation and no provisions", law_line()
+    )
 
 
 @dataclass(frozen=True)
 class Duty:
-    """Something that an agency has to do, beside the answer.
+    """Something that an agency must do in addition to the answer.
 
     Parameters
     ----------
     upon : str
-        Kind of event that starts it (see docs on events).
+        Kind of event that starts it (see docs/booking.md).
     within_hours : float or None
-        Deadline where the law sets one in hours.
+        The deadline, if the law sets one in hours.
     actions : tuple of str
-        Actions whose question carries it.
+        Questions on these actions mention the duty.
     answers : tuple of str
-        Answers that carry it; all where empty.
+        Answers with which it is mentioned; all if empty.
     done_by : tuple of str
-        Kinds of event that show that it was done; empty where none of them shows it.
+        Kinds of event that show that it was done; empty if none does.
     before : str or None
-        Kind of event before which it has to be done, where the law says so.
+        Kind of event before which it must be done, if the law says so.
     """
 
     id: str
@@ -227,7 +234,7 @@ class Duty:
 
 @dataclass(frozen=True)
 class Definition:
-    """A word that the law defines, kept for those who read the law, and what stands for it."""
+    """A definition of the law, with the condition or fact that implements it."""
 
     citation: str
     name: str
@@ -237,7 +244,7 @@ class Definition:
 
 @dataclass(frozen=True)
 class RuleBuilder:
-    """Where rules on one or more actions are written: `act.hold.prohibited(...)`."""
+    """Adds rules on one or more actions: `act.hold.prohibited(...)`."""
 
     instrument: RuleOwner
     actions: tuple[str, ...]
@@ -272,7 +279,7 @@ class RuleBuilder:
         bound = frozenset(binds)
         for agency in sorted(bound - self.instrument.binds):
             raise LawError(
-                f"a rule on {agency!r}, whom {self.instrument.id} does not bind"
+                f"the rule binds {agency!r}, which {self.instrument.id} does not bind"
                 f"{suggest_nearest(agency, self.instrument.binds)}",
                 law_line(),
             )
@@ -287,7 +294,7 @@ class RuleBuilder:
         binds: Iterable[str] | None = None,
         basis: Basis | None = None,
     ) -> Rule:
-        """Write a bar; its exceptions follow with `unless`."""
+        """Add a bar; add its exceptions with `unless`."""
         return self._rule("prohibited", citation, says, when, binds, basis)
 
     def required(
@@ -299,7 +306,7 @@ class RuleBuilder:
         binds: Iterable[str] | None = None,
         basis: Basis | None = None,
     ) -> Rule:
-        """Write a duty to act; what lifts it follows with `unless`."""
+        """Add a duty to act; add what lifts it with `unless`."""
         return self._rule("required", citation, says, when, binds, basis)
 
     def permitted(
@@ -311,7 +318,7 @@ class RuleBuilder:
         binds: Iterable[str] | None = None,
         basis: Basis | None = None,
     ) -> Rule:
-        """Write that the law leaves the choice: it asks without ordering, or saves the act."""
+        """Add a permission: the law requests the act without requiring it, or exempts it."""
         return self._rule("permitted", citation, says, when, binds, basis)
 
 

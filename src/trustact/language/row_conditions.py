@@ -1,4 +1,4 @@
-"""Conditions on the rows of a list: some one row, or at least so many."""
+"""Conditions on the rows of a list: at least one row, or at least a given number."""
 
 from dataclasses import dataclass
 
@@ -8,36 +8,36 @@ from trustact.language.nodes import AtLeast, Condition, Fact, Some, all_of, law_
 
 @dataclass(frozen=True)
 class CaseList:
-    """A list of a case, as a law speaks of it; the facts of its rows hang on subclasses."""
+    """A list of a case, as laws use it; subclasses hold the facts of its rows."""
 
     collection: str
 
 
 def some(rows: CaseList, *conditions: Condition) -> Some:
-    """Say that some one row meets all conditions together.
+    """Require one row to meet all conditions together.
 
     Parameters
     ----------
     rows : CaseList
         `conviction`, `pending_charge`, `paper` ...
     *conditions : Condition
-        All about the same row.
+        All on the same row.
 
     Raises
     ------
     LawError
-        If a condition speaks of a row of another list, or of a list within the list.
+        If a condition is on a row of another list, or contains another `some` or `at_least`.
     """
     return Some(rows.collection, _row_condition(rows, conditions))
 
 
 def at_least(count: int, rows: CaseList, *conditions: Condition) -> AtLeast:
-    """Say that at least `count` rows each meet all conditions.
+    """Require at least `count` rows that each meet all conditions.
 
     Parameters
     ----------
     count : int
-        2 or more; for one row use `some`.
+        2 or more; use `some` for one row.
 
     Raises
     ------
@@ -45,7 +45,9 @@ def at_least(count: int, rows: CaseList, *conditions: Condition) -> AtLeast:
         As `some`; also for a count below 2.
     """
     if count < 2:
-        raise LawError(f"at_least({count}, ...): for one row use some(...)", law_line())
+        raise LawError(
+            f"at_least({count}, ...) is not valid; use some(...) for one row", law_line()
+        )
     return AtLeast(count, rows.collection, _row_condition(rows, conditions))
 
 
@@ -54,30 +56,30 @@ def _row_condition(rows: CaseList, conditions: tuple[Condition, ...]) -> Conditi
     for node in condition.walk():
         if isinstance(node, Some | AtLeast):
             raise LawError(
-                "a list within a list: some(...) cannot stand inside some(...)", law_line()
+                "some(...) or at_least(...) cannot be used inside another one", law_line()
             )
         if isinstance(node, Fact) and node.list_name not in (None, rows.collection):
             raise LawError(
-                f"{node.full_path} stands in a condition on one row of {rows.collection}; "
-                "all tests of one row concern that row",
+                f"{node.full_path} is used in a condition on one row of {rows.collection}; "
+                "use only facts of that list there",
                 law_line(),
             )
     return condition
 
 
 def require_case_condition(condition: Condition) -> Condition:
-    """Return the condition, which has to be about a whole case.
+    """Return the condition unchanged after checking that it is about a whole case.
 
     Raises
     ------
     LawError
-        If a fact of a row stands in it outside `some` and `at_least`.
+        If it uses a fact of a row outside `some` and `at_least`.
     """
     fact = condition.row_fact
     if fact is not None:
         raise LawError(
-            f"{fact.full_path} stands outside some(...); of a list, say of which rows it holds: "
-            "some(conviction, ...) or at_least(2, conviction, ...)",
+            f"{fact.full_path} is used outside some(...); say of which rows of the list it must be "
+            "true: some(conviction, ...) or at_least(2, conviction, ...)",
             law_line(),
         )
     return condition

@@ -1,6 +1,6 @@
-"""The time zones of a place: one for most states, one of two for those that a line divides.
+"""The time zones of a place: one for most states, several for states that are divided.
 
-Only places of the country are here; the table is that of 49 CFR 71 in IANA names.
+Only places in the country are included; the table is that of 49 CFR 71 in IANA names.
 """
 
 from collections.abc import Mapping
@@ -24,7 +24,7 @@ _ONE_OF = {
     "us-ak": ("America/Anchorage", "America/Adak"),
     "us-fl": ("America/New_York", "America/Chicago"),
     "us-id": ("America/Boise", "America/Los_Angeles"),
-    # Until 2006 most of Indiana kept no daylight saving time.
+    # Until 2006 most of Indiana had no daylight saving time.
     "us-in": ("America/Indiana/Indianapolis", "America/New_York", "America/Chicago"),
     "us-ks": ("America/Chicago", "America/Denver"),
     "us-ky": ("America/New_York", "America/Chicago"),
@@ -45,30 +45,30 @@ _LOCAL = {
     "us-tx-harris": "America/Chicago",
     "us-tx-tarrant": "America/Chicago",
     "us-tx-travis": "America/Chicago",
-    # A county of examples: its state is invented and has no law.
+    # A county used in examples: its state does not exist and has no law.
     "us-xx-springfield": "America/Denver",
 }
 
 TIME_ZONES: Mapping[str, str] = MappingProxyType(
     {f"us-{state}": zone for zone, states in _ONE_ZONE.items() for state in states.split()} | _LOCAL
 )
-"""Place -> its zone. States with more than one are not here: their clock is a question to ask.
+"""Place -> time zone. States with more than one are in `_ONE_OF`.
 
-Of Arizona the Navajo Nation keeps daylight saving time, of Nevada West Wendover Mountain time; a
-case from there states its times with their offset.
+In Arizona the Navajo Nation has daylight saving time, and in Nevada West Wendover has Mountain
+time; a case from there must state its times with their offset.
 """
 
 ALL_TIME_ZONES: tuple[str, ...] = (*_ONE_ZONE, "America/Anchorage", "America/Adak")
-"""One zone for each offset and each habit of changing clocks in the country and its territories."""
+"""One zone for each offset and each rule for changing clocks in the country and its territories."""
 
 
 def time_zone_of(place: str) -> str | None:
-    """Return the time zone of a place, or None where it may be one of several.
+    """Return the time zone of a place, or None if it may be one of several.
 
     Returns
     -------
     str or None
-        IANA name; that of the narrowest place around it that has just one.
+        IANA name; that of the smallest place containing it that has a single zone.
 
     Examples
     --------
@@ -87,13 +87,13 @@ def possible_time_zones(place: str | None) -> tuple[str, ...]:
     Parameters
     ----------
     place : str or None
-        None where it is not known.
+        None if it is not known.
 
     Returns
     -------
     tuple of str
-        IANA names: one where the place has one, those of its state where a line divides it, those
-        of the whole country where nothing is known.
+        IANA names: those of the place or of its state; those of the whole country if nothing is
+        known.
 
     Examples
     --------

@@ -1,4 +1,4 @@
-"""Three truth values: what is known to be so, known not to be so, and not known."""
+"""The three truth values: true, false and unknown."""
 
 from collections.abc import Iterable
 from enum import IntEnum
@@ -9,14 +9,14 @@ class Truth(IntEnum):
 
     Notes
     -----
-    Unknown is not no: a condition that turns on a fact nobody knows is `UNKNOWN`, and stays so
-    through every operator unless the other operands settle it alone.
+    Unknown is not false. A condition on an unknown fact is `UNKNOWN`, and a combination stays
+    unknown unless the other conditions decide it alone.
 
     Examples
     --------
-    >>> both(Truth.TRUE, Truth.UNKNOWN)
+    >>> min(Truth.TRUE, Truth.UNKNOWN)
     <Truth.UNKNOWN: 1>
-    >>> both(Truth.FALSE, Truth.UNKNOWN)
+    >>> min(Truth.FALSE, Truth.UNKNOWN)
     <Truth.FALSE: 0>
     """
 
@@ -26,12 +26,12 @@ class Truth(IntEnum):
 
 
 def common_truth(truths: Iterable[Truth]) -> Truth:
-    """Return the one value that all share, unknown where they differ or where there is none.
+    """Return the value that all share; unknown if they differ or there are none.
 
     Parameters
     ----------
     truths : iterable of Truth
-        The value in each possible world, for instance on each day of a partial date.
+        The value in each possible case, for instance on each day of a partial date.
 
     Examples
     --------

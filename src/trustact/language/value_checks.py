@@ -1,7 +1,7 @@
-"""Whether a value can be the value of a fact, and how a case then holds it.
+"""Checks of the values of facts, one function for each kind of fact.
 
-One checker a kind of fact. Each either returns what a case holds or raises `CaseError` with what
-is wrong and what would be right; none of them fills in a default.
+Each returns the value as a case holds it, or raises `CaseError`, which says what is wrong and what
+would be right. None of them fills in a default.
 """
 
 import math
@@ -29,23 +29,24 @@ from trustact.language.vocabulary import conviction
 
 _EARLIEST = date(1800, 1, 1).toordinal()
 _PLACE = re.compile(r"us(-[a-z0-9]+)*")
-_CATEGORY = re.compile(r"[a-z0-9-]+")
+CATEGORY_ID = re.compile(r"[a-z0-9-]+")
+"""The form of the id of a category."""
 
 
 def check_value(fact: Fact, value: Any, path: str) -> Any:
-    """Return what a case holds for the value of a fact.
+    """Check the value of a fact, and return it as a case holds it.
 
     Parameters
     ----------
     value : object
-        As read from a file: text, number, yes or no, list, map, or None for "not known".
+        As read from a file: text, number, yes or no, list, map, or None for not known.
     path : str
-        Where the value stands, for messages.
+        Path of the fact, for messages.
 
     Returns
     -------
     object
-        See `trustact.language.fact_values`; None (for flags: 1) where the value is None.
+        See `trustact.language.fact_values`; None (for flags: 1) if the value is None.
 
     Raises
     ------
@@ -70,7 +71,7 @@ def check_value(fact: Fact, value: Any, path: str) -> Any:
         return check_categories(value, path)
     if isinstance(fact, Moment | Text):
         return check_text(value, path)
-    raise TypeError(f"no rule checks a {type(fact).__name__}")
+    raise TypeError(f"no function checks a {type(fact).__name__}")
 
 
 def check_flag(value: Any, path: str) -> int:
@@ -81,18 +82,18 @@ def check_flag(value: Any, path: str) -> int:
 
 
 def check_choice(fact: Choice, value: Any, path: str) -> str:
-    """Return the word, which is one of the fact's closed list."""
+    """Return the value if it is one of those that the fact can have."""
     if value not in fact.options or not isinstance(value, str):
         raise CaseError(
             path,
-            f"{value!r} is not one of its values; it is one of: {', '.join(fact.options)}, "
+            f"{value!r} is not valid; use one of: {', '.join(fact.options)}, "
             f"or null for not known{suggest_nearest(str(value), fact.options)}",
         )
     return value
 
 
 def check_day(value: Any, path: str) -> PartialDate:
-    """Return the span of a day, a month or a year."""
+    """Return a day, a month or a year as a partial date."""
     if isinstance(value, date):
         value = value.isoformat()[:10]
     if isinstance(value, int) and not isinstance(value, bool):
@@ -100,28 +101,28 @@ def check_day(value: Any, path: str) -> PartialDate:
     if not isinstance(value, str):
         raise CaseError(
             path,
-            f"{value!r} is no date; give a day (2009-02-28), a month (2009-02) or a year (2009)",
+            f"{value!r} is not a date; give a day (2009-02-28), a month (2009-02) or a year (2009)",
         )
     try:
-        span = parse_partial_date(value)
+        day = parse_partial_date(value)
     except ValueError as error:
         raise CaseError(path, str(error)) from error
-    if span.last < _EARLIEST:
-        raise CaseError(path, f"{value!r} is too long ago; no record reaches back before 1800")
-    return span
+    if day.last < _EARLIEST:
+        raise CaseError(path, f"{value!r} is too long ago; give a date from 1800 on")
+    return day
 
 
 def check_number(fact: Number, value: Any, path: str) -> Bounds:
-    """Return the number, within the bounds that the fact can have."""
+    """Return the number if the fact can have it."""
     if isinstance(value, bool) or not isinstance(value, int | float):
-        raise CaseError(path, f"{value!r} is no number")
+        raise CaseError(path, f"{value!r} is not a number")
     if isinstance(value, float) and not math.isfinite(value):
-        raise CaseError(path, f"{value!r} is no number that can be counted; null is not known")
+        raise CaseError(path, f"{value!r} is not a finite number; write null for not known")
     if fact.whole and int(value) != value:
-        raise CaseError(path, f"{value!r} is no whole number")
+        raise CaseError(path, f"{value!r} is not a whole number")
     if value < fact.least or (fact.most is not None and value > fact.most):
         most = f" to {fact.most:g}" if fact.most is not None else " or more"
-        raise CaseError(path, f"{value!r} is out of range; it is {fact.least:g}{most}")
+        raise CaseError(path, f"{value!r} is out of range; give {fact.least:g}{most}")
     return Bounds(value, value)
 
 
@@ -129,84 +130,85 @@ def check_place(value: Any, path: str) -> str:
     """Return the place id."""
     if not isinstance(value, str) or not _PLACE.fullmatch(value):
         raise CaseError(
-            path, f"{value!r} is no place id; a place reads us-ca, us-il-cook or us-ny-nyc"
+            path, f"{value!r} is not a valid place id; examples: us-ca, us-il-cook, us-ny-nyc"
         )
     if not is_place(value):
         raise CaseError(
             path,
-            f"{value!r} is in no state; after us- stand the two letters of a state, as in us-ca, "
-            "us-il-cook or us-ny-nyc",
+            f"{value!r} is not in a state; write the two letters of a state after us-; examples: "
+            "us-ca, us-il-cook, us-ny-nyc",
         )
     return value
 
 
 def check_tags(fact: Tags, value: Any, path: str) -> TagSet:
-    """Return the list of words; what closes it is settled later."""
+    """Return the tags as a complete list; `set_completeness` corrects that later."""
     if not isinstance(value, list | tuple):
-        raise CaseError(path, f"{value!r} is no list; write [{value}] or [] for none")
-    words = []
-    for index, word in enumerate(value):
-        if isinstance(word, date):
-            word = word.isoformat()
-        if not isinstance(word, str):
-            raise CaseError(
-                f"{path}[{index}]", f"{word!r} is no word; write null for the whole list"
-            )
-        words.append(word)
-        if fact.options and word not in fact.options:
+        raise CaseError(path, f"{value!r} is not a list; write [{value}], or [] for none")
+    tags = []
+    for index, tag in enumerate(value):
+        if isinstance(tag, date):
+            tag = tag.isoformat()
+        if not isinstance(tag, str):
             raise CaseError(
                 f"{path}[{index}]",
-                f"{word!r} is not one of its values; it is one of: {', '.join(fact.options)}"
-                f"{suggest_nearest(word, fact.options)}",
+                f"{tag!r} is not text; write null in place of the whole list for not known",
             )
-        if path == "hold.state_holidays" and not check_day(word, f"{path}[{index}]").exact:
-            raise CaseError(f"{path}[{index}]", f"{word!r} is no single day")
-    return TagSet(frozenset(words), as_flag(True))
+        tags.append(tag)
+        if fact.options and tag not in fact.options:
+            raise CaseError(
+                f"{path}[{index}]",
+                f"{tag!r} is not valid; use one of: {', '.join(fact.options)}"
+                f"{suggest_nearest(tag, fact.options)}",
+            )
+        if path == "hold.state_holidays" and not check_day(tag, f"{path}[{index}]").exact:
+            raise CaseError(f"{path}[{index}]", f"{tag!r} is not a single day")
+    return TagSet(frozenset(tags), as_flag(True))
 
 
 def check_categories(value: Any, path: str) -> dict[str, int]:
     """Return the stated categories as 0, 1 or 2 each."""
     if not isinstance(value, dict):
-        raise CaseError(path, f"{value!r} is no map; write {{ca-serious-felony: true}}")
+        raise CaseError(path, f"{value!r} is not a map; example: {{ca-serious-felony: true}}")
     stated: dict[str, int] = {}
     for name, known in value.items():
-        if not isinstance(name, str) or not _CATEGORY.fullmatch(name):
+        if not isinstance(name, str) or not CATEGORY_ID.fullmatch(name):
             raise CaseError(
-                path, f"{name!r} is no category id; it has lower case, digits and hyphens"
+                path, f"{name!r} is not a category id; use lower-case letters, digits and hyphens"
             )
         stated[name] = check_flag(known, f"{path}.{name}")
     return stated
 
 
 def check_text(value: Any, path: str) -> str:
-    """Return the text as it stands."""
+    """Return the text unchanged; a number becomes text."""
     if isinstance(value, date):
         return value.isoformat()
     if isinstance(value, bool) or not isinstance(value, str | int | float):
-        raise CaseError(path, f"{value!r} is no text")
+        raise CaseError(path, f"{value!r} is not text")
     return str(value)
 
 
-def set_completeness(words: TagSet, closer: int | None) -> TagSet:
-    """Return the list of words with what is known of its completeness.
+def set_completeness(tags: TagSet, complete: int | None) -> TagSet:
+    """Return the tags with what is known about whether the list is complete.
 
     Parameters
     ----------
-    closer : int or None
-        The value of the fact that closes the list; None where it was not asked.
+    complete : int or None
+        The value of the `_complete` fact; None if the case does not mention it.
 
     Returns
     -------
     TagSet
-        A list that states nothing is closed unless its closer says otherwise.
+        An empty list is complete unless the `_complete` fact says otherwise.
     """
-    if closer is None:
-        closer = as_flag(True) if not words.sure else as_flag(False)
-    return TagSet(words.sure, closer, words.maybe)
+    if complete is None:
+        complete = as_flag(True) if not tags.sure else as_flag(False)
+    return TagSet(tags.sure, complete, tags.maybe)
 
 
 def check_conviction_events(rows: Any, as_of: PartialDate, path: str) -> TagSet:
-    """Return which later events a conviction has had by the day of the question.
+    """Return the later events of a conviction up to the day of the question.
 
     Parameters
     ----------
@@ -216,39 +218,40 @@ def check_conviction_events(rows: Any, as_of: PartialDate, path: str) -> TagSet:
     Returns
     -------
     TagSet
-        An event whose day may lie after the question is only a maybe.
+        An event that may be after the day of the question is in `maybe`.
     """
     if not isinstance(rows, list | tuple):
-        raise CaseError(path, f"{rows!r} is no list of events")
+        raise CaseError(path, f"{rows!r} is not a list of events")
     sure: set[str] = set()
     maybe: set[str] = set()
     complete = as_flag(True)
     for index, row in enumerate(rows):
-        here = f"{path}[{index}]"
+        where = f"{path}[{index}]"
         if not isinstance(row, dict):
             raise CaseError(
-                here, f"{row!r} is no event; write {{kind: expunged, date: 2012-05-01}}"
+                where, f"{row!r} is not an event; example: {{kind: expunged, date: 2012-05-01}}"
             )
         for key in row:
             if key not in ("kind", "date", "under"):
                 raise CaseError(
-                    f"{here}.{key}", f"an event has no {key!r}; it has kind, date and under"
+                    f"{where}.{key}",
+                    f"{key!r} is not a key of an event; the keys are kind, date and under",
                 )
         kind = row.get("kind")
-        day = check_day(row["date"], f"{here}.date") if row.get("date") is not None else None
+        day = check_day(row["date"], f"{where}.date") if row.get("date") is not None else None
         if kind is not None and kind not in conviction.events.options:
             raise CaseError(
-                f"{here}.kind",
-                f"{kind!r} is no kind of event; it is one of: "
+                f"{where}.kind",
+                f"{kind!r} is not a kind of event; use one of: "
                 f"{', '.join(conviction.events.options)}"
                 f"{suggest_nearest(str(kind), conviction.events.options)}",
             )
         if day is not None and day.first > as_of.last:
             continue
-        # A day that was asked and is not known may lie after the question.
-        surely = day.last <= as_of.first if day is not None else "date" not in row
+        # A date that is stated as not known may be after the day of the question.
+        certain = day.last <= as_of.first if day is not None else "date" not in row
         if kind is None:
             complete = NOT_KNOWN
         else:
-            (sure if surely else maybe).add(kind)
+            (sure if certain else maybe).add(kind)
     return TagSet(frozenset(sure), complete, frozenset(maybe - sure))

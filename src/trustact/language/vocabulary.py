@@ -1,7 +1,7 @@
-"""The words in which laws and cases speak: every fact, its type and its closed list of values.
+"""The vocabulary of laws and cases: every fact, its type and the values that it can have.
 
-A law reads them as `conviction.level == "felony"`, a case states them under the same path. Facts
-are never renamed; a new law adds a fact only where no old one means the same.
+A law uses a fact as in `conviction.level == "felony"`; a case states it under the same path. Facts
+are never renamed; a new law adds a fact only if no existing one means the same.
 """
 
 from collections.abc import Iterator
@@ -34,7 +34,7 @@ ACTIONS = (
     "grant-status",
 )
 FEDERAL_ACTIONS = ("issue-detainer", "grant-status")
-"""Acts of a federal office itself: the agency of the question is that office, not the jail."""
+"""Actions of a federal office: the agency of the question is that office, not the jail."""
 AGENCIES = (
     "sheriff",
     "municipal-police",
@@ -77,11 +77,11 @@ SIGNATORIES = (
     "other",
 )
 EVERY_ACTION = "*"
-"""In place of an action: the presumption holds for every action."""
+"""In place of an action: the presumption applies to every action."""
 
 
 class FactGroup:
-    """Facts that share the first part of their path; `list_name` is the list for facts of a row."""
+    """Facts that share the first part of their path; `list_name` is set for facts of a row."""
 
     def __init__(self, prefix: str = "", list_name: str | None = None) -> None:
         self.prefix = prefix
@@ -96,7 +96,7 @@ class FactGroup:
         return Flag(self.path(name), self.list_name, says, tuple((presumed or {}).items()))
 
     def choice(self, name: str, says: str, *options: str) -> Choice:
-        """Declare a fact that is one of a closed list of words."""
+        """Declare a fact that has one of a fixed list of values."""
         return Choice(self.path(name), self.list_name, says, options)
 
     def day(self, name: str, says: str) -> Day:
@@ -104,7 +104,7 @@ class FactGroup:
         return Day(self.path(name), self.list_name, says)
 
     def moment(self, name: str, says: str) -> Moment:
-        """Declare a date-time."""
+        """Declare a date and time."""
         return Moment(self.path(name), self.list_name, says)
 
     def number(self, name: str, says: str, most: float | None = None, whole: bool = True) -> Number:
@@ -112,7 +112,7 @@ class FactGroup:
         return Number(self.path(name), self.list_name, says, 0, most, whole)
 
     def text(self, name: str, says: str) -> Text:
-        """Declare free words."""
+        """Declare free text."""
         return Text(self.path(name), self.list_name, says)
 
     def place_id(self, name: str, says: str) -> Place:
@@ -122,36 +122,36 @@ class FactGroup:
     def tags(
         self, name: str, says: str, *options: str, completeness_fact: str | None = None
     ) -> Tags:
-        """Declare a list of words."""
+        """Declare a list of tags."""
         return Tags(self.path(name), self.list_name, says, options, completeness_fact)
 
     def category_map(self, name: str, says: str) -> Categories:
-        """Declare a map of category id to yes or no."""
+        """Declare a map from category id to yes or no."""
         return Categories(self.path(name), self.list_name, says)
 
     def facts(self) -> Iterator[Fact]:
-        """Yield the facts that a record states, in the order of their declaration."""
+        """Yield the facts that a case can state, in the order of their declaration."""
         for value in vars(self).values():
             if isinstance(value, Fact) and not isinstance(value, OffenseFact):
                 yield value
 
 
 class QuestionFacts(FactGroup):
-    """What is asked, of whom, where and when."""
+    """The day, the place and the agency of the question."""
 
     def __init__(self) -> None:
         super().__init__()
         self.as_of = self.day("as_of", "the day of the question")
         self.place = self.place_id("place", "where the agency is")
-        self.agency = self.choice("agency", "the agency that is asked to act", *AGENCIES)
+        self.agency = self.choice("agency", "the agency that would act", *AGENCIES)
 
     def agency_in(self, *agencies: str) -> Presume:
-        """Say that the agency is one of these, and presume so where none was named."""
+        """Require the agency to be one of these; presumed if none is named."""
         return Presume(self.agency, True, self.agency.isin(*agencies))
 
 
 class PersonFacts(FactGroup):
-    """The person, as far as any law asks."""
+    """The person: all facts that any law uses."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -178,11 +178,11 @@ class PersonFacts(FactGroup):
         )
         self.previously_removed = self.flag("previously_removed", "the person was removed before")
         self.reentered_after_removal = self.flag(
-            "reentered_after_removal", "the person came back after a removal"
+            "reentered_after_removal", "the person returned after a removal"
         )
         self.registries = self.tags(
             "registries",
-            "registries on which the person stands today",
+            "registries that list the person today",
             "ca-sex-offender-290",
             "ca-arson-457.1",
             "ma-sex-offender",
@@ -199,7 +199,9 @@ class PersonFacts(FactGroup):
         self.ice_present_at_release = self.flag(
             "ice_present_at_release", "immigration officers are present at the release"
         )
-        self.area_open_to_public = self.flag("area_open_to_public", "the area is open to everybody")
+        self.area_open_to_public = self.flag(
+            "area_open_to_public", "the area is open to the public"
+        )
         self.officer_certified_287g = self.flag(
             "officer_certified_287g", "the officer is certified under 8 U.S.C. 1357(g)"
         )
@@ -227,7 +229,7 @@ class RemovalOrderFacts(FactGroup):
 
 
 class OffenseFacts(FactGroup, CaseList):
-    """What a conviction, a charge and an adjudication have in common."""
+    """Facts that convictions, charges and adjudications have in common."""
 
     def __init__(self, collection: str) -> None:
         FactGroup.__init__(self, list_name=collection)
@@ -285,7 +287,7 @@ class ConvictionFacts(OffenseFacts):
         self.sentence_days = self.number("sentence_days", "days of the sentence")
         self.prison_days_served = self.number("prison_days_served", "days served in prison for it")
         self.current_custody = self.flag("current_custody", "the custody today is for this")
-        self.incident = self.text("incident", "incident; the same words mean the same incident")
+        self.incident = self.text("incident", "incident; the same text means the same incident")
         self.plea = self.choice("plea", "plea", "guilty", "nolo-contendere", "trial")
         self.appeal_pending = self.flag(
             "appeal_pending", "an appeal is pending", {EVERY_ACTION: False}
@@ -317,7 +319,7 @@ class PendingChargeFacts(OffenseFacts):
         super().__init__("pending_charges")
         self.stage = self.choice(
             "stage",
-            "how far the charge has come",
+            "stage of the charge",
             "arrested",
             "charged",
             "arraigned",
@@ -350,7 +352,7 @@ class PastChargeFacts(OffenseFacts):
 
 
 class AdjudicationFacts(OffenseFacts):
-    """A finding that is no conviction."""
+    """A finding that is not a conviction."""
 
     def __init__(self) -> None:
         super().__init__("adjudications")
@@ -361,14 +363,14 @@ class AdjudicationFacts(OffenseFacts):
 
 
 class PaperFacts(FactGroup, CaseList):
-    """A warrant, order, subpoena or writ, whoever signed it."""
+    """A warrant, order, subpoena or writ, no matter who signed it."""
 
     def __init__(self) -> None:
         FactGroup.__init__(self, list_name="papers")
         CaseList.__init__(self, "papers")
         self.paper = self.choice("paper", "kind of paper", "warrant", "order", "subpoena", "writ")
         self.basis = self.choice(
-            "basis", "what the paper rests on", "criminal", "immigration", "removal", "other"
+            "basis", "what the paper is based on", "criminal", "immigration", "removal", "other"
         )
         self.form = self.choice("form", "form", "I-200", "I-203", "I-205", "I-286", "other")
         self.title = self.text("title", "title of the paper")
@@ -403,7 +405,7 @@ class PaperFacts(FactGroup, CaseList):
         )
         self.named_by = self.choice(
             "named_by",
-            "who says that the person is its subject",
+            "who identified the person as its subject",
             "ice",
             "cbp",
             "dhs",

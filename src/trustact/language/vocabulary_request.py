@@ -48,7 +48,7 @@ class DetainerFacts(FactGroup):
 
 
 class CustodyFacts(FactGroup):
-    """The custody as it is."""
+    """The present custody."""
 
     def __init__(self) -> None:
         super().__init__("custody")
@@ -59,7 +59,7 @@ class CustodyFacts(FactGroup):
         )
         self.basis = self.choice(
             "basis",
-            "what the custody rests on",
+            "what the custody is based on",
             "arrest",
             "traffic-stop",
             "state-charge",
@@ -78,12 +78,12 @@ class ReleaseFacts(FactGroup):
     def __init__(self) -> None:
         super().__init__("release")
         self.eligible = self.flag(
-            "eligible", "the person would otherwise go free now", {"hold": True}
+            "eligible", "the person would otherwise be released now", {"hold": True}
         )
-        self.eligible_at = self.moment("eligible_at", "when the person would otherwise go free")
+        self.eligible_at = self.moment("eligible_at", "when the person would otherwise be released")
         self.reason = self.choice(
             "reason",
-            "why the person would go free",
+            "why the person would be released",
             "bail-posted",
             "bail-available",
             "own-recognizance",
@@ -100,7 +100,7 @@ class ReleaseFacts(FactGroup):
 
 
 class HoldFacts(FactGroup):
-    """The hold under question."""
+    """The hold in question."""
 
     def __init__(self) -> None:
         super().__init__("hold")
@@ -124,7 +124,7 @@ class HoldFacts(FactGroup):
             "other",
         )
         self.state_holidays = self.tags(
-            "state_holidays", "days in the hold that only the state keeps as holidays"
+            "state_holidays", "days of the hold that are holidays of the state but not federal ones"
         )
 
 
@@ -134,9 +134,13 @@ class InterviewFacts(FactGroup):
     def __init__(self) -> None:
         super().__init__("interview")
         self.requested_by_person = self.flag("requested_by_person", "the person asked for it")
-        self.mode = self.choice("mode", "how it is held", "in-person", "telephone", "video")
+        self.mode = self.choice(
+            "mode", "how the interview is held", "in-person", "telephone", "video"
+        )
         self.form_given = self.flag("form_given", "the written consent form was given first")
-        self.form_complete = self.flag("form_complete", "the form says all that the law asks")
+        self.form_complete = self.flag(
+            "form_complete", "the form says everything that the law requires"
+        )
         self.form_understood = self.flag("form_understood", "the person could read the form")
         self.form_languages = self.tags("form_languages", "languages in which the form exists")
         self.explained_orally = self.flag("explained_orally", "the form was explained orally")
@@ -159,7 +163,7 @@ class InterviewFacts(FactGroup):
 
 
 class InquiryFacts(FactGroup):
-    """A question that an officer puts to the person."""
+    """A question that an officer asks the person."""
 
     def __init__(self) -> None:
         super().__init__("inquiry")
@@ -193,13 +197,13 @@ class InquiryFacts(FactGroup):
 
 
 class DisclosureFacts(FactGroup):
-    """What would be told, to whom and what for."""
+    """What information would be given, to whom and for what purpose."""
 
     def __init__(self) -> None:
         super().__init__("disclosure")
         self.items = self.tags(
             "items",
-            "what would be told",
+            "what information would be given",
             "citizenship-or-immigration-status",
             "immigration-status-verification",
             "release-date",
@@ -214,14 +218,24 @@ class DisclosureFacts(FactGroup):
             "photograph",
             "medical",
         )
-        self.public = self.flag("public", "it is equally open to everybody")
+        self.public = self.flag("public", "the information is equally open to the public")
         self.recipient = self.choice(
-            "recipient", "who would be told", "ice", "cbp", "dhs", "other-law-enforcement", "other"
+            "recipient",
+            "who would get the information",
+            "ice",
+            "cbp",
+            "dhs",
+            "other-law-enforcement",
+            "other",
         )
         self.purpose = self.choice(
-            "purpose", "what for", "immigration-enforcement", "criminal-investigation", "other"
+            "purpose",
+            "purpose of giving the information",
+            "immigration-enforcement",
+            "criminal-investigation",
+            "other",
         )
-        self.requested = self.flag("requested", "it was asked for")
+        self.requested = self.flag("requested", "the information was requested")
         self.unrelated_law_enforcement_purpose = self.flag(
             "unrelated_law_enforcement_purpose",
             "it serves law enforcement unrelated to immigration",
@@ -229,7 +243,7 @@ class DisclosureFacts(FactGroup):
 
 
 class ArrestFacts(FactGroup):
-    """The arrest behind the booking, or the one under question."""
+    """The arrest that led to the booking, or the arrest in question."""
 
     def __init__(self) -> None:
         super().__init__("arrest")
@@ -243,12 +257,12 @@ class ArrestFacts(FactGroup):
         self.suspected_of = self.text("suspected_of", "what the person is suspected of")
         self.detected_during = self.choice(
             "detected_during",
-            "during what it was detected",
+            "during what the offense was detected",
             "unrelated-activity",
             "immigration-enforcement",
         )
         self.federal_criminal_immigration_charge = self.flag(
-            "federal_criminal_immigration_charge", "it is for a federal immigration crime"
+            "federal_criminal_immigration_charge", "the arrest is for a federal immigration crime"
         )
 
 
@@ -267,7 +281,7 @@ class AgreementsFacts(FactGroup):
 
 
 class FindingFacts(FactGroup):
-    """What somebody determined: false says that it was asked and not found."""
+    """Findings; false means that the matter was examined and not found."""
 
     def __init__(self) -> None:
         super().__init__("findings")
@@ -286,7 +300,7 @@ class FindingFacts(FactGroup):
         )
         self.reason_to_believe_not_citizen = self.flag(
             "reason_to_believe_not_citizen",
-            "there is reason to believe that the person is no citizen",
+            "there is reason to believe that the person is not a citizen",
         )
         self.national_security_danger = self.flag(
             "national_security_danger", "a danger to national security was found"
@@ -307,8 +321,8 @@ class FindingFacts(FactGroup):
         self.special_circumstances = self.flag(
             "special_circumstances", "special circumstances were found"
         )
-        # A match says that the prints are known from some contact (an application, a traveler card,
-        # a naturalization); it is no finding that the person is removable.
+        # A match says that the prints are on file from some contact (an application, a traveler
+        # card, a naturalization); it is not a finding that the person is removable.
         self.biometric_match = self.flag(
             "biometric_match", "the federal immigration database answered the prints with a match"
         )
@@ -316,13 +330,13 @@ class FindingFacts(FactGroup):
         self.federal_verification_received = self.flag(
             "federal_verification_received", "the federal verification was received"
         )
-        self.other_law_bars = self.flag("other_law_bars", "another law forbids the act")
-        self.local_policy_bars = self.flag("local_policy_bars", "local policy forbids the act")
+        self.other_law_bars = self.flag("other_law_bars", "another law prohibits the act")
+        self.local_policy_bars = self.flag("local_policy_bars", "local policy prohibits the act")
         self.permitted_by_state_law = self.flag(
             "permitted_by_state_law", "state law permits the act"
         )
         self.required_by_other_law = self.flag(
-            "required_by_other_law", "another law commands the act"
+            "required_by_other_law", "another law requires the act"
         )
 
 

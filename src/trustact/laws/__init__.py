@@ -1,7 +1,7 @@
-"""The laws: one folder a jurisdiction, one file an instrument, its scenarios beside it.
+"""The laws: one folder for each jurisdiction, one file for each instrument with its scenarios.
 
-`us-ca/trust-act-2013` stands in `laws/us_ca/trust_act_2013.py`; its scenarios have the same stem.
-Which laws there are, where and when, is read from an index; a law is imported when it is asked.
+`us-ca/trust-act-2013` is in `laws/us_ca/trust_act_2013.py`, its scenarios in the YAML file of the
+same name. An index has the places and dates of all laws; a law is imported when it is used.
 """
 
 import importlib
@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from trustact.language.errors import LawError, LawNotInLibraryError, UnknownInstrumentError
 from trustact.language.instrument import Instrument
 from trustact.language.partial_dates import ANY_DAY, PartialDate
-from trustact.laws.index import MEND, Entry, LawIndex, read_index
+from trustact.laws.index import REMEDY, Entry, LawIndex, read_index
 
 if TYPE_CHECKING:
     from trustact.language.case import Case
@@ -35,7 +35,7 @@ __all__ = [
 
 
 def module_name(instrument_id: str) -> str:
-    """Return the module that holds an instrument.
+    """Return the name of the module of an instrument.
 
     Examples
     --------
@@ -44,7 +44,7 @@ def module_name(instrument_id: str) -> str:
     """
     place, _, name = instrument_id.partition("/")
     stem = name.replace("-", "_")
-    # A module's name cannot begin with a digit: 8 CFR 287.7 stands in cfr_8_287_7.
+    # The name of a module cannot begin with a digit: 8cfr-287-7 is in n8cfr_287_7.
     if stem[:1].isdigit():
         stem = f"n{stem}"
     return f"{__name__}.{place.replace('-', '_')}.{stem}"
@@ -52,12 +52,12 @@ def module_name(instrument_id: str) -> str:
 
 @lru_cache(maxsize=1)
 def load_index() -> LawIndex:
-    """Return the index of the laws, also of those that are not in this library yet.
+    """Return the index of all known laws, including those that are not in this library yet.
 
     Raises
     ------
     LawError
-        If it does not know a law file; the message names the command that mends it.
+        If a law file is not in the index; the message names the command to run.
 
     Examples
     --------
@@ -104,22 +104,24 @@ def get(instrument_id: str) -> Instrument:
     if entry.file is None:
         raise LawNotInLibraryError(entry.id, entry.place_name, entry.title)
     law = instrument_in(module_name(instrument_id), instrument_id)
-    if Entry.of(law, file=entry.file, place_name=entry.place_name) != entry:
-        raise LawError(f"the index says something else of {entry.id} than its file; {MEND}")
+    if Entry.of_law(law, file=entry.file, place_name=entry.place_name) != entry:
+        raise LawError(f"the index and the file of {entry.id} differ; {REMEDY}")
     return law
 
 
 def instrument_in(module_name: str, instrument_id: str) -> Instrument:
-    """Return the instrument with an id from the module that writes it, whatever the index says."""
+    """Return the instrument with an id from its module, without use of the index."""
     module = importlib.import_module(module_name)
     for value in vars(module).values():
         if isinstance(value, Instrument) and value.id == instrument_id:
             return value
-    raise LawError(f"the file has no instrument with the id {instrument_id}", module.__file__)
+    raise LawError(
+        f"there is no instrument with the id {instrument_id} in this file", module.__file__
+    )
 
 
 def load_all() -> Iterator[Instrument]:
-    """Yield all instruments in the order of their ids; this imports each of their files."""
+    """Yield all instruments in the order of their ids; this imports all law files."""
     return _each(load_index().in_library)
 
 
@@ -131,24 +133,24 @@ def candidates(
     place: str | None = None,
     of_the_place: bool = False,
 ) -> list[Instrument]:
-    """Return the instruments that can reach a case by place, day and agency, and speak.
+    """Return the instruments that may apply to a case by place, day, agency and action.
 
     Parameters
     ----------
     action : str, optional
-        Any, unless given.
+        Any action if not given.
     later : bool, default False
-        Also those that can reach it on a later day.
+        Also those that may apply on a later day.
     place : str, optional
-        Where the case states none; any, unless given.
+        Used if the case does not state a place; any place if not given.
     of_the_place : bool, default False
-        Only those that are not law in the whole country.
+        Without those that are law in the whole country.
 
     Returns
     -------
     list of Instrument
-        At least those that `trustact.deciding.applicability.applicable_laws` finds among all.
-        Only their files are imported.
+        All that `trustact.deciding.applicability.applicable_laws` would select from all laws, and
+        possibly more. Only their files are imported.
 
     Examples
     --------
@@ -172,7 +174,7 @@ def candidates(
 
 
 def missing(action: str | None = None) -> tuple[Entry, ...]:
-    """Return the laws that are known and not in this library yet, by the action that they govern.
+    """Return the laws that are known but not in this library yet, optionally for one action.
 
     Examples
     --------
@@ -192,8 +194,7 @@ def with_readings(names: Collection[str]) -> list[Instrument]:
     Returns
     -------
     list of Instrument
-        All instruments where no law has one of the names: whoever looks for it can say what is
-        near.
+        All instruments if a name is unknown, so that the caller can suggest a similar one.
     """
     found = load_index().in_library
     known = {name for entry in found for name in entry.readings}
@@ -207,7 +208,7 @@ def _each(entries: Iterable[Entry]) -> Iterator[Instrument]:
 
 
 def scenario_file(instrument_id: str) -> Path:
-    """Return the path of the scenarios beside an instrument."""
+    """Return the path of the scenario file of an instrument."""
     stem = module_name(instrument_id).rpartition(".")[2]
     place = instrument_id.partition("/")[0].replace("-", "_")
     return Path(__path__[0]) / place / f"{stem}.yaml"

@@ -1,7 +1,7 @@
-"""What each law is, where and when it is law: read from one file, without importing any law.
+"""The index of the laws: title, place, dates and more, read from one file without any import.
 
-`index.json` beside this module holds one law a line: those of this library, and those that are
-known and not written yet. `make index` writes it from the law files and `not_yet_written.yaml`.
+`index.json` in this folder has one line for each law: those in this library, and those that are
+known but not in it yet. `make index` writes it from the law files and `not_yet_written.yaml`.
 """
 
 import json
@@ -21,32 +21,32 @@ from trustact.language.places import FEDERAL, lies_in
 from trustact.language.provisions import NONBINDING_STATUSES, Basis, Status
 
 INDEX = "index.json"
-MEND = "run `make index` (python tools/build_index.py)"
+REMEDY = "run `make index` (python tools/build_index.py)"
 
 
-class Spell(NamedTuple):
+class InForceDates(NamedTuple):
     """Days on which a law is in force, as they are written in the index."""
 
     start: str | None
-    """None where no first day is on file."""
+    """None if the first day is not on file."""
     until: str | None
     disputed: str | None = None
-    """The reading on which it depends whether it was in force on these days."""
+    """The reading that decides whether it was in force on these days."""
     affirmed: bool = True
 
     def interval(self, law_id: str) -> InForceInterval:
-        """Return the same days as the law has them.
+        """Return the interval as a law has it.
 
         Raises
         ------
         LawError
-            If a date is none, or no day lies between them.
+            If a date is not valid, or there is no day between them.
         """
         disputed = None if self.disputed is None else Reading(self.disputed, "", "", "", "")
         return parse_interval(law_id, self.start, self.until, disputed, self.affirmed)
 
     def as_json(self) -> dict[str, Any]:
-        """Return the spell as a map, without what goes without saying."""
+        """Return the dates as a map, without default values."""
         found: dict[str, Any] = {"from": self.start, "until": self.until}
         if self.disputed is not None:
             found |= {"disputed": self.disputed, "affirmed": self.affirmed}
@@ -55,20 +55,20 @@ class Spell(NamedTuple):
 
 @dataclass(frozen=True)
 class Entry:
-    """What the index knows of one law.
+    """One law in the index.
 
     Parameters
     ----------
     file : str or None
-        Below the folder of the laws; None for a law that is not in this library yet.
+        Path in the folder of the laws; None if the law is not in this library yet.
     status, basis : str
-        As a law states them.
-    binds, regulated : tuple of str
-        Agencies, and the actions of which the law speaks; in the order of the vocabulary.
+        As in a law file.
+    binds, regulated_actions : tuple of str
+        Agencies, and the actions on which the law has rules, in the order of the vocabulary.
     amends : str or None
-        Id of the law that it changes.
+        Id of the law that it amends.
     readings : tuple of str
-        Names of the questions on which lawyers differ.
+        Names of its questions on which lawyers differ.
     """
 
     id: str
@@ -78,7 +78,7 @@ class Entry:
     citation: str
     status: Status
     basis: Basis
-    spells: tuple[Spell, ...]
+    in_force_dates: tuple[InForceDates, ...]
     binds: tuple[str, ...]
     regulated_actions: tuple[str, ...]
     amends: str | None
@@ -86,8 +86,8 @@ class Entry:
     note: str
 
     @classmethod
-    def of(cls, law: Instrument, *, file: str, place_name: str) -> "Entry":
-        """Return what the index has to say of a law that is written."""
+    def of_law(cls, law: Instrument, *, file: str, place_name: str) -> "Entry":
+        """Return the entry of a law in this library."""
         return cls(
             law.id,
             file,
@@ -96,7 +96,7 @@ class Entry:
             law.citation,
             law.status,
             law.basis,
-            tuple(map(_spell, law.in_force)),
+            tuple(map(_in_force_dates, law.in_force)),
             tuple(sorted(law.binds)),
             law.regulated_actions,
             None if law.amends is None else law.amends.id,
@@ -105,10 +105,10 @@ class Entry:
         )
 
     @classmethod
-    def read(cls, stated: Mapping[str, Any]) -> "Entry":
-        """Return an entry from its line in the index."""
-        spells = (
-            Spell(s["from"], s["until"], s.get("disputed"), s.get("affirmed", True))
+    def from_json(cls, stated: Mapping[str, Any]) -> "Entry":
+        """Parse an entry from its line in the index."""
+        in_force_dates = (
+            InForceDates(s["from"], s["until"], s.get("disputed"), s.get("affirmed", True))
             for s in stated["in_force"]
         )
         return cls(
@@ -119,7 +119,7 @@ class Entry:
             stated["citation"],
             stated["status"],
             stated["basis"],
-            tuple(spells),
+            tuple(in_force_dates),
             tuple(stated["binds"]),
             tuple(stated["actions"]),
             stated["amends"],
@@ -128,7 +128,7 @@ class Entry:
         )
 
     def as_json(self) -> dict[str, Any]:
-        """Return the entry as its line in the index states it."""
+        """Return the entry as a map, as it is written in the index."""
         return {
             "id": self.id,
             "file": self.file,
@@ -138,7 +138,7 @@ class Entry:
             "citation": self.citation,
             "status": self.status,
             "basis": self.basis,
-            "in_force": [spell.as_json() for spell in self.spells],
+            "in_force": [dates.as_json() for dates in self.in_force_dates],
             "binds": list(self.binds),
             "actions": list(self.regulated_actions),
             "amends": self.amends,
@@ -148,12 +148,12 @@ class Entry:
 
     @property
     def place(self) -> str:
-        """Where it is law."""
+        """The place where it is law."""
         return self.id.partition("/")[0]
 
     @property
     def in_library(self) -> bool:
-        """Whether the law is written, so that it can be asked."""
+        """Whether the law is in this library."""
         return self.file is not None
 
     @property
@@ -164,12 +164,12 @@ class Entry:
     @cached_property
     def in_force(self) -> tuple[InForceInterval, ...]:
         """The days on which it is in force."""
-        return tuple(spell.interval(self.id) for spell in self.spells)
+        return tuple(dates.interval(self.id) for dates in self.in_force_dates)
 
     def may_be_in_force(self, day: PartialDate) -> bool:
-        """Return whether the law can bind somebody on a day, or on one of the days that it can be.
+        """Return whether the law may be in force on a day, or on one of the days of a partial date.
 
-        Bills and model rules never do. Case law declares what the law already was.
+        Bills and model rules never are. Case law always is: it declares what the law already was.
         """
         if self.status in NONBINDING_STATUSES:
             return False
@@ -181,7 +181,7 @@ class Entry:
 
 
 class LawIndex:
-    """The laws that are known, by id.
+    """All known laws, by id.
 
     Examples
     --------
@@ -199,16 +199,16 @@ class LawIndex:
 
     @cached_property
     def in_library(self) -> tuple[Entry, ...]:
-        """The laws that can be asked."""
+        """The laws that are in this library."""
         return tuple(entry for entry in self.entries if entry.in_library)
 
     @cached_property
     def not_in_library(self) -> tuple[Entry, ...]:
-        """The laws that are known and not written yet."""
+        """The laws that are known but not in this library yet."""
         return tuple(entry for entry in self.entries if not entry.in_library)
 
     def find(self, instrument_id: str) -> Entry | None:
-        """Return the entry of a law; None where nothing is known of it."""
+        """Return the entry of a law; None if there is none."""
         return self._by_id.get(instrument_id)
 
     def select(
@@ -219,15 +219,15 @@ class LawIndex:
         agency: str | None = None,
         action: str | None = None,
     ) -> tuple[Entry, ...]:
-        """Return the laws that may be law there and then, bind an agency and speak of an action.
+        """Return the laws that may apply at a place, on a day, to an agency and to an action.
 
         Parameters
         ----------
         place, agency, action : str, optional
-            What is not given rules out nothing.
+            If not given, no law is excluded by it.
         day : PartialDate, optional
-            A span that ends on the last day of the calendar asks for all days from its first on.
-            Where it is given, bills and model rules are left out: they never are in force.
+            A partial date that ends on the last day of the calendar means all days from its first
+            day on. If given, bills and model rules are excluded: they are never in force.
 
         Returns
         -------
@@ -245,33 +245,33 @@ class LawIndex:
 
 
 def read_index(folder: Path) -> LawIndex:
-    """Read the index of the laws in a folder, and see that it knows each of their files.
+    """Read the index of the laws in a folder, and check that it has each of their files.
 
     Raises
     ------
     LawError
-        Naming the file that is at fault and the command that mends it.
+        With the file that is wrong and the command to run.
     """
     path = folder / INDEX
     try:
         lines = json.loads(path.read_text(encoding="utf-8"))["laws"]
-        index = LawIndex(map(Entry.read, lines))
+        index = LawIndex(map(Entry.from_json, lines))
     except (OSError, ValueError, KeyError, TypeError) as error:
-        raise LawError(f"the index of the laws cannot be read; {MEND}", str(path)) from error
-    known, there = {entry.file for entry in index.in_library}, set(law_files(folder))
-    for file in sorted(there - known):
-        raise LawError(f"the index does not know this law; {MEND}", str(folder / file))
+        raise LawError(f"the index of the laws cannot be read; {REMEDY}", str(path)) from error
+    indexed, existing = {entry.file for entry in index.in_library}, set(law_files(folder))
+    for file in sorted(existing - indexed):
+        raise LawError(f"this law is not in the index; {REMEDY}", str(folder / file))
     for entry in index.in_library:
-        if entry.file not in there:
+        if entry.file not in existing:
             raise LawError(
-                f"the index knows {entry.id}, and its file is not there; {MEND}",
+                f"the index has {entry.id}, but its file does not exist; {REMEDY}",
                 str(folder / str(entry.file)),
             )
     return index
 
 
 def law_files(folder: Path) -> Iterator[str]:
-    """Yield the law files below a folder, as the index names them: `us_ca/trust_act_2013.py`."""
+    """Yield the law files in a folder, as the index names them: `us_ca/trust_act_2013.py`."""
     for place in folder.iterdir():
         if place.name.startswith("us_"):
             for file in place.iterdir():
@@ -288,13 +288,13 @@ def id_of(file: str) -> str:
     'us-federal/8cfr-287-7'
     """
     place, _, name = file.removesuffix(".py").partition("/")
-    # A module's name cannot begin with a digit; see `trustact.laws.module_of`.
+    # The name of a module cannot begin with a digit; see `trustact.laws.module_name`.
     name = name.removeprefix("n") if name[1:2].isdigit() else name
     return f"{place}/{name}".replace("_", "-")
 
 
-def _spell(interval: InForceInterval) -> Spell:
-    return Spell(
+def _in_force_dates(interval: InForceInterval) -> InForceDates:
+    return InForceDates(
         str(interval.start),
         None if interval.until is None else str(interval.until),
         None if interval.reading is None else interval.reading.name,

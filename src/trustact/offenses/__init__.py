@@ -1,6 +1,6 @@
-"""What an offense is: statute citations in one spelling, dated code tables, lists.
+"""Offenses: statute citations in a standard spelling, dated tables, lists of offenses.
 
-Nothing is loaded before it is used: `trustact --help` needs no statute book.
+Modules are loaded on first use, so that `trustact --help` does not load the tables.
 """
 
 from importlib import import_module
@@ -33,7 +33,7 @@ _MODULE_OF = {
 
 
 def __getattr__(name: str) -> object:
-    """Load the module of a public name when it is first asked for."""
+    """Load the module of a public name on first use."""
     if name not in _MODULE_OF:
         raise AttributeError(f"module 'trustact.offenses' has no attribute {name!r}")
     value: object = getattr(import_module(f"{__name__}.{_MODULE_OF[name]}"), name)

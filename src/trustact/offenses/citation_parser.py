@@ -1,7 +1,7 @@
-"""Statute citations as people write them, read to one spelling.
+"""Parser of statute citations, from the many spellings in use to the standard one.
 
-Nothing is guessed: a text that could mean two codes, or none that is known, is not read, and says
-what to write instead.
+Nothing is guessed: a text that could mean two codes, or no known code, is rejected with a message
+that says what to write instead.
 """
 
 import re
@@ -35,17 +35,19 @@ _NO_CODE = re.compile(
 )
 _TEXAS_SECTION = re.compile(r"\d{1,2}\.\d\d(?:\(.*)?")
 _ACT = re.compile(r"(\d+[a-z]?)/(.*)")
-_WRITE = "write code and section, for instance 'Cal. Penal Code 459(a)' or 'PC 459'"
+_WRITE = "write code and section, for example 'Cal. Penal Code 459(a)' or 'PC 459'"
 
 
 @dataclass(frozen=True, slots=True)
 class UnreadableCitation:
-    """A text that is no citation we can read, and what would be.
+    """A text that cannot be read as a citation, with the reason and what to write instead.
 
     Examples
     --------
     >>> read_statute("459", "us-ca").reason
-    "'459' names no code: write code and section, for instance 'Cal. Penal Code 459(a)' or 'PC 459'"
+    ... # doctest: +NORMALIZE_WHITESPACE
+    "'459' does not name a code: write code and section, for example 'Cal. Penal Code 459(a)' or
+    'PC 459'"
     """
 
     text: str
@@ -54,19 +56,19 @@ class UnreadableCitation:
 
 
 def parse_statute(text: str, jurisdiction: str | None = None) -> Citation | None:
-    """Return the citation that a text writes, or None where it cannot be read for certain.
+    """Return the citation in a text, or None if it cannot be read with certainty.
 
     Parameters
     ----------
     text : str
-        As people write it; case, spaces, dots, section signs and "subd." do not matter.
+        In any usual spelling; case, spaces, dots, section signs and "subd." do not matter.
     jurisdiction : str, optional
-        Whose law it is, where known. It tells which state's "Penal Code" is meant; it never
-        stands in for the name of a code.
+        Place id of the jurisdiction, if known. It decides which state's "Penal Code" is meant; it
+        never replaces the name of a code.
 
     See Also
     --------
-    read_statute : The same with the reason why a text could not be read.
+    read_statute : The same, with the reason if a text cannot be read.
 
     Examples
     --------
@@ -85,25 +87,25 @@ def parse_statute(text: str, jurisdiction: str | None = None) -> Citation | None
 
 @lru_cache(maxsize=65536)
 def read_statute(text: str, jurisdiction: str | None = None) -> Citation | UnreadableCitation:
-    """Return the citation that a text writes, or why it cannot be read.
+    """Return the citation in a text, or the reason why it cannot be read.
 
     Examples
     --------
     >>> str(read_statute("PC 664/187"))
     'Cal. Penal Code 664/187'
     >>> read_statute("Cal. Penal Code 459", "us-nv").reason
-    "'Cal. Penal Code 459' is law of us-ca, the record says us-nv: correct one of the two"
+    "'Cal. Penal Code 459' is law of us-ca, but the record says us-nv: correct one of them"
     """
     plain = _normalize(text)
     if not plain:
-        return UnreadableCitation(text, f"no statute is written: {_WRITE}")
+        return UnreadableCitation(text, f"the statute is empty: {_WRITE}")
     if _NO_CODE.fullmatch(plain) and not _GLUED.fullmatch(plain):
-        return UnreadableCitation(text, f"{text!r} names no code: {_WRITE}")
+        return UnreadableCitation(text, f"{text!r} does not name a code: {_WRITE}")
     general_laws = plain[0] in "gma" or plain.startswith(("c.", "c ", "ch"))
     chaptered = _split_massachusetts(plain) if general_laws else None
     title, name, locator = chaptered or _split(plain)
     if name is None or locator is None:
-        return UnreadableCitation(text, f"{text!r} is no citation that can be read: {_WRITE}")
+        return UnreadableCitation(text, f"{text!r} cannot be read as a citation: {_WRITE}")
     found = _find_code(text, name, locator, jurisdiction)
     if isinstance(found, UnreadableCitation):
         return found
@@ -111,7 +113,7 @@ def read_statute(text: str, jurisdiction: str | None = None) -> Citation | Unrea
 
 
 def _normalize(text: str) -> str:
-    """Return the text in lower case without section signs, odd dashes and needless spaces."""
+    """Return the text in lower case without section signs, special dashes and extra spaces."""
     plain = text.translate(_DASHES).lower()
     if any(word in plain for word in ("sub", "par", "clause")):
         plain = _SUBDIVISION_WORD.sub(r"(\1)", plain)
@@ -122,7 +124,7 @@ def _normalize(text: str) -> str:
 
 
 def _split(plain: str) -> tuple[str | None, str | None, str | None]:
-    """Return title, name of the code and locator, whichever way round they stand."""
+    """Return title, name of the code and section, in whichever order they are written."""
     for pattern in (_REVERSED, _GLUED):
         match = pattern.fullmatch(plain)
         if match is not None:
@@ -147,28 +149,28 @@ def _split_massachusetts(plain: str) -> tuple[str, str, str] | None:
 def _find_code(
     text: str, name: str, locator: str, jurisdiction: str | None
 ) -> StatuteCode | UnreadableCitation:
-    """Return the one code that a name means, or why it means none or several."""
+    """Return the code that a name means, or why it means none or several."""
     entries = codes_by_name().get(name_key(name))
     if entries is None:
         unknown = name.strip()
         return UnreadableCitation(
-            text, f"{text!r}: {unknown!r} is no code known here: {_WRITE}", unknown
+            text, f"{text!r}: {unknown!r} is not a known code: {_WRITE}", unknown
         )
     if jurisdiction is not None:
-        here = [each for each, _ in entries if _lies_in(jurisdiction, each.jurisdiction)]
-        if here:
-            return here[0]
+        in_jurisdiction = [each for each, _ in entries if _lies_in(jurisdiction, each.jurisdiction)]
+        if in_jurisdiction:
+            return in_jurisdiction[0]
         whose = ", ".join(sorted({each.jurisdiction for each, _ in entries}))
         return UnreadableCitation(
             text,
-            f"{text!r} is law of {whose}, the record says {jurisdiction}: correct one of the two",
+            f"{text!r} is law of {whose}, but the record says {jurisdiction}: correct one of them",
         )
     for each, kind in entries:
         texan = kind == "customary" and _TEXAS_SECTION.fullmatch(locator)
         if kind != "bare" and not texan:
             return each
-    known = ", ".join(sorted({each.name for each, _ in entries}))
-    return UnreadableCitation(text, f"{text!r} names no state: write the state too ({known})")
+    names = ", ".join(sorted({each.name for each, _ in entries}))
+    return UnreadableCitation(text, f"{text!r} does not name a state: add the state ({names})")
 
 
 def _lies_in(place: str, state: str) -> bool:
@@ -176,51 +178,51 @@ def _lies_in(place: str, state: str) -> bool:
 
 
 def _read_locator(
-    text: str, known: StatuteCode, title: str | None, locator: str
+    text: str, code: StatuteCode, title: str | None, locator: str
 ) -> Citation | UnreadableCitation:
-    if known.id == "ILCS":
+    if code.id == "ILCS":
         act = _ACT.fullmatch(locator)
         if act is not None and title is not None:
-            return _read_parts(text, known, f"{title}/{act[1]}", act[2])
-    elif known.has_title == (title is not None):
-        return _read_parts(text, known, None if title is None else title.upper(), locator)
+            return _read_parts(text, code, f"{title}/{act[1]}", act[2])
+    elif code.has_title == (title is not None):
+        return _read_parts(text, code, None if title is None else title.upper(), locator)
     return UnreadableCitation(
-        text, f"{text!r} has not the numbers that this code needs: as {known.example}"
+        text, f"{text!r} does not have the numbers that this code needs; example: {code.example}"
     )
 
 
 def _read_parts(
-    text: str, known: StatuteCode, title: str | None, locator: str
+    text: str, code: StatuteCode, title: str | None, locator: str
 ) -> Citation | UnreadableCitation:
-    """Return the citation of one offense: its sections, and whether it was only attempted."""
+    """Return the citation of one offense: its sections and its form, such as an attempt."""
     form = COMPLETED
-    owner = known
+    owner = code
     parts: list[CitationPart] = []
     pieces = _split_sections(locator)
     for piece in pieces:
         word = re.match(r"[a-z][a-z .&'-]*", piece)
         if word is not None:
-            other = _other_code(known, word[0])
+            other = _other_code(code, word[0])
             if other is None or (other is not owner and parts):
                 return UnreadableCitation(
-                    text, f"{text!r} cites two codes: give each offense its own row"
+                    text, f"{text!r} cites two codes: write each offense in a row of its own"
                 )
             owner, piece = other, piece[word.end() :]
-        told = offense_forms_of(owner.jurisdiction, owner.id)
+        forms = offense_forms_of(owner.jurisdiction, owner.id)
         part = parse_citation_part(owner, piece.strip(" ."))
         if part is None:
             return UnreadableCitation(
-                text, f"{text!r}: {piece!r} is not how sections are written: as {owner.example}"
+                text, f"{text!r}: {piece!r} is not written like a section; example: {owner.example}"
             )
-        if part.section in told and len(pieces) > 1:
+        if part.section in forms and len(pieces) > 1:
             if form != COMPLETED:
-                return UnreadableCitation(text, f"{text!r} tells two forms of an offense: name one")
-            form = told[part.section]
+                return UnreadableCitation(text, f"{text!r} gives two forms of an offense: give one")
+            form = forms[part.section]
         else:
             parts.append(part)
     if not parts:
         return UnreadableCitation(
-            text, f"{text!r} names a form but no offense: write as 'PC 664/187'"
+            text, f"{text!r} gives a form but no offense; example: 'PC 664/187'"
         )
     try:
         return Citation(owner.jurisdiction, owner.id, tuple(parts), form, title)
@@ -229,15 +231,15 @@ def _read_parts(
 
 
 def _split_sections(locator: str) -> list[str]:
-    """Return the sections of one offense; a hyphen joins them only behind 664 ("664-187")."""
+    """Return the sections of one offense; a hyphen joins them only after 664 ("664-187")."""
     if locator.startswith("664-"):
         locator = locator.replace("-", "/", 1)
     return locator.split("/")
 
 
-def _other_code(known: StatuteCode, name: str) -> StatuteCode | None:
-    """Return the code named behind a slash ("PC 664/HS 11351"), of the same jurisdiction."""
+def _other_code(code: StatuteCode, name: str) -> StatuteCode | None:
+    """Return the code named after a slash ("PC 664/HS 11351"), of the same jurisdiction."""
     for each, _ in codes_by_name().get(name_key(name), ()):
-        if each.jurisdiction == known.jurisdiction:
+        if each.jurisdiction == code.jurisdiction:
             return each
     return None

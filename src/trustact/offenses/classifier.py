@@ -1,4 +1,4 @@
-"""The classifier that cases are given: lists, levels, wobblers, state prison, from dated tables."""
+"""The classifier for cases: lists, levels, wobblers and state prison, from dated tables."""
 
 from bisect import bisect_right
 from datetime import date, timedelta
@@ -23,14 +23,14 @@ _WORDS = {Truth.TRUE: "on", Truth.FALSE: "not on", Truth.UNKNOWN: "not known whe
 
 
 class OffenseTables:
-    """Says what the dated tables on file know of an offense.
+    """Looks up offenses in the dated tables.
 
-    Every answer holds for all days on which the conviction may have been; where the days differ it
-    is unknown. An offense of another state is unknown to a Californian list.
+    An answer is true for all days on which the conviction may have been; if the days differ it is
+    unknown. Whether an offense of another state is on a list of California is unknown.
 
     See Also
     --------
-    offense_tables : The one instance; the tables are read when first asked.
+    offense_tables : The shared instance; the tables are read on first use.
 
     Examples
     --------
@@ -43,12 +43,12 @@ class OffenseTables:
     __slots__ = ()
 
     def member(self, list_id: str, offense: Offense, as_of: date) -> Truth:
-        """Say whether the offense is on the list, as the list stood on `as_of`.
+        """Return whether the offense is on the list, as the list was on `as_of`.
 
         Parameters
         ----------
         list_id : str
-            An id that no table has is unknown, not an error: counsel may have found it.
+            If no table has the id, the result is unknown and not an error: the case may state it.
 
         Examples
         --------
@@ -59,15 +59,15 @@ class OffenseTables:
         >>> offense_tables().member("ca-violent-felony", nevada, date(2014, 3, 1))
         <Truth.UNKNOWN: 1>
         """
-        turns = _list_change_days(list_id)
-        if turns is None:
+        changes = _list_change_days(list_id)
+        if changes is None:
             return Truth.UNKNOWN
-        era = bisect_right(turns, as_of) if turns else 0
-        found = _membership(list_id, era, offense.statute, offense.jurisdiction, offense.level)
+        period = bisect_right(changes, as_of) if changes else 0
+        found = _membership(list_id, period, offense.statute, offense.jurisdiction, offense.level)
         return found.value_between(offense.convicted_first, offense.convicted_last)
 
     def level(self, offense: Offense) -> str | None:
-        """Return the level that the tables give the offense, or None.
+        """Return the level of the offense in the tables, or None.
 
         Examples
         --------
@@ -78,7 +78,7 @@ class OffenseTables:
         return found.value_between(offense.convicted_first, offense.convicted_last)
 
     def wobbler(self, offense: Offense) -> Truth:
-        """Say whether the offense could be charged as felony or as misdemeanor.
+        """Return whether the offense could be charged as a felony or as a misdemeanor.
 
         Examples
         --------
@@ -90,10 +90,10 @@ class OffenseTables:
         return found.value_between(offense.convicted_first, offense.convicted_last)
 
     def punishable_by_state_prison(self, offense: Offense) -> Truth:
-        """Say whether the offense is a felony punishable by imprisonment in the state prison.
+        """Return whether the offense is a felony punishable by imprisonment in state prison.
 
-        Unknown for a felony that moved to county jail on 2011-10-01 and was sentenced before: on
-        that lawyers differ.
+        Unknown for a felony that moved to county jail on 2011-10-01 and was sentenced before, on
+        which lawyers differ.
 
         Examples
         --------
@@ -105,7 +105,7 @@ class OffenseTables:
         return found.value_between(offense.convicted_first, offense.convicted_last)
 
     def canonical_citation(self, offense: Offense) -> str | None:
-        """Return the one spelling of the citation, or None where it cannot be read.
+        """Return the standard spelling of the citation, or None if it cannot be read.
 
         Examples
         --------
@@ -115,13 +115,13 @@ class OffenseTables:
         return _spelling(offense.statute, offense.jurisdiction)
 
     def citation_problem(self, offense: Offense) -> str | None:
-        """Return why the citation cannot be read and what to write; None where it can.
+        """Return why the citation cannot be read and what to write; None if it can be read.
 
         Examples
         --------
         >>> offense_tables().citation_problem(Offense("Penl Code 459", "us-ca"))
         ... # doctest: +NORMALIZE_WHITESPACE
-        "'Penl Code 459': 'penl code' is no code known here: write code and section, for instance
+        "'Penl Code 459': 'penl code' is not a known code: write code and section, for example
         'Cal. Penal Code 459(a)' or 'PC 459'; did you mean 'penal code' or 'pen. code'?"
         >>> offense_tables().citation_problem(Offense("PC 459")) is None
         True
@@ -135,7 +135,7 @@ class OffenseTables:
         return frozenset(code_lists())
 
     def explain(self, list_id: str, offense: Offense, as_of: date) -> str:
-        """Return one line: the entry, table and basis behind `member`.
+        """Return one line with the entry, table and basis of the answer of `member`.
 
         Examples
         --------
@@ -147,18 +147,17 @@ class OffenseTables:
         """
         truth = self.member(list_id, offense, as_of)
         if list_id not in code_lists():
-            return f"{offense.statute or 'offense'}: no table is on file for {list_id}"
-        asked = _build_query(offense.statute, offense.jurisdiction, offense.level)
-        turns = conviction_change_days(list_id, asked)
-        days = _days_to_show(offense, turns)
-        reasons = dict.fromkeys(find_membership(list_id, asked, as_of, day).why for day in days)
+            return f"{offense.statute or 'offense'}: there is no table for {list_id}"
+        query = _build_query(offense.statute, offense.jurisdiction, offense.level)
+        days = _days_to_show(offense, conviction_change_days(list_id, query))
+        reasons = dict.fromkeys(find_membership(list_id, query, as_of, day).why for day in days)
         spelled = self.canonical_citation(offense) or offense.statute or "offense without statute"
         return f"{spelled} {_WORDS[truth]} {list_id}: {'; or '.join(reasons)}"
 
 
 @cache
 def offense_tables() -> OffenseTables:
-    """Return the classifier over the tables on file.
+    """Return the classifier that uses the tables of this library.
 
     Examples
     --------
@@ -168,12 +167,12 @@ def offense_tables() -> OffenseTables:
     return OffenseTables()
 
 
-def _days_to_show(offense: Offense, turns: list[date]) -> list[date]:
-    """Return a day before and after each turn that lies within the days of the conviction."""
+def _days_to_show(offense: Offense, changes: list[date]) -> list[date]:
+    """Return days before and after each change within the days of the conviction."""
     first, last = offense.convicted_first, offense.convicted_last
     inside = [
         day
-        for day in sorted(turns)
+        for day in sorted(changes)
         if (first is None or first < day) and (last is None or day <= last)
     ]
     start = first or (inside[0] - timedelta(days=1) if inside else last or date(2000, 1, 1))
@@ -182,7 +181,9 @@ def _days_to_show(offense: Offense, turns: list[date]) -> list[date]:
 
 def _build_query(statute: str | None, jurisdiction: str | None, level: str | None) -> OffenseQuery:
     if statute is None:
-        return OffenseQuery(UnreadableCitation("", "no statute is on record"), jurisdiction, level)
+        return OffenseQuery(
+            UnreadableCitation("", "the record has no statute"), jurisdiction, level
+        )
     return OffenseQuery(read_statute(statute, jurisdiction), jurisdiction, level)
 
 
@@ -193,15 +194,18 @@ def _list_change_days(list_id: str) -> tuple[date, ...] | None:
 
 @lru_cache(maxsize=1 << 16)
 def _membership(
-    list_id: str, era: int, statute: str | None, jurisdiction: str | None, level: str | None
+    list_id: str, period: int, statute: str | None, jurisdiction: str | None, level: str | None
 ) -> DatedValues[Truth]:
-    """Return membership over the day of conviction, for questions of one era of the list."""
-    turns = _list_change_days(list_id) or ()
-    as_of = turns[era - 1] if era else (turns[0] - timedelta(days=1) if turns else date(2000, 1, 1))
-    asked = _build_query(statute, jurisdiction, level)
+    """Return membership by day of conviction, for questions between two changes of the list."""
+    changes = _list_change_days(list_id) or ()
+    if period:
+        as_of = changes[period - 1]
+    else:
+        as_of = changes[0] - timedelta(days=1) if changes else date(2000, 1, 1)
+    query = _build_query(statute, jurisdiction, level)
     return build_dated_values(
-        conviction_change_days(list_id, asked),
-        lambda day: find_membership(list_id, asked, as_of, day).truth,
+        conviction_change_days(list_id, query),
+        lambda day: find_membership(list_id, query, as_of, day).truth,
         Truth.UNKNOWN,
     )
 
@@ -261,7 +265,7 @@ def _state_prison(
 
     def on(day: date) -> Truth:
         truths = {each.state_prison(level) for each in gradings(citation, day)}
-        if Truth.TRUE in truths:  # one section that can bring state prison is enough
+        if Truth.TRUE in truths:  # one section with state prison is enough
             return Truth.TRUE
         return Truth.FALSE if truths == {Truth.FALSE} else Truth.UNKNOWN
 

@@ -1,4 +1,4 @@
-"""An answer that changes on certain days, asked over a day or over an interval of days."""
+"""A value that changes on certain days, looked up for one day or an interval of days."""
 
 from bisect import bisect_right
 from collections.abc import Callable, Iterable
@@ -20,7 +20,7 @@ class DatedValues(Generic[T]):
     values : tuple
         One more than there are days.
     mixed_value : object
-        The answer where the days asked about do not share one value.
+        The result for an interval in which the value is not the same on all days.
 
     Examples
     --------
@@ -36,7 +36,7 @@ class DatedValues(Generic[T]):
     mixed_value: T
 
     def value_between(self, first: date | None, last: date | None) -> T:
-        """Return the one value of all days from `first` to `last`; None is an open end."""
+        """Return the value that all days from `first` to `last` share; None is an open end."""
         values = self.values
         if len(values) == 1:
             return values[0]
@@ -51,7 +51,7 @@ class DatedValues(Generic[T]):
 def build_dated_values(
     days: Iterable[date], value_on: Callable[[date], T], mixed_value: T
 ) -> DatedValues[T]:
-    """Return the timeline of a value that can change only on the given days.
+    """Return the dated values of a function that can change only on the given days.
 
     Examples
     --------

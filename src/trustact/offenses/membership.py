@@ -1,8 +1,8 @@
-"""Whether an offense is on a code list: exact in code, section and subdivision.
+"""Whether an offense is on a list, by exact code, section and subdivision.
 
-An entry for a whole section covers its subdivisions; an entry for a subdivision says nothing of the
-bare section. What no entry names is unknown, since the laws say "but not limited to" and count
-offenses of other states that would be the same here.
+An entry for a whole section covers its subdivisions; an entry for a subdivision says nothing about
+the section as a whole. An offense that no entry names is unknown, since the laws say "but not
+limited to" and count equivalent offenses of other states.
 """
 
 from dataclasses import dataclass
@@ -20,7 +20,7 @@ _BELOW_FELONY = frozenset({"misdemeanor", "infraction", "violation"})
 
 @dataclass(frozen=True, slots=True)
 class OffenseQuery:
-    """An offense as it is asked of a list: read citation, whose law, level of conviction."""
+    """An offense to look up in a list: parsed citation, jurisdiction, level of conviction."""
 
     citation: Citation | UnreadableCitation
     jurisdiction: str | None
@@ -43,67 +43,68 @@ def list_change_days(list_id: str) -> tuple[date, ...]:
     return tuple(sorted(day for day in days if day is not None))
 
 
-def conviction_change_days(list_id: str, asked: OffenseQuery) -> list[date]:
-    """Return the days of conviction on which the finding on an offense can change."""
-    citation = asked.citation
+def conviction_change_days(list_id: str, query: OffenseQuery) -> list[date]:
+    """Return the days of conviction on which the result for an offense can change."""
+    citation = query.citation
     if isinstance(citation, UnreadableCitation):
         return []
     days: list[date | None] = []
     for part in citation.parts:
         for entry in list_index(list_id).get((citation.code, part.section), ()):
             days += [entry.convicted_since, entry.convicted_until]
-    if code_lists()[list_id].level == "felony" and asked.level != "felony":
-        days += grading_change_days(citation)  # only then does the finding ask for the level
+    if code_lists()[list_id].level == "felony" and query.level != "felony":
+        days += grading_change_days(citation)  # only then does the result depend on the level
     return [day for day in days if day is not None]
 
 
-def find_membership(list_id: str, asked: OffenseQuery, as_of: date, day: date) -> ListFinding:
-    """Say whether an offense is on a list.
+def find_membership(list_id: str, query: OffenseQuery, as_of: date, day: date) -> ListFinding:
+    """Return whether an offense is on a list.
 
     Parameters
     ----------
     list_id : str
         One of `code_lists()`.
     as_of : date
-        Day of the question: entries come and go.
+        Day of the question, since lists are amended.
     day : date
-        Day of the conviction: a section number has meant different offenses.
+        Day of the conviction, since a section number can have meant different offenses.
     """
     listed = code_lists()[list_id]
     if listed.since is not None and as_of < listed.since:
-        return ListFinding(Truth.FALSE, f"nothing is on the list before {listed.since}")
-    whose = asked.jurisdiction
-    if isinstance(asked.citation, Citation):
-        whose = asked.citation.jurisdiction
-    below = listed.level == "felony" and asked.level in _BELOW_FELONY
-    if isinstance(asked.citation, UnreadableCitation):
+        return ListFinding(Truth.FALSE, f"the list begins on {listed.since}")
+    whose = query.jurisdiction
+    if isinstance(query.citation, Citation):
+        whose = query.citation.jurisdiction
+    below = listed.level == "felony" and query.level in _BELOW_FELONY
+    if isinstance(query.citation, UnreadableCitation):
         if below and whose == listed.jurisdiction:
             return ListFinding(
-                Truth.FALSE, f"only felonies are on the list; this is a {asked.level}"
+                Truth.FALSE, f"only felonies are on the list; this is a {query.level}"
             )
-        return ListFinding(Truth.UNKNOWN, asked.citation.reason)
+        return ListFinding(Truth.UNKNOWN, query.citation.reason)
     if whose != listed.jurisdiction:
         return ListFinding(
-            Truth.UNKNOWN, f"law of {whose}: whether it is the same offense here, no table tells"
+            Truth.UNKNOWN,
+            f"law of {whose}: no table says whether it is equivalent to an offense on the list",
         )
-    found = _find_by_form(listed, asked.citation, as_of, day)
-    if listed.level != "felony" or asked.level == "felony" or found.truth is Truth.FALSE:
+    found = _find_by_form(listed, query.citation, as_of, day)
+    if listed.level != "felony" or query.level == "felony" or found.truth is Truth.FALSE:
         return found
-    level = level_on(asked.citation, day)
+    level = level_on(query.citation, day)
     if below and level != "felony":
-        return ListFinding(Truth.FALSE, f"only felonies are on the list; this is a {asked.level}")
+        return ListFinding(Truth.FALSE, f"only felonies are on the list; this is a {query.level}")
     if below:
-        why = f"{found.why}; the record says {asked.level}, the tables felony: correct one of them"
+        why = f"{found.why}; the record says {query.level}, the tables felony: correct one of them"
         return ListFinding(Truth.UNKNOWN, why)
     if found.truth is Truth.TRUE and level != "felony":
         return ListFinding(
-            Truth.UNKNOWN, f"{found.why}; on the list only as a felony, level unknown"
+            Truth.UNKNOWN, f"{found.why}; on the list only as a felony, and the level is not known"
         )
     return found
 
 
 def _find_by_form(listed: CodeList, citation: Citation, as_of: date, day: date) -> ListFinding:
-    """Find an attempt by an entry of its own, else by what the list says of attempts."""
+    """Look up an attempt by an entry of its own, or else by the rule of the list for attempts."""
     if citation.form == COMPLETED:
         return _find_by_parts(listed, citation, as_of, day, COMPLETED)
     own = _find_by_parts(listed, citation, as_of, day, citation.form)
@@ -117,20 +118,24 @@ def _find_by_form(listed: CodeList, citation: Citation, as_of: date, day: date) 
     }.get(citation.form, "unknown")
     excepted = own.why and rule == "same" and whole.truth is Truth.TRUE
     if rule == "same" and not excepted:
-        return ListFinding(whole.truth, f"{citation.form} counts as the offense does; {whole.why}")
+        return ListFinding(
+            whole.truth, f"{citation.form} counts like the offense itself; {whole.why}"
+        )
     if whole.truth is Truth.FALSE and citation.form == "attempt":
-        return ListFinding(Truth.FALSE, f"attempt of an offense not on the list; {whole.why}")
-    why = own.why or f"whether {citation.form} counts, the list does not tell"
+        return ListFinding(
+            Truth.FALSE, f"attempt of an offense that is not on the list; {whole.why}"
+        )
+    why = own.why or f"the list does not say whether {citation.form} counts"
     return ListFinding(Truth.UNKNOWN, why)
 
 
 def _find_by_parts(
     listed: CodeList, citation: Citation, as_of: date, day: date, form: str
 ) -> ListFinding:
-    """Join the findings on the parts of one offense.
+    """Combine the results for the parts of one offense.
 
-    On the list if any part is named (242 of 242/243(a)). Not on it only if every part that grades
-    the offense is known not to be (460(b) of 459/460(b)); what is asked of 459 alone, 460 settles.
+    The offense is on the list if any part is named (242 of 242/243(a)). It is not on the list only
+    if no part that grades it is (460(b) of 459/460(b)): 460 decides what 459 alone leaves open.
     """
     findings = {
         part: _find_by_part(listed, citation, part, as_of, day, form) for part in citation.parts
@@ -164,11 +169,11 @@ def _find_by_part(
     if covering or within:
         named = ", ".join(dict.fromkeys(str(entry.part) for entry in within))
         return ListFinding(
-            Truth.UNKNOWN, f"{part} is divided on the list ({named}): write the subdivision"
+            Truth.UNKNOWN, f"the list divides {part} ({named}): give the subdivision"
         )
     if form != COMPLETED:
         return ListFinding(Truth.UNKNOWN, "")
-    return ListFinding(Truth.UNKNOWN, f"no entry names {citation.code} {part}")
+    return ListFinding(Truth.UNKNOWN, f"the list has no entry for {citation.code} {part}")
 
 
 def _entry_applies(entry: ListEntry, as_of: date, day: date) -> bool:

@@ -1,7 +1,7 @@
-"""Classes of California offenses: what they can be charged as and where a sentence is served.
+"""Classes of California offenses: as what they can be charged and where a sentence is served.
 
-A section can have several classes (459 is burglary of either degree). What is known of the
-conviction narrows them; an answer is given where all that are left agree.
+A section can have several classes (459 is burglary of either degree). What is known about the
+conviction narrows them; there is an answer if all remaining classes agree.
 
 References
 ----------
@@ -25,7 +25,7 @@ from trustact.offenses.tables import (
 
 @dataclass(frozen=True, slots=True)
 class OffenseClass:
-    """What one class means: levels it can be convicted at, wobbler, state prison as a felony."""
+    """What a class means: possible levels of conviction, wobbler, state prison as a felony."""
 
     levels: frozenset[str]
     wobbler: bool
@@ -48,26 +48,26 @@ _DOJ_LEVELS = {"F": "felony", "M": "misdemeanor", "I": "infraction"}
 
 @dataclass(frozen=True, slots=True)
 class Grading:
-    """The classes that an offense may have on one day; none where no table tells."""
+    """The classes that an offense may have on one day; empty if no table has it."""
 
     classes: frozenset[str]
     why: str
 
     def level(self) -> str | None:
-        """Return the one level that all classes share."""
+        """Return the level that all classes share, or None."""
         levels = {level for name in self.classes for level in OFFENSE_CLASSES[name].levels}
         return levels.pop() if len(levels) == 1 else None
 
     def wobbler(self, level: str | None) -> Truth:
-        """Say whether the offense is a wobbler, given the level of conviction."""
+        """Return whether the offense is a wobbler, given the level of conviction."""
         return common_truth(
             Truth.TRUE if each.wobbler else Truth.FALSE for each in self._classes_at_level(level)
         )
 
     def state_prison(self, level: str | None) -> Truth:
-        """Say whether it is a felony punishable by state prison, given the level of conviction."""
+        """Return whether it is a felony punishable by state prison, given the level."""
         if level is not None and level != "felony":
-            # A misdemeanor murder is no "no": the record contradicts the table.
+            # For a "misdemeanor" murder the answer is not "no": the record contradicts the table.
             return (
                 Truth.UNKNOWN if self.classes and not self._classes_at_level(level) else Truth.FALSE
             )
@@ -97,12 +97,12 @@ def grading_parts(citation: Citation) -> tuple[CitationPart, ...]:
     cited = {part.section for part in citation.parts}
     pairs = penalty_sections()
     place, code_id = citation.jurisdiction, citation.code
-    left = tuple(
+    remaining = tuple(
         part
         for part in citation.parts
         if not cited & pairs.get((place, code_id, part.section), frozenset())
     )
-    return left or citation.parts
+    return remaining or citation.parts
 
 
 def grading_change_days(citation: Citation) -> list[date]:
@@ -122,9 +122,9 @@ _DAY = timedelta(days=1)
 
 
 def gradings(citation: Citation, day: date) -> list[Grading]:
-    """Return the gradings of an offense; an attempt is graded as the offense is (PC 664).
+    """Return the gradings of an offense; an attempt is graded like the offense (PC 664).
 
-    None for a conspiracy and other forms, which have punishments of their own.
+    Empty for a conspiracy and other forms, which have punishments of their own.
     """
     if citation.form not in (COMPLETED, "attempt"):
         return []
@@ -132,19 +132,19 @@ def gradings(citation: Citation, day: date) -> list[Grading]:
 
 
 def level_on(citation: Citation, day: date) -> str | None:
-    """Return the level that the tables give an offense for convictions of a day."""
+    """Return the level of an offense in the tables, for convictions on a day."""
     levels = {each.level() for each in gradings(citation, day)}
     return levels.pop() if len(levels) == 1 else None
 
 
 def grade(citation: Citation, part: CitationPart, day: date) -> Grading:
-    """Return the classes that one section has for convictions of a day.
+    """Return the classes of one section for convictions on a day.
 
-    The class table is asked first: it knows where a sentence is served. The state's offense codes
-    fill in where it is silent.
+    The class table comes first, since it has where a sentence is served. The offense codes of the
+    state are used for sections that it does not have.
     """
     if citation.jurisdiction != "us-ca":
-        return Grading(frozenset(), f"no table of classes for {citation.jurisdiction}")
+        return Grading(frozenset(), f"there is no table of classes for {citation.jurisdiction}")
     rows = [
         row
         for row in _class_rows(citation, part.section)
@@ -167,7 +167,7 @@ def _class_rows(citation: Citation, section: str) -> tuple[ClassEntry, ...]:
 def _doj_grading(code_id: str, part: CitationPart, day: date) -> Grading:
     rows = doj_codes_of_section(code_id, part.section)
     if not rows or day >= DOJ_TABLE_UNTIL:
-        return Grading(frozenset(), f"no table tells the class of {code_id} {part}")
+        return Grading(frozenset(), f"no table has the class of {code_id} {part}")
     exact = [row for row in rows if row.part == part]
     if not exact and all(row.part is not None and not row.part.subdivisions for row in rows):
         exact = list(rows)  # the table does not divide this section
@@ -195,8 +195,8 @@ def _in_force_on(row: DojCode, day: date) -> bool:
 def _doj_classes(rows: list[DojCode]) -> set[str]:
     """Return the classes that the codes of one statute allow.
 
-    An F and an M code are a wobbler where they are the two levels of one charge: exactly two rows,
-    one marked `*` as the level that is not the default, neither telling a degree. Otherwise (459 by
+    An F and an M code are a wobbler if they are the two levels of one charge: exactly two rows, one
+    marked `*` as the level that is not the default, neither with a degree. Otherwise (459 by
     degree, 242 by victim) the codes may be different offenses, and each class stays possible.
     """
     levels = {_DOJ_LEVELS.get(row.level) for row in rows}
@@ -205,7 +205,7 @@ def _doj_classes(rows: list[DojCode]) -> set[str]:
     if not {"felony", "misdemeanor"} <= levels:
         return {level for level in levels if level is not None}
     by_degree = any(row.degree not in ("", "0.0") or "DEGREE" in row.literal for row in rows)
-    twins = len(rows) == 2 and any(row.default_mark == "*" for row in rows)
-    if twins and not by_degree:
+    one_charge = len(rows) == 2 and any(row.default_mark == "*" for row in rows)
+    if one_charge and not by_degree:
         return {"wobbler"}
     return {level for level in levels if level is not None} | {"wobbler"}

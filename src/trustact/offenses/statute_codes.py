@@ -1,9 +1,9 @@
-"""The codes of law that can be cited: their names, the shape of their sections, their spelling.
+"""The codes of law that can be cited: their names, the form of their sections, their spelling.
 
-A newcomer who adds a state adds a line to `STATUTE_CODES`. A code has one name, in which every
-citation of it is written back, and any number of names that people use for it: some name the state
-themselves ("Cal. Penal Code"), some only with the jurisdiction beside them ("Penal Code"), and a
-few stand for one state by custom ("PC" in a rap sheet is California's).
+To add a state, add a line to `STATUTE_CODES`. A code has one standard name, used for every citation
+of it, and any number of other names in use: some include the state ("Cal. Penal Code"), some need
+the jurisdiction to be given ("Penal Code"), and a few mean one state by custom ("PC" in a criminal
+history means California).
 """
 
 import re
@@ -24,19 +24,19 @@ class StatuteCode:
     Parameters
     ----------
     jurisdiction : str
-        Place id of the state, district or federation.
+        Place id of the state or district, or us-federal.
     id : str
         Short id, unique within the jurisdiction: `PC`.
     name : str
-        The one spelling; `{title}` stands for a title, chapter or act that precedes the section.
+        The standard name; `{title}` is replaced by the title, chapter or act before the section.
     shape : str
-        Regular expression, in lower case, that a section matches as a whole.
+        Regular expression, in lower case, that matches a whole section.
     upper : bool
-        Whether letters in a section are written as capitals (2C:11-3) or not (53a-103).
+        Whether letters in a section are upper case (2C:11-3) or lower case (53a-103).
     explicit : tuple of str
-        Other names that tell the state.
+        Other names that include the state.
     bare : tuple of str
-        Names that mean this code only where the jurisdiction is known.
+        Names that mean this code only if the jurisdiction is known.
     customary : tuple of str
         Names that mean this code unless another jurisdiction is given.
 
@@ -57,16 +57,16 @@ class StatuteCode:
 
     @property
     def has_title(self) -> bool:
-        """Whether a title, chapter or act stands beside the section."""
+        """Whether a title, chapter or act is cited with the section."""
         return "{title}" in self.name
 
     @property
     def example(self) -> str:
-        """How this code is cited, for messages."""
+        """An example of a citation, for messages."""
         return _EXAMPLES.get(self.id, f"{self.name} 459")
 
     def before_section(self, title: str | None) -> str:
-        """Return what stands before the section: name, title, chapter or act."""
+        """Return the part of a citation before the section: name, title, chapter or act."""
         if title is None:
             return f"{self.name} "
         if self.id == "ILCS":
@@ -75,7 +75,7 @@ class StatuteCode:
         return f"{self.name.format(title=title)} "
 
     def spell(self, section: str) -> str:
-        """Return a section with its letters as this code writes them."""
+        """Return a section with its letters in the case that this code uses."""
         return section.upper() if self.upper else section.lower()
 
 
@@ -207,8 +207,8 @@ STATUTE_CODES: tuple[StatuteCode, ...] = (
          ("m.r.s.a.", "me. rev. stat.")),
 )  # fmt: skip
 
-# A section that says how another one was broken. "PC 664/187" is an attempt of 187, not two
-# offenses, and "PC 32/187" is help given afterwards: neither may be read as a murder.
+# Sections that only give the form of another offense. "PC 664/187" is an attempt of 187, not two
+# offenses, and "PC 32/187" is help given afterwards: neither may be read as murder.
 OFFENSE_FORMS: dict[tuple[str, str], dict[str, str]] = {
     ("us-ca", "PC"): {
         "664": "attempt",
@@ -232,9 +232,9 @@ _EXAMPLES = {
 
 
 def offense_forms_of(jurisdiction: str, code_id: str) -> dict[str, str]:
-    """Return the sections of a code that tell the form of an offense, with the form.
+    """Return the sections of a code that give the form of an offense, with the form.
 
-    Section 664 beside a section of any Californian code is the Penal Code's, as people write
+    Section 664 together with a section of any California code is that of the Penal Code, as in
     "664/11351 HS".
 
     Examples
@@ -249,7 +249,7 @@ def offense_forms_of(jurisdiction: str, code_id: str) -> dict[str, str]:
 
 
 def name_key(name: str) -> str:
-    """Return a code's name without what people vary: case, dots, spaces, "and", "Ann.".
+    """Return the name of a code without case, dots, spaces, "and" and "Ann.", which vary.
 
     Examples
     --------
@@ -265,22 +265,22 @@ _LETTERS = re.compile(r"[^a-z]")
 
 @cache
 def find_statute_code(jurisdiction: str, code_id: str) -> StatuteCode:
-    """Return the code of that id.
+    """Return the code with an id.
 
     Raises
     ------
     KeyError
-        If no such code is known.
+        If there is no such code.
     """
     for each in STATUTE_CODES:
         if each.jurisdiction == jurisdiction and each.id == code_id:
             return each
-    raise KeyError(f"no code {code_id!r} of {jurisdiction!r} is known")
+    raise KeyError(f"{code_id!r} is not a known code of {jurisdiction!r}")
 
 
 @cache
 def codes_by_name() -> dict[str, tuple[tuple[StatuteCode, str], ...]]:
-    """Return every name key with the codes that it may mean and how firmly it tells the state."""
+    """Return each name key with the codes that it may mean and the kind of name."""
     found: dict[str, list[tuple[StatuteCode, str]]] = {}
     for each in STATUTE_CODES:
         for kind, spellings in (
@@ -298,7 +298,7 @@ def codes_by_name() -> dict[str, tuple[tuple[StatuteCode, str], ...]]:
 
 @cache
 def code_names() -> tuple[str, ...]:
-    """Return the names of all codes as people write them, for the nearest to a misspelled one.
+    """Return all names of all codes, for suggestions if one is misspelled.
 
     Examples
     --------
@@ -314,7 +314,7 @@ def code_names() -> tuple[str, ...]:
 
 
 def _lookup_key(each: StatuteCode, spelling: str) -> str:
-    # "G.L. c. {title} s." is looked up by what stands before the chapter.
+    # "G.L. c. {title} s." is looked up by the part before the chapter.
     if each.has_title and not spelling.startswith("{"):
         spelling = spelling.split("{")[0]
     return name_key(spelling)
@@ -322,6 +322,6 @@ def _lookup_key(each: StatuteCode, spelling: str) -> str:
 
 @cache
 def section_pattern(shape: str) -> re.Pattern[str]:
-    """Return the pattern of one part of a citation: section, subdivisions, a trailing number."""
+    """Return the pattern of one part of a citation: section, subdivisions, final number."""
     subdivision = r"\((?:\d{1,3}|[a-z]{1,2}|[ivxl]{1,5})\)"
     return re.compile(rf"({shape})((?:{subdivision})*)(\d{{0,2}})", re.ASCII)

@@ -1,7 +1,7 @@
-"""The tables on file, read once: code lists, classes of offenses, the state's offense codes.
+"""The tables, read once: lists of offenses, classes of offenses, offense codes of the state.
 
-Each row carries its source and how firmly it was read (`basis`: text, official, secondary or
-recalled). Origin and terms: data/README.md.
+Each row has its source and how reliably it was read (`basis`: text, official, secondary or
+recalled). Origin and terms of use: data/README.md.
 """
 
 import csv
@@ -13,20 +13,20 @@ from functools import cache
 from trustact.offenses.citation import COMPLETED, CitationPart, parse_citation_part
 from trustact.offenses.statute_codes import find_statute_code
 
-# The state's table is stamped April 2021; of later days it says nothing.
+# The table of the state is dated April 2021 and says nothing about later days.
 DOJ_TABLE_UNTIL = date(2021, 5, 1)
-# 525 codes were closed in these weeks, among them codes of sections that no law had touched
-# (243.4(a), 136.1(c)(1)): the table was being tidied. A closing then is no sign of a repeal.
-_TIDIED_FROM, _TIDIED_UNTIL = date(2020, 10, 1), date(2021, 1, 1)
+# 525 codes were closed in these weeks, among them codes of sections that no law had changed
+# (243.4(a), 136.1(c)(1)): the table was cleaned up. A code closed then was not repealed.
+_CLEANUP_FROM, _CLEANUP_UNTIL = date(2020, 10, 1), date(2021, 1, 1)
 
 
 @dataclass(frozen=True, slots=True)
 class ListEntry:
-    """A row of a code list: one section, and whether it is a member.
+    """A row of a list of offenses: one section, and whether it is on the list.
 
-    `member` is yes, no or depends (the section alone does not tell). The entry speaks of questions
-    from `since` to before `until`, and of convictions from `convicted_since` to before
-    `convicted_until`.
+    `member` is yes, no or depends (the section alone does not decide). The entry applies to
+    questions from `since` until the day before `until`, and to convictions from `convicted_since`
+    until the day before `convicted_until`.
     """
 
     list_id: str
@@ -48,10 +48,10 @@ class ListEntry:
 
 @dataclass(frozen=True, slots=True)
 class CodeList:
-    """What a code list is, beside its rows.
+    """A list of offenses, without its rows.
 
-    `level` felony: only felonies are on it. `attempt` and its like: same (on the list where the
-    offense itself is) or unknown.
+    `level` felony: only felonies are on it. `attempt`, `conspiracy`, `solicitation`: same (on the
+    list if the offense itself is) or unknown.
     """
 
     id: str
@@ -69,7 +69,7 @@ class CodeList:
 
 @dataclass(frozen=True, slots=True)
 class ClassEntry:
-    """The classes that an offense may have, for convictions from `since` to before `until`."""
+    """The classes that an offense may have, for convictions from `since`, before `until`."""
 
     jurisdiction: str
     code: str
@@ -84,7 +84,7 @@ class ClassEntry:
 
 @dataclass(frozen=True, slots=True)
 class DojCode:
-    """A row of the California DOJ's offense codes; `repealed` is the last day in force."""
+    """A row of the offense codes of the California DOJ; `repealed` is the last day in force."""
 
     number: str
     statute_type: str
@@ -100,8 +100,8 @@ class DojCode:
 
     @property
     def is_cleanup_closure(self) -> bool:
-        """Whether the code was closed when the table was tidied."""
-        return self.repealed is not None and _TIDIED_FROM <= self.repealed < _TIDIED_UNTIL
+        """Whether the code was closed when the table was cleaned up."""
+        return self.repealed is not None and _CLEANUP_FROM <= self.repealed < _CLEANUP_UNTIL
 
 
 def _rows(*path: str) -> Iterator[dict[str, str]]:
@@ -121,13 +121,13 @@ def _part(jurisdiction: str, code_id: str, section: str, subdivision: str) -> Ci
         find_statute_code(jurisdiction, code_id), (section + subdivision).lower()
     )
     if part is None:
-        raise ValueError(f"{section}{subdivision} is no section of {jurisdiction} {code_id}")
+        raise ValueError(f"{section}{subdivision} is not a section of {jurisdiction} {code_id}")
     return part
 
 
 @cache
 def code_lists() -> dict[str, CodeList]:
-    """Return the code lists by id.
+    """Return the lists of offenses by id.
 
     Examples
     --------
@@ -154,7 +154,7 @@ def code_lists() -> dict[str, CodeList]:
 
 @cache
 def list_entries(list_id: str) -> tuple[ListEntry, ...]:
-    """Return the rows of one code list.
+    """Return the rows of one list of offenses.
 
     Examples
     --------
@@ -185,7 +185,7 @@ def list_entries(list_id: str) -> tuple[ListEntry, ...]:
 
 @cache
 def list_index(list_id: str) -> dict[tuple[str, str], tuple[ListEntry, ...]]:
-    """Return the rows of a code list by code of law and section."""
+    """Return the rows of a list of offenses by code and section."""
     found: dict[tuple[str, str], list[ListEntry]] = {}
     for entry in list_entries(list_id):
         found.setdefault((entry.code, entry.part.section), []).append(entry)
@@ -194,7 +194,7 @@ def list_index(list_id: str) -> dict[tuple[str, str], tuple[ListEntry, ...]]:
 
 @cache
 def class_index() -> dict[tuple[str, str, str], tuple[ClassEntry, ...]]:
-    """Return the class table by jurisdiction, code of law and section."""
+    """Return the class table by jurisdiction, code and section."""
     found: dict[tuple[str, str, str], list[ClassEntry]] = {}
     for entry in class_entries():
         key = entry.jurisdiction, entry.code, entry.part.section
@@ -223,7 +223,7 @@ def class_entries() -> tuple[ClassEntry, ...]:
 
 @cache
 def penalty_sections() -> dict[tuple[str, str, str], frozenset[str]]:
-    """Return, for a section that defines an offense, those that grade it (459: 460)."""
+    """Return, for a section that defines an offense, the sections that grade it (459: 460)."""
     return {
         (row["jurisdiction"], row["code"], row["defines"]): frozenset(row["grades"].split())
         for row in _rows("penalty_sections.csv")
@@ -231,7 +231,7 @@ def penalty_sections() -> dict[tuple[str, str, str], frozenset[str]]:
 
 
 def doj_codes() -> tuple[DojCode, ...]:
-    """Return the California DOJ's offense codes; `part` is None where it is no one section.
+    """Return the offense codes of the California DOJ; `part` is None if it is not a single section.
 
     Examples
     --------
@@ -243,7 +243,7 @@ def doj_codes() -> tuple[DojCode, ...]:
 
 @cache
 def doj_codes_of_section(code_id: str, section: str) -> tuple[DojCode, ...]:
-    """Return the DOJ's codes of one section and its subdivisions.
+    """Return the DOJ codes of one section and its subdivisions.
 
     Examples
     --------
@@ -256,8 +256,8 @@ def doj_codes_of_section(code_id: str, section: str) -> tuple[DojCode, ...]:
 
 @cache
 def _doj_rows() -> dict[tuple[str, str], list[dict[str, str]]]:
-    # Rows are only sorted by section here and read in full when asked for: a single case needs
-    # one section out of thousands.
+    # Rows are only grouped by section here and parsed on demand: a single case needs one section
+    # out of thousands.
     found: dict[tuple[str, str], list[dict[str, str]]] = {}
     for row in _rows("california_doj_offense_codes.csv"):
         section = row["statute"].partition("(")[0].lower()

@@ -1,22 +1,24 @@
 """The California TRUST Act as enacted (AB 4): when a local jail may hold on a detainer.
 
-It limits one act only, keeping a person on an immigration hold past the moment of eligibility for
-release. Notice, transfer, interviews, questions and information are untouched. It never requires a
-hold: what it leaves is discretion. State bodies (prisons, highway patrol) are not bound.
+It limits one act only: keeping a person on an immigration hold after becoming eligible for release.
+Notice, transfer, interviews, questions and information are not affected. It never requires a hold;
+where it allows one, the agency has discretion. State agencies (prisons, highway patrol) are not
+bound.
 
-How firmly read: the chaptered bill was not at hand as a whole. The rule was put together from later
-texts of 7282 and 7282.5, a county jail's policy that quotes it, and official digests. That its list
-of offenses was the one of 2017 is recalled. SB 54 amended it: us-ca/values-act-2017.
+Basis: the complete chaptered bill was not available. The rule was reconstructed from later texts of
+7282 and 7282.5, a county jail's policy that quotes it, and official digests. That its list of
+offenses was the one of 2017 is recalled. SB 54 amended it: us-ca/values-act-2017.
 
-An immigration hold is a detainer under 8 CFR 287.7 that asks for up to 48 hours, not counting
-Saturdays, Sundays and holidays (7282(c)). The discretion is to hold on one: no ground gives any
-without such a request, on a form that asks for notice only, or once those hours are over. Whether a
-request on another form than the I-247 is a detainer under that section is its own reading.
+An immigration hold is a detainer under 8 CFR 287.7 that requests up to 48 hours, not counting
+Saturdays, Sundays and holidays (7282(c)). The discretion is to hold on such a detainer: no ground
+gives any discretion without a request, on a form that requests notice only, or after those hours.
+Whether a request on a form other than the I-247 is a detainer under that section is a reading.
 
-Choices made where the text leaves work to its reader. Every look-back runs from the day of the
-question back to the conviction. A finding is on a charge that is pending now; one on a charge that
-has ended is a question of its own. A conviction that was vacated or reversed, or that ended in
-diversion, is none; "set aside" is a word of Penal Code 1203.4 too, and shares its reading.
+Choices where the text leaves a question open: Every look-back runs from the day of the question
+back to the conviction. A finding must be on a charge that is pending now; whether a finding on a
+charge that has ended counts is a separate question. A conviction that was vacated or reversed, or
+that ended in diversion, is not a conviction; "set aside" is also used in Penal Code 1203.4 and
+shares its reading.
 """
 
 from trustact.language import (
@@ -90,7 +92,7 @@ juvenile_counts = act.reading(
     "juvenile-adjudications",
     asks="Does a juvenile adjudication that meets Penal Code 667(d)(3) count as a conviction?",
     yes="The act takes over all of 667(d), paragraph (3) too.",
-    no="Paragraph (3) makes it a prior for sentence enhancement only; it is no conviction.",
+    no="Paragraph (3) makes it a prior for sentence enhancement only; it is not a conviction.",
     citation="Penal Code 667(d)(3); Welf. & Inst. Code 203",
 )
 stands = act.definition(
@@ -274,14 +276,14 @@ ended_charge_counts = act.reading(
     "finding-on-a-charge-that-ended",
     asks="Does a magistrate's finding count after its charge was dismissed or ended in acquittal?",
     yes="The words ask for a finding that was made, not for a charge that is pending.",
-    no="With the charge gone nothing is left that the finding was about.",
+    no="Without the charge there is nothing left to which the finding applies.",
     citation="Gov. Code 7282.5(a)(5); since 2018 7282.5(b)",
 )
 waived_hearing_is_finding = act.reading(
     "waived-preliminary-hearing",
     asks="Is there a finding where a person held to answer had waived the preliminary hearing?",
     yes="The order that holds to answer takes its place.",
-    no="A waiver is no finding of probable cause under Penal Code 872.",
+    no="A waiver is not a finding of probable cause under Penal Code 872.",
     citation="Penal Code 860, 872",
 )
 domestic_violence_elsewhere_counts = act.reading(

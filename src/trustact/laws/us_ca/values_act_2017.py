@@ -1,16 +1,17 @@
-"""The California Values Act with the TRUST Act as it amended it (SB 54).
+"""The California Values Act, with the TRUST Act as it amended it (SB 54).
 
-It ends holds on a detainer altogether and limits notice, transfer, questions, information, arrests
-and access for interviews. Notice and transfer stay possible under 7282.5, whose grounds it narrows:
-a listed felony counts for fifteen years, a magistrate's finding opens notice only and on fewer
-charges, and misdemeanors of Proposition 47 open nothing. Nothing that is left is ever required.
+It ends holds on a detainer entirely and limits notice, transfer, questions, information, arrests
+and access for interviews. Notice and transfer remain possible under 7282.5, whose grounds it
+narrows: a listed felony counts for fifteen years, a magistrate's finding permits notice only and on
+fewer charges, and misdemeanors of Proposition 47 permit nothing. What remains permitted is never
+required.
 
-The Department of Corrections and Rehabilitation is not bound, but owes the duties of 7284.10. Other
-actors and places (detention contracts, courthouses) are the matter of other laws; a yearly report
-on task forces (7284.6(c)(1)) and the Attorney General's own reports turn on no one person.
+The Department of Corrections and Rehabilitation is not bound, but has the duties of 7284.10. Other
+agencies and places (detention contracts, courthouses) are covered by other laws. A yearly report on
+task forces (7284.6(c)(1)) and the Attorney General's own reports do not concern a single person.
 
-How firmly read: the chaptered text of SB 54. Later amendments were looked for until April 2026. The
-tables of offenses are mostly recalled.
+Basis: the chaptered text of SB 54. Later amendments were searched for until April 2026. The tables
+of offenses are mostly recalled.
 """
 
 from trustact.language import (
@@ -65,7 +66,7 @@ state_bodies_have_discretion = act.reading(
     "discretion-of-state-bodies",
     asks="May an agency that is no local agency use the discretion of 7282.5?",
     yes="7284.6 binds state agencies and lets each act in accordance with 7282.5.",
-    no="7282.5 speaks of law enforcement officials, and 7282(d) makes these local.",
+    no="7282.5 names law enforcement officials, and 7282(d) defines these as local.",
     citation="Gov. Code 7282(d),(e), 7282.5(a), 7284.6(a)",
 )
 
@@ -135,7 +136,7 @@ earlier_felony_is_meant = act.reading(
 shields_the_person = act.reading(
     "prop-47-bar-reach",
     asks="Does (6) shield a person who also meets one of the grounds (1) to (5) otherwise?",
-    yes="It speaks of individuals and of no case of cooperation under the section.",
+    yes="It excludes such individuals from cooperation under the section in every case.",
     no="It only stops such a misdemeanor from being the ground.",
     citation="Gov. Code 7282.5(a)(6)",
 )
@@ -299,8 +300,8 @@ def judicial_warrant():
 citizenship_is_status = act.reading(
     "citizenship-questions",
     asks="Is a question about citizenship one about immigration status?",
-    yes="Who says no to it has told the status; the bar would be empty otherwise.",
-    no="The act itself names citizenship beside immigration status, in (e).",
+    yes="A person who answers no discloses the status; else the bar would have no effect.",
+    no="The act itself names citizenship besides immigration status, in (e).",
     citation="Gov. Code 7284.6(a)(1)(A), (e)",
 )
 no_inquiry = act.inquire.prohibited(
@@ -317,7 +318,7 @@ no_hold = act.hold.prohibited(
 )
 no_notice = act.notify.prohibited(
     "Gov. Code 7284.6(a)(1)(C)",
-    says="No release date is told, unless it is public or 7282.5 opens the answer to a request",
+    says="No release date is given, unless it is public or 7282.5 permits an answer to a request",
 )
 
 
@@ -341,7 +342,7 @@ def answer_under_7282_5():
 
 no_release_date = act.share.prohibited(
     "Gov. Code 7284.6(a)(1)(C)",
-    says="A release date is given only as a notice of it may be",
+    says="A release date is given only where notice of it may be given",
     when=to_immigration_authorities & disclosure.items.has("release-date"),
 )
 no_release_date.unless(public_information)
@@ -456,7 +457,7 @@ no_interview = act.interview.prohibited(
 
 @no_interview.unless("Gov. Code 7284.6(b)(5)")
 def interview_under_truth_act():
-    """Access for an interview, with the written consent that the TRUTH Act asks (7283.1(a)).
+    """Access for an interview, with the written consent that the TRUTH Act requires (7283.1(a)).
 
     The form came first, says what it has to, exists in the six languages and one that the person
     reads; the person agreed in writing, or agreed only with an attorney who is there.

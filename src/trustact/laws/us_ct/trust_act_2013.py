@@ -1,33 +1,34 @@
-"""The Connecticut Trust Act of 2013: who may be held on a civil immigration detainer, how long.
+"""The Connecticut Trust Act of 2013: who may be held on a civil immigration detainer, and how long.
 
-A detainer holds nobody unless the officer determines that at least one of seven factors is met;
-then the officer may hold, and need not. In no event is it longer than 48 hours, Saturdays, Sundays
-and federal holidays left out. The words name federal holidays, so no other day is left out.
+No person is held on a detainer unless the officer determines that at least one of seven factors is
+met; the officer may then hold the person but need not. The hold is never longer than 48 hours,
+excluding Saturdays, Sundays and federal holidays. The text names federal holidays, so no other day
+is excluded.
 
-Judicial marshals and state marshals are meant by "court-officer" here; the jails of the state are
-run by its Department of Correction.
+"court-officer" here means judicial marshals and state marshals; the jails of the state are run by
+its Department of Correction.
 
-Choices made where the text leaves work to its reader. "Convicted of a felony" is any final
-judgment of guilt of any year, by plea or verdict, of any court in the United States; a pending
-appeal changes nothing, a judgment that was vacated or reversed is final no more, and what ended in
-diversion had none. A felony is what 53a-25 says, an offense for which more than a year of prison
-can be given (365 days here), in any court of the United States: so a misdemeanor of another state
-with a longer maximum is one, and what its own law calls a felony is taken to have it. A charge
-without any bond set is one on which no bond has been posted; an infraction or violation is no
-criminal charge. An arrest warrant is a criminal court's: no immigration officer's paper and no
-civil capias. A request that asks only for notice is no detainer under 8 CFR 287.7; whether one on
-another form than the I-247 is, is that regulation's own reading. Facts stand for the officer's
-determination of them; the seventh factor is a determination and nothing else.
+Choices where the text leaves a question open: "Convicted of a felony" is any final judgment of
+guilt, of any year, by plea or verdict, of any court in the United States. A pending appeal makes no
+difference; a judgment that was vacated or reversed is no longer final; and diversion is not a
+judgment. A felony is what 53a-25 defines, an offense punishable by more than a year of prison (365
+days here), in any court of the United States. A misdemeanor of another state with a longer maximum
+is therefore a felony, and an offense that its own law calls a felony is presumed to have that
+maximum. A charge without any bond set is one on which no bond has been posted. An infraction or
+violation is not a criminal charge. An arrest warrant is that of a criminal court, not a paper of an
+immigration officer and not a civil capias. A request for notice only is not a detainer under 8 CFR
+287.7; whether a request on a form other than the I-247 is one is a reading of that regulation.
+Facts are taken as the officer's determination of them; the seventh factor is a determination only.
 
-Readings, where the words bear two answers and one of them keeps a person in jail: whether a felony
-conviction counts that was pardoned, expunged, set aside, dismissed or reduced since, and whether a
-federal court's warrant is outstanding "in this state".
+Readings, where the text allows two answers and one of them keeps a person in jail: whether a felony
+conviction counts that was later pardoned, expunged, set aside, dismissed or reduced, and whether a
+warrant of a federal court is outstanding "in this state".
 
-Silent on notice of release dates, interviews, questions, information and hand-over, and on custody
-that rests on anything but the detainer. Replaced on 2019-10-01 by P.A. 19-20 with 19-23.
+It has no rule on notice of release dates, interviews, questions, information and transfer, nor on
+custody on another ground than the detainer. Replaced on 2019-10-01 by P.A. 19-20 with 19-23.
 
-Read: subsection (a) and the opening of (b) in the code as it stood in 2019; factors two to seven
-and subsection (c) in the summary of the legislature's Office of Legislative Research.
+Basis: subsection (a) and the opening of (b) in the code of 2019; factors two to seven and
+subsection (c) in the summary of the legislature's Office of Legislative Research.
 """
 
 from trustact.language import (

@@ -1,30 +1,31 @@
 """The District's detainer law of 2012: four conditions, and then 24 hours at most.
 
-The District may hold a person on a civil detainer only upon the written request of an ICE agent,
-only if a prior written agreement has the federal government reimburse all costs, only an adult, and
-only one who was convicted of an offense that the section names. Then it "shall exercise
-discretion": it may hold, for 24 hours that count, and need not. Charges never count.
+The District may hold a person on a civil detainer only on the written request of an ICE agent, only
+if the federal government reimburses all costs under a prior written agreement, only an adult, and
+only a person convicted of an offense that the section names. Then it "shall exercise discretion":
+it may hold for 24 hours that count, but need not. Charges never count.
 
-Choices made where the text leaves work to its reader. "Within 10 years of the request, or released
-within 5 years of the request, whichever is later" is met by either window; a conviction or release
-after the request is within it too. The years are counted back from the request, both ends included.
-(c) opens homicide convictions of any date, which are else within (b)(2)(B)(ii) and (iii); written
-request, agreement and age are asked for them as well. The offense of another jurisdiction counts as
-far as somebody found that it would be one here: no table tells. A judgment that was vacated or
-reversed is none, nor is what ended in diversion. Holidays are those of the District. An inmate who
-was offered counsel and declined had the opportunity.
+Choices where the text leaves a question open: "Within 10 years of the request, or released within 5
+years of the request, whichever is later" is met by either period; a conviction or release after the
+request is also within it. The years are counted back from the request, both ends included. (c)
+adds homicide convictions of any date, which otherwise are within (b)(2)(B)(ii) and (iii); written
+request, agreement and age are required for them as well. An offense of another jurisdiction counts
+if it was found to be such an offense in the District, which no table can say. A judgment that was
+vacated or reversed does not count, nor does diversion. Holidays are those of the District. An
+inmate who was offered counsel and declined had the opportunity.
 
-A reading, since the section says "convicted" and no more: whether a conviction counts that was set
-aside (as under the Youth Rehabilitation Act), pardoned, expunged, sealed, dismissed or reduced.
+A reading, since the section only says "convicted": whether a conviction counts that was set aside
+(as under the Youth Rehabilitation Act), pardoned, expunged, sealed, dismissed or reduced.
 
-(d)(1) also keeps office, booth and equipment from generalized searches; that concerns no one
-person and has no answer here. Silent on notice, information, hand-over and status questions.
+(d)(1) also bars offices, booths and equipment for generalized searches, which does not concern a
+single person and has no answer here. There is no rule on notice, information, transfer and
+questions about status.
 
-Read in the District's own law library (as it stood from 2016 to 2019). The emergency act that came
-before D.C. Law 19-194 was not read; it applied from 2012-09-13. One before it was passed on
-2012-06-05 and is not on file: its ninety days, counted back from there, are a reading.
-The emergency acts of 2019 and 2020 replaced the section for days that ended without a successor:
-on the days between them it is a reading whether this text was law again.
+Basis: the District's own law library (text from 2016 to 2019). The emergency act before D.C. Law
+19-194 was not read; it applied from 2012-09-13. An earlier one was passed on 2012-06-05 and is not
+on file; whether it was in force in the ninety days before 2012-09-13 is a reading. The emergency
+acts of 2019 and 2020 replaced the section for periods that ended without a successor; on the days
+in between it is a reading whether this text was law again.
 """
 
 from trustact.language import (

@@ -1,32 +1,33 @@
-"""The District's sanctuary values acts: no hold, no notice, no hand-over without a federal judge.
+"""The District's sanctuary values acts: no hold, notice or transfer without a federal judge.
 
-Absent a warrant or order of an Article III judge or federal magistrate judge that lets an
-immigration agency take this person into custody, the District does not hold past release, gives no
-release date and no information, permits no interview, hands nobody over. It asks nobody in its
-custody about immigration status, warrant or not. No conviction opens anything.
+Without a warrant or order of an Article III judge or federal magistrate judge that allows an
+immigration agency to take the person into custody, the District does not hold past release, gives
+no release date and no information, permits no interview and hands no person over. It does not ask
+persons in its custody about immigration status, with or without a warrant. No conviction makes an
+exception.
 
-One section in three wordings, each rule with the days of its own:
+One section in three wordings, with the days of each rule:
 - emergency and temporary acts from 2019-10-23 (Acts 23-131, 23-207; Law 23-56) and, renumbered and
-  with hand-over added, from 2020-10-14 (Acts 23-414, 23-553). Their exception is what an agreement
-  with the Marshals Service provides; it is not on file and is read as the permanent law has it:
-  persons held on federal criminal charges. An interview needs the opportunity of counsel.
+  with transfer added, from 2020-10-14 (Acts 23-414, 23-553). Their exception is what an agreement
+  with the Marshals Service provides; it is not on file and is taken to be that of the permanent
+  law: persons held on federal criminal charges. An interview needs the opportunity of counsel.
 - the permanent D.C. Law 23-282 from 2021-04-27: an interview needs a judge's order or the person's
   own request, and counsel or a waiver.
 - the same with the saving clause (g) since 2025-09-03 (Acts 26-146, 26-210; Law 26-55).
-The acts ran for 90 or 225 days from their effective date; the last days are computed from that. On
-the days between two of them it is a reading what was law. D.C. Law 23-284, a temporary act with the
-wording of 2020, took effect only after the permanent law: whether it displaced that for 225 days is
-a reading too, where the two differ.
+The acts were in force for 90 or 225 days from their effective date; the last days are computed from
+that. What was law on the days between two of them is a reading. D.C. Law 23-284, a temporary act
+with the wording of 2020, took effect only after the permanent law; whether it displaced that law
+for 225 days is also a reading, where the two differ.
 
-Choices made where the text leaves work to its reader. The exception of (a)(1) is the resident's
-own written choice to stay until 7 in the morning (24-211.02a(c)(6)), given as the delay reason
+Choices where the text leaves a question open: The exception of (a)(1) is the resident's own written
+choice to stay until 7 in the morning (24-211.02a(c)(6)), stated as the delay reason
 "release-processing". Status itself is not among the information that (a)(4)(B) lists. To ask where
-somebody was born is not yet to ask for the status; whether to ask for citizenship is, is a reading.
-(a)(2) and (a)(4)(A), on rooms and beds for the agency, concern no one person and have no answer
-here; nor have training (c) and the clauses that give no right to counsel or to sue, (e) and (f).
-Silent on arrests.
+a person was born is not to ask for the status; whether to ask for citizenship is, is a reading.
+(a)(2) and (a)(4)(A), on rooms and beds for the agency, do not concern a single person and have no
+answer here; nor have training (c) and the clauses that give no right to counsel or to sue, (e) and
+(f). There is no rule on arrests.
 
-Read in the District's own law library: each of the acts named, up to June 2026.
+Basis: the District's own law library, each of the acts named, up to June 2026.
 """
 
 from trustact.language import (
@@ -246,15 +247,15 @@ no_information.unless(
 
 no_hand_over_before = act.transfer.prohibited(
     "24-211.07(a)(5) of 2019, (a)(4)(B)-(C) of 2020",
-    says="No immigration agency is let into a facility to take somebody, and since 2020-10-14 "
-    "nobody is released for the purpose of a hand-over",
+    says="No immigration agency is admitted to a facility to take a person into custody, and since "
+    "2020-10-14 no person is released for the purpose of a transfer",
     when=earlier_wording & custody.in_custody,
 )
 no_hand_over_before.unless(custody_warrant_of_federal_judge, agreement_with_marshals)
 
 no_hand_over = act.transfer.prohibited(
     "24-211.07(a)(4)(C)-(D)",
-    says="No immigration agency is let in to take somebody, nor is anybody released for it",
+    says="No immigration agency is admitted to take a person, and no person is released for it",
     when=permanent_wording & custody.in_custody,
 )
 no_hand_over.unless(
@@ -266,7 +267,7 @@ no_hand_over.unless(
 citizenship_is_status = act.reading(
     "citizenship-is-status",
     asks="Is to ask for citizenship to inquire into the immigration status?",
-    yes="Who says that he is no citizen has told that he has an immigration status.",
+    yes="A person who says that he is not a citizen discloses an immigration status.",
     no="A citizen has no immigration status; the words are not widened.",
     citation="24-211.07(b)",
 )
@@ -319,11 +320,14 @@ act.table(
         "24-211.07(a)": custody_warrant_of_federal_judge,
         "24-211.07(a)(1)": no_hold,
         "24-211.07(a)(2)": not_coded(
-            "space and equipment for generalized searches and inquiries; concerns no one person"
+            "space and equipment for generalized searches and inquiries, which do not concern a "
+            "single person"
         ),
         "24-211.07(a)(3)": (no_interview, ordered_or_asked_for_with_counsel),
         "24-211.07(a)(4)": federal_criminal_custody,
-        "24-211.07(a)(4)(A)": not_coded("beds for civil detainees; concerns no one person"),
+        "24-211.07(a)(4)(A)": not_coded(
+            "beds for civil detainees; does not concern a single person"
+        ),
         "24-211.07(a)(4)(B)": (
             no_notice,
             no_information,
@@ -333,7 +337,7 @@ act.table(
         ),
         "24-211.07(a)(4)(C)-(D)": no_hand_over,
         "24-211.07(b)": no_question,
-        "24-211.07(c)": not_coded("training of staff; concerns no one person"),
+        "24-211.07(c)": not_coded("training of staff; does not concern a single person"),
         "24-211.07(d)": report,
         "24-211.07(e)-(f)": not_coded(
             "no new right to counsel, and no right to sue; no answer turns on either"

@@ -1,28 +1,28 @@
-"""The federal detainer regulation: a request to tell, and to hold for at most 48 hours.
+"""The federal detainer regulation: a request to give notice, and to hold for at most 48 hours.
 
-It governs what a detainer asks of the agency that has custody: word before the release, and custody
-for 48 hours that count, from the moment at which the person would otherwise go free. Before that
-moment it says nothing of the custody, however long ago the detainer came. "Shall maintain custody"
-orders nothing: a detainer is a request, which the agency may decline (Galarza v. Szalczyk, 745 F.3d
-634, 3d Cir. 2014), so the answer is never "required".
+It governs what a detainer requests of the agency with custody: notice before the release, and
+custody for 48 hours that count, from the time at which the person would otherwise be released. It
+has no rule on custody before that time, no matter when the detainer came. "Shall maintain custody"
+is not an order: a detainer is a request, which the agency may decline (Galarza v. Szalczyk, 745
+F.3d 634, 3d Cir. 2014), so the answer is never "required".
 
-It speaks of detainers (forms I-247, I-247D, I-247A). A request for notice or transfer alone
-(I-247N, I-247G, I-247X) is none and lies outside it. A request to hold on any other paper is a
-reading: (a) has a detainer issued on Form I-247, (d) speaks of a detainer and names no form. What
-the agency may do is hold as asked: a detainer whose box for custody is left open asks for none. The
-forms I-247D and I-247A ask for 48 hours and leave out no weekend: whether custody that the
-regulation allows may outlast what its form asks is a reading (the words of the I-247D are
-recalled). That an I-247A takes effect only when a copy was served on the person is a condition of
-the form and not of the regulation: a note says so. Whether there is probable cause is the Fourth
-Amendment's, and whether the agency has the power to arrest the state's.
+It applies to detainers (forms I-247, I-247D, I-247A). A request for notice or transfer only
+(I-247N, I-247G, I-247X) is not a detainer. Whether a request to hold on any other paper is one is a
+reading: under (a) a detainer is issued on Form I-247, while (d) refers to a detainer and names no
+form. The agency may hold as requested: a detainer whose box for custody is not checked requests no
+custody. The forms I-247D and I-247A request 48 hours without excluding weekends; whether custody
+that the regulation allows may be longer than the form requests is a reading (the text of the I-247D
+is recalled). That an I-247A takes effect only when a copy was served on the person is a condition
+of the form and not of the regulation, which a note says. Whether there is probable cause is a
+matter of the Fourth Amendment, and whether the agency has the power to arrest one of state law.
 
-"Holidays" is read as federal holidays, as the older forms say. Whether a holiday that only the
-state keeps is left out too is disputed: the clock gives bounds, and where the limit lies between
-them the answer waits on `hold.state_holidays`.
+"Holidays" is read as federal holidays, as the older forms say. Whether a holiday of the state alone
+is excluded too is disputed: the hours are then a range, and if the limit is within it the answer
+depends on `hold.state_holidays`.
 
-Silent on interviews, questions, information other than the release, transfers, arrests.
+It has no rule on interviews, questions, information other than the release, transfers and arrests.
 
-Read in the text of the regulation, as quoted from 1997 to 2026.
+Basis: the text of the regulation, as quoted from 1997 to 2026.
 """
 
 from trustact.language import (
@@ -133,6 +133,6 @@ act.table(
             as_the_form_asks,
             may_maintain_custody,
         ),
-        "8 CFR 287.7(e)": not_coded("who pays for the custody; no answer turns on it"),
+        "8 CFR 287.7(e)": not_coded("who pays for the custody; no answer depends on it"),
     }
 )

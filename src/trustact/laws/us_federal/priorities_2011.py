@@ -1,30 +1,29 @@
-"""ICE's civil enforcement priorities of 2010 and 2011: whom it said it would ask for first.
+"""ICE's civil enforcement priorities of 2010 and 2011: for whom it would issue detainers first.
 
-It governs ICE's own choice: for a person within a priority, asking with a detainer follows the
+They govern ICE's own choice: for a person within a priority, issuing a detainer follows the
 memorandum. The levels count convictions, each by the longest sentence that the law allowed for it;
-an arrest or a charge is "non-criminal" however grave.
+an arrest or a charge is "non-criminal", however serious.
 
-Outside all priorities the answer is not-regulated. The memorandum says where resources go and
-neither forbids nor discourages action against others ("nothing ... should be construed to prohibit
-or discourage"); it gives nobody a right. Reading a bar into it would claim a protection that it
-did not give, and reading a permission would make every answer the same.
+Outside all priorities the answer is not-regulated. The memorandum says how to use resources and
+neither prohibits nor discourages action against others ("nothing ... should be construed to
+prohibit or discourage"); it gives no person a right. Reading a bar into it would claim a protection
+that it did not give, and reading a permission into it would make every answer the same.
 
 The levels are those defined in June 2010. The levels used from 2008 were lists by type of offense
-under the same names, and are not these.
+under the same names, and are different.
 
-Traps: "more than one year" and "less than one year" leave out exactly one year (a California
-misdemeanor before 2015), which is in no level. Priority 1 speaks of persons convicted of crimes
-before it comes to levels: whether a crime of no level is within it is a reading. A Massachusetts
-misdemeanor with two and a half years is punishable by more than a year, which is what the
-memorandum calls a felony. A year is 365 days here. A violation that is no crime (New York) counts
-in no level. Whoever is here with a final order has failed to depart: a fugitive.
+Points to note: "more than one year" and "less than one year" exclude exactly one year (a California
+misdemeanor before 2015), which is in no level. Priority 1 names persons convicted of crimes before
+it defines levels; whether a crime of no level is within it is a reading. A Massachusetts
+misdemeanor with two and a half years is punishable by more than a year, which is a felony in the
+memorandum. A year is 365 days here. A violation that is not a crime (New York) counts in no level.
+A person who is in the country with a final order has failed to depart and is a fugitive.
 
-A reversed conviction is none; an expungement or a pardon leaves a conviction in immigration law.
-One that was vacated or set aside is none if that was for a defect and stays one if it was for
-rehabilitation or hardship: a reading, since the record does not say which; so is what ended in
-diversion.
+A reversed conviction does not count; an expungement or a pardon leaves a conviction in immigration
+law. A conviction that was vacated or set aside for a defect does not count, but for rehabilitation
+or hardship it does: a reading, since the record does not say which. Diversion is a reading too.
 
-Silent on what agencies do when asked. Read in summaries and in the opening and the list of
+It has no rule on what agencies do on a request. Basis: summaries, and the opening and the list of
 priorities of the memorandum (policy 10072.1 of 2010-06-30, reissued 2011-03-02); the sentence
 quoted above is recalled. The successor of 2014-11-20 took effect on 2015-01-05: what governed in
 between is a reading.

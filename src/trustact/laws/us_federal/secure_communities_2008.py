@@ -1,28 +1,28 @@
 """Secure Communities: prints taken at booking are checked against the immigration database.
 
-The baseline without any Trust Act. Prints go from the agency to the state bureau and the FBI, which
-copies them to the immigration database; on a match ICE's support center searches for status, and
-the field office decides: nothing, an interview, or a detainer. The agency has no choice in the
-check, and it has one in what follows: a detainer asks.
+The baseline without any Trust Act. The agency sends prints to the state bureau and the FBI, which
+passes them on to the immigration database. On a match ICE's support center searches for the status,
+and the field office decides: nothing, an interview, or a detainer. The agency has no choice about
+the check, but it has one about what follows: a detainer is a request.
 
-A match is not removability: naturalized citizens, residents and applicants are in the database
-too, so a detainer takes the field office's own determination. No match proves nothing, and on
-none the programme says nothing; so it never forbids.
+A match does not mean that a person is removable: naturalized citizens, residents and applicants are
+in the database too, so that a detainer needs a determination of the field office. No match proves
+nothing; without a match the programme has no rule, and it never prohibits.
 
-A detainer asks for at most 48 hours that count, so beyond them nothing is asked of the agency and
-nothing is said. Not told here: the bar on longer holds (8 CFR 287.7), whom ICE means to ask for
-(its priorities), since when prints of a place were checked (first in October 2008, all of
-Massachusetts from 2012-05-15, everywhere by early 2013): a match shows that they were. On which day
-of October 2008 the first site began is not on file: a reading. Silent on interviews, questions,
-transfers, arrests.
+A detainer requests at most 48 hours that count; beyond them nothing is requested and there is no
+rule. Not included here are the bar on longer holds (8 CFR 287.7), the persons for whom ICE means to
+issue detainers (its priorities), and the day from which prints of a place were checked (first in
+October 2008, all of Massachusetts from 2012-05-15, everywhere by early 2013): a match shows that
+they were. The day in October 2008 on which the first site began is not on file: a reading. There is
+no rule on interviews, questions, transfers and arrests.
 
 The order that revived the programme was revoked on 2021-01-20 (Executive Order 13993, s. 2), and
-that revocation was itself rescinded on 2025-01-20, by words that bring nothing back. The prints
-went on being checked all the while. Whether the programme governs since is a reading.
+that revocation was rescinded on 2025-01-20, in words that restore nothing. The prints were checked
+all that time. Whether the programme governs since then is a reading.
 
-Read in the contents and quotations of ICE's Standard Operating Procedures (2009-09-30); the end in
-the Secretary's memorandum of 2014-11-20, the revival in Executive Order 13768 (secondary), its
-revocation in 86 Fed. Reg. 7051.
+Basis: the contents of and quotations from ICE's Standard Operating Procedures (2009-09-30); for the
+end the Secretary's memorandum of 2014-11-20, for the revival Executive Order 13768 (secondary), for
+its revocation 86 Fed. Reg. 7051.
 """
 
 from trustact.language import (
@@ -88,7 +88,7 @@ ice_decides = act.issue_detainer.permitted(
 
 @act.provision("SOP 2.1.5")
 def asked_to_hold():
-    """A detainer asks the agency to hold the person, who would otherwise go free, for 48 hours."""
+    """A detainer asks the agency to hold for 48 hours a person who would otherwise be released."""
     return (
         detainer.lodged
         & detainer.asks.has("hold")
@@ -105,14 +105,14 @@ def asked_to_notify():
 
 may_hold = act.hold.permitted(
     "SOP 2.1.5",
-    says="The programme asks through the detainer and orders nothing",
+    says="The programme makes a request through the detainer and orders nothing",
     when=asked_to_hold,
     binds=LOCAL_AND_STATE,
 )
 
 may_notify = act.notify.permitted(
     "SOP 2.1.5",
-    says="The programme asks through the detainer and orders nothing",
+    says="The programme makes a request through the detainer and orders nothing",
     when=asked_to_notify,
     binds=LOCAL_AND_STATE,
 )

@@ -1,19 +1,20 @@
 """The one-sentence rule of 2013: whom Massachusetts may hand over after a release by a court.
 
-People released by the courts are not handed over unless they have a felony conviction or are
-deemed dangerous. Silent on notice, interviews, questions and information. It is the rule that the
-advocacy text of 2013 described, no text of a bill: a model rule for teaching and comparison.
+Persons released by a court are not handed over unless they have a felony conviction or are deemed
+dangerous. There is no rule on notice, interviews, questions and information. It is the rule that a
+text of Human Rights Watch described in 2013, not the text of a bill: a model rule for teaching and
+comparison.
 
-Choices made where the sentence is silent. A felony of any date counts: in Massachusetts a crime
-punishable by death or state prison (G.L. c. 274 s. 1), so no offense with two and a half years in a
-house of correction; of other states by their own class. A pending charge is no conviction, nor is
-what ended in diversion, and a vacated or reversed one is none any more. "Deemed dangerous" takes a
-court's finding (as under G.L. c. 276 s. 58A). A release at the end of a sentence or on bail set by
-the police is not clearly "by the courts": the fact `release.by_court` decides, and while nobody has
-said so the answer is open.
+Choices where the sentence leaves a question open: A felony of any date counts: in Massachusetts a
+crime punishable by death or state prison (G.L. c. 274 s. 1), so not an offense with two and a half
+years in a house of correction; in other states by their own class. A pending charge is not a
+conviction, nor is diversion, nor a conviction that was vacated or reversed. "Deemed dangerous"
+needs a court's finding (as under G.L. c. 276 s. 58A). A release at the end of a sentence or on bail
+set by the police is not clearly "by the courts": the fact `release.by_court` decides, and until it
+is stated the answer is undetermined.
 
-A reading, since the sentence does not say: whether a felony conviction counts that was pardoned,
-expunged, sealed, set aside, dismissed or reduced since.
+A reading, since the sentence does not say: whether a felony conviction counts that was later
+pardoned, expunged, sealed, set aside, dismissed or reduced.
 """
 
 from trustact.language import (
@@ -48,7 +49,7 @@ relief_leaves_the_conviction = act.reading(
     asks="Does a felony conviction count that was later pardoned, expunged, sealed, set aside, "
     "dismissed or reduced to a misdemeanor?",
     yes="The sentence asks whether there is a felony conviction, and names no relief from it.",
-    no="What the law has forgiven, erased or reduced is no felony conviction of that person now.",
+    no="What the law has forgiven, erased or reduced is no longer a felony conviction.",
     citation="Human Rights Watch text of 2013",
 )
 stands = act.definition(
@@ -72,7 +73,7 @@ stands = act.definition(
 
 no_hand_over = act.on("hold", "transfer").prohibited(
     "Human Rights Watch text of 2013",
-    says="Nobody released by a court is handed over or kept for it",
+    says="No person released by a court is handed over or kept for it",
 )
 
 

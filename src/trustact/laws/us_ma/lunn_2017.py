@@ -1,20 +1,20 @@
-"""Lunn v. Commonwealth: state law gives no power to hold anybody on a civil detainer.
+"""Lunn v. Commonwealth: state law gives no power to hold a person on a civil detainer.
 
 Keeping a person past the time of release is an arrest under Massachusetts law, and no statute, no
-common law and no "inherent authority" lets state or local officers make one solely because a
-federal civil detainer asks. The person's record, the gravity of it and a final order of removal
-make no difference; an administrative warrant attached to the detainer is signed by no judge and
-gives none either (that point is recalled). Decided for court officers; the reasoning rests on the
-powers of police officers and reaches every state and local officer.
+common law and no "inherent authority" allows state or local officers to make one solely on a
+federal civil detainer. The person's record, how serious it is, and a final order of removal make no
+difference. An administrative warrant attached to the detainer is not signed by a judge and gives no
+power either (that point is recalled). The case was about court officers; its reasoning is based on
+the powers of police officers and covers every state and local officer.
 
-It declares what the law was and is, so it speaks of earlier days too (the case itself was of
-February 2017). Custody on another ground, a court's criminal paper for instance, is outside it.
+It declares what the law was and is, and so applies to earlier days too (the case itself was of
+February 2017). It does not cover custody on another ground, such as a court's criminal paper.
 
 Not decided: whether officers under an agreement with the federal government (8 U.S.C. 1357(g)) have
-the power; that is a reading. Silent on telling a release date, on information, interviews and
-questions, and on handing a person over at the moment of the ordinary release.
+the power; that is a reading. There is no rule on telling a release date, on information, interviews
+and questions, and on handing a person over at the time of the ordinary release.
 
-Read in the reporter's headnotes and the summary of the opinion.
+Basis: the reporter's headnotes and the summary of the opinion.
 """
 
 from trustact.language import (
@@ -57,13 +57,13 @@ def civil_detainer():
 
 @act.provision("477 Mass. at 517, administrative warrant", basis="recalled")
 def administrative_warrant():
-    """A warrant or order that rests on immigration law, whoever signed it."""
+    """A warrant or order that is based on immigration law, no matter who signed it."""
     return papers.administrative_warrant()
 
 
 @act.provision("477 Mass. at 517, solely")
 def other_ground():
-    """A court's warrant, order or writ for custody that does not rest on immigration law.
+    """A court's warrant, order or writ for custody that is not based on immigration law.
 
     A clerk counts: clerk-magistrates issue criminal warrants. An officer's signature does not.
     An order or writ counts only if it authorizes custody: one for records is no ground to hold.

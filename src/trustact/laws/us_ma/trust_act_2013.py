@@ -1,9 +1,9 @@
 """The Massachusetts Trust Act as filed in 2013: definitions only.
 
-House bill 1613 (filed 2013-01-18) and Senate bill 1135 would have put a section 40 into chapter
-126 of the General Laws. It was not enacted. The definitions were read; the operative clauses are
-not on file, so every answer is undetermined until somebody reads them. Campaign material says that
-requests to detain people whom a court ordered released would not be honored; that is no law's text.
+House bill 1613 (filed 2013-01-18) and Senate bill 1135 would have added a section 40 to chapter 126
+of the General Laws. It was not enacted. The definitions were read; the operative clauses are not on
+file, so every answer is undetermined. Campaign material says that requests to detain people whom a
+court ordered released would not be honored; that is not the text of a law.
 """
 
 from trustact.language import LOCAL_AND_STATE, Instrument, detainer, paper
@@ -38,8 +38,8 @@ act.definition(
 text_not_on_file = act.reading(
     "text-not-on-file",
     asks="What do the operative clauses of the bill say?",
-    yes="They forbid it.",
-    no="They do not forbid it.",
+    yes="They prohibit it.",
+    no="They do not prohibit it.",
     citation="H.1613 (2013), proposed G.L. c. 126 s. 40",
     choosable=False,
 )
@@ -48,7 +48,7 @@ not_on_file = act.on(
     "hold", "notify", "transfer", "interview", "inquire", "share", "arrest"
 ).prohibited(
     "G.L. c. 126, proposed s. 40",
-    says="What the bill would have forbidden is not on file",
+    says="What the bill would have prohibited is not on file",
     when=text_not_on_file,
 )
 

@@ -1,23 +1,24 @@
 """The Massachusetts Trust Act as reported by its committee in March 2014, known from the press.
 
-Nobody is held on a detainer but an adult with a criminal conviction who has served at least five
-years in prison for it. No arrest and no transport for federal immigration purposes. The bill
-(S.1135 as reported 2014-03-19) died in Senate Ways and Means on 2014-07-31; no text is on file.
+No person is held on a detainer except an adult with a criminal conviction who has served at least
+five years in prison for it. No arrest and no transport for federal immigration purposes. The bill
+(S.1135 as reported 2014-03-19) died in Senate Ways and Means on 2014-07-31; its text is not on
+file.
 
-Readings, where the press words leave an answer open: whether the person has to have been an adult
-at the offense, whether time in a house of correction is prison, whether the terms of several
-convictions add up, whether 1,826 days are five years, whether a conviction counts that was
-pardoned, expunged, sealed, set aside or dismissed since, and whether "transport" takes in a
-hand-over at the jail. No days are added over rows here: where terms add up, two of half the time
-each are enough for certain, and what else may reach five years in sum stays open.
+Readings, where the words of the press leave a question open: whether the person must have been an
+adult at the time of the offense, whether time in a house of correction is prison, whether the terms
+of several convictions add up, whether 1,826 days are five years, whether a conviction counts that
+was later pardoned, expunged, sealed, set aside or dismissed, and whether "transport" includes
+handing a person over at the jail. Days are not added up over convictions here: if terms add up, two
+of half the time each are certainly enough, and any other sum is left open.
 
-Notes only, since the words used settle them: "served" is time in prison, not the length of the
-sentence; "a criminal conviction" is any, of any date; the years belong to the conviction, so age,
-conviction and years are tested on one row. A vacated or reversed conviction is none any more, and
-what ended in diversion never was one; a reduction to a misdemeanor leaves a criminal conviction.
-Silent on notice, interviews, questions and information.
+No reading, since the words decide: "served" is time in prison, not the length of the sentence; "a
+criminal conviction" is any conviction of any date; the years belong to the conviction, so that age,
+conviction and years must be met by one conviction. A vacated or reversed conviction does not count,
+nor does diversion; a reduction to a misdemeanor leaves a criminal conviction. There is no rule on
+notice, interviews, questions and information.
 
-Read in the Boston Globe (2014-03-20) and the Boston Herald (2014-05-21).
+Basis: the Boston Globe (2014-03-20) and the Boston Herald (2014-05-21).
 """
 
 from trustact.language import (
@@ -46,7 +47,7 @@ adult_today = act.reading(
     "adult-today",
     asks="Is it enough that the person is an adult today?",
     yes="Age counts on the day of the hold.",
-    no="The person has to have been an adult at the offense.",
+    no="The person must have been an adult at the offense.",
     citation="Boston Globe 2014-03-20",
 )
 local_time_counts = act.reading(
@@ -81,7 +82,7 @@ sum_of_terms = act.reading(
 transport_is_transfer = act.reading(
     "transport-is-transfer",
     asks="Is handing a person over at the jail 'transport'?",
-    yes="Whoever hands over takes part in the transport.",
+    yes="Handing a person over is part of the transport.",
     no="Transport is driving the person somewhere.",
     citation="Boston Herald 2014-05-21",
 )
@@ -109,7 +110,7 @@ relief_leaves_the_conviction = act.reading(
     asks="Does a conviction count that was later pardoned, expunged, sealed, set aside or "
     "dismissed?",
     yes="The press words ask for a conviction and the years served, and name no relief.",
-    no="What the law has forgiven or erased is no criminal conviction of that person now.",
+    no="What the law has forgiven or erased is no longer a criminal conviction.",
     citation="Boston Globe 2014-03-20",
 )
 stands = act.definition(

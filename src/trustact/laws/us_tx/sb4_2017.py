@@ -1,36 +1,37 @@
-"""Texas SB 4 of 2017: a law that requires. Who has custody does what ICE's detainer asks.
+"""Texas SB 4 of 2017: an agency with custody must do what ICE's detainer requests.
 
-A law enforcement agency with custody of a person subject to a detainer request issued by ICE
-complies with any request made in it, and tells the person; it is not required to for somebody who
-has provided proof of citizenship or lawful status. Then the text neither orders nor forbids, so
-the agency has a choice under this law. A claim is no proof, but a reason to look for it.
+A law enforcement agency with custody of a person subject to a detainer request of ICE complies with
+any request made in it, and informs the person. It is not required to for a person who has provided
+proof of citizenship or lawful status. In that case the text neither requires nor prohibits, so the
+agency has a choice under this law. A claim of citizenship is not proof, but a reason to look for
+it.
 
-The duty depends on the request and on nothing in the person's record. It follows what the request
-asks, so a form that asks only for notice gives no duty to hold. A request of another agency than
-ICE is outside the words. The hold that a detainer asks for ends after 48 hours; only the form used
-until 2015 leaves out weekends and holidays (of the I-247D that is recalled).
+The duty depends on the request and not on the person's record. It is to do what is requested, so a
+form that requests only notice gives no duty to hold. A request of an agency other than ICE is not
+covered. The hold that a detainer requests ends after 48 hours; only the form used until 2015
+excludes weekends and holidays (for the I-247D that is recalled).
 
 The article was 2.251 until 2024 and is 2A.060 since 2025, unchanged: each rule has both numbers.
 
 Also here: local entities may not keep their officers from asking a person under detention or arrest
 about immigration status, from passing on information about it, from assisting federal officers or
-from letting them work in a jail; so these acts are permitted, not ordered. A victim or witness is
-asked only where the investigation or advice on visas needs it.
+from letting them work in a jail; so these acts are permitted, not required. A victim or witness is
+asked only if the investigation or advice on visas needs it.
 
-Assistance (752.053(b)(3)) is told where a federal immigration authority has lodged a request: word
-of the release and the hand-over are cooperation with it. Whether "enforcement assistance" gives a
-power to hold or arrest that the officer lacks otherwise is a reading: the clause binds the local
-entity and says nothing of powers. At a place of worship the entity may forbid it (752.053(c)). What
-is "reasonable or necessary" is the officer's to say.
+Assistance (752.053(b)(3)) needs a request of a federal immigration authority: notice of the release
+and transfer are cooperation with it. Whether "enforcement assistance" gives a power to hold or
+arrest that the officer does not have otherwise is a reading: the clause binds the local entity and
+does not mention powers. At a place of worship the entity may prohibit it (752.053(c)). What is
+"reasonable or necessary" is decided by the officer.
 
-Not here, since they concern no one person: policies (752.053(a)), penalties, and whether there was
-probable cause, which is the Fourth Amendment's: the Fifth Circuit upheld the duty (City of El
-Cenizo v. Texas, 890 F.3d 164, 2018) in view of ICE's practice to attach a warrant, and read no duty
-of the agency to check it into state law.
+Not included, since they do not concern a single person: policies (752.053(a)), penalties, and
+whether there was probable cause, a matter of the Fourth Amendment: the Fifth Circuit upheld the
+duty (City of El Cenizo v. Texas, 890 F.3d 164, 2018) in view of ICE's practice of attaching a
+warrant, and did not find in state law a duty of the agency to check it.
 
-Read: article 2.251 and 752.053 in the codes of 2017 to 2024 and in bills that print them; the new
+Basis: article 2.251 and 752.053 in the codes of 2017 to 2024 and in bills that print them; the new
 numbers in the table of the revision (H.B. 4504, 2023); the rule on victims in summaries; the
-injunction, which reached 752.053(b)(3) as well, in reports of the case.
+injunction, which covered 752.053(b)(3) as well, in reports of the case.
 """
 
 from trustact.language import (
@@ -126,13 +127,13 @@ asked_to_notify = act.definition(
     detainer_article.at("(a)(1)"),
     "asked to notify",
     ice_detainer & detainer.asks.has("notify") & custody.in_custody,
-    says="the request asks for word before the release",
+    says="the request asks for notice before the release",
 )
 asked_to_transfer = act.definition(
     detainer_article.at("(a)(1)"),
     "asked to hand over",
     ice_detainer & detainer.asks.has("transfer") & custody.in_custody,
-    says="the request asks for the hand-over",
+    says="the request asks for the transfer",
 )
 
 
@@ -144,19 +145,19 @@ def proof_provided():
 
 hold_as_asked = act.hold.required(
     detainer_article.at("(a)(1)"),
-    says="Who has custody holds as ICE's detainer request asks",
+    says="An agency with custody holds the person as ICE's detainer requests",
     when=asked_to_hold,
 )
 hold_as_asked.unless(proof_provided)
 notify_as_asked = act.notify.required(
     detainer_article.at("(a)(1)"),
-    says="Who has custody notifies as ICE's detainer request asks",
+    says="An agency with custody gives notice as ICE's detainer requests",
     when=asked_to_notify,
 )
 notify_as_asked.unless(proof_provided)
 transfer_as_asked = act.transfer.required(
     detainer_article.at("(a)(1)"),
-    says="Who has custody hands over as ICE's detainer request asks",
+    says="An agency with custody hands the person over as ICE's detainer requests",
     when=asked_to_transfer,
 )
 transfer_as_asked.unless(proof_provided)
@@ -172,8 +173,8 @@ verify_claim = act.duty(
     "verify-claim-of-citizenship",
     detainer_article.at("(b)"),
     says="The person claims citizenship: ask for proof and have the claim checked before holding. "
-    "The article takes proof and no claim, and orders no check in words; but no law lets a "
-    "detainer hold a citizen",
+    "The article requires proof, not a claim, and does not expressly order a check; but no law "
+    "permits the hold of a citizen on a detainer",
     when=ice_detainer & person.claims_us_citizenship & ~proof_provided,
     upon="request-received",
     before="hold-begun",
@@ -249,7 +250,7 @@ enforcement_assistance_is_custody = act.reading(
     asks="Does 752.053(b)(3) give an officer power to hold or arrest for a federal immigration "
     "officer?",
     yes="It names enforcement assistance, and 8 U.S.C. 1357(g)(10) leaves room for it.",
-    no="It keeps the local entity from forbidding; what powers an officer has is another matter.",
+    no="It bars the local entity from prohibiting; the powers of an officer are another matter.",
     citation="Tex. Gov't Code 752.053(b)(3); City of El Cenizo v. Texas, 890 F.3d 164 (5th Cir. "
     "2018)",
 )
@@ -297,20 +298,22 @@ act.table(
         detainer_article.at("(a)(2)"): inform_the_person,
         detainer_article.at("(b)"): (proof_provided, verify_claim),
         "Tex. Code Crim. Proc. 2.13(a)-(c)": not_coded(
-            "the older text on what peace officers do; it is no part of this act"
+            "the older text on what peace officers do; it is not part of this act"
         ),
         not_to_ask: no_question_to_victim,
         unless_needed: needed_for_the_offense_or_visa_advice,
-        "Tex. Code Crim. Proc. 2.13(e)(1)": not_coded("not read; no answer here turns on it"),
+        "Tex. Code Crim. Proc. 2.13(e)(1)": not_coded("not read; no answer here depends on it"),
         own_offense: separate_offense_of_their_own,
-        "Tex. Gov't Code 752.053(a)": not_coded("policies and patterns; concerns no one person"),
+        "Tex. Gov't Code 752.053(a)": not_coded(
+            "policies and patterns; does not concern a single person"
+        ),
         "Tex. Gov't Code 752.053(b)(1)": may_ask,
         "Tex. Gov't Code 752.053(b)(2)": may_share,
         "Tex. Gov't Code 752.053(b)(3)": (federal_request, may_assist, may_hold, may_arrest),
         "Tex. Gov't Code 752.053(b)(4)": may_let_in,
         "Tex. Gov't Code 752.053(c)": not_coded(
-            "the entity may forbid assistance at a place of worship; no fact of a case tells"
+            "the entity may prohibit assistance at a place of worship; no fact of a case shows it"
         ),
-        "Tex. Penal Code 39.07": not_coded("punishes officials; no answer turns on it"),
+        "Tex. Penal Code 39.07": not_coded("punishes officials; no answer depends on it"),
     }
 )
