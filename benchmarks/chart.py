@@ -21,8 +21,6 @@ def draw(bars: Sequence[tuple[str, float]], title: str, file: Path) -> None:
     ----------
     bars : sequence of (str, float)
         Name and ratio, the first on top.
-    title : str
-    file : pathlib.Path
     """
     names = [name for name, _ in bars]
     ratios = [ratio for _, ratio in bars]

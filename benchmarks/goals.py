@@ -9,7 +9,6 @@ class Goal:
 
     Parameters
     ----------
-    says : str
     limit, measured : float
         In the same unit.
     shown : str

@@ -15,12 +15,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Rounds:
-    """The seconds that each rival took in each round.
-
-    Parameters
-    ----------
-    seconds : mapping of str to sequence of float
-    """
+    """The seconds that each rival took in each round."""
 
     seconds: Mapping[str, Sequence[float]]
 
@@ -53,11 +48,6 @@ def processor_seconds_of(work: Callable[[], object]) -> float:
 def in_rounds(rivals: Mapping[str, Callable[[], object]], rounds: int) -> Rounds:
     """Let each rival work once in each round.
 
-    Parameters
-    ----------
-    rivals : mapping of str to callable
-    rounds : int
-
     Returns
     -------
     Rounds
@@ -76,7 +66,6 @@ def one_after_another(work: Callable[[], object], times: int) -> float:
 
     Parameters
     ----------
-    work : callable
     times : int
         Calls in each batch.
     """
@@ -118,15 +107,6 @@ def seconds_of_children() -> float:
 
 def of_processes(commands: Mapping[str, Sequence[str]], times: int = 10) -> Starts:
     """Let each command run from cold in each round, its output thrown away.
-
-    Parameters
-    ----------
-    commands : mapping of str to sequence of str
-    times : int, default 10
-
-    Returns
-    -------
-    Starts
 
     Raises
     ------

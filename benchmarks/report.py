@@ -19,14 +19,12 @@ class Found:
 
     Parameters
     ----------
-    people, convictions, rounds : int
     loading : mapping of str to float
         From Arrow tables to the rival's own form, once.
     replays : Rounds
         One law over all people; `EIGHT` asks eight.
     one_person : mapping of str to float
         A table of one person.
-    workload_case, california_case : Single
     starts : Rounds
         Commands from cold.
     """
@@ -50,16 +48,7 @@ _ARRAYS = (
 
 
 def goals(found: Found) -> list[Goal]:
-    """Return every goal with what was measured.
-
-    Parameters
-    ----------
-    found : Found
-
-    Returns
-    -------
-    list of Goal
-    """
+    """Return every goal with what was measured."""
     ours, times = run_trustact.NAME, found.replays
     act, file, starts = found.workload_case, found.california_case, found.starts.clock
     ratio, micro, milli = "{:.2f} times", "{:.1f} µs", "{:.0f} ms"
@@ -112,10 +101,6 @@ def goals(found: Found) -> list[Goal]:
 
 def table(found: Found) -> str:
     """Return the page.
-
-    Parameters
-    ----------
-    found : Found
 
     Returns
     -------
@@ -173,13 +158,7 @@ def table(found: Found) -> str:
 
 
 def picture(found: Found, file: Path) -> None:
-    """Draw one law over all people.
-
-    Parameters
-    ----------
-    found : Found
-    file : pathlib.Path
-    """
+    """Draw one law over all people."""
     from benchmarks.chart import draw
 
     bars = sorted((found.replays.ratio(name, BY_HAND), name) for name in (*RIVALS, EIGHT))

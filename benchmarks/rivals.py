@@ -33,7 +33,6 @@ class Loaded:
 
     Parameters
     ----------
-    runs : dict of str to Run
     seconds : dict of str to float
         How long each took to take it in: from Arrow tables to its own form.
     """
@@ -51,16 +50,7 @@ class Loaded:
 
 
 def loaded(workload: Workload) -> Loaded:
-    """Return all rivals with the workload taken in.
-
-    Parameters
-    ----------
-    workload : Workload
-
-    Returns
-    -------
-    Loaded
-    """
+    """Return all rivals with the workload taken in."""
     found = Loaded()
     for name, make in RIVALS.items():
         found.load(name, make, workload)
@@ -69,10 +59,6 @@ def loaded(workload: Workload) -> Loaded:
 
 def check(rivals: dict[str, Any]) -> int:
     """Return how many answers all rivals share; each of them is asked for each person.
-
-    Parameters
-    ----------
-    rivals : dict of str to Run
 
     Raises
     ------

@@ -45,8 +45,20 @@ class Run:
 
     def counts(self) -> list[tuple[int, int]]:
         """Return how many people have each answer."""
-        found = {CODES[answer]: people for answer, people in self.engine.counts()[0].items()}
+        found = {CODES[answer]: n for answer, n in count_answers(self.engine)[0].items()}
         return [(code, people) for code, people in sorted(found.items()) if people]
+
+
+def count_answers(engine: ReplayEngine) -> list[dict[str, int]]:
+    """Return for each question of an engine how many rows have each answer."""
+    table = engine.expression()
+    names = [answer_column(index) for index in range(len(engine.questions))]
+    grouped = table.group_by(names).agg(rows=table.count())
+    found: list[dict[str, int]] = [dict.fromkeys(ANSWERS, 0) for _ in names]
+    for group in engine.run(grouped).to_pylist():
+        for counts, name in zip(found, names, strict=True):
+            counts[ANSWERS[group[name]]] += group["rows"]
+    return found
 
 
 class RunOfEight(Run):

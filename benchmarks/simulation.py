@@ -24,7 +24,7 @@ def one(bookings: int, whole: bool) -> dict[str, float]:
     """Run one simulation and return its seconds and its peak of memory in gigabytes."""
     from trustact.simulation import make_plan, simulate
 
-    asked = make_plan(
+    plan = make_plan(
         "us-ma",
         "2013-01-01",
         "2014-12-31",
@@ -37,7 +37,7 @@ def one(bookings: int, whole: bool) -> dict[str, float]:
     seconds = {}
 
     def timed() -> None:
-        seconds["clock"] = seconds_of(lambda: found.append(simulate(asked)))
+        seconds["clock"] = seconds_of(lambda: found.append(simulate(plan)))
 
     seconds["processor"] = processor_seconds_of(timed)
     # Linux tells kilobytes, macOS bytes.

@@ -16,8 +16,8 @@ from benchmarks.run_trustact import cases, decider
 from benchmarks.workload import Workload, act
 from trustact import laws
 from trustact.api import check
+from trustact.deciding import decide
 from trustact.deciding.compiler import DecideFunction, compile_law
-from trustact.deciding.explanation import decide
 from trustact.language.case import Case
 
 CASE_FILE = Path(__file__).with_name("case.yaml")
@@ -26,12 +26,7 @@ LAW = "us-ca/trust-act-2013"
 
 @dataclass(frozen=True)
 class Single:
-    """Seconds of a processor for one case, checked before the clock starts.
-
-    Parameters
-    ----------
-    decided, explained : float
-    """
+    """Seconds of a processor for one case, checked before the clock starts."""
 
     decided: float
     explained: float
@@ -42,7 +37,6 @@ def of_workload(workload: Workload, people: int = 1_000) -> Single:
 
     Parameters
     ----------
-    workload : Workload
     people : int
         How many are decided in a batch, one after another.
     """

@@ -52,13 +52,7 @@ EPOCH = date(1970, 1, 1).toordinal()
 
 @dataclass(frozen=True)
 class Workload:
-    """The two tables, and the files in which they lie.
-
-    Parameters
-    ----------
-    people, convictions : pyarrow.Table
-    folder : pathlib.Path
-    """
+    """The two tables, and the files in which they lie."""
 
     people: Any
     convictions: Any
@@ -87,11 +81,6 @@ def years_before(days: Any, years: int) -> Any:
     Parameters
     ----------
     days : numpy array of int
-    years : int
-
-    Returns
-    -------
-    numpy array of int32
     """
     stamps = days.astype("datetime64[D]")
     months = stamps.astype("datetime64[M]")

@@ -1,6 +1,6 @@
-"""Write the reference of the commands into docs/cli.md, from the program itself.
+"""Write the reference of the commands in docs/cli.md from the program.
 
-Run it after a change to a command; a test fails while the page says something else.
+Run it after a change to a command; a test fails while the page is out of date.
 """
 
 import os
@@ -12,8 +12,9 @@ import click
 
 from trustact.cli.command_line import cli
 from trustact.cli.decide_json import DECIDE_KEYS
-from trustact.cli.laws import LAWS_KEYS, SHOW_KEYS
+from trustact.cli.laws import LAWS_KEYS
 from trustact.cli.replay import REPLAY_KEYS
+from trustact.cli.show import SHOW_KEYS
 from trustact.cli.simulate import SIMULATE_CHECK_KEYS, SIMULATE_KEYS
 from trustact.secure_communities.narrative import TIMELINE_JSON_KEYS
 
@@ -22,13 +23,7 @@ MARK = "<!-- generated below by tools/cli_reference.py -->"
 
 
 def render_reference() -> str:
-    """Return the generated part of the page.
-
-    Returns
-    -------
-    str
-        The help of every command, and the keys of what is printed as JSON.
-    """
+    """Return the generated part of the page: the help of every command, and the JSON keys."""
     parts = [MARK, ""]
     for words in list_commands():
         parts += [f"## trustact {' '.join(words)}", "", "```text", _help(words), "```", ""]
@@ -43,44 +38,20 @@ def render_reference() -> str:
 
 
 def list_commands() -> list[tuple[str, ...]]:
-    """Return every command, those of a group behind it.
-
-    Returns
-    -------
-    list of tuple of str
-    """
+    """Return every command; the commands of a group follow it."""
     context = click.Context(cli)
-    found: list[tuple[str, ...]] = []
+    commands: list[tuple[str, ...]] = []
     for name in cli.list_commands(context):
-        found.append((name,))
+        commands.append((name,))
         command = cli.get_command(context, name)
         if isinstance(command, click.Group):
-            found += [(name, below) for below in command.list_commands(context)]
-    return found
-
-
-def find_command(words: tuple[str, ...]) -> click.Command:
-    """Return the command that some words name.
-
-    Parameters
-    ----------
-    words : tuple of str
-
-    Returns
-    -------
-    click.Command
-    """
-    command: click.Command | None = cli
-    for word in words:
-        assert isinstance(command, click.Group)
-        command = command.get_command(click.Context(cli), word)
-    assert command is not None
-    return command
+            commands += [(name, inner) for inner in command.list_commands(context)]
+    return commands
 
 
 def _help(words: tuple[str, ...]) -> str:
-    # In a process of its own: a command remembers how its help was first asked for.
-    found = subprocess.run(
+    # In a separate process: click keeps the width with which help was first printed.
+    done = subprocess.run(
         [sys.executable, "-m", "trustact", *words, "--help"],
         env=os.environ | {"COLUMNS": "80", "PYTHONIOENCODING": "utf-8"},
         capture_output=True,
@@ -88,7 +59,7 @@ def _help(words: tuple[str, ...]) -> str:
         encoding="utf-8",
         check=True,
     )
-    return found.stdout.strip()
+    return done.stdout.strip()
 
 
 def _keys(command: str, keys: dict[str, str]) -> list[str]:
@@ -97,9 +68,9 @@ def _keys(command: str, keys: dict[str, str]) -> list[str]:
 
 
 def render_page() -> str:
-    """Return the whole page with its generated part made anew."""
-    written = PAGE.read_text(encoding="utf-8").partition(MARK)[0]
-    return written + render_reference()
+    """Return the whole page with its generated part up to date."""
+    by_hand = PAGE.read_text(encoding="utf-8").partition(MARK)[0]
+    return by_hand + render_reference()
 
 
 if __name__ == "__main__":

@@ -1,6 +1,6 @@
-"""Draw the pictures of the README: two parts of what `trustact demo` prints.
+"""Draw the pictures of the README: two parts of the output of `trustact demo`.
 
-Run it after a change to the demo; a test fails while a picture shows something else.
+Run it after a change to the demo; a test fails while a picture differs from the output.
 """
 
 import io
@@ -14,22 +14,16 @@ from rich.text import Text
 
 DOCS = Path(__file__).parents[1] / "docs"
 PARTS = {
-    "demo.svg": ("", "4. THREE MODERN REQUESTS"),
+    "demo.svg": ("", "4. THREE RECENT REQUESTS"),
     "demo-flow.svg": ("5. ONE BOOKING", "7. WHERE TO GO NEXT"),
 }
-"""Picture -> what its part begins with, and what comes after it."""
+"""Picture -> how its part of the output begins, and what follows it."""
 
 _WIDTH = 118
 
 
 def draw_pictures() -> dict[str, str]:
-    """Return each picture as SVG.
-
-    Returns
-    -------
-    dict of str to str
-        They name no font of another host: they are drawn with what the reader has.
-    """
+    """Return each picture as SVG, by file name; they load no font from another host."""
     printed = subprocess.run(
         [sys.executable, "-m", "trustact", "demo"],
         capture_output=True,
@@ -43,10 +37,10 @@ def draw_pictures() -> dict[str, str]:
     }
 
 
-def _draw(name: str, shown: str) -> str:
+def _draw(name: str, text: str) -> str:
     console = Console(record=True, width=_WIDTH, file=io.StringIO(), force_terminal=True)
     console.print(Text("$ make demo\n", style="bold"))
-    console.print(Text(shown))
+    console.print(Text(text))
     drawn = console.export_svg(title="trustact demo", unique_id=Path(name).stem)
     return re.sub(r"@font-face \{.*?\}", "", drawn, flags=re.DOTALL)
 

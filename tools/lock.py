@@ -1,8 +1,8 @@
 """Write requirements/*.lock from pyproject.toml: one file for every platform, with hashes.
 
-Run by `make write_lock`, with uv beside the interpreter. Pins that still fit are kept, unless
-`--upgrade` is given. No index, no path and no command line goes into a lock file, so that two
-machines write the same one.
+Run it with `make lock`; uv must be installed beside the interpreter. Pins that still fit are kept,
+unless `--upgrade` is given. A lock file contains no index, path or command line, so that every
+machine writes the same one.
 """
 
 import subprocess

@@ -1,7 +1,7 @@
 """Write the JSON Schema of scenario files from the vocabulary, for editors and other programs.
 
 Run it after a change to the vocabulary or to the keys of a scenario; a test fails while the schema
-says something else.
+is out of date.
 """
 
 import json
@@ -55,7 +55,7 @@ def schema() -> dict[str, Any]:
         "description": "A list of scenarios, or what is given for all of them and then the list.",
         "oneOf": [
             {"type": "array", "items": {"$ref": "#/$defs/whole_scenario"}},
-            _map(
+            _object_schema(
                 {
                     "given": {"$ref": "#/$defs/given"},
                     "scenarios": {"type": "array", "items": {"$ref": "#/$defs/scenario"}},
@@ -71,14 +71,14 @@ def schema() -> dict[str, Any]:
                 "description": "a scenario of a file without `given`",
             },
             "scenario": {
-                **_map(
+                **_object_schema(
                     {key: _keys()[key] for key in SCENARIO_KEYS},
                     required=[key for key in REQUIRED_KEYS if key not in GIVEN_KEYS],
                 ),
                 "description": "what it states replaces what is given",
             },
             "given": {
-                **_map({key: _keys()[key] for key in GIVEN_KEYS}),
+                **_object_schema({key: _keys()[key] for key in GIVEN_KEYS}),
                 "description": "holds in every scenario of the file unless it says otherwise",
             },
             "facts": _facts(),
@@ -87,14 +87,14 @@ def schema() -> dict[str, Any]:
 
 
 def _keys() -> dict[str, dict[str, Any]]:
-    """Return what may stand under each key of a scenario."""
+    """Return the schema of the value of each key of a scenario."""
     absent = "paths of given facts that do not hold here; `facts` takes all of them away"
     return {
         "id": {"type": "string", "minLength": 1},
         "law": {"type": "string", "pattern": "^us(-[a-z0-9]+)*/[a-z0-9-]+$"},
         "as_of": {**_MOMENT, "type": "string"},
-        "place": _of_fact(QUESTION_FACTS["place"]),
-        "agency": _of_fact(QUESTION_FACTS["agency"]),
+        "place": _fact_schema(QUESTION_FACTS["place"]),
+        "agency": _fact_schema(QUESTION_FACTS["agency"]),
         "facts": {"$ref": "#/$defs/facts"},
         "absent": {"type": "array", "items": {"type": "string"}, "description": absent},
         "missing": {**_TEXTS, "description": "facts and readings that the decision reports"},
@@ -111,17 +111,17 @@ def _facts() -> dict[str, Any]:
     for path, fact in FACTS.items():
         group, _, name = path.partition(".")
         if name:
-            groups.setdefault(group, {})[name] = _of_fact(fact)
+            groups.setdefault(group, {})[name] = _fact_schema(fact)
         else:
-            properties[path] = _of_fact(fact)
-    properties |= {group: _map(members, null=True) for group, members in groups.items()}
+            properties[path] = _fact_schema(fact)
+    properties |= {group: _object_schema(members, null=True) for group, members in groups.items()}
     for name in LISTS:
         row = {
-            field: _events() if field == conviction.events.path else _of_fact(fact)
+            field: _events() if field == conviction.events.path else _fact_schema(fact)
             for field, fact in ROW_FACTS[name].items()
         }
-        properties[name] = {"type": ["array", "null"], "items": _map(row)}
-    return _map(dict(sorted(properties.items())))
+        properties[name] = {"type": ["array", "null"], "items": _object_schema(row)}
+    return _object_schema(dict(sorted(properties.items())))
 
 
 def _events() -> dict[str, Any]:
@@ -130,10 +130,10 @@ def _events() -> dict[str, Any]:
         "date": _DAY,
         "under": _FREE_TEXT,
     }
-    return {"type": ["array", "null"], "items": _map(event)}
+    return {"type": ["array", "null"], "items": _object_schema(event)}
 
 
-def _of_fact(fact: nodes.Fact) -> dict[str, Any]:
+def _fact_schema(fact: nodes.Fact) -> dict[str, Any]:
     simple = _SIMPLE.get(type(fact))
     says = {"description": fact.says} if fact.says else {}
     if simple is not None:
@@ -150,7 +150,7 @@ def _of_fact(fact: nodes.Fact) -> dict[str, Any]:
     raise TypeError(f"the schema has no form for {type(fact).__name__}, the kind of {fact.path}")
 
 
-def _map(
+def _object_schema(
     properties: Mapping[str, Any], *, required: list[str] | None = None, null: bool = False
 ) -> dict[str, Any]:
     found: dict[str, Any] = {
@@ -161,10 +161,10 @@ def _map(
     return found | ({"required": required} if required else {})
 
 
-def text() -> str:
-    """Write the schema as it stands in the file."""
+def schema_text() -> str:
+    """Return the schema as the text of its file."""
     return json.dumps(schema(), indent=1, ensure_ascii=False) + "\n"
 
 
 if __name__ == "__main__":
-    SCHEMA.write_text(text(), encoding="utf-8")
+    SCHEMA.write_text(schema_text(), encoding="utf-8")

@@ -1,8 +1,7 @@
-"""Write the records that come with the package, from the releases they were taken from.
+"""Write the records that come with the package from the releases that they were taken from.
 
 Usage: python tools/write_package_data.py RELEASES, where RELEASES is a folder with the files named
-below. Every cell is copied as it stands: the readers of the package, not this script, say what it
-means.
+below. Every cell is copied unchanged: the readers of the package interpret it, not this script.
 """
 
 import argparse
@@ -18,7 +17,7 @@ PARQUET_FILES = {
 }
 COPIED_FILES = {
     "st_cloud_denied.csv": "ice_detainers_st_cloud_2026-02.csv",
-    "published_shares.csv": "published_shares.csv",
+    "published_margins.csv": "published_shares.csv",
     "detainers_by_lift_reason_and_year.csv": "detainers_by_lift_reason_and_year.csv",
     "detainers_by_year_and_month.csv": "detainers_by_year_and_month.csv",
     "all_detainers_by_year.csv": "all_detainers_by_year.csv",
@@ -26,35 +25,15 @@ COPIED_FILES = {
 
 
 def find_file(releases: Path, name: str) -> Path:
-    """Return the only file of this name below the folder.
-
-    Parameters
-    ----------
-    releases : pathlib.Path
-    name : str
-
-    Returns
-    -------
-    pathlib.Path
-    """
+    """Return the only file of this name in the folder or below it; exit if there is not one."""
     found = sorted(releases.rglob(name))
     if len(found) != 1:
-        sys.exit(f"{releases}: {len(found)} files are named {name}; there must be exactly one")
+        sys.exit(f"{releases}: {len(found)} files are named {name}; expected exactly one")
     return found[0]
 
 
 def write_parquet(source: Path, target: Path) -> int:
-    """Write a CSV file as Parquet, every column as text but `row`.
-
-    Parameters
-    ----------
-    source, target : pathlib.Path
-
-    Returns
-    -------
-    int
-        Rows written.
-    """
+    """Write a CSV file as Parquet, every column except `row` as text; return the rows written."""
     import pyarrow as pa
     import pyarrow.parquet as pq
     from pyarrow import csv
@@ -75,7 +54,7 @@ def write_parquet(source: Path, target: Path) -> int:
 
 
 def main() -> None:
-    """Write every file that is shipped and say how large it is."""
+    """Write every file that comes with the package, and print its size."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("releases", type=Path, help="folder with the files of the releases")
     releases = parser.parse_args().releases

@@ -10,9 +10,12 @@ from pathlib import Path
 from typing import Final
 
 import numpy as np
-from numpy.typing import NDArray
 
-from trustact.fingerprints.calibration import MAX_TABLE_SCORE, SCORE_STEP
+from trustact.fingerprints.array_types import FloatArray
+from trustact.fingerprints.calibration import SCORE_STEP
+
+MAX_TABLE_SCORE: Final = 40.0
+"""The highest score in the table. No score measured on different fingers came near it."""
 
 TAIL_FROM: Final = 0.01
 """The tail begins where this part of the pairs is left; beyond it scores fall off exponentially."""
@@ -21,14 +24,13 @@ COUNTED: Final = 10
 """Where at least so many pairs reach a score the rate is counted, beyond that extrapolated."""
 
 DRAWS: Final = 2_000
-Reals = NDArray[np.float64]
-Pairs = Mapping[tuple[str, str], Reals]
+Pairs = Mapping[tuple[str, str], FloatArray]
 """Scores of all impressions of one finger against all of another."""
 
 
 def as_arrays(
     sets: Mapping[str, Mapping[tuple[str, str], list[float]]],
-) -> dict[str, dict[tuple[str, str], Reals]]:
+) -> dict[str, dict[tuple[str, str], FloatArray]]:
     """Return the same scores as arrays."""
     return {
         name: {pair: np.array(scores) for pair, scores in pairs.items()}
@@ -36,7 +38,7 @@ def as_arrays(
     }
 
 
-def survival(scores: Reals, weights: Reals, grid: Reals) -> Reals:
+def survival(scores: FloatArray, weights: FloatArray, grid: FloatArray) -> FloatArray:
     """Return which part of the pairs reaches each score, with an exponential tail."""
     order = np.argsort(scores)
     ordered, behind = scores[order], np.cumsum(weights[order][::-1])[::-1]

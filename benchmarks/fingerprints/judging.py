@@ -7,9 +7,9 @@ from itertools import combinations
 
 import numpy as np
 
+from benchmarks.fingerprints.error_rates import ComparisonScores, ErrorRate, error_rate
 from benchmarks.fingerprints.material import Key, PrintSet, Scores
 from benchmarks.fingerprints.searching import INDEX, MIDDLE, at_position
-from trustact.fingerprints.error_rates import ComparisonScores, ErrorRate, wilson_interval
 from trustact.fingerprints.identity_check import compare_identity
 from trustact.fingerprints.print_quality import MIN_QUALITY
 
@@ -20,7 +20,6 @@ class Fused:
 
     Parameters
     ----------
-    people, genuine, impostor : int
     equal, missed_often, missed_seldom : ErrorRate
         Equal error rate; misses at false-match rates of 0.1 and 0.01 percent.
     every_two : float
@@ -59,9 +58,9 @@ def fused(sets: Sequence[PrintSet], scores: Sequence[Scores]) -> Fused:
         number,
         len(genuine),
         len(impostor),
-        found.measured(),
-        found.measured(1e-3),
-        found.measured(1e-4),
+        found.estimate_rate(),
+        found.estimate_rate(1e-3),
+        found.estimate_rate(1e-4),
         _every_two(sets, scores),
     )
 
@@ -89,13 +88,7 @@ def _every_two(sets: Sequence[PrintSet], scores: Sequence[Scores]) -> float:
 
 @dataclass(frozen=True)
 class Transfer:
-    """A threshold set on the other sets, tried on this one.
-
-    Parameters
-    ----------
-    name : str
-    threshold, false_matches, misses : float
-    """
+    """A threshold set on the other sets, tried on this one."""
 
     name: str
     threshold: float
@@ -126,7 +119,6 @@ class Answers:
 
     Parameters
     ----------
-    same, different : Counter of str
     wrongly : ErrorRate
         Different people called consistent, of all pairs; trials counted as independent.
     """
@@ -154,9 +146,7 @@ def identity_answers(sets: Sequence[PrintSet], every: int) -> Answers:
         ]
         for one, other in pairs[::every]:
             different[_verdict(prints, one, other)] += 1
-    return Answers(
-        same, different, wilson_interval(different["consistent"], sum(different.values()))
-    )
+    return Answers(same, different, error_rate(different["consistent"], sum(different.values())))
 
 
 def _verdict(

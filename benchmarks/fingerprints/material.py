@@ -9,11 +9,11 @@ from typing import Any
 
 import numpy as np
 
-from trustact.fingerprints.error_rates import ComparisonScores
+from benchmarks.fingerprints.error_rates import ComparisonScores
+from benchmarks.fingerprints.synthetic_images import SyntheticFingerImages
 from trustact.fingerprints.minutiae_extraction import extract_minutiae
 from trustact.fingerprints.print_images import PrintImage, read_image
 from trustact.fingerprints.synthetic_fingers import Finger
-from trustact.fingerprints.synthetic_images import SyntheticFingerImages
 from trustact.fingerprints.template import Template
 
 PPI = 500
@@ -27,7 +27,6 @@ class PrintSet:
 
     Parameters
     ----------
-    name : str
     templates : dict of (int, int) to Template
     milliseconds : list of float
         What finding the minutiae took, image by image; empty where there was no image.
@@ -127,7 +126,6 @@ class Scores:
 
     Parameters
     ----------
-    pairs : Pairs
     genuine, impostor : ndarray of float
     seconds : float
         For all comparisons, without preparation.

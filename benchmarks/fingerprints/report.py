@@ -79,9 +79,9 @@ def _one_finger(found: Errors) -> str:
             role,
             f"{np.median(minutiae):.0f}",
             f"{len(measured.genuine):,} / {len(measured.impostor):,}",
-            str(measured.measured()),
-            str(measured.measured(1e-3)),
-            str(measured.measured(1e-4)),
+            str(measured.estimate_rate()),
+            str(measured.estimate_rate(1e-3)),
+            str(measured.estimate_rate(1e-4)),
         ]
 
     rows = []
@@ -194,8 +194,8 @@ def rivals(found: Mapping[str, list[Scores]], mindtct: float, mcc: float) -> str
         rows.append(
             [
                 name,
-                str(measured.measured()),
-                str(measured.measured(1e-2)),
+                str(measured.estimate_rate()),
+                str(measured.estimate_rate(1e-2)),
                 f"{count / sum(each.seconds for each in scores):,.0f}",
             ]
         )

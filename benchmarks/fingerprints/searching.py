@@ -6,8 +6,8 @@ import time
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from benchmarks.fingerprints.error_rates import ErrorRate, error_rate
 from benchmarks.fingerprints.material import PrintSet
-from trustact.fingerprints.error_rates import ErrorRate, wilson_interval
 from trustact.fingerprints.gallery_index import GalleryIndex
 from trustact.fingerprints.gallery_search import Gallery
 from trustact.fingerprints.matcher import prepare_template
@@ -27,7 +27,6 @@ class Searched:
 
     Parameters
     ----------
-    people : int
     enrolment : float
         Milliseconds for one template.
     one_finger : float
@@ -107,8 +106,8 @@ def searched(entries: int, probes: int) -> Searched:
         enrolment * 1_000,
         one_finger,
         whole,
-        wilson_interval(missed, probes),
-        wilson_interval(wrong, probes),
+        error_rate(missed, probes),
+        error_rate(wrong, probes),
         gigabytes,
     )
 

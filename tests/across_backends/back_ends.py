@@ -2,6 +2,7 @@
 
 from functools import lru_cache
 
+from across_backends.case_records import as_records
 from as_written import World
 from oracle import oracle_answer
 from oracle import truth as oracle_truth
@@ -19,7 +20,6 @@ from trustact.language.nodes import Always, Condition, Not, Provision
 from trustact.language.offense import NoOffenseTables
 from trustact.language.provisions import Rule
 from trustact.language.truth import Truth
-from trustact.replaying.cases import as_records
 from trustact.replaying.engine import ReplayEngine, conditions_of
 
 TRUTHS = {"permitted": Truth.TRUE, "undetermined": Truth.UNKNOWN, "not-regulated": Truth.FALSE}

@@ -12,7 +12,6 @@ from hypothesis import strategies as st
 
 from across_backends.back_ends import BACK_ENDS, Columns
 from trustact.deciding import decide
-from trustact.deciding.changes_over_time import find_changes_over_time
 from trustact.language import Instrument, conviction, person, some
 from trustact.language.answer_conditions import build_answer_conditions
 from trustact.language.case import Case
@@ -133,7 +132,7 @@ def test_law_that_says_nothing_of_the_person_is_silent_on_doubtful_days_too(inte
 
 @pytest.mark.parametrize("day", ["2013-12-31", "2014-06-01"])
 def test_changes_over_time_pass_through_the_doubtful_days(day):
-    found = find_changes_over_time(Case.check(case(day)), law(("2014", "2016-02")), "hold")
+    found = decide(Case.check(case(day)), law(("2014", "2016-02")), "hold").changes_over_time()
     changes = [(change.when, change.answer) for change in found]
     expected = [
         ("2014-01-01", "undetermined"),

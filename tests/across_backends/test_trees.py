@@ -189,6 +189,6 @@ def test_database_is_never_asked_whether_any_row_meets_a_condition(seed):
 
 
 def _records(asks):
-    from trustact.replaying.cases import as_records
+    from across_backends.case_records import as_records
 
     return as_records([Case.check(CASES[2])], conditions_of(asks))

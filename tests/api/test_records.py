@@ -47,27 +47,27 @@ def test_counts_add_up_to_the_rows_whatever_is_assumed():
         assert (law.without_assumptions is not None) == bool(assumptions)
 
 
-def test_rows_that_state_the_fact_of_a_margin_decide_it():
+def test_rows_that_state_the_fact_of_a_known_share_decide_it():
     """One of three rows states that a court released the person, two that none did."""
     told = replay_records(
         records(),
         as_if=["us-ma/hrw-rule-2013"],
         known_share=KnownShare("release.by_court=yes", 1 / 3, "A"),
     )
-    assert told.stated == FactCounts(holds=1, fails=2, silent=0)
+    assert told.fact_counts == FactCounts(holds=1, fails=2, silent=0)
     assert told.laws[0].known_share_bounds == told.laws[0].bounds
 
 
-def test_margin_against_what_the_rows_state_is_refused_with_the_numbers():
+def test_known_share_that_contradicts_the_rows_is_refused_with_the_numbers():
     known_share = KnownShare("release.by_court=yes", 0.9, "A report")
-    with pytest.raises(KnownShareError, match=r"is 3 of 3 rows; 1 .* holds and 2 .* 1 to 1"):
+    with pytest.raises(KnownShareError, match=r"is 3 of 3 rows, but 1 .* and 2 .* 1 to 1 rows"):
         replay_records(records(), as_if=["us-ma/hrw-rule-2013"], known_share=known_share)
 
 
 @pytest.mark.parametrize("assumption", ["convictions=[]", "convictions_complete=yes"])
-def test_margin_of_a_fact_that_is_assumed_too_is_refused(assumption):
+def test_known_share_of_a_fact_that_is_assumed_too_is_refused(assumption):
     known_share = KnownShare("convictions=[]", 0.477, "TRAC")
-    with pytest.raises(KnownShareError, match="no row is left"):
+    with pytest.raises(KnownShareError, match="applies to no row"):
         replay_records(
             records(),
             as_if=["us-ma/hrw-rule-2013"],
@@ -124,7 +124,8 @@ def test_a_stack_permits_nothing_where_no_law_of_the_place_is_at_hand():
     assert alone.counts["permitted"] == 4
     # Connecticut's act is at hand and does not bind a sheriff: somebody has read that law.
     assert stack.counts == dict.fromkeys(stack.counts, 0) | {"permitted": 1, "undetermined": 3}
-    told = {d.says.partition("power; ")[2]: d.rows for d in stack.deciding}
+    notes = stack.deciding_provisions
+    told = {d.says.partition("power to act; ")[2]: d.rows for d in notes}
     assert told[NONE_OF_THE_PLACE] == 2
 
 
@@ -168,7 +169,7 @@ def test_rows_before_and_after_a_renumbering_are_cited_each_by_its_number():
     )
     [law] = told.laws
     assert law.counts["required"] == 3
-    assert {(each.citation, each.basis): each.rows for each in law.deciding} == {
+    assert {(each.citation, each.basis): each.rows for each in law.deciding_provisions} == {
         ("Tex. Code Crim. Proc. 2.251(a)(1)", "text"): 1,
         ("Tex. Code Crim. Proc. 2A.060(a)(1)", "secondary"): 2,
     }

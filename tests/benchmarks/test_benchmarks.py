@@ -60,11 +60,13 @@ def test_an_explained_case_has_the_same_answer(workload):
 
 
 def test_eight_laws_in_one_pass_answer_as_each_alone(workload):
-    together = run_trustact.RunOfEight(workload).engine.counts()
+    together = run_trustact.count_answers(run_trustact.RunOfEight(workload).engine)
     alone = [
-        ReplayEngine(
-            run_trustact.records(workload), [build_answer_conditions(law, "hold", as_if=True)]
-        ).counts()[0]
+        run_trustact.count_answers(
+            ReplayEngine(
+                run_trustact.records(workload), [build_answer_conditions(law, "hold", as_if=True)]
+            )
+        )[0]
         for law in variants(8)
     ]
     assert together == alone

@@ -6,7 +6,8 @@ import numpy as np
 import pytest
 
 from benchmarks.fingerprints import calibrate, judging, material
-from trustact.fingerprints.calibration import MAX_TABLE_SCORE, SCORE_STEP
+from benchmarks.fingerprints.calibrate import MAX_TABLE_SCORE
+from trustact.fingerprints.calibration import SCORE_STEP
 from trustact.fingerprints.matcher import compare_prints, prepare_template
 
 GRID = np.arange(0, MAX_TABLE_SCORE + SCORE_STEP / 2, SCORE_STEP)

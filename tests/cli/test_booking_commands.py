@@ -122,8 +122,8 @@ def test_picture_shows_every_event_and_says_it_in_words(trustact, tmp_path):
     [
         (["no-such"], "no such file and no example booking of that name"),
         (["bail-before-holiday"], "did you mean 'bail-before-a-holiday'?"),
-        ([NAME, "--as-if", "us-ma/hrw-rule"], "did you mean 'us-ma/hrw-rule-2013'"),
-        ([NAME, "--report", "page.txt"], "the name ends in .html"),
+        ([NAME, "--as-if", "us-ma/hrw-rule"], "did you mean 'us-ma/hrw-rule-2013'?"),
+        ([NAME, "--report", "page.txt"], "the name must end in .html"),
         ([NAME, "--report", "nowhere/page.html"], "there is no folder"),
         ([NAME, "--check", "http://10.0.0.1:80"], "can be reached from elsewhere"),
     ],

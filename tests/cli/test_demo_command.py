@@ -1,4 +1,4 @@
-"""`trustact demo`: its figures are those of the records, and what it tells to run next runs."""
+"""`trustact demo`: its figures are those of the records, and the commands it names run."""
 
 import json
 import re
@@ -10,16 +10,22 @@ from click.testing import CliRunner
 
 from trustact.cli.command_line import cli
 from trustact.cli.demo import (
-    DECLINED,
     EXAMPLE_BOOKING,
     LAWS_WITH_ASSUMPTIONS,
     NEXT_COMMANDS,
-    command_prefix,
-    count_requests_by_place,
     decide_example_cases,
+    find_hold_limits,
+    program_path,
     read_known_share,
+    simulate_example_state,
 )
 from trustact.evidence import demo_text
+from trustact.evidence.request_counts import (
+    DECLINED,
+    RequestDestinations,
+    RequestGroup,
+    count_requests_by_place,
+)
 from trustact.formats.package_data import DETAINERS_FY2015, package_data_path
 from trustact.formats.record_files import read_records
 
@@ -30,8 +36,8 @@ def records():
 
 
 @pytest.fixture(scope="module")
-def where(records):
-    return count_requests_by_place(records)
+def destinations(records):
+    return count_requests_by_place(records, find_hold_limits())
 
 
 @pytest.fixture(scope="module")
@@ -41,24 +47,24 @@ def demonstration():
 
 
 @pytest.fixture
-def story(demonstration):
+def printed(demonstration):
     """Return what `trustact demo` prints."""
     return demonstration.stdout
 
 
-def group(where, law):
-    (found,) = [g for g in where.groups if law in g.where]
+def group(destinations, law):
+    (found,) = [g for g in destinations.groups if law in g.destination]
     return found
 
 
-def test_places_add_up_to_all_rows(where, records):
-    assert where.all.rows == records.main.num_rows == 59839
-    assert where.all.declined == 4586
-    assert where.limited.rows + where.others.rows == where.all.rows
-    assert where.limited.declined + where.others.declined == where.all.declined
+def test_places_add_up_to_all_rows(destinations, records):
+    assert destinations.all.rows == records.main.num_rows == 59839
+    assert destinations.all.declined == 4586
+    assert destinations.limited.rows + destinations.others.rows == destinations.all.rows
+    assert destinations.limited.declined + destinations.others.declined == destinations.all.declined
 
 
-def test_places_are_those_that_a_plain_count_of_states_gives(where, records):
+def test_places_are_those_that_a_plain_count_of_states_gives(destinations, records):
     states = records.main.column("by:state").to_pylist()
     outcomes = records.main.column("by:outcome").to_pylist()
     rows = Counter(states)
@@ -68,21 +74,21 @@ def test_places_are_those_that_a_plain_count_of_states_gives(where, records):
         ("us-ct/trust-act-2013", "Connecticut"),
         ("us-ma/lunn-2017", "Massachusetts"),
     ):
-        found = group(where, law)
+        found = group(destinations, law)
         assert (found.rows, found.declined) == (rows[state], declined[state])
-        assert found.where.startswith(state)
+        assert found.destination.startswith(state)
 
 
-def test_figures_of_the_inventory_are_reproduced(where):
-    california = group(where, "us-ca/trust-act-2013")
+def test_figures_of_the_inventory_are_reproduced(destinations):
+    california = group(destinations, "us-ca/trust-act-2013")
     assert (california.rows, california.declined) == (10290, 1748)
-    connecticut = group(where, "us-ct/trust-act-2013")
+    connecticut = group(destinations, "us-ct/trust-act-2013")
     assert (connecticut.rows, connecticut.declined) == (128, 11)
-    massachusetts = group(where, "us-ma/lunn-2017")
+    massachusetts = group(destinations, "us-ma/lunn-2017")
     assert (massachusetts.rows, massachusetts.declined) == (282, 6)
 
 
-def test_requests_to_whom_a_law_does_not_bind_are_told(where, records):
+def test_requests_to_facilities_that_a_law_does_not_bind_are_counted(destinations, records):
     """A plain count: California's prisons and federal facilities, which AB 4 does not bind."""
     kinds = zip(
         records.main.column("by:state").to_pylist(),
@@ -91,12 +97,12 @@ def test_requests_to_whom_a_law_does_not_bind_are_told(where, records):
     )
     counts = Counter(kind for state, kind in kinds if state == "California")
     assert (counts["state"], counts["federal"]) == (884, 704)
-    assert group(where, "us-ca/trust-act-2013").unbound == {"state": 884, "federal": 704}
-    assert all(set(g.unbound) <= set(demo_text.CUSTODIAN_LABELS) for g in where.groups)
-    told = " ".join(demo_text.destinations_text(where).split())
+    assert group(destinations, "us-ca/trust-act-2013").unbound == {"state": 884, "federal": 704}
+    assert all(set(g.unbound) <= set(demo_text.CUSTODIAN_LABELS) for g in destinations.groups)
+    section = " ".join(demo_text.destinations_text(destinations).split())
     assert (
-        "of the 10,290 for California (us-ca/trust-act-2013) 884 went to state prisons and other "
-        "facilities of a state and 704 went to federal facilities" in told
+        "of the 10,290 requests to California (us-ca/trust-act-2013) 884 went to state prisons and "
+        "other state facilities and 704 went to federal facilities" in section
     )
 
 
@@ -107,21 +113,21 @@ def test_program_that_is_not_on_the_path_is_named_as_it_was_started(tmp_path, mo
     program.chmod(0o755)
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("PATH", "")
-    assert command_prefix("bin/trustact") == "bin/trustact"
-    assert command_prefix("trustact") is None
-    assert command_prefix("/usr/bin/python/pytest") is None
-    told = demo_text.closing_text(NEXT_COMMANDS, "bin/trustact")
-    assert told.count("Write bin/trustact for trustact below, or put bin on the PATH.") == 1
+    assert program_path("bin/trustact") == "bin/trustact"
+    assert program_path("trustact") is None
+    assert program_path("/usr/bin/python/pytest") is None
+    closing = demo_text.closing_text(NEXT_COMMANDS, "bin/trustact")
+    assert closing.count("Write bin/trustact for trustact below, or put bin on the PATH.") == 1
     assert "on the PATH" not in demo_text.closing_text(NEXT_COMMANDS)
     monkeypatch.setenv("PATH", str(program.parent))
-    assert command_prefix("bin/trustact") is None
-    assert command_prefix("elsewhere/trustact") == "elsewhere/trustact"
+    assert program_path("bin/trustact") is None
+    assert program_path("elsewhere/trustact") == "elsewhere/trustact"
 
 
-def test_ruling_of_2017_is_named_apart_from_the_acts(where):
-    assert not group(where, "us-ma/lunn-2017").limited
-    assert "declared 2017-07-24" in group(where, "us-ma/lunn-2017").where
-    assert {g.where.split(" (")[1].rstrip(")") for g in where.groups if g.limited} >= {
+def test_ruling_of_2017_is_named_apart_from_the_acts(destinations):
+    assert not group(destinations, "us-ma/lunn-2017").limited
+    assert "declared 2017-07-24" in group(destinations, "us-ma/lunn-2017").destination
+    assert {g.destination.split(" (")[1].rstrip(")") for g in destinations.groups if g.limited} >= {
         "us-ca/trust-act-2013",
         "us-ct/trust-act-2013",
         "us-dc/detainer-2012",
@@ -135,9 +141,9 @@ def test_share_is_the_published_one():
     assert "2011" in source
 
 
-def test_story_is_told_whole(demonstration):
+def test_all_sections_are_printed(demonstration):
     assert demonstration.exit_code == 0
-    told = demonstration.stdout
+    section = demonstration.stdout
     for heading in (
         "59,839 REQUESTS",
         "1. WHERE",
@@ -148,17 +154,17 @@ def test_story_is_told_whole(demonstration):
         "6. A STATE'S BOOKINGS",
         "7. WHERE TO GO",
     ):
-        assert told.count(heading) == 1
+        assert section.count(heading) == 1
     for law, assumed in LAWS_WITH_ASSUMPTIONS.items():
-        assert law in told
+        assert law in section
         for text in assumed:
-            assert f"      {text}\n" in told
-    assert "nobody has found it to be so" in told
-    assert max(map(len, told.split("7. WHERE TO GO")[0].splitlines())) <= 100
+            assert f"      {text}\n" in section
+    assert "(an assumption, not a finding)" in section
+    assert max(map(len, section.split("7. WHERE TO GO")[0].splitlines())) <= 100
     assert demonstration.stderr == ""
 
 
-def test_bounds_of_the_story_are_those_of_the_replay(trustact, story):
+def test_bounds_of_the_demo_are_those_of_the_replay(trustact, printed):
     share, source = read_known_share()
     words = [f"--assume={text}" for text in LAWS_WITH_ASSUMPTIONS["us-ma/hrw-rule-2013"]]
     done = trustact(
@@ -170,12 +176,12 @@ def test_bounds_of_the_story_are_those_of_the_replay(trustact, story):
     # At worst every request that the rule does not reach is one without a conviction.
     beyond = law["counts"]["not-regulated"]
     assert (low, high) == (round(share * 59839) - beyond, 59839 - beyond)
-    assert f"{low:,} - {high:,} (" in story
-    assert f"at least {low:,} (" in " ".join(story.split())
+    assert f"{low:,} - {high:,} (" in printed
+    assert f"at least {low:,} (" in " ".join(printed.split())
 
 
-def test_without_assumptions_nothing_is_known_of_the_rule_of_2013(story):
-    (line,) = re.findall(r"us-ma/hrw-rule-2013 +0 \(0.0%\) +0 \(0.0%\) +(.*)\n", story)
+def test_without_assumptions_nothing_is_known_of_the_rule_of_2013(printed):
+    (line,) = re.findall(r"us-ma/hrw-rule-2013 +0 \(0.0%\) +0 \(0.0%\) +(.*)\n", printed)
     beyond, undetermined = (int(n.replace(",", "")) for n in re.findall(r"([\d,]+) \(", line))
     assert beyond + undetermined == 59839
     assert undetermined > 50000
@@ -192,27 +198,34 @@ def test_three_cases_differ_and_give_reasons():
     assert all("\nMissing\n" in case and "\nAsk next (" in case for case in cases[1:])
 
 
-def test_booking_of_the_story_is_the_one_that_runs_by_its_name(trustact, story):
-    told = " ".join(story.partition("5. ONE")[2].partition("6. A STATE")[0].split())
-    assert "hold: permitted, not required" in told
-    assert "Wed 2014-05-28 16:00 the jail: The person goes free." in told
+def test_booking_of_the_demo_is_the_one_that_runs_by_its_name(trustact, printed):
+    section = " ".join(printed.partition("5. ONE")[2].partition("6. A STATE")[0].split())
+    assert "hold: permitted, not required" in section
+    assert "Wed 2014-05-28 16:00 the jail: The person goes free." in section
     events = json.loads(trustact("booking", "run", EXAMPLE_BOOKING, "--json").stdout)["events"]
-    assert [event["note"] for event in events if event["note"].strip(".") not in told] == []
+    assert [event["note"] for event in events if event["note"].strip(".") not in section] == []
 
 
-def test_simulation_of_the_story_says_what_it_is_and_what_it_rests_on(story):
-    told = story.partition("6. A STATE")[2].partition("7. WHERE")[0]
-    assert "200,000 bookings" in told
-    assert "synthetic-v1, seed 1" in " ".join(told.split())
-    for law in ("none", "us-ma/hrw-rule-2013", "us-ca/trust-act-2013"):
-        assert re.search(rf"^  {law}.*\d", told, re.M)
-    assert "assumption" in told
+def test_simulation_of_the_demo_says_what_it_is_and_what_it_rests_on(printed):
+    section = printed.partition("6. A STATE")[2].partition("7. WHERE")[0]
+    assert "200,000 bookings" in section
+    assert "synthetic-v1, seed 1" in " ".join(section.split())
+    for law in ("none", "us-ma/hrw-rule-2013 (as if)", "us-ca/trust-act-2013 (as if)"):
+        assert re.search(rf"^  {re.escape(law)} .*\d", section, re.M)
+    assert "(assumption)" in section
+    assert section.isascii()
+
+
+def test_simulation_of_the_demo_is_the_same_each_time():
+    first, second = (simulate_example_state(lambda _: None) for _ in range(2))
+    assert first == second
+    none, *laws = first.laws
+    assert none.fewer == 0
+    assert all(law.fewer == none.handed_over - law.handed_over for law in laws)
 
 
 def test_places_without_declined_requests_make_no_division_by_zero():
-    empty = demo_text.RequestDestinations(
-        "2014-10-01", "2014-10-01", (demo_text.RequestGroup("a", 0, 0, True),), 0
-    )
+    empty = RequestDestinations("2014-10-01", "2014-10-01", (RequestGroup("a", 0, 0, True),), 0)
     assert "0 (-)" in demo_text.destinations_text(empty)
 
 
@@ -220,7 +233,7 @@ def test_places_without_declined_requests_make_no_division_by_zero():
 @pytest.mark.parametrize(
     ("what", "command"), NEXT_COMMANDS, ids=[what for what, _ in NEXT_COMMANDS]
 )
-def test_command_that_the_story_ends_with_works(trustact, what, command):
+def test_command_that_the_demo_ends_with_works(trustact, what, command):
     given, piped, command = command.rpartition(" | ")
     stdin = shlex.split(given)[1] if piped else None
     name, *words = shlex.split(command)

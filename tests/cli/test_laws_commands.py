@@ -7,7 +7,8 @@ import pytest
 
 from samples import Selection
 from trustact import laws
-from trustact.cli.laws import LAWS_KEYS, SHOW_KEYS
+from trustact.cli.laws import LAWS_KEYS
+from trustact.cli.show import SHOW_KEYS
 from trustact.language.fact_index import FACTS
 
 
@@ -17,9 +18,7 @@ def test_every_law_is_listed_once(trustact):
     assert listed == list(laws.ids())
 
 
-def test_laws_that_are_not_in_the_library_are_listed_where_they_are_asked_for(
-    trustact, monkeypatch
-):
+def test_laws_that_are_not_in_the_library_are_listed_with_all(trustact, monkeypatch):
     known = laws.load_index()
     missing = replace(
         known.in_library[0], id="us-yy/lost-act-2014", file=None, place_name="Yonder", title="Lost"
@@ -35,9 +34,9 @@ def test_laws_that_are_not_in_the_library_are_listed_where_they_are_asked_for(
     rows = json.loads(trustact("laws", "--all", "--json").stdout)
     assert [row["id"] for row in rows if not row["in_library"]] == ["us-yy/lost-act-2014"]
     assert all(list(row) == list(LAWS_KEYS) for row in rows)
-    asked = trustact("show", "us-yy/lost-act-2014")
-    assert asked.exit_code == 2
-    assert "us-yy/lost-act-2014 (Yonder, Lost) is not in this library yet" in asked.stderr
+    shown = trustact("show", "us-yy/lost-act-2014")
+    assert shown.exit_code == 2
+    assert "us-yy/lost-act-2014 (Yonder, Lost) is not in this library yet" in shown.stderr
 
 
 def test_laws_of_a_place_are_its_own_and_the_federal_ones(trustact):
@@ -48,7 +47,7 @@ def test_laws_of_a_place_are_its_own_and_the_federal_ones(trustact):
     assert all(law.startswith(("us-ct/", "us-federal/")) for law in listed)
 
 
-def test_place_without_a_law_is_said_on_the_side(trustact):
+def test_place_without_a_law_is_named_on_standard_error(trustact):
     done = trustact("laws", "--place", "us-zz")
     assert done.exit_code == 0
     assert "No law of us-zz is in this library" in done.stderr
@@ -123,9 +122,9 @@ def test_facts_are_found_by_a_word_of_their_path_or_meaning(trustact):
     assert "findings.deemed_dangerous" in trustact("facts", "dangerous").stdout
 
 
-def test_end_of_a_law_is_told_as_the_first_day_without_it(trustact):
+def test_end_of_a_law_is_printed_as_the_first_day_after_it(trustact):
     listed = trustact("laws").stdout
-    assert "2014-01-01 until 2018-01-01; days beside are disputed" in listed
+    assert "2014-01-01 until 2018-01-01; adjacent days are disputed" in listed
     assert "Until a day: that day is the first on which it is no longer in force." in listed
     shown = trustact("show", "us-ct/trust-act-2013").stdout
     assert "  in force: 2014-01-01 until 2019-10-01\n" in shown
@@ -139,5 +138,7 @@ def test_disputed_days_stand_apart_with_the_reading_on_which_they_turn(trustact)
         ("us-ca/values-act-2017", "2018-01-04 on", "yes"),
     ):
         shown = " ".join(trustact("show", law).stdout.split())
-        assert f"in force: {days} disputed days: 2018-01-01 until 2018-01-04" in shown
+        assert (
+            f"in force: {days} disputed days: 2018-01-01 until 2018-01-04; in force then" in shown
+        )
         assert f"only if the reading values-act-from-2018-01-01 is {answer}" in shown

@@ -1,4 +1,4 @@
-"""What the program writes is whole or not at all, and what stood there before is not lost."""
+"""A file is written completely or not at all, and the file that was there is not lost."""
 
 import errno
 import json
@@ -9,7 +9,7 @@ import pytest
 from trustact.cli.command_line import WrongUseError
 from trustact.cli.output_files import replace_file, write_text
 
-KEPT = r"page\.html: it cannot be written: No space left .*; what stood there is left as it was"
+KEPT = r"page\.html: cannot be written: No space left .*; the existing file is unchanged"
 SIMULATION = ("simulate", "--bookings=2000", "--draws=0", "--no-sensitivity")
 
 
@@ -81,12 +81,12 @@ def test_stopped_write_keeps_the_old_file_and_leaves_no_other(tmp_path):
     ids=["answers as csv", "answers as parquet", "page of a replay", "booking", "simulation"],
 )
 @pytest.mark.usefixtures("few_laws")
-def test_full_disk_keeps_what_stood_there(trustact, tmp_path, golden, monkeypatch, words, written):
+def test_full_disk_keeps_the_existing_file(trustact, tmp_path, golden, monkeypatch, words, written):
     (tmp_path / "requests.csv").write_bytes((golden / "requests.csv").read_bytes())
     (tmp_path / written).write_text(json.dumps("worth keeping"))
     monkeypatch.setattr(os, "fsync", broken)
     done = trustact(*words)
     assert done.exit_code == 2
-    assert f"{written}: it cannot be written: No space left on device" in done.stderr
+    assert f"{written}: cannot be written: No space left on device" in done.stderr
     assert (tmp_path / written).read_text() == json.dumps("worth keeping")
     assert {each.name for each in tmp_path.iterdir()} == {"requests.csv", written}

@@ -39,7 +39,7 @@ def modules_after(*words, cwd=None):
     return set(json.loads(done.stdout))
 
 
-def test_help_loads_nothing_of_the_house():
+def test_help_loads_only_the_command_line():
     loaded = {name for name in modules_after("--help") if name.startswith("trustact.")}
     assert loaded == {"trustact.cli", "trustact.cli.command_line", "trustact.cli.streams"}
 
@@ -76,9 +76,9 @@ def test_list_of_commands_says_what_each_says_of_itself(trustact):
 
 
 def test_wrong_use_ends_with_2_and_no_traceback(program):
-    done = program("decide", "nobody.yaml", "--law", "us-ma/hrw-rule-2013")
+    done = program("decide", "absent.yaml", "--law", "us-ma/hrw-rule-2013")
     assert done.returncode == 2
-    assert done.stderr.decode().startswith("Error: nobody.yaml: cannot be read")
+    assert done.stderr.decode().startswith("Error: absent.yaml: cannot be read")
     assert done.stdout == b""
 
 
@@ -98,10 +98,10 @@ def test_defect_of_the_program_is_named_as_one(program, tmp_path):
     )
     path = os.pathsep.join((str(tmp_path), str(SOURCES)))
     done = program("laws", PYTHONPATH=path)
-    told = done.stderr.decode()
+    message = done.stderr.decode()
     assert done.returncode == 70
-    assert "trustact itself is at fault: ZeroDivisionError: seen here (" in told
-    assert "Traceback" not in told
+    assert "this is a defect of trustact: ZeroDivisionError: seen here (" in message
+    assert "Traceback" not in message
     shown = program("laws", PYTHONPATH=path, TRUSTACT_TRACEBACK="1")
     assert "Traceback" in shown.stderr.decode()
 
@@ -117,8 +117,8 @@ def test_closed_pipe_is_quiet_and_no_failed_check(tmp_path, words):
     assert running.stdout is not None
     running.stdout.read(1)
     running.stdout.close()
-    _, told = running.communicate(timeout=60)
-    assert told == b""
+    _, errors = running.communicate(timeout=60)
+    assert errors == b""
     # What fits into the pipe before it closes was written: then all is done.
     assert running.returncode in (0, BROKEN_PIPE)
 
@@ -150,14 +150,14 @@ class Terminal(io.StringIO):
         return True
 
 
-def test_progress_is_told_to_a_terminal_alone():
+def test_progress_is_printed_to_a_terminal_only():
     file, terminal = io.StringIO(), Terminal()
     streams.progress_printer(file)("reading")
     streams.progress_printer(terminal)("reading")
     assert (file.getvalue(), terminal.getvalue()) == ("", "... reading\n")
 
 
-def test_full_disk_is_told_and_is_no_defect(tmp_path):
+def test_full_disk_is_reported_and_no_defect(tmp_path):
     """The same on every system: the output is one that has no room."""
     code = (
         "import errno, sys\n"
@@ -192,17 +192,17 @@ def closed(redirection, *words, stdin=b"", cwd=None, **environment):
     )
 
 
-def test_closed_input_is_told_and_is_no_defect():
+def test_closed_input_is_reported_and_no_defect():
     done = closed("<&-", "decide", "-")
     assert done.returncode == 2
     assert b"Error: standard input is closed" in done.stderr
 
 
 @pytest.mark.parametrize("words", [("laws",), ("--version",), ("show", "us-ca/trust-act-2013")])
-def test_closed_output_is_output_that_nobody_reads(words):
+def test_closed_output_is_reported_and_no_defect(words):
     done = closed(">&-", *words)
     assert done.returncode == BROKEN_PIPE
-    assert done.stderr.strip() == b"the standard output is closed: nobody reads the answer"
+    assert done.stderr.strip() == b"the standard output is closed, so the answer was not printed"
 
 
 def test_files_are_written_whole_though_all_streams_are_closed(tmp_path, golden):
@@ -224,7 +224,7 @@ def test_input_of_another_encoding_is_refused_with_the_right_one(encoding):
     assert b"save the file as UTF-8" in done.stderr
 
 
-def test_input_is_utf_8_whatever_the_console_speaks():
+def test_input_is_utf_8_whatever_the_encoding_of_the_console():
     source = "Gerichtsbeschlu\u00df"
     case = {
         "as_of": "2013-06-01",

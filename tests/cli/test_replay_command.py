@@ -24,7 +24,7 @@ ASSUMED = (
     "--assume=release.by_court=yes",
     "--assume=findings.deemed_dangerous=no",
 )
-MARGIN = ("--known-share", "convictions=[]:0.5", "--source", "A report")
+KNOWN_SHARE = ("--known-share", "convictions=[]:0.5", "--source", "A report")
 
 
 # One replay of a stack of all laws there are is among the tests of the library, in tests/api.
@@ -49,7 +49,7 @@ def test_replay_reads_as_it_was_approved(trustact, requests, golden):
     words = [*HRW, "--law", "us-federal/8cfr-287-7"]
     for assumption in ASSUMED:
         words += ["--assume", assumption.removeprefix("--assume=")]
-    done = trustact("replay", requests, *words, *MARGIN, "--by", "month", "--by", "state")
+    done = trustact("replay", requests, *words, *KNOWN_SHARE, "--by", "month", "--by", "state")
     assert (
         done.stdout.replace(f"trustact {__version__}", "trustact VERSION")
         == (golden / "replay.txt").read_text()
@@ -70,14 +70,14 @@ def test_rows_that_cannot_be_read_are_kept_with_the_reason(trustact, requests, t
     assert row["facility"] == "SUFFOLK COUNTY JAIL"
 
 
-def test_nothing_on_the_side_where_all_rows_are_read_and_nobody_watches(trustact, sound):
+def test_standard_error_is_empty_where_all_rows_are_read(trustact, sound):
     done = trustact("replay", sound, *HRW)
     assert done.exit_code == 0
     assert done.stderr == ""
 
 
 def test_json_has_the_documented_keys_and_no_others(trustact, requests):
-    done = trustact("replay", requests, *HRW, *ASSUMED, *MARGIN, "--by", "state", "--json")
+    done = trustact("replay", requests, *HRW, *ASSUMED, *KNOWN_SHARE, "--by", "state", "--json")
     document = json.loads(done.stdout)
     open_maps = (
         "assumptions_filled.",
@@ -127,7 +127,7 @@ def test_assumption_stands_beside_the_result_without_it(trustact, sound):
 
 
 def test_command_that_was_given_is_part_of_the_provenance(trustact, sound):
-    done = trustact("replay", sound, *HRW, *MARGIN, "--json")
+    done = trustact("replay", sound, *HRW, *KNOWN_SHARE, "--json")
     command = json.loads(done.stdout)["command"]
     assert command == (
         "trustact replay sound.csv --as-if us-ma/hrw-rule-2013 --known-share 'convictions=[]:0.5' "
@@ -155,7 +155,7 @@ def test_answers_are_written_row_by_row_with_provision_and_basis(trustact, sound
 
 def test_report_is_one_page_of_its_own(trustact, sound, tmp_path):
     done = trustact(
-        "replay", sound, *HRW, *ASSUMED, *MARGIN, "--by", "state", "--report", "page.html"
+        "replay", sound, *HRW, *ASSUMED, *KNOWN_SHARE, "--by", "state", "--report", "page.html"
     )
     assert done.exit_code == 0
     page = (tmp_path / "page.html").read_text(encoding="utf-8")
@@ -167,7 +167,7 @@ def test_report_is_one_page_of_its_own(trustact, sound, tmp_path):
     assert page.count("<svg") == page.count("</svg>") == 4
 
 
-def test_records_that_come_along_need_no_path(trustact):
+def test_records_that_come_with_the_package_need_no_path(trustact):
     done = trustact("replay", DETAINERS_ST_CLOUD, *HRW)
     assert done.exit_code == 0
     assert "22 rows read = 22 accepted + 0 rejected; 22 answered" in done.stdout
@@ -238,11 +238,11 @@ def test_rows_of_a_stack_name_provision_and_basis(trustact, sound, tmp_path):
         assert bool(row["stack basis"]) == bool(row["stack decided by"])
     assert any("us-federal/8cfr-287-7: 8 CFR 287.7" in row["stack decided by"] for row in rows)
     page = (tmp_path / "page.html").read_text(encoding="utf-8")
-    assert "laws together</h1>" in page
-    read = page[page.index("how it was read") :]
+    assert "laws combined</h1>" in page
+    read = page[page.index("title, citation, status, dates, basis") :]
     assert "<td></td></tr>" not in read[: read.index("</table>")]
     for shown in (page, done.stdout):
-        assert "Laws asked together" in shown
+        assert "Laws that were combined" in shown
         assert "us-ca/trust-act-2013" in shown
         assert "us-tx/sb4-2017" not in shown  # in force only after the last of these days
 
@@ -269,7 +269,7 @@ def test_basis_of_a_stack_is_that_of_its_least_firm_law(trustact):
 def test_stack_stands_beside_itself_without_the_assumptions(trustact, sound):
     bare = json.loads(trustact("replay", sound, "--stack", "--json").stdout)["laws"][0]
     filled = ("--assume", "place=us-ct", "--assume", "agency=sheriff")
-    words = ("--stack", *filled, *MARGIN, "--json")
+    words = ("--stack", *filled, *KNOWN_SHARE, "--json")
     assumed = json.loads(trustact("replay", sound, *words).stdout)["laws"][0]
     assert assumed["counts_without_assumptions"] == bare["counts"]
     assert assumed["bounds_without_assumptions"] == bare["bounds"]

@@ -1,4 +1,4 @@
-"""Whatever a user gets wrong: a message says what, where, what would be right; exit code 2."""
+"""Wrong use of any kind: a message says what, where, what would be right; exit code 2."""
 
 import gzip
 
@@ -62,7 +62,10 @@ BAD_CASES = {
     "not YAML": ("as_of: [2014", ["line"]),
     "empty file": ("", ["the file is empty"]),
     "list of scenarios": ("- {id: a}", ["trustact test"]),
-    "a word alone": ("hello", ["a case is a map that begins with as_of", "value 'hello'"]),
+    "a word alone": (
+        "hello",
+        ["a case is a map that begins, for example, with as_of", "value 'hello'"],
+    ),
     "indented otherwise": (
         "as_of: 2014-03-01\nfacts:\n  papers:\n  - form: I-200\n   basis: other",
         ["line 5, column 4", "does not line up", "in the same column"],
@@ -82,13 +85,13 @@ def test_case_that_cannot_be_is_refused_with_its_line(trustact, tmp_path, text, 
     refused(trustact("decide", "case.yaml", *LAW), "case.yaml", *phrases)
 
 
-def test_all_faults_of_a_case_are_told_at_once(trustact, tmp_path):
+def test_all_errors_of_a_case_are_reported_at_once(trustact, tmp_path):
     (tmp_path / "case.yaml").write_text("as_of: 2014-03-01\nfacts: {age: -1, convicions: []}")
     refused(trustact("decide", "case.yaml", *LAW), "age: -1 is out of range", "convicions")
 
 
-def test_case_that_is_not_there_is_named(trustact):
-    refused(trustact("decide", "nobody.yaml", *LAW), "nobody.yaml", "No such file")
+def test_missing_case_file_is_named(trustact):
+    refused(trustact("decide", "absent.yaml", *LAW), "absent.yaml", "No such file")
 
 
 def test_case_in_another_encoding_is_named(trustact, tmp_path):
@@ -118,8 +121,8 @@ def test_unknown_law_in_capitals_names_the_one_that_is_meant(trustact, case):
 
 
 def test_unknown_command_names_the_nearest(trustact):
-    refused(trustact("decided"), "no command is called 'decided'; did you mean 'decide'?")
-    refused(trustact("xyz"), "there are: demo, decide")
+    refused(trustact("decided"), "'decided' is not a command; did you mean 'decide'?")
+    refused(trustact("xyz"), "'xyz' is not a command; the commands are: demo, decide")
 
 
 def test_unknown_option_is_refused(trustact, case):
@@ -132,7 +135,7 @@ def test_unknown_action_lists_the_actions(trustact, case):
 
 def test_unknown_reading_names_those_of_the_law(trustact, case):
     done = trustact("decide", case, "--law", "us-ma/lunn-2017", "--reading", "287g=yes")
-    refused(done, "has the reading '287g'", "287g-officers")
+    refused(done, "has a reading '287g'", "287g-officers")
 
 
 def test_reading_is_yes_or_no(trustact, case):
@@ -145,7 +148,7 @@ def test_reading_cannot_be_both(trustact, case):
     refused(trustact("decide", case, "--law", "us-ma/lunn-2017", *both), "both yes and no")
 
 
-def test_without_law_and_place_nobody_knows_which_laws_bind(trustact, case):
+def test_without_law_and_place_the_laws_are_not_known(trustact, case):
     refused(trustact("decide", case), "--place us-ca", "--law ID")
 
 
@@ -179,7 +182,7 @@ REPLAYS = {
         [*LAW, "--known-share", "convictions=[]:47.7", "--source", "TRAC"],
         "0.477",
     ),
-    "two known_shares": (
+    "two known shares": (
         [
             *LAW,
             "--known-share",
@@ -189,8 +192,7 @@ REPLAYS = {
             "--source",
             "TRAC",
         ],
-        "--known-share was given 2 times (convictions=[]:0.4; papers=[]:0.1); "
-        "one known share is possible",
+        "--known-share was given 2 times (convictions=[]:0.4; papers=[]:0.1); give one known share",
     ),
     "two sources": (
         [*LAW, "--known-share", "convictions=[]:0.4", "--source", "TRAC", "--source", "NPR"],
@@ -205,11 +207,11 @@ REPLAYS = {
             "--source",
             "TRAC",
         ],
-        "no row is left to which the share could apply",
+        "so the share applies to no row",
     ),
     "known share against the rows": (
         [*LAW, "--known-share", "detainer.written=no:0.9", "--source", "TRAC"],
-        "is 1 of 1 rows; 0 rows state that it holds and 1 that it does not",
+        "is 1 of 1 rows, but 0 rows state detainer.written=no and 1 state another value",
     ),
     "known share of another form": (
         [*LAW, "--known-share", "47.7", "--source", "TRAC"],
@@ -218,17 +220,17 @@ REPLAYS = {
     "answers in a spreadsheet": ([*LAW, "--out", "a.xlsx"], ".parquet or .csv"),
     "report as a text": ([*LAW, "--report", "a.txt"], ".html"),
     "folder that is not there": ([*LAW, "--out", "nowhere/a.csv"], "there is no folder"),
-    "unknown reading": ([*LAW, "--reading", "x=yes"], "they have: relief-after-judgment"),
+    "unknown reading": ([*LAW, "--reading", "x=yes"], "their readings: relief-after-judgment"),
 }
 
 
 def test_reading_of_laws_that_have_none_is_refused():
-    with pytest.raises(WrongUseError, match="they have none"):
+    with pytest.raises(WrongUseError, match="they have no readings"):
         parse_readings(["x=yes"], [])
 
 
 @pytest.mark.parametrize(("words", "phrase"), REPLAYS.values(), ids=REPLAYS.keys())
-def test_replay_asked_wrongly_is_refused(trustact, tmp_path, words, phrase):
+def test_wrong_options_of_replay_are_refused(trustact, tmp_path, words, phrase):
     (tmp_path / "a.csv").write_text(HEAD + ROW)
     refused(trustact("replay", "a.csv", *words), phrase)
 
@@ -246,7 +248,7 @@ def test_wrong_place_of_an_option_is_no_fault_of_the_file(trustact, case):
 def test_answers_never_overwrite_the_records(trustact, tmp_path, written):
     (tmp_path / "records.csv").write_text(HEAD + ROW)
     done = trustact("replay", "records.csv", *LAW, "--out", written)
-    refused(done, f"--out {written}: that is the file records.csv, which is read")
+    refused(done, f"--out {written}: this is the file records.csv, which is read")
     assert (tmp_path / "records.csv").read_text() == HEAD + ROW
 
 
@@ -258,7 +260,7 @@ def test_nothing_is_written_to_the_records_under_another_name(trustact, tmp_path
     other = {"--out": "other.csv", "--report": "other.html"}[option]
     getattr(tmp_path / other, link)(tmp_path / "records.csv")
     done = trustact("replay", "first.csv", "records.csv", *LAW, option, other)
-    refused(done, f"{option} {other}: that is the file records.csv, which is read")
+    refused(done, f"{option} {other}: this is the file records.csv, which is read")
     assert (tmp_path / "records.csv").read_text() == HEAD + ROW + ROW
 
 
@@ -266,21 +268,21 @@ def test_answers_never_take_the_place_of_rejected_rows(trustact, tmp_path):
     (tmp_path / "records.csv").write_text(HEAD + ROW)
     words = ("--rejects", ".", "--out", "./records.rejected.csv")
     done = trustact("replay", "records.csv", *LAW, *words)
-    refused(done, "rejected rows of records.csv are kept there; name another file")
+    refused(done, "the rejected rows of records.csv are written there; name another file")
 
 
 def test_page_of_a_booking_is_not_written_to_its_file(trustact, tmp_path):
     (tmp_path / "booking.yaml").write_text("{}")
     (tmp_path / "page.html").hardlink_to(tmp_path / "booking.yaml")
     done = trustact("booking", "run", "booking.yaml", "--report", "page.html")
-    refused(done, "--report page.html: that is the file booking.yaml, which is read")
+    refused(done, "--report page.html: this is the file booking.yaml, which is read")
 
 
 def test_page_of_a_simulation_is_not_written_to_a_draft(trustact, tmp_path):
     (tmp_path / "draft.py").write_text("")
     (tmp_path / "page.html").hardlink_to(tmp_path / "draft.py")
     done = trustact("simulate", "--draft", "draft.py", "--report", "page.html")
-    refused(done, "--report page.html: that is the file draft.py, which is read")
+    refused(done, "--report page.html: this is the file draft.py, which is read")
 
 
 def test_fact_is_assumed_once(trustact, tmp_path):
@@ -288,16 +290,23 @@ def test_fact_is_assumed_once(trustact, tmp_path):
     both = ("--assume", "agency=sheriff", "--assume", "agency=city-jail")
     refused(
         trustact("replay", "records.csv", *LAW, *both),
-        "--assume agency=city-jail: agency=sheriff was given too",
+        "--assume agency=city-jail: agency=sheriff is assumed already",
     )
 
 
 def test_empty_name_of_records_is_refused(trustact):
-    refused(trustact("replay", "", *LAW), "the name of a file is empty")
+    refused(trustact("replay", "", *LAW), "a file name is empty")
 
 
-def test_records_that_are_not_there_are_named(trustact):
-    refused(trustact("replay", "nobody.csv", *LAW), "nobody.csv")
+def test_old_name_of_the_known_share_names_the_new_one(trustact, tmp_path):
+    (tmp_path / "records.csv").write_text(HEAD + ROW)
+    done = trustact("replay", "records.csv", *LAW, "--margin", "convictions=[]:0.4")
+    refused(done, "--margin is now called --known-share: write --known-share 'convictions=[]:0.4'")
+    assert "--margin" not in trustact("replay", "--help").stdout
+
+
+def test_missing_records_are_named(trustact):
+    refused(trustact("replay", "absent.csv", *LAW), "absent.csv")
 
 
 def test_empty_file_of_records_is_refused(trustact, tmp_path):

@@ -1,4 +1,4 @@
-"""An answer changes by itself on the days that are told, and on no others."""
+"""An answer changes with time on the days that are given, and on no others."""
 
 from datetime import date, timedelta
 
@@ -7,9 +7,8 @@ import pytest
 from across_backends.law_sets import TABLES, scenarios
 from samples import each_law, pick, share
 from trustact import laws
-from trustact.deciding import decide
-from trustact.deciding.changes_over_time import AnswerChange, find_changes_over_time
-from trustact.deciding.counterfactuals import case_to_mapping, with_value
+from trustact.deciding import AnswerChange, decide
+from trustact.deciding.case_variations import case_to_mapping, with_value
 from trustact.language import Instrument, conviction, person, question, some
 from trustact.language.case import Case
 
@@ -44,6 +43,10 @@ def act():
     return made
 
 
+def changes_over_time(case, instrument, action):
+    return decide(case, instrument, action).changes_over_time()
+
+
 def day_by_day(case, act, days):
     """Return the changes found by deciding every single day anew."""
     found, before = [], decide(case, act, "hold").answer
@@ -76,7 +79,7 @@ def test_changes_are_those_that_deciding_every_day_finds(act, facts):
         facts = facts | {"convictions_complete": True}
     case = check("2014-03-01", facts)
     horizon = 9 * 366
-    told = find_changes_over_time(case, act, "hold")
+    told = changes_over_time(case, act, "hold")
     last = (date(2014, 3, 1) + timedelta(horizon - 1)).isoformat()
     assert tuple(c for c in told if c.when <= last) == day_by_day(case, act, horizon)
 
@@ -87,12 +90,12 @@ def test_day_of_the_edge_still_counts_and_the_next_does_not(act):
         "convictions": [{"convicted_on": "2010-03-01"}],
         "convictions_complete": True,
     }
-    told = find_changes_over_time(check("2014-03-01", facts), act, "hold")
+    told = changes_over_time(check("2014-03-01", facts), act, "hold")
     assert told[0] == AnswerChange("2015-03-02", "prohibited")
 
 
 def test_end_of_the_law_is_told(act):
-    told = find_changes_over_time(check("2014-03-01", {"convictions": []}), act, "hold")
+    told = changes_over_time(check("2014-03-01", {"convictions": []}), act, "hold")
     assert told == (
         AnswerChange("2021-07-01", "not-regulated"),
         # Back in force some day of 2022, nobody knows which.
@@ -108,7 +111,7 @@ def test_bill_asked_by_name_has_no_end():
         "release": {"by_court": True},
         "findings": {"deemed_dangerous": False},
     }
-    assert find_changes_over_time(check("2013-06-01", facts), rule, "hold") == ()
+    assert changes_over_time(check("2013-06-01", facts), rule, "hold") == ()
 
 
 def test_age_without_a_day_of_birth_grows_within_bounds(act):
@@ -117,7 +120,7 @@ def test_age_without_a_day_of_birth_grows_within_bounds(act):
         "convictions": [{"convicted_on": "2014-02-01"}],
         "convictions_complete": True,
     }
-    told = find_changes_over_time(check("2014-03-01", facts), act, "hold")
+    told = changes_over_time(check("2014-03-01", facts), act, "hold")
     # The eighteenth birthday is tomorrow at the earliest and in a year at the latest.
     assert told[:2] == (
         AnswerChange("2014-03-02", "undetermined"),
@@ -134,14 +137,14 @@ def held(as_of, **hold):
 
 def test_clock_leaves_out_the_weekend_and_the_holiday():
     case = held("2014-05-23T17:00", started_at="2014-05-23T16:00", state_holidays=[])
-    told = find_changes_over_time(case, REGULATION, "hold")
+    told = changes_over_time(case, REGULATION, "hold")
     assert told == (AnswerChange("2014-05-28T16:00", "prohibited"),)
 
 
 def test_clock_that_is_used_up_changes_nothing_any_more():
     case = held("2014-06-20T17:00", started_at="2014-05-23T16:00", state_holidays=[])
     assert decide(case, REGULATION, "hold").answer == "prohibited"
-    assert find_changes_over_time(case, REGULATION, "hold") == ()
+    assert changes_over_time(case, REGULATION, "hold") == ()
 
 
 def test_planned_end_stops_the_clock():
@@ -151,11 +154,11 @@ def test_planned_end_stops_the_clock():
         until="2014-05-24T16:00",
         state_holidays=[],
     )
-    assert find_changes_over_time(case, REGULATION, "hold") == ()
+    assert changes_over_time(case, REGULATION, "hold") == ()
 
 
 def test_question_whether_to_begin_runs_no_clock():
-    assert find_changes_over_time(held("2014-05-23T17:00"), REGULATION, "hold") == ()
+    assert changes_over_time(held("2014-05-23T17:00"), REGULATION, "hold") == ()
 
 
 SCENARIOS, SCENARIOS_AT_LEAST = 400, 8
@@ -167,7 +170,7 @@ def changes_are_the_answers_of_their_days(law_id, found):
     for scenario in found:
         case = scenario.case
         before = decide(case, instrument, scenario.action).answer
-        for change in find_changes_over_time(case, instrument, scenario.action):
+        for change in changes_over_time(case, instrument, scenario.action):
             assert change.answer != before, scenario.id
             before = change.answer
             assert change.when > case.moment[:10], scenario.id

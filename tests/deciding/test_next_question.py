@@ -7,15 +7,10 @@ from across_backends.law_sets import scenarios as scenarios_of
 from samples import Selection, pick, share
 from trustact import laws
 from trustact.deciding import decide
-from trustact.deciding.counterfactuals import (
-    READING,
-    CaseVariations,
-    case_to_mapping,
-    fact_label,
-    question_text,
-    with_value,
-)
-from trustact.deciding.next_question import find_counterfactuals, find_next_question
+from trustact.deciding.case_variations import CaseVariations, case_to_mapping, with_value
+from trustact.deciding.counterfactuals import fact_label
+from trustact.deciding.deciding_facts import READING_PREFIX
+from trustact.deciding.next_question import question_text
 from trustact.language import (
     Instrument,
     any_of,
@@ -83,9 +78,7 @@ def act():
 
 
 def asked(case, law, action="hold", readings=None):
-    return find_next_question(
-        case, law, action, decide(case, law, action, readings=readings), readings
-    )
+    return decide(case, law, action, readings=readings).next_question
 
 
 def written_back_is_the_same(scenarios):
@@ -108,13 +101,13 @@ def test_every_case_written_back_is_the_same_case(all_scenarios):
 
 def question_foresees_its_answers(scenarios):
     for scenario, law, decision in scenarios:
-        question = find_next_question(scenario.case, law, scenario.action, decision)
+        question = decision.next_question
         if decision.answer != "undetermined":
             assert question is None, scenario.id
             continue
         if question is None:
             # Nothing that anybody could look up or choose would help.
-            readings = [path.removeprefix(READING) for path in decision.missing]
+            readings = [path.removeprefix(READING_PREFIX) for path in decision.missing]
             assert not any(law.readings[name].choosable for name in readings), scenario.id
             continue
         assert question.path in decision.missing, scenario.id
@@ -134,7 +127,7 @@ def test_question_of_every_scenario_foresees_its_answers(all_scenarios):
 
 def what_would_change_changes(scenarios):
     for scenario, law, decision in scenarios:
-        for other in find_counterfactuals(scenario.case, law, scenario.action, decision):
+        for other in decision.what_would_change():
             assert other.path not in ("as_of", "place", "agency")
             for option in other.options:
                 assert option.answer not in ("undetermined", decision.answer), scenario.id
@@ -152,8 +145,8 @@ def test_what_would_change_the_answer_of_every_scenario_changes_it(all_scenarios
 
 def answer_with(scenario, law, path, value):
     """Return the explained answer to a scenario with one thing changed."""
-    if path.startswith(READING):
-        chosen = {path.removeprefix(READING): value}
+    if path.startswith(READING_PREFIX):
+        chosen = {path.removeprefix(READING_PREFIX): value}
         return decide(scenario.case, law, scenario.action, readings=chosen).answer
     changed = with_value(case_to_mapping(scenario.case), path, value)
     return decide(Case.check(changed, tables=TABLES), law, scenario.action).answer
@@ -203,7 +196,7 @@ def test_reading_that_nobody_can_choose_is_no_question():
     law = laws.get("us-ma/trust-act-2013")
     decision = decide(check({}), law, "hold")
     assert decision.answer == "undetermined"
-    assert find_next_question(check({}), law, "hold", decision) is None
+    assert decision.next_question is None
 
 
 def test_without_one_fact_that_settles_the_one_is_asked_that_leaves_least():
@@ -256,7 +249,7 @@ def test_days_and_numbers_are_tried_at_the_lines_of_the_law():
         "2009-12-31",
     )
     decision = decide(check({"age": 17, "convictions": []}), law, "hold")
-    changes = find_counterfactuals(check({"age": 17, "convictions": []}), law, "hold", decision)
+    changes = decision.what_would_change()
     assert [(c.path, [(o.value, o.answer) for o in c.options]) for c in changes] == [
         ("age", [(18, "not-regulated"), (19, "not-regulated")])
     ]
@@ -283,11 +276,14 @@ def test_values_of_a_case_are_not_touched_by_trying():
     [
         ("convictions[1].level", "conviction 2 of 2 (PC 459): felony, misdemeanor, infraction or"),
         ("convictions[0].categories.violence", "the offense is on the list violence: yes or no?"),
-        ("convictions_complete", "Are these all: nothing else belongs to convictions: yes or no?"),
+        (
+            "convictions_complete",
+            "Is the list complete: nothing else belongs to convictions: ",
+        ),
         ("convictions[0].convicted_on", "day of the conviction: which day, month or year?"),
         ("age", "age in full years on the day of the question: what number?"),
-        ("papers", "Which papers are there? An empty list says that there are none."),
-        ("as_of", "At which time of the day is the question asked?"),
+        ("papers", "Which papers are there? An empty list means that there are none."),
+        ("as_of", "At what time of the day is the question asked?"),
         ("place", "where the agency is: what is it?"),
     ],
 )

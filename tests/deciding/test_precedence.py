@@ -37,7 +37,7 @@ NO_LAW = "law of us-xx is not in this library"
 @pytest.mark.parametrize(
     ("answers", "combined", "conflict"),
     [
-        pytest.param([], "not-regulated", False, id="nothing-at-hand"),
+        pytest.param([], "not-regulated", False, id="no-law"),
         pytest.param(
             [(FEDERAL, "permitted"), (STATE, "prohibited")],
             "prohibited",
@@ -117,43 +117,44 @@ NO_LAW = "law of us-xx is not in this library"
 )
 def test_what_prevails(answers, combined, conflict):
     for order in permutations(answers):
-        found = combine_answers(order, lacking=None)
+        found = combine_answers(order, missing_law=None)
         assert (found.answer, found.conflict) == (combined, conflict)
         assert found.why
 
 
 def test_silence_is_never_called_approval():
-    assert "no approval" in combine_answers([(FEDERAL, "not-regulated")], lacking=NO_LAW).why
+    assert "no approval" in combine_answers([(FEDERAL, "not-regulated")], missing_law=NO_LAW).why
 
 
 def test_a_choice_that_only_federal_law_leaves_is_never_called_a_power():
     silent_state = [(FEDERAL, "permitted"), (STATE, "not-regulated")]
     for answers in ([(FEDERAL, "permitted")], silent_state):
-        found = combine_answers(answers, lacking=None)
+        found = combine_answers(answers, missing_law=None)
         assert found.answer == "permitted"
         assert "gives no power" in found.why
     assert (
         "gives no power"
-        not in combine_answers([(FEDERAL, "permitted"), (STATE, "permitted")], lacking=None).why
+        not in combine_answers([(FEDERAL, "permitted"), (STATE, "permitted")], missing_law=None).why
     )
 
 
-def test_no_law_of_the_place_at_hand_is_no_permission():
+def test_no_law_of_the_place_in_the_library_is_no_permission():
     for answers in ([(FEDERAL, "permitted")], [(FEDERAL, "permitted"), (ASKING, "undetermined")]):
-        found = combine_answers(answers, lacking=NO_LAW)
+        found = combine_answers(answers, missing_law=NO_LAW)
         assert found.answer == "undetermined"
         assert found.prevails == ("us-federal/one",)
-        assert "gives no power; law of us-xx is not in this library; it may prohibit" in found.why
+        assert "no power to act; law of us-xx is not in this library; it may" in found.why
 
 
-def test_a_law_of_the_place_that_is_lacking_changes_no_bar_duty_or_choice_of_another_law():
+def test_a_law_of_the_place_that_is_missing_changes_no_bar_duty_or_choice_of_another_law():
     for answer in ("prohibited", "required", "permitted"):
         answers = [(FEDERAL, "permitted"), (STATE, answer)]
-        assert combine_answers(answers, lacking=NO_LAW) == combine_answers(answers, lacking=None)
+        with_note = combine_answers(answers, missing_law=NO_LAW)
+        assert with_note == combine_answers(answers, missing_law=None)
 
 
 @pytest.mark.parametrize(
-    ("place", "day", "lacking"),
+    ("place", "day", "note"),
     [
         pytest.param(None, "2014-03-01", "the place is not known", id="no-place"),
         pytest.param("us-or", "2014-03-01", "Oregon law is not in", id="no-law-of-the-state"),
@@ -163,8 +164,8 @@ def test_a_law_of_the_place_that_is_lacking_changes_no_bar_duty_or_choice_of_ano
         pytest.param("us-tx-dallas", "2014-03-01", None, id="whatever-city"),
     ],
 )
-def test_whether_a_law_of_the_place_is_at_hand(place, day, lacking):
+def test_whether_a_law_of_the_place_is_in_the_library(place, day, note):
     asked = {"as_of": day, "facts": {}} | ({"place": place} if place else {})
     bill = instrument("us-xx/bill", status="bill")
     found = missing_law_note(Case.check(asked), [FEDERAL, STATE, LOCAL, bill])
-    assert found is None if lacking is None else lacking in found
+    assert found is None if note is None else note in found

@@ -4,7 +4,6 @@ import pytest
 
 from trustact import laws
 from trustact.deciding import decide
-from trustact.deciding.decision import ANSWER_LABELS
 from trustact.language import (
     HoldHours,
     Instrument,
@@ -18,6 +17,7 @@ from trustact.language import (
     some,
 )
 from trustact.language.case import Case
+from trustact.language.provisions import ANSWER_LABELS
 from trustact.offenses.classifier import offense_tables
 
 
@@ -310,7 +310,7 @@ def test_basis_is_weaker_on_days_for_which_the_text_was_not_read():
     assert ask(FELON, law=law, as_of="2014-12-31").basis == "text"
     later = ask(FELON, law=law, as_of="2015-01-01")
     assert later.basis == "secondary"
-    assert "the text that was read stood 2014-01-01 until 2015-01-01" in later.notes[0]
+    assert "the text that was read was in force 2014-01-01 until 2015-01-01" in later.notes[0]
     recalled = {**FELON, "findings": {"deemed_dangerous": True}}
     assert ask(recalled, law=law, as_of="2015-06-01").basis == "recalled"
 
@@ -331,15 +331,15 @@ def test_law_that_forbids_and_orders_at_once_says_that_it_is_a_defect():
         law=law,
     )
     assert found.answer == "prohibited"
-    assert "forbids and orders this at once" in found.notes[0]
+    assert "both prohibits and requires this act" in found.notes[0]
     assert ask(FELON, law=law).notes == ()
 
 
 def test_presuppositions_are_printed():
     assert set(ask(FELON).presupposed) == {
-        "agency: one that the instrument binds",
-        "place: where the instrument is law",
-        "release.eligible: yes (the person would otherwise go free now)",
+        "agency: one that the law binds",
+        "place: where the law applies",
+        "release.eligible: yes (the person would otherwise be released now)",
         "convictions[0].appeal_pending: no (an appeal is pending)",
         "the question is whether to begin: no hour of the hold has passed",
     }
@@ -366,14 +366,14 @@ def test_law_asked_as_if_in_force_says_so():
     assert decide(case, act(), "hold").answer == "not-regulated"
     found = decide(case, act(), "hold", as_if=True)
     assert found.answer == "permitted"
-    assert "place and dates: as though it had been in force there and then" in found.presupposed
+    assert "place and dates: as if it had been in force there on that day" in found.presupposed
 
 
 @pytest.mark.parametrize(
     ("status", "phrase"),
     [
-        ("bill", "a bill asked by name"),
-        ("model-rule", "a model rule asked"),
+        ("bill", "a bill that is named"),
+        ("model-rule", "a model rule that is named"),
         ("case-law", "earlier days"),
     ],
 )

@@ -1,14 +1,14 @@
-"""When a law ends another takes over: what holds then is told, for one law and for all together."""
+"""When a law ends, another takes over: the decision says which, for one law and for all."""
 
 import pytest
 
 import trustact
 from trustact import laws
-from trustact.deciding.changes_over_time import find_changes_over_time
-from trustact.deciding.successor_laws import find_combined_changes, find_successor_laws
+from trustact.deciding import decide
+from trustact.deciding.successor_laws import find_successor_laws
 
 TRUST, VALUES = laws.get("us-ca/trust-act-2013"), laws.get("us-ca/values-act-2017")
-AT_HAND = list(laws.load_all())
+ALL_LAWS = list(laws.load_all())
 ROBBERY = {"statute": "PC 211", "level": "felony", "convicted_on": "2005-03-03"}
 CASE = {
     "as_of": "2017-12-10",
@@ -25,31 +25,47 @@ CASE = {
 @pytest.mark.parametrize("place", ["us-ca", None], ids=["place-stated", "place-of-the-law"])
 def test_law_that_takes_over_is_named_with_what_it_says(place):
     case = trustact.check(CASE | ({"place": place} if place else {}))
-    changes = find_changes_over_time(case, TRUST, "hold")
-    told = {
+    decision = decide(case, TRUST, "hold")
+    successors = {
         change.when: [
-            (then.instrument.id, then.answer)
-            for then in find_successor_laws(case, TRUST, "hold", change, AT_HAND, {})
+            (law.instrument.id, law.answer)
+            for law in find_successor_laws(decision, change, ALL_LAWS)
         ]
-        for change in changes
+        for change in decision.changes_over_time()
     }
-    assert told["2018-01-04"] == [(VALUES.id, "prohibited")]
-    assert all(not then for when, then in told.items() if when < "2018-01-04")
+    assert successors["2018-01-04"] == [(VALUES.id, "prohibited")]
+    assert all(not laws for when, laws in successors.items() if when < "2018-01-04")
 
 
-def test_nothing_takes_over_where_no_other_law_is_at_hand():
-    case = trustact.check(CASE | {"place": "us-ca"})
-    for change in find_changes_over_time(case, TRUST, "hold"):
-        assert find_successor_laws(case, TRUST, "hold", change, [TRUST], {}) == ()
+def test_nothing_takes_over_where_there_is_no_other_law():
+    decision = decide(trustact.check(CASE | {"place": "us-ca"}), TRUST, "hold")
+    for change in decision.changes_over_time():
+        assert find_successor_laws(decision, change, [TRUST]) == ()
 
 
 def test_combined_answer_has_its_own_changes():
     case = trustact.check(CASE | {"place": "us-ca"})
-    together = trustact.decide(case)
-    assert together.answer == "permitted"
-    changes = find_combined_changes(case, together, AT_HAND, {})
+    combined = trustact.decide(case)
+    assert combined.answer == "permitted"
+    changes = combined.changes_over_time()
     assert (changes[-1].when, changes[-1].combined.answer) == ("2018-01-04", "prohibited")
     assert changes[-1].combined.prevails == (VALUES.id,)
     for change in changes:
         then = trustact.decide(CASE | {"place": "us-ca", "as_of": change.when})
         assert then.answer == change.combined.answer
+
+
+def test_laws_that_were_named_change_together_and_no_other_law_is_asked():
+    named = [TRUST, laws.get("us-federal/8cfr-287-7")]
+    combined = trustact.decide(CASE | {"place": "us-ca"}, named)
+    changes = combined.changes_over_time()
+    assert changes
+    for change in changes:
+        later = trustact.decide(CASE | {"place": "us-ca", "as_of": change.when}, named)
+        assert change.combined == later.combined
+        assert VALUES.id not in change.combined.prevails
+
+
+def test_laws_presumed_to_apply_never_end():
+    assumed = trustact.decide(CASE | {"place": "us-ca"}, [TRUST, VALUES], as_if=True)
+    assert all(change.when > "2018-01-04" for change in assumed.changes_over_time())

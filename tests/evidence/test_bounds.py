@@ -41,14 +41,14 @@ def brute_force(pairs, settled, chosen, answer):
 
 @settings(deadline=None, max_examples=150)
 @given(rows, st.lists(possible, max_size=2), st.data(), st.sampled_from(ANSWERS))
-def test_bounds_with_a_margin_equal_trying_every_choice(pairs, settled, data, answer):
+def test_bounds_with_a_known_share_equal_trying_every_choice(pairs, settled, data, answer):
     chosen = data.draw(st.integers(0, len(pairs)))
     found = bounds_with_known_share(counted(pairs), chosen, counted(settled))[answer]
     assert found == brute_force(pairs, settled, chosen, answer)
 
 
 @given(rows, st.lists(possible, max_size=6), st.data(), st.sampled_from(ANSWERS))
-def test_a_margin_never_widens_the_bounds(pairs, settled, data, answer):
+def test_a_known_share_never_widens_the_bounds(pairs, settled, data, answer):
     chosen = data.draw(st.integers(0, len(pairs)))
     without = bounds_without_known_share(counted([*(base for base, _ in pairs), *settled]))[answer]
     with_it = bounds_with_known_share(counted(pairs), chosen, counted(settled))[answer]
@@ -61,29 +61,29 @@ def test_no_rows_have_no_bounds_but_zero():
 
 @given(st.integers(0, 9), st.integers(0, 9), st.integers(0, 9), st.floats(0, 1))
 def test_share_is_of_all_rows_and_falls_on_silent_ones_or_is_refused(holds, fails, silent, share):
-    known_share, stated = (
-        KnownShare("convictions=[]", share, "TRAC"),
-        FactCounts(holds, fails, silent),
-    )
+    known_share = KnownShare("convictions=[]", share, "TRAC")
+    stated = FactCounts(holds, fails, silent)
     whole = round(share * stated.rows)
     if holds <= whole <= holds + silent:
         assert count_silent_rows_with_fact(known_share, stated) == whole - holds
     else:
-        with pytest.raises(KnownShareError, match=f"it can hold for {holds} to {holds + silent}"):
+        with pytest.raises(
+            KnownShareError, match=f"it can be true of {holds} to {holds + silent} rows"
+        ):
             count_silent_rows_with_fact(known_share, stated)
 
 
 @pytest.mark.parametrize(
     ("text", "source", "problem"),
     [
-        ("convictions=[]:47.7", "TRAC", "between 0 and 1"),
-        ("convictions=[]:-0.1", "TRAC", "between 0 and 1"),
-        ("convictions=[]:many", "TRAC", "is no number"),
-        ("convictions=[]", "TRAC", "a known share reads FACT=VALUE:SHARE"),
-        ("0.477", "TRAC", "a known share reads FACT=VALUE:SHARE"),
-        ("convictions=[]:0.477", " ", "say who published it"),
+        ("convictions=[]:47.7", "TRAC", "a share is between 0 and 1"),
+        ("convictions=[]:-0.1", "TRAC", "a share is between 0 and 1"),
+        ("convictions=[]:many", "TRAC", "is not a number"),
+        ("convictions=[]", "TRAC", "write FACT=VALUE:SHARE, for example"),
+        ("0.477", "TRAC", "write FACT=VALUE:SHARE, for example"),
+        ("convictions=[]:0.477", " ", "name who published it with --source"),
     ],
 )
-def test_a_margin_that_cannot_be_true_is_refused(text, source, problem):
+def test_a_known_share_that_cannot_be_true_is_refused(text, source, problem):
     with pytest.raises(KnownShareError, match=problem):
         parse_known_share(text, source)

@@ -74,7 +74,7 @@ def page():
     )
     known_share = KnownShare("convictions=[]", 0.477, "TRAC")
     return render_report(
-        result(law, assumptions=("papers=[]",), filled=(7,), known_share=known_share)
+        result(law, assumptions=("papers=[]",), filled_rows=(7,), known_share=known_share)
     )
 
 
@@ -90,13 +90,13 @@ def test_every_chart_is_sound_and_has_its_own_id(page):
 
 def test_table_beside_a_chart_has_all_groups_though_the_chart_has_not(page):
     assert page.count('<th scope="row">State ') == 60
-    note = f"The chart shows the {MOST_GROUPS_IN_CHART} largest of 60 groups; the table all."
+    note = f"The chart shows the {MOST_GROUPS_IN_CHART} largest of 60 groups; the table has all."
     # Beside the chart, not below a table that is longer than the page.
     assert page.count(note) == 1
     assert re.search(rf"</svg>\s*<p class=\"note\">{re.escape(note)}</p>\s*<div", page)
 
 
-def test_bounds_with_a_margin_are_drawn_from_least_to_most():
+def test_bounds_with_a_known_share_are_drawn_from_least_to_most():
     answers = ("prohibited", "permitted", "required", "not-regulated")
     law = law_result(
         bounds={a: Range(1, 5) if a == "prohibited" else Range(0, 0) for a in answers},
@@ -114,7 +114,7 @@ def test_bounds_with_a_margin_are_drawn_from_least_to_most():
 
 
 @pytest.mark.parametrize("rows", [0, 10])
-def test_what_is_known_to_the_row_is_drawn_as_a_line(rows):
+def test_range_whose_ends_are_equal_is_drawn_as_a_line(rows):
     (bar,) = drawn(range_chart("a", "A", [RangeBar("one", "prohibited", rows, rows)], rows))
     assert float(bar.get("width")) == 2
 
@@ -129,10 +129,10 @@ def test_page_says_how_many_rows_an_assumption_filled(page):
     assert "<code>papers=[]</code> (filled 7 of 10 rows)" in page
 
 
-def test_page_names_assumption_margin_and_origin(page):
+def test_page_names_assumption_known_share_and_sources(page):
     for words in (
         "<code>papers=[]</code>",
-        "47.7% of rows, nobody knows which (TRAC)",
+        "47.7% of rows, not known which (TRAC)",
         "12 rows read = 10 accepted + 2 rejected",
         "trustact replay a.csv",
         "permitted is not required",

@@ -16,7 +16,8 @@ from trustact.evidence.replay_result import (
 )
 from trustact.evidence.text_report import format_replay, group_table
 from trustact.language.columns import Provenance, SourceFile
-from trustact.language.instrument import ANSWERS
+from trustact.language.instrument import ANSWERS, BASES
+from trustact.language.provisions import ANSWER_LABELS, BASIS_LABELS, SHORT_ANSWER_LABELS
 from trustact.text_layout import format_count, format_percent, format_table, wrap_text
 
 
@@ -33,7 +34,9 @@ def law_result(**changed):
         "without_assumptions": None,
         "groups": {},
         "missing": (MissingFactRows("convictions", 4), MissingFactRows("agency", 1)),
-        "deciding": (DecidingProvisionRows("prohibited", "Code 2", "Nobody is held", "text", 1),),
+        "deciding_provisions": (
+            DecidingProvisionRows("prohibited", "Code 2", "Nobody is held", "text", 1),
+        ),
         "bounds": {"prohibited": Range(1, 5)},
         "known_share_bounds": None,
         "instrument": None,
@@ -43,7 +46,7 @@ def law_result(**changed):
 
 
 def result(*laws, **changed):
-    told = Provenance((SourceFile("a.csv", "0" * 64, 12),), 12, 10, 2, "own", unanswerable={})
+    provenance = Provenance((SourceFile("a.csv", "0" * 64, 12),), 12, 10, 2, "own", unanswerable={})
     found = {
         "action": "hold",
         "rows": 10,
@@ -51,12 +54,17 @@ def result(*laws, **changed):
         "assumptions": (),
         "known_share": None,
         "readings": {},
-        "provenance": told,
+        "provenance": provenance,
         "version": "1",
         "command": "trustact replay a.csv",
         "answers": None,
     }
     return ReplayResult(**(found | changed))
+
+
+def test_every_answer_and_basis_has_a_label():
+    assert set(ANSWER_LABELS) == set(SHORT_ANSWER_LABELS) == set(ANSWERS)
+    assert set(BASIS_LABELS) == set(BASES)
 
 
 @given(st.integers(0, 10**7), st.integers(1, 10**7))
@@ -67,14 +75,14 @@ def test_share_is_never_zero_or_whole_where_the_count_is_not(part, whole):
     assert (text == "100.0%") == (part == whole)
 
 
-def test_rows_that_add_up_are_said_in_the_provenance():
+def test_rows_add_up_in_the_provenance():
     text = format_replay(result())
     assert "12 rows read = 10 accepted + 2 rejected; 10 answered (reader: own)" in text
     assert f"a.csv: 12 rows, sha256 {'0' * 64}" in text
     assert "command: trustact replay a.csv" in text
 
 
-def test_rows_are_said_to_be_no_people():
+def test_rows_are_called_requests_not_people():
     assert ROWS_ARE_REQUESTS in format_replay(result())
 
 
@@ -99,42 +107,44 @@ def test_missing_facts_come_in_the_order_given_with_their_share_of_the_undetermi
 
 def test_assumptions_are_named_with_the_counts_without_them():
     law = law_result(without_assumptions=counts(0, 0, 0, 3, 7))
-    text = format_replay(result(law, assumptions=("papers=[]",), filled=(7,)))
-    assert "Assumed where the records are silent (an assumption, no finding):\n  papers=[]" in text
+    text = format_replay(result(law, assumptions=("papers=[]",), filled_rows=(7,)))
+    assert (
+        "Assumed where the records are silent (an assumption, not a finding):\n  papers=[]" in text
+    )
     assert "without assumptions" in text
     assert "7 (70.0%)" in text
 
 
 def test_assumption_says_how_many_rows_it_filled():
-    told = result(assumptions=("papers=[]", "agency=sheriff"), filled=(7, 0))
-    text = format_replay(told)
+    replayed = result(assumptions=("papers=[]", "agency=sheriff"), filled_rows=(7, 0))
+    text = format_replay(replayed)
     assert "papers=[] (filled 7 of 10 rows)" in text
     assert "agency=sheriff (filled 0 of 10 rows: every row states the fact)" in text
 
 
-def test_rows_that_state_the_fact_of_a_margin_are_told_beside_it():
+def test_rows_that_state_the_fact_of_a_known_share_are_counted_beside_it():
     known_share = KnownShare("convictions=[]", 0.5, "TRAC")
     text = format_replay(
-        result(known_share=known_share, stated=FactCounts(holds=2, fails=1, silent=7))
+        result(known_share=known_share, fact_counts=FactCounts(holds=2, fails=1, silent=7))
     )
-    says = "2 rows state that it holds and 1 that it does not; so it holds for 3 of the 7 that"
-    assert says in text
+    says = "2 rows state convictions=[] and 1 state another value; so it is true of 3 of the 7 rows"
+    assert says in " ".join(text.split())
     silent = format_replay(
-        result(known_share=known_share, stated=FactCounts(holds=0, fails=0, silent=10))
+        result(known_share=known_share, fact_counts=FactCounts(holds=0, fails=0, silent=10))
     )
-    assert "state that it holds" not in silent
+    assert "state another value" not in silent
 
 
-def test_margin_is_named_with_its_source_and_both_bounds():
+def test_known_share_is_named_with_its_source_and_both_bounds():
     law = law_result(known_share_bounds={"prohibited": Range(3, 5)})
     text = format_replay(result(law, known_share=KnownShare("convictions=[]", 0.477, "TRAC")))
-    assert "Known share: convictions=[] for 47.7% of rows, nobody knows which (TRAC)" in text
+    assert "Known share: convictions=[] for 47.7% of rows, not known which (TRAC)" in text
     assert "1 - 5 (10.0% - 50.0%)" in text
     assert "3 - 5 (30.0% - 50.0%)" in text
 
 
-def test_no_rows_make_no_division_by_zero():
-    law = law_result(counts=counts(0, 0, 0, 0, 0), missing=(), deciding=())
+def test_zero_rows_cause_no_division_by_zero():
+    law = law_result(counts=counts(0, 0, 0, 0, 0), missing=(), deciding_provisions=())
     assert "0 (-)" in format_replay(result(law, rows=0))
 
 

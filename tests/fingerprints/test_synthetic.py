@@ -5,11 +5,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from benchmarks.fingerprints.synthetic_images import SyntheticFingerImages
 from trustact.fingerprints.fingerprint_errors import FingerprintError
 from trustact.fingerprints.print_quality import MIN_QUALITY, print_quality
 from trustact.fingerprints.ridge_model import FingerPlacement, RidgeFlow
 from trustact.fingerprints.synthetic_fingers import Finger
-from trustact.fingerprints.synthetic_images import SyntheticFingerImages
 
 SEEDS = st.integers(0, 10**9)
 
@@ -78,17 +78,17 @@ def test_quality_needs_that_of_every_minutia():
 @given(SEEDS)
 @settings(max_examples=20, deadline=None)
 def test_place_on_the_glass_leads_back_to_the_finger(seed):
-    press = FingerPlacement.invented(np.random.default_rng(seed), poor=False)
+    placement = FingerPlacement.generate(np.random.default_rng(seed), poor=False)
     random = np.random.default_rng(seed)
     place = random.normal(0, 90, (30, 2)) @ np.array([1, 1j])
-    assert np.abs(press.to_finger(press.to_glass(place)) - place).max() < 0.5
+    assert np.abs(placement.to_finger(placement.to_glass(place)) - place).max() < 0.5
 
 
 def test_ridges_turn_once_around_a_loop_and_back_around_a_delta():
     flow = RidgeFlow((0j,), (100 - 100j,), 0.0)
     circle = 20 * np.exp(1j * np.linspace(0, 2 * np.pi, 200))
-    for centre, turns in ((0j, 0.5), (100 - 100j, -0.5), (-100 + 100j, 0.0)):
-        angle = flow.angle(circle + centre)
+    for center, turns in ((0j, 0.5), (100 - 100j, -0.5), (-100 + 100j, 0.0)):
+        angle = flow.angle(circle + center)
         steps = np.angle(np.exp(2j * np.diff(angle))) / 2
         assert steps.sum() / (2 * np.pi) == pytest.approx(turns, abs=0.01)
 

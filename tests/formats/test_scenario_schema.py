@@ -51,7 +51,7 @@ def as_list(path):
 
 def test_schema_says_what_the_vocabulary_says():
     written = scenario_schema.SCHEMA.read_text(encoding="utf-8")
-    assert written == scenario_schema.text(), "run: python tools/scenario_schema.py"
+    assert written == scenario_schema.schema_text(), "run: python tools/scenario_schema.py"
     Draft202012Validator.check_schema(WRITTEN)
 
 

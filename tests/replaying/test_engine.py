@@ -174,19 +174,6 @@ def test_hold_of_which_the_clock_was_not_counted_is_not_known():
     assert answers(records([{}]), asked) == [["not-regulated"]]
 
 
-def test_counts_add_up_to_the_rows():
-    asked = law(person.victim_or_witness)
-    found = records([{"victim_or_witness": yes} for yes in (True, True, None, False)])
-    (counts,) = ReplayEngine(found, [asked]).counts()
-    assert counts == {
-        "prohibited": 2,
-        "permitted": 0,
-        "required": 0,
-        "not-regulated": 1,
-        "undetermined": 1,
-    }
-
-
 def test_law_of_another_place_or_day_does_not_regulate_unless_asked_as_if():
     act = Instrument(
         "us-ma/model",

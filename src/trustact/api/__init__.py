@@ -1,4 +1,4 @@
-"""The Python API: a small door to the package."""
+"""The Python API: check a case, decide it, replay records."""
 
 from trustact.api.public import Case, CombinedDecision, Decision, Instrument, check, decide, replay
 

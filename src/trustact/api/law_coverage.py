@@ -1,4 +1,4 @@
-"""Which laws can reach some records, and whether a law of the place is there for each row."""
+"""Which laws can apply to some records, and for which rows no law of the place is here."""
 
 from collections.abc import Mapping, Sequence
 from datetime import date
@@ -15,17 +15,12 @@ from trustact.language.partial_dates import ANY_DAY, PartialDate
 from trustact.language.places import lies_in
 from trustact.language.provisions import DatedLaw
 
-_PLACE_NOT_KNOWN = "the place of the row is not known, so its law was not asked"
+_PLACE_NOT_KNOWN = "the place of the row is not known, so its law could not be considered"
 _NONE_IN_FORCE = "the law in force at the place of the row on its day is not in this library"
 
 
-def reaching_records(records: Records, action: str) -> list[Instrument]:
-    """Return the laws that can reach a row by place and day, and speak of an action.
-
-    Parameters
-    ----------
-    records : Records
-    action : str
+def laws_for_records(records: Records, action: str) -> list[Instrument]:
+    """Return the laws that regulate an action and can apply to a row by its place and day.
 
     Returns
     -------
@@ -50,7 +45,7 @@ def _distinct_places(records: Records) -> set[str | None]:
 
 
 def _days(records: Records) -> PartialDate:
-    """Return the days on which rows are asked; any day where one of them tells none."""
+    """Return the first to the last day of the rows; any day where a row states none."""
     import pyarrow.compute as pc
 
     main = records.main
@@ -61,33 +56,27 @@ def _days(records: Records) -> PartialDate:
 
 
 def missing_law_notes(
-    records: Records, at_hand: Sequence[DatedLaw], readings: Mapping[str, bool]
+    records: Records, instruments: Sequence[DatedLaw], readings: Mapping[str, bool]
 ) -> list[str | None]:
-    """Return for each row in words that no law of its place is at hand; None where one is.
-
-    Parameters
-    ----------
-    records : Records
-    at_hand : sequence of Instrument, or of what an index knows of them
-    readings : mapping of str to bool
+    """Return for each row, in words, that no law of its place is in the library; None where one is.
 
     Returns
     -------
     list of str or None
-        The words name neither place nor day, so that all such rows are counted as one. Each
-        distinct place and day is looked at once.
+        The words name neither place nor day, so that all such rows are counted together. Each
+        distinct place and day is looked up once.
     """
     main = records.main
     stated = "place" in main.column_names
     places = main.column("place").to_pylist() if stated else [None] * main.num_rows
     firsts, lasts = (main.column(end("as_of")).to_pylist() for end in (columns.first, columns.last))
-    here = {place: laws_of_place(place, at_hand) for place in set(places)}
-    told: dict[tuple[Any, ...], str | None] = {}
+    of_places = {place: laws_of_place(place, instruments) for place in set(places)}
+    notes: dict[tuple[Any, ...], str | None] = {}
     found = []
     for key in zip(places, firsts, lasts, strict=True):
-        if key not in told:
-            told[key] = _missing_law_note_of(*key, here[key[0]], readings)
-        found.append(told[key])
+        if key not in notes:
+            notes[key] = _missing_law_note_of(*key, of_places[key[0]], readings)
+        found.append(notes[key])
     return found
 
 
@@ -95,15 +84,15 @@ def _missing_law_note_of(
     place: str | None,
     first: date | None,
     last: date | None,
-    here: Sequence[DatedLaw],
+    laws_there: Sequence[DatedLaw],
     readings: Mapping[str, bool],
 ) -> str | None:
     if place is None:
         return _PLACE_NOT_KNOWN
-    if not here or first is None or last is None:
+    if not laws_there or first is None or last is None:
         return _NONE_IN_FORCE
     for day in {first, last}:
         case = Case.check({"as_of": day.isoformat(), "place": place, "facts": {}})
-        if missing_law_note(case, here, readings) is not None:
+        if missing_law_note(case, laws_there, readings) is not None:
             return _NONE_IN_FORCE
     return None

@@ -1,4 +1,4 @@
-"""The Python API: a small door to the package."""
+"""The Python API: check a case, decide it, replay records."""
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -8,7 +8,12 @@ from trustact import laws
 from trustact.deciding import Decision
 from trustact.deciding import decide as decide_case
 from trustact.deciding.applicability import applicable_laws, missing_law_note
-from trustact.deciding.combined_decision import CombinedDecision, combine_decisions
+from trustact.deciding.chosen_readings import check_reading
+from trustact.deciding.combined_decision import (
+    CombinedDecision,
+    CombinedQuestion,
+    combine_decisions,
+)
 from trustact.deciding.precedence import precedence_level
 from trustact.language.case import Case
 from trustact.language.errors import TrustactError, suggest_nearest
@@ -33,7 +38,7 @@ __all__ = [
 
 
 def check(mapping: Mapping[str, Any], *, lists_are_complete: bool = False) -> Case:
-    """Check a case once, with the tables of offenses at hand.
+    """Check a case once, with the offense tables of the library.
 
     Parameters
     ----------
@@ -41,10 +46,6 @@ def check(mapping: Mapping[str, Any], *, lists_are_complete: bool = False) -> Ca
         As a case file: `as_of`, `place`, `agency`, `facts`.
     lists_are_complete : bool, default False
         Whether a list that is given is complete without its `_complete` fact.
-
-    Returns
-    -------
-    Case
 
     Raises
     ------
@@ -84,13 +85,13 @@ def decide(
     readings: Mapping[str, bool] | None = None,
     as_if: bool = False,
 ) -> Decision | CombinedDecision:
-    """Answer one question under one law, several, or all that reach the case, with the reasons.
+    """Answer one question under one law, several, or all that apply to the case, with reasons.
 
     Parameters
     ----------
     case : mapping or Case
     law : str, Instrument, or list of them, optional
-        All laws at hand that bound the place of the case on its day, if none is named.
+        If none is named, all laws in the library that apply at the place of the case on its day.
     action : str, optional
         "hold" unless given.
     readings : mapping of str to bool, optional
@@ -104,7 +105,7 @@ def decide(
         Of one law.
     CombinedDecision
         Of several: it has what a `Decision` has, `decisions` with one for each law, and `why` one
-        of them prevails.
+        answer prevails.
 
     Raises
     ------
@@ -122,42 +123,65 @@ def decide(
     if not isinstance(readings, Mapping | None):
         raise TrustactError(f"readings={readings!r}: give a map of reading to True or False")
     chosen = dict(readings or {})
-    asked = _check_action(action)
+    act = _check_action(action)
+    if isinstance(law, str | Instrument):
+        instrument = _to_instrument(law)
+        _check_readings(chosen, [instrument])
+        return decide_case(checked, instrument, act, readings=chosen, as_if=as_if)
     if law is None:
         if as_if:
             raise TrustactError("as_if presumes place and dates of a law; name it with law=ID")
-        reach = binding_laws(checked, asked)
-        _check_readings(chosen, reach)
-        found = [decide_case(checked, i, asked, readings=chosen, only_bound=True) for i in reach]
-        there = laws.load_index().in_library
-        lacking = missing_law_note(checked, there, chosen, missing=laws.missing(asked))
-        return combine_decisions(asked, found, lacking)
-    if isinstance(law, str | Instrument):
-        _check_readings(chosen, [_to_instrument(law)])
-        return decide_case(checked, _to_instrument(law), asked, readings=chosen, as_if=as_if)
-    if not isinstance(law, Sequence) or not law:
+        question = _question_to_the_library(checked, act, chosen)
+        asked = binding_laws(checked, act)
+    elif not isinstance(law, Sequence) or not law:
         raise TrustactError(
             f"law={law!r} names no law; give an id, an Instrument or a list of them"
         )
-    named = [_to_instrument(each) for each in law]
-    _check_readings(chosen, named)
-    found = [decide_case(checked, i, asked, readings=chosen, as_if=as_if) for i in named]
+    else:
+        asked = [_to_instrument(each) for each in law]
+        question = _question_to_named_laws(checked, act, chosen, asked, as_if)
+    _check_readings(chosen, asked)
+    return combine_decisions(question, question.decide(checked, asked))
+
+
+def _question_to_the_library(
+    case: Case, action: str, readings: Mapping[str, bool]
+) -> CombinedQuestion:
+    def missing_law(later: Case) -> str | None:
+        present = laws.load_index().in_library
+        return missing_law_note(later, present, readings, missing=laws.missing(action))
+
+    return CombinedQuestion(
+        case,
+        action,
+        readings,
+        named=None,
+        later_laws=lambda: laws.candidates(case, action, later=True),
+        missing_law=missing_law,
+    )
+
+
+def _question_to_named_laws(
+    case: Case,
+    action: str,
+    readings: Mapping[str, bool],
+    named: Sequence[Instrument],
+    as_if: bool,
+) -> CombinedQuestion:
     presumed = as_if and any(precedence_level(instrument) > 0 for instrument in named)
-    lacking = missing_law_note(checked, named, chosen, where="among those asked")
-    return combine_decisions(asked, found, None if presumed else lacking)
+
+    def missing_law(later: Case) -> str | None:
+        if presumed:
+            return None
+        return missing_law_note(later, named, readings, collection="among the laws named")
+
+    return CombinedQuestion(
+        case, action, readings, named, lambda: named, missing_law=missing_law, as_if=as_if
+    )
 
 
 def binding_laws(case: Case, action: str) -> list[Instrument]:
-    """Return the laws at hand that may reach a case by dates, place and agency, and speak.
-
-    Parameters
-    ----------
-    case : Case
-    action : str
-
-    Returns
-    -------
-    list of Instrument
+    """Return the laws in the library that regulate an action and may apply to a case.
 
     Raises
     ------
@@ -166,8 +190,7 @@ def binding_laws(case: Case, action: str) -> list[Instrument]:
     """
     if case.fact_values.get("place") is None:
         raise TrustactError(
-            "which laws bind depends on the place; say place: us-ca in the case, or ask a law by "
-            "name"
+            "which laws apply depends on the place; write place: us-ca in the case, or name a law"
         )
     return applicable_laws(case, laws.candidates(case, action), action)
 
@@ -188,23 +211,21 @@ def _check_action(action: Any) -> str:
         return "hold"
     if action not in ACTIONS:
         raise TrustactError(
-            f"action={action!r} is none of "
-            f"{', '.join(ACTIONS)}{suggest_nearest(str(action), ACTIONS)}"
+            f"action={action!r} is not an action{suggest_nearest(str(action), ACTIONS)}; the "
+            f"actions are: {', '.join(ACTIONS)}"
         )
     return str(action)
 
 
 def _check_readings(chosen: Mapping[str, bool], asked: Sequence[Instrument]) -> None:
-    known = {name for instrument in asked for name in instrument.readings}
-    if all(name in known for name in chosen):
-        return
-    # A reading of another law is no mistake: it is chosen once for many laws.
-    known |= {name for entry in laws.load_index().in_library for name in entry.readings}
+    readings = {name: r for instrument in asked for name, r in instrument.readings.items()}
+    elsewhere: set[str] = set()
+    if any(name not in readings for name in chosen):
+        # A reading of another law is not a mistake: it is chosen once for many laws.
+        elsewhere |= {name for entry in laws.load_index().in_library for name in entry.readings}
     for name in chosen:
-        if name not in known:
-            raise TrustactError(
-                f"no law has the reading {name!r}{suggest_nearest(str(name), known)}"
-            )
+        if name in readings or name not in elsewhere:
+            check_reading(str(name), readings, elsewhere)
 
 
 def replay(
@@ -218,19 +239,15 @@ def replay(
     Parameters
     ----------
     records : sequence of paths, or Records
-        Files that one of the readers knows, or columns.
+        Files of a known format, or columns.
     laws : sequence of str or Instrument
-        Applied where and when they bound.
+        Applied where and when they were in force.
     action : str, default "hold"
     **options
         `as_if`, `stack`, `by`, `assumptions`, `known_share`, `readings`: see
-        `trustact.api.record_replay.replay`.
-
-    Returns
-    -------
-    ReplayResult
+        `trustact.api.record_replay.replay_records`.
     """
-    from trustact.api.record_replay import replay_records as replay_records
+    from trustact.api.record_replay import replay_records
     from trustact.formats import read_records
     from trustact.language.columns import Records
 

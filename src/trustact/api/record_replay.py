@@ -1,8 +1,8 @@
-"""Replay of laws over records: the parts of the package put together.
+"""Replay of laws over records.
 
-Counts come from the columns of `replay_records`; reasons and missing facts from `decide`, asked
-once for a row of each pattern. Where the two ever differ on an answer, the replay stops: no figure
-is better than a wrong one.
+Counts come from `trustact.replaying`; reasons and missing facts from `trustact.deciding`, which
+decides one row of each pattern. If the two differ on an answer, the replay stops: no figure is
+better than a wrong one.
 """
 
 import re
@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 from trustact import laws as law_library
-from trustact.api.law_coverage import missing_law_notes, reaching_records
+from trustact.api.law_coverage import laws_for_records, missing_law_notes
 from trustact.api.row_decisions import (
     RowDecisions,
     cite_rows,
@@ -38,8 +38,7 @@ from trustact.evidence.replay_result import (
     ReplayResult,
 )
 from trustact.formats.row_to_case import rows_to_case_mappings
-from trustact.language.answer_conditions import AnswerConditions
-from trustact.language.answer_conditions import build_answer_conditions as put_question
+from trustact.language.answer_conditions import AnswerConditions, build_answer_conditions
 from trustact.language.case import Case
 from trustact.language.columns import REPORT_PREFIX, ROW_KEY, Records, SourceFile
 from trustact.language.errors import BackEndsDifferError, CaseErrors, TrustactError, suggest_nearest
@@ -58,7 +57,7 @@ from trustact.replaying.patterns import find_patterns
 
 Progress = Callable[[str], None]
 FILE_COLUMN = "file"
-"""The column of the answers that names the file of a row."""
+"""The column of the answers with the file of a row."""
 
 
 def replay_records(
@@ -82,31 +81,27 @@ def replay_records(
     ----------
     records : Records
     instruments : sequence of str or Instrument
-        Applied where and when they bound: elsewhere a row is not regulated.
+        Applied where and when they were in force: other rows are not regulated.
     action : str, default "hold"
     as_if : sequence of str or Instrument
-        Applied as though they had been in force there and then.
+        Applied as if they had been in force there on that day.
     stack : bool, default False
-        Also give the combined answer of all instruments that bound a row's place and day.
+        Also give the combined answer of all instruments in force at a row's place on its day.
     by : sequence of str
         Dimensions to count by: state, city, facility, year, month, form, seriousness ...
     assumptions : sequence of str
-        `FACT=VALUE`, filled in only where the source is silent.
+        `FACT=VALUE`, filled in only where a row does not state the fact.
     known_share : KnownShare, optional
     readings : mapping of str to bool, optional
     version, command : str
         For the provenance.
     progress : callable, optional
-        Told in a few words what is being done.
-
-    Returns
-    -------
-    ReplayResult
+        Called with a few words on each step.
 
     Raises
     ------
     TrustactError
-        For unknown laws, facts and dimensions, each naming the nearest known.
+        For unknown laws, facts and dimensions, with the nearest known name.
     """
     say = progress or (lambda _: None)
     records, presupposed = records_for_action(records, action)
@@ -118,7 +113,7 @@ def replay_records(
     run = _ReplayRun(records, action, readings or {}, assumed, held, known_share, dimensions, say)
     results = [run.law(instrument, mode) for instrument, mode in chosen]
     if stack:
-        results.append(run.stack(reaching_records(records, action)))
+        results.append(run.stack(laws_for_records(records, action)))
     return ReplayResult(
         action,
         records.main.num_rows,
@@ -131,7 +126,7 @@ def replay_records(
         command,
         _answers_table(records, results),
         run.filled_rows,
-        run.stated,
+        run.fact_counts,
         presupposed,
     )
 
@@ -150,13 +145,13 @@ def _check_dimensions(records: Records, by: Sequence[str]) -> list[str]:
         if name not in known:
             raise TrustactError(
                 f"these records cannot be counted by {name!r}{suggest_nearest(name, known)}; "
-                f"they can by: {', '.join(known) or 'nothing'}"
+                f"possible: {', '.join(known) or 'none'}"
             )
     return list(by)
 
 
 class _ReplayRun:
-    """One replay: the records, with and without what is assumed."""
+    """One replay: the records, with and without the assumptions."""
 
     def __init__(
         self,
@@ -169,7 +164,7 @@ class _ReplayRun:
         dimensions: list[str],
         say: Progress,
     ) -> None:
-        # Answers come in the order of the rows' keys; what they are counted by has to as well.
+        # Answers come in the order of the row keys, so the dimensions must be in that order too.
         main = records.main.sort_by(ROW_KEY)
         self.records = records = Records(main, records.children, records.provenance)
         self.action = action
@@ -180,31 +175,30 @@ class _ReplayRun:
         self.dimensions = dimensions
         self.say = say
         self.tables = offense_tables()
-        self.filled = apply_assumptions(records, assumed) if assumed else records
+        self.records_with_assumptions = apply_assumptions(records, assumed) if assumed else records
         self.filled_rows = count_filled_rows(records, assumed)
         self._says: list[bool | None] = [] if held is None else compare_rows(records, held)
-        told = Counter(self._says)
-        self.stated = None if held is None else FactCounts(told[True], told[False], told[None])
-        if known_share is not None and self.stated is not None:
+        says = Counter(self._says)
+        self.fact_counts = None if held is None else FactCounts(says[True], says[False], says[None])
+        if known_share is not None and self.fact_counts is not None:
             _check_rows_left_for_known_share(known_share, assumed)
-            count_silent_rows_with_fact(known_share, self.stated)
+            count_silent_rows_with_fact(known_share, self.fact_counts)
         self.rows = records.main.num_rows
 
-    def engine(self, records: Records, asks: Sequence[AnswerConditions]) -> ReplayEngine:
+    def engine(self, records: Records, questions: Sequence[AnswerConditions]) -> ReplayEngine:
         """Return an engine over some records."""
-        return ReplayEngine(records, asks, self.tables, self.readings)
+        return ReplayEngine(records, questions, self.tables, self.readings)
 
     def law(self, instrument: Instrument, mode: str) -> tuple[LawResult, "_AnswerColumns"]:
-        """Return what one law answers."""
+        """Return the answers of one law."""
         self.say(f"{instrument.id}: {self.rows:,} rows")
-        asked = put_question(
+        asked = build_answer_conditions(
             instrument, self.action, as_if=mode == "as-if", only_bound=mode == "in-force"
         )
-        judged = self._decide_patterns(self.filled, instrument, asked, mode)
-        decisions, pattern_of = judged.decisions, judged.pattern_by_row
+        decided = self._decide_patterns(self.records_with_assumptions, instrument, asked, mode)
+        decisions, pattern_of = decided.decisions, decided.pattern_by_row
         answers = [decisions[pattern].answer for pattern in pattern_of]
         sizes = Counter(pattern_of)
-        counts = Counter(answers)
         bare = (
             self._decide_patterns(self.records, instrument, asked, mode) if self.assumed else None
         )
@@ -212,13 +206,13 @@ class _ReplayRun:
             instrument.id,
             instrument.title,
             mode,
-            {answer: counts.get(answer, 0) for answer in ANSWERS},
+            decided.counts(),
             None if bare is None else bare.counts(),
             self._groups(answers),
             _count_missing_facts(decisions, sizes),
             _count_deciding_provisions(decisions, sizes),
-            bounds_without_known_share(judged.possible()),
-            self._known_share_bounds(instrument, asked, mode, judged),
+            bounds_without_known_share(decided.possible()),
+            self._known_share_bounds(instrument, asked, mode, decided),
             instrument,
             _count_bases(decisions, sizes),
             None if bare is None else bounds_without_known_share(bare.possible()),
@@ -255,7 +249,7 @@ class _ReplayRun:
                 case = Case.check(mapping, tables=self.tables)
             except CaseErrors as errors:
                 raise TrustactError(
-                    f"row {row} states what no case can state: {errors}"
+                    f"row {row}: a case cannot have these values: {errors}"
                 ) from errors
             decision = decide_case(
                 case,
@@ -267,8 +261,8 @@ class _ReplayRun:
             )
             if decision.answer != ANSWERS[given[row]]:
                 raise BackEndsDifferError(
-                    f"row {row} under {instrument.id}: columns say {ANSWERS[given[row]]}, the "
-                    f"single case says {decision.answer}; this is a defect of the program, please "
+                    f"row {row} under {instrument.id}: the replay gives {ANSWERS[given[row]]}, the "
+                    f"single case gives {decision.answer}; this is a defect of the program, please "
                     "report it"
                 )
             decisions[row] = decision
@@ -289,23 +283,26 @@ class _ReplayRun:
         return groups
 
     def _known_share_bounds(
-        self, instrument: Instrument, asked: AnswerConditions, mode: str, judged: RowDecisions
+        self, instrument: Instrument, asked: AnswerConditions, mode: str, decided: RowDecisions
     ) -> dict[Answer, Range] | None:
         if self.known_share is None or self.known_share_fact is None:
             return None
-        held = self._decide_patterns(
-            apply_assumptions(self.filled, [self.known_share_fact]), instrument, asked, mode
-        )
+        held = self._decide_patterns(self._records_with_known_share(), instrument, asked, mode)
         return self._with_known_share(
-            [judged.decisions[pattern].possible for pattern in judged.pattern_by_row],
+            [decided.decisions[pattern].possible for pattern in decided.pattern_by_row],
             [held.decisions[pattern].possible for pattern in held.pattern_by_row],
         )
+
+    def _records_with_known_share(self) -> Records:
+        """Return the records as if every row that does not state the fact had its known value."""
+        assert self.known_share_fact is not None
+        return apply_assumptions(self.records_with_assumptions, [self.known_share_fact])
 
     def _with_known_share(
         self, base: Sequence[PossibleAnswers], held: Sequence[PossibleAnswers]
     ) -> dict[Answer, Range] | None:
         """Return the bounds with the known share from what each row can be, without and with it."""
-        if self.known_share is None or self.stated is None:
+        if self.known_share is None or self.fact_counts is None:
             return None
         pairs: Counter[tuple[PossibleAnswers, PossibleAnswers]] = Counter()
         settled: Counter[PossibleAnswers] = Counter()
@@ -315,29 +312,29 @@ class _ReplayRun:
             else:
                 settled[without] += 1
         return bounds_with_known_share(
-            pairs, count_silent_rows_with_fact(self.known_share, self.stated), settled
+            pairs, count_silent_rows_with_fact(self.known_share, self.fact_counts), settled
         )
 
     def stack(self, instruments: Sequence[Instrument]) -> tuple[LawResult, "_AnswerColumns"]:
-        """Return the combined answer of all instruments that bound each row."""
+        """Return the combined answer of all instruments that apply to each row."""
         self.say(f"stack of {len(instruments)} instruments: {self.rows:,} rows")
-        asks = [put_question(i, self.action, only_bound=True) for i in instruments]
-        found = self._combine_answers(self.filled, asks)
+        questions = [build_answer_conditions(i, self.action, only_bound=True) for i in instruments]
+        found = self._combine_answers(self.records_with_assumptions, questions)
         answers = [each.answer for each in found]
-        bare = self._combine_answers(self.records, asks) if self.assumed else None
-        judged = self._prevailing_decisions(found, asks)
-        rows = cite_rows(found, judged)
+        bare = self._combine_answers(self.records, questions) if self.assumed else None
+        decided = self._prevailing_decisions(found, questions)
+        rows = cite_rows(found, decided)
         result = LawResult(
             "stack",
-            "all instruments that bound the place and day",
+            "all instruments in force at the place on the day",
             "stack",
             _count_answers(answers),
             None if bare is None else _count_answers(each.answer for each in bare),
             self._groups(answers),
-            self._count_missing(found, judged),
+            self._count_missing(found, decided),
             count_rows_by_provision(found, rows),
             bounds_without_known_share(_count_possible_answers(found)),
-            self._combined_known_share_bounds(found, asks),
+            self._combined_known_share_bounds(found, questions),
             None,
             dict(Counter(row.basis for row in rows if row.basis)),
             None if bare is None else bounds_without_known_share(_count_possible_answers(bare)),
@@ -347,85 +344,78 @@ class _ReplayRun:
         return result, _AnswerColumns("stack", answers, cells)
 
     def _combine_answers(
-        self, records: Records, asks: Sequence[AnswerConditions]
+        self, records: Records, questions: Sequence[AnswerConditions]
     ) -> list[CombinedAnswer]:
         """Return for each row what prevails among all questions."""
-        table = self.engine(records, asks).answers()
-        answers = [table.column(f"answer:{n}").to_pylist() for n in range(len(asks))]
+        table = self.engine(records, questions).answers()
+        answers = [table.column(f"answer:{n}").to_pylist() for n in range(len(questions))]
         memo: dict[tuple[Any, ...], CombinedAnswer] = {}
         found = []
-        lacking = missing_law_notes(records, law_library.load_index().in_library, self.readings)
-        for lack, *codes in zip(lacking, *answers, strict=True):
-            key = (lack, *codes)
+        notes = missing_law_notes(records, law_library.load_index().in_library, self.readings)
+        for note, *codes in zip(notes, *answers, strict=True):
+            key = (note, *codes)
             combined = memo.get(key)
             if combined is None:
-                pairs = [(a.instrument, ANSWERS[c]) for a, c in zip(asks, codes, strict=True)]
-                combined = memo[key] = combine_answers(pairs, lacking=lack)
+                pairs = [(a.instrument, ANSWERS[c]) for a, c in zip(questions, codes, strict=True)]
+                combined = memo[key] = combine_answers(pairs, missing_law=note)
             found.append(combined)
         return found
 
     def _prevailing_decisions(
-        self, found: Sequence[CombinedAnswer], asks: Sequence[AnswerConditions]
+        self, found: Sequence[CombinedAnswer], questions: Sequence[AnswerConditions]
     ) -> dict[str, RowDecisions]:
         """Return the decisions of each instrument whose answer prevails in some row."""
         wanted = {law for combined in set(found) for law in combined.prevails}
         return {
             asked.instrument.id: self._decide_patterns(
-                self.filled, asked.instrument, asked, "in-force"
+                self.records_with_assumptions, asked.instrument, asked, "in-force"
             )
-            for asked in asks
+            for asked in questions
             if asked.instrument.id in wanted
         }
 
     def _count_missing(
-        self, found: Sequence[CombinedAnswer], judged: Mapping[str, RowDecisions]
+        self, found: Sequence[CombinedAnswer], decided: Mapping[str, RowDecisions]
     ) -> tuple[MissingFactRows, ...]:
-        """Return what the undetermined instruments of each undetermined row lack."""
+        """Return the facts that are missing in undetermined rows, by the laws that need them."""
         alike = Counter(
-            tuple((law, judged[law].pattern_by_row[row]) for law in each.prevails)
+            tuple((law, decided[law].pattern_by_row[row]) for law in each.prevails)
             for row, each in enumerate(found)
             if each.answer == "undetermined"
         )
         rows: Counter[str] = Counter()
         for patterns_of_laws, count in alike.items():
-            lacking = [judged[law].decisions[p].missing for law, p in patterns_of_laws]
-            for path in {_strip_row_numbers(path) for paths in lacking for path in paths}:
+            missing = [decided[law].decisions[p].missing for law, p in patterns_of_laws]
+            for path in {_strip_row_numbers(path) for paths in missing for path in paths}:
                 rows[path] += count
         return _most_frequent(rows)
 
     def _combined_known_share_bounds(
-        self, found: Sequence[CombinedAnswer], asks: Sequence[AnswerConditions]
+        self, found: Sequence[CombinedAnswer], questions: Sequence[AnswerConditions]
     ) -> dict[Answer, Range] | None:
         if self.known_share is None or self.known_share_fact is None:
             return None
-        held = self._combine_answers(apply_assumptions(self.filled, [self.known_share_fact]), asks)
+        held = self._combine_answers(self._records_with_known_share(), questions)
         return self._with_known_share(
-            [_possible_answers(base) for base in found],
-            [_possible_answers(other) for other in held],
+            [combined.possible for combined in found],
+            [combined.possible for combined in held],
         )
 
 
 def _check_rows_left_for_known_share(known_share: KnownShare, assumed: list[Assumption]) -> None:
-    """Refuse a share of a fact that is assumed for every silent row: no row is left to it."""
+    """Refuse a known share of a fact that is assumed for every row that does not state it."""
     name = parse_assumption(known_share.fact).path.removesuffix("_complete")
     for assumption in assumed:
         if assumption.path.removesuffix("_complete") == name:
             raise KnownShareError(
                 f"known share {known_share.fact}:{known_share.share:g}: {assumption.text} is "
-                "assumed of every row that is silent, so that no row is left to which the share "
-                "could apply; leave out one of the two"
+                "assumed for every row that does not state the fact, so the share applies to no "
+                "row; leave out one of the two"
             )
 
 
-def _possible_answers(combined: CombinedAnswer) -> PossibleAnswers:
-    """Return what a combined answer can turn out to be: if it is open, anything."""
-    if combined.answer != "undetermined":
-        return frozenset({combined.answer})
-    return frozenset(answer for answer in ANSWERS if answer != "undetermined")
-
-
 def _count_possible_answers(found: Sequence[CombinedAnswer]) -> Counter[PossibleAnswers]:
-    return Counter(map(_possible_answers, found))
+    return Counter(combined.possible for combined in found)
 
 
 def _count_answers(answers: Iterable[Answer]) -> dict[str, int]:
@@ -463,7 +453,7 @@ def _rows_of_files(keys: Any, files: Sequence[SourceFile]) -> dict[str, Any]:
         return {ROW_KEY: keys}
     numbers = keys.to_numpy(zero_copy_only=False)
     offsets = np.array([file.offset for file in files])
-    # Keys count on from file to file: a row is of the last file that begins before it.
+    # Keys continue from file to file: a row belongs to the last file that begins before it.
     which = np.searchsorted(offsets, numbers, side="left") - 1
     names = pa.array([file.name for file in files], pa.string())
     return {ROW_KEY: pa.array(numbers - offsets[which]), FILE_COLUMN: names.take(pa.array(which))}

@@ -1,12 +1,12 @@
-"""What one law, or a stack of laws, said of each row: provisions, basis, and how many rows."""
+"""The answer of one law or of several on each row: provisions, basis, and counts of rows."""
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from trustact.deciding import Decision
-from trustact.deciding.decision import weakest_basis
 from trustact.deciding.precedence import CombinedAnswer
+from trustact.deciding.reasons import weakest_basis
 from trustact.evidence.bounds import PossibleAnswers
 from trustact.evidence.replay_result import DecidingProvisionRows, StackedLaw
 from trustact.language.instrument import ANSWERS, Instrument
@@ -19,13 +19,13 @@ class RowDecisions:
     ----------
     decisions : dict of int to Decision
         Pattern -> decision.
-    pattern_of : list of int
+    pattern_by_row : list of int
         In the order of the rows.
     """
 
-    def __init__(self, decisions: dict[int, Decision], pattern_of: list[int]) -> None:
+    def __init__(self, decisions: dict[int, Decision], pattern_by_row: list[int]) -> None:
         self.decisions = decisions
-        self.pattern_by_row = pattern_of
+        self.pattern_by_row = pattern_by_row
 
     def counts(self) -> dict[str, int]:
         """Return how many rows have which answer."""
@@ -39,14 +39,14 @@ class RowDecisions:
 
 @dataclass(frozen=True, slots=True)
 class RowCitations:
-    """Which provisions of which laws gave a row its combined answer, and how firm that is.
+    """The provisions that gave a row its combined answer, and how firmly they were read.
 
     Parameters
     ----------
     citations : str
-        `us-xx/act-2014: Code 2`; empty where no law speaks.
+        `us-xx/act-2014: Code 2`; empty where no law regulates the act.
     basis : str
-        The least firm of the laws whose answer it is; empty where no law speaks.
+        The least firm of the laws whose answer it is; empty where no law regulates the act.
     """
 
     citations: str
@@ -54,27 +54,23 @@ class RowCitations:
 
 
 def cite_rows(
-    found: Sequence[CombinedAnswer], judged: Mapping[str, RowDecisions]
+    found: Sequence[CombinedAnswer], decisions_by_law: Mapping[str, RowDecisions]
 ) -> list[RowCitations]:
-    """Return for each row what stands behind its combined answer.
+    """Return for each row the provisions that gave its combined answer.
 
     Parameters
     ----------
     found : sequence of CombinedAnswer
         In the order of the rows.
-    judged : mapping of str to RowDecisions
+    decisions_by_law : mapping of str to RowDecisions
         By id, each law whose answer prevails in some row.
-
-    Returns
-    -------
-    list of RowCitations
     """
     memo: dict[tuple[tuple[str, int], ...], RowCitations] = {}
     rows = []
     for row, combined in enumerate(found):
-        key = tuple((law, judged[law].pattern_by_row[row]) for law in combined.prevails)
+        key = tuple((law, decisions_by_law[law].pattern_by_row[row]) for law in combined.prevails)
         if key not in memo:
-            decisions = [judged[law].decisions[pattern] for law, pattern in key]
+            decisions = [decisions_by_law[law].decisions[pattern] for law, pattern in key]
             memo[key] = RowCitations(
                 " | ".join(map(_citation_text, decisions)), _least_firm_basis(decisions)
             )
@@ -96,15 +92,10 @@ def count_rows_by_provision(
 ) -> tuple[DecidingProvisionRows, ...]:
     """Return which provisions gave the combined answers, most rows first.
 
-    Parameters
-    ----------
-    found : sequence of CombinedAnswer
-    rows : sequence of RowCitations
-
     Returns
     -------
     tuple of DecidingProvisionRows
-        An undetermined answer is nobody's provision: it names the laws on which it turns.
+        An undetermined answer rests on no provision: it names the laws on which it turns.
     """
     counts: Counter[tuple[CombinedAnswer, str, str]] = Counter()
     for combined, row in zip(found, rows, strict=True):
@@ -120,17 +111,12 @@ def count_rows_by_provision(
 def count_rows_by_law(
     found: Sequence[CombinedAnswer], instruments: Sequence[Instrument]
 ) -> tuple[StackedLaw, ...]:
-    """Return the laws that were asked together, and in how many rows the answer rests on them.
-
-    Parameters
-    ----------
-    found : sequence of CombinedAnswer
-    instruments : sequence of Instrument
+    """Return the laws that were asked, and in how many rows the combined answer is theirs.
 
     Returns
     -------
     tuple of StackedLaw
-        In the order of the instruments. An answer may rest on several.
+        In the order of the instruments. An answer may be that of several laws.
     """
     alike = Counter(found)
     return tuple(

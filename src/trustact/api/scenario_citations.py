@@ -5,8 +5,8 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import cache
 
-from trustact.deciding import Decision
-from trustact.deciding.decision import Reason
+from trustact.deciding import Decision, Reason
+from trustact.deciding.deciding_facts import READING_PREFIX
 from trustact.language.instrument import Instrument
 from trustact.language.nodes import Condition, OnList, Provision, Reading
 from trustact.offenses.tables import code_lists, list_entries
@@ -17,24 +17,19 @@ _RULES = {"bar", "duty", "permission"}
 
 
 def wrong_citations(cites: Iterable[str], decision: Decision) -> list[str]:
-    """Say of each citation that the decision does not bear out what is wrong with it.
+    """Return what is wrong with each citation that the decision does not support.
 
-    A citation is borne out if it equals, or is the beginning of, that of one of these: the
-    provisions in the decision's reasons (an exception that was not met is one of them); the
+    A citation is supported if it equals, or is the beginning of, that of one of these: the
+    provisions in the decision's reasons (also an exception that was not met); the
     provisions, readings and offense lists that these ask about, and each item of such a list; the
     duties and readings that the decision reports; a definition of the law; the law itself.
-
-    Parameters
-    ----------
-    cites : iterable of str
-    decision : Decision
     """
     behind = tuple(dict.fromkeys(_behind(decision)))
-    return [_problem(cite, decision, behind) for cite in cites if not _borne_out(cite, behind)]
+    return [_problem(cite, decision, behind) for cite in cites if not _is_supported(cite, behind)]
 
 
-def _borne_out(cite: str, behind: Iterable[str]) -> bool:
-    """Say whether a citation, or each of those that it joins, is part of one of the others."""
+def _is_supported(cite: str, behind: Iterable[str]) -> bool:
+    """Return whether a citation, or each of those that it joins, is part of one of the others."""
     return any(is_part_of(cite, each) for each in behind) or (
         len(_single(cite)) > 1
         and all(any(is_part_of(part, each) for each in behind) for part in _single(cite))
@@ -42,9 +37,9 @@ def _borne_out(cite: str, behind: Iterable[str]) -> bool:
 
 
 def is_part_of(cite: str, citation: str) -> bool:
-    """Say whether a citation equals another, or names a larger unit to which that belongs.
+    """Return whether a citation equals another, or names a larger unit that contains it.
 
-    Sections and subdivisions are compared whole. A citation of several sections holds each.
+    Sections and subdivisions are compared whole. A citation of several sections contains each.
 
     Examples
     --------
@@ -111,7 +106,7 @@ def _kind(group: str) -> str:
 def _problem(cite: str, decision: Decision, behind: Iterable[str]) -> str:
     law = decision.instrument
     everywhere = tuple(dict.fromkeys((*behind, *_of_law(law))))
-    if _borne_out(cite, everywhere):
+    if _is_supported(cite, everywhere):
         shown = "; ".join(dict.fromkeys(_of_reasons(decision.reasons))) or law.citation
         return f"cites {cite}, which is not among the reasons of this answer; they cite: {shown}"
     single = {each: None for citation in everywhere for each in (citation, *_single(citation))}
@@ -128,7 +123,7 @@ def _behind(decision: Decision) -> Iterator[str]:
     for due in decision.duties:
         yield due.duty.citation
     for path in decision.missing:
-        reading = law.readings.get(path.removeprefix("reading:"))
+        reading = law.readings.get(path.removeprefix(READING_PREFIX))
         if reading is not None:
             yield reading.citation
     for definition in law.definitions:

@@ -7,7 +7,7 @@ from trustact.authoring.finding import Finding
 from trustact.authoring.law_source import LawSource, line_in
 from trustact.authoring.law_template import NOT_EDITED_YET
 from trustact.authoring.scenario_differences import differences
-from trustact.deciding.decision import Reason
+from trustact.deciding.reasons import Reason
 from trustact.formats.scenario_files import UnreadableScenario
 from trustact.formats.yaml_files import YamlFileError
 from trustact.language.nodes import All, Any_, Condition, Provision, Reading

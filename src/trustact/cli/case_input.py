@@ -7,20 +7,17 @@ from typing import Any
 
 from trustact.api import check
 from trustact.cli.command_line import WrongUseError
+from trustact.deciding.chosen_readings import check_reading
 from trustact.formats.case_files import locate_errors
 from trustact.formats.yaml_files import YamlFileError, decode_utf8, load_yaml, parse_yaml
 from trustact.language.case import Case
-from trustact.language.errors import CaseErrors, suggest_nearest
+from trustact.language.errors import CaseErrors, TrustactError
 from trustact.language.instrument import Instrument
 from trustact.language.value_checks import check_place
 
 
 def read_standard_input() -> str:
-    """Return what stands on the standard input, which has to be UTF-8.
-
-    Returns
-    -------
-    str
+    """Return the text on standard input, which has to be UTF-8.
 
     Raises
     ------
@@ -28,7 +25,7 @@ def read_standard_input() -> str:
         If it is closed, cannot be read, or is of another encoding.
     """
     if sys.stdin is None:
-        raise YamlFileError("standard input is closed: give the case there, or the name of a file")
+        raise YamlFileError("standard input is closed: send a case there, or name a file")
     try:
         raw = sys.stdin.buffer.read()
     except OSError as error:
@@ -45,11 +42,7 @@ def read_case(name: str, stdin: str | None, place: str | None = None) -> Case:
         Path of the file, or "-" for `stdin`.
     stdin : str or None
     place : str, optional
-        Stands in for the place that the file gives.
-
-    Returns
-    -------
-    Case
+        Replaces the place in the file.
 
     Raises
     ------
@@ -62,13 +55,13 @@ def read_case(name: str, stdin: str | None, place: str | None = None) -> Case:
     shown = "standard input" if name == "-" else name
     if isinstance(mapping, list):
         raise YamlFileError(
-            f"{shown}: this is a list, as a scenario file has it; a case is a map that begins with "
-            "as_of. Scenarios are for `trustact test`"
+            f"{shown}: this is a list, like a scenario file; a case is a map that begins with "
+            "as_of. Run scenarios with `trustact test`"
         )
     if not isinstance(mapping, dict):
         raise YamlFileError(
-            f"{shown}: a case is a map that begins with as_of: 2014-03-01; this is the single "
-            f"value {mapping!r}"
+            f"{shown}: a case is a map that begins, for example, with as_of: 2014-03-01; this is "
+            f"the single value {mapping!r}"
         )
     stated: dict[str, Any] = dict(mapping)
     if place is not None:
@@ -88,29 +81,21 @@ def parse_readings(given: Sequence[str], instruments: Sequence[Instrument]) -> M
     instruments : sequence of Instrument
         A reading has to be one of theirs.
 
-    Returns
-    -------
-    mapping of str to bool
-
     Raises
     ------
     WrongUseError
-        If a reading has another form or no instrument has it.
+        If the form is wrong, no instrument has the reading, or it cannot be chosen.
     """
-    known = {name: r for i in instruments for name, r in i.readings.items()}
+    readings = {name: r for i in instruments for name, r in i.readings.items()}
     chosen: dict[str, bool] = {}
     for text in given:
         name, _, word = text.partition("=")
         if word not in ("yes", "no"):
             raise WrongUseError(f"--reading {text}: write NAME=yes or NAME=no")
-        if name not in known:
-            listed = f"; they have: {', '.join(known)}" if known else "; they have none"
-            raise WrongUseError(
-                f"--reading {text}: none of the laws asked has the reading "
-                f"{name!r}{suggest_nearest(name, known)}{listed}"
-            )
-        if not known[name].choosable:
-            raise WrongUseError(f"--reading {text}: nobody can choose it; {known[name].asks}")
+        try:
+            check_reading(name, readings)
+        except TrustactError as error:
+            raise WrongUseError(f"--reading {text}: {error}") from error
         if chosen.get(name, word == "yes") != (word == "yes"):
             raise WrongUseError(f"--reading {name}: both yes and no were given")
         chosen[name] = word == "yes"

@@ -1,7 +1,7 @@
-"""The commands by name, each imported when it is asked for, and the one place where errors end.
+"""The commands by name, each imported when it is called, and the one place that handles errors.
 
-Exit codes: 0 done, 1 a check failed, 2 wrong use, 3 done but rows were rejected. 70 says that the
-program itself is at fault, 130 that somebody stopped it, 141 that nobody was reading any more.
+Exit codes: 0 done, 1 a check failed, 2 wrong use, 3 done but rows were rejected, 70 a defect of
+the program, 130 stopped by the user, 141 the reader of the output has gone.
 """
 
 import difflib
@@ -16,18 +16,18 @@ import click
 from trustact.cli import streams
 
 COMMANDS = {
-    "demo": ("demo", "The main job on the real records that come with the package."),
+    "demo": ("demo", "The main results on the real records that come with the package."),
     "decide": ("decide", "One person's case: the answer, its reasons, what is missing."),
-    "replay": ("replay", "Laws over many records: counts, shares, honest bounds."),
+    "replay": ("replay", "Laws over many records: counts, shares and bounds."),
     "laws": ("laws", "The laws in this library."),
-    "show": ("laws", "One law: its provisions, dates, readings, duties and changes."),
-    "facts": ("laws", "The facts that a case can state."),
-    "test": ("test", "Scenario files: cases with the answer that is expected."),
+    "show": ("show", "One law: its provisions, dates, readings, duties and changes."),
+    "facts": ("facts", "The facts that a case can state."),
+    "test": ("test", "Run scenario files: cases with their expected answers."),
     "lint": ("lint", "One law, checked line by line."),
     "new": ("new", "A law that is to be written: its file, scenarios and table."),
     "booking": ("booking", "One booking from the prints to the outcome, with the law as the gate."),
     "form": ("form", "What a transaction, a message or a detainer form says."),
-    "simulate": ("simulate", "A state's bookings over years, under any law or none."),
+    "simulate": ("simulate", "Bookings in a state over years, with or without a law."),
 }
 """Command -> module below `trustact.cli`, and what it is in one line."""
 
@@ -38,35 +38,34 @@ OLD_COMMANDS = {
     ("flow", "read"): "form read",
     ("flow", "simulate"): "simulate",
 }
-"""Commands under their old names -> the command that took their place."""
+"""Commands under their old names -> the command that replaced them."""
 
 CHECK_FAILED, WRONG_USE, ROWS_REJECTED, DEFECT, INTERRUPTED, BROKEN_PIPE = 1, 2, 3, 70, 130, 141
 
-
 COMMAND_KEY = "trustact.command"
-"""Where a context keeps the words of the command."""
+"""Under which key a click context keeps the command line as it was typed."""
 
 
 class WrongUseError(click.ClickException):
-    """What the user asked for cannot be done; the message says what can."""
+    """The command cannot be carried out as given; the message says what would be right."""
 
     exit_code = WRONG_USE
 
 
 class SelfCheckError(click.ClickException):
-    """A check of the program found a fault."""
+    """A check within the program failed."""
 
     exit_code = CHECK_FAILED
 
 
 class LazyGroup(click.Group):
-    """Commands that are imported when they are asked for.
+    """Commands that are imported when they are called.
 
     Parameters
     ----------
     table : mapping of str to (str, str)
-        Command -> module below `trustact.cli`, and what it is in one line; in the order in which a
-        newcomer needs them.
+        Command -> module in `trustact.cli`, and what it is in one line; in the order in which a
+        new user needs them.
     """
 
     def __init__(self, *args: Any, table: Mapping[str, tuple[str, str]], **kwargs: Any) -> None:
@@ -78,7 +77,7 @@ class LazyGroup(click.Group):
         return list(self.table)
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        """Return one command; this imports what it needs to begin."""
+        """Import and return one command."""
         if cmd_name not in self.table:
             return None
         module = importlib.import_module(f"trustact.cli.{self.table[cmd_name][0]}")
@@ -88,23 +87,19 @@ class LazyGroup(click.Group):
     def resolve_command(
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
-        """Find the command; an unknown one names the nearest, an old name the new one."""
+        """Find the command; for an unknown word name the nearest, for an old name the new one."""
         if args and args[0] not in self.table and args[0] == "flow":
             ctx.fail(_new_name(args))
         if args and args[0] not in self.table and not args[0].startswith("-"):
             near = difflib.get_close_matches(args[0], self.table, n=1)
-            hint = f"; did you mean {near[0]!r}?" if near else ""
-            ctx.fail(
-                f"no command is called {args[0]!r}{hint} There are: {', '.join(self.table)}"
-                if near
-                else f"no command is called {args[0]!r}; there are: {', '.join(self.table)}"
-            )
+            hint = f"did you mean {near[0]!r}? The" if near else "the"
+            ctx.fail(f"{args[0]!r} is not a command; {hint} commands are: {', '.join(self.table)}")
         return super().resolve_command(ctx, args)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """List the commands without importing them."""
+        """Print the list of commands without importing them."""
         with formatter.section("Commands"):
-            formatter.write_dl([(name, says) for name, (_, says) in self.table.items()])
+            formatter.write_dl([(name, text) for name, (_, text) in self.table.items()])
 
 
 def _new_name(args: list[str]) -> str:
@@ -119,20 +114,20 @@ def _new_name(args: list[str]) -> str:
 
 
 class RootGroup(LazyGroup):
-    """All commands: what was typed is kept, and every error ends in a message."""
+    """All commands; keeps the command line as typed, and turns errors into messages."""
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
-        """Keep the command as it was given, for the provenance of figures."""
+        """Keep the command line as typed, for the provenance of figures."""
         ctx.meta[COMMAND_KEY] = ["trustact", *args]
         return super().parse_args(ctx, args)
 
     def invoke(self, ctx: click.Context) -> Any:
-        """Run a command; every error that a user can mend becomes a message."""
+        """Run a command; every error that a user can correct becomes a message."""
         try:
             return super().invoke(ctx)
         except OSError as error:
             if streams.is_broken_pipe(error):
-                # Left alone, click would end with 1, which says that a check failed.
+                # Without this, click would exit with 1, which means that a check failed.
                 raise click.exceptions.Exit(BROKEN_PIPE) from error
             if error.filename is None:
                 raise
@@ -164,7 +159,7 @@ def _print_version(ctx: click.Context, _: click.Parameter, value: bool) -> None:
     cls=RootGroup,
     table=COMMANDS,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
-    epilog="Nothing is sent anywhere. Not legal advice: it says what the written law says.",
+    epilog="Nothing is sent anywhere. Not legal advice: it shows what the written law says.",
 )
 @click.option(
     "--version",
@@ -172,23 +167,23 @@ def _print_version(ctx: click.Context, _: click.Parameter, value: bool) -> None:
     expose_value=False,
     is_eager=True,
     callback=_print_version,
-    help="Print the version and end.",
+    help="Print the version and exit.",
 )
 def cli() -> None:
-    """Say when a local agency may hold, notify or hand over for immigration authorities.
+    """Find out when a local agency may hold, notify or transfer for immigration authorities.
 
     The laws as code: decide one case with reasons, or replay a law over many records.
     """
 
 
 def main() -> NoReturn:
-    """Run the command line and end the program with its exit code."""
-    read = streams.prepare_streams()
+    """Run the command line and exit with its code."""
+    stdout_is_open = streams.prepare_streams()
     try:
         code = cli.main(prog_name="trustact", standalone_mode=False)
         sys.stdout.flush()
-        if not read and not code:
-            click.echo("the standard output is closed: nobody reads the answer", err=True)
+        if not stdout_is_open and not code:
+            click.echo("the standard output is closed, so the answer was not printed", err=True)
             sys.exit(BROKEN_PIPE)
         sys.exit(code if isinstance(code, int) else 0)
     except click.ClickException as error:
@@ -218,8 +213,8 @@ def _report_defect(error: Exception) -> NoReturn:
         frame = frame.tb_next
     where = "" if frame is None else f" ({frame.tb_frame.f_code.co_filename}:{frame.tb_lineno})"
     click.echo(
-        f"Error: trustact itself is at fault: {type(error).__name__}: {error}{where}\n"
-        "Please report it; TRUSTACT_TRACEBACK=1 in the environment shows where it comes from.",
+        f"Error: this is a defect of trustact: {type(error).__name__}: {error}{where}\n"
+        "Please report it. TRUSTACT_TRACEBACK=1 in the environment prints the traceback.",
         err=True,
     )
     sys.exit(DEFECT)

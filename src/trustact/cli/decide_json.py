@@ -1,34 +1,30 @@
-"""A decision as JSON with keys that stay: they are only ever added to."""
+"""A decision as JSON. Keys are only ever added, never renamed or removed."""
 
 import json
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from trustact.cli.decide_text import BASIS_LABELS
-from trustact.deciding.combined_decision import CombinedDecision
-from trustact.deciding.decision import ANSWER_LABELS, Reason, UsedFact
-from trustact.deciding.successor_laws import CombinedAnswerChange
+from trustact.cli.decision_report import DecisionReport
+from trustact.deciding import Option, Reason, UsedFact
+from trustact.deciding.combined_decision import CombinedAnswerChange, CombinedDecision
+from trustact.language.case import Case
 from trustact.language.fact_values import Bounds, TagSet
-from trustact.language.instrument import ANSWERS
 from trustact.language.partial_dates import PartialDate
-
-if TYPE_CHECKING:
-    from trustact.cli.decide import DecisionReport
-    from trustact.language.case import Case
+from trustact.language.provisions import ANSWER_LABELS, ANSWERS, BASIS_LABELS
 
 DECIDE_KEYS = {
     "trustact": "version of the program",
     "action": "what was asked",
     "as_of": "the day or moment of the question",
     "place": "place id; null where it is not known",
-    "agency": "the agency that is asked to act; null where it is not known",
+    "agency": "the agency that would act; null where it is not known",
     "readings": "readings that were chosen: name -> true or false",
     "combined": "what prevails where several laws were asked; null for one law alone",
     "combined.answer": "one of the five answers",
     "combined.prevails": "ids of the laws whose answer it is",
     "combined.why": "why it prevails",
-    "combined.conflict": "true where one law forbids what another orders",
-    "combined.changes_by_itself": "when it changes with nothing but time passing",
+    "combined.conflict": "true where one law prohibits what another requires",
+    "combined.changes_by_itself": "when it changes with time alone",
     "combined.changes_by_itself[].when": "a day, or the moment at which a clock ends",
     "combined.changes_by_itself[].answer": "the combined answer from then on",
     "combined.changes_by_itself[].prevails": "ids of the laws whose answer it is then",
@@ -39,7 +35,7 @@ DECIDE_KEYS = {
     "decisions[].status": "enacted, regulation, case-law, bill ...",
     "decisions[].in_force": "the days on which it is in force",
     "decisions[].answer": "prohibited, permitted, required, not-regulated or undetermined",
-    "decisions[].says": "the answer in words that cannot be taken for advice",
+    "decisions[].says": "the answer in words, as it is printed",
     "decisions[].possible": "the answers that it can still turn out to be; itself where definite",
     "decisions[].basis": "how firmly what it rests on was read: text, secondary, recalled, "
     "not-on-file",
@@ -57,7 +53,7 @@ DECIDE_KEYS = {
     "decisions[].reasons[].facts": "the facts on which it turned",
     "decisions[].reasons[].facts[].fact": "path of the fact; reading:<name> for a reading",
     "decisions[].reasons[].facts[].value": "its value; null where it is not known",
-    "decisions[].reasons[].facts[].source": "where it comes from; null where nobody said",
+    "decisions[].reasons[].facts[].source": "where it comes from; null where that is not stated",
     "decisions[].reasons[].reasons": "what the provision rests on, in the same form",
     "decisions[].next_question": "the fact to ask for next; null where there is none",
     "decisions[].next_question.fact": "its path",
@@ -67,13 +63,13 @@ DECIDE_KEYS = {
     "decisions[].what_would_change[].fact": "path of the fact",
     "decisions[].what_would_change[].says": "the fact in words",
     "decisions[].what_would_change[].options": "those values, each with its answer",
-    "decisions[].changes_by_itself": "when the answer changes with nothing but time passing",
+    "decisions[].changes_by_itself": "upcoming changes: when the answer changes with time alone",
     "decisions[].changes_by_itself[].when": "a day, or the moment at which a clock ends",
     "decisions[].changes_by_itself[].answer": "the answer from then on",
-    "decisions[].changes_by_itself[].taking_over": "where the law has ended: those of the place",
+    "decisions[].changes_by_itself[].taking_over": "where the law has ended: its successors",
     "decisions[].changes_by_itself[].taking_over[].law": "id of a law that is in force then",
-    "decisions[].changes_by_itself[].taking_over[].answer": "what it says then",
-    "decisions[].not_tried": "what was left out of these because the case has many rows",
+    "decisions[].changes_by_itself[].taking_over[].answer": "its answer then",
+    "decisions[].not_tried": "what these leave out because the case has many rows",
     "decisions[].duties": "what the agency has to do beside the answer",
     "decisions[].duties[].id": "id of the duty",
     "decisions[].duties[].citation": "its citation",
@@ -82,8 +78,8 @@ DECIDE_KEYS = {
     "decisions[].duties[].within_hours": "deadline in hours; null where the law sets none",
     "decisions[].duties[].certain": "false where it turns on a fact that is not known",
     "decisions[].duties[].missing": "those facts",
-    "decisions[].presupposed": "what was taken as given because nobody said otherwise",
-    "decisions[].fallback": "what the law has the agency do until it is known; null for nothing",
+    "decisions[].presupposed": "what the question presupposes; no fact says otherwise",
+    "decisions[].fallback": "what the law has the agency do until this is resolved, or null",
     "decisions[].notes": "what every reader of the answer has to know",
     "decisions[].in_force_then": "where the law was not in force: ids of those that were",
 }
@@ -91,48 +87,19 @@ DECIDE_KEYS = {
 
 
 def decision_json(
-    case: "Case",
+    case: Case,
     action: str,
-    answered: "Sequence[DecisionReport]",
-    together: CombinedDecision | None,
+    reports: Sequence[DecisionReport],
+    combined: CombinedDecision | None,
     readings: Mapping[str, bool],
-    later: Sequence[CombinedAnswerChange] = (),
+    combined_changes: Sequence[CombinedAnswerChange] = (),
 ) -> str:
     """Return what `trustact decide --json` prints.
 
-    Parameters
-    ----------
-    case : Case
-    action : str
-    answered : sequence of DecisionReport
-    together : CombinedDecision or None
-    readings : mapping of str to bool
-    later : sequence of CombinedAnswerChange
-        When the combined answer changes by itself.
-
-    Returns
-    -------
-    str
-        ASCII, so that it is whole on a console of any code page.
+    It is ASCII, so that a console of any code page shows it whole.
     """
     from trustact import __version__
 
-    combined = None
-    if together is not None:
-        combined = {
-            "answer": together.answer,
-            "prevails": list(together.prevails),
-            "why": together.why,
-            "conflict": together.conflict,
-            "changes_by_itself": [
-                {
-                    "when": change.when,
-                    "answer": change.combined.answer,
-                    "prevails": list(change.combined.prevails),
-                }
-                for change in later
-            ],
-        }
     document = {
         "trustact": __version__,
         "action": action,
@@ -140,21 +107,34 @@ def decision_json(
         "place": case.fact_values.get("place"),
         "agency": case.fact_values.get("agency"),
         "readings": dict(readings),
-        "combined": combined,
-        "decisions": [_decision(one) for one in answered],
+        "combined": None if combined is None else _combined(combined, combined_changes),
+        "decisions": [_decision(report) for report in reports],
     }
     return json.dumps(document, indent=2)
 
 
-def _decision(one: "DecisionReport") -> dict[str, Any]:
-    decision, law = one.decision, one.decision.instrument
-    question = None
-    if one.question is not None:
-        question = {
-            "fact": one.question.path,
-            "asks": one.question.asks,
-            "options": _options(one.question.options),
-        }
+def _combined(
+    combined: CombinedDecision, changes: Sequence[CombinedAnswerChange]
+) -> dict[str, Any]:
+    return {
+        "answer": combined.answer,
+        "prevails": list(combined.prevails),
+        "why": combined.why,
+        "conflict": combined.conflict,
+        "changes_by_itself": [
+            {
+                "when": change.when,
+                "answer": change.combined.answer,
+                "prevails": list(change.combined.prevails),
+            }
+            for change in changes
+        ],
+    }
+
+
+def _decision(report: DecisionReport) -> dict[str, Any]:
+    decision, law = report.decision, report.decision.instrument
+    question = decision.next_question
     return {
         "law": law.id,
         "title": law.title,
@@ -169,23 +149,30 @@ def _decision(one: "DecisionReport") -> dict[str, Any]:
         "missing": list(decision.missing),
         "decided_by": list(decision.citations),
         "reasons": [_reason(reason) for reason in decision.reasons],
-        "next_question": question,
+        "next_question": None
+        if question is None
+        else {
+            "fact": question.path,
+            "asks": question.asks,
+            "options": _options(question.options),
+        },
         "what_would_change": [
             {"fact": other.path, "says": other.says, "options": _options(other.options)}
-            for other in one.otherwise
+            for other in decision.what_would_change()
         ],
         "changes_by_itself": [
             {
                 "when": change.when,
                 "answer": change.answer,
                 "taking_over": [
-                    {"law": other.instrument.id, "answer": other.answer}
-                    for other in (one.successors[number] if one.successors else ())
+                    {"law": other.instrument.id, "answer": other.answer} for other in successors
                 ],
             }
-            for number, change in enumerate(one.changes)
+            for change, successors in zip(
+                decision.changes_over_time(), report.successors, strict=True
+            )
         ],
-        "not_tried": list(one.not_tried),
+        "not_tried": list(decision.not_tried),
         "duties": [
             {
                 "id": due.duty.id,
@@ -201,7 +188,7 @@ def _decision(one: "DecisionReport") -> dict[str, Any]:
         "presupposed": list(decision.presupposed),
         "fallback": decision.fallback,
         "notes": list(decision.notes),
-        "in_force_then": [law.id for law in one.in_force_then],
+        "in_force_then": [law.id for law in report.in_force_then],
     }
 
 
@@ -222,20 +209,12 @@ def _fact(fact: UsedFact) -> dict[str, Any]:
     return {"fact": fact.path, "value": to_json_value(fact.value), "source": fact.source}
 
 
-def _options(options: Sequence[Any]) -> list[dict[str, Any]]:
+def _options(options: Sequence[Option]) -> list[dict[str, Any]]:
     return [{"value": to_json_value(option.value), "answer": option.answer} for option in options]
 
 
 def to_json_value(value: Any) -> Any:
     """Return a value as JSON can hold it.
-
-    Parameters
-    ----------
-    value : object
-
-    Returns
-    -------
-    object
 
     Examples
     --------

@@ -1,49 +1,44 @@
-"""A decision in plain text: the answer, why, what is missing, what to ask, what comes next."""
+"""A decision in plain text: the answer, why, what is missing, what to ask, what changes later."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from trustact.deciding.combined_decision import CombinedDecision
-from trustact.deciding.decision import ANSWER_LABELS, Decision, DutyDue, Reason, UsedFact
-from trustact.deciding.successor_laws import CombinedAnswerChange
+from trustact.cli.decision_report import DecisionReport
+from trustact.deciding import Decision, DutyDue, Option, Reason, UsedFact
+from trustact.deciding.combined_decision import CombinedAnswerChange, CombinedDecision
+from trustact.deciding.deciding_facts import READING_PREFIX
+from trustact.language.case import Case
 from trustact.language.fact_values import Bounds, TagSet
-from trustact.language.instrument import ANSWERS
 from trustact.language.partial_dates import PartialDate
+from trustact.language.provisions import ANSWER_LABELS, ANSWERS, BASIS_LABELS
 from trustact.text_layout import wrap_text
 
-if TYPE_CHECKING:
-    from trustact.cli.decide import DecisionReport
-    from trustact.language.case import Case
-
-BASIS_LABELS = {
-    "text": "text read",
-    "secondary": "secondary source, text not read",
-    "recalled": "recalled, not verified",
-    "not-on-file": "text not on file, nobody has read it",
-}
-"""How firmly the law was read, spelled out."""
-
-TRUTH_LABELS = {True: "yes", False: "no", None: "?"}
 PART_LABELS = {
-    "reach": "reaches",
-    "bar": "forbids",
-    "duty": "orders",
-    "permission": "leaves the choice",
-    "condition": "condition",
-    "alternative": "one of several",
-    "exception": "exception",
-    "provided": "also needed",
+    "reach": "Coverage",
+    "bar": "Bar",
+    "duty": "Duty",
+    "permission": "Permission",
+    "condition": "Condition",
+    "alternative": "Alternative",
+    "exception": "Exception",
+    "provided": "Also required",
 }
+"""What a provision does in the law, as it is printed."""
+
+_RULES = ("bar", "duty", "permission")
+_APPLYING = (*_RULES, "exception")
+_APPLIES = {True: "applies", False: "does not apply", None: "not known whether it applies"}
+_MET = {True: "met", False: "not met", None: "not known"}
 
 
 def decision_text(
-    case: "Case",
+    case: Case,
     name: str,
     action: str,
-    answered: "Sequence[DecisionReport]",
-    together: CombinedDecision | None,
+    reports: Sequence[DecisionReport],
+    combined: CombinedDecision | None,
     readings: Mapping[str, bool],
-    later: Sequence[CombinedAnswerChange] = (),
+    combined_changes: Sequence[CombinedAnswerChange] = (),
 ) -> str:
     """Return what `trustact decide` prints.
 
@@ -53,68 +48,61 @@ def decision_text(
     name : str
         Of the case file.
     action : str
-    answered : sequence of DecisionReport
-    together : CombinedDecision or None
+    reports : sequence of DecisionReport
+        One for each law that was asked.
+    combined : CombinedDecision or None
         What prevails where several laws were asked.
     readings : mapping of str to bool
-    later : sequence of CombinedAnswerChange
-        When the combined answer changes by itself.
-
-    Returns
-    -------
-    str
+    combined_changes : sequence of CombinedAnswerChange
     """
     parts = [_question(case, name, action, readings)]
-    if together is not None:
-        parts.append(_combined_lines(action, answered, together, later))
-    parts += [_decision_lines(case, action, one) for one in answered]
+    if combined is not None:
+        parts.append(_combined_lines(action, combined, combined_changes))
+    parts += [_decision_lines(action, report) for report in reports]
     return "\n\n".join(parts)
 
 
-def _question(case: "Case", name: str, action: str, readings: Mapping[str, bool]) -> str:
-    asked = [f"{action}? asked of {case.moment}"]
+def _question(case: Case, name: str, action: str, readings: Mapping[str, bool]) -> str:
+    words = [f"Question: {action}, {case.moment}"]
     for path in ("place", "agency"):
         if case.fact_values.get(path) is not None:
-            asked.append(str(case.fact_values[path]))
-    lines = [wrap_text(f"{', '.join(asked)} ({name})")]
+            words.append(str(case.fact_values[path]))
+    lines = [wrap_text(f"{', '.join(words)} ({name})")]
     for reading, yes in readings.items():
-        lines.append(f"reading chosen: {reading} = {'yes' if yes else 'no'}")
+        lines.append(f"Reading chosen: {reading} = {'yes' if yes else 'no'}")
     return "\n".join(lines)
 
 
 def _combined_lines(
-    action: str,
-    answered: "Sequence[DecisionReport]",
-    together: CombinedDecision,
-    later: Sequence[CombinedAnswerChange],
+    action: str, combined: CombinedDecision, changes: Sequence[CombinedAnswerChange]
 ) -> str:
-    lines = [f"{action}: {ANSWER_LABELS[together.answer]}"]
-    who = ", ".join(together.prevails)
-    lines.append(wrap_text(f"{who}: {together.why}" if who else together.why, "  "))
-    if together.conflict:
+    lines = [f"{action}: {ANSWER_LABELS[combined.answer]}"]
+    laws = ", ".join(combined.prevails)
+    lines.append(wrap_text(f"{laws}: {combined.why}" if laws else combined.why, "  "))
+    if combined.conflict:
         lines.append("  a conflict of laws: ask counsel")
-    lines += [
-        f"  {ANSWER_LABELS[a.decision.answer]:28} {a.decision.instrument.id}" for a in answered
-    ]
-    for change in later:
-        who = ", ".join(change.combined.prevails) or change.combined.why
-        says = f"{_when(change.when)}: {ANSWER_LABELS[change.combined.answer]} ({who})"
-        lines.append(wrap_text(says, "  changes by itself ", "    "))
+    lines += [f"  {ANSWER_LABELS[d.answer]:28} {d.instrument.id}" for d in combined.decisions]
+    if changes:
+        lines.append("  Upcoming changes")
+    for change in changes:
+        why = ", ".join(change.combined.prevails) or change.combined.why
+        says = f"{_when(change.when)}: {ANSWER_LABELS[change.combined.answer]} ({why})"
+        lines.append(wrap_text(says, "    ", "      "))
     return "\n".join(lines)
 
 
-def _decision_lines(case: "Case", action: str, one: "DecisionReport") -> str:
-    decision = one.decision
-    lines = [*_answer(action, one), *_why(one), *_question_lines(one)]
-    changes: list[str] = []
-    for other in one.otherwise:
-        changes.append(wrap_text(f"{other.path} ({other.says})", "  ", "    "))
-        changes += _options(other.options)
-    lines += _section("What would change the answer", changes)
-    lines += _section("Changes by itself", list(_changes(one)))
-    lines += _section("Not tried", [wrap_text(words, "  ", "    ") for words in one.not_tried])
+def _decision_lines(action: str, report: DecisionReport) -> str:
+    decision = report.decision
+    lines = [*_answer(action, report), *_why(decision), *_question_lines(decision)]
+    others: list[str] = []
+    for other in decision.what_would_change():
+        others.append(wrap_text(f"{other.path} ({other.says})", "  ", "    "))
+        others += _options(other.options)
+    lines += _section("What would change the answer", others)
+    lines += _section("Upcoming changes", list(_changes(report)))
+    lines += _section("Not tried", [wrap_text(text, "  ", "    ") for text in decision.not_tried])
     lines += _section("Duties", [line for due in decision.duties for line in _duty(due)])
-    lines += _section("Taken as given", [wrap_text(p, "  ", "    ") for p in decision.presupposed])
+    lines += _section("Assumed", [wrap_text(text, "  ", "    ") for text in decision.presupposed])
     lines += _section("Notes", [wrap_text(note, "  ", "    ") for note in decision.notes])
     return "\n".join(lines)
 
@@ -123,19 +111,20 @@ def _when(when: str) -> str:
     return f"{'after' if 'T' in when else 'on'} {when}"
 
 
-def _changes(one: "DecisionReport") -> Iterator[str]:
-    for number, change in enumerate(one.changes):
+def _changes(report: DecisionReport) -> Iterator[str]:
+    changes = report.decision.changes_over_time()
+    for change, successors in zip(changes, report.successors, strict=True):
         yield f"  {_when(change.when)}: {ANSWER_LABELS[change.answer]}"
-        for other in one.successors[number] if one.successors else ():
+        for law in successors:
             says = (
-                f"this law has ended then; {other.instrument.id} is in force and says: "
-                f"{ANSWER_LABELS[other.answer]}"
+                f"this law will have ended; {law.instrument.id} will be in force, with the answer: "
+                f"{ANSWER_LABELS[law.answer]}"
             )
             yield wrap_text(says, "    ", "      ")
 
 
-def _answer(action: str, one: "DecisionReport") -> list[str]:
-    decision, law = one.decision, one.decision.instrument
+def _answer(action: str, report: DecisionReport) -> list[str]:
+    decision, law = report.decision, report.decision.instrument
     lines = [
         f"{action}: {ANSWER_LABELS[decision.answer]}",
         wrap_text(f"{law.title}, {law.citation} [{law.id}]", "  "),
@@ -143,65 +132,45 @@ def _answer(action: str, one: "DecisionReport") -> list[str]:
     ]
     if decision.answer == "undetermined":
         still = [ANSWER_LABELS[answer] for answer in ANSWERS if answer in decision.possible]
-        lines.append(f"  still possible: {'; '.join(still)}")
-        lines += _fallback(decision)
-    return [*lines, *_not_in_force_lines(one)]
+        fallback = decision.fallback or "this law does not say what to do"
+        lines.append(f"  Still possible: {'; '.join(still)}")
+        lines.append(wrap_text(f"Until this is resolved: {fallback}", "  ", "    "))
+    return [*lines, *_not_in_force_lines(report)]
 
 
-def _why(one: "DecisionReport") -> list[str]:
-    decision = one.decision
-    basis = decision.basis
-    return _section(
-        "Why", [line for r in decision.reasons for line in reason_lines(r, "  ", basis)]
-    )
+def _not_in_force_lines(report: DecisionReport) -> list[str]:
+    if not report.decision.not_in_force:
+        return []
+    spells = ", ".join(str(interval) for interval in report.decision.instrument.in_force)
+    lines = [f"  Not in force on that day; in force {spells or 'never'}"]
+    if not report.in_force_then:
+        return [*lines, "  No other law of this place in the library was in force on that day"]
+    lines.append("  In force there on that day:")
+    return [*lines, *(f"    {law.id} ({law.citation})" for law in report.in_force_then)]
 
 
-def _question_lines(one: "DecisionReport") -> list[str]:
-    lines = _section("Missing", [f"  {path}" for path in one.decision.missing])
-    if one.question is not None:
-        asked = [wrap_text(one.question.asks, "  "), *_options(one.question.options)]
-        lines += _section(f"Ask next ({one.question.path})", asked)
+def _why(decision: Decision) -> list[str]:
+    reasons = [line for r in decision.reasons for line in reason_lines(r, "  ", decision.basis)]
+    return _section("Why", reasons)
+
+
+def _question_lines(decision: Decision) -> list[str]:
+    lines = _section("Missing", [f"  {path}" for path in decision.missing])
+    question = decision.next_question
+    if question is not None:
+        asked = [wrap_text(question.asks, "  "), *_options(question.options)]
+        lines += _section(f"Ask next ({question.path})", asked)
     return lines
 
 
-def brief_decision_text(case: "Case", action: str, one: "DecisionReport") -> str:
-    """Return the answer with its reasons, what is missing and what to ask, and no more.
-
-    Parameters
-    ----------
-    case : Case
-    action : str
-    one : DecisionReport
-
-    Returns
-    -------
-    str
-    """
-    return "\n".join([*_answer(action, one), *_why(one), *_question_lines(one)])
+def brief_decision_text(action: str, report: DecisionReport) -> str:
+    """Return the answer with its reasons, what is missing and what to ask, and no more."""
+    decision = report.decision
+    return "\n".join([*_answer(action, report), *_why(decision), *_question_lines(decision)])
 
 
 def _section(title: str, lines: Sequence[str]) -> list[str]:
     return ["", title, *lines] if lines else []
-
-
-def _fallback(decision: Decision) -> list[str]:
-    if decision.fallback is None:
-        return ["  until it is known: this law says nothing of what to do"]
-    return [f"  until it is known: {decision.fallback}"]
-
-
-def _not_in_force_lines(one: "DecisionReport") -> list[str]:
-    closed = one.decision.decided_by[:1]
-    if not closed or closed[0].name != "in_force" or closed[0].truth is not False:
-        return []
-    spells = ", ".join(str(interval) for interval in one.decision.instrument.in_force)
-    lines = [f"  not in force on that day; it is in force {spells or 'never'}"]
-    if one.in_force_then:
-        lines.append("  in force there on that day:")
-        lines += [f"    {law.id} ({law.citation})" for law in one.in_force_then]
-    else:
-        lines.append("  of the laws at hand none was in force there on that day")
-    return lines
 
 
 def reason_lines(reason: Reason, indent: str, basis: str) -> list[str]:
@@ -213,16 +182,11 @@ def reason_lines(reason: Reason, indent: str, basis: str) -> list[str]:
     indent : str
     basis : str
         How firmly the answer was read, as printed above; a reason says so only where it differs.
-
-    Returns
-    -------
-    list of str
     """
-    mark = f"{TRUTH_LABELS[reason.truth]:<4}"
-    says = f"{PART_LABELS[reason.part]}: {reason.says} [{reason.citation}]"
+    text = f"{reason_verdict(reason)}. {_capitalized(reason.says)}"
     if reason.basis != basis:
-        says += f" ({BASIS_LABELS[reason.basis]})"
-    lines = [wrap_text(says, f"{indent}{mark}")]
+        text += f" ({BASIS_LABELS[reason.basis]})"
+    lines = [wrap_text(text, indent, indent + "  ")]
     inner = indent + " " * 4
     lines += [wrap_text(fact_text(fact), f"{inner}- ") for fact in reason.facts]
     for below in reason.reasons:
@@ -230,16 +194,54 @@ def reason_lines(reason: Reason, indent: str, basis: str) -> list[str]:
     return lines
 
 
+def reason_verdict(reason: Reason) -> str:
+    """Return what a provision does, its citation, and whether it applies or is met.
+
+    Examples
+    --------
+    >>> lifted = Reason("exception", "felony", "Code 2(a)(1)", "A felony.", True, "text")
+    >>> reason_verdict(lifted)
+    'Exception Code 2(a)(1): applies'
+    >>> reason_verdict(Reason("bar", "prohibited", "Code 2(a)", "No hold", False, "text",
+    ...     reasons=(lifted,)))
+    'Bar Code 2(a): does not apply, because exception Code 2(a)(1) applies'
+    """
+    verdicts = _APPLIES if reason.part in _APPLYING else _MET
+    text = f"{PART_LABELS[reason.part]} {reason.citation}: {verdicts[reason.truth]}"
+    because = _why_not(reason) if reason.part in _RULES and reason.truth is False else ""
+    return f"{text}, because {because}" if because else text
+
+
+def _why_not(reason: Reason) -> str:
+    """Return why a rule does not apply: an exception, a condition, or a fact."""
+    lifted = [r.citation for r in reason.reasons if r.part == "exception" and r.truth is True]
+    if lifted:
+        return _joined("exception", lifted, "applies", "apply")
+    unmet = [
+        r.citation
+        for r in reason.reasons
+        if r.part in ("condition", "alternative") and r.truth is False
+    ]
+    if unmet:
+        return _joined("condition", unmet, "is not met", "are not met")
+    if len(reason.facts) == 1 and not reason.facts[0].presupposed:
+        return fact_text(reason.facts[0])
+    return "of the facts below" if reason.facts else ""
+
+
+def _joined(noun: str, citations: Sequence[str], one: str, many: str) -> str:
+    distinct = list(dict.fromkeys(citations))
+    if len(distinct) == 1:
+        return f"{noun} {distinct[0]} {one}"
+    return f"{noun}s {', '.join(distinct[:-1])} and {distinct[-1]} {many}"
+
+
+def _capitalized(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
 def fact_text(fact: UsedFact) -> str:
     """Return a fact with its value and where it comes from.
-
-    Parameters
-    ----------
-    fact : UsedFact
-
-    Returns
-    -------
-    str
 
     Examples
     --------
@@ -248,25 +250,17 @@ def fact_text(fact: UsedFact) -> str:
     >>> fact_text(UsedFact("convictions", None))
     'convictions: not known'
     """
-    if fact.source == "presupposed by the question":
+    if fact.presupposed:
         return f"{fact.path}: {fact.source}"
     if fact.value is None:
-        kind = "open" if fact.path.startswith("reading:") else "not known"
+        kind = "open" if fact.path.startswith(READING_PREFIX) else "not known"
         return f"{fact.path}: {kind}"
     text = f"{fact.path} = {value_text(fact.value)}"
     return f"{text} ({fact.source})" if fact.source else text
 
 
 def value_text(value: Any) -> str:
-    """Return a value as a reader writes it down.
-
-    Parameters
-    ----------
-    value : object
-
-    Returns
-    -------
-    str
+    """Return a value as it is printed.
 
     Examples
     --------
@@ -296,7 +290,7 @@ def value_text(value: Any) -> str:
     return str(value)
 
 
-def _options(options: Sequence[Any]) -> list[str]:
+def _options(options: Sequence[Option]) -> list[str]:
     """Return the possible values, those with the same answer on one line."""
     by_answer: dict[str, list[str]] = {}
     for option in options:
@@ -313,5 +307,5 @@ def _duty(due: DutyDue) -> list[str]:
     if duty.within_hours is not None:
         text += f", within {duty.within_hours:g} hours"
     if not due.certain:
-        text += f" (if it arises; it turns on {', '.join(due.missing)})"
+        text += f" (not known whether it is due; it turns on {', '.join(due.missing)})"
     return [wrap_text(text, "  ", "    ")]

@@ -1,11 +1,9 @@
-"""`trustact demo`: the origin's story on real records, one booking, and a state simulated."""
+"""`trustact demo`: real detainers under several laws, one booking, and a state simulated."""
 
 import csv
 import shutil
 import sys
-from collections import Counter
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -13,12 +11,6 @@ from typing import Any
 import click
 
 from trustact.cli import streams
-from trustact.language.case import Case
-from trustact.language.fact_values import NO, YES
-from trustact.language.instrument import Instrument
-
-DECLINED = "Detainer Declined by LEA"
-"""ICE's word for a detainer that the local agency did not honor."""
 
 LAWS_WITH_ASSUMPTIONS: Mapping[str, tuple[str, ...]] = {
     "us-federal/8cfr-287-7": ("agency=county-jail",),
@@ -36,17 +28,21 @@ LAWS_WITH_ASSUMPTIONS: Mapping[str, tuple[str, ...]] = {
         "papers=[]",
     ),
 }
-"""The laws of the story, each with what has to be assumed before a share of people can say more."""
+"""The laws that are replayed -> what has to be assumed before a known share can say more."""
 
 NO_CONVICTION = "no criminal conviction at all"
-"""How the published table calls the share of people without any conviction."""
+"""The row of the published table with the share of people who have no conviction."""
 
 EXAMPLE_BOOKING = "bail-before-a-holiday"
-"""The worked booking of the story."""
-
 EXAMPLE_LAW = "us-ct/trust-act-2013"
+SIMULATED_LAWS = ("us-ma/hrw-rule-2013", "us-ca/trust-act-2013")
+SIMULATED_PLACE, SIMULATED_PLACE_NAME = "us-ma", "Massachusetts"
+SIMULATED_FROM, SIMULATED_TO = "2013-01-01", "2014-12-31"
+_BOOKINGS, _DRAWS, _BOOKINGS_PER_DRAW = 200_000, 20, 50_000
+_EFFECTS_SHOWN = 3
+
 NEXT_COMMANDS = (
-    ("the laws at hand", "trustact laws"),
+    ("the laws in this library", "trustact laws"),
     ("one of them, provision by provision", "trustact show us-ca/trust-act-2013"),
     (
         "one person's case",
@@ -54,7 +50,7 @@ NEXT_COMMANDS = (
         " | trustact decide -",
     ),
     (
-        "all laws over the records of this story, by month, with a page of charts",
+        "all laws over the records used here, by month, with a page of charts",
         "trustact replay ice_detainers_2014-10_2015-04.parquet --stack --by month "
         "--report report.html",
     ),
@@ -63,220 +59,137 @@ NEXT_COMMANDS = (
         "trustact replay ice_detainers_2014-10_2015-04.parquet "
         "--as-if us-ma/trust-act-redraft-2014 --assume agency=county-jail",
     ),
-    ("the whole booking of this story, and the others", "trustact booking run " + EXAMPLE_BOOKING),
-    ("the simulation, with all that it rests on", "trustact simulate --bookings 200000"),
-    ("the words in which cases are written", "trustact facts convictions"),
+    ("the booking above in full", "trustact booking run " + EXAMPLE_BOOKING),
+    ("the simulation, with everything that it rests on", "trustact simulate --bookings 200000"),
+    ("the facts that a case can state", "trustact facts convictions"),
 )
 
 
-@click.command("demo", short_help="The main job on the real records that come with the package.")
+@click.command(
+    "demo", short_help="The main results on the real records that come with the package."
+)
 def demo_command() -> None:
-    """Tell the story of the detainers of 2014 and 2015 and of the laws that met them."""
-    for part in demo_parts():
-        click.echo(part)
+    """Show the detainers of 2014 and 2015 and the laws that applied to them."""
+    for section in demo_sections():
+        click.echo(section)
         click.echo()
 
 
-def demo_parts() -> Iterator[str]:
-    """Yield the parts of the story, each computed when it is asked for.
-
-    Yields
-    ------
-    str
-    """
+def demo_sections() -> Iterator[str]:
+    """Yield the parts of the demo in their order, each computed when it is due."""
     from trustact.evidence import demo_text
+    from trustact.evidence.request_counts import count_requests_by_place
     from trustact.formats.package_data import DETAINERS_FY2015, package_data_path
     from trustact.formats.record_files import read_records
-    from trustact.text_layout import wrap_text
 
     say = streams.progress_printer()
     say("reading the detainers")
     records = read_records(package_data_path(DETAINERS_FY2015))
-    where = count_requests_by_place(records)
-    yield demo_text.opening_text(where)
-    yield demo_text.destinations_text(where)
-    silent, assumed = replay_laws(records, say)
-    yield demo_text.text_without_assumptions(silent)
-    yield demo_text.text_with_assumptions(assumed)
-    yield wrap_text("4. THREE MODERN REQUESTS, DECIDED ONE BY ONE")
+    destinations = count_requests_by_place(records, find_hold_limits())
+    yield demo_text.opening_text(destinations)
+    yield demo_text.destinations_text(destinations)
+    without_assumptions, with_assumptions = replay_laws(records, say)
+    yield demo_text.text_without_assumptions(without_assumptions)
+    yield demo_text.text_with_assumptions(with_assumptions)
+    yield demo_text.CASES_HEADING
     yield from decide_example_cases()
-    yield "5. ONE BOOKING, FROM THE PRINTS TO THE OUTCOME"
+    yield demo_text.BOOKING_HEADING
     say("running one booking")
     yield run_example_booking()
-    yield "6. A STATE'S BOOKINGS UNDER TWO LAWS AND UNDER NONE, SIMULATED"
-    from trustact.simulation import simulation_demo_text
-
-    yield simulation_demo_text(say)
-    yield demo_text.closing_text(NEXT_COMMANDS, command_prefix(sys.argv[0]))
+    yield demo_text.SIMULATION_HEADING
+    yield demo_text.simulation_text(simulate_example_state(say))
+    yield demo_text.closing_text(NEXT_COMMANDS, program_path(sys.argv[0]))
 
 
-def command_prefix(given: str) -> str | None:
+def program_path(started_as: str) -> str | None:
     """Return how the program has to be called again, where its name alone does not find it.
-
-    Parameters
-    ----------
-    given : str
-        How it was called this time.
 
     Returns
     -------
     str or None
         None where `trustact` is on the PATH, or where it was not started as a program of its own.
     """
-    path = Path(given)
-    if path.stem != "trustact" or path.name == given:
+    path = Path(started_as)
+    if path.stem != "trustact" or path.name == started_as:
         return None
-    found = shutil.which("trustact")
-    if found is not None and path.exists() and Path(found).samefile(path):
+    on_path = shutil.which("trustact")
+    if on_path is not None and path.exists() and Path(on_path).samefile(path):
         return None
     return path.as_posix()
 
 
-def count_requests_by_place(records: Any) -> Any:
-    """Return where the requests went, by the laws' own conditions of date and place.
+def find_hold_limits() -> Callable[[str | None, date], Any]:
+    """Return a function that finds the law limiting holds at a place on a day, as a `HoldLimit`.
 
-    Parameters
-    ----------
-    records : Records
-
-    Returns
-    -------
-    trustact.evidence.demo_text.Where
+    Such a law is an instrument of a state or a locality that prohibits holds; bills are left out.
     """
-    from trustact.evidence.demo_text import RequestDestinations, RequestGroup
-
-    main = records.main
-    days = main.column("as_of.first").to_pylist()
-    places = main.column("place").to_pylist()
-    agencies = main.column("agency").to_pylist()
-    custodians = main.column("by:custodian").to_pylist()
-    outcomes = main.column("by:outcome").to_pylist()
-    states = _state_names(zip(places, main.column("by:state").to_pylist(), strict=True))
-    limits = _laws_that_limit_holds()
-    memo: dict[tuple[str | None, date], _PlaceGroup] = {}
-    rows: Counter[_PlaceGroup] = Counter()
-    declined: Counter[_PlaceGroup] = Counter()
-    unbound: dict[_PlaceGroup, Counter[str]] = {}
-    for place, day, agency, custodian, outcome in zip(
-        places, days, agencies, custodians, outcomes, strict=True
-    ):
-        group = memo.get((place, day))
-        if group is None:
-            group = memo[(place, day)] = _place_group(limits, place, day, states)
-        rows[group] += 1
-        declined[group] += outcome == DECLINED
-        if group.limited_by and agency is not None and agency not in group.binds:
-            unbound.setdefault(group, Counter())[custodian] += 1
-    found = [
-        RequestGroup(g.name, n, declined[g], bool(g.limited_by), unbound.get(g, {}))
-        for g, n in rows.items()
-    ]
-    found.sort(key=lambda g: (not g.limited, g.where in (_ELSEWHERE, _UNKNOWN), -g.rows))
-    return RequestDestinations(str(min(days)), str(max(days)), tuple(found), outcomes.count(None))
-
-
-@dataclass(frozen=True)
-class _PlaceGroup:
-    """One kind of place: its name, and the law that limits holds there, with whom it binds."""
-
-    name: str
-    limited_by: str = ""
-    binds: frozenset[str] = frozenset()
-
-
-_ELSEWHERE = "elsewhere"
-_UNKNOWN = "a place that the records do not tell"
-
-
-def _laws_that_limit_holds() -> list[Instrument]:
-    """Return the instruments of a state or a locality that forbid holds, bills left out."""
     from trustact import laws
+    from trustact.deciding.evaluator import EvaluationContext, truth
+    from trustact.evidence.request_counts import HoldLimit
+    from trustact.language.answer_conditions import build_answer_conditions
+    from trustact.language.case import Case
+    from trustact.language.fact_values import NO, YES
+    from trustact.language.instrument import Instrument
+    from trustact.language.nodes import Condition
     from trustact.language.provisions import NONBINDING_STATUSES
 
-    of_holds = laws.load_index().select(action="hold")
-    found = [
-        laws.get(entry.id)
-        for entry in of_holds
-        if entry.in_library and not entry.national and entry.status not in NONBINDING_STATUSES
-    ]
-    return [i for i in found if any(rule.effect == "prohibited" for rule in i.rules_on("hold"))]
+    conditions: list[tuple[Instrument, Condition, Condition]] = []
+    for entry in laws.load_index().select(action="hold"):
+        if entry.in_library and not entry.national and entry.status not in NONBINDING_STATUSES:
+            law = laws.get(entry.id)
+            if any(rule.effect == "prohibited" for rule in law.rules_on("hold")):
+                found = build_answer_conditions(law, "hold", only_bound=True)
+                in_force, in_place = found.applicability[:2]
+                conditions.append((law, in_force, in_place))
+
+    def find(place: str | None, day: date) -> HoldLimit:
+        if place is None:
+            return HoldLimit(None, known=False)
+        context = EvaluationContext(Case.check({"as_of": day.isoformat(), "place": place}), {})
+        known = True
+        for law, in_force, in_place in conditions:
+            applies = min(truth(in_force, context), truth(in_place, context))
+            if applies == YES:
+                return HoldLimit(law)
+            known = known and applies == NO
+        return HoldLimit(None, known)
+
+    return find
 
 
-def _first_day(instrument: Instrument) -> str:
-    return str(instrument.in_force[0].start)
-
-
-def _state_names(pairs: Iterator[tuple[str | None, str | None]]) -> dict[str, str]:
-    """Return the name that the records most often give for a place's state."""
-    seen: dict[str, Counter[str]] = {}
-    for place, state in pairs:
-        if place is not None and state is not None:
-            seen.setdefault("-".join(place.split("-")[:2]), Counter())[state] += 1
-    return {place: names.most_common(1)[0][0] for place, names in seen.items()}
-
-
-def _place_group(
-    limits: list[Instrument], place: str | None, day: date, states: Mapping[str, str]
-) -> _PlaceGroup:
-    from trustact.deciding.evaluator import EvaluationContext, truth
-    from trustact.evidence import demo_text
-    from trustact.language.answer_conditions import build_answer_conditions
-
-    if place is None:
-        return _PlaceGroup(_UNKNOWN)
-    scene = EvaluationContext(Case.check({"as_of": day.isoformat(), "place": place}), {})
-    maybe = False
-    for instrument in limits:
-        dates, here = build_answer_conditions(instrument, "hold", only_bound=True).applicability[:2]
-        reached = min(truth(dates, scene), truth(here, scene))
-        if reached == YES:
-            state = states.get(instrument.place, instrument.place)
-            if instrument.status == "case-law":
-                declared = f"{demo_text.DECLARED_LATER} {_first_day(instrument)}"
-                return _PlaceGroup(f"{state} ({instrument.id}, {declared})")
-            return _PlaceGroup(
-                f"{state} ({instrument.id})", instrument.id, frozenset(instrument.binds)
-            )
-        maybe = maybe or reached != NO
-    return _PlaceGroup(_UNKNOWN if maybe else _ELSEWHERE)
-
-
-def replay_laws(records: Any, say: Any) -> tuple[Any, list[Any]]:
+def replay_laws(records: Any, say: Callable[[str], None]) -> tuple[Any, list[Any]]:
     """Return the three laws over the rows, without and with what has to be assumed.
 
     Parameters
     ----------
     records : Records
     say : callable
+        Prints what is being done.
 
     Returns
     -------
     ReplayResult
+        All three without assumptions.
     list of ReplayResult
+        Each with its assumptions and the known share.
     """
     from trustact.api.record_replay import replay_records
     from trustact.evidence.bounds import parse_known_share
 
     share, source = read_known_share()
     known_share = parse_known_share(f"convictions=[]:{share}", source)
-    silent = replay_records(records, as_if=list(LAWS_WITH_ASSUMPTIONS), progress=say)
-    assumed = [
+    without_assumptions = replay_records(records, as_if=list(LAWS_WITH_ASSUMPTIONS), progress=say)
+    with_assumptions = [
         replay_records(
             records, as_if=[law], assumptions=texts, known_share=known_share, progress=say
         )
         for law, texts in LAWS_WITH_ASSUMPTIONS.items()
     ]
-    return silent, assumed
+    return without_assumptions, with_assumptions
 
 
 def read_known_share() -> tuple[float, str]:
-    """Return the published share of people without any conviction, and who published it.
-
-    Returns
-    -------
-    float
-        From 0 to 1.
-    str
+    """Return the published share of people without any conviction, from 0 to 1, and its source.
 
     Examples
     --------
@@ -290,38 +203,20 @@ def read_known_share() -> tuple[float, str]:
             if row["category"] == NO_CONVICTION:
                 share = round(float(row["percent"]) / 100, 6)
                 return share, f"{row['source']}, {row['population']}"
-    raise LookupError(f"{PUBLISHED_SHARES} has no line {NO_CONVICTION!r}")
-
-
-def run_example_booking() -> str:
-    """Return a worked booking, a line an event.
-
-    Returns
-    -------
-    str
-    """
-    from trustact import __version__
-    from trustact.cli.booking_text import brief_timeline_text
-    from trustact.secure_communities.booking_file import EXAMPLES_FOLDER, read_booking
-    from trustact.secure_communities.booking_timeline import run_booking
-
-    return brief_timeline_text(
-        run_booking(read_booking(EXAMPLES_FOLDER / f"{EXAMPLE_BOOKING}.yaml"), version=__version__)
-    )
+    raise LookupError(f"{PUBLISHED_SHARES} has no row {NO_CONVICTION!r}")
 
 
 def decide_example_cases() -> Iterator[str]:
-    """Yield three modern requests with criminal history, each decided in full.
+    """Yield three recent requests with a criminal history, each decided in full.
 
-    Yields
-    ------
-    str
-        The first row of each kind: a felony stated; a conviction without its level; a charge only.
+    They are the first row of each kind: a felony stated; a conviction without its level; only a
+    charge.
     """
     from trustact import laws
     from trustact.api import check, decide
-    from trustact.cli.decide import make_report
     from trustact.cli.decide_text import brief_decision_text
+    from trustact.cli.decision_report import make_report
+    from trustact.evidence import demo_text
     from trustact.formats.package_data import DETAINERS_ST_CLOUD, package_data_path
     from trustact.formats.record_files import read_records
     from trustact.formats.row_to_case import rows_to_case_mappings
@@ -332,16 +227,12 @@ def decide_example_cases() -> Iterator[str]:
     keys = records.main.column(ROW_KEY).to_pylist()
     mappings = rows_to_case_mappings(records, keys)
     law = laws.get(EXAMPLE_LAW)
-    yield wrap_text(
-        f"{len(keys)} requests of February 2026 to a state prison in Minnesota, all declined, tell "
-        "the most serious conviction of each person. Three of them under Connecticut's act of "
-        f"2013 ({law.id}), as if it were in force there today:"
-    )
+    yield demo_text.cases_text(len(keys), law.id)
     for row in _first_of_each_kind(mappings):
         case = check(mappings[row])
-        head = wrap_text(f"Row {row}: {_criminal_history(mappings[row]['facts'])}")
-        decided = make_report(case, decide(case, law, as_if=True), as_if=True)
-        yield f"{head}\n{brief_decision_text(case, 'hold', decided)}"
+        history = demo_text.describe_criminal_history(mappings[row]["facts"])
+        report = make_report(decide(case, law, as_if=True), as_if=True)
+        yield f"{wrap_text(f'Row {row}: {history}')}\n{brief_decision_text('hold', report)}"
 
 
 def _first_of_each_kind(mappings: Mapping[int, dict[str, Any]]) -> list[int]:
@@ -349,28 +240,70 @@ def _first_of_each_kind(mappings: Mapping[int, dict[str, Any]]) -> list[int]:
     for row, mapping in sorted(mappings.items()):
         convictions = mapping["facts"].get("convictions") or []
         if any(conviction.get("level") is not None for conviction in convictions):
-            kind = "level told"
+            kind = "conviction with its level"
         else:
-            kind = "level not told" if convictions else "no conviction told"
+            kind = "conviction without its level" if convictions else "no conviction"
         first.setdefault(kind, row)
-    return [first[kind] for kind in ("level told", "level not told", "no conviction told")]
+    kinds = ("conviction with its level", "conviction without its level", "no conviction")
+    return [first[kind] for kind in kinds]
 
 
-def _criminal_history(facts: Mapping[str, Any]) -> str:
-    told = [
-        ", ".join(
-            part
-            for part in (
-                str(row.get("description") or "an offense that is not named"),
-                str(row.get("level") or "level not told"),
-                f"convicted {row['convicted_on']}" if row.get("convicted_on") else "",
-                f"sentence {row['sentence_days']:g} days" if row.get("sentence_days") else "",
+def run_example_booking() -> str:
+    """Return an example booking, one line for each event."""
+    from trustact import __version__
+    from trustact.cli.booking_text import brief_timeline_text
+    from trustact.secure_communities.booking_file import EXAMPLES_FOLDER, read_booking
+    from trustact.secure_communities.booking_timeline import run_booking
+
+    return brief_timeline_text(
+        run_booking(read_booking(EXAMPLES_FOLDER / f"{EXAMPLE_BOOKING}.yaml"), version=__version__)
+    )
+
+
+def simulate_example_state(say: Callable[[str], None], *, seed: int = 1) -> Any:
+    """Return the same synthetic bookings under two laws and under none, as a `SimulatedState`."""
+    from trustact.evidence.demo_text import SimulatedLaw, SimulatedState
+    from trustact.simulation import SYNTHETIC_SOURCE, make_plan, simulate
+    from trustact.simulation.simulation_result import ROWS_NOTE
+    from trustact.simulation.text_report import format_intervals
+
+    result = simulate(
+        make_plan(
+            SIMULATED_PLACE,
+            SIMULATED_FROM,
+            SIMULATED_TO,
+            bookings=_BOOKINGS,
+            as_if=SIMULATED_LAWS,
+            seed=seed,
+            draws=_DRAWS,
+            bookings_per_draw=_BOOKINGS_PER_DRAW,
+        ),
+        say,
+    )
+    count = {name: figure.count for name, figure in result.chain.items()}
+    return SimulatedState(
+        SIMULATED_PLACE_NAME,
+        f"{SIMULATED_FROM} to {SIMULATED_TO}",
+        f"{SYNTHETIC_SOURCE}, seed {seed}: {ROWS_NOTE}",
+        count["booked"],
+        count["checked"],
+        count["matched"],
+        count["requested"],
+        tuple(
+            SimulatedLaw(
+                law.label,
+                law.figures["held"].count,
+                law.figures["handed over"].count,
+                format_intervals(law.figures["handed over"])[1],
+                law.figures["released after hold"].count + law.figures["released at once"].count,
+                law.figures["removed"].count,
+                -law.difference.count,
+                format_intervals(law.difference, sign=True)[1],
             )
-            if part
-        )
-        for row in facts.get("convictions") or []
-    ]
-    charges = len(facts.get("pending_charges") or [])
-    if charges:
-        told.append(f"{charges} pending charge{'s' if charges != 1 else ''}, not named")
-    return "; ".join(told) or "nothing is told"
+            for law in result.laws
+        ),
+        tuple(
+            f"{effect.parameter.name} ({effect.parameter.basis})"
+            for effect in result.effects[:_EFFECTS_SHOWN]
+        ),
+    )

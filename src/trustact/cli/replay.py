@@ -16,22 +16,22 @@ from trustact.language.vocabulary import ACTIONS
 REPLAY_KEYS = {
     "trustact": "version of the program",
     "command": "the command that was given",
-    "action": "what was asked",
+    "action": "the action that was asked about",
     "rows": "rows answered",
     "rows_are": "what a row is, and what it is not",
-    "presupposed": "what the question presupposes of every row, whatever the records tell",
-    "assumptions": "FACT=VALUE, filled in only where the records are silent",
+    "presupposed": "what the question presupposes of every row, whatever the records state",
+    "assumptions": "FACT=VALUE, used only where the records do not state the fact",
     "assumptions_filled": "FACT=VALUE -> rows that it filled",
-    "known_share": "a published share of rows for which a fact holds; null for none",
+    "known_share": "a published share of rows of which a fact is true; null for none",
     "known_share.fact": "FACT=VALUE",
     "known_share.share": "from 0 to 1",
-    "known_share.source": "who published it, of which population",
-    "known_share.rows_that_state_it": "rows that say themselves that it holds",
-    "known_share.rows_that_state_another": "rows that say themselves that it does not",
-    "known_share.rows_silent": "rows that leave it open; only of them the share can be",
+    "known_share.source": "who published it, and of which population",
+    "known_share.rows_that_state_it": "rows that state the fact with this value",
+    "known_share.rows_that_state_another": "rows that state the fact with another value",
+    "known_share.rows_silent": "rows that do not state the fact; the rest of the share is theirs",
     "readings": "readings that were chosen: name -> true or false",
-    "laws": "one for each law and way of applying it",
-    "laws[].id": "id of the law; stack for all together",
+    "laws": "one for each law and mode",
+    "laws[].id": "id of the law; stack for all combined",
     "laws[].title": "its title",
     "laws[].citation": "its citation; null for a stack",
     "laws[].in_force": "the days on which it is in force; null for a stack",
@@ -41,19 +41,19 @@ REPLAY_KEYS = {
     "laws[].shares": "share of each answer; null where there are no rows",
     "laws[].counts_without_assumptions": "the same without the assumptions; null for none",
     "laws[].by": "dimension -> group -> rows by answer",
-    "laws[].missing": "facts that undetermined rows lack, most frequent first",
+    "laws[].missing": "facts missing in undetermined rows, most frequent first",
     "laws[].missing[].fact": "path of the fact, without row numbers",
     "laws[].missing[].rows": "rows that lack it",
     "laws[].decided_by": "the provisions that gave the answers",
     "laws[].decided_by[].answer": "the answer that it gave",
-    "laws[].decided_by[].citation": "its citation; in a stack with the law's id before it, where "
-    "undetermined the ids alone",
+    "laws[].decided_by[].citation": "its citation; in a stack after the id of the law, and where "
+    "undetermined the ids only",
     "laws[].decided_by[].says": "what it says",
     "laws[].decided_by[].basis": "how firmly it was read",
     "laws[].decided_by[].rows": "rows that it decided",
-    "laws[].basis": "rows by the basis of their answer; in a stack without rows of which no law "
-    "speaks",
-    "laws[].bounds": "answer -> least and greatest number of rows that it can have",
+    "laws[].basis": "rows by the basis of their answer; in a stack without the rows to which no "
+    "law applies",
+    "laws[].bounds": "answer -> least and greatest number of rows that can have it",
     "laws[].bounds_without_assumptions": "the same without the assumptions; null for none",
     "laws[].bounds_with_known_share": "the same with the known share; null for none",
     "laws[].stacked": "the laws of a stack; empty for one law",
@@ -64,7 +64,7 @@ REPLAY_KEYS = {
     "laws[].stacked[].status": "enacted, regulation, guidance ...",
     "laws[].stacked[].basis": "how firmly it was read",
     "laws[].stacked[].rows": "rows whose answer rests on it, alone or with others",
-    "provenance": "where the rows come from and what became of them",
+    "provenance": "where the rows come from and what happened to them",
     "provenance.files": "the files read",
     "provenance.files[].name": "file name, with its folder only where two have one name",
     "provenance.files[].sha256": "hash of the file",
@@ -73,24 +73,28 @@ REPLAY_KEYS = {
     "provenance.rows_read": "rows read; the sum of the next two",
     "provenance.rows_accepted": "rows that could be read",
     "provenance.rows_rejected": "rows that could not",
-    "provenance.notes": "what a reader of the figures has to know of the source",
-    "provenance.measures": "name -> number: how many rows could be placed, and the like",
-    "provenance.silent_on": "fact -> why the source cannot answer it",
+    "provenance.notes": "what readers of the figures must know about the source",
+    "provenance.measures": "name -> number: for example how many rows have a known place",
+    "provenance.silent_on": "fact -> why the source does not state it",
 }
 """Every key of `replay --json` -> what it means; `[]` stands for each item of a list."""
 
 
-@click.command("replay", short_help="Laws over many records: counts, shares, honest bounds.")
+@click.command("replay", short_help="Laws over many records: counts, shares and bounds.")
 @click.argument("files", nargs=-1, required=True, metavar="RECORDS...")
-@click.option("--law", "laws", multiple=True, metavar="ID", help="Applied where and when it bound.")
+@click.option(
+    "--law", "laws", multiple=True, metavar="ID", help="Apply it where and when it was in force."
+)
 @click.option(
     "--as-if",
     "as_if",
     multiple=True,
     metavar="ID",
-    help="Applied as if it had been in force there and then: how a bill is judged.",
+    help="Apply it as if it had been in force in every place and on every day, as for a bill.",
 )
-@click.option("--stack", is_flag=True, help="All laws that bound each row's place and day.")
+@click.option(
+    "--stack", is_flag=True, help="Combine all laws in force at each row's place and day."
+)
 @click.option("--action", type=click.Choice(ACTIONS), default="hold", show_default=True)
 @click.option(
     "--by",
@@ -102,32 +106,48 @@ REPLAY_KEYS = {
     "--assume",
     multiple=True,
     metavar="FACT=VALUE",
-    help="Assumed where the records are silent; always named beside the result without it.",
+    help="Assume this where the records are silent; the result without it is shown beside it.",
 )
 @click.option(
     "--known-share",
     "known_shares",
     multiple=True,
     metavar="FACT=VALUE:SHARE",
-    help="A published share of rows, nobody knows which: convictions=[]:0.477. One at most.",
+    help="A published share of rows, not known which: convictions=[]:0.477. At most one.",
+)
+@click.option(
+    "--margin",
+    hidden=True,
+    expose_value=False,
+    callback=lambda _, __, value: _reject_margin(value),
 )
 @click.option(
     "--source",
     "sources",
     multiple=True,
     metavar="WHO",
-    help="Who published the known share, of which population.",
+    help="Who published the known share, and of which population.",
 )
 @click.option(
-    "--reading", "reading_words", multiple=True, metavar="NAME=yes|no", help="A chosen reading."
+    "--reading",
+    "reading_words",
+    multiple=True,
+    metavar="NAME=yes|no",
+    help="A reading of a disputed question that has been chosen; repeatable.",
 )
 @click.option(
     "--out",
     type=click.Path(dir_okay=False),
-    help="One line a row: answer, deciding provision, basis (.parquet or .csv).",
+    help="Write one line for each row: answer, deciding provision, basis (.parquet or .csv).",
 )
-@click.option("--report", type=click.Path(dir_okay=False), help="One page with charts (.html).")
-@click.option("--rejects", type=click.Path(file_okay=False), help="Folder for unreadable rows.")
+@click.option(
+    "--report", type=click.Path(dir_okay=False), help="Write one page with charts (.html)."
+)
+@click.option(
+    "--rejects",
+    type=click.Path(file_okay=False),
+    help="Write rows that cannot be read to this folder.",
+)
 @click.option("--json", "as_json", is_flag=True, help="Print the result as JSON.")
 @click.pass_context
 def replay_command(
@@ -147,15 +167,17 @@ def replay_command(
     rejects: str | None,
     as_json: bool,
 ) -> None:
-    """Answer each row of RECORDS (CSV, packed or not, or Parquet) under each law.
+    """Answer each row of RECORDS (CSV, CSV.gz or Parquet) under each law.
 
     Records that come with the package need no path: ice_detainers_2014-10_2015-04.parquet,
     ice_detainers_pennsylvania.parquet, ice_detainers_st_cloud_2026-02.csv.
 
-    The exit code is 3 where rows could not be read; --rejects keeps them with the reason.
+    The exit code is 3 if rows could not be read; --rejects keeps them with the reasons.
     """
     if not (laws or as_if or stack):
-        raise WrongUseError("name a law with --law ID or --as-if ID, or ask for all with --stack")
+        raise WrongUseError(
+            "no law was named: name one with --law ID or --as-if ID, or combine all with --stack"
+        )
     paths = _record_paths(files)
     check_target("--out", out, (".parquet", ".csv"), paths)
     check_target("--report", report, (".html", ".htm"), paths)
@@ -164,8 +186,10 @@ def replay_command(
     known_share = _single_value("--known-share", known_shares)
     source = _single_value("--source", sources) or ""
     if source and known_share is None:
-        raise WrongUseError("--source says who published a known share; give it with --known-share")
-    # Imported here: the database takes half a second to load, and a wrong option should not wait.
+        raise WrongUseError(
+            "--source names who published a known share; give it together with --known-share"
+        )
+    # Imported here: the database takes half a second to load; a wrong option is reported before.
     from trustact import __version__
     from trustact import laws as library
     from trustact.api.record_replay import replay_records
@@ -174,8 +198,8 @@ def replay_command(
     chosen = [library.get(law) for law in (*laws, *as_if)]
     published = None if known_share is None else parse_known_share(known_share, source)
     names = [word.partition("=")[0] for word in reading_words]
-    asked = [*chosen, *library.with_readings(names)] if stack else chosen
-    readings = parse_readings(reading_words, asked)
+    with_readings = [*chosen, *library.with_readings(names)] if stack else chosen
+    readings = parse_readings(reading_words, with_readings)
     say = streams.progress_printer()
     records = _read_records(paths, rejects, say)
     result = replay_records(
@@ -222,7 +246,7 @@ def _check_apart_from_rejects(out: str | None, rejects: str | None, paths: list[
     for path in paths:
         if is_same_file(Path(out), rejects_path(path, Path(rejects))):
             raise WrongUseError(
-                f"--out {out}: rejected rows of {path} are kept there; name another file"
+                f"--out {out}: the rejected rows of {path} are written there; name another file"
             )
 
 
@@ -232,30 +256,43 @@ def _check_one_assumption_per_fact(assume: tuple[str, ...]) -> None:
         fact = text.partition("=")[0].strip()
         if first.setdefault(fact, text) != text:
             raise WrongUseError(
-                f"--assume {text}: {first[fact]} was given too; a fact is assumed once"
+                f"--assume {text}: {first[fact]} is assumed already; assume one value for each fact"
             )
 
 
 def _single_value(option: str, given: tuple[str, ...]) -> str | None:
-    """Return what was given with an option that only one result can have."""
+    """Return the value of an option that can be given only once."""
     if len(given) > 1:
         raise WrongUseError(
-            f"{option} was given {len(given)} times ({'; '.join(given)}); one known share is "
-            "possible, since nothing tells how two shares go together"
+            f"{option} was given {len(given)} times ({'; '.join(given)}); give one known share, "
+            "since it is not known how two shares overlap"
         )
     return given[0] if given else None
 
 
+def _reject_margin(value: str | None) -> None:
+    if value is not None:
+        raise WrongUseError(
+            f"--margin is now called --known-share: write --known-share {shlex.quote(value)}"
+        )
+
+
 def _record_paths(files: tuple[str, ...]) -> list[Path]:
-    """Return where the records lie; those that come along need no path."""
-    from trustact.formats import package_data as own
+    """Return the paths of the records; those that come with the package need none."""
+    from trustact.formats import package_data
 
     if "" in files:
-        raise WrongUseError("RECORDS: the name of a file is empty")
-    come_along = (own.DETAINERS_FY2015, own.DETAINERS_PENNSYLVANIA, own.DETAINERS_ST_CLOUD)
+        raise WrongUseError("RECORDS: a file name is empty; give the path of a file")
+    shipped = (
+        package_data.DETAINERS_FY2015,
+        package_data.DETAINERS_PENNSYLVANIA,
+        package_data.DETAINERS_ST_CLOUD,
+    )
     return [
-        own.package_data_path(n) if n in come_along and not Path(n).exists() else Path(n)
-        for n in files
+        package_data.package_data_path(name)
+        if name in shipped and not Path(name).exists()
+        else Path(name)
+        for name in files
     ]
 
 

@@ -1,4 +1,4 @@
-"""Where output goes: consoles of any code page, closed pipes, progress on a terminal alone."""
+"""Standard streams: consoles of any code page, closed pipes, progress shown on a terminal only."""
 
 import errno
 import os
@@ -8,18 +8,18 @@ from typing import TextIO
 
 
 def prepare_streams() -> bool:
-    """Make sure that no character can stop the output, and that there is somewhere to write to.
+    """Make the standard streams safe to write to.
 
-    A console of an old code page lacks some signs; it then shows a question mark for them instead
-    of an error. What the program itself draws is ASCII.
+    A console with an old code page lacks some characters; it then prints a question mark for them
+    instead of failing. What the program itself prints is ASCII.
 
     Returns
     -------
     bool
-        Whether somebody can read the standard output; False where it was closed.
+        Whether the standard output is open.
     """
-    read = sys.stdout is not None
-    # A closed stream leaves its number free: a file that is opened later would take its place.
+    is_open = sys.stdout is not None
+    # A closed stream leaves its number free, and a file opened later would take its place.
     if sys.stdin is None:
         os.open(os.devnull, os.O_RDONLY)
     if sys.stdout is None:
@@ -30,7 +30,7 @@ def prepare_streams() -> bool:
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure is not None and stream.encoding.lower().replace("-", "") != "utf8":
             reconfigure(errors="replace")
-    return read
+    return is_open
 
 
 def _open_devnull() -> TextIO:
@@ -38,15 +38,7 @@ def _open_devnull() -> TextIO:
 
 
 def is_broken_pipe(error: OSError) -> bool:
-    """Return whether an error says that the reader of the output has gone (`trustact laws | head`).
-
-    Parameters
-    ----------
-    error : OSError
-
-    Returns
-    -------
-    bool
+    """Return whether nothing reads the output any more, as after `trustact laws | head`.
 
     Examples
     --------
@@ -55,20 +47,12 @@ def is_broken_pipe(error: OSError) -> bool:
     >>> is_broken_pipe(OSError(2, "no"))
     False
     """
-    # Windows says "invalid argument" where a pipe was closed.
+    # Windows reports "invalid argument" where a pipe was closed.
     return error.errno == errno.EPIPE or (os.name == "nt" and error.errno == errno.EINVAL)
 
 
 def is_disk_full(error: OSError) -> bool:
-    """Return whether an error says that the disk of the output is full or fails.
-
-    Parameters
-    ----------
-    error : OSError
-
-    Returns
-    -------
-    bool
+    """Return whether an error means that the disk of the output is full or failing.
 
     Examples
     --------
@@ -82,22 +66,18 @@ def is_disk_full(error: OSError) -> bool:
 
 
 def close_stdout() -> None:
-    """Point the standard output at nothing, so that the interpreter's last flush is quiet."""
-    nothing = os.open(os.devnull, os.O_WRONLY)
-    os.dup2(nothing, sys.stdout.fileno())
+    """Point the standard output at the null device, so that the last flush fails silently."""
+    null_device = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(null_device, sys.stdout.fileno())
 
 
 def progress_printer(stream: TextIO | None = None) -> Callable[[str], None]:
-    """Return what tells a person at a terminal what is being done; elsewhere it says nothing.
+    """Return a function that prints progress to a terminal, and prints nothing elsewhere.
 
     Parameters
     ----------
     stream : text stream, optional
-        The standard error unless given.
-
-    Returns
-    -------
-    callable
+        Standard error unless given.
 
     Examples
     --------
@@ -107,10 +87,10 @@ def progress_printer(stream: TextIO | None = None) -> Callable[[str], None]:
     >>> file.getvalue()
     ''
     """
-    told = stream or sys.stderr
+    target = stream or sys.stderr
 
-    def say(words: str) -> None:
-        if told.isatty():
-            print(f"... {words}", file=told, flush=True)
+    def print_progress(words: str) -> None:
+        if target.isatty():
+            print(f"... {words}", file=target, flush=True)
 
-    return say
+    return print_progress

@@ -1,4 +1,4 @@
-"""`trustact test`: scenario files, each a case with the answer that is expected."""
+"""`trustact test`: scenario files, which give cases and their expected answers."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -25,17 +25,16 @@ from trustact.offenses.classifier import offense_tables
 from trustact.text_layout import wrap_text
 
 
-@click.command("test", short_help="Scenario files: cases with the answer that is expected.")
+@click.command("test", short_help="Run scenario files: cases with their expected answers.")
 @click.argument("what", nargs=-1, metavar="[LAW|PATH]...")
 @click.pass_context
 def test_command(ctx: click.Context, what: tuple[str, ...]) -> None:
     """Run the scenarios of a law (us-ca/values-act-2017), of a file or of a folder.
 
-    A law that stands beside a scenario file, under the same name, is asked as it is written there.
-    Without an argument the scenarios of all laws run. Each failure is printed with the answer that
-    was expected, the one that was given, and its reasons. The last line reads "N passed, N failed",
-    and counts after that the scenarios that could not be read, if there are any; the exit code is 1
-    unless all passed.
+    A law beside a scenario file, under the same name, is read from that file. Without an argument
+    the scenarios of all laws run. Each failure is printed with the expected answer, the answer
+    given, and its reasons. The last line is "N passed, N failed", followed by the number of
+    scenarios that could not be read, if any. The exit code is 1 unless all passed.
     """
     count = _Count()
     for file in [file for word in what for file in _files(word)] or _scenario_files_of_laws():
@@ -53,17 +52,17 @@ class _Count:
     unreadable: int = 0
 
     def __str__(self) -> str:
-        said = f"{self.passed} passed, {self.failed} failed"
-        return f"{said}, {self.unreadable} could not be read" if self.unreadable else said
+        counts = f"{self.passed} passed, {self.failed} failed"
+        return f"{counts}, {self.unreadable} could not be read" if self.unreadable else counts
 
 
 def _files(word: str) -> list[Path]:
-    """Return the scenario files that a path or the id of a law stands for."""
+    """Return the scenario files of a path or of the id of a law."""
     path = Path(word)
     if path.suffix == ".py" and path.is_file():
         path = path.with_suffix(".yaml")
         if not path.is_file():
-            raise WrongUseError(f"{word}: this law has no scenarios; they would stand in {path}")
+            raise WrongUseError(f"{word}: this law has no scenarios; they belong in {path}")
     if path.exists():
         return scenario_files(path)
     place, _, name = word.partition("/")
@@ -72,10 +71,10 @@ def _files(word: str) -> list[Path]:
         return [beside]
     if word not in laws.ids():
         raise WrongUseError(
-            f"{word}: there is no such file or folder, and no law has this id"
+            f"{word}: neither a file or folder nor the id of a law"
             f"{suggest_nearest(word, laws.ids())}"
         )
-    raise WrongUseError(f"{word}: this law has no scenarios; they would stand in {beside}")
+    raise WrongUseError(f"{word}: this law has no scenarios; they belong in {beside}")
 
 
 def _scenario_files_of_laws() -> list[Path]:
@@ -83,13 +82,13 @@ def _scenario_files_of_laws() -> list[Path]:
 
 
 def _problems(file: Path, count: _Count) -> Iterator[str]:
-    """Run the scenarios of a file; count all, and yield what is wrong with those that fail."""
-    said: set[str] = set()
+    """Run and count the scenarios of a file; yield what is wrong with each that fails."""
+    explained: set[str] = set()
     try:
         for scenario in scan_scenarios(file, offense_tables()):
             if isinstance(scenario, UnreadableScenario):
                 count.unreadable += 1
-                yield _unreadable(scenario, said)
+                yield _unreadable(scenario, explained)
             elif problem := failure_text(scenario, file):
                 count.failed += 1
                 yield problem
@@ -100,19 +99,19 @@ def _problems(file: Path, count: _Count) -> Iterator[str]:
         yield f"FAILED {error}\n  none of the scenarios of this file were run"
 
 
-def _unreadable(scenario: UnreadableScenario, said: set[str]) -> str:
-    """Say why a scenario did not run; what is wrong in `given` is explained once for a file."""
+def _unreadable(scenario: UnreadableScenario, explained: set[str]) -> str:
+    """Return why a scenario did not run; an error in `given` is explained once for each file."""
     named = f"{scenario.id} ({scenario.where})" if scenario.id else scenario.where
-    again = scenario.problem in said
-    said.add(scenario.problem)
+    again = scenario.problem in explained
+    explained.add(scenario.problem)
     problem = scenario.problem.replace("\n", "\n  ")
     return f"COULD NOT BE READ {named}\n  {'the same as above' if again else problem}"
 
 
 def failure_text(scenario: Scenario, file: Path) -> str:
-    """Return what failed of a scenario, with expected, given and reasons; nothing where it passed.
+    """Return what failed: expected and given answer, and reasons. Empty where it passed.
 
-    The law beside the file is asked as its file says now, whatever the index says of it.
+    The law beside the file decides, whatever the index says of it.
     """
     try:
         decision = decide(scenario.case, law_of_scenario(scenario, file), scenario.action)

@@ -1,4 +1,4 @@
-"""Which of several instruments reach a case at all, by their dates, place and agency."""
+"""Which of several laws apply to a case at all, by their dates, place and agency."""
 
 from collections.abc import Iterable, Mapping
 from typing import TypeVar
@@ -14,22 +14,13 @@ from trustact.language.provisions import NONBINDING_STATUSES, DatedLaw
 _L = TypeVar("_L", bound=DatedLaw)
 
 MOST_NAMED = 3
-"""As many laws that are missing are named; more would hide the answer."""
+"""At most so many missing laws are named; more would hide the answer."""
 
 
 def applicable_laws(case: Case, instruments: Iterable[Instrument], action: str) -> list[Instrument]:
-    """Return the instruments that speak of an action and may reach the case.
+    """Return the instruments that regulate an action and may apply to the case.
 
-    Parameters
-    ----------
-    case : Case
-    instruments : iterable of Instrument
-    action : str
-
-    Returns
-    -------
-    list of Instrument
-        Bills and model rules never; an instrument of which it is not known stays in.
+    Bills and model rules never do. An instrument that may or may not apply is among them.
 
     Examples
     --------
@@ -50,30 +41,21 @@ def applicable_laws(case: Case, instruments: Iterable[Instrument], action: str) 
 
 
 def _cannot_apply(case: Case, instrument: Instrument, action: str) -> bool:
-    scene = EvaluationContext(case, {})
+    context = EvaluationContext(case, {})
     gate = build_answer_conditions(instrument, action, only_bound=True).applicability
-    # Dates, place and agency come first; a scope of the law's own is part of its answer.
-    return any(truth(part, scene) == NO for part in gate[:3])
+    # Dates, place and agency come first; the law's own scope is part of its answer.
+    return any(truth(part, context) == NO for part in gate[:3])
 
 
 def is_not_in_force(case: Case, instrument: DatedLaw) -> bool:
-    """Return whether a law was surely not in force on the day of a case."""
+    """Return whether a law was certainly not in force on the day of a case."""
     return truth(in_force_condition(instrument, only_bound=True), EvaluationContext(case, {})) == NO
 
 
 def laws_of_place(place: str | None, instruments: Iterable[_L]) -> list[_L]:
-    """Return the instruments that are law at a place and not in the whole country.
+    """Return the laws of a place and of the state in which it lies, without federal law.
 
-    Parameters
-    ----------
-    place : str or None
-        None where it is not known.
-    instruments : iterable of Instrument, or of what an index knows of them
-
-    Returns
-    -------
-    list
-        Those of the place, and of the state in which it lies; bills and model rules never.
+    Bills and model rules are never among them. A place of None is not known.
     """
     return [
         i
@@ -89,27 +71,24 @@ def missing_law_note(
     instruments: Iterable[DatedLaw],
     readings: Mapping[str, bool] | None = None,
     *,
-    where: str = "in this library",
+    collection: str = "in this library",
     missing: Iterable[DatedLaw] = (),
 ) -> str | None:
     """Return in words that no law of the place of a case is there; None where one is.
+
+    A law counts that is certainly law there and certainly in force on the day of the question.
 
     Parameters
     ----------
     case : Case
     instruments : iterable of Instrument, or of what an index knows of them
-        Those that are there, whatever they speak of.
+        The laws that are there, whatever they regulate.
     readings : mapping of str to bool, optional
         Readings of disputed questions that a court or counsel has chosen.
-    where : str
-        What the instruments are, for the words.
+    collection : str
+        Of what the instruments are part, for the words.
     missing : iterable of what an index knows of laws
         Laws that are known and not there; those that may be law there then are named.
-
-    Returns
-    -------
-    str or None
-        A law counts that is surely law there and surely in force on the day of the question.
 
     Examples
     --------
@@ -121,21 +100,21 @@ def missing_law_note(
     """
     place = case.fact_values.get("place")
     if place is None:
-        return "the place is not known, so its law was not asked"
-    scene = EvaluationContext(
+        return "the place is not known, so its law could not be considered"
+    context = EvaluationContext(
         case, {name: YES if yes else NO for name, yes in (readings or {}).items()}
     )
-    here = laws_of_place(place, instruments)
-    if any(truth(in_force_condition(law, only_bound=True), scene) == YES for law in here):
+    of_the_place = laws_of_place(place, instruments)
+    if any(truth(in_force_condition(law, only_bound=True), context) == YES for law in of_the_place):
         return None
     state = state_name(place)
     law_there = f"{state} law" if state else f"law of {place}"
-    then = f" that is in force on {case.moment}" if here else ""
-    return f"{law_there}{then} is not {where}{_named(case, place, missing)}"
+    then = f" that is in force on {case.moment}" if of_the_place else ""
+    return f"{law_there}{then} is not {collection}{_name_missing(case, place, missing)}"
 
 
-def _named(case: Case, place: str, missing: Iterable[DatedLaw]) -> str:
-    """Return which of the laws that are missing may reach the case, by title and citation."""
+def _name_missing(case: Case, place: str, missing: Iterable[DatedLaw]) -> str:
+    """Return which of the missing laws may apply to the case, by title and citation."""
     agency = case.fact_values.get("agency")
     found = [
         law
@@ -144,12 +123,12 @@ def _named(case: Case, place: str, missing: Iterable[DatedLaw]) -> str:
     ]
     if not found:
         return ""
-    found.sort(key=lambda law: law.place.count("-"))  # the state's before a county's
-    named = [_cited(law) for law in found[:MOST_NAMED]]
+    found.sort(key=lambda law: law.place.count("-"))  # state law before a county's
+    named = [_title_and_citation(law) for law in found[:MOST_NAMED]]
     if len(found) > MOST_NAMED:
         named.append(f"{len(found) - MOST_NAMED} more")
     return f" ({'; '.join(named)})"
 
 
-def _cited(law: DatedLaw) -> str:
+def _title_and_citation(law: DatedLaw) -> str:
     return law.citation if law.title in law.citation else f"{law.title}, {law.citation}"

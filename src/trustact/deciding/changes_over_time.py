@@ -1,8 +1,8 @@
-"""The days on which an answer changes with nothing but time passing.
+"""The days on which an answer changes with time alone.
 
-A look-back runs out, a law ends or begins, a birthday comes, a clock of 48 hours is used up. The
-candidates come from the law and the case; each is decided anew with the question moved to it.
-Everything else is taken to stay as it is: no new conviction, no new paper.
+A look-back ends, a law ends or begins, the person has a birthday, a period of 48 hours ends. The
+days to try come from the law and the case; each is decided anew as of that day. Everything else is
+assumed to stay the same: no new conviction, no new paper.
 """
 
 import re
@@ -11,13 +11,13 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from trustact.deciding.counterfactuals import CaseVariations, trial_limit, with_value
+from trustact.deciding.case_variations import CaseVariations, trial_limit, with_value
 from trustact.language.calendars import CALENDARS
 from trustact.language.case import Case
 from trustact.language.clocks import find_deadline, parse_instant
 from trustact.language.errors import CaseErrors
 from trustact.language.fact_values import Bounds
-from trustact.language.instrument import Answer, Instrument
+from trustact.language.instrument import Answer
 from trustact.language.nodes import (
     Above,
     Before,
@@ -40,14 +40,14 @@ _MINUTE = timedelta(minutes=1)
 
 @dataclass(frozen=True, slots=True)
 class AnswerChange:
-    """From when on the answer is another one.
+    """A day or a moment from which the answer is another one.
 
     Parameters
     ----------
     when : str
         A day, or a moment (`2014-05-28T16:00`) for the end of a clock.
     answer : str
-        What it is then, as far as the case tells.
+        The answer from then on, on the facts of the case.
     """
 
     when: str
@@ -55,27 +55,17 @@ class AnswerChange:
 
 
 def find_changes_over_time(
-    case: Case,
-    instrument: Instrument,
-    action: str,
-    readings: Mapping[str, bool] | None = None,
-    *,
-    as_if: bool = False,
-    only_bound: bool = False,
-    not_tried: list[str] | None = None,
+    variations: CaseVariations, not_tried: list[str] | None = None
 ) -> tuple[AnswerChange, ...]:
-    """Return when the answer changes by itself, and to what.
+    """Return when the answer changes with time alone, and to what.
 
     Parameters
     ----------
-    case : Case
-    instrument : Instrument
-    action : str
-    readings : mapping of str to bool, optional
-    as_if, only_bound : bool
-        See `trustact.language.answer_conditions.build_answer_conditions`.
+    variations : CaseVariations
+        The case and how it was asked.
     not_tried : list of str, optional
-        Is told in words what was left out; see `trustact.deciding.counterfactuals.trial_limit`.
+        What was left out is added to it in words; see
+        `trustact.deciding.case_variations.trial_limit`.
 
     Returns
     -------
@@ -89,64 +79,53 @@ def find_changes_over_time(
     >>> case = Case.check({"as_of": "2014-05-23T17:00", "facts": {
     ...     "detainer": {"lodged": True, "form": "I-247"},
     ...     "hold": {"started_at": "2014-05-23T16:00", "state_holidays": []}}})
-    >>> find_changes_over_time(case, regulation, "hold")
+    >>> find_changes_over_time(CaseVariations(case, regulation, "hold", {}))
     (AnswerChange(when='2014-05-28T16:00', answer='prohibited'),)
     """
-    trial = CaseVariations(
-        case, instrument, action, readings or {}, as_if=as_if, only_bound=only_bound
-    )
-    answer = trial.current_answer()
-    found = []
-    for shown, moment in _candidate_moments(trial, not_tried):
-        later = advance_case(trial.case, trial.mapping, moment)
+    answer = variations.current_answer()
+    changes = []
+    for shown, moment in _candidate_moments(variations, not_tried):
+        later = advance_case(variations.case, variations.mapping, moment)
         if later is None:
             continue
-        then = trial.function(later, trial.readings)
-        if then != answer:
-            found.append(AnswerChange(shown, then))
-            answer = then
-    return tuple(found)
+        later_answer = variations.answer_to(later)
+        if later_answer != answer:
+            changes.append(AnswerChange(shown, later_answer))
+            answer = later_answer
+    return tuple(changes)
 
 
-def _candidate_moments(trial: CaseVariations, not_tried: list[str] | None) -> list[tuple[str, str]]:
+def _candidate_moments(
+    variations: CaseVariations, not_tried: list[str] | None
+) -> list[tuple[str, str]]:
     """Return what is shown of each candidate, and the moment that is tried, soonest first."""
-    of_rows = sorted(_later_days(trial, _days_of_rows(trial)))
-    most = trial_limit(trial.case)
+    of_rows = sorted(_later_days(variations, _days_of_rows(variations)))
+    most = trial_limit(variations.case)
     if len(of_rows) > most and not_tried is not None:
         not_tried.append(
-            f"changes by itself: of the days on which something in the lists grows too old, those "
+            "upcoming changes: of the days on which an entry of a list grows too old, those "
             f"after {of_rows[most - 1][0]} were not tried; the case has many rows"
         )
-    return sorted({*of_rows[:most], *_moments(trial)}, key=lambda pair: pair[1])
+    return sorted({*of_rows[:most], *_moments(variations)}, key=lambda pair: pair[1])
 
 
-def _later_days(trial: CaseVariations, days: Iterator[int]) -> set[tuple[str, str]]:
-    as_of = trial.case.as_of.last
+def _later_days(variations: CaseVariations, days: Iterator[int]) -> set[tuple[str, str]]:
+    as_of = variations.case.as_of.last
     later = (date.fromordinal(ordinal) for ordinal in days if as_of < ordinal)
-    return {(day.isoformat(), _start_of_day(trial.case, day)) for day in later}
+    return {(day.isoformat(), _start_of_day(variations.case, day)) for day in later}
 
 
-def _moments(trial: CaseVariations) -> set[tuple[str, str]]:
-    found = _later_days(trial, _days(trial))
-    now = trial.case.moment
-    for end, tried in _clock_ends(trial):
+def _moments(variations: CaseVariations) -> set[tuple[str, str]]:
+    found = _later_days(variations, _days(variations))
+    now = variations.case.moment
+    for end, tried in _clock_ends(variations):
         if tried > now:
             found.add((end, tried))
     return found
 
 
 def moment_of_change(case: Case, change: AnswerChange) -> str:
-    """Return a moment at which a change has come: the day, or a minute after a clock's end.
-
-    Parameters
-    ----------
-    case : Case
-    change : AnswerChange
-
-    Returns
-    -------
-    str
-    """
+    """Return a moment at which a change has come: the day, or a minute after a clock's end."""
     if "T" not in change.when:
         return _start_of_day(case, date.fromisoformat(change.when))
     ended = parse_instant(change.when).moment
@@ -162,17 +141,21 @@ def _start_of_day(case: Case, day: date) -> str:
     return f"{day.isoformat()}T00:00{offset[0] if offset else ''}"
 
 
-def _days_of_rows(trial: CaseVariations) -> Iterator[int]:
+def _days_of_rows(variations: CaseVariations) -> Iterator[int]:
     """Yield the days on which something in a list grows too old, or comes of age."""
-    return (day for node in trial.nodes for day in _critical_days(node, trial.case, of_rows=True))
+    return (
+        day
+        for node in variations.nodes
+        for day in _critical_days(node, variations.case, of_rows=True)
+    )
 
 
-def _days(trial: CaseVariations) -> Iterator[int]:
+def _days(variations: CaseVariations) -> Iterator[int]:
     """Yield the days of the law and of the person: few, whatever the lists hold."""
-    for node in trial.nodes:
-        yield from _critical_days(node, trial.case, of_rows=False)
+    for node in variations.nodes:
+        yield from _critical_days(node, variations.case, of_rows=False)
         if isinstance(node, Below | Above) and _is_age(node.number):
-            yield from _birthdays(trial.case, node.limit)
+            yield from _birthdays(variations.case, node.limit)
 
 
 def _critical_days(node: Node, case: Case, *, of_rows: bool) -> Iterator[int]:
@@ -233,16 +216,16 @@ def _birth_span(case: Case) -> PartialDate | None:
     )
 
 
-def _clock_ends(trial: CaseVariations) -> Iterator[tuple[str, str]]:
-    start = trial.case.fact_values.get("hold.started_at")
-    if start is None or "hold.until" in trial.case.given or "T" not in trial.case.moment:
+def _clock_ends(variations: CaseVariations) -> Iterator[tuple[str, str]]:
+    start = variations.case.fact_values.get("hold.started_at")
+    if start is None or "hold.until" in variations.case.given or "T" not in variations.case.moment:
         return
     begun = parse_instant(str(start)).moment
     if begun is None:
         return
-    place = trial.case.fact_values.get("place")
+    place = variations.case.fact_values.get("place")
     zone = time_zone_of(place) if place else None
-    for node in trial.nodes:
+    for node in variations.nodes:
         if isinstance(node, Below | Above) and isinstance(node.number, HoldHours):
             end = find_deadline(begun, node.limit, CALENDARS[node.number.calendar], zone=zone)
             if begun.tzinfo is None:
@@ -261,13 +244,13 @@ def advance_case(case: Case, mapping: Mapping[str, Any], moment: str) -> Case | 
     ----------
     case : Case
     mapping : mapping
-        The same as `trustact.deciding.counterfactuals.case_to_mapping` gives it.
+        The case as `trustact.deciding.case_variations.case_to_mapping` gives it.
     moment : str
 
     Returns
     -------
     Case or None
-        None where the case cannot be at that moment.
+        None where the case would contradict itself at that moment.
     """
     changed = with_value(mapping, "as_of", moment)
     age: Bounds | None = case.fact_values.get("age")
@@ -283,9 +266,9 @@ def advance_case(case: Case, mapping: Mapping[str, Any], moment: str) -> Case | 
         later.fact_values["age"] = Bounds(
             age_on(born.last, later.as_of.first), age_on(born.first, later.as_of.last)
         )
-    begun_there = "hold.started_at" in later.derived
-    if begun_there and "hold.started_at" not in case.fact_values:
-        # The question was whether to begin; that it is put later does not mean that it was begun.
+    begun_later = "hold.started_at" in later.derived
+    if begun_later and "hold.started_at" not in case.fact_values:
+        # The question was whether to begin; asking it later does not mean that the hold began.
         del later.derived["hold.started_at"]
         del later.fact_values["hold.started_at"]
         later.clear_hold_hours()

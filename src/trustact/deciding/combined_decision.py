@@ -1,18 +1,92 @@
-"""Several laws asked of one case: each decision, and what prevails, with what travels with it."""
+"""Several laws on one case: each decision, the answer that prevails, and when that changes."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 
-from trustact.deciding.decision import Decision, DutyDue, Reason, weakest_basis
+from trustact.deciding.applicability import applicable_laws, laws_of_place
+from trustact.deciding.case_variations import CaseVariations, case_to_mapping
+from trustact.deciding.changes_over_time import (
+    AnswerChange,
+    advance_case,
+    find_changes_over_time,
+    moment_of_change,
+)
+from trustact.deciding.decision import Decision, decide
 from trustact.deciding.precedence import CombinedAnswer, combine_answers
-from trustact.language.instrument import ANSWERS, Answer, Basis
+from trustact.deciding.reasons import DutyDue, Reason, weakest_basis
+from trustact.language.case import Case
+from trustact.language.instrument import Answer, Basis, Instrument
+
+
+@dataclass(frozen=True)
+class CombinedQuestion:
+    """A case put to several laws, and where to find the laws that apply on other days.
+
+    Parameters
+    ----------
+    case : Case
+    action : str
+    readings : mapping of str to bool
+    named : sequence of Instrument or None
+        The laws to ask on every day; None for those that apply on the day.
+    later_laws : callable
+        Returns the laws that apply now or later. Called only if the upcoming changes are asked for,
+        because it may import law files.
+    missing_law : callable
+        Takes the case on some day; see `trustact.deciding.applicability.missing_law_note`.
+    as_if : bool, default False
+        Place and dates of the named laws are presumed.
+    """
+
+    case: Case
+    action: str
+    readings: Mapping[str, bool]
+    named: Sequence[Instrument] | None
+    later_laws: Callable[[], Sequence[Instrument]]
+    missing_law: Callable[[Case], str | None]
+    as_if: bool = False
+
+    @property
+    def only_bound(self) -> bool:
+        """Whether bills and model rules are left out: those that are named answer."""
+        return self.named is None
+
+    def decide(self, case: Case, laws: Iterable[Instrument]) -> tuple[Decision, ...]:
+        """Return the decision of each of some laws on the case, as it is on some day."""
+        return tuple(
+            decide(
+                case,
+                law,
+                self.action,
+                readings=self.readings,
+                as_if=self.as_if,
+                only_bound=self.only_bound,
+            )
+            for law in laws
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class CombinedAnswerChange:
+    """A day or a moment from which the combined answer is another one, or that of other laws.
+
+    Parameters
+    ----------
+    when : str
+        A day, or a moment for the end of a clock.
+    combined : CombinedAnswer
+        The combined answer from then on.
+    """
+
+    when: str
+    combined: CombinedAnswer
 
 
 @dataclass(frozen=True, slots=True)
 class CombinedDecision:
     """The decisions of several laws on one case, and the answer that prevails.
 
-    What a `Decision` has, this has too, of the laws whose answer prevails; `reasons`, `duties` and
+    It has what a `Decision` has, of the laws whose answer prevails; `reasons`, `duties` and
     `presupposed` are those of all laws that were asked.
 
     Parameters
@@ -20,13 +94,16 @@ class CombinedDecision:
     action : str
     decisions : tuple of Decision
         One for each law that was asked.
-    together : CombinedAnswer
+    combined : CombinedAnswer
         What prevails, and why.
+    question : CombinedQuestion
+        What was asked.
     """
 
     action: str
     decisions: tuple[Decision, ...]
     combined: CombinedAnswer
+    question: CombinedQuestion = field(repr=False, compare=False)
 
     @property
     def answer(self) -> Answer:
@@ -50,7 +127,7 @@ class CombinedDecision:
 
     @property
     def deciding(self) -> tuple[Decision, ...]:
-        """The decisions of those laws."""
+        """The decisions of the laws whose answer prevails."""
         return tuple(d for d in self.decisions if d.instrument.id in self.prevails)
 
     @property
@@ -77,13 +154,13 @@ class CombinedDecision:
 
     @property
     def basis(self) -> Basis | None:
-        """How firmly the least firm of the laws that prevail was read; None where none speaks."""
+        """How firmly the least firm of the laws that prevail was read; None where none does."""
         bases = [decision.basis for decision in self.deciding]
         return weakest_basis(bases, bases[0]) if bases else None
 
     @property
     def presupposed(self) -> tuple[str, ...]:
-        """What was taken as given because nobody said otherwise."""
+        """What the question presupposes because no fact says otherwise."""
         return _unique(text for decision in self.decisions for text in decision.presupposed)
 
     @property
@@ -94,8 +171,7 @@ class CombinedDecision:
     @property
     def fallback(self) -> str | None:
         """What a law has the agency do until the answer is known."""
-        told = [decision.fallback for decision in self.deciding if decision.fallback]
-        return told[0] if told else None
+        return next((d.fallback for d in self.deciding if d.fallback), None)
 
     @property
     def notes(self) -> tuple[str, ...]:
@@ -104,30 +180,67 @@ class CombinedDecision:
 
     @property
     def possible(self) -> frozenset[Answer]:
-        """The answers that it can turn out to be; the answer itself where that is definite."""
-        if self.answer != "undetermined":
-            return frozenset({self.answer})
-        return frozenset(answer for answer in ANSWERS if answer != "undetermined")
+        """The answers that it can turn out to be; see `CombinedAnswer.possible`."""
+        return self.combined.possible
+
+    def changes_over_time(self) -> tuple[CombinedAnswerChange, ...]:
+        """Return when the combined answer changes with time alone, and to what, soonest first.
+
+        Without named laws, those that begin later are asked too.
+        """
+        return _find_combined_changes(self.question, self)
 
 
 def combine_decisions(
-    action: str, decisions: Sequence[Decision], lacking: str | None
+    question: CombinedQuestion, decisions: Sequence[Decision]
 ) -> CombinedDecision:
-    """Return what prevails among decisions on one case.
+    """Return what prevails among the decisions of several laws on the case of a question."""
+    combined = _combine(question, question.case, decisions)
+    return CombinedDecision(question.action, tuple(decisions), combined, question)
 
-    Parameters
-    ----------
-    action : str
-    decisions : sequence of Decision
-    lacking : str or None
-        See `trustact.deciding.precedence.combine_answers`.
 
-    Returns
-    -------
-    CombinedDecision
-    """
-    pairs = [(decision.instrument, decision.answer) for decision in decisions]
-    return CombinedDecision(action, tuple(decisions), combine_answers(pairs, lacking=lacking))
+def _combine(
+    question: CombinedQuestion, case: Case, decisions: Sequence[Decision]
+) -> CombinedAnswer:
+    answers = [(decision.instrument, decision.answer) for decision in decisions]
+    return combine_answers(answers, missing_law=question.missing_law(case))
+
+
+def _find_combined_changes(
+    question: CombinedQuestion, now: CombinedDecision
+) -> tuple[CombinedAnswerChange, ...]:
+    case = question.case
+    laws = question.later_laws() if question.named is None else question.named
+    changes: list[CombinedAnswerChange] = []
+    before = now.combined
+    for change in _changes_of_each_law(question, now, laws):
+        later = advance_case(case, case_to_mapping(case), moment_of_change(case, change))
+        if later is None:
+            continue
+        asked = applicable_laws(later, laws, question.action) if question.only_bound else laws
+        then = _combine(question, later, question.decide(later, asked))
+        if (then.answer, then.prevails) != (before.answer, before.prevails):
+            changes.append(CombinedAnswerChange(change.when, then))
+            before = then
+    return tuple(changes)
+
+
+def _changes_of_each_law(
+    question: CombinedQuestion, now: CombinedDecision, laws: Sequence[Instrument]
+) -> list[AnswerChange]:
+    """Return the changes of all laws that apply now or begin later, soonest first."""
+    case = question.case
+    changes = [change for decision in now.decisions for change in decision.changes_over_time()]
+    if question.only_bound:
+        asked = {decision.instrument.id for decision in now.decisions}
+        for law in laws_of_place(case.fact_values.get("place"), laws):
+            if question.action in law.regulated_actions and law.id not in asked:
+                variations = CaseVariations(
+                    case, law, question.action, question.readings, only_bound=True
+                )
+                changes += find_changes_over_time(variations)
+    by_moment = {moment_of_change(case, change): change for change in changes}
+    return [by_moment[moment] for moment in sorted(by_moment)]
 
 
 def _unique(words: Iterable[str]) -> tuple[str, ...]:

@@ -1,15 +1,18 @@
-"""Straight-line Python generated from the tree: one function for an instrument and an action.
+"""Python code generated from the tree: one function for an instrument and an action.
 
-Only the answer comes out of it, in microseconds; reasons come from the explaining walk. Every rule
-here has its twin in `evaluator`, and the tests hold them equal.
+It gives the answer alone, in microseconds; reasons come from `evaluator` and `explanation`. Tests
+hold the rules here equal to those of `evaluator`.
 """
 
 from collections.abc import Callable, Mapping
 from functools import lru_cache
 from typing import Any, cast
 
-from trustact.language.answer_conditions import AnswerConditions, RuleConditions
-from trustact.language.answer_conditions import build_answer_conditions as put_question
+from trustact.language.answer_conditions import (
+    AnswerConditions,
+    RuleConditions,
+    build_answer_conditions,
+)
 from trustact.language.case import Case
 from trustact.language.fact_values import NO, NOT_KNOWN, YES
 from trustact.language.instrument import Answer, Instrument
@@ -65,21 +68,13 @@ def compile_law(
     callable
         Takes a checked case and the chosen readings (name -> 2 or 0), returns the answer.
     """
-    return compile_conditions(put_question(instrument, action, as_if=as_if, only_bound=only_bound))
+    return compile_conditions(
+        build_answer_conditions(instrument, action, as_if=as_if, only_bound=only_bound)
+    )
 
 
 def compile_conditions(asked: AnswerConditions) -> DecideFunction:
-    """Return a function that answers a question whose conditions stand already.
-
-    Parameters
-    ----------
-    asked : AnswerConditions
-
-    Returns
-    -------
-    callable
-        As `compile_law` returns it; written anew with each call.
-    """
+    """Return the function that `compile_law` returns, from conditions; generated on each call."""
     return _CodeWriter().function(asked)
 
 
@@ -174,6 +169,12 @@ class _CodeWriter:
         """Write what evaluates a condition; return the name of its truth."""
         return _RULES[type(node)](self, node)
 
+    def fetch(self, mapping: str, key: str, default: int) -> str:
+        """Write what fetches a truth from a mapping; return its name."""
+        name = self.new()
+        self.put(f"{name} = {mapping}.get({key!r}, {default})")
+        return name
+
     def value(self, fact: Fact) -> str:
         """Write what fetches the value of a fact; None where it is not known."""
         name = self.new()
@@ -232,10 +233,10 @@ def _not(w: _CodeWriter, node: Not) -> str:
 
 
 def _presume(w: _CodeWriter, node: Presume) -> str:
-    result, presumed = w.new(), YES if node.presumed else NO
+    presumed = YES if node.presumed else NO
     if isinstance(node.condition, Flag) and node.condition.path == node.fact.path:
-        w.put(f"{result} = {w.source(node.fact)}.get({node.fact.path!r}, {presumed})")
-        return result
+        return w.fetch(w.source(node.fact), node.fact.path, presumed)
+    result = w.new()
     w.put(f"{result} = {presumed}")
     with w.block(f"if {node.fact.path!r} in {w.source(node.fact)}:"):
         w.put(f"{result} = {w.condition(node.condition)}")
@@ -249,9 +250,7 @@ def _provision(w: _CodeWriter, node: Provision) -> str:
 def _reading(w: _CodeWriter, node: Reading) -> str:
     if not node.choosable:
         return str(NOT_KNOWN)
-    result = w.new()
-    w.put(f"{result} = readings.get({node.name!r}, {NOT_KNOWN})")
-    return result
+    return w.fetch("readings", node.name, NOT_KNOWN)
 
 
 def _rows(w: _CodeWriter, node: Some | AtLeast) -> str:
@@ -283,9 +282,7 @@ def _rows(w: _CodeWriter, node: Some | AtLeast) -> str:
 
 
 def _flag(w: _CodeWriter, node: Flag) -> str:
-    result = w.new()
-    w.put(f"{result} = {w.source(node)}.get({node.path!r}, {NOT_KNOWN})")
-    return result
+    return w.fetch(w.source(node), node.path, NOT_KNOWN)
 
 
 def _one_of(w: _CodeWriter, node: OneOf) -> str:
@@ -317,21 +314,13 @@ def _on_list(w: _CodeWriter, node: OnList) -> str:
     return result
 
 
-def _below(w: _CodeWriter, node: Below) -> str:
+def _limit(w: _CodeWriter, node: Below | Above) -> str:
     bounds, result, limit = w.number(node.number), w.new(), node.limit
-    w.put(
-        f"{result} = 1 if {bounds} is None else 2 if {bounds}.high < {limit} else "
-        f"0 if {bounds}.low >= {limit} else 1"
-    )
-    return result
-
-
-def _above(w: _CodeWriter, node: Above) -> str:
-    bounds, result, limit = w.number(node.number), w.new(), node.limit
-    w.put(
-        f"{result} = 1 if {bounds} is None else 2 if {bounds}.low > {limit} else "
-        f"0 if {bounds}.high <= {limit} else 1"
-    )
+    if isinstance(node, Below):
+        surely, never = f"{bounds}.high < {limit}", f"{bounds}.low >= {limit}"
+    else:
+        surely, never = f"{bounds}.low > {limit}", f"{bounds}.high <= {limit}"
+    w.put(f"{result} = {_unknown(bounds)}2 if {surely} else 0 if {never} else 1")
     return result
 
 
@@ -378,8 +367,8 @@ _RULES: dict[type, Callable[[_CodeWriter, Any], str]] = {
     HasTag: _has,
     LiesIn: _lies_in,
     OnList: _on_list,
-    Below: _below,
-    Above: _above,
+    Below: _limit,
+    Above: _limit,
     Before: _before,
     Within: _within,
 }

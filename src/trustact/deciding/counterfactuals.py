@@ -1,42 +1,21 @@
-"""A case with one fact changed: which values it can have, and what the law then answers."""
+"""The single facts whose other value would give another answer.
 
-import copy
-import re
-from collections.abc import Mapping
-from datetime import date
+Closed lists of values are tried whole; of days and numbers those are tried at which the law itself
+draws a line.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from typing import Any
 
-from trustact.deciding.compiler import compile_law
-from trustact.language.answer_conditions import build_answer_conditions
+from trustact.deciding.case_variations import CaseVariations, trial_limit
+from trustact.deciding.deciding_facts import READING_PREFIX
+from trustact.deciding.reasons import Explanation, Reason
 from trustact.language.case import Case
-from trustact.language.errors import CaseErrors
-from trustact.language.fact_index import COMPLETENESS_FACTS, FACTS, LISTS, QUESTION_FACTS, fact_at
-from trustact.language.fact_values import NO, YES, TagSet
+from trustact.language.fact_index import COMPLETENESS_FACTS, LISTS, QUESTION_FACTS, fact_at
 from trustact.language.instrument import Answer, Instrument
-from trustact.language.nodes import (
-    Above,
-    Before,
-    Below,
-    Categories,
-    Choice,
-    Day,
-    Fact,
-    FixedDay,
-    Flag,
-    HasTag,
-    LiesIn,
-    Node,
-    Number,
-    Place,
-    Tags,
-    Within,
-)
-from trustact.language.partial_dates import PartialDate, years_before
-from trustact.language.places import encloses
+from trustact.language.nodes import Reading
 
-READING = "reading:"
-_ELSEWHERE = ("us-ny", "us-ca", "us-tx")
-_PART = re.compile(r"(?P<name>[^\[\]]+)(?:\[(?P<index>\d+)\])?")
 _SINGULAR = {
     "convictions": "conviction",
     "pending_charges": "pending charge",
@@ -44,272 +23,130 @@ _SINGULAR = {
     "adjudications": "adjudication",
     "papers": "paper",
 }
+_MOST_VALUES = 12
+"""More values than a fact usually has to be tried with."""
 
 
-def case_to_mapping(case: Case) -> dict[str, Any]:
-    """Return a checked case as the mapping that makes it.
-
-    Parameters
-    ----------
-    case : Case
-
-    Returns
-    -------
-    dict
-        Each list that counts as complete says so itself.
-
-    Examples
-    --------
-    >>> case = Case.check({"as_of": "2014-03-01", "facts": {"release": {"by_court": True}}})
-    >>> case_to_mapping(case)
-    {'as_of': '2014-03-01', 'facts': {'release': {'by_court': True}}}
-    """
-    mapping: dict[str, Any] = {"as_of": case.moment}
-    facts: dict[str, Any] = {}
-    for path, value in case.given.items():
-        if path in ("place", "agency"):
-            mapping[path] = value
-        elif path in LISTS or path in FACTS:
-            _set(facts, path, value)
-    for path in COMPLETENESS_FACTS:
-        name = path.removesuffix("_complete")
-        if path not in case.given and facts.get(name) and _is_complete(case, name):
-            facts[path] = True
-    return mapping | {"facts": facts}
-
-
-def _is_complete(case: Case, name: str) -> bool:
-    words = case.fact_values.get(name)
-    if isinstance(words, TagSet):
-        return words.closed == YES
-    return case.fact_values.get(f"{name}_complete") == YES
-
-
-def with_value(mapping: Mapping[str, Any], path: str, value: Any) -> dict[str, Any]:
-    """Return a case with another value of one fact.
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One possible value of a fact, and the answer that it would give.
 
     Parameters
     ----------
-    mapping : mapping
-        As `case_to_mapping` gives it.
-    path : str
-        `release.by_court`, `convictions[0].level`, `convictions[0].categories.violence`.
     value : object
-
-    Returns
-    -------
-    dict
-
-    Examples
-    --------
-    >>> with_value({"as_of": "2014", "facts": {}}, "release.by_court", True)["facts"]
-    {'release': {'by_court': True}}
+        As it is written in a case.
+    answer : str
     """
-    changed = copy.deepcopy(dict(mapping))
-    _set(changed if path in QUESTION_FACTS else changed["facts"], path, value)
-    return changed
+
+    value: Any
+    answer: Answer
 
 
-def _set(target: dict[str, Any], path: str, value: Any) -> None:
-    *groups, last = path.split(".")
-    here = target
-    for group in groups:
-        match = _PART.fullmatch(group)
-        assert match is not None
-        name, index = match["name"], match["index"]
-        if index is not None:
-            here = here[name][int(index)]
-        else:
-            if here.get(name) is None:
-                here[name] = {}
-            here = here[name]
-    here[last] = value
-
-
-_FEWEST_TRIALS, _MOST_TRIALS = 15, 10_000
-_TRIALS_TIMES_ROWS_SQUARED = 250_000
-
-
-def trial_limit(case: Case) -> int:
-    """Return how many times a question may be put anew for one answer.
-
-    Each time costs as much as the case has rows, and the more rows, the more there is to try: what
-    is tried is bounded, so that for many rows an answer takes time in proportion to them. Who is
-    told the answer is told where something was not tried.
+@dataclass(frozen=True, slots=True)
+class Counterfactual:
+    """A fact whose other value would give another definite answer.
 
     Parameters
     ----------
-    case : Case
-
-    Returns
-    -------
-    int
-
-    Examples
-    --------
-    >>> rows = [{"level": "felony"}] * 100
-    >>> trial_limit(Case.check({"as_of": "2014-03-01", "facts": {"convictions": rows}}))
-    25
+    path : str
+    says : str
+        The fact in words.
+    options : tuple of Option
     """
-    rows = sum(len(rows) for rows in case.rows.values())
-    few = _TRIALS_TIMES_ROWS_SQUARED // max(rows, 1) ** 2
-    return min(_MOST_TRIALS, max(_FEWEST_TRIALS, few))
+
+    path: str
+    says: str
+    options: tuple[Option, ...]
 
 
-class CaseVariations:
-    """One question that is put again and again, each time with one thing changed.
+def find_counterfactuals(
+    variations: CaseVariations, explanation: Explanation, not_tried: list[str] | None = None
+) -> tuple[Counterfactual, ...]:
+    """Return the single facts whose other value would give another definite answer.
 
     Parameters
     ----------
-    case : Case
-    instrument : Instrument
-    action : str
-    readings : mapping of str to bool
-    as_if, only_bound : bool
-        See `trustact.language.answer_conditions.build_answer_conditions`.
+    variations : CaseVariations
+        The case and how it was asked.
+    explanation : Explanation
+        The answer to it.
+    not_tried : list of str, optional
+        What was left out is added to it in words; see
+        `trustact.deciding.case_variations.trial_limit`.
+
+    Returns
+    -------
+    tuple of Counterfactual
+        In the order of the law. The day, the place and the agency are the question itself and are
+        not among them.
     """
-
-    def __init__(
-        self,
-        case: Case,
-        instrument: Instrument,
-        action: str,
-        readings: Mapping[str, bool],
-        *,
-        as_if: bool = False,
-        only_bound: bool = False,
-    ) -> None:
-        self.case = case
-        self.mapping = case_to_mapping(case)
-        self.readings = {name: YES if yes else NO for name, yes in readings.items()}
-        self.function = compile_law(instrument, action, as_if=as_if, only_bound=only_bound)
-        asked = build_answer_conditions(instrument, action, as_if=as_if, only_bound=only_bound)
-        conditions = [*asked.applicability]
-        parts = [
-            part for rule in asked.rules for part in (rule.when, *rule.exceptions, *rule.provisos)
-        ]
-        self.nodes = tuple(node for c in (*conditions, *parts) for node in c.walk())
-
-    def current_answer(self) -> Answer:
-        """Return the answer to the case as it stands."""
-        return self.function(self.case, self.readings)
-
-    def answer(self, path: str, value: Any) -> Answer | None:
-        """Return the answer if a fact or a reading had this value; None where it cannot have it."""
-        if path.startswith(READING):
-            chosen = {**self.readings, path.removeprefix(READING): YES if value else NO}
-            return self.function(self.case, chosen)
-        changed = self.case_with(path, value)
-        return None if changed is None else self.function(changed, self.readings)
-
-    def case_with(self, path: str, value: Any) -> Case | None:
-        """Return the case with another value; None where it would contradict itself."""
-        try:
-            return Case.check(with_value(self.mapping, path, value), tables=self.case.tables)
-        except CaseErrors:
-            return None
-
-    def values(self, path: str) -> tuple[Any, ...]:
-        """Return values that the fact can have; nothing where they cannot be listed.
-
-        A closed list is given whole; of days and numbers those on both sides of each line that the
-        law draws.
-        """
-        if path.startswith(READING):
-            return (True, False)
-        if path in LISTS:
-            return ([],)
-        fact = fact_at(path)
-        if isinstance(fact, Categories) or (fact is None and ".categories." in path):
-            return (True, False) if ".categories." in path else ()
-        if isinstance(fact, Flag):
-            return (True, False)
-        if isinstance(fact, Choice):
-            return fact.options
-        if isinstance(fact, Tags):
-            return self._words(fact)
-        if isinstance(fact, Number):
-            return self._numbers(fact)
-        if isinstance(fact, Place):
-            return self._places(fact)
-        return self._days(fact, path) if isinstance(fact, Day) else ()
-
-    def _words(self, fact: Tags) -> tuple[Any, ...]:
-        words = [
-            n.option for n in self.nodes if isinstance(n, HasTag) and _is_same_fact(n.tags, fact)
-        ]
-        singles = list(dict.fromkeys(words))
-        if fact.path == "events":
-            return ([], *([{"kind": word}] for word in singles))
-        return ([], *([word] for word in singles))
-
-    def _numbers(self, fact: Number) -> tuple[float, ...]:
-        found: list[float] = []
-        for node in self.nodes:
-            if not isinstance(node, Below | Above) or not isinstance(node.number, Number):
-                continue
-            if not _is_same_fact(node.number, fact):
-                continue
-            for value in (node.limit - 1, node.limit, node.limit + 1):
-                whole = int(value) if value == int(value) else value
-                if whole >= fact.least:
-                    found.append(whole)
-        return tuple(sorted(set(found)))
-
-    def _places(self, fact: Place) -> tuple[str, ...]:
-        areas = [
-            n.area for n in self.nodes if isinstance(n, LiesIn) and _is_same_fact(n.place, fact)
-        ]
-        found = list(dict.fromkeys(areas))
-        outside = [p for p in _ELSEWHERE if not any(encloses(area, p) for area in found)]
-        return (*found, *outside[:1])
-
-    def _days(self, fact: Day, path: str) -> tuple[str, ...]:
-        as_of = self.case.as_of.first
-        lines: set[int] = {as_of}
-        for node in self.nodes:
-            if isinstance(node, Within) and _is_same_fact(node.day, fact):
-                edge = years_before(as_of, node.years)
-                lines |= {edge, edge - 1}
-            elif isinstance(node, Before):
-                for one, other in ((node.day, node.other), (node.other, node.day)):
-                    if isinstance(other, FixedDay) and _is_same_fact(one, fact):
-                        lines |= {
-                            other.partial_date.first - 1,
-                            other.partial_date.first,
-                            other.partial_date.last,
-                        }
-        within = self._span(path)
-        if within is not None and not within.exact:
-            lines = {d for d in lines if within.first <= d <= within.last}
-            lines |= {within.first, within.last}
-        return tuple(date.fromordinal(day).isoformat() for day in sorted(lines))
-
-    def _span(self, path: str) -> PartialDate | None:
-        head, bracket, rest = path.partition("[")
-        if not bracket:
-            found = self.case.fact_values.get(path)
-        else:
-            index, _, field = rest.partition("].")
-            found = self.case.rows[head][int(index)].get(field)
-        return found if isinstance(found, PartialDate) else None
+    instrument = variations.instrument
+    found = []
+    budget = trial_limit(variations.case)
+    in_order = list(_candidates(explanation, instrument))
+    # What concerns the whole case comes before what concerns one of many rows.
+    candidates = (
+        in_order
+        if budget >= len(in_order) * _MOST_VALUES
+        else sorted(in_order, key=lambda path: "[" in path)
+    )
+    for index, path in enumerate(candidates):
+        if budget <= 0:
+            if not_tried is not None:
+                not_tried.append(
+                    f"what would change the answer: only the first {index} of {len(candidates)} "
+                    "facts were tried; the case has many rows"
+                )
+            break
+        tried = options_of(variations, path)
+        budget -= len(tried)
+        options = tuple(
+            option for option in tried if option.answer not in ("undetermined", explanation.answer)
+        )
+        if options:
+            reading = reading_of(instrument, path)
+            says = fact_label(path, variations.case) if reading is None else reading.asks
+            found.append(Counterfactual(path, says, options))
+    return tuple(found)
 
 
-def _is_same_fact(node: Node, fact: Fact) -> bool:
-    return isinstance(node, Fact) and node.path == fact.path and node.list_name == fact.list_name
+def options_of(variations: CaseVariations, path: str) -> tuple[Option, ...]:
+    """Return the values that a fact or a reading can have, each with the answer it would give."""
+    answers = ((value, variations.answer(path, value)) for value in variations.values(path))
+    return tuple(Option(value, answer) for value, answer in answers if answer is not None)
+
+
+def reading_of(instrument: Instrument, path: str) -> Reading | None:
+    """Return the reading at a path; None where the path is that of a fact."""
+    if not path.startswith(READING_PREFIX):
+        return None
+    return instrument.readings.get(path.removeprefix(READING_PREFIX))
+
+
+def can_be_asked(instrument: Instrument, path: str) -> bool:
+    """Return whether there is an answer to look up or to choose: not to an unchoosable reading."""
+    reading = reading_of(instrument, path)
+    return not path.startswith(READING_PREFIX) or (reading is not None and reading.choosable)
+
+
+def _candidates(explanation: Explanation, instrument: Instrument) -> Iterator[str]:
+    missing = explanation.missing
+    used = (fact.path for reason in _flatten(explanation.reasons) for fact in reason.facts)
+    for path in dict.fromkeys((*missing, *used)):
+        if path in QUESTION_FACTS or (path in COMPLETENESS_FACTS and path not in missing):
+            continue
+        if can_be_asked(instrument, path):
+            yield path
+
+
+def _flatten(reasons: Sequence[Reason]) -> Iterator[Reason]:
+    for reason in reasons:
+        yield reason
+        yield from _flatten(reason.reasons)
 
 
 def fact_label(path: str, case: Case) -> str:
     """Return the fact in words, with the row that it is about.
-
-    Parameters
-    ----------
-    path : str
-    case : Case
-
-    Returns
-    -------
-    str
 
     Examples
     --------
@@ -332,43 +169,3 @@ def fact_label(path: str, case: Case) -> str:
     what = row.get("statute") or row.get("description") or row.get("title")
     beside = f" ({what})" if what else ""
     return f"{_SINGULAR[head]} {index + 1} of {len(case.rows[head])}{beside}: {says}"
-
-
-def question_text(path: str, case: Case) -> str:
-    """Return the question that asks for a fact.
-
-    Parameters
-    ----------
-    path : str
-    case : Case
-
-    Returns
-    -------
-    str
-
-    Examples
-    --------
-    >>> case = Case.check({"as_of": "2014-03-01", "facts": {}})
-    >>> question_text("release.by_court", case)
-    'a court ordered the release: yes or no?'
-    >>> question_text("convictions", case)
-    'Which convictions are there? An empty list says that there are none.'
-    """
-    if path in LISTS:
-        return f"Which {fact_label(path, case)} are there? An empty list says that there are none."
-    if path in COMPLETENESS_FACTS:
-        name = path.removesuffix("_complete").replace("_", " ")
-        return f"Are these all: nothing else belongs to {name}: yes or no?"
-    if path == "as_of":
-        return "At which time of the day is the question asked?"
-    fact, says = fact_at(path), fact_label(path, case)
-    if isinstance(fact, Flag) or ".categories." in path:
-        return f"{says}: yes or no?"
-    if isinstance(fact, Choice):
-        *others, last = fact.options
-        return f"{says}: {', '.join(others)} or {last}?"
-    if isinstance(fact, Day):
-        return f"{says}: which day, month or year?"
-    if isinstance(fact, Number):
-        return f"{says}: what number?"
-    return f"{says}: what is it?"

@@ -1,4 +1,4 @@
-"""Which facts decided a condition; for one that is unknown, which facts are missing."""
+"""The facts that decided a condition; for one that is unknown, the missing facts."""
 
 from collections.abc import Callable
 from typing import Any, NamedTuple
@@ -49,6 +49,10 @@ _HOLD_FACTS = (
 )
 
 
+READING_PREFIX = "reading:"
+"""Begins the path of an open legal question, beside the paths of facts."""
+
+
 class DecidingFact(NamedTuple):
     """A fact on which a condition turned.
 
@@ -57,7 +61,7 @@ class DecidingFact(NamedTuple):
     path : str
         `reading:<name>` for an open legal question.
     presumed : bool
-        Nobody stated it; a presupposition of the question fills it.
+        It is not stated; the question presupposes it.
     """
 
     path: str
@@ -65,14 +69,14 @@ class DecidingFact(NamedTuple):
 
 
 def find_deciding_facts(
-    node: Condition, scene: EvaluationContext, row: Row | None = None, at: str = ""
+    node: Condition, context: EvaluationContext, row: Row | None = None, at: str = ""
 ) -> tuple[DecidingFact, ...]:
     """Return the facts on which the truth of a condition turned.
 
     Parameters
     ----------
     node : Condition
-    scene : EvaluationContext
+    context : EvaluationContext
     row : mapping, optional
         The row that the condition is about.
     at : str
@@ -83,18 +87,24 @@ def find_deciding_facts(
     tuple of DecidingFact
         For an unknown condition every fact that is missing, in the order of the law.
     """
-    walk = _FactCollector(scene)
+    walk = _FactCollector(context)
     walk.visit(node, row, at)
     return tuple(dict.fromkeys(walk.found))
 
 
+def find_missing_facts(node: Condition, context: EvaluationContext) -> tuple[str, ...]:
+    """Return the paths of the facts that are missing for an unknown condition."""
+    facts = find_deciding_facts(node, context)
+    return tuple(dict.fromkeys(fact.path for fact in facts if not fact.presumed))
+
+
 class _FactCollector:
-    def __init__(self, scene: EvaluationContext) -> None:
-        self.scene = scene
+    def __init__(self, context: EvaluationContext) -> None:
+        self.context = context
         self.found: list[DecidingFact] = []
 
     def visit(self, node: Condition, row: Row | None, at: str) -> None:
-        """Add the facts on which a condition turned; one rule a node."""
+        """Add the facts on which a condition turned; one rule for each kind of node."""
         _VISITS.get(type(node), _FactCollector._leaf)(self, node, row, at)
 
     def _nothing(self, node: Always, row: Row | None, at: str) -> None:
@@ -104,18 +114,18 @@ class _FactCollector:
         self.visit(node.condition, row, at)
 
     def _visit_presumption(self, node: Presume, row: Row | None, at: str) -> None:
-        if has_fact(node.fact, self.scene, row):
+        if has_fact(node.fact, self.context, row):
             self.visit(node.condition, row, at)
         else:
             self.found.append(DecidingFact(at + node.fact.path, presumed=True))
 
     def _reading(self, node: Reading, row: Row | None, at: str) -> None:
-        self.found.append(DecidingFact(f"reading:{node.name}"))
+        self.found.append(DecidingFact(READING_PREFIX + node.name))
 
     def _several(self, node: All | Any_, row: Row | None, at: str) -> None:
-        """Visit what settled it: one child that settles alone, else all of the same value."""
+        """Visit what settled it: a child that settles it alone, or all of the same value."""
         alone = NO if isinstance(node, All) else YES
-        truths = [truth(child, self.scene, row) for child in node.conditions]
+        truths = [truth(child, self.context, row) for child in node.conditions]
         if alone in truths:
             self.visit(node.conditions[truths.index(alone)], row, at)
             return
@@ -126,9 +136,9 @@ class _FactCollector:
 
     def _rows(self, node: Some | AtLeast, of: Row | None, at: str) -> None:
         name = node.collection
-        rows = self.scene.rows[name]
-        value = truth(node, self.scene)
-        truths = [truth(node.condition, self.scene, row) for row in rows]
+        rows = self.context.rows[name]
+        value = truth(node, self.context)
+        truths = [truth(node.condition, self.context, row) for row in rows]
         wanted = 1 if isinstance(node, Some) else node.count
         shown = 0
         for index, (row, found) in enumerate(zip(rows, truths, strict=True)):
@@ -138,16 +148,16 @@ class _FactCollector:
             self.visit(node.condition, row, f"{name}[{index}].")
         if value == YES:
             return
-        if value == NO or self.scene.fact_values.get(f"{name}_complete") != YES:
+        if value == NO or self.context.fact_values.get(f"{name}_complete") != YES:
             self._list(name, value)
 
     def _list(self, name: str, value: int) -> None:
-        states_rows = bool(self.scene.rows[name])
-        asks_whether_closed = states_rows or (
-            f"{name}_complete" in self.scene.case.given
-            and self.scene.case.given.get(name) is not None
+        has_rows = bool(self.context.rows[name])
+        asks_whether_complete = has_rows or (
+            f"{name}_complete" in self.context.case.given
+            and self.context.case.given.get(name) is not None
         )
-        if value == NOT_KNOWN and asks_whether_closed:
+        if value == NOT_KNOWN and asks_whether_complete:
             self.found.append(DecidingFact(f"{name}_complete"))
         else:
             self.found.append(DecidingFact(name))
@@ -170,23 +180,23 @@ class _FactCollector:
         elif isinstance(node, Within):
             self._days((node.day, node.anchor), row, at)
         else:
-            raise TypeError(f"no rule says what decides a {type(node).__name__}")
+            raise TypeError(f"no rule for the facts that decide a {type(node).__name__}")
 
     def _fact(self, fact: Fact, row: Row | None, at: str) -> None:
         if fact.list_name is None:
             row, at = None, ""
-        known = value_of(fact, self.scene, row)
+        known = value_of(fact, self.context, row)
         if known is None or (isinstance(fact, Flag) and known == NOT_KNOWN):
-            for path in self.scene.case.facts_to_ask_for(fact.path, row):
+            for path in self.context.case.facts_to_ask_for(fact.path, row):
                 self.found.append(DecidingFact(at + path))
         else:
             self.found.append(DecidingFact(at + fact.path))
 
     def _words(self, node: HasTag, row: Row | None, at: str) -> None:
-        words = value_of(node.tags, self.scene, row)
+        words = value_of(node.tags, self.context, row)
         closer = node.tags.completeness_fact
         open_list = words is not None and words.has(node.option) == NOT_KNOWN
-        if open_list and closer is not None and closer in self.scene.case.given:
+        if open_list and closer is not None and closer in self.context.case.given:
             self.found.append(DecidingFact(closer))
         else:
             self._fact(node.tags, row, at)
@@ -195,7 +205,7 @@ class _FactCollector:
         prefix = (
             at if node.offense.list_name is not None else node.offense.path.rpartition(".")[0] + "."
         )
-        record = value_of(node.offense, self.scene, row)
+        record = value_of(node.offense, self.context, row)
         if record.on_list(node.list_id) == NOT_KNOWN:
             fields = (
                 *record.missing_inputs(node.list_id),
@@ -208,22 +218,22 @@ class _FactCollector:
         else:
             fields = ("categories_complete",)
         for field in dict.fromkeys(fields):
-            # On a paper the field that holds the citation has another name, and nobody states
-            # memberships there: what it says of the offense is all that can be asked.
+            # On a paper the field with the citation has another name, and categories are never
+            # stated there: the only question is which offense it names.
             on_paper = node.offense.list_name == "papers" and field.startswith("categories")
             name = node.offense.statute if field == "statute" or on_paper else field
             self.found.append(DecidingFact(prefix + name))
 
     def _number(self, node: Below | Above, row: Row | None, at: str) -> None:
         number = node.number
-        bounds = number_of(number, self.scene, row)
+        bounds = number_of(number, self.context, row)
         if isinstance(number, HoldHours):
-            case = self.scene.case
+            case = self.context.case
             given = case.given | {
                 path: case.fact_values[path] for path in case.derived if "[" not in path
             }
             names = _HOLD_FACTS
-            if bounds is not None and truth(node, self.scene, row) == NOT_KNOWN:
+            if bounds is not None and truth(node, self.context, row) == NOT_KNOWN:
                 paths = bounds.missing_inputs
             elif bounds is None:
                 paths = tuple(name for name in names if name in given and given[name] is None)
@@ -234,7 +244,7 @@ class _FactCollector:
             self.found.extend(DecidingFact(path) for path in paths)
             return
         assert isinstance(number, Fact)
-        if bounds is not None and truth(node, self.scene, row) == NOT_KNOWN:
+        if bounds is not None and truth(node, self.context, row) == NOT_KNOWN:
             place = at if number.list_name is not None else ""
             self.found.append(DecidingFact(place + number.path))
             self.found.extend(DecidingFact(place + path) for path in bounds.missing_inputs)
@@ -242,7 +252,7 @@ class _FactCollector:
             self._fact(number, row, at)
 
     def _days(self, days: tuple[Any, ...], row: Row | None, at: str) -> None:
-        spans = [day_of(day, self.scene, row) for day in days]
+        spans = [day_of(day, self.context, row) for day in days]
         inexact = any(span is None or not span.exact for span in spans)
         for day, span in zip(days, spans, strict=True):
             if isinstance(day, FixedDay):

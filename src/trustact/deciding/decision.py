@@ -1,142 +1,107 @@
-"""What a question is answered with: the answer and everything that has to travel with it."""
+"""The decision of one law on one case, with what to ask next and what comes later."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
-from typing import Any, Literal
+from dataclasses import dataclass, field, fields
 
-from trustact.language.instrument import BASES, Answer, Basis, Duty, Instrument
-
-ReasonPart = Literal[
-    "reach", "bar", "duty", "permission", "condition", "alternative", "exception", "provided"
-]
-
-ANSWER_LABELS: Mapping[str, str] = {
-    "prohibited": "prohibited",
-    "permitted": "permitted, not required",
-    "required": "required",
-    "not-regulated": "not regulated (no approval)",
-    "undetermined": "undetermined",
-}
-"""How an answer is printed, so that none is taken for advice."""
+from trustact.deciding.changes_over_time import AnswerChange
+from trustact.deciding.counterfactuals import Counterfactual
+from trustact.deciding.explanation import explain
+from trustact.deciding.follow_up import FollowUp
+from trustact.deciding.next_question import NextQuestion
+from trustact.deciding.reasons import Explanation
+from trustact.language.case import Case
+from trustact.language.instrument import Instrument
 
 
 @dataclass(frozen=True, slots=True)
-class UsedFact:
-    """A fact on which a reason turned.
+class Decision(Explanation):
+    """The answer of one instrument to one question, and what follows from it.
+
+    Nothing of what follows is worked out before it is asked for.
 
     Parameters
     ----------
-    path : str
-    value : object
-        As it was given; None where it is not known.
-    source : str or None
-        Where it came from: the record's own word, a table, or a presupposition.
-    """
-
-    path: str
-    value: Any
-    source: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Reason:
-    """One provision and what came of it.
-
-    Parameters
-    ----------
-    part : str
-        What the provision does in the law.
-    name, citation, says : str
-    truth : bool or None
-        Whether it is met; None where that is not known.
-    basis : str
-    facts : tuple of UsedFact
-    reasons : tuple of Reason
-        What it rests on.
-    """
-
-    part: ReasonPart
-    name: str
-    citation: str
-    says: str
-    truth: bool | None
-    basis: Basis
-    facts: tuple[UsedFact, ...] = ()
-    reasons: tuple["Reason", ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class DutyDue:
-    """A duty that the case carries; `certain` is False where it turns on an unknown fact."""
-
-    duty: Duty
-    certain: bool
-    missing: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Decision:
-    """The answer of one instrument to one question.
-
-    Parameters
-    ----------
-    instrument : Instrument
-    action : str
-    answer : str
-        One of the five; "permitted" is never "required", "not-regulated" never approval.
-    missing : tuple of str
-        For an undetermined answer the facts and readings on which it turns.
-    decided_by : tuple of Reason
-        The provisions that gave the answer.
-    reasons : tuple of Reason
-        The whole tree, in the order of the law.
-    basis : str
-        How firmly the least firm of the deciding provisions was read.
-    presupposed : tuple of str
-        What was taken as given because nobody said otherwise.
-    duties : tuple of DutyDue
-    fallback : str or None
-        What the instrument has the agency do until the answer is known.
-    notes : tuple of str
-    possible : frozenset of str
-        The answers that it can turn out to be; the answer itself where that is definite.
-    """
-
-    instrument: Instrument
-    action: str
-    answer: Answer
-    missing: tuple[str, ...]
-    decided_by: tuple[Reason, ...]
-    reasons: tuple[Reason, ...]
-    basis: Basis
-    presupposed: tuple[str, ...] = ()
-    duties: tuple[DutyDue, ...] = ()
-    fallback: str | None = None
-    notes: tuple[str, ...] = field(default=())
-    possible: frozenset[Answer] = frozenset()
-
-    @property
-    def citations(self) -> tuple[str, ...]:
-        """The citations of the provisions that gave the answer."""
-        return tuple(dict.fromkeys(reason.citation for reason in self.decided_by))
-
-
-def weakest_basis(bases: "list[Basis]", otherwise: Basis) -> Basis:
-    """Return the least firm of several bases.
-
-    Parameters
-    ----------
-    bases : list of str
-    otherwise : str
-        For an empty list.
-
-    Returns
-    -------
-    str
+    follow_up : FollowUp
+        Works out the next question, what would change the answer and the upcoming changes.
 
     Examples
     --------
-    >>> weakest_basis(["text", "recalled"], "text")
-    'recalled'
+    >>> from trustact import laws
+    >>> case = Case.check({"as_of": "2013-06-01", "facts": {
+    ...     "convictions": [], "release": {"by_court": True}}})
+    >>> decision = decide(case, laws.get("us-ma/hrw-rule-2013"), "hold")
+    >>> decision.answer, decision.next_question.path
+    ('undetermined', 'findings.deemed_dangerous')
+    >>> [(other.path, other.options[0].answer) for other in decision.what_would_change()]
+    [('findings.deemed_dangerous', 'permitted'), ('release.by_court', 'not-regulated')]
+    >>> decision.changes_over_time()
+    ()
     """
-    return max(bases, key=BASES.index, default=otherwise)
+
+    follow_up: FollowUp = field(kw_only=True, repr=False, compare=False)
+
+    @property
+    def case(self) -> Case:
+        """The case that was decided."""
+        return self.follow_up.case
+
+    @property
+    def readings(self) -> Mapping[str, bool]:
+        """The readings of disputed questions that were chosen."""
+        return self.follow_up.readings
+
+    @property
+    def next_question(self) -> NextQuestion | None:
+        """The question whose possible answers most often settle the matter; None if none helps."""
+        return self.follow_up.next_question
+
+    def what_would_change(self) -> tuple[Counterfactual, ...]:
+        """Return the single facts whose other value would give another definite answer."""
+        return self.follow_up.counterfactuals
+
+    def changes_over_time(self) -> tuple[AnswerChange, ...]:
+        """Return when the answer changes with time alone, and to what, soonest first."""
+        return self.follow_up.changes
+
+    @property
+    def not_tried(self) -> tuple[str, ...]:
+        """What these three left out because the case has many rows, in words."""
+        return self.follow_up.not_tried
+
+
+def decide(
+    case: Case,
+    instrument: Instrument,
+    action: str,
+    *,
+    readings: Mapping[str, bool] | None = None,
+    as_if: bool = False,
+    only_bound: bool = False,
+) -> Decision:
+    """Answer one action under one instrument, with reasons.
+
+    Parameters
+    ----------
+    case : Case
+    instrument : Instrument
+    action : str
+    readings : mapping of str to bool, optional
+        Readings that a court or counsel has chosen; the others stay open.
+    as_if, only_bound : bool
+        See `trustact.language.answer_conditions.build_answer_conditions`.
+
+    Raises
+    ------
+    TrustactError
+        If a reading is chosen by anything but True or False.
+    """
+    explanation = explain(
+        case, instrument, action, readings=readings, as_if=as_if, only_bound=only_bound
+    )
+    return Decision(
+        *(getattr(explanation, name) for name in _FIELDS),
+        follow_up=FollowUp(explanation, case, readings or {}, as_if=as_if, only_bound=only_bound),
+    )
+
+
+_FIELDS = tuple(each.name for each in fields(Explanation))

@@ -1,7 +1,7 @@
-"""The truth of a condition on one case: the explaining walk, one rule a node.
+"""The truth of a condition on one case: a walk through the tree, one rule for each kind of node.
 
-Slower than the generated code of `compile`, and used where reasons are wanted. Both are held equal
-by the tests.
+It is slower than the generated code of `compiler` and serves where reasons are wanted. Tests hold
+both equal.
 """
 
 from collections.abc import Callable, Mapping
@@ -55,8 +55,8 @@ class EvaluationContext:
 
     Notes
     -----
-    What was found of a list or a provision is kept: reasons ask for it again and again. Neither the
-    case nor the readings may change while a scene is in use.
+    The truth of a list or a provision is kept, because reasons need it many times. Neither the case
+    nor the readings may change while a context is in use.
     """
 
     __slots__ = ("case", "fact_values", "found", "readings", "rows")
@@ -69,161 +69,127 @@ class EvaluationContext:
         self.found: dict[Condition, int] = {}
 
 
-def truth(node: Condition, scene: EvaluationContext, row: Row | None = None) -> int:
+def truth(node: Condition, context: EvaluationContext, row: Row | None = None) -> int:
     """Return 2, 1 or 0: the condition is met, not known, not met.
 
-    Parameters
-    ----------
-    node : Condition
-    scene : EvaluationContext
-    row : mapping, optional
-        The row that a condition inside `some` is about.
-
-    Returns
-    -------
-    int
+    `row` is the row that a condition inside `some` is about.
     """
-    return _RULES[type(node)](node, scene, row)
+    return _RULES[type(node)](node, context, row)
 
 
-def _always(node: Always, scene: EvaluationContext, row: Row | None) -> int:
+def _always(node: Always, context: EvaluationContext, row: Row | None) -> int:
     return YES
 
 
-def _all(node: All, scene: EvaluationContext, row: Row | None) -> int:
-    least = YES
+def _several(node: All | Any_, context: EvaluationContext, row: Row | None) -> int:
+    result = neutral = YES if type(node) is All else NO
     for condition in node.conditions:
-        found = _RULES[type(condition)](condition, scene, row)
-        if found < least:
-            if found == NO:
-                return NO
-            least = found
-    return least
+        found = _RULES[type(condition)](condition, context, row)
+        if found != neutral:
+            if found != NOT_KNOWN:
+                return found
+            result = NOT_KNOWN
+    return result
 
 
-def _any(node: Any_, scene: EvaluationContext, row: Row | None) -> int:
-    most = NO
-    for condition in node.conditions:
-        found = _RULES[type(condition)](condition, scene, row)
-        if found > most:
-            if found == YES:
-                return YES
-            most = found
-    return most
+def _not(node: Not, context: EvaluationContext, row: Row | None) -> int:
+    return YES - truth(node.condition, context, row)
 
 
-def _not(node: Not, scene: EvaluationContext, row: Row | None) -> int:
-    return YES - truth(node.condition, scene, row)
-
-
-def _presume(node: Presume, scene: EvaluationContext, row: Row | None) -> int:
-    if has_fact(node.fact, scene, row):
-        return truth(node.condition, scene, row)
+def _presume(node: Presume, context: EvaluationContext, row: Row | None) -> int:
+    if has_fact(node.fact, context, row):
+        return truth(node.condition, context, row)
     return YES if node.presumed else NO
 
 
-def _provision(node: Provision, scene: EvaluationContext, row: Row | None) -> int:
+def _provision(node: Provision, context: EvaluationContext, row: Row | None) -> int:
     if row is not None:
-        return truth(node.condition, scene, row)
-    found = scene.found.get(node)
+        return truth(node.condition, context, row)
+    found = context.found.get(node)
     if found is None:
-        found = scene.found[node] = truth(node.condition, scene)
+        found = context.found[node] = truth(node.condition, context)
     return found
 
 
-def _reading(node: Reading, scene: EvaluationContext, row: Row | None) -> int:
-    return scene.readings.get(node.name, NOT_KNOWN) if node.choosable else NOT_KNOWN
+def _reading(node: Reading, context: EvaluationContext, row: Row | None) -> int:
+    return context.readings.get(node.name, NOT_KNOWN) if node.choosable else NOT_KNOWN
 
 
-def _some(node: Some, scene: EvaluationContext, row: Row | None) -> int:
-    found = scene.found.get(node)
+def _rows(node: Some | AtLeast, context: EvaluationContext, row: Row | None) -> int:
+    found = context.found.get(node)
     if found is None:
-        found = scene.found[node] = _evaluate_rows(node, scene)
+        found = context.found[node] = _count_rows(node, context)
     return found
 
 
-def _evaluate_rows(node: Some, scene: EvaluationContext) -> int:
-    most = NO
-    for one in scene.rows[node.collection]:
-        found = truth(node.condition, scene, one)
+def _count_rows(node: Some | AtLeast, context: EvaluationContext) -> int:
+    wanted = 1 if isinstance(node, Some) else node.count
+    met = possible = 0
+    for one in context.rows[node.collection]:
+        found = truth(node.condition, context, one)
         if found == YES:
-            return YES
-        most = max(most, found)
-    return max(most, _truth_of_unlisted_rows(node.collection, scene))
-
-
-def _at_least(node: AtLeast, scene: EvaluationContext, row: Row | None) -> int:
-    sure = maybe = 0
-    for one in scene.rows[node.collection]:
-        found = truth(node.condition, scene, one)
-        sure += found == YES
-        maybe += found == NOT_KNOWN
-    if sure >= node.count:
-        return YES
-    if sure + maybe >= node.count:
+            met += 1
+            if met == wanted:
+                return YES
+        elif found == NOT_KNOWN:
+            possible += 1
+    if met + possible >= wanted:
         return NOT_KNOWN
-    return _truth_of_unlisted_rows(node.collection, scene)
+    return _truth_of_unlisted_rows(node.collection, context)
 
 
-def _truth_of_unlisted_rows(collection: str, scene: EvaluationContext) -> int:
+def _truth_of_unlisted_rows(collection: str, context: EvaluationContext) -> int:
     """Return "not known" where rows may be missing from the list, else "no"."""
-    return NO if scene.fact_values.get(f"{collection}_complete") == YES else NOT_KNOWN
+    return NO if context.fact_values.get(f"{collection}_complete") == YES else NOT_KNOWN
 
 
-def _flag(node: Flag, scene: EvaluationContext, row: Row | None) -> int:
-    source = scene.fact_values if node.list_name is None or row is None else row
+def _flag(node: Flag, context: EvaluationContext, row: Row | None) -> int:
+    source = context.fact_values if node.list_name is None or row is None else row
     found: int = source.get(node.path, NOT_KNOWN)
     return found
 
 
-def _one_of(node: OneOf, scene: EvaluationContext, row: Row | None) -> int:
-    word = value_of(node.value, scene, row)
+def _one_of(node: OneOf, context: EvaluationContext, row: Row | None) -> int:
+    word = value_of(node.value, context, row)
     return NOT_KNOWN if word is None else (YES if word in node.options else NO)
 
 
-def _has(node: HasTag, scene: EvaluationContext, row: Row | None) -> int:
-    words: TagSet | None = value_of(node.tags, scene, row)
+def _has(node: HasTag, context: EvaluationContext, row: Row | None) -> int:
+    words: TagSet | None = value_of(node.tags, context, row)
     return NOT_KNOWN if words is None else words.has(node.option)
 
 
-def _lies_in(node: LiesIn, scene: EvaluationContext, row: Row | None) -> int:
-    return lies_in(value_of(node.place, scene, row), node.area)
+def _lies_in(node: LiesIn, context: EvaluationContext, row: Row | None) -> int:
+    return lies_in(value_of(node.place, context, row), node.area)
 
 
-def _on_list(node: OnList, scene: EvaluationContext, row: Row | None) -> int:
-    found: int = value_of(node.offense, scene, row).on_list(node.list_id)
+def _on_list(node: OnList, context: EvaluationContext, row: Row | None) -> int:
+    found: int = value_of(node.offense, context, row).on_list(node.list_id)
     return found
 
 
-def _below(node: Below, scene: EvaluationContext, row: Row | None) -> int:
-    bounds = number_of(node.number, scene, row)
+def _three_valued(surely: bool, never: bool) -> int:
+    return YES if surely else NO if never else NOT_KNOWN
+
+
+def _limit(node: Below | Above, context: EvaluationContext, row: Row | None) -> int:
+    bounds, limit = number_of(node.number, context, row), node.limit
     if bounds is None:
         return NOT_KNOWN
-    if bounds.high < node.limit:
-        return YES
-    return NO if bounds.low >= node.limit else NOT_KNOWN
+    if isinstance(node, Below):
+        return _three_valued(bounds.high < limit, bounds.low >= limit)
+    return _three_valued(bounds.low > limit, bounds.high <= limit)
 
 
-def _above(node: Above, scene: EvaluationContext, row: Row | None) -> int:
-    bounds = number_of(node.number, scene, row)
-    if bounds is None:
-        return NOT_KNOWN
-    if bounds.low > node.limit:
-        return YES
-    return NO if bounds.high <= node.limit else NOT_KNOWN
-
-
-def _before(node: Before, scene: EvaluationContext, row: Row | None) -> int:
-    day, other = day_of(node.day, scene, row), day_of(node.other, scene, row)
+def _before(node: Before, context: EvaluationContext, row: Row | None) -> int:
+    day, other = day_of(node.day, context, row), day_of(node.other, context, row)
     if day is None or other is None:
         return NOT_KNOWN
-    if day.last < other.first:
-        return YES
-    return NO if day.first >= other.last else NOT_KNOWN
+    return _three_valued(day.last < other.first, day.first >= other.last)
 
 
-def _within(node: Within, scene: EvaluationContext, row: Row | None) -> int:
-    day, anchor = day_of(node.day, scene, row), day_of(node.anchor, scene, row)
+def _within(node: Within, context: EvaluationContext, row: Row | None) -> int:
+    day, anchor = day_of(node.day, context, row), day_of(node.anchor, context, row)
     if day is None or anchor is None:
         return NOT_KNOWN
     if day.first > anchor.last or day.last < years_before(anchor.first, node.years):
@@ -233,51 +199,51 @@ def _within(node: Within, scene: EvaluationContext, row: Row | None) -> int:
     return NOT_KNOWN
 
 
-def value_of(fact: Fact, scene: EvaluationContext, row: Row | None) -> Any:
-    """Return what the case holds for a fact; None where it was not asked or is not known."""
-    return (scene.fact_values if fact.list_name is None or row is None else row).get(fact.path)
+def value_of(fact: Fact, context: EvaluationContext, row: Row | None) -> Any:
+    """Return the value of a fact in the case; None where it is not stated or not known."""
+    return (context.fact_values if fact.list_name is None or row is None else row).get(fact.path)
 
 
-def has_fact(fact: Fact, scene: EvaluationContext, row: Row | None) -> bool:
-    """Return whether the case states the fact, be it as "not known"."""
-    return fact.path in (scene.fact_values if fact.list_name is None or row is None else row)
+def has_fact(fact: Fact, context: EvaluationContext, row: Row | None) -> bool:
+    """Return whether the case states the fact, even if as "not known"."""
+    return fact.path in (context.fact_values if fact.list_name is None or row is None else row)
 
 
-def day_of(value: DayValue, scene: EvaluationContext, row: Row | None) -> PartialDate | None:
+def day_of(value: DayValue, context: EvaluationContext, row: Row | None) -> PartialDate | None:
     """Return the days that a day of the law or of the case can be."""
     if isinstance(value, FixedDay):
         return value.partial_date
     assert isinstance(value, Day)
-    found: PartialDate | None = value_of(value, scene, row)
+    found: PartialDate | None = value_of(value, context, row)
     return found
 
 
-def number_of(value: NumberValue, scene: EvaluationContext, row: Row | None) -> Bounds | None:
+def number_of(value: NumberValue, context: EvaluationContext, row: Row | None) -> Bounds | None:
     """Return the bounds of a number of the case."""
     if isinstance(value, HoldHours):
-        return scene.case.hold_hours(value.calendar)
+        return context.case.hold_hours(value.calendar)
     assert isinstance(value, Number)
-    found: Bounds | None = value_of(value, scene, row)
+    found: Bounds | None = value_of(value, context, row)
     return found
 
 
 _RULES: dict[type, Callable[..., int]] = {
     Always: _always,
-    All: _all,
-    Any_: _any,
+    All: _several,
+    Any_: _several,
     Not: _not,
     Presume: _presume,
     Provision: _provision,
     Reading: _reading,
-    Some: _some,
-    AtLeast: _at_least,
+    Some: _rows,
+    AtLeast: _rows,
     Flag: _flag,
     OneOf: _one_of,
     HasTag: _has,
     LiesIn: _lies_in,
     OnList: _on_list,
-    Below: _below,
-    Above: _above,
+    Below: _limit,
+    Above: _limit,
     Before: _before,
     Within: _within,
 }

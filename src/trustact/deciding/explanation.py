@@ -1,28 +1,38 @@
-"""A decision with its reasons: which provision and which fact gave the answer."""
+"""An answer with its reasons: which provision and which fact gave it."""
 
 from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from trustact.deciding.deciding_facts import DecidingFact, find_deciding_facts
-from trustact.deciding.decision import (
-    Decision,
+from trustact.deciding.deciding_facts import (
+    READING_PREFIX,
+    DecidingFact,
+    find_missing_facts,
+)
+from trustact.deciding.evaluator import EvaluationContext, truth
+from trustact.deciding.parts import (
+    find_defeating_conditions,
+    find_granting_alternatives,
+    find_settling_parts,
+    find_unknown_parts,
+)
+from trustact.deciding.reasons import (
+    PRESUPPOSED,
     DutyDue,
+    Explanation,
     Reason,
     ReasonPart,
     UsedFact,
     weakest_basis,
 )
-from trustact.deciding.evaluator import EvaluationContext, truth
-from trustact.deciding.parts import defeating, granting, settling, waiting
 from trustact.deciding.unrecognized_values import category_notes, citation_notes
 from trustact.language.answer_conditions import (
     AS_IF_IN_FORCE,
     AnswerConditions,
     RuleConditions,
     apply_presumptions,
+    build_answer_conditions,
 )
-from trustact.language.answer_conditions import build_answer_conditions as put_question
 from trustact.language.case import Case
 from trustact.language.citations import basis_on, citation_on
 from trustact.language.errors import TrustactError
@@ -42,7 +52,7 @@ _EFFECT_PART: Mapping[str, ReasonPart] = {
 }
 
 
-def decide(
+def explain(
     case: Case,
     instrument: Instrument,
     action: str,
@@ -50,7 +60,7 @@ def decide(
     readings: Mapping[str, bool] | None = None,
     as_if: bool = False,
     only_bound: bool = False,
-) -> Decision:
+) -> Explanation:
     """Answer one action under one instrument, with reasons.
 
     Parameters
@@ -63,10 +73,6 @@ def decide(
     as_if, only_bound : bool
         See `trustact.language.answer_conditions.build_answer_conditions`.
 
-    Returns
-    -------
-    Decision
-
     Raises
     ------
     TrustactError
@@ -75,13 +81,13 @@ def decide(
     for name, chosen in (readings or {}).items():
         if not isinstance(chosen, bool):
             raise TrustactError(f"reading {name}: {chosen!r} is neither True nor False")
-    scene = EvaluationContext(case, {n: YES if yes else NO for n, yes in (readings or {}).items()})
-    asked = put_question(instrument, action, as_if=as_if, only_bound=only_bound)
-    return _Explainer(scene, asked, as_if).decision()
+    truths = {name: YES if yes else NO for name, yes in (readings or {}).items()}
+    conditions = build_answer_conditions(instrument, action, as_if=as_if, only_bound=only_bound)
+    return _Explainer(EvaluationContext(case, truths), conditions, as_if).explanation()
 
 
 def _has_row_presumption(path: str) -> bool:
-    """Return whether a row is taken as recorded in this: no later event, appeal or diversion."""
+    """Return whether a row is presumed to be as recorded: no later event, appeal or diversion."""
     fact = fact_at(path)
     if fact is None or fact.list_name is None:
         return False
@@ -91,7 +97,7 @@ def _has_row_presumption(path: str) -> bool:
 
 
 def _row_value(case: Case, path: str) -> Any:
-    """Return what a case holds at `convictions[0].level`, for reasons."""
+    """Return the value of a case at `convictions[0].level`, for reasons."""
     head, field = path.split("].")
     name, _, index = head.partition("[")
     value = case.rows[name][int(index)][field]
@@ -99,25 +105,27 @@ def _row_value(case: Case, path: str) -> Any:
 
 
 class _Explainer:
-    def __init__(self, scene: EvaluationContext, asked: AnswerConditions, as_if: bool) -> None:
-        self.scene = scene
-        self.asked = asked
+    def __init__(
+        self, context: EvaluationContext, conditions: AnswerConditions, as_if: bool
+    ) -> None:
+        self.context = context
+        self.conditions = conditions
         self.as_if = as_if
         self.presumed: dict[str, None] = {}
         self.facts: dict[str, UsedFact] = {}
 
-    def decision(self) -> Decision:
-        """Return the decision with everything that travels with it."""
-        asked, instrument = self.asked, self.asked.instrument
+    def explanation(self) -> Explanation:
+        """Return the answer with everything that belongs to it."""
+        asked, instrument = self.conditions, self.conditions.instrument
         gate = [self.reason(part, "reach") for part in asked.applicability] if asked.rules else []
-        reached = min((truth(part, self.scene) for part in asked.applicability), default=YES)
+        reached = min((truth(part, self.context) for part in asked.applicability), default=YES)
         if not asked.rules:
             reached = NO
         rules = [self._rule(rule) for rule in asked.rules] if reached != NO else []
         answer, missing = self._answer(reached)
         decided = self._decided(answer, gate, rules)
         basis = weakest_basis(self._bases(answer, decided, gate, rules), instrument.basis)
-        case = self.scene.case
+        case = self.context.case
         notes = [
             *self._notes(),
             *citation_notes(case, instrument, asked.action),
@@ -126,11 +134,11 @@ class _Explainer:
         if instrument.text_read is not None and not self._text_covers_date():
             basis = weakest_basis([basis, "secondary"], basis)
             notes.append(
-                f"the text that was read stood {instrument.text_read}; what other days had is "
-                "not on file"
+                f"the text that was read was in force {instrument.text_read}; the text of other "
+                "days is not on file"
             )
         duties = tuple(self._duties(answer))
-        return Decision(
+        return Explanation(
             instrument,
             asked.action,
             answer,
@@ -148,15 +156,12 @@ class _Explainer:
     def _answer(self, reached: int) -> tuple[Answer, tuple[str, ...]]:
         if reached == NO:
             return "not-regulated", ()
-        for answer, condition in self.asked.conditions_by_answer:
-            found = truth(condition, self.scene)
+        for answer, condition in self.conditions.conditions_by_answer:
+            found = truth(condition, self.context)
             if found == YES:
                 return answer, ()
             if found == NOT_KNOWN:
-                missing = (
-                    f.path for f in find_deciding_facts(condition, self.scene) if not f.presumed
-                )
-                return "undetermined", tuple(dict.fromkeys(missing))
+                return "undetermined", find_missing_facts(condition, self.context)
         return "not-regulated", ()
 
     def _possible(self, answer: Answer, reached: int) -> frozenset[Answer]:
@@ -164,31 +169,32 @@ class _Explainer:
         if answer != "undetermined":
             return frozenset({answer})
         if any(
-            asked.rule.basis == "not-on-file" and truth(asked.when, self.scene) != NO
-            for asked in self.asked.rules
+            asked.rule.basis == "not-on-file" and truth(asked.when, self.context) != NO
+            for asked in self.conditions.rules
         ):
-            # Nobody has read what the clause does: it may order as well as forbid.
+            # The text of the clause was not read: it may require the act as well as prohibit it.
             return frozenset(other for other in ANSWERS if other != "undetermined")
         found: set[Answer] = set()
-        for rung, condition in self.asked.conditions_by_answer:
-            known = truth(condition, self.scene)
+        for rung, condition in self.conditions.conditions_by_answer:
+            known = truth(condition, self.context)
             if known != NO:
                 found.add(rung)
             if known == YES:
                 return frozenset(found)
-        speaks = reached == YES and any(
+        governed = reached == YES and any(
             (rule.exceptions or rule.rule.effect != "permitted")
-            and truth(rule.when, self.scene) == YES
-            for rule in self.asked.rules
+            and truth(rule.when, self.context) == YES
+            for rule in self.conditions.rules
         )
-        # Where a bar or a duty speaks, it stands or it is lifted: silence is no longer possible.
-        return frozenset(found if speaks else found | {"not-regulated"})
+        # Where the condition of a bar or a duty is met, the bar or duty applies or is lifted:
+        # "not regulated" is no longer possible.
+        return frozenset(found if governed else found | {"not-regulated"})
 
     def reason(self, provision: Provision, part: ReasonPart) -> Reason:
         """Return what came of one provision, with the parts and facts on which it turned."""
-        found = truth(provision, self.scene)
-        parts, facts = settling(provision.condition, self.scene)
-        day, basis = self.scene.case.as_of, provision.basis or self.asked.instrument.basis
+        found = truth(provision, self.context)
+        parts, facts = find_settling_parts(provision.condition, self.context)
+        day, basis = self.context.case.as_of, provision.basis or self.conditions.instrument.basis
         return Reason(
             part,
             provision.name,
@@ -203,7 +209,7 @@ class _Explainer:
     def _rule(self, asked: RuleConditions) -> tuple[Reason, RuleConditions]:
         rule = asked.rule
         stands = asked.when if rule.effect == "permitted" else asked.effective_condition
-        where, facts = settling(asked.when, self.scene, brief=True)
+        where, facts = find_settling_parts(asked.when, self.context, brief=True)
         parts = [self.reason(p, part) for p, part in where]
         parts += [self.reason(p, "provided") for p in asked.provisos]
         parts += [self.reason(p, "exception") for p in asked.exceptions]
@@ -212,10 +218,10 @@ class _Explainer:
             Reason(
                 _EFFECT_PART[rule.effect],
                 rule.effect,
-                citation_on(rule.citation, self.scene.case.as_of),
+                citation_on(rule.citation, self.context.case.as_of),
                 rule.says,
-                _TRUTHS[truth(stands, self.scene)],
-                basis_on(rule.citation, self.scene.case.as_of, rule.basis),
+                _TRUTHS[truth(stands, self.context)],
+                basis_on(rule.citation, self.context.case.as_of, rule.basis),
                 when,
                 tuple(parts),
             ),
@@ -231,10 +237,10 @@ class _Explainer:
         if answer == "undetermined":
             open_ = [reason for reason in gate if reason.truth is None]
             for reason, asked in rules:
-                if truth(asked.when, self.scene) == NO:
+                if truth(asked.when, self.context) == NO:
                     continue
                 parts = [part for part in _lifting(reason, asked) if part.truth is None]
-                unknown = [inner for part in parts for inner in waiting(part)]
+                unknown = [inner for part in parts for inner in find_unknown_parts(part)]
                 open_.extend(unknown or ([reason] if reason.truth is None else []))
             return open_
         if answer in ("prohibited", "required"):
@@ -247,7 +253,7 @@ class _Explainer:
         if answer == "permitted":
             found: list[Reason] = []
             for reason, asked in rules:
-                if truth(asked.choice_condition, self.scene) != YES:
+                if truth(asked.choice_condition, self.context) != YES:
                     continue
                 if asked.rule.effect == "permitted":
                     found.append(reason)
@@ -256,7 +262,7 @@ class _Explainer:
                     granted
                     for part in _lifting(reason, asked)
                     if part.part == "exception" and part.truth is True
-                    for granted in granting(part)
+                    for granted in find_granting_alternatives(part)
                 )
             return found
         return [reason for reason, _ in rules if reason.truth is False]
@@ -270,19 +276,19 @@ class _Explainer:
     ) -> list[Basis]:
         """Return how firmly everything was read on which the answer rests.
 
-        That is what gave it, and, unless the instrument does not reach the case, that it does, and
-        the bars, duties and permissions that speak or may, with what is asked beside an exception.
+        That is what gave it and, where the law applies to the case, its coverage and the bars,
+        duties and permissions that apply or may apply, with what is required beside an exception.
         """
         found = [reason.basis for reason in decided]
         if any(reason.truth is False for reason in gate):
             return found
         found += [reason.basis for reason in gate]
         for reason, asked in rules:
-            if answer == "permitted" and truth(asked.choice_condition, self.scene) != YES:
+            if answer == "permitted" and truth(asked.choice_condition, self.context) != YES:
                 continue
             if answer in ("prohibited", "required") and reason not in decided:
                 continue
-            if truth(asked.when, self.scene) == NO:
+            if truth(asked.when, self.context) == NO:
                 continue
             found.append(reason.basis)
             if answer == "permitted":
@@ -296,17 +302,17 @@ class _Explainer:
         return used
 
     def _look_up(self, fact: DecidingFact) -> UsedFact:
-        case, path = self.scene.case, fact.path
+        case, path = self.context.case, fact.path
         if fact.presumed:
             self.presumed[path] = None
-            return UsedFact(path, None, "presupposed by the question")
-        if path.startswith("reading:"):
-            chosen = self.scene.readings.get(path.partition(":")[2])
+            return UsedFact(path, None, PRESUPPOSED)
+        if path.startswith(READING_PREFIX):
+            chosen = self.context.readings.get(path.removeprefix(READING_PREFIX))
             answered = None if chosen is None else chosen == YES
             return UsedFact(path, answered, None if chosen is None else "chosen")
         if path not in case.given and _has_row_presumption(path):
             self.presumed[path] = None
-            return UsedFact(path, None, "presupposed by the question")
+            return UsedFact(path, None, PRESUPPOSED)
         value: Any = case.given.get(path)
         source = case.sources.get(path) or case.derived.get(path)
         derived = path in case.fact_values and path not in case.given
@@ -322,19 +328,19 @@ class _Explainer:
             if path == "hold.started_at":
                 found.append("the question is whether to begin: no hour of the hold has passed")
             elif path == "agency":
-                found.append("agency: one that the instrument binds")
+                found.append("agency: one that the law binds")
             elif path == "place":
-                found.append("place: where the instrument is law")
+                found.append("place: where the law applies")
             else:
                 found.append(f"{path}: {self._presumption(path)}")
         if self.as_if:
-            found.append("place and dates: as though it had been in force there and then")
-        elif self.asked.instrument.status in AS_IF_IN_FORCE:
-            kind = self.asked.instrument.status.replace("-", " ")
+            found.append("place and dates: as if it had been in force there on that day")
+        elif self.conditions.instrument.status in AS_IF_IN_FORCE:
+            kind = self.conditions.instrument.status.replace("-", " ")
             found.append(
-                f"a {kind} asked by name answers as if in force"
+                f"a {kind} that is named is applied as if it were in force"
                 if kind != "case law"
-                else "case law declares what the law already was; it reaches earlier days too"
+                else "case law declares what the law already was; it applies to earlier days too"
             )
         return found
 
@@ -343,7 +349,7 @@ class _Explainer:
         if fact is None:
             return "presumed"
         for applies_to, value in getattr(fact, "presumed", ()):
-            if applies_to in (self.asked.action, EVERY_ACTION):
+            if applies_to in (self.conditions.action, EVERY_ACTION):
                 return f"{'yes' if value else 'no'} ({fact.says})"
         if isinstance(fact, Tags) and fact.presumed_empty:
             return f"none ({fact.says})"
@@ -351,30 +357,30 @@ class _Explainer:
 
     def _notes(self) -> list[str]:
         notes = []
-        instrument = self.asked.instrument
+        instrument = self.conditions.instrument
         if instrument.note:
             notes.append(instrument.note)
-        if truth(self.asked.prohibits, self.scene) == YES and (
-            truth(self.asked.requires, self.scene) == YES
+        if truth(self.conditions.prohibits, self.context) == YES and (
+            truth(self.conditions.requires, self.context) == YES
         ):
             notes.append(
-                "the instrument forbids and orders this at once: a defect of the law as written "
-                "down; the bar is given as the answer"
+                "as written here, the law both prohibits and requires this act, which is a defect; "
+                "the bar is given as the answer"
             )
         return notes
 
     def _text_covers_date(self) -> bool:
-        read = self.asked.instrument.text_read
+        read = self.conditions.instrument.text_read
         assert read is not None
-        day = self.scene.case.as_of
+        day = self.context.case.as_of
         return read.start.last <= day.first and (read.until is None or day.last < read.until.first)
 
     def _duties(self, answer: Answer) -> list[DutyDue]:
-        instrument = self.asked.instrument
-        dates = self.asked.applicability[0]
+        instrument = self.conditions.instrument
+        dates = self.conditions.applicability[0]
         found = []
         for duty in instrument.duties:
-            if self.asked.action not in duty.actions:
+            if self.conditions.action not in duty.actions:
                 continue
             if duty.answers and answer not in duty.answers:
                 continue
@@ -382,36 +388,32 @@ class _Explainer:
             condition: Condition = All(
                 (
                     dates,
-                    self.asked.applicability[1],
+                    self.conditions.applicability[1],
                     bound,
-                    apply_presumptions(duty.when, self.asked.action),
+                    apply_presumptions(duty.when, self.conditions.action),
                 )
             )
-            due = truth(condition, self.scene)
+            due = truth(condition, self.context)
             if due == NO:
                 continue
-            missing = (
-                ()
-                if due == YES
-                else tuple(
-                    f.path for f in find_deciding_facts(condition, self.scene) if not f.presumed
-                )
-            )
-            found.append(DutyDue(_on(duty, self.scene.case.as_of), due == YES, missing))
+            missing = () if due == YES else find_missing_facts(condition, self.context)
+            found.append(DutyDue(_duty_on(duty, self.context.case.as_of), due == YES, missing))
         return found
 
 
 def _lifting(reason: Reason, asked: RuleConditions) -> tuple[Reason, ...]:
-    """Return of a rule's parts those that lift it; before them stand those on where it speaks."""
+    """Return those parts of a rule that lift it; the parts of its condition come before them."""
     return reason.reasons[len(reason.reasons) - len(asked.provisos) - len(asked.exceptions) :]
 
 
 def _defeats(part: Reason) -> list[Reason]:
-    return defeating(part) if part.part == "exception" and part.truth is False else []
+    return (
+        find_defeating_conditions(part) if part.part == "exception" and part.truth is False else []
+    )
 
 
-def _on(duty: Duty, day: PartialDate) -> Duty:
-    """Return a duty under the citation that stands on a day."""
+def _duty_on(duty: Duty, day: PartialDate) -> Duty:
+    """Return a duty under the citation that it has on a day."""
     citation = citation_on(duty.citation, day)
     if citation == duty.citation:
         return duty

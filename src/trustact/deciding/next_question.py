@@ -1,42 +1,21 @@
-"""What to ask next, and what would change an answer: values tried through the compiled law.
+"""The question to ask next: the fact whose possible values most often settle the answer."""
 
-Nobody is asked more than is needed: of the missing facts the one comes first whose possible values
-most often settle the answer. Closed lists are tried whole; of days and numbers those are tried at
-which the law itself draws a line.
-"""
-
-from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
 
+from trustact.deciding.case_variations import CaseVariations, trial_limit
 from trustact.deciding.counterfactuals import (
-    READING,
-    CaseVariations,
+    Option,
+    can_be_asked,
     fact_label,
-    question_text,
-    trial_limit,
+    options_of,
+    reading_of,
 )
-from trustact.deciding.decision import Decision, Reason
-from trustact.deciding.explanation import decide
+from trustact.deciding.deciding_facts import READING_PREFIX
+from trustact.deciding.explanation import explain
+from trustact.deciding.reasons import Explanation
 from trustact.language.case import Case
-from trustact.language.fact_index import COMPLETENESS_FACTS, LISTS, QUESTION_FACTS
-from trustact.language.instrument import Answer, Instrument
-from trustact.language.nodes import Reading
-
-
-@dataclass(frozen=True, slots=True)
-class Option:
-    """One possible value of a fact, and the answer that it would give.
-
-    Parameters
-    ----------
-    value : object
-        As it is written in a case.
-    answer : str
-    """
-
-    value: Any
-    answer: Answer
+from trustact.language.fact_index import COMPLETENESS_FACTS, LISTS, fact_at
+from trustact.language.nodes import Choice, Day, Flag, Number
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,234 +37,115 @@ class NextQuestion:
     options: tuple[Option, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Counterfactual:
-    """A fact whose other value would give another definite answer.
-
-    Parameters
-    ----------
-    path : str
-    says : str
-        The fact in words.
-    options : tuple of Option
-    """
-
-    path: str
-    says: str
-    options: tuple[Option, ...]
-
-
 def find_next_question(
-    case: Case,
-    instrument: Instrument,
-    action: str,
-    decision: Decision,
-    readings: Mapping[str, bool] | None = None,
-    *,
-    as_if: bool = False,
-    only_bound: bool = False,
-    not_tried: list[str] | None = None,
+    variations: CaseVariations, explanation: Explanation, not_tried: list[str] | None = None
 ) -> NextQuestion | None:
     """Return the question whose possible answers most often settle the matter.
 
     Parameters
     ----------
-    case : Case
-    instrument : Instrument
-    action : str
-    decision : Decision
-        The answer as it stands.
-    readings : mapping of str to bool, optional
-    as_if, only_bound : bool
-        See `trustact.language.answer_conditions.build_answer_conditions`.
+    variations : CaseVariations
+        The case and how it was asked.
+    explanation : Explanation
+        The answer to it.
     not_tried : list of str, optional
-        Is told in words what was left out; see `trial_limit`.
+        What was left out is added to it in words; see
+        `trustact.deciding.case_variations.trial_limit`.
 
     Returns
     -------
-    Question or None
-        None where the answer is definite, or where nothing that could be asked would help.
+    NextQuestion or None
+        None where the answer is definite, or where no question would help.
 
     Notes
     -----
-    A fact that somebody can look up goes before a reading. Where no single value settles anything,
-    the fact is asked after which the fewest are left to ask.
-
-    Examples
-    --------
-    >>> from trustact import laws
-    >>> rule = laws.get("us-ma/hrw-rule-2013")
-    >>> case = Case.check({"as_of": "2013-06-01", "facts": {"convictions": []}})
-    >>> question = find_next_question(case, rule, "hold", decide(case, rule, "hold"))
-    >>> question.asks
-    'a court ordered the release: yes or no?'
+    A fact that can be looked up goes before a reading. Where no single value settles anything, the
+    fact is asked for after which the fewest are left.
     """
-    if decision.answer != "undetermined":
+    if explanation.answer != "undetermined":
         return None
-    chosen = readings or {}
-    modes = {"as_if": as_if, "only_bound": only_bound}
-    trial = CaseVariations(case, instrument, action, chosen, **modes)
-    best: tuple[Any, ...] | None = None
+    best: tuple[bool, bool, float, float, int] | None = None
     question = None
-    budget = trial_limit(case)
-    for index, path in enumerate(decision.missing):
+    budget = trial_limit(variations.case)
+    missing = explanation.missing
+    for index, path in enumerate(missing):
         if budget <= 0:
-            _report(
-                not_tried,
-                f"to ask next: only the first {index} of {len(decision.missing)} missing facts "
-                "were weighed; the case has many rows",
-            )
+            if not_tried is not None:
+                not_tried.append(
+                    f"next question: only the first {index} of {len(missing)} missing facts were "
+                    "weighed; the case has many rows"
+                )
             break
-        reading = _reading(instrument, path)
-        if path.startswith(READING) and (reading is None or not reading.choosable):
+        if not can_be_asked(variations.instrument, path):
             continue
-        options = _options(trial, path)
+        options = options_of(variations, path)
         budget -= len(options)
         settled = sum(option.answer != "undetermined" for option in options)
         # Beside an empty list there is always "some rows", whose answer is open.
         share = settled / (len(options) + (path in LISTS)) if options else 0.0
         left = 0.0
         if not share:
-            left = _mean_remaining_facts(trial, instrument, action, chosen, path, modes) or len(
-                decision.missing
-            )
+            left = _mean_remaining_facts(variations, path) or len(missing)
             # Here the whole decision is made, which costs a few times as much as its answer.
             budget -= 4 * len(options)
-        rank = (not share, path.startswith(READING), -share, left, index)
+        rank = (not share, path.startswith(READING_PREFIX), -share, left, index)
         if best is None or rank < best:
-            asks = question_text(path, case) if reading is None else reading.asks
+            reading = reading_of(variations.instrument, path)
+            asks = question_text(path, variations.case) if reading is None else reading.asks
             best, question = rank, NextQuestion(path, asks, options)
     return question
 
 
-def _options(trial: CaseVariations, path: str) -> tuple[Option, ...]:
-    found = ((value, trial.answer(path, value)) for value in trial.values(path))
-    return tuple(Option(value, answer) for value, answer in found if answer is not None)
-
-
-def _mean_remaining_facts(
-    trial: CaseVariations,
-    instrument: Instrument,
-    action: str,
-    readings: Mapping[str, bool],
-    path: str,
-    modes: Mapping[str, bool],
-) -> float:
+def _mean_remaining_facts(variations: CaseVariations, path: str) -> float:
     """Return how many facts are left to ask, on average, once this one is known."""
     counts = []
-    for value in trial.values(path):
-        if path.startswith(READING):
-            chosen = {**readings, path.removeprefix(READING): bool(value)}
-            after = decide(trial.case, instrument, action, readings=chosen, **modes)
+    for value in variations.values(path):
+        case, readings = variations.case, variations.readings
+        if path.startswith(READING_PREFIX):
+            readings = {**readings, path.removeprefix(READING_PREFIX): bool(value)}
         else:
-            changed = trial.case_with(path, value)
+            changed = variations.case_with(path, value)
             if changed is None:
                 continue
-            after = decide(changed, instrument, action, readings=readings, **modes)
+            case = changed
+        after = explain(
+            case,
+            variations.instrument,
+            variations.action,
+            readings=readings,
+            as_if=variations.as_if,
+            only_bound=variations.only_bound,
+        )
         counts.append(len(after.missing))
     return sum(counts) / len(counts) if counts else 0.0
 
 
-def find_counterfactuals(
-    case: Case,
-    instrument: Instrument,
-    action: str,
-    decision: Decision,
-    readings: Mapping[str, bool] | None = None,
-    *,
-    as_if: bool = False,
-    only_bound: bool = False,
-    not_tried: list[str] | None = None,
-) -> tuple[Counterfactual, ...]:
-    """Return the single facts whose other value would give another definite answer.
-
-    Parameters
-    ----------
-    case : Case
-    instrument : Instrument
-    action : str
-    decision : Decision
-        The answer as it stands.
-    readings : mapping of str to bool, optional
-    as_if, only_bound : bool
-        See `trustact.language.answer_conditions.build_answer_conditions`.
-    not_tried : list of str, optional
-        Is told in words what was left out; see `trial_limit`.
-
-    Returns
-    -------
-    tuple of Counterfactual
-        In the order of the law. The day, the place and the agency are the question itself and are
-        not among them.
+def question_text(path: str, case: Case) -> str:
+    """Return the question that asks for a fact.
 
     Examples
     --------
-    >>> from trustact import laws
-    >>> rule = laws.get("us-ma/hrw-rule-2013")
-    >>> facts = {"convictions": [], "release": {"by_court": True},
-    ...     "findings": {"deemed_dangerous": False}}
-    >>> case = Case.check({"as_of": "2013-06-01", "facts": facts})
-    >>> for other in find_counterfactuals(case, rule, "hold", decide(case, rule, "hold")):
-    ...     print(other.path, [(o.value, o.answer) for o in other.options])
-    release.by_court [(False, 'not-regulated')]
-    findings.deemed_dangerous [(True, 'permitted')]
+    >>> case = Case.check({"as_of": "2014-03-01", "facts": {}})
+    >>> question_text("release.by_court", case)
+    'a court ordered the release: yes or no?'
+    >>> question_text("convictions", case)
+    'Which convictions are there? An empty list means that there are none.'
     """
-    trial = CaseVariations(
-        case, instrument, action, readings or {}, as_if=as_if, only_bound=only_bound
-    )
-    found = []
-    budget = trial_limit(case)
-    # What concerns the whole case comes before what concerns one of many rows.
-    candidates = sorted(_candidates(decision, instrument), key=lambda path: "[" in path)
-    if budget >= len(candidates) * _MOST_VALUES:
-        candidates = list(_candidates(decision, instrument))
-    for index, path in enumerate(candidates):
-        if budget <= 0:
-            _report(
-                not_tried,
-                f"to change the answer: only the first {index} of {len(candidates)} facts were "
-                "tried; the case has many rows",
-            )
-            break
-        tried = _options(trial, path)
-        budget -= len(tried)
-        options = tuple(
-            option for option in tried if option.answer not in ("undetermined", decision.answer)
-        )
-        if options:
-            reading = _reading(instrument, path)
-            says = fact_label(path, case) if reading is None else reading.asks
-            found.append(Counterfactual(path, says, options))
-    return tuple(found)
-
-
-_MOST_VALUES = 12
-"""More values than a fact usually has to be tried with."""
-
-
-def _report(words: list[str] | None, text: str) -> None:
-    if words is not None:
-        words.append(text)
-
-
-def _candidates(decision: Decision, instrument: Instrument) -> Iterator[str]:
-    used = (fact.path for reason in _flatten(decision.reasons) for fact in reason.facts)
-    for path in dict.fromkeys((*decision.missing, *used)):
-        if path in QUESTION_FACTS or (path in COMPLETENESS_FACTS and path not in decision.missing):
-            continue
-        reading = _reading(instrument, path)
-        if path.startswith(READING) and (reading is None or not reading.choosable):
-            continue
-        yield path
-
-
-def _reading(instrument: Instrument, path: str) -> Reading | None:
-    if not path.startswith(READING):
-        return None
-    return instrument.readings.get(path.removeprefix(READING))
-
-
-def _flatten(reasons: Sequence[Reason]) -> Iterator[Reason]:
-    for reason in reasons:
-        yield reason
-        yield from _flatten(reason.reasons)
+    if path in LISTS:
+        return f"Which {fact_label(path, case)} are there? An empty list means that there are none."
+    if path in COMPLETENESS_FACTS:
+        name = path.removesuffix("_complete").replace("_", " ")
+        return f"Is the list complete: nothing else belongs to {name}: yes or no?"
+    if path == "as_of":
+        return "At what time of the day is the question asked?"
+    fact, says = fact_at(path), fact_label(path, case)
+    if isinstance(fact, Flag) or ".categories." in path:
+        return f"{says}: yes or no?"
+    if isinstance(fact, Choice):
+        *others, last = fact.options
+        return f"{says}: {', '.join(others)} or {last}?"
+    if isinstance(fact, Day):
+        return f"{says}: which day, month or year?"
+    if isinstance(fact, Number):
+        return f"{says}: what number?"
+    return f"{says}: what is it?"

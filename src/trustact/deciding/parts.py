@@ -1,71 +1,71 @@
 """The parts of a provision that names other provisions: a sentence of a statute as a tree.
 
-Of the parts those are given that settled the provision: each that is met where all were asked and
-all are met, each that fails where one has failed, each that is not known where that is so.
+Only the parts that settled the provision are given. Where all parts are required: all of them if
+all are met, those that fail if one fails, those that are not known if none fails.
 """
 
 from collections.abc import Iterator
 
 from trustact.deciding.deciding_facts import DecidingFact, find_deciding_facts
-from trustact.deciding.decision import Reason, ReasonPart
 from trustact.deciding.evaluator import EvaluationContext, truth
+from trustact.deciding.reasons import Reason, ReasonPart
 from trustact.language.fact_values import NO, YES
 from trustact.language.nodes import All, Any_, Condition, Not, Provision
 
 
-def settling(
-    condition: Condition, scene: EvaluationContext, *, brief: bool = False
+def find_settling_parts(
+    condition: Condition, context: EvaluationContext, *, brief: bool = False
 ) -> tuple[list[tuple[Provision, ReasonPart]], list[DecidingFact]]:
     """Return the parts of a condition that settled it, and the facts outside of them that did.
 
     Parameters
     ----------
     condition : Condition
-        What a provision says, or where a rule speaks.
-    scene : EvaluationContext
+        The condition of a provision or of a rule.
+    context : EvaluationContext
     brief : bool, default False
-        Leave out facts that settle it where a part does so already.
+        Leave out facts where a part alone settles the condition.
 
     Returns
     -------
     parts : list of (Provision, str)
-        Each with what it is there: a condition, an alternative, an exception.
+        Each with its role: a condition, an alternative, an exception.
     facts : list of DecidingFact
     """
     if not _is_part(condition):
-        return [], list(find_deciding_facts(condition, scene))
+        return [], list(find_deciding_facts(condition, context))
     parts: dict[Provision, ReasonPart] = {}
     facts: dict[DecidingFact, None] = {}
-    for node, part in _walk(condition, scene, "condition", brief):
+    for node, part in _walk(condition, context, "condition", brief):
         if isinstance(node, Provision):
             parts.setdefault(node, part)
         else:
-            facts.update(dict.fromkeys(find_deciding_facts(node, scene)))
+            facts.update(dict.fromkeys(find_deciding_facts(node, context)))
     return list(parts.items()), list(facts)
 
 
 def _walk(
-    node: Condition, scene: EvaluationContext, part: ReasonPart, brief: bool
+    node: Condition, context: EvaluationContext, part: ReasonPart, brief: bool
 ) -> Iterator[tuple[Condition, ReasonPart]]:
     if isinstance(node, Provision) or not node.parts:
         yield node, part
     elif isinstance(node, Not):
-        yield from _walk(node.condition, scene, "exception", brief)
+        yield from _walk(node.condition, context, "exception", brief)
     elif isinstance(node, All | Any_):
-        value = truth(node, scene)
-        alike = [child for child in node.conditions if truth(child, scene) == value]
+        value = truth(node, context)
+        alike = [child for child in node.conditions if truth(child, context) == value]
         if brief and value == (NO if isinstance(node, All) else YES):
             alike = [child for child in alike if _is_part(child)]
         alternative = isinstance(node, Any_) and part != "exception"
         for child in alike:
-            yield from _walk(child, scene, "alternative" if alternative else part, brief)
+            yield from _walk(child, context, "alternative" if alternative else part, brief)
         if not alike:
             yield node, part
     else:
         yield node, part
 
 
-def granting(reason: Reason) -> list[Reason]:
+def find_granting_alternatives(reason: Reason) -> list[Reason]:
     """Return the alternatives that gave a permission; the exception itself where it has none."""
     return _alternatives(reason) or [reason]
 
@@ -78,14 +78,19 @@ def _alternatives(reason: Reason) -> list[Reason]:
     return found
 
 
-def waiting(reason: Reason) -> list[Reason]:
+def find_unknown_parts(reason: Reason) -> list[Reason]:
     """Return the innermost parts of an unknown reason on which it turns."""
-    found = [part for below in reason.reasons if below.truth is None for part in waiting(below)]
+    found = [
+        part
+        for below in reason.reasons
+        if below.truth is None
+        for part in find_unknown_parts(below)
+    ]
     return [reason, *found] if reason.facts or not found else found
 
 
-def defeating(reason: Reason) -> list[Reason]:
-    """Return the conditions for want of which an exception fails that is met otherwise.
+def find_defeating_conditions(reason: Reason) -> list[Reason]:
+    """Return the unmet conditions of an exception whose other parts are met.
 
     Nothing where it fails as a whole: where none of its alternatives is met, or a fact of its own.
     """

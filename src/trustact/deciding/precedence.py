@@ -1,18 +1,20 @@
-"""Several instruments that bind at once: each keeps its answer, and one answer says what prevails.
+"""Several laws on one act: each keeps its answer, and one combined answer says which prevails.
 
-They are stacked, not merged: the constitution and federal law stand above a state's law, that above
-a local ordinance, that above an agency's policy. A bar and a duty that meet on one level are a
-conflict, which nobody here settles.
+The laws are not merged. The constitution and federal law stand above a state's law, that above a
+local ordinance, that above an agency's policy. A bar and a duty on one level are a conflict, which
+the program does not settle.
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from trustact.language.instrument import Answer, Instrument
+from trustact.language.instrument import ANSWERS, Answer, Instrument
 from trustact.language.places import FEDERAL
 
 PRECEDENCE_LEVELS = ("constitution and federal law", "state law", "local law", "agency policy")
 """From the highest to the lowest."""
+
+_ONLY_FEDERAL = "only federal law regulates this, and a federal permission gives no power to act"
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +28,7 @@ class CombinedAnswer:
         Ids of the instruments whose answer it is.
     why : str
     conflict : bool
-        A bar and a duty stand against each other.
+        One law forbids what another orders.
     """
 
     answer: Answer
@@ -34,18 +36,16 @@ class CombinedAnswer:
     why: str
     conflict: bool = False
 
+    @property
+    def possible(self) -> frozenset[Answer]:
+        """The answers that it can turn out to be; the answer itself where that is definite."""
+        if self.answer != "undetermined":
+            return frozenset({self.answer})
+        return frozenset(answer for answer in ANSWERS if answer != "undetermined")
+
 
 def precedence_level(instrument: Instrument) -> int:
-    """Return the place of an instrument in the stack; 0 is the highest.
-
-    Parameters
-    ----------
-    instrument : Instrument
-
-    Returns
-    -------
-    int
-    """
+    """Return the level of an instrument in `PRECEDENCE_LEVELS`; 0 is the highest."""
     if instrument.place in (FEDERAL, "us"):
         return 0
     if instrument.status in ("policy", "guidance"):
@@ -54,7 +54,7 @@ def precedence_level(instrument: Instrument) -> int:
 
 
 def combine_answers(
-    answers: Sequence[tuple[Instrument, Answer]], *, lacking: str | None
+    answers: Sequence[tuple[Instrument, Answer]], *, missing_law: str | None
 ) -> CombinedAnswer:
     """Return what prevails among the answers of several instruments.
 
@@ -62,18 +62,18 @@ def combine_answers(
     ----------
     answers : sequence of (Instrument, str)
         The answer of each instrument alone, to the same action on the same facts.
-    lacking : str or None
-        Where no law of the place itself is at hand, words for that: what federal instruments
-        permit is then no permission. See `trustact.deciding.applicability.missing_law_note`.
+    missing_law : str or None
+        In words, that no law of the place itself is in the library; None where one is. See
+        `trustact.deciding.applicability.missing_law_note`.
 
     Returns
     -------
     CombinedAnswer
-        A choice that one law leaves gives way to a bar or a duty of any other. An unknown answer
-        makes the whole unknown unless a bar stands and nothing unknown could order the act. What
-        can neither forbid nor order decides nothing beside an answer that stands. A choice that
-        federal instruments alone leave is open where no law of the place is at hand: it may
-        forbid the act.
+        A choice under one law gives way to a bar or a duty of any other. An unknown answer makes
+        the combined answer unknown, unless a bar applies and no unknown answer could be a duty.
+        A law that has neither bars nor duties decides nothing beside an answer that applies. A
+        choice under federal instruments alone is undetermined where no law of the place is in the
+        library: it may prohibit the act.
     """
 
     def ids(answer: Answer) -> tuple[str, ...]:
@@ -94,41 +94,39 @@ def combine_answers(
             return CombinedAnswer(
                 "undetermined",
                 tuple(i.id for i in could_order),
-                "a bar stands, but whether a law of the same or a higher level orders the act is "
-                "not known",
+                "a bar applies, but it is not known whether a law of the same or a higher level "
+                "requires the act",
             )
         return CombinedAnswer(
-            "prohibited", ids("prohibited"), "a bar stands and nothing orders the act"
+            "prohibited", ids("prohibited"), "a bar applies and no law requires the act"
         )
     if any(map(_has_bar_or_duty, unknown)) or (unknown and not duties and not ids("permitted")):
         return CombinedAnswer(
             "undetermined",
             ids("undetermined"),
-            "what these instruments say turns on facts or readings that are not known",
+            "the answer of these laws turns on facts or readings that are not known",
         )
     if duties:
         return CombinedAnswer(
-            "required", ids("required"), "a duty stands and nothing forbids the act"
+            "required", ids("required"), "a duty applies and no law prohibits the act"
         )
     if ids("permitted"):
         only_federal = all(precedence_level(i) == 0 for i, a in answers if a == "permitted")
-        if only_federal and lacking is not None:
+        if only_federal and missing_law is not None:
             return CombinedAnswer(
                 "undetermined",
                 ids("permitted"),
-                "only federal instruments speak of it, and what they permit gives no power; "
-                f"{lacking}; it may prohibit this",
+                f"{_ONLY_FEDERAL}; {missing_law}; it may prohibit this",
             )
         return CombinedAnswer(
             "permitted",
             ids("permitted"),
-            "only federal instruments speak of it, and what they permit gives no power; whether "
-            "state or local law does is not told"
+            f"{_ONLY_FEDERAL}; whether state or local law gives that power is not recorded"
             if only_federal
-            else "the law leaves the choice to the agency; nothing orders it",
+            else "the law leaves the choice to the agency; no law requires it",
         )
     return CombinedAnswer(
-        "not-regulated", (), "no instrument at hand speaks of it; silence is no approval"
+        "not-regulated", (), "no law in this library regulates it; silence is no approval"
     )
 
 
@@ -147,7 +145,7 @@ def _resolve_conflict(bars: list[Instrument], duties: list[Instrument]) -> Combi
         return CombinedAnswer(
             "prohibited",
             winners,
-            f"{PRECEDENCE_LEVELS[bar]} forbids what {PRECEDENCE_LEVELS[duty]} orders",
+            f"{PRECEDENCE_LEVELS[bar]} prohibits what {PRECEDENCE_LEVELS[duty]} requires",
             conflict=True,
         )
     if duty < bar:
@@ -155,14 +153,14 @@ def _resolve_conflict(bars: list[Instrument], duties: list[Instrument]) -> Combi
         return CombinedAnswer(
             "required",
             winners,
-            f"{PRECEDENCE_LEVELS[duty]} orders what {PRECEDENCE_LEVELS[bar]} forbids",
+            f"{PRECEDENCE_LEVELS[duty]} requires what {PRECEDENCE_LEVELS[bar]} prohibits",
             conflict=True,
         )
     both = tuple(i.id for i in (*bars, *duties) if precedence_level(i) == bar)
     return CombinedAnswer(
         "undetermined",
         both,
-        f"on the level of {PRECEDENCE_LEVELS[bar]} one instrument forbids what another orders; "
-        "counsel decides",
+        f"at the level of {PRECEDENCE_LEVELS[bar]} one law prohibits what another requires; ask "
+        "counsel",
         conflict=True,
     )

@@ -1,153 +1,78 @@
-"""What holds once a law ends: the laws that take over, and how the combined answer changes."""
+"""Which laws of a place apply when another one is not in force: once it ends, and on other days."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import TypeVar
 
-from trustact.deciding.applicability import (
-    applicable_laws,
-    is_not_in_force,
-    laws_of_place,
-    missing_law_note,
-)
-from trustact.deciding.changes_over_time import (
-    AnswerChange,
-    advance_case,
-    find_changes_over_time,
-    moment_of_change,
-)
-from trustact.deciding.combined_decision import CombinedDecision, combine_decisions
-from trustact.deciding.counterfactuals import case_to_mapping
-from trustact.deciding.explanation import decide
-from trustact.deciding.precedence import CombinedAnswer
-from trustact.language.case import Case
+from trustact.deciding.applicability import applicable_laws, is_not_in_force, laws_of_place
+from trustact.deciding.case_variations import case_to_mapping
+from trustact.deciding.changes_over_time import AnswerChange, advance_case, moment_of_change
+from trustact.deciding.decision import Decision
+from trustact.deciding.explanation import explain
 from trustact.language.instrument import Answer, Instrument
-from trustact.language.provisions import DatedLaw
+from trustact.language.places import FEDERAL, lies_in
+from trustact.language.provisions import NONBINDING_STATUSES, DatedLaw
+
+_L = TypeVar("_L", bound=DatedLaw)
 
 
 @dataclass(frozen=True, slots=True)
 class SuccessorLaw:
-    """A law of the place that is in force once another has ended, and what it says then."""
+    """A law of the place that is in force once another has ended, and its answer then."""
 
     instrument: Instrument
     answer: Answer
 
 
-@dataclass(frozen=True, slots=True)
-class CombinedAnswerChange:
-    """From when on the combined answer is another one, and which laws' answer it is.
-
-    Parameters
-    ----------
-    when : str
-        A day, or a moment for the end of a clock.
-    together : CombinedAnswer
-    """
-
-    when: str
-    combined: CombinedAnswer
-
-
 def find_successor_laws(
-    case: Case,
-    instrument: Instrument,
-    action: str,
-    change: AnswerChange,
-    at_hand: Iterable[Instrument],
-    readings: Mapping[str, bool],
+    decision: Decision, change: AnswerChange, instruments: Iterable[Instrument]
 ) -> tuple[SuccessorLaw, ...]:
-    """Return the laws of the place that hold when a change comes because the law has ended.
+    """Return the laws of the place that apply when a change comes because the law has ended.
 
     Parameters
     ----------
-    case : Case
-    instrument : Instrument
-    action : str
+    decision : Decision
     change : AnswerChange
-        One of the law's changes by itself.
-    at_hand : iterable of Instrument
-        Looked at only where the law has ended.
-    readings : mapping of str to bool
+        One of the decision's changes over time.
+    instruments : iterable of Instrument
+        The laws to choose from; not looked at unless the law has ended.
 
     Returns
     -------
     tuple of SuccessorLaw
-        Empty where the law has not ended by then. Where the case tells no place, the laws of the
+        Empty where the law has not ended by then. If the case states no place, the laws of the
         place of the law that ended are asked.
     """
+    case, ended, action = decision.case, decision.instrument, decision.action
     later = advance_case(case, case_to_mapping(case), moment_of_change(case, change))
-    if later is None or not is_not_in_force(later, instrument):
+    if later is None or not is_not_in_force(later, ended):
         return ()
-    here = laws_of_place(case.fact_values.get("place") or instrument.place, at_hand)
-    others = [other for other in applicable_laws(later, here, action) if other.id != instrument.id]
+    of_the_place = laws_of_place(case.fact_values.get("place") or ended.place, instruments)
     return tuple(
-        SuccessorLaw(other, decide(later, other, action, readings=readings, only_bound=True).answer)
-        for other in others
-        if not is_not_in_force(later, other)
+        SuccessorLaw(
+            law,
+            explain(later, law, action, readings=decision.readings, only_bound=True).answer,
+        )
+        for law in applicable_laws(later, of_the_place, action)
+        if law.id != ended.id and not is_not_in_force(later, law)
     )
 
 
-def find_combined_changes(
-    case: Case,
-    together: CombinedDecision,
-    at_hand: Sequence[Instrument],
-    readings: Mapping[str, bool],
-    *,
-    known: Iterable[DatedLaw] | None = None,
-    missing: Iterable[DatedLaw] = (),
-) -> tuple[CombinedAnswerChange, ...]:
-    """Return when the combined answer of all laws that reach a case changes by itself.
+def find_laws_in_force_then(decision: Decision, laws: Iterable[_L]) -> Iterator[_L]:
+    """Yield the laws of the same place that were in force on the day when the decided law was not.
 
-    Parameters
-    ----------
-    case : Case
-    together : CombinedDecision
-        The answer as it stands.
-    at_hand : sequence of Instrument
-        Those that can reach the case now or later.
-    readings : mapping of str to bool
-    known, missing : iterable of what an index knows of laws
-        Those that are there, at hand unless given, and those that are not; see
-        `trustact.deciding.applicability.lacking_law`.
-
-    Returns
-    -------
-    tuple of CombinedAnswerChange
-        Soonest first. Laws of the place that begin later are asked too.
+    Nothing where the decided law was in force. Bills and model rules never.
     """
-    action = together.action
-    there = at_hand if known is None else list(known)
-    not_there = list(missing)
-    found: list[CombinedAnswerChange] = []
-    before = together.combined
-    for change in _changes_of_each_law(case, together, at_hand, readings):
-        later = advance_case(case, case_to_mapping(case), moment_of_change(case, change))
-        if later is None:
-            continue
-        decisions = [
-            decide(later, law, action, readings=readings, only_bound=True)
-            for law in applicable_laws(later, at_hand, action)
-        ]
-        lacking = missing_law_note(later, there, readings, missing=not_there)
-        then = combine_decisions(action, decisions, lacking).combined
-        if (then.answer, then.prevails) != (before.answer, before.prevails):
-            found.append(CombinedAnswerChange(change.when, then))
-            before = then
-    return tuple(found)
-
-
-def _changes_of_each_law(
-    case: Case,
-    together: CombinedDecision,
-    at_hand: Iterable[Instrument],
-    readings: Mapping[str, bool],
-) -> list[AnswerChange]:
-    asked = {decision.instrument.id: decision.instrument for decision in together.decisions}
-    for law in laws_of_place(case.fact_values.get("place"), at_hand):
-        if together.action in law.regulated_actions:
-            asked.setdefault(law.id, law)
-    by_moment = {
-        moment_of_change(case, change): change
-        for law in asked.values()
-        for change in find_changes_over_time(case, law, together.action, readings, only_bound=True)
-    }
-    return [by_moment[moment] for moment in sorted(by_moment)]
+    if not decision.not_in_force:
+        return
+    place = decision.instrument.place
+    for law in laws:
+        same_place = (
+            law.place in (FEDERAL, "us") or lies_in(place, law.place) or lies_in(law.place, place)
+        )
+        if (
+            same_place
+            and law.status not in NONBINDING_STATUSES
+            and not is_not_in_force(decision.case, law)
+        ):
+            yield law

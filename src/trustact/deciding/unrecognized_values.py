@@ -1,8 +1,8 @@
-"""Citations and categories of a case that nobody knows: said beside the answer, never an error.
+"""Citations and categories that are not recognized: noted beside the answer, never an error.
 
-A record may hold anything, and a law may name lists of its own. What a citation that cannot be read
-means stays unknown, a category that nobody knows decides nothing, and whoever asked is told where
-it stands and what would be right.
+Records hold many spellings, and a law may name its own lists. The offense of a citation that cannot
+be read is unknown, and an unrecognized category decides nothing. The note says where it is and what
+would be right.
 """
 
 from collections.abc import Iterator
@@ -16,47 +16,37 @@ from trustact.language.nodes import AtLeast, Condition, Node, OffenseFact, Some
 from trustact.language.offense import CATEGORY_IDS
 
 _UNTIL_THEN = (
-    "Until then no table tells what it is; level, wobbler and categories can be stated beside it"
+    "Until this is corrected, no table shows what offense it is; level, wobbler and categories can "
+    "be stated beside it"
 )
 
 
 def citation_notes(case: Case, instrument: Instrument, action: str) -> Iterator[str]:
-    """Yield a note on each citation that cannot be read, of the lists that the question looks at.
-
-    Parameters
-    ----------
-    case : Case
-    instrument : Instrument
-    action : str
+    """Yield a note on each citation that cannot be read, in the lists that the question reads.
 
     Yields
     ------
     str
-        Where it stands, why it cannot be read, and what to write.
+        Where it is, why it cannot be read, and what to write.
     """
-    looked_at = _lists_in_use(instrument, action)
+    in_use = _lists_in_use(instrument, action)
     for name, rows in case.rows.items():
-        if name not in looked_at:
+        if name not in in_use:
             continue
         field, statute = ("crime", "offense") if name == "papers" else ("offense", "statute")
         for index, row in enumerate(rows):
             yield from _note(case, row.get(field), f"{name}[{index}].{statute}")
-    if "arrest" in looked_at:
+    if "arrest" in in_use:
         yield from _note(case, case.fact_values.get("arrest.offense"), "arrest.statute")
 
 
 def category_notes(case: Case, instrument: Instrument) -> Iterator[str]:
-    """Yield a note on each stated category that no table, no record and not this law knows.
-
-    Parameters
-    ----------
-    case : Case
-    instrument : Instrument
+    """Yield a note on each stated category that neither a table nor this law has.
 
     Yields
     ------
     str
-        Where it stands, and the nearest that is known.
+        Where it is, and the nearest known one.
     """
     stated = [
         (f"{name}[{index}].categories", row.get("categories"))
@@ -71,8 +61,8 @@ def category_notes(case: Case, instrument: Instrument) -> Iterator[str]:
                 known = _known_categories(instrument, case.tables.lists())
             if category not in known:
                 yield (
-                    f"{path}.{category}: no table at hand and not this law knows this category"
-                    f"{_did_you_mean(category, known)}; it decides nothing"
+                    f"{path}.{category}: neither the offense tables nor this law have this category"
+                    f"{_did_you_mean(category, known)}; it is ignored"
                 )
 
 
@@ -83,7 +73,7 @@ def _known_categories(instrument: Instrument, tables: frozenset[str]) -> frozens
 
 @lru_cache(maxsize=4096)
 def _did_you_mean(category: str, known: frozenset[str]) -> str:
-    # To look for the nearest word takes longer than to decide.
+    # Looking for the nearest word takes longer than deciding.
     return suggest_nearest(category, known)
 
 

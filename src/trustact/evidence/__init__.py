@@ -1,1 +1,1 @@
-"""Replay results as figures that can be cited: counts, bounds, charts, a report."""
+"""The results of a replay as figures that can be cited: counts, bounds, charts, a report."""

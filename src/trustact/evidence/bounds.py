@@ -1,8 +1,8 @@
 """What a published share implies where no row says to which rows it applies.
 
-A source may say that 47.7 percent of people have no conviction, and no row says who. Whichever rows
-they are, each answer then lies between two counts. The bounds here are the sharp ones of Frechet:
-they assume nothing of how the fact goes together with anything else.
+A source may say that 47.7 percent of people have no conviction, and no row says who they are.
+Whichever rows they are, the count of each answer then lies between two numbers. The bounds here
+are the sharp Frechet bounds: they assume nothing about how the fact is related to other facts.
 """
 
 import re
@@ -21,7 +21,7 @@ class KnownShareError(TrustactError):
 
 @dataclass(frozen=True, slots=True)
 class KnownShare:
-    """A published share of rows for which a fact holds.
+    """A published share of rows of which a fact is true.
 
     Parameters
     ----------
@@ -30,7 +30,7 @@ class KnownShare:
     share : float
         From 0 to 1.
     source : str
-        Who published it, of which population.
+        Who published it, and of which population.
     """
 
     fact: str
@@ -40,12 +40,7 @@ class KnownShare:
 
 @dataclass(frozen=True, slots=True)
 class Range:
-    """The least and the greatest number of rows that an answer can have.
-
-    Parameters
-    ----------
-    low, high : int
-    """
+    """The least and the greatest number of rows that an answer can have."""
 
     low: int
     high: int
@@ -53,12 +48,12 @@ class Range:
 
 @dataclass(frozen=True, slots=True)
 class FactCounts:
-    """How many rows say of themselves whether a fact holds.
+    """How many rows state a fact.
 
     Parameters
     ----------
     holds, fails, silent : int
-        Rows that state the value, that state another, and that leave it open.
+        Rows that state the value, that state another value, and that do not state the fact.
     """
 
     holds: int
@@ -71,24 +66,24 @@ class FactCounts:
         return self.holds + self.fails + self.silent
 
 
-def count_silent_rows_with_fact(known_share: KnownShare, stated: FactCounts) -> int:
-    """Return for how many of the silent rows the fact holds if it holds for the share of all rows.
+def count_silent_rows_with_fact(known_share: KnownShare, counts: FactCounts) -> int:
+    """Return of how many silent rows the fact is true if it is true of the share of all rows.
 
     Parameters
     ----------
     known_share : KnownShare
-    stated : FactCounts
-        Rows that state the fact decide it: the share can only be about the others.
+    counts : FactCounts
+        Rows that state the fact are settled; only silent rows make up the rest of the share.
 
     Returns
     -------
     int
-        The nearest whole number of rows; a source may round.
+        Rounded to whole rows, since a source may round.
 
     Raises
     ------
     KnownShareError
-        If the rows state that the share is wrong of them.
+        If the rows contradict the share.
 
     Examples
     --------
@@ -96,15 +91,15 @@ def count_silent_rows_with_fact(known_share: KnownShare, stated: FactCounts) -> 
     >>> count_silent_rows_with_fact(half, FactCounts(holds=2, fails=1, silent=7))
     3
     """
-    whole = round(known_share.share * stated.rows)
-    least, most = stated.holds, stated.holds + stated.silent
+    whole = round(known_share.share * counts.rows)
+    least, most = counts.holds, counts.holds + counts.silent
     if not least <= whole <= most:
         raise KnownShareError(
-            f"known share {known_share.fact}:{known_share.share:g} is {whole:,} of {stated.rows:,} "
-            f"rows; {stated.holds:,} rows state that it holds and {stated.fails:,} that it does "
-            f"not, so that it can hold for {least:,} to {most:,}"
+            f"known share {known_share.fact}:{known_share.share:g} is {whole:,} of {counts.rows:,} "
+            f"rows, but {counts.holds:,} rows state {known_share.fact} and {counts.fails:,} state "
+            f"another value, so it can be true of {least:,} to {most:,} rows"
         )
-    return whole - stated.holds
+    return whole - counts.holds
 
 
 def parse_known_share(text: str, source: str) -> KnownShare:
@@ -116,10 +111,6 @@ def parse_known_share(text: str, source: str) -> KnownShare:
         `convictions=[]:0.477`.
     source : str
         Where the share was published; a share without a source is not used.
-
-    Returns
-    -------
-    KnownShare
 
     Raises
     ------
@@ -134,19 +125,20 @@ def parse_known_share(text: str, source: str) -> KnownShare:
     match = re.fullmatch(r"(?P<fact>[^:=\s]+=[^:]*):(?P<share>[^:]+)", text.strip())
     if match is None:
         raise KnownShareError(
-            f"known share {text!r}: a known share reads FACT=VALUE:SHARE, for instance "
-            "convictions=[]:0.477"
+            f"known share {text!r}: write FACT=VALUE:SHARE, for example convictions=[]:0.477"
         )
     try:
         share = float(match["share"])
     except ValueError:
-        raise KnownShareError(f"known share {text!r}: {match['share']!r} is no number") from None
+        raise KnownShareError(
+            f"known share {text!r}: {match['share']!r} is not a number; an example is 0.477"
+        ) from None
     if not 0 <= share <= 1:
         raise KnownShareError(
-            f"known share {text!r}: a share lies between 0 and 1; 47.7 percent is written 0.477"
+            f"known share {text!r}: a share is between 0 and 1; write 0.477 for 47.7 percent"
         )
     if not source.strip():
-        raise KnownShareError(f"known share {text!r}: say who published it, with --source")
+        raise KnownShareError(f"known share {text!r}: name who published it with --source")
     return KnownShare(match["fact"], share, source)
 
 
@@ -155,17 +147,12 @@ PossibleAnswers = frozenset[Answer]
 
 
 def bounds_without_known_share(rows: Mapping[PossibleAnswers, int]) -> dict[Answer, Range]:
-    """Return the bounds of each answer from the rows alone.
+    """Return the bounds of each definite answer from the rows alone.
 
     Parameters
     ----------
     rows : mapping of frozenset of str to int
         Possible answers -> number of rows.
-
-    Returns
-    -------
-    dict
-        Answer -> bounds, for the four definite answers.
 
     Examples
     --------
@@ -185,55 +172,56 @@ def bounds_without_known_share(rows: Mapping[PossibleAnswers, int]) -> dict[Answ
 def bounds_with_known_share(
     pairs: Mapping[tuple[PossibleAnswers, PossibleAnswers], int],
     chosen: int,
-    settled: Mapping[PossibleAnswers, int] | None = None,
+    rows_stating_fact: Mapping[PossibleAnswers, int] | None = None,
 ) -> dict[Answer, Range]:
-    """Return the bounds of each answer where a fact holds for so many of the silent rows.
+    """Return the bounds of each definite answer where a fact is true of so many silent rows.
 
     Parameters
     ----------
     pairs : mapping of (frozenset, frozenset) to int
-        Possible answers of a silent row as it is, and if the fact held for it -> number of rows.
+        Possible answers of a silent row as it is, and if the fact were true of it -> number of
+        rows.
     chosen : int
-        For how many of these rows the fact holds; see `count_silent_rows_with_fact`.
-    settled : mapping of frozenset to int, optional
-        Possible answers -> number of rows that state whether the fact holds.
+        Of how many of these rows the fact is true; see `count_silent_rows_with_fact`.
+    rows_stating_fact : mapping of frozenset to int, optional
+        Possible answers -> number of rows that state the fact, with whichever value.
 
     Returns
     -------
     dict
-        Answer -> bounds over every choice of the rows for which it holds, and over everything that
-        an undetermined answer can turn out to be.
+        Answer -> bounds over every choice of the rows of which the fact is true, and over every
+        answer that an undetermined row can turn out to have.
 
     Notes
     -----
-    Each row adds x if it is chosen and y if not; the least sum over all choices of k rows takes the
-    k rows with the least x - y. Of a row that is not chosen only that is used that its answer is
-    among those possible before.
+    Each row adds x if it is chosen and y if not; the least sum over all choices of k rows takes
+    the k rows with the least x - y. Of a row that is not chosen, only one thing is used: its
+    answer is among those that were possible before.
 
     Examples
     --------
-    Half of ten rows have no conviction, and without a conviction the hold is barred:
+    Half of ten rows have no conviction, and without a conviction the hold is prohibited:
 
     >>> either, barred = frozenset({"prohibited", "permitted"}), frozenset({"prohibited"})
     >>> bounds_with_known_share({(either, barred): 10}, 5)["prohibited"]
     Range(low=5, high=10)
     """
-    fixed = bounds_without_known_share(settled or {})
-    found: dict[Answer, Range] = {}
+    fixed = bounds_without_known_share(rows_stating_fact or {})
+    bounds: dict[Answer, Range] = {}
     for answer in _DEFINITE:
-        sure = [
-            (int(held == {answer}), int(base == {answer}), count)
-            for (base, held), count in pairs.items()
+        certain = [
+            (int(with_fact == {answer}), int(without == {answer}), count)
+            for (without, with_fact), count in pairs.items()
         ]
         possible = [
-            (int(answer in held), int(answer in base), count)
-            for (base, held), count in pairs.items()
+            (int(answer in with_fact), int(answer in without), count)
+            for (without, with_fact), count in pairs.items()
         ]
-        found[answer] = Range(
-            fixed[answer].low + _least_sum(sure, chosen),
+        bounds[answer] = Range(
+            fixed[answer].low + _least_sum(certain, chosen),
             fixed[answer].high - _least_sum(_negate(possible), chosen),
         )
-    return found
+    return bounds
 
 
 def _negate(rows: list[tuple[int, int, int]]) -> list[tuple[int, int, int]]:

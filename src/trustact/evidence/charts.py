@@ -1,16 +1,16 @@
-"""Bars of answers as inline SVG: no script, no font, no file from elsewhere.
+"""Charts of answers as inline SVG: no script, no font, no external file.
 
-Colors are told apart by people who see few of them, on white and on black; what is undetermined is
-hatched, so that a print without color keeps it apart. Every chart says in words what it shows, and
-stands beside a table with the same figures.
+The colors can be told apart by color-blind readers, on white and on black; undetermined rows are
+hatched, so that they stay distinct in print without color. Every chart describes in words what it
+shows, and stands beside a table with the same figures.
 """
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
 
-from trustact.evidence.text_report import ANSWER_LABELS
 from trustact.language.instrument import ANSWERS, Answer
+from trustact.language.provisions import ANSWER_LABELS
 from trustact.text_layout import format_count, format_percent
 
 COLORS: Mapping[str, str] = {
@@ -20,23 +20,17 @@ COLORS: Mapping[str, str] = {
     "not-regulated": "#999999",
     "undetermined": "url(#hatched)",
 }
-"""After the palette of Okabe and Ito, made for color-blind readers."""
+"""From the palette of Okabe and Ito, made for color-blind readers."""
 
 _WIDTH, _LABELS, _FIGURES = 900, 280, 90
-_SPREAD_FIGURES = 150
+_RANGE_FIGURES = 150
 _BAR, _GAP, _TOP = 22, 8, 34
 _LEGEND = (0, 130, 330, 440, 680)
 
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """One bar: its name, and rows by answer.
-
-    Parameters
-    ----------
-    name : str
-    counts : mapping of str to int
-    """
+    """One bar: its name, and rows by answer."""
 
     name: str
     counts: Mapping[str, int]
@@ -49,14 +43,7 @@ class Bar:
 
 @dataclass(frozen=True, slots=True)
 class RangeBar:
-    """From the least to the most rows that an answer can have.
-
-    Parameters
-    ----------
-    name : str
-    answer : str
-    low, high : int
-    """
+    """From the least to the most rows that an answer can have."""
 
     name: str
     answer: Answer
@@ -64,22 +51,17 @@ class RangeBar:
     high: int
 
 
-def range_chart(id: str, title: str, shown: Sequence[RangeBar], rows: int) -> str:
-    """Return bars from least to most, one below the other, on a width that is all rows.
+def range_chart(id: str, title: str, bars: Sequence[RangeBar], rows: int) -> str:
+    """Return one `svg` element: bars from least to most, one below the other.
 
     Parameters
     ----------
     id : str
         Unique on the page.
     title : str
-    shown : sequence of RangeBar
+    bars : sequence of RangeBar
     rows : int
-        All rows.
-
-    Returns
-    -------
-    str
-        One `svg` element.
+        All rows: the full width.
 
     Examples
     --------
@@ -89,52 +71,47 @@ def range_chart(id: str, title: str, shown: Sequence[RangeBar], rows: int) -> st
     (2, True)
     """
     top = _GAP
-    height = top + len(shown) * (_BAR + _GAP)
-    said = " ".join(f"{_describe_range(spread, rows)}." for spread in shown)
-    parts = [_open_svg(id, title, said, height)]
-    for index, spread in enumerate(shown):
-        parts += _draw_range(spread, top + index * (_BAR + _GAP), rows)
+    height = top + len(bars) * (_BAR + _GAP)
+    description = " ".join(f"{_describe_range(bar, rows)}." for bar in bars)
+    parts = [_open_svg(id, title, description, height)]
+    for index, bar in enumerate(bars):
+        parts += _draw_range(bar, top + index * (_BAR + _GAP), rows)
     return "\n".join([*parts, "</svg>"])
 
 
-def _describe_range(spread: RangeBar, rows: int) -> str:
-    return f"{spread.name}: {spread.low:,} to {spread.high:,} of {rows:,} rows"
+def _describe_range(bar: RangeBar, rows: int) -> str:
+    return f"{bar.name}: {bar.low:,} to {bar.high:,} of {rows:,} rows"
 
 
-def _draw_range(spread: RangeBar, y: int, rows: int) -> list[str]:
-    room = _WIDTH - _LABELS - _SPREAD_FIGURES
+def _draw_range(bar: RangeBar, y: int, rows: int) -> list[str]:
+    room = _WIDTH - _LABELS - _RANGE_FIGURES
     unit = room / rows if rows else 0.0
-    # What is known to the row is a line, not nothing.
-    width = max((spread.high - spread.low) * unit, 2.0)
+    # Where the least equals the most, a line is drawn rather than nothing.
+    width = max((bar.high - bar.low) * unit, 2.0)
     middle = y + _BAR - 6
-    name = escape(_shorten(spread.name))
+    name = escape(_shorten(bar.name))
     return [
         f'<text x="{_LABELS - 8}" y="{middle}" text-anchor="end">{name}</text>',
         f'<rect x="{_LABELS}" y="{y}" width="{room}" height="{_BAR}" fill="none" '
         'stroke="#999999" stroke-width="0.5"/>',
-        f'<rect x="{_LABELS + spread.low * unit:.2f}" y="{y}" width="{width:.2f}" '
-        f'height="{_BAR}" fill="{COLORS[spread.answer]}" stroke="#666666" stroke-width="0.5">'
-        f"<title>{escape(_describe_range(spread, rows))}</title></rect>",
-        f'<text x="{_LABELS + room + 6}" y="{middle}">{spread.low:,} - {spread.high:,}</text>',
+        f'<rect x="{_LABELS + bar.low * unit:.2f}" y="{y}" width="{width:.2f}" '
+        f'height="{_BAR}" fill="{COLORS[bar.answer]}" stroke="#666666" stroke-width="0.5">'
+        f"<title>{escape(_describe_range(bar, rows))}</title></rect>",
+        f'<text x="{_LABELS + room + 6}" y="{middle}">{bar.low:,} - {bar.high:,}</text>',
     ]
 
 
-def bar_chart(id: str, title: str, shown: Sequence[Bar], *, equal: bool = False) -> str:
-    """Return stacked bars, one below the other.
+def bar_chart(id: str, title: str, bars: Sequence[Bar], *, equal: bool = False) -> str:
+    """Return one `svg` element: stacked bars, one below the other.
 
     Parameters
     ----------
     id : str
         Unique on the page.
     title : str
-    shown : sequence of Bar
+    bars : sequence of Bar
     equal : bool, default False
-        Each bar fills the width, so that shares compare; otherwise lengths are rows.
-
-    Returns
-    -------
-    str
-        One `svg` element.
+        Each bar fills the width, to compare shares; otherwise lengths are rows.
 
     Examples
     --------
@@ -142,37 +119,37 @@ def bar_chart(id: str, title: str, shown: Sequence[Bar], *, equal: bool = False)
     >>> chart.count("<rect "), "prohibited 3 (75.0%)" in chart
     (9, True)
     """
-    most = max((bar.rows for bar in shown), default=0)
-    height = _TOP + len(shown) * (_BAR + _GAP) + _GAP
-    parts = [_open_svg(id, title, _describe_bars(shown), height), _hatch_pattern(), _legend()]
-    for index, bar in enumerate(shown):
+    most = max((bar.rows for bar in bars), default=0)
+    height = _TOP + len(bars) * (_BAR + _GAP) + _GAP
+    parts = [_open_svg(id, title, _describe_bars(bars), height), _hatch_pattern(), _legend()]
+    for index, bar in enumerate(bars):
         parts += _draw_bar(bar, _TOP + index * (_BAR + _GAP), bar.rows if equal else most)
     return "\n".join([*parts, "</svg>"])
 
 
-def _open_svg(id: str, title: str, says: str, height: int) -> str:
+def _open_svg(id: str, title: str, description: str, height: int) -> str:
     return (
         f'<svg id="{escape(id)}" role="img" aria-labelledby="{escape(id)}-title {escape(id)}-desc" '
         f'viewBox="0 0 {_WIDTH} {height}" width="100%" font-size="13" fill="currentColor">\n'
         f'<title id="{escape(id)}-title">{escape(title)}</title>\n'
-        f'<desc id="{escape(id)}-desc">{escape(says)}</desc>'
+        f'<desc id="{escape(id)}-desc">{escape(description)}</desc>'
     )
 
 
-def _describe_bars(shown: Sequence[Bar]) -> str:
-    said = []
-    for bar in shown:
+def _describe_bars(bars: Sequence[Bar]) -> str:
+    sentences = []
+    for bar in bars:
         answers = [
             f"{ANSWER_LABELS[a]} {format_count(bar.counts[a], bar.rows)}"
             for a in ANSWERS
             if bar.counts.get(a)
         ]
-        said.append(f"{bar.name}, {bar.rows:,} rows: {', '.join(answers) or 'none'}.")
-    return " ".join(said)
+        sentences.append(f"{bar.name}, {bar.rows:,} rows: {', '.join(answers) or 'none'}.")
+    return " ".join(sentences)
 
 
 def _hatch_pattern() -> str:
-    # The same definition in every chart of a page: whichever a reader takes, it looks the same.
+    # Every chart of a page has the same definition, so it does not matter which one a browser uses.
     return (
         '<defs><pattern id="hatched" width="6" height="6" patternUnits="userSpaceOnUse" '
         'patternTransform="rotate(45)"><rect width="6" height="6" fill="#f2f2f2"/>'

@@ -1,4 +1,4 @@
-"""A replay as one page: self-contained, printable, without script, readable without the charts."""
+"""A replay as one HTML page: self-contained, printable, without script, readable without charts."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -10,10 +10,7 @@ from trustact.evidence.bounds import Range
 from trustact.evidence.charts import Bar, RangeBar, bar_chart, range_chart
 from trustact.evidence.replay_result import ROWS_ARE_REQUESTS, LawResult, ReplayResult
 from trustact.evidence.text_report import (
-    ANSWER_FOOTNOTE,
     MODE_LABELS,
-    REPORT_BASIS_LABELS,
-    SHORT_ANSWER_LABELS,
     STACK_HEADING,
     TIME_DIMENSIONS,
     answer_table,
@@ -27,11 +24,12 @@ from trustact.evidence.text_report import (
     provenance_lines,
 )
 from trustact.language.instrument import Answer
+from trustact.language.provisions import ANSWER_FOOTNOTE, BASIS_LABELS, SHORT_ANSWER_LABELS
 from trustact.language.vocabulary import FEDERAL_ACTIONS
 from trustact.text_layout import format_count
 
 MOST_GROUPS_IN_CHART = 40
-"""Groups that a chart shows; the table beside it has them all."""
+"""Groups that a chart shows; the table beside it lists all of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,16 +67,7 @@ class ReportSection:
 
 
 def render_report(result: ReplayResult) -> str:
-    """Return a replay as one HTML page.
-
-    Parameters
-    ----------
-    result : ReplayResult
-
-    Returns
-    -------
-    str
-    """
+    """Return a replay as one HTML page."""
     environment = Environment(
         loader=PackageLoader("trustact.evidence", "templates"),
         autoescape=True,
@@ -92,10 +81,10 @@ def render_report(result: ReplayResult) -> str:
         who="the federal office" if result.action in FEDERAL_ACTIONS else "a local agency",
         under=_count_laws(result),
         rows=f"{result.rows:,}",
-        never_people=ROWS_ARE_REQUESTS,
+        rows_note=ROWS_ARE_REQUESTS,
         presupposed=result.presupposed,
         assumptions=list(describe_assumptions(result)),
-        stated=list(describe_fact_counts(result)),
+        fact_counts=list(describe_fact_counts(result)),
         known_share=None
         if result.known_share is None
         else describe_known_share(result.known_share),
@@ -128,20 +117,20 @@ def _section(index: int, law: LawResult, rows: int) -> ReportSection:
                 ),
             )
         )
-    if law.deciding:
+    if law.deciding_provisions:
         tables.append(
             ReportTable(
                 "Decided by",
-                ("provision", "rows (share)", "answer", "what it says", "how it was read"),
+                ("provision", "rows (share)", "answer", "what it says", "basis"),
                 tuple(
                     (
                         d.citation,
                         format_count(d.rows, rows),
                         d.answer,
                         d.says,
-                        REPORT_BASIS_LABELS.get(d.basis, "no law speaks"),
+                        BASIS_LABELS.get(d.basis, "no law applies"),
                     )
-                    for d in law.deciding
+                    for d in law.deciding_provisions
                 ),
             )
         )
@@ -158,7 +147,7 @@ def _section(index: int, law: LawResult, rows: int) -> ReportSection:
 def _stack_table(law: LawResult, rows: int) -> ReportTable:
     return ReportTable(
         STACK_HEADING,
-        ("law", "rows (share)", "title, citation, status, days, how it was read"),
+        ("law", "rows (share)", "title, citation, status, dates, basis"),
         tuple(
             (
                 each.instrument.id,
@@ -171,22 +160,22 @@ def _stack_table(law: LawResult, rows: int) -> ReportTable:
 
 
 def _count_laws(result: ReplayResult) -> str:
-    """Return under how many laws the rows are, each for itself and together."""
+    """Return how many laws were applied, one by one and combined."""
     alone = sum(not law.stack for law in result.laws)
-    together = [len(law.stack) for law in result.laws if law.stack]
-    said = [f"{alone} law{'s' if alone != 1 else ''}"] if alone or not together else []
-    return " and ".join([*said, *(f"{count} laws together" for count in together)])
+    stacks = [len(law.stack) for law in result.laws if law.stack]
+    counts = [f"{alone} law{'s' if alone != 1 else ''}"] if alone or not stacks else []
+    return " and ".join([*counts, *(f"{count} laws combined" for count in stacks)])
 
 
 def _answers_table(index: int, law: LawResult, rows: int) -> ReportTable:
     head, *body = answer_table(law, rows)
-    shown = [
+    bars = [
         Bar("all rows" if law.without_assumptions is None else "with the assumptions", law.counts)
     ]
     if law.without_assumptions is not None:
-        shown.append(Bar("without assumptions", law.without_assumptions))
-    chart = bar_chart(f"law-{index}", f"Answers under {_law_heading(law)}", shown, equal=True)
-    note = "Least and most: an undetermined row may turn out to be any answer that is still open."
+        bars.append(Bar("without assumptions", law.without_assumptions))
+    chart = bar_chart(f"law-{index}", f"Answers under {_law_heading(law)}", bars, equal=True)
+    note = "Least and most: an undetermined row may turn out to have any answer still open."
     if law.known_share_bounds is None:
         return ReportTable("Answers", head, tuple(body), Markup(chart), note)
     chart += "\n" + range_chart(
@@ -196,20 +185,20 @@ def _answers_table(index: int, law: LawResult, rows: int) -> ReportTable:
         list(_range_bars(law, law.known_share_bounds)),
         rows,
     )
-    said = (
-        "The lower chart: from the least to the most rows that each answer can have, without and "
+    chart_note = (
+        "The lower chart shows the least and the most rows that each answer can have, without and "
         "with the known share."
     )
-    return ReportTable("Answers", head, tuple(body), Markup(chart), note, said)
+    return ReportTable("Answers", head, tuple(body), Markup(chart), note, chart_note)
 
 
 def _range_bars(law: LawResult, known_share_bounds: Mapping[Answer, Range]) -> Iterator[RangeBar]:
     for answer, without in law.bounds.items():
-        found = known_share_bounds.get(answer)
-        if without.high and found is not None:
+        with_share = known_share_bounds.get(answer)
+        if without.high and with_share is not None:
             name = SHORT_ANSWER_LABELS[answer]
             yield RangeBar(name, answer, without.low, without.high)
-            yield RangeBar(f"{name}, with the known share", answer, found.low, found.high)
+            yield RangeBar(f"{name}, with the known share", answer, with_share.low, with_share.high)
 
 
 def _groups_table(
@@ -221,7 +210,9 @@ def _groups_table(
     if len(body) > len(drawn):
         which = "first" if dimension in TIME_DIMENSIONS else "largest"
         title = f", the {len(drawn)} {which} of {len(body):,} groups"
-        note = f"The chart shows the {len(drawn)} {which} of {len(body):,} groups; the table all."
+        note = (
+            f"The chart shows the {len(drawn)} {which} of {len(body):,} groups; the table has all."
+        )
     chart = bar_chart(
         f"law-{index}-{dimension}",
         f"Answers under {_law_heading(law)} by {dimension}{title}",

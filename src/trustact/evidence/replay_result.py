@@ -1,4 +1,4 @@
-"""The result of a replay, with all that has to be said beside a figure."""
+"""The result of a replay, with everything that must accompany a figure."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -8,18 +8,12 @@ from trustact.evidence.bounds import FactCounts, KnownShare, Range
 from trustact.language.columns import Provenance
 from trustact.language.instrument import ANSWERS, Answer, Instrument
 
-ROWS_ARE_REQUESTS = "rows are requests, not people: one person may stand in several rows"
+ROWS_ARE_REQUESTS = "rows are requests, not people: one person may be in several rows"
 
 
 @dataclass(frozen=True, slots=True)
 class MissingFactRows:
-    """A fact on which undetermined rows turn.
-
-    Parameters
-    ----------
-    path : str
-    rows : int
-    """
+    """A fact that undetermined rows lack, and how many of them."""
 
     path: str
     rows: int
@@ -27,7 +21,7 @@ class MissingFactRows:
 
 @dataclass(frozen=True, slots=True)
 class DecidingProvisionRows:
-    """The provision that gave an answer, and to how many rows."""
+    """A provision that gave an answer, and how many rows it decided."""
 
     answer: Answer
     citation: str
@@ -38,13 +32,13 @@ class DecidingProvisionRows:
 
 @dataclass(frozen=True, slots=True)
 class StackedLaw:
-    """A law that was asked together with others.
+    """One of several laws that were combined.
 
     Parameters
     ----------
     instrument : Instrument
     rows : int
-        Rows whose combined answer rests on it, alone or with others; of an undetermined answer too.
+        Rows whose combined answer rests on it, alone or with others, undetermined ones included.
     """
 
     instrument: Instrument
@@ -53,7 +47,7 @@ class StackedLaw:
 
 @dataclass(frozen=True, slots=True)
 class LawResult:
-    """What one law, or a stack of laws, answers to the records.
+    """What one law, or a stack of laws, answers for the records.
 
     Parameters
     ----------
@@ -68,17 +62,18 @@ class LawResult:
         Dimension -> group -> rows by answer.
     missing : tuple of MissingFactRows
         Most frequent first.
-    deciding : tuple of DecidingProvisionRows
+    deciding_provisions : tuple of DecidingProvisionRows
     bounds : mapping of str to Range
         Least and greatest number of rows of each definite answer.
     known_share_bounds : mapping of str to Range, or None
-        The same where a known share was given.
+        The same with the known share, where one was given.
     instrument : Instrument or None
+        None for a stack.
     basis : mapping of str to int
         Rows by the basis of their answer.
     bounds_without_assumptions : mapping of str to Range, or None
         The bounds without the assumptions, where any were made.
-    stacked : tuple of StackedLaw
+    stack : tuple of StackedLaw
         The laws of a stack; empty for one law.
     """
 
@@ -89,7 +84,7 @@ class LawResult:
     without_assumptions: Mapping[str, int] | None
     groups: Mapping[str, Mapping[str, Mapping[str, int]]]
     missing: tuple[MissingFactRows, ...]
-    deciding: tuple[DecidingProvisionRows, ...]
+    deciding_provisions: tuple[DecidingProvisionRows, ...]
     bounds: Mapping[Answer, Range]
     known_share_bounds: Mapping[Answer, Range] | None
     instrument: Instrument | None
@@ -100,7 +95,7 @@ class LawResult:
 
 @dataclass(frozen=True, slots=True)
 class ReplayResult:
-    """Everything that a replay says.
+    """Everything that a replay reports.
 
     Parameters
     ----------
@@ -116,12 +111,12 @@ class ReplayResult:
     command : str
     answers : pyarrow.Table
         One row a record: `row`, and for each law its answer, citation and basis.
-    filled : tuple of int
-        Rows that each assumption filled.
-    stated : FactCounts or None
-        Rows that say of themselves whether the fact of the known share holds.
+    filled_rows : tuple of int
+        How many rows each assumption filled.
+    fact_counts : FactCounts or None
+        How many rows state the fact of the known share.
     presupposed : tuple of str
-        What the question presupposes of every row, whatever the records tell.
+        What the question presupposes of every row, whatever the records state.
     """
 
     action: str
@@ -134,17 +129,14 @@ class ReplayResult:
     version: str
     command: str
     answers: Any
-    filled: tuple[int, ...] = ()
-    stated: FactCounts | None = None
+    filled_rows: tuple[int, ...] = ()
+    fact_counts: FactCounts | None = None
     presupposed: tuple[str, ...] = ()
 
     def as_json(self) -> dict[str, Any]:
         """Return the result with its documented keys, without the row-by-row answers.
 
-        Returns
-        -------
-        dict
-            See docs on replay; keys are only ever added.
+        The keys are listed in docs/cli.md; they are only ever added to.
         """
         return {
             "trustact": self.version,
@@ -154,16 +146,16 @@ class ReplayResult:
             "rows_are": ROWS_ARE_REQUESTS,
             "presupposed": list(self.presupposed),
             "assumptions": list(self.assumptions),
-            "assumptions_filled": dict(zip(self.assumptions, self.filled, strict=True)),
+            "assumptions_filled": dict(zip(self.assumptions, self.filled_rows, strict=True)),
             "known_share": None
             if self.known_share is None
             else {
                 "fact": self.known_share.fact,
                 "share": self.known_share.share,
                 "source": self.known_share.source,
-                "rows_that_state_it": self.stated.holds if self.stated else 0,
-                "rows_that_state_another": self.stated.fails if self.stated else 0,
-                "rows_silent": self.stated.silent if self.stated else self.rows,
+                "rows_that_state_it": self.fact_counts.holds if self.fact_counts else 0,
+                "rows_that_state_another": self.fact_counts.fails if self.fact_counts else 0,
+                "rows_silent": self.fact_counts.silent if self.fact_counts else self.rows,
             },
             "readings": dict(self.readings),
             "laws": [_law_json(law, self.rows) for law in self.laws],
@@ -172,17 +164,7 @@ class ReplayResult:
 
 
 def answer_shares(counts: Mapping[str, int], rows: int) -> dict[str, float | None]:
-    """Return the share of each answer; None where there are no rows to take a share of.
-
-    Parameters
-    ----------
-    counts : mapping of str to int
-    rows : int
-
-    Returns
-    -------
-    dict
-    """
+    """Return the share of each answer; None where there are no rows."""
     return {a: (counts.get(a, 0) / rows if rows else None) for a in ANSWERS}
 
 
@@ -213,7 +195,7 @@ def _law_json(law: LawResult, rows: int) -> dict[str, Any]:
                 "basis": d.basis,
                 "rows": d.rows,
             }
-            for d in law.deciding
+            for d in law.deciding_provisions
         ],
         "basis": dict(law.basis),
         "bounds": _ranges(law.bounds),
@@ -239,7 +221,7 @@ def _law_json(law: LawResult, rows: int) -> dict[str, Any]:
 
 
 def _ranges(bounds: Mapping[Answer, Range]) -> dict[str, list[int]]:
-    return {answer: [found.low, found.high] for answer, found in bounds.items()}
+    return {answer: [limits.low, limits.high] for answer, limits in bounds.items()}
 
 
 def _provenance_json(provenance: Provenance) -> dict[str, Any]:

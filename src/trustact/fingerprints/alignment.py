@@ -8,10 +8,8 @@ refined by least squares over the pairs that they bring together, and the eviden
 from typing import Final, Protocol
 
 import numpy as np
-from numpy.typing import NDArray
 
-Reals = NDArray[np.float32]
-Complexes = NDArray[np.complex64]
+from trustact.fingerprints.array_types import Complex64Array, Float32Array, FloatArray
 
 SEED_PAIRS: Final = 10
 """Pairs that propose a motion."""
@@ -45,22 +43,21 @@ class MinutiaPoints(Protocol):
     """Places and directions of the minutiae of one print."""
 
     @property
-    def place(self) -> Complexes:
+    def place(self) -> Complex64Array:
         """Return x + iy in pixels at 500 ppi, y upwards."""
 
     @property
-    def turn(self) -> Complexes:
+    def direction(self) -> Complex64Array:
         """Return directions as points of the unit circle."""
 
 
 def align_minutiae(
-    a: MinutiaPoints, b: MinutiaPoints, similarity: Reals
-) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    a: MinutiaPoints, b: MinutiaPoints, similarity: Float32Array
+) -> tuple[FloatArray, FloatArray]:
     """Return what the best motions bring together.
 
     Parameters
     ----------
-    a, b : MinutiaPoints
     similarity : ndarray of float, (n of a, n of b)
         Of the neighbourhoods.
 
@@ -71,7 +68,7 @@ def align_minutiae(
     shared : ndarray of float, of the same length
         Minutiae that lie where the other print has some too, the mean of both prints.
     """
-    between = b.turn[None, :] * a.turn.conj()[:, None]
+    between = b.direction[None, :] * a.direction.conj()[:, None]
     weight = np.where(between.real > np.cos(MAX_ROTATION), similarity, np.float32(0))
     turn, shift = _propose_motions(a, b, weight, between)
     worth = _pair_weights(a, b, weight, turn, shift, COARSE_TOLERANCE)
@@ -84,8 +81,8 @@ def align_minutiae(
 
 
 def _propose_motions(
-    a: MinutiaPoints, b: MinutiaPoints, weight: Reals, between: Complexes
-) -> tuple[Complexes, Complexes]:
+    a: MinutiaPoints, b: MinutiaPoints, weight: Float32Array, between: Complex64Array
+) -> tuple[Complex64Array, Complex64Array]:
     count = min(SEED_PAIRS, weight.size)
     seeds = np.argpartition(-weight.ravel(), count - 1)[:count]
     i, j = np.divmod(seeds, weight.shape[1])
@@ -96,11 +93,11 @@ def _propose_motions(
 def _pair_weights(
     a: MinutiaPoints,
     b: MinutiaPoints,
-    weight: Reals,
-    turn: Complexes,
-    shift: Complexes,
+    weight: Float32Array,
+    turn: Complex64Array,
+    shift: Complex64Array,
     tolerance: float,
-) -> Reals:
+) -> Float32Array:
     """Return the worth of each pair under each motion: likeness times nearness.
 
     Nearness is a bell over distance and direction. Its exponent, -(distance / tolerance)^2 / 2 less
@@ -108,7 +105,7 @@ def _pair_weights(
     """
     wide, sharp = 1 / tolerance**2, 1 / ANGLE_TOLERANCE**2
     place = turn[:, None] * a.place[None, :] + shift[:, None]
-    way = turn[:, None] * a.turn[None, :]
+    way = turn[:, None] * a.direction[None, :]
     moved = np.empty((*place.shape, 6), dtype=np.float32)
     moved[..., 0], moved[..., 1] = place.real, place.imag
     moved[..., 2], moved[..., 3] = way.real, way.imag
@@ -116,17 +113,17 @@ def _pair_weights(
     moved[..., 5] = 1
     still = np.empty((6, len(b.place)), dtype=np.float32)
     still[0], still[1] = b.place.real * wide, b.place.imag * wide
-    still[2], still[3] = b.turn.real * sharp, b.turn.imag * sharp
+    still[2], still[3] = b.direction.real * sharp, b.direction.imag * sharp
     still[4] = -0.5 * wide
     still[5] = (b.place.real**2 + b.place.imag**2) * (-0.5 * wide) - sharp
-    worth: Reals = moved @ still
+    worth: Float32Array = moved @ still
     np.maximum(worth, _FAR, out=worth)
     np.exp(worth, out=worth)
     worth *= weight
     return worth
 
 
-def _mutual_pairs(worth: Reals) -> Reals:
+def _mutual_pairs(worth: Float32Array) -> Float32Array:
     """Return the worth of the pairs that are each other's best, 0 elsewhere."""
     motion, i = np.ogrid[: worth.shape[0], : worth.shape[1]]
     j = worth.argmax(axis=2)
@@ -138,7 +135,9 @@ def _mutual_pairs(worth: Reals) -> Reals:
     return paired
 
 
-def _fit_motions(a: MinutiaPoints, b: MinutiaPoints, worth: Reals) -> tuple[Complexes, Complexes]:
+def _fit_motions(
+    a: MinutiaPoints, b: MinutiaPoints, worth: Float32Array
+) -> tuple[Complex64Array, Complex64Array]:
     """Return the motions that bring the pairs nearest, by weighted least squares."""
     total = np.maximum(worth.sum(axis=(1, 2)), np.float32(1e-6))
     mean_a = (worth.sum(axis=2) @ a.place) / total
@@ -151,14 +150,14 @@ def _fit_motions(a: MinutiaPoints, b: MinutiaPoints, worth: Reals) -> tuple[Comp
 
 
 def _count_shared(
-    a: MinutiaPoints, b: MinutiaPoints, turn: Complexes, shift: Complexes
-) -> NDArray[np.float64]:
+    a: MinutiaPoints, b: MinutiaPoints, turn: Complex64Array, shift: Complex64Array
+) -> FloatArray:
     there = turn[:, None] * a.place[None, :] + shift[:, None]
     back = turn.conj()[:, None] * (b.place[None, :] - shift[:, None])
     return (_count_inside(there, b.place) + _count_inside(back, a.place)) / 2
 
 
-def _count_inside(moved: Complexes, place: Complexes) -> NDArray[np.float64]:
+def _count_inside(moved: Complex64Array, place: Complex64Array) -> FloatArray:
     """Return how many minutiae each motion brings into the area of the others."""
     inside = (
         (moved.real > place.real.min() - AREA_BORDER)
@@ -166,5 +165,5 @@ def _count_inside(moved: Complexes, place: Complexes) -> NDArray[np.float64]:
         & (moved.imag > place.imag.min() - AREA_BORDER)
         & (moved.imag < place.imag.max() + AREA_BORDER)
     )
-    count: NDArray[np.float64] = inside.sum(axis=1).astype(np.float64)
+    count: FloatArray = inside.sum(axis=1).astype(np.float64)
     return count

@@ -7,7 +7,7 @@ from typing import Final
 from trustact.fingerprints import minutiae_records
 from trustact.fingerprints.template import Template
 
-ANSI_378: Final = minutiae_records.RecordStandard("ANSI INCITS 378-2004", turn=180)
+ANSI_378: Final = minutiae_records.RecordStandard("ANSI INCITS 378-2004", direction_units=180)
 _HEADER: Final = 26
 _LONG_HEADER: Final = 30
 _MAX_SHORT_LENGTH: Final = 0xFFFF
@@ -46,14 +46,14 @@ def read_ansi(data: bytes) -> tuple[Template, ...]:
     """
     reader = minutiae_records.RecordReader(data, ANSI_378)
     minutiae_records.read_identifier(reader)
-    (stated,) = reader.take("H", "record length")
+    (stated,) = reader.read_numbers("H", "record length")
     if stated == 0:
-        (stated,) = reader.take("I", "record length")
+        (stated,) = reader.read_numbers("I", "record length")
         if stated <= _MAX_SHORT_LENGTH:
             problem = f"{stated} bytes fit into two bytes and must be stated in two"
             raise reader.error("record length", problem, at=8)
     minutiae_records.check_length(reader, stated, at=8)
-    reader.take("HHH", "product and capture equipment")
+    reader.read_numbers("HHH", "product and capture equipment")
     frame = minutiae_records.read_header(reader)
     return minutiae_records.read_views(reader, frame)
 

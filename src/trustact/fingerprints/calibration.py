@@ -12,16 +12,13 @@ from importlib import resources
 from typing import Final, Literal
 
 import numpy as np
-from numpy.typing import NDArray
 
+from trustact.fingerprints.array_types import FloatArray
 from trustact.fingerprints.fingerprint_errors import FingerprintError
 from trustact.fingerprints.matcher import MATCHER_VERSION
 
 SCORE_STEP: Final = 0.1
 """Of the scores in the table."""
-
-MAX_TABLE_SCORE: Final = 40.0
-"""The highest score in the table; nothing measured on different fingers came near."""
 
 CALIBRATED_MATCHER: Final = "cylinders 1"
 MEASURED_ON: Final = (
@@ -34,7 +31,6 @@ MIN_RATE: Final = 1e-9
 """No rarer rate is told or set: nothing that was measured tells of one."""
 
 RateMethod = Literal["counted", "extrapolated", "computed"]
-Reals = NDArray[np.float64]
 
 
 @dataclass(frozen=True)
@@ -68,9 +64,9 @@ class FalseMatchRate:
 
 @dataclass(frozen=True, eq=False)
 class _Table:
-    rate: Reals
-    low: Reals
-    high: Reals
+    rate: FloatArray
+    low: FloatArray
+    high: FloatArray
     last_counted: int
 
 
@@ -83,10 +79,6 @@ def false_match_rate(score: float, fingers: int = 1) -> FalseMatchRate:
         The sum over the fingers.
     fingers : int
         How many were fused, 1 to 10.
-
-    Returns
-    -------
-    FalseMatchRate
 
     Examples
     --------
@@ -159,7 +151,7 @@ def _table_for_fingers(fingers: int) -> _Table:
     )
 
 
-def _sum_survival(first: Reals, second: Reals) -> Reals:
+def _sum_survival(first: FloatArray, second: FloatArray) -> FloatArray:
     """Return how often the sum of two scores is reached, from how often each is.
 
     What lies between two steps counts as the upper one, so that a rate is never too low.
@@ -168,7 +160,7 @@ def _sum_survival(first: Reals, second: Reals) -> Reals:
     return np.minimum(reached, 1.0)
 
 
-def _shares(survival: Reals) -> Reals:
+def _shares(survival: FloatArray) -> FloatArray:
     """Return which share of the scores each step stands for: those in the step below it."""
     return np.concatenate([[1 - survival[0]], -np.diff(survival), [survival[-1]]])
 

@@ -14,7 +14,8 @@ Intelligence 32 (2010). The idea is theirs; the code and the numbers below are o
 from typing import Final
 
 import numpy as np
-from numpy.typing import NDArray
+
+from trustact.fingerprints.array_types import Complex64Array, Float32Array
 
 RADIUS: Final = 75.0
 """Pixels at 500 ppi, some eight ridges."""
@@ -38,7 +39,7 @@ MAX_CELL_VALUE: Final = 1.0
 """More than one neighbour at one place says no more than one."""
 
 
-def _cells() -> NDArray[np.complex64]:
+def _cells() -> Complex64Array:
     edge = (np.arange(CELLS_ACROSS) + 0.5) * (2 * RADIUS / CELLS_ACROSS) - RADIUS
     grid = (edge[:, None] + 1j * edge[None, :]).ravel()
     return grid[np.abs(grid) <= RADIUS].astype(np.complex64)
@@ -53,9 +54,7 @@ CYLINDER_SIZE: Final = len(_CELLS) * LAYERS
 """Numbers of one cylinder."""
 
 
-def compute_cylinders(
-    place: NDArray[np.complex64], turn: NDArray[np.complex64]
-) -> NDArray[np.float32]:
+def compute_cylinders(place: Complex64Array, turn: Complex64Array) -> Float32Array:
     """Return the cylinder of each minutia.
 
     Parameters
@@ -84,11 +83,11 @@ def compute_cylinders(
     relative = turn[None, :] * turn.conj()[:, None]
     like = _direction_similarity(relative[:, :, None] * _TURNS.conj())
     bumps = np.matmul(near.transpose(0, 2, 1), like)
-    full: NDArray[np.float32] = np.minimum(bumps, MAX_CELL_VALUE).reshape(count, CYLINDER_SIZE)
+    full: Float32Array = np.minimum(bumps, MAX_CELL_VALUE).reshape(count, CYLINDER_SIZE)
     return full
 
 
-def _nearness(seen: NDArray[np.complex64]) -> NDArray[np.float32]:
+def _nearness(seen: Complex64Array) -> Float32Array:
     """Return how near each neighbour is to each cell: a bell, 1 where they coincide."""
     offset = np.stack([seen.real, seen.imag], axis=-1) @ _CELL_ROWS
     offset *= -2
@@ -96,11 +95,11 @@ def _nearness(seen: NDArray[np.complex64]) -> NDArray[np.float32]:
     offset += _CELL_SQUARES
     offset *= np.float32(-0.5 / POSITION_TOLERANCE**2)
     np.maximum(offset, _FAR, out=offset)
-    near: NDArray[np.float32] = np.exp(offset, out=offset)
+    near: Float32Array = np.exp(offset, out=offset)
     return near
 
 
-def _direction_similarity(relative: NDArray[np.complex64]) -> NDArray[np.float32]:
+def _direction_similarity(relative: Complex64Array) -> Float32Array:
     """Return how near directions are: a bell on the circle, 1 where they are the same."""
-    like: NDArray[np.float32] = np.exp((relative.real - 1) * np.float32(1 / DIRECTION_TOLERANCE**2))
+    like: Float32Array = np.exp((relative.real - 1) * np.float32(1 / DIRECTION_TOLERANCE**2))
     return like

@@ -8,8 +8,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 import numpy as np
-from numpy.typing import NDArray
 
+from trustact.fingerprints.array_types import Float32Array
 from trustact.fingerprints.cylinders import CYLINDER_SIZE
 from trustact.fingerprints.matcher import PreparedTemplate, prepare_template
 from trustact.fingerprints.no_persist import NoPersist
@@ -58,16 +58,12 @@ class GalleryIndex(NoPersist):
     def __len__(self) -> int:
         return len(self._ends)
 
-    def _reduce(self, prepared: PreparedTemplate) -> NDArray[np.float32]:
+    def _reduce(self, prepared: PreparedTemplate) -> Float32Array:
         reduced = _unit_rows(prepared.cylinder) @ self._axes
         return _unit_rows(reduced)
 
-    def similarity(self, probe: PreparedTemplate) -> NDArray[np.float32]:
+    def similarity(self, probe: PreparedTemplate) -> Float32Array:
         """Return how alike each template of the stack is, without any alignment.
-
-        Parameters
-        ----------
-        probe : PreparedTemplate
 
         Returns
         -------
@@ -104,13 +100,13 @@ class GalleryIndex(NoPersist):
             first = last
 
 
-def _unit_rows(rows: NDArray[np.float32]) -> NDArray[np.float32]:
+def _unit_rows(rows: Float32Array) -> Float32Array:
     length = np.sqrt((rows * rows).sum(axis=1, keepdims=True))
-    unit: NDArray[np.float32] = rows / np.maximum(length, np.float32(1e-6))
+    unit: Float32Array = rows / np.maximum(length, np.float32(1e-6))
     return unit
 
 
-def _principal_axes(templates: Sequence[Template]) -> NDArray[np.float32]:
+def _principal_axes(templates: Sequence[Template]) -> Float32Array:
     """Return the directions in which a sample of the cylinders differs most."""
     sample = np.concatenate(
         [np.zeros((1, CYLINDER_SIZE), dtype=np.float32), *_sample_cylinders(templates)]
@@ -119,7 +115,7 @@ def _principal_axes(templates: Sequence[Template]) -> NDArray[np.float32]:
     return np.ascontiguousarray(vectors[:, -REDUCED_AXES:]).astype(np.float32)
 
 
-def _sample_cylinders(templates: Sequence[Template]) -> Iterable[NDArray[np.float32]]:
+def _sample_cylinders(templates: Sequence[Template]) -> Iterable[Float32Array]:
     found = 0
     every = max(1, len(templates) // 128)
     for each in templates[::every]:

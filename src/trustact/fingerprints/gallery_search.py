@@ -52,7 +52,6 @@ class Candidate:
         The sum over the fingers, and what it had to reach.
     rate : FalseMatchRate
         How often two different people reach this score.
-    fingers : tuple of FingerScore
     """
 
     entry: str
@@ -80,9 +79,6 @@ class SearchResult:
         Which part of the searches for people who are not in the gallery may find somebody.
     expected_false_matches_a_year : float or None
         For the stated yearly volume; None if none was stated.
-    purpose : str
-    reasons : tuple of str
-    versions : dict of str to str
     """
 
     candidates: tuple[Candidate, ...]
@@ -121,12 +117,7 @@ class SearchResult:
         return "\n".join([*lines, *self.reasons])
 
     def record(self) -> dict[str, Any]:
-        """Return what may be kept: no image, no template, no hash of a print.
-
-        Returns
-        -------
-        dict
-        """
+        """Return what may be kept: no image, no template, no hash of a print."""
         return {
             "candidates": {
                 each.entry: {
@@ -221,10 +212,6 @@ class Gallery(NoPersist):
             above 0 and below 1. The threshold follows from it and the gallery's size.
         searches_a_year : int or None
             Yearly volume, for the false matches to expect.
-
-        Returns
-        -------
-        SearchResult
 
         Raises
         ------

@@ -68,7 +68,7 @@ class Confirmation:
             )
 
     @property
-    def counts(self) -> bool:
+    def is_independent(self) -> bool:
         """Whether it was made without knowing status, score or the other's finding."""
         return self.blind_to_status and self.independent
 
@@ -80,7 +80,6 @@ class DatedFact:
     Parameters
     ----------
     about : {"identity", "immigration status", "legal authority"}
-    says : str
     source : str
         Who says so: an office, a document, a comparison.
     on : date
@@ -115,7 +114,6 @@ class ReviewStatus:
     ----------
     standing : {"confirmed", "not confirmed", "waits", "stopped"}
         Only "confirmed" lets the path go on, and what follows is decided by the law, not by this.
-    reasons : tuple of str
     notice : tuple of str
         What the person and counsel are told.
     """
@@ -127,10 +125,6 @@ class ReviewStatus:
 
 def check_citizenship(citizenship: str) -> None:
     """Raise unless this is one of the four things that can be known of citizenship.
-
-    Parameters
-    ----------
-    citizenship : str
 
     Raises
     ------
@@ -153,11 +147,6 @@ def review_status(
     consistent : bool
         Whether the comparison came out consistent.
     citizenship : {"no sign found", "a sign was found", "resolved by documents", "not looked for"}
-    confirmations : tuple of Confirmation
-
-    Returns
-    -------
-    ReviewStatus
 
     Examples
     --------
@@ -173,7 +162,9 @@ def review_status(
         return ReviewStatus("not confirmed", ("the comparison is not consistent",))
     if citizenship == "not looked for":
         return ReviewStatus("waits", ("nobody has looked for signs of citizenship",))
-    counting = {each.reviewer.strip().casefold(): each for each in confirmations if each.counts}
+    counting = {
+        each.reviewer.strip().casefold(): each for each in confirmations if each.is_independent
+    }
     against = sorted(each.reviewer for each in confirmations if each.finding != "same finger")
     if against:
         return ReviewStatus(

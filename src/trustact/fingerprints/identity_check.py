@@ -58,11 +58,8 @@ class IdentityCheck:
         The false-match rate by which the threshold was set.
     floor : float
         What each finger had to reach alone.
-    fingers : tuple of FingerScore
-    reasons : tuple of str
     citizenship : str
         Whether anybody has looked for signs of citizenship, and what was found.
-    versions : dict of str to str
     """
 
     verdict: Verdict
@@ -80,26 +77,13 @@ class IdentityCheck:
         raise TypeError("a comparison is no yes or no: read its verdict, then settle it")
 
     def review_status(self, *confirmations: Confirmation) -> ReviewStatus:
-        """Return how the comparison stands once people have looked.
-
-        Parameters
-        ----------
-        *confirmations : Confirmation
-
-        Returns
-        -------
-        ReviewStatus
-        """
+        """Return how the comparison stands once people have looked."""
         if self.verdict == "undetermined" and self.citizenship != "a sign was found":
             return ReviewStatus("not confirmed", ("the comparison is undetermined",))
         return review_status(self.verdict == "consistent", self.citizenship, confirmations)
 
     def record(self, *confirmations: Confirmation) -> dict[str, Any]:
         """Return what may be kept: no image, no template, no hash of a print.
-
-        Parameters
-        ----------
-        *confirmations : Confirmation
 
         Returns
         -------
@@ -125,12 +109,7 @@ class IdentityCheck:
 
 
 def component_versions() -> dict[str, str]:
-    """Return what a score depends on.
-
-    Returns
-    -------
-    dict of str to str
-    """
+    """Return what a score depends on."""
     return {"matcher": MATCHER_VERSION, "calibration": MEASURED_ON}
 
 

@@ -7,7 +7,7 @@ from typing import Final
 from trustact.fingerprints import minutiae_records
 from trustact.fingerprints.template import Template
 
-ISO_19794_2: Final = minutiae_records.RecordStandard("ISO/IEC 19794-2:2005", turn=256)
+ISO_19794_2: Final = minutiae_records.RecordStandard("ISO/IEC 19794-2:2005", direction_units=256)
 _HEADER: Final = 24
 
 
@@ -43,9 +43,9 @@ def read_iso(data: bytes) -> tuple[Template, ...]:
     """
     reader = minutiae_records.RecordReader(data, ISO_19794_2)
     minutiae_records.read_identifier(reader)
-    (stated,) = reader.take("I", "record length")
+    (stated,) = reader.read_numbers("I", "record length")
     minutiae_records.check_length(reader, stated, at=8)
-    reader.take("H", "capture equipment")
+    reader.read_numbers("H", "capture equipment")
     frame = minutiae_records.read_header(reader)
     return minutiae_records.read_views(reader, frame)
 

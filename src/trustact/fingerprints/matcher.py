@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from trustact.fingerprints.alignment import align_minutiae
+from trustact.fingerprints.array_types import Complex64Array, Float32Array
 from trustact.fingerprints.cylinders import compute_cylinders
 from trustact.fingerprints.no_persist import NoPersist
 from trustact.fingerprints.template import Template
@@ -39,7 +40,7 @@ class PreparedTemplate(NoPersist):
         Finger position of the template.
     place : ndarray of complex, (n,)
         x + iy in pixels at 500 ppi, y upwards, around their mean.
-    turn : ndarray of complex, (n,)
+    direction : ndarray of complex, (n,)
         Directions as points of the unit circle.
     cylinder : ndarray of float, (n, SIZE)
     length : ndarray of float, (n,)
@@ -47,10 +48,10 @@ class PreparedTemplate(NoPersist):
     """
 
     position: int
-    place: NDArray[np.complex64]
-    turn: NDArray[np.complex64]
-    cylinder: NDArray[np.float32]
-    length: NDArray[np.float32]
+    place: Complex64Array
+    direction: Complex64Array
+    cylinder: Float32Array
+    length: Float32Array
 
     def __len__(self) -> int:
         return len(self.place)
@@ -61,14 +62,6 @@ class PreparedTemplate(NoPersist):
 
 def prepare_template(template: Template) -> PreparedTemplate:
     """Compute what the comparisons of a template need.
-
-    Parameters
-    ----------
-    template : Template
-
-    Returns
-    -------
-    PreparedTemplate
 
     Examples
     --------
@@ -81,8 +74,8 @@ def prepare_template(template: Template) -> PreparedTemplate:
     place = (template.x[used] - 1j * template.y[used]) * scale
     if len(place):
         place = place - place.mean()
-    turn: NDArray[np.complex64] = np.exp(1j * template.direction[used]).astype(np.complex64)
-    at: NDArray[np.complex64] = place.astype(np.complex64)
+    turn: Complex64Array = np.exp(1j * template.direction[used]).astype(np.complex64)
+    at: Complex64Array = place.astype(np.complex64)
     values = compute_cylinders(at, turn)
     return PreparedTemplate(
         template.position, at, turn, values, np.sqrt((values * values).sum(axis=1))
@@ -101,10 +94,6 @@ def _best_minutiae(template: Template) -> NDArray[np.intp]:
 
 def compare_prints(a: PreparedTemplate, b: PreparedTemplate) -> float:
     """Return how alike two prints are.
-
-    Parameters
-    ----------
-    a, b : PreparedTemplate
 
     Returns
     -------
@@ -134,12 +123,8 @@ def _order(print_: PreparedTemplate) -> tuple[int, float, float]:
     return len(print_), float(weights.sum()), float(print_.length.sum())
 
 
-def local_similarity(a: PreparedTemplate, b: PreparedTemplate) -> NDArray[np.float32]:
+def local_similarity(a: PreparedTemplate, b: PreparedTemplate) -> Float32Array:
     """Return how alike the neighbourhoods of all pairs of minutiae are.
-
-    Parameters
-    ----------
-    a, b : PreparedTemplate
 
     Returns
     -------
@@ -150,6 +135,6 @@ def local_similarity(a: PreparedTemplate, b: PreparedTemplate) -> NDArray[np.flo
     squares = (a.length**2)[:, None] + (b.length**2)[None, :]
     apart = np.sqrt(np.maximum(squares - 2 * (a.cylinder @ b.cylinder.T), 0))
     both = a.length[:, None] + b.length[None, :]
-    similarity: NDArray[np.float32] = 1 - apart / np.maximum(both, np.float32(1e-6))
+    similarity: Float32Array = 1 - apart / np.maximum(both, np.float32(1e-6))
     similarity[both < 1e-6] = 0
     return similarity

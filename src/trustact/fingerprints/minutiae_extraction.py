@@ -21,6 +21,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from trustact.fingerprints import print_quality
+from trustact.fingerprints.array_types import Float32Array
 from trustact.fingerprints.fingerprint_errors import MissingExtraError, PrintImageError
 from trustact.fingerprints.print_images import PrintImage, import_extra, resample_image
 from trustact.fingerprints.template import BIFURCATION, ENDING, MOST_MINUTIAE, Template
@@ -85,7 +86,7 @@ def extract_minutiae(image: PrintImage, position: int = 0) -> Template:
     )
 
 
-def _run_network(pixels: NDArray[np.uint8]) -> NDArray[np.float32]:
+def _run_network(pixels: NDArray[np.uint8]) -> Float32Array:
     """Return what the network says of each pixel, (height, width, 4)."""
     height, width = pixels.shape
     above, left = (-height % _MULTIPLE) // 2, (-width % _MULTIPLE) // 2
@@ -96,7 +97,7 @@ def _run_network(pixels: NDArray[np.uint8]) -> NDArray[np.float32]:
     )
     session = _session()
     (answer,) = session.run(None, {session.get_inputs()[0].name: padded[None, :, :, None]})
-    inner: NDArray[np.float32] = answer[0, above : above + height, left : left + width]
+    inner: Float32Array = answer[0, above : above + height, left : left + width]
     return inner
 
 

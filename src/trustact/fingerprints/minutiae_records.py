@@ -19,7 +19,6 @@ MAX_RECORD_BYTES: Final = 1 << 20
 
 MAX_VIEWS: Final = 255
 _MINUTIA: Final = 6
-_VIEW_HEADER: Final = 4
 _COMMON_PPI: Final = (250, 500, 1000)
 
 
@@ -29,23 +28,16 @@ class RecordStandard:
 
     Parameters
     ----------
-    name : str
-    turn : int
+    direction_units : int
         Units of direction in the whole circle.
     """
 
     name: str
-    turn: int
+    direction_units: int
 
 
 class RecordReader:
-    """Reads a record from left to right and never beyond its end.
-
-    Parameters
-    ----------
-    data : bytes
-    standard : RecordStandard
-    """
+    """Reads a record from left to right and never beyond its end."""
 
     def __init__(self, data: bytes, standard: RecordStandard) -> None:
         if not isinstance(data, bytes | bytearray | memoryview):
@@ -61,7 +53,7 @@ class RecordReader:
         self.standard = standard
         self.at = 0
 
-    def take(self, layout: str, field: str) -> tuple[int, ...]:
+    def read_numbers(self, layout: str, field: str) -> tuple[int, ...]:
         """Return the next numbers, in the notation of `struct`, big-endian."""
         size = struct.calcsize(f">{layout}")
         values: tuple[int, ...] = struct.unpack(f">{layout}", self.read_raw_bytes(size, field))
@@ -91,7 +83,6 @@ class RecordHeader:
     ----------
     width, height : int
         Pixels.
-    ppi : int
     views : int
         How many follow.
     """
@@ -120,7 +111,7 @@ def check_length(reader: RecordReader, stated: int, at: int) -> None:
 def read_header(reader: RecordReader) -> RecordHeader:
     """Read size, resolution and number of views, which both standards order alike."""
     at = reader.at
-    width, height, across, down, views, reserved = reader.take("HHHHBB", "image size")
+    width, height, across, down, views, reserved = reader.read_numbers("HHHHBB", "image size")
     if not width or not height:
         raise reader.error("image size", f"{width} x {height} pixels is no image", at=at)
     if max(width, height) > 16_383:
@@ -146,7 +137,7 @@ def read_views(reader: RecordReader, frame: RecordHeader) -> tuple[Template, ...
     templates = []
     for _ in range(frame.views):
         at = reader.at
-        position, number_and_type, quality, count = reader.take("BBBB", "view header")
+        position, number_and_type, quality, count = reader.read_numbers("BBBB", "view header")
         if position not in range(11):
             problem = f"{position} is none of the positions 0 to 10"
             raise reader.error("finger position", problem, at=at)
@@ -180,7 +171,11 @@ def _read_minutiae(
         ("x", x >= frame.width, f"lies outside the image, which is {frame.width} pixels wide"),
         ("y", y >= frame.height, f"lies outside the image, which is {frame.height} pixels high"),
         ("reserved bits", reserved != 0, "must be 0"),
-        ("direction", angle >= reader.standard.turn, f"is not below {reader.standard.turn}"),
+        (
+            "direction",
+            angle >= reader.standard.direction_units,
+            f"is not below {reader.standard.direction_units}",
+        ),
         ("quality", minutia_quality > 100, "is outside 0 to 100"),
     )
     for field, found, problem in wrong:
@@ -194,7 +189,7 @@ def _read_minutiae(
         frame.ppi,
         x,
         y,
-        angle * (2 * np.pi / reader.standard.turn),
+        angle * (2 * np.pi / reader.standard.direction_units),
         kind,
         np.where(minutia_quality == 0, np.nan, minutia_quality),  # 0 is "not reported" in both
         quality,
@@ -204,14 +199,14 @@ def _read_minutiae(
 def _skip_extended_data(reader: RecordReader) -> None:
     """Pass over ridge counts, cores and private data: nothing here is compared by them."""
     at = reader.at
-    (length,) = reader.take("H", "extended data length")
+    (length,) = reader.read_numbers("H", "extended data length")
     end = reader.at + length
     if end > len(reader.data):
         problem = f"says {length:,} bytes and only {len(reader.data) - reader.at:,} are left"
         raise reader.error("extended data length", problem, at=at)
     while reader.at < end:
         at = reader.at
-        _, area = reader.take("HH", "extended data area")
+        _, area = reader.read_numbers("HH", "extended data area")
         if not 4 <= area <= end - at:
             problem = f"says {area} bytes; 4 to {end - at} are possible"
             raise reader.error("extended data area", problem, at=at + 2)
@@ -260,8 +255,8 @@ def _encode_minutiae(template: Template, standard: RecordStandard) -> bytes:
     first = template.kind.astype(np.int64) << 14 | x
     rows[:, 0], rows[:, 1] = first >> 8, first & 0xFF
     rows[:, 2], rows[:, 3] = y >> 8, y & 0xFF
-    units = np.rint(template.direction * (standard.turn / (2 * np.pi))).astype(np.int64)
-    rows[:, 4] = units % standard.turn
+    units = np.rint(template.direction * (standard.direction_units / (2 * np.pi))).astype(np.int64)
+    rows[:, 4] = units % standard.direction_units
     # A stated 0 and "not reported" share one byte; the lowest that can be told from it is 1.
     stated = np.maximum(np.rint(template.minutia_quality), 1)
     rows[:, 5] = np.where(np.isnan(stated), 0, stated).astype(np.uint8)
@@ -276,10 +271,6 @@ def to_ppi(per_cm: int) -> int:
     per_cm : int
         Pixels to the centimetre, as a record states them.
 
-    Returns
-    -------
-    int
-
     Examples
     --------
     >>> to_ppi(197), to_ppi(394), to_ppi(200)
@@ -293,14 +284,6 @@ def to_ppi(per_cm: int) -> int:
 
 def to_per_cm(ppi: int) -> int:
     """Return pixels to the centimetre, rounded as a record states them.
-
-    Parameters
-    ----------
-    ppi : int
-
-    Returns
-    -------
-    int
 
     Examples
     --------

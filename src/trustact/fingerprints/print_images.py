@@ -26,7 +26,6 @@ MAX_PPI: Final = 1_200
 
 _PNG: Final = b"\x89PNG\r\n\x1a\n"
 _WSQ: Final = b"\xff\xa0"
-_METRES: Final = 0.0254
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -75,10 +74,6 @@ def read_image(data: bytes, ppi: int | None = None) -> PrintImage:
     ppi : int or None
         Pixels to the inch where the file does not say; it must not contradict the file.
 
-    Returns
-    -------
-    PrintImage
-
     Raises
     ------
     PrintImageError
@@ -104,11 +99,6 @@ def read_image(data: bytes, ppi: int | None = None) -> PrintImage:
 def resample_image(image: PrintImage, ppi: int) -> NDArray[np.uint8]:
     """Return the pixels at another resolution.
 
-    Parameters
-    ----------
-    image : PrintImage
-    ppi : int
-
     Returns
     -------
     ndarray of uint8, (height, width)
@@ -132,10 +122,6 @@ def import_extra(module: str, package: str, purpose: str) -> Any:
         As it is installed.
     purpose : str
         What it is needed for.
-
-    Returns
-    -------
-    module
 
     Raises
     ------

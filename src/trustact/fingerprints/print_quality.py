@@ -3,7 +3,8 @@
 from typing import Final
 
 import numpy as np
-from numpy.typing import NDArray
+
+from trustact.fingerprints.array_types import FloatArray
 
 MINUTIAE_COUNTED: Final = 30
 """Minutiae; more than these add nothing to the quality."""
@@ -12,7 +13,7 @@ MIN_QUALITY: Final = 30
 """Below this quality a print is not compared: whatever came of it would be undetermined."""
 
 
-def print_quality(minutia_quality: NDArray[np.float64]) -> int:
+def print_quality(minutia_quality: FloatArray) -> int:
     """Return the quality of a whole print.
 
     Parameters

@@ -8,10 +8,8 @@ from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
-from numpy.typing import NDArray
 
-Complexes = NDArray[np.complex128]
-Reals = NDArray[np.float64]
+from trustact.fingerprints.array_types import ComplexArray, FloatArray
 
 PAD_HALF_WIDTH: Final = 205.0
 PAD_HALF_HEIGHT: Final = 265.0
@@ -44,7 +42,7 @@ class RidgeFlow:
     arch: float
 
     @classmethod
-    def invented(cls, random: np.random.Generator) -> "RidgeFlow":
+    def generate(cls, random: np.random.Generator) -> "RidgeFlow":
         """Return the flow of one invented finger."""
         pattern = RIDGE_PATTERNS[int(random.choice(len(RIDGE_PATTERNS), p=_SHARES))]
         move = random.normal(0, 12, size=(2, 2)) @ np.array([1, 1j])
@@ -59,7 +57,7 @@ class RidgeFlow:
         side = 1 if pattern == "left loop" else -1
         return cls((core,), (complex(side * delta.real, delta.imag),), 0.0)
 
-    def angle(self, place: Complexes) -> Reals:
+    def angle(self, place: ComplexArray) -> FloatArray:
         """Return the angle of the ridges in radians, modulo pi."""
         angle = np.zeros(place.shape)
         for point in self.loops:
@@ -69,7 +67,7 @@ class RidgeFlow:
         if self.arch:
             height = np.exp(-(((place.imag + 40) / 130) ** 2))
             angle -= self.arch * np.sin(np.clip(place.real / 110, -np.pi, np.pi)) * height
-        turned: Reals = np.mod(angle, np.pi)
+        turned: FloatArray = np.mod(angle, np.pi)
         return turned
 
 
@@ -79,11 +77,11 @@ class FingerPlacement:
 
     Parameters
     ----------
-    turn : float
+    rotation : float
         Radians, counterclockwise.
     shift : complex
         Pixels.
-    centre : complex
+    center : complex
         Middle of the area that touched, in the plane of the finger.
     half_width, half_height : float
         Half axes of that area.
@@ -91,16 +89,16 @@ class FingerPlacement:
         Where skin was pulled, and by how much.
     """
 
-    turn: float
+    rotation: float
     shift: complex
-    centre: complex
+    center: complex
     half_width: float
     half_height: float
-    anchors: Complexes
-    pulls: Complexes
+    anchors: ComplexArray
+    pulls: ComplexArray
 
     @classmethod
-    def invented(cls, random: np.random.Generator, poor: bool) -> "FingerPlacement":
+    def generate(cls, random: np.random.Generator, poor: bool) -> "FingerPlacement":
         """Return one way of laying a finger down, a careful one or a poor one."""
         size = random.uniform(0.45, 0.6) if poor else random.uniform(0.72, 0.92)
         stray = 55.0 if poor else 22.0
@@ -108,35 +106,37 @@ class FingerPlacement:
         anchors = random.normal(0, 110, size=(5, 2)) @ np.array([1, 1j])
         pulls = random.normal(0, 4.5 if poor else 2.8, size=(5, 2)) @ np.array([1, 1j])
         return cls(
-            turn=float(np.clip(random.normal(0, 0.16), -0.7, 0.7)),
+            rotation=float(np.clip(random.normal(0, 0.16), -0.7, 0.7)),
             shift=complex(shifts[0]) * 10,
-            centre=complex(shifts[1]) * stray,
+            center=complex(shifts[1]) * stray,
             half_width=PAD_HALF_WIDTH * size,
             half_height=PAD_HALF_HEIGHT * size,
             anchors=anchors,
             pulls=pulls,
         )
 
-    def contact_depth(self, place: Complexes) -> Reals:
+    def contact_depth(self, place: ComplexArray) -> FloatArray:
         """Return how far inside the area of touch places are: 1 in its middle, 0 at its rim."""
-        off = place - self.centre
-        inside: Reals = 1 - np.hypot(off.real / self.half_width, off.imag / self.half_height)
+        off = place - self.center
+        inside: FloatArray = 1 - np.hypot(off.real / self.half_width, off.imag / self.half_height)
         return inside
 
-    def stretch(self, place: Complexes) -> Complexes:
+    def stretch(self, place: ComplexArray) -> ComplexArray:
         """Return where the skin at these places lies once it is pulled."""
         apart = np.abs(place[..., None] - self.anchors)
-        moved: Complexes = place + (np.exp(-((apart / 95) ** 2)) * self.pulls).sum(axis=-1)
+        moved: ComplexArray = place + (np.exp(-((apart / 95) ** 2)) * self.pulls).sum(axis=-1)
         return moved
 
-    def to_glass(self, place: Complexes) -> Complexes:
+    def to_glass(self, place: ComplexArray) -> ComplexArray:
         """Return where places of the finger come to lie on the glass, 0 in its middle."""
-        laid: Complexes = (self.stretch(place) - self.centre) * np.exp(1j * self.turn) + self.shift
+        laid: ComplexArray = (self.stretch(place) - self.center) * np.exp(
+            1j * self.rotation
+        ) + self.shift
         return laid
 
-    def to_finger(self, place: Complexes) -> Complexes:
+    def to_finger(self, place: ComplexArray) -> ComplexArray:
         """Return which place of the finger lies at these places of the glass."""
-        target: Complexes = (place - self.shift) * np.exp(-1j * self.turn) + self.centre
+        target: ComplexArray = (place - self.shift) * np.exp(-1j * self.rotation) + self.center
         found = target
         for _ in range(4):  # the pull is gentle: each round divides the miss by ten or more
             found = found + target - self.stretch(found)

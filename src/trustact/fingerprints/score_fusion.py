@@ -29,7 +29,6 @@ class FingerScore:
     ----------
     position : int
         Finger position, 1 to 10.
-    score : float
     """
 
     position: int
@@ -38,14 +37,6 @@ class FingerScore:
 
 def finger_number(template: Template) -> int:
     """Return which finger a template is of: 1 to 10, or 0 if it does not name one.
-
-    Parameters
-    ----------
-    template : Template
-
-    Returns
-    -------
-    int
 
     Examples
     --------
@@ -58,16 +49,7 @@ def finger_number(template: Template) -> int:
 
 
 def exclusion_reason(template: Template) -> str | None:
-    """Return why a template cannot be compared, or None if it can.
-
-    Parameters
-    ----------
-    template : Template
-
-    Returns
-    -------
-    str or None
-    """
+    """Return why a template cannot be compared, or None if it can."""
     if not finger_number(template):
         return f"{POSITIONS[template.position]}: names no single finger"
     name = POSITIONS[template.position]
@@ -89,11 +71,6 @@ def prepare_prints(
     ----------
     prints : sequence of Template
         Of one booking: each position at most once.
-
-    Returns
-    -------
-    fingers : dict of int to PreparedTemplate
-    reasons : tuple of str
 
     Raises
     ------
@@ -131,10 +108,6 @@ def select_prints(prints: Sequence[Template]) -> dict[int, Template]:
 def check_one_person(prints: Sequence[Template]) -> None:
     """Raise unless each position that names a finger occurs at most once.
 
-    Parameters
-    ----------
-    prints : sequence of Template
-
     Raises
     ------
     PurposeError
@@ -153,14 +126,6 @@ def same_impressions(first: Sequence[Template], second: Sequence[Template]) -> t
     """Return the fingers of which both sides hold one and the same impression.
 
     A request that rests on the booking's own print is not borne out by it.
-
-    Parameters
-    ----------
-    first, second : sequence of Template
-
-    Returns
-    -------
-    tuple of str
     """
     here, there = select_prints(first), select_prints(second)
     return tuple(
@@ -180,10 +145,6 @@ def score_fingers(
     first: dict[int, PreparedTemplate], second: dict[int, PreparedTemplate]
 ) -> tuple[FingerScore, ...]:
     """Return the scores of all fingers that both have.
-
-    Parameters
-    ----------
-    first, second : dict of int to PreparedTemplate
 
     Returns
     -------

@@ -6,10 +6,10 @@ from typing import Any, Final, TypeAlias
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
+from trustact.fingerprints.array_types import FloatArray
 from trustact.fingerprints.fingerprint_errors import TemplateError
 from trustact.fingerprints.no_persist import NoPersist
 
-FloatArray: TypeAlias = NDArray[np.float64]
 KindArray: TypeAlias = NDArray[np.uint8]
 
 OTHER: Final = 0

@@ -39,14 +39,6 @@ sys.stdout.buffer.write(struct.pack(">IIi", width, height, ppi) + pixels)
 def wsq_size(data: bytes) -> tuple[int, int]:
     """Return width and height as the frame header states them, without decoding.
 
-    Parameters
-    ----------
-    data : bytes
-
-    Returns
-    -------
-    width, height : int
-
     Raises
     ------
     PrintImageError
@@ -68,10 +60,6 @@ def wsq_size(data: bytes) -> tuple[int, int]:
 
 def decode_wsq(data: bytes) -> tuple[NDArray[np.uint8], int | None]:
     """Return the pixels of a WSQ image, and its resolution where it states one.
-
-    Parameters
-    ----------
-    data : bytes
 
     Returns
     -------

@@ -1,6 +1,6 @@
 """The parts of a law: bars, duties and permissions with their exceptions; definitions."""
 
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal, Protocol, get_args
 
@@ -23,9 +23,33 @@ ANSWERS: tuple[Answer, ...] = (
     "not-regulated",
     "undetermined",
 )
+ANSWER_LABELS: Mapping[str, str] = {
+    "prohibited": "prohibited",
+    "permitted": "permitted, not required",
+    "required": "required",
+    "not-regulated": "not regulated (no approval)",
+    "undetermined": "undetermined",
+}
+"""How each answer is printed, so that none is taken for advice."""
+SHORT_ANSWER_LABELS: Mapping[str, str] = {
+    "prohibited": "prohibited",
+    "permitted": "permitted*",
+    "required": "required",
+    "not-regulated": "not regulated*",
+    "undetermined": "undetermined",
+}
+"""The answers as the headings of a table, which `ANSWER_FOOTNOTE` stands below."""
+ANSWER_FOOTNOTE = "* permitted is not required; not regulated is no approval"
 STATUSES: tuple[Status, ...] = get_args(Status)
 BASES: tuple[Basis, ...] = ("text", "secondary", "recalled", "not-on-file")
 """How reliably a source was read, most reliable first; "not-on-file": it was not read at all."""
+BASIS_LABELS: Mapping[str, str] = {
+    "text": "text read",
+    "secondary": "secondary source, text not read",
+    "recalled": "recalled, not verified",
+    "not-on-file": "text not on file, not read",
+}
+"""How each basis is printed."""
 NONBINDING_STATUSES = ("bill", "model-rule")
 """Kinds of instrument that bind no one: they give an answer only if a question names them."""
 

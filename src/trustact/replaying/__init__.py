@@ -1,1 +1,1 @@
-"""Many cases as columns: the same tree as Ibis expressions."""
+"""Many cases as columns: the conditions of a law as Ibis expressions."""

@@ -1,7 +1,7 @@
-"""Assumptions about facts that a source cannot hold, applied only where it is silent.
+"""Assumptions about facts that a source cannot hold, applied only where a row does not state them.
 
-A fact that a row states is never overridden: an assumption fills what is not known, and the report
-names it beside the result without it.
+A fact that a row states is never overridden. The report names each assumption and gives the result
+with and without it.
 """
 
 from collections.abc import Sequence
@@ -19,7 +19,7 @@ from trustact.language.value_checks import check_value
 
 @dataclass(frozen=True, slots=True)
 class Assumption:
-    """A fact and the value that it is assumed to have where the source is silent.
+    """A fact and the value that it is assumed to have in rows that do not state it.
 
     Parameters
     ----------
@@ -36,16 +36,7 @@ class Assumption:
 
 
 def parse_assumption(text: str) -> Assumption:
-    """Read `FACT=VALUE`.
-
-    Parameters
-    ----------
-    text : str
-        `papers=[]`, `agency=county-jail`, `release.by_court=true`.
-
-    Returns
-    -------
-    Assumption
+    """Parse `FACT=VALUE`: `papers=[]`, `agency=county-jail`, `release.by_court=true`.
 
     Raises
     ------
@@ -61,7 +52,7 @@ def parse_assumption(text: str) -> Assumption:
     """
     path, equals, value = (part.strip() for part in text.partition("="))
     if not equals:
-        raise CaseError(path, "an assumption reads FACT=VALUE, for instance papers=[]")
+        raise CaseError(path, "write an assumption as FACT=VALUE, for example papers=[]")
     if path in LISTS:
         if value != "[]":
             raise CaseError(path, f"only an empty list can be assumed; write {path}=[]")
@@ -69,7 +60,7 @@ def parse_assumption(text: str) -> Assumption:
     fact = fact_at(path)
     if fact is None:
         known = (*QUESTION_FACTS, *FACTS, *LISTS)
-        raise CaseError(path, f"no fact has this name{suggest_nearest(path, known)}")
+        raise CaseError(path, f"there is no fact with this name{suggest_nearest(path, known)}")
     if path == "as_of" or not isinstance(fact, Flag | Choice | Place | Number | Tags):
         raise CaseError(path, "no value of this fact can be assumed for every row")
     return Assumption(path, check_value(fact, _parse_value(value), path), text)
@@ -89,17 +80,7 @@ def _parse_value(value: str) -> Any:
 
 
 def apply_assumptions(records: Records, assumptions: list[Assumption]) -> Records:
-    """Return the records with the assumptions filled in where they are silent.
-
-    Parameters
-    ----------
-    records : Records
-    assumptions : list of Assumption
-
-    Returns
-    -------
-    Records
-    """
+    """Return the records with the assumptions filled in where a row does not state the fact."""
     main = records.main
     for assumption in assumptions:
         if assumption.path in LISTS:
@@ -111,17 +92,9 @@ def apply_assumptions(records: Records, assumptions: list[Assumption]) -> Record
 
 
 def count_filled_rows(records: Records, assumptions: Sequence[Assumption]) -> tuple[int, ...]:
-    """Return how many rows each assumption fills; 0 where every row states the fact itself.
+    """Return how many rows each assumption fills, in the order in which they are applied.
 
-    Parameters
-    ----------
-    records : Records
-    assumptions : sequence of Assumption
-        In the order in which they are made.
-
-    Returns
-    -------
-    tuple of int
+    An assumption fills no row where every row states the fact itself.
     """
     counts = []
     for assumption in assumptions:
@@ -147,7 +120,7 @@ def _count_silent_rows(records: Records, assumption: Assumption) -> int:
 
 
 def _is_open_list(records: Records, name: str) -> Any:
-    """Return where a list is neither closed nor has an entry."""
+    """Return the rows whose list is not known to be complete and has no entry."""
     import pyarrow as pa
     import pyarrow.compute as pc
 
@@ -160,18 +133,9 @@ def _is_open_list(records: Records, name: str) -> Any:
 
 
 def compare_rows(records: Records, assumption: Assumption) -> list[bool | None]:
-    """Return what each row itself says of a fact: that it has the value, another one, or nothing.
+    """Return for each row whether it states the assumed value, another one, or neither (None).
 
-    Parameters
-    ----------
-    records : Records
-    assumption : Assumption
-
-    Returns
-    -------
-    list of bool or None
-        In the order of the rows. None also where the row leaves both open, as an age that is known
-        within bounds.
+    None also where the row leaves both open, as an age that is known within bounds does.
     """
     main = records.main
     if assumption.path in LISTS:
@@ -237,7 +201,7 @@ def _fill(main: Any, name: str, kind: str, value: Any) -> Any:
 
 
 def _close_where_empty(main: Any, child: Any | None, name: str) -> Any:
-    """Close the list of each row of which the source holds no entry."""
+    """Mark the list of each row without an entry as complete."""
     import pyarrow as pa
     import pyarrow.compute as pc
 
@@ -251,7 +215,7 @@ def _close_where_empty(main: Any, child: Any | None, name: str) -> Any:
 
 
 def _without_entry(main: Any, child: Any | None) -> Any:
-    """Return the rows of which the source holds no entry of a list."""
+    """Return the rows that have no entry of a list."""
     import pyarrow as pa
     import pyarrow.compute as pc
 

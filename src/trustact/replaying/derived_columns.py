@@ -1,7 +1,7 @@
-"""What follows from the columns of a source by form, table or calendar, added as columns.
+"""Columns that follow from those of a source by form, table or calendar.
 
-The same derivations as a single case has (`trustact.language.derived_facts`), over the distinct
-values of a column: a statute that stands in a million rows is read once.
+They are the derivations of a single case (`trustact.language.derived_facts`), made once for each
+distinct value of a column: a statute in a million rows is looked up once.
 """
 
 from collections.abc import Iterable, Mapping
@@ -21,7 +21,7 @@ from trustact.language.vocabulary import ASKS_BY_FORM
 from trustact.replaying.ibis_compiler import hold_hours_name
 
 _ARREST = "arrest"
-"""The one offense that stands in the main table, not in a list."""
+"""The only offense in the main table; all others are in lists."""
 
 _TABLE_FIELDS = ("level", "wobbler", "punishable_by_state_prison")
 
@@ -31,16 +31,7 @@ def add_derived_columns(
 ) -> Records:
     """Return the records with the derived columns that the conditions read.
 
-    Parameters
-    ----------
-    records : Records
-    conditions : iterable of Condition
-    tables : OffenseClassifier
-
-    Returns
-    -------
-    Records
-        Columns that the source states itself are left as they are.
+    Columns of the source itself are not changed.
     """
     wanted: dict[str, set[str]] = {name: set() for name in (*LISTS, _ARREST)}
     calendars: dict[str, None] = {}
@@ -71,34 +62,34 @@ def add_derived_columns(
 
 
 def _add_detainer_asks(main: Any) -> Any:
-    """Add what a request asks for: nothing where there is none, else what its form asks."""
+    """Add what a request asks for: nothing where there is none, otherwise what its form asks."""
     import pyarrow as pa
     import pyarrow.compute as pc
 
     names = main.column_names
-    told = {"detainer.form", "detainer.lodged"} & set(names)
-    if not told or columns.tag("detainer.asks", "hold") in names:
+    stated = {"detainer.form", "detainer.lodged"} & set(names)
+    if not stated or columns.tag("detainer.asks", "hold") in names:
         return main
     blank = pa.nulls(main.num_rows, pa.string())
-    forms = main.column("detainer.form").combine_chunks() if "detainer.form" in told else blank
+    forms = main.column("detainer.form").combine_chunks() if "detainer.form" in stated else blank
     forms = forms.cast(pa.string()).dictionary_encode()
     if isinstance(forms, pa.ChunkedArray):
         forms = forms.combine_chunks()
     words = forms.dictionary.to_pylist()
-    lodged = main.column("detainer.lodged") if "detainer.lodged" in told else None
+    lodged = main.column("detainer.lodged") if "detainer.lodged" in stated else None
     for option in ("hold", "notify", "transfer"):
         answers = pa.array(
             [option in ASKS_BY_FORM[w] if w in ASKS_BY_FORM else None for w in words], pa.bool_()
         ).take(forms.indices)
         if lodged is not None:
-            # Not lodged: nothing is asked. Not known whether: neither is what it asks.
+            # No request asks for nothing; if it is not known, neither is what it asks for.
             answers = pc.if_else(lodged.combine_chunks(), answers, pa.scalar(False))
         main = main.append_column(columns.tag("detainer.asks", option), answers)
     return main
 
 
 def _add_age(main: Any) -> Any:
-    """Add the age from the day of birth, within bounds where only the year is known."""
+    """Add the age from the day of birth; within bounds where only the year is known."""
     import pyarrow as pa
 
     born = columns.first("born_on")
@@ -126,11 +117,11 @@ def _add_age(main: Any) -> Any:
 
 
 _HOLD_INPUTS = ("release.eligible_at", "release.eligible", "custody.in_custody", "place")
-"""Facts from which it follows that a hold began, and how long it has lasted."""
+"""Facts from which the start of a hold and its length follow."""
 
 
 def _add_hold_hours(main: Any, calendars: Iterable[str]) -> Any:
-    """Add the hours of a hold from the moment of release, where no clock of the hold is stated."""
+    """Add the hours of a hold since the moment of release, where the source states no hours."""
     import pyarrow as pa
 
     names = main.column_names
@@ -148,11 +139,10 @@ def _add_hold_hours(main: Any, calendars: Iterable[str]) -> Any:
         found.append(memo[key])
     for index, calendar in enumerate(missing):
         for end, name in (("low", columns.low), ("high", columns.high)):
-            bounds = (told[index] for told in found)
-            told_ends = [None if b is None else float(getattr(b, end)) for b in bounds]
-            main = main.append_column(
-                name(hold_hours_name(calendar)), pa.array(told_ends, pa.float64())
-            )
+            bounds = (hours[index] for hours in found)
+            ends = [None if b is None else float(getattr(b, end)) for b in bounds]
+            column = name(hold_hours_name(calendar))
+            main = main.append_column(column, pa.array(ends, pa.float64()))
     return main
 
 
@@ -173,7 +163,7 @@ def _compute_hours(
 
 
 def _add_arrest_lists(main: Any, lists: set[str], tables: OffenseClassifier) -> Any:
-    """Add whether the offense of the arrest is on each list; of one that nobody states too."""
+    """Add whether the offense of the arrest is on each list, even where no offense is stated."""
     import pyarrow as pa
 
     prefix = f"{_ARREST}."
@@ -187,12 +177,12 @@ def _add_arrest_lists(main: Any, lists: set[str], tables: OffenseClassifier) -> 
     found: list[list[bool | None]] = []
     for row, day in zip(rows or [{} for _ in days], days, strict=True):
         signature = (*row.values(), day)
-        told = memo.get(signature)
-        if told is None:
-            told = memo[signature] = _compute_arrest_lists(row, day, missing, tables)
-        found.append(told)
+        on_lists = memo.get(signature)
+        if on_lists is None:
+            on_lists = memo[signature] = _compute_arrest_lists(row, day, missing, tables)
+        found.append(on_lists)
     for index, list_id in enumerate(missing):
-        cells = pa.array([told[index] for told in found], pa.bool_())
+        cells = pa.array([on_lists[index] for on_lists in found], pa.bool_())
         main = main.append_column(prefix + columns.on_list(list_id), cells)
     return main
 
@@ -202,7 +192,7 @@ def _compute_arrest_lists(
 ) -> list[bool | None]:
     if day is None:
         return [None for _ in lists]
-    known = row_to_values(_ARREST, row)
+    known = _row_to_values(_ARREST, row)
     span = PartialDate(day.toordinal(), day.toordinal())
     offense = build_offense_record(known, "statute", "level", "date", span, tables)
     return [_cell(offense.on_list(list_id)) for list_id in lists]
@@ -233,10 +223,10 @@ def _add_table_columns(
     for key, row in zip(keys, rows, strict=True):
         day = as_of.get(key)
         signature = (*row.values(), day)
-        told = memo.get(signature)
-        if told is None:
-            told = memo[signature] = _compute_table_cells(name, row, day, missing, fields, tables)
-        found.append(told)
+        cells = memo.get(signature)
+        if cells is None:
+            cells = memo[signature] = _compute_table_cells(name, row, day, missing, fields, tables)
+        found.append(cells)
     for field in fields:
         kind = pa.string() if field == "level" else pa.bool_()
         child = child.append_column(field, pa.array([f[field] for f in found], kind))
@@ -254,38 +244,28 @@ def _compute_table_cells(
     fields: list[str],
     tables: OffenseClassifier,
 ) -> dict[str, Any]:
-    known = row_to_values(name, row)
+    known = _row_to_values(name, row)
     as_of = day or date(1, 1, 1)
     span = PartialDate(as_of.toordinal(), as_of.toordinal())
     derive_row(name, 0, known, span, tables, {})
     offense: OffenseRecord = known["crime" if name == "papers" else "offense"]
-    told: dict[str, Any] = {}
+    cells: dict[str, Any] = {}
     for field in fields:
         value = known.get(field)
-        told[field] = value if field == "level" else _cell(value)
+        cells[field] = value if field == "level" else _cell(value)
     for list_id in lists:
-        told[columns.on_list(list_id)] = _cell(offense.on_list(list_id)) if day else None
-    return told
+        cells[columns.on_list(list_id)] = _cell(offense.on_list(list_id)) if day else None
+    return cells
 
 
 def _cell(value: int | None) -> bool | None:
     return None if value in (None, NOT_KNOWN) else value == YES
 
 
-def row_to_values(name: str, row: Mapping[str, Any]) -> dict[str, Any]:
+def _row_to_values(name: str, row: Mapping[str, Any]) -> dict[str, Any]:
     """Return one row of a child table as a checked case holds it.
 
-    Parameters
-    ----------
-    name : str
-        The list.
-    row : mapping
-        Column -> cell. A null cell is "not known" only for what its source can state; it is left
-        out, as a fact that was not asked.
-
-    Returns
-    -------
-    dict
+    An empty cell is left out, as a fact that is not stated.
     """
     known: dict[str, Any] = {}
     stated: dict[str, int] = {}

@@ -1,4 +1,4 @@
-"""Many cases, several laws, one pass: the answers of each law to each row."""
+"""Many cases, several laws, one pass: the answer of each law for each row."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -21,58 +21,44 @@ if TYPE_CHECKING:
     import ibis.expr.types as ir
 
 ANSWER_CODES: Mapping[Answer, int] = {answer: code for code, answer in enumerate(ANSWERS)}
-"""How an answer is stored in a column while it is computed."""
+"""The number that stands for an answer in a column."""
 
 
-def conditions_of(asks: Iterable[AnswerConditions]) -> tuple[Condition, ...]:
-    """Return the conditions of some questions, in the order of their ladders.
-
-    Parameters
-    ----------
-    asks : iterable of AnswerConditions
-
-    Returns
-    -------
-    tuple of Condition
-    """
+def conditions_of(questions: Iterable[AnswerConditions]) -> tuple[Condition, ...]:
+    """Return the conditions of some questions, in the order of their answers."""
     return tuple(
-        condition for asked in asks for _, condition in asked.conditions_by_answer
-    ) + tuple(part for asked in asks for part in asked.applicability)
+        condition for asked in questions for _, condition in asked.conditions_by_answer
+    ) + tuple(part for asked in questions for part in asked.applicability)
 
 
 @dataclass
 class ReplayEngine:
-    """Records in an embedded database, ready to be asked.
-
-    Parameters
-    ----------
-    records : Records
-    asks : sequence of AnswerConditions
-    tables : OffenseClassifier, optional
-    readings : mapping of str to bool, optional
+    """Records in an embedded database, with the questions to answer about them.
 
     Notes
     -----
-    The database lives in memory and reads nothing but these records.
+    The database is in memory and reads only these records.
     """
 
     records: Records
-    asks: Sequence[AnswerConditions]
+    questions: Sequence[AnswerConditions]
     tables: OffenseClassifier | None = None
     readings: Mapping[str, bool] | None = None
 
     def __post_init__(self) -> None:
-        self.asks = tuple(self.asks)
-        conditions = conditions_of(self.asks)
+        self.questions = tuple(self.questions)
+        conditions = conditions_of(self.questions)
         self.prepared = add_derived_columns(
             self.records, conditions, self.tables or NoOffenseTables()
         )
         self.connection = ibis.duckdb.connect()
-        self.layout = self._load()
+        self.record_tables = self._load()
 
     def _load(self) -> RecordTables:
         main = self._table("main_rows", self.prepared.main)
-        wanted = {node.collection for node in find_quantifiers(conditions_of(self.asks)).values()}
+        wanted = {
+            node.collection for node in find_quantifiers(conditions_of(self.questions)).values()
+        }
         children = {
             name: self._table(f"child_{name}", table)
             for name, table in self.prepared.children.items()
@@ -90,23 +76,21 @@ class ReplayEngine:
     def expression(self) -> "ir.Table":
         """Return the main table with one column of answer codes for each question.
 
-        Notes
-        -----
-        Provisions become columns first, one for all laws that share it.
+        Provisions become columns first, one for all laws that share them.
         """
-        main, names = add_quantifier_columns(self.layout, conditions_of(self.asks))
-        compiler = IbisCompiler(main, self.layout.readings, names)
+        main, names = add_quantifier_columns(self.record_tables, conditions_of(self.questions))
+        compiler = IbisCompiler(main, self.record_tables.readings, names)
         table, given = add_condition_columns(compiler, self._provisions(), "provision")
-        compiler = IbisCompiler(table, self.layout.readings, names, given=given)
+        compiler = IbisCompiler(table, self.record_tables.readings, names, given=given)
         answers = {
             answer_column(index): answer_expression(compiler, asked)
-            for index, asked in enumerate(self.asks)
+            for index, asked in enumerate(self.questions)
         }
         return table.mutate(**answers)
 
     def _provisions(self) -> list[Condition]:
         found: list[Condition] = []
-        for asked in self.asks:
+        for asked in self.questions:
             found.extend(part.condition for part in asked.applicability)
             for rule in asked.rules:
                 found.extend(p.condition for p in (*rule.provisos, *rule.exceptions))
@@ -115,35 +99,18 @@ class ReplayEngine:
     def answers(self) -> Any:
         """Return an Arrow table: `row` and the answer code of each question."""
         table = self.expression()
-        wanted = [ROW_KEY, *(answer_column(index) for index in range(len(self.asks)))]
+        wanted = [ROW_KEY, *(answer_column(index) for index in range(len(self.questions)))]
         return self.run(table.select(*wanted).order_by(ROW_KEY))
 
     def run(self, table: "ir.Table") -> Any:
         """Return the rows of an expression as an Arrow table."""
-        # Fused, a column that several others read would be computed again for each of them.
+        # If selects are fused, a column that several others read is computed once for each of them.
         fused = ibis.options.sql.fuse_selects
         ibis.options.sql.fuse_selects = False
         try:
             return self.connection.to_pyarrow(table)
         finally:
             ibis.options.sql.fuse_selects = fused
-
-    def counts(self) -> list[dict[str, int]]:
-        """Return for each question how many rows have each answer.
-
-        Returns
-        -------
-        list of dict
-            Answer -> rows, in the order of the questions.
-        """
-        table = self.expression()
-        names = [answer_column(index) for index in range(len(self.asks))]
-        grouped = table.group_by(names).agg(rows=table.count())
-        found: list[dict[str, int]] = [dict.fromkeys(ANSWERS, 0) for _ in names]
-        for group in self.run(grouped).to_pylist():
-            for counts, name in zip(found, names, strict=True):
-                counts[ANSWERS[group[name]]] += group["rows"]
-        return found
 
 
 def answer_column(index: int) -> str:
@@ -152,17 +119,7 @@ def answer_column(index: int) -> str:
 
 
 def answer_expression(compiler: IbisCompiler, asked: AnswerConditions) -> Any:
-    """Return the column of answer codes of one question: the ladder, row by row.
-
-    Parameters
-    ----------
-    compiler : IbisCompiler
-    asked : AnswerConditions
-
-    Returns
-    -------
-    ibis column
-    """
+    """Return the column of answer codes of one question."""
     silent = ibis.literal(ANSWER_CODES["not-regulated"], type="int8")
     unsettled = ibis.literal(ANSWER_CODES["undetermined"], type="int8")
     branches: list[tuple[Any, Any]] = []

@@ -1,13 +1,16 @@
-"""The tree as columns: one rule a node, from conditions to three-valued Ibis expressions.
+"""The tree as columns: one rule for each kind of node, from conditions to Ibis expressions.
 
-A column's NULL is "not known", and SQL's own three-valued "and", "or" and "not" are Kleene's. What
-SQL gets wrong is "some row": `bool_or`, `EXISTS` and `any` turn unknown into no. The one portable
-form is a ranked maximum (2 met, 1 not known, 0 not met) over the rows of a person.
+A column's NULL is "not known", and the three-valued "and", "or" and "not" of SQL are those of
+Kleene's logic. SQL is wrong on "some row": `bool_or`, `EXISTS` and `any` turn unknown into no. The
+portable form is a ranked maximum (2 met, 1 not known, 0 not met) over the rows of a person.
 
-A condition that does not depend on any column is a plain `int` (0, 1, 2), so that it folds away.
+A condition that depends on no column is a plain `int` (0, 1, 2), so that it can be left out.
 """
 
+import functools
+import operator
 from collections.abc import Callable, Iterable, Mapping
+from datetime import date
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 import ibis
@@ -58,7 +61,7 @@ def unknown_column() -> "ir.BooleanValue":
 
 
 def as_column(truths: Truths) -> "ir.BooleanValue":
-    """Return truths as a column, be they constant or not."""
+    """Return truths as a column, constant or not."""
     if isinstance(truths, int):
         return unknown_column() if truths == NOT_KNOWN else ibis.literal(truths == YES)
     return truths
@@ -73,16 +76,16 @@ def truth_rank(truths: Truths) -> "ir.IntegerValue":
 
 
 HOLD_HOURS_PREFIX = "hold_hours"
-"""Under this name the hours of a hold stand as columns, one pair for each calendar."""
+"""Prefix of the columns with the hours of a hold, one pair of them for each calendar."""
 
 
 def hold_hours_name(calendar: str) -> str:
-    """Return the name under which the hours of a hold stand as columns."""
+    """Return the name of the columns with the hours of a hold by one calendar."""
     return f"{HOLD_HOURS_PREFIX}[{calendar}]"
 
 
 class IbisCompiler:
-    """Compiles conditions against the columns at hand.
+    """Compiles conditions against the columns of a table.
 
     Parameters
     ----------
@@ -90,13 +93,13 @@ class IbisCompiler:
         The main table, or a child table joined with the main columns that its conditions read.
     readings : mapping of str to bool
     ranks : mapping of key to column name
-        For the main table: the columns that hold what `some` and `at_least` found.
+        For the main table: the columns with the results of `some` and `at_least`.
     row_of : str or None
         The list whose rows the table holds.
     main_prefix : str
         Prefix of the main columns in a child table.
     given : mapping of key to truths
-        Conditions that stand as columns already.
+        Conditions that are columns already.
     """
 
     def __init__(
@@ -131,10 +134,8 @@ class IbisCompiler:
         return self.table[name] if name in self.columns else None
 
     def day(self, value: DayValue) -> tuple[Any, Any] | None:
-        """Return first and last possible day as columns, or None where nobody asked."""
+        """Return first and last possible day as columns; None where the source has none."""
         if isinstance(value, FixedDay):
-            from datetime import date
-
             first = date.fromordinal(value.partial_date.first)
             last = date.fromordinal(value.partial_date.last)
             return ibis.literal(first), ibis.literal(last)
@@ -143,7 +144,7 @@ class IbisCompiler:
         return None if found[0] is None else found
 
     def number(self, value: NumberValue) -> tuple[Any, Any] | None:
-        """Return least and greatest possible value as columns, or None where nobody asked."""
+        """Return least and greatest possible value as columns; None where the source has none."""
         if isinstance(value, HoldHours):
             name = self.main_prefix + hold_hours_name(value.calendar)
             low, high = self.column(columns.low(name)), self.column(columns.high(name))
@@ -169,33 +170,18 @@ def _always(c: IbisCompiler, node: Always) -> Truths:
     return YES
 
 
-def _all(c: IbisCompiler, node: All) -> Truths:
-    return _combine(c, node.conditions, NO, lambda a, b: a & b)
-
-
-def _any(c: IbisCompiler, node: Any_) -> Truths:
-    return _combine(c, node.conditions, YES, lambda a, b: a | b)
-
-
-def _combine(
-    c: IbisCompiler,
-    conditions: tuple[Condition, ...],
-    settles: int,
-    join: Callable[[Any, Any], Any],
-) -> Truths:
-    parts = [c.condition(condition) for condition in conditions]
+def _several(c: IbisCompiler, node: All | Any_) -> Truths:
+    settles, join = (NO, operator.and_) if isinstance(node, All) else (YES, operator.or_)
+    parts = [c.condition(condition) for condition in node.conditions]
     if any(isinstance(part, int) and part == settles for part in parts):
         return settles
-    # What never settles anything falls away; an unknown constant stays.
+    # A constant that never settles anything is left out; an unknown constant is kept.
     kept = [part for part in parts if not (isinstance(part, int) and part == YES - settles)]
     if not kept:
         return YES - settles
     if all(isinstance(part, int) for part in kept):
         return NOT_KNOWN
-    found = as_column(kept[0])
-    for part in kept[1:]:
-        found = join(found, as_column(part))
-    return found
+    return functools.reduce(join, map(as_column, kept))
 
 
 def _not(c: IbisCompiler, node: Not) -> Truths:
@@ -229,27 +215,20 @@ def _reading(c: IbisCompiler, node: Reading) -> Truths:
     return NOT_KNOWN
 
 
-def _some(c: IbisCompiler, node: Some) -> Truths:
-    closed = c.column(columns.complete(node.collection))
+def _rows(c: IbisCompiler, node: Some | AtLeast) -> Truths:
+    complete = c.column(columns.complete(node.collection))
     name = c.ranks.get(node.key)
     if name is None:
-        # Nobody holds a row of this list: only its being closed can say no.
-        return NOT_KNOWN if closed is None else ibis.cases((closed, False))
-    found = c.table[name]
-    met = (found == 2, True)
-    return ibis.cases(met) if closed is None else ibis.cases(met, ((found == 0) & closed, False))
-
-
-def _at_least(c: IbisCompiler, node: AtLeast) -> Truths:
-    closed = c.column(columns.complete(node.collection))
-    name = c.ranks.get(node.key)
-    if name is None:
-        return NOT_KNOWN if closed is None else ibis.cases((closed, False))
-    sure, possible = c.table[f"{name}.sure"], c.table[f"{name}.possible"]
-    met = (sure >= node.count, True)
-    if closed is None:
-        return ibis.cases(met)
-    return ibis.cases(met, ((possible < node.count) & closed, False))
+        # The source has no row of this list: the answer is no where the list is complete.
+        return NOT_KNOWN if complete is None else ibis.cases((complete, False))
+    if isinstance(node, Some):
+        surely, never = c.table[name] == YES, c.table[name] == NO
+    else:
+        surely = c.table[f"{name}.sure"] >= node.count
+        never = c.table[f"{name}.possible"] < node.count
+    if complete is None:
+        return ibis.cases((surely, True))
+    return ibis.cases((surely, True), (never & complete, False))
 
 
 def _flag(c: IbisCompiler, node: Flag) -> Truths:
@@ -291,24 +270,16 @@ def _on_list(c: IbisCompiler, node: OnList) -> Truths:
     return NOT_KNOWN if found is None else found
 
 
-def _below(c: IbisCompiler, node: Below) -> Truths:
-    bounds = c.number(node.number)
+def _limit(c: IbisCompiler, node: Below | Above) -> Truths:
+    bounds, limit = c.number(node.number), node.limit
     if bounds is None:
         return NOT_KNOWN
     low, high = bounds
-    if low is high:
-        return low < node.limit
-    return ibis.cases((high < node.limit, True), (low >= node.limit, False))
-
-
-def _above(c: IbisCompiler, node: Above) -> Truths:
-    bounds = c.number(node.number)
-    if bounds is None:
-        return NOT_KNOWN
-    low, high = bounds
-    if low is high:
-        return low > node.limit
-    return ibis.cases((low > node.limit, True), (high <= node.limit, False))
+    if isinstance(node, Below):
+        surely, never = high < limit, low >= limit
+    else:
+        surely, never = low > limit, high <= limit
+    return surely if low is high else ibis.cases((surely, True), (never, False))
 
 
 def _before(c: IbisCompiler, node: Before) -> Truths:
@@ -333,21 +304,21 @@ def _within(c: IbisCompiler, node: Within) -> Truths:
 
 _RULES: dict[type, Callable[[IbisCompiler, Any], Truths]] = {
     Always: _always,
-    All: _all,
-    Any_: _any,
+    All: _several,
+    Any_: _several,
     Not: _not,
     Presume: _presume,
     Provision: _provision,
     Reading: _reading,
-    Some: _some,
-    AtLeast: _at_least,
+    Some: _rows,
+    AtLeast: _rows,
     Flag: _flag,
     OneOf: _one_of,
     HasTag: _has,
     LiesIn: _lies_in,
     OnList: _on_list,
-    Below: _below,
-    Above: _above,
+    Below: _limit,
+    Above: _limit,
     Before: _before,
     Within: _within,
 }
@@ -358,15 +329,15 @@ def add_condition_columns(
 ) -> tuple["ir.Table", dict[Any, Truths]]:
     """Return the table with each distinct condition as a column of its own.
 
-    A database evaluates what stands inside a CASE again for each branch, and what two laws share
-    once for each; a column is evaluated once.
+    A database evaluates the contents of a CASE again for each branch, and a condition that two laws
+    share once for each law; it evaluates a column once.
 
     Parameters
     ----------
     compiler : IbisCompiler
     nodes : iterable of Condition
     prefix : str
-        Of the new columns' names.
+        Of the names of the new columns.
 
     Returns
     -------
@@ -396,14 +367,7 @@ _COMBINING = (All, Any_, Not, Provision)
 def leaf_conditions(condition: Condition) -> list[Condition]:
     """Return the conditions that a condition combines, without those that combine others.
 
-    Parameters
-    ----------
-    condition : Condition
-
-    Returns
-    -------
-    list of Condition
-        `some` and `at_least` count as leaves.
+    `some` and `at_least` count as leaves.
     """
     if isinstance(condition, _COMBINING):
         return [

@@ -1,7 +1,7 @@
-"""Rows that a law cannot tell apart: the same truth in every condition that it tests.
+"""Patterns: rows on which every condition of a law has the same truth.
 
-A million rows of a source fall into a few dozen patterns. Reasons and missing facts are worked out
-once for a row of each pattern, by the same explanation that a single case gets.
+A million rows of a source fall into a few dozen patterns. Reasons and missing facts are found once,
+for one row of each pattern, by the explanation of a single case.
 """
 
 from dataclasses import dataclass
@@ -37,7 +37,7 @@ class RowPatterns:
     Parameters
     ----------
     rows : pyarrow.Table
-        `row`, `answer_expression` (a code) and `pattern`: the first row of the same pattern.
+        `row`, `answer` (a code) and `pattern`: the first row of the same pattern.
     """
 
     rows: Any
@@ -49,29 +49,18 @@ class RowPatterns:
 
 
 def find_patterns(engine: ReplayEngine, index: int) -> RowPatterns:
-    """Return the pattern of each row under one of the engine's questions.
-
-    Parameters
-    ----------
-    engine : ReplayEngine
-    index : int
-        Position of the question.
-
-    Returns
-    -------
-    RowPatterns
-    """
-    asked = engine.asks[index]
+    """Return the pattern of each row under one of the engine's questions, by its position."""
+    asked = engine.questions[index]
     conditions = conditions_of([asked])
-    main, names = add_quantifier_columns(engine.layout, conditions)
+    main, names = add_quantifier_columns(engine.record_tables, conditions)
     main, inner = _add_unknown_inside_rows(engine, main, conditions)
-    compiler = IbisCompiler(main, engine.layout.readings, names)
+    compiler = IbisCompiler(main, engine.record_tables.readings, names)
     marks: dict[str, Any] = {}
     for condition in conditions:
         for atom in _atoms(condition):
             for mark in _marks(compiler, atom, names):
                 marks[f"mark:{len(marks)}"] = mark
-    # A rule that was renumbered is cited by the number that stands on the day of the row.
+    # A rule that was renumbered is cited by the number it has on the day of the row.
     for day in renumbering_days(asked.citations):
         for mark in _marks(compiler, question.as_of.before(str(day)), names):
             marks[f"mark:{len(marks)}"] = mark
@@ -105,9 +94,9 @@ def _marks(compiler: IbisCompiler, atom: Condition, names: dict[Any, str]) -> li
 def _add_unknown_inside_rows(
     engine: ReplayEngine, main: "ir.Table", conditions: tuple[Condition, ...]
 ) -> tuple["ir.Table", list[str]]:
-    """Add what is unknown within the rows of each list: it decides which fact is missing."""
+    """Add what is unknown in the rows of each list, because it decides which fact is missing."""
     added: list[str] = []
-    for collection, child in engine.layout.children.items():
+    for collection, child in engine.record_tables.children.items():
         nodes = {
             node.key: node
             for condition in conditions
@@ -116,9 +105,9 @@ def _add_unknown_inside_rows(
         }
         if not nodes:
             continue
-        joined, prefix = join_main_columns(engine.layout, child, nodes.values())
+        joined, prefix = join_main_columns(engine.record_tables, child, nodes.values())
         compiler = IbisCompiler(
-            joined, engine.layout.readings, row_of=collection, main_prefix=prefix
+            joined, engine.record_tables.readings, row_of=collection, main_prefix=prefix
         )
         measures: dict[str, Any] = {f"has:{collection}": joined.count() > 0}
         for node in nodes.values():
@@ -143,7 +132,7 @@ def _add_unknown_inside_rows(
 
 
 def _both_unknown(whole: Truths, leaf: Truths) -> Any | None:
-    """Return where a row and one test of it are both unknown; None where all rows are alike."""
+    """Return where a condition and one part of it are both unknown; None where no row differs."""
     parts = []
     for truths in (whole, leaf):
         if isinstance(truths, int):

@@ -1,7 +1,7 @@
-"""What `some` and `at_least` find, computed once for all laws of a pass.
+"""The results of `some` and `at_least`, computed once for all laws of a pass.
 
-All conditions on the rows of one list are gathered, identical ones shared, and answered by one
-aggregate over the child table.
+All conditions on the rows of one list are gathered, identical ones are shared, and one aggregate
+over the child table answers them.
 """
 
 from collections.abc import Iterable
@@ -26,21 +26,11 @@ if TYPE_CHECKING:
     import ibis.expr.types as ir
 
 _MAIN = "main:"
-"""Prefix of main columns that stand in a child table because its conditions read them."""
+"""Prefix of main columns that are joined to a child table because its conditions read them."""
 
 
 def find_quantifiers(conditions: Iterable[Condition]) -> dict[Any, Some | AtLeast]:
-    """Return the distinct quantifiers in some conditions.
-
-    Parameters
-    ----------
-    conditions : iterable of Condition
-
-    Returns
-    -------
-    dict
-        Structural key -> node; what two laws both ask stands once.
-    """
+    """Return the distinct quantifiers in some conditions, by structural key."""
     found: dict[Any, Some | AtLeast] = {}
     for condition in conditions:
         for node in condition.walk():
@@ -50,34 +40,31 @@ def find_quantifiers(conditions: Iterable[Condition]) -> dict[Any, Some | AtLeas
 
 
 def add_quantifier_columns(
-    layout: RecordTables, conditions: Iterable[Condition]
+    record_tables: RecordTables, conditions: Iterable[Condition]
 ) -> tuple["ir.Table", dict[Any, str]]:
     """Return the main table with a column for each quantifier, and the names of those columns.
-
-    Parameters
-    ----------
-    layout : RecordTables
-    conditions : iterable of Condition
 
     Returns
     -------
     ibis table
     dict
-        Structural key -> column. Lists of which the source has no table have none.
+        Structural key -> column. A list without a table in the source has none.
     """
     nodes = find_quantifiers(conditions)
     names: dict[Any, str] = {}
-    main = layout.main
-    for collection, child in layout.children.items():
+    main = record_tables.main
+    for collection, child in record_tables.children.items():
         here = {k: n for k, n in nodes.items() if n.collection == collection}
         if not here:
             continue
-        joined, prefix = join_main_columns(layout, child, here.values())
-        compiler = IbisCompiler(joined, layout.readings, row_of=collection, main_prefix=prefix)
+        joined, prefix = join_main_columns(record_tables, child, here.values())
+        compiler = IbisCompiler(
+            joined, record_tables.readings, row_of=collection, main_prefix=prefix
+        )
         tests = [leaf for node in here.values() for leaf in leaf_conditions(node.condition)]
         joined, given = add_condition_columns(compiler, tests, "test")
         compiler = IbisCompiler(
-            joined, layout.readings, row_of=collection, main_prefix=prefix, given=given
+            joined, record_tables.readings, row_of=collection, main_prefix=prefix, given=given
         )
         measures: dict[str, Any] = {}
         for key, node in here.items():
@@ -85,7 +72,7 @@ def add_quantifier_columns(
             names[key] = name
             found = truth_rank(compiler.condition(node.condition))
             if isinstance(found, ibis.expr.types.Scalar):
-                # Some row at all: the same of every row, yet one for each.
+                # The same for every row, but the aggregate needs a column.
                 found = ibis.ifelse(joined[ROW_KEY].notnull(), found, found)
             if isinstance(node, Some):
                 measures[name] = found.max()
@@ -95,22 +82,16 @@ def add_quantifier_columns(
         grouped = joined.group_by(ROW_KEY).agg(**measures)
         right = grouped.rename({f"{collection}:{ROW_KEY}": ROW_KEY})
         main = main.left_join(right, main[ROW_KEY] == right[f"{collection}:{ROW_KEY}"])
-        # Somebody without a row in the child table has none that meets a condition.
+        # A main row without child rows has none that meets a condition.
         main = main.mutate(**{name: main[name].fill_null(0) for name in measures})
         main = main.drop(f"{collection}:{ROW_KEY}")
     return main, names
 
 
 def join_main_columns(
-    layout: RecordTables, child: "ir.Table", nodes: Iterable[Node]
+    record_tables: RecordTables, child: "ir.Table", nodes: Iterable[Node]
 ) -> tuple["ir.Table", str]:
     """Return a child table with the main columns that conditions on its rows read.
-
-    Parameters
-    ----------
-    layout : RecordTables
-    child : ibis table
-    nodes : iterable of Node
 
     Returns
     -------
@@ -122,12 +103,12 @@ def join_main_columns(
     paths = {node.path for node in below if isinstance(node, Fact) and node.list_name is None}
     if any(isinstance(node, HoldHours) for node in below):
         paths |= {HOLD_HOURS_PREFIX, *HOLD_CLOCK_FACTS}
-    wanted = [name for name in layout.main.columns if _fact_path(name) in paths]
+    wanted = [name for name in record_tables.main.columns if _fact_path(name) in paths]
     if not wanted:
         return child, _MAIN
-    right = layout.main.select(
-        **{f"main:{ROW_KEY}": layout.main[ROW_KEY]},
-        **{_MAIN + name: layout.main[name] for name in wanted},
+    right = record_tables.main.select(
+        **{f"main:{ROW_KEY}": record_tables.main[ROW_KEY]},
+        **{_MAIN + name: record_tables.main[name] for name in wanted},
     )
     joined = child.inner_join(right, child[ROW_KEY] == right[f"main:{ROW_KEY}"])
     return joined.drop(f"main:{ROW_KEY}"), _MAIN

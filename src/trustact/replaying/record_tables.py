@@ -1,4 +1,4 @@
-"""The tables of a replay as Ibis sees them, and which columns they have."""
+"""The tables of a replay as Ibis tables."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -8,12 +8,12 @@ if TYPE_CHECKING:
     import ibis.expr.types as ir
 
 STATED_PREFIX = "asked:"
-"""Columns that say of a presumable fact whether it was asked at all; without one it was."""
+"""Columns that say whether a fact that can be presumed is stated; without one it is."""
 
 
 @dataclass(frozen=True)
 class RecordTables:
-    """The tables that hold the records.
+    """The tables of the records.
 
     Parameters
     ----------

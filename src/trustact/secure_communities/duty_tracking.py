@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from trustact.deciding.decision import DutyDue
+from trustact.deciding import DutyDue
 from trustact.language.provisions import Duty
 from trustact.secure_communities.events import Event
 from trustact.secure_communities.hold_clocks import HoldClock

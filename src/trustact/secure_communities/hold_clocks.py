@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import cast
 
-from trustact.deciding.counterfactuals import case_to_mapping, with_value
+from trustact.deciding.case_variations import case_to_mapping, with_value
 from trustact.deciding.evaluator import EvaluationContext, truth
 from trustact.language.answer_conditions import RuleConditions, build_answer_conditions
 from trustact.language.calendars import CALENDARS

@@ -4,15 +4,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from trustact.deciding import AnswerChange, Decision, decide
 from trustact.deciding.applicability import applicable_laws, missing_law_note
-from trustact.deciding.changes_over_time import AnswerChange, find_changes_over_time
-from trustact.deciding.decision import ANSWER_LABELS, Decision
-from trustact.deciding.explanation import decide
 from trustact.deciding.precedence import CombinedAnswer, combine_answers, precedence_level
 from trustact.language.case import Case
 from trustact.language.errors import TrustactError, suggest_nearest
 from trustact.language.instrument import Answer, Instrument
-from trustact.language.provisions import DatedLaw
+from trustact.language.provisions import ANSWER_LABELS, DatedLaw
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,7 +176,8 @@ class LegalGate:
             for law in laws
         )
         together = combine_answers(
-            [(d.instrument, d.answer) for d in decisions], lacking=self._missing_law(case, action)
+            [(d.instrument, d.answer) for d in decisions],
+            missing_law=self._missing_law(case, action),
         )
         return Ruling(action, case, tuple(laws), decisions, together)
 
@@ -203,14 +202,7 @@ class LegalGate:
         """
         found = [
             (law, change)
-            for law in ruling.laws
-            for change in find_changes_over_time(
-                ruling.case,
-                law.instrument,
-                ruling.action,
-                self.readings,
-                as_if=law.as_if,
-                only_bound=not law.as_if,
-            )
+            for law, decision in zip(ruling.laws, ruling.decisions, strict=True)
+            for change in decision.changes_over_time()
         ]
         return tuple(sorted(found, key=lambda pair: pair[1].when))

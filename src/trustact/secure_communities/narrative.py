@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from trustact.deciding.decision import ANSWER_LABELS, Decision
+from trustact.deciding import Decision
+from trustact.language.provisions import ANSWER_LABELS
 from trustact.secure_communities.booking_timeline import BookingTimeline, RequestEnd
 from trustact.secure_communities.duty_tracking import DutyStatus
 from trustact.secure_communities.events import ACTORS, Event

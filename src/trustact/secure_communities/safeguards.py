@@ -129,7 +129,9 @@ class Safeguards:
             return
         self._confirmations.append(confirmation)
         settled = self._check.review_status(*self._confirmations)
-        blind = "blind to status" if confirmation.counts else "not blind, so it does not count"
+        blind = (
+            "blind to status" if confirmation.is_independent else "not blind, so it does not count"
+        )
         self._write(
             request,
             confirmation.at,

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from trustact.deciding.decision import ANSWER_LABELS
+from trustact.language.provisions import ANSWER_LABELS
 from trustact.secure_communities import narrative
 from trustact.secure_communities.booking_timeline import BookingTimeline
 from trustact.secure_communities.events import ACTORS, EVENT_KINDS, Event

@@ -1,0 +1,32 @@
+"""What `trustact laws` and `trustact show` both print of a law."""
+
+from typing import Any
+
+from trustact.language.instrument import Instrument
+from trustact.laws import Entry
+
+SUMMARY_KEYS = {
+    "id": "id of the law",
+    "title": "its title",
+    "citation": "its citation",
+    "status": "enacted, regulation, case-law, bill ...",
+    "in_force": "the days on which it is in force",
+    "actions": "the actions that it regulates",
+    "basis": "how firmly it was read: text, secondary, recalled, not-on-file",
+}
+"""Keys of `laws --json` and of `show --json` -> what they mean."""
+
+UNTIL_NOTE = "until a day: that day is the first on which it is no longer in force"
+
+
+def law_summary_json(law: Instrument | Entry) -> dict[str, Any]:
+    """Return the documented keys that a law has in both commands."""
+    return {
+        "id": law.id,
+        "title": law.title,
+        "citation": law.citation,
+        "status": law.status,
+        "in_force": [str(interval) for interval in law.in_force],
+        "actions": list(law.regulated_actions),
+        "basis": law.basis,
+    }

@@ -1,0 +1,284 @@
+"""`trustact show`: one law with its provisions, dates, readings, duties, changes and table."""
+
+import json
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Any
+
+import click
+
+from trustact import laws
+from trustact.cli.law_summary import SUMMARY_KEYS, UNTIL_NOTE, law_summary_json
+from trustact.language.contents import Coded, Row, contents
+from trustact.language.instrument import Instrument
+from trustact.language.nodes import All, Any_, Condition, Not, Provision, Reading
+from trustact.language.provisions import BASIS_LABELS, Definition, Duty, Rule
+from trustact.text_layout import wrap_text
+
+SHOW_KEYS = SUMMARY_KEYS | {
+    "text_read": "days on which the text that was read was in force; null for no limit",
+    "note": "what readers of its answers must know",
+    "binds": "the agencies that it binds",
+    "scope": "names of the provisions without which it does not apply",
+    "rules": "bars, duties and permissions in the order of the law",
+    "provisions": "provisions by name: citation, text, basis, and the provisions in them",
+    "definitions": "terms that it defines",
+    "lists": "lists of offenses that it names",
+    "readings": "questions on which lawyers disagree, with both answers",
+    "duties": "what an agency must do in addition to the answers",
+    "fallback": "action -> what the agency is to do while the answer is undetermined",
+    "amends": "id of the law that it amends; null for none",
+    "changes": "how it changes each provision of that law",
+    "table": "each subsection: what codes it, or why it is not coded",
+}
+"""Every key of `show --json` -> what it means."""
+
+
+@click.command("show", short_help="One law: its provisions, dates, readings, duties and changes.")
+@click.argument("law_id", metavar="ID")
+@click.option("--json", "as_json", is_flag=True, help="Print it as JSON.")
+def show_command(law_id: str, as_json: bool) -> None:
+    """Print a law with its provisions, citations, dates and the basis of each, and its table."""
+    instrument = laws.get(law_id)
+    if as_json:
+        click.echo(json.dumps(_law_json(instrument), indent=2))
+    else:
+        click.echo("\n".join(_law_lines(instrument)))
+
+
+def _law_lines(law: Instrument) -> Iterator[str]:
+    shown = {provision.name for provision in law.scope}
+    yield from _head_lines(law)
+    yield from _rule_lines(law, shown)
+    others = [p for p in law.provisions.values() if p.name not in shown]
+    if others:
+        yield from ("", "Provisions")
+        for provision in others:
+            yield from _provision_lines(provision, "  ", law)
+    yield from _reading_lines(law)
+    yield from _duty_lines(law)
+    if law.amends is not None:
+        yield from ("", f"Changes to {law.amends.id}")
+        for change in law.changes():
+            cites = " -> ".join(c for c in (change.old_citation, change.new_citation) if c)
+            yield f"  {change.kind}: {change.name} [{cites}]"
+    yield from ("", "Table: each subsection and what codes it")
+    for row in contents(law):
+        yield wrap_text(f"{row.citation}: {_describe_row(row)}", "  ", "    ")
+    if not law.duties and not law.readings and law.amends is None:
+        yield from ("", "No duties, no disputed readings; it amends no law in this library.")
+
+
+def _head_lines(law: Instrument) -> Iterator[str]:
+    """Yield what stands before the rules: dates, agencies, scope, definitions, lists."""
+    yield f"{law.title}, {law.citation}"
+    yield f"  id: {law.id}"
+    yield f"  status: {law.status.replace('-', ' ')}"
+    yield from _in_force_lines(law)
+    yield wrap_text(", ".join(sorted(law.binds)), "  binds: ")
+    yield f"  basis: {BASIS_LABELS[law.basis]}"
+    if law.text_read is not None:
+        yield f"  the text that was read was in force {law.text_read}"
+    if law.note:
+        yield wrap_text(law.note, "  note: ")
+    if law.scope:
+        yield from ("", "Applies only if")
+        for provision in law.scope:
+            yield from _provision_lines(provision, "  ", law)
+    if law.definitions:
+        yield from ("", "Definitions")
+        for word in law.definitions:
+            yield wrap_text(f"{word.name}: {word.says} [{word.citation}]", "  ", "    ")
+    if law.lists:
+        yield from ("", "Lists of offenses")
+        for offenses in law.lists.values():
+            yield f"  {offenses.id} [{offenses.citation}], {BASIS_LABELS[offenses.basis]}"
+
+
+def _in_force_lines(law: Instrument) -> Iterator[str]:
+    """Yield the days on which a law is in force, and separately those that are disputed."""
+    certain = [interval for interval in law.in_force if interval.reading is None]
+    yield wrap_text(", ".join(map(str, certain)) or "never", "  in force: ")
+    for interval in law.in_force:
+        if interval.reading is not None:
+            days = replace(interval, reading=None)
+            answer = "yes" if interval.affirmed else "no"
+            yield wrap_text(
+                f"{days}; in force then only if the reading {interval.reading.name} is {answer}",
+                "  disputed days: ",
+            )
+    if any(interval.until is not None for interval in law.in_force):
+        yield f"  ({UNTIL_NOTE})"
+
+
+def _rule_lines(law: Instrument, shown: set[str]) -> Iterator[str]:
+    yield from ("", "Rules")
+    if not law.rules:
+        yield "  none: the text is not on file, or regulates none of the actions"
+    for rule in law.rules:
+        head = f"{rule.effect} ({', '.join(rule.actions)}): {rule.says} [{rule.citation}]"
+        yield wrap_text(head + _basis_note(rule.basis, law), "  ", "    ")
+        if rule.binds is not None:
+            yield wrap_text(", ".join(sorted(rule.binds)), "    binds only: ")
+        for title, provisions in (
+            ("where", list(_parts(rule.when))),
+            ("unless", [("", provision) for provision in rule.exceptions]),
+            ("only if", [("", provision) for provision in rule.provisos]),
+        ):
+            if provisions:
+                yield f"    {title}"
+                for mark, provision in provisions:
+                    yield from _tree_lines(mark, provision, "      ", law, shown)
+
+
+def _reading_lines(law: Instrument) -> Iterator[str]:
+    if law.readings:
+        yield from ("", "Disputed readings, open until chosen with --reading NAME=yes|no")
+    for reading in law.readings.values():
+        cite = f" [{reading.citation}]" if reading.citation else ""
+        yield wrap_text(f"{reading.name}: {reading.asks}{cite}", "  ", "    ")
+        yield wrap_text(reading.yes, "    yes: ")
+        yield wrap_text(reading.no, "    no: ")
+        if not reading.choosable:
+            yield "    cannot be chosen"
+
+
+def _duty_lines(law: Instrument) -> Iterator[str]:
+    if law.duties:
+        yield from ("", "Duties")
+    for duty in law.duties:
+        limit = f", within {duty.within_hours:g} hours" if duty.within_hours is not None else ""
+        text = f"{duty.id}: {duty.says} [{duty.citation}], upon {duty.upon}{limit}"
+        yield wrap_text(text + _basis_note(duty.basis, law), "  ", "    ")
+    if law.fallback:
+        yield from ("", "While an answer is undetermined")
+        for action, fallback in law.fallback.items():
+            yield f"  {action}: {fallback}"
+
+
+def _describe_row(row: Row) -> str:
+    return "; ".join(map(_brief_name, row.parts)) or f"not coded: {row.why}"
+
+
+def _brief_name(part: Coded) -> str:
+    """Return a part of a law as the table names it."""
+    if isinstance(part, Rule):
+        return f"{part.effect} ({', '.join(part.actions)})"
+    if isinstance(part, Provision):
+        return part.name.replace("_", " ")
+    if isinstance(part, Definition):
+        return f'"{part.name}"'
+    if isinstance(part, Reading):
+        return f"reading {part.name}"
+    return f"duty {part.id}" if isinstance(part, Duty) else f"list {part.id}"
+
+
+def _provision_lines(
+    provision: Provision, indent: str, law: Instrument, mark: str = ""
+) -> Iterator[str]:
+    text = f"{mark}{provision.text} [{provision.citation}]{_basis_note(provision.basis, law)}"
+    yield wrap_text(text, indent, indent + "  ")
+
+
+def _tree_lines(
+    mark: str, provision: Provision, indent: str, law: Instrument, shown: set[str]
+) -> Iterator[str]:
+    """Yield a provision and below it those that it names; each is printed in full once."""
+    yield from _provision_lines(provision, indent, law, mark)
+    if provision.name in shown and provision.parts:
+        yield f"{indent}  (its parts are listed above)"
+        return
+    shown.add(provision.name)
+    for below, part in _parts(provision.condition):
+        yield from _tree_lines(below, part, indent + "  ", law, shown)
+
+
+_MARKS: dict[type, str] = {All: "and: ", Any_: "one of: ", Not: "not: "}
+
+
+def _parts(condition: Condition, mark: str = "") -> Iterator[tuple[str, Provision]]:
+    """Yield the nearest provisions in a condition, each with how it is combined."""
+    if isinstance(condition, Provision):
+        yield mark, condition
+    elif condition.parts:
+        inner = mark if mark == _MARKS[Not] else _MARKS.get(type(condition), mark)
+        for child in condition.children():
+            if isinstance(child, Condition):
+                yield from _parts(child, inner)
+
+
+def _basis_note(basis: str, law: Instrument) -> str:
+    return "" if not basis or basis == law.basis else f" ({BASIS_LABELS[basis]})"
+
+
+def _law_json(law: Instrument) -> dict[str, Any]:
+    return law_summary_json(law) | {
+        "text_read": None if law.text_read is None else str(law.text_read),
+        "note": law.note,
+        "binds": sorted(law.binds),
+        "scope": [provision.name for provision in law.scope],
+        "rules": [
+            {
+                "effect": rule.effect,
+                "actions": list(rule.actions),
+                "citation": rule.citation,
+                "says": rule.says,
+                "basis": rule.basis,
+                "binds": None if rule.binds is None else sorted(rule.binds),
+                "exceptions": [p.name for p in rule.exceptions],
+                "provided": [p.name for p in rule.provisos],
+            }
+            for rule in law.rules
+        ],
+        "provisions": {
+            name: {
+                "citation": p.citation,
+                "text": p.text,
+                "basis": p.basis or law.basis,
+                "parts": [part.name for part in p.parts],
+            }
+            for name, p in law.provisions.items()
+        },
+        "definitions": [
+            {"citation": d.citation, "name": d.name, "says": d.says} for d in law.definitions
+        ],
+        "lists": [
+            {"id": named.id, "citation": named.citation, "basis": named.basis}
+            for named in law.lists.values()
+        ],
+        "readings": {
+            name: {
+                "asks": reading.asks,
+                "yes": reading.yes,
+                "no": reading.no,
+                "citation": reading.citation,
+                "choosable": reading.choosable,
+            }
+            for name, reading in law.readings.items()
+        },
+        "duties": [
+            {
+                "id": duty.id,
+                "citation": duty.citation,
+                "says": duty.says,
+                "upon": duty.upon,
+                "within_hours": duty.within_hours,
+                "basis": duty.basis,
+            }
+            for duty in law.duties
+        ],
+        "fallback": dict(law.fallback),
+        "amends": None if law.amends is None else law.amends.id,
+        "changes": [
+            {"kind": c.kind, "name": c.name, "from": c.old_citation, "to": c.new_citation}
+            for c in law.changes()
+        ],
+        "table": [
+            {
+                "citation": row.citation,
+                "coded": [_brief_name(part) for part in row.parts],
+                "why_not": row.why or None,
+            }
+            for row in contents(law)
+        ],
+    }

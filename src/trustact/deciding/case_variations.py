@@ -1,0 +1,283 @@
+"""A case with one fact changed: the values it can have, and what the law then answers."""
+
+import copy
+import re
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from trustact.deciding.compiler import compile_law
+from trustact.deciding.deciding_facts import READING_PREFIX
+from trustact.language.answer_conditions import build_answer_conditions
+from trustact.language.case import Case
+from trustact.language.errors import CaseErrors
+from trustact.language.fact_index import COMPLETENESS_FACTS, FACTS, LISTS, QUESTION_FACTS, fact_at
+from trustact.language.fact_values import NO, YES, TagSet
+from trustact.language.instrument import Answer, Instrument
+from trustact.language.nodes import (
+    Above,
+    Before,
+    Below,
+    Categories,
+    Choice,
+    Day,
+    Fact,
+    FixedDay,
+    Flag,
+    HasTag,
+    LiesIn,
+    Node,
+    Number,
+    Place,
+    Tags,
+    Within,
+)
+from trustact.language.partial_dates import PartialDate, years_before
+from trustact.language.places import encloses
+
+_ELSEWHERE = ("us-ny", "us-ca", "us-tx")
+_PART = re.compile(r"(?P<name>[^\[\]]+)(?:\[(?P<index>\d+)\])?")
+
+
+def case_to_mapping(case: Case) -> dict[str, Any]:
+    """Return a checked case as the mapping that makes it.
+
+    Returns
+    -------
+    dict
+        Each list that counts as complete says so itself.
+
+    Examples
+    --------
+    >>> case = Case.check({"as_of": "2014-03-01", "facts": {"release": {"by_court": True}}})
+    >>> case_to_mapping(case)
+    {'as_of': '2014-03-01', 'facts': {'release': {'by_court': True}}}
+    """
+    mapping: dict[str, Any] = {"as_of": case.moment}
+    facts: dict[str, Any] = {}
+    for path, value in case.given.items():
+        if path in ("place", "agency"):
+            mapping[path] = value
+        elif path in LISTS or path in FACTS:
+            _set(facts, path, value)
+    for path in COMPLETENESS_FACTS:
+        name = path.removesuffix("_complete")
+        if path not in case.given and facts.get(name) and _is_complete(case, name):
+            facts[path] = True
+    return mapping | {"facts": facts}
+
+
+def _is_complete(case: Case, name: str) -> bool:
+    words = case.fact_values.get(name)
+    if isinstance(words, TagSet):
+        return words.closed == YES
+    return case.fact_values.get(f"{name}_complete") == YES
+
+
+def with_value(mapping: Mapping[str, Any], path: str, value: Any) -> dict[str, Any]:
+    """Return a case with another value of one fact.
+
+    Parameters
+    ----------
+    mapping : mapping
+        As `case_to_mapping` gives it.
+    path : str
+        `release.by_court`, `convictions[0].level`, `convictions[0].categories.violence`.
+    value : object
+
+    Examples
+    --------
+    >>> with_value({"as_of": "2014", "facts": {}}, "release.by_court", True)["facts"]
+    {'release': {'by_court': True}}
+    """
+    changed = copy.deepcopy(dict(mapping))
+    _set(changed if path in QUESTION_FACTS else changed["facts"], path, value)
+    return changed
+
+
+def _set(target: dict[str, Any], path: str, value: Any) -> None:
+    *groups, last = path.split(".")
+    here = target
+    for group in groups:
+        match = _PART.fullmatch(group)
+        assert match is not None
+        name, index = match["name"], match["index"]
+        if index is not None:
+            here = here[name][int(index)]
+        else:
+            if here.get(name) is None:
+                here[name] = {}
+            here = here[name]
+    here[last] = value
+
+
+_FEWEST_TRIALS, _MOST_TRIALS = 15, 10_000
+_TRIALS_TIMES_ROWS_SQUARED = 250_000
+
+
+def trial_limit(case: Case) -> int:
+    """Return how many variations of a case may be tried for one answer.
+
+    Each trial costs as much as the case has rows, and more rows give more to try. The limit keeps
+    the time in proportion to the rows. What is left out is reported beside the answer.
+
+    Examples
+    --------
+    >>> rows = [{"level": "felony"}] * 100
+    >>> trial_limit(Case.check({"as_of": "2014-03-01", "facts": {"convictions": rows}}))
+    25
+    """
+    rows = sum(len(rows) for rows in case.rows.values())
+    few = _TRIALS_TIMES_ROWS_SQUARED // max(rows, 1) ** 2
+    return min(_MOST_TRIALS, max(_FEWEST_TRIALS, few))
+
+
+class CaseVariations:
+    """One question with one fact or reading changed at a time.
+
+    Parameters
+    ----------
+    case : Case
+    instrument : Instrument
+    action : str
+    readings : mapping of str to bool
+    as_if, only_bound : bool
+        See `trustact.language.answer_conditions.build_answer_conditions`.
+    """
+
+    def __init__(
+        self,
+        case: Case,
+        instrument: Instrument,
+        action: str,
+        readings: Mapping[str, bool],
+        *,
+        as_if: bool = False,
+        only_bound: bool = False,
+    ) -> None:
+        self.case = case
+        self.instrument = instrument
+        self.action = action
+        self.readings = readings
+        self.as_if = as_if
+        self.only_bound = only_bound
+        self.mapping = case_to_mapping(case)
+        self._readings = {name: YES if yes else NO for name, yes in readings.items()}
+        self._answer = compile_law(instrument, action, as_if=as_if, only_bound=only_bound)
+        asked = build_answer_conditions(instrument, action, as_if=as_if, only_bound=only_bound)
+        parts = [
+            part for rule in asked.rules for part in (rule.when, *rule.exceptions, *rule.provisos)
+        ]
+        self.nodes = tuple(node for part in (*asked.applicability, *parts) for node in part.walk())
+
+    def current_answer(self) -> Answer:
+        """Return the answer to the unchanged case."""
+        return self.answer_to(self.case)
+
+    def answer_to(self, case: Case) -> Answer:
+        """Return the answer to another case under the same readings."""
+        return self._answer(case, self._readings)
+
+    def answer(self, path: str, value: Any) -> Answer | None:
+        """Return the answer if a fact or a reading had this value; None where it cannot have it."""
+        if path.startswith(READING_PREFIX):
+            chosen = {**self._readings, path.removeprefix(READING_PREFIX): YES if value else NO}
+            return self._answer(self.case, chosen)
+        changed = self.case_with(path, value)
+        return None if changed is None else self.answer_to(changed)
+
+    def case_with(self, path: str, value: Any) -> Case | None:
+        """Return the case with another value; None where it would contradict itself."""
+        try:
+            return Case.check(with_value(self.mapping, path, value), tables=self.case.tables)
+        except CaseErrors:
+            return None
+
+    def values(self, path: str) -> tuple[Any, ...]:
+        """Return values that the fact can have; nothing where they cannot be listed.
+
+        A closed list is given whole; of days and numbers those on both sides of each line that the
+        law draws.
+        """
+        if path.startswith(READING_PREFIX):
+            return (True, False)
+        if path in LISTS:
+            return ([],)
+        fact = fact_at(path)
+        if isinstance(fact, Categories) or (fact is None and ".categories." in path):
+            return (True, False) if ".categories." in path else ()
+        if isinstance(fact, Flag):
+            return (True, False)
+        if isinstance(fact, Choice):
+            return fact.options
+        if isinstance(fact, Tags):
+            return self._words(fact)
+        if isinstance(fact, Number):
+            return self._numbers(fact)
+        if isinstance(fact, Place):
+            return self._places(fact)
+        return self._days(fact, path) if isinstance(fact, Day) else ()
+
+    def _words(self, fact: Tags) -> tuple[Any, ...]:
+        words = [
+            n.option for n in self.nodes if isinstance(n, HasTag) and _is_same_fact(n.tags, fact)
+        ]
+        singles = list(dict.fromkeys(words))
+        if fact.path == "events":
+            return ([], *([{"kind": word}] for word in singles))
+        return ([], *([word] for word in singles))
+
+    def _numbers(self, fact: Number) -> tuple[float, ...]:
+        found: list[float] = []
+        for node in self.nodes:
+            if not isinstance(node, Below | Above) or not isinstance(node.number, Number):
+                continue
+            if not _is_same_fact(node.number, fact):
+                continue
+            for value in (node.limit - 1, node.limit, node.limit + 1):
+                whole = int(value) if value == int(value) else value
+                if whole >= fact.least:
+                    found.append(whole)
+        return tuple(sorted(set(found)))
+
+    def _places(self, fact: Place) -> tuple[str, ...]:
+        areas = [
+            n.area for n in self.nodes if isinstance(n, LiesIn) and _is_same_fact(n.place, fact)
+        ]
+        found = list(dict.fromkeys(areas))
+        outside = [p for p in _ELSEWHERE if not any(encloses(area, p) for area in found)]
+        return (*found, *outside[:1])
+
+    def _days(self, fact: Day, path: str) -> tuple[str, ...]:
+        as_of = self.case.as_of.first
+        lines: set[int] = {as_of}
+        for node in self.nodes:
+            if isinstance(node, Within) and _is_same_fact(node.day, fact):
+                edge = years_before(as_of, node.years)
+                lines |= {edge, edge - 1}
+            elif isinstance(node, Before):
+                for one, other in ((node.day, node.other), (node.other, node.day)):
+                    if isinstance(other, FixedDay) and _is_same_fact(one, fact):
+                        lines |= {
+                            other.partial_date.first - 1,
+                            other.partial_date.first,
+                            other.partial_date.last,
+                        }
+        within = self._span(path)
+        if within is not None and not within.exact:
+            lines = {d for d in lines if within.first <= d <= within.last}
+            lines |= {within.first, within.last}
+        return tuple(date.fromordinal(day).isoformat() for day in sorted(lines))
+
+    def _span(self, path: str) -> PartialDate | None:
+        head, bracket, rest = path.partition("[")
+        if not bracket:
+            found = self.case.fact_values.get(path)
+        else:
+            index, _, field = rest.partition("].")
+            found = self.case.rows[head][int(index)].get(field)
+        return found if isinstance(found, PartialDate) else None
+
+
+def _is_same_fact(node: Node, fact: Fact) -> bool:
+    return isinstance(node, Fact) and node.path == fact.path and node.list_name == fact.list_name

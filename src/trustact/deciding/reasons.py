@@ -1,0 +1,137 @@
+"""An explained answer as plain data: reasons, the facts they turned on, duties that are due."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from trustact.language.instrument import BASES, Answer, Basis, Duty, Instrument
+
+ReasonPart = Literal[
+    "reach", "bar", "duty", "permission", "condition", "alternative", "exception", "provided"
+]
+
+PRESUPPOSED = "presupposed by the question"
+"""The source of a fact that is not stated and that the question presupposes."""
+
+
+@dataclass(frozen=True, slots=True)
+class UsedFact:
+    """A fact on which a reason turned.
+
+    Parameters
+    ----------
+    path : str
+    value : object
+        As it was given; None where it is not known.
+    source : str or None
+        Where it comes from: the source that the record names, a table, or `PRESUPPOSED`.
+    """
+
+    path: str
+    value: Any
+    source: str | None = None
+
+    @property
+    def presupposed(self) -> bool:
+        """Whether the fact is not stated and the question presupposes it."""
+        return self.source == PRESUPPOSED
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """One provision and what came of it.
+
+    Parameters
+    ----------
+    part : str
+        What the provision does in the law.
+    name, citation, says : str
+    truth : bool or None
+        Whether it is met; None where that is not known.
+    basis : str
+    facts : tuple of UsedFact
+    reasons : tuple of Reason
+        The provisions on which it rests.
+    """
+
+    part: ReasonPart
+    name: str
+    citation: str
+    says: str
+    truth: bool | None
+    basis: Basis
+    facts: tuple[UsedFact, ...] = ()
+    reasons: tuple["Reason", ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class DutyDue:
+    """A duty that is due in the case; `certain` is False where it turns on an unknown fact."""
+
+    duty: Duty
+    certain: bool
+    missing: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """The answer of one instrument with everything that belongs to it.
+
+    Parameters
+    ----------
+    instrument : Instrument
+    action : str
+    answer : str
+        One of the five; "permitted" is never "required", "not-regulated" never approval.
+    missing : tuple of str
+        For an undetermined answer the facts and readings on which it turns.
+    decided_by : tuple of Reason
+        The provisions that gave the answer.
+    reasons : tuple of Reason
+        The whole tree, in the order of the law.
+    basis : str
+        How firmly the least firm of the deciding provisions was read.
+    presupposed : tuple of str
+        What the question presupposes because no fact says otherwise.
+    duties : tuple of DutyDue
+    fallback : str or None
+        What the instrument has the agency do until the answer is known.
+    notes : tuple of str
+    possible : frozenset of str
+        The answers that it can turn out to be; the answer itself where that is definite.
+    """
+
+    instrument: Instrument
+    action: str
+    answer: Answer
+    missing: tuple[str, ...]
+    decided_by: tuple[Reason, ...]
+    reasons: tuple[Reason, ...]
+    basis: Basis
+    presupposed: tuple[str, ...] = ()
+    duties: tuple[DutyDue, ...] = ()
+    fallback: str | None = None
+    notes: tuple[str, ...] = ()
+    possible: frozenset[Answer] = frozenset()
+
+    @property
+    def citations(self) -> tuple[str, ...]:
+        """The citations of the provisions that gave the answer."""
+        return tuple(dict.fromkeys(reason.citation for reason in self.decided_by))
+
+    @property
+    def not_in_force(self) -> bool:
+        """Whether the instrument is not regulating the act because it was not in force that day."""
+        first = self.decided_by[:1]
+        return bool(first) and first[0].name == "in_force" and first[0].truth is False
+
+
+def weakest_basis(bases: Iterable[Basis], otherwise: Basis) -> Basis:
+    """Return the least firm of several bases; `otherwise` where there are none.
+
+    Examples
+    --------
+    >>> weakest_basis(["text", "recalled"], "text")
+    'recalled'
+    """
+    return max(bases, key=BASES.index, default=otherwise)
