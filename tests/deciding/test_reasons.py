@@ -339,7 +339,7 @@ def test_presuppositions_are_printed():
     assert set(ask(FELON).presupposed) == {
         "agency: one that the instrument binds",
         "place: where the instrument is law",
-        "release.eligible: yes (the person would otherwise go free now)",
+        "release.eligible: yes (the person would otherwise be released now)",
         "convictions[0].appeal_pending: no (an appeal is pending)",
         "the question is whether to begin: no hour of the hold has passed",
     }

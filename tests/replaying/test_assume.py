@@ -71,7 +71,7 @@ def test_a_stated_no_stays():
         ("release.by_court", "FACT=VALUE"),
         ("release.by_court=maybe", "neither yes nor no"),
         ("as_of=2014-01-01", "no value of this fact can be assumed"),
-        ("age=old", "is no number"),
+        ("age=old", "is not a number"),
     ],
 )
 def test_an_assumption_that_cannot_be_is_refused(text, problem):
