@@ -13,7 +13,7 @@ from trustact.deciding.evaluator import EvaluationContext, truth
 from trustact.language.fact_values import NO, YES
 
 REGULATION = "us-federal/8cfr-287-7"
-PROGRAMME = "us-federal/secure-communities-2008"
+PROGRAM = "us-federal/secure-communities-2008"
 PRIORITIES = "us-federal/priorities-2011"
 DETAINER = {"lodged": True, "form": "I-247"}
 IN_NO_PRIORITY = {
@@ -39,7 +39,7 @@ def answer(law, action, as_of, facts, *, readings=None, **question):
     return decide(case(as_of, facts, **question), law, action, readings=readings).answer
 
 
-@pytest.mark.parametrize("law", [REGULATION, PROGRAMME, PRIORITIES])
+@pytest.mark.parametrize("law", [REGULATION, PROGRAM, PRIORITIES])
 def test_nothing_federal_here_orders_anything(law):
     assert all(rule.effect != "required" for rule in laws.get(law).rules)
 
@@ -159,7 +159,7 @@ def test_a_request_that_is_no_detainer_lies_outside_the_regulation(form, action,
     assert answer(REGULATION, action, "2018-03-05", facts) == "not-regulated"
 
 
-# The programme
+# The program
 
 
 KNOWN = [True, False, None]
@@ -167,13 +167,13 @@ KNOWN = [True, False, None]
 
 @pytest.mark.parametrize("action", ["issue-detainer", "hold", "notify", "transfer", "share"])
 @pytest.mark.parametrize("agency", ["ice", "sheriff"])
-def test_the_programme_never_forbids(action, agency):
+def test_the_program_never_forbids(action, agency):
     for match, removable, lodged in product(KNOWN, KNOWN, KNOWN):
         facts = {
             "findings": {"biometric_match": match, "reason_to_believe_removable": removable},
             "detainer": {"lodged": lodged, "form": "I-247"},
         }
-        given = answer(PROGRAMME, action, "2012-06-01", facts, agency=agency)
+        given = answer(PROGRAM, action, "2012-06-01", facts, agency=agency)
         assert given in ("permitted", "not-regulated", "undetermined")
 
 
@@ -192,34 +192,34 @@ def test_no_fact_but_a_finding_makes_a_match_into_ground_for_a_detainer():
             "detainer": {"basis": basis},
             "convictions": [{"level": "felony"}],
         }
-        assert answer(PROGRAMME, "issue-detainer", "2012-06-01", facts) != "permitted"
+        assert answer(PROGRAM, "issue-detainer", "2012-06-01", facts) != "permitted"
 
 
-def test_the_programme_ran_in_two_intervals():
+def test_the_program_ran_in_two_intervals():
     facts = {"findings": {"biometric_match": True, "reason_to_believe_removable": True}}
     ran = [
         year
         for year in range(2005, 2026)
-        if answer(PROGRAMME, "issue-detainer", f"{year}-06-30", facts) == "permitted"
+        if answer(PROGRAM, "issue-detainer", f"{year}-06-30", facts) == "permitted"
     ]
     assert ran == [2009, 2010, 2011, 2012, 2013, 2014, *range(2017, 2021)]
 
 
 @pytest.mark.parametrize(("outlived", "expected"), [(True, "permitted"), (False, "not-regulated")])
 @pytest.mark.parametrize("day", ["2021-01-20", "2023-05-01", "2025-06-30"])
-def test_since_its_order_was_revoked_the_programme_turns_on_a_reading(day, outlived, expected):
+def test_since_its_order_was_revoked_the_program_turns_on_a_reading(day, outlived, expected):
     facts = {"findings": {"biometric_match": True, "reason_to_believe_removable": True}}
-    assert answer(PROGRAMME, "issue-detainer", "2021-01-19", facts) == "permitted"
-    assert answer(PROGRAMME, "issue-detainer", day, facts) == "undetermined"
+    assert answer(PROGRAM, "issue-detainer", "2021-01-19", facts) == "permitted"
+    assert answer(PROGRAM, "issue-detainer", day, facts) == "undetermined"
     readings = {"outlived-the-order-of-2017": outlived}
-    assert answer(PROGRAMME, "issue-detainer", day, facts, readings=readings) == expected
+    assert answer(PROGRAM, "issue-detainer", day, facts, readings=readings) == expected
 
 
 @pytest.mark.parametrize(("begun", "expected"), [(True, "permitted"), (False, "not-regulated")])
-def test_october_2008_turns_on_whether_the_programme_had_begun(begun, expected):
+def test_october_2008_turns_on_whether_the_program_had_begun(begun, expected):
     facts = {"findings": {"biometric_match": True, "reason_to_believe_removable": True}}
     readings = {"begun-in-october-2008": begun}
-    given = answer(PROGRAMME, "issue-detainer", "2008-10-20", facts, readings=readings)
+    given = answer(PROGRAM, "issue-detainer", "2008-10-20", facts, readings=readings)
     assert given == expected
 
 

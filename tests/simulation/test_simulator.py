@@ -147,7 +147,7 @@ def test_a_place_without_parameters_of_its_own_says_so():
         pytest.param({"draws": 1}, "at least 2 draws", id="one-draw"),
         pytest.param({"seed": -1}, "0 or more", id="seed"),
         pytest.param({"agency": "sherif"}, "no agency", id="agency"),
-        pytest.param({"place": "Mass"}, "no place id", id="place"),
+        pytest.param({"place": "Mass"}, "not a valid place id", id="place"),
         pytest.param({"laws": ["us-ma/hrw"]}, "no instrument", id="law"),
     ],
 )

@@ -86,7 +86,7 @@ def fact_at(path: str) -> Fact | None:
     --------
     >>> fact_at("convictions[2].level").says
     'felony, misdemeanor, infraction or violation'
-    >>> fact_at("detainer.colour") is None
+    >>> fact_at("detainer.color") is None
     True
     """
     if path in QUESTION_FACTS:

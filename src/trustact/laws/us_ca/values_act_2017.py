@@ -586,6 +586,6 @@ act.table(
         "Gov. Code 7284.8": not_coded("model policies of the Attorney General"),
         "Gov. Code 7284.10(a)(1)": consent_form,
         "Gov. Code 7284.10(a)(2)": (copy_of_request, statement_of_intent),
-        "Gov. Code 7284.10(b)": not_coded("custody levels and programmes in state prisons"),
+        "Gov. Code 7284.10(b)": not_coded("custody levels and programs in state prisons"),
     }
 )

@@ -1,1 +1,1 @@
-"""The United States: the detainer regulation, the programme and the priorities of ICE."""
+"""The United States: the detainer regulation, the program and the priorities of ICE."""

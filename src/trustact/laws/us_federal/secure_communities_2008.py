@@ -7,7 +7,7 @@ the check, but it has one about what follows: a detainer is a request.
 
 A match does not mean that a person is removable: naturalized citizens, residents and applicants are
 in the database too, so that a detainer needs a determination of the field office. No match proves
-nothing; without a match the programme has no rule, and it never prohibits.
+nothing; without a match the program has no rule, and it never prohibits.
 
 A detainer requests at most 48 hours that count; beyond them nothing is requested and there is no
 rule. Not included here are the bar on longer holds (8 CFR 287.7), the persons for whom ICE means to
@@ -16,9 +16,9 @@ October 2008, all of Massachusetts from 2012-05-15, everywhere by early 2013): a
 they were. The day in October 2008 on which the first site began is not on file: a reading. There is
 no rule on interviews, questions, transfers and arrests.
 
-The order that revived the programme was revoked on 2021-01-20 (Executive Order 13993, s. 2), and
+The order that revived the program was revoked on 2021-01-20 (Executive Order 13993, s. 2), and
 that revocation was rescinded on 2025-01-20, in words that restore nothing. The prints were checked
-all that time. Whether the programme governs since then is a reading.
+all that time. Whether the program governs since then is a reading.
 
 Basis: the contents of and quotations from ICE's Standard Operating Procedures (2009-09-30); for the
 end the Secretary's memorandum of 2014-11-20, for the revival Executive Order 13768 (secondary), for
@@ -49,7 +49,7 @@ act = Instrument(
 
 begun = act.reading(
     "begun-in-october-2008",
-    asks="Had the programme begun at the place by that day of October 2008?",
+    asks="Had the program begun at the place by that day of October 2008?",
     yes="The first site was running.",
     no="It was still to come.",
     citation="ICE news release of 2008-10-29 (first site)",
@@ -58,7 +58,7 @@ act.disputed_days("2008-10-01", "2008-11-01", begun)
 
 outlived_its_order = act.reading(
     "outlived-the-order-of-2017",
-    asks="Did the programme outlive the revocation of the order that revived it?",
+    asks="Did the program outlive the revocation of the order that revived it?",
     yes="No later order ended it by name, and prints went on being checked.",
     no="It rested on Executive Order 13768 and ended with it on 2021-01-20.",
     citation="Executive Order 13993 s. 2 (86 Fed. Reg. 7051)",
@@ -105,14 +105,14 @@ def asked_to_notify():
 
 may_hold = act.hold.permitted(
     "SOP 2.1.5",
-    says="The programme makes a request through the detainer and orders nothing",
+    says="The program makes a request through the detainer and orders nothing",
     when=asked_to_hold,
     binds=LOCAL_AND_STATE,
 )
 
 may_notify = act.notify.permitted(
     "SOP 2.1.5",
-    says="The programme makes a request through the detainer and orders nothing",
+    says="The program makes a request through the detainer and orders nothing",
     when=asked_to_notify,
     binds=LOCAL_AND_STATE,
 )
