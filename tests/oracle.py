@@ -46,8 +46,8 @@ def on_list(list_id, row, world):
     stated, all_stated = row.get("categories", {}), row.get("categories_complete", False)
     if stated is None or list_id in stated:
         return UNKNOWN if stated is None else KNOWN[stated[list_id]]
-    told = int(world.tables.member(list_id, world.offense(row), world.as_of))
-    return {True: NO, False: told, None: min(told, UNKNOWN)}[all_stated]
+    in_table = int(world.tables.member(list_id, world.offense(row), world.as_of))
+    return {True: NO, False: in_table, None: min(in_table, UNKNOWN)}[all_stated]
 
 
 def truth(node, world, row=None):

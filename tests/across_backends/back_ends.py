@@ -138,7 +138,7 @@ def as_ranks(readings):
 
 
 def asks_of(instrument, **how):
-    """Return the questions on every action of which an instrument speaks."""
+    """Return the questions on every action that an instrument regulates."""
     return [
         build_answer_conditions(instrument, action, **how)
         for action in instrument.regulated_actions

@@ -52,7 +52,7 @@ def path_of(steps):
 
 
 def named(path, missing):
-    """Return whether a fact is among those that a decision misses, by itself or in its list."""
+    """Return whether a fact is among the missing ones of a decision, alone or in its list."""
     return any(
         wanted == path
         or wanted.startswith((f"{path}.", f"{path}[", f"{path}_complete"))

@@ -30,7 +30,7 @@ def scenarios_elsewhere(group, count):
 
 @cache
 def asks(law):
-    """Return the questions on every action of which a law speaks, at least on a hold."""
+    """Return the questions on every action that a law regulates, at least on a hold."""
     instrument = laws.get(law)
     return tuple(
         build_answer_conditions(instrument, action)

@@ -181,12 +181,12 @@ class People:
         dated = {"convictions": "convicted_on", "pending_charges": "charged_on"}
         day = row.get(dated.get(name, "offense_on"))
         first, last = (None, None) if day is None else ends(day)
-        told = Offense(row[field], row.get("jurisdiction"), row.get("level"), first, last)
-        if "level" in row and self.tables.level(told) not in (None, row["level"]):
+        offense = Offense(row[field], row.get("jurisdiction"), row.get("level"), first, last)
+        if "level" in row and self.tables.level(offense) not in (None, row["level"]):
             del row["level"]
-            told = Offense(row[field], row.get("jurisdiction"), None, first, last)
+            offense = Offense(row[field], row.get("jurisdiction"), None, first, last)
         for fact in BY_TABLE[1:]:
-            if fact in row and getattr(self.tables, fact)(told) not in (1, GIVEN[row[fact]]):
+            if fact in row and getattr(self.tables, fact)(offense) not in (1, GIVEN[row[fact]]):
                 del row[fact]
 
     # One value

@@ -1,4 +1,4 @@
-"""Look-backs and comparisons of days: edges, leap days, partial dates, days nobody knows."""
+"""Look-backs and comparisons of days: edges, leap days, partial dates, unknown days."""
 
 import pytest
 
@@ -43,7 +43,7 @@ def test_five_year_look_back(back_end, convicted_on, as_of, expected):
     assert back_end.truth(RECENT, case) is expected
 
 
-def test_look_back_is_unknown_where_nobody_asked_for_the_day(back_end):
+def test_look_back_is_unknown_where_the_day_is_not_stated(back_end):
     assert back_end.truth(RECENT, convicted({"level": "felony"})) is UNKNOWN
 
 

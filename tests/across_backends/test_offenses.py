@@ -1,4 +1,4 @@
-"""Offenses told by tables, and the record's own word beside them."""
+"""Offenses by the tables, and what the record itself states beside them."""
 
 import pytest
 
@@ -52,10 +52,10 @@ def case(name, row):
         param({"statute": "A", "categories": {"theft": True}}, TRUE, id="another-stated"),
         param({"statute": "A", "categories": None}, UNKNOWN, id="map-not-known"),
         param({"statute": "A", "categories_complete": True}, FALSE, id="all-others-no"),
-        param({"statute": "A", "categories_complete": False}, TRUE, id="others-as-told"),
-        param({"statute": "A", "categories_complete": None}, UNKNOWN, id="told-yes-or-all-no"),
+        param({"statute": "A", "categories_complete": False}, TRUE, id="others-as-in-the-table"),
+        param({"statute": "A", "categories_complete": None}, UNKNOWN, id="table-yes-or-all-no"),
         param({"statute": "B", "categories_complete": None}, FALSE, id="no-either-way"),
-        param({"statute": "C", "categories_complete": None}, UNKNOWN, id="told-nothing-or-no"),
+        param({"statute": "C", "categories_complete": None}, UNKNOWN, id="table-nothing-or-no"),
     ],
 )
 def test_offense_on_a_list(with_tables, row, expected):
@@ -66,9 +66,9 @@ def test_offense_on_a_list(with_tables, row, expected):
 @pytest.mark.parametrize(
     ("row", "expected"),
     [
-        param({"statute": "A"}, TRUE, id="told"),
-        param({"statute": "B"}, FALSE, id="told-another"),
-        param({"statute": "C"}, UNKNOWN, id="not-told"),
+        param({"statute": "A"}, TRUE, id="in-the-table"),
+        param({"statute": "B"}, FALSE, id="another-in-the-table"),
+        param({"statute": "C"}, UNKNOWN, id="not-in-the-table"),
         param({"statute": "A", "level": "misdemeanor"}, FALSE, id="stated-goes-first"),
         param({"statute": "A", "level": None}, UNKNOWN, id="stated-null-stays"),
         param({"level": "felony"}, TRUE, id="stated-without-statute"),
@@ -84,9 +84,9 @@ def test_level_of_an_offense(with_tables, rows, row, expected):
 @pytest.mark.parametrize(
     ("statute", "stated", "expected"),
     [
-        param("A", ..., TRUE, id="told-yes"),
-        param("B", ..., FALSE, id="told-no"),
-        param("C", ..., UNKNOWN, id="not-told"),
+        param("A", ..., TRUE, id="table-yes"),
+        param("B", ..., FALSE, id="table-no"),
+        param("C", ..., UNKNOWN, id="not-in-the-table"),
         param("A", False, FALSE, id="stated-goes-first"),
         param("A", None, UNKNOWN, id="stated-null-stays"),
     ],

@@ -1,4 +1,4 @@
-"""What nobody knows never decides, and what is learned never overturns what was sure."""
+"""What is unknown never decides, and what becomes known never overturns a certain answer."""
 
 import random
 
@@ -92,15 +92,15 @@ def test_fact_made_unknown_never_turns_an_answer_of_many_people(law):
     nothing_turns_on_hiding_of(law, DEEP, "deep hiding")
 
 
-def told_bit_by_bit(mapping, pick):
+def stated_one_by_one(mapping, pick):
     """Yield a case ever better known: first nothing of it, at last all."""
     steps = given(mapping)
     pick.shuffle(steps)
-    # A list is told before what stands in its rows.
+    # A list is stated before the facts of its rows.
     for known in range(0, len(steps) + 1, max(len(steps) // 8, 1)):
-        told, bare = set(steps[:known]), mapping
+        stated, bare = set(steps[:known]), mapping
         for each in sorted(steps, key=len, reverse=True):
-            if each not in told:
+            if each not in stated:
                 bare = hidden(bare, each)
         yield bare
 
@@ -122,7 +122,7 @@ def overturned(asked, cases, complete):
 def learning_overturns_nothing_of(law, count, seed):
     shuffled, drawn = random.Random(law), people(law, seed)
     for _ in range(count):
-        chain = list(told_bit_by_bit(drawn.person(), shuffled))
+        chain = list(stated_one_by_one(drawn.person(), shuffled))
         for asked in asks(law):
             assert next(overturned(asked, chain, complete=False), None) is None
 
@@ -141,7 +141,7 @@ def test_fact_that_is_learned_never_overturns_a_sure_answer_of_many_people(law):
 def learning_overturns_nothing_in(law, found):
     shuffled = random.Random(law)
     for scenario in found:
-        chain = list(told_bit_by_bit(scenario.mapping, shuffled))
+        chain = list(stated_one_by_one(scenario.mapping, shuffled))
         for asked in asks(law):
             assert next(overturned(asked, chain, complete=True), None) is None, scenario.id
 
@@ -168,11 +168,11 @@ def any_value_leaves_sure(law, count, seed):
             value = found_at(other, steps)
             if value is None or steps[-1] in TOLD_BY_TABLES:
                 continue  # a level that the tables deny fits no statute
-            unknown, told = hidden(mapping, steps), hidden(mapping, steps, value)
+            unknown, stated = hidden(mapping, steps), hidden(mapping, steps, value)
             try:
-                case = check(told, complete=False)
+                case = check(stated, complete=False)
             except CaseErrors:
-                continue  # the value does not fit what else is told
+                continue  # the value does not fit what else is stated
             bare = check(unknown, complete=False)
             for asked in asks(law):
                 answer = written(asked)

@@ -113,7 +113,7 @@ def test_jurisdiction_lies_in_an_area(back_end, place, area, expected):
     assert back_end.truth(condition, with_row("convictions", {"jurisdiction": place})) is expected
 
 
-def test_place_of_the_question_that_nobody_gave_is_unknown(back_end):
+def test_place_of_the_question_that_is_not_stated_is_unknown(back_end):
     assert back_end.truth(LiesIn(question.place, "us-ma"), case()) is UNKNOWN
 
 
@@ -219,7 +219,7 @@ def test_clock_of_the_hold_stands_in_a_condition_on_a_row(back_end):
 
 
 OPEN = Reading("suffices", "Does it suffice?", "yes", "no", "1")
-NOBODY_CHOOSES = Reading("unread", "What does it say?", "yes", "no", "1", choosable=False)
+NOT_CHOOSABLE = Reading("unread", "What does it say?", "yes", "no", "1", choosable=False)
 
 
 @pytest.mark.parametrize(
@@ -229,7 +229,7 @@ NOBODY_CHOOSES = Reading("unread", "What does it say?", "yes", "no", "1", choosa
         param(OPEN, {"suffices": True}, TRUE, id="yes"),
         param(OPEN, {"suffices": False}, FALSE, id="no"),
         param(OPEN, {"another": True}, UNKNOWN, id="another-one-chosen"),
-        param(NOBODY_CHOOSES, {"unread": True}, UNKNOWN, id="nobody-can-choose"),
+        param(NOT_CHOOSABLE, {"unread": True}, UNKNOWN, id="cannot-be-chosen"),
     ],
 )
 def test_disputed_reading(back_end, reading, chosen, expected):

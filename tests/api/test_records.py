@@ -49,13 +49,13 @@ def test_counts_add_up_to_the_rows_whatever_is_assumed():
 
 def test_rows_that_state_the_fact_of_a_known_share_decide_it():
     """One of three rows states that a court released the person, two that none did."""
-    told = replay_records(
+    result = replay_records(
         records(),
         as_if=["us-ma/hrw-rule-2013"],
         known_share=KnownShare("release.by_court=yes", 1 / 3, "A"),
     )
-    assert told.fact_counts == FactCounts(holds=1, fails=2, silent=0)
-    assert told.laws[0].known_share_bounds == told.laws[0].bounds
+    assert result.fact_counts == FactCounts(holds=1, fails=2, silent=0)
+    assert result.laws[0].known_share_bounds == result.laws[0].bounds
 
 
 def test_known_share_that_contradicts_the_rows_is_refused_with_the_numbers():
@@ -76,8 +76,8 @@ def test_known_share_of_a_fact_that_is_assumed_too_is_refused(assumption):
         )
 
 
-def test_choice_of_the_federal_office_is_not_asked_of_the_jail_that_has_custody():
-    """Facts that put everybody into a priority: the answer is ICE's, whoever has custody."""
+def test_choice_of_the_federal_office_does_not_depend_on_the_jail_that_has_custody():
+    """Every person is in a priority: the choice is ICE's, whichever agency has custody."""
     held = records()
     jail = Records(
         held.main.append_column("agency", pa.array(["county-jail", None, "ice"])),
@@ -89,22 +89,22 @@ def test_choice_of_the_federal_office_is_not_asked_of_the_jail_that_has_custody(
         "assumptions": ["findings.reason_to_believe_removable=yes", "removal_order.final=yes"],
     }
     for words in ({"as_if": ["us-federal/priorities-2011"]}, {"stack": True}):
-        told = replay_records(jail, **words, **fugitives)
+        result = replay_records(jail, **words, **fugitives)
         bare = replay_records(held, **words, **fugitives)
-        assert told.laws[0].counts == bare.laws[0].counts
-        assert told.laws[0].counts["not-regulated"] == 0
-        assert told.as_json()["presupposed"] == [FEDERAL_OFFICE_PRESUPPOSITION]
-        assert FEDERAL_OFFICE_PRESUPPOSITION.partition(";")[0][:40] in format_replay(told)
-        assert FEDERAL_OFFICE_PRESUPPOSITION in render_report(told)
+        assert result.laws[0].counts == bare.laws[0].counts
+        assert result.laws[0].counts["not-regulated"] == 0
+        assert result.as_json()["presupposed"] == [FEDERAL_OFFICE_PRESUPPOSITION]
+        assert FEDERAL_OFFICE_PRESUPPOSITION.partition(";")[0][:40] in format_replay(result)
+        assert FEDERAL_OFFICE_PRESUPPOSITION in render_report(result)
     assert replay_records(jail, as_if=["us-ma/hrw-rule-2013"]).presupposed == ()
 
 
-def test_a_bill_binds_nobody():
+def test_a_bill_does_not_bind():
     [law] = replay_records(records(), ["us-ma/trust-act-redraft-2014"]).laws
     assert law.counts["not-regulated"] == 3
 
 
-def test_a_stack_permits_nothing_where_no_law_of_the_place_is_at_hand():
+def test_a_stack_permits_nothing_where_no_law_of_the_place_is_in_the_library():
     plain = records(keys=(1, 2, 3, 4))
     places = pa.array(["us-xx", "us-ct", None, "us-tx"], pa.string())
     days = pa.array([date(2014, 6, 1)] * 3 + [date(2010, 6, 1)], pa.date32())
@@ -122,11 +122,10 @@ def test_a_stack_permits_nothing_where_no_law_of_the_place_is_at_hand():
     result = replay_records(known, ["us-federal/8cfr-287-7"], stack=True)
     alone, stack = result.laws
     assert alone.counts["permitted"] == 4
-    # Connecticut's act is at hand and does not bind a sheriff: somebody has read that law.
+    # Connecticut's act is in the library and does not bind a sheriff.
     assert stack.counts == dict.fromkeys(stack.counts, 0) | {"permitted": 1, "undetermined": 3}
-    notes = stack.deciding_provisions
-    told = {d.says.partition("power to act; ")[2]: d.rows for d in notes}
-    assert told[NONE_OF_THE_PLACE] == 2
+    rows = {d.says.partition("power to act; ")[2]: d.rows for d in stack.deciding_provisions}
+    assert rows[NONE_OF_THE_PLACE] == 2
 
 
 def test_no_rows_have_no_shares():
@@ -162,12 +161,12 @@ def test_rows_before_and_after_a_renumbering_are_cited_each_by_its_number():
         }
     )
     found = Records(main, {}, Provenance((), 3, 3, 0, "test"))
-    told = replay_records(
+    result = replay_records(
         found,
         as_if=["us-tx/sb4-2017"],
         assumptions=["proof_of_citizenship_or_lawful_status=no"],
     )
-    [law] = told.laws
+    [law] = result.laws
     assert law.counts["required"] == 3
     assert {(each.citation, each.basis): each.rows for each in law.deciding_provisions} == {
         ("Tex. Code Crim. Proc. 2.251(a)(1)", "text"): 1,

@@ -1,4 +1,4 @@
-"""`trustact decide`: the whole output of a fixed case, and what dates and places do to it."""
+"""`trustact decide`: the whole output of a fixed case, and the effect of dates and places."""
 
 import json
 import shutil
@@ -123,7 +123,7 @@ def test_without_a_law_those_of_place_and_day_are_asked(trustact, tmp_path):
     assert "us-ca/trust-act-2013" in document["combined"]["prevails"]
 
 
-def test_bill_binds_nobody_unless_it_is_named(trustact, tmp_path):
+def test_bill_does_not_apply_unless_it_is_named(trustact, tmp_path):
     one = write(tmp_path, "as_of: 2014-06-01\nplace: us-ma\nfacts: {}")
     document = json.loads(trustact("decide", one, "--json").stdout)
     asked = {decision["law"] for decision in document["decisions"]}

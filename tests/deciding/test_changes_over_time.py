@@ -79,9 +79,9 @@ def test_changes_are_those_that_deciding_every_day_finds(act, facts):
         facts = facts | {"convictions_complete": True}
     case = check("2014-03-01", facts)
     horizon = 9 * 366
-    told = changes_over_time(case, act, "hold")
+    changes = changes_over_time(case, act, "hold")
     last = (date(2014, 3, 1) + timedelta(horizon - 1)).isoformat()
-    assert tuple(c for c in told if c.when <= last) == day_by_day(case, act, horizon)
+    assert tuple(c for c in changes if c.when <= last) == day_by_day(case, act, horizon)
 
 
 def test_day_of_the_edge_still_counts_and_the_next_does_not(act):
@@ -90,15 +90,15 @@ def test_day_of_the_edge_still_counts_and_the_next_does_not(act):
         "convictions": [{"convicted_on": "2010-03-01"}],
         "convictions_complete": True,
     }
-    told = changes_over_time(check("2014-03-01", facts), act, "hold")
-    assert told[0] == AnswerChange("2015-03-02", "prohibited")
+    changes = changes_over_time(check("2014-03-01", facts), act, "hold")
+    assert changes[0] == AnswerChange("2015-03-02", "prohibited")
 
 
-def test_end_of_the_law_is_told(act):
-    told = changes_over_time(check("2014-03-01", {"convictions": []}), act, "hold")
-    assert told == (
+def test_end_of_the_law_is_a_change(act):
+    changes = changes_over_time(check("2014-03-01", {"convictions": []}), act, "hold")
+    assert changes == (
         AnswerChange("2021-07-01", "not-regulated"),
-        # Back in force some day of 2022, nobody knows which.
+        # Back in force some day of 2022, not known which.
         AnswerChange("2022-01-01", "undetermined"),
         AnswerChange("2022-12-31", "prohibited"),
     )
@@ -120,9 +120,9 @@ def test_age_without_a_day_of_birth_grows_within_bounds(act):
         "convictions": [{"convicted_on": "2014-02-01"}],
         "convictions_complete": True,
     }
-    told = changes_over_time(check("2014-03-01", facts), act, "hold")
+    changes = changes_over_time(check("2014-03-01", facts), act, "hold")
     # The eighteenth birthday is tomorrow at the earliest and in a year at the latest.
-    assert told[:2] == (
+    assert changes[:2] == (
         AnswerChange("2014-03-02", "undetermined"),
         AnswerChange("2015-03-01", "permitted"),
     )
@@ -137,8 +137,8 @@ def held(as_of, **hold):
 
 def test_clock_leaves_out_the_weekend_and_the_holiday():
     case = held("2014-05-23T17:00", started_at="2014-05-23T16:00", state_holidays=[])
-    told = changes_over_time(case, REGULATION, "hold")
-    assert told == (AnswerChange("2014-05-28T16:00", "prohibited"),)
+    changes = changes_over_time(case, REGULATION, "hold")
+    assert changes == (AnswerChange("2014-05-28T16:00", "prohibited"),)
 
 
 def test_clock_that_is_used_up_changes_nothing_any_more():
@@ -185,12 +185,12 @@ def changes_are_the_answers_of_their_days(law_id, found):
 
 
 @each_law
-def test_change_told_of_a_scenario_is_the_answer_of_that_day(law):
+def test_change_over_time_of_a_scenario_is_the_answer_of_that_day(law):
     count = share(SCENARIOS, SCENARIOS_AT_LEAST)
     changes_are_the_answers_of_their_days(law, pick(scenarios(law), count, "ahead", law))
 
 
 @pytest.mark.deep
 @each_law
-def test_every_change_told_of_a_scenario_is_the_answer_of_that_day(law):
+def test_every_change_over_time_of_a_scenario_is_the_answer_of_that_day(law):
     changes_are_the_answers_of_their_days(law, scenarios(law))

@@ -1,4 +1,4 @@
-"""What is asked next settles most; what is said to change an answer changes it."""
+"""The next question settles most; what would change an answer does change it."""
 
 import pytest
 
@@ -165,7 +165,7 @@ def test_fact_that_settles_for_each_value_is_asked_first(act):
 def test_fact_goes_before_a_reading(act):
     case = check({"release": {"by_court": True}, "findings": {"deemed_dangerous": True}})
     assert decide(case, act, "hold").missing == ("convictions", "reading:whose-finding")
-    # The empty list alone settles nothing, the reading does; still nobody at a desk can choose it.
+    # The empty list alone settles nothing, the reading does; but no one at a desk can choose it.
     closed = check(
         {
             "release": {"by_court": True},
@@ -192,7 +192,7 @@ def test_chosen_reading_is_not_asked_again(act):
     assert asked(case, act, readings={"whose-finding": False}).path == "convictions"
 
 
-def test_reading_that_nobody_can_choose_is_no_question():
+def test_reading_that_cannot_be_chosen_is_not_asked():
     law = laws.get("us-ma/trust-act-2013")
     decision = decide(check({}), law, "hold")
     assert decision.answer == "undetermined"

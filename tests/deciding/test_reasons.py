@@ -262,9 +262,9 @@ def test_duty_and_permission_of_their_own():
     facts = {**FELON, "detainer": {"form": "I-247X", "written": True}}
     handed = ask(facts, action="transfer")
     assert (handed.answer, handed.citations) == ("required", ("Code 4",))
-    told = ask(FELON, action="notify")
-    assert (told.answer, told.citations) == ("permitted", ("Code 5",))
-    assert told.decided_by[0].part == "permission"
+    found = ask(FELON, action="notify")
+    assert (found.answer, found.citations) == ("permitted", ("Code 5",))
+    assert found.decided_by[0].part == "permission"
 
 
 @pytest.mark.parametrize(
@@ -384,7 +384,7 @@ def test_bill_model_rule_and_ruling_answer_on_any_day_and_say_so(status, phrase)
     assert any(phrase in each for each in found.presupposed)
 
 
-def test_bill_binds_nobody_where_only_what_binds_is_asked():
+def test_bill_does_not_apply_where_only_binding_law_is_asked():
     case = Case.check({"as_of": "2015-03-01", "facts": FELON})
     assert decide(case, act(status="bill"), "hold", only_bound=True).answer == "not-regulated"
 

@@ -1,4 +1,4 @@
-"""A citation that nobody can read is told beside the answer: no error, and no silence."""
+"""A citation that cannot be read is noted beside the answer: neither an error nor silence."""
 
 import pytest
 
@@ -56,7 +56,7 @@ def test_law_that_reads_no_offense_says_nothing_of_citations():
     assert notes(detainers, convictions=[{"statute": "burglary"}]) == []
 
 
-def test_without_tables_nobody_has_tried_to_read_it():
+def test_without_tables_there_is_no_note():
     from trustact.language.offense import NoOffenseTables
 
     assert notes(tables=NoOffenseTables(), convictions=[{"statute": "burglary"}]) == []
@@ -84,7 +84,7 @@ def category_notes(law=ACT, tables=None, **facts):
         ({"arrest": {"categories": {"ca-serious-felny": None}}}, "arrest"),
     ],
 )
-def test_misspelled_category_is_told_with_the_nearest(facts, path):
+def test_misspelled_category_is_noted_with_the_nearest(facts, path):
     (note,) = category_notes(**facts)
     assert note.startswith(f"{path}.categories.ca-serious-felny: ")
     assert "did you mean 'ca-serious-felony'" in note
@@ -108,7 +108,7 @@ def test_category_that_a_table_a_record_or_the_law_knows_gives_no_note():
     assert len(category_notes(ACT, convictions=stated)) == 1
 
 
-def test_every_list_that_a_law_at_hand_names_is_known_as_a_category():
+def test_every_list_that_a_law_names_is_known_as_a_category():
     known = CATEGORY_IDS | offense_tables().lists()
     for law in laws.load_all():
         assert set(law.lists) <= known, law.id

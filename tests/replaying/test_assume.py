@@ -83,7 +83,7 @@ def test_an_assumption_that_cannot_be_is_refused(text, problem):
     ("text", "rows"),
     [("agency=county-jail", 2), ("place=us-ma", 3), ("convictions=[]", 2), ("age=17", 1)],
 )
-def test_it_is_told_how_many_rows_an_assumption_fills(text, rows):
+def test_rows_that_an_assumption_fills_are_counted(text, rows):
     ages = {"age.low": pa.array([17.0, 18.0, None]), "age.high": pa.array([17.0, 19.0, None])}
     assert count_filled_rows(records(**ages), [parse_assumption(text)]) == (rows,)
 

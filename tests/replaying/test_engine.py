@@ -69,11 +69,11 @@ def test_hold_begins_at_the_moment_of_release_for_columns_as_for_a_single_case()
     ]
     found = records(main)
     cases = rows_to_case_mappings(found, range(len(main)))
-    for asked, told in zip(
+    for asked, expected in zip(
         (regulation, district), answers(found, regulation, district), strict=True
     ):
         single = compile_law(asked.instrument, "hold", only_bound=True)
-        assert told == [single(Case.check(cases[row]), {}) for row in range(len(main))]
+        assert expected == [single(Case.check(cases[row]), {}) for row in range(len(main))]
     # Flat hours of two of the moments are beyond 48 or may be.
     assert {"permitted", "undetermined"} <= set(answers(found, regulation)[0])
 
@@ -248,10 +248,10 @@ def test_many_rows_of_a_table_are_answered_as_the_same_cases_alone(law, left_out
 
 @pytest.mark.parametrize("as_of", ["2000-06-01", "2013-06-01", "2018-06-01"])
 @pytest.mark.parametrize(
-    "told", [{}, {"arrest": {"statute": "Cal. Penal Code 459"}}, {"arrest": {"statute": None}}]
+    "stated", [{}, {"arrest": {"statute": "Cal. Penal Code 459"}}, {"arrest": {"statute": None}}]
 )
-def test_the_arrest_of_which_a_case_is_silent_is_judged_as_in_a_single_case(as_of, told):
-    mapping = {"as_of": as_of, "facts": told}
+def test_an_arrest_that_is_not_stated_is_decided_as_in_a_single_case(as_of, stated):
+    mapping = {"as_of": as_of, "facts": stated}
     case = Case.check(mapping, tables=TABLES)
     lists = sorted({name for law_id in laws.ids() for name in laws.get(law_id).lists})
     asked = [law(arrest.offense.isin(name), as_if=True) for name in lists]

@@ -1,4 +1,4 @@
-"""What SQL gets wrong by itself, and what our rules make of it."""
+"""Where SQL alone is wrong, and what the rules make of it."""
 
 import ibis
 import pyarrow as pa

@@ -8,7 +8,7 @@ from trustact.language.answer_conditions import build_answer_conditions, in_forc
 from trustact.language.case import Case
 from trustact.language.fact_values import NO, YES
 from trustact.language.instrument import Instrument
-from trustact.language.places import FEDERAL, lies_in, state_name
+from trustact.language.places import is_federal, lies_in, state_name
 from trustact.language.provisions import NONBINDING_STATUSES, DatedLaw
 
 _L = TypeVar("_L", bound=DatedLaw)
@@ -42,9 +42,9 @@ def applicable_laws(case: Case, instruments: Iterable[Instrument], action: str) 
 
 def _cannot_apply(case: Case, instrument: Instrument, action: str) -> bool:
     context = EvaluationContext(case, {})
-    gate = build_answer_conditions(instrument, action, only_bound=True).applicability
+    coverage = build_answer_conditions(instrument, action, only_bound=True).applicability
     # Dates, place and agency come first; the law's own scope is part of its answer.
-    return any(truth(part, context) == NO for part in gate[:3])
+    return any(truth(part, context) == NO for part in coverage[:3])
 
 
 def is_not_in_force(case: Case, instrument: DatedLaw) -> bool:
@@ -61,7 +61,7 @@ def laws_of_place(place: str | None, instruments: Iterable[_L]) -> list[_L]:
         i
         for i in instruments
         if i.status not in NONBINDING_STATUSES
-        and i.place not in (FEDERAL, "us")
+        and not is_federal(i.place)
         and lies_in(place, i.place) == YES
     ]
 

@@ -102,8 +102,8 @@ class _CodeWriter:
         if not asked.rules:
             self.put("return 'not-regulated'")
             return
-        gate = self.condition(All(asked.applicability))
-        self.put(f"if {gate} == 0: return 'not-regulated'")
+        coverage = self.condition(All(asked.applicability))
+        self.put(f"if {coverage} == 0: return 'not-regulated'")
         choices: list[str] = []
         for effect in ("prohibited", "required"):
             stands: list[str] = []
@@ -112,20 +112,22 @@ class _CodeWriter:
                     stand, choice = self._rule(rule)
                     stands.append(stand)
                     choices.extend([choice] if choice else [])
-            self._rung(effect, stands, gate)
+            self._rung(effect, stands, coverage)
         choices.extend(
             self.condition(rule.when) for rule in asked.rules if rule.rule.effect == "permitted"
         )
-        self._rung("permitted", choices, gate)
+        self._rung("permitted", choices, coverage)
         self.put("return 'not-regulated'")
 
-    def _rung(self, answer: str, names: list[str], gate: str) -> None:
+    def _rung(self, answer: str, names: list[str], coverage: str) -> None:
         if not names:
             return
         found = names[0] if len(names) == 1 else f"max({', '.join(names)})"
         rung = self.new()
         self.put(f"{rung} = {found}")
-        self.put(f"if {rung}: return 'undetermined' if {rung} == 1 or {gate} == 1 else {answer!r}")
+        self.put(
+            f"if {rung}: return 'undetermined' if {rung} == 1 or {coverage} == 1 else {answer!r}"
+        )
 
     def _rule(self, rule: RuleConditions) -> tuple[str, str | None]:
         when = self.condition(rule.when)

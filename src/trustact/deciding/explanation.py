@@ -117,14 +117,16 @@ class _Explainer:
     def explanation(self) -> Explanation:
         """Return the answer with everything that belongs to it."""
         asked, instrument = self.conditions, self.conditions.instrument
-        gate = [self.reason(part, "reach") for part in asked.applicability] if asked.rules else []
-        reached = min((truth(part, self.context) for part in asked.applicability), default=YES)
+        coverage = (
+            [self.reason(part, "reach") for part in asked.applicability] if asked.rules else []
+        )
+        covered = min((truth(part, self.context) for part in asked.applicability), default=YES)
         if not asked.rules:
-            reached = NO
-        rules = [self._rule(rule) for rule in asked.rules] if reached != NO else []
-        answer, missing = self._answer(reached)
-        decided = self._decided(answer, gate, rules)
-        basis = weakest_basis(self._bases(answer, decided, gate, rules), instrument.basis)
+            covered = NO
+        rules = [self._rule(rule) for rule in asked.rules] if covered != NO else []
+        answer, missing = self._answer(covered)
+        decided = self._decided(answer, coverage, rules)
+        basis = weakest_basis(self._bases(answer, decided, coverage, rules), instrument.basis)
         case = self.context.case
         notes = [
             *self._notes(),
@@ -144,17 +146,17 @@ class _Explainer:
             answer,
             missing,
             tuple(decided),
-            (*gate, *(reason for reason, _ in rules)),
+            (*coverage, *(reason for reason, _ in rules)),
             basis,
             tuple(self._presuppositions()),
             duties,
             instrument.fallback.get(asked.action) if answer == "undetermined" else None,
             tuple(notes),
-            self._possible(answer, reached),
+            self._possible(answer, covered),
         )
 
-    def _answer(self, reached: int) -> tuple[Answer, tuple[str, ...]]:
-        if reached == NO:
+    def _answer(self, covered: int) -> tuple[Answer, tuple[str, ...]]:
+        if covered == NO:
             return "not-regulated", ()
         for answer, condition in self.conditions.conditions_by_answer:
             found = truth(condition, self.context)
@@ -164,7 +166,7 @@ class _Explainer:
                 return "undetermined", find_missing_facts(condition, self.context)
         return "not-regulated", ()
 
-    def _possible(self, answer: Answer, reached: int) -> frozenset[Answer]:
+    def _possible(self, answer: Answer, covered: int) -> frozenset[Answer]:
         """Return what an undetermined answer can turn out to be."""
         if answer != "undetermined":
             return frozenset({answer})
@@ -175,13 +177,13 @@ class _Explainer:
             # The text of the clause was not read: it may require the act as well as prohibit it.
             return frozenset(other for other in ANSWERS if other != "undetermined")
         found: set[Answer] = set()
-        for rung, condition in self.conditions.conditions_by_answer:
+        for other, condition in self.conditions.conditions_by_answer:
             known = truth(condition, self.context)
             if known != NO:
-                found.add(rung)
+                found.add(other)
             if known == YES:
                 return frozenset(found)
-        governed = reached == YES and any(
+        governed = covered == YES and any(
             (rule.exceptions or rule.rule.effect != "permitted")
             and truth(rule.when, self.context) == YES
             for rule in self.conditions.rules
@@ -229,13 +231,13 @@ class _Explainer:
         )
 
     def _decided(
-        self, answer: Answer, gate: list[Reason], rules: list[tuple[Reason, RuleConditions]]
+        self, answer: Answer, coverage: list[Reason], rules: list[tuple[Reason, RuleConditions]]
     ) -> list[Reason]:
-        closed_gate = [reason for reason in gate if reason.truth is False]
-        if closed_gate:
-            return closed_gate[:1]
+        unmet = [reason for reason in coverage if reason.truth is False]
+        if unmet:
+            return unmet[:1]
         if answer == "undetermined":
-            open_ = [reason for reason in gate if reason.truth is None]
+            open_ = [reason for reason in coverage if reason.truth is None]
             for reason, asked in rules:
                 if truth(asked.when, self.context) == NO:
                     continue
@@ -271,7 +273,7 @@ class _Explainer:
         self,
         answer: Answer,
         decided: list[Reason],
-        gate: list[Reason],
+        coverage: list[Reason],
         rules: list[tuple[Reason, RuleConditions]],
     ) -> list[Basis]:
         """Return how firmly everything was read on which the answer rests.
@@ -280,9 +282,9 @@ class _Explainer:
         duties and permissions that apply or may apply, with what is required beside an exception.
         """
         found = [reason.basis for reason in decided]
-        if any(reason.truth is False for reason in gate):
+        if any(reason.truth is False for reason in coverage):
             return found
-        found += [reason.basis for reason in gate]
+        found += [reason.basis for reason in coverage]
         for reason, asked in rules:
             if answer == "permitted" and truth(asked.choice_condition, self.context) != YES:
                 continue

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from trustact.language.instrument import ANSWERS, Answer, Instrument
-from trustact.language.places import FEDERAL
+from trustact.language.places import is_federal
 
 PRECEDENCE_LEVELS = ("constitution and federal law", "state law", "local law", "agency policy")
 """From the highest to the lowest."""
@@ -46,7 +46,7 @@ class CombinedAnswer:
 
 def precedence_level(instrument: Instrument) -> int:
     """Return the level of an instrument in `PRECEDENCE_LEVELS`; 0 is the highest."""
-    if instrument.place in (FEDERAL, "us"):
+    if is_federal(instrument.place):
         return 0
     if instrument.status in ("policy", "guidance"):
         return 3

@@ -10,7 +10,7 @@ from trustact.deciding.changes_over_time import AnswerChange, advance_case, mome
 from trustact.deciding.decision import Decision
 from trustact.deciding.explanation import explain
 from trustact.language.instrument import Answer, Instrument
-from trustact.language.places import FEDERAL, lies_in
+from trustact.language.places import is_federal, lies_in
 from trustact.language.provisions import NONBINDING_STATUSES, DatedLaw
 
 _L = TypeVar("_L", bound=DatedLaw)
@@ -67,9 +67,7 @@ def find_laws_in_force_then(decision: Decision, laws: Iterable[_L]) -> Iterator[
         return
     place = decision.instrument.place
     for law in laws:
-        same_place = (
-            law.place in (FEDERAL, "us") or lies_in(place, law.place) or lies_in(law.place, place)
-        )
+        same_place = is_federal(law.place) or lies_in(place, law.place) or lies_in(law.place, place)
         if (
             same_place
             and law.status not in NONBINDING_STATUSES

@@ -72,6 +72,11 @@ EXAMPLE_STATES = frozenset({"xx", "yy", "zz"})
 """States used in examples and model laws; no real state has these letters."""
 
 
+def is_federal(place: str) -> bool:
+    """Return whether a law of this place is law in the whole country."""
+    return place in (FEDERAL, "us")
+
+
 def is_place(place: str) -> bool:
     """Return whether a place id names the country, its federal government, or a state in it.
 

@@ -170,7 +170,9 @@ def _find_code(
         if kind != "bare" and not texan:
             return each
     names = ", ".join(sorted({each.name for each, _ in entries}))
-    return UnreadableCitation(text, f"{text!r} does not name a state: add the state ({names})")
+    return UnreadableCitation(
+        text, f"{text!r} does not name a state: write the state too ({names})"
+    )
 
 
 def _lies_in(place: str, state: str) -> bool:
