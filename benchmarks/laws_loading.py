@@ -111,8 +111,8 @@ def page(few: int, many: int, found: Starts, imports: Sequence[float]) -> str:
         "",
         f"`python -m benchmarks.laws_loading` wrote this, on {describe_machine()}; Python "
         f"{sys.version.split()[0]}. New processes, in processor seconds: in this "
-        f"repository with {few} laws, and in a copy with {many}. The index of the copy also contains "
-        "the laws that are not in this library yet.",
+        f"repository with {few} laws, and in a copy with {many}. The index of the copy also "
+        "contains the laws that are not in this library yet.",
         "",
         f"| command | {few} laws | {many} laws | ratio |",
         "|---|---|---|---|",

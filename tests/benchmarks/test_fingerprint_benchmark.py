@@ -1,4 +1,4 @@
-"""What the measuring of the fingerprint check rests on: pairs, tails and sums that are right."""
+"""The pairs, tails and sums that the measurements of the fingerprint check are based on."""
 
 import csv
 

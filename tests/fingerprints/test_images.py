@@ -54,7 +54,7 @@ def test_wsq_comes_back_nearly():
 
 
 def test_resolution_must_come_from_somewhere():
-    with pytest.raises(PrintImageError, match="give it, e.g. ppi=500"):
+    with pytest.raises(PrintImageError, match="does not state its resolution"):
         read_image(written("PNG"))
     assert read_image(written("PNG"), ppi=1000).ppi == 1000
 
