@@ -128,7 +128,7 @@ def test_guard_3_nothing_follows_before_two_people_have_looked():
     assert check.review_status().standing == "pending"
     assert check.review_status(TWO[0]).standing == "pending"
     assert check.review_status(TWO[0]).reasons == (
-        "1 more confirmation, independent and blind to status, is needed",
+        "1 more independent confirmation is needed, blind to status",
     )
     assert check.review_status(*TWO).standing == "confirmed"
 

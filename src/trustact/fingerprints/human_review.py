@@ -178,9 +178,9 @@ def review_status(
         )
     missing = REVIEWERS_NEEDED - len(independent)
     if missing > 0:
-        more = "1 more confirmation" if missing == 1 else f"{missing} more confirmations"
-        verb = "is" if missing == 1 else "are"
-        return ReviewStatus("pending", (f"{more}, independent and blind to status, {verb} needed",))
+        are_needed = "confirmation is" if missing == 1 else "confirmations are"
+        reason = f"{missing} more independent {are_needed} needed, blind to status"
+        return ReviewStatus("pending", (reason,))
     return ReviewStatus(
         "confirmed", tuple(f"{each.reviewer} confirmed it" for each in independent.values())
     )
