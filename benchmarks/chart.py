@@ -1,4 +1,4 @@
-"""The table's first column as a picture: how long each takes, beside DuckDB by hand."""
+"""A chart of the first column of the table: the time of each rival, relative to DuckDB by hand."""
 
 from collections.abc import Sequence
 from pathlib import Path

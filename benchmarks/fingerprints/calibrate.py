@@ -1,7 +1,8 @@
-"""How often prints of different fingers reach a score: the table that the project decides by.
+"""The table of false matches: the rate at which prints of different fingers reach a score.
 
-Scores of pairs of different fingers, their tail and its uncertainty. Fingers are the units: one
-finger takes part in hundreds of pairs, so whole fingers are drawn again, within their set.
+The rates are computed from scores of pairs of different fingers, with an assumed tail. The
+intervals come from resampling whole fingers within their set, because one finger is in hundreds of
+pairs.
 """
 
 import csv
@@ -18,10 +19,10 @@ MAX_TABLE_SCORE: Final = 40.0
 """The highest score in the table. No score measured on different fingers came near it."""
 
 TAIL_FROM: Final = 0.01
-"""The tail begins where this part of the pairs is left; beyond it scores fall off exponentially."""
+"""The tail begins at the score that this share of the pairs reaches; its form is exponential."""
 
 COUNTED: Final = 10
-"""Where at least so many pairs reach a score the rate is counted, beyond that extrapolated."""
+"""The rate is counted if at least this many pairs reach the score, otherwise extrapolated."""
 
 DRAWS: Final = 2_000
 Pairs = Mapping[tuple[str, str], FloatArray]
@@ -39,7 +40,7 @@ def as_arrays(
 
 
 def survival(scores: FloatArray, weights: FloatArray, grid: FloatArray) -> FloatArray:
-    """Return which part of the pairs reaches each score, with an exponential tail."""
+    """Return the share of the pairs that reach each score, with an exponential tail."""
     order = np.argsort(scores)
     ordered, behind = scores[order], np.cumsum(weights[order][::-1])[::-1]
     total = behind[0]
@@ -56,7 +57,7 @@ def survival(scores: FloatArray, weights: FloatArray, grid: FloatArray) -> Float
 
 
 def table(sets: Mapping[str, Pairs], seed: int = 0) -> list[dict[str, object]]:
-    """Return the rows of the table: for each score the rate and its interval of 95 percent."""
+    """Return the rows of the table: for each score the rate and its 95 percent interval."""
     grid = np.arange(0, MAX_TABLE_SCORE + SCORE_STEP / 2, SCORE_STEP)
     keys = [(name, pair) for name, pairs in sets.items() for pair in pairs]
     scores = np.concatenate([sets[name][pair] for name, pair in keys])
@@ -95,7 +96,7 @@ def table(sets: Mapping[str, Pairs], seed: int = 0) -> list[dict[str, object]]:
 
 
 def write(rows: list[dict[str, object]], path: Path) -> None:
-    """Write the table where the project reads it."""
+    """Write the table."""
     with path.open("w", encoding="utf-8", newline="") as file:
         writer = csv.DictWriter(file, fieldnames=list(rows[0]), lineterminator="\n")
         writer.writeheader()

@@ -1,13 +1,13 @@
-"""Invented fingers as images: ridges grown along the flow, then pressed on glass.
+"""Images of synthetic fingers: ridges that grow along the ridge flow, then pressed on glass.
 
-Ridges grow out of specks by turning a bank of line filters along the flow of the finger, again and
-again, until they cover it. Where they meet by chance, minutiae arise: so a rendered finger has
-minutiae of its own, other than those of the templates of the same seed.
+Ridges grow from random noise: line filters that follow the ridge flow are applied again and again,
+until ridges cover the pad. Where ridges meet, minutiae arise. So a rendered finger has other
+minutiae than the templates of the same seed.
 
 References
 ----------
 R. Cappelli, D. Maio and D. Maltoni, Synthetic fingerprint-database generation, Proc. ICPR 2002: the
-idea of growing ridges by filters; code and numbers are ours.
+method of growing ridges with filters. The code and the numbers are this project's own.
 """
 
 from functools import cached_property
@@ -27,21 +27,21 @@ from trustact.fingerprints.ridge_model import (
 from trustact.fingerprints.synthetic_fingers import HEIGHT, PPI, WIDTH, Finger
 
 PAD_SIDE: Final = 576
-"""Pixels of the square on which the whole pad grows; it holds 410 x 530."""
+"""Side in pixels of the square on which the pad grows; the pad has 410 x 530 pixels."""
 
 _DIRECTIONS: Final = 16
 _ROUNDS: Final = 14
 _BELL: Final = 4.2
-"""Pixels by which a filter looks along and across a ridge."""
+"""Width of a filter along and across a ridge, in pixels."""
 
 
 class SyntheticFingerImages:
-    """The ridges of one invented finger.
+    """Images of one synthetic finger.
 
     Parameters
     ----------
     seed : int
-        As of `Finger`; the flow of both is the same, the minutiae are not.
+        The finger has the same ridge flow as `Finger` of this seed, but other minutiae.
     """
 
     def __init__(self, seed: int) -> None:
@@ -52,12 +52,12 @@ class SyntheticFingerImages:
 
     @cached_property
     def ridges(self) -> FloatArray:
-        """Ridges (1) and valleys (-1) on the whole pad, y downwards, (SIDE, SIDE)."""
+        """Ridges (1) and valleys (-1) on the whole pad, y downwards, (PAD_SIDE, PAD_SIDE)."""
         random = np.random.default_rng([self.finger.seed, 5])
         return _grow_ridges(self.finger.flow, random)
 
     def impression(self, seed: int) -> PrintImage:
-        """Return one image of the finger, laid down well.
+        """Return one image of the finger, placed well.
 
         Parameters
         ----------
@@ -112,7 +112,7 @@ def _grow_ridges(flow: RidgeFlow, random: np.random.Generator) -> FloatArray:
 
 
 def _filter_bank(period: float) -> list[NDArray[np.complex128]]:
-    """Return the spectra of line filters of all ways, ridges of one period."""
+    """Return the spectra of line filters of all directions, for ridges of one period."""
     axis = np.fft.fftfreq(PAD_SIDE, 1 / PAD_SIDE)
     across, down = np.meshgrid(axis, axis)
     bell = np.exp(-(across**2 + down**2) / (2 * _BELL**2))
@@ -128,7 +128,7 @@ def _filter_bank(period: float) -> list[NDArray[np.complex128]]:
 
 
 def _smooth_noise(random: np.random.Generator, shape: tuple[int, ...], reach: float) -> FloatArray:
-    """Return smooth noise of mean 0 and deviation 1."""
+    """Return smooth noise with mean 0 and standard deviation 1."""
     rows, columns = shape
     down, across = np.fft.fftfreq(rows)[:, None], np.fft.rfftfreq(columns)[None, :]
     smooth = np.exp(-2 * (np.pi * reach) ** 2 * (down**2 + across**2))
@@ -138,7 +138,7 @@ def _smooth_noise(random: np.random.Generator, shape: tuple[int, ...], reach: fl
 
 
 def _sample_plane(plane: FloatArray, place: ComplexArray) -> FloatArray:
-    """Return a plane at places between its pixels, 0 outside it."""
+    """Return the values of a plane at places between its pixels; 0 outside it."""
     middle = (PAD_SIDE - 1) / 2
     across, down = place.real + middle, middle - place.imag
     inside = (across >= 0) & (across < PAD_SIDE - 1) & (down >= 0) & (down < PAD_SIDE - 1)

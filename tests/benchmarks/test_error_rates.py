@@ -90,5 +90,5 @@ def test_rate_is_printed_with_its_interval():
     ],
 )
 def test_comparisons_that_do_not_fit_are_refused(arguments):
-    with pytest.raises(ValueError, match="score"):
+    with pytest.raises(ValueError, match=r"score|comparisons"):
         ComparisonScores(*arguments)

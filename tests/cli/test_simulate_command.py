@@ -93,13 +93,13 @@ def test_every_element_of_a_report_is_closed(simulate, tmp_path):
     assert ElementTree.fromstring(f"<body>{body.partition('</body>')[0]}</body>").tag == "body"
 
 
-def test_a_period_before_the_programme_has_no_matches(simulate):
+def test_a_period_before_the_program_has_no_matches(simulate):
     done = simulate(*SMALL, "--from", "2000-01-01", "--until", "2001-12-31")
     assert done.exit_code == 0
     assert "matched           0" in done.stdout
 
 
-def test_the_check_prints_the_published_figures_beside_ours(simulate):
+def test_the_check_prints_published_and_simulated_figures(simulate):
     done = simulate("simulate", "--check", "massachusetts-2012", "--draws", "3")
     assert done.exit_code == 0
     assert "768" in done.stdout

@@ -1,4 +1,4 @@
-"""Invented fingers: reproducible, different from each other, and shaped like fingers."""
+"""Synthetic fingers: reproducible, different from each other, and shaped like fingers."""
 
 import numpy as np
 import pytest
@@ -58,20 +58,20 @@ def test_minutiae_run_along_the_ridges():
 
 
 @pytest.mark.parametrize("seed", [-1, 1.5, True, "7", 2**63])
-def test_seed_that_is_none_is_refused(seed):
+def test_impossible_seed_is_refused(seed):
     with pytest.raises(FingerprintError, match="a whole number from 0"):
         Finger(seed)
     with pytest.raises(FingerprintError, match="a whole number from 0"):
         Finger(1).impression(seed)
 
 
-def test_quality_that_is_none_is_refused():
-    with pytest.raises(FingerprintError, match="neither 'good' nor 'poor'"):
+def test_unknown_quality_is_refused():
+    with pytest.raises(FingerprintError, match="must be 'good' or 'poor'"):
         Finger(1).impression(1, quality="fair")
 
 
 def test_quality_needs_that_of_every_minutia():
-    with pytest.raises(ValueError, match="every minutia"):
+    with pytest.raises(ValueError, match="of every minutia"):
         print_quality(np.array([50, np.nan]))
 
 

@@ -15,13 +15,13 @@ def matched(*settings, place="us-ma", first="2011-01-01", last="2012-12-20"):
     return draw_matches(BLOCK, plan, parameter_values(plan.parameters))
 
 
-def test_who_is_matched_was_checked_and_who_is_asked_for_was_matched():
+def test_matches_were_checked_and_requests_follow_matches():
     found = matched()
     assert found.booked == random_streams.BLOCK_SIZE
     assert 0 < found.request_lodged.sum() < len(found.day) < found.checked < found.booked
 
 
-def test_nobody_is_checked_before_the_place_is_active():
+def test_no_prints_are_checked_before_the_program_is_active():
     plan = small("us-ca", "2010-01-01", "2012-12-31")
     values = parameter_values(load_parameters("us-ca", ["statewide_from=2013-01-31"]))
     found = draw_matches(BLOCK, plan, values)

@@ -22,7 +22,7 @@ def test_the_published_figures_are_those_of_the_origin(check):
     assert (check.published_removed, check.published_share) == (768, 0.46)
 
 
-def test_the_check_runs_on_the_parameters_as_they_stand(check):
+def test_the_check_uses_the_parameters_unchanged(check):
     assert check.plan.parameters == load_parameters("us-ma")
     assert (str(check.plan.first), str(check.plan.last)) == ("2008-11-01", "2012-12-31")
     assert [law.label for law in check.plan.laws] == ["none"]

@@ -58,7 +58,7 @@ def test_each_request_has_one_end_under_each_law():
         assert figures["released after hold"] <= figures["held"]
 
 
-def test_where_everything_is_forbidden_nobody_is_held_or_handed_over():
+def test_where_everything_is_prohibited_no_one_is_held_or_handed_over():
     _, found = run(law("prohibited"))
     figures = found["us-ma/all-prohibited (bill)"]
     assert (figures["held"], figures["handed over"], figures["removed"]) == (0, 0, 0)
@@ -148,7 +148,7 @@ def test_who_is_removed_after_the_end_of_the_period_is_not_counted():
     assert soon["none"]["removed"] > 10 * late["none"]["removed"]
 
 
-def test_a_request_for_notice_alone_holds_nobody():
+def test_a_request_for_notice_alone_leads_to_no_hold():
     plan = small("us-ma", "2015-07-02", "2017-03-31", 60_000, laws=[law("required")])
     part = requests_of(plan)
     codes = SimulationGate(plan).answers(part.facts)

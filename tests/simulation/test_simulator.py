@@ -163,7 +163,7 @@ def test_what_cannot_be_simulated_is_refused(given, says):
         make_plan(whole.pop("place"), whole.pop("first"), whole.pop("last"), **whole)
 
 
-def test_bookings_follow_from_the_years_where_nobody_says():
+def test_number_of_bookings_follows_from_the_years_unless_given():
     plan = make_plan("us-ma", "2013-01-01", "2014-12-31")
     assert plan.bookings == pytest.approx(280_000, rel=0.01)
 

@@ -2,13 +2,13 @@
 
 from collections.abc import Sequence
 from html import escape
-from typing import TYPE_CHECKING
 
 from trustact.evidence.charts import Bar, bar_chart
 from trustact.simulation.simulation_result import (
     CHANCE_INTERVAL_NOTE,
     PARAMETER_INTERVAL_NOTE,
     ROWS_NOTE,
+    SimulationResult,
 )
 from trustact.simulation.text_report import (
     ACTION_WORDS,
@@ -27,9 +27,6 @@ from trustact.simulation.text_report import (
     outcome_rows,
 )
 
-if TYPE_CHECKING:
-    from trustact.simulation import SimulationResult
-
 _STYLE = """
 :root { color-scheme: light dark; --line: #8886; }
 body { font: 16px/1.45 system-ui, sans-serif; max-width: 72rem; margin: 2rem auto;
@@ -45,7 +42,7 @@ th, td { border-bottom: 1px solid var(--line); padding: .25rem .5rem; text-align
 """
 
 
-def simulation_html(result: "SimulationResult") -> str:
+def simulation_html(result: SimulationResult) -> str:
     """Return a simulation as one HTML page."""
     plan = result.plan
     count = result.chain["booked"].count
@@ -102,7 +99,7 @@ def simulation_html(result: "SimulationResult") -> str:
     )
 
 
-def _parameter_rows(result: "SimulationResult") -> list[TableRow]:
+def _parameter_rows(result: SimulationResult) -> list[TableRow]:
     rows: list[TableRow] = [
         ("name", "what it is", "value", "low", "high", "unit", "basis", "source")
     ]

@@ -1,7 +1,7 @@
-"""A stacked gallery: all cylinders of all templates in one array, compared by matrix products.
+"""An index of a gallery: the cylinders of all templates in one array, compared by matrix products.
 
-It proposes whom to compare closely and decides nothing. Memory is bounded: each cylinder is kept as
-96 bytes, and products are formed chunk by chunk.
+It proposes which entries to compare closely and decides nothing. Memory is limited: each cylinder
+takes 96 bytes, and products are computed chunk by chunk.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -16,31 +16,31 @@ from trustact.fingerprints.no_persist import NoPersist
 from trustact.fingerprints.template import Template
 
 REDUCED_AXES: Final = 96
-"""Numbers to which a cylinder is cut, along the axes in which those of the gallery differ most."""
+"""Numbers kept of a cylinder, along the axes on which the cylinders of the gallery differ most."""
 
 BEST_MINUTIAE: Final = 6
-"""Minutiae whose neighbourhoods speak for a template."""
+"""Number of minutiae, those with the most similar neighborhoods, that count for a template."""
 
 _SAMPLE: Final = 4_096
 _CHUNK: Final = 1 << 16
-"""Cylinders compared at a time: 25 MB of products for 100 minutiae."""
+"""Cylinders that are compared at once: 25 MB of products for 100 minutiae."""
 
 _STEPS: Final = 127
 
 
 class GalleryIndex(NoPersist):
-    """The templates of one finger position, stacked.
+    """The templates of one finger position, for a quick search.
 
     Parameters
     ----------
     templates : sequence of Template
-        Prepared one after the other; what is kept of each is its reduced cylinders.
+        Only the reduced cylinders of each are kept.
 
     Examples
     --------
     >>> from trustact.fingerprints.synthetic_fingers import Finger
-    >>> stack = GalleryIndex([Finger(n).impression(1) for n in range(3)])
-    >>> int(stack.similarity(prepare_template(Finger(1).impression(2))).argmax())
+    >>> index = GalleryIndex([Finger(n).impression(1) for n in range(3)])
+    >>> int(index.similarity(prepare_template(Finger(1).impression(2))).argmax())
     1
     """
 
@@ -63,34 +63,34 @@ class GalleryIndex(NoPersist):
         return _unit_rows(reduced)
 
     def similarity(self, probe: PreparedTemplate) -> Float32Array:
-        """Return how alike each template of the stack is, without any alignment.
+        """Return the similarity of each template to a print, without alignment.
 
         Returns
         -------
         ndarray of float, (templates,)
-            Mean of the best cosines, 0 for a template without minutiae.
+            Mean of the best cosines; 0 for a template without minutiae.
         """
-        asked = self._reduce(probe) / np.float32(_STEPS)
-        found = np.zeros(len(self), dtype=np.float32)
-        if not len(asked):
-            return found
+        reduced = self._reduce(probe) / np.float32(_STEPS)
+        similarity = np.zeros(len(self), dtype=np.float32)
+        if not len(reduced):
+            return similarity
         for first, last in self._chunks():
             begin = self._ends[first - 1] if first else 0
             rows = self._rows[begin : self._ends[last - 1]]
             starts = np.concatenate([[begin], self._ends[first : last - 1]]) - begin
             sizes = np.diff(np.append(starts, len(rows)))
-            filled = np.flatnonzero(sizes)
-            if not len(filled):
+            not_empty = np.flatnonzero(sizes)
+            if not len(not_empty):
                 continue
-            cosines = asked @ rows.astype(np.float32).T
-            best = np.maximum.reduceat(cosines, starts[filled], axis=1)
-            speaking = min(BEST_MINUTIAE, len(asked))
-            top = np.partition(best, len(asked) - speaking, axis=0)[len(asked) - speaking :]
-            found[first + filled] = top.mean(axis=0)
-        return found
+            cosines = reduced @ rows.astype(np.float32).T
+            best = np.maximum.reduceat(cosines, starts[not_empty], axis=1)
+            others = len(reduced) - min(BEST_MINUTIAE, len(reduced))
+            top = np.partition(best, others, axis=0)[others:]
+            similarity[first + not_empty] = top.mean(axis=0)
+        return similarity
 
     def _chunks(self) -> Iterator[tuple[int, int]]:
-        """Yield first and last template, exclusive, of pieces of bounded size."""
+        """Yield the first template of each chunk, and the one after its last."""
         first = 0
         while first < len(self):
             begin = self._ends[first - 1] if first else 0
@@ -107,7 +107,7 @@ def _unit_rows(rows: Float32Array) -> Float32Array:
 
 
 def _principal_axes(templates: Sequence[Template]) -> Float32Array:
-    """Return the directions in which a sample of the cylinders differs most."""
+    """Return the axes on which a sample of the cylinders differs most."""
     sample = np.concatenate(
         [np.zeros((1, CYLINDER_SIZE), dtype=np.float32), *_sample_cylinders(templates)]
     )
