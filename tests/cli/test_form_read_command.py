@@ -152,7 +152,7 @@ def test_the_fields_of_a_pdf_are_read_by_a_map(tmp_path):
 MAPS = {
     "no map": ("- form", "is no map; it reads Text12: dated"),
     "a list": ("form: [form]", "line 1: form means ['form']; it means a key of a request"),
-    "no key": ("form: form\ndated: day", "day: is not known"),
+    "no key": ("form: form\ndated: day", "day: there is no such key"),
     "no field": ("Text1: form", "none is one that is mapped: form, edition, subject"),
     "no box": ("form: form\nbox:felony: box:theft", "'theft' is not one of"),
 }
@@ -188,7 +188,7 @@ FAULTS = {
     "bytes": (b"\xff\xfe\x00", "byte 0 is not UTF-8"),
     "a transaction": (b"1.001:99\x1d", "says that it has 99 bytes, and the file has 9 left"),
     "a message": (b"IAQ\nPUR/Z", "line 2, PUR: is 'Z'; it is C or F"),
-    "a form": (b"form: I-247A\nboxes: [felony]", "line 2, boxes[0]: 'felony' is not one of"),
+    "a form": (b"form: I-247A\nboxes: [felony]", "line 2: boxes[0]: 'felony' is not one of"),
     "a pdf": (b"%PDF-1.7", "cannot be read as a PDF"),
     "no yaml": (b"form: [", "line 2, column 1"),
     "prose": (b"# Title\n\nSome words: and\n- more", "is none of the files of the flow"),
