@@ -11,8 +11,8 @@ import pytest
 
 from cli.conftest import SOURCES
 from trustact.cli.booking import BOOKING_COMMANDS, booking_command
-from trustact.secure_communities.booking_file import example_names
 from trustact.secure_communities.events import ACTORS, EVENT_KINDS, REQUEST_END_STATES
+from trustact.secure_communities.example_bookings import example_names
 from trustact.secure_communities.narrative import DISCLAIMER, TIMELINE_JSON_KEYS
 
 NAME = "bail-before-a-holiday"

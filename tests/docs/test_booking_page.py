@@ -3,9 +3,10 @@
 import re
 from pathlib import Path
 
-from trustact.secure_communities.booking import DEFAULT_DELAYS, EXTERNAL_EVENT_KINDS
-from trustact.secure_communities.booking_file import _TOP, example_names
+from trustact.formats.schema_errors import file_keys
+from trustact.secure_communities.booking import DEFAULT_DELAYS, EXTERNAL_EVENT_KINDS, Booking
 from trustact.secure_communities.events import REQUEST_END_STATES
+from trustact.secure_communities.example_bookings import example_names
 
 ROOT = Path(__file__).parents[2]
 PAGE = (ROOT / "docs" / "booking.md").read_text(encoding="utf-8")
@@ -26,7 +27,7 @@ def test_the_example_of_the_page_is_the_file():
 
 
 def test_the_page_tells_every_key_of_a_booking_file():
-    assert sorted(table_after("## The booking file")) == sorted([*_TOP, "like"])
+    assert sorted(table_after("## The booking file")) == sorted([*file_keys(Booking), "like"])
 
 
 def test_the_page_tells_every_end_of_a_request():

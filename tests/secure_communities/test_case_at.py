@@ -5,9 +5,9 @@ from datetime import UTC, datetime, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
+from trustact.secure_communities.booking_file import merge_maps
 from trustact.secure_communities.case_at import collect_actor_facts, flatten_facts
 from trustact.secure_communities.events import ACTORS, Event
-from trustact.secure_communities.map_reader import merge_maps
 
 FACTS = st.fixed_dictionaries(
     {},

@@ -12,7 +12,7 @@ import pytest
 
 from trustact.formats.ansi_nist import ErrorResponse, SearchResponse, read_transaction
 from trustact.secure_communities.booking import EnrolledPerson
-from trustact.secure_communities.booking_file import EXAMPLES_FOLDER, read_booking
+from trustact.secure_communities.booking_file import read_booking
 from trustact.secure_communities.booking_timeline import run_booking
 from trustact.secure_communities.check_client import CheckClient
 from trustact.secure_communities.check_server import (
@@ -21,6 +21,7 @@ from trustact.secure_communities.check_server import (
     CheckServer,
     CheckServerError,
 )
+from trustact.secure_communities.example_bookings import EXAMPLES_FOLDER
 from trustact.secure_communities.federal_agencies import build_transaction
 from trustact.secure_communities.fingerprint_check import (
     STAND_IN_LABEL,
@@ -35,7 +36,7 @@ BOOKING = EXAMPLES_FOLDER / "bail-before-a-holiday.yaml"
 
 @pytest.fixture(scope="module")
 def check():
-    return StandInCheck(build_gallery([EnrolledPerson(7, "same", "a test")]), date(2014, 5, 23))
+    return StandInCheck(build_gallery([EnrolledPerson(7, "a test")]), date(2014, 5, 23))
 
 
 @pytest.fixture

@@ -7,10 +7,11 @@ from pathlib import Path
 import pytest
 
 from trustact.formats.yaml_files import load_yaml
-from trustact.secure_communities.booking_file import EXAMPLES_FOLDER, example_names, read_booking
+from trustact.secure_communities.booking_file import read_booking
 from trustact.secure_communities.booking_timeline import BookingTimeline, run_booking
 from trustact.secure_communities.case_at import collect_actor_facts, flatten_facts
 from trustact.secure_communities.events import REQUEST_END_STATES
+from trustact.secure_communities.example_bookings import EXAMPLES_FOLDER, example_names
 from trustact.secure_communities.fingerprint_check import FingerprintCheckError
 
 EXPECTED, _ = load_yaml(Path(__file__).parent / "expected.yaml")
@@ -68,7 +69,7 @@ def test_events_stand_in_the_order_of_time_within_the_timeline(name):
     timeline = timeline_of(name)
     moments = [event.at for event in timeline.events]
     assert moments == sorted(moments)
-    assert timeline.booking.booked_at == moments[0]
+    assert timeline.booking.booked.at == moments[0]
     assert moments[-1] <= timeline.booking.until
 
 
@@ -182,8 +183,8 @@ def test_the_same_person_is_the_same_person_wherever_they_are_booked():
     ]
     assert len(same) == 7
     for booking in same:
-        assert booking.prints_of == same[0].prints_of
-        assert booking.born_on == same[0].born_on
+        assert booking.person.prints_of == same[0].person.prints_of
+        assert booking.person.born_on == same[0].person.born_on
         assert booking.history == same[0].history
         assert booking.choices == same[0].choices
 

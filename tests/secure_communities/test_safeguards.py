@@ -3,9 +3,9 @@
 import pytest
 
 from trustact.formats.yaml_files import load_yaml
-from trustact.secure_communities.booking_file import EXAMPLES_FOLDER, parse_booking, read_booking
+from trustact.secure_communities.booking_file import merge_maps, parse_booking, read_booking
 from trustact.secure_communities.booking_timeline import run_booking
-from trustact.secure_communities.map_reader import merge_maps
+from trustact.secure_communities.example_bookings import EXAMPLES_FOLDER
 
 BASE, _ = load_yaml(EXAMPLES_FOLDER / "bail-before-a-holiday.yaml")
 

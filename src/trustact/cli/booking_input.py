@@ -8,7 +8,7 @@ from trustact.language.errors import suggest_nearest
 
 def find_booking_file(name: str) -> Path:
     """Return the path of a booking: of an example by its name, else the file itself."""
-    from trustact.secure_communities.booking_file import EXAMPLES_FOLDER, example_names
+    from trustact.secure_communities.example_bookings import EXAMPLES_FOLDER, example_names
 
     if name in example_names():
         return EXAMPLES_FOLDER / f"{name}.yaml"

@@ -83,20 +83,3 @@ def _event(event: Event, timeline: BookingTimeline) -> list[str]:
 
 def _section(title: str, said: Sequence[str]) -> list[str]:
     return ["", title, *(wrap_text(one, "  ", "    ") for one in said)] if said else []
-
-
-def list_text(worked: Sequence[tuple[str, str]]) -> str:
-    """Return the worked bookings, a line each.
-
-    Parameters
-    ----------
-    worked : sequence of (str, str)
-        Name and title.
-
-    Returns
-    -------
-    str
-    """
-    width = max((len(name) for name, _ in worked), default=0)
-    lines = [f"{name:{width}}  {title}" for name, title in worked]
-    return "\n".join([*lines, "", "Run one: trustact booking run NAME"])

@@ -207,7 +207,8 @@ def _describe(details: ErrorDetails, location: tuple[int | str, ...], schema: ty
         count, most = context["actual_length"], context["max_length"]
         return f"has {count} entries; at most {most} are read"
     says = {
-        "tuple_type": f"{value} is not a list; write [] for none",
+        "tuple_type": f"{value} is not a list; write [] for none"
+        + (f", [{details['input']}] for one" if isinstance(details["input"], str) else ""),
         "dict_type": f"{value} is not a map" + (f"; {hint}" if hint else ""),
         "bool_type": f"{value} is neither true nor false"
         + ("; leave it out if it is not known" if _is_optional(annotation) else ""),

@@ -139,12 +139,15 @@ def run_booking(
     rulings: dict[str, Ruling] = {}
     journal.add(
         "booked",
-        booking.booked_at,
+        booking.booked.at,
         "jail",
         "The person is booked.",
         known_to=("person",),
         facts=_booking_facts(booking),
-        fields={"charges": len(booking.charges), "prints_taken": booking.prints != "none"},
+        fields={
+            "charges": len(booking.booked.charges),
+            "prints_taken": booking.booked.prints != "none",
+        },
         source="booking sheet",
     )
     record_federal_events(
@@ -164,15 +167,15 @@ def run_booking(
         events,
         rulings,
         clocks,
-        track_duties(jail.rulings.values(), events, clocks, booking.done, booking.until),
+        track_duties(jail.rulings.values(), events, clocks, booking.duties_met, booking.until),
         tuple(_request_end(event, events, ended, rulings) for _, event in jail.requests),
-        (*booking.assumed, *jail.assumptions),
+        (*booking.assumptions, *jail.assumptions),
     )
 
 
 def _gate(booking: Booking, presumed: Sequence[Instrument]) -> LegalGate:
     """Return the laws that can reach a booking, with those that have a reading that it chooses."""
-    from_then_on = PartialDate(booking.booked_at.toordinal(), ANY_DAY.last)
+    from_then_on = PartialDate(booking.booked.at.toordinal(), ANY_DAY.last)
     there = laws.load_index().select(place=booking.place, day=from_then_on)
     found = {entry.id: laws.get(entry.id) for entry in there if entry.in_library}
     found |= {law.id: law for law in laws.with_readings(booking.readings)}
@@ -182,10 +185,10 @@ def _gate(booking: Booking, presumed: Sequence[Instrument]) -> LegalGate:
 
 def _check_duty_names(booking: Booking, gate: LegalGate) -> None:
     known = {duty.id for law in (*gate.instruments, *gate.as_if) for duty in law.duties}
-    if not known.issuperset(booking.done):
+    if not known.issuperset(booking.duties_met):
         # A duty of a law of another place is no mistake; all laws are imported to find it.
         known |= {duty.id for law in laws.load_all() for duty in law.duties}
-    for duty in booking.done:
+    for duty in booking.duties_met:
         if duty not in known:
             raise TrustactError(
                 f"done: no law at hand has a duty {duty!r}{suggest_nearest(duty, known)}; "
@@ -197,21 +200,21 @@ def _lazy_check(check: FingerprintCheck | None, booking: Booking) -> Callable[[]
     # Enrolling a gallery takes half a second; a booking that nobody checks should not wait for it.
     if check is not None:
         return lambda: check
-    return lambda: StandInCheck(build_gallery(booking.database), booking.booked_at.date())
+    return lambda: StandInCheck(build_gallery(booking.database), booking.booked.at.date())
 
 
 def _booking_facts(booking: Booking) -> dict[str, object]:
     facts: dict[str, object] = {
         "custody": {
             "in_custody": True,
-            "booked_at": booking.booked_at.isoformat(timespec="minutes"),
+            "booked_at": booking.booked.at.isoformat(timespec="minutes"),
         }
     }
-    if booking.born_on is not None:
-        facts["born_on"] = str(booking.born_on)
-    if booking.charges:
-        facts |= {"pending_charges": list(booking.charges), "pending_charges_complete": True}
-    return facts | dict(booking.facts)
+    if booking.person.born_on is not None:
+        facts["born_on"] = str(booking.person.born_on)
+    if booking.booked.charges:
+        facts |= {"pending_charges": list(booking.booked.charges), "pending_charges_complete": True}
+    return facts | dict(booking.booked.facts)
 
 
 def _record_office_ruling(

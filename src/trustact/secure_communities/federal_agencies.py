@@ -52,20 +52,20 @@ def build_transaction(booking: Booking) -> bytes:
     -------
     bytes
     """
-    prints = generate_prints(booking.prints_of, time=2, quality=booking.prints)
+    prints = generate_prints(booking.person.prints_of, time=2, quality=booking.booked.prints)
     return BookingTransaction(
         control_number=f"T-{booking.subject}"[:40],
-        sent_on=booking.booked_at.date(),
+        sent_on=booking.booked.at.date(),
         originating_agency=_JAIL,
         destination_agency=_BUREAU,
         subject=booking.subject,
-        born_on=booking.born_on,
-        arrested_on=exact_date(booking.booked_at.date()),
+        born_on=booking.person.born_on,
+        arrested_on=exact_date(booking.booked.at.date()),
         offenses=tuple(
             ArrestOffense(
                 _ascii_text(charge.get("statute") or charge.get("description") or "UNKNOWN")
             )
-            for charge in booking.charges
+            for charge in booking.booked.charges
         ),
         minutiae=to_minutiae(prints),
     ).to_bytes()
@@ -92,8 +92,8 @@ def record_federal_events(
     asked : callable
         Told the event after which the field office asks itself what its rules say.
     """
-    sent = add_duration(booking.booked_at, timedelta(minutes=5))
-    if booking.prints == "none":
+    sent = add_duration(booking.booked.at, timedelta(minutes=5))
+    if booking.booked.prints == "none":
         journal.add(
             "check-failed",
             sent,
@@ -117,7 +117,7 @@ def record_federal_events(
     if booking.history is not None:
         journal.add(
             "history-received",
-            add_duration(sent, booking.history.after),
+            add_duration(sent, booking.delay("history")),
             "state-bureau",
             "The criminal history comes back.",
             known_to=("jail", "fbi", "support-center", "field-office"),
@@ -146,9 +146,10 @@ def _record_check(
     transaction: bytes,
     copied: Event,
 ) -> Event | None:
-    answered = add_duration(copied.at, booking.check_delay)
+    answered = add_duration(copied.at, booking.delay("check"))
     number = f"T-{booking.subject}"
-    reason = _CHECK_FAILURE_REASONS.get(booking.check_failure or "")
+    failure = None if booking.check is None else booking.check.failure
+    reason = _CHECK_FAILURE_REASONS.get(failure or "")
     response: SearchResponse | None = None
     if reason is None:
         try:
@@ -233,7 +234,7 @@ def _record_query(
         destination="TEST-CENTER",
         purpose="C",
         subject=booking.subject,
-        born_on=booking.born_on,
+        born_on=booking.person.born_on,
         in_custody=True,
         offense=NO_OFFENSE_CODE,
         fingerprint_number=candidate,
@@ -254,7 +255,7 @@ def _record_query(
     response = ImmigrationQueryResponse(
         control_number=f"A-{booking.subject}"[:40],
         reference=query.control_number,
-        sent_on=add_duration(at, said.after).date(),
+        sent_on=add_duration(at, booking.delay("response")).date(),
         originating_agency="TEST-CENTER",
         destination=_DATABASE,
         rests_on=said.rests_on,
@@ -267,7 +268,7 @@ def _record_query(
     told = "; ".join(s.words for s in read.statements) or "it states nothing"
     received = journal.add(
         "response-received",
-        add_duration(at, said.after),
+        add_duration(at, booking.delay("response")),
         "support-center",
         f"The response rests on {said.rests_on.replace('-', ' ')}: {told}."
         f"{_misfiled_note(booking, candidate)}",
@@ -277,16 +278,16 @@ def _record_query(
         about=sent.id,
         source=f"IAR {response.control_number}",
     )
-    if booking.asks is None:
+    if booking.office is None or booking.office.asks is None:
         return
     decided = journal.add(
         "office-decided",
-        add_duration(received.at, booking.office_delay),
+        add_duration(received.at, booking.delay("office")),
         "field-office",
         "The field office decides to ask the jail for the person."
-        if booking.asks
+        if booking.office.asks
         else "The field office decides not to ask.",
-        fields={"asks": booking.asks},
+        fields={"asks": booking.office.asks},
         about=received.id,
     )
     asked(decided)

@@ -82,11 +82,11 @@ class Jail:
         for event in self.journal.events:
             if "jail" in event.known_to:
                 self._at(event.at, partial(_ignore_time, self._on_federal_event, event))
-        for lodged in booking.lodged:
+        for lodged in booking.requests:
             self._at(lodged.at, partial(self._lodged, lodged))
         for outside in booking.events:
             self._at(outside.at, partial(_ignore_time, self._on_external_event, outside))
-        for duty, at in booking.done.items():
+        for duty, at in booking.duties_met.items():
             self._at(at, partial(self._done, duty))
         if booking.authority_arrives_at is not None:
             self._at(booking.authority_arrives_at, self._authority)
@@ -136,12 +136,12 @@ class Jail:
     def _record_late_requests(self) -> None:
         """Write down the requests that arrive when nobody is there any more."""
         received = [lodged for lodged, _ in self.requests]
-        for lodged in self.booking.lodged:
+        for lodged in self.booking.requests:
             if lodged not in received and lodged.at <= self.booking.until:
                 self._record_request(lodged, lodged.at)
 
     def _record_request(self, lodged: BookingRequest, at: datetime) -> Event:
-        request = lodged.request
+        request = lodged.form
         found = find_defects(request, at.date())
         facts = {"detainer": {"lodged_on": at.date().isoformat()}} | case_facts(request)
         facts["detainer"] = {
@@ -191,7 +191,7 @@ class Jail:
         event = self._write(
             one.kind,
             one.at,
-            one.says,
+            one.sentence,
             by="field-office" if one.kind == "request-cancelled" else "jail",
             known_to=("jail",),
             facts={**one.facts, **cancels},

@@ -77,7 +77,7 @@ class Safeguards:
             for path, says in _CITIZENSHIP_SIGNS.items()
             if flatten_facts(event.facts).get(path) is True
         ]
-        if event.kind == "request-received" and self.booking.birthplace == "us":
+        if event.kind == "request-received" and self.booking.person.birthplace == "us":
             signs.append("the booking sheet says born in the United States")
         if event.kind == "fact-corrected" and event.fields.get("reason") == RESOLVED_BY_DOCUMENTS:
             self._open.clear()
@@ -101,9 +101,10 @@ class Safeguards:
     def compare(self, lodged: BookingRequest, request: Event) -> None:
         """Compare the booking's prints with those on which a request rests."""
         self._check, self._confirmations = None, []
-        if lodged.prints_of is None or self.booking.prints == "none":
+        quality = self.booking.booked.prints
+        if lodged.prints_of is None or quality == "none":
             return
-        booking = generate_prints(self.booking.prints_of, time=2, quality=self.booking.prints)
+        booking = generate_prints(self.booking.person.prints_of, time=2, quality=quality)
         check = compare_identity(
             booking, generate_prints(lodged.prints_of, time=1), citizenship=self.citizenship
         )
