@@ -13,7 +13,7 @@ from trustact import __version__
 from trustact.cli import streams
 from trustact.cli.command_line import BROKEN_PIPE, COMMANDS, ROWS_REJECTED, cli
 
-HEAVY = ("ibis", "duckdb", "pyarrow", "pandas", "numpy", "jinja2")
+HEAVY = ("ibis", "duckdb", "pyarrow", "pandas", "numpy", "jinja2", "pydantic")
 
 
 def modules_after(*words, cwd=None):

@@ -9,16 +9,7 @@ from trustact.text_layout import wrap_text
 
 
 def timeline_text(timeline: BookingTimeline) -> str:
-    """Return what `trustact booking run` prints.
-
-    Parameters
-    ----------
-    timeline : BookingTimeline
-
-    Returns
-    -------
-    str
-    """
+    """Return what `trustact booking run` prints."""
     booking = timeline.booking
     lines = [
         booking.title.upper(),
@@ -47,16 +38,7 @@ def timeline_text(timeline: BookingTimeline) -> str:
 
 
 def brief_timeline_text(timeline: BookingTimeline) -> str:
-    """Return a timeline with a line an event, and how it ended.
-
-    Parameters
-    ----------
-    timeline : BookingTimeline
-
-    Returns
-    -------
-    str
-    """
+    """Return a timeline with a line an event, and how it ended."""
     lines = [wrap_text(f"{timeline.booking.title}. {timeline.booking.shows}"), ""]
     lines += [_line(event, timeline) for event in timeline.events]
     return "\n".join([*lines, *_section("Outcome", narrative.describe_outcome(timeline))])

@@ -55,10 +55,6 @@ def read_field_mapping(path: Path) -> dict[str, str]:
     path : pathlib.Path
         YAML or JSON: name of a field -> key of a request, or `box:` and the id of a box.
 
-    Returns
-    -------
-    dict of str to str
-
     Raises
     ------
     YamlFileError or DocumentError
@@ -85,7 +81,6 @@ def read_document(path: Path, fields: Mapping[str, str] | None = None) -> Docume
 
     Parameters
     ----------
-    path : pathlib.Path
     fields : mapping of str to str, optional
         For a PDF: name of a field -> what it means, as `detainer_forms.read_pdf` takes it.
 
@@ -119,7 +114,6 @@ def parse_document(
 
     Parameters
     ----------
-    data : bytes
     name : str
         What messages call it.
     suffix : str

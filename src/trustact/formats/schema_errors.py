@@ -32,7 +32,6 @@ class Mistake:
         The key, such as `requests[0].form.boxes[1]`; empty for the file as a whole.
     problem : str
         What is wrong, and what would be right.
-    line : int or None
 
     Examples
     --------
@@ -158,7 +157,6 @@ def find_mistakes(
 
     Parameters
     ----------
-    error : pydantic.ValidationError
     schema : type
         The dataclass by which the file was checked.
     lines : mapping of str to int

@@ -122,7 +122,6 @@ class Person:
     ----------
     prints_of : int
         Seed of the person's prints.
-    born_on : PartialDate or None
     birthplace : str or None
         `us` or `abroad`, as stated at booking.
     """
@@ -140,7 +139,6 @@ class BookingSheet:
 
     Parameters
     ----------
-    at : datetime.datetime
     charges : tuple of mapping
         Rows like those of `pending_charges`; these are all.
     facts : mapping of str to object
@@ -165,7 +163,6 @@ class HistoryResponse:
     ----------
     delay : datetime.timedelta or None
         Since the prints were sent.
-    facts : mapping of str to object
     """
 
     __pydantic_config__ = _SCHEMA
@@ -184,7 +181,6 @@ class FederalCheck:
         Since the prints were copied.
     failure : str or None
         `down` or `slow`.
-    database : tuple of EnrolledPerson
     """
 
     __pydantic_config__ = _SCHEMA
@@ -215,7 +211,6 @@ class ImmigrationResponse:
         Since the query.
     rests_on : str
         prints or name-and-birth-date.
-    statements : tuple of Statement
     facts : mapping of str to object
         What the field office concludes from it; the jail never knows them.
     """
@@ -287,8 +282,6 @@ class BookingRequest:
 
     Parameters
     ----------
-    at : datetime.datetime
-    form : DetainerRequest
     prints_of : int or None
         Whose prints it rests on; None where it rests on none.
     confirmations : tuple of Confirmation
@@ -333,11 +326,8 @@ class ExternalEvent:
 
     Parameters
     ----------
-    at : datetime.datetime
-    kind : str
     says : str or None
         One sentence for people.
-    facts : mapping of str to object
     reason, language, answer, recipient, how, to, period, zero : object
         Fields that only some kinds of event have; see `EVENT_KINDS`.
     """
@@ -400,26 +390,18 @@ class Booking:
     ----------
     name : str
         How its timeline calls it; no key of a file.
-    title, shows : str
-    place : str
     agency : str
         Which kind of agency has custody.
     subject : str
         The agency's own reference, never a name.
     as_if : tuple of str
         Instruments presumed to be law there and then.
-    readings : mapping of str to bool
-    person : Person
-    booked : BookingSheet
     history : HistoryResponse or None
         None where no criminal history came back.
     check : FederalCheck or None
         None where the file says nothing of it; nobody is enrolled then.
-    response : ImmigrationResponse or None
     office : OfficeDecision or None
         None where the case does not get that far.
-    requests : tuple of BookingRequest
-    events : tuple of ExternalEvent
     choices : mapping of str to bool
         Action -> whether the agency does it where the law leaves the choice.
     authority_arrives_at : datetime.datetime or None

@@ -74,7 +74,6 @@ def parse_booking(
 
     Parameters
     ----------
-    mapping : mapping
     name : str
         For messages.
     lines : mapping of str to int, optional

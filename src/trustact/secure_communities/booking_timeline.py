@@ -29,7 +29,6 @@ class RequestEnd:
 
     Parameters
     ----------
-    request : Event
     state : str
         One of `trustact.secure_communities.events.REQUEST_END_STATES`.
     missing : tuple of str
@@ -47,14 +46,10 @@ class BookingTimeline:
 
     Parameters
     ----------
-    booking : Booking
     events : tuple of Event
         By time.
     rulings : mapping of str to Ruling
         Id of a `decided` event -> what the laws said.
-    clocks : tuple of HoldClock
-    duties : tuple of DutyStatus
-    ends : tuple of RequestEnd
     taken : tuple of str
         What was taken as given, because the file does not say.
     """
@@ -113,7 +108,6 @@ def run_booking(
 
     Parameters
     ----------
-    booking : Booking
     check : FingerprintCheck, optional
         Who answers the booking transaction; a stand-in with the file's invented people unless
         given.
@@ -121,10 +115,6 @@ def run_booking(
         Ids of instruments presumed to be law there and then, beside those of the file.
     version : str
         Of the program, for the record of each decision.
-
-    Returns
-    -------
-    BookingTimeline
 
     Raises
     ------

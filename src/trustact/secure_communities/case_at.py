@@ -16,10 +16,6 @@ REQUEST_END_KINDS = ("request-cancelled", "request-superseded")
 def flatten_facts(facts: Mapping[str, Any]) -> dict[str, Any]:
     """Return facts with each group written out as its paths.
 
-    Parameters
-    ----------
-    facts : mapping
-
     Returns
     -------
     dict
@@ -86,18 +82,12 @@ class ActorFacts:
 
         Parameters
         ----------
-        booking : Booking
         at : datetime.datetime
             The moment of the question.
         agency : str
             Who is asked to act.
-        tables : OffenseClassifier
         more : mapping of str to object, optional
             Facts of the question itself.
-
-        Returns
-        -------
-        Case
         """
         facts = {**self.facts, **(more or {})}
         if self._request_papers:
@@ -115,17 +105,7 @@ class ActorFacts:
 
 
 def collect_actor_facts(who: str, events: Iterable[Event]) -> ActorFacts:
-    """Return what an actor knows after some events, in their order.
-
-    Parameters
-    ----------
-    who : str
-    events : iterable of Event
-
-    Returns
-    -------
-    ActorFacts
-    """
+    """Return what an actor knows after some events, in their order."""
     knowledge = ActorFacts(who)
     for event in events:
         knowledge.observe(event)

@@ -31,14 +31,6 @@ class CheckClient:
     def answer(self, transaction: bytes) -> bytes:
         """Return what the check answers.
 
-        Parameters
-        ----------
-        transaction : bytes
-
-        Returns
-        -------
-        bytes
-
         Raises
         ------
         FingerprintCheckError

@@ -33,8 +33,6 @@ class CheckServer(ThreadingHTTPServer):
 
     Parameters
     ----------
-    check : FingerprintCheck
-    host : str
     port : int
         0 takes a free one.
     waits : float

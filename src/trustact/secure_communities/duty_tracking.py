@@ -18,15 +18,12 @@ class DutyStatus:
 
     Parameters
     ----------
-    law, id, citation, says, basis : str
     certain : bool
         False where it turns on a fact that is not known.
-    missing : tuple of str
     arose : Event or None
         What started it; None where that never happened.
     due : datetime.datetime or None
         Where the law sets a time.
-    done : datetime.datetime or None
     standing : str
         met, late, not-met, not-arisen, open (the timeline ends before it is due), not-told
         (nothing here shows whether it was).
@@ -56,10 +53,8 @@ def track_duties(
 
     Parameters
     ----------
-    rulings : iterable of Ruling
     events : sequence of Event
         By time.
-    clocks : sequence of HoldClock
     done : mapping of str to datetime
         Duty -> when a file says that it was met.
     end : datetime.datetime

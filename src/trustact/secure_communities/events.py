@@ -103,7 +103,6 @@ class Event:
 
     Parameters
     ----------
-    id : str
     kind : str
         See `EVENT_KINDS`.
     at : datetime.datetime
@@ -172,10 +171,6 @@ did you mean 'bail-posted' or 'bail-refused'?
         ----------
         subject, place, agency : str
             Of the booking; `agency` stands where the jail made the event.
-
-        Returns
-        -------
-        dict
         """
         moment = self.at.isoformat(timespec="minutes")
         return {

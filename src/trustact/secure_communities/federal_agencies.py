@@ -42,16 +42,7 @@ _CHECK_FAILURE_REASONS = {
 
 
 def build_transaction(booking: Booking) -> bytes:
-    """Return the booking transaction (CAR) that the jail sends.
-
-    Parameters
-    ----------
-    booking : Booking
-
-    Returns
-    -------
-    bytes
-    """
+    """Return the booking transaction (CAR) that the jail sends."""
     prints = generate_prints(booking.person.prints_of, time=2, quality=booking.booked.prints)
     return BookingTransaction(
         control_number=f"T-{booking.subject}"[:40],
@@ -85,8 +76,6 @@ def record_federal_events(
 
     Parameters
     ----------
-    booking : Booking
-    journal : Journal
     check : callable
         Gives who answers; asked only where a transaction goes out.
     asked : callable

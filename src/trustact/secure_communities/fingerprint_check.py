@@ -50,14 +50,6 @@ class FingerprintCheck(Protocol):
     def answer(self, transaction: bytes) -> bytes:
         """Return the answer to a transaction as bytes.
 
-        Parameters
-        ----------
-        transaction : bytes
-
-        Returns
-        -------
-        bytes
-
         Raises
         ------
         FingerprintCheckError
@@ -73,10 +65,6 @@ def build_gallery(enrolled: Sequence[EnrolledPerson]) -> Gallery:
     ----------
     enrolled : sequence of EnrolledPerson
         The entries that matter; others are enrolled beside them.
-
-    Returns
-    -------
-    Gallery
     """
     return _enroll_gallery(
         tuple(sorted({one.prints_of for one in enrolled} | set(OTHER_ENROLLED_PEOPLE)))
@@ -95,14 +83,6 @@ def _enroll_gallery(people: tuple[int, ...]) -> Gallery:
 def entry_number(person: int) -> str:
     """Return the number under which an invented person's prints are enrolled.
 
-    Parameters
-    ----------
-    person : int
-
-    Returns
-    -------
-    str
-
     Examples
     --------
     >>> entry_number(7)
@@ -116,7 +96,6 @@ class StandInCheck:
 
     Parameters
     ----------
-    gallery : Gallery
     on : datetime.date
         The day that the answers bear.
     """
@@ -126,16 +105,7 @@ class StandInCheck:
         self.on = on
 
     def answer(self, transaction: bytes) -> bytes:
-        """Return a search response, or an error response that says what is wrong.
-
-        Parameters
-        ----------
-        transaction : bytes
-
-        Returns
-        -------
-        bytes
-        """
+        """Return a search response, or an error response that says what is wrong."""
         try:
             read = read_transaction(transaction, name="the transaction")
             if not isinstance(read, BookingTransaction):
@@ -177,16 +147,7 @@ class StandInCheck:
 
 
 def read_score(response: SearchResponse) -> tuple[float, float] | None:
-    """Return score and threshold that a search response tells; None where it tells none.
-
-    Parameters
-    ----------
-    response : SearchResponse
-
-    Returns
-    -------
-    (float, float) or None
-    """
+    """Return score and threshold that a search response tells; None where it tells none."""
     for message in response.messages:
         match = _SCORE_MESSAGE.fullmatch(message)
         if match:
@@ -201,14 +162,6 @@ def has_enough_prints(response: SearchResponse) -> bool:
 
 def booking_templates(booking: BookingTransaction) -> tuple[Template, ...]:
     """Return the prints of a booking, from its minutiae, or from its images where it has none.
-
-    Parameters
-    ----------
-    booking : BookingTransaction
-
-    Returns
-    -------
-    tuple of Template
 
     Raises
     ------
@@ -238,14 +191,6 @@ def _ascii_lines(text: str) -> list[str]:
 
 def printable_text(text: object) -> str:
     r"""Return what somebody else wrote so that a terminal can show it: printable, and short.
-
-    Parameters
-    ----------
-    text : object
-
-    Returns
-    -------
-    str
 
     Examples
     --------

@@ -32,12 +32,8 @@ class HoldClock:
 
     Parameters
     ----------
-    law, citation : str
     hours : float
         How many it allows.
-    calendar : str
-    began, ends : datetime.datetime
-    basis : str
     """
 
     law: str
@@ -59,10 +55,8 @@ def start_hold_clocks(ruling: Ruling, began: datetime, zone: str) -> tuple[HoldC
 
     Parameters
     ----------
-    ruling : Ruling
     began : datetime.datetime
         The moment at which the person would have gone free.
-    zone : str
 
     Returns
     -------
@@ -99,16 +93,7 @@ def start_hold_clocks(ruling: Ruling, began: datetime, zone: str) -> tuple[HoldC
 
 
 def laws_without_clock(ruling: Ruling) -> tuple[GateLaw, ...]:
-    """Return the laws of a ruling on a hold in which no clock is written.
-
-    Parameters
-    ----------
-    ruling : Ruling
-
-    Returns
-    -------
-    tuple of GateLaw
-    """
+    """Return the laws of a ruling on a hold in which no clock is written."""
     return tuple(
         law
         for law in ruling.laws

@@ -40,11 +40,8 @@ class Jail:
 
     Parameters
     ----------
-    booking : Booking
     journal : Journal
         Holds what the federal side has written; the jail's events come to it.
-    gate : LegalGate
-    tables : OffenseClassifier
     version : str
         Of the program, for the record of each decision.
     """

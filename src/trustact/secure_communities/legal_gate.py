@@ -21,7 +21,6 @@ class GateLaw:
 
     Parameters
     ----------
-    instrument : Instrument
     as_if : bool
         Presumed to be law there and then.
     """
@@ -41,12 +40,8 @@ class Ruling:
 
     Parameters
     ----------
-    action : str
-    case : Case
-    laws : tuple of GateLaw
     decisions : tuple of Decision
         One a law.
-    together : CombinedAnswer
     """
 
     action: str
@@ -97,10 +92,6 @@ class Ruling:
         ----------
         version : str
             Of the program.
-
-        Returns
-        -------
-        dict
         """
         answers = {law.name: d.answer for law, d in zip(self.laws, self.decisions, strict=True)}
         return {"action": self.action, "answers": answers, "library_version": version}
@@ -148,17 +139,7 @@ class LegalGate:
                 raise TrustactError(f"the reading {name} is nobody's choice: {known[name].asks}")
 
     def decide(self, case: Case, action: str) -> Ruling:
-        """Return what the laws say to an act.
-
-        Parameters
-        ----------
-        case : Case
-        action : str
-
-        Returns
-        -------
-        Ruling
-        """
+        """Return what the laws say to an act."""
         presumed = {i.id for i in self.as_if}
         laws = [
             GateLaw(i)
@@ -191,10 +172,6 @@ class LegalGate:
 
     def changes(self, ruling: Ruling) -> tuple[tuple[GateLaw, AnswerChange], ...]:
         """Return when the answers of a ruling change with nothing but time passing.
-
-        Parameters
-        ----------
-        ruling : Ruling
 
         Returns
         -------

@@ -59,10 +59,6 @@ def parse_loopback_url(url: str) -> tuple[str, int]:
     url : str
         `http://127.0.0.1:8470`.
 
-    Returns
-    -------
-    (str, int)
-
     Raises
     ------
     NotLoopbackError

@@ -38,11 +38,6 @@ DUTY_STATUS_DESCRIPTIONS: Mapping[str, str] = {
 def format_local_time(moment: datetime, timeline: BookingTimeline) -> str:
     """Return a moment as a clock at the place shows it.
 
-    Parameters
-    ----------
-    moment : datetime.datetime
-    timeline : BookingTimeline
-
     Returns
     -------
     str
@@ -52,17 +47,7 @@ def format_local_time(moment: datetime, timeline: BookingTimeline) -> str:
 
 
 def describe_law_answer(law: GateLaw, decision: Decision) -> str:
-    """Return the answer of one law with the provisions that gave it.
-
-    Parameters
-    ----------
-    law : GateLaw
-    decision : Decision
-
-    Returns
-    -------
-    str
-    """
+    """Return the answer of one law with the provisions that gave it."""
     text = f"{law.name}: {ANSWER_LABELS[decision.answer]}"
     if decision.citations:
         text += f" [{'; '.join(decision.citations)}; {decision.basis}]"
@@ -74,16 +59,7 @@ def describe_law_answer(law: GateLaw, decision: Decision) -> str:
 
 
 def describe_ruling(ruling: Ruling) -> tuple[str, ...]:
-    """Return the answers of all laws that were asked, and why one prevails.
-
-    Parameters
-    ----------
-    ruling : Ruling
-
-    Returns
-    -------
-    tuple of str
-    """
+    """Return the answers of all laws that were asked, and why one prevails."""
     lines = [
         describe_law_answer(law, d) for law, d in zip(ruling.laws, ruling.decisions, strict=True)
     ]
@@ -94,10 +70,6 @@ def describe_ruling(ruling: Ruling) -> tuple[str, ...]:
 
 def describe_known_to(event: Event) -> str:
     """Return who else knew of an event, in words.
-
-    Parameters
-    ----------
-    event : Event
 
     Returns
     -------
@@ -113,17 +85,7 @@ def request_defects(event: Event) -> tuple[str, ...]:
 
 
 def describe_clock(clock: HoldClock, timeline: BookingTimeline) -> str:
-    """Return a clock in words.
-
-    Parameters
-    ----------
-    clock : HoldClock
-    timeline : BookingTimeline
-
-    Returns
-    -------
-    str
-    """
+    """Return a clock in words."""
     return (
         f"{clock.hours:g} hours, {clock.counts}: from {format_local_time(clock.began, timeline)} "
         f"to {format_local_time(clock.ends, timeline)} [{clock.law}, {clock.citation}; "
@@ -132,17 +94,7 @@ def describe_clock(clock: HoldClock, timeline: BookingTimeline) -> str:
 
 
 def describe_duty(duty: DutyStatus, timeline: BookingTimeline) -> str:
-    """Return a duty in words, with when it arose, by when it is due, and how it stands.
-
-    Parameters
-    ----------
-    duty : DutyStatus
-    timeline : BookingTimeline
-
-    Returns
-    -------
-    str
-    """
+    """Return a duty in words, with when it arose, by when it is due, and how it stands."""
     parts = [f"{duty.says.rstrip('.')} [{duty.law}, {duty.citation}; {duty.basis}]"]
     if duty.arose is not None:
         parts.append(f"arose {format_local_time(duty.arose.at, timeline)}")
@@ -156,16 +108,7 @@ def describe_duty(duty: DutyStatus, timeline: BookingTimeline) -> str:
 
 
 def describe_coverage_gaps(timeline: BookingTimeline) -> tuple[str, ...]:
-    """Return which laws that were asked have no clock or no duty written here.
-
-    Parameters
-    ----------
-    timeline : BookingTimeline
-
-    Returns
-    -------
-    tuple of str
-    """
+    """Return which laws that were asked have no clock or no duty written here."""
     laws: dict[str, GateLaw] = {}
     clockless: dict[str, None] = {}
     for event in timeline.events:
@@ -203,17 +146,7 @@ def describe_coverage_gaps(timeline: BookingTimeline) -> tuple[str, ...]:
 
 
 def describe_request_end(end: RequestEnd, timeline: BookingTimeline) -> str:
-    """Return how a request ended.
-
-    Parameters
-    ----------
-    end : RequestEnd
-    timeline : BookingTimeline
-
-    Returns
-    -------
-    str
-    """
+    """Return how a request ended."""
     text = (
         f"request of {format_local_time(end.request.at, timeline)} on form "
         f"{end.request.fields['form']}: {end.state.replace('-', ' ')}"
@@ -224,16 +157,7 @@ def describe_request_end(end: RequestEnd, timeline: BookingTimeline) -> str:
 
 
 def describe_outcome(timeline: BookingTimeline) -> tuple[str, ...]:
-    """Return how the booking ended, and what follows from its events.
-
-    Parameters
-    ----------
-    timeline : BookingTimeline
-
-    Returns
-    -------
-    tuple of str
-    """
+    """Return how the booking ended, and what follows from its events."""
     said = [OUTCOME_DESCRIPTIONS[timeline.outcome]]
     minutes = timeline.minutes_past_release
     if minutes is not None:
@@ -267,17 +191,7 @@ TIMELINE_JSON_KEYS = {
 
 
 def timeline_json(timeline: BookingTimeline, version: str) -> dict[str, Any]:
-    """Return a timeline as a map for programs; see `TIMELINE_JSON_KEYS`.
-
-    Parameters
-    ----------
-    timeline : BookingTimeline
-    version : str
-
-    Returns
-    -------
-    dict
-    """
+    """Return a timeline as a map for programs; see `TIMELINE_JSON_KEYS`."""
     booking = timeline.booking
     about = {"subject": booking.subject, "place": booking.place, "agency": booking.agency}
     return {

@@ -29,11 +29,6 @@ class Safeguards:
 
     A sign stands until a correction says that documents have resolved it; one that is seen again
     after that stands again. Documents that show a citizen resolve nothing: they are a sign.
-
-    Parameters
-    ----------
-    booking : Booking
-    journal : Journal
     """
 
     def __init__(self, booking: Booking, journal: Journal) -> None:

@@ -24,7 +24,6 @@ def generate_prints(person: int, time: int, quality: str = "good") -> tuple[Temp
         Seed of the person.
     time : int
         Seed of the taking: the same fingers never leave the same print twice.
-    quality : {"good", "poor"}
 
     Returns
     -------
@@ -46,16 +45,7 @@ def generate_prints(person: int, time: int, quality: str = "good") -> tuple[Temp
 
 
 def to_minutiae(prints: Sequence[Template]) -> tuple[FingerMinutiae, ...]:
-    """Return prints as the records of a transaction.
-
-    Parameters
-    ----------
-    prints : sequence of Template
-
-    Returns
-    -------
-    tuple of FingerMinutiae
-    """
+    """Return prints as the records of a transaction."""
     return tuple(
         FingerMinutiae(
             each.position,
@@ -74,10 +64,6 @@ def to_minutiae(prints: Sequence[Template]) -> tuple[FingerMinutiae, ...]:
 
 def to_templates(minutiae: Sequence[FingerMinutiae]) -> tuple[Template, ...]:
     """Return the records of a transaction as prints that can be compared.
-
-    Parameters
-    ----------
-    minutiae : sequence of FingerMinutiae
 
     Returns
     -------

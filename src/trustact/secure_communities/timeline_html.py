@@ -29,13 +29,8 @@ def render_timeline_html(timeline: BookingTimeline, version: str) -> str:
 
     Parameters
     ----------
-    timeline : BookingTimeline
     version : str
         Of the program.
-
-    Returns
-    -------
-    str
     """
     environment = Environment(
         loader=PackageLoader("trustact.secure_communities", "templates"),

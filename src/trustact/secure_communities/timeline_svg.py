@@ -28,10 +28,6 @@ _COLORS = {
 def render_timeline_svg(timeline: BookingTimeline) -> str:
     """Return the picture of a timeline.
 
-    Parameters
-    ----------
-    timeline : BookingTimeline
-
     Returns
     -------
     str

@@ -22,7 +22,6 @@ def parse_timestamp(text: object, zone: ZoneInfo) -> datetime:
     ----------
     text : object
         `2014-05-23T16:00`, with an offset or local at the place.
-    zone : zoneinfo.ZoneInfo
 
     Returns
     -------
@@ -71,10 +70,6 @@ def parse_duration(text: object) -> timedelta:
     text : object
         Days, hours, minutes: `40m`, `1h30m`, `2d`.
 
-    Returns
-    -------
-    datetime.timedelta
-
     Raises
     ------
     TimestampError
@@ -95,15 +90,6 @@ def parse_duration(text: object) -> timedelta:
 
 def add_duration(start: datetime, length: timedelta) -> datetime:
     """Return the moment a span after another, counted in hours that pass, not on the wall.
-
-    Parameters
-    ----------
-    start : datetime.datetime
-    length : datetime.timedelta
-
-    Returns
-    -------
-    datetime.datetime
 
     Examples
     --------
