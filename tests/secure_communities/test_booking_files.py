@@ -1,4 +1,4 @@
-"""Bad booking files: each mistake is told with its line, its key and what would be right."""
+"""Wrong booking files: each mistake is reported with its line, its key and what would be right."""
 
 import re
 from datetime import timedelta
@@ -69,7 +69,7 @@ MISTAKES = {
     "no-moment": (
         "  at: 2014-05-22T22:10\n",
         "  facts: {}\n",
-        "line 7: booked.at: is missing; a moment reads 2014-05-23T16:00",
+        "line 7: booked.at: is missing; a time reads 2014-05-23T16:00",
     ),
     "year-without-a-calendar": (
         "2014-05-30",
@@ -112,7 +112,7 @@ MISTAKES = {
         "served: 2014-06-23T11:00",
         f"line 12: requests[0].served: lies outside {TIMELINE}",
     ),
-    "nothing-said-of-a-copy": (
+    "copy-not-stated": (
         "    served: never\n",
         "",
         "line 11: requests[0].served: is missing; when the person was given a copy, or never",
@@ -202,7 +202,7 @@ MISTAKES = {
         "line 15: events: {.*} is not a list; write [] for none",
     ),
     # facts
-    "fact-that-nobody-knows": (
+    "unknown-fact": (
         "  charges:",
         "  facts: {convictionz: []}\n  charges:",
         "line 8: booked.facts.convictionz: no fact has this name; .*; did you mean 'convictions'",
@@ -232,14 +232,14 @@ MISTAKES = {
     "span-in-words": (
         "shows:",
         "check: {after: soon}\nshows:",
-        "line 2: check.after: 'soon' is no span of time; write 40m, 1h30m or 2d",
+        "line 2: check.after: 'soon' is not a duration; write 40m, 1h30m or 2d",
     ),
     "span-of-years": (
         "shows:",
         "check: {after: 999d}\nshows:",
-        "line 2: check.after: '999d' is more than a year; a timeline is of one booking",
+        "line 2: check.after: '999d' is more than a year; a timeline covers one booking",
     ),
-    "entry-of-nobody": (
+    "entry-without-a-person": (
         "shows:",
         "check: {database: [{record: a visa}]}\nshows:",
         "line 2: check.database[0].prints_of: is missing",
@@ -312,15 +312,15 @@ AT_THE_RUN = {
     ),
     "unknown-reading": (
         "readings: {federal-warant: true}",
-        "no law at hand has a reading 'federal-warant'; did you mean 'federal-warrant'?",
+        "no law in this library has a reading 'federal-warant'; did you mean 'federal-warrant'?",
     ),
-    "reading-that-nobody-chooses": (
+    "reading-that-cannot-be-chosen": (
         "readings: {text-not-on-file: true}",
-        "the reading text-not-on-file is nobody's choice",
+        "the reading text-not-on-file cannot be chosen",
     ),
     "unknown-duty": (
         "done: {tell-ice-of-decision: 2014-05-24T10:00}",
-        "done: no law at hand has a duty 'tell-ice-of-decision'; did you mean "
+        "done: no law in this library has a duty 'tell-ice-of-decision'; did you mean "
         "'tell-ice-of-the-decision'?",
     ),
 }
@@ -340,20 +340,20 @@ def pattern(message: str) -> str:
     return re.escape(message).replace(r"\.\*", ".*")
 
 
-def written(folder, text: str):
+def write_booking(folder, text: str):
     path = folder / "booking.yaml"
     path.write_text(text, encoding="utf-8")
     return path
 
 
 def test_the_file_that_the_mistakes_are_made_in_is_good(tmp_path):
-    assert read_booking(written(tmp_path, GOOD)).title == "A booking"
+    assert read_booking(write_booking(tmp_path, GOOD)).title == "A booking"
 
 
 @pytest.mark.parametrize(("old", "new", "says"), MISTAKES.values(), ids=MISTAKES)
-def test_a_mistake_is_told_with_line_and_key(tmp_path, old, new, says):
+def test_a_mistake_is_reported_with_line_and_key(tmp_path, old, new, says):
     assert GOOD.count(old) >= 1
-    path = written(tmp_path, GOOD.replace(old, new, 1))
+    path = write_booking(tmp_path, GOOD.replace(old, new, 1))
     with pytest.raises(BookingFileError) as caught:
         read_booking(path)
     assert re.search(pattern(says), str(caught.value)), str(caught.value)
@@ -361,8 +361,8 @@ def test_a_mistake_is_told_with_line_and_key(tmp_path, old, new, says):
 
 
 @pytest.mark.parametrize(("line", "says"), AT_THE_RUN.values(), ids=AT_THE_RUN)
-def test_what_no_law_at_hand_knows_is_told_before_anything_runs(tmp_path, line, says):
-    booking = read_booking(written(tmp_path, f"{line}\n{GOOD}"))
+def test_what_no_law_of_the_library_knows_is_reported_before_anything_runs(tmp_path, line, says):
+    booking = read_booking(write_booking(tmp_path, f"{line}\n{GOOD}"))
     with pytest.raises(TrustactError, match=pattern(says)):
         run_booking(booking)
 
@@ -389,7 +389,7 @@ def test_all_mistakes_of_a_file_are_reported_at_once_in_the_order_of_the_lines(t
     ):
         assert old in bad
         bad = bad.replace(old, new)
-    path = written(tmp_path, bad)
+    path = write_booking(tmp_path, bad)
     with pytest.raises(BookingFileError) as caught:
         read_booking(path)
     found = [line.removeprefix(f"{path}, ") for line in str(caught.value).splitlines()]
@@ -409,7 +409,7 @@ def test_all_mistakes_of_a_file_are_reported_at_once_in_the_order_of_the_lines(t
 
 def test_a_mistake_of_the_file_below_names_the_nearest_line_of_the_file_above(tmp_path):
     (tmp_path / "base.yaml").write_text(GOOD.replace("2014-05-22T22:10", "soon"), encoding="utf-8")
-    path = written(tmp_path, "title: Above\nlike: base\nbooked: {prints: poor}\n")
+    path = write_booking(tmp_path, "title: Above\nlike: base\nbooked: {prints: poor}\n")
     with pytest.raises(BookingFileError, match=r"line 3: booked\.at: 'soon'"):
         read_booking(path)
 
@@ -421,34 +421,36 @@ def test_every_field_of_an_event_kind_that_a_file_may_state_is_a_key_of_an_event
 
 def test_a_key_that_only_a_program_fills_in_is_refused(tmp_path):
     with pytest.raises(BookingFileError, match="line 1: name: names of people are not read"):
-        read_booking(written(tmp_path, f"name: x\n{GOOD}"))
+        read_booking(write_booking(tmp_path, f"name: x\n{GOOD}"))
 
 
 def test_what_the_file_does_not_say_of_delays_is_an_assumption(tmp_path):
     stated = "check: {}\nhistory: {after: 5m}\noffice: {asks: null}\n"
-    booking = read_booking(written(tmp_path, stated + GOOD))
+    booking = read_booking(write_booking(tmp_path, stated + GOOD))
     assert [line.split(":")[0] for line in booking.assumptions] == ["check", "office"]
     assert booking.delay("history") == timedelta(minutes=5)
     assert booking.delay("check") == DEFAULT_DELAYS["check"]
     assert booking.delay("response") == DEFAULT_DELAYS["response"]
 
 
-def test_a_choice_that_is_not_told_is_none(tmp_path):
-    booking = read_booking(written(tmp_path, f"choices: {{hold: null, notify: false}}\n{GOOD}"))
+def test_a_choice_that_is_not_stated_is_none(tmp_path):
+    booking = read_booking(
+        write_booking(tmp_path, f"choices: {{hold: null, notify: false}}\n{GOOD}")
+    )
     assert booking.choices == {"notify": False}
 
 
-def test_a_date_that_no_calendar_has_stands_on_a_form_as_a_defect_of_it(tmp_path):
+def test_a_date_that_does_not_exist_is_a_defect_of_the_form(tmp_path):
     good = GOOD.replace("boxes: []", "boxes: [], dated: 2014-02-30")
-    [request] = read_booking(written(tmp_path, good)).requests
+    [request] = read_booking(write_booking(tmp_path, good)).requests
     assert request.form.dated.problem is not None
 
 
-def test_a_file_beside_comes_before_a_worked_booking_of_that_name(tmp_path):
+def test_a_file_in_the_folder_comes_before_an_example_of_that_name(tmp_path):
     (tmp_path / "no-match.yaml").write_text(GOOD, encoding="utf-8")
-    assert read_booking(written(tmp_path, "like: no-match\n")).title == "A booking"
+    assert read_booking(write_booking(tmp_path, "like: no-match\n")).title == "A booking"
 
 
 @pytest.mark.parametrize("name", example_names())
-def test_every_worked_booking_is_read_without_a_mistake(name):
+def test_every_example_is_read_without_a_mistake(name):
     assert read_booking(EXAMPLES_FOLDER / f"{name}.yaml").name == name

@@ -183,7 +183,11 @@ def review_status(
     if lacking > 0:
         return ReviewStatus(
             "waits",
-            (f"{lacking} more independent confirmation(s), blind to status, are needed",),
+            (
+                "1 more independent confirmation, blind to status, is needed"
+                if lacking == 1
+                else f"{lacking} more independent confirmations, blind to status, are needed",
+            ),
         )
     return ReviewStatus(
         "confirmed", tuple(f"{each.reviewer} confirmed it" for each in counting.values())

@@ -399,7 +399,7 @@ class Booking:
     history : HistoryResponse or None
         None where no criminal history came back.
     check : FederalCheck or None
-        None where the file says nothing of it; nobody is enrolled then.
+        None where the file does not state it; no one is enrolled then.
     office : OfficeDecision or None
         None where the case does not get that far.
     choices : mapping of str to bool
@@ -442,7 +442,7 @@ class Booking:
     authority_arrives_at: Annotated[MomentOrNever, Field(alias="authority_comes")] = None
     duties_met: Annotated[
         Mapping[str, Moment],
-        Field(alias="done", description="a map of duty to the moment when it was met"),
+        Field(alias="done", description="a map of duty to the time when it was met"),
     ] = field(default_factory=dict)
     until: TimelineEnd
     name: Annotated[str, NOT_IN_FILE] = "booking"

@@ -1,4 +1,4 @@
-"""One booking through the whole chain, and what came of it."""
+"""Runs one booking through the whole chain, with its outcome."""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -32,7 +32,7 @@ class RequestEnd:
     state : str
         One of `trustact.secure_communities.events.REQUEST_END_STATES`.
     missing : tuple of str
-        Where the jail did not act because the answer was not known: what was missing.
+        The missing facts, where the jail did not act because the answer was not known.
     """
 
     request: Event
@@ -42,16 +42,16 @@ class RequestEnd:
 
 @dataclass(frozen=True, slots=True)
 class BookingTimeline:
-    """Who knew what when, which clock ran, which duty arose, which law decided.
+    """The events of a booking: who knew what when, which clocks ran, duties arose, laws decided.
 
     Parameters
     ----------
     events : tuple of Event
         By time.
     rulings : mapping of str to Ruling
-        Id of a `decided` event -> what the laws said.
-    taken : tuple of str
-        What was taken as given, because the file does not say.
+        Id of a `decided` event -> the answers of the laws.
+    assumptions : tuple of str
+        What the chain assumed, because the file does not say.
     """
 
     booking: Booking
@@ -59,7 +59,7 @@ class BookingTimeline:
     rulings: Mapping[str, Ruling]
     clocks: tuple[HoldClock, ...]
     duties: tuple[DutyStatus, ...]
-    ends: tuple[RequestEnd, ...]
+    request_ends: tuple[RequestEnd, ...]
     assumptions: tuple[str, ...]
 
     @property
@@ -70,7 +70,7 @@ class BookingTimeline:
 
     @property
     def minutes_past_release(self) -> int | None:
-        """Minutes from when the person would have gone free to the end of the custody."""
+        """Minutes in custody past the time of release; None where the person was not released."""
         eligible = _last_event(self.events, "release-eligible")
         ended = _last_event(self.events, "released", "handed-over")
         if eligible is None or ended is None:
@@ -109,10 +109,10 @@ def run_booking(
     Parameters
     ----------
     check : FingerprintCheck, optional
-        Who answers the booking transaction; a stand-in with the file's invented people unless
-        given.
+        Answers the booking transaction; by default a stand-in with the synthetic people of the
+        file.
     as_if : sequence of str
-        Ids of instruments presumed to be law there and then, beside those of the file.
+        Ids of instruments presumed to be law there and then, in addition to those of the file.
     version : str
         Of the program, for the record of each decision.
 
@@ -176,18 +176,18 @@ def _gate(booking: Booking, presumed: Sequence[Instrument]) -> LegalGate:
 def _check_duty_names(booking: Booking, gate: LegalGate) -> None:
     known = {duty.id for law in (*gate.instruments, *gate.as_if) for duty in law.duties}
     if not known.issuperset(booking.duties_met):
-        # A duty of a law of another place is no mistake; all laws are imported to find it.
+        # A duty of a law of another place is allowed; all laws are imported to find it.
         known |= {duty.id for law in laws.load_all() for duty in law.duties}
     for duty in booking.duties_met:
         if duty not in known:
             raise TrustactError(
-                f"done: no law at hand has a duty {duty!r}{suggest_nearest(duty, known)}; "
+                f"done: no law in this library has a duty {duty!r}{suggest_nearest(duty, known)}; "
                 "`trustact show ID` lists those of a law"
             )
 
 
 def _lazy_check(check: FingerprintCheck | None, booking: Booking) -> Callable[[], FingerprintCheck]:
-    # Enrolling a gallery takes half a second; a booking that nobody checks should not wait for it.
+    # Enrolling a gallery takes half a second, which a booking without a check does not need.
     if check is not None:
         return lambda: check
     return lambda: StandInCheck(build_gallery(booking.database), booking.booked.at.date())
@@ -215,21 +215,22 @@ def _record_office_ruling(
     rulings: dict[str, Ruling],
     version: str,
 ) -> None:
-    """Ask what the rules on the office's own choice say, on what the office knew."""
+    """Apply the rules on the office's decision to what the office knew."""
     known = collect_actor_facts("field-office", (e for e in journal.events if e.at <= event.at))
     case = known.case(booking, event.at, "ice", offense_tables())
     ruling = gate.decide(case, "issue-detainer")
-    told = journal.add(
+    decided = journal.add(
         "decided",
         event.at,
         "field-office",
-        f"issue-detainer: {ruling.says}, under those rules on the office's choice that are at hand."
+        f"issue-detainer: {ruling.says}, under those rules on the office's decision that are in "
+        "this library."
         if ruling.laws
-        else "issue-detainer: no rule at hand governs the office's choice on that day.",
+        else "issue-detainer: this library has no rule on the office's decision for that day.",
         fields=ruling.event_fields(version),
         about=event.id,
     )
-    rulings[told.id] = ruling
+    rulings[decided.id] = ruling
 
 
 def _request_end(

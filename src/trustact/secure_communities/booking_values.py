@@ -1,6 +1,6 @@
-"""How the values of a booking file are read: moments, lengths of time, places, facts.
+"""How the values of a booking file are read: times, durations, places, facts.
 
-Each is a type for an annotation in the schema of `trustact.secure_communities.booking`. Moments are
+Each is a type for an annotation in the schema of `trustact.secure_communities.booking`. Times are
 local at the place of the booking and facts are checked on the day on which they are stated, so that
 zone, start and end of the timeline are read first (`ReadingContext`). Facts that contradict each
 other only together with other facts show when the booking is run.
@@ -72,7 +72,7 @@ def _try_timestamp(value: object, zone: ZoneInfo) -> datetime | None:
 
 
 def format_minute(at: datetime) -> str:
-    """Return a moment as a booking file has it, such as `2014-05-23T16:00`."""
+    """Return a time as a booking file has it, such as `2014-05-23T16:00`."""
     return f"{at:%Y-%m-%dT%H:%M}"
 
 
@@ -115,14 +115,14 @@ def _read_service(value: object, info: ValidationInfo) -> datetime | None:
     return served
 
 
-_AS_WRITTEN = Field(description="a moment reads 2014-05-23T16:00")
+_AS_WRITTEN = Field(description="a time reads 2014-05-23T16:00")
 
 Timestamp = Annotated[datetime, PlainValidator(_read_timestamp), _AS_WRITTEN]
-"""A moment, with the minute."""
+"""A time, with the minute."""
 
 TimelineEnd = Annotated[datetime, PlainValidator(_read_end), _AS_WRITTEN]
 Moment = Annotated[datetime, PlainValidator(_read_moment), _AS_WRITTEN]
-"""A moment within the timeline."""
+"""A time within the timeline."""
 
 MomentOrNever = Annotated[datetime | None, PlainValidator(_read_moment_or_never)]
 TimeOfService = Annotated[datetime | None, PlainValidator(_read_service)]
@@ -202,7 +202,7 @@ BirthDate = Annotated[PartialDate, PlainValidator(_read_birth_date)]
 
 
 def _fact_problems(facts: Mapping[str, Any], at: datetime | None) -> list[tuple[str, str]]:
-    """Return path and problem of each fact that no case can state at a moment."""
+    """Return path and problem of each fact that no case can state at a time."""
     if at is None:
         return []
     try:

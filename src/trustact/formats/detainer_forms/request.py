@@ -33,7 +33,7 @@ from trustact.language.partial_dates import PartialDate, parse_partial_date
 from trustact.language.vocabulary import DETAINER_FORMS, SIGNATORIES
 
 NO_DATE = "none"
-"""Stands for the date of a form that bears none."""
+"""The date of a form without one."""
 
 ISSUERS = ("ice", "cbp", "dhs", "other")
 ASKS = ("hold", "notify", "transfer")
@@ -125,7 +125,7 @@ def _read_words(value: object, options: tuple[str, ...]) -> tuple[str, ...]:
         if word not in options:
             problems.append((f"[{index}]", describe_unknown_word(word, options)))
         elif word in value[:index]:
-            problems.append((f"[{index}]", f"{quote_value(word)} stands here a second time"))
+            problems.append((f"[{index}]", f"{quote_value(word)} is listed a second time"))
     if problems:
         raise problems_error(problems)
     return tuple(value)
