@@ -153,7 +153,7 @@ MAPS = {
     "no map": ("- form", "is not a map; write one field on each line, such as Text12: dated"),
     "a list": (
         "form: [form]",
-        "line 1: form: ['form'] is not a valid meaning; write a key of a request",
+        "line 1: form: ['form'] is not a valid meaning; write a key of",
     ),
     "no key": ("form: form\ndated: day", "day: there is no such key"),
     "no field": ("Text1: form", "none is one that is mapped: form, edition, subject"),

@@ -51,7 +51,9 @@ def test_deciding_a_case_loads_no_database(tmp_path):
     assert "trustact.deciding.explanation" in loaded
 
 
-@pytest.mark.parametrize("words", [("laws",), ("facts",), ("show", "us-ca/values-act-2017")])
+@pytest.mark.parametrize(
+    "words", [("laws",), ("facts",), ("show", "us-ca/values-act-2017"), ("booking", "list")]
+)
 def test_reading_laws_loads_no_database(words):
     assert modules_after(*words).isdisjoint(HEAVY)
 

@@ -25,14 +25,8 @@ def timeline_text(timeline: BookingTimeline) -> str:
     lines += ["", "What happened, and who knew of it", ""]
     for event in timeline.events:
         lines += _event(event, timeline)
-    lines += _section(
-        "Clocks", [narrative.describe_clock(clock, timeline) for clock in timeline.clocks]
-    )
-    lines += _section(
-        "Duties", [narrative.describe_duty(duty, timeline) for duty in timeline.duties]
-    )
-    lines += _section("Not in this library yet", narrative.describe_coverage_gaps(timeline))
-    lines += _section("Assumed", timeline.assumptions)
+    for title, sentences in narrative.describe_sections(timeline):
+        lines += _section(title, sentences)
     lines += _section("Outcome", narrative.describe_outcome(timeline))
     return "\n".join(lines)
 

@@ -11,7 +11,7 @@ from trustact.offenses.classifier import offense_tables
 from trustact.secure_communities.booking import Booking
 from trustact.secure_communities.case_at import collect_actor_facts
 from trustact.secure_communities.duty_tracking import DutyStatus, track_duties
-from trustact.secure_communities.events import Event, Journal
+from trustact.secure_communities.events import Event, Journal, first_event, last_event
 from trustact.secure_communities.federal_agencies import record_federal_events
 from trustact.secure_communities.fingerprint_check import (
     FingerprintCheck,
@@ -65,14 +65,14 @@ class BookingTimeline:
     @property
     def outcome(self) -> str:
         """How the custody ended: the kind of its last event, or `still-in-custody`."""
-        last = _last_event(self.events, "released", "handed-over", *DEPARTURE_KINDS)
+        last = last_event(self.events, "released", "handed-over", *DEPARTURE_KINDS)
         return last.kind if last else "still-in-custody"
 
     @property
     def minutes_past_release(self) -> int | None:
         """Minutes in custody past the time of release; None where the person was not released."""
-        eligible = _last_event(self.events, "release-eligible")
-        ended = _last_event(self.events, "released", "handed-over")
+        eligible = last_event(self.events, "release-eligible")
+        ended = last_event(self.events, "released", "handed-over")
         if eligible is None or ended is None:
             return None
         return int((ended.at - eligible.at).total_seconds() // 60)
@@ -81,20 +81,12 @@ class BookingTimeline:
     def hours_until_served(self) -> float | None:
         """Hours from the first request to the copy for the person; None where there was none."""
         request, served = (
-            _first_event(self.events, "request-received"),
-            _first_event(self.events, "served"),
+            first_event(self.events, "request-received"),
+            first_event(self.events, "served"),
         )
         if request is None or served is None:
             return None
         return (served.at - request.at).total_seconds() / 3600
-
-
-def _last_event(events: Sequence[Event], *kinds: str) -> Event | None:
-    return next((event for event in reversed(events) if event.kind in kinds), None)
-
-
-def _first_event(events: Sequence[Event], *kinds: str) -> Event | None:
-    return next((event for event in events if event.kind in kinds), None)
 
 
 def run_booking(
@@ -149,7 +141,7 @@ def run_booking(
     jail = Jail(booking, journal, gate, tables, version)
     jail.run()
     rulings |= jail.rulings
-    ended = _last_event(journal.events, "released", "handed-over", *DEPARTURE_KINDS)
+    ended = last_event(journal.events, "released", "handed-over", *DEPARTURE_KINDS)
     events = tuple(e for e in journal.events if e.at <= booking.until)
     clocks = jail.clocks
     return BookingTimeline(
@@ -243,7 +235,7 @@ def _request_end(
         free = ended.kind == "released"
         return RequestEnd(request, "released-before-answer" if free else "transferred-elsewhere")
     later = [e for e in events if e.at >= request.at]
-    closed = _first_event(
+    closed = first_event(
         [e for e in later if e.about == request.id], "request-cancelled", "request-superseded"
     )
     if closed is not None:

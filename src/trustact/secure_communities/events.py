@@ -5,7 +5,7 @@ one time; events show how it became known and what was done. Nothing is overwrit
 a new event.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -225,3 +225,13 @@ class Journal:
     def events(self) -> tuple[Event, ...]:
         """All events by time; those of the same time in the order in which they were recorded."""
         return tuple(sorted(self._recorded, key=lambda event: event.at))
+
+
+def first_event(events: Sequence[Event], *kinds: str) -> Event | None:
+    """Return the first event of some kinds, None where there is none."""
+    return next((event for event in events if event.kind in kinds), None)
+
+
+def last_event(events: Sequence[Event], *kinds: str) -> Event | None:
+    """Return the last event of some kinds, None where there is none."""
+    return next((event for event in reversed(events) if event.kind in kinds), None)

@@ -54,16 +54,14 @@ def build_transaction(booking: Booking) -> bytes:
         arrested_on=exact_date(booking.booked.at.date()),
         offenses=tuple(
             ArrestOffense(
-                _ascii_text(charge.get("statute") or charge.get("description") or "UNKNOWN")
+                printable_text(
+                    charge.get("statute") or charge.get("description") or "UNKNOWN", limit=100
+                )
             )
             for charge in booking.booked.charges
         ),
         minutiae=to_minutiae(prints),
     ).to_bytes()
-
-
-def _ascii_text(text: object) -> str:
-    return str(text).encode("ascii", "replace").decode("ascii")[:100]
 
 
 def record_federal_events(

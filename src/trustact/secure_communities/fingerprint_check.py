@@ -185,11 +185,12 @@ def _template_from_image(image: FingerImage) -> Template:
 
 
 def _ascii_lines(text: str) -> list[str]:
-    plain = text.encode("ascii", "replace").decode("ascii")
-    return [line[:200] for line in plain.splitlines() if line.strip()] or ["NO REASON GIVEN"]
+    return [printable_text(line) for line in text.splitlines() if line.strip()] or [
+        "NO REASON GIVEN"
+    ]
 
 
-def printable_text(text: object) -> str:
+def printable_text(text: object, limit: int = 200) -> str:
     r"""Return a text of another program as short, printable ASCII for a terminal.
 
     Examples
@@ -198,4 +199,4 @@ def printable_text(text: object) -> str:
     'no?]0;such??thing'
     """
     shown = "".join(c if c.isascii() and c.isprintable() else "?" for c in str(text))
-    return shown[:200]
+    return shown[:limit]

@@ -167,3 +167,13 @@ def describe_outcome(timeline: BookingTimeline) -> tuple[str, ...]:
     if not timeline.request_ends:
         lines.append("no request reached the jail")
     return (*lines, *(describe_request_end(end, timeline) for end in timeline.request_ends))
+
+
+def describe_sections(timeline: BookingTimeline) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """Return what follows the events, by heading: time limits, duties, gaps, assumptions."""
+    return (
+        ("Clocks", tuple(describe_clock(clock, timeline) for clock in timeline.clocks)),
+        ("Duties", tuple(describe_duty(duty, timeline) for duty in timeline.duties)),
+        ("Not in this library yet", describe_coverage_gaps(timeline)),
+        ("Assumed", timeline.assumptions),
+    )

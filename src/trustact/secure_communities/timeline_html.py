@@ -49,10 +49,7 @@ def render_timeline_html(timeline: BookingTimeline, version: str) -> str:
         rows=[_event_row(event, timeline) for event in timeline.events],
         sections=[
             ("Outcome", narrative.describe_outcome(timeline)),
-            ("Clocks", [narrative.describe_clock(clock, timeline) for clock in timeline.clocks]),
-            ("Duties", [narrative.describe_duty(duty, timeline) for duty in timeline.duties]),
-            ("Not in this library yet", narrative.describe_coverage_gaps(timeline)),
-            ("Assumed", timeline.assumptions),
+            *narrative.describe_sections(timeline),
         ],
         version=version,
     )

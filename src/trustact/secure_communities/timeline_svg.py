@@ -9,7 +9,7 @@ from html import escape
 
 from trustact.secure_communities import narrative
 from trustact.secure_communities.booking_timeline import BookingTimeline
-from trustact.secure_communities.events import ACTORS, Event
+from trustact.secure_communities.events import ACTORS, Event, first_event
 
 _WIDTH, _LANES, _RIGHT = 960, 226, 24
 _LANE, _TOP = 44, 40
@@ -109,8 +109,8 @@ def _days(timeline: BookingTimeline, places: Sequence[float]) -> list[str]:
 
 def _bars(timeline: BookingTimeline) -> list[tuple[str, datetime, datetime]]:
     found = []
-    begun = next((e for e in timeline.events if e.kind == "hold-begun"), None)
-    ended = next((e for e in timeline.events if e.kind == "hold-ended"), None)
+    begun = first_event(timeline.events, "hold-begun")
+    ended = first_event(timeline.events, "hold-ended")
     if begun is not None:
         end = timeline.booking.until if ended is None else ended.at
         found.append(("held past the release", begun.at, end))
