@@ -8,9 +8,10 @@ import pytest
 from click.testing import CliRunner
 
 from formats.ansi_nist_files import booking, type_1, type_2
+from formats.pdf_writer import write_pdf
 from trustact.cli import form_read
 from trustact.cli.form_read import document_to_case, read_command
-from trustact.formats.detainer_forms import DetainerRequest, write_pdf
+from trustact.formats.detainer_forms import DetainerRequest
 from trustact.formats.immigration_query import ImmigrationQueryResponse, Statement
 from trustact.formats.yaml_files import parse_yaml
 from trustact.language.case import Case
@@ -36,33 +37,33 @@ def test_what_is_printed_is_a_case(name):
     assert (case.subject, case.moment) == ("24-001234", "2018-03-05")
 
 
-def test_a_booking_is_told():
+def test_a_booking_is_described():
     output = printed(EXAMPLES / "booking.an2")
     assert output.startswith("# booking.an2: a booking transaction (CAR)\n")
     assert "right index, 40 x 48 at 500 ppi, NONE, 1,920 bytes (Type-14)" in output
     assert "finger 2: 3" in output
-    assert "# Seen and not kept: 2.018 (name)" in output
+    assert "# Present but not kept: 2.018 (name)" in output
     assert "as_of: '2018-03-01'" in output
     assert "born_on: 1990-05" in output
 
 
-def test_a_form_is_told_with_its_defects():
+def test_a_form_is_described_with_its_defects():
     output = printed(EXAMPLES / "detainer-form.yaml", "--as-of", "2018-03-05")
     assert "# detainer-form.yaml: a request on form I-247A" in output
-    assert "#   not-served: the person was given no copy" in output
+    assert "#   not-served: the person was not given a copy" in output
     assert "takes effect only when the person is given a copy [ICE guidance" in " ".join(
         output.replace("#", " ").split()
     )
     assert "officer-signed-warrant: the warrant (I-200)" in output
 
 
-def test_a_response_is_told_as_three_facts():
+def test_a_response_is_described_as_three_facts():
     output = printed(EXAMPLES / "alien-response.txt")
     assert "#   identity" in output
-    assert "#   authority           nothing said" in output
+    assert "#   authority           no statement" in output
     words = " ".join(output.replace("#", " ").split())
     assert "naturalized: a record shows a naturalization (citizenship records, 2010-11-05)" in words
-    assert "it points to a citizen" in output
+    assert "it suggests U.S. citizenship" in output
 
 
 def test_status_in_a_response_is_no_fact_of_a_case():
@@ -114,12 +115,12 @@ def test_no_bytes_of_prints_are_printed():
     assert len(json.dumps(told)) < 2_000
 
 
-def test_an_answer_and_a_refusal_are_told(tmp_path):
+def test_a_search_response_and_an_error_response_are_described(tmp_path):
     answer, refusal = tmp_path / "a.an2", tmp_path / "b.an2"
     answer.write_bytes(type_1([(2, 0)], "SRE") + type_2([(14, "1"), (59, "I")]))
     refusal.write_bytes(type_1([(2, 0)], "ERRT") + type_2([(60, "E0005")]))
-    assert "a candidate, no identity" in printed(answer)
-    assert "why             E0005" in printed(refusal)
+    assert "this is not an identity" in printed(answer)
+    assert "reasons         E0005" in printed(refusal)
 
 
 def test_a_query_is_told(tmp_path):
@@ -156,13 +157,13 @@ MAPS = {
         "line 1: form: ['form'] is not a valid meaning; write a key of",
     ),
     "no key": ("form: form\ndated: day", "day: there is no such key"),
-    "no field": ("Text1: form", "none is one that is mapped: form, edition, subject"),
+    "no field": ("Text1: form", "none is in the mapping: form, edition, subject"),
     "no box": ("form: form\nbox:felony: box:theft", "'theft' is not one of"),
 }
 
 
 @pytest.mark.parametrize(("text", "says"), MAPS.values(), ids=MAPS.keys())
-def test_a_map_of_fields_that_is_wrong_has_its_own_message(text, says, tmp_path):
+def test_a_wrong_map_of_fields_has_its_own_message(text, says, tmp_path):
     meanings = tmp_path / "map.yaml"
     meanings.write_text(text)
     done = run(filled(tmp_path), "--fields", meanings)
@@ -177,11 +178,11 @@ def test_only_a_pdf_has_fields_that_need_a_meaning(tmp_path):
     assert (done.exit_code, "is not a PDF" in done.output) == (2, True)
 
 
-def test_a_request_is_looked_at_today_unless_a_day_is_named(monkeypatch):
+def test_a_request_is_examined_today_unless_a_day_is_given(monkeypatch):
     monkeypatch.setattr(form_read, "today", lambda: date(2018, 2, 1))
     output = printed(EXAMPLES / "detainer-form.yaml")
     assert "as_of: '2018-02-01'" in output
-    assert "dated-ahead: dated: 3/1/2018 lies after 2018-02-01" in output
+    assert "dated-ahead: dated: 3/1/2018 is after 2018-02-01" in output
 
 
 FAULTS = {
@@ -189,8 +190,8 @@ FAULTS = {
     "a case": (b"as_of: 2018-03-01", "is a case; `trustact decide"),
     "a list": (b"- form: I-247A", "is not a known document"),
     "bytes": (b"\xff\xfe\x00", "byte 0 is not UTF-8"),
-    "a transaction": (b"1.001:99\x1d", "says that it has 99 bytes, and the file has 9 left"),
-    "a message": (b"IAQ\nPUR/Z", "line 2, PUR: is 'Z'; it is C or F"),
+    "a transaction": (b"1.001:99\x1d", "says that it has 99 bytes, but the file has 9 left"),
+    "a message": (b"IAQ\nPUR/Z", "line 2, PUR: is 'Z'; it must be C or F"),
     "a form": (b"form: I-247A\nboxes: [felony]", "line 2: boxes[0]: 'felony' is not one of"),
     "a pdf": (b"%PDF-1.7", "cannot be read as a PDF"),
     "no yaml": (b"form: [", "line 2, column 1"),
@@ -219,7 +220,7 @@ def test_what_cannot_be_read_ends_with_its_message(data, says, tmp_path):
 def test_a_damaged_transaction_is_known_by_its_name(tmp_path):
     file = tmp_path / "a.an2"
     file.write_bytes(b"damaged")
-    assert "no ANSI/NIST-ITL transaction" in run(file).output
+    assert "not an ANSI/NIST-ITL transaction" in run(file).output
 
 
 def test_a_file_of_more_bytes_than_are_read_is_refused(tmp_path):
@@ -235,7 +236,7 @@ def test_a_file_of_more_bytes_than_are_read_is_refused(tmp_path):
         (["missing.an2"], "does not exist"),
         ([EXAMPLES], "is a directory"),
         ([EXAMPLES / "booking.an2", "--as-of", "2018-02-30"], "February 2018 has 28 days"),
-        ([EXAMPLES / "booking.an2", "--as-of", "2018"], "give a whole day"),
+        ([EXAMPLES / "booking.an2", "--as-of", "2018"], "give a full date"),
     ],
 )
 def test_wrong_use_ends_with_2(words, says):

@@ -203,9 +203,9 @@ def test_answers_name_the_row_of_the_file_in_which_it_stands(trustact, requests,
 def test_rows_that_stand_in_both_files_of_the_package_are_warned_of(trustact):
     done = trustact("replay", DETAINERS_FY2015, DETAINERS_PENNSYLVANIA, *HRW, "--json")
     notes = json.loads(done.stdout)["provenance"]["notes"]
-    assert any(note.startswith("1,379 rows stand alike in more than one") for note in notes)
+    assert any(note.startswith("1,379 rows found in more than one") for note in notes)
     alone = json.loads(trustact("replay", DETAINERS_FY2015, *HRW, "--json").stdout)
-    assert not any("stand alike" in note for note in alone["provenance"]["notes"])
+    assert not any("more than one of these files" in note for note in alone["provenance"]["notes"])
 
 
 def test_law_named_twice_is_answered_once(trustact, sound):

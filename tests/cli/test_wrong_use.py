@@ -58,7 +58,7 @@ BAD_CASES = {
     ),
     "age of 400": ("as_of: 2014-03-01\nfacts: {age: 400}", ["0 to 130"]),
     "no day of the question": ("facts: {}", ["as_of: 2014-03-01"]),
-    "key twice": ("as_of: 2014-03-01\nas_of: 2014-03-02", ["line 2", "second time"]),
+    "key twice": ("as_of: 2014-03-01\nas_of: 2014-03-02", ["line 2", "repeated"]),
     "not YAML": ("as_of: [2014", ["line"]),
     "empty file": ("", ["the file is empty"]),
     "list of scenarios": ("- {id: a}", ["trustact test"]),
@@ -67,12 +67,12 @@ BAD_CASES = {
         "as_of: 2014-03-01\nfacts:\n  papers:\n  - form: I-200\n   basis: other",
         ["line 5, column 4", "does not line up", "in the same column"],
     ),
-    "tab": ("as_of: 2014-03-01\nfacts:\n\tage: 3", ["line 3, column 1", "indented with spaces"]),
-    "sign of YAML's own": ("as_of: @now", ["line 1", "that begins with @ has to stand in quotes"]),
+    "tab": ("as_of: 2014-03-01\nfacts:\n\tage: 3", ["line 3, column 1", "indent YAML with spaces"]),
+    "sign of YAML's own": ("as_of: @now", ["line 1", "put text that begins with @ in quotes"]),
     "colon in a value": ("as_of: 2014-03-01\nsubject: a: b", ["line 2", "in quotes"]),
     "brace left open": ("as_of: 2014-03-01\nfacts: {age: 3", ["the closing '}' is missing"]),
-    "quotation left open": ('as_of: "2014', ["a quotation mark is opened and never closed"]),
-    "two documents": ("as_of: 2014-03-01\n---\nas_of: 2014-03-01", ["line 2", "a file holds one"]),
+    "quotation left open": ('as_of: "2014', ["a quotation mark is never closed"]),
+    "two documents": ("as_of: 2014-03-01\n---\nas_of: 2014-03-01", ["line 2", "may have only one"]),
 }
 
 
@@ -305,9 +305,7 @@ def test_empty_file_of_records_is_refused(trustact, tmp_path):
 
 def test_records_of_no_known_kind_are_refused(trustact, tmp_path):
     (tmp_path / "other.csv").write_text("a,b\n1,2\n")
-    refused(
-        trustact("replay", "other.csv", *LAW), "other.csv", "no headings that are known", "a, b"
-    )
+    refused(trustact("replay", "other.csv", *LAW), "other.csv", "no known headings", "a, b")
 
 
 def test_truncated_parquet_is_refused(trustact, tmp_path):

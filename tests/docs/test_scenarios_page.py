@@ -23,5 +23,5 @@ def test_the_example_of_the_page_passes(tmp_path):
 def test_the_page_names_every_key():
     table = "".join(line.partition(" | ")[0] for line in PAGE.splitlines() if line[:3] == "| `")
     assert set(re.findall(r"`(\w+)`", table)) == set(SCENARIO_KEYS)
-    [given] = re.findall(r"`given` may hold (.*?)\.\n", PAGE)
+    [given] = re.findall(r"`given` can have (.*?)\.\n", PAGE)
     assert tuple(re.findall(r"`(\w+)`", given)) == GIVEN_KEYS

@@ -1,4 +1,4 @@
-"""Transactions made by hand, so that the reader is not only tested against our own writer."""
+"""Handmade transactions, so that the reader is not tested only against our own writer."""
 
 import random
 from datetime import date

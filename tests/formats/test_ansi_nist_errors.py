@@ -1,4 +1,4 @@
-"""A transaction that is damaged, too large or of two people gets its own message, and no crash."""
+"""Each damaged or oversized transaction, or one about two people, has its own message."""
 
 import random
 
@@ -22,6 +22,7 @@ from trustact.formats.ansi_nist import (
     FingerMinutiae,
     TransactionError,
     read_transaction,
+    write_transaction,
 )
 
 ONE = type_1([(2, 0), (14, 1)])
@@ -46,8 +47,8 @@ def minutia(values):
 
 CASES = {
     "empty": (b"", "empty", None, "is empty"),
-    "text": (b"Dear Sir or Madam", "length", None, "no ANSI/NIST-ITL transaction"),
-    "pdf": (b"%PDF-1.7", "length", None, "no ANSI/NIST-ITL transaction"),
+    "text": (b"Dear Sir or Madam", "length", None, "not an ANSI/NIST-ITL transaction"),
+    "pdf": (b"%PDF-1.7", "length", None, "not an ANSI/NIST-ITL transaction"),
     "truncated in a text record": (ONE + type_2()[:-3], "truncated", "2.001", "has 14 left"),
     "truncated in an image": (
         ONE + type_2() + type_14()[:-1],
@@ -60,21 +61,21 @@ CASES = {
         type_1([(2, 0), (4, 1)]) + type_2() + type_4()[:10],
         "truncated",
         None,
-        "18 bytes that head it",
+        "its head of 18 bytes",
     ),
     "count too high": (
         type_1([(2, 0)], count=2) + type_2(),
         "count",
         "1.003",
-        "says that 2 records follow and lists 1",
+        "says that 2 records follow but lists 1",
     ),
     "more records than listed": (
         type_1([(2, 0)]) + type_2() + type_14(),
         "count",
         "1.003",
-        "follow the 2 records",
+        "follow the 2 listed records",
     ),
-    "list of no records": (type_1([], count="x") + type_2(), "count", "1.003", "no list of"),
+    "list of no records": (type_1([], count="x") + type_2(), "count", "1.003", "not a list of"),
     "no list": (type_1([], _3=None), "missing-field", "1.003", "is missing"),
     "other type than listed": (
         type_1([(2, 0), (10, 1)]) + type_2() + type_14(),
@@ -135,21 +136,21 @@ CASES = {
         type_1([(2, 0), (42, 1)]) + type_2(),
         "record-type",
         "1.003",
-        "Type-42 in place 3",
+        "Type-42 as number 3",
     ),
-    "a second Type-1": (type_1([(1, 0)]) + type_2(), "record-type", "1.003", "Type-1 in place 2"),
+    "a second Type-1": (type_1([(1, 0)]) + type_2(), "record-type", "1.003", "Type-1 as number 2"),
     "two people": (
         type_1([(2, 0), (2, 1)]) + type_2() + type_2(idc=1),
         "two-people",
         None,
-        "2 Type-2 records, which may be of 2 people",
+        "2 Type-2 records, which may be about 2 people",
     ),
     "nobody described": (type_1([(14, 1)]) + type_14(), "no-description", None, "no Type-2"),
     "unknown transaction": (
         type_1([(2, 0)], "FAUF") + type_2(),
         "transaction-type",
         "1.004",
-        "'FAUF'; the types that are read are CAR",
+        "'FAUF'; it must be CAR",
     ),
     "no type of transaction": (type_1([(2, 0)], None) + type_2(), "missing-field", "1.004", ""),
     "no control number": (type_1([(2, 0)], _9=None) + type_2(), "missing-field", "1.009", ""),
@@ -192,16 +193,16 @@ CASES = {
         type_1([(2, 0)], _5="20140300") + type_2(),
         "field-value",
         "1.005",
-        "no whole day",
+        "not a full date",
     ),
     "sex": (type_1([(2, 0)]) + type_2([(24, "male")]), "field-value", "2.024", "one of: F, M"),
-    "place": (type_1([(2, 0)]) + type_2([(20, "Mexico")]), "field-value", "2.020", "a code of"),
+    "place": (type_1([(2, 0)]) + type_2([(20, "Mexico")]), "field-value", "2.020", "letters of"),
     "several subjects": (type_1([(2, 0)]) + type_2([(9, f"1{RS}2")]), "field-value", "2.009", ""),
     "offense without words": (
         type_1([(2, 0)]) + type_2([(47, f"20140227{US}")]),
         "field-value",
         "2.047",
-        "states a day and no offense",
+        "states a day without an offense",
     ),
     "offense of three values": (
         type_1([(2, 0)]) + type_2([(47, f"20140227{US}A{US}B")]),
@@ -219,14 +220,14 @@ CASES = {
         type_1([(2, 0)], "SRE") + type_2([(14, "1"), (59, "N")]),
         "field-value",
         "2.014",
-        "one of them is wrong",
+        "correct one of them",
     ),
     "answer that says nothing": (type_1([(2, 0)], "SRE") + type_2(), "missing-field", "2.059", ""),
     "answer that says maybe": (
         type_1([(2, 0)], "SRE") + type_2([(59, "M")]),
         "field-value",
         "2.059",
-        "I (a candidate was found) or N",
+        "I (candidate found) or N",
     ),
     "error without reason": (type_1([(2, 0)], "ERRT") + type_2(), "missing-field", "2.060", ""),
     "image without bytes": (ONE + type_2() + type_14(1, b""), "missing-field", "14.999", ""),
@@ -240,7 +241,7 @@ CASES = {
         ONE + type_2() + type_14(_11="ZIP"),
         "field-value",
         None,
-        "'ZIP'; it is one of: NONE, WSQ20",
+        "'ZIP'; it must be one of: NONE, WSQ20",
     ),
     "image with words for a width": (
         ONE + type_2() + type_14(_6="wide"),
@@ -282,7 +283,7 @@ CASES = {
         type_1([(2, 0), (9, 1)]) + type_2() + text_record(9, [(2, 1), (4, "U"), (31, "x")]),
         "missing-field",
         "9.137",
-        "block of a maker is not read",
+        "blocks of manufacturers cannot be read",
     ),
     "minutiae without an image": (
         type_1([(2, 0), (9, 1)])
@@ -290,7 +291,7 @@ CASES = {
         + text_record(9, [(2, 1), (3, 1), (4, "S"), (6, 2), (10, 0), (12, "x")]),
         "missing-field",
         "9.012",
-        "says how high that is, and none is there",
+        "designation 1; found: none",
     ),
     "minutia outside": (
         minutia([1, 300, 0, 0, 1, 0]),
@@ -300,12 +301,12 @@ CASES = {
     ),
     "minutia of no angle": (minutia([1, 0, 0, 180, 1, 0]), "field-value", "9.137", "0 to 179"),
     "minutia of five values": (minutia([1, 0, 0, 0, 1]), "field-value", "9.137", "5 values"),
-    "minutia out of order": (minutia([2, 0, 0, 0, 1, 0]), "field-value", "9.137", "run from 1"),
+    "minutia out of order": (minutia([2, 0, 0, 0, 1, 0]), "field-value", "9.137", "count from 1"),
 }
 
 
 @pytest.mark.parametrize(("data", "kind", "field", "says"), CASES.values(), ids=CASES.keys())
-def test_a_fault_has_its_own_message(data, kind, field, says):
+def test_each_error_has_its_own_message(data, kind, field, says):
     found = fault(data)
     assert (found.kind, found.field) == (kind, field)
     assert says in str(found)
@@ -320,7 +321,7 @@ def test_an_image_of_200_million_bytes_is_refused_before_it_is_copied():
     head = text_record(14, [(2, 1)], b"", length=200_000_000)
     found = fault(ONE + type_2() + head)
     assert (found.kind, found.field) == ("too-large", "14.001")
-    assert "says that it has 200,000,000 bytes; at most 20,000,000" in str(found)
+    assert "has 200,000,000 bytes; the limit for one record is 20,000,000" in str(found)
     binary = type_1([(2, 0), (4, 1)]) + type_2() + type_4(length=200_000_000)
     assert fault(binary).kind == "too-large"
 
@@ -346,7 +347,7 @@ def test_a_transaction_of_more_bytes_than_are_read_is_refused():
     "change",
     [{"position": 16}, {"width": 0}, {"ppi": 50}, {"compression": "GIF"}, {"record_type": 13}],
 )
-def test_no_image_is_made_of_what_is_none(change):
+def test_an_impossible_image_is_refused(change):
     values = {"position": 2, "width": 2, "height": 1, "ppi": 500, "compression": "NONE"}
     with pytest.raises(TransactionError):
         FingerImage(**(values | {"data": b"12"} | change))
@@ -356,14 +357,14 @@ def test_no_image_is_made_of_what_is_none(change):
     "change",
     [{"x": [1]}, {"x": [[1, 2]]}, {"kind": [1, 3]}, {"quality": [0, 101]}, {"direction": [0, 360]}],
 )
-def test_no_minutiae_are_made_of_what_is_none(change):
+def test_impossible_minutiae_are_refused(change):
     values = {"position": 2, "width": 9, "height": 9, "ppi": 500, "x": [1, 2], "y": [1, 2]}
     values |= {"direction": [0, 1], "kind": [1, 2], "quality": [0, 0]}
     with pytest.raises(TransactionError):
         FingerMinutiae(**(values | change))
 
 
-WHOLE = booking().to_bytes()
+WHOLE = write_transaction(booking())
 
 
 def reads_or_says_why(data):

@@ -1,4 +1,4 @@
-"""What is wrong with a request, what is only not known of it, and what goes into the case."""
+"""Defects of a request, certain and possible, and its facts for a case."""
 
 from datetime import date
 from itertools import pairwise
@@ -221,7 +221,7 @@ def test_every_kind_of_defect_has_been_seen():
 def test_a_superseded_edition_is_named_with_its_days():
     [defect] = find_defects(OLDER["old form"][0], date(2026, 3, 5))
     assert "I-247 (2012-12) was issued from 2012-12-21 to 2015-07" in defect.says
-    assert "requests that were issued in time stay requests" in defect.follows
+    assert "requests issued in time remain requests" in defect.consequence
 
 
 def test_every_defect_has_a_citation_and_a_basis():
@@ -230,13 +230,13 @@ def test_every_defect_has_a_citation_and_a_basis():
             assert defect.citation
             assert defect.basis in ("text", "secondary", "recalled")
             assert defect.says
-            assert defect.follows
+            assert defect.consequence
 
 
 def test_no_defect_says_what_an_agency_may_do():
     for asked, _ in [*CASES.values(), *OLDER.values()]:
         for defect in find_defects(asked, date(2026, 3, 5)):
-            words = f"{defect.says} {defect.follows}"
+            words = f"{defect.says} {defect.consequence}"
             assert not [w for w in ("prohibited", "permitted", "release") if f"be {w}" in words]
 
 
@@ -296,12 +296,12 @@ def test_a_request_that_contradicts_itself_is_not_known():
     assert facts(of_form("I-247G", hours_requested=48))["asks"] is None
 
 
-def test_a_cancellation_is_no_request_that_is_known_to_stand():
+def test_a_canceling_request_is_not_known_to_be_lodged():
     cancelled = facts(of_form("I-247", dated="2013-02-01", boxes=["cancels-earlier"]))
     assert (cancelled["lodged"], cancelled["asks"]) == (None, None)
 
 
-def test_what_a_request_asks_for_before_the_conviction_that_it_waits_for_is_not_known():
+def test_what_a_request_asks_before_the_conviction_it_depends_on_is_not_known():
     boxes = ["removal-order", "only-on-conviction"]
     waiting = facts(of_form("I-247", dated="2012-02-01", boxes=boxes))
     assert (waiting["lodged"], waiting["asks"]) == (True, None)
@@ -329,11 +329,11 @@ def test_whether_it_is_complete_may_not_be_known():
     assert "complete" not in facts(of_form("I-247X", dated="2016-01-01", signed=True))
 
 
-def test_a_date_that_no_calendar_has_is_no_fact():
+def test_an_impossible_date_is_not_a_fact():
     assert "lodged_on" not in facts(request(received_on="2/30/2018"))
 
 
-def test_a_paper_that_is_no_known_form_is_no_official_form():
+def test_an_unknown_form_is_not_an_official_form():
     assert facts(of_form("other"))["official_form"] is False
     assert "asks" not in facts(of_form("other"))
 
@@ -343,7 +343,7 @@ def test_the_forms_ask_what_the_vocabulary_says():
         assert version.asks.value == ASKS_BY_FORM[version.form], version.label
 
 
-def test_every_form_of_the_vocabulary_is_on_file():
+def test_every_form_of_the_vocabulary_is_in_the_table():
     assert {version.form for version in form_versions()} == set(DETAINER_FORMS) - {"other"}
 
 

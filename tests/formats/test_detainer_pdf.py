@@ -1,4 +1,4 @@
-"""Requests as PDFs: filled fields are read, and every PDF without them says what it is."""
+"""Requests as PDFs: filled fields are read, and any other PDF is refused with its own message."""
 
 import io
 import logging
@@ -8,7 +8,8 @@ import zlib
 import pytest
 from pypdf import PdfReader, PdfWriter
 
-from trustact.formats.detainer_forms import DetainerRequest, FormError, read_pdf, write_pdf
+from formats.pdf_writer import write_pdf
+from trustact.formats.detainer_forms import DetainerRequest, FormError, read_pdf
 
 FULL = {
     "form": "I-247A",
@@ -92,12 +93,12 @@ def without_fields(writer):
 WHOLE = write_pdf(request(**FULL))
 FAULTS = {
     "empty": (b"", "is empty"),
-    "no pdf": (b"I-247A", "is no PDF"),
+    "no pdf": (b"I-247A", "is not a PDF"),
     "head alone": (b"%PDF-1.7\n", "cannot be read as a PDF"),
-    "ends early": (WHOLE[: len(WHOLE) // 3], "broken or ends early"),
+    "ends early": (WHOLE[: len(WHOLE) // 3], "damaged or truncated"),
     "encrypted": (changed(WHOLE, lambda w: w.encrypt("secret")), "is encrypted"),
     "no fields": (changed(WHOLE, without_fields), "no form fields; it is a scan or a print"),
-    "too large": (b"%PDF-" + bytes(10_000_000), "PDFs of at most 10,000,000 are read"),
+    "too large": (b"%PDF-" + bytes(10_000_000), "the limit for PDFs is 10,000,000"),
     "words for a flag": (filled(signed="perhaps"), "'perhaps' is neither true nor false"),
     "words for hours": (filled(hours_requested="two days"), "'two days' is not a number of hours"),
     "unknown form": (filled(form="I-247B"), "is not one of: I-247, I-247D"),
@@ -114,12 +115,12 @@ def test_what_cannot_be_read_has_its_own_message(data, says):
 
 
 def test_a_pdf_whose_fields_are_not_mapped_says_which_it_has():
-    with pytest.raises(FormError, match="none is one that is mapped: form, edition"):
+    with pytest.raises(FormError, match="none is in the mapping: form, edition"):
         read_pdf(WHOLE, name="a.pdf", fields={"Text1": "form"})
 
 
 def test_two_warrants_do_not_fit_the_layout():
-    with pytest.raises(FormError, match="several warrants"):
+    with pytest.raises(ValueError, match="several warrants"):
         write_pdf(request(form="I-247A", papers=[{"form": "I-200"}, {"form": "I-205"}]))
 
 
@@ -142,7 +143,7 @@ def test_pdfs_changed_at_random_are_read_or_refused_with_a_reason():
     assert outcomes == {"read", "refused"}
 
 
-def test_the_library_is_only_silenced_while_it_reads():
+def test_the_library_log_is_muted_only_while_it_reads():
     before = logging.getLogger("pypdf").level
     read_pdf(WHOLE, name="a.pdf")
     assert logging.getLogger("pypdf").level == before
@@ -188,6 +189,6 @@ TRAPS = {
 
 
 @pytest.mark.parametrize("data", TRAPS.values(), ids=TRAPS.keys())
-def test_a_pdf_that_is_a_trap_is_refused(data):
+def test_a_pdf_made_to_exhaust_memory_is_refused(data):
     with pytest.raises(FormError):
         read_pdf(data, name="a.pdf")

@@ -1,4 +1,4 @@
-"""What the name of a facility tells, and what it does not."""
+"""What the name of a facility shows, and what it does not."""
 
 import csv
 from collections import Counter
@@ -28,7 +28,7 @@ def test_at_least_150_names_were_judged_by_hand():
 
 
 @pytest.mark.parametrize("row", BY_HAND, ids=lambda row: f"{row['state']}-{row['facility']}")
-def test_facility_is_whose_a_reader_would_say(row):
+def test_facility_is_classified_as_a_reader_would(row):
     found = classify_facility(row["state"] or None, row["facility"])
     assert (found.custodian, found.agency or "") == (row["custodian"], row["agency"])
     assert found.because
@@ -67,7 +67,7 @@ def test_facility_is_whose_a_reader_would_say(row):
         (None, "COOK COUNTY JAIL", None),
     ],
 )
-def test_only_a_localitys_own_jail_or_police_lies_in_it(state, facility, place):
+def test_only_a_localitys_own_jail_or_police_is_placed_in_it(state, facility, place):
     assert find_place(state, facility) == place
 
 

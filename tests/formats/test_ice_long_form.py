@@ -80,20 +80,20 @@ def test_every_shipped_heading_is_known(shipped_rows):
     assert not any("no known meaning" in note for note in shipped_rows.provenance.notes)
 
 
-def test_no_list_is_ever_closed(shipped_rows):
+def test_no_list_is_ever_complete(shipped_rows):
     for column in ("convictions_complete", "pending_charges_complete"):
         assert set(shipped_rows.main.column(column).to_pylist()) == {False}
     assert "papers" not in shipped_rows.children
     assert "papers_complete" not in shipped_rows.main.column_names
 
 
-def test_nineteen_people_have_one_told_conviction(shipped_rows):
+def test_nineteen_people_have_one_stated_conviction(shipped_rows):
     convictions = shipped_rows.children["convictions"]
     assert convictions.num_rows == len(set(convictions.column("row").to_pylist())) == 19
     assert convictions.column("convicted_on.first").null_count == 0
 
 
-def test_three_people_have_a_pending_charge_of_which_nothing_is_known(shipped_rows):
+def test_three_people_have_a_pending_charge_without_details(shipped_rows):
     pending = shipped_rows.children["pending_charges"]
     assert pending.num_rows == 3
     assert pending.column("level").null_count == 3
@@ -161,14 +161,14 @@ def test_zero_sentence_is_not_known_rather_than_none(one):
     assert zero.children["convictions"].column("sentence_days").to_pylist() == [None]
 
 
-def test_convicted_criminal_without_a_told_conviction_has_one_of_which_nothing_is_known(one):
+def test_convicted_criminal_without_a_stated_conviction_has_one_without_details(one):
     records = one(most_serious_conviction_charge="", msc_charge_code="", msc_conviction_date="")
     (row,) = records.children["convictions"].to_pylist()
     assert {value for name, value in row.items() if name != "row"} == {None}
     assert records.provenance.measures["convictions_without_detail"] == 1
 
 
-def test_other_violator_without_a_told_conviction_has_an_open_list(one):
+def test_other_violator_without_a_stated_conviction_has_an_incomplete_list(one):
     records = one(
         detainer_prepared_criminality="3 Other Immigration Violator",
         most_serious_conviction_charge="",
@@ -220,13 +220,13 @@ def test_level_is_known_only_for_offenses_that_are_felonies_everywhere(one, code
     ("column", "cell", "says"),
     [
         ("msc_conviction_date", "2025-02-30", "February 2025 has 28 days"),
-        ("msc_sentence_months", "-3", "is no amount"),
-        ("msc_sentence_months", "life", "is no amount"),
-        ("msc_charge_code", "12345", "is no code"),
+        ("msc_sentence_months", "-3", "is not an amount"),
+        ("msc_sentence_months", "life", "is not an amount"),
+        ("msc_charge_code", "12345", "is not an offense code"),
         ("detainer_prepared_criminality", "4 Unknown", "known are 1 Convicted"),
         ("detainer_prep_threat_level", "4", "levels are 1, 2 and 3"),
         ("biometric_match_yes_no", "maybe", "neither YES nor NO"),
-        ("detainer_type", "I200 - Warrant", "is no known form"),
+        ("detainer_type", "I200 - Warrant", "is not a known detainer form"),
         ("final_order_date", "yesterday", "is no date"),
     ],
 )
@@ -260,9 +260,7 @@ BOXES = (
         ("    ", None, None, None),
     ],
 )
-def test_ground_is_told_only_where_one_box_is_yes_and_three_are_no(
-    one, ticks, basis, stated, match
-):
+def test_ground_is_known_only_if_one_box_is_yes_and_three_are_no(one, ticks, basis, stated, match):
     words = {"Y": "YES", "N": "NO", " ": ""}
     cells = {name: words[tick] for name, tick in zip(BOXES, ticks, strict=True)}
     (row,) = one(**cells).main.to_pylist()
@@ -294,7 +292,7 @@ def test_earlier_form_states_no_probable_cause_by_a_box(one):
         ("", "", "", None),
     ],
 )
-def test_final_order_is_told_only_where_it_was_there_on_the_day(one, final, on, departed, answer):
+def test_final_order_is_known_only_if_it_existed_on_the_day(one, final, on, departed, answer):
     records = one(final_order_yes_no=final, final_order_date=on, departed_date=departed)
     assert records.main.column("removal_order.final").to_pylist() == [answer]
 

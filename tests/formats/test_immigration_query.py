@@ -1,4 +1,4 @@
-"""Queries and responses about a person: what they say, what they never say, and their faults."""
+"""Queries and responses about a person: their content, their limits and their errors."""
 
 import random
 from datetime import date
@@ -15,6 +15,7 @@ from trustact.formats.immigration_query import (
     MessageError,
     Statement,
     read_message,
+    write_message,
 )
 from trustact.language.partial_dates import exact_date, parse_partial_date
 
@@ -68,14 +69,14 @@ def test_a_query_says_what_its_lines_say():
         fingerprint_number="1234567890",
         federal_number="123456AB7",
         state_number="XX00001",
-        left_out=("NAM (name)", "PHN (telephone of who asks)"),
+        left_out=("NAM (name)", "PHN (telephone of the requester)"),
     )
 
 
 def test_no_name_is_kept():
     found = read_message(QUERY, name="q")
     assert "MUSTER" not in repr(found)
-    assert "NAM" not in found.to_text()
+    assert "NAM" not in write_message(found)
 
 
 def test_what_a_query_does_not_state_is_not_known():
@@ -100,18 +101,18 @@ def test_each_statement_has_its_source_and_its_date():
     assert (order.source, order.as_of) == ("court index", None)
 
 
-def test_it_is_said_whether_prints_were_compared():
+def test_a_response_states_whether_prints_were_compared():
     assert read_message(RESPONSE, name="r").rests_on == "name-and-birth-date"
 
 
-def test_every_sign_of_citizenship_is_pointed_out():
+def test_every_indicator_of_citizenship_is_listed():
     assert [s.says for s in read_message(RESPONSE, name="r").citizenship_indicators] == [
         "naturalized"
     ]
 
 
 def test_a_response_ends_with_what_it_does_not_prove():
-    assert read_message(RESPONSE, name="r").to_text().endswith(f"NOT/{RESPONSE_NOTICE}\n")
+    assert write_message(read_message(RESPONSE, name="r")).endswith(f"NOT/{RESPONSE_NOTICE}\n")
     assert "No statement is proof that a person is removable" in RESPONSE_NOTICE
 
 
@@ -132,18 +133,18 @@ def changed(text, old, new):
 
 
 CASES = {
-    "empty": ("", None, None, "is empty; a message begins with IAQ or IAR"),
+    "empty": ("", None, None, "is empty; the first line of a message is IAQ or IAR"),
     "blank": ("\n \n", None, None, "is empty"),
     "other": ("Dear Sir", 1, None, "begins with 'Dear Sir'"),
     "dotted": ("IAQ.XX0000000.AX.TXT\nPUR/C.", 1, None, "dotted layout"),
     "too long": ("IAQ\n" + "REM/" + "x" * 100_000, None, None, "at most 100,000"),
-    "no code": (changed(QUERY, "SEX/M", "male"), 12, None, "reads CODE/value"),
+    "no code": (changed(QUERY, "SEX/M", "male"), 12, None, "each line as CODE/value"),
     "accents": (changed(QUERY, "ERIKA", "\xc9RIKA"), 9, "NAM", "printable ASCII"),
     "unknown code": (changed(QUERY, "SEX/", "SEK/"), 12, "SEK", "did you mean 'SEX'?"),
-    "code of the other": (changed(QUERY, "SEX/M", "BAS/prints"), 12, "BAS", "IAQ has no line"),
+    "code of the other": (changed(QUERY, "SEX/M", "BAS/prints"), 12, "BAS", "not used in IAQ"),
     "twice": (QUERY + "SEX/F\n", 19, "SEX", "a second time"),
-    "no purpose": (changed(QUERY, "PUR/C\n", ""), None, "PUR", "is missing; it states why"),
-    "purpose": (changed(QUERY, "PUR/C", "PUR/Z"), 8, "PUR", "'Z'; it is C or F"),
+    "no purpose": (changed(QUERY, "PUR/C\n", ""), None, "PUR", "must state the purpose"),
+    "purpose": (changed(QUERY, "PUR/C", "PUR/Z"), 8, "PUR", "'Z'; it must be C or F"),
     "custody": (changed(QUERY, "CUS/Y", "CUS/yes"), 14, "CUS", "Y or N"),
     "sex": (changed(QUERY, "SEX/M", "SEX/male"), 12, "SEX", "F, M, U or X"),
     "offense": (changed(QUERY, "OFF/2299", "OFF/459"), 15, "OFF", "or 0399"),
@@ -151,13 +152,13 @@ CASES = {
     "birth": (changed(QUERY, "19900500", "19900230"), 11, "DOB", "February 1990 has 28 days"),
     "birth in words": (changed(QUERY, "19900500", "May 1990"), 11, "DOB", "eight digits"),
     "day alone": (changed(QUERY, "19900500", "19900005"), 11, "DOB", "a day and no month"),
-    "no day": (changed(QUERY, "DAT/20140301", "DAT/20140300"), 5, "DAT", "no whole day"),
-    "nothing said": (RESPONSE.split("STM/")[0], None, "STM", "a response says something"),
+    "no day": (changed(QUERY, "DAT/20140301", "DAT/20140300"), 5, "DAT", "not a full date"),
+    "nothing said": (RESPONSE.split("STM/")[0], None, "STM", "a response has at least one"),
     "not two parts": (
         changed(RESPONSE, "|00000000|court index", ""),
         11,
         "STM",
-        "reads word|date|source",
+        "write word|date|source",
     ),
     "no source": (changed(RESPONSE, "court index", ""), 11, "STM", "word|date|source"),
     "unknown word": (
@@ -166,7 +167,12 @@ CASES = {
         "STM",
         "did you mean 'naturalized'?",
     ),
-    "removable": (changed(RESPONSE, "naturalized", "removable"), 10, "STM", "is one of: no-record"),
+    "removable": (
+        changed(RESPONSE, "naturalized", "removable"),
+        10,
+        "STM",
+        "one of: no-record",
+    ),
     "date of a statement": (changed(RESPONSE, "20101105", "20101305"), 10, "STM", "01 to 12"),
     "basis": (changed(RESPONSE, "name-and-birth-date", "face"), 7, "BAS", "prints or name-and"),
     "no basis": (changed(RESPONSE, "BAS/name-and-birth-date\n", ""), None, "BAS", "is missing"),
@@ -180,7 +186,7 @@ CASES = {
 
 
 @pytest.mark.parametrize(("text", "line", "code", "says"), CASES.values(), ids=CASES.keys())
-def test_a_fault_names_its_line(text, line, code, says):
+def test_an_error_names_its_line(text, line, code, says):
     with pytest.raises(MessageError) as error:
         read_message(text, name="a.txt")
     assert (error.value.line, error.value.code) == (line, code)
@@ -219,7 +225,7 @@ spans = st.one_of(
     )
 )
 def test_every_query_that_can_be_written_is_read_as_it_was(query):
-    assert read_message(query.to_text(), name="q") == query
+    assert read_message(write_message(query), name="q") == query
 
 
 statements = st.builds(
@@ -241,7 +247,7 @@ def test_every_response_that_can_be_written_is_read_as_it_was(text, day, rests_o
         rests_on=rests_on,
         statements=(*said, Statement("nonimmigrant", "index", None)),
     )
-    assert read_message(response.to_text(), name="r") == response
+    assert read_message(write_message(response), name="r") == response
 
 
 @pytest.mark.parametrize(
@@ -252,7 +258,7 @@ def test_a_value_that_does_not_fit_is_not_written(change):
     values = {"control_number": "1", "sent_on": date(2014, 3, 1), "originating_agency": "X"}
     values |= {"destination": "AX", "purpose": "C"}
     with pytest.raises(MessageError, match="the message to write"):
-        ImmigrationQuery(**(values | change)).to_text()
+        write_message(ImmigrationQuery(**(values | change)))
 
 
 def reads_or_says_why(text):

@@ -1,4 +1,4 @@
-"""Every figure that `trustact/data/README.md` gives is told by the files beside it."""
+"""The figures in `trustact/data/README.md` agree with the data files beside it."""
 
 import csv
 import re
@@ -207,7 +207,7 @@ def figure(category: str, population: str, place: str = "") -> dict[str, str]:
     return found[0]
 
 
-def test_published_margins_are_39_with_source_and_basis():
+def test_published_shares_are_39_with_source_and_basis():
     rows = table(PUBLISHED_SHARES)
     assert len(rows) == 39
     assert all(row["source"] and row["basis"] and (row["n"] or row["percent"]) for row in rows)
@@ -227,12 +227,12 @@ def test_published_margins_are_39_with_source_and_basis():
         ("no conviction or only", "Secure Communities", "Massachusetts", "", "68"),
     ],
 )
-def test_margin_is_the_published_one(category, population, place, n, percent):
+def test_share_is_the_published_one(category, population, place, n, percent):
     row = figure(category, population, place)
     assert (row["n"], row["percent"]) == (n, percent)
 
 
-def test_ambiguous_margins_are_marked_as_no_margins():
+def test_ambiguous_shares_are_marked():
     ambiguous = [row for row in table(PUBLISHED_SHARES) if row["category"].startswith("AMBIGUOUS")]
     assert len(ambiguous) == 3
     assert all("do not use as margin" in row["basis"] for row in ambiguous)

@@ -1,4 +1,4 @@
-"""Damaged, odd and wrong files: a clear message, and no row lost."""
+"""Damaged, unusual and wrong files: a clear message, and no row lost."""
 
 import csv
 import gzip
@@ -53,7 +53,7 @@ def test_byte_order_mark_does_not_hide_the_first_heading(tmp_path):
     assert records.provenance.files[0].encoding == "utf-8-sig"
 
 
-def test_cp1252_is_read_and_said(tmp_path):
+def test_cp1252_is_read_and_noted(tmp_path):
     records = read(tmp_path, text([changed(city="CAÑON CITY")]).encode("cp1252"))
     assert records.main.column("by:city").to_pylist() == ["CAÑON CITY"]
     assert records.provenance.files[0].encoding == "cp1252"
@@ -68,7 +68,7 @@ def test_utf_16_of_a_spreadsheet_with_tabs_is_read(tmp_path):
 
 
 @pytest.mark.parametrize("delimiter", [";", "\t", "|"])
-def test_other_delimiters_are_found_and_said(tmp_path, delimiter):
+def test_other_delimiters_are_detected_and_noted(tmp_path, delimiter):
     records = read(tmp_path, text([GOOD, GOOD], delimiter=delimiter))
     assert records.main.num_rows == 2
     assert records.provenance.files[0].delimiter == delimiter
@@ -113,13 +113,13 @@ def test_parquet_with_dates_and_numbers_is_read_as_the_csv_is(tmp_path):
     [
         (b"", "jail.csv", "is empty"),
         (b"\n\n \n", "jail.csv", "is empty"),
-        (b"\0" * 5000, "jail.csv", "begins with zero bytes alone"),
-        (text([]).encode(), "jail.csv", "has headings and no rows"),
-        (b"a,b\n1,2\n", "jail.csv", "has no headings that are known"),
+        (b"\0" * 5000, "jail.csv", "begins with zero bytes only"),
+        (text([]).encode(), "jail.csv", "has headings but no rows"),
+        (b"a,b\n1,2\n", "jail.csv", "has no known headings"),
         (b"PK\x03\x04rest", "jail.csv", "a spreadsheet"),
         (b"\xd0\xcf\x11\xe0rest", "jail.xls", "an old Excel workbook"),
         (b"%PDF-1.7", "jail.csv", "a PDF"),
-        (text([GOOD]).encode(), "jail.parquet", "is no Parquet file"),
+        (text([GOOD]).encode(), "jail.parquet", "is not a Parquet file"),
         (text([GOOD]).encode("utf-8") + b"\x81\xff", "jail.csv", "neither UTF-8 nor cp1252"),
         (gzip.compress(text([GOOD] * 500).encode())[:-20], "jail.csv.gz", "truncated"),
         (gzip.compress(text([GOOD] * 9).encode())[:30] + b"zz" * 99, "jail.csv.gz", "is damaged"),
@@ -157,7 +157,7 @@ def test_missing_file_is_refused_with_its_name(tmp_path):
 @pytest.mark.parametrize("left", [1_000, 200_000, 368_000])
 def test_truncated_parquet_is_refused(tmp_path, left):
     whole = package_data_path(DETAINERS_FY2015).read_bytes()
-    with pytest.raises(RecordFileError, match="no whole Parquet file"):
+    with pytest.raises(RecordFileError, match="an incomplete Parquet file"):
         read(tmp_path, whole[:left], "jail.parquet")
 
 
@@ -178,7 +178,7 @@ def test_missing_column_is_named_with_the_headings_that_are_there(tmp_path):
 
 def test_nearest_kind_is_named_where_no_kind_fits(tmp_path):
     with pytest.raises(
-        RecordFileError, match="Nearest is ice-short, for which it lacks: prepare_date"
+        RecordFileError, match="nearest is ice-short, but these columns are missing: prepare_date"
     ):
         read(tmp_path, "facility,state,detainer_type\nA,B,C\n")
 
@@ -189,15 +189,15 @@ def test_nearest_kind_is_named_where_no_kind_fits(tmp_path):
         ({"prepare_date": "2/30/2015"}, "prepare_date", "February 2015 has 28 days"),
         ({"prepare_date": "13/2/2015"}, "prepare_date", "months run from 01 to 12"),
         ({"prepare_date": "2015-02-29"}, "prepare_date", "February 2015 has 28 days"),
-        ({"prepare_date": ""}, "prepare_date", "the day of the question is needed"),
+        ({"prepare_date": ""}, "prepare_date", "every question needs a day"),
         ({"prepare_date": "b(6), b(7)c"}, "prepare_date", "redacted"),
         ({"prepare_date": "42000"}, "prepare_date", "is no date"),
         ({"prepare_date": "1900-01-00"}, "prepare_date", "is no date"),
-        ({"prepare_date": "1/1/1900"}, "prepare_date", "what programs write for an empty date"),
-        ({"prepare_date": "0001-01-01"}, "prepare_date", "no date of such a record"),
-        ({"prepare_date": "1970-01-01"}, "prepare_date", "no day of a detainer"),
-        ({"detainer_type": "I247Q - New Form"}, "detainer_type", "known are I-247, I-247D"),
-        ({"detainer_type": "Warrant"}, "detainer_type", "is no known form"),
+        ({"prepare_date": "1/1/1900"}, "prepare_date", "programs write 1900 for an empty date"),
+        ({"prepare_date": "0001-01-01"}, "prepare_date", "not a possible date"),
+        ({"prepare_date": "1970-01-01"}, "prepare_date", "too early for a detainer"),
+        ({"detainer_type": "I247Q - New Form"}, "detainer_type", "known forms: I-247, I-247D"),
+        ({"detainer_type": "Warrant"}, "detainer_type", "is not a known detainer form"),
         ({"state": "ILINOIS"}, "state", "did you mean 'ILLINOIS'"),
         ({"city": "CHI\x00CAGO"}, "city", "NUL byte"),
         ({"city": "X" * 10_001}, "city", "10,001 characters"),
@@ -217,7 +217,7 @@ def test_row_with_an_unreadable_cell_is_kept_with_row_column_and_reason(
     assert [kept[h] for h in HEADINGS] == [c or "" for c in changed(**cells)]
 
 
-def test_cell_beyond_any_field_is_rejected_and_the_next_row_read(tmp_path):
+def test_oversized_cell_is_rejected_and_the_next_row_is_read(tmp_path):
     records = read(tmp_path, text([changed(city="X" * 200_000), GOOD]))
     assert records.main.column("row").to_pylist() == [3]
     assert "field larger" in rejected(tmp_path)[0]["rejected because"]
@@ -228,15 +228,15 @@ def test_row_with_several_unreadable_cells_names_each(tmp_path):
     (kept,) = rejected(tmp_path)
     assert kept["rejected column"] == "prepare_date; state"
     assert "'soon' is no date" in kept["rejected because"]
-    assert "'ATLANTIS' is no state" in kept["rejected because"]
+    assert "'ATLANTIS' is not a state" in kept["rejected because"]
 
 
 def test_rows_with_too_few_or_too_many_cells_are_kept_whole(tmp_path):
     records = read(tmp_path, text([GOOD[:5], [*GOOD, "stray", "more"], GOOD]))
     assert records.main.num_rows == 1
     few, many = rejected(tmp_path)
-    assert few["rejected because"] == "5 cells where the headings are 7"
-    assert many["rejected because"] == "9 cells where the headings are 7"
+    assert few["rejected because"] == "5 cells, but there are 7 headings"
+    assert many["rejected because"] == "9 cells, but there are 7 headings"
     assert many["cells beyond the headings"] == "stray | more"
 
 
@@ -269,11 +269,11 @@ def test_duplicate_rows_are_kept_and_counted(tmp_path):
     assert records.provenance.measures["rows_that_repeat_another"] == 1
 
 
-def test_rows_without_content_are_no_rows_and_said(tmp_path):
+def test_rows_without_content_are_not_counted_and_noted(tmp_path):
     records = read(tmp_path, text([GOOD, [""] * 7, [], GOOD]))
     assert records.provenance.rows_read == 2
     assert records.main.column("row").to_pylist() == [2, 5]
-    assert any("2 rows without any content" in note for note in records.provenance.notes)
+    assert any("2 rows without content not counted" in note for note in records.provenance.notes)
 
 
 def test_cell_with_a_line_break_in_quotes_is_one_cell(tmp_path):
@@ -281,7 +281,7 @@ def test_cell_with_a_line_break_in_quotes_is_one_cell(tmp_path):
     assert records.main.column("by:facility").to_pylist() == ["COOK COUNTY JAIL"] * 2
 
 
-def test_column_of_no_known_meaning_is_said(tmp_path):
+def test_unknown_column_is_noted(tmp_path):
     records = read(tmp_path, text([[*GOOD, "x"]], headings=[*HEADINGS, "Supervisor"]))
     assert any("Supervisor" in note for note in records.provenance.notes)
 
@@ -297,7 +297,7 @@ def test_several_files_have_keys_of_their_own(tmp_path):
     assert not (tmp_path / "two.rejected.csv").exists()
 
 
-def test_files_of_one_name_are_told_apart_by_their_folders(tmp_path):
+def test_files_of_the_same_name_are_named_with_their_folders(tmp_path):
     paths = []
     for number, folder in enumerate(("a/x", "b/x", "c")):
         (tmp_path / folder).mkdir(parents=True)
@@ -311,19 +311,20 @@ def test_files_of_one_name_are_told_apart_by_their_folders(tmp_path):
 @pytest.mark.parametrize(
     ("in_one", "in_two", "alike"), [(1, 1, 1), (2, 1, 1), (2, 3, 2), (2, 0, 0)]
 )
-def test_rows_that_stand_in_two_files_are_warned_of(tmp_path, in_one, in_two, alike):
+def test_rows_in_two_files_cause_a_warning(tmp_path, in_one, in_two, alike):
     other = changed(city="CICERO", row="9")
     one = write(tmp_path, text([changed(row=str(n)) for n in range(in_one)]), "one.csv")
     two = write(tmp_path, text([*[GOOD] * in_two, other]), "two.csv")
     notes = " ".join(read_records([one, two]).provenance.notes)
-    assert (f"{alike} rows stand alike" in notes) == bool(alike)
-    assert ("stand alike" in notes) == bool(alike)
+    counted = f"{alike} row{'s' * (alike > 1)} found in more than one of these files"
+    assert (counted in notes) == bool(alike)
+    assert ("more than one of these files" in notes) == bool(alike)
 
 
-def test_first_and_last_day_are_told_so_that_a_wrong_one_is_seen(tmp_path):
+def test_first_and_last_day_are_noted(tmp_path):
     rows = [GOOD, changed(prepare_date="2035-01-02"), changed(prepare_date="never")]
     notes = read(tmp_path, text(rows)).provenance.notes
-    says = "the rows are of days from 2015-02-27 to 2035-01-02; check that both can be"
+    says = "the rows are from 2015-02-27 to 2035-01-02; check that both days are possible"
     assert says in notes
 
 
@@ -341,7 +342,9 @@ def test_files_of_two_kinds_are_refused():
 
 def test_without_a_folder_rejected_rows_are_described(tmp_path):
     records = read_records(write(tmp_path, text([GOOD, changed(prepare_date="soon")])))
-    assert any("1 rows rejected and kept nowhere: row 3" in n for n in records.provenance.notes)
+    assert any(
+        "1 row rejected and not written to a file: row 3" in n for n in records.provenance.notes
+    )
     assert list(tmp_path.iterdir()) == [tmp_path / "jail.csv"]
 
 
@@ -370,7 +373,8 @@ def test_rejected_rows_are_never_written_over_a_file_that_is_read(tmp_path, link
     (tmp_path / "bad").mkdir()
     getattr(tmp_path / "bad" / "jail.rejected.csv", link)(two)
     with pytest.raises(
-        RecordFileError, match=r"two\.csv is read, and rejected rows of .*jail\.csv"
+        RecordFileError,
+        match=r"two\.csv is one of the files to read, but .*jail\.csv",
     ):
         read_records([one, two], rejects=tmp_path / "bad")
     assert two.read_bytes() == before

@@ -1,4 +1,4 @@
-"""Scenario files: what is given for all scenarios, what each makes of it, and where errors lie."""
+"""Scenario files: given facts, how scenarios change them, and the lines of errors."""
 
 import pytest
 
@@ -67,7 +67,7 @@ def facts(found):
     return found.mapping["facts"]
 
 
-def test_what_is_given_holds_in_a_scenario_that_states_nothing(one):
+def test_given_facts_apply_to_a_scenario_that_states_nothing(one):
     found = one()
     assert (found.law, found.action, found.basis) == ("us-ma/hrw-rule-2013", "hold", "secondary")
     assert found.mapping["as_of"] == "2013-06-01"
@@ -99,25 +99,25 @@ def test_a_list_is_replaced_as_a_whole(one):
     assert facts(found)["papers"] == [{"paper": "writ"}]
 
 
-def test_null_is_stated_over_a_given_fact_and_stays_asked_and_not_known(one):
+def test_null_replaces_a_given_fact_with_not_known(one):
     found = one("facts: {convictions: null, release: {by_court: null}}")
     assert facts(found)["convictions"] is None
     assert facts(found)["release"] == {"by_court": None, "reason": "bail-posted"}
     assert "release.by_court" in found.case.given
 
 
-def test_an_absent_fact_was_not_asked(one):
+def test_an_absent_fact_is_not_stated(one):
     found = one("absent: [release.by_court, papers]")
     assert facts(found) == {"convictions": [], "release": {"reason": "bail-posted"}}
     assert "release.by_court" not in found.case.given
 
 
-def test_a_group_of_which_nothing_is_left_is_absent(one):
+def test_a_group_that_becomes_empty_is_absent(one):
     assert "release" not in facts(one("absent: [release.by_court, release.reason]"))
     assert "release" not in facts(one("absent: [release]"))
 
 
-def test_an_absent_group_can_be_stated_anew(one):
+def test_an_absent_group_can_be_stated_again(one):
     found = one("absent: [release]", "facts: {release: {eligible: true}}")
     assert facts(found)["release"] == {"eligible": True}
 
@@ -134,21 +134,24 @@ def test_agency_can_be_absent(one):
 @pytest.mark.parametrize(
     ("absent", "said"),
     [
-        ("[release.reson]", "'release.reson' is not given, or was taken away already; did you"),
-        ("[release, release.reason]", "'release.reason' is not given, or was taken away already"),
+        ("[release.reson]", "'release.reson' is not given, or was already removed; did you"),
+        ("[release, release.reason]", "'release.reason' is not given, or was already removed"),
         ("[age]", "'age' is not given"),
-        ('["papers[0].basis"]', "'papers[0].basis' names a row; a list is taken away as a whole"),
+        (
+            '["papers[0].basis"]',
+            "names a row; a list can only be removed as a whole",
+        ),
         ("[3]", "3 is not a path"),
     ],
 )
-def test_absent_that_takes_nothing_away_is_an_error_on_its_line(one, absent, said):
+def test_absent_that_removes_nothing_is_an_error_on_its_line(one, absent, said):
     found = problem(one(f"absent: {absent}"))
     assert found.startswith("some.yaml, line 17: absent: ")
     assert said in found
 
 
 def test_absent_is_a_list(one):
-    assert "line 17: absent is a list" in problem(one("absent: release"))
+    assert "line 17: absent must be a list" in problem(one("absent: release"))
 
 
 def test_absent_needs_something_given(scan):
@@ -178,7 +181,7 @@ def test_an_error_in_what_a_scenario_states_points_at_the_scenario(one):
     assert found.startswith("some.yaml, line 19: ")
 
 
-def test_an_error_in_a_given_row_is_not_sought_in_the_list_that_replaces_another(scan):
+def test_an_error_in_a_list_names_the_line_of_the_list_that_replaced_another(scan):
     text = GIVEN.replace("basis: removal", "basis: removed")
     second = "- id: second\n  facts: {papers: []}\n  expect: prohibited\n  why: no paper\n"
     bad, good = scan(text + PLAIN + second)
@@ -194,20 +197,20 @@ def test_a_scenario_that_cannot_be_read_leaves_the_others(scan):
     assert bad.problem.startswith("some.yaml, line 18: expect is 'forbidden'")
 
 
-def test_an_id_stands_once(scan):
+def test_an_id_is_unique(scan):
     _, again = scan(GIVEN + PLAIN + PLAIN)
     assert problem(again) == (
-        "some.yaml, line 17: another scenario with the id first stands on line 14"
+        "some.yaml, line 17: the id first is already used by the scenario on line 14"
     )
 
 
 @pytest.mark.parametrize(
     ("line", "said"),
     [
-        ("cites: 54-192h", "line 17: cites is '54-192h'; it is a list of texts"),
-        ("missing: [3]", "line 17: missing is [3]; it is a list of texts"),
-        ("facts: []", "line 17: facts are a map"),
-        ("fact: {}", "line 17: a scenario has no 'fact'; did you mean 'facts'"),
+        ("cites: 54-192h", "line 17: cites is '54-192h'; it must be a list of texts"),
+        ("missing: [3]", "line 17: missing is [3]; it must be a list of texts"),
+        ("facts: []", "line 17: facts must be a map"),
+        ("fact: {}", "line 17: 'fact' is not a key of a scenario; did you mean 'facts'"),
     ],
 )
 def test_values_of_a_wrong_kind(one, line, said):
@@ -217,15 +220,21 @@ def test_values_of_a_wrong_kind(one, line, said):
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        (GIVEN.replace("action:", "acton:") + PLAIN, "line 5: given has no 'acton'"),
-        (GIVEN + PLAIN + "  id: 7\n", "line 17: 'id' stands here a second time"),
-        (GIVEN.replace("basis: secondary", "expect: prohibited") + PLAIN, "given has no 'expect'"),
-        (GIVEN.replace("scenarios:", "scenario:") + PLAIN, "'scenarios:' (that list)"),
-        ("notes: none\n" + GIVEN + PLAIN, "line 1: beside 'given' and 'scenarios' a file has no"),
-        ("given: []\nscenarios:\n" + PLAIN, "line 1: given is a map"),
-        ("given: {facts: []}\nscenarios:\n" + PLAIN, "line 1: facts are a map"),
-        (GIVEN.replace("scenarios:\n", "scenarios: none\n"), "line 13: scenarios is a list"),
-        ("law: us-ma/hrw-rule-2013\n", "a scenario file is a list in which each scenario begins"),
+        (GIVEN.replace("action:", "acton:") + PLAIN, "line 5: 'acton' is not a key of given"),
+        (GIVEN + PLAIN + "  id: 7\n", "line 17: the key 'id' is repeated"),
+        (
+            GIVEN.replace("basis: secondary", "expect: prohibited") + PLAIN,
+            "'expect' is not a key",
+        ),
+        (GIVEN.replace("scenarios:", "scenario:") + PLAIN, "'scenarios:' (the list)"),
+        ("notes: none\n" + GIVEN + PLAIN, "line 1: 'notes' is not a key of a scenario file"),
+        ("given: []\nscenarios:\n" + PLAIN, "line 1: given must be a map"),
+        ("given: {facts: []}\nscenarios:\n" + PLAIN, "line 1: facts must be a map"),
+        (GIVEN.replace("scenarios:\n", "scenarios: none\n"), "line 13: scenarios must be a list"),
+        (
+            "law: us-ma/hrw-rule-2013\n",
+            "a scenario file must be a list in which each",
+        ),
     ],
 )
 def test_a_file_of_another_form_is_an_error_of_the_whole_file(scan, text, said):
@@ -238,5 +247,5 @@ def test_read_scenarios_stops_at_the_first_that_cannot_be_read(tmp_path):
     (tmp_path / "a.yaml").write_text(GIVEN + PLAIN + PLAIN)
     scenarios = read_scenarios(tmp_path)
     assert next(scenarios).id == "first"
-    with pytest.raises(YamlFileError, match="another scenario with the id first"):
+    with pytest.raises(YamlFileError, match="the id first is already used"):
         next(scenarios)

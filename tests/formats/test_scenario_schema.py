@@ -1,4 +1,4 @@
-"""The schema of scenario files: made from the vocabulary, and right about the files that ship."""
+"""The schema of scenario files agrees with the vocabulary and accepts the files of the package."""
 
 import json
 from copy import deepcopy

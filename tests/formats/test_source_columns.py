@@ -82,14 +82,21 @@ def test_no_two_columns_share_a_heading(reader):
     assert len(keys) == len(set(keys))
 
 
+def use_of(column):
+    if not column.answers:
+        return "nothing"
+    report_only = all(path.startswith(REPORT_PREFIX) for path in column.answers)
+    return "report only" if report_only else "facts"
+
+
 def test_long_form_knows_at_least_the_64_columns():
     (long,) = [reader for reader in RELEASE_READERS if reader.name == "ice-long"]
     assert len(long.columns) >= 64
-    assert {column.use for column in long.columns} == {"facts", "report only", "nothing"}
+    assert {use_of(column) for column in long.columns} == {"facts", "report only", "nothing"}
 
 
 def test_fact_that_is_neither_answered_nor_named_stops_the_reader():
-    with pytest.raises(KeyError, match="neither answered nor named"):
+    with pytest.raises(KeyError, match="neither answered nor given a reason"):
         find_unanswerable_facts((SourceColumn("a", ("age",), "note"),), {"detainer": "no"})
 
 
@@ -123,7 +130,7 @@ def test_records_have_the_types_that_the_layout_asks_for(name):
 
 
 @pytest.mark.parametrize("name", SHIPPED)
-def test_silence_of_the_source_is_part_of_the_provenance(name):
+def test_unanswerable_facts_are_part_of_the_provenance(name):
     silent = read_records(package_data_path(name)).provenance.unanswerable
     assert {"papers", "release", "hold"} <= {path.partition(".")[0] for path in silent}
 
@@ -134,14 +141,14 @@ def test_presupposed_facts_are_left_to_the_question(name):
     assert not {column for column in told if column.startswith(("release.", "custody.", "hold."))}
 
 
-def test_day_of_preparation_is_said_not_to_be_the_day_of_receipt():
+def test_day_of_preparation_is_noted_not_to_be_the_day_of_receipt():
     records = read_records(package_data_path(DETAINERS_ST_CLOUD))
     assert any("received" in note for note in records.provenance.notes)
     assert "detainer.lodged_on" in records.provenance.unanswerable
     assert "detainer.lodged_on.first" not in records.main.column_names
 
 
-def test_ordinary_words_are_no_redactions():
+def test_ordinary_words_are_not_redactions():
     assert not any(is_redacted(text) for text in ("", "B", "b6", "BIG SPRING (B)", "(a)(6)"))
     assert is_redacted("B(6),B(7)C")
 

@@ -329,8 +329,8 @@ NO_BOOKING = {
     "empty": (b"", "the file is empty"),
     "list": (b"- a\n- b\n", "a booking is a map that begins with title"),
     "word": (b"hello\n", "a booking is a map that begins with title"),
-    "key-twice": (b"title: a\ntitle: b\n", "line 2: 'title' stands here a second time"),
-    "tab": (b"title:\n\tx: 1\n", "line 2, column 1: a tab stands here"),
+    "key-twice": (b"title: a\ntitle: b\n", "line 2: the key 'title' is repeated"),
+    "tab": (b"title:\n\tx: 1\n", "line 2, column 1: there is a tab here"),
     "no-utf-8": (b"\xff\xfe\x00", "byte 0 is not UTF-8; save the file as UTF-8"),
     "nested": (b"a: " + b"[" * 300 + b"]" * 300, "the values are nested too deeply"),
 }

@@ -1,6 +1,6 @@
-"""`trustact form read`: what a transaction, a message or a request says, and the facts in it.
+"""`trustact form read`: prints the content of a transaction, a message or a request.
 
-What is printed is a case file: the facts are YAML, all else stands in comments above them.
+The output is a case file: the facts are YAML, and everything else is in comments above them.
 """
 
 import json
@@ -23,33 +23,33 @@ from trustact.language.partial_dates import parse_partial_date
 from trustact.text_layout import wrap_text
 
 US_CITIZENSHIP_CODE = "US"
-"""Code of the United States in a booking."""
+"""Country code of the United States in a booking."""
 
 
-@click.command("read", short_help="What a transaction, a message or a detainer form says.")
+@click.command("read", short_help="Show what a transaction, a message or a detainer form says.")
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.option(
     "--as-of",
     "as_of_text",
     metavar="DAY",
-    help="The day of the question; else the day of the message, and today for a request.",
+    help="The day of the question. Default: the day of the message; for a request, today.",
 )
 @click.option(
     "--fields",
     "fields_file",
     metavar="MAP",
     type=click.Path(exists=True, dir_okay=False, path_type=Path),
-    help="For a PDF: a YAML file that says which of its fields means what.",
+    help="For a PDF: a YAML file with the meaning of each form field.",
 )
-@click.option("--json", "as_json", is_flag=True, help="Print all of it as JSON.")
+@click.option("--json", "as_json", is_flag=True, help="Print everything as JSON.")
 def read_command(
     file: Path, as_of_text: str | None, fields_file: Path | None, as_json: bool
 ) -> None:
-    """Tell what FILE is, what it says, what is wrong with it, and the facts for a case.
+    """Show what FILE is, what it says, its defects, and the facts in it for a case.
 
     FILE is an ANSI/NIST-ITL transaction, a query or response about a person (IAQ, IAR), or a
-    request on a form of the I-247 family as YAML, JSON or a PDF with form fields. What is printed
-    is itself a case file for `trustact decide`. Names and photographs are never kept.
+    request on a form of the I-247 family as YAML, JSON or a PDF with form fields. The output is
+    itself a case file for `trustact decide`. Names and photographs are never kept.
     """
     try:
         fields = None if fields_file is None else read_field_mapping(fields_file)
@@ -57,23 +57,23 @@ def read_command(
     except TrustactError as error:
         raise WrongUseError(str(error)) from error
     as_of = _day(as_of_text) if as_of_text is not None else _own_day(document)
-    found = find_defects(document, as_of) if isinstance(document, DetainerRequest) else []
+    defects = find_defects(document, as_of) if isinstance(document, DetainerRequest) else []
     name = file.name if file.name.isprintable() else repr(file.name)
     case = document_to_case(document, as_of, name)
     if as_json:
-        click.echo(json.dumps(_as_json(name, document, found, case), indent=2))
+        click.echo(json.dumps(_as_json(name, document, defects, case), indent=2))
     else:
-        click.echo("\n".join(_lines(name, document, found, case)))
+        click.echo("\n".join(_lines(name, document, defects, case)))
 
 
 def _day(text: str) -> date:
     try:
-        span = parse_partial_date(text)
+        day = parse_partial_date(text)
     except ValueError as error:
         raise WrongUseError(f"--as-of: {error}") from error
-    if not span.exact:
-        raise WrongUseError(f"--as-of {text}: give a whole day, such as {text[:4]}-03-01")
-    return date.fromordinal(span.first)
+    if not day.exact:
+        raise WrongUseError(f"--as-of {text}: give a full date, such as {text[:4]}-03-01")
+    return date.fromordinal(day.first)
 
 
 def _own_day(document: Document) -> date:
@@ -83,28 +83,25 @@ def _own_day(document: Document) -> date:
 
 
 def today() -> date:
-    """Return the day of this machine: a request is looked at where the jail is."""
+    """Return the day on this computer: a request is examined where the jail is."""
     return date.today()  # noqa: DTZ011
 
 
 def document_to_case(document: Document, as_of: date, name: str) -> dict[str, Any]:
-    """Return what a document establishes, as a case.
+    """Return the facts that a document establishes, as a case.
 
-    Immigration status is never among it, nor is anything that a federal record says of a person: a
-    claim to citizenship is, since it has to be checked.
+    Immigration status and the statements of federal records are never among them. A claim to U.S.
+    citizenship is, because it has to be checked.
 
     Parameters
     ----------
-    document : BookingTransaction, SearchResponse, ErrorResponse, ImmigrationQuery, \
-ImmigrationQueryResponse or DetainerRequest
-    as_of : datetime.date
     name : str
-        The source of its facts.
+        Source of the facts.
 
     Returns
     -------
     dict
-        `as_of`, `facts`, and where known `subject` and `sources`.
+        `as_of`, `facts` and, if known, `subject` and `sources`.
     """
     facts: dict[str, Any] = {}
     if isinstance(document, DetainerRequest):
@@ -137,7 +134,7 @@ def _fact_paths(facts: Mapping[str, Any], prefix: str = "") -> Iterator[str]:
 
 
 def _as_json(
-    name: str, document: Document, found: list[Defect], case: dict[str, Any]
+    name: str, document: Document, defects: list[Defect], case: dict[str, Any]
 ) -> dict[str, Any]:
     what, rows = describe_document(document)
     return {
@@ -150,50 +147,48 @@ def _as_json(
                 "kind": defect.kind,
                 "certain": defect.certain,
                 "says": defect.says,
-                "follows": defect.follows,
+                "follows": defect.consequence,
                 "citation": defect.citation,
                 "basis": defect.basis,
             }
-            for defect in found
+            for defect in defects
         ],
         "case": case,
     }
 
 
 def _lines(
-    name: str, document: Document, found: list[Defect], case: dict[str, Any]
+    name: str, document: Document, defects: list[Defect], case: dict[str, Any]
 ) -> Iterator[str]:
     what, rows = describe_document(document)
     yield f"# {name}: {what}"
     width = max(len(label) for label, _ in rows) + 2
     for label, value in rows:
-        for shown in value if isinstance(value, list) else [value]:
-            yield wrap_text(str(shown), f"#   {label:<{width}}", f"#   {'':<{width}}")
+        for line in value if isinstance(value, list) else [value]:
+            yield wrap_text(str(line), f"#   {label:<{width}}", f"#   {'':<{width}}")
     if document.left_out:
         yield "#"
-        yield wrap_text(", ".join(document.left_out), "# Seen and not kept: ", "#   ")
+        yield wrap_text(", ".join(document.left_out), "# Present but not kept: ", "#   ")
     if isinstance(document, DetainerRequest):
         yield "#"
-        yield f"# Defects, looked at on {case['as_of']}" + (
-            ": none that shows" if not found else ""
-        )
-        for defect in found:
+        yield f"# Defects, as of {case['as_of']}" + (": none found" if not defects else "")
+        for defect in defects:
             yield from _defect(defect)
     yield "#"
-    yield "# The facts in it, for `trustact decide`. What it does not tell is left out."
+    yield "# Facts for `trustact decide`. Facts that it does not state are left out."
     yield _yaml(case)
 
 
 def _defect(defect: Defect) -> Iterator[str]:
-    open_ = "" if defect.certain else " (not known)"
-    yield wrap_text(f"{defect.kind}{open_}: {defect.says}", "#   ", "#     ")
-    yield wrap_text(f"{defect.follows} [{defect.citation}; {defect.basis}]", "#     ", "#     ")
+    doubt = "" if defect.certain else " (not known)"
+    yield wrap_text(f"{defect.kind}{doubt}: {defect.says}", "#   ", "#     ")
+    yield wrap_text(f"{defect.consequence} [{defect.citation}; {defect.basis}]", "#     ", "#     ")
 
 
 def _yaml(case: dict[str, Any]) -> str:
     import yaml
 
     text = yaml.safe_dump(case, sort_keys=False, allow_unicode=False, width=100).rstrip()
-    # Read back, so that what is offered as a case says to the reader of cases what is meant.
+    # Make sure that the reader of cases understands the output as intended.
     assert parse_yaml(text, "the case")[0] == case
     return text

@@ -1,4 +1,4 @@
-"""What a file of the flow says, as rows of a label and what stands there."""
+"""Describes a transaction, a message or a request in rows of a label and a value."""
 
 from typing import Any
 
@@ -14,17 +14,12 @@ Rows = list[tuple[str, Any]]
 
 
 def describe_document(document: Document) -> tuple[str, Rows]:
-    """Return what a document is, and what it says.
-
-    Parameters
-    ----------
-    document : BookingTransaction, SearchResponse, ErrorResponse, ImmigrationQuery, \
-ImmigrationQueryResponse or DetainerRequest
+    """Return the kind of a document, and its content.
 
     Returns
     -------
     str
-        What it is, in words.
+        The kind, in words.
     list of (str, object)
         Label, and a text, a number, or a list of texts; no bytes of a print.
     """
@@ -70,17 +65,17 @@ ImmigrationQueryResponse or DetainerRequest
             ),
         ]
     if isinstance(document, SearchResponse):
-        found = "found: a candidate, no identity" if document.candidate_found else "none found"
-        return f"an answer to a search ({document.type})", [
+        result = "found; this is not an identity" if document.candidate_found else "none found"
+        return f"a search response ({document.type})", [
             *_transaction(document),
-            ("candidate", found),
+            ("candidate", result),
             ("candidate number", document.candidate_number or NOT_STATED),
             ("state number", document.state_number or NOT_STATED),
             ("messages", list(document.messages) or "none"),
         ]
-    return f"a refusal ({document.type})", [
+    return f"an error response ({document.type})", [
         *_transaction(document),
-        ("why", list(document.messages)),
+        ("reasons", list(document.messages)),
     ]
 
 
@@ -117,16 +112,18 @@ def _response(document: ImmigrationQueryResponse) -> tuple[str, Rows]:
     rows = [
         *_message(document),
         ("answers", document.reference),
-        ("rests on", document.rests_on.replace("-", " ")),
+        ("based on", document.rests_on.replace("-", " ")),
         ("fingerprint number", document.fingerprint_number or NOT_STATED),
     ]
     for fact in ("identity", "status", "authority"):
         statements = getattr(document, fact)
-        said = [f"{s.says}: {s.words} ({s.source}, {_text(s.as_of)})" for s in statements]
-        rows.append((fact, said or "nothing said"))
+        values = [f"{s.says}: {s.description} ({s.source}, {_text(s.as_of)})" for s in statements]
+        rows.append((fact, values or "no statement"))
     if document.citizenship_indicators:
-        rows.append(("look here first", "it points to a citizen; documents have to resolve that"))
-    rows.append(("it proves", "nothing of removability; a record is what somebody wrote down"))
+        rows.append(
+            ("check first", "it suggests U.S. citizenship; this must be resolved by documents")
+        )
+    rows.append(("it proves", "nothing about removability; a record may be wrong"))
     return "a response to an immigration query (IAR)", rows
 
 
@@ -135,7 +132,7 @@ def _request(document: DetainerRequest) -> tuple[str, Rows]:
     edition = " or ".join(version.edition for version in versions)
     papers = document.papers
     return f"a request on form {document.form}", [
-        ("edition", edition or "not on file"),
+        ("edition", edition or "not known"),
         ("subject", document.subject or NOT_STATED),
         ("issuer", document.issuer or NOT_STATED),
         ("dated", _date_text(document.dated)),

@@ -1,7 +1,7 @@
-"""What comes in and goes out: case files, scenario files, public releases of detainers.
+"""Input and output files: cases, scenarios, public releases of detainers, forms and messages.
 
-`read_records` picks the reader by the headings of a file. A reader says of every column what it
-answers, and of every fact of the vocabulary that its source cannot answer, why not.
+`read_records` chooses the reader by the headings of a file. A reader lists the facts that each
+column answers, and gives a reason for every fact of the vocabulary that its source cannot answer.
 """
 
 from typing import TYPE_CHECKING, Any
@@ -22,7 +22,7 @@ _MODULE_OF = {
 
 
 def __getattr__(name: str) -> Any:
-    # Loaded on first use: who decides one case from a file needs no reader of releases.
+    # Loaded on first use: deciding one case from a file needs no reader of releases.
     from importlib import import_module
 
     if name not in _MODULE_OF:

@@ -1,7 +1,6 @@
-"""Build pyarrow arrays from plain values by their buffers.
+"""Builds pyarrow arrays from plain values, through their buffers.
 
-`pyarrow.array` and every scalar argument load pandas where it is installed, half a second that no
-reader needs.
+`pyarrow.array` and every scalar argument load pandas if it is installed, which takes half a second.
 """
 
 from collections.abc import Sequence
@@ -20,13 +19,8 @@ def integer_array(
 
     Parameters
     ----------
-    numbers : numpy.ndarray
     known : numpy.ndarray of bool, optional
-        Where it is false, the result is null.
-
-    Returns
-    -------
-    pyarrow.Array
+        The result is null where it is false.
 
     Examples
     --------
@@ -49,11 +43,6 @@ def build_array(values: Sequence[Any], kind: "pa.DataType") -> Any:
     ----------
     values : sequence
         Of str, bool, int, float, date; None is null.
-    kind : pyarrow.DataType
-
-    Returns
-    -------
-    pyarrow.Array
 
     Examples
     --------
@@ -76,17 +65,12 @@ def build_array(values: Sequence[Any], kind: "pa.DataType") -> Any:
 
 
 def dictionary_codes(indices: Any, unknown: int) -> "np.ndarray[Any, Any]":
-    """Return the 32 bit indices of a dictionary as numpy array.
+    """Return the 32 bit indices of a dictionary as a numpy array.
 
     Parameters
     ----------
-    indices : pyarrow.Int32Array
     unknown : int
-        In place of null.
-
-    Returns
-    -------
-    numpy.ndarray
+        The code for null.
 
     Examples
     --------

@@ -1,4 +1,4 @@
-"""Case files: what is known about one person at one moment, as YAML or JSON."""
+"""Reads case files: the known facts about one person on one day, as YAML or JSON."""
 
 from collections.abc import Mapping
 from pathlib import Path
@@ -14,23 +14,18 @@ def read_case(path: Path, tables: OffenseClassifier | None = None) -> Case:
 
     Parameters
     ----------
-    path : pathlib.Path
     tables : OffenseClassifier, optional
-        Who tells levels and lists of offenses.
-
-    Returns
-    -------
-    Case
+        Classifies offenses by level and list.
 
     Raises
     ------
     YamlFileError
-        With file, line and fact of everything that is wrong.
+        With the file, line and fact of every error.
     """
     mapping, lines = load_yaml(path)
     if not isinstance(mapping, dict):
         raise YamlFileError(
-            f"{path}: a case is a map that begins with as_of; this is a {type(mapping).__name__}"
+            f"{path}: a case must be a map that begins with as_of, not a {type(mapping).__name__}"
         )
     try:
         return Case.check(mapping, tables=tables)
@@ -39,27 +34,21 @@ def read_case(path: Path, tables: OffenseClassifier | None = None) -> Case:
 
 
 def locate_errors(name: str, errors: CaseErrors, lines: Mapping[str, int], prefix: str = "") -> str:
-    """Return the message of each error behind the file and line that it is about.
+    """Return the message of each error, after its file and line.
 
     Parameters
     ----------
-    name : str
-    errors : CaseErrors
     lines : dict of str to int
         Path -> line.
     prefix : str
         Path of the case within the file.
-
-    Returns
-    -------
-    str
     """
-    found = []
+    messages = []
     for error in errors.errors:
         line = _line(error.path, lines, prefix)
         where = f"{name}, line {line}" if line else name
-        found.append(f"{where}: {error}")
-    return "\n".join(found)
+        messages.append(f"{where}: {error}")
+    return "\n".join(messages)
 
 
 def _line(path: str, lines: Mapping[str, int], prefix: str) -> int | None:

@@ -1,7 +1,7 @@
-"""What one cell of a release means: dates, years, numbers, yes and no, redactions.
+"""Parsers for the cells of a release: dates, years, numbers, yes and no, redactions.
 
-A cell that is empty or redacted is not known. A cell that means nothing is an error that says what
-would be right; it never becomes a default.
+An empty or redacted cell is not known. A cell that cannot be read is an error that says what would
+be right; it never becomes a default.
 """
 
 import re
@@ -20,14 +20,6 @@ _REDACTED = re.compile(r"(?:\(?b\)?\s*\(\d\)\s*(?:\(?[a-z]\)?)?[\s,;]*)+", re.IG
 def is_redacted(cell: str) -> bool:
     """Return whether the cell holds only the mark of a redaction.
 
-    Parameters
-    ----------
-    cell : str
-
-    Returns
-    -------
-    bool
-
     Examples
     --------
     >>> [is_redacted(c) for c in ("b(6), b(7)c", "(b)(6), (b)(7)(c)", "(b)(7)(e)", "BOSTON")]
@@ -37,22 +29,18 @@ def is_redacted(cell: str) -> bool:
 
 
 def parse_day(cell: str) -> PartialDate:
-    """Read a day, a month or a year; the clock time of a date cell is passed over.
+    """Parse a day, a month or a year; a time of day is ignored.
 
     Parameters
     ----------
     cell : str
-        `2015-02-28`, `2/28/2015` (month first, as the releases write it), either with a clock
-        time, `2015-02`, `2/2015` or `2015`.
-
-    Returns
-    -------
-    PartialDate
+        `2015-02-28`, `2/28/2015` (month first, as in the releases), either with a time of day,
+        `2015-02`, `2/2015` or `2015`.
 
     Raises
     ------
     ValueError
-        If it is no date, or one that no record of a living person can hold.
+        If it is not a date, or not a possible one for a record of a living person.
 
     Examples
     --------
@@ -61,7 +49,7 @@ def parse_day(cell: str) -> PartialDate:
     >>> parse_day("2/30/2015")
     Traceback (most recent call last):
     ...
-    ValueError: '2/30/2015' is no date, read as month/day/year; February 2015 has 28 days
+    ValueError: '2/30/2015' is not a date (month/day/year); February 2015 has 28 days
     """
     text = _CLOCK.sub("", cell.strip(), count=1)
     american = _AMERICAN.fullmatch(text)
@@ -75,51 +63,39 @@ def parse_day(cell: str) -> PartialDate:
         except ValueError as error:
             order = "month/day/year" if monthday else "month/year"
             why = str(error).partition("; ")[2]
-            raise ValueError(f"{cell!r} is no date, read as {order}; {why}") from error
+            raise ValueError(f"{cell!r} is not a date ({order}); {why}") from error
     year_read = date.fromordinal(span.first).year
     if not EARLIEST_YEAR < year_read <= LATEST_YEAR:
         raise ValueError(
-            f"{cell!r} is no date of such a record; years from {EARLIEST_YEAR + 1} to "
-            f"{LATEST_YEAR} are read (1900 is what programs write for an empty date)"
+            f"{cell!r} is not a possible date; the year must be {EARLIEST_YEAR + 1} to "
+            f"{LATEST_YEAR} (programs write 1900 for an empty date)"
         )
     return span
 
 
 def parse_prepared_day(cell: str) -> PartialDate:
-    """Read the day on which a detainer was prepared.
-
-    Parameters
-    ----------
-    cell : str
-
-    Returns
-    -------
-    PartialDate
+    """Parse the day on which a detainer was prepared.
 
     Raises
     ------
     ValueError
-        As `parse_day`; and for days before immigration detainers had their regulation.
+        As `parse_day`; also for days before the statute on immigration detainers.
     """
     span = parse_day(cell)
     if date.fromordinal(span.last).year < 1986:
         raise ValueError(
-            f"{cell!r} is no day of a detainer; the statute on them (8 U.S.C. 1357(d)) is of 1986"
+            f"{cell!r} is too early for a detainer; the statute (8 U.S.C. 1357(d)) dates from 1986"
         )
     return span
 
 
 def parse_year(cell: str) -> int:
-    """Read a year.
+    """Parse a year.
 
     Parameters
     ----------
     cell : str
-        Four digits; `1996.0` is read as well, as spreadsheets write it.
-
-    Returns
-    -------
-    int
+        Four digits; `1996.0`, as spreadsheets write it, is accepted.
 
     Raises
     ------
@@ -132,25 +108,19 @@ def parse_year(cell: str) -> int:
     """
     match = re.fullmatch(r"(\d{4})(?:\.0+)?", cell.strip())
     if match is None or not EARLIEST_YEAR <= int(match[1]) <= LATEST_YEAR:
-        raise ValueError(f"{cell!r} is no year; give four digits ({EARLIEST_YEAR} or later)")
+        raise ValueError(
+            f"{cell!r} is not a year; give four digits from {EARLIEST_YEAR} to {LATEST_YEAR}"
+        )
     return int(match[1])
 
 
 def parse_amount(cell: str) -> float:
-    """Read a number of days, months or years.
-
-    Parameters
-    ----------
-    cell : str
-
-    Returns
-    -------
-    float
+    """Parse a number of days, months or years.
 
     Raises
     ------
     ValueError
-        If it is no number, or below 0.
+        If it is not a number, or below 0.
 
     Examples
     --------
@@ -159,21 +129,17 @@ def parse_amount(cell: str) -> float:
     """
     match = re.fullmatch(r"\d{1,6}(?:\.\d+)?", cell.strip())
     if match is None:
-        raise ValueError(f"{cell!r} is no amount; give a number, 0 or more")
+        raise ValueError(f"{cell!r} is not an amount; give a number, 0 or more")
     return float(match[0])
 
 
 def parse_yes_no(cell: str) -> bool:
-    """Read YES or NO.
+    """Parse YES or NO.
 
     Parameters
     ----------
     cell : str
-        Not empty: an empty cell is not known, and the caller keeps it so.
-
-    Returns
-    -------
-    bool
+        Not empty: the caller treats an empty cell as not known.
 
     Raises
     ------

@@ -1,4 +1,4 @@
-"""Interpret the columns of one file: distinct texts once, unreadable cells as rejected rows."""
+"""Interprets the columns of one file; rows with cells that cannot be read are rejected."""
 
 from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, Any
@@ -16,14 +16,14 @@ if TYPE_CHECKING:
 
 
 class CodedColumn:
-    """A column as its distinct meanings and a code a row; `UNKNOWN_CODE` where nothing is known.
+    """A column as its distinct meanings and one code per row; `UNKNOWN_CODE` if not known.
 
     Parameters
     ----------
     values : sequence
         Distinct meanings.
     codes : numpy.ndarray
-        For each row the position of its meaning, or `UNKNOWN_CODE`.
+        Position of the meaning of each row, or `UNKNOWN_CODE`.
     """
 
     __slots__ = ("codes", "values")
@@ -37,32 +37,26 @@ class CodedColumn:
 
         Parameters
         ----------
-        kind : pyarrow.DataType
         of : callable, optional
-            What of each distinct meaning is wanted; None stays not known.
-
-        Returns
-        -------
-        pyarrow.Array
+            Applied to each distinct meaning; None stays not known.
         """
         wanted = [value if of is None or value is None else of(value) for value in self.values]
         return build_array(wanted, kind).take(integer_array(self.codes, self.codes != UNKNOWN_CODE))
 
-    def known(self) -> int:
-        """Return for how many rows something is known."""
+    def count_known(self) -> int:
+        """Return in how many rows the value is known."""
         import numpy as np
 
-        there = np.array([value is not None for value in self.values], bool)
+        is_known = np.array([value is not None for value in self.values], bool)
         codes = self.codes[self.codes != UNKNOWN_CODE]
-        return int(there[codes].sum()) if len(there) else 0
+        return int(is_known[codes].sum()) if len(is_known) else 0
 
 
 class ColumnInterpreter:
-    """One file between its cells and its facts.
+    """Turns the cells of one file into facts.
 
     Parameters
     ----------
-    raw : RawTable
     columns : iterable of SourceColumn
         The columns of the release.
     """
@@ -77,16 +71,12 @@ class ColumnInterpreter:
         self._kept: np.ndarray[Any, Any] | None = None
         self._every = np.arange(len(raw.numbers))
 
-    def has(self, name: str) -> bool:
-        """Return whether the file has the column."""
-        return name in self.positions
-
     def heading(self, name: str) -> str:
-        """Return the heading of a column as it stands in the file."""
+        """Return the heading of a column as written in the file."""
         return self.raw.headings[self.positions[name]]
 
-    def unread(self) -> tuple[str, ...]:
-        """Return the headings of columns that the release is not known to have."""
+    def unknown_headings(self) -> tuple[str, ...]:
+        """Return the headings of columns that are not known in this release."""
         known = set(self.positions.values())
         return tuple(
             heading
@@ -95,22 +85,21 @@ class ColumnInterpreter:
         )
 
     def read(
-        self, name: str, parse: Callable[[str], Any], needed: str | None = None
+        self, name: str, parse: Callable[[str], Any], required: str | None = None
     ) -> CodedColumn:
         """Interpret one column.
 
         Parameters
         ----------
-        name : str
         parse : callable
-            Text of a cell -> meaning; raises ValueError with what would be right.
-        needed : str, optional
-            Why the cell cannot be left empty; rows where it is are rejected.
+            Text of a cell -> meaning; raises ValueError with what is wrong and what would be right.
+        required : str, optional
+            Why the cell may not be empty; rows in which it is empty are rejected.
 
         Returns
         -------
         CodedColumn
-            Of all rows; `keep` leaves out those that were rejected.
+            With all rows; `drop_rejected` leaves out those that were rejected.
         """
         import numpy as np
 
@@ -138,9 +127,9 @@ class ColumnInterpreter:
         if wrong:
             for position in np.flatnonzero(np.isin(codes, list(wrong))):
                 self.reject(int(position), name, wrong[int(codes[position])])
-        if needed is not None:
+        if required is not None:
             for position in np.flatnonzero(codes == UNKNOWN_CODE):
-                self.reject(int(position), name, f"the cell is empty or redacted; {needed}")
+                self.reject(int(position), name, f"the cell is empty or redacted; {required}")
         return CodedColumn(values, codes)
 
     def combine(self, parts: Sequence[CodedColumn], meaning: Callable[..., Any]) -> CodedColumn:
@@ -148,13 +137,8 @@ class ColumnInterpreter:
 
         Parameters
         ----------
-        parts : sequence of CodedColumn
         meaning : callable
-            Takes one value of each part, None where it is not known.
-
-        Returns
-        -------
-        CodedColumn
+            Takes one value of each part, None if it is not known.
         """
         import numpy as np
 
@@ -172,7 +156,7 @@ class ColumnInterpreter:
         return CodedColumn(values, codes.astype(np.int32).reshape(-1))
 
     def reject(self, position: int, name: str, reason: str) -> None:
-        """Note that a row cannot be read.
+        """Record that a row cannot be read.
 
         Parameters
         ----------
@@ -180,12 +164,11 @@ class ColumnInterpreter:
             Position among the rows that were read.
         name : str
             The column.
-        reason : str
         """
         self._bad.setdefault(position, []).append((self.heading(name), reason))
 
     def reject_errors(self, column: CodedColumn, name: str) -> None:
-        """Reject the rows whose combined meaning is an error, with its text as the reason."""
+        """Reject the rows whose meaning is an error, with its text as the reason."""
         import numpy as np
 
         wrong = [code for code, value in enumerate(column.values) if isinstance(value, ValueError)]
@@ -205,7 +188,7 @@ class ColumnInterpreter:
         return CodedColumn(column.values, column.codes[self.accepted_positions()])
 
     def rejects(self) -> tuple[RejectedRow, ...]:
-        """Return every rejected row of the file, in the order of the file."""
+        """Return all rejected rows, in the order of the file."""
         found = list(self.raw.rejects)
         for position, problems in self._bad.items():
             columns = "; ".join(dict.fromkeys(name for name, _ in problems))
@@ -215,16 +198,12 @@ class ColumnInterpreter:
         return tuple(sorted(found, key=lambda reject: reject.row))
 
     def count_repeats(self, besides: Sequence[str]) -> int:
-        """Return how many accepted rows repeat another in all columns but those named.
+        """Return how many accepted rows are equal to another in all columns but those named.
 
         Parameters
         ----------
         besides : sequence of str
             Columns that number the rows.
-
-        Returns
-        -------
-        int
         """
         import numpy as np
 
@@ -233,7 +212,7 @@ class ColumnInterpreter:
         key = np.zeros(len(kept), np.int64)
         for position, cells in enumerate(self.raw.cells):
             if position not in left_out:
-                # Renumbered after each column, so that the key stays small.
+                # Renumber after each column, so that the key stays small.
                 width = len(cells.texts) + 1
                 key = key * width + (cells.codes[kept].astype(np.int64) + 1)
                 key = np.unique(key, return_inverse=True)[1].reshape(-1).astype(np.int64)
@@ -241,34 +220,14 @@ class ColumnInterpreter:
 
 
 def constant_array(value: Any, kind: "pa.DataType", rows: int) -> "pa.Array":
-    """Return a column that says the same in each row.
-
-    Parameters
-    ----------
-    value : object
-    kind : pyarrow.DataType
-    rows : int
-
-    Returns
-    -------
-    pyarrow.Array
-    """
+    """Return a column with the same value in every row."""
     import numpy as np
 
     return CodedColumn((value,), np.zeros(rows, np.int32)).array(kind)
 
 
 def first_and_last_days(column: CodedColumn) -> "tuple[pa.Array, pa.Array]":
-    """Return the first and last possible days of a column of spans.
-
-    Parameters
-    ----------
-    column : CodedColumn
-
-    Returns
-    -------
-    pyarrow.Array, pyarrow.Array
-    """
+    """Return the first and last possible days of a column of partial dates."""
     from datetime import date
 
     import pyarrow as pa
@@ -284,14 +243,6 @@ def first_and_last_days(column: CodedColumn) -> "tuple[pa.Array, pa.Array]":
 
 def normalize_spaces(text: str) -> str:
     """Return a text with single spaces between its words.
-
-    Parameters
-    ----------
-    text : str
-
-    Returns
-    -------
-    str
 
     Examples
     --------

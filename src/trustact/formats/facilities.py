@@ -1,17 +1,16 @@
-"""Whose jail a facility is and where it lies, as far as its name says so.
+"""Who runs a detention facility and where it is, as far as its name shows.
 
-The releases name facilities in 25 to 35 characters, cut and not standardized. Three lists beside
-this module say what a name tells: exact names first (with the basis: the name itself, or recalled
-knowledge of the facility), then patterns in their order. A name that says nothing is `unclear`,
-its agency is not known; it is never presumed to be a county jail.
+The releases have facility names of 25 to 35 characters, cut short and not standardized. Three lists
+in the folder `lists` say what a name shows: exact names first (with their basis: the name itself,
+or recalled knowledge of the facility), then patterns in order. A name that shows nothing is
+`unclear` and its agency is not known; it is never presumed to be a county jail.
 """
 
-import csv
 import re
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
 
+from trustact.formats.package_data import read_list
 from trustact.language.errors import suggest_nearest
 from trustact.language.vocabulary import AGENCIES
 
@@ -25,22 +24,22 @@ CUSTODIANS = (
     "hospital",
     "unclear",
 )
-"""Who runs the facility; `state` counts jails in where a state runs them, `regional` is a jail of
-several localities together."""
+"""Who runs the facility; `state` includes jails in states that run them, and `regional` is a jail
+shared by several localities."""
 
 
 @dataclass(frozen=True, slots=True)
 class Facility:
-    """What the name of a facility tells.
+    """What the name of a facility shows.
 
     Parameters
     ----------
     custodian : str
         One of `CUSTODIANS`.
     agency : str or None
-        The agency of the vocabulary; None where the name does not tell.
+        The agency of the vocabulary; None if the name does not show it.
     because : str
-        What was seen in the name, or what is known of the facility.
+        What the name shows, or what is known about the facility.
     """
 
     custodian: str
@@ -52,15 +51,7 @@ UNNAMED_FACILITY = Facility("unclear", None, "no facility is named")
 
 
 def normalize_facility_name(name: str) -> str:
-    """Return a facility's name without punctuation, abbreviations joined.
-
-    Parameters
-    ----------
-    name : str
-
-    Returns
-    -------
-    str
+    """Return a facility's name without punctuation and with abbreviations joined.
 
     Examples
     --------
@@ -84,14 +75,10 @@ def parse_state(text: str) -> str:
     text : str
         Its name or its abbreviation, in any case.
 
-    Returns
-    -------
-    str
-
     Raises
     ------
     ValueError
-        If there is no such state; the message names the nearest.
+        If there is no such state; the message suggests the nearest name.
 
     Examples
     --------
@@ -100,7 +87,7 @@ def parse_state(text: str) -> str:
     >>> parse_state("CALIFORNA")
     Traceback (most recent call last):
     ...
-    ValueError: 'CALIFORNA' is no state or territory; did you mean 'CALIFORNIA'?
+    ValueError: 'CALIFORNA' is not a state or territory; did you mean 'CALIFORNIA'?
     """
     word = " ".join(text.upper().split())
     names = _states()
@@ -110,20 +97,12 @@ def parse_state(text: str) -> str:
         if name == word:
             return abbreviation
     known = [name for name, _ in names.values()]
-    hint = suggest_nearest(word, known) or "; write its name or the two letters of the post"
-    raise ValueError(f"{text!r} is no state or territory{hint}")
+    hint = suggest_nearest(word, known) or "; write its name or its postal abbreviation"
+    raise ValueError(f"{text!r} is not a state or territory{hint}")
 
 
 def place_of_state(state: str) -> str:
     """Return the place id of a state, given its abbreviation.
-
-    Parameters
-    ----------
-    state : str
-
-    Returns
-    -------
-    str
 
     Examples
     --------
@@ -136,14 +115,6 @@ def place_of_state(state: str) -> str:
 def state_name(state: str) -> str:
     """Return the name of a state as a report prints it, given its abbreviation.
 
-    Parameters
-    ----------
-    state : str
-
-    Returns
-    -------
-    str
-
     Examples
     --------
     >>> state_name("DC")
@@ -153,21 +124,20 @@ def state_name(state: str) -> str:
 
 
 def find_place(state: str | None, facility: str | None) -> str | None:
-    """Return where a facility lies: its locality where a list names it, else its state.
+    """Return the place of a facility: its locality if it is on a list, otherwise its state.
 
-    Only a locality's own jail or police is placed in it. A state prison in a county is not the
-    county's, and a city's police is not bound by what the county around it decided.
+    Only a locality's own jail or police is placed in it. A state prison in a county does not belong
+    to the county, and city police are not bound by decisions of the county around them.
 
     Parameters
     ----------
     state : str or None
         Abbreviation.
-    facility : str or None
 
     Returns
     -------
     str or None
-        None where the state is not known.
+        None if the state is not known.
 
     Examples
     --------
@@ -177,24 +147,19 @@ def find_place(state: str | None, facility: str | None) -> str | None:
     if state is None:
         return None
     name = normalize_facility_name(facility) if facility else ""
-    for where, pattern, place in _local_places():
-        if where == state and pattern.search(name):
+    for its_state, pattern, place in _local_places():
+        if its_state == state and pattern.search(name):
             return place
     return place_of_state(state)
 
 
 def classify_facility(state: str | None, facility: str | None) -> Facility:
-    """Return who runs a facility, as far as its name tells.
+    """Return who runs a facility, as far as its name shows.
 
     Parameters
     ----------
     state : str or None
         Abbreviation.
-    facility : str or None
-
-    Returns
-    -------
-    Facility
 
     Examples
     --------
@@ -211,32 +176,29 @@ def classify_facility(state: str | None, facility: str | None) -> Facility:
     exact = _names().get((state or "", name))
     if exact is not None:
         return exact
-    for states, pattern, found in _patterns():
+    for states, pattern, matched in _patterns():
         if (not states or state in states) and pattern.search(name):
-            return found
-    return Facility("unclear", None, "the name does not tell whose it is")
-
-
-def _rows(name: str) -> list[dict[str, str]]:
-    text = resources.files("trustact.formats").joinpath("lists", name).read_text("utf-8")
-    return list(csv.DictReader(text.splitlines()))
+            return matched
+    return Facility("unclear", None, "the name does not show who runs it")
 
 
 @cache
 def _states() -> dict[str, tuple[str, str]]:
-    return {row["abbreviation"]: (row["name"], row["place"]) for row in _rows("states.csv")}
+    return {row["abbreviation"]: (row["name"], row["place"]) for row in read_list("states.csv")}
 
 
 @cache
 def _names() -> dict[tuple[str, str], Facility]:
-    return {(row["state"], row["facility"]): _facility(row) for row in _rows("facility_names.csv")}
+    return {
+        (row["state"], row["facility"]): _facility(row) for row in read_list("facility_names.csv")
+    }
 
 
 @cache
 def _patterns() -> list[tuple[frozenset[str], re.Pattern[str], Facility]]:
     return [
         (frozenset(row["states"].split()), re.compile(row["pattern"]), _facility(row))
-        for row in _rows("facility_patterns.csv")
+        for row in read_list("facility_patterns.csv")
     ]
 
 
@@ -244,12 +206,12 @@ def _patterns() -> list[tuple[frozenset[str], re.Pattern[str], Facility]]:
 def _local_places() -> list[tuple[str, re.Pattern[str], str]]:
     return [
         (row["state"], re.compile(row["pattern"]), row["place"])
-        for row in _rows("local_places.csv")
+        for row in read_list("local_places.csv")
     ]
 
 
 def _facility(row: dict[str, str]) -> Facility:
     agency = row["agency"] or None
     if row["custodian"] not in CUSTODIANS or (agency is not None and agency not in AGENCIES):
-        raise ValueError(f"no such custodian or agency: {row}")
+        raise ValueError(f"unknown custodian or agency: {row}")
     return Facility(row["custodian"], agency, row["because"])

@@ -1,7 +1,7 @@
-"""What a file of records is: CSV or Parquet, in which encoding, with which delimiter and headings.
+"""Detects the layout of a file of records: CSV or Parquet, encoding, delimiter and headings.
 
-Everything is detected and reported, nothing is presumed: two programs that save "CSV" differ in
-encoding, delimiter and in what stands above the headings.
+Everything is detected and reported, nothing is presumed: programs that save "CSV" differ in
+encoding, delimiter and the lines above the headings.
 """
 
 import codecs
@@ -21,10 +21,10 @@ from typing import BinaryIO, TextIO, cast
 from trustact.formats.format_errors import RecordFileError
 
 DELIMITERS = (",", ";", "\t", "|")
-"""In the order of preference where two find the same headings."""
+"""In order of preference, if two of them find the same headings."""
 
 HEADING_SEARCH_ROWS = 40
-"""Rows among which the headings are sought; the releases have up to six rows above them."""
+"""Rows searched for the headings; the releases have up to six rows above them."""
 
 _CHUNK = 1 << 20
 _ZERO_SEARCH_BYTES = 4096
@@ -42,20 +42,20 @@ _OTHER_FILE_KINDS = (
 
 @dataclass(frozen=True, slots=True)
 class FileLayout:
-    """What a file turned out to be.
+    """The detected layout of a file.
 
     Parameters
     ----------
     kind : str
         `csv` or `parquet`.
     headings : tuple of str
-        As they stand in the file.
+        As written in the file.
     heading_row : int
-        Row of the headings as a spreadsheet counts; 0 for Parquet, which has none.
+        Row of the headings, counted as in a spreadsheet; 0 for Parquet, which has none.
     encoding, delimiter : str or None
         None for Parquet.
     zipped : bool
-        Whether the file is packed with gzip.
+        Whether the file is compressed with gzip.
     """
 
     kind: str
@@ -67,15 +67,7 @@ class FileLayout:
 
 
 def normalize_heading(heading: str) -> str:
-    """Return a heading without case, spaces and punctuation, so that spellings agree.
-
-    Parameters
-    ----------
-    heading : str
-
-    Returns
-    -------
-    str
+    """Return a heading in lower case, with `_` for spaces and punctuation.
 
     Examples
     --------
@@ -86,11 +78,7 @@ def normalize_heading(heading: str) -> str:
 
 
 def sha256_of_file(path: Path) -> str:
-    """Return the SHA-256 of the file as it lies on disk.
-
-    Parameters
-    ----------
-    path : pathlib.Path
+    """Return the SHA-256 of a file.
 
     Returns
     -------
@@ -102,22 +90,17 @@ def sha256_of_file(path: Path) -> str:
 
 
 def detect_layout(path: Path, known: frozenset[str]) -> FileLayout:
-    """Find out what a file is and where its headings stand.
+    """Detect the layout of a file and find its headings.
 
     Parameters
     ----------
-    path : pathlib.Path
     known : frozenset of str
         Headings to look for, as `normalize_heading` returns them.
-
-    Returns
-    -------
-    FileLayout
 
     Raises
     ------
     RecordFileError
-        If the file is missing, empty, truncated, of a foreign kind, or has none of the headings.
+        If the file is missing, empty, truncated, of another kind, or has none of the headings.
     """
     try:
         with path.open("rb") as stream:
@@ -127,7 +110,7 @@ def detect_layout(path: Path, known: frozenset[str]) -> FileLayout:
     if not start:
         raise RecordFileError(path, "is empty; it has neither headings nor rows. Export it again")
     if _begins_with_zeros(path):
-        raise RecordFileError(path, "begins with zero bytes alone; it is damaged. Fetch it again")
+        raise RecordFileError(path, "begins with zero bytes only; it is damaged. Download it again")
     for magic, what in _OTHER_FILE_KINDS:
         if start.startswith(magic):
             raise RecordFileError(path, f"is {what}")
@@ -135,7 +118,7 @@ def detect_layout(path: Path, known: frozenset[str]) -> FileLayout:
         return FileLayout("parquet", _parquet_headings(path))
     if path.suffix.lower() in {".parquet", ".pq"}:
         raise RecordFileError(
-            path, "is no Parquet file: it does not begin with PAR1. Name it .csv if it is text"
+            path, "is not a Parquet file: it does not begin with PAR1. Name it .csv if it is text"
         )
     zipped = start.startswith(b"\x1f\x8b")
     encoding = _detect_encoding(path, zipped)
@@ -144,22 +127,12 @@ def detect_layout(path: Path, known: frozenset[str]) -> FileLayout:
 
 @contextmanager
 def open_text(path: Path, encoding: str, zipped: bool) -> Iterator[TextIO]:
-    """Open a text file, packed or not, line ends untouched.
-
-    Parameters
-    ----------
-    path : pathlib.Path
-    encoding : str
-    zipped : bool
-
-    Yields
-    ------
-    TextIO
+    """Open a text file, with or without gzip, and keep its line ends.
 
     Raises
     ------
     RecordFileError
-        If the packed file is damaged or ends early.
+        If the compressed file is damaged or truncated.
     """
     with _open_bytes(path, zipped) as stream:
         yield io.TextIOWrapper(stream, encoding=encoding, newline="")
@@ -172,10 +145,10 @@ def _open_bytes(path: Path, zipped: bool) -> Iterator[BinaryIO]:
             yield cast(BinaryIO, stream)
     except EOFError as error:
         raise RecordFileError(
-            path, "ends early: the packed file is truncated. Fetch it again"
+            path, "ends early: the compressed file is truncated. Download it again"
         ) from error
     except (gzip.BadGzipFile, zlib.error) as error:
-        raise RecordFileError(path, f"is damaged: {error}. Fetch it again") from error
+        raise RecordFileError(path, f"is damaged: {error}. Download it again") from error
 
 
 def _parquet_headings(path: Path) -> tuple[str, ...]:
@@ -186,12 +159,12 @@ def _parquet_headings(path: Path) -> tuple[str, ...]:
         return tuple(pq.read_schema(path).names)
     except (pa.ArrowException, OSError) as error:
         raise RecordFileError(
-            path, "is no whole Parquet file: its end is missing or damaged. Fetch it again"
+            path, "is an incomplete Parquet file: its end is missing or damaged. Download it again"
         ) from error
 
 
 def _detect_encoding(path: Path, zipped: bool) -> str:
-    """Return the encoding of the whole file: UTF-8 where every byte fits, else cp1252."""
+    """Return the encoding of the whole file: UTF-8 if every byte fits, otherwise cp1252."""
     with _open_bytes(path, zipped) as stream:
         start = stream.read(4)
     for bom, name in _BOMS:
@@ -208,22 +181,22 @@ def _detect_encoding(path: Path, zipped: bool) -> str:
 
 
 def _first_undecodable_byte(path: Path, zipped: bool, encoding: str) -> int | None:
-    """Return about which byte does not fit the encoding, None where all do."""
+    """Return the position near a byte that does not fit the encoding; None if all fit."""
     decoder = codecs.getincrementaldecoder(encoding)()
-    passed = 0
+    bytes_before = 0
     with _open_bytes(path, zipped) as stream:
         while chunk := stream.read(_CHUNK):
             try:
                 decoder.decode(chunk)
             except UnicodeDecodeError as error:
-                return passed + error.start
-            passed += len(chunk)
+                return bytes_before + error.start
+            bytes_before += len(chunk)
     return None
 
 
 def _find_headings(path: Path, known: frozenset[str], encoding: str, zipped: bool) -> FileLayout:
     best: FileLayout | None = None
-    most = 1  # a single word such as "state" heads many a table
+    most = 1  # many other tables also have one such heading, for example "state"
     first_row: list[str] = []
     for delimiter in DELIMITERS:
         for number, cells in enumerate(_first_rows(path, encoding, zipped, delimiter), start=1):
@@ -241,8 +214,8 @@ def _find_headings(path: Path, known: frozenset[str], encoding: str, zipped: boo
     seen = ", ".join(cell.strip() for cell in first_row if cell.strip())[:120]
     raise RecordFileError(
         path,
-        f"has no headings that are known: none of its first {HEADING_SEARCH_ROWS} rows names the "
-        f"columns of a release that is read here. It begins with: {seen}",
+        f"has no known headings: none of its first {HEADING_SEARCH_ROWS} rows names the columns of "
+        f"a known release. It begins with: {seen}",
     )
 
 
@@ -254,7 +227,7 @@ def _begins_with_zeros(path: Path) -> bool:
 def _first_rows(path: Path, encoding: str, zipped: bool, delimiter: str) -> list[list[str]]:
     rows: list[list[str]] = []
     with open_text(path, encoding, zipped) as text:
-        # Only the beginning, so that a file of one endless line is not read whole.
+        # Read only the beginning: a file may consist of one very long line.
         lines = islice(iter(lambda: text.readline(_CHUNK), ""), 4 * HEADING_SEARCH_ROWS)
         reader = csv.reader(lines, delimiter=delimiter)
         while len(rows) < HEADING_SEARCH_ROWS:

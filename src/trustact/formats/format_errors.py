@@ -1,4 +1,4 @@
-"""What can be wrong with a file of records, said so that it can be mended."""
+"""The error for a file of records that cannot be read."""
 
 from pathlib import Path
 
@@ -8,15 +8,14 @@ from trustact.language.errors import TrustactError
 class RecordFileError(TrustactError):
     """A file of records cannot be read as a whole.
 
-    One row that cannot be read is no such error: it goes to the reject file.
+    A single row that cannot be read is not such an error: it goes to the reject file.
 
     Parameters
     ----------
-    path : pathlib.Path
     problem : str
         What is wrong, and what would be right.
     row : int or None
-        Row of the file, counted as a spreadsheet counts it.
+        Row of the file, counted as in a spreadsheet.
     column : str or None
         Heading of the column.
 

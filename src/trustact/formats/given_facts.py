@@ -1,8 +1,8 @@
-"""What a scenario file states once for all its scenarios, and what each scenario makes of it.
+"""Joins the given facts of a scenario file with the facts of each scenario.
 
-The rule, in this order: `absent` takes given values away; then what the scenario states is added.
-Two maps are joined key by key, at every depth. Any other value of the scenario (a list, a word, a
-number, null) replaces the given one as a whole.
+First, `absent` removes given values; then the values of the scenario are added. Two maps are joined
+key by key, at every depth. Any other value of the scenario (a list, a word, a number, null)
+replaces the given value as a whole.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -11,17 +11,16 @@ from typing import Any
 from trustact.language.errors import TrustactError, suggest_nearest
 
 GIVEN_KEYS = ("law", "as_of", "place", "agency", "action", "facts", "basis")
-"""What `given` may hold."""
+"""Keys that `given` can have."""
 
 
 class AbsentPathError(TrustactError):
-    """An entry of `absent` takes nothing away.
+    """An entry of `absent` does not name a given value.
 
     Parameters
     ----------
     index : int
-        Its place in the list.
-    problem : str
+        Position of the entry in the list.
     """
 
     def __init__(self, index: int, problem: str) -> None:
@@ -30,11 +29,7 @@ class AbsentPathError(TrustactError):
 
 
 def merge(given: Mapping[str, Any], stated: Mapping[str, Any]) -> dict[str, Any]:
-    """Join what is given with what a scenario states; the scenario wins.
-
-    Parameters
-    ----------
-    given, stated : mapping
+    """Join given values with those of a scenario; the scenario wins.
 
     Examples
     --------
@@ -53,20 +48,20 @@ def merge(given: Mapping[str, Any], stated: Mapping[str, Any]) -> dict[str, Any]
 
 
 def remove(given: Mapping[str, Any], paths: Sequence[Any]) -> dict[str, Any]:
-    """Take values away from what is given.
+    """Remove values from the given ones.
 
     Parameters
     ----------
     given : mapping
         With its facts under `facts`.
     paths : sequence of str
-        A fact (`release.reason`), a group or list of them (`release`), `facts` for all, or another
-        key of `given` (`agency`). A group of which nothing is left goes too.
+        A fact (`release.reason`), a group or list of facts (`release`), `facts` for all, or
+        another key of `given` (`agency`). A group that becomes empty is removed too.
 
     Raises
     ------
     AbsentPathError
-        If a path names nothing that is given.
+        If a path does not name a given value.
 
     Examples
     --------
@@ -87,7 +82,7 @@ def remove(given: Mapping[str, Any], paths: Sequence[Any]) -> dict[str, Any]:
 
 
 def _without(mapping: Mapping[str, Any], steps: Sequence[str]) -> dict[str, Any] | None:
-    """Return the map without what stands at the steps; None where nothing stands there."""
+    """Return the map without the value at a path; None if there is no such value."""
     first, *rest = steps
     if first not in mapping:
         return None
@@ -104,11 +99,11 @@ def _without(mapping: Mapping[str, Any], steps: Sequence[str]) -> dict[str, Any]
 
 def _not_given(path: str, given: Mapping[str, Any]) -> str:
     if not given:
-        return f"{path!r} cannot be absent: this file has no 'given' from which to take it"
+        return f"{path!r} cannot be removed: this file has no 'given'"
     known = [*given, *given_paths(given.get("facts") or {})]
     if "[" in path:
-        return f"{path!r} names a row; a list is taken away as a whole"
-    return f"{path!r} is not given, or was taken away already{suggest_nearest(path, known)}"
+        return f"{path!r} names a row; a list can only be removed as a whole"
+    return f"{path!r} is not given, or was already removed{suggest_nearest(path, known)}"
 
 
 def given_paths(facts: Mapping[str, Any], prefix: str = "") -> Iterator[str]:
@@ -133,7 +128,7 @@ def merged_lines(
     Parameters
     ----------
     given, stated : mapping
-        What was joined; `given` without what is absent.
+        The joined maps; `given` without its absent values.
     lines : mapping of str to int
         Path in the file -> line.
     prefix : str
@@ -159,15 +154,15 @@ def _replace_lines(
     lines: Mapping[str, int],
 ) -> None:
     for key, value in stated.items():
-        here, there = _below(path, key), _below(source, key)
+        target, origin = _below(path, key), _below(source, key)
         before = given.get(key) if isinstance(given, Mapping) else None
         if isinstance(before, Mapping) and isinstance(value, Mapping):
-            _replace_lines(found, before, value, here, there, lines)
+            _replace_lines(found, before, value, target, origin, lines)
             continue
-        for old in [p for p in found if p == here or p.startswith((f"{here}.", f"{here}["))]:
+        for old in [p for p in found if p == target or p.startswith((f"{target}.", f"{target}["))]:
             del found[old]
-        found[here] = lines[there]
-        _add_lines(found, value, here, there, lines)
+        found[target] = lines[origin]
+        _add_lines(found, value, target, origin, lines)
 
 
 def _add_lines(
@@ -178,9 +173,9 @@ def _add_lines(
         steps = [(_below(path, key), _below(source, key), inner) for key, inner in value.items()]
     elif isinstance(value, list):
         steps = [(f"{path}[{i}]", f"{source}[{i}]", inner) for i, inner in enumerate(value)]
-    for here, there, inner in steps:
-        found[here] = lines[there]
-        _add_lines(found, inner, here, there, lines)
+    for target, origin, inner in steps:
+        found[target] = lines[origin]
+        _add_lines(found, inner, target, origin, lines)
 
 
 def _below(path: str, key: str) -> str:

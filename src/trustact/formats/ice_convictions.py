@@ -1,10 +1,8 @@
-"""The one conviction that a row of the long form tells, if it stood on the day of the detainer."""
+"""The one conviction in a row of the long form, if it existed on the day of the detainer."""
 
-import csv
 import re
 from collections.abc import Mapping
 from functools import cache
-from importlib import resources
 from typing import Any
 
 from trustact.formats.arrow_arrays import integer_array
@@ -15,6 +13,7 @@ from trustact.formats.column_interpreter import (
     first_and_last_days,
     normalize_spaces,
 )
+from trustact.formats.package_data import read_list
 from trustact.formats.text_tables import UNKNOWN_CODE
 from trustact.language import columns
 from trustact.language.columns import ROW_KEY
@@ -22,23 +21,19 @@ from trustact.language.partial_dates import PartialDate
 from trustact.language.vocabulary import OFFENSE_LEVELS
 
 CONVICTED = "convicted"
-"""The criminality of a person who has a conviction in ICE's sense."""
+"""The criminality of a person with a conviction by ICE's definition."""
 
 NO_CONVICTION_CODE = "0000"
-"""The code that says so."""
+"""The code for no conviction."""
 
 
 def conviction_level(code: str) -> str | None:
-    """Return the level that a code means everywhere.
-
-    Parameters
-    ----------
-    code : str
+    """Return the offense level of a code, if it is the same in all states.
 
     Returns
     -------
     str or None
-        None where states differ, or the code is not on the list.
+        None if states differ, or the code is not on the list.
 
     Examples
     --------
@@ -49,17 +44,13 @@ def conviction_level(code: str) -> str | None:
 
 
 def sentence_days(days: float | None, months: float | None, years: float | None) -> float | None:
-    """Return the days of one sentence told in three parts.
-
-    Parameters
-    ----------
-    days, months, years : float or None
+    """Return the days of one sentence given in three parts.
 
     Returns
     -------
     float or None
-        A year is 365 days, twelve months are a year, a month over is 30 days. None where every
-        part is empty or 0: releases write 0 where nothing was entered.
+        A year is 365 days, twelve months are a year, a further month is 30 days. None if every
+        part is empty or 0: releases write 0 if nothing was entered.
 
     Examples
     --------
@@ -75,12 +66,11 @@ def sentence_days(days: float | None, months: float | None, years: float | None)
 
 @cache
 def _levels() -> Mapping[str, str]:
-    text = resources.files("trustact.formats").joinpath("lists", "conviction_levels.csv")
-    rows = list(csv.DictReader(text.read_text("utf-8").splitlines()))
-    found = {row["code"]: row["level"] for row in rows if row["level"]}
-    if not set(found.values()) <= set(OFFENSE_LEVELS):
+    rows = read_list("conviction_levels.csv")
+    levels = {row["code"]: row["level"] for row in rows if row["level"]}
+    if not set(levels.values()) <= set(OFFENSE_LEVELS):
         raise ValueError("conviction_levels.csv names a level that the vocabulary does not have")
-    return found
+    return levels
 
 
 def _code(text: str) -> str:
@@ -88,7 +78,7 @@ def _code(text: str) -> str:
         return text.zfill(4)
     if re.fullmatch(r"[0-9A-Za-z]{4}", text):
         return text.upper()
-    raise ValueError(f"{text!r} is no code of an offense; codes have four characters (0999, 35AA)")
+    raise ValueError(f"{text!r} is not an offense code; codes have four characters (0999, 35AA)")
 
 
 class ConvictionColumns:
@@ -96,38 +86,37 @@ class ConvictionColumns:
 
     Parameters
     ----------
-    draft : ColumnInterpreter
     as_of, criminality : CodedColumn
-        Already read.
+        Columns that were already read.
     """
 
     def __init__(
-        self, draft: ColumnInterpreter, as_of: CodedColumn, criminality: CodedColumn
+        self, interpreter: ColumnInterpreter, as_of: CodedColumn, criminality: CodedColumn
     ) -> None:
-        self.draft = draft
-        self.label = draft.read("most_serious_conviction_charge", normalize_spaces)
-        self.code = draft.read("msc_charge_code", _code)
-        self.convicted = draft.read("msc_conviction_date", parse_day)
-        self.sentence = draft.combine(
+        self.interpreter = interpreter
+        self.label = interpreter.read("most_serious_conviction_charge", normalize_spaces)
+        self.code = interpreter.read("msc_charge_code", _code)
+        self.convicted = interpreter.read("msc_conviction_date", parse_day)
+        self.sentence = interpreter.combine(
             [
-                draft.read(f"msc_sentence_{part}", parse_amount)
+                interpreter.read(f"msc_sentence_{part}", parse_amount)
                 for part in ("days", "months", "years")
             ],
             sentence_days,
         )
-        self.standing = draft.combine(
+        self.standing = interpreter.combine(
             (as_of, criminality, self.label, self.code, self.convicted), _standing
         )
 
-    def _where(self, *kinds: str) -> Any:
+    def _positions(self, *kinds: str) -> Any:
         import numpy as np
 
-        column = self.draft.drop_rejected(self.standing)
+        column = self.interpreter.drop_rejected(self.standing)
         wanted = [i for i, value in enumerate(column.values) if value in kinds]
         return np.flatnonzero(np.isin(column.codes, wanted))
 
     def table(self, keys: Any) -> dict[str, Any]:
-        """Return the child table: what is told where it stood, a bare row where only that one is.
+        """Return the child table; a row is bare if only the existence of a conviction is known.
 
         Parameters
         ----------
@@ -137,17 +126,17 @@ class ConvictionColumns:
         import numpy as np
         import pyarrow as pa
 
-        where = self._where("told", "bare")
-        bare = np.isin(where, self._where("bare"))
+        positions = self._positions("detailed", "bare")
+        bare = np.isin(positions, self._positions("bare"))
 
         def cells(column: CodedColumn) -> CodedColumn:
-            codes = self.draft.drop_rejected(column).codes[where].copy()
+            codes = self.interpreter.drop_rejected(column).codes[positions].copy()
             codes[bare] = UNKNOWN_CODE
             return CodedColumn(column.values, codes)
 
         first, last = first_and_last_days(cells(self.convicted))
         return {
-            ROW_KEY: keys.take(integer_array(where.astype(np.int64))),
+            ROW_KEY: keys.take(integer_array(positions.astype(np.int64))),
             "description": cells(self.label).array(pa.string()),
             "ncic_code": cells(self.code).array(pa.string()),
             "level": cells(self.code).array(pa.string(), conviction_level),
@@ -157,30 +146,30 @@ class ConvictionColumns:
         }
 
     def measures(self) -> dict[str, float]:
-        """Return how many convictions are told, merely known of, or left out as later."""
+        """Return how many convictions have details, have none, or are left out."""
         return {
-            "convictions_told": len(self._where("told")),
-            "convictions_without_detail": len(self._where("bare")),
-            "convictions_after_the_detainer": len(self._where("later")),
-            "convictions_of_unknown_day_left_out": len(self._where("undated")),
+            "convictions_told": len(self._positions("detailed")),
+            "convictions_without_detail": len(self._positions("bare")),
+            "convictions_after_the_detainer": len(self._positions("later")),
+            "convictions_of_unknown_day_left_out": len(self._positions("undated")),
         }
 
 
 def _standing(
-    asked: PartialDate | None,
+    as_of: PartialDate | None,
     criminality: str | None,
     label: str | None,
     code: str | None,
     convicted: PartialDate | None,
 ) -> str | None:
-    """Return whether a conviction is told that stood on the day, or is only known to exist."""
+    """Return whether a conviction on the day has details, or is only known to exist."""
     known_to_exist = criminality == CONVICTED
     if (label is None and code is None) or code == NO_CONVICTION_CODE:
         return "bare" if known_to_exist else None
-    if asked is None:
+    if as_of is None:
         return None
-    if convicted is not None and convicted.first > asked.last:
-        # ICE's file was drawn later: what it tells came after the day of the question.
+    if convicted is not None and convicted.first > as_of.last:
+        # ICE extracted the file later: this conviction came after the day of the question.
         return "bare" if known_to_exist else "later"
-    dated = convicted is not None and convicted.last <= asked.last
-    return "told" if dated or known_to_exist else "undated"
+    dated = convicted is not None and convicted.last <= as_of.last
+    return "detailed" if dated or known_to_exist else "undated"

@@ -1,9 +1,8 @@
 """The long form of ICE's detainer releases: 64 columns, with the most serious conviction."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 from trustact.formats.arrow_arrays import integer_array
@@ -14,14 +13,13 @@ from trustact.formats.column_interpreter import (
     constant_array,
     normalize_spaces,
 )
-from trustact.formats.file_layout import normalize_heading
 from trustact.formats.ice_convictions import CONVICTED, ConvictionColumns
 from trustact.formats.ice_long_form_columns import LONG_FORM_COLUMNS, LONG_FORM_NOTES
-from trustact.formats.ice_releases import FileRecords, SharedColumns, read_release
-from trustact.formats.source_columns import SourceColumn, find_unanswerable_facts
+from trustact.formats.ice_releases import FileRecords, IceReleaseReader
+from trustact.formats.ice_shared_columns import SharedColumnNames, SharedColumns
 from trustact.formats.unanswerable_facts import LONG_FORM_UNANSWERABLE
 from trustact.language import columns
-from trustact.language.columns import ROW_KEY, Records
+from trustact.language.columns import ROW_KEY
 from trustact.language.partial_dates import PartialDate
 
 GROUNDS = {
@@ -30,10 +28,10 @@ GROUNDS = {
     "biometric_match_yes_no": "biometrics",
     "statements_made_yes_no": "statements",
 }
-"""The four boxes of the form on which the request rests, and the word for each."""
+"""The four boxes on the form for the basis of the request -> value of `detainer.basis`."""
 
 FORMS_WITH_PROBABLE_CAUSE = ("I-247A", "I-247D")
-"""Forms on which a ticked box says that probable cause exists."""
+"""Forms on which a marked box states that probable cause exists."""
 
 CRIMINALITY = {
     "1": CONVICTED,
@@ -44,76 +42,13 @@ _REMOVED = re.compile(r"[68]\b")
 _OLDEST = 130
 
 
-class IceLongForm:
-    """Reader of the long form.
-
-    Examples
-    --------
-    >>> IceLongForm().matches_headings(["Detainer Prepare Date", "Facility State", "MSC Charge"])
-    True
-    """
-
-    name = "ice-long"
-    columns: tuple[SourceColumn, ...] = LONG_FORM_COLUMNS
-
-    @property
-    def unanswerable(self) -> Mapping[str, str]:
-        """Every fact that the form cannot answer, with the reason."""
-        return find_unanswerable_facts(LONG_FORM_COLUMNS, LONG_FORM_UNANSWERABLE)
-
-    def matches_headings(self, headings: Sequence[str]) -> bool:
-        """Return whether the headings are those of the long form.
-
-        Parameters
-        ----------
-        headings : sequence of str
-
-        Returns
-        -------
-        bool
-        """
-        there = {normalize_heading(heading) for heading in headings}
-        return "detainer_prepare_date" in there and "facility_state" in there
-
-    def read(self, paths: Sequence[Path], rejects: Path | None = None) -> Records:
-        """Read files of the long form as one set of records.
-
-        Parameters
-        ----------
-        paths : sequence of pathlib.Path
-        rejects : pathlib.Path, optional
-            Folder for rows that cannot be read.
-
-        Returns
-        -------
-        Records
-
-        Raises
-        ------
-        RecordFileError
-        """
-        return read_release(
-            self.name,
-            LONG_FORM_COLUMNS,
-            paths,
-            rejects,
-            _interpret_file,
-            LONG_FORM_NOTES,
-            self.unanswerable,
-        )
-
-
 def sole_ground(*boxes: bool | None) -> str | None:
-    """Return the one ground that is ticked, in the order of `GROUNDS`.
-
-    Parameters
-    ----------
-    *boxes : bool or None
+    """Return the one ground that is marked, given the boxes in the order of `GROUNDS`.
 
     Returns
     -------
     str or None
-        None unless one box is YES and all others are NO: an empty box may have been ticked.
+        None unless one box is YES and all others are NO: an empty box may have been marked.
 
     Examples
     --------
@@ -128,8 +63,8 @@ def sole_ground(*boxes: bool | None) -> str | None:
 def _criminality(text: str) -> str:
     if text[:1] not in CRIMINALITY:
         raise ValueError(
-            f"{text!r} is no criminality that is known; known are 1 Convicted Criminal, 2 Pending "
-            "Criminal Charges, 3 Other Immigration Violator"
+            f"{text!r} is not a known criminality; known are 1 Convicted Criminal, 2 Pending "
+            "Criminal Charges and 3 Other Immigration Violator"
         )
     return CRIMINALITY[text[:1]]
 
@@ -137,54 +72,36 @@ def _criminality(text: str) -> str:
 def _threat(text: str) -> str:
     level = text.removesuffix(".0")
     if level not in {"1", "2", "3"}:
-        raise ValueError(f"{text!r} is no threat level; levels are 1, 2 and 3")
+        raise ValueError(f"{text!r} is not a threat level; the levels are 1, 2 and 3")
     return f"level {level}"
 
 
-def _interpret_file(draft: ColumnInterpreter, offset: int) -> FileRecords:
-    common = SharedColumns(
-        draft,
-        prepared="detainer_prepare_date",
-        form="detainer_type",
-        facility="detention_facility",
-        state="facility_state",
-        city="facility_city",
-        outcome="detainer_lift_reason",
-    )
-    criminality = draft.read("detainer_prepared_criminality", _criminality)
-    threat = draft.read("detainer_prep_threat_level", _threat)
-    ages = _ages(draft, common.as_of)
-    boxes = [draft.read(name, parse_yes_no) for name in GROUNDS]
-    order, removed = _removal_order(draft, common.as_of)
-    convictions = ConvictionColumns(draft, common.as_of, criminality)
-    duplicates = draft.read("duplicate_likely", str.upper)
+def _read_more(
+    interpreter: ColumnInterpreter, shared: SharedColumns
+) -> Callable[[Any], FileRecords]:
+    criminality = interpreter.read("detainer_prepared_criminality", _criminality)
+    threat = interpreter.read("detainer_prep_threat_level", _threat)
+    ages = _ages(interpreter, shared.as_of)
+    boxes = [interpreter.read(name, parse_yes_no) for name in GROUNDS]
+    order, removed = _removal_order(interpreter, shared.as_of)
+    convictions = ConvictionColumns(interpreter, shared.as_of, criminality)
 
-    # Every column has been read: from here on it is known which rows are rejected.
-    main = common.facts(offset)
-    main |= _facts(draft, common, criminality, threat, ages, boxes, order, removed)
-    children = {
-        "convictions": convictions.table(main[ROW_KEY]),
-        "pending_charges": _pending_charges(draft, criminality, main[ROW_KEY]),
-    }
-    marked = draft.drop_rejected(duplicates)
-    measures = (
-        common.measures()
-        | convictions.measures()
-        | {
-            "rows_that_repeat_another": draft.count_repeats(
-                besides=("unique_identifier", "row_original", "file_original", "sheet_original")
-            ),
-            "rows_marked_as_duplicate": CodedColumn(
-                [True if value == "TRUE" else None for value in marked.values], marked.codes
-            ).known(),
-        }
-    )
-    return FileRecords(main, children, measures, draft)
+    def build(keys: Any) -> FileRecords:
+        return FileRecords(
+            _facts(interpreter, shared, criminality, threat, ages, boxes, order, removed),
+            {
+                "convictions": convictions.table(keys),
+                "pending_charges": _pending_charges(interpreter, criminality, keys),
+            },
+            convictions.measures(),
+        )
+
+    return build
 
 
 def _facts(
-    draft: ColumnInterpreter,
-    common: SharedColumns,
+    interpreter: ColumnInterpreter,
+    shared: SharedColumns,
     criminality: CodedColumn,
     threat: CodedColumn,
     ages: CodedColumn,
@@ -194,36 +111,33 @@ def _facts(
 ) -> dict[str, Any]:
     import pyarrow as pa
 
-    def kept(column: CodedColumn, kind: Any) -> Any:
-        return draft.drop_rejected(column).array(kind)
+    def column_array(column: CodedColumn, kind: Any) -> Any:
+        return interpreter.drop_rejected(column).array(kind)
 
-    def born(of: int) -> Any:
-        return draft.drop_rejected(ages).array(pa.date32(), lambda told: told[of])
+    def age_array(item: int, kind: Any) -> Any:
+        return interpreter.drop_rejected(ages).array(kind, lambda values: values[item])
 
-    def age(of: int) -> Any:
-        return draft.drop_rejected(ages).array(pa.float64(), lambda told: told[of])
-
-    basis = draft.combine(boxes, sole_ground)
-    stated = draft.combine((common.form, *boxes), _states_probable_cause)
+    basis = interpreter.combine(boxes, sole_ground)
+    probable_cause = interpreter.combine((shared.form, *boxes), _states_probable_cause)
     match = CodedColumn([value or None for value in boxes[2].values], boxes[2].codes)
     return {
-        "age.low": age(0),
-        "age.high": age(1),
-        columns.first("born_on"): born(2),
-        columns.last("born_on"): born(3),
-        "previously_removed": kept(removed, pa.bool_()),
-        "removal_order.final": kept(order, pa.bool_()),
-        "detainer.basis": kept(basis, pa.string()),
-        "detainer.probable_cause_stated": kept(stated, pa.bool_()),
-        "findings.biometric_match": kept(match, pa.bool_()),
+        "age.low": age_array(0, pa.float64()),
+        "age.high": age_array(1, pa.float64()),
+        columns.first("born_on"): age_array(2, pa.date32()),
+        columns.last("born_on"): age_array(3, pa.date32()),
+        "previously_removed": column_array(removed, pa.bool_()),
+        "removal_order.final": column_array(order, pa.bool_()),
+        "detainer.basis": column_array(basis, pa.string()),
+        "detainer.probable_cause_stated": column_array(probable_cause, pa.bool_()),
+        "findings.biometric_match": column_array(match, pa.bool_()),
         columns.complete("convictions"): constant_array(
-            False, pa.bool_(), len(draft.accepted_positions())
+            False, pa.bool_(), len(interpreter.accepted_positions())
         ),
         columns.complete("pending_charges"): constant_array(
-            False, pa.bool_(), len(draft.accepted_positions())
+            False, pa.bool_(), len(interpreter.accepted_positions())
         ),
-        "by:criminality": kept(criminality, pa.string()),
-        "by:seriousness": kept(threat, pa.string()),
+        "by:criminality": column_array(criminality, pa.string()),
+        "by:seriousness": column_array(threat, pa.string()),
     }
 
 
@@ -231,62 +145,94 @@ def _states_probable_cause(form: str | None, *boxes: bool | None) -> bool | None
     return True if form in FORMS_WITH_PROBABLE_CAUSE and True in boxes else None
 
 
-def _ages(draft: ColumnInterpreter, as_of: CodedColumn) -> CodedColumn:
-    """Return least and greatest age, first and last possible day of birth."""
+def _ages(interpreter: ColumnInterpreter, as_of: CodedColumn) -> CodedColumn:
+    """Return the lowest and highest age, and the first and last possible day of birth."""
 
-    def told(asked: PartialDate | None, born: int | None) -> Any:
-        if asked is None or born is None:
+    def age_range(as_of_day: PartialDate | None, birth_year: int | None) -> Any:
+        if as_of_day is None or birth_year is None:
             return None
-        first = date.fromordinal(asked.first).year - born - 1
-        last = date.fromordinal(asked.last).year - born
-        if last < 0 or first > _OLDEST:
+        low = date.fromordinal(as_of_day.first).year - birth_year - 1
+        high = date.fromordinal(as_of_day.last).year - birth_year
+        if high < 0 or low > _OLDEST:
             return ValueError(
-                f"born in {born}, the person would be {last} years old on the day of the detainer"
+                f"born in {birth_year}, the person would be {high} years old on the day of the "
+                "detainer"
             )
-        return max(first, 0), last, date(born, 1, 1), date(born, 12, 31)
+        return max(low, 0), high, date(birth_year, 1, 1), date(birth_year, 12, 31)
 
-    ages = draft.combine((as_of, draft.read("birth_year", parse_year)), told)
-    draft.reject_errors(ages, "birth_year")
+    ages = interpreter.combine((as_of, interpreter.read("birth_year", parse_year)), age_range)
+    interpreter.reject_errors(ages, "birth_year")
     return CodedColumn([None if isinstance(v, ValueError) else v for v in ages.values], ages.codes)
 
 
-def _removal_order(draft: ColumnInterpreter, as_of: CodedColumn) -> tuple[CodedColumn, CodedColumn]:
-    """Return whether a final order was there on the day, and whether a removal came before it."""
-    final = draft.read("final_order_yes_no", parse_yes_no)
-    ordered = draft.read("final_order_date", parse_day)
-    departed = draft.read("departed_date", parse_day)
-    status = draft.read("case_status", normalize_spaces)
+def _removal_order(
+    interpreter: ColumnInterpreter, as_of: CodedColumn
+) -> tuple[CodedColumn, CodedColumn]:
+    """Return whether a final order existed on the day, and whether a removal came before it."""
+    final = interpreter.read("final_order_yes_no", parse_yes_no)
+    ordered = interpreter.read("final_order_date", parse_day)
+    departed = interpreter.read("departed_date", parse_day)
+    status = interpreter.read("case_status", normalize_spaces)
 
-    def there(
-        asked: PartialDate | None,
+    def existed(
+        day: PartialDate | None,
         is_final: bool | None,
-        on: PartialDate | None,
-        gone: PartialDate | None,
+        order_day: PartialDate | None,
+        departure: PartialDate | None,
     ) -> bool | None:
-        if asked is None or on is None or is_final is not True or on.last > asked.first:
+        if day is None or order_day is None or is_final is not True or order_day.last > day.first:
             return None
-        executed = gone is not None and on.first <= gone.last and gone.first < asked.last
+        executed = (
+            departure is not None
+            and order_day.first <= departure.last
+            and departure.first < day.last
+        )
         return None if executed else True
 
-    def before(asked: PartialDate | None, gone: PartialDate | None, how: str | None) -> bool | None:
-        if asked is None or gone is None or how is None or _REMOVED.match(how) is None:
+    def was_removed_before(
+        day: PartialDate | None, departure: PartialDate | None, case_status: str | None
+    ) -> bool | None:
+        if day is None or departure is None or case_status is None:
             return None
-        return True if gone.last < asked.first else None
+        if _REMOVED.match(case_status) is None:
+            return None
+        return True if departure.last < day.first else None
 
     return (
-        draft.combine((as_of, final, ordered, departed), there),
-        draft.combine((as_of, departed, status), before),
+        interpreter.combine((as_of, final, ordered, departed), existed),
+        interpreter.combine((as_of, departed, status), was_removed_before),
     )
 
 
 def _pending_charges(
-    draft: ColumnInterpreter, criminality: CodedColumn, keys: Any
+    interpreter: ColumnInterpreter, criminality: CodedColumn, keys: Any
 ) -> dict[str, Any]:
-    """Return one row, of which nothing more is known, where charges were pending."""
+    """Return one row without details for each detainer whose charges were pending."""
     import numpy as np
     import pyarrow as pa
 
-    column = draft.drop_rejected(criminality)
+    column = interpreter.drop_rejected(criminality)
     codes = [i for i, value in enumerate(column.values) if value == "charges pending"]
-    where = integer_array(np.flatnonzero(np.isin(column.codes, codes)).astype(np.int64))
-    return {ROW_KEY: keys.take(where), "level": pa.nulls(len(where), pa.string())}
+    positions = integer_array(np.flatnonzero(np.isin(column.codes, codes)).astype(np.int64))
+    return {ROW_KEY: keys.take(positions), "level": pa.nulls(len(positions), pa.string())}
+
+
+LONG_FORM = IceReleaseReader(
+    name="ice-long",
+    columns=LONG_FORM_COLUMNS,
+    identifying_headings=frozenset({"detainer_prepare_date", "facility_state"}),
+    shared=SharedColumnNames(
+        prepared="detainer_prepare_date",
+        form="detainer_type",
+        facility="detention_facility",
+        state="facility_state",
+        city="facility_city",
+        outcome="detainer_lift_reason",
+    ),
+    row_number_columns=("unique_identifier", "row_original", "file_original", "sheet_original"),
+    notes=LONG_FORM_NOTES,
+    unanswerable_reasons=LONG_FORM_UNANSWERABLE,
+    read_more=_read_more,
+    duplicate_column="duplicate_likely",
+)
+"""The reader of the long form."""

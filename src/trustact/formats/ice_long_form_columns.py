@@ -1,13 +1,13 @@
-"""The 64 columns of ICE's monthly detainer releases (2023 to 2026), and what each answers.
+"""The 64 columns of ICE's monthly detainer releases (2023 to 2026), and the facts they answer.
 
-Headings of the spreadsheet and names of the cleaned files are both known. What the publishers
-themselves call uncertain answers nothing here: a law must not rest on it.
+The headings of the spreadsheets and the names of the cleaned files are both recognized. A column
+that the publishers themselves call uncertain answers no fact: no law may rest on it.
 """
 
 from trustact.formats.source_columns import SourceColumn
 
 _AT_EXTRACTION = "as of the day of the extraction, not of the detainer"
-_NOT_ASKED = "no law turns on it, and it is kept out"
+_NOT_NEEDED = "no law turns on it, and it is not read"
 _EMPTY = "empty in practice"
 
 LONG_FORM_COLUMNS = (
@@ -15,146 +15,156 @@ LONG_FORM_COLUMNS = (
         "detainer_prepare_date",
         ("as_of", "detainer.lodged", "by:year", "by:month"),
         "the day on which ICE prepared it; not the day on which the jail received it",
-        needed=True,
+        required=True,
     ),
-    SourceColumn("facility_state", ("place", "by:state"), "state of the facility", needed=True),
-    SourceColumn("facility_aor", (), "area of responsibility of ICE: " + _NOT_ASKED),
-    SourceColumn("port_of_departure", (), _NOT_ASKED),
-    SourceColumn("departure_country", (), _NOT_ASKED),
+    SourceColumn("facility_state", ("place", "by:state"), "state of the facility", required=True),
+    SourceColumn("facility_aor", (), "area of responsibility of ICE: " + _NOT_NEEDED),
+    SourceColumn("port_of_departure", (), _NOT_NEEDED),
+    SourceColumn("departure_country", (), _NOT_NEEDED),
     SourceColumn(
         "departed_date",
         ("previously_removed", "removal_order.final"),
-        "a removal before the day of the detainer is an earlier removal, and ends an order before "
-        "it; empty is not 'never removed'",
+        "a removal before the day of the detainer is an earlier removal, and ends an order issued "
+        "before it; an empty cell does not mean 'never removed'",
     ),
     SourceColumn(
         "case_status",
         ("previously_removed",),
-        "only tells a removal (6, 8) from another departure; " + _AT_EXTRACTION,
+        "only distinguishes a removal (6, 8) from another departure; " + _AT_EXTRACTION,
     ),
     SourceColumn(
         "detainer_prepared_criminality",
         ("convictions", "pending_charges", "by:criminality"),
         "'1 Convicted Criminal': at least one conviction, '2 Pending Criminal Charges': at least "
-        "one pending charge, both in ICE's sense, in which immigration crimes count; nothing else "
-        "is known of that row. '3 Other Immigration Violator' closes no list",
+        "one pending charge, both by ICE's definition, which counts immigration crimes; nothing "
+        "else is known of that row. '3 Other Immigration Violator' does not make a list complete",
         aliases=("Detainer Criminality",),
     ),
     SourceColumn(
         "detention_facility",
         ("agency", "by:facility", "by:custodian"),
-        "name of the jail, cut; the agency only where the name tells it",
+        "name of the jail, cut short; the agency only if the name shows it",
         aliases=("Detainer Facility",),
-        needed=True,
+        required=True,
     ),
     SourceColumn(
         "detention_facility_code",
         (),
-        "the same code can mean another facility in other tables of ICE",
+        "the same code can mean a different facility in other ICE tables",
         aliases=("Detainer Facility Code",),
     ),
     SourceColumn("facility_city", ("by:city",), "city of the facility"),
     SourceColumn(
         "detainer_prep_threat_level",
         ("by:seriousness",),
-        "ICE's level 1 (most serious) to 3, given on pending charges too; no state's classes",
+        "ICE's level 1 (most serious) to 3, also assigned for pending charges; not a state's "
+        "classes",
         aliases=("Detainer Threat Level",),
     ),
-    SourceColumn("gender", (), _NOT_ASKED),
-    SourceColumn("citizenship_country", (), _NOT_ASKED),
-    SourceColumn("birth_country", (), _NOT_ASKED),
+    SourceColumn("gender", (), _NOT_NEEDED),
+    SourceColumn("citizenship_country", (), _NOT_NEEDED),
+    SourceColumn("birth_country", (), _NOT_NEEDED),
     SourceColumn("birth_date", (), "always redacted"),
     SourceColumn(
-        "birth_year", ("age", "born_on"), "the age within one year: two numbers, a least and a most"
+        "birth_year", ("age", "born_on"), "the age within one year: a lowest and a highest number"
     ),
-    SourceColumn("entry_status", (), "does not tell a lawful permanent resident"),
+    SourceColumn("entry_status", (), "does not identify lawful permanent residents"),
     SourceColumn(
         "most_serious_conviction_charge",
         ("convictions[].description",),
-        "the single most serious conviction by ICE's ranking; every other one is left out",
+        "only the most serious conviction by ICE's ranking; all others are left out",
         aliases=("MSC Charge",),
     ),
     SourceColumn(
         "msc_sentence_days",
         ("convictions[].sentence_days",),
-        "part of one sentence: days, months and years add up (12 months are 365 days, a month "
-        "over is 30). 0 in all parts may mean 'not entered' and is not known",
+        "part of one sentence: days, months and years add up (12 months are 365 days, a further "
+        "month is 30). 0 in all parts may mean 'not entered' and counts as not known",
     ),
     SourceColumn("msc_sentence_months", ("convictions[].sentence_days",), "see MSC Sentence Days"),
     SourceColumn("msc_sentence_years", ("convictions[].sentence_days",), "see MSC Sentence Days"),
     SourceColumn(
         "msc_charge_code",
         ("convictions[].ncic_code", "convictions[].level"),
-        "four characters, a zero in front restored; the level only for codes of an explicit list",
+        "four characters, with a leading zero restored; the level only for codes on an explicit "
+        "list",
     ),
     SourceColumn("msc_charge_date", (), "day of the charge, not of the offense"),
     SourceColumn(
         "msc_conviction_date",
         ("convictions[].convicted_on",),
-        "of that one conviction; one dated after the detainer is no conviction on its day",
+        "date of that one conviction; a conviction dated after the detainer does not count on "
+        "its day",
     ),
     SourceColumn(
         "felon",
         (),
-        "the publishers are not sure whether it was used",
+        "the publishers are not sure whether the column was used",
         aliases=("Aggravated Felon Yes No",),
     ),
     SourceColumn(
         "processing_disposition",
         (),
-        "how ICE processed the case; that a warrant or notice came with the request is not told",
+        "how ICE processed the case; it does not show that a warrant or notice came with the "
+        "request",
     ),
     SourceColumn("case_category", (), _AT_EXTRACTION),
     SourceColumn(
         "arrest_time_case_category",
         (),
-        "stage at ICE's arrest, mostly empty",
+        "stage of the case at ICE's arrest, mostly empty",
         aliases=("TOA Case Category",),
     ),
     SourceColumn(
         "arrest_time_current_program",
         (),
-        "ICE's route to the person, mostly empty",
+        "ICE program that found the person, mostly empty",
         aliases=("TOA Current Program", "Final Program"),
     ),
-    SourceColumn("apprehension_method", (), "of ICE's arrest, mostly empty"),
+    SourceColumn("apprehension_method", (), "method of ICE's arrest, mostly empty"),
     SourceColumn(
         "final_order_yes_no",
         ("removal_order.final",),
-        "YES with a date up to the detainer's: a final order. NO answers nothing, since it is "
-        + _AT_EXTRACTION,
+        "YES with a date up to that of the detainer: a final order. NO answers nothing, since "
+        "it is " + _AT_EXTRACTION,
     ),
     SourceColumn(
-        "final_order_date", ("removal_order.final",), "whether the order was there on that day"
+        "final_order_date", ("removal_order.final",), "whether the order existed on that day"
     ),
     SourceColumn(
         "apprehension_date", (), "arrest by ICE, after the detainer; not the local arrest"
     ),
-    SourceColumn("entry_date", (), _NOT_ASKED),
+    SourceColumn("entry_date", (), _NOT_NEEDED),
     SourceColumn(
         "prior_felony_yes_no",
         (),
-        "NO is not 'no felony': most such rows carry a long sentence; YES does not tell charged "
-        "from convicted",
+        "NO does not mean 'no felony': most such rows have a long sentence; YES does not "
+        "distinguish a charge from a conviction",
     ),
-    SourceColumn("multiple_prior_misd_yes_no", (), "as Prior Felony: its meaning is uncertain"),
+    SourceColumn("multiple_prior_misd_yes_no", (), "uncertain in meaning, as Prior Felony is"),
     SourceColumn("violent_misdemeanor_yes_no", (), "a federal definition, charged or convicted"),
     SourceColumn("illegal_entry_yes_no", (), _EMPTY),
     SourceColumn(
-        "illegal_reentry_yes_no", (), "mostly empty; conviction or allegation is not told"
+        "illegal_reentry_yes_no",
+        (),
+        "mostly empty; it does not distinguish a conviction from an allegation",
     ),
     SourceColumn("immigration_fraud_yes_no", (), _EMPTY),
     SourceColumn(
-        "significant_risk_yes_no", (), "ICE's opinion; a law's danger needs its own finding"
+        "significant_risk_yes_no",
+        (),
+        "ICE's opinion; a law on danger requires a finding of its own",
     ),
     SourceColumn("other_removal_reason_yes_no", (), _EMPTY),
     SourceColumn("other_removal_reason", (), _EMPTY),
-    SourceColumn("criminal_street_gang_yes_no", (), "an allegation of ICE"),
-    SourceColumn("aggravated_felony_yes_no", (), "the publishers are not sure whether it was used"),
+    SourceColumn("criminal_street_gang_yes_no", (), "an allegation by ICE"),
+    SourceColumn(
+        "aggravated_felony_yes_no", (), "the publishers are not sure whether the column was used"
+    ),
     SourceColumn(
         "deportation_ordered_yes_no",
         ("detainer.basis", "detainer.probable_cause_stated"),
-        "box: a final order is the ground. One value only where one box is YES and three are NO",
+        "box: a final order is the ground. A value only if one box is YES and three are NO",
     ),
     SourceColumn(
         "order_show_cause_served_yes_no",
@@ -170,13 +180,13 @@ LONG_FORM_COLUMNS = (
     SourceColumn(
         "biometric_match_yes_no",
         ("detainer.basis", "detainer.probable_cause_stated", "findings.biometric_match"),
-        "box: biometrics and a check of databases are the ground. NO does not say that there was "
+        "box: biometrics and a check of databases are the ground. NO does not mean that there was "
         "no match",
     ),
     SourceColumn(
         "statements_made_yes_no",
         ("detainer.basis", "detainer.probable_cause_stated"),
-        "box: statements to an officer are the ground; consent and warning are not told",
+        "box: statements to an officer are the ground; consent and warning are not recorded",
     ),
     SourceColumn("unlawful_attempt_yes_no", (), _EMPTY),
     SourceColumn("unlawful_entry_yes_no", (), _EMPTY),
@@ -191,15 +201,15 @@ LONG_FORM_COLUMNS = (
     SourceColumn(
         "detainer_lift_reason",
         ("by:outcome",),
-        "what became of it, after its day; empty: pending, or never reported",
+        "outcome of the detainer, after its day; empty: pending, or never reported",
     ),
-    SourceColumn("detainer_lift_reason_code", (), "see the reason"),
+    SourceColumn("detainer_lift_reason_code", (), "see the lift reason"),
     SourceColumn("active_investigation_yes_no", (), _EMPTY),
     SourceColumn(
         "arrest_warrant_served_date",
         (),
-        "day on which an administrative warrant was served, as far as is known; that it came with "
-        "the request is not told, and a judge's warrant never is",
+        "day on which an administrative warrant was served, as far as known; it does not show that "
+        "the warrant came with the request, and judicial warrants are never recorded",
     ),
     SourceColumn(
         "detainer_type",
@@ -210,18 +220,18 @@ LONG_FORM_COLUMNS = (
             "detainer.official_form",
             "by:form",
         ),
-        "the form; editions of one form are one form",
-        needed=True,
+        "the form; all editions of a form count as one",
+        required=True,
     ),
     SourceColumn(
         "notify_release_request_yes_no", (), "follows from the form; the box is rarely filled"
     ),
-    SourceColumn("tod_current_duty_site", (), "office of ICE: " + _NOT_ASKED),
+    SourceColumn("tod_current_duty_site", (), "office of ICE: " + _NOT_NEEDED),
     SourceColumn("eid_dta_id", (), "redacted"),
     SourceColumn(
         "unique_identifier",
         (),
-        "links rows of one person; rows are answered one by one and never linked",
+        "links the rows of one person; rows are answered one by one and never linked",
         aliases=("Anonymized Identifier",),
     ),
     SourceColumn("duplicate_likely", (), "the publisher's mark; such rows are counted and kept"),
@@ -231,8 +241,8 @@ LONG_FORM_COLUMNS = (
 )
 
 LONG_FORM_NOTES = (
-    "only the single most serious conviction of a person is told: the list of convictions is "
-    "never complete, and a look-back can be shown to be met, never not to be met",
-    "an empty cell is not a NO; Prior Felony = NO is not 'no felony'",
+    "only the most serious conviction of a person is stated: the list of convictions is never "
+    "complete, so a look-back can be shown to be met but never shown not to be met",
+    "an empty cell is not a NO; Prior Felony = NO does not mean 'no felony'",
     "status, order and departure are as of the day of the extraction",
 )

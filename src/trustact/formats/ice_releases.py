@@ -1,328 +1,183 @@
-"""What all readers of detainer releases share: day, form, place, agency, reports, provenance."""
+"""Reads the releases of detainers that ICE has published; each form of release is a value.
 
-import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import replace
-from datetime import date
+`LONG_FORM` and `SHORT_FORM` hold the columns, notes and names; this module has the reader.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-from trustact.formats.arrow_arrays import integer_array
-from trustact.formats.cell_parsers import parse_prepared_day
-from trustact.formats.column_interpreter import (
-    CodedColumn,
-    ColumnInterpreter,
-    constant_array,
-    first_and_last_days,
-    normalize_spaces,
-)
-from trustact.formats.facilities import (
-    Facility,
-    classify_facility,
-    find_place,
-    parse_state,
-    state_name,
-)
+from trustact.formats.column_interpreter import CodedColumn, ColumnInterpreter
+from trustact.formats.file_layout import normalize_heading
 from trustact.formats.format_errors import RecordFileError
+from trustact.formats.ice_shared_columns import SharedColumnNames, SharedColumns
 from trustact.formats.multiple_files import count_rows_in_multiple_files, distinct_names
 from trustact.formats.rejected_rows import RejectedRow, rejects_path, write_rejects
-from trustact.formats.source_columns import SourceColumn, missing_columns
+from trustact.formats.source_columns import (
+    SourceColumn,
+    find_unanswerable_facts,
+    missing_columns,
+)
 from trustact.formats.text_tables import RawTable, read_table
 from trustact.language import columns
 from trustact.language.columns import ROW_KEY, Provenance, Records, SourceFile
-from trustact.language.partial_dates import PartialDate
-from trustact.language.vocabulary import DETAINER_FORMS
-
-_FORM = re.compile(r"I-?247([A-Z]?)\b")
-_SHOWN_REJECTS = 3
 
 PREPARED_NOT_RECEIVED = (
-    "the day of a row is the day on which ICE prepared the detainer; the day and hour at which the "
-    "jail received it, and whether it did, are not told"
+    "the day of a row is the day on which ICE prepared the detainer; the release does not say "
+    "whether and when the jail received it"
 )
 REQUESTS_NOT_PEOPLE = "rows are requests, not people: one person may have several"
 
-
-def parse_form_number(text: str) -> str:
-    """Return the form of a detainer from the release's name of it.
-
-    Parameters
-    ----------
-    text : str
-        `I247D - Immigration Detainer - Request for Action`. Editions of one form are one form.
-
-    Returns
-    -------
-    str
-
-    Raises
-    ------
-    ValueError
-        If it is no form that is known; the message names those that are.
-
-    Examples
-    --------
-    >>> parse_form_number("I247 - Immigration Detainer - Notice of Action (as of March 2013)")
-    'I-247'
-    """
-    match = _FORM.match(text)
-    form = f"I-247{match[1]}" if match else ""
-    if form not in DETAINER_FORMS:
-        known = ", ".join(f for f in DETAINER_FORMS if f != "other")
-        raise ValueError(f"{text!r} is no known form of a detainer; known are {known}")
-    return form
+_SHOWN_REJECTS = 3
 
 
-class SharedColumns:
-    """The columns that every release of detainers has, under the names of one release.
-
-    Parameters
-    ----------
-    draft : ColumnInterpreter
-    prepared, form, facility, state, city, outcome : str
-        The release's names of the columns.
-    """
-
-    def __init__(
-        self,
-        draft: ColumnInterpreter,
-        *,
-        prepared: str,
-        form: str,
-        facility: str,
-        state: str,
-        city: str,
-        outcome: str,
-    ) -> None:
-        self.draft = draft
-        self.as_of = draft.read(
-            prepared, parse_prepared_day, needed="the day of the question is needed"
-        )
-        self.form = draft.read(form, parse_form_number)
-        self.state = draft.read(state, parse_state)
-        self.facility = draft.read(facility, normalize_spaces)
-        self.city = draft.read(city, normalize_spaces)
-        self.outcome = draft.read(outcome, normalize_spaces)
-        self.custody = draft.combine((self.state, self.facility), classify_facility)
-        self.place = draft.combine((self.state, self.facility), find_place)
-
-    def facts(self, offset: int) -> dict[str, Any]:
-        """Return the columns of the main table, for the accepted rows.
-
-        Parameters
-        ----------
-        offset : int
-            Added to the row of the file, so that keys of several files differ.
-
-        Returns
-        -------
-        dict of str to pyarrow.Array
-        """
-        import pyarrow as pa
-
-        def kept(column: CodedColumn, of: Callable[[Any], Any] | None = None) -> Any:
-            return self.draft.drop_rejected(column).array(pa.string(), of)
-
-        rows = len(self.draft.accepted_positions())
-        numbers = self.draft.raw.numbers[self.draft.accepted_positions()] + offset
-        first, last = first_and_last_days(self.draft.drop_rejected(self.as_of))
-        true = constant_array(True, pa.bool_(), rows)
-        return {
-            ROW_KEY: integer_array(numbers),
-            columns.first("as_of"): first,
-            columns.last("as_of"): last,
-            "place": kept(self.place),
-            "agency": kept(self.custody, lambda f: f.agency),
-            "detainer.lodged": true,
-            "detainer.issuer": constant_array("ice", pa.string(), rows),
-            "detainer.form": kept(self.form),
-            "detainer.written": true,
-            "detainer.official_form": true,
-            "by:state": kept(self.state, state_name),
-            "by:city": kept(self.city),
-            "by:facility": kept(self.facility),
-            "by:custodian": kept(self.custody, lambda f: f.custodian),
-            "by:year": kept(self.as_of, calendar_year),
-            "by:month": kept(self.as_of, calendar_month),
-            "by:form": kept(self.form),
-            "by:outcome": kept(self.outcome),
-            "by:file": constant_array(self.draft.raw.source.name, pa.string(), rows),
-        }
-
-    def measures(self) -> dict[str, float]:
-        """Return how many accepted rows could be placed, and for how many the agency is known."""
-        place, custody = (
-            self.draft.drop_rejected(self.place),
-            self.draft.drop_rejected(self.custody),
-        )
-        local = CodedColumn(
-            [p if p and p.count("-") > 1 else None for p in place.values], place.codes
-        )
-        agency = CodedColumn([f.agency for f in custody.values], custody.codes)
-        told = CodedColumn([_custodian_if_clear(f) for f in custody.values], custody.codes)
-        return {
-            "rows_placed": place.known(),
-            "rows_placed_in_a_locality": local.known(),
-            "rows_with_known_agency": agency.known(),
-            "rows_with_known_custodian": told.known(),
-            "rows_with_known_form": self.draft.drop_rejected(self.form).known(),
-            "redacted_cells": self.draft.redacted,
-            "empty_rows": self.draft.raw.empty_rows,
-        }
-
-
-def _custodian_if_clear(facility: Facility) -> str | None:
-    return None if facility.custodian == "unclear" else facility.custodian
-
-
-def calendar_year(span: PartialDate) -> str | None:
-    """Return the calendar year of a span, None where it lies in two."""
-    first, last = date.fromordinal(span.first), date.fromordinal(span.last)
-    return f"{first.year:04d}" if first.year == last.year else None
-
-
-def calendar_month(span: PartialDate) -> str | None:
-    """Return the month of a span as `2014-10`, None where it lies in two.
-
-    Examples
-    --------
-    >>> from trustact.language.partial_dates import parse_partial_date
-    >>> calendar_month(parse_partial_date("2014-10-05")), calendar_month(parse_partial_date("2014"))
-    ('2014-10', None)
-    """
-    first, last = date.fromordinal(span.first), date.fromordinal(span.last)
-    same = (first.year, first.month) == (last.year, last.month)
-    return f"{first.year:04d}-{first.month:02d}" if same else None
-
-
+@dataclass(frozen=True, slots=True)
 class FileRecords:
-    """What one file contributes to the records.
+    """The records of one file, or the part of them that one form of release adds.
 
     Parameters
     ----------
     main : mapping of str to pyarrow.Array
+        Columns of the main table.
     children : mapping of str to (mapping of str to pyarrow.Array)
+        Columns of each child table, such as `convictions`.
     measures : mapping of str to float
-    draft : ColumnInterpreter
+        Counts that reports print.
     """
 
-    __slots__ = ("children", "draft", "main", "measures")
-
-    def __init__(
-        self,
-        main: Mapping[str, Any],
-        children: Mapping[str, Mapping[str, Any]],
-        measures: Mapping[str, float],
-        draft: ColumnInterpreter,
-    ) -> None:
-        self.main = main
-        self.children = children
-        self.measures = measures
-        self.draft = draft
+    main: Mapping[str, Any] = field(default_factory=dict)
+    children: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    measures: Mapping[str, float] = field(default_factory=dict)
 
 
-def read_release(
-    name: str,
-    layout: Sequence[SourceColumn],
-    paths: Sequence[Path],
-    rejects: Path | None,
-    part: Callable[[ColumnInterpreter, int], FileRecords],
-    notes: Iterable[str],
-    silent_on: Mapping[str, str],
-) -> Records:
-    """Read the files of one release as one set of records.
+ReadMore = Callable[[ColumnInterpreter, SharedColumns], Callable[[Any], FileRecords]]
+"""Reads the columns beyond the shared ones; returns a function that builds their records.
+
+That function takes the keys of the accepted rows, which are known once all columns were read.
+"""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class IceReleaseReader:
+    """One form of ICE's detainer releases.
 
     Parameters
     ----------
     name : str
-        Of the reader.
-    layout : sequence of SourceColumn
-    paths : sequence of pathlib.Path
-    rejects : pathlib.Path or None
-        Folder for the reject files; None: rows are counted and described, and kept nowhere.
-    part : callable
-        Turns a draft into facts; the second argument is added to row numbers.
-    notes : iterable of str
-    silent_on : mapping of str to str
+        For provenance and messages.
+    identifying_headings : frozenset of str
+        Cleaned headings by which a file of this form is recognized.
+    row_number_columns : tuple of str
+        Columns that number the rows, and so are left out when repeated rows are counted.
+    unanswerable_reasons : mapping of str to str
+        Beginning of a fact path -> why the release cannot answer it.
+    duplicate_column : str or None
+        Column in which the publisher marks likely duplicates with TRUE.
 
-    Returns
-    -------
-    Records
-
-    Raises
-    ------
-    RecordFileError
-        If a file as a whole cannot be relied on, or is given twice.
+    Examples
+    --------
+    >>> from trustact.formats.ice_short_form import SHORT_FORM
+    >>> SHORT_FORM.matches_headings(["State", "Facility", "Prepare Date", "Detainer Type"])
+    True
     """
-    import pyarrow as pa
 
-    known = frozenset(heading for column in layout for heading in column.keys)
-    tables = [read_table(path, known) for path in paths]
-    _check_files(tables, layout)
-    tables = [
-        replace(raw, source=replace(raw.source, name=told))
-        for raw, told in zip(tables, distinct_names(paths), strict=True)
-    ]
-    kept_in = _rejects_paths(tables, rejects)
-    parts: list[FileRecords] = []
-    sources: list[SourceFile] = []
-    said = [PREPARED_NOT_RECEIVED, REQUESTS_NOT_PEOPLE, *notes]
-    totals: dict[str, float] = {}
-    rejected = 0
-    offset = 0
-    for raw, kept in zip(tables, kept_in, strict=True):
-        draft = ColumnInterpreter(raw, layout)
-        file_part = part(draft, offset)
-        parts.append(file_part)
-        sources.append(replace(raw.source, offset=offset))
-        found = draft.rejects()
-        rejected += len(found)
-        # A file left by an earlier run would tell of rows that are no longer rejected.
-        if kept is not None and (found or kept.exists()):
-            write_rejects(kept, raw.headings, found)
-        said += _file_notes(raw, draft, found, kept)
-        for measure, value in file_part.measures.items():
-            totals[measure] = totals.get(measure, 0) + value
-        offset += _last_row(raw, found)
-    main = pa.concat_tables([pa.table(p.main) for p in parts], promote_options="default")
-    lists = sorted({name for p in parts for name in p.children})
-    children = {
-        child: pa.concat_tables(
-            [pa.table(p.children[child]) for p in parts], promote_options="default"
-        ).combine_chunks()
-        for child in lists
-    }
-    said += _day_range_note(main)
-    alike = count_rows_in_multiple_files(main)
-    if alike:
-        said.append(
-            f"{alike:,} rows stand alike in more than one of these files; where they are the same "
-            "requests they count twice: leave out a file that holds a part of another"
+    name: str
+    columns: tuple[SourceColumn, ...]
+    identifying_headings: frozenset[str]
+    shared: SharedColumnNames
+    row_number_columns: tuple[str, ...]
+    notes: tuple[str, ...]
+    unanswerable_reasons: Mapping[str, str]
+    read_more: ReadMore | None = None
+    duplicate_column: str | None = None
+
+    @property
+    def unanswerable(self) -> Mapping[str, str]:
+        """Every fact that the release cannot answer, with the reason."""
+        return find_unanswerable_facts(self.columns, self.unanswerable_reasons)
+
+    def matches_headings(self, headings: Sequence[str]) -> bool:
+        """Return whether a file with these headings is of this form."""
+        return self.identifying_headings <= {normalize_heading(heading) for heading in headings}
+
+    def read(self, paths: Sequence[Path], rejects: Path | None = None) -> Records:
+        """Read files of this form as one set of records.
+
+        Parameters
+        ----------
+        rejects : pathlib.Path, optional
+            Folder for the reject files. Without it, rejected rows are counted and described, but
+            not written.
+
+        Raises
+        ------
+        RecordFileError
+            If a file as a whole cannot be relied on, or is given twice.
+        """
+        tables = _read_tables(self.columns, paths)
+        reject_files = _rejects_paths(tables, rejects)
+        parts: list[FileRecords] = []
+        sources: list[SourceFile] = []
+        notes = [PREPARED_NOT_RECEIVED, REQUESTS_NOT_PEOPLE, *self.notes]
+        rejected = 0
+        offset = 0
+        for raw, reject_file in zip(tables, reject_files, strict=True):
+            interpreter = ColumnInterpreter(raw, self.columns)
+            parts.append(self._interpret_file(interpreter, offset))
+            sources.append(replace(raw.source, offset=offset))
+            rejected_rows = interpreter.rejects()
+            rejected += len(rejected_rows)
+            # The file of an earlier run would list rows that are no longer rejected.
+            if reject_file is not None and (rejected_rows or reject_file.exists()):
+                write_rejects(reject_file, raw.headings, rejected_rows)
+            notes += _file_notes(interpreter, rejected_rows, reject_file)
+            offset += _last_row(raw, rejected_rows)
+        main, children = _join_parts(parts)
+        notes += _day_range_note(main)
+        notes += _repeated_in_files_note(main)
+        read = sum(source.rows for source in sources)
+        accepted = len(main)
+        if accepted + rejected != read:
+            raise AssertionError(f"{read} rows read, {accepted} accepted, {rejected} rejected")
+        provenance = Provenance(
+            tuple(sources),
+            read,
+            accepted,
+            rejected,
+            self.name,
+            tuple(notes),
+            _sum_measures(parts, accepted),
+            dict(self.unanswerable),
         )
-    read = sum(source.rows for source in sources)
-    accepted = len(main)
-    if accepted + rejected != read:
-        raise AssertionError(f"{read} rows read, {accepted} accepted, {rejected} rejected")
-    for measure in ("placed", "with_known_agency", "with_known_custodian"):
-        totals[f"share_{measure}"] = totals[f"rows_{measure}"] / accepted if accepted else 0.0
-    provenance = Provenance(
-        tuple(sources), read, accepted, rejected, name, tuple(said), totals, dict(silent_on)
-    )
-    return Records(main.combine_chunks(), children, provenance)
+        return Records(main.combine_chunks(), children, provenance)
+
+    def _interpret_file(self, interpreter: ColumnInterpreter, offset: int) -> FileRecords:
+        shared = SharedColumns(interpreter, self.shared)
+        build_more = None if self.read_more is None else self.read_more(interpreter, shared)
+        marks = None
+        if self.duplicate_column is not None:
+            marks = interpreter.read(self.duplicate_column, str.upper)
+
+        # All columns have been read: only now is it known which rows are rejected.
+        main = shared.facts(offset)
+        more = FileRecords() if build_more is None else build_more(main[ROW_KEY])
+        measures = {
+            **shared.measures(),
+            **more.measures,
+            "rows_that_repeat_another": interpreter.count_repeats(besides=self.row_number_columns),
+        }
+        if marks is not None:
+            marks = interpreter.drop_rejected(marks)
+            measures["rows_marked_as_duplicate"] = CodedColumn(
+                [True if value == "TRUE" else None for value in marks.values], marks.codes
+            ).count_known()
+        return FileRecords({**main, **more.main}, more.children, measures)
 
 
-def _day_range_note(main: Any) -> list[str]:
-    """Return the first and the last day: no clock says here which day cannot be."""
-    import pyarrow.compute as pc
-
-    if not len(main):
-        return []
-    first = pc.min(main.column(columns.first("as_of"))).as_py()
-    last = pc.max(main.column(columns.last("as_of"))).as_py()
-    return [f"the rows are of days from {first} to {last}; check that both can be"]
-
-
-def _check_files(tables: Sequence[RawTable], layout: Sequence[SourceColumn]) -> None:
+def _read_tables(source_columns: Sequence[SourceColumn], paths: Sequence[Path]) -> list[RawTable]:
+    known = frozenset(heading for column in source_columns for heading in column.keys)
+    tables = [read_table(path, known) for path in paths]
     seen: dict[str, Path] = {}
     for raw in tables:
         digest = raw.source.sha256
@@ -331,17 +186,45 @@ def _check_files(tables: Sequence[RawTable], layout: Sequence[SourceColumn]) -> 
                 raw.path, f"is the same file as {seen[digest]}; its rows would count twice"
             )
         seen[digest] = raw.path
-        lacking = missing_columns(layout, raw.headings)
-        if lacking:
-            there = ", ".join(heading for heading in raw.headings if heading)
+        absent = missing_columns(source_columns, raw.headings)
+        if absent:
+            headings = ", ".join(heading for heading in raw.headings if heading)
             raise RecordFileError(
                 raw.path,
-                f"has no column {' and no column '.join(lacking)}; its headings are: {there}",
+                f"has no column {' and no column '.join(absent)}; its headings are: {headings}",
             )
+    return [
+        replace(raw, source=replace(raw.source, name=name))
+        for raw, name in zip(tables, distinct_names(paths), strict=True)
+    ]
+
+
+def _join_parts(parts: Sequence[FileRecords]) -> tuple[Any, dict[str, Any]]:
+    """Return the main table and the child tables of all files."""
+    import pyarrow as pa
+
+    main = pa.concat_tables([pa.table(part.main) for part in parts], promote_options="default")
+    children = {
+        name: pa.concat_tables(
+            [pa.table(part.children[name]) for part in parts], promote_options="default"
+        ).combine_chunks()
+        for name in sorted({name for part in parts for name in part.children})
+    }
+    return main, children
+
+
+def _sum_measures(parts: Sequence[FileRecords], accepted: int) -> dict[str, float]:
+    totals: dict[str, float] = {}
+    for part in parts:
+        for measure, value in part.measures.items():
+            totals[measure] = totals.get(measure, 0) + value
+    for measure in ("placed", "with_known_agency", "with_known_custodian"):
+        totals[f"share_{measure}"] = totals[f"rows_{measure}"] / accepted if accepted else 0.0
+    return totals
 
 
 def _rejects_paths(tables: Sequence[RawTable], folder: Path | None) -> list[Path | None]:
-    """Return where the rejected rows of each file are kept: never in a file that is read."""
+    """Return where the rejected rows of each file are written: never over a file that is read."""
     if folder is None:
         return [None for _ in tables]
     targets: list[Path | None] = []
@@ -353,36 +236,62 @@ def _rejects_paths(tables: Sequence[RawTable], folder: Path | None) -> list[Path
             if target.exists() and target.samefile(other.path):
                 raise RecordFileError(
                     other.path,
-                    f"is read, and rejected rows of {raw.path} would be written over it as "
-                    f"{target}; name another folder for them",
+                    f"is one of the files to read, but the rejected rows of {raw.path} would "
+                    f"overwrite it as {target}; choose another folder for rejected rows",
                 )
         targets.append(target)
     return targets
 
 
+def _day_range_note(main: Any) -> list[str]:
+    """Return a note with the first and the last day, since no clock rules out impossible days."""
+    import pyarrow.compute as pc
+
+    if not len(main):
+        return []
+    first = pc.min(main.column(columns.first("as_of"))).as_py()
+    last = pc.max(main.column(columns.last("as_of"))).as_py()
+    return [f"the rows are from {first} to {last}; check that both days are possible"]
+
+
+def _repeated_in_files_note(main: Any) -> list[str]:
+    repeated = count_rows_in_multiple_files(main)
+    if not repeated:
+        return []
+    return [
+        f"{_row_count(repeated)} found in more than one of these files; if they are the same "
+        "requests, they count twice: leave out a file that holds part of another"
+    ]
+
+
 def _file_notes(
-    raw: RawTable, draft: ColumnInterpreter, found: Sequence[RejectedRow], kept_in: Path | None
+    interpreter: ColumnInterpreter, rejected: Sequence[RejectedRow], reject_file: Path | None
 ) -> list[str]:
+    raw = interpreter.raw
     name = raw.source.name
-    said = []
+    notes = []
     if raw.source.encoding not in (None, "utf-8", "utf-8-sig"):
-        said.append(f"{name}: read as {raw.source.encoding}, since it is no UTF-8")
+        notes.append(f"{name}: read as {raw.source.encoding}, because it is not UTF-8")
     if raw.source.delimiter not in (None, ","):
-        said.append(f"{name}: cells are separated by {raw.source.delimiter!r}")
+        notes.append(f"{name}: the cells are separated by {raw.source.delimiter!r}")
     if raw.empty_rows:
-        said.append(f"{name}: {raw.empty_rows:,} rows without any content count as no rows")
-    unread = draft.unread()
-    if unread:
-        said.append(f"{name}: columns of no known meaning were not read: {', '.join(unread)}")
-    if found:
-        kept = f"kept in {kept_in}" if kept_in else "kept nowhere"
-        shown = "; ".join(str(reject) for reject in found[:_SHOWN_REJECTS])
-        more = " ..." if len(found) > _SHOWN_REJECTS else ""
-        said.append(f"{name}: {len(found):,} rows rejected and {kept}: {shown}{more}")
-    return said
+        notes.append(f"{name}: {_row_count(raw.empty_rows)} without content not counted")
+    unknown = interpreter.unknown_headings()
+    if unknown:
+        notes.append(f"{name}: unknown columns were not read: {', '.join(unknown)}")
+    if rejected:
+        where = f"written to {reject_file}" if reject_file else "not written to a file"
+        shown = "; ".join(str(row) for row in rejected[:_SHOWN_REJECTS])
+        more = " ..." if len(rejected) > _SHOWN_REJECTS else ""
+        notes.append(f"{name}: {_row_count(len(rejected))} rejected and {where}: {shown}{more}")
+    return notes
 
 
-def _last_row(raw: RawTable, found: Sequence[RejectedRow]) -> int:
+def _row_count(number: int) -> str:
+    return f"{number:,} {'row' if number == 1 else 'rows'}"
+
+
+def _last_row(raw: RawTable, rejected: Sequence[RejectedRow]) -> int:
     numbers = raw.numbers
     last = int(numbers[-1]) if len(numbers) else 0
-    return max([last, *(reject.row for reject in found)])
+    return max([last, *(row.row for row in rejected)])

@@ -1,26 +1,26 @@
-"""Messages of lines `CODE/value`: split, checked, and refused with the line that is wrong."""
+"""Text messages with one `CODE/value` a line: split, checked and written.
+
+Each error names the line that is wrong.
+"""
 
 import re
 from collections.abc import Iterable
-from datetime import date
 
-from trustact.formats.yyyymmdd import format_yyyymmdd, parse_yyyymmdd
+from trustact.formats.coded_values import CodedValues
+from trustact.formats.quoting import quote_value
 from trustact.language.errors import TrustactError, suggest_nearest
-from trustact.language.partial_dates import PartialDate
 
 MOST_CHARACTERS = 100_000
-"""Characters of a message that is read."""
+"""The most characters of a message that is read."""
 
 OUTGOING_MESSAGE = "the message to write"
-"""What errors call a message that is not yet a file."""
-
-MOST_SHOWN = 40
+"""What errors call a message that is not yet in a file."""
 
 _LINE = re.compile(r"([A-Z]{3})/(.*)")
 
 
 class MessageError(TrustactError):
-    """A message cannot be read, or cannot be written.
+    """A message cannot be read or written.
 
     Parameters
     ----------
@@ -28,7 +28,6 @@ class MessageError(TrustactError):
         The file or other source, for the message.
     problem : str
         What is wrong, and what would be right.
-    line : int or None
     code : str or None
         Code of the line, such as `DOB`.
 
@@ -49,14 +48,13 @@ class MessageError(TrustactError):
         super().__init__(f"{', '.join(part for part in parts if part)}: {problem}")
 
 
-class MessageLines:
+class MessageLines(CodedValues[str]):
     """The lines of one message by their codes.
 
     Parameters
     ----------
-    name : str
     kind : str
-        What stands in its first line.
+        The text of its first line.
     values : dict of str to list of (int, str)
         Code -> number and value of each line with it.
     """
@@ -72,15 +70,10 @@ class MessageLines:
 
         Parameters
         ----------
-        text : str
         name : str
             For messages.
         kinds : iterable of str
             What the first line can be.
-
-        Returns
-        -------
-        MessageLines
 
         Raises
         ------
@@ -88,12 +81,13 @@ class MessageLines:
             If the message is empty, too long, of another kind, or a line has no code.
         """
         kinds = tuple(kinds)
+        first = " or ".join(kinds)
         if not text.strip():
-            raise MessageError(name, f"is empty; a message begins with {' or '.join(kinds)}")
+            raise MessageError(name, f"is empty; the first line of a message is {first}")
         if len(text) > MOST_CHARACTERS:
             raise MessageError(
                 name,
-                f"has {len(text):,} characters; at most {MOST_CHARACTERS:,} of a message are read",
+                f"has {len(text):,} characters; a message may have at most {MOST_CHARACTERS:,}",
             )
         lines = text.splitlines()
         kind = lines[0].strip()
@@ -101,10 +95,10 @@ class MessageLines:
             dotted = kind[:4] in [f"{known}." for known in kinds]
             raise MessageError(
                 name,
-                "is in the dotted layout of the network, which is not read; write one CODE/value a "
+                "is in the network's dotted layout, which cannot be read; write one CODE/value a "
                 "line"
                 if dotted
-                else f"begins with {quote_value(kind)}; a message begins with {' or '.join(kinds)}",
+                else f"begins with {quote_value(kind)}; the first line of a message is {first}",
                 line=1,
             )
         values: dict[str, list[tuple[int, str]]] = {}
@@ -114,34 +108,34 @@ class MessageLines:
             match = _LINE.fullmatch(line.rstrip())
             if match is None:
                 raise MessageError(
-                    name, "has no code; a line reads CODE/value, as in SEX/M", line=number
+                    name, "has no code; write each line as CODE/value, as in SEX/M", line=number
                 )
             if not is_printable(match[2]):
                 raise MessageError(
                     name,
-                    "holds a sign that is no printable ASCII; write letters without accents",
+                    "has a character that is not printable ASCII; write letters without accents",
                     line=number,
                     code=match[1],
                 )
             values.setdefault(match[1], []).append((number, match[2].strip()))
         return cls(name, kind, values)
 
-    def only(self, codes: Iterable[str]) -> None:
-        """Refuse every line whose code is none of these.
+    def reject_unknown_codes(self, codes: Iterable[str]) -> None:
+        """Raise an error at the first line whose code is none of these.
 
         Raises
         ------
         MessageError
-            Naming the line, and the nearest code that is known.
+            With the line and the nearest known code.
         """
         known = tuple(codes)
-        for code, found in self.values.items():
+        for code, lines in self.values.items():
             if code not in known:
                 raise MessageError(
                     self.name,
-                    f"{self.kind} has no line with this code{suggest_nearest(code, known)}; its "
+                    f"this code is not used in {self.kind}{suggest_nearest(code, known)}; its "
                     f"codes are: {', '.join(known)}",
-                    line=found[0][0],
+                    line=lines[0][0],
                     code=code,
                 )
 
@@ -152,38 +146,24 @@ class MessageLines:
         return MessageError(self.name, problem, line=line, code=code)
 
     def text(self, code: str) -> str | None:
-        """Return the value of the one line with a code; None where it is absent or empty.
+        """Return the value of the one line with a code; None if it is absent or empty.
 
         Raises
         ------
         MessageError
             If there are two.
         """
-        found = self.values.get(code, [])
-        if len(found) > 1:
-            raise self.problem(code, "stands here a second time; it stands once", found[1][0])
-        return found[0][1] or None if found else None
+        lines = self.values.get(code, [])
+        if len(lines) > 1:
+            raise self.problem(code, "appears a second time; write it once", lines[1][0])
+        return lines[0][1] or None if lines else None
 
-    def needed(self, code: str, what: str) -> str:
-        """Return the value of a line that every such message has.
-
-        Raises
-        ------
-        MessageError
-            If it is absent or empty.
-        """
-        found = self.text(code)
-        if found is None:
-            raise self.problem(code, f"is missing; it states {what}")
-        return found
-
-    def check_pattern(self, code: str, form: str, right: str) -> str | None:
-        """Return the value of a line that has a form; None where it is absent.
+    def check_pattern(self, code: str, pattern: str, right: str) -> str | None:
+        """Return the value of a line, which must match a pattern; None if it is absent.
 
         Parameters
         ----------
-        code : str
-        form : str
+        pattern : str
             Regular expression for the whole value.
         right : str
             What would be right, for the message.
@@ -191,45 +171,12 @@ class MessageLines:
         Raises
         ------
         MessageError
-            If it has another form.
+            If it does not match.
         """
-        found = self.text(code)
-        if found is not None and not re.fullmatch(form, found):
-            raise self.problem(code, f"is {quote_value(found)}; it is {right}")
-        return found
-
-    def day(self, code: str, what: str) -> date:
-        """Return the day in a line that every such message has.
-
-        Raises
-        ------
-        MessageError
-            If it is absent, or no day that a calendar has.
-        """
-        span = self.span(code, self.needed(code, what))
-        if span is None or not span.exact:
-            raise self.problem(code, "is no whole day; a day reads 20140301")
-        return date.fromordinal(span.first)
-
-    def span(self, code: str, value: str, line: int | None = None) -> PartialDate | None:
-        """Return the day, month or year that a value states; None where it states none.
-
-        Parameters
-        ----------
-        code : str
-        value : str
-            `20140301`; zeros stand for a month or a day that is not known.
-        line : int, optional
-
-        Raises
-        ------
-        MessageError
-            If it has another form, or no calendar has the day.
-        """
-        try:
-            return parse_yyyymmdd(value)
-        except ValueError as error:
-            raise self.problem(code, str(error), line) from error
+        value = self.text(code)
+        if value is not None and not re.fullmatch(pattern, value):
+            raise self.problem(code, f"is {quote_value(value)}; it must be {right}")
+        return value
 
 
 def format_message(kind: str, values: Iterable[tuple[str, str | None]]) -> str:
@@ -237,13 +184,8 @@ def format_message(kind: str, values: Iterable[tuple[str, str | None]]) -> str:
 
     Parameters
     ----------
-    kind : str
     values : iterable of (str, str or None)
-        Code and value; a line without value is not written.
-
-    Returns
-    -------
-    str
+        Code and value; a line without value is left out.
 
     Raises
     ------
@@ -264,33 +206,6 @@ def format_message(kind: str, values: Iterable[tuple[str, str | None]]) -> str:
     return "\n".join(lines) + "\n"
 
 
-def format_date(span: PartialDate | None) -> str:
-    """Return a date as a message holds it, with zeros for what is not known.
-
-    Parameters
-    ----------
-    span : PartialDate or None
-
-    Returns
-    -------
-    str
-
-    Raises
-    ------
-    MessageError
-        If the span is neither a day nor a month nor a year.
-    """
-    try:
-        return format_yyyymmdd(span)
-    except ValueError as error:
-        raise MessageError(OUTGOING_MESSAGE, str(error)) from error
-
-
 def is_printable(value: str) -> bool:
     """Return whether a value is printable ASCII."""
-    return all(" " <= sign <= "~" for sign in value)
-
-
-def quote_value(value: str) -> str:
-    """Return a value as messages repeat it: in quotes, and not without end."""
-    return repr(value if len(value) <= MOST_SHOWN else f"{value[:MOST_SHOWN]}...")
+    return all(" " <= character <= "~" for character in value)

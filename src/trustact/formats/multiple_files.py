@@ -1,4 +1,4 @@
-"""Several files read as one: names that tell them apart, and rows that stand in more than one."""
+"""Several files read as one: distinct names, and rows that are in more than one file."""
 
 from collections import Counter
 from collections.abc import Sequence
@@ -11,19 +11,11 @@ if TYPE_CHECKING:
     import pyarrow as pa
 
 FILE_NAME_COLUMN = "by:file"
-"""The column that names the file of a row."""
+"""The column with the file of a row."""
 
 
 def distinct_names(paths: Sequence[Path]) -> list[str]:
-    """Return the name of each file, with as many of its folders as tell it from the others.
-
-    Parameters
-    ----------
-    paths : sequence of pathlib.Path
-
-    Returns
-    -------
-    list of str
+    """Return the name of each file, with as many folders as are needed to make it unique.
 
     Examples
     --------
@@ -45,18 +37,18 @@ def distinct_names(paths: Sequence[Path]) -> list[str]:
 
 
 def count_rows_in_multiple_files(main: "pa.Table") -> int:
-    """Return how many rows would be left out if what stands alike in several files counted once.
+    """Return how many rows would be dropped if equal rows of different files counted once.
 
     Parameters
     ----------
     main : pyarrow.Table
-        Rows of all files, each with the name of its file.
+        Rows of all files, with the file of each row.
 
     Returns
     -------
     int
-        Rows are alike if everything that was read of them is. What repeats within one file is not
-        counted: nobody can tell whether those are one request or several.
+        Rows are equal if everything that was read from them is. Repeated rows within one file are
+        not counted: they may be one request or several.
     """
     import pyarrow.compute as pc
 
@@ -67,6 +59,6 @@ def count_rows_in_multiple_files(main: "pa.Table") -> int:
         return 0
     read = [name for name in main.column_names if name not in (ROW_KEY, FILE_NAME_COLUMN)]
     in_each = main.group_by([*read, FILE_NAME_COLUMN]).aggregate([([], "count_all")])
-    alike = in_each.group_by(read).aggregate([("count_all", "sum"), ("count_all", "max")])
-    beyond = pc.subtract(alike.column("count_all_sum"), alike.column("count_all_max"))
+    equal = in_each.group_by(read).aggregate([("count_all", "sum"), ("count_all", "max")])
+    beyond = pc.subtract(equal.column("count_all_sum"), equal.column("count_all_max"))
     return int(pc.sum(beyond).as_py() or 0)

@@ -1,5 +1,6 @@
 """The records and tables that come with the package; `trustact/data/README.md` describes them."""
 
+import csv
 from importlib import resources
 from pathlib import Path
 
@@ -13,15 +14,7 @@ BY_YEAR_AND_MONTH = "detainers_by_year_and_month.csv"
 
 
 def package_data_path(name: str) -> Path:
-    """Return where a file that comes with the package lies.
-
-    Parameters
-    ----------
-    name : str
-
-    Returns
-    -------
-    pathlib.Path
+    """Return the path of a data file of the package.
 
     Raises
     ------
@@ -35,5 +28,11 @@ def package_data_path(name: str) -> Path:
     """
     path = Path(str(resources.files("trustact").joinpath("data", name)))
     if not path.is_file():
-        raise FileNotFoundError(f"{path} is missing: the installation of trustact is not whole")
+        raise FileNotFoundError(f"{path} is missing: trustact is not fully installed")
     return path
+
+
+def read_list(name: str) -> list[dict[str, str]]:
+    """Return the rows of a CSV file in the folder `lists`, such as `states.csv`."""
+    text = resources.files("trustact.formats").joinpath("lists", name).read_text("utf-8")
+    return list(csv.DictReader(text.splitlines()))

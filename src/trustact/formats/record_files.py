@@ -1,17 +1,18 @@
-"""Read records of any known kind: the headings tell which."""
+"""Reads files of records; the headings decide which reader is used."""
 
 from collections.abc import Sequence
 from pathlib import Path
 
 from trustact.formats.file_layout import detect_layout, normalize_heading
 from trustact.formats.format_errors import RecordFileError
-from trustact.formats.ice_long_form import IceLongForm
-from trustact.formats.ice_short_form import IceShortForm
-from trustact.formats.source_columns import ReleaseReader
+from trustact.formats.ice_long_form import LONG_FORM
+from trustact.formats.ice_releases import IceReleaseReader
+from trustact.formats.ice_short_form import SHORT_FORM
+from trustact.formats.source_columns import missing_columns
 from trustact.language.columns import Records
 
-RELEASE_READERS: tuple[ReleaseReader, ...] = (IceLongForm(), IceShortForm())
-"""In the order in which they are asked."""
+RELEASE_READERS: tuple[IceReleaseReader, ...] = (LONG_FORM, SHORT_FORM)
+"""In the order in which they are tried."""
 
 
 def read_records(
@@ -22,19 +23,15 @@ def read_records(
     Parameters
     ----------
     paths : path or sequence of paths
-        CSV (packed with gzip or not) or Parquet.
+        CSV (with or without gzip) or Parquet.
     rejects : path, optional
-        Folder that receives `<name>.rejected.csv` with the rows that cannot be read, each with
-        row, column and reason. Without it such rows are counted and described, and kept nowhere.
-
-    Returns
-    -------
-    Records
+        Folder for `<name>.rejected.csv`, which lists the rows that cannot be read, each with its
+        row, column and reason. Without it, such rows are counted and described, but not written.
 
     Raises
     ------
     RecordFileError
-        If a file is missing, damaged, of no known kind, or of another kind than the first.
+        If a file is missing, damaged, of an unknown kind, or of a different kind from the first.
 
     Examples
     --------
@@ -45,34 +42,35 @@ def read_records(
     """
     files = [Path(paths)] if isinstance(paths, (str, Path)) else [Path(path) for path in paths]
     if not files:
-        raise ValueError("no file is given; name at least one")
+        raise ValueError("no file was given; name at least one")
     known = frozenset(name for reader in RELEASE_READERS for c in reader.columns for name in c.keys)
-    chosen: ReleaseReader | None = None
+    chosen: IceReleaseReader | None = None
     for path in files:
         reader = _find_reader(path, detect_layout(path, known).headings)
         if chosen is not None and reader is not chosen:
             raise RecordFileError(
                 path,
-                f"is of the kind {reader.name}, {files[0].name} of the kind {chosen.name}; "
-                "read files of one kind at a time",
+                f"is of the kind {reader.name}, but {files[0].name} is of the kind {chosen.name}; "
+                "read only files of one kind at a time",
             )
         chosen = reader
     assert chosen is not None
     return chosen.read(files, None if rejects is None else Path(rejects))
 
 
-def _find_reader(path: Path, headings: Sequence[str]) -> ReleaseReader:
+def _find_reader(path: Path, headings: Sequence[str]) -> IceReleaseReader:
     for reader in RELEASE_READERS:
         if reader.matches_headings(headings):
             return reader
-    there = {normalize_heading(heading) for heading in headings}
+    present = {normalize_heading(heading) for heading in headings}
     nearest = max(
-        RELEASE_READERS, key=lambda r: sum(bool(there & set(c.keys)) for c in r.columns if c.needed)
+        RELEASE_READERS,
+        key=lambda r: sum(bool(present & set(c.keys)) for c in r.columns if c.required),
     )
-    lacking = [c.name for c in nearest.columns if c.needed and not there & set(c.keys)]
+    missing = missing_columns(nearest.columns, headings)
     seen = ", ".join(heading for heading in headings if heading)
     raise RecordFileError(
         path,
-        f"is of no kind that is read here. Nearest is {nearest.name}, for which it lacks: "
-        f"{', '.join(lacking)}. Its headings are: {seen}",
+        f"is not of a known kind. The nearest is {nearest.name}, but these columns are missing: "
+        f"{', '.join(missing)}. Its headings are: {seen}",
     )

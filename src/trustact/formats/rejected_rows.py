@@ -1,4 +1,4 @@
-"""Rows that cannot be read: kept with row, column and reason, never dropped unseen."""
+"""Rows that cannot be read: each is kept with its row number, column and reason."""
 
 import csv
 from collections.abc import Sequence
@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 ADDED_HEADINGS = ("rejected row", "rejected column", "rejected because")
-"""Headings of the columns that a reject file has beside those of its source."""
+"""Headings that a reject file adds to those of its source."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,18 +16,18 @@ class RejectedRow:
     Parameters
     ----------
     row : int
-        Row of the file, counted as a spreadsheet counts it.
+        Row of the file, counted as in a spreadsheet.
     column : str
-        Heading of the column, empty where the whole row is meant.
+        Heading of the column; empty for the whole row.
     reason : str
         What is wrong, and what would be right.
     cells : tuple of str
-        The row as it stands in the file.
+        The row as written in the file.
 
     Examples
     --------
-    >>> print(RejectedRow(418, "Conv_Dt", '"2/30/2009" is no date', ()))
-    row 418, column Conv_Dt: "2/30/2009" is no date
+    >>> print(RejectedRow(418, "Conv_Dt", "not a date", ()))
+    row 418, column Conv_Dt: not a date
     """
 
     row: int
@@ -41,15 +41,7 @@ class RejectedRow:
 
 
 def rejects_path(source: Path, folder: Path) -> Path:
-    """Return where the rejected rows of a source are kept.
-
-    Parameters
-    ----------
-    source, folder : pathlib.Path
-
-    Returns
-    -------
-    pathlib.Path
+    """Return the path of the reject file of a source.
 
     Examples
     --------
@@ -64,15 +56,9 @@ def rejects_path(source: Path, folder: Path) -> Path:
 
 
 def write_rejects(target: Path, headings: Sequence[str], rejects: Sequence[RejectedRow]) -> None:
-    """Write rejected rows as CSV: the row as it was, then its number, column and reason.
+    """Write rejected rows as CSV: the original row, then its number, column and reason.
 
-    A row with too many cells keeps them all; what exceeds the headings stands in one last cell.
-
-    Parameters
-    ----------
-    target : pathlib.Path
-    headings : sequence of str
-    rejects : sequence of RejectedRow
+    If a row has more cells than headings, the extra cells are joined in one last cell.
     """
     target.parent.mkdir(parents=True, exist_ok=True)
     width = len(headings)

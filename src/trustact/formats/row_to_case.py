@@ -1,4 +1,4 @@
-"""One row of a table of records as a case, as if somebody had written it down."""
+"""Turns rows of records into cases, in the form of a case file."""
 
 from collections.abc import Iterable
 from datetime import date
@@ -12,18 +12,17 @@ from trustact.language.partial_dates import PartialDate
 
 
 def rows_to_case_mappings(records: Records, rows: Iterable[int]) -> dict[int, dict[str, Any]]:
-    """Return rows of a table as mappings that `Case.check` reads.
+    """Return rows of a table as mappings for `Case.check`.
 
     Parameters
     ----------
-    records : Records
     rows : iterable of int
         Keys of the rows.
 
     Returns
     -------
     dict of int to dict
-        A column that is not there is a fact that was not asked; a null cell is null.
+        Key -> mapping. A missing column is a fact that is not stated; a null cell is null.
     """
     import pyarrow as pa
     import pyarrow.compute as pc
@@ -31,23 +30,23 @@ def rows_to_case_mappings(records: Records, rows: Iterable[int]) -> dict[int, di
     wanted = pa.array(sorted(set(rows)), pa.int64())
     main = records.main.filter(pc.is_in(records.main.column(ROW_KEY), value_set=wanted))
     names = [n for n in main.column_names if not n.startswith(REPORT_PREFIX)]
-    found = {cells[ROW_KEY]: _case_mapping(cells) for cells in main.select(names).to_pylist()}
+    mappings = {cells[ROW_KEY]: _case_mapping(cells) for cells in main.select(names).to_pylist()}
     for name, child in records.children.items():
-        asked = columns.complete(name) in records.main.column_names
-        for key in found:
-            if asked:
-                found[key]["facts"].setdefault(name, [])
+        stated = columns.complete(name) in records.main.column_names
+        for key in mappings:
+            if stated:
+                mappings[key]["facts"].setdefault(name, [])
         chosen = child.filter(pc.is_in(child.column(ROW_KEY), value_set=wanted))
         for cells in chosen.to_pylist():
-            mapping = found[cells[ROW_KEY]]
+            mapping = mappings[cells[ROW_KEY]]
             mapping["facts"].setdefault(name, []).append(_row(name, cells))
-    for mapping in found.values():
+    for mapping in mappings.values():
         _drop_open_empty_lists(mapping["facts"])
-    return found
+    return mappings
 
 
 def _drop_open_empty_lists(facts: dict[str, Any]) -> None:
-    """Drop each list without rows that nothing closes: it states nothing."""
+    """Drop each list that has no rows and is not complete: it states nothing."""
     for name in LISTS:
         path = columns.complete(name)
         if facts.get(name) == [] and facts.get(path) is not True:
@@ -126,10 +125,10 @@ def _number(value: float | None) -> float | int | None:
 
 
 def _day(start: date, end: date) -> str | None:
-    """Return a span as a case can write it: as the month or the year around it where need be."""
-    written = str(PartialDate(start.toordinal(), end.toordinal()))
-    if ".." not in written:
-        return written
+    """Return days in the form of a case file, if needed as the month or year that holds them."""
+    text = str(PartialDate(start.toordinal(), end.toordinal()))
+    if ".." not in text:
+        return text
     if start.year != end.year:
         return None
     return f"{start:%Y-%m}" if start.month == end.month else f"{start:%Y}"

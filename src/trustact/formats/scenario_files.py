@@ -1,6 +1,6 @@
-"""Scenario files: cases with the answer that is expected, beside each law.
+"""Reads scenario files: cases with the expected answer, one file beside each law.
 
-A file is a list of scenarios, or `given:` (what holds in all of them) and then `scenarios:`.
+A file is a list of scenarios, or `given:` (facts common to all of them) followed by `scenarios:`.
 """
 
 from collections.abc import Iterator, Mapping
@@ -46,15 +46,10 @@ class Scenario:
 
     Parameters
     ----------
-    id, law, action, expect : str
-    case : Case
     mapping : dict
-        The case as written, with what is given for the whole file.
+        The case as written, with the given facts of the file.
     missing : tuple of str
-        Facts and readings that the decision has to report.
-    cites : tuple of str
-    duties : tuple of str
-    why, basis : str
+        Facts and readings that the decision must report as missing.
     where : str
         File and line.
     """
@@ -80,11 +75,11 @@ class UnreadableScenario:
     Parameters
     ----------
     id : str
-        Empty where it has none.
+        Empty if it has none.
     where : str
         File and line.
     problem : str
-        What is wrong, with file and line.
+        What is wrong, with the file and line.
     """
 
     id: str
@@ -93,7 +88,7 @@ class UnreadableScenario:
 
 
 def scenario_files(path: Path) -> list[Path]:
-    """Find the YAML and JSON files below a folder; a file stands for itself.
+    """Return the YAML and JSON files below a folder, or the file itself.
 
     Raises
     ------
@@ -104,7 +99,7 @@ def scenario_files(path: Path) -> list[Path]:
         return [path]
     files = sorted(p for p in path.rglob("*") if p.suffix in (".yaml", ".yml", ".json"))
     if not files:
-        raise YamlFileError(f"{path}: no scenario file (.yaml or .json) in this folder")
+        raise YamlFileError(f"{path}: this folder has no scenario file (.yaml or .json)")
     return files
 
 
@@ -114,7 +109,7 @@ def read_scenarios(path: Path, tables: OffenseClassifier | None = None) -> Itera
     Raises
     ------
     YamlFileError
-        At the first scenario that cannot be read, with file, line and what is wrong.
+        At the first scenario that cannot be read, with the file, the line and what is wrong.
     """
     for file in scenario_files(path):
         for scenario in scan_scenarios(file, tables):
@@ -131,7 +126,7 @@ def scan_scenarios(
     Raises
     ------
     YamlFileError
-        If the file as a whole cannot be read: then none of its scenarios can.
+        If the file as a whole cannot be read.
     """
     content, lines = load_yaml(file)
     given, items, prefix = _parts(content, lines, str(file))
@@ -143,40 +138,41 @@ def scan_scenarios(
 def _parts(
     content: Any, lines: Mapping[str, int], name: str
 ) -> tuple[dict[str, Any], list[Any], str]:
-    """Return what is given, the scenarios, and the path of their list in the file."""
+    """Return the given facts, the scenarios, and the path of their list in the file."""
     if isinstance(content, list):
         return {}, content, ""
     if not isinstance(content, dict) or "scenarios" not in content:
         raise YamlFileError(
-            f"{name}: a scenario file is a list in which each scenario begins with '- id:', or a "
-            "map of two keys: 'given:' (what holds in every scenario) and 'scenarios:' (that list)"
+            f"{name}: a scenario file must be a list in which each scenario begins with '- id:', "
+            "or a map with two keys: 'given:' (facts of every scenario) and 'scenarios:' (the list)"
         )
     keys = ("given", "scenarios")
     for key in content:
         if key not in keys:
             raise YamlFileError(
-                f"{name}, line {lines[key]}: beside 'given' and 'scenarios' a file has no "
-                f"{key!r}{suggest_nearest(key, keys)}"
+                f"{name}, line {lines[key]}: {key!r} is not a key of a scenario file"
+                f"{suggest_nearest(key, keys)}; its keys are 'given' and 'scenarios'"
             )
     given, items = content.get("given", {}), content["scenarios"]
     if not isinstance(given, dict):
         raise YamlFileError(
-            f"{name}, line {lines['given']}: given is a map; it may hold {', '.join(GIVEN_KEYS)}"
+            f"{name}, line {lines['given']}: given must be a map; its keys can be "
+            f"{', '.join(GIVEN_KEYS)}"
         )
     for key in given:
         if key not in GIVEN_KEYS:
             raise YamlFileError(
-                f"{name}, line {lines[f'given.{key}']}: given has no {key!r}; it may hold "
-                f"{', '.join(GIVEN_KEYS)}, and facts stand under 'facts'"
-                f"{suggest_nearest(key, GIVEN_KEYS)}"
+                f"{name}, line {lines[f'given.{key}']}: {key!r} is not a key of given"
+                f"{suggest_nearest(key, GIVEN_KEYS)}; its keys can be {', '.join(GIVEN_KEYS)}, and "
+                "facts belong under 'facts'"
             )
     if not isinstance(given.get("facts", {}), dict):
         raise YamlFileError(
-            f"{name}, line {lines['given.facts']}: facts are a map of fact to value"
+            f"{name}, line {lines['given.facts']}: facts must be a map of facts and values"
         )
     if not isinstance(items, list):
         raise YamlFileError(
-            f"{name}, line {lines['scenarios']}: scenarios is a list; each begins with '- id:'"
+            f"{name}, line {lines['scenarios']}: scenarios must be a list; each begins with '- id:'"
         )
     return given, items, "scenarios"
 
@@ -187,11 +183,9 @@ class _Reader:
     Parameters
     ----------
     name : str
-        Of the file, for messages.
-    given : mapping
+        Name of the file, for messages.
     lines : mapping of str to int
         Path in the file -> line.
-    tables : OffenseClassifier or None
     """
 
     def __init__(
@@ -208,29 +202,33 @@ class _Reader:
         self.line_of_id: dict[str, int] = {}
 
     def read(self, item: Any, path: str) -> Scenario | UnreadableScenario:
-        """Return the scenario at a path of the file, or why it cannot be run."""
+        """Return the scenario at a path of the file, or the reason it cannot be run."""
         where = f"{self.name}, line {self.lines[path]}"
         try:
             return self._scenario(item, path, where)
         except YamlFileError as error:
-            named = item.get("id") if isinstance(item, dict) else None
-            return UnreadableScenario(named if isinstance(named, str) else "", where, str(error))
+            scenario_id = item.get("id") if isinstance(item, dict) else None
+            if not isinstance(scenario_id, str):
+                scenario_id = ""
+            return UnreadableScenario(scenario_id, where, str(error))
 
     def _scenario(self, item: Any, path: str, where: str) -> Scenario:
         if not isinstance(item, dict):
-            raise YamlFileError(f"{where}: a scenario is a map; it begins with id, law, as_of")
+            raise YamlFileError(
+                f"{where}: a scenario must be a map that begins with id, law, as_of"
+            )
         for key in item:
             if key not in SCENARIO_KEYS:
                 line = self.lines[f"{path}.{key}"]
                 raise YamlFileError(
-                    f"{self.name}, line {line}: a scenario has no {key!r}"
+                    f"{self.name}, line {line}: {key!r} is not a key of a scenario"
                     f"{suggest_nearest(key, SCENARIO_KEYS)}"
                 )
         stated = {key: value for key, value in item.items() if key != "absent"}
         if self.given and "facts" in stated and not isinstance(stated["facts"], dict):
             raise YamlFileError(
-                f"{self.name}, line {self.lines[f'{path}.facts']}: facts are a map; write {{}} "
-                "where the scenario adds none, and 'absent: [facts]' to take all given facts away"
+                f"{self.name}, line {self.lines[f'{path}.facts']}: facts must be a map; write "
+                "{} if the scenario adds none, and 'absent: [facts]' to remove all given facts"
             )
         given = self._without_absent(item, path)
         merged = merge(given, stated)
@@ -263,8 +261,8 @@ class _Reader:
             return self.given
         if not isinstance(absent, list):
             raise YamlFileError(
-                f"{self.name}, line {self.lines[f'{path}.absent']}: absent is a list of the given "
-                "facts that do not hold here, as in absent: [release.reason, papers]"
+                f"{self.name}, line {self.lines[f'{path}.absent']}: absent must be a list of given "
+                "facts to remove, as in absent: [release.reason, papers]"
             )
         try:
             return remove(self.given, absent)
@@ -280,48 +278,43 @@ class _Reader:
         path: str,
         where: str,
     ) -> None:
-        """Check everything of a scenario but its case."""
+        """Check everything in a scenario except its case."""
 
         def line(key: str) -> str:
-            found = merged_lines(given, stated, self.lines, path)
-            return f"{self.name}, line {found[key]}"
+            lines = merged_lines(given, stated, self.lines, path)
+            return f"{self.name}, line {lines[key]}"
 
         for key in REQUIRED_KEYS:
             if key not in merged:
                 raise YamlFileError(f"{where}: {key} is missing")
         for key in _TEXTS:
             if not isinstance(merged[key], str) or not merged[key].strip():
-                raise YamlFileError(f"{line(key)}: {key} is {merged[key]!r}; it is a text")
+                raise YamlFileError(f"{line(key)}: {key} is {merged[key]!r}; it must be text")
         for key, options in CLOSED_LISTS.items():
             if merged[key] not in options:
                 raise YamlFileError(
-                    f"{line(key)}: {key} is {merged[key]!r}"
-                    f"{suggest_nearest(str(merged[key]), options)}; "
-                    f"it is one of: {', '.join(options)}"
+                    f"{line(key)}: {key} is "
+                    f"{merged[key]!r}{suggest_nearest(str(merged[key]), options)}; it must be one "
+                    f"of: {', '.join(options)}"
                 )
         for key in _LISTS_OF_TEXT:
             value = merged.get(key)
             if value is None:
                 continue
             if not isinstance(value, list) or not all(isinstance(v, str) and v for v in value):
-                raise YamlFileError(f"{line(key)}: {key} is {value!r}; it is a list of texts")
+                raise YamlFileError(f"{line(key)}: {key} is {value!r}; it must be a list of texts")
 
     def _note_id(self, name: str, path: str, where: str) -> None:
         if name in self.line_of_id:
             raise YamlFileError(
-                f"{where}: another scenario with the id {name} stands on line "
+                f"{where}: the id {name} is already used by the scenario on line "
                 f"{self.line_of_id[name]}"
             )
         self.line_of_id[name] = self.lines[path]
 
 
 def includes_fact(wanted: str, missing: tuple[str, ...]) -> bool:
-    """Return whether a decision reports a missing fact, or one below it.
-
-    Parameters
-    ----------
-    wanted : str
-    missing : tuple of str
+    """Return whether the missing facts of a decision include a fact or one below it.
 
     Examples
     --------

@@ -1,16 +1,13 @@
-"""How a source's columns become facts, and which facts it cannot answer, said once for each source.
+"""Which facts the columns of a source answer, and which facts the source cannot answer.
 
-The mapping is data: reports print it, tests hold that every column of a release is accounted for
-and that every fact of the vocabulary is either answered or named with the reason why it is not.
+The mapping is data that reports print. Tests check that every column of a release is listed, and
+that every fact of the vocabulary is either answered or has a reason why it is not.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
-from typing import Protocol
 
 from trustact.formats.file_layout import normalize_heading
-from trustact.language.columns import REPORT_PREFIX, Records
 from trustact.language.fact_index import FACTS, ROW_FACTS
 
 
@@ -23,105 +20,35 @@ class SourceColumn:
     name : str
         The cleaned name, as `normalize_heading` returns it.
     answers : tuple of str
-        Facts and report columns that it answers, wholly or in part. Empty: it answers nothing.
+        Facts and report columns that it answers, fully or partly. Empty: it answers none.
     note : str
         What it answers and what it does not, or why it answers nothing.
-    also : tuple of str
+    aliases : tuple of str
         Other headings of the same column.
-    needed : bool
-        Whether the source cannot be read without it.
+    required : bool
+        Whether a file without it is refused.
     """
 
     name: str
     answers: tuple[str, ...]
     note: str
     aliases: tuple[str, ...] = ()
-    needed: bool = False
+    required: bool = False
 
     @property
     def keys(self) -> tuple[str, ...]:
-        """Return all headings under which the column is known, without case and punctuation."""
+        """All headings of the column, without case and punctuation."""
         return (self.name, *(normalize_heading(other) for other in self.aliases))
-
-    @property
-    def use(self) -> str:
-        """Return `facts`, `report only` or `nothing`.
-
-        Examples
-        --------
-        >>> SourceColumn("gender", (), "no law asks").use
-        'nothing'
-        """
-        if not self.answers:
-            return "nothing"
-        if all(path.startswith(REPORT_PREFIX) for path in self.answers):
-            return "report only"
-        return "facts"
-
-
-class ReleaseReader(Protocol):
-    """One kind of release.
-
-    Attributes
-    ----------
-    name : str
-    columns : tuple of SourceColumn
-    silent_on : mapping of str to str
-        Fact path -> why the source cannot answer it.
-    """
-
-    @property
-    def name(self) -> str:
-        """Name of the kind, for provenance and messages."""
-        ...
-
-    @property
-    def columns(self) -> tuple[SourceColumn, ...]:
-        """The columns of the release and what each answers."""
-        ...
-
-    @property
-    def unanswerable(self) -> Mapping[str, str]:
-        """Fact path -> why the source cannot answer it."""
-        ...
-
-    def matches_headings(self, headings: Sequence[str]) -> bool:
-        """Return whether the headings are those of this release."""
-        ...
-
-    def read(self, paths: Sequence[Path], rejects: Path | None = None) -> Records:
-        """Read files of this release as one set of records."""
-        ...
 
 
 def missing_columns(columns: Iterable[SourceColumn], headings: Sequence[str]) -> tuple[str, ...]:
-    """Return the needed columns that the headings lack.
-
-    Parameters
-    ----------
-    columns : iterable of SourceColumn
-    headings : sequence of str
-
-    Returns
-    -------
-    tuple of str
-    """
-    there = {normalize_heading(heading) for heading in headings}
-    return tuple(c.name for c in columns if c.needed and not there & set(c.keys))
+    """Return the required columns that are missing from the headings."""
+    present = {normalize_heading(heading) for heading in headings}
+    return tuple(c.name for c in columns if c.required and not present & set(c.keys))
 
 
 def column_positions(columns: Iterable[SourceColumn], headings: Sequence[str]) -> dict[str, int]:
-    """Return where each column of a release stands: name -> position among the headings.
-
-    Parameters
-    ----------
-    columns : iterable of SourceColumn
-    headings : sequence of str
-
-    Returns
-    -------
-    dict of str to int
-    """
+    """Return the position of each column: name -> position among the headings."""
     by_key = {normalize_heading(heading): position for position, heading in enumerate(headings)}
     return {
         column.name: by_key[name] for column in columns for name in column.keys if name in by_key
@@ -133,39 +60,34 @@ def find_unanswerable_facts(
 ) -> dict[str, str]:
     """Return every fact that a source cannot answer, with the reason.
 
-    A list of which nothing is told stands under its own name; of a list of which something is told,
-    the fields that are not (`convictions[].statute`).
+    A list without any answered field has one entry under its own name; otherwise each unanswered
+    field has one (`convictions[].statute`).
 
     Parameters
     ----------
-    columns : iterable of SourceColumn
     reasons : mapping of str to str
-        Beginning of a path -> reason; the longest that fits counts.
-
-    Returns
-    -------
-    dict of str to str
+        Beginning of a path -> reason; the longest beginning that fits is used.
 
     Raises
     ------
     KeyError
-        If a fact is neither answered nor covered by a reason.
+        If a fact is neither answered nor has a reason.
     """
     answered = {path for column in columns for path in column.answers}
     paths = [path for path in FACTS if path not in answered]
     for name, fields in ROW_FACTS.items():
-        told = {path for path in answered if path.startswith(f"{name}[].")}
-        if told or name in answered:
+        answered_fields = {path for path in answered if path.startswith(f"{name}[].")}
+        if answered_fields or name in answered:
             paths += [f"{name}[].{f}" for f in fields if f"{name}[].{f}" not in answered]
         else:
             paths.append(name)
-    silent: dict[str, str] = {}
+    unanswerable: dict[str, str] = {}
     for path in paths:
         fits = [start for start in reasons if _is_at_or_below(path, start)]
         if not fits:
-            raise KeyError(f"{path} is neither answered nor named among the silences")
-        silent[path] = reasons[max(fits, key=len)]
-    return silent
+            raise KeyError(f"{path} is neither answered nor given a reason why not")
+        unanswerable[path] = reasons[max(fits, key=len)]
+    return unanswerable
 
 
 def _is_at_or_below(path: str, start: str) -> bool:

@@ -1,8 +1,8 @@
-"""Read a file as columns of text with row numbers; set aside the rows that are no rows.
+"""Reads a file as columns of text with row numbers; malformed rows are rejected.
 
-What a cell means is not decided here. A column is kept as its distinct texts and a code for each
-row, since the releases repeat few texts very often: two million rows stay below two gigabytes, and
-each distinct text is interpreted once.
+The meaning of cells is decided elsewhere. A column is kept as its distinct texts and one code per
+row, because the releases repeat few texts very often: two million rows take less than two
+gigabytes, and each distinct text is interpreted once.
 """
 
 import csv
@@ -28,32 +28,31 @@ if TYPE_CHECKING:
     import numpy as np
 
 LONGEST_CELL = 10_000
-"""Characters; the longest official cell has some hundred."""
+"""The most characters of a cell; the longest in official files has a few hundred."""
 
 _BATCH = 10_000
 _LINES_OF_A_ROW = 100
 
 
 UNKNOWN_CODE = -1
-"""Code of a cell that is empty."""
+"""Code of an empty cell."""
 
 
 @dataclass(frozen=True, slots=True)
 class TextColumn:
-    """One column of text: its distinct texts, and for each row the position of its text.
+    """One column of text: its distinct texts, and the position of the text of each row.
 
     Parameters
     ----------
-    texts : sequence of str
     codes : numpy.ndarray
-        `UNKNOWN_CODE` where the cell is empty.
+        `UNKNOWN_CODE` if the cell is empty.
     """
 
     texts: Sequence[str]
     codes: "np.ndarray[Any, Any]"
 
     def __getitem__(self, row: int) -> str:
-        """Return the text of one row, "" where the cell is empty."""
+        """Return the text of one row; "" if the cell is empty."""
         code = self.codes[row]
         return "" if code == UNKNOWN_CODE else self.texts[code]
 
@@ -64,19 +63,18 @@ class RawTable:
 
     Parameters
     ----------
-    path : pathlib.Path
     source : SourceFile
-        `rows` counts the rows with any content, those in `rejects` too.
+        `rows` counts all rows with content, including those in `rejects`.
     headings : tuple of str
-        As they stand in the file.
+        As written in the file.
     cells : tuple of TextColumn
-        One for each heading, in their order.
+        One for each heading, in the same order.
     numbers : numpy.ndarray
-        Row of the file for each row of the cells, as a spreadsheet counts it (from 1 in Parquet).
+        Row of the file for each row of cells, counted as in a spreadsheet (from 1 in Parquet).
     rejects : tuple of RejectedRow
-        Rows that are no rows of this table: too few cells, too many, damaged.
+        Malformed rows: too few cells, too many, or damaged.
     empty_rows : int
-        Rows without any content, which count as none.
+        Number of rows without content, which are not counted as rows.
     """
 
     path: Path
@@ -94,70 +92,61 @@ class RawTable:
         ----------
         position : int
             Position among the rows of `cells`.
-
-        Returns
-        -------
-        tuple of str
         """
         return tuple(column[position] for column in self.cells)
 
 
 def read_table(path: Path, known: frozenset[str]) -> RawTable:
-    """Read a CSV (packed or not) or Parquet file.
+    """Read a CSV (with or without gzip) or Parquet file.
 
     Parameters
     ----------
-    path : pathlib.Path
     known : frozenset of str
         Headings to look for, as `normalize_heading` returns them.
-
-    Returns
-    -------
-    RawTable
 
     Raises
     ------
     RecordFileError
-        If no row of the file can be relied on: truncated, without headings, two columns of one
-        name, a quotation mark that is never closed.
+        If no row of the file can be relied on: truncated, without headings, with two columns of
+        the same name, or with a quotation mark that is never closed.
     """
-    found = detect_layout(path, known)
-    _check_headings(path, found)
-    return _read_parquet(path, found) if found.kind == "parquet" else _read_csv(path, found)
+    layout = detect_layout(path, known)
+    _check_headings(path, layout)
+    return _read_parquet(path, layout) if layout.kind == "parquet" else _read_csv(path, layout)
 
 
-def _check_headings(path: Path, found: FileLayout) -> None:
+def _check_headings(path: Path, layout: FileLayout) -> None:
     seen: dict[str, int] = {}
-    for position, heading in enumerate(found.headings, start=1):
+    for position, heading in enumerate(layout.headings, start=1):
         name = normalize_heading(heading)
         if name and name in seen:
             raise RecordFileError(
                 path,
                 f"columns {seen[name]} and {position} both have this heading; rename or remove one",
-                row=found.heading_row or None,
+                row=layout.heading_row or None,
                 column=heading,
             )
         seen[name] = position
 
 
-def _read_parquet(path: Path, found: FileLayout) -> RawTable:
+def _read_parquet(path: Path, layout: FileLayout) -> RawTable:
     import numpy as np
     import pyarrow as pa
     import pyarrow.parquet as pq
 
     try:
-        # Not `read_table`, which loads the data set module and, with it, pandas.
+        # `read_table` would load the data set module and, with it, pandas.
         with pq.ParquetFile(path) as file:
             table = file.read()
     except (pa.ArrowException, OSError) as error:
         raise RecordFileError(
-            path, f"is a damaged Parquet file: {error}. Fetch it again"
+            path, f"is a damaged Parquet file: {error}. Download it again"
         ) from error
     columns = [
         _text_column(path, heading, column)
-        for heading, column in zip(found.headings, table.columns, strict=True)
+        for heading, column in zip(layout.headings, table.columns, strict=True)
     ]
-    return _build_table(path, found, columns, np.arange(1, len(table) + 1), [], 0)
+    return _build_table(path, layout, columns, np.arange(1, len(table) + 1), [], 0)
 
 
 def _text_column(path: Path, heading: str, column: Any) -> TextColumn:
@@ -169,7 +158,7 @@ def _text_column(path: Path, heading: str, column: Any) -> TextColumn:
     except pa.ArrowException as error:
         raise RecordFileError(
             path,
-            f"has cells of the type {column.type}, which are no text, number or date; flatten "
+            f"has cells of the type {column.type}, which are not text, numbers or dates; flatten "
             "the column or leave it out",
             column=heading,
         ) from error
@@ -183,7 +172,7 @@ def _text_column(path: Path, heading: str, column: Any) -> TextColumn:
 
 
 class _Coder:
-    """Turns the cells of one column into codes, a batch at a time."""
+    """Turns the cells of one column into codes, batch by batch."""
 
     __slots__ = ("codes", "known", "texts")
 
@@ -193,7 +182,7 @@ class _Coder:
         self.texts: list[str] = []
 
     def add(self, cells: Sequence[str]) -> None:
-        """Append the codes of some rows."""
+        """Append the codes of more rows."""
         for cell in dict.fromkeys(cells):
             if cell in self.known:
                 continue
@@ -211,11 +200,11 @@ class _Coder:
         return TextColumn(self.texts, np.array(self.codes, np.int32))
 
 
-def _read_csv(path: Path, found: FileLayout) -> RawTable:
+def _read_csv(path: Path, layout: FileLayout) -> RawTable:
     import numpy as np
 
-    assert found.encoding is not None
-    coders = [_Coder() for _ in found.headings]
+    assert layout.encoding is not None
+    coders = [_Coder() for _ in layout.headings]
     batch: list[list[str]] = []
     numbers = array("q")
     rejects: list[RejectedRow] = []
@@ -227,8 +216,8 @@ def _read_csv(path: Path, found: FileLayout) -> RawTable:
                 coder.add(cells)
             batch.clear()
 
-    with open_text(path, found.encoding, found.zipped) as text:
-        for number, cells, column, problem in _records(path, text, found):
+    with open_text(path, layout.encoding, layout.zipped) as text:
+        for number, cells, column, problem in _records(path, text, layout):
             if not any(map(str.strip, cells)):
                 empty += 1
             elif problem:
@@ -240,22 +229,22 @@ def _read_csv(path: Path, found: FileLayout) -> RawTable:
                     flush()
     flush()
     columns = [coder.column() for coder in coders]
-    return _build_table(path, found, columns, np.array(numbers, np.int64), rejects, empty)
+    return _build_table(path, layout, columns, np.array(numbers, np.int64), rejects, empty)
 
 
 def _records(
-    path: Path, text: TextIO, found: FileLayout
+    path: Path, text: TextIO, layout: FileLayout
 ) -> Iterator[tuple[int, list[str], str, str]]:
     """Yield row number, cells, column and problem for each row below the headings."""
     lines: list[str] = []
-    width = len(found.headings)
+    width = len(layout.headings)
 
     def remember() -> Iterator[str]:
         for line in text:
             lines.append(line)
             yield line
 
-    reader = csv.reader(remember(), delimiter=found.delimiter or ",", strict=True)
+    reader = csv.reader(remember(), delimiter=layout.delimiter or ",", strict=True)
     number = 0
     while True:
         lines.clear()
@@ -266,30 +255,30 @@ def _records(
         except StopIteration:
             return
         except csv.Error as error:
-            if number <= found.heading_row:
+            if number <= layout.heading_row:
                 continue
             if len(lines) > 1 or "unexpected end" in str(error):
                 raise _open_quote_error(path, number) from error
             cells = [lines[0].rstrip("\r\n")[:LONGEST_CELL]]
             problem = f"the row cannot be split into cells: {error}"
-        if number <= found.heading_row:
+        if number <= layout.heading_row:
             continue
         if not problem:
-            odd = len(cells) != width
-            if len(lines) > 1 and (odd or len(lines) > _LINES_OF_A_ROW):
+            wrong_width = len(cells) != width
+            if len(lines) > 1 and (wrong_width or len(lines) > _LINES_OF_A_ROW):
                 raise _open_quote_error(path, number)
-            if odd:
-                problem = f"{len(cells)} cells where the headings are {width}"
+            if wrong_width:
+                problem = f"{len(cells)} cells, but there are {width} headings"
             elif len(lines) > 1 or len(lines[0]) > LONGEST_CELL or "\x00" in lines[0]:
-                column, problem = _find_damage(cells, found.headings)
+                column, problem = _find_damage(cells, layout.headings)
         yield number, cells, column, problem
 
 
 def _open_quote_error(path: Path, number: int) -> RecordFileError:
     return RecordFileError(
         path,
-        "a quotation mark is opened and not closed in its row, so that rows run together; "
-        "close it or double it",
+        "a quotation mark is not closed in its row, so the rows run together; close it or double "
+        "it",
         row=number,
     )
 
@@ -297,15 +286,15 @@ def _open_quote_error(path: Path, number: int) -> RecordFileError:
 def _find_damage(cells: list[str], headings: tuple[str, ...]) -> tuple[str, str]:
     for heading, cell in zip(headings, cells, strict=True):
         if "\x00" in cell:
-            return heading, "the cell holds a NUL byte: the file is damaged here"
+            return heading, "the cell contains a NUL byte: the file is damaged here"
         if len(cell) > LONGEST_CELL:
-            return heading, f"a cell of {len(cell):,} characters; at most {LONGEST_CELL:,} are read"
+            return heading, f"the cell has {len(cell):,} characters; the limit is {LONGEST_CELL:,}"
     return "", ""
 
 
 def _build_table(
     path: Path,
-    found: FileLayout,
+    layout: FileLayout,
     columns: Sequence[TextColumn],
     numbers: "np.ndarray[Any, Any]",
     rejects: Sequence[RejectedRow],
@@ -313,6 +302,6 @@ def _build_table(
 ) -> RawTable:
     rows = len(numbers) + len(rejects)
     if not rows:
-        raise RecordFileError(path, "has headings and no rows; there is nothing to answer")
-    source = SourceFile(path.name, sha256_of_file(path), rows, found.encoding, found.delimiter)
-    return RawTable(path, source, found.headings, tuple(columns), numbers, tuple(rejects), empty)
+        raise RecordFileError(path, "has headings but no rows")
+    source = SourceFile(path.name, sha256_of_file(path), rows, layout.encoding, layout.delimiter)
+    return RawTable(path, source, layout.headings, tuple(columns), numbers, tuple(rejects), empty)

@@ -1,4 +1,4 @@
-"""Why public releases of detainers cannot answer a fact, by the beginning of its path."""
+"""Reasons why public releases of detainers cannot answer a fact, by the beginning of its path."""
 
 from collections.abc import Mapping
 from types import MappingProxyType
@@ -7,72 +7,73 @@ _NEVER_RECORDED = "the release has no column for it"
 
 SHORT_FORM_UNANSWERABLE: Mapping[str, str] = MappingProxyType(
     {
-        "age": "the short form tells nothing of the person",
-        "born_on": "the short form tells nothing of the person",
+        "age": "the short form has no data on the person",
+        "born_on": "the short form has no data on the person",
         "language": _NEVER_RECORDED,
-        "victim_or_witness": "whether a detainer met a victim or a witness is never released",
+        "victim_or_witness": "whether the person was a victim or a witness is never released",
         "hate_crime_victim_or_witness": (
-            "whether a detainer met a victim or a witness is never released"
+            "whether the person was a victim or a witness is never released"
         ),
         "claims_us_citizenship": (
-            "no claim is recorded; that a detainer was lifted after an interview with a citizen is "
-            "its end, not known on its day"
+            "no claim is recorded; a detainer lifted after an interview with a citizen is an "
+            "outcome, which was not known on its day"
         ),
         "proof_of_citizenship_or_lawful_status": "no proof shown to the jail is recorded",
         "proof_document": "no proof shown to the jail is recorded",
         "known_unlawful_presence": "what the jail knew is not recorded",
-        "previously_removed": "the short form tells nothing of the person",
+        "previously_removed": "the short form has no data on the person",
         "reentered_after_removal": (
-            "the box for illegal re-entry is nearly always empty and does not tell a conviction "
-            "from an allegation"
+            "the box for illegal re-entry is nearly always empty and does not distinguish a "
+            "conviction from an allegation"
         ),
         "registries": "no register of offenders is released with detainers",
-        "gang_database_match": "ICE's own tick for a street gang is no answer of a database",
+        "gang_database_match": "ICE's own mark for a street gang is not a database result",
         "terrorist_screening_match": _NEVER_RECORDED,
-        "ice_present_at_release": "nothing of the release from jail is recorded",
-        "area_open_to_public": "nothing of the release from jail is recorded",
-        "officer_certified_287g": "nothing of the local officer is recorded",
-        "officer_is_peace_officer": "nothing of the local officer is recorded",
+        "ice_present_at_release": "nothing about the release from jail is recorded",
+        "area_open_to_public": "nothing about the release from jail is recorded",
+        "officer_certified_287g": "nothing about the local officer is recorded",
+        "officer_is_peace_officer": "nothing about the local officer is recorded",
         "removal_order": "who signed an order, and whether the jail got it, is not recorded",
-        "removal_order.final": "the short form tells nothing of the person",
-        "detainer.asks": "no column of its own; it follows from the form",
+        "removal_order.final": "the short form has no data on the person",
+        "detainer.asks": "it has no column of its own; it follows from the form",
         "detainer.lodged_on": (
-            "the day of preparation is told; the day on which the jail received it is not"
+            "the day of preparation is stated; the day on which the jail received it is not"
         ),
-        "detainer.hours_requested": "the hours asked for are not released",
+        "detainer.hours_requested": "the hours requested are not released",
         "detainer.basis": "the ground that the form states is not part of the short form",
-        "detainer.complete": "whether every box of the form was filled in is not told",
+        "detainer.complete": "whether every box of the form was filled in is not recorded",
         "detainer.probable_cause_stated": (
             "the ground that the form states is not part of the short form"
         ),
         "detainer.probable_cause_affidavit": "papers that came with the form are not recorded",
         "detainer.served_on_person": "whether the person was given a copy is not recorded",
         "detainer.written_instruction": "papers that came with the form are not recorded",
-        "detainer.gonzalez_covered_office": "the office that issued it is not told reliably",
+        "detainer.gonzalez_covered_office": "the office that issued it is not reliably recorded",
         "detainer.says_aggravated_felony": (
             "the publishers are not sure whether the box for it was used"
         ),
-        "custody": "nothing of the custody in jail is recorded: no booking, ground or sentence",
-        "release": "when, why and by whom the person would have gone free is not recorded",
+        "custody": "nothing about custody in the jail is recorded: no booking, ground or sentence",
+        "release": "when, why and by whom the person would have been released is not recorded",
         "hold": "how long the person was held is not recorded",
         "interview": "no interview, form or consent is recorded",
         "inquiry": "what the local agency asked is not recorded",
         "disclosure": "what the local agency disclosed is not recorded",
         "arrest": "the local arrest is not recorded",
-        "agreements": "agreements of the local agency are no part of the release",
+        "agreements": "agreements of the local agency are not part of the release",
         "findings": "no finding of a court, an officer or counsel is recorded",
         "findings.biometric_match": "the ground that the form states is not part of the short form",
-        "findings.gang_participation": "ICE's own tick for a street gang is no such finding",
-        "findings.other_significant_risk": "ICE's own tick for a risk is its opinion, no finding",
+        "findings.gang_participation": "ICE's own mark for a street gang is not such a finding",
+        "findings.other_significant_risk": "ICE's own mark for a risk is its opinion, not a "
+        "finding",
         "findings.immigration_fraud": "the box for fraud is empty in practice",
-        "application": "no application for legalization is part of the release",
-        "convictions": "the short form tells nothing of the person's record",
-        "pending_charges": "the short form tells nothing of the person's record",
-        "past_charges": "charges that ended without conviction are not released",
-        "adjudications": "findings that are no convictions are not released",
+        "application": "applications for legalization are not part of the release",
+        "convictions": "the short form has no data on the person's record",
+        "pending_charges": "the short form has no data on the person's record",
+        "past_charges": "charges that ended without a conviction are not released",
+        "adjudications": "findings other than convictions are not released",
         "papers": (
-            "no warrant, order or other paper that came with the request is recorded; a form of "
-            "ICE's own disposition is not the paper"
+            "no warrant, order or other paper that came with the request is recorded; ICE's own "
+            "disposition of the case is not such a paper"
         ),
     }
 )
@@ -81,24 +82,26 @@ SHORT_FORM_UNANSWERABLE: Mapping[str, str] = MappingProxyType(
 LONG_FORM_UNANSWERABLE: Mapping[str, str] = MappingProxyType(
     {
         **SHORT_FORM_UNANSWERABLE,
-        "convictions": "of a conviction only label, code, sentence and date are told",
-        "convictions[].statute": "the statute is never told, only a code of the national index",
-        "convictions[].jurisdiction": "whose law it was is not told",
-        "convictions[].released_on": "the release from the sentence is not told",
-        "convictions[].sentence": "jail or prison, suspended or not: the kind is not told",
-        "convictions[].prison_days_served": "what was imposed is told, never what was served",
-        "convictions[].offense_on": "the day of the charge is told, not of the offense",
-        "convictions[].age_at_offense": "the day of the charge is told, not of the offense",
-        "convictions[].events": "whether it was reduced, expunged or vacated is not told",
-        "convictions[].maximum_penalty_days": "the sentence is told, not the maximum of the law",
+        "convictions": "only the label, code, sentence and date of a conviction are stated",
+        "convictions[].statute": "the statute is never stated, only a code of the national index",
+        "convictions[].jurisdiction": "the jurisdiction is not stated",
+        "convictions[].released_on": "the release from the sentence is not stated",
+        "convictions[].sentence": "the kind of sentence (jail or prison, suspended or not) is not "
+        "stated",
+        "convictions[].prison_days_served": "the sentence imposed is stated, never the time served",
+        "convictions[].offense_on": "the day of the charge is stated, not that of the offense",
+        "convictions[].age_at_offense": "the day of the charge is stated, not that of the offense",
+        "convictions[].events": "whether it was reduced, expunged or vacated is not stated",
+        "convictions[].maximum_penalty_days": "the sentence is stated, not the maximum under the "
+        "law",
         "convictions_complete": (
-            "only the single most serious conviction by ICE's ranking is told, so the list is "
-            "never complete; an empty cell, `Prior Felony = NO` and `3 Other Immigration "
-            "Violator` do not close it"
+            "only the most serious conviction by ICE's ranking is stated, so the list is never "
+            "complete; an empty cell, `Prior Felony = NO` and `3 Other Immigration Violator` do "
+            "not make it complete"
         ),
         "pending_charges": (
-            "only that charges were pending is told, not one fact of any charge; others may be "
-            "pending too"
+            "only the existence of pending charges is stated, without any fact about them; others "
+            "may be pending too"
         ),
     }
 )

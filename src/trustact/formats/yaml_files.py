@@ -1,6 +1,6 @@
-"""YAML 1.2 as cases need it: dates stay text, yes and no are words, a key stands once.
+"""Reads YAML 1.2 for cases: dates stay text, yes and no are words, no key is repeated.
 
-Every value keeps the line it came from, so that an error can point at it.
+The line of every value is kept, so that errors can name it.
 """
 
 from pathlib import Path
@@ -20,35 +20,31 @@ _CORE = {
 
 _PLAIN = {
     "did not find expected key": "this does not line up with the lines above it, or a quotation "
-    "mark is missing; the keys of one map begin in the same column",
+    "mark is missing; the keys of a map must begin in the same column",
     "did not find expected '-' indicator": "this does not line up with the rows of the list above "
-    "it; each row begins with '- ' in the same column",
-    "mapping values are not allowed in this context": "a colon where none can be; indent keys that "
-    "belong together alike, and put text that has a colon in quotes",
+    "it; each row must begin with '- ' in the same column",
+    "mapping values are not allowed in this context": "a colon is not allowed here; indent the "
+    "keys of a map equally, and put text with a colon in quotes",
     "did not find expected ',' or '}'": "a comma or the closing '}' is missing",
     "did not find expected ',' or ']'": "a comma or the closing ']' is missing",
-    "could not find expected ':'": "a key without its colon; a key reads 'name: value'",
-    "found unexpected end of stream": "a quotation mark is opened and never closed",
-    "but found another document": "a second document begins here; a file holds one",
-    "found undefined alias": "a word that begins with * has another meaning in YAML; put it in "
+    "could not find expected ':'": "the key has no colon; write 'name: value'",
+    "found unexpected end of stream": "a quotation mark is never closed",
+    "but found another document": "a second document begins here; a file may have only one",
+    "found undefined alias": "a word that begins with * has a special meaning in YAML; put it in "
     "quotes",
 }
-"""What the YAML parser says -> what is wrong and what would be right."""
+"""Message of the YAML parser -> what is wrong and what would be right."""
 
 
 MOST_VALUES = 1_000_000
 
 
 class YamlFileError(TrustactError):
-    """A file cannot be read as what it should be."""
+    """A YAML file cannot be read, or has unexpected content."""
 
 
 def load_yaml(path: Path) -> tuple[Any, dict[str, int]]:
     """Read a YAML or JSON file.
-
-    Parameters
-    ----------
-    path : pathlib.Path
 
     Returns
     -------
@@ -60,7 +56,7 @@ def load_yaml(path: Path) -> tuple[Any, dict[str, int]]:
     Raises
     ------
     YamlFileError
-        If the file is missing, empty, not UTF-8, no YAML, or states a key twice.
+        If the file is missing, empty, not UTF-8 or not YAML, or if it repeats a key.
     """
     try:
         raw = path.read_bytes()
@@ -70,22 +66,17 @@ def load_yaml(path: Path) -> tuple[Any, dict[str, int]]:
 
 
 def decode_utf8(raw: bytes, name: str) -> str:
-    r"""Return bytes as the text that they are in UTF-8.
+    r"""Decode bytes as UTF-8, with or without a byte order mark.
 
     Parameters
     ----------
-    raw : bytes
     name : str
         For messages.
-
-    Returns
-    -------
-    str
 
     Raises
     ------
     YamlFileError
-        If they are of another encoding.
+        If the bytes are not UTF-8.
 
     Examples
     --------
@@ -99,7 +90,9 @@ def decode_utf8(raw: bytes, name: str) -> str:
             f"{name}: byte {error.start} is not UTF-8; save the file as UTF-8"
         ) from error
     if "\0" in text:
-        raise YamlFileError(f"{name}: holds NUL characters, as UTF-16 does; save the file as UTF-8")
+        raise YamlFileError(
+            f"{name}: contains NUL characters, as UTF-16 does; save the file as UTF-8"
+        )
     return text
 
 
@@ -108,14 +101,8 @@ def parse_yaml(text: str, name: str) -> tuple[Any, dict[str, int]]:
 
     Parameters
     ----------
-    text : str
     name : str
         For messages.
-
-    Returns
-    -------
-    object
-    dict of str to int
 
     Examples
     --------
@@ -140,11 +127,11 @@ def _where(error: yaml.YAMLError, text: str) -> str:
     if mark is None:
         return f": {problem}"
     if problem == "found character that cannot start any token":
-        sign = text.splitlines()[mark.line][mark.column :][:1]
+        character = text.splitlines()[mark.line][mark.column :][:1]
         problem = (
-            "a tab stands here; YAML is indented with spaces"
-            if sign == "\t"
-            else f"text that begins with {sign} has to stand in quotes"
+            "there is a tab here; indent YAML with spaces"
+            if character == "\t"
+            else f"put text that begins with {character} in quotes"
         )
     return f", line {mark.line + 1}, column {mark.column + 1}: {_PLAIN.get(problem, problem)}"
 
@@ -152,10 +139,8 @@ def _where(error: yaml.YAMLError, text: str) -> str:
 def _value(node: yaml.Node, path: str, name: str, lines: dict[str, int], depth: int) -> Any:
     lines[path] = node.start_mark.line + 1
     if len(lines) > MOST_VALUES:
-        # A few lines of references to references can stand for billions of values.
-        raise YamlFileError(
-            f"{name}: holds more than {MOST_VALUES:,} values, the most that are read"
-        )
+        # A few lines with references to references can produce billions of values.
+        raise YamlFileError(f"{name}: has more than {MOST_VALUES:,} values, which is the limit")
     if depth > 50:
         raise YamlFileError(f"{name}, line {lines[path]}: the values are nested too deeply")
     if isinstance(node, yaml.ScalarNode):
@@ -166,23 +151,23 @@ def _value(node: yaml.Node, path: str, name: str, lines: dict[str, int], depth: 
             for index, item in enumerate(node.value)
         ]
     assert isinstance(node, yaml.MappingNode)
-    found: dict[str, Any] = {}
+    values: dict[str, Any] = {}
     for key_node, value_node in node.value:
         key = str(getattr(key_node, "value", ""))
         line = key_node.start_mark.line + 1
         if not isinstance(key_node, yaml.ScalarNode):
-            raise YamlFileError(f"{name}, line {line}: a key is a single word")
-        if key in found:
-            raise YamlFileError(f"{name}, line {line}: {key!r} stands here a second time")
-        found[key] = _value(value_node, f"{path}.{key}" if path else key, name, lines, depth + 1)
-    return found
+            raise YamlFileError(f"{name}, line {line}: a key must be a single word")
+        if key in values:
+            raise YamlFileError(f"{name}, line {line}: the key {key!r} is repeated")
+        values[key] = _value(value_node, f"{path}.{key}" if path else key, name, lines, depth + 1)
+    return values
 
 
 def _scalar(node: yaml.ScalarNode) -> Any:
     import re
 
     text: str = node.value
-    if node.style:  # the C loader says "" for a plain scalar
+    if node.style:  # the C loader gives "" for a plain scalar
         return text
     for tag, pattern in _CORE.items():
         if re.match(pattern, text):

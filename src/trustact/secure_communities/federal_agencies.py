@@ -10,12 +10,14 @@ from trustact.formats.ansi_nist import (
     SearchResponse,
     TransactionError,
     read_transaction,
+    write_transaction,
 )
 from trustact.formats.immigration_query import (
     NO_OFFENSE_CODE,
     ImmigrationQuery,
     ImmigrationQueryResponse,
     read_message,
+    write_message,
 )
 from trustact.language.partial_dates import exact_date
 from trustact.secure_communities.booking import Booking
@@ -44,7 +46,7 @@ _CHECK_FAILURE_REASONS = {
 def build_transaction(booking: Booking) -> bytes:
     """Return the booking transaction (CAR) that the jail sends."""
     prints = generate_prints(booking.person.prints_of, time=2, quality=booking.booked.prints)
-    return BookingTransaction(
+    booking_transaction = BookingTransaction(
         control_number=f"T-{booking.subject}"[:40],
         sent_on=booking.booked.at.date(),
         originating_agency=_JAIL,
@@ -61,7 +63,8 @@ def build_transaction(booking: Booking) -> bytes:
             for charge in booking.booked.charges
         ),
         minutiae=to_minutiae(prints),
-    ).to_bytes()
+    )
+    return write_transaction(booking_transaction)
 
 
 def record_federal_events(
@@ -235,7 +238,7 @@ def _record_query(
         known_to=("support-center",),
         fields={"purpose": "criminal justice"},
         about=matched.id,
-        source=f"IAQ {query.control_number}, {len(query.to_text().splitlines())} lines",
+        source=f"IAQ {query.control_number}, {len(write_message(query).splitlines())} lines",
     )
     if booking.response is None:
         return
@@ -251,9 +254,9 @@ def _record_query(
         subject=booking.subject,
         fingerprint_number=candidate if stated.rests_on == "prints" else None,
     )
-    read = read_message(response.to_text(), name="the response")
+    read = read_message(write_message(response), name="the response")
     assert isinstance(read, ImmigrationQueryResponse)
-    statements = "; ".join(s.words for s in read.statements) or "it states nothing"
+    statements = "; ".join(s.description for s in read.statements) or "it states nothing"
     received = journal.add(
         "response-received",
         add_duration(at, booking.delay("response")),

@@ -22,6 +22,7 @@ from trustact.formats.ansi_nist import (
     SearchResponse,
     TransactionError,
     read_transaction,
+    write_transaction,
 )
 from trustact.language.errors import TrustactError
 from trustact.secure_communities.booking import EnrolledPerson
@@ -114,8 +115,8 @@ class StandInCheck:
                 booking_templates(read), false_positive_rate=FALSE_POSITIVE_RATE
             )
         except (FingerprintCheckError, TransactionError, FingerprintError) as error:
-            return self._error(str(error)).to_bytes()
-        return self._response(read, result).to_bytes()
+            return write_transaction(self._error(str(error)))
+        return write_transaction(self._response(read, result))
 
     def _error(self, problem: str) -> ErrorResponse:
         return ErrorResponse(

@@ -1,19 +1,19 @@
-"""What can be wrong with an ANSI/NIST-ITL transaction, said so that it can be mended."""
+"""The error for a transaction that cannot be read or written."""
 
 from trustact.language.errors import TrustactError
 
 
 class TransactionError(TrustactError):
-    """A transaction cannot be read, or cannot be written.
+    """A transaction cannot be read or written.
 
-    No message repeats what stands in a field that the reader does not keep, such as a name.
+    No message repeats the content of a field that is not kept, such as a name.
 
     Parameters
     ----------
     name : str
-        The file or other source, for the message.
+        The file or other source.
     kind : str
-        What is the matter in one word, for programs: `truncated`, `length`, `count`, `checksum`,
+        The kind of error in one word, for programs: `truncated`, `length`, `count`, `checksum`,
         `record-type`, `too-large`, `two-people`, `no-description`, `transaction-type`,
         `characters`, `empty`, `missing-field`, `field-value`.
     problem : str
@@ -25,9 +25,8 @@ class TransactionError(TrustactError):
 
     Examples
     --------
-    >>> error = TransactionError("a.an2", "count", "lists 3 records; 2 are there", field="1.003")
-    >>> print(error)
-    a.an2, field 1.003: lists 3 records; 2 are there
+    >>> print(TransactionError("a.an2", "count", "lists 3 records, not 2", field="1.003"))
+    a.an2, field 1.003: lists 3 records, not 2
     """
 
     def __init__(

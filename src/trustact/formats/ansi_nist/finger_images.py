@@ -1,7 +1,6 @@
-"""Prints as images: Type-4 (500 ppi, binary head) and Type-14 (any resolution) records.
+"""Fingerprint images: Type-4 (500 ppi, binary head) and Type-14 (any resolution) records.
 
-The bytes of an image are handed on as they came. Nothing here decodes them, and nothing writes
-them anywhere.
+The bytes of an image are passed on unchanged. This module neither decodes nor stores them.
 """
 
 import hashlib
@@ -17,9 +16,9 @@ from trustact.formats.ansi_nist.record_fields import (
     OUTGOING_TRANSACTION,
     RecordFields,
     build_text_record,
-    quote_value,
 )
 from trustact.formats.ansi_nist.record_framing import MOST_IMAGE_BYTES, RecordFrame
+from trustact.formats.quoting import quote_value
 
 FINGER_NAMES = {
     0: "unknown finger",
@@ -42,13 +41,13 @@ FINGER_NAMES = {
 """Friction ridge positions of a ten-print; ANSI/NIST-ITL 1-2011, table of position codes."""
 
 COMPRESSIONS = ("NONE", "WSQ20", "JPEGB", "JPEGL", "JP2", "JP2L", "PNG")
-"""In the order of the codes 0 to 6 of a Type-4 record; a Type-14 record has the words."""
+"""In the order of the codes 0 to 6 of a Type-4 record; a Type-14 record has these words."""
 
 MOST_PIXELS = 50_000_000
-"""Pixels that an image may claim; a decoder would have to hold them all."""
+"""The most pixels that an image may state; a decoder would have to hold them all."""
 
 TYPE_4_PPI = 500
-"""Type-4 images have the standard's least resolution, 19.69 pixels per millimetre."""
+"""Type-4 images have the lowest resolution of the standard, 19.69 pixels per millimeter."""
 
 _HEAD = 18
 _TYPE_4_RESOLUTION = re.compile(r"19\.[67]\d?")
@@ -57,7 +56,7 @@ _NO_FINGER = 255
 
 @dataclass(frozen=True, slots=True)
 class FingerImage:
-    """The image of one print, or of several fingers pressed at once.
+    """The image of one print, or of several fingers pressed together.
 
     Parameters
     ----------
@@ -70,7 +69,7 @@ class FingerImage:
     compression : str
         One of `COMPRESSIONS`.
     data : bytes
-        As the record holds them; in memory only.
+        As in the record; kept in memory only.
     impression : int
         Code of the impression type: 0 live-scan plain, 1 live-scan rolled, 2 and 3 the same on
         paper; other codes are those of the standard.
@@ -80,7 +79,7 @@ class FingerImage:
     Raises
     ------
     TransactionError
-        If the image is larger than is read, or what it says does not fit its bytes.
+        If the image is too large, or its stated size does not fit its bytes.
 
     Examples
     --------
@@ -102,14 +101,14 @@ class FingerImage:
         _check(self, "an image")
 
     def __repr__(self) -> str:
-        # The bytes of a print belong in no log.
+        # The bytes of a print must not appear in a log.
         return (
             f"FingerImage(position={self.position}, width={self.width}, height={self.height}, "
             f"ppi={self.ppi}, compression={self.compression!r}, ...)"
         )
 
     def __reduce_ex__(self, protocol: object) -> NoReturn:
-        raise TypeError("an image of a print lives in memory only: it is not pickled or copied")
+        raise TypeError("an image of a print stays in memory: it cannot be pickled or copied")
 
     @property
     def finger(self) -> str:
@@ -127,29 +126,29 @@ def _check(image: FingerImage, name: str) -> None:
         ("impression", image.impression, not 0 <= image.impression <= 43, "0 to 43"),
     ):
         if wrong:
-            raise TransactionError(name, "field-value", f"{what} is {number}; it is {right}")
+            raise TransactionError(name, "field-value", f"{what} is {number}; it must be {right}")
     if image.compression not in COMPRESSIONS:
         raise TransactionError(
             name,
             "field-value",
-            f"compression is {quote_value(image.compression)}; it is one of: "
+            f"compression is {quote_value(image.compression)}; it must be one of: "
             f"{', '.join(COMPRESSIONS)}",
         )
     if not image.data:
-        raise TransactionError(name, "field-value", "holds no bytes of an image")
+        raise TransactionError(name, "field-value", "has no image bytes")
     if len(image.data) > MOST_IMAGE_BYTES or image.width * image.height > MOST_PIXELS:
         raise TransactionError(
             name,
             "too-large",
-            f"has {image.width:,} x {image.height:,} pixels in {len(image.data):,} bytes; at most "
-            f"{MOST_PIXELS:,} pixels and {MOST_IMAGE_BYTES:,} bytes are handled",
+            f"has {image.width:,} x {image.height:,} pixels in {len(image.data):,} bytes; the "
+            f"limits are {MOST_PIXELS:,} pixels and {MOST_IMAGE_BYTES:,} bytes",
         )
     if image.compression == "NONE" and len(image.data) != image.width * image.height:
         raise TransactionError(
             name,
             "length",
             f"has {len(image.data):,} bytes for {image.width:,} x {image.height:,} pixels; an "
-            "image that is not compressed has one byte a pixel",
+            "uncompressed image has one byte a pixel",
         )
 
 
@@ -167,19 +166,13 @@ def read_type_4(data: bytes, frame: RecordFrame, name: str, resolution: str | No
     ----------
     data : bytes
         The whole transaction.
-    frame : RecordFrame
-    name : str
     resolution : str or None
-        Field 1.012, in pixels per millimetre.
-
-    Returns
-    -------
-    FingerImage
+        Field 1.012, in pixels per millimeter.
 
     Raises
     ------
     TransactionError
-        If a field of its head has no meaning, or does not fit the image.
+        If a field of its head has an invalid value, or does not fit the image.
     """
     head = data[frame.start : frame.start + _HEAD]
     impression, positions, scanned = head[5], head[6:12], head[12]
@@ -188,18 +181,19 @@ def read_type_4(data: bytes, frame: RecordFrame, name: str, resolution: str | No
         raise TransactionError(
             name,
             "field-value",
-            f"names several fingers ({', '.join(map(str, [positions[0], *others]))}); an image "
-            "whose finger is not settled is not read",
+            f"names several fingers ({', '.join(map(str, [positions[0], *others]))}); name "
+            "only one",
             record=frame.label,
             field="4.004",
         )
-    # 1 says that the resolution is that of the transaction, which mostly is the same.
+    # 1 means the resolution of the transaction, which is usually the same.
     if scanned != 0 and not (scanned == 1 and _TYPE_4_RESOLUTION.fullmatch(resolution or "")):
         raise TransactionError(
             name,
             "field-value",
-            f"is {scanned}, and field 1.012 is {quote_value(resolution or '')}; only {TYPE_4_PPI} "
-            "ppi (0, or 1 with 19.69) is read. Send other resolutions in Type-14 records",
+            f"is {scanned}, and field 1.012 is {quote_value(resolution or '')}; a Type-4 record "
+            f"must have {TYPE_4_PPI} ppi (0, or 1 with 19.69). Send other resolutions in Type-14 "
+            "records",
             record=frame.label,
             field="4.005",
         )
@@ -208,7 +202,7 @@ def read_type_4(data: bytes, frame: RecordFrame, name: str, resolution: str | No
         raise TransactionError(
             name,
             "field-value",
-            f"is {code}; it is 0 to {len(COMPRESSIONS) - 1} ({', '.join(COMPRESSIONS)})",
+            f"is {code}; it must be 0 to {len(COMPRESSIONS) - 1} ({', '.join(COMPRESSIONS)})",
             record=frame.label,
             field="4.008",
         )
@@ -233,36 +227,32 @@ def read_type_14(data: bytes, frame: RecordFrame, name: str) -> FingerImage:
     ----------
     data : bytes
         The whole transaction.
-    frame : RecordFrame
-    name : str
-
-    Returns
-    -------
-    FingerImage
 
     Raises
     ------
     TransactionError
-        If a field is missing, has no meaning, or does not fit the image; if field 14.996 states
-        another checksum than the image has.
+        If a field is missing, has an invalid value, or does not fit the image; if field 14.996
+        has a different checksum from the image.
     """
     fields = RecordFields.read(data, frame, name)
     if frame.data_start == frame.data_end:
-        raise fields.problem(999, "is missing; it holds the image", "missing-field")
+        raise fields.problem(999, "is missing; it must hold the image", "missing-field")
     check_hash(fields, data)
     units = fields.require_number(8, "the unit of the resolution", 0, 2)
     if units == 0:
-        raise fields.problem(8, "is 0, no unit; it is 1 (pixels per inch) or 2 (per centimetre)")
+        raise fields.problem(
+            8, "is 0, which is no unit; it must be 1 (pixels per inch) or 2 (per centimeter)"
+        )
     across, down = (
         fields.require_number(number, "the resolution", 1, 99_999) for number in (9, 10)
     )
     if across != down:
         raise fields.problem(
-            10, f"is {down} where 14.009 is {across}; both directions have one resolution"
+            10, f"is {down}, but 14.009 is {across}; both directions must have the same resolution"
         )
     bits = fields.number(12, 1, 99)
     if bits is not None and bits != 8:
-        raise fields.problem(12, f"is {bits}; prints of 8 bits a pixel are read")
+        raise fields.problem(12, f"is {bits}; a print must have 8 bits a pixel")
     return _build_image(
         frame,
         name,
@@ -270,7 +260,7 @@ def read_type_14(data: bytes, frame: RecordFrame, name: str) -> FingerImage:
         width=fields.require_number(6, "the width in pixels", 1),
         height=fields.require_number(7, "the height in pixels", 1),
         ppi=across if units == 1 else round(across * 2.54),
-        compression=fields.needed(11, "how the image is compressed"),
+        compression=fields.require(11, "how the image is compressed"),
         data=data[frame.data_start : frame.data_end],
         impression=fields.require_number(3, "the impression type", 0, 99),
         record_type=14,
@@ -278,13 +268,12 @@ def read_type_14(data: bytes, frame: RecordFrame, name: str) -> FingerImage:
 
 
 def check_hash(fields: RecordFields, data: bytes) -> None:
-    """Compare field 996, the SHA-256 of field 999, with the bytes that are there.
+    """Compare field 996, the SHA-256 of field 999, with the image in the file.
 
-    Types 1, 2, 4 and 9 have no checksum of any kind; only their lengths can be checked.
+    Types 1, 2, 4 and 9 have no checksum; only their lengths can be checked.
 
     Parameters
     ----------
-    fields : RecordFields
     data : bytes
         The whole transaction.
 
@@ -300,8 +289,8 @@ def check_hash(fields: RecordFields, data: bytes) -> None:
     if hashlib.sha256(view).hexdigest() != stated.lower():
         raise fields.problem(
             996,
-            f"states a checksum that is not that of field {fields.frame.type}.999; the image was "
-            "changed on the way. Send the transaction again",
+            f"has a checksum that differs from that of field {fields.frame.type}.999; the image "
+            "was changed on the way. Send the transaction again",
             "checksum",
         )
 
@@ -311,17 +300,12 @@ def build_image_record(image: FingerImage, idc: int, source: str, captured: str)
 
     Parameters
     ----------
-    image : FingerImage
     idc : int
         Information designation character.
     source : str
         The agency, for field 14.004.
     captured : str
-        Eight digits, for field 14.005.
-
-    Returns
-    -------
-    nistitl.BinaryRecord or nistitl.AsciiRecord
+        Day of capture in eight digits, for field 14.005.
 
     Raises
     ------
@@ -377,16 +361,12 @@ def _build_type_4_record(image: FingerImage, idc: int) -> Any:
 
 
 def transaction_resolution(images: Iterable[FingerImage]) -> str:
-    """Return the resolution in pixels per millimetre as fields 1.011 and 1.012 hold it.
-
-    Parameters
-    ----------
-    images : iterable of FingerImage
+    """Return the resolution in pixels per millimeter for fields 1.011 and 1.012.
 
     Returns
     -------
     str
-        `00.00` where no Type-4 record is there, as the standard has it.
+        `00.00` without a Type-4 record, as the standard requires.
 
     Examples
     --------

@@ -1,11 +1,11 @@
-"""Prints as minutiae: Type-9 records, in the block of INCITS 378 and in the older standard format.
+"""Fingerprint minutiae: Type-9 records, as an INCITS 378 block or in the older standard format.
 
-Written is the block of fields 9.126 to 9.137 that ANSI/NIST-ITL 1-2011 gives to INCITS 378: pixels
-from the upper left corner, angles in steps of two degrees. Read are that block and fields 9.005 to
-9.012 of the earlier editions: hundredths of a millimetre from the lower left corner, angles that
-point the other way. The layout of the older format was checked against public code that converts
-it, the minutiae of the block (9.137) against the text of the standard; the other fields of the
-block are recalled from it.
+The writer uses fields 9.126 to 9.137, the block that ANSI/NIST-ITL 1-2011 reserves for INCITS 378:
+pixels from the upper left corner, angles in steps of two degrees. The reader also accepts fields
+9.005 to 9.012 of earlier editions: hundredths of a millimeter from the lower left corner, with
+angles in the opposite direction. The layout of the older format was checked against public code
+that converts it, and field 9.137 against the text of the standard. The other fields of the block
+are recalled from the standard.
 """
 
 import re
@@ -21,20 +21,20 @@ from trustact.formats.ansi_nist.record_fields import (
     OUTGOING_TRANSACTION,
     RecordFields,
     build_text_record,
-    quote_value,
 )
+from trustact.formats.quoting import quote_value
 
 OTHER, ENDING, BIFURCATION = 0, 1, 2
 """Kinds of minutiae, with the codes of INCITS 378."""
 
 MOST_MINUTIAE = 255
-"""What one byte counts in the templates of INCITS 378; field 9.136 keeps to it."""
+"""The count in INCITS 378 templates is one byte; field 9.136 has the same limit."""
 
 MOST_OLD_MINUTIAE = 254
-"""What the older format counts in field 9.010."""
+"""Limit of the older format in field 9.010."""
 
 ImageSizes = dict[int, set[tuple[int, int, int]]]
-"""Designation of an image -> its width, height and pixels per inch."""
+"""Designation (IDC) of an image -> its width, height and pixels per inch."""
 
 _OLD_KINDS = {"A": ENDING, "B": BIFURCATION, "C": OTHER, "D": OTHER}
 _OLD_PLACE = re.compile(r"(\d{4})(\d{4})(\d{3})")
@@ -56,7 +56,7 @@ class FingerMinutiae:
     x, y : ndarray of int64, shape (n,)
         Pixels from the upper left corner, to the right and down.
     direction : ndarray of float64, shape (n,)
-        Degrees from 0 up to 360, counted against the clock from the right, as INCITS 378 and
+        Degrees from 0 up to 360, counterclockwise from the right, as INCITS 378 and
         ISO/IEC 19794-2 measure them.
     kind : ndarray of int64, shape (n,)
         0 other, 1 ending, 2 bifurcation.
@@ -111,16 +111,14 @@ class FingerMinutiae:
         return hash(self._single())
 
     def __repr__(self) -> str:
-        # The minutiae of a print belong in no log.
+        # The minutiae of a print must not appear in a log.
         return (
             f"FingerMinutiae(position={self.position}, width={self.width}, height={self.height}, "
             f"ppi={self.ppi}, minutiae={len(self)})"
         )
 
     def __reduce_ex__(self, protocol: object) -> NoReturn:
-        raise TypeError(
-            "the minutiae of a print live in memory only: they are not pickled or copied"
-        )
+        raise TypeError("the minutiae of a print stay in memory: they cannot be pickled or copied")
 
     def _single(self) -> tuple[int, ...]:
         return (self.position, self.width, self.height, self.ppi, self.impression, len(self))
@@ -141,7 +139,7 @@ def _check(minutiae: FingerMinutiae, name: str) -> None:
         raise TransactionError(
             name,
             "field-value",
-            f"the arrays differ in shape: {sizes}; each has one value a minutia",
+            f"the arrays differ in shape: {sizes}; each must have one value a minutia",
         )
     for what, number, least, most in (
         ("position", minutiae.position, 0, max(FINGER_NAMES)),
@@ -152,7 +150,7 @@ def _check(minutiae: FingerMinutiae, name: str) -> None:
     ):
         if not least <= number <= most:
             raise TransactionError(
-                name, "field-value", f"{what} is {number}; it is {least:,} to {most:,}"
+                name, "field-value", f"{what} is {number}; it must be {least:,} to {most:,}"
             )
     for what, array, low, high in (
         ("x", minutiae.x, 0, minutiae.width - 1),
@@ -163,12 +161,12 @@ def _check(minutiae: FingerMinutiae, name: str) -> None:
         if len(array) and not low <= array.min() <= array.max() <= high:
             wrong = int(array.min() if array.min() < low else array.max())
             raise TransactionError(
-                name, "field-value", f"{what} of a minutia is {wrong}; it is {low} to {high}"
+                name, "field-value", f"{what} of a minutia is {wrong}; it must be {low} to {high}"
             )
-    turned = minutiae.direction
-    if len(turned) and not (0 <= turned.min() <= turned.max() < 360):
+    direction = minutiae.direction
+    if len(direction) and not (0 <= direction.min() <= direction.max() < 360):
         raise TransactionError(
-            name, "field-value", "the direction of a minutia is not within 0 and 360 degrees"
+            name, "field-value", "the direction of a minutia is outside 0 to 360 degrees"
         )
 
 
@@ -186,18 +184,13 @@ def read_type_9(fields: RecordFields, sizes: ImageSizes) -> FingerMinutiae:
 
     Parameters
     ----------
-    fields : RecordFields
     sizes : dict of int to set of (width, height, ppi)
-        Of the images of the transaction by their designation; the older format needs them.
-
-    Returns
-    -------
-    FingerMinutiae
+        Image sizes by designation (IDC); the older format needs them.
 
     Raises
     ------
     TransactionError
-        If the record has neither of the two formats, or a field has no meaning.
+        If the record has neither format, or a field has an invalid value.
     """
     if 137 in fields.values or 136 in fields.values:
         return _read_block(fields)
@@ -205,8 +198,8 @@ def read_type_9(fields: RecordFields, sizes: ImageSizes) -> FingerMinutiae:
         return _read_old(fields, sizes)
     raise fields.problem(
         137,
-        "is missing, and so is 9.012; minutiae are read from the block of INCITS 378 (9.126 to "
-        "9.137) or the standard format (9.005 to 9.012). The block of a maker is not read",
+        "is missing, and so is 9.012; give minutiae as an INCITS 378 block (9.126 to 9.137) or "
+        "in the standard format (9.005 to 9.012). The blocks of manufacturers cannot be read",
         "missing-field",
     )
 
@@ -219,12 +212,14 @@ def _read_block(fields: RecordFields) -> FingerMinutiae:
     down = fields.require_number(132, "the resolution", 1)
     if across != down:
         raise fields.problem(
-            132, f"is {down} where 9.131 is {across}; both directions have one resolution"
+            132, f"is {down}, but 9.131 is {across}; both directions must have the same resolution"
         )
     rows = fields.subfields(137)
     stated = fields.require_number(136, "the number of minutiae", 0, MOST_MINUTIAE)
     if stated != len(rows):
-        raise fields.problem(136, f"says {stated} minutiae; field 9.137 holds {len(rows)}", "count")
+        raise fields.problem(
+            136, f"states {stated} minutiae, but field 9.137 has {len(rows)}", "count"
+        )
     table = [_row_of_block(fields, number, row) for number, row in enumerate(rows, start=1)]
     columns = np.array(table, dtype=np.int64).reshape(-1, 5).T
     return _build_minutiae(
@@ -246,16 +241,16 @@ def _row_of_block(fields: RecordFields, number: int, row: tuple[str, ...]) -> tu
     if len(row) != 6:
         raise fields.problem(
             137,
-            f"has {len(row)} values for minutia {number}; each has six: number, x, y, angle, kind "
-            "and quality",
+            f"has {len(row)} values for minutia {number}; give six: number, x, y, angle, kind and "
+            "quality",
         )
-    if fields.whole(137, row[0], 0, MOST_MINUTIAE) != number:
+    if fields.parse_whole_number(137, row[0], 0, MOST_MINUTIAE) != number:
         raise fields.problem(
-            137, f"numbers minutia {number} {quote_value(row[0])}; they run from 1"
+            137, f"gives minutia {number} the number {quote_value(row[0])}; count from 1"
         )
     limits = ((0, 99_999), (0, 99_999), (0, 179), (OTHER, BIFURCATION), (0, 100))
     return tuple(
-        fields.whole(137, value, least, most)
+        fields.parse_whole_number(137, value, least, most)
         for value, (least, most) in zip(row[1:], limits, strict=True)
     )
 
@@ -266,23 +261,25 @@ def _read_old(fields: RecordFields, sizes: ImageSizes) -> FingerMinutiae:
     if len(found) != 1:
         raise fields.problem(
             12,
-            "counts from the lower left corner of an image; one Type-4 or Type-14 record with the "
-            f"designation {idc} says how high that is, and {len(found) or 'none'} is there",
+            "measures from the lower left corner of an image, whose height must be known from one "
+            f"Type-4 or Type-14 record with the designation {idc}; found: {len(found) or 'none'}",
             "missing-field",
         )
     [(width, height, ppi)] = found
     finger = fields.subfields(6)
     if len(finger) != 1 or len(finger[0]) != 1:
-        raise fields.problem(6, "is missing or names several fingers; it names one")
+        raise fields.problem(6, "is missing or names several fingers; it must name one")
     rows = fields.subfields(12)
     stated = fields.require_number(10, "the number of minutiae", 0, MOST_OLD_MINUTIAE)
     if stated != len(rows):
-        raise fields.problem(10, f"says {stated} minutiae; field 9.012 holds {len(rows)}", "count")
+        raise fields.problem(
+            10, f"states {stated} minutiae, but field 9.012 has {len(rows)}", "count"
+        )
     table = [_row_of_old(fields, row, height, ppi) for row in rows]
     columns = np.array(table, dtype=np.int64).reshape(-1, 4).T
     return _build_minutiae(
         fields,
-        position=fields.whole(6, finger[0][0], 0, max(FINGER_NAMES)),
+        position=fields.parse_whole_number(6, finger[0][0], 0, max(FINGER_NAMES)),
         width=width,
         height=height,
         ppi=ppi,
@@ -290,7 +287,7 @@ def _read_old(fields: RecordFields, sizes: ImageSizes) -> FingerMinutiae:
         y=columns[1],
         direction=columns[2].astype(np.float64),
         kind=columns[3],
-        # Its scale of quality runs the other way and is each maker's own.
+        # The quality scale runs the other way and differs between manufacturers.
         quality=np.zeros(len(rows), dtype=np.int64),
         impression=fields.require_number(3, "the impression type", 0, 43),
     )
@@ -303,16 +300,16 @@ def _row_of_old(
     if place is None:
         raise fields.problem(
             12,
-            "holds a minutia that is not number, place and angle in eleven digits, quality and "
-            "kind",
+            "has a minutia in another form; give its number, eleven digits for place and angle, "
+            "its quality and its kind",
         )
     if row[3] not in _OLD_KINDS:
-        raise fields.problem(12, f"has the kind {quote_value(row[3])}; it is A, B, C or D")
+        raise fields.problem(12, f"has the kind {quote_value(row[3])}; it must be A, B, C or D")
     angle = int(place[3])
     if angle > 359:
-        raise fields.problem(12, f"has an angle of {angle} degrees; it is 0 to 359")
+        raise fields.problem(12, f"has an angle of {angle} degrees; it must be 0 to 359")
     right, up = (round(int(place[part]) * ppi / _HUNDREDTHS_PER_INCH) for part in (1, 2))
-    # The older format points from the minutia to the other side.
+    # The older format measures the opposite direction.
     return right, height - 1 - up, (angle + 180) % 360, _OLD_KINDS[row[3]]
 
 
@@ -323,23 +320,18 @@ def build_minutiae_record(minutiae: FingerMinutiae, idc: int) -> Any:
     ----------
     minutiae : FingerMinutiae
         Directions are rounded to steps of two degrees.
-    idc : int
-
-    Returns
-    -------
-    nistitl.AsciiRecord
 
     Raises
     ------
     TransactionError
-        If there are more minutiae than the format counts.
+        If there are more minutiae than the format can hold.
     """
     if len(minutiae) > MOST_MINUTIAE:
         raise TransactionError(
             OUTGOING_TRANSACTION,
             "too-large",
-            f"{len(minutiae)} minutiae of one finger; a Type-9 record holds {MOST_MINUTIAE}. Keep "
-            "the best of them",
+            f"{len(minutiae)} minutiae of one finger; a Type-9 record holds at most "
+            f"{MOST_MINUTIAE}. Keep the best of them",
             field="9.136",
         )
     angles = np.rint(minutiae.direction / 2).astype(np.int64) % 180
@@ -356,7 +348,7 @@ def build_minutiae_record(minutiae: FingerMinutiae, idc: int) -> Any:
         (2, idc),
         (3, minutiae.impression),
         (4, "U"),
-        # Format owner 27 is INCITS M1, 513 its basic minutiae; no product is registered for us.
+        # Format owner 27 is INCITS M1, and 513 its basic minutiae; this project has no product id.
         (126, [["27", "513", "0"]]),
         (127, [["NONE", "0"]]),
         (128, minutiae.width),

@@ -1,8 +1,8 @@
 """Where each record of a transaction begins and ends, checked before anything is copied.
 
-A transaction names its records twice: field 1.003 lists them, and each record states its own
-length. Both have to agree with the bytes that are there. The walk below touches the head of each
-record only, so that a file of any size is refused or accepted in the time that its records take.
+Field 1.003 lists the records, and each record states its own length. Both must agree with the
+bytes of the file. Only the head of each record is looked at, so the time depends on the number of
+records and not on the size of the file.
 """
 
 import re
@@ -12,18 +12,18 @@ from dataclasses import dataclass
 from trustact.formats.ansi_nist.ansi_nist_errors import TransactionError
 
 MOST_TRANSACTION_BYTES = 100_000_000
-"""Bytes of a transaction that is read; fourteen images of 1,000 ppi, not compressed, fit in."""
+"""The most bytes of a transaction; fourteen uncompressed images of 1,000 ppi fit."""
 
 MOST_IMAGE_BYTES = 20_000_000
-"""Bytes of one record; four fingers pressed at 1,000 ppi, not compressed, have half of that."""
+"""The most bytes of one record; four fingers at 1,000 ppi, uncompressed, take half of that."""
 
 MOST_RECORD_TEXT_BYTES = 1_000_000
-"""Bytes of the text of one record."""
+"""The most bytes of the text of one record."""
 
 MOST_RECORDS = 200
 
 END_OF_RECORD = 0x1C
-"""FS ends a record of text; GS, RS and US part its fields, subfields and items."""
+"""FS ends a text record; GS, RS and US separate its fields, subfields and items."""
 
 RECORD_TYPES = {
     1: "transaction information",
@@ -51,10 +51,10 @@ RECORD_TYPES = {
     98: "information assurance",
     99: "CBEFF record",
 }
-"""The record types of ANSI/NIST-ITL 1-2011 with its update of 2013, and those it took over."""
+"""The record types of ANSI/NIST-ITL 1-2011 with its 2013 update, and those of earlier editions."""
 
 BINARY_RECORD_TYPES = frozenset({3, 4, 5, 6, 7, 8})
-"""Types whose records begin with four bytes of length instead of a field."""
+"""Types whose records begin with a length of four bytes instead of a field."""
 
 _LENGTH = re.compile(rb"0*(\d{1,2})\.0{0,2}1:(\d{1,10})\x1d")
 _COUNT = re.compile(rb"\x1d0*1\.0{0,2}3:([^\x1c\x1d]*)")
@@ -63,23 +63,22 @@ _HEAD = 32
 
 @dataclass(frozen=True, slots=True)
 class RecordFrame:
-    """The bytes of one record, by where they stand.
+    """The position of one record in the bytes of a transaction.
 
     Parameters
     ----------
     number : int
-        Which record of the transaction, from 1.
+        Position of the record in the transaction, from 1.
     type : int
         Record type.
     idc : int or None
-        Information designation character as field 1.003 lists it; None for Type-1, which has none.
+        Information designation character, from field 1.003; None for Type-1.
     start, end : int
-        Of the record, `end` not counted.
+        Of the record; `end` is exclusive.
     text_end : int
-        End of its text: of the whole record, or of what stands before field 999.
+        End of its text: of the whole record, or of the part before field 999.
     data_start : int
-        Where its image begins; equal to `data_end` where it has none.
-    data_end : int
+        Start of its image; equal to `data_end` if it has none.
     """
 
     number: int
@@ -93,20 +92,12 @@ class RecordFrame:
 
     @property
     def label(self) -> str:
-        """What messages call it."""
+        """Name of the record in messages."""
         return record_label(self.number, self.type)
 
 
 def record_label(number: int, record_type: int) -> str:
-    """Return what messages call a record.
-
-    Parameters
-    ----------
-    number, record_type : int
-
-    Returns
-    -------
-    str
+    """Return the name of a record in messages.
 
     Examples
     --------
@@ -118,11 +109,10 @@ def record_label(number: int, record_type: int) -> str:
 
 
 def split_records(data: bytes, name: str) -> list[RecordFrame]:
-    """Return the records of a transaction, whose number, types and lengths agree with the bytes.
+    """Return the records of a transaction, with their number, types and lengths checked.
 
     Parameters
     ----------
-    data : bytes
     name : str
         For messages.
 
@@ -134,12 +124,14 @@ def split_records(data: bytes, name: str) -> list[RecordFrame]:
     Raises
     ------
     TransactionError
-        If the transaction is empty, truncated, too large, of another kind, or if a length or the
-        list in field 1.003 does not fit.
+        If the transaction is empty, truncated, too large or of another kind, or if a length or
+        the list in field 1.003 is wrong.
     """
     if not data:
         raise TransactionError(
-            name, "empty", "is empty; a transaction begins with 1.001 and the length of its record"
+            name,
+            "empty",
+            "is empty; a transaction begins with 1.001 and the length of its first record",
         )
     first = _text_frame(data, 0, 1, 1, None, name)
     found = [first]
@@ -150,7 +142,7 @@ def split_records(data: bytes, name: str) -> list[RecordFrame]:
             raise TransactionError(
                 name,
                 "truncated",
-                f"ends after {number - 1:,} records; field 1.003 lists {len(listed) + 1:,}. "
+                f"ends after {number - 1:,} records, but field 1.003 lists {len(listed) + 1:,}. "
                 "Send the whole transaction again",
                 record=record_label(number, record_type),
             )
@@ -161,15 +153,15 @@ def split_records(data: bytes, name: str) -> list[RecordFrame]:
         raise TransactionError(
             name,
             "count",
-            f"{len(data) - at:,} bytes follow the {len(found):,} records that it lists; list every "
-            "record, and end the file with the last one",
+            f"{len(data) - at:,} bytes follow the {len(found):,} listed records; list every record "
+            "and end the file after the last one",
             field="1.003",
         )
     if len(data) > MOST_TRANSACTION_BYTES:
         raise TransactionError(
             name,
             "too-large",
-            f"has {len(data):,} bytes; at most {MOST_TRANSACTION_BYTES:,} are read. Compress its "
+            f"has {len(data):,} bytes; the limit is {MOST_TRANSACTION_BYTES:,}. Compress its "
             "images (WSQ)",
         )
     return found
@@ -182,7 +174,7 @@ def _read_record_list(data: bytes, first: RecordFrame, name: str) -> Iterator[tu
         raise TransactionError(
             name,
             "missing-field",
-            "is missing; it lists the records of the transaction",
+            "is missing; it must list the records of the transaction",
             record=first.label,
             field="1.003",
         )
@@ -193,7 +185,7 @@ def _read_record_list(data: bytes, first: RecordFrame, name: str) -> Iterator[tu
             raise TransactionError(
                 name,
                 "count",
-                "is no list of records; each entry is a record type and a number",
+                "is not a list of records; each entry is a record type and a number",
                 record=first.label,
                 field="1.003",
             )
@@ -203,7 +195,7 @@ def _read_record_list(data: bytes, first: RecordFrame, name: str) -> Iterator[tu
         raise TransactionError(
             name,
             "count",
-            f"begins with {one}; its first entry is 1 and the number of the other records",
+            f"begins with {one}; the first entry must be 1 and the number of the other records",
             record=first.label,
             field="1.003",
         )
@@ -211,8 +203,8 @@ def _read_record_list(data: bytes, first: RecordFrame, name: str) -> Iterator[tu
         raise TransactionError(
             name,
             "count",
-            f"says that {stated:,} records follow and lists {len(rest):,}; both numbers are the "
-            "same in a whole transaction",
+            f"says that {stated:,} records follow but lists {len(rest):,}; the two numbers must be "
+            "equal",
             record=first.label,
             field="1.003",
         )
@@ -220,7 +212,7 @@ def _read_record_list(data: bytes, first: RecordFrame, name: str) -> Iterator[tu
         raise TransactionError(
             name,
             "too-large",
-            f"lists {stated:,} records; at most {MOST_RECORDS} are read",
+            f"lists {stated:,} records; the limit is {MOST_RECORDS}",
             record=first.label,
             field="1.003",
         )
@@ -229,8 +221,8 @@ def _read_record_list(data: bytes, first: RecordFrame, name: str) -> Iterator[tu
             raise TransactionError(
                 name,
                 "record-type",
-                f"lists a record of Type-{record_type} in place {number}, which the standard does "
-                "not have; the types that are read are 2, 4, 9, 10 and 14",
+                f"lists a record of Type-{record_type} as number {number}, a type that is not in "
+                "the standard; the types that can be read are 2, 4, 9, 10 and 14",
                 record=first.label,
                 field="1.003",
             )
@@ -240,44 +232,44 @@ def _read_record_list(data: bytes, first: RecordFrame, name: str) -> Iterator[tu
 def _text_frame(
     data: bytes, at: int, number: int, record_type: int, idc: int | None, name: str
 ) -> RecordFrame:
-    here = record_label(number, record_type)
+    label = record_label(number, record_type)
     match = _LENGTH.match(data, at, at + _HEAD)
     if match is None:
         if number == 1:
             raise TransactionError(
                 name,
                 "length",
-                "does not begin with the length of its first record, 1.001:...; this is no "
-                "ANSI/NIST-ITL transaction in traditional encoding",
+                "does not begin with the length of its first record, 1.001:...; this is not "
+                "an ANSI/NIST-ITL transaction in traditional encoding",
             )
         raise TransactionError(
             name,
             "length",
             f"does not begin with its length, {record_type}.001:...; it is missing, or the record "
             "before it is longer or shorter than it says",
-            record=here,
+            record=label,
             field=f"{record_type}.001",
         )
     if int(match[1]) != record_type:
         raise TransactionError(
             name,
             "count",
-            f"is of Type-{int(match[1])}, but field 1.003 lists Type-{record_type} in this place",
-            record=here,
+            f"is of Type-{int(match[1])}, but field 1.003 lists Type-{record_type} here",
+            record=label,
         )
-    end = _end(data, at, int(match[2]), here, f"{record_type}.001", name)
+    end = _end(data, at, int(match[2]), label, f"{record_type}.001", name)
     mark = b"\x1d%d.999:" % record_type
     image = data.find(mark, match.end() - 1, end) if record_type > 9 else -1
     if image < 0:
         stop = data.find(b"\x1c", at, end)
         if stop != end - 1:
-            says = "has no end mark (FS) where its length says" if stop < 0 else "ends earlier"
+            where = "has no end mark (FS) at its end" if stop < 0 else "ends earlier"
             raise TransactionError(
                 name,
                 "length",
-                f"says that it has {end - at:,} bytes, and {says}; the length counts every byte "
-                "from the first of its field 001 to the FS that ends the record",
-                record=here,
+                f"says that it has {end - at:,} bytes, but {where}; the length counts every byte "
+                "from the start of field 001 to the FS that ends the record",
+                record=label,
                 field=f"{record_type}.001",
             )
         frame = RecordFrame(number, record_type, idc, at, end, end, end, end)
@@ -286,8 +278,8 @@ def _text_frame(
             raise TransactionError(
                 name,
                 "length",
-                f"says that it has {end - at:,} bytes, and no end mark (FS) stands there",
-                record=here,
+                f"says that it has {end - at:,} bytes, but has no end mark (FS) at its end",
+                record=label,
                 field=f"{record_type}.001",
             )
         frame = RecordFrame(number, record_type, idc, at, end, image, image + len(mark), end - 1)
@@ -295,9 +287,8 @@ def _text_frame(
         raise TransactionError(
             name,
             "too-large",
-            f"has {frame.text_end - at:,} bytes of text; at most {MOST_RECORD_TEXT_BYTES:,} are "
-            "read",
-            record=here,
+            f"has {frame.text_end - at:,} bytes of text; the limit is {MOST_RECORD_TEXT_BYTES:,}",
+            record=label,
         )
     return frame
 
@@ -305,54 +296,54 @@ def _text_frame(
 def _binary_frame(
     data: bytes, at: int, number: int, record_type: int, idc: int | None, name: str
 ) -> RecordFrame:
-    here = record_label(number, record_type)
+    label = record_label(number, record_type)
     head = 18 if record_type < 7 else 5
     length = int.from_bytes(data[at : at + 4], "big")
     if at + head > len(data):
         raise TransactionError(
             name,
             "truncated",
-            f"ends within the {head} bytes that head it; send the whole transaction again",
-            record=here,
+            f"ends within its head of {head} bytes; send the whole transaction again",
+            record=label,
         )
     if length < head:
         raise TransactionError(
             name,
             "length",
-            f"says that it has {length:,} bytes; its head alone has {head}",
-            record=here,
+            f"says that it has {length:,} bytes, but its head alone has {head}",
+            record=label,
             field=f"{record_type}.001",
         )
-    end = _end(data, at, length, here, f"{record_type}.001", name)
+    end = _end(data, at, length, label, f"{record_type}.001", name)
     if data[at + 4] != idc:
         raise TransactionError(
             name,
             "count",
-            f"has the designation {data[at + 4]}, but field 1.003 lists {idc} for it",
-            record=here,
+            f"has the designation {data[at + 4]}, but field 1.003 lists {idc} for this record",
+            record=label,
             field=f"{record_type}.002",
         )
     return RecordFrame(number, record_type, idc, at, end, at + head, at + head, end)
 
 
-def _end(data: bytes, at: int, length: int, here: str, field: str, name: str) -> int:
-    # The limit comes before everything else: a length that is too large may be a lie as well.
+def _end(data: bytes, at: int, length: int, label: str, field: str, name: str) -> int:
+    # The limit is checked first: a length that is too large may also be wrong.
     if length > MOST_IMAGE_BYTES:
         raise TransactionError(
             name,
             "too-large",
-            f"says that it has {length:,} bytes; at most {MOST_IMAGE_BYTES:,} of one record are "
-            "read. Compress its image (WSQ)",
-            record=here,
+            f"says that it has {length:,} bytes; the limit for one record is "
+            f"{MOST_IMAGE_BYTES:,}. Compress its image (WSQ)",
+            record=label,
             field=field,
         )
     if at + length > len(data):
         raise TransactionError(
             name,
             "truncated",
-            f"says that it has {length:,} bytes, and the file has {len(data) - at:,} left; send "
+            f"says that it has {length:,} bytes, but the file has {len(data) - at:,} left; send "
             "the whole transaction again",
-            record=here,
+            record=label,
             field=field,
         )
     if length == 0:
@@ -360,7 +351,7 @@ def _end(data: bytes, at: int, length: int, here: str, field: str, name: str) ->
             name,
             "length",
             "says that it has no bytes; the length counts every byte of the record",
-            record=here,
+            record=label,
             field=field,
         )
     return at + length

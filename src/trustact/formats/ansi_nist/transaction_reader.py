@@ -1,4 +1,4 @@
-"""From bytes to a typed transaction."""
+"""Turns bytes into a transaction."""
 
 import re
 from typing import Any
@@ -11,7 +11,7 @@ from trustact.formats.ansi_nist.finger_images import (
     read_type_14,
 )
 from trustact.formats.ansi_nist.finger_minutiae import FingerMinutiae, ImageSizes, read_type_9
-from trustact.formats.ansi_nist.record_fields import RecordFields, quote_value
+from trustact.formats.ansi_nist.record_fields import RecordFields
 from trustact.formats.ansi_nist.record_framing import RecordFrame, split_records
 from trustact.formats.ansi_nist.transactions import (
     BOOKING,
@@ -25,10 +25,11 @@ from trustact.formats.ansi_nist.transactions import (
     SearchResponse,
     join_subfields,
 )
+from trustact.formats.quoting import quote_value
 from trustact.language.partial_dates import PartialDate
 
 SUPPORTED_RECORD_TYPES = frozenset({1, 2, 4, 9, 10, 14})
-"""Record types of which something is kept."""
+"""Record types from which something is read."""
 
 _DISCARDED_FIELDS = {
     3: "image file name",
@@ -44,8 +45,8 @@ _DISCARDED_FIELDS = {
     26: "scars, marks and tattoos",
     27: "height",
     29: "weight",
-    31: "colour of eyes",
-    32: "colour of hair",
+    31: "color of eyes",
+    32: "color of hair",
     36: "photograph available",
     37: "reason fingerprinted",
     38: "day of printing",
@@ -57,7 +58,7 @@ _DISCARDED_FIELDS = {
     73: "controlling agency",
     84: "amputated or bandaged",
 }
-"""What fields of Type-2 that are often there hold; others are left out under their number alone."""
+"""Names of common Type-2 fields that are not kept; other fields are listed by number only."""
 
 _KEPT_OF_BOOKING = frozenset({1, 2, 9, 20, 21, 22, 24, 45, 47})
 _KEPT_OF_RESPONSE = frozenset({1, 2, 9, 14, 15, 59, 60})
@@ -73,17 +74,17 @@ def read_transaction(data: bytes, *, name: str) -> AnyTransaction:
     data : bytes
         The whole file, in the traditional encoding of ANSI/NIST-ITL 1-2011 or an earlier edition.
     name : str
-        What messages call it: the file's name.
+        Name of the file or source, for errors.
 
     Returns
     -------
     BookingTransaction or SearchResponse or ErrorResponse
-        Without names; `left_out` says which fields and records were there and were not kept.
+        Without names; `left_out` lists the fields and records that were not kept.
 
     Raises
     ------
     TransactionError
-        With record and field of what is wrong.
+        With the record and field of the error.
 
     References
     ----------
@@ -99,22 +100,22 @@ def read_transaction(data: bytes, *, name: str) -> AnyTransaction:
     """
     found = split_records(data, name)
     header = RecordFields.read(data, found[0], name)
-    kind = header.needed(4, "the type of transaction")
+    kind = header.require(4, "the type of transaction")
     if kind not in (BOOKING, SEARCH_RESPONSE, *ERROR_TYPES):
         raise header.problem(
             4,
-            f"is {quote_value(kind)}; the types that are read are {BOOKING} (booking), "
-            f"{SEARCH_RESPONSE} (answer to a search) and {', '.join(ERROR_TYPES)} (refused)",
+            f"is {quote_value(kind)}; it must be {BOOKING} (booking), {SEARCH_RESPONSE} (search "
+            f"response) or one of {', '.join(ERROR_TYPES)} (error response)",
             "transaction-type",
         )
     described = _description(data, found, name)
     common: dict[str, Any] = {
         "type": kind,
-        "control_number": header.needed(9, "the control number"),
+        "control_number": header.require(9, "the control number"),
         "reference": header.text(10),
-        "sent_on": header.day(5, "the day of the transaction"),
-        "originating_agency": header.needed(8, "the agency that sends it"),
-        "destination_agency": header.needed(7, "the agency that it is sent to"),
+        "sent_on": header.require_day(5, "the day of the transaction"),
+        "originating_agency": header.require(8, "the agency that sends it"),
+        "destination_agency": header.require(7, "the agency that receives it"),
         "subject": described.text(9),
     }
     _version(header)
@@ -129,34 +130,35 @@ def read_transaction(data: bytes, *, name: str) -> AnyTransaction:
     if kind == SEARCH_RESPONSE:
         return _response(described, common, messages)
     if not messages:
-        raise described.problem(60, "is missing; it says why", "missing-field")
+        raise described.problem(60, "is missing; it must state the reason", "missing-field")
     return ErrorResponse(messages=messages, **common)
 
 
 def _version(header: RecordFields) -> None:
-    version = header.needed(2, "the version of the standard")
+    version = header.require(2, "the version of the standard")
     if not re.fullmatch(r"0[2-6]\d\d", version):
         raise header.problem(
             2,
-            f"is {quote_value(version)}; it is 0200 to 0600, such as 0500 for the edition of 2011",
+            f"is {quote_value(version)}; it must be 0200 to 0600, such as 0500 for the 2011 "
+            "edition",
         )
 
 
 def _description(data: bytes, found: list[RecordFrame], name: str) -> RecordFields:
-    """Return the fields of the one Type-2 record, which describes one person."""
+    """Return the fields of the only Type-2 record, which describes one person."""
     descriptions = [frame for frame in found if frame.type == 2]
     if not descriptions:
         raise TransactionError(
             name,
             "no-description",
-            "has no Type-2 record, which describes the person and the case; a transaction has one",
+            "has no Type-2 record; a transaction must have one, which describes the person",
         )
     if len(descriptions) > 1:
         raise TransactionError(
             name,
             "two-people",
-            f"has {len(descriptions)} Type-2 records, which may be of {len(descriptions)} people; "
-            "a transaction is of one person. Send one for each",
+            f"has {len(descriptions)} Type-2 records, which may be about {len(descriptions)} "
+            "people; send a separate transaction for each person",
             record=descriptions[1].label,
         )
     return RecordFields.read(data, descriptions[0], name)
@@ -165,10 +167,10 @@ def _description(data: bytes, found: list[RecordFrame], name: str) -> RecordFiel
 def _response(
     described: RecordFields, common: dict[str, Any], messages: tuple[str, ...]
 ) -> SearchResponse:
-    finding = described.needed(59, "whether the search found a candidate")
+    finding = described.require(59, "whether the search found a candidate")
     if finding not in ("I", "N"):
         raise described.problem(
-            59, f"is {quote_value(finding)}; it is I (a candidate was found) or N (none was)"
+            59, f"is {quote_value(finding)}; it must be I (candidate found) or N (no candidate)"
         )
     number = described.text(14)
     if finding == "I" and number is None:
@@ -177,7 +179,7 @@ def _response(
         )
     if finding == "N" and number is not None:
         raise described.problem(
-            14, "names a candidate, but 2.059 says that none was found; one of them is wrong"
+            14, "names a candidate, but 2.059 says that none was found; correct one of them"
         )
     return SearchResponse(
         candidate_found=finding == "I",
@@ -217,7 +219,7 @@ def _booking(
     photographs = [frame for frame in found if frame.type == 10]
     for frame in photographs:
         check_hash(RecordFields.read(data, frame, name), data)
-    notes += [f"{frame.label}: seen, not kept" for frame in photographs]
+    notes += [f"{frame.label}: not kept" for frame in photographs]
     notes += _list_discarded_records(found, SUPPORTED_RECORD_TYPES)
     born, others = _birth(described)
     if others:
@@ -242,27 +244,27 @@ def _birth(described: RecordFields) -> tuple[PartialDate | None, int]:
     given = described.subfields(22)
     if not given:
         return None, 0
-    spans = [described.span(22, _single(described, 22, items)) for items in given]
+    spans = [described.parse_date(22, _single(described, 22, items)) for items in given]
     return spans[0], len(spans) - 1
 
 
 def _one_day(described: RecordFields, field: int) -> PartialDate | None:
     value = described.text(field)
-    return None if value is None else described.span(field, value)
+    return None if value is None else described.parse_date(field, value)
 
 
 def _offenses(described: RecordFields) -> tuple[ArrestOffense, ...]:
     found = []
     for items in described.subfields(47):
-        # Day of the offense and its words; either alone has been seen.
+        # Day and description of the offense; either may be alone in real files.
         if len(items) > 2:
             raise described.problem(
-                47, f"has {len(items)} values for one offense; it has two, a day and its words"
+                47, f"has {len(items)} values for one offense; give two, a day and a description"
             )
         day, words = items if len(items) == 2 else ("", items[0])
         if not words:
-            raise described.problem(47, "states a day and no offense; it states both")
-        found.append(ArrestOffense(words, described.span(47, day) if day else None))
+            raise described.problem(47, "states a day without an offense; state both")
+        found.append(ArrestOffense(words, described.parse_date(47, day) if day else None))
     return tuple(found)
 
 
@@ -270,7 +272,7 @@ def _read_code(described: RecordFields, field: int, values: tuple[str, ...]) -> 
     value = described.text(field)
     if value is not None and value not in values:
         raise described.problem(
-            field, f"is {quote_value(value)}; it is one of: {', '.join(values)}"
+            field, f"is {quote_value(value)}; it must be one of: {', '.join(values)}"
         )
     return value
 
@@ -279,14 +281,14 @@ def _place(described: RecordFields, field: int) -> str | None:
     value = described.text(field)
     if value is not None and not _PLACE.fullmatch(value):
         raise described.problem(
-            field, f"is {quote_value(value)}; a state or country has a code of two or three letters"
+            field, f"is {quote_value(value)}; give the two or three letters of a state or country"
         )
     return value
 
 
 def _single(described: RecordFields, field: int, items: tuple[str, ...]) -> str:
     if len(items) != 1:
-        raise described.problem(field, "holds a pair where one value stands")
+        raise described.problem(field, "has a pair of values where one is expected")
     return items[0]
 
 

@@ -1,8 +1,8 @@
-"""From a typed transaction to bytes, by the library `nistitl`.
+"""Turns a transaction into bytes, with the library `nistitl`.
 
-What is written is whole and can be read by others, but it is not what a real bureau accepts: the
-descriptions of a body that a booking must have there are never held here, and where a name is
-mandatory the same words stand for everybody.
+Other programs can read the result, but no real bureau would accept it. It lacks the physical
+description that a booking must have there, and every mandatory name field has the same
+placeholder.
 """
 
 from typing import Any
@@ -16,42 +16,51 @@ from trustact.formats.ansi_nist.record_fields import (
     OUTGOING_TRANSACTION,
     build_text_record,
     fill_record,
-    format_date,
 )
 from trustact.formats.ansi_nist.record_framing import MOST_RECORDS
 from trustact.formats.ansi_nist.transaction_reader import read_transaction
 from trustact.formats.ansi_nist.transactions import (
+    AnyTransaction,
     BookingTransaction,
     ErrorResponse,
     SearchResponse,
-    Transaction,
 )
+from trustact.formats.yyyymmdd import format_yyyymmdd
 
 NAME_PLACEHOLDER = "WITHHELD,NAME"
-"""What stands in every written field that must hold a name."""
+"""Written into every field that must hold a name."""
 
 STANDARD_VERSION = "0500"
 """ANSI/NIST-ITL 1-2011."""
 
 
-def write_transaction(transaction: Transaction) -> bytes:
+def write_transaction(transaction: AnyTransaction) -> bytes:
     """Return a transaction in traditional encoding.
-
-    Parameters
-    ----------
-    transaction : BookingTransaction or SearchResponse or ErrorResponse
-
-    Returns
-    -------
-    bytes
 
     Raises
     ------
     TransactionError
         If a value does not fit its field, or the transaction is none of the three.
     """
+    try:
+        message = _build_message(transaction)
+    except ValueError as error:
+        raise TransactionError(OUTGOING_TRANSACTION, "field-value", str(error)) from error
+    if len(message) > MOST_RECORDS:
+        raise TransactionError(
+            OUTGOING_TRANSACTION,
+            "too-large",
+            f"has {len(message):,} records; a transaction may have at most {MOST_RECORDS}",
+        )
+    data: bytes = message.NIST
+    # The reader finds every value that does not fit its field.
+    read_transaction(data, name=OUTGOING_TRANSACTION)
+    return data
+
+
+def _build_message(transaction: AnyTransaction) -> Any:
     message = nistitl.Message()
-    # The library would else put the clock and a random number into its first record.
+    # Otherwise the library would put the current time and a random number into the first record.
     message.reset(autocreate=False)
     booking = transaction if isinstance(transaction, BookingTransaction) else None
     resolution = transaction_resolution(booking.images if booking else ())
@@ -59,7 +68,7 @@ def write_transaction(transaction: Transaction) -> bytes:
         (2, STANDARD_VERSION),
         (3, ""),
         (4, transaction.type),
-        (5, f"{transaction.sent_on:%Y%m%d}"),
+        (5, format_yyyymmdd(transaction.sent_on)),
         (7, transaction.destination_agency),
         (8, transaction.originating_agency),
         (9, transaction.control_number),
@@ -72,16 +81,7 @@ def write_transaction(transaction: Transaction) -> bytes:
     if booking is not None:
         for record in _prints(booking):
             message += record
-    if len(message) > MOST_RECORDS:
-        raise TransactionError(
-            OUTGOING_TRANSACTION,
-            "too-large",
-            f"has {len(message):,} records; at most {MOST_RECORDS} go into one",
-        )
-    data: bytes = message.NIST
-    # Whatever does not fit is found by the reader, with the words that the other side would use.
-    read_transaction(data, name=OUTGOING_TRANSACTION)
-    return data
+    return message
 
 
 def _drop_empty_fields(
@@ -90,17 +90,22 @@ def _drop_empty_fields(
     return [(number, value) for number, value in fields if value or number in keep]
 
 
-def _description(transaction: Transaction) -> list[tuple[int, Any]]:
+def _description(transaction: AnyTransaction) -> list[tuple[int, Any]]:
     if isinstance(transaction, BookingTransaction):
         return [
             (9, transaction.subject),
             (18, NAME_PLACEHOLDER),
             (20, transaction.place_of_birth),
             (21, transaction.citizenship),
-            (22, format_date(transaction.born_on)),
+            (22, format_yyyymmdd(transaction.born_on)),
             (24, transaction.sex),
-            (45, None if transaction.arrested_on is None else format_date(transaction.arrested_on)),
-            (47, [[format_date(o.offense_on), o.text] for o in transaction.offenses]),
+            (
+                45,
+                None
+                if transaction.arrested_on is None
+                else format_yyyymmdd(transaction.arrested_on),
+            ),
+            (47, [[format_yyyymmdd(o.offense_on), o.text] for o in transaction.offenses]),
         ]
     if isinstance(transaction, SearchResponse):
         return [
@@ -116,14 +121,15 @@ def _description(transaction: Transaction) -> list[tuple[int, Any]]:
     raise TransactionError(
         OUTGOING_TRANSACTION,
         "transaction-type",
-        f"is a {type(transaction).__name__}; written are bookings, search responses and errors",
+        f"is a {type(transaction).__name__}; it must be a BookingTransaction, SearchResponse or "
+        "ErrorResponse",
     )
 
 
 def _prints(booking: BookingTransaction) -> list[Any]:
-    captured = format_date(booking.arrested_on) if booking.arrested_on is not None else ""
+    captured = format_yyyymmdd(booking.arrested_on) if booking.arrested_on is not None else ""
     if not captured or captured.endswith("00"):
-        captured = f"{booking.sent_on:%Y%m%d}"
+        captured = format_yyyymmdd(booking.sent_on)
     source = booking.originating_agency
     records = [
         build_image_record(image, idc, source, captured)

@@ -1,7 +1,7 @@
-"""What a transaction says: the booking, the answer to a search, or why it was refused.
+"""The content of a transaction: a booking, a search response, or an error response.
 
-None of them holds a name. A search yields a candidate, never an identity, and none of them says
-anything of a person's immigration status.
+None of them holds a name. A search gives a candidate, never an identity, and none of them says
+anything about a person's immigration status.
 """
 
 from collections.abc import Sequence
@@ -15,22 +15,22 @@ from trustact.language.partial_dates import PartialDate
 
 BOOKING, SEARCH_RESPONSE = "CAR", "SRE"
 ERROR_TYPES = ("ERRT", "ERRA", "ERRI", "ERRL")
-"""Types of transaction that say that another was refused; ERRT answers a ten-print."""
+"""Types of error response; ERRT answers a ten-print transaction."""
 
 SEXES = ("F", "M", "U", "X", "G", "N", "Y", "Z")
-"""Codes of field 2.024; all but F and M say that it is not known or not settled."""
+"""Codes of field 2.024; all but F and M mean that the sex is unknown or not settled."""
 
 
 @dataclass(frozen=True, slots=True)
 class ArrestOffense:
-    """What a person was arrested for, as the booking says it.
+    """An offense for which the person was arrested, as the booking states it.
 
     Parameters
     ----------
     text : str
-        Words, such as `BURGLARY`; no statute is read out of them.
+        Description, such as `BURGLARY`; no statute is inferred from it.
     offense_on : PartialDate or None
-        The day of the offense; None where it is not known.
+        Day of the offense; None if not known.
     """
 
     text: str
@@ -39,14 +39,14 @@ class ArrestOffense:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Transaction:
-    """What every transaction states of itself.
+    """What every kind of transaction has.
 
     Parameters
     ----------
     control_number : str
-        Of this transaction (1.009).
+        Number of this transaction (1.009).
     reference : str or None
-        Control number of the transaction that it answers (1.010).
+        Control number of the transaction that this one answers (1.010).
     sent_on : datetime.date
         Day of the transaction (1.005).
     originating_agency, destination_agency : str
@@ -56,7 +56,7 @@ class Transaction:
     subject : str or None
         The originating agency's own case number (2.009), as `subject` in a case.
     left_out : tuple of str
-        What the reader saw and did not keep, such as `2.018 (name)`; never its content.
+        Fields and records that were read and not kept, such as `2.018 (name)`; never their content.
     """
 
     control_number: str
@@ -68,43 +68,23 @@ class Transaction:
     subject: str | None = None
     left_out: tuple[str, ...] = ()
 
-    def to_bytes(self) -> bytes:
-        """Return the transaction in traditional encoding.
-
-        Returns
-        -------
-        bytes
-
-        Raises
-        ------
-        TransactionError
-            If a value does not fit its field.
-        """
-        from trustact.formats.ansi_nist.transaction_writer import write_transaction
-
-        return write_transaction(self)
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BookingTransaction(Transaction):
-    """A criminal ten-print, answer required (CAR): what a booking sends to be searched.
+    """A criminal ten-print, answer required (CAR): the booking, sent for a search.
 
     Parameters
     ----------
     born_on : PartialDate or None
-        Day, month or year of birth; None where it is not known.
+        Day, month or year of birth; None if not known.
     sex : str or None
         One of `SEXES`.
     place_of_birth : str or None
         Two- or three-letter code.
     citizenship : str or None
-        As stated at booking, a two- or three-letter code: what somebody said, never a status.
-    arrested_on : PartialDate or None
-    offenses : tuple of ArrestOffense
-    images : tuple of FingerImage
-    minutiae : tuple of FingerMinutiae
+        Two- or three-letter code, as stated at booking; a statement, never an immigration status.
     photographs : int
-        How many Type-10 records came along; their bytes are not kept, and none is written.
+        Number of Type-10 records; their bytes are not kept, and none is written.
 
     Examples
     --------
@@ -112,8 +92,8 @@ class BookingTransaction(Transaction):
     ...     control_number="TEST-0001", sent_on=date(2014, 3, 1), originating_agency="XX0000000",
     ...     destination_agency="TEST-SIB", subject="24-001234", sex="M",
     ... )
-    >>> from trustact.formats.ansi_nist import read_transaction
-    >>> read_transaction(booking.to_bytes(), name="the booking").subject
+    >>> from trustact.formats.ansi_nist import read_transaction, write_transaction
+    >>> read_transaction(write_transaction(booking), name="the booking").subject
     '24-001234'
     """
 
@@ -136,14 +116,14 @@ class SearchResponse(Transaction):
     Parameters
     ----------
     candidate_found : bool
-        Whether the search named a candidate (2.059). A candidate is no identity, and neither a
-        candidate nor none says anything of removability.
+        Whether the search named a candidate (2.059). A candidate is not an identity, and neither
+        result says anything about removability.
     candidate_number : str or None
         The fingerprint-identification number of the candidate (2.014).
     state_number : str or None
         State identification number (2.015).
     messages : tuple of str
-        What the answering side adds (2.060).
+        Remarks of the responding agency (2.060).
     """
 
     type: str = SEARCH_RESPONSE
@@ -155,12 +135,12 @@ class SearchResponse(Transaction):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ErrorResponse(Transaction):
-    """A transaction was refused (ERRT and its like).
+    """A transaction was refused (ERRT and similar types).
 
     Parameters
     ----------
     messages : tuple of str
-        Why (2.060).
+        The reasons (2.060).
     """
 
     type: str = ERROR_TYPES[0]
@@ -172,14 +152,6 @@ AnyTransaction = BookingTransaction | SearchResponse | ErrorResponse
 
 def join_subfields(values: Sequence[Sequence[Any]]) -> tuple[str, ...]:
     """Return the text of each subfield that has one.
-
-    Parameters
-    ----------
-    values : sequence of sequences
-
-    Returns
-    -------
-    tuple of str
 
     Examples
     --------

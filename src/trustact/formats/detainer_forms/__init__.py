@@ -1,7 +1,7 @@
-"""Requests on the I-247 family of forms: what they say, what is wrong with them, and the facts.
+"""Requests on the I-247 family of forms: their content, their defects, and the facts in them.
 
-`DetainerRequest.from_mapping` and `read_pdf` read a request; `find_defects` says what is
-wrong with it; `case_facts` gives what goes into a case. A defect never decides.
+`DetainerRequest.from_mapping` and `read_pdf` read a request, `find_defects` lists its defects, and
+`case_facts` returns the facts for a case. A defect never decides an answer.
 """
 
 from typing import TYPE_CHECKING, Any
@@ -19,7 +19,7 @@ from trustact.formats.detainer_forms.request_facts import case_facts
 from trustact.formats.detainer_forms.versions import FormVersion, form_versions, versions_of
 
 if TYPE_CHECKING:
-    from trustact.formats.detainer_forms.pdf_forms import read_pdf, write_pdf
+    from trustact.formats.detainer_forms.pdf_forms import read_pdf
 
 __all__ = [
     "DEFECT_KINDS",
@@ -36,14 +36,13 @@ __all__ = [
     "parse_form_date",
     "read_pdf",
     "versions_of",
-    "write_pdf",
 ]
 
 
 def __getattr__(name: str) -> Any:
-    # Loaded on first use: most requests come as YAML, and the PDF library is slow to load.
-    if name in ("read_pdf", "write_pdf"):
-        from trustact.formats.detainer_forms import pdf_forms
+    # Loaded on first use: most requests are YAML files, and the PDF library is slow to load.
+    if name == "read_pdf":
+        from trustact.formats.detainer_forms.pdf_forms import read_pdf
 
-        return getattr(pdf_forms, name)
+        return read_pdf
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

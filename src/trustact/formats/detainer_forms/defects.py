@@ -1,8 +1,8 @@
-"""What is wrong with a request as it lies on the desk, each with its citation and what follows.
+"""Finds the defects of a request, each with its citation and its consequence.
 
-A defect never decides. What a missing copy, an officer's signature or a superseded edition means is
-for the law of the place; the facts go into the case (`case_facts`). A defect that is not certain is
-something that nobody has looked at yet.
+A defect never decides an answer. The law of the place says what a missing copy, an officer's
+signature or a superseded edition means; the facts go into the case (`case_facts`). A defect is not
+certain if it depends on something that is not known yet.
 """
 
 from collections.abc import Iterator
@@ -49,7 +49,7 @@ DEFECT_KINDS = (
 )
 
 OFFICER_WARRANT_FORMS = ("I-200", "I-205")
-"""Warrants that an immigration officer signs: arrest, and removal."""
+"""Forms of warrant that immigration officers sign: for arrest and for removal."""
 
 OFFICER = "immigration-officer"
 MOST_HOLD_HOURS = 48
@@ -57,7 +57,7 @@ MOST_HOLD_HOURS = 48
 
 @dataclass(frozen=True, slots=True)
 class Defect:
-    """One thing that is wrong with a request, or that nobody has looked at.
+    """One defect of a request, or one thing about it that is not known.
 
     Parameters
     ----------
@@ -65,36 +65,34 @@ class Defect:
         One of `DEFECT_KINDS`.
     says : str
         What is wrong.
-    follows : str
-        What follows from it on the form's own terms; the law of the place may say more.
-    citation : str
+    consequence : str
+        Its consequence under the terms of the form; the law of the place may say more.
     basis : str
-        How firmly that was read: `text`, `secondary` or `recalled`.
+        How firmly the citation was read: `text`, `secondary` or `recalled`.
     certain : bool
-        False where it turns on something that is not known.
+        False if it depends on something that is not known.
     """
 
     kind: str
     says: str
-    follows: str
+    consequence: str
     citation: str
     basis: str
     certain: bool = True
 
 
 def find_defects(request: DetainerRequest, as_of: date) -> list[Defect]:
-    """Return what is wrong with a request, or not known of it.
+    """Return the defects of a request, including possible ones.
 
     Parameters
     ----------
-    request : DetainerRequest
     as_of : datetime.date
-        The day on which it is looked at.
+        The day on which the request is examined.
 
     Returns
     -------
     list of Defect
-        In the order of `DEFECT_KINDS`; empty where nothing is wrong and nothing is open.
+        In the order of `DEFECT_KINDS`.
 
     Examples
     --------
@@ -118,21 +116,12 @@ def find_defects(request: DetainerRequest, as_of: date) -> list[Defect]:
 
 
 def find_face_defects(request: DetainerRequest) -> list[Defect]:
-    """Return the defects of boxes, signature and dates, which show on the form alone.
-
-    Parameters
-    ----------
-    request : DetainerRequest
-
-    Returns
-    -------
-    list of Defect
-    """
+    """Return the defects of boxes, signature and dates, which are visible on the form itself."""
     return [*_box_defects(request), *_signature_defects(request), *_date_defects(request)]
 
 
 def box_groups(request: DetainerRequest) -> set[str]:
-    """Return the groups of which a box is marked."""
+    """Return the groups in which a box is marked."""
     boxes = [version.box(box_id) for version in request.versions for box_id in request.boxes or ()]
     return {box.group for box in boxes if box is not None}
 
@@ -151,12 +140,12 @@ def box_grounds(request: DetainerRequest) -> list[str]:
 def _build_defect(
     kind: str,
     says: str,
-    follows: str,
+    consequence: str,
     source: LegalSource | SourcedValue[Any] | FormVersion,
     certain: bool = True,
 ) -> Defect:
     fact = source.needs if isinstance(source, FormVersion) else source
-    return Defect(kind, says, follows, fact.citation, fact.basis, certain)
+    return Defect(kind, says, consequence, fact.citation, fact.basis, certain)
 
 
 def _box_defects(request: DetainerRequest) -> Iterator[Defect]:
@@ -167,56 +156,56 @@ def _box_defects(request: DetainerRequest) -> Iterator[Defect]:
         yield _build_defect(
             "no-box",
             "it is not known which boxes are marked",
-            "what it rests on is not known; read it off the form",
+            "its basis is not known; read the boxes on the form",
             version,
             certain=False,
         )
         return
     marked = box_groups(request)
     alternatives = version.needs.value
-    begun = [groups for groups in alternatives if marked & set(groups)]
+    started = [groups for groups in alternatives if marked & set(groups)]
     if "cancel" in marked:
         yield _build_defect(
             "cancellation",
             "the box that cancels an earlier detainer is marked",
-            "the earlier request has ended; whether this one asks anything has to be asked",
+            "the earlier request has ended; ask the sender whether this one requests anything",
             _source_of_box(request, "cancels-earlier"),
         )
-    if len(begun) > 1 or ("cancel" in marked and begun):
+    if len(started) > 1 or ("cancel" in marked and started):
         yield _build_defect(
             "contradicting-boxes",
-            f"boxes are marked that exclude each other: {', '.join(request.boxes)}",
-            "the form asks for one of them; which one is meant has to be asked of the sender",
+            f"marked boxes exclude each other: {', '.join(request.boxes)}",
+            "the form requires one of them; ask the sender which one is meant",
             version,
         )
-    for groups in begun[:1] if len(begun) == 1 else []:
+    for groups in started[:1] if len(started) == 1 else []:
         missing = [group for group in groups if group not in marked]
         if missing:
             yield _build_defect(
                 "no-box",
                 f"no box is marked under: {', '.join(missing)}",
-                "the form is not complete without one",
+                "the form is incomplete without it",
                 version,
             )
-    if not begun and "cancel" not in marked:
+    if not started and "cancel" not in marked:
         yield _build_defect(
             "no-box",
-            "no box is marked that says what it rests on",
-            "the form is not complete without one; it states no ground",
+            "no box that states its basis is marked",
+            "the form is incomplete without it; it states no ground",
             version,
         )
     if box_grounds(request) == ["investigation-initiated"]:
         yield _build_defect(
             "investigation-only",
-            "it rests on nothing but an investigation that was begun",
-            "no probable cause is stated; a hold past release is a new seizure, which needs it",
+            "its only basis is that an investigation was started",
+            "no probable cause is stated; a hold past release is a new seizure, which requires it",
             SEIZURE_RULINGS,
         )
     if "only-on-conviction" in request.boxes:
         yield _build_defect(
             "only-on-conviction",
-            "it is to operate only once the person is convicted",
-            "until a conviction it asks for nothing",
+            "it takes effect only if the person is convicted",
+            "it requests nothing before a conviction",
             _source_of_box(request, "only-on-conviction"),
         )
 
@@ -235,15 +224,15 @@ def _signature_defects(request: DetainerRequest) -> Iterator[Defect]:
     if request.signed is False:
         yield _build_defect(
             "unsigned",
-            "no officer has signed it",
-            "nobody who may issue it stands for it",
+            "no officer signed it",
+            "it does not show that anyone authorized to issue it did so",
             source,
         )
     elif request.signed is None:
         yield _build_defect(
             "unsigned",
             "it is not known whether an officer signed it",
-            "look at the signature",
+            "check the signature",
             source,
             certain=False,
         )
@@ -265,15 +254,15 @@ def _date_defects(request: DetainerRequest) -> Iterator[Defect]:
             yield _build_defect(
                 "impossible-date",
                 f"{name}: {value.problem}",
-                "no clock and no look-back can begin on it; ask the sender for the day",
+                "no clock and no look-back can start on it; ask the sender for the day",
                 CALENDAR,
             )
     known = request.dated is not None
     if request.dated is None or request.dated.text == NO_DATE:
         yield _build_defect(
             "undated",
-            "it bears no date" if known else "it is not known which date it bears",
-            "whether its edition was in use when it was issued is not known",
+            "it has no date" if known else "its date is not known",
+            "it is not known whether its edition was in use when it was issued",
             CALENDAR,
             certain=known,
         )
@@ -284,8 +273,8 @@ def _future_date_defects(request: DetainerRequest, as_of: date) -> Iterator[Defe
         if value.span is not None and value.span.last > as_of.toordinal():
             yield _build_defect(
                 "dated-ahead",
-                f"{name}: {value.text} lies after {as_of}, the day on which it is looked at",
-                "one of the two days is wrong",
+                f"{name}: {value.text} is after {as_of}, the day on which it is examined",
+                "one of the two days must be wrong",
                 CALENDAR,
                 certain=value.span.first > as_of.toordinal(),
             )
@@ -296,23 +285,23 @@ def _edition_defects(request: DetainerRequest, as_of: date) -> Iterator[Defect]:
     if not versions:
         yield _build_defect(
             "unknown-form",
-            f"{request.form} is no form of the family that is on file",
-            "what it asks, and whether it is official, has to be read off the paper",
+            f"{request.form} is not a known form of this family",
+            "read on the paper what it requests and whether it is an official form",
             FORMS_TABLE,
         )
         return
-    # Editions follow one another without a gap, so that several are one stretch of days.
+    # Editions follow one another without a gap, so several of them cover one range of days.
     start, end = versions[0].issued_from, versions[-1].last_day
     issued = None if request.dated is None else request.dated.span
-    looked_at = exact_date(as_of)
-    begun = is_not_before(issued or looked_at, start.value)
-    over = None if end.value is None else is_not_before(end.value, issued or looked_at)
-    when = f"this one is dated {issued}" if issued else "this one bears no date that can be read"
+    examined = exact_date(as_of)
+    begun = is_not_before(issued or examined, start.value)
+    over = None if end.value is None else is_not_before(end.value, issued or examined)
+    when = f"this one is dated {issued}" if issued else "this one has no readable date"
     if begun is False or (begun is None and over is not False):
         yield _build_defect(
             "form-not-yet-in-use",
             f"{versions[0].label} was first issued on {start.value}; {when}",
-            "the date or the edition is wrong",
+            "the date or the edition must be wrong",
             start,
             certain=begun is False,
         )
@@ -321,30 +310,30 @@ def _edition_defects(request: DetainerRequest, as_of: date) -> Iterator[Defect]:
             "superseded-form",
             f"{versions[-1].label} was issued from {versions[-1].issued_from.value} to "
             f"{end.value}; {when}",
-            "it may not be issued on this edition; requests that were issued in time stay requests",
+            "new requests may not use this edition; requests issued in time remain requests",
             end,
             certain=over is False and issued is not None,
         )
 
 
 def _service_defects(request: DetainerRequest) -> Iterator[Defect]:
-    asking = [v for v in request.versions if v.copy.value not in (None, "none")]
-    if not asking or request.served_on_person:
+    with_copy = [v for v in request.versions if v.copy.value not in (None, "none")]
+    if not with_copy or request.served_on_person:
         return
-    version = asking[-1]
+    version = with_copy[-1]
     known = request.served_on_person is False
     if version.copy.value == "takes-effect":
-        follows = "by its own words it takes effect only when the person is given a copy"
+        consequence = "by its own terms it takes effect only when the person is given a copy"
     else:
-        follows = "the form asks for a copy to the person; it does not say that it waits for it"
+        consequence = "the form calls for a copy to the person, but does not depend on it"
     yield _build_defect(
         "not-served",
-        "the person was given no copy"
+        "the person was not given a copy"
         if known
         else "it is not known whether the person was given a copy",
-        follows,
+        consequence,
         version.copy,
-        certain=known and len(asking) == len(request.versions),
+        certain=known and len(with_copy) == len(request.versions),
     )
 
 
@@ -352,14 +341,14 @@ def _warrant_defects(request: DetainerRequest) -> Iterator[Defect]:
     version = request.versions[-1] if request.versions else None
     wanted = version.warrants.value if version is not None else ()
     papers = request.papers
-    one = f"one of {', '.join(wanted)} has to"
+    one = f"one of {', '.join(wanted)} is required"
     if version is not None and wanted and not _has_one(papers, wanted):
         yield _build_defect(
             "no-warrant-attached",
             f"no warrant came with it; {one}"
             if papers is not None
             else f"it is not known whether a warrant came with it; {one}",
-            "the sender's own policy is not met",
+            "the sender's own policy was not followed",
             version.warrants,
             certain=papers is not None,
         )
@@ -369,11 +358,11 @@ def _warrant_defects(request: DetainerRequest) -> Iterator[Defect]:
         ):
             yield _build_defect(
                 "officer-signed-warrant",
-                f"the warrant ({paper.form}) is signed by an immigration officer, not by a judge"
+                f"the warrant ({paper.form}) is signed by an immigration officer, not a judge"
                 if paper.signed_by
-                else f"the warrant is on form {paper.form}, which immigration officers sign; who "
-                "signed this one is not known",
-                "it is no judicial warrant; only immigration officers may serve it",
+                else f"the warrant is on form {paper.form}, which immigration officers sign; it is "
+                "not known who signed this one",
+                "it is not a judicial warrant; only immigration officers may serve it",
                 SIGNATURE_RULE,
                 certain=paper.signed_by is not None,
             )
@@ -390,16 +379,16 @@ def _scope_defects(request: DetainerRequest) -> Iterator[Defect]:
     if version is not None and wants_hold and "hold" not in version.asks.value:
         yield _build_defect(
             "notify-only-as-hold",
-            f"{version.label} asks to {' and '.join(version.asks.value)}, and a hold is asked for "
-            "beside it",
-            "the form itself asks for no hold",
+            f"{version.label} requests only to {' and '.join(version.asks.value)}, but a hold was "
+            "requested as well",
+            "the form itself requests no hold",
             version.asks,
         )
     if hours is not None and hours > MOST_HOLD_HOURS:
         yield _build_defect(
             "hours-beyond-48",
-            f"{hours:g} hours are asked for",
-            f"no request reaches past {MOST_HOLD_HOURS} hours; what is longer has nothing behind "
-            "it",
+            f"{hours:g} hours are requested",
+            f"a hold on a detainer may last at most {MOST_HOLD_HOURS} hours; nothing authorizes "
+            "more",
             HOLD_DURATION_RULE,
         )

@@ -1,17 +1,16 @@
-"""What the defects of a request rest on, beside the forms themselves."""
+"""The legal sources of defects, other than the forms themselves."""
 
 from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
 class LegalSource:
-    """Where a rule about requests comes from.
+    """The source of a rule about requests.
 
     Parameters
     ----------
     basis : str
-        How firmly it was read: `text`, `secondary` or `recalled`.
-    citation : str
+        How firmly the source was read: `text`, `secondary` or `recalled`.
     """
 
     basis: str

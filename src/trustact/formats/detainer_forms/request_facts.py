@@ -1,4 +1,4 @@
-"""What a request says, as facts of a case (`detainer`, `papers`)."""
+"""Turns a request into facts of a case (`detainer`, `papers`)."""
 
 from typing import Any
 
@@ -17,25 +17,21 @@ _PAPER_BASIS = {"I-200": "immigration", "I-205": "removal"}
 
 
 def case_facts(request: DetainerRequest) -> dict[str, Any]:
-    """Return what a request says, to be put under `facts` of a case.
-
-    Parameters
-    ----------
-    request : DetainerRequest
+    """Return the facts of a request, for the key `facts` of a case.
 
     Returns
     -------
     dict
-        `detainer`, and `papers` where warrants came along. What the request does not tell is
-        absent; what it contradicts itself on is None. `papers` never closes the list: papers that
-        did not come with the request may exist.
+        `detainer`, and `papers` if warrants came with it. Facts that the request does not state
+        are absent; facts on which it contradicts itself are None. The list `papers` is never
+        complete: there may be papers that did not come with the request.
 
     Notes
     -----
-    Where several grounds are marked, `detainer.basis` is the first in the order of the form. The
-    hours are those that the sender wrote, else those that the form prints. What is asked for is
-    None where the request cancels another, operates only on conviction, or asks for more beside the
-    form than the form asks for.
+    If several grounds are marked, `detainer.basis` is the first in the order of the form. The hours
+    are those that the sender wrote, otherwise those printed on the form. `detainer.asks` is None if
+    the request cancels another, takes effect only on conviction, or requests more than its form
+    does.
 
     Examples
     --------
@@ -54,12 +50,12 @@ def case_facts(request: DetainerRequest) -> dict[str, Any]:
 
 
 def _detainer(request: DetainerRequest) -> dict[str, Any]:
-    found = {defect.kind: defect.certain for defect in find_face_defects(request)}
-    cancels = "cancellation" in found
+    defects = {defect.kind: defect.certain for defect in find_face_defects(request)}
+    cancels = "cancellation" in defects
     facts: dict[str, Any] = {
         "lodged": None if cancels else True,
         "form": request.form,
-        "asks": _asks(request, unsure=cancels or "only-on-conviction" in found),
+        "asks": _asks(request, unsure=cancels or "only-on-conviction" in defects),
         "issuer": request.issuer,
         "lodged_on": _day(request),
         "written": True,
@@ -72,21 +68,21 @@ def _detainer(request: DetainerRequest) -> dict[str, Any]:
         kept |= {"lodged": None, "asks": None}
     if kept.get("asks") is None and request.versions:
         kept["asks"] = None
-    return kept | _basis_facts(request, found) | _completeness_facts(request, found)
+    return kept | _basis_facts(request, defects) | _completeness_facts(request, defects)
 
 
 def _asks(request: DetainerRequest, *, unsure: bool) -> list[str] | None:
-    """Return what is asked for now; None where the sender's own words leave that open."""
+    """Return what is requested now; None if the sender's own words leave that open."""
     by_form = {version.asks.value for version in request.versions}
     if unsure or len(by_form) != 1:
         return None
     [asks] = by_form
-    beside = set(request.asks or ()) | ({"hold"} if request.hours_requested else set())
-    return None if beside - set(asks) else list(asks)
+    extra = set(request.asks or ()) | ({"hold"} if request.hours_requested else set())
+    return None if extra - set(asks) else list(asks)
 
 
 def _hours(request: DetainerRequest) -> float | None:
-    """Return the hours asked for: the number that was written, else the one that is printed."""
+    """Return the hours requested: those that the sender wrote, otherwise those printed."""
     if request.hours_requested is not None:
         return request.hours_requested
     printed = {version.hours.value for version in request.versions}
@@ -98,11 +94,11 @@ def _day(request: DetainerRequest) -> str | None:
     return None if received is None or received.span is None else str(received.span)
 
 
-def _basis_facts(request: DetainerRequest, found: dict[str, bool]) -> dict[str, Any]:
+def _basis_facts(request: DetainerRequest, defects: dict[str, bool]) -> dict[str, Any]:
     if request.boxes is None:
         return {}
     stated = box_grounds(request)
-    if found.get("contradicting-boxes"):
+    if defects.get("contradicting-boxes"):
         return {"basis": None}
     facts: dict[str, Any] = {}
     if stated:
@@ -117,12 +113,12 @@ def _basis_facts(request: DetainerRequest, found: dict[str, bool]) -> dict[str, 
     return facts
 
 
-def _completeness_facts(request: DetainerRequest, found: dict[str, bool]) -> dict[str, Any]:
-    wanting = [found[kind] for kind in _INCOMPLETE if kind in found]
-    if any(wanting):
+def _completeness_facts(request: DetainerRequest, defects: dict[str, bool]) -> dict[str, Any]:
+    incomplete = [defects[kind] for kind in _INCOMPLETE if kind in defects]
+    if any(incomplete):
         return {"complete": False}
     known = all(version.needs.value is not None for version in request.versions)
-    return {} if wanting or not known or not request.versions else {"complete": True}
+    return {} if incomplete or not known or not request.versions else {"complete": True}
 
 
 def _paper(paper: AttachedPaper) -> dict[str, Any]:

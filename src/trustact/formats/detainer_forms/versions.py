@@ -1,6 +1,6 @@
-"""The editions of the I-247 family: when each could be issued, what it asks, and its boxes.
+"""The editions of the I-247 family: when each could be issued, what it requests, and its boxes.
 
-The facts stand in `forms.yaml`, each with its basis and where it comes from.
+The facts are in `forms.yaml`, each with its basis and citation.
 """
 
 from dataclasses import dataclass
@@ -13,9 +13,6 @@ from trustact.language.partial_dates import PartialDate, parse_partial_date
 
 T = TypeVar("T")
 
-FORM_BASES = ("text", "secondary", "recalled")
-"""How firmly a fact was read, the firmest first."""
-
 
 @dataclass(frozen=True, slots=True)
 class SourcedValue(Generic[T]):
@@ -23,10 +20,8 @@ class SourcedValue(Generic[T]):
 
     Parameters
     ----------
-    value : object
     basis : str
-        One of `FORM_BASES`.
-    citation : str
+        How firmly the fact was read: `text`, `secondary` or `recalled`.
     """
 
     value: T
@@ -40,17 +35,15 @@ class Box:
 
     Parameters
     ----------
-    id : str
     group : str
         `ground` (why the person is said to be removable), `priority`, `transferred`, `condition`,
         `cancel`.
     says : str
-        What a mark says, in our own words.
+        What a mark means, in the words of this project.
     ground : str or None
         The value of `detainer.basis` that a mark gives.
     probable_cause : bool
         Whether a mark states probable cause.
-    basis, citation : str
     """
 
     id: str
@@ -72,24 +65,22 @@ class FormVersion:
         As in `detainer.form`.
     edition : str
         Year, or year and month.
-    title : str
     issued_from : SourcedValue of PartialDate
         First day on which it could be issued.
     last_day : SourcedValue of PartialDate or None
-        Last day; a value of None where it can still be issued.
-    asks : SourcedValue of tuple of str
+        Last day; a value of None if it can still be issued.
     hours : SourcedValue of int or None
-        The most hours of a hold that it asks for.
+        The most hours of a hold that it requests.
     days_off : SourcedValue of bool or None
-        Whether Saturdays, Sundays and holidays do not count towards them.
+        Whether Saturdays, Sundays and holidays are excluded from them.
     copy : SourcedValue of str or None
-        `takes-effect`, `asked`, `none`; None where that was not read.
+        `takes-effect`, `asked`, `none`; None if the source was not read.
     warrants : SourcedValue of tuple of str
-        Forms of warrant of which one has to come with it.
+        Forms of warrant, one of which must come with it.
     needs : SourcedValue of tuple of tuple of str, or None
-        Alternatives; each names the groups of which a box is marked.
+        Alternatives; each lists the groups in which a box must be marked.
     boxes : tuple of Box or None
-        None where they were not read.
+        None if they were not read.
     """
 
     form: str
@@ -107,21 +98,17 @@ class FormVersion:
 
     @property
     def label(self) -> str:
-        """What messages call it, such as `I-247 (2012-12)`."""
+        """Name in messages, such as `I-247 (2012-12)`."""
         return f"{self.form} ({self.edition})"
 
     def box(self, box_id: str) -> Box | None:
-        """Return the box with an id, None where the edition has none."""
+        """Return the box with an id; None if the edition has no such box."""
         return next((box for box in self.boxes or () if box.id == box_id), None)
 
 
 @cache
 def form_versions() -> tuple[FormVersion, ...]:
     """Return every edition, in the order in which they came into use.
-
-    Returns
-    -------
-    tuple of FormVersion
 
     Examples
     --------
@@ -134,17 +121,12 @@ def form_versions() -> tuple[FormVersion, ...]:
 
 
 def versions_of(form: str, edition: str | None = None) -> tuple[FormVersion, ...]:
-    """Return the editions of a form, or the one that is named.
-
-    Parameters
-    ----------
-    form : str
-    edition : str, optional
+    """Return all editions of a form, or a single one.
 
     Returns
     -------
     tuple of FormVersion
-        Empty for a form of no known family.
+        Empty if the form or edition is not known.
 
     Examples
     --------
@@ -159,35 +141,24 @@ def versions_of(form: str, edition: str | None = None) -> tuple[FormVersion, ...
 
 
 def has_boxes(version: FormVersion, box_ids: tuple[str, ...]) -> bool:
-    """Return whether an edition has all these boxes.
-
-    Parameters
-    ----------
-    version : FormVersion
-    box_ids : tuple of str
-
-    Returns
-    -------
-    bool
-    """
+    """Return whether an edition has all these boxes."""
     return all(version.box(box_id) is not None for box_id in box_ids)
 
 
 def was_in_use(
     issued: PartialDate, start: SourcedValue[PartialDate], end: SourcedValue[PartialDate | None]
 ) -> bool | None:
-    """Return whether a form could be issued on the day that `issued` is.
+    """Return whether a form could be issued on a day.
 
     Parameters
     ----------
-    issued : PartialDate
     start, end : SourcedValue
-        First and last day of issue; an end of None has not come.
+        First and last day of issue; an end of None is in the future.
 
     Returns
     -------
     bool or None
-        None where it turns on days that are not known.
+        None if it depends on days that are not known.
 
     Examples
     --------
@@ -205,16 +176,7 @@ def was_in_use(
 
 
 def is_not_before(day: PartialDate, other: PartialDate) -> bool | None:
-    """Return whether one day is the other or after it; None where it turns on what is not known.
-
-    Parameters
-    ----------
-    day, other : PartialDate
-
-    Returns
-    -------
-    bool or None
-    """
+    """Return whether a day is the same as another or later; None if that is not known."""
     if day.first >= other.last:
         return True
     return False if day.last < other.first else None
