@@ -13,6 +13,7 @@ from trustact.secure_communities.case_at import collect_actor_facts, flatten_fac
 from trustact.secure_communities.events import REQUEST_END_STATES
 from trustact.secure_communities.example_bookings import EXAMPLES_FOLDER, example_names
 from trustact.secure_communities.fingerprint_check import FingerprintCheckError
+from trustact.secure_communities.narrative import describe_duty
 
 EXPECTED, _ = load_yaml(Path(__file__).parent / "expected.yaml")
 
@@ -206,3 +207,11 @@ def test_a_hold_that_a_sign_ends_says_so_and_its_clock_stands_under_the_duty():
     assert "a detainer does not apply to a citizen" in ended.says
     [clock] = [clock for clock in timeline.clocks if clock.law == "us-tx/sb4-2017"]
     assert clock.citation == "Tex. Code Crim. Proc. 2.251(a)(1)"
+
+
+def test_a_duty_that_no_event_can_show_prints_that_compliance_is_not_recorded():
+    timeline = timeline_of("copy-never-served")
+    duties = [duty for duty in timeline.duties if duty.status == "not-told"]
+    assert duties
+    for duty in duties:
+        assert describe_duty(duty, timeline).endswith("; compliance not recorded")

@@ -132,6 +132,12 @@ def test_nothing_that_is_only_permitted_follows_before_two_people_have_looked(co
 def test_two_people_who_have_looked_are_on_the_timeline(plain):
     reviewers = [e.fields["reviewers"] for e in plain.events if e.kind == "identity-checked"]
     assert reviewers == [[], ["examiner 1"], ["examiner 2"]]
+    first, second = (e.says for e in plain.events if e.fields.get("reviewers"))
+    assert first.endswith(
+        "found: same finger. The comparison is not confirmed yet: 1 more independent confirmation, "
+        "blind to status, is needed."
+    )
+    assert "The comparison is confirmed: examiner 1 confirmed it; examiner 2" in second
     assert "hold-begun" in kinds(plain)
 
 
@@ -151,7 +157,7 @@ def test_a_match_is_never_reported_as_an_identity(plain):
     (match,) = [event for event in plain.events if event.kind == "match"]
     assert "A candidate is not an identity" in match.says
     checked = next(event for event in plain.events if event.kind == "identity-checked")
-    assert "waits until two people" in checked.says
+    assert "waits until two reviewers" in checked.says
     assert "how to contest it" in checked.says
 
 

@@ -132,8 +132,9 @@ class Safeguards:
             return
         self._confirmations.append(confirmation)
         review = self._check.review_status(*self._confirmations)
-        how = "without knowing anybody's status" if confirmation.counts else "not independently"
-        note = "" if confirmation.counts else " This finding does not count."
+        counts = confirmation.blind_to_status and confirmation.independent
+        how = "without knowing anybody's status" if counts else "not independently"
+        note = "" if counts else " This finding does not count."
         self._write(
             request,
             confirmation.at,
