@@ -16,7 +16,7 @@ from trustact.cli.laws import LAWS_KEYS
 from trustact.cli.replay import REPLAY_KEYS
 from trustact.cli.show import SHOW_KEYS
 from trustact.cli.simulate import SIMULATE_CHECK_KEYS, SIMULATE_KEYS
-from trustact.secure_communities.narrative import TIMELINE_JSON_KEYS
+from trustact.secure_communities.timeline_json import TIMELINE_JSON_KEYS
 
 PAGE = Path(__file__).parents[1] / "docs" / "cli.md"
 MARK = "<!-- generated below by tools/cli_reference.py -->"

@@ -1,4 +1,4 @@
-"""`trustact flow`: the worked bookings as a person and as a program meet them."""
+"""`trustact booking`: the example bookings as printed and as JSON."""
 
 import html.parser
 import json
@@ -11,9 +11,10 @@ import pytest
 
 from cli.conftest import SOURCES
 from trustact.cli.booking import BOOKING_COMMANDS, booking_command
-from trustact.secure_communities.booking_file import example_names
 from trustact.secure_communities.events import ACTORS, EVENT_KINDS, REQUEST_END_STATES
-from trustact.secure_communities.narrative import DISCLAIMER, TIMELINE_JSON_KEYS
+from trustact.secure_communities.example_bookings import example_names
+from trustact.secure_communities.narrative import DISCLAIMER
+from trustact.secure_communities.timeline_json import TIMELINE_JSON_KEYS
 
 NAME = "bail-before-a-holiday"
 
@@ -32,7 +33,7 @@ def test_an_unknown_command_names_the_nearest(trustact):
     assert "did you mean 'run'?" in done.stderr
 
 
-def test_list_names_every_worked_booking(trustact):
+def test_list_names_every_example(trustact):
     listed = trustact("booking", "list").stdout
     names = [entry["name"] for entry in json.loads(trustact("booking", "list", "--json").stdout)]
     assert names == list(example_names())
@@ -47,7 +48,7 @@ def test_text_says_what_it_is_what_the_law_said_and_how_it_ended(trustact):
     assert "hold: permitted, not required." in text
     assert "Gov. Code 7282.5(a)(3); secondary" in text
     assert "from Fri 2014-05-23 16:00 to Wed 2014-05-28 16:00" in text
-    assert "minutes past the moment at which the person would have gone free: 7,200" in text
+    assert "minutes in custody past the time of release: 7,200" in text
     assert max(map(len, done.stdout.splitlines())) <= 96
 
 
@@ -96,13 +97,13 @@ def test_page_is_whole_without_script_or_anything_from_elsewhere(trustact, tmp_p
     assert outline.addresses == []
     assert "url(" not in page
     text = " ".join(" ".join(outline.text).split())
-    for told in (
+    for words in (
         DISCLAIMER,
         "permitted, not required",
         "Wed 2014-05-28 16:00",
         "held then released",
     ):
-        assert told in text
+        assert words in text
 
 
 def test_picture_shows_every_event_and_says_it_in_words(trustact, tmp_path):
@@ -120,12 +121,12 @@ def test_picture_shows_every_event_and_says_it_in_words(trustact, tmp_path):
 @pytest.mark.parametrize(
     ("words", "says"),
     [
-        (["no-such"], "no such file and no example booking of that name"),
+        (["no-such"], "no such file and no example booking with this name"),
         (["bail-before-holiday"], "did you mean 'bail-before-a-holiday'?"),
         ([NAME, "--as-if", "us-ma/hrw-rule"], "did you mean 'us-ma/hrw-rule-2013'?"),
         ([NAME, "--report", "page.txt"], "the name must end in .html"),
         ([NAME, "--report", "nowhere/page.html"], "there is no folder"),
-        ([NAME, "--check", "http://10.0.0.1:80"], "can be reached from elsewhere"),
+        ([NAME, "--check", "http://10.0.0.1:80"], "is not a loopback address"),
     ],
 )
 def test_wrong_use_says_what_would_be_right(trustact, words, says):
@@ -153,7 +154,7 @@ def test_service_runs_as_a_program_until_it_is_stopped(trustact):
     try:
         label, people, url = (process.stdout.readline().strip() for _ in range(3))
         assert label.startswith("STAND-IN")
-        assert people.endswith("people enrolled, all invented")
+        assert people.endswith("people enrolled, all synthetic")
         text = trustact("booking", "run", NAME, "--check", url, "--check-seconds", "30").stdout
         assert "The database names a candidate, TEST00007" in text
     finally:
@@ -165,4 +166,4 @@ def test_service_runs_as_a_program_until_it_is_stopped(trustact):
 def test_service_refuses_every_address_but_its_own(trustact):
     done = trustact("booking", "serve-check", "--host", "0.0.0.0")
     assert done.exit_code == 2
-    assert "the check stays on this machine" in done.stderr
+    assert "the check runs only on this machine" in done.stderr

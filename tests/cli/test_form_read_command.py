@@ -151,9 +151,12 @@ def test_the_fields_of_a_pdf_are_read_by_a_map(tmp_path):
 
 
 MAPS = {
-    "no map": ("- form", "is no map; it reads Text12: dated"),
-    "a list": ("form: [form]", "line 1: form means ['form']; it means a key of a request"),
-    "no key": ("form: form\ndated: day", "day: is not known"),
+    "no map": ("- form", "is not a map; write one field on each line, such as Text12: dated"),
+    "a list": (
+        "form: [form]",
+        "line 1: form: ['form'] is not a valid meaning; write a key of",
+    ),
+    "no key": ("form: form\ndated: day", "day: there is no such key"),
     "no field": ("Text1: form", "none is in the mapping: form, edition, subject"),
     "no box": ("form: form\nbox:felony: box:theft", "'theft' is not one of"),
 }
@@ -172,7 +175,7 @@ def test_only_a_pdf_has_fields_that_need_a_meaning(tmp_path):
     meanings = tmp_path / "map.yaml"
     meanings.write_text("form: form")
     done = run(EXAMPLES / "detainer-form.yaml", "--fields", meanings)
-    assert (done.exit_code, "is no PDF" in done.output) == (2, True)
+    assert (done.exit_code, "is not a PDF" in done.output) == (2, True)
 
 
 def test_a_request_is_examined_today_unless_a_day_is_given(monkeypatch):
@@ -185,14 +188,14 @@ def test_a_request_is_examined_today_unless_a_day_is_given(monkeypatch):
 FAULTS = {
     "empty": (b"", "is empty; it has to be an ANSI/NIST-ITL transaction"),
     "a case": (b"as_of: 2018-03-01", "is a case; `trustact decide"),
-    "a list": (b"- form: I-247A", "is none of the files of the flow"),
+    "a list": (b"- form: I-247A", "is not a known document"),
     "bytes": (b"\xff\xfe\x00", "byte 0 is not UTF-8"),
     "a transaction": (b"1.001:99\x1d", "says that it has 99 bytes, but the file has 9 left"),
     "a message": (b"IAQ\nPUR/Z", "line 2, PUR: is 'Z'; it must be C or F"),
-    "a form": (b"form: I-247A\nboxes: [felony]", "line 2, boxes[0]: 'felony' is not one of"),
+    "a form": (b"form: I-247A\nboxes: [felony]", "line 2: boxes[0]: 'felony' is not one of"),
     "a pdf": (b"%PDF-1.7", "cannot be read as a PDF"),
     "no yaml": (b"form: [", "line 2, column 1"),
-    "prose": (b"# Title\n\nSome words: and\n- more", "is none of the files of the flow"),
+    "prose": (b"# Title\n\nSome words: and\n- more", "is not a known document"),
     "too long": (b"form: I-247A #" + b"x" * 1_000_000, "bytes of text; at most 1,000,000"),
     "references without end": (
         b"form: I-247A\na: &a [1,1,1,1,1,1,1,1,1,1]\n"

@@ -13,7 +13,7 @@ from trustact import __version__
 from trustact.cli import streams
 from trustact.cli.command_line import BROKEN_PIPE, COMMANDS, ROWS_REJECTED, cli
 
-HEAVY = ("ibis", "duckdb", "pyarrow", "pandas", "numpy", "jinja2")
+HEAVY = ("ibis", "duckdb", "pyarrow", "pandas", "numpy", "jinja2", "pydantic")
 
 
 def modules_after(*words, cwd=None):
@@ -51,7 +51,9 @@ def test_deciding_a_case_loads_no_database(tmp_path):
     assert "trustact.deciding.explanation" in loaded
 
 
-@pytest.mark.parametrize("words", [("laws",), ("facts",), ("show", "us-ca/values-act-2017")])
+@pytest.mark.parametrize(
+    "words", [("laws",), ("facts",), ("show", "us-ca/values-act-2017"), ("booking", "list")]
+)
 def test_reading_laws_loads_no_database(words):
     assert modules_after(*words).isdisjoint(HEAVY)
 

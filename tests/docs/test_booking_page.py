@@ -3,9 +3,10 @@
 import re
 from pathlib import Path
 
-from trustact.secure_communities.booking import DEFAULT_DELAYS, EXTERNAL_EVENT_KINDS
-from trustact.secure_communities.booking_file import _TOP, example_names
+from trustact.formats.schema_errors import file_keys
+from trustact.secure_communities.booking import DEFAULT_DELAYS, EXTERNAL_EVENT_KINDS, Booking
 from trustact.secure_communities.events import REQUEST_END_STATES
+from trustact.secure_communities.example_bookings import example_names
 
 ROOT = Path(__file__).parents[2]
 PAGE = (ROOT / "docs" / "booking.md").read_text(encoding="utf-8")
@@ -25,26 +26,26 @@ def test_the_example_of_the_page_is_the_file():
     assert text == (ROOT / name).read_text(encoding="utf-8")
 
 
-def test_the_page_tells_every_key_of_a_booking_file():
-    assert sorted(table_after("## The booking file")) == sorted([*_TOP, "like"])
+def test_the_page_lists_every_key_of_a_booking_file():
+    assert sorted(table_after("## The booking file")) == sorted([*file_keys(Booking), "like"])
 
 
-def test_the_page_tells_every_end_of_a_request():
+def test_the_page_lists_every_end_of_a_request():
     assert sorted(table_after("## How a request ends")) == sorted(REQUEST_END_STATES)
 
 
-def test_the_page_tells_every_kind_that_a_file_may_state():
+def test_the_page_lists_every_kind_that_a_file_may_state():
     sentence = re.search(r"Kinds of event that a file may state: (.*?)\. All", PAGE, re.S)[1]
     assert ticked(sentence) == list(EXTERNAL_EVENT_KINDS)
 
 
-def test_the_page_tells_how_long_each_office_is_taken_to_take():
+def test_the_page_lists_the_default_delays():
     for step, length in DEFAULT_DELAYS.items():
         minutes = int(length.total_seconds() // 60)
-        told = f"{minutes} minutes" if minutes < 60 else f"{minutes // 60} hour"
-        assert f"`{step}` {told}" in PAGE
+        delay = f"{minutes} minutes" if minutes < 60 else f"{minutes // 60} hour"
+        assert f"`{step}` {delay}" in PAGE
 
 
-def test_the_page_counts_the_worked_bookings():
+def test_the_page_counts_the_examples():
     assert len(example_names()) == 27
     assert "Twenty-seven, each" in PAGE

@@ -421,15 +421,23 @@ FAULTS = {
         "boxes[1]",
         "second time",
     ),
-    "no list": ({"form": "I-247A", "boxes": "biometrics"}, "boxes", "is no list"),
+    "no list": ({"form": "I-247A", "boxes": "biometrics"}, "boxes", "is not a list"),
     "too many": ({"form": "I-247A", "boxes": ["biometrics"] * 51}, "boxes", "51 entries"),
-    "no flag": ({"form": "I-247A", "signed": "yes"}, "signed", "neither yes nor no"),
-    "no number": ({"form": "I-247A", "hours_requested": "48"}, "hours_requested", "no number"),
+    "no flag": (
+        {"form": "I-247A", "signed": "yes"},
+        "signed",
+        "neither true nor false; leave it out",
+    ),
+    "no number": ({"form": "I-247A", "hours_requested": "48"}, "hours_requested", "not a number"),
     "hours below zero": ({"form": "I-247A", "hours_requested": -1}, "hours_requested", "range"),
-    "date as a list": ({"form": "I-247A", "dated": []}, "dated", "is no text"),
-    "two lines": ({"form": "I-247A", "subject": "1\n2"}, "subject", "no single line"),
+    "date as a list": ({"form": "I-247A", "dated": []}, "dated", "is not a text"),
+    "two lines": ({"form": "I-247A", "subject": "1\n2"}, "subject", "not a single line"),
     "issuer": ({"form": "I-247A", "issuer": "fbi"}, "issuer", "is not one of: ice, cbp"),
-    "paper in words": ({"form": "I-247A", "papers": ["I-200"]}, "papers[0]", "{form: I-200}"),
+    "paper in words": (
+        {"form": "I-247A", "papers": ["I-200"]},
+        "papers[0]",
+        "the keys: form, signed_by",
+    ),
     "paper without form": ({"form": "I-247A", "papers": [{}]}, "papers[0].form", "is missing"),
     "paper with a name": (
         {"form": "I-247A", "papers": [{"form": "I-200", "name": "X"}]},
@@ -439,13 +447,34 @@ FAULTS = {
 }
 
 
-@pytest.mark.parametrize(("mapping", "field", "says"), FAULTS.values(), ids=FAULTS.keys())
-def test_what_cannot_be_read_has_its_own_message(mapping, field, says):
+@pytest.mark.parametrize(("mapping", "path", "says"), FAULTS.values(), ids=FAULTS.keys())
+def test_what_cannot_be_read_has_its_own_message(mapping, path, says):
     with pytest.raises(FormError) as error:
-        DetainerRequest.from_mapping(mapping, name="a.yaml", lines={field: 7})
-    assert error.value.field == field
-    assert str(error.value).startswith(f"a.yaml, line 7, {field}: ")
-    assert says in str(error.value)
+        DetainerRequest.from_mapping(mapping, name="a.yaml", lines={path: 7})
+    [mistake] = error.value.mistakes
+    assert mistake.path == path
+    assert str(error.value).startswith(f"a.yaml, line 7: {path}: ")
+    assert says in mistake.problem
+
+
+def test_all_mistakes_of_a_request_are_reported_at_once_in_the_order_of_the_lines():
+    lines = {"": 1, "form": 1, "signed": 2, "boxes": 3, "boxes[0]": 3, "boxes[1]": 4, "issued": 5}
+    mapping = {"form": "I-247A", "signed": 1, "boxes": ["felony", "theft"], "issued": "2018"}
+    with pytest.raises(FormError) as error:
+        DetainerRequest.from_mapping(mapping, name="a.yaml", lines=lines)
+    assert [line.split(": ")[:2] for line in str(error.value).splitlines()] == [
+        ["a.yaml, line 2", "signed"],
+        ["a.yaml, line 3", "boxes[0]"],
+        ["a.yaml, line 4", "boxes[1]"],
+        ["a.yaml, line 5", "issued"],
+    ]
+
+
+def test_a_program_fills_in_what_was_left_out_and_no_file_does():
+    asked = DetainerRequest.from_mapping({"form": "I-247A"}, name="a.pdf", left_out=("Text1",))
+    assert asked.left_out == ("Text1",)
+    with pytest.raises(FormError, match="left_out: there is no such key"):
+        DetainerRequest.from_mapping({"form": "I-247A", "left_out": ["Text1"]}, name="a.yaml")
 
 
 box_ids = sorted({box.id for version in form_versions() for box in version.boxes or ()})

@@ -99,8 +99,8 @@ FAULTS = {
     "encrypted": (changed(WHOLE, lambda w: w.encrypt("secret")), "is encrypted"),
     "no fields": (changed(WHOLE, without_fields), "no form fields; it is a scan or a print"),
     "too large": (b"%PDF-" + bytes(10_000_000), "the limit for PDFs is 10,000,000"),
-    "words for a flag": (filled(signed="perhaps"), "'perhaps' is neither yes nor no"),
-    "words for hours": (filled(hours_requested="two days"), "not a whole number of hours"),
+    "words for a flag": (filled(signed="perhaps"), "'perhaps' is neither true nor false"),
+    "words for hours": (filled(hours_requested="two days"), "'two days' is not a number of hours"),
     "unknown form": (filled(form="I-247B"), "is not one of: I-247, I-247D"),
     "unknown warrant": (filled(**{"warrant.form": "I-862"}), "is not one of: I-200"),
 }

@@ -1,14 +1,18 @@
-"""Bad booking files: each mistake is told with its line, its key and what would be right."""
+"""Wrong booking files: each mistake is reported with its line, its key and what would be right."""
 
 import re
+from datetime import timedelta
 
 import pytest
 
+from trustact.formats.schema_errors import file_keys
 from trustact.formats.yaml_files import YamlFileError
 from trustact.language.errors import TrustactError
-from trustact.secure_communities.booking_file import EXAMPLES_FOLDER, example_names, read_booking
+from trustact.secure_communities.booking import DEFAULT_DELAYS, EXTERNAL_EVENT_KINDS, ExternalEvent
+from trustact.secure_communities.booking_file import BookingFileError, read_booking
 from trustact.secure_communities.booking_timeline import run_booking
-from trustact.secure_communities.map_reader import BookingFileError
+from trustact.secure_communities.events import EVENT_KINDS
+from trustact.secure_communities.example_bookings import EXAMPLES_FOLDER, example_names
 
 GOOD = """\
 title: A booking
@@ -65,7 +69,7 @@ MISTAKES = {
     "no-moment": (
         "  at: 2014-05-22T22:10\n",
         "  facts: {}\n",
-        "line 7: booked.at: is missing; a moment reads 2014-05-23T16:00",
+        "line 7: booked.at: is missing; a time reads 2014-05-23T16:00",
     ),
     "year-without-a-calendar": (
         "2014-05-30",
@@ -100,23 +104,24 @@ MISTAKES = {
     "copy-before-the-request": (
         "served: never",
         "served: 2014-05-23T10:59",
-        "line 12: requests[0].served: the copy was given before the request came, 2014-05-23T11:00",
+        "line 12: requests[0].served: the copy was given before the "
+        "request was received, 2014-05-23T11:00",
     ),
     "copy-after-the-end": (
         "served: never",
         "served: 2014-06-23T11:00",
         f"line 12: requests[0].served: lies outside {TIMELINE}",
     ),
-    "nothing-said-of-a-copy": (
+    "copy-not-stated": (
         "    served: never\n",
         "",
-        "line 11: requests[0].served: is missing; when the person got a copy, or never",
+        "line 11: requests[0].served: is missing; when the person was given a copy, or never",
     ),
     # where, who
     "place-in-two-time-zones": (
         "place: us-ct",
         "place: us-tx",
-        "line 3: place: the time zone of us-tx is not known, .*: us-tx-bexar, us-tx-dallas, ",
+        "line 3: place: the time zone of us-tx is not known: .*: us-tx-bexar, us-tx-dallas, ",
     ),
     "the-whole-country": (
         "place: us-ct",
@@ -126,7 +131,8 @@ MISTAKES = {
     "no-such-place": (
         "place: us-ct",
         "place: us-connecticut",
-        "line 3: place: 'us-connecticut' is no place; a place reads us-ca-los-angeles",
+        "line 3: place: 'us-connecticut' is not a valid place id; examples: us-ct, "
+        "us-ca-los-angeles",
     ),
     "no-such-agency": (
         "state-corrections",
@@ -137,8 +143,8 @@ MISTAKES = {
     "huge-seed": (
         "prints_of: 7",
         "prints_of: 99999999999999999999",
-        "line 5: person.prints_of: 99999999999999999999 names no invented person; write a number "
-        "from 1 to 99999",
+        "line 5: person.prints_of: 99999999999999999999 is not the number of a synthetic "
+        "person; write a number from 1 to 99999",
     ),
     "no-seed": (
         "{prints_of: 7}",
@@ -153,7 +159,7 @@ MISTAKES = {
     "name-as-reference": (
         "shows:",
         "subject: A person of that name\nshows:",
-        "line 2: subject: 'A person of that name' is no reference of an agency; write up to 30 "
+        "line 2: subject: 'A person of that name' is not a reference number; write up to 30 "
         "letters, digits and hyphens, and never a name",
     ),
     # events
@@ -171,7 +177,8 @@ MISTAKES = {
     "free-twice": (
         "events:\n",
         "events:\n  - {at: 2014-05-23T15:00, kind: release-eligible}\n",
-        "line 15: events: release-eligible stands twice; a person goes free once",
+        "line 15: events: release-eligible stands twice; a person becomes eligible for release "
+        "once",
     ),
     "field-of-another-kind": (
         "kind: release-eligible",
@@ -187,15 +194,15 @@ MISTAKES = {
     "cancelled-before-it-came": (
         "{at: 2014-05-23T16:00, kind: release-eligible}",
         "{at: 2014-05-23T10:00, kind: request-cancelled}",
-        "line 15: events: request-cancelled at 2014-05-23T10:00: no request came before it",
+        "line 15: events: request-cancelled at 2014-05-23T10:00: no request was received before it",
     ),
     "events-in-a-map": (
         "events:\n  - {at",
         "events:\n  {at",
-        "line 15: events: {.*} is no list; write [] for none",
+        "line 15: events: {.*} is not a list; write [] for none",
     ),
     # facts
-    "fact-that-nobody-knows": (
+    "unknown-fact": (
         "  charges:",
         "  facts: {convictionz: []}\n  charges:",
         "line 8: booked.facts.convictionz: unknown fact; .*; did you mean 'convictions'",
@@ -225,14 +232,14 @@ MISTAKES = {
     "span-in-words": (
         "shows:",
         "check: {after: soon}\nshows:",
-        "line 2: check.after: 'soon' is no span of time; write 40m, 1h30m or 2d",
+        "line 2: check.after: 'soon' is not a duration; write 40m, 1h30m or 2d",
     ),
     "span-of-years": (
         "shows:",
         "check: {after: 999d}\nshows:",
-        "line 2: check.after: '999d' is more than a year; a timeline is of one booking",
+        "line 2: check.after: '999d' is more than a year; a timeline covers one booking",
     ),
-    "entry-of-nobody": (
+    "entry-without-a-person": (
         "shows:",
         "check: {database: [{record: a visa}]}\nshows:",
         "line 2: check.database[0].prints_of: is missing",
@@ -251,12 +258,12 @@ MISTAKES = {
     "no-such-form": (
         "form: I-247,",
         "form: I-999,",
-        "line 13: requests[0].form: the request, form: 'I-999' is not one of: I-247, I-247D",
+        "line 13: requests[0].form.form: 'I-999' is not one of: I-247, I-247D",
     ),
     "no-such-box": (
         "boxes: []",
         "boxes: [felonies]",
-        "line 13: requests[0].form: the request, boxes[0]: 'felonies' is not one of",
+        "line 13: requests[0].form.boxes[0]: 'felonies' is not one of",
     ),
     "no-form": (
         "    form: {form: I-247, boxes: []}\n",
@@ -272,12 +279,13 @@ MISTAKES = {
     "choice-of-another-act": (
         "shows:",
         "choices: {interview: true}\nshows:",
-        "line 2: choices.interview: there is no such key; there are: hold, notify, transfer",
+        "line 2: choices.interview: 'interview' is not one of: hold, notify, transfer",
     ),
     "law-without-a-list": (
         "shows:",
         "as_if: us-ma/hrw-rule-2013\nshows:",
-        "line 2: as_if: 'us-ma/hrw-rule-2013' is no list of words",
+        "line 2: as_if: 'us-ma/hrw-rule-2013' is not a list; write [] for none, "
+        "[us-ma/hrw-rule-2013] for one",
     ),
     "unknown-like": (
         "title:",
@@ -293,7 +301,7 @@ MISTAKES = {
     "like-of-a-like": (
         "title:",
         "like: same-person-texas\ntitle:",
-        "like: same-person-texas is itself laid over another; name that one",
+        "like: same-person-texas itself begins with another one; name that",
     ),
 }
 
@@ -304,15 +312,15 @@ AT_THE_RUN = {
     ),
     "unknown-reading": (
         "readings: {federal-warant: true}",
-        "no law at hand has a reading 'federal-warant'; did you mean 'federal-warrant'?",
+        "no law in this library has a reading 'federal-warant'; did you mean 'federal-warrant'?",
     ),
-    "reading-that-nobody-chooses": (
+    "reading-that-cannot-be-chosen": (
         "readings: {text-not-on-file: true}",
-        "the reading text-not-on-file is nobody's choice",
+        "the reading text-not-on-file cannot be chosen",
     ),
     "unknown-duty": (
         "done: {tell-ice-of-decision: 2014-05-24T10:00}",
-        "done: no law at hand has a duty 'tell-ice-of-decision'; did you mean "
+        "done: no law in this library has a duty 'tell-ice-of-decision'; did you mean "
         "'tell-ice-of-the-decision'?",
     ),
 }
@@ -332,20 +340,20 @@ def pattern(message: str) -> str:
     return re.escape(message).replace(r"\.\*", ".*")
 
 
-def written(folder, text: str):
+def write_booking(folder, text: str):
     path = folder / "booking.yaml"
     path.write_text(text, encoding="utf-8")
     return path
 
 
 def test_the_file_that_the_mistakes_are_made_in_is_good(tmp_path):
-    assert read_booking(written(tmp_path, GOOD)).title == "A booking"
+    assert read_booking(write_booking(tmp_path, GOOD)).title == "A booking"
 
 
 @pytest.mark.parametrize(("old", "new", "says"), MISTAKES.values(), ids=MISTAKES)
-def test_a_mistake_is_told_with_line_and_key(tmp_path, old, new, says):
+def test_a_mistake_is_reported_with_line_and_key(tmp_path, old, new, says):
     assert GOOD.count(old) >= 1
-    path = written(tmp_path, GOOD.replace(old, new, 1))
+    path = write_booking(tmp_path, GOOD.replace(old, new, 1))
     with pytest.raises(BookingFileError) as caught:
         read_booking(path)
     assert re.search(pattern(says), str(caught.value)), str(caught.value)
@@ -353,8 +361,8 @@ def test_a_mistake_is_told_with_line_and_key(tmp_path, old, new, says):
 
 
 @pytest.mark.parametrize(("line", "says"), AT_THE_RUN.values(), ids=AT_THE_RUN)
-def test_what_no_law_at_hand_knows_is_told_before_anything_runs(tmp_path, line, says):
-    booking = read_booking(written(tmp_path, f"{line}\n{GOOD}"))
+def test_what_no_law_of_the_library_knows_is_reported_before_anything_runs(tmp_path, line, says):
+    booking = read_booking(write_booking(tmp_path, f"{line}\n{GOOD}"))
     with pytest.raises(TrustactError, match=pattern(says)):
         run_booking(booking)
 
@@ -367,29 +375,82 @@ def test_a_file_that_is_no_booking_says_so(tmp_path, raw, says):
         read_booking(path)
 
 
-def test_all_mistakes_of_a_file_are_told_at_once(tmp_path):
-    bad = GOOD.replace("us-ct", "us-connecticut").replace("A booking", '""')
+def test_all_mistakes_of_a_file_are_reported_at_once_in_the_order_of_the_lines(tmp_path):
+    bad = GOOD
+    for old, new in (
+        ("A booking", '""'),
+        ("shows", "shwos"),
+        ("us-ct", "us-connecticut"),
+        ("prints_of: 7", "prints_of: 0"),
+        ("level: misdemeanor", "level: misdemeanour"),
+        ("2014-05-23T11:00", "2014-05-20T11:00"),
+        ("form: I-247, boxes: []", "form: I-247, boxes: [felonies], signed: 1"),
+        ("kind: release-eligible", "kind: release-eligable"),
+    ):
+        assert old in bad
+        bad = bad.replace(old, new)
+    path = write_booking(tmp_path, bad)
     with pytest.raises(BookingFileError) as caught:
-        read_booking(written(tmp_path, bad))
-    assert len(str(caught.value).splitlines()) == 2
+        read_booking(path)
+    found = [line.removeprefix(f"{path}, ") for line in str(caught.value).splitlines()]
+    assert [": ".join(line.split(": ")[:2]) for line in found] == [
+        "line 1: title",
+        "line 1: shows",
+        "line 2: shwos",
+        "line 3: place",
+        "line 5: person.prints_of",
+        "line 9: booked.charges[0].level",
+        "line 11: requests[0].at",
+        "line 13: requests[0].form.boxes[0]",
+        "line 13: requests[0].form.signed",
+        "line 15: events[0].kind",
+    ]
 
 
-def test_a_choice_that_is_not_told_is_none(tmp_path):
-    booking = read_booking(written(tmp_path, f"choices: {{hold: null, notify: false}}\n{GOOD}"))
+def test_a_mistake_of_the_file_below_names_the_nearest_line_of_the_file_above(tmp_path):
+    (tmp_path / "base.yaml").write_text(GOOD.replace("2014-05-22T22:10", "soon"), encoding="utf-8")
+    path = write_booking(tmp_path, "title: Above\nlike: base\nbooked: {prints: poor}\n")
+    with pytest.raises(BookingFileError, match=r"line 3: booked\.at: 'soon'"):
+        read_booking(path)
+
+
+def test_every_field_of_an_event_kind_that_a_file_may_state_is_a_key_of_an_event():
+    fields = {field for kind in EXTERNAL_EVENT_KINDS for field in EVENT_KINDS[kind][1]}
+    assert fields == set(file_keys(ExternalEvent)) - {"at", "kind", "says", "facts"}
+
+
+def test_a_key_that_only_a_program_fills_in_is_refused(tmp_path):
+    with pytest.raises(BookingFileError, match="line 1: name: names of people are not read"):
+        read_booking(write_booking(tmp_path, f"name: x\n{GOOD}"))
+
+
+def test_what_the_file_does_not_say_of_delays_is_an_assumption(tmp_path):
+    stated = "check: {}\nhistory: {after: 5m}\noffice: {asks: null}\n"
+    booking = read_booking(write_booking(tmp_path, stated + GOOD))
+    assert [line.split(":")[0] for line in booking.assumptions] == ["check", "office"]
+    assert booking.delay("history") == timedelta(minutes=5)
+    assert booking.delay("check") == DEFAULT_DELAYS["check"]
+    assert booking.delay("response") == DEFAULT_DELAYS["response"]
+
+
+def test_a_choice_that_is_not_stated_is_none(tmp_path):
+    booking = read_booking(
+        write_booking(tmp_path, f"choices: {{hold: null, notify: false}}\n{GOOD}")
+    )
     assert booking.choices == {"notify": False}
 
 
-def test_a_date_that_no_calendar_has_stands_on_a_form_as_a_defect_of_it(tmp_path):
+def test_a_date_that_does_not_exist_is_a_defect_of_the_form(tmp_path):
     good = GOOD.replace("boxes: []", "boxes: [], dated: 2014-02-30")
-    [lodged] = read_booking(written(tmp_path, good)).lodged
-    assert lodged.request.dated.problem is not None
+    [request] = read_booking(write_booking(tmp_path, good)).requests
+    assert request.form.dated.problem is not None
 
 
-def test_a_file_beside_comes_before_a_worked_booking_of_that_name(tmp_path):
+def test_a_file_in_the_folder_comes_before_an_example_of_that_name(tmp_path):
     (tmp_path / "no-match.yaml").write_text(GOOD, encoding="utf-8")
-    assert read_booking(written(tmp_path, "like: no-match\n")).title == "A booking"
+    assert read_booking(write_booking(tmp_path, "like: no-match\n")).title == "A booking"
 
 
 @pytest.mark.parametrize("name", example_names())
-def test_every_worked_booking_is_read_without_a_mistake(name):
+def test_every_example_is_read_without_a_mistake(name):
     assert read_booking(EXAMPLES_FOLDER / f"{name}.yaml").name == name

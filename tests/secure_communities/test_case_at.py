@@ -1,13 +1,13 @@
-"""What somebody knows: only what events told them, the later before the earlier."""
+"""What an actor knows: only facts of events that it knew of, the later before the earlier."""
 
 from datetime import UTC, datetime, timedelta
 
 from hypothesis import given
 from hypothesis import strategies as st
 
+from trustact.secure_communities.booking_file import merge_maps
 from trustact.secure_communities.case_at import collect_actor_facts, flatten_facts
 from trustact.secure_communities.events import ACTORS, Event
-from trustact.secure_communities.map_reader import merge_maps
 
 FACTS = st.fixed_dictionaries(
     {},
@@ -21,51 +21,64 @@ FACTS = st.fixed_dictionaries(
 KINDS = st.sampled_from(
     ["booked", "fact-recorded", "request-received", "request-superseded", "request-cancelled"]
 )
-TOLD = st.tuples(KINDS, FACTS, st.sets(st.sampled_from(sorted(ACTORS)), min_size=1))
-EVENTS = st.lists(TOLD, max_size=8).map(
-    lambda told: [
+STATED = st.tuples(KINDS, FACTS, st.sets(st.sampled_from(sorted(ACTORS)), min_size=1))
+EVENTS = st.lists(STATED, max_size=8).map(
+    lambda stated: [
         Event(
             f"e{number}",
             kind,
             datetime(2014, 5, 23, tzinfo=UTC) + timedelta(minutes=number),
             sorted(known)[0],
-            "told",
+            "x",
             tuple(sorted(known)),
             facts,
         )
-        for number, (kind, facts, known) in enumerate(told)
+        for number, (kind, facts, known) in enumerate(stated)
     ]
 )
-WHO = st.sampled_from(sorted(ACTORS))
+ACTOR = st.sampled_from(sorted(ACTORS))
 
 
-@given(WHO, EVENTS)
-def test_what_somebody_was_not_told_changes_nothing(who, events):
-    told = [event for event in events if who in event.known_to]
-    assert collect_actor_facts(who, events).facts == collect_actor_facts(who, told).facts
+@given(ACTOR, EVENTS)
+def test_an_event_that_an_actor_did_not_know_of_changes_nothing(actor, events):
+    known = [event for event in events if actor in event.known_to]
+    assert collect_actor_facts(actor, events).facts == collect_actor_facts(actor, known).facts
 
 
-@given(WHO, EVENTS)
-def test_every_fact_that_somebody_knows_was_told_to_them(who, events):
-    told = [pair for e in events if who in e.known_to for pair in flatten_facts(e.facts).items()]
-    assert all(pair in told for pair in collect_actor_facts(who, events).facts.items())
+@given(ACTOR, EVENTS)
+def test_every_fact_of_an_actor_is_from_an_event_that_it_knew_of(actor, events):
+    stated = [p for e in events if actor in e.known_to for p in flatten_facts(e.facts).items()]
+    assert all(pair in stated for pair in collect_actor_facts(actor, events).facts.items())
 
 
-@given(WHO, EVENTS, FACTS)
-def test_the_later_word_stands(who, events, facts):
+@given(ACTOR, EVENTS, FACTS)
+def test_the_later_event_counts(actor, events, facts):
     last = Event(
-        "last", "fact-corrected", datetime(2014, 5, 24, tzinfo=UTC), who, "told", (who,), facts
+        "last",
+        "fact-corrected",
+        datetime(2014, 5, 24, tzinfo=UTC),
+        actor,
+        "x",
+        (actor,),
+        facts,
     )
-    known = collect_actor_facts(who, [*events, last]).facts
-    assert known == collect_actor_facts(who, events).facts | flatten_facts(facts)
+    known = collect_actor_facts(actor, [*events, last]).facts
+    assert known == collect_actor_facts(actor, events).facts | flatten_facts(facts)
 
 
-@given(WHO, EVENTS)
-def test_nothing_of_a_request_is_left_after_its_end(who, events):
-    end = Event("end", "request-superseded", datetime(2014, 5, 24, tzinfo=UTC), who, "told", (who,))
+@given(ACTOR, EVENTS)
+def test_nothing_of_a_request_is_left_after_its_end(actor, events):
+    end = Event(
+        "end",
+        "request-superseded",
+        datetime(2014, 5, 24, tzinfo=UTC),
+        actor,
+        "x",
+        (actor,),
+    )
     assert not [
         path
-        for path in collect_actor_facts(who, [*events, end]).facts
+        for path in collect_actor_facts(actor, [*events, end]).facts
         if path.startswith("detainer.")
     ]
 
@@ -78,7 +91,7 @@ MAPS = st.recursive(
 
 
 @given(MAPS, MAPS)
-def test_what_is_laid_over_stands_and_laying_it_twice_changes_nothing(below, above):
+def test_changes_replace_and_the_same_changes_twice_change_nothing(below, above):
     once = merge_maps(below, above)
     assert merge_maps(once, above) == once
     assert merge_maps(below, {}) == below

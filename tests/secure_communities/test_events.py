@@ -24,8 +24,8 @@ def event(**changes):
     ("changes", "says"),
     [
         ({"kind": "serverd"}, "no kind of event is called 'serverd'; did you mean 'served'"),
-        ({"by": "jial"}, "nobody in a timeline is called 'jial'; did you mean 'jail'?"),
-        ({"known_to": ("press",)}, "nobody in a timeline is called 'press'"),
+        ({"by": "jial"}, "no actor is called 'jial'; did you mean 'jail'?"),
+        ({"known_to": ("press",)}, "no actor is called 'press'"),
         ({"fields": {"languge": "es"}}, "has no 'languge'; it has: language, by, refused"),
         ({"kind": "interview-held", "fields": {"by": "ice"}}, "it has: no field of its own"),
         ({"at": datetime(2014, 5, 23, 16)}, "has no offset from UTC"),

@@ -3,9 +3,9 @@
 import pytest
 
 from trustact.formats.yaml_files import load_yaml
-from trustact.secure_communities.booking_file import EXAMPLES_FOLDER, parse_booking, read_booking
+from trustact.secure_communities.booking_file import merge_maps, parse_booking, read_booking
 from trustact.secure_communities.booking_timeline import run_booking
-from trustact.secure_communities.map_reader import merge_maps
+from trustact.secure_communities.example_bookings import EXAMPLES_FOLDER
 
 BASE, _ = load_yaml(EXAMPLES_FOLDER / "bail-before-a-holiday.yaml")
 
@@ -40,7 +40,7 @@ def test_a_claim_of_citizenship_stops_what_is_only_permitted():
     assert signs(found) == [["the person claims to be a citizen"]]
     assert "hold-begun" not in kinds(found)
     assert "notified-authority" not in kinds(found)
-    assert any("citizenship stops it" in taken for taken in found.assumptions)
+    assert any("stopped by a sign of citizenship" in assumed for assumed in found.assumptions)
     answers = [r.answer for r in found.rulings.values() if r.action == "hold"]
     assert answers[-1] == "permitted", "the law's answer is the law's, whatever stops the jail"
 
@@ -87,7 +87,7 @@ def test_prints_of_another_person_stop_what_is_only_permitted():
     assert checked.fields["result"] == "not consistent"
     assert checked.fields["reviewers"] == []
     assert "hold-begun" not in kinds(found)
-    assert any("prints of another person" in taken for taken in found.assumptions)
+    assert any("prints of another person" in assumed for assumed in found.assumptions)
 
 
 def test_poor_prints_stop_what_is_only_permitted_and_say_why():
@@ -96,7 +96,7 @@ def test_poor_prints_stop_what_is_only_permitted_and_say_why():
     assert checked.fields["result"] == "undetermined"
     assert "not consistent" not in checked.says
     assert "hold-begun" not in kinds(found)
-    assert any("the comparison is undetermined" in taken for taken in found.assumptions)
+    assert any("the comparison is undetermined" in assumed for assumed in found.assumptions)
     assert "match" not in kinds(found)
 
 
@@ -120,22 +120,28 @@ CONFIRMATIONS = BASE["requests"][0]["confirmations"]
             "1 more independent confirmation",
         ),
     ],
-    ids=["nobody", "one", "one-twice", "not-blind", "not-independent", "differ", "too-late"],
+    ids=["none", "one", "one-twice", "not-blind", "not-independent", "differ", "too-late"],
 )
 def test_nothing_that_is_only_permitted_follows_before_two_people_have_looked(confirmations, why):
     found = timeline({}, request={"confirmations": confirmations})
     assert "hold-begun" not in kinds(found)
     assert "notified-authority" not in kinds(found)
-    assert any(why in taken for taken in found.assumptions)
+    assert any(why in assumed for assumed in found.assumptions)
 
 
 def test_two_people_who_have_looked_are_on_the_timeline(plain):
     reviewers = [e.fields["reviewers"] for e in plain.events if e.kind == "identity-checked"]
     assert reviewers == [[], ["examiner 1"], ["examiner 2"]]
+    first, second = (e.says for e in plain.events if e.fields.get("reviewers"))
+    assert first.endswith(
+        "found: same finger. The comparison is not confirmed yet: 1 more independent confirmation, "
+        "blind to status, is needed."
+    )
+    assert "The comparison is confirmed: examiner 1 confirmed it; examiner 2" in second
     assert "hold-begun" in kinds(plain)
 
 
-def test_what_a_law_orders_waits_for_nobody():
+def test_what_a_law_requires_does_not_wait():
     found = run_booking(read_booking(EXAMPLES_FOLDER / "same-person-texas.yaml"))
     without = merge_maps(load_yaml(EXAMPLES_FOLDER / "same-person-texas.yaml")[0], {})
     base = load_yaml(EXAMPLES_FOLDER / f"{without.pop('like')}.yaml")[0]
@@ -147,11 +153,11 @@ def test_what_a_law_orders_waits_for_nobody():
     assert "handed-over" not in kinds(bare), "the hand-over is only permitted"
 
 
-def test_a_match_on_anothers_prints_is_never_told_as_an_identity(plain):
+def test_a_match_is_never_reported_as_an_identity(plain):
     (match,) = [event for event in plain.events if event.kind == "match"]
-    assert "A candidate is no identity" in match.says
+    assert "A candidate is not an identity" in match.says
     checked = next(event for event in plain.events if event.kind == "identity-checked")
-    assert "waits until two people" in checked.says
+    assert "waits until two reviewers" in checked.says
     assert "how to contest it" in checked.says
 
 

@@ -1,21 +1,20 @@
-"""Which booking is meant: a file, or one of the examples by its name."""
+"""Finds a booking: a file, or an example by its name."""
 
 from pathlib import Path
 
 from trustact.cli.command_line import WrongUseError
 from trustact.language.errors import suggest_nearest
+from trustact.secure_communities.example_bookings import EXAMPLES_FOLDER, example_names
 
 
 def find_booking_file(name: str) -> Path:
     """Return the path of a booking: of an example by its name, else the file itself."""
-    from trustact.secure_communities.booking_file import EXAMPLES_FOLDER, example_names
-
     if name in example_names():
         return EXAMPLES_FOLDER / f"{name}.yaml"
     path = Path(name)
     if not path.is_file():
         raise WrongUseError(
-            f"{name}: there is no such file and no example booking of that name"
+            f"{name}: there is no such file and no example booking with this name"
             f"{suggest_nearest(name, example_names())}; `trustact booking list` lists the examples"
         )
     return path

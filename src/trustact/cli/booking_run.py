@@ -20,8 +20,7 @@ from trustact.cli.output_files import check_target, write_text
     "--check",
     "check_url",
     metavar="URL",
-    help="Who answers the prints: a `trustact booking serve-check` on this machine, as it prints "
-    "it.",
+    help="The check that answers: the address that `trustact booking serve-check` prints.",
 )
 @click.option(
     "--check-seconds",
@@ -42,14 +41,14 @@ def run_command(
 ) -> None:
     """Run BOOKING, a file or the name of an example, from the booking to the outcome.
 
-    The prints of an invented person go out, a stand-in of the federal side answers, and the laws of
-    that place and day are the gate. What the file does not say is told as taken.
+    The prints of a synthetic person are sent, a stand-in for the federal check answers, and the
+    laws of that place and day are the gate. What the file does not say is listed as assumed.
     """
     check_target("--report", report, (".html", ".htm"), [name])
     from trustact import __version__
     from trustact.secure_communities.booking_file import read_booking
     from trustact.secure_communities.booking_timeline import run_booking
-    from trustact.secure_communities.narrative import timeline_json
+    from trustact.secure_communities.timeline_json import timeline_json
 
     booking = read_booking(find_booking_file(name))
     check = None

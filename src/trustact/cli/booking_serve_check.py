@@ -12,7 +12,7 @@ import click
     "bookings",
     multiple=True,
     metavar="BOOKING",
-    help="Enroll the invented people of this booking's database; a file or a worked one.",
+    help="Enroll the synthetic people of this booking's database; a file or an example.",
 )
 @click.option("--host", default="127.0.0.1", show_default=True, help="A loopback address.")
 @click.option(
@@ -20,19 +20,19 @@ import click
     type=click.IntRange(0, 65535),
     default=8470,
     show_default=True,
-    help="0 takes a free one.",
+    help="0 chooses a free one.",
 )
 @click.option(
     "--slow",
     type=click.FloatRange(0, 600),
     default=0.0,
     metavar="SECONDS",
-    help="Wait before each answer, to play a slow check.",
+    help="Wait before each answer, to imitate a slow check.",
 )
 def serve_check_command(bookings: tuple[str, ...], host: str, port: int, slow: float) -> None:
-    """Answer booking transactions with a match or none, from a gallery of invented people.
+    """Answer booking transactions with a match or none, from a gallery of synthetic people.
 
-    It stands in for the federal side in tests, training and simulation, and says so in every
+    It stands in for the federal check in tests, training and simulation, and says so in every
     answer. It listens on a loopback address and refuses any other; it is connected to no real
     system and keeps nothing. Ctrl-C ends it.
     """
@@ -52,6 +52,6 @@ def serve_check_command(bookings: tuple[str, ...], host: str, port: int, slow: f
     gallery = build_gallery(enrolled)
     check = StandInCheck(gallery, datetime.now().astimezone().date())
     with CheckServer(check, host, port, slow) as server:
-        click.echo(f"{STAND_IN_LABEL}\n{len(gallery)} people enrolled, all invented\n{server.url}")
+        click.echo(f"{STAND_IN_LABEL}\n{len(gallery)} people enrolled, all synthetic\n{server.url}")
         sys.stdout.flush()
         server.serve_forever()

@@ -1,4 +1,4 @@
-"""A timeline in plain text: what happened, who knew it, what the law said, which clocks ran."""
+"""A timeline in plain text: events, who knew of them, answers of the laws, time limits."""
 
 from collections.abc import Sequence
 
@@ -9,16 +9,7 @@ from trustact.text_layout import wrap_text
 
 
 def timeline_text(timeline: BookingTimeline) -> str:
-    """Return what `trustact booking run` prints.
-
-    Parameters
-    ----------
-    timeline : BookingTimeline
-
-    Returns
-    -------
-    str
-    """
+    """Return what `trustact booking run` prints."""
     booking = timeline.booking
     lines = [
         booking.title.upper(),
@@ -34,29 +25,14 @@ def timeline_text(timeline: BookingTimeline) -> str:
     lines += ["", "What happened, and who knew of it", ""]
     for event in timeline.events:
         lines += _event(event, timeline)
-    lines += _section(
-        "Clocks", [narrative.describe_clock(clock, timeline) for clock in timeline.clocks]
-    )
-    lines += _section(
-        "Duties", [narrative.describe_duty(duty, timeline) for duty in timeline.duties]
-    )
-    lines += _section("Not written yet", narrative.describe_coverage_gaps(timeline))
-    lines += _section("Taken as given", timeline.assumptions)
+    for title, sentences in narrative.describe_sections(timeline):
+        lines += _section(title, sentences)
     lines += _section("Outcome", narrative.describe_outcome(timeline))
     return "\n".join(lines)
 
 
 def brief_timeline_text(timeline: BookingTimeline) -> str:
-    """Return a timeline with a line an event, and how it ended.
-
-    Parameters
-    ----------
-    timeline : BookingTimeline
-
-    Returns
-    -------
-    str
-    """
+    """Return a timeline with one line for each event, and the outcome."""
     lines = [wrap_text(f"{timeline.booking.title}. {timeline.booking.shows}"), ""]
     lines += [_line(event, timeline) for event in timeline.events]
     return "\n".join([*lines, *_section("Outcome", narrative.describe_outcome(timeline))])
@@ -77,26 +53,16 @@ def _event(event: Event, timeline: BookingTimeline) -> list[str]:
         lines.append(wrap_text(f"defect: {defect}", " " * 24, " " * 26))
     ruling = timeline.rulings.get(event.id)
     if ruling is not None:
-        lines += [wrap_text(said, " " * 24, " " * 26) for said in narrative.describe_ruling(ruling)]
+        lines += [
+            wrap_text(sentences, " " * 24, " " * 26)
+            for sentences in narrative.describe_ruling(ruling)
+        ]
     return lines
 
 
-def _section(title: str, said: Sequence[str]) -> list[str]:
-    return ["", title, *(wrap_text(one, "  ", "    ") for one in said)] if said else []
-
-
-def list_text(worked: Sequence[tuple[str, str]]) -> str:
-    """Return the worked bookings, a line each.
-
-    Parameters
-    ----------
-    worked : sequence of (str, str)
-        Name and title.
-
-    Returns
-    -------
-    str
-    """
-    width = max((len(name) for name, _ in worked), default=0)
-    lines = [f"{name:{width}}  {title}" for name, title in worked]
-    return "\n".join([*lines, "", "Run one: trustact booking run NAME"])
+def _section(title: str, sentences: Sequence[str]) -> list[str]:
+    return (
+        ["", title, *(wrap_text(sentence, "  ", "    ") for sentence in sentences)]
+        if sentences
+        else []
+    )

@@ -252,8 +252,9 @@ def run_example_booking() -> str:
     """Return an example booking, one line for each event."""
     from trustact import __version__
     from trustact.cli.booking_text import brief_timeline_text
-    from trustact.secure_communities.booking_file import EXAMPLES_FOLDER, read_booking
+    from trustact.secure_communities.booking_file import read_booking
     from trustact.secure_communities.booking_timeline import run_booking
+    from trustact.secure_communities.example_bookings import EXAMPLES_FOLDER
 
     return brief_timeline_text(
         run_booking(read_booking(EXAMPLES_FOLDER / f"{EXAMPLE_BOOKING}.yaml"), version=__version__)

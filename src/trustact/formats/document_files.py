@@ -1,7 +1,7 @@
-"""Files of the flow: which of them a file is, and what it says.
+"""Documents of a booking: what kind a file is, and what it says.
 
 A transaction (ANSI/NIST-ITL), a query or response about a person, or a request on a form of the
-I-247 family as YAML, JSON or a PDF with fields. The first bytes tell, not the name.
+I-247 family as YAML, JSON or a PDF with fields. The first bytes decide the kind, not the name.
 """
 
 import re
@@ -34,7 +34,7 @@ Document = (
 )
 
 MOST_TEXT_BYTES = 1_000_000
-"""Bytes of a request as YAML or JSON, or of a message."""
+"""The most bytes of a request as YAML or JSON, or of a message."""
 
 DOCUMENT_KINDS = (
     "an ANSI/NIST-ITL transaction (begins with 1.001:), a message (IAQ or IAR in its first line), "
@@ -48,46 +48,43 @@ _SUFFIXES = (".an2", ".an", ".nist", ".nst", ".eft", ".ebts")
 
 
 def read_field_mapping(path: Path) -> dict[str, str]:
-    """Read which field of a PDF means what.
+    """Read the meaning of each field of a PDF.
 
     Parameters
     ----------
     path : pathlib.Path
         YAML or JSON: name of a field -> key of a request, or `box:` and the id of a box.
 
-    Returns
-    -------
-    dict of str to str
-
     Raises
     ------
     YamlFileError or DocumentError
-        If it is no map of names to names.
+        If it is not a map of names to names.
     """
     mapping, lines = load_yaml(path)
     if not isinstance(mapping, dict) or not mapping:
-        raise DocumentError(f"{path}: is no map; it reads Text12: dated, a field a line")
+        raise DocumentError(
+            f"{path}: is not a map; write one field on each line, such as Text12: dated"
+        )
     for field, key in mapping.items():
         if not isinstance(key, str):
             raise DocumentError(
-                f"{path}, line {lines.get(field)}: {field} means {key!r}; it means a key of a "
-                "request, such as dated, or a box, such as box:biometrics"
+                f"{path}, line {lines.get(field)}: {field}: {key!r} is not a valid meaning; write "
+                "a key of a request, such as dated, or a box, such as box:biometrics"
             )
     return mapping
 
 
 class DocumentError(TrustactError):
-    """A file is none of the flow, or cannot be opened."""
+    """A file is not a document of a booking, or cannot be opened."""
 
 
 def read_document(path: Path, fields: Mapping[str, str] | None = None) -> Document:
-    """Read a file of the flow.
+    """Read a document of a booking.
 
     Parameters
     ----------
-    path : pathlib.Path
     fields : mapping of str to str, optional
-        For a PDF: name of a field -> what it means, as `detainer_forms.read_pdf` takes it.
+        For a PDF: name of a field -> its meaning, as `detainer_forms.read_pdf` takes it.
 
     Returns
     -------
@@ -106,8 +103,7 @@ ImmigrationQueryResponse or DetainerRequest
         raise DocumentError(f"{path}: cannot be read: {error.strerror}") from error
     if len(data) > MOST_TRANSACTION_BYTES:
         raise DocumentError(
-            f"{path}: has more than {MOST_TRANSACTION_BYTES:,} bytes, which are the most that are "
-            "read"
+            f"{path}: has more than {MOST_TRANSACTION_BYTES:,} bytes, which is the limit"
         )
     return parse_document(data, name=str(path), suffix=path.suffix, fields=fields)
 
@@ -115,17 +111,16 @@ ImmigrationQueryResponse or DetainerRequest
 def parse_document(
     data: bytes, *, name: str, suffix: str = "", fields: Mapping[str, str] | None = None
 ) -> Document:
-    """Read what a file of the flow holds.
+    """Read the content of a document of a booking.
 
     Parameters
     ----------
-    data : bytes
     name : str
-        What messages call it.
+        For messages.
     suffix : str
-        Of its name; it only tells a damaged transaction from a text.
+        Of the file name; it only distinguishes a damaged transaction from a text.
     fields : mapping of str to str, optional
-        For a PDF: name of a field -> what it means.
+        For a PDF: name of a field -> its meaning.
 
     Returns
     -------
@@ -146,7 +141,7 @@ ImmigrationQueryResponse or DetainerRequest
     if data.startswith(b"%PDF"):
         return read_pdf(data, name=name, fields=fields)
     if fields is not None:
-        raise DocumentError(f"{name}: is no PDF; only a PDF has fields that need a meaning")
+        raise DocumentError(f"{name}: is not a PDF; only a PDF has fields that need a meaning")
     if _TRANSACTION.match(data) or suffix.lower() in _SUFFIXES:
         return read_transaction(data, name=name)
     return _parse_text_document(data, name)
@@ -161,8 +156,7 @@ def _parse_text_document(data: bytes, name: str) -> Document:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise DocumentError(
-            f"{name}: byte {error.start:,} is not UTF-8; this is none of the files of the flow, "
-            f"which are {DOCUMENT_KINDS}"
+            f"{name}: byte {error.start:,} is not UTF-8; it has to be {DOCUMENT_KINDS}"
         ) from error
     if _MESSAGE.match(text):
         return read_message(text.lstrip(), name=name)
@@ -172,10 +166,10 @@ def _parse_text_document(data: bytes, name: str) -> Document:
         if _FORM.search(text):
             raise
         raise DocumentError(
-            f"{name}: is none of the files of the flow, which are {DOCUMENT_KINDS}"
+            f"{name}: is not a known document; it has to be {DOCUMENT_KINDS}"
         ) from error
     if is_request(mapping):
         return DetainerRequest.from_mapping(mapping, name=name, lines=lines)
     if isinstance(mapping, dict) and "as_of" in mapping:
         raise DocumentError(f"{name}: is a case; `trustact decide {name}` answers it")
-    raise DocumentError(f"{name}: is none of the files of the flow, which are {DOCUMENT_KINDS}")
+    raise DocumentError(f"{name}: is not a known document; it has to be {DOCUMENT_KINDS}")

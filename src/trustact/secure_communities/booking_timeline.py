@@ -1,4 +1,4 @@
-"""One booking through the whole chain, and what came of it."""
+"""Runs one booking through the whole chain, with its outcome."""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -11,7 +11,7 @@ from trustact.offenses.classifier import offense_tables
 from trustact.secure_communities.booking import Booking
 from trustact.secure_communities.case_at import collect_actor_facts
 from trustact.secure_communities.duty_tracking import DutyStatus, track_duties
-from trustact.secure_communities.events import Event, Journal
+from trustact.secure_communities.events import Event, Journal, first_event, last_event
 from trustact.secure_communities.federal_agencies import record_federal_events
 from trustact.secure_communities.fingerprint_check import (
     FingerprintCheck,
@@ -29,11 +29,10 @@ class RequestEnd:
 
     Parameters
     ----------
-    request : Event
     state : str
         One of `trustact.secure_communities.events.REQUEST_END_STATES`.
     missing : tuple of str
-        Where the jail did not act because the answer was not known: what was missing.
+        The missing facts, where the jail did not act because the answer was not known.
     """
 
     request: Event
@@ -43,20 +42,16 @@ class RequestEnd:
 
 @dataclass(frozen=True, slots=True)
 class BookingTimeline:
-    """Who knew what when, which clock ran, which duty arose, which law decided.
+    """The events of a booking: who knew what when, which clocks ran, duties arose, laws decided.
 
     Parameters
     ----------
-    booking : Booking
     events : tuple of Event
         By time.
     rulings : mapping of str to Ruling
-        Id of a `decided` event -> what the laws said.
-    clocks : tuple of HoldClock
-    duties : tuple of DutyStatus
-    ends : tuple of RequestEnd
-    taken : tuple of str
-        What was taken as given, because the file does not say.
+        Id of a `decided` event -> the answers of the laws.
+    assumptions : tuple of str
+        What the chain assumed, because the file does not say.
     """
 
     booking: Booking
@@ -64,20 +59,20 @@ class BookingTimeline:
     rulings: Mapping[str, Ruling]
     clocks: tuple[HoldClock, ...]
     duties: tuple[DutyStatus, ...]
-    ends: tuple[RequestEnd, ...]
+    request_ends: tuple[RequestEnd, ...]
     assumptions: tuple[str, ...]
 
     @property
     def outcome(self) -> str:
         """How the custody ended: the kind of its last event, or `still-in-custody`."""
-        last = _last_event(self.events, "released", "handed-over", *DEPARTURE_KINDS)
+        last = last_event(self.events, "released", "handed-over", *DEPARTURE_KINDS)
         return last.kind if last else "still-in-custody"
 
     @property
     def minutes_past_release(self) -> int | None:
-        """Minutes from when the person would have gone free to the end of the custody."""
-        eligible = _last_event(self.events, "release-eligible")
-        ended = _last_event(self.events, "released", "handed-over")
+        """Minutes in custody past the time of release; None where the person was not released."""
+        eligible = last_event(self.events, "release-eligible")
+        ended = last_event(self.events, "released", "handed-over")
         if eligible is None or ended is None:
             return None
         return int((ended.at - eligible.at).total_seconds() // 60)
@@ -86,20 +81,12 @@ class BookingTimeline:
     def hours_until_served(self) -> float | None:
         """Hours from the first request to the copy for the person; None where there was none."""
         request, served = (
-            _first_event(self.events, "request-received"),
-            _first_event(self.events, "served"),
+            first_event(self.events, "request-received"),
+            first_event(self.events, "served"),
         )
         if request is None or served is None:
             return None
         return (served.at - request.at).total_seconds() / 3600
-
-
-def _last_event(events: Sequence[Event], *kinds: str) -> Event | None:
-    return next((event for event in reversed(events) if event.kind in kinds), None)
-
-
-def _first_event(events: Sequence[Event], *kinds: str) -> Event | None:
-    return next((event for event in events if event.kind in kinds), None)
 
 
 def run_booking(
@@ -113,18 +100,13 @@ def run_booking(
 
     Parameters
     ----------
-    booking : Booking
     check : FingerprintCheck, optional
-        Who answers the booking transaction; a stand-in with the file's invented people unless
-        given.
+        Answers the booking transaction; by default a stand-in with the synthetic people of the
+        file.
     as_if : sequence of str
-        Ids of instruments presumed to be law there and then, beside those of the file.
+        Ids of instruments presumed to be law there and then, in addition to those of the file.
     version : str
         Of the program, for the record of each decision.
-
-    Returns
-    -------
-    BookingTimeline
 
     Raises
     ------
@@ -139,12 +121,15 @@ def run_booking(
     rulings: dict[str, Ruling] = {}
     journal.add(
         "booked",
-        booking.booked_at,
+        booking.booked.at,
         "jail",
         "The person is booked.",
         known_to=("person",),
         facts=_booking_facts(booking),
-        fields={"charges": len(booking.charges), "prints_taken": booking.prints != "none"},
+        fields={
+            "charges": len(booking.booked.charges),
+            "prints_taken": booking.booked.prints != "none",
+        },
         source="booking sheet",
     )
     record_federal_events(
@@ -156,7 +141,7 @@ def run_booking(
     jail = Jail(booking, journal, gate, tables, version)
     jail.run()
     rulings |= jail.rulings
-    ended = _last_event(journal.events, "released", "handed-over", *DEPARTURE_KINDS)
+    ended = last_event(journal.events, "released", "handed-over", *DEPARTURE_KINDS)
     events = tuple(e for e in journal.events if e.at <= booking.until)
     clocks = jail.clocks
     return BookingTimeline(
@@ -164,15 +149,15 @@ def run_booking(
         events,
         rulings,
         clocks,
-        track_duties(jail.rulings.values(), events, clocks, booking.done, booking.until),
+        track_duties(jail.rulings.values(), events, clocks, booking.duties_met, booking.until),
         tuple(_request_end(event, events, ended, rulings) for _, event in jail.requests),
-        (*booking.assumed, *jail.assumptions),
+        (*booking.assumptions, *jail.assumptions),
     )
 
 
 def _gate(booking: Booking, presumed: Sequence[Instrument]) -> LegalGate:
     """Return the laws that can reach a booking, with those that have a reading that it chooses."""
-    from_then_on = PartialDate(booking.booked_at.toordinal(), ANY_DAY.last)
+    from_then_on = PartialDate(booking.booked.at.toordinal(), ANY_DAY.last)
     there = laws.load_index().select(place=booking.place, day=from_then_on)
     found = {entry.id: laws.get(entry.id) for entry in there if entry.in_library}
     found |= {law.id: law for law in laws.with_readings(booking.readings)}
@@ -182,36 +167,36 @@ def _gate(booking: Booking, presumed: Sequence[Instrument]) -> LegalGate:
 
 def _check_duty_names(booking: Booking, gate: LegalGate) -> None:
     known = {duty.id for law in (*gate.instruments, *gate.as_if) for duty in law.duties}
-    if not known.issuperset(booking.done):
-        # A duty of a law of another place is no mistake; all laws are imported to find it.
+    if not known.issuperset(booking.duties_met):
+        # A duty of a law of another place is allowed; all laws are imported to find it.
         known |= {duty.id for law in laws.load_all() for duty in law.duties}
-    for duty in booking.done:
+    for duty in booking.duties_met:
         if duty not in known:
             raise TrustactError(
-                f"done: no law at hand has a duty {duty!r}{suggest_nearest(duty, known)}; "
+                f"done: no law in this library has a duty {duty!r}{suggest_nearest(duty, known)}; "
                 "`trustact show ID` lists those of a law"
             )
 
 
 def _lazy_check(check: FingerprintCheck | None, booking: Booking) -> Callable[[], FingerprintCheck]:
-    # Enrolling a gallery takes half a second; a booking that nobody checks should not wait for it.
+    # Enrolling a gallery takes half a second, which a booking without a check does not need.
     if check is not None:
         return lambda: check
-    return lambda: StandInCheck(build_gallery(booking.database), booking.booked_at.date())
+    return lambda: StandInCheck(build_gallery(booking.database), booking.booked.at.date())
 
 
 def _booking_facts(booking: Booking) -> dict[str, object]:
     facts: dict[str, object] = {
         "custody": {
             "in_custody": True,
-            "booked_at": booking.booked_at.isoformat(timespec="minutes"),
+            "booked_at": booking.booked.at.isoformat(timespec="minutes"),
         }
     }
-    if booking.born_on is not None:
-        facts["born_on"] = str(booking.born_on)
-    if booking.charges:
-        facts |= {"pending_charges": list(booking.charges), "pending_charges_complete": True}
-    return facts | dict(booking.facts)
+    if booking.person.born_on is not None:
+        facts["born_on"] = str(booking.person.born_on)
+    if booking.booked.charges:
+        facts |= {"pending_charges": list(booking.booked.charges), "pending_charges_complete": True}
+    return facts | dict(booking.booked.facts)
 
 
 def _record_office_ruling(
@@ -222,21 +207,22 @@ def _record_office_ruling(
     rulings: dict[str, Ruling],
     version: str,
 ) -> None:
-    """Ask what the rules on the office's own choice say, on what the office knew."""
+    """Apply the rules on the office's decision to what the office knew."""
     known = collect_actor_facts("field-office", (e for e in journal.events if e.at <= event.at))
     case = known.case(booking, event.at, "ice", offense_tables())
     ruling = gate.decide(case, "issue-detainer")
-    told = journal.add(
+    decided = journal.add(
         "decided",
         event.at,
         "field-office",
-        f"issue-detainer: {ruling.says}, under those rules on the office's choice that are at hand."
+        f"issue-detainer: {ruling.says}, under those rules on the office's decision that are in "
+        "this library."
         if ruling.laws
-        else "issue-detainer: no rule at hand governs the office's choice on that day.",
+        else "issue-detainer: this library has no rule on the office's decision for that day.",
         fields=ruling.event_fields(version),
         about=event.id,
     )
-    rulings[told.id] = ruling
+    rulings[decided.id] = ruling
 
 
 def _request_end(
@@ -249,7 +235,7 @@ def _request_end(
         free = ended.kind == "released"
         return RequestEnd(request, "released-before-answer" if free else "transferred-elsewhere")
     later = [e for e in events if e.at >= request.at]
-    closed = _first_event(
+    closed = first_event(
         [e for e in later if e.about == request.id], "request-cancelled", "request-superseded"
     )
     if closed is not None:

@@ -1,4 +1,4 @@
-"""What somebody knows at a moment: a case put together from the events that they knew of."""
+"""The case as one actor knows it at a time, built from the events that the actor knew of."""
 
 from collections.abc import Iterable, Mapping
 from datetime import datetime
@@ -10,15 +10,11 @@ from trustact.secure_communities.booking import Booking
 from trustact.secure_communities.events import Event
 
 REQUEST_END_KINDS = ("request-cancelled", "request-superseded")
-"""Kinds of event after which nothing of an earlier request stands."""
+"""Kinds of event that end a request, and with it what it stated."""
 
 
 def flatten_facts(facts: Mapping[str, Any]) -> dict[str, Any]:
-    """Return facts with each group written out as its paths.
-
-    Parameters
-    ----------
-    facts : mapping
+    """Return facts by path instead of by group.
 
     Returns
     -------
@@ -40,27 +36,27 @@ def flatten_facts(facts: Mapping[str, Any]) -> dict[str, Any]:
 
 
 class ActorFacts:
-    """The facts that one actor holds, as events bring them.
+    """The facts that one actor knows, as events add them.
 
     Parameters
     ----------
-    who : str
+    actor : str
         See `trustact.secure_communities.events.ACTORS`.
 
     Notes
     -----
-    Papers that came with a request stand beside those that the actor had; both go into one list,
-    which is closed only where the actor itself has said so.
+    Papers that came with a request are added to those that the actor had; the list is closed only
+    where the actor itself has said so.
     """
 
-    def __init__(self, who: str) -> None:
-        self.who = who
+    def __init__(self, actor: str) -> None:
+        self.actor = actor
         self.facts: dict[str, Any] = {}
         self._request_papers: list[Any] = []
 
     def observe(self, event: Event) -> None:
-        """Take in an event; one that the actor did not know of changes nothing."""
-        if self.who not in event.known_to:
+        """Add the facts of an event; one that the actor did not know of changes nothing."""
+        if self.actor not in event.known_to:
             return
         if event.kind in REQUEST_END_KINDS or event.kind == "request-received":
             self.facts = {
@@ -80,26 +76,20 @@ class ActorFacts:
         at: datetime,
         agency: str,
         tables: OffenseClassifier,
-        more: Mapping[str, Any] | None = None,
+        question_facts: Mapping[str, Any] | None = None,
     ) -> Case:
         """Return what is known as a case.
 
         Parameters
         ----------
-        booking : Booking
         at : datetime.datetime
-            The moment of the question.
+            The time of the question.
         agency : str
-            Who is asked to act.
-        tables : OffenseClassifier
-        more : mapping of str to object, optional
+            The agency that would act.
+        question_facts : mapping of str to object, optional
             Facts of the question itself.
-
-        Returns
-        -------
-        Case
         """
-        facts = {**self.facts, **(more or {})}
+        facts = {**self.facts, **(question_facts or {})}
         if self._request_papers:
             own = facts.get("papers")
             closed = own == [] or facts.get("papers_complete") is True
@@ -114,19 +104,9 @@ class ActorFacts:
         return Case.check(mapping, tables=tables)
 
 
-def collect_actor_facts(who: str, events: Iterable[Event]) -> ActorFacts:
-    """Return what an actor knows after some events, in their order.
-
-    Parameters
-    ----------
-    who : str
-    events : iterable of Event
-
-    Returns
-    -------
-    ActorFacts
-    """
-    knowledge = ActorFacts(who)
+def collect_actor_facts(actor: str, events: Iterable[Event]) -> ActorFacts:
+    """Return what an actor knows after some events, in their order."""
+    facts = ActorFacts(actor)
     for event in events:
-        knowledge.observe(event)
-    return knowledge
+        facts.observe(event)
+    return facts

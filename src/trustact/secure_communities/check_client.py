@@ -1,4 +1,4 @@
-"""A check that is asked over a connection of this machine, within a time limit."""
+"""A client of a check on this machine, with a time limit."""
 
 import http.client
 import threading
@@ -9,19 +9,19 @@ from trustact.secure_communities.loopback import parse_loopback_url
 
 
 class CheckClient:
-    """Asks a `trustact booking serve-check` on this machine.
+    """Sends transactions to a `trustact booking serve-check` on this machine.
 
     Parameters
     ----------
     url : str
-        Where it listens.
+        Its address.
     seconds : float
         How long to wait for each answer.
 
     Raises
     ------
     NotLoopbackError
-        If the address is not one of this machine: no other is ever asked.
+        If the address is not one of this machine; no other is ever contacted.
     """
 
     def __init__(self, url: str, seconds: float) -> None:
@@ -29,15 +29,7 @@ class CheckClient:
         self.seconds = seconds
 
     def answer(self, transaction: bytes) -> bytes:
-        """Return what the check answers.
-
-        Parameters
-        ----------
-        transaction : bytes
-
-        Returns
-        -------
-        bytes
+        """Return the answer of the check.
 
         Raises
         ------
@@ -45,29 +37,29 @@ class CheckClient:
             If it is down, slow, or refuses.
         """
         connection = http.client.HTTPConnection(self.host, self.port, timeout=self.seconds)
-        told: list[tuple[int, bytes] | Exception] = []
+        results: list[tuple[int, bytes] | Exception] = []
 
         def exchange() -> None:
             try:
                 connection.request("POST", CHECK_PATH, transaction)
                 response = connection.getresponse()
-                told.append((response.status, response.read(MAX_TRANSACTION_BYTES)))
+                results.append((response.status, response.read(MAX_TRANSACTION_BYTES)))
             except (OSError, http.client.HTTPException, ValueError) as error:
-                told.append(error)
+                results.append(error)
 
-        # A time limit of a socket is one for each piece that comes; this one is for the whole.
-        asking = threading.Thread(target=exchange, daemon=True)
-        asking.start()
-        asking.join(self.seconds)
-        late = not told
+        # The time limit of a socket is for each part of an answer; this one is for the whole.
+        thread = threading.Thread(target=exchange, daemon=True)
+        thread.start()
+        thread.join(self.seconds)
+        late = not results
         connection.close()
-        if late or isinstance(told[0], TimeoutError):
+        if late or isinstance(results[0], TimeoutError):
             raise FingerprintCheckError(f"the check gave no answer within {self.seconds:g} seconds")
-        if isinstance(told[0], Exception):
+        if isinstance(results[0], Exception):
             raise FingerprintCheckError(
-                f"the check could not be reached: {printable_text(told[0])}"
+                f"the check could not be reached: {printable_text(results[0])}"
             )
-        status, body = told[0]
+        status, body = results[0]
         if status != http.client.OK:
             why = printable_text(body.decode("ascii", "replace").strip().rpartition("\n")[2])
             raise FingerprintCheckError(f"the check refused: {why or status}")

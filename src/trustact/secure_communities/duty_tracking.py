@@ -1,4 +1,4 @@
-"""The duties of a booking: which arose, by when they had to be met, and whether they were."""
+"""The duties of a booking: which arose, when they were due, and whether they were met."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -18,18 +18,15 @@ class DutyStatus:
 
     Parameters
     ----------
-    law, id, citation, says, basis : str
     certain : bool
-        False where it turns on a fact that is not known.
-    missing : tuple of str
+        False where it depends on a fact that is not known.
     arose : Event or None
         What started it; None where that never happened.
     due : datetime.datetime or None
         Where the law sets a time.
-    done : datetime.datetime or None
-    standing : str
+    status : str
         met, late, not-met, not-arisen, open (the timeline ends before it is due), not-told
-        (nothing here shows whether it was).
+        (compliance not recorded: no event could show it).
     """
 
     law: str
@@ -41,34 +38,32 @@ class DutyStatus:
     missing: tuple[str, ...]
     arose: Event | None
     due: datetime | None
-    done: datetime | None
-    standing: str
+    met_at: datetime | None
+    status: str
 
 
 def track_duties(
     rulings: Iterable[Ruling],
     events: Sequence[Event],
     clocks: Sequence[HoldClock],
-    done: Mapping[str, datetime],
+    met_at: Mapping[str, datetime],
     end: datetime,
 ) -> tuple[DutyStatus, ...]:
-    """Return the duties that rulings carried, and what became of each.
+    """Return the duties of some rulings, and whether each was met.
 
     Parameters
     ----------
-    rulings : iterable of Ruling
     events : sequence of Event
         By time.
-    clocks : sequence of HoldClock
-    done : mapping of str to datetime
-        Duty -> when a file says that it was met.
+    met_at : mapping of str to datetime
+        Duty -> when it was met, as the file states.
     end : datetime.datetime
         Of the timeline.
 
     Returns
     -------
     tuple of DutyStatus
-        Each duty once, as it was last known.
+        Each duty once, with its latest state.
     """
     found: dict[tuple[str, str], tuple[str, DutyDue]] = {}
     for ruling in rulings:
@@ -77,7 +72,7 @@ def track_duties(
                 key = (law.name, due.duty.id)
                 if key not in found or due.certain or not found[key][1].certain:
                     found[key] = (law.name, due)
-    return tuple(_duty_status(law, due, events, clocks, done, end) for law, due in found.values())
+    return tuple(_duty_status(law, due, events, clocks, met_at, end) for law, due in found.values())
 
 
 def _duty_status(
@@ -85,15 +80,15 @@ def _duty_status(
     due: DutyDue,
     events: Sequence[Event],
     clocks: Sequence[HoldClock],
-    done: Mapping[str, datetime],
+    met_at: Mapping[str, datetime],
     end: datetime,
 ) -> DutyStatus:
     duty = due.duty
     arose = next((event for event in events if _triggers(duty, event)), None)
     until = _due_at(law, due, arose, clocks, events)
-    met = done.get(duty.id)
+    met = met_at.get(duty.id)
     if met is None and arose is not None:
-        # A form comes before the interview that it is about; everything else comes after its start.
+        # A form precedes its interview; everything else follows the event that starts the duty.
         before = arose.kind == "interview-held"
         shown = [
             e.at
@@ -112,12 +107,12 @@ def _duty_status(
         arose,
         until,
         met,
-        _standing(due, arose, until, met, end),
+        _status(due, arose, until, met, end),
     )
 
 
 def _triggers(duty: Duty, event: Event) -> bool:
-    """Return whether an event starts a duty of the jail: one that it knew of, on such an act."""
+    """Return whether an event that the jail knew of starts a duty, on an action of the duty."""
     if event.kind != duty.upon or "jail" not in event.known_to:
         return False
     return event.kind != "decided" or event.fields["action"] in duty.actions
@@ -139,14 +134,14 @@ def _due_at(
     if hours is None:
         return None
     if arose.kind == "hold-begun":
-        # A law that counts the hours of a hold by a calendar counts its own duty so too.
+        # A law that counts the hours of a hold by a calendar counts those of its duty alike.
         for clock in clocks:
             if clock.law == law and clock.hours == hours:
                 return clock.ends
     return add_duration(arose.at, timedelta(hours=hours))
 
 
-def _standing(
+def _status(
     due: DutyDue,
     arose: Event | None,
     until: datetime | None,

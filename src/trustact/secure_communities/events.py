@@ -1,11 +1,11 @@
-"""What happened, in one shape: every event of a booking, who made it and who knew of it.
+"""The events of a booking in one common form: what happened, who did it and who knew of it.
 
-Audit, statutory reports and timelines read and write the same rows. A case is what is known at one
-moment; events are how it came to be known and what was done. Nothing is overwritten: a correction
-is a new event.
+Audits, statutory reports and timelines read and write the same rows. A case holds what is known at
+one time; events show how it became known and what was done. Nothing is overwritten: a correction is
+a new event.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -21,7 +21,7 @@ ACTORS: Mapping[str, str] = {
     "support-center": "ICE's support center",
     "field-office": "the ICE field office",
 }
-"""Who takes part, in the order in which prints travel."""
+"""Who takes part, in the order in which prints are passed on."""
 
 EVENT_KINDS: Mapping[str, tuple[str, tuple[str, ...]]] = {
     "booked": ("custody begins", ("charges", "prints_taken")),
@@ -31,45 +31,45 @@ EVENT_KINDS: Mapping[str, tuple[str, tuple[str, ...]]] = {
         "the database names a candidate",
         ("transaction", "candidate", "score", "threshold"),
     ),
-    "no-match": ("the database names nobody", ("transaction", "threshold")),
+    "no-match": ("the database names no candidate", ("transaction", "threshold")),
     "check-failed": ("the database gave no answer", ("transaction", "reason")),
     "query-sent": ("the immigration query goes out", ("purpose",)),
     "response-received": ("the immigration response comes back", ("purpose", "rests_on")),
-    "office-decided": ("the federal office decides whether to ask", ("asks",)),
+    "office-decided": ("the federal office decides whether to make a request", ("asks",)),
     "request-received": (
         "a detainer, notification or transfer request arrives",
         ("form", "boxes", "issuer", "papers", "received_how", "defects"),
     ),
-    "request-superseded": ("the earlier request ends, another took its place", ()),
-    "request-cancelled": ("the earlier request ends", ()),
+    "request-superseded": ("a later request replaces the earlier one", ()),
+    "request-cancelled": ("the request is cancelled", ()),
     "identity-checked": (
         "the booking's prints are compared with those of the request",
         ("result", "score", "threshold", "reviewers"),
     ),
-    "citizenship-alert": ("something says that the person may be a citizen", ("signs",)),
+    "citizenship-alert": ("there is a sign that the person may be a citizen", ("signs",)),
     "served": ("a copy was given to the person", ("language", "by", "refused")),
     "intent-told": ("the person was told whether the agency intends to comply", ("language",)),
     "consent-form-given": ("the form on interviews was given", ("language",)),
     "consent-answered": ("the form on interviews was answered", ("language", "answer")),
-    "fact-recorded": ("something became known", ()),
-    "fact-corrected": ("something turned out otherwise", ("reason",)),
-    "decided": ("the law was asked", ("action", "answers", "library_version")),
+    "fact-recorded": ("a fact became known", ()),
+    "fact-corrected": ("a fact was corrected", ("reason",)),
+    "decided": ("the laws were applied", ("action", "answers", "library_version")),
     "approved": ("a second person agreed", ("reason",)),
     "returned": ("a second person sent it back", ("reason",)),
     "overridden": ("a second person decided otherwise", ("reason",)),
-    "release-eligible": ("the person would go free", ("reason",)),
+    "release-eligible": ("the person becomes eligible for release", ("reason",)),
     "notified-authority": ("a release date or other information was given", ("items", "ground")),
     "notice-given": ("the person was told in writing", ("recipient", "language", "how")),
     "interview-held": ("an immigration officer interviewed the person", ()),
     "interview-declined": ("the person declined an interview", ()),
-    "hold-begun": ("the person is kept past the release", ("ground",)),
-    "hold-ended": ("the person is kept no longer", ("ground",)),
+    "hold-begun": ("a hold begins: the person is kept past the time of release", ("ground",)),
+    "hold-ended": ("the hold ends", ("ground",)),
     "bail-offered": ("bail was set", ("reason",)),
     "bail-refused": ("bail was refused", ("reason",)),
     "bail-posted": ("bail was posted", ("reason",)),
-    "released": ("the person is at liberty", ("where",)),
-    "handed-over": ("the person is in the hands of an immigration authority", ("where", "ground")),
-    "transferred": ("the person is with another agency", ("to",)),
+    "released": ("the person is released", ("where",)),
+    "handed-over": ("the person is handed over to an immigration authority", ("where", "ground")),
+    "transferred": ("the person is transferred to another agency", ("to",)),
     "deceased": ("the person died", ()),
     "escaped": ("the person escaped", ()),
     "report-filed": ("a statutory report was filed", ("period", "zero")),
@@ -90,11 +90,11 @@ REQUEST_END_STATES = (
     "still-in-custody",
     "unknown",
 )
-"""How a request ends: exactly one of these each, so that a funnel adds up."""
+"""How a request ends: each in exactly one of these, so that totals add up."""
 
 
 class EventError(TrustactError):
-    """An event states what no event can state."""
+    """An event has a kind, an actor or a field that does not exist."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,17 +103,16 @@ class Event:
 
     Parameters
     ----------
-    id : str
     kind : str
         See `EVENT_KINDS`.
     at : datetime.datetime
         When it happened, with an offset.
     by : str
-        Who made it; see `ACTORS`.
+        Who did it; see `ACTORS`.
     says : str
         One sentence for people.
     known_to : tuple of str
-        Who knew of it from then on, whoever made it among them.
+        Who knew of it from then on, including the actor.
     facts : mapping of str to object
         Paths of facts and the values that it establishes.
     fields : mapping of str to object
@@ -151,9 +150,7 @@ did you mean 'bail-posted' or 'bail-refused'?
             )
         for actor in (self.by, *self.known_to):
             if actor not in ACTORS:
-                raise EventError(
-                    f"nobody in a timeline is called {actor!r}{suggest_nearest(actor, ACTORS)}"
-                )
+                raise EventError(f"no actor is called {actor!r}{suggest_nearest(actor, ACTORS)}")
         own = EVENT_KINDS[self.kind][1]
         for name in self.fields:
             if name not in own:
@@ -166,16 +163,12 @@ did you mean 'bail-posted' or 'bail-refused'?
             raise EventError(f"{self.kind}: {self.at.isoformat()} has no offset from UTC")
 
     def as_json(self, *, subject: str, place: str, agency: str) -> dict[str, Any]:
-        """Return the event as a row of the common shape.
+        """Return the event as a row of the common form.
 
         Parameters
         ----------
         subject, place, agency : str
-            Of the booking; `agency` stands where the jail made the event.
-
-        Returns
-        -------
-        dict
+            Of the booking; the row has `agency` where the jail made the event.
         """
         moment = self.at.isoformat(timespec="minutes")
         return {
@@ -197,20 +190,20 @@ did you mean 'bail-posted' or 'bail-refused'?
 
 
 class Journal:
-    """Events as they are written, numbered, and read in the order of time.
+    """The events of one booking, numbered as they are recorded and read in the order of time.
 
     Examples
     --------
     >>> from datetime import UTC
     >>> journal = Journal()
-    >>> late = journal.add("released", datetime(2014, 5, 24, tzinfo=UTC), "jail", "free")
+    >>> late = journal.add("released", datetime(2014, 5, 24, tzinfo=UTC), "jail", "released")
     >>> early = journal.add("booked", datetime(2014, 5, 23, tzinfo=UTC), "jail", "booked")
     >>> [event.kind for event in journal.events], late.id
     (['booked', 'released'], 'e1')
     """
 
     def __init__(self) -> None:
-        self._written: list[Event] = []
+        self._recorded: list[Event] = []
 
     def add(
         self,
@@ -220,20 +213,25 @@ class Journal:
         says: str,
         *,
         known_to: Iterable[str] = (),
-        **more: Any,
+        **other: Any,
     ) -> Event:
-        """Write an event and return it; who made it knows of it."""
+        """Record an event and return it; its actor always knows of it."""
         knowing = tuple(dict.fromkeys((by, *known_to)))
-        event = Event(f"e{len(self._written) + 1}", kind, at, by, says, knowing, **more)
-        self._written.append(event)
+        event = Event(f"e{len(self._recorded) + 1}", kind, at, by, says, knowing, **other)
+        self._recorded.append(event)
         return event
 
     @property
     def events(self) -> tuple[Event, ...]:
-        """All events by time; those of one moment in the order in which they were written."""
-        return tuple(sorted(self._written, key=lambda event: event.at))
+        """All events by time; those of the same time in the order in which they were recorded."""
+        return tuple(sorted(self._recorded, key=lambda event: event.at))
 
-    def last(self, *kinds: str) -> Event | None:
-        """Return the latest event of some kinds, None where there is none."""
-        found = [event for event in self.events if event.kind in kinds]
-        return found[-1] if found else None
+
+def first_event(events: Sequence[Event], *kinds: str) -> Event | None:
+    """Return the first event of some kinds, None where there is none."""
+    return next((event for event in events if event.kind in kinds), None)
+
+
+def last_event(events: Sequence[Event], *kinds: str) -> Event | None:
+    """Return the last event of some kinds, None where there is none."""
+    return next((event for event in reversed(events) if event.kind in kinds), None)

@@ -1,4 +1,4 @@
-"""The federal side of a booking: the check of the prints, the query, the office's choice."""
+"""The federal agencies in a booking: check of the prints, query, decision of the office."""
 
 from collections.abc import Callable
 from datetime import datetime, timedelta
@@ -35,68 +35,55 @@ from trustact.secure_communities.timestamps import add_duration
 
 _JAIL, _BUREAU, _DATABASE = "TEST-JAIL", "TEST-BUREAU", "TEST-CHECK"
 _TIME_LIMIT = timedelta(minutes=10)
-_NO_PRINTS_SENT = "no print of this booking went out: nothing was sent, so nothing was checked"
+_NO_PRINTS_SENT = "No prints were taken, so none were sent or checked."
 
 _CHECK_FAILURE_REASONS = {
     "down": "the check could not be reached",
-    "slow": "the check gave no answer within its time limit of 10 minutes",
+    "slow": "the check did not answer within its time limit of 10 minutes",
 }
 
 
 def build_transaction(booking: Booking) -> bytes:
-    """Return the booking transaction (CAR) that the jail sends.
-
-    Parameters
-    ----------
-    booking : Booking
-
-    Returns
-    -------
-    bytes
-    """
-    prints = generate_prints(booking.prints_of, time=2, quality=booking.prints)
+    """Return the booking transaction (CAR) that the jail sends."""
+    prints = generate_prints(booking.person.prints_of, time=2, quality=booking.booked.prints)
     booking_transaction = BookingTransaction(
         control_number=f"T-{booking.subject}"[:40],
-        sent_on=booking.booked_at.date(),
+        sent_on=booking.booked.at.date(),
         originating_agency=_JAIL,
         destination_agency=_BUREAU,
         subject=booking.subject,
-        born_on=booking.born_on,
-        arrested_on=exact_date(booking.booked_at.date()),
+        born_on=booking.person.born_on,
+        arrested_on=exact_date(booking.booked.at.date()),
         offenses=tuple(
             ArrestOffense(
-                _ascii_text(charge.get("statute") or charge.get("description") or "UNKNOWN")
+                printable_text(
+                    charge.get("statute") or charge.get("description") or "UNKNOWN", limit=100
+                )
             )
-            for charge in booking.charges
+            for charge in booking.booked.charges
         ),
         minutiae=to_minutiae(prints),
     )
     return write_transaction(booking_transaction)
 
 
-def _ascii_text(text: object) -> str:
-    return str(text).encode("ascii", "replace").decode("ascii")[:100]
-
-
 def record_federal_events(
     booking: Booking,
     journal: Journal,
     check: Callable[[], FingerprintCheck],
-    asked: Callable[[Event], None],
+    on_decision: Callable[[Event], None],
 ) -> None:
-    """Write what happens between the booking and the office's choice.
+    """Record what happens between the booking and the decision of the field office.
 
     Parameters
     ----------
-    booking : Booking
-    journal : Journal
     check : callable
-        Gives who answers; asked only where a transaction goes out.
-    asked : callable
-        Told the event after which the field office asks itself what its rules say.
+        Makes the check; called only where a transaction is sent.
+    on_decision : callable
+        Called with the event after which the rules of the field office are applied.
     """
-    sent = add_duration(booking.booked_at, timedelta(minutes=5))
-    if booking.prints == "none":
+    sent = add_duration(booking.booked.at, timedelta(minutes=5))
+    if booking.booked.prints == "none":
         journal.add(
             "check-failed",
             sent,
@@ -111,8 +98,8 @@ def record_federal_events(
         "prints-sent",
         sent,
         "jail",
-        f"Prints go to the state bureau, as with every booking ({len(transaction):,} bytes, "
-        "ANSI/NIST-ITL, CAR).",
+        f"The prints are sent to the state bureau, as in every booking "
+        f"({len(transaction):,} bytes, ANSI/NIST-ITL, CAR).",
         known_to=("state-bureau",),
         fields={"transaction": number, "to": "state-bureau"},
         source="booking transaction",
@@ -120,9 +107,9 @@ def record_federal_events(
     if booking.history is not None:
         journal.add(
             "history-received",
-            add_duration(sent, booking.history.after),
+            add_duration(sent, booking.delay("history")),
             "state-bureau",
-            "The criminal history comes back.",
+            "The criminal history is sent to the jail.",
             known_to=("jail", "fbi", "support-center", "field-office"),
             facts=booking.history.facts,
             about=sending.id,
@@ -132,14 +119,15 @@ def record_federal_events(
         "prints-sent",
         add_duration(sent, timedelta(minutes=10)),
         "fbi",
-        "The FBI copies the prints to the immigration database by itself; the jail has no say.",
+        "The prints are copied to the immigration database automatically; the jail cannot prevent "
+        "it.",
         known_to=("immigration-database",),
         fields={"transaction": number, "to": "immigration-database"},
         about=sending.id,
     )
     matched = _record_check(booking, journal, check, transaction, copied)
     if matched:
-        _record_query(booking, journal, matched, asked)
+        _record_query(booking, journal, matched, on_decision)
 
 
 def _record_check(
@@ -149,9 +137,10 @@ def _record_check(
     transaction: bytes,
     copied: Event,
 ) -> Event | None:
-    answered = add_duration(copied.at, booking.check_delay)
+    answered = add_duration(copied.at, booking.delay("check"))
     number = f"T-{booking.subject}"
-    reason = _CHECK_FAILURE_REASONS.get(booking.check_failure or "")
+    failure = None if booking.check is None else booking.check.failure
+    reason = _CHECK_FAILURE_REASONS.get(failure or "")
     response: SearchResponse | None = None
     if reason is None:
         try:
@@ -161,7 +150,7 @@ def _record_check(
             elif isinstance(read, SearchResponse):
                 response = read
             else:
-                reason = f"the check answered with {read.type}, which is no answer to a booking"
+                reason = f"the check answered with {read.type}, which is not an answer to a booking"
         except (FingerprintCheckError, TransactionError) as error:
             reason = str(error)
     if response is None:
@@ -184,7 +173,7 @@ def _record_check(
             "no-match",
             answered,
             "immigration-database",
-            "The database names nobody. That proves nothing about the person.",
+            "The database names no candidate. That proves nothing about the person.",
             known_to=known,
             fields={"transaction": number, "threshold": score[1] if score else None},
             facts={"findings": {"biometric_match": False}},
@@ -196,8 +185,8 @@ def _record_check(
         "match",
         answered,
         "immigration-database",
-        f"The database names a candidate, {response.candidate_number}. A candidate is no "
-        "identity, and a match is no evidence of removability.",
+        f"The database names a candidate, {response.candidate_number}. A candidate is not an "
+        "identity, and a match is not evidence of removability.",
         known_to=known,
         fields={
             "transaction": number,
@@ -216,8 +205,8 @@ def _record_failure(journal: Journal, at: datetime, number: str, reason: str, ab
         "check-failed",
         at,
         "fbi",
-        f"No answer from the immigration database: {reason}. No answer is not a match, and it is "
-        "no 'no match' either.",
+        f"The immigration database gives no answer: {reason}. That is neither a match nor the "
+        "result that there is none.",
         known_to=("support-center",),
         fields={"transaction": number, "reason": reason},
         about=about.id,
@@ -225,7 +214,7 @@ def _record_failure(journal: Journal, at: datetime, number: str, reason: str, ab
 
 
 def _record_query(
-    booking: Booking, journal: Journal, matched: Event, asked: Callable[[Event], None]
+    booking: Booking, journal: Journal, matched: Event, on_decision: Callable[[Event], None]
 ) -> None:
     at = add_duration(matched.at, timedelta(minutes=5))
     candidate = str(matched.fields["candidate"])
@@ -236,7 +225,7 @@ def _record_query(
         destination="TEST-CENTER",
         purpose="C",
         subject=booking.subject,
-        born_on=booking.born_on,
+        born_on=booking.person.born_on,
         in_custody=True,
         offense=NO_OFFENSE_CODE,
         fingerprint_number=candidate,
@@ -245,7 +234,7 @@ def _record_query(
         "query-sent",
         at,
         "fbi",
-        "The immigration query goes to ICE's support center.",
+        "The immigration query is sent to ICE's support center.",
         known_to=("support-center",),
         fields={"purpose": "criminal justice"},
         about=matched.id,
@@ -253,54 +242,54 @@ def _record_query(
     )
     if booking.response is None:
         return
-    said = booking.response
+    stated = booking.response
     response = ImmigrationQueryResponse(
         control_number=f"A-{booking.subject}"[:40],
         reference=query.control_number,
-        sent_on=add_duration(at, said.after).date(),
+        sent_on=add_duration(at, booking.delay("response")).date(),
         originating_agency="TEST-CENTER",
         destination=_DATABASE,
-        rests_on=said.rests_on,
-        statements=said.statements,
+        rests_on=stated.rests_on,
+        statements=stated.statements,
         subject=booking.subject,
-        fingerprint_number=candidate if said.rests_on == "prints" else None,
+        fingerprint_number=candidate if stated.rests_on == "prints" else None,
     )
     read = read_message(write_message(response), name="the response")
     assert isinstance(read, ImmigrationQueryResponse)
-    told = "; ".join(s.description for s in read.statements) or "it states nothing"
+    statements = "; ".join(s.description for s in read.statements) or "it states nothing"
     received = journal.add(
         "response-received",
-        add_duration(at, said.after),
+        add_duration(at, booking.delay("response")),
         "support-center",
-        f"The response rests on {said.rests_on.replace('-', ' ')}: {told}."
+        f"The response rests on {stated.rests_on.replace('-', ' ')}: {statements}."
         f"{_misfiled_note(booking, candidate)}",
         known_to=("field-office",),
-        fields={"purpose": "criminal justice", "rests_on": said.rests_on},
-        facts=said.facts,
+        fields={"purpose": "criminal justice", "rests_on": stated.rests_on},
+        facts=stated.facts,
         about=sent.id,
         source=f"IAR {response.control_number}",
     )
-    if booking.asks is None:
+    if booking.office is None or booking.office.asks is None:
         return
     decided = journal.add(
         "office-decided",
-        add_duration(received.at, booking.office_delay),
+        add_duration(received.at, booking.delay("office")),
         "field-office",
-        "The field office decides to ask the jail for the person."
-        if booking.asks
-        else "The field office decides not to ask.",
-        fields={"asks": booking.asks},
+        "The office decides to make a request to the jail."
+        if booking.office.asks
+        else "The office decides to make no request.",
+        fields={"asks": booking.office.asks},
         about=received.id,
     )
-    asked(decided)
+    on_decision(decided)
 
 
 def _misfiled_note(booking: Booking, candidate: str) -> str:
-    """Return what nobody in the chain can see: whose file the prints stand in."""
+    """Return a note where the prints are in the file of another person, which no agency can see."""
     for entry in booking.database:
         if entry_number(entry.prints_of) == candidate and entry.filed_as == "another-person":
             return (
-                " (What nobody here can see: these prints stand in the file of another person, "
+                " (No agency can see this: these prints are in the file of another person, "
                 f"{entry.record}.)"
             )
     return ""

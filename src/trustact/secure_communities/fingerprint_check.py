@@ -1,7 +1,7 @@
-"""The federal check: a booking transaction goes in, a match, none, or an error comes out.
+"""The federal check: a booking transaction in, and out a match, no match, or an error.
 
-A stand-in for tests, training and simulation, and labelled so in every answer. It knows invented
-people only and has no connection to any real system.
+A stand-in for tests, training and simulation, which every answer says. It knows only synthetic
+people and has no connection to any real system.
 """
 
 import re
@@ -28,36 +28,28 @@ from trustact.language.errors import TrustactError
 from trustact.secure_communities.booking import EnrolledPerson
 from trustact.secure_communities.synthetic_prints import generate_prints, to_templates
 
-STAND_IN_LABEL = "STAND-IN FOR TESTS AND TRAINING; INVENTED PEOPLE; NO REAL SYSTEM ANSWERED"
-"""Stands in every answer."""
+STAND_IN_LABEL = "STAND-IN FOR TESTS AND TRAINING; SYNTHETIC PEOPLE; NO REAL SYSTEM ANSWERED"
+"""Part of every answer."""
 
 FALSE_POSITIVE_RATE = 0.001
-"""Which part of the searches for people who are not enrolled may name somebody."""
+"""The share of searches for people who are not enrolled that may name a candidate."""
 
 OTHER_ENROLLED_PEOPLE = range(90_001, 90_021)
-"""Invented people who are enrolled beside those that a booking names."""
+"""Synthetic people who are enrolled in addition to those that a booking names."""
 
 _CHECK_AGENCY = "TEST-CHECK"
 _SCORE_MESSAGE = re.compile(r"SCORE ([\d.]+) THRESHOLD ([\d.]+)")
 
 
 class FingerprintCheckError(TrustactError):
-    """The check gave no answer. No answer is no match, and it is no "no match" either."""
+    """The check gave no answer, which is neither a match nor the result that there is none."""
 
 
 class FingerprintCheck(Protocol):
-    """Who answers a booking transaction."""
+    """Answers booking transactions."""
 
     def answer(self, transaction: bytes) -> bytes:
         """Return the answer to a transaction as bytes.
-
-        Parameters
-        ----------
-        transaction : bytes
-
-        Returns
-        -------
-        bytes
 
         Raises
         ------
@@ -68,16 +60,12 @@ class FingerprintCheck(Protocol):
 
 
 def build_gallery(enrolled: Sequence[EnrolledPerson]) -> Gallery:
-    """Return a gallery of invented people.
+    """Return a gallery of synthetic people.
 
     Parameters
     ----------
     enrolled : sequence of EnrolledPerson
-        The entries that matter; others are enrolled beside them.
-
-    Returns
-    -------
-    Gallery
+        The entries that matter; others are enrolled in addition.
     """
     return _enroll_gallery(
         tuple(sorted({one.prints_of for one in enrolled} | set(OTHER_ENROLLED_PEOPLE)))
@@ -86,7 +74,7 @@ def build_gallery(enrolled: Sequence[EnrolledPerson]) -> Gallery:
 
 @lru_cache(maxsize=8)
 def _enroll_gallery(people: tuple[int, ...]) -> Gallery:
-    # To enroll costs more than to search, and many bookings are checked against the same people.
+    # Enrolling takes longer than searching, and many bookings are checked against the same people.
     entries: Mapping[str, Sequence[Template]] = {
         entry_number(person): generate_prints(person, time=1) for person in people
     }
@@ -94,15 +82,7 @@ def _enroll_gallery(people: tuple[int, ...]) -> Gallery:
 
 
 def entry_number(person: int) -> str:
-    """Return the number under which an invented person's prints are enrolled.
-
-    Parameters
-    ----------
-    person : int
-
-    Returns
-    -------
-    str
+    """Return the number under which the prints of a synthetic person are enrolled.
 
     Examples
     --------
@@ -113,13 +93,12 @@ def entry_number(person: int) -> str:
 
 
 class StandInCheck:
-    """Answers booking transactions from a gallery of invented people.
+    """Answers booking transactions from a gallery of synthetic people.
 
     Parameters
     ----------
-    gallery : Gallery
     on : datetime.date
-        The day that the answers bear.
+        The date of the answers.
     """
 
     def __init__(self, gallery: Gallery, on: date) -> None:
@@ -127,16 +106,7 @@ class StandInCheck:
         self.on = on
 
     def answer(self, transaction: bytes) -> bytes:
-        """Return a search response, or an error response that says what is wrong.
-
-        Parameters
-        ----------
-        transaction : bytes
-
-        Returns
-        -------
-        bytes
-        """
+        """Return a search response, or an error response that says what is wrong."""
         try:
             read = read_transaction(transaction, name="the transaction")
             if not isinstance(read, BookingTransaction):
@@ -161,9 +131,9 @@ class StandInCheck:
         best = result.candidates[0] if result.candidates else None
         messages = [STAND_IN_LABEL]
         if not result.determined:
-            messages.append("TOO FEW PRINTS COULD BE SEARCHED; NO CANDIDATE SAYS NOTHING")
-        measured = best.threshold if best else result.threshold
-        messages.append(f"SCORE {best.score if best else 0:.1f} THRESHOLD {measured:.1f}")
+            messages.append("TOO FEW PRINTS COULD BE SEARCHED; THE RESULT SAYS NOTHING")
+        threshold = best.threshold if best else result.threshold
+        messages.append(f"SCORE {best.score if best else 0:.1f} THRESHOLD {threshold:.1f}")
         return SearchResponse(
             control_number=f"R-{booking.control_number}"[:40],
             reference=booking.control_number,
@@ -178,16 +148,7 @@ class StandInCheck:
 
 
 def read_score(response: SearchResponse) -> tuple[float, float] | None:
-    """Return score and threshold that a search response tells; None where it tells none.
-
-    Parameters
-    ----------
-    response : SearchResponse
-
-    Returns
-    -------
-    (float, float) or None
-    """
+    """Return score and threshold of a search response; None where it has none."""
     for message in response.messages:
         match = _SCORE_MESSAGE.fullmatch(message)
         if match:
@@ -196,25 +157,17 @@ def read_score(response: SearchResponse) -> tuple[float, float] | None:
 
 
 def has_enough_prints(response: SearchResponse) -> bool:
-    """Return whether enough prints could be searched for "no candidate" to say anything."""
+    """Return whether enough prints could be searched for a result without a candidate to count."""
     return not any("TOO FEW PRINTS" in message for message in response.messages)
 
 
 def booking_templates(booking: BookingTransaction) -> tuple[Template, ...]:
-    """Return the prints of a booking, from its minutiae, or from its images where it has none.
-
-    Parameters
-    ----------
-    booking : BookingTransaction
-
-    Returns
-    -------
-    tuple of Template
+    """Return the prints of a booking: from its minutiae, or from its images if it has none.
 
     Raises
     ------
     FingerprintError
-        If images have to be read and the packages for it are missing, or one cannot be read.
+        If images have to be read and the packages for that are missing, or one cannot be read.
     """
     if booking.minutiae or not booking.images:
         return to_templates(booking.minutiae)
@@ -222,7 +175,7 @@ def booking_templates(booking: BookingTransaction) -> tuple[Template, ...]:
 
 
 def _template_from_image(image: FingerImage) -> Template:
-    # Imported here: the packages that read images are an extra, and minutiae need none of them.
+    # Imported here: the packages that read images are an extra, which minutiae do not need.
     from trustact.fingerprints.minutiae_extraction import extract_minutiae
     from trustact.fingerprints.print_images import PrintImage, read_image
 
@@ -233,20 +186,13 @@ def _template_from_image(image: FingerImage) -> Template:
 
 
 def _ascii_lines(text: str) -> list[str]:
-    plain = text.encode("ascii", "replace").decode("ascii")
-    return [line[:200] for line in plain.splitlines() if line.strip()] or ["NO REASON TOLD"]
+    return [printable_text(line) for line in text.splitlines() if line.strip()] or [
+        "NO REASON GIVEN"
+    ]
 
 
-def printable_text(text: object) -> str:
-    r"""Return what somebody else wrote so that a terminal can show it: printable, and short.
-
-    Parameters
-    ----------
-    text : object
-
-    Returns
-    -------
-    str
+def printable_text(text: object, limit: int = 200) -> str:
+    r"""Return a text of another program as short, printable ASCII for a terminal.
 
     Examples
     --------
@@ -254,4 +200,4 @@ def printable_text(text: object) -> str:
     'no?]0;such??thing'
     """
     shown = "".join(c if c.isascii() and c.isprintable() else "?" for c in str(text))
-    return shown[:200]
+    return shown[:limit]

@@ -1,4 +1,4 @@
-"""The clocks of a hold: from when each law counts, how, and when its hours are used up."""
+"""The clocks of a hold: when each law begins to count, how it counts, and when time runs out."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -23,21 +23,17 @@ CALENDAR_DESCRIPTIONS = {
     "federal-working-days": "Saturdays, Sundays and federal holidays left out",
     "dc": "Saturdays, Sundays and legal holidays of the District left out",
 }
-"""How each calendar counts, in words."""
+"""Calendar -> how it counts hours."""
 
 
 @dataclass(frozen=True, slots=True)
 class HoldClock:
-    """A clock that ran while a person was kept.
+    """A time limit that ran during a hold.
 
     Parameters
     ----------
-    law, citation : str
     hours : float
         How many it allows.
-    calendar : str
-    began, ends : datetime.datetime
-    basis : str
     """
 
     law: str
@@ -50,38 +46,36 @@ class HoldClock:
 
     @property
     def counts(self) -> str:
-        """How it counts, in words."""
+        """How its calendar counts hours."""
         return CALENDAR_DESCRIPTIONS[self.calendar]
 
 
 def start_hold_clocks(ruling: Ruling, began: datetime, zone: str) -> tuple[HoldClock, ...]:
-    """Return the clocks that the laws of a ruling on a hold start.
+    """Return the time limits that the laws of a ruling set to a hold.
 
     Parameters
     ----------
-    ruling : Ruling
     began : datetime.datetime
-        The moment at which the person would have gone free.
-    zone : str
+        The time of release, from which the hours are counted.
 
     Returns
     -------
     tuple of HoldClock
-        In the order of their ends; a law without a clock has none.
+        In the order of their ends; a law without a time limit has none.
     """
     found: dict[tuple[str, str, float], HoldClock] = {}
     for law in ruling.laws:
-        asked = build_answer_conditions(
+        conditions = build_answer_conditions(
             law.instrument, ruling.action, as_if=law.as_if, only_bound=not law.as_if
         )
-        for rule in asked.rules:
+        for rule in conditions.rules:
             for citation, basis, part, node in _hour_limits(rule):
                 hours = node.limit
                 assert isinstance(node.number, HoldHours)
                 calendar = node.number.calendar
                 end = find_deadline(began, hours, CALENDARS[calendar], zone=zone)
                 if _affects_rule(rule, part, ruling.case, end):
-                    # Hours that several rules count alike stand under the first: bars and duties.
+                    # Hours that a bar and a duty count alike appear once, under the first rule.
                     day = ruling.case.as_of
                     found.setdefault(
                         (law.name, calendar, hours),
@@ -99,16 +93,7 @@ def start_hold_clocks(ruling: Ruling, began: datetime, zone: str) -> tuple[HoldC
 
 
 def laws_without_clock(ruling: Ruling) -> tuple[GateLaw, ...]:
-    """Return the laws of a ruling on a hold in which no clock is written.
-
-    Parameters
-    ----------
-    ruling : Ruling
-
-    Returns
-    -------
-    tuple of GateLaw
-    """
+    """Return the laws of a ruling on a hold that set no time limit."""
     return tuple(
         law
         for law in ruling.laws
@@ -123,22 +108,22 @@ def laws_without_clock(ruling: Ruling) -> tuple[GateLaw, ...]:
 
 
 def _affects_rule(rule: RuleConditions, part: Condition, case: Case, end: datetime) -> bool:
-    """Return whether it makes a difference to a rule that a clock runs out.
+    """Return whether the end of the hours makes a difference to a rule.
 
-    Hours in an exception matter while the rule itself may speak. Hours in the rule matter where
-    its own answer turns on them: a bar begins to speak with their end, a duty ceases to.
+    Hours in an exception matter while the rule itself may apply. Hours in the rule matter where
+    its own answer depends on them: a bar begins to apply with their end, a duty ceases to.
     """
 
-    def speaks(moment: datetime) -> int:
+    def applies(moment: datetime) -> int:
         then = with_value(case_to_mapping(case), "as_of", moment.isoformat(timespec="minutes"))
         return truth(rule.when, EvaluationContext(Case.check(then, tables=case.tables), {}))
 
-    past = speaks(end + timedelta(minutes=1))
-    return past != NO if part is not rule.when else past != speaks(end)
+    past = applies(end + timedelta(minutes=1))
+    return past != NO if part is not rule.when else past != applies(end)
 
 
 def _hour_limits(rule: RuleConditions) -> Iterator[tuple[str, Basis, Condition, Above | Below]]:
-    """Yield each limit of hours in a rule, with the part and the citation at which it stands."""
+    """Yield each limit of hours in a rule, with its part and citation."""
     written: list[tuple[str, Basis, Condition]] = [(rule.rule.citation, rule.rule.basis, rule.when)]
     written += [(p.citation, cast(Basis, p.basis), p) for p in (*rule.exceptions, *rule.provisos)]
     for citation, basis, part in written:

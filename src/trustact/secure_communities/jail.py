@@ -1,8 +1,8 @@
-"""The jail's side of a booking: requests, the gate, the hold, the release or the hand-over.
+"""The jail's part of a booking: requests, answers of the laws, hold, release or hand-over.
 
-The jail does what the law orders and nothing that it forbids. Where the law leaves the choice, the
-file says what the agency chooses; where an answer is not known, it does not act. Each of these is
-told on the timeline.
+The jail does what the law requires and nothing that it prohibits. Where the law leaves the choice,
+the file says what the agency chooses; where an answer is not known, the jail does not act. The
+timeline lists each such assumption.
 """
 
 import heapq
@@ -28,23 +28,20 @@ V = TypeVar("V")
 
 DEPARTURE_KINDS = ("transferred", "deceased", "escaped")
 _MINUTE = timedelta(minutes=1)
-_NO_CHOICE_STATED = "the file does not say what the agency chooses; taken: it does not act"
+_NO_CHOICE_STATED = "the file does not say what the agency chooses; assumed: it does not act"
 _NO_FALLBACK = (
-    "no law at hand says what to do while the answer is not known; taken: unknown is not yes, "
-    "so it does not act"
+    "no law in this library says what to do while the answer is not known; assumed: unknown does "
+    "not count as yes, so the agency does not act"
 )
 
 
 class Jail:
-    """One booking at the jail, worked through moment by moment.
+    """One booking at the jail, processed in the order of time.
 
     Parameters
     ----------
-    booking : Booking
     journal : Journal
-        Holds what the federal side has written; the jail's events come to it.
-    gate : LegalGate
-    tables : OffenseClassifier
+        Holds the federal events; the jail adds its own.
     version : str
         Of the program, for the record of each decision.
     """
@@ -66,83 +63,83 @@ class Jail:
         self.clocks: tuple[HoldClock, ...] = ()
         self.assumptions: dict[str, None] = {}
         self.requests: list[tuple[BookingRequest, Event]] = []
-        self.standing: Event | None = None
-        self.eligible: Event | None = None
+        self.current_request: Event | None = None
+        self.release_event: Event | None = None
         self.hold_event: Event | None = None
         self.has_left = False
-        self._known = ActorFacts("jail")
+        self._facts = ActorFacts("jail")
         self._safeguards = Safeguards(booking, journal)
         self._latest: dict[str, Ruling] = {}
         self._queue: list[tuple[datetime, int, Callable[[datetime], None]]] = []
         self._order = count()
 
     def run(self) -> None:
-        """Work through everything that happens until the end of the timeline."""
+        """Process everything that happens until the end of the timeline."""
         booking = self.booking
         for event in self.journal.events:
             if "jail" in event.known_to:
-                self._at(event.at, partial(_ignore_time, self._on_federal_event, event))
-        for lodged in booking.lodged:
-            self._at(lodged.at, partial(self._lodged, lodged))
+                self._schedule(event.at, partial(_ignore_time, self._on_federal_event, event))
+        for stated in booking.requests:
+            self._schedule(stated.at, partial(self._on_request, stated))
         for outside in booking.events:
-            self._at(outside.at, partial(_ignore_time, self._on_external_event, outside))
-        for duty, at in booking.done.items():
-            self._at(at, partial(self._done, duty))
+            self._schedule(outside.at, partial(_ignore_time, self._on_external_event, outside))
+        for duty, at in booking.duties_met.items():
+            self._schedule(at, partial(self._on_duty_met, duty))
         if booking.authority_arrives_at is not None:
-            self._at(booking.authority_arrives_at, self._authority)
+            self._schedule(booking.authority_arrives_at, self._on_authority_arrival)
         while self._queue:
-            at, _, then = heapq.heappop(self._queue)
+            at, _, action = heapq.heappop(self._queue)
             if at > booking.until or self.has_left:
                 break
-            then(at)
+            action(at)
         self._record_late_requests()
 
-    def _at(self, at: datetime, then: Callable[[datetime], None]) -> None:
-        heapq.heappush(self._queue, (at, next(self._order), then))
+    def _schedule(self, at: datetime, action: Callable[[datetime], None]) -> None:
+        heapq.heappush(self._queue, (at, next(self._order), action))
 
     def _write(self, kind: str, at: datetime, says: str, **more: Any) -> Event:
         event = self.journal.add(kind, at, more.pop("by", "jail"), says, **more)
-        self._known.observe(event)
+        self._facts.observe(event)
         return event
 
-    # What comes from outside
+    # Events that the file states
 
     def _on_federal_event(self, event: Event) -> None:
-        self._known.observe(event)
+        self._facts.observe(event)
         self._safeguards.observe(event)
         if event.kind == "history-received":
             self._reconsider(event.at, event)
 
-    def _lodged(self, lodged: BookingRequest, at: datetime) -> None:
-        if self.standing is not None:
+    def _on_request(self, stated: BookingRequest, at: datetime) -> None:
+        if self.current_request is not None:
             self._write(
                 "request-superseded",
                 at,
-                "Another request takes the place of the earlier one.",
+                "A later request replaces the earlier one.",
                 by="field-office",
                 known_to=("jail",),
-                about=self.standing.id,
+                about=self.current_request.id,
             )
-        self.standing = self._record_request(lodged, at)
-        self._safeguards.compare(lodged, self.standing)
-        self._safeguards.observe(self.standing)
-        for confirmation in lodged.confirmations:
-            about = self.standing
-            self._at(confirmation.at, partial(self._on_confirmation, confirmation, about))
-        if lodged.served_at is not None:
-            self._at(lodged.served_at, partial(self._on_service, lodged))
-        self._reconsider(at, self.standing)
+        self.current_request = self._record_request(stated, at)
+        self._safeguards.compare(stated, self.current_request)
+        self._safeguards.observe(self.current_request)
+        for confirmation in stated.confirmations:
+            about = self.current_request
+            self._schedule(confirmation.at, partial(self._on_confirmation, confirmation, about))
+        if stated.served_at is not None:
+            self._schedule(stated.served_at, partial(self._on_service, stated))
+        self._reconsider(at, self.current_request)
 
     def _record_late_requests(self) -> None:
-        """Write down the requests that arrive when nobody is there any more."""
-        received = [lodged for lodged, _ in self.requests]
-        for lodged in self.booking.lodged:
-            if lodged not in received and lodged.at <= self.booking.until:
-                self._record_request(lodged, lodged.at)
+        """Record the requests that arrive after the person has left."""
+        received = [stated for stated, _ in self.requests]
+        for stated in self.booking.requests:
+            if stated not in received and stated.at <= self.booking.until:
+                self._record_request(stated, stated.at)
 
-    def _record_request(self, lodged: BookingRequest, at: datetime) -> Event:
-        request = lodged.request
-        found = find_defects(request, at.date())
+    def _record_request(self, stated: BookingRequest, at: datetime) -> Event:
+        request = stated.form
+        defects = find_defects(request, at.date())
         facts = {"detainer": {"lodged_on": at.date().isoformat()}} | case_facts(request)
         facts["detainer"] = {
             **facts["detainer"],
@@ -152,7 +149,7 @@ class Jail:
         received = self._write(
             "request-received",
             at,
-            f"A request arrives on form {request.form}.",
+            f"A request on form {request.form} reaches the jail.",
             by="field-office",
             known_to=("jail",),
             facts=facts,
@@ -161,90 +158,90 @@ class Jail:
                 "boxes": list(request.boxes or ()),
                 "issuer": request.issuer,
                 "papers": [paper.form for paper in request.papers or ()],
-                "defects": [f"{d.kind}: {d.says} ({d.citation})" for d in found if d.certain],
+                "defects": [f"{d.kind}: {d.says} ({d.citation})" for d in defects if d.certain],
             },
             source=f"form {request.form}",
         )
-        self.requests.append((lodged, received))
+        self.requests.append((stated, received))
         return received
 
     def _on_confirmation(self, confirmation: Confirmation, request: Event, _: datetime) -> None:
-        if self.standing is request:
+        if self.current_request is request:
             self._safeguards.confirm(confirmation, request)
 
-    def _on_service(self, lodged: BookingRequest, at: datetime) -> None:
-        if self.standing is None or (lodged, self.standing) not in self.requests:
+    def _on_service(self, stated: BookingRequest, at: datetime) -> None:
+        if self.current_request is None or (stated, self.current_request) not in self.requests:
             return
         event = self._write(
             "served",
             at,
-            "The person gets a copy of the request.",
+            "The person is given a copy of the request.",
             known_to=("person",),
             facts={"detainer": {"served_on_person": True}},
-            about=self.standing.id,
+            about=self.current_request.id,
         )
         self._reconsider(at, event)
 
-    def _on_external_event(self, one: ExternalEvent) -> None:
-        about = self.standing.id if self.standing and one.kind == "request-cancelled" else None
-        cancels = {"detainer": {"lodged": False}} if one.kind == "request-cancelled" else {}
+    def _on_external_event(self, stated: ExternalEvent) -> None:
+        cancelled = self.current_request if stated.kind == "request-cancelled" else None
+        facts = {"detainer": {"lodged": False}} if stated.kind == "request-cancelled" else {}
         event = self._write(
-            one.kind,
-            one.at,
-            one.says,
-            by="field-office" if one.kind == "request-cancelled" else "jail",
+            stated.kind,
+            stated.at,
+            stated.sentence,
+            by="field-office" if stated.kind == "request-cancelled" else "jail",
             known_to=("jail",),
-            facts={**one.facts, **cancels},
-            fields=one.fields,
-            about=about,
+            facts={**stated.facts, **facts},
+            fields=stated.fields,
+            about=None if cancelled is None else cancelled.id,
         )
         self._safeguards.observe(event)
-        if one.kind == "request-cancelled":
-            self.standing = None
+        if stated.kind == "request-cancelled":
+            self.current_request = None
             if self.hold_event is not None:
-                self._end_hold(one.at, "the request was cancelled")
-        elif one.kind == "release-eligible":
-            self.eligible = event
-            self._on_release_eligible(one.at)
-        elif one.kind in DEPARTURE_KINDS:
+                self._end_hold(stated.at, "the request was cancelled")
+        elif stated.kind == "release-eligible":
+            self.release_event = event
+            self._on_release_eligible(stated.at)
+        elif stated.kind in DEPARTURE_KINDS:
             self.has_left = True
-        elif one.facts:
-            self._reconsider(one.at, event)
+        elif stated.facts:
+            self._reconsider(stated.at, event)
 
-    def _done(self, duty: str, at: datetime) -> None:
+    def _on_duty_met(self, duty: str, at: datetime) -> None:
         self._write("duty-done", at, f"A duty is met: {duty}.", fields={"duty": duty})
 
-    # The gate
+    # Answers of the laws
 
     def _reconsider(self, at: datetime, about: Event) -> None:
-        if self.standing is None:
+        if self.current_request is None:
             return
         for action in JAIL_ACTIONS:
-            self._ask(action, at, about)
+            self._apply_laws(action, at, about)
         self._review_hold(at)
 
-    def _ask(
+    def _apply_laws(
         self, action: str, at: datetime, about: Event, *, of: datetime | None = None
     ) -> Ruling:
-        """Ask the laws at a moment; `of` is the moment asked about where it is a later one."""
+        """Apply the laws; `of` is the time of the question where it is later than `at`."""
         facts: dict[str, Any] = {"custody.in_custody": True}
-        if self.eligible is not None:
+        if self.release_event is not None:
             facts |= {
                 "release.eligible": True,
-                "release.eligible_at": self.eligible.at.isoformat(timespec="minutes"),
+                "release.eligible_at": self.release_event.at.isoformat(timespec="minutes"),
             }
-            reason = self.eligible.fields.get("reason")
+            reason = self.release_event.fields.get("reason")
             facts |= {"release.reason": reason} if reason else {}
         if self.hold_event is not None:
             facts["hold.started_at"] = self.hold_event.at.isoformat(timespec="minutes")
-        case = self._known.case(self.booking, of or at, self.booking.agency, self.tables, facts)
+        case = self._facts.case(self.booking, of or at, self.booking.agency, self.tables, facts)
         ruling = self.gate.decide(case, action)
         before = self._latest.get(action)
         if before is None or _is_different(before, ruling) or about.kind == "release-eligible":
             event = self._write(
                 "decided",
                 at,
-                f"{action}: {self._decision_prefix(action, of)}{ruling.says}.",
+                f"{action}{self._time_of_question(action, of)}: {ruling.says}.",
                 fields=ruling.event_fields(self.version),
                 about=about.id,
             )
@@ -252,15 +249,15 @@ class Jail:
         self._latest[action] = ruling
         return ruling
 
-    def _decision_prefix(self, action: str, of: datetime | None) -> str:
+    def _time_of_question(self, action: str, of: datetime | None) -> str:
         if of is not None:
-            return "asked of the minute after the clock ends: "
-        if action == "hold" and self.eligible is None:
-            return "asked ahead, as though the person went free now: "
+            return ", in the minute after the clock runs out"
+        if action == "hold" and self.release_event is None:
+            return ", if released today"
         return ""
 
     def _will_act(self, ruling: Ruling) -> bool:
-        """Return whether the jail acts, and write down what is taken as given for it."""
+        """Return whether the jail acts, and note what that assumes."""
         if ruling.answer == "required":
             return True
         if ruling.answer == "prohibited":
@@ -278,77 +275,77 @@ class Jail:
             return False
         self.assumptions[
             f"{ruling.action}: {ruling.says}; the agency chooses "
-            f"{'to act' if chosen else 'not to act'}, as the file says"
+            f"{'to act' if chosen else 'not to act'}, as the file states"
         ] = None
         return chosen
 
     # Release, hold, hand-over
 
     def _on_release_eligible(self, at: datetime) -> None:
-        assert self.eligible is not None
-        if self.standing is None:
-            self._release(at, "No request stands; the person goes free.")
+        assert self.release_event is not None
+        if self.current_request is None:
+            self._release(at, "No request is pending; the person is released.")
             return
-        if self._will_act(self._ask("notify", at, self.eligible)):
+        if self._will_act(self._apply_laws("notify", at, self.release_event)):
             self._write(
                 "notified-authority",
                 at,
-                "The field office is told when the person is released.",
+                "The field office is notified of the release date.",
                 known_to=("field-office",),
                 fields={"items": ["release-date"], "ground": self._latest["notify"].says},
-                about=self.standing.id,
+                about=self.current_request.id,
             )
-        ruling = self._ask("hold", at, self.eligible)
+        ruling = self._apply_laws("hold", at, self.release_event)
         if self._will_act(ruling):
             self._begin_hold(at, ruling)
         elif self.booking.authority_arrives_at == at:
             self._hand_over_or_release(at, "at the gate")
         else:
-            self._release(at, "The person goes free.")
+            self._release(at, "The person is released.")
 
     def _begin_hold(self, at: datetime, ruling: Ruling) -> None:
         self.hold_event = self._write(
             "hold-begun",
             at,
-            "The person is kept past the release.",
+            "A hold begins: the person is kept past the time of release.",
             known_to=("person",),
             fields={"ground": "; ".join(ruling.citations) or ruling.says},
-            about=None if self.standing is None else self.standing.id,
+            about=None if self.current_request is None else self.current_request.id,
         )
-        asked = self._ask("hold", at, self.hold_event)
-        self.clocks = start_hold_clocks(asked, at, str(self.booking.zone))
-        for law, change in self.gate.changes(asked):
+        ruling = self._apply_laws("hold", at, self.hold_event)
+        self.clocks = start_hold_clocks(ruling, at, str(self.booking.zone))
+        for law, change in self.gate.upcoming_changes(ruling):
             moment = parse_instant(change.when).moment
             if moment is not None and change.answer in ("prohibited", "undetermined"):
                 end = moment.astimezone(self.booking.zone)
-                self._at(end, partial(self._on_clock_end, law.name))
+                self._schedule(end, partial(self._on_clock_end, law.name))
 
     def _on_clock_end(self, law: str, at: datetime) -> None:
         if self.hold_event is None:
             return
-        ruling = self._ask("hold", at, self.hold_event, of=add_duration(at, _MINUTE))
+        ruling = self._apply_laws("hold", at, self.hold_event, of=add_duration(at, _MINUTE))
         if ruling.answer == "prohibited" or not self._will_act(ruling):
-            self._end_hold(at, f"the hours of {law} are used up")
+            self._end_hold(at, f"the hours that {law} allows have run out")
 
     def _review_hold(self, at: datetime) -> None:
-        """Let a person go whom the jail, having asked the law again, keeps no longer."""
+        """End the hold where the new answer of the laws does not support it."""
         ruling = self._latest["hold"]
         if self.hold_event is None or self._will_act(ruling):
             return
-        ground = f"the law, asked again, says: {ruling.says}"
+        ground = f"the new answer of the laws is: {ruling.says}"
         if ruling.answer == "permitted" and self._safeguards.stop_reason is not None:
             ground += f"; {self._safeguards.stop_reason}"
         self._end_hold(at, ground)
 
-    def _authority(self, at: datetime) -> None:
+    def _on_authority_arrival(self, at: datetime) -> None:
         if self.hold_event is None:
             return
         self._hand_over_or_release(at, "inside")
 
     def _hand_over_or_release(self, at: datetime, where: str) -> None:
-        about = self.standing or self.hold_event
+        about = self.current_request or self.hold_event
         assert about is not None
-        ruling = self._ask("transfer", at, about)
+        ruling = self._apply_laws("transfer", at, about)
         if not self._will_act(ruling):
             self._end_hold(at, "the person is not handed over")
             return
@@ -369,7 +366,7 @@ class Jail:
         if self.hold_event is not None:
             self._write("hold-ended", at, f"The hold ends: {ground}.", fields={"ground": ground})
             self.hold_event = None
-        self._release(at, "The person goes free.")
+        self._release(at, "The person is released.")
 
     def _release(self, at: datetime, says: str) -> None:
         self._write(
@@ -391,6 +388,6 @@ def _is_different(before: Ruling, now: Ruling) -> bool:
     )
 
 
-def _ignore_time(then: Callable[[V], None], what: V, _: datetime) -> None:
-    """Do something with what carries its own moment."""
-    then(what)
+def _ignore_time(handle: Callable[[V], None], event: V, _: datetime) -> None:
+    """Handle an event that has its own time."""
+    handle(event)

@@ -1,4 +1,4 @@
-"""The gate: what all laws that reach a case say to one act, one by one and together."""
+"""The gate: the answers of all laws that apply to a case on one action, each and combined."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -15,11 +15,10 @@ from trustact.language.provisions import ANSWER_LABELS, DatedLaw
 
 @dataclass(frozen=True, slots=True)
 class GateLaw:
-    """An instrument that is asked, and how.
+    """An instrument that is applied, and how.
 
     Parameters
     ----------
-    instrument : Instrument
     as_if : bool
         Presumed to be law there and then.
     """
@@ -35,16 +34,12 @@ class GateLaw:
 
 @dataclass(frozen=True, slots=True)
 class Ruling:
-    """What the laws say to one act at one moment.
+    """The answers of the laws on one action at one time.
 
     Parameters
     ----------
-    action : str
-    case : Case
-    laws : tuple of GateLaw
     decisions : tuple of Decision
         One a law.
-    together : CombinedAnswer
     """
 
     action: str
@@ -59,64 +54,60 @@ class Ruling:
         return self.combined.answer
 
     @property
-    def deciding(self) -> tuple[Decision, ...]:
+    def prevailing(self) -> tuple[Decision, ...]:
         """The decisions of the laws whose answer prevails."""
         return tuple(d for d in self.decisions if d.instrument.id in self.combined.prevails)
 
     @property
     def missing(self) -> tuple[str, ...]:
         """Facts and readings on which an undetermined answer turns."""
-        return tuple(dict.fromkeys(path for d in self.deciding for path in d.missing))
+        return tuple(dict.fromkeys(path for d in self.prevailing for path in d.missing))
 
     @property
     def fallback(self) -> str | None:
         """What a law has the agency do while the answer is not known, with its id."""
-        told = [f"{d.fallback} ({d.instrument.id})" for d in self.deciding if d.fallback]
-        return told[0] if told else None
+        found = (f"{d.fallback} ({d.instrument.id})" for d in self.prevailing if d.fallback)
+        return next(found, None)
 
     @property
     def citations(self) -> tuple[str, ...]:
         """The provisions that decided, with how firmly each law was read."""
         return tuple(
             dict.fromkeys(
-                f"{citation} [{d.basis}]" for d in self.deciding for citation in d.citations
+                f"{citation} [{d.basis}]" for d in self.prevailing for citation in d.citations
             )
         )
 
     @property
     def says(self) -> str:
-        """The combined answer in words, none of which is advice."""
+        """The combined answer in words that give no advice."""
         return ANSWER_LABELS[self.answer]
 
     def event_fields(self, version: str) -> dict[str, Any]:
-        """Return what an event `decided` keeps: the act, each law's answer, the program.
+        """Return the fields of an event `decided`: action, answer of each law, version.
 
         Parameters
         ----------
         version : str
             Of the program.
-
-        Returns
-        -------
-        dict
         """
         answers = {law.name: d.answer for law, d in zip(self.laws, self.decisions, strict=True)}
         return {"action": self.action, "answers": answers, "library_version": version}
 
 
 class LegalGate:
-    """The laws at hand, asked of one case after the other.
+    """The laws of this library, applied to one case after another.
 
     Parameters
     ----------
     instruments : iterable of Instrument
-        All at hand; those that reach a case are asked.
+        All of them; to a case are applied those whose coverage it meets.
     as_if : sequence of Instrument
-        Asked of every case, as though they had been law there and then.
+        Applied to every case as if they had been law there and then.
     readings : mapping of str to bool
         Readings of disputed questions that a court or counsel has chosen.
     missing : iterable of what an index knows of laws
-        Laws that are known and not at hand, to be named where no law of the place is.
+        Laws that are not in this library yet, to be named where it has no law of the place.
 
     Raises
     ------
@@ -139,24 +130,14 @@ class LegalGate:
         for name in self.readings:
             if name not in known:
                 raise TrustactError(
-                    f"no law at hand has a reading {name!r}{suggest_nearest(name, known)}; "
+                    f"no law in this library has a reading {name!r}{suggest_nearest(name, known)}; "
                     "`trustact show ID` lists those of a law"
                 )
             if not known[name].choosable:
-                raise TrustactError(f"the reading {name} is nobody's choice: {known[name].asks}")
+                raise TrustactError(f"the reading {name} cannot be chosen: {known[name].asks}")
 
     def decide(self, case: Case, action: str) -> Ruling:
-        """Return what the laws say to an act.
-
-        Parameters
-        ----------
-        case : Case
-        action : str
-
-        Returns
-        -------
-        Ruling
-        """
+        """Return the answers of the laws on an action."""
         presumed = {i.id for i in self.as_if}
         laws = [
             GateLaw(i)
@@ -182,22 +163,18 @@ class LegalGate:
         return Ruling(action, case, tuple(laws), decisions, together)
 
     def _missing_law(self, case: Case, action: str) -> str | None:
-        """Return that no law of the place is at hand; one that is presumed to be law is one."""
+        """Return a note where this library has no law of the place, also none that is presumed."""
         if any(precedence_level(instrument) > 0 for instrument in self.as_if):
             return None
         missing = [law for law in self.missing if action in law.regulated_actions]
         return missing_law_note(case, self.instruments, self.readings, missing=missing)
 
-    def changes(self, ruling: Ruling) -> tuple[tuple[GateLaw, AnswerChange], ...]:
-        """Return when the answers of a ruling change with nothing but time passing.
-
-        Parameters
-        ----------
-        ruling : Ruling
+    def upcoming_changes(self, ruling: Ruling) -> tuple[tuple[GateLaw, AnswerChange], ...]:
+        """Return when the answers of a ruling change with time alone.
 
         Returns
         -------
-        tuple of (Law, Change)
+        tuple of (GateLaw, AnswerChange)
             Soonest first.
         """
         found = [

@@ -1,4 +1,4 @@
-"""Which addresses are this machine's own, so that no other can be asked or can ask."""
+"""Loopback addresses: this machine can be reached at them, and no other machine can be."""
 
 import ipaddress
 from urllib.parse import urlsplit
@@ -7,11 +7,11 @@ from trustact.language.errors import TrustactError
 
 
 class NotLoopbackError(TrustactError):
-    """An address is not one of this machine alone."""
+    """An address can be reached from other machines."""
 
 
 def loopback_address(host: str) -> str:
-    """Return an address if it is this machine's own and no other machine can reach it.
+    """Return an address as a number if no other machine can reach it.
 
     Parameters
     ----------
@@ -34,8 +34,8 @@ def loopback_address(host: str) -> str:
     >>> loopback_address("0.0.0.0")
     Traceback (most recent call last):
     ...
-    trustact.secure_communities.loopback.NotLoopbackError: '0.0.0.0' can be reached from \
-elsewhere; the check stays on this machine: 127.0.0.1, ::1 or localhost
+    trustact.secure_communities.loopback.NotLoopbackError: '0.0.0.0' is not a loopback \
+address; the check runs only on this machine: 127.0.0.1, ::1 or localhost
     """
     if host == "localhost":
         return "127.0.0.1"
@@ -45,7 +45,7 @@ elsewhere; the check stays on this machine: 127.0.0.1, ::1 or localhost
         address = None
     if address is None or not address.is_loopback:
         raise NotLoopbackError(
-            f"{host!r} can be reached from elsewhere; the check stays on this machine: 127.0.0.1, "
+            f"{host!r} is not a loopback address; the check runs only on this machine: 127.0.0.1, "
             "::1 or localhost"
         )
     return str(address)
@@ -59,14 +59,10 @@ def parse_loopback_url(url: str) -> tuple[str, int]:
     url : str
         `http://127.0.0.1:8470`.
 
-    Returns
-    -------
-    (str, int)
-
     Raises
     ------
     NotLoopbackError
-        If it is elsewhere, or no such address.
+        If it is the address of another machine, or not an address.
 
     Examples
     --------
@@ -80,7 +76,7 @@ def parse_loopback_url(url: str) -> tuple[str, int]:
         raise NotLoopbackError(f"{url!r}: {error}") from error
     if parts.scheme != "http" or host is None or port is None or parts.username is not None:
         raise NotLoopbackError(
-            f"{url!r} is no address of a check; it reads http://127.0.0.1:8470, as "
+            f"{url!r} is not the address of a check; example: http://127.0.0.1:8470, as "
             "`trustact booking serve-check` prints it"
         )
     return loopback_address(host), port

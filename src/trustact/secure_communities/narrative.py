@@ -1,8 +1,7 @@
-"""What a timeline says in words: the same sentences for a terminal, a page and a program."""
+"""A timeline in words: the same sentences for the terminal, the page and the JSON output."""
 
 from collections.abc import Mapping
 from datetime import datetime
-from typing import Any
 
 from trustact.deciding import Decision
 from trustact.language.provisions import ANSWER_LABELS
@@ -13,14 +12,14 @@ from trustact.secure_communities.hold_clocks import HoldClock, laws_without_cloc
 from trustact.secure_communities.legal_gate import GateLaw, Ruling
 
 DISCLAIMER = (
-    "A model of what the written law says of stated facts, for tests, training and study. Invented "
-    "people; no real system was asked, and nothing was sent. Not legal advice."
+    "A model of what the written law says on stated facts, for tests, training and study. All "
+    "people are synthetic; no real system was queried, and nothing was sent. Not legal advice."
 )
 
 OUTCOME_DESCRIPTIONS: Mapping[str, str] = {
-    "released": "the person goes free",
-    "handed-over": "the person is in the hands of immigration authorities",
-    "transferred": "the person is with another agency",
+    "released": "the person is released",
+    "handed-over": "the person is handed over to immigration authorities",
+    "transferred": "the person is transferred to another agency",
     "deceased": "the person died in custody",
     "escaped": "the person escaped",
     "still-in-custody": "the person is still in custody when the timeline ends",
@@ -32,99 +31,61 @@ DUTY_STATUS_DESCRIPTIONS: Mapping[str, str] = {
     "not-met": "not met by the end of the timeline",
     "not-arisen": "did not arise",
     "open": "not due before the timeline ends",
-    "not-told": "whether it was met is not told",
+    "not-told": "compliance not recorded",
 }
 
 
-def format_local_time(moment: datetime, timeline: BookingTimeline) -> str:
-    """Return a moment as a clock at the place shows it.
-
-    Parameters
-    ----------
-    moment : datetime.datetime
-    timeline : BookingTimeline
+def format_local_time(at: datetime, timeline: BookingTimeline) -> str:
+    """Return a time as a clock at the place shows it.
 
     Returns
     -------
     str
         `Fri 2014-05-23 16:00`.
     """
-    return moment.astimezone(timeline.booking.zone).strftime("%a %Y-%m-%d %H:%M")
+    return at.astimezone(timeline.booking.zone).strftime("%a %Y-%m-%d %H:%M")
 
 
 def describe_law_answer(law: GateLaw, decision: Decision) -> str:
-    """Return the answer of one law with the provisions that gave it.
-
-    Parameters
-    ----------
-    law : GateLaw
-    decision : Decision
-
-    Returns
-    -------
-    str
-    """
+    """Return the answer of one law with the provisions that gave it."""
     text = f"{law.name}: {ANSWER_LABELS[decision.answer]}"
     if decision.citations:
         text += f" [{'; '.join(decision.citations)}; {decision.basis}]"
     if decision.missing:
         text += f"; missing: {', '.join(decision.missing)}"
     if decision.answer == "undetermined" and decision.fallback:
-        text += f"; until it is known: {decision.fallback}"
+        text += f"; until this is resolved: {decision.fallback}"
     return text
 
 
 def describe_ruling(ruling: Ruling) -> tuple[str, ...]:
-    """Return the answers of all laws that were asked, and why one prevails.
-
-    Parameters
-    ----------
-    ruling : Ruling
-
-    Returns
-    -------
-    tuple of str
-    """
+    """Return the answers of all laws that were applied, and why one prevails."""
     lines = [
         describe_law_answer(law, d) for law, d in zip(ruling.laws, ruling.decisions, strict=True)
     ]
     if len(lines) != 1:
-        lines.append(f"together: {ruling.combined.why}")
+        lines.append(f"combined answer: {ruling.combined.why}")
     return tuple(lines)
 
 
 def describe_known_to(event: Event) -> str:
     """Return who else knew of an event, in words.
 
-    Parameters
-    ----------
-    event : Event
-
     Returns
     -------
     str
-        Empty where nobody else did.
+        Empty where no one else did.
     """
     return ", ".join(ACTORS[actor] for actor in event.known_to if actor != event.by)
 
 
 def request_defects(event: Event) -> tuple[str, ...]:
-    """Return what is wrong with a request, as it lay on the desk."""
+    """Return the defects of a request."""
     return tuple(event.fields.get("defects", ()))
 
 
 def describe_clock(clock: HoldClock, timeline: BookingTimeline) -> str:
-    """Return a clock in words.
-
-    Parameters
-    ----------
-    clock : HoldClock
-    timeline : BookingTimeline
-
-    Returns
-    -------
-    str
-    """
+    """Return a clock in words."""
     return (
         f"{clock.hours:g} hours, {clock.counts}: from {format_local_time(clock.began, timeline)} "
         f"to {format_local_time(clock.ends, timeline)} [{clock.law}, {clock.citation}; "
@@ -133,40 +94,21 @@ def describe_clock(clock: HoldClock, timeline: BookingTimeline) -> str:
 
 
 def describe_duty(duty: DutyStatus, timeline: BookingTimeline) -> str:
-    """Return a duty in words, with when it arose, by when it is due, and how it stands.
-
-    Parameters
-    ----------
-    duty : DutyStatus
-    timeline : BookingTimeline
-
-    Returns
-    -------
-    str
-    """
+    """Return a duty in words: when it arose, when it is due, and whether it was met."""
     parts = [f"{duty.says.rstrip('.')} [{duty.law}, {duty.citation}; {duty.basis}]"]
     if duty.arose is not None:
         parts.append(f"arose {format_local_time(duty.arose.at, timeline)}")
     if duty.due is not None:
         parts.append(f"due {format_local_time(duty.due, timeline)}")
-    done = "" if duty.done is None else f" {format_local_time(duty.done, timeline)}"
-    parts.append(DUTY_STATUS_DESCRIPTIONS[duty.standing] + done)
+    done = "" if duty.met_at is None else f" {format_local_time(duty.met_at, timeline)}"
+    parts.append(DUTY_STATUS_DESCRIPTIONS[duty.status] + done)
     if not duty.certain:
-        parts.append(f"if it arises at all; that turns on {', '.join(duty.missing)}")
+        parts.append(f"whether it arises depends on {', '.join(duty.missing)}")
     return "; ".join(parts)
 
 
 def describe_coverage_gaps(timeline: BookingTimeline) -> tuple[str, ...]:
-    """Return which laws that were asked have no clock or no duty written here.
-
-    Parameters
-    ----------
-    timeline : BookingTimeline
-
-    Returns
-    -------
-    tuple of str
-    """
+    """Return which of the laws that were applied have no clock or no duty in this library."""
     laws: dict[str, GateLaw] = {}
     clockless: dict[str, None] = {}
     for event in timeline.events:
@@ -183,38 +125,28 @@ def describe_coverage_gaps(timeline: BookingTimeline) -> tuple[str, ...]:
         for law in timeline.rulings[event.id].laws
     ]
     dutiless = [name for name, law in laws.items() if not law.instrument.duties]
-    said = []
+    lines = []
     if not laws:
-        asked = any(event.by == "jail" for event in timeline.events if event.id in timeline.rulings)
-        said.append(
-            "no law at hand reaches this place and day, beside the jail's own choice"
-            if asked
-            else "no law was asked: no request stood while the person was in custody"
+        applied = any(e.by == "jail" and e.id in timeline.rulings for e in timeline.events)
+        lines.append(
+            "no law in this library applies at this place on this day"
+            if applied
+            else "no law was applied: no request was pending while the person was in custody"
         )
     if clockless:
-        said.append(f"no clock of a hold is written here for: {', '.join(clockless)}")
+        lines.append(f"this library has no time limit of a hold for: {', '.join(clockless)}")
     if office:
-        said.append(
-            f"of the federal office's own rules only these are at hand: {', '.join(office)}; "
-            "guidance of that day may have said more"
+        lines.append(
+            f"of the federal office's own rules this library has only: {', '.join(office)}; "
+            "guidance of that time may have said more"
         )
     if dutiless:
-        said.append(f"no duty is written here for: {', '.join(dutiless)}")
-    return tuple(said)
+        lines.append(f"this library has no duty for: {', '.join(dutiless)}")
+    return tuple(lines)
 
 
 def describe_request_end(end: RequestEnd, timeline: BookingTimeline) -> str:
-    """Return how a request ended.
-
-    Parameters
-    ----------
-    end : RequestEnd
-    timeline : BookingTimeline
-
-    Returns
-    -------
-    str
-    """
+    """Return how a request ended."""
     text = (
         f"request of {format_local_time(end.request.at, timeline)} on form "
         f"{end.request.fields['form']}: {end.state.replace('-', ' ')}"
@@ -225,135 +157,24 @@ def describe_request_end(end: RequestEnd, timeline: BookingTimeline) -> str:
 
 
 def describe_outcome(timeline: BookingTimeline) -> tuple[str, ...]:
-    """Return how the booking ended, and what follows from its events.
-
-    Parameters
-    ----------
-    timeline : BookingTimeline
-
-    Returns
-    -------
-    tuple of str
-    """
-    said = [OUTCOME_DESCRIPTIONS[timeline.outcome]]
+    """Return how the booking ended, with its times."""
+    lines = [OUTCOME_DESCRIPTIONS[timeline.outcome]]
     minutes = timeline.minutes_past_release
     if minutes is not None:
-        said.append(
-            f"minutes past the moment at which the person would have gone free: {minutes:,}"
-        )
+        lines.append(f"minutes in custody past the time of release: {minutes:,}")
     hours = timeline.hours_until_served
     if hours is not None:
-        said.append(f"hours until the person had a copy of the request: {hours:.3g}")
-    if not timeline.ends:
-        said.append("no request reached the jail")
-    return (*said, *(describe_request_end(end, timeline) for end in timeline.ends))
+        lines.append(f"hours until the person was given a copy of the request: {hours:.3g}")
+    if not timeline.request_ends:
+        lines.append("no request reached the jail")
+    return (*lines, *(describe_request_end(end, timeline) for end in timeline.request_ends))
 
 
-TIMELINE_JSON_KEYS = {
-    "notice": "what this is, and what it is not",
-    "booking": "name, title, shows, subject, place, agency, laws presumed, readings chosen",
-    "events": "the events by time, each a row of the common shape",
-    "rulings": "event -> action, answer, why, and of each law: answer, citations, basis, missing",
-    "clocks": "law, citation, hours, calendar, began, ends, basis",
-    "duties": "law, duty, citation, says, arose, due, done, standing, certain, missing",
-    "unwritten": "which laws have no clock or no duty written here",
-    "taken_as_given": "what the file does not say, and how the chain went on",
-    "outcome": "released, handed-over, transferred, deceased, escaped or still-in-custody",
-    "ends": "request -> how it ended, exactly one state each",
-    "minutes_past_release": "null where the person did not leave",
-    "hours_until_served": "null where no copy was given",
-    "version": "of the program",
-}
-"""The keys of a timeline as JSON."""
-
-
-def timeline_json(timeline: BookingTimeline, version: str) -> dict[str, Any]:
-    """Return a timeline as a map for programs; see `TIMELINE_JSON_KEYS`.
-
-    Parameters
-    ----------
-    timeline : BookingTimeline
-    version : str
-
-    Returns
-    -------
-    dict
-    """
-    booking = timeline.booking
-    about = {"subject": booking.subject, "place": booking.place, "agency": booking.agency}
-    return {
-        "notice": DISCLAIMER,
-        "booking": {
-            "name": booking.name,
-            "title": booking.title,
-            "shows": booking.shows,
-            **about,
-            "as_if": list(booking.as_if),
-            "readings": dict(booking.readings),
-        },
-        "events": [event.as_json(**about) for event in timeline.events],
-        "rulings": {id: _ruling(ruling) for id, ruling in timeline.rulings.items()},
-        "clocks": [
-            {
-                "law": c.law,
-                "citation": c.citation,
-                "hours": c.hours,
-                "calendar": c.calendar,
-                "began": _moment(c.began),
-                "ends": _moment(c.ends),
-                "basis": c.basis,
-            }
-            for c in timeline.clocks
-        ],
-        "duties": [
-            {
-                "law": d.law,
-                "duty": d.id,
-                "citation": d.citation,
-                "says": d.says,
-                "basis": d.basis,
-                "arose": None if d.arose is None else d.arose.id,
-                "due": _moment(d.due),
-                "done": _moment(d.done),
-                "standing": d.standing,
-                "certain": d.certain,
-                "missing": list(d.missing),
-            }
-            for d in timeline.duties
-        ],
-        "unwritten": list(describe_coverage_gaps(timeline)),
-        "taken_as_given": list(timeline.assumptions),
-        "outcome": timeline.outcome,
-        "ends": {
-            end.request.id: {"state": end.state, "missing": list(end.missing)}
-            for end in timeline.ends
-        },
-        "minutes_past_release": timeline.minutes_past_release,
-        "hours_until_served": timeline.hours_until_served,
-        "version": version,
-    }
-
-
-def _ruling(ruling: Ruling) -> dict[str, Any]:
-    return {
-        "action": ruling.action,
-        "answer": ruling.answer,
-        "prevails": list(ruling.combined.prevails),
-        "why": ruling.combined.why,
-        "conflict": ruling.combined.conflict,
-        "laws": [
-            {
-                "law": law.name,
-                "answer": decision.answer,
-                "citations": list(decision.citations),
-                "basis": decision.basis,
-                "missing": list(decision.missing),
-                "fallback": decision.fallback,
-            }
-            for law, decision in zip(ruling.laws, ruling.decisions, strict=True)
-        ],
-    }
-
-
-def _moment(moment: datetime | None) -> str | None:
-    return None if moment is None else moment.isoformat(timespec="minutes")
+def describe_sections(timeline: BookingTimeline) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """Return what follows the events, by heading: time limits, duties, gaps, assumptions."""
+    return (
+        ("Clocks", tuple(describe_clock(clock, timeline) for clock in timeline.clocks)),
+        ("Duties", tuple(describe_duty(duty, timeline) for duty in timeline.duties)),
+        ("Not in this library yet", describe_coverage_gaps(timeline)),
+        ("Assumed", timeline.assumptions),
+    )

@@ -1,9 +1,9 @@
-"""What stands beside the law: the identity check, and the signs that somebody may be a citizen.
+"""Safeguards beside the law: the identity check, and signs that the person may be a citizen.
 
 Neither decides anything. An identity check says whether two sets of prints come from one person. A
 sign of citizenship, or a request that rests on prints of another person, stops what is only
-permitted until documents resolve it; where a request rests on prints at all, two people have to
-look at them first.
+permitted until documents resolve it. Where a request rests on prints at all, two reviewers have to
+compare them first.
 """
 
 from datetime import datetime
@@ -23,17 +23,20 @@ _CITIZENSHIP_SIGNS = {
     "proof_of_citizenship_or_lawful_status": _PROOF_OF_STATUS,
 }
 
+_REVIEW_STANDINGS = {
+    "confirmed": "The comparison is confirmed",
+    "not confirmed": "The comparison is not confirmed",
+    "pending": "The comparison is not confirmed yet",
+    "stopped": "The comparison has no effect",
+}
+"""How a comparison stands after a finding, as a sentence that ends with the reasons."""
+
 
 class Safeguards:
-    """The signs that were seen, and the comparisons that were made.
+    """The signs of citizenship in a booking, and the comparisons of prints.
 
-    A sign stands until a correction says that documents have resolved it; one that is seen again
-    after that stands again. Documents that show a citizen resolve nothing: they are a sign.
-
-    Parameters
-    ----------
-    booking : Booking
-    journal : Journal
+    A sign counts until a correction says that documents have resolved it, and counts again if it
+    appears again after that. Documents that show a citizen resolve nothing: they are a sign.
     """
 
     def __init__(self, booking: Booking, journal: Journal) -> None:
@@ -48,36 +51,35 @@ class Safeguards:
     def stop_reason(self) -> str | None:
         """What stops an act that the law only permits; None where nothing does."""
         if _PROOF_OF_STATUS in self._open:
-            return f"{_PROOF_OF_STATUS}, and no detainer holds a citizen; that stops it"
+            return f"stopped: {_PROOF_OF_STATUS}, and a detainer does not apply to a citizen"
         if self._open:
-            return "a sign of citizenship stops it until documents resolve it"
+            return "stopped by a sign of citizenship until documents resolve it"
         if self._check is None:
             return None
         if self._check.verdict == "not consistent":
             return (
-                "the request rests on prints of another person; that stops it until documents "
-                "resolve it"
+                "stopped until documents resolve it: the request rests on prints of another person"
             )
-        settled = self._check.review_status(*self._confirmations)
-        if settled.standing == "confirmed":
+        review = self._check.review_status(*self._confirmations)
+        if review.standing == "confirmed":
             return None
-        return f"the request rests on prints, and {'; '.join(settled.reasons)}; that stops it"
+        return f"stopped: the request rests on prints, and {'; '.join(review.reasons)}"
 
     @property
     def citizenship(self) -> CitizenshipSigns:
-        """How the signs stand, in the words of an identity check."""
+        """What is known of the signs, in the terms of an identity check."""
         if self._open:
             return "a sign was found"
         return "resolved by documents" if self._resolved else "no sign found"
 
     def observe(self, event: Event) -> None:
-        """Look for signs in what the jail has learned."""
+        """Look for signs in an event that the jail knows of."""
         signs = [
             says
             for path, says in _CITIZENSHIP_SIGNS.items()
             if flatten_facts(event.facts).get(path) is True
         ]
-        if event.kind == "request-received" and self.booking.birthplace == "us":
+        if event.kind == "request-received" and self.booking.person.birthplace == "us":
             signs.append("the booking sheet says born in the United States")
         if event.kind == "fact-corrected" and event.fields.get("reason") == RESOLVED_BY_DOCUMENTS:
             self._open.clear()
@@ -91,30 +93,31 @@ class Safeguards:
             "citizenship-alert",
             event.at,
             "jail",
-            f"{'; '.join(new)[0].upper()}{'; '.join(new)[1:]}. Nothing that is only permitted goes "
-            f"on{'' if _PROOF_OF_STATUS in new else ' until documents resolve it'}.",
+            f"{'; '.join(new)[0].upper()}{'; '.join(new)[1:]}. What the law only permits is "
+            f"stopped{'' if _PROOF_OF_STATUS in new else ' until documents resolve it'}.",
             known_to=("person",),
             fields={"signs": new},
             about=event.id,
         )
 
-    def compare(self, lodged: BookingRequest, request: Event) -> None:
+    def compare(self, stated: BookingRequest, request: Event) -> None:
         """Compare the booking's prints with those on which a request rests."""
         self._check, self._confirmations = None, []
-        if lodged.prints_of is None or self.booking.prints == "none":
+        quality = self.booking.booked.prints
+        if stated.prints_of is None or quality == "none":
             return
-        booking = generate_prints(self.booking.prints_of, time=2, quality=self.booking.prints)
+        booking = generate_prints(self.booking.person.prints_of, time=2, quality=quality)
         check = compare_identity(
-            booking, generate_prints(lodged.prints_of, time=1), citizenship=self.citizenship
+            booking, generate_prints(stated.prints_of, time=1), citizenship=self.citizenship
         )
         self._check = check
         self._write(
             request,
             request.at,
-            f"The booking's prints and those of the request: {check.verdict} "
-            f"({'; '.join(check.reasons[:1])}). What the law only permits waits until two people, "
-            "blind to status, have looked. The person and counsel are told of it, and how to "
-            "contest it.",
+            f"The comparison of the booking's prints with those of the request is {check.verdict} "
+            f"({'; '.join(check.reasons[:1])}). What the law only permits waits until two "
+            "reviewers, who do not know anybody's status, have confirmed it. The person and "
+            "counsel are informed, also of how to contest it.",
             {
                 "result": check.verdict,
                 "score": round(check.score, 1),
@@ -124,20 +127,20 @@ class Safeguards:
         )
 
     def confirm(self, confirmation: Confirmation, request: Event) -> None:
-        """Take in what somebody found who looked at both sets of prints."""
+        """Add the finding of a reviewer who compared both sets of prints."""
         if self._check is None:
             return
         self._confirmations.append(confirmation)
-        settled = self._check.review_status(*self._confirmations)
-        blind = (
-            "blind to status" if confirmation.is_independent else "not blind, so it does not count"
-        )
+        review = self._check.review_status(*self._confirmations)
+        counts = confirmation.is_independent
+        how = "without knowing anybody's status" if counts else "not independently"
+        note = "" if counts else " This finding does not count."
         self._write(
             request,
             confirmation.at,
-            f"{confirmation.reviewer} looked at both sets of prints, {blind}: "
-            f"{confirmation.finding}. The comparison is {settled.standing}: "
-            f"{'; '.join(settled.reasons)}.",
+            f"{confirmation.reviewer} compared both sets of prints, {how}, and found: "
+            f"{confirmation.finding}.{note} {_REVIEW_STANDINGS[review.standing]}: "
+            f"{'; '.join(review.reasons)}.",
             {"result": confirmation.finding, "reviewers": [confirmation.reviewer]},
         )
 

@@ -1,4 +1,4 @@
-"""The prints of invented people, as a booking takes them and as a transaction carries them."""
+"""The prints of synthetic people, as taken at a booking and as part of a transaction."""
 
 from collections.abc import Sequence
 
@@ -10,21 +10,20 @@ from trustact.fingerprints.template import Template
 from trustact.formats.ansi_nist import FingerMinutiae
 
 FINGER_POSITIONS = (2, 3, 7, 8)
-"""Positions that are taken: index and middle finger of each hand. Two would do; four are safer."""
+"""Index and middle finger of each hand. Two would be enough; four are safer."""
 
 _SEEDS_PER_PERSON = 16
 
 
 def generate_prints(person: int, time: int, quality: str = "good") -> tuple[Template, ...]:
-    """Return the prints of an invented person, as taken at one time.
+    """Return the prints of a synthetic person, as taken at one time.
 
     Parameters
     ----------
     person : int
         Seed of the person.
     time : int
-        Seed of the taking: the same fingers never leave the same print twice.
-    quality : {"good", "poor"}
+        Seed of the impression: the same finger never leaves the same print twice.
 
     Returns
     -------
@@ -36,26 +35,17 @@ def generate_prints(person: int, time: int, quality: str = "good") -> tuple[Temp
     >>> [print_.position for print_ in generate_prints(7, time=1)]
     [2, 3, 7, 8]
     """
-    taken: ImpressionQuality = "poor" if quality == "poor" else "good"
+    impression_quality: ImpressionQuality = "poor" if quality == "poor" else "good"
     return tuple(
         Finger(_SEEDS_PER_PERSON * person + position).impression(
-            time, position=position, quality=taken
+            time, position=position, quality=impression_quality
         )
         for position in FINGER_POSITIONS
     )
 
 
 def to_minutiae(prints: Sequence[Template]) -> tuple[FingerMinutiae, ...]:
-    """Return prints as the records of a transaction.
-
-    Parameters
-    ----------
-    prints : sequence of Template
-
-    Returns
-    -------
-    tuple of FingerMinutiae
-    """
+    """Return prints as the records of a transaction."""
     return tuple(
         FingerMinutiae(
             each.position,
@@ -75,15 +65,11 @@ def to_minutiae(prints: Sequence[Template]) -> tuple[FingerMinutiae, ...]:
 def to_templates(minutiae: Sequence[FingerMinutiae]) -> tuple[Template, ...]:
     """Return the records of a transaction as prints that can be compared.
 
-    Parameters
-    ----------
-    minutiae : sequence of FingerMinutiae
-
     Returns
     -------
     tuple of Template
-        The quality of a print follows from that of its minutiae; where none was reported nobody
-        has judged the print, and it cannot be compared.
+        The quality of a print follows from that of its minutiae; where none was
+        reported, the quality is not known and the print cannot be compared.
     """
     return tuple(map(_template, minutiae))
 

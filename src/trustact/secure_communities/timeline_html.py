@@ -1,4 +1,4 @@
-"""A timeline as one page: self-contained, printable, without script, readable without pictures."""
+"""A timeline as one HTML page: self-contained, printable, readable without the picture."""
 
 from dataclasses import dataclass
 
@@ -29,13 +29,8 @@ def render_timeline_html(timeline: BookingTimeline, version: str) -> str:
 
     Parameters
     ----------
-    timeline : BookingTimeline
     version : str
         Of the program.
-
-    Returns
-    -------
-    str
     """
     environment = Environment(
         loader=PackageLoader("trustact.secure_communities", "templates"),
@@ -54,10 +49,7 @@ def render_timeline_html(timeline: BookingTimeline, version: str) -> str:
         rows=[_event_row(event, timeline) for event in timeline.events],
         sections=[
             ("Outcome", narrative.describe_outcome(timeline)),
-            ("Clocks", [narrative.describe_clock(clock, timeline) for clock in timeline.clocks]),
-            ("Duties", [narrative.describe_duty(duty, timeline) for duty in timeline.duties]),
-            ("Not written yet", narrative.describe_coverage_gaps(timeline)),
-            ("Taken as given", timeline.assumptions),
+            *narrative.describe_sections(timeline),
         ],
         version=version,
     )
@@ -66,13 +58,13 @@ def render_timeline_html(timeline: BookingTimeline, version: str) -> str:
 
 def _event_row(event: Event, timeline: BookingTimeline) -> EventRow:
     ruling = timeline.rulings.get(event.id)
-    below = [f"defect: {defect}" for defect in narrative.request_defects(event)]
-    below += narrative.describe_ruling(ruling) if ruling is not None else ()
+    details = [f"defect: {defect}" for defect in narrative.request_defects(event)]
+    details += narrative.describe_ruling(ruling) if ruling is not None else ()
     return EventRow(
         narrative.format_local_time(event.at, timeline),
         ACTORS[event.by],
         EVENT_KINDS[event.kind][0],
         event.says,
         narrative.describe_known_to(event),
-        tuple(below),
+        tuple(details),
     )

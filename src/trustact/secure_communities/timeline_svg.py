@@ -1,6 +1,6 @@
-"""The picture of a timeline: one lane for each who took part, the hold and its clocks as bars.
+"""The picture of a timeline: a lane for each actor, the hold and its time limits as bars.
 
-Inline SVG without script or font, with a description in words; the table below it has all of it.
+Inline SVG without scripts or fonts, with a description in words; the table below it has everything.
 """
 
 from collections.abc import Sequence
@@ -9,7 +9,7 @@ from html import escape
 
 from trustact.secure_communities import narrative
 from trustact.secure_communities.booking_timeline import BookingTimeline
-from trustact.secure_communities.events import ACTORS, Event
+from trustact.secure_communities.events import ACTORS, Event, first_event
 
 _WIDTH, _LANES, _RIGHT = 960, 226, 24
 _LANE, _TOP = 44, 40
@@ -27,10 +27,6 @@ _COLORS = {
 
 def render_timeline_svg(timeline: BookingTimeline) -> str:
     """Return the picture of a timeline.
-
-    Parameters
-    ----------
-    timeline : BookingTimeline
 
     Returns
     -------
@@ -68,7 +64,7 @@ def _lanes(events: Sequence[Event]) -> list[str]:
 
 
 def _x_positions(events: Sequence[Event]) -> list[float]:
-    """Return where each event stands: in the order of time, evenly, so that none hides another."""
+    """Return where each event is drawn: at even distances, so that none hides another."""
     if len(events) == 1:
         return [float(_LANES)]
     return [_LANES + _ROOM * index / (len(events) - 1) for index in range(len(events))]
@@ -77,10 +73,10 @@ def _x_positions(events: Sequence[Event]) -> list[float]:
 def _marks(event: Event, x: float, lanes: list[str], timeline: BookingTimeline) -> list[str]:
     rows = sorted(lanes.index(actor) for actor in {event.by, *event.known_to})
     ys = [_TOP + row * _LANE for row in rows]
-    said = f"{narrative.format_local_time(event.at, timeline)} {ACTORS[event.by]}: {event.says}"
+    label = f"{narrative.format_local_time(event.at, timeline)} {ACTORS[event.by]}: {event.says}"
     ruling = timeline.rulings.get(event.id)
     fill = "currentColor" if ruling is None else _COLORS[ruling.answer]
-    parts = [f"<g><title>{escape(said)}</title>"]
+    parts = [f"<g><title>{escape(label)}</title>"]
     if len(ys) > 1:
         parts.append(
             f'<line x1="{x:.1f}" y1="{ys[0]}" x2="{x:.1f}" y2="{ys[-1]}" stroke="currentColor" '
@@ -113,8 +109,8 @@ def _days(timeline: BookingTimeline, places: Sequence[float]) -> list[str]:
 
 def _bars(timeline: BookingTimeline) -> list[tuple[str, datetime, datetime]]:
     found = []
-    begun = next((e for e in timeline.events if e.kind == "hold-begun"), None)
-    ended = next((e for e in timeline.events if e.kind == "hold-ended"), None)
+    begun = first_event(timeline.events, "hold-begun")
+    ended = first_event(timeline.events, "hold-ended")
     if begun is not None:
         end = timeline.booking.until if ended is None else ended.at
         found.append(("held past the release", begun.at, end))
@@ -130,7 +126,7 @@ def _bar(
     places: Sequence[float],
 ) -> list[str]:
     says, began, ends = bar
-    left, right = (_x_at(moment, timeline, places) for moment in (began, ends))
+    left, right = (_x_at(at_time, timeline, places) for at_time in (began, ends))
     width = max(right - left, 4)
     return [
         f"<g><title>{escape(says)}: {escape(narrative.format_local_time(began, timeline))} to "
@@ -141,26 +137,26 @@ def _bar(
     ]
 
 
-def _x_at(moment: datetime, timeline: BookingTimeline, places: Sequence[float]) -> float:
-    """Return where a moment lies between the events before and after it."""
-    before = [(e.at, x) for e, x in zip(timeline.events, places, strict=True) if e.at <= moment]
-    later = [(e.at, x) for e, x in zip(timeline.events, places, strict=True) if e.at > moment]
+def _x_at(at_time: datetime, timeline: BookingTimeline, places: Sequence[float]) -> float:
+    """Return where a time is between the events before and after it."""
+    before = [(e.at, x) for e, x in zip(timeline.events, places, strict=True) if e.at <= at_time]
+    later = [(e.at, x) for e, x in zip(timeline.events, places, strict=True) if e.at > at_time]
     if not before:
         return places[0]
     if not later:
         return float(_WIDTH - _RIGHT)
     (at, x), (next_at, next_x) = before[-1], later[0]
-    if at == moment:
-        return next(x for e, x in zip(timeline.events, places, strict=True) if e.at == moment)
-    return x + (next_x - x) * ((moment - at) / (next_at - at))
+    if at == at_time:
+        return next(x for e, x in zip(timeline.events, places, strict=True) if e.at == at_time)
+    return x + (next_x - x) * ((at_time - at) / (next_at - at))
 
 
 def _description(timeline: BookingTimeline) -> str:
-    said = [
+    sentences = [
         f"{narrative.format_local_time(event.at, timeline)}, {ACTORS[event.by]}: {event.says}"
         for event in timeline.events
     ]
-    return " ".join([*said, *narrative.describe_outcome(timeline)[:1]])
+    return " ".join([*sentences, *narrative.describe_outcome(timeline)[:1]])
 
 
 ANSWER_LEGEND = tuple(_COLORS.items())

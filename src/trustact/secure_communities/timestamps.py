@@ -1,4 +1,4 @@
-"""Moments and spans of time as a booking file writes them, local at the place."""
+"""Times and durations as a booking file writes them, local at the place."""
 
 import re
 from datetime import datetime, timedelta
@@ -12,17 +12,16 @@ _DURATION = re.compile(r"(?:(?P<days>\d{1,4})d)?(?:(?P<hours>\d{1,4})h)?(?:(?P<m
 
 
 class TimestampError(TrustactError):
-    """A moment or a span of time cannot be read."""
+    """A time or a duration cannot be read."""
 
 
 def parse_timestamp(text: object, zone: ZoneInfo) -> datetime:
-    """Read a moment, with the minute.
+    """Read a time, with the minute.
 
     Parameters
     ----------
     text : object
         `2014-05-23T16:00`, with an offset or local at the place.
-    zone : zoneinfo.ZoneInfo
 
     Returns
     -------
@@ -32,7 +31,7 @@ def parse_timestamp(text: object, zone: ZoneInfo) -> datetime:
     Raises
     ------
     TimestampError
-        If there is no such moment, or only its day is told.
+        If there is no such time, or only its day is given.
 
     Examples
     --------
@@ -51,7 +50,7 @@ def parse_timestamp(text: object, zone: ZoneInfo) -> datetime:
     if read.tzinfo is not None:
         return read.astimezone(zone)
     local = read.replace(tzinfo=zone)
-    # A time that the clocks skip comes back as another one.
+    # A time that the clocks skip is converted to another one.
     if local.astimezone(ZoneInfo("UTC")).astimezone(zone).replace(tzinfo=None) != read:
         raise TimestampError(f"{text!r} was never shown by a clock there: it was set forward")
     later = local.replace(fold=1)
@@ -64,16 +63,12 @@ def parse_timestamp(text: object, zone: ZoneInfo) -> datetime:
 
 
 def parse_duration(text: object) -> timedelta:
-    """Read a span of time.
+    """Read a duration.
 
     Parameters
     ----------
     text : object
         Days, hours, minutes: `40m`, `1h30m`, `2d`.
-
-    Returns
-    -------
-    datetime.timedelta
 
     Raises
     ------
@@ -86,24 +81,15 @@ def parse_duration(text: object) -> timedelta:
     """
     match = _DURATION.fullmatch(str(text))
     if not match or not any(match.groups()) or len(str(text)) > 12:
-        raise TimestampError(f"{text!r} is no span of time; write 40m, 1h30m or 2d")
+        raise TimestampError(f"{text!r} is not a duration; write 40m, 1h30m or 2d")
     found = timedelta(**{name: int(value or 0) for name, value in match.groupdict().items()})
     if found > timedelta(days=366):
-        raise TimestampError(f"{text!r} is more than a year; a timeline is of one booking")
+        raise TimestampError(f"{text!r} is more than a year; a timeline covers one booking")
     return found
 
 
 def add_duration(start: datetime, length: timedelta) -> datetime:
-    """Return the moment a span after another, counted in hours that pass, not on the wall.
-
-    Parameters
-    ----------
-    start : datetime.datetime
-    length : datetime.timedelta
-
-    Returns
-    -------
-    datetime.datetime
+    """Return a time some hours after another, counted in hours that pass, not on the clock.
 
     Examples
     --------

@@ -1,32 +1,29 @@
-"""The error for a request that cannot be read."""
+"""What can be wrong with the file of a request, with what would be right."""
 
+from trustact.formats.schema_errors import Mistake
 from trustact.language.errors import TrustactError
 
 
 class FormError(TrustactError):
-    """A request cannot be read. A request that can be read may still have defects.
+    """A request cannot be read at all; a request that can be read may still have defects.
 
     Parameters
     ----------
     name : str
         The file or other source, for the message.
-    problem : str
-        What is wrong, and what would be right.
-    field : str or None
-        Key of the request, such as `boxes[0]`.
+    *mistakes : Mistake or str
+        All that is wrong; a text is about the file as a whole.
 
     Examples
     --------
-    >>> print(FormError("a.yaml", "is missing", field="form", line=1))
-    a.yaml, line 1, form: is missing
+    >>> print(FormError("a.pdf", "is empty"))
+    a.pdf: is empty
+    >>> print(FormError("a.yaml", Mistake("form", "is missing", 1), Mistake("signed", "is 3", 4)))
+    a.yaml, line 1: form: is missing
+    a.yaml, line 4: signed: is 3
     """
 
-    def __init__(
-        self, name: str, problem: str, *, field: str | None = None, line: int | None = None
-    ) -> None:
+    def __init__(self, name: str, *mistakes: Mistake | str) -> None:
         self.name = name
-        self.problem = problem
-        self.field = field
-        self.line = line
-        parts = [name, f"line {line}" if line is not None else None, field]
-        super().__init__(f"{', '.join(part for part in parts if part)}: {problem}")
+        self.mistakes = tuple(m if isinstance(m, Mistake) else Mistake("", m) for m in mistakes)
+        super().__init__("\n".join(mistake.locate(name) for mistake in self.mistakes))

@@ -98,7 +98,7 @@ def read_pdf(data: bytes, *, name: str, fields: Mapping[str, str] | None = None)
         elif key.startswith("warrant."):
             warrant[key.partition(".")[2]] = value.strip()
         else:
-            mapping[key] = _value(key, value.strip(), name)
+            mapping[key] = _value(key, value.strip())
     if boxes is not None:
         mapping["boxes"] = boxes
     if "form" in warrant:
@@ -108,18 +108,13 @@ def read_pdf(data: bytes, *, name: str, fields: Mapping[str, str] | None = None)
     return DetainerRequest.from_mapping(mapping, name=name, left_out=left_out)
 
 
-def _value(key: str, value: str, name: str) -> Any:
+def _value(key: str, value: str) -> Any:
+    """Return a text as the value that it stands for; the schema refuses what stands for none."""
     if not value:
         return None
     if key in _FLAGS:
-        if value.lower() not in _YES:
-            raise FormError(
-                name, f"{value[:40]!r} is neither yes nor no; leave it empty if unknown", field=key
-            )
-        return _YES[value.lower()]
-    if key == "hours_requested":
-        if not value.isdecimal() or len(value) > 5:
-            raise FormError(name, f"{value[:40]!r} is not a whole number of hours", field=key)
+        return _YES.get(value.lower(), value)
+    if key == "hours_requested" and value.isdecimal() and len(value) <= 5:
         return int(value)
     return value
 

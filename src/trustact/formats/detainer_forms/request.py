@@ -1,52 +1,56 @@
-"""A request on a form of the I-247 family, as it lies on the desk: read, not yet judged."""
+"""A request on a form of the I-247 family as it was received, before anything is judged.
+
+The dataclasses are also the schema by which a file is checked.
+"""
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Any
+from dataclasses import dataclass, replace
+from functools import cache
+from typing import Annotated, Any
+
+from pydantic import (
+    ConfigDict,
+    Field,
+    PlainValidator,
+    StrictBool,
+    TypeAdapter,
+    ValidationError,
+    ValidationInfo,
+)
 
 from trustact.formats.detainer_forms.detainer_form_errors import FormError
 from trustact.formats.detainer_forms.versions import FormVersion, has_boxes, versions_of, was_in_use
-from trustact.language.errors import suggest_nearest
+from trustact.formats.schema_errors import (
+    NOT_IN_FILE,
+    describe_unknown_word,
+    find_mistakes,
+    one_of,
+    problems_error,
+    quote_value,
+)
 from trustact.language.partial_dates import PartialDate, parse_partial_date
 from trustact.language.vocabulary import DETAINER_FORMS, SIGNATORIES
 
 NO_DATE = "none"
-"""Stands for the date of a form that bears none."""
+"""The date of a form without one."""
 
 ISSUERS = ("ice", "cbp", "dhs", "other")
 ASKS = ("hold", "notify", "transfer")
 PAPER_FORMS = ("I-200", "I-203", "I-205", "I-286", "other")
 
-_KEYS = (
-    "form",
-    "edition",
-    "subject",
-    "issuer",
-    "dated",
-    "received_on",
-    "boxes",
-    "asks",
-    "hours_requested",
-    "signed",
-    "served_on_person",
-    "served_on",
-    "papers",
-)
-_PAPER_KEYS = ("form", "title", "signed_by", "issued_on")
-_NAMES = re.compile(r"(^|_)(name|alias|aliases|surname|alien)($|_)")
 _AMERICAN = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})")
-_MOST_TEXT = 200
-_MOST_LISTED = 50
+MAX_TEXT_CHARACTERS = 200
+MAX_LIST_ENTRIES = 50
 
 
 @dataclass(frozen=True, slots=True)
 class FormDate:
-    """A date as it stands on a form, which may be one that no calendar has.
+    """A date as it is written on a form, even one that does not exist.
 
     Parameters
     ----------
-    as_written : str
+    text : str
     span : PartialDate or None
         The day, month or year; None where there is none.
     problem : str or None
@@ -66,23 +70,88 @@ class FormDate:
 
 
 def parse_form_date(text: str) -> FormDate:
-    """Read a date as a form has it.
-
-    Parameters
-    ----------
-    text : str
-        Month/day/year, or a day, a month or a year as `2014-03-01`, `2014-03`, `2014`.
-
-    Returns
-    -------
-    FormDate
-    """
+    """Read a date: month/day/year, or a day, month or year as `2014-03-01`, `2014-03`, `2014`."""
     match = _AMERICAN.fullmatch(text)
     iso = f"{match[3]}-{int(match[1]):02d}-{int(match[2]):02d}" if match else text
     try:
         return FormDate(text, parse_partial_date(iso), None)
     except ValueError as error:
         return FormDate(text, None, str(error))
+
+
+def _read_line(value: object) -> str | None:
+    """Return a text of one line; a number may stand for one, and an empty text for none."""
+    if value is None or value == "":
+        return None
+    if isinstance(value, bool) or not isinstance(value, str | int):
+        raise ValueError(f"{quote_value(value)} is not a text")
+    text = str(value)
+    if len(text) > MAX_TEXT_CHARACTERS or not text.isprintable():
+        raise ValueError(f"is not a single line of at most {MAX_TEXT_CHARACTERS} characters")
+    return text
+
+
+def _read_date(value: object) -> FormDate | None:
+    text = _read_line(value)
+    return None if text is None else parse_form_date(text)
+
+
+def _read_hours(value: object) -> float:
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        raise ValueError(f"{quote_value(value)} is not a number of hours")
+    if not 0 <= value <= 10_000:
+        raise ValueError(f"{quote_value(value)} is out of range; it is 0 to 10,000")
+    return value
+
+
+def _read_edition(value: object, info: ValidationInfo) -> str | None:
+    edition, form = _read_line(value), info.data.get("form")
+    if edition is None or form is None or versions_of(form, edition):
+        return edition
+    known = ", ".join(version.edition for version in versions_of(form))
+    raise ValueError(
+        f"{quote_value(edition)} is not a known edition of {form}; there are: {known or 'none'}. "
+        "Leave it out where the form does not bear it"
+    )
+
+
+def _read_words(value: object, options: tuple[str, ...]) -> tuple[str, ...]:
+    if not isinstance(value, list | tuple):
+        raise ValueError(f"{quote_value(value)} is not a list; write [] for none")
+    if len(value) > MAX_LIST_ENTRIES:
+        raise ValueError(f"has {len(value)} entries; at most {MAX_LIST_ENTRIES} are read")
+    problems = []
+    for index, word in enumerate(value):
+        if word not in options:
+            problems.append((f"[{index}]", describe_unknown_word(word, options)))
+        elif word in value[:index]:
+            problems.append((f"[{index}]", f"{quote_value(word)} is listed a second time"))
+    if problems:
+        raise problems_error(problems)
+    return tuple(value)
+
+
+def _read_asks(value: object) -> tuple[str, ...]:
+    return _read_words(value, ASKS)
+
+
+def _read_boxes(value: object, info: ValidationInfo) -> tuple[str, ...] | None:
+    form = info.data.get("form")
+    if form is None or "edition" not in info.data:
+        return None  # which boxes there are turns on what is itself wrong
+    versions = versions_of(form, info.data["edition"])
+    known = tuple({box.id: None for version in versions for box in version.boxes or ()})
+    if not known and value:
+        raise ValueError(f"the boxes of {form} are not on file; leave them out, and read the paper")
+    marked = _read_words(value, known)
+    if marked and not any(has_boxes(version, marked) for version in versions):
+        raise ValueError(f"no edition of {form} has all of: {', '.join(marked)}")
+    return marked
+
+
+_Line = Annotated[str | None, PlainValidator(_read_line)]
+_Date = Annotated[FormDate | None, PlainValidator(_read_date)]
+_SCHEMA = ConfigDict(extra="forbid")
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,15 +168,19 @@ class AttachedPaper:
     title : str or None
     """
 
-    form: str
-    signed_by: str | None = None
-    issued_on: FormDate | None = None
-    title: str | None = None
+    __pydantic_config__ = _SCHEMA
+
+    form: Annotated[
+        str, one_of(PAPER_FORMS), Field(description="one of: " + ", ".join(PAPER_FORMS))
+    ]
+    signed_by: Annotated[str, one_of(SIGNATORIES)] | None = None
+    issued_on: _Date = None
+    title: _Line = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DetainerRequest:
-    """What a request says on its form. Whatever is None is not known.
+    """What a request says on its form. What is None is not known.
 
     Parameters
     ----------
@@ -119,13 +192,13 @@ class DetainerRequest:
         The agency's own reference; never a name.
     issuer : str or None
     dated : FormDate or None
-        The day that the form bears; the word `none` where it bears none.
+        The date on the form; the word `none` where it bears none.
     received_on : FormDate or None
-        The day on which it was lodged with the agency.
+        The day on which the agency received it.
     boxes : tuple of str or None
         The boxes that are marked; empty where none is.
     asks : tuple of str or None
-        What the sender asks for in other words than the form's, such as a covering letter.
+        What the sender asks for beside the form, such as in a covering letter.
     hours_requested : float or None
         Hours of a hold, where the sender wrote a number.
     signed : bool or None
@@ -136,7 +209,7 @@ class DetainerRequest:
     papers : tuple of AttachedPaper or None
         The warrants that came with it; empty where none did.
     left_out : tuple of str
-        Fields of a PDF that are not read, by name.
+        Names of fields of a PDF that are not read; no key of a file.
 
     Examples
     --------
@@ -148,20 +221,26 @@ class DetainerRequest:
     (('biometrics',), None)
     """
 
-    form: str
-    edition: str | None = None
-    subject: str | None = None
-    issuer: str | None = None
-    dated: FormDate | None = None
-    received_on: FormDate | None = None
-    boxes: tuple[str, ...] | None = None
-    asks: tuple[str, ...] | None = None
-    hours_requested: float | None = None
-    signed: bool | None = None
-    served_on_person: bool | None = None
-    served_on: FormDate | None = None
-    papers: tuple[AttachedPaper, ...] | None = None
-    left_out: tuple[str, ...] = ()
+    __pydantic_config__ = _SCHEMA
+
+    form: Annotated[
+        str,
+        one_of(DETAINER_FORMS),
+        Field(description="it says which form it is: " + ", ".join(DETAINER_FORMS)),
+    ]
+    edition: Annotated[str | None, PlainValidator(_read_edition)] = None
+    subject: _Line = None
+    issuer: Annotated[str, one_of(ISSUERS)] | None = None
+    dated: _Date = None
+    received_on: _Date = None
+    boxes: Annotated[tuple[str, ...], PlainValidator(_read_boxes)] | None = None
+    asks: Annotated[tuple[str, ...], PlainValidator(_read_asks)] | None = None
+    hours_requested: Annotated[float, PlainValidator(_read_hours)] | None = None
+    signed: StrictBool | None = None
+    served_on_person: StrictBool | None = None
+    served_on: _Date = None
+    papers: Annotated[tuple[AttachedPaper, ...], Field(max_length=MAX_LIST_ENTRIES)] | None = None
+    left_out: Annotated[tuple[str, ...], NOT_IN_FILE] = ()
 
     @classmethod
     def from_mapping(
@@ -177,7 +256,7 @@ class DetainerRequest:
         Parameters
         ----------
         mapping : mapping
-            The keys are the parameters above; dates, lists, yes and no as YAML has them.
+            The keys are the parameters above; dates, lists, true and false as YAML has them.
         name : str
             What messages call it: the file's name.
         lines : mapping of str to int, optional
@@ -185,48 +264,17 @@ class DetainerRequest:
         left_out : tuple of str
             What the file held and is not read.
 
-        Returns
-        -------
-        DetainerRequest
-
         Raises
         ------
         FormError
-            If a key is unknown, or a value is of a kind that it cannot have. A date that no
-            calendar has is no error: it stands on the form, and is a defect of it.
+            With every key that is unknown and every value of a kind that it cannot have. A date
+            that does not exist is no error: it is written on the form, and is a defect of it.
         """
-        reader = _RequestReader(mapping, name, lines or {})
-        reader.keys("", mapping, _KEYS)
-        form = reader.choice("form", DETAINER_FORMS)
-        if form is None:
-            raise reader.problem(
-                "form", f"is missing; it says which form it is: {', '.join(DETAINER_FORMS)}"
-            )
-        edition = reader.text("edition")
-        versions = versions_of(form, edition)
-        if edition is not None and not versions:
-            known = ", ".join(version.edition for version in versions_of(form))
-            raise reader.problem(
-                "edition",
-                f"{edition!r} is no edition of {form} that is known; there are: {known or 'none'}. "
-                "Leave it out where the form does not bear it",
-            )
-        return cls(
-            form=form,
-            edition=edition,
-            subject=reader.text("subject"),
-            issuer=reader.choice("issuer", ISSUERS),
-            dated=reader.date("dated"),
-            received_on=reader.date("received_on"),
-            boxes=reader.boxes(versions),
-            asks=reader.words("asks", ASKS),
-            hours_requested=reader.hours(),
-            signed=reader.flag("signed"),
-            served_on_person=reader.flag("served_on_person"),
-            served_on=reader.date("served_on"),
-            papers=reader.papers(),
-            left_out=left_out,
-        )
+        try:
+            request = _request_schema().validate_python(dict(mapping))
+        except ValidationError as error:
+            raise FormError(name, *find_mistakes(error, cls, lines or {})) from error
+        return replace(request, left_out=left_out)
 
     @property
     def versions(self) -> tuple[FormVersion, ...]:
@@ -237,160 +285,18 @@ class DetainerRequest:
         issued = None if self.dated is None else self.dated.span
         if len(found) > 1 and issued is not None:
             then = [v for v in found if was_in_use(issued, v.issued_from, v.last_day) is not False]
-            # An edition that was out of use then is still the edition that somebody used.
+            # An edition that was no longer in use on that day may still have been used.
             found = tuple(then) or found
         return found
 
 
-class _RequestReader:
-    """Takes values out of a mapping, and says of each what is wrong with it."""
-
-    def __init__(self, mapping: Mapping[str, Any], name: str, lines: Mapping[str, int]) -> None:
-        self.mapping = mapping
-        self.name = name
-        self.lines = lines
-
-    def problem(self, key: str, problem: str) -> FormError:
-        return FormError(self.name, problem, field=key, line=self.lines.get(key))
-
-    def keys(self, path: str, mapping: Mapping[str, Any], known: tuple[str, ...]) -> None:
-        for key in mapping:
-            if key in known:
-                continue
-            here = f"{path}{key}"
-            if _NAMES.search(str(key).lower()):
-                raise self.problem(
-                    here, "names of people are not read; give the agency's own number as 'subject'"
-                )
-            raise self.problem(
-                here,
-                f"is not known{suggest_nearest(str(key), known)}; there are: {', '.join(known)}",
-            )
-
-    def text(self, key: str) -> str | None:
-        return self._text(key, self.mapping.get(key))
-
-    def _text(self, key: str, value: Any) -> str | None:
-        if value is None or value == "":
-            return None
-        if isinstance(value, bool) or not isinstance(value, str | int):
-            raise self.problem(key, f"{_quote_value(value)} is no text")
-        if len(str(value)) > _MOST_TEXT or not str(value).isprintable():
-            raise self.problem(key, f"is no single line of at most {_MOST_TEXT} characters")
-        return str(value)
-
-    def choice(self, key: str, options: tuple[str, ...]) -> str | None:
-        return self._choice(key, self.mapping.get(key), options)
-
-    def _choice(self, key: str, value: Any, options: tuple[str, ...]) -> str | None:
-        text = self._text(key, value)
-        if text is not None and text not in options:
-            raise self.problem(
-                key,
-                f"{_quote_value(text)} is not one of: "
-                f"{', '.join(options)}{suggest_nearest(text, options)}",
-            )
-        return text
-
-    def flag(self, key: str) -> bool | None:
-        value = self.mapping.get(key)
-        if value is not None and not isinstance(value, bool):
-            raise self.problem(
-                key,
-                f"{_quote_value(value)} is neither yes nor no; give true or false, or leave it out",
-            )
-        return value
-
-    def date(self, key: str) -> FormDate | None:
-        return self._date(key, self.mapping.get(key))
-
-    def _date(self, key: str, value: Any) -> FormDate | None:
-        text = self._text(key, value)
-        return None if text is None else parse_form_date(text)
-
-    def hours(self) -> float | None:
-        value = self.mapping.get("hours_requested")
-        if value is None:
-            return None
-        if isinstance(value, bool) or not isinstance(value, int | float):
-            raise self.problem("hours_requested", f"{_quote_value(value)} is no number of hours")
-        if not 0 <= value <= 10_000:
-            raise self.problem("hours_requested", f"{value!r} is out of range; it is 0 to 10,000")
-        return value
-
-    def listed(self, key: str) -> list[Any] | None:
-        value = self.mapping.get(key)
-        if value is None:
-            return None
-        if not isinstance(value, list | tuple):
-            raise self.problem(key, f"{_quote_value(value)} is no list; write [] for none")
-        if len(value) > _MOST_LISTED:
-            raise self.problem(key, f"has {len(value)} entries; at most {_MOST_LISTED} are read")
-        return list(value)
-
-    def words(self, key: str, options: tuple[str, ...]) -> tuple[str, ...] | None:
-        listed = self.listed(key)
-        if listed is None:
-            return None
-        found: list[str] = []
-        for index, value in enumerate(listed):
-            word = self._choice(f"{key}[{index}]", value, options)
-            if word is None or word in found:
-                raise self.problem(f"{key}[{index}]", "is empty or stands here a second time")
-            found.append(word)
-        return tuple(found)
-
-    def boxes(self, versions: tuple[FormVersion, ...]) -> tuple[str, ...] | None:
-        known = {box.id: None for version in versions for box in version.boxes or ()}
-        if not known and self.mapping.get("boxes"):
-            form = self.mapping.get("form")
-            raise self.problem(
-                "boxes", f"the boxes of {form} are not on file; leave them out, and read the paper"
-            )
-        marked = self.words("boxes", tuple(known))
-        if marked and not any(has_boxes(version, marked) for version in versions):
-            form = self.mapping.get("form")
-            raise self.problem("boxes", f"no edition of {form} has all of: {', '.join(marked)}")
-        return marked
-
-    def papers(self) -> tuple[AttachedPaper, ...] | None:
-        listed = self.listed("papers")
-        if listed is None:
-            return None
-        return tuple(self._paper(f"papers[{index}]", row) for index, row in enumerate(listed))
-
-    def _paper(self, path: str, row: Any) -> AttachedPaper:
-        if not isinstance(row, Mapping):
-            raise self.problem(path, f"{_quote_value(row)} is no map; write {{form: I-200}}")
-        self.keys(f"{path}.", row, _PAPER_KEYS)
-        form = self._choice(f"{path}.form", row.get("form"), PAPER_FORMS)
-        if form is None:
-            raise self.problem(
-                f"{path}.form", f"is missing; it is one of: {', '.join(PAPER_FORMS)}"
-            )
-        return AttachedPaper(
-            form=form,
-            signed_by=self._choice(f"{path}.signed_by", row.get("signed_by"), SIGNATORIES),
-            issued_on=self._date(f"{path}.issued_on", row.get("issued_on")),
-            title=self._text(f"{path}.title", row.get("title")),
-        )
-
-
-def _quote_value(value: Any) -> str:
-    text = repr(value)
-    return text if len(text) <= 60 else f"{text[:60]}..."
+@cache
+def _request_schema() -> TypeAdapter[DetainerRequest]:
+    return TypeAdapter(DetainerRequest)
 
 
 def is_request(mapping: Any) -> bool:
     """Return whether a mapping looks like a request rather than a case or something else.
-
-    Parameters
-    ----------
-    mapping : object
-
-    Returns
-    -------
-    bool
 
     Examples
     --------
