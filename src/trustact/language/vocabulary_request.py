@@ -149,7 +149,7 @@ class InterviewFacts(FactGroup):
         )
         self.advisements = self.tags(
             "advisements",
-            "what the person was told",
+            "what the person was informed of",
             "sought-by-immigration",
             "may-decline-and-stay-silent",
             "may-speak-to-attorney",
