@@ -201,7 +201,7 @@ def test_three_cases_differ_and_give_reasons():
 def test_booking_of_the_demo_is_the_one_that_runs_by_its_name(trustact, printed):
     section = " ".join(printed.partition("5. ONE")[2].partition("6. A STATE")[0].split())
     assert "hold: permitted, not required" in section
-    assert "Wed 2014-05-28 16:00 the jail: The person goes free." in section
+    assert "Wed 2014-05-28 16:00 the jail: The person is released." in section
     events = json.loads(trustact("booking", "run", EXAMPLE_BOOKING, "--json").stdout)["events"]
     assert [event["note"] for event in events if event["note"].strip(".") not in section] == []
 
