@@ -168,8 +168,8 @@ no_hold = act.hold.prohibited("1", says="Nobody is held", when=release.eligible)
 
 
 @no_hold.only_if("1")
-def nothing_else_forbids():
-    """No other law and no local policy forbids it."""
+def nothing_else_prohibits():
+    """No other law and no local policy prohibits it."""
     return ~findings.other_law_bars & ~findings.local_policy_bars
 
 

@@ -1,4 +1,4 @@
-"""Error rates of two fingers, thresholds from other sets, and verdicts of the identity check."""
+"""Error rates of two fingers, thresholds from other sets, and results of the identity check."""
 
 from collections import Counter
 from collections.abc import Sequence
@@ -117,12 +117,12 @@ def transfer_thresholds(
 
 @dataclass(frozen=True)
 class VerdictCounts:
-    """Verdicts of the identity check, for prints of one person and of two people.
+    """Results of the identity check, for prints of one person and of two people.
 
     Parameters
     ----------
     wrongly : ErrorRate
-        Share of pairs of different people with the verdict "consistent", taken as independent.
+        Share of pairs of different people with the result "consistent", taken as independent.
     """
 
     same: Counter[str]

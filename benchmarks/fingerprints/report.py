@@ -153,11 +153,11 @@ def _answers(found: Errors) -> str:
         for each in found.real
     )
     stated = f"{identity_check.DEFAULT_FALSE_MATCH_RATE:g}"
-    return f"""## Verdicts of the identity check
+    return f"""## Results of the identity check
 
 Two fingers, with a stated false-match rate of {stated}. The table of false matches was measured on
 the same sets, so this shows how the check works, not how well it would work on other prints.
-Different people with the verdict "consistent": {found.answers.wrongly}, if all pairs were
+Different people with the result "consistent": {found.answers.wrongly}, if all pairs were
 independent. Prints with a quality below {print_quality.MIN_QUALITY}, which are not compared:
 {poor}.
 

@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
 
-from simulation.people import small
+from simulation.small_plans import small
 from trustact.simulation import random_streams
 from trustact.simulation.booking_chain import draw_matches, request_chance
 from trustact.simulation.day_numbers import days_since_epoch

@@ -1,6 +1,6 @@
 import pytest
 
-from simulation.people import small
+from simulation.small_plans import small
 from trustact.language.errors import LawError
 from trustact.simulation.draft_law import DraftLawError, load_draft_law
 from trustact.simulation.simulator import simulate

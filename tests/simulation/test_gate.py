@@ -5,7 +5,7 @@ import numpy as np
 import pytest
 
 from samples import each_law
-from simulation.people import requests_of, small
+from simulation.small_plans import requests_of, small
 from trustact import laws
 from trustact.deciding import decide
 from trustact.formats.row_to_case import rows_to_case_mappings

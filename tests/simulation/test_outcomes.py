@@ -2,7 +2,7 @@ import numpy as np
 import pytest
 
 from samples import each_law
-from simulation.people import requests_of, small
+from simulation.small_plans import requests_of, small
 from trustact import laws
 from trustact.language import Instrument, always, release
 from trustact.language.errors import TrustactError

@@ -3,7 +3,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from simulation.people import requests_of, small
+from simulation.small_plans import requests_of, small
 from trustact import laws
 from trustact.deciding.evaluator import EvaluationContext, truth
 from trustact.language.case import Case

@@ -1,6 +1,6 @@
 import pytest
 
-from simulation.people import requests_of, small
+from simulation.small_plans import requests_of, small
 from trustact import laws
 from trustact.formats.row_to_case import rows_to_case_mappings
 from trustact.language.case import Case

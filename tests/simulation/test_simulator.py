@@ -2,7 +2,7 @@ import json
 
 import pytest
 
-from simulation.people import ALWAYS_ACTIVE, small
+from simulation.small_plans import ALWAYS_ACTIVE, small
 from trustact.language import Instrument
 from trustact.language.errors import TrustactError
 from trustact.simulation.parameters import load_parameters, parameter_values

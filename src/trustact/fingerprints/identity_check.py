@@ -1,7 +1,7 @@
 """The identity check: whether the prints of a booking and of a request come from one person.
 
-It protects people from being held in place of another person. Its verdict is "consistent", "not
-consistent" or "undetermined"; it never says who a person is. The verdict has no effect before two
+It protects people from being held in place of another person. Its result is "consistent", "not
+consistent" or "undetermined"; it never says who a person is. The result has no effect before two
 people have reviewed the prints.
 """
 

