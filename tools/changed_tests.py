@@ -20,13 +20,13 @@ OF_EVERY_LAW = (
     "tests/across_backends/test_people.py",
     "tests/across_backends/test_scenarios.py",
     "tests/across_backends/test_unknown_is_not_no.py",
-    "tests/deciding/test_questions.py",
+    "tests/deciding/test_next_question.py",
     "tests/laws/test_law_lint.py",
 )
 SLOW = (
     "tests/across_backends/test_trees.py",
     "tests/cli/test_demo_command.py",
-    "tests/docs/test_picture.py",
+    "tests/docs/test_demo_pictures.py",
     "tests/repository/test_wheel.py",
 )
 """Left out, unless they have changed themselves: `make test` runs them."""

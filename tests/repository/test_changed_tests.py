@@ -37,7 +37,7 @@ def test_law_that_has_changed_is_the_only_one_tried():
         ("tests/language/test_clocks.py", "tests/language/test_clocks.py"),
         ("tests/across_backends/people.py", "tests/across_backends/test_trees.py"),
         ("tests/cli/conftest.py", "tests/cli/test_decide_command.py"),
-        ("tests/cli/golden/show.txt", "tests/cli/test_reading_commands.py"),
+        ("tests/cli/golden/show.txt", "tests/cli/test_laws_commands.py"),
         ("docs/cli.md", "tests/docs/test_documents.py"),
         ("tools/set_up.py", "tests/repository/test_set_up.py"),
         ("benchmarks/many_laws.py", "tests/benchmarks/test_many_laws.py"),

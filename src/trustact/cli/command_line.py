@@ -22,7 +22,7 @@ COMMANDS = {
     "laws": ("laws", "The laws in this library."),
     "show": ("laws", "One law: its provisions, dates, readings, duties and changes."),
     "facts": ("laws", "The facts that a case can state."),
-    "test": ("test", "Scenario files: cases with the answer that is expected."),
+    "test": ("test", "Run scenario files: cases with their expected answers."),
     "booking": ("booking", "One booking from the prints to the outcome, with the law as the gate."),
     "form": ("form", "What a transaction, a message or a detainer form says."),
     "simulate": ("simulate", "A state's bookings over years, under any law or none."),
