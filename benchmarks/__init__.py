@@ -1,1 +1,1 @@
-"""How fast it is, beside others who answer the same: `python -m benchmarks`."""
+"""The speed of trustact, compared with other programs that give the same answers."""

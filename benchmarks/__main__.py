@@ -8,14 +8,14 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks import machine, report, run_trustact, single
-from benchmarks.measuring import Rounds, in_rounds, of_processes, one_after_another
-from benchmarks.rivals import EIGHT, RIVALS, check, loaded
+from benchmarks.rivals import EIGHT, RIVALS, check, load_rivals
+from benchmarks.timing import Rounds, in_rounds, of_processes, one_after_another
 from benchmarks.workload import Workload, generate
 
 HERE = Path(__file__).parent
 
 
-def _asked() -> argparse.Namespace:
+def _parse_arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
     parser.add_argument("--people", type=int, default=1_000_000, metavar="N")
     parser.add_argument("--repeat", type=int, default=3, metavar="N", help="rounds (default 3)")
@@ -27,22 +27,22 @@ def _asked() -> argparse.Namespace:
 
 def main() -> None:
     """Measure everything and write it down."""
-    asked = _asked()
+    arguments = _parse_arguments()
     print("; ".join(machine.versions()))
-    print(machine.described(), flush=True)
+    print(machine.describe_machine(), flush=True)
     with tempfile.TemporaryDirectory() as folder:
-        workload = generate(Path(folder), asked.people)
-        found = _measured(workload, asked.repeat)
+        workload = generate(Path(folder), arguments.people)
+        found = _measure(workload, arguments.repeat)
     text = report.table(found)
-    asked.out.mkdir(parents=True, exist_ok=True)
-    (asked.out / "RESULTS.md").write_text(text, encoding="utf-8")
-    report.picture(found, asked.out / "results.svg")
+    arguments.out.mkdir(parents=True, exist_ok=True)
+    (arguments.out / "RESULTS.md").write_text(text, encoding="utf-8")
+    report.picture(found, arguments.out / "results.svg")
     print(text)
 
 
-def _measured(workload: Workload, rounds: int) -> report.Found:
+def _measure(workload: Workload, rounds: int) -> report.Found:
     _say(f"loading {workload.people.num_rows:,} people into {len(RIVALS)} rivals")
-    rivals = loaded(workload)
+    rivals = load_rivals(workload)
     _say("checking that all give the same answers")
     same = check(rivals.runs)
     rivals.load(EIGHT, run_trustact.RunOfEight, workload)
@@ -65,7 +65,7 @@ def _measured(workload: Workload, rounds: int) -> report.Found:
 
 
 def _one_person(workload: Workload) -> dict[str, float]:
-    """Return what each takes for a table of one person, who has convictions."""
+    """Return the seconds that each rival takes for a table of one person with convictions."""
     owner = int(workload.convictions["row"][0].as_py())
     alone = workload.part(owner, 1)
     runs: dict[str, Any] = {name: make(alone) for name, make in RIVALS.items()}

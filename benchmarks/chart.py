@@ -1,4 +1,4 @@
-"""The table's first column as a picture: how long each takes, beside DuckDB by hand."""
+"""A chart of the first column of the table: the time of each rival, relative to DuckDB by hand."""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -21,8 +21,6 @@ def draw(bars: Sequence[tuple[str, float]], title: str, file: Path) -> None:
     ----------
     bars : sequence of (str, float)
         Name and ratio, the first on top.
-    title : str
-    file : pathlib.Path
     """
     names = [name for name, _ in bars]
     ratios = [ratio for _, ratio in bars]

@@ -1,4 +1,4 @@
-"""What was set as a goal, what was measured, and why a goal is missed where it is."""
+"""Goals, what was measured, and the reason if a goal is missed."""
 
 from dataclasses import dataclass
 
@@ -9,15 +9,14 @@ class Goal:
 
     Parameters
     ----------
-    says : str
     limit, measured : float
         In the same unit.
     shown : str
-        How a number of this unit is printed, for instance `{:.2f} times`.
+        The format of a number with its unit, for example `{:.2f} times`.
     at_least : bool, default False
-        Whether the limit has to be reached, not kept below.
+        Whether the limit is a minimum instead of a maximum.
     why : str
-        The reason, printed where the goal is missed.
+        The reason, printed if the goal is missed.
     """
 
     says: str
@@ -36,11 +35,15 @@ class Goal:
 
     @property
     def verdict(self) -> str:
-        """Whether the goal is reached, or by how much not and why."""
+        """Return "met", or how far the goal is missed and why."""
         if self.met:
             return "met"
         share = self.measured / self.limit
-        short = f": {100 * share:.0f}% of it" if self.at_least else f" by {100 * (share - 1):.0f}%"
+        short = (
+            f": {100 * share:.0f}% of the goal"
+            if self.at_least
+            else f" by {100 * (share - 1):.0f}%"
+        )
         return f"missed{short}. {self.why}".rstrip()
 
     def row(self) -> str:

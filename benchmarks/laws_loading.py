@@ -1,8 +1,8 @@
-"""`python -m benchmarks.laws_loading FOLDER`: what many laws cost a command, written to LAWS.md.
+"""`python -m benchmarks.laws_loading FOLDER`: the time of commands with many laws, for LAWS.md.
 
 FOLDER is a copy of this repository with many laws, as `python -m benchmarks.many_laws` makes it.
-Each command runs from cold in this tree and in the copy by turns; a ratio is the median of the
-ratios within a round. Seconds are those of a processor.
+Each command runs in a new process, in this repository and in the copy in turn. A ratio is the
+median of the ratios within a round. Times are processor seconds.
 """
 
 import argparse
@@ -15,8 +15,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from benchmarks.goals import Goal
-from benchmarks.machine import busy, described
-from benchmarks.measuring import Starts, of_processes
+from benchmarks.machine import describe_machine
+from benchmarks.timing import Starts, of_processes
 
 ROOT = Path(__file__).resolve().parents[1]
 CASE = ROOT / "examples" / "bail-posted.yaml"
@@ -77,16 +77,21 @@ def measure(many: Path, times: int) -> Starts:
 
 
 def goals(found: Starts, imports: Sequence[float]) -> list[Goal]:
-    """Return what was set as a goal for a library of 140 laws, beside what was measured."""
+    """Return the goals for a library of 140 laws, with what was measured."""
     seconds = found.processor
 
     def ratio(name: str) -> float:
         return seconds.ratio(f"{name}, many", f"{name}, few")
 
     return [
-        Goal("`--help` with many laws, beside few", 1.1, ratio("--help"), "{:.2f} times"),
-        Goal("`show ID` with many laws, beside few", 1.1, ratio("show ID"), "{:.2f} times"),
-        Goal("`decide CASE` with many laws, beside few", 1.2, ratio("decide CASE"), "{:.2f} times"),
+        Goal("`--help` with many laws, compared with few", 1.1, ratio("--help"), "{:.2f} times"),
+        Goal("`show ID` with many laws, compared with few", 1.1, ratio("show ID"), "{:.2f} times"),
+        Goal(
+            "`decide CASE` with many laws, compared with few",
+            1.2,
+            ratio("decide CASE"),
+            "{:.2f} times",
+        ),
         Goal("`laws` with many laws", 0.25, seconds.median("laws, many"), "{:.2f} s"),
         Goal("importing one law", 3, 1000 * statistics.median(imports), "{:.1f} ms"),
     ]
@@ -102,12 +107,12 @@ def page(few: int, many: int, found: Starts, imports: Sequence[float]) -> str:
         for name in COMMANDS
     ]
     lines = [
-        "# What many laws cost a command",
+        "# The time of commands with many laws",
         "",
-        f"`python -m benchmarks.laws_loading` wrote this, on {described()}{busy()}; Python "
-        f"{sys.version.split()[0]}. Whole processes from cold, in seconds of a processor: in this "
-        f"tree with {few} laws, and in a copy with {many}. The index of the copy holds, beside "
-        "them, the laws that are known and not written yet.",
+        f"`python -m benchmarks.laws_loading` wrote this, on {describe_machine()}; Python "
+        f"{sys.version.split()[0]}. New processes, in processor seconds: in this "
+        f"repository with {few} laws, and in a copy with {many}. The index of the copy also "
+        "contains the laws that are not in this library yet.",
         "",
         f"| command | {few} laws | {many} laws | ratio |",
         "|---|---|---|---|",

@@ -1,4 +1,4 @@
-"""What it ran on and with: cores, memory, versions; nothing that names a machine."""
+"""The machine of a measurement: cores, memory, load, versions; nothing that identifies it."""
 
 import os
 import platform
@@ -8,7 +8,7 @@ PACKAGES = ("trustact", "duckdb", "ibis-framework", "polars", "numpy", "openfisc
 
 
 def versions() -> list[str]:
-    """Return the versions of Python and of all that is measured."""
+    """Return the versions of Python and of all packages that are measured."""
     return [f"Python {platform.python_version()}", *(f"{p} {version(p)}" for p in PACKAGES)]
 
 
@@ -20,7 +20,7 @@ def cores() -> int:
 
 
 def memory() -> str:
-    """Return the memory in whole gigabytes; nothing where the system does not tell."""
+    """Return the memory in whole gigabytes; empty if the system does not state it."""
     try:
         size = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES")
     except (AttributeError, ValueError, OSError):
@@ -28,13 +28,13 @@ def memory() -> str:
     return f", {round(size / 2**30)} GB of memory"
 
 
-def described() -> str:
-    """Return the machine in words."""
-    return f"{cores()} cores{memory()}"
-
-
-def busy() -> str:
-    """Return how much waited for a core in the last quarter of an hour; this counts for one."""
+def load() -> str:
+    """Return the load of the last 15 minutes; empty if the system does not state it."""
     if not hasattr(os, "getloadavg"):
         return ""
-    return f", with {os.getloadavg()[2]:.1f} programs at a time at work on them"
+    return f", {os.getloadavg()[2]:.1f} processes running on average"
+
+
+def describe_machine() -> str:
+    """Return cores, memory and load as text."""
+    return f"{cores()} cores{memory()}{load()}"

@@ -90,18 +90,20 @@ def add_laws(target: Path, count: int) -> list[str]:
 
 
 def main() -> None:
-    """Copy the repository and add laws until there are as many as are asked for."""
+    """Copy the repository and add laws until the stated number is reached."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks.many_laws", description=__doc__)
     parser.add_argument(
         "folder", type=Path, metavar="FOLDER", help="a folder that is not there yet"
     )
     parser.add_argument("--laws", type=int, default=140, metavar="N", help="laws in all (140)")
-    asked = parser.parse_args()
-    copy_repository(asked.folder)
-    added = add_laws(asked.folder, asked.laws - len(laws.ids()))
-    if (asked.folder / INDEX).exists():
-        subprocess.run([sys.executable, INDEX], cwd=asked.folder, check=True)
-    print(f"{asked.folder}: {len(laws.ids())} laws and {len(added)} copies, the last {added[-1:]}")
+    arguments = parser.parse_args()
+    copy_repository(arguments.folder)
+    added = add_laws(arguments.folder, arguments.laws - len(laws.ids()))
+    if (arguments.folder / INDEX).exists():
+        subprocess.run([sys.executable, INDEX], cwd=arguments.folder, check=True)
+    print(
+        f"{arguments.folder}: {len(laws.ids())} laws and {len(added)} copies, the last {added[-1:]}"
+    )
 
 
 if __name__ == "__main__":

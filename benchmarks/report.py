@@ -1,4 +1,4 @@
-"""What was measured, as a page and a picture."""
+"""The results as a page and a chart."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -6,27 +6,25 @@ from pathlib import Path
 
 from benchmarks import machine, run_numpy, run_openfisca, run_trustact
 from benchmarks.goals import Goal
-from benchmarks.measuring import Rounds, Starts
 from benchmarks.rivals import BY_HAND, EIGHT, RIVALS
 from benchmarks.single import LAW, Single
+from benchmarks.timing import Rounds, Starts
 
 PYTHON_ALONE, HELP, DECIDE = "python -c pass", "trustact --help", "trustact decide CASE --law ID"
 
 
 @dataclass(frozen=True)
 class Found:
-    """All that one run has measured, in seconds.
+    """The results of one run, in seconds.
 
     Parameters
     ----------
-    people, convictions, rounds : int
     loading : mapping of str to float
         From Arrow tables to the rival's own form, once.
     replays : Rounds
         One law over all people; `EIGHT` asks eight.
     one_person : mapping of str to float
         A table of one person.
-    workload_case, california_case : Single
     starts : Rounds
         Commands from cold.
     """
@@ -43,38 +41,28 @@ class Found:
 
 
 _ARRAYS = (
-    "It begins with arrays of small integers, with no nulls, words or dates left to read, and "
-    "uses one core; DuckDB by hand, which is the measure of the first goal, does not reach this "
-    "goal either."
+    "It starts from arrays of small integers, without nulls, text or dates to read, and uses one "
+    "core; DuckDB by hand, with which the first goal compares, does not reach this goal either."
 )
 
 
 def goals(found: Found) -> list[Goal]:
-    """Return every goal with what was measured.
-
-    Parameters
-    ----------
-    found : Found
-
-    Returns
-    -------
-    list of Goal
-    """
+    """Return every goal with what was measured."""
     ours, times = run_trustact.NAME, found.replays
     act, file, starts = found.workload_case, found.california_case, found.starts.clock
     ratio, micro, milli = "{:.2f} times", "{:.1f} µs", "{:.0f} ms"
     interpreter = (
-        f"Python alone took {1e3 * starts.median(PYTHON_ALONE):.0f} ms to start; a processor "
-        "worked {:.0f} ms on it."
+        f"Python alone took {1e3 * starts.median(PYTHON_ALONE):.0f} ms to start; the processor "
+        "time was {:.0f} ms."
     )
     worked = {name: 1e3 * found.starts.processor.median(name) for name in (HELP, DECIDE)}
-    walk = "A walk in Python asks each provision for the facts on which it turned."
+    walk = "The explanation is computed in Python, for each provision and its facts."
     long_law = (
         "This act has more than three times as many conditions as the law of the workload, over "
         "four convictions"
     )
     return [
-        Goal("one law, beside DuckDB by hand", 1.3, times.ratio(ours, BY_HAND), ratio),
+        Goal("one law, compared with DuckDB by hand", 1.3, times.ratio(ours, BY_HAND), ratio),
         *(
             Goal(
                 f"one law, as fast as {name}",
@@ -86,7 +74,7 @@ def goals(found: Found) -> list[Goal]:
             )
             for name in (run_openfisca.NAME, run_openfisca.NAME_OF_SUMS)
         ),
-        Goal("eight laws in one pass, beside one law", 3, times.ratio(EIGHT, ours), ratio),
+        Goal("eight laws in one pass, compared with one law", 3, times.ratio(EIGHT, ours), ratio),
         Goal("a decision, law of the workload", 5, 1e6 * act.decided, micro),
         Goal(
             f"a decision, {LAW}",
@@ -113,10 +101,6 @@ def goals(found: Found) -> list[Goal]:
 def table(found: Found) -> str:
     """Return the page.
 
-    Parameters
-    ----------
-    found : Found
-
     Returns
     -------
     str
@@ -129,11 +113,11 @@ def table(found: Found) -> str:
             "Written by `make bench`. What is compared, and where a comparison is unfair: "
             "[README.md](README.md).",
             "",
-            f"Machine: {machine.described()}{machine.busy()}. {', '.join(machine.versions())}.",
+            f"Machine: {machine.describe_machine()}. {', '.join(machine.versions())}.",
             "",
             f"Workload: {found.people:,} people, {found.convictions:,} convictions; all rivals "
-            f"gave the same answer to every person. Medians of {found.rounds} rounds in which "
-            "each had its turn; a ratio is the median of the ratios within a round.",
+            f"gave the same answer for every person. Medians of {found.rounds} rounds in which "
+            "each ran once; a ratio is the median of the ratios within a round.",
             "",
             "## Goals",
             "",
@@ -143,9 +127,9 @@ def table(found: Found) -> str:
             "",
             "## One law over all people",
             "",
-            "![Times beside DuckDB by hand](results.svg)",
+            "![Times relative to DuckDB by hand](results.svg)",
             "",
-            "| | beside DuckDB by hand | seconds | seconds to load, once |",
+            "| | relative to DuckDB by hand | seconds | seconds to load, once |",
             "|---|---|---|---|",
             *(_replay_row(found, name) for name in (*RIVALS, EIGHT)),
             "",
@@ -158,9 +142,9 @@ def table(found: Found) -> str:
             f"{_short(found.workload_case.explained)} |",
             *(f"| {name} | {_short(s)} |" for name, s in found.one_person.items()),
             "",
-            "## From cold",
+            "## New processes",
             "",
-            "| command | median of 10 | fastest | time of a processor, median |",
+            "| command | median of 10 | fastest | processor time, median |",
             "|---|---|---|---|",
             *(
                 f"| `{name}` | {_short(found.starts.clock.median(name))} | {_short(min(seconds))} "
@@ -173,13 +157,7 @@ def table(found: Found) -> str:
 
 
 def picture(found: Found, file: Path) -> None:
-    """Draw one law over all people.
-
-    Parameters
-    ----------
-    found : Found
-    file : pathlib.Path
-    """
+    """Draw one law over all people."""
     from benchmarks.chart import draw
 
     bars = sorted((found.replays.ratio(name, BY_HAND), name) for name in (*RIVALS, EIGHT))

@@ -1,4 +1,4 @@
-"""Who is measured, and whether they all give the same answers."""
+"""The programs that are measured, and the check that all give the same answers."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 
 from benchmarks import run_duckdb, run_numpy, run_openfisca, run_polars, run_trustact
-from benchmarks.measuring import seconds_of
+from benchmarks.timing import seconds_of
 from benchmarks.workload import Workload
 
 BY_HAND = run_duckdb.NAME
@@ -20,29 +20,28 @@ RIVALS: dict[str, Callable[[Workload], Any]] = {
     run_openfisca.NAME: run_openfisca.Run,
     run_openfisca.NAME_OF_SUMS: run_openfisca.RunOfSums,
 }
-"""All who answer the one law, and how they take in the workload."""
+"""All programs that answer for one law, and the functions that load the workload into them."""
 
 
 class DifferentAnswersError(Exception):
-    """Rivals answer differently, so that there is nothing to compare."""
+    """Rivals give different answers, so that their times cannot be compared."""
 
 
 @dataclass
-class Loaded:
-    """The rivals with the workload taken in.
+class LoadedRivals:
+    """The rivals with the workload loaded.
 
     Parameters
     ----------
-    runs : dict of str to Run
     seconds : dict of str to float
-        How long each took to take it in: from Arrow tables to its own form.
+        Seconds for loading: from Arrow tables to the form of the rival.
     """
 
     runs: dict[str, Any] = field(default_factory=dict)
     seconds: dict[str, float] = field(default_factory=dict)
 
     def load(self, name: str, make: Callable[[Workload], Any], workload: Workload) -> None:
-        """Let one rival take in the workload."""
+        """Load the workload into one rival."""
 
         def work() -> None:
             self.runs[name] = make(workload)
@@ -50,34 +49,21 @@ class Loaded:
         self.seconds[name] = seconds_of(work)
 
 
-def loaded(workload: Workload) -> Loaded:
-    """Return all rivals with the workload taken in.
-
-    Parameters
-    ----------
-    workload : Workload
-
-    Returns
-    -------
-    Loaded
-    """
-    found = Loaded()
+def load_rivals(workload: Workload) -> LoadedRivals:
+    """Return all rivals with the workload loaded."""
+    found = LoadedRivals()
     for name, make in RIVALS.items():
         found.load(name, make, workload)
     return found
 
 
 def check(rivals: dict[str, Any]) -> int:
-    """Return how many answers all rivals share; each of them is asked for each person.
-
-    Parameters
-    ----------
-    rivals : dict of str to Run
+    """Check that all rivals give the same answer for each person; return the number of answers.
 
     Raises
     ------
     DifferentAnswersError
-        If one of them gives another answer to anybody, or counts them otherwise.
+        If a rival gives another answer for a person, or other counts.
     """
     wanted = np.asarray(rivals[BY_HAND].answers())
     counts = rivals[BY_HAND].counts()
@@ -86,6 +72,7 @@ def check(rivals: dict[str, Any]) -> int:
         differ = len(wanted) if len(answers) != len(wanted) else int((answers != wanted).sum())
         if differ or rival.counts() != counts:
             raise DifferentAnswersError(
-                f"{name} answers {differ:,} of {len(wanted):,} people otherwise than {BY_HAND}"
+                f"{name} gives another answer than {BY_HAND} for {differ:,} of {len(wanted):,} "
+                "people, or other counts"
             )
     return len(wanted)

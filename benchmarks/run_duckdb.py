@@ -1,4 +1,4 @@
-"""DuckDB by hand: what somebody who knows SQL and its NULL traps would write for this one law."""
+"""DuckDB by hand: the query that an expert in SQL and its NULLs would write for this one law."""
 
 from typing import Any
 
@@ -76,7 +76,7 @@ class Run:
 
     def __init__(self, workload: Workload) -> None:
         self.database = duckdb.connect()
-        # As trustact has it: the query is a tenth faster without.
+        # As in trustact: the query is a tenth faster without this optimizer.
         self.database.execute("set disabled_optimizers = 'partial_aggregate_pushdown'")
         for name, table in (("people", workload.people), ("convictions", workload.convictions)):
             self.database.register("arrow_table", table)
@@ -90,7 +90,7 @@ class Run:
         ]
 
     def counts(self) -> list[tuple[int, int]]:
-        """Return how many people have each answer: what a replay prints."""
+        """Return how many people have each answer, as a replay prints it."""
         return self.database.execute(
             f"select answer, count(*) from ({_SQL}) group by answer order by answer"
         ).fetchall()

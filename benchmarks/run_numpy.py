@@ -19,7 +19,7 @@ def ranks(column: Any) -> Any:
 
 
 def days(column: Any) -> tuple[Any, Any]:
-    """Return a column of days as days since 1970, and where they are not known."""
+    """Return a column of days as days since 1970, and which of them are not known."""
     cells = column.combine_chunks()
     return (
         cells.cast("int32").fill_null(0).to_numpy(zero_copy_only=False),
@@ -44,21 +44,21 @@ def is_level(levels: Any, word: str) -> Any:
 
 
 def starts_of(days_asked: Any) -> dict[int, Any]:
-    """Return for each look-back its start, worked out once for each day that is asked about."""
+    """Return the start of each look-back, computed once for each day of the people."""
     first = int(days_asked.min())
     every_day = np.arange(first, int(days_asked.max()) + 1, dtype=np.int32)
     return {years: years_before(every_day, years)[days_asked - first] for years in LOOK_BACKS}
 
 
 def within(first: Any, last: Any, unknown: Any, start: Any, end: Any) -> Any:
-    """Return 0, 1 or 2: the day lies in the look-back; both its ends count."""
+    """Return 0, 1 or 2: no, not known, yes; both ends of the look-back are included."""
     surely = (start <= first) & (last <= end)
     possible = (first <= end) & (start <= last)
     return np.where(unknown, NOT_KNOWN, surely.astype(np.int8) + possible)
 
 
 class Run:
-    """The arrays laid out, flags as small integers."""
+    """The workload as arrays, with flags as small integers."""
 
     def __init__(self, workload: Workload) -> None:
         people, rows = workload.people, workload.convictions

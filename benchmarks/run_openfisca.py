@@ -2,15 +2,14 @@
 
 OpenFisca knows no "not known": a fact that is missing has its type's default. For equal answers
 each fact is an integer here, 0 (no), 1 (not known) or 2 (yes); "and" is the minimum, "or" the
-maximum. A conviction is its person entity, somebody in custody the group of convictions.
+maximum. A conviction is its person entity; a person in custody is a group of convictions.
 
 Its groups are counted from the rows of their members: a last group without rows has a wrong
 length there. So one empty conviction, which meets nothing, is added where the last of the people
 has none.
 
-Written in two ways: with the maximum of a group, which is what "some conviction" means and which
-walks through a group member by member; and with two sums in its place, which somebody writes who
-has profiled it.
+There are two versions: one with the maximum of a group, which is what "some conviction" means and
+which goes through a group member by member; and one with two sums instead, which is faster.
 """
 
 from typing import Any
@@ -30,12 +29,12 @@ NAME_OF_SUMS = "OpenFisca core, two sums for each maximum"
 
 _CONVICTION = entities.Entity("conviction", "convictions", "A conviction", "")
 _PERSON = entities.GroupEntity(
-    "person", "people", "Somebody in custody", "", roles=[{"key": "row", "plural": "rows"}]
+    "person", "people", "A person in custody", "", roles=[{"key": "row", "plural": "rows"}]
 )
 
 
 _DAY = periods.period("2014-09-01")
-"""A formula is asked for a period; the day that counts for a person is the fact `as_of`."""
+"""The period of each formula; the day that counts for a person is the fact `as_of`."""
 
 
 def _named(path: str) -> str:
@@ -58,7 +57,7 @@ def _variable(name: str, entity: Any, formula: Any = None) -> type:
 def _within(years: int) -> Any:
     def formula(conviction: Any, period: Any) -> Any:
         end = conviction.person("as_of", period)
-        # The people are asked on some thousand days: each is counted back once.
+        # The people have about a thousand different days; the start is computed once for each.
         first_day = int(end.min())
         start = years_before(np.arange(first_day, int(end.max()) + 1), years)[end - first_day]
         first, last = conviction("convicted_first", period), conviction("convicted_last", period)
@@ -100,7 +99,7 @@ def _some(name: str) -> Any:
 
 def _greatest(name: str) -> Any:
     def formula(person: Any, period: Any) -> Any:
-        # Nobody's greatest is minus infinity, and the numbers come back as floats.
+        # The maximum of an empty group is minus infinity, and the numbers are floats.
         found = person.max(person.members(name, period))
         return _closed(person, period, np.maximum(found, NO).astype(np.int32))
 
@@ -179,7 +178,7 @@ def _system() -> TaxBenefitSystem:
 
 
 class Run:
-    """A simulation with the facts set; what formulas found is dropped before each calculation."""
+    """A simulation with the facts set; results of formulas are deleted before each calculation."""
 
     way = "greatest"
 

@@ -1,7 +1,7 @@
-"""Polars by hand, two tables: what somebody who knows Polars and its null traps would write.
+"""Polars by hand, two tables: the query that an expert in Polars and its nulls would write.
 
-Two of its ways turn "not known" into "no" and are kept out: `any()` without `ignore_nulls=False`,
-and `is_in` over a list that holds a null.
+Two features that turn "not known" into "no" are not used: `any()` without `ignore_nulls=False`, and
+`is_in` over a list that contains a null.
 """
 
 from typing import Any

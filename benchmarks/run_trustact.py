@@ -19,14 +19,14 @@ REGISTRIES = ("ca-sex-offender-290", "ca-arson-457.1")
 
 
 def records(workload: Workload) -> Records:
-    """Return the two tables as a reader of files would hand them over."""
+    """Return the two tables as a reader of files returns them."""
     size = workload.people.num_rows
     provenance = Provenance((), size, size, 0, "workload")
     return Records(workload.people, {"convictions": workload.convictions}, provenance)
 
 
 class Run:
-    """The tables loaded; one law is asked."""
+    """The tables loaded, for one law."""
 
     def __init__(self, workload: Workload) -> None:
         self.engine = ReplayEngine(
@@ -35,7 +35,7 @@ class Run:
         )
 
     def laws(self) -> list[Instrument]:
-        """Return the laws that are asked."""
+        """Return the laws that are applied."""
         return [act]
 
     def answers(self) -> Any:
@@ -50,7 +50,7 @@ class Run:
 
 
 class RunOfEight(Run):
-    """Eight laws asked in one pass."""
+    """Eight laws applied in one pass."""
 
     def laws(self) -> list[Instrument]:
         """Return laws that share conditions and differ in others."""
@@ -63,10 +63,10 @@ def decider() -> DecideFunction:
 
 
 def cases(workload: Workload) -> Iterator[tuple[int, Case]]:
-    """Yield row and checked case of the people whose facts a case file can hold.
+    """Yield row and checked case of the people whose facts a case can express.
 
-    A case says of a registry that the person is on it, or that the list is complete: it cannot
-    say "surely not on this one" beside "not known" of another.
+    A case states the registries that a person is on, and whether the list is complete. It cannot
+    state "not on this one" for one registry and "not known" for another.
     """
     for row, mapping in rows_to_case_mappings(
         records(workload), range(workload.people.num_rows)

@@ -11,8 +11,8 @@ import sys
 from importlib.metadata import version
 from pathlib import Path
 
-from benchmarks.machine import busy, described
-from benchmarks.measuring import processor_seconds_of, seconds_of
+from benchmarks.machine import describe_machine
+from benchmarks.timing import processor_seconds_of, seconds_of
 
 SIZES = (1_000_000, 10_000_000)
 LAWS = ("us-ma/hrw-rule-2013", "us-ca/trust-act-2013")
@@ -24,7 +24,7 @@ def one(bookings: int, whole: bool) -> dict[str, float]:
     """Run one simulation and return its seconds and its peak of memory in gigabytes."""
     from trustact.simulation import make_plan, simulate
 
-    asked = make_plan(
+    plan = make_plan(
         "us-ma",
         "2013-01-01",
         "2014-12-31",
@@ -37,10 +37,10 @@ def one(bookings: int, whole: bool) -> dict[str, float]:
     seconds = {}
 
     def timed() -> None:
-        seconds["clock"] = seconds_of(lambda: found.append(simulate(asked)))
+        seconds["clock"] = seconds_of(lambda: found.append(simulate(plan)))
 
     seconds["processor"] = processor_seconds_of(timed)
-    # Linux tells kilobytes, macOS bytes.
+    # Linux states kilobytes, macOS bytes.
     unit = 1 if sys.platform == "darwin" else 1024
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * unit / 2**30
     return {**seconds, "memory": peak, "requests": found[0].chain["requested"].count}
@@ -74,13 +74,14 @@ def page(rows: list[tuple[int, bool, dict[str, float]]]) -> str:
     lines = [
         "# How fast a simulation is",
         "",
-        f"Goal: {GOAL}. `python -m benchmarks.simulation` wrote this, on {described()}{busy()}; "
+        f"Goal: {GOAL}. `python -m benchmarks.simulation` wrote this, on {describe_machine()}; "
         f"Python {sys.version.split()[0]}, numpy {version('numpy')}, duckdb {version('duckdb')}. "
         "Massachusetts, two years, the one-sentence rule of 2013 and California's act as if in "
-        "force, and no law; one request of each pattern is decided as a single case too. Whole: "
+        "force, and without a law; one request of each pattern is also decided as a single case. "
+        "Whole: "
         "with 100 draws of the parameters and the sensitivity table, on 200,000 bookings each.",
         "",
-        "| bookings | what | requests | seconds | of a processor | peak of memory, GB |",
+        "| bookings | what | requests | seconds | processor seconds | peak memory, GB |",
         "|---|---|---|---|---|---|",
     ]
     for size, whole, m in rows:

@@ -1,7 +1,6 @@
 """One case: decided by generated code, and explained with its reasons.
 
-Every case is decided once, as at a release desk: nothing that an earlier decision of the same
-case has looked up is there yet.
+Each case is decided once, as in practice, so that nothing is cached from an earlier decision.
 """
 
 import statistics
@@ -11,8 +10,8 @@ from pathlib import Path
 
 import yaml
 
-from benchmarks.measuring import processor_seconds_of
 from benchmarks.run_trustact import cases, decider
+from benchmarks.timing import processor_seconds_of
 from benchmarks.workload import Workload, act
 from trustact import laws
 from trustact.api import check
@@ -26,41 +25,35 @@ LAW = "us-ca/trust-act-2013"
 
 @dataclass(frozen=True)
 class Single:
-    """Seconds of a processor for one case, checked before the clock starts.
-
-    Parameters
-    ----------
-    decided, explained : float
-    """
+    """Processor seconds for one case, without the check of the case."""
 
     decided: float
     explained: float
 
 
 def of_workload(workload: Workload, people: int = 1_000) -> Single:
-    """Return what one of the workload's people takes under its law.
+    """Return the time for one person of the workload under its law.
 
     Parameters
     ----------
-    workload : Workload
     people : int
-        How many are decided in a batch, one after another.
+        Number of people in a batch.
     """
     part = workload.part(0, min(people, workload.people.num_rows))
 
     def fresh() -> list[Case]:
         return [case for _, case in cases(part)]
 
-    return _measured(fresh, decider(), lambda case: decide(case, act, "hold", as_if=True))
+    return _measure(fresh, decider(), lambda case: decide(case, act, "hold", as_if=True))
 
 
 def of_california(copies: int = 200) -> Single:
-    """Return what the case file beside this module takes under California's act of 2013.
+    """Return the time for the case file of this folder under California's act of 2013.
 
     Parameters
     ----------
     copies : int
-        How often the file is checked anew and decided, in a batch.
+        Number of times that the case is checked and decided in a batch.
     """
     mapping = yaml.safe_load(CASE_FILE.read_text(encoding="utf-8"))
     law = laws.get(LAW)
@@ -68,10 +61,10 @@ def of_california(copies: int = 200) -> Single:
     def fresh() -> list[Case]:
         return [check(mapping) for _ in range(copies)]
 
-    return _measured(fresh, compile_law(law, "hold"), lambda case: decide(case, law, "hold"))
+    return _measure(fresh, compile_law(law, "hold"), lambda case: decide(case, law, "hold"))
 
 
-def _measured(
+def _measure(
     fresh: Callable[[], list[Case]], answer: DecideFunction, explain: Callable[[Case], object]
 ) -> Single:
     decided: list[float] = []

@@ -1,10 +1,10 @@
-"""The workload: a million invented people, 1.74 million convictions, nulls throughout, a seed.
+"""The workload: a million synthetic people with 1.74 million convictions, with nulls, from a seed.
 
-The law has sixteen conditions: every shape that the language knows (some row, at least so many
-rows, look-backs, lists, flags, completeness of a list). All rivals read the same two tables.
+The law has sixteen conditions of all kinds that the language has (some row, at least n rows,
+look-backs, lists, flags, completeness of a list). All rivals read the same two tables.
 
-One person in a hundred is asked about on 29 February, and one conviction in fifty lies on the
-edge of a look-back or a day beside it: a rival that rounds such a day otherwise is found out.
+For one person in a hundred the day is 29 February, and one conviction in fifty is on the edge of a
+look-back or one day from it, so that a rival that rounds such days differently is detected.
 """
 # ruff: noqa: D401 - a provision says what the law says, it orders nothing
 
@@ -52,20 +52,14 @@ EPOCH = date(1970, 1, 1).toordinal()
 
 @dataclass(frozen=True)
 class Workload:
-    """The two tables, and the files in which they lie.
-
-    Parameters
-    ----------
-    people, convictions : pyarrow.Table
-    folder : pathlib.Path
-    """
+    """The two tables, and the folder of their files."""
 
     people: Any
     convictions: Any
     folder: Path
 
     def part(self, first: int, count: int) -> "Workload":
-        """Return the same for some of the people, numbered anew from 0."""
+        """Return the workload of some of the people, numbered from 0."""
         people, convictions = self.people, self.convictions
         owners = convictions.column("row").to_numpy()
         start, end = (int(place) for place in np.searchsorted(owners, [first, first + count]))
@@ -87,11 +81,6 @@ def years_before(days: Any, years: int) -> Any:
     Parameters
     ----------
     days : numpy array of int
-    years : int
-
-    Returns
-    -------
-    numpy array of int32
     """
     stamps = days.astype("datetime64[D]")
     months = stamps.astype("datetime64[M]")
@@ -103,7 +92,7 @@ def years_before(days: Any, years: int) -> Any:
 
 
 def generate(folder: Path, people: int = 1_000_000, seed: int = SEED) -> Workload:
-    """Make the two tables, or read them where they were made before."""
+    """Make the two tables, or read them if they were made before."""
     folder.mkdir(parents=True, exist_ok=True)
     files = [folder / f"{name}-{people}-{seed}.parquet" for name in ("people", "convictions")]
     if not all(file.exists() for file in files):
@@ -168,7 +157,7 @@ def _flags(rng: np.random.Generator, size: int, yes: float, null: float) -> Any:
 
 act = Instrument(
     "us-xx/bench-2014",
-    title="Law of the workload (invented)",
+    title="Law of the workload (synthetic)",
     citation="Bench",
     status="model-rule",
     in_force=[("2014-01-01", None)],
@@ -179,8 +168,8 @@ no_hold = act.hold.prohibited("1", says="Nobody is held", when=release.eligible)
 
 
 @no_hold.only_if("1")
-def nothing_else_forbids():
-    """No other law and no local policy forbids it."""
+def nothing_else_prohibits():
+    """No other law and no local policy prohibits it."""
     return ~findings.other_law_bars & ~findings.local_policy_bars
 
 
@@ -301,4 +290,4 @@ CODES: Mapping[str, int] = {
     "not-regulated": 3,
     "undetermined": 4,
 }
-"""How every rival writes its answers."""
+"""The code of each answer, for all rivals."""

@@ -1,7 +1,7 @@
-"""The tables of `docs/simulation.md` that come from the files of the simulation.
+"""The tables of `docs/simulation.md` that are made from the files of the simulation.
 
-`python tools/simulation_page.py docs/simulation.md` writes them anew; a test holds the page equal
-to the files.
+`python tools/simulation_page.py docs/simulation.md` writes them again; a test compares the page
+with the files.
 """
 
 import sys
@@ -25,8 +25,8 @@ def parameters_table() -> str:
 
 def _parameter(p: Parameter, place: str) -> tuple[str, ...]:
     name = f"`{p.name}`" + (f" ({place})" if place else "")
-    shown = f"{p.shown(p.low)} to {p.shown(p.high)}" if p.low < p.high else "-"
-    return name, p.says, p.shown(p.value), shown, p.basis, p.source
+    shown = f"{p.format_value(p.low)} to {p.format_value(p.high)}" if p.low < p.high else "-"
+    return name, p.says, p.format_value(p.value), shown, p.basis, p.source
 
 
 def kinds_table() -> str:
@@ -58,25 +58,21 @@ def kinds_table() -> str:
 
 
 def constant_facts_table() -> str:
-    """Return the facts that are the same for everybody as a table in Markdown."""
-    return _table(("facts", "taken as"), list(CONSTANT_FACTS.items()))
+    """Return the facts that are the same for all requests as a table in Markdown."""
+    return _table(("facts", "value"), list(CONSTANT_FACTS.items()))
 
 
 TABLES = {"parameters": parameters_table, "kinds": kinds_table, "same-of-all": constant_facts_table}
-"""Name of a table on the page -> what returns it."""
+"""Name of a table on the page -> the function that returns it."""
 
 
 def rewrite_tables(text: str) -> str:
-    """Return the page with its tables as the files have them now.
+    """Return the page with its tables made again from the files.
 
     Parameters
     ----------
     text : str
         With `<!-- table: NAME -->` and `<!-- end -->` around each table.
-
-    Returns
-    -------
-    str
     """
     for name, made in TABLES.items():
         start, rest = f"<!-- table: {name} -->\n", made()

@@ -8,26 +8,26 @@ from pathlib import Path
 
 from benchmarks.fingerprints import (
     calibrate,
-    judging,
-    material,
+    gallery_searches,
+    identity_rates,
+    print_sets,
     report,
     run_afis_mcc,
     run_afis_mindtct,
     run_trustact,
-    searching,
 )
-from benchmarks.fingerprints.material import PrintSet, Scores
+from benchmarks.fingerprints.print_sets import PrintSet, Scores
 
 HERE = Path(__file__).parent
 SECTIONS = ("errors", "rivals", "searches")
-"""Each is measured in a process of its own, all at once: none outlasts the others by much."""
+"""Each is measured in its own process, all at the same time; they take about equally long."""
 
 RIVALS = ("run_afis_geometric", "run_afis_safis", "run_afis_bozorth3")
 EVERY_GENUINE, EVERY_IMPOSTOR = 2, 16
 PROBES = 20
 
 
-def _asked() -> argparse.Namespace:
+def _parse_arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m benchmarks.fingerprints", description=__doc__)
     parser.add_argument(
         "--images",
@@ -52,16 +52,20 @@ def _asked() -> argparse.Namespace:
 
 def main() -> None:
     """Measure everything and write it down."""
-    asked = _asked()
-    if asked.calibrate:
-        _calibrate(asked.images)
-    elif asked.section:
-        print({"errors": _errors, "rivals": _rivals, "searches": _searches}[asked.section](asked))
+    arguments = _parse_arguments()
+    if arguments.calibrate:
+        _calibrate(arguments.images)
+    elif arguments.section:
+        print(
+            {"errors": _errors, "rivals": _rivals, "searches": _searches}[arguments.section](
+                arguments
+            )
+        )
     else:
-        _whole(asked)
+        _whole(arguments)
 
 
-def _whole(asked: argparse.Namespace) -> None:
+def _whole(arguments: argparse.Namespace) -> None:
     """Measure all sections at once and write the page."""
     command = [sys.executable, "-m", "benchmarks.fingerprints", *sys.argv[1:], "--section"]
     running = [
@@ -71,82 +75,82 @@ def _whole(asked: argparse.Namespace) -> None:
     sections = [each.communicate()[0] for each in running]
     if any(each.returncode for each in running):
         raise SystemExit("a section could not be measured; nothing is written")
-    asked.out.mkdir(parents=True, exist_ok=True)
+    arguments.out.mkdir(parents=True, exist_ok=True)
     text = report.page(sections)
-    (asked.out / "FINGERPRINTS.md").write_text(text, encoding="utf-8")
+    (arguments.out / "FINGERPRINTS.md").write_text(text, encoding="utf-8")
     print(text)
 
 
-def _errors(asked: argparse.Namespace) -> str:
+def _errors(arguments: argparse.Namespace) -> str:
     """Return the section of error rates and speed."""
     _say("finding minutiae in the images")
-    real = material.real_sets(asked.images)
+    real = print_sets.real_sets(arguments.images)
     scores = [_own(each) for each in real]
     _say("rendered fingers and synthetic templates")
-    invented = [material.rendered_set(asked.rendered, 4), material.synthetic_set(50, 4)]
-    invented_scores = [_own(each) for each in invented]
+    synthetic = [print_sets.rendered_set(arguments.rendered, 4), print_sets.synthetic_set(50, 4)]
+    synthetic_scores = [_own(each) for each in synthetic]
     _say("two fingers, thresholds from elsewhere, the identity check")
     return report.errors(
         report.Errors(
             real=real,
             scores=scores,
-            invented=invented,
-            invented_scores=invented_scores,
-            fused=judging.fused(real, scores),
-            transfers=judging.transfers(real, scores, 1e-3),
-            answers=judging.identity_answers(real, every=8),
-            among=searching.real_among_invented(real, 1_000),
+            synthetic=synthetic,
+            synthetic_scores=synthetic_scores,
+            fused=identity_rates.measure_two_fingers(real, scores),
+            transfers=identity_rates.transfer_thresholds(real, scores, 1e-3),
+            answers=identity_rates.count_verdicts(real, every=8),
+            among=gallery_searches.search_real_among_synthetic(real, 1_000),
         )
     )
 
 
 def _own(prints: PrintSet) -> Scores:
-    return material.scored(
+    return print_sets.score_pairs(
         prints,
-        material.all_pairs(prints),
+        print_sets.all_pairs(prints),
         run_trustact.prepare_template,
         run_trustact.compare_prints,
     )
 
 
-def _rivals(asked: argparse.Namespace) -> str:
-    """Let all rivals compare the same pairs, of which there are fewer: some are slow."""
-    real = material.real_sets(asked.images)
-    pairs = [material.some_pairs(each, EVERY_GENUINE, EVERY_IMPOSTOR) for each in real]
+def _rivals(arguments: argparse.Namespace) -> str:
+    """Return the section of rivals, on the same pairs; these are fewer, because some are slow."""
+    real = print_sets.real_sets(arguments.images)
+    pairs = [print_sets.some_pairs(each, EVERY_GENUINE, EVERY_IMPOSTOR) for each in real]
     found: dict[str, list[Scores]] = {}
     for name in ("run_trustact", *RIVALS):
         rival = import_module(f"benchmarks.fingerprints.{name}")
         _say(rival.NAME)
         found[rival.NAME] = [
-            material.scored(prints, some, rival.prepare, rival.compare)
+            print_sets.score_pairs(prints, some, rival.prepare, rival.compare)
             for prints, some in zip(real, pairs, strict=True)
         ]
-    _say("those that are only timed")
-    mindtct = run_afis_mindtct.seconds(material.rendered_image())
+    _say("matchers whose time only is measured")
+    mindtct = run_afis_mindtct.seconds(print_sets.rendered_image())
     (one, other), *_ = pairs[0].impostor
     mcc = run_afis_mcc.seconds(real[0].templates[one], real[0].templates[other])
     return report.rivals(found, mindtct, mcc)
 
 
-def _searches(asked: argparse.Namespace) -> str:
+def _searches(arguments: argparse.Namespace) -> str:
     """Return the section of one booking against many."""
     found = []
-    for people in asked.galleries:
+    for people in arguments.galleries:
         _say(f"one booking against {people:,} people")
-        found.append(searching.searched(people, PROBES))
+        found.append(gallery_searches.measure_search(people, PROBES))
     return report.searches(found, PROBES)
 
 
 def _calibrate(images: Path) -> None:
     sets: dict[str, dict[tuple[str, str], list[float]]] = {}
-    for prints in material.real_sets(images):
+    for prints in print_sets.real_sets(images):
         table, scores = sets.setdefault(prints.name, {}), _own(prints)
         for (a, b), score in zip(scores.pairs.impostor, scores.impostor, strict=True):
             table.setdefault((str(a[0]), str(b[0])), []).append(float(score))
     rows = calibrate.table(calibrate.as_arrays(sets))
     path = Path(str(resources.files("trustact.fingerprints").joinpath("data/false_matches.csv")))
     calibrate.write(rows, path)
-    _say(f"{path.name} is written; raise the version of the matcher where a score has changed")
+    _say(f"{path.name} was written; if scores have changed, increase the version of the matcher")
 
 
 def _say(text: str) -> None:

@@ -1,4 +1,4 @@
-"""A template as the package afis takes it."""
+"""Templates in the form of the package afis."""
 
 from dataclasses import dataclass
 
@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 from trustact.fingerprints.template import BIFURCATION, Template
 
 WEAKEST = 60
-"""Quality below which afis itself leaves minutiae of this network out."""
+"""The quality below which afis itself ignores minutiae of this network."""
 
 MOST = 150
 
@@ -22,7 +22,7 @@ class Minutiae:
 
 
 def of_template(template: Template) -> Minutiae:
-    """Return what afis takes, chosen as afis chooses by default."""
+    """Return the minutiae of a template that afis would use by default."""
     kept = np.flatnonzero(template.minutia_quality >= WEAKEST)[:MOST]
     columns = [
         template.x,

@@ -1,7 +1,8 @@
-"""How often prints of different fingers reach a score: the table that the project decides by.
+"""The table of false matches: the rate at which prints of different fingers reach a score.
 
-Scores of pairs of different fingers, their tail and its uncertainty. Fingers are the units: one
-finger takes part in hundreds of pairs, so whole fingers are drawn again, within their set.
+The rates are computed from scores of pairs of different fingers, with an assumed tail. The
+intervals come from resampling whole fingers within their set, because one finger is in hundreds of
+pairs.
 """
 
 import csv
@@ -10,25 +11,27 @@ from pathlib import Path
 from typing import Final
 
 import numpy as np
-from numpy.typing import NDArray
 
-from trustact.fingerprints.calibration import MAX_TABLE_SCORE, SCORE_STEP
+from trustact.fingerprints.array_types import FloatArray
+from trustact.fingerprints.calibration import SCORE_STEP
+
+MAX_TABLE_SCORE: Final = 40.0
+"""The highest score in the table. No score measured on different fingers came near it."""
 
 TAIL_FROM: Final = 0.01
-"""The tail begins where this part of the pairs is left; beyond it scores fall off exponentially."""
+"""The tail begins at the score that this share of the pairs reaches; its form is exponential."""
 
 COUNTED: Final = 10
-"""Where at least so many pairs reach a score the rate is counted, beyond that extrapolated."""
+"""The rate is counted if at least this many pairs reach the score, otherwise extrapolated."""
 
 DRAWS: Final = 2_000
-Reals = NDArray[np.float64]
-Pairs = Mapping[tuple[str, str], Reals]
+Pairs = Mapping[tuple[str, str], FloatArray]
 """Scores of all impressions of one finger against all of another."""
 
 
 def as_arrays(
     sets: Mapping[str, Mapping[tuple[str, str], list[float]]],
-) -> dict[str, dict[tuple[str, str], Reals]]:
+) -> dict[str, dict[tuple[str, str], FloatArray]]:
     """Return the same scores as arrays."""
     return {
         name: {pair: np.array(scores) for pair, scores in pairs.items()}
@@ -36,8 +39,8 @@ def as_arrays(
     }
 
 
-def survival(scores: Reals, weights: Reals, grid: Reals) -> Reals:
-    """Return which part of the pairs reaches each score, with an exponential tail."""
+def survival(scores: FloatArray, weights: FloatArray, grid: FloatArray) -> FloatArray:
+    """Return the share of the pairs that reach each score, with an exponential tail."""
     order = np.argsort(scores)
     ordered, behind = scores[order], np.cumsum(weights[order][::-1])[::-1]
     total = behind[0]
@@ -54,7 +57,7 @@ def survival(scores: Reals, weights: Reals, grid: Reals) -> Reals:
 
 
 def table(sets: Mapping[str, Pairs], seed: int = 0) -> list[dict[str, object]]:
-    """Return the rows of the table: for each score the rate and its interval of 95 percent."""
+    """Return the rows of the table: for each score the rate and its 95 percent interval."""
     grid = np.arange(0, MAX_TABLE_SCORE + SCORE_STEP / 2, SCORE_STEP)
     keys = [(name, pair) for name, pairs in sets.items() for pair in pairs]
     scores = np.concatenate([sets[name][pair] for name, pair in keys])
@@ -93,7 +96,7 @@ def table(sets: Mapping[str, Pairs], seed: int = 0) -> list[dict[str, object]]:
 
 
 def write(rows: list[dict[str, object]], path: Path) -> None:
-    """Write the table where the project reads it."""
+    """Write the table."""
     with path.open("w", encoding="utf-8", newline="") as file:
         writer = csv.DictWriter(file, fieldnames=list(rows[0]), lineterminator="\n")
         writer.writeheader()

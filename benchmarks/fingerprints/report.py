@@ -1,4 +1,4 @@
-"""What was measured, as one page."""
+"""The results as one page."""
 
 import platform
 from collections.abc import Mapping, Sequence
@@ -9,30 +9,35 @@ import numpy as np
 
 from benchmarks import machine
 from benchmarks.fingerprints import run_afis_mcc, run_afis_mindtct
-from benchmarks.fingerprints.judging import Answers, Fused, Transfer, below_floor
-from benchmarks.fingerprints.material import PrintSet, Scores, comparisons
-from benchmarks.fingerprints.searching import RealAmongInvented, Searched
+from benchmarks.fingerprints.gallery_searches import RealAmongSynthetic, SearchMeasurement
+from benchmarks.fingerprints.identity_rates import (
+    Transfer,
+    TwoFingerRates,
+    VerdictCounts,
+    low_quality_prints,
+)
+from benchmarks.fingerprints.print_sets import PrintSet, Scores, pool_scores
 from trustact.fingerprints import identity_check, matcher, minutiae_extraction, print_quality
 
 PACKAGES = ("numpy", "onnxruntime", "afis", "pillow", "wsq")
 TUNED = "FVC2002 DB3 B"
-"""The set on which the numbers of the matcher were chosen."""
+"""The set that was used to choose the constants of the matcher."""
 
 VERDICTS = ("consistent", "undetermined", "not consistent")
 
 
 @dataclass
 class Errors:
-    """What the section of error rates tells."""
+    """The measurements of the section of error rates."""
 
     real: list[PrintSet]
     scores: list[Scores]
-    invented: list[PrintSet]
-    invented_scores: list[Scores]
-    fused: Fused
+    synthetic: list[PrintSet]
+    synthetic_scores: list[Scores]
+    fused: TwoFingerRates
     transfers: list[Transfer]
-    answers: Answers
-    among: RealAmongInvented
+    answers: VerdictCounts
+    among: RealAmongSynthetic
 
 
 def page(sections: Sequence[str]) -> str:
@@ -45,22 +50,22 @@ def errors(found: Errors) -> str:
     sets = ", ".join(each.name for each in found.real)
     images = f"""Images: {sets} (Fingerprint Verification Competition 2002,
 Biometric System Laboratory, University of Bologna, with partners), ten fingers with eight
-impressions each. They are no part of this project. The sets called invented are this project's own.
-Intervals are of 95 percent; they come from drawing fingers again, since comparisons of one finger
-rise and fall together. Where no draw differs, the interval is that of as many independent trials as
-there are fingers."""
+impressions each. They are not part of this project. The sets called synthetic are this project's
+own. Intervals are 95 percent intervals from resampling fingers, because comparisons of one finger
+depend on each other. If all resamples are equal, the interval is that of as many independent trials
+as there are fingers."""
     parts = [images, _one_finger(found), _two_fingers(found.fused), _thresholds(found.transfers)]
     return "\n\n".join([*parts, _answers(found), _among(found.among), _speed(found)])
 
 
 def _opening() -> str:
     versions = ", ".join(f"{name} {version(name)}" for name in PACKAGES)
-    return f"""# The fingerprint check, measured
+    return f"""# Measurements of the fingerprint check
 
 Written by `python -m benchmarks.fingerprints --images FOLDER`. Matcher: {matcher.MATCHER_VERSION}.
 Minutiae: {minutiae_extraction.EXTRACTOR_VERSION}.
-Python {platform.python_version()}, {versions}; {machine.described()}{machine.busy()}.
-Times are those of the processor, one thread: what one core takes, whoever else is at work."""
+Python {platform.python_version()}, {versions}; {machine.describe_machine()}.
+Times are processor times of one thread."""
 
 
 def _rows(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
@@ -72,23 +77,23 @@ def _one_finger(found: Errors) -> str:
     def row(
         name: str, role: str, prints: Sequence[PrintSet], scores: Sequence[Scores]
     ) -> list[str]:
-        measured = comparisons(scores)
+        measured = pool_scores(scores)
         minutiae = [len(each) for one in prints for each in one.templates.values()]
         return [
             name,
             role,
             f"{np.median(minutiae):.0f}",
             f"{len(measured.genuine):,} / {len(measured.impostor):,}",
-            str(measured.measured()),
-            str(measured.measured(1e-3)),
-            str(measured.measured(1e-4)),
+            str(measured.estimate_rate()),
+            str(measured.estimate_rate(1e-3)),
+            str(measured.estimate_rate(1e-4)),
         ]
 
     rows = []
     for prints, scores in zip(found.real, found.scores, strict=True):
-        role = "numbers chosen on it" if prints.name == TUNED else "held out"
+        role = "used to choose constants" if prints.name == TUNED else "held out"
         if "DB4" in prints.name:
-            role += ", synthetic"
+            role += ", made by a generator"
         rows.append(row(prints.name, role, [prints], [scores]))
     rows.append(row("these, pooled", "one threshold", found.real, found.scores))
     held = [n for n, each in enumerate(found.real) if each.name != TUNED]
@@ -100,26 +105,26 @@ def _one_finger(found: Errors) -> str:
             [found.scores[n] for n in held],
         )
     )
-    for prints, scores in zip(found.invented, found.invented_scores, strict=True):
-        rows.append(row(prints.name, "invented", [prints], [scores]))
+    for prints, scores in zip(found.synthetic, found.synthetic_scores, strict=True):
+        rows.append(row(prints.name, "synthetic", [prints], [scores]))
     heads = [
         "set", "", "minutiae", "pairs of one finger / of two", "equal error rate",
-        "misses at false matches of 0.1 %", "at 0.01 %",
+        "false non-matches at false matches of 0.1 %", "at 0.01 %",
     ]  # fmt: skip
     return f"## One finger\n\n{_rows(heads, rows)}"
 
 
-def _two_fingers(each: Fused) -> str:
+def _two_fingers(each: TwoFingerRates) -> str:
     return f"""## Two fingers, sum of scores
 
-Neighbouring fingers of a set are one person: {each.people} people, {each.genuine:,} comparisons
+Two successive fingers of a set are one person: {each.people} people, {each.genuine:,} comparisons
 of one person, {each.impostor:,} of two.
 
 | | |
 | --- | --- |
 | equal error rate | {each.equal} |
-| misses at false matches of 0.1 % | {each.missed_often} |
-| misses at false matches of 0.01 % | {each.missed_seldom} |
+| false non-matches at false matches of 0.1 % | {each.missed_often} |
+| false non-matches at false matches of 0.01 % | {each.missed_seldom} |
 | equal error rate, every two of ten fingers a person, no interval | {each.every_two:.2%} |"""
 
 
@@ -128,11 +133,11 @@ def _thresholds(found: Sequence[Transfer]) -> str:
         [each.name, f"{each.threshold:.1f}", f"{each.false_matches:.2%}", f"{each.misses:.2%}"]
         for each in found
     ]
-    heads = ["set", "threshold", "false matches", "misses"]
-    return f"""## Thresholds from elsewhere
+    heads = ["set", "threshold", "false matches", "false non-matches"]
+    return f"""## Thresholds from other sets
 
-The threshold that gives 0.1 % of false matches on the other two sets, tried on this one. Thresholds
-do not transfer well between sensors: read these as how far a stated rate may be off.
+The threshold that gives 0.1 % of false matches on the other two sets, applied to this set.
+Thresholds do not transfer well between sensors; the table shows how far a stated rate may be wrong.
 
 {_rows(heads, rows)}"""
 
@@ -144,15 +149,17 @@ def _answers(found: Errors) -> str:
         shares = [f"{counted[each]:,} ({counted[each] / total:.1%})" for each in VERDICTS]
         rows.append([name, f"{total:,}", *shares])
     poor = ", ".join(
-        f"{each.name} {len(below_floor(each))} of {len(each.templates)}" for each in found.real
+        f"{each.name} {len(low_quality_prints(each))} of {len(each.templates)}"
+        for each in found.real
     )
     stated = f"{identity_check.DEFAULT_FALSE_MATCH_RATE:g}"
-    return f"""## What the identity check answers
+    return f"""## Results of the identity check
 
-Two fingers, {stated} false matches stated. Its table of false matches was measured on
-these very sets, so this shows how it works, not how well it would do elsewhere. Different people
-called consistent: {found.answers.wrongly}, as if all pairs were independent. Prints below the
-quality of {print_quality.MIN_QUALITY}, which are not compared: {poor}.
+Two fingers, with a stated false-match rate of {stated}. The table of false matches was measured on
+the same sets, so this shows how the check works, not how well it would work on other prints.
+Different people with the result "consistent": {found.answers.wrongly}, if all pairs were
+independent. Prints with a quality below {print_quality.MIN_QUALITY}, which are not compared:
+{poor}.
 
 {_rows(["prints of", "checks", *VERDICTS], rows)}"""
 
@@ -160,7 +167,7 @@ quality of {print_quality.MIN_QUALITY}, which are not compared: {poor}.
 def _speed(found: Errors) -> str:
     rows = []
     for prints, scores in zip(
-        [*found.real, *found.invented], [*found.scores, *found.invented_scores], strict=True
+        [*found.real, *found.synthetic], [*found.scores, *found.synthetic_scores], strict=True
     ):
         taken = np.array(prints.milliseconds)
         extraction = (
@@ -179,8 +186,8 @@ def _speed(found: Errors) -> str:
             ]
         )
     heads = [
-        "set", "finding minutiae, ms an image: median (5 to 95 %)", "preparing, ms",
-        "comparisons a second and core",
+        "set", "extraction, ms per image: median (5 to 95 %)", "preparation, ms",
+        "comparisons per second and core",
     ]  # fmt: skip
     return f"## Speed\n\n{_rows(heads, rows)}"
 
@@ -189,38 +196,37 @@ def rivals(found: Mapping[str, list[Scores]], mindtct: float, mcc: float) -> str
     """Return the section of rivals."""
     rows = []
     for name, scores in found.items():
-        measured = comparisons(scores)
+        measured = pool_scores(scores)
         count = len(measured.genuine) + len(measured.impostor)
         rows.append(
             [
                 name,
-                str(measured.measured()),
-                str(measured.measured(1e-2)),
+                str(measured.estimate_rate()),
+                str(measured.estimate_rate(1e-2)),
                 f"{count / sum(each.seconds for each in scores):,.0f}",
             ]
         )
-    measured = comparisons(next(iter(found.values())))
+    measured = pool_scores(next(iter(found.values())))
     heads = [
         "matcher",
         "equal error rate",
-        "misses at false matches of 1 %",
-        "comparisons a second",
+        "false non-matches at false matches of 1 %",
+        "comparisons per second",
     ]
-    return f"""## Beside others
+    return f"""## Other matchers
 
-The same minutiae (the matchers of afis get those that it takes by default, from a response of 0.6
-on) and the same pairs for all: {len(measured.genuine):,} of one finger and
-{len(measured.impostor):,} of two, one threshold over all sets. These are fewer than above because
-some rivals are slow. None has numba, which afis can use. {run_afis_mindtct.NAME},
-takes {mindtct:.0f} s an image, and {run_afis_mcc.NAME} {mcc:.2f} s a comparison: their error rates
-were not measured.
-The compiled libraries of NBIS (mindtct, bozorth3), SourceAFIS and OpenAFIS have no wheel that loads
-here.
+All matchers have the same minutiae (those of afis only the ones that it uses by default, with a
+response of 0.6 or more) and the same pairs: {len(measured.genuine):,} of one finger and
+{len(measured.impostor):,} of two, with one threshold for all sets. There are fewer pairs than above
+because some matchers are slow. They run without numba, which afis can use. {run_afis_mindtct.NAME},
+takes {mindtct:.0f} s for an image, and {run_afis_mcc.NAME} {mcc:.2f} s for a comparison; their
+error rates were not measured. The compiled libraries of NBIS (mindtct, bozorth3), SourceAFIS and
+OpenAFIS have no wheel that loads here.
 
 {_rows(heads, rows)}"""
 
 
-def searches(found: Sequence[Searched], probes: int) -> str:
+def searches(found: Sequence[SearchMeasurement], probes: int) -> str:
     """Return the section of one booking against many."""
     rows = [
         [
@@ -236,36 +242,37 @@ def searches(found: Sequence[Searched], probes: int) -> str:
         for each in found
     ]
     heads = [
-        "people", "templates", "enrolling, ms a template", "one print against half of them, s",
+        "people", "templates", "enrollment, ms per template", "one print against half of them, s",
         "whole search of two fingers, s", "enrolled people missed", "others with a candidate",
         "memory, GB",
     ]  # fmt: skip
-    return f"""## One booking against many
+    return f"""## Searches in a gallery
 
-Synthetic templates, two fingers each, false-positive rate 1 % stated; {probes} searches for
-enrolled people and {probes} for others. Memory is the most that the whole program held.
+Synthetic templates, two fingers each, with a stated false-positive rate of 1 %; {probes} searches
+for enrolled people and {probes} for others. Memory is the peak of the whole program.
 
 {_rows(heads, rows)}"""
 
 
-def _among(each: RealAmongInvented) -> str:
-    return f"""## Real prints among invented people
+def _among(each: RealAmongSynthetic) -> str:
+    return f"""## Real prints among synthetic people
 
 {each.people} people of two real fingers are in a gallery of {each.entries:,}, and {each.searches}
-further impressions of them were searched at a false-positive rate of 1 %. {each.unsearchable} were
-too poor to be searched; of the others {each.missed} were missed, and {each.wrong} had somebody else
-as a candidate. Invented people look less like real ones than real ones do, so this flatters."""
+further impressions of them were searched at a false-positive rate of 1 %. For {each.unsearchable}
+the quality was too low; of the others {each.missed} were missed, and {each.wrong} had a wrong
+candidate. Synthetic prints are less similar to real prints than real prints are to each other, so
+these results are better than with real people only."""
 
 
 def _limits() -> str:
     return """## Limits
 
-- Ten fingers a set, three sets: the intervals are wide, and those of rare false matches wider than
-  they look, since thirty fingers cannot show them.
-- Flat prints only: none rolled, no slaps, none of the ageing that years between two prints bring.
-  No breakdown by age, sex, occupation or skin.
-- It is not known which images the LEADER network was trained on, and its weights do not tell: error
-  rates on these sets may be better than on prints that it has not seen. FVC2002 DB4 comes from a
-  generator; the rendered fingers are this project's own, which it cannot have seen.
-- Invented prints are easier than real ones; see docs/fingerprints.md.
-- Speed depends on what else the machine does."""
+- There are three sets of ten fingers. The intervals are wide, and for low rates of false matches
+  they are too narrow, because thirty fingers cannot show such rates.
+- Flat prints only: no rolled prints, no slaps, no years between two prints. No breakdown by age,
+  sex, occupation or skin.
+- It is not known which images the LEADER network was trained on. Error rates on these sets may be
+  better than on images that it was not trained on. FVC2002 DB4 was made by a generator. The
+  rendered fingers are this project's own and were not used for training.
+- Synthetic prints are easier than real ones; see docs/fingerprints.md.
+- Speed depends on the other programs on the machine."""

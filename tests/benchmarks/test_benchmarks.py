@@ -1,4 +1,4 @@
-"""What the benchmarks compare is the same question, on a workload that is what it says.
+"""The benchmarks compare answers to the same question, on a workload with the stated properties.
 
 Polars and OpenFisca are installed for `make bench` only; that command compares their answers, and
 prints no table where they differ.
@@ -12,7 +12,7 @@ import yaml
 
 from benchmarks import run_duckdb, run_numpy, run_trustact, single
 from benchmarks.goals import Goal
-from benchmarks.measuring import Rounds, in_rounds
+from benchmarks.timing import Rounds, in_rounds
 from benchmarks.workload import CODES, FLAGS, LEAP_DAY, act, generate, variants, years_before
 from trustact import laws
 from trustact.api import check
@@ -77,14 +77,14 @@ def test_the_same_seed_makes_the_same_workload(workload, tmp_path):
     assert again.convictions.equals(workload.convictions)
 
 
-def test_every_fact_is_unknown_of_somebody(workload):
+def test_every_fact_is_unknown_for_some_people(workload):
     for name in (*FLAGS, "convictions_complete"):
         assert workload.people[name].null_count, name
     for name in workload.convictions.column_names:
         assert workload.convictions[name].null_count or name == "row", name
 
 
-def test_somebody_is_asked_about_on_29_february(workload):
+def test_some_people_have_29_february_as_their_day(workload):
     assert LEAP_DAY in workload.people["as_of.first"].to_pylist()
 
 
@@ -136,7 +136,7 @@ def test_every_second_round_runs_backwards():
         pytest.param(Goal("one", 5, 5.0, "{:.0f}", at_least=True), "met", id="reached"),
         pytest.param(
             Goal("one", 5, 4.0, "{:.0f}", at_least=True, why="It is slow."),
-            "missed: 80% of it. It is slow.",
+            "missed: 80% of the goal. It is slow.",
             id="not-reached",
         ),
     ],

@@ -1,12 +1,13 @@
-"""What the measuring of the fingerprint check rests on: pairs, tails and sums that are right."""
+"""The pairs, tails and sums that the measurements of the fingerprint check are based on."""
 
 import csv
 
 import numpy as np
 import pytest
 
-from benchmarks.fingerprints import calibrate, judging, material
-from trustact.fingerprints.calibration import MAX_TABLE_SCORE, SCORE_STEP
+from benchmarks.fingerprints import calibrate, identity_rates, print_sets
+from benchmarks.fingerprints.calibrate import MAX_TABLE_SCORE
+from trustact.fingerprints.calibration import SCORE_STEP
 from trustact.fingerprints.matcher import compare_prints, prepare_template
 
 GRID = np.arange(0, MAX_TABLE_SCORE + SCORE_STEP / 2, SCORE_STEP)
@@ -14,23 +15,25 @@ GRID = np.arange(0, MAX_TABLE_SCORE + SCORE_STEP / 2, SCORE_STEP)
 
 @pytest.fixture(scope="module")
 def prints():
-    return material.synthetic_set(fingers=4, impressions=3)
+    return print_sets.synthetic_set(fingers=4, impressions=3)
 
 
 @pytest.fixture(scope="module")
 def scores(prints):
-    return material.scored(prints, material.all_pairs(prints), prepare_template, compare_prints)
+    return print_sets.score_pairs(
+        prints, print_sets.all_pairs(prints), prepare_template, compare_prints
+    )
 
 
 def test_every_pair_is_compared_once(prints):
-    pairs = material.all_pairs(prints)
+    pairs = print_sets.all_pairs(prints)
     assert len(pairs.genuine) == 4 * 3
     assert len(pairs.impostor) == 6 * 9
     assert len({frozenset(pair) for pair in pairs.genuine + pairs.impostor}) == 12 + 54
 
 
 def test_some_pairs_are_among_all(prints):
-    some, everything = material.some_pairs(prints, 2, 5), material.all_pairs(prints)
+    some, everything = print_sets.some_pairs(prints, 2, 5), print_sets.all_pairs(prints)
     assert set(some.genuine) < set(everything.genuine)
     assert set(some.impostor) < set(everything.impostor)
 
@@ -44,7 +47,7 @@ def test_score_of_a_pair_is_found_whichever_comes_first(prints, scores):
 
 
 def test_fingers_of_different_sets_are_different(scores):
-    pooled = material.comparisons([scores, scores])
+    pooled = print_sets.pool_scores([scores, scores])
     assert len(pooled.genuine) == 2 * len(scores.genuine)
     assert len(pooled._all) == 8
 
@@ -76,19 +79,19 @@ def test_table_falls_and_holds_its_rates(tmp_path):
 
 
 def test_two_fingers_are_the_sum_of_both(prints, scores):
-    found = judging.fused([prints], [scores])
+    found = identity_rates.measure_two_fingers([prints], [scores])
     assert (found.people, found.genuine, found.impostor) == (2, 2 * 3, 9)
     assert found.equal.rate == 0
 
 
 def test_threshold_from_elsewhere_is_tried_on_the_set_left_out(prints, scores):
-    first, second = judging.transfers([prints, prints], [scores, scores], 0.1)
+    first, second = identity_rates.transfer_thresholds([prints, prints], [scores, scores], 0.1)
     assert first == second
     assert first.false_matches <= 0.1 + 1 / len(scores.impostor)
 
 
 def test_identity_check_answers_for_every_pair_of_hands(prints):
-    found = judging.identity_answers([prints], every=1)
+    found = identity_rates.count_verdicts([prints], every=1)
     assert sum(found.same.values()) == 2 * 3
     assert sum(found.different.values()) == 9
     assert found.different["consistent"] == 0

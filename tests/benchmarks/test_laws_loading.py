@@ -1,7 +1,7 @@
 """The benchmark of many laws runs both trees and says what was set as a goal."""
 
 from benchmarks import laws_loading
-from benchmarks.measuring import Rounds, Starts
+from benchmarks.timing import Rounds, Starts
 
 
 def test_commands_run_the_tree_that_is_named(tmp_path):

@@ -93,13 +93,13 @@ def test_every_element_of_a_report_is_closed(simulate, tmp_path):
     assert ElementTree.fromstring(f"<body>{body.partition('</body>')[0]}</body>").tag == "body"
 
 
-def test_a_period_before_the_programme_has_no_matches(simulate):
+def test_a_period_before_the_program_has_no_matches(simulate):
     done = simulate(*SMALL, "--from", "2000-01-01", "--until", "2001-12-31")
     assert done.exit_code == 0
     assert "matched           0" in done.stdout
 
 
-def test_the_check_prints_the_published_figures_beside_ours(simulate):
+def test_the_check_prints_published_and_simulated_figures(simulate):
     done = simulate("simulate", "--check", "massachusetts-2012", "--draws", "3")
     assert done.exit_code == 0
     assert "768" in done.stdout
@@ -126,18 +126,18 @@ def test_a_draft_stands_beside_the_laws(simulate, tmp_path):
 @pytest.mark.parametrize(
     ("words", "says"),
     [
-        (["--set", "match_share=1.2"], "a share lies between 0 and 1"),
+        (["--set", "match_share=1.2"], "a share must be between 0 and 1"),
         (["--set", "match_shar=1"], "did you mean 'match_share'"),
         (["--set", "requests_per_match=0.9"], "more requests than matches"),
         (["--set", "requests_level_1=0.5"], "do not add up"),
         (["--bookings", "0"], "at least one"),
-        (["--from", "2014-01-01", "--until", "2012-01-01"], "negative years"),
+        (["--from", "2014-01-01", "--until", "2012-01-01"], "ends before it begins"),
         (["--law", "us-ma/hrw-rule"], "no instrument has the id"),
         (["--reading", "x=yes"], "--reading x=yes"),
         (["--draft", "none.py"], "no such file"),
         (["--report", "page.pdf"], "ends in .html"),
         (["--report", "nowhere/page.html"], "there is no folder"),
-        (["--check", "massachusetts-2012", "--draws", "0"], "at least 2 draws"),
+        (["--check", "massachusetts-2012", "--draws", "0"], "needs at least 2 draws"),
     ],
 )
 def test_wrong_use_says_what_would_be_right(simulate, words, says):

@@ -1,4 +1,4 @@
-"""Thresholds are stated as error rates, never rarer than what was measured can tell."""
+"""Thresholds are stated as error rates, never lower than the measurements support."""
 
 import numpy as np
 import pytest
@@ -50,9 +50,9 @@ def test_sum_of_two_is_reached_as_often_as_drawing_two_scores_says():
     random = np.random.default_rng(0)
     drawn = random.choice(grid, size=(400_000, 2), p=shares / shares.sum()).sum(axis=1)
     for score in (10.0, 14.0, 18.0):
-        told = false_match_rate(score, 2).estimate
+        stated = false_match_rate(score, 2).estimate
         seen = float((drawn >= score - 2 * calibration.SCORE_STEP - 1e-9).mean())
-        assert told == pytest.approx(seen, rel=0.1)
+        assert stated == pytest.approx(seen, rel=0.1)
 
 
 def test_rates_say_how_they_were_found():
@@ -61,10 +61,10 @@ def test_rates_say_how_they_were_found():
     assert false_match_rate(20.0, fingers=2).how == "computed"
 
 
-def test_rate_beyond_anything_measured_is_not_told_as_a_number_of_its_own():
+def test_rate_beyond_the_measurements_is_stated_as_an_upper_limit():
     rate = false_match_rate(300.0, fingers=2)
     assert rate.estimate == MIN_RATE
-    assert str(rate) == "at most 1e-09 (computed beyond anything measured)"
+    assert str(rate) == "at most 1e-09 (computed, beyond the range of the measurements)"
 
 
 @pytest.mark.parametrize("rate", [0, 1, -0.1, 1e-10, float("nan")])
@@ -75,14 +75,14 @@ def test_impossible_rate_is_refused(rate):
 
 @pytest.mark.parametrize("fingers", [0, 11])
 def test_impossible_number_of_fingers_is_refused(fingers):
-    with pytest.raises(FingerprintError, match="1 to 10 can be fused"):
+    with pytest.raises(FingerprintError, match="1 to 10 fingers can be added"):
         false_match_rate(5.0, fingers)
 
 
 def test_table_of_another_matcher_is_refused(monkeypatch):
     calibration._single_finger_table.cache_clear()
     monkeypatch.setattr(calibration, "MATCHER_VERSION", "cylinders 99")
-    with pytest.raises(FingerprintError, match="measure it anew"):
+    with pytest.raises(FingerprintError, match="measure the table again"):
         calibration._single_finger_table()
     monkeypatch.undo()
     calibration._single_finger_table.cache_clear()

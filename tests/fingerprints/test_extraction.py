@@ -1,4 +1,4 @@
-"""Minutiae found in rendered fingers: the network, its edges and what it is given."""
+"""Minutiae found in images of synthetic fingers: the network, its input and its limits."""
 
 import importlib.util
 import io
@@ -10,13 +10,13 @@ import pytest
 import wsq
 from PIL import Image
 
+from benchmarks.fingerprints.synthetic_images import SyntheticFingerImages
 from trustact.fingerprints import minutiae_extraction as extraction
 from trustact.fingerprints.fingerprint_errors import MissingExtraError, PrintImageError
 from trustact.fingerprints.matcher import compare_prints, prepare_template
 from trustact.fingerprints.minutiae_extraction import extract_minutiae
 from trustact.fingerprints.print_images import PrintImage, read_image
 from trustact.fingerprints.print_quality import MIN_QUALITY
-from trustact.fingerprints.synthetic_images import SyntheticFingerImages
 
 assert wsq  # registers the format that one test writes
 
@@ -91,17 +91,17 @@ def test_piece_of_a_print_has_a_poor_quality(images):
 
 
 def test_image_larger_than_a_finger_is_refused():
-    with pytest.raises(PrintImageError, match="cut several fingers apart"):
+    with pytest.raises(PrintImageError, match="into single fingers first"):
         extract_minutiae(PrintImage(np.zeros((100, 1300), dtype=np.uint8), 500))
 
 
-def test_missing_network_is_said(monkeypatch):
+def test_missing_network_is_reported(monkeypatch):
     monkeypatch.setattr(importlib.util, "find_spec", lambda name: None)
-    with pytest.raises(MissingExtraError, match="carries the network"):
+    with pytest.raises(MissingExtraError, match="contains the network"):
         extraction._weights()
 
 
-def test_package_that_carries_the_network_is_not_imported():
+def test_package_that_contains_the_network_is_not_imported():
     code = """
 import sys
 import numpy as np

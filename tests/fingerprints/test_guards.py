@@ -1,4 +1,4 @@
-"""The eight guards of the fingerprint check: what keeps a match from holding the wrong person."""
+"""The eight guards of the fingerprint check, so that no one is held because of a wrong match."""
 
 import builtins
 import copy
@@ -85,10 +85,10 @@ def test_guard_1_false_matches_a_year_are_printed(gallery):
     assert "Expected false matches a year, at most: 2,000.0" in str(found)
 
 
-def test_guard_1_a_volume_that_nobody_stated_is_not_assumed(gallery):
+def test_guard_1_a_number_of_searches_that_is_not_stated_is_not_assumed(gallery):
     found = gallery.search(prints_of(1, 2), false_positive_rate=0.001)
     assert found.expected_false_matches_a_year is None
-    assert "no yearly volume was stated" in str(found)
+    assert "the number of searches was not stated" in str(found)
 
 
 # 2. At least two fingers fused, and each above a floor; poor quality is undetermined.
@@ -120,13 +120,16 @@ def test_guard_2_search_needs_two_fingers(gallery):
     assert (found.candidates, found.determined) == ((), False)
 
 
-# 3. Two people confirm, independently and blind to status; the person and counsel are told.
+# 3. Two people confirm, independently and blind to status; the person and counsel are informed.
 
 
 def test_guard_3_nothing_follows_before_two_people_have_looked():
     check = consistent()
-    assert check.review_status().standing == "waits"
-    assert check.review_status(TWO[0]).standing == "waits"
+    assert check.review_status().standing == "pending"
+    assert check.review_status(TWO[0]).standing == "pending"
+    assert check.review_status(TWO[0]).reasons == (
+        "1 more independent confirmation is needed, blind to status",
+    )
     assert check.review_status(*TWO).standing == "confirmed"
 
 
@@ -141,7 +144,7 @@ def test_guard_3_nothing_follows_before_two_people_have_looked():
     ids=["same-reviewer", "same-reviewer-spelt-anew", "knew-the-status", "knew-the-finding"],
 )
 def test_guard_3_confirmation_that_is_not_independent_and_blind_does_not_count(second):
-    assert consistent().review_status(TWO[0], second).standing == "waits"
+    assert consistent().review_status(TWO[0], second).standing == "pending"
 
 
 @pytest.mark.parametrize("finding", ["different fingers", "cannot tell"])
@@ -158,7 +161,7 @@ def test_guard_3_people_cannot_confirm_what_is_not_consistent(verdict):
     assert check.review_status(*TWO).standing == "not confirmed"
 
 
-def test_guard_3_person_and_counsel_are_told_with_a_way_to_contest():
+def test_guard_3_person_and_counsel_are_informed_with_a_way_to_contest():
     for standing in (consistent().review_status(), consistent().review_status(*TWO)):
         assert standing.notice == NOTICE_TO_PERSON
     assert "counsel" in NOTICE_TO_PERSON[0]
@@ -179,23 +182,26 @@ def test_guard_4_documents_resolve_it():
 def test_guard_4_not_having_looked_is_not_having_found_nothing():
     check = compare_identity(prints_of(1), prints_of(1, 2))
     assert check.citizenship == "not looked for"
-    assert check.review_status(*TWO).standing == "waits"
+    assert check.review_status(*TWO).standing == "pending"
 
 
-def test_guard_4_word_for_citizenship_that_is_none_is_refused():
+def test_guard_4_unknown_value_of_citizenship_is_refused():
     with pytest.raises(FingerprintError, match="citizenship"):
         review_status(True, "none", TWO)
 
 
 def test_guard_4_neither_match_nor_its_lack_is_evidence_of_removability():
-    assert "no evidence that anybody may be removed" in NOTICE_TO_PERSON[2]
-    assert "no evidence either" in NOTICE_TO_PERSON[2]
+    assert (
+        "consistent comparison is not evidence that a person can be removed"
+        in (NOTICE_TO_PERSON[2])
+    )
+    assert "inconsistent comparison is not evidence of that either" in NOTICE_TO_PERSON[2]
 
 
 # 5. Identity, immigration status and legal authority are three facts, each with source and date.
 
 
-def test_guard_5_result_speaks_of_identity_only():
+def test_guard_5_result_is_about_identity_only():
     assert (
         fields(IdentityCheck) & {"status", "immigration_status", "authority", "removable"} == set()
     )
@@ -205,28 +211,34 @@ def test_guard_5_result_speaks_of_identity_only():
 
 @pytest.mark.parametrize("about", ["identity", "immigration status", "legal authority"])
 def test_guard_5_each_fact_has_its_source_and_date(about):
-    fact = DatedFact(about, "as told", "an office", date(2026, 3, 1))
+    fact = DatedFact(about, "a statement", "an office", date(2026, 3, 1))
     assert (fact.source, fact.on) == ("an office", date(2026, 3, 1))
     with pytest.raises(FingerprintError, match="its source"):
-        DatedFact(about, "as told", "", date(2026, 3, 1))
+        DatedFact(about, "a statement", "", date(2026, 3, 1))
+
+
+def test_guard_5_check_becomes_a_fact_about_identity():
+    fact = consistent().dated_fact("county jail", date(2026, 3, 1))
+    assert (fact.about, fact.source, fact.on) == ("identity", "county jail", date(2026, 3, 1))
+    assert fact.says.endswith("consistent")
 
 
 def test_guard_5_no_fact_is_two_at_once():
-    with pytest.raises(FingerprintError, match="a fact is about"):
-        DatedFact("identity and status", "as told", "an office", date(2026, 3, 1))
+    with pytest.raises(FingerprintError, match="not what a fact can be about"):
+        DatedFact("identity and status", "a statement", "an office", date(2026, 3, 1))
 
 
 # 6. Only for the booking it was taken for; no bulk or reverse search.
 
 
-def test_guard_6_gallery_says_what_it_is_for(gallery):
+def test_guard_6_gallery_states_its_purpose(gallery):
     assert gallery.search(prints_of(1), false_positive_rate=0.01).purpose == "booking check"
-    with pytest.raises(PurposeError, match="is no purpose of a gallery"):
+    with pytest.raises(PurposeError, match="is not a purpose of a gallery"):
         Gallery({}, purpose="investigation")
 
 
 def test_guard_6_prints_of_two_people_are_not_searched_at_once(gallery):
-    with pytest.raises(PurposeError, match="one person is compared at a time"):
+    with pytest.raises(PurposeError, match="only one person is compared at a time"):
         gallery.search(prints_of(1) + prints_of(2), false_positive_rate=0.01)
 
 
@@ -240,7 +252,7 @@ def test_guard_6_gallery_can_be_searched_and_counted_and_nothing_else(gallery):
     assert repr(gallery) == "Gallery(30 entries, purpose booking check)"
 
 
-# 7. Images and templates live in memory only; the record keeps no print and no hash of one.
+# 7. Images and templates exist in memory only; the record keeps no print and no hash of one.
 
 
 def test_guard_7_no_file_is_opened_for_writing(monkeypatch, gallery):

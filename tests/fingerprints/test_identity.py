@@ -1,4 +1,4 @@
-"""The comparison of a booking's prints with those that a request rests on."""
+"""The comparison of the prints of a booking with those that a request is based on."""
 
 from datetime import datetime
 
@@ -66,17 +66,17 @@ def test_fingers_without_a_position_are_not_compared():
     unknown = prints_of(1, 1, (0, INDEX))
     check = compare_identity(unknown, prints_of(1, 2, (0, INDEX)))
     assert check.verdict == "undetermined"
-    assert "booking, unknown finger: names no single finger" in check.reasons
+    assert "booking, unknown finger: not a single finger" in check.reasons
 
 
-def test_print_that_nobody_judged_is_not_compared():
+def test_print_of_unknown_quality_is_not_compared():
     (first, second) = prints_of(1)
-    unjudged = Template(
+    without_quality = Template(
         first.position, 400, 500, 500, first.x, first.y, first.direction, first.kind
     )
-    check = compare_identity([unjudged, second], prints_of(1, 2))
+    check = compare_identity([without_quality, second], prints_of(1, 2))
     assert check.verdict == "undetermined"
-    assert "booking, right index: nobody judged its quality" in check.reasons
+    assert "booking, right index: its quality is not known" in check.reasons
 
 
 def test_nothing_to_compare_is_undetermined():
@@ -133,13 +133,13 @@ def test_more_fingers_need_a_higher_sum_and_still_fit():
 def test_same_impression_on_both_sides_shows_nothing():
     check = compare_identity(prints_of(1), prints_of(1))
     assert check.verdict == "undetermined"
-    assert check.reasons[0].startswith("both sides hold the same impression (right index, right mi")
+    assert check.reasons[0].startswith("both sides contain the same impression (right index, ")
     mixed = prints_of(1, 1, (INDEX,)) + prints_of(1, 2, (MIDDLE,))
     assert compare_identity(prints_of(1), mixed).verdict == "undetermined"
 
 
-def test_word_for_citizenship_that_is_none_is_refused_at_once():
-    with pytest.raises(FingerprintError, match="citizenship is one of"):
+def test_unknown_value_of_citizenship_is_refused_at_once():
+    with pytest.raises(FingerprintError, match="not a value of citizenship"):
         compare_identity(prints_of(1), prints_of(1, 2), citizenship="unknown")
 
 
@@ -153,17 +153,17 @@ def test_check_has_no_truth_value():
         bool(compare_identity(prints_of(1), prints_of(1, 2)))
 
 
-def test_finding_that_is_none_is_refused():
-    with pytest.raises(FingerprintError, match="a finding is"):
+def test_unknown_finding_is_refused():
+    with pytest.raises(FingerprintError, match="'yes' is not a finding"):
         confirmation("examiner 1", finding="yes")
 
 
 def test_confirmation_without_reviewer_is_refused():
-    with pytest.raises(FingerprintError, match="needs its reviewer"):
+    with pytest.raises(FingerprintError, match="the reviewer is empty"):
         confirmation(" ")
 
 
-def test_one_reviewer_who_does_not_confirm_settles_it():
+def test_one_reviewer_who_does_not_confirm_is_enough():
     found = review_status(
         True,
         "no sign found",

@@ -118,5 +118,5 @@ def test_the_best_minutiae_are_compared_where_there_are_too_many():
 
 def test_print_of_what_is_prepared_shows_no_minutia():
     shown = repr(prepare_template(Finger(1).impression(1)))
-    assert shown.startswith("Prepared(")
+    assert shown.startswith("PreparedTemplate(")
     assert "array" not in shown

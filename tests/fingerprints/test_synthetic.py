@@ -1,15 +1,15 @@
-"""Invented fingers: reproducible, different from each other, and shaped like fingers."""
+"""Synthetic fingers: reproducible, different from each other, and shaped like fingers."""
 
 import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from benchmarks.fingerprints.synthetic_images import SyntheticFingerImages
 from trustact.fingerprints.fingerprint_errors import FingerprintError
 from trustact.fingerprints.print_quality import MIN_QUALITY, print_quality
 from trustact.fingerprints.ridge_model import FingerPlacement, RidgeFlow
 from trustact.fingerprints.synthetic_fingers import Finger
-from trustact.fingerprints.synthetic_images import SyntheticFingerImages
 
 SEEDS = st.integers(0, 10**9)
 
@@ -58,37 +58,37 @@ def test_minutiae_run_along_the_ridges():
 
 
 @pytest.mark.parametrize("seed", [-1, 1.5, True, "7", 2**63])
-def test_seed_that_is_none_is_refused(seed):
+def test_impossible_seed_is_refused(seed):
     with pytest.raises(FingerprintError, match="a whole number from 0"):
         Finger(seed)
     with pytest.raises(FingerprintError, match="a whole number from 0"):
         Finger(1).impression(seed)
 
 
-def test_quality_that_is_none_is_refused():
-    with pytest.raises(FingerprintError, match="neither 'good' nor 'poor'"):
+def test_unknown_quality_is_refused():
+    with pytest.raises(FingerprintError, match="must be 'good' or 'poor'"):
         Finger(1).impression(1, quality="fair")
 
 
 def test_quality_needs_that_of_every_minutia():
-    with pytest.raises(ValueError, match="every minutia"):
+    with pytest.raises(ValueError, match="of every minutia"):
         print_quality(np.array([50, np.nan]))
 
 
 @given(SEEDS)
 @settings(max_examples=20, deadline=None)
 def test_place_on_the_glass_leads_back_to_the_finger(seed):
-    press = FingerPlacement.invented(np.random.default_rng(seed), poor=False)
+    placement = FingerPlacement.generate(np.random.default_rng(seed), poor=False)
     random = np.random.default_rng(seed)
     place = random.normal(0, 90, (30, 2)) @ np.array([1, 1j])
-    assert np.abs(press.to_finger(press.to_glass(place)) - place).max() < 0.5
+    assert np.abs(placement.to_finger(placement.to_glass(place)) - place).max() < 0.5
 
 
 def test_ridges_turn_once_around_a_loop_and_back_around_a_delta():
     flow = RidgeFlow((0j,), (100 - 100j,), 0.0)
     circle = 20 * np.exp(1j * np.linspace(0, 2 * np.pi, 200))
-    for centre, turns in ((0j, 0.5), (100 - 100j, -0.5), (-100 + 100j, 0.0)):
-        angle = flow.angle(circle + centre)
+    for center, turns in ((0j, 0.5), (100 - 100j, -0.5), (-100 + 100j, 0.0)):
+        angle = flow.angle(circle + center)
         steps = np.angle(np.exp(2j * np.diff(angle))) / 2
         assert steps.sum() / (2 * np.pi) == pytest.approx(turns, abs=0.01)
 

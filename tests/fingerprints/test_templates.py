@@ -1,4 +1,4 @@
-"""A template holds what a print can hold, in memory only."""
+"""A template contains what a print can contain, in memory only."""
 
 import copy
 import pickle
@@ -31,29 +31,32 @@ def template(**changed):
     ("changed", "message"),
     [
         ({"position": 15}, "template, position: 15 is outside 0 to 14"),
-        ({"position": True}, "template, position: True is no whole number"),
+        ({"position": True}, "template, position: True is not a whole number"),
         ({"width": 0}, "template, width: 0 is outside 1 to 16383"),
         ({"ppi": 0}, "template, ppi: 0 is outside 50 to 10000"),
         ({"quality": 101}, "template, quality: 101 is outside 0 to 100"),
         (
             {"x": [10, 100]},
-            "template, x: minutia 2 lies at 100, outside the image (0 to 99)",
+            "template, x: minutia 2 is at 100, outside the image (0 to 99)",
         ),
         (
             {"y": [-1, 0]},
-            "template, y: minutia 1 lies at -1, outside the image (0 to 119)",
+            "template, y: minutia 1 is at -1, outside the image (0 to 119)",
         ),
-        ({"y": [1]}, "template, y: has 1 numbers, where x has 2"),
-        ({"x": [[1, 2]]}, "template, x: has 2 dimensions; one row of numbers is needed"),
-        ({"x": ["a", "b"]}, "template, x: is no row of numbers"),
-        ({"direction": [0, np.nan]}, "template, direction: holds something that is no number"),
+        ({"y": [1]}, "template, y: has 1 numbers, but x has 2"),
+        ({"x": [[1, 2]]}, "template, x: has 2 dimensions; it must be one row of numbers"),
+        ({"x": ["a", "b"]}, "template, x: is not a row of numbers"),
+        (
+            {"direction": [0, np.nan]},
+            "template, direction: contains a value that is not a number",
+        ),
         (
             {"kind": [3, 1]},
-            "template, kind: each is 0 (other), 1 (ending) or 2 (bifurcation)",
+            "template, kind: each must be 0 (other), 1 (ending) or 2 (bifurcation)",
         ),
         (
             {"minutia_quality": [1, 101]},
-            "template, minutia_quality: each lies between 0 and 100, or is not a number",
+            "template, minutia_quality: each must be 0 to 100, or not-a-number",
         ),
     ],
 )

@@ -1,30 +1,30 @@
 import numpy as np
 import pytest
 
-from simulation.people import small
+from simulation.small_plans import small
 from trustact.simulation import random_streams
 from trustact.simulation.booking_chain import draw_matches, request_chance
-from trustact.simulation.offense_kinds import days_since_epoch
+from trustact.simulation.day_numbers import days_since_epoch
 from trustact.simulation.parameters import load_parameters, parameter_values, request_mix
 
 BLOCK = random_streams.draw_bookings(3, 0, random_streams.BLOCK_SIZE, 0.1)
 
 
-def matched(*chosen, place="us-ma", first="2011-01-01", last="2012-12-20"):
-    asked = small(place, first, last, chosen=chosen)
-    return draw_matches(BLOCK, asked, parameter_values(asked.parameters))
+def matched(*settings, place="us-ma", first="2011-01-01", last="2012-12-20"):
+    plan = small(place, first, last, settings=settings)
+    return draw_matches(BLOCK, plan, parameter_values(plan.parameters))
 
 
-def test_who_is_matched_was_checked_and_who_is_asked_for_was_matched():
+def test_matches_were_checked_and_requests_follow_matches():
     found = matched()
     assert found.booked == random_streams.BLOCK_SIZE
-    assert 0 < found.asked.sum() < len(found.day) < found.checked < found.booked
+    assert 0 < found.request_lodged.sum() < len(found.day) < found.checked < found.booked
 
 
-def test_nobody_is_checked_before_the_place_is_active():
-    asked = small("us-ca", "2010-01-01", "2012-12-31")
+def test_no_prints_are_checked_before_the_program_is_active():
+    plan = small("us-ca", "2010-01-01", "2012-12-31")
     values = parameter_values(load_parameters("us-ca", ["statewide_from=2013-01-31"]))
-    found = draw_matches(BLOCK, asked, values)
+    found = draw_matches(BLOCK, plan, values)
     assert (found.checked, len(found.day)) == (0, 0)
 
 
@@ -44,9 +44,9 @@ def test_more_matches_are_the_same_and_others():
 def test_requests_to_the_end_of_2012_have_the_published_number_and_make_up():
     found = matched("match_share=0.1")
     values = parameter_values(load_parameters("us-ma"))
-    asked = found.record.group[found.asked]
-    assert len(asked) / len(found.day) == pytest.approx(values["requests_per_match"], abs=0.02)
-    shares = np.bincount(asked, minlength=4) / len(asked)
+    requested = found.record.group[found.request_lodged]
+    assert len(requested) / len(found.day) == pytest.approx(values["requests_per_match"], abs=0.02)
+    shares = np.bincount(requested, minlength=4) / len(requested)
     assert shares == pytest.approx(request_mix(values), abs=0.04)
 
 
@@ -60,7 +60,7 @@ def test_each_year_has_as_many_requests_as_its_published_total_says(day, relativ
     group = np.arange(4)
     reference = np.full(4, days_since_epoch(np.datetime64("2011-01-01").item()))
     then = np.full(4, days_since_epoch(np.datetime64(day).item()))
-    # Of people as the requests have them, so that each class counts as it is asked for.
+    # Of people as the requests have them, so that each class counts in its share of the requests.
     base = request_chance(group, reference, values)
     chance = request_chance(group, then, values)
     assert (mix * chance / base).sum() == pytest.approx(relative)

@@ -1,9 +1,9 @@
 from trustact.simulation.demo_summary import simulation_demo_text
 
 
-def test_the_story_tells_three_laws_and_what_it_rests_on():
-    story = simulation_demo_text()
-    for said in (
+def test_the_summary_compares_two_laws_and_none_and_names_the_assumptions():
+    text = simulation_demo_text()
+    for part in (
         "200,000 bookings",
         "synthetic-v1, seed 1",
         "us-ma/hrw-rule-2013 (as if)",
@@ -11,6 +11,6 @@ def test_the_story_tells_three_laws_and_what_it_rests_on():
         "  none ",
         "assumption",
     ):
-        assert said in story
-    assert story == simulation_demo_text()
-    assert story.isascii()
+        assert part in text
+    assert text == simulation_demo_text()
+    assert text.isascii()

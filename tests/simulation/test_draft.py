@@ -1,6 +1,6 @@
 import pytest
 
-from simulation.people import small
+from simulation.small_plans import small
 from trustact.language.errors import LawError
 from trustact.simulation.draft_law import DraftLawError, load_draft_law
 from trustact.simulation.simulator import simulate
@@ -32,7 +32,7 @@ def test_a_draft_is_simulated_as_any_law(written):
     assert found.laws[1].answers["hold"]["prohibited"] == found.chain["requested"].count
 
 
-def test_a_draft_may_amend_a_law_at_hand(written):
+def test_a_draft_may_amend_a_law_of_the_library(written):
     law = load_draft_law(
         written(
             "from trustact.laws.us_ma.hrw_rule_2013 import act as rule\n"
@@ -49,8 +49,8 @@ def test_a_draft_may_amend_a_law_at_hand(written):
 @pytest.mark.parametrize(
     ("text", "says"),
     [
-        pytest.param("", "writes 0 instruments", id="none"),
-        pytest.param(LAW + LAW.replace("\nact", "\nother"), "writes 2 instruments", id="two"),
+        pytest.param("", "defines 0 new instruments", id="none"),
+        pytest.param(LAW + LAW.replace("\nact", "\nother"), "defines 2 new instruments", id="two"),
         pytest.param("1 / 0", "ZeroDivisionError", id="fails"),
         pytest.param("act = (", "SyntaxError", id="no-python"),
     ],
@@ -68,5 +68,5 @@ def test_a_law_without_meaning_says_so_itself(written):
 def test_a_file_that_is_not_there_or_no_python_is_refused(written, tmp_path):
     with pytest.raises(DraftLawError, match="no such file"):
         load_draft_law(tmp_path / "draft.py")
-    with pytest.raises(DraftLawError, match=r"ends in \.py"):
+    with pytest.raises(DraftLawError, match=r"name ends in \.py"):
         load_draft_law(written(LAW, "draft.law"))

@@ -5,7 +5,7 @@ import numpy as np
 import pytest
 
 from samples import each_law
-from simulation.people import requests_of, small
+from simulation.small_plans import requests_of, small
 from trustact import laws
 from trustact.deciding import decide
 from trustact.formats.row_to_case import rows_to_case_mappings
@@ -32,15 +32,15 @@ MIXED = (
 
 
 def requests_are_answered_as_cases(place, law):
-    asked = small(place, "2011-01-01", "2020-12-31", 8000, as_if=[law], chosen=MIXED)
-    known = requests_of(asked).known
-    assert len(known) > 30
-    gate = SimulationGate(asked)
-    codes = gate.answers(known)
-    pairs = [pair for pair in gate.asks if pair is not None]
+    plan = small(place, "2011-01-01", "2020-12-31", 8000, as_if=[law], settings=MIXED)
+    facts = requests_of(plan).facts
+    assert len(facts) > 30
+    gate = SimulationGate(plan)
+    codes = gate.answers(facts)
+    pairs = [pair for pair in gate.questions if pair is not None]
     lists = required_offense_lists(conditions_of(each for pair in pairs for each in pair))
-    records = build_request_records(known, place, None, lists, asked.seed)
-    for row, mapping in rows_to_case_mappings(records, range(len(known))).items():
+    records = build_request_records(facts, place, None, lists, plan.seed)
+    for row, mapping in rows_to_case_mappings(records, range(len(facts))).items():
         case = Case.check(mapping, tables=offense_tables())
         for number, action in enumerate(GATE_ACTIONS):
             decision = decide(case, laws.get(law), action, as_if=True)
@@ -60,17 +60,17 @@ def test_the_gate_answers_requests_of_each_place_as_single_cases(place, law):
 
 
 def test_one_request_of_each_pattern_is_decided_and_reasons_are_counted():
-    asked = small(as_if=[HRW], bookings=30_000)
-    gate = SimulationGate(asked)
-    known = requests_of(asked).known
-    codes = gate.answers(known, explained=True)
-    assert np.array_equal(codes, SimulationGate(asked).answers(known))
-    told = gate.reason_counts[asked.laws[1]]
+    plan = small(as_if=[HRW], bookings=30_000)
+    gate = SimulationGate(plan)
+    facts = requests_of(plan).facts
+    codes = gate.answers(facts, explain=True)
+    assert np.array_equal(codes, SimulationGate(plan).answers(facts))
+    reasons = gate.reason_counts[plan.laws[1]]
     undetermined = int((codes[1, 0] == ANSWERS.index("undetermined")).sum())
-    assert told.compared > 5
-    assert 0 < told.missing["hold", "release.by_court"] <= undetermined
-    decided = sum(n for (action, *_), n in told.deciding.items() if action == "hold")
-    assert decided >= len(known) - undetermined
+    assert reasons.compared > 5
+    assert 0 < reasons.missing["hold", "release.by_court"] <= undetermined
+    decided = sum(n for (action, *_), n in reasons.deciding.items() if action == "hold")
+    assert decided >= len(facts) - undetermined
 
 
 def test_a_difference_between_columns_and_single_case_stops_the_run(monkeypatch):
@@ -78,21 +78,21 @@ def test_a_difference_between_columns_and_single_case_stops_the_run(monkeypatch)
         return replace(decide(*given, **named), answer="required")
 
     monkeypatch.setattr(gate_module, "decide", other)
-    asked = small(as_if=[HRW])
-    with pytest.raises(BackEndsDifferError, match="columns say"):
-        SimulationGate(asked).answers(requests_of(asked).known, explained=True)
+    plan = small(as_if=[HRW])
+    with pytest.raises(BackEndsDifferError, match="the replay answers"):
+        SimulationGate(plan).answers(requests_of(plan).facts, explain=True)
 
 
 def test_no_law_regulates_nothing():
-    asked = small()
-    assert asked.laws == (NO_LAW,)
-    codes = SimulationGate(asked).answers(requests_of(asked).known)
+    plan = small()
+    assert plan.laws == (NO_LAW,)
+    codes = SimulationGate(plan).answers(requests_of(plan).facts)
     assert set(codes.ravel()) == {ANSWERS.index("not-regulated")}
 
 
-def test_a_law_of_another_state_speaks_only_as_if():
-    asked = small("us-ma", laws=["us-ca/trust-act-2013"], as_if=["us-ca/trust-act-2013"])
-    bound, as_if = SimulationGate(asked).answers(requests_of(asked).known)[1:, 0]
+def test_a_law_of_another_state_applies_only_as_if():
+    plan = small("us-ma", laws=["us-ca/trust-act-2013"], as_if=["us-ca/trust-act-2013"])
+    bound, as_if = SimulationGate(plan).answers(requests_of(plan).facts)[1:, 0]
     silent = ANSWERS.index("not-regulated")
     assert set(bound) == {silent}
     assert silent not in set(as_if)
@@ -100,19 +100,19 @@ def test_a_law_of_another_state_speaks_only_as_if():
 
 def test_a_chosen_reading_is_chosen_in_both_ways_of_deciding():
     chosen = {"287g-officers": False}
-    asked = small(laws=["us-ma/lunn-2017"], chosen=["section_287g=1"], readings=chosen)
-    open_reading = small(laws=["us-ma/lunn-2017"], chosen=["section_287g=1"])
+    plan = small(laws=["us-ma/lunn-2017"], settings=["section_287g=1"], readings=chosen)
+    open_reading = small(laws=["us-ma/lunn-2017"], settings=["section_287g=1"])
     found, left_open = (
-        SimulationGate(each).answers(requests_of(each).known, explained=True)[1, 0]
-        for each in (asked, open_reading)
+        SimulationGate(each).answers(requests_of(each).facts, explain=True)[1, 0]
+        for each in (plan, open_reading)
     )
     undetermined = ANSWERS.index("undetermined")
     assert undetermined not in set(found)
     assert undetermined in set(left_open)
 
 
-def test_nobody_asked_for_is_no_fault():
-    asked = small(as_if=[HRW], bookings=1)
-    known = requests_of(asked).known
-    assert len(known) == 0
-    assert SimulationGate(asked).answers(known, explained=True).shape == (2, 2, 0)
+def test_no_request_is_no_error():
+    plan = small(as_if=[HRW], bookings=1)
+    facts = requests_of(plan).facts
+    assert len(facts) == 0
+    assert SimulationGate(plan).answers(facts, explain=True).shape == (2, 2, 0)

@@ -7,10 +7,9 @@ from hypothesis import strategies as st
 
 from trustact.offenses.classifier import offense_tables
 from trustact.offenses.tables import code_lists
+from trustact.simulation.day_numbers import EPOCH, days_since_epoch
 from trustact.simulation.offense_kinds import (
-    EPOCH,
     cumulative_shares,
-    days_since_epoch,
     list_exists_on,
     list_jurisdiction,
     list_membership,
@@ -31,19 +30,20 @@ def day_of(number):
 
 @settings(deadline=None, max_examples=300)
 @given(st.sampled_from(sorted(code_lists())), KINDS, DAYS, DAYS, st.booleans())
-def test_a_list_is_told_as_the_tables_tell_it_for_each_day(list_id, kind, as_of, convicted, told):
+def test_membership_is_that_of_the_tables_on_each_day(list_id, kind, as_of, convicted, level_known):
     each, place = offense_kinds()[kind], list_jurisdiction(list_id)
-    (found,) = list_membership(list_id, *(np.array([x]) for x in (kind, as_of, convicted, told)))
+    arrays = (np.array([x]) for x in (kind, as_of, convicted, level_known))
+    (found,) = list_membership(list_id, *arrays)
     if (each.federal or place == "us-federal") and place not in each.statutes:
         assert found == 0
         return
-    offense = each.offense(place, day_of(convicted), told)
+    offense = each.offense(place, day_of(convicted), level_known)
     assert found == int(offense_tables().member(list_id, offense, day_of(as_of)))
 
 
 @settings(deadline=None, max_examples=200)
 @given(KINDS, DAYS)
-def test_grades_are_those_of_the_californian_tables(kind, convicted):
+def test_grades_are_those_of_the_tables_of_california(kind, convicted):
     each = offense_kinds()[kind]
     offense = each.offense("us-ca", day_of(convicted))
     tables = offense_tables()

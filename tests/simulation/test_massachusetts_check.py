@@ -22,7 +22,7 @@ def test_the_published_figures_are_those_of_the_origin(check):
     assert (check.published_removed, check.published_share) == (768, 0.46)
 
 
-def test_the_check_runs_on_the_parameters_as_they_stand(check):
+def test_the_check_uses_the_parameters_unchanged(check):
     assert check.plan.parameters == load_parameters("us-ma")
     assert (str(check.plan.first), str(check.plan.last)) == ("2008-11-01", "2012-12-31")
     assert [law.label for law in check.plan.laws] == ["none"]
@@ -35,7 +35,7 @@ def test_counts_narrow_on_the_way_to_the_removal(check):
 
 
 def test_what_a_parameter_would_have_to_be_gives_the_published_figure(check):
-    needed = {(each.figure, each.parameter.name): each for each in check.needed}
+    needed = {(each.figure, each.parameter.name): each for each in check.required_values}
     matched = needed["removed", "match_share"]
     assert matched.value / matched.parameter.value == pytest.approx(768 / check.removed)
     none = needed["share", "requests_without_conviction"].value
@@ -50,7 +50,7 @@ def test_what_a_parameter_would_have_to_be_gives_the_published_figure(check):
 def test_text_says_whether_the_ranges_reach_the_published_figures_and_why_not(check):
     text = validation_text(check)
     inside = check.removed_by_parameters.low <= 768 <= check.removed_by_parameters.high
-    assert f"published count lies {'inside' if inside else 'outside'}" in text
+    assert f"published count is {'inside' if inside else 'outside'}" in text
     for said in ("a check, not a target", "2012-05-15", "requests_without_conviction", "9,326"):
         assert said in text
     assert text.isascii()
@@ -65,9 +65,9 @@ def test_the_later_count_is_that_of_the_release():
 
 
 def test_the_pilot_has_as_many_submissions_as_were_published():
-    asked = make_plan("us-ma", "2008-11-01", "2012-05-14", draws=0, sensitivity=False)
+    plan = make_plan("us-ma", "2008-11-01", "2012-05-14", draws=0, sensitivity=False)
     total = run_bookings(
-        asked, SimulationGate(asked), parameter_values(asked.parameters), lambda _: None
+        plan, SimulationGate(plan), parameter_values(plan.parameters), lambda _: None
     )
     with package_data_path(PUBLISHED_SHARES).open(encoding="utf-8", newline="") as file:
         (published,) = (int(r["n"]) for r in csv.DictReader(file) if r["category"] == "submissions")

@@ -138,20 +138,20 @@ def test_requests_on_the_mix_of_matches_give_back_the_mix_of_requests(known, see
 
 
 @pytest.mark.parametrize(
-    ("chosen", "says"),
+    ("settings", "says"),
     [
-        pytest.param("match_share=1.2", "a share lies between 0 and 1", id="share-over-1"),
-        pytest.param("match_share=-0.1", "a share lies between 0 and 1", id="share-below-0"),
-        pytest.param("match_share=many", "this is no number", id="word"),
+        pytest.param("match_share=1.2", "a share must be between 0 and 1", id="share-over-1"),
+        pytest.param("match_share=-0.1", "a share must be between 0 and 1", id="share-below-0"),
+        pytest.param("match_share=many", "this is not a number", id="word"),
         pytest.param("match_share=nan", "finite", id="not-a-number"),
         pytest.param("match_share", "NAME=VALUE", id="no-value"),
         pytest.param("match_shar=0.1", "did you mean 'match_share'", id="unknown-name"),
-        pytest.param("years_since_conviction=-3", "years are more than 0", id="negative-years"),
-        pytest.param("asking_misdemeanor=-1", "a factor is not negative", id="negative-factor"),
-        pytest.param("asking_misdemeanor=0", "asked for", id="nobody-asked"),
+        pytest.param("years_since_conviction=-3", "years must be more than 0", id="negative-years"),
+        pytest.param("asking_misdemeanor=-1", "must not be negative", id="negative-factor"),
+        pytest.param("asking_misdemeanor=0", "must be more than 0", id="no-requests"),
         pytest.param("bookings_per_year=0", "at least one booking", id="no-bookings"),
-        pytest.param("statewide_from=2012-02-30", "no day", id="no-day"),
-        pytest.param("pilot_from=2020-01-01", "a pilot comes first", id="pilot-after-all"),
+        pytest.param("statewide_from=2012-02-30", "'2012-02-30' is not a day", id="no-day"),
+        pytest.param("pilot_from=2020-01-01", "the pilot must begin first", id="pilot-after-all"),
         pytest.param("requests_per_match=0.9", "more requests than matches", id="more-requests"),
         pytest.param("requests_level_1=0.5", "do not add up", id="levels-over-1"),
         pytest.param(
@@ -160,31 +160,35 @@ def test_requests_on_the_mix_of_matches_give_back_the_mix_of_requests(known, see
         pytest.param("mean_age=17", "above 18", id="children"),
     ],
 )
-def test_an_impossible_margin_is_refused_with_what_would_be_right(chosen, says):
+def test_an_impossible_value_is_refused_with_what_would_be_right(settings, says):
     with pytest.raises(ParameterError, match=says):
-        load_parameters("us-ma", [chosen])
+        load_parameters("us-ma", [settings])
 
 
 def test_a_parameter_is_set_once():
-    with pytest.raises(ParameterError, match="set once"):
+    with pytest.raises(ParameterError, match="is set twice"):
         load_parameters("us-ma", ["match_share=0.04", "match_share=0.05"])
 
 
 @pytest.mark.parametrize(
-    ("low", "value", "high", "says"),
+    ("low", "value", "high", "unit", "basis", "says"),
     [
-        pytest.param(0.5, 0.4, 0.3, "lies above its highest", id="low-over-high"),
-        pytest.param(0.1, 0.5, 0.3, "outside its own range", id="value-outside"),
+        pytest.param(0.5, 0.4, 0.3, "share", "derived", "is above the highest", id="low-over-high"),
+        pytest.param(
+            0.1, 0.5, 0.3, "share", "derived", "outside its own range", id="value-outside"
+        ),
+        pytest.param(0.1, 0.2, 0.3, "shares", "derived", "the unit 'shares'", id="unit"),
+        pytest.param(0.1, 0.2, 0.3, "share", "guess", "the basis 'guess'", id="basis"),
     ],
 )
-def test_a_range_that_is_none_is_refused(low, value, high, says):
+def test_an_impossible_parameter_is_refused(low, value, high, unit, basis, says):
     with pytest.raises(ParameterError, match=says):
-        check_range(Parameter("name", "", value, low, high, "share", "assumption", ""))
+        check_range(Parameter("name", "", value, low, high, unit, basis, ""))
 
 
 def test_a_parameter_that_was_set_has_no_range():
     found = load_parameters("us-ma", ["match_share=0.04"])["match_share"]
-    assert (found.value, found.low, found.high, found.chosen) == (0.04, 0.04, 0.04, True)
+    assert (found.value, found.low, found.high, found.set_by_user) == (0.04, 0.04, 0.04, True)
 
 
 def test_forms_of_2015_are_as_common_as_in_the_release(known):

@@ -3,7 +3,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from simulation.people import requests_of, small
+from simulation.small_plans import requests_of, small
 from trustact import laws
 from trustact.deciding.evaluator import EvaluationContext, truth
 from trustact.language.case import Case
@@ -45,7 +45,7 @@ def test_levels_are_those_of_the_compiled_priorities(record, place):
 
 @pytest.fixture(scope="module")
 def requested():
-    return requests_of(small(bookings=60_000)).known
+    return requests_of(small(bookings=60_000)).facts
 
 
 def test_convictions_lie_before_the_booking_and_after_the_seventeenth_birthday(requested):

@@ -1,6 +1,6 @@
 import pytest
 
-from simulation.people import requests_of, small
+from simulation.small_plans import requests_of, small
 from trustact import laws
 from trustact.formats.row_to_case import rows_to_case_mappings
 from trustact.language.case import Case
@@ -22,21 +22,21 @@ def place(request):
 
 @pytest.fixture(scope="module")
 def conditions(place):
-    asked = small(place, as_if=list(laws.ids()))
-    return conditions_of(each for pair in SimulationGate(asked).asks if pair for each in pair)
+    plan = small(place, as_if=list(laws.ids()))
+    return conditions_of(each for pair in SimulationGate(plan).questions if pair for each in pair)
 
 
 @pytest.fixture(scope="module")
 def records(place, conditions):
-    asked = small(
+    plan = small(
         place,
         "2010-01-01",
         "2020-12-31",
-        chosen=["counterpart_known=0.5", "level_not_told=0.3", "criminal_warrant=0.3"],
+        settings=["counterpart_known=0.5", "level_not_told=0.3", "criminal_warrant=0.3"],
     )
-    known = requests_of(asked).known
-    assert len(known) > 80
-    return build_request_records(known, place, None, required_offense_lists(conditions), asked.seed)
+    facts = requests_of(plan).facts
+    assert len(facts) > 80
+    return build_request_records(facts, place, None, required_offense_lists(conditions), plan.seed)
 
 
 def test_every_request_is_a_case_that_can_be(records):
@@ -45,7 +45,7 @@ def test_every_request_is_a_case_that_can_be(records):
         assert Case.check(mapping, tables=offense_tables()).as_of.exact
 
 
-def test_lists_of_offenses_are_told_as_the_tables_and_the_record_tell_them(records, conditions):
+def test_membership_of_offense_lists_is_that_of_the_tables_and_the_record(records, conditions):
     bare = Records(
         records.main,
         {
@@ -83,12 +83,12 @@ def test_each_booking_has_one_charge_pending_or_ended(records):
 
 
 def test_an_agency_is_stated_only_where_one_was_named(place):
-    known = requests_of(small(place, bookings=5000)).known
-    assert "agency" not in build_request_records(known, place, None, {}, 1).main.column_names
-    named = build_request_records(known, place, "sheriff", {}, 1).main.column("agency").to_pylist()
+    facts = requests_of(small(place, bookings=5000)).facts
+    assert "agency" not in build_request_records(facts, place, None, {}, 1).main.column_names
+    named = build_request_records(facts, place, "sheriff", {}, 1).main.column("agency").to_pylist()
     assert set(named) == {"sheriff"}
 
 
 def test_the_records_say_that_they_are_synthetic(records):
     assert records.provenance.reader == "synthetic-v1"
-    assert "invented" in records.provenance.notes[0]
+    assert "synthetic people" in records.provenance.notes[0]

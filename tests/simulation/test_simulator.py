@@ -2,7 +2,7 @@ import json
 
 import pytest
 
-from simulation.people import ALWAYS_ACTIVE, small
+from simulation.small_plans import ALWAYS_ACTIVE, small
 from trustact.language import Instrument
 from trustact.language.errors import TrustactError
 from trustact.simulation.parameters import load_parameters, parameter_values
@@ -18,8 +18,14 @@ HRW, CALIFORNIA = "us-ma/hrw-rule-2013", "us-ca/trust-act-2013"
 
 @pytest.fixture(scope="module")
 def result():
-    asked = small(as_if=[HRW, CALIFORNIA], bookings=40_000, draws=8, sensitivity=True, pool=20_000)
-    return simulate(asked)
+    plan = small(
+        as_if=[HRW, CALIFORNIA],
+        bookings=40_000,
+        draws=8,
+        sensitivity=True,
+        bookings_per_draw=20_000,
+    )
+    return simulate(plan)
 
 
 def test_the_chain_narrows_from_stage_to_stage(result):
@@ -48,15 +54,15 @@ def test_answers_add_up_to_all_requests(result):
 def test_every_count_lies_in_its_interval_by_chance(result):
     for law in result.laws:
         for figure in (*law.figures.values(), law.difference, law.removed_difference):
-            assert figure.simulation.low <= figure.count <= figure.simulation.high
+            assert figure.by_chance.low <= figure.count <= figure.by_chance.high
 
 
 def test_draws_of_the_parameters_give_an_interval_to_every_figure(result):
     for law in result.laws:
         for figure in law.figures.values():
-            assert figure.parameters is not None
-            assert figure.parameters.low <= figure.parameters.high
-    handed = result.laws[0].figures["handed over"].parameters
+            assert figure.by_parameters is not None
+            assert figure.by_parameters.low <= figure.by_parameters.high
+    handed = result.laws[0].figures["handed over"].by_parameters
     assert handed.low < handed.high
 
 
@@ -69,7 +75,7 @@ def test_the_difference_is_the_law_less_no_law(result):
 
 def test_without_draws_there_is_no_interval_by_parameters():
     found = simulate(small(bookings=3000))
-    assert found.chain["matched"].parameters is None
+    assert found.chain["matched"].by_parameters is None
     assert found.effects == ()
 
 
@@ -102,14 +108,14 @@ def test_what_follows_the_gate_does_not_move_hand_overs_without_a_law(result):
 
 
 def test_a_parameter_that_was_set_is_in_no_table_and_named(result):
-    found = simulate(small(chosen=["match_share=0.04"], sensitivity=True, bookings=5000))
+    found = simulate(small(settings=["match_share=0.04"], sensitivity=True, bookings=5000))
     assert "match_share" not in {effect.parameter.name for effect in found.effects}
     assert "Set by the user: match_share = 0.04" in simulation_text(found)
 
 
 def test_the_same_plan_gives_the_same_result_and_another_seed_another(result):
-    asked = small(as_if=[HRW], bookings=20_000, draws=3)
-    first, again = (json.dumps(simulate(asked).as_json()) for _ in range(2))
+    plan = small(as_if=[HRW], bookings=20_000, draws=3)
+    first, again = (json.dumps(simulate(plan).as_json()) for _ in range(2))
     assert first == again
     other = simulate(small(as_if=[HRW], bookings=20_000, draws=3, seed=2))
     assert json.dumps(other.as_json()) != first
@@ -141,13 +147,13 @@ def test_a_place_without_parameters_of_its_own_says_so():
     ("given", "says"),
     [
         pytest.param({"last": "2012-12-31"}, "ends before it begins", id="negative-years"),
-        pytest.param({"last": "2013-13-01"}, "this is no day", id="no-day"),
+        pytest.param({"last": "2013-13-01"}, "last day: '2013-13-01' is not a day", id="no-day"),
         pytest.param({"bookings": 0}, "at least one", id="no-bookings"),
         pytest.param({"bookings": 10**12}, "at most", id="too-many"),
         pytest.param({"draws": 1}, "at least 2 draws", id="one-draw"),
         pytest.param({"seed": -1}, "0 or more", id="seed"),
         pytest.param({"agency": "sherif"}, "no agency", id="agency"),
-        pytest.param({"place": "Mass"}, "no place id", id="place"),
+        pytest.param({"place": "Mass"}, "'Mass' is .*place id", id="place"),
         pytest.param({"laws": ["us-ma/hrw"]}, "no instrument", id="law"),
     ],
 )
@@ -157,19 +163,19 @@ def test_what_cannot_be_simulated_is_refused(given, says):
         make_plan(whole.pop("place"), whole.pop("first"), whole.pop("last"), **whole)
 
 
-def test_bookings_follow_from_the_years_where_nobody_says():
-    asked = make_plan("us-ma", "2013-01-01", "2014-12-31")
-    assert asked.bookings == pytest.approx(280_000, rel=0.01)
+def test_number_of_bookings_follows_from_the_years_unless_given():
+    plan = make_plan("us-ma", "2013-01-01", "2014-12-31")
+    assert plan.bookings == pytest.approx(280_000, rel=0.01)
 
 
 def test_no_law_stands_first_and_once():
-    asked = make_plan("us-ma", "2013-01-01", "2013-12-31", laws=["none", HRW, "none", HRW])
-    assert [law.label for law in asked.laws] == ["none", f"{HRW} (model rule)"]
+    plan = make_plan("us-ma", "2013-01-01", "2013-12-31", laws=["none", HRW, "none", HRW])
+    assert [law.label for law in plan.laws] == ["none", f"{HRW} (model rule)"]
 
 
 def test_a_bill_that_answers_by_its_name_is_called_a_bill():
-    asked = make_plan("us-ma", "2013-01-01", "2013-12-31", laws=["us-ma/trust-act-redraft-2014"])
-    assert asked.laws[1].label == "us-ma/trust-act-redraft-2014 (bill)"
+    plan = make_plan("us-ma", "2013-01-01", "2013-12-31", laws=["us-ma/trust-act-redraft-2014"])
+    assert plan.laws[1].label == "us-ma/trust-act-redraft-2014 (bill)"
 
 
 def test_two_drafts_of_one_id_are_refused():
@@ -207,12 +213,12 @@ def test_text_says_how_firmly_each_law_was_read(result):
         ("months_to_removal", "removed", False),
     ],
 )
-def test_a_parameter_moves_every_law_one_way(name, outcome, more):
+def test_a_parameter_changes_every_law_in_one_direction(name, outcome, more):
     laws = ["us-ma/hrw-rule-2013", "us-ma/lunn-2017", "us-federal/8cfr-287-7"]
-    asked = small(laws=laws, bookings=20_000)
+    plan = small(laws=laws, bookings=20_000)
     known = load_parameters("us-ma", ALWAYS_ACTIVE)
     ends = [parameter_values(known) | {name: end} for end in (known[name].low, known[name].high)]
-    low, high = run_parameter_sets(asked, SimulationGate(asked), ends, lambda _: None)
+    low, high = run_parameter_sets(plan, SimulationGate(plan), ends, lambda _: None)
     place = OUTCOME_NAMES.index(outcome)
     moved = high.outcomes[:, place].sum(axis=-1) - low.outcomes[:, place].sum(axis=-1)
     assert (moved >= 0).all() if more else (moved <= 0).all()
@@ -220,10 +226,10 @@ def test_a_parameter_moves_every_law_one_way(name, outcome, more):
 
 
 def test_an_end_that_cannot_be_is_named_and_the_value_stands_in_its_place():
-    found = simulate(small(chosen=["requests_per_match=0.6"], sensitivity=True, bookings=20_000))
+    found = simulate(small(settings=["requests_per_match=0.6"], sensitivity=True, bookings=20_000))
     effects = {effect.parameter.name: effect for effect in found.effects}
     asking = effects["asking_without_conviction"]
-    assert asking.problem.startswith("the low end cannot be together")
+    assert asking.problem.startswith("the low end contradicts the other values")
     assert asking.handed_over[0] == found.laws[0].figures["handed over"].count
-    assert "the low end cannot be" in str(found.as_json()["sensitivity"])
+    assert "the low end contradicts" in str(found.as_json()["sensitivity"])
     assert effects["months_to_removal"].problem == ""

@@ -25,7 +25,7 @@ COMMANDS = {
     "test": ("test", "Scenario files: cases with the answer that is expected."),
     "booking": ("booking", "One booking from the prints to the outcome, with the law as the gate."),
     "form": ("form", "What a transaction, a message or a detainer form says."),
-    "simulate": ("simulate", "A state's bookings over years, under any law or none."),
+    "simulate": ("simulate", "Bookings in a state over years, with or without a law."),
 }
 """Command -> module below `trustact.cli`, and what it is in one line."""
 

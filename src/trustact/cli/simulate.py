@@ -1,4 +1,4 @@
-"""`trustact simulate`: a state's bookings through the chain, under any law or none."""
+"""`trustact simulate`: bookings in a state over years, under any law or without a law."""
 
 import json
 import shlex
@@ -14,15 +14,15 @@ from trustact.language.vocabulary import AGENCIES
 
 FIGURE_KEYS = {
     "count": "bookings",
-    "simulation": "interval by the chance of this run",
+    "simulation": "interval by chance: the random variation of this run",
     "parameters": "interval by drawing the parameters; null without draws",
 }
-"""The keys of every figure."""
+"""The keys of each figure."""
 
 SIMULATE_KEYS = {
     "trustact": "version of the program",
     "command": "the command that was given",
-    "source": "synthetic-v1: nothing is a record of anybody",
+    "source": "synthetic-v1: no row is a record of a real person",
     "rows_are": "what a booking is, and what it is not",
     "seed": "the seed; the same seed gives the same figures",
     "place": "place id",
@@ -30,26 +30,26 @@ SIMULATE_KEYS = {
     "last": "last day of bookings",
     "agency": "the agency that has custody; null for one that the law binds",
     "readings": "readings that were chosen: name -> true or false",
-    "draws": "how often the parameters were drawn from their ranges",
+    "draws": "how many times the parameters were drawn from their ranges",
     "intervals": "what the two intervals of a figure mean",
     "chain": "booked, checked, matched, requested -> figure",
-    "chain_by": "dimension -> group -> matched and requested -> figure",
-    "laws": "one for each law, first the one without a law",
-    "laws[].law": "id of the law, with (as if) where it was applied so; none",
+    "chain_by": "breakdown -> group -> matched and requested -> figure",
+    "laws": "one entry for each law; the first is the one without a law",
+    "laws[].law": "id of the law, followed by (as if) where it was applied so; or none",
     "laws[].title": "its title",
     "laws[].mode": "in-force, as-if or none",
-    "laws[].citation": "its citation; null without a law, as the next three",
+    "laws[].citation": "its citation; null without a law, like the next three",
     "laws[].status": "enacted, regulation, bill ...",
     "laws[].in_force": "the days on which it is in force",
     "laws[].basis": "how firmly it was read: text, secondary, recalled, not-on-file",
     "laws[].answers": "action -> answer -> requests",
-    "laws[].fallbacks": "action -> what the law has an agency do until an answer is known",
+    "laws[].fallbacks": "action -> what an agency must do while an answer is undetermined",
     "laws[].outcomes": "held, handed over, released after hold, released at once, removed -> "
     "figure; the middle three add up to all requests",
-    "laws[].handed_over_less_without_law": "figure: the difference that the law makes",
+    "laws[].handed_over_less_without_law": "figure: hand-overs minus those without a law",
     "laws[].removed_less_without_law": "figure: the same for removals",
-    "laws[].by": "dimension -> group -> outcome -> figure",
-    "laws[].missing": "facts that undetermined requests lack, most frequent first",
+    "laws[].by": "breakdown -> group -> outcome -> figure",
+    "laws[].missing": "facts missing in undetermined requests, most frequent first",
     "laws[].missing[].action": "hold or transfer",
     "laws[].missing[].fact": "path of the fact, or reading:NAME",
     "laws[].missing[].requests": "requests that lack it",
@@ -59,15 +59,16 @@ SIMULATE_KEYS = {
     "laws[].decided_by[].citation": "its citation",
     "laws[].decided_by[].basis": "how firmly it was read",
     "laws[].decided_by[].requests": "requests that it decided",
-    "laws[].compared_with_single_cases": "requests that were decided as single cases too",
-    "sensitivity": "one for each parameter with a range, the one that matters most first",
+    "laws[].compared_with_single_cases": "requests that were also decided as single cases",
+    "sensitivity": "one entry for each parameter with a range, the one that matters most first",
     "sensitivity[].parameter": "its name",
     "sensitivity[].low": "the low end of its range",
     "sensitivity[].high": "the high end",
     "sensitivity[].basis": "published, derived or assumption",
     "sensitivity[].handed_over_without_law": "hand-overs without a law at both ends",
-    "sensitivity[].handed_over_less_without_law": "law -> the difference it makes at both ends",
-    "sensitivity[].problem": "why an end cannot be; null if both can",
+    "sensitivity[].handed_over_less_without_law": "law -> the difference that it makes, at both "
+    "ends",
+    "sensitivity[].problem": "why an end is not possible; null if both are",
     "parameters": "all parameters",
     "parameters[].name": "its name",
     "parameters[].says": "what it is",
@@ -76,100 +77,122 @@ SIMULATE_KEYS = {
     "parameters[].high": "the high end",
     "parameters[].unit": "share, factor, bookings, years, months or day",
     "parameters[].basis": "published, derived or assumption",
-    "parameters[].source": "who published it, or why it is assumed",
+    "parameters[].source": "who published it, or the reason for the assumption",
     "parameters[].set": "whether the user has set it",
-    "same_of_all": "facts that are the same for everybody or follow: assumptions too",
+    "same_of_all": "facts that are the same for all requests or follow from others: assumptions "
+    "too",
 }
-"""Every key of `simulate --json` -> what it means; `[]` stands for each item of a list."""
+"""Each key of `simulate --json` -> what it means; `[]` stands for each item of a list."""
 
 
 SIMULATE_CHECK_KEYS = {
-    "source": "synthetic-v1: nothing is a record of anybody",
+    "source": "synthetic-v1: no row is a record of a real person",
     "seed": "the seed",
     "first": "first day of bookings",
     "last": "last day of bookings",
     "published": "the published figures",
     "published.removed": "people removed",
-    "published.share": "of them with criminal records, from 0 to 1",
-    "removed": "removals that were simulated",
-    "removed_by_chance": "interval by the chance of this run",
+    "published.share": "share of them with criminal records, from 0 to 1",
+    "removed": "simulated removals",
+    "removed_by_chance": "interval by the random variation of this run",
     "removed_by_parameters": "interval by drawing the parameters",
-    "share": "of them with a conviction",
-    "share_by_chance": "interval by the chance of this run",
+    "share": "share of them with a conviction, from 0 to 1",
+    "share_by_chance": "interval by the random variation of this run",
     "share_by_parameters": "interval by drawing the parameters",
-    "requested": "requests",
-    "handed_over": "hand-overs",
-    "removed_of_pilot": "removals of bookings that only the pilot checked",
+    "requested": "simulated requests",
+    "handed_over": "simulated hand-overs",
+    "removed_of_pilot": "removals after bookings that only the pilot checked",
     "later_requests": "another published count, from October 2014 to April 2015",
     "later_requests.published": "requests to facilities of the state",
-    "later_requests.simulated": "ours",
+    "later_requests.simulated": "simulated requests to them",
     "later_requests.by_parameters": "interval by drawing the parameters",
-    "needed": "what one parameter alone would have to be",
+    "needed": "values that one parameter alone would need",
     "needed[].figure": "removed or share",
     "needed[].parameter": "its name",
-    "needed[].value": "what it would have to be",
-    "needed[].in_range": "whether that lies in its range",
+    "needed[].value": "the value that it would need",
+    "needed[].in_range": "whether that value is in its range",
 }
-"""Every key of `simulate --check massachusetts-2012 --json` -> what it means."""
+"""Each key of `simulate --check massachusetts-2012 --json` -> what it means."""
 
 
-@click.command("simulate", short_help="A state's bookings over years, under any law or none.")
+@click.command("simulate", short_help="Bookings in a state over years, with or without a law.")
 @click.option("--place", default="us-ma", show_default=True, metavar="ID", help="Place id.")
-@click.option("--from", "first", default="2013-01-01", show_default=True, metavar="DAY")
-@click.option("--until", "last", default="2014-12-31", show_default=True, metavar="DAY")
+@click.option(
+    "--from", "first", default="2013-01-01", show_default=True, metavar="DAY", help="First day."
+)
+@click.option(
+    "--until", "last", default="2014-12-31", show_default=True, metavar="DAY", help="Last day."
+)
 @click.option(
     "--bookings",
     type=int,
     metavar="N",
-    help="Over the whole period; as many as the place has in it unless given.",
+    help="Bookings in the whole period; from the parameter bookings_per_year unless given.",
 )
 @click.option(
     "--law",
     "laws",
     multiple=True,
     metavar="ID",
-    help="Applied where and when it binds (a bill as if); none for no law. Repeatable.",
+    help="A law, applied where and when it binds (a bill as if in force). Repeatable.",
 )
 @click.option(
     "--as-if",
     "as_if",
     multiple=True,
     metavar="ID",
-    help="Applied as if it had been in force there and then. Repeatable.",
+    help="A law, applied as if it were in force at that place and time. Repeatable.",
 )
 @click.option(
     "--draft",
     "drafts",
     multiple=True,
     metavar="FILE.py",
-    help="A law file of your own, applied as if in force. The file is run as Python.",
+    help="Your own law file, applied as if in force. The file is run as Python.",
 )
-@click.option("--agency", type=click.Choice(AGENCIES), metavar="KIND", help="Who has custody.")
 @click.option(
-    "--reading", "reading_words", multiple=True, metavar="NAME=yes|no", help="A chosen reading."
+    "--agency", type=click.Choice(AGENCIES), metavar="KIND", help="The agency that has custody."
+)
+@click.option(
+    "--reading",
+    "reading_words",
+    multiple=True,
+    metavar="NAME=yes|no",
+    help="Choose a reading. Repeatable.",
 )
 @click.option(
     "--set",
-    "chosen",
+    "settings",
     multiple=True,
     metavar="NAME=VALUE",
-    help="Set a parameter; it has no range then. Repeatable.",
+    help="Set a parameter, which then has no range. Repeatable.",
 )
-@click.option("--seed", type=int, default=1, show_default=True)
+@click.option(
+    "--seed",
+    type=int,
+    default=1,
+    show_default=True,
+    help="The same seed gives the same figures.",
+)
 @click.option(
     "--draws",
     type=int,
     default=100,
     show_default=True,
-    help="Draws of the parameters from their ranges; 0 for none.",
+    help="How many times the parameters are drawn from their ranges; 0 for none.",
 )
-@click.option("--sensitivity/--no-sensitivity", default=True, help="Which parameter matters most.")
+@click.option(
+    "--sensitivity/--no-sensitivity",
+    default=True,
+    help="Show which parameters matter most, or leave it out.",
+)
 @click.option(
     "--check",
     type=click.Choice(["massachusetts-2012"]),
-    help="The published count beside ours; the other options but --seed and --draws are not used.",
+    help="Compare with a published count; of the other options only --seed, --draws and --json "
+    "are used.",
 )
-@click.option("--report", type=click.Path(dir_okay=False), help="One page with charts (.html).")
+@click.option("--report", type=click.Path(dir_okay=False), help="Write a page with charts (.html).")
 @click.option("--json", "as_json", is_flag=True, help="Print the result as JSON.")
 @click.pass_context
 def simulate_command(
@@ -183,7 +206,7 @@ def simulate_command(
     drafts: tuple[str, ...],
     agency: str | None,
     reading_words: tuple[str, ...],
-    chosen: tuple[str, ...],
+    settings: tuple[str, ...],
     seed: int,
     draws: int,
     sensitivity: bool,
@@ -191,30 +214,30 @@ def simulate_command(
     report: str | None,
     as_json: bool,
 ) -> None:
-    """Simulate bookings, matches, requests and what becomes of them, side by side under each law.
+    """Simulate bookings, matches, requests and their outcomes under each law, side by side.
 
-    Everything is invented. The result says with each figure how far chance and how far the
-    parameters may move it, and which assumption matters most.
+    All bookings are synthetic. Each figure comes with two intervals, by chance and by parameters.
+    The result also shows which assumption matters most.
     """
     check_target("--report", report, (".html", ".htm"), drafts)
     if check is not None:
         _print_check(seed, draws, as_json)
         return
-    # Imported here: the database takes half a second to load, and a wrong option should not wait.
+    # Imported here: the database takes half a second to load, and a wrong option must fail fast.
     from trustact import __version__, simulation
     from trustact import laws as library
 
-    own = [simulation.load_draft_law(file) for file in drafts]
-    asked = [library.get(law) for law in (*laws, *as_if) if law != "none"]
-    readings = parse_readings(reading_words, [*asked, *own])
+    draft_laws = [simulation.load_draft_law(file) for file in drafts]
+    named_laws = [library.get(law) for law in (*laws, *as_if) if law != "none"]
+    readings = parse_readings(reading_words, [*named_laws, *draft_laws])
     plan = simulation.make_plan(
         place,
         first,
         last,
         bookings=bookings,
         laws=laws,
-        as_if=[*as_if, *own],
-        chosen=chosen,
+        as_if=[*as_if, *draft_laws],
+        settings=settings,
         seed=seed,
         draws=draws,
         sensitivity=sensitivity,
@@ -236,12 +259,12 @@ def _print_check(seed: int, draws: int, as_json: bool) -> None:
     from trustact import simulation
 
     if draws < 2:
-        raise WrongUseError(f"--draws {draws}: the check takes at least 2 draws")
-    found = simulation.validate_massachusetts_2012(
+        raise WrongUseError(f"--draws {draws}: the check needs at least 2 draws")
+    result = simulation.validate_massachusetts_2012(
         seed=seed, draws=draws, progress=streams.progress_printer()
     )
-    _print(found.as_json() if as_json else simulation.validation_text(found))
+    _print(result.as_json() if as_json else simulation.validation_text(result))
 
 
-def _print(said: Any) -> None:
-    click.echo(said if isinstance(said, str) else json.dumps(said, indent=2))
+def _print(output: Any) -> None:
+    click.echo(output if isinstance(output, str) else json.dumps(output, indent=2))

@@ -1,18 +1,22 @@
-"""A simulation as one page: self-contained, printable, without script, readable without charts."""
+"""A simulation as one HTML page: self-contained, printable, without scripts."""
 
 from collections.abc import Sequence
 from html import escape
-from typing import TYPE_CHECKING
 
 from trustact.evidence.charts import Bar, bar_chart
 from trustact.simulation.simulation_result import (
     CHANCE_INTERVAL_NOTE,
     PARAMETER_INTERVAL_NOTE,
     ROWS_NOTE,
+    SimulationResult,
 )
 from trustact.simulation.text_report import (
+    ACTION_WORDS,
+    ANSWERS_TITLE,
     BREAKDOWN_TITLES,
+    CHAIN_TITLE,
     FOOTNOTE,
+    OUTCOMES_TITLE,
     TableRow,
     answer_rows,
     chain_rows,
@@ -22,9 +26,6 @@ from trustact.simulation.text_report import (
     group_rows,
     outcome_rows,
 )
-
-if TYPE_CHECKING:
-    from trustact.simulation import SimulationResult
 
 _STYLE = """
 :root { color-scheme: light dark; --line: #8886; }
@@ -41,59 +42,53 @@ th, td { border-bottom: 1px solid var(--line); padding: .25rem .5rem; text-align
 """
 
 
-def simulation_html(result: "SimulationResult") -> str:
-    """Return a simulation as one HTML page.
-
-    Parameters
-    ----------
-    result : SimulationResult
-
-    Returns
-    -------
-    str
-    """
+def simulation_html(result: SimulationResult) -> str:
+    """Return a simulation as one HTML page."""
     plan = result.plan
     count = result.chain["booked"].count
     title = f"{plan.place}, {plan.first} to {plan.last}: {count:,} bookings, simulated"
-    asked = [law for law in result.laws if law.mode != "none"]
+    laws = [law for law in result.laws if law.mode != "none"]
     parts = [
         f"<h1>{escape(title)}</h1>",
         f'<p class="assumed"><strong>Synthetic: {escape(ROWS_NOTE)}.</strong> No figure is a '
-        f"finding; it shows what follows from the parameters below. Seed {plan.seed}.</p>",
+        "finding. The figures show what would follow from the parameters below. Seed "
+        f"{plan.seed}.</p>",
         f"<p>By chance: {escape(CHANCE_INTERVAL_NOTE)}. By parameters: "
         f"{escape(PARAMETER_INTERVAL_NOTE)}; {result.draws} draws. {escape(FOOTNOTE)}.</p>",
     ]
     parts += [
-        f"<p>Set by the user: {escape(p.name)} = {escape(p.shown(p.value))}</p>"
+        f"<p>Set by the user: {escape(p.name)} = {escape(p.format_value(p.value))}</p>"
         for p in plan.parameters.values()
-        if p.chosen
+        if p.set_by_user
     ]
-    parts += [f"<p>{escape(law.label)}: {escape(describe_law(law))}.</p>" for law in asked]
-    parts.append(_table("The chain, before any law", chain_rows(result)))
-    if asked:
-        for action, says in (("hold", "hold"), ("transfer", "hand over")):
-            shown = [Bar(law.label, law.answers[action]) for law in asked]
-            parts.append(f"<h2>May it {says}?</h2>")
-            parts.append(bar_chart(f"answers-{action}", f"May it {says}?", shown, equal=True))
-        parts.append(_table("What the laws answer to the requests", answer_rows(result)))
-    parts.append(_table("What becomes of the requests", outcome_rows(result)))
+    parts += [f"<p>{escape(law.label)}: {escape(describe_law(law))}.</p>" for law in laws]
+    parts.append(_table(CHAIN_TITLE, chain_rows(result)))
+    if laws:
+        for action, words in ACTION_WORDS.items():
+            bars = [Bar(law.label, law.answers[action]) for law in laws]
+            question = f"May the agency {words}?"
+            parts.append(f"<h2>{question}</h2>")
+            parts.append(bar_chart(f"answers-{action}", question, bars, equal=True))
+        parts.append(_table(ANSWERS_TITLE, answer_rows(result)))
+    parts.append(_table(OUTCOMES_TITLE, outcome_rows(result)))
     parts += [
         _table(BREAKDOWN_TITLES[dimension], group_rows(result, dimension))
         for dimension in result.chain_groups
     ]
     parts += [
         _table(
-            f"Missing in the undetermined answers of {law.label} (a request may lack several)",
+            f"Facts missing in the undetermined answers of {law.label} (a request may lack "
+            "several)",
             [("may it", "fact", "requests")]
-            + [(m.action, m.path, f"{m.requests:,}") for m in law.missing],
+            + [(ACTION_WORDS[m.action], m.path, f"{m.requests:,}") for m in law.missing],
         )
-        for law in asked
+        for law in laws
         if law.missing
     ]
     if result.effects:
-        parts.append(_table("Which parameter matters most", effect_rows(result)))
-        parts += [f"<p>{escape(describe_share_effects(result, law))}</p>" for law in asked]
-    parts.append(_table("The parameters", _parameters(result)))
+        parts.append(_table("Which parameters matter most", effect_rows(result)))
+        parts += [f"<p>{escape(describe_share_effects(result, law))}</p>" for law in laws]
+    parts.append(_table("The parameters", _parameter_rows(result)))
     parts.append(f"<p>trustact {escape(result.version)}: <code>{escape(result.command)}</code></p>")
     body = "\n".join(parts)
     return (
@@ -104,14 +99,14 @@ def simulation_html(result: "SimulationResult") -> str:
     )
 
 
-def _parameters(result: "SimulationResult") -> list[TableRow]:
+def _parameter_rows(result: SimulationResult) -> list[TableRow]:
     rows: list[TableRow] = [
         ("name", "what it is", "value", "low", "high", "unit", "basis", "source")
     ]
     for p in result.plan.parameters.values():
-        basis = "set by the user" if p.chosen else p.basis
-        shown = (p.shown(p.value), p.shown(p.low), p.shown(p.high))
-        rows.append((p.name, p.says, *shown, p.unit, basis, p.source))
+        basis = "set by the user" if p.set_by_user else p.basis
+        values = (p.format_value(p.value), p.format_value(p.low), p.format_value(p.high))
+        rows.append((p.name, p.says, *values, p.unit, basis, p.source))
     return rows
 
 

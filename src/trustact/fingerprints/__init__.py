@@ -1,5 +1,6 @@
-"""Fingerprints: templates, their comparison, and the guards of an identity check.
+"""Fingerprints: templates, their comparison, and the safeguards of an identity check.
 
-Nothing here names anybody. A comparison says how alike two prints are and how often prints of
-different fingers are that alike; who a person is, two people decide who have looked themselves.
+A comparison never identifies a person. It gives a score for the similarity of two prints, and the
+rate at which prints of different fingers reach that score. Whether two prints come from one person
+is decided by two people who have looked at the prints.
 """

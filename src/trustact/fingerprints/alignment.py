@@ -1,77 +1,75 @@
-"""One rigid motion for all pairs: what of the local likeness survives it.
+"""Alignment of two prints: one rigid motion for all pairs of minutiae.
 
-The pairs of minutiae whose neighbourhoods are most alike each propose a motion (a turn and a
-shift). Under every proposed motion all minutiae are laid over each other; the best motions are
-refined by least squares over the pairs that they bring together, and the evidence is counted.
+The pairs of minutiae with the most similar neighborhoods each propose a motion (a rotation and a
+shift). All minutiae of one print are moved by each proposed motion onto the other print. The best
+motions are refined by least squares over the pairs that they bring together. Then the pairs that
+match are counted.
 """
 
 from typing import Final, Protocol
 
 import numpy as np
-from numpy.typing import NDArray
 
-Reals = NDArray[np.float32]
-Complexes = NDArray[np.complex64]
+from trustact.fingerprints.array_types import Complex64Array, Float32Array, FloatArray
 
 SEED_PAIRS: Final = 10
-"""Pairs that propose a motion."""
+"""Number of pairs that propose a motion."""
 
 REFINED_MOTIONS: Final = 2
-"""Motions that are refined."""
+"""Number of motions that are refined."""
 
 MAX_ROTATION: Final = 1.2
-"""Radians: nobody is booked with a hand turned further."""
+"""Radians. No hand is rotated further at a booking."""
 
 COARSE_TOLERANCE: Final = 12.0
-"""Pixels at 500 ppi by which a pair may miss under a proposed motion."""
+"""Distance of the minutiae of a pair under a proposed motion, in pixels at 500 ppi."""
 
 FINE_TOLERANCE: Final = 7.0
-"""Pixels by which it may miss under a refined one: skin is elastic."""
+"""The same under a refined motion. It is not 0, because skin is elastic."""
 
 ANGLE_TOLERANCE: Final = 0.4
-"""Radians by which directions may differ."""
+"""Difference of the directions of a pair, in radians."""
 
 MIN_PAIR_WEIGHT: Final = np.float32(0.01)
-"""Pairs of less weight than this are none."""
+"""Pairs with a smaller weight do not count."""
 
-_FAR: Final = np.float32(-20)
-"""Bells end here: numbers too small for their type take ten times as long to compute with."""
+_MIN_EXPONENT: Final = np.float32(-20)
+"""Exponents are cut here: arithmetic with even smaller numbers takes ten times as long."""
 
 AREA_BORDER: Final = 10.0
-"""Pixels by which the shared area reaches beyond the outermost minutiae."""
+"""Border of the shared area around the outermost minutiae, in pixels."""
 
 
 class MinutiaPoints(Protocol):
     """Places and directions of the minutiae of one print."""
 
     @property
-    def place(self) -> Complexes:
+    def place(self) -> Complex64Array:
         """Return x + iy in pixels at 500 ppi, y upwards."""
 
     @property
-    def turn(self) -> Complexes:
+    def direction(self) -> Complex64Array:
         """Return directions as points of the unit circle."""
 
 
 def align_minutiae(
-    a: MinutiaPoints, b: MinutiaPoints, similarity: Reals
-) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
-    """Return what the best motions bring together.
+    a: MinutiaPoints, b: MinutiaPoints, similarity: Float32Array
+) -> tuple[FloatArray, FloatArray]:
+    """Return how many minutiae of two prints match under the best motions.
 
     Parameters
     ----------
-    a, b : MinutiaPoints
     similarity : ndarray of float, (n of a, n of b)
-        Of the neighbourhoods.
+        Similarity of the neighborhoods.
 
     Returns
     -------
     matched : ndarray of float, (REFINED_MOTIONS or fewer,)
-        Sum of the weights of the pairs, one for each refined motion.
+        Sum of the weights of the pairs, for each refined motion.
     shared : ndarray of float, of the same length
-        Minutiae that lie where the other print has some too, the mean of both prints.
+        Number of minutiae in the area that both prints cover, as the mean of both prints.
     """
-    between = b.turn[None, :] * a.turn.conj()[:, None]
+    between = b.direction[None, :] * a.direction.conj()[:, None]
     weight = np.where(between.real > np.cos(MAX_ROTATION), similarity, np.float32(0))
     turn, shift = _propose_motions(a, b, weight, between)
     worth = _pair_weights(a, b, weight, turn, shift, COARSE_TOLERANCE)
@@ -84,8 +82,8 @@ def align_minutiae(
 
 
 def _propose_motions(
-    a: MinutiaPoints, b: MinutiaPoints, weight: Reals, between: Complexes
-) -> tuple[Complexes, Complexes]:
+    a: MinutiaPoints, b: MinutiaPoints, weight: Float32Array, between: Complex64Array
+) -> tuple[Complex64Array, Complex64Array]:
     count = min(SEED_PAIRS, weight.size)
     seeds = np.argpartition(-weight.ravel(), count - 1)[:count]
     i, j = np.divmod(seeds, weight.shape[1])
@@ -96,41 +94,42 @@ def _propose_motions(
 def _pair_weights(
     a: MinutiaPoints,
     b: MinutiaPoints,
-    weight: Reals,
-    turn: Complexes,
-    shift: Complexes,
+    weight: Float32Array,
+    turn: Complex64Array,
+    shift: Complex64Array,
     tolerance: float,
-) -> Reals:
-    """Return the worth of each pair under each motion: likeness times nearness.
+) -> Float32Array:
+    """Return the weight of each pair under each motion: similarity times nearness.
 
-    Nearness is a bell over distance and direction. Its exponent, -(distance / tolerance)^2 / 2 less
-    (1 - cosine) / sway^2, multiplied out, is one matrix product over six columns.
+    Nearness is a bell curve over distance and direction. Its exponent is
+    -(distance / tolerance)^2 / 2 - (1 - cosine) / ANGLE_TOLERANCE^2. Multiplied out, it is one
+    matrix product over six columns.
     """
     wide, sharp = 1 / tolerance**2, 1 / ANGLE_TOLERANCE**2
     place = turn[:, None] * a.place[None, :] + shift[:, None]
-    way = turn[:, None] * a.turn[None, :]
+    direction = turn[:, None] * a.direction[None, :]
     moved = np.empty((*place.shape, 6), dtype=np.float32)
     moved[..., 0], moved[..., 1] = place.real, place.imag
-    moved[..., 2], moved[..., 3] = way.real, way.imag
+    moved[..., 2], moved[..., 3] = direction.real, direction.imag
     moved[..., 4] = moved[..., 0] ** 2 + moved[..., 1] ** 2
     moved[..., 5] = 1
     still = np.empty((6, len(b.place)), dtype=np.float32)
     still[0], still[1] = b.place.real * wide, b.place.imag * wide
-    still[2], still[3] = b.turn.real * sharp, b.turn.imag * sharp
+    still[2], still[3] = b.direction.real * sharp, b.direction.imag * sharp
     still[4] = -0.5 * wide
     still[5] = (b.place.real**2 + b.place.imag**2) * (-0.5 * wide) - sharp
-    worth: Reals = moved @ still
-    np.maximum(worth, _FAR, out=worth)
+    worth: Float32Array = moved @ still
+    np.maximum(worth, _MIN_EXPONENT, out=worth)
     np.exp(worth, out=worth)
     worth *= weight
     return worth
 
 
-def _mutual_pairs(worth: Reals) -> Reals:
-    """Return the worth of the pairs that are each other's best, 0 elsewhere."""
+def _mutual_pairs(worth: Float32Array) -> Float32Array:
+    """Return the weights of pairs in which each minutia is the other's best match, 0 elsewhere."""
     motion, i = np.ogrid[: worth.shape[0], : worth.shape[1]]
     j = worth.argmax(axis=2)
-    # Of minutiae at one place only the first is a pair's: copies of it are no more evidence.
+    # Of minutiae at the same place only the first is used: copies are not further evidence.
     mutual = worth.argmax(axis=1)[motion, j] == i
     paired = np.zeros_like(worth)
     found = worth[motion, i, j]
@@ -138,8 +137,10 @@ def _mutual_pairs(worth: Reals) -> Reals:
     return paired
 
 
-def _fit_motions(a: MinutiaPoints, b: MinutiaPoints, worth: Reals) -> tuple[Complexes, Complexes]:
-    """Return the motions that bring the pairs nearest, by weighted least squares."""
+def _fit_motions(
+    a: MinutiaPoints, b: MinutiaPoints, worth: Float32Array
+) -> tuple[Complex64Array, Complex64Array]:
+    """Return the motions that bring the pairs closest together, by weighted least squares."""
     total = np.maximum(worth.sum(axis=(1, 2)), np.float32(1e-6))
     mean_a = (worth.sum(axis=2) @ a.place) / total
     mean_b = (worth.sum(axis=1) @ b.place) / total
@@ -151,20 +152,20 @@ def _fit_motions(a: MinutiaPoints, b: MinutiaPoints, worth: Reals) -> tuple[Comp
 
 
 def _count_shared(
-    a: MinutiaPoints, b: MinutiaPoints, turn: Complexes, shift: Complexes
-) -> NDArray[np.float64]:
-    there = turn[:, None] * a.place[None, :] + shift[:, None]
-    back = turn.conj()[:, None] * (b.place[None, :] - shift[:, None])
-    return (_count_inside(there, b.place) + _count_inside(back, a.place)) / 2
+    a: MinutiaPoints, b: MinutiaPoints, turn: Complex64Array, shift: Complex64Array
+) -> FloatArray:
+    onto_b = turn[:, None] * a.place[None, :] + shift[:, None]
+    onto_a = turn.conj()[:, None] * (b.place[None, :] - shift[:, None])
+    return (_count_inside(onto_b, b.place) + _count_inside(onto_a, a.place)) / 2
 
 
-def _count_inside(moved: Complexes, place: Complexes) -> NDArray[np.float64]:
-    """Return how many minutiae each motion brings into the area of the others."""
+def _count_inside(moved: Complex64Array, place: Complex64Array) -> FloatArray:
+    """Return how many minutiae each motion brings into the area of the other print."""
     inside = (
         (moved.real > place.real.min() - AREA_BORDER)
         & (moved.real < place.real.max() + AREA_BORDER)
         & (moved.imag > place.imag.min() - AREA_BORDER)
         & (moved.imag < place.imag.max() + AREA_BORDER)
     )
-    count: NDArray[np.float64] = inside.sum(axis=1).astype(np.float64)
+    count: FloatArray = inside.sum(axis=1).astype(np.float64)
     return count

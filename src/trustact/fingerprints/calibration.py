@@ -1,8 +1,8 @@
-"""How often prints of different fingers reach a score: thresholds are stated as error rates.
+"""The rate at which prints of different fingers reach a score: thresholds as error rates.
 
-The table was measured once and comes with the project. Fingers are fused by the sum of their
-scores; how often a sum is reached by chance follows from the table, one finger after the other,
-as if the fingers of two people were alike independently of each other.
+The table was measured once and comes with the package. The scores of several fingers are added. The
+rate at which different people reach a sum is computed from the table, on the assumption that the
+scores of their fingers are independent of each other.
 """
 
 import csv
@@ -12,16 +12,13 @@ from importlib import resources
 from typing import Final, Literal
 
 import numpy as np
-from numpy.typing import NDArray
 
+from trustact.fingerprints.array_types import FloatArray
 from trustact.fingerprints.fingerprint_errors import FingerprintError
 from trustact.fingerprints.matcher import MATCHER_VERSION
 
 SCORE_STEP: Final = 0.1
-"""Of the scores in the table."""
-
-MAX_TABLE_SCORE: Final = 40.0
-"""The highest score in the table; nothing measured on different fingers came near."""
+"""Step between two scores in the table."""
 
 CALIBRATED_MATCHER: Final = "cylinders 1"
 MEASURED_ON: Final = (
@@ -31,25 +28,24 @@ MEASURED_ON: Final = (
 MAX_FINGERS: Final = 10
 
 MIN_RATE: Final = 1e-9
-"""No rarer rate is told or set: nothing that was measured tells of one."""
+"""The lowest rate that is stated or accepted: the measurements do not support lower ones."""
 
 RateMethod = Literal["counted", "extrapolated", "computed"]
-Reals = NDArray[np.float64]
 
 
 @dataclass(frozen=True)
 class FalseMatchRate:
-    """How often prints of different people reach a score.
+    """The rate at which prints of different people reach a score.
 
     Parameters
     ----------
     estimate : float
-        From 1e-9 to 1; rarer rates are told as 1e-9.
+        From 1e-9 to 1; lower rates are stated as 1e-9.
     low, high : float
-        Ends of the interval of 95 percent, fingers being the units.
+        Ends of the 95 percent interval, computed over fingers.
     how : {"counted", "extrapolated", "computed"}
-        Whether enough pairs of single fingers reached that score to count them, or the rate was
-        computed from those of several single fingers.
+        "counted": enough pairs of single fingers reached the score; "extrapolated": too few did;
+        "computed": for several fingers, from the rates of single fingers.
     """
 
     estimate: float
@@ -59,7 +55,7 @@ class FalseMatchRate:
 
     def __str__(self) -> str:
         if self.high <= MIN_RATE:
-            return f"at most {MIN_RATE:g} (computed beyond anything measured)"
+            return f"at most {MIN_RATE:g} (computed, beyond the range of the measurements)"
         return (
             f"{self.estimate:.2g} (95 percent interval {self.low:.2g} to {self.high:.2g}, "
             f"{self.how})"
@@ -68,25 +64,21 @@ class FalseMatchRate:
 
 @dataclass(frozen=True, eq=False)
 class _Table:
-    rate: Reals
-    low: Reals
-    high: Reals
+    rate: FloatArray
+    low: FloatArray
+    high: FloatArray
     last_counted: int
 
 
 def false_match_rate(score: float, fingers: int = 1) -> FalseMatchRate:
-    """Return how often the prints of different people reach a score.
+    """Return the rate at which prints of different people reach a score.
 
     Parameters
     ----------
     score : float
         The sum over the fingers.
     fingers : int
-        How many were fused, 1 to 10.
-
-    Returns
-    -------
-    FalseMatchRate
+        Number of fingers, 1 to 10.
 
     Examples
     --------
@@ -101,29 +93,29 @@ def false_match_rate(score: float, fingers: int = 1) -> FalseMatchRate:
     rate, low, high = (
         max(float(each[at]), MIN_RATE) for each in (table.rate, table.low, table.high)
     )
-    # Sums of tiny parts differ in the last digit.
+    # Rounding errors can make an end differ from the rate in the last digit.
     return FalseMatchRate(rate, min(low, rate), max(high, rate), how)
 
 
 def threshold(rate: float, fingers: int = 1) -> float:
-    """Return the score that different people reach no more often than a stated rate.
+    """Return the score that different people reach at most at a stated rate.
 
     Parameters
     ----------
     rate : float
         The false-match rate, above 0 and below 1.
     fingers : int
-        How many are fused, 1 to 10.
+        Number of fingers, 1 to 10.
 
     Returns
     -------
     float
-        The lowest score of which even the upper end of the interval keeps below the rate.
+        The lowest score for which even the high end of the interval is not above the rate.
 
     Raises
     ------
     FingerprintError
-        If the rate is outside what the table tells.
+        If the rate is outside the range of the table.
 
     Examples
     --------
@@ -133,8 +125,8 @@ def threshold(rate: float, fingers: int = 1) -> float:
     table = _table_for_fingers(_check_finger_count(fingers))
     if not MIN_RATE <= rate < 1:
         raise FingerprintError(
-            f"the false-match rate {rate!r} is outside {MIN_RATE:g} to 1; nothing that was "
-            "measured tells of rarer ones"
+            f"the false-match rate {rate!r} is outside {MIN_RATE:g} to 1; the measurements do not "
+            "support lower rates"
         )
     kept = np.flatnonzero(table.high <= rate)
     return round(float(kept[0]) * SCORE_STEP, 1)
@@ -142,7 +134,9 @@ def threshold(rate: float, fingers: int = 1) -> float:
 
 def _check_finger_count(fingers: int) -> int:
     if not 1 <= fingers <= MAX_FINGERS:
-        raise FingerprintError(f"{fingers} fingers; 1 to {MAX_FINGERS} can be fused")
+        raise FingerprintError(
+            f"{fingers} fingers: the scores of 1 to {MAX_FINGERS} fingers can be added"
+        )
     return fingers
 
 
@@ -159,17 +153,17 @@ def _table_for_fingers(fingers: int) -> _Table:
     )
 
 
-def _sum_survival(first: Reals, second: Reals) -> Reals:
-    """Return how often the sum of two scores is reached, from how often each is.
+def _sum_survival(first: FloatArray, second: FloatArray) -> FloatArray:
+    """Return the rates at which sums of two scores are reached, from the rates of each score.
 
-    What lies between two steps counts as the upper one, so that a rate is never too low.
+    Scores between two steps are rounded up, so that a rate is never too low.
     """
     reached = np.cumsum(np.convolve(_shares(first), _shares(second))[::-1])[::-1]
     return np.minimum(reached, 1.0)
 
 
-def _shares(survival: Reals) -> Reals:
-    """Return which share of the scores each step stands for: those in the step below it."""
+def _shares(survival: FloatArray) -> FloatArray:
+    """Return the share of scores that each step stands for: those in the step below it."""
     return np.concatenate([[1 - survival[0]], -np.diff(survival), [survival[-1]]])
 
 
@@ -177,8 +171,9 @@ def _shares(survival: Reals) -> Reals:
 def _single_finger_table() -> _Table:
     if MATCHER_VERSION != CALIBRATED_MATCHER:
         raise FingerprintError(
-            f"the table was measured with the matcher {CALIBRATED_MATCHER!r} and this is "
-            f"{MATCHER_VERSION!r}; measure it anew (python -m benchmarks.fingerprints --calibrate)"
+            f"the table was measured with the matcher {CALIBRATED_MATCHER!r}, but this is "
+            f"{MATCHER_VERSION!r}; measure the table again (python -m benchmarks.fingerprints "
+            "--images FOLDER --calibrate)"
         )
     text = (
         resources.files("trustact.fingerprints")

@@ -1,14 +1,14 @@
-"""What can be wrong with prints, said so that it can be mended."""
+"""Errors about prints: what is wrong, and what would be right."""
 
 from trustact.language.errors import TrustactError
 
 
 class FingerprintError(TrustactError):
-    """Prints, or what is asked of them, cannot be used as they are."""
+    """Prints, or the arguments of a comparison or search, cannot be used."""
 
 
 class TemplateError(FingerprintError):
-    """A template states something that no template can state.
+    """A field of a template has an impossible value.
 
     Parameters
     ----------
@@ -35,7 +35,7 @@ class MinutiaeRecordError(FingerprintError):
     Parameters
     ----------
     standard : str
-        The standard by which the bytes are read.
+        The standard that the bytes are read by.
     where : str
         The field, and the byte at which it begins.
     problem : str
@@ -50,7 +50,7 @@ class MinutiaeRecordError(FingerprintError):
 
 
 class PrintImageError(FingerprintError):
-    """An image of a print cannot be read, or is refused before it is read."""
+    """An image of a print cannot be read, or is refused."""
 
 
 class MissingExtraError(FingerprintError):
@@ -59,7 +59,7 @@ class MissingExtraError(FingerprintError):
     Parameters
     ----------
     package : str
-        What could not be imported.
+        The package that could not be imported.
     purpose : str
         What it is needed for.
 
@@ -82,4 +82,4 @@ class MissingExtraError(FingerprintError):
 
 
 class PurposeError(FingerprintError):
-    """Prints are asked for something that they were not taken for."""
+    """Prints are used for a purpose that they were not taken for."""

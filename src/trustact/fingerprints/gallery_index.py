@@ -1,46 +1,46 @@
-"""A stacked gallery: all cylinders of all templates in one array, compared by matrix products.
+"""An index of a gallery: the cylinders of all templates in one array, compared by matrix products.
 
-It proposes whom to compare closely and decides nothing. Memory is bounded: each cylinder is kept as
-96 bytes, and products are formed chunk by chunk.
+It proposes which entries to compare closely and decides nothing. Memory is limited: each cylinder
+takes 96 bytes, and products are computed chunk by chunk.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 import numpy as np
-from numpy.typing import NDArray
 
+from trustact.fingerprints.array_types import Float32Array
 from trustact.fingerprints.cylinders import CYLINDER_SIZE
 from trustact.fingerprints.matcher import PreparedTemplate, prepare_template
 from trustact.fingerprints.no_persist import NoPersist
 from trustact.fingerprints.template import Template
 
 REDUCED_AXES: Final = 96
-"""Numbers to which a cylinder is cut, along the axes in which those of the gallery differ most."""
+"""Numbers kept of a cylinder, along the axes on which the cylinders of the gallery differ most."""
 
 BEST_MINUTIAE: Final = 6
-"""Minutiae whose neighbourhoods speak for a template."""
+"""Number of minutiae, those with the most similar neighborhoods, that count for a template."""
 
 _SAMPLE: Final = 4_096
 _CHUNK: Final = 1 << 16
-"""Cylinders compared at a time: 25 MB of products for 100 minutiae."""
+"""Cylinders that are compared at once: 25 MB of products for 100 minutiae."""
 
 _STEPS: Final = 127
 
 
 class GalleryIndex(NoPersist):
-    """The templates of one finger position, stacked.
+    """The templates of one finger position, for a quick search.
 
     Parameters
     ----------
     templates : sequence of Template
-        Prepared one after the other; what is kept of each is its reduced cylinders.
+        Only the reduced cylinders of each are kept.
 
     Examples
     --------
     >>> from trustact.fingerprints.synthetic_fingers import Finger
-    >>> stack = GalleryIndex([Finger(n).impression(1) for n in range(3)])
-    >>> int(stack.similarity(prepare_template(Finger(1).impression(2))).argmax())
+    >>> index = GalleryIndex([Finger(n).impression(1) for n in range(3)])
+    >>> int(index.similarity(prepare_template(Finger(1).impression(2))).argmax())
     1
     """
 
@@ -58,43 +58,39 @@ class GalleryIndex(NoPersist):
     def __len__(self) -> int:
         return len(self._ends)
 
-    def _reduce(self, prepared: PreparedTemplate) -> NDArray[np.float32]:
+    def _reduce(self, prepared: PreparedTemplate) -> Float32Array:
         reduced = _unit_rows(prepared.cylinder) @ self._axes
         return _unit_rows(reduced)
 
-    def similarity(self, probe: PreparedTemplate) -> NDArray[np.float32]:
-        """Return how alike each template of the stack is, without any alignment.
-
-        Parameters
-        ----------
-        probe : PreparedTemplate
+    def similarity(self, probe: PreparedTemplate) -> Float32Array:
+        """Return the similarity of each template to a print, without alignment.
 
         Returns
         -------
         ndarray of float, (templates,)
-            Mean of the best cosines, 0 for a template without minutiae.
+            Mean of the best cosines; 0 for a template without minutiae.
         """
-        asked = self._reduce(probe) / np.float32(_STEPS)
-        found = np.zeros(len(self), dtype=np.float32)
-        if not len(asked):
-            return found
+        reduced = self._reduce(probe) / np.float32(_STEPS)
+        similarity = np.zeros(len(self), dtype=np.float32)
+        if not len(reduced):
+            return similarity
         for first, last in self._chunks():
             begin = self._ends[first - 1] if first else 0
             rows = self._rows[begin : self._ends[last - 1]]
             starts = np.concatenate([[begin], self._ends[first : last - 1]]) - begin
             sizes = np.diff(np.append(starts, len(rows)))
-            filled = np.flatnonzero(sizes)
-            if not len(filled):
+            not_empty = np.flatnonzero(sizes)
+            if not len(not_empty):
                 continue
-            cosines = asked @ rows.astype(np.float32).T
-            best = np.maximum.reduceat(cosines, starts[filled], axis=1)
-            speaking = min(BEST_MINUTIAE, len(asked))
-            top = np.partition(best, len(asked) - speaking, axis=0)[len(asked) - speaking :]
-            found[first + filled] = top.mean(axis=0)
-        return found
+            cosines = reduced @ rows.astype(np.float32).T
+            best = np.maximum.reduceat(cosines, starts[not_empty], axis=1)
+            others = len(reduced) - min(BEST_MINUTIAE, len(reduced))
+            top = np.partition(best, others, axis=0)[others:]
+            similarity[first + not_empty] = top.mean(axis=0)
+        return similarity
 
     def _chunks(self) -> Iterator[tuple[int, int]]:
-        """Yield first and last template, exclusive, of pieces of bounded size."""
+        """Yield the first template of each chunk, and the one after its last."""
         first = 0
         while first < len(self):
             begin = self._ends[first - 1] if first else 0
@@ -104,14 +100,14 @@ class GalleryIndex(NoPersist):
             first = last
 
 
-def _unit_rows(rows: NDArray[np.float32]) -> NDArray[np.float32]:
+def _unit_rows(rows: Float32Array) -> Float32Array:
     length = np.sqrt((rows * rows).sum(axis=1, keepdims=True))
-    unit: NDArray[np.float32] = rows / np.maximum(length, np.float32(1e-6))
+    unit: Float32Array = rows / np.maximum(length, np.float32(1e-6))
     return unit
 
 
-def _principal_axes(templates: Sequence[Template]) -> NDArray[np.float32]:
-    """Return the directions in which a sample of the cylinders differs most."""
+def _principal_axes(templates: Sequence[Template]) -> Float32Array:
+    """Return the axes on which a sample of the cylinders differs most."""
     sample = np.concatenate(
         [np.zeros((1, CYLINDER_SIZE), dtype=np.float32), *_sample_cylinders(templates)]
     )
@@ -119,7 +115,7 @@ def _principal_axes(templates: Sequence[Template]) -> NDArray[np.float32]:
     return np.ascontiguousarray(vectors[:, -REDUCED_AXES:]).astype(np.float32)
 
 
-def _sample_cylinders(templates: Sequence[Template]) -> Iterable[NDArray[np.float32]]:
+def _sample_cylinders(templates: Sequence[Template]) -> Iterable[Float32Array]:
     found = 0
     every = max(1, len(templates) // 128)
     for each in templates[::every]:

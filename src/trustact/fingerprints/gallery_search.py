@@ -1,8 +1,8 @@
-"""One booking against a gallery: candidates, never an identity.
+"""Search of one booking in a gallery: it gives candidates, never an identity.
 
-The threshold follows from the false-positive identification rate at the gallery's actual size. One
-booking is searched at a time, for the purpose for which the gallery was made; there is no way to
-search many at once, nor to ask whose prints are in the gallery.
+The threshold follows from the false-positive identification rate at the actual size of the gallery.
+One booking is searched at a time, for the purpose that the gallery was made for. It is not possible
+to search many bookings at once, or to list whose prints are in the gallery.
 """
 
 from collections import Counter
@@ -32,27 +32,26 @@ from trustact.fingerprints.template import POSITIONS, Template
 Purpose = Literal["booking check", "simulation", "test", "training"]
 
 MIN_SHORTLIST: Final = 20
-"""Entries that are compared closely, and one in a thousand of a larger gallery."""
+"""Entries that are compared closely; in a large gallery, one in a thousand of its entries."""
 
 MAX_SHORTLIST: Final = 1_000
 
 MAX_SMALL_GALLERY: Final = 100
-"""Entries of a gallery that is compared whole."""
+"""All entries are compared closely in a gallery of this size or smaller."""
 
 
 @dataclass(frozen=True)
 class Candidate:
-    """An entry that looks like the booking: a candidate, never an identity.
+    """An entry whose prints resemble those of the booking: a candidate, never an identity.
 
     Parameters
     ----------
     entry : str
         Its key in the gallery.
     score, threshold : float
-        The sum over the fingers, and what it had to reach.
+        The sum over the fingers, and the sum that is needed.
     rate : FalseMatchRate
-        How often two different people reach this score.
-    fingers : tuple of FingerScore
+        The rate at which two different people reach this score.
     """
 
     entry: str
@@ -64,25 +63,22 @@ class Candidate:
 
 @dataclass(frozen=True)
 class SearchResult:
-    """What a search of one booking found.
+    """The result of a search for one booking.
 
     Parameters
     ----------
     candidates : tuple of Candidate
-        The best first; often none.
+        The best first; often there is none.
     determined : bool
-        False if too few fingers could be searched: no candidate then says nothing.
+        False if too few fingers could be searched. The absence of a candidate then means nothing.
     threshold : float
-        Of the sum of as many fingers as the booking offers.
+        The sum that is needed for the number of fingers of the booking.
     gallery_size : int
-        Entries searched.
+        Number of entries that were searched.
     false_positive_rate : float
-        Which part of the searches for people who are not in the gallery may find somebody.
+        The share of searches for people who are not in the gallery that may find a candidate.
     expected_false_matches_a_year : float or None
-        For the stated yearly volume; None if none was stated.
-    purpose : str
-    reasons : tuple of str
-    versions : dict of str to str
+        For the stated number of searches a year; None if it was not stated.
     """
 
     candidates: tuple[Candidate, ...]
@@ -96,12 +92,14 @@ class SearchResult:
     versions: dict[str, str] = field(default_factory=lambda: dict(component_versions()))
 
     def __bool__(self) -> bool:
-        raise TypeError("a search is no yes or no: read its candidates, and whether it determined")
+        raise TypeError(
+            "the result of a search is not true or false; read its candidates and determined"
+        )
 
     def __str__(self) -> str:
         lines = [
-            f"{len(self.candidates)} candidate(s) in a gallery of {self.gallery_size:,}; "
-            "a candidate is no identity"
+            f"Candidates in a gallery of {self.gallery_size:,}: {len(self.candidates)}. "
+            "A candidate is not an identity."
         ]
         lines += [
             f"  {each.entry}: {each.score:.1f} (threshold {each.threshold:.1f}); different people "
@@ -109,11 +107,13 @@ class SearchResult:
             for each in self.candidates
         ]
         lines.append(
-            f"The threshold lets {self.false_positive_rate:.2g} of the searches for people who "
-            "are not in the gallery find somebody."
+            f"Share of searches for people not in the gallery that may find a candidate: "
+            f"{self.false_positive_rate:.2g}."
         )
         if self.expected_false_matches_a_year is None:
-            lines.append("Expected false matches a year: no yearly volume was stated.")
+            lines.append(
+                "Expected false matches a year: not known; the number of searches was not stated."
+            )
         else:
             lines.append(
                 f"Expected false matches a year, at most: {self.expected_false_matches_a_year:,.1f}"
@@ -121,12 +121,7 @@ class SearchResult:
         return "\n".join([*lines, *self.reasons])
 
     def record(self) -> dict[str, Any]:
-        """Return what may be kept: no image, no template, no hash of a print.
-
-        Returns
-        -------
-        dict
-        """
+        """Return the data that may be stored: no image, no template, no hash of a print."""
         return {
             "candidates": {
                 each.entry: {
@@ -153,14 +148,14 @@ class Gallery(NoPersist):
     Parameters
     ----------
     entries : mapping of str to sequence of Template
-        The prints of each, one impression a finger.
+        The prints of each entry, one impression for each finger.
     purpose : {"booking check", "simulation", "test", "training"}
-        What its prints were taken for; nothing else is searched in it.
+        What the prints were taken for. The gallery is searched for nothing else.
 
     Raises
     ------
     PurposeError
-        If the purpose is none of these, or an entry holds a finger twice.
+        If the purpose is not one of these, or an entry has a finger twice.
 
     Examples
     --------
@@ -179,7 +174,8 @@ class Gallery(NoPersist):
     def __init__(self, entries: Mapping[str, Sequence[Template]], purpose: Purpose) -> None:
         if purpose not in get_args(Purpose):
             raise PurposeError(
-                f"{purpose!r} is no purpose of a gallery; these are: {', '.join(get_args(Purpose))}"
+                f"{purpose!r} is not a purpose of a gallery; use one of: "
+                f"{', '.join(get_args(Purpose))}"
             )
         self.purpose: Purpose = purpose
         self._names = tuple(entries)
@@ -191,7 +187,7 @@ class Gallery(NoPersist):
 
     @cached_property
     def _indexes(self) -> dict[int, tuple[NDArray[np.int64], GalleryIndex]]:
-        # Worth its time only where there are more entries than are compared closely anyway.
+        # Used only if there are more entries than are compared closely.
         return {
             position: (np.fromiter(rows, dtype=np.int64), GalleryIndex(list(rows.values())))
             for position, rows in self._prints.items()
@@ -215,36 +211,35 @@ class Gallery(NoPersist):
         Parameters
         ----------
         prints : sequence of Template
-            Of one booking, one impression a finger.
+            The prints of one booking, one impression for each finger.
         false_positive_rate : float
-            Which part of the searches for people who are not in the gallery may find somebody,
-            above 0 and below 1. The threshold follows from it and the gallery's size.
+            The share of searches for people who are not in the gallery that may find a candidate,
+            above 0 and below 1. The threshold follows from it and from the size of the gallery.
         searches_a_year : int or None
-            Yearly volume, for the false matches to expect.
-
-        Returns
-        -------
-        SearchResult
+            For the number of false matches to expect in a year.
 
         Raises
         ------
         PurposeError
-            If the prints hold a finger twice: one booking is searched at a time.
+            If a finger occurs twice: one booking is searched at a time.
         FingerprintError
-            If a rate or volume is impossible.
+            If a rate or a number of searches is impossible.
         """
         if not 0 < false_positive_rate < 1:
             raise FingerprintError(
-                f"the false-positive rate {false_positive_rate!r} is not in (0, 1)"
+                f"the false-positive rate is {false_positive_rate!r}; it must be above 0 and "
+                "below 1"
             )
         if searches_a_year is not None and searches_a_year < 0:
-            raise FingerprintError(f"{searches_a_year} searches a year; 0 or more are possible")
+            raise FingerprintError(
+                f"{searches_a_year} searches a year: the number must be 0 or more"
+            )
         probe, reasons = prepare_prints(prints)
         pairwise = 1 - (1 - false_positive_rate) ** (1 / max(len(self), 1))
         determined = len(probe) >= FINGERS_NEEDED
         if not determined:
-            short = f"{len(probe)} finger(s) can be searched; at least {FINGERS_NEEDED} are needed"
-            reasons = (short, *reasons)
+            too_few = f"fingers that can be searched: {len(probe)}; at least {FINGERS_NEEDED} are "
+            reasons = (f"{too_few}needed", *reasons)
         candidates = self._candidates(probe, pairwise) if determined else ()
         return SearchResult(
             candidates=candidates,
@@ -280,7 +275,7 @@ class Gallery(NoPersist):
         return tuple(sorted(found, key=lambda each: -each.score))
 
     def _prepared_entry(self, position: int, row: int) -> PreparedTemplate:
-        """Return an enrolled print, ready to compare; a small gallery keeps what it made ready."""
+        """Return an enrolled print prepared for comparison; a small gallery keeps these."""
         kept = self._kept.get((position, row))
         if kept is None:
             kept = prepare_template(self._prints[position][row])
@@ -289,17 +284,17 @@ class Gallery(NoPersist):
         return kept
 
     def _shortlist(self, probe: dict[int, PreparedTemplate]) -> list[int]:
-        """Return the entries that look most like the booking, on two fingers at least."""
+        """Return the entries that are most similar to the booking, on at least two fingers."""
         if len(self) <= MAX_SMALL_GALLERY:
             shared = Counter(row for position in probe for row in self._prints.get(position, ()))
             return sorted(row for row, count in shared.items() if count >= FINGERS_NEEDED)
-        alike = np.zeros(len(self))
+        similarity = np.zeros(len(self))
         fingers = np.zeros(len(self), dtype=np.int64)
         for position in sorted(probe.keys() & self._indexes.keys()):
-            rows, stack = self._indexes[position]
-            alike[rows] += stack.similarity(probe[position])
+            rows, index = self._indexes[position]
+            similarity[rows] += index.similarity(probe[position])
             fingers[rows] += 1
-        mean = np.where(fingers >= FINGERS_NEEDED, alike / np.maximum(fingers, 1), -1.0)
-        close = min(max(MIN_SHORTLIST, len(self) // 1_000), MAX_SHORTLIST)
-        best = np.argsort(-mean, kind="stable")[:close]
+        mean = np.where(fingers >= FINGERS_NEEDED, similarity / np.maximum(fingers, 1), -1.0)
+        size = min(max(MIN_SHORTLIST, len(self) // 1_000), MAX_SHORTLIST)
+        best = np.argsort(-mean, kind="stable")[:size]
         return [int(row) for row in best if mean[row] >= 0]

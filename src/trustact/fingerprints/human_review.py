@@ -1,8 +1,8 @@
-"""What must come after a comparison before anything follows from it: people, papers, and notice.
+"""The human review that a comparison needs before it has any effect.
 
-A comparison is never an identity. Two people look at the prints themselves, each without the other
-and without knowing anybody's status, and any sign of citizenship stops everything until documents
-resolve it.
+A comparison is never an identity. Two reviewers look at the prints, independently of each other and
+without knowing the immigration status. Any sign of citizenship stops the process until documents
+resolve it. The person and counsel are notified.
 """
 
 from dataclasses import dataclass
@@ -15,36 +15,38 @@ ReviewFinding = Literal["same finger", "different fingers", "cannot tell"]
 CitizenshipSigns = Literal[
     "no sign found", "a sign was found", "resolved by documents", "not looked for"
 ]
-ReviewStanding = Literal["confirmed", "not confirmed", "waits", "stopped"]
+ReviewStanding = Literal["confirmed", "not confirmed", "pending", "stopped"]
+
+FactSubject = Literal["identity", "immigration status", "legal authority"]
 
 REVIEWERS_NEEDED: Final = 2
 
 NOTICE_TO_PERSON: Final = (
-    "The person and counsel are told that prints were compared, with the score, the threshold and "
-    "how often it errs.",
-    "The person and counsel are told how to contest it: another comparison by an examiner of their "
-    "own choice, and any document that shows who the person is.",
-    "A consistent comparison is no evidence that anybody may be removed; an inconsistent one is no "
-    "evidence either.",
+    "The person and counsel are informed that prints were compared, with the score, the threshold "
+    "and the error rate.",
+    "The person and counsel are informed how to contest the comparison: with another comparison by "
+    "an examiner of their choice, and with any document that shows who the person is.",
+    "A consistent comparison is not evidence that a person can be removed; an inconsistent "
+    "comparison is not evidence of that either.",
 )
-"""What is told whenever a comparison is used."""
+"""The notice that is given whenever a comparison is used."""
 
 
 @dataclass(frozen=True)
 class Confirmation:
-    """What one person found who looked at both sets of prints.
+    """The finding of one reviewer who looked at both sets of prints.
 
     Parameters
     ----------
     reviewer : str
-        How the agency calls this reviewer: a number or a role, no name.
+        A number or a role, never a name.
     finding : {"same finger", "different fingers", "cannot tell"}
     blind_to_status : bool
-        Whether the reviewer knew nothing of immigration status, charges or the request.
+        Whether the reviewer knew nothing about immigration status, charges or the request.
     independent : bool
-        Whether the reviewer knew no other finding and not the score.
+        Whether the reviewer knew neither another finding nor the score.
     at : datetime
-        When.
+        The time of the finding.
 
     Examples
     --------
@@ -60,31 +62,32 @@ class Confirmation:
 
     def __post_init__(self) -> None:
         if not self.reviewer.strip():
-            raise FingerprintError("a confirmation needs its reviewer: a number or a role")
-        if self.finding not in ("same finger", "different fingers", "cannot tell"):
+            raise FingerprintError("the reviewer is empty; state a number or a role")
+        if self.finding not in get_args(ReviewFinding):
             raise FingerprintError(
-                f"a finding is 'same finger', 'different fingers' or 'cannot tell', "
-                f"not {self.finding!r}"
+                f"{self.finding!r} is not a finding; use one of: "
+                f"{', '.join(get_args(ReviewFinding))}"
             )
 
     @property
-    def counts(self) -> bool:
-        """Whether it was made without knowing status, score or the other's finding."""
+    def is_independent(self) -> bool:
+        """Whether the reviewer knew neither the status, nor the score, nor another finding."""
         return self.blind_to_status and self.independent
 
 
 @dataclass(frozen=True)
 class DatedFact:
-    """One of the three facts that are never one: each has its own source and date.
+    """A statement on identity, immigration status or legal authority, with its source and date.
+
+    The three are separate facts; none follows from another.
 
     Parameters
     ----------
     about : {"identity", "immigration status", "legal authority"}
-    says : str
     source : str
-        Who says so: an office, a document, a comparison.
+        Where the statement comes from: an office, a document, a comparison.
     on : date
-        When it was said.
+        The date of the statement.
 
     Examples
     --------
@@ -92,32 +95,31 @@ class DatedFact:
     'identity'
     """
 
-    about: Literal["identity", "immigration status", "legal authority"]
+    about: FactSubject
     says: str
     source: str
     on: date
 
     def __post_init__(self) -> None:
-        if self.about not in ("identity", "immigration status", "legal authority"):
+        if self.about not in get_args(FactSubject):
             raise FingerprintError(
-                f"a fact is about identity, immigration status or legal authority, "
-                f"not {self.about!r}"
+                f"{self.about!r} is not what a fact can be about; use one of: "
+                f"{', '.join(get_args(FactSubject))}"
             )
         if not self.says.strip() or not self.source.strip():
-            raise FingerprintError(f"the fact about {self.about} needs what it says and its source")
+            raise FingerprintError(f"the fact about {self.about} needs a statement and its source")
 
 
 @dataclass(frozen=True)
 class ReviewStatus:
-    """How a comparison stands once people have looked.
+    """The status of a comparison after the review so far.
 
     Parameters
     ----------
-    standing : {"confirmed", "not confirmed", "waits", "stopped"}
-        Only "confirmed" lets the path go on, and what follows is decided by the law, not by this.
-    reasons : tuple of str
+    standing : {"confirmed", "not confirmed", "pending", "stopped"}
+        Only "confirmed" lets the process continue. What follows then is decided by the law.
     notice : tuple of str
-        What the person and counsel are told.
+        The notice to the person and counsel.
     """
 
     standing: ReviewStanding
@@ -126,11 +128,7 @@ class ReviewStatus:
 
 
 def check_citizenship(citizenship: str) -> None:
-    """Raise unless this is one of the four things that can be known of citizenship.
-
-    Parameters
-    ----------
-    citizenship : str
+    """Raise an error unless the text is one of `CitizenshipSigns`.
 
     Raises
     ------
@@ -138,57 +136,51 @@ def check_citizenship(citizenship: str) -> None:
     """
     if citizenship not in get_args(CitizenshipSigns):
         raise FingerprintError(
-            f"what is known of citizenship is one of {', '.join(get_args(CitizenshipSigns))}, "
-            f"not {citizenship!r}"
+            f"{citizenship!r} is not a value of citizenship; use one of: "
+            f"{', '.join(get_args(CitizenshipSigns))}"
         )
 
 
 def review_status(
     consistent: bool, citizenship: CitizenshipSigns, confirmations: tuple[Confirmation, ...]
 ) -> ReviewStatus:
-    """Return how a comparison stands.
+    """Return the status of a comparison after the review so far.
 
     Parameters
     ----------
     consistent : bool
-        Whether the comparison came out consistent.
+        Whether the result of the comparison is "consistent".
     citizenship : {"no sign found", "a sign was found", "resolved by documents", "not looked for"}
-    confirmations : tuple of Confirmation
-
-    Returns
-    -------
-    ReviewStatus
 
     Examples
     --------
     >>> review_status(True, "a sign was found", ()).standing
     'stopped'
     >>> review_status(True, "no sign found", ()).standing
-    'waits'
+    'pending'
     """
     check_citizenship(citizenship)
     if citizenship == "a sign was found":
-        return ReviewStatus("stopped", ("a sign of citizenship; documents must resolve it first",))
+        return ReviewStatus(
+            "stopped", ("there is a sign of citizenship, which documents must resolve first",)
+        )
     if not consistent:
         return ReviewStatus("not confirmed", ("the comparison is not consistent",))
     if citizenship == "not looked for":
-        return ReviewStatus("waits", ("nobody has looked for signs of citizenship",))
-    counting = {each.reviewer.strip().casefold(): each for each in confirmations if each.counts}
+        return ReviewStatus("pending", ("no one has looked for signs of citizenship",))
+    independent = {
+        each.reviewer.strip().casefold(): each for each in confirmations if each.is_independent
+    }
     against = sorted(each.reviewer for each in confirmations if each.finding != "same finger")
     if against:
         return ReviewStatus(
             "not confirmed", tuple(f"{each} did not confirm it" for each in against)
         )
-    lacking = REVIEWERS_NEEDED - len(counting)
-    if lacking > 0:
-        return ReviewStatus(
-            "waits",
-            (
-                "1 more independent confirmation, blind to status, is needed"
-                if lacking == 1
-                else f"{lacking} more independent confirmations, blind to status, are needed",
-            ),
-        )
+    missing = REVIEWERS_NEEDED - len(independent)
+    if missing > 0:
+        are_needed = "confirmation is" if missing == 1 else "confirmations are"
+        reason = f"{missing} more independent {are_needed} needed, blind to status"
+        return ReviewStatus("pending", (reason,))
     return ReviewStatus(
-        "confirmed", tuple(f"{each.reviewer} confirmed it" for each in counting.values())
+        "confirmed", tuple(f"{each.reviewer} confirmed it" for each in independent.values())
     )

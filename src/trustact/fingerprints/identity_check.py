@@ -1,11 +1,13 @@
-"""The identity check: whether the booking's prints and a request's come from one person.
+"""The identity check: whether the prints of a booking and of a request come from one person.
 
-It protects people from being held in place of another. It says "consistent", "not consistent" or
-"undetermined", never who somebody is, and nothing follows from it before two people have looked.
+It protects people from being held in place of another person. Its result is "consistent", "not
+consistent" or "undetermined"; it never says who a person is. The result has no effect before two
+people have reviewed the prints.
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any, Final, Literal
 
 from trustact.fingerprints.calibration import (
@@ -17,6 +19,7 @@ from trustact.fingerprints.calibration import (
 from trustact.fingerprints.human_review import (
     CitizenshipSigns,
     Confirmation,
+    DatedFact,
     ReviewStatus,
     check_citizenship,
     review_status,
@@ -34,35 +37,32 @@ from trustact.fingerprints.template import POSITIONS, Template
 Verdict = Literal["consistent", "not consistent", "undetermined"]
 
 DEFAULT_FALSE_MATCH_RATE: Final = 1e-4
-"""False matches that a consistent comparison may have: one in ten thousand."""
+"""False-match rate at which the threshold for "consistent" is set: one in ten thousand."""
 
 DOUBT_MATCH_RATE: Final = 1e-2
-"""A sum that different people reach more seldom than this is not called inconsistent either."""
+"""False-match rate at which the threshold for "not consistent" is set: one in a hundred."""
 
 FINGER_FLOOR_RATE: Final = 0.1
-"""What each finger must show alone: a score that one in ten other fingers reaches at most."""
+"""Rate at which the floor for a single finger is set: one in ten different fingers reaches it."""
 
 
 @dataclass(frozen=True)
 class IdentityCheck:
-    """What came out of comparing two sets of prints.
+    """The result of comparing two sets of prints.
 
     Parameters
     ----------
     verdict : {"consistent", "not consistent", "undetermined"}
     score, threshold : float
-        The sum over the fingers, and what it had to reach.
+        The sum over the fingers, and the sum that is needed for "consistent".
     rate : FalseMatchRate or None
-        How often different people reach this score; None if nothing was compared.
+        The rate at which different people reach this score; None if nothing was compared.
     stated_rate : float
-        The false-match rate by which the threshold was set.
+        The false-match rate at which the threshold was set.
     floor : float
-        What each finger had to reach alone.
-    fingers : tuple of FingerScore
-    reasons : tuple of str
+        The score that at least two fingers must reach.
     citizenship : str
-        Whether anybody has looked for signs of citizenship, and what was found.
-    versions : dict of str to str
+        Whether signs of citizenship were looked for, and what was found.
     """
 
     verdict: Verdict
@@ -77,36 +77,35 @@ class IdentityCheck:
     versions: dict[str, str] = field(default_factory=lambda: dict(component_versions()))
 
     def __bool__(self) -> bool:
-        raise TypeError("a comparison is no yes or no: read its verdict, then settle it")
+        raise TypeError("a comparison is not true or false; read its verdict and review_status")
+
+    def dated_fact(self, source: str, on: date) -> DatedFact:
+        """Return the result as a fact about identity, the only thing that a comparison is about.
+
+        Examples
+        --------
+        >>> from trustact.fingerprints.synthetic_fingers import Finger
+        >>> prints = [[Finger(n).impression(i, position=n) for n in (2, 3)] for i in (1, 2)]
+        >>> fact = compare_identity(*prints).dated_fact("county jail", date(2026, 3, 1))
+        >>> fact.about, fact.says
+        ('identity', 'prints of booking and request: consistent')
+        """
+        return DatedFact("identity", f"prints of booking and request: {self.verdict}", source, on)
 
     def review_status(self, *confirmations: Confirmation) -> ReviewStatus:
-        """Return how the comparison stands once people have looked.
-
-        Parameters
-        ----------
-        *confirmations : Confirmation
-
-        Returns
-        -------
-        ReviewStatus
-        """
+        """Return the status of the comparison after the review so far."""
         if self.verdict == "undetermined" and self.citizenship != "a sign was found":
             return ReviewStatus("not confirmed", ("the comparison is undetermined",))
         return review_status(self.verdict == "consistent", self.citizenship, confirmations)
 
     def record(self, *confirmations: Confirmation) -> dict[str, Any]:
-        """Return what may be kept: no image, no template, no hash of a print.
-
-        Parameters
-        ----------
-        *confirmations : Confirmation
+        """Return the data that may be stored: no image, no template, no hash of a print.
 
         Returns
         -------
         dict
-            Scores, threshold, error rates, versions, reviewers and how it stands.
+            Scores, threshold, error rates, versions, reviewers and the status of the review.
         """
-        after = self.review_status(*confirmations)
         rate = self.rate
         return {
             "verdict": self.verdict,
@@ -120,17 +119,12 @@ class IdentityCheck:
             "citizenship": self.citizenship,
             "versions": dict(self.versions),
             "reviewers": [each.reviewer for each in confirmations],
-            "standing": after.standing,
+            "standing": self.review_status(*confirmations).standing,
         }
 
 
 def component_versions() -> dict[str, str]:
-    """Return what a score depends on.
-
-    Returns
-    -------
-    dict of str to str
-    """
+    """Return the versions of the components that a score depends on."""
     return {"matcher": MATCHER_VERSION, "calibration": MEASURED_ON}
 
 
@@ -141,29 +135,30 @@ def compare_identity(
     citizenship: CitizenshipSigns = "not looked for",
     rate: float = DEFAULT_FALSE_MATCH_RATE,
 ) -> IdentityCheck:
-    """Compare the booking's prints with those on which a request rests.
+    """Compare the prints of a booking with those that a request is based on.
 
     Parameters
     ----------
     booking, request : sequence of Template
-        Each of one person, one impression a finger.
+        Each of one person, one impression for each finger.
     citizenship : {"no sign found", "a sign was found", "resolved by documents", "not looked for"}
-        Stands beside the result; a sign stops whatever would follow.
+        Recorded with the result. A sign of citizenship stops the process.
     rate : float
-        The false-match rate by which the threshold is set.
+        The false-match rate at which the threshold is set.
 
     Returns
     -------
     IdentityCheck
-        "undetermined" where fewer than two fingers can be compared, where the sum lies in doubt or
-        rests on a single finger, or where both sides hold one and the same impression.
+        "undetermined" if fewer than two fingers can be compared, if the sum is between the two
+        thresholds, if only one finger reaches the floor, or if both sides contain the same
+        impression.
 
     Raises
     ------
     PurposeError
-        If one of the two holds a finger twice.
+        If a finger occurs twice on one of the two sides.
     FingerprintError
-        If the rate is none that the table tells, or the word for citizenship none of the four.
+        If the rate is outside the range of the table, or the value of citizenship is not known.
 
     Examples
     --------
@@ -172,7 +167,7 @@ def compare_identity(
     >>> request = [Finger(n).impression(2, position=n) for n in (2, 3)]
     >>> check = compare_identity(booking, request, citizenship="no sign found")
     >>> check.verdict, check.review_status().standing
-    ('consistent', 'waits')
+    ('consistent', 'pending')
     """
     check_citizenship(citizenship)
     of_booking, left_out = prepare_prints(booking)
@@ -189,7 +184,9 @@ def compare_identity(
     )
     if copies and verdict == "consistent":
         verdict = "undetermined"
-        reason = f"both sides hold the same impression ({', '.join(copies)}); it shows nothing"
+        reason = (
+            f"both sides contain the same impression ({', '.join(copies)}), which shows nothing"
+        )
     return IdentityCheck(
         verdict=verdict,
         score=total,
@@ -209,16 +206,20 @@ def _verdict(
     if len(scores) < FINGERS_NEEDED:
         return (
             "undetermined",
-            f"{len(scores)} finger(s) can be compared; at least {FINGERS_NEEDED} are needed",
+            f"fingers that can be compared: {len(scores)}; at least {FINGERS_NEEDED} are needed",
         )
     if total < doubt:
-        return "not consistent", f"the sum {total:.1f} is what different people reach ({doubt})"
+        return (
+            "not consistent",
+            f"the sum {total:.1f} is below {doubt}, in the range of different people",
+        )
     if total < needed:
-        return "undetermined", f"the sum {total:.1f} lies in doubt, between {doubt} and {needed}"
-    carrying = sum(each.score >= floor for each in scores)
-    if carrying < FINGERS_NEEDED:
+        return "undetermined", f"the sum {total:.1f} is between {doubt} and {needed}"
+    at_floor = sum(each.score >= floor for each in scores)
+    if at_floor < FINGERS_NEEDED:
         return (
             "undetermined",
-            f"{carrying} finger(s) reach the floor of {floor}; at least {FINGERS_NEEDED} must",
+            f"fingers that reach the floor of {floor}: {at_floor}; at least {FINGERS_NEEDED} are "
+            "needed",
         )
-    return "consistent", f"the sum {total:.1f} reaches {needed}, on {carrying} fingers"
+    return "consistent", f"the sum {total:.1f} reaches {needed}, with {at_floor} fingers"

@@ -7,7 +7,7 @@ from typing import Final
 from trustact.fingerprints import minutiae_records
 from trustact.fingerprints.template import Template
 
-ISO_19794_2: Final = minutiae_records.RecordStandard("ISO/IEC 19794-2:2005", turn=256)
+ISO_19794_2: Final = minutiae_records.RecordStandard("ISO/IEC 19794-2:2005", direction_units=256)
 _HEADER: Final = 24
 
 
@@ -17,18 +17,18 @@ def read_iso(data: bytes) -> tuple[Template, ...]:
     Parameters
     ----------
     data : bytes
-        The whole record and nothing beside it.
+        The whole record and nothing else.
 
     Returns
     -------
     tuple of Template
-        One a view, in their order. Extended data (ridge counts, cores, deltas) are checked for
-        length and passed over; impression types are not kept.
+        One for each view, in their order. The length of extended data (ridge counts, cores, deltas)
+        is checked, and the data are skipped. Impression types are not kept.
 
     Raises
     ------
     MinutiaeRecordError
-        If a byte is not as the standard has it; the message names the field and its place.
+        If a byte does not follow the standard; the message names the field and its place.
 
     References
     ----------
@@ -43,20 +43,20 @@ def read_iso(data: bytes) -> tuple[Template, ...]:
     """
     reader = minutiae_records.RecordReader(data, ISO_19794_2)
     minutiae_records.read_identifier(reader)
-    (stated,) = reader.take("I", "record length")
+    (stated,) = reader.read_numbers("I", "record length")
     minutiae_records.check_length(reader, stated, at=8)
-    reader.take("H", "capture equipment")
-    frame = minutiae_records.read_header(reader)
-    return minutiae_records.read_views(reader, frame)
+    reader.read_numbers("H", "capture equipment")
+    header = minutiae_records.read_header(reader)
+    return minutiae_records.read_views(reader, header)
 
 
 def write_iso(templates: Sequence[Template]) -> bytes:
-    """Write templates that share size and resolution as one record.
+    """Write templates of the same size and resolution as one record.
 
     Parameters
     ----------
     templates : sequence of Template
-        Each with a quality, since a record cannot leave it open.
+        Each with a quality, because a record must state one.
 
     Returns
     -------
@@ -66,7 +66,7 @@ def write_iso(templates: Sequence[Template]) -> bytes:
     Raises
     ------
     MinutiaeRecordError
-        If they do not fit into one record.
+        If they cannot be written as one record.
 
     Examples
     --------
@@ -74,6 +74,6 @@ def write_iso(templates: Sequence[Template]) -> bytes:
     >>> write_iso([Finger(7).impression(1, position=2)])[:3]
     b'FMR'
     """
-    frame = minutiae_records.write_header(templates, ISO_19794_2)
+    header = minutiae_records.write_header(templates, ISO_19794_2)
     views = minutiae_records.write_views(templates, ISO_19794_2)
-    return b"FMR\0 20\0" + struct.pack(">IH", _HEADER + len(views), 0) + frame + views
+    return b"FMR\0 20\0" + struct.pack(">IH", _HEADER + len(views), 0) + header + views

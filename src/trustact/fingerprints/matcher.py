@@ -1,7 +1,7 @@
-"""How alike two prints are: cylinders propose pairs, one rigid motion must explain them.
+"""The similarity of two prints: cylinders propose pairs, which one rigid motion must explain.
 
-The score has no unit. What it says of two prints, the calibration table tells: how often prints of
-different fingers reach it. It is the same whichever of the two comes first.
+The score has no unit. The calibration table gives the rate at which prints of different fingers
+reach it. The score does not depend on the order of the two prints.
 """
 
 from dataclasses import dataclass
@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from trustact.fingerprints.alignment import align_minutiae
+from trustact.fingerprints.array_types import Complex64Array, Float32Array
 from trustact.fingerprints.cylinders import compute_cylinders
 from trustact.fingerprints.no_persist import NoPersist
 from trustact.fingerprints.template import Template
@@ -20,18 +21,18 @@ MATCHER_VERSION: Final = "cylinders 1"
 
 STANDARD_PPI: Final = 500
 MAX_COMPARED_MINUTIAE: Final = 80
-"""Minutiae of one print that are compared; the best by their quality."""
+"""Minutiae of one print that are compared: those with the best quality."""
 
 MIN_MINUTIAE: Final = 4
-"""Fewer minutiae than these show nothing; such a print scores 0 against every other."""
+"""A print with fewer minutiae shows nothing; its score with any other print is 0."""
 
-_DOUBT: Final = 8.0
-"""Added to the minutiae that both prints could show, so that few of them never score high."""
+_EXTRA_MINUTIAE: Final = 8.0
+"""Added to the number of minutiae in the shared area, so that few minutiae never score high."""
 
 
 @dataclass(frozen=True, eq=False, repr=False)
 class PreparedTemplate(NoPersist):
-    """A template with what its comparisons need, computed once.
+    """A template prepared for comparison.
 
     Parameters
     ----------
@@ -39,36 +40,28 @@ class PreparedTemplate(NoPersist):
         Finger position of the template.
     place : ndarray of complex, (n,)
         x + iy in pixels at 500 ppi, y upwards, around their mean.
-    turn : ndarray of complex, (n,)
+    direction : ndarray of complex, (n,)
         Directions as points of the unit circle.
-    cylinder : ndarray of float, (n, SIZE)
+    cylinder : ndarray of float, (n, CYLINDER_SIZE)
     length : ndarray of float, (n,)
-        Of each cylinder, as a vector.
+        Length of each cylinder as a vector.
     """
 
     position: int
-    place: NDArray[np.complex64]
-    turn: NDArray[np.complex64]
-    cylinder: NDArray[np.float32]
-    length: NDArray[np.float32]
+    place: Complex64Array
+    direction: Complex64Array
+    cylinder: Float32Array
+    length: Float32Array
 
     def __len__(self) -> int:
         return len(self.place)
 
     def __repr__(self) -> str:
-        return f"Prepared({len(self)} minutiae)"
+        return f"PreparedTemplate({len(self)} minutiae)"
 
 
 def prepare_template(template: Template) -> PreparedTemplate:
-    """Compute what the comparisons of a template need.
-
-    Parameters
-    ----------
-    template : Template
-
-    Returns
-    -------
-    PreparedTemplate
+    """Prepare a template for comparison.
 
     Examples
     --------
@@ -81,36 +74,31 @@ def prepare_template(template: Template) -> PreparedTemplate:
     place = (template.x[used] - 1j * template.y[used]) * scale
     if len(place):
         place = place - place.mean()
-    turn: NDArray[np.complex64] = np.exp(1j * template.direction[used]).astype(np.complex64)
-    at: NDArray[np.complex64] = place.astype(np.complex64)
-    values = compute_cylinders(at, turn)
-    return PreparedTemplate(
-        template.position, at, turn, values, np.sqrt((values * values).sum(axis=1))
-    )
+    direction: Complex64Array = np.exp(1j * template.direction[used]).astype(np.complex64)
+    centered: Complex64Array = place.astype(np.complex64)
+    cylinder = compute_cylinders(centered, direction)
+    length = np.sqrt((cylinder * cylinder).sum(axis=1))
+    return PreparedTemplate(template.position, centered, direction, cylinder, length)
 
 
 def _best_minutiae(template: Template) -> NDArray[np.intp]:
-    """Return which minutiae are compared: where qualities were reported, the best by them."""
+    """Return the minutiae that are compared: those with the best reported quality."""
     quality = template.minutia_quality
     order = np.arange(len(template))
     if len(template) > MAX_COMPARED_MINUTIAE:
-        # Not-a-number sorts last, behind every stated quality.
+        # Not-a-number sorts last, after every reported quality.
         order = np.argsort(-quality, kind="stable")[:MAX_COMPARED_MINUTIAE]
     return order
 
 
 def compare_prints(a: PreparedTemplate, b: PreparedTemplate) -> float:
-    """Return how alike two prints are.
-
-    Parameters
-    ----------
-    a, b : PreparedTemplate
+    """Return the similarity of two prints.
 
     Returns
     -------
     float
-        0 to 100, the higher the more alike: the part of the minutiae that both could show and
-        that lie, look and point alike. No percentage of anything, and no identity.
+        From 0 to 100. It grows with the share of the minutiae in the shared area that agree in
+        place, direction and neighborhood. It is not a percentage and not an identity.
 
     Examples
     --------
@@ -125,31 +113,27 @@ def compare_prints(a: PreparedTemplate, b: PreparedTemplate) -> float:
     if _order(b) < _order(a):
         a, b = b, a
     matched, shared = align_minutiae(a, b, local_similarity(a, b))
-    return float((100 * matched / (shared + _DOUBT)).max())
+    return float((100 * matched / (shared + _EXTRA_MINUTIAE)).max())
 
 
 def _order(print_: PreparedTemplate) -> tuple[int, float, float]:
-    """Return by what two prints are put in one order, so that a score has none."""
+    """Return the key by which two prints are ordered before they are compared."""
     weights = np.abs(print_.place)
     return len(print_), float(weights.sum()), float(print_.length.sum())
 
 
-def local_similarity(a: PreparedTemplate, b: PreparedTemplate) -> NDArray[np.float32]:
-    """Return how alike the neighbourhoods of all pairs of minutiae are.
-
-    Parameters
-    ----------
-    a, b : PreparedTemplate
+def local_similarity(a: PreparedTemplate, b: PreparedTemplate) -> Float32Array:
+    """Return the similarity of the neighborhoods of all pairs of minutiae.
 
     Returns
     -------
     ndarray of float, (n of a, n of b)
-        1 less the distance of two cylinders over the sum of their lengths, so from 0 to 1; 0 where
-        neither has a neighbour.
+        1 minus the distance of two cylinders over the sum of their lengths: from 0 to 1, and 0 if
+        neither minutia has a neighbor.
     """
     squares = (a.length**2)[:, None] + (b.length**2)[None, :]
-    apart = np.sqrt(np.maximum(squares - 2 * (a.cylinder @ b.cylinder.T), 0))
+    distance = np.sqrt(np.maximum(squares - 2 * (a.cylinder @ b.cylinder.T), 0))
     both = a.length[:, None] + b.length[None, :]
-    similarity: NDArray[np.float32] = 1 - apart / np.maximum(both, np.float32(1e-6))
+    similarity: Float32Array = 1 - distance / np.maximum(both, np.float32(1e-6))
     similarity[both < 1e-6] = 0
     return similarity

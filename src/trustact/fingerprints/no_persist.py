@@ -1,21 +1,21 @@
-"""What holds a print lives in memory only."""
+"""A base class for objects that contain a print and exist in memory only."""
 
 from typing import NoReturn
 
 
 class NoPersist:
-    """Refuses to be pickled or copied, which is how things reach disks and other processes.
+    """An object that cannot be pickled or copied, so that it does not reach disks or processes.
 
     Examples
     --------
     >>> import copy
     >>> copy.copy(NoPersist())
     Traceback (most recent call last):
-    TypeError: NoPersist holds a print and lives in memory only: it is not pickled or copied
+    TypeError: NoPersist contains a print and exists in memory only; it cannot be pickled or copied
     """
 
     def __reduce_ex__(self, protocol: object) -> NoReturn:
         raise TypeError(
-            f"{type(self).__name__} holds a print and lives in memory only: "
-            "it is not pickled or copied"
+            f"{type(self).__name__} contains a print and exists in memory only; "
+            "it cannot be pickled or copied"
         )

@@ -1,4 +1,4 @@
-"""Images of prints: PNG and WSQ from bytes, in memory only, with limits before anything is decoded.
+"""Images of prints: PNG and WSQ from bytes, in memory only, with limits checked before decoding.
 
 Needs the extra `trustact[fingerprints]`.
 """
@@ -18,7 +18,7 @@ from trustact.fingerprints.wsq_images import decode_wsq, wsq_size
 
 MAX_IMAGE_BYTES: Final = 20_000_000
 MAX_IMAGE_SIDE: Final = 4_000
-"""Pixels: four fingers side by side at 1000 ppi are some 3,200 wide."""
+"""Pixels. Four fingers side by side at 1000 ppi are about 3,200 pixels wide."""
 
 MAX_PIXELS: Final = 12_000_000
 MIN_PPI: Final = 250
@@ -26,21 +26,20 @@ MAX_PPI: Final = 1_200
 
 _PNG: Final = b"\x89PNG\r\n\x1a\n"
 _WSQ: Final = b"\xff\xa0"
-_METRES: Final = 0.0254
 
 
 @dataclass(frozen=True, eq=False, repr=False)
 class PrintImage(NoPersist):
-    """One grey image of one print, in memory only.
+    """One gray image of one print, in memory only.
 
-    Like a template it is never written, pickled or shown.
+    Like a template, it is never written, pickled or shown.
 
     Parameters
     ----------
     pixels : ndarray of uint8, (height, width)
-        0 black to 255 white; ridges are dark.
+        From 0 (black) to 255 (white); ridges are dark.
     ppi : int
-        Pixels to the inch.
+        Pixels per inch.
 
     Examples
     --------
@@ -54,7 +53,7 @@ class PrintImage(NoPersist):
     def __post_init__(self) -> None:
         if self.pixels.ndim != 2 or self.pixels.dtype != np.uint8 or not self.pixels.size:
             raise PrintImageError(
-                "an image of a print is one grey plane of 8 bits with some pixels"
+                "an image of a print must be a two-dimensional array of uint8 with some pixels"
             )
         _check_size(self.pixels.shape[1], self.pixels.shape[0])
         _check_ppi(self.ppi)
@@ -71,25 +70,22 @@ def read_image(data: bytes, ppi: int | None = None) -> PrintImage:
     Parameters
     ----------
     data : bytes
-        The whole file; 20 MB at most.
+        The whole file; at most 20 MB.
     ppi : int or None
-        Pixels to the inch where the file does not say; it must not contradict the file.
-
-    Returns
-    -------
-    PrintImage
+        Pixels per inch if the file does not state them; must not contradict the file.
 
     Raises
     ------
     PrintImageError
-        If the bytes are too many, the image too large (both are told from the header alone), not
-        grey, malformed, or of unknown resolution.
+        If the file or the image is too large (checked before decoding), not gray, malformed, or of
+        unknown resolution.
     MissingExtraError
         If the extra `trustact[fingerprints]` is not installed.
     """
     if len(data) > MAX_IMAGE_BYTES:
         raise PrintImageError(
-            f"the image has {len(data):,} bytes; more than {MAX_IMAGE_BYTES:,} are refused unread"
+            f"the image has {len(data):,} bytes and was not read; at most {MAX_IMAGE_BYTES:,} are "
+            "accepted"
         )
     if data.startswith(_PNG):
         pixels, stated = _read_png(data)
@@ -97,17 +93,12 @@ def read_image(data: bytes, ppi: int | None = None) -> PrintImage:
         _check_size(*wsq_size(data))
         pixels, stated = decode_wsq(data)
     else:
-        raise PrintImageError("the image is neither PNG nor WSQ: its first bytes are of neither")
+        raise PrintImageError("the first bytes of the image are those of neither PNG nor WSQ")
     return PrintImage(pixels, _resolution(stated, ppi))
 
 
 def resample_image(image: PrintImage, ppi: int) -> NDArray[np.uint8]:
     """Return the pixels at another resolution.
-
-    Parameters
-    ----------
-    image : PrintImage
-    ppi : int
 
     Returns
     -------
@@ -122,20 +113,16 @@ def resample_image(image: PrintImage, ppi: int) -> NDArray[np.uint8]:
 
 
 def import_extra(module: str, package: str, purpose: str) -> Any:
-    """Return a module of the extra, or say how to install it.
+    """Return a module of the extra, or raise an error that says how to install it.
 
     Parameters
     ----------
     module : str
-        As it is imported.
+        The name by which it is imported.
     package : str
-        As it is installed.
+        The name by which it is installed.
     purpose : str
         What it is needed for.
-
-    Returns
-    -------
-    module
 
     Raises
     ------
@@ -150,12 +137,12 @@ def import_extra(module: str, package: str, purpose: str) -> Any:
 def _read_png(data: bytes) -> tuple[NDArray[np.uint8], int | None]:
     if len(data) < 33 or data[12:16] != b"IHDR":
         raise PrintImageError("the PNG image has no header: it is truncated or malformed")
-    width, height, depth, colour = struct.unpack(">IIBB", data[16:26])
+    width, height, depth, color = struct.unpack(">IIBB", data[16:26])
     _check_size(width, height)
-    if (depth, colour) != (8, 0):
+    if (depth, color) != (8, 0):
         raise PrintImageError(
-            f"the PNG image has {depth} bits and colour type {colour}; 8 bits of grey (type 0) are "
-            "needed"
+            f"the PNG image has {depth} bits and color type {color}; it must have 8 bits of gray "
+            "(type 0)"
         )
     pillow = import_extra("PIL.Image", "pillow", "reading PNG images")
     try:
@@ -166,7 +153,7 @@ def _read_png(data: bytes) -> tuple[NDArray[np.uint8], int | None]:
         raise PrintImageError(f"the PNG image is malformed: {error}") from error
     if pixels.shape != (height, width):
         raise PrintImageError(
-            "the PNG image is malformed: it decodes to another size than it states"
+            "the PNG image is malformed: its decoded size is not the size that it states"
         )
     if per_inch is None:
         return pixels, None
@@ -180,26 +167,28 @@ def _read_png(data: bytes) -> tuple[NDArray[np.uint8], int | None]:
 
 def _check_size(width: int, height: int) -> None:
     if not width or not height:
-        raise PrintImageError(f"the image has {width:,} x {height:,} pixels, so none")
+        raise PrintImageError(
+            f"the image has {width:,} x {height:,} pixels; both sides must be at least 1"
+        )
     if max(width, height) > MAX_IMAGE_SIDE or width * height > MAX_PIXELS:
         raise PrintImageError(
-            f"the image has {width:,} x {height:,} pixels; more than {MAX_IMAGE_SIDE:,} on a side "
-            f"or {MAX_PIXELS:,} in all are refused undecoded"
+            f"the image has {width:,} x {height:,} pixels and was not decoded; at most "
+            f"{MAX_IMAGE_SIDE:,} on a side and {MAX_PIXELS:,} in all are accepted"
         )
 
 
 def _check_ppi(ppi: int) -> None:
     if not MIN_PPI <= ppi <= MAX_PPI:
-        raise PrintImageError(f"the image has {ppi} ppi; {MIN_PPI} to {MAX_PPI} are possible")
+        raise PrintImageError(f"the image has {ppi} ppi; it must have {MIN_PPI} to {MAX_PPI}")
 
 
 def _resolution(stated: int | None, given: int | None) -> int:
     if stated is None and given is None:
-        raise PrintImageError("the image does not state its resolution; give ppi, such as ppi=500")
+        raise PrintImageError("the image does not state its resolution; give it, e.g. ppi=500")
     if stated is None or given is None:
         return given if stated is None and given is not None else stated or 0
     if abs(stated - given) > 0.01 * given:
         raise PrintImageError(
-            f"the image states {stated} ppi and ppi={given} was given; which is right?"
+            f"the image states {stated} ppi, but ppi={given} was given; they must be the same"
         )
     return given

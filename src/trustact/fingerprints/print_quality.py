@@ -1,34 +1,35 @@
-"""How far a print can be trusted to compare: one number, from its minutiae alone."""
+"""The quality of a print for comparison: one number, computed from its minutiae."""
 
 from typing import Final
 
 import numpy as np
-from numpy.typing import NDArray
+
+from trustact.fingerprints.array_types import FloatArray
 
 MINUTIAE_COUNTED: Final = 30
-"""Minutiae; more than these add nothing to the quality."""
+"""Number of minutiae that count; more do not increase the quality."""
 
 MIN_QUALITY: Final = 30
-"""Below this quality a print is not compared: whatever came of it would be undetermined."""
+"""A print of lower quality is not compared."""
 
 
-def print_quality(minutia_quality: NDArray[np.float64]) -> int:
+def print_quality(minutia_quality: FloatArray) -> int:
     """Return the quality of a whole print.
 
     Parameters
     ----------
     minutia_quality : ndarray of float
-        0 to 100 each, as the extractor reports it.
+        From 0 to 100 each, as the extractor reports it.
 
     Returns
     -------
     int
-        0 to 100: the sum of the qualities of the best 30 minutiae over what 30 perfect ones have.
+        From 0 to 100: the sum of the qualities of the best 30 minutiae, divided by 30.
 
     Raises
     ------
     ValueError
-        If a quality was not reported: what is not known is not averaged.
+        If the quality of a minutia was not reported.
 
     Examples
     --------
@@ -38,6 +39,6 @@ def print_quality(minutia_quality: NDArray[np.float64]) -> int:
     0
     """
     if np.isnan(minutia_quality).any():
-        raise ValueError("the quality of a print needs that of every minutia")
+        raise ValueError("the quality of every minutia must be known to compute that of the print")
     best = np.sort(minutia_quality)[::-1][:MINUTIAE_COUNTED]
     return int(np.clip(best.sum() / MINUTIAE_COUNTED, 0, 100))

@@ -1,4 +1,4 @@
-"""Which fingers of two sets of prints are compared, and the sum of their scores."""
+"""The fingers of two sets of prints that are compared, and their scores."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -18,18 +18,17 @@ from trustact.fingerprints.template import POSITIONS, SINGLE_FINGERS, Template
 
 FINGERS_NEEDED: Final = 2
 _PLAIN_THUMBS: Final = {11: 1, 12: 6}
-"""A plain thumb is the same finger as a rolled one."""
+"""A plain thumb is the same finger as a rolled thumb."""
 
 
 @dataclass(frozen=True)
 class FingerScore:
-    """The comparison of one finger.
+    """The score of one finger.
 
     Parameters
     ----------
     position : int
         Finger position, 1 to 10.
-    score : float
     """
 
     position: int
@@ -37,15 +36,7 @@ class FingerScore:
 
 
 def finger_number(template: Template) -> int:
-    """Return which finger a template is of: 1 to 10, or 0 if it does not name one.
-
-    Parameters
-    ----------
-    template : Template
-
-    Returns
-    -------
-    int
+    """Return the finger of a template: 1 to 10, or 0 if its position is not one finger.
 
     Examples
     --------
@@ -58,21 +49,12 @@ def finger_number(template: Template) -> int:
 
 
 def exclusion_reason(template: Template) -> str | None:
-    """Return why a template cannot be compared, or None if it can.
-
-    Parameters
-    ----------
-    template : Template
-
-    Returns
-    -------
-    str or None
-    """
+    """Return why a template cannot be compared, or None if it can."""
     if not finger_number(template):
-        return f"{POSITIONS[template.position]}: names no single finger"
+        return f"{POSITIONS[template.position]}: not a single finger"
     name = POSITIONS[template.position]
     if template.quality is None:
-        return f"{name}: nobody judged its quality"
+        return f"{name}: its quality is not known"
     if template.quality < MIN_QUALITY:
         return f"{name}: quality {template.quality} is below {MIN_QUALITY}"
     if len(template) < MIN_MINUTIAE:
@@ -83,40 +65,35 @@ def exclusion_reason(template: Template) -> str | None:
 def prepare_prints(
     prints: Sequence[Template],
 ) -> tuple[dict[int, PreparedTemplate], tuple[str, ...]]:
-    """Return the fingers of one person that can be compared, and why others cannot.
+    """Return the fingers of one person that can be compared, and the reasons why others cannot.
 
     Parameters
     ----------
     prints : sequence of Template
-        Of one booking: each position at most once.
-
-    Returns
-    -------
-    fingers : dict of int to PreparedTemplate
-    reasons : tuple of str
+        The prints of one booking, each position at most once.
 
     Raises
     ------
     PurposeError
-        If a position occurs twice: those are no prints of one booking.
+        If a position occurs twice, so that these are not the prints of one booking.
     """
-    chosen = select_prints(prints)
+    selected = select_prints(prints)
     reasons = tuple(reason for each in prints if (reason := exclusion_reason(each)) is not None)
-    return {finger: prepare_template(each) for finger, each in chosen.items()}, reasons
+    return {finger: prepare_template(each) for finger, each in selected.items()}, reasons
 
 
 def select_prints(prints: Sequence[Template]) -> dict[int, Template]:
-    """Return the print of each finger that is compared; the rolled thumb before the plain one.
+    """Return the print of each finger that is compared; a rolled thumb before a plain thumb.
 
     Parameters
     ----------
     prints : sequence of Template
-        Of one booking.
+        The prints of one booking.
 
     Returns
     -------
     dict of int to Template
-        By finger, 1 to 10; those that cannot be compared are left out.
+        By finger, 1 to 10. Prints that cannot be compared are left out.
 
     Raises
     ------
@@ -129,11 +106,7 @@ def select_prints(prints: Sequence[Template]) -> dict[int, Template]:
 
 
 def check_one_person(prints: Sequence[Template]) -> None:
-    """Raise unless each position that names a finger occurs at most once.
-
-    Parameters
-    ----------
-    prints : sequence of Template
+    """Raise an error if a finger position occurs twice.
 
     Raises
     ------
@@ -144,29 +117,21 @@ def check_one_person(prints: Sequence[Template]) -> None:
     if twice:
         which = ", ".join(POSITIONS[each] for each in twice)
         raise PurposeError(
-            f"the {which} occurs twice among these prints; one person is compared at a time: give "
-            "the prints of one booking, one impression a finger"
+            f"the {which} occurs twice among these prints; only one person is compared at a time, "
+            "so give the prints of one booking, one impression for each finger"
         )
 
 
 def same_impressions(first: Sequence[Template], second: Sequence[Template]) -> tuple[str, ...]:
-    """Return the fingers of which both sides hold one and the same impression.
+    """Return the names of the fingers for which both sides contain the same impression.
 
-    A request that rests on the booking's own print is not borne out by it.
-
-    Parameters
-    ----------
-    first, second : sequence of Template
-
-    Returns
-    -------
-    tuple of str
+    A print of the booking itself does not confirm a request that is based on it.
     """
-    here, there = select_prints(first), select_prints(second)
+    one, other = select_prints(first), select_prints(second)
     return tuple(
         POSITIONS[finger]
-        for finger in sorted(here.keys() & there.keys())
-        if _is_same_impression(here[finger], there[finger])
+        for finger in sorted(one.keys() & other.keys())
+        if _is_same_impression(one[finger], other[finger])
     )
 
 
@@ -180,10 +145,6 @@ def score_fingers(
     first: dict[int, PreparedTemplate], second: dict[int, PreparedTemplate]
 ) -> tuple[FingerScore, ...]:
     """Return the scores of all fingers that both have.
-
-    Parameters
-    ----------
-    first, second : dict of int to PreparedTemplate
 
     Returns
     -------

@@ -6,10 +6,10 @@ from typing import Any, Final, TypeAlias
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
+from trustact.fingerprints.array_types import FloatArray
 from trustact.fingerprints.fingerprint_errors import TemplateError
 from trustact.fingerprints.no_persist import NoPersist
 
-FloatArray: TypeAlias = NDArray[np.float64]
 KindArray: TypeAlias = NDArray[np.uint8]
 
 OTHER: Final = 0
@@ -17,10 +17,10 @@ ENDING: Final = 1
 BIFURCATION: Final = 2
 
 MOST_MINUTIAE: Final = 255
-"""What one view of a record can hold; a whole print has 30 to 100."""
+"""The most that one view of a record can contain. A whole print has 30 to 100."""
 
 MAX_SIDE: Final = 16_383
-"""Pixels: coordinates have 14 bits in both standards."""
+"""In pixels: coordinates have 14 bits in both standards."""
 
 POSITIONS: Final[tuple[str, ...]] = (
     "unknown finger",
@@ -39,18 +39,18 @@ POSITIONS: Final[tuple[str, ...]] = (
     "plain right four fingers",
     "plain left four fingers",
 )
-"""What the finger position codes 0 to 14 of ANSI/NIST-ITL stand for."""
+"""The meaning of the finger position codes 0 to 14 of ANSI/NIST-ITL."""
 
 SINGLE_FINGERS: Final = frozenset(range(1, 13))
-"""The positions that name one finger: not the unknown one, not four at once."""
+"""The positions of a single finger: not an unknown finger, not four at once."""
 
 
 @dataclass(frozen=True, eq=False, repr=False)
 class Template(NoPersist):
     """The minutiae of one print of one finger.
 
-    A template lives in memory only: it has no method that writes it anywhere, it cannot be
-    pickled, two of them are never equal, and what is printed of it shows no minutia.
+    A template exists in memory only: it has no method that writes it, it cannot be pickled, two
+    templates are never equal, and its text shows no minutia.
 
     Parameters
     ----------
@@ -59,27 +59,27 @@ class Template(NoPersist):
     width, height : int
         Size of the image in pixels.
     ppi : int
-        Pixels to the inch, along both axes.
+        Pixels per inch, along both axes.
     x, y : array_like of float
-        Where the minutiae are, in pixels from the left and from the top.
+        Places of the minutiae, in pixels from the left and from the top.
     direction : array_like of float
-        Their directions in radians, counterclockwise as seen, 0 to the right; kept in [0, 2 pi).
+        Directions in radians, counterclockwise, 0 to the right; stored in [0, 2 pi).
     kind : array_like of int
         `ENDING`, `BIFURCATION` or `OTHER`.
     minutia_quality : array_like of float or None
-        0 to 100 each, not a number where it was not reported; None if none was reported.
+        From 0 to 100 each; not-a-number where it was not reported. None if none was reported.
     quality : int or None
-        Of the whole print, 0 to 100; None if nobody judged it.
+        Quality of the whole print, 0 to 100; None if it is not known.
 
     Raises
     ------
     TemplateError
-        If lengths differ, a minutia lies outside the image or a code is none.
+        If lengths differ, a minutia is outside the image or a code is not known.
 
     Examples
     --------
     >>> print(Template(2, 400, 500, 500, [10, 80], [20, 90], [0, 1.5], [ENDING, ENDING]))
-    Template(right index, 2 minutiae, 400 x 500 pixels at 500 ppi, quality not judged)
+    Template(right index, 2 minutiae, 400 x 500 pixels at 500 ppi, quality not known)
     """
 
     position: int
@@ -115,7 +115,9 @@ class Template(NoPersist):
         across = _numbers("x", x)
         count = len(across)
         if count > MOST_MINUTIAE:
-            raise TemplateError("x", f"{count} minutiae; one print can have {MOST_MINUTIAE}")
+            raise TemplateError(
+                "x", f"has {count} minutiae; a print can have at most {MOST_MINUTIAE}"
+            )
         down = _numbers("y", y, count)
         angle = _numbers("direction", direction, count)
         _check_inside("x", across, width)
@@ -146,16 +148,16 @@ class Template(NoPersist):
         return len(self.x)
 
     def __repr__(self) -> str:
-        judged = "not judged" if self.quality is None else str(self.quality)
+        quality = "not known" if self.quality is None else str(self.quality)
         return (
             f"Template({POSITIONS[self.position]}, {len(self)} minutiae, "
-            f"{self.width} x {self.height} pixels at {self.ppi} ppi, quality {judged})"
+            f"{self.width} x {self.height} pixels at {self.ppi} ppi, quality {quality})"
         )
 
 
 def _check_whole(field: str, value: object, least: int, most: int) -> None:
     if isinstance(value, bool) or not isinstance(value, int | np.integer):
-        raise TemplateError(field, f"{value!r} is no whole number")
+        raise TemplateError(field, f"{value!r} is not a whole number")
     if not least <= value <= most:
         raise TemplateError(field, f"{value} is outside {least} to {most}")
 
@@ -164,11 +166,11 @@ def _numbers(field: str, values: ArrayLike, count: int | None = None) -> FloatAr
     try:
         array = np.array(values, dtype=np.float64)
     except (TypeError, ValueError) as error:
-        raise TemplateError(field, "is no row of numbers") from error
+        raise TemplateError(field, "is not a row of numbers") from error
     if array.ndim != 1:
-        raise TemplateError(field, f"has {array.ndim} dimensions; one row of numbers is needed")
+        raise TemplateError(field, f"has {array.ndim} dimensions; it must be one row of numbers")
     if count is not None and len(array) != count:
-        raise TemplateError(field, f"has {len(array)} numbers, where x has {count}")
+        raise TemplateError(field, f"has {len(array)} numbers, but x has {count}")
     return array
 
 
@@ -179,30 +181,30 @@ def _check_inside(field: str, values: FloatArray, size: int) -> None:
         first = int(outside[0])
         raise TemplateError(
             field,
-            f"minutia {first + 1} lies at {values[first]:g}, outside the image (0 to {size - 1})",
+            f"minutia {first + 1} is at {values[first]:g}, outside the image (0 to {size - 1})",
         )
 
 
 def _check_finite(field: str, values: FloatArray) -> None:
     if not np.isfinite(values).all():
-        raise TemplateError(field, "holds something that is no number")
+        raise TemplateError(field, "contains a value that is not a number")
 
 
 def _wrap_angles(angle: FloatArray) -> FloatArray:
     turned: FloatArray = np.mod(angle, 2 * np.pi)
-    turned[turned >= 2 * np.pi] = 0.0  # a tiny negative angle rounds to the whole circle
+    turned[turned >= 2 * np.pi] = 0.0  # a very small negative angle rounds to the full circle
     return turned
 
 
 def _kinds(values: ArrayLike, count: int) -> KindArray:
     given = _numbers("kind", values, count)
     if not np.isin(given, (OTHER, ENDING, BIFURCATION)).all():
-        raise TemplateError("kind", "each is 0 (other), 1 (ending) or 2 (bifurcation)")
+        raise TemplateError("kind", "each must be 0 (other), 1 (ending) or 2 (bifurcation)")
     return given.astype(np.uint8)
 
 
 def _qualities(values: ArrayLike, count: int) -> FloatArray:
     given = _numbers("minutia_quality", values, count)
     if (given[~np.isnan(given)] < 0).any() or (given[~np.isnan(given)] > 100).any():
-        raise TemplateError("minutia_quality", "each lies between 0 and 100, or is not a number")
+        raise TemplateError("minutia_quality", "each must be 0 to 100, or not-a-number")
     return given

@@ -1,8 +1,8 @@
-"""WSQ images, decoded in a process of their own.
+"""WSQ images, decoded in a separate process.
 
-The decoder is a C library that corrupts its memory on some malformed files; it must not take the
-program with it. The child gets the bytes through a pipe and gives pixels back through another;
-nothing touches a disk.
+The decoder is a C library that corrupts its memory on some malformed files. In a separate process
+it cannot crash the program. The process receives the bytes and returns the pixels through pipes;
+nothing is written to a disk.
 """
 
 import importlib.util
@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 from trustact.fingerprints.fingerprint_errors import MissingExtraError, PrintImageError
 
 DECODE_TIMEOUT_SECONDS: Final = 20
-"""Seconds; the largest image that is not refused takes some two."""
+"""Seconds. The largest image that is accepted takes about two."""
 
 _FRAME: Final = b"\xff\xa2"
 _TABLES: Final = (b"\xff\xa4", b"\xff\xa5", b"\xff\xa6", b"\xff\xa7", b"\xff\xa8")
@@ -37,20 +37,12 @@ sys.stdout.buffer.write(struct.pack(">IIi", width, height, ppi) + pixels)
 
 
 def wsq_size(data: bytes) -> tuple[int, int]:
-    """Return width and height as the frame header states them, without decoding.
-
-    Parameters
-    ----------
-    data : bytes
-
-    Returns
-    -------
-    width, height : int
+    """Return the width and height that the frame header states, without decoding.
 
     Raises
     ------
     PrintImageError
-        If there is no frame header before the end or before image data begin.
+        If there is no frame header before the image data or the end.
     """
     at = 2
     while at + 4 <= len(data):
@@ -67,11 +59,7 @@ def wsq_size(data: bytes) -> tuple[int, int]:
 
 
 def decode_wsq(data: bytes) -> tuple[NDArray[np.uint8], int | None]:
-    """Return the pixels of a WSQ image, and its resolution where it states one.
-
-    Parameters
-    ----------
-    data : bytes
+    """Return the pixels of a WSQ image, and its resolution if it states one.
 
     Returns
     -------
@@ -81,7 +69,7 @@ def decode_wsq(data: bytes) -> tuple[NDArray[np.uint8], int | None]:
     Raises
     ------
     PrintImageError
-        If the decoder refuses it, dies of it or does not come to an end.
+        If the decoder rejects the image, crashes or does not finish.
     MissingExtraError
         If the package wsq is not installed.
     """
@@ -96,14 +84,14 @@ def decode_wsq(data: bytes) -> tuple[NDArray[np.uint8], int | None]:
             check=False,
         )
     except subprocess.TimeoutExpired as error:
-        problem = f"its decoder came to no end in {DECODE_TIMEOUT_SECONDS} seconds"
+        problem = f"the decoder did not finish within {DECODE_TIMEOUT_SECONDS} seconds"
         raise PrintImageError(f"the WSQ image is malformed: {problem}") from error
     if done.returncode or len(done.stdout) < 12:
-        raise PrintImageError("the WSQ image is malformed: its decoder fails on it")
+        raise PrintImageError("the WSQ image is malformed: the decoder failed")
     width, height, ppi = struct.unpack(">IIi", done.stdout[:12])
     pixels = np.frombuffer(done.stdout, dtype=np.uint8, offset=12)
     if (width, height) != wsq_size(data) or len(pixels) != width * height:
         raise PrintImageError(
-            "the WSQ image is malformed: it decodes to another size than it states"
+            "the WSQ image is malformed: its decoded size is not the size that it states"
         )
     return pixels.reshape(height, width).copy(), ppi if ppi > 0 else None

@@ -26,7 +26,7 @@ _CITIZENSHIP_SIGNS = {
 _REVIEW_STANDINGS = {
     "confirmed": "The comparison is confirmed",
     "not confirmed": "The comparison is not confirmed",
-    "waits": "The comparison is not confirmed yet",
+    "pending": "The comparison is not confirmed yet",
     "stopped": "The comparison has no effect",
 }
 """How a comparison stands after a finding, as a sentence that ends with the reasons."""
@@ -132,7 +132,7 @@ class Safeguards:
             return
         self._confirmations.append(confirmation)
         review = self._check.review_status(*self._confirmations)
-        counts = confirmation.blind_to_status and confirmation.independent
+        counts = confirmation.is_independent
         how = "without knowing anybody's status" if counts else "not independently"
         note = "" if counts else " This finding does not count."
         self._write(

@@ -1,8 +1,8 @@
 """A state's bookings over years through the chain of Secure Communities, under any law.
 
-Booking, prints, match or none, the federal office's choice to ask, the request, the gate (the same
-compiled law as in a replay), held or released, handed over, removed. Everything is invented, and
-says so; what it rests on stands in `parameters.yaml`, each figure with its source.
+The stages: booking, fingerprints, match or no match, request or none, the law (compiled as for a
+replay), hold or release, hand-over, removal. All bookings are synthetic, and every output says so.
+The figures that the simulation rests on are in `parameters.yaml`, each with its source.
 """
 
 from trustact.simulation.demo_summary import simulation_demo_text

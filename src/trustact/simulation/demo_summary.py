@@ -1,4 +1,4 @@
-"""The three-law story of the demonstration: Massachusetts under two laws and under none."""
+"""The simulation of the demonstration: Massachusetts under two laws and without a law."""
 
 from trustact.simulation.simulation_plan import SYNTHETIC_SOURCE, make_plan
 from trustact.simulation.simulation_result import ROWS_NOTE, SimulationResult
@@ -14,17 +14,12 @@ _EFFECTS_SHOWN = 3
 
 
 def simulation_demo_text(progress: Progress | None = None, *, seed: int = 1) -> str:
-    """Return the story: the same invented bookings under two laws, as if in force, and under none.
+    """Return a summary: the same synthetic bookings under two laws as if in force, and without law.
 
     Parameters
     ----------
     progress : callable, optional
-        Told in a few words what is being done.
-    seed : int, default 1
-
-    Returns
-    -------
-    str
+        Called with a few words on what is being done.
     """
     result = simulate(
         make_plan(
@@ -35,7 +30,7 @@ def simulation_demo_text(progress: Progress | None = None, *, seed: int = 1) -> 
             as_if=DEMO_LAWS,
             seed=seed,
             draws=DEMO_DRAWS,
-            pool=DEMO_BOOKINGS_PER_DRAW,
+            bookings_per_draw=DEMO_BOOKINGS_PER_DRAW,
         ),
         progress,
     )
@@ -45,16 +40,16 @@ def simulation_demo_text(progress: Progress | None = None, *, seed: int = 1) -> 
             f"{count['booked']:,} bookings in Massachusetts, {DEMO_FIRST_DAY} to {DEMO_LAST_DAY} "
             f"({SYNTHETIC_SOURCE}, seed {seed}: {ROWS_NOTE}): {count['checked']:,} checked, "
             f"{count['matched']:,} matched, {count['requested']:,} requests. The same requests "
-            "under each law, as if it were in force there:"
+            "under each law as if it were in force there, and without a law:"
         ),
         format_table(_rows(result), right=[1, 2, 3, 4, 5]),
         wrap_text(
-            "Handed over, with the interval from drawing every parameter from its range; a law "
-            "that is silent on hand-overs leaves those at the gate, of people whom nobody held. "
-            + _differences(result)
+            "By parameters: the interval of 'handed over' when every parameter is drawn from its "
+            "range. Under a law that says nothing about hand-overs, people who are not held can "
+            "still be handed over at release. " + _differences(result)
         ),
         wrap_text(
-            f"What moves the difference most: {_largest_effects(result)}. Most parameters are "
+            f"The difference depends most on {_largest_effects(result)}. Most parameters are "
             "assumptions; `trustact simulate` names each, with its source."
         ),
     ]
@@ -82,15 +77,15 @@ def _rows(result: SimulationResult) -> list[TableRow]:
 
 def _differences(result: SimulationResult) -> str:
     without = result.laws[0].figures["handed over"].count
-    said = []
+    sentences = []
     for law in result.laws[1:]:
         fewer = -law.difference.count
         word = "fewer" if fewer >= 0 else "more"
-        said.append(
+        sentences.append(
             f"{law.label}: {abs(fewer):,} {word} ({format_percent(abs(fewer), without)}; by "
             f"parameters {format_intervals(law.difference, sign=True)[1]})."
         )
-    return " ".join(said)
+    return " ".join(sentences)
 
 
 def _largest_effects(result: SimulationResult) -> str:

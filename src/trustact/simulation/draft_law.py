@@ -1,4 +1,4 @@
-"""A law that is being drafted: read from a Python file beside the library."""
+"""A draft law: read from a Python file outside the library."""
 
 import importlib.util
 from pathlib import Path
@@ -9,38 +9,34 @@ from trustact.language.instrument import Instrument
 
 
 class DraftLawError(TrustactError):
-    """The file of a draft holds no law, or more than one."""
+    """The file of a draft law cannot be run, or does not contain exactly one law."""
 
 
 def load_draft_law(path: str | Path) -> Instrument:
-    """Return the one instrument that a Python file writes.
+    """Return the one instrument that a Python file defines.
 
     Parameters
     ----------
     path : str or pathlib.Path
         A law file as CONTRIBUTING.md describes it.
 
-    Returns
-    -------
-    Instrument
-
     Raises
     ------
     DraftLawError
-        If the file cannot be run, or does not hold exactly one instrument.
+        If the file cannot be run, or does not define exactly one instrument.
     TrustactError
-        If the law in it has no meaning.
+        If the law in it is not valid.
 
     Notes
     -----
-    The file is run, as any program is: use none that you would not run.
+    The file is run as a program: use only files that you trust.
     """
     file = Path(path)
     if not file.is_file():
-        raise DraftLawError(f"--draft {path}: there is no such file")
+        raise DraftLawError(f"{path}: there is no such file")
     spec = importlib.util.spec_from_file_location("trustact_draft", file)
     if spec is None or spec.loader is None:
-        raise DraftLawError(f"--draft {path}: a draft is a Python file; its name ends in .py")
+        raise DraftLawError(f"{path}: a draft law must be a Python file whose name ends in .py")
     module = importlib.util.module_from_spec(spec)
     try:
         spec.loader.exec_module(module)
@@ -48,17 +44,17 @@ def load_draft_law(path: str | Path) -> Instrument:
         raise
     except Exception as error:
         raise DraftLawError(
-            f"--draft {path}: running it failed: {type(error).__name__}: {error}"
+            f"{path}: running the file failed: {type(error).__name__}: {error}"
         ) from error
-    # A draft that amends a law imports it; what is at hand is no draft.
-    found = {
+    # A draft that amends a law imports it; a law of the library is not the draft.
+    drafts = {
         id(each): each
         for each in vars(module).values()
         if isinstance(each, Instrument) and each.id not in laws.ids()
     }
-    if len(found) != 1:
+    if len(drafts) != 1:
         raise DraftLawError(
-            f"--draft {path}: the file writes {len(found)} instruments; a draft is one, e.g. "
-            'act = Instrument("us-xx/draft", ...)'
+            f"{path}: the file defines {len(drafts)} new instruments; it must define exactly one, "
+            'e.g. act = Instrument("us-xx/draft", ...)'
         )
-    return next(iter(found.values()))
+    return next(iter(drafts.values()))

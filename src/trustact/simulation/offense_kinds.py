@@ -1,14 +1,13 @@
-"""Kinds of offense: how often, how grave, and what the dated tables know of each.
+"""Kinds of offense: how frequent and how grave they are, and what the dated tables say of each.
 
-What the tables say of an offense changes on few days, so it is asked once for each of the spans
-between them, not once for each of a million convictions.
+What the tables say of an offense changes on few days. So they are read once for each span between
+these days, not once for each of a million convictions.
 """
 
 import csv
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
-from importlib import resources
 
 import numpy as np
 
@@ -20,11 +19,11 @@ from trustact.offenses.membership import OffenseQuery, conviction_change_days, l
 from trustact.offenses.offense_classes import grading_change_days
 from trustact.offenses.tables import code_lists
 from trustact.simulation.array_types import NumberArray
+from trustact.simulation.data_files import read_data_file
+from trustact.simulation.day_numbers import days_since_epoch
 
 RECORD_CLASSES = ("none", "level-3", "level-2", "level-1")
-"""Classes of a record by its gravest conviction, as the published counts tell them."""
-
-EPOCH = date(1970, 1, 1)
+"""Classes of a criminal record by its gravest conviction, as in the published counts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,19 +32,21 @@ class OffenseKind:
 
     Parameters
     ----------
-    name : str
     group : str
         level-1, level-2 or level-3, as the published counts group offenses.
     weight : float
-        How often among the gravest convictions of its group.
+        Its frequency among the gravest convictions of its group, relative to the others.
     level : str
-    longest_days : mapping of str to float
-        Place -> longest sentence that the law allows; "" for all others.
+        felony or misdemeanor.
+    maximum_days : mapping of str to float
+        Place -> longest sentence that the law allows, in days; "" for all other places.
     statutes : mapping of str to str
-        Place -> the section, where the tables have that place's law.
+        Place -> the section, where the tables have the law of that place.
     aggravated : bool or None
-        Whether it is an aggravated felony (8 U.S.C. 1101(a)(43)); None where that turns on more.
+        Whether it is an aggravated felony (8 U.S.C. 1101(a)(43)); None where that depends on more
+        than the kind of offense.
     source : str
+        Where its weight comes from.
     """
 
     name: str
@@ -59,12 +60,13 @@ class OffenseKind:
 
     @property
     def federal(self) -> bool:
-        """The offense is one of federal law, wherever it was committed."""
+        """Whether it is an offense under federal law, wherever it was committed."""
         return "us-federal" in self.statutes
 
-    def offense(self, place: str, day: date, told: bool = True) -> Offense:
-        """Return the offense under a place's law, convicted on a day; its level may be untold."""
-        return Offense(self.statutes.get(place), place, self.level if told else None, day, day)
+    def offense(self, place: str, day: date, level_known: bool = True) -> Offense:
+        """Return the offense under the law of a place, with a conviction on a day."""
+        level = self.level if level_known else None
+        return Offense(self.statutes.get(place), place, level, day, day)
 
 
 @cache
@@ -76,15 +78,14 @@ def offense_kinds() -> tuple[OffenseKind, ...]:
     >>> offense_kinds()[0].name, offense_kinds()[0].level
     ('assault', 'felony')
     """
-    text = resources.files("trustact.simulation").joinpath("offense_kinds.csv").read_text("utf-8")
-    found = []
-    for row in csv.DictReader(text.splitlines()):
+    kinds = []
+    for row in csv.DictReader(read_data_file("offense_kinds.csv").splitlines()):
         statutes = {
             place: row[f"statute_{place.replace('-', '_')}"]
             for place in ("us-ca", "us-dc", "us-federal")
             if row[f"statute_{place.replace('-', '_')}"]
         }
-        found.append(
+        kinds.append(
             OffenseKind(
                 row["kind"],
                 row["class"],
@@ -96,24 +97,23 @@ def offense_kinds() -> tuple[OffenseKind, ...]:
                 row["source"],
             )
         )
-    return tuple(found)
+    return tuple(kinds)
 
 
 @cache
 def maximum_sentence_days(place: str) -> NumberArray:
-    """Return the longest sentence of each kind under a place's law."""
+    """Return the longest sentence of each kind of offense under the law of a place, in days."""
     return np.array([k.maximum_days.get(place, k.maximum_days[""]) for k in offense_kinds()])
 
 
 @cache
 def cumulative_shares(group: str, *, federal: bool = True) -> tuple[NumberArray, NumberArray]:
-    """Return the kinds of a group and the running sum of their shares.
+    """Return the kinds of a group and the cumulative sum of their shares.
 
     Parameters
     ----------
-    group : str
     federal : bool, default True
-        Whether federal offenses are among them: no local booking is for one.
+        Whether federal offenses are included. No local booking is for one.
     """
     members = np.array(
         [
@@ -126,19 +126,14 @@ def cumulative_shares(group: str, *, federal: bool = True) -> tuple[NumberArray,
     return members, np.cumsum(weights) / weights.sum()
 
 
-def days_since_epoch(day: date) -> int:
-    """Return a day as a number.
-
-    Examples
-    --------
-    >>> days_since_epoch(date(1970, 1, 2))
-    1
-    """
-    return (day - EPOCH).days
+def pick_kinds(group: str, draws: NumberArray, *, federal: bool = True) -> NumberArray:
+    """Return the kinds of offense of a group that uniform numbers from 0 to 1 stand for."""
+    members, edges = cumulative_shares(group, federal=federal)
+    return members[np.minimum(np.searchsorted(edges, draws, side="right"), len(members) - 1)]
 
 
-def _span_starts(turns: list[date]) -> list[date]:
-    ordered = sorted(set(turns))
+def _span_starts(change_days: list[date]) -> list[date]:
+    ordered = sorted(set(change_days))
     return [(ordered[0] if ordered else date(2000, 1, 1)) - timedelta(days=1), *ordered]
 
 
@@ -148,70 +143,75 @@ def _truth_code(truth: Truth) -> int:
 
 @cache
 def _kind_membership(
-    list_id: str, kind: int, place: str, told: bool
+    list_id: str, kind: int, place: str, level_known: bool
 ) -> tuple[NumberArray, NumberArray, NumberArray]:
     tables, each = offense_tables(), offense_kinds()[kind]
     statute = each.statutes.get(place)
     citation = read_statute(statute, place) if statute else UnreadableCitation("", "no statute")
-    asked_turns = list(list_change_days(list_id))
-    turns = conviction_change_days(
-        list_id, OffenseQuery(citation, place, each.level if told else None)
-    )
-    eras, days = _span_starts(asked_turns), _span_starts(turns)
+    query = OffenseQuery(citation, place, each.level if level_known else None)
+    question_days = _span_starts(list(list_change_days(list_id)))
+    conviction_days = _span_starts(conviction_change_days(list_id, query))
     table = np.array(
         [
             [
-                _truth_code(tables.member(list_id, each.offense(place, day, told), as_of))
-                for day in days
+                _truth_code(tables.member(list_id, each.offense(place, day, level_known), as_of))
+                for day in conviction_days
             ]
-            for as_of in eras
+            for as_of in question_days
         ],
         np.int8,
     )
-    limits = [np.array([days_since_epoch(d) for d in part[1:]], np.int64) for part in (eras, days)]
+    limits = [
+        np.array([days_since_epoch(day) for day in starts[1:]], np.int64)
+        for starts in (question_days, conviction_days)
+    ]
     return limits[0], limits[1], table
 
 
 def list_membership(
-    list_id: str, kind: NumberArray, as_of: NumberArray, convicted: NumberArray, told: NumberArray
+    list_id: str,
+    kind: NumberArray,
+    as_of: NumberArray,
+    convicted: NumberArray,
+    level_known: NumberArray,
 ) -> NumberArray:
-    """Return whether offenses are on a list, by the law to which the list belongs.
+    """Return whether offenses are on a list, under the law to which the list belongs.
 
     Parameters
     ----------
     list_id : str
-        One that the tables have.
+        A list that the tables have.
     kind : numpy array of int
     as_of, convicted : numpy array of int
         Days since 1970.
-    told : numpy array of bool
-        Whether the level of the conviction is told.
+    level_known : numpy array of bool
+        Whether the record states the level of the conviction.
 
     Returns
     -------
     numpy array of int8
-        2, 1 or 0: on it, not known, not on it. An offense that has no counterpart in that law is on
-        none of its lists.
+        2 on the list, 1 not known, 0 not on the list. An offense that has no counterpart in that
+        law is on none of its lists.
     """
     place = list_jurisdiction(list_id)
-    found = np.zeros(len(kind), np.int8)
+    membership = np.zeros(len(kind), np.int8)
     for number, each in enumerate(offense_kinds()):
         if (each.federal or place == "us-federal") and place not in each.statutes:
             continue
-        for level_told in (True, False):
-            here = np.flatnonzero((kind == number) & (told == level_told))
-            if not len(here):
+        for known in (True, False):
+            rows = np.flatnonzero((kind == number) & (level_known == known))
+            if not len(rows):
                 continue
-            eras, days, table = _kind_membership(list_id, number, place, level_told)
-            found[here] = table[
-                np.searchsorted(eras, as_of[here], side="right"),
-                np.searchsorted(days, convicted[here], side="right"),
+            question_days, conviction_days, table = _kind_membership(list_id, number, place, known)
+            membership[rows] = table[
+                np.searchsorted(question_days, as_of[rows], side="right"),
+                np.searchsorted(conviction_days, convicted[rows], side="right"),
             ]
-    return found
+    return membership
 
 
 def list_jurisdiction(list_id: str) -> str:
-    """Return whose law a list of the tables belongs to."""
+    """Return the place id of the law to which a list of the tables belongs."""
     return code_lists()[list_id].jurisdiction
 
 
@@ -221,7 +221,7 @@ def has_table(list_id: str) -> bool:
 
 
 def list_exists_on(list_id: str, as_of: NumberArray) -> NumberArray:
-    """Return on which days there was such a list at all; before, nothing is on it."""
+    """Return on which days the list existed. Before that, no offense is on it."""
     since = code_lists()[list_id].since
     return np.ones(len(as_of), bool) if since is None else as_of >= days_since_epoch(since)
 
@@ -234,13 +234,13 @@ def _kind_grades(field: str, kind: int) -> tuple[NumberArray, NumberArray]:
     days = _span_starts(
         [] if isinstance(citation, UnreadableCitation) else list(grading_change_days(citation))
     )
-    ask = tables.wobbler if field == "wobbler" else tables.punishable_by_state_prison
-    told = np.array([_truth_code(ask(each.offense("us-ca", day))) for day in days], np.int8)
-    return np.array([days_since_epoch(day) for day in days[1:]], np.int64), told
+    read = tables.wobbler if field == "wobbler" else tables.punishable_by_state_prison
+    grades = np.array([_truth_code(read(each.offense("us-ca", day))) for day in days], np.int8)
+    return np.array([days_since_epoch(day) for day in days[1:]], np.int64), grades
 
 
 def offense_grades(field: str, kind: NumberArray, convicted: NumberArray) -> NumberArray:
-    """Return what the Californian tables know of the grade of offenses.
+    """Return what the tables of California say of the grade of offenses.
 
     Parameters
     ----------
@@ -251,12 +251,13 @@ def offense_grades(field: str, kind: NumberArray, convicted: NumberArray) -> Num
     Returns
     -------
     numpy array of int8
-        2, 1 or 0. A federal offense is no Californian wobbler and not punishable by its prisons.
+        2 yes, 1 not known, 0 no. A federal offense is not a wobbler of California, nor punishable
+        by its state prison.
     """
     found = np.zeros(len(kind), np.int8)
     for number, each in enumerate(offense_kinds()):
-        here = kind == number
-        if here.any() and "us-ca" in each.statutes:
-            limits, told = _kind_grades(field, number)
-            found[here] = told[np.searchsorted(limits, convicted[here], side="right")]
+        rows = kind == number
+        if rows.any() and "us-ca" in each.statutes:
+            limits, grades = _kind_grades(field, number)
+            found[rows] = grades[np.searchsorted(limits, convicted[rows], side="right")]
     return found

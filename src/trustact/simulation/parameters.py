@@ -1,18 +1,18 @@
-"""The parameters of the simulation: each with its range, and its source or the mark of assumption.
+"""The parameters of the simulation: each with its range, and a source or the mark "assumption".
 
-They stand in `parameters.yaml`; nothing that a result depends on stands in code alone.
+They are in `parameters.yaml`. No number on which a result depends is in the code alone.
 """
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import cache
-from importlib import resources
 from typing import Any
 
 import numpy as np
 
 from trustact.language.errors import TrustactError, suggest_nearest
+from trustact.simulation.data_files import load_yaml_file
+from trustact.simulation.day_numbers import days_since_epoch
 from trustact.simulation.random_streams import random_generator
 
 PARAMETER_BASES = ("published", "derived", "assumption")
@@ -20,26 +20,27 @@ PARAMETER_UNITS = ("share", "factor", "bookings", "years", "months", "day")
 
 
 class ParameterError(TrustactError):
-    """A parameter cannot have this value, or the parameters cannot all be true at once."""
+    """A value is not possible for a parameter, or some values contradict each other."""
 
 
 @dataclass(frozen=True, slots=True)
 class Parameter:
-    """A number on which the simulation rests.
+    """A number on which the results of the simulation depend.
 
     Parameters
     ----------
-    name, says : str
+    says : str
+        What it is.
     value, low, high : float
-        A day is counted since 1970-01-01.
+        The value and the ends of its range. A day is in days since 1970-01-01.
     unit : str
         share (0 to 1), factor, bookings, years, months or day.
     basis : str
         published, derived from published figures, or assumption.
     source : str
-        Who published it, or why it is assumed.
-    chosen : bool
-        Whether the user has set it.
+        Who published it, or the reason for the assumption.
+    set_by_user : bool
+        Whether the user has set the value.
     """
 
     name: str
@@ -50,25 +51,17 @@ class Parameter:
     unit: str
     basis: str
     source: str
-    chosen: bool = False
+    set_by_user: bool = False
 
-    def shown(self, number: float) -> str:
-        """Return a value of this parameter as people write it.
-
-        Parameters
-        ----------
-        number : float
-
-        Returns
-        -------
-        str
+    def format_value(self, number: float) -> str:
+        """Return a value of this parameter as text.
 
         Examples
         --------
         >>> known = load_parameters("us-ma")
-        >>> known["statewide_from"].shown(known["statewide_from"].value)
+        >>> known["statewide_from"].format_value(known["statewide_from"].value)
         '2012-05-15'
-        >>> known["match_share"].shown(0.05)
+        >>> known["match_share"].format_value(0.05)
         '0.05'
         """
         if self.unit == "day":
@@ -80,12 +73,8 @@ ParameterValues = Mapping[str, float]
 """Name -> value, for one run of the chain."""
 
 
-@cache
 def _parameter_file() -> Mapping[str, Any]:
-    import yaml
-
-    text = resources.files("trustact.simulation").joinpath("parameters.yaml")
-    loaded: Mapping[str, Any] = yaml.safe_load(text.read_text("utf-8"))
+    loaded: Mapping[str, Any] = load_yaml_file("parameters.yaml")
     return loaded
 
 
@@ -100,23 +89,18 @@ def places_with_parameters() -> tuple[str, ...]:
     return tuple(_parameter_file()["places"])
 
 
-def load_parameters(place: str, chosen: Sequence[str] = ()) -> dict[str, Parameter]:
-    """Return the parameters of a place, with what the user has set.
+def load_parameters(place: str, settings: Sequence[str] = ()) -> dict[str, Parameter]:
+    """Return the parameters of a place, with the values that the user has set.
 
     Parameters
     ----------
-    place : str
-    chosen : sequence of str
-        `NAME=VALUE`; a parameter that was set has no range any more.
-
-    Returns
-    -------
-    dict of str to Parameter
+    settings : sequence of str
+        `NAME=VALUE`. A parameter that is set has no range.
 
     Raises
     ------
     ParameterError
-        For a name that is not known, or a value that cannot be.
+        If a name is not known, or a value is not possible.
 
     Examples
     --------
@@ -126,18 +110,18 @@ def load_parameters(place: str, chosen: Sequence[str] = ()) -> dict[str, Paramet
     found = {row["name"]: _parse_parameter(row) for row in _parameter_file()["parameters"]}
     for row in _parameter_file()["places"].get(place, ()):
         found[row["name"]] = _override(found[row["name"]], row)
-    for text in chosen:
+    for text in settings:
         name, equals, value = (part.strip() for part in text.partition("="))
         if not equals:
             raise ParameterError(
-                f"{text!r}: a parameter is set by NAME=VALUE, e.g. match_share=0.04"
+                f"{text!r}: write NAME=VALUE to set a parameter, e.g. match_share=0.04"
             )
         if name not in found:
             raise ParameterError(f"no parameter is called {name!r}{suggest_nearest(name, found)}")
-        if found[name].chosen:
-            raise ParameterError(f"{text!r}: {name} was set before; a parameter is set once")
+        if found[name].set_by_user:
+            raise ParameterError(f"{text!r}: {name} is set twice; set each parameter once")
         number = _number(found[name], value)
-        found[name] = replace(found[name], value=number, low=number, high=number, chosen=True)
+        found[name] = replace(found[name], value=number, low=number, high=number, set_by_user=True)
     for parameter in found.values():
         check_range(parameter)
     check_consistency({name: parameter.value for name, parameter in found.items()})
@@ -159,76 +143,93 @@ def _override(parameter: Parameter, row: Mapping[str, Any]) -> Parameter:
 
 
 def _day_or_number(cell: Any) -> float:
-    if isinstance(cell, date):
-        return float(cell.toordinal() - date(1970, 1, 1).toordinal())
-    return float(cell)
+    return float(days_since_epoch(cell) if isinstance(cell, date) else cell)
 
 
 def _number(parameter: Parameter, text: str) -> float:
     if parameter.unit == "day":
-        try:
-            return _day_or_number(date.fromisoformat(text))
-        except ValueError as error:
-            raise ParameterError(
-                f"{parameter.name}={text}: this is no day; write it as 2012-05-15"
-            ) from error
+        return float(days_since_epoch(parse_day(parameter.name, text)))
     try:
         number = float(text)
     except ValueError as error:
-        raise ParameterError(f"{parameter.name}={text}: this is no number") from error
+        raise ParameterError(f"{parameter.name}={text}: this is not a number") from error
     if not np.isfinite(number):
-        raise ParameterError(f"{parameter.name}={text}: a number has to be finite")
+        raise ParameterError(f"{parameter.name}={text}: the number must be finite")
     return number
 
 
-def check_range(parameter: Parameter) -> None:
-    """Refuse a value that no world can have.
-
-    Parameters
-    ----------
-    parameter : Parameter
+def parse_day(name: str, text: str) -> date:
+    """Return the day that a text states.
 
     Raises
     ------
     ParameterError
-        Naming the parameter, the value and what would be right.
+        If the text is not a day; the message begins with `name`.
+
+    Examples
+    --------
+    >>> parse_day("pilot_from", "2012-05-15")
+    datetime.date(2012, 5, 15)
+    """
+    try:
+        return date.fromisoformat(text)
+    except ValueError as error:
+        raise ParameterError(
+            f"{name}: {text!r} is not a day of the calendar; write days like 2012-05-15"
+        ) from error
+
+
+def check_range(parameter: Parameter) -> None:
+    """Raise an error if a value of a parameter is not possible.
+
+    Raises
+    ------
+    ParameterError
+        With the name of the parameter, the value, and what would be possible.
 
     Examples
     --------
     >>> check_range(Parameter("share", "", 1.2, 1.2, 1.2, "share", "assumption", ""))
     Traceback (most recent call last):
     ...
-    trustact.simulation.parameters.ParameterError: share=1.2: a share lies between 0 and 1
+    trustact.simulation.parameters.ParameterError: share=1.2: a share must be between 0 and 1
     """
-    name, shown = parameter.name, parameter.shown
-    ordered = parameter.low <= parameter.value <= parameter.high
+    name, text = parameter.name, parameter.format_value
+    for kind, word, words in (
+        ("unit", parameter.unit, PARAMETER_UNITS),
+        ("basis", parameter.basis, PARAMETER_BASES),
+    ):
+        if word not in words:
+            raise ParameterError(
+                f"{name}: the {kind} {word!r} is not known; use one of: {', '.join(words)}"
+            )
     if parameter.low > parameter.high:
         raise ParameterError(
-            f"{name}: its lowest value ({shown(parameter.low)}) lies above its highest "
-            f"({shown(parameter.high)})"
+            f"{name}: the lowest value of its range ({text(parameter.low)}) is above the highest "
+            f"({text(parameter.high)})"
         )
-    if not ordered:
+    if not parameter.low <= parameter.value <= parameter.high:
         raise ParameterError(
-            f"{name}={shown(parameter.value)}: the value lies outside its own range, "
-            f"{shown(parameter.low)} to {shown(parameter.high)}"
+            f"{name}={text(parameter.value)}: the value is outside its own range, "
+            f"{text(parameter.low)} to {text(parameter.high)}"
         )
     for number in (parameter.low, parameter.value, parameter.high):
         if parameter.unit == "share" and not 0 <= number <= 1:
-            raise ParameterError(f"{name}={shown(number)}: a share lies between 0 and 1")
+            raise ParameterError(f"{name}={text(number)}: a share must be between 0 and 1")
         if parameter.unit == "factor" and number < 0:
-            raise ParameterError(f"{name}={shown(number)}: a factor is not negative")
+            raise ParameterError(f"{name}={text(number)}: a factor must not be negative")
         if parameter.unit in ("years", "months") and number <= 0:
-            raise ParameterError(f"{name}={shown(number)}: {parameter.unit} are more than 0")
+            raise ParameterError(
+                f"{name}={text(number)}: the number of {parameter.unit} must be more than 0"
+            )
         if parameter.unit == "bookings" and number < 1:
-            raise ParameterError(f"{name}={shown(number)}: there is at least one booking in a year")
+            raise ParameterError(
+                f"{name}={text(number)}: there must be at least one booking a year"
+            )
 
 
 def check_consistency(values: ParameterValues) -> None:
     """Refuse values that cannot all be true at once.
-
-    Parameters
-    ----------
-    values : mapping of str to float
 
     Raises
     ------
@@ -239,32 +240,37 @@ def check_consistency(values: ParameterValues) -> None:
     top = values["requests_level_1"]
     if none > at_most:
         raise ParameterError(
-            f"requests_without_conviction={none:g} is more than requests_none_or_misdemeanor="
-            f"{at_most:g}, of which it is a part"
+            f"requests_without_conviction={none:g} must not be more than "
+            f"requests_none_or_misdemeanor={at_most:g}, of which it is a part"
         )
     if at_most + top > 1 + 1e-9:
         raise ParameterError(
-            f"the levels do not add up: requests_none_or_misdemeanor={at_most:g} and "
-            f"requests_level_1={top:g} are {at_most + top:g} together, more than all requests"
+            f"the levels do not add up: requests_none_or_misdemeanor={at_most:g} plus "
+            f"requests_level_1={top:g} is {at_most + top:g}; the sum must not be more than 1, "
+            "which is all requests"
         )
     if values["pilot_share"] > 0 and values["pilot_from"] > values["statewide_from"]:
-        raise ParameterError("pilot_from lies after statewide_from; a pilot comes first")
+        raise ParameterError("pilot_from is after statewide_from; the pilot must begin first")
     if values["mean_age"] <= 18:
-        raise ParameterError(f"mean_age={values['mean_age']:g}: all are adults, so it is above 18")
+        raise ParameterError(
+            f"mean_age={values['mean_age']:g}: it must be above 18, because all people are adults"
+        )
     for name in ("asking_misdemeanor", "asking_without_conviction"):
         if values[name] <= 0:
-            raise ParameterError(f"{name}=0: people of whom requests are counted are asked for")
+            raise ParameterError(
+                f"{name}=0: it must be more than 0, because requests for these people are counted"
+            )
     likeliest = max(request_chances(values))
     if likeliest > 1 + 1e-9:
         raise ParameterError(
-            f"more requests than matches: requests_per_match={values['requests_per_match']:g} with "
-            "these levels and factors would ask for some people with a chance of "
-            f"{likeliest:.2f}; lower it, or raise asking_misdemeanor and asking_without_conviction"
+            f"more requests than matches: with requests_per_match={values['requests_per_match']:g} "
+            f"the chance of a request would be {likeliest:.2f} for some people, which is above 1; "
+            "lower it, or raise asking_misdemeanor and asking_without_conviction"
         )
 
 
 def request_mix(values: ParameterValues) -> tuple[float, float, float, float]:
-    """Return the make-up of requests: no conviction, misdemeanor, other felony, Level 1.
+    """Return the shares of requests by record: no conviction, misdemeanor, other felony, Level 1.
 
     Examples
     --------
@@ -282,7 +288,7 @@ def _request_factors(values: ParameterValues) -> tuple[float, float, float, floa
 
 
 def match_mix(values: ParameterValues) -> tuple[float, float, float, float]:
-    """Return the make-up of matches that gives the published make-up of requests."""
+    """Return the shares of matches by record that give the published shares of requests."""
     pairs = zip(request_mix(values), _request_factors(values), strict=True)
     weights = [share / factor for share, factor in pairs]
     none, misdemeanor, felony, top = (weight / sum(weights) for weight in weights)
@@ -290,7 +296,7 @@ def match_mix(values: ParameterValues) -> tuple[float, float, float, float]:
 
 
 def request_chances(values: ParameterValues) -> tuple[float, float, float, float]:
-    """Return how likely a request is on a match, for each class of record, to the end of 2012."""
+    """Return the chance of a request after a match, for each class of record, until end of 2012."""
     whole = sum(s / f for s, f in zip(request_mix(values), _request_factors(values), strict=True))
     none, misdemeanor, felony, top = (
         values["requests_per_match"] * factor * whole for factor in _request_factors(values)
@@ -306,20 +312,16 @@ def parameter_values(known: Mapping[str, Parameter]) -> dict[str, float]:
 def draw_parameter_values(
     known: Mapping[str, Parameter], seed: int, number: int
 ) -> dict[str, float]:
-    """Return values drawn from the ranges: triangular, highest at the value, each on its own.
+    """Return a value for each parameter, drawn independently from its range.
 
-    Values that cannot be true together are drawn again. A parameter has a stream of its own, so
-    that one more parameter changes no other.
+    The distribution is triangular, with its peak at the value. Values that contradict each other
+    are drawn again. Each parameter has its own random stream, so that a new parameter does not
+    change the draws of the others.
 
     Parameters
     ----------
-    known : mapping of str to Parameter
     seed, number : int
-        The seed, and which draw it is.
-
-    Returns
-    -------
-    dict of str to float
+        The seed, and the number of the draw.
     """
     for attempt in range(_ATTEMPTS):
         found = {
@@ -333,7 +335,10 @@ def draw_parameter_values(
         except ParameterError:
             continue
         return found
-    raise ParameterError("the ranges of the parameters hardly ever fit together; narrow them")
+    raise ParameterError(
+        f"in {_ATTEMPTS:,} draws from the ranges of the parameters the values always contradicted "
+        "each other; narrow the ranges"
+    )
 
 
 _ATTEMPTS = 1000

@@ -1,9 +1,9 @@
-"""Chance: one stream a stage and block, so that nothing else changes what a stage draws.
+"""Random numbers: one stream for each stage and block, so that nothing else changes its draws.
 
-Bookings are numbered; each block of 65,536 has for each stage a generator of its own, seeded by the
-seed, the stage's name and the block's number. So the same booking has the same fate whatever the
-chunk size, however many bookings follow, whichever law or parameter is tried, and whatever stages
-are added.
+Bookings are numbered. For each stage, each block of 65,536 bookings has its own generator, seeded
+with the seed, the name of the stage and the number of the block. So a booking has the same outcome
+whatever the chunk size, the number of bookings after it, the laws and parameters that are compared,
+and the stages that are added later.
 """
 
 import zlib
@@ -12,13 +12,13 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from trustact.simulation.array_types import NumberArray
+from trustact.simulation.array_types import NumberArray, join_mappings
 
 BLOCK_SIZE = 1 << 16
-"""Bookings of one block."""
+"""Number of bookings in one block."""
 
 SHARE_DRAWN = 0.1
-"""Share of bookings for which more than the match is drawn, unless more could match."""
+"""Share of bookings for which the stages after the match are drawn, unless more could match."""
 
 STAGE_DRAWS: Mapping[str, int] = {
     "request": 1,
@@ -31,21 +31,21 @@ STAGE_DRAWS: Mapping[str, int] = {
     "agency": 1,
     "outcome": 3,
 }
-"""Stage after the match -> numbers that it draws for a booking."""
+"""Stage after the match -> how many numbers it draws for a booking."""
 
 
 @dataclass(frozen=True, slots=True)
 class BookingDraws:
-    """Uniform numbers of some bookings.
+    """Uniform random numbers of some bookings.
 
     Parameters
     ----------
     day, prints, coverage, match : numpy array of float
-        One number a booking.
+        One number for each booking.
     index : numpy array of int
         Bookings that could match: those for which the later stages are drawn.
     stages : mapping of str to numpy array
-        Stage -> one row of numbers a draw, one column a booking of `index`.
+        Stage -> one row of numbers for each draw, one column for each booking of `index`.
     """
 
     day: NumberArray
@@ -57,17 +57,7 @@ class BookingDraws:
 
 
 def random_generator(seed: int, stage: str, block: int) -> np.random.Generator:
-    """Return the generator of one stage of one block.
-
-    Parameters
-    ----------
-    seed : int
-    stage : str
-    block : int
-
-    Returns
-    -------
-    numpy.random.Generator
+    """Return the generator of one stage and one block.
 
     Examples
     --------
@@ -78,26 +68,21 @@ def random_generator(seed: int, stage: str, block: int) -> np.random.Generator:
     return np.random.Generator(np.random.SFC64(np.random.SeedSequence(seed, spawn_key=key)))
 
 
-def draw_bookings(seed: int, block: int, count: int, reach: float) -> BookingDraws:
-    """Return the numbers of the first `count` bookings of a block.
+def draw_bookings(seed: int, block: int, count: int, share: float) -> BookingDraws:
+    """Return the random numbers of the first `count` bookings of a block.
 
     Parameters
     ----------
-    seed, block : int
     count : int
         At most `BLOCK_SIZE`.
-    reach : float
+    share : float
         Share of bookings that could match.
-
-    Returns
-    -------
-    BookingDraws
     """
     day, prints, coverage, match = (
         random_generator(seed, stage, block).random(BLOCK_SIZE)
         for stage in ("day", "prints", "coverage", "match")
     )
-    index = np.flatnonzero(match < reach)
+    index = np.flatnonzero(match < share)
     kept = int(np.searchsorted(index, count))
     stages = {
         stage: random_generator(seed, stage, block).random((len(index), size))[:kept].T
@@ -109,27 +94,25 @@ def draw_bookings(seed: int, block: int, count: int, reach: float) -> BookingDra
 
 
 def join_draws(parts: list[BookingDraws]) -> BookingDraws:
-    """Return the numbers of several blocks as one."""
+    """Return the random numbers of several blocks as one."""
     starts = np.cumsum([0, *(len(part.day) for part in parts[:-1])])
 
-    def whole(name: str) -> NumberArray:
-        return np.concatenate([getattr(part, name) for part in parts])
-
+    day, prints, coverage, match = (
+        np.concatenate([getattr(part, name) for part in parts])
+        for name in ("day", "prints", "coverage", "match")
+    )
     return BookingDraws(
-        whole("day"),
-        whole("prints"),
-        whole("coverage"),
-        whole("match"),
+        day,
+        prints,
+        coverage,
+        match,
         np.concatenate([part.index + start for part, start in zip(parts, starts, strict=True)]),
-        {
-            stage: np.concatenate([part.stages[stage] for part in parts], axis=1)
-            for stage in STAGE_DRAWS
-        },
+        join_mappings([part.stages for part in parts]),
     )
 
 
 def split_into_blocks(count: int) -> list[tuple[int, int]]:
-    """Return the blocks of so many bookings, each with the number of bookings in it.
+    """Return the numbers of the blocks that hold `count` bookings, each with its size.
 
     Examples
     --------

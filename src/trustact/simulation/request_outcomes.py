@@ -1,4 +1,4 @@
-"""What becomes of a request: held or not, handed over or released, removed or not yet."""
+"""The outcome of a request: held or not, handed over or released, removed or not."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -14,7 +14,7 @@ from trustact.simulation.criminal_record import (
     YEARS_SINCE_GROUPS,
     CriminalRecords,
 )
-from trustact.simulation.offense_kinds import days_since_epoch
+from trustact.simulation.day_numbers import DAYS_PER_YEAR, days_since_epoch
 from trustact.simulation.parameters import ParameterValues
 from trustact.simulation.request_facts import RequestFacts
 from trustact.simulation.simulation_gate import GATE_ACTIONS, law_fallbacks
@@ -22,7 +22,7 @@ from trustact.simulation.simulation_plan import SimulationLaw, SimulationPlan
 
 CELL_SHAPE = (len(RECORD_GROUPS), len(PRIORITY_LEVELS), len(YEARS_SINCE_GROUPS))
 CELL_COUNT = int(np.prod(CELL_SHAPE))
-DAYS_PER_MONTH = 365.25 / 12
+DAYS_PER_MONTH = DAYS_PER_YEAR / 12
 
 OUTCOME_NAMES = (
     "held",
@@ -35,13 +35,13 @@ OUTCOME_NAMES = (
     "spared removal",
     "added removal",
 )
-"""What is counted under each law. Handed over, released after hold and released at once add up to
-all requests. Spared: handed over without a law and not under this one; added: the reverse; and so
-for removals."""
+"""What is counted under each law. "handed over", "released after hold" and "released at once" add
+up to all requests. "spared": handed over without a law but not under this law; "added": the
+reverse. The same two for removals."""
 
 
 RELEASE_FALLBACK_WORDS = ("release", "do not")
-"""How a law's own word begins that has an agency not act until an answer is known."""
+"""A fallback that begins with one of these words means that the agency does not act."""
 
 
 @dataclass
@@ -50,13 +50,13 @@ class Tally:
 
     Parameters
     ----------
-    booked, checked : int
     matched, requested : numpy array of int
-        One count a cell: record by level by years since conviction.
+        One count for each cell. A cell is a combination of gravest conviction, priority level and
+        years since the conviction.
     answers : numpy array of int
-        Laws, actions, answers.
+        Axes: laws, actions, answers.
     outcomes : numpy array of int
-        Laws, outcomes, cells.
+        Axes: laws, outcomes, cells.
     """
 
     booked: int
@@ -75,7 +75,7 @@ class Tally:
 
 
 def empty_tally(laws: int) -> Tally:
-    """Return a tally of nobody."""
+    """Return a tally in which all counts are 0."""
     return Tally(
         0,
         0,
@@ -87,28 +87,22 @@ def empty_tally(laws: int) -> Tally:
 
 
 def tally_cells(record: CriminalRecords) -> NumberArray:
-    """Return the cell of each record: record by level by years since conviction."""
-    return np.ravel_multi_index((record.known, record.level, record.years), CELL_SHAPE)
+    """Return the number of the cell of each record; see `Tally`."""
+    return np.ravel_multi_index((record.gravest_level, record.level, record.years), CELL_SHAPE)
 
 
 def action_chance(law: SimulationLaw, action: str, values: ParameterValues) -> NumberArray:
-    """Return how likely an agency is to act on a request, for each answer of the law.
-
-    Parameters
-    ----------
-    law : SimulationLaw
-    action : str
-    values : mapping of str to float
+    """Return the chance that an agency acts on a request, for each answer of the law.
 
     Returns
     -------
     numpy array of float
-        In the order of the answers.
+        In the order of `ANSWERS`.
 
     Raises
     ------
     TrustactError
-        If the law's own word for the meantime is not one of those known here.
+        If the fallback of the law is not one that this function knows.
 
     Examples
     --------
@@ -119,22 +113,23 @@ def action_chance(law: SimulationLaw, action: str, values: ParameterValues) -> N
     >>> dict(zip(ANSWERS, chance.tolist(), strict=True))["permitted"]
     0.908
     """
-    meanwhile = law_fallbacks(law).get(action)
-    if meanwhile is None:
-        open_answer = values["acts_when_undetermined"]
-    elif meanwhile.startswith(RELEASE_FALLBACK_WORDS):
-        open_answer = 1 - values["follows_fallback"]
+    fallback = law_fallbacks(law).get(action)
+    if fallback is None:
+        undetermined = values["acts_when_undetermined"]
+    elif fallback.startswith(RELEASE_FALLBACK_WORDS):
+        undetermined = 1 - values["follows_fallback"]
     else:
         raise TrustactError(
-            f"{law.label}: whether the fallback {meanwhile!r} for {action} is to act or not is not "
-            f"known here; it should begin with one of: {', '.join(RELEASE_FALLBACK_WORDS)}"
+            f"{law.label}: the simulation cannot tell whether the fallback {fallback!r} for "
+            f"{action} means to act or not; it must begin with one of: "
+            f"{', '.join(RELEASE_FALLBACK_WORDS)}"
         )
     chances = {
         "prohibited": 1 - values["complies_when_prohibited"],
         "required": values["complies_when_required"],
         "permitted": values["acts_when_permitted"],
         "not-regulated": values["acts_without_law"],
-        "undetermined": open_answer,
+        "undetermined": undetermined,
     }
     return np.array([chances[answer] for answer in ANSWERS])
 
@@ -142,36 +137,32 @@ def action_chance(law: SimulationLaw, action: str, values: ParameterValues) -> N
 def count_outcomes(
     codes: NumberArray,
     stages: Any,
-    known: RequestFacts,
+    facts: RequestFacts,
     plan: SimulationPlan,
     values: ParameterValues,
 ) -> tuple[NumberArray, NumberArray]:
-    """Return what becomes of requests under each law, counted by answer and by cell.
+    """Return the outcomes of requests under each law, counted by answer and by cell.
 
     Parameters
     ----------
     codes : numpy array of int8
-        Laws, actions, requests: the answers of the gate.
+        The answers of the laws. Axes: laws, actions, requests.
     stages : mapping of str to numpy array
-        Numbers drawn; the same under every law, so that laws compare.
-    known : RequestFacts
-        The requests.
-    plan : SimulationPlan
-    values : mapping of str to float
+        The numbers drawn for the requests. They are the same under every law, so that laws can be
+        compared.
 
     Returns
     -------
     answers, counts : numpy array of int
         As in `Tally`.
     """
-    laws, size, record = len(plan.laws), len(known), known.record
+    laws, size, record = len(plan.laws), len(facts), facts.record
     cell = tally_cells(record)
-    asked_to_hold = known.asks_to_hold
     answers = np.zeros((laws, len(GATE_ACTIONS), len(ANSWERS)), np.int64)
     counts = np.zeros((laws, len(OUTCOME_NAMES), CELL_COUNT), np.int64)
-    # One number for both acts: an agency that would hold is the one that would hand over.
-    will = stages["agency"][0]
-    taken, removed, lag = stages["outcome"]
+    # One number for both actions: an agency that would hold is also one that would hand over.
+    agency = stages["agency"][0]
+    taken, removed, delay = stages["outcome"]
     chance = np.array(
         [
             values["removed_without_conviction"],
@@ -180,30 +171,30 @@ def count_outcomes(
             values["removed_level_1"],
         ]
     )[record.group]
-    wait = -np.log1p(-lag) * values["months_to_removal"] * DAYS_PER_MONTH
-    in_time = (removed < chance) & (known.day + wait <= days_since_epoch(plan.last))
-    without = np.zeros(size, bool)
+    days = -np.log1p(-delay) * values["months_to_removal"] * DAYS_PER_MONTH
+    in_time = (removed < chance) & (facts.day + days <= days_since_epoch(plan.last))
+    without_law = np.zeros(size, bool)
     for number, law in enumerate(plan.laws):
         for action in range(len(GATE_ACTIONS)):
             answers[number, action] = np.bincount(codes[number, action], minlength=len(ANSWERS))
-        would_hold = will < action_chance(law, "hold", values)[codes[number, 0]]
-        held = would_hold & asked_to_hold
-        lets_go = will < action_chance(law, "transfer", values)[codes[number, 1]]
+        would_hold = agency < action_chance(law, "hold", values)[codes[number, 0]]
+        held = would_hold & facts.asks_to_hold
+        would_transfer = agency < action_chance(law, "transfer", values)[codes[number, 1]]
         comes = taken < np.where(held, values["taken_after_hold"], values["taken_at_release"])
-        handed = lets_go & comes
+        handed = would_transfer & comes
         if law.instrument is None:
-            without = handed
-        found = (
+            without_law = handed
+        outcomes = (
             held,
             handed,
             held & ~handed,
             ~held & ~handed,
             handed & in_time,
-            without & ~handed,
-            handed & ~without,
-            without & ~handed & in_time,
-            handed & ~without & in_time,
+            without_law & ~handed,
+            handed & ~without_law,
+            without_law & ~handed & in_time,
+            handed & ~without_law & in_time,
         )
-        for place, which in enumerate(found):
-            counts[number, place] = np.bincount(cell[which], minlength=CELL_COUNT)
+        for place, requests in enumerate(outcomes):
+            counts[number, place] = np.bincount(cell[requests], minlength=CELL_COUNT)
     return answers, counts

@@ -1,4 +1,4 @@
-"""Requests as the records that a replay answers: their facts as columns of tables."""
+"""The simulated requests as records for a replay: their facts as columns of tables."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
@@ -8,15 +8,23 @@ import numpy as np
 from trustact.language import columns
 from trustact.language.columns import ROW_KEY, Provenance, Records
 from trustact.language.nodes import Condition, OnList
-from trustact.simulation import offense_kinds as offenses
 from trustact.simulation.array_types import NumberArray
 from trustact.simulation.criminal_record import MAX_CONVICTIONS
-from trustact.simulation.offense_kinds import maximum_sentence_days, offense_grades, offense_kinds
+from trustact.simulation.day_numbers import DAYS_PER_YEAR
+from trustact.simulation.offense_kinds import (
+    has_table,
+    list_exists_on,
+    list_jurisdiction,
+    list_membership,
+    maximum_sentence_days,
+    offense_grades,
+    offense_kinds,
+)
 from trustact.simulation.request_facts import DETAINER_FORMS, RELEASE_REASONS, RequestFacts
 from trustact.simulation.simulation_plan import SYNTHETIC_SOURCE
 
 ARREST = "arrest"
-"""Stands for the one arrest where the lists of a case are named."""
+"""The key of the arrest among the names of the lists of a case."""
 
 
 _STATE_REGISTRY = {
@@ -27,7 +35,7 @@ _STATE_REGISTRY = {
 
 
 def required_offense_lists(conditions: Iterable[Condition]) -> dict[str, tuple[str, ...]]:
-    """Return the lists of offenses that conditions ask for: list of the case -> their ids."""
+    """Return the offense lists that conditions refer to, by list of the case."""
     found: dict[str, dict[str, None]] = {}
     for condition in conditions:
         for node in condition.walk():
@@ -37,61 +45,59 @@ def required_offense_lists(conditions: Iterable[Condition]) -> dict[str, tuple[s
 
 
 def build_request_records(
-    known: RequestFacts,
+    facts: RequestFacts,
     place: str,
     agency: str | None,
     lists: Mapping[str, Sequence[str]],
     seed: int,
 ) -> Records:
-    """Return requests as records that the engine of a replay answers.
+    """Return requests as records for a replay.
 
     Parameters
     ----------
-    known : RequestFacts
-    place : str
     agency : str or None
-        None leaves it unstated: one that the law binds is presumed.
+        None leaves it unknown; the law then presumes an agency that it binds.
     lists : mapping of str to sequence of str
-        Lists of offenses that the laws ask for; see `required_offense_lists`.
+        Offense lists that the laws refer to; see `required_offense_lists`.
     seed : int
         Named in the provenance.
 
     Returns
     -------
     Records
-        One row a request, numbered from 0.
+        One row for each request, numbered from 0.
     """
     import pyarrow as pa
 
-    rows = np.arange(len(known), dtype=np.int64)
+    rows = np.arange(len(facts), dtype=np.int64)
     main = pa.table(
-        _main_columns(known, rows, place, agency)
-        | _arrest_columns(known, place, lists.get(ARREST, ()))
+        _main_columns(facts, rows, place, agency)
+        | _arrest_columns(facts, place, lists.get(ARREST, ()))
     )
-    charged = known.one["reason"] != 0
+    charged = facts.per_request["reason"] != 0
     children = {
-        "convictions": pa.table(_conviction_columns(known, rows, place, lists)),
-        "pending_charges": pa.table(_charge_columns(known, rows, place, charged, "pending", lists)),
-        "past_charges": pa.table(_charge_columns(known, rows, place, ~charged, "past", lists)),
-        "papers": pa.table(_paper_columns(known, rows, place)),
+        "convictions": pa.table(_conviction_columns(facts, rows, place, lists)),
+        "pending_charges": pa.table(_charge_columns(facts, rows, place, charged, "pending", lists)),
+        "past_charges": pa.table(_charge_columns(facts, rows, place, ~charged, "past", lists)),
+        "papers": pa.table(_paper_columns(facts, rows, place)),
     }
-    count = len(known)
-    note = f"{SYNTHETIC_SOURCE}: invented people, seed {seed}; no row is a person"
+    count = len(facts)
+    note = f"{SYNTHETIC_SOURCE}: synthetic people, seed {seed}; no row is a person"
     return Records(main, children, Provenance((), count, count, 0, SYNTHETIC_SOURCE, (note,)))
 
 
 def _main_columns(
-    known: RequestFacts, rows: NumberArray, place: str, agency: str | None
+    facts: RequestFacts, rows: NumberArray, place: str, agency: str | None
 ) -> dict[str, Any]:
     import pyarrow as pa
 
-    one, size = known.one, len(rows)
+    one, size = facts.per_request, len(rows)
 
     def same(value: Any) -> Any:
         return pa.repeat(pa.scalar(value), size)
 
-    day = pa.array(known.day.astype(np.int32), pa.date32())
-    age = pa.array(known.record.age.astype(np.float64))
+    day = pa.array(facts.day.astype(np.int32), pa.date32())
+    age = pa.array(facts.record.age.astype(np.float64))
     bail = one["reason"] == 2
     found: dict[str, Any] = {
         ROW_KEY: rows,
@@ -105,7 +111,7 @@ def _main_columns(
         columns.first("detainer.lodged_on"): day,
         columns.last("detainer.lodged_on"): day,
         "release.reason": _choice_column(RELEASE_REASONS, one["reason"]),
-        # Bail set by the police is not clearly a release by a court: nobody has said so.
+        # Bail can be set by the police, so it is not known to be a release by a court.
         "release.by_court": pa.array(np.ones(size, bool), mask=bail),
         columns.low("age"): age,
         columns.high("age"): age,
@@ -130,7 +136,7 @@ def _main_columns(
     }
     for name in ("pending_charges", "past_charges", "adjudications", "papers", "registries"):
         found[columns.complete(name)] = same(True)
-    here = _STATE_REGISTRY.get(place, "sex-offender-other-state")
+    own_registry = _STATE_REGISTRY.get(place, "sex-offender-other-state")
     for registry in (
         "ca-sex-offender-290",
         "ca-arson-457.1",
@@ -138,21 +144,21 @@ def _main_columns(
         "md-sex-offender",
         "sex-offender-other-state",
     ):
-        listed = one["registrant"] if registry == here else same(False)
+        listed = one["registrant"] if registry == own_registry else same(False)
         found[columns.tag("registries", registry)] = listed
     if agency is not None:
         found["agency"] = same(agency)
     return found
 
 
-def _arrest_columns(known: RequestFacts, place: str, lists: Sequence[str]) -> dict[str, Any]:
-    """Return the arrest behind the booking: for the charge, on the day; its level is not told."""
+def _arrest_columns(facts: RequestFacts, place: str, lists: Sequence[str]) -> dict[str, Any]:
+    """Return the arrest that led to the booking: for the charge, on that day, level not stated."""
     import pyarrow as pa
 
-    kind, day = known.one["charge_kind"], known.day
+    kind, day = facts.per_request["charge_kind"], facts.day
     statutes = np.array([k.statutes.get(place) for k in offense_kinds()], object)
     days = pa.array(day.astype(np.int32), pa.date32())
-    untold = np.zeros(len(kind), bool)
+    level_known = np.zeros(len(kind), bool)
     found = {
         "arrest.statute": _text_column(statutes[kind]),
         columns.first("arrest.date"): days,
@@ -160,10 +166,10 @@ def _arrest_columns(known: RequestFacts, place: str, lists: Sequence[str]) -> di
     }
     for list_id in lists:
         listed = np.ones(len(kind), np.int8)
-        if offenses.has_table(list_id):
-            listed = offenses.list_exists_on(list_id, day).astype(np.int8)
-            if offenses.list_jurisdiction(list_id) == place:
-                listed = offenses.list_membership(list_id, kind, day, day, untold)
+        if has_table(list_id):
+            listed = list_exists_on(list_id, day).astype(np.int8)
+            if list_jurisdiction(list_id) == place:
+                listed = list_membership(list_id, kind, day, day, level_known)
         found[f"arrest.{columns.on_list(list_id)}"] = _boolean_column(listed)
     return found
 
@@ -182,10 +188,10 @@ def _boolean_column(codes: NumberArray) -> Any:
     return pa.array(codes == 2, pa.bool_(), mask=codes == 1)
 
 
-def _text_column(found: NumberArray) -> Any:
+def _text_column(texts: NumberArray) -> Any:
     import pyarrow as pa
 
-    return pa.array(found, pa.string())
+    return pa.array(texts, pa.string())
 
 
 def _offense_columns(
@@ -193,14 +199,14 @@ def _offense_columns(
     kind: NumberArray,
     as_of: NumberArray,
     day: NumberArray,
-    told: NumberArray,
-    counterpart: NumberArray,
+    level_known: NumberArray,
+    counterpart_known: NumberArray,
     lists: Sequence[str],
 ) -> dict[str, Any]:
-    """Return what a record states of offenses, and which of the asked lists they are on.
+    """Return what a record states of offenses, and which of the lists they are on.
 
-    Under the law of the place the tables tell from the section; under that of another state the
-    record states what the offense would be there, where somebody has found it.
+    Under the law of the place, the tables give this for the section. Under the law of another
+    state, the record states what the offense would be there, if that has been found out.
     """
     import pyarrow as pa
 
@@ -211,7 +217,7 @@ def _offense_columns(
         [k.statutes.get("us-federal" if k.federal else place) for k in offense_kinds()], object
     )
     level = levels[kind]
-    level[~told] = None
+    level[~level_known] = None
     found: dict[str, Any] = {
         "description": _text_column(names[kind]),
         "statute": _text_column(statutes[kind]),
@@ -219,73 +225,74 @@ def _offense_columns(
         "level": _text_column(level),
         "maximum_penalty_days": pa.array(maximum_sentence_days(place)[kind]),
     }
-    open_else = np.where(counterpart, 0, 1).astype(np.int8)
+    no_if_known = np.where(counterpart_known, 0, 1).astype(np.int8)
     wobbler, prison = offense_grades("wobbler", kind, day), np.where(levels[kind] == "felony", 2, 0)
     if place == "us-ca":
         in_state_prison = offense_grades("punishable_by_state_prison", kind, day)
-        found["wobbler"] = _boolean_column(np.where(federal, open_else, wobbler))
+        found["wobbler"] = _boolean_column(np.where(federal, no_if_known, wobbler))
         found["punishable_by_state_prison"] = _boolean_column(
-            np.where(federal, open_else, in_state_prison)
+            np.where(federal, no_if_known, in_state_prison)
         )
     else:
-        found["wobbler"] = _boolean_column(np.where(counterpart, wobbler, 1))
+        found["wobbler"] = _boolean_column(np.where(counterpart_known, wobbler, 1))
         found["punishable_by_state_prison"] = _boolean_column(prison)
     for list_id in lists:
-        stated, listed = _on_list(list_id, place, kind, federal, as_of, day, told, counterpart)
+        stated, listed = _list_columns(
+            list_id, place, kind, federal, as_of, day, level_known, counterpart_known
+        )
         found[columns.category(list_id)] = _boolean_column(stated)
         found[columns.on_list(list_id)] = _boolean_column(listed)
     return found
 
 
-def _on_list(
+def _list_columns(
     list_id: str,
     place: str,
     kind: NumberArray,
     federal: NumberArray,
     as_of: NumberArray,
     day: NumberArray,
-    told: NumberArray,
-    counterpart: NumberArray,
+    level_known: NumberArray,
+    counterpart_known: NumberArray,
 ) -> tuple[NumberArray, NumberArray]:
-    """Return what the record itself states of a list, and what is known in all (2, 1 or 0)."""
-    nothing = np.ones(len(kind), np.int8)
-    if not offenses.has_table(list_id):
+    """Return what the record states of a list, and what is known: 2 yes, 1 unknown, 0 no."""
+    unknown = np.ones(len(kind), np.int8)
+    if not has_table(list_id):
         if not list_id.startswith("aggravated-felony"):
-            return nothing, nothing
-        # Which subparagraph of the definition an aggravated felony falls under is not generated.
+            return unknown, unknown
+        # The subparagraph of the definition that an aggravated felony falls under is not generated.
         yes = 2 if list_id == "aggravated-felony" else 1
         stated = np.array([{True: yes, False: 0, None: 1}[k.aggravated] for k in offense_kinds()])[
             kind
         ]
         return stated, stated
-    whose = offenses.list_jurisdiction(list_id)
-    own = np.where(federal, whose == "us-federal", whose == place)
-    true = offenses.list_membership(list_id, kind, as_of, day, np.ones(len(kind), bool))
-    by_table = offenses.list_membership(list_id, kind, as_of, day, told)
-    stated = np.where(own | ~counterpart, 1, true)
-    elsewhere = np.where(
-        stated == 1, offenses.list_exists_on(list_id, as_of).astype(np.int8), stated
-    )
-    return stated, np.where(own, by_table, elsewhere)
+    jurisdiction = list_jurisdiction(list_id)
+    own_law = np.where(federal, jurisdiction == "us-federal", jurisdiction == place)
+    actual = list_membership(list_id, kind, as_of, day, np.ones(len(kind), bool))
+    by_table = list_membership(list_id, kind, as_of, day, level_known)
+    stated = np.where(own_law | ~counterpart_known, 1, actual)
+    other_law = np.where(stated == 1, list_exists_on(list_id, as_of).astype(np.int8), stated)
+    return stated, np.where(own_law, by_table, other_law)
 
 
 def _conviction_columns(
-    known: RequestFacts, rows: NumberArray, place: str, lists: Mapping[str, Sequence[str]]
+    facts: RequestFacts, rows: NumberArray, place: str, lists: Mapping[str, Sequence[str]]
 ) -> dict[str, Any]:
     import pyarrow as pa
 
-    record = known.record
+    record = facts.record
     owner, number = np.nonzero(np.arange(MAX_CONVICTIONS)[None, :] < record.count[:, None])
 
-    def of(table: NumberArray) -> NumberArray:
+    def flat(table: NumberArray) -> NumberArray:
         return table[number, owner]
 
-    kind, day, as_of = of(record.kind), of(record.convicted), known.day[owner]
+    kind, day, as_of = flat(record.kind), flat(record.convicted), facts.day[owner]
     federal = np.array([k.federal for k in offense_kinds()])[kind]
-    prison, served = of(known.per_conviction["prison"]), of(known.per_conviction["served"])
+    stated = {name: flat(table) for name, table in facts.per_conviction.items()}
+    prison, served = stated["prison"], stated["served"]
     local = "house-of-correction" if place == "us-ma" else "county-jail"
     sentence = np.where(prison, np.where(federal, "federal-prison", "state-prison"), local)
-    years_ago = np.ceil((as_of - day) / 365.25).astype(np.int64)
+    years_ago = np.ceil((as_of - day) / DAYS_PER_YEAR).astype(np.int64)
     convicted, released = (pa.array(d.astype(np.int32), pa.date32()) for d in (day, day + served))
     return {
         ROW_KEY: rows[owner],
@@ -294,8 +301,8 @@ def _conviction_columns(
             kind,
             as_of,
             day,
-            of(known.per_conviction["told"]),
-            of(known.per_conviction["counterpart"]),
+            stated["level_known"],
+            stated["counterpart_known"],
             lists.get("convictions", ()),
         ),
         columns.first("convicted_on"): convicted,
@@ -310,48 +317,48 @@ def _conviction_columns(
 
 
 def _charge_columns(
-    known: RequestFacts,
+    facts: RequestFacts,
     rows: NumberArray,
     place: str,
-    which: NumberArray,
+    requests: NumberArray,
     state: str,
     lists: Mapping[str, Sequence[str]],
 ) -> dict[str, Any]:
-    """Return the charge of the booking: pending, or ended by its dismissal."""
+    """Return the charges of some requests: pending, or ended by dismissal."""
     import pyarrow as pa
 
-    owner = np.flatnonzero(which)
-    day, every = known.day[owner], np.ones(len(owner), bool)
+    owner = np.flatnonzero(requests)
+    day, every = facts.day[owner], np.ones(len(owner), bool)
     found = {
         ROW_KEY: rows[owner],
         **_offense_columns(
             place,
-            known.one["charge_kind"][owner],
+            facts.per_request["charge_kind"][owner],
             day,
             day,
             every,
             every,
             lists.get(f"{state}_charges", ()),
         ),
-        "probable_cause_found": known.one["finding"][owner],
+        "probable_cause_found": facts.per_request["finding"][owner],
     }
     days = pa.array(day.astype(np.int32), pa.date32())
     dated = {"pending": "charged_on", "past": "offense_on"}[state]
     found[columns.first(dated)] = found[columns.last(dated)] = days
     if state == "pending":
         found["stage"] = _text_column(np.full(len(owner), "arraigned", object))
-        found["bond_posted"] = known.one["reason"][owner] == 2
+        found["bond_posted"] = facts.per_request["reason"][owner] == 2
     else:
         found["outcome"] = _text_column(np.full(len(owner), "dismissed", object))
     return found
 
 
-def _paper_columns(known: RequestFacts, rows: NumberArray, place: str) -> dict[str, Any]:
-    """Return the papers: criminal warrants of the place, and the I-200 that comes since 2017."""
+def _paper_columns(facts: RequestFacts, rows: NumberArray, place: str) -> dict[str, Any]:
+    """Return the papers: criminal warrants of the place, and the I-200 attached since 2017."""
     import pyarrow as pa
 
-    criminal = np.flatnonzero(known.one["criminal_warrant"])
-    attached = np.flatnonzero(known.one["form"] == 3)
+    criminal = np.flatnonzero(facts.per_request["criminal_warrant"])
+    attached = np.flatnonzero(facts.per_request["form"] == 3)
     first, second = len(criminal), len(attached)
 
     def both(one: str | None, other: str | None) -> Any:

@@ -1,8 +1,8 @@
-"""The gate: the compiled law of a replay, asked of the simulated requests alone.
+"""The gate: the laws, compiled as for a replay, applied to the simulated requests.
 
-Each request is asked twice: may the agency hold, and may it hand over. In the main run one request
-of each pattern is also decided as a single case; where the two ever differ the run stops, for no
-figure is better than a wrong one.
+Each law answers two questions on each request: may the agency hold, and may it hand over. In the
+main run one request of each pattern is also decided as a single case. If the two answers differ,
+the run stops: no figure is better than a wrong one.
 """
 
 from collections import Counter
@@ -28,22 +28,22 @@ from trustact.simulation.request_records import build_request_records, required_
 from trustact.simulation.simulation_plan import SimulationLaw, SimulationPlan
 
 GATE_ACTIONS = ("hold", "transfer")
-"""What is asked of each request: keep past release, and hand over."""
+"""The actions on which the laws answer for each request."""
 
 BATCH_SIZE = 400_000
-"""Requests that the database holds at once."""
+"""Requests that are put into the database at once."""
 
 NOT_REGULATED_CODE = ANSWER_CODES["not-regulated"]
 
 
 @dataclass
 class ReasonCounts:
-    """What the single cases said of one law, in requests.
+    """The reasons of the single cases under one law, counted in requests.
 
     Parameters
     ----------
     missing : Counter
-        Fact that an undetermined answer turns on -> requests; (action, path).
+        (action, path of a missing fact) -> requests whose undetermined answer turns on it.
     deciding : Counter
         (action, answer, citation, basis) -> requests.
     compared : int
@@ -56,12 +56,7 @@ class ReasonCounts:
 
 
 class SimulationGate:
-    """The laws of a plan, ready to be asked.
-
-    Parameters
-    ----------
-    plan : SimulationPlan
-    """
+    """The laws of a plan, compiled when they are first used."""
 
     def __init__(self, plan: SimulationPlan) -> None:
         self.plan = plan
@@ -70,11 +65,11 @@ class SimulationGate:
         }
 
     @cached_property
-    def asks(self) -> tuple[tuple[AnswerConditions, AnswerConditions] | None, ...]:
-        """The two questions to each law; None where there is no law."""
-        return tuple(self._asks(law) for law in self.plan.laws)
+    def questions(self) -> tuple[tuple[AnswerConditions, AnswerConditions] | None, ...]:
+        """The two questions to each law; None for "no law"."""
+        return tuple(self._questions_to(law) for law in self.plan.laws)
 
-    def _asks(self, law: SimulationLaw) -> tuple[AnswerConditions, AnswerConditions] | None:
+    def _questions_to(self, law: SimulationLaw) -> tuple[AnswerConditions, AnswerConditions] | None:
         if law.instrument is None:
             return None
         hold, transfer = (
@@ -84,43 +79,42 @@ class SimulationGate:
         return hold, transfer
 
     def _all_questions(self) -> list[AnswerConditions]:
-        return [each for pair in self.asks if pair is not None for each in pair]
+        return [each for pair in self.questions if pair is not None for each in pair]
 
-    def answers(self, known: RequestFacts, *, explained: bool = False) -> NumberArray:
+    def answers(self, facts: RequestFacts, *, explain: bool = False) -> NumberArray:
         """Return the answer codes of all laws to all requests.
 
         Parameters
         ----------
-        known : RequestFacts
-        explained : bool, default False
-            Decide one request of each pattern as a single case as well, compare, and count reasons
-            and missing facts in `told`.
+        explain : bool, default False
+            Also decide one request of each pattern as a single case, compare the answers, and count
+            reasons and missing facts in `reason_counts`.
 
         Returns
         -------
         numpy array of int8
-            Laws, actions, requests.
+            Axes: laws, actions, requests.
 
         Raises
         ------
         BackEndsDifferError
-            If the two ever differ.
+            If the answers differ.
         """
-        found = np.full(
-            (len(self.asks), len(GATE_ACTIONS), len(known)), NOT_REGULATED_CODE, np.int8
+        answers = np.full(
+            (len(self.questions), len(GATE_ACTIONS), len(facts)), NOT_REGULATED_CODE, np.int8
         )
-        flat = self._all_questions()
-        if not flat or not len(known):
-            return found
-        lists = required_offense_lists(conditions_of(flat))
+        questions = self._all_questions()
+        if not questions or not len(facts):
+            return answers
+        lists = required_offense_lists(conditions_of(questions))
         records = build_request_records(
-            known, self.plan.place, self.plan.agency, lists, self.plan.seed
+            facts, self.plan.place, self.plan.agency, lists, self.plan.seed
         )
-        engine = ReplayEngine(records, flat, offense_tables(), self.plan.readings)
+        engine = ReplayEngine(records, questions, offense_tables(), self.plan.readings)
         try:
             number = 0
-            table = None if explained else engine.answers()
-            for law, pair in enumerate(self.asks):
+            table = None if explain else engine.answers()
+            for law, pair in enumerate(self.questions):
                 if pair is None:
                     continue
                 for action in range(len(GATE_ACTIONS)):
@@ -128,11 +122,11 @@ class SimulationGate:
                         codes = self._answer_and_compare(engine, records, number, law, action)
                     else:
                         codes = table.column(f"answer:{number}").to_numpy()
-                    found[law, action] = codes
+                    answers[law, action] = codes
                     number += 1
         finally:
             engine.connection.disconnect()
-        return found
+        return answers
 
     def _answer_and_compare(
         self, engine: ReplayEngine, records: Records, number: int, law: int, action: int
@@ -140,37 +134,37 @@ class SimulationGate:
         rows = find_patterns(engine, number).rows
         codes = rows.column("answer").to_numpy()
         first, sizes = np.unique(rows.column("pattern").to_numpy(), return_counts=True)
-        told = self.reason_counts[self.plan.laws[law]]
-        for row, decision in self._decided(records, first.tolist(), law, action).items():
+        counts = self.reason_counts[self.plan.laws[law]]
+        for row, decision in self._decide_cases(records, first.tolist(), law, action).items():
             size = int(sizes[np.searchsorted(first, row)])
-            given = ANSWERS[int(codes[row])]
-            if decision.answer != given:
+            by_columns = ANSWERS[int(codes[row])]
+            if decision.answer != by_columns:
                 raise BackEndsDifferError(
                     f"request {row} under {self.plan.laws[law].label}, {GATE_ACTIONS[action]}: "
-                    f"columns say {given}, the single case says {decision.answer}; this is a "
-                    "defect of the program, please report it"
+                    f"the replay answers {by_columns}, the single case {decision.answer}; this is "
+                    "an error in the program, please report it"
                 )
-            told.compared += 1
+            counts.compared += 1
             for path in {_without_row_numbers(path) for path in decision.missing}:
-                told.missing[GATE_ACTIONS[action], path] += size
+                counts.missing[GATE_ACTIONS[action], path] += size
             for reason in decision.decided_by:
-                told.deciding[
+                counts.deciding[
                     GATE_ACTIONS[action], decision.answer, reason.citation, reason.basis
                 ] += size
         return codes
 
-    def _decided(
+    def _decide_cases(
         self, records: Records, rows: Sequence[int], law: int, action: int
     ) -> dict[int, Decision]:
-        chosen = self.plan.laws[law]
-        assert chosen.instrument is not None
+        simulated = self.plan.laws[law]
+        assert simulated.instrument is not None
         return {
             row: decide(
                 Case.check(mapping, tables=offense_tables()),
-                chosen.instrument,
+                simulated.instrument,
                 GATE_ACTIONS[action],
                 readings=self.plan.readings,
-                as_if=chosen.mode == "as-if",
+                as_if=simulated.mode == "as-if",
             )
             for row, mapping in rows_to_case_mappings(records, rows).items()
         }
@@ -182,5 +176,5 @@ def _without_row_numbers(path: str) -> str:
 
 
 def law_fallbacks(law: SimulationLaw) -> Mapping[str, str]:
-    """Return what the law has an agency do while an answer is not known, by action."""
+    """Return what an agency must do under the law while an answer is undetermined, by action."""
     return {} if law.instrument is None else law.instrument.fallback

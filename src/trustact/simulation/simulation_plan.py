@@ -1,4 +1,4 @@
-"""What is to be simulated: where, when, how many bookings, under which laws."""
+"""The plan of a simulation: place, period, number of bookings, laws and parameters."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -9,24 +9,31 @@ from trustact.language.fact_index import QUESTION_FACTS
 from trustact.language.instrument import Instrument
 from trustact.language.value_checks import check_value
 from trustact.language.vocabulary import AGENCIES
-from trustact.simulation.parameters import Parameter, ParameterError, load_parameters
+from trustact.simulation.day_numbers import DAYS_PER_YEAR
+from trustact.simulation.parameters import (
+    Parameter,
+    ParameterError,
+    load_parameters,
+    parse_day,
+)
 
 SYNTHETIC_SOURCE = "synthetic-v1"
-"""What every output says of where its people come from: nowhere."""
+"""The source that every output names: its bookings are synthetic."""
 
 MAX_BOOKINGS = 200_000_000
 
 
 @dataclass(frozen=True, slots=True)
 class SimulationLaw:
-    """A law that the requests of the simulation meet.
+    """A law under which the requests are decided.
 
     Parameters
     ----------
     instrument : Instrument or None
-        None: no law speaks.
+        None stands for no law.
     mode : str
-        "in-force" (where and when it binds; a bill or model rule as if), "as-if" or "none".
+        "in-force" (where and when the law binds; a bill or model rule as if in force), "as-if" or
+        "none".
     """
 
     instrument: Instrument | None
@@ -34,7 +41,7 @@ class SimulationLaw:
 
     @property
     def label(self) -> str:
-        """The law as tables name it."""
+        """The name of the law in tables."""
         if self.instrument is None:
             return "none"
         if self.mode == "as-if":
@@ -53,25 +60,22 @@ class SimulationPlan:
 
     Parameters
     ----------
-    place : str
     first, last : datetime.date
         First and last day of bookings.
     bookings : int
         Over the whole period.
     laws : tuple of SimulationLaw
-        `NO_LAW` is always run beside them.
-    parameters : mapping of str to Parameter
-    seed : int
+        With `NO_LAW`, which is always run too.
     draws : int
-        How often the parameters are drawn from their ranges; 0 for no such intervals.
+        How many times the parameters are drawn from their ranges; 0 for no intervals by parameters.
     sensitivity : bool
-        Whether each parameter is set to the ends of its range.
-    pool : int
-        Bookings of one draw, and of one end of a range.
+        Whether to set each parameter to both ends of its range in turn.
+    bookings_per_draw : int
+        Bookings of each run with other values of the parameters.
     agency : str or None
-        The agency that has custody; the one that the law binds unless given.
+        The agency that has custody; None for one that the law binds.
     readings : mapping of str to bool
-        Readings that were chosen.
+        The readings that were chosen.
 
     Examples
     --------
@@ -101,15 +105,15 @@ def make_plan(
     bookings: int | None = None,
     laws: Sequence[str | Instrument] = (),
     as_if: Sequence[str | Instrument] = (),
-    chosen: Sequence[str] = (),
+    settings: Sequence[str] = (),
     seed: int = 1,
     draws: int = 100,
     sensitivity: bool = True,
-    pool: int = 200_000,
+    bookings_per_draw: int = 200_000,
     agency: str | None = None,
     readings: Mapping[str, bool] | None = None,
 ) -> SimulationPlan:
-    """Return a plan that can be run.
+    """Return a plan that is ready to run.
 
     Parameters
     ----------
@@ -118,64 +122,64 @@ def make_plan(
     first, last : str or datetime.date
         First and last day of bookings.
     bookings : int, optional
-        Over the whole period; as many as the place has in it unless given.
+        Over the whole period; from the parameter bookings_per_year unless given.
     laws, as_if : sequence of str or Instrument
-        Where and when they bind, or as though they had been in force there and then.
-    chosen : sequence of str
-        `NAME=VALUE`: parameters that are set.
-    seed, draws, sensitivity, pool, agency, readings
+        Laws that apply where and when they bind, and laws that apply as if they were in force at
+        that place and time.
+    settings : sequence of str
+        `NAME=VALUE`: values of parameters.
+    seed, draws, sensitivity, bookings_per_draw, agency, readings
         See `SimulationPlan`.
-
-    Returns
-    -------
-    SimulationPlan
 
     Raises
     ------
     TrustactError
-        For what cannot be simulated, each with what would be right.
+        If a value is not possible; the message says what would be.
     """
     check_value(QUESTION_FACTS["place"], place, "place")
-    start, end = _parse_day("--from", first), _parse_day("--until", last)
+    start, end = _day("first day", first), _day("last day", last)
     if end < start:
         raise ParameterError(
-            f"the period ends before it begins ({start} to {end}): negative years cannot be "
-            "simulated"
+            f"the period ends before it begins ({start} to {end}); the last day must not be before "
+            "the first"
         )
     if agency is not None and agency not in AGENCIES:
-        raise TrustactError(f"no agency is called {agency!r}; there are: {', '.join(AGENCIES)}")
+        raise TrustactError(f"no agency is called {agency!r}; use one of: {', '.join(AGENCIES)}")
     if seed < 0:
-        raise ParameterError(f"--seed {seed}: a seed is 0 or more")
-    known = load_parameters(place, chosen)
-    years = ((end - start).days + 1) / 365.25
-    count = round(known["bookings_per_year"].value * years) if bookings is None else bookings
+        raise ParameterError(f"the seed is {seed}; it must be 0 or more")
+    parameters = load_parameters(place, settings)
+    years = ((end - start).days + 1) / DAYS_PER_YEAR
+    count = round(parameters["bookings_per_year"].value * years) if bookings is None else bookings
     if count < 1:
-        raise ParameterError(f"{count} bookings: there has to be at least one")
+        raise ParameterError(f"{count} bookings: there must be at least one")
     if count > MAX_BOOKINGS:
-        raise ParameterError(f"{count:,} bookings: at most {MAX_BOOKINGS:,} are simulated at once")
+        raise ParameterError(
+            f"{count:,} bookings are too many; at most {MAX_BOOKINGS:,} can be simulated at once"
+        )
     if draws < 0 or draws == 1:
         raise ParameterError(
-            f"--draws {draws}: an interval takes at least 2 draws; 0 leaves it out"
+            f"draws of the parameters: {draws}; an interval takes at least 2 draws, and 0 leaves "
+            "it out"
         )
-    found = {NO_LAW.label: NO_LAW}
+    by_label = {NO_LAW.label: NO_LAW}
     for mode, given in (("in-force", laws), ("as-if", as_if)):
-        for law in given:
-            each = _simulation_law(law, mode)
-            if found.setdefault(each.label, each) != each:
+        for each in given:
+            law = _simulation_law(each, mode)
+            if by_label.setdefault(law.label, law) != law:
                 raise TrustactError(
-                    f"two different laws are called {each.label}; give the draft an id of its own"
+                    f"two different laws are called {law.label}; give the draft an id of its own"
                 )
     return SimulationPlan(
         place,
         start,
         end,
         count,
-        tuple(found.values()),
-        known,
+        tuple(by_label.values()),
+        parameters,
         seed,
         draws,
         sensitivity,
-        min(pool, count),
+        min(bookings_per_draw, count),
         agency,
         dict(readings or {}),
     )
@@ -189,10 +193,5 @@ def _simulation_law(law: str | Instrument, mode: str) -> SimulationLaw:
     return SimulationLaw(law if isinstance(law, Instrument) else laws.get(law), mode)
 
 
-def _parse_day(name: str, given: str | date) -> date:
-    if isinstance(given, date):
-        return given
-    try:
-        return date.fromisoformat(given)
-    except ValueError as error:
-        raise ParameterError(f"{name} {given}: this is no day; write it as 2013-01-01") from error
+def _day(name: str, given: str | date) -> date:
+    return given if isinstance(given, date) else parse_day(name, given)

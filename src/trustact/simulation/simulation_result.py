@@ -1,4 +1,4 @@
-"""What a simulation says: figures with two intervals each, and all that they rest on."""
+"""The result of a simulation: counts with two intervals each, and what they depend on."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -9,22 +9,18 @@ from trustact.simulation.parameters import Parameter
 from trustact.simulation.request_facts import CONSTANT_FACTS
 from trustact.simulation.simulation_plan import SYNTHETIC_SOURCE, SimulationPlan
 
-ROWS_NOTE = "invented bookings, not people: one person may be booked more than once"
-CHANCE_INTERVAL_NOTE = "95 percent, from the chance of this run alone"
+ROWS_NOTE = "synthetic bookings, not people: one person may be booked more than once"
+CHANCE_INTERVAL_NOTE = "95 percent, from the random variation of this run alone"
 PARAMETER_INTERVAL_NOTE = (
-    "95 percent of draws of all parameters from their ranges (triangular, each on its own), with "
-    "the chance of a smaller run; where a range lies on one side of its value, so does the interval"
+    "95 percent of the results when all parameters are drawn from their ranges (triangular, each "
+    "independently), with the random variation of a smaller run; where a range is on one side of "
+    "its value, the interval can be on one side of the count"
 )
 
 
 @dataclass(frozen=True, slots=True)
 class UncertaintyInterval:
-    """Two ends.
-
-    Parameters
-    ----------
-    low, high : float
-    """
+    """The low and the high end of an interval."""
 
     low: float
     high: float
@@ -36,21 +32,20 @@ class SimulatedCount:
 
     Parameters
     ----------
-    count : int
-    simulation : UncertaintyInterval
+    by_chance : UncertaintyInterval
         See `CHANCE_INTERVAL_NOTE`.
-    parameters : UncertaintyInterval or None
-        See `PARAMETER_INTERVAL_NOTE`; None where no draws were asked for.
+    by_parameters : UncertaintyInterval or None
+        See `PARAMETER_INTERVAL_NOTE`; None without draws of the parameters.
     """
 
     count: int
-    simulation: UncertaintyInterval
-    parameters: UncertaintyInterval | None
+    by_chance: UncertaintyInterval
+    by_parameters: UncertaintyInterval | None
 
 
 @dataclass(frozen=True, slots=True)
 class MissingFactRequests:
-    """A fact on which undetermined answers turn, and in how many requests."""
+    """A missing fact on which undetermined answers turn, and the number of requests."""
 
     action: str
     path: str
@@ -59,7 +54,7 @@ class MissingFactRequests:
 
 @dataclass(frozen=True, slots=True)
 class ProvisionRequests:
-    """A provision that gave an answer, and to how many requests."""
+    """A provision that gave an answer, and the number of requests."""
 
     action: str
     answer: str
@@ -70,28 +65,27 @@ class ProvisionRequests:
 
 @dataclass(frozen=True, slots=True)
 class LawOutcome:
-    """What becomes of the requests under one law.
+    """The outcomes of the requests under one law.
 
     Parameters
     ----------
-    label, title, mode : str
     citation, status, in_force, basis : str
-        Of the instrument, empty without a law; basis says how firmly it was read.
+        Those of the instrument; empty without a law.
     answers : mapping of str to mapping
         Action -> answer -> requests.
     fallbacks : mapping of str to str
-        Action -> what the law has an agency do while an answer is not known.
+        Action -> what an agency must do under the law while an answer is undetermined.
     figures : mapping of str to SimulatedCount
         held, handed over, released after hold, released at once, removed.
     difference, removed_difference : SimulatedCount
-        Handed over, and removed, under this law less without a law, on the same bookings.
+        People handed over, and removed, under this law minus the same without a law, for the same
+        bookings.
     groups : mapping of str to mapping
-        Dimension -> group -> outcome -> Figure.
+        Breakdown -> group -> outcome -> SimulatedCount.
     missing : tuple of MissingFactRequests
         Most frequent first.
-    deciding : tuple of ProvisionRequests
     compared : int
-        Requests that were also decided as single cases, with the same answer.
+        Requests that were also decided as single cases, with the same answers.
     """
 
     label: str
@@ -114,17 +108,16 @@ class LawOutcome:
 
 @dataclass(frozen=True, slots=True)
 class ParameterEffect:
-    """What a parameter changes between the ends of its range, all others at their values.
+    """What changes between the ends of the range of one parameter, all others at their values.
 
     Parameters
     ----------
-    parameter : Parameter
     handed_over : tuple of float
         Hand-overs without a law, at the low and at the high end.
     differences : mapping of str to tuple of float
-        Law -> hand-overs under it less without a law, at both ends.
+        Law -> hand-overs under it minus those without a law, at both ends.
     problem : str
-        Why an end cannot be, if it cannot.
+        Why an end is not possible, if it is not.
     """
 
     parameter: Parameter
@@ -140,28 +133,25 @@ class ParameterEffect:
 
     @property
     def swing_of_difference(self) -> float:
-        """The largest change of what a law makes; of the hand-overs where there is no law."""
+        """The largest change of the difference that a law makes; of the hand-overs without law."""
         pairs = list(self.differences.values()) or [self.handed_over]
         return max(abs(high - low) for low, high in pairs)
 
 
 @dataclass(frozen=True, slots=True)
 class SimulationResult:
-    """Everything that a simulation says.
+    """The result of a simulation.
 
     Parameters
     ----------
-    plan : SimulationPlan
     chain : mapping of str to SimulatedCount
         booked, checked, matched, requested.
     chain_groups : mapping of str to mapping
-        Dimension -> group -> matched or requested -> Figure.
+        Breakdown -> group -> matched or requested -> SimulatedCount.
     laws : tuple of LawOutcome
-        First the one without a law.
+        The first is the one without a law.
     effects : tuple of ParameterEffect
         The sensitivity table, largest first.
-    draws : int
-    version, command : str
     """
 
     plan: SimulationPlan
@@ -213,8 +203,8 @@ def _figure(figure: SimulatedCount) -> dict[str, Any]:
 
     return {
         "count": figure.count,
-        "simulation": ends(figure.simulation),
-        "parameters": ends(figure.parameters),
+        "simulation": ends(figure.by_chance),
+        "parameters": ends(figure.by_parameters),
     }
 
 
@@ -269,8 +259,8 @@ def _effect(effect: ParameterEffect) -> dict[str, Any]:
     p = effect.parameter
     return {
         "parameter": p.name,
-        "low": p.shown(p.low),
-        "high": p.shown(p.high),
+        "low": p.format_value(p.low),
+        "high": p.format_value(p.high),
         "basis": p.basis,
         "handed_over_without_law": [round(n) for n in effect.handed_over],
         "handed_over_less_without_law": {
@@ -284,11 +274,11 @@ def _parameter(p: Parameter) -> dict[str, Any]:
     return {
         "name": p.name,
         "says": p.says,
-        "value": p.shown(p.value),
-        "low": p.shown(p.low),
-        "high": p.shown(p.high),
+        "value": p.format_value(p.value),
+        "low": p.format_value(p.low),
+        "high": p.format_value(p.high),
         "unit": p.unit,
         "basis": p.basis,
         "source": p.source,
-        "set": p.chosen,
+        "set": p.set_by_user,
     }

@@ -1,6 +1,6 @@
-"""Plan in, result out: the main run, the draws of the parameters, the sensitivity table."""
+"""From a plan to a result: the main run, the draws of the parameters, the sensitivity table."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -8,6 +8,7 @@ import numpy as np
 
 from trustact.language.instrument import ANSWERS
 from trustact.simulation.array_types import NumberArray
+from trustact.simulation.confidence_interval import NORMAL_95, wilson_interval
 from trustact.simulation.criminal_record import PRIORITY_LEVELS, RECORD_GROUPS, YEARS_SINCE_GROUPS
 from trustact.simulation.parameters import (
     Parameter,
@@ -36,16 +37,15 @@ BREAKDOWNS: Mapping[str, tuple[str, ...]] = {
     "level": PRIORITY_LEVELS,
     "years since conviction": YEARS_SINCE_GROUPS,
 }
-"""What counts are broken down by: the gravest level of conviction under the law of the place, the
-level of the priorities of 2011, the years since the gravest conviction."""
+"""How counts are broken down: by the gravest conviction under the law of the place, by the level of
+the priorities of 2011, by the years since the gravest conviction."""
 
 REPORTED_OUTCOMES = OUTCOME_NAMES[:5]
-_TWO_SIDED = 1.959963985
 
 
 @dataclass(frozen=True, slots=True)
 class _Draws:
-    """Tallies under drawn parameters, and what makes them as large as the main run."""
+    """Tallies under drawn parameters, and the factor that scales them to the main run."""
 
     tallies: Sequence[Tally]
     scale: float
@@ -69,22 +69,17 @@ def simulate(
 
     Parameters
     ----------
-    plan : SimulationPlan
     progress : callable, optional
-        Told in a few words what is being done.
+        Called with a few words on what is being done.
     version, command : str
-        For the provenance.
+        Recorded in the result.
     chunk : int, default 8
-        Blocks of bookings that are drawn at once; no figure depends on it.
-
-    Returns
-    -------
-    SimulationResult
+        Blocks of bookings that are drawn at once. No figure depends on it.
 
     Raises
     ------
     BackEndsDifferError
-        If columns and single case ever answer a request differently.
+        If the replay and a single case answer a request differently.
 
     Examples
     --------
@@ -99,18 +94,18 @@ def simulate(
     values = parameter_values(plan.parameters)
     total = run_bookings(plan, gate, values, say, chunk=chunk)
     ends = list(_range_ends(plan.parameters, values)) if plan.sensitivity else []
-    tried = draw_parameter_sets(plan)
+    drawn = draw_parameter_sets(plan)
     possible = [each for _, pair in ends for each in pair if each is not None]
     at_ends = [values, *possible] if ends else []
-    runs = run_parameter_sets(plan, gate, [*tried, *at_ends], say) if tried or at_ends else []
+    runs = run_parameter_sets(plan, gate, [*drawn, *at_ends], say) if drawn or at_ends else []
     scale = plan.bookings / plan.bookings_per_draw
-    draws = _Draws(runs[: len(tried)], scale)
+    draws = _Draws(runs[: len(drawn)], scale)
     return SimulationResult(
         plan,
         _chain(total, draws),
         _chain_groups(total, draws),
         tuple(_outcome(plan, gate, total, draws, n) for n in range(len(plan.laws))),
-        _effects(plan, ends, runs[len(tried) :], scale),
+        _effects(plan, ends, runs[len(drawn) :], scale),
         plan.draws,
         version,
         command,
@@ -118,7 +113,7 @@ def simulate(
 
 
 def draw_parameter_sets(plan: SimulationPlan) -> list[dict[str, float]]:
-    """Return values of the parameters drawn from their ranges, as often as the plan says."""
+    """Return sets of values drawn from the ranges of the parameters, as many as the plan states."""
     return [
         draw_parameter_values(plan.parameters, plan.seed, number) for number in range(plan.draws)
     ]
@@ -130,7 +125,7 @@ def _range_ends(
     """Return each parameter that has a range, with the values at its two ends."""
     found = []
     for name, parameter in known.items():
-        # How many are booked scales every count alike; the user says it with --bookings.
+        # The number of bookings scales all counts equally; it is an option of the command.
         if parameter.low == parameter.high or parameter.unit == "bookings":
             continue
         low, high = (
@@ -149,15 +144,7 @@ def _consistent_values(values: dict[str, float]) -> dict[str, float] | None:
 
 
 def chance_interval(count: int, size: int) -> UncertaintyInterval:
-    """Return the interval of a count of independent bookings (Wilson's; it holds near 0 too).
-
-    Parameters
-    ----------
-    count, size : int
-
-    Returns
-    -------
-    UncertaintyInterval
+    """Return the 95 percent interval of a count out of `size` independent bookings (Wilson).
 
     Examples
     --------
@@ -167,18 +154,17 @@ def chance_interval(count: int, size: int) -> UncertaintyInterval:
     """
     if not size:
         return UncertaintyInterval(0.0, 0.0)
-    square = _TWO_SIDED**2
-    middle = (count + square / 2) / (1 + square / size)
-    half = _TWO_SIDED * float(np.sqrt(count * (1 - count / size) + square / 4))
-    half /= 1 + square / size
-    return UncertaintyInterval(max(middle - half, 0.0), min(middle + half, float(size)))
+    low, high = wilson_interval(count, size)
+    return UncertaintyInterval(low * size, high * size)
 
 
-def _figure(count: int, size: int, draws: _Draws, of: Any) -> SimulatedCount:
+def _figure(
+    count: int, size: int, draws: _Draws, counter: Callable[[Tally], float]
+) -> SimulatedCount:
     return SimulatedCount(
         count,
         chance_interval(count, size),
-        draws.interval([float(of(tally)) for tally in draws.tallies]),
+        draws.interval([float(counter(tally)) for tally in draws.tallies]),
     )
 
 
@@ -215,19 +201,19 @@ def _chain_groups(total: Tally, draws: _Draws) -> dict[str, dict[str, dict[str, 
     return found
 
 
-def _group_getter(name: str, axis: int, place: int) -> Any:
-    return lambda tally: _sum_by_axis(getattr(tally, name), axis)[place]
+def _group_getter(name: str, axis: int, place: int) -> Callable[[Tally], float]:
+    return lambda tally: float(_sum_by_axis(getattr(tally, name), axis)[place])
 
 
-def _outcome_getter(law: int, outcome: int, axis: int, place: int) -> Any:
-    return lambda tally: _sum_by_axis(tally.outcomes[law, outcome], axis)[place]
+def _outcome_getter(law: int, outcome: int, axis: int, place: int) -> Callable[[Tally], float]:
+    return lambda tally: float(_sum_by_axis(tally.outcomes[law, outcome], axis)[place])
 
 
 def _outcome(
     plan: SimulationPlan, gate: SimulationGate, total: Tally, draws: _Draws, number: int
 ) -> LawOutcome:
     law = plan.laws[number]
-    size, told = total.booked, gate.reason_counts[law]
+    size, reasons = total.booked, gate.reason_counts[law]
     sums = total.outcomes[number].sum(axis=-1)
     groups: dict[str, dict[str, dict[str, SimulatedCount]]] = {}
     for axis, (dimension, names) in enumerate(BREAKDOWNS.items()):
@@ -252,7 +238,7 @@ def _outcome(
             action: dict(zip(ANSWERS, total.answers[number, n].tolist(), strict=True))
             for n, action in enumerate(GATE_ACTIONS)
         },
-        {a: said for a, said in law_fallbacks(law).items() if a in GATE_ACTIONS},
+        {a: fallback for a, fallback in law_fallbacks(law).items() if a in GATE_ACTIONS},
         {
             outcome: _figure(int(sums[which]), size, draws, _sum_getter(number, which))
             for which, outcome in enumerate(REPORTED_OUTCOMES)
@@ -263,52 +249,52 @@ def _outcome(
         tuple(
             MissingFactRequests(action, path, count)
             for (action, path), count in sorted(
-                told.missing.items(), key=lambda item: (-item[1], item[0])
+                reasons.missing.items(), key=lambda item: (-item[1], item[0])
             )
         ),
-        tuple(ProvisionRequests(*key, count) for key, count in told.deciding.most_common()),
-        told.compared,
+        tuple(ProvisionRequests(*key, count) for key, count in reasons.deciding.most_common()),
+        reasons.compared,
     )
 
 
 def _title(law: SimulationLaw) -> str:
     if law.instrument is None:
-        return "no law speaks: each agency honors a request or does not"
+        return "no law applies: each agency decides whether to honor a request"
     return law.instrument.title
 
 
 def _law_details(law: SimulationLaw) -> tuple[str, str, str, str]:
     """Return citation, status, days in force and basis of a law."""
-    known = law.instrument
-    if known is None:
+    instrument = law.instrument
+    if instrument is None:
         return "", "", "", ""
-    spells = ", ".join(str(interval) for interval in known.in_force) or "never"
-    return known.citation, known.status, spells, known.basis
+    in_force = ", ".join(str(interval) for interval in instrument.in_force) or "never"
+    return instrument.citation, instrument.status, in_force, instrument.basis
 
 
-def _sum_getter(number: int, which: int) -> Any:
-    return lambda tally: tally.outcomes[number, which].sum()
+def _sum_getter(law: int, outcome: int) -> Callable[[Tally], float]:
+    return lambda tally: float(tally.outcomes[law, outcome].sum())
 
 
 def outcome_difference(tally: Tally, number: int, outcome: str = "handed over") -> int:
-    """Return an outcome under a law less the same without one, on the same bookings."""
+    """Return an outcome under a law minus the same without a law, for the same bookings."""
     place = OUTCOME_NAMES.index(outcome)
     return int(tally.outcomes[number, place].sum() - tally.outcomes[0, place].sum())
 
 
 def _difference(
-    total: Tally, draws: _Draws, number: int, outcome: str, turned: str
+    total: Tally, draws: _Draws, number: int, outcome: str, suffix: str
 ) -> SimulatedCount:
-    """Return the difference that a law makes; only bookings that it turns count by chance."""
+    """Return the difference that a law makes; chance is that of the bookings that it changes."""
     spared, added = (
-        int(total.outcomes[number, OUTCOME_NAMES.index(f"{way}{turned}")].sum())
-        for way in ("spared", "added")
+        int(total.outcomes[number, OUTCOME_NAMES.index(f"{change}{suffix}")].sum())
+        for change in ("spared", "added")
     )
-    found = added - spared
-    half = _TWO_SIDED * float(np.sqrt(max(spared + added - found**2 / total.booked, 0.0)))
+    net = added - spared
+    half = NORMAL_95 * float(np.sqrt(max(spared + added - net**2 / total.booked, 0.0)))
     return SimulatedCount(
-        found,
-        UncertaintyInterval(found - half, found + half),
+        net,
+        UncertaintyInterval(net - half, net + half),
         draws.interval(
             [float(outcome_difference(tally, number, outcome)) for tally in draws.tallies]
         ),
@@ -321,19 +307,19 @@ def _effects(
     runs: Sequence[Tally],
     scale: float,
 ) -> tuple[ParameterEffect, ...]:
-    """Return the sensitivity table; `runs` are the values as they stand, then each possible end."""
+    """Return the sensitivity table. `runs` has the plan's own values, then each possible end."""
     if not ends:
         return ()
-    as_it_stands, *left = runs
-    found = []
+    unchanged, *at_ends = runs
+    effects = []
     for parameter, pair in ends:
-        low, high = (as_it_stands if end is None else left.pop(0) for end in pair)
+        low, high = (unchanged if end is None else at_ends.pop(0) for end in pair)
         impossible = [name for name, end in zip(("low", "high"), pair, strict=True) if end is None]
         problem = (
-            f"the {' and the '.join(impossible)} end cannot be together with the other values, so "
-            "its value is taken there"
+            f"the {' and the '.join(impossible)} end contradicts the other values, so the value of "
+            "the parameter is used instead"
         )
-        found.append(
+        effects.append(
             ParameterEffect(
                 parameter,
                 (scale * _handed_over(low), scale * _handed_over(high)),
@@ -348,7 +334,9 @@ def _effects(
                 problem if impossible else "",
             )
         )
-    return tuple(sorted(found, key=lambda e: (-e.swing_of_difference, -e.swing, e.parameter.name)))
+    return tuple(
+        sorted(effects, key=lambda e: (-e.swing_of_difference, -e.swing, e.parameter.name))
+    )
 
 
 def _handed_over(tally: Tally) -> int:

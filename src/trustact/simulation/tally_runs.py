@@ -1,17 +1,26 @@
-"""From plan to counts: blocks in order, requests gathered, the gate asked in batches."""
+"""From a plan to counts: bookings are drawn block by block and decided in batches."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
-from trustact.simulation import random_streams
-from trustact.simulation import request_facts as known_facts
-from trustact.simulation.array_types import NumberArray
+from trustact.simulation.array_types import NumberArray, join_mappings
 from trustact.simulation.booking_chain import Matches, draw_matches
 from trustact.simulation.parameters import ParameterValues
-from trustact.simulation.random_streams import BookingDraws
-from trustact.simulation.request_facts import RequestFacts, draw_request_facts
+from trustact.simulation.random_streams import (
+    BLOCK_SIZE,
+    SHARE_DRAWN,
+    BookingDraws,
+    draw_bookings,
+    join_draws,
+    split_into_blocks,
+)
+from trustact.simulation.request_facts import (
+    RequestFacts,
+    draw_request_facts,
+    join_request_facts,
+)
 from trustact.simulation.request_outcomes import (
     CELL_COUNT,
     Tally,
@@ -24,74 +33,61 @@ from trustact.simulation.simulation_plan import SimulationPlan
 
 Progress = Callable[[str], None]
 _LATER_STAGES = ("agency", "outcome")
-"""Stages that follow the gate."""
+"""Stages after the gate."""
 
 
 @dataclass(frozen=True, slots=True)
 class RequestBatch:
-    """Requests of some bookings, ready for the gate.
+    """Requests of some bookings, to be decided by the gate.
 
     Parameters
     ----------
-    known : RequestFacts
     stages : mapping of str to numpy array
-        Numbers of the stages after the gate.
+        The numbers drawn for the stages after the gate.
     tally : Tally
-        The chain as far as the requests.
+        The counts of the chain up to the requests.
     """
 
-    known: RequestFacts
+    facts: RequestFacts
     stages: dict[str, NumberArray]
     tally: Tally
 
 
 def draw_requests(
-    numbers: BookingDraws, plan: SimulationPlan, values: ParameterValues
+    draws: BookingDraws, plan: SimulationPlan, values: ParameterValues
 ) -> RequestBatch:
-    """Return the requests that come of some bookings.
-
-    Parameters
-    ----------
-    numbers : BookingDraws
-    plan : SimulationPlan
-    values : mapping of str to float
-
-    Returns
-    -------
-    RequestBatch
-    """
-    matched = draw_matches(numbers, plan, values)
-    asked = np.flatnonzero(matched.asked)
-    stages = {stage: drawn[:, asked] for stage, drawn in matched.stages.items()}
-    record = matched.record.of(asked)
-    known = draw_request_facts(stages, matched.day[asked], record, plan.place, values)
+    """Return the requests that follow some bookings."""
+    matches = draw_matches(draws, plan, values)
+    requested = np.flatnonzero(matches.request_lodged)
+    stages = {stage: numbers[:, requested] for stage, numbers in matches.stages.items()}
+    record = matches.record.select(requested)
     return RequestBatch(
-        known,
+        draw_request_facts(stages, matches.day[requested], record, plan.place, values),
         {stage: stages[stage] for stage in _LATER_STAGES},
-        _chain_tally(matched, asked, len(plan.laws)),
+        _chain_tally(matches, requested, len(plan.laws)),
     )
 
 
-def _chain_tally(matched: Matches, asked: NumberArray, laws: int) -> Tally:
+def _chain_tally(matches: Matches, requested: NumberArray, laws: int) -> Tally:
     tally = empty_tally(laws)
-    cell = tally_cells(matched.record)
-    tally.booked, tally.checked = matched.booked, matched.checked
+    cell = tally_cells(matches.record)
+    tally.booked, tally.checked = matches.booked, matches.checked
     tally.matched += np.bincount(cell, minlength=CELL_COUNT)
-    tally.requested += np.bincount(cell[asked], minlength=CELL_COUNT)
+    tally.requested += np.bincount(cell[requested], minlength=CELL_COUNT)
     return tally
 
 
-def share_to_draw(highest: float) -> float:
-    """Return for which share of bookings the later stages are drawn.
+def share_to_draw(match_share: float) -> float:
+    """Return the share of bookings for which the stages after the match are drawn.
 
-    The same for all ordinary values, so that a changed parameter meets the same people.
+    It is the same for all ordinary values, so that a changed parameter has the same people.
 
     Examples
     --------
     >>> share_to_draw(0.07), share_to_draw(0.3)
     (0.1, 1.0)
     """
-    return random_streams.SHARE_DRAWN if highest <= random_streams.SHARE_DRAWN else 1.0
+    return SHARE_DRAWN if match_share <= SHARE_DRAWN else 1.0
 
 
 def run_bookings(
@@ -106,31 +102,22 @@ def run_bookings(
 
     Parameters
     ----------
-    plan : SimulationPlan
     gate : SimulationGate
         Counts reasons and missing facts.
-    values : mapping of str to float
-    say : callable
     chunk : int, default 8
-        Blocks that are drawn at once; no result depends on it.
-
-    Returns
-    -------
-    Tally
+        Blocks that are drawn at once. No result depends on it.
     """
     total = empty_tally(len(plan.laws))
     waiting: list[RequestBatch] = []
-    blocks = random_streams.split_into_blocks(plan.bookings)
-    reach = share_to_draw(plan.parameters["match_share"].high)
+    blocks = split_into_blocks(plan.bookings)
+    share = share_to_draw(plan.parameters["match_share"].high)
     for start in range(0, len(blocks), chunk):
-        say(f"{min(plan.bookings, (start + chunk) * random_streams.BLOCK_SIZE):,} bookings")
+        say(f"{min(plan.bookings, (start + chunk) * BLOCK_SIZE):,} bookings")
         for block, count in blocks[start : start + chunk]:
-            found = draw_requests(
-                random_streams.draw_bookings(plan.seed, block, count, reach), plan, values
-            )
-            total.add(found.tally)
-            waiting.append(found)
-        if sum(len(r.known) for r in waiting) >= BATCH_SIZE:
+            batch = draw_requests(draw_bookings(plan.seed, block, count, share), plan, values)
+            total.add(batch.tally)
+            waiting.append(batch)
+        if sum(len(batch.facts) for batch in waiting) >= BATCH_SIZE:
             _pass_gate(plan, gate, values, waiting, total)
             waiting = []
     say("the laws")
@@ -145,67 +132,51 @@ def _pass_gate(
     waiting: Sequence[RequestBatch],
     total: Tally,
 ) -> None:
-    """Send the waiting requests through the gate and add what becomes of them."""
+    """Decide the waiting requests and add their outcomes to the total."""
     if not waiting:
         return
-    known = known_facts.join_request_facts([r.known for r in waiting])
-    codes = gate.answers(known, explained=True)
-    answers, counts = count_outcomes(codes, _join_stages(waiting), known, plan, values)
+    facts = join_request_facts([batch.facts for batch in waiting])
+    codes = gate.answers(facts, explain=True)
+    stages = join_mappings([batch.stages for batch in waiting])
+    answers, counts = count_outcomes(codes, stages, facts, plan, values)
     total.answers += answers
     total.outcomes += counts
 
 
-def _join_stages(waiting: Sequence[RequestBatch]) -> dict[str, NumberArray]:
-    return {
-        stage: np.concatenate([r.stages[stage] for r in waiting], axis=1) for stage in _LATER_STAGES
-    }
-
-
 def run_parameter_sets(
-    plan: SimulationPlan, gate: SimulationGate, tried: Sequence[ParameterValues], say: Progress
+    plan: SimulationPlan, gate: SimulationGate, sets: Sequence[ParameterValues], say: Progress
 ) -> list[Tally]:
-    """Return the counts of the first bookings of a plan under other values of the parameters.
+    """Return the counts of the first bookings of a plan under other sets of parameter values.
 
-    All meet the same people and the same chance; the gate is asked once for all of them.
-
-    Parameters
-    ----------
-    plan : SimulationPlan
-    gate : SimulationGate
-    tried : sequence of mapping
-    say : callable
-
-    Returns
-    -------
-    list of Tally
+    All sets have the same people and the same random numbers. Many sets are decided in one batch.
     """
-    reach = share_to_draw(plan.parameters["match_share"].high)
-    blocks = random_streams.split_into_blocks(plan.bookings_per_draw)
-    numbers = random_streams.join_draws(
-        [random_streams.draw_bookings(plan.seed, b, n, reach) for b, n in blocks]
-    )
-    say(f"{len(tried)} other values of the parameters, {plan.bookings_per_draw:,} bookings each")
-    found: list[Tally] = []
+    share = share_to_draw(plan.parameters["match_share"].high)
+    blocks = split_into_blocks(plan.bookings_per_draw)
+    draws = join_draws([draw_bookings(plan.seed, block, n, share) for block, n in blocks])
+    say(f"{len(sets)} other sets of parameters, {plan.bookings_per_draw:,} bookings each")
+    tallies: list[Tally] = []
     waiting: list[tuple[RequestBatch, ParameterValues]] = []
-    for values in tried:
-        waiting.append((draw_requests(numbers, plan, values), values))
-        if sum(len(r.known) for r, _ in waiting) >= BATCH_SIZE:
-            found += _answer_batch(plan, gate, waiting)
+    for values in sets:
+        waiting.append((draw_requests(draws, plan, values), values))
+        if sum(len(batch.facts) for batch, _ in waiting) >= BATCH_SIZE:
+            tallies += _answer_batches(plan, gate, waiting)
             waiting = []
-    return found + _answer_batch(plan, gate, waiting)
+    return tallies + _answer_batches(plan, gate, waiting)
 
 
-def _answer_batch(
+def _answer_batches(
     plan: SimulationPlan, gate: SimulationGate, waiting: list[tuple[RequestBatch, ParameterValues]]
 ) -> list[Tally]:
     if not waiting:
         return []
-    codes = gate.answers(known_facts.join_request_facts([r.known for r, _ in waiting]))
-    ends = np.cumsum([len(r.known) for r, _ in waiting])
-    found = []
-    for (part, values), end in zip(waiting, ends, strict=True):
-        mine = codes[:, :, end - len(part.known) : end]
-        tally = part.tally
-        tally.answers, tally.outcomes = count_outcomes(mine, part.stages, part.known, plan, values)
-        found.append(tally)
-    return found
+    codes = gate.answers(join_request_facts([batch.facts for batch, _ in waiting]))
+    ends = np.cumsum([len(batch.facts) for batch, _ in waiting])
+    tallies = []
+    for (batch, values), end in zip(waiting, ends, strict=True):
+        own_codes = codes[:, :, end - len(batch.facts) : end]
+        tally = batch.tally
+        tally.answers, tally.outcomes = count_outcomes(
+            own_codes, batch.stages, batch.facts, plan, values
+        )
+        tallies.append(tally)
+    return tallies

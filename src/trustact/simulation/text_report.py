@@ -1,10 +1,9 @@
-"""A simulation in plain text: side by side under each law, with intervals and what they rest on."""
+"""A simulation as text: the outcomes under each law, with their intervals and parameters."""
 
 from collections.abc import Iterator, Sequence
 
-from trustact import text_layout
 from trustact.language.instrument import ANSWERS
-from trustact.simulation.parameters import places_with_parameters
+from trustact.simulation.parameters import PARAMETER_BASES, places_with_parameters
 from trustact.simulation.simulation_plan import SYNTHETIC_SOURCE
 from trustact.simulation.simulation_result import (
     CHANCE_INTERVAL_NOTE,
@@ -15,16 +14,17 @@ from trustact.simulation.simulation_result import (
     SimulationResult,
     UncertaintyInterval,
 )
-from trustact.text_layout import format_percent, format_table, wrap_text
+from trustact.text_layout import format_count, format_percent, format_table, wrap_text
 
 EFFECTS_SHOWN = 12
 MISSING_SHOWN = 6
-FOOTNOTE = "* permitted is not required; not regulated is no approval"
+FOOTNOTE = "* permitted is not required; not regulated is not approved"
 BREAKDOWN_TITLES = {
     "record": "By the gravest conviction, as the law of the place grades it",
-    "level": "By level of ICE's priorities of 2011 (Level 1 is the gravest)",
+    "level": "By level of ICE's priorities of 2011 (Level 1 is the most serious)",
     "years since conviction": "By years since the gravest conviction",
 }
+ACTION_WORDS = {"hold": "hold", "transfer": "hand over"}
 _ANSWER_HEADINGS = {
     "prohibited": "prohibited",
     "permitted": "permitted*",
@@ -33,15 +33,17 @@ _ANSWER_HEADINGS = {
     "undetermined": "undetermined",
 }
 
+CHAIN_TITLE = "The stages before any law"
+ANSWERS_TITLE = "Answers of the laws to the requests"
+OUTCOMES_TITLE = "Outcomes of the requests"
+
 TableRow = tuple[str, ...]
 
 
 def simulation_text(result: SimulationResult) -> str:
     """Return what `trustact simulate` prints.
 
-    Parameters
-    ----------
-    result : SimulationResult
+    The options that it names are those of the command.
 
     Returns
     -------
@@ -51,9 +53,9 @@ def simulation_text(result: SimulationResult) -> str:
     parts = [
         _head(result),
         _laws(result),
-        _block("The chain, before any law", chain_rows(result)),
+        _block(CHAIN_TITLE, chain_rows(result)),
         _answers(result),
-        _block("What becomes of the requests", outcome_rows(result)),
+        _block(OUTCOMES_TITLE, outcome_rows(result)),
     ]
     for dimension in result.laws[0].groups:
         parts.append(_block(BREAKDOWN_TITLES[dimension], group_rows(result, dimension)))
@@ -67,10 +69,10 @@ def simulation_text(result: SimulationResult) -> str:
 def _answers(result: SimulationResult) -> str:
     if len(result.laws) == 1:
         return wrap_text(
-            "No law is named: --law ID or --as-if ID shows beside this what it changes; "
-            "`trustact laws` lists them."
+            "No law was given. Add --law ID or --as-if ID to see what a law would change; "
+            "`trustact laws` lists the ids."
         )
-    return _block(f"What the laws answer to the requests ({FOOTNOTE})", answer_rows(result))
+    return _block(f"{ANSWERS_TITLE} ({FOOTNOTE})", answer_rows(result))
 
 
 def _head(result: SimulationResult) -> str:
@@ -79,8 +81,8 @@ def _head(result: SimulationResult) -> str:
     lines = [
         f"{plan.place}, {plan.first} to {plan.last}: {count:,} bookings, simulated",
         wrap_text(
-            f"{SYNTHETIC_SOURCE}, seed {plan.seed}: {ROWS_NOTE}. No row is a person, no figure a "
-            "finding: it shows what would follow from the parameters named below."
+            f"{SYNTHETIC_SOURCE}, seed {plan.seed}: {ROWS_NOTE}. No row is a person, and no figure "
+            "is a finding. The figures show what would follow from the parameters named below."
         ),
         wrap_text(f"By chance: {CHANCE_INTERVAL_NOTE}."),
     ]
@@ -89,14 +91,13 @@ def _head(result: SimulationResult) -> str:
     if plan.place not in places_with_parameters():
         lines.append(
             wrap_text(
-                f"{plan.place} has no parameters of its own: those are taken that hold for no "
-                "place in particular."
+                f"{plan.place} has no parameters of its own; the general parameters are used."
             )
         )
     lines += [
-        f"Set by the user: {p.name} = {p.shown(p.value)} ({p.says})"
+        f"Set by the user: {p.name} = {p.format_value(p.value)} ({p.says})"
         for p in plan.parameters.values()
-        if p.chosen
+        if p.set_by_user
     ]
     if plan.agency is not None:
         lines.append(f"Agency: {plan.agency}")
@@ -111,20 +112,20 @@ def _laws(result: SimulationResult) -> str:
 
 
 def describe_law(law: LawOutcome) -> str:
-    """Return a law's title, citation, status, days and how firmly it was read."""
-    read = {
+    """Return the title, citation, status, days in force and basis of a law."""
+    basis = {
         "text": "text read",
         "secondary": "secondary source, text not read",
         "recalled": "recalled, not verified",
-        "not-on-file": "text not on file, nobody has read it",
+        "not-on-file": "text not on file, not read",
     }[law.basis]
     status = law.status.replace("-", " ")
-    return f"{law.title}, {law.citation}; {status}, in force {law.in_force}; {read}"
+    return f"{law.title}, {law.citation}; {status}, in force {law.in_force}; {basis}"
 
 
 def chain_rows(result: SimulationResult) -> list[TableRow]:
-    """Return the stages before the law as the rows of a table, the heading first."""
-    rows: list[TableRow] = [("", "bookings", "of the stage before", "by chance", "by parameters")]
+    """Return the stages before the law as the rows of a table, with its heading."""
+    rows: list[TableRow] = [("", "bookings", "of the previous stage", "by chance", "by parameters")]
     before = result.chain["booked"].count
     for name, figure in result.chain.items():
         share = "" if name == "booked" else format_percent(figure.count, before)
@@ -134,22 +135,20 @@ def chain_rows(result: SimulationResult) -> list[TableRow]:
 
 
 def answer_rows(result: SimulationResult) -> list[TableRow]:
-    """Return how many requests have which answer, law by law, the heading first."""
+    """Return the number of requests with each answer under each law, with the heading."""
     rows: list[TableRow] = [("law", "may it", *_ANSWER_HEADINGS.values())]
     for law in result.laws:
         if law.mode == "none":
             continue
         for action, counts in law.answers.items():
             whole = sum(counts.values())
-            said = {"hold": "hold", "transfer": "hand over"}[action]
-            rows.append(
-                (law.label, said, *(format_count(counts[answer], whole) for answer in ANSWERS))
-            )
+            cells = (format_count(n, whole) if (n := counts[answer]) else "0" for answer in ANSWERS)
+            rows.append((law.label, ACTION_WORDS[action], *cells))
     return rows
 
 
 def outcome_rows(result: SimulationResult) -> list[TableRow]:
-    """Return what becomes of the requests, law by law, the heading first."""
+    """Return the outcomes of the requests under each law, with the heading."""
     rows: list[TableRow] = [("outcome", "law", "bookings", "by chance", "by parameters")]
     for outcome in result.laws[0].figures:
         for law in result.laws:
@@ -160,7 +159,7 @@ def outcome_rows(result: SimulationResult) -> list[TableRow]:
             figure = getattr(law, key)
             rows.append(
                 (
-                    f"{name}, less none",
+                    f"{name}, compared with none",
                     law.label,
                     f"{figure.count:+,}",
                     *format_intervals(figure, sign=True),
@@ -170,7 +169,7 @@ def outcome_rows(result: SimulationResult) -> list[TableRow]:
 
 
 def group_rows(result: SimulationResult, dimension: str) -> list[TableRow]:
-    """Return the groups of one dimension, law by law, the heading first."""
+    """Return the groups of one breakdown under each law, with the heading."""
     chain = result.chain_groups[dimension]
     names = ("held", "handed over", "removed")
     head = (dimension, "law", "matched", "requested", "held", "handed over", "by parameters")
@@ -195,17 +194,17 @@ def group_rows(result: SimulationResult, dimension: str) -> list[TableRow]:
 
 
 def effect_rows(result: SimulationResult, shown: int | None = None) -> list[TableRow]:
-    """Return the sensitivity table, the heading first."""
+    """Return the sensitivity table, with its heading."""
     rows: list[TableRow] = [
         ("parameter", "from", "to", "", "handed over", "at the low end", "high end")
     ]
     for effect in result.effects[:shown]:
         p = effect.parameter
         basis = f"{p.basis}; {effect.problem}" if effect.problem else p.basis
-        range_of = (p.name, p.shown(p.low), p.shown(p.high), basis)
-        rows.append((*range_of, "none", *(f"{end:,.0f}" for end in effect.handed_over)))
+        cells = (p.name, p.format_value(p.low), p.format_value(p.high), basis)
+        rows.append((*cells, "none", *(f"{end:,.0f}" for end in effect.handed_over)))
         rows += [
-            (p.name, "", "", "", f"{law}, less none", *(f"{end:+,.0f}" for end in pair))
+            (p.name, "", "", "", f"{law}, compared with none", *(f"{end:+,.0f}" for end in pair))
             for law, pair in effect.differences.items()
         ]
     return rows
@@ -219,29 +218,40 @@ def _pair(pair: tuple[float, float], *, sign: bool = False) -> str:
 def _undetermined(law: LawOutcome) -> str:
     if not law.missing:
         return ""
-    said = " and ".join(f"{action}: {text}" for action, text in law.fallbacks.items())
-    then = (
-        f"until it is known the law says ({said}), which agencies do (follows_fallback)"
-        if law.fallbacks
-        else "it says nothing of what to do meanwhile (acts_when_undetermined)"
+    fallbacks = ", ".join(
+        f"{text} ({ACTION_WORDS[action]})" for action, text in law.fallbacks.items()
     )
-    head = f"Undetermined under {law.label}; {then}. Requests that lack a fact (some lack several):"
-    rows = [(m.action, m.path, f"{m.requests:,}") for m in law.missing[:MISSING_SHOWN]]
+    then = (
+        f"Until this is resolved: {fallbacks}; follows_fallback is the share of agencies that "
+        "comply."
+        if law.fallbacks
+        else "The law does not say what to do until this is resolved; acts_when_undetermined is "
+        "the share of agencies that act."
+    )
+    head = (
+        f"Undetermined under {law.label}. {then} Requests by missing fact (a request may lack "
+        "several):"
+    )
+    rows = [
+        (ACTION_WORDS[m.action], m.path, f"{m.requests:,}") for m in law.missing[:MISSING_SHOWN]
+    ]
     more = len(law.missing) - len(rows)
-    tail = f"\n  and {more} facts that fewer lack" if more else ""
+    facts = "fact that is" if more == 1 else "facts that are"
+    tail = f"\n  and {more} more {facts} missing in fewer requests" if more else ""
     return f"{wrap_text(head)}\n{format_table(rows, right=[2])}{tail}"
 
 
 def _sensitivity(result: SimulationResult) -> str:
     first = result.effects[0].parameter
-    of = "the difference that the law makes" if len(result.laws) > 1 else "hand-overs"
+    figure = "the difference between a law and no law" if len(result.laws) > 1 else "hand-overs"
     head = (
-        "What matters most: each parameter set to the ends of its range, the others at their "
-        f"values ({result.plan.bookings_per_draw:,} bookings on the same chance, scaled). "
-        f"{first.name} moves {of} most: {first.says}."
+        "What matters most: each parameter is set to both ends of its range, with the others at "
+        f"their values ({result.plan.bookings_per_draw:,} bookings with the same random numbers, "
+        f"scaled). {first.name} changes {figure} most: {first.says}."
     )
     left = len(result.effects) - EFFECTS_SHOWN
-    tail = f"\n  and {left} parameters that move it less" if left > 0 else ""
+    parameters = "parameter that changes" if left == 1 else "parameters that change"
+    tail = f"\n  and {left} {parameters} it less" if left > 0 else ""
     shares = "".join(
         f"\n{line}" for law in result.laws[1:] if (line := describe_share_effects(result, law))
     )
@@ -250,74 +260,62 @@ def _sensitivity(result: SimulationResult) -> str:
 
 
 def describe_share_effects(result: SimulationResult, law: LawOutcome, shown: int = 3) -> str:
-    """Return which parameters move most the share of hand-overs that a law prevents.
-
-    Parameters
-    ----------
-    result : SimulationResult
-    law : LawOutcome
-    shown : int
+    """Return which parameters most change the share of hand-overs that a law prevents.
 
     Returns
     -------
     str
         Empty where there is no sensitivity table.
     """
-    moved = []
+    changes = []
     for effect in result.effects:
         pairs = zip(effect.differences[law.label], effect.handed_over, strict=True)
-        low, high = (-less / whole if whole else 0.0 for less, whole in pairs)
-        moved.append((abs(high - low), effect.parameter.name, low, high))
-    moved.sort(reverse=True)
-    said = ", ".join(
-        f"{name} ({100 * low:.0f}% to {100 * high:.0f}%)" for _, name, low, high in moved[:shown]
+        low, high = (-change / whole if whole else 0.0 for change, whole in pairs)
+        changes.append((abs(high - low), effect.parameter.name, low, high))
+    changes.sort(reverse=True)
+    names = ", ".join(
+        f"{name} ({100 * low:.0f}% to {100 * high:.0f}%)" for _, name, low, high in changes[:shown]
     )
-    text = f"The share of hand-overs that {law.label} prevents is moved most by: {said}."
-    return wrap_text(text) if said else ""
+    text = f"The share of hand-overs that {law.label} prevents depends most on {names}."
+    return wrap_text(text) if names else ""
 
 
 def _basis_lines(result: SimulationResult) -> Iterator[str]:
-    known = result.plan.parameters.values()
-    count = {basis: sum(p.basis == basis for p in known) for basis in ("published", "derived")}
-    assumed = sum(p.basis == "assumption" for p in known)
+    parameters = result.plan.parameters.values()
+    count = {basis: sum(p.basis == basis for p in parameters) for basis in PARAMETER_BASES}
     yield wrap_text(
-        f"It rests on {len(known)} parameters: {count['published']} published, {count['derived']} "
-        f"derived from published figures, {assumed} assumptions; --json lists each with its "
-        "range and source."
+        f"The results depend on {len(parameters)} parameters: {count['published']} published, "
+        f"{count['derived']} derived from published figures, {count['assumption']} assumptions; "
+        "--json lists each with its range and source."
     )
     compared = sum(law.compared for law in result.laws)
     if compared:
         yield wrap_text(
-            f"The gate is the compiled law of a replay; {compared:,} requests, one of each "
-            "pattern, were also decided as single cases, with the same answers."
+            f"The laws are compiled as for a replay; {compared:,} requests, one of each pattern, "
+            "were also decided as single cases, with the same answers."
         )
     if result.version:
         yield f"trustact {result.version}: {result.command}"
 
 
 def format_intervals(figure: SimulatedCount, *, sign: bool = False) -> tuple[str, str]:
-    """Return the two intervals of a figure in words; "-" for one that is not there."""
+    """Return the two intervals of a figure as text; "-" for an interval that does not exist."""
 
-    def said(interval: UncertaintyInterval | None) -> str:
+    def text(interval: UncertaintyInterval | None) -> str:
         if interval is None or (interval.low == interval.high == figure.count and not sign):
             return "-"
         return _pair((interval.low, interval.high), sign=sign)
 
-    return said(figure.simulation), said(figure.parameters)
-
-
-def format_count(part: int, whole: int) -> str:
-    """Return a count with its share; none has none."""
-    return text_layout.format_count(part, whole) if part else "0"
+    return text(figure.by_chance), text(figure.by_parameters)
 
 
 def _block(title: str, rows: Sequence[TableRow]) -> str:
-    """Return a table under its title; what repeats the row above is left out."""
+    """Return a table under its title; a first cell that repeats the one above is left empty."""
     shown: list[TableRow] = []
-    before = ""
+    above = ""
     for row in rows:
-        shown.append((("" if row[0] == before else row[0]), *row[1:]))
-        before = row[0]
+        shown.append((("" if row[0] == above else row[0]), *row[1:]))
+        above = row[0]
     numbers = [
         place
         for place in range(1, len(rows[0]))

@@ -1,33 +1,27 @@
-"""How well prints are told apart: the measures of the Fingerprint Verification Competition.
+"""Error rates of a matcher, as the Fingerprint Verification Competition measures them.
 
-A comparison counts as a match where its score reaches the threshold. Every measure comes with an
-interval of 95 percent; fingers are its units, since the many comparisons of one finger rise and
-fall together.
+A comparison counts as a match if its score reaches the threshold. Each rate comes with a 95 percent
+interval. The interval is computed over fingers, because the many comparisons of one finger depend
+on each other.
 
 References
 ----------
 D. Maio, D. Maltoni, R. Cappelli, J. L. Wayman and A. K. Jain, FVC2002: Second Fingerprint
-Verification Competition, Proc. ICPR 2002. E. B. Wilson, Journal of the American Statistical
-Association 22 (1927), for the interval of a share.
+Verification Competition, Proc. ICPR 2002.
 """
 
 from dataclasses import dataclass
-from typing import Final
 
 import numpy as np
-from numpy.typing import ArrayLike, NDArray
+from numpy.typing import ArrayLike
 
-from trustact.fingerprints.fingerprint_errors import FingerprintError
-
-NORMAL_95: Final = 1.959963984540054
-"""Of the normal distribution, for 95 percent."""
-
-Reals = NDArray[np.float64]
+from trustact.fingerprints.array_types import FloatArray
+from trustact.simulation.confidence_interval import wilson_interval
 
 
 @dataclass(frozen=True)
 class ErrorRate:
-    """An error rate with its interval of 95 percent.
+    """An error rate with its 95 percent interval.
 
     Parameters
     ----------
@@ -43,38 +37,13 @@ class ErrorRate:
         return f"{self.rate:.2%} ({self.low:.2%} to {self.high:.2%})"
 
 
-def wilson_interval(count: int, total: int) -> ErrorRate:
-    """Return a share with its interval, for trials that are independent of each other.
-
-    Parameters
-    ----------
-    count, total : int
-
-    Returns
-    -------
-    ErrorRate
-
-    Raises
-    ------
-    FingerprintError
-        If there is no trial, or more were counted than tried.
-
-    Examples
-    --------
-    >>> print(wilson_interval(0, 100))
-    0.00% (0.00% to 3.70%)
-    """
-    if not 0 <= count <= total or total == 0:
-        raise FingerprintError(f"{count} of {total} is no share")
-    share, squared = count / total, NORMAL_95 * NORMAL_95
-    middle = (share + squared / (2 * total)) / (1 + squared / total)
-    inner = share * (1 - share) / total + squared / (4 * total**2)
-    reach = NORMAL_95 * inner**0.5 / (1 + squared / total)
-    return ErrorRate(share, max(0.0, middle - reach), min(1.0, middle + reach))
+def error_rate(count: int, total: int) -> ErrorRate:
+    """Return a share with its interval, for trials that are independent of each other."""
+    return ErrorRate(count / total, *wilson_interval(count, total))
 
 
 class ComparisonScores:
-    """Scores of one matcher on one set of prints.
+    """The scores of one matcher on one set of prints.
 
     Parameters
     ----------
@@ -89,8 +58,8 @@ class ComparisonScores:
 
     Raises
     ------
-    FingerprintError
-        If shapes do not fit, a kind is missing or a score is no number.
+    ValueError
+        If the shapes do not fit, a kind of comparison is missing or a score is not a number.
 
     Examples
     --------
@@ -111,21 +80,21 @@ class ComparisonScores:
         self._finger = np.asarray(genuine_finger, dtype=np.int64)
         self._fingers = np.asarray(impostor_fingers, dtype=np.int64)
         if self.genuine.shape != self._finger.shape or self.genuine.ndim != 1:
-            raise FingerprintError("each genuine score needs its finger")
+            raise ValueError("each genuine score needs its finger")
         if self._fingers.shape != (len(self.impostor), 2):
-            raise FingerprintError("each impostor score needs its two fingers")
+            raise ValueError("each impostor score needs its two fingers")
         if not self.genuine.size or not self.impostor.size:
-            raise FingerprintError("error rates need genuine and impostor comparisons")
+            raise ValueError("error rates need genuine and impostor comparisons")
         if not (np.isfinite(self.genuine).all() and np.isfinite(self.impostor).all()):
-            raise FingerprintError("a score is no number")
+            raise ValueError("a score is not a number")
         scores = np.concatenate([self.genuine, self.impostor])
         self._thresholds = np.append(np.unique(scores), np.inf)
         self._at_genuine = np.searchsorted(self._thresholds, self.genuine)
         self._at_impostor = np.searchsorted(self._thresholds, self.impostor)
         self._all = np.unique(np.concatenate([self._finger, self._fingers.ravel()]))
 
-    def _rates(self, times: Reals | None = None) -> tuple[Reals, Reals]:
-        """Return false non-match and false match rates at all thresholds."""
+    def _rates(self, times: FloatArray | None = None) -> tuple[FloatArray, FloatArray]:
+        """Return the false non-match rates and false match rates at all thresholds."""
         if times is None:
             of_genuine, of_impostor = np.ones(len(self.genuine)), np.ones(len(self.impostor))
         else:
@@ -139,13 +108,13 @@ class ComparisonScores:
         passed = np.cumsum(impostor[::-1])[::-1]
         return missed / max(genuine.sum(), 1e-12), passed / max(impostor.sum(), 1e-12)
 
-    def equal_error_rate(self, times: Reals | None = None) -> float:
-        """Return the rate at which as many genuine pairs are missed as others pass.
+    def equal_error_rate(self, times: FloatArray | None = None) -> float:
+        """Return the rate where the false non-match rate equals the false match rate.
 
         Parameters
         ----------
         times : ndarray of float or None
-            How often each finger counts; once each if None.
+            Number of times that each finger counts; once if None.
 
         Returns
         -------
@@ -156,43 +125,40 @@ class ComparisonScores:
         nearest = int(np.argmin(np.abs(missed - passed)))
         return float((missed[nearest] + passed[nearest]) / 2)
 
-    def false_non_match_rate(self, false_match_rate: float, times: Reals | None = None) -> float:
+    def false_non_match_rate(
+        self, false_match_rate: float, times: FloatArray | None = None
+    ) -> float:
         """Return the false non-match rate at the lowest threshold that keeps a false-match rate.
 
         Parameters
         ----------
-        false_match_rate : float
         times : ndarray of float or None
-            How often each finger counts; once each if None.
-
-        Returns
-        -------
-        float
+            Number of times that each finger counts; once if None.
         """
         missed, passed = self._rates(times)
         return float(missed[int(np.flatnonzero(passed <= false_match_rate)[0])])
 
-    def measured(
+    def estimate_rate(
         self, false_match_rate: float | None = None, draws: int = 1_000, seed: int = 0
     ) -> ErrorRate:
-        """Return the equal error rate, or the misses at a false-match rate, with its interval.
+        """Return the equal error rate, or the false non-match rate, with its interval.
 
         Parameters
         ----------
         false_match_rate : float or None
-            None for the equal error rate.
+            The false match rate at which the false non-match rate is measured; None for the equal
+            error rate.
         draws : int
-            How often fingers are drawn again.
-        seed : int
+            Number of times that the fingers are resampled.
 
         Returns
         -------
         ErrorRate
-            The interval is that of the draws, widened to what Wilson's formula gives for as many
-            independent trials as there are fingers where no draw differs from another.
+            The interval is that of the resampled rates. If they are all equal, it is the Wilson
+            interval for as many independent trials as there are fingers.
         """
 
-        def rate(times: Reals | None) -> float:
+        def rate(times: FloatArray | None) -> float:
             if false_match_rate is None:
                 return self.equal_error_rate(times)
             return self.false_non_match_rate(false_match_rate, times)
@@ -206,6 +172,5 @@ class ComparisonScores:
                 drawn.append(rate(times))
         low, high = np.percentile(drawn, [2.5, 97.5])
         if low == high:
-            bound = wilson_interval(round(whole * fingers), fingers)
-            low, high = min(bound.low, whole), max(bound.high, whole)
+            low, high = wilson_interval(round(whole * fingers), fingers)
         return ErrorRate(whole, min(float(low), whole), max(float(high), whole))

@@ -1,13 +1,13 @@
-"""Invented fingers as images: ridges grown along the flow, then pressed on glass.
+"""Images of synthetic fingers: ridges that grow along the ridge flow, then pressed on glass.
 
-Ridges grow out of specks by turning a bank of line filters along the flow of the finger, again and
-again, until they cover it. Where they meet by chance, minutiae arise: so a rendered finger has
-minutiae of its own, other than those of the templates of the same seed.
+Ridges grow from random noise: line filters that follow the ridge flow are applied again and again,
+until ridges cover the pad. Where ridges meet, minutiae arise. So a rendered finger has other
+minutiae than the templates of the same seed.
 
 References
 ----------
 R. Cappelli, D. Maio and D. Maltoni, Synthetic fingerprint-database generation, Proc. ICPR 2002: the
-idea of growing ridges by filters; code and numbers are ours.
+method of growing ridges with filters. The code and the numbers are this project's own.
 """
 
 from functools import cached_property
@@ -16,34 +16,32 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
+from trustact.fingerprints.array_types import ComplexArray, FloatArray
 from trustact.fingerprints.print_images import PrintImage
 from trustact.fingerprints.ridge_model import (
     PAD_HALF_HEIGHT,
     PAD_HALF_WIDTH,
-    Complexes,
     FingerPlacement,
     RidgeFlow,
 )
 from trustact.fingerprints.synthetic_fingers import HEIGHT, PPI, WIDTH, Finger
 
 PAD_SIDE: Final = 576
-"""Pixels of the square on which the whole pad grows; it holds 410 x 530."""
+"""Side in pixels of the square on which the pad grows; the pad has 410 x 530 pixels."""
 
 _DIRECTIONS: Final = 16
 _ROUNDS: Final = 14
 _BELL: Final = 4.2
-"""Pixels by which a filter looks along and across a ridge."""
-
-Plane = NDArray[np.float64]
+"""Width of a filter along and across a ridge, in pixels."""
 
 
 class SyntheticFingerImages:
-    """The ridges of one invented finger.
+    """Images of one synthetic finger.
 
     Parameters
     ----------
     seed : int
-        As of `Finger`; the flow of both is the same, the minutiae are not.
+        The finger has the same ridge flow as `Finger` of this seed, but other minutiae.
     """
 
     def __init__(self, seed: int) -> None:
@@ -53,13 +51,13 @@ class SyntheticFingerImages:
         return f"SyntheticFingerImages({self.finger.seed})"
 
     @cached_property
-    def ridges(self) -> Plane:
-        """Ridges (1) and valleys (-1) on the whole pad, y downwards, (SIDE, SIDE)."""
+    def ridges(self) -> FloatArray:
+        """Ridges (1) and valleys (-1) on the whole pad, y downwards, (PAD_SIDE, PAD_SIDE)."""
         random = np.random.default_rng([self.finger.seed, 5])
         return _grow_ridges(self.finger.flow, random)
 
     def impression(self, seed: int) -> PrintImage:
-        """Return one image of the finger, laid down well.
+        """Return one image of the finger, placed well.
 
         Parameters
         ----------
@@ -72,13 +70,13 @@ class SyntheticFingerImages:
             400 x 500 pixels at 500 ppi.
         """
         random = np.random.default_rng([self.finger.seed, 6, seed])
-        press = FingerPlacement.invented(random, poor=False)
+        placement = FingerPlacement.generate(random, poor=False)
         down, across = np.mgrid[0:HEIGHT, 0:WIDTH]
         glass = (across - (WIDTH - 1) / 2) + 1j * ((HEIGHT - 1) / 2 - down)
-        skin = press.to_finger(glass)
+        skin = placement.to_finger(glass)
         ridge = _sample_plane(self.ridges, skin)
         inside = np.clip(
-            press.contact_depth(skin) * 14 + 0.6 * _smooth_noise(random, glass.shape, 12), 0, 1
+            placement.contact_depth(skin) * 14 + 0.6 * _smooth_noise(random, glass.shape, 12), 0, 1
         )
         wet = random.uniform(-0.25, 0.25) + 0.3 * _smooth_noise(random, glass.shape, 40)
         dark = 1 / (1 + np.exp(-5 * (ridge + wet + 0.35 * _smooth_noise(random, glass.shape, 1.2))))
@@ -88,10 +86,10 @@ class SyntheticFingerImages:
         return PrintImage(pixels, PPI)
 
 
-def _grow_ridges(flow: RidgeFlow, random: np.random.Generator) -> Plane:
+def _grow_ridges(flow: RidgeFlow, random: np.random.Generator) -> FloatArray:
     middle = (PAD_SIDE - 1) / 2
     down, across = np.mgrid[0:PAD_SIDE, 0:PAD_SIDE]
-    place: Complexes = (across - middle) + 1j * (middle - down)
+    place: ComplexArray = (across - middle) + 1j * (middle - down)
     pad = np.hypot(place.real / (PAD_HALF_WIDTH * 1.1), place.imag / (PAD_HALF_HEIGHT * 1.06)) < 1
     turn = flow.angle(place)
     period = random.uniform(8.3, 9.6) + 0.8 * _smooth_noise(random, place.shape, 90)
@@ -100,7 +98,7 @@ def _grow_ridges(flow: RidgeFlow, random: np.random.Generator) -> Plane:
     way = turn * _DIRECTIONS / np.pi
     lower = np.floor(way).astype(np.int64) % _DIRECTIONS
     part = way - np.floor(way)
-    ridges: Plane = random.normal(0, 1, place.shape) * pad
+    ridges: FloatArray = random.normal(0, 1, place.shape) * pad
     for _ in range(_ROUNDS):
         spectrum = np.fft.rfft2(ridges)
         answer = np.zeros_like(ridges)
@@ -114,7 +112,7 @@ def _grow_ridges(flow: RidgeFlow, random: np.random.Generator) -> Plane:
 
 
 def _filter_bank(period: float) -> list[NDArray[np.complex128]]:
-    """Return the spectra of line filters of all ways, ridges of one period."""
+    """Return the spectra of line filters of all directions, for ridges of one period."""
     axis = np.fft.fftfreq(PAD_SIDE, 1 / PAD_SIDE)
     across, down = np.meshgrid(axis, axis)
     bell = np.exp(-(across**2 + down**2) / (2 * _BELL**2))
@@ -129,18 +127,18 @@ def _filter_bank(period: float) -> list[NDArray[np.complex128]]:
     return spectra
 
 
-def _smooth_noise(random: np.random.Generator, shape: tuple[int, ...], reach: float) -> Plane:
-    """Return smooth noise of mean 0 and deviation 1."""
+def _smooth_noise(random: np.random.Generator, shape: tuple[int, ...], reach: float) -> FloatArray:
+    """Return smooth noise with mean 0 and standard deviation 1."""
     rows, columns = shape
     down, across = np.fft.fftfreq(rows)[:, None], np.fft.rfftfreq(columns)[None, :]
     smooth = np.exp(-2 * (np.pi * reach) ** 2 * (down**2 + across**2))
     noise = np.fft.irfft2(np.fft.rfft2(random.normal(0, 1, shape)) * smooth, shape)
-    cloud: Plane = noise / noise.std()
+    cloud: FloatArray = noise / noise.std()
     return cloud
 
 
-def _sample_plane(plane: Plane, place: Complexes) -> Plane:
-    """Return a plane at places between its pixels, 0 outside it."""
+def _sample_plane(plane: FloatArray, place: ComplexArray) -> FloatArray:
+    """Return the values of a plane at places between its pixels; 0 outside it."""
     middle = (PAD_SIDE - 1) / 2
     across, down = place.real + middle, middle - place.imag
     inside = (across >= 0) & (across < PAD_SIDE - 1) & (down >= 0) & (down < PAD_SIDE - 1)

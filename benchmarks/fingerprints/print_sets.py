@@ -1,4 +1,4 @@
-"""What is compared: prints of three kinds, and which pairs of them are whose."""
+"""The prints that are compared, of three kinds, and their pairs and scores."""
 
 import time
 from collections.abc import Callable, Sequence
@@ -9,11 +9,11 @@ from typing import Any
 
 import numpy as np
 
-from trustact.fingerprints.error_rates import ComparisonScores
+from benchmarks.fingerprints.error_rates import ComparisonScores
+from benchmarks.fingerprints.synthetic_images import SyntheticFingerImages
 from trustact.fingerprints.minutiae_extraction import extract_minutiae
 from trustact.fingerprints.print_images import PrintImage, read_image
 from trustact.fingerprints.synthetic_fingers import Finger
-from trustact.fingerprints.synthetic_images import SyntheticFingerImages
 from trustact.fingerprints.template import Template
 
 PPI = 500
@@ -27,10 +27,9 @@ class PrintSet:
 
     Parameters
     ----------
-    name : str
     templates : dict of (int, int) to Template
     milliseconds : list of float
-        What finding the minutiae took, image by image; empty where there was no image.
+        Time of the extraction for each image; empty if there are no images.
     """
 
     name: str
@@ -45,7 +44,7 @@ class PrintSet:
 
 @dataclass(frozen=True)
 class Pairs:
-    """Which prints of one set are compared.
+    """The pairs of prints of one set that are compared.
 
     Parameters
     ----------
@@ -116,21 +115,20 @@ def all_pairs(prints: PrintSet) -> Pairs:
 
 
 def some_pairs(prints: PrintSet, genuine: int, impostor: int) -> Pairs:
-    """Return every so-manieth pair, for rivals that are slow."""
+    """Return every nth pair, for slow rivals."""
     pairs = all_pairs(prints)
     return Pairs(pairs.genuine[::genuine], pairs.impostor[::impostor])
 
 
 @dataclass
 class Scores:
-    """What a matcher made of some pairs, and how long that took.
+    """The scores of a matcher for some pairs, and the time that they took.
 
     Parameters
     ----------
-    pairs : Pairs
     genuine, impostor : ndarray of float
     seconds : float
-        For all comparisons, without preparation.
+        Time of all comparisons, without preparation.
     preparing : float
         Seconds for preparing one template.
     """
@@ -142,20 +140,20 @@ class Scores:
     preparing: float
 
     def of(self, pair: tuple[Key, Key]) -> float:
-        """Return the score of one pair, whichever of it comes first."""
+        """Return the score of one pair, in any order."""
         if not hasattr(self, "_table"):
             self._table = dict(zip(self.pairs.genuine, self.genuine, strict=True))
             self._table |= dict(zip(self.pairs.impostor, self.impostor, strict=True))
         return float(self._table[min(pair), max(pair)])
 
 
-def scored(
+def score_pairs(
     prints: PrintSet,
     pairs: Pairs,
     prepare: Callable[[Template], Any],
     compare: Callable[[Any, Any], float],
 ) -> Scores:
-    """Let a matcher compare pairs."""
+    """Return the scores of a matcher for pairs of prints."""
     start = time.process_time()
     prepared = {key: prepare(each) for key, each in prints.templates.items()}
     preparing = (time.process_time() - start) / len(prepared)
@@ -166,8 +164,8 @@ def scored(
     return Scores(pairs, np.array(genuine), np.array(impostor), seconds, preparing)
 
 
-def comparisons(scores: Sequence[Scores]) -> ComparisonScores:
-    """Return the comparisons of one set, or of several pooled under one threshold."""
+def pool_scores(scores: Sequence[Scores]) -> ComparisonScores:
+    """Return the scores of one set, or of several sets together."""
     genuine, finger, impostor, fingers = [], [], [], []
     for number, each in enumerate(scores):
         genuine.append(each.genuine)

@@ -1,4 +1,4 @@
-"""Two fingers together, thresholds set elsewhere, and what the identity check itself answers."""
+"""Error rates of two fingers, thresholds from other sets, and results of the identity check."""
 
 from collections import Counter
 from collections.abc import Sequence
@@ -7,24 +7,23 @@ from itertools import combinations
 
 import numpy as np
 
-from benchmarks.fingerprints.material import Key, PrintSet, Scores
-from benchmarks.fingerprints.searching import INDEX, MIDDLE, at_position
-from trustact.fingerprints.error_rates import ComparisonScores, ErrorRate, wilson_interval
+from benchmarks.fingerprints.error_rates import ComparisonScores, ErrorRate, error_rate
+from benchmarks.fingerprints.gallery_searches import INDEX, MIDDLE, at_position
+from benchmarks.fingerprints.print_sets import Key, PrintSet, Scores
 from trustact.fingerprints.identity_check import compare_identity
 from trustact.fingerprints.print_quality import MIN_QUALITY
 
 
 @dataclass(frozen=True)
-class Fused:
+class TwoFingerRates:
     """Error rates of sums over two fingers.
 
     Parameters
     ----------
-    people, genuine, impostor : int
     equal, missed_often, missed_seldom : ErrorRate
-        Equal error rate; misses at false-match rates of 0.1 and 0.01 percent.
+        Equal error rate; false non-match rates at false-match rates of 0.1 and 0.01 percent.
     every_two : float
-        Equal error rate with every two of the ten fingers of a set as a person of its own.
+        Equal error rate if every two of the ten fingers of a set are taken as a person.
     """
 
     people: int
@@ -36,8 +35,8 @@ class Fused:
     every_two: float
 
 
-def fused(sets: Sequence[PrintSet], scores: Sequence[Scores]) -> Fused:
-    """Return the error rates of two fingers, neighbouring fingers of a set being one person."""
+def measure_two_fingers(sets: Sequence[PrintSet], scores: Sequence[Scores]) -> TwoFingerRates:
+    """Return the error rates of two fingers; two successive fingers of a set are one person."""
     genuine, person, impostor, people = [], [], [], []
     number = 0
     for prints, of_set in zip(sets, scores, strict=True):
@@ -55,19 +54,19 @@ def fused(sets: Sequence[PrintSet], scores: Sequence[Scores]) -> Fused:
                         people.append((number + at, number + further))
         number += len(hands)
     found = ComparisonScores(genuine, person, impostor, people)
-    return Fused(
+    return TwoFingerRates(
         number,
         len(genuine),
         len(impostor),
-        found.measured(),
-        found.measured(1e-3),
-        found.measured(1e-4),
+        found.estimate_rate(),
+        found.estimate_rate(1e-3),
+        found.estimate_rate(1e-4),
         _every_two(sets, scores),
     )
 
 
 def _every_two(sets: Sequence[PrintSet], scores: Sequence[Scores]) -> float:
-    """Return the equal error rate over all pairs of fingers, others drawn by a fixed seed."""
+    """Return the equal error rate over all pairs of fingers; impostors are drawn at random."""
     random = np.random.default_rng(0)
     genuine, impostor = [], []
     for prints, of_set in zip(sets, scores, strict=True):
@@ -89,13 +88,7 @@ def _every_two(sets: Sequence[PrintSet], scores: Sequence[Scores]) -> float:
 
 @dataclass(frozen=True)
 class Transfer:
-    """A threshold set on the other sets, tried on this one.
-
-    Parameters
-    ----------
-    name : str
-    threshold, false_matches, misses : float
-    """
+    """The rates of one set at a threshold that was set on the other sets."""
 
     name: str
     threshold: float
@@ -103,8 +96,10 @@ class Transfer:
     misses: float
 
 
-def transfers(sets: Sequence[PrintSet], scores: Sequence[Scores], rate: float) -> list[Transfer]:
-    """Return, for each set, what becomes of a rate whose threshold the other sets gave."""
+def transfer_thresholds(
+    sets: Sequence[PrintSet], scores: Sequence[Scores], rate: float
+) -> list[Transfer]:
+    """Return the rates of each set at the threshold that the other sets give for a rate."""
     found = []
     for at, prints in enumerate(sets):
         others = np.concatenate([each.impostor for n, each in enumerate(scores) if n != at])
@@ -121,14 +116,13 @@ def transfers(sets: Sequence[PrintSet], scores: Sequence[Scores], rate: float) -
 
 
 @dataclass(frozen=True)
-class Answers:
-    """What the identity check answered, for one person's prints and for two people's.
+class VerdictCounts:
+    """Results of the identity check, for prints of one person and of two people.
 
     Parameters
     ----------
-    same, different : Counter of str
     wrongly : ErrorRate
-        Different people called consistent, of all pairs; trials counted as independent.
+        Share of pairs of different people with the result "consistent", taken as independent.
     """
 
     same: Counter[str]
@@ -136,7 +130,7 @@ class Answers:
     wrongly: ErrorRate
 
 
-def identity_answers(sets: Sequence[PrintSet], every: int) -> Answers:
+def count_verdicts(sets: Sequence[PrintSet], every: int) -> VerdictCounts:
     """Run the identity check itself on two fingers of the real sets."""
     same: Counter[str] = Counter()
     different: Counter[str] = Counter()
@@ -154,8 +148,8 @@ def identity_answers(sets: Sequence[PrintSet], every: int) -> Answers:
         ]
         for one, other in pairs[::every]:
             different[_verdict(prints, one, other)] += 1
-    return Answers(
-        same, different, wilson_interval(different["consistent"], sum(different.values()))
+    return VerdictCounts(
+        same, different, error_rate(different["consistent"], sum(different.values()))
     )
 
 
@@ -172,8 +166,8 @@ def _verdict(
     return compare_identity(*hands).verdict
 
 
-def below_floor(prints: PrintSet) -> list[Key]:
-    """Return the prints that are too poor to be compared."""
+def low_quality_prints(prints: PrintSet) -> list[Key]:
+    """Return the prints whose quality is too low for a comparison."""
     return [
         key
         for key, each in prints.templates.items()

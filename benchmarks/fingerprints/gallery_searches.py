@@ -1,4 +1,4 @@
-"""One booking against many: how long it takes, and how often it finds whom it should."""
+"""Searches of one booking in a gallery: time and error rates."""
 
 import resource
 import sys
@@ -6,8 +6,8 @@ import time
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from benchmarks.fingerprints.material import PrintSet
-from trustact.fingerprints.error_rates import ErrorRate, wilson_interval
+from benchmarks.fingerprints.error_rates import ErrorRate, error_rate
+from benchmarks.fingerprints.print_sets import PrintSet
 from trustact.fingerprints.gallery_index import GalleryIndex
 from trustact.fingerprints.gallery_search import Gallery
 from trustact.fingerprints.matcher import prepare_template
@@ -18,26 +18,25 @@ from trustact.fingerprints.template import Template
 INDEX, MIDDLE = 2, 3
 FALSE_POSITIVE_RATE = 0.01
 BEYOND = 10_000_000
-"""Seeds from here on belong to nobody in a gallery."""
+"""Seeds from here on are not used in a gallery."""
 
 
 @dataclass(frozen=True)
-class Searched:
-    """What searching a gallery gave.
+class SearchMeasurement:
+    """The results of searches in a gallery.
 
     Parameters
     ----------
-    people : int
     enrolment : float
         Milliseconds for one template.
     one_finger : float
-        Seconds for one print against the stack of one finger, no close comparison.
+        Seconds for one print against the index of one finger, without close comparisons.
     whole : float
-        Seconds for a search of two fingers, close comparisons too.
+        Seconds for a search of two fingers, with close comparisons.
     missed, wrong : ErrorRate
-        Enrolled people whose entry was no candidate; other people who had any.
+        Enrolled people whose entry was not a candidate; other people for whom there was one.
     gigabytes : float
-        Most memory that the program had held until then.
+        Peak memory of the program until then.
     """
 
     people: int
@@ -49,8 +48,8 @@ class Searched:
     gigabytes: float
 
 
-class Lazy(Mapping[str, Sequence[Template]]):
-    """Invented people with two fingers, made when they are asked for."""
+class SyntheticGallery(Mapping[str, Sequence[Template]]):
+    """Synthetic people with two fingers each, generated when they are read."""
 
     def __init__(self, count: int) -> None:
         self._count = count
@@ -62,28 +61,28 @@ class Lazy(Mapping[str, Sequence[Template]]):
         return (f"person {number}" for number in range(self._count))
 
     def __getitem__(self, key: str) -> Sequence[Template]:
-        return hand(int(key.removeprefix("person ")), 1)
+        return synthetic_hand(int(key.removeprefix("person ")), 1)
 
 
-def hand(person: int, impression: int) -> list[Template]:
-    """Return two fingers of an invented person."""
+def synthetic_hand(person: int, impression: int) -> list[Template]:
+    """Return two fingers of a synthetic person."""
     return [
         Finger(2 * person + side).impression(impression, position)
         for side, position in enumerate((INDEX, MIDDLE))
     ]
 
 
-def searched(entries: int, probes: int) -> Searched:
-    """Enrol invented people and search for some of them and for others."""
+def measure_search(entries: int, probes: int) -> SearchMeasurement:
+    """Enroll synthetic people, and search for some of them and for other people."""
     start = time.process_time()
     for person in range(200):
-        hand(person, 1)
-    inventing = (time.process_time() - start) / 200
+        synthetic_hand(person, 1)
+    generating = (time.process_time() - start) / 200
     start = time.process_time()
-    gallery = Gallery(Lazy(entries), purpose="test")
-    enrolment = ((time.process_time() - start) / entries - inventing) / 2
+    gallery = Gallery(SyntheticGallery(entries), purpose="test")
+    enrolment = ((time.process_time() - start) / entries - generating) / 2
     stack: GalleryIndex = gallery._indexes[INDEX][1]
-    one = prepare_template(hand(0, 2)[0])
+    one = prepare_template(synthetic_hand(0, 2)[0])
     stack.similarity(one)
     start = time.process_time()
     for _ in range(3):
@@ -91,8 +90,8 @@ def searched(entries: int, probes: int) -> Searched:
     one_finger = (time.process_time() - start) / 3
     step = max(1, entries // probes)
     missed = wrong = 0
-    known = [(f"person {n}", hand(n, 2)) for n in range(0, step * probes, step)]
-    others = [hand(BEYOND + n, 2) for n in range(probes)]
+    known = [(f"person {n}", synthetic_hand(n, 2)) for n in range(0, step * probes, step)]
+    others = [synthetic_hand(BEYOND + n, 2) for n in range(probes)]
     start = time.process_time()
     for name, prints in known:
         found = gallery.search(prints, false_positive_rate=FALSE_POSITIVE_RATE)
@@ -102,25 +101,25 @@ def searched(entries: int, probes: int) -> Searched:
     whole = (time.process_time() - start) / (2 * probes)
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     gigabytes = peak / (2**30 if sys.platform == "darwin" else 2**20)
-    return Searched(
+    return SearchMeasurement(
         entries,
         enrolment * 1_000,
         one_finger,
         whole,
-        wilson_interval(missed, probes),
-        wilson_interval(wrong, probes),
+        error_rate(missed, probes),
+        error_rate(wrong, probes),
         gigabytes,
     )
 
 
 @dataclass(frozen=True)
-class RealAmongInvented:
-    """Real prints enrolled among invented people, and searched with other impressions.
+class RealAmongSynthetic:
+    """Real prints enrolled among synthetic people, and searched with other impressions.
 
     Parameters
     ----------
     entries, people, searches, unsearchable, missed, wrong : int
-        `unsearchable`: too poor; `missed` of the others; `wrong`: somebody else was a candidate.
+        `unsearchable`: quality too low; `missed`: of the others; `wrong`: with a wrong candidate.
     """
 
     entries: int
@@ -131,10 +130,10 @@ class RealAmongInvented:
     wrong: int
 
 
-def real_among_invented(sets: Sequence[PrintSet], entries: int) -> RealAmongInvented:
-    """Enrol the best impression of every two real fingers; search with all others."""
+def search_real_among_synthetic(sets: Sequence[PrintSet], entries: int) -> RealAmongSynthetic:
+    """Enroll the best impression of every two real fingers; search with all others."""
     people: dict[str, Sequence[Template]] = {
-        f"invented {n}": hand(BEYOND + 10 * n, 1) for n in range(entries)
+        f"synthetic {n}": synthetic_hand(BEYOND + 10 * n, 1) for n in range(entries)
     }
     probes = []
     for each in sets:
@@ -155,7 +154,7 @@ def real_among_invented(sets: Sequence[PrintSet], entries: int) -> RealAmongInve
         missed += name not in [each.entry for each in found]
         wrong += any(each.entry != name for each in found)
     real = len(people) - entries
-    return RealAmongInvented(len(people), real, len(probes), unsearchable, missed, wrong)
+    return RealAmongSynthetic(len(people), real, len(probes), unsearchable, missed, wrong)
 
 
 def _worst_quality(prints: Sequence[Template]) -> int:
@@ -171,7 +170,7 @@ def _placed(prints: PrintSet, one: int, two: int, impression: int) -> list[Templ
 
 
 def at_position(template: Template, position: int) -> Template:
-    """Return a template that states another finger."""
+    """Return the template with another finger position."""
     return Template(
         position,
         template.width,

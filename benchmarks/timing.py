@@ -1,7 +1,7 @@
-"""How time is taken: rounds in which every rival has its turn, medians, ratios within a round.
+"""Measurement of time: rounds in which each rival runs once, medians, ratios within a round.
 
-A machine that is busy with something else is slow for all who run beside each other; a ratio of
-two times from the same round says more than either of them.
+Other programs on the machine slow down all rivals that run at about the same time. So a ratio of
+two times of the same round is more reliable than either time.
 """
 
 import gc
@@ -15,12 +15,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Rounds:
-    """The seconds that each rival took in each round.
-
-    Parameters
-    ----------
-    seconds : mapping of str to sequence of float
-    """
+    """The seconds that each rival took in each round."""
 
     seconds: Mapping[str, Sequence[float]]
 
@@ -35,7 +30,7 @@ class Rounds:
 
 
 def seconds_of(work: Callable[[], object]) -> float:
-    """Return how long something takes, once; rubbish of what ran before is collected first."""
+    """Return the seconds that one call takes, after a garbage collection."""
     gc.collect()
     start = time.perf_counter()
     work()
@@ -43,7 +38,7 @@ def seconds_of(work: Callable[[], object]) -> float:
 
 
 def processor_seconds_of(work: Callable[[], object]) -> float:
-    """Return how long a processor works on something: what other programs take does not count."""
+    """Return the processor seconds of one call; the time of other programs does not count."""
     gc.collect()
     start = time.process_time()
     work()
@@ -51,17 +46,12 @@ def processor_seconds_of(work: Callable[[], object]) -> float:
 
 
 def in_rounds(rivals: Mapping[str, Callable[[], object]], rounds: int) -> Rounds:
-    """Let each rival work once in each round.
-
-    Parameters
-    ----------
-    rivals : mapping of str to callable
-    rounds : int
+    """Run each rival once in each round.
 
     Returns
     -------
     Rounds
-        Every second round runs backwards, so that nobody always follows the same other.
+        Every second round has the reverse order, so that no rival always runs after the same one.
     """
     seconds: dict[str, list[float]] = {name: [] for name in rivals}
     for number in range(rounds):
@@ -72,11 +62,10 @@ def in_rounds(rivals: Mapping[str, Callable[[], object]], rounds: int) -> Rounds
 
 
 def one_after_another(work: Callable[[], object], times: int) -> float:
-    """Return the seconds of one of many calls: the median of five batches.
+    """Return the seconds of one call, as the median of five batches of calls.
 
     Parameters
     ----------
-    work : callable
     times : int
         Calls in each batch.
     """
@@ -90,14 +79,14 @@ def one_after_another(work: Callable[[], object], times: int) -> float:
 
 @dataclass(frozen=True)
 class Starts:
-    """What commands took from cold.
+    """The time of commands in a new process.
 
     Parameters
     ----------
     clock : Rounds
-        Seconds until each had ended.
+        Seconds until each command ended.
     processor : Rounds
-        Seconds that a processor worked on each; zero where the system does not tell.
+        Processor seconds of each command; zero if the system does not state them.
     """
 
     clock: Rounds
@@ -105,7 +94,7 @@ class Starts:
 
 
 def seconds_of_children() -> float:
-    """Return how long a processor has worked on all processes that this one has waited for."""
+    """Return the processor seconds of all processes that this one has waited for."""
     try:
         import resource
     except ImportError:  # Windows counts no processes that have ended
@@ -117,21 +106,12 @@ def seconds_of_children() -> float:
 
 
 def of_processes(commands: Mapping[str, Sequence[str]], times: int = 10) -> Starts:
-    """Let each command run from cold in each round, its output thrown away.
-
-    Parameters
-    ----------
-    commands : mapping of str to sequence of str
-    times : int, default 10
-
-    Returns
-    -------
-    Starts
+    """Run each command in a new process in each round, without its output.
 
     Raises
     ------
     subprocess.CalledProcessError
-        If a command fails: how fast it fails is of no interest.
+        If a command fails.
     """
     worked: dict[str, list[float]] = {name: [] for name in commands}
 
