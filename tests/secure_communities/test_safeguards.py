@@ -134,8 +134,8 @@ def test_two_people_who_have_looked_are_on_the_timeline(plain):
     assert reviewers == [[], ["examiner 1"], ["examiner 2"]]
     first, second = (e.says for e in plain.events if e.fields.get("reviewers"))
     assert first.endswith(
-        "found: same finger. The comparison is not confirmed yet: 1 more independent confirmation, "
-        "blind to status, is needed."
+        "found: same finger. The comparison is not confirmed yet: 1 more independent confirmation "
+        "is needed, blind to status."
     )
     assert "The comparison is confirmed: examiner 1 confirmed it; examiner 2" in second
     assert "hold-begun" in kinds(plain)
