@@ -49,8 +49,8 @@ def test_a_draft_may_amend_a_law_of_the_library(written):
 @pytest.mark.parametrize(
     ("text", "says"),
     [
-        pytest.param("", "defines 0 new instruments", id="none"),
-        pytest.param(LAW + LAW.replace("\nact", "\nother"), "defines 2 new instruments", id="two"),
+        pytest.param("", "the file writes 0 instruments", id="none"),
+        pytest.param(LAW + LAW.replace("\nact", "\nother"), "the file writes 2 instruments", id="two"),
         pytest.param("1 / 0", "ZeroDivisionError", id="fails"),
         pytest.param("act = (", "draft.py:1: this is not Python", id="no-python"),
     ],

@@ -61,7 +61,7 @@ class FormDate:
     >>> str(parse_form_date("3/1/2014").span)
     '2014-03-01'
     >>> parse_form_date("2/30/2014").problem
-    "'2014-02-30' is no date; February 2014 has 28 days"
+    "'2014-02-30' is not a date; February 2014 has 28 days"
     """
 
     text: str
