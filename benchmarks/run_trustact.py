@@ -6,7 +6,7 @@ from typing import Any
 import numpy as np
 
 from benchmarks.workload import CODES, LISTS, Workload, act, variants
-from trustact.deciding.compiler import DecideFunction, compile_law
+from trustact.deciding.python_compiler import DecideFunction, compile_law
 from trustact.formats.row_to_case import rows_to_case_mappings
 from trustact.language.answer_conditions import build_answer_conditions
 from trustact.language.case import Case

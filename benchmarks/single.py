@@ -16,7 +16,7 @@ from benchmarks.workload import Workload, act
 from trustact import laws
 from trustact.api import check
 from trustact.deciding import decide
-from trustact.deciding.compiler import DecideFunction, compile_law
+from trustact.deciding.python_compiler import DecideFunction, compile_law
 from trustact.language.case import Case
 
 CASE_FILE = Path(__file__).with_name("case.yaml")

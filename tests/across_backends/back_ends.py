@@ -6,8 +6,8 @@ from across_backends.case_records import as_records
 from as_written import World
 from oracle import oracle_answer
 from oracle import truth as oracle_truth
-from trustact.deciding.compiler import compile_conditions
 from trustact.deciding.evaluator import EvaluationContext, truth
+from trustact.deciding.python_compiler import compile_conditions
 from trustact.language import Instrument
 from trustact.language.answer_conditions import (
     AnswerConditions,

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from across_backends.back_ends import as_ranks, column_answers, walked
 from across_backends.law_sets import TABLES
 from oracle import oracle_answer
-from trustact.deciding.compiler import compile_conditions
 from trustact.deciding.evaluator import EvaluationContext
+from trustact.deciding.python_compiler import compile_conditions
 from trustact.language.answer_conditions import AnswerConditions
 from trustact.language.case import Case
 

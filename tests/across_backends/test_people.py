@@ -9,7 +9,7 @@ from across_backends.comparison import comparisons, differences, entries
 from across_backends.law_sets import TABLES, asks, people
 from samples import each_group, each_law, share
 from trustact import laws
-from trustact.deciding.compiler import compile_conditions
+from trustact.deciding.python_compiler import compile_conditions
 from trustact.language.case import Case
 
 IN_ALL = 30_000

@@ -12,7 +12,7 @@ from across_backends.law_sets import LAWS, TABLES
 from oracle import oracle_answer
 from samples import each_law, groups
 from trustact import laws
-from trustact.deciding.compiler import compile_law
+from trustact.deciding.python_compiler import compile_law
 from trustact.formats.package_data import (
     DETAINERS_FY2015,
     DETAINERS_PENNSYLVANIA,

@@ -17,9 +17,9 @@ from across_backends.law_sets import TABLES
 from across_backends.people import People
 from across_backends.trees import READINGS, Trees
 from oracle import oracle_answer
-from trustact.deciding.compiler import compile_conditions
 from trustact.deciding.deciding_facts import find_deciding_facts
 from trustact.deciding.evaluator import EvaluationContext
+from trustact.deciding.python_compiler import compile_conditions
 from trustact.language import (
     HoldHours,
     always,

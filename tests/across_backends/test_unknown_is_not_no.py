@@ -8,7 +8,7 @@ from across_backends.hiding import given, hidden, named, path_of
 from across_backends.law_sets import TABLES, asks, people, scenarios
 from samples import each_law, pick, share
 from trustact.deciding import decide
-from trustact.deciding.compiler import compile_law
+from trustact.deciding.python_compiler import compile_law
 from trustact.formats.scenario_files import includes_fact
 from trustact.language.case import Case
 from trustact.language.errors import CaseErrors

@@ -8,7 +8,7 @@ from across_backends.hiding import given, hidden
 from across_backends.law_sets import TABLES, asks, people
 from samples import each_law, share
 from trustact.deciding import decide
-from trustact.deciding.compiler import compile_law
+from trustact.deciding.python_compiler import compile_law
 from trustact.language.case import Case
 
 PEOPLE, PEOPLE_AT_LEAST, DEEP = 300, 10, 500

@@ -7,8 +7,8 @@ import pytest
 from trustact.api import decide
 from trustact.authoring.scenario_differences import find_differences
 from trustact.formats.scenario_files import read_scenarios
-from trustact.language.contents import table_gaps
 from trustact.language.instrument import Instrument
+from trustact.language.table_of_contents import table_gaps
 
 PAGE = Path(__file__).parents[2] / "CONTRIBUTING.md"
 

@@ -8,7 +8,7 @@ from across_backends.law_sets import LAWS, TABLES, asks, people
 from replaying.bare_records import bare_records, table
 from samples import each_law, groups, share
 from trustact import laws
-from trustact.deciding.compiler import compile_law
+from trustact.deciding.python_compiler import compile_law
 from trustact.formats.row_to_case import rows_to_case_mappings
 from trustact.language import Instrument, arrest, conviction, detainer, person, some
 from trustact.language.answer_conditions import build_answer_conditions

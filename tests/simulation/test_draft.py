@@ -50,7 +50,9 @@ def test_a_draft_may_amend_a_law_of_the_library(written):
     ("text", "says"),
     [
         pytest.param("", "the file writes 0 instruments", id="none"),
-        pytest.param(LAW + LAW.replace("\nact", "\nother"), "the file writes 2 instruments", id="two"),
+        pytest.param(
+            LAW + LAW.replace("\nact", "\nother"), "the file writes 2 instruments", id="two"
+        ),
         pytest.param("1 / 0", "ZeroDivisionError", id="fails"),
         pytest.param("act = (", "draft.py:1: this is not Python", id="no-python"),
     ],

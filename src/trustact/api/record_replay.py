@@ -53,7 +53,7 @@ from trustact.replaying.assumptions import (
     parse_assumption,
 )
 from trustact.replaying.engine import ReplayEngine
-from trustact.replaying.patterns import find_patterns
+from trustact.replaying.row_patterns import find_patterns
 
 Progress = Callable[[str], None]
 FILE_COLUMN = "file"

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from trustact.authoring.finding import Finding
 from trustact.authoring.law_source import LawSource
-from trustact.language.contents import contents, find_table_gaps
+from trustact.language.table_of_contents import contents, find_table_gaps
 
 FEWEST_WORDS = 3
 

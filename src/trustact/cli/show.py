@@ -9,10 +9,10 @@ import click
 
 from trustact import laws
 from trustact.cli.law_summary import SUMMARY_KEYS, UNTIL_NOTE, law_summary_json
-from trustact.language.contents import Coded, Row, contents
 from trustact.language.instrument import Instrument
 from trustact.language.nodes import All, Any_, Condition, Not, Provision, Reading
 from trustact.language.provisions import BASIS_LABELS, Definition, Duty, Rule
+from trustact.language.table_of_contents import Coded, Row, contents
 from trustact.text_layout import wrap_text
 
 SHOW_KEYS = SUMMARY_KEYS | {

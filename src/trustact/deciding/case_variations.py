@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from trustact.deciding.compiler import compile_law
 from trustact.deciding.deciding_facts import READING_PREFIX
+from trustact.deciding.python_compiler import compile_law
 from trustact.language.answer_conditions import build_answer_conditions
 from trustact.language.case import Case
 from trustact.language.errors import CaseErrors

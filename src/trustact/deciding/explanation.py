@@ -10,7 +10,7 @@ from trustact.deciding.deciding_facts import (
     find_missing_facts,
 )
 from trustact.deciding.evaluator import EvaluationContext, truth
-from trustact.deciding.parts import (
+from trustact.deciding.provision_parts import (
     find_defeating_conditions,
     find_granting_alternatives,
     find_settling_parts,

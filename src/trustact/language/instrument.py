@@ -8,7 +8,6 @@ evaluates.
 from collections.abc import Callable, Iterable, Mapping
 from typing import TypeVar
 
-from trustact.language.contents import Row, Table, read_table
 from trustact.language.errors import LawError, suggest_nearest
 from trustact.language.intervals import parse_interval
 from trustact.language.nodes import (
@@ -36,6 +35,7 @@ from trustact.language.provisions import (
     Status,
 )
 from trustact.language.row_conditions import require_case_condition
+from trustact.language.table_of_contents import Row, Table, read_table
 from trustact.language.vocabulary import ACTIONS, AGENCIES, FEDERAL_AGENCIES
 
 _V = TypeVar("_V", bound=Node)

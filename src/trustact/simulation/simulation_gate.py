@@ -21,7 +21,7 @@ from trustact.language.errors import BackEndsDifferError
 from trustact.language.instrument import ANSWERS
 from trustact.offenses.classifier import offense_tables
 from trustact.replaying.engine import ANSWER_CODES, ReplayEngine, conditions_of
-from trustact.replaying.patterns import find_patterns
+from trustact.replaying.row_patterns import find_patterns
 from trustact.simulation.array_types import NumberArray
 from trustact.simulation.request_facts import RequestFacts
 from trustact.simulation.request_records import build_request_records, required_offense_lists

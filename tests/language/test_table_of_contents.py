@@ -13,7 +13,7 @@ from trustact.language import (
     renumbered,
     some,
 )
-from trustact.language.contents import contents, table_gaps
+from trustact.language.table_of_contents import contents, table_gaps
 
 
 def law():
