@@ -76,12 +76,7 @@ def _numbered(table: Any, first: int) -> Any:
 
 
 def years_before(days: Any, years: int) -> Any:
-    """Return the days `years` before some days (since 1970), 29 February clamped to 28.
-
-    Parameters
-    ----------
-    days : numpy array of int
-    """
+    """Return the days `years` before some days (since 1970), 29 February clamped to 28."""
     stamps = days.astype("datetime64[D]")
     months = stamps.astype("datetime64[M]")
     earlier = months - 12 * years

@@ -27,7 +27,6 @@ class PrintSet:
 
     Parameters
     ----------
-    templates : dict of (int, int) to Template
     milliseconds : list of float
         Time of the extraction for each image; empty if there are no images.
     """
@@ -44,12 +43,7 @@ class PrintSet:
 
 @dataclass(frozen=True)
 class Pairs:
-    """The pairs of prints of one set that are compared.
-
-    Parameters
-    ----------
-    genuine, impostor : list of (Key, Key)
-    """
+    """The pairs of prints of one set that are compared."""
 
     genuine: list[tuple[Key, Key]]
     impostor: list[tuple[Key, Key]]
@@ -126,7 +120,6 @@ class Scores:
 
     Parameters
     ----------
-    genuine, impostor : ndarray of float
     seconds : float
         Time of all comparisons, without preparation.
     preparing : float

@@ -1,8 +1,8 @@
 """Copies of laws are laws of other places, and nothing else about them changes."""
 
 from benchmarks.many_laws import add_laws, code_of, copies, scenarios_of
+from scenario_reading import read_scenarios
 from trustact import laws
-from trustact.formats.scenario_files import read_scenarios
 from trustact.language import places
 
 

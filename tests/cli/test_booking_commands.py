@@ -167,3 +167,19 @@ def test_service_refuses_every_address_but_its_own(trustact):
     done = trustact("booking", "serve-check", "--host", "0.0.0.0")
     assert done.exit_code == 2
     assert "the check runs only on this machine" in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        (["flow", "run", "no-match"], "`trustact flow run` is now `trustact booking run`"),
+        (["flow", "read", "a.an2"], "`trustact flow read` is now `trustact form read`"),
+        (["flow", "simulate"], "`trustact flow simulate` is now `trustact simulate`"),
+        (["flow"], "`trustact flow` is now `trustact booking`"),
+    ],
+)
+def test_an_old_command_prints_one_line_with_the_new_one(trustact, old, new):
+    done = trustact(*old)
+    assert done.exit_code == 2
+    assert done.stderr.startswith(f"Error: {new}")
+    assert done.stderr.count("\n") == 1

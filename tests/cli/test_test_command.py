@@ -2,6 +2,11 @@
 
 import pytest
 
+from trustact import laws
+from trustact.authoring.index_builder import is_index_file
+from trustact.formats.scenario_files import scenario_files
+from trustact.laws.law_file import LIBRARY
+
 PASSES = """\
 - id: one
   law: us-ma/hrw-rule-2013
@@ -150,3 +155,11 @@ def test_without_a_path_all_shipped_scenarios_pass(trustact):
     assert done.exit_code == 0, done.stdout
     passed = int(last_line(done).split()[0])
     assert passed > 100
+
+
+def test_folder_of_the_laws_runs_without_the_files_of_the_index(trustact):
+    done = trustact("test", laws.scenario_file("us-ma/lunn-2017").parent)
+    assert done.exit_code == 0
+    files = [file.name for file in scenario_files(LIBRARY) if not is_index_file(file)]
+    assert "index.json" not in files
+    assert "lunn_2017.yaml" in files

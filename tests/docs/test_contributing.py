@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
+from scenario_reading import read_scenarios
 from trustact.api import decide
 from trustact.authoring.scenario_differences import find_differences
-from trustact.formats.scenario_files import read_scenarios
 from trustact.language.instrument import Instrument
 from trustact.language.table_of_contents import table_gaps
 

@@ -1,10 +1,11 @@
 import re
 from pathlib import Path
 
+from scenario_reading import read_scenarios
 from trustact.api import decide
 from trustact.authoring.scenario_differences import find_differences
 from trustact.formats.given_facts import GIVEN_KEYS
-from trustact.formats.scenario_files import SCENARIO_KEYS, read_scenarios
+from trustact.formats.scenario_files import SCENARIO_KEYS
 
 PAGE = (Path(__file__).parents[2] / "docs" / "scenarios.md").read_text(encoding="utf-8")
 

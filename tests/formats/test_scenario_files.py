@@ -2,7 +2,8 @@
 
 import pytest
 
-from trustact.formats.scenario_files import UnreadableScenario, read_scenarios, scan_scenarios
+from scenario_reading import read_scenarios
+from trustact.formats.scenario_files import UnreadableScenario, scan_scenarios
 from trustact.formats.yaml_files import YamlFileError
 
 GIVEN = """\

@@ -7,8 +7,8 @@ import pytest
 from jsonschema import Draft202012Validator
 
 import scenario_schema
+from scenario_reading import read_scenarios
 from trustact import laws
-from trustact.formats.scenario_files import read_scenarios
 from trustact.formats.yaml_files import load_yaml
 
 WRITTEN = json.loads(scenario_schema.SCHEMA.read_text(encoding="utf-8"))

@@ -7,7 +7,13 @@ from typing import Annotated
 import pytest
 from pydantic import ConfigDict, Field, StrictBool, StrictStr, TypeAdapter, ValidationError
 
-from trustact.formats.schema_errors import NOT_IN_FILE, file_keys, find_mistakes, one_of, parsed
+from trustact.formats.schema_errors import (
+    NOT_IN_FILE,
+    file_keys,
+    find_mistakes,
+    one_of,
+    validate_with,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,7 +21,7 @@ class Leaf:
     __pydantic_config__ = ConfigDict(extra="forbid")
 
     color: Annotated[str, one_of(("red", "blue")), Field(description="one of: red, blue")]
-    count: Annotated[int, parsed(int), Field(alias="number")] = 0
+    count: Annotated[int, validate_with(int), Field(alias="number")] = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from scenario_reading import read_scenarios
 from trustact import laws
 from trustact.api import check, decide
-from trustact.formats.scenario_files import read_scenarios
 from trustact.language.partial_dates import years_before
 from trustact.offenses.classifier import offense_tables
 

@@ -4,9 +4,9 @@ from copy import deepcopy
 
 import pytest
 
+from scenario_reading import read_scenarios
 from trustact import laws
 from trustact.api import check, decide
-from trustact.formats.scenario_files import read_scenarios
 
 LAW = "us-ct/trust-act-2013"
 NO_FACTOR = {

@@ -2,9 +2,9 @@
 
 import pytest
 
+from scenario_reading import read_scenarios
 from trustact import laws
 from trustact.api import check, decide
-from trustact.formats.scenario_files import read_scenarios
 from trustact.offenses.classifier import offense_tables
 
 LAW = "us-tx/sb4-2017"

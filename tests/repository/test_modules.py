@@ -1,5 +1,8 @@
 """Rules for the code that no linter checks."""
 
+import ast
+import re
+
 import pytest
 
 from repository.files import (
@@ -75,3 +78,33 @@ def test_no_missing_value_becomes_false():
 
 def test_no_placeholder_date_means_never():
     assert lines_with("9999-12-31|date.max|date.min", python_files("src")) == []
+
+
+def functions_named_like_states() -> dict[str, list[str]]:
+    """Return the functions whose name is a participle, which does not say what they do."""
+    ordered = re.compile(
+        r"_?(?:told|said|written|given|asked|made|found|kept|known|held|read_as|shown|seen|drawn|"
+        r"[a-z]{3,}(?<!need)(?<!seed)(?<!feed)(?<!speed)(?<!embed)ed)"
+    )
+    found = {}
+    for path in python_files("src", "tools"):
+        names = [
+            node.name
+            for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+            if isinstance(node, ast.FunctionDef) and ordered.fullmatch(node.name)
+            if not any("property" in ast.unparse(each) for each in node.decorator_list)
+        ]
+        if names and "laws/us_" not in path.as_posix():
+            found[path.relative_to(ROOT).as_posix()] = names
+    return found
+
+
+def test_no_function_is_named_with_a_participle():
+    # The effects of a rule are the words of the law language: act.hold.prohibited(...).
+    effects = {"prohibited", "permitted", "required", "renumbered"}
+    found = {
+        path: sorted(set(names) - effects)
+        for path, names in functions_named_like_states().items()
+        if set(names) - effects
+    }
+    assert found == {}

@@ -89,7 +89,6 @@ def decide(
 
     Parameters
     ----------
-    case : mapping or Case
     law : str, Instrument, or list of them, optional
         If none is named, all laws in the library that apply at the place of the case on its day.
     action : str, optional
@@ -149,7 +148,7 @@ def _question_to_the_library(
 ) -> CombinedQuestion:
     def missing_law(later: Case) -> str | None:
         present = laws.load_index().in_library
-        return missing_law_note(later, present, readings, missing=laws.missing(action))
+        return missing_law_note(later, present, readings, missing=laws.laws_not_in_library(action))
 
     return CombinedQuestion(
         case,
@@ -242,7 +241,6 @@ def replay(
         Files of a known format, or columns.
     laws : sequence of str or Instrument
         Applied where and when they were in force.
-    action : str, default "hold"
     **options
         `as_if`, `stack`, `by`, `assumptions`, `known_share`, `readings`: see
         `trustact.api.record_replay.replay_records`.

@@ -79,10 +79,8 @@ def replay_records(
 
     Parameters
     ----------
-    records : Records
     instruments : sequence of str or Instrument
         Applied where and when they were in force: other rows are not regulated.
-    action : str, default "hold"
     as_if : sequence of str or Instrument
         Applied as if they had been in force there on that day.
     stack : bool, default False
@@ -91,8 +89,6 @@ def replay_records(
         Dimensions to count by: state, city, facility, year, month, form, seriousness ...
     assumptions : sequence of str
         `FACT=VALUE`, filled in only where a row does not state the fact.
-    known_share : KnownShare, optional
-    readings : mapping of str to bool, optional
     version, command : str
         For the provenance.
     progress : callable, optional

@@ -10,8 +10,6 @@ class Finding:
 
     Parameters
     ----------
-    path : pathlib.Path
-    line : int
     problem, instead : str
         What is wrong; what would be right.
 

@@ -25,6 +25,11 @@ OPTIONAL = ("amends", "readings", "note")
 DATE_KEYS = {"from", "until", "disputed"}
 
 
+def is_index_file(path: Path) -> bool:
+    """Return whether a file holds the index of the laws or a source of it, and no scenarios."""
+    return path.resolve().parent == LIBRARY and path.name in (INDEX, NOT_YET_WRITTEN)
+
+
 class IndexErrors(TrustactError):
     """All errors that prevent the index from being written."""
 
@@ -46,8 +51,11 @@ def index_text(folder: Path = LIBRARY) -> str:
         With all errors in that list.
     """
     names = place_names(folder / LOCALITIES)
-    written = list(_written(names))
-    entries = [*written, *_not_written(folder / NOT_YET_WRITTEN, names, {e.id for e in written})]
+    written = list(_entries_of_laws(names))
+    entries = [
+        *written,
+        *_entries_not_in_library(folder / NOT_YET_WRITTEN, names, {e.id for e in written}),
+    ]
     entries.sort(key=lambda entry: entry.id)
     lines = (json.dumps(entry.as_json(), ensure_ascii=False) for entry in entries)
     return '{"laws": [\n' + ",\n".join(lines) + "\n]}\n"
@@ -74,13 +82,13 @@ def name_of(place: str, localities: Mapping[str, str]) -> str:
     return localities.get(place) or (f"{local}, {state}" if local else state)
 
 
-def _written(names: Mapping[str, str]) -> Iterator[Entry]:
+def _entries_of_laws(names: Mapping[str, str]) -> Iterator[Entry]:
     for file in sorted(law_files(LIBRARY)):
         law = laws.instrument_in(laws.module_name(id_of(file)), id_of(file))
         yield Entry.of_law(law, file=file, place_name=name_of(law.place, names))
 
 
-def _not_written(path: Path, names: Mapping[str, str], written: set[str]) -> list[Entry]:
+def _entries_not_in_library(path: Path, names: Mapping[str, str], written: set[str]) -> list[Entry]:
     stated, lines = load_yaml(path)
     found: dict[str, Any] = stated.get("laws") or {}
     known = written | set(found)

@@ -33,11 +33,8 @@ class LawHead:
 
     Parameters
     ----------
-    id, title, citation, note : str
-    status, basis : str
     in_force_dates : tuple of InForceDates
         When it is in force; empty for what never is (a bill) or always was (a ruling).
-    binds, actions : tuple of str
     amends : str or None
         Id of the law that it changes.
     readings : tuple of str
@@ -294,10 +291,10 @@ def _comment(text: str) -> Iterator[str]:
 
 def scenarios_text(head: LawHead) -> str:
     """Return the scenarios beside it: a person to whom the bar applies, and what lifts it."""
-    return "\n".join((*_given(head), "scenarios:", *_scenarios(head))) + "\n"
+    return "\n".join((*_given_lines(head), "scenarios:", *_scenarios(head))) + "\n"
 
 
-def _given(head: LawHead) -> Iterator[str]:
+def _given_lines(head: LawHead) -> Iterator[str]:
     yield "# One person for each sentence of the law: one to whom it applies, one to whom it does"
     yield "# not, one of whom the fact is not known. docs/scenarios.md has the keys."
     yield "given:"

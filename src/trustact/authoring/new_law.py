@@ -39,7 +39,6 @@ class NewLaw:
 
     Parameters
     ----------
-    law_file, scenario_file : pathlib.Path
     others : tuple of pathlib.Path
         Other files that were written or changed for it.
     in_library : bool

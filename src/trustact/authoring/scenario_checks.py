@@ -29,7 +29,9 @@ def check_scenarios_can_be_read(source: LawSource) -> Iterator[Finding]:
     try:
         found = source.scenarios
     except YamlFileError as error:
-        yield Finding(source.scenario_path, line_in(str(error)), *_said(source, str(error)))
+        yield Finding(
+            source.scenario_path, line_in(str(error)), *_split_message(source, str(error))
+        )
         return
     said = set()
     for scenario in found:
@@ -37,7 +39,7 @@ def check_scenarios_can_be_read(source: LawSource) -> Iterator[Finding]:
             if scenario.problem not in said:
                 said.add(scenario.problem)
                 line = line_in(scenario.problem)
-                yield Finding(source.scenario_path, line, *_said(source, scenario.problem))
+                yield Finding(source.scenario_path, line, *_split_message(source, scenario.problem))
         elif scenario.law != source.law.id:
             yield source.at_scenario(
                 scenario,
@@ -47,7 +49,7 @@ def check_scenarios_can_be_read(source: LawSource) -> Iterator[Finding]:
             )
 
 
-def _said(source: LawSource, message: str) -> tuple[str, str]:
+def _split_message(source: LawSource, message: str) -> tuple[str, str]:
     """Return what a reader of scenarios says is wrong, without the place, and what to do."""
     start = f"{source.scenario_path}, line {line_in(message)}: "
     problem, _, instead = " ".join(message.split()).removeprefix(start).partition("; ")

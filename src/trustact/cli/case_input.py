@@ -40,7 +40,6 @@ def read_case(name: str, stdin: str | None, place: str | None = None) -> Case:
     ----------
     name : str
         Path of the file, or "-" for `stdin`.
-    stdin : str or None
     place : str, optional
         Replaces the place in the file.
 
@@ -77,7 +76,6 @@ def parse_readings(given: Sequence[str], instruments: Sequence[Instrument]) -> M
 
     Parameters
     ----------
-    given : sequence of str
     instruments : sequence of Instrument
         A reading has to be one of theirs.
 

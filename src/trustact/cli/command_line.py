@@ -89,7 +89,7 @@ class LazyGroup(click.Group):
     ) -> tuple[str | None, click.Command | None, list[str]]:
         """Find the command; for an unknown word name the nearest, for an old name the new one."""
         if args and args[0] not in self.table and args[0] == "flow":
-            ctx.fail(_new_name(args))
+            raise WrongUseError(_new_name(args))
         if args and args[0] not in self.table and not args[0].startswith("-"):
             near = difflib.get_close_matches(args[0], self.table, n=1)
             hint = f"did you mean {near[0]!r}? The" if near else "the"

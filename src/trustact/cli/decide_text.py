@@ -44,16 +44,12 @@ def decision_text(
 
     Parameters
     ----------
-    case : Case
     name : str
         Of the case file.
-    action : str
     reports : sequence of DecisionReport
         One for each law that was asked.
     combined : CombinedDecision or None
         What prevails where several laws were asked.
-    readings : mapping of str to bool
-    combined_changes : sequence of CombinedAnswerChange
     """
     parts = [_question(case, name, action, readings)]
     if combined is not None:
@@ -178,8 +174,6 @@ def reason_lines(reason: Reason, indent: str, basis: str) -> list[str]:
 
     Parameters
     ----------
-    reason : Reason
-    indent : str
     basis : str
         How firmly the answer was read, as printed above; a reason says so only where it differs.
     """

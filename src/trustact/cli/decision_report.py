@@ -19,7 +19,6 @@ class DecisionReport:
 
     Parameters
     ----------
-    decision : Decision
     in_force_then : tuple of Entry
         Where the law was not in force: those that were, of the same place.
     successors : tuple of tuple of SuccessorLaw

@@ -162,7 +162,6 @@ def replay_laws(records: Any, say: Callable[[str], None]) -> tuple[Any, list[Any
 
     Parameters
     ----------
-    records : Records
     say : callable
         Prints what is being done.
 

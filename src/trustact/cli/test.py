@@ -8,6 +8,7 @@ import click
 
 from trustact import laws
 from trustact.api import decide
+from trustact.authoring.index_builder import is_index_file
 from trustact.authoring.scenario_differences import find_differences
 from trustact.authoring.scenario_laws import law_of_scenario
 from trustact.cli.command_line import CHECK_FAILED, WrongUseError
@@ -64,7 +65,7 @@ def _files(word: str) -> list[Path]:
         if not path.is_file():
             raise WrongUseError(f"{word}: this law has no scenarios; they belong in {path}")
     if path.exists():
-        return scenario_files(path)
+        return [file for file in scenario_files(path) if not is_index_file(file)]
     place, _, name = word.partition("/")
     beside = laws.scenario_file(word) if name and is_place(place) else path
     if beside.exists():

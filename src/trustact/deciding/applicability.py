@@ -80,7 +80,6 @@ def missing_law_note(
 
     Parameters
     ----------
-    case : Case
     instruments : iterable of Instrument, or of what an index knows of them
         The laws that are there, whatever they regulate.
     readings : mapping of str to bool, optional

@@ -83,7 +83,6 @@ def with_value(mapping: Mapping[str, Any], path: str, value: Any) -> dict[str, A
         As `case_to_mapping` gives it.
     path : str
         `release.by_court`, `convictions[0].level`, `convictions[0].categories.violence`.
-    value : object
 
     Examples
     --------
@@ -137,10 +136,6 @@ class CaseVariations:
 
     Parameters
     ----------
-    case : Case
-    instrument : Instrument
-    action : str
-    readings : mapping of str to bool
     as_if, only_bound : bool
         See `trustact.language.answer_conditions.build_answer_conditions`.
     """

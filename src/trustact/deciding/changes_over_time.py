@@ -242,10 +242,8 @@ def advance_case(case: Case, mapping: Mapping[str, Any], moment: str) -> Case | 
 
     Parameters
     ----------
-    case : Case
     mapping : mapping
         The case as `trustact.deciding.case_variations.case_to_mapping` gives it.
-    moment : str
 
     Returns
     -------

@@ -13,7 +13,6 @@ def check_reading(
 
     Parameters
     ----------
-    name : str
     readings : mapping of str to Reading
         Those of the laws asked.
     elsewhere : collection of str

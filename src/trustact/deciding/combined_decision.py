@@ -24,9 +24,6 @@ class CombinedQuestion:
 
     Parameters
     ----------
-    case : Case
-    action : str
-    readings : mapping of str to bool
     named : sequence of Instrument or None
         The laws to ask on every day; None for those that apply on the day.
     later_laws : callable
@@ -91,7 +88,6 @@ class CombinedDecision:
 
     Parameters
     ----------
-    action : str
     decisions : tuple of Decision
         One for each law that was asked.
     combined : CombinedAnswer

@@ -35,7 +35,6 @@ class Option:
     ----------
     value : object
         As it is written in a case.
-    answer : str
     """
 
     value: Any
@@ -48,10 +47,8 @@ class Counterfactual:
 
     Parameters
     ----------
-    path : str
     says : str
         The fact in words.
-    options : tuple of Option
     """
 
     path: str

@@ -75,8 +75,6 @@ def find_deciding_facts(
 
     Parameters
     ----------
-    node : Condition
-    context : EvaluationContext
     row : mapping, optional
         The row that the condition is about.
     at : str

@@ -82,9 +82,6 @@ def decide(
 
     Parameters
     ----------
-    case : Case
-    instrument : Instrument
-    action : str
     readings : mapping of str to bool, optional
         Readings that a court or counsel has chosen; the others stay open.
     as_if, only_bound : bool

@@ -49,7 +49,6 @@ class EvaluationContext:
 
     Parameters
     ----------
-    case : Case
     readings : mapping of str to int
         Name -> 2 (yes) or 0 (no); a reading that is not named is open.
 

@@ -18,8 +18,6 @@ class FollowUp:
     ----------
     explanation : Explanation
         The answer from which they follow.
-    case : Case
-    readings : mapping of str to bool
     as_if, only_bound : bool
         How it was asked; see `trustact.language.answer_conditions.build_answer_conditions`.
     """

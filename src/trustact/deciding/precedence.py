@@ -23,10 +23,8 @@ class CombinedAnswer:
 
     Parameters
     ----------
-    answer : str
     prevails : tuple of str
         Ids of the instruments whose answer it is.
-    why : str
     conflict : bool
         One law forbids what another orders.
     """

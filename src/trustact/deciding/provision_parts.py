@@ -22,7 +22,6 @@ def find_settling_parts(
     ----------
     condition : Condition
         The condition of a provision or of a rule.
-    context : EvaluationContext
     brief : bool, default False
         Leave out facts where a part alone settles the condition.
 
@@ -94,18 +93,20 @@ def find_defeating_conditions(reason: Reason) -> list[Reason]:
 
     Nothing where it fails as a whole: where none of its alternatives is met, or a fact of its own.
     """
-    found = _failing(reason)
+    found = _find_failing_parts(reason)
     failed_as_a_whole = any(part.part == "alternative" or part is reason for part in found)
     return [] if failed_as_a_whole else found
 
 
-def _failing(reason: Reason) -> list[Reason]:
+def _find_failing_parts(reason: Reason) -> list[Reason]:
     """Return the innermost parts that made a provision fail."""
     found = [
         part
         for below in reason.reasons
         for part in (
-            _failing(below) if below.truth is False and below.part != "exception" else [below]
+            _find_failing_parts(below)
+            if below.truth is False and below.part != "exception"
+            else [below]
         )
     ]
     return [reason, *found] if reason.facts or not found else found

@@ -58,8 +58,6 @@ def compile_law(
 
     Parameters
     ----------
-    instrument : Instrument
-    action : str
     as_if, only_bound : bool
         See `trustact.language.answer_conditions.build_answer_conditions`.
 

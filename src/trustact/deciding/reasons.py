@@ -20,7 +20,6 @@ class UsedFact:
 
     Parameters
     ----------
-    path : str
     value : object
         As it was given; None where it is not known.
     source : str or None
@@ -45,11 +44,8 @@ class Reason:
     ----------
     part : str
         What the provision does in the law.
-    name, citation, says : str
     truth : bool or None
         Whether it is met; None where that is not known.
-    basis : str
-    facts : tuple of UsedFact
     reasons : tuple of Reason
         The provisions on which it rests.
     """
@@ -79,8 +75,6 @@ class Explanation:
 
     Parameters
     ----------
-    instrument : Instrument
-    action : str
     answer : str
         One of the five; "permitted" is never "required", "not-regulated" never approval.
     missing : tuple of str
@@ -93,10 +87,8 @@ class Explanation:
         How firmly the least firm of the deciding provisions was read.
     presupposed : tuple of str
         What the question presupposes because no fact says otherwise.
-    duties : tuple of DutyDue
     fallback : str or None
         What the instrument has the agency do until the answer is known.
-    notes : tuple of str
     possible : frozenset of str
         The answers that it can turn out to be; the answer itself where that is definite.
     """

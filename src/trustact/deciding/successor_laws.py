@@ -31,7 +31,6 @@ def find_successor_laws(
 
     Parameters
     ----------
-    decision : Decision
     change : AnswerChange
         One of the decision's changes over time.
     instruments : iterable of Instrument

@@ -71,7 +71,6 @@ def count_silent_rows_with_fact(known_share: KnownShare, counts: FactCounts) -> 
 
     Parameters
     ----------
-    known_share : KnownShare
     counts : FactCounts
         Rows that state the fact are settled; only silent rows make up the rest of the share.
 

@@ -58,8 +58,6 @@ def range_chart(id: str, title: str, bars: Sequence[RangeBar], rows: int) -> str
     ----------
     id : str
         Unique on the page.
-    title : str
-    bars : sequence of RangeBar
     rows : int
         All rows: the full width.
 
@@ -108,8 +106,6 @@ def bar_chart(id: str, title: str, bars: Sequence[Bar], *, equal: bool = False) 
     ----------
     id : str
         Unique on the page.
-    title : str
-    bars : sequence of Bar
     equal : bool, default False
         Each bar fills the width, to compare shares; otherwise lengths are rows.
 

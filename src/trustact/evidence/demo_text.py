@@ -240,8 +240,6 @@ class SimulatedLaw:
 
     Parameters
     ----------
-    label : str
-    held, handed_over, released, removed : int
     handed_over_interval : str
         Of `handed_over`, from drawing every parameter from its range.
     fewer : int
@@ -268,7 +266,6 @@ class SimulatedState:
     ----------
     place, period, source : str
         `source` says that the bookings are synthetic, and from which seed.
-    booked, checked, matched, requested : int
     laws : tuple of SimulatedLaw
         The first is none.
     largest_effects : tuple of str

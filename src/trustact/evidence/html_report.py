@@ -38,10 +38,6 @@ class ReportTable:
 
     Parameters
     ----------
-    caption : str
-    head : tuple of str
-    rows : tuple of tuple of str
-    chart : Markup or None
     note : str
         Below the table.
     chart_note : str

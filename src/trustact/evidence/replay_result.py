@@ -36,7 +36,6 @@ class StackedLaw:
 
     Parameters
     ----------
-    instrument : Instrument
     rows : int
         Rows whose combined answer rests on it, alone or with others, undetermined ones included.
     """
@@ -51,7 +50,6 @@ class LawResult:
 
     Parameters
     ----------
-    id, title : str
     mode : str
         "in-force", "as-if" or "stack".
     counts : mapping of str to int
@@ -62,7 +60,6 @@ class LawResult:
         Dimension -> group -> rows by answer.
     missing : tuple of MissingFactRows
         Most frequent first.
-    deciding_provisions : tuple of DecidingProvisionRows
     bounds : mapping of str to Range
         Least and greatest number of rows of each definite answer.
     known_share_bounds : mapping of str to Range, or None
@@ -99,16 +96,8 @@ class ReplayResult:
 
     Parameters
     ----------
-    action : str
-    rows : int
-    laws : tuple of LawResult
-    assumptions : tuple of str
-    known_share : KnownShare or None
-    readings : mapping of str to bool
-    provenance : Provenance
     version : str
         Of the program.
-    command : str
     answers : pyarrow.Table
         One row a record: `row`, and for each law its answer, citation and basis.
     filled_rows : tuple of int

@@ -37,8 +37,6 @@ class RequestGroup:
 
     Parameters
     ----------
-    destination : str
-    rows, declined : int
     limited : bool
         A law in this library limited holds there on that day.
     unbound : mapping of str to int
@@ -62,7 +60,6 @@ class RequestDestinations:
 
     Parameters
     ----------
-    first_day, last_day : str
     groups : tuple of RequestGroup
         They add up to all rows.
     without_outcome : int
@@ -102,7 +99,6 @@ def count_requests_by_place(
 
     Parameters
     ----------
-    records : Records
     find_limit : callable
         Takes a place, or None where it is not known, and a day; called once for each pair.
     """

@@ -208,7 +208,6 @@ def group_table(dimension: str, groups: Mapping[str, Mapping[str, int]]) -> list
 
     Parameters
     ----------
-    dimension : str
     groups : mapping of str to mapping
         Group -> rows by answer.
     """

@@ -64,10 +64,6 @@ def compute_cylinders(place: Complex64Array, direction: Complex64Array) -> Float
     direction : ndarray of complex, (n,)
         Directions as points of the unit circle.
 
-    Returns
-    -------
-    ndarray of float, (n, CYLINDER_SIZE)
-
     Examples
     --------
     >>> place, direction = np.zeros(2, dtype=np.complex64), np.ones(2, dtype=np.complex64)

@@ -40,7 +40,6 @@ class Confirmation:
     ----------
     reviewer : str
         A number or a role, never a name.
-    finding : {"same finger", "different fingers", "cannot tell"}
     blind_to_status : bool
         Whether the reviewer knew nothing about immigration status, charges or the request.
     independent : bool
@@ -83,7 +82,6 @@ class DatedFact:
 
     Parameters
     ----------
-    about : {"identity", "immigration status", "legal authority"}
     source : str
         Where the statement comes from: an office, a document, a comparison.
     on : date
@@ -150,7 +148,6 @@ def review_status(
     ----------
     consistent : bool
         Whether the result of the comparison is "consistent".
-    citizenship : {"no sign found", "a sign was found", "resolved by documents", "not looked for"}
 
     Examples
     --------

@@ -52,7 +52,6 @@ class IdentityCheck:
 
     Parameters
     ----------
-    verdict : {"consistent", "not consistent", "undetermined"}
     score, threshold : float
         The sum over the fingers, and the sum that is needed for "consistent".
     rate : FalseMatchRate or None

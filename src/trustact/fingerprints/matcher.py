@@ -42,7 +42,6 @@ class PreparedTemplate(NoPersist):
         x + iy in pixels at 500 ppi, y upwards, around their mean.
     direction : ndarray of complex, (n,)
         Directions as points of the unit circle.
-    cylinder : ndarray of float, (n, CYLINDER_SIZE)
     length : ndarray of float, (n,)
         Length of each cylinder as a vector.
     """

@@ -98,12 +98,7 @@ def read_image(data: bytes, ppi: int | None = None) -> PrintImage:
 
 
 def resample_image(image: PrintImage, ppi: int) -> NDArray[np.uint8]:
-    """Return the pixels at another resolution.
-
-    Returns
-    -------
-    ndarray of uint8, (height, width)
-    """
+    """Return the pixels at another resolution."""
     if image.ppi == ppi:
         return image.pixels
     pillow = import_extra("PIL.Image", "pillow", "resampling an image")

@@ -86,11 +86,6 @@ def read_document(path: Path, fields: Mapping[str, str] | None = None) -> Docume
     fields : mapping of str to str, optional
         For a PDF: name of a field -> its meaning, as `detainer_forms.read_pdf` takes it.
 
-    Returns
-    -------
-    BookingTransaction, SearchResponse, ErrorResponse, ImmigrationQuery, \
-ImmigrationQueryResponse or DetainerRequest
-
     Raises
     ------
     TrustactError
@@ -121,11 +116,6 @@ def parse_document(
         Of the file name; it only distinguishes a damaged transaction from a text.
     fields : mapping of str to str, optional
         For a PDF: name of a field -> its meaning.
-
-    Returns
-    -------
-    BookingTransaction, SearchResponse, ErrorResponse, ImmigrationQuery, \
-ImmigrationQueryResponse or DetainerRequest
 
     Raises
     ------

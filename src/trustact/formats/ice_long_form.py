@@ -174,7 +174,7 @@ def _removal_order(
     departed = interpreter.read("departed_date", parse_day)
     status = interpreter.read("case_status", normalize_spaces)
 
-    def existed(
+    def check_order_existed(
         day: PartialDate | None,
         is_final: bool | None,
         order_day: PartialDate | None,
@@ -199,7 +199,7 @@ def _removal_order(
         return True if departure.last < day.first else None
 
     return (
-        interpreter.combine((as_of, final, ordered, departed), existed),
+        interpreter.combine((as_of, final, ordered, departed), check_order_existed),
         interpreter.combine((as_of, departed, status), was_removed_before),
     )
 

@@ -65,10 +65,6 @@ class SharedColumns:
         ----------
         offset : int
             Added to the row numbers of the file, so that the keys of several files differ.
-
-        Returns
-        -------
-        dict of str to pyarrow.Array
         """
         import pyarrow as pa
 

@@ -103,21 +103,6 @@ def scenario_files(path: Path) -> list[Path]:
     return files
 
 
-def read_scenarios(path: Path, tables: OffenseClassifier | None = None) -> Iterator[Scenario]:
-    """Yield the scenarios of a file, or of all scenario files below a folder.
-
-    Raises
-    ------
-    YamlFileError
-        At the first scenario that cannot be read, with the file, the line and what is wrong.
-    """
-    for file in scenario_files(path):
-        for scenario in scan_scenarios(file, tables):
-            if isinstance(scenario, UnreadableScenario):
-                raise YamlFileError(scenario.problem)
-            yield scenario
-
-
 def scan_scenarios(
     file: Path, tables: OffenseClassifier | None = None
 ) -> Iterator[Scenario | UnreadableScenario]:

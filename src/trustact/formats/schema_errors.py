@@ -57,7 +57,7 @@ NOT_IN_FILE = PlainValidator(_refuse_key)
 """Marks a field of a schema that the program fills in; a file that has such a key is refused."""
 
 
-def parsed(parse: Callable[[Any], Any]) -> PlainValidator:
+def validate_with(parse: Callable[[Any], Any]) -> PlainValidator:
     """Return a validator that reads a value with a function, whose errors become mistakes."""
 
     def validate(value: object) -> Any:

@@ -214,15 +214,15 @@ def in_force_condition(
 
 
 def _interval_condition(interval: InForceInterval) -> Condition:
-    parts: list[Condition] = [_reached(interval.start, interval.began)]
+    parts: list[Condition] = [_build_day_condition(interval.start, interval.began)]
     if interval.until is not None:
-        parts.append(~_reached(interval.until, interval.ended))
+        parts.append(~_build_day_condition(interval.until, interval.ended))
     if interval.reading is not None:
         parts.append(interval.reading if interval.affirmed else ~interval.reading)
     return all_of(*parts)
 
 
-def _reached(day: PartialDate, by_then: Reading | None) -> Condition:
+def _build_day_condition(day: PartialDate, by_then: Reading | None) -> Condition:
     """Return the condition that the day of the question is `day` or a later one.
 
     If `day` is a month or a year, a reading decides for the days within it, so that an

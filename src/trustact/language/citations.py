@@ -15,7 +15,7 @@ from trustact.language.provisions import BASES, Basis
 
 
 @dataclass(frozen=True)
-class Number:
+class SectionNumber:
     """One number of a rule, and the day since when it is valid.
 
     Parameters
@@ -34,9 +34,9 @@ class Number:
 class Renumbered(str):
     """A citation with more than one number; its text has each number with its day."""
 
-    numbers: tuple[Number, ...]
+    numbers: tuple[SectionNumber, ...]
 
-    def __new__(cls, numbers: Iterable[Number]) -> "Renumbered":
+    def __new__(cls, numbers: Iterable[SectionNumber]) -> "Renumbered":
         """Create a citation from its numbers, oldest first."""
         numbers = tuple(numbers)
         first = numbers[0].text
@@ -49,7 +49,7 @@ class Renumbered(str):
         """Return the citation of a subsection that has the same letter under each number."""
         return Renumbered(replace(number, text=number.text + part) for number in self.numbers)
 
-    def on(self, day: PartialDate) -> Number | None:
+    def on(self, day: PartialDate) -> SectionNumber | None:
         """Return the number that is valid on a day; None if a partial date allows more than one."""
         current = self.numbers[0]
         for number in self.numbers[1:]:
@@ -90,7 +90,7 @@ def renumbered(old: str, new: str, *, on: str, basis: Basis | None = None) -> Re
         since = parse_partial_date(on)
     except ValueError as error:
         raise LawError(str(error), law_line()) from error
-    earlier = old.numbers if isinstance(old, Renumbered) else (Number(old),)
+    earlier = old.numbers if isinstance(old, Renumbered) else (SectionNumber(old),)
     before = earlier[-1].since
     if before is not None and since.first <= before.last:
         raise LawError(
@@ -98,7 +98,7 @@ def renumbered(old: str, new: str, *, on: str, basis: Basis | None = None) -> Re
             f"{on} is not after that day",
             law_line(),
         )
-    return Renumbered((*earlier, Number(new, since, basis)))
+    return Renumbered((*earlier, SectionNumber(new, since, basis)))
 
 
 def citation_on(citation: str, day: PartialDate) -> str:

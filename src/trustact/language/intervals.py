@@ -87,7 +87,7 @@ def parse_interval(
         reading,
         affirmed,
         None if first.exact else _began(law_id, first),
-        None if end is None or end.exact else _ended(law_id, end),
+        None if end is None or end.exact else _end_reading(law_id, end),
     )
 
 
@@ -111,7 +111,7 @@ def _began(law_id: str, span: PartialDate) -> Reading:
     )
 
 
-def _ended(law_id: str, span: PartialDate) -> Reading:
+def _end_reading(law_id: str, span: PartialDate) -> Reading:
     return Reading(
         f"{law_id.replace('/', '-')}-ended-in-{span}",
         f"Only {span} is on file for the day on which {law_id} ended: had it ended by the day of "

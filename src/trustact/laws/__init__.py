@@ -25,9 +25,9 @@ __all__ = [
     "get",
     "ids",
     "instrument_in",
+    "laws_not_in_library",
     "load_all",
     "load_index",
-    "missing",
     "module_name",
     "scenario_file",
     "with_readings",
@@ -173,12 +173,12 @@ def candidates(
     )
 
 
-def missing(action: str | None = None) -> tuple[Entry, ...]:
+def laws_not_in_library(action: str | None = None) -> tuple[Entry, ...]:
     """Return the laws that are known but not in this library yet, optionally for one action.
 
     Examples
     --------
-    >>> all("hold" in entry.regulated_actions for entry in missing("hold"))
+    >>> all("hold" in entry.regulated_actions for entry in laws_not_in_library("hold"))
     True
     """
     return tuple(

@@ -17,8 +17,6 @@ class LawFileError(TrustactError):
 
     Parameters
     ----------
-    path : pathlib.Path
-    problem : str
     line : int, optional
         Where it went wrong.
     """

@@ -23,7 +23,6 @@ class Assumption:
 
     Parameters
     ----------
-    path : str
     value : object
         As a case holds it; an empty list for a list of rows.
     text : str

@@ -91,7 +91,6 @@ class IbisCompiler:
     ----------
     table : ibis table
         The main table, or a child table joined with the main columns that its conditions read.
-    readings : mapping of str to bool
     ranks : mapping of key to column name
         For the main table: the columns with the results of `some` and `at_least`.
     row_of : str or None
@@ -334,8 +333,6 @@ def add_condition_columns(
 
     Parameters
     ----------
-    compiler : IbisCompiler
-    nodes : iterable of Condition
     prefix : str
         Of the names of the new columns.
 

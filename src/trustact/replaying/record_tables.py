@@ -17,8 +17,6 @@ class RecordTables:
 
     Parameters
     ----------
-    main : ibis table
-    children : mapping of str to ibis table
     readings : mapping of str to bool
         Readings that were chosen.
     """

@@ -162,7 +162,7 @@ def _gate(booking: Booking, presumed: Sequence[Instrument]) -> LegalGate:
     found = {entry.id: laws.get(entry.id) for entry in there if entry.in_library}
     found |= {law.id: law for law in laws.with_readings(booking.readings)}
     at_hand = [found[law_id] for law_id in sorted(found)]
-    return LegalGate(at_hand, presumed, booking.readings, laws.missing())
+    return LegalGate(at_hand, presumed, booking.readings, laws.laws_not_in_library())
 
 
 def _check_duty_names(booking: Booking, gate: LegalGate) -> None:

@@ -17,9 +17,9 @@ from pydantic import Field, PlainValidator, ValidationInfo
 
 from trustact.formats.schema_errors import (
     describe_unknown_word,
-    parsed,
     problems_error,
     quote_value,
+    validate_with,
 )
 from trustact.language.case import Case
 from trustact.language.errors import CaseErrors, TrustactError
@@ -126,7 +126,7 @@ Moment = Annotated[datetime, PlainValidator(_read_moment), _AS_WRITTEN]
 
 MomentOrNever = Annotated[datetime | None, PlainValidator(_read_moment_or_never)]
 TimeOfService = Annotated[datetime | None, PlainValidator(_read_service)]
-Duration = Annotated[timedelta, parsed(parse_duration)]
+Duration = Annotated[timedelta, validate_with(parse_duration)]
 
 
 def _read_text(value: object) -> str:

@@ -79,7 +79,6 @@ def request_chance(group: NumberArray, day: NumberArray, values: ParameterValues
     ----------
     group : numpy array of int
         Class of the record: 0 no conviction, 1 misdemeanor, 2 other felony, 3 Level 1.
-    day : numpy array of int
 
     Notes
     -----

@@ -43,7 +43,6 @@ class CriminalRecords:
     kind, convicted : numpy array of int
         Kind of offense, and day of the conviction in days since 1970. One row for each conviction,
         one column for each person; 0 where there is no conviction.
-    age : numpy array of int
     level : numpy array of int
         0 for no level; 1, 2, 3 for Level 3, 2, 1, as the priorities of 2011 define them.
     years : numpy array of int
@@ -91,7 +90,6 @@ def draw_criminal_records(
     ----------
     stages : mapping of str to numpy array
         The numbers drawn for them.
-    day : numpy array of int
     place : str
         The place id whose law grades the convictions.
     mix : sequence of float
@@ -149,7 +147,6 @@ def priority_level(kind: NumberArray, count: NumberArray, place: str) -> NumberA
     ----------
     kind : numpy array of int
         One row for each conviction.
-    count : numpy array of int
 
     Returns
     -------

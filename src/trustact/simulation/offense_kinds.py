@@ -181,7 +181,6 @@ def list_membership(
     ----------
     list_id : str
         A list that the tables have.
-    kind : numpy array of int
     as_of, convicted : numpy array of int
         Days since 1970.
     level_known : numpy array of bool
@@ -246,7 +245,6 @@ def offense_grades(field: str, kind: NumberArray, convicted: NumberArray) -> Num
     ----------
     field : str
         "wobbler" or "punishable_by_state_prison".
-    kind, convicted : numpy array of int
 
     Returns
     -------

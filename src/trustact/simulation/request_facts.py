@@ -95,7 +95,6 @@ def draw_request_facts(
     ----------
     stages : mapping of str to numpy array
         The numbers drawn for them.
-    day : numpy array of int
     """
     facts = {name: stages["person"][row] < values[name] for row, name in enumerate(_PERSON_FACTS)}
     dismissed = stages["release"][0] < values["release_dismissed"]

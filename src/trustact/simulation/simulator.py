@@ -322,7 +322,7 @@ def _effects(
         effects.append(
             ParameterEffect(
                 parameter,
-                (scale * _handed_over(low), scale * _handed_over(high)),
+                (scale * _count_transfers(low), scale * _count_transfers(high)),
                 {
                     law.label: (
                         scale * outcome_difference(low, number),
@@ -339,5 +339,5 @@ def _effects(
     )
 
 
-def _handed_over(tally: Tally) -> int:
+def _count_transfers(tally: Tally) -> int:
     return int(tally.outcomes[0, OUTCOME_NAMES.index("handed over")].sum())

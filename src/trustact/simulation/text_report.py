@@ -59,7 +59,7 @@ def simulation_text(result: SimulationResult) -> str:
     ]
     for dimension in result.laws[0].groups:
         parts.append(_block(BREAKDOWN_TITLES[dimension], group_rows(result, dimension)))
-    parts += [part for law in result.laws if (part := _undetermined(law))]
+    parts += [part for law in result.laws if (part := _undetermined_note(law))]
     if result.effects:
         parts.append(_sensitivity(result))
     parts.append("\n".join(_basis_lines(result)))
@@ -215,7 +215,7 @@ def _pair(pair: tuple[float, float], *, sign: bool = False) -> str:
     return f"{low} to {high}"
 
 
-def _undetermined(law: LawOutcome) -> str:
+def _undetermined_note(law: LawOutcome) -> str:
     if not law.missing:
         return ""
     fallbacks = ", ".join(

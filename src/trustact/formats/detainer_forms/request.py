@@ -50,7 +50,6 @@ class FormDate:
 
     Parameters
     ----------
-    text : str
     span : PartialDate or None
         The day, month or year; None where there is none.
     problem : str or None
@@ -164,8 +163,6 @@ class AttachedPaper:
         One of `PAPER_FORMS`.
     signed_by : str or None
         As in `papers[].signed_by`; None where it is not known.
-    issued_on : FormDate or None
-    title : str or None
     """
 
     __pydantic_config__ = _SCHEMA
@@ -190,7 +187,6 @@ class DetainerRequest:
         As printed at the foot, `2012-12`; needed only where a form had several.
     subject : str or None
         The agency's own reference; never a name.
-    issuer : str or None
     dated : FormDate or None
         The date on the form; the word `none` where it bears none.
     received_on : FormDate or None
@@ -205,7 +201,6 @@ class DetainerRequest:
         Whether an officer signed it.
     served_on_person : bool or None
         Whether the person was given a copy.
-    served_on : FormDate or None
     papers : tuple of AttachedPaper or None
         The warrants that came with it; empty where none did.
     left_out : tuple of str
