@@ -18,9 +18,10 @@ from trustact.language.places import is_place
 def lint_command(ctx: click.Context, what: tuple[str, ...]) -> None:
     """Check laws (us-ca/values-act-2017) or law files, with the scenarios beside them.
 
-    No program in a law file; a citation, a text and a basis for each provision; a table without
-    gaps; scenarios that pass, and show each provision met, not met and not known. Each finding is a
-    line "file:line: what is wrong; what would be right". The exit code is 1 if there is any.
+    A law file must not contain statements such as if or for. Each provision must have a citation, a
+    text and a basis. The table of the law must have no gaps. The scenarios must pass, and must show
+    each provision met, not met and not known. Each finding is printed as a line "file:line: what is
+    wrong; what would be right". The exit code is 1 if there are findings.
     """
     found = [finding for word in what for finding in lint_law(_law_file(word))]
     for finding in found:
@@ -38,7 +39,7 @@ def _law_file(word: str) -> Path:
         law_file = path.with_suffix(".py")
         if path.suffix not in (".py", ".yaml") or not law_file.is_file():
             raise WrongUseError(
-                f"{word}: a law file ends in .py; its scenarios stand beside it under the same name"
+                f"{word}: a law file ends in .py; its scenarios are beside it under the same name"
             )
         return law_file
     place, _, name = word.partition("/")

@@ -14,14 +14,18 @@ from trustact.text_layout import wrap_text
 @click.command("new", short_help="A law that is to be written: its file, scenarios and table.")
 @click.argument("law_id", metavar="ID")
 @click.option("--title", default="", help="Its title.")
-@click.option("--citation", default="", help="Where it stands, as in 'ORS 181A.820'.")
+@click.option("--citation", default="", help="Its citation, such as 'ORS 181A.820'.")
 @click.option("--from", "start", default="", metavar="DAY", help="First day in force, or its year.")
-@click.option("--until", default="", metavar="DAY", help="First day on which it no longer is.")
+@click.option(
+    "--until", default="", metavar="DAY", help="First day on which it is no longer in force."
+)
 @click.option("--status", type=click.Choice(STATUSES), help="What kind of law it is.")
 @click.option("--basis", type=click.Choice(BASES[:3]), help="How firmly you read it.")
 @click.option("--agency", "agencies", multiple=True, help="Whom it binds; may be repeated.")
 @click.option("--action", "actions", multiple=True, help="What it governs; may be repeated.")
-@click.option("--place-name", default="", metavar="NAME", help="Of a county or city.")
+@click.option(
+    "--place-name", default="", metavar="NAME", help="Name of the place, for a county or city."
+)
 def new_command(
     law_id: str,
     title: str,
@@ -34,13 +38,14 @@ def new_command(
     actions: tuple[str, ...],
     place_name: str,
 ) -> None:
-    """Write the smallest complete law, ID being a place and a name: us-nv/act-2019.
+    """Write the smallest complete law; ID is its place and name: us-nv/act-2019.
 
-    What is known of a law that is not in this library yet is put into it; options say the rest.
-    What you have to fill in stands in angle brackets, and `trustact lint ID` lists it. Until then
-    every answer of the law is "undetermined". In a checkout of the project the files stand in the
-    library, and the index knows the law at once; elsewhere they stand below the current folder,
-    and `lint` and `test` take the file. No file is overwritten.
+    If the law is known but not in this library yet, what is known of it is written into the file;
+    use the options to state more. What you have to fill in is written in angle brackets, and
+    `trustact lint ID` lists it. Every answer of the law is "undetermined" until you remove the
+    reading `not-edited-yet`, which is the last step. In a checkout of the project the files are
+    written into the library, and the index contains the law at once. Elsewhere they are written
+    below the current folder; give `lint` and `test` the file. No file is overwritten.
     """
     stated = StatedHead(
         title,
@@ -62,11 +67,11 @@ def _lines(law_id: str, written: NewLaw) -> list[str]:
     lines += [f"{_near(path)}: written" for path in written.others]
     lines += [wrap_text(note, "Note: ") for note in written.notes]
     if written.in_library:
-        lines += ["", "Replace what stands in <...>, then", f"  trustact lint {law_id}"]
+        lines += ["", "Replace what is in <...>, then", f"  trustact lint {law_id}"]
         lines += [f"  trustact test {law_id}", f"  trustact show {law_id}"]
         lines.append("After a change of title, dates, agencies, actions or readings: make index")
     else:
-        lines += ["", "Replace what stands in <...>, then", f"  trustact lint {written.law_file}"]
+        lines += ["", "Replace what is in <...>, then", f"  trustact lint {written.law_file}"]
         lines.append(f"  trustact test {written.scenario_file}")
         lines.append(
             wrap_text(

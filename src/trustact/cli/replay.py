@@ -100,7 +100,8 @@ REPLAY_KEYS = {
     "--by",
     multiple=True,
     metavar="NAME",
-    help="Count by state, city, facility, year, month, form, outcome ...; repeatable.",
+    help="Count by state, city, facility, custodian, year, month, form, criminality, seriousness, "
+    "outcome or file, as far as the source has it; repeatable.",
 )
 @click.option(
     "--assume",

@@ -208,7 +208,7 @@ def cases_text(count: int, law_id: str) -> str:
     """
     return wrap_text(
         f"{count} requests of February 2026 to a state prison in Minnesota, all declined, state "
-        "the most serious conviction of each person. Here are three of them under Connecticut's "
+        "the criminal history of each person in part. Here are three of them under Connecticut's "
         f"act of 2013 ({law_id}), as if it were in force there today:"
     )
 
@@ -222,7 +222,7 @@ def describe_criminal_history(facts: Mapping[str, Any]) -> str:
                 str(row.get("description") or "offense not stated"),
                 str(row.get("level") or "level not stated"),
                 f"convicted {row['convicted_on']}" if row.get("convicted_on") else "",
-                f"sentence {row['sentence_days']:g} days" if row.get("sentence_days") else "",
+                f"sentence {row['sentence_days']:,g} days" if row.get("sentence_days") else "",
             )
             if word
         )
