@@ -52,6 +52,27 @@ def test_text_says_what_it_is_what_the_law_said_and_how_it_ended(trustact):
     assert max(map(len, done.stdout.splitlines())) <= 96
 
 
+def test_an_answer_that_no_missing_fact_explains_has_its_reason(trustact, tmp_path):
+    example = (SOURCES.parent / "examples" / "booking.yaml").read_text(encoding="utf-8")
+    (tmp_path / "wyoming.yaml").write_text(example.replace("place: us-ct", "place: us-wy"))
+    text = " ".join(trustact("booking", "run", "wyoming.yaml").stdout.split())
+    why = (
+        "only federal law regulates this, and a federal permission gives no power to act; Wyoming "
+        "law is not in this library; it may prohibit this"
+    )
+    assert re.search(
+        rf"hold: undetermined\. us-federal/8cfr-287-7: .*? combined answer: {why}", text
+    )
+    assert f"on form I-247: declined (the answer was not known: {why})" in text
+
+
+def test_a_duty_that_was_met_is_printed_in_words(trustact):
+    text = " ".join(trustact("booking", "run", "same-person-texas").stdout.split())
+    assert 'A duty is met: "Tell the person that the hold is under a detainer request' in text
+    assert "inform-person-held-under-detainer" not in text
+    assert "for the decision of the ICE field office, this library has only:" in text
+
+
 def test_json_has_the_documented_keys_and_events_of_the_common_shape(trustact):
     found = json.loads(trustact("booking", "run", NAME, "--json").stdout)
     assert list(found) == list(TIMELINE_JSON_KEYS)

@@ -104,6 +104,13 @@ def test_requests_to_facilities_that_a_law_does_not_bind_are_counted(destination
         "of the 10,290 requests to California (us-ca/trust-act-2013) 884 went to state prisons and "
         "other state facilities and 704 went to federal facilities" in section
     )
+    assert "requests to the District of Columbia (us-dc/detainer-2012)" in section
+
+
+def test_the_text_on_refusals_compares_the_figures_of_the_table(destinations):
+    table, text = demo_text.destinations_text(destinations).split("\n\n")[1:3]
+    (others,) = re.findall(r"all other requests .*\((\S+%)\)", table)
+    assert f"{others} of all other requests" in " ".join(text.split())
 
 
 def test_program_that_is_not_on_the_path_is_named_as_it_was_started(tmp_path, monkeypatch):

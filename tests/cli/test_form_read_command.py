@@ -50,6 +50,7 @@ def test_a_booking_is_described():
 def test_a_form_is_described_with_its_defects():
     output = printed(EXAMPLES / "detainer-form.yaml", "--as-of", "2018-03-05")
     assert "# detainer-form.yaml: a request on form I-247A" in output
+    assert "#   dated               2018-03-01 (written 3/1/2018)\n" in output
     assert "#   not-served: the person was not given a copy" in output
     assert "takes effect only when the person is given a copy [ICE guidance" in " ".join(
         output.replace("#", " ").split()

@@ -1,6 +1,7 @@
 """`trustact laws`, `show` and `facts`."""
 
 import json
+import re
 from dataclasses import replace
 
 import pytest
@@ -52,6 +53,15 @@ def test_place_without_a_law_is_named_on_standard_error(trustact):
     assert done.exit_code == 0
     assert "No law of us-zz is in this library" in done.stderr
     assert "us-federal/8cfr-287-7" in done.stdout
+
+
+def test_the_status_of_a_programme_is_printed_as_program(trustact):
+    shown = trustact("show", "us-federal/secure-communities-2008").stdout
+    assert "  status: program\n" in shown
+    assert re.search(
+        r"^us-federal/secure-communities-2008 +program ", trustact("laws").stdout, re.M
+    )
+    assert "programme" not in shown + trustact("laws", "--all").stdout
 
 
 def test_list_of_laws_has_the_documented_keys(trustact):

@@ -305,6 +305,12 @@ def test_old_name_of_the_known_share_names_the_new_one(trustact, tmp_path):
     assert "--margin" not in trustact("replay", "--help").stdout
 
 
+def test_simulate_names_the_command_that_knows_a_share(trustact):
+    done = trustact("simulate", "--margin", "3")
+    refused(done, "simulate has no option --margin; a known share (--known-share) is an option of")
+    assert "--margin" not in trustact("simulate", "--help").stdout
+
+
 def test_missing_records_are_named(trustact):
     refused(trustact("replay", "absent.csv", *LAW), "absent.csv")
 

@@ -5,8 +5,11 @@ from pathlib import Path
 
 from trustact.formats.schema_errors import file_keys
 from trustact.secure_communities.booking import DEFAULT_DELAYS, EXTERNAL_EVENT_KINDS, Booking
+from trustact.secure_communities.booking_file import read_booking
+from trustact.secure_communities.booking_timeline import run_booking
 from trustact.secure_communities.events import REQUEST_END_STATES
-from trustact.secure_communities.example_bookings import example_names
+from trustact.secure_communities.example_bookings import EXAMPLES_FOLDER, example_names
+from trustact.secure_communities.narrative import describe_outcome
 
 ROOT = Path(__file__).parents[2]
 PAGE = (ROOT / "docs" / "booking.md").read_text(encoding="utf-8")
@@ -49,3 +52,16 @@ def test_the_page_lists_the_default_delays():
 def test_the_page_counts_the_examples():
     assert len(example_names()) == 27
     assert "Twenty-seven, each" in PAGE
+    same = [name for name in example_names() if name.startswith("same-person-")]
+    bookings = [read_booking(EXAMPLES_FOLDER / f"{name}.yaml") for name in same]
+    assert (len(same), len({booking.place for booking in bookings})) == (7, 5)
+    assert sum(bool(booking.as_if) for booking in bookings) == 1
+    assert "In seven of them" in PAGE
+    assert "at five places" in PAGE
+    assert "one of the seven presumes a rule" in PAGE
+
+
+def test_the_page_prints_the_outcome_of_its_example():
+    timeline = run_booking(read_booking(ROOT / "examples" / "booking.yaml"))
+    shown = PAGE.split("\nOutcome\n", 1)[1].split("```", 1)[0]
+    assert [line.strip() for line in shown.splitlines()] == list(describe_outcome(timeline))

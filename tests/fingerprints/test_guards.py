@@ -128,7 +128,8 @@ def test_guard_3_nothing_follows_before_two_people_have_looked():
     assert check.review_status().standing == "pending"
     assert check.review_status(TWO[0]).standing == "pending"
     assert check.review_status(TWO[0]).reasons == (
-        "1 more independent confirmation is needed, blind to status",
+        "1 more independent confirmation is needed, by a reviewer who does not know the person's "
+        "immigration status",
     )
     assert check.review_status(*TWO).standing == "confirmed"
 

@@ -106,11 +106,14 @@ CONFIRMATIONS = BASE["requests"][0]["confirmations"]
 @pytest.mark.parametrize(
     ("confirmations", "why"),
     [
-        ([], "2 more independent confirmation"),
+        ([], "2 independent confirmations are needed"),
         (CONFIRMATIONS[:1], "1 more independent confirmation"),
         ([CONFIRMATIONS[0], CONFIRMATIONS[0]], "1 more independent confirmation"),
-        ([{**each, "blind_to_status": False} for each in CONFIRMATIONS], "2 more independent"),
-        ([{**each, "independent": False} for each in CONFIRMATIONS], "2 more independent"),
+        (
+            [{**each, "blind_to_status": False} for each in CONFIRMATIONS],
+            "2 independent confirmations",
+        ),
+        ([{**each, "independent": False} for each in CONFIRMATIONS], "2 independent confirmations"),
         (
             [CONFIRMATIONS[0], {**CONFIRMATIONS[1], "finding": "different fingers"}],
             "examiner 2 did not confirm it",
@@ -127,6 +130,8 @@ def test_nothing_that_is_only_permitted_follows_before_two_people_have_looked(co
     assert "hold-begun" not in kinds(found)
     assert "notified-authority" not in kinds(found)
     assert any(why in assumed for assumed in found.assumptions)
+    (notify,) = (each for each in found.assumptions if each.startswith("notify: stopped"))
+    assert notify.startswith("notify: stopped because the request rests on prints, and ")
 
 
 def test_two_people_who_have_looked_are_on_the_timeline(plain):
@@ -135,7 +140,7 @@ def test_two_people_who_have_looked_are_on_the_timeline(plain):
     first, second = (e.says for e in plain.events if e.fields.get("reviewers"))
     assert first.endswith(
         "found: same finger. The comparison is not confirmed yet: 1 more independent confirmation "
-        "is needed, blind to status."
+        "is needed, by a reviewer who does not know the person's immigration status."
     )
     assert "The comparison is confirmed: examiner 1 confirmed it; examiner 2" in second
     assert "hold-begun" in kinds(plain)
@@ -158,7 +163,10 @@ def test_a_match_is_never_reported_as_an_identity(plain):
     assert "A candidate is not an identity" in match.says
     checked = next(event for event in plain.events if event.kind == "identity-checked")
     assert "waits until two reviewers" in checked.says
-    assert "how to contest it" in checked.says
+    assert checked.says.endswith(
+        "The person is informed of the comparison and of how to contest it."
+    )
+    assert set(checked.known_to) == {"jail", "person"}, "no file states counsel"
 
 
 def test_documents_resolve_prints_of_another_person():

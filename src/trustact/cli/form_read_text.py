@@ -163,7 +163,11 @@ def _text(value: Any) -> str:
 
 
 def _date_text(value: FormDate | None) -> str:
-    return NOT_STATED if value is None else value.text
+    if value is None:
+        return NOT_STATED
+    if value.span is None or str(value.span) == value.text:
+        return value.text
+    return f"{value.span} (written {value.text})"
 
 
 def _flag(value: bool | None) -> str:

@@ -11,7 +11,7 @@ from trustact import laws
 from trustact.cli.law_summary import SUMMARY_KEYS, UNTIL_NOTE, law_summary_json
 from trustact.language.errors import suggest_nearest
 from trustact.language.places import lies_in
-from trustact.language.provisions import DatedLaw
+from trustact.language.provisions import STATUS_LABELS, DatedLaw
 from trustact.language.value_checks import check_place
 from trustact.text_layout import format_table
 
@@ -45,11 +45,14 @@ def laws_command(place: str | None, also_missing: bool, as_json: bool) -> None:
         click.echo(json.dumps([_entry_json(entry) for entry in listed], indent=2))
         return
     rows = [("id", "status", "in force", "actions")]
-    rows += [(e.id, e.status, _period_text(e), _first_few(e.regulated_actions)) for e in present]
+    rows += [
+        (e.id, STATUS_LABELS[e.status], _period_text(e), _first_few(e.regulated_actions))
+        for e in present
+    ]
     click.echo(format_table(rows, indent=""))
     if also_missing and missing:
         rows = [("id (not in this library yet)", "status", "in force", "title")]
-        rows += [(e.id, e.status, _period_text(e), e.title) for e in missing]
+        rows += [(e.id, STATUS_LABELS[e.status], _period_text(e), e.title) for e in missing]
         click.echo(f"\n{format_table(rows, indent='')}")
     click.echo(f"\n{UNTIL_NOTE[0].upper()}{UNTIL_NOTE[1:]}. `trustact show ID` prints one law.")
     if missing and not also_missing:

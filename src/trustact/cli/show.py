@@ -11,7 +11,7 @@ from trustact import laws
 from trustact.cli.law_summary import SUMMARY_KEYS, UNTIL_NOTE, law_summary_json
 from trustact.language.instrument import Instrument
 from trustact.language.nodes import All, Any_, Condition, Not, Provision, Reading
-from trustact.language.provisions import BASIS_LABELS, Definition, Duty, Rule
+from trustact.language.provisions import BASIS_LABELS, STATUS_LABELS, Definition, Duty, Rule
 from trustact.language.table_of_contents import Coded, Row, contents
 from trustact.text_layout import wrap_text
 
@@ -73,7 +73,7 @@ def _head_lines(law: Instrument) -> Iterator[str]:
     """Yield what stands before the rules: dates, agencies, scope, definitions, lists."""
     yield f"{law.title}, {law.citation}"
     yield f"  id: {law.id}"
-    yield f"  status: {law.status.replace('-', ' ')}"
+    yield f"  status: {STATUS_LABELS[law.status]}"
     yield from _in_force_lines(law)
     yield wrap_text(", ".join(sorted(law.binds)), "  binds: ")
     yield f"  basis: {BASIS_LABELS[law.basis]}"

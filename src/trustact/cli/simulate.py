@@ -192,6 +192,12 @@ SIMULATE_CHECK_KEYS = {
     help="Compare with a published count; of the other options only --seed, --draws and --json "
     "are used.",
 )
+@click.option(
+    "--margin",
+    hidden=True,
+    expose_value=False,
+    callback=lambda _, __, value: _reject_margin(value),
+)
 @click.option("--report", type=click.Path(dir_okay=False), help="Write a page with charts (.html).")
 @click.option("--json", "as_json", is_flag=True, help="Print the result as JSON.")
 @click.pass_context
@@ -253,6 +259,14 @@ def simulate_command(
         say(f"writing {report}")
         write_text(report, simulation_html(result))
     _print(result.as_json() if as_json else simulation.simulation_text(result))
+
+
+def _reject_margin(value: str | None) -> None:
+    if value is not None:
+        raise WrongUseError(
+            "simulate has no option --margin; a known share (--known-share) is an option of "
+            "`trustact replay`. The intervals of a simulation depend on --draws and --seed"
+        )
 
 
 def _print_check(seed: int, draws: int, as_json: bool) -> None:

@@ -41,7 +41,7 @@ from trustact.language.fact_values import NO, NOT_KNOWN, YES
 from trustact.language.instrument import ANSWERS, Answer, Basis, Instrument
 from trustact.language.nodes import All, Condition, Flag, OneOf, Presume, Provision, Tags
 from trustact.language.partial_dates import PartialDate
-from trustact.language.provisions import Duty
+from trustact.language.provisions import STATUS_LABELS, Duty
 from trustact.language.vocabulary import EVERY_ACTION, question
 
 _TRUTHS = {NO: False, NOT_KNOWN: None, YES: True}
@@ -335,7 +335,7 @@ class _Explainer:
         if self.as_if:
             found.append("place and dates: as if it had been in force there on that day")
         elif self.conditions.instrument.status in AS_IF_IN_FORCE:
-            kind = self.conditions.instrument.status.replace("-", " ")
+            kind = STATUS_LABELS[self.conditions.instrument.status]
             found.append(
                 f"a {kind} that is named is applied as if it were in force"
                 if kind != "case law"

@@ -67,8 +67,8 @@ def destinations_text(destinations: RequestDestinations) -> str:
                 f"{format_count(limited.rows, total)} of the requests went to a place where a law "
                 "in this library limited holds on that day. Jails there declined "
                 f"{format_percent(limited.declined, limited.rows)} of them, and "
-                f"{format_percent(others.declined, others.rows)} of those sent elsewhere; {share} "
-                "of all refusals came from those places. Elsewhere there were local ordinances, "
+                f"{format_percent(others.declined, others.rows)} of all other requests; {share} "
+                "of all refusals came from those places. Other places had local ordinances, "
                 "policies and court rulings that are not in this library."
             ),
             *_unbound_note(destinations),
@@ -85,7 +85,8 @@ def destinations_text(destinations: RequestDestinations) -> str:
 def _unbound_note(destinations: RequestDestinations) -> Iterator[str]:
     """Yield how many requests went to a facility that the law of the place does not bind."""
     counts = [
-        f"of the {group.rows:,} requests to {group.destination} {_list_custodians(group.unbound)}"
+        f"of the {group.rows:,} requests to {_with_article(group.destination)} "
+        f"{_list_custodians(group.unbound)}"
         for group in destinations.groups
         if group.unbound
     ]
@@ -94,6 +95,10 @@ def _unbound_note(destinations: RequestDestinations) -> Iterator[str]:
             "The law of a place does not bind every facility there. As far as the names of the "
             f"facilities show, {'; '.join(counts)}, which that law does not bind."
         )
+
+
+def _with_article(destination: str) -> str:
+    return f"the {destination}" if destination.startswith("District of") else destination
 
 
 def _list_custodians(unbound: Mapping[str, int]) -> str:

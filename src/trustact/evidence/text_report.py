@@ -11,6 +11,7 @@ from trustact.language.provisions import (
     ANSWER_LABELS,
     BASIS_LABELS,
     SHORT_ANSWER_LABELS,
+    STATUS_LABELS,
 )
 from trustact.text_layout import format_count, format_percent, format_table, wrap_text
 
@@ -98,7 +99,7 @@ def describe_instrument(instrument: Instrument) -> str:
     """Return an instrument's title, citation, dates and basis."""
     spells = ", ".join(str(interval) for interval in instrument.in_force)
     return (
-        f"{instrument.title}, {instrument.citation}; {instrument.status.replace('-', ' ')}, "
+        f"{instrument.title}, {instrument.citation}; {STATUS_LABELS[instrument.status]}, "
         f"in force {spells or 'never'}; {BASIS_LABELS[instrument.basis]}"
     )
 

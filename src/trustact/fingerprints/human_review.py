@@ -175,8 +175,13 @@ def review_status(
         )
     missing = REVIEWERS_NEEDED - len(independent)
     if missing > 0:
+        more = " more" if independent else ""
         are_needed = "confirmation is" if missing == 1 else "confirmations are"
-        reason = f"{missing} more independent {are_needed} needed, blind to status"
+        by = "a reviewer who does" if missing == 1 else "reviewers who do"
+        reason = (
+            f"{missing}{more} independent {are_needed} needed, by {by} not know the person's "
+            "immigration status"
+        )
         return ReviewStatus("pending", (reason,))
     return ReviewStatus(
         "confirmed", tuple(f"{each.reviewer} confirmed it" for each in independent.values())

@@ -210,10 +210,10 @@ def _verdict(
     if total < doubt:
         return (
             "not consistent",
-            f"the sum {total:.1f} is below {doubt}, in the range of different people",
+            f"the total score of {total:.1f} is below {doubt}, in the range of different people",
         )
     if total < needed:
-        return "undetermined", f"the sum {total:.1f} is between {doubt} and {needed}"
+        return "undetermined", f"the total score of {total:.1f} is between {doubt} and {needed}"
     at_floor = sum(each.score >= floor for each in scores)
     if at_floor < FINGERS_NEEDED:
         return (
@@ -221,4 +221,8 @@ def _verdict(
             f"fingers that reach the floor of {floor}: {at_floor}; at least {FINGERS_NEEDED} are "
             "needed",
         )
-    return "consistent", f"the sum {total:.1f} reaches {needed}, with {at_floor} fingers"
+    return (
+        "consistent",
+        f"the total score of {total:.1f} reaches the threshold of {needed}; {at_floor} of "
+        f"{len(scores)} fingers reach the floor of {floor}",
+    )

@@ -251,7 +251,10 @@ def _day_range_note(main: Any) -> list[str]:
         return []
     first = pc.min(main.column(columns.first("as_of"))).as_py()
     last = pc.max(main.column(columns.last("as_of"))).as_py()
-    return [f"the rows are from {first} to {last}; check that both days are possible"]
+    return [
+        f"the rows are from {first} to {last}; compare this with the period that their publisher "
+        "states, since no date is rejected for being too late"
+    ]
 
 
 def _repeated_in_files_note(main: Any) -> list[str]:

@@ -41,6 +41,11 @@ SHORT_ANSWER_LABELS: Mapping[str, str] = {
 """The answers as the headings of a table, which `ANSWER_FOOTNOTE` stands below."""
 ANSWER_FOOTNOTE = "* permitted is not required; not regulated is no approval"
 STATUSES: tuple[Status, ...] = get_args(Status)
+STATUS_LABELS: Mapping[Status, str] = {
+    **{status: status.replace("-", " ") for status in STATUSES},
+    "programme": "program",
+}
+"""How each status is printed."""
 BASES: tuple[Basis, ...] = ("text", "secondary", "recalled", "not-on-file")
 """How reliably a source was read, most reliable first; "not-on-file": it was not read at all."""
 BASIS_LABELS: Mapping[str, str] = {

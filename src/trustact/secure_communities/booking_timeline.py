@@ -33,11 +33,14 @@ class RequestEnd:
         One of `trustact.secure_communities.events.REQUEST_END_STATES`.
     missing : tuple of str
         The missing facts, where the jail did not act because the answer was not known.
+    why_not_known : str or None
+        Why the answer was not known, where no fact is missing.
     """
 
     request: Event
     state: str
     missing: tuple[str, ...] = ()
+    why_not_known: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,8 +218,7 @@ def _record_office_ruling(
         "decided",
         event.at,
         "field-office",
-        f"issue-detainer: {ruling.says}, under those rules on the office's decision that are in "
-        "this library."
+        f"issue-detainer: {ruling.says} (by the rules on the office's decision in this library)."
         if ruling.laws
         else "issue-detainer: this library has no rule on the office's decision for that day.",
         fields=ruling.event_fields(version),
@@ -268,5 +270,6 @@ def _end_without_hold(
         return RequestEnd(request, "released-before-answer")
     last = holds[-1]
     if last.answer == "undetermined":
-        return RequestEnd(request, "declined", last.missing)
+        why = None if last.missing else last.combined.why
+        return RequestEnd(request, "declined", last.missing, why)
     return RequestEnd(request, "not-qualifying" if last.answer == "prohibited" else "declined")

@@ -209,7 +209,13 @@ class Jail:
             self._reconsider(stated.at, event)
 
     def _on_duty_met(self, duty: str, at: datetime) -> None:
-        self._write("duty-done", at, f"A duty is met: {duty}.", fields={"duty": duty})
+        laws = (*self.gate.instruments, *self.gate.as_if)
+        says = {
+            each.says.rstrip("."): None for law in laws for each in law.duties if each.id == duty
+        }
+        # A duty of a law that is not among those of the place has its id alone.
+        text = "; ".join(says) or duty.replace("-", " ")
+        self._write("duty-done", at, f'A duty is met: "{text}".', fields={"duty": duty})
 
     # Answers of the laws
 

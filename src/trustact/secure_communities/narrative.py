@@ -63,7 +63,7 @@ def describe_ruling(ruling: Ruling) -> tuple[str, ...]:
     lines = [
         describe_law_answer(law, d) for law, d in zip(ruling.laws, ruling.decisions, strict=True)
     ]
-    if len(lines) != 1:
+    if len(lines) != 1 or ruling.answer != ruling.decisions[0].answer:
         lines.append(f"combined answer: {ruling.combined.why}")
     return tuple(lines)
 
@@ -134,11 +134,11 @@ def describe_coverage_gaps(timeline: BookingTimeline) -> tuple[str, ...]:
             else "no law was applied: no request was pending while the person was in custody"
         )
     if clockless:
-        lines.append(f"this library has no time limit of a hold for: {', '.join(clockless)}")
+        lines.append(f"this library has no time limit on a hold for: {', '.join(clockless)}")
     if office:
         lines.append(
-            f"of the federal office's own rules this library has only: {', '.join(office)}; "
-            "guidance of that time may have said more"
+            "for the decision of the ICE field office, this library has only: "
+            f"{', '.join(office)}; other guidance of that time may have said more"
         )
     if dutiless:
         lines.append(f"this library has no duty for: {', '.join(dutiless)}")
@@ -153,6 +153,8 @@ def describe_request_end(end: RequestEnd, timeline: BookingTimeline) -> str:
     )
     if end.missing:
         text += f" (the answer was not known; missing: {', '.join(end.missing)})"
+    elif end.why_not_known is not None:
+        text += f" (the answer was not known: {end.why_not_known})"
     return text
 
 

@@ -51,19 +51,20 @@ class Safeguards:
     def stop_reason(self) -> str | None:
         """What stops an act that the law only permits; None where nothing does."""
         if _PROOF_OF_STATUS in self._open:
-            return f"stopped: {_PROOF_OF_STATUS}, and a detainer does not apply to a citizen"
+            return f"stopped because {_PROOF_OF_STATUS}, and a detainer does not apply to a citizen"
         if self._open:
             return "stopped by a sign of citizenship until documents resolve it"
         if self._check is None:
             return None
         if self._check.verdict == "not consistent":
             return (
-                "stopped until documents resolve it: the request rests on prints of another person"
+                "stopped because the request rests on prints of another person, until documents "
+                "resolve it"
             )
         review = self._check.review_status(*self._confirmations)
         if review.standing == "confirmed":
             return None
-        return f"stopped: the request rests on prints, and {'; '.join(review.reasons)}"
+        return f"stopped because the request rests on prints, and {'; '.join(review.reasons)}"
 
     @property
     def citizenship(self) -> CitizenshipSigns:
@@ -116,8 +117,8 @@ class Safeguards:
             request.at,
             f"The comparison of the booking's prints with those of the request is {check.verdict} "
             f"({'; '.join(check.reasons[:1])}). What the law only permits waits until two "
-            "reviewers, who do not know anybody's status, have confirmed it. The person and "
-            "counsel are informed, also of how to contest it.",
+            "reviewers, who do not know anybody's status, have confirmed it. The person is "
+            "informed of the comparison and of how to contest it.",
             {
                 "result": check.verdict,
                 "score": round(check.score, 1),
