@@ -167,3 +167,9 @@ def test_service_refuses_every_address_but_its_own(trustact):
     done = trustact("booking", "serve-check", "--host", "0.0.0.0")
     assert done.exit_code == 2
     assert "the check runs only on this machine" in done.stderr
+
+
+def test_a_directory_is_not_called_a_missing_file(trustact):
+    done = trustact("booking", "run", ".")
+    assert done.exit_code == 2
+    assert ".: is a directory; name the file of a booking" in " ".join(done.stderr.split())
