@@ -204,3 +204,9 @@ def test_an_old_command_prints_one_line_with_the_new_one(trustact, old, new):
     assert done.exit_code == 2
     assert done.stderr.startswith(f"Error: {new}")
     assert done.stderr.count("\n") == 1
+
+
+def test_a_directory_is_not_called_a_missing_file(trustact):
+    done = trustact("booking", "run", ".")
+    assert done.exit_code == 2
+    assert ".: is a directory; name the file of a booking" in " ".join(done.stderr.split())

@@ -2,11 +2,13 @@
 
 import json
 import shutil
+from pathlib import Path
 
 import pytest
 
 from trustact.cli.decide_json import DECIDE_KEYS
 
+EXAMPLE = Path(__file__).parents[2] / "examples" / "bail-posted.yaml"
 HRW = ("--law", "us-ma/hrw-rule-2013")
 
 
@@ -237,11 +239,56 @@ def test_where_no_law_of_the_place_is_in_the_library_nothing_is_permitted(trusta
     assert "law of us-xx is not among the laws named" in combined["why"]
 
 
+def test_law_that_was_in_force_already_is_not_said_to_follow(trustact, tmp_path):
+    facts = "{detainer: {lodged: true, form: I-247}, release: {eligible: true}}"
+    asked = write(tmp_path, f"as_of: 2014-03-01\nplace: us-ca\nagency: sheriff\nfacts: {facts}\n")
+    law = ("--law", "us-federal/secure-communities-2008")
+    text = " ".join(trustact("decide", asked, *law).stdout.split())
+    assert "this law will have ended; it will be in force again from 2017-01-25 " in text
+    assert "us-ca/trust-act-2013 will be in force" not in text
+    assert "in force then, not in this library yet: Priority Enforcement Program" in text
+    assert "in force there then: us-ca/trust-act-2013, us-federal/8cfr-287-7" in text
+    (decision,) = json.loads(trustact("decide", asked, *law, "--json").stdout)["decisions"]
+    change = decision["changes_by_itself"][0]
+    assert change["taking_over"] == []
+    assert change["not_in_library"] == ["us-federal/pep-2014"]
+    assert change["in_force_then"] == ["us-ca/trust-act-2013", "us-federal/8cfr-287-7"]
+    assert change["resumes"] == "2017-01-25"
+
+
+def test_law_in_force_that_is_not_in_the_library_is_named(trustact, tmp_path):
+    facts = "place: us-ct\nfacts: {detainer: {lodged: true, form: I-247A}}\n"
+    law = ("--law", "us-ct/trust-act-2013")
+    rewritten = "ot in this library yet: Trust Act as rewritten in 2019"
+    after = write(tmp_path, f"as_of: 2020-03-01\n{facts}")
+    text = " ".join(trustact("decide", after, *law).stdout.split())
+    assert f"N{rewritten}" in text
+    (decision,) = json.loads(trustact("decide", after, *law, "--json").stdout)["decisions"]
+    assert decision["not_in_library_then"] == ["us-ct/trust-act-2019"]
+    before = write(tmp_path, f"as_of: 2016-03-01\n{facts}")
+    text = " ".join(trustact("decide", before, *law).stdout.split())
+    assert f"this law will have ended in force then, n{rewritten}" in text
+
+
+def test_values_of_a_day_are_printed_as_those_that_were_tried(trustact):
+    text = " ".join(trustact("decide", str(EXAMPLE)).stdout.split())
+    assert "of the days tried, 2009-03-01, 2011-09-30, 2011-10-01, 2014-03-01: permitted" in text
+
+
+def test_start_of_every_duty_is_printed_in_words():
+    from trustact import laws
+    from trustact.language.provisions import DUTY_START_LABELS
+
+    starts = {duty.upon for law in laws.load_all() for duty in law.duties}
+    assert starts <= set(DUTY_START_LABELS)
+    assert DUTY_START_LABELS["decided"] == "upon the decision"
+
+
 def test_a_law_that_ends_is_reported_with_the_law_that_takes_over(trustact, tmp_path):
     asked = "as_of: 2017-12-10\nplace: us-ca\nfacts: {detainer: {lodged: true, form: I-247A}}\n"
     (tmp_path / "late.yaml").write_text(asked)
     text = " ".join(trustact("decide", "late.yaml").stdout.split())
-    assert "on 2018-01-04: not regulated (no approval) this law will have ended; " in text
+    assert "on 2018-01-04: not regulated (no approval) this law will have ended " in text
     assert "us-ca/values-act-2017 will be in force, with the answer: prohibited" in text
     document = json.loads(trustact("decide", "late.yaml", "--json").stdout)
     assert document["combined"]["changes_by_itself"][-1]["prevails"] == ["us-ca/values-act-2017"]

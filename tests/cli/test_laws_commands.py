@@ -152,3 +152,28 @@ def test_disputed_days_stand_apart_with_the_reading_on_which_they_turn(trustact)
             f"in force: {days} disputed days: 2018-01-01 until 2018-01-04; in force then" in shown
         )
         assert f"only if the reading values-act-from-2018-01-01 is {answer}" in shown
+
+
+def test_place_of_a_real_state_is_not_corrected(trustact):
+    done = trustact("laws", "--place", "us-wy")
+    assert done.stderr == "No law of us-wy is in this library, and its index lists none\n"
+
+
+def test_counts_of_known_laws_of_a_place_do_not_differ(trustact):
+    done = trustact("laws", "--place", "us-or")
+    local, known, federal = (
+        int(number)
+        for number in re.search(
+            r"(\d+) laws are known that are .*?(\d+) laws are known, (\d+) of them federal",
+            " ".join((done.stderr + done.stdout).split()),
+        ).groups()
+    )
+    assert known == local + federal
+
+
+def test_suggested_law_that_is_not_in_the_library_is_said_to_be_missing(trustact):
+    done = trustact("show", "us-ma/trust-act-2016")
+    says = " ".join(done.stderr.split())
+    assert "no law has the id 'us-ma/trust-act-2016'" in says
+    assert "'us-ma/trust-act-2015' is not in this library yet" in says
+    assert "`trustact laws --all` lists all ids" in says

@@ -132,7 +132,7 @@ def test_a_draft_stands_beside_the_laws(simulate, tmp_path):
         (["--set", "requests_level_1=0.5"], "do not add up"),
         (["--bookings", "0"], "at least one"),
         (["--from", "2014-01-01", "--until", "2012-01-01"], "ends before it begins"),
-        (["--law", "us-ma/hrw-rule"], "no instrument has the id"),
+        (["--law", "us-ma/hrw-rule"], "no law has the id"),
         (["--reading", "x=yes"], "--reading x=yes"),
         (["--draft", "none.py"], "no such file"),
         (["--report", "page.pdf"], "must end in .html"),

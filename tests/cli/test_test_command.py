@@ -130,6 +130,14 @@ def test_id_of_no_law_is_wrong_use_that_names_the_nearest(trustact):
     assert "nor the id of a law; did you mean 'us-ma/trust-act-2013'" in done.stderr
 
 
+def test_law_not_in_the_library_is_said_to_be_known(trustact):
+    done = trustact("test", "us-or/sanctuary-promise-2021")
+    assert done.exit_code == 2
+    says = " ".join(done.stderr.split())
+    assert "(Oregon, Sanctuary Promise Act) is not in this library yet" in says
+    assert "did you mean" not in says
+
+
 def test_unknown_law_in_a_scenario_is_a_failure_that_names_the_nearest(trustact, file):
     done = trustact("test", file(PASSES.replace("hrw-rule-2013", "hrw-rule-2012")))
     assert "did you mean 'us-ma/hrw-rule-2013'" in done.stdout

@@ -284,7 +284,9 @@ def test_values_of_a_case_are_not_touched_by_trying():
         ("age", "age in full years on the day of the question: what number?"),
         ("papers", "Which papers are there? An empty list means that there are none."),
         ("as_of", "At what time of the day is the question asked?"),
-        ("place", "where the agency is: what is it?"),
+        ("place", "where the agency is: which place, for example us-ca?"),
+        ("hold.started_at", "when the hold began: which day, and what time?"),
+        ("registries", "registries that list the person today: which ones? An empty list means"),
     ],
 )
 def test_question_is_worded_from_the_vocabulary(path, words):

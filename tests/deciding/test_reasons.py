@@ -341,7 +341,7 @@ def test_presuppositions_are_printed():
         "place: where the law applies",
         "release.eligible: yes (the person would otherwise be released now)",
         "convictions[0].appeal_pending: no (an appeal is pending)",
-        "the question is whether to begin: no hour of the hold has passed",
+        "the question is whether a hold may begin; none has begun",
     }
 
 

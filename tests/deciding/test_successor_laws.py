@@ -5,7 +5,12 @@ import pytest
 import trustact
 from trustact import laws
 from trustact.deciding import decide
-from trustact.deciding.successor_laws import find_successor_laws
+from trustact.deciding.successor_laws import (
+    find_case_after_end,
+    find_other_laws,
+    find_resumption,
+    find_successor_laws,
+)
 
 TRUST, VALUES = laws.get("us-ca/trust-act-2013"), laws.get("us-ca/values-act-2017")
 ALL_LAWS = list(laws.load_all())
@@ -41,6 +46,22 @@ def test_nothing_takes_over_where_there_is_no_other_law():
     decision = decide(trustact.check(CASE | {"place": "us-ca"}), TRUST, "hold")
     for change in decision.changes_over_time():
         assert find_successor_laws(decision, change, [TRUST]) == ()
+
+
+def test_law_that_was_in_force_already_does_not_follow():
+    program = laws.get("us-federal/secure-communities-2008")
+    facts = {"detainer": {"lodged": True, "form": "I-247"}, "release": {"eligible": True}}
+    case = trustact.check(
+        {"as_of": "2014-03-01", "place": "us-ca", "agency": "sheriff", "facts": facts}
+    )
+    decision = decide(case, program, "hold")
+    ended = decision.changes_over_time()[0]
+    assert ended.when == "2014-11-20"
+    assert find_successor_laws(decision, ended, ALL_LAWS) == ()
+    later = find_case_after_end(decision, ended)
+    assert find_resumption(program, later) == "2017-01-25"
+    others = [law.id for law in find_other_laws(later, program, "hold", ALL_LAWS)]
+    assert others == [TRUST.id, "us-federal/8cfr-287-7"]
 
 
 def test_combined_answer_has_its_own_changes():

@@ -168,6 +168,15 @@ def test_parquet_with_damaged_pages_is_refused(tmp_path):
         read(tmp_path, bytes(whole), "jail.parquet")
 
 
+@pytest.mark.parametrize("name", [".", "jail"])
+def test_a_directory_is_named_as_one(tmp_path, monkeypatch, name):
+    (tmp_path / "jail").mkdir()
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(RecordFileError) as caught:
+        read_records([Path(name)])
+    assert str(caught.value) == f"{name} is a directory; name the files of records in it"
+
+
 def test_missing_column_is_named_with_the_headings_that_are_there(tmp_path):
     headings = [h for h in HEADINGS if h != "detainer_type"]
     row = [c for h, c in zip(HEADINGS, GOOD, strict=True) if h != "detainer_type"]

@@ -308,7 +308,7 @@ MISTAKES = {
 AT_THE_RUN = {
     "unknown-law": (
         "as_if: [us-ma/hrw-rule-2014]",
-        "no instrument has the id 'us-ma/hrw-rule-2014'; did you mean 'us-ma/hrw-rule-2013'",
+        "no law has the id 'us-ma/hrw-rule-2014'; did you mean 'us-ma/hrw-rule-2013'",
     ),
     "unknown-reading": (
         "readings: {federal-warant: true}",

@@ -12,6 +12,11 @@ def find_booking_file(name: str) -> Path:
     if name in example_names():
         return EXAMPLES_FOLDER / f"{name}.yaml"
     path = Path(name)
+    if path.is_dir():
+        raise WrongUseError(
+            f"{name}: is a directory; name the file of a booking, or an example booking: "
+            "`trustact booking list` lists them"
+        )
     if not path.is_file():
         raise WrongUseError(
             f"{name}: there is no such file and no example booking with this name"

@@ -69,6 +69,9 @@ DECIDE_KEYS = {
     "decisions[].changes_by_itself[].taking_over": "where the law has ended: its successors",
     "decisions[].changes_by_itself[].taking_over[].law": "id of a law that is in force then",
     "decisions[].changes_by_itself[].taking_over[].answer": "its answer then",
+    "decisions[].changes_by_itself[].not_in_library": "ids of successors not in this library yet",
+    "decisions[].changes_by_itself[].in_force_then": "ids of the other laws in force there then",
+    "decisions[].changes_by_itself[].resumes": "the day from which the law is in force again",
     "decisions[].not_tried": "what these leave out because the case has many rows",
     "decisions[].duties": "what the agency has to do beside the answer",
     "decisions[].duties[].id": "id of the duty",
@@ -82,6 +85,7 @@ DECIDE_KEYS = {
     "decisions[].fallback": "what the law has the agency do until this is resolved, or null",
     "decisions[].notes": "what every reader of the answer has to know",
     "decisions[].in_force_then": "where the law was not in force: ids of those that were",
+    "decisions[].not_in_library_then": "those of the place that are not in this library yet",
 }
 """Every key of the output -> what it means; `[]` stands for each item of a list."""
 
@@ -165,12 +169,14 @@ def _decision(report: DecisionReport) -> dict[str, Any]:
                 "when": change.when,
                 "answer": change.answer,
                 "taking_over": [
-                    {"law": other.instrument.id, "answer": other.answer} for other in successors
+                    {"law": other.instrument.id, "answer": other.answer}
+                    for other in (end.successors if end else ())
                 ],
+                "not_in_library": [law.id for law in (end.missing_successors if end else ())],
+                "in_force_then": [law.id for law in (end.in_force_then if end else ())],
+                "resumes": end.resumes if end else None,
             }
-            for change, successors in zip(
-                decision.changes_over_time(), report.successors, strict=True
-            )
+            for change, end in zip(decision.changes_over_time(), report.ends, strict=True)
         ],
         "not_tried": list(decision.not_tried),
         "duties": [
@@ -189,6 +195,7 @@ def _decision(report: DecisionReport) -> dict[str, Any]:
         "fallback": decision.fallback,
         "notes": list(decision.notes),
         "in_force_then": [law.id for law in report.in_force_then],
+        "not_in_library_then": [law.id for law in report.missing_then],
     }
 
 

@@ -3,12 +3,15 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from trustact.cli.decision_report import DecisionReport
+from trustact.cli.decision_report import DecisionReport, LawEnd
 from trustact.deciding import Decision, DutyDue, Option, Reason, UsedFact
+from trustact.deciding.applicability import name_laws
 from trustact.deciding.combined_decision import CombinedAnswerChange, CombinedDecision
 from trustact.deciding.deciding_facts import READING_PREFIX
 from trustact.language.case import Case
+from trustact.language.fact_index import fact_at
 from trustact.language.fact_values import Bounds, TagSet
+from trustact.language.nodes import Day, Number
 from trustact.language.partial_dates import PartialDate
 from trustact.language.provisions import ANSWER_LABELS, ANSWERS, BASIS_LABELS
 from trustact.text_layout import wrap_text
@@ -93,7 +96,7 @@ def _decision_lines(action: str, report: DecisionReport) -> str:
     others: list[str] = []
     for other in decision.what_would_change():
         others.append(wrap_text(f"{other.path} ({other.says})", "  ", "    "))
-        others += _options(other.options)
+        others += _options(other.path, other.options)
     lines += _section("What would change the answer", others)
     lines += _section("Upcoming changes", list(_changes(report)))
     lines += _section("Not tried", [wrap_text(text, "  ", "    ") for text in decision.not_tried])
@@ -109,14 +112,23 @@ def _when(when: str) -> str:
 
 def _changes(report: DecisionReport) -> Iterator[str]:
     changes = report.decision.changes_over_time()
-    for change, successors in zip(changes, report.successors, strict=True):
+    for change, end in zip(changes, report.ends, strict=True):
         yield f"  {_when(change.when)}: {ANSWER_LABELS[change.answer]}"
-        for law in successors:
-            says = (
-                f"this law will have ended; {law.instrument.id} will be in force, with the answer: "
-                f"{ANSWER_LABELS[law.answer]}"
-            )
-            yield wrap_text(says, "    ", "      ")
+        if end is not None:
+            yield from (wrap_text(text, "    ", "      ") for text in _end_of_law(end))
+
+
+def _end_of_law(end: LawEnd) -> Iterator[str]:
+    again = f"; it will be in force again from {end.resumes}" if end.resumes else ""
+    yield f"this law will have ended{again}"
+    for law in end.successors:
+        answer = ANSWER_LABELS[law.answer]
+        yield f"{law.instrument.id} will be in force, with the answer: {answer}"
+    for entry in end.missing_successors:
+        yield f"in force then, not in this library yet: {name_laws([entry])}"
+    if end.in_force_then:
+        also = "also " if end.successors or end.missing_successors else ""
+        yield f"{also}in force there then: {', '.join(law.id for law in end.in_force_then)}"
 
 
 def _answer(action: str, report: DecisionReport) -> list[str]:
@@ -139,10 +151,15 @@ def _not_in_force_lines(report: DecisionReport) -> list[str]:
         return []
     spells = ", ".join(str(interval) for interval in report.decision.instrument.in_force)
     lines = [f"  Not in force on that day; in force {spells or 'never'}"]
-    if not report.in_force_then:
-        return [*lines, "  No other law of this place in the library was in force on that day"]
-    lines.append("  In force there on that day:")
-    return [*lines, *(f"    {law.id} ({law.citation})" for law in report.in_force_then)]
+    if report.in_force_then:
+        lines.append("  In force there on that day:")
+        lines += [f"    {law.id} ({law.citation})" for law in report.in_force_then]
+    else:
+        lines.append("  No other law of this place in the library was in force on that day")
+    if report.missing_then:
+        says = f"Not in this library yet: {name_laws(report.missing_then)}"
+        lines.append(wrap_text(says, "  ", "    "))
+    return lines
 
 
 def _why(decision: Decision) -> list[str]:
@@ -154,7 +171,7 @@ def _question_lines(decision: Decision) -> list[str]:
     lines = _section("Missing", [f"  {path}" for path in decision.missing])
     question = decision.next_question
     if question is not None:
-        asked = [wrap_text(question.asks, "  "), *_options(question.options)]
+        asked = [wrap_text(question.asks, "  "), *_options(question.path, question.options)]
         lines += _section(f"Ask next ({question.path})", asked)
     return lines
 
@@ -284,20 +301,26 @@ def value_text(value: Any) -> str:
     return str(value)
 
 
-def _options(options: Sequence[Option]) -> list[str]:
-    """Return the possible values, those with the same answer on one line."""
+def _options(path: str, options: Sequence[Option]) -> list[str]:
+    """Return the possible values, those with the same answer on one line.
+
+    Of days and numbers only some values are tried; the line says so.
+    """
+    fact = fact_at(path)
+    tried = "days" if isinstance(fact, Day) else "numbers" if isinstance(fact, Number) else ""
+    head = f"of the {tried} tried, " if tried else ""
     by_answer: dict[str, list[str]] = {}
     for option in options:
         by_answer.setdefault(option.answer, []).append(value_text(option.value))
     return [
-        wrap_text(f"{', '.join(values)}: {ANSWER_LABELS[answer]}", "    ", "      ")
+        wrap_text(f"{head}{', '.join(values)}: {ANSWER_LABELS[answer]}", "    ", "      ")
         for answer, values in by_answer.items()
     ]
 
 
 def _duty(due: DutyDue) -> list[str]:
     duty = due.duty
-    text = f"{duty.says} [{duty.citation}], upon {duty.upon.replace('-', ' ')}"
+    text = f"{duty.says} [{duty.citation}], {duty.start}"
     if duty.within_hours is not None:
         text += f", within {duty.within_hours:g} hours"
     if not due.certain:

@@ -1,16 +1,43 @@
-"""One decision with the other laws of its place: those that take over, those in force that day."""
+"""One decision with other laws: those that follow when it ends, those in force on the day."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from trustact import laws
 from trustact.deciding import Decision
+from trustact.deciding.applicability import find_missing_laws
+from trustact.deciding.changes_over_time import AnswerChange
 from trustact.deciding.successor_laws import (
     SuccessorLaw,
+    find_case_after_end,
     find_laws_in_force_then,
+    find_other_laws,
+    find_resumption,
     find_successor_laws,
+    follows,
 )
-from trustact.language.instrument import Instrument
+from trustact.language.case import Case
+
+
+@dataclass(frozen=True)
+class LawEnd:
+    """What is in force when a law has ended.
+
+    Parameters
+    ----------
+    successors : tuple of SuccessorLaw
+        The laws that follow, with their answers.
+    missing_successors : tuple of Entry
+        Laws that follow and are not in this library yet.
+    in_force_then : tuple of Entry
+        The other laws in force at the place, federal law included.
+    resumes : str or None
+        The day from which the law itself is in force again.
+    """
+
+    successors: tuple[SuccessorLaw, ...]
+    missing_successors: tuple[laws.Entry, ...]
+    in_force_then: tuple[laws.Entry, ...]
+    resumes: str | None
 
 
 @dataclass(frozen=True)
@@ -21,32 +48,50 @@ class DecisionReport:
     ----------
     in_force_then : tuple of Entry
         Where the law was not in force: those that were, of the same place.
-    successors : tuple of tuple of SuccessorLaw
-        For each of the decision's changes over time the laws that apply then, where this one has
-        ended.
+    missing_then : tuple of Entry
+        Where the law was not in force: those of the place that are not in this library yet.
+    ends : tuple of LawEnd or None
+        One for each of the decision's changes over time; None where the law has not ended.
     """
 
     decision: Decision
     in_force_then: tuple[laws.Entry, ...]
-    successors: tuple[tuple[SuccessorLaw, ...], ...]
+    missing_then: tuple[laws.Entry, ...]
+    ends: tuple[LawEnd | None, ...]
 
 
 def make_report(decision: Decision, *, as_if: bool = False) -> DecisionReport:
     """Return a decision with the other laws of its place.
 
-    With `as_if` the law is presumed to apply on every day, so that no other takes over.
+    With `as_if` the law is presumed to apply on every day, so that it never ends.
     """
-    successors = tuple(
-        () if as_if else find_successor_laws(decision, change, _laws_of_the_place(decision))
-        for change in decision.changes_over_time()
+    index = laws.load_index()
+    ends = tuple(
+        None if as_if else _find_end(decision, change) for change in decision.changes_over_time()
     )
-    in_force_then = tuple(find_laws_in_force_then(decision, laws.load_index().in_library))
-    return DecisionReport(decision, in_force_then, successors)
+    in_force_then = tuple(find_laws_in_force_then(decision, index.in_library))
+    missing_then = _missing_laws(decision, decision.case) if decision.not_in_force else ()
+    return DecisionReport(decision, in_force_then, missing_then, ends)
 
 
-def _laws_of_the_place(decision: Decision) -> Iterator[Instrument]:
-    """Yield the laws that can take over; their files are imported when the first is asked for."""
-    place = decision.instrument.place
-    yield from laws.candidates(
-        decision.case, decision.action, later=True, place=place, of_the_place=True
+def _find_end(decision: Decision, change: AnswerChange) -> LawEnd | None:
+    later = find_case_after_end(decision, change)
+    if later is None:
+        return None
+    index, ended, action = laws.load_index(), decision.instrument, decision.action
+    following = [e for e in index.entries if follows(e, ended, later, e.amends)]
+    written = [laws.get(entry.id) for entry in following if entry.in_library]
+    successors = find_successor_laws(decision, change, written)
+    others = find_other_laws(later, ended, action, index.in_library)
+    named = {law.instrument.id for law in successors}
+    return LawEnd(
+        successors,
+        tuple(find_other_laws(later, ended, action, (e for e in following if not e.in_library))),
+        tuple(entry for entry in others if entry.id not in named),
+        find_resumption(ended, later),
     )
+
+
+def _missing_laws(decision: Decision, case: Case) -> tuple[laws.Entry, ...]:
+    place = case.fact_values.get("place") or decision.instrument.place
+    return tuple(find_missing_laws(case, place, laws.missing(decision.action)))

@@ -10,7 +10,7 @@ import click
 from trustact import laws
 from trustact.cli.law_summary import SUMMARY_KEYS, UNTIL_NOTE, law_summary_json
 from trustact.language.errors import suggest_nearest
-from trustact.language.places import lies_in
+from trustact.language.places import lies_in, state_name
 from trustact.language.provisions import STATUS_LABELS, DatedLaw
 from trustact.language.value_checks import check_place
 from trustact.text_layout import format_table
@@ -56,7 +56,7 @@ def laws_command(place: str | None, also_missing: bool, as_json: bool) -> None:
         click.echo(f"\n{format_table(rows, indent='')}")
     click.echo(f"\n{UNTIL_NOTE[0].upper()}{UNTIL_NOTE[1:]}. `trustact show ID` prints one law.")
     if missing and not also_missing:
-        click.echo(f"{_count_known(missing)} not in this library yet; --all lists them.")
+        click.echo(f"{_count_missing(place, missing)} not in this library yet; --all lists them.")
 
 
 def _suggest_laws(place: str, missing: Sequence[laws.Entry]) -> str:
@@ -64,6 +64,8 @@ def _suggest_laws(place: str, missing: Sequence[laws.Entry]) -> str:
     local = [entry for entry in missing if not entry.national]
     if local:
         return f"; {_count_known(local)} not in it yet; --all lists them"
+    if state_name(place):
+        return ", and its index lists none"
     places = sorted({entry.place for entry in laws.load_index().in_library} | {"us"})
     return suggest_nearest(place, places) or f"; it has laws of: {', '.join(places)}"
 
@@ -72,6 +74,14 @@ def _count_known(missing: Sequence[laws.Entry]) -> str:
     return (
         "1 law is known that is" if len(missing) == 1 else f"{len(missing)} laws are known that are"
     )
+
+
+def _count_missing(place: str | None, missing: Sequence[laws.Entry]) -> str:
+    """Return how many laws are known; of a place, how many of them are federal."""
+    federal = sum(entry.national for entry in missing)
+    if place is None or federal in (0, len(missing)):
+        return _count_known(missing)
+    return f"{len(missing)} laws are known, {federal} of them federal, that are"
 
 
 def _period_text(law: DatedLaw) -> str:

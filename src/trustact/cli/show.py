@@ -148,7 +148,7 @@ def _duty_lines(law: Instrument) -> Iterator[str]:
         yield from ("", "Duties")
     for duty in law.duties:
         limit = f", within {duty.within_hours:g} hours" if duty.within_hours is not None else ""
-        text = f"{duty.id}: {duty.says} [{duty.citation}], upon {duty.upon}{limit}"
+        text = f"{duty.id}: {duty.says} [{duty.citation}], {duty.start}{limit}"
         yield wrap_text(text + _basis_note(duty.basis, law), "  ", "    ")
     if law.fallback:
         yield from ("", "While an answer is undetermined")

@@ -20,7 +20,7 @@ from trustact.formats.scenario_files import (
     scenario_files,
 )
 from trustact.formats.yaml_files import YamlFileError
-from trustact.language.errors import TrustactError, suggest_nearest
+from trustact.language.errors import LawNotInLibraryError, TrustactError, suggest_nearest
 from trustact.language.places import is_place
 from trustact.offenses.classifier import offense_tables
 from trustact.text_layout import wrap_text
@@ -70,11 +70,13 @@ def _files(word: str) -> list[Path]:
     beside = laws.scenario_file(word) if name and is_place(place) else path
     if beside.exists():
         return [beside]
-    if word not in laws.ids():
+    if (entry := laws.load_index().find(word)) is None:
         raise WrongUseError(
             f"{word}: neither a file or folder nor the id of a law"
             f"{suggest_nearest(word, laws.ids())}"
         )
+    if not entry.in_library:
+        raise LawNotInLibraryError(entry.id, entry.place_name, entry.title)
     raise WrongUseError(f"{word}: this law has no scenarios; they belong in {beside}")
 
 

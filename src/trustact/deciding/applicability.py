@@ -1,6 +1,6 @@
 """Which of several laws apply to a case at all, by their dates, place and agency."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TypeVar
 
 from trustact.deciding.evaluator import EvaluationContext, truth
@@ -50,6 +50,12 @@ def _cannot_apply(case: Case, instrument: Instrument, action: str) -> bool:
 def is_not_in_force(case: Case, instrument: DatedLaw) -> bool:
     """Return whether a law was certainly not in force on the day of a case."""
     return truth(in_force_condition(instrument, only_bound=True), EvaluationContext(case, {})) == NO
+
+
+def is_in_force(case: Case, instrument: DatedLaw) -> bool:
+    """Return whether a law was certainly in force on the day of a case."""
+    condition = in_force_condition(instrument, only_bound=True)
+    return truth(condition, EvaluationContext(case, {})) == YES
 
 
 def laws_of_place(place: str | None, instruments: Iterable[_L]) -> list[_L]:
@@ -114,19 +120,27 @@ def missing_law_note(
 
 def _name_missing(case: Case, place: str, missing: Iterable[DatedLaw]) -> str:
     """Return which of the missing laws may apply to the case, by title and citation."""
+    found = find_missing_laws(case, place, missing)
+    return f" ({name_laws(found)})" if found else ""
+
+
+def find_missing_laws(case: Case, place: str | None, missing: Iterable[_L]) -> list[_L]:
+    """Return the missing laws of a place that may bind the agency of a case on its day."""
     agency = case.fact_values.get("agency")
     found = [
         law
         for law in laws_of_place(place, missing)
         if not is_not_in_force(case, law) and (agency is None or agency in law.binds)
     ]
-    if not found:
-        return ""
-    found.sort(key=lambda law: law.place.count("-"))  # state law before a county's
-    named = [_title_and_citation(law) for law in found[:MOST_NAMED]]
-    if len(found) > MOST_NAMED:
-        named.append(f"{len(found) - MOST_NAMED} more")
-    return f" ({'; '.join(named)})"
+    return sorted(found, key=lambda law: law.place.count("-"))  # state law before a county's
+
+
+def name_laws(laws: Sequence[DatedLaw]) -> str:
+    """Return title and citation of the first laws, and how many more there are."""
+    named = [_title_and_citation(law) for law in laws[:MOST_NAMED]]
+    if len(laws) > MOST_NAMED:
+        named.append(f"{len(laws) - MOST_NAMED} more")
+    return "; ".join(named)
 
 
 def _title_and_citation(law: DatedLaw) -> str:

@@ -325,7 +325,7 @@ class _Explainer:
         found = []
         for path in self.presumed:
             if path == "hold.started_at":
-                found.append("the question is whether to begin: no hour of the hold has passed")
+                found.append("the question is whether a hold may begin; none has begun")
             elif path == "agency":
                 found.append("agency: one that the law binds")
             elif path == "place":

@@ -15,7 +15,7 @@ from trustact.deciding.explanation import explain
 from trustact.deciding.reasons import Explanation
 from trustact.language.case import Case
 from trustact.language.fact_index import COMPLETENESS_FACTS, LISTS, fact_at
-from trustact.language.nodes import Choice, Day, Flag, Number
+from trustact.language.nodes import Choice, Day, Flag, Moment, Number, Place, Tags
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,6 +139,8 @@ def question_text(path: str, case: Case) -> str:
     if path == "as_of":
         return "At what time of the day is the question asked?"
     fact, says = fact_at(path), fact_label(path, case)
+    if isinstance(fact, Place):
+        return f"{says}: which place, for example us-ca?"
     if isinstance(fact, Flag) or ".categories." in path:
         return f"{says}: yes or no?"
     if isinstance(fact, Choice):
@@ -148,4 +150,8 @@ def question_text(path: str, case: Case) -> str:
         return f"{says}: which day, month or year?"
     if isinstance(fact, Number):
         return f"{says}: what number?"
-    return f"{says}: what is it?"
+    if isinstance(fact, Tags):
+        return f"{says}: which ones? An empty list means that there are none."
+    if isinstance(fact, Moment):
+        return f"{says}: which day, and what time?"
+    return f"{says}: what does the record say?"

@@ -102,7 +102,7 @@ def combine_answers(
         return CombinedAnswer(
             "undetermined",
             ids("undetermined"),
-            "the answer of these laws turns on facts or readings that are not known",
+            "the answer turns on facts or readings that are not known",
         )
     if duties:
         return CombinedAnswer(
@@ -124,7 +124,7 @@ def combine_answers(
             else "the law leaves the choice to the agency; no law requires it",
         )
     return CombinedAnswer(
-        "not-regulated", (), "no law in this library regulates it; silence is no approval"
+        "not-regulated", (), "no law in this library regulates it; silence is not approval"
     )
 
 

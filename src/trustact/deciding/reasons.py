@@ -10,7 +10,7 @@ ReasonPart = Literal[
     "reach", "bar", "duty", "permission", "condition", "alternative", "exception", "provided"
 ]
 
-PRESUPPOSED = "presupposed by the question"
+PRESUPPOSED = "not stated; a presumption applies"
 """The source of a fact that is not stated and that the question presupposes."""
 
 

@@ -4,11 +4,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TypeVar
 
-from trustact.deciding.applicability import applicable_laws, is_not_in_force, laws_of_place
+from trustact.deciding.applicability import applicable_laws, is_in_force, is_not_in_force
 from trustact.deciding.case_variations import case_to_mapping
 from trustact.deciding.changes_over_time import AnswerChange, advance_case, moment_of_change
 from trustact.deciding.decision import Decision
 from trustact.deciding.explanation import explain
+from trustact.language.case import Case
+from trustact.language.fact_values import YES
 from trustact.language.instrument import Answer, Instrument
 from trustact.language.places import is_federal, lies_in
 from trustact.language.provisions import NONBINDING_STATUSES, DatedLaw
@@ -18,16 +20,56 @@ _L = TypeVar("_L", bound=DatedLaw)
 
 @dataclass(frozen=True, slots=True)
 class SuccessorLaw:
-    """A law of the place that is in force once another has ended, and its answer then."""
+    """A law that follows one that has ended, and its answer then."""
 
     instrument: Instrument
     answer: Answer
 
 
+def find_case_after_end(decision: Decision, change: AnswerChange) -> Case | None:
+    """Return the case on the day of a change if the law has ended by then, otherwise None."""
+    case = decision.case
+    later = advance_case(case, case_to_mapping(case), moment_of_change(case, change))
+    if later is None or not is_not_in_force(later, decision.instrument):
+        return None
+    return later
+
+
+def follows(law: DatedLaw, ended: Instrument, later: Case, amended: str | None) -> bool:
+    """Return whether a law of the same place amends one that has ended, or begins when it ends.
+
+    Parameters
+    ----------
+    law : DatedLaw
+    ended : Instrument
+    later : Case
+        On a day when the other law has ended.
+    amended : str or None
+        Id of the law that the first one amends.
+    """
+    if law.id == ended.id or law.place != ended.place or is_not_in_force(later, law):
+        return False
+    day = later.as_of.first
+    ends = [
+        interval.until.first
+        for interval in ended.in_force
+        if interval.until is not None and interval.until.first <= day and interval.reading is None
+    ]
+    if not ends:
+        return False
+    begins_then = any(
+        max(ends) <= interval.start.last and interval.start.first <= day
+        for interval in law.in_force
+    )
+    return begins_then or amended == ended.id
+
+
 def find_successor_laws(
     decision: Decision, change: AnswerChange, instruments: Iterable[Instrument]
 ) -> tuple[SuccessorLaw, ...]:
-    """Return the laws of the place that apply when a change comes because the law has ended.
+    """Return the laws that follow when a change comes because the law has ended.
+
+    A law that was in force already is not among them, unless it amends the law that ended.
 
     Parameters
     ----------
@@ -39,22 +81,51 @@ def find_successor_laws(
     Returns
     -------
     tuple of SuccessorLaw
-        Empty where the law has not ended by then. If the case states no place, the laws of the
-        place of the law that ended are asked.
+        Empty where the law has not ended by then.
     """
-    case, ended, action = decision.case, decision.instrument, decision.action
-    later = advance_case(case, case_to_mapping(case), moment_of_change(case, change))
-    if later is None or not is_not_in_force(later, ended):
+    later = find_case_after_end(decision, change)
+    if later is None:
         return ()
-    of_the_place = laws_of_place(case.fact_values.get("place") or ended.place, instruments)
+    ended, action = decision.instrument, decision.action
     return tuple(
         SuccessorLaw(
             law,
             explain(later, law, action, readings=decision.readings, only_bound=True).answer,
         )
-        for law in applicable_laws(later, of_the_place, action)
-        if law.id != ended.id and not is_not_in_force(later, law)
+        for law in applicable_laws(later, instruments, action)
+        if follows(law, ended, later, law.amends.id if law.amends else None)
     )
+
+
+def find_resumption(ended: Instrument, later: Case) -> str | None:
+    """Return the first day after that of a case on which a law that ended is in force again."""
+    days = [
+        interval.start
+        for interval in ended.in_force
+        if interval.reading is None and interval.start.first > later.as_of.last
+    ]
+    return str(min(days, key=lambda day: day.first)) if days else None
+
+
+def find_other_laws(
+    later: Case, ended: Instrument, action: str, laws: Iterable[_L]
+) -> Iterator[_L]:
+    """Yield the other laws of the place, federal law included, that are in force and apply.
+
+    Those that regulate the action and bind the agency. Bills and model rules never.
+    """
+    place = later.fact_values.get("place") or ended.place
+    agency = later.fact_values.get("agency")
+    for law in laws:
+        if (
+            law.id != ended.id
+            and (is_federal(law.place) or lies_in(place, law.place) == YES)
+            and law.status not in NONBINDING_STATUSES
+            and action in law.regulated_actions
+            and (agency is None or agency in law.binds)
+            and is_in_force(later, law)
+        ):
+            yield law
 
 
 def find_laws_in_force_then(decision: Decision, laws: Iterable[_L]) -> Iterator[_L]:

@@ -38,7 +38,7 @@ def format_replay(result: ReplayResult) -> str:
 
 
 def _head(result: ReplayResult) -> str:
-    lines = [f"{result.action}? {result.rows:,} rows ({ROWS_ARE_REQUESTS})"]
+    lines = [f"Replay of action {result.action}: {result.rows:,} rows ({ROWS_ARE_REQUESTS})"]
     lines += [wrap_text(text, "Presupposed: ") for text in result.presupposed]
     lines += _assumption_lines(result)
     if result.known_share is not None:

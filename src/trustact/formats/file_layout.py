@@ -102,6 +102,8 @@ def detect_layout(path: Path, known: frozenset[str]) -> FileLayout:
     RecordFileError
         If the file is missing, empty, truncated, of another kind, or has none of the headings.
     """
+    if path.is_dir():
+        raise RecordFileError(path, "is a directory; name the files of records in it")
     try:
         with path.open("rb") as stream:
             start = stream.read(8)

@@ -34,7 +34,7 @@ class RecordFileError(TrustactError):
         self.problem = problem
         self.row = row
         self.column = column
-        where = path.name
+        where = path.name or str(path)  # "." has no name
         if row is not None:
             where += f", row {row:,}"
         if column is not None:

@@ -51,13 +51,28 @@ class CaseErrors(TrustactError):
 
 
 class UnknownInstrumentError(TrustactError):
-    """No instrument has this id."""
+    """No law has this id.
 
-    def __init__(self, instrument_id: str, known: Iterable[str]) -> None:
+    Parameters
+    ----------
+    instrument_id : str
+    known : iterable of str
+        Ids of all known laws.
+    missing : iterable of str
+        Those of them that are not in this library yet.
+    """
+
+    def __init__(
+        self, instrument_id: str, known: Iterable[str], missing: Iterable[str] = ()
+    ) -> None:
         self.instrument_id = instrument_id
+        nearest = suggest_nearest(instrument_id, known)
+        absent = [repr(each) for each in missing if repr(each) in nearest]
+        verb = "is" if len(absent) == 1 else "are"
+        note = f" ({' and '.join(absent)} {verb} not in this library yet)" if absent else ""
         super().__init__(
-            f"no instrument has the id {instrument_id!r}{suggest_nearest(instrument_id, known)}; "
-            "`trustact laws` lists all ids"
+            f"no law has the id {instrument_id!r}{nearest}{note}; "
+            "`trustact laws --all` lists all ids"
         )
 
 

@@ -203,6 +203,18 @@ def _reject_function(function: Callable[[], Condition]) -> Provision:
     )
 
 
+DUTY_START_LABELS = {
+    "booked": "upon booking",
+    "decided": "upon the decision",
+    "handed-over": "upon the transfer",
+    "hold-begun": "upon the start of the hold",
+    "interview-held": "upon the interview",
+    "released": "upon the release",
+    "request-received": "upon receipt of the request",
+}
+"""What starts a duty (a kind of event), as it is printed."""
+
+
 @dataclass(frozen=True)
 class Duty:
     """Something that an agency must do in addition to the answer.
@@ -235,6 +247,11 @@ class Duty:
     basis: Basis
     done_by: tuple[str, ...] = ()
     before: str | None = None
+
+    @property
+    def start(self) -> str:
+        """What starts the duty, in words."""
+        return DUTY_START_LABELS.get(self.upon, f"upon {self.upon.replace('-', ' ')}")
 
 
 @dataclass(frozen=True)

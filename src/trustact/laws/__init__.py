@@ -100,7 +100,11 @@ def get(instrument_id: str) -> Instrument:
     index = load_index()
     entry = index.find(instrument_id)
     if entry is None:
-        raise UnknownInstrumentError(instrument_id, [each.id for each in index.entries])
+        raise UnknownInstrumentError(
+            instrument_id,
+            [each.id for each in index.entries],
+            [each.id for each in index.not_in_library],
+        )
     if entry.file is None:
         raise LawNotInLibraryError(entry.id, entry.place_name, entry.title)
     law = instrument_in(module_name(instrument_id), instrument_id)
