@@ -102,7 +102,7 @@ def test_parts_of_a_provision_stand_below_it_with_how_they_count(trustact):
     for mark, says in (
         ("and", "A request by ICE, CBP or another immigration authority"),
         ("one of", "A conviction, of any date, for a serious or a violent felony."),
-        ("not", "A misdemeanor that Proposition 47 made shields the person from notice."),
+        ("not", "A misdemeanor created by Proposition 47 rules out notice about the person."),
     ):
         assert f"{mark}: {says}" in shown
     document = json.loads(trustact("show", "us-ca/values-act-2017", "--json").stdout)
@@ -114,7 +114,7 @@ def test_parts_of_a_provision_stand_below_it_with_how_they_count(trustact):
 
 def test_rule_that_was_renumbered_is_shown_once_with_both_numbers(trustact):
     shown = " ".join(trustact("show", "us-tx/sb4-2017").stdout.split())
-    rule = "required (hold): An agency with custody holds the person as ICE's detainer requests"
+    rule = "required (hold): An agency with custody must hold the person as ICE's detainer requests"
     assert shown.count(rule) == 1
     assert f"{rule} [Tex. Code Crim. Proc. 2.251(a)(1), since 2025-01-01 2A.060(a)(1)]" in shown
 

@@ -7,7 +7,7 @@ bound.
 
 Basis: the complete chaptered bill was not available. The rule was reconstructed from later texts of
 7282 and 7282.5, a county jail's policy that quotes it, and official digests. That its list of
-offenses was the one of 2017 is recalled. SB 54 amended it: us-ca/values-act-2017.
+offenses was that of 2017 is recalled. SB 54 amended it: us-ca/values-act-2017.
 
 An immigration hold is a detainer under 8 CFR 287.7 that requests up to 48 hours, not counting
 Saturdays, Sundays and holidays (7282(c)). The discretion is to hold on such a detainer: no ground
@@ -65,8 +65,8 @@ act = Instrument(
 values_act_from_january_1 = act.reading(
     "values-act-from-2018-01-01",
     asks="Was SB 54 in force on 1 to 3 January 2018?",
-    yes="It took effect on 2018-01-01, as a law firm's bulletin and city papers say.",
-    no="It took effect on 2018-01-04, the 91st day after enactment, as the state's DOJ says.",
+    yes="It took effect on 2018-01-01, according to a law firm's bulletin and city documents.",
+    no="It took effect on 2018-01-04, the 91st day after enactment, according to the state's DOJ.",
     citation="Cal. Const. art. IV, 8(c)(2); DOJ bulletin DLE-2018-01",
 )
 act.disputed_days("2018-01-01", "2018-01-04", values_act_from_january_1, affirmed=False)
@@ -75,23 +75,23 @@ act.disputed_days("2018-01-01", "2018-01-04", values_act_from_january_1, affirme
 
 dismissed_later_counts = act.reading(
     "dismissal-after-sentence",
-    asks="Does a conviction count that was set aside or dismissed after the sentence, expunged, "
-    "sealed or pardoned?",
-    yes="Penal Code 667(d) fixes the conviction on its date; what came later does not undo it.",
-    no="A dismissal under Penal Code 1203.4 releases from the penalties and disabilities of it.",
+    asks="Does a conviction count if it was set aside or dismissed after the sentence, "
+    "expunged, sealed or pardoned?",
+    yes="Penal Code 667(d) looks to the date of the conviction; later relief does not undo it.",
+    no="A dismissal under Penal Code 1203.4 lifts the conviction's penalties and disabilities.",
     citation="Penal Code 667(d)(1), 1203.4",
 )
 reduced_later_is_felony = act.reading(
     "reduction-after-sentence",
     asks="Is a felony that was reduced to a misdemeanor after the sentence still a felony?",
-    yes="Penal Code 667(d) looks at the date of the conviction; only the first sentence matters.",
+    yes="Penal Code 667(d) looks to the date of the conviction; only the first sentence matters.",
     no="After a reduction under Penal Code 17(b) it is a misdemeanor for all purposes.",
     citation="Penal Code 667(d)(1), 17(b); People v. Park (2013)",
 )
 juvenile_counts = act.reading(
     "juvenile-adjudications",
     asks="Does a juvenile adjudication that meets Penal Code 667(d)(3) count as a conviction?",
-    yes="The act takes over all of 667(d), paragraph (3) too.",
+    yes="The act incorporates all of 667(d), including paragraph (3).",
     no="Paragraph (3) makes it a prior for sentence enhancement only; it is not a conviction.",
     citation="Penal Code 667(d)(3); Welf. & Inst. Code 203",
 )
@@ -106,7 +106,7 @@ stands = act.definition(
         )
         | dismissed_later_counts
     ),
-    says="as in Penal Code 667(d): fixed on its date, of any jurisdiction",
+    says="as in Penal Code 667(d): determined on its date, in any jurisdiction",
 )
 felony = (conviction.level == "felony") & (
     ~conviction.events.has("reduced-to-misdemeanor") | reduced_later_is_felony
@@ -124,7 +124,7 @@ juvenile_prior = act.definition(
     & adjudication.offense.isin(
         act.offenses("Welf. & Inst. Code 707(b)", "ca-wi-707b", basis="recalled")
     ),
-    says="an adjudication for an offense of 707(b) at 16 or older (Penal Code 667(d)(3))",
+    says="an adjudication for a 707(b) offense committed at 16 or older (Penal Code 667(d)(3))",
 )
 moment = act.definition(
     "Gov. Code 7282(b)",
@@ -146,20 +146,20 @@ county_jail_felonies = act.offenses("Penal Code 1170(h)", "ca-1170-h", basis="re
 
 no_hold = act.hold.prohibited(
     "Gov. Code 7282.5(a)",
-    says="Nobody is kept on an immigration hold after becoming eligible for release",
+    says="No person may be kept on an immigration hold after becoming eligible for release",
     when=moment,
 )
 
 
 @no_hold.only_if("Gov. Code 7282.5(a)")
 def breaks_no_other_law():
-    """The act breaks no federal, state or local law and no local policy."""
+    """Cooperation would violate no federal, state or local law and no local policy."""
     return ~findings.other_law_bars & ~findings.local_policy_bars
 
 
 @no_hold.only_if("Gov. Code 7282(c)")
 def on_an_immigration_hold():
-    """A detainer that asks to keep the person, for no more than 48 hours of working days."""
+    """Custody that a detainer requests, for at most 48 hours excluding weekends and holidays."""
     return (
         detainer.lodged
         & detainer.asks.has("hold")
@@ -188,16 +188,16 @@ def serious_or_violent_felony():
 
 prison_before_realignment = act.reading(
     "state-prison-before-2011-10-01",
-    asks="Was an offense of 1170(h) punishable by state prison where it was convicted before that?",
-    yes="On the date of the conviction every felony was; Penal Code 667(d) looks at that date.",
-    no="The act speaks in the present: punishable by state prison when the question is put.",
+    asks="Is a 1170(h) offense punishable by state prison if convicted before 2011-10-01?",
+    yes="Every felony was so punishable then; Penal Code 667(d) looks to the date of conviction.",
+    no="The act uses the present tense: punishable by state prison on the day of the question.",
     citation="Penal Code 667(d)(1), 1170(h), operative 2011-10-01",
 )
 prison_for_this_person = act.reading(
     "state-prison-for-this-person",
-    asks="Is an offense of 1170(h) punishable by state prison where this person was sent there?",
-    yes="Under 1170(h)(3) the sentence of this person was to be served in state prison.",
-    no="The words ask for the kind of felony, not for what the person's record added.",
+    asks="Is a 1170(h) offense punishable by state prison if this person was sentenced to it?",
+    yes="Under 1170(h)(3) this person's sentence was to be served in state prison.",
+    no="The text refers to the kind of felony, not to the effect of the person's record.",
     citation="Penal Code 1170(h)(3)",
 )
 realigned = conviction.jurisdiction.lies_in("us-ca") & conviction.offense.isin(county_jail_felonies)
@@ -274,15 +274,15 @@ def sex_or_arson_registrant():
 
 ended_charge_counts = act.reading(
     "finding-on-a-charge-that-ended",
-    asks="Does a magistrate's finding count after its charge was dismissed or ended in acquittal?",
-    yes="The words ask for a finding that was made, not for a charge that is pending.",
+    asks="Does a magistrate's finding count after the charge was dismissed or ended in acquittal?",
+    yes="The text requires that a finding was made, not that the charge is still pending.",
     no="Without the charge there is nothing left to which the finding applies.",
     citation="Gov. Code 7282.5(a)(5); since 2018 7282.5(b)",
 )
 waived_hearing_is_finding = act.reading(
     "waived-preliminary-hearing",
-    asks="Is there a finding where a person held to answer had waived the preliminary hearing?",
-    yes="The order that holds to answer takes its place.",
+    asks="Is there a finding if a person held to answer waived the preliminary hearing?",
+    yes="The order holding the person to answer takes its place.",
     no="A waiver is not a finding of probable cause under Penal Code 872.",
     citation="Penal Code 860, 872",
 )
@@ -290,7 +290,7 @@ domestic_violence_elsewhere_counts = act.reading(
     "domestic-violence-clause",
     asks="Does 'other than domestic violence' limit only the last of the alternatives before it?",
     yes="Only the last: domestic violence that is a serious or state-prison felony counts.",
-    no="All of them: a finding on domestic violence never counts, or the clause would be empty.",
+    no="All of them: no finding on domestic violence counts, or the clause would have no effect.",
     citation="Gov. Code 7282.5(a)(5) as enacted",
 )
 
@@ -299,9 +299,9 @@ domestic_violence_elsewhere_counts = act.reading(
 def magistrate_finding():
     """A magistrate's finding under Penal Code 872 on a charge of a qualifying felony.
 
-    A serious or violent felony, a felony punishable by state prison, or a listed felony other than
-    domestic violence. The review of an arrest without warrant is no such finding, nor is an
-    indictment.
+    Qualifying felonies are serious or violent felonies, felonies punishable by state prison, and
+    listed felonies other than domestic violence. Neither an indictment nor the review of a
+    warrantless arrest is such a finding.
     """
     return some(
         pending_charge,
@@ -376,7 +376,7 @@ def federal_felony():
     """A federal conviction for an aggravated felony, or a federal felony arrest warrant.
 
     An aggravated felony within 8 U.S.C. 1101(a)(43)(A) to (P), or an outstanding federal felony
-    arrest warrant whose subject ICE says the person is. State convictions never count here.
+    arrest warrant whose subject, according to ICE, is the person. State convictions never count.
     """
     return any_of(
         some(
@@ -397,8 +397,8 @@ act.table(
         "Gov. Code 7282(a)": (stands, juvenile_prior),
         "Gov. Code 7282(b)": moment,
         "Gov. Code 7282(c)": on_an_immigration_hold,
-        "Gov. Code 7282(d)": not_coded("the officials whom the act binds; `binds` has them"),
-        "Gov. Code 7282(e)": not_coded("local agency, a word of (d); `binds` has them"),
+        "Gov. Code 7282(d)": not_coded("the officials bound by the act, listed in `binds`"),
+        "Gov. Code 7282(e)": not_coded("the local agencies of (d), listed in `binds`"),
         "Gov. Code 7282(f)": serious,
         "Gov. Code 7282.5(a)": (no_hold, breaks_no_other_law),
         "Gov. Code 7282.5(a)(1)": serious_or_violent_felony,
@@ -408,7 +408,7 @@ act.table(
         "Gov. Code 7282.5(a)(5)": magistrate_finding,
         "Gov. Code 7282.5(a)(6)": federal_felony,
         "Gov. Code 7282.5(b)": not_coded(
-            "says again that without a ground nobody is held; the bar of (a) has it (recalled)"
+            "repeats that no person may be held without a ground, as under (a) (recalled)"
         ),
     }
 )

@@ -3,7 +3,7 @@
 It ends holds on a detainer entirely and limits notice, transfer, questions, information, arrests
 and access for interviews. Notice and transfer remain possible under 7282.5, whose grounds it
 narrows: a listed felony counts for fifteen years, a magistrate's finding permits notice only and on
-fewer charges, and misdemeanors of Proposition 47 permit nothing. What remains permitted is never
+fewer charges, and misdemeanors under Proposition 47 permit nothing. What remains permitted is never
 required.
 
 The Department of Corrections and Rehabilitation is not bound, but has the duties of 7284.10. Other
@@ -64,16 +64,16 @@ juvenile_prior = act.keep_definition("juvenile prior", "Gov. Code 7282(a)")
 moment = act.keep_definition("eligible for release", "Gov. Code 7282(b)")
 state_bodies_have_discretion = act.reading(
     "discretion-of-state-bodies",
-    asks="May an agency that is no local agency use the discretion of 7282.5?",
+    asks="May an agency that is not a local agency exercise the discretion under 7282.5?",
     yes="7284.6 binds state agencies and lets each act in accordance with 7282.5.",
-    no="7282.5 names law enforcement officials, and 7282(d) defines these as local.",
+    no="7282.5 names law enforcement officials, and 7282(d) defines them as local.",
     citation="Gov. Code 7282(d),(e), 7282.5(a), 7284.6(a)",
 )
 
 
 @act.provision("Gov. Code 7282(d)")
 def local_official():
-    """A local agency, or officer of one, that enforces criminal law or runs a jail."""
+    """A local agency that enforces criminal law or runs a jail, or an officer of one."""
     return question.agency_in(*trust_act.act.binds) | state_bodies_have_discretion
 
 
@@ -121,23 +121,23 @@ ground = any_of(
 
 drug_offenses_are_meant = act.reading(
     "prop-47-drug-offenses",
-    asks="Does (6) reach offenses that Proposition 47 changed outside the Penal Code?",
-    yes="It means all misdemeanors that the Safe Neighborhoods and Schools Act made.",
+    asks="Does (6) cover offenses that Proposition 47 changed outside the Penal Code?",
+    yes="It covers every misdemeanor created by the Safe Neighborhoods and Schools Act.",
     no="It says 'as it amended the Penal Code'; drug possession is in the Health and Safety Code.",
     citation="Gov. Code 7282.5(a)(6); Health & Saf. Code 11350, 11357, 11377",
 )
 earlier_felony_is_meant = act.reading(
     "prop-47-earlier-felony",
-    asks="Does (6) reach a felony conviction of before Proposition 47 that no court redesignated?",
-    yes="The offense is a misdemeanor now and was a felony before, as the words say.",
-    no="The conviction is still one for a felony until a court redesignates it.",
+    asks="Does (6) cover an earlier felony conviction that no court redesignated?",
+    yes="The offense is a misdemeanor now and was a felony before, as the text requires.",
+    no="The conviction remains a felony conviction until a court redesignates it.",
     citation="Gov. Code 7282.5(a)(6); Penal Code 1170.18",
 )
 shields_the_person = act.reading(
     "prop-47-bar-reach",
-    asks="Does (6) shield a person who also meets one of the grounds (1) to (5) otherwise?",
+    asks="Does (6) protect a person to whom a ground in (1) to (5) applies for another reason?",
     yes="It excludes such individuals from cooperation under the section in every case.",
-    no="It only stops such a misdemeanor from being the ground.",
+    no="It only prevents such a misdemeanor from serving as the ground.",
     citation="Gov. Code 7282.5(a)(6)",
 )
 prop_47 = act.offenses("Gov. Code 7282.5(a)(6)", "ca-prop-47", basis="recalled")
@@ -163,9 +163,9 @@ prop_47_row = (
 
 @act.provision("Gov. Code 7282.5(a)(6)")
 def prop_47_misdemeanor():
-    """An arrest, detention or conviction for a misdemeanor that Proposition 47 made.
+    """An arrest, detention or conviction for a misdemeanor created by Proposition 47.
 
-    Before it the offense was a felony, or could be one or a misdemeanor.
+    Before Proposition 47 the offense was a felony, or punishable as a felony or a misdemeanor.
     """
     return any_of(
         some(conviction, prop_47_row),
@@ -202,24 +202,24 @@ ground_apart_from_it = any_of(
 
 @act.provision("Gov. Code 7282.5(a)(6)")
 def shield_from_transfer():
-    """A misdemeanor that Proposition 47 made shields the person from a hand-over."""
+    """A misdemeanor created by Proposition 47 rules out a transfer of the person."""
     return prop_47_misdemeanor & (shields_the_person | ~ground_apart_from_it)
 
 
 @act.provision("Gov. Code 7282.5(a)")
 def discretion_to_transfer():
-    """The discretion of a local official on one of the grounds (1) to (5), but for (6)."""
+    """A local official's discretion on a ground in (1) to (5), unless (6) rules it out."""
     return breaks_no_other_law & local_official & ground & ~shield_from_transfer
 
 
-# 7282.5(b): a magistrate's finding, which opens notice only
+# 7282.5(b): a magistrate's finding, which permits notice only
 
 
 @act.provision("Gov. Code 7282.5(b)")
 def magistrate_finding():
     """A magistrate's finding under Penal Code 872 on a charge of a serious or violent felony.
 
-    Or of a felony punishable by imprisonment in state prison. It opens notice, nothing else.
+    A charge of a felony punishable by state prison also counts. A finding permits notice only.
     """
     return some(
         pending_charge,
@@ -240,13 +240,13 @@ def magistrate_finding():
 
 @act.provision("Gov. Code 7282.5(a)(6)")
 def shield_from_notice():
-    """A misdemeanor that Proposition 47 made shields the person from notice."""
+    """A misdemeanor created by Proposition 47 rules out notice about the person."""
     return prop_47_misdemeanor & (shields_the_person | ~(ground_apart_from_it | magistrate_finding))
 
 
 @act.provision("Gov. Code 7282.5")
 def discretion_to_notify():
-    """The discretion of a local official on one of the grounds or the finding, but for (6)."""
+    """A local official's discretion on a ground or a finding, unless (6) rules it out."""
     return local_official & (ground | magistrate_finding) & ~shield_from_notice
 
 
@@ -255,7 +255,7 @@ def discretion_to_notify():
 
 @act.provision("Gov. Code 7284.4(e)")
 def notification_request():
-    """A request by ICE, CBP or another immigration authority to be told of a release."""
+    """A request by ICE, CBP or another immigration authority for notice of a release."""
     return detainer.lodged & detainer.asks.has("notify")
 
 
@@ -264,7 +264,7 @@ to_immigration_authorities = act.definition(
     "immigration enforcement",
     disclosure.recipient.isin("ice", "cbp", "dhs")
     | (disclosure.purpose == "immigration-enforcement"),
-    says="of federal civil immigration law, and of federal criminal law on presence, entry, "
+    says="enforcing federal civil immigration law, or federal criminal law on presence, entry, "
     "reentry or employment",
 )
 immigration_crimes = act.offenses(
@@ -285,10 +285,10 @@ def judicial_probable_cause():
 
 @act.provision("Gov. Code 7284.4(i)")
 def judicial_warrant():
-    """A warrant of a federal judge or magistrate judge for a federal immigration crime.
+    """A warrant issued by a federal judge or magistrate judge for a federal immigration crime.
 
-    It authorizes officers to arrest its subject and take them into custody. A warrant that an
-    immigration officer signed is none.
+    It authorizes officers to arrest its subject and take them into custody. A warrant signed
+    by an immigration officer does not qualify.
     """
     return papers.judicial_warrant(
         signed_by=papers.FEDERAL_JUDGES, crimes=(immigration_crimes,), authorizes=("arrest",)
@@ -299,32 +299,33 @@ def judicial_warrant():
 
 citizenship_is_status = act.reading(
     "citizenship-questions",
-    asks="Is a question about citizenship one about immigration status?",
-    yes="A person who answers no discloses the status; else the bar would have no effect.",
-    no="The act itself names citizenship besides immigration status, in (e).",
+    asks="Is a question about citizenship a question about immigration status?",
+    yes="A person who answers no discloses the status; otherwise the bar would have no effect.",
+    no="The act itself names citizenship in addition to immigration status, in (e).",
     citation="Gov. Code 7284.6(a)(1)(A), (e)",
 )
 no_inquiry = act.inquire.prohibited(
     "Gov. Code 7284.6(a)(1)(A)",
-    says="Nobody is asked about immigration status, nor anything for immigration enforcement",
+    says="No person may be asked about immigration status, or anything for immigration enforcement",
     when=(inquiry.question == "immigration-status")
     | (inquiry.purpose == "immigration-enforcement")
     | ((inquiry.question == "citizenship") & citizenship_is_status),
 )
 no_hold = act.hold.prohibited(
     "Gov. Code 7284.6(a)(1)(B)",
-    says="Nobody is detained on a hold request, whatever the record",
+    says="No person may be detained on a hold request, whatever the criminal record",
     when=moment,
 )
 no_notice = act.notify.prohibited(
     "Gov. Code 7284.6(a)(1)(C)",
-    says="No release date is given, unless it is public or 7282.5 permits an answer to a request",
+    says="No release date may be given unless it is public or 7282.5 permits a response to a "
+    "request",
 )
 
 
 @no_notice.only_if("Gov. Code 7284.6(a)(1)(C)")
 def response_breaks_no_local_law():
-    """A response to a request breaks no other law and no local policy."""
+    """A response to a request would violate no other law and no local policy."""
     return ~notification_request | breaks_no_other_law
 
 
@@ -336,13 +337,13 @@ def public_information():
 
 @no_notice.unless("Gov. Code 7284.6(a)(1)(C)")
 def answer_under_7282_5():
-    """The answer to a notification request, in accordance with 7282.5."""
+    """A response to a notification request, in accordance with 7282.5."""
     return notification_request & discretion_to_notify
 
 
 no_release_date = act.share.prohibited(
     "Gov. Code 7284.6(a)(1)(C)",
-    says="A release date is given only where notice of it may be given",
+    says="A release date may be given only where notice of it may be given",
     when=to_immigration_authorities & disclosure.items.has("release-date"),
 )
 no_release_date.unless(public_information)
@@ -350,13 +351,13 @@ no_release_date.unless(public_information)
 
 @no_release_date.unless("Gov. Code 7282.5")
 def lawful_answer_under_7282_5():
-    """Such an answer, where it breaks no other law and no local policy."""
+    """A response under 7282.5 that would violate no other law and no local policy."""
     return breaks_no_other_law & answer_under_7282_5
 
 
 no_personal_information = act.share.prohibited(
     "Gov. Code 7284.6(a)(1)(D)",
-    says="No personal information is given that is not available to the public",
+    says="No personal information may be given unless it is available to the public",
     when=to_immigration_authorities
     & disclosure.items.has_any(
         "court-date",
@@ -373,13 +374,13 @@ no_personal_information = act.share.prohibited(
 no_personal_information.unless(public_information)
 no_criminal_history = act.share.prohibited(
     "Gov. Code 7284.6(a)(1)(D)",
-    says="A criminal history is given in answer to a request only",
+    says="A criminal history may be given only in response to a request",
     when=to_immigration_authorities & disclosure.items.has("criminal-history"),
 )
 no_criminal_history.unless(public_information)
 no_arrest = act.arrest.prohibited(
     "Gov. Code 7284.6(a)(1)(E)",
-    says="Nobody is arrested on a civil immigration warrant or for immigration enforcement",
+    says="No person may be arrested on a civil immigration warrant or for immigration enforcement",
     when=~arrest.for_crime | arrest.federal_criminal_immigration_charge,
 )
 
@@ -387,7 +388,8 @@ no_arrest = act.arrest.prohibited(
 
 no_transfer = act.transfer.prohibited(
     "Gov. Code 7284.6(a)(4)",
-    says="Nobody is handed over without a federal judge's paper or a ground of 7282.5",
+    says="No person may be transferred without a federal judge's warrant or finding, or a ground "
+    "under 7282.5",
 )
 no_transfer.unless(judicial_warrant, judicial_probable_cause, discretion_to_transfer)
 
@@ -396,7 +398,7 @@ no_transfer.unless(judicial_warrant, judicial_probable_cause, discretion_to_tran
 
 @act.provision("Gov. Code 7284.6(b)")
 def breaks_no_local_policy():
-    """The act breaks no policy of the agency and no local law or policy."""
+    """The activity would violate no policy of the agency and no local law or policy."""
     return ~findings.local_policy_bars & ~findings.other_law_bars
 
 
@@ -404,7 +406,8 @@ def breaks_no_local_policy():
 def aggravated_reentry():
     """An arrest for reentry after a removal that followed an aggravated felony conviction.
 
-    8 U.S.C. 1326(a) with the enhancement of 1326(b)(2), detected during unrelated police work.
+    The offense is under 8 U.S.C. 1326(a) with the enhancement of 1326(b)(2), and was detected
+    during unrelated police work.
     """
     return (
         arrest.for_crime
@@ -422,13 +425,13 @@ def aggravated_reentry():
 
 @no_criminal_history.unless("Gov. Code 7284.6(b)(2)")
 def criminal_history_request():
-    """An answer to a request for a named person's criminal history, where state law permits it."""
+    """A response to a request for a named person's criminal history that state law permits."""
     return disclosure.requested & findings.permitted_by_state_law & breaks_no_local_policy
 
 
 @act.provision("Gov. Code 7284.6(b)(3)")
 def unrelated_investigation():
-    """Work, in a joint task force too, whose primary purpose is unrelated to immigration."""
+    """Work, including on a joint task force, whose primary purpose is unrelated to immigration."""
     return (
         disclosure.unrelated_law_enforcement_purpose
         & (disclosure.purpose != "immigration-enforcement")
@@ -451,7 +454,7 @@ def visa_certification_or_firearms():
 
 no_interview = act.interview.prohibited(
     "Gov. Code 7284.6(b)(5)",
-    says="No access for an interview that does not comply with the TRUTH Act",
+    says="No access may be given for an interview that does not comply with the TRUTH Act",
 )
 
 
@@ -459,8 +462,9 @@ no_interview = act.interview.prohibited(
 def interview_under_truth_act():
     """Access for an interview, with the written consent that the TRUTH Act requires (7283.1(a)).
 
-    The form came first, says what it has to, exists in the six languages and one that the person
-    reads; the person agreed in writing, or agreed only with an attorney who is there.
+    The consent form was given first, contains what the law requires, and is available in the six
+    languages and in one that the person reads. The person consented in writing, or only with an
+    attorney present, and an attorney is present.
     """
     return (
         interview.form_given
@@ -475,7 +479,7 @@ def interview_under_truth_act():
     )
 
 
-# 7284.6(c), (e): the yearly count, and what stays free under federal law
+# 7284.6(c), (e): the yearly count, and what federal law keeps open
 
 yearly_count = act.duty(
     "report-transfer-and-offense-to-doj",
@@ -501,8 +505,8 @@ the_department_is_asked = ~question.agency_in(*(LOCAL_AND_STATE - {"state-correc
 consent_form = act.duty(
     "consent-form-before-interview",
     "Gov. Code 7284.10(a)(1)",
-    says="Give a written consent form before an ICE interview: its purpose, that it is voluntary, "
-    "that it may be declined or held with an attorney present; in six languages.",
+    says="Before an ICE interview, give a written consent form in six languages that states its "
+    "purpose, and that it is voluntary and may be declined or held with an attorney present.",
     when=the_department_is_asked,
     upon="interview-held",
     actions=["interview"],
@@ -534,9 +538,9 @@ act.table(
     {
         "Gov. Code 7282(a)": (stands, juvenile_prior),
         "Gov. Code 7282(b)": moment,
-        "Gov. Code 7282(c)": not_coded("requests by their kinds; 7284.4(e) has them again"),
+        "Gov. Code 7282(c)": not_coded("the kinds of requests, defined again in 7284.4(e)"),
         "Gov. Code 7282(d)": local_official,
-        "Gov. Code 7282(e)": not_coded("local agency, a word of (d)"),
+        "Gov. Code 7282(e)": not_coded("the local agencies of (d)"),
         "Gov. Code 7282(f)": trust_act.serious,
         "Gov. Code 7282.5": (discretion_to_notify, lawful_answer_under_7282_5),
         "Gov. Code 7282.5(a)": (discretion_to_transfer, breaks_no_other_law),
@@ -547,13 +551,13 @@ act.table(
         "Gov. Code 7282.5(a)(5)": federal_felony,
         "Gov. Code 7282.5(a)(6)": (prop_47_misdemeanor, shield_from_transfer, shield_from_notice),
         "Gov. Code 7282.5(b)": magistrate_finding,
-        "Gov. Code 7284.4(a)": not_coded("the agencies whom the act binds; `binds` has them"),
-        "Gov. Code 7284.4(b)": not_coded("civil immigration warrant, which is none of (i)"),
+        "Gov. Code 7284.4(a)": not_coded("the agencies bound by the act, listed in `binds`"),
+        "Gov. Code 7284.4(b)": not_coded("civil immigration warrant, not a warrant under (i)"),
         "Gov. Code 7284.4(c)": to_immigration_authorities,
-        "Gov. Code 7284.4(d)": not_coded("a word that no rule here uses"),
+        "Gov. Code 7284.4(d)": not_coded("a term that no rule here uses"),
         "Gov. Code 7284.4(e)": notification_request,
         "Gov. Code 7284.4(f)": to_immigration_authorities,
-        "Gov. Code 7284.4(g)": not_coded("a word that no rule here uses"),
+        "Gov. Code 7284.4(g)": not_coded("a term that no rule here uses"),
         "Gov. Code 7284.4(h)": judicial_probable_cause,
         "Gov. Code 7284.4(i)": judicial_warrant,
         "Gov. Code 7284.6(a)(1)(A)": no_inquiry,
@@ -567,10 +571,10 @@ act.table(
         ),
         "Gov. Code 7284.6(a)(1)(D)": (no_personal_information, no_criminal_history),
         "Gov. Code 7284.6(a)(1)(E)": no_arrest,
-        "Gov. Code 7284.6(a)(1)(F)-(G)": not_coded("border searches, 287(g); of no one person"),
+        "Gov. Code 7284.6(a)(1)(F)-(G)": not_coded("border searches, 287(g); not about one person"),
         "Gov. Code 7284.6(a)(2)-(3)": not_coded("federal supervision, interpreters"),
         "Gov. Code 7284.6(a)(4)": no_transfer,
-        "Gov. Code 7284.6(a)(5)-(6)": not_coded("office space, contracts; of no one person"),
+        "Gov. Code 7284.6(a)(5)-(6)": not_coded("office space, contracts; not about one person"),
         "Gov. Code 7284.6(b)": breaks_no_local_policy,
         "Gov. Code 7284.6(b)(1)": aggravated_reentry,
         "Gov. Code 7284.6(b)(2)": criminal_history_request,
@@ -582,7 +586,7 @@ act.table(
         "Gov. Code 7284.6(c)(3)": not_coded("makes the reports public records"),
         "Gov. Code 7284.6(d)": not_coded("reports of the Attorney General"),
         "Gov. Code 7284.6(e)": status_information,
-        "Gov. Code 7284.6(f)": not_coded("leaves the agencies their own criminal jurisdiction"),
+        "Gov. Code 7284.6(f)": not_coded("preserves the agencies' own criminal jurisdiction"),
         "Gov. Code 7284.8": not_coded("model policies of the Attorney General"),
         "Gov. Code 7284.10(a)(1)": consent_form,
         "Gov. Code 7284.10(a)(2)": (copy_of_request, statement_of_intent),

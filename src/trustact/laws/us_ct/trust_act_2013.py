@@ -71,16 +71,16 @@ civil_immigration_detainer = act.definition(
 )
 relief_leaves_the_judgment = act.reading(
     "relief-after-judgment",
-    asks="Does a felony conviction count that was later pardoned, expunged, set aside, dismissed "
-    "or reduced to a misdemeanor?",
+    asks="Does a felony conviction count if it was later pardoned, expunged, set aside, "
+    "dismissed or reduced to a misdemeanor?",
     yes="A final judgment of guilt of a felony was entered; the act names no relief from it.",
-    no="What the law has erased or reduced is no judgment of guilt of a felony any more.",
+    no="What the law has erased or reduced is no longer a judgment of guilt of a felony.",
     citation="54-192h(a)(2)",
 )
 federal_warrant_counts = act.reading(
     "federal-warrant",
     asks="Is a criminal arrest warrant of a federal court outstanding in this state?",
-    yes="It can be executed anywhere in the United States, so in Connecticut too.",
+    yes="It can be executed anywhere in the United States, including Connecticut.",
     no="'In this state' means warrants of the courts of Connecticut.",
     citation="54-192h(b)(3)",
 )
@@ -99,7 +99,7 @@ final_judgment_of_guilt = act.definition(
         )
         | relief_leaves_the_judgment
     ),
-    says="a final judgment of guilt by plea or finding, whatever appeal or habeas is pending",
+    says="a final judgment of guilt by plea or finding, even if an appeal or habeas is pending",
 )
 felony = act.definition(
     "53a-25(a)",
@@ -110,7 +110,7 @@ felony = act.definition(
         & ~conviction.jurisdiction.lies_in("us-ct")
         & (conviction.maximum_penalty_days > 365)
     ),
-    says="an offense for which more than a year of imprisonment can be given, by whatever name",
+    says="an offense punishable by more than one year of imprisonment, whatever it is called",
 )
 countable_hours = act.definition(
     "54-192h(c)",
@@ -123,8 +123,8 @@ countable_hours = act.definition(
 
 no_hold = act.hold.prohibited(
     "54-192h(b)",
-    says="Nobody is held on a civil immigration detainer unless the officer determines one of "
-    "seven factors",
+    says="No person may be held on a civil immigration detainer unless the officer determines "
+    "that one of seven factors is met",
     when=civil_immigration_detainer & release.eligible,
 )
 
@@ -157,7 +157,7 @@ def outstanding_arrest_warrant():
 
 @no_hold.unless("54-192h(b)(4)")
 def known_gang_member():
-    """Named as a gang member by a crime database, or a security risk group member by the state."""
+    """Listed as a gang member in a crime database, or in a security risk group by the state."""
     return person.gang_database_match
 
 
@@ -175,7 +175,7 @@ def final_order_of_removal():
 
 @no_hold.unless("54-192h(b)(7)")
 def unacceptable_risk():
-    """An unacceptable risk to public safety, as the officer determined."""
+    """An unacceptable risk to public safety, as determined by the officer."""
     return findings.unacceptable_risk
 
 
@@ -183,7 +183,8 @@ def unacceptable_risk():
 
 no_hold_beyond_48_hours = act.hold.prohibited(
     "54-192h(c)",
-    says="In no event is anybody held longer than 48 hours solely on a civil immigration detainer",
+    says="In no event may a person be held longer than 48 hours solely on a civil immigration "
+    "detainer",
     when=civil_immigration_detainer & release.eligible & (countable_hours > 48),
 )
 
@@ -198,8 +199,8 @@ tell_ice = act.duty(
 say_how_long = act.duty(
     "say-up-to-48-hours",
     "54-192h(c)",
-    says="If the person is to be held, tell ICE that it is for at most 48 hours, Saturdays, "
-    "Sundays and federal holidays left out",
+    says="If the person is to be held, tell ICE that the hold is for at most 48 hours, "
+    "excluding Saturdays, Sundays and federal holidays",
     when=civil_immigration_detainer,
     upon="decided",
     actions=["hold"],
@@ -208,8 +209,8 @@ say_how_long = act.duty(
 release_in_time = act.duty(
     "release-when-ice-has-not-come",
     "54-192h(c)",
-    says="Release the person when ICE has not come within the 48 hours, Saturdays, Sundays and "
-    "federal holidays left out",
+    says="Release the person if ICE has not come within the 48 hours, excluding Saturdays, "
+    "Sundays and federal holidays",
     when=civil_immigration_detainer,
     upon="hold-begun",
     within_hours=48,
@@ -222,8 +223,8 @@ act.table(
     {
         "54-192h(a)(1)": civil_immigration_detainer,
         "54-192h(a)(2)": final_judgment_of_guilt,
-        "54-192h(a)(3)": not_coded("a definition that was not read; no rule here uses its word"),
-        "54-192h(a)(4)": not_coded("the officers whom the act binds; `binds` above names them"),
+        "54-192h(a)(3)": not_coded("a definition that was not read; no rule here uses its term"),
+        "54-192h(a)(4)": not_coded("the officers bound by the act, listed in `binds`"),
         "54-192h(b)": no_hold,
         "54-192h(b)(1)": felony_conviction,
         "54-192h(b)(2)": pending_charge_without_bond,

@@ -3,14 +3,14 @@
 The District may hold a person on a civil detainer only on the written request of an ICE agent, only
 if the federal government reimburses all costs under a prior written agreement, only an adult, and
 only a person convicted of an offense that the section names. Then it "shall exercise discretion":
-it may hold for 24 hours that count, but need not. Charges never count.
+it may hold for 24 hours, excluding weekends and holidays, but need not. Charges never count.
 
 Choices where the text leaves a question open: "Within 10 years of the request, or released within 5
 years of the request, whichever is later" is met by either period; a conviction or release after the
-request is also within it. The years are counted back from the request, both ends included. (c)
-adds homicide convictions of any date, which otherwise are within (b)(2)(B)(ii) and (iii); written
+request is also within it. The years are counted back from the request, both ends included. (c) adds
+homicide convictions of any date, which otherwise are within (b)(2)(B)(ii) and (iii); written
 request, agreement and age are required for them as well. An offense of another jurisdiction counts
-if it was found to be such an offense in the District, which no table can say. A judgment that was
+if it was found to be such an offense in the District, which no table can show. A judgment that was
 vacated or reversed does not count, nor does diversion. Holidays are those of the District. An
 inmate who was offered counsel and declined had the opportunity.
 
@@ -25,7 +25,7 @@ Basis: the District's own law library (text from 2016 to 2019). The emergency ac
 19-194 was not read; it applied from 2012-09-13. An earlier one was passed on 2012-06-05 and is not
 on file; whether it was in force in the ninety days before 2012-09-13 is a reading. The emergency
 acts of 2019 and 2020 replaced the section for periods that ended without a successor; on the days
-in between it is a reading whether this text was law again.
+in between it is a reading whether this text applied again.
 """
 
 from trustact.language import (
@@ -53,7 +53,7 @@ act = Instrument(
     basis="text",
     text_read=("2012-12-11", None),
     fallback={"hold": "release"},
-    note="the District may comply and need not",
+    note="the District may comply but need not",
 )
 
 emergency_act_of_june = act.reading(
@@ -68,10 +68,10 @@ act.disputed_days("2012-06-15", "2012-09-13", emergency_act_of_june)
 
 text_of_2012_revived = act.reading(
     "text-of-2012-revived",
-    asks="When an emergency or temporary act had ended without a successor, was the section of "
-    "2012 law again?",
-    yes="An act that amends for a time leaves the old section standing when its time is over.",
-    no="The successor was meant to close the gap, so that the old section stayed replaced.",
+    asks="After an emergency or temporary act expired without a successor, did the section of "
+    "2012 apply again?",
+    yes="A temporary amendment leaves the old section in effect when it expires.",
+    no="The successor was meant to close the gap, so the old section remained replaced.",
     citation="D.C. Code 1-204.12(a); D.C. Acts 23-131, 23-207, 23-414, 23-553; D.C. Law 23-56",
 )
 act.disputed_days("2020-01-21", "2020-01-27", text_of_2012_revived)
@@ -84,10 +84,10 @@ homicide_crime = act.offenses("22-2101 et seq.", "dc-homicide")
 
 relief_leaves_the_conviction = act.reading(
     "relief-after-judgment",
-    asks="Does a conviction count that was later set aside, pardoned, expunged, sealed, dismissed "
-    "or reduced to a misdemeanor?",
+    asks="Does a conviction count if it was later set aside, pardoned, expunged, sealed, "
+    "dismissed or reduced to a misdemeanor?",
     yes="The section asks whether the person has been convicted, and names no relief from it.",
-    no="What was set aside, erased or forgiven is no conviction any more where no statute says "
+    no="What was set aside, erased or forgiven is no longer a conviction unless a statute says "
     "otherwise, and this section does not.",
     citation="D.C. Code 24-211.07(b)(2)(B), 24-906",
 )
@@ -107,7 +107,7 @@ convicted = act.definition(
         )
         | relief_leaves_the_conviction
     ),
-    says="a conviction that was neither vacated nor reversed; what other relief does is disputed",
+    says="a conviction neither vacated nor reversed; the effect of other relief is disputed",
 )
 in_either_window = act.definition(
     "24-211.07(b)(2)(B)(ii)",
@@ -123,14 +123,14 @@ in_either_window = act.definition(
 
 only_as_provided = act.hold.prohibited(
     "24-211.07(a)",
-    says="Nobody is held on a detainer but in accordance with subsection (b)",
+    says="No person may be held on a detainer except in accordance with subsection (b)",
     when=release.eligible,
 )
 
 
 @only_as_provided.only_if("24-211.07(a)")
 def within_24_hours():
-    """At most 24 hours past release, weekends and holidays left out."""
+    """At most 24 hours past release, excluding weekends and holidays."""
     return HoldHours("dc") <= 24
 
 
@@ -168,7 +168,7 @@ def in_custody_for_listed_crime():
 
 @only_as_provided.unless("24-211.07(b)(2)(B)(ii)")
 def recent_listed_crime():
-    """Such a crime within 10 years of the request, or release from its sentence within 5."""
+    """A listed crime within 10 years of the request, or release from its sentence within 5."""
     return some(
         conviction,
         convicted,
@@ -180,7 +180,7 @@ def recent_listed_crime():
 
 @only_as_provided.unless("24-211.07(b)(2)(B)(iii)")
 def recent_crime_elsewhere():
-    """A crime of another jurisdiction that would be one here, within the same years."""
+    """A crime of another jurisdiction that would be a listed crime here, within the same years."""
     return some(
         conviction,
         convicted,
@@ -192,7 +192,7 @@ def recent_crime_elsewhere():
 
 @only_as_provided.unless("24-211.07(c)")
 def homicide_ever():
-    """A homicide crime, or one elsewhere that would be one here, whenever the conviction was."""
+    """A homicide crime, or its equivalent elsewhere, whatever the date of the conviction."""
     return some(conviction, convicted, conviction.offense.isin(homicide_crime))
 
 
@@ -200,14 +200,14 @@ def homicide_ever():
 
 no_interview = act.interview.prohibited(
     "24-211.07(d)(1)",
-    says="No ICE agent interviews an inmate who had no opportunity to have counsel present",
+    says="No ICE agent may interview an inmate who had no opportunity to have counsel present",
     when=custody.in_custody,
 )
 
 
 @no_interview.unless("24-211.07(d)(1)")
 def opportunity_for_counsel():
-    """Counsel is present, or the inmate was offered it and declined."""
+    """Counsel is present, or was offered and the inmate declined."""
     return interview.counsel_present | interview.counsel_waived
 
 

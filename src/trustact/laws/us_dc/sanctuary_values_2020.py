@@ -10,19 +10,19 @@ One section in three wordings, with the days of each rule:
 - emergency and temporary acts from 2019-10-23 (Acts 23-131, 23-207; Law 23-56) and, renumbered and
   with transfer added, from 2020-10-14 (Acts 23-414, 23-553). Their exception is what an agreement
   with the Marshals Service provides; it is not on file and is taken to be that of the permanent
-  law: persons held on federal criminal charges. An interview needs the opportunity of counsel.
+  law: persons held on federal criminal charges. An interview needs an opportunity for counsel.
 - the permanent D.C. Law 23-282 from 2021-04-27: an interview needs a judge's order or the person's
   own request, and counsel or a waiver.
 - the same with the saving clause (g) since 2025-09-03 (Acts 26-146, 26-210; Law 26-55).
 The acts were in force for 90 or 225 days from their effective date; the last days are computed from
-that. What was law on the days between two of them is a reading. D.C. Law 23-284, a temporary act
+that. What applied on the days between two of them is a reading. D.C. Law 23-284, a temporary act
 with the wording of 2020, took effect only after the permanent law; whether it displaced that law
 for 225 days is also a reading, where the two differ.
 
 Choices where the text leaves a question open: The exception of (a)(1) is the resident's own written
 choice to stay until 7 in the morning (24-211.02a(c)(6)), stated as the delay reason
-"release-processing". Status itself is not among the information that (a)(4)(B) lists. To ask where
-a person was born is not to ask for the status; whether to ask for citizenship is, is a reading.
+"release-processing". Status itself is not among the information that (a)(4)(B) lists. A question
+about the place of birth does not ask for status; whether one about citizenship does is a reading.
 (a)(2) and (a)(4)(A), on rooms and beds for the agency, do not concern a single person and have no
 answer here; nor have training (c) and the clauses that give no right to counsel or to sue, (e) and
 (f). There is no rule on arrests.
@@ -134,12 +134,12 @@ personal_information = act.definition(
     says="what the permanent wording added to the list",
 )
 
-# Subsection (a): what a federal judge's warrant or order opens, and what else opens each
+# Subsection (a): what a federal judge's warrant or order permits, and other exceptions
 
 
 @act.provision("24-211.07(a)")
 def custody_warrant_of_federal_judge():
-    """A federal judge's warrant or order that lets an immigration agency take this person."""
+    """A federal judge's warrant or order that authorizes immigration custody of this person."""
     return papers.court_paper(
         "warrant", "order", signed_by=papers.FEDERAL_JUDGES, authorizes=("immigration-custody",)
     )
@@ -147,25 +147,25 @@ def custody_warrant_of_federal_judge():
 
 @act.provision("24-211.07(a)(4)")
 def federal_criminal_custody():
-    """The person awaits trial or sentence on a federal criminal charge, or serves one."""
+    """The person awaits trial or sentencing, or serves a sentence, on a federal criminal charge."""
     return custody.basis.isin("federal-criminal-charge", "federal-criminal-sentence")
 
 
 @act.provision("Intergovernmental Agreement No. 16-00-0016", basis="recalled")
 def agreement_with_marshals():
-    """What the agreement with the Marshals Service provides, read as: federal criminal custody."""
+    """The agreement with the Marshals Service, read as covering federal criminal custody."""
     return custody.basis.isin("federal-criminal-charge", "federal-criminal-sentence")
 
 
 @act.provision("24-211.07(g)")
 def federal_law_requires():
-    """Cooperation that federal law requires, saved since 2025-09-03."""
+    """Cooperation that federal law requires, exempt since 2025-09-03."""
     return findings.required_by_other_law & question.as_of.on_or_after("2025-09-03")
 
 
 no_hold = act.hold.prohibited(
     "24-211.07(a)(1)",
-    says="Nobody is held after the moment of release",
+    says="No person may be held after the moment of release",
     when=release.eligible,
 )
 no_hold.unless(custody_warrant_of_federal_judge)
@@ -181,7 +181,7 @@ no_hold.unless(federal_law_requires)
 
 no_interview_before = act.interview.prohibited(
     "24-211.07(a)(4) of 2019, (a)(3) of 2020",
-    says="No immigration agency interviews a person without the opportunity of counsel",
+    says="No immigration agency may interview a person without an opportunity for counsel",
     when=earlier_wording & custody.in_custody,
 )
 opportunity_for_counsel = act.keep(
@@ -191,7 +191,7 @@ no_interview_before.unless(custody_warrant_of_federal_judge, opportunity_for_cou
 
 no_interview = act.interview.prohibited(
     "24-211.07(a)(3)",
-    says="No immigration agency interviews a person in custody",
+    says="No immigration agency may interview a person in custody",
     when=permanent_wording & custody.in_custody,
 )
 no_interview.unless(custody_warrant_of_federal_judge)
@@ -199,9 +199,9 @@ no_interview.unless(custody_warrant_of_federal_judge)
 
 @no_interview.unless("24-211.07(a)(3)")
 def ordered_or_asked_for_with_counsel():
-    """A judge's order for it, or the person's own request; and counsel present or declined.
+    """A judge orders it or the person requests it, and counsel is present or was declined.
 
-    Under the temporary act of 2021 counsel would have been enough.
+    Under the temporary act of 2021, counsel alone would have been enough.
     """
     return (
         interview.requested_by_person
@@ -214,28 +214,29 @@ no_interview.unless(federal_law_requires)
 
 no_notice_before = act.notify.prohibited(
     "24-211.07(a)(2) of 2019, (a)(4)(A) of 2020",
-    says="No immigration agency is told a date and time of release",
+    says="No immigration agency may be given a date and time of release",
     when=earlier_wording,
 )
 no_notice_before.unless(custody_warrant_of_federal_judge, agreement_with_marshals)
 
 no_notice = act.notify.prohibited(
     "24-211.07(a)(4)(B)",
-    says="No immigration agency is told a date and time of release",
+    says="No immigration agency may be given a date and time of release",
     when=permanent_wording,
 )
 no_notice.unless(custody_warrant_of_federal_judge, federal_criminal_custody, federal_law_requires)
 
 no_information_before = act.share.prohibited(
     "24-211.07(a)(2) of 2019, (a)(4)(A) of 2020",
-    says="No immigration agency is given release, location, address or criminal case information",
+    says="No immigration agency may be given release, location, address or criminal case "
+    "information",
     when=earlier_wording & to_immigration_agency & whereabouts_or_case,
 )
 no_information_before.unless(custody_warrant_of_federal_judge, agreement_with_marshals)
 
 no_information = act.share.prohibited(
     "24-211.07(a)(4)(B)",
-    says="No immigration agency is given release, location, address, personal identifying, "
+    says="No immigration agency may be given release, location, address, personal identifying, "
     "medical or criminal case information, or a photograph",
     when=permanent_wording
     & to_immigration_agency
@@ -247,15 +248,16 @@ no_information.unless(
 
 no_hand_over_before = act.transfer.prohibited(
     "24-211.07(a)(5) of 2019, (a)(4)(B)-(C) of 2020",
-    says="No immigration agency is admitted to a facility to take a person into custody, and since "
-    "2020-10-14 no person is released for the purpose of a transfer",
+    says="No immigration agency may be admitted to a facility to take a person into custody, and "
+    "since 2020-10-14 no person may be released for the purpose of a transfer",
     when=earlier_wording & custody.in_custody,
 )
 no_hand_over_before.unless(custody_warrant_of_federal_judge, agreement_with_marshals)
 
 no_hand_over = act.transfer.prohibited(
     "24-211.07(a)(4)(C)-(D)",
-    says="No immigration agency is admitted to take a person, and no person is released for it",
+    says="No immigration agency may be admitted to take a person into custody, and no person may "
+    "be released for that purpose",
     when=permanent_wording & custody.in_custody,
 )
 no_hand_over.unless(
@@ -266,14 +268,14 @@ no_hand_over.unless(
 
 citizenship_is_status = act.reading(
     "citizenship-is-status",
-    asks="Is to ask for citizenship to inquire into the immigration status?",
-    yes="A person who says that he is not a citizen discloses an immigration status.",
-    no="A citizen has no immigration status; the words are not widened.",
+    asks="Is a question about citizenship an inquiry into immigration status?",
+    yes="A person who denies being a citizen discloses an immigration status.",
+    no="A citizen has no immigration status, and the text is not to be read more widely.",
     citation="24-211.07(b)",
 )
 no_question = act.inquire.prohibited(
     "24-211.07(b)",
-    says="Nobody in custody is asked about immigration status, warrant or not",
+    says="No person in custody may be asked about immigration status, with or without a warrant",
     when=custody.in_custody
     & (
         (inquiry.question == "immigration-status")
@@ -287,8 +289,8 @@ no_question.unless(federal_law_requires)
 report = act.duty(
     "report-on-january-1",
     "24-211.07(d)",
-    says="Keep for the report of January 1 the request, whether the person was held on local or "
-    "federal charges, whether a judge's warrant came with it, and what was done",
+    says="Record for the January 1 report the request, whether the person was held on local or "
+    "federal charges, whether a judge's warrant accompanied it, and what was done",
     when=permanent_wording & detainer.lodged,
     upon="request-received",
     binds={

@@ -1,10 +1,11 @@
 """The federal detainer regulation: a request to give notice, and to hold for at most 48 hours.
 
 It governs what a detainer requests of the agency with custody: notice before the release, and
-custody for 48 hours that count, from the time at which the person would otherwise be released. It
-has no rule on custody before that time, no matter when the detainer came. "Shall maintain custody"
-is not an order: a detainer is a request, which the agency may decline (Galarza v. Szalczyk, 745
-F.3d 634, 3d Cir. 2014), so the answer is never "required".
+custody for 48 hours (not counting Saturdays, Sundays and holidays) from the time at which the
+person would otherwise be released. It has no rule on custody before that time, whenever the
+detainer was lodged. "Shall maintain custody" is not an order: a detainer is a request, which the
+agency may decline (Galarza v. Szalczyk, 745 F.3d 634, 3d Cir. 2014), so the answer is never
+"required".
 
 It applies to detainers (forms I-247, I-247D, I-247A). A request for notice or transfer only
 (I-247N, I-247G, I-247X) is not a detainer. Whether a request to hold on any other paper is one is a
@@ -13,8 +14,8 @@ form. The agency may hold as requested: a detainer whose box for custody is not 
 custody. The forms I-247D and I-247A request 48 hours without excluding weekends; whether custody
 that the regulation allows may be longer than the form requests is a reading (the text of the I-247D
 is recalled). That an I-247A takes effect only when a copy was served on the person is a condition
-of the form and not of the regulation, which a note says. Whether there is probable cause is a
-matter of the Fourth Amendment, and whether the agency has the power to arrest one of state law.
+of the form and not of the regulation; a note says so. Whether there is probable cause is a matter
+of the Fourth Amendment, and whether the agency has the power to arrest one of state law.
 
 "Holidays" is read as federal holidays, as the older forms say. Whether a holiday of the state alone
 is excluded too is disputed: the hours are then a range, and if the limit is within it the answer
@@ -44,8 +45,8 @@ act = Instrument(
     binds=LOCAL_AND_STATE | {"other-federal"},
     basis="text",
     note="a detainer is a request; whether the hold is lawful under state law and the Fourth "
-    "Amendment is for other instruments; an I-247A says that it takes effect only when a copy was "
-    "served on the person",
+    "Amendment is a matter of other laws; an I-247A says that it takes effect only when a copy "
+    "was served on the person",
 )
 
 countable_hours = act.definition(
@@ -58,9 +59,9 @@ countable_hours = act.definition(
 
 form_limits_the_hold = act.reading(
     "form-limits-the-hold",
-    asks="Does custody end with the 48 clock hours for which the form I-247A or I-247D asks?",
-    yes="A hold rests on the request; beyond what the form asks there is none.",
-    no="The regulation sets the time, and leaves out weekends and holidays whatever the form says.",
+    asks="Does custody end after the 48 clock hours that the form I-247A or I-247D requests?",
+    yes="A hold rests on the request, and the form requests nothing beyond that time.",
+    no="The regulation sets the limit, and excludes weekends and holidays whatever the form says.",
     citation="8 CFR 287.7(d); form I-247A (2017)",
 )
 
@@ -68,15 +69,15 @@ form_limits_the_hold = act.reading(
 other_form_is_a_detainer = act.reading(
     "other-form-is-a-detainer",
     asks="Is a request to hold that is not on a form of the I-247 family a detainer?",
-    yes="287.7(d) speaks of a determination to issue a detainer, and names no form.",
-    no="287.7(a) has detainers issued on Form I-247; another paper is none.",
+    yes="287.7(d) refers to a determination to issue a detainer, and names no form.",
+    no="Under 287.7(a) a detainer is issued on Form I-247; another paper is not a detainer.",
     citation="8 CFR 287.7(a), (d)",
 )
 
 
 @act.provision("8 CFR 287.7(a)")
 def detainer_issued():
-    """A detainer, Form I-247, says that immigration authorities seek custody of the person."""
+    """A detainer (Form I-247) states that immigration authorities seek custody of the person."""
     return detainer.lodged & (
         detainer.form.isin("I-247", "I-247D", "I-247A")
         | ((detainer.form == "other") & detainer.asks.has("hold") & other_form_is_a_detainer)
@@ -85,25 +86,25 @@ def detainer_issued():
 
 @act.provision("8 CFR 287.7(d)")
 def not_otherwise_detained():
-    """The person is not otherwise detained: would go free were it not for the detainer."""
+    """The person is not otherwise detained, and would be released but for the detainer."""
     return release.eligible
 
 
 asks_for_notice = act.notify.permitted(
     "8 CFR 287.7(a)",
-    says="The detainer asks the agency to advise before the release of a person in its custody",
+    says="The detainer asks the agency to give notice before releasing a person in its custody",
     when=detainer_issued & custody.in_custody,
 )
 
 at_most_48_hours = act.hold.prohibited(
     "8 CFR 287.7(d)",
-    says="Custody on a detainer does not exceed 48 hours without Saturdays, Sundays and holidays",
+    says="Custody on a detainer may not exceed 48 hours, excluding Saturdays, Sundays and holidays",
     when=detainer_issued & not_otherwise_detained & (countable_hours > 48),
 )
 
 as_the_form_asks = act.hold.prohibited(
     "8 CFR 287.7(d), form",
-    says="Custody on a form that asks for 48 hours does not outlast them",
+    says="Custody on a form that requests 48 hours may not exceed 48 clock hours",
     when=detainer_issued
     & not_otherwise_detained
     & detainer.form.isin("I-247D", "I-247A")
@@ -114,17 +115,19 @@ as_the_form_asks = act.hold.prohibited(
 
 may_maintain_custody = act.hold.permitted(
     "8 CFR 287.7(d)",
-    says="On a detainer that asks for it the agency may maintain custody for up to 48 hours that "
-    "count",
+    says="On a detainer that requests it, the agency may maintain custody for up to 48 hours, "
+    "excluding Saturdays, Sundays and holidays",
     when=detainer_issued & detainer.asks.has("hold") & not_otherwise_detained,
 )
 
 act.table(
     {
         "8 CFR 287.7(a)": (detainer_issued, asks_for_notice),
-        "8 CFR 287.7(b)": not_coded("which officers may issue a detainer; no case tells"),
+        "8 CFR 287.7(b)": not_coded(
+            "which officers may issue a detainer; no fact of a case shows it"
+        ),
         "8 CFR 287.7(c)": not_coded(
-            "an agency that asks ICE to act gives it the records; that comes before any detainer"
+            "the records that an agency gives ICE when it asks ICE to act, before any detainer"
         ),
         "8 CFR 287.7(d)": (
             not_otherwise_detained,

@@ -49,7 +49,7 @@ act = Instrument(
     in_force=[("2010-06-30", "2014-11-20")],
     binds={"ice"},
     basis="secondary",
-    note="priorities for resources: outside them the memorandum neither forbids nor approves",
+    note="priorities for resources: outside them the memorandum neither prohibits nor approves",
 )
 
 until_successor_took_effect = act.reading(
@@ -65,15 +65,15 @@ aggravated_felony = act.offenses("8 U.S.C. 1101(a)(43)", "aggravated-felony")
 
 vacated_counts = act.reading(
     "vacated-conviction",
-    asks="Is a conviction that a court vacated or set aside still one in immigration law?",
-    yes="It was vacated for rehabilitation or hardship, which leaves a conviction there.",
+    asks="Is a conviction that a court vacated or set aside still a conviction in immigration law?",
+    yes="It was vacated for rehabilitation or hardship, which leaves it a conviction.",
     no="It was vacated for a defect in the proceedings, so there is no conviction.",
     citation="8 U.S.C. 1101(a)(48)(A); Matter of Pickering, 23 I. & N. Dec. 621 (BIA 2003)",
 )
 diversion_counts = act.reading(
     "diversion-in-immigration-law",
-    asks="Is what ended in diversion a conviction in immigration law?",
-    yes="There was a plea or a finding of guilt and some restraint, which is enough there.",
+    asks="Is a case that ended in diversion a conviction in immigration law?",
+    yes="There was a plea or a finding of guilt and some restraint, which is enough.",
     no="There was neither plea nor finding, or nothing was imposed.",
     citation="8 U.S.C. 1101(a)(48)(A)",
 )
@@ -83,7 +83,7 @@ stands = act.definition(
     ~conviction.events.has("reversed")
     & (~conviction.diversion | diversion_counts)
     & (~conviction.events.has_any("vacated", "set-aside") | vacated_counts),
-    says="a conviction that was not reversed; whether one vacated or diverted stands is disputed",
+    says="a conviction that was not reversed; whether a vacated or diverted one counts is disputed",
 )
 felony = act.definition(
     "A, Priority 1",
@@ -101,7 +101,7 @@ punishable_by_less_than_a_year = act.definition(
 
 @act.applies_only_if("A")
 def removable():
-    """There is reason to believe that the person is removable at all."""
+    """There is reason to believe that the person is removable."""
     return findings.reason_to_believe_removable
 
 
@@ -135,16 +135,16 @@ def level_3():
 
 crimes_of_no_level_count = act.reading(
     "crimes-of-no-level",
-    asks="Is a conviction for a crime that is in no level within Priority 1?",
+    asks="Does Priority 1 cover a conviction for a crime that is in no level?",
     yes="It names persons convicted of crimes without exception; the levels only rank them.",
-    no="The levels say which convictions are meant.",
+    no="The levels define which convictions are meant.",
     citation="ICE memorandum 10072.1, A, Priority 1",
 )
 
 
 @act.provision("A, Priority 1")
 def convicted_of_a_crime():
-    """A conviction for any crime, if Priority 1 reaches those that are in no level."""
+    """A conviction for any crime, if Priority 1 covers those that are in no level."""
     return crimes_of_no_level_count & some(
         conviction, ~conviction.level.isin("infraction", "violation"), stands
     )
@@ -152,7 +152,7 @@ def convicted_of_a_crime():
 
 @act.provision("A, Priority 1, gangs")
 def gang_participation():
-    """Participation in an organized criminal gang, by a person not younger than 16."""
+    """Participation in an organized criminal gang, by a person aged 16 or older."""
     return findings.gang_participation & (person.age >= 16)
 
 
@@ -182,7 +182,7 @@ def fugitive():
 
 @act.provision("A, Priority 3, re-entry")
 def reentered():
-    """The person came back after a removal."""
+    """The person reentered after a removal."""
     return person.reentered_after_removal
 
 
@@ -194,7 +194,7 @@ def fraud():
 
 asking_within_a_priority = act.issue_detainer.permitted(
     "A",
-    says="Asking for a person within a priority follows the memorandum",
+    says="A detainer for a person within a priority is consistent with the memorandum",
     when=any_of(
         danger_to_national_security,
         level_1,

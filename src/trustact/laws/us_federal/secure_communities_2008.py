@@ -9,12 +9,13 @@ A match does not mean that a person is removable: naturalized citizens, resident
 in the database too, so that a detainer needs a determination of the field office. No match proves
 nothing; without a match the program has no rule, and it never prohibits.
 
-A detainer requests at most 48 hours that count; beyond them nothing is requested and there is no
-rule. Not included here are the bar on longer holds (8 CFR 287.7), the persons for whom ICE means to
-issue detainers (its priorities), and the day from which prints of a place were checked (first in
-October 2008, all of Massachusetts from 2012-05-15, everywhere by early 2013): a match shows that
-they were. The day in October 2008 on which the first site began is not on file: a reading. There is
-no rule on interviews, questions, transfers and arrests.
+A detainer requests at most 48 hours, not counting Saturdays, Sundays and holidays; beyond them
+nothing is requested and there is no rule. Not included here are the bar on longer holds (8 CFR
+287.7), the persons for whom ICE means to issue detainers (its priorities), and the day from which
+prints of a place were checked (first in October 2008, all of Massachusetts from 2012-05-15,
+everywhere by early 2013): a match shows that they were. The day in October 2008 on which the first
+site began is not on file: a reading. There is no rule on interviews, questions, transfers and
+arrests.
 
 The order that revived the program was revoked on 2021-01-20 (Executive Order 13993, s. 2), and
 that revocation was rescinded on 2025-01-20, in words that restore nothing. The prints were checked
@@ -49,17 +50,17 @@ act = Instrument(
 
 begun = act.reading(
     "begun-in-october-2008",
-    asks="Had the program begun at the place by that day of October 2008?",
+    asks="Had the program begun at the place by that day in October 2008?",
     yes="The first site was running.",
-    no="It was still to come.",
+    no="It was not yet running.",
     citation="ICE news release of 2008-10-29 (first site)",
 )
 act.disputed_days("2008-10-01", "2008-11-01", begun)
 
 outlived_its_order = act.reading(
     "outlived-the-order-of-2017",
-    asks="Did the program outlive the revocation of the order that revived it?",
-    yes="No later order ended it by name, and prints went on being checked.",
+    asks="Did the program continue after the order that revived it was revoked?",
+    yes="No later order ended it by name, and prints continued to be checked.",
     no="It rested on Executive Order 13768 and ended with it on 2021-01-20.",
     citation="Executive Order 13993 s. 2 (86 Fed. Reg. 7051)",
 )
@@ -68,7 +69,7 @@ act.disputed_days("2021-01-20", None, outlived_its_order)
 
 @act.provision("SOP 2.1")
 def prints_matched():
-    """The immigration database answers the prints with a match."""
+    """The immigration database returns a match for the prints."""
     return findings.biometric_match
 
 
@@ -99,20 +100,20 @@ def asked_to_hold():
 
 @act.provision("SOP 2.1.5")
 def asked_to_notify():
-    """A detainer asks the agency to tell when the person in its custody is released."""
+    """A detainer asks the agency for notice of the release of a person in its custody."""
     return detainer.lodged & detainer.asks.has("notify") & custody.in_custody
 
 
 may_hold = act.hold.permitted(
     "SOP 2.1.5",
-    says="The program makes a request through the detainer and orders nothing",
+    says="Under the program the detainer is a request, not an order",
     when=asked_to_hold,
     binds=LOCAL_AND_STATE,
 )
 
 may_notify = act.notify.permitted(
     "SOP 2.1.5",
-    says="The program makes a request through the detainer and orders nothing",
+    says="Under the program the detainer is a request, not an order",
     when=asked_to_notify,
     binds=LOCAL_AND_STATE,
 )
@@ -121,7 +122,7 @@ act.table(
     {
         "SOP 2.1": prints_matched,
         "SOP 2.1.1": not_coded("the agency sends the prints of a booking, as it did before"),
-        "SOP 2.1.3": not_coded("the first response tells of the criminal record, not of status"),
+        "SOP 2.1.3": not_coded("the first response gives the criminal record, not the status"),
         "SOP 2.1.4": not_coded("a second response to the state bureau; the agency decides nothing"),
         "SOP 2.1.5": (
             removability_determined,

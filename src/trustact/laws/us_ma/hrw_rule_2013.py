@@ -46,7 +46,7 @@ def released_by_a_court():
 
 relief_leaves_the_conviction = act.reading(
     "relief-after-judgment",
-    asks="Does a felony conviction count that was later pardoned, expunged, sealed, set aside, "
+    asks="Does a felony conviction count if it was later pardoned, expunged, sealed, set aside, "
     "dismissed or reduced to a misdemeanor?",
     yes="The sentence asks whether there is a felony conviction, and names no relief from it.",
     no="What the law has forgiven, erased or reduced is no longer a felony conviction.",
@@ -68,12 +68,12 @@ stands = act.definition(
         )
         | relief_leaves_the_conviction
     ),
-    says="a conviction that was neither vacated nor reversed; what other relief does is disputed",
+    says="a conviction neither vacated nor reversed; the effect of other relief is disputed",
 )
 
 no_hand_over = act.on("hold", "transfer").prohibited(
     "Human Rights Watch text of 2013",
-    says="No person released by a court is handed over or kept for it",
+    says="No person released by a court may be transferred, or held for a transfer",
 )
 
 

@@ -11,8 +11,8 @@ It declares what the law was and is, and so applies to earlier days too (the cas
 February 2017). It does not cover custody on another ground, such as a court's criminal paper.
 
 Not decided: whether officers under an agreement with the federal government (8 U.S.C. 1357(g)) have
-the power; that is a reading. There is no rule on telling a release date, on information, interviews
-and questions, and on handing a person over at the time of the ordinary release.
+the power; that is a reading. There is no rule on notice of a release date, information, interviews
+and questions, or on handing a person over at the time of the ordinary release.
 
 Basis: the reporter's headnotes and the summary of the opinion.
 """
@@ -36,7 +36,7 @@ act = Instrument(
     binds=LOCAL_AND_STATE,
     basis="text",
     fallback={"hold": "release"},
-    note="decided 2017-07-24; whether somebody is liable for conduct before is another question",
+    note="decided 2017-07-24; liability for earlier conduct is a separate question",
 )
 
 federal_delegation_suffices = act.reading(
@@ -44,7 +44,7 @@ federal_delegation_suffices = act.reading(
     asks="Does an agreement under 8 U.S.C. 1357(g) give a Massachusetts officer power to arrest on "
     "a civil detainer?",
     yes="The delegation under federal law is enough.",
-    no="The agreement leaves state law as it is, and that gives no such power.",
+    no="The agreement does not change state law, which gives no such power.",
     citation="Lunn v. Commonwealth, 477 Mass. 517 (not decided)",
 )
 
@@ -65,8 +65,9 @@ def administrative_warrant():
 def other_ground():
     """A court's warrant, order or writ for custody that is not based on immigration law.
 
-    A clerk counts: clerk-magistrates issue criminal warrants. An officer's signature does not.
-    An order or writ counts only if it authorizes custody: one for records is no ground to hold.
+    A clerk's signature counts, since clerk-magistrates issue criminal warrants; an officer's does
+    not.
+    An order or writ counts only if it authorizes custody: one for records is not a ground to hold.
     """
     return papers.court_paper(
         "warrant", signed_by=papers.COURTS, basis=("criminal", "other")
@@ -87,14 +88,14 @@ def federally_delegated():
 
 @act.provision("477 Mass. at 537")
 def no_power_to_arrest():
-    """There is no other ground of custody, and no federal delegation that gives the power."""
+    """There is no other ground for custody, and no federal delegation that gives the power."""
     return ~other_ground & ~(federally_delegated & federal_delegation_suffices)
 
 
 no_hold = act.hold.prohibited(
     "477 Mass. at 527",
-    says="Keeping a person solely on a civil detainer, past entitlement to release, is an arrest "
-    "without authority",
+    says="Holding a person entitled to release solely on a civil detainer is an arrest without "
+    "authority",
     when=release.eligible & civil_detainer & no_power_to_arrest,
 )
 no_hold_on_warrant = act.hold.prohibited(
@@ -105,7 +106,7 @@ no_hold_on_warrant = act.hold.prohibited(
 )
 no_arrest = act.arrest.prohibited(
     "477 Mass. at 527",
-    says="Nobody is arrested solely on a civil detainer",
+    says="No person may be arrested solely on a civil detainer",
     when=civil_detainer & no_power_to_arrest,
 )
 no_arrest_on_warrant = act.arrest.prohibited(

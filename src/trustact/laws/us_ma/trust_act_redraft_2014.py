@@ -47,7 +47,7 @@ adult_today = act.reading(
     "adult-today",
     asks="Is it enough that the person is an adult today?",
     yes="Age counts on the day of the hold.",
-    no="The person must have been an adult at the offense.",
+    no="The person must have been an adult at the time of the offense.",
     citation="Boston Globe 2014-03-20",
 )
 local_time_counts = act.reading(
@@ -60,20 +60,20 @@ local_time_counts = act.reading(
 leap_days = act.reading(
     "leap-days",
     asks="Are 1,826 days five years?",
-    yes="Five years with one 29 February are enough.",
-    no="Five years can have two, so it takes 1,827 days.",
+    yes="A five-year period with one 29 February is enough.",
+    no="A five-year period can have two, so 1,827 days are required.",
     citation="Boston Globe 2014-03-20",
 )
 terms_add_up = act.reading(
     "terms-add-up",
     asks="Do the terms of several convictions add up?",
-    yes="Five years in sum are enough.",
-    no="One term has to reach five years.",
+    yes="Five years in total are enough.",
+    no="A single term must reach five years.",
     citation="Boston Globe 2014-03-20",
 )
 sum_of_terms = act.reading(
     "sum-of-terms",
-    asks="Do the terms of this person reach five years in sum?",
+    asks="Do this person's terms reach five years in total?",
     yes="They do.",
     no="They do not.",
     citation="Boston Globe 2014-03-20",
@@ -83,7 +83,7 @@ transport_is_transfer = act.reading(
     "transport-is-transfer",
     asks="Is handing a person over at the jail 'transport'?",
     yes="Handing a person over is part of the transport.",
-    no="Transport is driving the person somewhere.",
+    no="Transport means driving the person to another place.",
     citation="Boston Herald 2014-05-21",
 )
 
@@ -91,13 +91,13 @@ adult = act.definition(
     "S.1135 redraft (press)",
     "adult",
     (person.age >= 18) & (adult_today | (conviction.age_at_offense >= 18)),
-    says="18 or older today, and at the offense unless today suffices",
+    says="18 or older today, and at the time of the offense unless age today is enough",
 )
 prison = act.definition(
     "S.1135 redraft (press)",
     "prison",
     local_time_counts | conviction.sentence.isin("state-prison", "federal-prison"),
-    says="state or federal prison; whether a house of correction is one is disputed",
+    says="state or federal prison; whether a house of correction counts is disputed",
 )
 five_years = act.definition(
     "S.1135 redraft (press)",
@@ -107,9 +107,9 @@ five_years = act.definition(
 )
 relief_leaves_the_conviction = act.reading(
     "relief-after-judgment",
-    asks="Does a conviction count that was later pardoned, expunged, sealed, set aside or "
+    asks="Does a conviction count if it was later pardoned, expunged, sealed, set aside or "
     "dismissed?",
-    yes="The press words ask for a conviction and the years served, and name no relief.",
+    yes="The press reports mention a conviction and the years served, and no relief.",
     no="What the law has forgiven or erased is no longer a criminal conviction.",
     citation="Boston Globe 2014-03-20",
 )
@@ -124,7 +124,7 @@ stands = act.definition(
         )
         | relief_leaves_the_conviction
     ),
-    says="a conviction that was neither vacated nor reversed; what other relief does is disputed",
+    says="a conviction neither vacated nor reversed; the effect of other relief is disputed",
 )
 
 qualifies = adult & stands & prison
@@ -136,7 +136,7 @@ sum_may_reach_five_years = (
 
 no_hold = act.hold.prohibited(
     "S.1135 redraft (press), hold",
-    says="Nobody is kept on a detainer past the time of release",
+    says="No person may be kept on a detainer past the time of release",
     when=release.eligible,
 )
 
@@ -145,7 +145,7 @@ no_hold = act.hold.prohibited(
 def adult_with_five_years_served():
     """An adult with a criminal conviction who served at least five years in prison for it.
 
-    Where terms add up, five years served for several convictions of which none reaches them.
+    If terms add up, five years served in total for several such convictions are also enough.
     """
     return some(conviction, qualifies, five_years) | (
         terms_add_up
@@ -158,12 +158,12 @@ def adult_with_five_years_served():
 
 no_transport = act.transfer.prohibited(
     "S.1135 redraft (press), transport",
-    says="Nobody is transported for federal immigration purposes",
+    says="No person may be transported for federal immigration purposes",
     when=transport_is_transfer,
 )
 no_arrest = act.arrest.prohibited(
     "S.1135 redraft (press), arrest",
-    says="Nobody is arrested for federal immigration purposes",
+    says="No person may be arrested for federal immigration purposes",
 )
 
 act.table(

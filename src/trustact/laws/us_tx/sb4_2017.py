@@ -1,7 +1,7 @@
 """Texas SB 4 of 2017: an agency with custody must do what ICE's detainer requests.
 
-A law enforcement agency with custody of a person subject to a detainer request of ICE complies with
-any request made in it, and informs the person. It is not required to for a person who has provided
+A law enforcement agency with custody of a person subject to a detainer request of ICE must comply
+with any request made in it, and inform the person. It need not do so for a person who has provided
 proof of citizenship or lawful status. In that case the text neither requires nor prohibits, so the
 agency has a choice under this law. A claim of citizenship is not proof, but a reason to look for
 it.
@@ -15,8 +15,8 @@ The article was 2.251 until 2024 and is 2A.060 since 2025, unchanged: each rule 
 
 Also here: local entities may not keep their officers from asking a person under detention or arrest
 about immigration status, from passing on information about it, from assisting federal officers or
-from letting them work in a jail; so these acts are permitted, not required. A victim or witness is
-asked only if the investigation or advice on visas needs it.
+from letting them work in a jail; so these acts are permitted, not required. A victim or witness may
+be asked only if the investigation or advice on visas requires it.
 
 Assistance (752.053(b)(3)) needs a request of a federal immigration authority: notice of the release
 and transfer are cooperation with it. Whether "enforcement assistance" gives a power to hold or
@@ -69,7 +69,7 @@ act = Instrument(
     },
     basis="text",
     note="state law only: no detainer is a ground to hold a citizen, and whether there is probable "
-    "cause is for federal law",
+    "cause is a matter of federal law",
 )
 
 # Code of Criminal Procedure 2.251, since 2025 2A.060: detainer requests
@@ -82,9 +82,9 @@ detainer_article = renumbered(
 )
 enjoined = act.reading(
     "injunction-of-2017",
-    asks="Did the injunction of 2017-08-30 lift the duty from this agency until its stay?",
+    asks="Did the injunction of 2017-08-30 suspend this agency's duty until it was stayed?",
     yes="The district court enjoined the detainer article in the whole state until 2017-09-25.",
-    no="It bound the State's officers, who could not enforce the article; the duty stood.",
+    no="It bound the State's officers, who could not enforce the article; the duty remained.",
     citation="City of El Cenizo v. Texas, 264 F. Supp. 3d 744 (W.D. Tex. 2017); No. 17-50762 "
     "(5th Cir. 2017-09-25)",
 )
@@ -114,14 +114,14 @@ within_the_hours_asked = act.definition(
         (HoldHours("flat") <= 48)
         | ((detainer.form == "I-247") & (HoldHours("federal-working-days") <= 48))
     ),
-    says="the request asks for custody, and its 48 hours are not over; the I-247 of before 2015 "
-    "leaves out weekends and federal holidays",
+    says="the request asks for custody, and its 48 hours have not passed; the I-247 from before "
+    "2015 excludes weekends and federal holidays",
 )
 asked_to_hold = act.definition(
     detainer_article.at("(a)(1)"),
     "asked to hold",
     ice_detainer & within_the_hours_asked & release.eligible,
-    says="the request asks for custody past release, and its hours are not over",
+    says="the request asks for custody past release, and its hours have not passed",
 )
 asked_to_notify = act.definition(
     detainer_article.at("(a)(1)"),
@@ -145,19 +145,19 @@ def proof_provided():
 
 hold_as_asked = act.hold.required(
     detainer_article.at("(a)(1)"),
-    says="An agency with custody holds the person as ICE's detainer requests",
+    says="An agency with custody must hold the person as ICE's detainer requests",
     when=asked_to_hold,
 )
 hold_as_asked.unless(proof_provided)
 notify_as_asked = act.notify.required(
     detainer_article.at("(a)(1)"),
-    says="An agency with custody gives notice as ICE's detainer requests",
+    says="An agency with custody must give notice as ICE's detainer requests",
     when=asked_to_notify,
 )
 notify_as_asked.unless(proof_provided)
 transfer_as_asked = act.transfer.required(
     detainer_article.at("(a)(1)"),
-    says="An agency with custody hands the person over as ICE's detainer requests",
+    says="An agency with custody must transfer the person as ICE's detainer requests",
     when=asked_to_transfer,
 )
 transfer_as_asked.unless(proof_provided)
@@ -174,7 +174,7 @@ verify_claim = act.duty(
     detainer_article.at("(b)"),
     says="The person claims citizenship: ask for proof and have the claim checked before holding. "
     "The article requires proof, not a claim, and does not expressly order a check; but no law "
-    "permits the hold of a citizen on a detainer",
+    "permits holding a citizen on a detainer",
     when=ice_detainer & person.claims_us_citizenship & ~proof_provided,
     upon="request-received",
     before="hold-begun",
@@ -190,7 +190,7 @@ unless_needed = renumbered("Tex. Code Crim. Proc. 2.13(d)(1)-(2)", victims_artic
 own_offense = renumbered("Tex. Code Crim. Proc. 2.13(e)(2)", victims_article, on="2025-01-01")
 no_question_to_victim = act.inquire.prohibited(
     not_to_ask,
-    says="A victim or witness is not asked about nationality or immigration status",
+    says="A victim or witness may not be asked about nationality or immigration status",
     when=person.victim_or_witness
     & inquiry.question.isin("immigration-status", "citizenship", "nationality"),
     basis="secondary",
@@ -199,7 +199,7 @@ no_question_to_victim = act.inquire.prohibited(
 
 @no_question_to_victim.unless(unless_needed, basis="secondary")
 def needed_for_the_offense_or_visa_advice():
-    """Needed to investigate the offense, or to tell of visas for those who assist the police."""
+    """Needed to investigate the offense, or to advise on visas for those who assist the police."""
     return inquiry.for_criminal_investigation | (inquiry.purpose == "victim-visa-certification")
 
 
@@ -250,7 +250,7 @@ enforcement_assistance_is_custody = act.reading(
     asks="Does 752.053(b)(3) give an officer power to hold or arrest for a federal immigration "
     "officer?",
     yes="It names enforcement assistance, and 8 U.S.C. 1357(g)(10) leaves room for it.",
-    no="It bars the local entity from prohibiting; the powers of an officer are another matter.",
+    no="It only limits what the local entity may prohibit; officers' powers are another matter.",
     citation="Tex. Gov't Code 752.053(b)(3); City of El Cenizo v. Texas, 890 F.3d 164 (5th Cir. "
     "2018)",
 )
@@ -263,7 +263,7 @@ may_assist = act.on("notify", "transfer").permitted(
 )
 may_hold = act.hold.permitted(
     "Tex. Gov't Code 752.053(b)(3)",
-    says="Enforcement assistance to a federal immigration officer is left to the officer",
+    says="An officer may give enforcement assistance to a federal immigration officer",
     when=federal_request
     & within_the_hours_asked
     & release.eligible
@@ -272,7 +272,7 @@ may_hold = act.hold.permitted(
 )
 may_arrest = act.arrest.permitted(
     "Tex. Gov't Code 752.053(b)(3)",
-    says="Enforcement assistance to a federal immigration officer is left to the officer",
+    says="An officer may give enforcement assistance to a federal immigration officer",
     when=federal_request & enforcement_assistance_is_custody,
     binds=local_entities,
 )
