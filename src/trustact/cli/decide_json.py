@@ -111,13 +111,13 @@ def decision_json(
         "place": case.fact_values.get("place"),
         "agency": case.fact_values.get("agency"),
         "readings": dict(readings),
-        "combined": None if combined is None else _combined(combined, combined_changes),
+        "combined": None if combined is None else _combined_json(combined, combined_changes),
         "decisions": [_decision(report) for report in reports],
     }
     return json.dumps(document, indent=2)
 
 
-def _combined(
+def _combined_json(
     combined: CombinedDecision, changes: Sequence[CombinedAnswerChange]
 ) -> dict[str, Any]:
     return {

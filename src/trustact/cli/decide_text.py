@@ -194,7 +194,7 @@ def reason_lines(reason: Reason, indent: str, basis: str) -> list[str]:
     basis : str
         How firmly the answer was read, as printed above; a reason says so only where it differs.
     """
-    text = f"{reason_verdict(reason)}. {_capitalized(reason.says)}"
+    text = f"{reason_verdict(reason)}. {_capitalize(reason.says)}"
     if reason.basis != basis:
         text += f" ({BASIS_LABELS[reason.basis]})"
     lines = [wrap_text(text, indent, indent + "  ")]
@@ -227,27 +227,27 @@ def _why_not(reason: Reason) -> str:
     """Return why a rule does not apply: an exception, a condition, or a fact."""
     lifted = [r.citation for r in reason.reasons if r.part == "exception" and r.truth is True]
     if lifted:
-        return _joined("exception", lifted, "applies", "apply")
+        return _join_citations("exception", lifted, "applies", "apply")
     unmet = [
         r.citation
         for r in reason.reasons
         if r.part in ("condition", "alternative") and r.truth is False
     ]
     if unmet:
-        return _joined("condition", unmet, "is not met", "are not met")
+        return _join_citations("condition", unmet, "is not met", "are not met")
     if len(reason.facts) == 1 and not reason.facts[0].presupposed:
         return fact_text(reason.facts[0])
     return "of the facts below" if reason.facts else ""
 
 
-def _joined(noun: str, citations: Sequence[str], one: str, many: str) -> str:
+def _join_citations(noun: str, citations: Sequence[str], one: str, many: str) -> str:
     distinct = list(dict.fromkeys(citations))
     if len(distinct) == 1:
         return f"{noun} {distinct[0]} {one}"
     return f"{noun}s {', '.join(distinct[:-1])} and {distinct[-1]} {many}"
 
 
-def _capitalized(text: str) -> str:
+def _capitalize(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 

@@ -122,7 +122,7 @@ class _Explainer:
             covered = NO
         rules = [self._rule(rule) for rule in asked.rules] if covered != NO else []
         answer, missing = self._answer(covered)
-        decided = self._decided(answer, coverage, rules)
+        decided = self._deciding_reasons(answer, coverage, rules)
         basis = weakest_basis(self._bases(answer, decided, coverage, rules), instrument.basis)
         case = self.context.case
         notes = [
@@ -227,7 +227,7 @@ class _Explainer:
             asked,
         )
 
-    def _decided(
+    def _deciding_reasons(
         self, answer: Answer, coverage: list[Reason], rules: list[tuple[Reason, RuleConditions]]
     ) -> list[Reason]:
         unmet = [reason for reason in coverage if reason.truth is False]
@@ -238,7 +238,7 @@ class _Explainer:
             for reason, asked in rules:
                 if truth(asked.when, self.context) == NO:
                     continue
-                parts = [part for part in _lifting(reason, asked) if part.truth is None]
+                parts = [part for part in _find_lifting_parts(reason, asked) if part.truth is None]
                 unknown = [inner for part in parts for inner in find_unknown_parts(part)]
                 open_.extend(unknown or ([reason] if reason.truth is None else []))
             return open_
@@ -247,7 +247,14 @@ class _Explainer:
                 one
                 for reason, asked in rules
                 if asked.rule.effect == answer and reason.truth is True
-                for one in (reason, *(d for p in _lifting(reason, asked) for d in _defeats(p)))
+                for one in (
+                    reason,
+                    *(
+                        each
+                        for part in _find_lifting_parts(reason, asked)
+                        for each in _defeats(part)
+                    ),
+                )
             ]
         if answer == "permitted":
             found: list[Reason] = []
@@ -259,7 +266,7 @@ class _Explainer:
                     continue
                 found.extend(
                     granted
-                    for part in _lifting(reason, asked)
+                    for part in _find_lifting_parts(reason, asked)
                     if part.part == "exception" and part.truth is True
                     for granted in find_granting_alternatives(part)
                 )
@@ -400,7 +407,7 @@ class _Explainer:
         return found
 
 
-def _lifting(reason: Reason, asked: RuleConditions) -> tuple[Reason, ...]:
+def _find_lifting_parts(reason: Reason, asked: RuleConditions) -> tuple[Reason, ...]:
     """Return those parts of a rule that lift it; the parts of its condition come before them."""
     return reason.reasons[len(reason.reasons) - len(asked.provisos) - len(asked.exceptions) :]
 

@@ -139,11 +139,11 @@ def text_without_assumptions(result: ReplayResult) -> str:
     ]
     for law in result.laws:
         if law.missing:
-            parts.append(wrap_text(_missing(law), f"  {law.id}: ", "    "))
+            parts.append(wrap_text(_missing_note(law), f"  {law.id}: ", "    "))
     return "\n".join(parts)
 
 
-def _missing(law: LawResult) -> str:
+def _missing_note(law: LawResult) -> str:
     shown = [f"{m.path} ({m.rows:,})" for m in law.missing[:_SHOWN_MISSING]]
     more = len(law.missing) - _SHOWN_MISSING
     return ", ".join(shown) + (f" and {more} more" if more > 0 else "")
