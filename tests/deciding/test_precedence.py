@@ -123,7 +123,13 @@ def test_what_prevails(answers, combined, conflict):
 
 
 def test_silence_is_never_called_approval():
-    assert "no approval" in combine_answers([(FEDERAL, "not-regulated")], missing_law=NO_LAW).why
+    says = combine_answers([(FEDERAL, "not-regulated")], missing_law=NO_LAW).why
+    assert "silence is not approval" in says
+
+
+def test_unknown_answer_of_one_law_is_not_said_to_be_that_of_several():
+    says = combine_answers([(STATE, "undetermined")], missing_law=None).why
+    assert says == "the answer turns on facts or readings that are not known"
 
 
 def test_a_choice_that_only_federal_law_leaves_is_never_called_a_power():
