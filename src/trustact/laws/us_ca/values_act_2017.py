@@ -128,7 +128,8 @@ drug_offenses_are_meant = act.reading(
 )
 earlier_felony_is_meant = act.reading(
     "prop-47-earlier-felony",
-    asks="Does (6) cover an earlier felony conviction that no court redesignated?",
+    asks="Does (6) cover a felony conviction from before Proposition 47 that no court "
+    "redesignated?",
     yes="The offense is a misdemeanor now and was a felony before, as the text requires.",
     no="The conviction remains a felony conviction until a court redesignates it.",
     citation="Gov. Code 7282.5(a)(6); Penal Code 1170.18",

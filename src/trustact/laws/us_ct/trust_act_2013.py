@@ -56,7 +56,7 @@ act = Instrument(
     binds={"state-corrections", "municipal-police", "city-jail", "state-police", "court-officer"},
     basis="secondary",
     fallback={"hold": "release"},
-    note="a factor lets the officer hold; the act never orders a hold",
+    note="a factor permits the officer to hold; the act never requires it",
 )
 
 # Subsection (a): definitions
@@ -67,7 +67,7 @@ civil_immigration_detainer = act.definition(
     detainer.lodged
     & detainer.asks.has("hold")
     & ((detainer.form != "other") | other_form_is_a_detainer),
-    says="a detainer request issued pursuant to 8 CFR 287.7, which asks to hold",
+    says="a detainer request issued pursuant to 8 CFR 287.7 that requests a hold",
 )
 relief_leaves_the_judgment = act.reading(
     "relief-after-judgment",

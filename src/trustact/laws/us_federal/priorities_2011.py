@@ -182,7 +182,7 @@ def fugitive():
 
 @act.provision("A, Priority 3, re-entry")
 def reentered():
-    """The person reentered after a removal."""
+    """The person reentered the country after a removal."""
     return person.reentered_after_removal
 
 

@@ -6,8 +6,8 @@ and the field office decides: nothing, an interview, or a detainer. The agency h
 the check, but it has one about what follows: a detainer is a request.
 
 A match does not mean that a person is removable: naturalized citizens, residents and applicants are
-in the database too, so that a detainer needs a determination of the field office. No match proves
-nothing; without a match the program has no rule, and it never prohibits.
+in the database too, so that a detainer needs a determination of the field office. The absence of a
+match proves nothing; without a match the program has no rule, and it never prohibits.
 
 A detainer requests at most 48 hours, not counting Saturdays, Sundays and holidays; beyond them
 nothing is requested and there is no rule. Not included here are the bar on longer holds (8 CFR
@@ -45,7 +45,8 @@ act = Instrument(
     in_force=[("2008-11-01", "2014-11-20"), ("2017-01-25", "2021-01-20")],
     binds=LOCAL_AND_STATE | {"ice"},
     basis="secondary",
-    note="a match is the database's answer, not removability; no match proves nothing",
+    note="a match is a database's answer, not proof of removability; the absence of a match "
+    "proves nothing",
 )
 
 begun = act.reading(
