@@ -154,7 +154,7 @@ def test_a_place_without_parameters_of_its_own_says_so():
         pytest.param({"seed": -1}, "0 or more", id="seed"),
         pytest.param({"agency": "sherif"}, "no agency", id="agency"),
         pytest.param({"place": "Mass"}, "'Mass' is .*place id", id="place"),
-        pytest.param({"laws": ["us-ma/hrw"]}, "no instrument", id="law"),
+        pytest.param({"laws": ["us-ma/hrw"]}, "no law has the id", id="law"),
     ],
 )
 def test_what_cannot_be_simulated_is_refused(given, says):

@@ -40,8 +40,6 @@ def follows(law: DatedLaw, ended: Instrument, later: Case, amended: str | None) 
 
     Parameters
     ----------
-    law : DatedLaw
-    ended : Instrument
     later : Case
         On a day when the other law has ended.
     amended : str or None

@@ -55,7 +55,6 @@ class UnknownInstrumentError(TrustactError):
 
     Parameters
     ----------
-    instrument_id : str
     known : iterable of str
         Ids of all known laws.
     missing : iterable of str
