@@ -188,7 +188,7 @@ def serious_or_violent_felony():
 
 prison_before_realignment = act.reading(
     "state-prison-before-2011-10-01",
-    asks="Is a 1170(h) offense punishable by state prison if convicted before 2011-10-01?",
+    asks="Is a 1170(h) offense punishable by state prison if the conviction was before 2011-10-01?",
     yes="Every felony was so punishable then; Penal Code 667(d) looks to the date of conviction.",
     no="The act uses the present tense: punishable by state prison on the day of the question.",
     citation="Penal Code 667(d)(1), 1170(h), operative 2011-10-01",
