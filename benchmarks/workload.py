@@ -79,10 +79,10 @@ def years_before(days: Any, years: int) -> Any:
     """Return the days `years` before some days (since 1970), 29 February clamped to 28."""
     stamps = days.astype("datetime64[D]")
     months = stamps.astype("datetime64[M]")
-    earlier = months - 12 * years
+    earlier = months - np.timedelta64(12 * years, "M")
     day_of_month = (stamps - months.astype("datetime64[D]")).astype(np.int32)
     first = earlier.astype("datetime64[D]").astype(np.int32)
-    length = (earlier + 1).astype("datetime64[D]").astype(np.int32) - first
+    length = (earlier + np.timedelta64(1, "M")).astype("datetime64[D]").astype(np.int32) - first
     return first + np.minimum(day_of_month, length - 1)
 
 
@@ -126,7 +126,7 @@ def _make(people: int, seed: int) -> tuple[Any, Any]:
         convicted[here] = years_before(day[owner][here], years) + beside
     first, last = convicted.copy(), convicted.copy()
     year = convicted.astype("datetime64[D]").astype("datetime64[Y]")
-    end_of_year = (year + 1).astype("datetime64[D]").astype(np.int32) - 1
+    end_of_year = (year + np.timedelta64(1, "Y")).astype("datetime64[D]").astype(np.int32) - 1
     coarse = (rng.random(total) < 0.1) & (end_of_year <= day[owner])
     first[coarse] = year[coarse].astype("datetime64[D]").astype(np.int32)
     last[coarse] = end_of_year[coarse]
