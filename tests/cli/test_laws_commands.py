@@ -102,7 +102,7 @@ def test_parts_of_a_provision_stand_below_it_with_how_they_count(trustact):
     for mark, says in (
         ("and", "A request by ICE, CBP or another immigration authority"),
         ("one of", "A conviction, of any date, for a serious or a violent felony."),
-        ("not", "A misdemeanor created by Proposition 47 rules out notice about the person."),
+        ("not", "A misdemeanor created by Proposition 47 rules out notice about the person under"),
     ):
         assert f"{mark}: {says}" in shown
     document = json.loads(trustact("show", "us-ca/values-act-2017", "--json").stdout)
