@@ -108,7 +108,10 @@ def test_all_of_it_comes_as_json():
         "officer-signed-warrant",
     ]
     assert told["case"]["facts"]["detainer"]["served_on_person"] is False
-    assert told["says"]["boxes"] == ["biometrics: prints and a check of federal databases"]
+    assert told["says"]["boxes"] == [
+        "biometrics: biometric confirmation of identity and federal databases that indicate "
+        "removability"
+    ]
 
 
 def test_no_bytes_of_prints_are_printed():
