@@ -49,7 +49,7 @@ federal_delegation_suffices = act.reading(
 )
 
 
-@act.provision("477 Mass. at 517")
+@act.provision("477 Mass. at 523")
 def civil_detainer():
     """A federal civil detainer has been lodged."""
     return detainer.lodged
@@ -118,9 +118,9 @@ no_arrest_on_warrant = act.arrest.prohibited(
 
 act.table(
     {
-        "477 Mass. at 517": civil_detainer,
         "477 Mass. at 517, administrative warrant": administrative_warrant,
         "477 Mass. at 517, solely": other_ground,
+        "477 Mass. at 523": civil_detainer,
         "477 Mass. at 527": (no_hold, no_arrest),
         "477 Mass. at 527, administrative warrant": (no_hold_on_warrant, no_arrest_on_warrant),
         "477 Mass. at 537": no_power_to_arrest,
