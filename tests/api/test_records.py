@@ -6,7 +6,7 @@ import pytest
 from trustact.api.record_replay import replay_records
 from trustact.evidence.bounds import FactCounts, KnownShare, KnownShareError
 from trustact.evidence.html_report import render_report
-from trustact.evidence.text_report import format_replay
+from trustact.evidence.replay_text import format_replay
 from trustact.language.columns import Provenance, Records
 from trustact.language.errors import TrustactError, UnknownInstrumentError
 from trustact.replaying.acting_agency import FEDERAL_OFFICE_PRESUPPOSITION

@@ -264,8 +264,8 @@ def simulate_example_state(say: Callable[[str], None], *, seed: int = 1) -> Any:
     """Return the same synthetic bookings under two laws and under none, as a `SimulatedState`."""
     from trustact.evidence.demo_text import SimulatedLaw, SimulatedState
     from trustact.simulation import SYNTHETIC_SOURCE, make_plan, simulate
+    from trustact.simulation.outcome_text import format_intervals
     from trustact.simulation.simulation_result import ROWS_NOTE
-    from trustact.simulation.text_report import format_intervals
 
     result = simulate(
         make_plan(

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from trustact.evidence.replay_result import LawResult, ReplayResult
+from trustact.evidence.replay_text import describe_known_share, format_range
 from trustact.evidence.request_counts import RequestDestinations
-from trustact.evidence.text_report import describe_known_share, format_range
 from trustact.text_layout import format_count, format_percent, format_table, wrap_text
 
 CASES_HEADING = "4. THREE RECENT REQUESTS, DECIDED ONE BY ONE"

@@ -39,7 +39,7 @@ from trustact.language import (
     release,
     some,
 )
-from trustact.laws.us_federal.n8cfr_287_7 import other_form_is_a_detainer
+from trustact.laws.us_federal.title_8cfr_287_7 import other_form_is_a_detainer
 
 act = Instrument(
     "us-ca/trust-act-2013",

@@ -49,7 +49,7 @@ from trustact.language import (
     removal_order,
     some,
 )
-from trustact.laws.us_federal.n8cfr_287_7 import other_form_is_a_detainer
+from trustact.laws.us_federal.title_8cfr_287_7 import other_form_is_a_detainer
 
 act = Instrument(
     "us-ct/trust-act-2013",
