@@ -27,6 +27,7 @@ NOT_WRITTEN_IN_A_LAW = {
     "check_amendment",
     "regulated_actions",
     "register_readings",
+    "revision",
     "rules_on",
 }
 """Parts of an instrument that programs use; `changes` is in an example."""

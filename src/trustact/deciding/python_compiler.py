@@ -23,7 +23,6 @@ from trustact.language.places import lies_in
 DecideFunction = Callable[[Case, Mapping[str, int]], Answer]
 
 
-@lru_cache(maxsize=4096)
 def compile_law(
     instrument: Instrument, action: str, *, as_if: bool = False, only_bound: bool = False
 ) -> DecideFunction:
@@ -39,6 +38,13 @@ def compile_law(
     callable
         Takes a checked case and the chosen readings (name -> 2 or 0), returns the answer.
     """
+    return _compile_law(instrument, instrument.revision, action, as_if, only_bound)
+
+
+@lru_cache(maxsize=4096)
+def _compile_law(
+    instrument: Instrument, _: tuple[int, ...], action: str, as_if: bool, only_bound: bool
+) -> DecideFunction:
     return compile_conditions(
         build_answer_conditions(instrument, action, as_if=as_if, only_bound=only_bound)
     )
