@@ -104,6 +104,7 @@ def test_a_bill_does_not_bind():
     assert law.counts["not-regulated"] == 3
 
 
+@pytest.mark.usefixtures("few_laws")
 def test_a_stack_permits_nothing_where_no_law_of_the_place_is_in_the_library():
     plain = records(keys=(1, 2, 3, 4))
     places = pa.array(["us-xx", "us-ct", None, "us-tx"], pa.string())

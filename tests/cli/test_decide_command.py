@@ -239,6 +239,7 @@ def test_where_no_law_of_the_place_is_in_the_library_nothing_is_permitted(trusta
     assert "law of us-xx is not among the laws named" in combined["why"]
 
 
+@pytest.mark.usefixtures("few_laws")
 def test_law_that_was_in_force_already_is_not_said_to_follow(trustact, tmp_path):
     facts = "{detainer: {lodged: true, form: I-247}, release: {eligible: true}}"
     asked = write(tmp_path, f"as_of: 2014-03-01\nplace: us-ca\nagency: sheriff\nfacts: {facts}\n")
@@ -256,6 +257,7 @@ def test_law_that_was_in_force_already_is_not_said_to_follow(trustact, tmp_path)
     assert change["resumes"] == "2017-01-25"
 
 
+@pytest.mark.usefixtures("few_laws")
 def test_law_in_force_that_is_not_in_the_library_is_named(trustact, tmp_path):
     facts = "place: us-ct\nfacts: {detainer: {lodged: true, form: I-247A}}\n"
     law = ("--law", "us-ct/trust-act-2013")

@@ -124,12 +124,14 @@ def test_the_id_of_a_law_stands_for_its_scenarios(trustact, file):
     assert last_line(done) == "13 passed, 0 failed"
 
 
+@pytest.mark.usefixtures("few_laws")
 def test_id_of_no_law_is_wrong_use_that_names_the_nearest(trustact):
     done = trustact("test", "us-ma/trust-act-2014")
     assert done.exit_code == 2
     assert "nor the id of a law; did you mean 'us-ma/trust-act-2013'" in done.stderr
 
 
+@pytest.mark.usefixtures("few_laws")
 def test_law_not_in_the_library_is_said_to_be_known(trustact):
     done = trustact("test", "us-or/sanctuary-promise-2021")
     assert done.exit_code == 2
