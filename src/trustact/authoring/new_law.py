@@ -124,6 +124,11 @@ def write_new_law(law_id: str, stated: StatedHead, place_name: str = "") -> NewL
 
 def _check_id(law_id: str) -> None:
     place, _, name = law_id.partition("/")
+    if re.fullmatch(r"us(-[a-z0-9]+)+", place) and not is_place(place):
+        raise NewLawError(
+            f"{law_id!r} is not the id of a law: {place} is not in a state; write the two letters "
+            "of a state after us-, as in us-nv/act-2019 or us-il-cook/ordinance-11-o-73"
+        )
     if not is_place(place) or not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", name):
         raise NewLawError(
             f"{law_id!r} is not the id of a law; an id is a place, a slash and a name, as in "
