@@ -91,9 +91,7 @@ def is_place(place: str) -> bool:
     (True, False, True)
     """
     parts = place.split("-")
-    return parts[0] == "us" and (
-        len(parts) == 1 or parts[1] in STATES | {EXAMPLE_STATE, "federal"}
-    )
+    return parts[0] == "us" and (len(parts) == 1 or parts[1] in STATES | {EXAMPLE_STATE, "federal"})
 
 
 def state_name(place: str) -> str | None:
