@@ -110,7 +110,7 @@ def test_word_outside_the_closed_list_is_refused_and_the_nearest_named():
         (lambda: question.place == "us-ca", "a place with lies_in(...)"),
         (lambda: person.registries == "ma-sex-offender", "a list of tags with has(...)"),
     ],
-    ids=["flag", "condition", "number", "number-not", "day", "place", "words"],
+    ids=["flag", "condition", "number", "advice", "number-not", "day", "place", "words"],
 )
 def test_only_words_are_compared_by_equality(compare, phrase):
     """Otherwise Python would return False, and the condition would be lost without a message."""

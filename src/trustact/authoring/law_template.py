@@ -362,7 +362,8 @@ def _scenario(
     yield f"  expect: {expect}"
     if missing:
         yield f"  missing: {missing}"
-    yield f"  cites: [{_quote(cite)}]"
+    cites = f"  cites: [{_quote(cite)}]"
+    yield from [cites] if len(cites) <= WIDTH else ("  cites:", f"  - {_quote(cite)}")
     yield f'  why: "{why}"'
 
 
