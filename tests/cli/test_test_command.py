@@ -96,8 +96,17 @@ def test_fault_in_what_is_given_is_explained_once(trustact, file):
     )
     done = trustact("test", file(head + rest))
     assert done.stdout.count("agee") == 1
-    assert "COULD NOT BE READ b (some.yaml, line 4)\n  the same as above" in done.stdout
+    assert "COULD NOT BE READ 2 scenarios, the first: a (some.yaml, line 3)\n" in done.stdout
     assert last_line(done) == "0 passed, 0 failed, 2 could not be read"
+
+
+def test_error_of_the_law_is_printed_once_with_the_number_of_scenarios_it_stopped(trustact, file):
+    file("import nothing_of_this_name\n", "some.py")
+    done = trustact("test", file(PASSES + FAILS))
+    assert done.stdout.count("nothing_of_this_name") == 1
+    assert done.stdout.startswith("FAILED 2 scenarios, the first: one (some.yaml, line 1)\n  ")
+    assert last_line(done) == "0 passed, 2 failed"
+    assert done.exit_code == 1
 
 
 def test_file_that_is_no_yaml_is_one_failure_and_the_others_still_run(trustact, file):
