@@ -44,7 +44,8 @@ DECIDE_KEYS = {
     "decisions[].decided_by": "citations of the provisions that gave the answer",
     "decisions[].reasons": "the provisions as a tree, in the order of the law",
     "decisions[].reasons[].part": "reach, bar, duty, permission, exception or provided; of a part "
-    "of a provision: condition, alternative or exception",
+    "of a provision or of the condition of a rule: condition, alternative, exception, or negated "
+    "(it must not be met)",
     "decisions[].reasons[].name": "name of the provision",
     "decisions[].reasons[].citation": "its citation",
     "decisions[].reasons[].says": "what it says",

@@ -23,6 +23,7 @@ PART_LABELS = {
     "permission": "Permission",
     "condition": "Condition",
     "alternative": "Alternative",
+    "negated": "Must not be met",
     "exception": "Exception",
     "provided": "Also required",
 }
@@ -235,6 +236,9 @@ def _why_not(reason: Reason) -> str:
     ]
     if unmet:
         return _join_citations("condition", unmet, "is not met", "are not met")
+    met = [r.citation for r in reason.reasons if r.part == "negated" and r.truth is True]
+    if met:
+        return _join_citations("condition", met, "is met", "are met")
     if len(reason.facts) == 1 and not reason.facts[0].presupposed:
         return fact_text(reason.facts[0])
     return "of the facts below" if reason.facts else ""
