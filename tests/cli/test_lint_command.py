@@ -258,6 +258,13 @@ def test_fault_of_a_law_is_found_at_its_line(lint, old, new, line, says):
         "expect: allowed",
         "expect is 'allowed'",
     ),
+    (
+        "reading",
+        "  expect: permitted",
+        "  readings: {old-convictons: true}\n  expect: permitted",
+        "  readings:",
+        "the scenario two chooses a reading: none of the laws asked has a reading 'old-convictons'",
+    ),
     ("given", "lodged: true", "lodgd: true", "  facts: {detainer", "lodgd"),
     ("template", "No conviction.", "<one sentence>", "  why: <one", "put a person, the answer and"),
 )

@@ -128,6 +128,44 @@ def test_citation_that_the_law_does_not_have_is_a_failure(trustact, file):
     assert done.exit_code == 1
 
 
+WARRANT = """\
+- id: warrant
+  law: us-ct/trust-act-2013
+  as_of: 2014-06-02
+  action: hold
+  facts:
+    detainer: {lodged: true, form: I-247}
+    release: {eligible: true}
+    convictions: []
+    papers: [{paper: warrant, basis: criminal, jurisdiction: us-federal}]
+  readings: {federal-warrant: true}
+  expect: permitted
+  why: The warrant is outstanding in this state.
+  basis: text
+"""
+
+
+def test_reading_of_a_scenario_is_chosen(trustact, file):
+    other = WARRANT.replace("warrant: true", "warrant: false").replace("id: warrant", "id: other")
+    done = trustact("test", file(WARRANT + other))
+    assert last_line(done) == "1 passed, 1 failed"
+    assert "FAILED other" in done.stdout
+    assert "expected permitted, given" in done.stdout
+
+
+@pytest.mark.parametrize(
+    ("name", "says"),
+    [
+        ("federal-warant", "has a reading 'federal-warant'; did you mean 'federal-warrant'?"),
+        ("juvenile-adjudications", "has a reading 'juvenile-adjudications'; their readings: rel"),
+    ],
+)
+def test_reading_that_the_law_does_not_have_is_a_failure(trustact, file, name, says):
+    done = trustact("test", file(WARRANT.replace("federal-warrant:", f"{name}:")))
+    assert says in done.stdout
+    assert last_line(done) == "0 passed, 1 failed"
+
+
 def test_the_id_of_a_law_stands_for_its_scenarios(trustact, file):
     done = trustact("test", "us-ma/trust-act-2013", file(PASSES))
     assert last_line(done) == "13 passed, 0 failed"

@@ -8,10 +8,9 @@ from pathlib import Path
 import click
 
 from trustact import laws
-from trustact.api import decide
 from trustact.authoring.index_builder import is_index_file
 from trustact.authoring.scenario_differences import find_differences
-from trustact.authoring.scenario_laws import law_of_scenario
+from trustact.authoring.scenario_laws import decide_scenario, law_of_scenario
 from trustact.cli.command_line import CHECK_FAILED, WrongUseError
 from trustact.cli.decide_text import reason_lines
 from trustact.formats.scenario_files import (
@@ -137,7 +136,7 @@ def failure_text(scenario: Scenario | UnreadableScenario, file: Path) -> str:
     """
     if isinstance(scenario, UnreadableScenario):
         raise TrustactError(scenario.problem)
-    decision = decide(scenario.case, law_of_scenario(scenario, file), scenario.action)
+    decision = decide_scenario(scenario, law_of_scenario(scenario, file))
     problems = find_differences(scenario, decision)
     if not problems:
         return ""
