@@ -112,6 +112,22 @@ def test_parts_of_a_provision_stand_below_it_with_how_they_count(trustact):
     ]
 
 
+def test_conditions_that_are_no_provisions_are_shown_in_words(trustact):
+    shown = trustact("show", "us-tx/sb4-2017").stdout
+    rule = shown[shown.index("  required (hold)") : shown.index("  required (notify)")]
+    for line in (
+        "    where\n      and: detainer.lodged is yes\n      and: detainer.issuer is ice\n",
+        "      and: as_of is on or after 2017-09-25 or the reading injunction-of-2017 is no\n",
+    ):
+        assert line in rule
+    duty = shown[shown.index("  verify-claim-of-citizenship") :]
+    assert "and: claims_us_citizenship is yes" in duty
+    assert "not: The person has provided proof of citizenship" in duty
+    document = json.loads(trustact("show", "us-tx/sb4-2017", "--json").stdout)
+    assert document["rules"][0]["when"].startswith("detainer.lodged is yes and detainer.issuer")
+    assert "claims_us_citizenship is yes" in document["duties"][1]["when"]
+
+
 def test_rule_that_was_renumbered_is_shown_once_with_both_numbers(trustact):
     shown = " ".join(trustact("show", "us-tx/sb4-2017").stdout.split())
     rule = "required (hold): An agency with custody must hold the person as ICE's detainer requests"
