@@ -79,6 +79,9 @@ def _combined_lines(
     lines = [f"{action}: {ANSWER_LABELS[combined.answer]}"]
     laws = ", ".join(combined.prevails)
     lines.append(wrap_text(f"{laws}: {combined.why}" if laws else combined.why, "  "))
+    if combined.missing_law is not None:
+        says = f"{_capitalize(combined.missing_law)}; it may prohibit or require this"
+        lines.append(wrap_text(says, "  "))
     if combined.conflict:
         lines.append("  a conflict of laws: ask counsel")
     lines += [f"  {ANSWER_LABELS[d.answer]:28} {d.instrument.id}" for d in combined.decisions]
