@@ -58,12 +58,12 @@ def _texts_of_parts(condition: All | Any_, negated: bool) -> Iterator[str]:
                 asked.setdefault(each.tags.full_path, []).append(each.option)
     for each in condition.conditions:
         if not isinstance(each, HasTag) or isinstance(condition, All):
-            yield _nested(each, negated)
+            yield _part_text(each, negated)
         elif options := asked.pop(each.tags.full_path, []):
             yield _tags_text(each.tags, options, negated)
 
 
-def _nested(condition: Condition, negated: bool) -> str:
+def _part_text(condition: Condition, negated: bool) -> str:
     text = condition_text(condition, negated=negated)
     inner = condition.condition if isinstance(condition, Not) else condition
     return f"({text})" if isinstance(inner, All | Any_) else text

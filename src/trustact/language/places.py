@@ -69,7 +69,7 @@ STATE_NAMES = {
 STATES = frozenset(STATE_NAMES)
 
 EXAMPLE_STATE = "xx"
-"""The one invented state: of examples, model laws and tests. Nothing is known of its law."""
+"""The one fictional state: of examples, model laws and tests. Nothing is known of its law."""
 
 
 def is_federal(place: str) -> bool:
@@ -83,7 +83,7 @@ def is_place(place: str) -> bool:
     Returns
     -------
     bool
-        For a locality only the state is checked. `us-xx` is the one invented state that is taken.
+        For a locality only the state is checked. `us-xx` is the one fictional state that is taken.
 
     Examples
     --------

@@ -136,7 +136,7 @@ def check_place(value: Any, path: str) -> str:
         raise CaseError(
             path,
             f"{value!r} is not in a state; write the two letters of a state after us-; examples: "
-            f"us-ca, us-il-cook, us-ny-nyc (only us-{EXAMPLE_STATE} is an invented state, for "
+            f"us-ca, us-il-cook, us-ny-nyc (only us-{EXAMPLE_STATE} is a fictional state, for "
             "examples)",
         )
     return value
