@@ -7,9 +7,7 @@ fewer charges, and a misdemeanor that Proposition 47 created permits nothing. Wh
 is never required.
 
 The Department of Corrections and Rehabilitation is not bound, but has the duties of 7284.10. Other
-agencies and places (detention contracts, courthouses) are covered by other laws. A yearly report on
-task forces (7284.6(c)(1)) and the Attorney General's own reports do not concern a single person.
-
+agencies and places (detention contracts, courthouses) are covered by other laws.
 Basis: the chaptered text of SB 54. Later amendments were searched for until April 2026. The tables
 of offenses are mostly recalled.
 """
@@ -50,7 +48,7 @@ act = trust_act.act.amend(
         "transfer": "do not hand over",
         "interview": "give no access",
         "inquire": "do not ask",
-        "share": "do not tell",
+        "share": "do not share",
         "arrest": "do not arrest",
     },
     note="Answering a request is never required (7284.6(a)(1)(C)).",
@@ -93,8 +91,6 @@ listed_felony_row = (
     & conviction.offense.isin(trust_act.listed, trust_act.listed_felonies_only)
     & conviction.convicted_on.within(years=15, before=question.as_of)
 )
-
-
 listed_as_juvenile = trust_act.juvenile_counts & some(
     adjudication,
     juvenile_prior,
@@ -132,8 +128,7 @@ drug_offenses_are_meant = act.reading(
 )
 earlier_felony_is_meant = act.reading(
     "prop-47-earlier-felony",
-    asks="Does (6) cover a felony conviction from before Proposition 47 that no court "
-    "redesignated?",
+    asks="Does (6) cover a felony conviction before Proposition 47 that no court redesignated?",
     yes="The offense is a misdemeanor now and was a felony before, as the text requires.",
     no="The conviction remains a felony conviction until a court redesignates it.",
     citation="Gov. Code 7282.5(a)(6); Penal Code 1170.18",
@@ -147,13 +142,11 @@ shields_the_person = act.reading(
     citation="Gov. Code 7282.5(a)(6)",
 )
 prop_47 = act.offenses("Gov. Code 7282.5(a)(6)", "ca-prop-47", basis="recalled")
-prop_47_penal_code = act.offenses(
-    "Gov. Code 7282.5(a)(6)", "ca-prop-47-penal-code", basis="recalled"
-)
+prop_47_penal = act.offenses("Gov. Code 7282.5(a)(6)", "ca-prop-47-penal-code", basis="recalled")
 # An overturned conviction still leaves an arrest for the misdemeanor: the row need not stand.
 prop_47_row = (
     conviction.offense.isin(prop_47)
-    & (conviction.offense.isin(prop_47_penal_code) | drug_offenses_are_meant)
+    & (conviction.offense.isin(prop_47_penal) | drug_offenses_are_meant)
     & (
         (conviction.level == "misdemeanor")
         | (
@@ -179,16 +172,16 @@ def prop_47_misdemeanor():
             pending_charge,
             pending_charge.level == "misdemeanor",
             pending_charge.offense.isin(prop_47),
-            pending_charge.offense.isin(prop_47_penal_code) | drug_offenses_are_meant,
+            pending_charge.offense.isin(prop_47_penal) | drug_offenses_are_meant,
         ),
         some(
             past_charge,
             past_charge.level == "misdemeanor",
             past_charge.offense.isin(prop_47),
-            past_charge.offense.isin(prop_47_penal_code) | drug_offenses_are_meant,
+            past_charge.offense.isin(prop_47_penal) | drug_offenses_are_meant,
         ),
         arrest.offense.isin(prop_47)
-        & (arrest.offense.isin(prop_47_penal_code) | drug_offenses_are_meant),
+        & (arrest.offense.isin(prop_47_penal) | drug_offenses_are_meant),
     )
 
 
@@ -326,8 +319,7 @@ no_hold = act.hold.prohibited(
 )
 no_notice = act.notify.prohibited(
     "Gov. Code 7284.6(a)(1)(C)",
-    says="No release date may be given unless it is public or 7282.5 permits a response to a "
-    "request",
+    says="No release date may be given unless it is public or given in a response under 7282.5",
 )
 
 
@@ -382,8 +374,7 @@ no_personal_information = act.share.prohibited(
 no_personal_information.unless(public_information)
 no_criminal_history = act.share.prohibited(
     "Gov. Code 7284.6(a)(1)(D)",
-    says="No criminal history, which is personal information, may be given unless it is available "
-    "to the public",
+    says="No criminal history, which is personal information, may be given unless it is public",
     when=to_immigration_authorities & disclosure.items.has("criminal-history"),
 )
 no_criminal_history.unless(public_information)
@@ -498,8 +489,7 @@ def interview_under_truth_act():
 yearly_count = act.duty(
     "report-transfer-and-offense-to-doj",
     "Gov. Code 7284.6(c)(2)",
-    says="Count the transfer in the yearly report to the Department of Justice, with the offense "
-    "that allowed it.",
+    says="Report the transfer and the offense that allowed it to the Department of Justice yearly.",
     upon="handed-over",
     actions=["transfer"],
     answers=["permitted"],
@@ -520,10 +510,9 @@ the_department_is_asked = ~question.agency_in(*(LOCAL_AND_STATE - {"state-correc
 consent_form = act.duty(
     "consent-form-before-interview",
     "Gov. Code 7284.10(a)(1)",
-    says="Before an ICE interview on civil immigration violations, give the person a written "
-    "consent form, available in six languages. It explains the purpose of the interview, that it "
-    "is voluntary, and that the person may decline it, or be interviewed only with an attorney "
-    "present.",
+    says="Before an ICE interview on civil immigration violations, give a written consent form, "
+    "available in six languages, that explains the purpose of the interview, that it is voluntary, "
+    "and that the person may decline it or be interviewed only with an attorney present.",
     when=the_department_is_asked,
     upon="interview-held",
     actions=["interview"],
@@ -556,10 +545,8 @@ act.table(
         "Gov. Code 7282(a)": (stands, juvenile_prior),
         "Gov. Code 7282(b)": moment,
         "Gov. Code 7282(c)": not_coded("the kinds of requests, defined again in 7284.4(e)"),
-        "Gov. Code 7282(d)": local_official,
-        "Gov. Code 7282(e)": not_coded("the local agencies of (d)"),
-        "Gov. Code 7282(f)": trust_act.serious,
-        "Gov. Code 7282(g)": trust_act.violent,
+        "Gov. Code 7282(d)-(e)": local_official,
+        "Gov. Code 7282(f)-(g)": (trust_act.serious, trust_act.violent),
         "Gov. Code 7282.5": (discretion_to_notify, lawful_answer_under_7282_5),
         "Gov. Code 7282.5(a)": (discretion_to_transfer, breaks_no_other_law),
         "Gov. Code 7282.5(a)(1)": serious_or_violent_felony,
@@ -569,17 +556,15 @@ act.table(
         "Gov. Code 7282.5(a)(5)": federal_felony,
         "Gov. Code 7282.5(a)(6)": (prop_47_misdemeanor, shield_from_transfer, shield_from_notice),
         "Gov. Code 7282.5(b)": magistrate_finding,
-        "Gov. Code 7284.4(a)": not_coded("the agencies bound by the act, listed in `binds`"),
-        "Gov. Code 7284.4(b)": not_coded("civil immigration warrant, not a warrant under (i)"),
+        "Gov. Code 7284.4(a)-(b)": not_coded(
+            "agencies, in `binds`; civil warrants, none under (i)"
+        ),
         "Gov. Code 7284.4(c)": to_immigration_authorities,
         "Gov. Code 7284.4(d)": not_coded("health facility, a term that no rule here uses"),
-        "Gov. Code 7284.4(e)": notification_request,
-        "Gov. Code 7284.4(f)": to_immigration_authorities,
+        "Gov. Code 7284.4(e)-(f)": (notification_request, to_immigration_authorities),
         "Gov. Code 7284.4(g)": not_coded("joint task force, a term of 7284.6(b)(3)"),
-        "Gov. Code 7284.4(h)": judicial_probable_cause,
-        "Gov. Code 7284.4(i)": judicial_warrant,
-        "Gov. Code 7284.4(j)": not_coded("public schools, a term of 7284.8"),
-        "Gov. Code 7284.4(k)": not_coded("school police, bound under (a) and listed in `binds`"),
+        "Gov. Code 7284.4(h)-(i)": (judicial_probable_cause, judicial_warrant),
+        "Gov. Code 7284.4(j)-(k)": not_coded("public schools; school police, listed in `binds`"),
         "Gov. Code 7284.6(a)(1)(A)": no_inquiry,
         "Gov. Code 7284.6(a)(1)(B)": no_hold,
         "Gov. Code 7284.6(a)(1)(C)": (
@@ -603,8 +588,7 @@ act.table(
         "Gov. Code 7284.6(b)(5)": (no_interview, interview_under_truth_act),
         "Gov. Code 7284.6(c)(1)": not_coded("a yearly report on task forces"),
         "Gov. Code 7284.6(c)(2)": yearly_count,
-        "Gov. Code 7284.6(c)(3)": not_coded("makes the reports public records"),
-        "Gov. Code 7284.6(c)(4)": not_coded("which agency of a joint task force reports"),
+        "Gov. Code 7284.6(c)(3)-(4)": not_coded("public records; who reports for a task force"),
         "Gov. Code 7284.6(d)": not_coded("reports of the Attorney General"),
         "Gov. Code 7284.6(e)": status_information,
         "Gov. Code 7284.6(f)": not_coded("preserves the agencies' own criminal jurisdiction"),
