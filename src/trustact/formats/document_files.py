@@ -11,6 +11,7 @@ from pathlib import Path
 from trustact.formats.ansi_nist import (
     BookingTransaction,
     ErrorResponse,
+    OtherTransaction,
     SearchResponse,
     read_transaction,
 )
@@ -28,6 +29,7 @@ Document = (
     BookingTransaction
     | SearchResponse
     | ErrorResponse
+    | OtherTransaction
     | ImmigrationQuery
     | ImmigrationQueryResponse
     | DetainerRequest
