@@ -1,0 +1,116 @@
+"""Changed PNG and WSQ images are read, or refused by an error of this package, in bounded time."""
+
+import resource
+import zlib
+
+import numpy as np
+import pytest
+
+from fingerprints.image_files import chunk, ihdr, png, written
+from mutations import PIECES, mutants, try_to_read
+from trustact.fingerprints.print_images import MAX_PIXELS, PrintImage, read_image
+from trustact.language.errors import TrustactError
+
+WAVE = np.sin(np.add.outer(np.arange(64) / 1.5, np.arange(48) / 7))
+PIXELS = (127 + 60 * WAVE).astype(np.uint8)
+NOISE = np.random.default_rng(1).integers(0, 256, (40, 60), dtype=np.uint8)
+
+PNG_SAMPLES = [
+    written("PNG", PIXELS, dpi=(500, 500)),
+    written("PNG", NOISE, compress_level=0),
+    png(
+        ihdr(60, 40),
+        chunk(b"pHYs", b"\0\0\x4c\xe5" * 2 + b"\1"),
+        *(chunk(b"IDAT", part) for part in (b"", zlib.compress(bytes(61 * 40)))),
+        chunk(b"IEND", b""),
+    ),
+]
+PNG_PIECES = (
+    *PIECES,
+    ihdr(13_000, 13_000),
+    ihdr(30_000, 30_000),
+    ihdr(60, 40),
+    chunk(b"IDAT", b""),
+    chunk(b"IEND", b""),
+    chunk(b"zTXt", b"x\0\0" + zlib.compress(bytes(1_000_000))),
+)
+WSQ_SAMPLES = [written("WSQ", PIXELS), written("WSQ", NOISE), written("WSQ", PIXELS[:32, :32])]
+WSQ_PIECES = (
+    *PIECES,
+    *(b"\xff" + bytes([mark]) for mark in (*range(0xA0, 0xA9), *range(0xB0, 0xB8))),
+)
+
+COUNT = 12_000
+PNG_PART = 1_000
+WSQ_PART = 250
+
+
+def mend_checksums(data):
+    """Return a PNG whose checksums are right, so that its content is looked at."""
+    at, parts = 8, [data[:8]]
+    while at + 12 <= len(data):
+        length = int.from_bytes(data[at : at + 4], "big")
+        if at + 12 + length > len(data):
+            break
+        parts.append(chunk(data[at + 4 : at + 8], data[at + 8 : at + 8 + length]))
+        at += 12 + length
+    return b"".join([*parts, data[at:]])
+
+
+def read(data):
+    return read_image(data, ppi=500)
+
+
+def check(data, seconds, most_bytes):
+    """Return whether an image is read; fail unless it is read or refused as it should be."""
+    found = try_to_read(read, data, seconds=seconds, most_bytes=most_bytes)
+    if isinstance(found, TrustactError):
+        assert len(str(found)) < 300
+        return False
+    assert isinstance(found, PrintImage)
+    assert found.pixels.size <= MAX_PIXELS
+    return True
+
+
+def check_pngs(seed, count):
+    """Read this many changed PNG images; every other one with right checksums."""
+    made = mutants(seed, count, PNG_SAMPLES, keep=8, pieces=PNG_PIECES)
+    mended = [mend_checksums(data) if number % 2 else data for number, data in enumerate(made)]
+    # At most one image of the largest size: the pixels, and those of the decoder.
+    return [check(data, 1, 4 * MAX_PIXELS) for data in mended]
+
+
+def check_wsqs(seed, count):
+    """Read this many changed WSQ images, and bound the time of the decoder's process."""
+    results = []
+    for data in mutants(seed, count, WSQ_SAMPLES, keep=2, pieces=WSQ_PIECES):
+        before = resource.getrusage(resource.RUSAGE_CHILDREN)
+        results.append(check(data, 1, 4 * MAX_PIXELS))
+        after = resource.getrusage(resource.RUSAGE_CHILDREN)
+        assert after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime < 5
+    return results
+
+
+@pytest.mark.parametrize("sample", [*PNG_SAMPLES, *WSQ_SAMPLES])
+def test_samples_are_read(sample):
+    assert check(sample, 1, 4_000_000)
+
+
+def test_changed_pngs_are_read_or_refused():
+    assert set(check_pngs(0, 400)) == {True, False}
+
+
+def test_changed_wsqs_are_read_or_refused():
+    assert set(check_wsqs(0, 60)) == {True, False}
+
+
+@pytest.mark.deep
+@pytest.mark.parametrize("seed", range(1, COUNT // PNG_PART + 1))
+def test_many_changed_pngs_are_read_or_refused(seed):
+    check_pngs(seed, PNG_PART)
+
+
+@pytest.mark.deep
+@pytest.mark.parametrize("seed", range(1, COUNT // WSQ_PART + 1))
+def test_many_changed_wsqs_are_read_or_refused(seed):
+    check_wsqs(seed, WSQ_PART)
