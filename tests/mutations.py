@@ -1,7 +1,7 @@
 """Files changed at random, with fixed seeds, and the bounds that reading them must keep."""
 
 import random
-import time
+import sys
 import tracemalloc
 
 from trustact.language.errors import TrustactError
@@ -48,20 +48,27 @@ def mutants(seed, count, samples, **how):
     return [mutate(dice, dice.choice(samples), **how) for _ in range(count)]
 
 
-def try_to_read(read, data, *, seconds, most_bytes):
+def try_to_read(read, data, *, most_calls, most_bytes):
     """Return what is read, or the error of this package; everything else fails the test.
 
-    The time is that of the processor, so that a busy machine fails no test.
+    The work is counted in calls, which are the same on a slow machine, and in bytes of memory.
     """
+    calls = 0
+
+    def count(_frame, event, _argument):
+        nonlocal calls
+        calls += event in ("call", "c_call")
+
     tracemalloc.start()
-    started = time.process_time()
+    sys.setprofile(count)
     try:
         found = read(data)
     except TrustactError as error:
         found = error
-    used = time.process_time() - started
-    _, peak = tracemalloc.get_traced_memory()
-    tracemalloc.stop()
-    assert used < seconds, f"{used:.2f} s for {len(data):,} bytes"
+    finally:
+        sys.setprofile(None)
+        _, peak = tracemalloc.get_traced_memory()
+        tracemalloc.stop()
+    assert calls < most_calls, f"{calls:,} calls for {len(data):,} bytes"
     assert peak < most_bytes, f"{peak:,} bytes of memory for {len(data):,} bytes"
     return found

@@ -1,6 +1,5 @@
-"""Changed PNG and WSQ images are read, or refused by an error of this package, in bounded time."""
+"""Changed PNG and WSQ images are read, or refused by an error of this package, with little work."""
 
-import resource
 import zlib
 
 import numpy as np
@@ -61,9 +60,9 @@ def read(data):
     return read_image(data, ppi=500)
 
 
-def check(data, seconds, most_bytes):
+def check(data, most_bytes):
     """Return whether an image is read; fail unless it is read or refused as it should be."""
-    found = try_to_read(read, data, seconds=seconds, most_bytes=most_bytes)
+    found = try_to_read(read, data, most_calls=100_000, most_bytes=most_bytes)
     if isinstance(found, TrustactError):
         assert len(str(found)) < 300
         return False
@@ -77,23 +76,18 @@ def check_pngs(seed, count):
     made = mutants(seed, count, PNG_SAMPLES, keep=8, pieces=PNG_PIECES)
     mended = [mend_checksums(data) if number % 2 else data for number, data in enumerate(made)]
     # At most one image of the largest size: the pixels, and those of the decoder.
-    return [check(data, 1, 4 * MAX_PIXELS) for data in mended]
+    return [check(data, 4 * MAX_PIXELS) for data in mended]
 
 
 def check_wsqs(seed, count):
-    """Read this many changed WSQ images, and bound the time of the decoder's process."""
-    results = []
-    for data in mutants(seed, count, WSQ_SAMPLES, keep=2, pieces=WSQ_PIECES):
-        before = resource.getrusage(resource.RUSAGE_CHILDREN)
-        results.append(check(data, 1, 4 * MAX_PIXELS))
-        after = resource.getrusage(resource.RUSAGE_CHILDREN)
-        assert after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime < 5
-    return results
+    """Read this many changed WSQ images; the decoder's own process has a limit of its time."""
+    made = mutants(seed, count, WSQ_SAMPLES, keep=2, pieces=WSQ_PIECES)
+    return [check(data, 4 * MAX_PIXELS) for data in made]
 
 
 @pytest.mark.parametrize("sample", [*PNG_SAMPLES, *WSQ_SAMPLES])
 def test_samples_are_read(sample):
-    assert check(sample, 1, 4_000_000)
+    assert check(sample, 4_000_000)
 
 
 def test_changed_pngs_are_read_or_refused():

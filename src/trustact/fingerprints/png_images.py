@@ -44,7 +44,6 @@ class PngParts:
         Bits and color type.
     ppi : tuple of int or None
         Pixels per inch across and down; None if the image does not state them.
-    interlaced : bool
     packed : bytes
         The compressed pixels.
     data : bytes
