@@ -73,6 +73,19 @@ def test_an_empty_image_of_a_missing_finger_is_no_image():
     assert len(found.images) == 1
 
 
+@pytest.mark.parametrize(("plain", "rolled"), [(11, 1), (12, 6)])
+def test_a_plain_thumb_may_be_missing_under_either_position(plain, rolled):
+    for named in (plain, rolled):
+        found = with_records(missing(plain, _18=f"{named}{US}XX"))
+        assert found.missing_fingers == (MissingFinger(named, "XX"),)
+        assert found.left_out == ()
+
+
+@pytest.mark.parametrize("value", [f"07{US}XX", f"7{US}xx", f"7{US}XX{RS}", f"7{US}XX{US}"])
+def test_other_ways_to_write_a_missing_finger_are_read(value):
+    assert with_records(missing(7, _18=value)).missing_fingers == (MissingFinger(7, "XX"),)
+
+
 def test_an_extra_digit_may_be_missing():
     assert with_records(missing(16)).missing_fingers == (MissingFinger(16, "XX"),)
 
@@ -117,7 +130,7 @@ def test_missing_fingers_are_written_and_read_again():
     assert read(write_transaction(written)) == written
 
 
-@pytest.mark.parametrize(("position", "code"), [(0, "XX"), (11, "XX"), (20, "UP"), (2, "lost")])
+@pytest.mark.parametrize(("position", "code"), [(0, "XX"), (13, "XX"), (20, "UP"), (2, "lost")])
 def test_an_impossible_missing_finger_is_refused(position, code):
     with pytest.raises(TransactionError, match="it must be"):
         MissingFinger(position, code)
@@ -226,10 +239,14 @@ def test_old_minutiae_without_their_image_are_left_out():
     assert "need one image of the same designation; found: none" in found.left_out[0]
 
 
-@pytest.mark.parametrize("fingers", [f"2{RS}3", ""])
-def test_old_minutiae_of_no_one_finger_are_left_out(fingers):
-    found = with_records(minutiae((3, 1), (4, "S"), (6, fingers), (10, 0), (12, "x")))
-    assert "of several fingers, or of none" in found.left_out[0]
+@pytest.mark.parametrize("field", [6, 134])
+@pytest.mark.parametrize(
+    ("fingers", "says"), [(f"2{RS}3", "names several fingers (2, 3)"), ("", "of no finger")]
+)
+def test_minutiae_of_no_one_finger_are_left_out(field, fingers, says):
+    standard = (136, 0) if field == 134 else (12, "x")
+    found = with_records(minutiae((3, 1), (4, "S"), (field, fingers), standard))
+    assert says in found.left_out[0]
 
 
 # f21b: bytes that are not ASCII in what is never kept

@@ -21,7 +21,7 @@ from trustact.formats.ansi_nist.record_fields import (
     RecordFields,
     build_text_record,
 )
-from trustact.formats.ansi_nist.ridge_positions import FINGER_NAMES, describe_position
+from trustact.formats.ansi_nist.ridge_positions import FINGER_NAMES, find_position
 from trustact.formats.quoting import quote_value
 
 OTHER, ENDING, BIFURCATION = 0, 1, 2
@@ -200,21 +200,18 @@ def read_type_9(fields: RecordFields, sizes: ImageSizes) -> FingerMinutiae | str
     TransactionError
         If a field of a format that is read has an invalid value.
     """
-    if 137 in fields.values or 136 in fields.values:
-        position = fields.require_number(134, "which finger it is", 0, 99)
-        return (
-            describe_position(position)
-            if position not in FINGER_NAMES
-            else _read_block(fields, position)
-        )
-    if 12 not in fields.values:
+    block = 137 in fields.values or 136 in fields.values
+    if not block and 12 not in fields.values:
         return "minutiae in a format of a manufacturer or of latent prints"
-    fingers = {code for items in fields.subfields(6) for code in items}
-    if len(fingers) != 1:
-        return "minutiae of several fingers, or of none (9.006)"
-    position = fields.parse_whole_number(6, fingers.pop(), 0, 255)
-    if position not in FINGER_NAMES:
-        return describe_position(position)
+    field = 134 if block else 6
+    codes = [code for items in fields.subfields(field) for code in items]
+    if not codes:
+        return f"minutiae of no finger (9.{field:03d} is missing)"
+    position = find_position([fields.parse_whole_number(field, code, 0, 255) for code in codes])
+    if isinstance(position, str):
+        return position
+    if block:
+        return _read_block(fields, position)
     size = sizes.get(fields.frame.idc or 0, set())
     if len(size) != 1:
         return f"minutiae that need one image of the same designation; found: {len(size) or 'none'}"

@@ -19,7 +19,7 @@ from trustact.formats.ansi_nist.missing_fingers import (
 )
 from trustact.formats.ansi_nist.record_fields import RecordFields
 from trustact.formats.ansi_nist.record_framing import RecordFrame
-from trustact.formats.ansi_nist.ridge_positions import FINGER_NAMES, describe_position
+from trustact.formats.ansi_nist.ridge_positions import FINGER_NAMES, find_position
 from trustact.formats.quoting import quote_value
 
 TYPE_4_HEAD = 18
@@ -54,25 +54,6 @@ def _leave_out(
     frame: RecordFrame, why: str, missing: tuple[MissingFinger, ...] = ()
 ) -> PrintRecord:
     return PrintRecord(missing=missing, left_out=f"{frame.label}: not read: {why}")
-
-
-def find_position(positions: list[int]) -> int | str:
-    """Return the position of the print, or why the print is left out.
-
-    Parameters
-    ----------
-    positions : list of int
-        All that the record names, at least one; the same may be repeated.
-
-    Examples
-    --------
-    >>> find_position([2, 2]), find_position([2, 3]), find_position([19])
-    (2, 'names several fingers (2, 3)', 'position 19, entire joint or tip')
-    """
-    named = list(dict.fromkeys(positions))
-    if len(named) > 1:
-        return f"names several fingers ({', '.join(map(str, named))})"
-    return named[0] if named[0] in FINGER_NAMES else describe_position(named[0])
 
 
 def _build_image(frame: RecordFrame, name: str, **values: Any) -> FingerImage:

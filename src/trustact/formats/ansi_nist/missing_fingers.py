@@ -12,8 +12,11 @@ from trustact.formats.quoting import quote_value
 MISSING_REASONS = {"XX": "amputated", "UP": "cannot be printed, such as bandaged"}
 """The codes of 14.018; a code of a later edition is kept as it is."""
 
-SINGLE_FINGERS = frozenset({*range(1, 11), 16, 17})
-"""Positions that 14.018 can name: the fingers, and an extra digit of either hand."""
+SINGLE_FINGERS = frozenset({*range(1, 13), 16, 17})
+"""Positions that 14.018 can name: fingers, rolled or plain thumbs, an extra digit of a hand."""
+
+_THUMBS = {11: 1, 12: 6}
+"""A plain thumb and the position of the same finger."""
 
 _REASON = re.compile(r"[A-Z0-9]{1,3}")
 
@@ -48,7 +51,7 @@ class MissingFinger:
             raise TransactionError(
                 "a missing finger",
                 "field-value",
-                f"position is {self.position}; it must be that of one finger: 1 to 10, 16 or 17",
+                f"position is {self.position}; it must be that of one finger: 1 to 12, 16 or 17",
             )
         if not _REASON.fullmatch(self.reason):
             raise TransactionError(
@@ -74,14 +77,17 @@ def read_missing_fingers(fields: RecordFields) -> tuple[MissingFinger, ...]:
         If it does not consist of pairs of a finger and a code.
     """
     found = []
-    for items in fields.subfields(18):
+    for items in (tuple(filter(None, items)) for items in fields.subfields(18)):
+        if not items:
+            continue
         if len(items) != 2:
             raise fields.problem(
                 18, f"must give two values for each finger, such as 7 and XX, not {len(items)}"
             )
         position = fields.parse_whole_number(18, items[0], 0, 99)
+        reason = items[1].upper() if items[1].upper() in MISSING_REASONS else items[1]
         try:
-            found.append(MissingFinger(position, items[1]))
+            found.append(MissingFinger(position, reason))
         except TransactionError as error:
             raise fields.problem(18, error.problem) from error
     return tuple(found)
@@ -109,7 +115,12 @@ def check_record_without_image(
             "missing-field",
         )
     named = {one.position for one in missing}
-    unexplained = sorted((SINGLE_FINGERS & set(positions)) - named)
+    fingers = {_THUMBS.get(position, position) for position in named}
+    unexplained = sorted(
+        position
+        for position in SINGLE_FINGERS & set(positions)
+        if _THUMBS.get(position, position) not in fingers
+    )
     if unexplained:
         raise fields.problem(
             18,

@@ -64,3 +64,22 @@ def describe_position(code: int) -> str:
     else:
         what = "which this program does not know"
     return f"position {code}, {what}"
+
+
+def find_position(positions: list[int]) -> int | str:
+    """Return the position of the print, or why the print is left out.
+
+    Parameters
+    ----------
+    positions : list of int
+        All that the record names, at least one; the same may be repeated.
+
+    Examples
+    --------
+    >>> find_position([2, 2]), find_position([2, 3]), find_position([19])
+    (2, 'names several fingers (2, 3)', 'position 19, entire joint or tip')
+    """
+    named = list(dict.fromkeys(positions))
+    if len(named) > 1:
+        return f"names several fingers ({', '.join(map(str, named))})"
+    return named[0] if named[0] in FINGER_NAMES else describe_position(named[0])

@@ -121,11 +121,12 @@ def read_transaction(data: bytes, *, name: str) -> AnyTransaction:
     found = split_records(data, name)
     header = RecordFields.read(data, found[0], name)
     kind = header.require(4, "the type of transaction")
-    if not _TYPE.fullmatch(kind):
+    known = (BOOKING, SEARCH_RESPONSE, *ERROR_TYPES)
+    if not _TYPE.fullmatch(kind) or (kind not in known and kind.upper() in known):
         raise header.problem(
             4,
-            f"is {quote_value(kind)}; it must be a code of at most 16 letters and digits, such as "
-            f"{BOOKING} (booking)",
+            f"is {quote_value(kind)}; it must be a code of at most 16 capital letters and digits, "
+            f"such as {BOOKING} (booking)",
             "transaction-type",
         )
     _version(header)
@@ -137,7 +138,7 @@ def read_transaction(data: bytes, *, name: str) -> AnyTransaction:
         "originating_agency": header.require(8, "the agency that sends it"),
         "destination_agency": header.require(7, "the agency that receives it"),
     }
-    if kind not in (BOOKING, SEARCH_RESPONSE, *ERROR_TYPES):
+    if kind not in known:
         return _other(data, found, name, common)
     described = _description(data, found, name)
     common["subject"] = described.text(9)
