@@ -38,6 +38,12 @@ def refused(data):
     return str(found)
 
 
+@pytest.fixture(autouse=True, scope="module")
+def _import_everything_first():
+    """Read an image once: importing the decoder is no work on a file."""
+    read_image(png(*SMALL), ppi=500)
+
+
 @pytest.mark.parametrize("second", [(13_000, 13_000), (30_000, 30_000), (40, 30), (1, 1)])
 @pytest.mark.parametrize("place", [1, 2])
 def test_a_second_header_is_refused_before_decoding(second, place, monkeypatch):

@@ -1,4 +1,4 @@
-"""Changed PNG and WSQ images are read, or refused by an error of this package, with little work."""
+"""Changed images and minutiae records are read, or refused, with little work and memory."""
 
 import zlib
 
@@ -7,7 +7,11 @@ import pytest
 
 from fingerprints.image_files import chunk, ihdr, png, written
 from mutations import PIECES, mutants, try_to_read
+from trustact.fingerprints.ansi_378 import read_ansi, write_ansi
+from trustact.fingerprints.fingerprint_errors import MinutiaeRecordError
+from trustact.fingerprints.iso_19794_2 import read_iso, write_iso
 from trustact.fingerprints.print_images import MAX_PIXELS, PrintImage, read_image
+from trustact.fingerprints.synthetic_fingers import Finger
 from trustact.language.errors import TrustactError
 
 WAVE = np.sin(np.add.outer(np.arange(64) / 1.5, np.arange(48) / 7))
@@ -39,8 +43,11 @@ WSQ_PIECES = (
     *(b"\xff" + bytes([mark]) for mark in (*range(0xA0, 0xA9), *range(0xB0, 0xB8))),
 )
 
+PRINTS = [Finger(number).impression(1, position=number) for number in (2, 3)]
+RECORDS = ((read_iso, write_iso(PRINTS)), (read_ansi, write_ansi(PRINTS)))
+
 COUNT = 12_000
-PNG_PART = 1_000
+PART = 1_000
 WSQ_PART = 250
 
 
@@ -85,6 +92,25 @@ def check_wsqs(seed, count):
     return [check(data, 4 * MAX_PIXELS) for data in made]
 
 
+def check_records(seed, count):
+    """Read this many changed minutiae records of each standard."""
+    results = []
+    for read_record, sample in RECORDS:
+        for data in mutants(seed, count, [sample]):
+            found = try_to_read(read_record, data, most_calls=100_000, most_bytes=2_000_000)
+            results.append(isinstance(found, tuple))
+            assert results[-1] or isinstance(found, MinutiaeRecordError)
+    return results
+
+
+@pytest.fixture(autouse=True, scope="module")
+def _import_everything_first():
+    """Read each kind once: importing a decoder is no work on a file."""
+    read(PNG_SAMPLES[0])
+    for read_record, sample in RECORDS:
+        read_record(sample)
+
+
 @pytest.mark.parametrize("sample", [*PNG_SAMPLES, *WSQ_SAMPLES])
 def test_samples_are_read(sample):
     assert check(sample, 4_000_000)
@@ -98,10 +124,20 @@ def test_changed_wsqs_are_read_or_refused():
     assert set(check_wsqs(0, 60)) == {True, False}
 
 
+def test_changed_minutiae_records_are_read_or_refused():
+    assert set(check_records(0, 300)) == {True, False}
+
+
 @pytest.mark.deep
-@pytest.mark.parametrize("seed", range(1, COUNT // PNG_PART + 1))
+@pytest.mark.parametrize("seed", range(1, COUNT // PART + 1))
+def test_many_changed_minutiae_records_are_read_or_refused(seed):
+    check_records(seed, PART)
+
+
+@pytest.mark.deep
+@pytest.mark.parametrize("seed", range(1, COUNT // PART + 1))
 def test_many_changed_pngs_are_read_or_refused(seed):
-    check_pngs(seed, PNG_PART)
+    check_pngs(seed, PART)
 
 
 @pytest.mark.deep

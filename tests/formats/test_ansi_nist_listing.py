@@ -13,7 +13,7 @@ from trustact.formats.ansi_nist import (
     read_transaction,
     write_transaction,
 )
-from trustact.formats.document_files import parse_document
+from trustact.formats.document_files import DocumentError, parse_document
 
 VERSIONS = ("0200", "0201", "0300", "0400", "0500", "0501", "0502", "0600")
 
@@ -147,3 +147,21 @@ def test_a_damaged_transaction_of_another_type_is_refused():
 def test_it_is_a_document_of_which_nothing_becomes_a_fact():
     found = parse_document(type_1([(2, 0)], "FAUF") + type_2([(22, "19900501")]), name="a.an2")
     assert isinstance(found, OtherTransaction)
+
+
+@pytest.mark.parametrize(
+    ("start", "what"),
+    [
+        (b"\x89PNG\r\n\x1a\n", "a PNG image"),
+        (b"\xff\xa0\xff\xa4", "a WSQ image"),
+        (b"\xff\xd8\xff\xe0", "a JPEG image"),
+        (b"II*\0", "a TIFF image"),
+        (b"MM\0*", "a TIFF image"),
+        (b"PK\x03\x04", "a ZIP archive or an Office document"),
+        (b"<?xml version='1.0'?><itl:NISTBiometric/>", "an XML document"),
+    ],
+)
+def test_a_file_that_is_no_document_is_named(start, what):
+    with pytest.raises(DocumentError) as error:
+        parse_document(start + bytes(40), name="print.x")
+    assert str(error.value).startswith(f"print.x: is {what}; it has to be an ANSI/NIST-ITL")
