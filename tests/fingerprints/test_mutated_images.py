@@ -37,6 +37,7 @@ PNG_PIECES = (
     chunk(b"IEND", b""),
     chunk(b"zTXt", b"x\0\0" + zlib.compress(bytes(1_000_000))),
 )
+LINES = b"".join(b"\1" + row.tobytes() for row in PIXELS) + bytes(200)
 WSQ_SAMPLES = [written("WSQ", PIXELS), written("WSQ", NOISE), written("WSQ", PIXELS[:32, :32])]
 WSQ_PIECES = (
     *PIECES,
@@ -63,6 +64,12 @@ def mend_checksums(data):
     return b"".join([*parts, data[at:]])
 
 
+def repack(lines, number):
+    """Return a PNG of these changed lines, so that their filters reach the decoder."""
+    header = ihdr(48, 64, interlace=number % 2)
+    return png(header, chunk(b"IDAT", zlib.compress(lines)), chunk(b"IEND", b""))
+
+
 def read(data):
     return read_image(data, ppi=500)
 
@@ -79,9 +86,11 @@ def check(data, most_bytes):
 
 
 def check_pngs(seed, count):
-    """Read this many changed PNG images; every other one with right checksums."""
-    made = mutants(seed, count, PNG_SAMPLES, keep=8, pieces=PNG_PIECES)
+    """Read this many changed PNG images: as they are, with right checksums, or packed again."""
+    third = count // 3
+    made = mutants(seed, count - third, PNG_SAMPLES, keep=8, pieces=PNG_PIECES)
     mended = [mend_checksums(data) if number % 2 else data for number, data in enumerate(made)]
+    mended += [repack(data, number) for number, data in enumerate(mutants(seed, third, [LINES]))]
     # At most one image of the largest size: the pixels, and those of the decoder.
     return [check(data, 4 * MAX_PIXELS) for data in mended]
 
