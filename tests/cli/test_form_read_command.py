@@ -7,10 +7,11 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from formats.ansi_nist_files import booking, type_1, type_2
+from formats.ansi_nist_files import booking, type_1, type_2, type_14
 from formats.pdf_writer import write_pdf
 from trustact.cli import form_read
 from trustact.cli.form_read import document_to_case, read_command
+from trustact.formats.ansi_nist import MissingFinger, write_transaction
 from trustact.formats.detainer_forms import DetainerRequest
 from trustact.formats.immigration_query import ImmigrationQueryResponse, Statement
 from trustact.formats.yaml_files import parse_yaml
@@ -45,6 +46,32 @@ def test_a_booking_is_described():
     assert "# Present but not kept: 2.018 (name)" in output
     assert "as_of: '2018-03-01'" in output
     assert "born_on: 1990-05" in output
+
+
+def test_a_missing_finger_is_described(tmp_path):
+    path = tmp_path / "booking.an2"
+    path.write_bytes(write_transaction(booking(missing_fingers=(MissingFinger(8, "UP"),))))
+    assert "missing fingers     left middle: cannot be printed, such as bandaged" in printed(path)
+
+
+def test_a_transaction_of_another_type_is_listed_and_is_no_booking(tmp_path):
+    path = tmp_path / "applicant.an2"
+    described = [(9, "24-001"), (18, "MUSTER,ERIKA"), (21, "US"), (22, "19900501")]
+    path.write_bytes(type_1([(2, 0), (14, 1)], "FAUF") + type_2(described) + type_14())
+    output = printed(path)
+    assert output.startswith(
+        "# applicant.an2: a transaction of type FAUF, which is not a booking\n"
+    )
+    words = " ".join(output.replace("#", " ").split())
+    assert "record 3 (Type-14, fingerprint image): right index, 4 x 3 pixels, NONE" in words
+    assert "it is only listed; only a booking (CAR) can start a booking" in words
+    assert "MUSTER" not in output
+    assert parse_yaml(output, "the output")[0] == {
+        "as_of": "2014-03-01",
+        "facts": {},
+        "subject": "24-001",
+    }
+    assert json.loads(printed(path, "--json"))["case"]["facts"] == {}
 
 
 def test_a_form_is_described_with_its_defects():

@@ -6,11 +6,18 @@ import socket
 import socketserver
 import threading
 import time
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
-from trustact.formats.ansi_nist import ErrorResponse, SearchResponse, read_transaction
+from trustact.formats.ansi_nist import (
+    ErrorResponse,
+    MissingFinger,
+    SearchResponse,
+    read_transaction,
+    write_transaction,
+)
 from trustact.secure_communities.booking import EnrolledPerson
 from trustact.secure_communities.booking_file import read_booking
 from trustact.secure_communities.booking_timeline import run_booking
@@ -97,6 +104,32 @@ def test_what_is_no_booking_is_refused_with_a_reason(check):
     assert "1.001" in answer.messages[1]
     itself = read_transaction(check.answer(check.answer(b"nothing")), name="answer")
     assert "answers bookings (CAR)" in itself.messages[1]
+
+
+def test_a_transaction_of_another_type_starts_no_check(check):
+    transaction = build_transaction(read_booking(BOOKING))
+    other = transaction.replace(b"1.004:CAR", b"1.004:MAP")
+    answer = read_transaction(check.answer(other), name="answer")
+    assert isinstance(answer, ErrorResponse)
+    assert answer.messages[1] == "a check answers bookings (CAR), not MAP"
+
+
+def test_prints_of_several_fingers_are_not_searched_and_counted(check):
+    booking = read_transaction(build_transaction(read_booking(BOOKING)), name="booking")
+    thumbs = [replace(booking.minutiae[0], position=position) for position in (0, 13, 14, 15)]
+    more = replace(booking, minutiae=(*booking.minutiae, *thumbs))
+    answer = read_transaction(check.answer(write_transaction(more)), name="answer")
+    assert answer.candidate_number == "TEST00007"
+    assert "PRINTS OF NO SINGLE FINGER, NOT SEARCHED: 4" in answer.messages
+
+
+def test_the_missing_finger_of_a_booking_leaves_the_others_to_be_searched(check):
+    booking = read_transaction(build_transaction(read_booking(BOOKING)), name="booking")
+    fewer = replace(
+        booking, minutiae=booking.minutiae[1:], missing_fingers=(MissingFinger(1, "XX"),)
+    )
+    answer = read_transaction(check.answer(write_transaction(fewer)), name="answer")
+    assert answer.candidate_number == "TEST00007"
 
 
 @pytest.mark.parametrize("host", ["0.0.0.0", "::", "10.0.0.1", "192.168.1.4", "example.org", ""])

@@ -49,7 +49,9 @@ def read_command(
 
     FILE is an ANSI/NIST-ITL transaction, a query or response about a person (IAQ, IAR), or a
     request on a form of the I-247 family as YAML, JSON or a PDF with form fields. The output is
-    itself a case file for `trustact decide`. Names and photographs are never kept.
+    itself a case file for `trustact decide`. A transaction that is no booking (CAR) and no
+    response is only listed: its records, positions, images and days. Names and photographs are
+    never kept.
     """
     try:
         fields = None if fields_file is None else read_field_mapping(fields_file)

@@ -2,7 +2,12 @@
 
 from typing import Any
 
-from trustact.formats.ansi_nist import BookingTransaction, ErrorResponse, SearchResponse
+from trustact.formats.ansi_nist import (
+    BookingTransaction,
+    OtherTransaction,
+    SearchResponse,
+)
+from trustact.formats.ansi_nist.transactions import AnyTransaction
 from trustact.formats.detainer_forms import DetainerRequest, FormDate
 from trustact.formats.document_files import Document
 from trustact.formats.immigration_query import PURPOSES, ImmigrationQuery, ImmigrationQueryResponse
@@ -58,6 +63,7 @@ def describe_document(document: Document) -> tuple[str, Rows]:
                 ]
                 or "none",
             ),
+            ("missing fingers", [m.description for m in document.missing_fingers] or "none noted"),
             ("minutiae", [f"finger {m.position}: {len(m)}" for m in document.minutiae] or "none"),
             (
                 "photographs",
@@ -73,13 +79,19 @@ def describe_document(document: Document) -> tuple[str, Rows]:
             ("state number", document.state_number or NOT_STATED),
             ("messages", list(document.messages) or "none"),
         ]
+    if isinstance(document, OtherTransaction):
+        return f"a transaction of type {document.type}, which is not a booking", [
+            *_transaction(document),
+            ("records", [record.description for record in document.records] or "none"),
+            ("use", "it is only listed; only a booking (CAR) can start a booking"),
+        ]
     return f"an error response ({document.type})", [
         *_transaction(document),
         ("reasons", list(document.messages)),
     ]
 
 
-def _transaction(document: BookingTransaction | SearchResponse | ErrorResponse) -> Rows:
+def _transaction(document: AnyTransaction) -> Rows:
     return [
         ("control number", document.control_number),
         ("answers", document.reference or NOT_STATED),

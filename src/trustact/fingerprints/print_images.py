@@ -5,7 +5,6 @@ Needs the extra `trustact[fingerprints]`.
 
 import importlib
 import io
-import struct
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -14,6 +13,7 @@ from numpy.typing import NDArray
 
 from trustact.fingerprints.fingerprint_errors import MissingExtraError, PrintImageError
 from trustact.fingerprints.no_persist import NoPersist
+from trustact.fingerprints.png_images import PNG_SIGNATURE, check_pixels, split_png
 from trustact.fingerprints.wsq_images import decode_wsq, wsq_size
 
 MAX_IMAGE_BYTES: Final = 20_000_000
@@ -24,7 +24,6 @@ MAX_PIXELS: Final = 12_000_000
 MIN_PPI: Final = 250
 MAX_PPI: Final = 1_200
 
-_PNG: Final = b"\x89PNG\r\n\x1a\n"
 _WSQ: Final = b"\xff\xa0"
 
 
@@ -87,7 +86,7 @@ def read_image(data: bytes, ppi: int | None = None) -> PrintImage:
             f"the image has {len(data):,} bytes and was not read; at most {MAX_IMAGE_BYTES:,} are "
             "accepted"
         )
-    if data.startswith(_PNG):
+    if data.startswith(PNG_SIGNATURE):
         pixels, stated = _read_png(data)
     elif data.startswith(_WSQ):
         _check_size(*wsq_size(data))
@@ -130,29 +129,29 @@ def import_extra(module: str, package: str, purpose: str) -> Any:
 
 
 def _read_png(data: bytes) -> tuple[NDArray[np.uint8], int | None]:
-    if len(data) < 33 or data[12:16] != b"IHDR":
-        raise PrintImageError("the PNG image has no header: it is truncated or malformed")
-    width, height, depth, color = struct.unpack(">IIBB", data[16:26])
-    _check_size(width, height)
-    if (depth, color) != (8, 0):
+    parts = split_png(data)
+    _check_size(parts.width, parts.height)
+    if (parts.depth, parts.color) != (8, 0):
         raise PrintImageError(
-            f"the PNG image has {depth} bits and color type {color}; it must have 8 bits of gray "
-            "(type 0)"
+            f"the PNG image has {parts.depth} bits and color type {parts.color}; it must have 8 "
+            "bits of gray (type 0)"
         )
+    check_pixels(parts)
     pillow = import_extra("PIL.Image", "pillow", "reading PNG images")
     try:
-        with pillow.open(io.BytesIO(data), formats=["PNG"]) as file:
+        with pillow.open(io.BytesIO(parts.data), formats=["PNG"]) as file:
             pixels = np.array(file, dtype=np.uint8)
-            per_inch = file.info.get("dpi")
-    except (OSError, ValueError, SyntaxError, EOFError, OverflowError) as error:
-        raise PrintImageError(f"the PNG image is malformed: {error}") from error
-    if pixels.shape != (height, width):
+    except Exception as error:
+        # The decoder is a foreign program: whatever it raises is about these bytes.
+        problem = f"the decoder failed ({type(error).__name__})"
+        raise PrintImageError(f"the PNG image is malformed: {problem}") from error
+    if pixels.shape != (parts.height, parts.width):
         raise PrintImageError(
             "the PNG image is malformed: its decoded size is not the size that it states"
         )
-    if per_inch is None:
+    if parts.ppi is None:
         return pixels, None
-    across, down = (round(each) for each in per_inch)
+    across, down = parts.ppi
     if across != down:
         raise PrintImageError(
             f"the PNG image states {across} ppi across and {down} down; both must be the same"

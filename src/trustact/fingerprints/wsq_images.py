@@ -19,6 +19,9 @@ from trustact.fingerprints.fingerprint_errors import MissingExtraError, PrintIma
 DECODE_TIMEOUT_SECONDS: Final = 20
 """Seconds. The largest image that is accepted takes about two."""
 
+MAX_WSQ_TABLES: Final = 1_000
+"""The most tables and comments before the frame header; usual files have three."""
+
 _FRAME: Final = b"\xff\xa2"
 _TABLES: Final = (b"\xff\xa4", b"\xff\xa5", b"\xff\xa6", b"\xff\xa7", b"\xff\xa8")
 
@@ -45,7 +48,9 @@ def wsq_size(data: bytes) -> tuple[int, int]:
         If there is no frame header before the image data or the end.
     """
     at = 2
-    while at + 4 <= len(data):
+    for _ in range(MAX_WSQ_TABLES + 1):
+        if at + 4 > len(data):
+            break
         marker, (length,) = data[at : at + 2], struct.unpack(">H", data[at + 2 : at + 4])
         if marker == _FRAME:
             if at + 10 > len(data):
@@ -55,6 +60,11 @@ def wsq_size(data: bytes) -> tuple[int, int]:
         if marker not in _TABLES or length < 2:
             break
         at += 2 + length
+    else:
+        raise PrintImageError(
+            f"the WSQ image has more than {MAX_WSQ_TABLES:,} tables and comments before its frame "
+            "header and was not decoded"
+        )
     raise PrintImageError("the WSQ image has no frame header: it is truncated or malformed")
 
 

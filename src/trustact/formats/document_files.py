@@ -11,6 +11,7 @@ from pathlib import Path
 from trustact.formats.ansi_nist import (
     BookingTransaction,
     ErrorResponse,
+    OtherTransaction,
     SearchResponse,
     read_transaction,
 )
@@ -28,6 +29,7 @@ Document = (
     BookingTransaction
     | SearchResponse
     | ErrorResponse
+    | OtherTransaction
     | ImmigrationQuery
     | ImmigrationQueryResponse
     | DetainerRequest
@@ -44,6 +46,17 @@ DOCUMENT_KINDS = (
 _TRANSACTION = re.compile(rb"\s*0*1\.0{0,2}1:")
 _MESSAGE = re.compile(r"\s*IA[QR]\b")
 _FORM = re.compile(r"^[\s{]*['\"]?form['\"]?\s*:", re.MULTILINE)
+_OTHER_FILES = {
+    b"\x89PNG": "a PNG image",
+    b"\xff\xa0": "a WSQ image",
+    b"\xff\xd8\xff": "a JPEG image",
+    b"II*\0": "a TIFF image",
+    b"MM\0*": "a TIFF image",
+    b"PK\x03\x04": "a ZIP archive or an Office document",
+    b"<?xml": "an XML document",
+}
+"""The first bytes of files that people may give by mistake -> what they are."""
+
 _SUFFIXES = (".an2", ".an", ".nist", ".nst", ".eft", ".ebts")
 
 
@@ -134,6 +147,9 @@ def parse_document(
         raise DocumentError(f"{name}: is not a PDF; only a PDF has fields that need a meaning")
     if _TRANSACTION.match(data) or suffix.lower() in _SUFFIXES:
         return read_transaction(data, name=name)
+    for start, what in _OTHER_FILES.items():
+        if data.startswith(start):
+            raise DocumentError(f"{name}: is {what}; it has to be {DOCUMENT_KINDS}")
     return _parse_text_document(data, name)
 
 

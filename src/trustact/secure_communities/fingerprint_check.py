@@ -14,7 +14,7 @@ import numpy as np
 
 from trustact.fingerprints.fingerprint_errors import FingerprintError
 from trustact.fingerprints.gallery_search import Gallery, SearchResult
-from trustact.fingerprints.template import Template
+from trustact.fingerprints.template import SINGLE_FINGERS, Template
 from trustact.formats.ansi_nist import (
     BookingTransaction,
     ErrorResponse,
@@ -132,6 +132,8 @@ class StandInCheck:
         messages = [STAND_IN_LABEL]
         if not result.determined:
             messages.append("TOO FEW PRINTS COULD BE SEARCHED; THE RESULT SAYS NOTHING")
+        if unsearched := count_unsearched(booking):
+            messages.append(f"PRINTS OF NO SINGLE FINGER, NOT SEARCHED: {unsearched}")
         threshold = best.threshold if best else result.threshold
         messages.append(f"SCORE {best.score if best else 0:.1f} THRESHOLD {threshold:.1f}")
         return SearchResponse(
@@ -162,7 +164,7 @@ def has_enough_prints(response: SearchResponse) -> bool:
 
 
 def booking_templates(booking: BookingTransaction) -> tuple[Template, ...]:
-    """Return the prints of a booking: from its minutiae, or from its images if it has none.
+    """Return the single fingers of a booking: from its minutiae, or its images if it has none.
 
     Raises
     ------
@@ -170,8 +172,16 @@ def booking_templates(booking: BookingTransaction) -> tuple[Template, ...]:
         If images have to be read and the packages for that are missing, or one cannot be read.
     """
     if booking.minutiae or not booking.images:
-        return to_templates(booking.minutiae)
-    return tuple(map(_template_from_image, booking.images))
+        return to_templates([one for one in booking.minutiae if one.position in SINGLE_FINGERS])
+    return tuple(
+        _template_from_image(image) for image in booking.images if image.position in SINGLE_FINGERS
+    )
+
+
+def count_unsearched(booking: BookingTransaction) -> int:
+    """Return how many prints of a booking are of no single finger, so that no search has them."""
+    prints = booking.minutiae or booking.images
+    return sum(one.position not in SINGLE_FINGERS for one in prints)
 
 
 def _template_from_image(image: FingerImage) -> Template:

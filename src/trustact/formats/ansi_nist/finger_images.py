@@ -1,10 +1,9 @@
-"""Fingerprint images: Type-4 (500 ppi, binary head) and Type-14 (any resolution) records.
+"""A fingerprint image, and how it is written: as a Type-4 (500 ppi) or a Type-14 record.
 
 The bytes of an image are passed on unchanged. This module neither decodes nor stores them.
 """
 
 import hashlib
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any, NoReturn
@@ -12,33 +11,10 @@ from typing import Any, NoReturn
 import nistitl
 
 from trustact.formats.ansi_nist.ansi_nist_errors import TransactionError
-from trustact.formats.ansi_nist.record_fields import (
-    OUTGOING_TRANSACTION,
-    RecordFields,
-    build_text_record,
-)
-from trustact.formats.ansi_nist.record_framing import MOST_IMAGE_BYTES, RecordFrame
+from trustact.formats.ansi_nist.record_fields import OUTGOING_TRANSACTION, build_text_record
+from trustact.formats.ansi_nist.record_framing import MOST_IMAGE_BYTES
+from trustact.formats.ansi_nist.ridge_positions import FINGER_NAMES
 from trustact.formats.quoting import quote_value
-
-FINGER_NAMES = {
-    0: "unknown finger",
-    1: "right thumb",
-    2: "right index",
-    3: "right middle",
-    4: "right ring",
-    5: "right little",
-    6: "left thumb",
-    7: "left index",
-    8: "left middle",
-    9: "left ring",
-    10: "left little",
-    11: "plain right thumb",
-    12: "plain left thumb",
-    13: "plain right four fingers",
-    14: "plain left four fingers",
-    15: "plain thumbs",
-}
-"""Friction ridge positions of a ten-print; ANSI/NIST-ITL 1-2011, table of position codes."""
 
 COMPRESSIONS = ("NONE", "WSQ20", "JPEGB", "JPEGL", "JP2", "JP2L", "PNG")
 """In the order of the codes 0 to 6 of a Type-4 record; a Type-14 record has these words."""
@@ -49,8 +25,6 @@ MOST_PIXELS = 50_000_000
 TYPE_4_PPI = 500
 """Type-4 images have the lowest resolution of the standard, 19.69 pixels per millimeter."""
 
-_HEAD = 18
-_TYPE_4_RESOLUTION = re.compile(r"19\.[67]\d?")
 _NO_FINGER = 255
 
 
@@ -149,149 +123,6 @@ def _check(image: FingerImage, name: str) -> None:
             "length",
             f"has {len(image.data):,} bytes for {image.width:,} x {image.height:,} pixels; an "
             "uncompressed image has one byte a pixel",
-        )
-
-
-def _build_image(frame: RecordFrame, name: str, **values: Any) -> FingerImage:
-    try:
-        return FingerImage(**values)
-    except TransactionError as error:
-        raise TransactionError(name, error.kind, error.problem, record=frame.label) from error
-
-
-def read_type_4(data: bytes, frame: RecordFrame, name: str, resolution: str | None) -> FingerImage:
-    """Read a Type-4 record.
-
-    Parameters
-    ----------
-    data : bytes
-        The whole transaction.
-    resolution : str or None
-        Field 1.012, in pixels per millimeter.
-
-    Raises
-    ------
-    TransactionError
-        If a field of its head has an invalid value, or does not fit the image.
-    """
-    head = data[frame.start : frame.start + _HEAD]
-    impression, positions, scanned = head[5], head[6:12], head[12]
-    others = [code for code in positions[1:] if code not in (_NO_FINGER, positions[0])]
-    if others:
-        raise TransactionError(
-            name,
-            "field-value",
-            f"names several fingers ({', '.join(map(str, [positions[0], *others]))}); name "
-            "only one",
-            record=frame.label,
-            field="4.004",
-        )
-    # 1 means the resolution of the transaction, which is usually the same.
-    if scanned != 0 and not (scanned == 1 and _TYPE_4_RESOLUTION.fullmatch(resolution or "")):
-        raise TransactionError(
-            name,
-            "field-value",
-            f"is {scanned}, and field 1.012 is {quote_value(resolution or '')}; a Type-4 record "
-            f"must have {TYPE_4_PPI} ppi (0, or 1 with 19.69). Send other resolutions in Type-14 "
-            "records",
-            record=frame.label,
-            field="4.005",
-        )
-    code = head[17]
-    if code >= len(COMPRESSIONS):
-        raise TransactionError(
-            name,
-            "field-value",
-            f"is {code}; it must be 0 to {len(COMPRESSIONS) - 1} ({', '.join(COMPRESSIONS)})",
-            record=frame.label,
-            field="4.008",
-        )
-    return _build_image(
-        frame,
-        name,
-        position=positions[0],
-        width=int.from_bytes(head[13:15], "big"),
-        height=int.from_bytes(head[15:17], "big"),
-        ppi=TYPE_4_PPI,
-        compression=COMPRESSIONS[code],
-        data=data[frame.data_start : frame.data_end],
-        impression=impression,
-        record_type=4,
-    )
-
-
-def read_type_14(data: bytes, frame: RecordFrame, name: str) -> FingerImage:
-    """Read a Type-14 record.
-
-    Parameters
-    ----------
-    data : bytes
-        The whole transaction.
-
-    Raises
-    ------
-    TransactionError
-        If a field is missing, has an invalid value, or does not fit the image; if field 14.996
-        has a different checksum from the image.
-    """
-    fields = RecordFields.read(data, frame, name)
-    if frame.data_start == frame.data_end:
-        raise fields.problem(999, "is missing; it must hold the image", "missing-field")
-    check_hash(fields, data)
-    units = fields.require_number(8, "the unit of the resolution", 0, 2)
-    if units == 0:
-        raise fields.problem(
-            8, "is 0, which is no unit; it must be 1 (pixels per inch) or 2 (per centimeter)"
-        )
-    across, down = (
-        fields.require_number(number, "the resolution", 1, 99_999) for number in (9, 10)
-    )
-    if across != down:
-        raise fields.problem(
-            10, f"is {down}, but 14.009 is {across}; both directions must have the same resolution"
-        )
-    bits = fields.number(12, 1, 99)
-    if bits is not None and bits != 8:
-        raise fields.problem(12, f"is {bits}; a print must have 8 bits a pixel")
-    return _build_image(
-        frame,
-        name,
-        position=fields.require_number(13, "which finger it is", 0, 99),
-        width=fields.require_number(6, "the width in pixels", 1),
-        height=fields.require_number(7, "the height in pixels", 1),
-        ppi=across if units == 1 else round(across * 2.54),
-        compression=fields.require(11, "how the image is compressed"),
-        data=data[frame.data_start : frame.data_end],
-        impression=fields.require_number(3, "the impression type", 0, 99),
-        record_type=14,
-    )
-
-
-def check_hash(fields: RecordFields, data: bytes) -> None:
-    """Compare field 996, the SHA-256 of field 999, with the image in the file.
-
-    Types 1, 2, 4 and 9 have no checksum; only their lengths can be checked.
-
-    Parameters
-    ----------
-    data : bytes
-        The whole transaction.
-
-    Raises
-    ------
-    TransactionError
-        If they differ.
-    """
-    stated = fields.text(996)
-    if stated is None:
-        return
-    view = memoryview(data)[fields.frame.data_start : fields.frame.data_end]
-    if hashlib.sha256(view).hexdigest() != stated.lower():
-        raise fields.problem(
-            996,
-            f"has a checksum that differs from that of field {fields.frame.type}.999; the image "
-            "was changed on the way. Send the transaction again",
-            "checksum",
         )
 
 

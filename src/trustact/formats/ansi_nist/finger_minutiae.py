@@ -16,12 +16,12 @@ import numpy as np
 import numpy.typing as npt
 
 from trustact.formats.ansi_nist.ansi_nist_errors import TransactionError
-from trustact.formats.ansi_nist.finger_images import FINGER_NAMES
 from trustact.formats.ansi_nist.record_fields import (
     OUTGOING_TRANSACTION,
     RecordFields,
     build_text_record,
 )
+from trustact.formats.ansi_nist.ridge_positions import FINGER_NAMES, find_position
 from trustact.formats.quoting import quote_value
 
 OTHER, ENDING, BIFURCATION = 0, 1, 2
@@ -35,6 +35,9 @@ MOST_OLD_MINUTIAE = 254
 
 ImageSizes = dict[int, set[tuple[int, int, int]]]
 """Designation (IDC) of an image -> its width, height and pixels per inch."""
+
+STANDARD_MINUTIAE_FIELDS = frozenset({*range(1, 13), *range(126, 138)})
+"""Fields of the two formats that are read; all others are those of manufacturers."""
 
 _OLD_KINDS = {"A": ENDING, "B": BIFURCATION, "C": OTHER, "D": OTHER}
 _OLD_PLACE = re.compile(r"(\d{4})(\d{4})(\d{3})")
@@ -179,7 +182,7 @@ def _build_minutiae(fields: RecordFields, **values: Any) -> FingerMinutiae:
         ) from error
 
 
-def read_type_9(fields: RecordFields, sizes: ImageSizes) -> FingerMinutiae:
+def read_type_9(fields: RecordFields, sizes: ImageSizes) -> FingerMinutiae | str:
     """Read a Type-9 record.
 
     Parameters
@@ -187,24 +190,35 @@ def read_type_9(fields: RecordFields, sizes: ImageSizes) -> FingerMinutiae:
     sizes : dict of int to set of (width, height, ppi)
         Image sizes by designation (IDC); the older format needs them.
 
+    Returns
+    -------
+    FingerMinutiae or str
+        Or why the record is left out: it has only fields of a manufacturer, or no finger.
+
     Raises
     ------
     TransactionError
-        If the record has neither format, or a field has an invalid value.
+        If a field of a format that is read has an invalid value.
     """
-    if 137 in fields.values or 136 in fields.values:
-        return _read_block(fields)
-    if 12 in fields.values:
-        return _read_old(fields, sizes)
-    raise fields.problem(
-        137,
-        "is missing, and so is 9.012; give minutiae as an INCITS 378 block (9.126 to 9.137) or "
-        "in the standard format (9.005 to 9.012). The blocks of manufacturers cannot be read",
-        "missing-field",
-    )
+    block = 137 in fields.values or 136 in fields.values
+    if not block and 12 not in fields.values:
+        return "minutiae in a format of a manufacturer or of latent prints"
+    field = 134 if block else 6
+    codes = [code for items in fields.subfields(field) for code in items]
+    if not codes:
+        return f"minutiae of no finger (9.{field:03d} is missing)"
+    position = find_position([fields.parse_whole_number(field, code, 0, 255) for code in codes])
+    if isinstance(position, str):
+        return position
+    if block:
+        return _read_block(fields, position)
+    size = sizes.get(fields.frame.idc or 0, set())
+    if len(size) != 1:
+        return f"minutiae that need one image of the same designation; found: {len(size) or 'none'}"
+    return _read_old(fields, position, *size)
 
 
-def _read_block(fields: RecordFields) -> FingerMinutiae:
+def _read_block(fields: RecordFields, position: int) -> FingerMinutiae:
     width = fields.require_number(128, "the width of the image in pixels", 1)
     height = fields.require_number(129, "the height of the image in pixels", 1)
     units = fields.require_number(130, "the unit of the resolution", 1, 2)
@@ -224,7 +238,7 @@ def _read_block(fields: RecordFields) -> FingerMinutiae:
     columns = np.array(table, dtype=np.int64).reshape(-1, 5).T
     return _build_minutiae(
         fields,
-        position=fields.require_number(134, "which finger it is", 0, max(FINGER_NAMES)),
+        position=position,
         width=width,
         height=height,
         ppi=across if units == 1 else round(across * 2.54),
@@ -255,20 +269,8 @@ def _row_of_block(fields: RecordFields, number: int, row: tuple[str, ...]) -> tu
     )
 
 
-def _read_old(fields: RecordFields, sizes: ImageSizes) -> FingerMinutiae:
-    idc = fields.frame.idc
-    found = sizes.get(idc, set()) if idc is not None else set()
-    if len(found) != 1:
-        raise fields.problem(
-            12,
-            "measures from the lower left corner of an image, whose height must be known from one "
-            f"Type-4 or Type-14 record with the designation {idc}; found: {len(found) or 'none'}",
-            "missing-field",
-        )
-    [(width, height, ppi)] = found
-    finger = fields.subfields(6)
-    if len(finger) != 1 or len(finger[0]) != 1:
-        raise fields.problem(6, "is missing or names several fingers; it must name one")
+def _read_old(fields: RecordFields, position: int, size: tuple[int, int, int]) -> FingerMinutiae:
+    width, height, ppi = size
     rows = fields.subfields(12)
     stated = fields.require_number(10, "the number of minutiae", 0, MOST_OLD_MINUTIAE)
     if stated != len(rows):
@@ -279,7 +281,7 @@ def _read_old(fields: RecordFields, sizes: ImageSizes) -> FingerMinutiae:
     columns = np.array(table, dtype=np.int64).reshape(-1, 4).T
     return _build_minutiae(
         fields,
-        position=fields.parse_whole_number(6, finger[0][0], 0, max(FINGER_NAMES)),
+        position=position,
         width=width,
         height=height,
         ppi=ppi,

@@ -1,6 +1,7 @@
-"""The fields of one text record, as the library `nistitl` splits them, and their values.
+"""The fields of one text record and their values; an error names a field by its number.
 
-Only ASCII is read. An error names a field by its number and never repeats a person's name.
+Only the fields that are asked for are split into values and must be printable ASCII. The bytes of
+all others, such as a name in UTF-8, are never looked at, and no message repeats them.
 """
 
 import re
@@ -17,10 +18,19 @@ from trustact.formats.quoting import quote_value
 OUTGOING_TRANSACTION = "the transaction to write"
 """What errors call a transaction that is not yet in a file."""
 
-_TAG = re.compile(r"(\d{1,3})\.(\d{1,9}):")
-# Free text may hold tabs, line ends and their like (7 to 13); a field that is kept may not.
-_FOREIGN = re.compile(rb"[^\x07-\x0d\x1c-\x1f\x20-\x7f]")
-_UNPRINTABLE = re.compile(r"[\x07-\x0d\x7f]")
+MOST_FIELDS = 2_000
+"""The most fields of one record; the standard has fewer than 1,000 numbers for them."""
+
+MOST_VALUES = 20_000
+"""The most values (subfields and items) of one field that is read; 255 minutiae have 1,530."""
+
+MOST_TEXT = 2_000
+"""The most characters of one value that is read; the longest in the FBI's lists has 300."""
+
+_GS, _RS, _US = b"\x1d", b"\x1e", b"\x1f"
+_NUMBERED = re.compile(rb"(\d{1,3})\.(\d{1,9}):")
+_NOT_ASCII = re.compile(rb"[^\x00-\x7f]")
+_UNPRINTABLE = re.compile(rb"[\x00-\x1c\x7f]")
 
 Items = tuple[str, ...]
 Subfields = tuple[Items, ...]
@@ -31,15 +41,20 @@ class RecordFields(CodedValues[int]):
 
     Parameters
     ----------
-    values : dict of int to tuple of tuple of str
-        Number of the field -> its subfields, each a tuple of items.
+    values : dict of int to bytes
+        Number of the field -> its content, as in the file.
+    repeated : frozenset of int
+        Numbers that appear more than once; such a field cannot be read.
     name : str
         The file, for messages.
     """
 
-    def __init__(self, frame: RecordFrame, values: dict[int, Subfields], name: str) -> None:
+    def __init__(
+        self, frame: RecordFrame, values: dict[int, bytes], repeated: frozenset[int], name: str
+    ) -> None:
         self.frame = frame
         self.values = values
+        self.repeated = repeated
         self.name = name
 
     @classmethod
@@ -54,34 +69,25 @@ class RecordFields(CodedValues[int]):
         Raises
         ------
         TransactionError
-            If a byte is not ASCII, a field has no number, or a field is repeated.
+            If a field has no number or that of another record, or there are too many fields.
         """
-        text = data[frame.start : frame.text_end]
-        foreign = _FOREIGN.search(text)
-        if foreign is not None:
-            tag = text.rfind(b"\x1d", 0, foreign.start()) + 1
-            match = _TAG.match(text[tag : tag + 16].decode("latin-1"))
+        text = data[frame.start : frame.text_end].removesuffix(b"\x1c")
+        count = text.count(_GS) + 1
+        if count > MOST_FIELDS:
             raise TransactionError(
                 name,
-                "characters",
-                f"has the byte 0x{foreign[0][0]:02x}, which is not ASCII text; the traditional "
-                "encoding has only letters without accents",
+                "too-large",
+                f"has {count:,} fields; the limit is {MOST_FIELDS:,}",
                 record=frame.label,
-                field=None if match is None else f"{match[1]}.{int(match[2]):03d}",
             )
-        collector = _Collector(frame, name)
-        try:
-            nistitl.parse_record(
-                text, collector.record, collector.field, collector.subfield, collector.item
-            )
-        except nistitl.NistException as error:
-            raise TransactionError(
-                name,
-                "field-value",
-                f"has a field that does not begin with its number, such as {frame.type}.002:",
-                record=frame.label,
-            ) from error
-        fields = cls(frame, collector.values, name)
+        values: dict[int, bytes] = {}
+        repeated: set[int] = set()
+        for field in text.split(_GS):
+            number, content = _split_number(field, frame, name)
+            if number in values:
+                repeated.add(number)
+            values[number] = content
+        fields = cls(frame, values, frozenset(repeated), name)
         if frame.idc is not None:
             idc = fields.require_number(
                 2, "the number that field 1.003 lists for the record", 0, 99
@@ -103,17 +109,51 @@ class RecordFields(CodedValues[int]):
         )
 
     def subfields(self, field: int) -> Subfields:
-        """Return all subfields; none if the field is absent or empty."""
-        found = self.values.get(field, ())
-        control = _UNPRINTABLE.search("".join("".join(items) for items in found))
+        """Return all subfields; none if the field is absent or empty.
+
+        Raises
+        ------
+        TransactionError
+            If the field is repeated, too long, or not printable ASCII.
+        """
+        content = self.values.get(field, b"")
+        if field in self.repeated:
+            raise self.problem(field, "appears twice in this record; write it once")
+        if not content:
+            return ()
+        found = _NOT_ASCII.search(content)
+        if found is not None:
+            raise self.problem(
+                field,
+                f"has the byte 0x{found[0][0]:02x}, which is not ASCII text; this field is kept "
+                "and must have only letters without accents",
+                "characters",
+            )
+        control = _UNPRINTABLE.search(content)
         if control is not None:
             raise self.problem(
                 field,
-                f"has the control character 0x{ord(control[0]):02x}, such as a tab or a line end; "
+                f"has the control character 0x{control[0][0]:02x}, such as a tab or a line end; "
                 "it must be one line of printable ASCII",
                 "characters",
             )
-        return () if found == (("",),) else found
+        count = content.count(_RS) + content.count(_US) + 1
+        if count > MOST_VALUES:
+            raise self.problem(
+                field, f"has {count:,} values; the limit is {MOST_VALUES:,}", "too-large"
+            )
+        subfields = tuple(
+            tuple(item.decode("ascii") for item in subfield.split(_US))
+            for subfield in content.split(_RS)
+        )
+        longest = max(len(item) for items in subfields for item in items)
+        if longest > MOST_TEXT:
+            raise self.problem(
+                field,
+                f"has a value of {longest:,} characters; the limit is {MOST_TEXT:,}",
+                "too-large",
+            )
+        return subfields
 
     def text(self, field: int) -> str | None:
         """Return the one value of a field; None if it is absent or empty."""
@@ -165,52 +205,26 @@ class RecordFields(CodedValues[int]):
         return int(value)
 
 
-class _Collector:
-    """Takes what `nistitl` finds in a record."""
-
-    def __init__(self, frame: RecordFrame, name: str) -> None:
-        self.frame = frame
-        self.name = name
-        self.values: dict[int, Subfields] = {}
-        self._items: list[str] = []
-        self._subfields: list[Items] = []
-
-    def record(self) -> None:
-        """End the record."""
-
-    def item(self, value: bytes) -> None:
-        """Take one item of a subfield that has several."""
-        self._items.append(value.decode("ascii"))
-
-    def subfield(self, value: bytes | None) -> None:
-        """End a subfield: the items so far if the value is None, otherwise this one item."""
-        items = tuple(self._items) if value is None else (value.decode("ascii"),)
-        self._subfields.append(items)
-        self._items = []
-
-    def field(self, tag: str, value: bytes | None) -> None:
-        """End a field: the subfields so far if the value is None, otherwise this one value."""
-        match = _TAG.fullmatch(tag)
-        if match is None or int(match[1]) != self.frame.type:
-            raise TransactionError(
-                self.name,
-                "field-value",
-                f"has a field numbered {quote_value(tag.rstrip(':'))}; the numbers of its fields "
-                f"begin with {self.frame.type} and a period",
-                record=self.frame.label,
-            )
-        number = int(match[2])
-        if number in self.values:
-            raise TransactionError(
-                self.name,
-                "field-value",
-                "appears twice in this record; write it once",
-                record=self.frame.label,
-                field=f"{self.frame.type}.{number:03d}",
-            )
-        found = tuple(self._subfields) if value is None else ((value.decode("ascii"),),)
-        self.values[number] = found
-        self._subfields = []
+def _split_number(field: bytes, frame: RecordFrame, name: str) -> tuple[int, bytes]:
+    """Return the number of a field and its content."""
+    match = _NUMBERED.match(field)
+    if match is None:
+        raise TransactionError(
+            name,
+            "field-value",
+            f"has a field that does not begin with its number, such as {frame.type}.002:",
+            record=frame.label,
+        )
+    if int(match[1]) != frame.type:
+        tag = match[0][:-1].decode("ascii")
+        raise TransactionError(
+            name,
+            "field-value",
+            f"has a field numbered {quote_value(tag)}; the numbers of its fields begin with "
+            f"{frame.type} and a period",
+            record=frame.label,
+        )
+    return int(match[2]), field[match.end() :]
 
 
 def build_text_record(

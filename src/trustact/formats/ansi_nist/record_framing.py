@@ -178,6 +178,15 @@ def _read_record_list(data: bytes, first: RecordFrame, name: str) -> Iterator[tu
             record=first.label,
             field="1.003",
         )
+    count = match[1].count(b"\x1e")
+    if count > MOST_RECORDS:
+        raise TransactionError(
+            name,
+            "too-large",
+            f"lists {count:,} records; the limit is {MOST_RECORDS}",
+            record=first.label,
+            field="1.003",
+        )
     pairs = [pair.split(b"\x1f") for pair in match[1].split(b"\x1e")]
     numbers: list[tuple[int, int]] = []
     for pair in pairs:
@@ -205,14 +214,6 @@ def _read_record_list(data: bytes, first: RecordFrame, name: str) -> Iterator[tu
             "count",
             f"says that {stated:,} records follow but lists {len(rest):,}; the two numbers must be "
             "equal",
-            record=first.label,
-            field="1.003",
-        )
-    if stated > MOST_RECORDS:
-        raise TransactionError(
-            name,
-            "too-large",
-            f"lists {stated:,} records; the limit is {MOST_RECORDS}",
             record=first.label,
             field="1.003",
         )

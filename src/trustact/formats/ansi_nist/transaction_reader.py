@@ -4,15 +4,18 @@ import re
 from typing import Any
 
 from trustact.formats.ansi_nist.ansi_nist_errors import TransactionError
-from trustact.formats.ansi_nist.finger_images import (
-    FingerImage,
-    check_hash,
-    read_type_4,
-    read_type_14,
+from trustact.formats.ansi_nist.finger_images import FingerImage
+from trustact.formats.ansi_nist.finger_minutiae import (
+    STANDARD_MINUTIAE_FIELDS,
+    FingerMinutiae,
+    ImageSizes,
+    read_type_9,
 )
-from trustact.formats.ansi_nist.finger_minutiae import FingerMinutiae, ImageSizes, read_type_9
+from trustact.formats.ansi_nist.image_records import check_hash, read_type_4, read_type_14
+from trustact.formats.ansi_nist.missing_fingers import MissingFinger
 from trustact.formats.ansi_nist.record_fields import RecordFields
 from trustact.formats.ansi_nist.record_framing import RecordFrame, split_records
+from trustact.formats.ansi_nist.transaction_listing import list_records
 from trustact.formats.ansi_nist.transactions import (
     BOOKING,
     ERROR_TYPES,
@@ -22,6 +25,7 @@ from trustact.formats.ansi_nist.transactions import (
     ArrestOffense,
     BookingTransaction,
     ErrorResponse,
+    OtherTransaction,
     SearchResponse,
     join_subfields,
 )
@@ -36,11 +40,18 @@ _DISCARDED_FIELDS = {
     5: "retention code",
     6: "attention",
     7: "copies to",
+    9: "own case number",
     10: "case title",
+    14: "fingerprint-identification number",
+    15: "state identification number",
     16: "social security number",
     17: "miscellaneous number",
     18: "name",
     19: "aliases",
+    20: "place of birth",
+    21: "citizenship",
+    22: "date of birth",
+    24: "sex",
     25: "race",
     26: "scars, marks and tattoos",
     27: "height",
@@ -53,6 +64,10 @@ _DISCARDED_FIELDS = {
     39: "employer",
     40: "occupation",
     41: "residence",
+    45: "day of arrest",
+    47: "offenses",
+    59: "result of the search",
+    60: "messages",
     67: "capture equipment",
     70: "record requested",
     73: "controlling agency",
@@ -63,11 +78,14 @@ _DISCARDED_FIELDS = {
 _KEPT_OF_BOOKING = frozenset({1, 2, 9, 20, 21, 22, 24, 45, 47})
 _KEPT_OF_RESPONSE = frozenset({1, 2, 9, 14, 15, 59, 60})
 _KEPT_OF_ERROR = frozenset({1, 2, 9, 60})
+_KEPT_OF_OTHER = frozenset({1, 2, 9})
+_MOST_LISTED = 10
+_TYPE = re.compile(r"[A-Za-z0-9_-]{1,16}")
 _PLACE = re.compile(r"[A-Z]{2,3}")
 
 
 def read_transaction(data: bytes, *, name: str) -> AnyTransaction:
-    """Read a booking transaction, a search response or an error response.
+    """Read a booking, a search response or an error response; list any other transaction.
 
     Parameters
     ----------
@@ -78,8 +96,10 @@ def read_transaction(data: bytes, *, name: str) -> AnyTransaction:
 
     Returns
     -------
-    BookingTransaction or SearchResponse or ErrorResponse
-        Without names; `left_out` lists the fields and records that were not kept.
+    BookingTransaction or SearchResponse or ErrorResponse or OtherTransaction
+        Without names; `left_out` lists the fields and records that were not kept. The last is of
+        any other type, such as an applicant's prints or a latent search: it is listed, and it is
+        no booking.
 
     Raises
     ------
@@ -101,14 +121,15 @@ def read_transaction(data: bytes, *, name: str) -> AnyTransaction:
     found = split_records(data, name)
     header = RecordFields.read(data, found[0], name)
     kind = header.require(4, "the type of transaction")
-    if kind not in (BOOKING, SEARCH_RESPONSE, *ERROR_TYPES):
+    known = (BOOKING, SEARCH_RESPONSE, *ERROR_TYPES)
+    if not _TYPE.fullmatch(kind) or (kind not in known and kind.upper() in known):
         raise header.problem(
             4,
-            f"is {quote_value(kind)}; it must be {BOOKING} (booking), {SEARCH_RESPONSE} (search "
-            f"response) or one of {', '.join(ERROR_TYPES)} (error response)",
+            f"is {quote_value(kind)}; it must be a code of at most 16 capital letters and digits, "
+            f"such as {BOOKING} (booking)",
             "transaction-type",
         )
-    described = _description(data, found, name)
+    _version(header)
     common: dict[str, Any] = {
         "type": kind,
         "control_number": header.require(9, "the control number"),
@@ -116,9 +137,11 @@ def read_transaction(data: bytes, *, name: str) -> AnyTransaction:
         "sent_on": header.require_day(5, "the day of the transaction"),
         "originating_agency": header.require(8, "the agency that sends it"),
         "destination_agency": header.require(7, "the agency that receives it"),
-        "subject": described.text(9),
     }
-    _version(header)
+    if kind not in known:
+        return _other(data, found, name, common)
+    described = _description(data, found, name)
+    common["subject"] = described.text(9)
     if kind == BOOKING:
         return _booking(data, found, header, described, common)
     kept = _KEPT_OF_RESPONSE if kind == SEARCH_RESPONSE else _KEPT_OF_ERROR
@@ -132,6 +155,21 @@ def read_transaction(data: bytes, *, name: str) -> AnyTransaction:
     if not messages:
         raise described.problem(60, "is missing; it must state the reason", "missing-field")
     return ErrorResponse(messages=messages, **common)
+
+
+def _other(
+    data: bytes, found: list[RecordFrame], name: str, common: dict[str, Any]
+) -> OtherTransaction:
+    """List a transaction of another type, which may describe nobody or several people."""
+    described = [RecordFields.read(data, frame, name) for frame in found if frame.type == 2]
+    kept = _KEPT_OF_OTHER if len(described) == 1 else frozenset({1, 2})
+    notes = [note for fields in described for note in _list_discarded_fields(fields, kept)]
+    return OtherTransaction(
+        subject=described[0].text(9) if len(described) == 1 else None,
+        records=list_records(data, found, name),
+        left_out=tuple(dict.fromkeys(notes)),
+        **common,
+    )
 
 
 def _version(header: RecordFields) -> None:
@@ -200,22 +238,32 @@ def _booking(
     name, resolution = header.name, header.text(12)
     notes = _list_discarded_fields(described, _KEPT_OF_BOOKING)
     images: list[FingerImage] = []
+    missing: list[MissingFinger] = []
     sizes: ImageSizes = {}
     for frame in found:
         if frame.type not in (4, 14):
             continue
         if frame.type == 4:
-            image = read_type_4(data, frame, name, resolution)
+            held = read_type_4(data, frame, name, resolution)
         else:
-            image = read_type_14(data, frame, name)
-        images.append(image)
-        assert frame.idc is not None
-        sizes.setdefault(frame.idc, set()).add((image.width, image.height, image.ppi))
-    minutiae: list[FingerMinutiae] = [
-        read_type_9(RecordFields.read(data, frame, name), sizes)
-        for frame in found
-        if frame.type == 9
-    ]
+            held = read_type_14(data, frame, name)
+        missing += held.missing
+        if held.left_out is not None:
+            notes.append(held.left_out)
+        if held.image is not None:
+            images.append(held.image)
+            assert frame.idc is not None
+            size = (held.image.width, held.image.height, held.image.ppi)
+            sizes.setdefault(frame.idc, set()).add(size)
+    minutiae: list[FingerMinutiae] = []
+    for frame in (frame for frame in found if frame.type == 9):
+        fields = RecordFields.read(data, frame, name)
+        read = read_type_9(fields, sizes)
+        if isinstance(read, str):
+            notes.append(f"{frame.label}: not read: {read}")
+        else:
+            minutiae.append(read)
+            notes += _list_makers_fields(fields)
     photographs = [frame for frame in found if frame.type == 10]
     for frame in photographs:
         check_hash(RecordFields.read(data, frame, name), data)
@@ -233,6 +281,7 @@ def _booking(
         offenses=_offenses(described),
         images=tuple(images),
         minutiae=tuple(minutiae),
+        missing_fingers=tuple(dict.fromkeys(missing)),
         photographs=len(photographs),
         left_out=tuple(notes),
         **common,
@@ -299,6 +348,15 @@ def _list_discarded_fields(described: RecordFields, kept: frozenset[int]) -> lis
         for number in sorted(described.values)
         if number not in kept
     ]
+
+
+def _list_makers_fields(fields: RecordFields) -> list[str]:
+    others = sorted(fields.values.keys() - STANDARD_MINUTIAE_FIELDS)
+    if not others:
+        return []
+    numbers = ", ".join(f"9.{number:03d}" for number in others[:_MOST_LISTED])
+    more = f" and {len(others) - _MOST_LISTED:,} more" if len(others) > _MOST_LISTED else ""
+    return [f"{fields.frame.label}: fields {numbers}{more}: not read"]
 
 
 def _list_discarded_records(found: list[RecordFrame], read: frozenset[int] | set[int]) -> list[str]:

@@ -12,6 +12,7 @@ import nistitl
 from trustact.formats.ansi_nist.ansi_nist_errors import TransactionError
 from trustact.formats.ansi_nist.finger_images import build_image_record, transaction_resolution
 from trustact.formats.ansi_nist.finger_minutiae import build_minutiae_record
+from trustact.formats.ansi_nist.missing_fingers import build_missing_record
 from trustact.formats.ansi_nist.record_fields import (
     OUTGOING_TRANSACTION,
     build_text_record,
@@ -134,6 +135,10 @@ def _prints(booking: BookingTransaction) -> list[Any]:
     records = [
         build_image_record(image, idc, source, captured)
         for idc, image in enumerate(booking.images, start=1)
+    ]
+    records += [
+        build_missing_record(missing, idc, source, captured)
+        for idc, missing in enumerate(booking.missing_fingers, start=len(records) + 1)
     ]
     first = len(records) + 1
     return records + [

@@ -1,4 +1,4 @@
-"""The content of a transaction: a booking, a search response, or an error response.
+"""The content of a transaction: a booking, a search response, an error response, or another type.
 
 None of them holds a name. A search gives a candidate, never an identity, and none of them says
 anything about a person's immigration status.
@@ -11,6 +11,8 @@ from typing import Any
 
 from trustact.formats.ansi_nist.finger_images import FingerImage
 from trustact.formats.ansi_nist.finger_minutiae import FingerMinutiae
+from trustact.formats.ansi_nist.missing_fingers import MissingFinger
+from trustact.formats.ansi_nist.transaction_listing import ListedRecord
 from trustact.language.partial_dates import PartialDate
 
 BOOKING, SEARCH_RESPONSE = "CAR", "SRE"
@@ -83,6 +85,9 @@ class BookingTransaction(Transaction):
         Two- or three-letter code.
     citizenship : str or None
         Two- or three-letter code, as stated at booking; a statement, never an immigration status.
+    missing_fingers : tuple of MissingFinger
+        Fingers that the booking notes as missing (14.018). A finger that is neither here nor in
+        `images` is not known.
     photographs : int
         Number of Type-10 records; their bytes are not kept, and none is written.
 
@@ -106,6 +111,7 @@ class BookingTransaction(Transaction):
     offenses: tuple[ArrestOffense, ...] = ()
     images: tuple[FingerImage, ...] = field(default=(), repr=False)
     minutiae: tuple[FingerMinutiae, ...] = field(default=(), repr=False)
+    missing_fingers: tuple[MissingFinger, ...] = ()
     photographs: int = 0
 
 
@@ -147,7 +153,24 @@ class ErrorResponse(Transaction):
     messages: tuple[str, ...]
 
 
-AnyTransaction = BookingTransaction | SearchResponse | ErrorResponse
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OtherTransaction(Transaction):
+    """A transaction of another type: listed, not interpreted.
+
+    It is not a booking, even if it has prints, and none can start with it; it answers nothing.
+
+    Parameters
+    ----------
+    type : str
+        Type of transaction, such as `FAUF`.
+    records : tuple of ListedRecord
+        What each record after the first holds.
+    """
+
+    records: tuple[ListedRecord, ...] = ()
+
+
+AnyTransaction = BookingTransaction | SearchResponse | ErrorResponse | OtherTransaction
 
 
 def join_subfields(values: Sequence[Sequence[Any]]) -> tuple[str, ...]:
