@@ -46,7 +46,7 @@ MOST_NAME_CHARACTERS = 200
 MOST_TEXT_CHARACTERS = 5_000
 """The most characters of a value; a value of a request is much shorter."""
 
-MOST_SECONDS = 20
+MOST_SECONDS = 10
 """The most seconds that the walk may take."""
 
 _HIDDEN = 2 | 32
@@ -118,10 +118,15 @@ def read_form(data: bytes, name: str) -> PdfForm:
     except FormError:
         raise
     except Exception as error:  # the library raises many kinds of errors for a damaged PDF
+        kind = type(error).__name__
+        limited = kind in ("LimitReachedError", "MemoryError", "RecursionError")
+        problem = (
+            "a part of it is too large or too deep" if limited else "it is damaged or truncated"
+        )
         raise FormError(
             name,
-            f"cannot be read as a PDF ({type(error).__name__}): it is damaged or truncated. "
-            "Send it again, or type the request as YAML",
+            f"cannot be read as a PDF ({kind}): {problem}. Send it again, or type the request as "
+            "YAML",
         ) from error
     if not form.fields and form.has_xfa:
         raise FormError(
@@ -229,6 +234,9 @@ class _Walk:
         self.nodes += 1
         if self.nodes > MOST_NODES:
             raise self.refuse(f"has more than {MOST_NODES:,} form objects, which is the limit")
+        self.check_time()
+
+    def check_time(self) -> None:
         if time.monotonic() > self.deadline:
             raise self.refuse(f"takes more than {MOST_SECONDS} seconds to read")
 
@@ -414,6 +422,7 @@ class _Walk:
 
     def text(self, value: Any, name: str) -> str | None:
         """Return a value as text; None if it is none."""
+        self.check_time()
         if isinstance(value, ArrayObject) and len(value) == 1:
             value = self.resolve(value[0])
         if isinstance(value, StreamObject):

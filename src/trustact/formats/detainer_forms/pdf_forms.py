@@ -179,6 +179,8 @@ class _Reading:
             if meaning != key:
                 continue
             value, why = _field_value(field, state, key)
+            if why is not None and key == "form":
+                raise FormError(self.name, f"form: field {show_name(field.name)}: {why}")
             if why is not None:
                 self.note(f"{key} is not known: field {show_name(field.name)}: {why}")
                 uncertain = True
@@ -234,7 +236,9 @@ class _Reading:
             shown = show_name(field.name)
             if button.unclear is not None:
                 if not states:
-                    self.note(f"box {shown} may be marked ({button.unclear}); the mapping does not name it")
+                    self.note(
+                        f"box {shown} may be marked ({button.unclear}); the mapping does not name it"
+                    )
             elif states:
                 self.note(f"{shown}={button.selected} is marked, but the mapping does not name it")
             else:
