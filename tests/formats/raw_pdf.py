@@ -12,7 +12,8 @@ def raw_pdf(objects, *, trailer=b""):
     table = b"".join(b"%010d 00000 n \n" % start for start in starts)
     count = len(objects) + 1
     return data + (
-        b"xref\n0 %d\n0000000000 65535 f \n%strailer<</Size %d/Root 1 0 R%s>>\nstartxref\n%d\n%%%%EOF"
+        b"xref\n0 %d\n0000000000 65535 f \n%s"
+        b"trailer<</Size %d/Root 1 0 R%s>>\nstartxref\n%d\n%%%%EOF"
         % (count, table, count, trailer, len(data))
     )
 

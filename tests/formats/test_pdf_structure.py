@@ -112,16 +112,49 @@ def test_a_form_in_compressed_objects_is_read():
     table = b"".join(rows.get(number, bytes(4)) for number in range(12))
     start = len(data)
     data += (
-        b"5 0 obj\n<</Type/XRef/Size 12/W[1 2 1]/Root 1 0 R/Length %d>>stream\n%s\nendstream\nendobj"
-        b"\nstartxref\n%d\n%%%%EOF" % (len(table), table, start)
+        b"5 0 obj\n<</Type/XRef/Size 12/W[1 2 1]/Root 1 0 R/Length %d>>stream\n%s\nendstream\n"
+        b"endobj\nstartxref\n%d\n%%%%EOF" % (len(table), table, start)
     )
     assert read(data).boxes == ("biometrics",)
 
 
-def test_a_form_whose_table_of_objects_is_lost_is_read_or_refused():
-    data = form_pdf(FORM, MARKED)
-    lost = data[: data.rindex(b"xref\n0")] + b"trailer<</Root 1 0 R>>\nstartxref\n0\n%%EOF"
-    assert read(lost).boxes == ("biometrics",)
+ON, OFF = MARKED, box(b"box:biometrics", b"/V/Off/AS/Off")
+DAMAGES = {
+    "a wrong start": lambda data: data.replace(b"startxref\n", b"startxref\n7"),
+    "no start": lambda data: data[: data.rindex(b"startxref")],
+    "no table": lambda data: data[: data.rindex(b"xref\n11 1")],
+    "a wrong place of an object": lambda data: data.replace(b"\n11 1\n0000", b"\n11 1\n0001"),
+    "bytes before it": lambda data: HEAD + b"junk\n" + data,
+    "bytes after it": lambda data: data + b"junk",
+    "the table lost": lambda data: data.replace(b"xref\n", b"yref\n"),
+    "a key stated twice": lambda data: data.replace(b"/T(box:", b"/T 9/T(box:"),
+}
+
+
+@pytest.mark.parametrize("damage", DAMAGES.values(), ids=DAMAGES.keys())
+@pytest.mark.parametrize(("before", "after"), [(ON, OFF), (OFF, ON)], ids=["cleared", "marked"])
+def test_of_a_damaged_pdf_only_the_number_of_the_form_is_known(damage, before, after):
+    dated = text_field(b"dated", b"3/1/2018")
+    whole = updated(form_pdf(FORM, before, dated), 11, after)
+    assert read(whole).boxes == (("biometrics",) if after is ON else ())
+    try:
+        found = read(damage(whole))
+    except FormError:
+        return
+    assert (found.form, found.boxes, found.dated) == ("I-247A", None, None)
+    assert "the PDF is damaged or not complete" in found.notes[-1]
+
+
+def test_an_update_that_is_cut_off_never_brings_back_the_state_before_it():
+    for before, after in ((ON, OFF), (OFF, ON)):
+        first = form_pdf(FORM, before)
+        whole = updated(first, 11, after)
+        for end in range(len(first) + 2, len(whole)):
+            try:
+                found = read(whole[:end])
+            except FormError:
+                continue
+            assert found.boxes is None, end
 
 
 def test_fields_inherit_kind_and_value_and_have_full_names():
@@ -345,9 +378,8 @@ def run_campaign(seed, mutations, caplog, capfd):
             data = mutated(dice.choice(BASES), dice)
             try:
                 found = read(data)
-            except FormError as error:
+            except FormError:
                 outcomes["refused"] += 1
-                assert str(error).isprintable() or len(error.mistakes) > 1
             else:
                 outcomes["read"] += 1
                 case_facts(found)

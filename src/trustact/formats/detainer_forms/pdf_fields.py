@@ -6,6 +6,7 @@ tree, and a field of the tree may be on no page. Every limit is checked during t
 
 import io
 import logging
+import re
 import time
 import warnings
 from collections.abc import Iterator
@@ -51,6 +52,7 @@ MOST_SECONDS = 10
 
 _HIDDEN = 2 | 32
 """The flags of an annotation that no page shows: hidden, no view."""
+_END = re.compile(rb"startxref[\0\t\n\f\r ]+\d+[\0\t\n\f\r ]+%%EOF[\0\t\n\f\r ]*\Z")
 _RADIO = 1 << 15
 _PUSH = 1 << 16
 _DRAWINGS = ("FreeText", "Ink", "Stamp", "Line", "Square", "Circle", "Polygon", "PolyLine")
@@ -90,11 +92,17 @@ class PdfForm:
         Whether it also holds an XFA form, which may state something else.
     drawings : int
         Annotations on the pages that may be marks beside the fields.
+    broken : int
+        Entries of the tree of fields and of the pages that are no field and no annotation.
+    repaired : bool
+        Whether the file is damaged or ends early; an update of it may be lost.
     """
 
     fields: dict[str, PdfField]
     has_xfa: bool
     drawings: int
+    broken: int
+    repaired: bool
 
 
 def read_form(data: bytes, name: str) -> PdfForm:
@@ -113,8 +121,8 @@ def read_form(data: bytes, name: str) -> PdfForm:
     if not data.startswith(b"%PDF-"):
         raise FormError(name, "is not a PDF: it does not begin with %PDF-")
     try:
-        with _mute_library():
-            form = _read(data, name)
+        with _catch_messages() as repairs:
+            form = _read(data, name, repairs)
     except FormError:
         raise
     except Exception as error:  # the library raises many kinds of errors for a damaged PDF
@@ -143,21 +151,36 @@ def read_form(data: bytes, name: str) -> PdfForm:
     return form
 
 
+class _Repairs(logging.Handler):
+    """Counts what the library corrects in a damaged PDF; its messages quote the file."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.count = 0
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Count a message without keeping it."""
+        self.count += 1
+
+
 @contextmanager
-def _mute_library() -> Iterator[None]:
-    """Keep the library from logging problems that it corrects; others it raises as errors."""
+def _catch_messages() -> Iterator[_Repairs]:
+    """Keep the messages of the library from every log and terminal, and count them."""
     logger = logging.getLogger("pypdf")
-    before = logger.level
-    logger.setLevel(logging.CRITICAL + 1)
+    before = logger.level, logger.propagate, logger.handlers
+    repairs = _Repairs()
+    logger.setLevel(logging.WARNING)
+    logger.propagate, logger.handlers = False, [repairs]
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
-            yield
+            yield repairs
     finally:
-        logger.setLevel(before)
+        logger.setLevel(before[0])
+        logger.propagate, logger.handlers = before[1], before[2]
 
 
-def _read(data: bytes, name: str) -> PdfForm:
+def _read(data: bytes, name: str, repairs: _Repairs) -> PdfForm:
     reader = PdfReader(io.BytesIO(data), strict=False)
     if reader.is_encrypted:
         _unlock(reader, name)
@@ -171,7 +194,9 @@ def _read(data: bytes, name: str) -> PdfForm:
         has_xfa = walk.entry(form, "/XFA") is not None
         walk.visit_fields(form)
     walk.visit_pages(catalog)
-    return PdfForm(walk.build_fields(), has_xfa, walk.drawings)
+    fields = walk.build_fields()
+    repaired = repairs.count > 0 or _END.search(data) is None
+    return PdfForm(fields, has_xfa, walk.drawings, walk.broken, repaired)
 
 
 def _unlock(reader: PdfReader, name: str) -> None:
@@ -220,6 +245,7 @@ class _Walk:
         self.deadline = time.monotonic() + MOST_SECONDS
         self.nodes = 0
         self.drawings = 0
+        self.broken = 0
         self.leaves: dict[str, _Leaves] = {}
         self.below: dict[int, _Inherited] = {}
         """Identity of a leaf -> what its parents state."""
@@ -254,7 +280,10 @@ class _Walk:
 
     def array(self, holder: DictionaryObject, key: str) -> list[Any]:
         found = self.entry(holder, key)
-        return list.copy(found) if isinstance(found, ArrayObject) else []
+        if isinstance(found, ArrayObject):
+            return list.copy(found)
+        self.broken += found is not None
+        return []
 
     def visit_fields(self, form: DictionaryObject) -> None:
         """Visit the tree of fields."""
@@ -264,6 +293,7 @@ class _Walk:
             node = self.resolve(reference)
             self.count()
             if not isinstance(node, DictionaryObject):
+                self.broken += 1
                 continue
             if depth > MOST_DEPTH:
                 raise self.refuse(f"has fields of more than {MOST_DEPTH} levels")
@@ -316,6 +346,7 @@ class _Walk:
             node = self.resolve(reference)
             self.count()
             if not isinstance(node, DictionaryObject) or id(node) in seen:
+                self.broken += 1
                 continue
             seen[id(node)] = node
             if depth > MOST_DEPTH:
@@ -334,6 +365,7 @@ class _Walk:
         node = self.resolve(reference)
         self.count()
         if not isinstance(node, DictionaryObject):
+            self.broken += 1
             return
         kind = self.entry(node, "/Subtype")
         word = str(kind).removeprefix("/") if isinstance(kind, NameObject) else ""

@@ -47,6 +47,9 @@ PLAIN_FIELDS = {
 """Fields of the plain layout, with the same names as the keys of a request."""
 
 _YES = {"yes": True, "true": True, "y": True, "no": False, "false": False, "n": False}
+_SURE = ("form", "edition")
+"""What is known of a form although another state of it may be the valid one."""
+
 _FLAGS = ("signed", "served_on_person")
 _MARKS = ("x", "yes", "true", "\u2713", "\u2714", "\u2611", "\u2612", "\u2717", "\u2718")
 _NO_MARKS = ("", "no", "false", "off", "\u2610")
@@ -155,12 +158,17 @@ class _Reading:
             stated["boxes"] = self.read_boxes()
         else:
             self.find_box_doubts()
+        if self.form.has_xfa or self.form.repaired:
+            stated = {key: value for key, value in stated.items() if key in _SURE}
         if self.form.has_xfa:
-            kept = ("form", "edition")
-            stated = {key: value for key, value in stated.items() if key in kept}
             self.note(
                 "the PDF also holds an XFA form, which may state something else; only the number "
                 "of the form is taken from it"
+            )
+        if self.form.repaired:
+            self.note(
+                "the PDF is damaged or not complete, so its last changes may be missing; only the "
+                "number of the form is taken from it. Send it again, or open it and save it again"
             )
         warrant = {
             key.partition(".")[2]: stated.pop(key) for key in list(stated) if "warrant." in key
@@ -226,6 +234,11 @@ class _Reading:
                 f"{self.form.drawings} annotations, such as text, ink or stamps, are drawn on the "
                 "pages beside the fields; they may be marks"
             )
+        if self.form.broken:
+            self.note(
+                f"{self.form.broken} entries of the fields or pages are missing or of a wrong "
+                "kind; they may be marks"
+            )
         for field in self.form.fields.values():
             button = field.state
             if button is None:
@@ -237,7 +250,8 @@ class _Reading:
             if button.unclear is not None:
                 if not states:
                     self.note(
-                        f"box {shown} may be marked ({button.unclear}); the mapping does not name it"
+                        f"box {shown} may be marked ({button.unclear}), but the mapping does not "
+                        "name it"
                     )
             elif states:
                 self.note(f"{shown}={button.selected} is marked, but the mapping does not name it")
