@@ -15,7 +15,11 @@ from pypdf import PdfReader, PdfWriter
 from formats.pdf_writer import write_pdf
 from formats.raw_pdf import FORM, HEAD, box, form_pdf, raw_pdf, text_field
 from trustact.formats.detainer_forms import DetainerRequest, FormError, case_facts, read_pdf
-from trustact.formats.detainer_forms.pdf_fields import MOST_FIELDS, MOST_NAME_CHARACTERS, MOST_NODES
+from trustact.formats.detainer_forms.pdf_field_tree import (
+    MOST_FIELDS,
+    MOST_NAME_CHARACTERS,
+    MOST_NODES,
+)
 
 MARKED = box(b"box:biometrics", b"/V/Yes/AS/Yes")
 
@@ -223,6 +227,22 @@ def test_a_text_is_read_in_each_encoding(value, text):
     assert (found.dated and found.dated.text) == text
 
 
+def test_a_warrant_without_a_form_is_said():
+    fields = [text_field(b"warrant.form", b""), text_field(b"warrant.signed_by", b"clerk")]
+    found = read(form_pdf(FORM, *fields))
+    assert found.papers is None
+    assert found.notes == ("a warrant is described, but not its form; it is not read",)
+    mapping = {"form": "form", "warrant.signed_by": "warrant.signed_by"}
+    assert read(form_pdf(FORM, *fields), mapping).notes == found.notes
+
+
+@pytest.mark.parametrize("key", ["boxes", "papers", "left_out", "Signed", "warrant.", "", "zzz"])
+def test_a_meaning_that_no_field_can_have_is_refused(key):
+    says = refusal(form_pdf(FORM, text_field(b"t", b"")), {"form": "form", "t": key})
+    assert "the mapping of field t: " in says
+    assert "there is no such key; give one of: form, edition" in says
+
+
 def test_a_form_field_that_cannot_be_read_says_so():
     field = b"<</Subtype/Widget/FT/Tx/T(form)/V[(a)(b)]>>"
     assert "form: field form: its value is not a text" in refusal(form_pdf(field))
@@ -303,7 +323,7 @@ def test_each_limit_has_its_message_and_takes_seconds_at_most(data, says):
 
 
 def test_a_reading_that_takes_too_long_is_ended(monkeypatch):
-    module = "trustact.formats.detainer_forms.pdf_fields.MOST_SECONDS"
+    module = "trustact.formats.detainer_forms.pdf_field_tree.MOST_SECONDS"
     monkeypatch.setattr(module, -1)
     assert "takes more than -1 seconds to read" in refusal(form_pdf(FORM))
 

@@ -111,7 +111,8 @@ def document_to_case(document: Document, as_of: date, name: str) -> dict[str, An
             facts["claims_us_citizenship"] = True
     elif isinstance(document, BookingTransaction | ImmigrationQuery):
         if document.born_on is not None:
-            facts["born_on"] = str(document.born_on)
+            ahead = document.born_on.first > as_of.toordinal()
+            facts["born_on"] = None if ahead else str(document.born_on)
         if isinstance(document, BookingTransaction) and document.citizenship == US_CITIZENSHIP_CODE:
             facts["claims_us_citizenship"] = True
     case: dict[str, Any] = {"as_of": as_of.isoformat(), "facts": facts}

@@ -13,9 +13,12 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from trustact.formats.detainer_forms.detainer_form_errors import FormError
-from trustact.formats.detainer_forms.pdf_fields import PdfField, PdfForm, read_form, show_name
+from trustact.formats.detainer_forms.pdf_field_tree import PdfField, show_name
+from trustact.formats.detainer_forms.pdf_fields import PdfForm, read_form
 from trustact.formats.detainer_forms.request import DetainerRequest
 from trustact.formats.detainer_forms.versions import form_versions
+from trustact.formats.schema_errors import describe_unknown_word
+from trustact.language.errors import suggest_nearest
 
 MOST_LISTED = 100
 """The most field names that a message lists, as a help to write a mapping."""
@@ -83,7 +86,7 @@ def read_pdf(data: bytes, *, name: str, fields: Mapping[str, str] | None = None)
     known = dict(PLAIN_FIELDS) if fields is None else dict(fields)
     if fields is None:
         known |= {field: field for field in form.fields if field.startswith(BOX_PREFIX)}
-    _check_boxes(known, name)
+    _check_meanings(known, name)
     reading = _Reading(form, known, name)
     if not reading.mapped:
         listed = ", ".join(show_name(field) for field in list(form.fields)[:MOST_LISTED])
@@ -103,15 +106,22 @@ def read_pdf(data: bytes, *, name: str, fields: Mapping[str, str] | None = None)
     )
 
 
-def _check_boxes(known: Mapping[str, str], name: str) -> None:
+def _check_meanings(known: Mapping[str, str], name: str) -> None:
+    meanings = (*PLAIN_FIELDS, "warrant.title", IGNORED)
     ids = {box.id for version in form_versions() for box in version.boxes or ()}
     for field, key in known.items():
-        if key.startswith(BOX_PREFIX) and key.removeprefix(BOX_PREFIX) not in ids:
-            raise FormError(
-                name,
-                f"the field {show_name(field)} is to be {show_name(key)}, but no form has such a "
-                f"box; the boxes are: {', '.join(sorted(ids))}",
+        box = key.removeprefix(BOX_PREFIX) if key.startswith(BOX_PREFIX) else None
+        if box is not None and box not in ids:
+            problem = f"box {describe_unknown_word(box, sorted(ids))}"
+        elif box is None and key not in meanings:
+            problem = (
+                f"{show_name(key)}: there is no such key; give one of: {', '.join(meanings)}"
+                f"{suggest_nearest(key, meanings)}; or {BOX_PREFIX} and the id of a box, such as "
+                "box:biometrics"
             )
+        else:
+            continue
+        raise FormError(name, f"the mapping of field {show_name(field)}: {problem}")
 
 
 class _Reading:
@@ -177,6 +187,11 @@ class _Reading:
             form = warrant["form"]
             none = form is not None and form.lower() == "none"
             stated["papers"] = [] if none else [warrant] if form else None
+        if not stated.get("papers") and any(
+            value is not None for key, value in warrant.items() if key != "form"
+        ):
+            self.note("a warrant is described, but not its form; it is not read")
+            stated["papers"] = None
         return stated
 
     def read_value(self, key: str) -> Any:
