@@ -70,6 +70,12 @@ def read_form(data: bytes, name: str) -> PdfForm:
             form = _read(data, name, repairs)
     except FormError:
         raise
+    except DependencyError as error:
+        raise FormError(
+            name,
+            "is encrypted with AES, which needs one more package: pip install 'pypdf[crypto]'. "
+            "Or save a copy without encryption, or type the request as YAML",
+        ) from error
     except Exception as error:  # the library raises many kinds of errors for a damaged PDF
         kind = type(error).__name__
         limited = kind in ("LimitReachedError", "MemoryError", "RecursionError")
@@ -146,14 +152,7 @@ def _read(data: bytes, name: str, repairs: _Repairs) -> PdfForm:
 
 def _unlock(reader: PdfReader, name: str) -> None:
     """Open a PDF that only restricts what may be done with it; every viewer opens it likewise."""
-    try:
-        opened = reader.decrypt("")
-    except DependencyError as error:
-        raise FormError(
-            name,
-            "is encrypted with AES, which needs one more package: pip install 'pypdf[crypto]'. "
-            "Or save a copy without encryption, or type the request as YAML",
-        ) from error
+    opened = reader.decrypt("")
     if not opened:
         raise FormError(
             name,
