@@ -4,6 +4,7 @@ Holds the kinds of the cases f05a (a value that is none), f06a (value and appear
 marked box that the mapping does not name) and f29e (a check box for a flag).
 """
 
+import random
 from itertools import product
 from pathlib import Path
 
@@ -326,3 +327,71 @@ def test_a_case_that_failed_once(name):
     assert str(found.dated.span) == "2018-03-01"
     if name.startswith("f29e"):
         assert found.signed is True
+
+
+MARKS = ["Yes", "On", "1", "0", "X", "final", "Ja"]
+OFFS = ["/Off", "/off", "/No", "null", "false", "/false"]
+
+
+def random_box(name, dice):
+    """Return a box of random encoding, and its state: True, False, or None where it is not certain.
+
+    The state follows from how the box was made, not from what is read.
+    """
+    mark = dice.choice(MARKS)
+    states = dice.choice([f"/{mark} 9 0 R", f"/{mark} 9 0 R/Off 9 0 R", f"/Off 9 0 R/{mark} null"])
+    on_value = dice.choice([f"/V/{mark}", f"/V({mark})", f"/V<{mark.encode().hex()}>"])
+    off_value = dice.choice(["", *(f"/V {off}" for off in OFFS)])
+    on_drawn, off_drawn = f"/AS/{mark}", dice.choice(["", "/AS/Off", "/AS null"])
+    kind = dice.randrange(6)
+    entries, state = {
+        0: (on_value + on_drawn, True),
+        1: (off_value + off_drawn, False),
+        2: (off_value + on_drawn, None),
+        3: (on_value + off_drawn, None),
+        4: (on_value + on_drawn + dice.choice(["/F 2", "/OC<<>>", "/Rect[1 1 1 1]"]), None),
+        5: (on_value + "/AS/Other", None),
+    }[kind]
+    return box(name, entries.encode(), states.encode()), state
+
+
+def agree_with_random_boxes(seed, forms):
+    """Read forms of random boxes, some of them not mapped; each answer is the true one or none."""
+    dice = random.Random(f"boxes {seed}")
+    ids = ["final-order", "pending-proceedings", "biometrics", "statements", "transferred"]
+    known = 0
+    for _ in range(forms):
+        certain = dice.random() < 0.6
+        mapping, fields, states = {"form": "form"}, [], {}
+        for number, box_id in enumerate(ids):
+            field, state = random_box(b"C%d" % number, dice)
+            while certain and state is None:
+                field, state = random_box(b"C%d" % number, dice)
+            fields.append(field)
+            if dice.random() < 0.9:
+                mapping[f"C{number}"] = f"box:{box_id}"
+                states[box_id] = state
+            else:
+                states[number] = False if state is False else None
+        dice.shuffle(fields)
+        found = read(*fields, mapping=mapping)
+        if len(mapping) == 1:
+            assert found.boxes is None
+        elif None in states.values():
+            assert found.boxes is None
+            assert found.notes
+        else:
+            known += 1
+            assert set(found.boxes) == {name for name, state in states.items() if state}
+            assert not found.notes
+    assert known > forms / 10
+
+
+def test_the_boxes_of_random_forms_are_the_true_ones_or_not_known():
+    agree_with_random_boxes("sample", 100)
+
+
+@pytest.mark.deep
+@pytest.mark.parametrize("seed", range(5))
+def test_the_boxes_of_2_000_random_forms_are_the_true_ones_or_not_known(seed):
+    agree_with_random_boxes(seed, 2_000)

