@@ -289,3 +289,10 @@ def test_a_date_as_officers_write_it_is_no_defect(text, tmp_path):
     output = printed(path, "--as-of", "2018-03-05")
     assert "-date" not in output
     assert f"2018-03-01 (written {text})" in output
+
+
+def test_a_birth_after_the_day_of_the_question_makes_a_case_that_can_be_answered():
+    output = printed(EXAMPLES / "booking.an2", "--as-of", "1980-01-01")
+    mapping, _ = parse_yaml(output, "the output")
+    assert mapping["facts"]["born_on"] is None
+    assert Case.check(mapping)
