@@ -6,6 +6,7 @@ and its scenarios stay, its id, its place and the ids of its scenarios change.
 """
 
 import argparse
+import os
 import re
 import shutil
 import subprocess
@@ -15,11 +16,12 @@ from itertools import cycle, islice
 from pathlib import Path
 
 from trustact import laws
-from trustact.language.places import STATES
+from trustact.language.places import STATES, encloses
 
 ROOT = Path(__file__).resolve().parents[1]
 LAWS = Path("src/trustact/laws")
-INDEX = Path("tools/build_index.py")
+TOOLS = (Path("tools/build_index.py"), Path("tools/demo_pictures.py"))
+"""What is run after a law is added, in this order."""
 NATIONAL = "us-federal"
 """These laws are not copied: every case would meet each copy."""
 
@@ -67,10 +69,22 @@ def code_of(text: str, old: str, new: str) -> str:
 
 
 def scenarios_of(text: str, old: str, new: str) -> str:
-    """Return scenarios under another place; a scenario that plays there plays at the old one."""
+    """Return scenarios under another place.
+
+    A scenario that plays there, or in a state in which the place is, plays at the old one: it is
+    one of another place, and stays so.
+    """
     text = re.sub(r"(?m)^([-{ ]*\bid: *)", rf"\g<1>{new}-", text).replace(f"{old}/", f"{new}/")
-    swapped = {old: new, new: old}
-    return re.sub(rf"\b(place: *)({new}|{old})\b", lambda m: m.group(1) + swapped[m.group(2)], text)
+
+    def moved(found: re.Match[str]) -> str:
+        before, place = found.groups()
+        for here, there in ((old, new), (new, old)):
+            if encloses(here, place):
+                return f"{before}{there}{place.removeprefix(here)}"
+        around_new_only = encloses(place, new) and not encloses(place, old)
+        return f"{before}{old}" if around_new_only else found[0]
+
+    return re.sub(r"\b(place: *)(us-[a-z-]+)", moved, text)
 
 
 def add_laws(target: Path, count: int) -> list[str]:
@@ -99,8 +113,9 @@ def main() -> None:
     arguments = parser.parse_args()
     copy_repository(arguments.folder)
     added = add_laws(arguments.folder, arguments.laws - len(laws.ids()))
-    if (arguments.folder / INDEX).exists():
-        subprocess.run([sys.executable, INDEX], cwd=arguments.folder, check=True)
+    sources = {**os.environ, "PYTHONPATH": "src"}
+    for tool in TOOLS:
+        subprocess.run([sys.executable, tool], cwd=arguments.folder, env=sources, check=True)
     print(
         f"{arguments.folder}: {len(laws.ids())} laws and {len(added)} copies, the last {added[-1:]}"
     )

@@ -4,6 +4,7 @@ import pytest
 
 from across_backends.back_ends import BACK_ENDS
 from deep_results import DeepResults
+from fixed_library import fixed_library
 from samples import Selection
 from trustact import laws
 
@@ -26,6 +27,13 @@ def pytest_configure(config):
         Selection.ids = tuple(law for law in laws.ids() if law in named)
     if config.option.markexpr == "deep":
         config.pluginmanager.register(DeepResults(config))
+
+
+@pytest.fixture
+def few_laws():
+    """Keep the library to a few laws, whatever laws are added to it."""
+    with fixed_library():
+        yield
 
 
 @pytest.fixture(params=BACK_ENDS, ids=[each.name for each in BACK_ENDS])

@@ -129,8 +129,8 @@ def find_law(path: str) -> str | None:
     parts = Path(path).with_suffix("").parts
     if parts[:3] != ("src", "trustact", "laws") or len(parts) != 5 or parts[4] == "__init__":
         return None
-    name = parts[4].removeprefix("n") if parts[4][1:2].isdigit() else parts[4]
-    return f"{parts[3]}/{name}".replace("_", "-")
+    number = parts[4].removeprefix("title_")
+    return f"{parts[3]}/{number if number[:1].isdigit() else parts[4]}".replace("_", "-")
 
 
 def pytest_arguments(changed: Iterable[str]) -> list[str]:

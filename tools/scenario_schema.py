@@ -100,6 +100,13 @@ def _keys() -> dict[str, dict[str, Any]]:
         "missing": {**_TEXTS, "description": "facts and readings that the decision reports"},
         "cites": {**_TEXTS, "description": "citations that the decision bears out"},
         "duties": {**_TEXTS, "description": "ids of duties that the decision carries"},
+        "readings": {
+            "type": ["object", "null"],
+            "propertyNames": {"pattern": "^[a-z0-9-]+$"},
+            "additionalProperties": _FLAG,
+            "description": "readings of disputed questions with which the law is applied: true for "
+            "yes, false for no; all others are open",
+        },
         "why": {"type": "string", "minLength": 1},
         **{key: {"enum": list(options)} for key, options in CLOSED_LISTS.items()},
     }

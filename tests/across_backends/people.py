@@ -94,7 +94,7 @@ class People:
         home = self.instrument.place
         home = "us-ma" if home in ("us", "us-federal") else home
         wider = home.rpartition("-")[0] or home
-        return self.random.choice([home] * 8 + [f"{home}-springfield", wider, "us-zz"])
+        return self.random.choice([home] * 8 + [f"{home}-springfield", wider, "us-gu"])
 
     def agency(self):
         bound = sorted(self.instrument.binds)
@@ -210,7 +210,7 @@ class People:
             area = pick.choice(self.read.areas.get(fact.full_path, ["us-ca"]))
             # Of a locality the state is named: there is no town right below the country.
             town = f"{'us-ma' if area == 'us' else area}-springfield"
-            return pick.choice([area, area, town, "us", "us-zz"])
+            return pick.choice([area, area, town, "us", "us-gu"])
         if isinstance(fact, nodes.Categories):
             lists = self.read.lists or ["dui"]
             return {name: pick.random() < self.bias for name in lists if pick.random() < 0.3}

@@ -145,7 +145,7 @@ def test_changes_over_time_pass_through_the_doubtful_days(day):
 
 def test_two_laws_of_one_year_ask_two_questions():
     other = Instrument(
-        "us-yy/model-2014",
+        "us-gu/model-2014",
         title="Another",
         citation="Code 1",
         in_force=[("2014", None)],

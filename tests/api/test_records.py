@@ -6,7 +6,7 @@ import pytest
 from trustact.api.record_replay import replay_records
 from trustact.evidence.bounds import FactCounts, KnownShare, KnownShareError
 from trustact.evidence.html_report import render_report
-from trustact.evidence.text_report import format_replay
+from trustact.evidence.replay_text import format_replay
 from trustact.language.columns import Provenance, Records
 from trustact.language.errors import TrustactError, UnknownInstrumentError
 from trustact.replaying.acting_agency import FEDERAL_OFFICE_PRESUPPOSITION
@@ -104,6 +104,7 @@ def test_a_bill_does_not_bind():
     assert law.counts["not-regulated"] == 3
 
 
+@pytest.mark.usefixtures("few_laws")
 def test_a_stack_permits_nothing_where_no_law_of_the_place_is_in_the_library():
     plain = records(keys=(1, 2, 3, 4))
     places = pa.array(["us-xx", "us-ct", None, "us-tx"], pa.string())

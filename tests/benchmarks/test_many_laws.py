@@ -26,6 +26,10 @@ def test_a_scenario_changes_its_place_and_not_where_somebody_was_convicted():
         "- id: us-al-a-1\n  law: us-al/b\n  place: us-al-kern\n  jurisdiction: us-ca"
     )
     assert scenarios_of("place: us-al", "us-ca", "us-al") == "place: us-ca"
+    assert scenarios_of("place: us-al", "us-ca", "us-al-north") == "place: us-ca"
+    assert scenarios_of("place: us-al-mobile", "us-ca", "us-al-north") == "place: us-al-mobile"
+    assert scenarios_of("place: us-al-mobile", "us-ca", "us-al") == "place: us-ca-mobile"
+    assert scenarios_of("place: us", "us-ca", "us-al-north") == "place: us"
 
 
 def test_copied_scenarios_can_be_read(tmp_path):

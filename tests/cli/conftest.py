@@ -8,23 +8,10 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from trustact import laws
 from trustact.cli.command_line import cli
 
 GOLDEN = Path(__file__).parent / "golden"
 SOURCES = Path(__file__).parents[2] / "src"
-FEW = (
-    "us-ca/trust-act-2013",
-    "us-ca/values-act-2017",
-    "us-ct/trust-act-2013",
-    "us-federal/8cfr-287-7",
-    "us-federal/priorities-2011",
-    "us-federal/secure-communities-2008",
-    "us-ma/hrw-rule-2013",
-    "us-ma/lunn-2017",
-    "us-ma/trust-act-redraft-2014",
-    "us-tx/sb4-2017",
-)
 
 
 @pytest.fixture
@@ -39,12 +26,6 @@ def trustact(tmp_path, monkeypatch):
         return done
 
     return run
-
-
-@pytest.fixture
-def few_laws(monkeypatch):
-    """Keep the library to a few laws: what a stack prints does not depend on how many it has."""
-    monkeypatch.setattr(laws, "ids", lambda: FEW)
 
 
 @pytest.fixture

@@ -52,6 +52,7 @@ def test_text_says_what_it_is_what_the_law_said_and_how_it_ended(trustact):
     assert max(map(len, done.stdout.splitlines())) <= 96
 
 
+@pytest.mark.usefixtures("few_laws")
 def test_an_answer_that_no_missing_fact_explains_has_its_reason(trustact, tmp_path):
     example = (SOURCES.parent / "examples" / "booking.yaml").read_text(encoding="utf-8")
     (tmp_path / "wyoming.yaml").write_text(example.replace("place: us-ct", "place: us-wy"))
@@ -139,6 +140,7 @@ def test_picture_shows_every_event_and_says_it_in_words(trustact, tmp_path):
     assert all(ACTORS[actor].replace("'", "&#x27;") in page for actor in lanes)
 
 
+@pytest.mark.usefixtures("few_laws")
 @pytest.mark.parametrize(
     ("words", "says"),
     [

@@ -239,6 +239,29 @@ def test_where_no_law_of_the_place_is_in_the_library_nothing_is_permitted(trusta
     assert "law of us-xx is not among the laws named" in combined["why"]
 
 
+@pytest.mark.parametrize(
+    ("facts", "action", "answer"),
+    [("{}", "hold", "undetermined"), ("{convictions: []}", "interview", "not-regulated")],
+    ids=["undetermined", "not-regulated"],
+)
+def test_missing_law_of_the_place_is_named_beside_every_answer_it_could_change(
+    trustact, tmp_path, facts, action, answer
+):
+    asked = write(tmp_path, f"as_of: 2014-03-01\nplace: us-xx\nfacts: {facts}\n")
+    combined = json.loads(trustact("decide", asked, "--action", action, "--json").stdout)[
+        "combined"
+    ]
+    assert combined["answer"] == answer
+    assert combined["missing_law"] == "law of us-xx is not in this library"
+    printed = trustact("decide", asked, "--action", action).stdout
+    line = "  Law of us-xx is not in this library; it may prohibit or require this\n"
+    assert printed.count(line) == 1
+    there = write(tmp_path, f"as_of: 2014-03-01\nplace: us-ca\nfacts: {facts}\n")
+    there = json.loads(trustact("decide", there, "--action", action, "--json").stdout)
+    assert there["combined"]["missing_law"] is None
+
+
+@pytest.mark.usefixtures("few_laws")
 def test_law_that_was_in_force_already_is_not_said_to_follow(trustact, tmp_path):
     facts = "{detainer: {lodged: true, form: I-247}, release: {eligible: true}}"
     asked = write(tmp_path, f"as_of: 2014-03-01\nplace: us-ca\nagency: sheriff\nfacts: {facts}\n")
@@ -256,6 +279,7 @@ def test_law_that_was_in_force_already_is_not_said_to_follow(trustact, tmp_path)
     assert change["resumes"] == "2017-01-25"
 
 
+@pytest.mark.usefixtures("few_laws")
 def test_law_in_force_that_is_not_in_the_library_is_named(trustact, tmp_path):
     facts = "place: us-ct\nfacts: {detainer: {lodged: true, form: I-247A}}\n"
     law = ("--law", "us-ct/trust-act-2013")

@@ -4,10 +4,13 @@ import json
 import re
 import shlex
 from collections import Counter
+from dataclasses import replace
+from datetime import date
 
 import pytest
 from click.testing import CliRunner
 
+from trustact import laws
 from trustact.cli.command_line import cli
 from trustact.cli.demo import (
     EXAMPLE_BOOKING,
@@ -22,12 +25,15 @@ from trustact.cli.demo import (
 from trustact.evidence import demo_text
 from trustact.evidence.request_counts import (
     DECLINED,
+    HoldLimit,
     RequestDestinations,
     RequestGroup,
     count_requests_by_place,
 )
 from trustact.formats.package_data import DETAINERS_FY2015, package_data_path
 from trustact.formats.record_files import read_records
+from trustact.language import Instrument, release
+from trustact.laws.index import InForceDates, LawIndex
 
 
 @pytest.fixture(scope="module")
@@ -139,6 +145,58 @@ def test_ruling_of_2017_is_named_apart_from_the_acts(destinations):
         "us-ct/trust-act-2013",
         "us-dc/detainer-2012",
     }
+
+
+@pytest.fixture
+def law_with_an_open_bar(monkeypatch):
+    """Make Connecticut's act one whose only bar turns on a reading, and California's on a fact."""
+
+    def read(law_id):
+        place = law_id.partition("/")[0]
+        law = Instrument(
+            law_id,
+            title="An act",
+            citation="Code",
+            in_force=[("2014-01-01", None)],
+            binds={"county-jail"},
+            basis="text",
+        )
+        asked = law.reading("disputed", asks="Is it?", yes="It is.", no="It is not.")
+        when = release.eligible & asked if place == "us-ct" else release.eligible | asked
+        law.hold.prohibited("Code 1", says="No hold", when=when)
+        return law
+
+    entries = [
+        replace(
+            laws.load_index().find(law_id),
+            in_force_dates=(InForceDates("2014-01-01", None),),
+            regulated_actions=("hold",),
+        )
+        for law_id in ("us-ca/trust-act-2013", "us-ct/trust-act-2013")
+    ]
+    monkeypatch.setattr(laws, "load_index", lambda: LawIndex(entries))
+    monkeypatch.setattr(laws, "get", read)
+
+
+@pytest.mark.usefixtures("law_with_an_open_bar")
+def test_law_whose_bar_is_an_open_reading_is_counted_apart(records):
+    find = find_hold_limits()
+    day = date(2014, 12, 1)
+    assert (find("us-ca", day).law.id, find("us-ca", day).known) == ("us-ca/trust-act-2013", True)
+    assert (find("us-ct", day).law.id, find("us-ct", day).known) == ("us-ct/trust-act-2013", False)
+    assert find("us-ny", day) == HoldLimit(None)
+    counted = count_requests_by_place(records, find)
+    connecticut = group(counted, "us-ct/trust-act-2013")
+    assert (connecticut.rows, connecticut.open, connecticut.limited) == (128, True, False)
+    assert counted.limited.rows == group(counted, "us-ca/trust-act-2013").rows
+    says = " ".join(demo_text.destinations_text(counted).split())
+    assert "For 128 (0.2%) of the requests it is open whether a law limited holds" in says
+    assert "(Connecticut (us-ct/trust-act-2013, open))" in says
+
+
+def test_no_open_question_is_named_where_there_is_none(destinations):
+    assert not any(each.open for each in destinations.groups)
+    assert "it is open" not in demo_text.destinations_text(destinations)
 
 
 def test_share_is_the_published_one():

@@ -108,7 +108,10 @@ def test_all_of_it_comes_as_json():
         "officer-signed-warrant",
     ]
     assert told["case"]["facts"]["detainer"]["served_on_person"] is False
-    assert told["says"]["boxes"] == ["biometrics: prints and a check of federal databases"]
+    assert told["says"]["boxes"] == [
+        "biometrics: biometric confirmation of identity and federal databases that indicate "
+        "removability"
+    ]
 
 
 def test_no_bytes_of_prints_are_printed():
@@ -146,7 +149,7 @@ def test_the_fields_of_a_pdf_are_read_by_a_map(tmp_path):
     meanings = tmp_path / "map.yaml"
     meanings.write_text("form: form\ndated: received_on\nbox:felony: box:gang\n")
     output = printed(filled(tmp_path), "--fields", meanings)
-    assert "gang: a gang offense" in output
+    assert "gang: a conviction of a gang offense" in output
     assert "received on         2016-02-01" in output
     assert "signed              not stated" in output
 

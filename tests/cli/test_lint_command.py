@@ -3,6 +3,7 @@
 import pytest
 
 from trustact import laws
+from trustact.authoring import style_checks
 
 LAW = '''\
 """An invented act."""
@@ -257,6 +258,13 @@ def test_fault_of_a_law_is_found_at_its_line(lint, old, new, line, says):
         "expect: allowed",
         "expect is 'allowed'",
     ),
+    (
+        "reading",
+        "  expect: permitted",
+        "  readings: {old-convictons: true}\n  expect: permitted",
+        "  readings:",
+        "the scenario two chooses a reading: none of the laws asked has a reading 'old-convictons'",
+    ),
     ("given", "lodged: true", "lodgd: true", "  facts: {detainer", "lodgd"),
     ("template", "No conviction.", "<one sentence>", "  why: <one", "put a person, the answer and"),
 )
@@ -268,6 +276,47 @@ def test_fault_of_the_scenarios_is_found_at_its_line(lint, old, new, line, says)
     assert found, done.stdout
     assert found[0].startswith(f"act.yaml:{line_of(scenarios, line)}: "), done.stdout
     assert done.exit_code == 1
+
+
+@faults(
+    (
+        "long",
+        "    title=",
+        f"    # {'x' * 100}\n    title=",
+        "    # xxx",
+        "the line has 106 columns; write at most 100",
+    ),
+    ("blanks", "    title=", "    # note  \n    title=", "    # note", "the line ends in blanks"),
+    (
+        "format",
+        'basis="text",\n)',
+        "basis='text')",
+        "    basis='text'",
+        "the file is not formatted, from this line on; run `ruff format --line-length 100 act.py`",
+    ),
+)
+def test_style_of_a_law_is_checked_line_by_line(lint, old, new, line, says):
+    law = LAW.replace(old, new, 1)
+    found = [each for each in lint(law).stdout.splitlines() if says in each]
+    assert found
+    assert found[0].startswith(f"act.py:{line_of(law, line)}: ")
+
+
+def test_style_is_checked_in_the_scenarios_too(lint):
+    scenarios = SCENARIOS.replace("why: No conviction.", f"why: {'long ' * 30}")
+    found = lint(scenarios=scenarios).stdout
+    line = line_of(scenarios, "  why: long")
+    assert f"act.yaml:{line}: the line has 157 columns; write at most 100" in found
+    assert f"act.yaml:{line}: the line ends in blanks" in found
+    assert "the last line has no end; press Enter" in lint(LAW.rstrip()).stdout
+
+
+def test_without_ruff_only_the_lines_are_checked(lint, monkeypatch):
+    monkeypatch.setattr(style_checks, "find_ruff", lambda: None)
+    law = LAW.replace('basis="text",\n)', "basis='text')  ", 1)
+    found = lint(law).stdout
+    assert "not formatted" not in found
+    assert "the line ends in blanks; remove them" in found
 
 
 @pytest.mark.parametrize(

@@ -21,7 +21,8 @@ from trustact.authoring.lint import lint_law
 from trustact.authoring.template_checks import PROBLEM
 
 ROOT = Path(__file__).resolve().parents[2]
-WITHOUT = shutil.ignore_patterns("__pycache__", "*.parquet")
+WITHOUT = shutil.ignore_patterns("__pycache__", "*.parquet", "us_nv*")
+"""No law of Nevada is copied: the tests write its first ones."""
 
 
 @pytest.fixture(scope="module")
@@ -30,6 +31,7 @@ def checkout(tmp_path_factory):
     copy = tmp_path_factory.mktemp("checkout")
     for name in ("src", "tools"):
         shutil.copytree(ROOT / name, copy / name, ignore=WITHOUT)
+    subprocess.run([sys.executable, copy / "tools" / "build_index.py"], check=True)
     return copy
 
 
@@ -201,6 +203,7 @@ def test_outside_a_checkout_the_files_stand_here_and_are_asked_by_their_names(in
             ["us-nv/act-2019", "--agency", "sherif"], "did you mean 'sheriff'?", id="agency"
         ),
         pytest.param(["us-nv/act-2019", "--action", "holds"], "did you mean 'hold'?", id="action"),
+        pytest.param(["us-zz/act-2019"], "us-zz is not in a state", id="no-such-state"),
         pytest.param(["us-nv/act-2019", "--place-name", "N"], "only a county or a city", id="name"),
         pytest.param(["us-ma/hrw-rule-2013"], "is in this library", id="written"),
     ],
@@ -210,6 +213,24 @@ def test_what_cannot_be_written_is_wrong_use(installed, tmp_path, words, says):
     assert done.exit_code == 2
     assert says in " ".join(done.stderr.split())
     assert list(tmp_path.iterdir()) == []
+
+
+def test_agencies_and_actions_are_added_to_those_that_are_known(installed, tmp_path):
+    known = next(
+        entry
+        for entry in laws.load_index().not_in_library
+        if entry.binds and "probation" not in entry.binds and "hold" in entry.regulated_actions
+    )
+    done = installed("new", known.id, "--from", "2019", "--agency", "probation", "--action", "hold")
+    assert done.exit_code == 0, done.stderr
+    says = " ".join(done.stdout.split())
+    assert f"agencies that are known of this law: {', '.join(known.binds)}; --agency adds" in says
+    assert "adds probation. Remove in the law file what the statute does not name" in says
+    assert "--action adds none" in says
+    [path] = tmp_path.glob("us_*/*.py")
+    text = path.read_text()
+    assert all(f'"{agency}"' in text for agency in (*known.binds, "probation"))
+    assert all(f'"{action}"' in text for action in known.regulated_actions)
 
 
 # Whatever is known of a law

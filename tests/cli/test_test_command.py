@@ -96,8 +96,17 @@ def test_fault_in_what_is_given_is_explained_once(trustact, file):
     )
     done = trustact("test", file(head + rest))
     assert done.stdout.count("agee") == 1
-    assert "COULD NOT BE READ b (some.yaml, line 4)\n  the same as above" in done.stdout
+    assert "COULD NOT BE READ 2 scenarios, the first: a (some.yaml, line 3)\n" in done.stdout
     assert last_line(done) == "0 passed, 0 failed, 2 could not be read"
+
+
+def test_error_of_the_law_is_printed_once_with_the_number_of_scenarios_it_stopped(trustact, file):
+    file("import nothing_of_this_name\n", "some.py")
+    done = trustact("test", file(PASSES + FAILS))
+    assert done.stdout.count("nothing_of_this_name") == 1
+    assert done.stdout.startswith("FAILED 2 scenarios, the first: one (some.yaml, line 1)\n  ")
+    assert last_line(done) == "0 passed, 2 failed"
+    assert done.exit_code == 1
 
 
 def test_file_that_is_no_yaml_is_one_failure_and_the_others_still_run(trustact, file):
@@ -119,17 +128,57 @@ def test_citation_that_the_law_does_not_have_is_a_failure(trustact, file):
     assert done.exit_code == 1
 
 
+WARRANT = """\
+- id: warrant
+  law: us-ct/trust-act-2013
+  as_of: 2014-06-02
+  action: hold
+  facts:
+    detainer: {lodged: true, form: I-247}
+    release: {eligible: true}
+    convictions: []
+    papers: [{paper: warrant, basis: criminal, jurisdiction: us-federal}]
+  readings: {federal-warrant: true}
+  expect: permitted
+  why: The warrant is outstanding in this state.
+  basis: text
+"""
+
+
+def test_reading_of_a_scenario_is_chosen(trustact, file):
+    other = WARRANT.replace("warrant: true", "warrant: false").replace("id: warrant", "id: other")
+    done = trustact("test", file(WARRANT + other))
+    assert last_line(done) == "1 passed, 1 failed"
+    assert "FAILED other" in done.stdout
+    assert "expected permitted, given" in done.stdout
+
+
+@pytest.mark.parametrize(
+    ("name", "says"),
+    [
+        ("federal-warant", "has a reading 'federal-warant'; did you mean 'federal-warrant'?"),
+        ("juvenile-adjudications", "has a reading 'juvenile-adjudications'; their readings: rel"),
+    ],
+)
+def test_reading_that_the_law_does_not_have_is_a_failure(trustact, file, name, says):
+    done = trustact("test", file(WARRANT.replace("federal-warrant:", f"{name}:")))
+    assert says in done.stdout
+    assert last_line(done) == "0 passed, 1 failed"
+
+
 def test_the_id_of_a_law_stands_for_its_scenarios(trustact, file):
     done = trustact("test", "us-ma/trust-act-2013", file(PASSES))
     assert last_line(done) == "13 passed, 0 failed"
 
 
+@pytest.mark.usefixtures("few_laws")
 def test_id_of_no_law_is_wrong_use_that_names_the_nearest(trustact):
     done = trustact("test", "us-ma/trust-act-2014")
     assert done.exit_code == 2
     assert "nor the id of a law; did you mean 'us-ma/trust-act-2013'" in done.stderr
 
 
+@pytest.mark.usefixtures("few_laws")
 def test_law_not_in_the_library_is_said_to_be_known(trustact):
     done = trustact("test", "us-or/sanctuary-promise-2021")
     assert done.exit_code == 2

@@ -7,6 +7,7 @@ from trustact import laws
 from trustact.deciding import Decision, decide
 from trustact.deciding.case_variations import CaseVariations
 from trustact.language.case import Case
+from trustact.language.instrument import Instrument
 
 RULE = laws.get("us-ma/hrw-rule-2013")
 OPEN = {"convictions": [], "release": {"by_court": True}}
@@ -77,3 +78,21 @@ def test_a_chosen_reading_holds_for_what_follows():
     assert isinstance(chosen, Decision)
     assert chosen.readings == {"287g-officers": False}
     assert chosen.next_question is None
+
+
+def test_a_rule_added_after_a_decision_counts_in_the_next():
+    """A notebook decides under a law that is still being written."""
+    law = Instrument(
+        "us-xx/model",
+        title="Model Act",
+        citation="1",
+        in_force=[("2014-01-01", None)],
+        binds={"sheriff"},
+        basis="text",
+    )
+    law.hold.permitted("1(a)", says="a hold is not prohibited")
+    case = Case.check({"as_of": "2014-03-01", "place": "us-xx", "agency": "sheriff"})
+    assert decide(case, law, "hold").answer == "permitted"
+    law.hold.prohibited("1(b)", says="no hold")
+    assert decide(case, law, "hold").answer == "prohibited"
+    assert decide(case, law, "hold").citations == ("1(b)",)

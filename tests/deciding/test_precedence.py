@@ -152,6 +152,26 @@ def test_no_law_of_the_place_in_the_library_is_no_permission():
         assert "no power to act; law of us-xx is not in this library; it may" in found.why
 
 
+@pytest.mark.parametrize(
+    ("answers", "noted"),
+    [
+        ([(FEDERAL, "undetermined")], True),
+        ([(FEDERAL, "not-regulated")], True),
+        ([], True),
+        ([(FEDERAL, "permitted")], False),
+        ([(FEDERAL, "prohibited")], False),
+        ([(FEDERAL, "required")], False),
+    ],
+    ids=["undetermined", "not-regulated", "no-law", "said-in-why", "bar", "duty"],
+)
+def test_missing_law_of_the_place_is_named_where_it_could_matter(answers, noted):
+    found = combine_answers(answers, missing_law=NO_LAW)
+    assert found.missing_law == (NO_LAW if noted else None)
+    assert combine_answers(answers, missing_law=None).missing_law is None
+    if noted:
+        assert found == combine_answers(answers, missing_law=None)
+
+
 def test_a_law_of_the_place_that_is_missing_changes_no_bar_duty_or_choice_of_another_law():
     for answer in ("prohibited", "required", "permitted"):
         answers = [(FEDERAL, "permitted"), (STATE, answer)]

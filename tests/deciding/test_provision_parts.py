@@ -2,6 +2,7 @@
 
 import pytest
 
+from trustact.cli.decide_text import reason_verdict
 from trustact.deciding import decide
 from trustact.language import Instrument, detainer, findings, person, release
 from trustact.language.case import Case
@@ -146,3 +147,52 @@ def test_every_missing_fact_stands_in_the_tree(act, requested, first, shield, ba
     shown = {path for *_, facts in found for path in facts}
     assert set(decision.missing) <= shown
     assert decision.citations
+
+
+def test_provision_that_a_rule_requires_not_to_be_met_is_no_exception():
+    law = Instrument(
+        "us-xx/negated-2014",
+        title="Model Act",
+        citation="Code 1",
+        in_force=[("2014-01-01", None)],
+        binds={"sheriff"},
+        basis="text",
+    )
+
+    @law.provision("3")
+    def crime():
+        """The person is held for a crime."""
+        return release.by_court
+
+    @law.provision("4")
+    def shield():
+        """The shield."""
+        return person.previously_removed & ~crime
+
+    law.hold.prohibited("2", says="No hold", when=detainer.lodged & ~crime)
+    law.transfer.prohibited("5", says="No transfer", when=~(crime & ~shield))
+
+    def bar(action, by_court):
+        facts = {
+            "detainer": {"lodged": True},
+            "release": {"by_court": by_court},
+            "previously_removed": False,
+        }
+        case = Case.check({"as_of": "2015-01-01", "facts": facts})
+        decision = decide(case, law, action)
+        return decision.answer, decision.reasons[-1]
+
+    answer, reason = bar("hold", False)
+    assert answer == "prohibited"
+    assert lines(reason.reasons) == [(0, "negated", "crime", False, ("release.by_court",))]
+    answer, reason = bar("hold", True)
+    assert answer == "not-regulated"
+    assert reason_verdict(reason) == "Bar 2: does not apply, because condition 3 is met"
+    [part] = reason.reasons
+    assert reason_verdict(part) == "Must not be met 3: met"
+    _, reason = bar("transfer", True)
+    assert [(r.part, r.name) for r in reason.reasons] == [
+        ("negated", "crime"),
+        ("condition", "shield"),
+    ]
+    assert [r.part for r in reason.reasons[1].reasons] == ["exception"]

@@ -232,7 +232,7 @@ def test_reading_is_open_until_chosen_and_then_named(chosen, answer):
     [
         ({"as_of": "2013-12-31"}, "Code 1", "in_force"),
         ({"as_of": "2018-01-01"}, "Code 1", "in_force"),
-        ({"place": "us-yy"}, "Code 1", "place"),
+        ({"place": "us-gu"}, "Code 1", "place"),
         ({"agency": "probation"}, "Code 1", "agency"),
     ],
     ids=str,
@@ -362,7 +362,7 @@ def test_presupposition_that_is_denied_or_unknown_is_not_presupposed():
 
 
 def test_law_asked_as_if_in_force_says_so():
-    case = Case.check({"as_of": "2018-01-01", "place": "us-yy", "facts": FELON})
+    case = Case.check({"as_of": "2018-01-01", "place": "us-gu", "facts": FELON})
     assert decide(case, act(), "hold").answer == "not-regulated"
     found = decide(case, act(), "hold", as_if=True)
     assert found.answer == "permitted"
@@ -419,7 +419,7 @@ def with_duties():
         (FELON, {"agency": None, "action": "notify"}, {"copy": False, "report": False}),
         ({**FELON, "convictions": []}, {"agency": "sheriff"}, {"copy": True}),
         (FELON, {"as_of": "2019-01-01"}, {}),
-        (FELON, {"place": "us-yy"}, {}),
+        (FELON, {"place": "us-gu"}, {}),
     ],
     ids=["all", "condition-not-met", "condition-unknown", "agency-not-bound", "agency-unknown",
          "another-answer", "not-in-force", "elsewhere"],

@@ -13,11 +13,18 @@ ROOT = Path(__file__).parents[2]
 PAGES = sorted([ROOT / "README.md", *(ROOT / "docs").glob("*.md")])
 
 
-def blocks(language):
+CONTINUED = "<!-- continued -->"
+"""Above an example that begins where the one before it ended; others stand alone."""
+
+
+def examples():
+    """Yield each example in Python, after those that it continues."""
     for page in PAGES:
-        text = page.read_text(encoding="utf-8")
-        for number, block in enumerate(re.findall(rf"```{language}\n(.*?)```", text, re.DOTALL)):
-            yield pytest.param(block, id=f"{page.name}-{number}")
+        text, before = page.read_text(encoding="utf-8"), ""
+        found = re.findall(rf"({CONTINUED}\n)?```python\n(.*?)```", text, re.DOTALL)
+        for number, (continued, block) in enumerate(found):
+            before = before + block if continued else block
+            yield pytest.param(before, id=f"{page.name}-{number}")
 
 
 def commands():
@@ -58,9 +65,9 @@ def test_a_command_of_the_documents_runs_and_prints_what_they_show(command, show
     assert [part for part in shown if " ".join(part.split()) not in printed] == []
 
 
-@pytest.mark.parametrize("block", list(blocks("python")))
-def test_an_example_in_python_runs(block):
-    exec(compile(block, "a document", "exec"), {})
+@pytest.mark.parametrize("example", list(examples()))
+def test_an_example_in_python_runs(example):
+    exec(compile(example, "a document", "exec"), {})
 
 
 def test_every_link_between_the_documents_leads_somewhere():

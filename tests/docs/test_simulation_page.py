@@ -7,7 +7,7 @@ import pytest
 
 from simulation_page import TABLES, rewrite_tables
 from trustact.simulation import make_plan, simulate, validate_massachusetts_2012
-from trustact.simulation.text_report import describe_share_effects
+from trustact.simulation.outcome_text import describe_share_effects
 
 RULE, CALIFORNIA = "us-ma/hrw-rule-2013", "us-ca/trust-act-2013"
 PAGE = Path(__file__).parents[2] / "docs" / "simulation.md"

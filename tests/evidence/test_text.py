@@ -14,7 +14,7 @@ from trustact.evidence.replay_result import (
     MissingFactRows,
     ReplayResult,
 )
-from trustact.evidence.text_report import format_replay, group_table
+from trustact.evidence.replay_text import format_replay, group_table
 from trustact.language.columns import Provenance, SourceFile
 from trustact.language.instrument import ANSWERS, BASES
 from trustact.language.provisions import ANSWER_LABELS, BASIS_LABELS, SHORT_ANSWER_LABELS

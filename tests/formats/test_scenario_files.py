@@ -250,3 +250,32 @@ def test_read_scenarios_stops_at_the_first_that_cannot_be_read(tmp_path):
     assert next(scenarios).id == "first"
     with pytest.raises(YamlFileError, match="the id first is already used"):
         next(scenarios)
+
+
+def test_readings_are_chosen_and_joined_like_facts(scan):
+    head = GIVEN.replace("  facts:", "  readings: {one: true, two: false}\n  facts:")
+    first, second, third = scan(
+        head
+        + PLAIN
+        + PLAIN.replace("first", "second")
+        + "  readings: {two: null, three: true}\n"
+        + PLAIN.replace("first", "third")
+        + "  absent: [readings]\n"
+    )
+    assert first.readings == {"one": True, "two": False}
+    assert second.readings == {"one": True, "three": True}
+    assert third.readings == {}
+    assert "readings" not in first.mapping
+
+
+@pytest.mark.parametrize(
+    ("line", "says"),
+    [
+        ("readings: [federal-warrant]", "it must be a map of readings and answers"),
+        ("readings: {federal-warrant: yes}", "federal-warrant is 'yes'; write true for yes"),
+    ],
+)
+def test_readings_that_are_no_answers_are_refused_with_their_line(one, line, says):
+    found = problem(one(line))
+    assert says in found
+    assert found.startswith("some.yaml, line 17: ")

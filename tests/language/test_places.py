@@ -4,13 +4,17 @@ from trustact.api import check, decide
 from trustact.language.errors import CaseErrors, TrustactError
 
 
-@pytest.mark.parametrize("place", ["us-california", "us-calif-los-angeles", "us-qq"])
+@pytest.mark.parametrize(
+    "place", ["us-california", "us-calif-los-angeles", "us-qq", "us-zz", "us-yy-springfield"]
+)
 def test_a_place_in_no_state_is_refused_and_silences_no_law(place):
     with pytest.raises(CaseErrors, match="is not in a state"):
         check({"as_of": "2014-03-01", "place": place, "facts": {}})
 
 
-@pytest.mark.parametrize("place", ["us", "us-ca", "us-il-cook", "us-dc", "us-federal", "us-pr"])
+@pytest.mark.parametrize(
+    "place", ["us", "us-ca", "us-il-cook", "us-dc", "us-federal", "us-pr", "us-xx"]
+)
 def test_a_place_of_which_the_state_is_known_is_taken(place):
     assert check({"as_of": "2014-03-01", "place": place, "facts": {}}).fact_values["place"] == place
 

@@ -103,13 +103,14 @@ def test_word_outside_the_closed_list_is_refused_and_the_nearest_named():
     [
         (lambda: conviction.wobbler == True, "a condition cannot be compared with True"),  # noqa: E712
         (lambda: FELONY == None, "a condition cannot be compared with None"),  # noqa: E711
+        (lambda: person.age == 18, "'==' compares only a choice, not this value with 18"),
         (lambda: person.age == 18, "compare a number with '<' or '>='"),
-        (lambda: person.age != 18, "compare a number with '<' or '>='"),
+        (lambda: person.age != 18, "'!=' compares only a choice, not this value with 18"),
         (lambda: person.born_on == "2000", "a day with before(...)"),
         (lambda: question.place == "us-ca", "a place with lies_in(...)"),
         (lambda: person.registries == "ma-sex-offender", "a list of tags with has(...)"),
     ],
-    ids=["flag", "condition", "number", "number-not", "day", "place", "words"],
+    ids=["flag", "condition", "number", "advice", "number-not", "day", "place", "words"],
 )
 def test_only_words_are_compared_by_equality(compare, phrase):
     """Otherwise Python would return False, and the condition would be lost without a message."""

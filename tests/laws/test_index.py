@@ -218,10 +218,10 @@ def library(folder):
 def test_law_file_that_the_index_does_not_know_is_an_error(tmp_path):
     known = read_index(library(tmp_path))
     assert known.entries == laws.load_index().entries
-    (tmp_path / "us_yy").mkdir()
-    (tmp_path / "us_yy" / "__init__.py").touch()
+    (tmp_path / "us_gu").mkdir()
+    (tmp_path / "us_gu" / "__init__.py").touch()
     assert read_index(tmp_path).entries == known.entries
-    (tmp_path / "us_yy" / "new_act_2019.py").touch()
+    (tmp_path / "us_gu" / "new_act_2019.py").touch()
     with pytest.raises(LawError, match=r"new_act_2019\.py: .*is not in the index; run `make i"):
         read_index(tmp_path)
 

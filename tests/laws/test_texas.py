@@ -152,3 +152,33 @@ def test_whether_a_form_for_notice_is_a_detainer_is_a_reading(detains, expected)
 def test_no_scenario_of_the_act_bars_a_hold():
     scenarios = read_scenarios(laws.scenario_file(LAW), offense_tables())
     assert "prohibited" not in {s.expect for s in scenarios if s.action == "hold"}
+
+
+@pytest.mark.parametrize(
+    ("day", "cited"),
+    [
+        ("2024-12-31", "Tex. Code Crim. Proc. 2.13(d)"),
+        ("2025-01-01", "Tex. Code Crim. Proc. 2A.059(a)"),
+    ],
+)
+def test_the_article_on_victims_is_cited_by_its_subsection_of_the_day(day, cited):
+    bar = ask(
+        "inquire",
+        day,
+        victim_or_witness=True,
+        inquiry={
+            "question": "immigration-status",
+            "for_criminal_investigation": False,
+            "purpose": "booking",
+        },
+        findings={"other_probable_cause": False},
+    )
+    assert bar.answer == "prohibited"
+    assert cited in bar.citations
+
+
+def test_what_a_local_entity_may_not_prohibit_does_not_read_as_a_power_of_the_officer():
+    permitted = [rule for rule in laws.get(LAW).rules if rule.effect == "permitted"]
+    assert len(permitted) == 6
+    for rule in permitted:
+        assert rule.says.startswith("A local entity may not prohibit an officer from")

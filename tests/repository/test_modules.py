@@ -15,6 +15,8 @@ from repository.files import (
 )
 
 MOST_LINES = 600
+COMMAND_NAMES = {"booking", "laws", "lint"}
+"""Modules of `trustact.cli`, named like their command, whose name occurs elsewhere, too."""
 
 # Each pattern is split into two strings, so that this file does not match it.
 UNFINISHED = [r"\bTO" "DO\b", r"\bFIX" "ME\b", r"\bXX" "X\b", r"\bNotImplemented" "Error\b"]
@@ -34,6 +36,19 @@ def test_no_module_is_longer_than_600_lines():
         for path in python_files()
     }
     assert {path: length for path, length in lengths.items() if length > MOST_LINES} == {}
+
+
+def test_no_module_has_the_name_of_another_one():
+    package = ROOT / "src" / "trustact"
+    paths = [*package.rglob("*.py"), *(file.parent for file in package.rglob("__init__.py"))]
+    places: dict[str, list[str]] = {}
+    for path in paths:
+        # Two states can have an act of the same name.
+        if path.stem != "__init__" and not path.parent.name.startswith("us_"):
+            places.setdefault(path.stem, []).append(str(path.relative_to(package)))
+    repeated = {name: found for name, found in places.items() if len(found) > 1}
+    assert {name: found for name, found in repeated.items() if name not in COMMAND_NAMES} == {}
+    assert repeated.keys() == COMMAND_NAMES, "a name here occurs only once; take it out"
 
 
 @pytest.mark.parametrize("pattern", UNFINISHED)

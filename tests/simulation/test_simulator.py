@@ -5,13 +5,13 @@ import pytest
 from simulation.small_plans import ALWAYS_ACTIVE, small
 from trustact.language import Instrument
 from trustact.language.errors import TrustactError
+from trustact.simulation.outcome_text import simulation_text
 from trustact.simulation.parameters import load_parameters, parameter_values
 from trustact.simulation.request_outcomes import OUTCOME_NAMES
 from trustact.simulation.simulation_gate import SimulationGate
 from trustact.simulation.simulation_plan import make_plan
 from trustact.simulation.simulator import simulate
 from trustact.simulation.tally_runs import run_parameter_sets
-from trustact.simulation.text_report import simulation_text
 
 HRW, CALIFORNIA = "us-ma/hrw-rule-2013", "us-ca/trust-act-2013"
 

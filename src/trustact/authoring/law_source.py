@@ -6,10 +6,12 @@ from collections.abc import Callable, Iterator
 from functools import cached_property
 from pathlib import Path
 
-from trustact.api import decide
 from trustact.authoring.finding import Finding
+from trustact.authoring.scenario_laws import decide_scenario
 from trustact.deciding import Decision
+from trustact.deciding.chosen_readings import check_reading
 from trustact.formats.scenario_files import Scenario, UnreadableScenario, scan_scenarios
+from trustact.language.errors import TrustactError
 from trustact.language.instrument import Instrument
 from trustact.laws.law_file import LawModule, load_law_file
 from trustact.offenses.classifier import offense_tables
@@ -61,10 +63,21 @@ class LawSource:
     def decisions(self) -> tuple[tuple[Scenario, Decision], ...]:
         """The scenarios of this law that can be read, each with its decision."""
         return tuple(
-            (each, decide(each.case, self.law, each.action))
+            (each, decide_scenario(each, self.law))
             for each in self.scenarios
-            if isinstance(each, Scenario) and each.law == self.law.id
+            if isinstance(each, Scenario)
+            and each.law == self.law.id
+            and self.wrong_reading(each) is None
         )
+
+    def wrong_reading(self, scenario: Scenario) -> str | None:
+        """Return why this law cannot be applied with the readings of a scenario."""
+        try:
+            for name in scenario.readings:
+                check_reading(name, self.law.readings)
+        except TrustactError as error:
+            return str(error)
+        return None
 
     # Findings with their lines
 

@@ -59,7 +59,10 @@ class LawHead:
 
 @dataclass(frozen=True)
 class StatedHead:
-    """What an author says of a law; what is empty is taken from the index, or guessed."""
+    """What an author says of a law; what is empty is taken from the index, or guessed.
+
+    Agencies and actions are added to those that the index knows: none is lost by silence.
+    """
 
     title: str = ""
     citation: str = ""
@@ -84,7 +87,7 @@ def make_head(law_id: str, stated: StatedHead, entry: Entry | None) -> LawHead:
         If neither says when it begins and the id has no year.
     """
     guesses: dict[str, str] = {}
-    binds = stated.binds or (() if entry is None else entry.binds)
+    binds = _known_and_stated(() if entry is None else entry.binds, stated.binds)
     if not binds:
         binds = ("county-jail", "sheriff")
         guesses["binds"] = "<the agencies that it binds>"
@@ -98,12 +101,17 @@ def make_head(law_id: str, stated: StatedHead, entry: Entry | None) -> LawHead:
         stated.basis or ("recalled" if entry is None else entry.basis),
         tuple(_in_force_dates(law_id, stated, entry, guesses)),
         tuple(sorted(binds)),
-        stated.actions or (() if entry is None else entry.regulated_actions) or ("hold",),
+        _known_and_stated(() if entry is None else entry.regulated_actions, stated.actions)
+        or ("hold",),
         "" if entry is None else entry.note,
         None if entry is None else entry.amends,
         () if entry is None else entry.readings,
         guesses,
     )
+
+
+def _known_and_stated(known: tuple[str, ...], stated: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys((*known, *stated)))
 
 
 def _in_force_dates(
@@ -354,7 +362,8 @@ def _scenario(
     yield f"  expect: {expect}"
     if missing:
         yield f"  missing: {missing}"
-    yield f"  cites: [{_quote(cite)}]"
+    cites = f"  cites: [{_quote(cite)}]"
+    yield from [cites] if len(cites) <= WIDTH else ("  cites:", f"  - {_quote(cite)}")
     yield f'  why: "{why}"'
 
 

@@ -7,6 +7,7 @@ from trustact.authoring import (
     index_checks,
     part_checks,
     scenario_checks,
+    style_checks,
     table_checks,
     template_checks,
 )
@@ -21,6 +22,8 @@ CHECKS_OF_THE_TEXT: tuple[Check, ...] = (
     form_checks.check_imports,
     form_checks.check_functions_are_provisions,
     form_checks.check_ends_with_its_table,
+    style_checks.check_lines,
+    style_checks.check_formatting,
     template_checks.check_was_edited,
 )
 """Checks for which a law file need not run."""

@@ -2,6 +2,7 @@
 
 import csv
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from io import StringIO
 from pathlib import Path
@@ -25,7 +26,7 @@ from trustact.language.errors import TrustactError, suggest_nearest
 from trustact.language.intervals import parse_interval
 from trustact.language.places import is_place
 from trustact.language.vocabulary import ACTIONS, AGENCIES
-from trustact.laws.index import INDEX, REMEDY
+from trustact.laws.index import INDEX, REMEDY, Entry
 from trustact.laws.law_file import LIBRARY
 
 
@@ -119,11 +120,33 @@ def write_new_law(law_id: str, stated: StatedHead, place_name: str = "") -> NewL
             "the index knows of no action that this law governs; the bar on holds is only where "
             "you begin, and --action names others"
         )
+    if entry is not None:
+        notes += _notes_on_additions(entry, stated)
     return NewLaw(law_file, scenario_file, tuple(others), inside, tuple(notes))
+
+
+def _notes_on_additions(entry: Entry, stated: StatedHead) -> Iterator[str]:
+    """Yield which agencies and actions the options added to those that the index knows."""
+    for option, noun, known, given in (
+        ("--agency", "agencies", entry.binds, stated.binds),
+        ("--action", "actions", entry.regulated_actions, stated.actions),
+    ):
+        if known and given:
+            added = [value for value in dict.fromkeys(given) if value not in known]
+            yield (
+                f"{noun} that are known of this law: {', '.join(known)}; {option} adds "
+                f"{', '.join(added) or 'none'}. Remove in the law file what the statute does not "
+                "name"
+            )
 
 
 def _check_id(law_id: str) -> None:
     place, _, name = law_id.partition("/")
+    if re.fullmatch(r"us(-[a-z0-9]+)+", place) and not is_place(place):
+        raise NewLawError(
+            f"{law_id!r} is not the id of a law: {place} is not in a state; write the two letters "
+            "of a state after us-, as in us-nv/act-2019 or us-il-cook/ordinance-11-o-73"
+        )
     if not is_place(place) or not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", name):
         raise NewLawError(
             f"{law_id!r} is not the id of a law; an id is a place, a slash and a name, as in "

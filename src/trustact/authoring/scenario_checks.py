@@ -47,6 +47,13 @@ def check_scenarios_can_be_read(source: LawSource) -> Iterator[Finding]:
                 f"the scenario {scenario.id} asks {scenario.law}",
                 f"scenarios beside this law ask {source.law.id}",
             )
+        elif (problem := source.wrong_reading(scenario)) is not None:
+            yield source.at_scenario(
+                scenario,
+                "readings",
+                f"the scenario {scenario.id} chooses a reading: {problem.replace('; ', ', ')}",
+                "name readings of this law in `readings`",
+            )
 
 
 def _split_message(source: LawSource, message: str) -> tuple[str, str]:

@@ -1,8 +1,12 @@
-"""Which law a scenario asks: the one beside its file, or one of the library."""
+"""Which law a scenario asks, beside its file or of the library, and what that law decides."""
 
 from functools import cache
 from pathlib import Path
 
+from trustact import laws
+from trustact.api import decide
+from trustact.deciding import Decision
+from trustact.deciding.chosen_readings import check_reading
 from trustact.formats.scenario_files import Scenario
 from trustact.language.instrument import Instrument
 from trustact.laws.law_file import load_law_file
@@ -24,6 +28,20 @@ def law_of_scenario(scenario: Scenario, file: Path) -> str | Instrument:
         if law.id == scenario.law:
             return law
     return scenario.law
+
+
+def decide_scenario(scenario: Scenario, law: str | Instrument) -> Decision:
+    """Return what a law decides with the readings that the scenario chooses.
+
+    Raises
+    ------
+    TrustactError
+        If there is no such law, or if it does not have a reading that is chosen.
+    """
+    instrument = laws.get(law) if isinstance(law, str) else law
+    for name in scenario.readings:
+        check_reading(name, instrument.readings)
+    return decide(scenario.case, instrument, scenario.action, readings=scenario.readings)
 
 
 @cache

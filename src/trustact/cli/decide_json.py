@@ -23,6 +23,8 @@ DECIDE_KEYS = {
     "combined.answer": "one of the five answers",
     "combined.prevails": "ids of the laws whose answer it is",
     "combined.why": "why it prevails",
+    "combined.missing_law": "that no law of the place is in the library, where such a law could "
+    "matter and `why` does not say it; null otherwise",
     "combined.conflict": "true where one law prohibits what another requires",
     "combined.changes_by_itself": "when it changes with time alone",
     "combined.changes_by_itself[].when": "a day, or the moment at which a clock ends",
@@ -44,7 +46,8 @@ DECIDE_KEYS = {
     "decisions[].decided_by": "citations of the provisions that gave the answer",
     "decisions[].reasons": "the provisions as a tree, in the order of the law",
     "decisions[].reasons[].part": "reach, bar, duty, permission, exception or provided; of a part "
-    "of a provision: condition, alternative or exception",
+    "of a provision or of the condition of a rule: condition, alternative, exception, or negated "
+    "(it must not be met)",
     "decisions[].reasons[].name": "name of the provision",
     "decisions[].reasons[].citation": "its citation",
     "decisions[].reasons[].says": "what it says",
@@ -124,6 +127,7 @@ def _combined_json(
         "answer": combined.answer,
         "prevails": list(combined.prevails),
         "why": combined.why,
+        "missing_law": combined.missing_law,
         "conflict": combined.conflict,
         "changes_by_itself": [
             {

@@ -23,6 +23,7 @@ PART_LABELS = {
     "permission": "Permission",
     "condition": "Condition",
     "alternative": "Alternative",
+    "negated": "Must not be met",
     "exception": "Exception",
     "provided": "Also required",
 }
@@ -78,6 +79,9 @@ def _combined_lines(
     lines = [f"{action}: {ANSWER_LABELS[combined.answer]}"]
     laws = ", ".join(combined.prevails)
     lines.append(wrap_text(f"{laws}: {combined.why}" if laws else combined.why, "  "))
+    if combined.missing_law is not None:
+        says = f"{_capitalize(combined.missing_law)}; it may prohibit or require this"
+        lines.append(wrap_text(says, "  "))
     if combined.conflict:
         lines.append("  a conflict of laws: ask counsel")
     lines += [f"  {ANSWER_LABELS[d.answer]:28} {d.instrument.id}" for d in combined.decisions]
@@ -235,6 +239,9 @@ def _why_not(reason: Reason) -> str:
     ]
     if unmet:
         return _join_citations("condition", unmet, "is not met", "are not met")
+    met = [r.citation for r in reason.reasons if r.part == "negated" and r.truth is True]
+    if met:
+        return _join_citations("condition", met, "is met", "are met")
     if len(reason.facts) == 1 and not reason.facts[0].presupposed:
         return fact_text(reason.facts[0])
     return "of the facts below" if reason.facts else ""

@@ -121,38 +121,46 @@ def program_path(started_as: str) -> str | None:
 def find_hold_limits() -> Callable[[str | None, date], Any]:
     """Return a function that finds the law limiting holds at a place on a day, as a `HoldLimit`.
 
-    Such a law is an instrument of a state or a locality that prohibits holds; bills are left out.
+    Such a law is an instrument of a state or a locality that prohibits holds; bills are left out. A
+    law whose bars all turn on readings that nobody has chosen is named as open, and only where no
+    other law certainly limits holds.
     """
     from trustact import laws
     from trustact.deciding.evaluator import EvaluationContext, truth
+    from trustact.deciding.open_conditions import can_be_met
     from trustact.evidence.request_counts import HoldLimit
     from trustact.language.answer_conditions import build_answer_conditions
     from trustact.language.case import Case
     from trustact.language.fact_values import NO, YES
     from trustact.language.instrument import Instrument
-    from trustact.language.nodes import Condition
+    from trustact.language.nodes import Condition, all_of, any_of
     from trustact.language.provisions import NONBINDING_STATUSES
 
-    conditions: list[tuple[Instrument, Condition, Condition]] = []
+    conditions: list[tuple[Instrument, Condition, Condition, bool]] = []
     for entry in laws.load_index().select(action="hold"):
         if entry.in_library and not entry.national and entry.status not in NONBINDING_STATUSES:
             law = laws.get(entry.id)
             if any(rule.effect == "prohibited" for rule in law.rules_on("hold")):
                 found = build_answer_conditions(law, "hold", only_bound=True)
-                in_force, in_place = found.applicability[:2]
-                conditions.append((law, in_force, in_place))
+                in_force, in_place, _, *scope = found.applicability
+                bars = [r.effective_condition for r in found.rules if r.rule.effect == "prohibited"]
+                certain = can_be_met(all_of(*scope, any_of(*bars)))
+                conditions.append((law, in_force, in_place, certain))
 
     def find(place: str | None, day: date) -> HoldLimit:
         if place is None:
             return HoldLimit(None, known=False)
         context = EvaluationContext(Case.check({"as_of": day.isoformat(), "place": place}), {})
-        known = True
-        for law, in_force, in_place in conditions:
+        known, open_law = True, None
+        for law, in_force, in_place, certain in conditions:
             applies = min(truth(in_force, context), truth(in_place, context))
-            if applies == YES:
+            if applies == YES and certain:
                 return HoldLimit(law)
-            known = known and applies == NO
-        return HoldLimit(None, known)
+            if applies == YES:
+                open_law = open_law or law
+            else:
+                known = known and applies == NO
+        return HoldLimit(open_law, known and open_law is None)
 
     return find
 
@@ -264,8 +272,8 @@ def simulate_example_state(say: Callable[[str], None], *, seed: int = 1) -> Any:
     """Return the same synthetic bookings under two laws and under none, as a `SimulatedState`."""
     from trustact.evidence.demo_text import SimulatedLaw, SimulatedState
     from trustact.simulation import SYNTHETIC_SOURCE, make_plan, simulate
+    from trustact.simulation.outcome_text import format_intervals
     from trustact.simulation.simulation_result import ROWS_NOTE
-    from trustact.simulation.text_report import format_intervals
 
     result = simulate(
         make_plan(

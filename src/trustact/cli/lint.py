@@ -20,8 +20,10 @@ def lint_command(ctx: click.Context, what: tuple[str, ...]) -> None:
 
     A law file must not contain statements such as if or for. Each provision must have a citation, a
     text and a basis. The table of the law must have no gaps. The scenarios must pass, and must show
-    each provision met, not met and not known. Each finding is printed as a line "file:line: what is
-    wrong; what would be right". The exit code is 1 if there are findings.
+    each provision met, not met and not known. No line may be longer than 100 columns, and where
+    Ruff is installed the law file must be formatted as it would write it. Each finding is printed
+    as a line "file:line: what is wrong; what would be right". The exit code is 1 if there are
+    findings.
     """
     found = [finding for word in what for finding in lint_law(_law_file(word))]
     for finding in found:

@@ -21,8 +21,18 @@ from trustact.text_layout import wrap_text
 )
 @click.option("--status", type=click.Choice(STATUSES), help="What kind of law it is.")
 @click.option("--basis", type=click.Choice(BASES[:3]), help="How firmly you read it.")
-@click.option("--agency", "agencies", multiple=True, help="Whom it binds; may be repeated.")
-@click.option("--action", "actions", multiple=True, help="What it governs; may be repeated.")
+@click.option(
+    "--agency",
+    "agencies",
+    multiple=True,
+    help="Whom it binds, with the agencies known of it; repeatable.",
+)
+@click.option(
+    "--action",
+    "actions",
+    multiple=True,
+    help="What it governs, with the actions known of it; repeatable.",
+)
 @click.option(
     "--place-name", default="", metavar="NAME", help="Name of the place, for a county or city."
 )
@@ -41,11 +51,12 @@ def new_command(
     """Write the smallest complete law; ID is its place and name: us-nv/act-2019.
 
     If the law is known but not in this library yet, what is known of it is written into the file;
-    use the options to state more. What you have to fill in is written in angle brackets, and
-    `trustact lint ID` lists it. Every answer of the law is "undetermined" until you remove the
-    reading `not-edited-yet`, which is the last step. In a checkout of the project the files are
-    written into the library, and the index contains the law at once. Elsewhere they are written
-    below the current folder; give `lint` and `test` the file. No file is overwritten.
+    use the options to state more: --agency and --action add to what is known. What you have to fill
+    in is written in angle brackets, and `trustact lint ID` lists it. Every answer of the law is
+    "undetermined" until you remove the reading `not-edited-yet`, which is the last step. In a
+    checkout of the project the files are written into the library, and the index contains the law
+    at once. Elsewhere they are written below the current folder; give `lint` and `test` the file.
+    No file is overwritten.
     """
     stated = StatedHead(
         title,

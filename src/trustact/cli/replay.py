@@ -228,7 +228,7 @@ def replay_command(
     if as_json:
         click.echo(json.dumps(result.as_json(), indent=2))
     else:
-        from trustact.evidence.text_report import format_replay
+        from trustact.evidence.replay_text import format_replay
 
         click.echo(format_replay(result))
     rejected = records.provenance.rows_rejected

@@ -8,9 +8,10 @@ from typing import Any
 import click
 
 from trustact import laws
+from trustact.cli.condition_text import condition_text
 from trustact.cli.law_summary import SUMMARY_KEYS, UNTIL_NOTE, law_summary_json
 from trustact.language.instrument import Instrument
-from trustact.language.nodes import All, Any_, Condition, Not, Provision, Reading
+from trustact.language.nodes import All, Always, Any_, Condition, Not, Provision, Reading
 from trustact.language.provisions import BASIS_LABELS, STATUS_LABELS, Definition, Duty, Rule
 from trustact.language.table_of_contents import Coded, Row, contents
 from trustact.text_layout import wrap_text
@@ -20,12 +21,12 @@ SHOW_KEYS = SUMMARY_KEYS | {
     "note": "what readers of its answers must know",
     "binds": "the agencies that it binds",
     "scope": "names of the provisions without which it does not apply",
-    "rules": "bars, duties and permissions in the order of the law",
+    "rules": "bars, duties and permissions in the order of the law; `when`: on what condition",
     "provisions": "provisions by name: citation, text, basis, and the provisions in them",
     "definitions": "terms that it defines",
     "lists": "lists of offenses that it names",
     "readings": "questions on which lawyers disagree, with both answers",
-    "duties": "what an agency must do in addition to the answers",
+    "duties": "what an agency must do in addition to the answers; `when`: on what condition",
     "fallback": "action -> what the agency is to do while the answer is undetermined",
     "amends": "id of the law that it amends; null for none",
     "changes": "how it changes each provision of that law",
@@ -120,15 +121,45 @@ def _rule_lines(law: Instrument, shown: set[str]) -> Iterator[str]:
         yield wrap_text(head + _basis_note(rule.basis, law), "  ", "    ")
         if rule.binds is not None:
             yield wrap_text(", ".join(sorted(rule.binds)), "    binds only: ")
-        for title, provisions in (
-            ("where", list(_parts(rule.when))),
-            ("unless", [("", provision) for provision in rule.exceptions]),
-            ("only if", [("", provision) for provision in rule.provisos]),
-        ):
+        yield from _when_lines(rule, law, shown)
+        for title, provisions in (("unless", rule.exceptions), ("only if", rule.provisos)):
             if provisions:
                 yield f"    {title}"
-                for mark, provision in provisions:
-                    yield from _tree_lines(mark, provision, "      ", law, shown)
+                for provision in provisions:
+                    yield from _tree_lines("", provision, "      ", law, shown)
+
+
+def _when_lines(part: Rule | Duty, law: Instrument, shown: set[str]) -> Iterator[str]:
+    """Yield the condition of a rule or a duty: its provisions, and in words what is none."""
+    if isinstance(part.when, Always):
+        return
+    yield "    where"
+    for mark, condition in _parts_of_when(part.when):
+        if isinstance(condition, Provision):
+            yield from _tree_lines(mark, condition, "      ", law, shown)
+        else:
+            yield wrap_text(condition_text(condition), f"      {mark}", "        ")
+            for provision in condition.parts:
+                yield from _tree_lines("", provision, "        ", law, shown)
+
+
+def _parts_of_when(condition: Condition) -> Iterator[tuple[str, Condition]]:
+    """Yield the parts of the condition of a rule, each with how it is combined.
+
+    What is combined otherwise than as a list stays whole: its words say how.
+    """
+    mark = _MARKS[All] if isinstance(condition, All) else ""
+    for part in condition.conditions if isinstance(condition, All) else (condition,):
+        if isinstance(part, Not) and isinstance(part.condition, Provision):
+            yield _MARKS[Not], part.condition
+        elif (
+            isinstance(part, Any_)
+            and part.parts
+            and all(isinstance(each, Provision) or not each.parts for each in part.conditions)
+        ):
+            yield from ((_MARKS[Any_], each) for each in part.conditions)
+        else:
+            yield mark, part
 
 
 def _reading_lines(law: Instrument) -> Iterator[str]:
@@ -150,6 +181,7 @@ def _duty_lines(law: Instrument) -> Iterator[str]:
         limit = f", within {duty.within_hours:g} hours" if duty.within_hours is not None else ""
         text = f"{duty.id}: {duty.says} [{duty.citation}], {duty.start}{limit}"
         yield wrap_text(text + _basis_note(duty.basis, law), "  ", "    ")
+        yield from _when_lines(duty, law, {provision.name for provision in law.provisions.values()})
     if law.fallback:
         yield from ("", "While an answer is undetermined")
         for action, fallback in law.fallback.items():
@@ -224,6 +256,7 @@ def _law_json(law: Instrument) -> dict[str, Any]:
                 "citation": rule.citation,
                 "says": rule.says,
                 "basis": rule.basis,
+                "when": condition_text(rule.when),
                 "binds": None if rule.binds is None else sorted(rule.binds),
                 "exceptions": [p.name for p in rule.exceptions],
                 "provided": [p.name for p in rule.provisos],
@@ -262,6 +295,7 @@ def _law_json(law: Instrument) -> dict[str, Any]:
                 "citation": duty.citation,
                 "says": duty.says,
                 "upon": duty.upon,
+                "when": condition_text(duty.when),
                 "within_hours": duty.within_hours,
                 "basis": duty.basis,
             }

@@ -4,13 +4,7 @@ from collections.abc import Sequence
 from html import escape
 
 from trustact.evidence.charts import Bar, bar_chart
-from trustact.simulation.simulation_result import (
-    CHANCE_INTERVAL_NOTE,
-    PARAMETER_INTERVAL_NOTE,
-    ROWS_NOTE,
-    SimulationResult,
-)
-from trustact.simulation.text_report import (
+from trustact.simulation.outcome_text import (
     ACTION_WORDS,
     ANSWERS_TITLE,
     BREAKDOWN_TITLES,
@@ -25,6 +19,12 @@ from trustact.simulation.text_report import (
     effect_rows,
     group_rows,
     outcome_rows,
+)
+from trustact.simulation.simulation_result import (
+    CHANCE_INTERVAL_NOTE,
+    PARAMETER_INTERVAL_NOTE,
+    ROWS_NOTE,
+    SimulationResult,
 )
 
 _STYLE = """

@@ -1,5 +1,6 @@
 """`trustact test`: scenario files, which give cases and their expected answers."""
 
+import textwrap
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -7,10 +8,9 @@ from pathlib import Path
 import click
 
 from trustact import laws
-from trustact.api import decide
 from trustact.authoring.index_builder import is_index_file
 from trustact.authoring.scenario_differences import find_differences
-from trustact.authoring.scenario_laws import law_of_scenario
+from trustact.authoring.scenario_laws import decide_scenario, law_of_scenario
 from trustact.cli.command_line import CHECK_FAILED, WrongUseError
 from trustact.cli.decide_text import reason_lines
 from trustact.formats.scenario_files import (
@@ -25,6 +25,8 @@ from trustact.language.places import is_place
 from trustact.offenses.classifier import offense_tables
 from trustact.text_layout import wrap_text
 
+PASSED, FAILED, UNREADABLE = "PASSED", "FAILED", "COULD NOT BE READ"
+
 
 @click.command("test", short_help="Run scenario files: cases with their expected answers.")
 @click.argument("what", nargs=-1, metavar="[LAW|PATH]...")
@@ -34,8 +36,9 @@ def test_command(ctx: click.Context, what: tuple[str, ...]) -> None:
 
     A law beside a scenario file, under the same name, is read from that file. Without an argument
     the scenarios of all laws run. Each failure is printed with the expected answer, the answer
-    given, and its reasons. The last line is "N passed, N failed", followed by the number of
-    scenarios that could not be read, if any. The exit code is 1 unless all passed.
+    given, and its reasons. An error that stops several scenarios of a file is printed once, with
+    their number. The last line is "N passed, N failed", followed by the number of scenarios that
+    could not be read, if any. The exit code is 1 unless all passed.
     """
     count = _Count()
     for file in [file for word in what for file in _files(word)] or _scenario_files_of_laws():
@@ -51,6 +54,12 @@ class _Count:
     passed: int = 0
     failed: int = 0
     unreadable: int = 0
+
+    def add(self, verdict: str) -> None:
+        """Count one scenario."""
+        self.passed += verdict == PASSED
+        self.failed += verdict == FAILED
+        self.unreadable += verdict == UNREADABLE
 
     def __str__(self) -> str:
         counts = f"{self.passed} passed, {self.failed} failed"
@@ -85,46 +94,53 @@ def _scenario_files_of_laws() -> list[Path]:
 
 
 def _problems(file: Path, count: _Count) -> Iterator[str]:
-    """Run and count the scenarios of a file; yield what is wrong with each that fails."""
-    explained: set[str] = set()
+    """Run and count the scenarios of a file; yield what is wrong with each that fails.
+
+    An error of the law or of `given` stops many scenarios, and is yielded once, at the first.
+    """
+    stopped: dict[tuple[str, str], list[str]] = {}
+    problems: list[tuple[str, str, list[str]]] = []
     try:
         for scenario in scan_scenarios(file, offense_tables()):
-            if isinstance(scenario, UnreadableScenario):
-                count.unreadable += 1
-                yield _unreadable(scenario, explained)
-            elif problem := failure_text(scenario, file):
-                count.failed += 1
-                yield problem
+            where = f"{scenario.id} ({scenario.where})" if scenario.id else scenario.where
+            try:
+                failure = failure_text(scenario, file)
+            except TrustactError as error:
+                verdict = FAILED if isinstance(scenario, Scenario) else UNREADABLE
+                count.add(verdict)
+                found = stopped.setdefault((verdict, str(error)), [])
+                found.append(where)
+                if len(found) == 1:
+                    problems.append((verdict, textwrap.indent(str(error), "  "), found))
             else:
-                count.passed += 1
+                count.add(FAILED if failure else PASSED)
+                if failure:
+                    problems.append((FAILED, failure, [where]))
     except YamlFileError as error:
-        count.failed += 1
-        yield f"FAILED {error}\n  none of the scenarios of this file were run"
+        count.add(FAILED)
+        yield f"{FAILED} {error}\n  none of the scenarios of this file were run"
+    for verdict, problem, scenarios in problems:
+        several = f"{len(scenarios)} scenarios, the first: " if len(scenarios) > 1 else ""
+        yield f"{verdict} {several}{scenarios[0]}\n{problem}"
 
 
-def _unreadable(scenario: UnreadableScenario, explained: set[str]) -> str:
-    """Return why a scenario did not run; an error in `given` is explained once for each file."""
-    named = f"{scenario.id} ({scenario.where})" if scenario.id else scenario.where
-    again = scenario.problem in explained
-    explained.add(scenario.problem)
-    problem = scenario.problem.replace("\n", "\n  ")
-    return f"COULD NOT BE READ {named}\n  {'the same as above' if again else problem}"
-
-
-def failure_text(scenario: Scenario, file: Path) -> str:
+def failure_text(scenario: Scenario | UnreadableScenario, file: Path) -> str:
     """Return what failed: expected and given answer, and reasons. Empty where it passed.
 
     The law beside the file decides, whatever the index says of it.
+
+    Raises
+    ------
+    TrustactError
+        If the scenario or its law cannot be read.
     """
-    try:
-        decision = decide(scenario.case, law_of_scenario(scenario, file), scenario.action)
-    except TrustactError as error:
-        return f"FAILED {scenario.id} ({scenario.where})\n  {error}"
+    if isinstance(scenario, UnreadableScenario):
+        raise TrustactError(scenario.problem)
+    decision = decide_scenario(scenario, law_of_scenario(scenario, file))
     problems = find_differences(scenario, decision)
     if not problems:
         return ""
-    lines = [f"FAILED {scenario.id} ({scenario.where})"]
-    lines += [f"  {problem}" for problem in problems]
+    lines = [f"  {problem}" for problem in problems]
     lines.append(wrap_text(scenario.why, "  why it is expected: "))
     if decision.missing:
         lines.append(wrap_text(", ".join(decision.missing), "  missing: "))

@@ -112,6 +112,11 @@ class CombinedDecision:
         return self.combined.why
 
     @property
+    def missing_law(self) -> str | None:
+        """In words, that no law of the place is in the library; see `CombinedAnswer`."""
+        return self.combined.missing_law
+
+    @property
     def prevails(self) -> tuple[str, ...]:
         """Ids of the laws whose answer it is."""
         return self.combined.prevails

@@ -7,36 +7,9 @@ both equal.
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from trustact.language import nodes
 from trustact.language.case import Case
 from trustact.language.fact_values import NO, NOT_KNOWN, YES, Bounds, TagSet
-from trustact.language.nodes import (
-    Above,
-    All,
-    Always,
-    Any_,
-    AtLeast,
-    Before,
-    Below,
-    Condition,
-    Day,
-    DayValue,
-    Fact,
-    FixedDay,
-    Flag,
-    HasTag,
-    HoldHours,
-    LiesIn,
-    Not,
-    Number,
-    NumberValue,
-    OneOf,
-    OnList,
-    Presume,
-    Provision,
-    Reading,
-    Some,
-    Within,
-)
 from trustact.language.partial_dates import PartialDate, years_before
 from trustact.language.places import lies_in
 
@@ -65,10 +38,10 @@ class EvaluationContext:
         self.fact_values = case.fact_values
         self.rows = case.rows
         self.readings = readings
-        self.found: dict[Condition, int] = {}
+        self.found: dict[nodes.Condition, int] = {}
 
 
-def truth(node: Condition, context: EvaluationContext, row: Row | None = None) -> int:
+def truth(node: nodes.Condition, context: EvaluationContext, row: Row | None = None) -> int:
     """Return 2, 1 or 0: the condition is met, not known, not met.
 
     `row` is the row that a condition inside `some` is about.
@@ -76,12 +49,12 @@ def truth(node: Condition, context: EvaluationContext, row: Row | None = None) -
     return _RULES[type(node)](node, context, row)
 
 
-def _always(node: Always, context: EvaluationContext, row: Row | None) -> int:
+def _always(node: nodes.Always, context: EvaluationContext, row: Row | None) -> int:
     return YES
 
 
-def _several(node: All | Any_, context: EvaluationContext, row: Row | None) -> int:
-    result = neutral = YES if type(node) is All else NO
+def _several(node: nodes.All | nodes.Any_, context: EvaluationContext, row: Row | None) -> int:
+    result = neutral = YES if type(node) is nodes.All else NO
     for condition in node.conditions:
         found = _RULES[type(condition)](condition, context, row)
         if found != neutral:
@@ -91,17 +64,17 @@ def _several(node: All | Any_, context: EvaluationContext, row: Row | None) -> i
     return result
 
 
-def _not(node: Not, context: EvaluationContext, row: Row | None) -> int:
+def _not(node: nodes.Not, context: EvaluationContext, row: Row | None) -> int:
     return YES - truth(node.condition, context, row)
 
 
-def _presume(node: Presume, context: EvaluationContext, row: Row | None) -> int:
+def _presume(node: nodes.Presume, context: EvaluationContext, row: Row | None) -> int:
     if has_fact(node.fact, context, row):
         return truth(node.condition, context, row)
     return YES if node.presumed else NO
 
 
-def _provision(node: Provision, context: EvaluationContext, row: Row | None) -> int:
+def _provision(node: nodes.Provision, context: EvaluationContext, row: Row | None) -> int:
     if row is not None:
         return truth(node.condition, context, row)
     found = context.found.get(node)
@@ -110,19 +83,19 @@ def _provision(node: Provision, context: EvaluationContext, row: Row | None) -> 
     return found
 
 
-def _reading(node: Reading, context: EvaluationContext, row: Row | None) -> int:
+def _reading(node: nodes.Reading, context: EvaluationContext, row: Row | None) -> int:
     return context.readings.get(node.name, NOT_KNOWN) if node.choosable else NOT_KNOWN
 
 
-def _rows(node: Some | AtLeast, context: EvaluationContext, row: Row | None) -> int:
+def _rows(node: nodes.Some | nodes.AtLeast, context: EvaluationContext, row: Row | None) -> int:
     found = context.found.get(node)
     if found is None:
         found = context.found[node] = _count_rows(node, context)
     return found
 
 
-def _count_rows(node: Some | AtLeast, context: EvaluationContext) -> int:
-    wanted = 1 if isinstance(node, Some) else node.count
+def _count_rows(node: nodes.Some | nodes.AtLeast, context: EvaluationContext) -> int:
+    wanted = 1 if isinstance(node, nodes.Some) else node.count
     met = possible = 0
     for one in context.rows[node.collection]:
         found = truth(node.condition, context, one)
@@ -142,27 +115,27 @@ def _truth_of_unlisted_rows(collection: str, context: EvaluationContext) -> int:
     return NO if context.fact_values.get(f"{collection}_complete") == YES else NOT_KNOWN
 
 
-def _flag(node: Flag, context: EvaluationContext, row: Row | None) -> int:
+def _flag(node: nodes.Flag, context: EvaluationContext, row: Row | None) -> int:
     source = context.fact_values if node.list_name is None or row is None else row
     found: int = source.get(node.path, NOT_KNOWN)
     return found
 
 
-def _one_of(node: OneOf, context: EvaluationContext, row: Row | None) -> int:
+def _one_of(node: nodes.OneOf, context: EvaluationContext, row: Row | None) -> int:
     word = value_of(node.value, context, row)
     return NOT_KNOWN if word is None else (YES if word in node.options else NO)
 
 
-def _has(node: HasTag, context: EvaluationContext, row: Row | None) -> int:
+def _has(node: nodes.HasTag, context: EvaluationContext, row: Row | None) -> int:
     words: TagSet | None = value_of(node.tags, context, row)
     return NOT_KNOWN if words is None else words.has(node.option)
 
 
-def _lies_in(node: LiesIn, context: EvaluationContext, row: Row | None) -> int:
+def _lies_in(node: nodes.LiesIn, context: EvaluationContext, row: Row | None) -> int:
     return lies_in(value_of(node.place, context, row), node.area)
 
 
-def _on_list(node: OnList, context: EvaluationContext, row: Row | None) -> int:
+def _on_list(node: nodes.OnList, context: EvaluationContext, row: Row | None) -> int:
     found: int = value_of(node.offense, context, row).on_list(node.list_id)
     return found
 
@@ -171,23 +144,23 @@ def _three_valued(surely: bool, never: bool) -> int:
     return YES if surely else NO if never else NOT_KNOWN
 
 
-def _limit(node: Below | Above, context: EvaluationContext, row: Row | None) -> int:
+def _limit(node: nodes.Below | nodes.Above, context: EvaluationContext, row: Row | None) -> int:
     bounds, limit = number_of(node.number, context, row), node.limit
     if bounds is None:
         return NOT_KNOWN
-    if isinstance(node, Below):
+    if isinstance(node, nodes.Below):
         return _three_valued(bounds.high < limit, bounds.low >= limit)
     return _three_valued(bounds.low > limit, bounds.high <= limit)
 
 
-def _before(node: Before, context: EvaluationContext, row: Row | None) -> int:
+def _before(node: nodes.Before, context: EvaluationContext, row: Row | None) -> int:
     day, other = day_of(node.day, context, row), day_of(node.other, context, row)
     if day is None or other is None:
         return NOT_KNOWN
     return _three_valued(day.last < other.first, day.first >= other.last)
 
 
-def _within(node: Within, context: EvaluationContext, row: Row | None) -> int:
+def _within(node: nodes.Within, context: EvaluationContext, row: Row | None) -> int:
     day, anchor = day_of(node.day, context, row), day_of(node.anchor, context, row)
     if day is None or anchor is None:
         return NOT_KNOWN
@@ -198,51 +171,55 @@ def _within(node: Within, context: EvaluationContext, row: Row | None) -> int:
     return NOT_KNOWN
 
 
-def value_of(fact: Fact, context: EvaluationContext, row: Row | None) -> Any:
+def value_of(fact: nodes.Fact, context: EvaluationContext, row: Row | None) -> Any:
     """Return the value of a fact in the case; None where it is not stated or not known."""
     return (context.fact_values if fact.list_name is None or row is None else row).get(fact.path)
 
 
-def has_fact(fact: Fact, context: EvaluationContext, row: Row | None) -> bool:
+def has_fact(fact: nodes.Fact, context: EvaluationContext, row: Row | None) -> bool:
     """Return whether the case states the fact, even if as "not known"."""
     return fact.path in (context.fact_values if fact.list_name is None or row is None else row)
 
 
-def day_of(value: DayValue, context: EvaluationContext, row: Row | None) -> PartialDate | None:
+def day_of(
+    value: nodes.DayValue, context: EvaluationContext, row: Row | None
+) -> PartialDate | None:
     """Return the days that a day of the law or of the case can be."""
-    if isinstance(value, FixedDay):
+    if isinstance(value, nodes.FixedDay):
         return value.partial_date
-    assert isinstance(value, Day)
+    assert isinstance(value, nodes.Day)
     found: PartialDate | None = value_of(value, context, row)
     return found
 
 
-def number_of(value: NumberValue, context: EvaluationContext, row: Row | None) -> Bounds | None:
+def number_of(
+    value: nodes.NumberValue, context: EvaluationContext, row: Row | None
+) -> Bounds | None:
     """Return the bounds of a number of the case."""
-    if isinstance(value, HoldHours):
+    if isinstance(value, nodes.HoldHours):
         return context.case.hold_hours(value.calendar)
-    assert isinstance(value, Number)
+    assert isinstance(value, nodes.Number)
     found: Bounds | None = value_of(value, context, row)
     return found
 
 
 _RULES: dict[type, Callable[..., int]] = {
-    Always: _always,
-    All: _several,
-    Any_: _several,
-    Not: _not,
-    Presume: _presume,
-    Provision: _provision,
-    Reading: _reading,
-    Some: _rows,
-    AtLeast: _rows,
-    Flag: _flag,
-    OneOf: _one_of,
-    HasTag: _has,
-    LiesIn: _lies_in,
-    OnList: _on_list,
-    Below: _limit,
-    Above: _limit,
-    Before: _before,
-    Within: _within,
+    nodes.Always: _always,
+    nodes.All: _several,
+    nodes.Any_: _several,
+    nodes.Not: _not,
+    nodes.Presume: _presume,
+    nodes.Provision: _provision,
+    nodes.Reading: _reading,
+    nodes.Some: _rows,
+    nodes.AtLeast: _rows,
+    nodes.Flag: _flag,
+    nodes.OneOf: _one_of,
+    nodes.HasTag: _has,
+    nodes.LiesIn: _lies_in,
+    nodes.OnList: _on_list,
+    nodes.Below: _limit,
+    nodes.Above: _limit,
+    nodes.Before: _before,
+    nodes.Within: _within,
 }

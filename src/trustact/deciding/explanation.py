@@ -208,7 +208,8 @@ class _Explainer:
     def _rule(self, asked: RuleConditions) -> tuple[Reason, RuleConditions]:
         rule = asked.rule
         stands = asked.when if rule.effect == "permitted" else asked.effective_condition
-        where, facts = find_settling_parts(asked.when, self.context, brief=True)
+        # An exception lifts a rule; what stands negated in its condition keeps it from arising.
+        where, facts = find_settling_parts(asked.when, self.context, brief=True, negated="negated")
         parts = [self.reason(p, part) for p, part in where]
         parts += [self.reason(p, "provided") for p in asked.provisos]
         parts += [self.reason(p, "exception") for p in asked.exceptions]

@@ -44,13 +44,8 @@ def find_next_question(
 
     Parameters
     ----------
-    variations : CaseVariations
-        The case and how it was asked.
-    explanation : Explanation
-        The answer to it.
-    not_tried : list of str, optional
-        What was left out is added to it in words; see
-        `trustact.deciding.case_variations.trial_limit`.
+    variations, explanation, not_tried
+        See `trustact.deciding.counterfactuals.find_counterfactuals`.
 
     Returns
     -------

@@ -6,7 +6,7 @@ the program does not settle.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 
 from trustact.language.instrument import ANSWERS, Answer, Instrument
 from trustact.language.places import is_federal
@@ -27,12 +27,16 @@ class CombinedAnswer:
         Ids of the instruments whose answer it is.
     conflict : bool
         One law forbids what another orders.
+    missing_law : str or None
+        In words, that no law of the place is in the library, where such a law could matter to the
+        answer and `why` does not say it: to one that is undetermined or "not regulated".
     """
 
     answer: Answer
     prevails: tuple[str, ...]
     why: str
     conflict: bool = False
+    missing_law: str | None = field(default=None, compare=False)
 
     @property
     def possible(self) -> frozenset[Answer]:
@@ -71,9 +75,18 @@ def combine_answers(
         the combined answer unknown, unless a bar applies and no unknown answer could be a duty.
         A law that has neither bars nor duties decides nothing beside an answer that applies. A
         choice under federal instruments alone is undetermined where no law of the place is in the
-        library: it may prohibit the act.
+        library: it may prohibit the act. A bar or a duty of federal law prevails whatever a law of
+        the place says.
     """
+    found = _combine_known_answers(answers, missing_law)
+    if missing_law is None or found.answer not in ("undetermined", "not-regulated"):
+        return found
+    return found if missing_law in found.why else replace(found, missing_law=missing_law)
 
+
+def _combine_known_answers(
+    answers: Sequence[tuple[Instrument, Answer]], missing_law: str | None
+) -> CombinedAnswer:
     def ids(answer: Answer) -> tuple[str, ...]:
         return tuple(i.id for i, a in answers if a == answer)
 

@@ -14,7 +14,11 @@ from trustact.language.nodes import All, Any_, Condition, Not, Provision
 
 
 def find_settling_parts(
-    condition: Condition, context: EvaluationContext, *, brief: bool = False
+    condition: Condition,
+    context: EvaluationContext,
+    *,
+    brief: bool = False,
+    negated: ReasonPart = "exception",
 ) -> tuple[list[tuple[Provision, ReasonPart]], list[DecidingFact]]:
     """Return the parts of a condition that settled it, and the facts outside of them that did.
 
@@ -24,18 +28,20 @@ def find_settling_parts(
         The condition of a provision or of a rule.
     brief : bool, default False
         Leave out facts where a part alone settles the condition.
+    negated : str, default "exception"
+        The role of a part that must not be met.
 
     Returns
     -------
     parts : list of (Provision, str)
-        Each with its role: a condition, an alternative, an exception.
+        Each with its role: a condition, an alternative, or `negated`.
     facts : list of DecidingFact
     """
     if not _is_part(condition):
         return [], list(find_deciding_facts(condition, context))
     parts: dict[Provision, ReasonPart] = {}
     facts: dict[DecidingFact, None] = {}
-    for node, part in _walk(condition, context, "condition", brief):
+    for node, part in _walk(condition, context, "condition", brief, negated):
         if isinstance(node, Provision):
             parts.setdefault(node, part)
         else:
@@ -44,20 +50,25 @@ def find_settling_parts(
 
 
 def _walk(
-    node: Condition, context: EvaluationContext, part: ReasonPart, brief: bool
+    node: Condition,
+    context: EvaluationContext,
+    part: ReasonPart,
+    brief: bool,
+    negated: ReasonPart,
 ) -> Iterator[tuple[Condition, ReasonPart]]:
     if isinstance(node, Provision) or not node.parts:
         yield node, part
     elif isinstance(node, Not):
-        yield from _walk(node.condition, context, "exception", brief)
+        inner: ReasonPart = "condition" if part == negated else negated
+        yield from _walk(node.condition, context, inner, brief, negated)
     elif isinstance(node, All | Any_):
         value = truth(node, context)
         alike = [child for child in node.conditions if truth(child, context) == value]
         if brief and value == (NO if isinstance(node, All) else YES):
             alike = [child for child in alike if _is_part(child)]
-        alternative = isinstance(node, Any_) and part != "exception"
+        role = "alternative" if isinstance(node, Any_) and part != negated else part
         for child in alike:
-            yield from _walk(child, context, "alternative" if alternative else part, brief)
+            yield from _walk(child, context, role, brief, negated)
         if not alike:
             yield node, part
     else:

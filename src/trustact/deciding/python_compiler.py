@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping
 from functools import lru_cache
 from typing import Any, cast
 
+from trustact.language import nodes
 from trustact.language.answer_conditions import (
     AnswerConditions,
     RuleConditions,
@@ -16,41 +17,12 @@ from trustact.language.answer_conditions import (
 from trustact.language.case import Case
 from trustact.language.fact_values import NO, NOT_KNOWN, YES
 from trustact.language.instrument import Answer, Instrument
-from trustact.language.nodes import (
-    Above,
-    All,
-    Always,
-    Any_,
-    AtLeast,
-    Before,
-    Below,
-    Condition,
-    Day,
-    DayValue,
-    Fact,
-    FixedDay,
-    Flag,
-    HasTag,
-    HoldHours,
-    LiesIn,
-    Not,
-    Number,
-    NumberValue,
-    OneOf,
-    OnList,
-    Presume,
-    Provision,
-    Reading,
-    Some,
-    Within,
-)
 from trustact.language.partial_dates import years_before
 from trustact.language.places import lies_in
 
 DecideFunction = Callable[[Case, Mapping[str, int]], Answer]
 
 
-@lru_cache(maxsize=4096)
 def compile_law(
     instrument: Instrument, action: str, *, as_if: bool = False, only_bound: bool = False
 ) -> DecideFunction:
@@ -66,6 +38,13 @@ def compile_law(
     callable
         Takes a checked case and the chosen readings (name -> 2 or 0), returns the answer.
     """
+    return _compile_law(instrument, instrument.revision, action, as_if, only_bound)
+
+
+@lru_cache(maxsize=4096)
+def _compile_law(
+    instrument: Instrument, _: tuple[int, ...], action: str, as_if: bool, only_bound: bool
+) -> DecideFunction:
     return compile_conditions(
         build_answer_conditions(instrument, action, as_if=as_if, only_bound=only_bound)
     )
@@ -100,7 +79,7 @@ class _CodeWriter:
         if not asked.rules:
             self.put("return 'not-regulated'")
             return
-        coverage = self.condition(All(asked.applicability))
+        coverage = self.condition(nodes.All(asked.applicability))
         self.put(f"if {coverage} == 0: return 'not-regulated'")
         choices: list[str] = []
         for effect in ("prohibited", "required"):
@@ -161,11 +140,11 @@ class _CodeWriter:
         self.put(opening)
         return _Block(self)
 
-    def source(self, fact: Fact) -> str:
+    def source(self, fact: nodes.Fact) -> str:
         """Return the name of the mapping that holds the fact."""
         return "known" if fact.list_name is None or self.row is None else self.row
 
-    def condition(self, node: Condition) -> str:
+    def condition(self, node: nodes.Condition) -> str:
         """Write what evaluates a condition; return the name of its truth."""
         return _RULES[type(node)](self, node)
 
@@ -175,27 +154,27 @@ class _CodeWriter:
         self.put(f"{name} = {mapping}.get({key!r}, {default})")
         return name
 
-    def value(self, fact: Fact) -> str:
+    def value(self, fact: nodes.Fact) -> str:
         """Write what fetches the value of a fact; None where it is not known."""
         name = self.new()
         self.put(f"{name} = {self.source(fact)}.get({fact.path!r})")
         return name
 
-    def day(self, value: DayValue) -> tuple[str | None, str, str]:
+    def day(self, value: nodes.DayValue) -> tuple[str | None, str, str]:
         """Return the name to test for None, and the first and last day."""
-        if isinstance(value, FixedDay):
+        if isinstance(value, nodes.FixedDay):
             return None, str(value.partial_date.first), str(value.partial_date.last)
-        assert isinstance(value, Day)
+        assert isinstance(value, nodes.Day)
         name = self.value(value)
         return name, f"{name}.first", f"{name}.last"
 
-    def number(self, value: NumberValue) -> str:
+    def number(self, value: nodes.NumberValue) -> str:
         """Return the name of the bounds of a number."""
-        if isinstance(value, HoldHours):
+        if isinstance(value, nodes.HoldHours):
             name = self.new()
             self.put(f"{name} = case.hold_hours({value.calendar!r})")
             return name
-        assert isinstance(value, Number)
+        assert isinstance(value, nodes.Number)
         return self.value(value)
 
 
@@ -210,12 +189,12 @@ class _Block:
         self.writer.depth -= 1
 
 
-def _always(w: _CodeWriter, node: Always) -> str:
+def _always(w: _CodeWriter, node: nodes.Always) -> str:
     return str(YES)
 
 
-def _several(w: _CodeWriter, node: All | Any_) -> str:
-    settles, sign = (NO, "<") if isinstance(node, All) else (YES, ">")
+def _several(w: _CodeWriter, node: nodes.All | nodes.Any_) -> str:
+    settles, sign = (NO, "<") if isinstance(node, nodes.All) else (YES, ">")
     result = w.new()
     first, *others = node.conditions
     w.put(f"{result} = {w.condition(first)}")
@@ -226,15 +205,15 @@ def _several(w: _CodeWriter, node: All | Any_) -> str:
     return result
 
 
-def _not(w: _CodeWriter, node: Not) -> str:
+def _not(w: _CodeWriter, node: nodes.Not) -> str:
     result = w.new()
     w.put(f"{result} = 2 - {w.condition(node.condition)}")
     return result
 
 
-def _presume(w: _CodeWriter, node: Presume) -> str:
+def _presume(w: _CodeWriter, node: nodes.Presume) -> str:
     presumed = YES if node.presumed else NO
-    if isinstance(node.condition, Flag) and node.condition.path == node.fact.path:
+    if isinstance(node.condition, nodes.Flag) and node.condition.path == node.fact.path:
         return w.fetch(w.source(node.fact), node.fact.path, presumed)
     result = w.new()
     w.put(f"{result} = {presumed}")
@@ -243,19 +222,19 @@ def _presume(w: _CodeWriter, node: Presume) -> str:
     return result
 
 
-def _provision(w: _CodeWriter, node: Provision) -> str:
+def _provision(w: _CodeWriter, node: nodes.Provision) -> str:
     return w.condition(node.condition)
 
 
-def _reading(w: _CodeWriter, node: Reading) -> str:
+def _reading(w: _CodeWriter, node: nodes.Reading) -> str:
     if not node.choosable:
         return str(NOT_KNOWN)
     return w.fetch("readings", node.name, NOT_KNOWN)
 
 
-def _rows(w: _CodeWriter, node: Some | AtLeast) -> str:
+def _rows(w: _CodeWriter, node: nodes.Some | nodes.AtLeast) -> str:
     result, row, outer = w.new(), w.new(), w.row
-    if isinstance(node, Some):
+    if isinstance(node, nodes.Some):
         w.put(f"{result} = 0")
     else:
         sure, maybe = w.new(), w.new()
@@ -264,14 +243,14 @@ def _rows(w: _CodeWriter, node: Some | AtLeast) -> str:
         w.row = row
         found = w.condition(node.condition)
         w.row = outer
-        if isinstance(node, Some):
+        if isinstance(node, nodes.Some):
             with w.block(f"if {found} > {result}:"):
                 w.put(f"{result} = {found}")
                 w.put(f"if {result} == 2: break")
         else:
             w.put(f"if {found} == 2: {sure} += 1")
             w.put(f"elif {found}: {maybe} += 1")
-    if isinstance(node, AtLeast):
+    if isinstance(node, nodes.AtLeast):
         w.put(
             f"{result} = 2 if {sure} >= {node.count} else "
             f"1 if {sure} + {maybe} >= {node.count} else 0"
@@ -281,11 +260,11 @@ def _rows(w: _CodeWriter, node: Some | AtLeast) -> str:
     return result
 
 
-def _flag(w: _CodeWriter, node: Flag) -> str:
+def _flag(w: _CodeWriter, node: nodes.Flag) -> str:
     return w.fetch(w.source(node), node.path, NOT_KNOWN)
 
 
-def _one_of(w: _CodeWriter, node: OneOf) -> str:
+def _one_of(w: _CodeWriter, node: nodes.OneOf) -> str:
     word, result = w.value(node.value), w.new()
     if len(node.options) == 1:
         test = f"{word} == {next(iter(node.options))!r}"
@@ -295,28 +274,28 @@ def _one_of(w: _CodeWriter, node: OneOf) -> str:
     return result
 
 
-def _has(w: _CodeWriter, node: HasTag) -> str:
+def _has(w: _CodeWriter, node: nodes.HasTag) -> str:
     words, result = w.value(node.tags), w.new()
     w.put(f"{result} = 1 if {words} is None else {words}.has({node.option!r})")
     return result
 
 
-def _lies_in(w: _CodeWriter, node: LiesIn) -> str:
+def _lies_in(w: _CodeWriter, node: nodes.LiesIn) -> str:
     place, result = w.value(node.place), w.new()
     w.put(f"{result} = lies_in({place}, {node.area!r})")
     return result
 
 
-def _on_list(w: _CodeWriter, node: OnList) -> str:
+def _on_list(w: _CodeWriter, node: nodes.OnList) -> str:
     result = w.new()
     offense = f"{w.source(node.offense)}[{node.offense.path!r}]"
     w.put(f"{result} = {offense}.on_list({node.list_id!r})")
     return result
 
 
-def _limit(w: _CodeWriter, node: Below | Above) -> str:
+def _limit(w: _CodeWriter, node: nodes.Below | nodes.Above) -> str:
     bounds, result, limit = w.number(node.number), w.new(), node.limit
-    if isinstance(node, Below):
+    if isinstance(node, nodes.Below):
         surely, never = f"{bounds}.high < {limit}", f"{bounds}.low >= {limit}"
     else:
         surely, never = f"{bounds}.low > {limit}", f"{bounds}.high <= {limit}"
@@ -329,7 +308,7 @@ def _unknown(*names: str | None) -> str:
     return f"1 if {' or '.join(tests)} else " if tests else ""
 
 
-def _before(w: _CodeWriter, node: Before) -> str:
+def _before(w: _CodeWriter, node: nodes.Before) -> str:
     day, first, last = w.day(node.day)
     other, other_first, other_last = w.day(node.other)
     result = w.new()
@@ -340,7 +319,7 @@ def _before(w: _CodeWriter, node: Before) -> str:
     return result
 
 
-def _within(w: _CodeWriter, node: Within) -> str:
+def _within(w: _CodeWriter, node: nodes.Within) -> str:
     day, first, last = w.day(node.day)
     anchor, anchor_first, anchor_last = w.day(node.anchor)
     result, years = w.new(), node.years
@@ -353,22 +332,22 @@ def _within(w: _CodeWriter, node: Within) -> str:
 
 
 _RULES: dict[type, Callable[[_CodeWriter, Any], str]] = {
-    Always: _always,
-    All: _several,
-    Any_: _several,
-    Not: _not,
-    Presume: _presume,
-    Provision: _provision,
-    Reading: _reading,
-    Some: _rows,
-    AtLeast: _rows,
-    Flag: _flag,
-    OneOf: _one_of,
-    HasTag: _has,
-    LiesIn: _lies_in,
-    OnList: _on_list,
-    Below: _limit,
-    Above: _limit,
-    Before: _before,
-    Within: _within,
+    nodes.Always: _always,
+    nodes.All: _several,
+    nodes.Any_: _several,
+    nodes.Not: _not,
+    nodes.Presume: _presume,
+    nodes.Provision: _provision,
+    nodes.Reading: _reading,
+    nodes.Some: _rows,
+    nodes.AtLeast: _rows,
+    nodes.Flag: _flag,
+    nodes.OneOf: _one_of,
+    nodes.HasTag: _has,
+    nodes.LiesIn: _lies_in,
+    nodes.OnList: _on_list,
+    nodes.Below: _limit,
+    nodes.Above: _limit,
+    nodes.Before: _before,
+    nodes.Within: _within,
 }

@@ -7,7 +7,15 @@ from typing import Any, Literal
 from trustact.language.instrument import BASES, Answer, Basis, Duty, Instrument
 
 ReasonPart = Literal[
-    "reach", "bar", "duty", "permission", "condition", "alternative", "exception", "provided"
+    "reach",
+    "bar",
+    "duty",
+    "permission",
+    "condition",
+    "alternative",
+    "negated",
+    "exception",
+    "provided",
 ]
 
 PRESUPPOSED = "not stated; a presumption applies"

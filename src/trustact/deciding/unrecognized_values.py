@@ -29,7 +29,7 @@ def citation_notes(case: Case, instrument: Instrument, action: str) -> Iterator[
     str
         Where it is, why it cannot be read, and what to write.
     """
-    in_use = _lists_in_use(instrument, action)
+    in_use = _lists_in_use(instrument, instrument.revision, action)
     for name, rows in case.rows.items():
         if name not in in_use:
             continue
@@ -84,7 +84,7 @@ def _note(case: Case, record: OffenseRecord | None, path: str) -> Iterator[str]:
 
 
 @lru_cache(maxsize=4096)
-def _lists_in_use(instrument: Instrument, action: str) -> frozenset[str]:
+def _lists_in_use(instrument: Instrument, _: tuple[int, ...], action: str) -> frozenset[str]:
     """Return the lists that the question reads, and "arrest" where it reads that offense."""
     found: set[str] = set()
     conditions: list[Condition] = [*instrument.scope]

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from trustact.evidence.replay_result import LawResult, ReplayResult
+from trustact.evidence.replay_text import describe_known_share, format_range
 from trustact.evidence.request_counts import RequestDestinations
-from trustact.evidence.text_report import describe_known_share, format_range
 from trustact.text_layout import format_count, format_percent, format_table, wrap_text
 
 CASES_HEADING = "4. THREE RECENT REQUESTS, DECIDED ONE BY ONE"
@@ -71,6 +71,7 @@ def destinations_text(destinations: RequestDestinations) -> str:
                 "of all refusals came from those places. Other places had local ordinances, "
                 "policies and court rulings that are not in this library."
             ),
+            *_open_note(destinations),
             *_unbound_note(destinations),
             wrap_text(
                 '"Declined" is a reason that ICE gives for lifting a detainer; for '
@@ -80,6 +81,19 @@ def destinations_text(destinations: RequestDestinations) -> str:
             ),
         )
     )
+
+
+def _open_note(destinations: RequestDestinations) -> Iterator[str]:
+    """Yield how many requests went where it is an open question whether a law limited holds."""
+    found = [group for group in destinations.groups if group.open]
+    if found:
+        rows = sum(group.rows for group in found)
+        yield wrap_text(
+            f"For {format_count(rows, destinations.all.rows)} of the requests it is open whether a "
+            "law limited holds: its bar turns on a disputed question that nobody has settled "
+            f"({', '.join(group.destination for group in found)}). They are counted among all "
+            "other requests."
+        )
 
 
 def _unbound_note(destinations: RequestDestinations) -> Iterator[str]:

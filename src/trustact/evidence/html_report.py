@@ -9,7 +9,7 @@ from markupsafe import Markup
 from trustact.evidence.bounds import Range
 from trustact.evidence.charts import Bar, RangeBar, bar_chart, range_chart
 from trustact.evidence.replay_result import ROWS_ARE_REQUESTS, LawResult, ReplayResult
-from trustact.evidence.text_report import (
+from trustact.evidence.replay_text import (
     MODE_LABELS,
     STACK_HEADING,
     TIME_DIMENSIONS,

@@ -22,9 +22,9 @@ class HoldLimit:
     Parameters
     ----------
     law : Instrument or None
-        None where no law does, or where it is not known.
+        None where no law does, or where it is not known which.
     known : bool
-        Whether that is known.
+        Whether that is known. A law with `known` False has bars that turn on open readings alone.
     """
 
     law: Instrument | None
@@ -44,6 +44,8 @@ class RequestGroup:
         name of the facility shows.
     declared_later : bool
         A court said only later what the law there had been on that day.
+    open : bool
+        Whether the law there limited holds turns on a reading that nobody has chosen.
     """
 
     destination: str
@@ -52,6 +54,7 @@ class RequestGroup:
     limited: bool
     unbound: Mapping[str, int] = field(default_factory=dict)
     declared_later: bool = False
+    open: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +134,7 @@ def count_requests_by_place(
             kind.limited,
             unbound.get(kind, {}),
             kind.declared_later,
+            kind.open,
         )
         for kind, count in rows.items()
     ]
@@ -145,6 +149,7 @@ class _PlaceKind:
     name: str
     limited: bool = False
     declared_later: bool = False
+    open: bool = False
     binds: frozenset[str] = frozenset()
 
 
@@ -153,6 +158,8 @@ def _kind_of_place(limit: HoldLimit, states: Mapping[str, str]) -> _PlaceKind:
     if law is None:
         return _PlaceKind(ELSEWHERE if limit.known else UNKNOWN_PLACE)
     state = states.get(law.place, law.place)
+    if not limit.known:
+        return _PlaceKind(f"{state} ({law.id}, open)", open=True)
     if law.status == "case-law":
         declared = law.in_force[0].start
         return _PlaceKind(f"{state} ({law.id}, declared {declared})", declared_later=True)

@@ -32,6 +32,7 @@ SCENARIO_KEYS = (
     "why",
     "basis",
     "duties",
+    "readings",
 )
 REQUIRED_KEYS = ("id", "law", "as_of", "action", "facts", "expect", "why", "basis")
 CLOSED_LISTS = {"action": ACTIONS, "expect": ANSWERS, "basis": BASES}
@@ -50,6 +51,8 @@ class Scenario:
         The case as written, with the given facts of the file.
     missing : tuple of str
         Facts and readings that the decision must report as missing.
+    readings : mapping of str to bool
+        Readings of disputed questions with which the law is applied; all others are open.
     where : str
         File and line.
     """
@@ -63,6 +66,7 @@ class Scenario:
     missing: tuple[str, ...]
     cites: tuple[str, ...]
     duties: tuple[str, ...]
+    readings: Mapping[str, bool]
     why: str
     basis: str
     where: str
@@ -225,6 +229,7 @@ class _Reader:
             lines = merged_lines(given, stated, self.lines, path)
             raise YamlFileError(locate_errors(self.name, errors, lines)) from errors
         self._note_id(merged["id"], path, where)
+        readings = merged.get("readings") or {}
         return Scenario(
             merged["id"],
             merged["law"],
@@ -235,6 +240,7 @@ class _Reader:
             tuple(merged.get("missing") or ()),
             tuple(merged.get("cites") or ()),
             tuple(merged.get("duties") or ()),
+            {name: yes for name, yes in readings.items() if yes is not None},
             merged["why"],
             merged["basis"],
             where,
@@ -288,6 +294,18 @@ class _Reader:
                 continue
             if not isinstance(value, list) or not all(isinstance(v, str) and v for v in value):
                 raise YamlFileError(f"{line(key)}: {key} is {value!r}; it must be a list of texts")
+        readings = merged.get("readings")
+        if readings is not None and not isinstance(readings, Mapping):
+            raise YamlFileError(
+                f"{line('readings')}: readings is {readings!r}; it must be a map of readings and "
+                "answers, as in readings: {federal-warrant: true}"
+            )
+        for name, yes in (readings or {}).items():
+            if yes is not None and not isinstance(yes, bool):
+                raise YamlFileError(
+                    f"{line(f'readings.{name}')}: the reading {name} is {yes!r}; write true for "
+                    "yes, false for no, or null to leave it open"
+                )
 
     def _note_id(self, name: str, path: str, where: str) -> None:
         if name in self.line_of_id:

@@ -120,7 +120,6 @@ class RuleConditions:
         return all_of(self.when, self.exception_condition)
 
 
-@lru_cache(maxsize=4096)
 def build_answer_conditions(
     instrument: Instrument, action: str, *, as_if: bool = False, only_bound: bool = False
 ) -> AnswerConditions:
@@ -133,6 +132,14 @@ def build_answer_conditions(
     only_bound : bool, default False
         Whether bills and model rules give no answer; otherwise they answer as if in force.
     """
+    # A law that is being written may get another rule after its first decision.
+    return _build_answer_conditions(instrument, instrument.revision, action, as_if, only_bound)
+
+
+@lru_cache(maxsize=4096)
+def _build_answer_conditions(
+    instrument: Instrument, _: tuple[int, ...], action: str, as_if: bool, only_bound: bool
+) -> AnswerConditions:
     instrument.check_amendment()
     rules = tuple(_build_rule_conditions(rule, action) for rule in instrument.rules_on(action))
     applicability = tuple(_applicability(instrument, action, as_if, only_bound))

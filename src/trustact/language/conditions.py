@@ -158,18 +158,26 @@ def _require_condition(other: object) -> Condition:
     return other
 
 
+def _require_node(other: object, sign: str) -> None:
+    if not isinstance(other, Node):
+        raise LawError(
+            f"'{sign}' compares only a choice, not this value with {other!r}; compare a number "
+            "with '<' or '>=', a day with before(...), on_or_after(...) or within(...), a "
+            "place with lies_in(...), a list of tags with has(...)",
+            law_line(),
+        )
+
+
 class Value(Node):
     """A day, a number, a choice, a place or a set of tags; not true or false by itself."""
 
     def __eq__(self, other: object) -> bool:
-        if not isinstance(other, Node):
-            raise LawError(
-                f"'==' compares only a choice, not this value with {other!r}; compare a number "
-                "with '<' or '>=', a day with before(...), on_or_after(...) or within(...), a "
-                "place with lies_in(...), a list of tags with has(...)",
-                law_line(),
-            )
+        _require_node(other, "==")
         return self is other
+
+    def __ne__(self, other: object) -> bool:
+        _require_node(other, "!=")
+        return self is not other
 
     __hash__ = object.__hash__
 

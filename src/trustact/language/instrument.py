@@ -334,6 +334,17 @@ class Instrument:
         regulated = {action for rule in self.rules for action in rule.actions}
         return tuple(action for action in ACTIONS if action in regulated)
 
+    @property
+    def revision(self) -> tuple[int, ...]:
+        """Numbers that change when a rule, an exception, a scope or dates are added."""
+        return (
+            len(self.rules),
+            sum(len(rule.exceptions) for rule in self.rules),
+            sum(len(rule.provisos) for rule in self.rules),
+            len(self.scope),
+            len(self.in_force),
+        )
+
     def rules_on(self, action: str) -> tuple[Rule, ...]:
         """Return the rules on one action, in the order of the law."""
         return tuple(rule for rule in self.rules if action in rule.actions)

@@ -68,8 +68,8 @@ STATE_NAMES = {
 
 STATES = frozenset(STATE_NAMES)
 
-EXAMPLE_STATES = frozenset({"xx", "yy", "zz"})
-"""States used in examples and model laws; no real state has these letters."""
+EXAMPLE_STATE = "xx"
+"""The one fictional state: of examples, model laws and tests. Nothing is known of its law."""
 
 
 def is_federal(place: str) -> bool:
@@ -83,17 +83,15 @@ def is_place(place: str) -> bool:
     Returns
     -------
     bool
-        For a locality only the state is checked.
+        For a locality only the state is checked. `us-xx` is the one fictional state that is taken.
 
     Examples
     --------
-    >>> is_place("us-ca-los-angeles"), is_place("us-california")
-    (True, False)
+    >>> is_place("us-ca-los-angeles"), is_place("us-california"), is_place("us-xx")
+    (True, False, True)
     """
     parts = place.split("-")
-    return parts[0] == "us" and (
-        len(parts) == 1 or parts[1] in STATES | EXAMPLE_STATES | {"federal"}
-    )
+    return parts[0] == "us" and (len(parts) == 1 or parts[1] in STATES | {EXAMPLE_STATE, "federal"})
 
 
 def state_name(place: str) -> str | None:

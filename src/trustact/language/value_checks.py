@@ -24,7 +24,7 @@ from trustact.language.nodes import (
     Text,
 )
 from trustact.language.partial_dates import PartialDate, parse_partial_date
-from trustact.language.places import is_place
+from trustact.language.places import EXAMPLE_STATE, is_place
 from trustact.language.vocabulary import conviction
 
 _EARLIEST = date(1800, 1, 1).toordinal()
@@ -136,7 +136,8 @@ def check_place(value: Any, path: str) -> str:
         raise CaseError(
             path,
             f"{value!r} is not in a state; write the two letters of a state after us-; examples: "
-            "us-ca, us-il-cook, us-ny-nyc",
+            f"us-ca, us-il-cook, us-ny-nyc (only us-{EXAMPLE_STATE} is a fictional state, for "
+            "examples)",
         )
     return value
 

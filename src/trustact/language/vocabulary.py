@@ -170,7 +170,8 @@ class PersonFacts(FactGroup):
         )
         self.proof_of_citizenship_or_lawful_status = self.flag(
             "proof_of_citizenship_or_lawful_status",
-            "the person has provided proof of citizenship or lawful status",
+            "the person has provided proof of citizenship of the United States or of lawful "
+            "immigration status",
         )
         self.proof_document = self.text("proof_document", "the document that was provided as proof")
         self.known_unlawful_presence = self.flag(

@@ -158,7 +158,7 @@ class InterviewFacts(FactGroup):
         self.counsel_present = self.flag("counsel_present", "counsel is present")
         self.counsel_requested = self.flag("counsel_requested", "the person asked for counsel")
         self.counsel_waived = self.flag(
-            "counsel_waived", "counsel was waived knowingly and voluntarily"
+            "counsel_waived", "counsel was waived knowingly, intelligently and voluntarily"
         )
 
 
@@ -293,7 +293,8 @@ class FindingFacts(FactGroup):
             "probable_cause_removable", "probable cause that the person is removable was shown"
         )
         self.other_probable_cause = self.flag(
-            "other_probable_cause", "probable cause of something else was shown"
+            "other_probable_cause",
+            "probable cause of an offense, not only of removability, was shown",
         )
         self.reason_to_believe_removable = self.flag(
             "reason_to_believe_removable", "there is reason to believe that the person is removable"

@@ -21,6 +21,8 @@ from trustact.language.places import FEDERAL, lies_in
 from trustact.language.provisions import NONBINDING_STATUSES, Basis, Status
 
 INDEX = "index.json"
+TITLE_PREFIX = "title_"
+"""What precedes a number at the start of the name of a law file: `8cfr-287-7` is title 8."""
 REMEDY = "run `make index` (python tools/build_index.py)"
 
 
@@ -284,13 +286,12 @@ def id_of(file: str) -> str:
 
     Examples
     --------
-    >>> id_of("us_federal/n8cfr_287_7.py")
+    >>> id_of("us_federal/title_8cfr_287_7.py")
     'us-federal/8cfr-287-7'
     """
     place, _, name = file.removesuffix(".py").partition("/")
-    # The name of a module cannot begin with a digit; see `trustact.laws.module_name`.
-    name = name.removeprefix("n") if name[1:2].isdigit() else name
-    return f"{place}/{name}".replace("_", "-")
+    number = name.removeprefix(TITLE_PREFIX)
+    return f"{place}/{number if number[:1].isdigit() else name}".replace("_", "-")
 
 
 def _in_force_dates(interval: InForceInterval) -> InForceDates:

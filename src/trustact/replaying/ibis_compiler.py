@@ -15,37 +15,9 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 import ibis
 
-from trustact.language import columns
+from trustact.language import columns, nodes
 from trustact.language.derived_facts import HOLD_CLOCK_FACTS
 from trustact.language.fact_values import NO, NOT_KNOWN, YES
-from trustact.language.nodes import (
-    Above,
-    All,
-    Always,
-    Any_,
-    AtLeast,
-    Before,
-    Below,
-    Condition,
-    Day,
-    DayValue,
-    Fact,
-    FixedDay,
-    Flag,
-    HasTag,
-    HoldHours,
-    LiesIn,
-    Not,
-    Number,
-    NumberValue,
-    OneOf,
-    OnList,
-    Presume,
-    Provision,
-    Reading,
-    Some,
-    Within,
-)
 from trustact.language.places import wider_places
 from trustact.replaying.record_tables import STATED_PREFIX
 
@@ -118,12 +90,12 @@ class IbisCompiler:
         self.main_prefix = main_prefix
         self.given = given or {}
 
-    def condition(self, node: Condition) -> Truths:
+    def condition(self, node: nodes.Condition) -> Truths:
         """Return the truths of a condition, row by row."""
         found = self.given.get(node.key) if self.given else None
         return _RULES[type(node)](self, node) if found is None else found
 
-    def name(self, fact: Fact, suffix: str = "") -> str:
+    def name(self, fact: nodes.Fact, suffix: str = "") -> str:
         """Return the name of the column of a fact in this table."""
         prefix = "" if fact.list_name == self.row_of else self.main_prefix
         return f"{prefix}{fact.path}{suffix}"
@@ -132,19 +104,19 @@ class IbisCompiler:
         """Return a column, or None where the source does not have it."""
         return self.table[name] if name in self.columns else None
 
-    def day(self, value: DayValue) -> tuple[Any, Any] | None:
+    def day(self, value: nodes.DayValue) -> tuple[Any, Any] | None:
         """Return first and last possible day as columns; None where the source has none."""
-        if isinstance(value, FixedDay):
+        if isinstance(value, nodes.FixedDay):
             first = date.fromordinal(value.partial_date.first)
             last = date.fromordinal(value.partial_date.last)
             return ibis.literal(first), ibis.literal(last)
-        assert isinstance(value, Day)
+        assert isinstance(value, nodes.Day)
         found = self.column(self.name(value, ".first")), self.column(self.name(value, ".last"))
         return None if found[0] is None else found
 
-    def number(self, value: NumberValue) -> tuple[Any, Any] | None:
+    def number(self, value: nodes.NumberValue) -> tuple[Any, Any] | None:
         """Return least and greatest possible value as columns; None where the source has none."""
-        if isinstance(value, HoldHours):
+        if isinstance(value, nodes.HoldHours):
             name = self.main_prefix + hold_hours_name(value.calendar)
             low, high = self.column(columns.low(name)), self.column(columns.high(name))
             if low is not None:
@@ -157,7 +129,7 @@ class IbisCompiler:
                 return None
             zero = ibis.literal(0.0)
             return zero, zero
-        assert isinstance(value, Number)
+        assert isinstance(value, nodes.Number)
         exact = self.column(self.name(value))
         if exact is not None:
             return exact, exact
@@ -165,12 +137,12 @@ class IbisCompiler:
         return None if low is None else (low, high)
 
 
-def _always(c: IbisCompiler, node: Always) -> Truths:
+def _always(c: IbisCompiler, node: nodes.Always) -> Truths:
     return YES
 
 
-def _several(c: IbisCompiler, node: All | Any_) -> Truths:
-    settles, join = (NO, operator.and_) if isinstance(node, All) else (YES, operator.or_)
+def _several(c: IbisCompiler, node: nodes.All | nodes.Any_) -> Truths:
+    settles, join = (NO, operator.and_) if isinstance(node, nodes.All) else (YES, operator.or_)
     parts = [c.condition(condition) for condition in node.conditions]
     if any(isinstance(part, int) and part == settles for part in parts):
         return settles
@@ -183,7 +155,7 @@ def _several(c: IbisCompiler, node: All | Any_) -> Truths:
     return functools.reduce(join, map(as_column, kept))
 
 
-def _not(c: IbisCompiler, node: Not) -> Truths:
+def _not(c: IbisCompiler, node: nodes.Not) -> Truths:
     found = c.condition(node.condition)
     if isinstance(found, int):
         return YES - found
@@ -192,7 +164,7 @@ def _not(c: IbisCompiler, node: Not) -> Truths:
     return found == ibis.literal(False)
 
 
-def _presume(c: IbisCompiler, node: Presume) -> Truths:
+def _presume(c: IbisCompiler, node: nodes.Presume) -> Truths:
     presumed = YES if node.presumed else NO
     stated = {c.name(node.fact), c.name(node.fact, ".first")}
     if not stated & c.columns:
@@ -204,23 +176,23 @@ def _presume(c: IbisCompiler, node: Presume) -> Truths:
     return ibis.ifelse(asked, as_column(found), as_column(presumed))
 
 
-def _provision(c: IbisCompiler, node: Provision) -> Truths:
+def _provision(c: IbisCompiler, node: nodes.Provision) -> Truths:
     return c.condition(node.condition)
 
 
-def _reading(c: IbisCompiler, node: Reading) -> Truths:
+def _reading(c: IbisCompiler, node: nodes.Reading) -> Truths:
     if node.choosable and node.name in c.readings:
         return YES if c.readings[node.name] else NO
     return NOT_KNOWN
 
 
-def _rows(c: IbisCompiler, node: Some | AtLeast) -> Truths:
+def _rows(c: IbisCompiler, node: nodes.Some | nodes.AtLeast) -> Truths:
     complete = c.column(columns.complete(node.collection))
     name = c.ranks.get(node.key)
     if name is None:
         # The source has no row of this list: the answer is no where the list is complete.
         return NOT_KNOWN if complete is None else ibis.cases((complete, False))
-    if isinstance(node, Some):
+    if isinstance(node, nodes.Some):
         surely, never = c.table[name] == YES, c.table[name] == NO
     else:
         surely = c.table[f"{name}.sure"] >= node.count
@@ -230,12 +202,12 @@ def _rows(c: IbisCompiler, node: Some | AtLeast) -> Truths:
     return ibis.cases((surely, True), (never & complete, False))
 
 
-def _flag(c: IbisCompiler, node: Flag) -> Truths:
+def _flag(c: IbisCompiler, node: nodes.Flag) -> Truths:
     found = c.column(c.name(node))
     return NOT_KNOWN if found is None else found
 
 
-def _one_of(c: IbisCompiler, node: OneOf) -> Truths:
+def _one_of(c: IbisCompiler, node: nodes.OneOf) -> Truths:
     word = c.column(c.name(node.value))
     if word is None:
         return NOT_KNOWN
@@ -243,7 +215,7 @@ def _one_of(c: IbisCompiler, node: OneOf) -> Truths:
     return word == options[0] if len(options) == 1 else word.isin(options)
 
 
-def _has(c: IbisCompiler, node: HasTag) -> Truths:
+def _has(c: IbisCompiler, node: nodes.HasTag) -> Truths:
     found = c.column(c.name(node.tags, f"[{node.option}]"))
     if found is not None:
         return found
@@ -252,7 +224,7 @@ def _has(c: IbisCompiler, node: HasTag) -> Truths:
     return NOT_KNOWN
 
 
-def _lies_in(c: IbisCompiler, node: LiesIn) -> Truths:
+def _lies_in(c: IbisCompiler, node: nodes.LiesIn) -> Truths:
     place = c.column(c.name(node.place))
     if place is None:
         return NOT_KNOWN
@@ -262,33 +234,33 @@ def _lies_in(c: IbisCompiler, node: LiesIn) -> Truths:
     return ibis.cases((inside, True), (place.notin(around), False))
 
 
-def _on_list(c: IbisCompiler, node: OnList) -> Truths:
+def _on_list(c: IbisCompiler, node: nodes.OnList) -> Truths:
     own_name = node.offense.path.rpartition(".")[2]
     beside = c.name(node.offense).removesuffix(own_name)
     found = c.column(beside + columns.on_list(node.list_id))
     return NOT_KNOWN if found is None else found
 
 
-def _limit(c: IbisCompiler, node: Below | Above) -> Truths:
+def _limit(c: IbisCompiler, node: nodes.Below | nodes.Above) -> Truths:
     bounds, limit = c.number(node.number), node.limit
     if bounds is None:
         return NOT_KNOWN
     low, high = bounds
-    if isinstance(node, Below):
+    if isinstance(node, nodes.Below):
         surely, never = high < limit, low >= limit
     else:
         surely, never = low > limit, high <= limit
     return surely if low is high else ibis.cases((surely, True), (never, False))
 
 
-def _before(c: IbisCompiler, node: Before) -> Truths:
+def _before(c: IbisCompiler, node: nodes.Before) -> Truths:
     day, other = c.day(node.day), c.day(node.other)
     if day is None or other is None:
         return NOT_KNOWN
     return ibis.cases((day[1] < other[0], True), (day[0] >= other[1], False))
 
 
-def _within(c: IbisCompiler, node: Within) -> Truths:
+def _within(c: IbisCompiler, node: nodes.Within) -> Truths:
     day, anchor = c.day(node.day), c.day(node.anchor)
     if day is None or anchor is None:
         return NOT_KNOWN
@@ -302,29 +274,29 @@ def _within(c: IbisCompiler, node: Within) -> Truths:
 
 
 _RULES: dict[type, Callable[[IbisCompiler, Any], Truths]] = {
-    Always: _always,
-    All: _several,
-    Any_: _several,
-    Not: _not,
-    Presume: _presume,
-    Provision: _provision,
-    Reading: _reading,
-    Some: _rows,
-    AtLeast: _rows,
-    Flag: _flag,
-    OneOf: _one_of,
-    HasTag: _has,
-    LiesIn: _lies_in,
-    OnList: _on_list,
-    Below: _limit,
-    Above: _limit,
-    Before: _before,
-    Within: _within,
+    nodes.Always: _always,
+    nodes.All: _several,
+    nodes.Any_: _several,
+    nodes.Not: _not,
+    nodes.Presume: _presume,
+    nodes.Provision: _provision,
+    nodes.Reading: _reading,
+    nodes.Some: _rows,
+    nodes.AtLeast: _rows,
+    nodes.Flag: _flag,
+    nodes.OneOf: _one_of,
+    nodes.HasTag: _has,
+    nodes.LiesIn: _lies_in,
+    nodes.OnList: _on_list,
+    nodes.Below: _limit,
+    nodes.Above: _limit,
+    nodes.Before: _before,
+    nodes.Within: _within,
 }
 
 
 def add_condition_columns(
-    compiler: IbisCompiler, nodes: Iterable[Condition], prefix: str
+    compiler: IbisCompiler, conditions: Iterable[nodes.Condition], prefix: str
 ) -> tuple["ir.Table", dict[Any, Truths]]:
     """Return the table with each distinct condition as a column of its own.
 
@@ -345,7 +317,7 @@ def add_condition_columns(
     constant: dict[Any, Truths] = {}
     named: dict[Any, str] = {}
     columns: dict[str, Any] = {}
-    for node in nodes:
+    for node in conditions:
         if node.key in constant or node.key in named:
             continue
         found = compiler.condition(node)
@@ -358,10 +330,10 @@ def add_condition_columns(
     return table, constant | {key: table[name] for key, name in named.items()}
 
 
-_COMBINING = (All, Any_, Not, Provision)
+_COMBINING = (nodes.All, nodes.Any_, nodes.Not, nodes.Provision)
 
 
-def leaf_conditions(condition: Condition) -> list[Condition]:
+def leaf_conditions(condition: nodes.Condition) -> list[nodes.Condition]:
     """Return the conditions that a condition combines, without those that combine others.
 
     `some` and `at_least` count as leaves.
@@ -370,7 +342,7 @@ def leaf_conditions(condition: Condition) -> list[Condition]:
         return [
             leaf
             for child in condition.children()
-            if isinstance(child, Condition)
+            if isinstance(child, nodes.Condition)
             for leaf in leaf_conditions(child)
         ]
     return [condition]

@@ -331,7 +331,7 @@ class Jail:
             return
         ruling = self._apply_laws("hold", at, self.hold_event, of=add_duration(at, _MINUTE))
         if ruling.answer == "prohibited" or not self._will_act(ruling):
-            self._end_hold(at, f"the hours that {law} allows have run out")
+            self._end_hold(at, f"the hours to which {law} limits a hold have passed")
 
     def _review_hold(self, at: datetime) -> None:
         """End the hold where the new answer of the laws does not support it."""

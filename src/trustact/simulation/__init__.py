@@ -10,6 +10,7 @@ from trustact.simulation.massachusetts_validation import (
     validate_massachusetts_2012,
     validation_text,
 )
+from trustact.simulation.outcome_text import simulation_text
 from trustact.simulation.parameters import Parameter, ParameterError, load_parameters
 from trustact.simulation.simulation_plan import (
     SYNTHETIC_SOURCE,
@@ -19,7 +20,6 @@ from trustact.simulation.simulation_plan import (
 )
 from trustact.simulation.simulation_result import SimulationResult
 from trustact.simulation.simulator import simulate
-from trustact.simulation.text_report import simulation_text
 
 __all__ = [
     "SYNTHETIC_SOURCE",

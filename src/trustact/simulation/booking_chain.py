@@ -5,9 +5,9 @@ from datetime import date
 
 import numpy as np
 
-from trustact.simulation.array_types import NumberArray
 from trustact.simulation.criminal_record import CriminalRecords, draw_criminal_records
 from trustact.simulation.day_numbers import days_since_epoch
+from trustact.simulation.number_arrays import NumberArray
 from trustact.simulation.parameters import ParameterValues, match_mix, request_chances, request_mix
 from trustact.simulation.random_streams import BookingDraws
 from trustact.simulation.simulation_plan import SimulationPlan

@@ -6,8 +6,8 @@ from typing import Any
 
 import numpy as np
 
-from trustact.simulation.array_types import NumberArray
 from trustact.simulation.day_numbers import DAYS_PER_YEAR
+from trustact.simulation.number_arrays import NumberArray
 from trustact.simulation.offense_kinds import (
     RECORD_CLASSES,
     maximum_sentence_days,

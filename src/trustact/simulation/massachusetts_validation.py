@@ -16,6 +16,7 @@ import numpy as np
 
 from trustact.formats.package_data import PUBLISHED_SHARES, package_data_path
 from trustact.simulation.data_files import load_yaml_file
+from trustact.simulation.outcome_text import TableRow
 from trustact.simulation.parameters import Parameter, load_parameters, parameter_values
 from trustact.simulation.request_outcomes import CELL_SHAPE, OUTCOME_NAMES, Tally
 from trustact.simulation.simulation_gate import SimulationGate
@@ -23,7 +24,6 @@ from trustact.simulation.simulation_plan import SYNTHETIC_SOURCE, SimulationPlan
 from trustact.simulation.simulation_result import ROWS_NOTE, UncertaintyInterval
 from trustact.simulation.simulator import chance_interval, draw_parameter_sets
 from trustact.simulation.tally_runs import Progress, run_bookings, run_parameter_sets
-from trustact.simulation.text_report import TableRow
 from trustact.text_layout import format_percent, format_table, wrap_text
 
 VALIDATION_PLACE, VALIDATION_LAST_DAY = "us-ma", "2012-12-31"

@@ -18,9 +18,9 @@ from trustact.offenses.classifier import offense_tables
 from trustact.offenses.membership import OffenseQuery, conviction_change_days, list_change_days
 from trustact.offenses.offense_classes import grading_change_days
 from trustact.offenses.tables import code_lists
-from trustact.simulation.array_types import NumberArray
 from trustact.simulation.data_files import read_data_file
 from trustact.simulation.day_numbers import days_since_epoch
+from trustact.simulation.number_arrays import NumberArray
 
 RECORD_CLASSES = ("none", "level-3", "level-2", "level-1")
 """Classes of a criminal record by its gravest conviction, as in the published counts."""

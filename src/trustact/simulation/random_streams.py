@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from trustact.simulation.array_types import NumberArray, join_mappings
+from trustact.simulation.number_arrays import NumberArray, join_mappings
 
 BLOCK_SIZE = 1 << 16
 """Number of bookings in one block."""

@@ -10,9 +10,9 @@ from datetime import date
 import numpy as np
 
 from trustact.language.vocabulary import ASKS_BY_FORM
-from trustact.simulation.array_types import NumberArray, join_mappings
 from trustact.simulation.criminal_record import MAX_CONVICTIONS, CriminalRecords
 from trustact.simulation.day_numbers import days_since_epoch
+from trustact.simulation.number_arrays import NumberArray, join_mappings
 from trustact.simulation.offense_kinds import pick_kinds
 from trustact.simulation.parameters import ParameterValues
 

@@ -7,7 +7,6 @@ import numpy as np
 
 from trustact.language.errors import TrustactError
 from trustact.language.instrument import ANSWERS
-from trustact.simulation.array_types import NumberArray
 from trustact.simulation.criminal_record import (
     PRIORITY_LEVELS,
     RECORD_GROUPS,
@@ -15,6 +14,7 @@ from trustact.simulation.criminal_record import (
     CriminalRecords,
 )
 from trustact.simulation.day_numbers import DAYS_PER_YEAR, days_since_epoch
+from trustact.simulation.number_arrays import NumberArray
 from trustact.simulation.parameters import ParameterValues
 from trustact.simulation.request_facts import RequestFacts
 from trustact.simulation.simulation_gate import GATE_ACTIONS, law_fallbacks

@@ -8,9 +8,9 @@ import numpy as np
 from trustact.language import columns
 from trustact.language.columns import ROW_KEY, Provenance, Records
 from trustact.language.nodes import Condition, OnList
-from trustact.simulation.array_types import NumberArray
 from trustact.simulation.criminal_record import MAX_CONVICTIONS
 from trustact.simulation.day_numbers import DAYS_PER_YEAR
+from trustact.simulation.number_arrays import NumberArray
 from trustact.simulation.offense_kinds import (
     has_table,
     list_exists_on,

@@ -7,9 +7,9 @@ from typing import Any
 import numpy as np
 
 from trustact.language.instrument import ANSWERS
-from trustact.simulation.array_types import NumberArray
 from trustact.simulation.confidence_interval import NORMAL_95, wilson_interval
 from trustact.simulation.criminal_record import PRIORITY_LEVELS, RECORD_GROUPS, YEARS_SINCE_GROUPS
+from trustact.simulation.number_arrays import NumberArray
 from trustact.simulation.parameters import (
     Parameter,
     ParameterError,

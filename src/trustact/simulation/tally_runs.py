@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from trustact.simulation.array_types import NumberArray, join_mappings
 from trustact.simulation.booking_chain import Matches, draw_matches
+from trustact.simulation.number_arrays import NumberArray, join_mappings
 from trustact.simulation.parameters import ParameterValues
 from trustact.simulation.random_streams import (
     BLOCK_SIZE,

@@ -2,7 +2,7 @@
 
 It limits one act only: keeping a person on an immigration hold after becoming eligible for release.
 Notice, transfer, interviews, questions and information are not affected. It never requires a hold;
-where it allows one, the agency has discretion. State agencies (prisons, highway patrol) are not
+where it permits one, the agency has discretion. State agencies (prisons, highway patrol) are not
 bound.
 
 Basis: the complete chaptered bill was not available. The rule was reconstructed from later texts of
@@ -39,7 +39,7 @@ from trustact.language import (
     release,
     some,
 )
-from trustact.laws.us_federal.n8cfr_287_7 import other_form_is_a_detainer
+from trustact.laws.us_federal.title_8cfr_287_7 import other_form_is_a_detainer
 
 act = Instrument(
     "us-ca/trust-act-2013",
@@ -64,7 +64,7 @@ act = Instrument(
 
 values_act_from_january_1 = act.reading(
     "values-act-from-2018-01-01",
-    asks="Was SB 54 in force on 1 to 3 January 2018?",
+    asks="Was SB 54 in force from 2018-01-01 to 2018-01-03?",
     yes="It took effect on 2018-01-01, according to a law firm's bulletin and city documents.",
     no="It took effect on 2018-01-04, the 91st day after enactment, according to the state's DOJ.",
     citation="Cal. Const. art. IV, 8(c)(2); DOJ bulletin DLE-2018-01",
@@ -130,8 +130,8 @@ moment = act.definition(
     "Gov. Code 7282(b)",
     "eligible for release",
     release.eligible,
-    says="charges dropped, acquitted, time served, bond posted, or otherwise eligible under state "
-    "or local law or policy",
+    says="all charges dropped or dismissed, acquitted of all charges, sentence served, bond "
+    "posted, or otherwise eligible under state or local law, or local policy",
 )
 serious = act.offenses("Penal Code 1192.7(c)", "ca-serious-felony", basis="recalled")
 violent = act.offenses("Penal Code 667.5(c)", "ca-violent-felony", basis="recalled")
@@ -159,7 +159,10 @@ def breaks_no_other_law():
 
 @no_hold.only_if("Gov. Code 7282(c)")
 def on_an_immigration_hold():
-    """Custody that a detainer requests, for at most 48 hours excluding weekends and holidays."""
+    """Custody that a detainer requests, for at most 48 hours.
+
+    Saturdays, Sundays and holidays do not count.
+    """
     return (
         detainer.lodged
         & detainer.asks.has("hold")
@@ -246,7 +249,10 @@ wobbler_row = (
 
 @no_hold.unless("Gov. Code 7282.5(a)(3)")
 def recent_listed_wobbler():
-    """A misdemeanor conviction in the past five years for a listed crime that could be a felony."""
+    """A misdemeanor conviction in the past five years for a listed crime.
+
+    The crime must be punishable as either a misdemeanor or a felony.
+    """
     return some(conviction, wobbler_row)
 
 
@@ -297,7 +303,7 @@ domestic_violence_elsewhere_counts = act.reading(
 
 @no_hold.unless("Gov. Code 7282.5(a)(5)")
 def magistrate_finding():
-    """A magistrate's finding under Penal Code 872 on a charge of a qualifying felony.
+    """A magistrate's finding of probable cause (Penal Code 872) on a charge of a qualifying felony.
 
     Qualifying felonies are serious or violent felonies, felonies punishable by state prison, and
     listed felonies other than domestic violence. Neither an indictment nor the review of a
@@ -376,7 +382,8 @@ def federal_felony():
     """A federal conviction for an aggravated felony, or a federal felony arrest warrant.
 
     An aggravated felony within 8 U.S.C. 1101(a)(43)(A) to (P), or an outstanding federal felony
-    arrest warrant whose subject, according to ICE, is the person. State convictions never count.
+    arrest warrant whose subject, according to ICE, is the person. State convictions do not count
+    under this paragraph.
     """
     return any_of(
         some(
@@ -400,6 +407,7 @@ act.table(
         "Gov. Code 7282(d)": not_coded("the officials bound by the act, listed in `binds`"),
         "Gov. Code 7282(e)": not_coded("the local agencies of (d), listed in `binds`"),
         "Gov. Code 7282(f)": serious,
+        "Gov. Code 7282(g)": violent,
         "Gov. Code 7282.5(a)": (no_hold, breaks_no_other_law),
         "Gov. Code 7282.5(a)(1)": serious_or_violent_felony,
         "Gov. Code 7282.5(a)(2)": state_prison_felony,

@@ -3,13 +3,11 @@
 It ends holds on a detainer entirely and limits notice, transfer, questions, information, arrests
 and access for interviews. Notice and transfer remain possible under 7282.5, whose grounds it
 narrows: a listed felony counts for fifteen years, a magistrate's finding permits notice only and on
-fewer charges, and misdemeanors under Proposition 47 permit nothing. What remains permitted is never
-required.
+fewer charges, and a misdemeanor that Proposition 47 created permits nothing. What remains permitted
+is never required.
 
 The Department of Corrections and Rehabilitation is not bound, but has the duties of 7284.10. Other
-agencies and places (detention contracts, courthouses) are covered by other laws. A yearly report on
-task forces (7284.6(c)(1)) and the Attorney General's own reports do not concern a single person.
-
+agencies and places (detention contracts, courthouses) are covered by other laws.
 Basis: the chaptered text of SB 54. Later amendments were searched for until April 2026. The tables
 of offenses are mostly recalled.
 """
@@ -50,7 +48,7 @@ act = trust_act.act.amend(
         "transfer": "do not hand over",
         "interview": "give no access",
         "inquire": "do not ask",
-        "share": "do not tell",
+        "share": "do not share",
         "arrest": "do not arrest",
     },
     note="Answering a request is never required (7284.6(a)(1)(C)).",
@@ -73,7 +71,11 @@ state_bodies_have_discretion = act.reading(
 
 @act.provision("Gov. Code 7282(d)")
 def local_official():
-    """A local agency that enforces criminal law or runs a jail, or an officer of one."""
+    """A local agency, or an officer of one, with powers of law enforcement or custody.
+
+    These are powers to enforce criminal statutes, regulations or local ordinances, or to run a jail
+    or a juvenile facility or keep persons there.
+    """
     return question.agency_in(*trust_act.act.binds) | state_bodies_have_discretion
 
 
@@ -89,8 +91,6 @@ listed_felony_row = (
     & conviction.offense.isin(trust_act.listed, trust_act.listed_felonies_only)
     & conviction.convicted_on.within(years=15, before=question.as_of)
 )
-
-
 listed_as_juvenile = trust_act.juvenile_counts & some(
     adjudication,
     juvenile_prior,
@@ -128,27 +128,25 @@ drug_offenses_are_meant = act.reading(
 )
 earlier_felony_is_meant = act.reading(
     "prop-47-earlier-felony",
-    asks="Does (6) cover a felony conviction from before Proposition 47 that no court "
-    "redesignated?",
+    asks="Does (6) cover a felony conviction before Proposition 47 that no court redesignated?",
     yes="The offense is a misdemeanor now and was a felony before, as the text requires.",
     no="The conviction remains a felony conviction until a court redesignates it.",
     citation="Gov. Code 7282.5(a)(6); Penal Code 1170.18",
 )
 shields_the_person = act.reading(
     "prop-47-bar-reach",
-    asks="Does (6) protect a person to whom a ground in (1) to (5) applies for another reason?",
+    asks="Does (6) protect a person to whom a ground in (1) to (5), or a finding under (b), "
+    "applies for another reason?",
     yes="It excludes such individuals from cooperation under the section in every case.",
     no="It only prevents such a misdemeanor from serving as the ground.",
     citation="Gov. Code 7282.5(a)(6)",
 )
 prop_47 = act.offenses("Gov. Code 7282.5(a)(6)", "ca-prop-47", basis="recalled")
-prop_47_penal_code = act.offenses(
-    "Gov. Code 7282.5(a)(6)", "ca-prop-47-penal-code", basis="recalled"
-)
+prop_47_penal = act.offenses("Gov. Code 7282.5(a)(6)", "ca-prop-47-penal-code", basis="recalled")
 # An overturned conviction still leaves an arrest for the misdemeanor: the row need not stand.
 prop_47_row = (
     conviction.offense.isin(prop_47)
-    & (conviction.offense.isin(prop_47_penal_code) | drug_offenses_are_meant)
+    & (conviction.offense.isin(prop_47_penal) | drug_offenses_are_meant)
     & (
         (conviction.level == "misdemeanor")
         | (
@@ -174,16 +172,16 @@ def prop_47_misdemeanor():
             pending_charge,
             pending_charge.level == "misdemeanor",
             pending_charge.offense.isin(prop_47),
-            pending_charge.offense.isin(prop_47_penal_code) | drug_offenses_are_meant,
+            pending_charge.offense.isin(prop_47_penal) | drug_offenses_are_meant,
         ),
         some(
             past_charge,
             past_charge.level == "misdemeanor",
             past_charge.offense.isin(prop_47),
-            past_charge.offense.isin(prop_47_penal_code) | drug_offenses_are_meant,
+            past_charge.offense.isin(prop_47_penal) | drug_offenses_are_meant,
         ),
         arrest.offense.isin(prop_47)
-        & (arrest.offense.isin(prop_47_penal_code) | drug_offenses_are_meant),
+        & (arrest.offense.isin(prop_47_penal) | drug_offenses_are_meant),
     )
 
 
@@ -203,13 +201,13 @@ ground_apart_from_it = any_of(
 
 @act.provision("Gov. Code 7282.5(a)(6)")
 def shield_from_transfer():
-    """A misdemeanor created by Proposition 47 rules out a transfer of the person."""
+    """A misdemeanor created by Proposition 47 rules out a transfer of the person under 7282.5."""
     return prop_47_misdemeanor & (shields_the_person | ~ground_apart_from_it)
 
 
 @act.provision("Gov. Code 7282.5(a)")
 def discretion_to_transfer():
-    """A local official's discretion on a ground in (1) to (5), unless (6) rules it out."""
+    """A local official's discretion on a ground in (1) to (5), unless other law or (6) bars it."""
     return breaks_no_other_law & local_official & ground & ~shield_from_transfer
 
 
@@ -218,9 +216,10 @@ def discretion_to_transfer():
 
 @act.provision("Gov. Code 7282.5(b)")
 def magistrate_finding():
-    """A magistrate's finding under Penal Code 872 on a charge of a serious or violent felony.
+    """A magistrate's finding of probable cause on a charge of a serious or violent felony.
 
-    A charge of a felony punishable by state prison also counts. A finding permits notice only.
+    The finding is made under Penal Code 872. A charge of a felony punishable by state prison also
+    counts. A finding permits notice only.
     """
     return some(
         pending_charge,
@@ -241,7 +240,7 @@ def magistrate_finding():
 
 @act.provision("Gov. Code 7282.5(a)(6)")
 def shield_from_notice():
-    """A misdemeanor created by Proposition 47 rules out notice about the person."""
+    """A misdemeanor created by Proposition 47 rules out notice about the person under 7282.5."""
     return prop_47_misdemeanor & (shields_the_person | ~(ground_apart_from_it | magistrate_finding))
 
 
@@ -265,8 +264,8 @@ to_immigration_authorities = act.definition(
     "immigration enforcement",
     disclosure.recipient.isin("ice", "cbp", "dhs")
     | (disclosure.purpose == "immigration-enforcement"),
-    says="enforcing federal civil immigration law, or federal criminal law on presence, entry, "
-    "reentry or employment",
+    says="investigating or enforcing federal civil immigration law, or federal criminal "
+    "immigration law on presence, entry, reentry or employment, or assisting in either",
 )
 immigration_crimes = act.offenses(
     "Gov. Code 7284.4(f),(h),(i)", "federal-criminal-immigration", basis="recalled"
@@ -275,9 +274,10 @@ immigration_crimes = act.offenses(
 
 @act.provision("Gov. Code 7284.4(h)")
 def judicial_probable_cause():
-    """A federal judge's or magistrate judge's finding of probable cause of an immigration crime.
+    """A federal judge's or magistrate judge's finding of probable cause.
 
-    It authorizes officers to arrest the person and take them into custody.
+    The crime is one of federal immigration law. The finding authorizes officers to arrest the
+    person and take them into custody.
     """
     return papers.judicial_order(
         signed_by=papers.FEDERAL_JUDGES, crimes=(immigration_crimes,), authorizes=("arrest",)
@@ -286,7 +286,7 @@ def judicial_probable_cause():
 
 @act.provision("Gov. Code 7284.4(i)")
 def judicial_warrant():
-    """A warrant issued by a federal judge or magistrate judge for a federal immigration crime.
+    """A federal judge's or magistrate judge's warrant, on probable cause of an immigration crime.
 
     It authorizes officers to arrest its subject and take them into custody. A warrant signed
     by an immigration officer does not qualify.
@@ -319,14 +319,13 @@ no_hold = act.hold.prohibited(
 )
 no_notice = act.notify.prohibited(
     "Gov. Code 7284.6(a)(1)(C)",
-    says="No release date may be given unless it is public or 7282.5 permits a response to a "
-    "request",
+    says="No release date may be given unless it is public or given in a response under 7282.5",
 )
 
 
 @no_notice.only_if("Gov. Code 7284.6(a)(1)(C)")
 def response_breaks_no_local_law():
-    """A response to a request would violate no other law and no local policy."""
+    """If a request is answered, the response would violate no other law and no local policy."""
     return ~notification_request | breaks_no_other_law
 
 
@@ -375,13 +374,14 @@ no_personal_information = act.share.prohibited(
 no_personal_information.unless(public_information)
 no_criminal_history = act.share.prohibited(
     "Gov. Code 7284.6(a)(1)(D)",
-    says="A criminal history may be given only in response to a request",
+    says="No criminal history, which is personal information, may be given unless it is public",
     when=to_immigration_authorities & disclosure.items.has("criminal-history"),
 )
 no_criminal_history.unless(public_information)
 no_arrest = act.arrest.prohibited(
     "Gov. Code 7284.6(a)(1)(E)",
-    says="No person may be arrested on a civil immigration warrant or for immigration enforcement",
+    says="No agency may make, or intentionally take part in, an arrest on a civil immigration "
+    "warrant or otherwise for immigration enforcement",
     when=~arrest.for_crime | arrest.federal_criminal_immigration_charge,
 )
 
@@ -389,8 +389,8 @@ no_arrest = act.arrest.prohibited(
 
 no_transfer = act.transfer.prohibited(
     "Gov. Code 7284.6(a)(4)",
-    says="No person may be transferred without a federal judge's warrant or finding, or a ground "
-    "under 7282.5",
+    says="No person may be transferred to immigration authorities without a federal judge's "
+    "warrant or finding, or a ground under 7282.5",
 )
 no_transfer.unless(judicial_warrant, judicial_probable_cause, discretion_to_transfer)
 
@@ -407,8 +407,8 @@ def breaks_no_local_policy():
 def aggravated_reentry():
     """An arrest for reentry after a removal that followed an aggravated felony conviction.
 
-    The offense is under 8 U.S.C. 1326(a) with the enhancement of 1326(b)(2), and was detected
-    during unrelated police work.
+    The offense is under 8 U.S.C. 1326(a), may carry the enhancement of 1326(b)(2), and was
+    detected during an unrelated law enforcement activity.
     """
     return (
         arrest.for_crime
@@ -426,13 +426,13 @@ def aggravated_reentry():
 
 @no_criminal_history.unless("Gov. Code 7284.6(b)(2)")
 def criminal_history_request():
-    """A response to a request for a named person's criminal history that state law permits."""
+    """A response, permitted by state law, to a request for a specific person's criminal history."""
     return disclosure.requested & findings.permitted_by_state_law & breaks_no_local_policy
 
 
 @act.provision("Gov. Code 7284.6(b)(3)")
 def unrelated_investigation():
-    """Work, including on a joint task force, whose primary purpose is unrelated to immigration."""
+    """Work, as on a joint task force, whose primary purpose is not immigration enforcement."""
     return (
         disclosure.unrelated_law_enforcement_purpose
         & (disclosure.purpose != "immigration-enforcement")
@@ -446,7 +446,11 @@ no_criminal_history.unless(unrelated_investigation)
 
 @no_inquiry.unless("Gov. Code 7284.6(b)(4)")
 def visa_certification_or_firearms():
-    """Questions needed to certify a victim for a T or U visa, or under 18 U.S.C. 922(d)(5)."""
+    """Questions needed to certify a victim for a T or U visa, or to comply with a firearms law.
+
+    The person has been identified as a potential victim of a crime or of trafficking; the firearms
+    law is 18 U.S.C. 922(d)(5).
+    """
     return (
         ((inquiry.purpose == "victim-visa-certification") & person.victim_or_witness)
         | (inquiry.purpose == "firearms-law")
@@ -485,15 +489,15 @@ def interview_under_truth_act():
 yearly_count = act.duty(
     "report-transfer-and-offense-to-doj",
     "Gov. Code 7284.6(c)(2)",
-    says="Count the transfer in the yearly report to the Department of Justice, with the offense "
-    "that allowed it.",
+    says="Report the transfer and the offense that allowed it to the Department of Justice yearly.",
     upon="handed-over",
     actions=["transfer"],
     answers=["permitted"],
 )
 status_information = act.share.permitted(
     "Gov. Code 7284.6(e)",
-    says="Information on citizenship or immigration status may be exchanged with a government",
+    says="The section does not prohibit exchanging information on citizenship or immigration "
+    "status with federal immigration authorities or another government",
     when=disclosure.items.has_any(
         "citizenship-or-immigration-status", "immigration-status-verification"
     )
@@ -506,8 +510,9 @@ the_department_is_asked = ~question.agency_in(*(LOCAL_AND_STATE - {"state-correc
 consent_form = act.duty(
     "consent-form-before-interview",
     "Gov. Code 7284.10(a)(1)",
-    says="Before an ICE interview, give a written consent form in six languages that states its "
-    "purpose, and that it is voluntary and may be declined or held with an attorney present.",
+    says="Before an ICE interview on civil immigration violations, give a written consent form, "
+    "available in six languages, that explains the purpose of the interview, that it is voluntary, "
+    "and that the person may decline it or be interviewed only with an attorney present.",
     when=the_department_is_asked,
     upon="interview-held",
     actions=["interview"],
@@ -540,9 +545,8 @@ act.table(
         "Gov. Code 7282(a)": (stands, juvenile_prior),
         "Gov. Code 7282(b)": moment,
         "Gov. Code 7282(c)": not_coded("the kinds of requests, defined again in 7284.4(e)"),
-        "Gov. Code 7282(d)": local_official,
-        "Gov. Code 7282(e)": not_coded("the local agencies of (d)"),
-        "Gov. Code 7282(f)": trust_act.serious,
+        "Gov. Code 7282(d)-(e)": local_official,
+        "Gov. Code 7282(f)-(g)": (trust_act.serious, trust_act.violent),
         "Gov. Code 7282.5": (discretion_to_notify, lawful_answer_under_7282_5),
         "Gov. Code 7282.5(a)": (discretion_to_transfer, breaks_no_other_law),
         "Gov. Code 7282.5(a)(1)": serious_or_violent_felony,
@@ -552,15 +556,15 @@ act.table(
         "Gov. Code 7282.5(a)(5)": federal_felony,
         "Gov. Code 7282.5(a)(6)": (prop_47_misdemeanor, shield_from_transfer, shield_from_notice),
         "Gov. Code 7282.5(b)": magistrate_finding,
-        "Gov. Code 7284.4(a)": not_coded("the agencies bound by the act, listed in `binds`"),
-        "Gov. Code 7284.4(b)": not_coded("civil immigration warrant, not a warrant under (i)"),
+        "Gov. Code 7284.4(a)-(b)": not_coded(
+            "agencies, in `binds`; civil warrants, none under (i)"
+        ),
         "Gov. Code 7284.4(c)": to_immigration_authorities,
-        "Gov. Code 7284.4(d)": not_coded("a term that no rule here uses"),
-        "Gov. Code 7284.4(e)": notification_request,
-        "Gov. Code 7284.4(f)": to_immigration_authorities,
-        "Gov. Code 7284.4(g)": not_coded("a term that no rule here uses"),
-        "Gov. Code 7284.4(h)": judicial_probable_cause,
-        "Gov. Code 7284.4(i)": judicial_warrant,
+        "Gov. Code 7284.4(d)": not_coded("health facility, a term that no rule here uses"),
+        "Gov. Code 7284.4(e)-(f)": (notification_request, to_immigration_authorities),
+        "Gov. Code 7284.4(g)": not_coded("joint task force, a term of 7284.6(b)(3)"),
+        "Gov. Code 7284.4(h)-(i)": (judicial_probable_cause, judicial_warrant),
+        "Gov. Code 7284.4(j)-(k)": not_coded("public schools; school police, listed in `binds`"),
         "Gov. Code 7284.6(a)(1)(A)": no_inquiry,
         "Gov. Code 7284.6(a)(1)(B)": no_hold,
         "Gov. Code 7284.6(a)(1)(C)": (
@@ -584,7 +588,7 @@ act.table(
         "Gov. Code 7284.6(b)(5)": (no_interview, interview_under_truth_act),
         "Gov. Code 7284.6(c)(1)": not_coded("a yearly report on task forces"),
         "Gov. Code 7284.6(c)(2)": yearly_count,
-        "Gov. Code 7284.6(c)(3)": not_coded("makes the reports public records"),
+        "Gov. Code 7284.6(c)(3)-(4)": not_coded("public records; who reports for a task force"),
         "Gov. Code 7284.6(d)": not_coded("reports of the Attorney General"),
         "Gov. Code 7284.6(e)": status_information,
         "Gov. Code 7284.6(f)": not_coded("preserves the agencies' own criminal jurisdiction"),

@@ -19,6 +19,9 @@ violation is not a criminal charge. An arrest warrant is that of a criminal cour
 immigration officer and not a civil capias. A request for notice only is not a detainer under 8 CFR
 287.7; whether a request on a form other than the I-247 is one is a reading of that regulation.
 Facts are taken as the officer's determination of them; the seventh factor is a determination only.
+An order of removal by an immigration judge counts under the sixth factor, although (a)(3) defines a
+federal immigration authority as an officer or agent of ICE or of the Department of Homeland
+Security.
 
 Readings, where the text allows two answers and one of them keeps a person in jail: whether a felony
 conviction counts that was later pardoned, expunged, set aside, dismissed or reduced, and whether a
@@ -46,7 +49,7 @@ from trustact.language import (
     removal_order,
     some,
 )
-from trustact.laws.us_federal.n8cfr_287_7 import other_form_is_a_detainer
+from trustact.laws.us_federal.title_8cfr_287_7 import other_form_is_a_detainer
 
 act = Instrument(
     "us-ct/trust-act-2013",
@@ -124,7 +127,7 @@ countable_hours = act.definition(
 no_hold = act.hold.prohibited(
     "54-192h(b)",
     says="No person may be held on a civil immigration detainer unless the officer determines "
-    "that one of seven factors is met",
+    "that at least one of seven factors is met",
     when=civil_immigration_detainer & release.eligible,
 )
 
@@ -157,7 +160,11 @@ def outstanding_arrest_warrant():
 
 @no_hold.unless("54-192h(b)(4)")
 def known_gang_member():
-    """Listed as a gang member in a crime database, or in a security risk group by the state."""
+    """Listed as a known gang member in a crime database, or designated as a risk by the state.
+
+    The Department of Correction designates Security Risk Group members and Security Risk Group
+    Safety Threat members.
+    """
     return person.gang_database_match
 
 
@@ -209,8 +216,8 @@ say_how_long = act.duty(
 release_in_time = act.duty(
     "release-when-ice-has-not-come",
     "54-192h(c)",
-    says="Release the person if ICE has not come within the 48 hours, excluding Saturdays, "
-    "Sundays and federal holidays",
+    says="Release the person if ICE has not taken custody within the 48 hours, excluding "
+    "Saturdays, Sundays and federal holidays",
     when=civil_immigration_detainer,
     upon="hold-begun",
     within_hours=48,
@@ -223,7 +230,7 @@ act.table(
     {
         "54-192h(a)(1)": civil_immigration_detainer,
         "54-192h(a)(2)": final_judgment_of_guilt,
-        "54-192h(a)(3)": not_coded("a definition that was not read; no rule here uses its term"),
+        "54-192h(a)(3)": not_coded("federal immigration authority, a term of (b)(6)"),
         "54-192h(a)(4)": not_coded("the officers bound by the act, listed in `binds`"),
         "54-192h(b)": no_hold,
         "54-192h(b)(1)": felony_conviction,

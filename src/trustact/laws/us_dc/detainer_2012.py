@@ -116,7 +116,8 @@ in_either_window = act.definition(
     | conviction.convicted_on.on_or_after(detainer.lodged_on)
     | conviction.released_on.within(years=5, before=detainer.lodged_on)
     | conviction.released_on.on_or_after(detainer.lodged_on),
-    says="convicted within 10 years of the request, or released from the sentence within 5",
+    says="convicted within 10 years of the request, or released after serving the sentence for it "
+    "within 5",
 )
 
 # Subsections (a) to (c): who may be held
@@ -144,7 +145,7 @@ def written_request_by_ice():
 
 @only_as_provided.only_if("24-211.07(b)(1)")
 def all_costs_reimbursed():
-    """A prior written agreement by which the federal government reimburses all costs."""
+    """A prior written agreement with the federal government that all costs are reimbursed."""
     return agreements.reimbursement & agreements.reimburses_all_costs
 
 
@@ -156,7 +157,7 @@ def adult():
 
 @only_as_provided.unless("24-211.07(b)(2)(B)(i)")
 def in_custody_for_listed_crime():
-    """A dangerous crime or crime of violence for which the person is now in custody."""
+    """A conviction of a dangerous crime or crime of violence for which the person is now held."""
     return some(
         conviction,
         convicted,
@@ -168,7 +169,7 @@ def in_custody_for_listed_crime():
 
 @only_as_provided.unless("24-211.07(b)(2)(B)(ii)")
 def recent_listed_crime():
-    """A listed crime within 10 years of the request, or release from its sentence within 5."""
+    """A listed conviction within 10 years of the request, or release from its sentence within 5."""
     return some(
         conviction,
         convicted,
@@ -180,7 +181,7 @@ def recent_listed_crime():
 
 @only_as_provided.unless("24-211.07(b)(2)(B)(iii)")
 def recent_crime_elsewhere():
-    """A crime of another jurisdiction that would be a listed crime here, within the same years."""
+    """A conviction elsewhere of what would be a listed crime here, within the same years."""
     return some(
         conviction,
         convicted,
@@ -192,7 +193,7 @@ def recent_crime_elsewhere():
 
 @only_as_provided.unless("24-211.07(c)")
 def homicide_ever():
-    """A homicide crime, or its equivalent elsewhere, whatever the date of the conviction."""
+    """A conviction, of any date, of a homicide crime or of what would be one in the District."""
     return some(conviction, convicted, conviction.offense.isin(homicide_crime))
 
 
@@ -200,7 +201,8 @@ def homicide_ever():
 
 no_interview = act.interview.prohibited(
     "24-211.07(d)(1)",
-    says="No ICE agent may interview an inmate who had no opportunity to have counsel present",
+    says="The District may not permit an ICE agent to interview an inmate without giving the "
+    "inmate an opportunity to have counsel present",
     when=custody.in_custody,
 )
 

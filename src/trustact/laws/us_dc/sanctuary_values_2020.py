@@ -1,17 +1,17 @@
 """The District's sanctuary values acts: no hold, notice or transfer without a federal judge.
 
-Without a warrant or order of an Article III judge or federal magistrate judge that allows an
-immigration agency to take the person into custody, the District does not hold past release, gives
-no release date and no information, permits no interview and hands no person over. It does not ask
-persons in its custody about immigration status, with or without a warrant. No conviction makes an
-exception.
+Without a warrant or order of an Article III judge or federal magistrate judge that authorizes a
+federal immigration agency to take the person into custody, the District may not hold past release,
+give such an agency a release date or other listed information, release a person into its custody,
+or permit an interview without the conditions of the wording in force. It may not ask persons in its
+custody about immigration status, with or without a warrant. No conviction makes an exception.
 
 One section in three wordings, with the days of each rule:
 - emergency and temporary acts from 2019-10-23 (Acts 23-131, 23-207; Law 23-56) and, renumbered and
   with transfer added, from 2020-10-14 (Acts 23-414, 23-553). Their exception is what an agreement
   with the Marshals Service provides; it is not on file and is taken to be that of the permanent
   law: persons held on federal criminal charges. An interview needs an opportunity for counsel.
-- the permanent D.C. Law 23-282 from 2021-04-27: an interview needs a judge's order or the person's
+- the permanent D.C. Law 23-282 from 2021-04-27: an interview needs a judicial order or the person's
   own request, and counsel or a waiver.
 - the same with the saving clause (g) since 2025-09-03 (Acts 26-146, 26-210; Law 26-55).
 The acts were in force for 90 or 225 days from their effective date; the last days are computed from
@@ -64,7 +64,7 @@ act = detainer_act.amend(
         "transfer": "do not hand over",
         "interview": "do not permit it",
         "inquire": "do not ask",
-        "share": "do not tell",
+        "share": "do not share",
     },
     repeal=[
         "within_24_hours",
@@ -97,7 +97,7 @@ displaced = act.reading(
     "temporary-act-displaced-permanent",
     asks="Did D.C. Law 23-284, effective 2021-05-15 for 225 days, displace the permanent wording?",
     yes='It says that the section "is amended to read as follows", and gives the wording of 2020.',
-    no="The Council's own code printed the permanent wording throughout (2021-10-18).",
+    no="The Council's own code, of 2021-10-18, printed the permanent wording on one of those days.",
     citation="D.C. Laws 23-282, 23-284",
 )
 temporary_act_of_2021 = act.definition(
@@ -131,7 +131,8 @@ personal_information = act.definition(
     "24-211.07(a)(4)(B)",
     "personal identifying information, medical information, photograph",
     disclosure.items.has_any("contact-details", "medical", "photograph"),
-    says="what the permanent wording added to the list",
+    says="personal identifying information, medical information or a photograph, which the "
+    "permanent wording added to the list",
 )
 
 # Subsection (a): what a federal judge's warrant or order permits, and other exceptions
@@ -139,7 +140,10 @@ personal_information = act.definition(
 
 @act.provision("24-211.07(a)")
 def custody_warrant_of_federal_judge():
-    """A federal judge's warrant or order that authorizes immigration custody of this person."""
+    """A warrant or order that an Article III judge or a federal magistrate judge issued.
+
+    It authorizes a federal immigration agency to take this person into custody.
+    """
     return papers.court_paper(
         "warrant", "order", signed_by=papers.FEDERAL_JUDGES, authorizes=("immigration-custody",)
     )
@@ -159,13 +163,13 @@ def agreement_with_marshals():
 
 @act.provision("24-211.07(g)")
 def federal_law_requires():
-    """Cooperation that federal law requires, exempt since 2025-09-03."""
+    """Cooperation that federal law requires, which is exempt since 2025-09-03."""
     return findings.required_by_other_law & question.as_of.on_or_after("2025-09-03")
 
 
 no_hold = act.hold.prohibited(
     "24-211.07(a)(1)",
-    says="No person may be held after the moment of release",
+    says="The District may not hold a person past the time of release",
     when=release.eligible,
 )
 no_hold.unless(custody_warrant_of_federal_judge)
@@ -173,7 +177,7 @@ no_hold.unless(custody_warrant_of_federal_judge)
 
 @no_hold.unless("24-211.02a(c)(6)")
 def stays_until_morning():
-    """A resident released by night chose in writing to stay until 7 in the morning."""
+    """A resident due for release between 10 p.m. and 7 a.m. chose in writing to stay until 7."""
     return hold.delay_reason == "release-processing"
 
 
@@ -181,7 +185,8 @@ no_hold.unless(federal_law_requires)
 
 no_interview_before = act.interview.prohibited(
     "24-211.07(a)(4) of 2019, (a)(3) of 2020",
-    says="No immigration agency may interview a person without an opportunity for counsel",
+    says="The District may not permit a federal immigration agency to interview a person in its "
+    "custody without an opportunity to have counsel present",
     when=earlier_wording & custody.in_custody,
 )
 opportunity_for_counsel = act.keep(
@@ -191,7 +196,8 @@ no_interview_before.unless(custody_warrant_of_federal_judge, opportunity_for_cou
 
 no_interview = act.interview.prohibited(
     "24-211.07(a)(3)",
-    says="No immigration agency may interview a person in custody",
+    says="The District may not permit a federal immigration agency to interview a person in its "
+    "custody",
     when=permanent_wording & custody.in_custody,
 )
 no_interview.unless(custody_warrant_of_federal_judge)
@@ -199,9 +205,10 @@ no_interview.unless(custody_warrant_of_federal_judge)
 
 @no_interview.unless("24-211.07(a)(3)")
 def ordered_or_asked_for_with_counsel():
-    """A judge orders it or the person requests it, and counsel is present or was declined.
+    """A judicial order authorizes it or the person requests it, and there is counsel or a waiver.
 
-    Under the temporary act of 2021, counsel alone would have been enough.
+    Counsel is present, or the person knowingly, intelligently and voluntarily declined it. Under
+    the temporary act of 2021, an opportunity for counsel alone would have been enough.
     """
     return (
         interview.requested_by_person
@@ -214,30 +221,30 @@ no_interview.unless(federal_law_requires)
 
 no_notice_before = act.notify.prohibited(
     "24-211.07(a)(2) of 2019, (a)(4)(A) of 2020",
-    says="No immigration agency may be given a date and time of release",
+    says="No federal immigration agency may be given a person's date and time of release",
     when=earlier_wording,
 )
 no_notice_before.unless(custody_warrant_of_federal_judge, agreement_with_marshals)
 
 no_notice = act.notify.prohibited(
     "24-211.07(a)(4)(B)",
-    says="No immigration agency may be given a date and time of release",
+    says="No federal immigration agency may be given a person's date and time of release",
     when=permanent_wording,
 )
 no_notice.unless(custody_warrant_of_federal_judge, federal_criminal_custody, federal_law_requires)
 
 no_information_before = act.share.prohibited(
     "24-211.07(a)(2) of 2019, (a)(4)(A) of 2020",
-    says="No immigration agency may be given release, location, address or criminal case "
-    "information",
+    says="No federal immigration agency may be given a person's date and time of release, "
+    "location, address or criminal case information",
     when=earlier_wording & to_immigration_agency & whereabouts_or_case,
 )
 no_information_before.unless(custody_warrant_of_federal_judge, agreement_with_marshals)
 
 no_information = act.share.prohibited(
     "24-211.07(a)(4)(B)",
-    says="No immigration agency may be given release, location, address, personal identifying, "
-    "medical or criminal case information, or a photograph",
+    says="No federal immigration agency may be given a person's date and time of release, "
+    "location, address, personal identifying, medical or criminal case information, or photograph",
     when=permanent_wording
     & to_immigration_agency
     & (whereabouts_or_case | (personal_information & ~temporary_act_of_2021)),
@@ -248,16 +255,18 @@ no_information.unless(
 
 no_hand_over_before = act.transfer.prohibited(
     "24-211.07(a)(5) of 2019, (a)(4)(B)-(C) of 2020",
-    says="No immigration agency may be admitted to a facility to take a person into custody, and "
-    "since 2020-10-14 no person may be released for the purpose of a transfer",
+    says="No federal immigration agency may be admitted to a detention facility for the release of "
+    "a person into federal custody, and since 2020-10-14 no person may be released for the purpose "
+    "of a transfer to such an agency",
     when=earlier_wording & custody.in_custody,
 )
 no_hand_over_before.unless(custody_warrant_of_federal_judge, agreement_with_marshals)
 
 no_hand_over = act.transfer.prohibited(
     "24-211.07(a)(4)(C)-(D)",
-    says="No immigration agency may be admitted to take a person into custody, and no person may "
-    "be released for that purpose",
+    says="No federal immigration agency may be admitted to a detention facility or place for the "
+    "release of a person into federal custody, and no person may be released for the purpose of a "
+    "transfer to such an agency",
     when=permanent_wording & custody.in_custody,
 )
 no_hand_over.unless(
@@ -290,7 +299,8 @@ report = act.duty(
     "report-on-january-1",
     "24-211.07(d)",
     says="Record for the January 1 report the request, whether the person was held on local or "
-    "federal charges, whether a judge's warrant accompanied it, and what was done",
+    "federal charges, whether a judicial warrant accompanied it, and what was done; also the types "
+    "of information shared, and the date of and reason for a release into immigration custody",
     when=permanent_wording & detainer.lodged,
     upon="request-received",
     binds={
@@ -308,7 +318,8 @@ report = act.duty(
 
 status_information = act.share.permitted(
     "24-211.07(g)",
-    says="Information on citizenship or status that 8 U.S.C. 1373 covers is not restricted",
+    says="The section does not restrict the sharing of information on citizenship or status that "
+    "8 U.S.C. 1373 covers",
     when=question.as_of.on_or_after("2025-09-03")
     & disclosure.recipient.isin("ice", "cbp", "dhs", "other-law-enforcement")
     & disclosure.items.has_any(

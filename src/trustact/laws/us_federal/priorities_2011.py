@@ -107,7 +107,7 @@ def removable():
 
 @act.provision("A, Priority 1")
 def danger_to_national_security():
-    """Terrorism, espionage, or another danger to national security."""
+    """Terrorism or espionage, proved or suspected, or another danger to national security."""
     return findings.national_security_danger
 
 
@@ -170,19 +170,22 @@ def serious_risk():
 
 @act.provision("A, Priority 2")
 def recent_illegal_entrant():
-    """A recent violation of immigration controls at the border or at a port of entry."""
+    """A recent violation of immigration controls at the border or a port of entry, or visa abuse.
+
+    Visa abuse is the knowing abuse of the visa and visa waiver programs (recalled).
+    """
     return findings.recent_illegal_entry
 
 
 @act.provision("A, Priority 3, fugitives")
 def fugitive():
-    """A final order of removal is outstanding."""
+    """A final order of removal is outstanding; its subject absconded or failed to depart."""
     return removal_order.final
 
 
 @act.provision("A, Priority 3, re-entry")
 def reentered():
-    """The person reentered the country after a removal."""
+    """The person reentered the country illegally after a removal."""
     return person.reentered_after_removal
 
 

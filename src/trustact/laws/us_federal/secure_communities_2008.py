@@ -90,7 +90,10 @@ ice_decides = act.issue_detainer.permitted(
 
 @act.provision("SOP 2.1.5")
 def asked_to_hold():
-    """A detainer asks the agency to hold for 48 hours a person who would otherwise be released."""
+    """A detainer asks the agency to hold a person who would otherwise be released.
+
+    It asks for at most 48 hours, excluding Saturdays, Sundays and holidays.
+    """
     return (
         detainer.lodged
         & detainer.asks.has("hold")

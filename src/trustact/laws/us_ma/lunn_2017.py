@@ -49,7 +49,7 @@ federal_delegation_suffices = act.reading(
 )
 
 
-@act.provision("477 Mass. at 517")
+@act.provision("477 Mass. at 523")
 def civil_detainer():
     """A federal civil detainer has been lodged."""
     return detainer.lodged
@@ -66,8 +66,8 @@ def other_ground():
     """A court's warrant, order or writ for custody that is not based on immigration law.
 
     A clerk's signature counts, since clerk-magistrates issue criminal warrants; an officer's does
-    not.
-    An order or writ counts only if it authorizes custody: one for records is not a ground to hold.
+    not. An order or writ counts only if it authorizes custody: one for records is not a ground to
+    hold.
     """
     return papers.court_paper(
         "warrant", signed_by=papers.COURTS, basis=("criminal", "other")
@@ -94,8 +94,8 @@ def no_power_to_arrest():
 
 no_hold = act.hold.prohibited(
     "477 Mass. at 527",
-    says="Holding a person entitled to release solely on a civil detainer is an arrest without "
-    "authority",
+    says="Holding a person solely on a civil detainer, past the time of entitlement to release, is "
+    "an arrest without authority",
     when=release.eligible & civil_detainer & no_power_to_arrest,
 )
 no_hold_on_warrant = act.hold.prohibited(
@@ -118,9 +118,9 @@ no_arrest_on_warrant = act.arrest.prohibited(
 
 act.table(
     {
-        "477 Mass. at 517": civil_detainer,
         "477 Mass. at 517, administrative warrant": administrative_warrant,
         "477 Mass. at 517, solely": other_ground,
+        "477 Mass. at 523": civil_detainer,
         "477 Mass. at 527": (no_hold, no_arrest),
         "477 Mass. at 527, administrative warrant": (no_hold_on_warrant, no_arrest_on_warrant),
         "477 Mass. at 537": no_power_to_arrest,

@@ -37,7 +37,7 @@ act.definition(
 
 text_not_on_file = act.reading(
     "text-not-on-file",
-    asks="What do the operative clauses of the bill say?",
+    asks="Do the operative clauses of the bill prohibit the act?",
     yes="They prohibit it.",
     no="They do not prohibit it.",
     citation="H.1613 (2013), proposed G.L. c. 126 s. 40",

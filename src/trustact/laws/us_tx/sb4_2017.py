@@ -2,21 +2,24 @@
 
 A law enforcement agency with custody of a person subject to a detainer request of ICE must comply
 with any request made in it, and inform the person. It need not do so for a person who has provided
-proof of citizenship or lawful status. In that case the text neither requires nor prohibits, so the
-agency has a choice under this law. A claim of citizenship is not proof, but a reason to look for
-it.
+proof of United States citizenship or lawful immigration status. In that case the text neither
+requires nor prohibits, so the agency has a choice under this law. A claim of citizenship is not
+proof, but a reason to look for it.
 
 The duty depends on the request and not on the person's record. It is to do what is requested, so a
 form that requests only notice gives no duty to hold. A request of an agency other than ICE is not
 covered. The hold that a detainer requests ends after 48 hours; only the form used until 2015
 excludes weekends and holidays (for the I-247D that is recalled).
 
-The article was 2.251 until 2024 and is 2A.060 since 2025, unchanged: each rule has both numbers.
+The article was 2.251 until 2024 and is 2A.060 since 2025, without a change in substance: each rule
+has both numbers.
 
-Also here: local entities may not keep their officers from asking a person under detention or arrest
-about immigration status, from passing on information about it, from assisting federal officers or
-from letting them work in a jail; so these acts are permitted, not required. A victim or witness may
-be asked only if the investigation or advice on visas requires it.
+Also here: local entities may not prohibit or materially limit their officers in asking a person
+under detention or arrest about immigration status, in exchanging information about it, in assisting
+federal officers, or in letting them enter a jail and enforce immigration law there. So these acts
+are permitted, not required. A victim or witness may be asked about status only if the officer
+determines that the investigation, or information on visas, makes it necessary, or has probable
+cause of a separate offense of theirs.
 
 Assistance (752.053(b)(3)) needs a request of a federal immigration authority: notice of the release
 and transfer are cooperation with it. Whether "enforcement assistance" gives a power to hold or
@@ -30,8 +33,9 @@ duty (City of El Cenizo v. Texas, 890 F.3d 164, 2018) in view of ICE's practice 
 warrant, and did not find in state law a duty of the agency to check it.
 
 Basis: article 2.251 and 752.053 in the codes of 2017 to 2024 and in bills that print them; the new
-numbers in the table of the revision (H.B. 4504, 2023); the rule on victims in summaries; the
-injunction, which covered 752.053(b)(3) as well, in reports of the case.
+numbers in the table of the revision (H.B. 4504, 2023); the rule on victims in summaries, and in a
+bill of 2025 that prints article 2A.059 (H.B. 2566); the injunction, which covered 752.053(b)(3) as
+well, in reports of the case.
 """
 
 from trustact.language import (
@@ -139,7 +143,10 @@ asked_to_transfer = act.definition(
 
 @act.provision(detainer_article.at("(b)"))
 def proof_provided():
-    """The person has provided proof of citizenship or lawful status, such as a driver's license."""
+    """The person has provided proof of United States citizenship or lawful immigration status.
+
+    A Texas driver's license or similar identification issued by a government is such proof.
+    """
     return person.proof_of_citizenship_or_lawful_status
 
 
@@ -184,13 +191,21 @@ verify_claim = act.duty(
 
 # Code of Criminal Procedure 2.13(d)-(e), since 2025 2A.059: victims and witnesses
 
-victims_article = "Tex. Code Crim. Proc. 2A.059"
-not_to_ask = renumbered("Tex. Code Crim. Proc. 2.13(d)", victims_article, on="2025-01-01")
-unless_needed = renumbered("Tex. Code Crim. Proc. 2.13(d)(1)-(2)", victims_article, on="2025-01-01")
-own_offense = renumbered("Tex. Code Crim. Proc. 2.13(e)(2)", victims_article, on="2025-01-01")
+not_to_ask = renumbered(
+    "Tex. Code Crim. Proc. 2.13(d)", "Tex. Code Crim. Proc. 2A.059(a)", on="2025-01-01"
+)
+unless_needed = renumbered(
+    "Tex. Code Crim. Proc. 2.13(d)(1)-(2)",
+    "Tex. Code Crim. Proc. 2A.059(a)(1)-(2)",
+    on="2025-01-01",
+)
+own_offense = renumbered(
+    "Tex. Code Crim. Proc. 2.13(e)(2)", "Tex. Code Crim. Proc. 2A.059(b)(2)", on="2025-01-01"
+)
 no_question_to_victim = act.inquire.prohibited(
     not_to_ask,
-    says="A victim or witness may not be asked about nationality or immigration status",
+    says="A victim of or witness to the offense under investigation may not be asked about "
+    "nationality or immigration status",
     when=person.victim_or_witness
     & inquiry.question.isin("immigration-status", "citizenship", "nationality"),
     basis="secondary",
@@ -199,13 +214,16 @@ no_question_to_victim = act.inquire.prohibited(
 
 @no_question_to_victim.unless(unless_needed, basis="secondary")
 def needed_for_the_offense_or_visa_advice():
-    """Needed to investigate the offense, or to advise on visas for those who assist the police."""
+    """The officer determines that it is necessary for the investigation or for visa information.
+
+    The visas are the federal ones that protect people who assist law enforcement.
+    """
     return inquiry.for_criminal_investigation | (inquiry.purpose == "victim-visa-certification")
 
 
 @no_question_to_victim.unless(own_offense, basis="secondary")
 def separate_offense_of_their_own():
-    """Probable cause that the victim or witness committed a separate offense."""
+    """Probable cause that specific conduct of the victim or witness was a separate offense."""
     return findings.other_probable_cause
 
 
@@ -222,14 +240,16 @@ local_entities = {
 }
 may_ask = act.inquire.permitted(
     "Tex. Gov't Code 752.053(b)(1)",
-    says="An officer may ask a person under a lawful detention or arrest about immigration status",
+    says="A local entity may not prohibit an officer from asking a person under a lawful detention "
+    "or arrest about immigration status",
     when=custody.in_custody & inquiry.question.isin("immigration-status", "citizenship"),
     binds=local_entities,
 )
 may_share = act.share.permitted(
     "Tex. Gov't Code 752.053(b)(2)",
-    says="An officer may exchange information on the immigration status of a person under a lawful "
-    "detention or arrest with federal, state and local agencies",
+    says="A local entity may not prohibit an officer from exchanging information on the "
+    "immigration status of a person under a lawful detention or arrest with federal, state and "
+    "local agencies",
     when=custody.in_custody
     & disclosure.recipient.isin("ice", "cbp", "dhs", "other-law-enforcement")
     & disclosure.items.has_any(
@@ -256,14 +276,15 @@ enforcement_assistance_is_custody = act.reading(
 )
 may_assist = act.on("notify", "transfer").permitted(
     "Tex. Gov't Code 752.053(b)(3)",
-    says="An officer may assist or cooperate with a federal immigration officer as reasonable or "
-    "necessary",
+    says="A local entity may not prohibit an officer from assisting or cooperating with a federal "
+    "immigration officer as reasonable or necessary",
     when=federal_request & custody.in_custody,
     binds=local_entities,
 )
 may_hold = act.hold.permitted(
     "Tex. Gov't Code 752.053(b)(3)",
-    says="An officer may give enforcement assistance to a federal immigration officer",
+    says="A local entity may not prohibit an officer from giving enforcement assistance to a "
+    "federal immigration officer, which is read here as including a hold",
     when=federal_request
     & within_the_hours_asked
     & release.eligible
@@ -272,13 +293,15 @@ may_hold = act.hold.permitted(
 )
 may_arrest = act.arrest.permitted(
     "Tex. Gov't Code 752.053(b)(3)",
-    says="An officer may give enforcement assistance to a federal immigration officer",
+    says="A local entity may not prohibit an officer from giving enforcement assistance to a "
+    "federal immigration officer, which is read here as including an arrest",
     when=federal_request & enforcement_assistance_is_custody,
     binds=local_entities,
 )
 may_let_in = act.interview.permitted(
     "Tex. Gov't Code 752.053(b)(4)",
-    says="An officer may let federal immigration officers work in a jail",
+    says="A local entity may not prohibit an officer from letting federal immigration officers "
+    "enter a jail and conduct enforcement activities there",
     when=custody.in_custody,
     binds=local_entities,
 )
@@ -302,7 +325,9 @@ act.table(
         ),
         not_to_ask: no_question_to_victim,
         unless_needed: needed_for_the_offense_or_visa_advice,
-        "Tex. Code Crim. Proc. 2.13(e)(1)": not_coded("not read; no answer here depends on it"),
+        "Tex. Code Crim. Proc. 2.13(e)(1)": not_coded(
+            "a separate investigation of another offense; it does not concern this question"
+        ),
         own_offense: separate_offense_of_their_own,
         "Tex. Gov't Code 752.053(a)": not_coded(
             "policies and patterns; does not concern a single person"

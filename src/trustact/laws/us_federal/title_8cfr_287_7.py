@@ -127,7 +127,8 @@ act.table(
             "which officers may issue a detainer; no fact of a case shows it"
         ),
         "8 CFR 287.7(c)": not_coded(
-            "the records that an agency gives ICE when it asks ICE to act, before any detainer"
+            "the records that an agency must give ICE when it asks ICE to act or reports a "
+            "conviction"
         ),
         "8 CFR 287.7(d)": (
             not_otherwise_detained,
