@@ -274,3 +274,55 @@ def test_wrong_use_ends_with_2(words, says):
     done = run(*words)
     assert done.exit_code == 2
     assert says in done.output
+
+
+PDFS = Path(__file__).parents[1] / "formats" / "pdf"
+
+
+def test_what_a_pdf_leaves_open_is_said_in_text_and_in_json(tmp_path):
+    """Holds the kind of the case f07 at the command line."""
+    meanings = tmp_path / "map.yaml"
+    meanings.write_text("form: form\ndated: dated\nC3: box:biometrics\n", encoding="utf-8")
+    words = (
+        PDFS / "f07-pdf-unmapped-box-ticked.pdf",
+        "--fields",
+        meanings,
+        "--as-of",
+        "2018-03-05",
+    )
+    output = printed(*words)
+    assert "#   boxes               not known\n" in output
+    assert "# Not certain in the file:\n#   box C9 is marked, but the mapping does not" in output
+    assert "#   no-box (not known): it is not known which boxes are marked" in output
+    found = json.loads(printed(*words, "--json"))
+    assert found["not_certain"][-1] == "thus it is not known which boxes are marked"
+    assert "basis" not in found["case"]["facts"]["detainer"]
+
+
+def test_a_form_with_a_day_to_come_makes_a_case_that_can_be_answered(tmp_path):
+    """Holds the attack form_future_paper: the case was refused."""
+    path = tmp_path / "form.yaml"
+    path.write_text(
+        "form: I-247A\nreceived_on: 2018-03-02\npapers: [{form: I-200, issued_on: 2098-03-01}]\n",
+        encoding="utf-8",
+    )
+    output = printed(path, "--as-of", "2018-03-05")
+    assert "dated-ahead: papers[0].issued_on: 2098-03-01 is after 2018-03-05" in output
+    assert Case.check(parse_yaml(output, "the output")[0])
+
+
+@pytest.mark.parametrize("text", ["3/1/18", "March 1, 2018", "03-01-2018"])
+def test_a_date_as_officers_write_it_is_no_defect(text, tmp_path):
+    """Holds the kind of the case f09."""
+    path = tmp_path / "form.yaml"
+    path.write_text(f'form: I-247A\ndated: "{text}"\n', encoding="utf-8")
+    output = printed(path, "--as-of", "2018-03-05")
+    assert "-date" not in output
+    assert f"2018-03-01 (written {text})" in output
+
+
+def test_a_birth_after_the_day_of_the_question_makes_a_case_that_can_be_answered():
+    output = printed(EXAMPLES / "booking.an2", "--as-of", "1980-01-01")
+    mapping, _ = parse_yaml(output, "the output")
+    assert mapping["facts"]["born_on"] is None
+    assert Case.check(mapping)

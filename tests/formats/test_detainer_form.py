@@ -14,11 +14,9 @@ from trustact.formats.detainer_forms import (
     case_facts,
     find_defects,
     form_versions,
-    parse_form_date,
     versions_of,
 )
 from trustact.language.case import Case
-from trustact.language.partial_dates import parse_partial_date
 from trustact.language.vocabulary import ASKS_BY_FORM, DETAINER_FORMS
 from trustact.language.vocabulary_request import detainer
 
@@ -82,7 +80,13 @@ CASES = {
         request(papers=[{"form": "I-200", "signed_by": "state-judge", "issued_on": "2018-02-30"}]),
         {"impossible-date": True},
     ),
-    "words for a date": (request(received_on="last week"), {"impossible-date": True}),
+    "words for a date": (request(received_on="last week"), {"unreadable-date": False}),
+    "no date of a warrant": (
+        request(papers=[{"form": "I-200", "signed_by": "state-judge", "issued_on": "N/A"}]),
+        {"unreadable-date": False},
+    ),
+    "illegible": (request(dated="illegible"), {"unreadable-date": False}),
+    "none in capitals": (request(dated="NONE"), {"undated": True}),
     "dated tomorrow": (request(dated="2018-03-06"), {"dated-ahead": True}),
     "dated this month": (request(received_on="2018-03"), {"dated-ahead": False}),
     "first day": (request(dated="2017-04-02"), {}),
@@ -375,27 +379,6 @@ def test_every_need_names_a_group_that_has_boxes():
         groups = {box.group for box in version.boxes or ()}
         needed = {group for groups_ in version.needs.value or () for group in groups_}
         assert needed <= groups, version.label
-
-
-@pytest.mark.parametrize(
-    ("text", "day"),
-    [
-        ("2014-03-01", "2014-03-01"),
-        ("3/1/2014", "2014-03-01"),
-        ("03/01/2014", "2014-03-01"),
-        ("12/31/2011", "2011-12-31"),
-        ("2014-03", "2014-03"),
-        ("2014", "2014"),
-    ],
-)
-def test_dates_are_read_as_forms_have_them(text, day):
-    assert parse_form_date(text).span == parse_partial_date(day)
-
-
-@pytest.mark.parametrize("text", ["2/30/2014", "13/1/2014", "1/3/14", "yesterday", "2014-3-1"])
-def test_what_is_no_date_says_why(text):
-    assert parse_form_date(text).span is None
-    assert "is not a date" in parse_form_date(text).problem
 
 
 FAULTS = {

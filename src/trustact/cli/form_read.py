@@ -107,13 +107,14 @@ def document_to_case(document: Document, as_of: date, name: str) -> dict[str, An
     """
     facts: dict[str, Any] = {}
     if isinstance(document, DetainerRequest):
-        facts = case_facts(document)
+        facts = case_facts(document, as_of)
     elif isinstance(document, ImmigrationQueryResponse):
         if any(statement.says == "claims-us-citizenship" for statement in document.statements):
             facts["claims_us_citizenship"] = True
     elif isinstance(document, BookingTransaction | ImmigrationQuery):
         if document.born_on is not None:
-            facts["born_on"] = str(document.born_on)
+            ahead = document.born_on.first > as_of.toordinal()
+            facts["born_on"] = None if ahead else str(document.born_on)
         if isinstance(document, BookingTransaction) and document.citizenship == US_CITIZENSHIP_CODE:
             facts["claims_us_citizenship"] = True
     case: dict[str, Any] = {"as_of": as_of.isoformat(), "facts": facts}
@@ -144,6 +145,7 @@ def _as_json(
         "is": what,
         "says": dict(rows),
         "left_out": list(document.left_out),
+        **({"not_certain": list(document.notes)} if isinstance(document, DetainerRequest) else {}),
         "defects": [
             {
                 "kind": defect.kind,
@@ -172,6 +174,11 @@ def _lines(
         yield "#"
         yield wrap_text(", ".join(document.left_out), "# Present but not kept: ", "#   ")
     if isinstance(document, DetainerRequest):
+        if document.notes:
+            yield "#"
+            yield "# Not certain in the file:"
+            for note in document.notes:
+                yield wrap_text(note, "#   ", "#     ")
         yield "#"
         yield f"# Defects, as of {case['as_of']}" + (": none found" if not defects else "")
         for defect in defects:

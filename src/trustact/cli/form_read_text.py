@@ -143,13 +143,14 @@ def _request(document: DetainerRequest) -> tuple[str, Rows]:
     versions = document.versions
     edition = " or ".join(version.edition for version in versions)
     papers = document.papers
+    unclear = "not known" if document.notes else NOT_STATED
     return f"a request on form {document.form}", [
         ("edition", edition or "not known"),
         ("subject", document.subject or NOT_STATED),
         ("issuer", document.issuer or NOT_STATED),
         ("dated", _date_text(document.dated)),
         ("received on", _date_text(document.received_on)),
-        ("boxes", NOT_STATED if document.boxes is None else _boxes(document)),
+        ("boxes", unclear if document.boxes is None else _boxes(document)),
         ("hours", NOT_STATED if document.hours_requested is None else document.hours_requested),
         ("signed", _flag(document.signed)),
         ("copy to the person", _flag(document.served_on_person)),

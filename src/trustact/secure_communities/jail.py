@@ -140,7 +140,7 @@ class Jail:
     def _record_request(self, stated: BookingRequest, at: datetime) -> Event:
         request = stated.form
         defects = find_defects(request, at.date())
-        facts = {"detainer": {"lodged_on": at.date().isoformat()}} | case_facts(request)
+        facts = {"detainer": {"lodged_on": at.date().isoformat()}} | case_facts(request, at.date())
         facts["detainer"] = {
             **facts["detainer"],
             "lodged": facts["detainer"].get("lodged", True),

@@ -8,14 +8,9 @@ from typing import TYPE_CHECKING, Any
 
 from trustact.formats.detainer_forms.defects import DEFECT_KINDS, Defect, find_defects
 from trustact.formats.detainer_forms.detainer_form_errors import FormError
+from trustact.formats.detainer_forms.form_dates import FormDate, parse_form_date
 from trustact.formats.detainer_forms.form_facts import case_facts
-from trustact.formats.detainer_forms.request import (
-    AttachedPaper,
-    DetainerRequest,
-    FormDate,
-    is_request,
-    parse_form_date,
-)
+from trustact.formats.detainer_forms.request import AttachedPaper, DetainerRequest, is_request
 from trustact.formats.detainer_forms.versions import FormVersion, form_versions, versions_of
 
 if TYPE_CHECKING:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from trustact.formats.detainer_forms.form_dates import FormDate
 from trustact.formats.detainer_forms.legal_sources import (
     CALENDAR,
     FORMS_TABLE,
@@ -19,12 +20,7 @@ from trustact.formats.detainer_forms.legal_sources import (
     SIGNATURE_RULE,
     LegalSource,
 )
-from trustact.formats.detainer_forms.request import (
-    NO_DATE,
-    AttachedPaper,
-    DetainerRequest,
-    FormDate,
-)
+from trustact.formats.detainer_forms.request import AttachedPaper, DetainerRequest
 from trustact.formats.detainer_forms.versions import FormVersion, SourcedValue, is_not_before
 from trustact.language.partial_dates import exact_date
 
@@ -37,6 +33,7 @@ DEFECT_KINDS = (
     "unsigned",
     "undated",
     "impossible-date",
+    "unreadable-date",
     "dated-ahead",
     "superseded-form",
     "form-not-yet-in-use",
@@ -250,15 +247,16 @@ def _dates(request: DetainerRequest) -> Iterator[tuple[str, FormDate]]:
 
 def _date_defects(request: DetainerRequest) -> Iterator[Defect]:
     for name, value in _dates(request):
-        if value.span is None and not (name == "dated" and value.text == NO_DATE):
+        if value.span is None and not (name == "dated" and value.is_absent):
             yield _build_defect(
-                "impossible-date",
+                "impossible-date" if value.impossible else "unreadable-date",
                 f"{name}: {value.problem}",
                 "no clock and no look-back can start on it; ask the sender for the day",
                 CALENDAR,
+                certain=value.impossible,
             )
     known = request.dated is not None
-    if request.dated is None or request.dated.text == NO_DATE:
+    if request.dated is None or request.dated.is_absent:
         yield _build_defect(
             "undated",
             "it has no date" if known else "its date is not known",

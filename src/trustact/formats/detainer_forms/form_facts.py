@@ -1,5 +1,6 @@
 """Turns a request into facts of a case (`detainer`, `papers`)."""
 
+from datetime import date
 from typing import Any
 
 from trustact.formats.detainer_forms.defects import (
@@ -8,16 +9,29 @@ from trustact.formats.detainer_forms.defects import (
     box_groups,
     find_face_defects,
 )
+from trustact.formats.detainer_forms.form_dates import FormDate
 from trustact.formats.detainer_forms.request import AttachedPaper, DetainerRequest
 
-_INCOMPLETE = ("no-box", "contradicting-boxes", "unsigned", "undated", "impossible-date")
+_INCOMPLETE = (
+    "no-box",
+    "contradicting-boxes",
+    "unsigned",
+    "undated",
+    "impossible-date",
+    "unreadable-date",
+)
 """Defects that leave a form incomplete."""
 
 _PAPER_BASIS = {"I-200": "immigration", "I-205": "removal"}
 
 
-def case_facts(request: DetainerRequest) -> dict[str, Any]:
+def case_facts(request: DetainerRequest, as_of: date | None = None) -> dict[str, Any]:
     """Return the facts of a request, for the key `facts` of a case.
+
+    Parameters
+    ----------
+    as_of : datetime.date, optional
+        The day of the question. A date after it, which must be wrong, becomes None.
 
     Returns
     -------
@@ -46,6 +60,12 @@ def case_facts(request: DetainerRequest) -> dict[str, Any]:
     facts: dict[str, Any] = {"detainer": _detainer(request)}
     if request.papers:
         facts["papers"] = [_paper(paper) for paper in request.papers]
+    if as_of is not None:
+        if _is_after(request.received_on, as_of):
+            facts["detainer"]["lodged_on"] = None
+        for paper, stated in zip(request.papers or (), facts.get("papers", ()), strict=True):
+            if _is_after(paper.issued_on, as_of):
+                stated["issued_on"] = None
     return facts
 
 
@@ -92,6 +112,11 @@ def _hours(request: DetainerRequest) -> float | None:
 def _day(request: DetainerRequest) -> str | None:
     received = request.received_on
     return None if received is None or received.span is None else str(received.span)
+
+
+def _is_after(written: FormDate | None, day: date) -> bool:
+    span = None if written is None else written.span
+    return span is not None and span.first > day.toordinal()
 
 
 def _basis_facts(request: DetainerRequest, defects: dict[str, bool]) -> dict[str, Any]:

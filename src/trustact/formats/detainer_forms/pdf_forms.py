@@ -4,29 +4,30 @@ A form that was printed, filled in by hand and scanned has no fields; a person h
 mapping gives the meaning of each field; it is never guessed, because the field names of the
 official forms differ between editions. The mapping in this module is for a plain layout of this
 project.
+
+What the PDF does not state for certain is not known, and a note says why. As long as any box may be
+marked that the mapping does not name, it is not known which boxes are marked.
 """
 
-import io
-import logging
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Iterable, Mapping
 from typing import Any
 
-from pypdf import PdfReader
-
 from trustact.formats.detainer_forms.detainer_form_errors import FormError
+from trustact.formats.detainer_forms.pdf_field_tree import PdfField, show_name
+from trustact.formats.detainer_forms.pdf_fields import PdfForm, read_form
 from trustact.formats.detainer_forms.request import DetainerRequest
-
-MOST_PDF_BYTES = 10_000_000
-"""The most bytes of a PDF."""
-
-MOST_FIELDS = 500
+from trustact.formats.detainer_forms.versions import form_versions
+from trustact.formats.schema_errors import describe_unknown_word
+from trustact.language.errors import suggest_nearest
 
 MOST_LISTED = 100
 """The most field names that a message lists, as a help to write a mapping."""
 
 BOX_PREFIX = "box:"
 """Prefix of a box id, if the field is the box itself."""
+
+IGNORED = "ignored"
+"""The meaning of a field that says nothing about the request, even if it is marked."""
 
 PLAIN_FIELDS = {
     name: name
@@ -48,8 +49,13 @@ PLAIN_FIELDS = {
 }
 """Fields of the plain layout, with the same names as the keys of a request."""
 
-_YES = {"yes": True, "true": True, "no": False, "false": False}
+_YES = {"yes": True, "true": True, "y": True, "no": False, "false": False, "n": False}
+_SURE = ("form", "edition")
+"""What is known of a form although another state of it may be the valid one."""
+
 _FLAGS = ("signed", "served_on_person")
+_MARKS = ("x", "yes", "true", "\u2713", "\u2714", "\u2611", "\u2612", "\u2717", "\u2718")
+_NO_MARKS = ("", "no", "false", "off", "\u2610")
 
 
 def read_pdf(data: bytes, *, name: str, fields: Mapping[str, str] | None = None) -> DetainerRequest:
@@ -61,117 +67,265 @@ def read_pdf(data: bytes, *, name: str, fields: Mapping[str, str] | None = None)
         Name of the file, for messages.
     fields : mapping of str to str, optional
         Name of a field of the PDF -> key of a request, a key such as `warrant.form` for an
-        attached warrant, or `box:` and the id of a box. Without it, the plain layout is expected.
+        attached warrant, `box:` and the id of a box, or `ignored`. One button of a group is
+        `Group=State`. Without it, the plain layout is expected.
 
     Returns
     -------
     DetainerRequest
-        `left_out` lists the fields that are not in the mapping; their content is not kept.
+        `left_out` lists the fields that are not in the mapping; their content is not kept. `notes`
+        lists what is not certain.
 
     Raises
     ------
     FormError
-        If the file is empty, too large, encrypted, damaged or not a PDF, if it has no form fields
+        If the file is empty, too large, locked, damaged or not a PDF, if it has no form fields
         or none in the mapping, or if a value is of the wrong kind.
     """
-    values = _fields(data, name)
+    form = read_form(data, name)
     known = dict(PLAIN_FIELDS) if fields is None else dict(fields)
     if fields is None:
-        known |= {field: field for field in values if field.startswith(BOX_PREFIX)}
-    if not any(field in known for field in values):
+        known |= {field: field for field in form.fields if field.startswith(BOX_PREFIX)}
+    _check_meanings(known, name)
+    reading = _Reading(form, known, name)
+    if not reading.mapped:
+        listed = ", ".join(show_name(field) for field in list(form.fields)[:MOST_LISTED])
         raise FormError(
             name,
-            f"has {len(values)} form fields, but none is in the mapping: "
-            f"{', '.join(list(values)[:MOST_LISTED])}. Give a mapping of these fields",
+            f"has {len(form.fields)} form fields, but none is in the mapping: {listed}. Give a "
+            "mapping of these fields",
         )
-    mapping: dict[str, Any] = {}
-    boxes: list[str] | None = None
-    warrant: dict[str, Any] = {}
-    for field, value in values.items():
-        key = known.get(field)
-        if key is None:
-            continue
-        if key.startswith(BOX_PREFIX):
-            boxes = [] if boxes is None else boxes
-            if _is_marked(value):
-                boxes.append(key.removeprefix(BOX_PREFIX))
-        elif key.startswith("warrant."):
-            warrant[key.partition(".")[2]] = value.strip()
+    if fields is not None:
+        reading.note_missing_fields()
+    mapping = reading.read_request()
+    return DetainerRequest.from_mapping(
+        mapping,
+        name=name,
+        left_out=tuple(sorted(show_name(field) for field in reading.fields_without_meaning())),
+        notes=tuple(reading.notes),
+    )
+
+
+def _check_meanings(known: Mapping[str, str], name: str) -> None:
+    meanings = (*PLAIN_FIELDS, "warrant.title", IGNORED)
+    ids = {box.id for version in form_versions() for box in version.boxes or ()}
+    for field, key in known.items():
+        box = key.removeprefix(BOX_PREFIX) if key.startswith(BOX_PREFIX) else None
+        if box is not None and box not in ids:
+            problem = f"box {describe_unknown_word(box, sorted(ids))}"
+        elif box is None and key not in meanings:
+            problem = (
+                f"{show_name(key)}: there is no such key; give one of: {', '.join(meanings)}"
+                f"{suggest_nearest(key, meanings)}; or {BOX_PREFIX} and the id of a box, such as "
+                "box:biometrics"
+            )
         else:
-            mapping[key] = _value(key, value.strip())
-    if boxes is not None:
-        mapping["boxes"] = boxes
-    if "form" in warrant:
-        none = warrant["form"].lower() == "none"
-        mapping["papers"] = [] if none else [warrant] if warrant["form"] else None
-    left_out = tuple(sorted(field for field in values if field not in known))
-    return DetainerRequest.from_mapping(mapping, name=name, left_out=left_out)
+            continue
+        raise FormError(name, f"the mapping of field {show_name(field)}: {problem}")
 
 
-def _value(key: str, value: str) -> Any:
+class _Reading:
+    """One PDF, read by one mapping."""
+
+    def __init__(self, form: PdfForm, known: Mapping[str, str], name: str) -> None:
+        self.form = form
+        self.name = name
+        self.notes: dict[str, None] = {}
+        self.missing: list[tuple[str, str]] = []
+        self.mapped: list[tuple[PdfField, str | None, str]] = []
+        """Field, state of it or None for the whole field, and meaning."""
+        for target, key in known.items():
+            whole = form.fields.get(target)
+            group, _, state = target.rpartition("=")
+            part = form.fields.get(group)
+            if whole is not None:
+                self.mapped.append((whole, None, key))
+            elif part is not None and part.state is not None and state in part.state.options:
+                self.mapped.append((part, state, key))
+            else:
+                self.missing.append((target, key))
+
+    def note(self, text: str) -> None:
+        self.notes[text] = None
+
+    def fields_without_meaning(self) -> list[str]:
+        """Return the fields that the mapping does not name."""
+        mapped = {field.name for field, _, _ in self.mapped}
+        return [field for field in self.form.fields if field not in mapped]
+
+    def note_missing_fields(self) -> None:
+        for target, key in self.missing:
+            self.note(f"the mapping names {show_name(target)} ({key}), which the PDF does not have")
+
+    def read_request(self) -> dict[str, Any]:
+        """Return the request as a mapping for the schema."""
+        stated: dict[str, Any] = {}
+        keys = dict.fromkeys(key for _, _, key in self.mapped)
+        for key in keys:
+            if not key.startswith(BOX_PREFIX) and key != IGNORED:
+                stated[key] = self.read_value(key)
+        if any(key.startswith(BOX_PREFIX) for key in keys):
+            stated["boxes"] = self.read_boxes()
+        else:
+            self.find_box_doubts()
+        if self.form.has_xfa or self.form.repaired:
+            stated = {key: value for key, value in stated.items() if key in _SURE}
+        if self.form.has_xfa:
+            self.note(
+                "the PDF also holds an XFA form, which may state something else; only the number "
+                "of the form is taken from it"
+            )
+        if self.form.repaired:
+            self.note(
+                "the PDF is damaged or not complete, so its last changes may be missing; only the "
+                "number of the form is taken from it. Send it again, or open it and save it again"
+            )
+        warrant = {
+            key.partition(".")[2]: stated.pop(key) for key in list(stated) if "warrant." in key
+        }
+        if "form" in warrant:
+            form = warrant["form"]
+            none = form is not None and form.lower() == "none"
+            stated["papers"] = [] if none else [warrant] if form else None
+        if not stated.get("papers") and any(
+            value is not None for key, value in warrant.items() if key != "form"
+        ):
+            self.note("a warrant is described, but not its form; it is not read")
+            stated["papers"] = None
+        return stated
+
+    def read_value(self, key: str) -> Any:
+        """Return what all fields of one meaning state; None where it is not known."""
+        found: dict[Any, str] = {}
+        uncertain = False
+        for field, state, meaning in self.mapped:
+            if meaning != key:
+                continue
+            value, why = _field_value(field, state, key)
+            if why is not None and key == "form":
+                raise FormError(self.name, f"form: field {show_name(field.name)}: {why}")
+            if why is not None:
+                self.note(f"{key} is not known: field {show_name(field.name)}: {why}")
+                uncertain = True
+            elif value is not None:
+                found.setdefault(value, field.name)
+        if len(found) > 1:
+            where = " and ".join(show_name(field) for field in found.values())
+            if key == "form":
+                raise FormError(self.name, f"form: the fields {where} state different forms")
+            self.note(f"{key} is not known: the fields {where} state different values")
+            return None
+        return None if uncertain or not found else next(iter(found))
+
+    def read_boxes(self) -> list[str] | None:
+        """Return the ids of the marked boxes; None if it is not known which are marked."""
+        marks: dict[str, set[bool]] = {}
+        certain = not self.find_box_doubts()
+        for field, state, key in self.mapped:
+            if not key.startswith(BOX_PREFIX):
+                continue
+            marked, why = _field_mark(field, state)
+            if why is None:
+                marks.setdefault(key.removeprefix(BOX_PREFIX), set()).add(marked)
+            else:
+                self.note(f"{key} is not known: field {show_name(field.name)}: {why}")
+                certain = False
+        for box, states in marks.items():
+            if len(states) > 1:
+                self.note(f"{BOX_PREFIX}{box} is not known: it is marked in one place only")
+                certain = False
+        if any(key.startswith(BOX_PREFIX) for _, key in self.missing):
+            certain = False
+        if not certain:
+            self.note("thus it is not known which boxes are marked")
+            return None
+        return [box for box, states in marks.items() if True in states]
+
+    def find_box_doubts(self) -> bool:
+        """Note every mark that may be a box of the form without being in the mapping."""
+        before = len(self.notes)
+        if self.form.drawings:
+            self.note(
+                f"{self.form.drawings} annotations, such as text, ink or stamps, are drawn on the "
+                "pages beside the fields; they may be marks"
+            )
+        if self.form.broken:
+            self.note(
+                f"{self.form.broken} entries of the fields or pages are missing or of a wrong "
+                "kind; they may be marks"
+            )
+        for field in self.form.fields.values():
+            button = field.state
+            if button is None:
+                continue
+            states = [state for other, state, _ in self.mapped if other is field]
+            if None in states or (button.unclear is None and button.selected in (None, *states)):
+                continue
+            shown = show_name(field.name)
+            if button.unclear is not None:
+                if not states:
+                    self.note(
+                        f"box {shown} may be marked ({button.unclear}), but the mapping does not "
+                        "name it"
+                    )
+            elif states:
+                self.note(f"{shown}={button.selected} is marked, but the mapping does not name it")
+            else:
+                self.note(f"box {shown} is marked, but the mapping does not name it")
+        return len(self.notes) > before
+
+
+def _field_value(field: PdfField, state: str | None, key: str) -> tuple[Any, str | None]:
+    """Return what a field states, or why it is not known."""
+    button = field.state
+    if button is None:
+        return (None, field.unclear) if field.text is None else (_value(key, field.text), None)
+    if button.unclear is not None:
+        return None, button.unclear
+    if button.selected is None or (state is not None and button.selected != state):
+        if key in _FLAGS:
+            return None, "it is not marked, which does not say no"
+        return None, None
+    if key not in _FLAGS:
+        return _value(key, button.selected), None
+    answer = _YES.get(button.selected.casefold())
+    if answer is not None:
+        return answer, None
+    if state is not None or len(button.options) <= 1:
+        return True, None
+    return None, _which_state(field, button.options, key)
+
+
+def _field_mark(field: PdfField, state: str | None) -> tuple[bool, str | None]:
+    """Return whether a field is marked, or why it is not known."""
+    button = field.state
+    if button is None and field.text is not None:
+        word = field.text.strip().casefold()
+        known = word in _MARKS or word in _NO_MARKS
+        return word in _MARKS, None if known else "its text is neither a mark nor empty"
+    if button is None or button.unclear is not None:
+        return False, field.unclear if button is None else button.unclear
+    if button.selected is None:
+        return False, None
+    if state is not None:
+        return button.selected == state, None
+    if len(button.options) > 1:
+        return False, _which_state(field, button.options, "a box")
+    return True, None
+
+
+def _which_state(field: PdfField, options: Iterable[str], key: str) -> str:
+    first = f"{show_name(field.name)}={show_name(next(iter(options)))}"
+    return f"it has several buttons; name in the mapping which one is {key}, such as {first}"
+
+
+def _value(key: str, text: str) -> Any:
     """Return a text as the value that it stands for; the schema refuses what stands for none."""
+    value = text.strip()
     if not value:
         return None
     if key in _FLAGS:
-        return _YES.get(value.lower(), value)
+        return _YES.get(value.casefold(), value)
     if key == "hours_requested" and value.isdecimal() and len(value) <= 5:
         return int(value)
     return value
-
-
-def _is_marked(value: str) -> bool:
-    # The name of a mark differs between forms; Off means no mark.
-    return value not in ("", "/Off", "Off")
-
-
-def _fields(data: bytes, name: str) -> dict[str, str]:
-    if not data:
-        raise FormError(name, "is empty; send the PDF again")
-    if len(data) > MOST_PDF_BYTES:
-        raise FormError(name, f"has {len(data):,} bytes; the limit for PDFs is {MOST_PDF_BYTES:,}")
-    if not data.startswith(b"%PDF-"):
-        raise FormError(name, "is not a PDF: it does not begin with %PDF-")
-    try:
-        with _mute_library_log():
-            reader = PdfReader(io.BytesIO(data), strict=False)
-            encrypted = reader.is_encrypted
-            found = {} if encrypted else _texts(reader)
-    except Exception as error:  # the library raises many kinds of errors for a damaged PDF
-        raise FormError(
-            name,
-            f"cannot be read as a PDF ({type(error).__name__}): it is damaged or truncated. "
-            "Send it again, or type the request as YAML",
-        ) from error
-    if encrypted:
-        raise FormError(
-            name, "is encrypted; save a copy without a password, or type the request as YAML"
-        )
-    if not found:
-        raise FormError(
-            name,
-            "has no form fields; it is a scan or a print, which a person has to read. Type the "
-            "request as YAML",
-        )
-    if len(found) > MOST_FIELDS:
-        raise FormError(name, f"has {len(found):,} form fields; the limit is {MOST_FIELDS}")
-    return found
-
-
-@contextmanager
-def _mute_library_log() -> Iterator[None]:
-    """Keep the library from logging problems that it corrects; others it raises as errors."""
-    logger = logging.getLogger("pypdf")
-    before = logger.level
-    logger.setLevel(logging.CRITICAL)
-    try:
-        yield
-    finally:
-        logger.setLevel(before)
-
-
-def _texts(reader: PdfReader) -> dict[str, str]:
-    values = {}
-    for field, entry in (reader.get_fields() or {}).items():
-        value = entry.get("/V")
-        values[str(field)] = "" if value is None else str(value)
-    return values

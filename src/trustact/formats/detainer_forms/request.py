@@ -3,7 +3,6 @@
 The dataclasses are also the schema by which a file is checked.
 """
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cache
@@ -20,6 +19,7 @@ from pydantic import (
 )
 
 from trustact.formats.detainer_forms.detainer_form_errors import FormError
+from trustact.formats.detainer_forms.form_dates import FormDate, parse_form_date
 from trustact.formats.detainer_forms.versions import FormVersion, has_boxes, versions_of, was_in_use
 from trustact.formats.schema_errors import (
     NOT_IN_FILE,
@@ -29,53 +29,14 @@ from trustact.formats.schema_errors import (
     problems_error,
     quote_value,
 )
-from trustact.language.partial_dates import PartialDate, parse_partial_date
 from trustact.language.vocabulary import DETAINER_FORMS, SIGNATORIES
-
-NO_DATE = "none"
-"""The date of a form without one."""
 
 ISSUERS = ("ice", "cbp", "dhs", "other")
 ASKS = ("hold", "notify", "transfer")
 PAPER_FORMS = ("I-200", "I-203", "I-205", "I-286", "other")
 
-_AMERICAN = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})")
 MAX_TEXT_CHARACTERS = 200
 MAX_LIST_ENTRIES = 50
-
-
-@dataclass(frozen=True, slots=True)
-class FormDate:
-    """A date as it is written on a form, even one that does not exist.
-
-    Parameters
-    ----------
-    span : PartialDate or None
-        The day, month or year; None where there is none.
-    problem : str or None
-        Why there is none.
-
-    Examples
-    --------
-    >>> str(parse_form_date("3/1/2014").span)
-    '2014-03-01'
-    >>> parse_form_date("2/30/2014").problem
-    "'2014-02-30' is not a date; February 2014 has 28 days"
-    """
-
-    text: str
-    span: PartialDate | None
-    problem: str | None
-
-
-def parse_form_date(text: str) -> FormDate:
-    """Read a date: month/day/year, or a day, month or year as `2014-03-01`, `2014-03`, `2014`."""
-    match = _AMERICAN.fullmatch(text)
-    iso = f"{match[3]}-{int(match[1]):02d}-{int(match[2]):02d}" if match else text
-    try:
-        return FormDate(text, parse_partial_date(iso), None)
-    except ValueError as error:
-        return FormDate(text, None, str(error))
 
 
 def _read_line(value: object) -> str | None:
@@ -205,6 +166,8 @@ class DetainerRequest:
         The warrants that came with it; empty where none did.
     left_out : tuple of str
         Names of fields of a PDF that are not read; no key of a file.
+    notes : tuple of str
+        What a PDF leaves uncertain, and why; no key of a file.
 
     Examples
     --------
@@ -236,6 +199,7 @@ class DetainerRequest:
     served_on: _Date = None
     papers: Annotated[tuple[AttachedPaper, ...], Field(max_length=MAX_LIST_ENTRIES)] | None = None
     left_out: Annotated[tuple[str, ...], NOT_IN_FILE] = ()
+    notes: Annotated[tuple[str, ...], NOT_IN_FILE] = ()
 
     @classmethod
     def from_mapping(
@@ -245,6 +209,7 @@ class DetainerRequest:
         name: str,
         lines: Mapping[str, int] | None = None,
         left_out: tuple[str, ...] = (),
+        notes: tuple[str, ...] = (),
     ) -> "DetainerRequest":
         """Check a request as read from a file or given by a program.
 
@@ -258,6 +223,8 @@ class DetainerRequest:
             Key -> line of the file.
         left_out : tuple of str
             What the file held and is not read.
+        notes : tuple of str
+            What the file leaves uncertain.
 
         Raises
         ------
@@ -269,7 +236,7 @@ class DetainerRequest:
             request = _request_schema().validate_python(dict(mapping))
         except ValidationError as error:
             raise FormError(name, *find_mistakes(error, cls, lines or {})) from error
-        return replace(request, left_out=left_out)
+        return replace(request, left_out=left_out, notes=notes)
 
     @property
     def versions(self) -> tuple[FormVersion, ...]:
