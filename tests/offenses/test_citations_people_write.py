@@ -21,7 +21,7 @@ ORDERS = (
 NO_LAW = ("ZZ", "AA")
 # A section that ends in letters which may also begin the name of the code: 405c PC or 405 CPC.
 GLUED = ORDERS[2]
-FRACTION = "6221/2"  # section 622 1/2
+UNCERTAIN = ("6221/2", "36 26113(I)")  # section 622 1/2; a regulation without its point
 
 
 def _rows() -> list[DojCode]:
@@ -41,7 +41,7 @@ def test_every_row_of_the_table_reads_in_every_order_people_write():
     """f22a, f23: all rows and orders, in both cases; glued texts with two readings are refused."""
     ambiguous, wrong = set(), []
     for row in _rows():
-        if row.statute == FRACTION:
+        if row.statute in UNCERTAIN:
             continue
         jurisdiction, code_id, title = _own_code(row)
         code = next(
@@ -92,7 +92,7 @@ def _plain(section: str) -> str:
 
 def test_rows_of_the_table_that_are_no_law_are_refused():
     for row in doj_codes():
-        if row.statute_type in NO_LAW or row.statute == FRACTION:
+        if row.statute_type in NO_LAW or row.statute in UNCERTAIN:
             text = f"{row.statute} {row.statute_type}"
             assert isinstance(read_statute(text, "us-ca"), UnreadableCitation)
 
@@ -197,6 +197,11 @@ def test_nothing_but_parentheses_joins_subdivisions(text):
         ("RCW 7.21", "us-wa", "example: 'RCW 9A.36.041'"),
         ("2C:35-10A(1)", "us-ca", "does not name a code"),
         ("20120314", "us-wa", "write code and section, for example 'RCW 9A.36.041'"),
+        ("2012-03-14", "us-ct", "does not name a code"),
+        ("3-14-2012", "us-nm", "does not name a code"),
+        ("459 and PC", None, "is not a known code"),
+        ("211 PC-ROBBERY AND BURGLARY", None, "write the citation alone"),
+        ("IC 35-42-1-1", "us-in", "'ic' is not a known code of us-in"),
         ("5652 FG", None, "write the state too, for example 'Cal. Fish & G. Code 459'"),
         ("PC 45\u0669", None, "has the character '\u0669'"),
         ("459", "us-zz", "no code of us-zz is known"),

