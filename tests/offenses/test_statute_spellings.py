@@ -209,6 +209,7 @@ def test_help_given_afterwards_is_not_the_offense():
         (("us-ca", "PC", (CitationPart("187"),), "wish"), "is not a form"),
         (("us-ca", "PC", (CitationPart("187"),), "completed", "21"), "does not have a title"),
         (("us-federal", "USC", (CitationPart("841"),)), "needs a title"),
+        (("us-ca", "CCR", (CitationPart("7"),), "attempt", "14"), "cannot be cited with the form"),
     ],
 )
 def test_a_citation_that_no_text_could_write_is_refused(arguments, says):
@@ -218,6 +219,8 @@ def test_a_citation_that_no_text_could_write_is_refused(arguments, says):
 
 _TITLES = {
     "USC": r"[1-9][0-9]?",
+    "CFR": r"[1-9][0-9]?",
+    "CCR": r"[1-9][0-9]?",
     "GL": r"[1-9][0-9]{0,2}[A-Z]?",
     "ILCS": r"[1-9][0-9]{2}/[1-9][0-9]?",
     "PACS": r"[1-9][0-9]?",
@@ -230,10 +233,12 @@ _TITLES = {
 def _sections(known: StatuteCode) -> st.SearchStrategy[str]:
     told = offense_forms_of(known.jurisdiction, known.id)
     shaped = st.from_regex(re.compile(known.shape, re.ASCII), fullmatch=True)
-    return shaped.filter(lambda text: len(text) < 14 and text not in told)
+    return shaped.filter(lambda text: len(text) < 14 and text not in told and text[:4] != "664.")
 
 
 def _forms(known: StatuteCode) -> list[str]:
+    if known.has_title:
+        return ["completed"]
     own = [told for (place, _), told in OFFENSE_FORMS.items() if place == known.jurisdiction]
     return ["completed", *(form for told in own for form in told.values())]
 
@@ -251,7 +256,9 @@ def _citations(known: StatuteCode) -> st.SearchStrategy[Citation]:
         lambda parts, form, title: Citation(
             known.jurisdiction, known.id, tuple(parts), form, title
         ),
-        st.lists(part, min_size=1, max_size=most),
+        st.lists(part, min_size=1, max_size=most).filter(
+            lambda parts: not re.search("1/2", "/".join(map(str, parts)))  # a half, as in 622 1/2
+        ),
         st.sampled_from(_forms(known)),
         titled,
     )

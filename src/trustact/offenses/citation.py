@@ -90,6 +90,8 @@ class Citation:
             )
         if self.form != COMPLETED and _form_section(self.jurisdiction, self.form) is None:
             raise ValueError(f"{self.form!r} is not a form of an offense in {self.jurisdiction}")
+        if self.form != COMPLETED and code.has_title:
+            raise ValueError(f"{code.name} cannot be cited with the form {self.form!r}")
 
     def __str__(self) -> str:
         code = find_statute_code(self.jurisdiction, self.code)

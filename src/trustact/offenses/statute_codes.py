@@ -11,9 +11,11 @@ from dataclasses import dataclass
 from functools import cache
 
 _ANY_SECTION = r"\d+[a-z]?(?:[.:-]\d+[a-z]?)*[a-z]*"
-_CALIFORNIA = r"\d+[a-z]{0,2}(?:\.\d+)?[a-z]?"
+_CALIFORNIA = r"\d+[a-z]{0,2}(?:\.(?!0+\b)\d+){0,2}[a-z]?"
+_REGULATION = r"\d+(?:\.\d+)*[a-z]?"
 _DASHED = r"\d+[a-z]?-\d+[a-z]*(?:[.-]\d+[a-z]*)*"
 _DOTTED = r"\d+[a-z]?\.\d+[a-z]*"
+_NEW_HAMPSHIRE = r"\d+(?:-?[a-z]{1,2})?:\d+[a-z]*(?:-(?:\d+[a-z]*|[a-z]{1,2}))?(?:\.\d+[a-z]*)?"
 _COLON = r"\d+[a-z]?:\d+[a-z]*(?:-\d+[a-z]*)?(?:\.\d+[a-z]*)?"
 
 
@@ -63,7 +65,8 @@ class StatuteCode:
     @property
     def example(self) -> str:
         """An example of a citation, for messages."""
-        return _EXAMPLES.get(self.id, f"{self.name} 459")
+        section = _SECTION_EXAMPLES.get(self.shape, "459")
+        return _EXAMPLES.get((self.jurisdiction, self.id), f"{self.name} {section}")
 
     def before_section(self, title: str | None) -> str:
         """Return the part of a citation before the section: name, title, chapter or act."""
@@ -106,20 +109,33 @@ STATUTE_CODES: tuple[StatuteCode, ...] = (
         ("bus. & prof. code", "business & professions code", "b&p code"),
         ("bp", "bpc"),
     ),
-    _ca("GC", "Cal. Gov. Code", ("gov. code", "gov't code", "government code")),
-    _ca("FG", "Cal. Fish & G. Code", ("fish & g. code", "fish & game code")),
-    _ca("HN", "Cal. Harb. & Nav. Code", ("harb. & nav. code", "harbors & navigation code")),
-    _ca("LC", "Cal. Lab. Code", ("lab. code", "labor code")),
-    _ca("RT", "Cal. Rev. & Tax. Code", ("rev. & tax. code", "revenue & taxation code")),
-    _ca("PR", "Cal. Pub. Resources Code", ("pub. resources code", "public resources code")),
-    _ca("UI", "Cal. Unemp. Ins. Code", ("unemp. ins. code", "unemployment insurance code")),
-    _ca("EC", "Cal. Educ. Code", ("educ. code", "ed. code", "education code")),
-    _ca("EL", "Cal. Elec. Code", ("elec. code", "elections code")),
-    _ca("IC", "Cal. Ins. Code", ("ins. code", "insurance code")),
-    _ca("CC", "Cal. Corp. Code", ("corp. code", "corporations code")),
-    _ca("FC", "Cal. Fin. Code", ("fin. code", "financial code")),
-    _ca("FA", "Cal. Food & Agric. Code", ("food & agric. code", "food & agricultural code")),
-    _ca("CI", "Cal. Civ. Code", ("civ. code", "civil code")),
+    _ca("GC", "Cal. Gov. Code", ("gov. code", "gov't code", "government code", "gc")),
+    _ca("FG", "Cal. Fish & G. Code", ("fish & g. code", "fish & game code", "fg")),
+    _ca("HN", "Cal. Harb. & Nav. Code", ("harb. & nav. code", "harbors & navigation code", "hn")),
+    _ca("LC", "Cal. Lab. Code", ("lab. code", "labor code", "lc")),
+    _ca("RT", "Cal. Rev. & Tax. Code",
+         ("rev. & tax. code", "revenue & taxation code", "rt", "r&t code")),
+    _ca("PR", "Cal. Pub. Resources Code",
+         ("pub. resources code", "public resources code", "pr", "prc")),
+    _ca("UI", "Cal. Unemp. Ins. Code",
+         ("unemp. ins. code", "unemployment insurance code", "ui", "uic")),
+    _ca("EC", "Cal. Educ. Code", ("educ. code", "ed. code", "education code", "ec")),
+    _ca("EL", "Cal. Elec. Code", ("elec. code", "elections code", "el")),
+    _ca("IC", "Cal. Ins. Code", ("ins. code", "insurance code", "ic")),
+    _ca("CC", "Cal. Corp. Code",
+         ("corp. code", "corporations code", "cc")),
+    _ca("FC", "Cal. Fin. Code", ("fin. code", "financial code", "fc")),
+    _ca("FA", "Cal. Food & Agric. Code",
+         ("food & agric. code", "food & agricultural code", "fa", "fac")),
+    _ca("CI", "Cal. Civ. Code", ("civ. code", "civil code", "ci")),
+    _ca("PU", "Cal. Pub. Util. Code", ("pub. util. code", "public utilities code", "pu", "puc")),
+    _ca("CP", "Cal. Code Civ. Proc.", ("code civ. proc.", "code of civil procedure", "cp", "ccp")),
+    _ca("SH", "Cal. Sts. & Hy. Code", ("sts. & hy. code", "streets & highways code", "sh")),
+    _ca("WC", "Cal. Water Code", ("water code", "wat. code", "wc")),
+    _ca("MV", "Cal. Mil. & Vet. Code", ("mil. & vet. code", "military & veterans code", "mv")),
+    StatuteCode("us-ca", "CCR", "{title} Cal. Code Regs.", _REGULATION,
+         explicit=("california code of regulations",), bare=("ccr",)),
+    StatuteCode("us-federal", "CFR", "{title} C.F.R.", r"\d+[a-z]?\.\d+[a-z]*(?:-\d+[a-z]*)*"),
     StatuteCode("us-federal", "USC", "{title} U.S.C.", r"\d+[a-z]*(?:-\d+[a-z]*)?",
          explicit=("usca",)),
     StatuteCode(
@@ -169,11 +185,11 @@ STATUTE_CODES: tuple[StatuteCode, ...] = (
     StatuteCode("us-wi", "WI", "Wis. Stat.", _DOTTED, False, ("wisconsin statutes", "wis. stats.")),
     StatuteCode("us-mo", "RSMO", "R.S.Mo.", _DOTTED, False,
          ("mo. rev. stat.", "missouri revised statutes")),
-    StatuteCode("us-nm", "NMSA", "NMSA", _DASHED, False, ("n.m. stat.", "nmsa 1978")),
+    StatuteCode("us-nm", "NMSA", "NMSA", _DASHED, False, ("n.m. stat.",)),
     StatuteCode("us-la", "RS", "La. R.S.", _COLON, True, ("la. rev. stat.", "lsa-r.s."), ("r.s.",)),
     StatuteCode("us-fl", "FS", "Fla. Stat.", _DOTTED, False, ("florida statutes", "fla. stats."),
          ("f.s.",)),
-    StatuteCode("us-nh", "RSA", "RSA", _COLON, True, ("n.h. rev. stat.", "nh rsa")),
+    StatuteCode("us-nh", "RSA", "RSA", _NEW_HAMPSHIRE, True, ("n.h. rev. stat.", "nh rsa")),
     StatuteCode("us-or", "ORS", "ORS", _DOTTED, True,
          ("or. rev. stat.", "oregon revised statutes")),
     StatuteCode("us-md", "CR", "Md. Code Crim. Law", _DASHED, False,
@@ -220,15 +236,32 @@ OFFENSE_FORMS: dict[tuple[str, str], dict[str, str]] = {
 }
 
 
+# Each example is itself readable, with and without the jurisdiction; a test tries all of them.
 _EXAMPLES = {
-    "USC": "21 U.S.C. 841(a)(1)",
-    "GL": "G.L. c. 265 s. 17",
-    "ILCS": "720 ILCS 5/19-1",
-    "PACS": "18 Pa.C.S. 3701(a)",
-    "DEL": "11 Del. C. 831",
-    "VSA": "13 V.S.A. 608",
-    "MRS": "17-A M.R.S. 651",
+    ("us-ca", "CCR"): "14 Cal. Code Regs. 4302",
+    ("us-federal", "CFR"): "36 C.F.R. 2.35(c)",
+    ("us-federal", "USC"): "21 U.S.C. 841(a)(1)",
+    ("us-ma", "GL"): "G.L. c. 265 s. 17",
+    ("us-il", "ILCS"): "720 ILCS 5/19-1",
+    ("us-pa", "PACS"): "18 Pa.C.S. 3701(a)",
+    ("us-de", "DEL"): "11 Del. C. 831",
+    ("us-vt", "VSA"): "13 V.S.A. 608",
+    ("us-me", "MRS"): "17-A M.R.S. 651",
+    ("us-az", "ARS"): "A.R.S. 13-1203(a)(1)",
+    ("us-ct", "CGS"): "Conn. Gen. Stat. 53a-103",
+    ("us-dc", "DC"): "D.C. Code 22-2801",
+    ("us-la", "RS"): "La. R.S. 14:64",
+    ("us-nh", "RSA"): "RSA 631:2-B",
+    ("us-nm", "NMSA"): "NMSA 30-3-15",
+    ("us-va", "VA"): "Va. Code 18.2-32",
+    ("us-wa", "RCW"): "RCW 9A.36.041",
 }
+_SECTION_EXAMPLES = {_DASHED: "13-104", _DOTTED: "22.01", _COLON: "2C:11-3"}
+
+# States with one numbering for all their statutes: there a section needs no name of a code.
+ONE_NUMBERING = {
+    "us-az": "ARS", "us-ct": "CGS", "us-nh": "RSA", "us-nj": "NJS", "us-nm": "NMSA", "us-wa": "RCW",
+}  # fmt: skip
 
 
 def offense_forms_of(jurisdiction: str, code_id: str) -> dict[str, str]:
@@ -311,6 +344,16 @@ def code_names() -> tuple[str, ...]:
         for name in (each.name, *each.explicit, *each.bare, *each.customary)
     )
     return tuple(dict.fromkeys(name.lower() for name in spelled if "{" not in name))
+
+
+@cache
+def codes_of(place: str) -> tuple[StatuteCode, ...]:
+    """Return the codes of a state or district, for the state or a place in it."""
+    return tuple(
+        each
+        for each in STATUTE_CODES
+        if place == each.jurisdiction or place.startswith(each.jurisdiction + "-")
+    )
 
 
 def _lookup_key(each: StatuteCode, spelling: str) -> str:

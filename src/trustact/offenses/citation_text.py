@@ -1,0 +1,95 @@
+"""The text of a citation before it is parsed: plain letters, one way to write subdivisions."""
+
+import re
+
+LONGEST_CITATION = 300
+"""More characters than any citation of one offense has; bounds the time of each pattern."""
+
+_DASHES = str.maketrans(
+    dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe63\uff0d", "-")
+    | dict.fromkeys("\u00a0\u2007\u2009\u202f\t\n\r", " ")
+    | {"\u00a7": " ", "\u2019": "'"}
+)
+_SECTION_WORD = re.compile(r"(?<![(\w])(?:sections?|sects?|secs?|ss)\b\.?")
+_OUTER = r"subdivisions?|subdivs?|subds?|subsections?|subsecs?"
+_INNER = r"subparagraphs?|paragraphs?|paras?|pars?|clauses?"
+_SUBDIVISION_WORD = re.compile(
+    rf"[\s,]*(?<![(\w])(?:({_OUTER})|{_INNER})\b\.?\s*\(?([a-z0-9]{{1,4}})\)?"
+)
+_PARENTHESIS = re.compile(r"\s*\(\s*([a-z0-9]+)\s*\)")
+_SLASH = re.compile(r"\s*/\s*")
+_SPACES = re.compile(r"\s+")
+_NEW_MEXICO = re.compile(r"\b(n\.? ?m\.? ?s\.? ?a\.?),? 1978\b,?")
+_TITLE_WORD = re.compile(r"([a-z][a-z .,&'-]*?),? tit(?:le|\.)?\.? (\d+[a-z]?),? (\d.*)")
+_DOJ_FEDERAL = re.compile(r"(?:(\d+) (\d\S*) us|us (\d+) (\d\S*)|(\d+) us (\d\S*))")
+_REGULATIONS = ("36", "43", "50")  # in the state's table, always titles of regulations
+_DOJ_REGULATION = re.compile(r"(?:(\d+) (\d\S*) ca|ca (\d+) (\d\S*)|(\d+) ca (\d\S*))")
+_ARIZONA = re.compile(
+    r"((?:a\.? ?r\.? ?s\.?[ ,]*)?\d+-\d+(?:\.\d+)?)([a-z])(\d{1,2})((?:\([a-z0-9]+\))*)"
+)
+
+
+def normalize_citation(text: str) -> str:
+    """Return the text in lower case without section signs, special dashes and extra spaces.
+
+    Examples
+    --------
+    >>> normalize_citation("Cal. Penal Code § 273a, subd. (a), par. 1")
+    'cal. penal code 273a(a)(1)'
+    >>> normalize_citation("PC 243(e)(1), subd. (d)")  # a comma does not join two subdivisions
+    'pc 243(e)(1),(d)'
+    """
+    plain = _SPACES.sub(" ", text.translate(_DASHES).lower())
+    if any(word in plain for word in ("sub", "par", "clause")):
+        plain = _write_subdivisions(plain)
+    if "s" in plain:
+        plain = _SECTION_WORD.sub(" ", plain)
+    plain = _PARENTHESIS.sub(r"(\1)", plain)
+    return _SPACES.sub(" ", _SLASH.sub("/", plain)).strip(" .,;:")
+
+
+def _write_subdivisions(text: str) -> str:
+    """Return the text with "subd. (a)" as (a); a second "subd." does not continue the first."""
+    written, end = [], 0
+    for match in _SUBDIVISION_WORD.finditer(text):
+        before = text[end : match.start()]
+        follows = before.endswith(")") or (end > 0 and not before)
+        written += [before, ", " if match[1] and follows else "", f"({match[2]})"]
+        end = match.end()
+    return "".join([*written, text[end:]])
+
+
+def rewrite_official_order(plain: str) -> str:
+    """Return a normalized text with title, code and section in the usual order.
+
+    Examples
+    --------
+    >>> rewrite_official_order("nmsa 1978, 30-3-15")
+    'nmsa 30-3-15'
+    >>> rewrite_official_order("18 1201(a) us")
+    '18 u.s.c. 1201(a)'
+    >>> rewrite_official_order("cal. code regs., tit. 14, 4302")
+    '14 cal. code regs. 4302'
+    """
+    plain = _NEW_MEXICO.sub("nmsa", plain)
+    titled = _TITLE_WORD.fullmatch(plain)
+    if titled is not None:
+        return f"{titled[2]} {titled[1]} {titled[3]}"
+    federal = _DOJ_FEDERAL.fullmatch(plain)
+    if federal is not None:
+        title, section = (each for each in federal.groups() if each is not None)
+        if "." not in section and title in _REGULATIONS:
+            return plain  # 36 26113(i) is a regulation without its point
+        name = "c.f.r." if "." in section else "u.s.c."
+        return f"{title} {name} {section}"
+    regulation = _DOJ_REGULATION.fullmatch(plain)
+    if regulation is not None:
+        title, section = (each for each in regulation.groups() if each is not None)
+        return f"{title} cal. code regs. {section}"
+    return plain
+
+
+def separate_arizona_subsection(plain: str) -> str:
+    """Return an Arizona section with its subsection set apart: 13-1203a1 is 13-1203(A)(1)."""
+    match = _ARIZONA.fullmatch(plain)
+    return plain if match is None else f"{match[1]}({match[2]})({match[3]}){match[4]}"
