@@ -6,8 +6,8 @@ import os
 
 import pytest
 
-from trustact.cli.command_line import WrongUseError
-from trustact.cli.output_files import replace_file, write_text
+from trustact.output_files import OutputFileError
+from trustact.output_files import replace_file, write_text
 
 KEPT = r"page\.html: cannot be written: No space left .*; the existing file is unchanged"
 SIMULATION = ("simulate", "--bookings=2000", "--draws=0", "--no-sensitivity")
@@ -54,7 +54,7 @@ def test_failed_write_keeps_the_old_file_and_leaves_no_other(tmp_path, monkeypat
     if fails == "at the end":
         monkeypatch.setattr(type(page), "replace", broken)
     then = broken if fails == "while it is written" else lambda: None
-    with pytest.raises(WrongUseError, match=KEPT):
+    with pytest.raises(OutputFileError, match=KEPT):
         half_written(page, then)
     assert page.read_text() == "old"
     assert [each.name for each in tmp_path.iterdir()] == ["page.html"]

@@ -1,6 +1,7 @@
 """The files of a law that is to be written: where they stand, and what else has to know of them."""
 
 import csv
+import os
 import re
 from dataclasses import dataclass
 from io import StringIO
@@ -27,6 +28,7 @@ from trustact.language.places import is_place
 from trustact.language.vocabulary import ACTIONS, AGENCIES
 from trustact.laws.index import INDEX, REMEDY
 from trustact.laws.law_file import LIBRARY
+from trustact.output_files import write_new_files, write_text
 
 
 class NewLawError(TrustactError):
@@ -87,7 +89,7 @@ def write_new_law(law_id: str, stated: StatedHead, place_name: str = "") -> NewL
     law_file = folder / f"{parts[1]}.py"
     scenario_file = law_file.with_suffix(".yaml")
     for path in (law_file, scenario_file):
-        if path.exists():
+        if os.path.lexists(path):
             raise NewLawError(f"{path} is there already; nothing was written")
     try:
         head = make_head(law_id, stated, entry)
@@ -98,12 +100,11 @@ def write_new_law(law_id: str, stated: StatedHead, place_name: str = "") -> NewL
     if place_name:
         names[place] = place_name
     others: list[Path] = []
-    folder.mkdir(parents=True, exist_ok=True)
+    texts = {law_file: law_text(head), scenario_file: scenarios_text(head)}
     if inside and not (folder / "__init__.py").exists():
-        (folder / "__init__.py").write_text(f'"""{name_of(place, names)}."""\n', encoding="utf-8")
+        texts[folder / "__init__.py"] = f'"""{name_of(place, names)}."""\n'
         others.append(folder / "__init__.py")
-    law_file.write_text(law_text(head), encoding="utf-8")
-    scenario_file.write_text(scenarios_text(head), encoding="utf-8")
+    write_new_files(texts)
     notes: list[str] = []
     if inside:
         others += _tell_the_library(law_id, place, place_name)
@@ -179,7 +180,7 @@ def _take_out(path: Path, law_id: str) -> bool:
     last = first + 1
     while last < len(text) and text[last].startswith("   "):
         last += 1
-    path.write_text("".join(text[:first] + text[last:]), encoding="utf-8")
+    write_text(path, "".join(text[:first] + text[last:]))
     return True
 
 
@@ -193,5 +194,5 @@ def _add_locality(path: Path, place: str, name: str) -> bool:
     writer = csv.writer(text, lineterminator="\n")
     writer.writerow(("place", "name"))
     writer.writerows(sorted(names.items()))
-    path.write_text(text.getvalue(), encoding="utf-8")
+    write_text(path, text.getvalue())
     return True

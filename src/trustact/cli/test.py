@@ -11,6 +11,7 @@ from trustact.api import decide
 from trustact.authoring.index_builder import is_index_file
 from trustact.authoring.scenario_differences import find_differences
 from trustact.authoring.scenario_laws import law_of_scenario
+from trustact.cli import streams
 from trustact.cli.command_line import CHECK_FAILED, WrongUseError
 from trustact.cli.decide_text import reason_lines
 from trustact.formats.scenario_files import (
@@ -40,8 +41,8 @@ def test_command(ctx: click.Context, what: tuple[str, ...]) -> None:
     count = _Count()
     for file in [file for word in what for file in _files(word)] or _scenario_files_of_laws():
         for problem in _problems(file, count):
-            click.echo(problem)
-    click.echo(str(count))
+            streams.print_text(problem)
+    streams.print_text(str(count))
     if count.failed or count.unreadable:
         ctx.exit(CHECK_FAILED)
 
