@@ -24,7 +24,7 @@ _UNSAFE_IN_LINE = re.compile(f"[\t\n{_INVISIBLE}]")
 _SHORT = {"\t": r"\t", "\n": r"\n", "\r": r"\r"}
 
 _FORMULA_STARTS = ("=", "+", "-", "@", "\uff1d", "\uff0b", "\uff0d", "\uff20", "\t", "\r")
-_NUMBER_OR_DASHES = re.compile(r"[+-]?(\d+|\d{1,3}(,\d{3})+)?(\.\d+)?%?|-+", re.ASCII)
+_NUMBER_OR_DASHES = re.compile(r"[+-]?(?=[.\d])(\d+|\d{1,3}(,\d{3})+)?(\.\d+)?%?|-+", re.ASCII)
 _ESCAPE = re.compile(r"\\(?:x([0-9a-f]{2})|u([0-9a-f]{4})|U([0-9a-f]{8})|([\\tnr]))")
 _LONG = {"t": "\t", "n": "\n", "r": "\r", "\\": "\\"}
 
