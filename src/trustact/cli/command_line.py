@@ -120,18 +120,18 @@ class RootGroup(LazyGroup):
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Keep the command line as typed, for the provenance of figures."""
-        ctx.meta[COMMAND_KEY] = ["trustact", *args]
+        args_as_typed = ctx.meta[COMMAND_KEY] = ["trustact", *args]
         try:
             return super().parse_args(ctx, args)
         except click.ClickException as error:
-            _raise_printable(error)
+            _raise_printable(error, args_as_typed)
 
     def invoke(self, ctx: click.Context) -> Any:
         """Run a command; every error that a user can correct becomes a message."""
         try:
             return super().invoke(ctx)
         except click.ClickException as error:
-            _raise_printable(error)
+            _raise_printable(error, ctx.meta[COMMAND_KEY])
         except OSError as error:
             if streams.is_broken_pipe(error):
                 # Without this, click would exit with 1, which means that a check failed.
@@ -143,15 +143,13 @@ class RootGroup(LazyGroup):
             name = escape_line(os.fsdecode(error.filename))
             raise WrongUseError(f"{name}: {error.strerror}") from error
         except Exception as error:
-            raise _to_click_error(error) from error
+            raise _to_click_error(error, ctx.meta[COMMAND_KEY]) from error
 
 
-def _raise_printable(error: click.ClickException) -> NoReturn:
+def _raise_printable(error: click.ClickException, words: list[str]) -> NoReturn:
     """Raise an error of the command line again, with a message that a terminal can print."""
-    from trustact.language.shown_text import escape_for_terminal
-
     message = error.format_message()
-    safe = escape_for_terminal(message)
+    safe = _printable(message, words)
     if safe == message:
         raise error
     if isinstance(error, click.UsageError):
@@ -159,14 +157,25 @@ def _raise_printable(error: click.ClickException) -> NoReturn:
     raise (SelfCheckError(safe) if error.exit_code == CHECK_FAILED else WrongUseError(safe))
 
 
-def _to_click_error(error: Exception) -> Exception:
+def _printable(message: str, words: list[str]) -> str:
+    """Return a message that moves no cursor, and in which no word of the user begins a line."""
+    from trustact.language.shown_text import escape_for_terminal
+
+    message = escape_for_terminal(message)
+    for word in words:
+        for line in escape_for_terminal(word).split("\n")[1:]:
+            message = message.replace(f"\n{line}", rf"\n{line}") if line else message
+    return message
+
+
+def _to_click_error(error: Exception, words: list[str]) -> Exception:
     from trustact.language.errors import BackEndsDifferError, TrustactError
 
     if not isinstance(error, TrustactError):
         return error
     if isinstance(error, BackEndsDifferError):
-        return SelfCheckError(str(error))
-    return WrongUseError(str(error))
+        return SelfCheckError(_printable(str(error), words))
+    return WrongUseError(_printable(str(error), words))
 
 
 def _print_version(ctx: click.Context, _: click.Parameter, value: bool) -> None:
