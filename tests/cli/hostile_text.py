@@ -20,13 +20,14 @@ UNSEEN = {"Cc", "Cf", "Cs", "Zl", "Zp"}
 def find_harm(text: str) -> list[str]:
     """Return what in a printed text would act on a terminal, or is a line made by the input."""
     found = [f"{c!r}" for c in text if unicodedata.category(c) in UNSEEN and c not in "\n\t"]
-    found += [line for line in re.split(r"\n", text) if line.strip().startswith(FORGED)]
+    found += [line for line in re.split(r"\n", text) if line.startswith(FORGED)]
     return found
 
 
 def find_harm_in_page(text: str) -> list[str]:
     """Return what in an HTML page is not text, or cannot be seen."""
-    return find_harm(text) + [text[m.start() - 40 : m.end()] for m in re.finditer("<b>", text)]
+    unseen = [f"{c!r}" for c in text if unicodedata.category(c) in UNSEEN and c not in "\n\t"]
+    return unseen + [text[m.start() - 40 : m.end()] for m in re.finditer("<b>", text)]
 
 
 def find_harm_in_table(path: Path) -> list[str]:

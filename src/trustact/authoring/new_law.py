@@ -25,6 +25,7 @@ from trustact.authoring.law_template import (
 from trustact.language.errors import TrustactError, suggest_nearest
 from trustact.language.intervals import parse_interval
 from trustact.language.places import is_place
+from trustact.language.shown_text import escape_line
 from trustact.language.vocabulary import ACTIONS, AGENCIES
 from trustact.laws.index import INDEX, REMEDY
 from trustact.laws.law_file import LIBRARY
@@ -74,6 +75,7 @@ def write_new_law(law_id: str, stated: StatedHead, place_name: str = "") -> NewL
     """
     _check_id(law_id)
     _check_stated(law_id, stated)
+    _check_can_be_seen("--place-name", place_name)
     place = law_id.partition("/")[0]
     local = place.count("-") > 1
     if place_name and not local:
@@ -145,11 +147,20 @@ def _check_stated(law_id: str, stated: StatedHead) -> None:
                     f"{option} {value}: it is one of {', '.join(known)}"
                     f"{suggest_nearest(value, known)}"
                 )
+    for option, text in (("--title", stated.title), ("--citation", stated.citation)):
+        _check_can_be_seen(option, text)
     if stated.until and not stated.start:
         raise NewLawError(f"--until {stated.until}: give the first day too, with --from")
     if stated.start:
         # Refuses what is no date, and an end that lies before the beginning.
         parse_interval(law_id, stated.start, stated.until or None)
+
+
+def _check_can_be_seen(option: str, text: str) -> None:
+    """Check a text that goes into source files: it is one line without invisible characters."""
+    shown = escape_line(text)
+    if shown != text:
+        raise NewLawError(f"{option} {shown}: it has a character that cannot be seen; leave it out")
 
 
 def _tell_the_library(law_id: str, place: str, place_name: str) -> list[Path]:

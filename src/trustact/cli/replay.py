@@ -9,7 +9,7 @@ import click
 from trustact.cli import streams
 from trustact.cli.case_input import parse_readings
 from trustact.cli.command_line import COMMAND_KEY, ROWS_REJECTED, WrongUseError
-from trustact.language.shown_text import escape_csv_cell
+from trustact.language.shown_text import escape_csv_cell, escape_line
 from trustact.language.vocabulary import ACTIONS
 from trustact.output_files import check_target, is_same_file, replace_file, write_text
 
@@ -289,9 +289,8 @@ def _single_value(option: str, given: tuple[str, ...]) -> str | None:
 
 def _reject_margin(value: str | None) -> None:
     if value is not None:
-        raise WrongUseError(
-            f"--margin is now called --known-share: write --known-share {shlex.quote(value)}"
-        )
+        shown = shlex.quote(escape_line(value))
+        raise WrongUseError(f"--margin is now called --known-share: write --known-share {shown}")
 
 
 def _record_paths(files: tuple[str, ...]) -> list[Path]:

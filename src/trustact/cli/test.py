@@ -23,6 +23,7 @@ from trustact.formats.scenario_files import (
 from trustact.formats.yaml_files import YamlFileError
 from trustact.language.errors import LawNotInLibraryError, TrustactError, suggest_nearest
 from trustact.language.places import is_place
+from trustact.language.shown_text import escape_line
 from trustact.offenses.classifier import offense_tables
 from trustact.text_layout import wrap_text
 
@@ -105,7 +106,7 @@ def _problems(file: Path, count: _Count) -> Iterator[str]:
 
 def _unreadable(scenario: UnreadableScenario, explained: set[str]) -> str:
     """Return why a scenario did not run; an error in `given` is explained once for each file."""
-    named = f"{scenario.id} ({scenario.where})" if scenario.id else scenario.where
+    named = f"{escape_line(scenario.id)} ({scenario.where})" if scenario.id else scenario.where
     again = scenario.problem in explained
     explained.add(scenario.problem)
     problem = scenario.problem.replace("\n", "\n  ")
@@ -120,11 +121,11 @@ def failure_text(scenario: Scenario, file: Path) -> str:
     try:
         decision = decide(scenario.case, law_of_scenario(scenario, file), scenario.action)
     except TrustactError as error:
-        return f"FAILED {scenario.id} ({scenario.where})\n  {error}"
+        return f"FAILED {escape_line(scenario.id)} ({scenario.where})\n  {error}"
     problems = find_differences(scenario, decision)
     if not problems:
         return ""
-    lines = [f"FAILED {scenario.id} ({scenario.where})"]
+    lines = [f"FAILED {escape_line(scenario.id)} ({scenario.where})"]
     lines += [f"  {problem}" for problem in problems]
     lines.append(wrap_text(scenario.why, "  why it is expected: "))
     if decision.missing:

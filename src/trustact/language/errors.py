@@ -3,7 +3,7 @@
 import difflib
 from collections.abc import Iterable
 
-from trustact.language.shown_text import escape_for_terminal
+from trustact.language.shown_text import escape_for_terminal, escape_line
 
 
 class TrustactError(Exception):
@@ -47,7 +47,7 @@ class CaseError(TrustactError):
     def __init__(self, path: str, problem: str) -> None:
         self.path = path
         self.problem = problem
-        super().__init__(f"{path}: {problem}" if path else problem)
+        super().__init__(f"{escape_line(path)}: {problem}" if path else problem)
 
 
 class CaseErrors(TrustactError):
