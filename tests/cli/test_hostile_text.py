@@ -263,20 +263,33 @@ def test_title_of_a_booking_is_on_its_page(look, files):
     assert find_harm_in_page(page) == []
 
 
-def test_every_field_of_a_pdf_and_of_its_map(look, files):
-    mapping = {"subject": "Subject", "form": "Form", "boxes": {"biometrics": "Box 1"}}
+def test_every_line_of_a_field_map(look, files):
+    mapping = {"subject": "subject", "form": "form", "box:biometrics": "box:biometrics"}
     request = {"form": "I-247A", "subject": "24-1", "boxes": ["biometrics"], "papers": []}
     whole = write_pdf(DetainerRequest.from_mapping(request, name="a request"))
     (files / "form.pdf").write_bytes(whole)
     for _, changed in hostile_variants(mapping):
         write_yaml(files / "map.yaml", changed)
         look("form", "read", "form.pdf", "--fields", "map.yaml")
-    short = "=x\x1b[2J\x07"
-    for field in (b"24-1", b"I-247A", b"(subject)", b"(form)"):
-        hostile = short.encode()[: len(field.strip(b"()"))].ljust(len(field.strip(b"()")), b"\x07")
-        changed = whole.replace(field.strip(b"()"), hostile)
-        (files / "form.pdf").write_bytes(changed)
-        look("form", "read", "form.pdf")
+
+
+def test_every_text_of_a_pdf(look, files):
+    """The values of text fields, and the names of fields, which messages list."""
+    from pypdf import PdfReader, PdfWriter
+    from pypdf.generic import NameObject, TextStringObject
+
+    request = {"form": "I-247A", "subject": "24-1", "boxes": ["biometrics"], "papers": []}
+    whole = write_pdf(DetainerRequest.from_mapping(request, name="a request"))
+    fields = len(PdfReader(io.BytesIO(whole)).pages[0]["/Annots"])
+    assert fields > 5
+    for key in ("/V", "/T"):
+        for number in range(fields):
+            writer = PdfWriter(clone_from=io.BytesIO(whole))
+            widget = writer.pages[0]["/Annots"][number].get_object()
+            widget[NameObject(key)] = TextStringObject(HOSTILE)
+            with (files / "form.pdf").open("wb") as stream:
+                writer.write(stream)
+            look("form", "read", "form.pdf", "--as-of", "2018-03-05")
 
 
 def test_every_field_of_a_transaction(look, files):
@@ -423,7 +436,7 @@ def test_file_name_in_a_table_is_no_formula_and_comes_back(look, files):
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "ascii", "cp1252"])
-def test_defect_message_is_safe_too(encoding):
+def test_stream_of_any_encoding_is_safe(encoding):
     from trustact.cli import streams
 
     stream = io.TextIOWrapper(io.BytesIO(), encoding=encoding, errors="replace")
@@ -432,3 +445,16 @@ def test_defect_message_is_safe_too(encoding):
     stream.flush()
     printed = stream.buffer.getvalue().decode(encoding)
     assert find_harm(printed.replace("\r\nFORGED", "").replace("\nFORGED", "")) == []
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "ascii", "cp1252"])
+def test_name_that_is_not_utf8_ends_no_program(program, tmp_path, encoding):
+    """The whole program, since its streams and not only its commands meet the name."""
+    name = os.fsdecode(b"caf\xe9.csv")
+    write_table(tmp_path / name, [HEADINGS, ROW])
+    done = program("replay", name, "--law", LAW, "--by", "file", PYTHONIOENCODING=encoding)
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert rb"caf\udce9.csv" in done.stdout
+    done = program("decide", name, PYTHONIOENCODING=encoding)
+    assert done.returncode == 2
+    assert done.stderr.startswith(rb"Error: caf\udce9.csv")

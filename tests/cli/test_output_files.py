@@ -267,3 +267,12 @@ def test_full_disk_keeps_the_existing_file(trustact, tmp_path, golden, monkeypat
     assert f"{written}: cannot be written: No space left on device" in done.stderr
     assert (tmp_path / written).read_text() == json.dumps("worth keeping")
     assert {each.name for each in tmp_path.iterdir()} == {"requests.csv", written}
+
+
+@pytest.mark.parametrize("option", ["--out", "--report", "--rejects"])
+def test_empty_name_is_refused(trustact, tmp_path, golden, option):
+    (tmp_path / "requests.csv").write_bytes((golden / "requests.csv").read_bytes())
+    done = trustact("replay", "requests.csv", "--law", "us-ca/trust-act-2013", option, "")
+    assert done.exit_code == 2
+    assert option in done.stderr
+    assert [each.name for each in tmp_path.iterdir()] == ["requests.csv"]

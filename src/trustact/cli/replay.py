@@ -180,6 +180,8 @@ def replay_command(
             "no law was named: name one with --law ID or --as-if ID, or combine all with --stack"
         )
     paths = _record_paths(files)
+    if rejects == "":
+        raise WrongUseError("--rejects: the name is empty; name a folder, such as .")
     check_target("--out", out, (".parquet", ".csv"), paths)
     check_target("--report", report, (".html", ".htm"), paths)
     _check_apart_from_rejects(out, rejects, paths)
