@@ -3,6 +3,8 @@
 import textwrap
 from collections.abc import Sequence
 
+from trustact.language.shown_text import escape_line
+
 LINE_WIDTH = 96
 
 
@@ -24,6 +26,7 @@ def format_table(
     """
     if not rows:
         return ""
+    rows = [[escape_line(cell) for cell in row] for row in rows]
     widths = [max(len(row[c]) for row in rows) for c in range(len(rows[0]))]
     lines = []
     for row in rows:
@@ -52,7 +55,7 @@ def wrap_text(text: str, first: str = "", later: str | None = None, width: int =
       three
     """
     return textwrap.fill(
-        " ".join(text.split()),
+        escape_line(" ".join(text.split())),
         width=width,
         initial_indent=first,
         subsequent_indent=" " * len(first) if later is None else later,

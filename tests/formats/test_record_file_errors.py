@@ -16,6 +16,8 @@ from hypothesis import strategies as st
 
 from trustact.formats import RecordFileError, package_data_path, read_records
 from trustact.formats.package_data import DETAINERS_FY2015, DETAINERS_ST_CLOUD
+from trustact.language.shown_text import unescape_csv_cell
+from trustact.output_files import OutputFileError
 
 HEADINGS = ["row", "prepare_date", "detainer_type", "facility", "state", "city", "lift_reason"]
 FORM = "I247 - Immigration Detainer - Notice of Action (as of March 2013)"
@@ -223,7 +225,8 @@ def test_row_with_an_unreadable_cell_is_kept_with_row_column_and_reason(
     assert kept["rejected row"] == "3"
     assert kept["rejected column"] == column
     assert says in kept["rejected because"]
-    assert [kept[h] for h in HEADINGS] == [c or "" for c in changed(**cells)]
+    back = [unescape_csv_cell(kept[h]) for h in HEADINGS]
+    assert back == [c or "" for c in changed(**cells)]
 
 
 def test_oversized_cell_is_rejected_and_the_next_row_is_read(tmp_path):
@@ -360,11 +363,72 @@ def test_without_a_folder_rejected_rows_are_described(tmp_path):
     assert list(tmp_path.iterdir()) == [tmp_path / "jail.csv"]
 
 
-def test_reject_file_of_an_earlier_run_does_not_outlive_its_rows(tmp_path):
+def test_reject_file_of_an_earlier_run_is_said_to_be_one_and_left_as_it_is(tmp_path):
     read(tmp_path, text([GOOD, changed(prepare_date="soon")]))
-    assert len(rejected(tmp_path)) == 1
-    read(tmp_path, text([GOOD]))
-    assert rejected(tmp_path) == []
+    before = rejected(tmp_path)
+    assert len(before) == 1
+    notes = read(tmp_path, text([GOOD])).provenance.notes
+    assert any("no row is rejected; " in n and "of an earlier run" in n for n in notes)
+    assert rejected(tmp_path) == before
+
+
+def test_reject_file_of_an_earlier_run_is_replaced_where_rows_are_rejected(tmp_path):
+    read(tmp_path, text([GOOD, changed(prepare_date="soon")]))
+    read(tmp_path, text([GOOD, changed(prepare_date="later")]))
+    assert [row["prepare_date"] for row in rejected(tmp_path)] == ["later"]
+
+
+FOREIGN = {
+    "empty": b"",
+    "another table": b"a,b\n1,2\n",
+    "a note": "caf\xe9".encode("latin-1"),
+    "headings in another order": b"rejected row,rejected column,rejected because,row\n",
+    "an open quote": b'"rejected row',
+    "zeros": bytes(1000),
+}
+
+
+@pytest.mark.parametrize("content", FOREIGN.values(), ids=FOREIGN)
+def test_no_foreign_file_is_replaced_by_rejected_rows(tmp_path, content):
+    (tmp_path / "rejects").mkdir()
+    there = tmp_path / "rejects" / "jail.rejected.csv"
+    there.write_bytes(content)
+    with pytest.raises(OutputFileError, match=r"not a file of rejected rows of this program"):
+        read(tmp_path, text([GOOD, changed(prepare_date="soon")]))
+    assert there.read_bytes() == content
+    read(tmp_path, text([GOOD]))  # nothing is rejected, so nothing is in the way
+    assert there.read_bytes() == content
+
+
+@pytest.mark.parametrize("leads_to", ["notes.txt", "nowhere.txt", "jail.rejected.csv"])
+def test_rejected_rows_are_never_written_through_a_link(tmp_path, leads_to):
+    (tmp_path / "rejects").mkdir()
+    (tmp_path / "rejects" / "notes.txt").write_text("worth keeping")
+    (tmp_path / "rejects" / "jail.rejected.csv").symlink_to(leads_to)
+    with pytest.raises(OutputFileError, match=rf"is a symbolic link to {leads_to}, and nothing"):
+        read(tmp_path, text([GOOD, changed(prepare_date="soon")]))
+    names = {each.name for each in (tmp_path / "rejects").iterdir()}
+    assert names == {"notes.txt", "jail.rejected.csv"}
+    assert (tmp_path / "rejects" / "notes.txt").read_text() == "worth keeping"
+
+
+def test_rejected_row_is_no_formula_and_comes_back_as_it_was(tmp_path):
+    odd = {"facility": "=HYPERLINK(1)", "city": "'-- \x1b[2J\u202e", "prepare_date": "@soon"}
+    read(tmp_path, text([GOOD, changed(**odd)]))
+    (kept,) = rejected(tmp_path)
+    assert not any(cell.startswith(("=", "@")) for cell in kept.values())
+    raw = (tmp_path / "rejects" / "jail.rejected.csv").read_text(encoding="utf-8")
+    assert "\x1b" not in raw
+    assert "\u202e" not in raw
+    assert [unescape_csv_cell(kept[h]) for h in HEADINGS] == [c or "" for c in changed(**odd)]
+
+
+@pytest.mark.parametrize("folder", ["file.txt", "file.txt/below"])
+def test_folder_for_rejected_rows_that_cannot_be_made_is_named(tmp_path, folder):
+    (tmp_path / "file.txt").write_text("a file")
+    path = write(tmp_path, text([GOOD, changed(prepare_date="soon")]))
+    with pytest.raises(OutputFileError, match=r"file\.txt"):
+        read_records(path, rejects=tmp_path / folder)
 
 
 def test_same_name_in_two_folders_gives_two_reject_files(tmp_path):

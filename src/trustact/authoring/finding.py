@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from pathlib import Path
 
+from trustact.language.shown_text import escape_line
+
 
 @dataclass(frozen=True, order=True)
 class Finding:
@@ -25,4 +27,4 @@ class Finding:
     instead: str
 
     def __str__(self) -> str:
-        return f"{self.path}:{self.line}: {self.problem}; {self.instead}"
+        return escape_line(f"{self.path}:{self.line}: {self.problem}; {self.instead}")

@@ -17,6 +17,7 @@ from trustact.language.provisions import BASES, STATUSES
 from trustact.language.vocabulary import ACTIONS, AGENCIES
 from trustact.laws.index import INDEX, Entry, InForceDates, id_of, law_files
 from trustact.laws.law_file import LIBRARY
+from trustact.output_files import write_text
 
 NOT_YET_WRITTEN = "not_yet_written.yaml"
 LOCALITIES = "localities.csv"
@@ -190,7 +191,7 @@ def write_index() -> bool:
     path = LIBRARY / INDEX
     if path.exists() and path.read_text(encoding="utf-8") == text:
         return False
-    path.write_text(text, encoding="utf-8")
+    write_text(path, text)
     laws.load_index.cache_clear()
     laws.ids.cache_clear()
     laws.get.cache_clear()

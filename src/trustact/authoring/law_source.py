@@ -35,7 +35,13 @@ class LawSource:
     @cached_property
     def text(self) -> str:
         """The law file as it is written."""
-        return self.path.read_text(encoding="utf-8")
+        try:
+            text = self.path.read_text(encoding="utf-8")
+        except UnicodeDecodeError as error:
+            raise SyntaxError(f"byte {error.start:,} is not UTF-8") from error
+        if "\0" in text:
+            raise SyntaxError("it contains NUL characters, as UTF-16 does")
+        return text
 
     @cached_property
     def tree(self) -> ast.Module:
@@ -173,7 +179,7 @@ class LawSource:
 
     @cached_property
     def _scenario_lines(self) -> list[str]:
-        return self.scenario_path.read_text(encoding="utf-8").splitlines()
+        return self.scenario_path.read_text(encoding="utf-8", errors="replace").splitlines()
 
     def _lines_of_key(self, first: int, key: str) -> Iterator[int]:
         """Yield the lines of a key in the scenario that begins on a line."""

@@ -1,6 +1,7 @@
 """The files of a law that is to be written: where they stand, and what else has to know of them."""
 
 import csv
+import os
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -25,9 +26,11 @@ from trustact.authoring.law_template import (
 from trustact.language.errors import TrustactError, suggest_nearest
 from trustact.language.intervals import parse_interval
 from trustact.language.places import is_place
+from trustact.language.shown_text import escape_line
 from trustact.language.vocabulary import ACTIONS, AGENCIES
 from trustact.laws.index import INDEX, REMEDY, Entry
 from trustact.laws.law_file import LIBRARY
+from trustact.output_files import write_new_files, write_text
 
 
 class NewLawError(TrustactError):
@@ -73,6 +76,7 @@ def write_new_law(law_id: str, stated: StatedHead, place_name: str = "") -> NewL
     """
     _check_id(law_id)
     _check_stated(law_id, stated)
+    _check_can_be_seen("--place-name", place_name)
     place = law_id.partition("/")[0]
     local = place.count("-") > 1
     if place_name and not local:
@@ -88,7 +92,7 @@ def write_new_law(law_id: str, stated: StatedHead, place_name: str = "") -> NewL
     law_file = folder / f"{parts[1]}.py"
     scenario_file = law_file.with_suffix(".yaml")
     for path in (law_file, scenario_file):
-        if path.exists():
+        if os.path.lexists(path):
             raise NewLawError(f"{path} is there already; nothing was written")
     try:
         head = make_head(law_id, stated, entry)
@@ -99,12 +103,11 @@ def write_new_law(law_id: str, stated: StatedHead, place_name: str = "") -> NewL
     if place_name:
         names[place] = place_name
     others: list[Path] = []
-    folder.mkdir(parents=True, exist_ok=True)
+    texts = {law_file: law_text(head), scenario_file: scenarios_text(head)}
     if inside and not (folder / "__init__.py").exists():
-        (folder / "__init__.py").write_text(f'"""{name_of(place, names)}."""\n', encoding="utf-8")
+        texts[folder / "__init__.py"] = f'"""{name_of(place, names)}."""\n'
         others.append(folder / "__init__.py")
-    law_file.write_text(law_text(head), encoding="utf-8")
-    scenario_file.write_text(scenarios_text(head), encoding="utf-8")
+    write_new_files(texts)
     notes: list[str] = []
     if inside:
         others += _tell_the_library(law_id, place, place_name)
@@ -167,11 +170,20 @@ def _check_stated(law_id: str, stated: StatedHead) -> None:
                     f"{option} {value}: it is one of {', '.join(known)}"
                     f"{suggest_nearest(value, known)}"
                 )
+    for option, text in (("--title", stated.title), ("--citation", stated.citation)):
+        _check_can_be_seen(option, text)
     if stated.until and not stated.start:
         raise NewLawError(f"--until {stated.until}: give the first day too, with --from")
     if stated.start:
         # Refuses what is no date, and an end that lies before the beginning.
         parse_interval(law_id, stated.start, stated.until or None)
+
+
+def _check_can_be_seen(option: str, text: str) -> None:
+    """Check a text that goes into source files: it is one line without invisible characters."""
+    shown = escape_line(text)
+    if shown != text:
+        raise NewLawError(f"{option} {shown}: it has a character that cannot be seen; leave it out")
 
 
 def _tell_the_library(law_id: str, place: str, place_name: str) -> list[Path]:
@@ -202,7 +214,7 @@ def _take_out(path: Path, law_id: str) -> bool:
     last = first + 1
     while last < len(text) and text[last].startswith("   "):
         last += 1
-    path.write_text("".join(text[:first] + text[last:]), encoding="utf-8")
+    write_text(path, "".join(text[:first] + text[last:]))
     return True
 
 
@@ -216,5 +228,5 @@ def _add_locality(path: Path, place: str, name: str) -> bool:
     writer = csv.writer(text, lineterminator="\n")
     writer.writerow(("place", "name"))
     writer.writerows(sorted(names.items()))
-    path.write_text(text.getvalue(), encoding="utf-8")
+    write_text(path, text.getvalue())
     return True

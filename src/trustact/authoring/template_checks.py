@@ -16,7 +16,9 @@ def check_was_edited(source: LawSource) -> Iterator[Finding]:
     for line, text in _placeholders(source.text):
         yield source.at(line, f"{PROBLEM}: {text}", "put what the law says in its place")
     if source.scenario_path.exists():
-        for line, text in _placeholders(source.scenario_path.read_text(encoding="utf-8")):
+        for line, text in _placeholders(
+            source.scenario_path.read_text(encoding="utf-8", errors="replace")
+        ):
             yield Finding(
                 source.scenario_path,
                 line,

@@ -1,10 +1,10 @@
 """`trustact booking list`: the example bookings that come with the package."""
 
-import json
 from collections.abc import Sequence
 
 import click
 
+from trustact.cli import streams
 from trustact.secure_communities.example_bookings import example_names, example_title
 
 
@@ -14,9 +14,9 @@ def list_command(as_json: bool) -> None:
     """List the example bookings that come with the package."""
     found = [(name, example_title(name)) for name in example_names()]
     if as_json:
-        click.echo(json.dumps([{"name": n, "title": t} for n, t in found], indent=2))
+        streams.print_json([{"name": n, "title": t} for n, t in found])
     else:
-        click.echo(_list_text(found))
+        streams.print_text(_list_text(found))
 
 
 def _list_text(examples: Sequence[tuple[str, str]]) -> str:

@@ -1,11 +1,10 @@
 """`trustact booking run`: one booking through the whole chain."""
 
-import json
-
 import click
 
+from trustact.cli import streams
 from trustact.cli.booking_input import find_booking_file
-from trustact.cli.output_files import check_target, write_text
+from trustact.output_files import check_target, write_text
 
 
 @click.command("run", short_help="One booking through the whole chain, as a timeline.")
@@ -62,8 +61,8 @@ def run_command(
 
         write_text(report, render_timeline_html(timeline, __version__))
     if as_json:
-        click.echo(json.dumps(timeline_json(timeline, __version__), indent=2))
+        streams.print_json(timeline_json(timeline, __version__))
     else:
         from trustact.cli.booking_text import timeline_text
 
-        click.echo(timeline_text(timeline))
+        streams.print_text(timeline_text(timeline))

@@ -5,6 +5,8 @@ from datetime import datetime
 
 import click
 
+from trustact.cli import streams
+
 
 @click.command("serve-check", short_help="A stand-in for the federal check, for this machine.")
 @click.option(
@@ -52,6 +54,8 @@ def serve_check_command(bookings: tuple[str, ...], host: str, port: int, slow: f
     gallery = build_gallery(enrolled)
     check = StandInCheck(gallery, datetime.now().astimezone().date())
     with CheckServer(check, host, port, slow) as server:
-        click.echo(f"{STAND_IN_LABEL}\n{len(gallery)} people enrolled, all synthetic\n{server.url}")
+        streams.print_text(
+            f"{STAND_IN_LABEL}\n{len(gallery)} people enrolled, all synthetic\n{server.url}"
+        )
         sys.stdout.flush()
         server.serve_forever()

@@ -1,7 +1,8 @@
 """The commands by name, each imported when it is called, and the one place that handles errors.
 
 Exit codes: 0 done, 1 a check failed, 2 wrong use, 3 done but rows were rejected, 70 a defect of
-the program, 130 stopped by the user, 141 the reader of the output has gone.
+the program, 129, 130 and 143 stopped by a signal (the terminal has gone, Ctrl-C, ended), 141 the
+reader of the output has gone.
 """
 
 import difflib
@@ -14,6 +15,7 @@ from typing import Any, NoReturn
 import click
 
 from trustact.cli import streams
+from trustact.cli.stop_signals import StopSignal, end_on_signals
 
 COMMANDS = {
     "demo": ("demo", "The main results on the real records that come with the package."),
@@ -118,32 +120,62 @@ class RootGroup(LazyGroup):
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Keep the command line as typed, for the provenance of figures."""
-        ctx.meta[COMMAND_KEY] = ["trustact", *args]
-        return super().parse_args(ctx, args)
+        args_as_typed = ctx.meta[COMMAND_KEY] = ["trustact", *args]
+        try:
+            return super().parse_args(ctx, args)
+        except click.ClickException as error:
+            _raise_printable(error, args_as_typed)
 
     def invoke(self, ctx: click.Context) -> Any:
         """Run a command; every error that a user can correct becomes a message."""
         try:
             return super().invoke(ctx)
+        except click.ClickException as error:
+            _raise_printable(error, ctx.meta[COMMAND_KEY])
         except OSError as error:
             if streams.is_broken_pipe(error):
                 # Without this, click would exit with 1, which means that a check failed.
                 raise click.exceptions.Exit(BROKEN_PIPE) from error
-            if error.filename is None:
+            if not isinstance(error.filename, str | bytes | os.PathLike):
                 raise
-            raise WrongUseError(f"{error.filename}: {error.strerror}") from error
+            from trustact.language.shown_text import escape_line
+
+            name = escape_line(os.fsdecode(error.filename))
+            raise WrongUseError(f"{name}: {error.strerror}") from error
         except Exception as error:
-            raise _to_click_error(error) from error
+            raise _to_click_error(error, ctx.meta[COMMAND_KEY]) from error
 
 
-def _to_click_error(error: Exception) -> Exception:
+def _raise_printable(error: click.ClickException, words: list[str]) -> NoReturn:
+    """Raise an error of the command line again, with a message that a terminal can print."""
+    message = error.format_message()
+    safe = _printable(message, words)
+    if safe == message:
+        raise error
+    if isinstance(error, click.UsageError):
+        raise click.UsageError(safe, error.ctx) from error
+    raise (SelfCheckError(safe) if error.exit_code == CHECK_FAILED else WrongUseError(safe))
+
+
+def _printable(message: str, words: list[str]) -> str:
+    """Return a message that moves no cursor, and in which no word of the user begins a line."""
+    from trustact.language.shown_text import escape_for_terminal
+
+    message = escape_for_terminal(message)
+    for word in words:
+        for line in escape_for_terminal(word).split("\n")[1:]:
+            message = message.replace(f"\n{line}", rf"\n{line}") if line else message
+    return message
+
+
+def _to_click_error(error: Exception, words: list[str]) -> Exception:
     from trustact.language.errors import BackEndsDifferError, TrustactError
 
     if not isinstance(error, TrustactError):
         return error
     if isinstance(error, BackEndsDifferError):
-        return SelfCheckError(str(error))
-    return WrongUseError(str(error))
+        return SelfCheckError(_printable(str(error), words))
+    return WrongUseError(_printable(str(error), words))
 
 
 def _print_version(ctx: click.Context, _: click.Parameter, value: bool) -> None:
@@ -151,7 +183,7 @@ def _print_version(ctx: click.Context, _: click.Parameter, value: bool) -> None:
         return
     from trustact import __version__
 
-    click.echo(f"trustact {__version__}")
+    streams.print_text(f"trustact {__version__}")
     ctx.exit()
 
 
@@ -179,22 +211,28 @@ def cli() -> None:
 def main() -> NoReturn:
     """Run the command line and exit with its code."""
     stdout_is_open = streams.prepare_streams()
+    end_on_signals()
     try:
         code = cli.main(prog_name="trustact", standalone_mode=False)
         sys.stdout.flush()
         if not stdout_is_open and not code:
-            click.echo("the standard output is closed, so the answer was not printed", err=True)
+            streams.print_text(
+                "the standard output is closed, so the answer was not printed", err=True
+            )
             sys.exit(BROKEN_PIPE)
         sys.exit(code if isinstance(code, int) else 0)
     except click.ClickException as error:
         error.show()
         sys.exit(error.exit_code)
+    except StopSignal as stop:
+        streams.print_text("stopped", err=True)
+        sys.exit(stop.exit_code)
     except (click.Abort, KeyboardInterrupt):
-        click.echo("stopped", err=True)
+        streams.print_text("stopped", err=True)
         sys.exit(INTERRUPTED)
     except OSError as error:
         if streams.is_disk_full(error):
-            click.echo(f"Error: the output cannot be written: {error.strerror}", err=True)
+            streams.print_text(f"Error: the output cannot be written: {error.strerror}", err=True)
             streams.close_stdout()
             sys.exit(WRONG_USE)
         if not streams.is_broken_pipe(error):
@@ -212,7 +250,7 @@ def _report_defect(error: Exception) -> NoReturn:
     while frame is not None and frame.tb_next is not None:
         frame = frame.tb_next
     where = "" if frame is None else f" ({frame.tb_frame.f_code.co_filename}:{frame.tb_lineno})"
-    click.echo(
+    streams.print_text(
         f"Error: this is a defect of trustact: {type(error).__name__}: {error}{where}\n"
         "Please report it. TRUSTACT_TRACEBACK=1 in the environment prints the traceback.",
         err=True,

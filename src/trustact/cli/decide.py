@@ -4,6 +4,7 @@ import click
 
 from trustact import laws
 from trustact.api.public import binding_laws, decide
+from trustact.cli import streams
 from trustact.cli.case_input import parse_readings, read_case, read_standard_input
 from trustact.cli.command_line import WrongUseError
 from trustact.cli.decision_report import make_report
@@ -68,12 +69,16 @@ def decide_command(
     if as_json:
         from trustact.cli.decide_json import decision_json
 
-        click.echo(decision_json(case, action, reports, combined, readings, combined_changes))
+        streams.print_text(
+            decision_json(case, action, reports, combined, readings, combined_changes)
+        )
     else:
         from trustact.cli.decide_text import decision_text
 
         name = "standard input" if case_file == "-" else case_file
-        click.echo(decision_text(case, name, action, reports, combined, readings, combined_changes))
+        streams.print_text(
+            decision_text(case, name, action, reports, combined, readings, combined_changes)
+        )
 
 
 def _binding_laws(case: Case, action: str) -> list[Instrument]:

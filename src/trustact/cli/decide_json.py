@@ -1,6 +1,5 @@
 """A decision as JSON. Keys are only ever added, never renamed or removed."""
 
-import json
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -11,6 +10,7 @@ from trustact.language.case import Case
 from trustact.language.fact_values import Bounds, TagSet
 from trustact.language.partial_dates import PartialDate
 from trustact.language.provisions import ANSWER_LABELS, ANSWERS, BASIS_LABELS
+from trustact.language.shown_text import format_json
 
 DECIDE_KEYS = {
     "trustact": "version of the program",
@@ -117,7 +117,7 @@ def decision_json(
         "combined": None if combined is None else _combined_json(combined, combined_changes),
         "decisions": [_decision(report) for report in reports],
     }
-    return json.dumps(document, indent=2)
+    return format_json(document)
 
 
 def _combined_json(

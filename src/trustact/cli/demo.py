@@ -71,8 +71,8 @@ NEXT_COMMANDS = (
 def demo_command() -> None:
     """Show the detainers of 2014 and 2015 and the laws that applied to them."""
     for section in demo_sections():
-        click.echo(section)
-        click.echo()
+        streams.print_text(section)
+        streams.print_text()
 
 
 def demo_sections() -> Iterator[str]:

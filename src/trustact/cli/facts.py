@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 import click
 
+from trustact.cli import streams
 from trustact.cli.command_line import WrongUseError
 from trustact.language.errors import suggest_nearest
 from trustact.language.fact_index import COMPLETENESS_FACTS, FACTS, LISTS, QUESTION_FACTS, ROW_FACTS
@@ -23,7 +24,9 @@ def facts_command(word: str | None) -> None:
         near = suggest_nearest(word or "", known)
         raise WrongUseError(f"no fact has {word!r} in its path or meaning{near}")
     for path, meaning, values in rows:
-        click.echo(f"{path}\n{wrap_text(f'{meaning}; {values}' if meaning else values, '    ')}")
+        streams.print_text(
+            f"{path}\n{wrap_text(f'{meaning}; {values}' if meaning else values, '    ')}"
+        )
 
 
 def _facts() -> Iterator[tuple[str, str, str]]:

@@ -3,7 +3,6 @@
 The output is a case file: the facts are YAML, and everything else is in comments above them.
 """
 
-import json
 from collections.abc import Iterator, Mapping
 from datetime import date
 from pathlib import Path
@@ -11,6 +10,7 @@ from typing import Any
 
 import click
 
+from trustact.cli import streams
 from trustact.cli.command_line import WrongUseError
 from trustact.cli.form_read_text import describe_document
 from trustact.formats.ansi_nist import BookingTransaction
@@ -63,9 +63,9 @@ def read_command(
     name = file.name if file.name.isprintable() else repr(file.name)
     case = document_to_case(document, as_of, name)
     if as_json:
-        click.echo(json.dumps(_as_json(name, document, defects, case), indent=2))
+        streams.print_json(_as_json(name, document, defects, case))
     else:
-        click.echo("\n".join(_lines(name, document, defects, case)))
+        streams.print_text("\n".join(_lines(name, document, defects, case)))
 
 
 def _day(text: str) -> date:

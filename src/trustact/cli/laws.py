@@ -1,6 +1,5 @@
 """`trustact laws`: the laws in this library, and those that are known and not in it yet."""
 
-import json
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
@@ -8,6 +7,7 @@ from typing import Any
 import click
 
 from trustact import laws
+from trustact.cli import streams
 from trustact.cli.law_summary import SUMMARY_KEYS, UNTIL_NOTE, law_summary_json
 from trustact.language.errors import suggest_nearest
 from trustact.language.places import lies_in, state_name
@@ -39,24 +39,30 @@ def laws_command(place: str | None, also_missing: bool, as_json: bool) -> None:
     present = [entry for entry in entries if entry.in_library]
     missing = [entry for entry in entries if not entry.in_library]
     if place is not None and all(entry.national for entry in present):
-        click.echo(f"No law of {place} is in this library{_suggest_laws(place, missing)}", err=True)
+        streams.print_text(
+            f"No law of {place} is in this library{_suggest_laws(place, missing)}", err=True
+        )
     if as_json:
         listed = [*present, *missing] if also_missing else present
-        click.echo(json.dumps([_entry_json(entry) for entry in listed], indent=2))
+        streams.print_json([_entry_json(entry) for entry in listed])
         return
     rows = [("id", "status", "in force", "actions")]
     rows += [
         (e.id, STATUS_LABELS[e.status], _period_text(e), _first_few(e.regulated_actions))
         for e in present
     ]
-    click.echo(format_table(rows, indent=""))
+    streams.print_text(format_table(rows, indent=""))
     if also_missing and missing:
         rows = [("id (not in this library yet)", "status", "in force", "title")]
         rows += [(e.id, STATUS_LABELS[e.status], _period_text(e), e.title) for e in missing]
-        click.echo(f"\n{format_table(rows, indent='')}")
-    click.echo(f"\n{UNTIL_NOTE[0].upper()}{UNTIL_NOTE[1:]}. `trustact show ID` prints one law.")
+        streams.print_text(f"\n{format_table(rows, indent='')}")
+    streams.print_text(
+        f"\n{UNTIL_NOTE[0].upper()}{UNTIL_NOTE[1:]}. `trustact show ID` prints one law."
+    )
     if missing and not also_missing:
-        click.echo(f"{_count_missing(place, missing)} not in this library yet; --all lists them.")
+        streams.print_text(
+            f"{_count_missing(place, missing)} not in this library yet; --all lists them."
+        )
 
 
 def _suggest_laws(place: str, missing: Sequence[laws.Entry]) -> str:

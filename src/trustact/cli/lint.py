@@ -7,6 +7,7 @@ import click
 from trustact import laws
 from trustact.authoring.finding import Finding
 from trustact.authoring.lint import lint_law
+from trustact.cli import streams
 from trustact.cli.command_line import CHECK_FAILED, WrongUseError
 from trustact.language.errors import suggest_nearest
 from trustact.language.places import is_place
@@ -27,11 +28,11 @@ def lint_command(ctx: click.Context, what: tuple[str, ...]) -> None:
     """
     found = [finding for word in what for finding in lint_law(_law_file(word))]
     for finding in found:
-        click.echo(str(_as_seen_from_here(finding)))
+        streams.print_text(str(_as_seen_from_here(finding)))
     if found:
-        click.echo(f"{len(found)} finding{'s' if len(found) > 1 else ''}")
+        streams.print_text(f"{len(found)} finding{'s' if len(found) > 1 else ''}")
         ctx.exit(CHECK_FAILED)
-    click.echo("no findings")
+    streams.print_text("no findings")
 
 
 def _law_file(word: str) -> Path:

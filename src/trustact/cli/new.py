@@ -7,6 +7,7 @@ import click
 
 from trustact.authoring.law_template import StatedHead
 from trustact.authoring.new_law import NewLaw, write_new_law
+from trustact.cli import streams
 from trustact.language.provisions import BASES, STATUSES, Basis, Status
 from trustact.text_layout import wrap_text
 
@@ -69,7 +70,7 @@ def new_command(
         actions,
     )
     written = write_new_law(law_id, stated, place_name)
-    click.echo("\n".join(_lines(law_id, written)))
+    streams.print_text("\n".join(_lines(law_id, written)))
 
 
 def _lines(law_id: str, written: NewLaw) -> list[str]:

@@ -1,6 +1,5 @@
 """`trustact replay`: laws over many records."""
 
-import json
 import shlex
 from pathlib import Path
 from typing import Any
@@ -10,8 +9,9 @@ import click
 from trustact.cli import streams
 from trustact.cli.case_input import parse_readings
 from trustact.cli.command_line import COMMAND_KEY, ROWS_REJECTED, WrongUseError
-from trustact.cli.output_files import check_target, is_same_file, replace_file, write_text
+from trustact.language.shown_text import escape_csv_cell, escape_line
 from trustact.language.vocabulary import ACTIONS
+from trustact.output_files import check_target, is_same_file, replace_file, write_text
 
 REPLAY_KEYS = {
     "trustact": "version of the program",
@@ -180,6 +180,8 @@ def replay_command(
             "no law was named: name one with --law ID or --as-if ID, or combine all with --stack"
         )
     paths = _record_paths(files)
+    if rejects == "":
+        raise WrongUseError("--rejects: the name is empty; name a folder, such as .")
     check_target("--out", out, (".parquet", ".csv"), paths)
     check_target("--report", report, (".html", ".htm"), paths)
     _check_apart_from_rejects(out, rejects, paths)
@@ -202,7 +204,7 @@ def replay_command(
     with_readings = [*chosen, *library.with_readings(names)] if stack else chosen
     readings = parse_readings(reading_words, with_readings)
     say = streams.progress_printer()
-    records = _read_records(paths, rejects, say)
+    records, reject_files = _read_records(paths, rejects, say)
     result = replay_records(
         records,
         list(dict.fromkeys(laws)),
@@ -217,6 +219,9 @@ def replay_command(
         command=shlex.join(ctx.meta[COMMAND_KEY]),
         progress=say,
     )
+    # Written only now: where an option is wrong, nothing is written at all.
+    for reject_file in reject_files:
+        reject_file.write()
     if out is not None:
         say(f"writing {out}")
         _write_answers(result.answers, out)
@@ -226,17 +231,30 @@ def replay_command(
         say(f"writing {report}")
         write_text(report, render_report(result))
     if as_json:
-        click.echo(json.dumps(result.as_json(), indent=2))
+        streams.print_json(result.as_json())
     else:
         from trustact.evidence.replay_text import format_replay
 
-        click.echo(format_replay(result))
+        streams.print_text(format_replay(result))
+    _warn_of_earlier_rejects(reject_files)
     rejected = records.provenance.rows_rejected
     if rejected:
         kept = f"kept in {rejects}" if rejects else "not kept; --rejects FOLDER keeps them"
         rows = "row" if rejected == 1 else "rows"
-        click.echo(f"{rejected:,} {rows} could not be read; {kept}", err=True)
+        streams.print_text(f"{rejected:,} {rows} could not be read; {kept}", err=True)
         ctx.exit(ROWS_REJECTED)
+
+
+def _warn_of_earlier_rejects(reject_files: list[Any]) -> None:
+    """Name the reject files of an earlier run whose source has no rejected row now."""
+    from trustact.formats.rejected_rows import is_reject_file
+
+    for file in reject_files:
+        if not file.rows and is_reject_file(file.target):
+            streams.print_text(
+                f"{file.target} is of an earlier run: no row is rejected now; it was left as it is",
+                err=True,
+            )
 
 
 def _check_apart_from_rejects(out: str | None, rejects: str | None, paths: list[Path]) -> None:
@@ -273,9 +291,8 @@ def _single_value(option: str, given: tuple[str, ...]) -> str | None:
 
 def _reject_margin(value: str | None) -> None:
     if value is not None:
-        raise WrongUseError(
-            f"--margin is now called --known-share: write --known-share {shlex.quote(value)}"
-        )
+        shown = shlex.quote(escape_line(value))
+        raise WrongUseError(f"--margin is now called --known-share: write --known-share {shown}")
 
 
 def _record_paths(files: tuple[str, ...]) -> list[Path]:
@@ -298,10 +315,10 @@ def _record_paths(files: tuple[str, ...]) -> list[Path]:
 
 
 def _read_records(paths: list[Path], rejects: str | None, say: Any) -> Any:
-    from trustact.formats.record_files import read_records
+    from trustact.formats.record_files import read_records_with_rejects
 
     say(f"reading {len(paths)} file{'s' if len(paths) != 1 else ''}")
-    return read_records(paths, rejects=rejects)
+    return read_records_with_rejects(paths, rejects)
 
 
 def _write_answers(answers: Any, name: str) -> None:
@@ -313,4 +330,19 @@ def _write_answers(answers: Any, name: str) -> None:
         else:
             from pyarrow import csv
 
-            csv.write_csv(answers, path)
+            csv.write_csv(_escape_texts(answers), path)
+
+
+def _escape_texts(answers: Any) -> Any:
+    """Return a table whose texts no spreadsheet takes as a formula."""
+    import pyarrow as pa
+
+    for index, field in enumerate(answers.schema):
+        if pa.types.is_string(field.type):
+            coded = answers.column(index).combine_chunks().dictionary_encode()
+            texts = [
+                None if t is None else escape_csv_cell(t) for t in coded.dictionary.to_pylist()
+            ]
+            cells = pa.array(texts, pa.string()).take(coded.indices)
+            answers = answers.set_column(index, escape_csv_cell(field.name), cells)
+    return answers

@@ -1,6 +1,5 @@
 """`trustact show`: one law with its provisions, dates, readings, duties, changes and table."""
 
-import json
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
@@ -8,6 +7,7 @@ from typing import Any
 import click
 
 from trustact import laws
+from trustact.cli import streams
 from trustact.cli.condition_text import condition_text
 from trustact.cli.law_summary import SUMMARY_KEYS, UNTIL_NOTE, law_summary_json
 from trustact.language.instrument import Instrument
@@ -42,9 +42,9 @@ def show_command(law_id: str, as_json: bool) -> None:
     """Print a law with its provisions, citations, dates and the basis of each, and its table."""
     instrument = laws.get(law_id)
     if as_json:
-        click.echo(json.dumps(_law_json(instrument), indent=2))
+        streams.print_json(_law_json(instrument))
     else:
-        click.echo("\n".join(_law_lines(instrument)))
+        streams.print_text("\n".join(_law_lines(instrument)))
 
 
 def _law_lines(law: Instrument) -> Iterator[str]:

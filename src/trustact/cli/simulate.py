@@ -1,6 +1,5 @@
 """`trustact simulate`: bookings in a state over years, under any law or without a law."""
 
-import json
 import shlex
 from typing import Any
 
@@ -9,8 +8,8 @@ import click
 from trustact.cli import streams
 from trustact.cli.case_input import parse_readings
 from trustact.cli.command_line import COMMAND_KEY, WrongUseError
-from trustact.cli.output_files import check_target, write_text
 from trustact.language.vocabulary import AGENCIES
+from trustact.output_files import check_target, write_text
 
 FIGURE_KEYS = {
     "count": "bookings",
@@ -281,4 +280,7 @@ def _print_check(seed: int, draws: int, as_json: bool) -> None:
 
 
 def _print(output: Any) -> None:
-    click.echo(output if isinstance(output, str) else json.dumps(output, indent=2))
+    if isinstance(output, str):
+        streams.print_text(output)
+    else:
+        streams.print_json(output)

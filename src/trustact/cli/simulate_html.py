@@ -1,9 +1,9 @@
 """A simulation as one HTML page: self-contained, printable, without scripts."""
 
 from collections.abc import Sequence
-from html import escape
 
 from trustact.evidence.charts import Bar, bar_chart
+from trustact.language.shown_text import escape_for_html as escape
 from trustact.simulation.outcome_text import (
     ACTION_WORDS,
     ANSWERS_TITLE,

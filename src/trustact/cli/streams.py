@@ -1,10 +1,33 @@
-"""Standard streams: consoles of any code page, closed pipes, progress shown on a terminal only."""
+"""Standard streams: the one place where text is printed, closed pipes, progress on a terminal."""
 
 import errno
 import os
 import sys
 from collections.abc import Callable
-from typing import TextIO
+from typing import Any, TextIO
+
+import click
+
+
+def print_text(text: str = "", err: bool = False) -> None:
+    """Print lines; what a terminal would act on, or not show, is printed as an escape.
+
+    Parameters
+    ----------
+    err : bool, default False
+        Print to the standard error.
+    """
+    # Imported here, as below: `--help` imports nothing of the other packages.
+    from trustact.language.shown_text import escape_for_terminal
+
+    click.echo(escape_for_terminal(text), err=err)
+
+
+def print_json(value: Any) -> None:
+    """Print a value as JSON in ASCII."""
+    from trustact.language.shown_text import format_json
+
+    click.echo(format_json(value))
 
 
 def prepare_streams() -> bool:
@@ -87,10 +110,12 @@ def progress_printer(stream: TextIO | None = None) -> Callable[[str], None]:
     >>> file.getvalue()
     ''
     """
+    from trustact.language.shown_text import escape_line
+
     target = stream or sys.stderr
 
     def print_progress(words: str) -> None:
         if target.isatty():
-            print(f"... {words}", file=target, flush=True)
+            print(f"... {escape_line(words)}", file=target, flush=True)
 
     return print_progress

@@ -11,6 +11,7 @@ from trustact import laws
 from trustact.authoring.index_builder import is_index_file
 from trustact.authoring.scenario_differences import find_differences
 from trustact.authoring.scenario_laws import decide_scenario, law_of_scenario
+from trustact.cli import streams
 from trustact.cli.command_line import CHECK_FAILED, WrongUseError
 from trustact.cli.decide_text import reason_lines
 from trustact.formats.scenario_files import (
@@ -22,6 +23,7 @@ from trustact.formats.scenario_files import (
 from trustact.formats.yaml_files import YamlFileError
 from trustact.language.errors import LawNotInLibraryError, TrustactError, suggest_nearest
 from trustact.language.places import is_place
+from trustact.language.shown_text import escape_line
 from trustact.offenses.classifier import offense_tables
 from trustact.text_layout import wrap_text
 
@@ -43,8 +45,8 @@ def test_command(ctx: click.Context, what: tuple[str, ...]) -> None:
     count = _Count()
     for file in [file for word in what for file in _files(word)] or _scenario_files_of_laws():
         for problem in _problems(file, count):
-            click.echo(problem)
-    click.echo(str(count))
+            streams.print_text(problem)
+    streams.print_text(str(count))
     if count.failed or count.unreadable:
         ctx.exit(CHECK_FAILED)
 
@@ -102,7 +104,8 @@ def _problems(file: Path, count: _Count) -> Iterator[str]:
     problems: list[tuple[str, str, list[str]]] = []
     try:
         for scenario in scan_scenarios(file, offense_tables()):
-            where = f"{scenario.id} ({scenario.where})" if scenario.id else scenario.where
+            name = escape_line(scenario.id)
+            where = f"{name} ({scenario.where})" if name else scenario.where
             try:
                 failure = failure_text(scenario, file)
             except TrustactError as error:

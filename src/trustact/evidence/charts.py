@@ -7,10 +7,10 @@ shows, and stands beside a table with the same figures.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from html import escape
 
 from trustact.language.instrument import ANSWERS, Answer
 from trustact.language.provisions import ANSWER_LABELS
+from trustact.language.shown_text import escape_for_html as escape
 from trustact.text_layout import format_count, format_percent
 
 COLORS: Mapping[str, str] = {

@@ -25,6 +25,7 @@ from trustact.evidence.replay_text import (
 )
 from trustact.language.instrument import Answer
 from trustact.language.provisions import ANSWER_FOOTNOTE, BASIS_LABELS, SHORT_ANSWER_LABELS
+from trustact.language.shown_text import show_in_template
 from trustact.language.vocabulary import FEDERAL_ACTIONS
 from trustact.text_layout import format_count
 
@@ -67,6 +68,7 @@ def render_report(result: ReplayResult) -> str:
     environment = Environment(
         loader=PackageLoader("trustact.evidence", "templates"),
         autoescape=True,
+        finalize=show_in_template,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,

@@ -7,6 +7,7 @@ from trustact.formats.yaml_files import YamlFileError, load_yaml
 from trustact.language.case import Case
 from trustact.language.errors import CaseErrors
 from trustact.language.offense import OffenseClassifier
+from trustact.language.shown_text import escape_line
 
 
 def read_case(path: Path, tables: OffenseClassifier | None = None) -> Case:
@@ -46,7 +47,7 @@ def locate_errors(name: str, errors: CaseErrors, lines: Mapping[str, int], prefi
     messages = []
     for error in errors.errors:
         line = _line(error.path, lines, prefix)
-        where = f"{name}, line {line}" if line else name
+        where = f"{escape_line(name)}, line {line}" if line else escape_line(name)
         messages.append(f"{where}: {error}")
     return "\n".join(messages)
 

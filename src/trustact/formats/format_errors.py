@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from trustact.language.errors import TrustactError
+from trustact.language.shown_text import escape_line
 
 
 class RecordFileError(TrustactError):
@@ -40,4 +41,4 @@ class RecordFileError(TrustactError):
         if column is not None:
             where += f", column {column}"
         located = row is not None or column is not None
-        super().__init__(f"{where}{':' if located else ''} {problem}")
+        super().__init__(escape_line(f"{where}{':' if located else ''} {problem}"))

@@ -13,7 +13,7 @@ from trustact.formats.file_layout import normalize_heading
 from trustact.formats.format_errors import RecordFileError
 from trustact.formats.ice_shared_columns import SharedColumnNames, SharedColumns
 from trustact.formats.multiple_files import count_rows_in_multiple_files, distinct_names
-from trustact.formats.rejected_rows import RejectedRow, rejects_path, write_rejects
+from trustact.formats.rejected_rows import RejectedRow, RejectFile, is_reject_file, rejects_path
 from trustact.formats.source_columns import (
     SourceColumn,
     find_unanswerable_facts,
@@ -102,7 +102,7 @@ class IceReleaseReader:
         return self.identifying_headings <= {normalize_heading(heading) for heading in headings}
 
     def read(self, paths: Sequence[Path], rejects: Path | None = None) -> Records:
-        """Read files of this form as one set of records.
+        """Read files of this form as one set of records, and write the reject files.
 
         Parameters
         ----------
@@ -114,24 +114,53 @@ class IceReleaseReader:
         ------
         RecordFileError
             If a file as a whole cannot be relied on, or is given twice.
+        OutputFileError
+            If a reject file cannot be written.
+        """
+        records, reject_files = self.read_with_rejects(paths, rejects)
+        for reject_file in reject_files:
+            reject_file.write()
+        return records
+
+    def read_with_rejects(
+        self, paths: Sequence[Path], rejects: Path | None
+    ) -> tuple[Records, list[RejectFile]]:
+        """Read files of this form as one set of records; write nothing.
+
+        Returns
+        -------
+        Records
+            The rows that could be read.
+        list of RejectFile
+            The rows that could not, for each file where a folder was named.
+
+        Raises
+        ------
+        RecordFileError
+            If a file as a whole cannot be relied on, or is given twice.
+        OutputFileError
+            If another kind of file has the name of a reject file.
         """
         tables = _read_tables(self.columns, paths)
-        reject_files = _rejects_paths(tables, rejects)
+        targets = _rejects_paths(tables, rejects)
+        reject_files: list[RejectFile] = []
         parts: list[FileRecords] = []
         sources: list[SourceFile] = []
         notes = [PREPARED_NOT_RECEIVED, REQUESTS_NOT_PEOPLE, *self.notes]
         rejected = 0
         offset = 0
-        for raw, reject_file in zip(tables, reject_files, strict=True):
+        for raw, target in zip(tables, targets, strict=True):
             interpreter = ColumnInterpreter(raw, self.columns)
             parts.append(self._interpret_file(interpreter, offset))
             sources.append(replace(raw.source, offset=offset))
             rejected_rows = interpreter.rejects()
             rejected += len(rejected_rows)
-            # The file of an earlier run would list rows that are no longer rejected.
-            if reject_file is not None and (rejected_rows or reject_file.exists()):
-                write_rejects(reject_file, raw.headings, rejected_rows)
-            notes += _file_notes(interpreter, rejected_rows, reject_file)
+            if target is not None:
+                reject_file = RejectFile(target, raw.headings, tuple(rejected_rows))
+                if rejected_rows:
+                    reject_file.check()
+                reject_files.append(reject_file)
+            notes += _file_notes(interpreter, rejected_rows, target)
             offset += _last_row(raw, rejected_rows)
         main, children = _join_parts(parts)
         notes += _day_range_note(main)
@@ -150,7 +179,7 @@ class IceReleaseReader:
             _sum_measures(parts, accepted),
             dict(self.unanswerable),
         )
-        return Records(main.combine_chunks(), children, provenance)
+        return Records(main.combine_chunks(), children, provenance), reject_files
 
     def _interpret_file(self, interpreter: ColumnInterpreter, offset: int) -> FileRecords:
         shared = SharedColumns(interpreter, self.shared)
@@ -287,6 +316,10 @@ def _file_notes(
         shown = "; ".join(str(row) for row in rejected[:_SHOWN_REJECTS])
         more = " ..." if len(rejected) > _SHOWN_REJECTS else ""
         notes.append(f"{name}: {_row_count(len(rejected))} rejected and {where}: {shown}{more}")
+    elif reject_file is not None and is_reject_file(reject_file):
+        notes.append(
+            f"{name}: no row is rejected; {reject_file} is of an earlier run and is left as it is"
+        )
     return notes
 
 

@@ -1,11 +1,13 @@
 """Several files read as one: distinct names, and rows that are in more than one file."""
 
+import os
 from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from trustact.language.columns import ROW_KEY
+from trustact.language.shown_text import escape_line
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -17,12 +19,15 @@ FILE_NAME_COLUMN = "by:file"
 def distinct_names(paths: Sequence[Path]) -> list[str]:
     """Return the name of each file, with as many folders as are needed to make it unique.
 
+    Bytes of a name that are no text, and characters that cannot be seen, are escapes.
+
     Examples
     --------
     >>> distinct_names([Path("x/a/jail.csv"), Path("x/b/jail.csv"), Path("x/b/more.csv")])
     ['a/jail.csv', 'b/jail.csv', 'more.csv']
     """
-    parts = [path.resolve().parts for path in paths]
+    # Unlike Path.resolve, realpath ends for links that form a loop.
+    parts = [Path(escape_line(os.path.realpath(path))).parts for path in paths]
     depth = [1] * len(parts)
     while True:
         names = ["/".join(p[-d:]) for p, d in zip(parts, depth, strict=True)]

@@ -8,6 +8,7 @@ from trustact.formats.format_errors import RecordFileError
 from trustact.formats.ice_long_form import LONG_FORM
 from trustact.formats.ice_releases import IceReleaseReader
 from trustact.formats.ice_short_form import SHORT_FORM
+from trustact.formats.rejected_rows import RejectFile
 from trustact.formats.source_columns import missing_columns
 from trustact.language.columns import Records
 
@@ -32,6 +33,8 @@ def read_records(
     ------
     RecordFileError
         If a file is missing, damaged, of an unknown kind, or of a different kind from the first.
+    OutputFileError
+        If a reject file cannot be written, or its name is that of another kind of file.
 
     Examples
     --------
@@ -40,6 +43,16 @@ def read_records(
     >>> records.main.num_rows, records.provenance.reader
     (22, 'ice-long')
     """
+    records, reject_files = read_records_with_rejects(paths, rejects)
+    for reject_file in reject_files:
+        reject_file.write()
+    return records
+
+
+def read_records_with_rejects(
+    paths: Sequence[Path | str] | Path | str, rejects: Path | str | None
+) -> tuple[Records, list[RejectFile]]:
+    """Read files of records as `read_records` does, and leave the reject files to the caller."""
     files = [Path(paths)] if isinstance(paths, (str, Path)) else [Path(path) for path in paths]
     if not files:
         raise ValueError("no file was given; name at least one")
@@ -55,7 +68,7 @@ def read_records(
             )
         chosen = reader
     assert chosen is not None
-    return chosen.read(files, None if rejects is None else Path(rejects))
+    return chosen.read_with_rejects(files, None if rejects is None else Path(rejects))
 
 
 def _find_reader(path: Path, headings: Sequence[str]) -> IceReleaseReader:

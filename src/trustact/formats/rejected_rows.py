@@ -1,12 +1,20 @@
 """Rows that cannot be read: each is kept with its row number, column and reason."""
 
 import csv
-from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from trustact.language.shown_text import escape_csv_cell
+from trustact.output_files import OutputFileError, make_folder, refuse_link, replace_file
+
 ADDED_HEADINGS = ("rejected row", "rejected column", "rejected because")
 """Headings that a reject file adds to those of its source."""
+
+BEYOND_HEADING = "cells beyond the headings"
+"""The last heading of a reject file."""
+
+LONGEST_HEADINGS = 10_000_000
+"""How many characters of a file are read to find its headings."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,17 +63,75 @@ def rejects_path(source: Path, folder: Path) -> Path:
     return folder / f"{name}.rejected.csv"
 
 
-def write_rejects(target: Path, headings: Sequence[str], rejects: Sequence[RejectedRow]) -> None:
-    """Write rejected rows as CSV: the original row, then its number, column and reason.
+@dataclass(frozen=True, slots=True)
+class RejectFile:
+    """The rejected rows of one source, and where they are to be written.
 
-    If a row has more cells than headings, the extra cells are joined in one last cell.
+    Parameters
+    ----------
+    target : pathlib.Path
+        Where they are written; a file of another kind is never replaced.
+    headings : tuple of str
+        Those of the source.
     """
-    target.parent.mkdir(parents=True, exist_ok=True)
-    width = len(headings)
-    with target.open("w", encoding="utf-8", newline="") as stream:
-        writer = csv.writer(stream)
-        writer.writerow([*headings, *ADDED_HEADINGS, "cells beyond the headings"])
-        for reject in rejects:
-            cells = [*reject.cells[:width], *[""] * (width - len(reject.cells))]
-            beyond = " | ".join(reject.cells[width:])
-            writer.writerow([*cells, reject.row, reject.column, reject.reason, beyond])
+
+    target: Path
+    headings: tuple[str, ...]
+    rows: tuple[RejectedRow, ...]
+
+    def check(self) -> None:
+        """Check that nothing but a reject file has the name.
+
+        Raises
+        ------
+        OutputFileError
+            If something else has it, also a symbolic link.
+        """
+        refuse_link(self.target)
+        if not self.target.exists() or is_reject_file(self.target):
+            return
+        raise OutputFileError(
+            self.target,
+            "is not a file of rejected rows of this program, so it is not replaced; choose another "
+            "folder for rejected rows, or move this file",
+        )
+
+    def write(self) -> None:
+        """Write the rows as CSV: the original cells, then row, column and reason.
+
+        Nothing is written where no row was rejected. If a row has more cells than headings, the
+        extra cells are joined in one last cell. `escape_csv_cell` says how a cell is written that
+        a spreadsheet or a terminal would take for something else.
+
+        Raises
+        ------
+        OutputFileError
+            If another kind of file or a link has the name, or it cannot be written.
+        """
+        if not self.rows:
+            return
+        self.check()
+        make_folder(self.target.parent)
+        width = len(self.headings)
+        with (
+            replace_file(self.target) as path,
+            path.open("w", encoding="utf-8", newline="") as stream,
+        ):
+            writer = csv.writer(stream)
+            writer.writerow([*map(escape_csv_cell, self.headings), *ADDED_HEADINGS, BEYOND_HEADING])
+            for row in self.rows:
+                cells = [*row.cells[:width], *[""] * (width - len(row.cells))]
+                added = [str(row.row), row.column, row.reason, " | ".join(row.cells[width:])]
+                writer.writerow([escape_csv_cell(cell) for cell in (*cells, *added)])
+
+
+def is_reject_file(path: Path) -> bool:
+    """Return whether a file begins with the headings of a reject file."""
+    if not path.is_file():
+        return False
+    try:
+        with path.open(encoding="utf-8", newline="") as stream:
+            headings = next(csv.reader([stream.readline(LONGEST_HEADINGS)]), [])
+    except (UnicodeDecodeError, csv.Error):
+        return False
+    return tuple(headings[-4:]) == (*ADDED_HEADINGS, BEYOND_HEADING)

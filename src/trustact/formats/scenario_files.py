@@ -15,6 +15,7 @@ from trustact.language.case import Case
 from trustact.language.errors import CaseErrors, suggest_nearest
 from trustact.language.instrument import ANSWERS, BASES
 from trustact.language.offense import OffenseClassifier
+from trustact.language.shown_text import escape_line
 from trustact.language.vocabulary import ACTIONS
 
 SCENARIO_KEYS = (
@@ -118,8 +119,9 @@ def scan_scenarios(
         If the file as a whole cannot be read.
     """
     content, lines = load_yaml(file)
-    given, items, prefix = _parts(content, lines, str(file))
-    reader = _Reader(str(file), given, lines, tables)
+    name = escape_line(str(file))
+    given, items, prefix = _parts(content, lines, name)
+    reader = _Reader(name, given, lines, tables)
     for index, item in enumerate(items):
         yield reader.read(item, f"{prefix}[{index}]")
 
@@ -310,7 +312,7 @@ class _Reader:
     def _note_id(self, name: str, path: str, where: str) -> None:
         if name in self.line_of_id:
             raise YamlFileError(
-                f"{where}: the id {name} is already used by the scenario on line "
+                f"{where}: the id {escape_line(name)} is already used by the scenario on line "
                 f"{self.line_of_id[name]}"
             )
         self.line_of_id[name] = self.lines[path]

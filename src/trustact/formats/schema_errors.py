@@ -15,6 +15,7 @@ from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails, InitErrorDetails, PydanticCustomError
 
 from trustact.language.errors import TrustactError, suggest_nearest
+from trustact.language.shown_text import escape_line
 
 MAX_QUOTED_CHARACTERS = 60
 """Characters of a wrong value that a message quotes."""
@@ -46,7 +47,7 @@ class Mistake:
     def locate(self, name: str) -> str:
         """Return the message, which begins with the name of the file and the line."""
         where = f"{name}, line {self.line}" if self.line else name
-        return ": ".join(part for part in (where, self.path, self.problem) if part)
+        return escape_line(": ".join(part for part in (where, self.path, self.problem) if part))
 
 
 def _refuse_key(value: object) -> None:

@@ -9,6 +9,7 @@ from typing import Any
 import yaml
 
 from trustact.language.errors import TrustactError
+from trustact.language.shown_text import escape_line
 
 _CORE = {
     "tag:yaml.org,2002:null": r"^(?:~|null|Null|NULL|)$",
@@ -58,11 +59,12 @@ def load_yaml(path: Path) -> tuple[Any, dict[str, int]]:
     YamlFileError
         If the file is missing, empty, not UTF-8 or not YAML, or if it repeats a key.
     """
+    name = escape_line(str(path))
     try:
         raw = path.read_bytes()
     except OSError as error:
-        raise YamlFileError(f"{path}: cannot be read: {error.strerror}") from error
-    return parse_yaml(decode_utf8(raw, str(path)), str(path))
+        raise YamlFileError(f"{name}: cannot be read: {error.strerror}") from error
+    return parse_yaml(decode_utf8(raw, name), name)
 
 
 def decode_utf8(raw: bytes, name: str) -> str:

@@ -3,9 +3,17 @@
 import difflib
 from collections.abc import Iterable
 
+from trustact.language.shown_text import escape_for_terminal, escape_line
+
 
 class TrustactError(Exception):
-    """Any error of this library that a user can correct."""
+    """Any error of this library that a user can correct.
+
+    Its text is safe to print: what it quotes from a file cannot move the cursor of a terminal.
+    """
+
+    def __str__(self) -> str:
+        return escape_for_terminal(super().__str__())
 
 
 class LawError(TrustactError):
@@ -39,7 +47,7 @@ class CaseError(TrustactError):
     def __init__(self, path: str, problem: str) -> None:
         self.path = path
         self.problem = problem
-        super().__init__(f"{path}: {problem}" if path else problem)
+        super().__init__(f"{escape_line(path)}: {problem}" if path else problem)
 
 
 class CaseErrors(TrustactError):

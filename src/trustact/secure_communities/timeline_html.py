@@ -6,6 +6,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from trustact.language.provisions import ANSWER_LABELS
+from trustact.language.shown_text import show_in_template
 from trustact.secure_communities import narrative
 from trustact.secure_communities.booking_timeline import BookingTimeline
 from trustact.secure_communities.events import ACTORS, EVENT_KINDS, Event
@@ -35,6 +36,7 @@ def render_timeline_html(timeline: BookingTimeline, version: str) -> str:
     environment = Environment(
         loader=PackageLoader("trustact.secure_communities", "templates"),
         autoescape=True,
+        finalize=show_in_template,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,

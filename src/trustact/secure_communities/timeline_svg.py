@@ -5,8 +5,8 @@ Inline SVG without scripts or fonts, with a description in words; the table belo
 
 from collections.abc import Sequence
 from datetime import datetime
-from html import escape
 
+from trustact.language.shown_text import escape_for_html as escape
 from trustact.secure_communities import narrative
 from trustact.secure_communities.booking_timeline import BookingTimeline
 from trustact.secure_communities.events import ACTORS, Event, first_event

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from trustact.language.instrument import ANSWERS
+from trustact.language.shown_text import escape_line
 from trustact.simulation.parameters import PARAMETER_BASES, places_with_parameters
 from trustact.simulation.simulation_plan import SYNTHETIC_SOURCE
 from trustact.simulation.simulation_result import (
@@ -295,7 +296,7 @@ def _basis_lines(result: SimulationResult) -> Iterator[str]:
             "were also decided as single cases, with the same answers."
         )
     if result.version:
-        yield f"trustact {result.version}: {result.command}"
+        yield f"trustact {result.version}: {escape_line(result.command)}"
 
 
 def format_intervals(figure: SimulatedCount, *, sign: bool = False) -> tuple[str, str]:

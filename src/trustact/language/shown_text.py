@@ -1,0 +1,135 @@
+"""Text from outside, made safe for where it is shown: terminal, page, CSV cell, JSON.
+
+Everything that came from a file or from the command line reaches a reader through one of these
+functions. Characters that a reader cannot see, or that move the cursor, are shown as escapes:
+control characters, marks of writing direction, other invisible characters, line separators, and
+bytes of a file name that are no text.
+"""
+
+import html
+import json
+import re
+from typing import Any
+
+# The categories Cc, Cf, Zl and Zp of Unicode and the letters that are blank, as ranges: a test
+# compares them with the tables of Python.
+_INVISIBLE = (
+    "\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u034f\u0600-\u0605\u061c\u06dd\u070f\u0890-\u0891\u08e2"
+    "\u115f-\u1160\u17b4-\u17b5\u180b-\u180f\u200b-\u200f\u2028-\u202e\u2060-\u206f\u3164\ufeff"
+    "\uffa0\ufff0-\ufffb\U000110bd\U000110cd\U00013430-\U0001343f\U0001bca0-\U0001bca3"
+    "\U0001d173-\U0001d17a\U000e0000-\U000e0fff\ud800-\udfff"
+)
+_UNSAFE = re.compile(f"[{_INVISIBLE}]")
+_UNSAFE_IN_LINE = re.compile(f"[\t\n{_INVISIBLE}]")
+_SHORT = {"\t": r"\t", "\n": r"\n", "\r": r"\r"}
+
+_FORMULA_STARTS = ("=", "+", "-", "@", "\uff1d", "\uff0b", "\uff0d", "\uff20", "\t", "\r")
+_NUMBER_OR_DASHES = re.compile(r"[+-]?(?=[.\d])(\d+|\d{1,3}(,\d{3})+)?(\.\d+)?%?|-+", re.ASCII)
+_ESCAPE = re.compile(r"\\(?:x([0-9a-f]{2})|u([0-9a-f]{4})|U([0-9a-f]{8})|([\\tnr]))")
+_LONG = {"t": "\t", "n": "\n", "r": "\r", "\\": "\\"}
+
+
+def _escape_character(character: str) -> str:
+    code = ord(character)
+    if character in _SHORT:
+        return _SHORT[character]
+    if code <= 0xFF:
+        return f"\\x{code:02x}"
+    return f"\\u{code:04x}" if code <= 0xFFFF else f"\\U{code:08x}"
+
+
+def _escape_match(match: re.Match[str]) -> str:
+    return _escape_character(match.group())
+
+
+def escape_for_terminal(text: str) -> str:
+    r"""Return a text of one or more lines as a terminal can print it.
+
+    Tabs and line feeds stay. Text that has no unsafe character is returned as it is.
+
+    Examples
+    --------
+    >>> escape_for_terminal("Elm\x1b[2J Street\nline two")
+    'Elm\\x1b[2J Street\nline two'
+    """
+    return _UNSAFE.sub(_escape_match, text)
+
+
+def escape_line(text: str) -> str:
+    r"""Return a text from outside as part of one line: tabs and line feeds are escaped too.
+
+    Examples
+    --------
+    >>> escape_line("a.csv\nError: none")
+    'a.csv\\nError: none'
+    """
+    return _UNSAFE_IN_LINE.sub(_escape_match, text)
+
+
+def escape_for_html(text: str) -> str:
+    r"""Return a text for an HTML or SVG page, in an element or in a quoted attribute.
+
+    Examples
+    --------
+    >>> escape_for_html("<b> & \u202e")
+    '&lt;b&gt; &amp; \\u202e'
+    """
+    return html.escape(escape_for_terminal(text))
+
+
+def show_in_template(value: Any) -> Any:
+    """Return a value that a template prints, its unsafe characters escaped; markup stays.
+
+    It is the `finalize` of a template environment with autoescape, which escapes the HTML.
+    """
+    is_text = isinstance(value, str) and not hasattr(value, "__html__")
+    return escape_for_terminal(value) if is_text else value
+
+
+def escape_csv_cell(text: str) -> str:
+    r"""Return a text as the cell of a CSV file that no spreadsheet takes as a formula.
+
+    A cell that needs no change is written as it is; numbers and dashes need none. In any other an
+    apostrophe is put in front, backslashes are doubled, and unsafe characters, tabs and line ends
+    are escapes. `unescape_csv_cell` gives the text back.
+
+    Examples
+    --------
+    >>> [escape_csv_cell(cell) for cell in ("Elm St", "-4.5", "=1+1", "'a", "two\nlines")]
+    ['Elm St', '-4.5', "'=1+1", "''a", "'two\\nlines"]
+    """
+    starts = text.lstrip(" \xa0").startswith(_FORMULA_STARTS)
+    formula = starts and not _NUMBER_OR_DASHES.fullmatch(text)
+    if not formula and not text.startswith("'") and not _UNSAFE_IN_LINE.search(text):
+        return text
+    return "'" + escape_line(text.replace("\\", "\\\\"))
+
+
+def unescape_csv_cell(cell: str) -> str:
+    r"""Return the text from which `escape_csv_cell` made a cell.
+
+    Examples
+    --------
+    >>> unescape_csv_cell("'=1+1"), unescape_csv_cell("'two\\nlines"), unescape_csv_cell("a\\nb")
+    ('=1+1', 'two\nlines', 'a\\nb')
+    """
+    if not cell.startswith("'"):
+        return cell
+    return _ESCAPE.sub(_unescape_match, cell[1:])
+
+
+def _unescape_match(match: re.Match[str]) -> str:
+    code = match[1] or match[2] or match[3]
+    return chr(int(code, 16)) if code else _LONG[match[4]]
+
+
+def format_json(value: Any) -> str:
+    r"""Return a value as JSON in ASCII, which every terminal can print.
+
+    Examples
+    --------
+    >>> print(format_json("\u202e\x7f"))
+    "\u202e\u007f"
+    """
+    # DEL is the one control character that JSON lets stand.
+    return json.dumps(value, indent=2, ensure_ascii=True).replace("\x7f", r"\u007f")
