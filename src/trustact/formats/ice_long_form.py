@@ -6,13 +6,14 @@ from datetime import date
 from typing import Any
 
 from trustact.formats.arrow_arrays import integer_array
-from trustact.formats.cell_parsers import parse_day, parse_year, parse_yes_no
+from trustact.formats.cell_parsers import parse_year, parse_yes_no
 from trustact.formats.column_interpreter import (
     CodedColumn,
     ColumnInterpreter,
     constant_array,
     normalize_spaces,
 )
+from trustact.formats.date_cells import parse_day
 from trustact.formats.ice_convictions import CONVICTED, ConvictionColumns
 from trustact.formats.ice_long_form_columns import LONG_FORM_COLUMNS, LONG_FORM_NOTES
 from trustact.formats.ice_releases import FileRecords, IceReleaseReader

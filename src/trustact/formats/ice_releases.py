@@ -279,6 +279,11 @@ def _file_notes(
         notes.append(f"{name}: the cells are separated by {raw.source.delimiter!r}")
     if raw.empty_rows:
         notes.append(f"{name}: {_row_count(raw.empty_rows)} without content not counted")
+    if interpreter.marked_missing:
+        notes.append(
+            f"{name}: {interpreter.marked_missing:,} cells hold a mark for a missing value, such "
+            "as NA or NULL; they count as not known"
+        )
     unknown = interpreter.unknown_headings()
     if unknown:
         notes.append(f"{name}: unknown columns were not read: {', '.join(unknown)}")
