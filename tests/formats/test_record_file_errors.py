@@ -180,7 +180,7 @@ def test_a_directory_is_named_as_one(tmp_path, monkeypatch, name):
 def test_missing_column_is_named_with_the_headings_that_are_there(tmp_path):
     headings = [h for h in HEADINGS if h != "detainer_type"]
     row = [c for h, c in zip(HEADINGS, GOOD, strict=True) if h != "detainer_type"]
-    with pytest.raises(RecordFileError, match="has no column detainer_type") as refused:
+    with pytest.raises(RecordFileError, match="columns are missing: detainer_type") as refused:
         read(tmp_path, text([row], headings=headings))
     assert "prepare_date" in str(refused.value)
 

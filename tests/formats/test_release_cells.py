@@ -234,7 +234,8 @@ def test_letter_of_the_form_is_read_joined_or_apart(cell, form):
 
 @pytest.mark.parametrize(
     "cell",
-    ["I-247 - A", "I-247 - a", "I-247 A Notice", "I-247 - A Notice of Action", "I-247/A", "I-247A/I-247D",
+    ["I-247 - A", "I-247 - a", "I-247 A Notice",
+     "I-247 - A Notice of Action", "I-247/A", "I-247A/I-247D",
      "I-247B", "I-247 (B)", "I-247 Q", "I-247AD", "I-2470", "I-247.A", "I-247 [A]", "I-247\u2014",
      "I-247A, I-247D", "I-247 or I-247A", "I-247 (form A)", "I-200", "247A", "Detainer", "I-247 -",
      "I-247--D", "I-247((A))"],

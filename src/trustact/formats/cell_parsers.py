@@ -10,8 +10,8 @@ import re
 from trustact.formats.date_cells import EARLIEST_YEAR, LATEST_YEAR
 
 MISSING_MARKS = frozenset(
-    ("na", "n/a", "n.a.", "#n/a", "#na", "<na>", "null", "(null)", "none", "nan", "nat")
-    + ("-", "--", '""', "''")
+    {"na", "n/a", "n.a.", "#n/a", "#na", "<na>", "null", "(null)", "none", "nan", "nat", "-"}
+    | {"--", '""', "''"}
 )
 """What programs write for a missing value, in lower case.
 

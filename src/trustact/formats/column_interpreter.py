@@ -132,7 +132,7 @@ class ColumnInterpreter:
                 self.reject(int(position), name, wrong[int(codes[position])])
         if required is not None:
             for position in np.flatnonzero(codes == UNKNOWN_CODE):
-                cell = cells[position].strip()
+                cell = cells[int(position)].strip()
                 what = f"{quote_value(cell)} states no value" if cell else "the cell is empty"
                 if is_redacted(cell):
                     what = f"the cell is redacted ({quote_value(cell)})"

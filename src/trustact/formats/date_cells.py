@@ -24,14 +24,31 @@ years between are in no release; they could be of either century, and are refuse
 """
 
 _WRITTEN_ZONES = frozenset(
-    "EST EDT CST CDT MST MDT PST PDT AKST AKDT HST HDT AST CHST SST LOCAL".split()
+    [
+        "EST",
+        "EDT",
+        "CST",
+        "CDT",
+        "MST",
+        "MDT",
+        "PST",
+        "PDT",
+        "AKST",
+        "AKDT",
+        "HST",
+        "HDT",
+        "AST",
+        "CHST",
+        "SST",
+        "LOCAL",
+    ]
 )
 _UNITED_STATES_HOURS = (-11, 10)
 """Hours from UTC at the westernmost and the easternmost place, American Samoa and Guam."""
 
 _WITH_TIME = re.compile(
-    r"(?P<day>.*?\d)(?:[T ]\s*(?P<hour>\d{1,2}):(?P<minute>\d{2})(?::(?P<second>\d{2})(?:[.,]\d+)?)?"
-    r"\s*(?P<half>[AP]M)?)?\s*(?P<zone>Z|[A-Za-z]{3,5}|[+-]\d{2}(?::?\d{2})?)?",
+    r"(?P<day>.*?\d)(?:[T ]\s*(?P<hour>\d{1,2}):(?P<minute>\d{2})"
+    r"(?::(?P<second>\d{2})(?:[.,]\d+)?)?\s*(?P<half>[AP]M)?)?\s*(?P<zone>Z|[A-Za-z]{3,5}|[+-]\d{2}(?::?\d{2})?)?",
     re.IGNORECASE,
 )
 _MONTH_FIRST = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4}|\d{2})|(\d{1,2})-(\d{1,2})-(\d{4})")
@@ -39,9 +56,20 @@ _MONTH_AND_YEAR = re.compile(r"(\d{1,2})/(\d{4})")
 _YEAR_FIRST = re.compile(r"(\d{4})(?:/(\d{1,2})/(\d{1,2})|(\d{2})(\d{2}))")
 _DAY_NAMED_MONTH = re.compile(r"(\d{1,2})[ -]([a-z]{3,9})\.?,?[ -](\d{4}|\d{2})", re.IGNORECASE)
 _NAMED_MONTH_DAY = re.compile(r"([a-z]{3,9})\.? (\d{1,2}),? (\d{4})", re.IGNORECASE)
-_MONTHS = (
-    "january february march april may june july august september october november december"
-).split()
+_MONTHS = [
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+]
 _RIGHT = (
     "give a day (2009-02-28, 2/28/2009 or 28-Feb-2009), a month (2009-02) or a year (2009); "
     "the month comes first in 2/28/2009"
@@ -115,7 +143,7 @@ def _parse_with_time(cell: str, text: str) -> PartialDate:
         return span
     hour, minute, second = int(match["hour"]), int(match["minute"]), int(match["second"] or 0)
     half = (match["half"] or "").upper()
-    if half and not 1 <= hour <= 12 or hour > 23 or minute > 59 or second > 59:
+    if (half and not 1 <= hour <= 12) or hour > 23 or minute > 59 or second > 59:
         raise ValueError(f"{quote_value(cell)} has no possible time of day; {_RIGHT}")
     if half:
         hour = hour % 12 + (12 if half == "PM" else 0)

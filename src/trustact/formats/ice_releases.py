@@ -66,8 +66,8 @@ class IceReleaseReader:
     ----------
     name : str
         For provenance and messages.
-    identifying_headings : frozenset of str
-        Cleaned headings by which a file of this form is recognized.
+    own_headings : frozenset of str
+        Cleaned headings of which a file of this form has one; empty if others have them too.
     row_number_columns : tuple of str
         Columns that number the rows, and so are left out when repeated rows are counted.
     unanswerable_reasons : mapping of str to str
@@ -84,13 +84,13 @@ class IceReleaseReader:
 
     name: str
     columns: tuple[SourceColumn, ...]
-    identifying_headings: frozenset[str]
     shared: SharedColumnNames
     row_number_columns: tuple[str, ...]
     notes: tuple[str, ...]
     unanswerable_reasons: Mapping[str, str]
     read_more: ReadMore | None = None
     duplicate_column: str | None = None
+    own_headings: frozenset[str] = frozenset()
 
     @property
     def unanswerable(self) -> Mapping[str, str]:
@@ -98,8 +98,17 @@ class IceReleaseReader:
         return find_unanswerable_facts(self.columns, self.unanswerable_reasons)
 
     def matches_headings(self, headings: Sequence[str]) -> bool:
-        """Return whether a file with these headings is of this form."""
-        return self.identifying_headings <= {normalize_heading(heading) for heading in headings}
+        """Return whether a file with these headings can be of this form."""
+        if missing_columns(self.columns, headings):
+            return False
+        return not self.own_headings or bool(
+            self.own_headings & {normalize_heading(heading) for heading in headings}
+        )
+
+    def count_known_headings(self, headings: Sequence[str]) -> int:
+        """Return how many of these headings are columns of this form."""
+        known = {key for column in self.columns for key in column.keys}
+        return sum(normalize_heading(heading) in known for heading in headings)
 
     def read(self, paths: Sequence[Path], rejects: Path | None = None) -> Records:
         """Read files of this form as one set of records.
@@ -186,6 +195,7 @@ def _read_tables(source_columns: Sequence[SourceColumn], paths: Sequence[Path]) 
                 raw.path, f"is the same file as {seen[digest]}; its rows would count twice"
             )
         seen[digest] = raw.path
+        _check_one_heading_per_column(source_columns, raw)
         absent = missing_columns(source_columns, raw.headings)
         if absent:
             headings = ", ".join(heading for heading in raw.headings if heading)
@@ -197,6 +207,19 @@ def _read_tables(source_columns: Sequence[SourceColumn], paths: Sequence[Path]) 
         replace(raw, source=replace(raw.source, name=name))
         for raw, name in zip(tables, distinct_names(paths), strict=True)
     ]
+
+
+def _check_one_heading_per_column(source_columns: Sequence[SourceColumn], raw: RawTable) -> None:
+    for column in source_columns:
+        if not column.answers:
+            continue
+        both = [heading for heading in raw.headings if normalize_heading(heading) in column.keys]
+        if len(both) > 1:
+            raise RecordFileError(
+                raw.path,
+                f"the columns {' and '.join(both)} are names of one column, and it is not certain "
+                "which counts: remove one",
+            )
 
 
 def _join_parts(parts: Sequence[FileRecords]) -> tuple[Any, dict[str, Any]]:

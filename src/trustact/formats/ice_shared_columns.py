@@ -7,7 +7,6 @@ from datetime import date
 from typing import Any
 
 from trustact.formats.arrow_arrays import integer_array
-from trustact.formats.date_cells import parse_prepared_day
 from trustact.formats.column_interpreter import (
     CodedColumn,
     ColumnInterpreter,
@@ -15,6 +14,7 @@ from trustact.formats.column_interpreter import (
     first_and_last_days,
     normalize_spaces,
 )
+from trustact.formats.date_cells import parse_prepared_day
 from trustact.formats.facilities import (
     Facility,
     classify_facility,
