@@ -1,10 +1,13 @@
 """The headings of every public release, as ICE and as its publishers write them."""
 
 import csv
+import json
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
+from trustact.cli.command_line import cli
 from trustact.formats import RELEASE_READERS, RecordFileError, read_records
 from trustact.formats.record_files import _find_reader
 
@@ -253,7 +256,7 @@ def test_every_alias_of_a_required_column_finds_a_reader(tmp_path):
 
 def test_missing_columns_are_named_and_never_an_empty_list(tmp_path):
     path = write(tmp_path, ["prepare_date", "facility", "detainer_type"], ["2015-03-01", "A", ""])
-    with pytest.raises(RecordFileError, match="columns are missing: (facility_)?state"):
+    with pytest.raises(RecordFileError, match=r"columns are missing: (facility_)?state"):
         read_records(path)
 
 
@@ -292,3 +295,48 @@ def test_two_headings_of_one_column_are_refused(tmp_path):
     row = [cell_for(heading) for heading in headings]
     with pytest.raises(RecordFileError, match="State and Facility State are names of one column"):
         read_records(write(tmp_path, headings, row))
+
+
+def test_unknown_heading_is_named_with_what_is_lost(tmp_path):
+    headings = MARCH_2026.replace(
+        "Order to Show Cause Served Yes No", "Order Show Cause Servd Yes No"
+    )
+    provenance = read(tmp_path, headings).provenance
+    first, second = provenance.warnings
+    assert "'Order Show Cause Servd Yes No' is not known and not read" in first
+    assert "order_show_cause_served_yes_no, give it that name" in first
+    assert "do not state detainer.basis, detainer.probable_cause_stated" in first
+    assert "lacks these columns, and what they state: order_show_cause_served_yes_no" in second
+    assert set(provenance.warnings) <= set(provenance.notes)
+
+
+def test_unknown_heading_that_resembles_none_is_named(tmp_path):
+    (warning,) = read(tmp_path, f"{MARCH_2026},Zodiac").provenance.warnings
+    assert warning == "release.csv: the column 'Zodiac' is not known and not read"
+
+
+@pytest.mark.parametrize("release", RELEASES)
+def test_release_without_unknown_headings_has_no_warning_but_for_the_place(tmp_path, release):
+    warnings = read(tmp_path, RELEASES[release][0]).provenance.warnings
+    if release == "2025-ICFO-18038":
+        (warning,) = warnings
+        assert "no row has a place" in warning
+    else:
+        assert warnings == ()
+
+
+def test_replay_prints_warnings_on_the_error_stream(tmp_path):
+    headings = [*FY2015_WORKBOOK.split(","), "Zodiac"]
+    path = write(tmp_path, headings, [cell_for(heading) for heading in headings])
+    law = ["--as-if", "us-ca/trust-act-2013"]
+    done = CliRunner().invoke(cli, ["replay", str(path), *law])
+    assert done.exit_code == 0
+    assert "warning: release.csv: the column 'Zodiac' is not known and not read" in done.stderr
+
+
+def test_row_without_a_state_column_is_not_permitted_where_a_law_is_in_force(tmp_path):
+    headings = VERY_LONG.split(",")
+    path = write(tmp_path, headings, [cell_for(heading) for heading in headings])
+    done = CliRunner().invoke(cli, ["replay", str(path), "--law", "us-ca/trust-act-2013", "--json"])
+    (law,) = json.loads(done.stdout)["laws"]
+    assert law["counts"]["permitted"] == law["counts"]["prohibited"] == 0

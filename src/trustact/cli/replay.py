@@ -203,6 +203,8 @@ def replay_command(
     readings = parse_readings(reading_words, with_readings)
     say = streams.progress_printer()
     records = _read_records(paths, rejects, say)
+    for warning in records.provenance.warnings:
+        click.echo(f"warning: {warning}", err=True)
     result = replay_records(
         records,
         list(dict.fromkeys(laws)),

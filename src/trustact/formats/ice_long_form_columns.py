@@ -175,6 +175,7 @@ LONG_FORM_COLUMNS = (
         ("removal_order.final",),
         "the case's final order in the release of July 2025, which has a box of the name Final "
         "Order Yes No beside it; read as that column is in the other releases",
+        instead_of="final_order_yes_no",
     ),
     SourceColumn(
         "final_order_yes_no",

@@ -11,6 +11,7 @@ from typing import Any
 from trustact.formats.column_interpreter import CodedColumn, ColumnInterpreter
 from trustact.formats.file_layout import normalize_heading
 from trustact.formats.format_errors import RecordFileError
+from trustact.formats.heading_warnings import lost_column_warnings
 from trustact.formats.ice_shared_columns import SharedColumnNames, SharedColumns
 from trustact.formats.multiple_files import count_rows_in_multiple_files, distinct_names
 from trustact.formats.rejected_rows import RejectedRow, rejects_path, write_rejects
@@ -129,6 +130,7 @@ class IceReleaseReader:
         parts: list[FileRecords] = []
         sources: list[SourceFile] = []
         notes = [PREPARED_NOT_RECEIVED, REQUESTS_NOT_PEOPLE, *self.notes]
+        warnings: list[str] = []
         rejected = 0
         offset = 0
         for raw, reject_file in zip(tables, reject_files, strict=True):
@@ -141,6 +143,7 @@ class IceReleaseReader:
             if reject_file is not None and (rejected_rows or reject_file.exists()):
                 write_rejects(reject_file, raw.headings, rejected_rows)
             notes += _file_notes(interpreter, rejected_rows, reject_file)
+            warnings += lost_column_warnings(self.columns, interpreter)
             offset += _last_row(raw, rejected_rows)
         main, children = _join_parts(parts)
         notes += _day_range_note(main)
@@ -155,9 +158,10 @@ class IceReleaseReader:
             accepted,
             rejected,
             self.name,
-            tuple(notes),
+            (*notes, *warnings),
             _sum_measures(parts, accepted),
             dict(self.unanswerable),
+            tuple(warnings),
         )
         return Records(main.combine_chunks(), children, provenance)
 
@@ -307,9 +311,6 @@ def _file_notes(
             f"{name}: {interpreter.marked_missing:,} cells hold a mark for a missing value, such "
             "as NA or NULL; they count as not known"
         )
-    unknown = interpreter.unknown_headings()
-    if unknown:
-        notes.append(f"{name}: unknown columns were not read: {', '.join(unknown)}")
     if rejected:
         where = f"written to {reject_file}" if reject_file else "not written to a file"
         shown = "; ".join(str(row) for row in rejected[:_SHOWN_REJECTS])

@@ -121,6 +121,8 @@ def _adapt(column: SourceColumn) -> SourceColumn:
     if name == "facility_state":
         note = "state of the facility; the release itself has no such column, and then no place"
         return replace(column, required=False, note=note)
+    if name == "case_final_order_yes_no":
+        return replace(column, instead_of="")
     if name == "final_order_yes_no":
         note = "a box on the form up to March 2025: what the form claims. It is not read"
         return SourceColumn("final_order_box_yes_no", (), note, aliases=(name,))
