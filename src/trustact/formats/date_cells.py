@@ -186,7 +186,7 @@ def _zone_offset(cell: str, zone: str | None) -> timedelta | None:
 def _parse_calendar_text(cell: str, text: str) -> PartialDate | None:
     """Return the day, month or year of a text without a time; None if it has another form."""
     if re.fullmatch(r"\d{4}(?:-\d{2}(?:-\d{2})?)?", text):
-        return _partial_date(cell, text.split("-"), "year-month-day")
+        return _partial_date(cell, text.split("-"), "")
     if match := _MONTH_FIRST.fullmatch(text):
         month, monthday, year = (part for part in match.groups() if part)
         order = "month/day/year" if "/" in text else "month-day-year"
@@ -194,12 +194,12 @@ def _parse_calendar_text(cell: str, text: str) -> PartialDate | None:
     if match := _MONTH_AND_YEAR.fullmatch(text):
         return _partial_date(cell, [match[2], match[1]], "month/year")
     if match := _YEAR_FIRST.fullmatch(text):
-        return _partial_date(cell, [part for part in match.groups() if part], "year, month, day")
+        return _partial_date(cell, [part for part in match.groups() if part], "")
     if match := _NAMED_MONTH_DAY.fullmatch(text):
-        return _partial_date(cell, [match[3], _month_number(cell, match[1]), match[2]], "by name")
+        return _partial_date(cell, [match[3], _month_number(cell, match[1]), match[2]], "")
     if match := _DAY_NAMED_MONTH.fullmatch(text):
         year = _full_year(cell, match[3])
-        return _partial_date(cell, [year, _month_number(cell, match[2]), match[1]], "by name")
+        return _partial_date(cell, [year, _month_number(cell, match[2]), match[1]], "")
     return None
 
 
@@ -209,7 +209,8 @@ def _partial_date(cell: str, parts: list[str], order: str) -> PartialDate:
         return parse_partial_date("-".join([parts[0], *(part.zfill(2) for part in parts[1:])]))
     except ValueError as error:
         why = str(error).partition("; ")[2]
-        raise ValueError(f"{quote_value(cell)} is not a date ({order}); {why}") from error
+        read_as = f" ({order})" if order else ""
+        raise ValueError(f"{quote_value(cell)} is not a date{read_as}; {why}") from error
 
 
 def _full_year(cell: str, year: str) -> str:
