@@ -117,16 +117,22 @@ def test_date_with_a_zone_or_in_another_form_is_the_day_as_written(cell):
 
 
 @pytest.mark.parametrize(
-    ("cell", "days"),
-    [
-        ("2025-03-20T04:00:00Z", "2025-03-19..2025-03-20"),
-        ("2025-03-20T13:00:00Z", "2025-03-20"),
-        ("2025-03-20T20:00:00+00:00", "2025-03-20..2025-03-21"),
-        ("2025-03-20T01:00:00+05:30", "2025-03-19..2025-03-20"),
-    ],
+    "cell",
+    ["2025-03-20T04:00:00Z", "2025-03-20T20:00:00+00:00", "2025-03-20T01:00:00+05:30"],
 )
-def test_time_in_a_foreign_zone_leaves_the_days_that_it_can_be_at_the_facility(cell, days):
-    assert str(parse_day(cell)) == days
+def test_time_in_a_foreign_zone_is_refused_if_it_can_be_two_days(cell):
+    with pytest.raises(ValueError, match="give the day at the facility"):
+        parse_day(cell)
+    assert str(parse_day("2025-03-20T13:00:00Z")) == "2025-03-20"
+
+
+@pytest.mark.parametrize("cell", ["2014", "2025-03", "3/2025"])
+def test_day_of_the_detainer_is_a_whole_day(tmp_path, cell):
+    """A year as the day of one row ended the replay of all rows."""
+    records = read_row(tmp_path, detainer_prepare_date=cell)
+    assert records.provenance.rows_rejected == 1
+    reason = read_reject(tmp_path)["rejected because"]
+    assert reason.startswith(f"'{cell}' is not a whole day")
 
 
 @pytest.mark.parametrize(

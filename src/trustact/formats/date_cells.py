@@ -2,8 +2,8 @@
 
 A release states days, not instants: programs add midnight and a zone when they save them. Midnight
 is therefore the day as written, in whatever zone. Another time counts as written if it has no zone
-or one of the United States; in another zone, the day at the facility is one of those that it can
-be in the states and territories.
+or one of the United States; in another zone, it is refused unless the day is the same in all
+states and territories.
 """
 
 import re
@@ -95,8 +95,8 @@ def parse_day(cell: str) -> PartialDate:
     --------
     >>> str(parse_day("2/28/2015 0:00")), str(parse_day("2015-02-28 00:00:00+00:00"))
     ('2015-02-28', '2015-02-28')
-    >>> str(parse_day("2015-02-28T04:00:00Z"))
-    '2015-02-27..2015-02-28'
+    >>> str(parse_day("2015-02-28T13:00:00Z"))
+    '2015-02-28'
     >>> parse_day("2/30/2015")
     Traceback (most recent call last):
     ...
@@ -121,9 +121,15 @@ def parse_prepared_day(cell: str) -> PartialDate:
     Raises
     ------
     ValueError
-        As `parse_day`; also for days before the statute on immigration detainers.
+        As `parse_day`; also for a month or a year, and for days before the statute on immigration
+        detainers.
     """
     span = parse_day(cell)
+    if not span.exact:
+        raise ValueError(
+            f"{quote_value(cell)} is not a whole day, and every question needs a day; give the day "
+            "as well (2009-02-28)"
+        )
     if date.fromordinal(span.last).year < 1986:
         raise ValueError(
             f"{quote_value(cell)} is too early for a detainer; the statute (8 U.S.C. 1357(d)) "
@@ -160,6 +166,11 @@ def _parse_with_time(cell: str, text: str) -> PartialDate:
         days = [(instant + timedelta(hours=hours)).toordinal() for hours in (west, east)]
     except OverflowError as error:
         raise ValueError(f"{quote_value(cell)} is not a possible date; {_RIGHT}") from error
+    if days[0] != days[1]:
+        raise ValueError(
+            f"{quote_value(cell)} can be two days at the facility, since its time is of another "
+            "zone; give the day at the facility (2009-02-28)"
+        )
     return PartialDate(*days)
 
 
