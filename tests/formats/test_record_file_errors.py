@@ -182,7 +182,7 @@ def test_a_directory_is_named_as_one(tmp_path, monkeypatch, name):
 def test_missing_column_is_named_with_the_headings_that_are_there(tmp_path):
     headings = [h for h in HEADINGS if h != "detainer_type"]
     row = [c for h, c in zip(HEADINGS, GOOD, strict=True) if h != "detainer_type"]
-    with pytest.raises(RecordFileError, match="has no column detainer_type") as refused:
+    with pytest.raises(RecordFileError, match="columns are missing: detainer_type") as refused:
         read(tmp_path, text([row], headings=headings))
     assert "prepare_date" in str(refused.value)
 
@@ -252,11 +252,11 @@ def test_rows_with_too_few_or_too_many_cells_are_kept_whole(tmp_path):
     assert many["cells beyond the headings"] == "stray | more"
 
 
-def test_year_only_date_is_the_whole_year_and_not_its_first_day(tmp_path):
-    main = read(tmp_path, text([changed(prepare_date="2015"), changed(prepare_date="2/2015")])).main
-    assert main.column("as_of.first").to_pylist() == [date(2015, 1, 1), date(2015, 2, 1)]
-    assert main.column("as_of.last").to_pylist() == [date(2015, 12, 31), date(2015, 2, 28)]
-    assert main.column("by:month").to_pylist() == [None, "2015-02"]
+def test_year_only_date_is_rejected_and_not_its_first_day(tmp_path):
+    content = text([changed(prepare_date="2015"), GOOD, changed(prepare_date="2/2015")])
+    provenance = read(tmp_path, content).provenance
+    assert (provenance.rows_accepted, provenance.rows_rejected) == (1, 2)
+    assert all("is not a whole day" in row["rejected because"] for row in rejected(tmp_path))
 
 
 @pytest.mark.parametrize("cell", ["2/27/2015", "02/27/2015 0:00", "2015-02-27 00:00:00"])

@@ -18,6 +18,7 @@ from trustact.api.row_decisions import (
     count_rows_by_law,
     count_rows_by_provision,
 )
+from trustact.api.row_groups import group_rows
 from trustact.deciding import Decision
 from trustact.deciding import decide as decide_case
 from trustact.deciding.precedence import CombinedAnswer, combine_answers
@@ -267,10 +268,8 @@ class _ReplayRun:
     def _groups(self, answers: list[Answer]) -> dict[str, dict[str, dict[str, int]]]:
         groups: dict[str, dict[str, dict[str, int]]] = {}
         for dimension in self.dimensions:
-            cells = self.records.main.column(REPORT_PREFIX + dimension).to_pylist()
             found: dict[str, Counter[str]] = {}
-            for cell, answer in zip(cells, answers, strict=True):
-                key = "(not stated)" if cell is None else str(cell)
+            for key, answer in zip(group_rows(self.records.main, dimension), answers, strict=True):
                 found.setdefault(key, Counter())[answer] += 1
             groups[dimension] = {
                 key: {answer: found[key].get(answer, 0) for answer in ANSWERS}

@@ -205,6 +205,8 @@ def replay_command(
     readings = parse_readings(reading_words, with_readings)
     say = streams.progress_printer()
     records, reject_files = _read_records(paths, rejects, say)
+    for warning in records.provenance.warnings:
+        streams.print_text(f"warning: {escape_line(warning)}", err=True)
     result = replay_records(
         records,
         list(dict.fromkeys(laws)),

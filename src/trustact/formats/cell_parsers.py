@@ -1,19 +1,26 @@
-"""Parsers for the cells of a release: dates, years, numbers, yes and no, redactions.
+"""Parsers for the cells of a release: years, numbers, yes and no, redactions.
 
-An empty or redacted cell is not known. A cell that cannot be read is an error that says what would
-be right; it never becomes a default.
+An empty or redacted cell is not known, nor is one with a mark that programs write for a missing
+value (`NA`, `NULL`, `-`). A cell that cannot be read is an error that says what would be right; it
+never becomes a default.
 """
 
 import re
-from datetime import date
 
-from trustact.language.partial_dates import PartialDate, parse_partial_date
+from trustact.formats.date_cells import EARLIEST_YEAR, LATEST_YEAR
 
-EARLIEST_YEAR = 1900
-LATEST_YEAR = 2099
+MISSING_MARKS = frozenset(
+    {"na", "n/a", "n.a.", "#n/a", "#na", "<na>", "null", "(null)", "none", "nan", "nat", "-"}
+    | {"--", '""', "''"}
+)
+"""What programs write for a missing value, in lower case.
 
-_CLOCK = re.compile(r"[T ]+\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?\s*(?:[AP]M)?Z?", re.IGNORECASE)
-_AMERICAN = re.compile(r"(\d{1,2})/(?:(\d{1,2})/)?(\d{4})")
+No column that is read has one of these as a value: no state, jail or lift reason is called so, and
+a charge or criminality called NONE states no offense. Countries (NA is Namibia) are not read.
+"""
+
+_YES = frozenset({"YES", "Y", "TRUE", "T", "1", "1.0"})
+_NO = frozenset({"NO", "N", "FALSE", "F", "0", "0.0"})
 _REDACTED = re.compile(r"(?:\(?b\)?\s*\(\d\)\s*(?:\(?[a-z]\)?)?[\s,;]*)+", re.IGNORECASE)
 
 
@@ -28,65 +35,15 @@ def is_redacted(cell: str) -> bool:
     return _REDACTED.fullmatch(cell.strip()) is not None
 
 
-def parse_day(cell: str) -> PartialDate:
-    """Parse a day, a month or a year; a time of day is ignored.
-
-    Parameters
-    ----------
-    cell : str
-        `2015-02-28`, `2/28/2015` (month first, as in the releases), either with a time of day,
-        `2015-02`, `2/2015` or `2015`.
-
-    Raises
-    ------
-    ValueError
-        If it is not a date, or not a possible one for a record of a living person.
+def is_missing(cell: str) -> bool:
+    """Return whether the cell holds only a mark for a missing value.
 
     Examples
     --------
-    >>> str(parse_day("2/28/2015 0:00")), str(parse_day("2015"))
-    ('2015-02-28', '2015')
-    >>> parse_day("2/30/2015")
-    Traceback (most recent call last):
-    ...
-    ValueError: '2/30/2015' is not a date (month/day/year); February 2015 has 28 days
+    >>> [is_missing(c) for c in ("NA", "#N/A", "null", "-", "NO", "0", "NASSAU")]
+    [True, True, True, True, False, False, False]
     """
-    text = _CLOCK.sub("", cell.strip(), count=1)
-    american = _AMERICAN.fullmatch(text)
-    if american is None:
-        span = parse_partial_date(text)
-    else:
-        month, monthday, year = american.groups()
-        parts = [year, month.zfill(2), *([monthday.zfill(2)] if monthday else [])]
-        try:
-            span = parse_partial_date("-".join(parts))
-        except ValueError as error:
-            order = "month/day/year" if monthday else "month/year"
-            why = str(error).partition("; ")[2]
-            raise ValueError(f"{cell!r} is not a date ({order}); {why}") from error
-    year_read = date.fromordinal(span.first).year
-    if not EARLIEST_YEAR < year_read <= LATEST_YEAR:
-        raise ValueError(
-            f"{cell!r} is not a possible date; the year must be {EARLIEST_YEAR + 1} to "
-            f"{LATEST_YEAR} (programs write 1900 for an empty date)"
-        )
-    return span
-
-
-def parse_prepared_day(cell: str) -> PartialDate:
-    """Parse the day on which a detainer was prepared.
-
-    Raises
-    ------
-    ValueError
-        As `parse_day`; also for days before the statute on immigration detainers.
-    """
-    span = parse_day(cell)
-    if date.fromordinal(span.last).year < 1986:
-        raise ValueError(
-            f"{cell!r} is too early for a detainer; the statute (8 U.S.C. 1357(d)) dates from 1986"
-        )
-    return span
+    return cell.strip().casefold() in MISSING_MARKS
 
 
 def parse_year(cell: str) -> int:
@@ -139,15 +96,16 @@ def parse_yes_no(cell: str) -> bool:
     Parameters
     ----------
     cell : str
-        Not empty: the caller treats an empty cell as not known.
+        Not empty: the caller treats an empty cell as not known. TRUE and FALSE, their first
+        letters, and 1 and 0 are accepted, as programs write them.
 
     Raises
     ------
     ValueError
     """
     word = cell.strip().upper()
-    if word in {"YES", "Y"}:
+    if word in _YES:
         return True
-    if word in {"NO", "N"}:
+    if word in _NO:
         return False
     raise ValueError(f"{cell!r} is neither YES nor NO; leave the cell empty if it is not known")

@@ -4,7 +4,8 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from trustact.formats.arrow_arrays import build_array, integer_array
-from trustact.formats.cell_parsers import is_redacted
+from trustact.formats.cell_parsers import is_missing, is_redacted
+from trustact.formats.quoting import quote_value
 from trustact.formats.rejected_rows import RejectedRow
 from trustact.formats.source_columns import SourceColumn, column_positions
 from trustact.formats.text_tables import UNKNOWN_CODE, RawTable
@@ -67,6 +68,7 @@ class ColumnInterpreter:
         self.raw = raw
         self.positions = column_positions(columns, raw.headings)
         self.redacted = 0
+        self.marked_missing = 0
         self._bad: dict[int, list[tuple[str, str]]] = {}
         self._kept: np.ndarray[Any, Any] | None = None
         self._every = np.arange(len(raw.numbers))
@@ -110,9 +112,10 @@ class ColumnInterpreter:
         values: list[Any] = []
         wrong: dict[int, str] = {}
         hidden: list[int] = []
+        missing: list[int] = []
         for code, text in enumerate(cells.texts):
-            if is_redacted(text):
-                hidden.append(code)
+            if is_redacted(text) or is_missing(text):
+                (missing if is_missing(text) else hidden).append(code)
                 values.append(None)
                 continue
             try:
@@ -120,16 +123,20 @@ class ColumnInterpreter:
             except ValueError as error:
                 wrong[code] = str(error)
                 values.append(None)
-        if hidden:
-            marked = np.isin(codes, hidden)
-            self.redacted += int(marked.sum())
-            codes[marked] = UNKNOWN_CODE
+        if hidden or missing:
+            self.redacted += int(np.isin(codes, hidden).sum())
+            self.marked_missing += int(np.isin(codes, missing).sum())
+            codes[np.isin(codes, [*hidden, *missing])] = UNKNOWN_CODE
         if wrong:
             for position in np.flatnonzero(np.isin(codes, list(wrong))):
                 self.reject(int(position), name, wrong[int(codes[position])])
         if required is not None:
             for position in np.flatnonzero(codes == UNKNOWN_CODE):
-                self.reject(int(position), name, f"the cell is empty or redacted; {required}")
+                cell = cells[int(position)].strip()
+                what = f"{quote_value(cell)} states no value" if cell else "the cell is empty"
+                if is_redacted(cell):
+                    what = f"the cell is redacted ({quote_value(cell)})"
+                self.reject(int(position), name, f"{what}; {required}")
         return CodedColumn(values, codes)
 
     def combine(self, parts: Sequence[CodedColumn], meaning: Callable[..., Any]) -> CodedColumn:

@@ -6,13 +6,14 @@ from functools import cache
 from typing import Any
 
 from trustact.formats.arrow_arrays import integer_array
-from trustact.formats.cell_parsers import parse_amount, parse_day
+from trustact.formats.cell_parsers import parse_amount
 from trustact.formats.column_interpreter import (
     CodedColumn,
     ColumnInterpreter,
     first_and_last_days,
     normalize_spaces,
 )
+from trustact.formats.date_cells import parse_day
 from trustact.formats.package_data import read_list
 from trustact.formats.text_tables import UNKNOWN_CODE
 from trustact.language import columns
@@ -74,6 +75,8 @@ def _levels() -> Mapping[str, str]:
 
 
 def _code(text: str) -> str:
+    # A code that a program saved as a number: 999.0 for 0999.
+    text = re.sub(r"(?<=\d)\.0*$", "", text)
     if re.fullmatch(r"\d{1,4}", text):
         return text.zfill(4)
     if re.fullmatch(r"[0-9A-Za-z]{4}", text):

@@ -6,13 +6,15 @@ from datetime import date
 from typing import Any
 
 from trustact.formats.arrow_arrays import integer_array
-from trustact.formats.cell_parsers import parse_day, parse_year, parse_yes_no
+from trustact.formats.cell_parsers import parse_year, parse_yes_no
 from trustact.formats.column_interpreter import (
     CodedColumn,
     ColumnInterpreter,
     constant_array,
     normalize_spaces,
 )
+from trustact.formats.date_cells import parse_day
+from trustact.formats.file_layout import normalize_heading
 from trustact.formats.ice_convictions import CONVICTED, ConvictionColumns
 from trustact.formats.ice_long_form_columns import LONG_FORM_COLUMNS, LONG_FORM_NOTES
 from trustact.formats.ice_releases import FileRecords, IceReleaseReader
@@ -38,6 +40,16 @@ CRIMINALITY = {
     "2": "charges pending",
     "3": "other",
 }
+CASE_ORDER = "case_final_order_yes_no"
+HEADINGS_OF_JULY_2025 = frozenset(
+    {
+        "most_serious_conviction_msc_charge",
+        "time_of_apprehension_case_category",
+        "time_of_apprehension_current_program",
+    }
+)
+"""Headings of the one monthly release in which Final Order Yes No is a box on the form."""
+
 _REMOVED = re.compile(r"[68]\b")
 _OLDEST = 130
 
@@ -169,7 +181,7 @@ def _removal_order(
     interpreter: ColumnInterpreter, as_of: CodedColumn
 ) -> tuple[CodedColumn, CodedColumn]:
     """Return whether a final order existed on the day, and whether a removal came before it."""
-    final = interpreter.read("final_order_yes_no", parse_yes_no)
+    final = interpreter.read(_case_order_column(interpreter), parse_yes_no)
     ordered = interpreter.read("final_order_date", parse_day)
     departed = interpreter.read("departed_date", parse_day)
     status = interpreter.read("case_status", normalize_spaces)
@@ -204,6 +216,13 @@ def _removal_order(
     )
 
 
+def _case_order_column(interpreter: ColumnInterpreter) -> str:
+    """Return the column that states the case's final order, not the box of that name."""
+    headings = {normalize_heading(heading) for heading in interpreter.raw.headings}
+    has_box = CASE_ORDER in interpreter.positions or bool(headings & HEADINGS_OF_JULY_2025)
+    return CASE_ORDER if has_box else "final_order_yes_no"
+
+
 def _pending_charges(
     interpreter: ColumnInterpreter, criminality: CodedColumn, keys: Any
 ) -> dict[str, Any]:
@@ -220,7 +239,6 @@ def _pending_charges(
 LONG_FORM = IceReleaseReader(
     name="ice-long",
     columns=LONG_FORM_COLUMNS,
-    identifying_headings=frozenset({"detainer_prepare_date", "facility_state"}),
     shared=SharedColumnNames(
         prepared="detainer_prepare_date",
         form="detainer_type",

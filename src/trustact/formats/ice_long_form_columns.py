@@ -1,14 +1,16 @@
-"""The 64 columns of ICE's monthly detainer releases (2023 to 2026), and the facts they answer.
+"""The columns of ICE's monthly detainer releases (2023 to 2026), and the facts they answer.
 
 The headings of the spreadsheets and the names of the cleaned files are both recognized. A column
 that the publishers themselves call uncertain answers no fact: no law may rest on it.
 """
 
+from trustact.formats.ice_headings import CITY, FACILITY, OUTCOME, PREPARED, STATE, others
 from trustact.formats.source_columns import SourceColumn
 
 _AT_EXTRACTION = "as of the day of the extraction, not of the detainer"
 _NOT_NEEDED = "no law turns on it, and it is not read"
 _EMPTY = "empty in practice"
+_PUBLISHER = "worked out by the publisher from other columns"
 
 LONG_FORM_COLUMNS = (
     SourceColumn(
@@ -16,9 +18,18 @@ LONG_FORM_COLUMNS = (
         ("as_of", "detainer.lodged", "by:year", "by:month"),
         "the day on which ICE prepared it; not the day on which the jail received it",
         required=True,
+        aliases=others("detainer_prepare_date", PREPARED),
     ),
-    SourceColumn("facility_state", ("place", "by:state"), "state of the facility", required=True),
-    SourceColumn("facility_aor", (), "area of responsibility of ICE: " + _NOT_NEEDED),
+    SourceColumn(
+        "facility_state",
+        ("place", "by:state"),
+        "state of the facility",
+        required=True,
+        aliases=others("facility_state", STATE),
+    ),
+    SourceColumn(
+        "facility_aor", (), "area of responsibility of ICE: " + _NOT_NEEDED, aliases=("AOR",)
+    ),
     SourceColumn("port_of_departure", (), _NOT_NEEDED),
     SourceColumn("departure_country", (), _NOT_NEEDED),
     SourceColumn(
@@ -44,7 +55,7 @@ LONG_FORM_COLUMNS = (
         "detention_facility",
         ("agency", "by:facility", "by:custodian"),
         "name of the jail, cut short; the agency only if the name shows it",
-        aliases=("Detainer Facility",),
+        aliases=others("detention_facility", FACILITY),
         required=True,
     ),
     SourceColumn(
@@ -53,13 +64,18 @@ LONG_FORM_COLUMNS = (
         "the same code can mean a different facility in other ICE tables",
         aliases=("Detainer Facility Code",),
     ),
-    SourceColumn("facility_city", ("by:city",), "city of the facility"),
+    SourceColumn(
+        "facility_city", ("by:city",), "city of the facility", aliases=others("facility_city", CITY)
+    ),
     SourceColumn(
         "detainer_prep_threat_level",
         ("by:seriousness",),
         "ICE's level 1 (most serious) to 3, also assigned for pending charges; not a state's "
         "classes",
-        aliases=("Detainer Threat Level",),
+        aliases=(
+            "Detainer Threat Level",
+            "Detainer Prepared Threat Level",
+        ),
     ),
     SourceColumn("gender", (), _NOT_NEEDED),
     SourceColumn("citizenship_country", (), _NOT_NEEDED),
@@ -73,16 +89,30 @@ LONG_FORM_COLUMNS = (
         "most_serious_conviction_charge",
         ("convictions[].description",),
         "only the most serious conviction by ICE's ranking; all others are left out",
-        aliases=("MSC Charge",),
+        aliases=(
+            "MSC Charge",
+            "Most Serious Conviction (MSC) Charge",
+        ),
     ),
     SourceColumn(
         "msc_sentence_days",
         ("convictions[].sentence_days",),
         "part of one sentence: days, months and years add up (12 months are 365 days, a further "
         "month is 30). 0 in all parts may mean 'not entered' and counts as not known",
+        aliases=("Sentence Days",),
     ),
-    SourceColumn("msc_sentence_months", ("convictions[].sentence_days",), "see MSC Sentence Days"),
-    SourceColumn("msc_sentence_years", ("convictions[].sentence_days",), "see MSC Sentence Days"),
+    SourceColumn(
+        "msc_sentence_months",
+        ("convictions[].sentence_days",),
+        "see MSC Sentence Days",
+        aliases=("Sentence Months",),
+    ),
+    SourceColumn(
+        "msc_sentence_years",
+        ("convictions[].sentence_days",),
+        "see MSC Sentence Days",
+        aliases=("Sentence Years",),
+    ),
     SourceColumn(
         "msc_charge_code",
         ("convictions[].ncic_code", "convictions[].level"),
@@ -113,20 +143,46 @@ LONG_FORM_COLUMNS = (
         "arrest_time_case_category",
         (),
         "stage of the case at ICE's arrest, mostly empty",
-        aliases=("TOA Case Category",),
+        aliases=(
+            "TOA Case Category",
+            "Time of Apprehension Case Category",
+        ),
     ),
     SourceColumn(
         "arrest_time_current_program",
         (),
         "ICE program that found the person, mostly empty",
-        aliases=("TOA Current Program", "Final Program"),
+        aliases=(
+            "TOA Current Program",
+            "Time of Apprehension Current Program",
+        ),
+    ),
+    SourceColumn(
+        "arrest_time_case_category_code",
+        (),
+        "see TOA Case Category",
+        aliases=("TOA Case Category Code",),
+    ),
+    SourceColumn(
+        "final_program",
+        (),
+        "ICE program that found the person, as of the extraction",
+        aliases=("TOD Final Program", "Program"),
     ),
     SourceColumn("apprehension_method", (), "method of ICE's arrest, mostly empty"),
+    SourceColumn(
+        "case_final_order_yes_no",
+        ("removal_order.final",),
+        "the case's final order in the release of July 2025, which has a box of the name Final "
+        "Order Yes No beside it; read as that column is in the other releases",
+        instead_of="final_order_yes_no",
+    ),
     SourceColumn(
         "final_order_yes_no",
         ("removal_order.final",),
         "YES with a date up to that of the detainer: a final order. NO answers nothing, since "
-        "it is " + _AT_EXTRACTION,
+        "it is " + _AT_EXTRACTION + ". In the release of July 2025 it is a box, which shows only "
+        "what the form claims, and is not read",
     ),
     SourceColumn(
         "final_order_date", ("removal_order.final",), "whether the order existed on that day"
@@ -170,6 +226,7 @@ LONG_FORM_COLUMNS = (
         "order_show_cause_served_yes_no",
         ("detainer.basis", "detainer.probable_cause_stated"),
         "box: pending proceedings are the ground",
+        aliases=("Order to Show Cause Served Yes No",),
     ),
     SourceColumn(
         "order_show_cause_served_date",
@@ -202,6 +259,7 @@ LONG_FORM_COLUMNS = (
         "detainer_lift_reason",
         ("by:outcome",),
         "outcome of the detainer, after its day; empty: pending, or never reported",
+        aliases=others("detainer_lift_reason", OUTCOME),
     ),
     SourceColumn("detainer_lift_reason_code", (), "see the lift reason"),
     SourceColumn("active_investigation_yes_no", (), _EMPTY),
@@ -232,12 +290,26 @@ LONG_FORM_COLUMNS = (
         "unique_identifier",
         (),
         "links the rows of one person; rows are answered one by one and never linked",
-        aliases=("Anonymized Identifier",),
+        aliases=(
+            "Anonymized Identifier",
+            "Anonymized Unique Identifier",
+        ),
     ),
+    SourceColumn("alien_file_number", (), "redacted"),
+    SourceColumn("eid_case_id", (), "redacted"),
+    SourceColumn("eid_subject_id", (), "redacted"),
     SourceColumn("duplicate_likely", (), "the publisher's mark; such rows are counted and kept"),
-    SourceColumn("file_original", (), "the publisher's source"),
-    SourceColumn("sheet_original", (), "the publisher's source"),
-    SourceColumn("row_original", (), "the publisher's source"),
+    SourceColumn("duplicate_episode_identifier", (), _PUBLISHER, aliases=("Duplicate Episode ID",)),
+    SourceColumn("duplicate_episode_first", (), _PUBLISHER),
+    SourceColumn("duplicate_drop_row", (), _PUBLISHER, aliases=("Drop Row",)),
+    SourceColumn("hours_since_last", (), _PUBLISHER),
+    SourceColumn("hours_until_next", (), _PUBLISHER),
+    SourceColumn("apprehension_method_simple", (), _PUBLISHER),
+    SourceColumn("request_type", (), _PUBLISHER),
+    SourceColumn("conviction", (), _PUBLISHER),
+    SourceColumn("file_original", (), "the publisher's source", aliases=("file",)),
+    SourceColumn("sheet_original", (), "the publisher's source", aliases=("sheet",)),
+    SourceColumn("row_original", (), "the publisher's source", aliases=("row",)),
 )
 
 LONG_FORM_NOTES = (

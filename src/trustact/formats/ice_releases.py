@@ -11,6 +11,7 @@ from typing import Any
 from trustact.formats.column_interpreter import CodedColumn, ColumnInterpreter
 from trustact.formats.file_layout import normalize_heading
 from trustact.formats.format_errors import RecordFileError
+from trustact.formats.heading_warnings import lost_column_warnings
 from trustact.formats.ice_shared_columns import SharedColumnNames, SharedColumns
 from trustact.formats.multiple_files import count_rows_in_multiple_files, distinct_names
 from trustact.formats.rejected_rows import RejectedRow, RejectFile, is_reject_file, rejects_path
@@ -66,8 +67,8 @@ class IceReleaseReader:
     ----------
     name : str
         For provenance and messages.
-    identifying_headings : frozenset of str
-        Cleaned headings by which a file of this form is recognized.
+    own_headings : frozenset of str
+        Cleaned headings of which a file of this form has one; empty if others have them too.
     row_number_columns : tuple of str
         Columns that number the rows, and so are left out when repeated rows are counted.
     unanswerable_reasons : mapping of str to str
@@ -84,13 +85,13 @@ class IceReleaseReader:
 
     name: str
     columns: tuple[SourceColumn, ...]
-    identifying_headings: frozenset[str]
     shared: SharedColumnNames
     row_number_columns: tuple[str, ...]
     notes: tuple[str, ...]
     unanswerable_reasons: Mapping[str, str]
     read_more: ReadMore | None = None
     duplicate_column: str | None = None
+    own_headings: frozenset[str] = frozenset()
 
     @property
     def unanswerable(self) -> Mapping[str, str]:
@@ -98,8 +99,17 @@ class IceReleaseReader:
         return find_unanswerable_facts(self.columns, self.unanswerable_reasons)
 
     def matches_headings(self, headings: Sequence[str]) -> bool:
-        """Return whether a file with these headings is of this form."""
-        return self.identifying_headings <= {normalize_heading(heading) for heading in headings}
+        """Return whether a file with these headings can be of this form."""
+        if missing_columns(self.columns, headings):
+            return False
+        return not self.own_headings or bool(
+            self.own_headings & {normalize_heading(heading) for heading in headings}
+        )
+
+    def count_known_headings(self, headings: Sequence[str]) -> int:
+        """Return how many of these headings are columns of this form."""
+        known = {key for column in self.columns for key in column.keys}
+        return sum(normalize_heading(heading) in known for heading in headings)
 
     def read(self, paths: Sequence[Path], rejects: Path | None = None) -> Records:
         """Read files of this form as one set of records, and write the reject files.
@@ -147,6 +157,7 @@ class IceReleaseReader:
         parts: list[FileRecords] = []
         sources: list[SourceFile] = []
         notes = [PREPARED_NOT_RECEIVED, REQUESTS_NOT_PEOPLE, *self.notes]
+        warnings: list[str] = []
         rejected = 0
         offset = 0
         for raw, target in zip(tables, targets, strict=True):
@@ -161,6 +172,7 @@ class IceReleaseReader:
                     reject_file.check()
                 reject_files.append(reject_file)
             notes += _file_notes(interpreter, rejected_rows, target)
+            warnings += lost_column_warnings(self.columns, interpreter)
             offset += _last_row(raw, rejected_rows)
         main, children = _join_parts(parts)
         notes += _day_range_note(main)
@@ -175,9 +187,10 @@ class IceReleaseReader:
             accepted,
             rejected,
             self.name,
-            tuple(notes),
+            (*notes, *warnings),
             _sum_measures(parts, accepted),
             dict(self.unanswerable),
+            tuple(warnings),
         )
         return Records(main.combine_chunks(), children, provenance), reject_files
 
@@ -215,6 +228,7 @@ def _read_tables(source_columns: Sequence[SourceColumn], paths: Sequence[Path]) 
                 raw.path, f"is the same file as {seen[digest]}; its rows would count twice"
             )
         seen[digest] = raw.path
+        _check_one_heading_per_column(source_columns, raw)
         absent = missing_columns(source_columns, raw.headings)
         if absent:
             headings = ", ".join(heading for heading in raw.headings if heading)
@@ -226,6 +240,19 @@ def _read_tables(source_columns: Sequence[SourceColumn], paths: Sequence[Path]) 
         replace(raw, source=replace(raw.source, name=name))
         for raw, name in zip(tables, distinct_names(paths), strict=True)
     ]
+
+
+def _check_one_heading_per_column(source_columns: Sequence[SourceColumn], raw: RawTable) -> None:
+    for column in source_columns:
+        if not column.answers:
+            continue
+        both = [heading for heading in raw.headings if normalize_heading(heading) in column.keys]
+        if len(both) > 1:
+            raise RecordFileError(
+                raw.path,
+                f"the columns {' and '.join(both)} are names of one column, and it is not certain "
+                "which counts: remove one",
+            )
 
 
 def _join_parts(parts: Sequence[FileRecords]) -> tuple[Any, dict[str, Any]]:
@@ -308,9 +335,11 @@ def _file_notes(
         notes.append(f"{name}: the cells are separated by {raw.source.delimiter!r}")
     if raw.empty_rows:
         notes.append(f"{name}: {_row_count(raw.empty_rows)} without content not counted")
-    unknown = interpreter.unknown_headings()
-    if unknown:
-        notes.append(f"{name}: unknown columns were not read: {', '.join(unknown)}")
+    if interpreter.marked_missing:
+        notes.append(
+            f"{name}: {interpreter.marked_missing:,} cells hold a mark for a missing value, such "
+            "as NA or NULL; they count as not known"
+        )
     if rejected:
         where = f"written to {reject_file}" if reject_file else "not written to a file"
         shown = "; ".join(str(row) for row in rejected[:_SHOWN_REJECTS])

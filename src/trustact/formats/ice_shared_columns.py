@@ -7,7 +7,6 @@ from datetime import date
 from typing import Any
 
 from trustact.formats.arrow_arrays import integer_array
-from trustact.formats.cell_parsers import parse_prepared_day
 from trustact.formats.column_interpreter import (
     CodedColumn,
     ColumnInterpreter,
@@ -15,6 +14,7 @@ from trustact.formats.column_interpreter import (
     first_and_last_days,
     normalize_spaces,
 )
+from trustact.formats.date_cells import parse_prepared_day
 from trustact.formats.facilities import (
     Facility,
     classify_facility,
@@ -27,7 +27,16 @@ from trustact.language.columns import ROW_KEY
 from trustact.language.partial_dates import PartialDate
 from trustact.language.vocabulary import DETAINER_FORMS
 
-_FORM = re.compile(r"I-?247([A-Z]?)\b")
+_FORM = re.compile(
+    r"(?:(?:DHS )?FORM )?I[ -]?247(?:([A-Z])|[ _-]([A-Z])|[ -]?\(([A-Z])\))?"
+    r"(?P<rest>$| ?[-,:;] .*| ?\(.*| \w\w.*)",
+    re.IGNORECASE,
+)
+"""The form: its letter follows, set apart or in brackets; then comes its name, or nothing."""
+
+_DASHES = str.maketrans(dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2212", "-"))
+_LOOSE_LETTER = re.compile(r"(?<![\w'])[A-Z](?![\w'])|247", re.IGNORECASE)
+"""A letter of its own, or a second form, after the form: it is not certain which is meant."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -132,6 +141,7 @@ def parse_form_number(text: str) -> str:
     ----------
     text : str
         `I247D - Immigration Detainer - Request for Action`. All editions of a form count as one.
+        The letter may be set apart: `I-247 D`, `I-247-D`, `I-247(D)`.
 
     Raises
     ------
@@ -142,9 +152,18 @@ def parse_form_number(text: str) -> str:
     --------
     >>> parse_form_number("I247 - Immigration Detainer - Notice of Action (as of March 2013)")
     'I-247'
+    >>> parse_form_number("I-247 G"), parse_form_number("I-247(A)")
+    ('I-247G', 'I-247A')
     """
-    match = _FORM.match(text)
-    form = f"I-247{match[1]}" if match else ""
+    match = _FORM.fullmatch(" ".join(text.translate(_DASHES).split()))
+    letter = "" if match is None else next(filter(None, match.groups()[:3]), "").upper()
+    form = f"I-247{letter}"
+    if (
+        match is None
+        or _LOOSE_LETTER.search(match["rest"])
+        or (match[2] and re.match(r" \w", match["rest"]))  # "I-247 A Notice": letter or article?
+    ):
+        form = ""
     if form not in DETAINER_FORMS:
         known = ", ".join(f for f in DETAINER_FORMS if f != "other")
         raise ValueError(f"{text!r} is not a known detainer form; known forms: {known}")

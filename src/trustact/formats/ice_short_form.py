@@ -1,5 +1,6 @@
 """The short form of ICE's detainer releases: six columns, October 2007 to July 2015."""
 
+from trustact.formats.ice_headings import CITY, FACILITY, OUTCOME, PREPARED, STATE, others
 from trustact.formats.ice_releases import IceReleaseReader
 from trustact.formats.ice_shared_columns import SharedColumnNames
 from trustact.formats.source_columns import SourceColumn
@@ -15,7 +16,7 @@ SHORT_FORM_COLUMNS = (
         "prepare_date",
         ("as_of", "by:year", "by:month", "detainer.lodged"),
         "the day on which ICE prepared the detainer; not the day on which the jail received it",
-        aliases=("Detainer Prepare Date", "Prepared Date"),
+        aliases=others("prepare_date", PREPARED),
         required=True,
     ),
     SourceColumn(
@@ -35,23 +36,23 @@ SHORT_FORM_COLUMNS = (
         "facility",
         ("agency", "by:facility", "by:custodian"),
         "name of the jail, cut to 25 to 34 characters; the agency only if the name shows it",
-        aliases=("Detainer Facility", "det_facility", "detention_facility"),
+        aliases=others("facility", FACILITY),
         required=True,
     ),
     SourceColumn(
         "state",
         ("place", "by:state"),
         "state of the facility; together with its name a locality, if it is on a list",
-        aliases=("Facility State",),
+        aliases=others("state", STATE),
         required=True,
     ),
-    SourceColumn("city", ("by:city",), "city of the facility", aliases=("Facility City",)),
+    SourceColumn("city", ("by:city",), "city of the facility", aliases=others("city", CITY)),
     SourceColumn(
         "lift_reason",
         ("by:outcome",),
         "outcome of the detainer, recorded long after its day; empty: pending, or never reported. "
         "It shows neither who decided nor under what law",
-        aliases=("Detainer Lift Reason",),
+        aliases=others("lift_reason", OUTCOME),
     ),
 )
 SHORT_FORM_NOTES = (
@@ -63,7 +64,6 @@ SHORT_FORM_NOTES = (
 SHORT_FORM = IceReleaseReader(
     name="ice-short",
     columns=SHORT_FORM_COLUMNS,
-    identifying_headings=frozenset({"prepare_date", "facility"}),
     shared=SharedColumnNames(
         prepared="prepare_date",
         form="detainer_type",

@@ -8,11 +8,12 @@ from trustact.formats.format_errors import RecordFileError
 from trustact.formats.ice_long_form import LONG_FORM
 from trustact.formats.ice_releases import IceReleaseReader
 from trustact.formats.ice_short_form import SHORT_FORM
+from trustact.formats.ice_very_long_form import VERY_LONG_FORM
 from trustact.formats.rejected_rows import RejectFile
 from trustact.formats.source_columns import missing_columns
 from trustact.language.columns import Records
 
-RELEASE_READERS: tuple[IceReleaseReader, ...] = (LONG_FORM, SHORT_FORM)
+RELEASE_READERS: tuple[IceReleaseReader, ...] = (LONG_FORM, VERY_LONG_FORM, SHORT_FORM)
 """In the order in which they are tried."""
 
 
@@ -72,13 +73,18 @@ def read_records_with_rejects(
 
 
 def _find_reader(path: Path, headings: Sequence[str]) -> IceReleaseReader:
-    for reader in RELEASE_READERS:
-        if reader.matches_headings(headings):
-            return reader
+    fitting = [reader for reader in RELEASE_READERS if reader.matches_headings(headings)]
+    if fitting:
+        # The reader that knows the most headings; of two that know the same, the smaller form.
+        return max(fitting, key=lambda r: (r.count_known_headings(headings), -len(r.columns)))
     present = {normalize_heading(heading) for heading in headings}
     nearest = max(
         RELEASE_READERS,
-        key=lambda r: sum(bool(present & set(c.keys)) for c in r.columns if c.required),
+        key=lambda r: (
+            sum(bool(present & set(c.keys)) for c in r.columns if c.required),
+            r.count_known_headings(headings),
+            -len(r.columns),
+        ),
     )
     missing = missing_columns(nearest.columns, headings)
     seen = ", ".join(heading for heading in headings if heading)

@@ -6,6 +6,7 @@ that every fact of the vocabulary is either answered or has a reason why it is n
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from difflib import get_close_matches
 
 from trustact.formats.file_layout import normalize_heading
 from trustact.language.fact_index import FACTS, ROW_FACTS
@@ -27,6 +28,8 @@ class SourceColumn:
         Other headings of the same column.
     required : bool
         Whether a file without it is refused.
+    instead_of : str
+        The column whose place it takes in one release; empty for all others.
     """
 
     name: str
@@ -34,6 +37,7 @@ class SourceColumn:
     note: str
     aliases: tuple[str, ...] = ()
     required: bool = False
+    instead_of: str = ""
 
     @property
     def keys(self) -> tuple[str, ...]:
@@ -53,6 +57,26 @@ def column_positions(columns: Iterable[SourceColumn], headings: Sequence[str]) -
     return {
         column.name: by_key[name] for column in columns for name in column.keys if name in by_key
     }
+
+
+def absent_columns(
+    columns: Iterable[SourceColumn], headings: Sequence[str]
+) -> tuple[SourceColumn, ...]:
+    """Return the columns that answer a fact and are not among the headings."""
+    present = column_positions(columns := tuple(columns), headings)
+    replaced = {column.instead_of for column in columns if column.name in present}
+    return tuple(
+        column
+        for column in columns
+        if column.answers and not column.instead_of and column.name not in {*present, *replaced}
+    )
+
+
+def nearest_column(heading: str, columns: Iterable[SourceColumn]) -> SourceColumn | None:
+    """Return the column with a heading that is spelled most like this one, if any is close."""
+    by_key = {key: column for column in columns for key in column.keys}
+    close = get_close_matches(normalize_heading(heading), list(by_key), n=1, cutoff=0.8)
+    return by_key[close[0]] if close else None
 
 
 def find_unanswerable_facts(

@@ -109,6 +109,8 @@ class Provenance:
         For instance the share of rows with a known place.
     unanswerable : mapping of str to str
         Facts that the source cannot answer, with the reason.
+    warnings : tuple of str
+        The notes that tell of something lost, such as a column that is not known.
     """
 
     files: tuple[SourceFile, ...]
@@ -119,6 +121,7 @@ class Provenance:
     notes: tuple[str, ...] = ()
     measures: Mapping[str, float] = field(default_factory=dict)
     unanswerable: Mapping[str, str] = field(default_factory=dict)
+    warnings: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
