@@ -38,7 +38,7 @@ def within(values, anchors, years):
 
 def happened(kind, event, as_of):
     """Say whether an event is of the kind and lies before the question."""
-    day, same = event.get("date", as_of), {kind: YES, None: UNKNOWN}.get(event.get("kind"), NO)
+    day, same = event.get("date"), {kind: YES, None: UNKNOWN}.get(event.get("kind"), NO)
     return min(same, UNKNOWN if day is None else agreed(operator.le, days(day), [as_of]))
 
 
