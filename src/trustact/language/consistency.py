@@ -73,7 +73,7 @@ def find_contradictions(
             yield from _check_row(where, row, as_of, birth)
             yield from birth.check_age_at_offense(where, row)
             yield from _check_events(where, row, given.get(f"{where}.events"), birth)
-    impossible_moments = list(_check_moments(moment, fact_values))
+    impossible_moments = list(_check_moments(moment, fact_values, given))
     yield from impossible_moments
     if not impossible_moments:
         yield from _check_hold(fact_values, hold_hours)
@@ -187,13 +187,15 @@ def _check_events(
                 yield CaseError(path, f"{day} is before {birth.source}; {_CHECK}")
 
 
-def _check_moments(moment: str, fact_values: Mapping[str, Any]) -> Iterator[CaseError]:
+def _check_moments(
+    moment: str, fact_values: Mapping[str, Any], given: Mapping[str, Any]
+) -> Iterator[CaseError]:
     """Yield the times that are certainly in the wrong order, on every clock of the place."""
     place = fact_values.get("place")
     known = {
         path: parse_instant(text)
         for path in ("custody.booked_at", "release.eligible_at", "hold.started_at")
-        if (text := fact_values.get(path)) is not None
+        if path in given and (text := fact_values.get(path)) is not None
     } | {"as_of": parse_instant(moment)}
     for earlier, later in _MOMENTS_IN_ORDER:
         if earlier not in known or later not in known:
