@@ -205,8 +205,10 @@ def _fact_problems(facts: Mapping[str, Any], at: datetime | None) -> list[tuple[
     """Return path and problem of each fact that no case can state at a time."""
     if at is None:
         return []
+    # The time was read on the clock of the place, which has no name here.
+    local = at.replace(tzinfo=None).isoformat(timespec="minutes")
     try:
-        Case.check({"as_of": at.isoformat(timespec="minutes"), "facts": dict(facts)})
+        Case.check({"as_of": local, "facts": dict(facts)})
     except CaseErrors as found:
         return [(error.path, error.problem) for error in found.errors]
     return []
