@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from across_backends.back_ends import BACK_ENDS
+from scenario_reading import read_scenarios
 from trustact import decide, laws
 from trustact.deciding.case_variations import CaseVariations
 from trustact.deciding.counterfactuals import options_of
@@ -221,6 +222,25 @@ def test_years_without_a_calendar_are_refused_with_the_valid_ones(as_of):
         facts = {"custody": {path: as_of}}
         with pytest.raises(CaseErrors, match=rf"custody\.{path}"):
             Case.check(asked("2014-01-01", **facts))
+
+
+@pytest.mark.parametrize("as_of", ["2014-01-01T05:00Z", "2013-12-31T21:00-08:00", "2013-12-31"])
+def test_scenario_is_asked_of_the_day_at_the_place(tmp_path, as_of):
+    (tmp_path / "scenarios.yaml").write_text(
+        "- id: instant\n"
+        f"  law: {TRUST}\n"
+        f"  as_of: {as_of}\n"
+        "  place: us-ca-los-angeles\n"
+        "  action: hold\n"
+        "  facts: {convictions: []}\n"
+        "  expect: not-regulated\n"
+        "  why: The act was not in force on the last day of 2013.\n"
+        "  basis: text\n",
+        encoding="utf-8",
+    )
+    (scenario,) = read_scenarios(tmp_path / "scenarios.yaml")
+    assert str(scenario.case.as_of) == "2013-12-31"
+    assert decide(scenario.case, scenario.law, scenario.action).answer == scenario.expect
 
 
 def test_time_with_an_offset_is_no_day_of_a_record():
