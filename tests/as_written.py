@@ -5,8 +5,9 @@ their own: the tables of offenses, and the clock that counts the hours of a hold
 """
 
 import calendar
-from datetime import date
+from datetime import date, datetime
 from functools import lru_cache
+from zoneinfo import ZoneInfo
 
 from trustact.language import clocks, nodes
 from trustact.language.calendars import CALENDARS
@@ -27,7 +28,7 @@ class World:
     def __init__(self, mapping, readings=None, tables=None, complete=False):
         self.mapping, self.readings, self.complete = mapping, readings or {}, complete
         self.tables, self.facts = tables or NoOffenseTables(), mapping.get("facts") or {}
-        self.as_of = date.fromisoformat(str(mapping["as_of"])[:10])
+        self.asked_on = days_at(str(mapping["as_of"]), mapping.get("place"))
         lists = {n: v for n, v in self.facts.items() if isinstance(v, list) and n != "registries"}
         self.rows = {name: [dict(row, list=name) for row in lists[name]] for name in lists}
 
@@ -89,10 +90,12 @@ class World:
         if isinstance(value, nodes.HoldHours):
             return self.hours(value.calendar)
         written, born = self.value(value, row), self.facts.get("born_on")
+        if isinstance(value, nodes.Day) and value.path == "as_of":
+            return self.asked_on
         if isinstance(value, nodes.Day):
             return None if written is None else days(written)
         if value.path == "age" and self.stated("age") == ABSENT and born is not None:
-            return {age(day, self.as_of) for day in days(born)}
+            return {age(day, then) for day in days(born) for then in self.asked_on}
         return None if written is None else (written,)
 
     def hours(self, name):
@@ -117,6 +120,16 @@ class World:
             state_holidays=None if kept in (None, ABSENT) else {*map(date.fromisoformat, kept)},
         )
         return found.low, found.high
+
+
+@lru_cache(maxsize=50_000)
+def days_at(written, place):
+    """Return each day that a clock at the place may show at a time."""
+    moment = datetime.fromisoformat(written)
+    if moment.tzinfo is None:
+        return (moment.date(),)
+    clocks_there = map(ZoneInfo, possible_time_zones(place))
+    return tuple(sorted({moment.astimezone(clock).date() for clock in clocks_there}))
 
 
 @lru_cache(maxsize=50_000)

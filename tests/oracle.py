@@ -36,17 +36,25 @@ def within(values, anchors, years):
     return agreed(lambda day, span: span[0] <= day <= span[1], values, spans)
 
 
-def happened(kind, event, as_of):
+def happened(kind, event, asked_on):
     """Say whether an event is of the kind and lies before the question."""
-    day, same = event.get("date", as_of), {kind: YES, None: UNKNOWN}.get(event.get("kind"), NO)
-    return min(same, UNKNOWN if day is None else agreed(operator.le, days(day), [as_of]))
+    day, same = event.get("date"), {kind: YES, None: UNKNOWN}.get(event.get("kind"), NO)
+    return min(same, UNKNOWN if day is None else agreed(operator.le, days(day), asked_on))
+
+
+def agreed_rank(found):
+    """Return the one value that was found; unknown where there are several."""
+    found = set(found)
+    return found.pop() if len(found) == 1 else UNKNOWN
 
 
 def on_list(list_id, row, world):
     stated, all_stated = row.get("categories", {}), row.get("categories_complete", False)
     if stated is None or list_id in stated:
         return UNKNOWN if stated is None else KNOWN[stated[list_id]]
-    in_table = int(world.tables.member(list_id, world.offense(row), world.as_of))
+    in_table = agreed_rank(
+        int(world.tables.member(list_id, world.offense(row), day)) for day in world.asked_on
+    )
     return {True: NO, False: in_table, None: min(in_table, UNKNOWN)}[all_stated]
 
 
@@ -83,7 +91,7 @@ def truth(node, world, row=None):
             if words is None:
                 return UNKNOWN
             if path == "events":
-                return max([NO, *(happened(node.option, each, world.as_of) for each in words)])
+                return max([NO, *(happened(node.option, each, world.asked_on) for each in words)])
             open_list = path == "registries" and not world.closed(path)
             return YES if node.option in words else UNKNOWN if open_list else NO
         case nodes.LiesIn():

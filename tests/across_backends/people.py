@@ -8,6 +8,7 @@ import random
 from datetime import date, datetime, timedelta
 
 from across_backends.reading import Facts
+from as_written import age
 from as_written import days as days_of
 from oracle import earlier
 from trustact.language import nodes
@@ -18,6 +19,9 @@ from trustact.language.vocabulary import AGENCIES
 ODD = ("PC 459.5", "N.R.S. 200.380", "burglary", "18 U.S.C. 1028")
 IN_ORDER = (("offense_on", "convicted_on"), ("convicted_on", "released_on"))
 IN_ORDER += tuple(("offense_on", day) for day in ("charged_on", "ended_on", "adjudicated_on"))
+IN_ORDER += (("offense_on", "released_on"),)
+PAST = ("arrest.date", "detainer.lodged_on", "application.present_since")
+AFTER_OFFENSE = ("convicted_on", "charged_on", "ended_on", "adjudicated_on")
 BY_TABLE = ("level", "wobbler", "punishable_by_state_prison")
 GIVEN = {True: 2, False: 0, None: 1}
 
@@ -63,6 +67,7 @@ class People:
         for path, fact in read.facts.items():
             if path not in ("as_of", "place", "agency", "age", "born_on"):
                 self.state(path, self.value(fact, [self.as_of]))
+        self.days_of_life()
         self.request()
         if read.clocks:
             self.hold(moment)
@@ -163,12 +168,49 @@ class People:
         for sooner, later in IN_ORDER:
             if {sooner, later} <= row.keys() and ends(row[later])[1] < ends(row[sooner])[0]:
                 del row[later]
-        born = self.facts.get("born_on")
+        born = self.born()
+        self.events(row)
+        self.age_at_offense(row, born)
         days = [field for field in row if isinstance(ROW_FACTS[name][field], nodes.Day)]
         for field in days:
-            if born is not None and ends(row[field])[1] < ends(born)[0]:
+            if born is not None and ends(row[field])[1] < born[0]:
                 del row[field]
         return row
+
+    def born(self):
+        """Return the first and the last day on which the person can have been born."""
+        if "born_on" in self.facts:
+            return ends(self.facts["born_on"])
+        years = self.facts.get("age")
+        if years is None:
+            return None
+        return earlier(self.as_of, years + 1) + timedelta(days=1), earlier(self.as_of, years)
+
+    def days_of_life(self):
+        """Let nothing happen to a person before birth."""
+        born = self.born()
+        for path in PAST:
+            group, _, name = path.partition(".")
+            day = self.facts.get(group, {}).get(name)
+            if born is not None and day is not None and ends(day)[1] < born[0]:
+                del self.facts[group][name]
+
+    def events(self, row):
+        """Let nothing happen to a conviction before there is one."""
+        for sooner in ("offense_on", "convicted_on"):
+            if row.get(sooner) is not None and row.get("events"):
+                first = ends(row[sooner])[0]
+                row["events"] = [e for e in row["events"] if ends(e["date"])[1] >= first]
+
+    def age_at_offense(self, row, born):
+        """Let the person be no older at the offense than later, and no younger than before."""
+        if born is None or "age_at_offense" not in row:
+            return
+        known = [row[field] for field in ("offense_on", *AFTER_OFFENSE) if field in row]
+        oldest = age(born[0], min([self.as_of, *(ends(day)[1] for day in known)]))
+        youngest = age(born[1], ends(row["offense_on"])[0]) if "offense_on" in row else 0
+        if not youngest <= row["age_at_offense"] <= oldest:
+            del row["age_at_offense"]
 
     def offense(self, name, row):
         """Give the row a statute, and let it say nothing that the tables deny."""

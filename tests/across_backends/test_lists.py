@@ -191,7 +191,7 @@ def test_word_of_a_list_without_closed_vocabulary(back_end, languages, expected)
         param({}, FALSE, id="stands-as-recorded"),
         param({"events": []}, FALSE, id="none"),
         param({"events": None}, UNKNOWN, id="not-known"),
-        param({"events": [{"kind": "vacated"}]}, TRUE, id="day-not-asked"),
+        param({"events": [{"kind": "vacated"}]}, UNKNOWN, id="day-not-stated"),
         param({"events": [{"kind": "vacated", "date": "2012-01-01"}]}, TRUE, id="before"),
         param({"events": [{"kind": "vacated", "date": "2015-03-01"}]}, TRUE, id="on-the-day"),
         param({"events": [{"kind": "vacated", "date": "2015-03-02"}]}, FALSE, id="later"),

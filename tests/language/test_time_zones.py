@@ -60,3 +60,31 @@ def test_everywhere_has_each_offset_that_any_place_has(month):
 def test_arizona_keeps_standard_time():
     summer = datetime(2014, 7, 1, tzinfo=ZoneInfo(TIME_ZONES["us-az"]))
     assert summer.strftime("%z") == "-0700"
+
+
+@pytest.mark.parametrize(
+    ("place", "zone"),
+    [
+        ("us-az-navajo-nation", "America/Denver"),
+        ("us-az-navajo", "America/Phoenix"),
+        ("us-nv-west-wendover", "America/Denver"),
+        ("us-nv-elko", "America/Los_Angeles"),
+        ("us-fl-escambia", "America/Chicago"),
+        ("us-fl-broward", "America/New_York"),
+        ("us-tx-hudspeth", "America/Denver"),
+        ("us-tn-knox", "America/New_York"),
+        ("us-id-kootenai", "America/Los_Angeles"),
+        ("us-sd-pennington", "America/Denver"),
+    ],
+)
+def test_county_decides_in_a_divided_state_and_an_exception_has_its_own_entry(place, zone):
+    assert possible_time_zones(place) == (zone,)
+
+
+@pytest.mark.parametrize("place", sorted(TIME_ZONES))
+def test_place_with_its_own_zone_has_one_of_its_state_or_is_a_named_exception(place):
+    state = "-".join(place.split("-")[:2])
+    exceptions = {"us-az-navajo-nation", "us-nv-jackpot", "us-nv-west-wendover"}
+    if place in exceptions or state == "us-xx":
+        return
+    assert TIME_ZONES[place] in possible_time_zones(state)

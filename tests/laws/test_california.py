@@ -444,9 +444,9 @@ ROWS = st.fixed_dictionaries(
         "events": st.sampled_from(
             [
                 [],
-                [{"kind": "vacated"}],
-                [{"kind": "reduced-to-misdemeanor"}],
-                [{"kind": "dismissed-after-sentence"}],
+                [{"kind": "vacated", "date": "2016-03-01"}],
+                [{"kind": "reduced-to-misdemeanor", "date": "2016-03-01"}],
+                [{"kind": "dismissed-after-sentence", "date": "2016-03-01"}],
             ]
         ),
     },

@@ -141,7 +141,7 @@ def test_whether_the_act_reaches_another_form_is_the_regulation_s_reading(is_one
 
 @pytest.mark.parametrize("event", ["vacated", "reversed"])
 def test_a_judgment_undone_is_no_final_judgment(event):
-    conviction = {"level": "felony", "events": [{"kind": event}]}
+    conviction = {"level": "felony", "events": [{"kind": event, "date": "2013-02-01"}]}
     assert hold({"convictions": [conviction]}).answer == "prohibited"
 
 
@@ -150,7 +150,9 @@ RELIEF = ["pardoned", "expunged", "set-aside", "dismissed-after-sentence", "redu
 
 @pytest.mark.parametrize("event", RELIEF)
 def test_whether_relief_after_the_judgment_undoes_it_is_a_reading(event):
-    facts = {"convictions": [{"level": "felony", "events": [{"kind": event}]}]}
+    facts = {
+        "convictions": [{"level": "felony", "events": [{"kind": event, "date": "2013-02-01"}]}]
+    }
     assert hold(facts).missing == ("reading:relief-after-judgment",)
     for counts, expected in ((True, "permitted"), (False, "prohibited")):
         assert hold(facts, relief_after_judgment=counts).answer == expected
@@ -165,7 +167,11 @@ def test_whether_a_federal_warrant_is_in_this_state_is_a_reading(paper):
 
 @pytest.mark.parametrize("event", ["sealed", "resentenced"])
 def test_what_else_happens_to_a_felony_conviction_does_not_undo_it(event):
-    conviction = {"level": "felony", "events": [{"kind": event}], "appeal_pending": True}
+    conviction = {
+        "level": "felony",
+        "events": [{"kind": event, "date": "2013-02-01"}],
+        "appeal_pending": True,
+    }
     assert hold({"convictions": [conviction]}).answer == "permitted"
 
 

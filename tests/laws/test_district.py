@@ -90,7 +90,8 @@ def test_the_summer_before_the_act_on_file_turns_on_a_reading(was, expected):
 
 def with_events(*kinds):
     (row,) = MAY_BE_HELD["convictions"]
-    return with_(convictions=[{**row, "events": [{"kind": kind} for kind in kinds]}])
+    events = [{"kind": kind, "date": "2015-03-01"} for kind in kinds]
+    return with_(convictions=[{**row, "events": events}])
 
 
 @pytest.mark.parametrize(
@@ -143,7 +144,7 @@ def test_whichever_is_later_is_met_by_either_window(convicted_on, released_on, e
 
 
 def test_a_homicide_opens_the_years_and_no_other_condition():
-    murder = [{"statute": "D.C. Code 22-2101", "jurisdiction": "us-dc", "convicted_on": "1980"}]
+    murder = [{"statute": "D.C. Code 22-2101", "jurisdiction": "us-dc", "convicted_on": "2003"}]
     opened = answer(DETAINER, with_(convictions=murder))
     assert (opened.answer, opened.citations) == ("permitted", ("24-211.07(c)",))
     assert answer(DETAINER, with_(convictions=murder, age=17)).answer == "prohibited"
@@ -239,7 +240,8 @@ def test_the_late_temporary_act_gives_its_own_wording_if_it_displaced_the_perman
     ],
 )
 def test_on_days_whose_text_was_not_read_the_basis_is_weaker(law, day, basis):
-    decision = answer(law, with_(convictions=[]), day)
+    request = {**MAY_BE_HELD["detainer"], "lodged_on": day}
+    decision = answer(law, with_(convictions=[], detainer=request), day)
     assert (decision.answer, decision.basis) == ("prohibited", basis)
 
 

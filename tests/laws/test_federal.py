@@ -287,6 +287,9 @@ def test_a_level_counts_as_the_memorandum_says(level):
             assert truth(provision, EvaluationContext(person, {})) == expected, rows
 
 
+AFTER_JUDGMENT = "2012-03-01"
+
+
 def within_a_priority(crime, **readings):
     chosen = {name.replace("_", "-"): value for name, value in readings.items()}
     facts = {**IN_NO_PRIORITY, "convictions": [crime]}
@@ -306,7 +309,7 @@ def test_whether_priority_1_names_a_crime_of_no_level_is_a_reading():
 
 @pytest.mark.parametrize("event", ["vacated", "set-aside"])
 def test_whether_a_vacated_conviction_is_one_in_immigration_law_is_a_reading(event):
-    crime = {**row(3652, "felony", False), "events": [{"kind": event}]}
+    crime = {**row(3652, "felony", False), "events": [{"kind": event, "date": AFTER_JUDGMENT}]}
     assert within_a_priority(crime) == "undetermined"
     assert within_a_priority(crime, vacated_conviction=True) == "permitted"
     assert within_a_priority(crime, vacated_conviction=False) == "not-regulated"
@@ -329,7 +332,7 @@ def test_whether_diversion_is_a_conviction_in_immigration_law_is_a_reading():
     ],
 )
 def test_immigration_law_has_its_own_view_of_what_undoes_a_conviction(event, expected):
-    crime = {**row(3652, "felony", False), "events": [{"kind": event}]}
+    crime = {**row(3652, "felony", False), "events": [{"kind": event, "date": AFTER_JUDGMENT}]}
     assert within_a_priority(crime) == expected
 
 

@@ -71,11 +71,16 @@ RELIEF = ["pardoned", "expunged", "sealed", "set-aside", "dismissed-after-senten
 RELIEF_READING = "relief-after-judgment"
 
 
+def undone_by(kind):
+    """Return what happened to a conviction in the year before the question."""
+    return {"kind": kind, "date": "2013-05-06"}
+
+
 @pytest.mark.parametrize("event", [*RELIEF, "reduced-to-misdemeanor"])
 def test_whether_relief_leaves_a_felony_conviction_is_a_reading(event):
     facts = {
         "release": {"by_court": True},
-        "convictions": [{"level": "felony", "events": [{"kind": event}]}],
+        "convictions": [{"level": "felony", "events": [undone_by(event)]}],
         "findings": {"deemed_dangerous": False},
     }
     assert decision(RULE, "transfer", facts).missing == (f"reading:{RELIEF_READING}",)
@@ -87,9 +92,14 @@ def test_whether_relief_leaves_a_felony_conviction_is_a_reading(event):
 @pytest.mark.parametrize(
     "undone",
     [
-        {"events": [{"kind": "vacated"}]},
-        {"events": [{"kind": "reversed"}]},
-        {"events": [{"kind": "pardoned"}, {"kind": "vacated"}]},
+        {"events": [undone_by("vacated")]},
+        {"events": [undone_by("reversed")]},
+        {
+            "events": [
+                {"kind": "pardoned", "date": "2013-05-06"},
+                undone_by("vacated"),
+            ]
+        },
         {"diversion": True},
     ],
     ids=str,
@@ -167,7 +177,7 @@ def test_a_chosen_reading_settles_what_was_open(reading, row):
 
 @pytest.mark.parametrize("event", RELIEF)
 def test_whether_relief_leaves_the_conviction_of_the_redraft_is_a_reading(event):
-    row = term(2200, events=[{"kind": event}])
+    row = term(2200, events=[undone_by(event)])
     assert redraft(row) == "undetermined"
     assert redraft(row, relief_after_judgment=True) == "permitted"
     assert redraft(row, relief_after_judgment=False) == "prohibited"
@@ -234,7 +244,12 @@ def test_where_terms_add_up_no_answer_contradicts_the_sum(days):
 )
 def test_age_prison_years_and_conviction_belong_to_one_row(rows):
     convictions = [
-        term(days, age_at_offense=age, sentence=kind, events=[{"kind": "vacated"}] if gone else [])
+        term(
+            days,
+            age_at_offense=age,
+            sentence=kind,
+            events=[undone_by("vacated")] if gone else [],
+        )
         for age, kind, days, gone in rows
     ]
     given = redraft(*convictions, adult_today=False, house_of_correction=False, terms_add_up=False)

@@ -10,10 +10,12 @@ from trustact.deciding.deciding_facts import READING_PREFIX
 from trustact.deciding.python_compiler import compile_law
 from trustact.language.answer_conditions import build_answer_conditions
 from trustact.language.case import Case
+from trustact.language.clocks import parse_instant, write_instant
 from trustact.language.errors import CaseErrors
 from trustact.language.fact_index import COMPLETENESS_FACTS, FACTS, LISTS, QUESTION_FACTS, fact_at
 from trustact.language.fact_values import NO, YES, TagSet
 from trustact.language.instrument import Answer, Instrument
+from trustact.language.local_time import local_times
 from trustact.language.nodes import (
     Above,
     Before,
@@ -34,6 +36,7 @@ from trustact.language.nodes import (
 )
 from trustact.language.partial_dates import PartialDate, years_before
 from trustact.language.places import encloses
+from trustact.language.vocabulary import EVENT_DATE
 
 _ELSEWHERE = ("us-ny", "us-ca", "us-tx")
 _PART = re.compile(r"(?P<name>[^\[\]]+)(?:\[(?P<index>\d+)\])?")
@@ -198,6 +201,11 @@ class CaseVariations:
             return (True, False)
         if path in LISTS:
             return ([],)
+        if path == "as_of" and not self.case.as_of.exact:
+            on_clocks = local_times(
+                parse_instant(self.case.moment), self.case.fact_values.get("place")
+            )
+            return tuple(write_instant(local.replace(tzinfo=None)) for local in on_clocks)
         fact = fact_at(path)
         if isinstance(fact, Categories) or (fact is None and ".categories." in path):
             return (True, False) if ".categories." in path else ()
@@ -219,7 +227,8 @@ class CaseVariations:
         ]
         singles = list(dict.fromkeys(words))
         if fact.path == "events":
-            return ([], *([{"kind": word}] for word in singles))
+            today = date.fromordinal(self.case.as_of.first).isoformat()
+            return ([], *([{"kind": word, "date": today}] for word in singles))
         return ([], *([word] for word in singles))
 
     def _numbers(self, fact: Number) -> tuple[float, ...]:
@@ -246,6 +255,8 @@ class CaseVariations:
     def _days(self, fact: Day, path: str) -> tuple[str, ...]:
         as_of = self.case.as_of.first
         lines: set[int] = {as_of}
+        if fact is EVENT_DATE:
+            lines.add(self.case.as_of.last + 1)
         for node in self.nodes:
             if isinstance(node, Within) and _is_same_fact(node.day, fact):
                 edge = years_before(as_of, node.years)

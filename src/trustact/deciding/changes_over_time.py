@@ -5,7 +5,6 @@ days to try come from the law and the case; each is decided anew as of that day.
 assumed to stay the same: no new conviction, no new paper.
 """
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -18,6 +17,7 @@ from trustact.language.clocks import find_deadline, parse_instant
 from trustact.language.errors import CaseErrors
 from trustact.language.fact_values import Bounds
 from trustact.language.instrument import Answer
+from trustact.language.local_time import to_utc
 from trustact.language.nodes import (
     Above,
     Before,
@@ -34,7 +34,6 @@ from trustact.language.nodes import (
 from trustact.language.partial_dates import PartialDate, age_on, years_before
 from trustact.language.time_zones import time_zone_of
 
-_OFFSET = re.compile(r"(Z|[+-]\d{2}:\d{2})$")
 _MINUTE = timedelta(minutes=1)
 
 
@@ -106,7 +105,11 @@ def _candidate_moments(
             "upcoming changes: of the days on which an entry of a list grows too old, those "
             f"after {of_rows[most - 1][0]} were not tried; the case has many rows"
         )
-    return sorted({*of_rows[:most], *_moments(variations)}, key=lambda pair: pair[1])
+    place = variations.case.fact_values.get("place")
+    return sorted(
+        {*of_rows[:most], *_moments(variations)},
+        key=lambda pair: to_utc(parse_instant(pair[1]), place),
+    )
 
 
 def _later_days(variations: CaseVariations, days: Iterator[int]) -> set[tuple[str, str]]:
@@ -117,9 +120,10 @@ def _later_days(variations: CaseVariations, days: Iterator[int]) -> set[tuple[st
 
 def _moments(variations: CaseVariations) -> set[tuple[str, str]]:
     found = _later_days(variations, _days(variations))
-    now = variations.case.moment
+    case = variations.case
+    now, place = parse_instant(case.moment), case.fact_values.get("place")
     for end, tried in _clock_ends(variations):
-        if tried > now:
+        if to_utc(parse_instant(tried), place) > to_utc(now, place):
             found.add((end, tried))
     return found
 
@@ -134,11 +138,11 @@ def moment_of_change(case: Case, change: AnswerChange) -> str:
 
 
 def _start_of_day(case: Case, day: date) -> str:
-    """Return the beginning of a day, as exact as the case is about its own moment."""
-    if "T" not in case.moment:
-        return day.isoformat()
-    offset = _OFFSET.search(case.moment.partition("T")[2])
-    return f"{day.isoformat()}T00:00{offset[0] if offset else ''}"
+    """Return the beginning of a day, as exact as the case is about its own moment.
+
+    It is a day at the place, so it has no offset: clocks may have changed since.
+    """
+    return day.isoformat() if parse_instant(case.moment).moment is None else f"{day}T00:00"
 
 
 def _days_of_rows(variations: CaseVariations) -> Iterator[int]:
@@ -218,7 +222,9 @@ def _birth_span(case: Case) -> PartialDate | None:
 
 def _clock_ends(variations: CaseVariations) -> Iterator[tuple[str, str]]:
     start = variations.case.fact_values.get("hold.started_at")
-    if start is None or "hold.until" in variations.case.given or "T" not in variations.case.moment:
+    if start is None or "hold.until" in variations.case.given:
+        return
+    if parse_instant(variations.case.moment).moment is None:
         return
     begun = parse_instant(str(start)).moment
     if begun is None:
@@ -251,17 +257,15 @@ def advance_case(case: Case, mapping: Mapping[str, Any], moment: str) -> Case | 
         None where the case would contradict itself at that moment.
     """
     changed = with_value(mapping, "as_of", moment)
-    age: Bounds | None = case.fact_values.get("age")
-    if "age" in mapping["facts"] and case.fact_values.get("born_on") is not None:
-        del changed["facts"]["age"]
+    stated_age = changed["facts"].pop("age", None)
     try:
         later = Case.check(changed, tables=case.tables)
     except CaseErrors:
         return None
-    if "age" in changed["facts"] and age is not None:
+    if "age" in mapping["facts"] and case.fact_values.get("born_on") is None:
         born = _birth_span(case)
-        assert born is not None
-        later.fact_values["age"] = Bounds(
+        later.given["age"] = stated_age
+        later.fact_values["age"] = born and Bounds(
             age_on(born.last, later.as_of.first), age_on(born.first, later.as_of.last)
         )
     begun_later = "hold.started_at" in later.derived

@@ -39,6 +39,7 @@ from trustact.language.nodes import (
     Some,
     Within,
 )
+from trustact.language.value_checks import missing_event_dates
 
 _HOLD_FACTS = (
     "hold.hours",
@@ -194,7 +195,13 @@ class _FactCollector:
         words = value_of(node.tags, self.context, row)
         closer = node.tags.completeness_fact
         open_list = words is not None and words.has(node.option) == NOT_KNOWN
-        if open_list and closer is not None and closer in self.context.case.given:
+        case = self.context.case
+        dates: tuple[str, ...] = ()
+        if open_list and node.tags.path == "events":
+            dates = missing_event_dates(case.given.get(f"{at}events"), node.option, case.as_of)
+        if dates:
+            self.found.extend(DecidingFact(at + path) for path in dates)
+        elif open_list and closer is not None and closer in case.given:
             self.found.append(DecidingFact(closer))
         else:
             self._fact(node.tags, row, at)
@@ -220,7 +227,7 @@ class _FactCollector:
             # stated there: the only question is which offense it names.
             on_paper = node.offense.list_name == "papers" and field.startswith("categories")
             name = node.offense.statute if field == "statute" or on_paper else field
-            self.found.append(DecidingFact(prefix + name))
+            self.found.append(DecidingFact(name if name == "as_of" else prefix + name))
 
     def _number(self, node: Below | Above, row: Row | None, at: str) -> None:
         number = node.number

@@ -16,6 +16,7 @@ from trustact.deciding.provision_parts import (
     find_settling_parts,
     find_unknown_parts,
 )
+from trustact.deciding.question_day import question_day_notes
 from trustact.deciding.reasons import (
     PRESUPPOSED,
     DutyDue,
@@ -127,6 +128,7 @@ class _Explainer:
         case = self.context.case
         notes = [
             *self._notes(),
+            *question_day_notes(case, missing),
             *citation_notes(case, instrument, asked.action),
             *category_notes(case, instrument),
         ]

@@ -131,6 +131,8 @@ def question_text(path: str, case: Case) -> str:
     if path in COMPLETENESS_FACTS:
         name = path.removesuffix("_complete").replace("_", " ")
         return f"Is the list complete: nothing else belongs to {name}: yes or no?"
+    if path == "as_of" and not case.as_of.exact:
+        return "What does a clock at the place show? The time is given on another clock."
     if path == "as_of":
         return "At what time of the day is the question asked?"
     fact, says = fact_at(path), fact_label(path, case)

@@ -39,7 +39,7 @@ def rows_to_case_mappings(records: Records, rows: Iterable[int]) -> dict[int, di
         chosen = child.filter(pc.is_in(child.column(ROW_KEY), value_set=wanted))
         for cells in chosen.to_pylist():
             mapping = mappings[cells[ROW_KEY]]
-            mapping["facts"].setdefault(name, []).append(_row(name, cells))
+            mapping["facts"].setdefault(name, []).append(_row(name, cells, mapping.get("as_of")))
     for mapping in mappings.values():
         _drop_open_empty_lists(mapping["facts"])
     return mappings
@@ -80,14 +80,15 @@ def _case_mapping(cells: dict[str, Any]) -> dict[str, Any]:
     return mapping
 
 
-def _row(name: str, cells: dict[str, Any]) -> dict[str, Any]:
+def _row(name: str, cells: dict[str, Any], as_of: str | None) -> dict[str, Any]:
     row: dict[str, Any] = {}
     for field, fact in ROW_FACTS[name].items():
         present, value = _cell(fact, cells)
         if present:
             row[field] = value
     if row.get("events"):
-        row["events"] = [{"kind": kind} for kind in row["events"]]
+        # A column says what had happened by the day of the question.
+        row["events"] = [{"kind": kind, "date": as_of} for kind in row["events"]]
     stated = {
         column[len("categories[") : -1]: value
         for column, value in cells.items()

@@ -11,8 +11,14 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from trustact.language.calendars import CALENDARS, FIRST_YEAR, LAST_YEAR
-from trustact.language.clocks import count_hours, parse_instant
+from trustact.language.calendars import CALENDARS
+from trustact.language.clocks import (
+    Instant,
+    check_years,
+    count_hours,
+    parse_instant,
+    write_instant,
+)
 from trustact.language.consistency import find_contradictions
 from trustact.language.derived_facts import (
     build_offense_record,
@@ -32,9 +38,10 @@ from trustact.language.fact_index import (
 )
 from trustact.language.fact_sources import find_source_errors
 from trustact.language.fact_values import NO, NOT_KNOWN, YES, Bounds, TagSet
+from trustact.language.local_time import local_days, local_times
 from trustact.language.nodes import Moment
 from trustact.language.offense import NoOffenseTables, OffenseClassifier
-from trustact.language.partial_dates import PartialDate, exact_date
+from trustact.language.partial_dates import PartialDate
 from trustact.language.time_zones import possible_time_zones
 from trustact.language.value_checks import check_conviction_events, check_value, set_completeness
 
@@ -48,9 +55,10 @@ class Case:
     Parameters
     ----------
     as_of : PartialDate
-        The day of the question.
+        The day of the question at the place; two days if a time with an offset is asked of a place
+        whose clocks are not known.
     moment : str
-        The day, or the date and time, of the question as given.
+        The day, or the date and time, of the question; on the clock of the place if that is known.
     fact_values : dict
         Path -> value for each fact that the case mentions; see `trustact.language.fact_values`.
     rows : dict
@@ -110,7 +118,12 @@ class Case:
         assert case is not None
         problems = list(
             find_contradictions(
-                case.as_of, case.fact_values, case.given, case.rows, case.hold_hours
+                case.as_of,
+                case.moment,
+                case.fact_values,
+                case.given,
+                case.rows,
+                case.hold_hours,
             )
         )
         if problems:
@@ -253,8 +266,13 @@ class _Checker:
             facts = {}
         if moment is None:
             return None
-        as_of = exact_date(moment[1])
-        self.fact_values["as_of"], self.given["as_of"] = as_of, moment[0]
+        text, instant = moment
+        place = self.fact_values.get("place")
+        as_of = local_days(instant, place)
+        # The same time on another clock is the same question.
+        on_clocks = local_times(instant, place)
+        shown = write_instant(on_clocks[0]) if len(on_clocks) == 1 else text
+        self.fact_values["as_of"], self.given["as_of"] = as_of, text
         self._facts(facts, as_of)
         sources = self._sources()
         if self.errors:
@@ -262,14 +280,14 @@ class _Checker:
         self._close_lists()
         derive_age(self.fact_values, self.given, self.derived, as_of)
         derive_asks(self.fact_values, self.given, self.derived)
-        derive_hold_start(self.fact_values, self.given, self.derived, moment[0])
+        derive_hold_start(self.fact_values, self.given, self.derived, shown)
         for name, rows in self.rows.items():
             for index, row in enumerate(rows):
                 derive_row(name, index, row, as_of, self.tables, self.derived)
         self._arrest(as_of)
         return Case(
             as_of,
-            moment[0],
+            shown,
             self.fact_values,
             self.rows,
             self.given,
@@ -289,7 +307,7 @@ class _Checker:
         record = build_offense_record(fields, "statute", "level", "date", as_of, self.tables)
         self.fact_values["arrest.offense"] = record
 
-    def _moment(self) -> tuple[str, date] | None:
+    def _moment(self) -> tuple[str, Instant] | None:
         value = self.mapping.get("as_of")
         if value is None:
             self.errors.append(
@@ -298,12 +316,9 @@ class _Checker:
             return None
         text = value.isoformat() if isinstance(value, date) else str(value)
         try:
-            day = parse_instant(text).day
-            if not FIRST_YEAR <= day.year <= LAST_YEAR:
-                raise ValueError(
-                    f"{text!r} is out of range; give a day from {FIRST_YEAR} to {LAST_YEAR}"
-                )
-            return text, day
+            instant = parse_instant(text)
+            check_years(instant)
+            return text, instant
         except ValueError as error:
             self.errors.append(CaseError("as_of", str(error)))
             return None
@@ -317,7 +332,7 @@ class _Checker:
             self.fact_values[path] = check_value(fact, value, path)
             self.given[path] = value
             if isinstance(fact, Moment) and value is not None:
-                parse_instant(self.fact_values[path])
+                check_years(parse_instant(self.fact_values[path]))
         except CaseError as error:
             self.errors.append(error)
         except ValueError as error:

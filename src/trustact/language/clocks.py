@@ -96,6 +96,18 @@ def parse_instant(text: str) -> Instant:
     return Instant(day, moment)
 
 
+def write_instant(moment: datetime) -> str:
+    """Return a time as `parse_instant` reads it, to the minute if it has no seconds.
+
+    Examples
+    --------
+    >>> write_instant(datetime(2014, 3, 4, 10))
+    '2014-03-04T10:00'
+    """
+    exact = moment.second or moment.microsecond
+    return moment.isoformat(timespec="auto" if exact else "minutes")
+
+
 def _offset(text: str, whole: str) -> timezone:
     if text == "Z":
         return UTC
@@ -105,6 +117,14 @@ def _offset(text: str, whole: str) -> timezone:
             f"{whole!r} does not have a valid offset; offsets run from -12:00 to +14:00"
         )
     return timezone(-offset if text[0] == "-" else offset)
+
+
+def check_years(instant: Instant) -> None:
+    """Raise `ValueError` if a time is in a year for which there is no calendar."""
+    if not FIRST_YEAR <= instant.day.year <= LAST_YEAR:
+        raise ValueError(
+            f"'{instant}' is out of range; give a day from {FIRST_YEAR} to {LAST_YEAR}"
+        )
 
 
 def count_hours(
@@ -158,7 +178,7 @@ def count_hours(
     vague_start = vague_end = disputed = False
     zones = _possible_zones(start, end, calendar, zone)
     for tz in zones:
-        begun, ended = _earliest_and_latest(start, tz), _earliest_and_latest(end, tz)
+        begun, ended = earliest_and_latest(start, tz), earliest_and_latest(end, tz)
         # The midnight after a day is not part of that day.
         if ended[1] < begun[0] or (end.moment is None and ended[1] == begun[0]):
             continue
@@ -225,8 +245,8 @@ def _possible_zones(
     return fitting or everywhere
 
 
-def _earliest_and_latest(instant: Instant, tz: tzinfo) -> tuple[datetime, datetime]:
-    """Return the earliest and the latest time that an instant can be, in UTC."""
+def earliest_and_latest(instant: Instant, tz: tzinfo) -> tuple[datetime, datetime]:
+    """Return the earliest and the latest time that an instant can be in a time zone, in UTC."""
     moment = instant.moment
     if moment is None:
         midnight = datetime.combine(instant.day, time(), tzinfo=tz)
@@ -341,7 +361,7 @@ def find_deadline(
     _check_years(begun)
     found: list[datetime] = []
     for tz in _possible_zones(begun, begun, calendar, zone):
-        first, _ = _earliest_and_latest(begun, tz)
+        first, _ = earliest_and_latest(begun, tz)
         last = _deadline_in_zone(first, timedelta(hours=hours), calendar, tz, state_holidays)
         if start.tzinfo is None:
             local = last.astimezone(tz)

@@ -6,7 +6,7 @@ A stated value always takes precedence, and a stated null stays unknown: neither
 from datetime import date
 from typing import Any
 
-from trustact.language.clocks import Instant, parse_instant
+from trustact.language.clocks import parse_instant
 from trustact.language.fact_index import ROW_FACTS
 from trustact.language.fact_values import (
     NO,
@@ -17,6 +17,7 @@ from trustact.language.fact_values import (
     TagSet,
     as_flag,
 )
+from trustact.language.local_time import is_certainly_before
 from trustact.language.offense import Offense, OffenseClassifier
 from trustact.language.partial_dates import PartialDate, age_on
 from trustact.language.vocabulary import ASKS_BY_FORM
@@ -30,7 +31,9 @@ def derive_age(
     if "age" in given or born is None:
         return
     oldest, youngest = age_on(born.first, as_of.last), age_on(born.last, as_of.first)
-    known["age"] = Bounds(max(youngest, 0), oldest, () if born.exact else ("born_on",))
+    unsure = (("born_on", born), ("as_of", as_of))
+    inexact = tuple(path for path, days in unsure if not days.exact)
+    known["age"] = Bounds(max(youngest, 0), oldest, inexact)
     derived["age"] = "from born_on"
 
 
@@ -66,18 +69,10 @@ def derive_hold_start(
         return
     if NO in (known.get("release.eligible"), known.get("custody.in_custody")):
         return
-    if _certainly_before(parse_instant(eligible_at), parse_instant(moment)):
+    place = known.get("place")
+    if is_certainly_before(parse_instant(eligible_at), parse_instant(moment), place):
         known["hold.started_at"] = eligible_at
         derived["hold.started_at"] = "from release.eligible_at, which the question comes after"
-
-
-def _certainly_before(one: Instant, other: Instant) -> bool:
-    first, second = one.moment, other.moment
-    if first is None or second is None:
-        return one.day < other.day
-    if (first.tzinfo is None) != (second.tzinfo is None):
-        return one.day < other.day
-    return first < second
 
 
 def build_offense_record(
@@ -102,7 +97,7 @@ def build_offense_record(
         offense,
         stated,
         row.get("categories_complete", NO),
-        date.fromordinal(as_of.first),
+        as_of,
         tables,
         row.get(statute) is not None,
     )

@@ -1,11 +1,14 @@
 """The whole vocabulary in tables: path -> fact."""
 
+import re
 from collections.abc import Mapping
 from types import MappingProxyType
 
 from trustact.language import vocabulary, vocabulary_request
 from trustact.language.nodes import Fact, Flag
 from trustact.language.vocabulary import FactGroup, OffenseFacts, PaperFacts
+
+_EVENT_DATE = re.compile(r"events\[\d*\]\.date")
 
 LISTS: Mapping[str, OffenseFacts | PaperFacts] = MappingProxyType(
     {
@@ -75,7 +78,8 @@ def fact_at(path: str) -> Fact | None:
     Parameters
     ----------
     path : str
-        `release.by_court`, `convictions[0].level` or `convictions[].level`.
+        `release.by_court`, `convictions[0].level`, `convictions[].level` or
+        `convictions[0].events[0].date`.
 
     Returns
     -------
@@ -94,5 +98,7 @@ def fact_at(path: str) -> Fact | None:
     head, bracket, rest = path.partition("[")
     if bracket and head in ROW_FACTS:
         field = rest.partition("].")[2]
+        if _EVENT_DATE.fullmatch(field) and head == vocabulary.conviction.collection:
+            return vocabulary.EVENT_DATE
         return ROW_FACTS[head].get(field.partition(".")[0])
     return FACTS.get(path)

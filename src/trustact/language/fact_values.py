@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from trustact.language.offense import Offense, OffenseClassifier
+from trustact.language.partial_dates import PartialDate
 from trustact.language.truth import Truth
 
 NO, NOT_KNOWN, YES = 0, 1, 2
@@ -66,12 +67,14 @@ class OffenseRecord:
         Categories that the record states (0, 1, 2); None if the whole map is not known.
     categories_complete : int
         2 if every category that is not stated is a no.
+    as_of : PartialDate
+        The day of the question, on which a list holds what it then held.
     """
 
     offense: Offense
     categories: dict[str, int] | None
     categories_complete: int
-    as_of: date
+    as_of: PartialDate
     tables: OffenseClassifier
     statute_known: bool
     memo: dict[str, int] = field(default_factory=dict)
@@ -93,11 +96,18 @@ class OffenseRecord:
             return self.categories[list_id]
         if self.categories_complete == YES:
             return NO
-        looked_up = int(self.tables.member(list_id, self.offense, self.as_of))
+        looked_up = self._look_up_in_tables(list_id)
         if self.categories_complete == NOT_KNOWN:
             # Either every category that is not stated is a no, or the tables decide.
             return looked_up if looked_up == NO else NOT_KNOWN
         return looked_up
+
+    def _look_up_in_tables(self, list_id: str) -> int:
+        found = {
+            int(self.tables.member(list_id, self.offense, date.fromordinal(day)))
+            for day in (self.as_of.first, self.as_of.last)
+        }
+        return found.pop() if len(found) == 1 else NOT_KNOWN
 
     def missing_inputs(self, list_id: str) -> tuple[str, ...]:
         """Return the fields whose values would show whether the offense is on the list."""
@@ -108,6 +118,8 @@ class OffenseRecord:
             return (f"categories.{list_id}", *wanted)
         if not self.statute_known:
             return ("statute", *wanted)
+        if not self.as_of.exact and self._look_up_in_tables(list_id) == NOT_KNOWN:
+            wanted.append("as_of")
         return (f"categories.{list_id}", *wanted)
 
 

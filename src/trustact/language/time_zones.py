@@ -36,17 +36,40 @@ _ONE_OF = {
     "us-tn": ("America/Chicago", "America/New_York"),
     "us-tx": ("America/Chicago", "America/Denver"),
 }
-_LOCAL = {
-    "us-fl-miami-dade": "America/New_York",
-    "us-or-multnomah": "America/Los_Angeles",
-    "us-tx-bexar": "America/Chicago",
-    "us-tx-dallas": "America/Chicago",
-    "us-tx-el-paso": "America/Denver",
-    "us-tx-harris": "America/Chicago",
-    "us-tx-tarrant": "America/Chicago",
-    "us-tx-travis": "America/Chicago",
+_COUNTIES = {
+    "us-ak": {"America/Anchorage": "anchorage fairbanks juneau"},
+    # In Arizona the Navajo Nation has daylight saving time; the counties around it do not.
+    "us-az": {"America/Denver": "navajo-nation"},
+    "us-fl": {
+        "America/New_York": "alachua brevard broward collier duval hillsborough lee leon manatee "
+        "miami-dade palm-beach pasco pinellas polk sarasota seminole volusia",
+        "America/Chicago": "escambia okaloosa santa-rosa",
+    },
+    "us-id": {"America/Boise": "ada bannock canyon", "America/Los_Angeles": "kootenai"},
+    "us-ks": {"America/Chicago": "johnson sedgwick shawnee wyandotte"},
+    "us-ky": {"America/New_York": "fayette kenton"},
+    "us-mi": {"America/Detroit": "kent macomb oakland wayne"},
+    "us-nd": {"America/Chicago": "burleigh cass"},
+    "us-ne": {"America/Chicago": "douglas lancaster sarpy", "America/Denver": "scotts-bluff"},
+    "us-nv": {"America/Denver": "jackpot west-wendover"},
+    "us-or": {"America/Los_Angeles": "clackamas lane marion multnomah"},
+    "us-sd": {"America/Chicago": "minnehaha", "America/Denver": "pennington"},
+    "us-tn": {"America/Chicago": "davidson shelby", "America/New_York": "hamilton knox"},
+    "us-tx": {
+        "America/Chicago": "bexar cameron collin dallas denton fort-bend harris hidalgo tarrant "
+        "travis webb",
+        "America/Denver": "el-paso hudspeth",
+    },
     # A county used in examples: its state does not exist and has no law.
-    "us-xx-springfield": "America/Denver",
+    "us-xx": {"America/Denver": "springfield"},
+}
+"""Counties and cities whose zone is known though their state has others (49 CFR 71)."""
+
+_LOCAL = {
+    f"{state}-{county}": zone
+    for state, zones in _COUNTIES.items()
+    for zone, counties in zones.items()
+    for county in counties.split()
 }
 
 TIME_ZONES: Mapping[str, str] = MappingProxyType(
@@ -54,8 +77,8 @@ TIME_ZONES: Mapping[str, str] = MappingProxyType(
 )
 """Place -> time zone. States with more than one are in `_ONE_OF`.
 
-In Arizona the Navajo Nation has daylight saving time, and in Nevada West Wendover has Mountain
-time; a case from there must state its times with their offset.
+The clock of Arizona and of Nevada is that of the state and its counties; a place with another one
+(the Navajo Nation, West Wendover) has an entry of its own.
 """
 
 ALL_TIME_ZONES: tuple[str, ...] = (*_ONE_ZONE, "America/Anchorage", "America/Adak")

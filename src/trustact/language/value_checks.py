@@ -6,7 +6,7 @@ would be right. None of them fills in a default.
 
 import math
 import re
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from trustact.language.errors import CaseError, suggest_nearest
@@ -94,6 +94,10 @@ def check_choice(fact: Choice, value: Any, path: str) -> str:
 
 def check_day(value: Any, path: str) -> PartialDate:
     """Return a day, a month or a year as a partial date."""
+    if isinstance(value, datetime) and value.tzinfo is not None:
+        raise CaseError(
+            path, f"{value} is a time with an offset; give the day at the place (2009-02-28)"
+        )
     if isinstance(value, date):
         value = value.isoformat()[:10]
     if isinstance(value, int) and not isinstance(value, bool):
@@ -219,7 +223,7 @@ def check_conviction_events(rows: Any, as_of: PartialDate, path: str) -> TagSet:
     Returns
     -------
     TagSet
-        An event that may be after the day of the question is in `maybe`.
+        An event that may be after the day of the question is in `maybe`: one without a day too.
     """
     if not isinstance(rows, list | tuple):
         raise CaseError(path, f"{rows!r} is not a list of events")
@@ -249,10 +253,44 @@ def check_conviction_events(rows: Any, as_of: PartialDate, path: str) -> TagSet:
             )
         if day is not None and day.first > as_of.last:
             continue
-        # A date that is stated as not known may be after the day of the question.
-        certain = day.last <= as_of.first if day is not None else "date" not in row
         if kind is None:
             complete = NOT_KNOWN
         else:
-            (sure if certain else maybe).add(kind)
+            (sure if _has_happened(day, as_of) else maybe).add(kind)
     return TagSet(frozenset(sure), complete, frozenset(maybe - sure))
+
+
+def _has_happened(day: PartialDate | None, as_of: PartialDate) -> bool:
+    """Return whether a day is certainly not after the day of the question."""
+    return day is not None and day.last <= as_of.first
+
+
+def event_days(rows: Any) -> tuple[tuple[int, str | None, PartialDate | None], ...]:
+    """Return index, kind and day of each event of a conviction, from a list that was checked."""
+    return tuple(
+        (index, row.get("kind"), None if row.get("date") is None else check_day(row["date"], ""))
+        for index, row in enumerate(rows or ())
+    )
+
+
+def missing_event_dates(rows: Any, kind: str, as_of: PartialDate) -> tuple[str, ...]:
+    """Return the fields with the days on which it turns whether something has happened yet.
+
+    Parameters
+    ----------
+    rows : object
+        The list of events as read, which was checked.
+
+    Examples
+    --------
+    >>> from trustact.language.partial_dates import parse_partial_date
+    >>> missing_event_dates([{"kind": "vacated"}], "vacated", parse_partial_date("2014-03-01"))
+    ('events[0].date',)
+    """
+    return tuple(
+        f"events[{index}].date"
+        for index, found, day in event_days(rows)
+        if found == kind
+        and not _has_happened(day, as_of)
+        and (day is None or day.first <= as_of.last)
+    )

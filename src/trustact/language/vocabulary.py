@@ -313,6 +313,10 @@ class ConvictionFacts(OffenseFacts):
         )
 
 
+EVENT_DATE = Day("events.date", "convictions", "day on which this happened to the conviction")
+"""The day of one later event of a conviction; a row of `events` states it."""
+
+
 class PendingChargeFacts(OffenseFacts):
     """A charge that has not ended."""
 

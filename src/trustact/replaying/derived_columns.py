@@ -16,7 +16,7 @@ from trustact.language.fact_index import LISTS, ROW_FACTS
 from trustact.language.fact_values import NO, NOT_KNOWN, YES, Bounds, OffenseRecord
 from trustact.language.nodes import Condition, HoldHours, OnList
 from trustact.language.offense import OffenseClassifier
-from trustact.language.partial_dates import PartialDate, age_on
+from trustact.language.partial_dates import ANY_DAY, PartialDate, age_on
 from trustact.language.vocabulary import ASKS_BY_FORM
 from trustact.replaying.ibis_compiler import hold_hours_name
 
@@ -44,13 +44,7 @@ def add_derived_columns(
     main = _add_hold_hours(_add_detainer_asks(_add_age(records.main)), calendars)
     main = _add_arrest_lists(main, wanted.pop(_ARREST), tables)
     as_of = (
-        dict(
-            zip(
-                main.column(ROW_KEY).to_pylist(),
-                main.column(columns.first("as_of")).to_pylist(),
-                strict=True,
-            )
-        )
+        dict(zip(main.column(ROW_KEY).to_pylist(), _question_days(main), strict=True))
         if any(wanted.values())
         else {}
     )
@@ -59,6 +53,15 @@ def add_derived_columns(
         for name, child in records.children.items()
     }
     return Records(main, children, records.provenance)
+
+
+def _question_days(main: Any) -> list[PartialDate | None]:
+    """Return the day of the question of each row, or the days that it can be."""
+    ends = (main.column(end("as_of")).to_pylist() for end in (columns.first, columns.last))
+    return [
+        None if first is None or last is None else PartialDate(first.toordinal(), last.toordinal())
+        for first, last in zip(*ends, strict=True)
+    ]
 
 
 def _add_detainer_asks(main: Any) -> Any:
@@ -171,7 +174,7 @@ def _add_arrest_lists(main: Any, lists: set[str], tables: OffenseClassifier) -> 
     if not missing:
         return main
     stated = [name for name in main.column_names if name.startswith(prefix)]
-    days = main.column(columns.first("as_of")).to_pylist()
+    days = _question_days(main)
     rows = main.select(stated).rename_columns([n.removeprefix(prefix) for n in stated]).to_pylist()
     memo: dict[tuple[Any, ...], list[bool | None]] = {}
     found: list[list[bool | None]] = []
@@ -188,13 +191,12 @@ def _add_arrest_lists(main: Any, lists: set[str], tables: OffenseClassifier) -> 
 
 
 def _compute_arrest_lists(
-    row: Mapping[str, Any], day: date | None, lists: list[str], tables: OffenseClassifier
+    row: Mapping[str, Any], day: PartialDate | None, lists: list[str], tables: OffenseClassifier
 ) -> list[bool | None]:
     if day is None:
         return [None for _ in lists]
     known = _row_to_values(_ARREST, row)
-    span = PartialDate(day.toordinal(), day.toordinal())
-    offense = build_offense_record(known, "statute", "level", "date", span, tables)
+    offense = build_offense_record(known, "statute", "level", "date", day, tables)
     return [_cell(offense.on_list(list_id)) for list_id in lists]
 
 
@@ -207,7 +209,7 @@ def _add_table_columns(
     child: Any,
     lists: set[str],
     tables: OffenseClassifier,
-    as_of: Mapping[int, date],
+    as_of: Mapping[int, PartialDate | None],
 ) -> Any:
     import pyarrow as pa
 
@@ -239,15 +241,13 @@ def _add_table_columns(
 def _compute_table_cells(
     name: str,
     row: Mapping[str, Any],
-    day: date | None,
+    day: PartialDate | None,
     lists: list[str],
     fields: list[str],
     tables: OffenseClassifier,
 ) -> dict[str, Any]:
     known = _row_to_values(name, row)
-    as_of = day or date(1, 1, 1)
-    span = PartialDate(as_of.toordinal(), as_of.toordinal())
-    derive_row(name, 0, known, span, tables, {})
+    derive_row(name, 0, known, day or ANY_DAY, tables, {})
     offense: OffenseRecord = known["crime" if name == "papers" else "offense"]
     cells: dict[str, Any] = {}
     for field in fields:

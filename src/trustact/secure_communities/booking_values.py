@@ -29,6 +29,7 @@ from trustact.language.time_zones import TIME_ZONES, time_zone_of
 from trustact.language.vocabulary_request import release
 from trustact.secure_communities.timestamps import parse_duration, parse_timestamp
 
+_MOST_NEAR = 8
 _SUBJECT = re.compile(r"[A-Za-z0-9-]{1,30}")
 
 
@@ -164,7 +165,7 @@ def _read_place(value: object) -> str:
         near = sorted(p for p in TIME_ZONES if len(value) > 4 and p.startswith(f"{value[:5]}-"))
         raise ValueError(
             f"the time zone of {value} is not known: it has more than one, or its state has; name "
-            f"a place whose time zone is known{': ' if near else ''}{', '.join(near)}"
+            f"a place whose time zone is known{': ' if near else ''}{', '.join(near[:_MOST_NEAR])}"
         )
     return value
 
@@ -205,8 +206,10 @@ def _fact_problems(facts: Mapping[str, Any], at: datetime | None) -> list[tuple[
     """Return path and problem of each fact that no case can state at a time."""
     if at is None:
         return []
+    # The time was read on the clock of the place, which has no name here.
+    local = at.replace(tzinfo=None).isoformat(timespec="minutes")
     try:
-        Case.check({"as_of": at.isoformat(timespec="minutes"), "facts": dict(facts)})
+        Case.check({"as_of": local, "facts": dict(facts)})
     except CaseErrors as found:
         return [(error.path, error.problem) for error in found.errors]
     return []
