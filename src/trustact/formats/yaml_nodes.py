@@ -74,7 +74,7 @@ def compose_nodes(text: str) -> Node | None:
         if isinstance(event, yaml.DocumentStartEvent):
             if root is not None:
                 raise YamlNodeError(
-                    event.start_mark.line + 1,
+                    _line(event),
                     "a second document begins here; a file may have only one",
                 )
             root = _compose_document(events)
@@ -91,10 +91,10 @@ def _compose_document(events: Iterator[Any]) -> Node:
             node.size += sum(child.size for child in node.children)
             node.height = 1 + max((child.height for child in node.children), default=0)
         else:
-            line = event.start_mark.line + 1
+            line = _line(event)
             anchor = event.anchor
             if isinstance(event, yaml.AliasEvent):
-                node = _find_anchor(anchors, event.anchor, line)
+                node = _find_anchor(anchors, event.anchor or "", line)
                 anchor = None
                 repeated += node.size
             else:
@@ -111,6 +111,10 @@ def _compose_document(events: Iterator[Any]) -> Node:
         if not open_nodes:
             return node
     raise AssertionError("the parser ends each document")
+
+
+def _line(event: Any) -> int:
+    return int(event.start_mark.line) + 1
 
 
 def _start_node(event: Any, line: int) -> Node:
