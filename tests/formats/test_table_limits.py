@@ -15,7 +15,6 @@ import pytest
 
 from trustact.formats import (
     RecordFileError,
-    file_layout,
     parquet_tables,
     raw_tables,
     read_records,
