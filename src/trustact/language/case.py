@@ -6,6 +6,7 @@ known.
 """
 
 import math
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -71,6 +72,7 @@ class Case:
     subject: str | None = None
     sources: dict[str, str] = field(default_factory=dict)
     _hours: dict[str, Bounds | None] = field(default_factory=dict)
+    _counted: dict[str, tuple[tuple[dict[str, Any], int], ...]] | None = None
 
     @classmethod
     def check(
@@ -121,6 +123,15 @@ class Case:
     def day(self) -> date:
         """The day of the question."""
         return date.fromordinal(self.as_of.first)
+
+    def counted_rows(self) -> dict[str, tuple[tuple[dict[str, Any], int], ...]]:
+        """Return the rows of each list without repetition, and how often each occurs.
+
+        Rows that state the same are one object, so that a condition need be tried on it only once.
+        """
+        if self._counted is None:
+            self._counted = {name: _count_rows(rows) for name, rows in self.rows.items()}
+        return self._counted
 
     def hold_hours(self, calendar: str) -> Bounds | None:
         """Return the hours that the hold has lasted by a calendar; None if not known.
@@ -208,6 +219,16 @@ class Case:
         return (path,)
 
 
+def _count_rows(
+    rows: tuple[dict[str, Any], ...],
+) -> tuple[tuple[dict[str, Any], int], ...]:
+    distinct = {id(row): row for row in rows}
+    if len(distinct) == len(rows):
+        return tuple((row, 1) for row in rows)
+    times = Counter(map(id, rows))
+    return tuple((row, times[key]) for key, row in distinct.items())
+
+
 class _Checker:
     """Checks one mapping and collects all errors."""
 
@@ -264,8 +285,7 @@ class _Checker:
         derive_asks(self.fact_values, self.given, self.derived)
         derive_hold_start(self.fact_values, self.given, self.derived, moment[0])
         for name, rows in self.rows.items():
-            for index, row in enumerate(rows):
-                derive_row(name, index, row, as_of, self.tables, self.derived)
+            self._derive_rows(name, rows, as_of)
         self._arrest(as_of)
         return Case(
             as_of,
@@ -278,6 +298,16 @@ class _Checker:
             self._subject(),
             sources,
         )
+
+    def _derive_rows(self, name: str, rows: tuple[dict[str, Any], ...], as_of: PartialDate) -> None:
+        found: dict[int, dict[str, str]] = {}
+        for index, row in enumerate(rows):
+            if id(row) not in found:
+                derived: dict[str, str] = {}
+                derive_row(name, index, row, as_of, self.tables, derived)
+                found[id(row)] = {path.partition("].")[2]: by for path, by in derived.items()}
+            for last, by in found[id(row)].items():
+                self.derived[f"{name}[{index}].{last}"] = by
 
     def _arrest(self, as_of: PartialDate) -> None:
         prefix = "arrest."
@@ -373,9 +403,25 @@ class _Checker:
             self.errors.append(CaseError(name, f"{value!r} is not a list; write [] for none"))
             return
         self.fact_values[name] = len(value)
+        alike: dict[str, dict[str, Any]] = {}
         self.rows[name] = tuple(
-            self._row(name, index, row, as_of) for index, row in enumerate(value)
+            self._shared_row(name, index, row, as_of, alike) for index, row in enumerate(value)
         )
+
+    def _shared_row(
+        self, name: str, index: int, value: Any, as_of: PartialDate, alike: dict[str, Any]
+    ) -> dict[str, Any]:
+        """Return the checked row; the same object as for a row before it that states the same."""
+        key = repr(value)
+        row: dict[str, Any] | None = alike.get(key)
+        if row is None:
+            errors = len(self.errors)
+            row = self._row(name, index, value, as_of)
+            if len(self.errors) == errors:
+                alike[key] = row
+        else:
+            self.given.update((f"{name}[{index}].{field}", item) for field, item in value.items())
+        return row
 
     def _row(self, name: str, index: int, value: Any, as_of: PartialDate) -> dict[str, Any]:
         row_path = f"{name}[{index}]"

@@ -68,8 +68,13 @@ def find_contradictions(
     if day is not None and day.first > as_of.last:
         yield CaseError("arrest.date", f"{day} is after the day of the question ({as_of})")
     for name, listed in rows.items():
+        consistent: set[int] = set()
         for index, row in enumerate(listed):
-            yield from _check_row(f"{name}[{index}]", row, as_of, born)
+            if id(row) not in consistent:
+                problems = list(_check_row(f"{name}[{index}]", row, as_of, born))
+                yield from problems
+                if not problems:
+                    consistent.add(id(row))
     yield from _check_hold(fact_values, hold_hours)
 
 
