@@ -185,7 +185,8 @@ class CaseVariations:
     def case_with(self, path: str, value: Any) -> Case | None:
         """Return the case with another value; None where it would contradict itself."""
         try:
-            return Case.check(with_value(self.mapping, path, value), tables=self.case.tables)
+            changed = with_value(self.mapping, path, value)
+            return Case.check(changed, tables=self.case.tables, like=self.case)
         except CaseErrors:
             return None
 

@@ -81,6 +81,7 @@ class Case:
         *,
         tables: OffenseClassifier | None = None,
         lists_are_complete: bool = False,
+        like: "Case | None" = None,
     ) -> "Case":
         """Check a case as read from a file or given by a program, and return it.
 
@@ -92,6 +93,9 @@ class Case:
             Looks up levels and lists of offenses; without it they are unknown unless stated.
         lists_are_complete : bool, default False
             Whether a given list is complete without its `_complete` fact, as in scenarios.
+        like : Case, optional
+            A checked case; the rows of its lists are taken from it where this one has the same list
+            object and moment, and are not checked again.
 
         Raises
         ------
@@ -105,7 +109,7 @@ class Case:
         >>> str(case.as_of), case.fact_values["convictions_complete"]
         ('2014-03-01', 2)
         """
-        checker = _Checker(mapping, tables or NoOffenseTables(), lists_are_complete)
+        checker = _Checker(mapping, tables or NoOffenseTables(), lists_are_complete, like)
         case = checker.case()
         if checker.errors:
             raise CaseErrors(checker.errors)
@@ -233,11 +237,17 @@ class _Checker:
     """Checks one mapping and collects all errors."""
 
     def __init__(
-        self, mapping: Mapping[str, Any], tables: OffenseClassifier, lists_are_complete: bool
+        self,
+        mapping: Mapping[str, Any],
+        tables: OffenseClassifier,
+        lists_are_complete: bool,
+        like: Case | None = None,
     ) -> None:
         self.mapping = mapping
         self.tables = tables
         self.lists_are_complete = lists_are_complete
+        self.like = like if like is not None and like.tables is self.tables else None
+        self.taken: set[str] = set()
         self.errors: list[CaseError] = []
         self.fact_values: dict[str, Any] = {}
         self.given: dict[str, Any] = {}
@@ -285,7 +295,8 @@ class _Checker:
         derive_asks(self.fact_values, self.given, self.derived)
         derive_hold_start(self.fact_values, self.given, self.derived, moment[0])
         for name, rows in self.rows.items():
-            self._derive_rows(name, rows, as_of)
+            if name not in self.taken:
+                self._derive_rows(name, rows, as_of)
         self._arrest(as_of)
         return Case(
             as_of,
@@ -403,10 +414,26 @@ class _Checker:
             self.errors.append(CaseError(name, f"{value!r} is not a list; write [] for none"))
             return
         self.fact_values[name] = len(value)
+        if self._take_rows(name, value):
+            return
         alike: dict[str, dict[str, Any]] = {}
         self.rows[name] = tuple(
             self._shared_row(name, index, row, as_of, alike) for index, row in enumerate(value)
         )
+
+    def _take_rows(self, name: str, value: Any) -> bool:
+        """Take the rows of a list over from a case that has the same one at the same moment."""
+        like = self.like
+        if like is None or like.given.get(name) is not value or name not in like.rows:
+            return False
+        if like.moment != self.given["as_of"]:
+            return False
+        start = f"{name}["
+        self.rows[name] = like.rows[name]
+        self.given.update((k, v) for k, v in like.given.items() if k.startswith(start))
+        self.derived.update((k, v) for k, v in like.derived.items() if k.startswith(start))
+        self.taken.add(name)
+        return True
 
     def _shared_row(
         self, name: str, index: int, value: Any, as_of: PartialDate, alike: dict[str, Any]
@@ -420,7 +447,9 @@ class _Checker:
             if len(self.errors) == errors:
                 alike[key] = row
         else:
-            self.given.update((f"{name}[{index}].{field}", item) for field, item in value.items())
+            at = f"{name}[{index}]."
+            for field, item in value.items():
+                self.given[at + field] = item
         return row
 
     def _row(self, name: str, index: int, value: Any, as_of: PartialDate) -> dict[str, Any]:
