@@ -298,7 +298,10 @@ def test_packed_parquet_is_named(tmp_path):
     assert "a Parquet file packed with gzip" in refuse(tmp_path, gzip.compress(stream.getvalue()))
 
 
-@pytest.mark.parametrize("text", [HEADINGS, "Obj,RDX\n", "ORCHARD\n"[:2], "rsv,a", "PK,a", "X,a"])
+@pytest.mark.parametrize(
+    "text",
+    [HEADINGS, "ORCID,State", "RDX,a\n", "BZh,b", "Rar!", "FEA1,b", "rsv,a", "PK,a", "X,a", ""],
+)
 def test_a_text_is_not_taken_for_another_kind(text):
     assert name_file_kind(text.encode()) is None
 

@@ -59,6 +59,31 @@ def test_a_yaml_text_over_a_limit_is_refused_with_its_line(kind: str) -> None:
     assert message in str(caught.value)
 
 
+@pytest.mark.parametrize(
+    ("start", "says"),
+    [
+        (
+            b"PK\x03\x04\x14\0",
+            "is a spreadsheet (.xlsx, .ods) or a zip archive, and no YAML or JSON",
+        ),
+        (b"ARROW1\0\0", "is a Feather (Arrow) file, and no YAML or JSON"),
+        (b"<stata_dta><header>", "is a Stata file, and no YAML or JSON"),
+        (b"%PDF-1.7", "is a PDF, and no YAML or JSON"),
+        (b"version https://git-lfs.github.com/spec/v1\noid sha256:0", "`git lfs pull`"),
+        (b"PAR1\x15\xff", "byte 5 is not UTF-8"),
+    ],
+)
+def test_a_file_of_another_kind_is_named(tmp_path: Path, start: bytes, says: str) -> None:
+    (tmp_path / "case.yaml").write_bytes(start + b"\xff")
+    with pytest.raises(YamlFileError) as caught:
+        load_yaml(tmp_path / "case.yaml")
+    assert says in str(caught.value)
+
+
+def test_a_yaml_text_may_begin_with_a_word_of_another_format() -> None:
+    assert yaml_files.decode_utf8(b"ORCHARD: 1", "a.yaml") == "ORCHARD: 1"
+
+
 def _events_read(text: str, monkeypatch: pytest.MonkeyPatch) -> int:
     read = 0
     parse = yaml.parse

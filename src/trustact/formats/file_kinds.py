@@ -40,6 +40,10 @@ _MAGIC = (
 )
 """First bytes -> what the file is, and what to do."""
 
+_WORDS = (b"ARROW1", b"FEA1", b"RDX", b"ORC", b"BZh", b"Rar!")
+"""First bytes with which a text may begin too, such as a heading `ORCID`."""
+
+_TEXT = re.compile(rb"[\t\n\r -~]*")
 _OLD_STATA = re.compile(rb"[\x69\x6c-\x73][\x01\x02]\x01\0", re.DOTALL)
 _PAGE = re.compile(rb"(?:\xef\xbb\xbf)?\s*<(?:!doctype\s+html|html\b)", re.IGNORECASE)
 _XML = re.compile(rb"(?:\xef\xbb\xbf)?\s*<\?xml\b", re.IGNORECASE)
@@ -65,7 +69,7 @@ def name_file_kind(start: bytes) -> str | None:
     True
     """
     for magic, what in _MAGIC:
-        if start.startswith(magic):
+        if start.startswith(magic) and not (magic in _WORDS and _TEXT.fullmatch(start)):
             return what
     if _OLD_STATA.match(start):
         return f"a Stata file; {_AS_CSV}"

@@ -10,6 +10,7 @@ from typing import Any, BinaryIO
 
 import yaml
 
+from trustact.formats.file_kinds import START_BYTES, name_file_kind
 from trustact.formats.yaml_nodes import Node, YamlNodeError, compose_nodes
 from trustact.language.errors import TrustactError
 
@@ -113,6 +114,11 @@ def decode_utf8(raw: bytes, name: str) -> str:
     >>> decode_utf8(b"\xef\xbb\xbfas_of: 2014-03-01", "a case")
     'as_of: 2014-03-01'
     """
+    kind = name_file_kind(raw[:START_BYTES])
+    if kind is not None and not kind.startswith("XML"):
+        what, _, do = kind.partition(";")
+        hint = f";{do}" if "pointer" in what else ""
+        raise YamlFileError(f"{name}: is {what}, and no YAML or JSON{hint}")
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
