@@ -130,6 +130,13 @@ def test_parquet_text_of_another_encoding_is_rejected_by_row(tmp_path):
     assert "bytes that are not UTF-8" in kept["rejected because"]
 
 
+def test_a_parquet_heading_that_is_not_utf_8_is_refused(tmp_path):
+    stream = io.BytesIO()
+    pq.write_table(pa.table(columns("A")), stream, store_schema=False)
+    damaged = stream.getvalue().replace(b"Facility", b"Facil\xedty")
+    assert "has a heading that is not UTF-8" in refuse(tmp_path, damaged, "jail.parquet")
+
+
 # Cells
 
 

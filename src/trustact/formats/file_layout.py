@@ -138,6 +138,10 @@ def _parquet_headings(path: Path) -> tuple[str, ...]:
 
     try:
         return tuple(pq.read_schema(path).names)
+    except UnicodeDecodeError as error:
+        raise RecordFileError(
+            path, "has a heading that is not UTF-8; rename it, or download the file again"
+        ) from error
     except (pa.ArrowException, OSError) as error:
         raise RecordFileError(
             path, "is an incomplete Parquet file: its end is missing or damaged. Download it again"

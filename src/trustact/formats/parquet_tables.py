@@ -72,7 +72,7 @@ def _read_columns(path: Path) -> Any:
                     "split the file",
                 )
             return file.read()
-    except (pa.ArrowException, OSError) as error:
+    except (pa.ArrowException, OSError, UnicodeDecodeError) as error:
         raise RecordFileError(
             path, f"is a damaged Parquet file: {error}. Download it again"
         ) from error
