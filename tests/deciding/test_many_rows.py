@@ -1,61 +1,163 @@
-"""A case with many rows: what is tried is limited, and what is left out is reported."""
+"""Rows that state the same are tried once: time in proportion to what a case says, same answers."""
+
+import random
+from typing import Any
 
 import pytest
 
-from trustact import laws
-from trustact.deciding import decide
-from trustact.deciding.case_variations import CaseVariations, trial_limit
+from trustact.api import check, decide
+from trustact.deciding import evaluator
+from trustact.deciding.case_variations import case_to_mapping, with_value
+from trustact.deciding.python_compiler import compile_law
 from trustact.language.case import Case
-from trustact.offenses.classifier import offense_tables
+from trustact.language.errors import CaseErrors
+from trustact.language.nodes import OneOf
 
-ACT = laws.get("us-ca/trust-act-2013")
-
-
-def case_of(rows):
-    convictions = [
-        {
-            "statute": ("PC 459", "PC 484")[n % 2],
-            "level": "misdemeanor",
-            "convicted_on": f"{1990 + n % 24}-{1 + n % 12:02}-{1 + n % 28:02}",
-        }
-        for n in range(rows)
-    ]
-    facts = {"convictions": convictions, "detainer": {"lodged": True, "form": "I-247"}}
-    return Case.check({"as_of": "2014-06-10", "facts": facts}, tables=offense_tables())
+LAW = "us-ca/trust-act-2013"
+KINDS: list[dict[str, Any]] = [
+    {"statute": "PC 459", "jurisdiction": "us-ca", "convicted_on": "2010-03-01", "level": "felony"},
+    {"statute": "PC 484", "jurisdiction": "us-ca", "convicted_on": "2009"},
+    {"jurisdiction": "us-ca", "convicted_on": "2012-05-06"},
+    {"level": "infraction"},
+    {"level": None, "events": [{"kind": "expunged", "date": "2012-05-01"}]},
+    {},
+]
 
 
-def not_tried(case):
-    return decide(case, ACT, "hold").not_tried
+def case(*rows: dict[str, Any]) -> dict[str, Any]:
+    return {"as_of": "2014-03-01", "place": "us-ca", "facts": {"convictions": list(rows)}}
 
 
-def test_nothing_is_left_out_of_a_case_with_few_rows():
-    assert not_tried(case_of(6)) == ()
+def unshared(mapping: dict[str, Any]) -> Case:
+    """Return a case whose rows are separate objects, as if none repeated another."""
+    checked = check(mapping)
+    checked.rows = {name: tuple(map(dict, rows)) for name, rows in checked.rows.items()}
+    return checked
 
 
-def test_what_is_left_out_of_a_case_with_many_rows_is_reported():
-    assert any(text.startswith("next question: only the first ") for text in not_tried(case_of(20)))
-    changed, over_time = not_tried(case_of(300))
-    assert changed.startswith("what would change the answer: only the first ")
-    assert over_time.startswith("upcoming changes: of the days on which ")
+@pytest.mark.parametrize("seed", range(12))
+@pytest.mark.parametrize("law", [LAW, "us-ca/values-act-2017"])
+def test_repeated_rows_change_nothing_of_an_answer(law: str, seed: int) -> None:
+    chosen = random.Random(seed)
+    mapping = case(*(chosen.choice(KINDS) for _ in range(chosen.randrange(1, 9))))
+    together, apart = (
+        decide(each, law, as_if=True) for each in (check(mapping), unshared(mapping))
+    )
+    assert together == apart
+    assert together.missing == apart.missing
+    assert together.next_question == apart.next_question
+    assert together.what_would_change() == apart.what_would_change()
+    assert together.changes_over_time() == apart.changes_over_time()
 
 
-@pytest.mark.parametrize("rows", [150, 300])
-def test_the_more_rows_the_fewer_times_the_case_is_tried(rows, monkeypatch):
-    times = []
-    checked = CaseVariations.case_with
-
-    def counted(variations, path, value):
-        times.append(path)
-        return checked(variations, path, value)
-
-    monkeypatch.setattr(CaseVariations, "case_with", counted)
-    case = case_of(rows)
-    decide(case, ACT, "hold").what_would_change()
-    # The last fact is tried with all its values, of which a kind of release has most.
-    assert len(times) < trial_limit(case) + 15
+def test_derived_facts_and_given_values_stand_at_each_row() -> None:
+    checked = check(case(KINDS[0] | {"level": None}, KINDS[1], KINDS[1]))
+    assert checked.rows["convictions"][1] is checked.rows["convictions"][2]
+    for field in ("convictions[1].statute", "convictions[2].statute"):
+        assert checked.given[field] == "PC 484"
+    assert ("convictions[1].level" in checked.derived) == (
+        "convictions[2].level" in checked.derived
+    )
 
 
-def test_the_end_of_a_law_is_an_upcoming_change_whatever_the_lists_hold():
-    changes = decide(case_of(150), ACT, "hold").changes_over_time()
-    ends = [change.when for change in changes]
-    assert "2018-01-04" in ends
+def test_a_variation_takes_its_rows_over_and_is_the_case_that_is_checked_anew() -> None:
+    before = check(case(*KINDS * 2))
+    mapping = case_to_mapping(before)
+    for path, value in (
+        ("release.by_court", True),
+        ("convictions[1].level", "felony"),
+        ("as_of", "2013-05-01"),
+        ("born_on", "1980"),
+        ("convictions_complete", True),
+        ("place", "us-ma"),
+    ):
+        changed = with_value(mapping, path, value)
+        taken = Case.check(changed, tables=before.tables, like=before)
+        anew = Case.check(changed, tables=before.tables)
+        same = taken.rows["convictions"][0] is before.rows["convictions"][0]
+        assert same == (path not in ("as_of", "convictions[1].level"))
+        for part in ("as_of", "given", "derived", "fact_values"):
+            assert _comparable(getattr(taken, part)) == _comparable(getattr(anew, part))
+        assert _comparable(taken.rows) == _comparable(anew.rows)
+
+
+def test_rows_that_were_taken_over_are_compared_with_the_day_of_birth() -> None:
+    before = check(case(KINDS[0]))
+    changed = with_value(case_to_mapping(before), "born_on", "2012-01-01")
+    with pytest.raises(CaseErrors, match="before the day of birth"):
+        Case.check(changed, tables=before.tables, like=before)
+
+
+def _comparable(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {key: _comparable(each) for key, each in value.items()}
+    if isinstance(value, tuple) and not hasattr(value, "_fields"):
+        return [_comparable(each) for each in value]
+    return vars(value) if hasattr(value, "__dict__") else repr(value)
+
+
+@pytest.mark.parametrize(
+    "row", [{"levl": "felony"}, {"convicted_on": "2030-01-01"}, [], {"age_at_offense": -1}]
+)
+def test_a_repeated_mistake_is_reported_for_each_row(row: Any) -> None:
+    with pytest.raises(CaseErrors) as caught:
+        check(case(row, {}, row))
+    places = {error.path.partition("]")[0] for error in caught.value.errors}
+    assert places == {"convictions[0", "convictions[2"}
+
+
+def test_a_variation_shares_what_it_does_not_change_and_changes_nothing_else() -> None:
+    mapping = case_to_mapping(check(case(*KINDS)))
+    before = repr(mapping)
+    for path, value in (
+        ("convictions[1].level", "felony"),
+        ("convictions[0].categories.ca-serious-felony", True),
+        ("release.by_court", True),
+        ("as_of", "2015-01-01"),
+        ("place", "us-ma"),
+    ):
+        changed = with_value(mapping, path, value)
+        changed["facts"].pop("convictions_complete", None)
+        assert repr(mapping) == before
+        assert changed["facts"]["convictions"][5] is mapping["facts"]["convictions"][5]
+    assert with_value(mapping, "convictions[1].level", "felony")["facts"]["convictions"][1] == (
+        KINDS[1] | {"level": "felony"}
+    )
+
+
+def test_the_conditions_of_a_law_are_tried_once_on_rows_that_state_the_same(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    tried = 0
+    one_of = evaluator._RULES[OneOf]
+
+    def counted(*args: Any) -> int:
+        nonlocal tried
+        tried += 1
+        return one_of(*args)
+
+    monkeypatch.setitem(evaluator._RULES, OneOf, counted)
+    counts = []
+    for repeats in (1, 50):
+        tried = 0
+        decide(case(*KINDS * repeats), LAW)
+        counts.append(tried)
+    assert counts[0] == counts[1] > 0
+
+
+def test_a_count_of_rows_counts_repeated_rows() -> None:
+    from trustact.language import Instrument, at_least, conviction
+
+    act = Instrument(
+        "us-xx/count",
+        title="x",
+        citation="x",
+        in_force=[("2000-01-01", None)],
+        binds={"sheriff"},
+        basis="text",
+    )
+    act.hold.prohibited("1", says="x", when=at_least(3, conviction, conviction.level == "felony"))
+    answer = compile_law(act, "hold", as_if=True)
+    for times, expected in ((2, "undetermined"), (3, "prohibited")):
+        asked = check(case(*[{"level": "felony"}] * times) | {"agency": "sheriff"})
+        assert answer(asked, {}) == expected == decide(asked, act, as_if=True).answer

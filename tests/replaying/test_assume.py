@@ -5,6 +5,7 @@ import pytest
 
 from trustact.language.columns import Provenance, Records
 from trustact.language.errors import CaseError
+from trustact.language.fact_index import FACTS, LISTS, QUESTION_FACTS, ROW_FACTS
 from trustact.replaying.assumptions import (
     apply_assumptions,
     compare_rows,
@@ -72,11 +73,34 @@ def test_a_stated_no_stays():
         ("release.by_court=maybe", "neither yes nor no"),
         ("as_of=2014-01-01", "no value of this fact can be assumed"),
         ("age=old", "is not a number"),
+        ("age=" + "9" * 5_000, "is not a number"),
+        ("hold.hours=99999999999999999999999999", "the number is too large"),
+        ("convictions[].level=felony", r"each row of a list.*write convictions=\[\]"),
+        ("convictions[0].level=felony", r"each row of a list.*write convictions=\[\]"),
+        ("papers[].authorizes=[]", r"each row of a list.*write papers=\[\]"),
+        ("hold.state_holidays=[]", "no value of this fact can be assumed"),
     ],
 )
 def test_an_assumption_that_cannot_be_is_refused(text, problem):
     with pytest.raises(CaseError, match=problem):
         parse_assumption(text)
+
+
+@pytest.mark.parametrize("value", ["[]", "felony", "true", "0", "-1", "1.5", "~", "us-ca", "\0"])
+@pytest.mark.parametrize("list_name", ["", *ROW_FACTS])
+def test_each_fact_can_be_assumed_or_is_refused(list_name, value):
+    names = ROW_FACTS.get(list_name) or (*FACTS, *QUESTION_FACTS, *LISTS)
+    stated = records()
+    for name in names:
+        path = f"{list_name}[].{name}" if list_name else name
+        try:
+            assumption = parse_assumption(f"{path}={value}")
+        except CaseError:
+            continue
+        (filled,) = count_filled_rows(stated, [assumption])
+        assert filled
+        silent = compare_rows(apply_assumptions(stated, [assumption]), assumption)
+        assert silent.count(True) == filled
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,13 @@ from trustact.api import check
 from trustact.cli.command_line import WrongUseError
 from trustact.deciding.chosen_readings import check_reading
 from trustact.formats.case_files import locate_errors
-from trustact.formats.yaml_files import YamlFileError, decode_utf8, load_yaml, parse_yaml
+from trustact.formats.yaml_files import (
+    YamlFileError,
+    decode_utf8,
+    load_yaml,
+    parse_yaml,
+    read_bounded,
+)
 from trustact.language.case import Case
 from trustact.language.errors import CaseErrors, TrustactError
 from trustact.language.instrument import Instrument
@@ -27,7 +33,7 @@ def read_standard_input() -> str:
     if sys.stdin is None:
         raise YamlFileError("standard input is closed: send a case there, or name a file")
     try:
-        raw = sys.stdin.buffer.read()
+        raw = read_bounded(sys.stdin.buffer, "standard input")
     except OSError as error:
         raise YamlFileError(f"standard input: cannot be read: {error.strerror}") from error
     return decode_utf8(raw, "standard input")

@@ -1,6 +1,5 @@
 """A case with one fact changed: the values it can have, and what the law then answers."""
 
-import copy
 import re
 from collections.abc import Mapping
 from datetime import date
@@ -92,24 +91,26 @@ def with_value(mapping: Mapping[str, Any], path: str, value: Any) -> dict[str, A
     >>> with_value({"as_of": "2014", "facts": {}}, "release.by_court", True)["facts"]
     {'release': {'by_court': True}}
     """
-    changed = copy.deepcopy(dict(mapping))
+    changed = {**mapping, "facts": dict(mapping["facts"])}
     _set(changed if path in QUESTION_FACTS else changed["facts"], path, value)
     return changed
 
 
 def _set(target: dict[str, Any], path: str, value: Any) -> None:
+    """Set a value; the maps and lists on its path are copied, all others are shared."""
     *groups, last = path.split(".")
     here = target
     for group in groups:
         match = _PART.fullmatch(group)
         assert match is not None
         name, index = match["name"], match["index"]
-        if index is not None:
-            here = here[name][int(index)]
-        else:
-            if here.get(name) is None:
-                here[name] = {}
+        if index is None:
+            here[name] = dict(here.get(name) or {})
             here = here[name]
+        else:
+            rows = here[name] = list(here[name])
+            rows[int(index)] = dict(rows[int(index)])
+            here = rows[int(index)]
     here[last] = value
 
 
@@ -187,7 +188,8 @@ class CaseVariations:
     def case_with(self, path: str, value: Any) -> Case | None:
         """Return the case with another value; None where it would contradict itself."""
         try:
-            return Case.check(with_value(self.mapping, path, value), tables=self.case.tables)
+            changed = with_value(self.mapping, path, value)
+            return Case.check(changed, tables=self.case.tables, like=self.case)
         except CaseErrors:
             return None
 

@@ -50,6 +50,9 @@ _HOLD_FACTS = (
 )
 
 
+_ROW = "*."
+"""Stands for the path of a row; no fact begins with it."""
+
 READING_PREFIX = "reading:"
 """Begins the path of an open legal question, beside the paths of facts."""
 
@@ -136,19 +139,35 @@ class _FactCollector:
     def _rows(self, node: Some | AtLeast, of: Row | None, at: str) -> None:
         name = node.collection
         rows = self.context.rows[name]
+        distinct = self.context.case.counted_rows()[name]
         value = truth(node, self.context)
-        truths = [truth(node.condition, self.context, row) for row in rows]
+        known = {id(r): truth(node.condition, self.context, r) for r, _ in distinct}
+        truths = [known[id(row)] for row in rows]
+        facts: dict[int, list[DecidingFact]] = {}
         wanted = 1 if isinstance(node, Some) else node.count
         shown = 0
         for index, (row, found) in enumerate(zip(rows, truths, strict=True)):
             if found != value or (value == YES and shown == wanted):
                 continue
             shown += 1
-            self.visit(node.condition, row, f"{name}[{index}].")
+            if id(row) not in facts:
+                facts[id(row)] = self._facts_of_row(node.condition, row)
+            self._add_at(facts[id(row)], f"{name}[{index}].")
         if value == YES:
             return
         if value == NO or self.context.fact_values.get(f"{name}_complete") != YES:
             self._list(name, value)
+
+    def _facts_of_row(self, node: Condition, row: Row) -> list[DecidingFact]:
+        """Return what a condition turned on, with `_ROW` for the path of the row."""
+        walk = _FactCollector(self.context)
+        walk.visit(node, row, _ROW)
+        return list(dict.fromkeys(walk.found))
+
+    def _add_at(self, facts: list[DecidingFact], at: str) -> None:
+        for path, presumed in facts:
+            place = at + path[len(_ROW) :] if path.startswith(_ROW) else path
+            self.found.append(DecidingFact(place, presumed))
 
     def _list(self, name: str, value: int) -> None:
         has_rows = bool(self.context.rows[name])

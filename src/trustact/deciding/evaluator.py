@@ -97,14 +97,14 @@ def _rows(node: nodes.Some | nodes.AtLeast, context: EvaluationContext, row: Row
 def _count_rows(node: nodes.Some | nodes.AtLeast, context: EvaluationContext) -> int:
     wanted = 1 if isinstance(node, nodes.Some) else node.count
     met = possible = 0
-    for one in context.rows[node.collection]:
+    for one, times in context.case.counted_rows()[node.collection]:
         found = truth(node.condition, context, one)
         if found == YES:
-            met += 1
-            if met == wanted:
+            met += times
+            if met >= wanted:
                 return YES
         elif found == NOT_KNOWN:
-            possible += 1
+            possible += times
     if met + possible >= wanted:
         return NOT_KNOWN
     return _truth_of_unlisted_rows(node.collection, context)

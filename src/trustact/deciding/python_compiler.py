@@ -68,7 +68,7 @@ class _CodeWriter:
     def function(self, asked: AnswerConditions) -> DecideFunction:
         """Return the compiled function for a question."""
         self.put("known = case.fact_values")
-        self.put("rows = case.rows")
+        self.put("rows = case.counted_rows()")
         self._ladder(asked)
         source = "\n".join(("def answer(case, readings):", *self.lines))
         scope: dict[str, Any] = dict(self.constants)
@@ -233,13 +233,13 @@ def _reading(w: _CodeWriter, node: nodes.Reading) -> str:
 
 
 def _rows(w: _CodeWriter, node: nodes.Some | nodes.AtLeast) -> str:
-    result, row, outer = w.new(), w.new(), w.row
+    result, row, times, outer = w.new(), w.new(), w.new(), w.row
     if isinstance(node, nodes.Some):
         w.put(f"{result} = 0")
     else:
         sure, maybe = w.new(), w.new()
         w.put(f"{sure} = {maybe} = 0")
-    with w.block(f"for {row} in rows[{node.collection!r}]:"):
+    with w.block(f"for {row}, {times} in rows[{node.collection!r}]:"):
         w.row = row
         found = w.condition(node.condition)
         w.row = outer
@@ -248,8 +248,8 @@ def _rows(w: _CodeWriter, node: nodes.Some | nodes.AtLeast) -> str:
                 w.put(f"{result} = {found}")
                 w.put(f"if {result} == 2: break")
         else:
-            w.put(f"if {found} == 2: {sure} += 1")
-            w.put(f"elif {found}: {maybe} += 1")
+            w.put(f"if {found} == 2: {sure} += {times}")
+            w.put(f"elif {found}: {maybe} += {times}")
     if isinstance(node, nodes.AtLeast):
         w.put(
             f"{result} = 2 if {sure} >= {node.count} else "

@@ -5,10 +5,11 @@ from typing import TYPE_CHECKING, Any
 
 from trustact.formats.arrow_arrays import build_array, integer_array
 from trustact.formats.cell_parsers import is_missing, is_redacted
+from trustact.formats.format_errors import RecordFileError
 from trustact.formats.quoting import quote_value
+from trustact.formats.raw_tables import UNKNOWN_CODE, RawTable
 from trustact.formats.rejected_rows import RejectedRow
-from trustact.formats.source_columns import SourceColumn, column_positions
-from trustact.formats.text_tables import UNKNOWN_CODE, RawTable
+from trustact.formats.source_columns import SourceColumn, column_positions, find_rivals
 from trustact.language.partial_dates import PartialDate
 
 if TYPE_CHECKING:
@@ -60,12 +61,19 @@ class ColumnInterpreter:
     ----------
     columns : iterable of SourceColumn
         The columns of the release.
+
+    Raises
+    ------
+    RecordFileError
+        If two headings name one column and their cells differ.
     """
 
     def __init__(self, raw: RawTable, columns: Iterable[SourceColumn]) -> None:
         import numpy as np
 
         self.raw = raw
+        columns = tuple(columns)
+        _refuse_rivals(raw, columns)
         self.positions = column_positions(columns, raw.headings)
         self.redacted = 0
         self.marked_missing = 0
@@ -224,6 +232,22 @@ class ColumnInterpreter:
                 key = key * width + (cells.codes[kept].astype(np.int64) + 1)
                 key = np.unique(key, return_inverse=True)[1].reshape(-1).astype(np.int64)
         return len(kept) - len(np.unique(key))
+
+
+def _refuse_rivals(raw: RawTable, columns: Iterable[SourceColumn]) -> None:
+    for name, positions in find_rivals(columns, raw.headings):
+        first, *others = (raw.cells[position] for position in positions)
+        for other, position in zip(others, positions[1:], strict=True):
+            row = next((r for r in range(len(raw.numbers)) if first[r] != other[r]), None)
+            if row is not None:
+                raise RecordFileError(
+                    raw.path,
+                    f"is a heading of the column {name}, as {raw.headings[position]} is, and the "
+                    f"two differ: {quote_value(first[row])} and {quote_value(other[row])}; remove "
+                    "or rename one",
+                    row=int(raw.numbers[row]),
+                    column=raw.headings[positions[0]],
+                )
 
 
 def constant_array(value: Any, kind: "pa.DataType", rows: int) -> "pa.Array":

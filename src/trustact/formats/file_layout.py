@@ -4,21 +4,16 @@ Everything is detected and reported, nothing is presumed: programs that save "CS
 encoding, delimiter and the lines above the headings.
 """
 
-import codecs
 import csv
-import gzip
 import hashlib
-import io
 import re
-import zlib
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
-from typing import BinaryIO, TextIO, cast
 
+from trustact.formats.file_kinds import START_BYTES, name_file_kind
 from trustact.formats.format_errors import RecordFileError
+from trustact.formats.text_encoding import LONGEST_ROW, detect_encoding, open_bytes, open_text
 
 DELIMITERS = (",", ";", "\t", "|")
 """In order of preference, if two of them find the same headings."""
@@ -26,18 +21,10 @@ DELIMITERS = (",", ";", "\t", "|")
 HEADING_SEARCH_ROWS = 40
 """Rows searched for the headings; the releases have up to six rows above them."""
 
-_CHUNK = 1 << 20
+MOST_COLUMNS = 1_000
+"""The most headings of a file of records; the widest release has under a hundred."""
+
 _ZERO_SEARCH_BYTES = 4096
-_BOMS = (
-    (codecs.BOM_UTF8, "utf-8-sig"),
-    (codecs.BOM_UTF16_LE, "utf-16"),
-    (codecs.BOM_UTF16_BE, "utf-16"),
-)
-_OTHER_FILE_KINDS = (
-    (b"PK\x03\x04", "a spreadsheet or a zip archive; save the sheet as CSV (UTF-8)"),
-    (b"\xd0\xcf\x11\xe0", "an old Excel workbook; save the sheet as CSV (UTF-8)"),
-    (b"%PDF", "a PDF; ask for the table as CSV or Parquet"),
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,51 +93,43 @@ def detect_layout(path: Path, known: frozenset[str]) -> FileLayout:
         raise RecordFileError(path, "is a directory; name the files of records in it")
     try:
         with path.open("rb") as stream:
-            start = stream.read(8)
+            start = stream.read(START_BYTES)
     except OSError as error:
         raise RecordFileError(path, f"cannot be read: {error.strerror}") from error
     if not start:
         raise RecordFileError(path, "is empty; it has neither headings nor rows. Export it again")
     if _begins_with_zeros(path):
         raise RecordFileError(path, "begins with zero bytes only; it is damaged. Download it again")
-    for magic, what in _OTHER_FILE_KINDS:
-        if start.startswith(magic):
-            raise RecordFileError(path, f"is {what}")
+    _refuse_other_kind(path, start)
     if start.startswith(b"PAR1"):
-        return FileLayout("parquet", _parquet_headings(path))
+        return FileLayout("parquet", _check_width(path, _parquet_headings(path)))
     if path.suffix.lower() in {".parquet", ".pq"}:
         raise RecordFileError(
             path, "is not a Parquet file: it does not begin with PAR1. Name it .csv if it is text"
         )
     zipped = start.startswith(b"\x1f\x8b")
-    encoding = _detect_encoding(path, zipped)
+    if zipped:
+        with open_bytes(path, zipped) as stream:
+            start = stream.read(START_BYTES)
+        if start.startswith(b"PAR1"):
+            raise RecordFileError(path, "is a Parquet file packed with gzip; unpack it")
+        _refuse_other_kind(path, start)
+    encoding = detect_encoding(path, zipped)
     return _find_headings(path, known, encoding, zipped)
 
 
-@contextmanager
-def open_text(path: Path, encoding: str, zipped: bool) -> Iterator[TextIO]:
-    """Open a text file, with or without gzip, and keep its line ends.
-
-    Raises
-    ------
-    RecordFileError
-        If the compressed file is damaged or truncated.
-    """
-    with _open_bytes(path, zipped) as stream:
-        yield io.TextIOWrapper(stream, encoding=encoding, newline="")
+def _refuse_other_kind(path: Path, start: bytes) -> None:
+    what = name_file_kind(start)
+    if what is not None:
+        raise RecordFileError(path, f"is {what}")
 
 
-@contextmanager
-def _open_bytes(path: Path, zipped: bool) -> Iterator[BinaryIO]:
-    try:
-        with gzip.open(path) if zipped else path.open("rb") as stream:
-            yield cast(BinaryIO, stream)
-    except EOFError as error:
+def _check_width(path: Path, headings: tuple[str, ...]) -> tuple[str, ...]:
+    if len(headings) > MOST_COLUMNS:
         raise RecordFileError(
-            path, "ends early: the compressed file is truncated. Download it again"
-        ) from error
-    except (gzip.BadGzipFile, zlib.error) as error:
-        raise RecordFileError(path, f"is damaged: {error}. Download it again") from error
+            path, f"has {len(headings):,} columns; the limit is {MOST_COLUMNS:,}. Leave some out"
+        )
+    return headings
 
 
 def _parquet_headings(path: Path) -> tuple[str, ...]:
@@ -159,41 +138,14 @@ def _parquet_headings(path: Path) -> tuple[str, ...]:
 
     try:
         return tuple(pq.read_schema(path).names)
+    except UnicodeDecodeError as error:
+        raise RecordFileError(
+            path, "has a heading that is not UTF-8; rename it, or download the file again"
+        ) from error
     except (pa.ArrowException, OSError) as error:
         raise RecordFileError(
             path, "is an incomplete Parquet file: its end is missing or damaged. Download it again"
         ) from error
-
-
-def _detect_encoding(path: Path, zipped: bool) -> str:
-    """Return the encoding of the whole file: UTF-8 if every byte fits, otherwise cp1252."""
-    with _open_bytes(path, zipped) as stream:
-        start = stream.read(4)
-    for bom, name in _BOMS:
-        if start.startswith(bom):
-            return name
-    if _first_undecodable_byte(path, zipped, "utf-8") is None:
-        return "utf-8"
-    broken = _first_undecodable_byte(path, zipped, "cp1252")
-    if broken is None:
-        return "cp1252"
-    raise RecordFileError(
-        path, f"is neither UTF-8 nor cp1252 text (byte {broken:,}); save it as CSV (UTF-8)"
-    )
-
-
-def _first_undecodable_byte(path: Path, zipped: bool, encoding: str) -> int | None:
-    """Return the position near a byte that does not fit the encoding; None if all fit."""
-    decoder = codecs.getincrementaldecoder(encoding)()
-    bytes_before = 0
-    with _open_bytes(path, zipped) as stream:
-        while chunk := stream.read(_CHUNK):
-            try:
-                decoder.decode(chunk)
-            except UnicodeDecodeError as error:
-                return bytes_before + error.start
-            bytes_before += len(chunk)
-    return None
 
 
 def _find_headings(path: Path, known: frozenset[str], encoding: str, zipped: bool) -> FileLayout:
@@ -210,9 +162,16 @@ def _find_headings(path: Path, known: frozenset[str], encoding: str, zipped: boo
                 headings = tuple(cell.strip() for cell in cells)
                 best = FileLayout("csv", headings, number, encoding, delimiter, zipped)
     if best is not None:
+        _check_width(path, best.headings)
         return best
     if not first_row:
         raise RecordFileError(path, "is empty; it has neither headings nor rows. Export it again")
+    if any("\0" in cell for cell in first_row):
+        raise RecordFileError(
+            path,
+            "has NUL bytes in its first row: it is UTF-16 or UTF-32 without a mark, or no text. "
+            "Save it as CSV (UTF-8)",
+        )
     seen = ", ".join(cell.strip() for cell in first_row if cell.strip())[:120]
     raise RecordFileError(
         path,
@@ -228,9 +187,9 @@ def _begins_with_zeros(path: Path) -> bool:
 
 def _first_rows(path: Path, encoding: str, zipped: bool, delimiter: str) -> list[list[str]]:
     rows: list[list[str]] = []
-    with open_text(path, encoding, zipped) as text:
+    with open_text(path, encoding, zipped, errors="replace") as text:
         # Read only the beginning: a file may consist of one very long line.
-        lines = islice(iter(lambda: text.readline(_CHUNK), ""), 4 * HEADING_SEARCH_ROWS)
+        lines = islice(iter(lambda: text.readline(LONGEST_ROW), ""), 4 * HEADING_SEARCH_ROWS)
         reader = csv.reader(lines, delimiter=delimiter)
         while len(rows) < HEADING_SEARCH_ROWS:
             try:

@@ -15,7 +15,7 @@ from trustact.formats.column_interpreter import (
 )
 from trustact.formats.date_cells import parse_day
 from trustact.formats.package_data import read_list
-from trustact.formats.text_tables import UNKNOWN_CODE
+from trustact.formats.raw_tables import UNKNOWN_CODE
 from trustact.language import columns
 from trustact.language.columns import ROW_KEY
 from trustact.language.partial_dates import PartialDate

@@ -14,13 +14,14 @@ from trustact.formats.format_errors import RecordFileError
 from trustact.formats.heading_warnings import lost_column_warnings
 from trustact.formats.ice_shared_columns import SharedColumnNames, SharedColumns
 from trustact.formats.multiple_files import count_rows_in_multiple_files, distinct_names
+from trustact.formats.raw_tables import RawTable
 from trustact.formats.rejected_rows import RejectedRow, RejectFile, is_reject_file, rejects_path
 from trustact.formats.source_columns import (
     SourceColumn,
     find_unanswerable_facts,
     missing_columns,
 )
-from trustact.formats.text_tables import RawTable, read_table
+from trustact.formats.text_tables import read_table
 from trustact.language import columns
 from trustact.language.columns import ROW_KEY, Provenance, Records, SourceFile
 

@@ -4,7 +4,7 @@ The mapping is data that reports print. Tests check that every column of a relea
 that every fact of the vocabulary is either answered or has a reason why it is not.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 
@@ -49,6 +49,17 @@ def missing_columns(columns: Iterable[SourceColumn], headings: Sequence[str]) ->
     """Return the required columns that are missing from the headings."""
     present = {normalize_heading(heading) for heading in headings}
     return tuple(c.name for c in columns if c.required and not present & set(c.keys))
+
+
+def find_rivals(
+    columns: Iterable[SourceColumn], headings: Sequence[str]
+) -> Iterator[tuple[str, tuple[int, ...]]]:
+    """Yield each column that more than one heading names, with their positions."""
+    by_key = {normalize_heading(heading): position for position, heading in enumerate(headings)}
+    for column in columns:
+        positions = tuple(sorted({by_key[key] for key in column.keys if key in by_key}))
+        if len(positions) > 1:
+            yield column.name, positions
 
 
 def column_positions(columns: Iterable[SourceColumn], headings: Sequence[str]) -> dict[str, int]:

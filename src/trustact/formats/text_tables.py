@@ -8,92 +8,28 @@ gigabytes, and each distinct text is interpreted once.
 import csv
 from array import array
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TextIO
+from typing import TextIO
 
-from trustact.formats.arrow_arrays import dictionary_codes
-from trustact.formats.file_layout import (
-    FileLayout,
-    detect_layout,
-    normalize_heading,
-    open_text,
-    sha256_of_file,
-)
+from trustact.formats.file_layout import FileLayout, detect_layout, normalize_heading
 from trustact.formats.format_errors import RecordFileError
+from trustact.formats.parquet_tables import read_parquet
+from trustact.formats.raw_tables import (
+    LONGEST_CELL,
+    MOST_ROWS,
+    UNKNOWN_CODE,
+    RawTable,
+    TextColumn,
+    build_table,
+    describe_damage,
+    describe_undecoded,
+    too_many_rows,
+)
 from trustact.formats.rejected_rows import RejectedRow
-from trustact.language.columns import SourceFile
-
-if TYPE_CHECKING:
-    import numpy as np
-
-LONGEST_CELL = 10_000
-"""The most characters of a cell; the longest in official files has a few hundred."""
+from trustact.formats.text_encoding import LONGEST_ROW, UNDECODED, open_text, too_long_row
 
 _BATCH = 10_000
 _LINES_OF_A_ROW = 100
-
-
-UNKNOWN_CODE = -1
-"""Code of an empty cell."""
-
-
-@dataclass(frozen=True, slots=True)
-class TextColumn:
-    """One column of text: its distinct texts, and the position of the text of each row.
-
-    Parameters
-    ----------
-    codes : numpy.ndarray
-        `UNKNOWN_CODE` if the cell is empty.
-    """
-
-    texts: Sequence[str]
-    codes: "np.ndarray[Any, Any]"
-
-    def __getitem__(self, row: int) -> str:
-        """Return the text of one row; "" if the cell is empty."""
-        code = self.codes[row]
-        return "" if code == UNKNOWN_CODE else self.texts[code]
-
-
-@dataclass(frozen=True, slots=True)
-class RawTable:
-    """A file as it was read, before anything was interpreted.
-
-    Parameters
-    ----------
-    source : SourceFile
-        `rows` counts all rows with content, including those in `rejects`.
-    headings : tuple of str
-        As written in the file.
-    cells : tuple of TextColumn
-        One for each heading, in the same order.
-    numbers : numpy.ndarray
-        Row of the file for each row of cells, counted as in a spreadsheet (from 1 in Parquet).
-    rejects : tuple of RejectedRow
-        Malformed rows: too few cells, too many, or damaged.
-    empty_rows : int
-        Number of rows without content, which are not counted as rows.
-    """
-
-    path: Path
-    source: SourceFile
-    headings: tuple[str, ...]
-    cells: tuple[TextColumn, ...]
-    numbers: "np.ndarray[Any, Any]"
-    rejects: tuple[RejectedRow, ...]
-    empty_rows: int
-
-    def row(self, position: int) -> tuple[str, ...]:
-        """Return the cells of one row as text.
-
-        Parameters
-        ----------
-        position : int
-            Position among the rows of `cells`.
-        """
-        return tuple(column[position] for column in self.cells)
 
 
 def read_table(path: Path, known: frozenset[str]) -> RawTable:
@@ -112,7 +48,9 @@ def read_table(path: Path, known: frozenset[str]) -> RawTable:
     """
     layout = detect_layout(path, known)
     _check_headings(path, layout)
-    return _read_parquet(path, layout) if layout.kind == "parquet" else _read_csv(path, layout)
+    if layout.kind == "parquet":
+        return read_parquet(path, layout)
+    return _read_csv(path, layout)
 
 
 def _check_headings(path: Path, layout: FileLayout) -> None:
@@ -127,48 +65,6 @@ def _check_headings(path: Path, layout: FileLayout) -> None:
                 column=heading,
             )
         seen[name] = position
-
-
-def _read_parquet(path: Path, layout: FileLayout) -> RawTable:
-    import numpy as np
-    import pyarrow as pa
-    import pyarrow.parquet as pq
-
-    try:
-        # `read_table` would load the data set module and, with it, pandas.
-        with pq.ParquetFile(path) as file:
-            table = file.read()
-    except (pa.ArrowException, OSError) as error:
-        raise RecordFileError(
-            path, f"is a damaged Parquet file: {error}. Download it again"
-        ) from error
-    columns = [
-        _text_column(path, heading, column)
-        for heading, column in zip(layout.headings, table.columns, strict=True)
-    ]
-    return _build_table(path, layout, columns, np.arange(1, len(table) + 1), [], 0)
-
-
-def _text_column(path: Path, heading: str, column: Any) -> TextColumn:
-    import numpy as np
-    import pyarrow as pa
-
-    try:
-        text = column.cast(pa.string())
-    except pa.ArrowException as error:
-        raise RecordFileError(
-            path,
-            f"has cells of the type {column.type}, which are not text, numbers or dates; flatten "
-            "the column or leave it out",
-            column=heading,
-        ) from error
-    whole = pa.chunked_array(text.chunks, pa.string()).dictionary_encode().unify_dictionaries()
-    texts = whole.chunk(0).dictionary.to_pylist() if whole.num_chunks else []
-    codes = np.concatenate(
-        [dictionary_codes(chunk.indices, UNKNOWN_CODE) for chunk in whole.chunks] or [np.zeros(0)]
-    )
-    blank = [code for code, cell in enumerate(texts) if not cell.strip()]
-    return TextColumn(texts, np.where(np.isin(codes, blank), UNKNOWN_CODE, codes).astype(np.int32))
 
 
 class _Coder:
@@ -229,7 +125,7 @@ def _read_csv(path: Path, layout: FileLayout) -> RawTable:
                     flush()
     flush()
     columns = [coder.column() for coder in coders]
-    return _build_table(path, layout, columns, np.array(numbers, np.int64), rejects, empty)
+    return build_table(path, layout, columns, np.array(numbers, np.int64), rejects, empty)
 
 
 def _records(
@@ -240,7 +136,11 @@ def _records(
     width = len(layout.headings)
 
     def remember() -> Iterator[str]:
-        for line in text:
+        length = 0
+        while line := text.readline(LONGEST_ROW + 1):
+            length = len(line) if not lines else length + len(line)
+            if length > LONGEST_ROW:
+                raise too_long_row(path, number)
             lines.append(line)
             yield line
 
@@ -263,6 +163,8 @@ def _records(
             problem = f"the row cannot be split into cells: {error}"
         if number <= layout.heading_row:
             continue
+        if number > MOST_ROWS:
+            raise too_many_rows(path)
         if not problem:
             wrong_width = len(cells) != width
             if len(lines) > 1 and (wrong_width or len(lines) > _LINES_OF_A_ROW):
@@ -271,6 +173,9 @@ def _records(
                 problem = f"{len(cells)} cells, but there are {width} headings"
             elif len(lines) > 1 or len(lines[0]) > LONGEST_CELL or "\x00" in lines[0]:
                 column, problem = _find_damage(cells, layout.headings)
+        if any(not line.isascii() and UNDECODED.search(line) for line in lines):
+            column, problem = _find_undecoded(cells, layout.headings)
+            cells = [UNDECODED.sub("\ufffd", cell) for cell in cells]
         yield number, cells, column, problem
 
 
@@ -283,25 +188,15 @@ def _open_quote_error(path: Path, number: int) -> RecordFileError:
     )
 
 
+def _find_undecoded(cells: list[str], headings: tuple[str, ...]) -> tuple[str, str]:
+    position = next((i for i, cell in enumerate(cells) if UNDECODED.search(cell)), len(headings))
+    column = headings[position] if position < len(headings) else ""
+    return column, describe_undecoded()
+
+
 def _find_damage(cells: list[str], headings: tuple[str, ...]) -> tuple[str, str]:
     for heading, cell in zip(headings, cells, strict=True):
-        if "\x00" in cell:
-            return heading, "the cell contains a NUL byte: the file is damaged here"
-        if len(cell) > LONGEST_CELL:
-            return heading, f"the cell has {len(cell):,} characters; the limit is {LONGEST_CELL:,}"
+        damage = describe_damage(cell)
+        if damage:
+            return heading, damage
     return "", ""
-
-
-def _build_table(
-    path: Path,
-    layout: FileLayout,
-    columns: Sequence[TextColumn],
-    numbers: "np.ndarray[Any, Any]",
-    rejects: Sequence[RejectedRow],
-    empty: int,
-) -> RawTable:
-    rows = len(numbers) + len(rejects)
-    if not rows:
-        raise RecordFileError(path, "has headings but no rows")
-    source = SourceFile(path.name, sha256_of_file(path), rows, layout.encoding, layout.delimiter)
-    return RawTable(path, source, layout.headings, tuple(columns), numbers, tuple(rejects), empty)

@@ -3,21 +3,25 @@
 The line of every value is kept, so that errors can name it.
 """
 
+import re
+from math import isfinite
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 import yaml
 
+from trustact.formats.file_kinds import START_BYTES, name_file_kind
+from trustact.formats.yaml_nodes import Node, YamlNodeError, compose_nodes
 from trustact.language.errors import TrustactError
 from trustact.language.shown_text import escape_line
 
 _CORE = {
-    "tag:yaml.org,2002:null": r"^(?:~|null|Null|NULL|)$",
-    "tag:yaml.org,2002:bool": r"^(?:true|True|TRUE|false|False|FALSE)$",
-    "tag:yaml.org,2002:int": r"^[-+]?[0-9]+$",
-    "tag:yaml.org,2002:float": r"^[-+]?(?:\.[0-9]+|[0-9]+\.[0-9]*)(?:[eE][-+]?[0-9]+)?$",
+    "null": re.compile(r"^(?:~|null|Null|NULL|)\Z"),
+    "bool": re.compile(r"^(?:true|True|TRUE|false|False|FALSE)\Z"),
+    "int": re.compile(r"^[-+]?[0-9]+\Z"),
+    "float": re.compile(r"^[-+]?(?:\.[0-9]+|[0-9]+\.[0-9]*)(?:[eE][-+]?[0-9]+)?\Z"),
 }
-
+"""What a word without quotes is -> the pattern of YAML 1.2."""
 
 _PLAIN = {
     "did not find expected key": "this does not line up with the lines above it, or a quotation "
@@ -30,14 +34,18 @@ _PLAIN = {
     "did not find expected ',' or ']'": "a comma or the closing ']' is missing",
     "could not find expected ':'": "the key has no colon; write 'name: value'",
     "found unexpected end of stream": "a quotation mark is never closed",
-    "but found another document": "a second document begins here; a file may have only one",
-    "found undefined alias": "a word that begins with * has a special meaning in YAML; put it in "
-    "quotes",
 }
 """Message of the YAML parser -> what is wrong and what would be right."""
 
 
-MOST_VALUES = 1_000_000
+MOST_YAML_BYTES = 4_000_000
+"""The most bytes of a YAML or JSON file; ten thousand convictions take some two million."""
+
+MOST_DIGITS = 30
+"""The most characters of a number."""
+
+MOST_KEY_CHARACTERS = 1_000
+"""The most characters of a key."""
 
 
 class YamlFileError(TrustactError):
@@ -61,10 +69,33 @@ def load_yaml(path: Path) -> tuple[Any, dict[str, int]]:
     """
     name = escape_line(str(path))
     try:
-        raw = path.read_bytes()
+        with path.open("rb") as stream:
+            raw = read_bounded(stream, str(path))
     except OSError as error:
         raise YamlFileError(f"{name}: cannot be read: {error.strerror}") from error
     return parse_yaml(decode_utf8(raw, name), name)
+
+
+def read_bounded(stream: BinaryIO, name: str) -> bytes:
+    """Read a file or standard input, and no more of it than the limit.
+
+    Parameters
+    ----------
+    name : str
+        For messages.
+
+    Raises
+    ------
+    YamlFileError
+        If it has more bytes than `MOST_YAML_BYTES`.
+    """
+    raw = stream.read(MOST_YAML_BYTES + 1)
+    if len(raw) > MOST_YAML_BYTES:
+        raise YamlFileError(
+            f"{name}: has more than {MOST_YAML_BYTES:,} bytes, which is the limit; split the file, "
+            "or put many records into a CSV file and replay it"
+        )
+    return raw
 
 
 def decode_utf8(raw: bytes, name: str) -> str:
@@ -85,6 +116,11 @@ def decode_utf8(raw: bytes, name: str) -> str:
     >>> decode_utf8(b"\xef\xbb\xbfas_of: 2014-03-01", "a case")
     'as_of: 2014-03-01'
     """
+    kind = name_file_kind(raw[:START_BYTES])
+    if kind is not None and not kind.startswith("XML"):
+        what, _, do = kind.partition(";")
+        hint = f";{do}" if "pointer" in what else ""
+        raise YamlFileError(f"{name}: is {what}, and no YAML or JSON{hint}")
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -112,15 +148,27 @@ def parse_yaml(text: str, name: str) -> tuple[Any, dict[str, int]]:
     {'as_of': '2014-03-01', 'agency': 'no', 'age': 34, 'adult': True}
     """
     try:
-        root = yaml.compose(text, Loader=yaml.CSafeLoader)
+        root = compose_nodes(text)
+    except yaml.reader.ReaderError as error:
+        raise YamlFileError(f"{name}: {_name_character(error, text)}") from error
+    except UnicodeEncodeError as error:
+        line = text.count("\n", 0, error.start) + 1
+        raise YamlFileError(f"{name}, line {line}: half a character, which no UTF-8 has") from error
     except yaml.YAMLError as error:
         raise YamlFileError(f"{name}{_where(error, text)}") from error
-    except RecursionError as error:
-        raise YamlFileError(f"{name}: the values are nested too deeply") from error
+    except YamlNodeError as error:
+        raise YamlFileError(f"{name}, {error}") from error
     if root is None:
         raise YamlFileError(f"{name}: the file is empty")
     lines: dict[str, int] = {}
-    return _value(root, "", name, lines, depth=0), lines
+    return _value(root, "", name, lines), lines
+
+
+def _name_character(error: yaml.reader.ReaderError, text: str) -> str:
+    if not isinstance(error.character, int):
+        return "has a character that YAML does not allow; save the file as UTF-8"
+    line = text.count("\n", 0, max(0, text.find(chr(error.character)))) + 1
+    return f"line {line} has the control character U+{error.character:04X}; remove it"
 
 
 def _where(error: yaml.YAMLError, text: str) -> str:
@@ -138,45 +186,50 @@ def _where(error: yaml.YAMLError, text: str) -> str:
     return f", line {mark.line + 1}, column {mark.column + 1}: {_PLAIN.get(problem, problem)}"
 
 
-def _value(node: yaml.Node, path: str, name: str, lines: dict[str, int], depth: int) -> Any:
-    lines[path] = node.start_mark.line + 1
-    if len(lines) > MOST_VALUES:
-        # A few lines with references to references can produce billions of values.
-        raise YamlFileError(f"{name}: has more than {MOST_VALUES:,} values, which is the limit")
-    if depth > 50:
-        raise YamlFileError(f"{name}, line {lines[path]}: the values are nested too deeply")
-    if isinstance(node, yaml.ScalarNode):
-        return _scalar(node)
-    if isinstance(node, yaml.SequenceNode):
+def _value(node: Node, path: str, name: str, lines: dict[str, int]) -> Any:
+    lines[path] = node.line
+    if node.kind == "scalar":
+        return node.text if node.quoted else _scalar(node, name)
+    if node.kind == "list":
         return [
-            _value(item, f"{path}[{index}]", name, lines, depth + 1)
-            for index, item in enumerate(node.value)
+            _value(item, f"{path}[{index}]", name, lines)
+            for index, item in enumerate(node.children)
         ]
-    assert isinstance(node, yaml.MappingNode)
     values: dict[str, Any] = {}
-    for key_node, value_node in node.value:
-        key = str(getattr(key_node, "value", ""))
-        line = key_node.start_mark.line + 1
-        if not isinstance(key_node, yaml.ScalarNode):
-            raise YamlFileError(f"{name}, line {line}: a key must be a single word")
+    for key_node, value_node in zip(node.children[::2], node.children[1::2], strict=True):
+        key = key_node.text
+        if key_node.kind != "scalar":
+            raise YamlFileError(f"{name}, line {key_node.line}: a key must be a single word")
+        if len(key) > MOST_KEY_CHARACTERS:
+            raise YamlFileError(
+                f"{name}, line {key_node.line}: a key has {len(key):,} characters; the limit is "
+                f"{MOST_KEY_CHARACTERS:,}"
+            )
         if key in values:
-            raise YamlFileError(f"{name}, line {line}: the key {key!r} is repeated")
-        values[key] = _value(value_node, f"{path}.{key}" if path else key, name, lines, depth + 1)
+            raise YamlFileError(f"{name}, line {key_node.line}: the key {key!r} is repeated")
+        values[key] = _value(value_node, f"{path}.{key}" if path else key, name, lines)
     return values
 
 
-def _scalar(node: yaml.ScalarNode) -> Any:
-    import re
+def _scalar(node: Node, name: str) -> Any:
+    for kind, pattern in _CORE.items():
+        if not pattern.match(node.text):
+            continue
+        if kind == "null":
+            return None
+        if kind == "bool":
+            return node.text.lower() == "true"
+        return _number(node, kind, name)
+    return node.text
 
-    text: str = node.value
-    if node.style:  # the C loader gives "" for a plain scalar
-        return text
-    for tag, pattern in _CORE.items():
-        if re.match(pattern, text):
-            kind = tag.rpartition(":")[2]
-            if kind == "null":
-                return None
-            if kind == "bool":
-                return text.lower() == "true"
-            return int(text) if kind == "int" else float(text)
-    return text
+
+def _number(node: Node, kind: str, name: str) -> int | float:
+    if len(node.text) > MOST_DIGITS:
+        raise YamlFileError(
+            f"{name}, line {node.line}: a number has {len(node.text):,} characters; the limit is "
+            f"{MOST_DIGITS}. Put it in quotes if it is a text"
+        )
+    number = int(node.text) if kind == "int" else float(node.text)
+    if not isfinite(number):
+        raise YamlFileError(f"{name}, line {node.line}: the number {node.text} is too large")
+    return number

@@ -6,6 +6,7 @@ known.
 """
 
 import math
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -79,6 +80,7 @@ class Case:
     subject: str | None = None
     sources: dict[str, str] = field(default_factory=dict)
     _hours: dict[str, Bounds | None] = field(default_factory=dict)
+    _counted: dict[str, tuple[tuple[dict[str, Any], int], ...]] | None = None
 
     @classmethod
     def check(
@@ -87,6 +89,7 @@ class Case:
         *,
         tables: OffenseClassifier | None = None,
         lists_are_complete: bool = False,
+        like: "Case | None" = None,
     ) -> "Case":
         """Check a case as read from a file or given by a program, and return it.
 
@@ -98,6 +101,9 @@ class Case:
             Looks up levels and lists of offenses; without it they are unknown unless stated.
         lists_are_complete : bool, default False
             Whether a given list is complete without its `_complete` fact, as in scenarios.
+        like : Case, optional
+            A checked case; the rows of its lists are taken from it where this one has the same list
+            object and moment, and are not checked again.
 
         Raises
         ------
@@ -111,7 +117,7 @@ class Case:
         >>> str(case.as_of), case.fact_values["convictions_complete"]
         ('2014-03-01', 2)
         """
-        checker = _Checker(mapping, tables or NoOffenseTables(), lists_are_complete)
+        checker = _Checker(mapping, tables or NoOffenseTables(), lists_are_complete, like)
         case = checker.case()
         if checker.errors:
             raise CaseErrors(checker.errors)
@@ -134,6 +140,15 @@ class Case:
     def day(self) -> date:
         """The day of the question."""
         return date.fromordinal(self.as_of.first)
+
+    def counted_rows(self) -> dict[str, tuple[tuple[dict[str, Any], int], ...]]:
+        """Return the rows of each list without repetition, and how often each occurs.
+
+        Rows that state the same are one object, so that a condition need be tried on it only once.
+        """
+        if self._counted is None:
+            self._counted = {name: _count_rows(rows) for name, rows in self.rows.items()}
+        return self._counted
 
     def hold_hours(self, calendar: str) -> Bounds | None:
         """Return the hours that the hold has lasted by a calendar; None if not known.
@@ -221,15 +236,31 @@ class Case:
         return (path,)
 
 
+def _count_rows(
+    rows: tuple[dict[str, Any], ...],
+) -> tuple[tuple[dict[str, Any], int], ...]:
+    distinct = {id(row): row for row in rows}
+    if len(distinct) == len(rows):
+        return tuple((row, 1) for row in rows)
+    times = Counter(map(id, rows))
+    return tuple((row, times[key]) for key, row in distinct.items())
+
+
 class _Checker:
     """Checks one mapping and collects all errors."""
 
     def __init__(
-        self, mapping: Mapping[str, Any], tables: OffenseClassifier, lists_are_complete: bool
+        self,
+        mapping: Mapping[str, Any],
+        tables: OffenseClassifier,
+        lists_are_complete: bool,
+        like: Case | None = None,
     ) -> None:
         self.mapping = mapping
         self.tables = tables
         self.lists_are_complete = lists_are_complete
+        self.like = like if like is not None and like.tables is self.tables else None
+        self.taken: set[str] = set()
         self.errors: list[CaseError] = []
         self.fact_values: dict[str, Any] = {}
         self.given: dict[str, Any] = {}
@@ -282,8 +313,8 @@ class _Checker:
         derive_asks(self.fact_values, self.given, self.derived)
         derive_hold_start(self.fact_values, self.given, self.derived, shown)
         for name, rows in self.rows.items():
-            for index, row in enumerate(rows):
-                derive_row(name, index, row, as_of, self.tables, self.derived)
+            if name not in self.taken:
+                self._derive_rows(name, rows, as_of)
         self._arrest(as_of)
         return Case(
             as_of,
@@ -296,6 +327,16 @@ class _Checker:
             self._subject(),
             sources,
         )
+
+    def _derive_rows(self, name: str, rows: tuple[dict[str, Any], ...], as_of: PartialDate) -> None:
+        found: dict[int, dict[str, str]] = {}
+        for index, row in enumerate(rows):
+            if id(row) not in found:
+                derived: dict[str, str] = {}
+                derive_row(name, index, row, as_of, self.tables, derived)
+                found[id(row)] = {path.partition("].")[2]: by for path, by in derived.items()}
+            for last, by in found[id(row)].items():
+                self.derived[f"{name}[{index}].{last}"] = by
 
     def _arrest(self, as_of: PartialDate) -> None:
         prefix = "arrest."
@@ -388,9 +429,43 @@ class _Checker:
             self.errors.append(CaseError(name, f"{value!r} is not a list; write [] for none"))
             return
         self.fact_values[name] = len(value)
+        if self._take_rows(name, value):
+            return
+        alike: dict[str, dict[str, Any]] = {}
         self.rows[name] = tuple(
-            self._row(name, index, row, as_of) for index, row in enumerate(value)
+            self._shared_row(name, index, row, as_of, alike) for index, row in enumerate(value)
         )
+
+    def _take_rows(self, name: str, value: Any) -> bool:
+        """Take the rows of a list over from a case that has the same one at the same moment."""
+        like = self.like
+        if like is None or like.given.get(name) is not value or name not in like.rows:
+            return False
+        if like.moment != self.given["as_of"]:
+            return False
+        start = f"{name}["
+        self.rows[name] = like.rows[name]
+        self.given.update((k, v) for k, v in like.given.items() if k.startswith(start))
+        self.derived.update((k, v) for k, v in like.derived.items() if k.startswith(start))
+        self.taken.add(name)
+        return True
+
+    def _shared_row(
+        self, name: str, index: int, value: Any, as_of: PartialDate, alike: dict[str, Any]
+    ) -> dict[str, Any]:
+        """Return the checked row; the same object as for a row before it that states the same."""
+        key = repr(value)
+        row: dict[str, Any] | None = alike.get(key)
+        if row is None:
+            errors = len(self.errors)
+            row = self._row(name, index, value, as_of)
+            if len(self.errors) == errors:
+                alike[key] = row
+        else:
+            at = f"{name}[{index}]."
+            for field, item in value.items():
+                self.given[at + field] = item
+        return row
 
     def _row(self, name: str, index: int, value: Any, as_of: PartialDate) -> dict[str, Any]:
         row_path = f"{name}[{index}]"

@@ -68,10 +68,17 @@ def find_contradictions(
     for path in _PAST_OF_CASE:
         yield from _check_past(path, fact_values.get(path), as_of, birth)
     for name, listed in rows.items():
+        consistent: set[int] = set()
         for index, row in enumerate(listed):
             where = f"{name}[{index}]"
-            yield from _check_row(where, row, as_of, birth)
-            yield from birth.check_age_at_offense(where, row)
+            if id(row) not in consistent:
+                problems = [
+                    *_check_row(where, row, as_of, birth),
+                    *birth.check_age_at_offense(where, row),
+                ]
+                yield from problems
+                if not problems:
+                    consistent.add(id(row))
             yield from _check_events(where, row, given.get(f"{where}.events"), birth)
     impossible_moments = list(_check_moments(moment, fact_values, given))
     yield from impossible_moments

@@ -28,6 +28,9 @@ from trustact.language.places import EXAMPLE_STATE, is_place
 from trustact.language.vocabulary import conviction
 
 _EARLIEST = date(1800, 1, 1).toordinal()
+MOST_NUMBER = 1_000_000_000
+"""The largest number that a fact may have; a billion hours are 114,000 years."""
+
 _PLACE = re.compile(r"us(-[a-z0-9]+)*")
 CATEGORY_ID = re.compile(r"[a-z0-9-]+")
 """The form of the id of a category."""
@@ -122,6 +125,8 @@ def check_number(fact: Number, value: Any, path: str) -> Bounds:
         raise CaseError(path, f"{value!r} is not a number")
     if isinstance(value, float) and not math.isfinite(value):
         raise CaseError(path, f"{value!r} is not a finite number; write null for not known")
+    if abs(value) > MOST_NUMBER:
+        raise CaseError(path, f"the number is too large; the limit is {MOST_NUMBER:,}")
     if fact.whole and int(value) != value:
         raise CaseError(path, f"{value!r} is not a whole number")
     if value < fact.least or (fact.most is not None and value > fact.most):

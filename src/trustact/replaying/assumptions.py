@@ -13,7 +13,7 @@ from trustact.language.columns import ROW_KEY, Records
 from trustact.language.errors import CaseError, suggest_nearest
 from trustact.language.fact_index import FACTS, LISTS, QUESTION_FACTS, fact_at
 from trustact.language.fact_values import YES, Bounds, TagSet
-from trustact.language.nodes import Choice, Flag, Number, Place, Tags
+from trustact.language.nodes import Choice, Fact, Flag, Number, Place, Tags
 from trustact.language.value_checks import check_value
 
 
@@ -56,13 +56,25 @@ def parse_assumption(text: str) -> Assumption:
         if value != "[]":
             raise CaseError(path, f"only an empty list can be assumed; write {path}=[]")
         return Assumption(path, [], text)
-    fact = fact_at(path)
+    fact = QUESTION_FACTS[path] if path in QUESTION_FACTS else FACTS.get(path)
+    if fact is None and fact_at(path) is not None:
+        name = path.partition("[")[0]
+        raise CaseError(
+            path, f"is a fact of each row of a list, which no assumption fills; write {name}=[]"
+        )
     if fact is None:
         known = (*QUESTION_FACTS, *FACTS, *LISTS)
         raise CaseError(path, f"there is no fact with this name{suggest_nearest(path, known)}")
-    if path == "as_of" or not isinstance(fact, Flag | Choice | Place | Number | Tags):
+    if not _has_columns(fact):
         raise CaseError(path, "no value of this fact can be assumed for every row")
     return Assumption(path, check_value(fact, _parse_value(value), path), text)
+
+
+def _has_columns(fact: Fact) -> bool:
+    """Return whether a value of the fact stands in columns that `_cells` can fill."""
+    if isinstance(fact, Tags):
+        return bool(fact.options)  # without a closed list of tags there is no column for each
+    return isinstance(fact, Flag | Choice | Place | Number) and fact.path != "as_of"
 
 
 def _parse_value(value: str) -> Any:
@@ -178,8 +190,8 @@ def _cells(assumption: Assumption) -> list[tuple[str, str, Any]]:
     if isinstance(fact, Number):
         assert isinstance(value, Bounds)
         return [
-            (columns.low(path), "double", value.low),
-            (columns.high(path), "double", value.high),
+            (columns.low(path), "double", float(value.low)),
+            (columns.high(path), "double", float(value.high)),
         ]
     if isinstance(fact, Tags):
         assert isinstance(value, TagSet)

@@ -1,0 +1,126 @@
+"""A file as columns of text with row numbers, and the limits of a table.
+
+A column is kept as its distinct texts and one code per row, because the releases repeat few texts
+very often: two million rows take less than two gigabytes, and each distinct text is interpreted
+once.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from trustact.formats.file_layout import FileLayout, sha256_of_file
+from trustact.formats.format_errors import RecordFileError
+from trustact.formats.rejected_rows import RejectedRow
+from trustact.language.columns import SourceFile
+
+if TYPE_CHECKING:
+    import numpy as np
+
+LONGEST_CELL = 10_000
+"""The most characters of a cell; the longest in official files has a few hundred."""
+
+MOST_ROWS = 20_000_000
+"""The most rows of a file of records; the releases have some two million."""
+
+UNKNOWN_CODE = -1
+"""Code of an empty cell."""
+
+
+@dataclass(frozen=True, slots=True)
+class TextColumn:
+    """One column of text: its distinct texts, and the position of the text of each row.
+
+    Parameters
+    ----------
+    codes : numpy.ndarray
+        `UNKNOWN_CODE` if the cell is empty.
+    """
+
+    texts: Sequence[str]
+    codes: "np.ndarray[Any, Any]"
+
+    def __getitem__(self, row: int) -> str:
+        """Return the text of one row; "" if the cell is empty."""
+        code = self.codes[row]
+        return "" if code == UNKNOWN_CODE else self.texts[code]
+
+
+@dataclass(frozen=True, slots=True)
+class RawTable:
+    """A file as it was read, before anything was interpreted.
+
+    Parameters
+    ----------
+    source : SourceFile
+        `rows` counts all rows with content, including those in `rejects`.
+    headings : tuple of str
+        As written in the file.
+    cells : tuple of TextColumn
+        One for each heading, in the same order.
+    numbers : numpy.ndarray
+        Row of the file for each row of cells, counted as in a spreadsheet (from 1 in Parquet).
+    rejects : tuple of RejectedRow
+        Malformed rows: too few cells, too many, or damaged.
+    empty_rows : int
+        Number of rows without content, which are not counted as rows.
+    """
+
+    path: Path
+    source: SourceFile
+    headings: tuple[str, ...]
+    cells: tuple[TextColumn, ...]
+    numbers: "np.ndarray[Any, Any]"
+    rejects: tuple[RejectedRow, ...]
+    empty_rows: int
+
+    def row(self, position: int) -> tuple[str, ...]:
+        """Return the cells of one row as text.
+
+        Parameters
+        ----------
+        position : int
+            Position among the rows of `cells`.
+        """
+        return tuple(column[position] for column in self.cells)
+
+
+def describe_damage(cell: str) -> str:
+    """Return what no cell may hold, for the reason of a rejected row; "" if it is whole."""
+    if "\x00" in cell:
+        return "the cell contains a NUL byte: the file is damaged here"
+    if len(cell) > LONGEST_CELL:
+        return f"the cell has {len(cell):,} characters; the limit is {LONGEST_CELL:,}"
+    return ""
+
+
+def describe_undecoded() -> str:
+    """Return the reason for a row with bytes of another encoding."""
+    return (
+        "has bytes that are not UTF-8, which the rest of the file is, or ends within a character; "
+        "save the whole file as CSV (UTF-8)"
+    )
+
+
+def too_many_rows(path: Path) -> RecordFileError:
+    """Return the error for a file over the limit."""
+    return RecordFileError(
+        path, f"has more than {MOST_ROWS:,} rows, which is the limit; split the file"
+    )
+
+
+def build_table(
+    path: Path,
+    layout: FileLayout,
+    columns: Sequence[TextColumn],
+    numbers: "np.ndarray[Any, Any]",
+    rejects: Sequence[RejectedRow],
+    empty: int,
+) -> RawTable:
+    """Put columns together; a file without rows is refused."""
+    rows = len(numbers) + len(rejects)
+    if not rows:
+        raise RecordFileError(path, "has headings but no rows")
+    source = SourceFile(path.name, sha256_of_file(path), rows, layout.encoding, layout.delimiter)
+    return RawTable(path, source, layout.headings, tuple(columns), numbers, tuple(rejects), empty)

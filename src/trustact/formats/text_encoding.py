@@ -1,0 +1,180 @@
+"""Opens a text file with or without gzip: its encoding, and no more of it than the limits.
+
+A file is UTF-8 if it begins with its mark or has any character of it. Rows with other bytes are
+rejected where they are read, so that no name is read in the wrong encoding.
+"""
+
+import codecs
+import gzip
+import io
+import re
+import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import BinaryIO, TextIO, cast
+
+from trustact.formats.format_errors import RecordFileError
+
+LONGEST_ROW = 1 << 20
+"""The most characters of a row; the widest rows of official files have some thousand."""
+
+MOST_TABLE_BYTES = 4_000_000_000
+"""The most bytes of a file of records, after it is unpacked; the releases have under a billion."""
+
+MOST_UNPACKED_RATIO = 500
+"""How many times larger a file of more than 100 MB may be than its packed form."""
+
+UNDECODED = re.compile("[\udc80-\udcff]")
+"""A byte that is not of the encoding of the file."""
+
+_CHUNK = LONGEST_ROW
+_ANY_RATIO_BYTES = 100_000_000
+_DECODED = re.compile("[^\x00-\x7f\udc80-\udcff]")
+_NOT_CP1252 = re.compile(rb"[\x81\x8d\x8f\x90\x9d]")
+_LINE_END = re.compile(rb"[\r\n]")
+_BOMS = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+
+
+@contextmanager
+def open_text(path: Path, encoding: str, zipped: bool, errors: str = "") -> Iterator[TextIO]:
+    """Open a text file, with or without gzip, and keep its line ends.
+
+    Parameters
+    ----------
+    errors : str, optional
+        What to do with other bytes; by default each becomes a character that `UNDECODED` finds.
+
+    Raises
+    ------
+    RecordFileError
+        If the compressed file is damaged or truncated.
+    """
+    with open_bytes(path, zipped) as stream:
+        how = errors or ("surrogateescape" if encoding.startswith("utf-8") else "strict")
+        yield io.TextIOWrapper(stream, encoding=encoding, errors=how, newline="")
+
+
+@contextmanager
+def open_bytes(path: Path, zipped: bool) -> Iterator[BinaryIO]:
+    """Open a file, with or without gzip.
+
+    Raises
+    ------
+    RecordFileError
+        If the compressed file is damaged or truncated.
+    """
+    try:
+        with gzip.open(path) if zipped else path.open("rb") as stream:
+            yield cast(BinaryIO, stream)
+    except EOFError as error:
+        raise RecordFileError(
+            path, "ends early: the compressed file is truncated. Download it again"
+        ) from error
+    except (gzip.BadGzipFile, zlib.error) as error:
+        raise RecordFileError(path, f"is damaged: {error}. Download it again") from error
+
+
+def detect_encoding(path: Path, zipped: bool) -> str:
+    """Read a whole file once and return its encoding.
+
+    Returns
+    -------
+    str
+        As its mark says; without one `utf-8` if a character of it is found or every byte fits,
+        otherwise `cp1252`.
+
+    Raises
+    ------
+    RecordFileError
+        If it is larger than the limits, or neither.
+    """
+    with open_bytes(path, zipped) as stream:
+        start = stream.read(4)
+    for mark, name in _BOMS:
+        if start.startswith(mark):
+            if name == "utf-16":
+                _check_utf_16(path, zipped)
+            else:
+                for _ in _chunks(path, zipped):
+                    pass
+            return name
+    return _detect_unmarked(path, zipped)
+
+
+def too_long_row(path: Path, row: int | None = None) -> RecordFileError:
+    """Return the error for a row over the limit."""
+    return RecordFileError(
+        path,
+        f"has a row of more than {LONGEST_ROW:,} characters, which is the limit; it is damaged, or "
+        "no table. Export it again as CSV (UTF-8)",
+        row=row,
+    )
+
+
+def _chunks(path: Path, zipped: bool) -> Iterator[bytes]:
+    """Yield a file in parts; stop at the first limit."""
+    largest = MOST_TABLE_BYTES
+    if zipped:
+        ratio_bytes = MOST_UNPACKED_RATIO * path.stat().st_size
+        largest = min(largest, max(_ANY_RATIO_BYTES, ratio_bytes))
+    seen = open_line = 0
+    with open_bytes(path, zipped) as stream:
+        while chunk := stream.read(_CHUNK):
+            seen += len(chunk)
+            if seen > largest:
+                raise RecordFileError(
+                    path,
+                    f"unpacks to more than {largest:,} bytes, which is the limit for its size; "
+                    "unpack it and look what it holds"
+                    if zipped
+                    else f"has more than {largest:,} bytes, which is the limit; split it",
+                )
+            first = _LINE_END.search(chunk)
+            if open_line + (first.start() if first else len(chunk)) > 4 * LONGEST_ROW:
+                raise too_long_row(path)  # a character has up to four bytes
+            last = max(chunk.rfind(b"\n"), chunk.rfind(b"\r"))
+            open_line = open_line + len(chunk) if first is None else len(chunk) - last - 1
+            yield chunk
+
+
+def _check_utf_16(path: Path, zipped: bool) -> None:
+    decoder = codecs.getincrementaldecoder("utf-16")()
+    before = 0
+    try:
+        for chunk in _chunks(path, zipped):
+            decoder.decode(chunk)
+            before += len(chunk)
+        decoder.decode(b"", final=True)
+    except UnicodeDecodeError as error:
+        raise RecordFileError(
+            path,
+            f"begins as UTF-16 text does, but near byte {before:,} it is not ({error.reason}): it "
+            "is truncated or damaged. Export it again as CSV (UTF-8)",
+        ) from error
+
+
+def _detect_unmarked(path: Path, zipped: bool) -> str:
+    decoder = codecs.getincrementaldecoder("utf-8")("surrogateescape")
+    decoded = undecoded = False
+    row, not_cp1252 = 1, 0
+    for chunk in _chunks(path, zipped):
+        text = decoder.decode(chunk)
+        if not text.isascii():
+            decoded = decoded or _DECODED.search(text) is not None
+            undecoded = undecoded or UNDECODED.search(text) is not None
+        if not not_cp1252 and (found := _NOT_CP1252.search(chunk)):
+            not_cp1252 = row + chunk.count(b"\n", 0, found.start())
+        row += chunk.count(b"\n")
+    # Bytes that only begin a character at the end of the file do not show its encoding.
+    if decoded or not undecoded:
+        return "utf-8"
+    if not_cp1252:
+        raise RecordFileError(
+            path, "is neither UTF-8 nor cp1252 text; save it as CSV (UTF-8)", row=not_cp1252
+        )
+    return "cp1252"
