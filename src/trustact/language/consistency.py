@@ -58,7 +58,7 @@ def find_contradictions(
                 age_on(born.first, as_of.last),
                 age_on(min(born.last, as_of.first), as_of.first),
             )
-            if not youngest <= age.low <= oldest:
+            if age.high < youngest or oldest < age.low:
                 yield CaseError(
                     "age",
                     f"{age.low:g} does not fit born_on {born}; on {as_of} that is "
