@@ -6,6 +6,7 @@ possible or both impossible. If one row of a pattern is impossible, every row of
 that each has its own reason. Values are checked once for each distinct value of a column.
 """
 
+import re
 from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import TYPE_CHECKING, Any
@@ -157,6 +158,7 @@ def _check_rows(
     mappings = rows_to_case_mappings(records, range(len(positions)))
     for index, mapping in mappings.items():
         try:
+            _require_one_day(mapping)
             Case.check(mapping)
         except CaseErrors as refused:
             own = [
@@ -166,6 +168,14 @@ def _check_rows(
             ]
             if own:
                 yield int(positions[index]), own
+
+
+def _require_one_day(mapping: Mapping[str, Any]) -> None:
+    """Refuse a question of which only the month or the year is known."""
+    day = mapping.get("as_of")
+    if day is not None and re.fullmatch(r"\d{4}-\d{2}-\d{2}", day) is None:
+        problem = f"{day} is not a single day; the question of a row needs its day, as 2014-03-04"
+        raise CaseErrors([CaseError("as_of", problem)])
 
 
 class _Pattern:
@@ -181,13 +191,25 @@ class _Pattern:
         """Distinguish rows by a code from 0 to `count` - 1."""
         import numpy as np
 
+        if len(codes) and codes.min() == codes.max():
+            return
         if self._most * count > _MOST_CODES:
             # Renumber, so that the number stays small.
             distinct, inverse = np.unique(self.numbers, return_inverse=True)
             self.numbers = inverse.reshape(-1).astype(np.int64)
             self._most = max(len(distinct), 1)
-        self.numbers = self.numbers * count + codes
+        self.numbers *= count
+        self.numbers += codes
         self._most *= count
+
+    def mark_order(self, one: Any, other: Any) -> None:
+        """Distinguish rows by whether a number is less than, equal to or greater than another.
+
+        A number that is not known (NaN) counts as less; compared with itself it is less.
+        """
+        import numpy as np
+
+        self.mark((one >= other).astype(np.int8) + (one > other), 3)
 
 
 def _find_patterns(table: "pa.Table", facts: Mapping[str, Fact]) -> "np.ndarray[Any, Any]":
@@ -196,10 +218,9 @@ def _find_patterns(table: "pa.Table", facts: Mapping[str, Fact]) -> "np.ndarray[
     days = [name for name in table.column_names if _is_end_of_day(name, facts)]
     ends = [_ordinals(table.column(name)) for name in days]
     for index, end in enumerate(ends):
-        for limit in _LIMITS:
-            pattern.mark(_order(end, limit), 4)
-        for other in ends[:index]:
-            pattern.mark(_order(end, other), 4)
+        pattern.mark_order(end, end)
+        for other in (*_LIMITS, *ends[:index]):
+            pattern.mark_order(end, other)
     undated = _mark_ages(pattern, table)
     exact = _columns_compared_by_value(table, facts)
     for name in exact or (days if undated is not None else ()):
@@ -251,6 +272,8 @@ def _mark_ages(pattern: _Pattern, table: "pa.Table") -> "np.ndarray[Any, Any] | 
     age = FACTS["age"]
     assert isinstance(age, Number)
     for one, other in (
+        (low, low),
+        (high, high),
         (low, high),
         (low, youngest),
         (low, oldest),
@@ -262,12 +285,14 @@ def _mark_ages(pattern: _Pattern, table: "pa.Table") -> "np.ndarray[Any, Any] | 
         (low, np.floor(low)),
         (high, np.floor(high)),
     ):
-        pattern.mark(_order(one, other), 4)
+        pattern.mark_order(one, other)
     undated = known & np.isnan(born[0])
+    if not undated.any():
+        return None
     for numbers in (low, high):
         distinct, codes = np.unique(numbers, return_inverse=True)
         pattern.mark(codes.reshape(-1) * undated, max(len(distinct), 1))
-    return undated if undated.any() else None
+    return undated
 
 
 def _ages_on(born: Any, day: Any) -> Any:
@@ -304,15 +329,6 @@ def _numbers(column: Any) -> Any:
     import pyarrow as pa
 
     return column.cast(pa.float64()).to_numpy().astype(float)
-
-
-def _order(one: Any, other: Any) -> Any:
-    """Return 0, 1 or 2 where the first is less, equal or greater, 3 where one is not known."""
-    import numpy as np
-
-    with np.errstate(invalid="ignore"):
-        order = np.sign(one - other) + 1
-    return np.where(np.isnan(order), 3, order).astype(np.int64)
 
 
 def _codes(column: Any) -> tuple[Any, int]:
