@@ -247,7 +247,7 @@ def _columns_compared_by_value(table: "pa.Table", facts: Mapping[str, Fact]) -> 
     return [name for name in table.column_names if name != ROW_KEY]
 
 
-def _mark_ages(pattern: _Pattern, table: "pa.Table") -> "np.ndarray[Any, Any] | None":
+def _mark_ages(pattern: _Pattern, table: "pa.Table") -> Any | None:
     """Mark how an age compares with the day of birth; return the rows that have only an age."""
     import numpy as np
 
@@ -300,14 +300,27 @@ def _ages_on(born: Any, day: Any) -> Any:
     import numpy as np
 
     known = ~(np.isnan(born) | np.isnan(day))
-    year = []
-    inside = []
-    for ordinals in (born, day):
-        days = (np.where(known, ordinals, _EPOCH) - _EPOCH).astype("int64").astype("M8[D]")
-        months = days.astype("M8[M]")
-        year.append(days.astype("M8[Y]").astype("int64"))
-        inside.append((months.astype("int64") % 12) * 32 + (days - months).astype("int64"))
-    return np.where(known, year[1] - year[0] - (inside[1] < inside[0]), np.nan)
+    if not known.any():
+        return np.full(len(known), np.nan)
+    (birth_year, birthday), (year, this_day) = (
+        _years_and_days_of_the_year(ordinals[known]) for ordinals in (born, day)
+    )
+    ages = np.full(len(known), np.nan)
+    ages[known] = year - birth_year - (this_day < birthday)
+    return ages
+
+
+def _years_and_days_of_the_year(ordinals: Any) -> Any:
+    """Return the year of each day, and a number that orders the days within a year."""
+    import numpy as np
+
+    first = int(ordinals.min())
+    calendar = np.arange(first, int(ordinals.max()) + 1) - _EPOCH
+    days = calendar.astype("M8[D]")
+    months = days.astype("M8[M]")
+    order = (months.astype("int64") % 12) * 32 + (days - months).astype("int64")
+    position = (ordinals - first).astype("int64")
+    return days.astype("M8[Y]").astype("int64")[position], order[position]
 
 
 def _ordinals_if_there(table: "pa.Table", name: str) -> Any:
