@@ -249,11 +249,12 @@ def test_rows_with_too_few_or_too_many_cells_are_kept_whole(tmp_path):
     assert many["cells beyond the headings"] == "stray | more"
 
 
-def test_year_only_date_is_the_whole_year_and_not_its_first_day(tmp_path):
-    main = read(tmp_path, text([changed(prepare_date="2015"), changed(prepare_date="2/2015")])).main
-    assert main.column("as_of.first").to_pylist() == [date(2015, 1, 1), date(2015, 2, 1)]
-    assert main.column("as_of.last").to_pylist() == [date(2015, 12, 31), date(2015, 2, 28)]
-    assert main.column("by:month").to_pylist() == [None, "2015-02"]
+def test_year_or_month_is_no_day_of_a_question_and_never_its_first_day(tmp_path):
+    rows = [changed(prepare_date="2015"), changed(prepare_date="2/2015"), changed()]
+    records = read(tmp_path, text(rows))
+    assert (records.provenance.rows_accepted, records.provenance.rows_rejected) == (1, 2)
+    [note] = [note for note in records.provenance.notes if "rejected" in note and "row 2" in note]
+    assert "2015 is not a single day; the question of a row needs its day" in note
 
 
 @pytest.mark.parametrize("cell", ["2/27/2015", "02/27/2015 0:00", "2015-02-27 00:00:00"])

@@ -129,9 +129,14 @@ def _has_tag(path: str, option: str, cells: dict[str, Any]) -> bool:
 
 def _tags(fact: Tags, known: dict[str, bool | None]) -> list[str] | dict[str, bool | None] | None:
     """Return a list if it is known of every tag whether it is there, otherwise a map."""
-    if all(value is None for value in known.values()):
+    # Tags without a column are not known, or presumed not to be in the list.
+    others_known = len(known) == len(fact.options) or fact.presumed_empty
+    if not any(value is not None for value in known.values()) and (
+        len(known) == len(fact.options) or not fact.presumed_empty
+    ):
         return None
-    if None in known.values() or (len(known) < len(fact.options) and not fact.presumed_empty):
+    if None in known.values() or not others_known or fact.completeness_fact is not None:
+        # A list of such a fact would leave open what a column says is not there.
         return known
     return [option for option, value in known.items() if value]
 
