@@ -96,6 +96,9 @@ class World:
             return None if written is None else days(written)
         if value.path == "age" and self.stated("age") == ABSENT and born is not None:
             return {age(day, then) for day in days(born) for then in self.asked_on}
+        if isinstance(written, dict):
+            most = float("inf") if value.most is None else value.most
+            return written.get("at_least", value.least), written.get("at_most", most)
         return None if written is None else (written,)
 
     def hours(self, name):
@@ -134,6 +137,10 @@ def days_at(written, place):
 
 @lru_cache(maxsize=50_000)
 def days(written):
+    start, between, end = str(written).partition("..")
+    if between:
+        first, last = days(start or "1800")[0], days(end or "2199")[-1]
+        return tuple(map(date.fromordinal, range(first.toordinal(), last.toordinal() + 1)))
     year, *rest = [int(part) for part in str(written)[:10].split("-")]
     months = [(month, calendar.monthrange(year, month)[1]) for month in rest[:1] or range(1, 13)]
     every = [date(year, month, day + 1) for month, length in months for day in range(length)]

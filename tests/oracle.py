@@ -92,6 +92,9 @@ def truth(node, world, row=None):
                 return UNKNOWN
             if path == "events":
                 return max([NO, *(happened(node.option, each, world.asked_on) for each in words)])
+            if isinstance(words, dict):
+                known = words.get(node.option)
+                return UNKNOWN if known is None else YES if known else NO
             open_list = path == "registries" and not world.closed(path)
             return YES if node.option in words else UNKNOWN if open_list else NO
         case nodes.LiesIn():

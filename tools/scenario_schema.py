@@ -14,14 +14,17 @@ from trustact.formats.given_facts import GIVEN_KEYS
 from trustact.formats.scenario_files import CLOSED_LISTS, REQUIRED_KEYS, SCENARIO_KEYS
 from trustact.language import nodes
 from trustact.language.fact_index import FACTS, LISTS, QUESTION_FACTS, ROW_FACTS
+from trustact.language.value_checks import BOUND_KEYS
 from trustact.language.vocabulary import conviction
 
 SCHEMA = Path(trustact.formats.__file__).with_name("scenario.schema.json")
 
+_ONE_DAY = r"\d{4}(-\d{2}(-\d{2})?)?"
 _DAY = {
     "type": ["string", "integer", "null"],
-    "pattern": r"^\d{4}(-\d{2}(-\d{2})?)?$",
-    "description": "a day, a month (2011-05) or a year (2011)",
+    "pattern": rf"^({_ONE_DAY}|{_ONE_DAY}\.\.({_ONE_DAY})?|\.\.{_ONE_DAY})$",
+    "description": "a day, a month (2011-05), a year (2011), or the first and the last day that it "
+    "can be (2013-12-01..2014-02-28)",
 }
 _MOMENT = {
     "type": ["string", "null"],
@@ -149,11 +152,15 @@ def _fact_schema(fact: nodes.Fact) -> dict[str, Any]:
         return {"enum": [*fact.options, None]} | says
     if isinstance(fact, nodes.Tags):
         word = {"enum": list(fact.options)} if fact.options else {"type": "string"}
-        return {"type": ["array", "null"], "items": word} | says
+        some = {"type": "object", "additionalProperties": _FLAG, "minProperties": 1}
+        some |= {"propertyNames": word} if fact.options else {}
+        return {"anyOf": [{"type": ["array", "null"], "items": word}, some]} | says
     if isinstance(fact, nodes.Number):
         kind = "integer" if fact.whole else "number"
         most = {} if fact.most is None else {"maximum": fact.most}
-        return {"type": [kind, "null"], "minimum": fact.least} | most | says
+        number = {"type": [kind, "null"], "minimum": fact.least} | most
+        bounds = _object_schema(dict.fromkeys(BOUND_KEYS, number)) | {"minProperties": 1}
+        return {"anyOf": [number, bounds]} | says
     raise TypeError(f"the schema has no form for {type(fact).__name__}, the kind of {fact.path}")
 
 

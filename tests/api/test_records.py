@@ -173,3 +173,33 @@ def test_rows_before_and_after_a_renumbering_are_cited_each_by_its_number():
         ("Tex. Code Crim. Proc. 2.251(a)(1)", "text"): 1,
         ("Tex. Code Crim. Proc. 2A.060(a)(1)", "secondary"): 2,
     }
+
+
+def test_records_of_a_program_with_rows_that_no_case_can_hold_are_refused_whatever_their_order():
+    for keys in ((3, 1, 2), (2, 3, 1)):
+        plain = records(keys)
+        born = pa.array([date(2020, 1, key) if key != 2 else None for key in keys], pa.date32())
+        main = plain.main
+        for name in ("born_on.first", "born_on.last"):
+            main = main.append_column(name, born)
+        impossible = Records(main, {}, plain.provenance)
+        with pytest.raises(TrustactError) as caught:
+            replay_records(impossible, as_if=["us-ma/hrw-rule-2013"])
+        assert str(caught.value) == (
+            "no case can hold the values of 2 rows; row 1: born_on: 2020-01-01 is after the day "
+            "of the question (2013-06-01)"
+        )
+
+
+def test_assumption_that_no_row_can_have_is_refused_with_the_row():
+    plain = records()
+    born = pa.array([date(1980, 1, 1)] * 3, pa.date32())
+    main = plain.main
+    for name in ("born_on.first", "born_on.last"):
+        main = main.append_column(name, born)
+    with pytest.raises(TrustactError, match=r"with age=17 assumed, .* 3 rows; row 1: age: 17 does"):
+        replay_records(
+            Records(main, {}, plain.provenance),
+            as_if=["us-dc/detainer-2012"],
+            assumptions=["age=17"],
+        )

@@ -121,7 +121,7 @@ def test_birth_year_gives_two_ages(one):
 
 
 def test_birth_in_the_year_of_the_detainer_is_no_negative_age(one):
-    (row,) = one(birth_year="2026").main.to_pylist()
+    (row,) = one(birth_year="2026", msc_conviction_date="").main.to_pylist()
     assert (row["age.low"], row["age.high"]) == (0, 0)
 
 

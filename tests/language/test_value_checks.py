@@ -1,5 +1,6 @@
 """Invalid cases are rejected with a message: what is wrong, where, and what would be right."""
 
+import re
 from datetime import date, datetime
 
 import pytest
@@ -325,3 +326,120 @@ def test_what_to_ask_for_where_a_value_is_not_known(facts, path, expected):
 def test_what_to_ask_for_of_a_row(fields, expected):
     case = sound(row(**fields))
     assert case.facts_to_ask_for("level", case.rows["convictions"][0]) == expected
+
+
+# What is known only in part
+
+
+@pytest.mark.parametrize(
+    ("written", "bounds"),
+    [
+        ({"at_least": 17, "at_most": 18}, Bounds(17, 18)),
+        ({"at_most": 18}, Bounds(0, 18)),
+        ({"at_least": 17}, Bounds(17, 130)),
+        ({"at_least": 17, "at_most": None}, Bounds(17, 130)),
+        ({"at_least": 17, "at_most": 17.0}, Bounds(17, 17)),
+    ],
+)
+def test_number_within_bounds(written, bounds):
+    assert sound({"age": written}).fact_values["age"] == bounds
+
+
+@pytest.mark.parametrize(
+    ("written", "path", "expected"),
+    [
+        ({"at_least": 18, "at_most": 17}, "age", r"at_least \(18\) is more than at_most \(17\)"),
+        ({"at_most": 131}, "age.at_most", "out of range; give 0 to 130"),
+        ({"at_least": -1}, "age.at_least", "out of range"),
+        ({"at_least": 17.5}, "age.at_least", "not a whole number"),
+        ({"at_least": True}, "age.at_least", "not a number"),
+        ({"at_least": "17"}, "age.at_least", "not a number"),
+        ({"at_least": float("nan")}, "age.at_least", "not a finite number"),
+        ({"at_lest": 17}, "age.at_lest", "did you mean.*at_least"),
+        ({}, "age", r"no bound is given; example: \{at_least: 17, at_most: 18\}"),
+        ({"at_least": None}, "age", "no bound is given"),
+        ([17, 18], "age", "not a number"),
+    ],
+)
+def test_bounds_that_a_number_cannot_have(written, path, expected):
+    found = problems({"age": written})
+    assert list(found) == [path]
+    assert re.search(expected, found[path])
+
+
+@pytest.mark.parametrize(
+    ("written", "fits"),
+    [
+        ({"at_least": 0, "at_most": 40}, True),
+        ({"at_least": 13, "at_most": 14}, True),
+        ({"at_least": 15}, False),
+        ({"at_most": 12}, False),
+    ],
+)
+def test_bounds_of_an_age_contradict_a_day_of_birth_only_if_no_age_fits(written, fits):
+    facts = {"age": written, "born_on": "2000"}
+    if fits:
+        assert sound(facts).fact_values["born_on"] == parse_partial_date("2000")
+    else:
+        assert list(problems(facts)) == ["age"]
+
+
+@pytest.mark.parametrize(
+    ("written", "days"),
+    [
+        ("2011-12-01..2012-02-28", ("2011-12-01", "2012-02-28")),
+        ("2011-12..2012", ("2011-12-01", "2012-12-31")),
+        ("..2012", ("1800-01-01", "2012-12-31")),
+        ("2012-02..", ("2012-02-01", "9999-12-31")),
+    ],
+)
+def test_interval_of_days_that_is_no_month_or_year(written, days):
+    [conviction] = sound(row(convicted_on=written)).rows["convictions"]
+    found = conviction["convicted_on"]
+    assert tuple(date.fromordinal(end).isoformat() for end in (found.first, found.last)) == days
+
+
+@pytest.mark.parametrize(
+    ("written", "expected"),
+    [
+        ("..", "not an interval of days; example: 2013-12-01..2014-02-28"),
+        ("2012..2011", "ends before it begins"),
+        ("2012-02-30..", "February 2012 has 29 days"),
+        ("2011..2012..2013", "not a date"),
+        ("2011...2012", "not a date"),
+        ("1700..1799", "too long ago"),
+    ],
+)
+def test_interval_that_no_day_can_be_in(written, expected):
+    found = problems(row(convicted_on=written))
+    assert expected in found["convictions[0].convicted_on"]
+
+
+def test_tags_of_which_only_some_are_known():
+    case = sound({"detainer": {"asks": {"hold": True, "notify": False, "transfer": None}}})
+    asks = case.fact_values["detainer.asks"]
+    assert [asks.has(tag) for tag in ("hold", "notify", "transfer")] == [2, 0, 1]
+    asks = sound({"detainer": {"asks": {"hold": True}}}).fact_values["detainer.asks"]
+    assert [asks.has(tag) for tag in ("hold", "notify", "transfer")] == [2, 1, 1]
+
+
+@pytest.mark.parametrize("complete", [None, True, False])
+def test_tags_that_a_map_leaves_out_are_absent_only_from_a_complete_list(complete):
+    facts = {"registries": {"ca-arson-457.1": None, "ma-sex-offender": False}}
+    facts |= {} if complete is None else {"registries_complete": complete}
+    known = sound(facts).fact_values["registries"]
+    left_out = 0 if complete else 1
+    tags = ("ca-arson-457.1", "ma-sex-offender", "md-sex-offender")
+    assert [known.has(tag) for tag in tags] == [1, 0, left_out]
+
+
+@pytest.mark.parametrize(
+    ("facts", "path", "expected"),
+    [
+        ({"detainer": {"asks": {"hold": "yes"}}}, "detainer.asks.hold", "neither yes nor no"),
+        ({"detainer": {"asks": {"held": True}}}, "detainer.asks.held", "did you mean"),
+        ({"hold": {"state_holidays": {"2014-01-01": True}}}, "hold.state_holidays", "all days"),
+    ],
+)
+def test_map_of_tags_that_a_fact_cannot_have(facts, path, expected):
+    assert expected in problems(facts)[path]

@@ -38,11 +38,12 @@ from trustact.evidence.replay_result import (
     MissingFactRows,
     ReplayResult,
 )
+from trustact.formats.row_checks import find_impossible_rows
 from trustact.formats.row_to_case import rows_to_case_mappings
 from trustact.language.answer_conditions import AnswerConditions, build_answer_conditions
 from trustact.language.case import Case
 from trustact.language.columns import REPORT_PREFIX, ROW_KEY, Records, SourceFile
-from trustact.language.errors import BackEndsDifferError, CaseErrors, TrustactError, suggest_nearest
+from trustact.language.errors import BackEndsDifferError, TrustactError, suggest_nearest
 from trustact.language.instrument import ANSWERS, Answer, Instrument
 from trustact.offenses.classifier import offense_tables
 from trustact.replaying.acting_agency import records_for_action
@@ -172,7 +173,11 @@ class _ReplayRun:
         self.dimensions = dimensions
         self.say = say
         self.tables = offense_tables()
+        _require_possible_rows(records, "")
         self.records_with_assumptions = apply_assumptions(records, assumed) if assumed else records
+        if assumed:
+            texts = ", ".join(assumption.text for assumption in assumed)
+            _require_possible_rows(self.records_with_assumptions, f"with {texts} assumed, ")
         self.filled_rows = count_filled_rows(records, assumed)
         self._says: list[bool | None] = [] if held is None else compare_rows(records, held)
         says = Counter(self._says)
@@ -242,12 +247,7 @@ class _ReplayRun:
         given = dict(zip(pattern_of, codes, strict=True))
         decisions: dict[int, Decision] = {}
         for row, mapping in rows_to_case_mappings(records, representatives).items():
-            try:
-                case = Case.check(mapping, tables=self.tables)
-            except CaseErrors as errors:
-                raise TrustactError(
-                    f"row {row}: a case cannot have these values: {errors}"
-                ) from errors
+            case = Case.check(mapping, tables=self.tables)
             decision = decide_case(
                 case,
                 instrument,
@@ -291,7 +291,10 @@ class _ReplayRun:
     def _records_with_known_share(self) -> Records:
         """Return the records as if every row that does not state the fact had its known value."""
         assert self.known_share_fact is not None
-        return apply_assumptions(self.records_with_assumptions, [self.known_share_fact])
+        fact = self.known_share_fact
+        held = apply_assumptions(self.records_with_assumptions, [fact])
+        _require_possible_rows(held, f"with the known share {fact.text}, ")
+        return held
 
     def _with_known_share(
         self, base: Sequence[PossibleAnswers], held: Sequence[PossibleAnswers]
@@ -394,6 +397,18 @@ class _ReplayRun:
         return self._with_known_share(
             [combined.possible for combined in found],
             [combined.possible for combined in held],
+        )
+
+
+def _require_possible_rows(records: Records, premise: str) -> None:
+    """Refuse records with a row that no case can hold; readers of files reject such rows."""
+    impossible = find_impossible_rows(records)
+    if impossible:
+        key, errors = next(iter(impossible.items()))
+        count = f"{len(impossible):,} {'row' if len(impossible) == 1 else 'rows'}"
+        raise TrustactError(
+            f"{premise}no case can hold the values of {count}; row {key}: "
+            + "; ".join(map(str, errors))
         )
 
 

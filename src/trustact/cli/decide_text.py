@@ -14,6 +14,7 @@ from trustact.language.fact_values import Bounds, TagSet
 from trustact.language.nodes import Day, Number
 from trustact.language.partial_dates import PartialDate
 from trustact.language.provisions import ANSWER_LABELS, ANSWERS, BASIS_LABELS
+from trustact.language.value_checks import BOUND_KEYS
 from trustact.text_layout import wrap_text
 
 PART_LABELS = {
@@ -284,6 +285,8 @@ def value_text(value: Any) -> str:
     --------
     >>> value_text(True), value_text([]), value_text([{}, {}]), value_text(["a", "b"])
     ('yes', '[] (none)', '2 rows', 'a, b')
+    >>> value_text({"at_least": 17, "at_most": 18}), value_text({"hold": True, "notify": None})
+    ('at least 17, at most 18', 'hold: yes, notify: not known')
     """
     if isinstance(value, bool):
         return "yes" if value else "no"
@@ -301,11 +304,25 @@ def value_text(value: Any) -> str:
     if isinstance(value, Bounds):
         low, high = f"{value.low:g}", f"{value.high:g}"
         return low if low == high else f"{low} to {high}"
+    if isinstance(value, dict):
+        return _map_text(value)
     if isinstance(value, PartialDate):
         return str(value)
     if isinstance(value, float):
         return f"{value:g}"
     return str(value)
+
+
+def _map_text(value: Mapping[str, Any]) -> str:
+    """Return the bounds of a number, or what is known of each tag or category."""
+    parts = [
+        f"{key.replace('_', ' ')} {value_text(item)}"
+        if key in BOUND_KEYS
+        else f"{key}: {'not known' if item is None else value_text(item)}"
+        for key, item in value.items()
+        if item is not None or key not in BOUND_KEYS
+    ]
+    return ", ".join(parts)
 
 
 def _options(path: str, options: Sequence[Option]) -> list[str]:

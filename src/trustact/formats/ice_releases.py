@@ -16,6 +16,7 @@ from trustact.formats.ice_shared_columns import SharedColumnNames, SharedColumns
 from trustact.formats.multiple_files import count_rows_in_multiple_files, distinct_names
 from trustact.formats.raw_tables import RawTable
 from trustact.formats.rejected_rows import RejectedRow, RejectFile, is_reject_file, rejects_path
+from trustact.formats.row_checks import find_impossible_rows
 from trustact.formats.source_columns import (
     SourceColumn,
     find_unanswerable_facts,
@@ -203,11 +204,12 @@ class IceReleaseReader:
             marks = interpreter.read(self.duplicate_column, str.upper)
 
         # All columns have been read: only now is it known which rows are rejected.
-        main = shared.facts(offset)
-        more = FileRecords() if build_more is None else build_more(main[ROW_KEY])
+        found = _build_records(shared, build_more, offset)
+        if _reject_impossible_rows(interpreter, found, offset, self.columns):
+            found = _build_records(shared, build_more, offset)
         measures = {
             **shared.measures(),
-            **more.measures,
+            **found.measures,
             "rows_that_repeat_another": interpreter.count_repeats(besides=self.row_number_columns),
         }
         if marks is not None:
@@ -215,7 +217,52 @@ class IceReleaseReader:
             measures["rows_marked_as_duplicate"] = CodedColumn(
                 [True if value == "TRUE" else None for value in marks.values], marks.codes
             ).count_known()
-        return FileRecords({**main, **more.main}, more.children, measures)
+        return FileRecords(found.main, found.children, measures)
+
+
+def _build_records(
+    shared: SharedColumns, build_more: Callable[[Any], FileRecords] | None, offset: int
+) -> FileRecords:
+    """Return the records of the rows that are not rejected."""
+    main = shared.facts(offset)
+    more = FileRecords() if build_more is None else build_more(main[ROW_KEY])
+    return FileRecords({**main, **more.main}, more.children, more.measures)
+
+
+def _reject_impossible_rows(
+    interpreter: ColumnInterpreter,
+    found: FileRecords,
+    offset: int,
+    source_columns: Sequence[SourceColumn],
+) -> bool:
+    """Reject the rows that no case can hold; return whether there are any."""
+    import numpy as np
+    import pyarrow as pa
+
+    children = {name: pa.table(dict(child)) for name, child in found.children.items()}
+    records = Records(pa.table(dict(found.main)), children, Provenance((), 0, 0, 0, ""))
+    impossible = find_impossible_rows(records)
+    numbers = interpreter.raw.numbers
+    for key, errors in impossible.items():
+        position = int(np.flatnonzero(numbers == key - offset)[0])
+        for error in errors:
+            for name in _columns_of_fact(error.path, interpreter, position, source_columns):
+                interpreter.reject(position, name, error.problem)
+    return bool(impossible)
+
+
+def _columns_of_fact(
+    path: str,
+    interpreter: ColumnInterpreter,
+    position: int,
+    source_columns: Sequence[SourceColumn],
+) -> list[str]:
+    """Return the columns of the source from which a fact of a row was read."""
+    present = [column for column in source_columns if column.name in interpreter.positions]
+    named = [column.name for column in present if path in column.answers]
+    cells = interpreter.raw.row(position)
+    filled = [name for name in named if cells[interpreter.positions[name]].strip()]
+    return filled or named or [column.name for column in present if "as_of" in column.answers]
 
 
 def _read_tables(source_columns: Sequence[SourceColumn], paths: Sequence[Path]) -> list[RawTable]:

@@ -1,5 +1,6 @@
 """Turns rows of records into cases, in the form of a case file."""
 
+import math
 from collections.abc import Iterable
 from datetime import date
 from typing import Any
@@ -9,6 +10,7 @@ from trustact.language.columns import REPORT_PREFIX, ROW_KEY, Records
 from trustact.language.fact_index import COMPLETENESS_FACTS, FACTS, LISTS, QUESTION_FACTS, ROW_FACTS
 from trustact.language.nodes import Fact, Number, Tags
 from trustact.language.partial_dates import PartialDate
+from trustact.language.value_checks import BOUND_KEYS
 
 
 def rows_to_case_mappings(records: Records, rows: Iterable[int]) -> dict[int, dict[str, Any]]:
@@ -80,6 +82,14 @@ def _case_mapping(cells: dict[str, Any]) -> dict[str, Any]:
     return mapping
 
 
+def _events(kinds: list[str] | dict[str, bool | None], as_of: str | None) -> list[dict[str, Any]]:
+    """Return what had happened by the day of the question, and what may have happened."""
+    if isinstance(kinds, list):
+        return [{"kind": kind, "date": as_of} for kind in kinds]
+    stated = [(kind, known) for kind, known in kinds.items() if known is not False]
+    return [{"kind": kind, "date": as_of if known else None} for kind, known in stated]
+
+
 def _row(name: str, cells: dict[str, Any], as_of: str | None) -> dict[str, Any]:
     row: dict[str, Any] = {}
     for field, fact in ROW_FACTS[name].items():
@@ -88,7 +98,7 @@ def _row(name: str, cells: dict[str, Any], as_of: str | None) -> dict[str, Any]:
             row[field] = value
     if row.get("events"):
         # A column says what had happened by the day of the question.
-        row["events"] = [{"kind": kind, "date": as_of} for kind in row["events"]]
+        row["events"] = _events(row["events"], as_of)
     stated = {
         column[len("categories[") : -1]: value
         for column, value in cells.items()
@@ -100,36 +110,63 @@ def _row(name: str, cells: dict[str, Any], as_of: str | None) -> dict[str, Any]:
 
 
 def _cell(fact: Fact, cells: dict[str, Any]) -> tuple[bool, Any]:
+    """Return whether the records have the fact, and its value in the form of a case file."""
     path = fact.path
     if path in cells:
-        value = cells[path]
-        return True, value
+        return True, cells[path]
     if columns.first(path) in cells:
-        start, end = cells[columns.first(path)], cells[columns.last(path)]
-        if start is None or end is None:
-            return True, None
-        return True, _day(start, end)
+        return True, _days(cells[columns.first(path)], cells[columns.last(path)])
     if isinstance(fact, Number) and columns.low(path) in cells:
-        least, most = cells[columns.low(path)], cells[columns.high(path)]
-        return True, (_number(least) if least == most else None)
+        return True, _number(fact, cells[columns.low(path)], cells[columns.high(path)])
     if isinstance(fact, Tags):
-        words = [o for o in fact.options if cells.get(columns.tag(path, o))]
-        known = [o for o in fact.options if columns.tag(path, o) in cells]
-        if known and all(cells[columns.tag(path, o)] is not None for o in known):
-            return True, words
-        return bool(known), None
+        known = {o: cells[columns.tag(path, o)] for o in fact.options if _has_tag(path, o, cells)}
+        return bool(known), _tags(fact, known) if known else None
     return False, None
 
 
-def _number(value: float | None) -> float | int | None:
-    return int(value) if value is not None and value == int(value) else value
+def _has_tag(path: str, option: str, cells: dict[str, Any]) -> bool:
+    return columns.tag(path, option) in cells
 
 
-def _day(start: date, end: date) -> str | None:
-    """Return days in the form of a case file, if needed as the month or year that holds them."""
-    text = str(PartialDate(start.toordinal(), end.toordinal()))
-    if ".." not in text:
-        return text
-    if start.year != end.year:
+def _tags(fact: Tags, known: dict[str, bool | None]) -> list[str] | dict[str, bool | None] | None:
+    """Return a list if it is known of every tag whether it is there, otherwise a map."""
+    # Tags without a column are not known, or presumed not to be in the list.
+    others_known = len(known) == len(fact.options) or fact.presumed_empty
+    if not any(value is not None for value in known.values()) and (
+        len(known) == len(fact.options) or not fact.presumed_empty
+    ):
         return None
-    return f"{start:%Y-%m}" if start.month == end.month else f"{start:%Y}"
+    if None in known.values() or not others_known or fact.completeness_fact is not None:
+        # A list of such a fact would leave open what a column says is not there.
+        return known
+    return [option for option, value in known.items() if value]
+
+
+def _number(
+    fact: Number, least: float | None, most: float | None
+) -> float | dict[str, float] | None:
+    if least is None and most is None:
+        return None
+    if least == most and least is not None:
+        return _whole_if_equal(least)
+    bounds = {}
+    if least is not None:
+        bounds[BOUND_KEYS[0]] = _whole_if_equal(least)
+    if most is not None and most != math.inf:
+        # Nobody is older than the greatest possible age, whatever the bounds of a source.
+        likely = most if fact.most is None or (least or 0) > fact.most else min(most, fact.most)
+        bounds[BOUND_KEYS[1]] = _whole_if_equal(likely)
+    return bounds or None
+
+
+def _whole_if_equal(value: float) -> float:
+    return int(value) if value == int(value) else value
+
+
+def _days(start: date | None, end: date | None) -> str | None:
+    """Return days in the form of a case file: a day, a month, a year, or the first and the last."""
+    if start is None and end is None:
+        return None
+    if start is None or end is None or start > end:
+        return f"{start or ''}..{end or ''}"
+    return str(PartialDate(start.toordinal(), end.toordinal()))

@@ -1,5 +1,6 @@
 """Checks for facts that contradict each other: a release before the conviction, for instance."""
 
+import math
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
@@ -102,7 +103,10 @@ class _Birth:
                 years_before(as_of.first, int(min(self.age.high, _OLDEST)) + 1) + 1,
                 years_before(as_of.last, int(self.age.low)),
             )
-            self.source = f"any day of birth of a person of {self.age.low:g} on {as_of}"
+            ages = f"{self.age.low:g}"
+            if self.age.high != self.age.low:
+                ages += " or more" if self.age.high == math.inf else f" to {self.age.high:g}"
+            self.source = f"any day of birth of a person of {ages} on {as_of}"
 
     def contradictions(self) -> Iterator[CaseError]:
         """Yield what is impossible of the day of birth and the age alone."""

@@ -42,17 +42,20 @@ class TagSet:
         2 if there are no others, 1 if that is not known, 0 if there may be others.
     maybe : frozenset of str
         Tags that may be in the list.
+    absent : frozenset of str
+        Tags that are not in the list, whatever else is.
     """
 
     sure: frozenset[str]
     closed: int
     maybe: frozenset[str] = frozenset()
+    absent: frozenset[str] = frozenset()
 
     def has(self, tag: str) -> int:
         """Return 2, 1 or 0: in the list, not known, not in it."""
         if tag in self.sure:
             return YES
-        if self.closed == YES and tag not in self.maybe:
+        if tag in self.absent or (self.closed == YES and tag not in self.maybe):
             return NO
         return NOT_KNOWN
 

@@ -59,6 +59,9 @@ class PartialDate:
 ANY_DAY = PartialDate(date(1, 1, 1).toordinal(), date(9999, 12, 31).toordinal())
 """All days of the calendar: a date of which nothing is known."""
 
+FIRST_DAY = date(1800, 1, 1).toordinal()
+"""The first day that a fact of a case can be, as an ordinal."""
+
 
 def exact_date(day: date) -> PartialDate:
     """Return the partial date of a single day.
@@ -110,6 +113,34 @@ def parse_partial_date(text: str) -> PartialDate:
             f"{text!r} is not a date; {calendar.month_name[month]} {year} has {days} days"
         )
     return exact_date(date(year, month, day))
+
+
+def parse_day_interval(text: str) -> PartialDate:
+    """Read the first and the last day that a date can be, as `2013-12-01..2014-02-28`.
+
+    Either end may be a month or a year, or be left out where nothing is known of it.
+
+    Raises
+    ------
+    ValueError
+        If an end is not a date, or the last day is before the first.
+
+    Examples
+    --------
+    >>> str(parse_day_interval("2013-12..2014-02")), str(parse_day_interval("2014-03.."))
+    ('2013-12-01..2014-02-28', '2014-03-01..9999-12-31')
+    """
+    start, dots, end = text.partition("..")
+    if not dots or not (start or end):
+        raise ValueError(
+            f"{text!r} is not an interval of days; example: 2013-12-01..2014-02-28, or "
+            "2013-12-01.. if only the first possible day is known"
+        )
+    first = parse_partial_date(start).first if start else FIRST_DAY
+    last = parse_partial_date(end).last if end else ANY_DAY.last
+    if first > last:
+        raise ValueError(f"{text!r} ends before it begins; write the earlier day first")
+    return PartialDate(first, last)
 
 
 @lru_cache(maxsize=65536)

@@ -6,6 +6,7 @@ would be right. None of them fills in a default.
 
 import math
 import re
+from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any
 
@@ -23,17 +24,24 @@ from trustact.language.nodes import (
     Tags,
     Text,
 )
-from trustact.language.partial_dates import PartialDate, parse_partial_date
+from trustact.language.partial_dates import (
+    FIRST_DAY,
+    PartialDate,
+    parse_day_interval,
+    parse_partial_date,
+)
 from trustact.language.places import EXAMPLE_STATE, is_place
 from trustact.language.vocabulary import conviction
 
-_EARLIEST = date(1800, 1, 1).toordinal()
 MOST_NUMBER = 1_000_000_000
 """The largest number that a fact may have; a billion hours are 114,000 years."""
 
 _PLACE = re.compile(r"us(-[a-z0-9]+)*")
 CATEGORY_ID = re.compile(r"[a-z0-9-]+")
 """The form of the id of a category."""
+
+BOUND_KEYS = ("at_least", "at_most")
+"""The keys of a number that is known within bounds, both included."""
 
 
 def check_value(fact: Fact, value: Any, path: str) -> Any:
@@ -96,7 +104,7 @@ def check_choice(fact: Choice, value: Any, path: str) -> str:
 
 
 def check_day(value: Any, path: str) -> PartialDate:
-    """Return a day, a month or a year as a partial date."""
+    """Return a day, a month, a year or an interval of days as a partial date."""
     if isinstance(value, datetime) and value.tzinfo is not None:
         raise CaseError(
             path, f"{value} is a time with an offset; give the day at the place (2009-02-28)"
@@ -111,16 +119,46 @@ def check_day(value: Any, path: str) -> PartialDate:
             f"{value!r} is not a date; give a day (2009-02-28), a month (2009-02) or a year (2009)",
         )
     try:
-        day = parse_partial_date(value)
+        day = parse_day_interval(value) if ".." in value else parse_partial_date(value)
     except ValueError as error:
         raise CaseError(path, str(error)) from error
-    if day.last < _EARLIEST:
+    if day.last < FIRST_DAY:
         raise CaseError(path, f"{value!r} is too long ago; give a date from 1800 on")
     return day
 
 
 def check_number(fact: Number, value: Any, path: str) -> Bounds:
-    """Return the number if the fact can have it."""
+    """Return the number, or the bounds between which it is, if the fact can have it."""
+    if isinstance(value, Mapping):
+        return _check_bounds(fact, value, path)
+    _check_one_number(fact, value, path)
+    return Bounds(value, value)
+
+
+def _check_bounds(fact: Number, value: Mapping[Any, Any], path: str) -> Bounds:
+    example = "{at_least: 17, at_most: 18}"
+    for key in value:
+        if key not in BOUND_KEYS:
+            raise CaseError(
+                f"{path}.{key}",
+                f"{key!r} is not a bound of a number; the bounds are {' and '.join(BOUND_KEYS)}; "
+                f"example: {example}{suggest_nearest(str(key), BOUND_KEYS)}",
+            )
+    stated = {key: value[key] for key in BOUND_KEYS if value.get(key) is not None}
+    if not stated:
+        raise CaseError(
+            path, f"no bound is given; example: {example}; write null if nothing is known"
+        )
+    for key, bound in stated.items():
+        _check_one_number(fact, bound, f"{path}.{key}")
+    low = stated.get("at_least", fact.least)
+    high = stated.get("at_most", math.inf if fact.most is None else fact.most)
+    if low > high:
+        raise CaseError(path, f"at_least ({low:g}) is more than at_most ({high:g})")
+    return Bounds(low, high)
+
+
+def _check_one_number(fact: Number, value: Any, path: str) -> None:
     if isinstance(value, bool) or not isinstance(value, int | float):
         raise CaseError(path, f"{value!r} is not a number")
     if isinstance(value, float) and not math.isfinite(value):
@@ -132,7 +170,6 @@ def check_number(fact: Number, value: Any, path: str) -> Bounds:
     if value < fact.least or (fact.most is not None and value > fact.most):
         most = f" to {fact.most:g}" if fact.most is not None else " or more"
         raise CaseError(path, f"{value!r} is out of range; give {fact.least:g}{most}")
-    return Bounds(value, value)
 
 
 def check_place(value: Any, path: str) -> str:
@@ -153,6 +190,8 @@ def check_place(value: Any, path: str) -> str:
 
 def check_tags(fact: Tags, value: Any, path: str) -> TagSet:
     """Return the tags as a complete list; `set_completeness` corrects that later."""
+    if isinstance(value, Mapping):
+        return _check_tag_map(fact, value, path)
     if not isinstance(value, list | tuple):
         raise CaseError(path, f"{value!r} is not a list; write [{value}], or [] for none")
     tags = []
@@ -174,6 +213,28 @@ def check_tags(fact: Tags, value: Any, path: str) -> TagSet:
         if path == "hold.state_holidays" and not check_day(tag, f"{path}[{index}]").exact:
             raise CaseError(f"{path}[{index}]", f"{tag!r} is not a single day")
     return TagSet(frozenset(tags), as_flag(True))
+
+
+def _check_tag_map(fact: Tags, value: Mapping[Any, Any], path: str) -> TagSet:
+    """Return tags of which it is stated one by one whether they are in the list."""
+    if path == "hold.state_holidays":
+        raise CaseError(path, "write the list of all days, or null for not known")
+    if not value:
+        raise CaseError(
+            path, "the map is empty; write [] for none, or null if none of the tags is known"
+        )
+    known: dict[str, int] = {}
+    for tag, stated in value.items():
+        try:
+            check_tags(fact, [tag], path)
+        except CaseError as error:
+            raise CaseError(f"{path}.{tag}", error.problem) from error
+        known[tag] = check_flag(stated, f"{path}.{tag}")
+    sure, maybe, absent = (
+        frozenset(tag for tag, flag in known.items() if flag == wanted)
+        for wanted in (as_flag(True), NOT_KNOWN, as_flag(False))
+    )
+    return TagSet(sure, as_flag(False), maybe, absent)
 
 
 def check_categories(value: Any, path: str) -> dict[str, int]:
@@ -213,8 +274,9 @@ def set_completeness(tags: TagSet, complete: int | None) -> TagSet:
         An empty list is complete unless the `_complete` fact says otherwise.
     """
     if complete is None:
-        complete = as_flag(True) if not tags.sure else as_flag(False)
-    return TagSet(tags.sure, complete, tags.maybe)
+        listed = tags.closed == as_flag(True)
+        complete = as_flag(listed and not tags.sure)
+    return TagSet(tags.sure, complete, tags.maybe, tags.absent)
 
 
 def check_conviction_events(rows: Any, as_of: PartialDate, path: str) -> TagSet:
