@@ -18,7 +18,7 @@ COMMANDS = {
     "replay": ("replay", "requests.csv", "--law", "us-federal/8cfr-287-7", "--rejects", "bad"),
     "booking run": ("booking", "run", "bail-before-a-holiday"),
     "form read": ("form", "read", "booking.an2"),
-    "simulate": ("simulate", "--bookings", "200", "--draws", "1", "--report", "page.html"),
+    "simulate": ("simulate", "--bookings", "200", "--draws", "2", "--report", "page.html"),
 }
 IMPORT_ALL = (
     "import importlib, pkgutil, trustact\n"
