@@ -2,6 +2,7 @@
 
 import contextlib
 import http.client
+import select
 import socket
 import socketserver
 import threading
@@ -22,9 +23,9 @@ from trustact.secure_communities.booking import EnrolledPerson
 from trustact.secure_communities.booking_file import read_booking
 from trustact.secure_communities.booking_timeline import run_booking
 from trustact.secure_communities.check_client import CheckClient
+from trustact.secure_communities.check_request import MAX_TRANSACTION_BYTES
 from trustact.secure_communities.check_server import (
     MAX_CONNECTIONS,
-    MAX_TRANSACTION_BYTES,
     CheckServer,
     CheckServerError,
 )
@@ -54,7 +55,7 @@ def serve(check):
     def start(delay_seconds=0.0):
         server = CheckServer(check, delay_seconds=delay_seconds)
         servers.append(server)
-        threading.Thread(target=server.serve_forever, daemon=True).start()
+        threading.Thread(target=server.serve_forever, args=(0.02,), daemon=True).start()
         return server
 
     yield start
@@ -132,7 +133,10 @@ def test_the_missing_finger_of_a_booking_leaves_the_others_to_be_searched(check)
     assert answer.candidate_number == "TEST00007"
 
 
-@pytest.mark.parametrize("host", ["0.0.0.0", "::", "10.0.0.1", "192.168.1.4", "example.org", ""])
+@pytest.mark.parametrize(
+    "host",
+    ["0.0.0.0", "::", "10.0.0.1", "192.168.1.4", "example.org", "", "::1%lo", "127.1", "127.evil"],
+)
 def test_no_other_machine_can_ask(check, host):
     with pytest.raises(NotLoopbackError, match="is not a loopback address"):
         CheckServer(check, host)
@@ -160,11 +164,24 @@ def test_no_other_machine_is_asked(url):
     ("headers", "status"),
     [
         ([("Content-Length", str(MAX_TRANSACTION_BYTES + 1))], 413),
-        ([("Content-Length", "many")], 411),
-        ([("Content-Length", "-1")], 411),
+        ([("Content-Length", "9" * 5_000)], 413),
+        ([("Content-Length", "many")], 400),
+        ([("Content-Length", "-1")], 400),
+        ([("Content-Length", "0"), ("Content-Length", "0")], 400),
+        ([], 411),
+        ([("Transfer-Encoding", "chunked")], 501),
         ([("Host", "example.org"), ("Content-Length", "0")], 403),
     ],
-    ids=["too-large", "no-number", "negative", "another-name"],
+    ids=[
+        "too-large",
+        "digits",
+        "no-number",
+        "negative",
+        "twice",
+        "missing",
+        "chunked",
+        "another-name",
+    ],
 )
 def test_requests_that_cannot_be_read_are_refused_before_they_are(serve, headers, status):
     assert raw(serve(), "POST", "/check", headers=headers)[0] == status
@@ -174,6 +191,11 @@ def test_a_taken_port_is_told(check, serve):
     server = serve()
     with pytest.raises(CheckServerError, match="port 0 chooses a free one"):
         CheckServer(check, port=server.server_address[1])
+
+
+def test_a_port_that_is_none_is_told(check):
+    with pytest.raises(CheckServerError, match="cannot listen on port 70000"):
+        CheckServer(check, port=70_000)
 
 
 def test_a_slow_check_is_waited_for_no_longer_than_was_said(serve):
@@ -192,6 +214,13 @@ class Dripping(socketserver.StreamRequestHandler):
                 time.sleep(0.05)
 
 
+class Stopping(socketserver.StreamRequestHandler):
+    """Ends within its answer."""
+
+    def handle(self):
+        self.wfile.write(b"HTTP/1.1 200 OK\r\nContent-Length: 50\r\n\r\n1.001:")
+
+
 class Shouting(socketserver.StreamRequestHandler):
     """Answers with what would move a terminal."""
 
@@ -208,7 +237,7 @@ def other():
         server = socketserver.ThreadingTCPServer(("127.0.0.1", 0), handler)
         server.daemon_threads = True
         servers.append(server)
-        threading.Thread(target=server.serve_forever, daemon=True).start()
+        threading.Thread(target=server.serve_forever, args=(0.02,), daemon=True).start()
         return f"http://127.0.0.1:{server.server_address[1]}"
 
     yield start
@@ -222,6 +251,11 @@ def test_an_answer_that_drips_in_is_given_up_as_a_whole(other):
         CheckClient(other(Dripping), 0.5).answer(b"")
 
 
+def test_half_an_answer_is_none(other):
+    with pytest.raises(FingerprintCheckError, match="its answer ended 44 bytes early"):
+        CheckClient(other(Stopping), 10).answer(b"")
+
+
 def test_what_another_side_says_reaches_no_terminal_as_it_stands(other):
     with pytest.raises(FingerprintCheckError) as failed:
         CheckClient(other(Shouting), 10).answer(b"")
@@ -229,28 +263,146 @@ def test_what_another_side_says_reaches_no_terminal_as_it_stands(other):
     assert str(failed.value).isascii()
 
 
-def test_clients_that_go_away_are_no_news_and_no_more_than_few_are_served(serve, capfd, check):
-    server = serve()
-    waiting = []
-    for _ in range(MAX_CONNECTIONS):
-        client = socket.create_connection(server.server_address[:2], timeout=10)
-        client.sendall(b"POST /check HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: 99\r\n\r\nx")
-        waiting.append(client)
-    time.sleep(0.3)
-    with pytest.raises(FingerprintCheckError, match="could not be reached"):
-        CheckClient(server.url, 5).answer(b"")
-    for client in waiting:
-        client.close()
-    transaction = build_transaction(read_booking(BOOKING))
-    for _ in range(50):
-        try:
-            assert CheckClient(server.url, 10).answer(transaction) == check.answer(transaction)
-            break
-        except FingerprintCheckError:
-            time.sleep(0.1)
-    else:
-        pytest.fail("the service did not come back")
+def connect(server):
+    return socket.create_connection(server.server_address[:2], timeout=10)
+
+
+def exchange(server, sent):
+    """Send bytes as they stand; return status and last line of the answer."""
+    with connect(server) as client:
+        client.sendall(sent)
+        client.shutdown(socket.SHUT_WR)
+        return read_status(client)
+
+
+def read_status(client):
+    answer = b"".join(iter(lambda: client.recv(65_536), b""))
+    return int(answer.split()[1]), answer.decode("ascii").splitlines()[-1]
+
+
+@pytest.mark.parametrize("method", ["GET", "POST", "PUT", "OPTIONS", "HEAD"])
+@pytest.mark.parametrize(
+    "host", ["localhost.evil.com", "127.evil.com:8470", "", "127.0.0.1.nip.io"]
+)
+def test_no_method_is_answered_under_the_name_of_another_machine(serve, method, host):
+    request = f"{method} /check HTTP/1.1\r\nHost: {host}\r\nContent-Length: 0\r\n\r\n"
+    assert exchange(serve(), request.encode()) == (
+        403,
+        "the Host header does not name this machine: 127.0.0.1, [::1] or localhost, with or "
+        "without a port",
+    )
+
+
+@pytest.mark.parametrize("method", ["PUT", "DELETE", "OPTIONS", "PATCH", "TRACE"])
+def test_methods_that_do_nothing_here_are_refused(serve, method):
+    request = f"{method} /check HTTP/1.1\r\nHost: localhost\r\n\r\n"
+    assert exchange(serve(), request.encode())[0] == 405
+
+
+@pytest.mark.parametrize(
+    ("sent", "status"),
+    [
+        (b"", 400),
+        (b"\x16\x03\x01\r\n\r\n", 400),
+        (b"GET /\r\n\r\n", 400),
+        (b"GET / HTTP/2.0\r\n\r\n", 505),
+        (b"GET / HTTP/1.1\r\nHost: localhost\r\n", 400),
+        (b"GET http://example.org/ HTTP/1.1\r\nHost: localhost\r\n\r\n", 405),
+        (b"GET /" + b"a" * 20_000 + b" HTTP/1.1\r\n\r\n", 431),
+        (b"GET / HTTP/1.1\r\n" + b"A: b\r\n" * 65 + b"\r\n", 431),
+        (b"GET / HTTP/1.1\r\nA: " + b"b" * 20_000 + b"\r\n\r\n", 431),
+        (b"POST /check HTTP/1.1\r\nHost: ::1\r\n\r\n", 403),
+        (b"POST /check HTTP/1.1\r\nHost: [::1]\r\nContent-Length: 3\r\n\r\nab", 400),
+        (b"GET / HTTP/1.1\r\nHost: LOCALHOST:80\r\n\r\n", 200),
+        (b"GET / HTTP/1.0\nHost: 127.255.255.254\n\n", 200),
+    ],
+)
+def test_any_bytes_get_an_answer_with_the_label(serve, capfd, sent, status):
+    got, last_line = exchange(serve(), sent)
+    assert got == status, last_line
     assert capfd.readouterr().err == ""
+
+
+@pytest.mark.parametrize("start", [b"", b"POST /check HTTP/1.1\r\nContent-Length: 99\r\nHost: ::1"])
+@pytest.mark.parametrize("drip", [b"A: b\r\n", b"x"])
+def test_a_request_that_drips_in_is_given_up_as_a_whole(check, start, drip):
+    """Each part comes in time; the whole does not."""
+    with running(check, request_seconds=0.5) as server, connect(server) as client:
+        client.sendall(start)
+        assert read_status_of_slow_sender(client, drip)[0] == 408
+
+
+def test_a_body_that_drips_in_is_given_up_as_a_whole(check):
+    head = b"POST /check HTTP/1.1\r\nHost: localhost\r\nContent-Length: 9999\r\n\r\n"
+    with running(check, request_seconds=0.5) as server, connect(server) as client:
+        client.sendall(head)
+        status, says = read_status_of_slow_sender(client, b"x")
+    assert (status, says) == (408, "the request was not complete in 0.5 seconds")
+
+
+def read_status_of_slow_sender(client, drip):
+    """Send a little now and then until there is an answer."""
+    for _ in range(200):
+        client.sendall(drip)
+        if select.select([client], [], [], 0.05)[0]:
+            return read_status(client)
+    return pytest.fail("a slow sender was read for 10 seconds")
+
+
+@contextlib.contextmanager
+def running(check, **options):
+    with CheckServer(check, **options) as server:
+        threading.Thread(target=server.serve_forever, args=(0.02,), daemon=True).start()
+        try:
+            yield server
+        finally:
+            server.shutdown()
+
+
+def occupy(server, stack):
+    """Open as many connections as are served; each has begun a request."""
+    clients = []
+    for _ in range(MAX_CONNECTIONS):
+        client = connect(server)
+        stack.enter_context(client)
+        client.sendall(b"POST /check HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: 99\r\n\r\nx")
+        clients.append(client)
+    return clients
+
+
+def answer_in_the_end(server, transaction):
+    for _ in range(100):
+        with contextlib.suppress(FingerprintCheckError):
+            return CheckClient(server.url, 10).answer(transaction)
+        time.sleep(0.1)
+    return pytest.fail("the service did not come back")
+
+
+def test_a_connection_beyond_the_bound_is_told_that_it_is(serve):
+    with contextlib.ExitStack() as stack:
+        server = serve()
+        occupy(server, stack)
+        with pytest.raises(FingerprintCheckError, match="refused: 8 connections are open"):
+            CheckClient(server.url, 5).answer(b"")
+        status, says = exchange(server, b"GET / HTTP/1.1\r\nHost: localhost\r\n\r\n")
+    assert (status, says) == (503, "8 connections are open, which is all; try again later")
+
+
+def test_clients_that_go_away_are_no_news(serve, capfd, check):
+    server = serve()
+    transaction = build_transaction(read_booking(BOOKING))
+    with contextlib.ExitStack() as stack:
+        occupy(server, stack)
+    assert answer_in_the_end(server, transaction) == check.answer(transaction)
+    assert capfd.readouterr().err == ""
+
+
+def test_connections_that_send_nothing_more_block_no_one_for_longer_than_the_deadline(check):
+    transaction = build_transaction(read_booking(BOOKING))
+    with running(check, request_seconds=1) as server, contextlib.ExitStack() as stack:
+        slow = occupy(server, stack)
+        assert answer_in_the_end(server, transaction) == check.answer(transaction)
+        assert {read_status(client)[0] for client in slow} == {408}
 
 
 def test_a_check_that_is_down_is_a_line_and_the_gate_decides_all_the_same(serve, check):

@@ -212,6 +212,13 @@ def main() -> NoReturn:
     """Run the command line and exit with its code."""
     stdout_is_open = streams.prepare_streams()
     end_on_signals()
+    if sys.flags.optimize > 1:
+        streams.print_text(
+            "Error: trustact cannot run with Python's option -OO (or PYTHONOPTIMIZE=2): it "
+            "removes docstrings, and those of a law are its text; run it without, or with -O",
+            err=True,
+        )
+        sys.exit(WRONG_USE)
     try:
         code = cli.main(prog_name="trustact", standalone_mode=False)
         sys.stdout.flush()

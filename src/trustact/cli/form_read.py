@@ -11,7 +11,7 @@ from typing import Any
 import click
 
 from trustact.cli import streams
-from trustact.cli.command_line import WrongUseError
+from trustact.cli.command_line import SelfCheckError, WrongUseError
 from trustact.cli.form_read_text import describe_document
 from trustact.formats.ansi_nist import BookingTransaction
 from trustact.formats.detainer_forms import Defect, DetainerRequest, case_facts, find_defects
@@ -199,5 +199,6 @@ def _yaml(case: dict[str, Any]) -> str:
 
     text = yaml.safe_dump(case, sort_keys=False, allow_unicode=False, width=100).rstrip()
     # Make sure that the reader of cases understands the output as intended.
-    assert parse_yaml(text, "the case")[0] == case
+    if parse_yaml(text, "the case")[0] != case:
+        raise SelfCheckError("the case, read back as YAML, is not the one that was read")
     return text

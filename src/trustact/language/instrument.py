@@ -5,6 +5,7 @@ here: `trustact.language.answer_conditions` combines the parts into conditions, 
 evaluates.
 """
 
+import sys
 from collections.abc import Callable, Iterable, Mapping
 from typing import TypeVar
 
@@ -217,6 +218,12 @@ class Instrument:
             name = function.__name__
             if name in self.provisions:
                 raise LawError(f"this law already has a provision called {name}", where)
+            if sys.flags.optimize > 1:
+                raise LawError(
+                    f"provision {name} has no text, because Python's option -OO (or "
+                    "PYTHONOPTIMIZE=2) removes docstrings; run Python without it, or with -O",
+                    where,
+                )
             if not (function.__doc__ or "").strip():
                 raise LawError(f"provision {name} has no text; write it as the docstring", where)
             condition = function()

@@ -1,6 +1,8 @@
 """Many cases, several laws, one pass: the answer of each law for each row."""
 
-from collections.abc import Iterable, Mapping, Sequence
+import contextlib
+import warnings
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -71,7 +73,8 @@ class ReplayEngine:
         database.register(f"{name}_in", data)
         database.execute(f'create table "{name}" as select * from "{name}_in"')
         database.unregister(f"{name}_in")
-        return self.connection.table(name)
+        with _ignore_renamed_function():
+            return self.connection.table(name)
 
     def expression(self) -> "ir.Table":
         """Return the main table with one column of answer codes for each question.
@@ -108,9 +111,18 @@ class ReplayEngine:
         fused = ibis.options.sql.fuse_selects
         ibis.options.sql.fuse_selects = False
         try:
-            return self.connection.to_pyarrow(table)
+            with _ignore_renamed_function():
+                return self.connection.to_pyarrow(table)
         finally:
             ibis.options.sql.fuse_selects = fused
+
+
+@contextlib.contextmanager
+def _ignore_renamed_function() -> Iterator[None]:
+    """Ibis 12 calls a function that DuckDB 2 has renamed; under `-W error` that is no error."""
+    with warnings.catch_warnings():
+        warnings.filterwarnings("ignore", "fetch_arrow_table", DeprecationWarning)
+        yield
 
 
 def answer_column(index: int) -> str:

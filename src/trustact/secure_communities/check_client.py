@@ -3,9 +3,11 @@
 import http.client
 import threading
 
-from trustact.secure_communities.check_server import CHECK_PATH, MAX_TRANSACTION_BYTES
+from trustact.secure_communities.check_request import CHECK_PATH, MAX_TRANSACTION_BYTES
 from trustact.secure_communities.fingerprint_check import FingerprintCheckError, printable_text
 from trustact.secure_communities.loopback import parse_loopback_url
+
+_MAX_REASON_BYTES = 500
 
 
 class CheckClient:
@@ -43,7 +45,12 @@ class CheckClient:
             try:
                 connection.request("POST", CHECK_PATH, transaction)
                 response = connection.getresponse()
-                results.append((response.status, response.read(MAX_TRANSACTION_BYTES)))
+                body = response.read(MAX_TRANSACTION_BYTES + 1)
+                if len(body) > MAX_TRANSACTION_BYTES:
+                    raise ValueError(f"its answer has over {MAX_TRANSACTION_BYTES:,} bytes")
+                if response.length:
+                    raise ValueError(f"its answer ended {response.length} bytes early")
+                results.append((response.status, body))
             except (OSError, http.client.HTTPException, ValueError) as error:
                 results.append(error)
 
@@ -61,6 +68,7 @@ class CheckClient:
             )
         status, body = results[0]
         if status != http.client.OK:
-            why = printable_text(body.decode("ascii", "replace").strip().rpartition("\n")[2])
+            last = body[:_MAX_REASON_BYTES].decode("ascii", "replace").strip().rpartition("\n")[2]
+            why = printable_text(last)
             raise FingerprintCheckError(f"the check refused: {why or status}")
         return body

@@ -43,7 +43,8 @@ address; the check runs only on this machine: 127.0.0.1, ::1 or localhost
         address = ipaddress.ip_address(host)
     except ValueError:
         address = None
-    if address is None or not address.is_loopback:
+    # An address of IPv6 can end with the name of a network card: ::1%eth0.
+    if address is None or not address.is_loopback or "%" in host:
         raise NotLoopbackError(
             f"{host!r} is not a loopback address; the check runs only on this machine: 127.0.0.1, "
             "::1 or localhost"
