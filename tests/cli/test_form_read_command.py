@@ -234,7 +234,7 @@ FAULTS = {
             b"%c: &%c [%s]\n" % (97 + n, 97 + n, b",".join([b"*%c" % (96 + n)] * 10))
             for n in range(1, 12)
         ),
-        "more than 1,000,000 values",
+        "repeat more than 10,000 values",
     ),
 }
 

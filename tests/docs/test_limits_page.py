@@ -6,8 +6,15 @@ from pathlib import Path
 ROOT = Path(__file__).parents[2]
 PAGE = (ROOT / "docs" / "limits.md").read_text(encoding="utf-8")
 ROW = re.compile(r"\| [^|]+ \| ([\d,]+) \| `([\w.]+)\.(\w+)` \| `\.\.\. (.+) \.\.\.` \|")
-NO_LIMITS_OF_INPUT = {"MAX_QUOTED_CHARACTERS", "MOST_HOLD_HOURS", "MOST_LISTED", "MOST_SHOWN"}
-"""Constants of the readers that bound a clock of the law, or what a message quotes."""
+NO_LIMITS_OF_INPUT = {
+    "LONGEST_HEADINGS",
+    "MAX_QUOTED_CHARACTERS",
+    "MOST_HOLD_HOURS",
+    "MOST_LISTED",
+    "MOST_SHOWN",
+}
+"""Constants of the readers that bound a clock of the law, or what a message quotes or an old
+reject file is recognized by."""
 
 
 def test_the_page_has_each_limit_with_its_value():

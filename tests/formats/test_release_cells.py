@@ -12,6 +12,7 @@ from trustact.formats.cell_parsers import parse_yes_no
 from trustact.formats.date_cells import parse_day, parse_prepared_day
 from trustact.formats.ice_shared_columns import parse_form_number
 from trustact.formats.package_data import DETAINERS_ST_CLOUD
+from trustact.language.shown_text import unescape_csv_cell
 
 MISSING = [
     "NA",
@@ -81,7 +82,7 @@ def test_charge_called_null_is_no_conviction(tmp_path):
 def test_missing_day_of_the_detainer_is_rejected_and_the_cell_quoted(tmp_path):
     records = read_row(tmp_path, detainer_prepare_date="NA")
     assert records.provenance.rows_rejected == 1
-    reason = read_reject(tmp_path)["rejected because"]
+    reason = unescape_csv_cell(read_reject(tmp_path)["rejected because"])
     assert reason == "'NA' states no value; every question needs a day"
 
 
@@ -131,7 +132,7 @@ def test_day_of_the_detainer_is_a_whole_day(tmp_path, cell):
     """A year as the day of one row ended the replay of all rows."""
     records = read_row(tmp_path, detainer_prepare_date=cell)
     assert records.provenance.rows_rejected == 1
-    reason = read_reject(tmp_path)["rejected because"]
+    reason = unescape_csv_cell(read_reject(tmp_path)["rejected because"])
     assert reason.startswith(f"'{cell}' is not a whole day")
 
 
@@ -202,7 +203,7 @@ def test_code_saved_as_a_number_is_the_code(tmp_path, cell, code):
 @pytest.mark.parametrize("cell", ["1399.5", "1.399e3", "35AA.0", "13990", "-1399", "1,399"])
 def test_other_number_is_no_code(tmp_path, cell):
     assert read_row(tmp_path, msc_charge_code=cell).provenance.rows_rejected == 1
-    assert repr(cell) in read_reject(tmp_path)["rejected because"]
+    assert repr(cell) in unescape_csv_cell(read_reject(tmp_path)["rejected because"])
 
 
 @pytest.mark.parametrize(

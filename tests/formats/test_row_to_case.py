@@ -18,6 +18,7 @@ from trustact.language.columns import Provenance, Records
 from trustact.language.errors import CaseErrors
 from trustact.language.fact_index import ROW_FACTS
 from trustact.language.nodes import Day
+from trustact.language.shown_text import unescape_csv_cell
 from trustact.language.value_checks import check_day
 
 LONG = (
@@ -51,11 +52,13 @@ SOUND = "2013-06-01,{place},1980,I247,Assault,2010-01-01,365,1"
 ODD = {
     "2014,{place},1980,I247,Assault,2010-01-01,365,1": (
         "detainer_prepare_date",
-        "2014 is not a single day; the question of a row needs its day, as 2014-03-04",
+        "'2014' is not a whole day, and every question needs a day; "
+        "give the day as well (2009-02-28)",
     ),
     "2013-06,{place},1980,I247,Assault,2010-01-01,365,1": (
         "detainer_prepare_date",
-        "2013-06 is not a single day; the question of a row needs its day, as 2014-03-04",
+        "'2013-06' is not a whole day, and every question needs a day; "
+        "give the day as well (2009-02-28)",
     ),
     "2013-06-01,{place},1980,I247,Assault,2010-01-01,1.5,1": (
         "msc_sentence_days",
@@ -63,11 +66,11 @@ ODD = {
     ),
     "2013-06-01,{place},1980,I247,Assault,1979-01-01,365,1": (
         "msc_conviction_date",
-        "1979-01-01 is before the day of birth (1980)",
+        "1979-01-01 is before the day of birth (1980); one of the two is wrong",
     ),
     "2013-06-01,{place},1980,I247,Assault,1979-02,365,1": (
         "msc_conviction_date",
-        "1979-02 is before the day of birth (1980)",
+        "1979-02 is before the day of birth (1980); one of the two is wrong",
     ),
 }
 NEIGHBORS = [
@@ -93,7 +96,10 @@ def test_each_odd_row_is_judged_alone_in_any_order(tmp_path, seed):
     records = read_lines(tmp_path, *lines, headings=LONG)
     with (tmp_path / "rejected" / "rows.rejected.csv").open(encoding="utf-8") as stream:
         rejected = {
-            int(row["rejected row"]): (row["rejected column"], row["rejected because"])
+            int(row["rejected row"]): (
+                row["rejected column"],
+                unescape_csv_cell(row["rejected because"]),
+            )
             for row in csv.DictReader(stream)
         }
     assert {rows[number - 2]: why for number, why in rejected.items()} == ODD

@@ -101,9 +101,10 @@ def find_missing_facts(node: Condition, context: EvaluationContext) -> tuple[str
 
 
 class _FactCollector:
-    def __init__(self, context: EvaluationContext) -> None:
+    def __init__(self, context: EvaluationContext, row_place: str = "") -> None:
         self.context = context
         self.found: list[DecidingFact] = []
+        self.row_place = row_place
 
     def visit(self, node: Condition, row: Row | None, at: str) -> None:
         """Add the facts on which a condition turned; one rule for each kind of node."""
@@ -151,16 +152,16 @@ class _FactCollector:
                 continue
             shown += 1
             if id(row) not in facts:
-                facts[id(row)] = self._facts_of_row(node.condition, row)
+                facts[id(row)] = self._facts_of_row(node.condition, row, f"{name}[{index}].")
             self._add_at(facts[id(row)], f"{name}[{index}].")
         if value == YES:
             return
         if value == NO or self.context.fact_values.get(f"{name}_complete") != YES:
             self._list(name, value)
 
-    def _facts_of_row(self, node: Condition, row: Row) -> list[DecidingFact]:
+    def _facts_of_row(self, node: Condition, row: Row, place: str) -> list[DecidingFact]:
         """Return what a condition turned on, with `_ROW` for the path of the row."""
-        walk = _FactCollector(self.context)
+        walk = _FactCollector(self.context, place)
         walk.visit(node, row, _ROW)
         return list(dict.fromkeys(walk.found))
 
@@ -217,7 +218,8 @@ class _FactCollector:
         case = self.context.case
         dates: tuple[str, ...] = ()
         if open_list and node.tags.path == "events":
-            dates = missing_event_dates(case.given.get(f"{at}events"), node.option, case.as_of)
+            place = self.row_place if at == _ROW else at
+            dates = missing_event_dates(case.given.get(f"{place}events"), node.option, case.as_of)
         if dates:
             self.found.extend(DecidingFact(at + path) for path in dates)
         elif open_list and closer is not None and closer in case.given:

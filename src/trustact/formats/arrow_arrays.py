@@ -89,6 +89,26 @@ def dictionary_codes(indices: Any, unknown: int) -> "np.ndarray[Any, Any]":
     return np.where(known == 1, codes, unknown).astype(np.int32)
 
 
+def float_array(numbers: Any) -> "np.ndarray[Any, Any]":
+    """Return a pyarrow array of 64 bit floats as a numpy array, with NaN for null.
+
+    Examples
+    --------
+    >>> import pyarrow as pa
+    >>> float_array(build_array([1.5, None], pa.float64())).tolist()
+    [1.5, nan]
+    """
+    import numpy as np
+    import pyarrow as pa
+
+    if not len(numbers):
+        return np.zeros(0)
+    flags = numbers.is_valid().cast(pa.int8())
+    known = np.frombuffer(flags.buffers()[1], np.int8)[flags.offset : flags.offset + len(flags)]
+    data = np.frombuffer(numbers.buffers()[1], np.float64)
+    return np.where(known == 1, data[numbers.offset : numbers.offset + len(numbers)], np.nan)
+
+
 def _text(value: Any) -> str:
     if isinstance(value, bool):
         return "true" if value else "false"

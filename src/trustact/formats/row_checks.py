@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from trustact.formats.arrow_arrays import dictionary_codes, float_array, integer_array
 from trustact.formats.row_to_case import rows_to_case_mappings
 from trustact.language import columns
 from trustact.language.calendars import FIRST_YEAR, LAST_YEAR
@@ -126,7 +127,7 @@ def _find_bad_values(
                     wrong[code] = error
             if not wrong:
                 continue
-            codes = column.indices.fill_null(-1).to_numpy(zero_copy_only=False)
+            codes = dictionary_codes(column.indices, -1)
             for position in np.flatnonzero(np.isin(codes, list(wrong))).tolist():
                 found.setdefault(position, []).append(wrong[int(codes[position])])
     yield from found.items()
@@ -140,12 +141,12 @@ def _check_rows(
     table: "pa.Table", collection: str | None, positions: "np.ndarray[Any, Any]"
 ) -> Iterator[tuple[int, list[CaseError]]]:
     """Yield the rows that `Case.check` refuses."""
-    import pyarrow as pa
+    import numpy as np
 
-    chosen = table.take(pa.array(positions, pa.int64()))
+    chosen = table.take(integer_array(np.asarray(positions, np.int64)))
     if ROW_KEY in chosen.column_names:
         chosen = chosen.drop_columns([ROW_KEY])
-    keys = pa.array(range(len(positions)), pa.int64())
+    keys = integer_array(np.arange(len(positions), dtype=np.int64))
     chosen = chosen.append_column(ROW_KEY, keys)
     children = {}
     main = chosen
@@ -339,14 +340,18 @@ def _ordinals(column: Any) -> Any:
 
 
 def _numbers(column: Any) -> Any:
+    """Return numbers as floats; NaN where a cell is empty. `to_numpy` would load pandas."""
+    import numpy as np
     import pyarrow as pa
 
-    return column.cast(pa.float64()).to_numpy().astype(float)
+    numbers = column.cast(pa.float64())
+    parts = [float_array(chunk) for chunk in getattr(numbers, "chunks", [numbers])]
+    return np.concatenate([np.zeros(0), *parts])
 
 
 def _codes(column: Any) -> tuple[Any, int]:
     encoded = column.combine_chunks().dictionary_encode()
-    codes = encoded.indices.fill_null(-1).to_numpy(zero_copy_only=False).astype("int64") + 1
+    codes = dictionary_codes(encoded.indices, -1).astype("int64") + 1
     return codes, len(encoded.dictionary) + 1
 
 

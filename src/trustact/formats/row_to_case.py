@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
+from trustact.formats.arrow_arrays import integer_array
 from trustact.language import columns
 from trustact.language.columns import REPORT_PREFIX, ROW_KEY, Records
 from trustact.language.fact_index import COMPLETENESS_FACTS, FACTS, LISTS, QUESTION_FACTS, ROW_FACTS
@@ -26,10 +27,10 @@ def rows_to_case_mappings(records: Records, rows: Iterable[int]) -> dict[int, di
     dict of int to dict
         Key -> mapping. A missing column is a fact that is not stated; a null cell is null.
     """
-    import pyarrow as pa
+    import numpy as np
     import pyarrow.compute as pc
 
-    wanted = pa.array(sorted(set(rows)), pa.int64())
+    wanted = integer_array(np.array(sorted(set(rows)), np.int64))
     main = records.main.filter(pc.is_in(records.main.column(ROW_KEY), value_set=wanted))
     names = [n for n in main.column_names if not n.startswith(REPORT_PREFIX)]
     mappings = {cells[ROW_KEY]: _case_mapping(cells) for cells in main.select(names).to_pylist()}

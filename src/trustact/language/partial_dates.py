@@ -127,8 +127,8 @@ def parse_day_interval(text: str) -> PartialDate:
 
     Examples
     --------
-    >>> str(parse_day_interval("2013-12..2014-02")), str(parse_day_interval("2014-03.."))
-    ('2013-12-01..2014-02-28', '2014-03-01..9999-12-31')
+    >>> str(parse_day_interval("2013-12..2014-02")), str(parse_day_interval("..1850"))
+    ('2013-12-01..2014-02-28', '1800-01-01..1850-12-31')
     """
     start, dots, end = text.partition("..")
     if not dots or not (start or end):
