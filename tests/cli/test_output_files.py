@@ -154,6 +154,8 @@ def write(**_):
         path.write_text("half")
         os.kill(os.getpid(), getattr(signal, sys.argv[1]))
 
+# A process that was started in the background ignores the interrupt from the start.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 command_line.cli.main = write
 command_line.main()
 """
