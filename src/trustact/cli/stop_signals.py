@@ -4,7 +4,7 @@ import signal
 from types import FrameType
 
 STOP_SIGNALS = ("SIGTERM", "SIGHUP")
-"""Those that are told apart from Ctrl-C; a system may lack one."""
+"""Those besides Ctrl-C; a system may lack one."""
 
 
 class StopSignal(BaseException):  # no Exception: nothing that handles errors may catch it

@@ -86,7 +86,7 @@ class CheckServer(ThreadingMixIn, TCPServer):
             ) from error
 
     def process_request(self, request: Any, client_address: Any) -> None:
-        """Accept a connection; one that is too many is told so."""
+        """Accept a connection; answer one beyond the bound with 503, or close it."""
         if self._connections.acquire(blocking=False):
             try:
                 super().process_request(request, client_address)

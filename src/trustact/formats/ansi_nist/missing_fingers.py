@@ -35,7 +35,7 @@ class MissingFinger:
     Raises
     ------
     TransactionError
-        If no single finger has this position, or the reason is no code.
+        If no single finger has this position, or the reason is not a valid code.
 
     Examples
     --------
