@@ -27,6 +27,7 @@ SLOW_TESTS = (
     "tests/across_backends/test_trees.py",
     "tests/cli/test_demo_command.py",
     "tests/docs/test_demo_pictures.py",
+    "tests/repository/test_no_network.py",
     "tests/repository/test_wheel.py",
 )
 """Left out unless they have changed themselves; `make test` runs them."""

@@ -13,6 +13,7 @@ network of the package pyfing. Its input and output were read from both packages
 """
 
 import importlib.util
+import os
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, Final
@@ -102,9 +103,21 @@ def _run_network(pixels: NDArray[np.uint8]) -> Float32Array:
     return inner
 
 
+def _import_runtime() -> Any:
+    """Import the runtime so that it reports to nobody.
+
+    Unless the variable is set before the import, onnxruntime writes an identifier of the device
+    and a file of events into the user's cache, and sends the events to its maker. Its own function
+    `disable_telemetry_events` comes too late. Where a program has imported it before, nothing can
+    be done here: docs/security.md says what the program can do.
+    """
+    os.environ["ORT_DISABLE_TELEMETRY"] = "1"
+    return import_extra("onnxruntime", "onnxruntime", "finding minutiae in images")
+
+
 @lru_cache(maxsize=1)
 def _session() -> Any:
-    runtime = import_extra("onnxruntime", "onnxruntime", "finding minutiae in images")
+    runtime = _import_runtime()
     options = runtime.SessionOptions()
     options.intra_op_num_threads = 1  # sums in a fixed order, so that the minutiae are the same
     options.log_severity_level = 3
