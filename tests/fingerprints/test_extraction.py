@@ -2,6 +2,7 @@
 
 import importlib.util
 import io
+import os
 import subprocess
 import sys
 
@@ -99,6 +100,12 @@ def test_missing_network_is_reported(monkeypatch):
     monkeypatch.setattr(importlib.util, "find_spec", lambda name: None)
     with pytest.raises(MissingExtraError, match="contains the network"):
         extraction._weights()
+
+
+def test_runtime_is_imported_with_its_reports_off(monkeypatch):
+    monkeypatch.setenv("ORT_DISABLE_TELEMETRY", "0")
+    monkeypatch.setattr(extraction, "import_extra", lambda *_: os.environ["ORT_DISABLE_TELEMETRY"])
+    assert extraction._import_runtime() == "1"
 
 
 def test_package_that_contains_the_network_is_not_imported():

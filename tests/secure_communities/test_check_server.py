@@ -187,6 +187,14 @@ def test_requests_that_cannot_be_read_are_refused_before_they_are(serve, headers
     assert raw(serve(), "POST", "/check", headers=headers)[0] == status
 
 
+def test_its_address_is_not_looked_up(check, monkeypatch):
+    asked = []
+    monkeypatch.setattr(socket, "getfqdn", asked.append)
+    with CheckServer(check) as server:
+        assert server.url == f"http://127.0.0.1:{server.server_port}"
+    assert asked == []
+
+
 def test_a_taken_port_is_told(check, serve):
     server = serve()
     with pytest.raises(CheckServerError, match="port 0 chooses a free one"):
