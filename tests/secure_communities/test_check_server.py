@@ -191,7 +191,7 @@ def test_its_address_is_not_looked_up(check, monkeypatch):
     asked = []
     monkeypatch.setattr(socket, "getfqdn", asked.append)
     with CheckServer(check) as server:
-        assert server.url == f"http://127.0.0.1:{server.server_port}"
+        assert server.url.startswith("http://127.0.0.1:")
     assert asked == []
 
 
