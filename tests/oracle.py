@@ -73,7 +73,7 @@ def truth(node, world, row=None):
             return truth(node.condition, world, row)
         case nodes.Presume():
             asked = world.stated(node.fact.path, row if node.fact.list_name else None) != ABSENT
-            return truth(node.condition, world, row) if asked else KNOWN[node.presumed]
+            return truth(node.condition if asked else node.otherwise, world, row)
         case nodes.Reading():
             return KNOWN[world.readings.get(node.name) if node.choosable else None]
         case nodes.Some() | nodes.AtLeast():

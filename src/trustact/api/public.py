@@ -15,9 +15,11 @@ from trustact.deciding.combined_decision import (
     combine_decisions,
 )
 from trustact.deciding.precedence import precedence_level
+from trustact.filling import STRICT, filling_for
 from trustact.language.case import Case
 from trustact.language.errors import TrustactError, suggest_nearest
 from trustact.language.instrument import Instrument
+from trustact.language.silence import Filling
 from trustact.language.vocabulary import ACTIONS
 from trustact.offenses.classifier import offense_tables
 
@@ -37,7 +39,34 @@ __all__ = [
 ]
 
 
-def check(mapping: Mapping[str, Any], *, lists_are_complete: bool = False) -> Case:
+def filling(*, strict: bool = False, presume: Mapping[str, bool] | None = None) -> Filling:
+    """Return the rules by which facts are filled that a case does not state.
+
+    Parameters
+    ----------
+    strict : bool, default False
+        Presume nothing.
+    presume : mapping of str to bool, optional
+        Name of a presumption -> False to switch it off.
+
+    Raises
+    ------
+    PresumptionError
+        If there is no presumption of a name.
+    """
+    off = [name for name, on in (presume or {}).items() if not on]
+    rules = filling_for(laws.load_index().entries, off)
+    return STRICT if strict else rules
+
+
+def check(
+    mapping: Mapping[str, Any],
+    *,
+    lists_are_complete: bool = False,
+    strict: bool = False,
+    presume: Mapping[str, bool] | None = None,
+    rules: Filling | None = None,
+) -> Case:
     """Check a case once, with the offense tables of the library.
 
     Parameters
@@ -46,13 +75,22 @@ def check(mapping: Mapping[str, Any], *, lists_are_complete: bool = False) -> Ca
         As a case file: `as_of`, `place`, `agency`, `facts`.
     lists_are_complete : bool, default False
         Whether a list that is given is complete without its `_complete` fact.
+    strict, presume
+        See `filling`.
+    rules : Filling, optional
+        What `filling` returned; instead of the two.
 
     Raises
     ------
     CaseErrors
         With everything that is wrong with it.
     """
-    return Case.check(mapping, tables=offense_tables(), lists_are_complete=lists_are_complete)
+    return Case.check(
+        mapping,
+        tables=offense_tables(),
+        lists_are_complete=lists_are_complete,
+        filling=filling(strict=strict, presume=presume) if rules is None else rules,
+    )
 
 
 @overload

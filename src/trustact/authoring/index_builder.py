@@ -22,7 +22,7 @@ from trustact.output_files import write_text
 NOT_YET_WRITTEN = "not_yet_written.yaml"
 LOCALITIES = "localities.csv"
 REQUIRED = ("title", "citation", "status", "basis", "in_force", "binds", "actions")
-OPTIONAL = ("amends", "readings", "note")
+OPTIONAL = ("amends", "readings", "note", "only_if")
 DATE_KEYS = {"from", "until", "disputed"}
 
 
@@ -162,6 +162,7 @@ def _entry(law_id: str, fields: Mapping[str, Any], names: Mapping[str, str]) -> 
         fields.get("amends"),
         tuple(dict.fromkeys((*disputed, *_flat(fields.get("readings", []))))),
         fields.get("note", ""),
+        tuple(fields.get("only_if", ())),
     )
 
 

@@ -14,6 +14,7 @@ from trustact.authoring.scenario_laws import decide_scenario, law_of_scenario
 from trustact.cli import streams
 from trustact.cli.command_line import CHECK_FAILED, WrongUseError
 from trustact.cli.decide_text import reason_lines
+from trustact.api.public import filling
 from trustact.formats.scenario_files import (
     Scenario,
     UnreadableScenario,
@@ -103,7 +104,7 @@ def _problems(file: Path, count: _Count) -> Iterator[str]:
     stopped: dict[tuple[str, str], list[str]] = {}
     problems: list[tuple[str, str, list[str]]] = []
     try:
-        for scenario in scan_scenarios(file, offense_tables()):
+        for scenario in scan_scenarios(file, offense_tables(), filling()):
             name = escape_line(scenario.id)
             where = f"{name} ({scenario.where})" if name else scenario.where
             try:

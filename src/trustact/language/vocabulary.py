@@ -7,6 +7,7 @@ are never renamed; a new law adds a fact only if no existing one means the same.
 from collections.abc import Iterator
 
 from trustact.language.nodes import (
+    Always,
     Categories,
     Choice,
     Day,
@@ -147,7 +148,7 @@ class QuestionFacts(FactGroup):
 
     def agency_in(self, *agencies: str) -> Presume:
         """Require the agency to be one of these; presumed if none is named."""
-        return Presume(self.agency, True, self.agency.isin(*agencies))
+        return Presume(self.agency, Always(), self.agency.isin(*agencies))
 
 
 class PersonFacts(FactGroup):

@@ -71,6 +71,8 @@ class Entry:
         Id of the law that it amends.
     readings : tuple of str
         Names of its questions on which lawyers differ.
+    only_if : tuple of str
+        Facts, one of which the case must state before the law says anything: a law on victims.
     """
 
     id: str
@@ -86,6 +88,7 @@ class Entry:
     amends: str | None
     readings: tuple[str, ...]
     note: str
+    only_if: tuple[str, ...] = ()
 
     @classmethod
     def of_law(cls, law: Instrument, *, file: str, place_name: str) -> "Entry":
@@ -127,6 +130,7 @@ class Entry:
             stated["amends"],
             tuple(stated["readings"]),
             stated["note"],
+            tuple(stated.get("only_if", ())),
         )
 
     def as_json(self) -> dict[str, Any]:
@@ -146,6 +150,7 @@ class Entry:
             "amends": self.amends,
             "readings": list(self.readings),
             "note": self.note,
+            **({"only_if": list(self.only_if)} if self.only_if else {}),
         }
 
     @property
