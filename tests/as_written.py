@@ -81,6 +81,12 @@ class World:
             return listed is not None and closer is True
         return self.complete or not listed
 
+    def left_open(self, name):
+        """Return whether the case says of a list that something is not known of it."""
+        listed = self.facts.get(name, ABSENT)
+        closer = self.facts.get(f"{name}_complete", ABSENT)
+        return listed is None or (closer != ABSENT and (closer is not True or listed == ABSENT))
+
     def values(self, value, row):
         """Return all days that a day can be, or the least and the greatest value of a number."""
         if isinstance(value, nodes.FixedDay):

@@ -79,7 +79,8 @@ def truth(node, world, row=None):
         case nodes.Some() | nodes.AtLeast():
             wanted, name = getattr(node, "count", 1), node.collection
             found = [truth(node.condition, world, each) for each in world.rows.get(name, [])]
-            unseen = [NO if world.closed(name) else UNKNOWN] * wanted
+            closed = world.closed(name) or (node.presumed_complete and not world.left_open(name))
+            unseen = [NO if closed else UNKNOWN] * wanted
             return sorted([*found, *unseen])[-wanted]
         case nodes.Flag():
             return KNOWN[world.value(node, row)]

@@ -175,6 +175,10 @@ class People:
         for field in days:
             if born is not None and ends(row[field])[1] < born[0]:
                 del row[field]
+        for event in row.get("events") or ():
+            day = event.get("date")
+            if day is not None and born is not None and ends(day)[1] < born[0]:
+                del event["date"]
         return row
 
     def born(self):

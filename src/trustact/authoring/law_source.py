@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterator
 from functools import cached_property
 from pathlib import Path
 
-from trustact.authoring.finding import Finding
 from trustact.api.public import filling
+from trustact.authoring.finding import Finding
 from trustact.authoring.scenario_laws import decide_scenario
 from trustact.deciding import Decision
 from trustact.deciding.chosen_readings import check_reading

@@ -202,6 +202,16 @@ def _decision(report: DecisionReport) -> dict[str, Any]:
             for due in decision.duties
         ],
         "presupposed": list(decision.presupposed),
+        "provisos": [note.name for note in decision.provisos],
+        "filled": [
+            {
+                "name": note.name,
+                "kind": note.kind,
+                "says": note.says,
+                "proviso": note.proviso,
+            }
+            for note in decision.filled
+        ],
         "fallback": decision.fallback,
         "notes": list(decision.notes),
         "in_force_then": [law.id for law in report.in_force_then],

@@ -8,13 +8,13 @@ from pathlib import Path
 import click
 
 from trustact import laws
+from trustact.api.public import filling
 from trustact.authoring.index_builder import is_index_file
 from trustact.authoring.scenario_differences import find_differences
 from trustact.authoring.scenario_laws import decide_scenario, law_of_scenario
 from trustact.cli import streams
 from trustact.cli.command_line import CHECK_FAILED, WrongUseError
 from trustact.cli.decide_text import reason_lines
-from trustact.api.public import filling
 from trustact.formats.scenario_files import (
     Scenario,
     UnreadableScenario,

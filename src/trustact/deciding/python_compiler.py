@@ -226,8 +226,10 @@ def _not(w: _CodeWriter, node: nodes.Not) -> str:
 
 def _presume(w: _CodeWriter, node: nodes.Presume) -> str:
     presumed = _constant(node.otherwise)
-    if presumed is not None and isinstance(node.condition, nodes.Flag) and (
-        node.condition.full_path == node.fact.full_path
+    if (
+        presumed is not None
+        and isinstance(node.condition, nodes.Flag)
+        and (node.condition.full_path == node.fact.full_path)
     ):
         return w.fetch(w.source(node.fact), node.fact.path, presumed)
     result = w.new()

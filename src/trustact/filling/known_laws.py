@@ -34,9 +34,7 @@ class KnownLaw(DatedLaw, Protocol):
         """Facts, one of which the case must state before the law says anything."""
 
 
-def may_bar(
-    laws: Iterable[KnownLaw], action: str, asked: str, *, of_localities: bool
-) -> Condition:
+def may_bar(laws: Iterable[KnownLaw], action: str, asked: str, *, of_localities: bool) -> Condition:
     """Return the condition that one of some laws, other than the law asked, may bar an act.
 
     Parameters

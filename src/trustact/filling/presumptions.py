@@ -69,9 +69,7 @@ def _claimed_final_order(laws: Sequence[KnownLaw], note: FillNote) -> tuple[Fill
     return (FactRule(note, fact, lambda action, law: filled),)
 
 
-def _no_finding_on_a_past_charge(
-    laws: Sequence[KnownLaw], note: FillNote
-) -> tuple[FillRule, ...]:
+def _no_finding_on_a_past_charge(laws: Sequence[KnownLaw], note: FillNote) -> tuple[FillRule, ...]:
     fact = past_charge.probable_cause_found
     return (
         FactRule(note, fact, lambda action, law: NEVER),

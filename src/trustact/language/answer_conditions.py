@@ -158,7 +158,8 @@ def _build_answer_conditions(
 ) -> AnswerConditions:
     instrument.check_amendment()
     rules = tuple(
-        _build_rule_conditions(rule, action, filling, instrument.id) for rule in instrument.rules_on(action)
+        _build_rule_conditions(rule, action, filling, instrument.id)
+        for rule in instrument.rules_on(action)
     )
     applicability = tuple(_applicability(instrument, action, as_if, only_bound, filling))
     bars = [r.effective_condition for r in rules if r.rule.effect == "prohibited"]
@@ -179,9 +180,7 @@ def _build_answer_conditions(
     )
 
 
-def _build_rule_conditions(
-    rule: Rule, action: str, filling: Filling, law: str
-) -> RuleConditions:
+def _build_rule_conditions(rule: Rule, action: str, filling: Filling, law: str) -> RuleConditions:
     def presume(provision: Provision) -> Provision:
         written = apply_presumptions(provision, action, filling, law)
         assert isinstance(written, Provision)

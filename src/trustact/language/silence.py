@@ -125,9 +125,7 @@ class Filling:
         rule = self._facts.get((node.number.list_name, node.number.path))
         if not isinstance(rule, NumberRule):
             return node
-        is_met = (
-            rule.number < node.limit if isinstance(node, Below) else rule.number > node.limit
-        )
+        is_met = rule.number < node.limit if isinstance(node, Below) else rule.number > node.limit
         return Presume(node.number, Always() if is_met else NEVER, node, rule.note)
 
 
