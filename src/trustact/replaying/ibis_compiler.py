@@ -166,7 +166,7 @@ def _not(c: IbisCompiler, node: nodes.Not) -> Truths:
 
 def _presume(c: IbisCompiler, node: nodes.Presume) -> Truths:
     presumed = c.condition(node.otherwise)
-    stated = {c.name(node.fact), c.name(node.fact, ".first")}
+    stated = {c.name(node.fact, end) for end in ("", ".first", ".low")}
     if not stated & c.columns:
         return presumed
     asked = c.column(c.name(node.fact).replace(node.fact.path, STATED_PREFIX + node.fact.path))
