@@ -54,10 +54,10 @@ class PartialDate:
         if (start.year, start.month, 1, month) == (end.year, end.month, start.day, end.day):
             return f"{start.year:04d}-{start.month:02d}"
         # Nothing is known of the end: its place in the calendar is no day that anybody stated.
-        return f"{start.isoformat()}..{'' if end == date.max else end.isoformat()}"
+        return f"{start.isoformat()}..{'' if self.last == ANY_DAY.last else end.isoformat()}"
 
 
-ANY_DAY = PartialDate(date(1, 1, 1).toordinal(), date.max.toordinal())
+ANY_DAY = PartialDate(date(1, 1, 1).toordinal(), date(9999, 12, 31).toordinal())
 """All days of the calendar: a date of which nothing is known."""
 
 FIRST_DAY = date(1800, 1, 1).toordinal()
