@@ -120,8 +120,7 @@ def read_workbook(path: Path, layout: FileLayout) -> RawTable:
     numbers = array("q")
     rejects: list[RejectedRow] = []
     empty = 0
-    has_formulas = _check_marks(path, layout)
-    for number, cells, column, problem in _records(path, layout, has_formulas):
+    for number, cells, column, problem in _records(path, layout):
         if problem:
             rejects.append(RejectedRow(number, column, problem, tuple(cells)))
         elif not any(map(str.strip, cells)):
@@ -165,16 +164,14 @@ def cell_text(value: object) -> str:
     return str(value)
 
 
-def _records(
-    path: Path, layout: FileLayout, has_formulas: bool
-) -> Iterator[tuple[int, list[str], str, str]]:
+def _records(path: Path, layout: FileLayout) -> Iterator[tuple[int, list[str], str, str]]:
     """Yield row number, cells, column and problem for each row below the headings."""
     assert layout.sheet is not None
     width = len(layout.headings)
     with ExitStack() as opened:
         book = opened.enter_context(_open_workbook(path))
         written: Iterator[tuple[Any, ...]] | None = None
-        if has_formulas:
+        if _check_marks(path, book[layout.sheet], layout.heading_row):
             formulas = opened.enter_context(_open_workbook(path, results=False))
             written = _rows(path, formulas, layout.sheet)
         for number, values in enumerate(_rows(path, book, layout.sheet), start=1):
@@ -301,28 +298,25 @@ def _check_size(path: Path) -> None:
         )
 
 
-def _check_marks(path: Path, layout: FileLayout) -> bool:
+def _check_marks(path: Path, sheet: Any, heading_row: int) -> bool:
     """Refuse what the rows would not show, and return whether there are formulas."""
     last, formulas = 0, False
-    with _open_workbook(path) as book:
-        assert layout.sheet is not None
-        sheet: Any = book[layout.sheet]
-        for mark in _marks(path, sheet._worksheet_path):
-            formulas = formulas or mark["formula"] is not None
-            if mark["row"]:
-                number = int(mark["row"][:12])
-                if number <= last:
-                    raise RecordFileError(
-                        path, f"is a damaged Excel workbook: row {number:,} is after row {last:,}"
-                    )
-                last = number
-            if mark["merged"] and int(mark["merged"][:12]) > layout.heading_row:
+    for mark in _marks(path, sheet._worksheet_path):
+        formulas = formulas or mark["formula"] is not None
+        if mark["row"]:
+            number = int(mark["row"][:12])
+            if number <= last:
                 raise RecordFileError(
-                    path,
-                    "has merged cells below the headings, of which only the first has a value; "
-                    "unmerge them and fill in each",
-                    row=int(mark["merged"][:12]),
+                    path, f"is a damaged Excel workbook: row {number:,} is after row {last:,}"
                 )
+            last = number
+        if mark["merged"] and int(mark["merged"][:12]) > heading_row:
+            raise RecordFileError(
+                path,
+                "has merged cells below the headings, of which only the first has a value; "
+                "unmerge them and fill in each",
+                row=int(mark["merged"][:12]),
+            )
     return formulas
 
 
