@@ -7,11 +7,11 @@ import io
 import logging
 import random
 import zlib
-from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
 from pypdf import PdfReader, PdfWriter
+from pypdf.errors import DependencyError
 
 from formats.pdf_writer import write_pdf
 from formats.raw_pdf import FORM, HEAD, box, form_pdf, raw_pdf, text_field
@@ -56,12 +56,18 @@ def test_a_password_of_the_user_locks_the_form():
 
 
 @pytest.mark.parametrize("algorithm", ["aes-128", "aes-256"])
-def test_a_form_that_is_encrypted_with_aes_is_read_or_names_the_package_that_reads_it(algorithm):
+def test_a_form_that_is_encrypted_with_aes_is_read(algorithm):
     data = (FILES / f"owner-password-{algorithm}.pdf").read_bytes()
-    if find_spec("cryptography"):
-        assert read(data).boxes == ("biometrics",)
-    else:
-        assert "needs one more package: pip install 'pypdf[crypto]'" in refusal(data)
+    assert read(data).boxes == ("biometrics",)
+
+
+def test_without_its_package_a_form_that_is_encrypted_with_aes_names_the_extra(monkeypatch):
+    def decrypt(*_arguments):
+        raise DependencyError("cryptography>=3.1 is required for AES algorithm")
+
+    monkeypatch.setattr(PdfReader, "decrypt", decrypt)
+    data = (FILES / "owner-password-aes-256.pdf").read_bytes()
+    assert "needs one more package: pip install 'trustact[forms]'" in refusal(data)
 
 
 @pytest.mark.parametrize("packets", [b"/XFA(x)", b"/XFA[(datasets)9 0 R]", b"/XFA 10 0 R"])

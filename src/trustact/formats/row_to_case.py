@@ -120,13 +120,19 @@ def _cell(fact: Fact, cells: dict[str, Any]) -> tuple[bool, Any]:
     if isinstance(fact, Number) and columns.low(path) in cells:
         return True, _number(fact, cells[columns.low(path)], cells[columns.high(path)])
     if isinstance(fact, Tags):
-        known = {o: cells[columns.tag(path, o)] for o in fact.options if _has_tag(path, o, cells)}
+        known = {o: cells[columns.tag(path, o)] for o in _options(fact, cells)}
         return bool(known), _tags(fact, known) if known else None
     return False, None
 
 
-def _has_tag(path: str, option: str, cells: dict[str, Any]) -> bool:
-    return columns.tag(path, option) in cells
+def _options(fact: Tags, cells: dict[str, Any]) -> list[str]:
+    """Return the words of a list that have a column; any words where the list is an open one."""
+    if fact.options:
+        return [option for option in fact.options if columns.tag(fact.path, option) in cells]
+    if fact.path == "hold.state_holidays":
+        return []  # a case states these days only as a whole list
+    start = f"{fact.path}["
+    return [name[len(start) : -1] for name in cells if name.startswith(start)]
 
 
 def _tags(fact: Tags, known: dict[str, bool | None]) -> list[str] | dict[str, bool | None] | None:

@@ -53,7 +53,8 @@ class PartialDate:
         month = calendar.monthrange(start.year, start.month)[1]
         if (start.year, start.month, 1, month) == (end.year, end.month, start.day, end.day):
             return f"{start.year:04d}-{start.month:02d}"
-        return f"{start.isoformat()}..{end.isoformat()}"
+        # Nothing is known of the end: its place in the calendar is no day that anybody stated.
+        return f"{start.isoformat()}..{'' if self.last == ANY_DAY.last else end.isoformat()}"
 
 
 ANY_DAY = PartialDate(date(1, 1, 1).toordinal(), date(9999, 12, 31).toordinal())
