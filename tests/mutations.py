@@ -53,10 +53,11 @@ def mutants(seed, count, samples, **how):
 
 
 ODD_VALUES = (
-    None, True, False, 0, 1, -1, 3, 48, 2014, 10**12, 2.5, -0.0, 1e300, "", " ", "yes", "no", "none",
-    "unknown", "null", "0", "-1", "2014", "2014-02", "2014-02-30", "2014-03-01", "2014-03-01T12:00",
-    "0000-00-00", "9999-12-31", "1899-12-31", "us-ca", "us-federal", "us-zz", "felony", "[]", "x" * 600,
-    "a\nb", "\u202e", "\x1b[31m", "=1+1", "PC 459", "\u00e9", [], {}, [[]], [{}], [None], {"": None},
+    None, True, False, 0, 1, -1, 3, 48, 2014, 10**12, 2.5, -0.0, 1e300, "", " ", "yes", "no",
+    "none", "unknown", "null", "0", "-1", "2014", "2014-02", "2014-02-30", "2014-03-01",
+    "2014-03-01T12:00", "0000-00-00", "9999-12-31", "1899-12-31", "us-ca", "us-federal", "us-zz",
+    "felony", "[]", "x" * 600, "a\nb", "\u202e", "\x1b[31m", "=1+1", "PC 459", "\u00e9",
+    [], {}, [[]], [{}], [None], {"": None},
 )  # fmt: skip
 
 
@@ -105,7 +106,8 @@ def _places(holder):
 YAML_PIECES = (
     b"\x00", b"\xff", b"\t", b"\n", b"\n  ", b": ", b"- ", b"{", b"}", b"[", b"]", b"'", b'"', b"|",
     b">", b"&a ", b"*a", b"!!int ", b"<<: ", b"---\n", b"...\n", b"? ", b"%YAML 9\n", b"~", b"no",
-    b"9" * 40, b".inf", b"1e999", b"\xef\xbb\xbf", b"\xe2\x80\xae", b"[" * 60, b"\\u0000", b"as_of: ",
+    b"9" * 40, b".inf", b"1e999", b"\xef\xbb\xbf", b"\xe2\x80\xae", b"[" * 60, b"\\u0000",
+    b"as_of: ",
 )  # fmt: skip
 
 
@@ -123,7 +125,9 @@ def mutate_yaml(dice, value):
     return mutate(dice, dump_yaml(dice, value), pieces=YAML_PIECES)
 
 
-LETTERS = "abcdefghijklmnopqrstuvwxyzABCDEFGH0123456789 .,;:-/()[]{}'\"\\#&*\u00a7\u2013\u00e9\u0669\t\n"
+LETTERS = (
+    "abcdefghijklmnopqrstuvwxyzABCDEFGH0123456789 .,;:-/()[]{}'\"\\#&*\u00a7\u2013\u00e9\u0669\t\n"
+)
 
 
 def mutate_text(dice, text, letters=LETTERS):

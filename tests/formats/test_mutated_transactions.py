@@ -9,6 +9,7 @@ from click.testing import CliRunner
 from campaigns import Tally
 from formats.ansi_nist_files import RS, US, booking, text_record, type_1, type_2, type_4, type_14
 from mutations import mutants, try_to_read
+from trustact.api import check
 from trustact.cli.form_read import document_to_case, read_command
 from trustact.cli.form_read_text import describe_document
 from trustact.formats.ansi_nist import (
@@ -79,7 +80,9 @@ def check_part(seed, count, folder, tally):
             return False
         seen.add(type(found).__name__)
         what, rows = describe_document(found)
-        json.dumps([what, rows, document_to_case(found, found.sent_on, "a.an2")])
+        case = document_to_case(found, found.sent_on, "a.an2")
+        json.dumps([what, rows, case])
+        check(case)
         if number % 10 == 0:
             path = folder / "a.an2"
             path.write_bytes(data)

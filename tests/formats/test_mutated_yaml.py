@@ -112,7 +112,7 @@ def change_maps(seed, count, tally):
 
 
 def examine_scenarios(folder, data):
-    """Return whether each scenario of a file is read; fail unless read or refused with a message."""
+    """Return whether all scenarios of a file are read; fail unless each is read or refused."""
     path = folder / "scenarios.yaml"
     path.write_bytes(data)
     found = try_to_read(read_scenarios, path, most_calls=400_000, most_bytes=8_000_000)
