@@ -151,6 +151,49 @@ def mutate_text(dice, text, letters=LETTERS):
     return "".join(changed)
 
 
+ODD_CELLS = (
+    "", " ", "0", "-", "NA", "NULL", "#N/A", "(b)(6)", "2014-02-30", "30/02/2014", "2/3/2014",
+    "13/13/2014", "1900-01-00", "41913", "9999-12-31", "2014-10-05 25:00", "TRUE", "yes", "=1+1",
+    "@x", "a\nb", "a\r\nb", '"', ",", ";", "\t", "x" * 11_000, "\u00f1", "\u202e", "\x1b[31m",
+    "\ufeff", "\x00", "CALIFORNIA", "PUERTO RICO", "I-247A",
+    "I247 - Immigration Detainer - Notice of Action (as of March 2013)",
+)  # fmt: skip
+
+
+def mutate_table(dice, headings, rows):
+    """Return headings and rows of text with one to ten changes, each in a cell, row or column."""
+    headings, rows = list(headings), [list(row) for row in rows]
+    for _ in range(dice.choice((1, 1, 2, 5, 10))):
+        row, column = dice.choice(rows), dice.randrange(len(headings))
+        match dice.randrange(14):
+            case 0:
+                headings[column] = mutate_text(dice, headings[column])
+            case 1 if dice.random() < 0.3:
+                headings[column] = dice.choice([*headings, "", *ODD_CELLS])
+            case 2 if dice.random() < 0.3:
+                for cells in (headings, *rows):
+                    del cells[column : column + 1]
+            case 3:
+                other = dice.randrange(len(headings))
+                for cells in (headings, *(row for row in rows if len(row) > max(column, other))):
+                    cells[column], cells[other] = cells[other], cells[column]
+            case 4 if dice.random() < 0.3:
+                del row[column:]
+            case 5 if dice.random() < 0.3:
+                row.append(dice.choice(ODD_CELLS))
+            case 6:
+                rows.append([*row] if dice.random() < 0.7 else [""] * len(headings))
+            case 7 | 8 if column < len(row):
+                row[column] = mutate_text(dice, row[column])
+            case 9 if column < len(row):
+                row[column] = dice.choice(row)
+            case _ if column < len(row):
+                row[column] = dice.choice(ODD_CELLS)
+            case _:
+                rows.append([*row])
+    return headings, rows
+
+
 LONGEST_LINE = 1_500
 """Of a message, which has a line for each mistake; a value that it quotes is cut."""
 

@@ -45,7 +45,8 @@ MESSAGES = [
 ]
 MESSAGE_PIECES = (
     b"\n", b"/", b"|", b"\r\n", b"IAQ", b"IAR", b"STM/", b"DAT/", b"CTL/", b"naturalized",
-    b"00000000", b"20140230", b"99999999", b"9" * 400, b"\x00", b"\x1b[31m", b"\xff", b"\xe2\x80\xae", b" ",
+    b"00000000", b"20140230", b"99999999", b"9" * 400, b"\x00", b"\x1b[31m", b"\xff",
+    b"\xe2\x80\xae", b" ",
 )  # fmt: skip
 
 

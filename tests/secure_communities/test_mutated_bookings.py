@@ -66,4 +66,4 @@ def test_changed_bookings_are_run_or_refused(tmp_path):
 @pytest.mark.campaign("bookings, bytes and values", "YAML")
 @pytest.mark.parametrize("seed", range(1, 11))
 def test_many_changed_bookings_are_run_or_refused(seed, tmp_path, tally):
-    change_bookings(seed, 500, tmp_path, tally)
+    change_bookings(seed, 300, tmp_path, tally)

@@ -36,11 +36,11 @@ HEAD = (
 )
 GET = b"GET / HTTP/1.1\r\nHost: 127.0.0.1:8470\r\nAccept: */*\r\n\r\n"
 HEAD_PIECES = (
-    b"\r\n", b"\n", b"\r", b"\r\n\r\n", b" ", b"\t", b":", b"\x00", b"\xff", b"POST ", b"GET ", b"PUT ",
-    b" HTTP/1.0", b"HTTP/2.0", b"Host: evil.example\r\n", b"Content-Length: 5\r\n",
+    b"\r\n", b"\n", b"\r", b"\r\n\r\n", b" ", b"\t", b":", b"\x00", b"\xff", b"POST ", b"GET ",
+    b"PUT ", b" HTTP/1.0", b"HTTP/2.0", b"Host: evil.example\r\n", b"Content-Length: 5\r\n",
     b"Content-Length: -1\r\n", b"Content-Length: 99999999999999999999\r\n", b"9" * 5_000,
-    b"Transfer-Encoding: chunked\r\n", b"X: " + b"y" * 17_000 + b"\r\n", b"X: y\r\n" * 70, b"/check",
-    b"//evil.example/check", b"http://evil.example/check", b"%2e%2e/",
+    b"Transfer-Encoding: chunked\r\n", b"X: " + b"y" * 17_000 + b"\r\n", b"X: y\r\n" * 70,
+    b"/check", b"//evil.example/check", b"http://evil.example/check", b"%2e%2e/",
 )  # fmt: skip
 ANSWER = re.compile(rb"HTTP/1\.0 (\d{3}) [A-Za-z -]+\r\n(?:[A-Za-z-]+: [^\r\n]*\r\n)+\r\n")
 
@@ -133,4 +133,4 @@ def test_changed_requests_are_answered_or_refused(server, transaction):
 @pytest.mark.campaign("check requests, heads and transactions", "HTTP")
 @pytest.mark.parametrize("seed", range(1, 11))
 def test_many_changed_requests_are_answered_or_refused(seed, server, transaction, tally):
-    change_requests(seed, 1_000, server, transaction, tally)
+    change_requests(seed, 500, server, transaction, tally)

@@ -82,9 +82,9 @@ def quote_value(value: object) -> str:
     return cut_text(repr(value))
 
 
-def cut_text(text: str) -> str:
+def cut_text(text: str, most: int = MOST_QUOTED) -> str:
     """Return the beginning of a long text, with three dots; a short one as it is."""
-    return text if len(text) <= MOST_QUOTED else f"{text[:MOST_QUOTED]}..."
+    return text if len(text) <= most else f"{text[:most]}..."
 
 
 def escape_for_html(text: str) -> str:
