@@ -202,4 +202,4 @@ def test_every_row_of_many_changed_tables_is_read_or_rejected(seed, tmp_path, ta
 @pytest.mark.campaign("records, bytes", "CSV, gzip and Parquet")
 @pytest.mark.parametrize("seed", range(1, 11))
 def test_many_tables_of_changed_bytes_are_read_or_refused(seed, tmp_path, tally):
-    change_bytes(seed, 500, tmp_path, tally)
+    change_bytes(seed, 300, tmp_path, tally)

@@ -19,7 +19,7 @@ from trustact.language.vocabulary import ACTIONS
 from trustact.offenses.classifier import offense_tables
 
 FILES = [path for path in map(laws.scenario_file, laws.ids()) if path.exists()]
-PART = 400
+PART = 300
 
 
 def read_scenarios(path):
@@ -168,7 +168,7 @@ def test_many_changed_cases_are_answered_or_refused(seed, tmp_path, tally):
 @pytest.mark.campaign("cases of a program", "Python maps")
 @pytest.mark.parametrize("seed", range(1, 6))
 def test_many_changed_maps_of_a_program_are_answered_or_refused(seed, tally):
-    change_maps(seed, 5 * PART, tally)
+    change_maps(seed, 4 * PART, tally)
 
 
 @pytest.mark.deep

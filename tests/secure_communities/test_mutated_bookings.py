@@ -23,14 +23,16 @@ class NoCheck:
         raise FingerprintCheckError("no answer came")
 
 
-def examine(folder, data):
-    """Return whether a booking is read and run; fail unless it is, or is refused."""
+def examine(folder, number, data):
+    """Return whether a booking is read, and one in four run; fail unless it is, or is refused."""
     path = folder / "booking.yaml"
     path.write_bytes(data)
     booking = try_to_read(read_booking, path, most_calls=300_000, most_bytes=8_000_000)
     if isinstance(booking, TrustactError):
         require_message(str(booking))
         return False
+    if number % 4:
+        return True
     try:
         timeline = run_booking(booking, NoCheck())
     except TrustactError as error:
@@ -45,8 +47,8 @@ def examine(folder, data):
 def change_bookings(seed, count, folder, tally):
     """Read and run this many bookings, whose bytes are changed or whose values are."""
     dice = random.Random(f"bookings {seed}")
-    for _ in range(count):
-        tally.count(examine, folder, mutate_yaml(dice, dice.choice(SAMPLES)))
+    for number in range(count):
+        tally.count(examine, folder, number, mutate_yaml(dice, dice.choice(SAMPLES)))
 
 
 @pytest.fixture(autouse=True, scope="module")

@@ -125,7 +125,7 @@ def test_the_request_that_is_changed_is_good(server, transaction):
 
 def test_changed_requests_are_answered_or_refused(server, transaction):
     tally = Tally()
-    change_requests(0, 120, server, transaction, tally)
+    change_requests(0, 60, server, transaction, tally)
     assert tally.has_both()
 
 
@@ -133,4 +133,4 @@ def test_changed_requests_are_answered_or_refused(server, transaction):
 @pytest.mark.campaign("check requests, heads and transactions", "HTTP")
 @pytest.mark.parametrize("seed", range(1, 11))
 def test_many_changed_requests_are_answered_or_refused(seed, server, transaction, tally):
-    change_requests(seed, 500, server, transaction, tally)
+    change_requests(seed, 300, server, transaction, tally)
