@@ -64,7 +64,7 @@ def require_own_spelling(text, read):
     """Fail unless code, sections and subdivisions that are read all stand so in the text."""
     assert read_statute(str(read), "us-ca") == read
     assert numbers(text) == numbers(str(read)), (text, str(read))
-    written = re.sub(r"\s", "", text.lower())
+    written = re.sub(r"[\s\u00a7]", "", text.lower())  # spaces and section signs have no meaning
     for part in read.parts:
         whole = str(part).lower()
         last_bare = re.sub(r"\(([0-9]+)\)$", r"\1", whole)  # 243(e)1
