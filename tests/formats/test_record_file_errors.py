@@ -194,9 +194,10 @@ def test_nearest_kind_is_named_where_no_kind_fits(tmp_path):
         read(tmp_path, "facility,state,detainer_type\nA,B,C\n")
 
 
-def test_of_very_many_headings_a_message_lists_the_first(tmp_path):
-    """The mutation campaign found a message that listed all headings of a wide table."""
-    headings = ["facility", "state", "detainer_type", *(f"column_{at}" for at in range(500))]
+@pytest.mark.parametrize("more", [[f"column_{at}" for at in range(500)], ["\x01" * 900]])
+def test_of_very_long_headings_a_message_lists_the_first(tmp_path, more):
+    """The mutation campaign found messages that listed a wide table, or NUL bytes, as a whole."""
+    headings = ["facility", "state", "detainer_type", *more]
     with pytest.raises(RecordFileError, match="nearest is") as refused:
         read(tmp_path, text([["A"] * len(headings)], headings=headings))
     assert "facility, state" in str(refused.value)

@@ -10,7 +10,7 @@ from difflib import get_close_matches
 
 from trustact.formats.file_layout import normalize_heading
 from trustact.language.fact_index import FACTS, ROW_FACTS
-from trustact.language.shown_text import cut_text
+from trustact.language.shown_text import cut_text, escape_line
 
 LISTED_CHARACTERS = 1_000
 """How many characters of the headings of a file a message lists."""
@@ -57,7 +57,8 @@ def missing_columns(columns: Iterable[SourceColumn], headings: Sequence[str]) ->
 
 def list_headings(headings: Sequence[str]) -> str:
     """Return the headings of a file for a message; of many only the first."""
-    return cut_text(", ".join(heading for heading in headings if heading), LISTED_CHARACTERS)
+    listed = ", ".join(escape_line(heading) for heading in headings if heading)
+    return cut_text(listed, LISTED_CHARACTERS)
 
 
 def find_rivals(
