@@ -20,6 +20,7 @@ from trustact.formats.row_checks import find_impossible_rows
 from trustact.formats.source_columns import (
     SourceColumn,
     find_unanswerable_facts,
+    list_headings,
     missing_columns,
 )
 from trustact.formats.text_tables import read_table
@@ -281,7 +282,7 @@ def _read_tables(
         _check_one_heading_per_column(source_columns, raw)
         absent = missing_columns(source_columns, raw.headings)
         if absent:
-            headings = ", ".join(heading for heading in raw.headings if heading)
+            headings = list_headings(raw.headings)
             raise RecordFileError(
                 raw.path,
                 f"has no column {' and no column '.join(absent)}; its headings are: {headings}",

@@ -10,7 +10,7 @@ from trustact.formats.ice_releases import IceReleaseReader
 from trustact.formats.ice_short_form import SHORT_FORM
 from trustact.formats.ice_very_long_form import VERY_LONG_FORM
 from trustact.formats.rejected_rows import RejectFile
-from trustact.formats.source_columns import missing_columns
+from trustact.formats.source_columns import list_headings, missing_columns
 from trustact.formats.text_tables import find_layout
 from trustact.language.columns import Records
 
@@ -94,7 +94,7 @@ def _find_reader(path: Path, headings: Sequence[str]) -> IceReleaseReader:
         ),
     )
     missing = missing_columns(nearest.columns, headings)
-    seen = ", ".join(heading for heading in headings if heading)
+    seen = list_headings(headings)
     raise RecordFileError(
         path,
         f"is not of a known kind. The nearest is {nearest.name}, but these columns are missing: "

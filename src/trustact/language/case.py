@@ -43,6 +43,7 @@ from trustact.language.local_time import local_days, local_times
 from trustact.language.nodes import Moment
 from trustact.language.offense import NoOffenseTables, OffenseClassifier
 from trustact.language.partial_dates import PartialDate
+from trustact.language.shown_text import quote_value
 from trustact.language.time_zones import possible_time_zones
 from trustact.language.value_checks import check_conviction_events, check_value, set_completeness
 
@@ -277,7 +278,8 @@ class _Checker:
                 self.errors.append(
                     CaseError(
                         str(key),
-                        f"{key!r} is not a key of a case; keys: {', '.join(_TOP)}; facts go "
+                        f"{quote_value(key)} is not a key of a case; keys: {', '.join(_TOP)}; "
+                        "facts go "
                         f"under 'facts'{suggest_nearest(str(key), _TOP)}",
                     )
                 )
@@ -404,7 +406,7 @@ class _Checker:
                 self._value(path, None)
             return
         if not isinstance(value, Mapping):
-            self.errors.append(CaseError(group, f"{value!r} is not a map of facts"))
+            self.errors.append(CaseError(group, f"{quote_value(value)} is not a map of facts"))
             return
         for name, item in value.items():
             path = f"{group}.{name}"
@@ -426,7 +428,9 @@ class _Checker:
             self.fact_values[name] = None
             return
         if not isinstance(value, list | tuple):
-            self.errors.append(CaseError(name, f"{value!r} is not a list; write [] for none"))
+            self.errors.append(
+                CaseError(name, f"{quote_value(value)} is not a list; write [] for none")
+            )
             return
         self.fact_values[name] = len(value)
         if self._take_rows(name, value):
@@ -471,7 +475,7 @@ class _Checker:
         row_path = f"{name}[{index}]"
         row: dict[str, Any] = {}
         if not isinstance(value, Mapping):
-            self.errors.append(CaseError(row_path, f"{value!r} is not a map of facts"))
+            self.errors.append(CaseError(row_path, f"{quote_value(value)} is not a map of facts"))
             return row
         fields = ROW_FACTS[name]
         for key, item in value.items():
