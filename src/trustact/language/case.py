@@ -5,18 +5,15 @@ not state stays unknown. `Case.facts_to_ask_for` names the facts that are missin
 known.
 """
 
-import math
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from trustact.language.calendars import CALENDARS
 from trustact.language.clocks import (
     Instant,
     check_years,
-    count_hours,
     parse_instant,
     write_instant,
 )
@@ -39,11 +36,10 @@ from trustact.language.fact_index import (
 )
 from trustact.language.fact_sources import find_source_errors
 from trustact.language.fact_values import NO, NOT_KNOWN, YES, Bounds, TagSet
+from trustact.language.hold_hours import count_hold_hours
 from trustact.language.local_time import local_days, local_times
-from trustact.language.nodes import Moment
 from trustact.language.offense import NoOffenseTables, OffenseClassifier
 from trustact.language.partial_dates import PartialDate
-from trustact.language.time_zones import possible_time_zones
 from trustact.language.value_checks import check_conviction_events, check_value, set_completeness
 
 _TOP = ("as_of", "place", "agency", "facts", "subject", "sources")
@@ -123,14 +119,7 @@ class Case:
             raise CaseErrors(checker.errors)
         assert case is not None
         problems = list(
-            find_contradictions(
-                case.as_of,
-                case.moment,
-                case.fact_values,
-                case.given,
-                case.rows,
-                case.hold_hours,
-            )
+            find_contradictions(case.as_of, case.moment, case.fact_values, case.given, case.rows)
         )
         if problems:
             raise CaseErrors(problems)
@@ -165,46 +154,12 @@ class Case:
             after `release.eligible_at` is about a hold that began then.
         """
         if calendar not in self._hours:
-            self._hours[calendar] = self._count_hours(calendar)
+            self._hours[calendar] = count_hold_hours(self.fact_values, self.moment, calendar)
         return self._hours[calendar]
 
     def clear_hold_hours(self) -> None:
         """Discard the counted hours, after the facts on which they depend have changed."""
         self._hours.clear()
-
-    def _count_hours(self, calendar: str) -> Bounds | None:
-        stated: Bounds | None
-        name, other = "hold.hours", "hold.countable_hours"
-        if calendar != "flat":
-            name, other = other, name
-        if name in self.fact_values:
-            stated = self.fact_values[name]
-            return stated
-        start, until = self.fact_values.get("hold.started_at"), self.given.get("hold.until")
-        if "hold.started_at" not in self.fact_values:
-            if other not in self.fact_values:
-                return Bounds(0, 0)
-            stated = self.fact_values[other]
-            if stated is None:
-                return None
-            # No more hours count than have passed.
-            least, most = (stated.low, math.inf) if calendar == "flat" else (0, stated.high)
-            return Bounds(least, most, (name,))
-        if start is None or ("hold.until" in self.fact_values and until is None):
-            return None
-        holidays: TagSet | None = self.fact_values.get("hold.state_holidays")
-        place = self.fact_values.get("place")
-        return count_hours(
-            parse_instant(str(start)),
-            parse_instant(str(until) if until is not None else self.moment),
-            CALENDARS[calendar],
-            zone=possible_time_zones(place) if place else None,
-            state_holidays=None
-            if holidays is None
-            else frozenset(map(date.fromisoformat, holidays.sure)),
-            start_path="hold.started_at",
-            end_path="as_of" if until is None else "hold.until",
-        )
 
     def facts_to_ask_for(self, path: str, row: Mapping[str, Any] | None = None) -> tuple[str, ...]:
         """Return the facts to ask for if the value at a path is not known exactly enough.
@@ -372,12 +327,8 @@ class _Checker:
         try:
             self.fact_values[path] = check_value(fact, value, path)
             self.given[path] = value
-            if isinstance(fact, Moment) and value is not None:
-                check_years(parse_instant(self.fact_values[path]))
         except CaseError as error:
             self.errors.append(error)
-        except ValueError as error:
-            self.errors.append(CaseError(path, str(error)))
 
     def _facts(self, facts: Mapping[str, Any], as_of: PartialDate) -> None:
         for key, value in facts.items():

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any
 
+from trustact.language.clocks import check_years, parse_instant
 from trustact.language.errors import CaseError, suggest_nearest
 from trustact.language.fact_values import NOT_KNOWN, Bounds, TagSet, as_flag
 from trustact.language.nodes import (
@@ -80,7 +81,9 @@ def check_value(fact: Fact, value: Any, path: str) -> Any:
         return check_tags(fact, value, path)
     if isinstance(fact, Categories):
         return check_categories(value, path)
-    if isinstance(fact, Moment | Text):
+    if isinstance(fact, Moment):
+        return check_moment(value, path)
+    if isinstance(fact, Text):
         return check_text(value, path)
     raise TypeError(f"no function checks a {type(fact).__name__}")
 
@@ -258,6 +261,16 @@ def check_text(value: Any, path: str) -> str:
     if isinstance(value, bool) or not isinstance(value, str | int | float):
         raise CaseError(path, f"{value!r} is not text")
     return str(value)
+
+
+def check_moment(value: Any, path: str) -> str:
+    """Return the text of a day, or of a day and time, in a year for which there is a calendar."""
+    text = check_text(value, path)
+    try:
+        check_years(parse_instant(text))
+    except ValueError as error:
+        raise CaseError(path, str(error)) from error
+    return text
 
 
 def set_completeness(tags: TagSet, complete: int | None) -> TagSet:
