@@ -1,33 +1,57 @@
-"""Finds the rows of records that are alike to a comparison, or to the check of a value.
+"""Finds the rows of records that are alike to a comparison, from what the comparison reads.
 
-Rows that are alike have one number, so that a million rows need a check for each number only. For a
-comparison of days, rows are alike where the days have the same order; otherwise where all that the
-comparison reads has the same values. What it reads is declared by the comparison itself.
+The value of a fact is read once for each distinct cell. For a comparison of days, rows are alike
+where the days have the same order; otherwise where all that it reads has the same values. So a
+million rows need a comparison for each group of rows only.
 """
 
-from collections.abc import Iterator, Sequence
-from datetime import date
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
-from trustact.formats.arrow_arrays import dictionary_codes, float_array, integer_array
-from trustact.formats.row_to_case import fact_columns
+from trustact.formats.arrow_arrays import dictionary_codes, integer_array
+from trustact.formats.row_to_case import date_events, fact_columns, read_fact
 from trustact.language.columns import ROW_KEY, Records
+from trustact.language.errors import CaseError
 from trustact.language.fact_index import FACTS, QUESTION_FACTS, ROW_FACTS
 from trustact.language.impossible_orders import MOMENT, Comparison
 from trustact.language.nodes import Fact
-from trustact.language.partial_dates import ANY_DAY, FIRST_DAY
+from trustact.language.partial_dates import PartialDate, exact_date
+from trustact.language.value_checks import check_question_time, check_value
 
 if TYPE_CHECKING:
     import numpy as np
-
-CASE_FACTS: dict[str, Fact] = {**QUESTION_FACTS, **FACTS}
-"""The facts of the main table, by path."""
-
-_EPOCH = date(1970, 1, 1).toordinal()
-"""The day from which columns count days."""
+    import pyarrow as pa
 
 _MOST_CODES = 1 << 40
+
+
+@dataclass(frozen=True, slots=True)
+class FactCells:
+    """The cells of one fact, as a case would hold their values.
+
+    Parameters
+    ----------
+    codes : numpy.ndarray
+        Position of the value of each row in `values`.
+    values : list
+        The distinct values; a `CaseError` where the fact cannot have the value.
+    is_stated : bool
+        Whether the records have the fact.
+    """
+
+    codes: "np.ndarray[Any, Any]"
+    values: list[Any]
+    is_stated: bool
+
+    def where(self, chosen: list[bool]) -> "np.ndarray[Any, Any]":
+        """Return the rows whose value is chosen."""
+        import numpy as np
+
+        rows: np.ndarray[Any, Any] = np.array(chosen, bool)[self.codes]
+        return rows
 
 
 class ListRows:
@@ -37,137 +61,154 @@ class ListRows:
     ----------
     collection : str or None
         Name of the list; None for the main table.
+    main : ListRows, optional
+        The rows of the main table, for those of a list.
     """
 
-    def __init__(self, records: Records, collection: str | None) -> None:
+    def __init__(
+        self, records: Records, collection: str | None, main: "ListRows | None" = None
+    ) -> None:
         import numpy as np
         import pyarrow.compute as pc
 
         self.collection = collection
-        self.main = records.main
-        self.own = records.main if collection is None else records.children[collection]
-        self.count: int = self.own.num_rows
-        self.facts = CASE_FACTS if collection is None else ROW_FACTS[collection]
+        self.main = main or self
+        self.table = records.main if collection is None else records.children[collection]
+        self.count: int = self.table.num_rows
+        self.facts: Mapping[str, Fact] = {**QUESTION_FACTS, **FACTS}
         self.cases: np.ndarray[Any, Any] = np.arange(self.count)
         if collection is not None:
-            found = pc.index_in(self.own.column(ROW_KEY), value_set=self.main.column(ROW_KEY))
+            self.facts = ROW_FACTS[collection]
+            found = pc.index_in(self.table.column(ROW_KEY), value_set=records.main.column(ROW_KEY))
             self.cases = dictionary_codes(found.combine_chunks(), -1)
-        self._codes: dict[str, tuple[Any, int]] = {}
-        self._ends: dict[str, tuple[Any, Any]] = {}
+        self._cells: dict[str, FactCells] = {}
 
-    def fact(self, name: str) -> Fact | None:
-        """Return a fact that a comparison reads; None if the rows of this list do not have it."""
+    def cells(self, name: str) -> FactCells | None:
+        """Return the cells of a fact, or None if the rows of this list cannot have it."""
         name = "as_of" if name == MOMENT else name
-        return self.facts.get(name, CASE_FACTS.get(name))
+        if name not in self._cells:
+            if name in self.facts:
+                where = name if self.collection is None else f"{self.collection}[].{name}"
+                self._cells[name] = _read_cells(self.table, self.facts[name], where)
+            elif self.main is not self and (found := self.main.cells(name)) is not None:
+                codes = found.codes[self.cases]
+                self._cells[name] = FactCells(codes, found.values, found.is_stated)
+        return self._cells.get(name)
 
-    def columns_of(self, name: str) -> list[str]:
-        """Return the columns that hold a fact; none if the records do not have it."""
-        fact = self.fact(name)
-        if fact is None:
-            return []
-        table = self.own if fact.path in self.facts else self.main
-        return fact_columns(fact, table.column_names)
+    def known(self, comparison: Comparison, position: int) -> dict[str, Any]:
+        """Return what a comparison reads of one row."""
+        known: dict[str, Any] = {}
+        for name in comparison.reads:
+            found = self.cells(name)
+            if found is not None and found.is_stated:
+                known[name] = found.values[found.codes[position]]
+        if MOMENT in known:
+            known[MOMENT] = str(known[MOMENT])
+        if known.get("events") is not None and (asked := self.cells("as_of")) is not None:
+            # A column says what had happened by the day of the question.
+            day = str(asked.values[asked.codes[position]])
+            known["events"] = date_events(known["events"], day)
+        return known
 
-    def take(self, names: Sequence[str], positions: "np.ndarray[Any, Any]") -> list[dict[str, Any]]:
-        """Return the cells of some rows, by column."""
-        import pyarrow as pa
 
-        own = [name for name in names if name in self.own.column_names]
-        inherited = [name for name in names if name not in own]
-        found = self.own.select(own).take(_indices(positions))
-        if inherited:
-            more = self.main.select(inherited).take(_indices(self.cases[positions]))
-            for name in inherited:
-                found = found.append_column(name, more.column(name))
-        assert isinstance(found, pa.Table)
-        cells: list[dict[str, Any]] = found.to_pylist()
-        return cells
-
-    def states(self, name: str) -> "np.ndarray[Any, Any]":
-        """Return which rows have a cell of the fact."""
+def _read_cells(table: "pa.Table", fact: Fact, where: str) -> FactCells:
+    names = fact_columns(fact, table.column_names)
+    if not names:
+        # All rows are alike: none has the fact.
         import numpy as np
 
-        found = np.zeros(self.count, bool)
-        for column in self.columns_of(name):
-            found |= self.codes(column)[0] > 0
-        return found
+        return FactCells(np.zeros(table.num_rows, int), [_read_value(fact, {}, where)], False)
+    first, codes = find_distinct(find_equal_rows(table, names))
+    cells = table.select(names).take(integer_array(first)).to_pylist()
+    return FactCells(codes, [_read_value(fact, each, where) for each in cells], True)
 
-    def codes(self, column: str) -> tuple["np.ndarray[Any, Any]", int]:
-        """Return a number for each value of a column, 0 for null, and how many numbers there are.
 
-        Values are compared as they are written; a number that is no number equals itself.
-        """
-        if column not in self._codes:
-            encoded = self._column(column).dictionary_encode()
-            codes = dictionary_codes(encoded.indices, -1).astype("int64") + 1
-            found = self._around(column, codes), len(encoded.dictionary) + 1
-            self._codes[column] = found
-        return self._codes[column]
+def _read_value(fact: Fact, cells: Mapping[str, Any], where: str) -> Any:
+    value = read_fact(fact, cells)[1]
+    if where == "convictions[].events":
+        return value
+    try:
+        return _read_day_of_question(value) if where == "as_of" else check_value(fact, value, where)
+    except CaseError as error:
+        return error
 
-    def ends(self, name: str) -> tuple["np.ndarray[Any, Any]", "np.ndarray[Any, Any]"]:
-        """Return the first and the last day that a date can be, as ordinals; NaN if not known."""
-        import numpy as np
 
-        if name not in self._ends:
-            first, last = (
-                self._around(column, _ordinals(self._column(column)))
-                for column in self.columns_of(name)
-            )
-            # An end that is not known leaves open all days on its side.
-            open_first = np.where(np.isnan(first) & ~np.isnan(last), FIRST_DAY, first)
-            open_last = np.where(np.isnan(last) & ~np.isnan(first), ANY_DAY.last, last)
-            self._ends[name] = open_first, open_last
-        return self._ends[name]
-
-    def _column(self, column: str) -> Any:
-        table = self.own if column in self.own.column_names else self.main
-        return table.column(column).combine_chunks()
-
-    def _around(self, column: str, numbers: Any) -> Any:
-        return numbers if column in self.own.column_names else numbers[self.cases]
+def _read_day_of_question(text: str | None) -> PartialDate:
+    """Refuse a question without a day, or of which only the month or the year is known."""
+    if text is not None and re.fullmatch(r"\d{4}-\d{2}-\d{2}", text) is None:
+        problem = f"{text} is not a single day; the question of a row needs its day, as 2014-03-04"
+        raise CaseError("as_of", problem)
+    return exact_date(check_question_time(text)[1].day)
 
 
 def find_patterns(rows: ListRows, comparison: Comparison) -> "np.ndarray[Any, Any]":
     """Return a number for each row: those of one number are alike to the comparison."""
-    read = [name for name in (*comparison.needs, *comparison.also_reads) if rows.columns_of(name)]
-    if not comparison.by_order:
-        return find_equal_rows(rows, [c for name in read for c in rows.columns_of(name)])
+    import numpy as np
+
     pattern = _Pattern(rows.count)
-    ends = [end for name in read for end in rows.ends(name)]
+    read = [cells for name in comparison.reads if (cells := rows.cells(name)) is not None]
+    if not comparison.by_order:
+        for cells in read:
+            pattern.mark(cells.codes, len(cells.values))
+        return pattern.numbers
+    ends = [
+        np.array([getattr(day, end, np.nan) for day in cells.values], float)[cells.codes]
+        for cells in read
+        for end in ("first", "last")
+    ]
     for index, end in enumerate(ends):
         for other in ends[: index + 1]:
             pattern.mark_order(end, other)
     return pattern.numbers
 
 
-def find_equal_rows(rows: ListRows, names: Sequence[str]) -> "np.ndarray[Any, Any]":
+def find_equal_rows(table: "pa.Table", names: list[str]) -> "np.ndarray[Any, Any]":
     """Return a number for each row: those of one number have equal cells in some columns."""
-    pattern = _Pattern(rows.count)
-    for name in dict.fromkeys(names):
-        pattern.mark(*rows.codes(name))
+    pattern = _Pattern(table.num_rows)
+    for name in names:
+        encoded = table.column(name).combine_chunks().dictionary_encode()
+        codes = dictionary_codes(encoded.indices, -1).astype("int64") + 1
+        pattern.mark(codes, len(encoded.dictionary) + 1)
     return pattern.numbers
 
 
-def first_of_each(
+def find_distinct(
     numbers: "np.ndarray[Any, Any]",
-) -> tuple["np.ndarray[Any, Any]", Iterator["np.ndarray[Any, Any]"]]:
-    """Return where each distinct number is found first, and all places of each, in that order.
+) -> tuple["np.ndarray[Any, Any]", "np.ndarray[Any, Any]"]:
+    """Return where each distinct number is found first, and which of them each number is.
 
     Examples
     --------
     >>> import numpy as np
-    >>> first, places = first_of_each(np.array([7, 5, 7]))
-    >>> first.tolist(), [each.tolist() for each in places]
-    ([0, 1], [[0, 2], [1]])
+    >>> first, codes = find_distinct(np.array([7, 5, 7]))
+    >>> first.tolist(), codes.tolist()
+    ([0, 1], [0, 1, 0])
     """
     import numpy as np
 
     encoded = integer_array(numbers.astype(np.int64)).dictionary_encode()
     codes = dictionary_codes(encoded.indices, -1)
+    first = np.zeros(len(encoded.dictionary), np.int64)
+    first[codes[::-1]] = np.arange(len(codes) - 1, -1, -1)
+    return first, codes
+
+
+def group_positions(numbers: "np.ndarray[Any, Any]") -> Iterator["np.ndarray[Any, Any]"]:
+    """Yield the positions of each distinct number.
+
+    Examples
+    --------
+    >>> import numpy as np
+    >>> [each.tolist() for each in group_positions(np.array([7, 5, 7]))]
+    [[0, 2], [1]]
+    """
+    import numpy as np
+
+    first, codes = find_distinct(numbers)
     order = np.argsort(codes, kind="stable")
-    starts = np.searchsorted(codes[order], np.arange(len(encoded.dictionary) + 1))
-    places = (order[start:end] for start, end in pairwise(starts.tolist()))
-    return order[starts[:-1]], places
+    starts = np.searchsorted(codes[order], np.arange(len(first) + 1))
+    for start, end in pairwise(starts.tolist()):
+        yield order[start:end]
 
 
 class _Pattern:
@@ -202,17 +243,3 @@ class _Pattern:
         import numpy as np
 
         self.mark((one >= other).astype(np.int8) + (one > other), 3)
-
-
-def _ordinals(column: Any) -> Any:
-    """Return days as ordinals; NaN where a cell is empty."""
-    import pyarrow as pa
-
-    days = column.cast(pa.date32()).cast(pa.int32()).cast(pa.float64())
-    return float_array(days) + _EPOCH
-
-
-def _indices(positions: Any) -> Any:
-    import numpy as np
-
-    return integer_array(np.asarray(positions, np.int64))

@@ -6,20 +6,18 @@ that millions of rows take seconds. Every row of a group in which something is i
 as a case, so that each has its own reason.
 """
 
-import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
-from trustact.formats.alike_rows import ListRows, find_equal_rows, find_patterns, first_of_each
+from trustact.formats.alike_rows import FactCells, ListRows, find_patterns, group_positions
 from trustact.formats.arrow_arrays import integer_array
-from trustact.formats.row_to_case import date_events, fact_columns, read_fact, rows_to_case_mappings
+from trustact.formats.row_to_case import rows_to_case_mappings
 from trustact.language import columns
 from trustact.language.case import Case
 from trustact.language.columns import REPORT_PREFIX, ROW_KEY, Provenance, Records
 from trustact.language.errors import CaseError, CaseErrors
-from trustact.language.fact_index import QUESTION_FACTS
-from trustact.language.impossible_orders import MOMENT, Comparison, comparisons_of
-from trustact.language.nodes import Categories, Fact
+from trustact.language.impossible_orders import Comparison, comparisons_of
+from trustact.language.nodes import Categories
 from trustact.language.value_checks import check_value
 
 if TYPE_CHECKING:
@@ -46,7 +44,7 @@ def find_impossible_rows(records: Records) -> dict[int, tuple[CaseError, ...]]:
     wrong |= _find_contradictions(main, unsound)
     _note(found, main, wrong)
     for name in records.children:
-        rows = ListRows(records, name)
+        rows = ListRows(records, name, main)
         wrong = _find_bad_values(rows)
         wrong |= _find_contradictions(rows, unsound, list(wrong))
         _note(found, rows, wrong)
@@ -54,78 +52,45 @@ def find_impossible_rows(records: Records) -> dict[int, tuple[CaseError, ...]]:
 
 
 def _note(found: _Errors, rows: ListRows, errors: _Errors) -> None:
-    keys = rows.own.column(ROW_KEY)
+    keys = rows.table.column(ROW_KEY)
     for position in sorted(errors):
         found.setdefault(keys[position].as_py(), []).extend(errors[position])
 
 
-# Values
-
-
 def _find_bad_values(rows: ListRows) -> _Errors:
     """Return the rows with a value that its fact cannot have."""
+    import numpy as np
+
     found: _Errors = {}
-    for names, check in _value_checks(rows):
-        first, places = first_of_each(find_equal_rows(rows, names))
-        for cells, positions in zip(_cells(rows, names, first), places, strict=True):
-            try:
-                check(cells)
-            except CaseErrors as refused:
-                for position in positions.tolist():
-                    found.setdefault(position, []).extend(refused.errors)
-            except CaseError as error:
-                for position in positions.tolist():
+    for path, fact in rows.facts.items():
+        if isinstance(fact, Categories):
+            checked = list(_read_categories(rows, fact))
+        else:
+            cells = rows.cells(path)
+            checked = [] if cells is None else [cells]
+        for cells in checked:
+            is_wrong = [isinstance(value, CaseError) for value in cells.values]
+            if any(is_wrong):
+                for position in np.flatnonzero(cells.where(is_wrong)).tolist():
+                    error = cells.values[cells.codes[position]]
                     found.setdefault(position, []).append(error)
     return found
 
 
-def _cells(
-    rows: ListRows, names: list[str], positions: "np.ndarray[Any, Any]"
-) -> list[dict[str, Any]]:
-    # Rows without columns are alike: there is one, or none.
-    return rows.take(names, positions) if names else [{} for _ in positions]
+def _read_categories(rows: ListRows, fact: Categories) -> Iterator[FactCells]:
+    """Yield the cells of each category that records state; they can only have a wrong name."""
+    import numpy as np
 
-
-def _value_checks(
-    rows: ListRows,
-) -> Iterator[tuple[list[str], Callable[[Mapping[str, Any]], object]]]:
-    """Yield the columns of each fact, and what checks their cells."""
-    for path, fact in rows.facts.items():
-        where = path if rows.collection is None else f"{rows.collection}[].{path}"
-        names = fact_columns(fact, rows.own.column_names)
-        if path == "as_of":
-            yield names, _check_day_of_question
-        elif isinstance(fact, Categories):
-            for name in rows.own.column_names:
-                if name.startswith(columns.category("").removesuffix("]")):
-                    yield [name], _category_check(fact, name, where)
-        elif names:
-            yield names, _value_check(fact, where)
-
-
-def _value_check(fact: Fact, where: str) -> Callable[[Mapping[str, Any]], object]:
-    return lambda cells: check_value(fact, read_fact(fact, cells)[1], where)
-
-
-def _category_check(
-    fact: Categories, name: str, where: str
-) -> Callable[[Mapping[str, Any]], object]:
-    category = name.partition("[")[2].removesuffix("]")
-    return lambda cells: (
-        None if cells[name] is None else check_value(fact, {category: cells[name]}, where)
-    )
-
-
-def _check_day_of_question(cells: Mapping[str, Any]) -> None:
-    """Refuse a question without a day, or of which only the month or the year is known."""
-    day = read_fact(QUESTION_FACTS["as_of"], cells)[1]
-    if day is not None and re.fullmatch(r"\d{4}-\d{2}-\d{2}", day) is None:
-        problem = f"{day} is not a single day; the question of a row needs its day, as 2014-03-04"
-        raise CaseError("as_of", problem)
-    Case.check({"as_of": day})
-
-
-# Comparisons
+    for name in rows.table.column_names:
+        category = name.removeprefix("categories[").removesuffix("]")
+        if name != columns.category(category):
+            continue
+        try:
+            check_value(fact, {category: None}, f"{rows.collection}[].{fact.path}")
+        except CaseError as error:
+            stated = rows.table.column(name).combine_chunks().is_valid()
+            codes = np.array(stated.to_pylist(), np.int64)
+            yield FactCells(codes, [None, error], True)
 
 
 def _find_contradictions(
@@ -134,7 +99,7 @@ def _find_contradictions(
     """Return the rows that contradict themselves or their case, among those with sound values."""
     import numpy as np
 
-    is_sound = np.ones(rows.main.num_rows, bool)
+    is_sound = np.ones(rows.main.count, bool)
     is_sound[unsound_cases] = False
     sound = is_sound[rows.cases]
     sound[unsound_rows or []] = False
@@ -151,47 +116,26 @@ def _find_impossible_groups(
     """Yield the positions of all rows that are alike and impossible."""
     import numpy as np
 
-    if not all(rows.columns_of(name) for name in comparison.needs):
-        return
     applicable = sound.copy()
     for name in comparison.needs:
-        applicable &= rows.states(name)
+        applicable &= _is_known(rows, name)
+        if not applicable.any():
+            return
     for name in comparison.unless:
-        applicable &= ~rows.states(name)
+        applicable &= ~_is_known(rows, name)
     positions = np.flatnonzero(applicable)
-    if not len(positions):
-        return
-    first, places = first_of_each(find_patterns(rows, comparison)[positions])
-    names = [c for name in _read_names(comparison) for c in rows.columns_of(name)]
-    cells_of = rows.take(list(dict.fromkeys(names)), positions[first])
-    for cells, alike in zip(cells_of, places, strict=True):
-        if any(comparison.find(_known(rows, comparison, cells))):
+    for alike in group_positions(find_patterns(rows, comparison)[positions]):
+        if any(comparison.find(rows.known(comparison, positions[alike[0]]))):
             yield positions[alike]
 
 
-def _read_names(comparison: Comparison) -> tuple[str, ...]:
-    # The events of a conviction have the day of the question.
-    return (*comparison.needs, *comparison.also_reads, "as_of")
+def _is_known(rows: ListRows, name: str) -> "np.ndarray[Any, Any]":
+    import numpy as np
 
-
-def _known(rows: ListRows, comparison: Comparison, cells: Mapping[str, Any]) -> dict[str, Any]:
-    """Return what a comparison reads, as a case would hold it."""
-    day = read_fact(QUESTION_FACTS["as_of"], cells)[1]
-    known: dict[str, Any] = {}
-    for name in (*comparison.needs, *comparison.also_reads):
-        fact = rows.fact(name)
-        if fact is None:
-            continue
-        is_stated, value = read_fact(fact, cells)
-        if not is_stated:
-            continue
-        if name == MOMENT:
-            known[name] = day
-        elif name == "events":
-            known[name] = value and date_events(value, day)
-        else:
-            known[name] = check_value(fact, value, name)
-    return known
+    cells = rows.cells(name)
+    if cells is None or not cells.is_stated:
+        return np.zeros(rows.count, bool)
+    return cells.where([value is not None for value in cells.values])
 
 
 def _check_alone(
@@ -205,10 +149,10 @@ def _check_alone(
         chosen = table.select(names).take(integer_array(np.asarray(places, np.int64)))
         return chosen.append_column(ROW_KEY, integer_array(np.arange(len(places), dtype=np.int64)))
 
-    main = take(rows.main, rows.cases[positions])
+    main = take(rows.main.table, rows.cases[positions])
     children = {}
     if rows.collection is not None:
-        children[rows.collection] = take(rows.own, positions)
+        children[rows.collection] = take(rows.table, positions)
     records = Records(main, children, Provenance((), 0, 0, 0, ""))
     for index, mapping in rows_to_case_mappings(records, range(len(positions))).items():
         try:

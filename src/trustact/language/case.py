@@ -13,8 +13,6 @@ from typing import Any
 
 from trustact.language.clocks import (
     Instant,
-    check_years,
-    parse_instant,
     write_instant,
 )
 from trustact.language.consistency import find_contradictions
@@ -40,7 +38,12 @@ from trustact.language.hold_hours import count_hold_hours
 from trustact.language.local_time import local_days, local_times
 from trustact.language.offense import NoOffenseTables, OffenseClassifier
 from trustact.language.partial_dates import PartialDate
-from trustact.language.value_checks import check_conviction_events, check_value, set_completeness
+from trustact.language.value_checks import (
+    check_conviction_events,
+    check_question_time,
+    check_value,
+    set_completeness,
+)
 
 _TOP = ("as_of", "place", "agency", "facts", "subject", "sources")
 
@@ -304,19 +307,10 @@ class _Checker:
         self.fact_values["arrest.offense"] = record
 
     def _moment(self) -> tuple[str, Instant] | None:
-        value = self.mapping.get("as_of")
-        if value is None:
-            self.errors.append(
-                CaseError("as_of", "the day of the question is missing; write as_of: 2014-03-01")
-            )
-            return None
-        text = value.isoformat() if isinstance(value, date) else str(value)
         try:
-            instant = parse_instant(text)
-            check_years(instant)
-            return text, instant
-        except ValueError as error:
-            self.errors.append(CaseError("as_of", str(error)))
+            return check_question_time(self.mapping.get("as_of"))
+        except CaseError as error:
+            self.errors.append(error)
             return None
 
     def _value(self, path: str, value: Any) -> None:

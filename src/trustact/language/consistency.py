@@ -50,11 +50,10 @@ def find_contradictions(
 
 def _choose_comparisons(collection: str | None, stated: Mapping[str, Any]) -> Iterator[Comparison]:
     """Yield the comparisons of a list, or of the case, for which its facts are known."""
+    known = {name for name, value in stated.items() if value is not None}
     for comparison in comparisons_of(collection):
-        needs = [name for name in comparison.needs if is_case_fact(name)]
-        if all(stated.get(name) is not None for name in needs) and not any(
-            stated.get(name) is not None for name in comparison.unless
-        ):
+        missing = [name for name in comparison.needs if name not in known and is_case_fact(name)]
+        if not missing and known.isdisjoint(comparison.unless):
             yield comparison
 
 
@@ -69,10 +68,14 @@ def _check_rows(
     given: Mapping[str, Any],
 ) -> Iterator[CaseError]:
     chosen = [
-        (comparison, comparison.row_fields, _select(comparison.case_facts, stated))
+        (
+            comparison,
+            [need for need in comparison.needs if need in comparison.row_fields],
+            _select(comparison.case_facts, stated),
+        )
         for comparison in _choose_comparisons(name, stated)
     ]
-    fields = {field for _, read, _ in chosen for field in read}
+    fields = {field for comparison, _, _ in chosen for field in comparison.row_fields}
     consistent: set[int] = set()
     for index, row in enumerate(listed):
         # Rows that state the same are one object.
@@ -84,9 +87,9 @@ def _check_rows(
             values["events"] = given[f"{where}events"]
         problems = [
             CaseError(where + error.path, error.problem)
-            for comparison, read, facts in chosen
-            if has_needs(comparison, known := facts | _select(read, values))
-            for error in comparison.find(known)
+            for comparison, needs, facts in chosen
+            if all(values.get(need) is not None for need in needs)
+            for error in comparison.find(facts | _select(comparison.row_fields, values))
         ]
         yield from problems
         if not problems:

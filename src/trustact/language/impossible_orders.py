@@ -8,7 +8,8 @@ comparisons of a table of records.
 
 import math
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any
 
 from trustact.language.clocks import parse_instant
@@ -36,7 +37,7 @@ _ENDS_OF_CASE = ("convicted_on", "charged_on", "ended_on", "adjudicated_on")
 """Days before which the offense was committed."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Comparison:
     """One way in which facts of a case can contradict each other.
 
@@ -54,6 +55,8 @@ class Comparison:
     by_order : bool
         Whether all that is read are days, and only their order matters. Otherwise any difference
         of a value can matter.
+    reads : tuple of str
+        All that is read: `case_facts`, from the case, and `row_fields`, from the row of a list.
     """
 
     find: Callable[[Known], Iterator[CaseError]]
@@ -62,15 +65,19 @@ class Comparison:
     unless: tuple[str, ...] = ()
     by_order: bool = False
 
-    @property
-    def case_facts(self) -> tuple[str, ...]:
-        """The facts of the case that are read."""
-        return tuple(name for name in (*self.needs, *self.also_reads) if is_case_fact(name))
+    reads: tuple[str, ...] = field(init=False)
+    case_facts: tuple[str, ...] = field(init=False)
+    row_fields: tuple[str, ...] = field(init=False)
 
-    @property
-    def row_fields(self) -> tuple[str, ...]:
-        """The fields of the row that are read."""
-        return tuple(name for name in (*self.needs, *self.also_reads) if not is_case_fact(name))
+    def __post_init__(self) -> None:
+        reads = tuple(dict.fromkeys((*self.needs, *self.also_reads)))
+        parts = {
+            "reads": reads,
+            "case_facts": tuple(name for name in reads if is_case_fact(name)),
+            "row_fields": tuple(name for name in reads if not is_case_fact(name)),
+        }
+        for name, value in parts.items():
+            object.__setattr__(self, name, value)
 
 
 def is_case_fact(name: str) -> bool:
@@ -305,9 +312,14 @@ def comparisons_of(collection: str | None) -> tuple[Comparison, ...]:
     """Return the comparisons of a case (None) or of a row of one of its lists."""
     if collection is None:
         return CASE_COMPARISONS
+    return _with_fields_of(collection, ROW_COMPARISONS)
+
+
+@lru_cache
+def _with_fields_of(collection: str, comparisons: tuple[Comparison, ...]) -> tuple[Comparison, ...]:
     fields = ROW_FACTS[collection]
     return tuple(
         comparison
-        for comparison in ROW_COMPARISONS
+        for comparison in comparisons
         if all(name in fields or is_case_fact(name) for name in comparison.needs)
     )

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any
 
-from trustact.language.clocks import check_years, parse_instant
+from trustact.language.clocks import Instant, check_years, parse_instant
 from trustact.language.errors import CaseError, suggest_nearest
 from trustact.language.fact_values import NOT_KNOWN, Bounds, TagSet, as_flag
 from trustact.language.nodes import (
@@ -271,6 +271,19 @@ def check_moment(value: Any, path: str) -> str:
     except ValueError as error:
         raise CaseError(path, str(error)) from error
     return text
+
+
+def check_question_time(value: Any) -> tuple[str, Instant]:
+    """Return the day, or the day and time, of a question: as text, and as it is read."""
+    if value is None:
+        raise CaseError("as_of", "the day of the question is missing; write as_of: 2014-03-01")
+    text = value.isoformat() if isinstance(value, date) else str(value)
+    try:
+        instant = parse_instant(text)
+        check_years(instant)
+    except ValueError as error:
+        raise CaseError("as_of", str(error)) from error
+    return text, instant
 
 
 def set_completeness(tags: TagSet, complete: int | None) -> TagSet:
