@@ -95,7 +95,7 @@ class ListRows:
                 self._cells[name] = FactCells(codes, found.values, found.is_stated)
         return self._cells.get(name)
 
-    def known(self, comparison: Comparison, position: int) -> dict[str, Any]:
+    def facts_for(self, comparison: Comparison, position: int) -> dict[str, Any]:
         """Return what a comparison reads of one row."""
         known: dict[str, Any] = {}
         for name in comparison.reads:

@@ -125,7 +125,7 @@ def _find_impossible_groups(
         applicable &= ~_is_known(rows, name)
     positions = np.flatnonzero(applicable)
     for alike in group_positions(find_patterns(rows, comparison)[positions]):
-        if any(comparison.find(rows.known(comparison, positions[alike[0]]))):
+        if any(comparison.find(rows.facts_for(comparison, positions[alike[0]]))):
             yield positions[alike]
 
 

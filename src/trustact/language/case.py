@@ -15,7 +15,7 @@ from trustact.language.clocks import (
     Instant,
     write_instant,
 )
-from trustact.language.consistency import find_contradictions
+from trustact.language.consistency import facts_compared_with_rows, find_contradictions
 from trustact.language.derived_facts import (
     build_offense_record,
     derive_age,
@@ -285,6 +285,21 @@ class _Checker:
             self._subject(),
             sources,
         )
+
+    def settled_lists(self, case: Case) -> list[str]:
+        """Return the lists that were compared before, with equal facts of the case."""
+        like = self.like
+        if like is None:
+            return []
+        return [
+            name
+            for name in self.taken
+            if all(
+                (fact in case.given, case.fact_values.get(fact))
+                == (fact in like.given, like.fact_values.get(fact))
+                for fact in facts_compared_with_rows(name)
+            )
+        ]
 
     def _derive_rows(self, name: str, rows: tuple[dict[str, Any], ...], as_of: PartialDate) -> None:
         found: dict[int, dict[str, str]] = {}

@@ -1,6 +1,6 @@
 """Checks for facts that contradict each other: a release before the conviction, for instance."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Any
 
 from trustact.language.errors import CaseError
@@ -20,6 +20,7 @@ def find_contradictions(
     fact_values: Mapping[str, Any],
     given: Mapping[str, Any],
     rows: Mapping[str, Sequence[Mapping[str, Any]]],
+    settled: Collection[str] = (),
 ) -> Iterator[CaseError]:
     """Yield the facts of a case that contradict each other, though each alone is valid.
 
@@ -31,6 +32,8 @@ def find_contradictions(
         Its day, or its day and time.
     fact_values, given, rows : mapping
         As `Case` holds them. Only what the case states is compared, not what was derived from it.
+    settled : collection of str
+        Lists whose rows were compared before, with equal facts of the case.
 
     Yields
     ------
@@ -44,8 +47,13 @@ def find_contradictions(
         if has_needs(comparison, known):
             yield from comparison.find(known)
     for name, listed in rows.items():
-        if listed:
+        if listed and name not in settled:
             yield from _check_rows(name, listed, stated, given)
+
+
+def facts_compared_with_rows(name: str) -> frozenset[str]:
+    """Return the facts of the case with which the rows of a list are compared."""
+    return frozenset(fact for each in comparisons_of(name) for fact in each.case_facts)
 
 
 def _choose_comparisons(collection: str | None, stated: Mapping[str, Any]) -> Iterator[Comparison]:
