@@ -7,7 +7,7 @@ known.
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
@@ -33,7 +33,7 @@ from trustact.language.fact_index import (
     ROW_FACTS,
 )
 from trustact.language.fact_sources import find_source_errors
-from trustact.language.fact_values import NO, NOT_KNOWN, YES, Bounds, TagSet
+from trustact.language.fact_values import NO, NOT_KNOWN, YES, Bounds, OffenseRecord, TagSet
 from trustact.language.hold_hours import count_hold_hours
 from trustact.language.local_time import local_days, local_times
 from trustact.language.offense import NoOffenseTables, OffenseClassifier
@@ -102,7 +102,7 @@ class Case:
             Whether a given list is complete without its `_complete` fact, as in scenarios.
         like : Case, optional
             A checked case; the rows of its lists are taken from it where this one has the same list
-            object and moment, and are not checked again.
+            object. They are not checked again, and compared only with what differs.
 
         Raises
         ------
@@ -204,6 +204,26 @@ def _count_rows(
     return tuple((row, times[key]) for key, row in distinct.items())
 
 
+def _rows_on_another_day(name: str, case: Case, as_of: PartialDate) -> tuple[dict[str, Any], ...]:
+    """Return the rows of a list for a question on another day.
+
+    Of a row, only its events and the lists on which its offense is depend on that day.
+    """
+    changed: dict[int, dict[str, Any]] = {}
+    for index, row in enumerate(case.rows[name]):
+        if id(row) in changed:
+            continue
+        later = changed[id(row)] = dict(row)
+        for offense in ("offense", "crime"):
+            record = row.get(offense)
+            if isinstance(record, OffenseRecord):
+                later[offense] = replace(record, as_of=as_of, memo={})
+        path = f"{name}[{index}].events"
+        if case.given.get(path) is not None:
+            later["events"] = check_conviction_events(case.given[path], as_of, path)
+    return tuple(changed[id(row)] for row in case.rows[name])
+
+
 class _Checker:
     """Checks one mapping and collects all errors."""
 
@@ -286,20 +306,20 @@ class _Checker:
             sources,
         )
 
-    def settled_lists(self, case: Case) -> list[str]:
-        """Return the lists that were compared before, with equal facts of the case."""
+    def unchanged_facts(self, case: Case) -> dict[str, frozenset[str]]:
+        """Return for each list that was taken over the facts of the case that are the same."""
         like = self.like
         if like is None:
-            return []
-        return [
-            name
-            for name in self.taken
-            if all(
-                (fact in case.given, case.fact_values.get(fact))
-                == (fact in like.given, like.fact_values.get(fact))
+            return {}
+        return {
+            name: frozenset(
+                fact
                 for fact in facts_compared_with_rows(name)
+                if (fact in case.given, case.fact_values.get(fact))
+                == (fact in like.given, like.fact_values.get(fact))
             )
-        ]
+            for name in self.taken
+        }
 
     def _derive_rows(self, name: str, rows: tuple[dict[str, Any], ...], as_of: PartialDate) -> None:
         found: dict[int, dict[str, str]] = {}
@@ -389,22 +409,22 @@ class _Checker:
             self.errors.append(CaseError(name, f"{value!r} is not a list; write [] for none"))
             return
         self.fact_values[name] = len(value)
-        if self._take_rows(name, value):
+        if self._take_rows(name, value, as_of):
             return
         alike: dict[str, dict[str, Any]] = {}
         self.rows[name] = tuple(
             self._shared_row(name, index, row, as_of, alike) for index, row in enumerate(value)
         )
 
-    def _take_rows(self, name: str, value: Any) -> bool:
-        """Take the rows of a list over from a case that has the same one at the same moment."""
+    def _take_rows(self, name: str, value: Any, as_of: PartialDate) -> bool:
+        """Take the rows of a list over from a case that has the same one."""
         like = self.like
         if like is None or like.given.get(name) is not value or name not in like.rows:
             return False
-        if like.moment != self.given["as_of"]:
-            return False
         start = f"{name}["
         self.rows[name] = like.rows[name]
+        if like.as_of != as_of:
+            self.rows[name] = _rows_on_another_day(name, like, as_of)
         self.given.update((k, v) for k, v in like.given.items() if k.startswith(start))
         self.derived.update((k, v) for k, v in like.derived.items() if k.startswith(start))
         self.taken.add(name)

@@ -1,6 +1,7 @@
 """Checks for facts that contradict each other: a release before the conviction, for instance."""
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from types import MappingProxyType
 from typing import Any
 
 from trustact.language.errors import CaseError
@@ -20,7 +21,7 @@ def find_contradictions(
     fact_values: Mapping[str, Any],
     given: Mapping[str, Any],
     rows: Mapping[str, Sequence[Mapping[str, Any]]],
-    settled: Collection[str] = (),
+    unchanged: Mapping[str, frozenset[str]] = MappingProxyType({}),
 ) -> Iterator[CaseError]:
     """Yield the facts of a case that contradict each other, though each alone is valid.
 
@@ -32,8 +33,8 @@ def find_contradictions(
         Its day, or its day and time.
     fact_values, given, rows : mapping
         As `Case` holds them. Only what the case states is compared, not what was derived from it.
-    settled : collection of str
-        Lists whose rows were compared before, with equal facts of the case.
+    unchanged : mapping of str to frozenset of str
+        List whose rows were compared before -> the facts of the case that were the same then.
 
     Yields
     ------
@@ -47,8 +48,8 @@ def find_contradictions(
         if has_needs(comparison, known):
             yield from comparison.find(known)
     for name, listed in rows.items():
-        if listed and name not in settled:
-            yield from _check_rows(name, listed, stated, given)
+        if listed:
+            yield from _check_rows(name, listed, stated, given, unchanged.get(name))
 
 
 def facts_compared_with_rows(name: str) -> frozenset[str]:
@@ -74,6 +75,7 @@ def _check_rows(
     listed: Sequence[Mapping[str, Any]],
     stated: Mapping[str, Any],
     given: Mapping[str, Any],
+    unchanged: frozenset[str] | None,
 ) -> Iterator[CaseError]:
     chosen = [
         (
@@ -82,23 +84,24 @@ def _check_rows(
             _select(comparison.case_facts, stated),
         )
         for comparison in _choose_comparisons(name, stated)
+        if unchanged is None or not unchanged.issuperset(comparison.case_facts)
     ]
-    fields = {field for comparison, _, _ in chosen for field in comparison.row_fields}
     consistent: set[int] = set()
-    for index, row in enumerate(listed):
+    for index, row in enumerate(listed if chosen else ()):
         # Rows that state the same are one object.
         if id(row) in consistent:
             continue
         where = f"{name}[{index}]."
-        values = {field: row[field] for field in fields if where + field in given}
-        if "events" in values:
-            values["events"] = given[f"{where}events"]
-        problems = [
-            CaseError(where + error.path, error.problem)
-            for comparison, needs, facts in chosen
-            if all(values.get(need) is not None for need in needs)
-            for error in comparison.find(facts | _select(comparison.row_fields, values))
-        ]
-        yield from problems
+        problems: list[CaseError] = []
+        for comparison, needs, facts in chosen:
+            if any(row.get(need) is None for need in needs):
+                continue
+            known = dict(facts)
+            for field in comparison.row_fields:
+                if (path := where + field) in given:
+                    known[field] = given[path] if field == "events" else row[field]
+            if has_needs(comparison, known):
+                problems += comparison.find(known)
+        yield from (CaseError(where + error.path, error.problem) for error in problems)
         if not problems:
             consistent.add(id(row))
