@@ -6,7 +6,7 @@ known.
 """
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
@@ -204,6 +204,15 @@ def _count_rows(
     return tuple((row, times[key]) for key, row in distinct.items())
 
 
+def _changed_rows(before: Any, value: Sequence[Any]) -> list[int] | None:
+    """Return where a list has other rows than one before it; None if it is another list."""
+    if before is value:
+        return []
+    if not isinstance(before, list | tuple) or len(before) != len(value):
+        return None
+    return [i for i, (old, new) in enumerate(zip(before, value, strict=True)) if old is not new]
+
+
 def _rows_on_another_day(name: str, case: Case, as_of: PartialDate) -> tuple[dict[str, Any], ...]:
     """Return the rows of a list for a question on another day.
 
@@ -239,6 +248,7 @@ class _Checker:
         self.lists_are_complete = lists_are_complete
         self.like = like if like is not None and like.tables is self.tables else None
         self.taken: set[str] = set()
+        self.replaced: dict[str, int] = {}
         self.errors: list[CaseError] = []
         self.fact_values: dict[str, Any] = {}
         self.given: dict[str, Any] = {}
@@ -417,9 +427,13 @@ class _Checker:
         )
 
     def _take_rows(self, name: str, value: Any, as_of: PartialDate) -> bool:
-        """Take the rows of a list over from a case that has the same one."""
+        """Take the rows of a list over from a case that has the same one, or all but one row."""
         like = self.like
-        if like is None or like.given.get(name) is not value or name not in like.rows:
+        if like is None or name not in like.rows:
+            return False
+        before = like.given.get(name)
+        changed = _changed_rows(before, value)
+        if changed is None or len(changed) > 1 or (changed and like.as_of != as_of):
             return False
         start = f"{name}["
         self.rows[name] = like.rows[name]
@@ -428,7 +442,21 @@ class _Checker:
         self.given.update((k, v) for k, v in like.given.items() if k.startswith(start))
         self.derived.update((k, v) for k, v in like.derived.items() if k.startswith(start))
         self.taken.add(name)
+        for index in changed:
+            self._replace_row(name, index, value[index], as_of)
         return True
+
+    def _replace_row(self, name: str, index: int, value: Any, as_of: PartialDate) -> None:
+        """Check one row of a list that was taken over otherwise."""
+        where = f"{name}[{index}]."
+        for known in (self.given, self.derived):
+            for path in [path for path in known if path.startswith(where)]:
+                del known[path]
+        rows = list(self.rows[name])
+        rows[index] = self._row(name, index, value, as_of)
+        derive_row(name, index, rows[index], as_of, self.tables, self.derived)
+        self.rows[name] = tuple(rows)
+        self.replaced[name] = index
 
     def _shared_row(
         self, name: str, index: int, value: Any, as_of: PartialDate, alike: dict[str, Any]

@@ -22,6 +22,7 @@ def find_contradictions(
     given: Mapping[str, Any],
     rows: Mapping[str, Sequence[Mapping[str, Any]]],
     unchanged: Mapping[str, frozenset[str]] = MappingProxyType({}),
+    replaced: Mapping[str, int] = MappingProxyType({}),
 ) -> Iterator[CaseError]:
     """Yield the facts of a case that contradict each other, though each alone is valid.
 
@@ -35,6 +36,8 @@ def find_contradictions(
         As `Case` holds them. Only what the case states is compared, not what was derived from it.
     unchanged : mapping of str to frozenset of str
         List whose rows were compared before -> the facts of the case that were the same then.
+    replaced : mapping of str to int
+        Of those lists, the position of the row that was another one then.
 
     Yields
     ------
@@ -49,7 +52,9 @@ def find_contradictions(
             yield from comparison.find(known)
     for name, listed in rows.items():
         if listed:
-            yield from _check_rows(name, listed, stated, given, unchanged.get(name))
+            yield from _check_rows(
+                name, listed, stated, given, unchanged.get(name), replaced.get(name)
+            )
 
 
 def facts_compared_with_rows(name: str) -> frozenset[str]:
@@ -76,20 +81,24 @@ def _check_rows(
     stated: Mapping[str, Any],
     given: Mapping[str, Any],
     unchanged: frozenset[str] | None,
+    replaced: int | None,
 ) -> Iterator[CaseError]:
-    chosen = [
+    every = [
         (
             comparison,
             [need for need in comparison.needs if need in comparison.row_fields],
             _select(comparison.case_facts, stated),
         )
         for comparison in _choose_comparisons(name, stated)
-        if unchanged is None or not unchanged.issuperset(comparison.case_facts)
+    ]
+    again = [
+        each for each in every if unchanged is None or not unchanged.issuperset(each[0].case_facts)
     ]
     consistent: set[int] = set()
-    for index, row in enumerate(listed if chosen else ()):
+    for index, row in enumerate(listed):
+        chosen = every if index == replaced else again
         # Rows that state the same are one object.
-        if id(row) in consistent:
+        if not chosen or id(row) in consistent:
             continue
         where = f"{name}[{index}]."
         problems: list[CaseError] = []
