@@ -122,7 +122,15 @@ class Case:
             raise CaseErrors(checker.errors)
         assert case is not None
         problems = list(
-            find_contradictions(case.as_of, case.moment, case.fact_values, case.given, case.rows)
+            find_contradictions(
+                case.as_of,
+                case.moment,
+                case.fact_values,
+                case.given,
+                case.rows,
+                checker.unchanged_facts(case),
+                checker.replaced,
+            )
         )
         if problems:
             raise CaseErrors(problems)
