@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any
 
+from trustact.language.clocks import Instant, check_years, parse_instant
 from trustact.language.errors import CaseError, suggest_nearest
 from trustact.language.fact_values import NOT_KNOWN, Bounds, TagSet, as_flag
 from trustact.language.nodes import (
@@ -81,7 +82,9 @@ def check_value(fact: Fact, value: Any, path: str) -> Any:
         return check_tags(fact, value, path)
     if isinstance(fact, Categories):
         return check_categories(value, path)
-    if isinstance(fact, Moment | Text):
+    if isinstance(fact, Moment):
+        return check_moment(value, path)
+    if isinstance(fact, Text):
         return check_text(value, path)
     raise TypeError(f"no function checks a {type(fact).__name__}")
 
@@ -275,6 +278,29 @@ def check_text(value: Any, path: str) -> str:
     if isinstance(value, bool) or not isinstance(value, str | int | float):
         raise CaseError(path, f"{quote_value(value)} is not text")
     return str(value)
+
+
+def check_moment(value: Any, path: str) -> str:
+    """Return the text of a day, or of a day and time, in a year for which there is a calendar."""
+    text = check_text(value, path)
+    try:
+        check_years(parse_instant(text))
+    except ValueError as error:
+        raise CaseError(path, str(error)) from error
+    return text
+
+
+def check_question_time(value: Any) -> tuple[str, Instant]:
+    """Return the day, or the day and time, of a question: as text, and as it is read."""
+    if value is None:
+        raise CaseError("as_of", "the day of the question is missing; write as_of: 2014-03-01")
+    text = value.isoformat() if isinstance(value, date) else str(value)
+    try:
+        instant = parse_instant(text)
+        check_years(instant)
+    except ValueError as error:
+        raise CaseError("as_of", str(error)) from error
+    return text, instant
 
 
 def set_completeness(tags: TagSet, complete: int | None) -> TagSet:
