@@ -3,6 +3,7 @@
 import pytest
 
 from across_backends.back_ends import BACK_ENDS
+from campaigns import Tally
 from deep_results import DeepResults
 from fixed_library import fixed_library
 from samples import Selection
@@ -40,3 +41,12 @@ def few_laws():
 def back_end(request):
     """Return each back end in turn, without tables of offenses."""
     return request.param()
+
+
+@pytest.fixture
+def tally(request):
+    """Count the variants of one seed of a campaign; the counts go into the result of the part."""
+    counted = Tally()
+    yield counted
+    seed = request.node.callspec.params["seed"]
+    request.node.user_properties.append(("campaign", {"seed": seed, "counts": counted.counts()}))

@@ -16,9 +16,12 @@ from pathlib import Path
 
 import pytest
 
+from campaigns import write_table
+
 ROOT = Path(__file__).resolve().parents[1]
 RESULTS = ".deep"
 PAGE = "docs/deep-tests.md"
+CAMPAIGNS = "docs/security.md"
 READ = ("src", "tests", "requirements/dev.lock", "pyproject.toml")
 """What the result of a part depends on."""
 
@@ -36,13 +39,18 @@ def tree_of(root):
 
 
 def commit_of(root):
-    """Return the commit of a repository, with a word where it has been changed since."""
-    asked = ["git", "describe", "--always", "--abbrev=12", "--exclude=*", "--dirty= and changes"]
+    """Return the commit of a repository, with a word where what counts was changed since."""
+
+    def ask(*words):
+        done = subprocess.run(["git", *words], cwd=root, capture_output=True, text=True, check=True)
+        return done.stdout.strip()
+
     try:
-        done = subprocess.run(asked, cwd=root, capture_output=True, text=True, check=True)
+        commit = ask("rev-parse", "--short=12", "HEAD")
+        changed = ask("status", "--porcelain", "--", *READ)
     except (OSError, subprocess.CalledProcessError):
         return "no commit"
-    return done.stdout.strip()
+    return f"{commit} and changes" if changed else commit
 
 
 class Results:
@@ -62,20 +70,23 @@ class Results:
     def path(self, part):
         return self.folder / f"{hashlib.sha256(part.encode()).hexdigest()[:24]}.json"
 
-    def write(self, part, outcome, seconds=0.0):
-        """Write the result of a part, whole or not at all."""
+    def write(self, part, outcome, seconds=0.0, **more):
+        """Write the result of a part, whole or not at all; what it is part of stays known."""
         self.folder.mkdir(parents=True, exist_ok=True)
         path = self.path(part)
-        text = json.dumps({"part": part, "outcome": outcome, "seconds": round(seconds, 1)})
+        if "campaign" not in more and path.exists():
+            more["campaign"] = json.loads(path.read_text(encoding="utf-8")).get("campaign")
+        result = {"part": part, "outcome": outcome, "seconds": round(seconds, 1), **more}
+        text = json.dumps(result)
         new = path.with_suffix(f".{os.getpid()}")
         new.write_text(text, encoding="utf-8")
         new.replace(path)
 
     def announce(self, parts):
-        """Note parts of which there is no result yet."""
-        for part in parts:
+        """Note parts of which there is no result yet: name -> campaign, or None."""
+        for part, campaign in parts.items():
             if not self.path(part).exists():
-                self.write(part, "not run")
+                self.write(part, "not run", campaign=campaign)
 
     def passed(self, part):
         path = self.path(part)
@@ -131,6 +142,8 @@ class DeepResults:
     def __init__(self, config, root=ROOT):
         self.results = Results(root)
         self.page = root / PAGE
+        self.campaigns = root / CAMPAIGNS
+        self.commit = commit_of(root)
         self.leads = not hasattr(config, "workerinput")
         self.skipped = 0
         self.outcomes = {}
@@ -138,7 +151,8 @@ class DeepResults:
     def pytest_collection_modifyitems(self, config, items):
         parts = [item for item in items if item.get_closest_marker("deep")]
         done = [item for item in parts if self.results.passed(item.nodeid)]
-        self.results.announce(item.nodeid for item in parts)
+        marks = {item.nodeid: item.get_closest_marker("campaign") for item in parts}
+        self.results.announce({name: mark and list(mark.args) for name, mark in marks.items()})
         config.hook.pytest_deselected(items=done)
         items[:] = [item for item in items if item not in done]
 
@@ -149,7 +163,9 @@ class DeepResults:
         seconds, passed = seconds + report.duration, passed and report.passed
         self.outcomes[report.nodeid] = seconds, passed
         if report.when == "teardown":
-            self.results.write(report.nodeid, "passed" if passed else "failed", seconds)
+            outcome = "passed" if passed else "failed"
+            counted = dict(report.user_properties).get("campaign", {})
+            self.results.write(report.nodeid, outcome, seconds, commit=self.commit, **counted)
 
     @pytest.hookimpl(trylast=True)
     def pytest_sessionfinish(self, session, exitstatus):
@@ -160,3 +176,5 @@ class DeepResults:
             session.exitstatus = pytest.ExitCode.OK
         today = datetime.now(UTC).date().isoformat()
         self.page.write_text(self.results.table(today), encoding="utf-8")
+        page = self.campaigns.read_text(encoding="utf-8")
+        self.campaigns.write_text(write_table(page, self.results.all()), encoding="utf-8")

@@ -13,7 +13,8 @@ HEADER = (
     "# Written by `make lock` from pyproject.toml ({extras}); not by hand.\n"
     "# For every platform and Python {oldest} or newer; pip checks each hash.\n"
 )
-LOCKS = {"dev": ("dev", "fingerprints"), "bench": ("dev", "fingerprints", "bench")}
+EVERY_FORMAT = ("fingerprints", "forms", "xlsx")
+LOCKS = {"dev": ("dev", *EVERY_FORMAT), "bench": ("dev", *EVERY_FORMAT, "bench")}
 OLDEST = "3.11"
 
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from across_backends.case_records import as_records
 from trustact.formats.row_to_case import rows_to_case_mappings
-from trustact.language import columns
+from trustact.language import columns, conviction, some
 from trustact.language.case import Case
 from trustact.language.columns import Provenance, Records
 from trustact.language.fact_index import COMPLETENESS_FACTS, FACTS, QUESTION_FACTS, ROW_FACTS
@@ -94,3 +94,52 @@ def test_column_to_case_to_column_for_every_fact(collection, fact, data):
     back = as_records([case], [])
     table = back.children[collection] if collection else back.main
     assert {name: table.column(name)[0].as_py() for name in kept} == kept
+
+
+def case_of(main, conviction):
+    """Return the case of one row of columns of yes, no and not known."""
+    question = {"row": 0, "as_of.first": AS_OF, "as_of.last": AS_OF}
+    flags = {name: pa.array([value], pa.bool_()) for name, value in main.items()}
+    child = {name: pa.array([value], pa.bool_()) for name, value in conviction.items()}
+    tables = [pa.table({n: _array(n, v) for n, v in question.items()} | flags)]
+    children = {"convictions": pa.table({"row": [0], **child})} if child else {}
+    records = Records(tables[0], children, Provenance((), 1, 1, 0, "test"))
+    return Case.check(rows_to_case_mappings(records, [0])[0])
+
+
+WORDS = st.dictionaries(
+    st.sampled_from(["es", "zh", "tl", "vi"]), st.sampled_from([True, False, None]), min_size=1
+)
+
+
+@settings(max_examples=30, deadline=None)
+@given(WORDS)
+def test_words_of_an_open_list_reach_the_case_and_come_back(words):
+    fact = FACTS["interview.form_languages"]
+    assert isinstance(fact, Tags)
+    assert not fact.options
+    cells = {columns.tag(fact.path, word): value for word, value in words.items()}
+    back = as_records([case_of(cells, {})], [fact.has(word) for word in words]).main
+    assert {name: back.column(name)[0].as_py() for name in cells} == cells
+
+
+def test_a_column_of_one_day_states_no_list_of_holidays():
+    case = case_of({"hold.state_holidays[2013-05-30]": True}, {})
+    assert "hold.state_holidays" not in case.given
+
+
+@settings(max_examples=30, deadline=None)
+@given(
+    st.dictionaries(
+        st.sampled_from(["ca-serious-felony", "ca-violent-felony", "dc-dangerous-crime"]),
+        st.sampled_from([True, False, None]),
+        min_size=1,
+    )
+)
+def test_categories_that_a_record_states_reach_the_case_and_come_back(stated):
+    cells = {columns.category(name): value for name, value in stated.items()}
+    case = case_of({}, cells)
+    conditions = [some(conviction, conviction.offense.isin(name)) for name in stated]
+    table = as_records([case], conditions).children["convictions"]
+    back = {name: table.column(columns.on_list(name))[0].as_py() for name in stated}
+    assert back == stated

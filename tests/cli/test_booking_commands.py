@@ -12,7 +12,7 @@ import pytest
 from cli.conftest import SOURCES
 from trustact.cli.booking import BOOKING_COMMANDS, booking_command
 from trustact.secure_communities.events import ACTORS, EVENT_KINDS, REQUEST_END_STATES
-from trustact.secure_communities.example_bookings import example_names
+from trustact.secure_communities.example_bookings import EXAMPLES_FOLDER, example_names
 from trustact.secure_communities.narrative import DISCLAIMER
 from trustact.secure_communities.timeline_json import TIMELINE_JSON_KEYS
 
@@ -156,6 +156,18 @@ def test_wrong_use_says_what_would_be_right(trustact, words, says):
     done = trustact("booking", "run", *words)
     assert done.exit_code == 2
     assert says in done.stderr
+
+
+@pytest.mark.parametrize("place", ["~", "null", "''", "7", "us-tx"])
+def test_a_booking_without_a_place_ends_with_one_line(trustact, tmp_path, place):
+    example = (EXAMPLES_FOLDER / f"{NAME}.yaml").read_text(encoding="utf-8")
+    changed = re.sub(r"(?m)^place: .*$", f"place: {place}", example)
+    assert changed != example
+    (tmp_path / "booking.yaml").write_text(changed, encoding="utf-8")
+    done = trustact("booking", "run", "booking.yaml")
+    assert done.exit_code == 2
+    assert re.fullmatch(r"Error: booking\.yaml, line \d+: place: .+\n", done.stderr)
+    assert done.stdout == ""
 
 
 def test_a_law_can_be_presumed_beside_those_of_the_file(trustact):

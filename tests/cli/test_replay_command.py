@@ -5,18 +5,20 @@ import json
 import re
 import shutil
 
+import pyarrow as pa
 import pytest
 from pyarrow import parquet
 
 from cli.test_decide_command import keys_of
 from trustact import __version__
-from trustact.cli.replay import REPLAY_KEYS
+from trustact.cli.replay import REPLAY_KEYS, _write_answers
 from trustact.formats.package_data import (
     DETAINERS_FY2015,
     DETAINERS_PENNSYLVANIA,
     DETAINERS_ST_CLOUD,
 )
 from trustact.language.instrument import ANSWERS
+from trustact.language.shown_text import unescape_csv_cell
 
 HRW = ("--as-if", "us-ma/hrw-rule-2013")
 ASSUMED = (
@@ -151,6 +153,28 @@ def test_answers_are_written_row_by_row_with_provision_and_basis(trustact, sound
     assert first["us-federal/8cfr-287-7 decided by"] == "8 CFR 287.7(d)"
     assert first["us-federal/8cfr-287-7 basis"] == "text"
     assert first["us-ma/hrw-rule-2013 (as if) answer"] == "undetermined"
+
+
+@pytest.mark.parametrize("name", ["=1+1.csv", "'a.csv", "-2+3,4.csv"])
+def test_texts_are_as_they_are_in_parquet_and_are_no_formula_in_csv(
+    trustact, sound, tmp_path, name
+):
+    (tmp_path / sound).rename(tmp_path / name)
+    for out in ("answers.parquet", "answers.csv"):
+        assert trustact("replay", f"./{name}", *HRW, "--out", out).exit_code == 0
+    exact = parquet.read_table(tmp_path / "answers.parquet").to_pylist()
+    assert {row["file"] for row in exact} == {name}
+    with (tmp_path / "answers.csv").open(encoding="utf-8") as file:
+        rows = list(csv.DictReader(file))
+    assert {row["file"] for row in rows} == {f"'{name}"}
+    assert {unescape_csv_cell(row["file"]) for row in rows} == {name}
+
+
+def test_parquet_holds_every_text_of_the_answers_byte_for_byte(tmp_path):
+    texts = ["=1+1", "+1", "-a", "@a", "'a", "two\nlines", "\x1b[2J", "\u202e", "é", "", None]
+    answers = pa.table({"=heading": pa.array(texts, pa.string()), "row": [*range(len(texts))]})
+    _write_answers(answers, str(tmp_path / "answers.parquet"))
+    assert parquet.read_table(tmp_path / "answers.parquet").equals(answers)
 
 
 def test_report_is_one_page_of_its_own(trustact, sound, tmp_path):

@@ -9,6 +9,7 @@ from trustact.api import check, decide
 from trustact.deciding import evaluator
 from trustact.deciding.case_variations import case_to_mapping, with_value
 from trustact.deciding.python_compiler import compile_law
+from trustact.language import impossible_orders
 from trustact.language.case import Case
 from trustact.language.errors import CaseErrors
 from trustact.language.nodes import OneOf
@@ -75,7 +76,9 @@ def test_a_variation_takes_its_rows_over_and_is_the_case_that_is_checked_anew() 
         taken = Case.check(changed, tables=before.tables, like=before)
         anew = Case.check(changed, tables=before.tables)
         same = taken.rows["convictions"][0] is before.rows["convictions"][0]
-        assert same == (path not in ("as_of", "convictions[1].level"))
+        assert same == (path != "as_of")
+        another = taken.rows["convictions"][1] is not before.rows["convictions"][1]
+        assert another == (path in ("as_of", "convictions[1].level"))
         for part in ("as_of", "given", "derived", "fact_values"):
             assert _comparable(getattr(taken, part)) == _comparable(getattr(anew, part))
         assert _comparable(taken.rows) == _comparable(anew.rows)
@@ -161,3 +164,74 @@ def test_a_count_of_rows_counts_repeated_rows() -> None:
     for times, expected in ((2, "undetermined"), (3, "prohibited")):
         asked = check(case(*[{"level": "felony"}] * times) | {"agency": "sheriff"})
         assert answer(asked, {}) == expected == decide(asked, act, as_if=True).answer
+
+
+@pytest.mark.parametrize(
+    ("path", "value"),
+    [
+        ("as_of", "2013-05-01"),
+        ("as_of", "2012-01-01"),
+        ("convictions[1].level", "felony"),
+        ("convictions[0].convicted_on", "2011-01-01"),
+        ("convictions[0].statute", "PC 211"),
+    ],
+)
+def test_rows_taken_over_to_another_day_or_beside_another_row_are_those_checked_anew(path, value):
+    vacated = {"convicted_on": "2010-01-01", "events": [{"kind": "vacated", "date": "2013"}]}
+    before = check(case(*KINDS[:2], vacated))
+    decide(before, LAW, as_if=True)
+    changed = with_value(case_to_mapping(before), path, value)
+    taken = Case.check(changed, tables=before.tables, like=before)
+    anew = Case.check(changed, tables=before.tables)
+    for part in ("as_of", "given", "derived", "fact_values"):
+        assert _comparable(getattr(taken, part)) == _comparable(getattr(anew, part))
+    assert decide(taken, LAW, as_if=True) == decide(anew, LAW, as_if=True)
+    for name in taken.rows:
+        for one, other in zip(taken.rows[name], anew.rows[name], strict=True):
+            assert {k: repr(v).partition("memo=")[0] for k, v in one.items()} == {
+                k: repr(v).partition("memo=")[0] for k, v in other.items()
+            }
+
+
+@pytest.mark.parametrize(
+    ("path", "value", "where"),
+    [
+        ("convictions[0].convicted_on", "2030-01-01", "convictions[0].convicted_on"),
+        ("convictions[1].offense_on", "2010-01-01", "convictions[1].convicted_on"),
+        ("as_of", "2010-01-01", "convictions[0].convicted_on"),
+    ],
+)
+def test_what_was_taken_over_is_compared_with_what_differs(path, value, where):
+    before = check(case(*KINDS[:2]))
+    changed = with_value(case_to_mapping(before), path, value)
+    with pytest.raises(CaseErrors) as caught:
+        Case.check(changed, tables=before.tables, like=before)
+    assert [error.path for error in caught.value.errors] == [where]
+
+
+@pytest.mark.parametrize(
+    ("path", "value", "rows"),
+    [
+        ("release.by_court", True, 0),
+        ("convictions[1].convicted_on", "2008", 1),
+        ("as_of", "2014-04-01", 3),
+        ("born_on", "1980", 3),
+    ],
+)
+def test_rows_are_compared_again_only_with_what_differs(monkeypatch, path, value, rows):
+    before = check(case(*KINDS[:3]))
+    mapping = with_value(case_to_mapping(before), path, value)
+    compared = []
+
+    def spy(comparison):
+        def find(known):
+            compared.append(known["convicted_on"])
+            return comparison.find(known)
+
+        reads = (comparison.needs, comparison.also_reads, comparison.unless, comparison.by_order)
+        return impossible_orders.Comparison(find, *reads)
+
+    listed = tuple(map(spy, impossible_orders.compare_with_life("convicted_on")))
+    monkeypatch.setattr(impossible_orders, "ROW_COMPARISONS", listed)
+    Case.check(mapping, tables=before.tables, like=before)
+    assert len(set(compared)) == rows

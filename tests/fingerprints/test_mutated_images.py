@@ -5,6 +5,7 @@ import zlib
 import numpy as np
 import pytest
 
+from campaigns import Tally
 from fingerprints.image_files import chunk, ihdr, png, written
 from mutations import PIECES, mutants, try_to_read
 from trustact.fingerprints.ansi_378 import read_ansi, write_ansi
@@ -85,31 +86,35 @@ def check(data, most_bytes):
     return True
 
 
-def check_pngs(seed, count):
+def check_pngs(seed, count, tally):
     """Read this many changed PNG images: as they are, with right checksums, or packed again."""
     third = count // 3
     made = mutants(seed, count - third, PNG_SAMPLES, keep=8, pieces=PNG_PIECES)
     mended = [mend_checksums(data) if number % 2 else data for number, data in enumerate(made)]
     mended += [repack(data, number) for number, data in enumerate(mutants(seed, third, [LINES]))]
     # At most one image of the largest size: the pixels, and those of the decoder.
-    return [check(data, 4 * MAX_PIXELS) for data in mended]
+    for data in mended:
+        tally.count(check, data, 4 * MAX_PIXELS)
 
 
-def check_wsqs(seed, count):
+def check_wsqs(seed, count, tally):
     """Read this many changed WSQ images; the decoder's own process has a limit of its time."""
-    made = mutants(seed, count, WSQ_SAMPLES, keep=2, pieces=WSQ_PIECES)
-    return [check(data, 4 * MAX_PIXELS) for data in made]
+    for data in mutants(seed, count, WSQ_SAMPLES, keep=2, pieces=WSQ_PIECES):
+        tally.count(check, data, 4 * MAX_PIXELS)
 
 
-def check_records(seed, count):
+def check_record(read_record, data):
+    """Return whether a minutiae record is read; fail unless it is read or refused."""
+    found = try_to_read(read_record, data, most_calls=100_000, most_bytes=2_000_000)
+    assert isinstance(found, tuple | MinutiaeRecordError)
+    return isinstance(found, tuple)
+
+
+def check_records(seed, count, tally):
     """Read this many changed minutiae records of each standard."""
-    results = []
     for read_record, sample in RECORDS:
         for data in mutants(seed, count, [sample]):
-            found = try_to_read(read_record, data, most_calls=100_000, most_bytes=2_000_000)
-            results.append(isinstance(found, tuple))
-            assert results[-1] or isinstance(found, MinutiaeRecordError)
-    return results
+            tally.count(check_record, read_record, data)
 
 
 @pytest.fixture(autouse=True, scope="module")
@@ -125,31 +130,32 @@ def test_samples_are_read(sample):
     assert check(sample, 4_000_000)
 
 
-def test_changed_pngs_are_read_or_refused():
-    assert set(check_pngs(0, 400)) == {True, False}
+SMALL = {"PNG": (check_pngs, 400), "WSQ": (check_wsqs, 60), "minutiae": (check_records, 300)}
 
 
-def test_changed_wsqs_are_read_or_refused():
-    assert set(check_wsqs(0, 60)) == {True, False}
-
-
-def test_changed_minutiae_records_are_read_or_refused():
-    assert set(check_records(0, 300)) == {True, False}
+@pytest.mark.parametrize(("check_many", "count"), SMALL.values(), ids=SMALL)
+def test_changed_prints_are_read_or_refused(check_many, count):
+    tally = Tally()
+    check_many(0, count, tally)
+    assert tally.has_both()
 
 
 @pytest.mark.deep
+@pytest.mark.campaign("minutiae records, bytes", "ISO 19794-2, ANSI 378")
 @pytest.mark.parametrize("seed", range(1, COUNT // PART + 1))
-def test_many_changed_minutiae_records_are_read_or_refused(seed):
-    check_records(seed, PART)
+def test_many_changed_minutiae_records_are_read_or_refused(seed, tally):
+    check_records(seed, PART, tally)
 
 
 @pytest.mark.deep
+@pytest.mark.campaign("images, bytes and checksums", "PNG")
 @pytest.mark.parametrize("seed", range(1, COUNT // PART + 1))
-def test_many_changed_pngs_are_read_or_refused(seed):
-    check_pngs(seed, PART)
+def test_many_changed_pngs_are_read_or_refused(seed, tally):
+    check_pngs(seed, PART, tally)
 
 
 @pytest.mark.deep
+@pytest.mark.campaign("images, bytes", "WSQ")
 @pytest.mark.parametrize("seed", range(1, COUNT // WSQ_PART + 1))
-def test_many_changed_wsqs_are_read_or_refused(seed):
-    check_wsqs(seed, WSQ_PART)
+def test_many_changed_wsqs_are_read_or_refused(seed, tally):
+    check_wsqs(seed, WSQ_PART, tally)

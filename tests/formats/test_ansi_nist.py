@@ -3,6 +3,7 @@
 import copy
 import hashlib
 import pickle
+import uuid
 from datetime import date
 
 import nistitl
@@ -233,6 +234,14 @@ def test_what_is_written_is_read_by_the_library_too():
 def test_the_same_booking_is_written_to_the_same_bytes():
     # No clock and no random number goes in.
     assert write_transaction(booking()) == write_transaction(booking())
+
+
+def test_no_number_is_made_of_the_network_card(monkeypatch):
+    # The library would make one, and ask the network for it, in a record that is thrown away.
+    made = []
+    monkeypatch.setattr(nistitl.uuid, "uuid1", lambda: made.append(1) or uuid.uuid4())
+    write_transaction(booking())
+    assert made == []
 
 
 words = st.text(st.characters(codec="ascii", min_codepoint=33, max_codepoint=126), min_size=1)

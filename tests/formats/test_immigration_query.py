@@ -153,6 +153,13 @@ CASES = {
     "birth in words": (changed(QUERY, "19900500", "May 1990"), 11, "DOB", "eight digits"),
     "day alone": (changed(QUERY, "19900500", "19900005"), 11, "DOB", "a day and no month"),
     "no day": (changed(QUERY, "DAT/20140301", "DAT/20140300"), 5, "DAT", "not a full date"),
+    "day of no case": (
+        changed(QUERY, "DAT/20140301", "DAT/30140301"),
+        5,
+        "DAT",
+        "is '30140301', which is out of range; give a year from 1900 to 2199",
+    ),
+    "birth of no case": (changed(QUERY, "19900500", "17990000"), 11, "DOB", "from 1900 to 2199"),
     "nothing said": (RESPONSE.split("STM/")[0], None, "STM", "a response has at least one"),
     "not two parts": (
         changed(RESPONSE, "|00000000|court index", ""),

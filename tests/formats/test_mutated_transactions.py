@@ -6,8 +6,10 @@ from datetime import date
 import pytest
 from click.testing import CliRunner
 
+from campaigns import Tally
 from formats.ansi_nist_files import RS, US, booking, text_record, type_1, type_2, type_4, type_14
 from mutations import mutants, try_to_read
+from trustact.api import check
 from trustact.cli.form_read import document_to_case, read_command
 from trustact.cli.form_read_text import describe_document
 from trustact.formats.ansi_nist import (
@@ -67,23 +69,30 @@ def read(data):
     return read_transaction(data, name="a.an2")
 
 
-def check_part(seed, count, folder):
+def check_part(seed, count, folder, tally):
     """Read this many files, and show those that can be read as the command line does."""
     seen = set()
-    for number, data in enumerate(mutants(seed, count, SAMPLES)):
+
+    def examine(number, data):
         found = try_to_read(read, data, most_calls=100_000, most_bytes=4_000_000)
         if isinstance(found, TrustactError):
             seen.add(found.kind)
-            continue
+            return False
         seen.add(type(found).__name__)
         what, rows = describe_document(found)
-        json.dumps([what, rows, document_to_case(found, found.sent_on, "a.an2")])
+        case = document_to_case(found, found.sent_on, "a.an2")
+        json.dumps([what, rows, case])
+        check(case)
         if number % 10 == 0:
             path = folder / "a.an2"
             path.write_bytes(data)
             done = CliRunner().invoke(read_command, [str(path)])
             assert done.exit_code in (0, 2), done.output
             assert done.exception is None or isinstance(done.exception, SystemExit | TrustactError)
+        return True
+
+    for number, data in enumerate(mutants(seed, count, SAMPLES)):
+        tally.count(examine, number, data)
     return seen
 
 
@@ -93,16 +102,17 @@ def test_samples_are_read(sample):
 
 
 def test_changed_transactions_are_read_or_refused(tmp_path):
-    seen = check_part(0, 600, tmp_path)
+    seen = check_part(0, 600, tmp_path, Tally())
     # The changes reach the depth of the reader, not only its first checks.
     assert {"BookingTransaction", "OtherTransaction", "SearchResponse", "ErrorResponse"} <= seen
     assert {"truncated", "length", "count", "checksum", "field-value", "missing-field"} <= seen
 
 
 @pytest.mark.deep
+@pytest.mark.campaign("transactions, bytes", "ANSI/NIST-ITL")
 @pytest.mark.parametrize("seed", range(1, COUNT // PART + 1))
-def test_many_changed_transactions_are_read_or_refused(seed, tmp_path):
-    check_part(seed, PART, tmp_path)
+def test_many_changed_transactions_are_read_or_refused(seed, tmp_path, tally):
+    check_part(seed, PART, tmp_path, tally)
 
 
 LARGE = 1_900_000

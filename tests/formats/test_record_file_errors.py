@@ -194,6 +194,17 @@ def test_nearest_kind_is_named_where_no_kind_fits(tmp_path):
         read(tmp_path, "facility,state,detainer_type\nA,B,C\n")
 
 
+@pytest.mark.parametrize("more", [[f"column_{at}" for at in range(500)], ["\x01" * 900]])
+def test_of_very_long_headings_a_message_lists_the_first(tmp_path, more):
+    """The mutation campaign found messages that listed a wide table, or NUL bytes, as a whole."""
+    headings = ["facility", "state", "detainer_type", *more]
+    with pytest.raises(RecordFileError, match="nearest is") as refused:
+        read(tmp_path, text([["A"] * len(headings)], headings=headings))
+    assert "facility, state" in str(refused.value)
+    assert str(refused.value).endswith("...")
+    assert len(str(refused.value)) < 1_300
+
+
 @pytest.mark.parametrize(
     ("cells", "column", "says"),
     [

@@ -279,3 +279,10 @@ def test_readings_that_are_no_answers_are_refused_with_their_line(one, line, say
     found = problem(one(line))
     assert says in found
     assert found.startswith("some.yaml, line 17: ")
+
+
+@pytest.mark.parametrize("key", ["missing", "basis", "cites", "readings"])
+def test_a_message_repeats_only_the_beginning_of_a_long_value(one, key):
+    found = problem(one(f"{key}: [[{'x' * 900}], 2]"))
+    assert "xxx..." in found
+    assert len(found) < 600

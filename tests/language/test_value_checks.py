@@ -444,3 +444,24 @@ def test_tags_that_a_map_leaves_out_are_absent_only_from_a_complete_list(complet
 )
 def test_map_of_tags_that_a_fact_cannot_have(facts, path, expected):
     assert expected in problems(facts)[path]
+
+
+@pytest.mark.parametrize(
+    "facts",
+    [
+        row(level=[{"level": ["x" * 50] * 50}]),
+        row(convicted_on="2014-" + "0" * 5_000),
+        row(categories=["x" * 5_000]),
+        {"age": {"at_least": "9" * 5_000}},
+        {"detainer": ["x"] * 5_000},
+        {"convictions": "x" * 5_000},
+        {"detainer": {"asks": "x" * 5_000}},
+        {"detainer": {"asks": ["x" * 5_000]}},
+    ],
+    ids=lambda facts: "-".join(facts),
+)
+def test_a_message_repeats_only_the_beginning_of_a_long_value(facts):
+    """The mutation campaign found messages that repeated a value of 50 levels as a whole."""
+    (problem,) = problems(facts).values()
+    assert "..." in problem
+    assert len(problem) < 800

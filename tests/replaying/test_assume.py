@@ -3,8 +3,9 @@ from datetime import date
 import pyarrow as pa
 import pytest
 
+from trustact.api.record_replay import replay_records
 from trustact.language.columns import Provenance, Records
-from trustact.language.errors import CaseError
+from trustact.language.errors import CaseError, TrustactError
 from trustact.language.fact_index import FACTS, LISTS, QUESTION_FACTS, ROW_FACTS
 from trustact.replaying.assumptions import (
     apply_assumptions,
@@ -73,6 +74,10 @@ def test_a_stated_no_stays():
         ("release.by_court=maybe", "neither yes nor no"),
         ("as_of=2014-01-01", "no value of this fact can be assumed"),
         ("age=old", "is not a number"),
+        ("age=17..", "is not a number"),
+        ("age={at_least: 17}", "is not a number"),
+        ("age=131", "131 is out of range; give 0 to 130"),
+        ("age=-1", "-1 is out of range; give 0 to 130"),
         ("age=" + "9" * 5_000, "is not a number"),
         ("hold.hours=99999999999999999999999999", "the number is too large"),
         ("convictions[].level=felony", r"each row of a list.*write convictions=\[\]"),
@@ -84,6 +89,38 @@ def test_a_stated_no_stays():
 def test_an_assumption_that_cannot_be_is_refused(text, problem):
     with pytest.raises(CaseError, match=problem):
         parse_assumption(text)
+
+
+def ages_within(low, high):
+    return {
+        name: pa.array([end] * 3, pa.float64())
+        for name, end in (("age.low", low), ("age.high", high))
+    }
+
+
+@pytest.mark.parametrize(
+    ("stated", "filled", "count"),
+    [
+        ((None, None), (33, 33), 1),
+        ((33, 33), (33, 33), 0),
+        ((17, 40), (17, 40), 0),
+        ((17, None), (17, 33), 1),
+        ((None, 40), (33, 40), 1),
+    ],
+)
+def test_a_bound_that_a_row_states_is_never_replaced(stated, filled, count):
+    ages = ages_within(*stated)
+    main = assumed("age=33", **ages)
+    assert tuple(main.column(name)[0].as_py() for name in ages) == filled
+    assert count_filled_rows(records(**ages), [parse_assumption("age=33")]) == (3 * count,)
+
+
+@pytest.mark.parametrize("stated", [(40, None), (None, 17)])
+def test_an_assumption_outside_a_stated_bound_ends_the_replay(stated):
+    ages = ages_within(*stated)
+    impossible = "with age=33 assumed, no case can hold the values of 3 rows; row 1: age: "
+    with pytest.raises(TrustactError, match=impossible):
+        replay_records(records(**ages), as_if=["us-ma/hrw-rule-2013"], assumptions=["age=33"])
 
 
 @pytest.mark.parametrize("value", ["[]", "felony", "true", "0", "-1", "1.5", "~", "us-ca", "\0"])

@@ -4,6 +4,7 @@ from types import SimpleNamespace
 
 import pytest
 
+from campaigns import END, HEADINGS, START, Tally, read_rows
 from deep_results import READ, DeepResults, Results
 
 
@@ -18,25 +19,29 @@ def root(tmp_path):
             path.mkdir(exist_ok=True)
             (path / "module.py").write_text("1")
     (tmp_path / "docs").mkdir()
+    (tmp_path / "docs" / "security.md").write_text(f"above\n{START}\n{END}\nbelow\n")
     return tmp_path
 
 
-def part(name, deep=True):
+def part(name, campaign=None):
     """Return a test as pytest collects it."""
-    return SimpleNamespace(nodeid=name, get_closest_marker=lambda marker: deep)
+    marks = {"deep": True, "campaign": campaign and SimpleNamespace(args=campaign)}
+    return SimpleNamespace(nodeid=name, get_closest_marker=marks.get)
 
 
-def report(name, when="call", outcome="passed", duration=1.0):
+def report(name, when="call", outcome="passed", duration=1.0, counted=()):
     passed = outcome == "passed"
-    return SimpleNamespace(nodeid=name, when=when, passed=passed, duration=duration)
+    return SimpleNamespace(
+        nodeid=name, when=when, passed=passed, duration=duration, user_properties=list(counted)
+    )
 
 
-def run_parts(root, outcomes):
+def run_parts(root, outcomes, campaign=None, counts=None):
     """Run the remaining parts; return their names."""
     deselected = []
     hook = SimpleNamespace(pytest_deselected=lambda items: deselected.extend(items))
     plugin = DeepResults(SimpleNamespace(hook=hook), root)
-    items = [part(name) for name in outcomes]
+    items = [part(name, campaign) for name in outcomes]
     plugin.pytest_collection_modifyitems(SimpleNamespace(hook=hook), items)
     for item in items:
         outcome = outcomes[item.nodeid]
@@ -44,7 +49,11 @@ def run_parts(root, outcomes):
             break  # the run is interrupted
         for when in ("setup", "call", "teardown"):
             reported = outcome if when == "call" else "passed"
-            plugin.pytest_runtest_logreport(report(item.nodeid, when, reported))
+            done = when == "teardown" and counts is not None
+            counted = {"seed": int(item.nodeid[-2]), "counts": counts[item.nodeid]} if done else {}
+            plugin.pytest_runtest_logreport(
+                report(item.nodeid, when, reported, counted=[("campaign", counted)])
+            )
     config = SimpleNamespace(option=SimpleNamespace(collectonly=False))
     session = SimpleNamespace(exitstatus=None, config=config)
     status = pytest.ExitCode.OK if items else pytest.ExitCode.NO_TESTS_COLLECTED
@@ -82,3 +91,69 @@ def test_table_counts_what_passed_what_failed_and_what_was_not_run(root):
     assert "| `t.py` `two` | 1 | 0 | 0 | 1 | 0 |" in page
     assert "| all | 3 | 1 | 1 | 1 | 6 |" in page
     assert Results(root).tree in page
+
+
+DOORS = ("doors, bytes", "doors (YAML)")
+
+
+def table(root):
+    return read_rows((root / "docs" / "security.md").read_text())
+
+
+def test_the_counts_of_a_campaign_are_added_up_over_its_seeds(root):
+    counts = {
+        "d.py::t[1]": {"tried": 1_000, "read": 400, "refused": 600},
+        "d.py::t[2]": {"tried": 1_000, "read": 500, "refused": 500},
+    }
+    run_parts(root, dict.fromkeys(counts, "passed"), DOORS, counts)
+    commit = "no commit"
+    assert table(root) == [[*DOORS, "1 to 2", "2,000", "900", "1,100", "0", commit]]
+    page = (root / "docs" / "security.md").read_text()
+    assert f"| {' | '.join(HEADINGS)} |" in page
+    assert page.startswith("above\n")
+    assert page.endswith("\nbelow\n")
+
+
+def test_a_variant_without_a_result_is_wrong(root):
+    counts = {
+        "d.py::t[1]": {"tried": 10, "read": 4, "refused": 6},
+        "d.py::t[2]": {"tried": 8, "read": 5, "refused": 2},
+    }
+    run_parts(root, {"d.py::t[1]": "passed", "d.py::t[2]": "failed"}, DOORS, counts)
+    assert table(root)[0][2:7] == ["1 to 2", "18", "9", "8", "1"]
+
+
+def test_a_failed_part_is_wrong_even_if_each_variant_has_a_result(root):
+    counts = {"d.py::t[1]": {"tried": 10, "read": 10, "refused": 0}}
+    run_parts(root, {"d.py::t[1]": "failed"}, DOORS, counts)
+    assert table(root)[0][6] == "1"
+
+
+def test_seeds_that_did_not_run_are_not_counted(root):
+    counts = {"d.py::t[1]": {"tried": 10, "read": 4, "refused": 6}}
+    run_parts(root, {"d.py::t[1]": "passed", "d.py::t[2]": None}, DOORS, counts)
+    assert table(root)[0][2:4] == ["1 of 2", "10"]
+
+
+def test_a_campaign_that_did_not_run_on_this_tree_keeps_its_row(root):
+    counts = {"d.py::t[1]": {"tried": 10, "read": 4, "refused": 6}}
+    run_parts(root, {"d.py::t[1]": "passed"}, DOORS, counts)
+    before = table(root)
+    (root / "src" / "module.py").write_text("2")
+    run_parts(root, {"d.py::t[1]": None}, DOORS)
+    assert table(root) == before
+    run_parts(root, {"w.py::t[1]": None}, ("windows", "windows (CSV)"))
+    assert [row[:4] for row in table(root)] == [
+        [*DOORS, "1 to 1", "10"],
+        ["windows", "windows (CSV)", "none of 1", "0"],
+    ]
+
+
+def test_a_variant_is_read_refused_or_without_a_result():
+    tally = Tally()
+    assert tally.count(lambda: "a case") == "a case"
+    assert not tally.count(lambda: None)
+    with pytest.raises(ZeroDivisionError):
+        tally.count(lambda: 1 / 0)
+    assert (tally.tried, tally.read, tally.refused) == (3, 1, 1)
+    assert not tally.has_both()

@@ -11,10 +11,9 @@ from repository.files import ROOT
 
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
 EXTRAS = PROJECT["optional-dependencies"]
-REQUIRED = {
-    "dev": PROJECT["dependencies"] + EXTRAS["fingerprints"] + EXTRAS["dev"],
-    "bench": PROJECT["dependencies"] + EXTRAS["fingerprints"] + EXTRAS["dev"] + EXTRAS["bench"],
-}
+# The tests need every extra but `bench`: each format that the package reads is tested.
+EVERYTHING = [*PROJECT["dependencies"], *(p for e in EXTRAS if e != "bench" for p in EXTRAS[e])]
+REQUIRED = {"dev": EVERYTHING, "bench": EVERYTHING + EXTRAS["bench"]}
 PIN = re.compile(r"^(?P<name>[a-z0-9._-]+)==(?P<version>[^ ;]+)(?: ; [^\\]+)? \\$", re.IGNORECASE)
 REST = re.compile(r"^(    --hash=sha256:[0-9a-f]{64}( \\)?|    #   .*|    # via.*|# .*)$")
 

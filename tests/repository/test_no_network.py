@@ -1,16 +1,12 @@
 """No command makes a look-up, a connection beyond this machine, or a file that was not named.
 
-All commands run in a network of their own (see watched_commands.py). This needs Linux and the
-right to make such a network. Where it cannot be made the test is left out, with the reason; where
-CI is set it fails instead.
+All commands run where the kernel reports each attempt to use the network (watched_sockets.py). This
+needs Linux 5.5 or newer and no privilege. It is never left out: where the kernel refuses to report,
+the test fails with the reason.
 """
 
-import json
-import os
 import shutil
-import subprocess
 import sys
-from pathlib import Path
 
 import click
 import pytest
@@ -18,10 +14,9 @@ import pytest
 from benchmarks.fingerprints.synthetic_images import SyntheticFingerImages
 from fingerprints.image_files import written
 from repository.files import ROOT
-from repository.watched_commands import ANY_CONNECTION
+from repository.watched_commands import TCP, CommandWatch
 from trustact.cli.command_line import cli
 
-HARNESS = Path(__file__).with_name("watched_commands.py")
 INPUTS = [
     *sorted((ROOT / "examples").iterdir()),
     ROOT / "tests" / "cli" / "golden" / "requests.csv",
@@ -45,6 +40,7 @@ trustact.replay(["requests.csv"], laws=["us-ca/trust-act-2013"])
 """
 """What the functions in Python do; the images are named on the command line."""
 
+IMAGES = ("print.png", "print.wsq")
 SMALL_SIMULATION = ("simulate", "--bookings=2000", "--draws=0", "--no-sensitivity")
 COMMANDS = {
     "demo": [("demo",)],
@@ -67,8 +63,7 @@ COMMANDS = {
         ("booking", "run", "booking.yaml", "--json"),
     ],
     "booking serve-check": [
-        ("booking", "serve-check", "--port=0", "--host=127.0.0.1"),
-        ("booking", "serve-check", "--port=0", "--host=127.0.0.5"),  # not in the table of hosts
+        ("booking", "serve-check", "--port=0"),
     ],
     "form read": [
         ("form", "read", "booking.an2"),
@@ -80,6 +75,7 @@ COMMANDS = {
 }
 """Command -> what is run of it; `booking run --check` asks what `booking serve-check` serves."""
 
+HOSTS = ("127.0.0.1", "127.0.0.5")  # the second one is not in the table of hosts
 CLIENT = ("booking", "run", "bail-before-a-holiday", "--check")
 NAMED = {
     "replay requests.csv --stack --rejects=rejected": {
@@ -92,70 +88,48 @@ NAMED = {
 """What a command writes into a folder that it names; single files are in its options."""
 
 
-def make_plan(folder):
-    """Return what is to be run, with a copy of the program, in which `new` can write nothing."""
-    shutil.copytree(ROOT / "src" / "trustact", folder / "program" / "trustact")
-    program = [sys.executable, "-m", "trustact"]
-    commands = {
-        " ".join(words): {"words": [*program, *words]}
-        for all_words in COMMANDS.values()
-        for words in all_words
-    }
-    for words in COMMANDS["booking serve-check"]:
-        commands[" ".join(words)] = {"words": [*program, *CLIENT], "server": [*program, *words]}
-    images = ("print.png", "print.wsq")
-    extraction = [sys.executable, "-c", EXTRACT, *images]
-    commands["extract minutiae from a PNG and a WSQ"] = {"words": extraction}
-    commands["decide and replay in Python"] = {"words": [sys.executable, "-c", ASK]}
+@pytest.fixture
+def watch(tmp_path):
+    """Return a watch of a copy of the program; `new` could write into it."""
+    packages = {"PYTHONPATH": str(tmp_path / "program"), "PYTHONDONTWRITEBYTECODE": "1"}
+    return CommandWatch(tmp_path, packages)
+
+
+@pytest.fixture
+def inputs(tmp_path, watch):
+    """Copy the program and all inputs into the watched folders."""
+    shutil.copytree(ROOT / "src" / "trustact", tmp_path / "program" / "trustact")
     pixels = SyntheticFingerImages(1).impression(1).pixels
-    inputs = {each.name: each.read_bytes() for each in INPUTS}
-    inputs |= {name: written(name[-3:].upper(), pixels) for name in images}
-    packages = {"PYTHONPATH": str(folder / "program"), "PYTHONDONTWRITEBYTECODE": "1"}
-    return {
-        "folder": str(folder),
-        "environment": packages,
-        "inputs": {name: content.hex() for name, content in inputs.items()},
-        "commands": commands,
-    }
+    contents = {each.name: each.read_bytes() for each in INPUTS}
+    contents |= {name: written(name[-3:].upper(), pixels) for name in IMAGES}
+    for name, content in contents.items():
+        (tmp_path / "here" / name).write_bytes(content)
 
 
-def watch_all(folder):
-    """Return what was seen of each command."""
-    (folder / "watched").mkdir()
-    (folder / "plan.json").write_text(json.dumps(make_plan(folder / "watched")))
-    words = [sys.executable, str(HARNESS), str(folder / "plan.json"), str(folder / "seen.json")]
-    done = subprocess.run(["unshare", "-rnm", *words], capture_output=True, text=True, check=False)
-    assert done.returncode == 0, done.stderr
-    return json.loads((folder / "seen.json").read_text())
+def watch_all(watch):
+    """Yield each command with what was seen of it."""
+    program = [sys.executable, "-m", "trustact"]
+    for command, all_words in COMMANDS.items():
+        for words in all_words:
+            if command == "booking serve-check":
+                for host in HOSTS:
+                    seen = watch.run_with_server([*program, *words], host, [*program, *CLIENT])
+                    yield f"{' '.join(words)} --host={host}", seen
+            else:
+                yield " ".join(words), watch.run([*program, *words])
+    yield "minutiae of a PNG and a WSQ", watch.run([sys.executable, "-c", EXTRACT, *IMAGES])
+    yield "decide and replay in Python", watch.run([sys.executable, "-c", ASK])
 
 
 def find_traces(name, seen):
     """Return what a command did that it must not do."""
-    allowed = ANY_CONNECTION if "serve-check" in name else ()
     files = NAMED.get(name, set()) | {f"here/{part}" for part in name.replace("=", " ").split()}
     right = 3 if "requests.csv" in name else 0
     return {
         "ended wrongly": [] if seen["status"] == right else [seen["status"], seen["said"]],
-        "looked up": sorted(set(seen["lookups"])),
-        "sent": [each for each, n in seen["counters"].items() if n and each not in allowed],
-        "left": [each for each in seen["files"] if each not in files],
+        "called": seen["called"],
+        "left": [each for each in seen["left"] if each not in files],
     }
-
-
-def why_no_network_can_be_made():
-    """Return the reason, or nothing if a network of its own can be made here."""
-    try:
-        done = subprocess.run(["unshare", "-rnm", "true"], capture_output=True, check=False)
-    except OSError as error:
-        return f"unshare: {error.strerror}"
-    return done.stderr.decode().strip() if done.returncode else ""
-
-
-def leave_out_unless_in_ci(reason, environment):
-    """End the test where the reason is not empty: as left out, or as failed where CI is set."""
-    if reason:
-        end = pytest.fail if environment.get("CI") else pytest.skip
-        end(f"no network of its own can be made here: {reason}")
 
 
 def list_commands(group, before=()):
@@ -173,22 +147,31 @@ def test_every_command_is_watched():
     assert set(COMMANDS) == set(list_commands(cli)), "add the new command to COMMANDS"
 
 
-@pytest.mark.parametrize(
-    ("environment", "ending"), [({}, pytest.skip.Exception), ({"CI": "1"}, pytest.fail.Exception)]
-)
-def test_in_ci_the_check_is_never_left_out(environment, ending):
-    leave_out_unless_in_ci("", environment)
-    with pytest.raises(ending, match="no network of its own can be made here: not permitted"):
-        leave_out_unless_in_ci("not permitted", environment)
+def test_each_attempt_and_each_new_file_is_seen(watch):
+    seen = watch.break_each_promise(allowed=())
+    assert seen["status"] == 0, seen["said"]
+    assert seen["left"] == ["cache/trace"]
+    look_up, others = seen["called"][:-5], seen["called"][-5:]
+    assert look_up, "a look-up opens a socket to a resolver"
+    assert others == ["socket AF_INET6 SOCK_DGRAM", *[TCP] * 3, "io_uring_setup"]
 
 
-def test_no_command_looks_up_a_name_sends_anything_or_leaves_a_file_that_was_not_named(tmp_path):
-    leave_out_unless_in_ci(why_no_network_can_be_made(), os.environ)
-    seen = watch_all(tmp_path)
-    # First that a look-up, a connection and a file would be seen.
-    control = find_traces("control", seen.pop("control"))
-    assert control["looked up"] == ["watched.invalid"]
-    assert {"TcpActiveOpens", "IpOutNoRoutes", "UdpOutDatagrams"} <= set(control["sent"])
-    assert control["left"] == ["cache/trace"]
-    traces = {name: find_traces(name, each) for name, each in seen.items()}
+def test_only_the_address_that_is_allowed_can_be_used(watch):
+    seen = watch.break_each_promise(allowed={TCP, "connect 127.0.0.1:1"})
+    addresses = [call for call in seen["called"] if not call.startswith("socket")]
+    assert addresses == ["connect 198.51.100.1:443", "bind 0.0.0.0:0", "io_uring_setup"]
+
+
+def test_where_the_kernel_refuses_the_reason_is_said(watch):
+    # It refuses a second listener for the same process.
+    code = f"import sys; sys.path.insert(0, {str(ROOT / 'tests')!r})\n"
+    code += "from repository.watched_sockets import SocketWatch; SocketWatch(['true'])"
+    seen = watch.run([sys.executable, "-c", code])
+    assert seen["status"] == 1
+    assert "the calls of a command cannot be watched here: Device or resource busy" in seen["said"]
+
+
+@pytest.mark.usefixtures("inputs")
+def test_no_command_looks_up_a_name_sends_anything_or_leaves_a_file_that_was_not_named(watch):
+    traces = {name: find_traces(name, seen) for name, seen in watch_all(watch)}
     assert {name: found for name, found in traces.items() if any(found.values())} == {}

@@ -4,6 +4,7 @@ import re
 from datetime import timedelta
 
 import pytest
+import yaml
 
 from trustact.formats.schema_errors import file_keys
 from trustact.formats.yaml_files import YamlFileError
@@ -118,10 +119,26 @@ MISTAKES = {
         "line 11: requests[0].served: is missing; when the person was given a copy, or never",
     ),
     # where, who
+    "place-null": (
+        "place: us-ct",
+        "place: ~",
+        "line 3: place: is missing; where the agency is, such as us-ca-los-angeles",
+    ),
+    "place-a-number": ("place: us-ct", "place: 7", "line 3: place: 7 is not a valid place id"),
+    "place-in-a-list": (
+        "place: us-ct",
+        "place: [us-ct]",
+        "line 3: place: .*us-ct.* is not a valid place id",
+    ),
+    "county-that-the-line-of-the-zones-divides": (
+        "place: us-ct",
+        "place: us-or-malheur",
+        "line 3: place: the time zone of us-or-malheur is not known: .*: us-or-baker, us-or-benton",
+    ),
     "place-in-two-time-zones": (
         "place: us-ct",
         "place: us-tx",
-        "line 3: place: the time zone of us-tx is not known: .*: us-tx-bexar, us-tx-cameron, ",
+        "line 3: place: the time zone of us-tx is not known: .*: us-tx-anderson, us-tx-andrews, ",
     ),
     "the-whole-country": (
         "place: us-ct",
@@ -449,6 +466,47 @@ def test_a_date_that_does_not_exist_is_a_defect_of_the_form(tmp_path):
 def test_a_file_in_the_folder_comes_before_an_example_of_that_name(tmp_path):
     (tmp_path / "no-match.yaml").write_text(GOOD, encoding="utf-8")
     assert read_booking(write_booking(tmp_path, "like: no-match\n")).title == "A booking"
+
+
+def without_value(node, path):
+    """Return a copy of a file in which the value at a path is null."""
+    if not path:
+        return None
+    copy = dict(node) if isinstance(node, dict) else list(node)
+    copy[path[0]] = without_value(node[path[0]], path[1:])
+    return copy
+
+
+def paths_of(node):
+    """Yield the path of every value of a file."""
+    pairs = node.items() if isinstance(node, dict) else enumerate(node)
+    for key, value in pairs:
+        yield (key,)
+        if isinstance(value, dict | list):
+            yield from ((key, *rest) for rest in paths_of(value))
+
+
+NULLS = [
+    pytest.param(name, path, id=f"{name}:{'.'.join(map(str, path))}")
+    for name in ("naturalized-with-old-prints",)
+    for path in paths_of(yaml.safe_load((EXAMPLES_FOLDER / f"{name}.yaml").read_text("utf-8")))
+    if len(path) <= 2
+]
+
+
+@pytest.mark.parametrize(("name", "path"), NULLS)
+def test_a_null_in_place_of_any_value_is_refused_or_means_not_stated(tmp_path, name, path):
+    """The kind of flow_crash_0, in which `place: null` ended the program as a defect of it."""
+    whole = yaml.safe_load((EXAMPLES_FOLDER / f"{name}.yaml").read_text("utf-8"))
+    (tmp_path / "booking.yaml").write_text(
+        yaml.safe_dump(without_value(whole, path)), encoding="utf-8"
+    )
+    problem = ""
+    try:
+        run_booking(read_booking(tmp_path / "booking.yaml"))
+    except TrustactError as error:
+        problem = str(error)
+    assert not problem or str(path[0]) in problem
 
 
 @pytest.mark.parametrize("name", example_names())

@@ -96,3 +96,10 @@ def test_changes_replace_and_the_same_changes_twice_change_nothing(below, above)
     assert merge_maps(once, above) == once
     assert merge_maps(below, {}) == below
     assert set(once) == set(below) | set(above)
+
+
+def test_a_group_that_is_null_states_that_none_of_its_facts_is_known():
+    flat = flatten_facts({"findings": None, "age": None, "convictions": None})
+    assert set(flat.values()) == {None}
+    assert {"findings.biometric_match", "age", "convictions"} <= set(flat)
+    assert "findings" not in flat

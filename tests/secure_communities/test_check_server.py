@@ -2,6 +2,7 @@
 
 import contextlib
 import http.client
+import re
 import select
 import socket
 import socketserver
@@ -105,6 +106,39 @@ def test_what_is_no_booking_is_refused_with_a_reason(check):
     assert "1.001" in answer.messages[1]
     itself = read_transaction(check.answer(check.answer(b"nothing")), name="answer")
     assert "answers bookings (CAR)" in itself.messages[1]
+
+
+@pytest.mark.parametrize(
+    ("day", "says"),
+    [
+        ("20140230", "February 2014 has 28 days"),
+        ("20141301", "months run from 01 to 12"),
+        ("20140500", "not a full date"),
+        ("00000000", "not a full date"),
+        ("99991399", "months run from 01 to 12"),
+        ("2014-5-1", "a date has eight digits"),
+    ],
+)
+def test_a_request_with_an_impossible_day_is_answered_with_the_field(serve, day, says):
+    transaction = build_transaction(read_booking(BOOKING))
+    changed = re.sub(rb"1\.005:[0-9]{8}", b"1.005:" + day.encode(), transaction)
+    assert changed != transaction
+    answer = read_transaction(CheckClient(serve().url, 10).answer(changed), name="answer")
+    assert isinstance(answer, ErrorResponse)
+    text = " ".join(answer.messages[1:])
+    assert "1.005" in text
+    assert says in text
+
+
+def test_days_of_a_request_and_of_the_answer_are_those_of_their_own_clocks(check):
+    """A day of the request changes nothing of the search; the answer has the day of the check."""
+    transaction = build_transaction(read_booking(BOOKING))
+    found = []
+    for day in (b"18991231", b"20140522", b"21000101"):
+        changed = re.sub(rb"1\.005:[0-9]{8}", b"1.005:" + day, transaction)
+        found.append(read_transaction(check.answer(changed), name="answer"))
+    assert {answer.sent_on for answer in found} == {date(2014, 5, 23)}
+    assert {answer.candidate_number for answer in found} == {"TEST00007"}
 
 
 def test_a_transaction_of_another_type_starts_no_check(check):

@@ -1,6 +1,6 @@
 """Events: what one can state, and how they are kept in order."""
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 import pytest
 
@@ -49,6 +49,23 @@ def test_events_of_one_moment_stay_in_the_order_in_which_they_were_written():
         journal.add(kind, AT, "jail", kind)
     assert [each.kind for each in journal.events] == kinds
     assert [each.id for each in journal.events] == ["e1", "e2", "e3"]
+
+
+def test_events_are_ordered_by_the_time_that_passes_not_by_what_a_clock_shows():
+    journal = Journal()
+    journal.add("released", datetime.fromisoformat("2014-05-23T15:30-07:00"), "jail", "later")
+    journal.add("booked", datetime.fromisoformat("2014-05-23T16:00-04:00"), "jail", "earlier")
+    assert [each.kind for each in journal.events] == ["booked", "released"]
+    row = journal.events[1].as_json(subject="24-1", place="us-ca", agency="county-jail")
+    assert row["at"] == "2014-05-23T15:30-07:00"
+
+
+@pytest.mark.parametrize(
+    "at", ["2014-02-30T16:00", "2014-05-23T16:00-04:00", date(2014, 5, 23), None]
+)
+def test_an_event_is_at_a_time_not_at_a_text_or_a_day(at):
+    with pytest.raises(EventError, match=r"served: .* is not a time with an offset from UTC"):
+        event(at=at)
 
 
 def test_a_row_has_the_common_columns_and_those_of_its_kind():

@@ -5,16 +5,19 @@ decides one row of each pattern. If the two differ on an answer, the replay stop
 better than a wrong one.
 """
 
-import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 from trustact import laws as law_library
+from trustact.api.answer_table import FILE_COLUMN as FILE_COLUMN
+from trustact.api.answer_table import AnswerColumns, build_answer_table
+from trustact.api.known_share_rows import KnownShareRows
 from trustact.api.law_coverage import laws_for_records, missing_law_notes
 from trustact.api.row_decisions import (
     RowDecisions,
     cite_rows,
+    count_missing_facts,
     count_rows_by_law,
     count_rows_by_provision,
 )
@@ -23,26 +26,20 @@ from trustact.deciding import Decision
 from trustact.deciding import decide as decide_case
 from trustact.deciding.precedence import CombinedAnswer, combine_answers
 from trustact.evidence.bounds import (
-    FactCounts,
     KnownShare,
-    KnownShareError,
     PossibleAnswers,
     Range,
-    bounds_with_known_share,
     bounds_without_known_share,
-    count_silent_rows_with_fact,
 )
 from trustact.evidence.replay_result import (
-    DecidingProvisionRows,
     LawResult,
-    MissingFactRows,
     ReplayResult,
 )
 from trustact.formats.row_checks import find_impossible_rows
 from trustact.formats.row_to_case import rows_to_case_mappings
 from trustact.language.answer_conditions import AnswerConditions, build_answer_conditions
 from trustact.language.case import Case
-from trustact.language.columns import REPORT_PREFIX, ROW_KEY, Records, SourceFile
+from trustact.language.columns import REPORT_PREFIX, ROW_KEY, Records
 from trustact.language.errors import BackEndsDifferError, TrustactError, suggest_nearest
 from trustact.language.instrument import ANSWERS, Answer, Instrument
 from trustact.offenses.classifier import offense_tables
@@ -50,7 +47,6 @@ from trustact.replaying.acting_agency import records_for_action
 from trustact.replaying.assumptions import (
     Assumption,
     apply_assumptions,
-    compare_rows,
     count_filled_rows,
     parse_assumption,
 )
@@ -58,8 +54,6 @@ from trustact.replaying.engine import ReplayEngine
 from trustact.replaying.row_patterns import find_patterns
 
 Progress = Callable[[str], None]
-FILE_COLUMN = "file"
-"""The column of the answers with the file of a row."""
 
 
 def replay_records(
@@ -105,10 +99,9 @@ def replay_records(
     records, presupposed = records_for_action(records, action)
     dimensions = _check_dimensions(records, by)
     assumed = [parse_assumption(text) for text in assumptions]
-    held = parse_assumption(known_share.fact) if known_share is not None else None
     chosen = [(_to_instrument(law), "in-force") for law in instruments]
     chosen += [(_to_instrument(law), "as-if") for law in as_if]
-    run = _ReplayRun(records, action, readings or {}, assumed, held, known_share, dimensions, say)
+    run = _ReplayRun(records, action, readings or {}, assumed, known_share, dimensions, say)
     results = [run.law(instrument, mode) for instrument, mode in chosen]
     if stack:
         results.append(run.stack(laws_for_records(records, action)))
@@ -122,9 +115,9 @@ def replay_records(
         records.provenance,
         version,
         command,
-        _answers_table(records, results),
+        build_answer_table(records, [cells for _, cells in results]),
         run.filled_rows,
-        run.fact_counts,
+        None if run.known_share is None else run.known_share.counts,
         presupposed,
     )
 
@@ -157,7 +150,6 @@ class _ReplayRun:
         action: str,
         readings: Mapping[str, bool],
         assumed: list[Assumption],
-        held: Assumption | None,
         known_share: KnownShare | None,
         dimensions: list[str],
         say: Progress,
@@ -168,8 +160,6 @@ class _ReplayRun:
         self.action = action
         self.readings = readings
         self.assumed = assumed
-        self.known_share_fact = held
-        self.known_share = known_share
         self.dimensions = dimensions
         self.say = say
         self.tables = offense_tables()
@@ -179,19 +169,16 @@ class _ReplayRun:
             texts = ", ".join(assumption.text for assumption in assumed)
             _require_possible_rows(self.records_with_assumptions, f"with {texts} assumed, ")
         self.filled_rows = count_filled_rows(records, assumed)
-        self._says: list[bool | None] = [] if held is None else compare_rows(records, held)
-        says = Counter(self._says)
-        self.fact_counts = None if held is None else FactCounts(says[True], says[False], says[None])
-        if known_share is not None and self.fact_counts is not None:
-            _check_rows_left_for_known_share(known_share, assumed)
-            count_silent_rows_with_fact(known_share, self.fact_counts)
+        self.known_share = (
+            None if known_share is None else KnownShareRows(records, known_share, assumed)
+        )
         self.rows = records.main.num_rows
 
     def engine(self, records: Records, questions: Sequence[AnswerConditions]) -> ReplayEngine:
         """Return an engine over some records."""
         return ReplayEngine(records, questions, self.tables, self.readings)
 
-    def law(self, instrument: Instrument, mode: str) -> tuple[LawResult, "_AnswerColumns"]:
+    def law(self, instrument: Instrument, mode: str) -> tuple[LawResult, "AnswerColumns"]:
         """Return the answers of one law."""
         self.say(f"{instrument.id}: {self.rows:,} rows")
         asked = build_answer_conditions(
@@ -200,7 +187,6 @@ class _ReplayRun:
         decided = self._decide_patterns(self.records_with_assumptions, instrument, asked, mode)
         decisions, pattern_of = decided.decisions, decided.pattern_by_row
         answers = [decisions[pattern].answer for pattern in pattern_of]
-        sizes = Counter(pattern_of)
         bare = (
             self._decide_patterns(self.records, instrument, asked, mode) if self.assumed else None
         )
@@ -211,17 +197,17 @@ class _ReplayRun:
             decided.counts(),
             None if bare is None else bare.counts(),
             self._groups(answers),
-            _count_missing_facts(decisions, sizes),
-            _count_deciding_provisions(decisions, sizes),
+            decided.missing_facts(),
+            decided.deciding_provisions(),
             bounds_without_known_share(decided.possible()),
             self._known_share_bounds(instrument, asked, mode, decided),
             instrument,
-            _count_bases(decisions, sizes),
+            decided.bases(),
             None if bare is None else bounds_without_known_share(bare.possible()),
         )
         cells = {pattern: ("; ".join(d.citations), d.basis) for pattern, d in decisions.items()}
         name = instrument.id if mode == "in-force" else f"{instrument.id} (as if)"
-        return result, _AnswerColumns(name, answers, [cells[p] for p in pattern_of])
+        return result, AnswerColumns(name, answers, [cells[p] for p in pattern_of])
 
     def _decide_patterns(
         self, records: Records, instrument: Instrument, asked: AnswerConditions, mode: str
@@ -280,40 +266,21 @@ class _ReplayRun:
     def _known_share_bounds(
         self, instrument: Instrument, asked: AnswerConditions, mode: str, decided: RowDecisions
     ) -> dict[Answer, Range] | None:
-        if self.known_share is None or self.known_share_fact is None:
+        if self.known_share is None:
             return None
-        held = self._decide_patterns(self._records_with_known_share(), instrument, asked, mode)
-        return self._with_known_share(
+        held = self._decide_patterns(self._fill_known_share(), instrument, asked, mode)
+        return self.known_share.bounds(
             [decided.decisions[pattern].possible for pattern in decided.pattern_by_row],
             [held.decisions[pattern].possible for pattern in held.pattern_by_row],
         )
 
-    def _records_with_known_share(self) -> Records:
-        """Return the records as if every row that does not state the fact had its known value."""
-        assert self.known_share_fact is not None
-        fact = self.known_share_fact
-        held = apply_assumptions(self.records_with_assumptions, [fact])
-        _require_possible_rows(held, f"with the known share {fact.text}, ")
+    def _fill_known_share(self) -> Records:
+        assert self.known_share is not None
+        held = self.known_share.fill(self.records_with_assumptions)
+        _require_possible_rows(held, f"with the known share {self.known_share.fact.text}, ")
         return held
 
-    def _with_known_share(
-        self, base: Sequence[PossibleAnswers], held: Sequence[PossibleAnswers]
-    ) -> dict[Answer, Range] | None:
-        """Return the bounds with the known share from what each row can be, without and with it."""
-        if self.known_share is None or self.fact_counts is None:
-            return None
-        pairs: Counter[tuple[PossibleAnswers, PossibleAnswers]] = Counter()
-        settled: Counter[PossibleAnswers] = Counter()
-        for says, without, with_it in zip(self._says, base, held, strict=True):
-            if says is None:
-                pairs[(without, with_it)] += 1
-            else:
-                settled[without] += 1
-        return bounds_with_known_share(
-            pairs, count_silent_rows_with_fact(self.known_share, self.fact_counts), settled
-        )
-
-    def stack(self, instruments: Sequence[Instrument]) -> tuple[LawResult, "_AnswerColumns"]:
+    def stack(self, instruments: Sequence[Instrument]) -> tuple[LawResult, "AnswerColumns"]:
         """Return the combined answer of all instruments that apply to each row."""
         self.say(f"stack of {len(instruments)} instruments: {self.rows:,} rows")
         questions = [build_answer_conditions(i, self.action, only_bound=True) for i in instruments]
@@ -329,7 +296,7 @@ class _ReplayRun:
             _count_answers(answers),
             None if bare is None else _count_answers(each.answer for each in bare),
             self._groups(answers),
-            self._count_missing(found, decided),
+            count_missing_facts(found, decided),
             count_rows_by_provision(found, rows),
             bounds_without_known_share(_count_possible_answers(found)),
             self._combined_known_share_bounds(found, questions),
@@ -339,7 +306,7 @@ class _ReplayRun:
             count_rows_by_law(found, instruments),
         )
         cells = [(row.citations, row.basis) for row in rows]
-        return result, _AnswerColumns("stack", answers, cells)
+        return result, AnswerColumns("stack", answers, cells)
 
     def _combine_answers(
         self, records: Records, questions: Sequence[AnswerConditions]
@@ -372,29 +339,13 @@ class _ReplayRun:
             if asked.instrument.id in wanted
         }
 
-    def _count_missing(
-        self, found: Sequence[CombinedAnswer], decided: Mapping[str, RowDecisions]
-    ) -> tuple[MissingFactRows, ...]:
-        """Return the facts that are missing in undetermined rows, by the laws that need them."""
-        alike = Counter(
-            tuple((law, decided[law].pattern_by_row[row]) for law in each.prevails)
-            for row, each in enumerate(found)
-            if each.answer == "undetermined"
-        )
-        rows: Counter[str] = Counter()
-        for patterns_of_laws, count in alike.items():
-            missing = [decided[law].decisions[p].missing for law, p in patterns_of_laws]
-            for path in {_strip_row_numbers(path) for paths in missing for path in paths}:
-                rows[path] += count
-        return _most_frequent(rows)
-
     def _combined_known_share_bounds(
         self, found: Sequence[CombinedAnswer], questions: Sequence[AnswerConditions]
     ) -> dict[Answer, Range] | None:
-        if self.known_share is None or self.known_share_fact is None:
+        if self.known_share is None:
             return None
-        held = self._combine_answers(self._records_with_known_share(), questions)
-        return self._with_known_share(
+        held = self._combine_answers(self._fill_known_share(), questions)
+        return self.known_share.bounds(
             [combined.possible for combined in found],
             [combined.possible for combined in held],
         )
@@ -412,18 +363,6 @@ def _require_possible_rows(records: Records, premise: str) -> None:
         )
 
 
-def _check_rows_left_for_known_share(known_share: KnownShare, assumed: list[Assumption]) -> None:
-    """Refuse a known share of a fact that is assumed for every row that does not state it."""
-    name = parse_assumption(known_share.fact).path.removesuffix("_complete")
-    for assumption in assumed:
-        if assumption.path.removesuffix("_complete") == name:
-            raise KnownShareError(
-                f"known share {known_share.fact}:{known_share.share:g}: {assumption.text} is "
-                "assumed for every row that does not state the fact, so the share applies to no "
-                "row; leave out one of the two"
-            )
-
-
 def _count_possible_answers(found: Sequence[CombinedAnswer]) -> Counter[PossibleAnswers]:
     return Counter(combined.possible for combined in found)
 
@@ -431,78 +370,3 @@ def _count_possible_answers(found: Sequence[CombinedAnswer]) -> Counter[Possible
 def _count_answers(answers: Iterable[Answer]) -> dict[str, int]:
     found = Counter(answers)
     return {answer: found.get(answer, 0) for answer in ANSWERS}
-
-
-class _AnswerColumns:
-    """The columns of one law in the table of answers."""
-
-    def __init__(self, name: str, answers: list[Answer], cells: list[tuple[str, str]]) -> None:
-        self.name = name
-        self.answers = answers
-        self.cells = cells
-
-
-def _answers_table(records: Records, results: list[tuple[LawResult, _AnswerColumns]]) -> Any:
-    import pyarrow as pa
-
-    keys = records.main.column(ROW_KEY).combine_chunks().sort()
-    data = _rows_of_files(keys, records.provenance.files)
-    for _, found in results:
-        data[f"{found.name} answer"] = pa.array(found.answers, pa.string())
-        data[f"{found.name} decided by"] = pa.array([c for c, _ in found.cells], pa.string())
-        data[f"{found.name} basis"] = pa.array([b or None for _, b in found.cells], pa.string())
-    return pa.table(data)
-
-
-def _rows_of_files(keys: Any, files: Sequence[SourceFile]) -> dict[str, Any]:
-    """Return the row as its own file counts it, and the name of that file."""
-    import numpy as np
-    import pyarrow as pa
-
-    if not files:
-        return {ROW_KEY: keys}
-    numbers = keys.to_numpy(zero_copy_only=False)
-    offsets = np.array([file.offset for file in files])
-    # Keys continue from file to file: a row belongs to the last file that begins before it.
-    which = np.searchsorted(offsets, numbers, side="left") - 1
-    names = pa.array([file.name for file in files], pa.string())
-    return {ROW_KEY: pa.array(numbers - offsets[which]), FILE_COLUMN: names.take(pa.array(which))}
-
-
-def _count_missing_facts(
-    decisions: Mapping[int, Decision], sizes: Mapping[int, int]
-) -> tuple[MissingFactRows, ...]:
-    rows: Counter[str] = Counter()
-    for pattern, decision in decisions.items():
-        for path in {_strip_row_numbers(path) for path in decision.missing}:
-            rows[path] += sizes[pattern]
-    return _most_frequent(rows)
-
-
-def _strip_row_numbers(path: str) -> str:
-    return re.sub(r"\[\d+\]", "", path)
-
-
-def _most_frequent(rows: Mapping[str, int]) -> tuple[MissingFactRows, ...]:
-    return tuple(
-        MissingFactRows(path, n) for path, n in sorted(rows.items(), key=lambda i: (-i[1], i[0]))
-    )
-
-
-def _count_deciding_provisions(
-    decisions: Mapping[int, Decision], sizes: Mapping[int, int]
-) -> tuple[DecidingProvisionRows, ...]:
-    rows: Counter[tuple[Answer, str, str, str]] = Counter()
-    for pattern, decision in decisions.items():
-        if decision.answer == "undetermined":
-            continue
-        for reason in decision.decided_by:
-            rows[(decision.answer, reason.citation, reason.says, reason.basis)] += sizes[pattern]
-    return tuple(DecidingProvisionRows(*key, count) for key, count in rows.most_common())
-
-
-def _count_bases(decisions: Mapping[int, Decision], sizes: Mapping[int, int]) -> dict[str, int]:
-    rows: Counter[str] = Counter()
-    for pattern, decision in decisions.items():
-        rows[decision.basis] += sizes[pattern]
-    return dict(rows)

@@ -1,5 +1,6 @@
 """The answer of one law or of several on each row: provisions, basis, and counts of rows."""
 
+import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -8,8 +9,8 @@ from trustact.deciding import Decision
 from trustact.deciding.precedence import CombinedAnswer
 from trustact.deciding.reasons import weakest_basis
 from trustact.evidence.bounds import PossibleAnswers
-from trustact.evidence.replay_result import DecidingProvisionRows, StackedLaw
-from trustact.language.instrument import ANSWERS, Instrument
+from trustact.evidence.replay_result import DecidingProvisionRows, MissingFactRows, StackedLaw
+from trustact.language.instrument import ANSWERS, Answer, Instrument
 
 
 class RowDecisions:
@@ -26,11 +27,38 @@ class RowDecisions:
     def __init__(self, decisions: dict[int, Decision], pattern_by_row: list[int]) -> None:
         self.decisions = decisions
         self.pattern_by_row = pattern_by_row
+        self._sizes = Counter(pattern_by_row)
 
     def counts(self) -> dict[str, int]:
         """Return how many rows have which answer."""
         found = Counter(self.decisions[pattern].answer for pattern in self.pattern_by_row)
         return {answer: found.get(answer, 0) for answer in ANSWERS}
+
+    def missing_facts(self) -> tuple[MissingFactRows, ...]:
+        """Return the facts that are missing, with the rows in which each is, most rows first."""
+        rows: Counter[str] = Counter()
+        for pattern, count in self._sizes.items():
+            for path in {_strip_row_numbers(path) for path in self.decisions[pattern].missing}:
+                rows[path] += count
+        return _sort_by_rows(rows)
+
+    def deciding_provisions(self) -> tuple[DecidingProvisionRows, ...]:
+        """Return the provisions that gave an answer, most rows first."""
+        rows: Counter[tuple[Answer, str, str, str]] = Counter()
+        for pattern, decision in self.decisions.items():
+            if decision.answer == "undetermined":
+                continue
+            for reason in decision.decided_by:
+                key = (decision.answer, reason.citation, reason.says, reason.basis)
+                rows[key] += self._sizes[pattern]
+        return tuple(DecidingProvisionRows(*key, count) for key, count in rows.most_common())
+
+    def bases(self) -> dict[str, int]:
+        """Return how many rows have an answer on which basis."""
+        rows: Counter[str] = Counter()
+        for pattern, decision in self.decisions.items():
+            rows[decision.basis] += self._sizes[pattern]
+        return dict(rows)
 
     def possible(self) -> Counter[PossibleAnswers]:
         """Return how many rows have which possible answers."""
@@ -85,6 +113,33 @@ def _citation_text(decision: Decision) -> str:
 
 def _least_firm_basis(decisions: Sequence[Decision]) -> str:
     return weakest_basis([d.basis for d in decisions], decisions[0].basis) if decisions else ""
+
+
+def count_missing_facts(
+    found: Sequence[CombinedAnswer], decisions_by_law: Mapping[str, RowDecisions]
+) -> tuple[MissingFactRows, ...]:
+    """Return the facts that are missing in undetermined rows, by the laws that need them."""
+    alike = Counter(
+        tuple((law, decisions_by_law[law].pattern_by_row[row]) for law in each.prevails)
+        for row, each in enumerate(found)
+        if each.answer == "undetermined"
+    )
+    rows: Counter[str] = Counter()
+    for patterns_of_laws, count in alike.items():
+        missing = [decisions_by_law[law].decisions[p].missing for law, p in patterns_of_laws]
+        for path in {_strip_row_numbers(path) for paths in missing for path in paths}:
+            rows[path] += count
+    return _sort_by_rows(rows)
+
+
+def _strip_row_numbers(path: str) -> str:
+    return re.sub(r"\[\d+\]", "", path)
+
+
+def _sort_by_rows(rows: Mapping[str, int]) -> tuple[MissingFactRows, ...]:
+    return tuple(
+        MissingFactRows(path, n) for path, n in sorted(rows.items(), key=lambda i: (-i[1], i[0]))
+    )
 
 
 def count_rows_by_provision(

@@ -19,6 +19,7 @@ from trustact.formats.yaml_files import (
 from trustact.language.case import Case
 from trustact.language.errors import CaseErrors, TrustactError
 from trustact.language.instrument import Instrument
+from trustact.language.shown_text import quote_value
 from trustact.language.silence import Filling
 from trustact.language.value_checks import check_place
 
@@ -71,7 +72,7 @@ def read_case(
     if not isinstance(mapping, dict):
         raise YamlFileError(
             f"{shown}: a case is a map that begins, for example, with as_of: 2014-03-01; this is "
-            f"the single value {mapping!r}"
+            f"the single value {quote_value(mapping)}"
         )
     stated: dict[str, Any] = dict(mapping)
     if place is not None:

@@ -137,6 +137,11 @@ REPLAY_KEYS = {
     help="A reading of a disputed question that has been chosen; repeatable.",
 )
 @click.option(
+    "--sheet-name",
+    metavar="NAME",
+    help="The sheet of an Excel workbook (.xlsx) that has several.",
+)
+@click.option(
     "--out",
     type=click.Path(dir_okay=False),
     help="Write one line for each row: answer, deciding provision, basis (.parquet or .csv).",
@@ -163,12 +168,13 @@ def replay_command(
     known_shares: tuple[str, ...],
     sources: tuple[str, ...],
     reading_words: tuple[str, ...],
+    sheet_name: str | None,
     out: str | None,
     report: str | None,
     rejects: str | None,
     as_json: bool,
 ) -> None:
-    """Answer each row of RECORDS (CSV, CSV.gz or Parquet) under each law.
+    """Answer each row of RECORDS (CSV, CSV.gz, Parquet or xlsx) under each law.
 
     Records that come with the package need no path: ice_detainers_2014-10_2015-04.parquet,
     ice_detainers_pennsylvania.parquet, ice_detainers_st_cloud_2026-02.csv.
@@ -204,7 +210,7 @@ def replay_command(
     with_readings = [*chosen, *library.with_readings(names)] if stack else chosen
     readings = parse_readings(reading_words, with_readings)
     say = streams.progress_printer()
-    records, reject_files = _read_records(paths, rejects, say)
+    records, reject_files = _read_records(paths, rejects, sheet_name, say)
     for warning in records.provenance.warnings:
         streams.print_text(f"warning: {escape_line(warning)}", err=True)
     result = replay_records(
@@ -316,11 +322,11 @@ def _record_paths(files: tuple[str, ...]) -> list[Path]:
     ]
 
 
-def _read_records(paths: list[Path], rejects: str | None, say: Any) -> Any:
+def _read_records(paths: list[Path], rejects: str | None, sheet_name: str | None, say: Any) -> Any:
     from trustact.formats.record_files import read_records_with_rejects
 
     say(f"reading {len(paths)} file{'s' if len(paths) != 1 else ''}")
-    return read_records_with_rejects(paths, rejects)
+    return read_records_with_rejects(paths, rejects, sheet_name)
 
 
 def _write_answers(answers: Any, name: str) -> None:

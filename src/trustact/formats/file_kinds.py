@@ -7,7 +7,10 @@ _AS_CSV = "save the table as CSV (UTF-8) or Parquet"
 _MAGIC = (
     (b"PK\x03\x04", "a spreadsheet (.xlsx, .ods) or a zip archive; save the sheet as CSV (UTF-8)"),
     (b"PK\x05\x06", "an empty zip archive; name the files of records"),
-    (b"\xd0\xcf\x11\xe0", "an old Excel workbook; save the sheet as CSV (UTF-8)"),
+    (
+        b"\xd0\xcf\x11\xe0",
+        "an old Excel workbook, or one with a password; save the sheet as CSV (UTF-8)",
+    ),
     (b"%PDF", "a PDF; ask for the table as CSV or Parquet"),
     (b"ARROW1", f"a Feather (Arrow) file; {_AS_CSV}"),
     (b"FEA1", f"an old Feather file; {_AS_CSV}"),

@@ -34,15 +34,17 @@ class FileLayout:
     Parameters
     ----------
     kind : str
-        `csv` or `parquet`.
+        `csv`, `parquet` or `xlsx`.
     headings : tuple of str
         As written in the file.
     heading_row : int
         Row of the headings, counted as in a spreadsheet; 0 for Parquet, which has none.
     encoding, delimiter : str or None
-        None for Parquet.
+        None for Parquet and workbooks.
     zipped : bool
         Whether the file is compressed with gzip.
+    sheet : str or None
+        Name of the sheet of a workbook.
     """
 
     kind: str
@@ -51,6 +53,7 @@ class FileLayout:
     encoding: str | None = None
     delimiter: str | None = None
     zipped: bool = False
+    sheet: str | None = None
 
 
 def normalize_heading(heading: str) -> str:

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from trustact.language.errors import TrustactError, suggest_nearest
+from trustact.language.shown_text import quote_value
 
 GIVEN_KEYS = ("law", "as_of", "place", "agency", "action", "facts", "searched", "basis", "readings")
 """Keys that `given` can have."""
@@ -72,7 +73,9 @@ def remove(given: Mapping[str, Any], paths: Sequence[Any]) -> dict[str, Any]:
     left = dict(given)
     for index, path in enumerate(paths):
         if not isinstance(path, str):
-            raise AbsentPathError(index, f"{path!r} is not a path; write, for example, release.by")
+            raise AbsentPathError(
+                index, f"{quote_value(path)} is not a path; write, for example, release.by"
+            )
         steps = [path] if path in given else ["facts", *path.split(".")]
         shorter = _without(left, steps)
         if shorter is None:
@@ -99,11 +102,11 @@ def _without(mapping: Mapping[str, Any], steps: Sequence[str]) -> dict[str, Any]
 
 def _not_given(path: str, given: Mapping[str, Any]) -> str:
     if not given:
-        return f"{path!r} cannot be removed: this file has no 'given'"
+        return f"{quote_value(path)} cannot be removed: this file has no 'given'"
     known = [*given, *given_paths(given.get("facts") or {})]
     if "[" in path:
-        return f"{path!r} names a row; a list can only be removed as a whole"
-    return f"{path!r} is not given, or was already removed{suggest_nearest(path, known)}"
+        return f"{quote_value(path)} names a row; a list can only be removed as a whole"
+    return f"{quote_value(path)} is not given, or was already removed{suggest_nearest(path, known)}"
 
 
 def given_paths(facts: Mapping[str, Any], prefix: str = "") -> Iterator[str]:

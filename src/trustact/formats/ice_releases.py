@@ -20,6 +20,7 @@ from trustact.formats.row_checks import find_impossible_rows
 from trustact.formats.source_columns import (
     SourceColumn,
     find_unanswerable_facts,
+    list_headings,
     missing_columns,
 )
 from trustact.formats.text_tables import read_table
@@ -135,7 +136,7 @@ class IceReleaseReader:
         return records
 
     def read_with_rejects(
-        self, paths: Sequence[Path], rejects: Path | None
+        self, paths: Sequence[Path], rejects: Path | None, sheet: str | None = None
     ) -> tuple[Records, list[RejectFile]]:
         """Read files of this form as one set of records; write nothing.
 
@@ -153,7 +154,7 @@ class IceReleaseReader:
         OutputFileError
             If another kind of file has the name of a reject file.
         """
-        tables = _read_tables(self.columns, paths)
+        tables = _read_tables(self.columns, paths, sheet)
         targets = _rejects_paths(tables, rejects)
         reject_files: list[RejectFile] = []
         parts: list[FileRecords] = []
@@ -265,9 +266,11 @@ def _columns_of_fact(
     return filled or named or [column.name for column in present if "as_of" in column.answers]
 
 
-def _read_tables(source_columns: Sequence[SourceColumn], paths: Sequence[Path]) -> list[RawTable]:
+def _read_tables(
+    source_columns: Sequence[SourceColumn], paths: Sequence[Path], sheet: str | None
+) -> list[RawTable]:
     known = frozenset(heading for column in source_columns for heading in column.keys)
-    tables = [read_table(path, known) for path in paths]
+    tables = [read_table(path, known, sheet) for path in paths]
     seen: dict[str, Path] = {}
     for raw in tables:
         digest = raw.source.sha256
@@ -279,7 +282,7 @@ def _read_tables(source_columns: Sequence[SourceColumn], paths: Sequence[Path]) 
         _check_one_heading_per_column(source_columns, raw)
         absent = missing_columns(source_columns, raw.headings)
         if absent:
-            headings = ", ".join(heading for heading in raw.headings if heading)
+            headings = list_headings(raw.headings)
             raise RecordFileError(
                 raw.path,
                 f"has no column {' and no column '.join(absent)}; its headings are: {headings}",

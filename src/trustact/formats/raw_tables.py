@@ -5,6 +5,7 @@ very often: two million rows take less than two gigabytes, and each distinct tex
 once.
 """
 
+from array import array
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -45,6 +46,35 @@ class TextColumn:
         """Return the text of one row; "" if the cell is empty."""
         code = self.codes[row]
         return "" if code == UNKNOWN_CODE else self.texts[code]
+
+
+class ColumnCoder:
+    """Turns the cells of one column into codes, batch by batch."""
+
+    __slots__ = ("codes", "known", "texts")
+
+    def __init__(self) -> None:
+        self.codes = array("i")
+        self.known: dict[str, int] = {}
+        self.texts: list[str] = []
+
+    def add(self, cells: Sequence[str]) -> None:
+        """Append the codes of more rows."""
+        for cell in dict.fromkeys(cells):
+            if cell in self.known:
+                continue
+            if cell.strip():
+                self.known[cell] = len(self.texts)
+                self.texts.append(cell)
+            else:
+                self.known[cell] = UNKNOWN_CODE
+        self.codes.extend(map(self.known.__getitem__, cells))
+
+    def column(self) -> TextColumn:
+        """Return the whole column."""
+        import numpy as np
+
+        return TextColumn(self.texts, np.array(self.codes, np.int32))
 
 
 @dataclass(frozen=True, slots=True)

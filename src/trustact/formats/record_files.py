@@ -3,14 +3,15 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from trustact.formats.file_layout import detect_layout, normalize_heading
+from trustact.formats.file_layout import normalize_heading
 from trustact.formats.format_errors import RecordFileError
 from trustact.formats.ice_long_form import LONG_FORM
 from trustact.formats.ice_releases import IceReleaseReader
 from trustact.formats.ice_short_form import SHORT_FORM
 from trustact.formats.ice_very_long_form import VERY_LONG_FORM
 from trustact.formats.rejected_rows import RejectFile
-from trustact.formats.source_columns import missing_columns
+from trustact.formats.source_columns import list_headings, missing_columns
+from trustact.formats.text_tables import find_layout
 from trustact.language.columns import Records
 
 RELEASE_READERS: tuple[IceReleaseReader, ...] = (LONG_FORM, VERY_LONG_FORM, SHORT_FORM)
@@ -18,17 +19,21 @@ RELEASE_READERS: tuple[IceReleaseReader, ...] = (LONG_FORM, VERY_LONG_FORM, SHOR
 
 
 def read_records(
-    paths: Sequence[Path | str] | Path | str, rejects: Path | str | None = None
+    paths: Sequence[Path | str] | Path | str,
+    rejects: Path | str | None = None,
+    sheet_name: str | None = None,
 ) -> Records:
     """Read files of records, all of one kind.
 
     Parameters
     ----------
     paths : path or sequence of paths
-        CSV (with or without gzip) or Parquet.
+        CSV (with or without gzip), Parquet, or Excel workbooks (.xlsx).
     rejects : path, optional
         Folder for `<name>.rejected.csv`, which lists the rows that cannot be read, each with its
         row, column and reason. Without it, such rows are counted and described, but not written.
+    sheet_name : str, optional
+        The sheet of each workbook that is read; needed where a workbook has several.
 
     Raises
     ------
@@ -44,14 +49,16 @@ def read_records(
     >>> records.main.num_rows, records.provenance.reader
     (22, 'ice-long')
     """
-    records, reject_files = read_records_with_rejects(paths, rejects)
+    records, reject_files = read_records_with_rejects(paths, rejects, sheet_name)
     for reject_file in reject_files:
         reject_file.write()
     return records
 
 
 def read_records_with_rejects(
-    paths: Sequence[Path | str] | Path | str, rejects: Path | str | None
+    paths: Sequence[Path | str] | Path | str,
+    rejects: Path | str | None,
+    sheet_name: str | None = None,
 ) -> tuple[Records, list[RejectFile]]:
     """Read files of records as `read_records` does, and leave the reject files to the caller."""
     files = [Path(paths)] if isinstance(paths, (str, Path)) else [Path(path) for path in paths]
@@ -60,7 +67,7 @@ def read_records_with_rejects(
     known = frozenset(name for reader in RELEASE_READERS for c in reader.columns for name in c.keys)
     chosen: IceReleaseReader | None = None
     for path in files:
-        reader = _find_reader(path, detect_layout(path, known).headings)
+        reader = _find_reader(path, find_layout(path, known, sheet_name).headings)
         if chosen is not None and reader is not chosen:
             raise RecordFileError(
                 path,
@@ -69,7 +76,7 @@ def read_records_with_rejects(
             )
         chosen = reader
     assert chosen is not None
-    return chosen.read_with_rejects(files, None if rejects is None else Path(rejects))
+    return chosen.read_with_rejects(files, None if rejects is None else Path(rejects), sheet_name)
 
 
 def _find_reader(path: Path, headings: Sequence[str]) -> IceReleaseReader:
@@ -87,7 +94,7 @@ def _find_reader(path: Path, headings: Sequence[str]) -> IceReleaseReader:
         ),
     )
     missing = missing_columns(nearest.columns, headings)
-    seen = ", ".join(heading for heading in headings if heading)
+    seen = list_headings(headings)
     raise RecordFileError(
         path,
         f"is not of a known kind. The nearest is {nearest.name}, but these columns are missing: "

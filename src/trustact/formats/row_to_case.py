@@ -1,7 +1,7 @@
 """Turns rows of records into cases, in the form of a case file."""
 
 import math
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -61,7 +61,7 @@ def _case_mapping(cells: dict[str, Any]) -> dict[str, Any]:
     facts: dict[str, Any] = {}
     mapping: dict[str, Any] = {"facts": facts}
     for path, fact in QUESTION_FACTS.items():
-        present, value = _cell(fact, cells)
+        present, value = read_fact(fact, cells)
         if present:
             mapping[path] = value
     for path, fact in FACTS.items():
@@ -69,7 +69,7 @@ def _case_mapping(cells: dict[str, Any]) -> dict[str, Any]:
             if path in cells:
                 facts[path] = cells[path]
             continue
-        present, value = _cell(fact, cells)
+        present, value = read_fact(fact, cells)
         if not present:
             continue
         group, dot, name = path.rpartition(".")
@@ -83,23 +83,25 @@ def _case_mapping(cells: dict[str, Any]) -> dict[str, Any]:
     return mapping
 
 
-def _events(kinds: list[str] | dict[str, bool | None], as_of: str | None) -> list[dict[str, Any]]:
+def date_events(
+    kinds: Sequence[str] | Mapping[str, bool | None], as_of: str | None
+) -> list[dict[str, Any]]:
     """Return what had happened by the day of the question, and what may have happened."""
-    if isinstance(kinds, list):
-        return [{"kind": kind, "date": as_of} for kind in kinds]
-    stated = [(kind, known) for kind, known in kinds.items() if known is not False]
-    return [{"kind": kind, "date": as_of if known else None} for kind, known in stated]
+    if isinstance(kinds, Mapping):
+        stated = [(kind, known) for kind, known in kinds.items() if known is not False]
+        return [{"kind": kind, "date": as_of if known else None} for kind, known in stated]
+    return [{"kind": kind, "date": as_of} for kind in kinds]
 
 
 def _row(name: str, cells: dict[str, Any], as_of: str | None) -> dict[str, Any]:
     row: dict[str, Any] = {}
     for field, fact in ROW_FACTS[name].items():
-        present, value = _cell(fact, cells)
+        present, value = read_fact(fact, cells)
         if present:
             row[field] = value
     if row.get("events"):
         # A column says what had happened by the day of the question.
-        row["events"] = _events(row["events"], as_of)
+        row["events"] = date_events(row["events"], as_of)
     stated = {
         column[len("categories[") : -1]: value
         for column, value in cells.items()
@@ -110,23 +112,56 @@ def _row(name: str, cells: dict[str, Any], as_of: str | None) -> dict[str, Any]:
     return row
 
 
-def _cell(fact: Fact, cells: dict[str, Any]) -> tuple[bool, Any]:
-    """Return whether the records have the fact, and its value in the form of a case file."""
+def fact_columns(fact: Fact, names: Collection[str]) -> list[str]:
+    """Return the columns that hold a fact, among those that records have.
+
+    Examples
+    --------
+    >>> fact_columns(FACTS["born_on"], {"row", "born_on.first", "born_on.last"})
+    ['born_on.first', 'born_on.last']
+    """
     path = fact.path
-    if path in cells:
-        return True, cells[path]
-    if columns.first(path) in cells:
-        return True, _days(cells[columns.first(path)], cells[columns.last(path)])
-    if isinstance(fact, Number) and columns.low(path) in cells:
-        return True, _number(fact, cells[columns.low(path)], cells[columns.high(path)])
+    if path in names:
+        return [path]
+    if columns.first(path) in names:
+        return [columns.first(path), columns.last(path)]
+    if isinstance(fact, Number) and columns.low(path) in names:
+        return [columns.low(path), columns.high(path)]
     if isinstance(fact, Tags):
-        known = {o: cells[columns.tag(path, o)] for o in fact.options if _has_tag(path, o, cells)}
-        return bool(known), _tags(fact, known) if known else None
-    return False, None
+        return [columns.tag(path, option) for option in _options(fact, names)]
+    return []
 
 
-def _has_tag(path: str, option: str, cells: dict[str, Any]) -> bool:
-    return columns.tag(path, option) in cells
+def read_fact(fact: Fact, cells: Mapping[str, Any]) -> tuple[bool, Any]:
+    """Return whether the records have a fact, and its value in the form of a case file.
+
+    Parameters
+    ----------
+    cells : mapping of str to object
+        Column -> cell, at least the columns of `fact_columns`.
+    """
+    path, names = fact.path, fact_columns(fact, cells)
+    if not names:
+        return False, None
+    if names == [path]:
+        return True, cells[path]
+    if isinstance(fact, Tags):
+        known = {o: cells[columns.tag(path, o)] for o in _options(fact, cells)}
+        return True, _tags(fact, known)
+    first, last = names
+    if isinstance(fact, Number):
+        return True, _number(fact, cells[first], cells[last])
+    return True, _days(cells[first], cells[last])
+
+
+def _options(fact: Tags, names: Collection[str]) -> list[str]:
+    """Return the words of a list that have a column; any words where the list is an open one."""
+    if fact.options:
+        return [option for option in fact.options if columns.tag(fact.path, option) in names]
+    if fact.path == "hold.state_holidays":
+        return []  # a case states these days only as a whole list
+    start = f"{fact.path}["
+    return [name[len(start) : -1] for name in names if name.startswith(start)]
 
 
 def _tags(fact: Tags, known: dict[str, bool | None]) -> list[str] | dict[str, bool | None] | None:

@@ -15,7 +15,7 @@ from trustact.language.case import Case
 from trustact.language.errors import CaseErrors, suggest_nearest
 from trustact.language.instrument import ANSWERS, BASES
 from trustact.language.offense import OffenseClassifier
-from trustact.language.shown_text import escape_line
+from trustact.language.shown_text import escape_line, quote_value
 from trustact.language.silence import NO_FILLING, Filling
 from trustact.language.vocabulary import ACTIONS
 
@@ -148,7 +148,7 @@ def _parts(
     for key in content:
         if key not in keys:
             raise YamlFileError(
-                f"{name}, line {lines[key]}: {key!r} is not a key of a scenario file"
+                f"{name}, line {lines[key]}: {quote_value(key)} is not a key of a scenario file"
                 f"{suggest_nearest(key, keys)}; its keys are 'given' and 'scenarios'"
             )
     given, items = content.get("given", {}), content["scenarios"]
@@ -160,7 +160,7 @@ def _parts(
     for key in given:
         if key not in GIVEN_KEYS:
             raise YamlFileError(
-                f"{name}, line {lines[f'given.{key}']}: {key!r} is not a key of given"
+                f"{name}, line {lines[f'given.{key}']}: {quote_value(key)} is not a key of given"
                 f"{suggest_nearest(key, GIVEN_KEYS)}; its keys can be {', '.join(GIVEN_KEYS)}, and "
                 "facts belong under 'facts'"
             )
@@ -221,7 +221,7 @@ class _Reader:
             if key not in SCENARIO_KEYS:
                 line = self.lines[f"{path}.{key}"]
                 raise YamlFileError(
-                    f"{self.name}, line {line}: {key!r} is not a key of a scenario"
+                    f"{self.name}, line {line}: {quote_value(key)} is not a key of a scenario"
                     f"{suggest_nearest(key, SCENARIO_KEYS)}"
                 )
         stated = {key: value for key, value in item.items() if key != "absent"}
@@ -293,12 +293,15 @@ class _Reader:
                 raise YamlFileError(f"{where}: {key} is missing")
         for key in _TEXTS:
             if not isinstance(merged[key], str) or not merged[key].strip():
-                raise YamlFileError(f"{line(key)}: {key} is {merged[key]!r}; it must be text")
+                raise YamlFileError(
+                    f"{line(key)}: {key} is {quote_value(merged[key])}; it must be text"
+                )
         for key, options in CLOSED_LISTS.items():
             if merged[key] not in options:
                 raise YamlFileError(
                     f"{line(key)}: {key} is "
-                    f"{merged[key]!r}{suggest_nearest(str(merged[key]), options)}; it must be one "
+                    f"{quote_value(merged[key])}{suggest_nearest(str(merged[key]), options)}; "
+                    "it must be one "
                     f"of: {', '.join(options)}"
                 )
         for key in _LISTS_OF_TEXT:
@@ -306,17 +309,21 @@ class _Reader:
             if value is None:
                 continue
             if not isinstance(value, list) or not all(isinstance(v, str) and v for v in value):
-                raise YamlFileError(f"{line(key)}: {key} is {value!r}; it must be a list of texts")
+                raise YamlFileError(
+                    f"{line(key)}: {key} is {quote_value(value)}; it must be a list of texts"
+                )
         readings = merged.get("readings")
         if readings is not None and not isinstance(readings, Mapping):
             raise YamlFileError(
-                f"{line('readings')}: readings is {readings!r}; it must be a map of readings and "
+                f"{line('readings')}: readings is {quote_value(readings)}; it must be a map of "
+                "readings and "
                 "answers, as in readings: {federal-warrant: true}"
             )
         for name, yes in (readings or {}).items():
             if yes is not None and not isinstance(yes, bool):
                 raise YamlFileError(
-                    f"{line(f'readings.{name}')}: the reading {name} is {yes!r}; write true for "
+                    f"{line(f'readings.{name}')}: the reading {name} is {quote_value(yes)}; "
+                    "write true for "
                     "yes, false for no, or null to leave it open"
                 )
 

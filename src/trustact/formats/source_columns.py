@@ -10,6 +10,10 @@ from difflib import get_close_matches
 
 from trustact.formats.file_layout import normalize_heading
 from trustact.language.fact_index import FACTS, ROW_FACTS
+from trustact.language.shown_text import cut_text, escape_line
+
+LISTED_CHARACTERS = 1_000
+"""How many characters of the headings of a file a message lists."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +53,12 @@ def missing_columns(columns: Iterable[SourceColumn], headings: Sequence[str]) ->
     """Return the required columns that are missing from the headings."""
     present = {normalize_heading(heading) for heading in headings}
     return tuple(c.name for c in columns if c.required and not present & set(c.keys))
+
+
+def list_headings(headings: Sequence[str]) -> str:
+    """Return the headings of a file for a message; of many only the first."""
+    listed = ", ".join(escape_line(heading) for heading in headings if heading)
+    return cut_text(listed, LISTED_CHARACTERS)
 
 
 def find_rivals(

@@ -7,7 +7,7 @@ gigabytes, and each distinct text is interpreted once.
 
 import csv
 from array import array
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TextIO
 
@@ -17,9 +17,8 @@ from trustact.formats.parquet_tables import read_parquet
 from trustact.formats.raw_tables import (
     LONGEST_CELL,
     MOST_ROWS,
-    UNKNOWN_CODE,
+    ColumnCoder,
     RawTable,
-    TextColumn,
     build_table,
     describe_damage,
     describe_undecoded,
@@ -27,18 +26,21 @@ from trustact.formats.raw_tables import (
 )
 from trustact.formats.rejected_rows import RejectedRow
 from trustact.formats.text_encoding import LONGEST_ROW, UNDECODED, open_text, too_long_row
+from trustact.formats.workbooks import detect_sheet, is_workbook, read_workbook
 
 _BATCH = 10_000
 _LINES_OF_A_ROW = 100
 
 
-def read_table(path: Path, known: frozenset[str]) -> RawTable:
-    """Read a CSV (with or without gzip) or Parquet file.
+def read_table(path: Path, known: frozenset[str], sheet: str | None = None) -> RawTable:
+    """Read a CSV (with or without gzip) or Parquet file, or a sheet of an Excel workbook.
 
     Parameters
     ----------
     known : frozenset of str
         Headings to look for, as `normalize_heading` returns them.
+    sheet : str, optional
+        Name of the sheet of a workbook that has several.
 
     Raises
     ------
@@ -46,11 +48,29 @@ def read_table(path: Path, known: frozenset[str]) -> RawTable:
         If no row of the file can be relied on: truncated, without headings, with two columns of
         the same name, or with a quotation mark that is never closed.
     """
-    layout = detect_layout(path, known)
+    layout = find_layout(path, known, sheet)
     _check_headings(path, layout)
+    if layout.kind == "xlsx":
+        return read_workbook(path, layout)
     if layout.kind == "parquet":
         return read_parquet(path, layout)
     return _read_csv(path, layout)
+
+
+def find_layout(path: Path, known: frozenset[str], sheet: str | None = None) -> FileLayout:
+    """Return the layout of a file of records, which may be a workbook.
+
+    Raises
+    ------
+    RecordFileError
+        As `detect_layout` and `detect_sheet` do; also for the sheet of a file that has none.
+    """
+    if path.is_file() and is_workbook(path):
+        return detect_sheet(path, known, sheet)
+    layout = detect_layout(path, known)
+    if sheet is not None:
+        raise RecordFileError(path, "is no Excel workbook and has no sheets; leave the name out")
+    return layout
 
 
 def _check_headings(path: Path, layout: FileLayout) -> None:
@@ -67,40 +87,11 @@ def _check_headings(path: Path, layout: FileLayout) -> None:
         seen[name] = position
 
 
-class _Coder:
-    """Turns the cells of one column into codes, batch by batch."""
-
-    __slots__ = ("codes", "known", "texts")
-
-    def __init__(self) -> None:
-        self.codes = array("i")
-        self.known: dict[str, int] = {}
-        self.texts: list[str] = []
-
-    def add(self, cells: Sequence[str]) -> None:
-        """Append the codes of more rows."""
-        for cell in dict.fromkeys(cells):
-            if cell in self.known:
-                continue
-            if cell.strip():
-                self.known[cell] = len(self.texts)
-                self.texts.append(cell)
-            else:
-                self.known[cell] = UNKNOWN_CODE
-        self.codes.extend(map(self.known.__getitem__, cells))
-
-    def column(self) -> TextColumn:
-        """Return the whole column."""
-        import numpy as np
-
-        return TextColumn(self.texts, np.array(self.codes, np.int32))
-
-
 def _read_csv(path: Path, layout: FileLayout) -> RawTable:
     import numpy as np
 
     assert layout.encoding is not None
-    coders = [_Coder() for _ in layout.headings]
+    coders = [ColumnCoder() for _ in layout.headings]
     batch: list[list[str]] = []
     numbers = array("q")
     rejects: list[RejectedRow] = []

@@ -13,7 +13,7 @@ import yaml
 from trustact.formats.file_kinds import START_BYTES, name_file_kind
 from trustact.formats.yaml_nodes import Node, YamlNodeError, compose_nodes
 from trustact.language.errors import TrustactError
-from trustact.language.shown_text import escape_line
+from trustact.language.shown_text import escape_line, quote_value
 
 _CORE = {
     "null": re.compile(r"^(?:~|null|Null|NULL|)\Z"),
@@ -206,7 +206,9 @@ def _value(node: Node, path: str, name: str, lines: dict[str, int]) -> Any:
                 f"{MOST_KEY_CHARACTERS:,}"
             )
         if key in values:
-            raise YamlFileError(f"{name}, line {key_node.line}: the key {key!r} is repeated")
+            raise YamlFileError(
+                f"{name}, line {key_node.line}: the key {quote_value(key)} is repeated"
+            )
         values[key] = _value(value_node, f"{path}.{key}" if path else key, name, lines)
     return values
 

@@ -4,6 +4,7 @@ import re
 from datetime import date
 
 from trustact.formats.quoting import quote_value
+from trustact.language.calendars import FIRST_YEAR, LAST_YEAR
 from trustact.language.partial_dates import PartialDate, parse_partial_date
 
 UNKNOWN_DATE = "00000000"
@@ -31,6 +32,10 @@ def parse_yyyymmdd(text: str) -> PartialDate | None:
     if text == UNKNOWN_DATE:
         return None
     year, month, day = text[:4], text[4:6], text[6:]
+    if not FIRST_YEAR <= int(year) <= LAST_YEAR:
+        raise ValueError(
+            f"is {text!r}, which is out of range; give a year from {FIRST_YEAR} to {LAST_YEAR}"
+        )
     if month == "00" and day != "00":
         raise ValueError(f"is {text!r}, which has a day and no month; write 00 for both")
     return parse_partial_date("-".join([year, *(part for part in (month, day) if part != "00")]))

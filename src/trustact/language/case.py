@@ -5,22 +5,17 @@ not state stays unknown. `Case.facts_to_ask_for` names the facts that are missin
 known.
 """
 
-import math
 from collections import Counter
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
-from trustact.language.calendars import CALENDARS
 from trustact.language.clocks import (
     Instant,
-    check_years,
-    count_hours,
-    parse_instant,
     write_instant,
 )
-from trustact.language.consistency import find_contradictions
+from trustact.language.consistency import facts_compared_with_rows, find_contradictions
 from trustact.language.derived_facts import (
     build_offense_record,
     derive_age,
@@ -38,15 +33,20 @@ from trustact.language.fact_index import (
     ROW_FACTS,
 )
 from trustact.language.fact_sources import find_source_errors
-from trustact.language.fact_values import NO, NOT_KNOWN, YES, Bounds, TagSet
+from trustact.language.fact_values import NO, NOT_KNOWN, YES, Bounds, OffenseRecord, TagSet
+from trustact.language.hold_hours import count_hold_hours
 from trustact.language.local_time import local_days, local_times
-from trustact.language.nodes import Moment
 from trustact.language.offense import NoOffenseTables, OffenseClassifier
 from trustact.language.partial_dates import PartialDate
 from trustact.language.searched_sources import check_searched, closing_source
+from trustact.language.shown_text import quote_value
 from trustact.language.silence import NO_FILLING, Filling
-from trustact.language.time_zones import possible_time_zones
-from trustact.language.value_checks import check_conviction_events, check_value, set_completeness
+from trustact.language.value_checks import (
+    check_conviction_events,
+    check_question_time,
+    check_value,
+    set_completeness,
+)
 
 _TOP = ("as_of", "place", "agency", "facts", "searched", "subject", "sources")
 
@@ -112,7 +112,7 @@ class Case:
             Whether a given list is complete without its `_complete` fact, as in scenarios.
         like : Case, optional
             A checked case; the rows of its lists are taken from it where this one has the same list
-            object and moment, and are not checked again.
+            object. They are not checked again, and compared only with what differs.
         filling : Filling, optional
             How facts are filled that the case does not state; without it they stay unknown.
 
@@ -140,7 +140,8 @@ class Case:
                 case.fact_values,
                 case.given,
                 case.rows,
-                case.hold_hours,
+                checker.unchanged_facts(case),
+                checker.replaced,
             )
         )
         if problems:
@@ -176,46 +177,12 @@ class Case:
             after `release.eligible_at` is about a hold that began then.
         """
         if calendar not in self._hours:
-            self._hours[calendar] = self._count_hours(calendar)
+            self._hours[calendar] = count_hold_hours(self.fact_values, self.moment, calendar)
         return self._hours[calendar]
 
     def clear_hold_hours(self) -> None:
         """Discard the counted hours, after the facts on which they depend have changed."""
         self._hours.clear()
-
-    def _count_hours(self, calendar: str) -> Bounds | None:
-        stated: Bounds | None
-        name, other = "hold.hours", "hold.countable_hours"
-        if calendar != "flat":
-            name, other = other, name
-        if name in self.fact_values:
-            stated = self.fact_values[name]
-            return stated
-        start, until = self.fact_values.get("hold.started_at"), self.given.get("hold.until")
-        if "hold.started_at" not in self.fact_values:
-            if other not in self.fact_values:
-                return Bounds(0, 0)
-            stated = self.fact_values[other]
-            if stated is None:
-                return None
-            # No more hours count than have passed.
-            least, most = (stated.low, math.inf) if calendar == "flat" else (0, stated.high)
-            return Bounds(least, most, (name,))
-        if start is None or ("hold.until" in self.fact_values and until is None):
-            return None
-        holidays: TagSet | None = self.fact_values.get("hold.state_holidays")
-        place = self.fact_values.get("place")
-        return count_hours(
-            parse_instant(str(start)),
-            parse_instant(str(until) if until is not None else self.moment),
-            CALENDARS[calendar],
-            zone=possible_time_zones(place) if place else None,
-            state_holidays=None
-            if holidays is None
-            else frozenset(map(date.fromisoformat, holidays.sure)),
-            start_path="hold.started_at",
-            end_path="as_of" if until is None else "hold.until",
-        )
 
     def facts_to_ask_for(self, path: str, row: Mapping[str, Any] | None = None) -> tuple[str, ...]:
         """Return the facts to ask for if the value at a path is not known exactly enough.
@@ -257,6 +224,35 @@ def _count_rows(
     return tuple((row, times[key]) for key, row in distinct.items())
 
 
+def _changed_rows(before: Any, value: Sequence[Any]) -> list[int] | None:
+    """Return where a list has other rows than one before it; None if it is another list."""
+    if before is value:
+        return []
+    if not isinstance(before, list | tuple) or len(before) != len(value):
+        return None
+    return [i for i, (old, new) in enumerate(zip(before, value, strict=True)) if old is not new]
+
+
+def _rows_on_another_day(name: str, case: Case, as_of: PartialDate) -> tuple[dict[str, Any], ...]:
+    """Return the rows of a list for a question on another day.
+
+    Of a row, only its events and the lists on which its offense is depend on that day.
+    """
+    changed: dict[int, dict[str, Any]] = {}
+    for index, row in enumerate(case.rows[name]):
+        if id(row) in changed:
+            continue
+        later = changed[id(row)] = dict(row)
+        for offense in ("offense", "crime"):
+            record = row.get(offense)
+            if isinstance(record, OffenseRecord):
+                later[offense] = replace(record, as_of=as_of, memo={})
+        path = f"{name}[{index}].events"
+        if case.given.get(path) is not None:
+            later["events"] = check_conviction_events(case.given[path], as_of, path)
+    return tuple(changed[id(row)] for row in case.rows[name])
+
+
 class _Checker:
     """Checks one mapping and collects all errors."""
 
@@ -274,6 +270,7 @@ class _Checker:
         self.filling = filling
         self.like = like if like is not None and like.tables is self.tables else None
         self.taken: set[str] = set()
+        self.replaced: dict[str, int] = {}
         self.errors: list[CaseError] = []
         self.fact_values: dict[str, Any] = {}
         self.given: dict[str, Any] = {}
@@ -290,7 +287,8 @@ class _Checker:
                 self.errors.append(
                     CaseError(
                         str(key),
-                        f"{key!r} is not a key of a case; keys: {', '.join(_TOP)}; facts go "
+                        f"{quote_value(key)} is not a key of a case; keys: {', '.join(_TOP)}; "
+                        "facts go "
                         f"under 'facts'{suggest_nearest(str(key), _TOP)}",
                     )
                 )
@@ -344,6 +342,21 @@ class _Checker:
             self.filling,
         )
 
+    def unchanged_facts(self, case: Case) -> dict[str, frozenset[str]]:
+        """Return for each list that was taken over the facts of the case that are the same."""
+        like = self.like
+        if like is None:
+            return {}
+        return {
+            name: frozenset(
+                fact
+                for fact in facts_compared_with_rows(name)
+                if (fact in case.given, case.fact_values.get(fact))
+                == (fact in like.given, like.fact_values.get(fact))
+            )
+            for name in self.taken
+        }
+
     def _derive_rows(self, name: str, rows: tuple[dict[str, Any], ...], as_of: PartialDate) -> None:
         found: dict[int, dict[str, str]] = {}
         for index, row in enumerate(rows):
@@ -365,19 +378,10 @@ class _Checker:
         self.fact_values["arrest.offense"] = record
 
     def _moment(self) -> tuple[str, Instant] | None:
-        value = self.mapping.get("as_of")
-        if value is None:
-            self.errors.append(
-                CaseError("as_of", "the day of the question is missing; write as_of: 2014-03-01")
-            )
-            return None
-        text = value.isoformat() if isinstance(value, date) else str(value)
         try:
-            instant = parse_instant(text)
-            check_years(instant)
-            return text, instant
-        except ValueError as error:
-            self.errors.append(CaseError("as_of", str(error)))
+            return check_question_time(self.mapping.get("as_of"))
+        except CaseError as error:
+            self.errors.append(error)
             return None
 
     def _value(self, path: str, value: Any) -> None:
@@ -388,12 +392,8 @@ class _Checker:
         try:
             self.fact_values[path] = check_value(fact, value, path)
             self.given[path] = value
-            if isinstance(fact, Moment) and value is not None:
-                check_years(parse_instant(self.fact_values[path]))
         except CaseError as error:
             self.errors.append(error)
-        except ValueError as error:
-            self.errors.append(CaseError(path, str(error)))
 
     def _facts(self, facts: Mapping[str, Any], as_of: PartialDate) -> None:
         for key, value in facts.items():
@@ -420,7 +420,7 @@ class _Checker:
                 self._value(path, None)
             return
         if not isinstance(value, Mapping):
-            self.errors.append(CaseError(group, f"{value!r} is not a map of facts"))
+            self.errors.append(CaseError(group, f"{quote_value(value)} is not a map of facts"))
             return
         for name, item in value.items():
             path = f"{group}.{name}"
@@ -442,29 +442,49 @@ class _Checker:
             self.fact_values[name] = None
             return
         if not isinstance(value, list | tuple):
-            self.errors.append(CaseError(name, f"{value!r} is not a list; write [] for none"))
+            self.errors.append(
+                CaseError(name, f"{quote_value(value)} is not a list; write [] for none")
+            )
             return
         self.fact_values[name] = len(value)
-        if self._take_rows(name, value):
+        if self._take_rows(name, value, as_of):
             return
         alike: dict[str, dict[str, Any]] = {}
         self.rows[name] = tuple(
             self._shared_row(name, index, row, as_of, alike) for index, row in enumerate(value)
         )
 
-    def _take_rows(self, name: str, value: Any) -> bool:
-        """Take the rows of a list over from a case that has the same one at the same moment."""
+    def _take_rows(self, name: str, value: Any, as_of: PartialDate) -> bool:
+        """Take the rows of a list over from a case that has the same one, or all but one row."""
         like = self.like
-        if like is None or like.given.get(name) is not value or name not in like.rows:
+        if like is None or name not in like.rows:
             return False
-        if like.moment != self.given["as_of"]:
+        before = like.given.get(name)
+        changed = _changed_rows(before, value)
+        if changed is None or len(changed) > 1 or (changed and like.as_of != as_of):
             return False
         start = f"{name}["
         self.rows[name] = like.rows[name]
+        if like.as_of != as_of:
+            self.rows[name] = _rows_on_another_day(name, like, as_of)
         self.given.update((k, v) for k, v in like.given.items() if k.startswith(start))
         self.derived.update((k, v) for k, v in like.derived.items() if k.startswith(start))
         self.taken.add(name)
+        for index in changed:
+            self._replace_row(name, index, value[index], as_of)
         return True
+
+    def _replace_row(self, name: str, index: int, value: Any, as_of: PartialDate) -> None:
+        """Check one row of a list that was taken over otherwise."""
+        where = f"{name}[{index}]."
+        for known in (self.given, self.derived):
+            for path in [path for path in known if path.startswith(where)]:
+                del known[path]
+        rows = list(self.rows[name])
+        rows[index] = self._row(name, index, value, as_of)
+        derive_row(name, index, rows[index], as_of, self.tables, self.derived)
+        self.rows[name] = tuple(rows)
+        self.replaced[name] = index
 
     def _shared_row(
         self, name: str, index: int, value: Any, as_of: PartialDate, alike: dict[str, Any]
@@ -487,7 +507,7 @@ class _Checker:
         row_path = f"{name}[{index}]"
         row: dict[str, Any] = {}
         if not isinstance(value, Mapping):
-            self.errors.append(CaseError(row_path, f"{value!r} is not a map of facts"))
+            self.errors.append(CaseError(row_path, f"{quote_value(value)} is not a map of facts"))
             return row
         fields = ROW_FACTS[name]
         for key, item in value.items():

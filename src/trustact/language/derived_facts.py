@@ -55,6 +55,15 @@ def derive_asks(known: dict[str, Any], given: dict[str, Any], derived: dict[str,
 HOLD_CLOCK_FACTS = ("hold.started_at", "hold.hours", "hold.countable_hours")
 """Facts from which the hours of a hold are counted."""
 
+HOLD_START_FACTS = (
+    "release.eligible_at",
+    "release.eligible",
+    "custody.in_custody",
+    "place",
+    *HOLD_CLOCK_FACTS,
+)
+"""The facts from which `derive_hold_start` derives."""
+
 
 def derive_hold_start(
     known: dict[str, Any], given: dict[str, Any], derived: dict[str, str], moment: str

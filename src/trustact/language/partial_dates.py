@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from functools import lru_cache
 
+from trustact.language.shown_text import quote_value
+
 _PARTIAL = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
 
 
@@ -53,7 +55,8 @@ class PartialDate:
         month = calendar.monthrange(start.year, start.month)[1]
         if (start.year, start.month, 1, month) == (end.year, end.month, start.day, end.day):
             return f"{start.year:04d}-{start.month:02d}"
-        return f"{start.isoformat()}..{end.isoformat()}"
+        # Nothing is known of the end: its place in the calendar is no day that anybody stated.
+        return f"{start.isoformat()}..{'' if self.last == ANY_DAY.last else end.isoformat()}"
 
 
 ANY_DAY = PartialDate(date(1, 1, 1).toordinal(), date(9999, 12, 31).toordinal())
@@ -94,23 +97,25 @@ def parse_partial_date(text: str) -> PartialDate:
     match = _PARTIAL.fullmatch(text)
     if match is None:
         raise ValueError(
-            f"{text!r} is not a date; give a day (2009-02-28), a month (2009-02) or a year (2009)"
+            f"{quote_value(text)} is not a date; give a day (2009-02-28), a month (2009-02) or "
+            "a year (2009)"
         )
     year = int(match[1])
     month = int(match[2]) if match[2] else None
     day = int(match[3]) if match[3] else None
     if year == 0:
-        raise ValueError(f"{text!r} is not a date; there is no year 0000")
+        raise ValueError(f"{quote_value(text)} is not a date; there is no year 0000")
     if month is None:
         return PartialDate(date(year, 1, 1).toordinal(), date(year, 12, 31).toordinal())
     if not 1 <= month <= 12:
-        raise ValueError(f"{text!r} is not a date; months run from 01 to 12")
+        raise ValueError(f"{quote_value(text)} is not a date; months run from 01 to 12")
     days = calendar.monthrange(year, month)[1]
     if day is None:
         return PartialDate(date(year, month, 1).toordinal(), date(year, month, days).toordinal())
     if not 1 <= day <= days:
         raise ValueError(
-            f"{text!r} is not a date; {calendar.month_name[month]} {year} has {days} days"
+            f"{quote_value(text)} is not a date; {calendar.month_name[month]} {year} has {days} "
+            "days"
         )
     return exact_date(date(year, month, day))
 
@@ -133,13 +138,13 @@ def parse_day_interval(text: str) -> PartialDate:
     start, dots, end = text.partition("..")
     if not dots or not (start or end):
         raise ValueError(
-            f"{text!r} is not an interval of days; example: 2013-12-01..2014-02-28, or "
+            f"{quote_value(text)} is not an interval of days; example: 2013-12-01..2014-02-28, or "
             "2013-12-01.. if only the first possible day is known"
         )
     first = parse_partial_date(start).first if start else FIRST_DAY
     last = parse_partial_date(end).last if end else ANY_DAY.last
     if first > last:
-        raise ValueError(f"{text!r} ends before it begins; write the earlier day first")
+        raise ValueError(f"{quote_value(text)} ends before it begins; write the earlier day first")
     return PartialDate(first, last)
 
 

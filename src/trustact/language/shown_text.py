@@ -23,6 +23,9 @@ _UNSAFE = re.compile(f"[{_INVISIBLE}]")
 _UNSAFE_IN_LINE = re.compile(f"[\t\n{_INVISIBLE}]")
 _SHORT = {"\t": r"\t", "\n": r"\n", "\r": r"\r"}
 
+MOST_QUOTED = 200
+"""The most characters of a value that a message repeats."""
+
 _FORMULA_STARTS = ("=", "+", "-", "@", "\uff1d", "\uff0b", "\uff0d", "\uff20", "\t", "\r")
 _NUMBER_OR_DASHES = re.compile(r"[+-]?(?=[.\d])(\d+|\d{1,3}(,\d{3})+)?(\.\d+)?%?|-+", re.ASCII)
 _ESCAPE = re.compile(r"\\(?:x([0-9a-f]{2})|u([0-9a-f]{4})|U([0-9a-f]{8})|([\\tnr]))")
@@ -64,6 +67,24 @@ def escape_line(text: str) -> str:
     'a.csv\\nError: none'
     """
     return _UNSAFE_IN_LINE.sub(_escape_match, text)
+
+
+def quote_value(value: object) -> str:
+    """Return a value as a message repeats it, cut where it is long.
+
+    Examples
+    --------
+    >>> quote_value("misdemeanour")
+    "'misdemeanour'"
+    >>> len(quote_value([["felony"]] * 1000))
+    203
+    """
+    return cut_text(repr(value))
+
+
+def cut_text(text: str, most: int = MOST_QUOTED) -> str:
+    """Return the beginning of a long text, with three dots; a short one as it is."""
+    return text if len(text) <= most else f"{text[:most]}..."
 
 
 def escape_for_html(text: str) -> str:

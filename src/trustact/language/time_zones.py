@@ -1,27 +1,33 @@
 """The time zones of a place: one for most states, several for states that are divided.
 
-Only places in the country are included; the table is that of 49 CFR 71 in IANA names.
+Only places in the country are included. The zones are those of 49 CFR 71 in IANA names, which
+know when a zone changed. `data/county_time_zones.csv` has the counties of divided states, with the
+basis and the source of each. Customs that differ from the regulation are not included.
 """
 
+import csv
 from collections.abc import Mapping
+from functools import cache
 from types import MappingProxyType
 
-from trustact.language.places import wider_places
+from trustact.language.places import EXAMPLE_STATE
 
 _ONE_ZONE = {
     "America/New_York": "ct dc de ga ma md me nc nh nj ny oh pa ri sc va vt wv",
     "America/Chicago": "al ar ia il la mn mo ms ok wi",
     "America/Denver": "co mt nm ut wy",
-    "America/Los_Angeles": "ca nv wa",
-    "America/Phoenix": "az",
+    "America/Los_Angeles": "ca wa",
     "Pacific/Honolulu": "hi",
     "America/Puerto_Rico": "pr",
     "America/St_Thomas": "vi",
     "Pacific/Guam": "gu mp",
     "Pacific/Pago_Pago": "as",
 }
-_ONE_OF = {
-    "us-ak": ("America/Anchorage", "America/Adak"),
+_DIVIDED = {
+    # Metlakatla kept other time than its state until 2019.
+    "us-ak": ("America/Anchorage", "America/Adak", "America/Metlakatla"),
+    # The Navajo Nation has daylight saving time; the state around it does not.
+    "us-az": ("America/Phoenix", "America/Denver"),
     "us-fl": ("America/New_York", "America/Chicago"),
     "us-id": ("America/Boise", "America/Los_Angeles"),
     # Until 2006 most of Indiana had no daylight saving time.
@@ -31,58 +37,52 @@ _ONE_OF = {
     "us-mi": ("America/Detroit", "America/Menominee"),
     "us-nd": ("America/Chicago", "America/Denver"),
     "us-ne": ("America/Chicago", "America/Denver"),
+    "us-nv": ("America/Los_Angeles", "America/Denver"),
     "us-or": ("America/Los_Angeles", "America/Boise"),
     "us-sd": ("America/Chicago", "America/Denver"),
     "us-tn": ("America/Chicago", "America/New_York"),
     "us-tx": ("America/Chicago", "America/Denver"),
 }
-_COUNTIES = {
-    "us-ak": {"America/Anchorage": "anchorage fairbanks juneau"},
-    # In Arizona the Navajo Nation has daylight saving time; the counties around it do not.
-    "us-az": {"America/Denver": "navajo-nation"},
-    "us-fl": {
-        "America/New_York": "alachua brevard broward collier duval hillsborough lee leon manatee "
-        "miami-dade palm-beach pasco pinellas polk sarasota seminole volusia",
-        "America/Chicago": "escambia okaloosa santa-rosa",
-    },
-    "us-id": {"America/Boise": "ada bannock canyon", "America/Los_Angeles": "kootenai"},
-    "us-ks": {"America/Chicago": "johnson sedgwick shawnee wyandotte"},
-    "us-ky": {"America/New_York": "fayette kenton"},
-    "us-mi": {"America/Detroit": "kent macomb oakland wayne"},
-    "us-nd": {"America/Chicago": "burleigh cass"},
-    "us-ne": {"America/Chicago": "douglas lancaster sarpy", "America/Denver": "scotts-bluff"},
-    "us-nv": {"America/Denver": "jackpot west-wendover"},
-    "us-or": {"America/Los_Angeles": "clackamas lane marion multnomah"},
-    "us-sd": {"America/Chicago": "minnehaha", "America/Denver": "pennington"},
-    "us-tn": {"America/Chicago": "davidson shelby", "America/New_York": "hamilton knox"},
-    "us-tx": {
-        "America/Chicago": "bexar cameron collin dallas denton fort-bend harris hidalgo tarrant "
-        "travis webb",
-        "America/Denver": "el-paso hudspeth",
-    },
-    # A county used in examples: its state does not exist and has no law.
-    "us-xx": {"America/Denver": "springfield"},
-}
-"""Counties and cities whose zone is known though their state has others (49 CFR 71)."""
-
-_LOCAL = {
-    f"{state}-{county}": zone
-    for state, zones in _COUNTIES.items()
-    for zone, counties in zones.items()
-    for county in counties.split()
-}
-
-TIME_ZONES: Mapping[str, str] = MappingProxyType(
-    {f"us-{state}": zone for zone, states in _ONE_ZONE.items() for state in states.split()} | _LOCAL
+_STATES: Mapping[str, tuple[str, ...]] = MappingProxyType(
+    {f"us-{state}": (zone,) for zone, states in _ONE_ZONE.items() for state in states.split()}
+    | _DIVIDED
 )
-"""Place -> time zone. States with more than one are in `_ONE_OF`.
 
-The clock of Arizona and of Nevada is that of the state and its counties; a place with another one
-(the Navajo Nation, West Wendover) has an entry of its own.
-"""
+_FICTIONAL = f"us-{EXAMPLE_STATE}"
 
-ALL_TIME_ZONES: tuple[str, ...] = (*_ONE_ZONE, "America/Anchorage", "America/Adak")
+ALL_TIME_ZONES: tuple[str, ...] = (
+    *_ONE_ZONE,
+    "America/Phoenix",
+    "America/Anchorage",
+    "America/Adak",
+)
 """One zone for each offset and each rule for changing clocks in the country and its territories."""
+
+
+@cache
+def _localities() -> Mapping[str, tuple[str, ...]]:
+    """Return county or town -> its time zones, for states with more than one."""
+    from importlib.resources import files  # slow to import, needed only here
+
+    table = files("trustact.language").joinpath("data", "county_time_zones.csv")
+    with table.open(encoding="utf-8") as lines:
+        return MappingProxyType(
+            {row["place"]: tuple(row["time_zones"].split()) for row in csv.DictReader(lines)}
+        )
+
+
+def localities_with_one_time_zone(state: str) -> tuple[str, ...]:
+    """Return the counties and towns of a divided state that have a single time zone, by name.
+
+    Examples
+    --------
+    >>> localities_with_one_time_zone("us-mi")[:2]
+    ('us-mi-alcona', 'us-mi-alger')
+    >>> localities_with_one_time_zone("us-ca")
+    ()
+    """
+    found = _localities().items()
+    return tuple(sorted(p for p, zones in found if p.startswith(f"{state}-") and len(zones) == 1))
 
 
 def time_zone_of(place: str) -> str | None:
@@ -91,17 +91,15 @@ def time_zone_of(place: str) -> str | None:
     Returns
     -------
     str or None
-        IANA name; that of the smallest place containing it that has a single zone.
+        IANA name.
 
     Examples
     --------
-    >>> time_zone_of("us-ca-los-angeles"), time_zone_of("us-tx")
-    ('America/Los_Angeles', None)
+    >>> time_zone_of("us-ca-los-angeles"), time_zone_of("us-tx-el-paso"), time_zone_of("us-tx")
+    ('America/Los_Angeles', 'America/Denver', None)
     """
-    for candidate in (place, *wider_places(place)):
-        if candidate in TIME_ZONES:
-            return TIME_ZONES[candidate]
-    return None
+    zones = possible_time_zones(place)
+    return zones[0] if len(zones) == 1 else None
 
 
 def possible_time_zones(place: str | None) -> tuple[str, ...]:
@@ -110,7 +108,8 @@ def possible_time_zones(place: str | None) -> tuple[str, ...]:
     Parameters
     ----------
     place : str or None
-        None if it is not known.
+        None if it is not known. A locality of a divided state is looked up by its whole name, and
+        `-county` may follow it: Union City is in the west of Tennessee, Union County in the east.
 
     Returns
     -------
@@ -120,16 +119,17 @@ def possible_time_zones(place: str | None) -> tuple[str, ...]:
 
     Examples
     --------
-    >>> possible_time_zones("us-ca"), possible_time_zones("us-tx")
-    (('America/Los_Angeles',), ('America/Chicago', 'America/Denver'))
+    >>> possible_time_zones("us-ca"), possible_time_zones("us-or-malheur")
+    (('America/Los_Angeles',), ('America/Boise', 'America/Los_Angeles'))
+    >>> possible_time_zones("us-tn-union-county"), possible_time_zones("us-tn-union-city")
+    (('America/New_York',), ('America/Chicago', 'America/New_York'))
     >>> len(possible_time_zones(None))
     12
     """
-    if place is None:
-        return ALL_TIME_ZONES
-    for candidate in (place, *wider_places(place)):
-        if candidate in TIME_ZONES:
-            return (TIME_ZONES[candidate],)
-        if candidate in _ONE_OF:
-            return _ONE_OF[candidate]
-    return ALL_TIME_ZONES
+    state = "-".join(place.split("-")[:2]) if place else ""
+    if place and place != state and (state in _DIVIDED or state == _FICTIONAL):
+        known = _localities()
+        found = known.get(place) or known.get(place.removesuffix("-county"))
+        if found:
+            return found
+    return _STATES.get(state, ALL_TIME_ZONES)

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any
 
+from trustact.language.clocks import Instant, check_years, parse_instant
 from trustact.language.errors import CaseError, suggest_nearest
 from trustact.language.fact_values import NOT_KNOWN, Bounds, TagSet, as_flag
 from trustact.language.nodes import (
@@ -31,6 +32,7 @@ from trustact.language.partial_dates import (
     parse_partial_date,
 )
 from trustact.language.places import EXAMPLE_STATE, is_place
+from trustact.language.shown_text import cut_text, quote_value
 from trustact.language.vocabulary import conviction
 
 MOST_NUMBER = 1_000_000_000
@@ -80,7 +82,9 @@ def check_value(fact: Fact, value: Any, path: str) -> Any:
         return check_tags(fact, value, path)
     if isinstance(fact, Categories):
         return check_categories(value, path)
-    if isinstance(fact, Moment | Text):
+    if isinstance(fact, Moment):
+        return check_moment(value, path)
+    if isinstance(fact, Text):
         return check_text(value, path)
     raise TypeError(f"no function checks a {type(fact).__name__}")
 
@@ -88,7 +92,9 @@ def check_value(fact: Fact, value: Any, path: str) -> Any:
 def check_flag(value: Any, path: str) -> int:
     """Return 0, 1 or 2 for no, not known or yes."""
     if value is not None and not isinstance(value, bool):
-        raise CaseError(path, f"{value!r} is neither yes nor no; give true, false or null")
+        raise CaseError(
+            path, f"{quote_value(value)} is neither yes nor no; give true, false or null"
+        )
     return as_flag(value)
 
 
@@ -97,7 +103,7 @@ def check_choice(fact: Choice, value: Any, path: str) -> str:
     if value not in fact.options or not isinstance(value, str):
         raise CaseError(
             path,
-            f"{value!r} is not valid; use one of: {', '.join(fact.options)}, "
+            f"{quote_value(value)} is not valid; use one of: {', '.join(fact.options)}, "
             f"or null for not known{suggest_nearest(str(value), fact.options)}",
         )
     return value
@@ -116,14 +122,15 @@ def check_day(value: Any, path: str) -> PartialDate:
     if not isinstance(value, str):
         raise CaseError(
             path,
-            f"{value!r} is not a date; give a day (2009-02-28), a month (2009-02) or a year (2009)",
+            f"{quote_value(value)} is not a date; give a day (2009-02-28), a month (2009-02) or "
+            "a year (2009)",
         )
     try:
         day = parse_day_interval(value) if ".." in value else parse_partial_date(value)
     except ValueError as error:
         raise CaseError(path, str(error)) from error
     if day.last < FIRST_DAY:
-        raise CaseError(path, f"{value!r} is too long ago; give a date from 1800 on")
+        raise CaseError(path, f"{quote_value(value)} is too long ago; give a date from 1800 on")
     return day
 
 
@@ -141,7 +148,8 @@ def _check_bounds(fact: Number, value: Mapping[Any, Any], path: str) -> Bounds:
         if key not in BOUND_KEYS:
             raise CaseError(
                 f"{path}.{key}",
-                f"{key!r} is not a bound of a number; the bounds are {' and '.join(BOUND_KEYS)}; "
+                f"{quote_value(key)} is not a bound of a number; the bounds are "
+                f"{' and '.join(BOUND_KEYS)}; "
                 f"example: {example}{suggest_nearest(str(key), BOUND_KEYS)}",
             )
     stated = {key: value[key] for key in BOUND_KEYS if value.get(key) is not None}
@@ -160,28 +168,32 @@ def _check_bounds(fact: Number, value: Mapping[Any, Any], path: str) -> Bounds:
 
 def _check_one_number(fact: Number, value: Any, path: str) -> None:
     if isinstance(value, bool) or not isinstance(value, int | float):
-        raise CaseError(path, f"{value!r} is not a number")
+        raise CaseError(path, f"{quote_value(value)} is not a number")
     if isinstance(value, float) and not math.isfinite(value):
-        raise CaseError(path, f"{value!r} is not a finite number; write null for not known")
+        raise CaseError(
+            path, f"{quote_value(value)} is not a finite number; write null for not known"
+        )
     if abs(value) > MOST_NUMBER:
         raise CaseError(path, f"the number is too large; the limit is {MOST_NUMBER:,}")
     if fact.whole and int(value) != value:
-        raise CaseError(path, f"{value!r} is not a whole number")
+        raise CaseError(path, f"{quote_value(value)} is not a whole number")
     if value < fact.least or (fact.most is not None and value > fact.most):
         most = f" to {fact.most:g}" if fact.most is not None else " or more"
-        raise CaseError(path, f"{value!r} is out of range; give {fact.least:g}{most}")
+        raise CaseError(path, f"{quote_value(value)} is out of range; give {fact.least:g}{most}")
 
 
 def check_place(value: Any, path: str) -> str:
     """Return the place id."""
     if not isinstance(value, str) or not _PLACE.fullmatch(value):
         raise CaseError(
-            path, f"{value!r} is not a valid place id; examples: us-ca, us-il-cook, us-ny-nyc"
+            path,
+            f"{quote_value(value)} is not a valid place id; examples: us-ca, us-il-cook, us-ny-nyc",
         )
     if not is_place(value):
         raise CaseError(
             path,
-            f"{value!r} is not in a state; write the two letters of a state after us-; examples: "
+            f"{quote_value(value)} is not in a state; write the two letters of a state after "
+            "us-; examples: "
             f"us-ca, us-il-cook, us-ny-nyc (only us-{EXAMPLE_STATE} is a fictional state, for "
             "examples)",
         )
@@ -193,7 +205,10 @@ def check_tags(fact: Tags, value: Any, path: str) -> TagSet:
     if isinstance(value, Mapping):
         return _check_tag_map(fact, value, path)
     if not isinstance(value, list | tuple):
-        raise CaseError(path, f"{value!r} is not a list; write [{value}], or [] for none")
+        raise CaseError(
+            path,
+            f"{quote_value(value)} is not a list; write [{cut_text(str(value))}], or [] for none",
+        )
     tags = []
     for index, tag in enumerate(value):
         if isinstance(tag, date):
@@ -201,17 +216,18 @@ def check_tags(fact: Tags, value: Any, path: str) -> TagSet:
         if not isinstance(tag, str):
             raise CaseError(
                 f"{path}[{index}]",
-                f"{tag!r} is not text; write null in place of the whole list for not known",
+                f"{quote_value(tag)} is not text; write null in place of the whole list for not "
+                "known",
             )
         tags.append(tag)
         if fact.options and tag not in fact.options:
             raise CaseError(
                 f"{path}[{index}]",
-                f"{tag!r} is not valid; use one of: {', '.join(fact.options)}"
+                f"{quote_value(tag)} is not valid; use one of: {', '.join(fact.options)}"
                 f"{suggest_nearest(tag, fact.options)}",
             )
         if path == "hold.state_holidays" and not check_day(tag, f"{path}[{index}]").exact:
-            raise CaseError(f"{path}[{index}]", f"{tag!r} is not a single day")
+            raise CaseError(f"{path}[{index}]", f"{quote_value(tag)} is not a single day")
     return TagSet(frozenset(tags), as_flag(True))
 
 
@@ -240,12 +256,16 @@ def _check_tag_map(fact: Tags, value: Mapping[Any, Any], path: str) -> TagSet:
 def check_categories(value: Any, path: str) -> dict[str, int]:
     """Return the stated categories as 0, 1 or 2 each."""
     if not isinstance(value, dict):
-        raise CaseError(path, f"{value!r} is not a map; example: {{ca-serious-felony: true}}")
+        raise CaseError(
+            path, f"{quote_value(value)} is not a map; example: {{ca-serious-felony: true}}"
+        )
     stated: dict[str, int] = {}
     for name, known in value.items():
         if not isinstance(name, str) or not CATEGORY_ID.fullmatch(name):
             raise CaseError(
-                path, f"{name!r} is not a category id; use lower-case letters, digits and hyphens"
+                path,
+                f"{quote_value(name)} is not a category id; use lower-case letters, digits and "
+                "hyphens",
             )
         stated[name] = check_flag(known, f"{path}.{name}")
     return stated
@@ -256,8 +276,31 @@ def check_text(value: Any, path: str) -> str:
     if isinstance(value, date):
         return value.isoformat()
     if isinstance(value, bool) or not isinstance(value, str | int | float):
-        raise CaseError(path, f"{value!r} is not text")
+        raise CaseError(path, f"{quote_value(value)} is not text")
     return str(value)
+
+
+def check_moment(value: Any, path: str) -> str:
+    """Return the text of a day, or of a day and time, in a year for which there is a calendar."""
+    text = check_text(value, path)
+    try:
+        check_years(parse_instant(text))
+    except ValueError as error:
+        raise CaseError(path, str(error)) from error
+    return text
+
+
+def check_question_time(value: Any) -> tuple[str, Instant]:
+    """Return the day, or the day and time, of a question: as text, and as it is read."""
+    if value is None:
+        raise CaseError("as_of", "the day of the question is missing; write as_of: 2014-03-01")
+    text = value.isoformat() if isinstance(value, date) else str(value)
+    try:
+        instant = parse_instant(text)
+        check_years(instant)
+    except ValueError as error:
+        raise CaseError("as_of", str(error)) from error
+    return text, instant
 
 
 def set_completeness(tags: TagSet, complete: int | None) -> TagSet:
@@ -293,7 +336,7 @@ def check_conviction_events(rows: Any, as_of: PartialDate, path: str) -> TagSet:
         An event that may be after the day of the question is in `maybe`: one without a day too.
     """
     if not isinstance(rows, list | tuple):
-        raise CaseError(path, f"{rows!r} is not a list of events")
+        raise CaseError(path, f"{quote_value(rows)} is not a list of events")
     sure: set[str] = set()
     maybe: set[str] = set()
     complete = as_flag(True)
@@ -301,20 +344,23 @@ def check_conviction_events(rows: Any, as_of: PartialDate, path: str) -> TagSet:
         where = f"{path}[{index}]"
         if not isinstance(row, dict):
             raise CaseError(
-                where, f"{row!r} is not an event; example: {{kind: expunged, date: 2012-05-01}}"
+                where,
+                f"{quote_value(row)} is not an event; example: "
+                f"{{kind: expunged, date: 2012-05-01}}",
             )
         for key in row:
             if key not in ("kind", "date", "under"):
                 raise CaseError(
                     f"{where}.{key}",
-                    f"{key!r} is not a key of an event; the keys are kind, date and under",
+                    f"{quote_value(key)} is not a key of an event; the keys are kind, date and "
+                    "under",
                 )
         kind = row.get("kind")
         day = check_day(row["date"], f"{where}.date") if row.get("date") is not None else None
         if kind is not None and kind not in conviction.events.options:
             raise CaseError(
                 f"{where}.kind",
-                f"{kind!r} is not a kind of event; use one of: "
+                f"{quote_value(kind)} is not a kind of event; use one of: "
                 f"{', '.join(conviction.events.options)}"
                 f"{suggest_nearest(str(kind), conviction.events.options)}",
             )

@@ -25,7 +25,7 @@ from trustact.language.case import Case
 from trustact.language.errors import CaseErrors, TrustactError
 from trustact.language.partial_dates import PartialDate, parse_partial_date
 from trustact.language.places import is_place
-from trustact.language.time_zones import TIME_ZONES, time_zone_of
+from trustact.language.time_zones import localities_with_one_time_zone, time_zone_of
 from trustact.language.vocabulary_request import release
 from trustact.secure_communities.timestamps import parse_duration, parse_timestamp
 
@@ -162,7 +162,7 @@ def _read_place(value: object) -> str:
             f"{quote_value(value)} is not a valid place id; examples: us-ct, us-ca-los-angeles"
         )
     if time_zone_of(value) is None:
-        near = sorted(p for p in TIME_ZONES if len(value) > 4 and p.startswith(f"{value[:5]}-"))
+        near = localities_with_one_time_zone("-".join(value.split("-")[:2]))
         raise ValueError(
             f"the time zone of {value} is not known: it has more than one, or its state has; name "
             f"a place whose time zone is known{': ' if near else ''}{', '.join(near[:_MOST_NEAR])}"

@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from trustact.language.case import Case
+from trustact.language.fact_index import FACTS, GROUP_NAMES
 from trustact.language.offense import OffenseClassifier
 from trustact.secure_communities.booking import Booking
 from trustact.secure_communities.events import Event
@@ -19,7 +20,7 @@ def flatten_facts(facts: Mapping[str, Any]) -> dict[str, Any]:
     Returns
     -------
     dict
-        Path -> value.
+        Path -> value. A group that is null states that none of its facts is known.
 
     Examples
     --------
@@ -30,6 +31,8 @@ def flatten_facts(facts: Mapping[str, Any]) -> dict[str, Any]:
     for key, value in facts.items():
         if isinstance(value, Mapping):
             found |= {f"{key}.{name}": item for name, item in value.items()}
+        elif value is None and key in GROUP_NAMES:
+            found |= {path: None for path in FACTS if path.startswith(f"{key}.")}
         else:
             found[key] = value
     return found

@@ -159,6 +159,11 @@ did you mean 'bail-posted' or 'bail-refused'?
                     f"an event {self.kind} has no {name!r}; it has: "
                     f"{has}{suggest_nearest(name, own)}"
                 )
+        if not isinstance(self.at, datetime):
+            raise EventError(
+                f"{self.kind}: {self.at!r} is not a time with an offset from UTC; give a datetime "
+                "such as datetime.fromisoformat('2014-05-23T16:00-04:00')"
+            )
         if self.at.tzinfo is None:
             raise EventError(f"{self.kind}: {self.at.isoformat()} has no offset from UTC")
 

@@ -60,8 +60,9 @@ def write_transaction(transaction: AnyTransaction) -> bytes:
 
 
 def _build_message(transaction: AnyTransaction) -> Any:
-    message = nistitl.Message()
-    # Otherwise the library would put the current time and a random number into the first record.
+    # `Message()` would make a first record of its own, with today's date and a number made of the
+    # time and the address of the network card, for which it opens sockets.
+    message = nistitl.Message.__new__(nistitl.Message)
     message.reset(autocreate=False)
     booking = transaction if isinstance(transaction, BookingTransaction) else None
     resolution = transaction_resolution(booking.images if booking else ())

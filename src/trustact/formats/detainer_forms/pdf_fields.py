@@ -73,7 +73,7 @@ def read_form(data: bytes, name: str) -> PdfForm:
     except DependencyError as error:
         raise FormError(
             name,
-            "is encrypted with AES, which needs one more package: pip install 'pypdf[crypto]'. "
+            "is encrypted with AES, which needs one more package: pip install 'trustact[forms]'. "
             "Or save a copy without encryption, or type the request as YAML",
         ) from error
     except Exception as error:  # the library raises many kinds of errors for a damaged PDF

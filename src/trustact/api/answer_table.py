@@ -1,0 +1,53 @@
+"""The table of answers: what each law answers on each row, and by which provision."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from trustact.language.columns import ROW_KEY, Records, SourceFile
+from trustact.language.instrument import Answer
+
+FILE_COLUMN = "file"
+"""The column of the answers with the file of a row."""
+
+
+class AnswerColumns:
+    """The columns of one law in the table of answers.
+
+    Parameters
+    ----------
+    cells : list of (str, str)
+        The provisions and the basis of each row.
+    """
+
+    def __init__(self, name: str, answers: list[Answer], cells: list[tuple[str, str]]) -> None:
+        self.name = name
+        self.answers = answers
+        self.cells = cells
+
+
+def build_answer_table(records: Records, laws: Sequence[AnswerColumns]) -> Any:
+    """Return a pyarrow table with a row for each row of the records, in the order of the keys."""
+    import pyarrow as pa
+
+    keys = records.main.column(ROW_KEY).combine_chunks().sort()
+    data = _rows_of_files(keys, records.provenance.files)
+    for found in laws:
+        data[f"{found.name} answer"] = pa.array(found.answers, pa.string())
+        data[f"{found.name} decided by"] = pa.array([c for c, _ in found.cells], pa.string())
+        data[f"{found.name} basis"] = pa.array([b or None for _, b in found.cells], pa.string())
+    return pa.table(data)
+
+
+def _rows_of_files(keys: Any, files: Sequence[SourceFile]) -> dict[str, Any]:
+    """Return the row as its own file counts it, and the name of that file."""
+    import numpy as np
+    import pyarrow as pa
+
+    if not files:
+        return {ROW_KEY: keys}
+    numbers = keys.to_numpy(zero_copy_only=False)
+    offsets = np.array([file.offset for file in files])
+    # Keys continue from file to file: a row belongs to the last file that begins before it.
+    which = np.searchsorted(offsets, numbers, side="left") - 1
+    names = pa.array([file.name for file in files], pa.string())
+    return {ROW_KEY: pa.array(numbers - offsets[which]), FILE_COLUMN: names.take(pa.array(which))}

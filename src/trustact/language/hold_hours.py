@@ -1,0 +1,83 @@
+"""The hours that a hold has lasted, from the facts of a case that say when it began or how long."""
+
+import math
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from trustact.language.calendars import CALENDARS
+from trustact.language.clocks import count_hours, parse_instant
+from trustact.language.fact_values import Bounds, TagSet
+from trustact.language.time_zones import possible_time_zones
+
+HOLD_FACTS = (
+    "hold.hours",
+    "hold.countable_hours",
+    "hold.started_at",
+    "hold.until",
+    "hold.state_holidays",
+    "place",
+)
+"""The facts from which `count_hold_hours` counts."""
+
+
+def count_hold_hours(known: Mapping[str, Any], moment: str, calendar: str) -> Bounds | None:
+    """Return the hours that a hold has lasted by a calendar; None if not known.
+
+    Parameters
+    ----------
+    known : mapping of str to object
+        Path -> value, as `Case.fact_values`.
+    moment : str
+        The day of the question, or its day and time.
+    calendar : str
+        Id of a calendar; `flat` counts every hour.
+
+    Returns
+    -------
+    Bounds or None
+        Zero if no fact mentions a hold: the question is whether to begin one.
+
+    Raises
+    ------
+    ValueError
+        If the hold ends before it begins.
+
+    Examples
+    --------
+    >>> known = {"hold.started_at": "2014-03-04T10:00"}
+    >>> count_hold_hours(known, "2014-03-04T12:00", "flat").low
+    2.0
+    """
+    stated: Bounds | None
+    name, other = "hold.hours", "hold.countable_hours"
+    if calendar != "flat":
+        name, other = other, name
+    if name in known:
+        stated = known[name]
+        return stated
+    start, until = known.get("hold.started_at"), known.get("hold.until")
+    if "hold.started_at" not in known:
+        if other not in known:
+            return Bounds(0, 0)
+        stated = known[other]
+        if stated is None:
+            return None
+        # No more hours count than have passed.
+        least, most = (stated.low, math.inf) if calendar == "flat" else (0, stated.high)
+        return Bounds(least, most, (name,))
+    if start is None or ("hold.until" in known and until is None):
+        return None
+    holidays: TagSet | None = known.get("hold.state_holidays")
+    place = known.get("place")
+    return count_hours(
+        parse_instant(str(start)),
+        parse_instant(str(until) if until is not None else moment),
+        CALENDARS[calendar],
+        zone=possible_time_zones(place) if place else None,
+        state_holidays=None
+        if holidays is None
+        else frozenset(map(date.fromisoformat, holidays.sure)),
+        start_path="hold.started_at",
+        end_path="as_of" if until is None else "hold.until",
+    )
