@@ -180,7 +180,7 @@ class _Explainer:
             tuple(notes),
             self._possible(answer, covered),
             tuple(self.filled),
-            tuple(self._provisos(answer)),
+            tuple(self._rests_on(answer)),
         )
 
     def _answer(self, covered: int) -> tuple[Answer, tuple[str, ...]]:
@@ -363,13 +363,11 @@ class _Explainer:
             value = _row_value(case, path)
         return UsedFact(path, value, source)
 
-    def _provisos(self, answer: Answer) -> Iterator[FillNote]:
-        """Yield the presumptions on which an answer rests that leads away from release."""
-        if answer not in ("permitted", "required", "not-regulated"):
-            return
+    def _rests_on(self, answer: Answer) -> Iterator[FillNote]:
+        """Yield the presumptions without any of which the answer would be another one."""
         case, filling = self.context.case, self.context.case.filling
         for note in self.filled:
-            if note.kind == "presumed" and note.proviso:
+            if note.kind == "presumed":
                 conditions = self._ask_again(filling.without(note.name))
                 context = EvaluationContext(case, self.context.readings)
                 if find_answer(conditions, context) != answer:

@@ -106,9 +106,8 @@ class Explanation:
     filled : tuple of FillNote
         What was derived or presumed because the case does not state it, and what an answer turned
         on.
-    provisos : tuple of FillNote
-        The presumptions without which the answer would not be "permitted", "required" or
-        "not-regulated".
+    rests_on : tuple of FillNote
+        The presumptions without any of which the answer would be another one.
     """
 
     instrument: Instrument
@@ -124,7 +123,14 @@ class Explanation:
     notes: tuple[str, ...] = ()
     possible: frozenset[Answer] = frozenset()
     filled: tuple[FillNote, ...] = ()
-    provisos: tuple[FillNote, ...] = ()
+    rests_on: tuple[FillNote, ...] = ()
+
+    @property
+    def provisos(self) -> tuple[FillNote, ...]:
+        """The presumptions that the first line names: those that lead away from release."""
+        if self.answer not in ("permitted", "required", "not-regulated"):
+            return ()
+        return tuple(note for note in self.rests_on if note.proviso)
 
     @property
     def citations(self) -> tuple[str, ...]:
