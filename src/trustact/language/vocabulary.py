@@ -162,6 +162,11 @@ class PersonFacts(FactGroup):
             "victim_or_witness",
             "the person is a victim of or witness to a crime under investigation",
         )
+        self.identified_victim = self.flag(
+            "identified_victim",
+            "the person has been identified as a potential victim of a crime or of trafficking",
+            {"inquire": True},
+        )
         self.hate_crime_victim_or_witness = self.flag(
             "hate_crime_victim_or_witness", "the person is a victim of or witness to a hate crime"
         )
@@ -178,6 +183,7 @@ class PersonFacts(FactGroup):
             "known_unlawful_presence", "the agency knows of unlawful presence from a federal answer"
         )
         self.previously_removed = self.flag("previously_removed", "the person was removed before")
+        self.removed_on = self.day("removed_on", "day of the last removal")
         self.reentered_after_removal = self.flag(
             "reentered_after_removal", "the person returned after a removal"
         )
@@ -308,6 +314,7 @@ class ConvictionFacts(OffenseFacts):
                 "pardoned",
                 "resentenced",
                 "reversed",
+                "redesignated",
             ),
             presumed_empty=True,
         )
@@ -397,6 +404,11 @@ class PaperFacts(FactGroup, CaseList):
             "interview",
             "arrest",
             "records",
+        )
+        self.bench_warrant = self.flag(
+            "bench_warrant",
+            "it was issued for a failure to appear, not on probable cause of the offense",
+            {EVERY_ACTION: False},
         )
         self.with_detainer = self.flag("with_detainer", "the paper came attached to the request")
         self.seen_in = self.choice(
