@@ -183,7 +183,6 @@ class PersonFacts(FactGroup):
             "known_unlawful_presence", "the agency knows of unlawful presence from a federal answer"
         )
         self.previously_removed = self.flag("previously_removed", "the person was removed before")
-        self.removed_on = self.day("removed_on", "day of the last removal")
         self.reentered_after_removal = self.flag(
             "reentered_after_removal", "the person returned after a removal"
         )
@@ -300,6 +299,9 @@ class ConvictionFacts(OffenseFacts):
             "appeal_pending", "an appeal is pending", {EVERY_ACTION: False}
         )
         self.diversion = self.flag("diversion", "it ended in diversion", {EVERY_ACTION: False})
+        self.followed_by_removal = self.flag(
+            "followed_by_removal", "the person was removed after it", {"arrest": True}
+        )
         self.events = Tags(
             "events",
             "convictions",

@@ -6,7 +6,7 @@ Bringing in, transporting and harboring penalize an act for another person's ent
 whether (f) means them is a reading, asked only of an arrest for one of them.
 """
 
-from trustact.language import Reading, arrest, conviction, paper, papers, person, some
+from trustact.language import Reading, arrest, conviction, paper, papers, some
 from trustact.laws.us_ca import trust_act_2013 as trust_act
 
 CRIMES = "federal-criminal-immigration"
@@ -25,12 +25,13 @@ aid_to_others_is_meant = Reading(
 )
 
 # The enhancement of 1326(b)(2) follows a removal "subsequent to a conviction for commission of an
-# aggravated felony". It need not be proven: a conviction and the suspicion that it is one suffice.
+# aggravated felony". It need not be proven: a conviction and the suspicion that it is one suffice,
+# and that the removal came after it is presumed of an arrest until the record says otherwise.
 may_be_enhanced = some(
     conviction,
     trust_act.stands,
     trust_act.aggravated_felony_a_to_p | trust_act.aggravated_felony_q_to_u,
-    conviction.convicted_on.before(person.removed_on),
+    conviction.followed_by_removal,
 ) | (arrest.offense.isin(AGGRAVATED_REENTRY) & some(conviction, trust_act.stands))
 
 judicial_finding = papers.judicial_order(

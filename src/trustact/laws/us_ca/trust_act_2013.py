@@ -24,9 +24,7 @@ back to the conviction. A finding must be on a charge that is pending now; wheth
 charge that has ended counts is a separate question. A conviction that was vacated or reversed, or
 that ended in diversion, is not a conviction; "set aside" is also used in Penal Code 1203.4 and
 shares its reading. A felony that a court redesignated on petition is "a misdemeanor for all
-purposes" (Penal Code 1170.18(k)): no felony, and no longer a crime that could also be one. There is
-a finding under Penal Code 872 only where a magistrate made it: a person who waived the preliminary
-hearing (860) was held to answer without one.
+purposes" (Penal Code 1170.18(k)): no felony, and no longer a crime that could also be one.
 """
 
 from trustact.language import (
@@ -138,6 +136,12 @@ immigration_hold = act.definition(
     "immigration hold",
     detainer.lodged & detainer.asks.has("hold"),
     says="custody that a detainer requests, to keep the person after the time of release",
+)
+found = act.definition(
+    "Penal Code 860, 872",
+    "finding of probable cause",
+    pending_charge.probable_cause_found,
+    says="a magistrate's order after a preliminary hearing; a waiver of the hearing is none",
 )
 serious = act.offenses("Penal Code 1192.7(c)", "ca-serious-felony", basis="recalled")
 violent = act.offenses("Penal Code 667.5(c)", "ca-violent-felony", basis="recalled")
@@ -302,7 +306,7 @@ def magistrate_finding():
     """
     return some(
         pending_charge,
-        pending_charge.probable_cause_found,
+        found,
         (
             (
                 pending_charge.offense.isin(serious, violent)

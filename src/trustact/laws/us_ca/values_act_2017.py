@@ -65,6 +65,7 @@ act = trust_act.act.amend(
 stands = act.keep_definition("conviction", "Gov. Code 7282(a)")
 juvenile_prior = act.keep_definition("juvenile prior", "Gov. Code 7282(a)")
 moment = act.keep_definition("eligible for release", "Gov. Code 7282(b)")
+found = act.keep_definition("finding of probable cause", "Penal Code 860, 872")
 state_bodies_have_discretion = act.reading(
     "discretion-of-state-bodies",
     asks="May an agency that is not a local agency exercise the discretion under 7282.5?",
@@ -194,14 +195,13 @@ def discretion_to_transfer():
 
 @act.provision("Gov. Code 7282.5(b)")
 def magistrate_finding():
-    """A magistrate's finding of probable cause on a charge of a serious or violent felony.
+    """A magistrate's finding of probable cause (Penal Code 872) on a qualifying charge.
 
-    The finding is made under Penal Code 872. A charge of a felony punishable by state prison also
-    counts. A finding permits notice only.
+    The charge is of a serious or violent felony or of one punishable by state prison.
     """
     return some(
         pending_charge,
-        pending_charge.probable_cause_found,
+        found,
         pending_charge.offense.isin(trust_act.serious, trust_act.violent)
         | ((pending_charge.level == "felony") & pending_charge.punishable_by_state_prison),
     ) | some(
