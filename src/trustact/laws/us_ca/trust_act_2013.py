@@ -407,5 +407,6 @@ act.table(
         "Gov. Code 7282.5(b)": not_coded(
             "repeats that no person may be held without a ground, as under (a) (recalled)"
         ),
+        "Penal Code 860, 872": found,
     }
 )

@@ -153,16 +153,13 @@ def prop_47_misdemeanor():
     )
 
 
-@act.provision("Gov. Code 7282.5(a)(6)")
-def prop_47_shields_the_person():
-    """Such a misdemeanor, if it excludes the person from cooperation in every case."""
-    return any_of(
-        some(conviction, proposition_47.conviction_for_one, shields_the_person),
-        some(pending_charge, proposition_47.charge_of_one, shields_the_person),
-        some(past_charge, proposition_47.past_charge_of_one, shields_the_person),
-        proposition_47.arrest_for_one & shields_the_person,
-    )
-
+# The reading is asked only of a row, or an arrest, that is such a misdemeanor.
+prop_47_shields_the_person = any_of(
+    some(conviction, proposition_47.conviction_for_one, shields_the_person),
+    some(pending_charge, proposition_47.charge_of_one, shields_the_person),
+    some(past_charge, proposition_47.past_charge_of_one, shields_the_person),
+    proposition_47.arrest_for_one & shields_the_person,
+)
 
 # No offense of 707(b) is one of Proposition 47, so what a juvenile did is always apart from it.
 ground_apart_from_it = any_of(
@@ -551,12 +548,7 @@ act.table(
         "Gov. Code 7282.5(a)(3)": (recent_listed_wobbler, listed_felony),
         "Gov. Code 7282.5(a)(4)": sex_or_arson_registrant,
         "Gov. Code 7282.5(a)(5)": federal_felony,
-        "Gov. Code 7282.5(a)(6)": (
-            prop_47_misdemeanor,
-            prop_47_shields_the_person,
-            shield_from_transfer,
-            shield_from_notice,
-        ),
+        "Gov. Code 7282.5(a)(6)": (prop_47_misdemeanor, shield_from_transfer, shield_from_notice),
         "Gov. Code 7282.5(b)": magistrate_finding,
         "Gov. Code 7284.4(a)-(b)": not_coded("agencies, in `binds`; civil warrants"),
         "Gov. Code 7284.4(c)": to_immigration_authorities,
@@ -596,5 +588,6 @@ act.table(
         "Gov. Code 7284.10(a)(1)": consent_form,
         "Gov. Code 7284.10(a)(2)": (copy_of_request, statement_of_intent),
         "Gov. Code 7284.10(b)": not_coded("custody levels and programs in state prisons"),
+        "Penal Code 860, 872": found,
     }
 )
