@@ -33,13 +33,11 @@ def answer(law, action, facts, as_of, readings=None, **question):
     return decide(case, law, action, readings=readings).answer
 
 
-def test_discretion_on_another_form_turns_on_the_regulation_s_reading():
+def test_a_request_to_hold_on_another_paper_gives_no_discretion():
     request = {"detainer": {"lodged": True, "form": "other", "asks": ["hold"]}}
     facts = {**convicted("PC 459/460(a)", "felony", "2009-05-01"), **request}
-    assert answer(TRUST, "hold", facts, "2014-03-01") == "undetermined"
-    for is_one, expected in ((True, "permitted"), (False, "prohibited")):
-        chosen = {"other-form-is-a-detainer": is_one}
-        assert answer(TRUST, "hold", facts, "2014-03-01", chosen) == expected
+    assert answer(TRUST, "hold", facts, "2014-03-01") == "prohibited"
+    assert "other-form-is-a-detainer" not in laws.get(TRUST).readings
 
 
 def convicted(statute, level, on, **more):
@@ -82,6 +80,7 @@ def test_what_the_values_act_added_stands_in_the_new_chapter():
     }
     assert {citation for citation in added if "7282" not in citation} == {
         "Gov. Code 7284.4(e)",
+        "Gov. Code 7284.4(f)",
         "Gov. Code 7284.4(h)",
         "Gov. Code 7284.4(i)",
         "Gov. Code 7284.6(a)(1)(C)",
@@ -127,29 +126,20 @@ def test_the_acts_regulate_what_they_say():
     assert not any(rule.effect == "required" for rule in laws.get(VALUES).rules)
 
 
-# ---- the three days between the acts ------------------------------------
+# ---- the day on which one act replaced the other -----------------------
 
 
 @pytest.mark.parametrize(
-    ("as_of", "from_january_1", "expected"),
+    ("as_of", "expected"),
     [
-        ("2017-12-31", None, ("prohibited", "not-regulated")),
-        ("2018-01-01", None, ("undetermined", "undetermined")),
-        ("2018-01-03", None, ("undetermined", "undetermined")),
-        ("2018-01-01", True, ("not-regulated", "prohibited")),
-        ("2018-01-03", True, ("not-regulated", "prohibited")),
-        ("2018-01-01", False, ("prohibited", "not-regulated")),
-        ("2018-01-03", False, ("prohibited", "not-regulated")),
-        ("2018-01-04", None, ("not-regulated", "prohibited")),
-        ("2018-01-04", False, ("not-regulated", "prohibited")),
+        ("2017-12-31", ("prohibited", "not-regulated")),
+        ("2018-01-01", ("prohibited", "not-regulated")),
+        ("2018-01-03", ("prohibited", "not-regulated")),
+        ("2018-01-04", ("not-regulated", "prohibited")),
     ],
 )
-def test_one_of_the_acts_and_never_both_limits_a_hold_on_a_day(as_of, from_january_1, expected):
-    chosen = {} if from_january_1 is None else {"values-act-from-2018-01-01": from_january_1}
-    assert (
-        answer(TRUST, "hold", {}, as_of, chosen),
-        answer(VALUES, "hold", {}, as_of, chosen),
-    ) == expected
+def test_one_of_the_acts_and_never_both_limits_a_hold_on_a_day(as_of, expected):
+    assert (answer(TRUST, "hold", {}, as_of), answer(VALUES, "hold", {}, as_of)) == expected
 
 
 # ---- look-backs ----------------------------------------------------------------------------------
@@ -323,19 +313,6 @@ P, N, R = "permitted", "prohibited", "not-regulated"
         pytest.param(
             TRUST,
             "hold",
-            "waived-preliminary-hearing",
-            {
-                "pending_charges": [
-                    {**CHARGE, "probable_cause_found": False, "stage": "held-to-answer"}
-                ]
-            },
-            P,
-            N,
-            id="waived-hearing",
-        ),
-        pytest.param(
-            TRUST,
-            "hold",
             "domestic-violence-clause",
             {
                 "pending_charges": [
@@ -368,6 +345,21 @@ P, N, R = "permitted", "prohibited", "not-regulated"
             N,
             P,
             id="shield-from-notice",
+        ),
+        pytest.param(
+            VALUES,
+            "arrest",
+            "aid-to-others",
+            {
+                "arrest": {
+                    "statute": "8 U.S.C. 1324",
+                    "for_crime": True,
+                    "federal_criminal_immigration_charge": True,
+                }
+            },
+            N,
+            R,
+            id="harboring",
         ),
         pytest.param(
             VALUES,
@@ -446,6 +438,7 @@ ROWS = st.fixed_dictionaries(
                 [],
                 [{"kind": "vacated", "date": "2016-03-01"}],
                 [{"kind": "reduced-to-misdemeanor", "date": "2016-03-01"}],
+                [{"kind": "redesignated", "date": "2016-03-01"}],
                 [{"kind": "dismissed-after-sentence", "date": "2016-03-01"}],
             ]
         ),
@@ -579,3 +572,117 @@ def test_a_juvenile_robbery_is_a_ground_apart_from_proposition_47(action):
     assert answer(VALUES, action, facts, "2019-06-01", chosen) == "permitted"
     shielded = chosen | {"prop-47-bar-reach": True}
     assert answer(VALUES, action, facts, "2019-06-01", shielded) == "prohibited"
+
+
+# ---- holds without a request, and what the proviso covers ---------------------------------------
+
+WARRANT = {
+    "paper": "warrant",
+    "basis": "criminal",
+    "signed_by": "federal-magistrate-judge",
+    "jurisdiction": "us-federal",
+    "offense": "21 U.S.C. 841",
+    "offense_level": "felony",
+    "authorizes": ["arrest"],
+    "named_by": "other",
+}
+
+
+@pytest.mark.parametrize(
+    ("request_", "warrant", "under_trust", "under_values"),
+    [
+        ({"lodged": False}, {}, R, R),
+        ({"lodged": False}, {"signed_by": "clerk"}, R, R),
+        ({"lodged": False}, {"offense": "8 U.S.C. 1326"}, R, N),
+        ({"lodged": False}, {"signed_by": "immigration-officer"}, R, N),
+        ({"lodged": False}, {"authorizes": ["records"]}, R, N),
+        ({"lodged": False}, {"offense": None}, R, "undetermined"),
+        ({"lodged": None}, {"offense": "8 U.S.C. 1326"}, "undetermined", N),
+        ({"lodged": True, "form": "I-247N"}, {}, R, N),
+        ({"lodged": True, "form": "I-247A"}, {}, N, N),
+    ],
+)
+def test_a_hold_without_a_request_to_hold(request_, warrant, under_trust, under_values):
+    facts = {"detainer": request_, "papers": [WARRANT | warrant]}
+    assert answer(TRUST, "hold", facts, "2015-09-01") == under_trust
+    assert answer(VALUES, "hold", facts, "2019-05-01") == under_values
+
+
+@pytest.mark.parametrize("finding", ["other_law_bars", "local_policy_bars"])
+@pytest.mark.parametrize(
+    ("action", "facts"),
+    [
+        ("transfer", {"papers": [WARRANT | {"offense": "8 U.S.C. 1326"}]}),
+        ("transfer", {"papers": [WARRANT | {"offense": "8 U.S.C. 1326", "paper": "order"}]}),
+        ("notify", {"disclosure": {"public": True}}),
+        ("notify", {"disclosure": {"public": True}, "detainer": {"lodged": False}}),
+        (
+            "share",
+            {"disclosure": {"items": ["release-date"], "recipient": "ice", "public": True}},
+        ),
+        (
+            "share",
+            {"disclosure": {"items": ["home-address"], "recipient": "ice", "public": True}},
+        ),
+        (
+            "share",
+            {"disclosure": {"items": ["criminal-history"], "recipient": "ice", "public": True}},
+        ),
+    ],
+)
+def test_all_cooperation_turns_on_other_laws_and_local_policy(action, facts, finding):
+    assert answer(VALUES, action, facts, "2019-05-01") == "permitted"
+    barred = facts | {"findings": CLEAN["findings"] | {finding: True}}
+    assert answer(VALUES, action, barred, "2019-05-01") == "prohibited"
+    unknown = facts | {"findings": CLEAN["findings"] | {finding: None}}
+    assert answer(VALUES, action, unknown, "2019-05-01") == "undetermined"
+
+
+@pytest.mark.parametrize("bench", [True, False, None])
+def test_a_bench_warrant_is_no_judicial_warrant(bench):
+    warrant = WARRANT | {"offense": "8 U.S.C. 1326", "bench_warrant": bench}
+    expected = {True: "prohibited", False: "permitted", None: "undetermined"}[bench]
+    assert answer(VALUES, "transfer", {"papers": [warrant]}, "2019-05-01") == expected
+
+
+# ---- readings are asked only of a row that raises them -------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("law", "action", "unknown"),
+    [
+        (TRUST, "hold", {"adjudications": None}),
+        (TRUST, "hold", {"past_charges": None}),
+        (TRUST, "hold", {"convictions": None}),
+        (VALUES, "transfer", ROBBERY | {"past_charges": None}),
+        (VALUES, "transfer", ROBBERY | {"convictions_complete": False}),
+        (VALUES, "notify", ROBBERY | {"pending_charges": None}),
+        (VALUES, "notify", {"past_charges": None}),
+    ],
+)
+def test_a_list_that_is_not_known_raises_no_reading(law, action, unknown):
+    as_of = "2014-03-01" if law == TRUST else "2019-05-01"
+    case = check({"as_of": as_of, "facts": {**CLEAN, **unknown}}, lists_are_complete=True)
+    decision = decide(case, law, action)
+    assert decision.answer == "undetermined"
+    assert [path for path in decision.missing if path.startswith("reading:")] == []
+
+
+@pytest.mark.parametrize(
+    ("statute", "expected"),
+    [("PC 459/460(b)", P), ("PC 487(a)", P), ("PC 496(a)", P), ("HS 11377(a)", "undetermined")],
+)
+def test_only_a_felony_that_became_a_misdemeanor_in_every_case_raises_the_reading(
+    statute, expected
+):
+    facts = convicted(statute, "felony", "2013-03-01", sentence="county-jail")
+    assert answer(VALUES, "transfer", facts, "2019-05-01") == expected
+
+
+@pytest.mark.parametrize("law", [TRUST, VALUES])
+@pytest.mark.parametrize("statute", ["PC 459/460(b)", "PC 496(a)", "HS 11350(a)"])
+def test_a_redesignated_felony_is_no_ground(law, statute):
+    action, as_of = ("hold", "2016-03-01") if law == TRUST else ("transfer", "2019-05-01")
+    redesignated = [{"kind": "redesignated", "date": "2015-06-01"}]
+    facts = convicted(statute, "felony", "2012-05-01", sentence="county-jail", events=redesignated)
+    assert answer(law, action, facts, as_of) == "prohibited"
