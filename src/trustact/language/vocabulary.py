@@ -300,7 +300,7 @@ class ConvictionFacts(OffenseFacts):
         )
         self.diversion = self.flag("diversion", "it ended in diversion", {EVERY_ACTION: False})
         self.followed_by_removal = self.flag(
-            "followed_by_removal", "the person was removed after it", {"arrest": True}
+            "followed_by_removal", "the person was removed after it", {EVERY_ACTION: True}
         )
         self.events = Tags(
             "events",
