@@ -22,6 +22,15 @@ FORMS = {"I-247": BOTH, "I-247D": BOTH, "I-247A": BOTH}
 FORMS |= {"I-247N": TELL, "I-247G": TELL, "I-247X": ["transfer"]}
 
 
+PRESUMED_OF_ROWS = {
+    ("convictions", "appeal_pending"): False,
+    ("convictions", "diversion"): False,
+    ("convictions", "events"): [],
+    ("convictions", "followed_by_removal"): True,
+    ("papers", "bench_warrant"): False,
+}
+
+
 class World:
     """A case as written, and what is handed in beside it."""
 
@@ -54,10 +63,10 @@ class World:
         if path == "detainer.asks":
             by_form = FORMS.get(self.stated("detainer.form"))
             return {False: [], None: None}.get(self.stated("detainer.lodged"), by_form)
+        if row is not None and (row["list"], path) in PRESUMED_OF_ROWS:
+            return PRESUMED_OF_ROWS[row["list"], path]
         if row is None or row["list"] == "papers":
             return None
-        if row["list"] == "convictions" and path in ("appeal_pending", "diversion", "events"):
-            return [] if path == "events" else False
         if path == "level" and row.get("statute") is not None:
             return self.tables.level(self.offense(row))
         if path in ("wobbler", "punishable_by_state_prison") and row.get("statute") is not None:

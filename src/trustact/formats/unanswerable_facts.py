@@ -14,6 +14,7 @@ SHORT_FORM_UNANSWERABLE: Mapping[str, str] = MappingProxyType(
         "hate_crime_victim_or_witness": (
             "whether the person was a victim or a witness is never released"
         ),
+        "identified_victim": "whether the person was a victim is never released",
         "claims_us_citizenship": (
             "no claim is recorded; a detainer lifted after an interview with a citizen is an "
             "outcome, which was not known on its day"

@@ -163,6 +163,11 @@ class PersonFacts(FactGroup):
             "victim_or_witness",
             "the person is a victim of or witness to a crime under investigation",
         )
+        self.identified_victim = self.flag(
+            "identified_victim",
+            "the person has been identified as a potential victim of a crime or of trafficking",
+            {"inquire": True},
+        )
         self.hate_crime_victim_or_witness = self.flag(
             "hate_crime_victim_or_witness", "the person is a victim of or witness to a hate crime"
         )
@@ -295,6 +300,9 @@ class ConvictionFacts(OffenseFacts):
             "appeal_pending", "an appeal is pending", {EVERY_ACTION: False}
         )
         self.diversion = self.flag("diversion", "it ended in diversion", {EVERY_ACTION: False})
+        self.followed_by_removal = self.flag(
+            "followed_by_removal", "the person was removed after it", {EVERY_ACTION: True}
+        )
         self.events = Tags(
             "events",
             "convictions",
@@ -309,6 +317,7 @@ class ConvictionFacts(OffenseFacts):
                 "pardoned",
                 "resentenced",
                 "reversed",
+                "redesignated",
             ),
             presumed_empty=True,
         )
@@ -398,6 +407,11 @@ class PaperFacts(FactGroup, CaseList):
             "interview",
             "arrest",
             "records",
+        )
+        self.bench_warrant = self.flag(
+            "bench_warrant",
+            "it was issued for a failure to appear, not on probable cause of the offense",
+            {EVERY_ACTION: False},
         )
         self.with_detainer = self.flag("with_detainer", "the paper came attached to the request")
         self.seen_in = self.choice(

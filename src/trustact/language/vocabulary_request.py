@@ -1,6 +1,6 @@
 """The vocabulary, second part: the request, custody, release, hold, disclosure and findings."""
 
-from trustact.language.nodes import OffenseFact
+from trustact.language.nodes import NEVER, OffenseFact, OffenseList, Presume
 from trustact.language.vocabulary import AGENCIES, DETAINER_FORMS, FactGroup
 
 
@@ -240,6 +240,13 @@ class DisclosureFacts(FactGroup):
             "unrelated_law_enforcement_purpose",
             "it serves law enforcement unrelated to immigration",
         )
+        self.joint_task_force = self.flag(
+            "joint_task_force", "it is a duty of a joint task force with a federal agency"
+        )
+        self.task_force_for_immigration = self.flag(
+            "task_force_for_immigration",
+            "the primary purpose of the task force is immigration enforcement",
+        )
 
 
 class ArrestFacts(FactGroup):
@@ -264,6 +271,10 @@ class ArrestFacts(FactGroup):
         self.federal_criminal_immigration_charge = self.flag(
             "federal_criminal_immigration_charge", "the arrest is for a federal immigration crime"
         )
+
+    def is_for(self, *lists: str | OffenseList) -> Presume:
+        """Require the arrest to be for an offense on a list; not so where no statute is stated."""
+        return Presume(self.statute, NEVER, self.offense.isin(*lists))
 
 
 class AgreementsFacts(FactGroup):

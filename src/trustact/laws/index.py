@@ -278,11 +278,14 @@ def read_index(folder: Path) -> LawIndex:
 
 
 def law_files(folder: Path) -> Iterator[str]:
-    """Yield the law files in a folder, as the index names them: `us_ca/trust_act_2013.py`."""
+    """Yield the law files in a folder, as the index names them: `us_ca/trust_act_2013.py`.
+
+    A file whose name begins with an underscore holds terms that laws use, and no law.
+    """
     for place in folder.iterdir():
         if place.name.startswith("us_"):
             for file in place.iterdir():
-                if file.suffix == ".py" and file.stem != "__init__":
+                if file.suffix == ".py" and not file.stem.startswith("_"):
                     yield f"{place.name}/{file.name}"
 
 
