@@ -174,6 +174,9 @@ class PersonFacts(FactGroup):
             "immigration status",
         )
         self.proof_document = self.text("proof_document", "the document that was provided as proof")
+        self.proof_requested = self.flag(
+            "proof_requested", "the agency asked the person for such proof"
+        )
         self.known_unlawful_presence = self.flag(
             "known_unlawful_presence", "the agency knows of unlawful presence from a federal answer"
         )
@@ -289,7 +292,26 @@ class ConvictionFacts(OffenseFacts):
         self.prison_days_served = self.number("prison_days_served", "days served in prison for it")
         self.current_custody = self.flag("current_custody", "the custody today is for this")
         self.incident = self.text("incident", "incident; the same text means the same incident")
-        self.plea = self.choice("plea", "plea", "guilty", "nolo-contendere", "trial")
+        self.plea = self.choice(
+            "plea",
+            "plea, or finding after trial",
+            "guilty",
+            "nolo-contendere",
+            "admitted-facts",
+            "trial",
+            "none",
+        )
+        self.restraint_ordered = self.flag(
+            "restraint_ordered",
+            "a judge ordered some punishment, penalty or restraint on liberty for it",
+        )
+        self.vacated_for = self.choice(
+            "vacated_for",
+            "why it was vacated or set aside",
+            "legal-defect",
+            "rehabilitation",
+            "immigration-hardship",
+        )
         self.appeal_pending = self.flag(
             "appeal_pending", "an appeal is pending", {EVERY_ACTION: False}
         )
