@@ -231,6 +231,10 @@ class RemovalOrderFacts(FactGroup):
         )
         self.lodged_with_jail = self.flag("lodged_with_jail", "the order was lodged with the jail")
 
+    def not_signed_by(self, *signatories: str) -> Presume:
+        """Require that none of these signed the order; presumed if nobody is named."""
+        return Presume(self.signed_by, True, ~self.signed_by.isin(*signatories))
+
 
 class OffenseFacts(FactGroup, CaseList):
     """Facts that convictions, charges and adjudications have in common."""
