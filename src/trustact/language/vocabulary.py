@@ -206,6 +206,14 @@ class PersonFacts(FactGroup):
         self.area_open_to_public = self.flag(
             "area_open_to_public", "the area is open to the public"
         )
+        self.transported_by_agency = self.flag(
+            "transported_by_agency",
+            "officers of the agency would bring the person to immigration authorities elsewhere",
+        )
+        self.prison_days_served_in_total = self.number(
+            "prison_days_served_in_total",
+            "days served in prison in total, over all convictions that stand",
+        )
         self.officer_certified_287g = self.flag(
             "officer_certified_287g", "the officer is certified under 8 U.S.C. 1357(g)"
         )
