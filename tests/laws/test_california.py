@@ -33,13 +33,10 @@ def answer(law, action, facts, as_of, readings=None, **question):
     return decide(case, law, action, readings=readings).answer
 
 
-def test_discretion_on_another_form_turns_on_the_regulation_s_reading():
+def test_a_request_on_other_paper_gives_no_discretion():
     request = {"detainer": {"lodged": True, "form": "other", "asks": ["hold"]}}
     facts = {**convicted("PC 459/460(a)", "felony", "2009-05-01"), **request}
-    assert answer(TRUST, "hold", facts, "2014-03-01") == "undetermined"
-    for is_one, expected in ((True, "permitted"), (False, "prohibited")):
-        chosen = {"other-form-is-a-detainer": is_one}
-        assert answer(TRUST, "hold", facts, "2014-03-01", chosen) == expected
+    assert answer(TRUST, "hold", facts, "2014-03-01") == "prohibited"
 
 
 def convicted(statute, level, on, **more):

@@ -12,7 +12,7 @@ offenses was that of 2017 is recalled. SB 54 amended it: us-ca/values-act-2017.
 An immigration hold is a detainer under 8 CFR 287.7 that requests up to 48 hours, not counting
 Saturdays, Sundays and holidays (7282(c)). The discretion is to hold on such a detainer: no ground
 gives any discretion without a request, on a form that requests notice only, or after those hours.
-Whether a request on a form other than the I-247 is a detainer under that section is a reading.
+A request on other paper than the I-247 family is no detainer under that section.
 
 Choices where the text leaves a question open: Every look-back runs from the day of the question
 back to the conviction. A finding must be on a charge that is pending now; whether a finding on a
@@ -39,7 +39,6 @@ from trustact.language import (
     release,
     some,
 )
-from trustact.laws.us_federal.title_8cfr_287_7 import other_form_is_a_detainer
 
 act = Instrument(
     "us-ca/trust-act-2013",
@@ -166,7 +165,7 @@ def on_an_immigration_hold():
     return (
         detainer.lodged
         & detainer.asks.has("hold")
-        & ((detainer.form != "other") | other_form_is_a_detainer)
+        & (detainer.form != "other")
         & (HoldHours("weekdays-and-federal-holidays") <= 48)
     )
 

@@ -28,8 +28,8 @@ Assistance (752.053(b)(3)) needs a request of a federal immigration authority: n
 and transfer are cooperation with it. "Enforcement assistance" gives no power to hold or arrest: the
 clause limits what the local entity may prohibit, and what an officer has power to do is a matter of
 other law (City of El Cenizo v. Texas, 890 F.3d 164, 5th Cir. 2018, upheld it as a clause on
-cooperation with federal officers). At a place of worship the entity may prohibit it (752.053(c)). What is
-"reasonable or necessary" is decided by the officer.
+cooperation with federal officers). At a place of worship the entity may prohibit it (752.053(c)).
+What is "reasonable or necessary" is decided by the officer.
 
 The rule on victims and witnesses is one for peace officers; here it is applied to whoever asks for
 the agency.
