@@ -125,7 +125,7 @@ def _columns(fact: Fact) -> list[Column]:
     elif not isinstance(fact, Categories):
         raise TypeError(f"no column holds a {type(fact).__name__}")
     presumable = isinstance(fact, Flag) and fact.list_name is None and fact.presumed
-    if presumable or path in ("place", "agency"):
+    if presumable or path in ("place", "agency", "removal_order.signed_by"):
         found.append((STATED_PREFIX + path, "bool", lambda known: path in known))
     return found
 

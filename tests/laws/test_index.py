@@ -157,10 +157,9 @@ def asked_on(day, **where):
             ("us_tx",),
             id="decide-a-law-as-if",
         ),
-        # A reading of the federal regulation is the same question in California's act.
         pytest.param(
             ["decide", "case.yaml", "--law", "us-ca/trust-act-2013"],
-            ("us_ca", "us_federal"),
+            ("us_ca",),
             id="decide-a-law-with-its-successor",
         ),
         pytest.param(
