@@ -18,6 +18,9 @@ a waiver: an inmate who was offered counsel had it, whatever the answer was.
 A reading, since the section only says "convicted": whether a conviction counts that was set aside
 (as under the Youth Rehabilitation Act), pardoned, expunged, sealed, dismissed or reduced.
 
+The section is about holds on a request of an immigration authority; where none was lodged, as where
+another court's criminal warrant is the ground, it has no rule and authorizes no hold.
+
 (d)(1) also bars offices, booths and equipment for generalized searches, which does not concern a
 single person and has no answer here. There is no rule on notice, information, transfer and
 questions about status.
@@ -113,7 +116,7 @@ in_either_window = act.definition(
 only_as_provided = act.hold.prohibited(
     "24-211.07(a)",
     says="No person may be held on a detainer except in accordance with subsection (b)",
-    when=release.eligible,
+    when=release.eligible & detainer.lodged,
 )
 
 

@@ -191,10 +191,21 @@ def federal_law_requires():
     )
 
 
+@act.provision("24-211.07(a)(1)")
+def wanted_by_another_court():
+    """No immigration authority asked, and a court's criminal warrant is the ground of the custody.
+
+    Whoever is wanted by another court would not have been otherwise released.
+    """
+    return ~detainer.lodged & papers.court_paper(
+        "warrant", signed_by=("state-judge", "clerk"), basis=("criminal",)
+    )
+
+
 no_hold = act.hold.prohibited(
     "24-211.07(a)(1)",
     says="The District may not hold a person past the time of release",
-    when=release.eligible,
+    when=release.eligible & ~wanted_by_another_court,
 )
 no_hold.unless(custody_warrant_of_federal_judge)
 
@@ -384,7 +395,7 @@ act.table(
     {
         # The permanent law
         "24-211.07(a)": (custody_warrant_of_federal_judge, hand_over_on_warrant),
-        "24-211.07(a)(1)": no_hold,
+        "24-211.07(a)(1)": (wanted_by_another_court, no_hold),
         "24-211.07(a)(2)": not_coded(
             "space and equipment for generalized searches and inquiries, which do not concern a "
             "single person"
