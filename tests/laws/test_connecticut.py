@@ -153,7 +153,14 @@ def test_a_judgment_undone_is_no_final_judgment(event):
     assert hold({"convictions": [conviction]}).answer == "prohibited"
 
 
-RELIEF = ["pardoned", "expunged", "set-aside", "dismissed-after-sentence", "reduced-to-misdemeanor"]
+RELIEF = [
+    "pardoned",
+    "expunged",
+    "set-aside",
+    "dismissed-after-sentence",
+    "reduced-to-misdemeanor",
+    "redesignated",
+]
 
 
 @pytest.mark.parametrize("event", RELIEF)

@@ -95,6 +95,7 @@ def with_events(*kinds):
         "sealed",
         "dismissed-after-sentence",
         "reduced-to-misdemeanor",
+        "redesignated",
     ],
 )
 def test_whether_a_conviction_set_aside_or_forgiven_counts_is_a_reading(event):

@@ -75,7 +75,7 @@ def undone_by(kind):
     return {"kind": kind, "date": "2013-05-06"}
 
 
-@pytest.mark.parametrize("event", [*RELIEF, "reduced-to-misdemeanor"])
+@pytest.mark.parametrize("event", [*RELIEF, "reduced-to-misdemeanor", "redesignated"])
 def test_a_felony_conviction_that_was_relieved_does_not_count(event):
     facts = {
         "release": {"by_court": True},

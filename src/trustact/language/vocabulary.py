@@ -342,6 +342,7 @@ class ConvictionFacts(OffenseFacts):
                 "pardoned",
                 "resentenced",
                 "reversed",
+                "redesignated",
             ),
             presumed_empty=True,
         )

@@ -23,11 +23,12 @@ opens a hold on it, and the bar stays. Facts are taken as the officer's determin
 seventh factor is a determination only.
 
 Readings, where the text allows two answers and one of them keeps a person in jail: whether a felony
-conviction counts that was later pardoned, expunged, set aside, dismissed or reduced; whether a
-warrant of a federal court is outstanding "in this state"; and whether an order that an immigration
-judge signed is "issued by a federal immigration authority", which (a)(3) defines as an officer or
-agent of ICE, or of the Department of Homeland Security and charged with enforcement. That question
-comes up only if such a judge is named as the signer.
+conviction counts that was later pardoned, expunged, set aside, dismissed or reduced (or
+redesignated) to a misdemeanor; whether a warrant of a federal court is outstanding "in this state";
+and whether an order that an immigration judge signed is "issued by a federal immigration
+authority", which (a)(3) defines as an officer or agent of ICE, or of the Department of Homeland
+Security and charged with enforcement. That question comes up only if such a judge is named as the
+signer.
 
 It has no rule on notice of release dates, interviews, questions, information and transfer, nor on
 custody on another ground than the detainer. Replaced on 2019-10-01 by P.A. 19-20 with 19-23.
@@ -114,6 +115,7 @@ final_judgment_of_guilt = act.definition(
             "set-aside",
             "dismissed-after-sentence",
             "reduced-to-misdemeanor",
+            "redesignated",
         )
         | relief_leaves_the_judgment
     ),

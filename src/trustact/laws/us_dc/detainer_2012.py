@@ -95,6 +95,7 @@ convicted = act.definition(
             "sealed",
             "dismissed-after-sentence",
             "reduced-to-misdemeanor",
+            "redesignated",
         )
         | relief_leaves_the_conviction
     ),

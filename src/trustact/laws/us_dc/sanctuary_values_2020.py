@@ -316,6 +316,13 @@ hand_over_on_warrant = act.transfer.permitted(
     "facility or outside",
     when=wording_of_2019 & custody.in_custody & custody_warrant_of_federal_judge,
 )
+hand_over_under_agreement = act.transfer.permitted(
+    "Intergovernmental Agreement No. 16-00-0016",
+    says="Under the agreement with the Marshals Service the section bars no hand-over, inside a "
+    "facility or outside",
+    when=wording_of_2019 & custody.in_custody & agreement_with_marshals,
+    basis="recalled",
+)
 
 no_hand_over_before = act.transfer.prohibited(
     "24-211.07(a)(4)(B)-(C) of 2020",
@@ -426,7 +433,10 @@ act.table(
         "24-211.07(a)(4) of 2019, (a)(3) of 2020": (no_interview_before, opportunity_for_counsel),
         "24-211.07(a)(5) of 2019": no_hand_over_inside,
         "24-211.07(a)(4)(B)-(C) of 2020": no_hand_over_before,
-        "Intergovernmental Agreement No. 16-00-0016": agreement_with_marshals,
+        "Intergovernmental Agreement No. 16-00-0016": (
+            agreement_with_marshals,
+            hand_over_under_agreement,
+        ),
         "D.C. Acts 23-131, 23-207, 23-414, 23-553; D.C. Law 23-56": earlier_wording,
         "D.C. Acts 23-131, 23-207; D.C. Law 23-56": wording_of_2019,
         "D.C. Acts 23-414, 23-553": wording_of_2020,

@@ -55,6 +55,7 @@ stands = act.definition(
         "set-aside",
         "dismissed-after-sentence",
         "reduced-to-misdemeanor",
+        "redesignated",
     ),
     says="a conviction that was neither undone nor followed by relief",
 )
