@@ -123,12 +123,12 @@ def test_conditions_that_are_no_provisions_are_shown_in_words(trustact):
         "      and: as_of is on or after 2017-09-25 or the reading injunction-of-2017 is no\n",
     ):
         assert line in rule
-    duty = shown[shown.index("  verify-claim-of-citizenship") :]
-    assert "and: claims_us_citizenship is yes" in duty
+    duty = shown[shown.index("  inform-person-held-under-detainer") :]
+    assert "and: release.eligible is yes" in duty
     assert "not: The person has provided proof of" in duty
     document = json.loads(trustact("show", "us-tx/sb4-2017", "--json").stdout)
     assert document["rules"][0]["when"].startswith("detainer.lodged is yes and detainer.issuer")
-    assert "claims_us_citizenship is yes" in document["duties"][1]["when"]
+    assert "release.eligible is yes" in document["duties"][0]["when"]
 
 
 def test_rule_that_was_renumbered_is_shown_once_with_both_numbers(trustact):

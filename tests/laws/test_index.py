@@ -157,12 +157,6 @@ def asked_on(day, **where):
             ("us_tx",),
             id="decide-a-law-as-if",
         ),
-        # A reading of the federal regulation is the same question in Connecticut's act.
-        pytest.param(
-            ["decide", "case.yaml", "--law", "us-ct/trust-act-2013", "--as-if"],
-            ("us_ct", "us_federal"),
-            id="decide-a-law-with-a-reading-of-another",
-        ),
         pytest.param(
             ["decide", "case.yaml", "--law", "us-ca/trust-act-2013"],
             ("us_ca",),

@@ -180,6 +180,9 @@ class PersonFacts(FactGroup):
             "immigration status",
         )
         self.proof_document = self.text("proof_document", "the document that was provided as proof")
+        self.proof_requested = self.flag(
+            "proof_requested", "the agency asked the person for such proof"
+        )
         self.known_unlawful_presence = self.flag(
             "known_unlawful_presence", "the agency knows of unlawful presence from a federal answer"
         )
@@ -209,6 +212,14 @@ class PersonFacts(FactGroup):
         self.area_open_to_public = self.flag(
             "area_open_to_public", "the area is open to the public"
         )
+        self.transported_by_agency = self.flag(
+            "transported_by_agency",
+            "officers of the agency would bring the person to immigration authorities elsewhere",
+        )
+        self.prison_days_served_in_total = self.number(
+            "prison_days_served_in_total",
+            "days served in prison in total, over all convictions that stand",
+        )
         self.officer_certified_287g = self.flag(
             "officer_certified_287g", "the officer is certified under 8 U.S.C. 1357(g)"
         )
@@ -233,6 +244,10 @@ class RemovalOrderFacts(FactGroup):
             "other",
         )
         self.lodged_with_jail = self.flag("lodged_with_jail", "the order was lodged with the jail")
+
+    def not_signed_by(self, *signatories: str) -> Presume:
+        """Require that none of these signed the order; presumed if nobody is named."""
+        return Presume(self.signed_by, Always(), ~self.signed_by.isin(*signatories))
 
 
 class OffenseFacts(FactGroup, CaseList):
@@ -295,7 +310,26 @@ class ConvictionFacts(OffenseFacts):
         self.prison_days_served = self.number("prison_days_served", "days served in prison for it")
         self.current_custody = self.flag("current_custody", "the custody today is for this")
         self.incident = self.text("incident", "incident; the same text means the same incident")
-        self.plea = self.choice("plea", "plea", "guilty", "nolo-contendere", "trial")
+        self.plea = self.choice(
+            "plea",
+            "plea, or finding after trial",
+            "guilty",
+            "nolo-contendere",
+            "admitted-facts",
+            "trial",
+            "none",
+        )
+        self.restraint_ordered = self.flag(
+            "restraint_ordered",
+            "a judge ordered some punishment, penalty or restraint on liberty for it",
+        )
+        self.vacated_for = self.choice(
+            "vacated_for",
+            "why it was vacated or set aside",
+            "legal-defect",
+            "rehabilitation",
+            "immigration-hardship",
+        )
         self.appeal_pending = self.flag(
             "appeal_pending", "an appeal is pending", {EVERY_ACTION: False}
         )

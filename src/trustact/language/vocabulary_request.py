@@ -97,6 +97,10 @@ class ReleaseFacts(FactGroup):
         )
         self.by_court = self.flag("by_court", "a court ordered the release")
         self.by = self.choice("by", "which agency releases", *AGENCIES)
+        self.written_choice_to_stay = self.flag(
+            "written_choice_to_stay",
+            "the person chose in writing, by a waiver of their own, to stay for a time",
+        )
 
 
 class HoldFacts(FactGroup):
@@ -156,6 +160,9 @@ class InterviewFacts(FactGroup):
             "may-be-used",
         )
         self.counsel_present = self.flag("counsel_present", "counsel is present")
+        self.counsel_offered = self.flag(
+            "counsel_offered", "the person was given an opportunity to have counsel present"
+        )
         self.counsel_requested = self.flag("counsel_requested", "the person asked for counsel")
         self.counsel_waived = self.flag(
             "counsel_waived", "counsel was waived knowingly, intelligently and voluntarily"
@@ -349,6 +356,9 @@ class FindingFacts(FactGroup):
         )
         self.required_by_other_law = self.flag(
             "required_by_other_law", "another law requires the act"
+        )
+        self.required_by_federal_law = self.flag(
+            "required_by_federal_law", "the law that requires the act is a federal one"
         )
 
 
