@@ -9,10 +9,17 @@ from dataclasses import dataclass
 
 from trustact.filling.known_laws import KnownLaw, may_bar
 from trustact.language.fill_note import FillNote
-from trustact.language.nodes import NEVER, Condition, Flag, all_of, any_of
+from trustact.language.nodes import NEVER, Always, Condition, Flag, Presume, all_of, any_of
 from trustact.language.silence import FactRule, FillRule, ListRule, NumberRule
-from trustact.language.vocabulary import past_charge, person, removal_order
-from trustact.language.vocabulary_request import agreements, detainer, findings, hold
+from trustact.language.vocabulary import (
+    SEARCHED,
+    conviction,
+    paper,
+    past_charge,
+    person,
+    removal_order,
+)
+from trustact.language.vocabulary_request import agreements, detainer, findings, hold, release
 
 
 @dataclass(frozen=True)
@@ -50,6 +57,13 @@ def _never(*facts: Flag) -> Callable[[Sequence[KnownLaw], FillNote], tuple[FillR
     return rules
 
 
+def _always(*facts: Flag) -> Callable[[Sequence[KnownLaw], FillNote], tuple[FillRule, ...]]:
+    def rules(laws: Sequence[KnownLaw], note: FillNote) -> tuple[FillRule, ...]:
+        return tuple(FactRule(note, fact, lambda action, law: Always()) for fact in facts)
+
+    return rules
+
+
 def _no_bar(
     fact: Flag, *, of_localities: bool
 ) -> Callable[[Sequence[KnownLaw], FillNote], tuple[FillRule, ...]]:
@@ -66,6 +80,18 @@ def _no_bar(
 def _claimed_final_order(laws: Sequence[KnownLaw], note: FillNote) -> tuple[FillRule, ...]:
     fact = removal_order.final
     filled = any_of(detainer.basis == "final-order", fact)
+    return (FactRule(note, fact, lambda action, law: filled),)
+
+
+def _identified_victim(laws: Sequence[KnownLaw], note: FillNote) -> tuple[FillRule, ...]:
+    fact = person.identified_victim
+    return (FactRule(note, fact, lambda action, law: Always() if action == "inquire" else fact),)
+
+
+def _no_proof_provided(laws: Sequence[KnownLaw], note: FillNote) -> tuple[FillRule, ...]:
+    fact, claim = person.proof_of_citizenship_or_lawful_status, person.claims_us_citizenship
+    looked_for = person.proof_requested & SEARCHED.has("jail-record")
+    filled = ~(looked_for & ~Presume(claim, NEVER, claim)) & fact
     return (FactRule(note, fact, lambda action, law: filled),)
 
 
@@ -119,6 +145,58 @@ PRESUMPTIONS = (
         "Few agencies have such an agreement, and an agency knows its own.",
         "8 U.S.C. 1357(g)",
         _never(person.officer_certified_287g, agreements.section_287g),
+    ),
+    Presumption(
+        "no-other-past-charge",
+        "there is no charge without a conviction beyond those stated",
+        "unless an earlier arrest was for a misdemeanor of Proposition 47 (not stated)",
+        "A jail that looks at a record sees the arrests on it, and states those that matter.",
+        "Gov. Code 7282.5(a)(6)",
+        lambda laws, note: (
+            ListRule(note, past_charge.collection, not_about=past_charge.probable_cause_found),
+        ),
+    ),
+    Presumption(
+        "no-bench-warrant",
+        "the warrant was issued on probable cause of the offense",
+        "unless the warrant is a bench warrant for a failure to appear (not stated)",
+        "A warrant that names an offense is issued on probable cause of it, as a rule.",
+        "Fed. R. Crim. P. 4, 9",
+        _never(paper.bench_warrant),
+    ),
+    Presumption(
+        "removal-followed-the-conviction",
+        "the removal came after the conviction",
+        "if the removal came after the conviction (not stated)",
+        "Suspicion of the enhancement is enough for an arrest; the order is in the federal file.",
+        "8 U.S.C. 1326(b)(2); Gov. Code 7284.6(b)(1)",
+        _always(conviction.followed_by_removal),
+    ),
+    Presumption(
+        "identified-victim",
+        "the person has been identified as a victim",
+        "if the person has been identified as a victim (not stated)",
+        "A certification for a visa begins with a person who has been identified.",
+        "8 U.S.C. 1101(a)(15)(T), (U); Gov. Code 7284.6(b)(4)",
+        _identified_victim,
+    ),
+    Presumption(
+        "no-written-choice-to-stay",
+        "the person did not choose in writing to stay",
+        "",
+        "A written choice is on file where it was made.",
+        "D.C. Code 24-211.02a(c)(6)",
+        _never(release.written_choice_to_stay),
+    ),
+    Presumption(
+        "no-proof-provided",
+        "the person has provided no proof of citizenship or lawful status",
+        "unless proof of citizenship or lawful status is shown (none was found in the property or "
+        "the booking file)",
+        "The agency asked for proof, the property and the booking file were searched, and the "
+        "person claims no citizenship.",
+        "Tex. Code Crim. Proc. 2A.060",
+        _no_proof_provided,
     ),
     Presumption(
         "nothing-added-to-the-wait",

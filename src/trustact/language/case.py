@@ -320,6 +320,7 @@ class _Checker:
         searched = self._searched(as_of)
         if self.errors:
             return None
+        self.fact_values["searched"] = TagSet(frozenset(searched), YES)
         self._close_lists(searched)
         derive_age(self.fact_values, self.given, self.derived, as_of)
         derive_asks(self.fact_values, self.given, self.derived)

@@ -59,13 +59,14 @@ class ListRule:
     ----------
     collection : str
         The list.
-    about : Flag or None
-        Only conditions on rows that ask for this fact; None for all.
+    about, not_about : Flag or None
+        Only conditions on rows that ask for the one fact, and do not ask for the other.
     """
 
     note: FillNote
     collection: str
     about: Flag | None = None
+    not_about: Flag | None = None
 
 
 FillRule = FactRule | NumberRule | ListRule
@@ -115,7 +116,7 @@ class Filling:
             return self._fill_limit(node)
         elif isinstance(node, Some | AtLeast):
             for each in self._lists:
-                if each.collection == node.collection and _asks_for(node, each.about):
+                if each.collection == node.collection and _is_meant(each, node):
                     return replace(node, presumed_complete=True, note=each.note)
         return node
 
@@ -129,8 +130,13 @@ class Filling:
         return Presume(node.number, Always() if is_met else NEVER, node, rule.note)
 
 
-def _asks_for(node: Some | AtLeast, fact: Fact | None) -> bool:
-    return fact is None or any(
+def _is_meant(rule: ListRule, node: Some | AtLeast) -> bool:
+    wanted = rule.about is None or _asks_for(node, rule.about)
+    return wanted and (rule.not_about is None or not _asks_for(node, rule.not_about))
+
+
+def _asks_for(node: Some | AtLeast, fact: Fact) -> bool:
+    return any(
         isinstance(each, Flag) and each.path == fact.path and each.list_name == fact.list_name
         for each in node.walk()
     )

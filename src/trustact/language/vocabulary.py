@@ -22,6 +22,7 @@ from trustact.language.nodes import (
     Text,
 )
 from trustact.language.row_conditions import CaseList
+from trustact.language.searched_sources import LISTS_OF_SOURCE
 
 ACTIONS = (
     "hold",
@@ -166,7 +167,6 @@ class PersonFacts(FactGroup):
         self.identified_victim = self.flag(
             "identified_victim",
             "the person has been identified as a potential victim of a crime or of trafficking",
-            {"inquire": True},
         )
         self.hate_crime_victim_or_witness = self.flag(
             "hate_crime_victim_or_witness", "the person is a victim of or witness to a hate crime"
@@ -335,7 +335,7 @@ class ConvictionFacts(OffenseFacts):
         )
         self.diversion = self.flag("diversion", "it ended in diversion", {EVERY_ACTION: False})
         self.followed_by_removal = self.flag(
-            "followed_by_removal", "the person was removed after it", {EVERY_ACTION: True}
+            "followed_by_removal", "the person was removed after it"
         )
         self.events = Tags(
             "events",
@@ -445,7 +445,6 @@ class PaperFacts(FactGroup, CaseList):
         self.bench_warrant = self.flag(
             "bench_warrant",
             "it was issued for a failure to appear, not on probable cause of the offense",
-            {EVERY_ACTION: False},
         )
         self.with_detainer = self.flag("with_detainer", "the paper came attached to the request")
         self.seen_in = self.choice(
@@ -473,6 +472,11 @@ class PaperFacts(FactGroup, CaseList):
 
 
 question = QuestionFacts()
+SEARCHED = Tags(
+    "searched", None, "sources that were searched", tuple(LISTS_OF_SOURCE), presumed_empty=True
+)
+"""Not under `facts`: a case states it beside them."""
+
 person = PersonFacts()
 removal_order = RemovalOrderFacts()
 conviction = ConvictionFacts()
