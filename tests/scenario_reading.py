@@ -1,6 +1,6 @@
 """Scenarios for tests, which want every one of them: the first that cannot be read is an error."""
 
-from trustact.api.public import filling
+from trustact.api.library_filling import filling
 from trustact.formats.scenario_files import UnreadableScenario, scan_scenarios, scenario_files
 from trustact.formats.yaml_files import YamlFileError
 

@@ -100,7 +100,7 @@ def _keys() -> dict[str, dict[str, Any]]:
         "place": _fact_schema(QUESTION_FACTS["place"]),
         "agency": _fact_schema(QUESTION_FACTS["agency"]),
         "facts": {"$ref": "#/$defs/facts"},
-        "searched": _searched(),
+        "searched": _search_schema(),
         "absent": {"type": "array", "items": {"type": "string"}, "description": absent},
         "missing": {**_TEXTS, "description": "facts and readings that the decision reports"},
         "cites": {**_TEXTS, "description": "citations that the decision bears out"},
@@ -117,7 +117,7 @@ def _keys() -> dict[str, dict[str, Any]]:
     }
 
 
-def _searched() -> dict[str, Any]:
+def _search_schema() -> dict[str, Any]:
     sources = list(LISTS_OF_SOURCE)
     dated = {"type": "object", "propertyNames": {"enum": sources}, "additionalProperties": _DAY}
     return {

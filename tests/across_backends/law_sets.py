@@ -6,7 +6,7 @@ from across_backends.people import People
 from samples import Selection, pick
 from scenario_reading import read_scenarios
 from trustact import laws
-from trustact.api.public import filling
+from trustact.api.library_filling import filling
 from trustact.language.answer_conditions import build_answer_conditions
 from trustact.offenses.classifier import offense_tables
 from trustact.offenses.tables import code_lists, list_entries

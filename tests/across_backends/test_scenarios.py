@@ -9,7 +9,7 @@ from across_backends.comparison import Entry, comparisons, differences
 from across_backends.law_sets import asks, filled_asks, scenarios, scenarios_elsewhere
 from samples import each_group, each_law
 from trustact import laws
-from trustact.api.public import filling
+from trustact.api.library_filling import filling
 from trustact.deciding import decide
 from trustact.language.answer_conditions import build_answer_conditions
 

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, overload
 
 from trustact import laws
+from trustact.api.library_filling import filling
 from trustact.deciding import Decision
 from trustact.deciding import decide as decide_case
 from trustact.deciding.applicability import applicable_laws, missing_law_note
@@ -15,7 +16,6 @@ from trustact.deciding.combined_decision import (
     combine_decisions,
 )
 from trustact.deciding.precedence import precedence_level
-from trustact.filling import STRICT, filling_for
 from trustact.language.case import Case
 from trustact.language.errors import TrustactError, suggest_nearest
 from trustact.language.instrument import Instrument
@@ -39,26 +39,6 @@ __all__ = [
 ]
 
 
-def filling(*, strict: bool = False, presume: Mapping[str, bool] | None = None) -> Filling:
-    """Return the rules by which facts are filled that a case does not state.
-
-    Parameters
-    ----------
-    strict : bool, default False
-        Presume nothing.
-    presume : mapping of str to bool, optional
-        Name of a presumption -> False to switch it off.
-
-    Raises
-    ------
-    PresumptionError
-        If there is no presumption of a name.
-    """
-    off = [name for name, on in (presume or {}).items() if not on]
-    rules = filling_for(laws.load_index().entries, off)
-    return STRICT if strict else rules
-
-
 def check(
     mapping: Mapping[str, Any],
     *,
@@ -76,7 +56,7 @@ def check(
     lists_are_complete : bool, default False
         Whether a list that is given is complete without its `_complete` fact.
     strict, presume
-        See `filling`.
+        See `trustact.api.library_filling.filling`.
     rules : Filling, optional
         What `filling` returned; instead of the two.
 

@@ -14,7 +14,7 @@ from trustact.api.answer_table import FILE_COLUMN as FILE_COLUMN
 from trustact.api.answer_table import AnswerColumns, build_answer_table
 from trustact.api.known_share_rows import KnownShareRows
 from trustact.api.law_coverage import laws_for_records, missing_law_notes
-from trustact.api.public import filling as library_filling
+from trustact.api.library_filling import filling as library_filling
 from trustact.api.row_decisions import (
     RowDecisions,
     cite_rows,
@@ -225,7 +225,7 @@ class _ReplayRun:
             instrument,
             decided.bases(),
             None if bare is None else bounds_without_known_share(bare.possible()),
-            presumed=decided.presumed(),
+            presumed=decided.presumptions(),
         )
         cells = {pattern: ("; ".join(d.citations), d.basis) for pattern, d in decisions.items()}
         name = instrument.id if mode == "in-force" else f"{instrument.id} (as if)"

@@ -48,7 +48,7 @@ class RowDecisions:
                 rows[path] += count
         return _sort_by_rows(rows)
 
-    def presumed(self) -> tuple[PresumedRows, ...]:
+    def presumptions(self) -> tuple[PresumedRows, ...]:
         """Return how many rows rest on each presumption, most rows first."""
         rows: Counter[FillNote] = Counter()
         for pattern, decision in self.decisions.items():

@@ -194,6 +194,7 @@ def write_index() -> bool:
         return False
     write_text(path, text)
     laws.load_index.cache_clear()
+    laws.known_laws.cache_clear()
     laws.ids.cache_clear()
     laws.get.cache_clear()
     return True

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from functools import cached_property
 from pathlib import Path
 
-from trustact.api.public import filling
+from trustact.api.library_filling import filling
 from trustact.authoring.finding import Finding
 from trustact.authoring.scenario_laws import decide_scenario
 from trustact.deciding import Decision

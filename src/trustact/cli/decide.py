@@ -3,7 +3,8 @@
 import click
 
 from trustact import laws
-from trustact.api.public import binding_laws, decide, filling
+from trustact.api.library_filling import filling
+from trustact.api.public import binding_laws, decide
 from trustact.cli import streams
 from trustact.cli.case_input import parse_readings, read_case, read_standard_input
 from trustact.cli.command_line import WrongUseError

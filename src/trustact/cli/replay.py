@@ -6,7 +6,7 @@ from typing import Any
 
 import click
 
-from trustact.api.public import filling
+from trustact.api.library_filling import filling
 from trustact.cli import streams
 from trustact.cli.case_input import parse_readings
 from trustact.cli.command_line import COMMAND_KEY, ROWS_REJECTED, WrongUseError

@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from trustact import laws
-from trustact.api.public import filling
+from trustact.api.library_filling import filling
 from trustact.authoring.index_builder import is_index_file
 from trustact.authoring.scenario_differences import find_differences
 from trustact.authoring.scenario_laws import decide_scenario, law_of_scenario

@@ -317,7 +317,7 @@ class _Checker:
         self.fact_values["as_of"], self.given["as_of"] = as_of, text
         self._facts(facts, as_of)
         sources = self._sources()
-        searched = self._searched(as_of)
+        searched = self._find_sources(as_of)
         if self.errors:
             return None
         self.fact_values["searched"] = TagSet(frozenset(searched), YES)
@@ -564,7 +564,7 @@ class _Checker:
             complete = self.fact_values.get(path, otherwise)
             self.fact_values["registries"] = set_completeness(tags, complete)
 
-    def _searched(self, as_of: PartialDate) -> dict[str, PartialDate | None]:
+    def _find_sources(self, as_of: PartialDate) -> dict[str, PartialDate | None]:
         try:
             return check_searched(self.mapping.get("searched"), as_of)
         except CaseError as error:

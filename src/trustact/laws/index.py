@@ -251,6 +251,22 @@ class LawIndex:
         )
 
 
+def parse_index(folder: Path) -> LawIndex:
+    """Return the index of the laws in a folder, as it was written last.
+
+    Raises
+    ------
+    LawError
+        If it cannot be read; with the command to run.
+    """
+    path = folder / INDEX
+    try:
+        lines = json.loads(path.read_text(encoding="utf-8"))["laws"]
+        return LawIndex(map(Entry.from_json, lines))
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise LawError(f"the index of the laws cannot be read; {REMEDY}", str(path)) from error
+
+
 def read_index(folder: Path) -> LawIndex:
     """Read the index of the laws in a folder, and check that it has each of their files.
 
@@ -259,12 +275,7 @@ def read_index(folder: Path) -> LawIndex:
     LawError
         With the file that is wrong and the command to run.
     """
-    path = folder / INDEX
-    try:
-        lines = json.loads(path.read_text(encoding="utf-8"))["laws"]
-        index = LawIndex(map(Entry.from_json, lines))
-    except (OSError, ValueError, KeyError, TypeError) as error:
-        raise LawError(f"the index of the laws cannot be read; {REMEDY}", str(path)) from error
+    index = parse_index(folder)
     indexed, existing = {entry.file for entry in index.in_library}, set(law_files(folder))
     for file in sorted(existing - indexed):
         raise LawError(f"this law is not in the index; {REMEDY}", str(folder / file))
