@@ -24,7 +24,7 @@ from trustact.formats.immigration_query import (
 )
 from trustact.formats.yaml_files import YamlFileError, load_yaml, parse_yaml
 from trustact.language.errors import TrustactError
-from trustact.language.shown_text import escape_line
+from trustact.language.shown_text import cut_text, escape_line, quote_value
 
 Document = (
     BookingTransaction
@@ -81,10 +81,10 @@ def read_field_mapping(path: Path) -> dict[str, str]:
         )
     for field, key in mapping.items():
         if not isinstance(key, str):
-            where = escape_line(f"{path}, line {lines.get(field)}: {field}")
+            where = escape_line(f"{path}, line {lines.get(field)}: {cut_text(field)}")
             raise DocumentError(
-                f"{where}: {key!r} is not a valid meaning; write a key of a request, such as "
-                "dated, or a box, such as box:biometrics"
+                f"{where}: {quote_value(key)} is not a valid meaning; write a key of a request, "
+                "such as dated, or a box, such as box:biometrics"
             )
     return mapping
 

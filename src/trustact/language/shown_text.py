@@ -26,6 +26,12 @@ _SHORT = {"\t": r"\t", "\n": r"\n", "\r": r"\r"}
 MOST_QUOTED = 200
 """The most characters of a value that a message repeats."""
 
+MOST_LINE_CHARACTERS = 5_000
+"""The most characters of a line of an error message."""
+
+MOST_MESSAGE_LINES = 100
+"""The most lines of an error message."""
+
 _FORMULA_STARTS = ("=", "+", "-", "@", "\uff1d", "\uff0b", "\uff0d", "\uff20", "\t", "\r")
 _NUMBER_OR_DASHES = re.compile(r"[+-]?(?=[.\d])(\d+|\d{1,3}(,\d{3})+)?(\.\d+)?%?|-+", re.ASCII)
 _ESCAPE = re.compile(r"\\(?:x([0-9a-f]{2})|u([0-9a-f]{4})|U([0-9a-f]{8})|([\\tnr]))")
@@ -76,15 +82,30 @@ def quote_value(value: object) -> str:
     --------
     >>> quote_value("misdemeanour")
     "'misdemeanour'"
-    >>> len(quote_value([["felony"]] * 1000))
-    203
+    >>> quote_value([["felony"]] * 1000)[-27:]
+    "felo... (14,000 characters)"
     """
     return cut_text(repr(value))
 
 
 def cut_text(text: str, most: int = MOST_QUOTED) -> str:
-    """Return the beginning of a long text, with three dots; a short one as it is."""
-    return text if len(text) <= most else f"{text[:most]}..."
+    """Return the beginning of a long text, with its length; a short one as it is.
+
+    Examples
+    --------
+    >>> cut_text("life"), cut_text("lifelong", 4)
+    ('life', 'life... (8 characters)')
+    """
+    return text if len(text) <= most else f"{text[:most]}... ({len(text):,} characters)"
+
+
+def cut_message(text: str) -> str:
+    """Return an error message whose lines and length have a bound, and what was left out of it."""
+    lines = text.split("\n")
+    shown = [cut_text(line, MOST_LINE_CHARACTERS) for line in lines[:MOST_MESSAGE_LINES]]
+    if len(lines) > MOST_MESSAGE_LINES:
+        shown.append(f"and {len(lines) - MOST_MESSAGE_LINES:,} more lines")
+    return "\n".join(shown)
 
 
 def escape_for_html(text: str) -> str:

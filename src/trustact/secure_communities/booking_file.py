@@ -10,7 +10,8 @@ from pydantic import TypeAdapter, ValidationError
 
 from trustact.formats.schema_errors import drop_nulls, find_mistakes
 from trustact.formats.yaml_files import load_yaml
-from trustact.language.errors import TrustactError, suggest_nearest
+from trustact.language.errors import TrustactError, list_problems, suggest_nearest
+from trustact.language.shown_text import quote_value
 from trustact.secure_communities.booking import Booking
 from trustact.secure_communities.booking_values import ReadingContext
 from trustact.secure_communities.example_bookings import EXAMPLES_FOLDER, example_names
@@ -54,8 +55,9 @@ def _base_booking(path: Path, like: object) -> dict[str, Any]:
     base = beside if beside.is_file() else EXAMPLES_FOLDER / f"{like}.yaml"
     if "/" in str(like) or not base.is_file():
         raise BookingFileError(
-            f"{path}: like: no booking is called {like!r}{suggest_nearest(str(like), examples)}; "
-            f"there are: {', '.join(examples)}, and the files in the same folder"
+            f"{path}: like: no booking is called {quote_value(like)}"
+            f"{suggest_nearest(str(like), examples)}; there are: {', '.join(examples)}, and the "
+            "files in the same folder"
         )
     mapping, _ = load_yaml(base)
     if not isinstance(mapping, dict) or "like" in mapping:
@@ -90,7 +92,7 @@ def parse_booking(
         booking = _booking_schema().validate_python(stated, context=ReadingContext.of(stated))
     except ValidationError as error:
         mistakes = find_mistakes(error, Booking, lines or {})
-        raise BookingFileError("\n".join(m.locate(name) for m in mistakes)) from error
+        raise BookingFileError(list_problems([m.locate(name) for m in mistakes])) from error
     return replace(booking, name=short)
 
 
