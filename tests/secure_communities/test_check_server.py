@@ -38,7 +38,7 @@ from trustact.secure_communities.fingerprint_check import (
     StandInCheck,
     build_gallery,
 )
-from trustact.secure_communities.loopback import NotLoopbackError
+from trustact.secure_communities.loopback import NotLoopbackError, parse_loopback_url
 
 BOOKING = EXAMPLES_FOLDER / "bail-before-a-holiday.yaml"
 
@@ -187,11 +187,36 @@ def test_no_other_machine_can_ask(check, host):
         "http://127.0.0.1:99999",
         "http://[::1",
         "127.0.0.1:80",
+        "http://127.0.0.1:abc",
+        "http://127.0.0.1:-1",
+        "http://127.0.0.1:0",
+        "http://127.0.0.1:" + "9" * 5_000,
+        "http://127.0.0.1:80#@example.org",
+        "http://127.0.0.1:80?a",
+        "http://127.0.0.1:80/check",
+        "http://127.0.0.1:80\\@example.org",
+        "http://127.0.0.1:8\n0",
+        "http://127.0.0.1:\u0668\u0660",
+        "http://[",
+        "",
     ],
 )
 def test_no_other_machine_is_asked(url):
-    with pytest.raises(NotLoopbackError):
+    with pytest.raises(NotLoopbackError, match=r"is not (a loopback|the) address") as caught:
         CheckClient(url, 1)
+    assert len(str(caught.value)) < 600
+
+
+@pytest.mark.parametrize(
+    ("url", "address"),
+    [
+        ("http://127.0.0.1:80", ("127.0.0.1", 80)),
+        ("HTTP://LocalHost:65535/", ("127.0.0.1", 65535)),
+        ("http://[::1]:8470", ("::1", 8470)),
+    ],
+)
+def test_an_address_of_this_machine_is_read(url, address):
+    assert parse_loopback_url(url) == address
 
 
 @pytest.mark.parametrize(

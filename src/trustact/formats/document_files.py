@@ -23,6 +23,7 @@ from trustact.formats.immigration_query import (
     read_message,
 )
 from trustact.formats.yaml_files import YamlFileError, load_yaml, parse_yaml
+from trustact.input_files import describe_other_kind
 from trustact.language.errors import TrustactError
 from trustact.language.shown_text import cut_text, escape_line, quote_value
 
@@ -106,6 +107,8 @@ def read_document(path: Path, fields: Mapping[str, str] | None = None) -> Docume
     TrustactError
         With the place in the file where something is wrong.
     """
+    if other := describe_other_kind(path, pipes=True):
+        raise DocumentError(f"{path}: {other}")
     try:
         with path.open("rb") as stream:
             data = stream.read(MOST_TRANSACTION_BYTES + 1)

@@ -12,6 +12,7 @@ import yaml
 
 from trustact.formats.file_kinds import START_BYTES, name_file_kind
 from trustact.formats.yaml_nodes import Node, YamlNodeError, compose_nodes
+from trustact.input_files import describe_other_kind
 from trustact.language.errors import TrustactError
 from trustact.language.shown_text import escape_line, quote_value
 
@@ -71,6 +72,8 @@ def load_yaml(path: Path) -> tuple[Any, dict[str, int]]:
         If the file is missing, empty, not UTF-8 or not YAML, or if it repeats a key.
     """
     name = escape_line(str(path))
+    if other := describe_other_kind(path, pipes=True):
+        raise YamlFileError(f"{name}: {other}")
     try:
         with path.open("rb") as stream:
             raw = read_bounded(stream, str(path))

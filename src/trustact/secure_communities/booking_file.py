@@ -19,6 +19,8 @@ from trustact.secure_communities.example_bookings import EXAMPLES_FOLDER, exampl
 _NULL_HAS_A_MEANING = ("facts", "charges", "readings", "done")
 """Keys below which null is more than "not stated": an unknown fact, or a mistake."""
 
+_MOST_NAME_CHARACTERS = 200
+
 
 class BookingFileError(TrustactError):
     """A booking file has mistakes; each is on a line of its own."""
@@ -51,9 +53,8 @@ def read_booking(path: Path) -> Booking:
 
 def _base_booking(path: Path, like: object) -> dict[str, Any]:
     examples = example_names()
-    beside = path.parent / f"{like}.yaml"
-    base = beside if beside.is_file() else EXAMPLES_FOLDER / f"{like}.yaml"
-    if "/" in str(like) or not base.is_file():
+    base = _file_of(f"{like}.yaml", path.parent)
+    if base is None:
         raise BookingFileError(
             f"{path}: like: no booking is called {quote_value(like)}"
             f"{suggest_nearest(str(like), examples)}; there are: {', '.join(examples)}, and the "
@@ -63,6 +64,13 @@ def _base_booking(path: Path, like: object) -> dict[str, Any]:
     if not isinstance(mapping, dict) or "like" in mapping:
         raise BookingFileError(f"{path}: like: {like} itself begins with another one; name that")
     return mapping
+
+
+def _file_of(name: str, folder: Path) -> Path | None:
+    """Return the file with a name in a folder, or that of the example with this name."""
+    if "/" in name or len(name) > _MOST_NAME_CHARACTERS:
+        return None
+    return next((f / name for f in (folder, EXAMPLES_FOLDER) if (f / name).is_file()), None)
 
 
 def parse_booking(
