@@ -6,9 +6,13 @@ import subprocess
 import sys
 from pathlib import Path
 
+import openpyxl
+import pyarrow
 import pytest
+from pyarrow import parquet
 
 from trustact.formats.document_files import read_document
+from trustact.formats.package_data import DETAINERS_PENNSYLVANIA, package_data_path
 from trustact.formats.record_files import read_records
 from trustact.formats.yaml_files import load_yaml
 from trustact.input_files import describe_other_kind
@@ -100,22 +104,33 @@ def test_an_empty_name_is_not_the_current_folder(trustact, words, says):
 
 
 NO_MEMORY = """
-import sys
+import duckdb, pyarrow
 from trustact.cli import command_line
 from trustact.formats import yaml_files
 
 def fail(*_):
-    raise MemoryError
+    raise {error}
 
 yaml_files.compose_nodes = fail
 command_line.main()
 """
 
 
-def test_lack_of_memory_is_no_defect(tmp_path):
+@pytest.mark.parametrize(
+    "error", ["MemoryError", "pyarrow.ArrowMemoryError", "duckdb.OutOfMemoryException"]
+)
+def test_lack_of_memory_is_no_defect(tmp_path, error):
     (tmp_path / "case.yaml").write_text("as_of: 2014-03-01")
     done = subprocess.run(
-        [sys.executable, "-c", NO_MEMORY, "decide", "case.yaml", "--place", "us-ca"],
+        [
+            sys.executable,
+            "-c",
+            NO_MEMORY.format(error=error),
+            "decide",
+            "case.yaml",
+            "--place",
+            "us-ca",
+        ],
         cwd=tmp_path,
         env={**os.environ, "PYTHONPATH": str(Path(__file__).parents[2] / "src")},
         capture_output=True,
@@ -128,3 +143,21 @@ def test_lack_of_memory_is_no_defect(tmp_path):
     assert done.stdout == ""
     assert done.stderr.startswith("Error: this machine does not have enough memory")
     assert len(done.stderr.splitlines()) == 1
+
+
+def test_lack_of_memory_is_no_damaged_file(tmp_path, monkeypatch):
+    def fail(*_, **__):
+        raise pyarrow.ArrowMemoryError("malloc of size 9 failed")
+
+    records = package_data_path(DETAINERS_PENNSYLVANIA)
+    monkeypatch.setattr(parquet.ParquetFile, "read", fail)
+    with pytest.raises(MemoryError):
+        read_records(records)
+    book = tmp_path / "a.xlsx"
+    openpyxl.Workbook().save(book)
+    monkeypatch.setattr(openpyxl, "load_workbook", fail)
+    with pytest.raises(MemoryError):
+        read_records(book)
+    (tmp_path / "law.py").write_text("raise MemoryError")
+    with pytest.raises(MemoryError):
+        load_law_file(tmp_path / "law.py")

@@ -249,9 +249,9 @@ def main() -> NoReturn:
             _report_defect(error)
         streams.close_stdout()
         sys.exit(BROKEN_PIPE)
-    except MemoryError:
-        _report_no_memory()
     except Exception as error:
+        if isinstance(error, MemoryError) or type(error).__name__ == "OutOfMemoryException":
+            _report_no_memory()  # the second is the error of DuckDB, which is not imported here
         _report_defect(error)
 
 

@@ -86,7 +86,7 @@ def _run(path: Path) -> Mapping[str, Any]:
         names: dict[str, Any] = {"__name__": "trustact_law_file", "__file__": str(path)}
         exec(compile(path.read_bytes(), str(path), "exec"), names)
         return names
-    except LawError:
+    except (LawError, MemoryError):
         raise
     except SyntaxError as error:
         raise LawFileError(path, f"this is not Python: {error.msg}", error.lineno) from error
