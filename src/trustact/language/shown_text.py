@@ -33,6 +33,7 @@ MOST_MESSAGE_LINES = 100
 """The most lines of an error message."""
 
 _FORMULA_STARTS = ("=", "+", "-", "@", "\uff1d", "\uff0b", "\uff0d", "\uff20", "\t", "\r")
+_FORMULA_AFTER_SEMICOLON = re.compile(f";(?=[ \xa0]*[{re.escape(''.join(_FORMULA_STARTS))}])")
 _NUMBER_OR_DASHES = re.compile(r"[+-]?(?=[.\d])(\d+|\d{1,3}(,\d{3})+)?(\.\d+)?%?|-+", re.ASCII)
 _ESCAPE = re.compile(r"\\(?:x([0-9a-f]{2})|u([0-9a-f]{4})|U([0-9a-f]{8})|([\\tnr]))")
 _LONG = {"t": "\t", "n": "\n", "r": "\r", "\\": "\\"}
@@ -82,8 +83,8 @@ def quote_value(value: object) -> str:
     --------
     >>> quote_value("misdemeanour")
     "'misdemeanour'"
-    >>> quote_value([["felony"]] * 1000)[-27:]
-    "felo... (14,000 characters)"
+    >>> quote_value([["felony"]] * 1000)[-25:]
+    'on... (12,000 characters)'
     """
     return cut_text(repr(value))
 
@@ -133,18 +134,23 @@ def escape_csv_cell(text: str) -> str:
 
     A cell that needs no change is written as it is; numbers and dashes need none. In any other an
     apostrophe is put in front, backslashes are doubled, and unsafe characters, tabs and line ends
-    are escapes. `unescape_csv_cell` gives the text back.
+    are escapes. So is a semicolon before what begins a formula: where the comma is the decimal
+    sign, a spreadsheet begins a new cell there. `unescape_csv_cell` gives the text back.
 
     Examples
     --------
     >>> [escape_csv_cell(cell) for cell in ("Elm St", "-4.5", "=1+1", "'a", "two\nlines")]
     ['Elm St', '-4.5', "'=1+1", "''a", "'two\\nlines"]
+    >>> escape_csv_cell("Elm St;=1+1"), escape_csv_cell("Elm St; Oak St")
+    ("'Elm St\\x3b=1+1", 'Elm St; Oak St')
     """
     starts = text.lstrip(" \xa0").startswith(_FORMULA_STARTS)
     formula = starts and not _NUMBER_OR_DASHES.fullmatch(text)
+    formula = formula or _FORMULA_AFTER_SEMICOLON.search(text) is not None
     if not formula and not text.startswith("'") and not _UNSAFE_IN_LINE.search(text):
         return text
-    return "'" + escape_line(text.replace("\\", "\\\\"))
+    escaped = _FORMULA_AFTER_SEMICOLON.sub(r"\\x3b", text.replace("\\", "\\\\"))
+    return "'" + escape_line(escaped)
 
 
 def unescape_csv_cell(cell: str) -> str:
