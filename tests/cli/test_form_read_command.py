@@ -174,7 +174,7 @@ def filled(tmp_path):
 
 def test_the_fields_of_a_pdf_are_read_by_a_map(tmp_path):
     meanings = tmp_path / "map.yaml"
-    meanings.write_text("form: form\ndated: received_on\nbox:felony: box:gang\n")
+    meanings.write_text("form: form\ndated: received_on\nbox:felony: box:gang\nsigned: ignored\n")
     output = printed(filled(tmp_path), "--fields", meanings)
     assert "gang: a conviction of a gang offense" in output
     assert "received on         2016-02-01" in output

@@ -9,6 +9,7 @@ from trustact.api import check, decide
 from trustact.deciding import evaluator
 from trustact.deciding.case_variations import case_to_mapping, with_value
 from trustact.deciding.python_compiler import compile_law
+from trustact.language import impossible_orders
 from trustact.language.case import Case
 from trustact.language.errors import CaseErrors
 from trustact.language.nodes import OneOf
@@ -206,3 +207,31 @@ def test_what_was_taken_over_is_compared_with_what_differs(path, value, where):
     with pytest.raises(CaseErrors) as caught:
         Case.check(changed, tables=before.tables, like=before)
     assert [error.path for error in caught.value.errors] == [where]
+
+
+@pytest.mark.parametrize(
+    ("path", "value", "rows"),
+    [
+        ("release.by_court", True, 0),
+        ("convictions[1].convicted_on", "2008", 1),
+        ("as_of", "2014-04-01", 3),
+        ("born_on", "1980", 3),
+    ],
+)
+def test_rows_are_compared_again_only_with_what_differs(monkeypatch, path, value, rows):
+    before = check(case(*KINDS[:3]))
+    mapping = with_value(case_to_mapping(before), path, value)
+    compared = []
+
+    def spy(comparison):
+        def find(known):
+            compared.append(known["convicted_on"])
+            return comparison.find(known)
+
+        reads = (comparison.needs, comparison.also_reads, comparison.unless, comparison.by_order)
+        return impossible_orders.Comparison(find, *reads)
+
+    listed = tuple(map(spy, impossible_orders.compare_with_life("convicted_on")))
+    monkeypatch.setattr(impossible_orders, "ROW_COMPARISONS", listed)
+    Case.check(mapping, tables=before.tables, like=before)
+    assert len(set(compared)) == rows

@@ -13,6 +13,7 @@ import pytest
 from campaigns import Tally
 from formats.raw_pdf import FORM, box, form_pdf, text_field
 from trustact.formats.detainer_forms import FormError, case_facts, read_pdf
+from trustact.formats.detainer_forms.defects import find_face_defects
 from trustact.formats.detainer_forms.pdf_buttons import Button, find_button_state
 
 FILES = Path(__file__).parent / "pdf"
@@ -209,12 +210,30 @@ SIGNED = {"form": "form", "C1": "signed"}
         (text_field(b"C1", b"yes"), True, 0),
         (text_field(b"C1", b"No"), False, 0),
         (text_field(b"C1", b""), None, 0),
+        (text_field(b"C1", b"Jane Roe"), None, 1),
+        (text_field(b"C1", b"X"), None, 1),
+        (b"<</Subtype/Widget/FT/Ch/T(C1)/V(Jane Roe)>>", None, 1),
     ],
 )
 def test_a_field_for_the_signature_is_read(field, expected, notes):
     found = read(field, mapping=SIGNED)
     assert found.signed is expected
     assert len(found.notes) == notes
+
+
+@pytest.mark.parametrize("key", ["signed", "served_on_person", "issuer", "warrant.signed_by"])
+def test_a_name_typed_where_an_officer_signs_is_not_known_and_not_quoted(key):
+    """A typed name refused the whole PDF, and the message quoted it."""
+    found = read(text_field(b"C1", b"Jane Roe"), mapping={"form": "form", "C1": key})
+    assert found.notes[0].startswith(f"{key} is not known: field C1: its text is n")
+    assert "Roe" not in repr(found)
+
+
+def test_a_warrant_whose_signature_is_not_read_is_not_certainly_absent():
+    fields = [text_field(b"W", b"none"), text_field(b"C1", b"Jane Roe")]
+    mapping = {"form": "form", "W": "warrant.form", "C1": "warrant.signed_by"}
+    assert read(fields[0], mapping={"form": "form", "W": "warrant.form"}).papers == ()
+    assert read(*fields, mapping=mapping).papers is None
 
 
 @pytest.mark.parametrize(
@@ -258,6 +277,61 @@ def test_a_marked_box_that_is_not_mapped_leaves_the_boxes_open(field, other):
     assert "the mapping does not name it" in found.notes[0]
     assert found.notes[-1] == "thus it is not known which boxes are marked"
     assert "basis" not in case_facts(found)["detainer"]
+
+
+def choice(name, value):
+    return b"<</Subtype/Widget/FT/Ch/T(%s)/V%s>>" % (name, value)
+
+
+@pytest.mark.parametrize(
+    "field",
+    [
+        text_field(b"C9", b"X"),
+        text_field(b"C9", b" [x] "),
+        text_field(b"C9", b"yes"),
+        text_field(b"C9", b"checked"),
+        text_field(b"C9", b"XXXXX"),
+        text_field(b"C9", b"J.R"),
+        text_field(b"C9", b"4"),  # a check mark in ZapfDingbats
+        text_field(b"C9", b"\xfe\xff\x27\x14"),
+        choice(b"C9", b"(X)"),
+        choice(b"C9", b"(final order of removal)"),
+        choice(b"C9", b"[(a)(b)]"),
+        b"<</Subtype/Widget/FT/Tx/T(C9)/V[(a)(b)]>>",
+    ],
+)
+@pytest.mark.parametrize("other", [b"/V/Yes/AS/Yes", b"/V/Off/AS/Off"])
+def test_a_text_that_may_be_a_mark_leaves_the_boxes_open(field, other):
+    """A form whose boxes are fields of text had no marked box for certain."""
+    mapping = {"form": "form", "C3": "box:biometrics"}
+    found = read(box(b"C3", other), field, mapping=mapping)
+    assert found.boxes is None
+    assert found.notes[0].startswith("field C9 ")
+    assert "the mapping does not name it; write ignored" in found.notes[0]
+    assert not any(defect.certain for defect in find_face_defects(found))
+    ignored = read(box(b"C3", other), field, mapping=mapping | {"C9": "ignored"})
+    assert ignored.boxes is not None
+
+
+@pytest.mark.parametrize(
+    "field",
+    [
+        text_field(b"C9", b""),
+        text_field(b"C9", b"no"),
+        text_field(b"C9", b"N/A"),
+        text_field(b"C9", b"[ ]"),
+        text_field(b"C9", b"____"),
+        text_field(b"C9", b"24"),
+        text_field(b"C9", b"Jane Roe"),
+        text_field(b"C9", b"see below"),
+        choice(b"C9", b"()"),
+        choice(b"C9", b"(Off)"),
+        b"<</Subtype/Widget/FT/Sig/T(C9)/V<</Contents(x)>>>>",
+    ],
+)
+def test_another_field_that_is_not_mapped_leaves_nothing_open(field):
+    found = read(box(b"C3", b""), field, mapping={"form": "form", "C3": "box:biometrics"})
+    assert (found.boxes, found.notes) == ((), ())
 
 
 def test_a_box_on_the_page_that_is_not_in_the_tree_of_fields_counts():

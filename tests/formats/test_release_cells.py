@@ -10,7 +10,8 @@ import pytest
 from trustact.formats import package_data_path, read_records
 from trustact.formats.cell_parsers import parse_yes_no
 from trustact.formats.date_cells import parse_day, parse_prepared_day
-from trustact.formats.ice_shared_columns import parse_form_number
+from trustact.formats.detainer_forms.versions import form_versions
+from trustact.formats.form_numbers import parse_form_number
 from trustact.formats.package_data import DETAINERS_ST_CLOUD
 from trustact.language.shown_text import unescape_csv_cell
 
@@ -232,6 +233,13 @@ def test_other_number_is_no_code(tmp_path, cell):
         ("I247 - Immigration Detainer - Notice of Action (prior to March 2013)", "I-247"),
         ("I-247 Immigration Detainer", "I-247"),
         ("I247 \u2013 Immigration Detainer", "I-247"),
+        ("I-247, Detainer - Notice of Action (2012-12)", "I-247"),
+        ("I247A - Immigration Detainer - Immigration Detainer - Notice of Action", "I-247A"),
+        ("I247 - Immigration Detainer - Immigration Detainer - Notice of Action", "I-247"),
+        ("I247G - Advance Notification (2025)", "I-247G"),
+        ("I-247 (Rev. 12/12)", "I-247"),
+        ("I247D - Immigration Detainer - Request for Action", "I-247D"),
+        ("I247N - Immigration Advisal - Request for Notification", "I-247N"),
     ],
 )
 def test_letter_of_the_form_is_read_joined_or_apart(cell, form):
@@ -250,4 +258,40 @@ def test_letter_of_the_form_is_read_joined_or_apart(cell, form):
 def test_form_whose_letter_is_not_certain_is_refused(cell):
     """F11: what is not certain is never the plain I-247, which asks to hold."""
     with pytest.raises(ValueError, match="is not a known detainer form"):
+        parse_form_number(cell)
+
+
+@pytest.mark.parametrize(
+    ("cell", "form"),
+    [
+        ("I247 Request for Voluntary Notification of Release", "I-247N"),
+        ("I-247 - Request for Voluntary Notification of Release of Suspected Priority Alien",
+         "I-247N"),
+        ("I247 Request for Voluntary Transfer", "I-247X"),
+        ("I247 Request for Advance Notification of Release (as of March 2025)", "I-247G"),
+        ("I-247 - Immigration Detainer - Request for Voluntary Action (6/15)", "I-247D"),
+    ],
+)  # fmt: skip
+def test_full_title_of_one_form_stands_for_its_letter(cell, form):
+    assert parse_form_number(cell) == form
+
+
+def test_every_title_on_file_is_one_of_its_form():
+    for version in form_versions():
+        assert parse_form_number(f"{version.form} - {version.title}") == version.form
+
+
+@pytest.mark.parametrize(
+    "cell",
+    ["I-247 Request for Notification", "I247 - Immigration Advisal - Request for Notification",
+     "I247 Notification of Release", "I-247 (Notify)", "I247 Request for Transfer", "I-247 Notice "
+     "of Release", "I-247 Request for Action", "I-247 Detainer Canceled", "I-247: withdrawn",
+     "I-247 Request", "I-247 48 hours", "I-247 Immigration Detainer - Notify Only",
+     "I-247A - Request for Voluntary Notification of Release", "I-247A (Notify)",
+     "I-247D Request for Voluntary Transfer", "I-247G - Immigration Detainer - Notice of Action",
+     "I-247A - Request for Voluntary Action", "I-247D - withdrawn"],
+)  # fmt: skip
+def test_title_of_another_form_or_of_none_is_refused(cell):
+    """A title without its letter was read as the plain I-247, which asks to hold."""
+    with pytest.raises(ValueError, match="is not a title of that form"):
         parse_form_number(cell)

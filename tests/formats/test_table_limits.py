@@ -5,7 +5,7 @@ import csv
 import gzip
 import io
 import zlib
-from datetime import datetime
+from datetime import datetime, timedelta, timezone
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -168,16 +168,31 @@ def test_a_repeated_text_of_parquet_is_read_as_text(tmp_path):
     assert records.main.column("by:facility").to_pylist() == ["LA CO JAIL"] * 2 + [None]
 
 
-@pytest.mark.parametrize("zone", ["America/Los_Angeles", "UTC", "+05:00", "America/New_York"])
-@pytest.mark.parametrize("unit", ["s", "ms", "us", "ns"])
-def test_the_day_of_a_parquet_instant_is_the_day_in_its_zone(tmp_path, zone, unit):
-    from datetime import timedelta, timezone
+UNITS = ["s", "ms", "us", "ns"]
 
+
+def _write_instants(tmp_path, zone: str, unit: str, *hours: int):
     place = timezone(timedelta(hours=5)) if zone == "+05:00" else ZoneInfo(zone)
-    instants = [datetime(2014, 10, 5, hour, tzinfo=place) for hour in (0, 23)]
+    instants = [datetime(2014, 10, 5, hour, tzinfo=place) for hour in hours]
     days = pa.array(instants, pa.timestamp(unit, tz=zone))
-    main = write_parquet(tmp_path, {**columns("A", "A"), "Prepare Date": days}).main
+    return write_parquet(tmp_path, {**columns(*"A" * len(hours)), "Prepare Date": days})
+
+
+@pytest.mark.parametrize("zone", ["America/Los_Angeles", "America/New_York", "US/Central"])
+@pytest.mark.parametrize("unit", UNITS)
+def test_the_day_of_a_parquet_instant_is_the_day_in_its_american_zone(tmp_path, zone, unit):
+    main = _write_instants(tmp_path, zone, unit, 0, 23).main
     assert {str(day) for day in main.column("as_of.first").to_pylist()} == {"2014-10-05"}
+
+
+@pytest.mark.parametrize("zone", ["UTC", "+05:00", "Asia/Tokyo", "Europe/London"])
+@pytest.mark.parametrize("unit", UNITS)
+def test_a_parquet_instant_in_a_foreign_zone_is_read_as_the_text_would_be(tmp_path, zone, unit):
+    """The day of the foreign zone was taken: 4 a.m. in UTC is the evening before in the states."""
+    midnight, night = 0, 4 if zone in ("UTC", "Europe/London") else 9
+    records = _write_instants(tmp_path, zone, unit, midnight, night)
+    assert [str(day) for day in records.main.column("as_of.first").to_pylist()] == ["2014-10-05"]
+    assert "can be two days at the facility" in rejected(tmp_path)[0]["rejected because"]
 
 
 # Size

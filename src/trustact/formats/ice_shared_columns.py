@@ -1,6 +1,5 @@
 """The columns that every ICE release of detainers has: day, form, place, facility, outcome."""
 
-import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
@@ -22,21 +21,10 @@ from trustact.formats.facilities import (
     parse_state,
     state_name,
 )
+from trustact.formats.form_numbers import parse_form_number
 from trustact.language import columns
 from trustact.language.columns import ROW_KEY
 from trustact.language.partial_dates import PartialDate
-from trustact.language.vocabulary import DETAINER_FORMS
-
-_FORM = re.compile(
-    r"(?:(?:DHS )?FORM )?I[ -]?247(?:([A-Z])|[ _-]([A-Z])|[ -]?\(([A-Z])\))?"
-    r"(?P<rest>$| ?[-,:;] .*| ?\(.*| \w\w.*)",
-    re.IGNORECASE,
-)
-"""The form: its letter follows, set apart or in brackets; then comes its name, or nothing."""
-
-_DASHES = str.maketrans(dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2212", "-"))
-_LOOSE_LETTER = re.compile(r"(?<![\w'])[A-Z](?![\w'])|247", re.IGNORECASE)
-"""A letter of its own, or a second form, after the form: it is not certain which is meant."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -132,42 +120,6 @@ class SharedColumns:
 
 def _custodian_if_clear(facility: Facility) -> str | None:
     return None if facility.custodian == "unclear" else facility.custodian
-
-
-def parse_form_number(text: str) -> str:
-    """Return the form of a detainer from the name that a release gives it.
-
-    Parameters
-    ----------
-    text : str
-        `I247D - Immigration Detainer - Request for Action`. All editions of a form count as one.
-        The letter may be set apart: `I-247 D`, `I-247-D`, `I-247(D)`.
-
-    Raises
-    ------
-    ValueError
-        If the form is not known; the message lists the known forms.
-
-    Examples
-    --------
-    >>> parse_form_number("I247 - Immigration Detainer - Notice of Action (as of March 2013)")
-    'I-247'
-    >>> parse_form_number("I-247 G"), parse_form_number("I-247(A)")
-    ('I-247G', 'I-247A')
-    """
-    match = _FORM.fullmatch(" ".join(text.translate(_DASHES).split()))
-    letter = "" if match is None else next(filter(None, match.groups()[:3]), "").upper()
-    form = f"I-247{letter}"
-    if (
-        match is None
-        or _LOOSE_LETTER.search(match["rest"])
-        or (match[2] and re.match(r" \w", match["rest"]))  # "I-247 A Notice": letter or article?
-    ):
-        form = ""
-    if form not in DETAINER_FORMS:
-        known = ", ".join(f for f in DETAINER_FORMS if f != "other")
-        raise ValueError(f"{text!r} is not a known detainer form; known forms: {known}")
-    return form
 
 
 def calendar_year(day: PartialDate) -> str | None:

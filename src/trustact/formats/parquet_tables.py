@@ -1,7 +1,7 @@
 """Reads a Parquet file as columns of text; rows with damaged cells are rejected as in CSV."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from trustact.formats.arrow_arrays import dictionary_codes
 from trustact.formats.file_layout import FileLayout
@@ -18,9 +18,6 @@ from trustact.formats.raw_tables import (
 )
 from trustact.formats.rejected_rows import RejectedRow
 from trustact.formats.text_encoding import MOST_TABLE_BYTES, UNDECODED
-
-if TYPE_CHECKING:
-    pass
 
 
 def read_parquet(path: Path, layout: FileLayout) -> RawTable:
@@ -112,15 +109,11 @@ def _text_column(path: Path, heading: str, column: Any) -> tuple[TextColumn, dic
 
 
 def _cast_to_bytes(column: Any) -> Any:
-    """Return the text of each cell, undecoded; an instant with a zone as the local time there."""
+    """Return the text of each cell, undecoded; a time with a zone keeps its offset, as in CSV."""
     import pyarrow as pa
 
     if pa.types.is_dictionary(column.type):
         column = column.cast(column.type.value_type)
-    if pa.types.is_timestamp(column.type) and column.type.tz is not None:
-        import pyarrow.compute as pc
-
-        column = pc.local_timestamp(column)
     if pa.types.is_large_string(column.type) or pa.types.is_large_binary(column.type):
         return column.cast(pa.large_binary()).cast(pa.binary())
     if not (pa.types.is_string(column.type) or pa.types.is_binary(column.type)):

@@ -55,9 +55,10 @@ class PdfField:
     Parameters
     ----------
     kind : str
-        `text`, `button` (a check box or a group of radio buttons), `push-button` or `signature`.
+        `text`, `choice` (from a list), `button` (a check box or a group of radio buttons),
+        `push-button` or `signature`.
     text : str or None
-        The text of a field of text; None if it cannot be read, then `unclear` says why.
+        The text of a field of text or a choice; None if it cannot be read, then `unclear` says why.
     state : ButtonState or None
         The state of a button.
     """
@@ -307,15 +308,16 @@ class FieldWalk:
         if "Sig" in leaves.kinds:
             why = "it is a field for a digital signature, which is not checked"
             return PdfField(name, "signature", None, None, why)
+        kind = "choice" if "Ch" in leaves.kinds else "text"
         texts = {self._text(value, name) for value in leaves.values}
         if None in texts:
-            return PdfField(name, "text", None, None, "its value is not a text")
+            return PdfField(name, kind, None, None, "its value is not a text")
         if len(texts) > 1:
-            return PdfField(name, "text", None, None, "it has several values")
+            return PdfField(name, kind, None, None, "it has several values")
         text = next(iter(texts), "") or ""
         if text.strip() and not any(button.visible for button in buttons):
-            return PdfField(name, "text", None, None, "no page shows it")
-        return PdfField(name, "text", text, None)
+            return PdfField(name, kind, None, None, "no page shows it")
+        return PdfField(name, kind, text, None)
 
     def _button_value(self, value: Any) -> str | bool | None:
         if isinstance(value, BooleanObject):

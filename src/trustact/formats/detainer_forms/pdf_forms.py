@@ -15,10 +15,11 @@ from typing import Any
 from trustact.formats.detainer_forms.detainer_form_errors import FormError
 from trustact.formats.detainer_forms.pdf_field_tree import PdfField, show_name
 from trustact.formats.detainer_forms.pdf_fields import PdfForm, read_form
-from trustact.formats.detainer_forms.request import DetainerRequest
+from trustact.formats.detainer_forms.request import ISSUERS, DetainerRequest
 from trustact.formats.detainer_forms.versions import form_versions
 from trustact.formats.schema_errors import describe_unknown_word
 from trustact.language.errors import suggest_nearest
+from trustact.language.vocabulary import SIGNATORIES
 
 MOST_LISTED = 100
 """The most field names that a message lists, as a help to write a mapping."""
@@ -54,8 +55,15 @@ _SURE = ("form", "edition")
 """What is known of a form although another state of it may be the valid one."""
 
 _FLAGS = ("signed", "served_on_person")
+_WORDS = {"issuer": ISSUERS, "warrant.signed_by": SIGNATORIES}
 _MARKS = ("x", "yes", "true", "\u2713", "\u2714", "\u2611", "\u2612", "\u2717", "\u2718")
 _NO_MARKS = ("", "no", "false", "off", "\u2610")
+_MARK_WORDS = (*_MARKS, "checked", "marked", "selected")
+_NOTHING = ("n/a", "na", "none")
+"""In a field that the mapping does not name, these are no mark either."""
+
+_SHORT = 3
+"""The most characters of a text that may be a mark, such as initials or the letter of a font."""
 
 
 def read_pdf(data: bytes, *, name: str, fields: Mapping[str, str] | None = None) -> DetainerRequest:
@@ -132,6 +140,8 @@ class _Reading:
         self.name = name
         self.notes: dict[str, None] = {}
         self.missing: list[tuple[str, str]] = []
+        self.unread_warrant = False
+        """Whether something is stated of a warrant, but cannot be read."""
         self.mapped: list[tuple[PdfField, str | None, str]] = []
         """Field, state of it or None for the whole field, and meaning."""
         for target, key in known.items():
@@ -187,9 +197,8 @@ class _Reading:
             form = warrant["form"]
             none = form is not None and form.lower() == "none"
             stated["papers"] = [] if none else [warrant] if form else None
-        if not stated.get("papers") and any(
-            value is not None for key, value in warrant.items() if key != "form"
-        ):
+        described = any(value is not None for key, value in warrant.items() if key != "form")
+        if not stated.get("papers") and (described or self.unread_warrant):
             self.note("a warrant is described, but not its form; it is not read")
             stated["papers"] = None
         return stated
@@ -207,6 +216,7 @@ class _Reading:
             if why is not None:
                 self.note(f"{key} is not known: field {show_name(field.name)}: {why}")
                 uncertain = True
+                self.unread_warrant |= key.startswith("warrant.")
             elif value is not None:
                 found.setdefault(value, field.name)
         if len(found) > 1:
@@ -254,9 +264,16 @@ class _Reading:
                 f"{self.form.broken} entries of the fields or pages are missing or of a wrong "
                 "kind; they may be marks"
             )
+        named = {field.name for field, _, _ in self.mapped}
         for field in self.form.fields.values():
             button = field.state
             if button is None:
+                why = None if field.name in named else _doubt_text(field)
+                if why is not None:
+                    self.note(
+                        f"field {show_name(field.name)} {why} and may be a mark, but the mapping "
+                        f"does not name it; write {IGNORED} if it says nothing about the request"
+                    )
                 continue
             states = [state for other, state, _ in self.mapped if other is field]
             if None in states or (button.unclear is None and button.selected in (None, *states)):
@@ -279,7 +296,7 @@ def _field_value(field: PdfField, state: str | None, key: str) -> tuple[Any, str
     """Return what a field states, or why it is not known."""
     button = field.state
     if button is None:
-        return (None, field.unclear) if field.text is None else (_value(key, field.text), None)
+        return (None, field.unclear) if field.text is None else _text_value(key, field.text)
     if button.unclear is not None:
         return None, button.unclear
     if button.selected is None or (state is not None and button.selected != state):
@@ -287,7 +304,7 @@ def _field_value(field: PdfField, state: str | None, key: str) -> tuple[Any, str
             return None, "it is not marked, which does not say no"
         return None, None
     if key not in _FLAGS:
-        return _value(key, button.selected), None
+        return _text_value(key, button.selected)
     answer = _YES.get(button.selected.casefold())
     if answer is not None:
         return answer, None
@@ -314,18 +331,43 @@ def _field_mark(field: PdfField, state: str | None) -> tuple[bool, str | None]:
     return True, None
 
 
+def _doubt_text(field: PdfField) -> str | None:
+    """Return why a field without buttons may be a marked box; None if it is none."""
+    if field.kind not in ("text", "choice"):
+        return None
+    if field.text is None:
+        return f"is not read ({field.unclear})"
+    word = field.text.strip().strip("()[] ").casefold()
+    if word in _NO_MARKS or word in _NOTHING or not word.strip("-_. "):
+        return None
+    if field.kind == "choice":
+        return "has a choice"
+    letters = "".join(word.split())
+    short = len(letters) <= _SHORT and (len(letters) == 1 or not letters.isdecimal())
+    repeated = len(set(letters)) == 1 and not letters.isdecimal()
+    return "has a short text" if short or repeated or word in _MARK_WORDS else None
+
+
 def _which_state(field: PdfField, options: Iterable[str], key: str) -> str:
     first = f"{show_name(field.name)}={show_name(next(iter(options)))}"
     return f"it has several buttons; name in the mapping which one is {key}, such as {first}"
 
 
-def _value(key: str, text: str) -> Any:
-    """Return a text as the value that it stands for; the schema refuses what stands for none."""
+def _text_value(key: str, text: str) -> tuple[Any, str | None]:
+    """Return the value for which a text stands, or why it is not known.
+
+    A name may be typed where an officer signs, so such a text is never quoted. The schema refuses
+    what stands for no value of the other keys.
+    """
     value = text.strip()
     if not value:
-        return None
+        return None, None
     if key in _FLAGS:
-        return _YES.get(value.casefold(), value)
+        answer = _YES.get(value.casefold())
+        return answer, "its text is neither yes nor no" if answer is None else None
+    words = _WORDS.get(key)
+    if words is not None and value not in words:
+        return None, f"its text is not one of: {', '.join(words)}"
     if key == "hours_requested" and value.isdecimal() and len(value) <= 5:
-        return int(value)
-    return value
+        return int(value), None
+    return value, None
