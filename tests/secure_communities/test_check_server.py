@@ -115,7 +115,7 @@ def test_what_is_no_booking_is_refused_with_a_reason(check):
         ("20141301", "months run from 01 to 12"),
         ("20140500", "not a full date"),
         ("00000000", "not a full date"),
-        ("99991399", "months run from 01 to 12"),
+        ("99991399", "a year from 1900 to 2199"),
         ("2014-5-1", "a date has eight digits"),
     ],
 )
@@ -134,7 +134,7 @@ def test_days_of_a_request_and_of_the_answer_are_those_of_their_own_clocks(check
     """A day of the request changes nothing of the search; the answer has the day of the check."""
     transaction = build_transaction(read_booking(BOOKING))
     found = []
-    for day in (b"18991231", b"20140522", b"21000101"):
+    for day in (b"19000101", b"20140522", b"21991231"):
         changed = re.sub(rb"1\.005:[0-9]{8}", b"1.005:" + day, transaction)
         found.append(read_transaction(check.answer(changed), name="answer"))
     assert {answer.sent_on for answer in found} == {date(2014, 5, 23)}
