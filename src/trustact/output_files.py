@@ -6,12 +6,15 @@ symbolic link is refused. What is half written is removed on every error and sig
 
 import os
 import secrets
+import stat
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from trustact.language.errors import TrustactError
 from trustact.language.shown_text import escape_line
+
+_WRITE_BITS = stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH
 
 
 class OutputFileError(TrustactError):
@@ -55,6 +58,7 @@ def check_target(
         return
     path = Path(name)
     shown = f"{option} {name}"
+    _refuse_slash(name, shown)
     if path.suffix not in endings:
         wanted = [ending for ending in endings if ending != ".htm"]
         raise OutputFileError(shown, f"the name must end in {' or '.join(wanted)}")
@@ -68,6 +72,20 @@ def check_target(
                 f"this is the file {escape_line(str(other))}, which is read; name another file",
             )
     refuse_link(path, shown)
+    _refuse_read_only(path, shown)
+
+
+def _refuse_slash(name: str | Path, shown: str) -> None:
+    if str(name).endswith(("/", os.sep)):
+        raise OutputFileError(shown, "ends in a slash, as the name of a folder; name a file")
+
+
+def _refuse_read_only(path: Path, shown: str | Path) -> None:
+    """Refuse a file that nobody may write to, also where the user (root) could."""
+    if not path.is_file():
+        return
+    if not path.stat().st_mode & _WRITE_BITS or not os.access(path, os.W_OK):
+        raise OutputFileError(shown, "is read-only, and stays as it is; name another file")
 
 
 def is_same_file(one: Path, other: Path) -> bool:
@@ -128,6 +146,7 @@ def replace_file(name: str | Path, new: bool = False) -> Iterator[Path]:
     meanwhile is replaced, not followed. Links among the folders above it are followed.
     """
     target = Path(name)
+    _refuse_slash(name, str(name))
     temporary = target.with_name(f".trustact-{secrets.token_hex(6)}.part")
     try:
         refuse_link(target)
@@ -139,8 +158,7 @@ def replace_file(name: str | Path, new: bool = False) -> Iterator[Path]:
         if exists and not target.is_file():
             yield target
             return
-        if exists and not os.access(target, os.W_OK):
-            raise OutputFileError(target, "is read-only, and stays as it is; name another file")
+        _refuse_read_only(target, target)
         try:
             os.close(os.open(temporary, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o666))
             if exists:
@@ -168,22 +186,44 @@ def write_text(name: str | Path, text: str) -> None:
 def write_new_files(texts: Mapping[Path, str]) -> None:
     """Write files that are not there yet, all or none; the folders above them are made.
 
+    If it fails, or a signal ends it, the files and the folders that it made are removed.
+
     Raises
     ------
     OutputFileError
         If one is there already, or cannot be written.
     """
-    written: list[Path] = []
+    folders: list[Path] = []
+    written: dict[Path, tuple[int, int]] = {}
     try:
         for target, text in texts.items():
+            folders += _missing_folders(target.parent)
             make_folder(target.parent)
             with replace_file(target, new=True) as path:
                 path.write_text(text, encoding="utf-8", newline="\n")
-            written.append(target)
+                # Kept before the file is put in place, so that a signal then finds it.
+                written[target] = _identity(path)
     except BaseException:
-        for target in written:
-            target.unlink(missing_ok=True)
+        for target, identity in written.items():
+            # A file of somebody else that has the name meanwhile stays.
+            if target.exists() and _identity(target) == identity:
+                target.unlink()
+        for folder in reversed(folders):
+            with suppress(OSError):
+                folder.rmdir()
         raise
+
+
+def _missing_folders(folder: Path) -> list[Path]:
+    """Return the folders that are not there yet, the uppermost first."""
+    missing = [each for each in (folder, *folder.parents) if not each.exists()]
+    return missing[::-1]
+
+
+def _identity(path: Path) -> tuple[int, int]:
+    """Return what stays the same while a file is renamed."""
+    found = path.stat()
+    return found.st_dev, found.st_ino
 
 
 def make_folder(folder: Path) -> None:

@@ -1,5 +1,6 @@
 """`trustact new`: what it writes can be asked at once, and nobody takes it for law."""
 
+import ast
 import os
 import shutil
 import subprocess
@@ -191,6 +192,61 @@ def test_outside_a_checkout_the_files_stand_here_and_are_asked_by_their_names(in
         assert installed("test", word).stdout == "3 passed, 0 failed\n"
 
 
+HOSTILE_TITLES = [
+    '"""\nimport os #',
+    '"""; raise SystemExit #',
+    "'''",
+    '{x} {{y}} %s "a"',
+    'An Act"',
+    '"An Act"',
+    '""',
+    "An Act\\",
+    "\\N{DASH}",
+    '\\"""',
+    "', binds={'x'}) #",
+    ": {[ # - &a *b !c",
+    "x" * 3_000,
+]
+
+
+@pytest.mark.parametrize("title", HOSTILE_TITLES[1:])
+def test_what_an_author_states_is_text_of_the_law_file_and_no_code(installed, tmp_path, title):
+    done = installed("new", "us-nv/act-2019", "--title", title, "--citation", title)
+    assert done.exit_code == 0, done.stderr
+    tree = ast.parse((tmp_path / "us_nv" / "act_2019.py").read_text("utf-8"))
+    [head] = [
+        node
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.keywords
+        if node.func.id == "Instrument"
+    ]
+    stated = {each.arg: each.value for each in head.keywords}
+    assert ast.literal_eval(stated["title"]) == ast.literal_eval(stated["citation"]) == title
+    assert [type(node) for node in tree.body] == STATEMENTS
+    assert installed("test", "us_nv").stdout == "4 passed, 0 failed\n"
+
+
+STATEMENTS = [
+    type(node)
+    for node in ast.parse(law_text(make_head("us-nv/act-2019", StatedHead("A", "B"), None))).body
+]
+"""The statements of a law that is to be written, whatever its title."""
+
+
+def test_a_title_of_two_lines_is_refused(installed, tmp_path):
+    done = installed("new", "us-nv/act-2019", "--title", HOSTILE_TITLES[0])
+    assert done.exit_code == 2
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("name", ['"""', "a\\", 'X"; import os', "{x}", "a\nb", "<b>"])
+def test_the_name_of_a_place_is_no_code(installed, tmp_path, name):
+    done = installed("new", "us-nv-clark/act-2019", "--place-name", name)
+    assert done.exit_code == 2
+    assert "--place-name" in done.stderr
+    assert list(tmp_path.iterdir()) == []
+
+
 @pytest.mark.parametrize(
     ("words", "says"),
     [
@@ -203,6 +259,7 @@ def test_outside_a_checkout_the_files_stand_here_and_are_asked_by_their_names(in
             ["us-nv/act-2019", "--agency", "sherif"], "did you mean 'sheriff'?", id="agency"
         ),
         pytest.param(["us-nv/act-2019", "--action", "holds"], "did you mean 'hold'?", id="action"),
+        pytest.param(["us-nv/act-2019", "--title", " " * 200], "has blanks only", id="blank"),
         pytest.param(["us-zz/act-2019"], "us-zz is not in a state", id="no-such-state"),
         pytest.param(["us-nv/act-2019", "--place-name", "N"], "only a county or a city", id="name"),
         pytest.param(["us-ma/hrw-rule-2013"], "is in this library", id="written"),

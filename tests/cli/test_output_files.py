@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from trustact.cli.stop_signals import StopSignal
 from trustact.formats.rejected_rows import ADDED_HEADINGS, BEYOND_HEADING
 from trustact.output_files import OutputFileError, replace_file, write_new_files, write_text
 
@@ -82,6 +83,70 @@ def test_read_only_file_is_left_as_it_is(tmp_path, monkeypatch):
     with pytest.raises(OutputFileError, match="is read-only"):
         write_text(page, "new")
     assert page.read_text() == "old"
+
+
+def test_read_only_is_what_the_file_says_also_to_root(trustact, tmp_path, golden):
+    (tmp_path / "requests.csv").write_text((golden / "requests.csv").read_text())
+    (tmp_path / "kept.csv").write_text("old")
+    (tmp_path / "kept.csv").chmod(0o444)
+    with pytest.raises(OutputFileError, match="is read-only, and stays as it is"):
+        write_text(tmp_path / "kept.csv", "new")
+    done = trustact("replay", "requests.csv", "--stack", "--out", "kept.csv")
+    assert done.exit_code == 2
+    assert "--out kept.csv: is read-only" in done.stderr
+    assert (tmp_path / "kept.csv").read_text() == "old"
+
+
+@pytest.mark.parametrize("name", ["new.csv/", "kept.csv/", "kept.csv//"])
+def test_name_of_a_folder_is_not_the_name_of_a_file(trustact, tmp_path, golden, name):
+    (tmp_path / "requests.csv").write_text((golden / "requests.csv").read_text())
+    (tmp_path / "kept.csv").write_text("old")
+    done = trustact("replay", "requests.csv", "--stack", "--out", name)
+    assert done.exit_code == 2
+    assert f"--out {name}: ends in a slash" in done.stderr
+    with pytest.raises(OutputFileError, match="ends in a slash"):
+        write_text(f"{tmp_path}/{name}", "new")
+    assert {each.name for each in tmp_path.iterdir()} == {"requests.csv", "kept.csv"}
+    assert (tmp_path / "kept.csv").read_text() == "old"
+
+
+def test_folders_of_new_files_go_with_them(tmp_path):
+    (tmp_path / "there").mkdir()
+    (tmp_path / "there" / "two").write_text("old")
+    texts = {tmp_path / "a" / "b" / "one": "1", tmp_path / "there" / "two": "2"}
+    with pytest.raises(OutputFileError, match="is there already"):
+        write_new_files(texts)
+    assert [each.name for each in tmp_path.iterdir()] == ["there"]
+
+
+def test_signal_just_after_a_new_file_is_in_place_leaves_none(tmp_path, monkeypatch):
+    put = Path.replace
+
+    def put_and_stop(path, target):
+        put(path, target)
+        raise StopSignal(143)
+
+    monkeypatch.setattr(Path, "replace", put_and_stop)
+    with pytest.raises(StopSignal):
+        write_new_files({tmp_path / "a" / "one": "1"})
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_file_of_somebody_else_stays_where_writing_fails(tmp_path, monkeypatch):
+    put = Path.replace
+
+    def put_and_lose(path, target):
+        put(path, target)
+        target.unlink()
+        target.write_text("theirs")
+        raise StopSignal(143)
+
+    # Without a second file, the number of the lost one could be given to the new one.
+    monkeypatch.setattr("trustact.output_files._identity", lambda path: path.read_text())
+    monkeypatch.setattr(Path, "replace", put_and_lose)
+    with pytest.raises(StopSignal):
+        write_new_files({tmp_path / "a" / "one": "1"})
+    assert (tmp_path / "a" / "one").read_text() == "theirs"
 
 
 def test_new_files_are_written_all_or_none(tmp_path):

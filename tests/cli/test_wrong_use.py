@@ -7,6 +7,7 @@ import pytest
 from trustact.cli.case_input import parse_readings
 from trustact.cli.command_line import WrongUseError
 from trustact.formats.package_data import DETAINERS_ST_CLOUD, package_data_path
+from trustact.language.shown_text import cut_message
 
 HEAD = "prepare_date,detainer_type,facility,state,city,lift_reason\n"
 FORM = "I247 - Immigration Detainer - Notice of Action (as of March 2013)"
@@ -88,6 +89,64 @@ def test_case_that_cannot_be_is_refused_with_its_line(trustact, tmp_path, text, 
 def test_all_errors_of_a_case_are_reported_at_once(trustact, tmp_path):
     (tmp_path / "case.yaml").write_text("as_of: 2014-03-01\nfacts: {age: -1, convicions: []}")
     refused(trustact("decide", "case.yaml", *LAW), "age: -1 is out of range", "convicions")
+
+
+MANY = "".join(f"k{number}: 1\n" for number in range(1_000))
+LONG = "x" * 30_000
+
+
+@pytest.mark.parametrize(
+    ("words", "text", "left"),
+    [
+        (("decide",), f"as_of: 2014-03-01\n{MANY}", 980),
+        (("booking", "run"), f"like: bail-before-a-holiday\n{MANY}", 980),
+        (("form", "read"), f"form: I-247G\n{MANY}", 980),
+        (("decide",), "as_of: 2014-03-01\n" + "".join(f"k{n}: 1\n" for n in range(21)), 1),
+    ],
+    ids=["case", "booking", "request", "one-more"],
+)
+def test_of_many_problems_the_first_are_listed_and_the_rest_counted(
+    trustact, tmp_path, words, text, left
+):
+    (tmp_path / "many.yaml").write_text(text)
+    done = trustact(*words, "many.yaml")
+    refused(done, "k0", "k19: ")
+    lines = done.stderr.strip().splitlines()
+    assert len(lines) == 21
+    assert lines[-1] == f"and {left} more problem{'s' if left > 1 else ''}; correct these first"
+
+
+@pytest.mark.parametrize(
+    ("words", "text", "length"),
+    [
+        (("decide",), f"as_of: {LONG}", "30,002"),
+        (("decide",), f"as_of: 2014-03-01\nfacts: {{age: {LONG}}}", "30,002"),
+        (("decide",), f"as_of: 2014-03-01\nplace: {LONG}", "30,002"),
+        (("decide",), f"as_of: 2014-03-01\nfacts: {{release: {{by: {LONG}}}}}", "30,002"),
+        (("booking", "run"), f"like: {LONG}", "30,002"),
+        (("booking", "run"), f"like: bail-before-a-holiday\nuntil: {LONG}", "30,002"),
+        (("booking", "run"), f"like: bail-before-a-holiday\npersons: {LONG}", ""),
+        (("form", "read"), f"form: {LONG}", "30,002"),
+        (("form", "read"), f"form: I-247G\ndated: {LONG}", ""),
+        (("test",), f"- {LONG}", ""),
+        (("decide",), "? " + "y" * 990 + "\n: 1", "990"),
+    ],
+)
+def test_a_long_value_is_cut_and_its_length_told(trustact, tmp_path, words, text, length):
+    (tmp_path / "long.yaml").write_text(text)
+    done = trustact(*words, "long.yaml")
+    assert done.exit_code in (1, 2)
+    assert "Traceback" not in done.output
+    assert f"... ({length} characters)" in done.output or not length
+    assert max(map(len, done.output.splitlines())) < 1_000
+
+
+def test_any_other_message_has_a_bound(trustact):
+    done = trustact("decide", LONG, *LAW)
+    refused(done, " characters)")
+    assert len(done.stderr) < 6_000
+    assert len(cut_message("\n" * 1_000).splitlines()) == 101
+    assert cut_message("\n" * 1_000).endswith("\nand 901 more lines")
 
 
 def test_missing_case_file_is_named(trustact):

@@ -82,9 +82,10 @@ def rejected_keys(path, folder):
     target = folder / f"{path.name.partition('.')[0]}.rejected.csv"
     if not target.exists():
         return []
-    csv.field_size_limit(1 << 20)
+    before = csv.field_size_limit(1 << 20)
     with target.open(encoding="utf-8", newline="") as stream:
         found = [int(row["rejected row"]) for row in csv.DictReader(stream)]
+    csv.field_size_limit(before)
     target.unlink()
     return found
 

@@ -112,6 +112,31 @@ def test_more_values_than_the_limit_are_refused(monkeypatch: pytest.MonkeyPatch)
         parse_yaml("[1, 2, 3, 4,\n 5]", "a.yaml")
 
 
+NESTED = "".join('{"%s": ' % (f"k{level}" + "x" * 990) for level in range(45))
+
+
+def test_no_more_paths_are_kept_than_the_limit() -> None:
+    """A file of 605 kB, whose 280,000 zeros have a path of 45,000 characters each."""
+    reader = yaml_files._Reader("a.yaml")
+    with pytest.raises(YamlFileError, match=r"^a\.yaml, line 1: the keys above the values have"):
+        reader.read(_nodes(NESTED + f"[{','.join(['0'] * 280_000)}]" + "}" * 45), "")
+    assert sum(map(len, reader.lines)) <= yaml_files.MOST_PATH_CHARACTERS
+    assert len(reader.lines) < 1_000
+
+
+def _nodes(text: str) -> yaml_nodes.Node:
+    root = yaml_nodes.compose_nodes(text)
+    assert root is not None
+    return root
+
+
+def test_the_limit_of_paths_counts_each_value(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(yaml_files, "MOST_PATH_CHARACTERS", 9)
+    assert parse_yaml("ab: [1]", "a.yaml")[0] == {"ab": [1]}
+    with pytest.raises(YamlFileError, match=r"line 2: .* more than 9 characters, counted for each"):
+        parse_yaml("ab: [1,\n 2]", "a.yaml")
+
+
 def test_a_large_file_is_refused_before_it_is_parsed(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

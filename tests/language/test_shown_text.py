@@ -20,6 +20,7 @@ from trustact.language.shown_text import (
 )
 
 texts = st.text(alphabet=st.characters(), max_size=30)  # with lone surrogates
+SIGNS = ("=", "+", "-", "@", "\uff1d", "\uff0b", "\uff0d", "\uff20")
 UNSEEN = {"Cc", "Cf", "Cs", "Zl", "Zp"}
 
 
@@ -115,14 +116,45 @@ def test_formula_gets_an_apostrophe(cell):
 
 
 @pytest.mark.parametrize(
+    ("text", "cell"),
+    [
+        ("Elm St;=1+1", r"'Elm St\x3b=1+1"),
+        ("a; \xa0@SUM(A1);b", "'a\\x3b \xa0@SUM(A1);b"),
+        (";\uff1d1;+1", "'\\x3b\uff1d1\\x3b+1"),
+        ("a;\t=1", r"'a\x3b\t=1"),
+        ("=1;=2", r"'=1\x3b=2"),
+        (r"\;=1", r"'\\\x3b=1"),
+    ],
+)
+def test_semicolon_begins_no_cell_with_a_formula(text, cell):
+    """Where the comma is the decimal sign, a spreadsheet splits a row at semicolons."""
+    assert escape_csv_cell(text) == cell
+    assert unescape_csv_cell(cell) == text
+
+
+@pytest.mark.parametrize(
     "cell",
-    ["", "-4", "+4.50", "-1,234.5", "12%", "-", "--", "a=b", "C:\\new", "O'Neil", "2014-01-02"],
+    [
+        "",
+        "a; b",
+        "PC 664;187",
+        "-4",
+        "+4.50",
+        "-1,234.5",
+        "12%",
+        "-",
+        "--",
+        "a=b",
+        "C:\\new",
+        "O'Neil",
+        "2014-01-02",
+    ],
 )
 def test_number_or_plain_text_is_no_formula(cell):
     assert escape_csv_cell(cell) == cell
 
 
-@given(texts | st.sampled_from(["'\\n", "\\x1b", "=\\\n", "'\\\\n"]))
+@given(texts | st.sampled_from(["'\\n", "\\x1b", "=\\\n", "'\\\\n", "a;=1", ";;=", "; -1"]))
 def test_cell_comes_back_as_it_was(text):
     cell = escape_csv_cell(text)
     assert unescape_csv_cell(cell) == text
@@ -130,6 +162,7 @@ def test_cell_comes_back_as_it_was(text):
     stream = io.StringIO()
     csv.writer(stream).writerow([cell, "next"])
     assert stream.getvalue().count("\n") == 1
+    assert not [part for part in cell.split(";")[1:] if part.lstrip(" \xa0").startswith(SIGNS)]
 
 
 @given(texts)

@@ -38,7 +38,7 @@ from trustact.secure_communities.fingerprint_check import (
     StandInCheck,
     build_gallery,
 )
-from trustact.secure_communities.loopback import NotLoopbackError
+from trustact.secure_communities.loopback import NotLoopbackError, parse_loopback_url
 
 BOOKING = EXAMPLES_FOLDER / "bail-before-a-holiday.yaml"
 
@@ -115,7 +115,7 @@ def test_what_is_no_booking_is_refused_with_a_reason(check):
         ("20141301", "months run from 01 to 12"),
         ("20140500", "not a full date"),
         ("00000000", "not a full date"),
-        ("99991399", "give a year from 1900 to 2199"),
+        ("99991399", "a year from 1900 to 2199"),
         ("2014-5-1", "a date has eight digits"),
     ],
 )
@@ -134,7 +134,7 @@ def test_days_of_a_request_and_of_the_answer_are_those_of_their_own_clocks(check
     """A day of the request changes nothing of the search; the answer has the day of the check."""
     transaction = build_transaction(read_booking(BOOKING))
     found = []
-    for day in (b"19000101", b"20140522", b"21000101"):
+    for day in (b"19000101", b"20140522", b"21991231"):
         changed = re.sub(rb"1\.005:[0-9]{8}", b"1.005:" + day, transaction)
         found.append(read_transaction(check.answer(changed), name="answer"))
     assert {answer.sent_on for answer in found} == {date(2014, 5, 23)}
@@ -187,11 +187,36 @@ def test_no_other_machine_can_ask(check, host):
         "http://127.0.0.1:99999",
         "http://[::1",
         "127.0.0.1:80",
+        "http://127.0.0.1:abc",
+        "http://127.0.0.1:-1",
+        "http://127.0.0.1:0",
+        "http://127.0.0.1:" + "9" * 5_000,
+        "http://127.0.0.1:80#@example.org",
+        "http://127.0.0.1:80?a",
+        "http://127.0.0.1:80/check",
+        "http://127.0.0.1:80\\@example.org",
+        "http://127.0.0.1:8\n0",
+        "http://127.0.0.1:\u0668\u0660",
+        "http://[",
+        "",
     ],
 )
 def test_no_other_machine_is_asked(url):
-    with pytest.raises(NotLoopbackError):
+    with pytest.raises(NotLoopbackError, match=r"is not (a loopback|the) address") as caught:
         CheckClient(url, 1)
+    assert len(str(caught.value)) < 600
+
+
+@pytest.mark.parametrize(
+    ("url", "address"),
+    [
+        ("http://127.0.0.1:80", ("127.0.0.1", 80)),
+        ("HTTP://LocalHost:65535/", ("127.0.0.1", 65535)),
+        ("http://[::1]:8470", ("::1", 8470)),
+    ],
+)
+def test_an_address_of_this_machine_is_read(url, address):
+    assert parse_loopback_url(url) == address
 
 
 @pytest.mark.parametrize(

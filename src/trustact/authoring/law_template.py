@@ -160,6 +160,8 @@ def law_text(head: LawHead) -> str:
 def _docstring(head: LawHead) -> Iterator[str]:
     titled = f'"""{head.title}: <what it limits or orders>.'
     known = PLACEHOLDER_START not in head.title and len(titled) <= WIDTH
+    # A title with quotation marks at the start or a backslash could end the text, or change in it.
+    known = known and not re.search(r'^"|"""|\\', head.title)
     yield titled if known else '"""<What the law limits or orders>.'
     yield ""
     yield "<On what it is silent, and how firmly it was read.>"
@@ -273,6 +275,9 @@ def _argument(name: str, text: str) -> Iterator[str]:
         yield line
         return
     parts = textwrap.wrap(text, WIDTH - 16, break_long_words=False, break_on_hyphens=False)
+    if len(parts) == 1:
+        yield line
+        return
     last = len(parts) - 1
     quoted = [_quote(part if n == last else f"{part} ") for n, part in enumerate(parts)]
     yield f"    {name}={quoted[0]}"
@@ -362,8 +367,10 @@ def _scenario(
     yield f"  expect: {expect}"
     if missing:
         yield f"  missing: {missing}"
-    cites = f"  cites: [{_quote(cite)}]"
-    yield from [cites] if len(cites) <= WIDTH else ("  cites:", f"  - {_quote(cite)}")
+    # YAML has no escapes in single quotes.
+    quoted = _double(cite.replace("\\", "\\\\")) if "\\" in cite else _quote(cite)
+    cites = f"  cites: [{quoted}]"
+    yield from [cites] if len(cites) <= WIDTH else ("  cites:", f"  - {quoted}")
     yield f'  why: "{why}"'
 
 

@@ -26,7 +26,7 @@ from trustact.authoring.law_template import (
 from trustact.language.errors import TrustactError, suggest_nearest
 from trustact.language.intervals import parse_interval
 from trustact.language.places import is_place
-from trustact.language.shown_text import escape_line
+from trustact.language.shown_text import escape_line, quote_value
 from trustact.language.vocabulary import ACTIONS, AGENCIES
 from trustact.laws.index import INDEX, REMEDY, Entry
 from trustact.laws.law_file import LIBRARY
@@ -76,7 +76,7 @@ def write_new_law(law_id: str, stated: StatedHead, place_name: str = "") -> NewL
     """
     _check_id(law_id)
     _check_stated(law_id, stated)
-    _check_can_be_seen("--place-name", place_name)
+    _check_place_name(place_name)
     place = law_id.partition("/")[0]
     local = place.count("-") > 1
     if place_name and not local:
@@ -172,6 +172,8 @@ def _check_stated(law_id: str, stated: StatedHead) -> None:
                 )
     for option, text in (("--title", stated.title), ("--citation", stated.citation)):
         _check_can_be_seen(option, text)
+        if text and not text.strip():
+            raise NewLawError(f"{option}: it has blanks only; leave the option out")
     if stated.until and not stated.start:
         raise NewLawError(f"--until {stated.until}: give the first day too, with --from")
     if stated.start:
@@ -184,6 +186,17 @@ def _check_can_be_seen(option: str, text: str) -> None:
     shown = escape_line(text)
     if shown != text:
         raise NewLawError(f"{option} {shown}: it has a character that cannot be seen; leave it out")
+
+
+def _check_place_name(name: str) -> None:
+    """Check the name of a place, which goes into a source file and a table."""
+    _check_can_be_seen("--place-name", name)
+    strange = re.search(r"[^\w .,'()&/-]", name)
+    if strange:
+        raise NewLawError(
+            f"--place-name {quote_value(name)}: the name of a place has letters, digits, spaces "
+            f"and . , ' ( ) & / - only, and this one has {strange.group()!r}"
+        )
 
 
 def _tell_the_library(law_id: str, place: str, place_name: str) -> list[Path]:

@@ -60,6 +60,8 @@ def read_case(
     YamlFileError
         With file, line and fact of everything that is wrong.
     """
+    if not name:
+        raise WrongUseError("the name of the case is empty; name a file, or - for standard input")
     mapping, lines = (
         parse_yaml(stdin or "", "standard input") if name == "-" else load_yaml(Path(name))
     )

@@ -158,10 +158,13 @@ def _raise_printable(error: click.ClickException, words: list[str]) -> NoReturn:
 
 
 def _printable(message: str, words: list[str]) -> str:
-    """Return a message that moves no cursor, and in which no word of the user begins a line."""
-    from trustact.language.shown_text import escape_for_terminal
+    """Return a message of a bounded length that moves no cursor.
 
-    message = escape_for_terminal(message)
+    No word of the user begins a line in it.
+    """
+    from trustact.language.shown_text import cut_message, escape_for_terminal
+
+    message = cut_message(escape_for_terminal(message))
     for word in words:
         for line in escape_for_terminal(word).split("\n")[1:]:
             message = message.replace(f"\n{line}", rf"\n{line}") if line else message
@@ -247,7 +250,18 @@ def main() -> NoReturn:
         streams.close_stdout()
         sys.exit(BROKEN_PIPE)
     except Exception as error:
+        if isinstance(error, MemoryError) or type(error).__name__ == "OutOfMemoryException":
+            _report_no_memory()  # the second is the error of DuckDB, which is not imported here
         _report_defect(error)
+
+
+def _report_no_memory() -> NoReturn:
+    streams.print_text(
+        "Error: this machine does not have enough memory for it; nothing was answered. Split the "
+        "file, close other programs, or take a larger machine",
+        err=True,
+    )
+    sys.exit(WRONG_USE)
 
 
 def _report_defect(error: Exception) -> NoReturn:

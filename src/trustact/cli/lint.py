@@ -37,6 +37,8 @@ def lint_command(ctx: click.Context, what: tuple[str, ...]) -> None:
 
 def _law_file(word: str) -> Path:
     """Return the file of a law, named by its id, its file or that of its scenarios."""
+    if not word:
+        raise WrongUseError("a name is empty; name a law or a law file")
     path = Path(word)
     if path.is_file():
         law_file = path.with_suffix(".py")

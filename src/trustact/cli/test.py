@@ -71,6 +71,8 @@ class _Count:
 
 def _files(word: str) -> list[Path]:
     """Return the scenario files of a path or of the id of a law."""
+    if not word:
+        raise WrongUseError("a name is empty; name a law, a scenario file or a folder")
     path = Path(word)
     if path.suffix == ".py" and path.is_file():
         path = path.with_suffix(".yaml")

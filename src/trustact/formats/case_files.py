@@ -5,7 +5,7 @@ from pathlib import Path
 
 from trustact.formats.yaml_files import YamlFileError, load_yaml
 from trustact.language.case import Case
-from trustact.language.errors import CaseErrors
+from trustact.language.errors import CaseErrors, list_problems
 from trustact.language.offense import OffenseClassifier
 from trustact.language.shown_text import escape_line
 from trustact.language.silence import NO_FILLING, Filling
@@ -40,7 +40,7 @@ def read_case(
 
 
 def locate_errors(name: str, errors: CaseErrors, lines: Mapping[str, int], prefix: str = "") -> str:
-    """Return the message of each error, after its file and line.
+    """Return the message of each error, after its file and line; of many errors the first.
 
     Parameters
     ----------
@@ -54,7 +54,7 @@ def locate_errors(name: str, errors: CaseErrors, lines: Mapping[str, int], prefi
         line = _line(error.path, lines, prefix)
         where = f"{escape_line(name)}, line {line}" if line else escape_line(name)
         messages.append(f"{where}: {error}")
-    return "\n".join(messages)
+    return list_problems(messages)
 
 
 def _line(path: str, lines: Mapping[str, int], prefix: str) -> int | None:

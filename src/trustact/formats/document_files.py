@@ -23,8 +23,9 @@ from trustact.formats.immigration_query import (
     read_message,
 )
 from trustact.formats.yaml_files import YamlFileError, load_yaml, parse_yaml
+from trustact.input_files import describe_other_kind
 from trustact.language.errors import TrustactError
-from trustact.language.shown_text import escape_line
+from trustact.language.shown_text import cut_text, escape_line, quote_value
 
 Document = (
     BookingTransaction
@@ -81,10 +82,10 @@ def read_field_mapping(path: Path) -> dict[str, str]:
         )
     for field, key in mapping.items():
         if not isinstance(key, str):
-            where = escape_line(f"{path}, line {lines.get(field)}: {field}")
+            where = escape_line(f"{path}, line {lines.get(field)}: {cut_text(field)}")
             raise DocumentError(
-                f"{where}: {key!r} is not a valid meaning; write a key of a request, such as "
-                "dated, or a box, such as box:biometrics"
+                f"{where}: {quote_value(key)} is not a valid meaning; write a key of a request, "
+                "such as dated, or a box, such as box:biometrics"
             )
     return mapping
 
@@ -106,6 +107,8 @@ def read_document(path: Path, fields: Mapping[str, str] | None = None) -> Docume
     TrustactError
         With the place in the file where something is wrong.
     """
+    if other := describe_other_kind(path, pipes=True):
+        raise DocumentError(f"{path}: {other}")
     try:
         with path.open("rb") as stream:
             data = stream.read(MOST_TRANSACTION_BYTES + 1)

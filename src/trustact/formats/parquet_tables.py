@@ -69,6 +69,8 @@ def _read_columns(path: Path) -> Any:
                     "split the file",
                 )
             return file.read()
+    except MemoryError:
+        raise
     except (pa.ArrowException, OSError, UnicodeDecodeError) as error:
         raise RecordFileError(
             path, f"is a damaged Parquet file: {error}. Download it again"

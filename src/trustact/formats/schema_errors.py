@@ -15,7 +15,7 @@ from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails, InitErrorDetails, PydanticCustomError
 
 from trustact.language.errors import TrustactError, suggest_nearest
-from trustact.language.shown_text import escape_line
+from trustact.language.shown_text import cut_text, escape_line
 
 MAX_QUOTED_CHARACTERS = 60
 """Characters of a wrong value that a message quotes."""
@@ -47,7 +47,8 @@ class Mistake:
     def locate(self, name: str) -> str:
         """Return the message, which begins with the name of the file and the line."""
         where = f"{name}, line {self.line}" if self.line else name
-        return escape_line(": ".join(part for part in (where, self.path, self.problem) if part))
+        path = cut_text(self.path)
+        return escape_line(": ".join(part for part in (where, path, self.problem) if part))
 
 
 def _refuse_key(value: object) -> None:
@@ -97,10 +98,7 @@ def describe_unknown_word(value: object, options: Iterable[str]) -> str:
 
 def quote_value(value: object) -> str:
     """Return a value as a message quotes it: at most its first characters."""
-    text = repr(value)
-    if len(text) <= MAX_QUOTED_CHARACTERS:
-        return text
-    return f"{text[:MAX_QUOTED_CHARACTERS]}..."
+    return cut_text(repr(value), MAX_QUOTED_CHARACTERS)
 
 
 def problems_error(problems: Iterable[tuple[str, str]]) -> ValidationError:
@@ -207,13 +205,17 @@ def _describe(details: ErrorDetails, location: tuple[int | str, ...], schema: ty
         return f"has {count} entries; at most {most} are read"
     says = {
         "tuple_type": f"{value} is not a list; write [] for none"
-        + (f", [{details['input']}] for one" if isinstance(details["input"], str) else ""),
+        + (f", [{value[1:-1]}] for one" if _is_short_text(details["input"]) else ""),
         "dict_type": f"{value} is not a map" + (f"; {hint}" if hint else ""),
         "bool_type": f"{value} is neither true nor false"
         + ("; leave it out if it is not known" if _is_optional(annotation) else ""),
         "string_type": f"{value} is not a text",
     }
     return says.get(kind, details["msg"])
+
+
+def _is_short_text(value: object) -> bool:
+    return isinstance(value, str) and len(value) <= MAX_QUOTED_CHARACTERS
 
 
 def _describe_unknown_key(key: str, annotation: Any) -> str:

@@ -27,6 +27,7 @@ from trustact.formats.raw_tables import (
 from trustact.formats.rejected_rows import RejectedRow
 from trustact.formats.text_encoding import LONGEST_ROW, UNDECODED, open_text, too_long_row
 from trustact.formats.workbooks import detect_sheet, is_workbook, read_workbook
+from trustact.input_files import describe_other_kind
 
 _BATCH = 10_000
 _LINES_OF_A_ROW = 100
@@ -65,6 +66,8 @@ def find_layout(path: Path, known: frozenset[str], sheet: str | None = None) -> 
     RecordFileError
         As `detect_layout` and `detect_sheet` do; also for the sheet of a file that has none.
     """
+    if other := describe_other_kind(path):
+        raise RecordFileError(path, other)
     if path.is_file() and is_workbook(path):
         return detect_sheet(path, known, sheet)
     layout = detect_layout(path, known)

@@ -246,7 +246,7 @@ def _open_workbook(path: Path, *, results: bool = True) -> Iterator["Workbook"]:
                 load_workbook(path, read_only=True, data_only=results, keep_links=False)
             ) as book:
                 yield book
-    except RecordFileError:
+    except (RecordFileError, MemoryError):
         raise
     except Exception as error:  # the library raises many kinds of errors for a damaged workbook
         raise RecordFileError(

@@ -12,6 +12,7 @@ import yaml
 
 from trustact.formats.file_kinds import START_BYTES, name_file_kind
 from trustact.formats.yaml_nodes import Node, YamlNodeError, compose_nodes
+from trustact.input_files import describe_other_kind
 from trustact.language.errors import TrustactError
 from trustact.language.shown_text import escape_line, quote_value
 
@@ -47,6 +48,9 @@ MOST_DIGITS = 30
 MOST_KEY_CHARACTERS = 1_000
 """The most characters of a key."""
 
+MOST_PATH_CHARACTERS = 30_000_000
+"""The most characters of the paths of all values; ten thousand convictions have two million."""
+
 
 class YamlFileError(TrustactError):
     """A YAML file cannot be read, or has unexpected content."""
@@ -68,6 +72,8 @@ def load_yaml(path: Path) -> tuple[Any, dict[str, int]]:
         If the file is missing, empty, not UTF-8 or not YAML, or if it repeats a key.
     """
     name = escape_line(str(path))
+    if other := describe_other_kind(path, pipes=True):
+        raise YamlFileError(f"{name}: {other}")
     try:
         with path.open("rb") as stream:
             raw = read_bounded(stream, str(path))
@@ -160,8 +166,8 @@ def parse_yaml(text: str, name: str) -> tuple[Any, dict[str, int]]:
         raise YamlFileError(f"{name}, {error}") from error
     if root is None:
         raise YamlFileError(f"{name}: the file is empty")
-    lines: dict[str, int] = {}
-    return _value(root, "", name, lines), lines
+    reader = _Reader(name)
+    return reader.read(root, ""), reader.lines
 
 
 def _name_character(error: yaml.reader.ReaderError, text: str) -> str:
@@ -186,31 +192,56 @@ def _where(error: yaml.YAMLError, text: str) -> str:
     return f", line {mark.line + 1}, column {mark.column + 1}: {_PLAIN.get(problem, problem)}"
 
 
-def _value(node: Node, path: str, name: str, lines: dict[str, int]) -> Any:
-    lines[path] = node.line
-    if node.kind == "scalar":
-        return node.text if node.quoted else _scalar(node, name)
-    if node.kind == "list":
-        return [
-            _value(item, f"{path}[{index}]", name, lines)
-            for index, item in enumerate(node.children)
-        ]
-    values: dict[str, Any] = {}
-    for key_node, value_node in zip(node.children[::2], node.children[1::2], strict=True):
-        key = key_node.text
-        if key_node.kind != "scalar":
-            raise YamlFileError(f"{name}, line {key_node.line}: a key must be a single word")
-        if len(key) > MOST_KEY_CHARACTERS:
+class _Reader:
+    """Turns nodes into values, and keeps the line of each under its path.
+
+    Parameters
+    ----------
+    name : str
+        Of the file, for messages.
+    """
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+        self.lines: dict[str, int] = {}
+        self.path_characters = 0
+
+    def read(self, node: Node, path: str) -> Any:
+        """Return the value at a path."""
+        self._keep_line(path, node.line)
+        if node.kind == "scalar":
+            return node.text if node.quoted else _scalar(node, self.name)
+        if node.kind == "list":
+            return [self.read(item, f"{path}[{i}]") for i, item in enumerate(node.children)]
+        values: dict[str, Any] = {}
+        for key_node, value_node in zip(node.children[::2], node.children[1::2], strict=True):
+            key = self._key(key_node)
+            if key in values:
+                raise YamlFileError(
+                    f"{self.name}, line {key_node.line}: the key {quote_value(key)} is repeated"
+                )
+            values[key] = self.read(value_node, f"{path}.{key}" if path else key)
+        return values
+
+    def _keep_line(self, path: str, line: int) -> None:
+        self.path_characters += len(path)
+        if self.path_characters > MOST_PATH_CHARACTERS:
             raise YamlFileError(
-                f"{name}, line {key_node.line}: a key has {len(key):,} characters; the limit is "
-                f"{MOST_KEY_CHARACTERS:,}"
+                f"{self.name}, line {line}: the keys above the values have more than "
+                f"{MOST_PATH_CHARACTERS:,} characters, counted for each value, which is the limit; "
+                "write shorter keys, or split the file"
             )
-        if key in values:
+        self.lines[path] = line
+
+    def _key(self, node: Node) -> str:
+        if node.kind != "scalar":
+            raise YamlFileError(f"{self.name}, line {node.line}: a key must be a single word")
+        if len(node.text) > MOST_KEY_CHARACTERS:
             raise YamlFileError(
-                f"{name}, line {key_node.line}: the key {quote_value(key)} is repeated"
+                f"{self.name}, line {node.line}: a key has {len(node.text):,} characters; the "
+                f"limit is {MOST_KEY_CHARACTERS:,}"
             )
-        values[key] = _value(value_node, f"{path}.{key}" if path else key, name, lines)
-    return values
+        return node.text
 
 
 def _scalar(node: Node, name: str) -> Any:

@@ -17,6 +17,7 @@ from zoneinfo import ZoneInfo
 from trustact.language.calendars import FIRST_YEAR, LAST_YEAR, Calendar
 from trustact.language.fact_values import Bounds
 from trustact.language.partial_dates import parse_partial_date
+from trustact.language.shown_text import quote_value
 from trustact.language.time_zones import ALL_TIME_ZONES
 
 _INSTANT = re.compile(
@@ -80,15 +81,17 @@ def parse_instant(text: str) -> Instant:
     match = _INSTANT.fullmatch(text)
     if match is None:
         raise ValueError(
-            f"{text!r} is not a day or a date and time; write 2014-03-04 or 2014-03-04T10:00, with "
-            "an offset (-08:00) if it is not local time"
+            f"{quote_value(text)} is not a day or a date and time; write 2014-03-04 or "
+            "2014-03-04T10:00, with an offset (-08:00) if it is not local time"
         )
     day = date.fromordinal(parse_partial_date(match["day"]).first)
     if match["hour"] is None:
         return Instant(day, None)
     hour, minute, second = int(match["hour"]), int(match["minute"]), int(match["second"] or 0)
     if hour > 23 or minute > 59 or second > 59:
-        raise ValueError(f"{text!r} is not a time of day; hours run from 00 to 23, minutes to 59")
+        raise ValueError(
+            f"{quote_value(text)} is not a time of day; hours run from 00 to 23, minutes to 59"
+        )
     fraction = int((match["fraction"] or "0").ljust(6, "0"))
     moment = datetime.combine(day, time(hour, minute, second, fraction))
     if match["offset"] is not None:
@@ -114,7 +117,7 @@ def _offset(text: str, whole: str) -> timezone:
     offset = timedelta(hours=int(text[1:3]), minutes=int(text[4:6]))
     if int(text[4:6]) > 59 or offset > timedelta(hours=12 if text[0] == "-" else 14):
         raise ValueError(
-            f"{whole!r} does not have a valid offset; offsets run from -12:00 to +14:00"
+            f"{quote_value(whole)} does not have a valid offset; offsets run from -12:00 to +14:00"
         )
     return timezone(-offset if text[0] == "-" else offset)
 

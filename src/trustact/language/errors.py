@@ -1,9 +1,12 @@
 """Errors in laws and in cases, with messages that say how to correct them."""
 
 import difflib
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
-from trustact.language.shown_text import escape_for_terminal, escape_line
+from trustact.language.shown_text import MOST_QUOTED, cut_text, escape_for_terminal, escape_line
+
+MOST_PROBLEMS = 20
+"""The most problems of one file that a message lists."""
 
 
 class TrustactError(Exception):
@@ -47,15 +50,15 @@ class CaseError(TrustactError):
     def __init__(self, path: str, problem: str) -> None:
         self.path = path
         self.problem = problem
-        super().__init__(f"{escape_line(path)}: {problem}" if path else problem)
+        super().__init__(f"{escape_line(cut_text(path))}: {problem}" if path else problem)
 
 
 class CaseErrors(TrustactError):
-    """All errors in one case, so that they can be corrected together."""
+    """All errors in one case, so that they can be corrected together; the text has the first."""
 
     def __init__(self, errors: Iterable[CaseError]) -> None:
         self.errors = tuple(errors)
-        super().__init__("\n".join(str(error) for error in self.errors))
+        super().__init__(list_problems(self.errors))
 
 
 class UnknownInstrumentError(TrustactError):
@@ -104,13 +107,28 @@ class BackEndsDifferError(TrustactError):
     """Two back ends gave different answers to one case; no figure is printed."""
 
 
+def list_problems(problems: Sequence[object]) -> str:
+    """Return problems one a line; of many the first, and how many more there are.
+
+    Examples
+    --------
+    >>> print(list_problems(["a.yaml, line 1: wrong"] * 22).splitlines()[-1])
+    and 2 more problems; correct these first
+    """
+    lines = [str(problem) for problem in problems[:MOST_PROBLEMS]]
+    more = len(problems) - len(lines)
+    if more:
+        lines.append(f"and {more:,} more problem{'s' if more > 1 else ''}; correct these first")
+    return "\n".join(lines)
+
+
 def suggest_nearest(word: str, choices: Iterable[str]) -> str:
     """Return "; did you mean ...?" with the choices spelled most alike, or nothing.
 
     Parameters
     ----------
     word : str
-        Case is ignored.
+        Case is ignored; nothing is near to a long text.
 
     Examples
     --------
@@ -121,6 +139,8 @@ def suggest_nearest(word: str, choices: Iterable[str]) -> str:
     >>> suggest_nearest("xyz", ["convictions"])
     ''
     """
+    if len(word) > MOST_QUOTED:
+        return ""
     spelled: dict[str, str] = {}
     for each in choices:
         spelled.setdefault(each.lower(), each)

@@ -26,7 +26,14 @@ _SHORT = {"\t": r"\t", "\n": r"\n", "\r": r"\r"}
 MOST_QUOTED = 200
 """The most characters of a value that a message repeats."""
 
+MOST_LINE_CHARACTERS = 5_000
+"""The most characters of a line of an error message."""
+
+MOST_MESSAGE_LINES = 100
+"""The most lines of an error message."""
+
 _FORMULA_STARTS = ("=", "+", "-", "@", "\uff1d", "\uff0b", "\uff0d", "\uff20", "\t", "\r")
+_FORMULA_AFTER_SEMICOLON = re.compile(f";(?=[ \xa0]*[{re.escape(''.join(_FORMULA_STARTS))}])")
 _NUMBER_OR_DASHES = re.compile(r"[+-]?(?=[.\d])(\d+|\d{1,3}(,\d{3})+)?(\.\d+)?%?|-+", re.ASCII)
 _ESCAPE = re.compile(r"\\(?:x([0-9a-f]{2})|u([0-9a-f]{4})|U([0-9a-f]{8})|([\\tnr]))")
 _LONG = {"t": "\t", "n": "\n", "r": "\r", "\\": "\\"}
@@ -76,15 +83,30 @@ def quote_value(value: object) -> str:
     --------
     >>> quote_value("misdemeanour")
     "'misdemeanour'"
-    >>> len(quote_value([["felony"]] * 1000))
-    203
+    >>> quote_value([["felony"]] * 1000)[-25:]
+    'on... (12,000 characters)'
     """
     return cut_text(repr(value))
 
 
 def cut_text(text: str, most: int = MOST_QUOTED) -> str:
-    """Return the beginning of a long text, with three dots; a short one as it is."""
-    return text if len(text) <= most else f"{text[:most]}..."
+    """Return the beginning of a long text, with its length; a short one as it is.
+
+    Examples
+    --------
+    >>> cut_text("life"), cut_text("lifelong", 4)
+    ('life', 'life... (8 characters)')
+    """
+    return text if len(text) <= most else f"{text[:most]}... ({len(text):,} characters)"
+
+
+def cut_message(text: str) -> str:
+    """Return an error message whose lines and length have a bound, and what was left out of it."""
+    lines = text.split("\n")
+    shown = [cut_text(line, MOST_LINE_CHARACTERS) for line in lines[:MOST_MESSAGE_LINES]]
+    if len(lines) > MOST_MESSAGE_LINES:
+        shown.append(f"and {len(lines) - MOST_MESSAGE_LINES:,} more lines")
+    return "\n".join(shown)
 
 
 def escape_for_html(text: str) -> str:
@@ -112,18 +134,23 @@ def escape_csv_cell(text: str) -> str:
 
     A cell that needs no change is written as it is; numbers and dashes need none. In any other an
     apostrophe is put in front, backslashes are doubled, and unsafe characters, tabs and line ends
-    are escapes. `unescape_csv_cell` gives the text back.
+    are escapes. So is a semicolon before what begins a formula: where the comma is the decimal
+    sign, a spreadsheet begins a new cell there. `unescape_csv_cell` gives the text back.
 
     Examples
     --------
     >>> [escape_csv_cell(cell) for cell in ("Elm St", "-4.5", "=1+1", "'a", "two\nlines")]
     ['Elm St', '-4.5', "'=1+1", "''a", "'two\\nlines"]
+    >>> escape_csv_cell("Elm St;=1+1"), escape_csv_cell("Elm St; Oak St")
+    ("'Elm St\\x3b=1+1", 'Elm St; Oak St')
     """
     starts = text.lstrip(" \xa0").startswith(_FORMULA_STARTS)
     formula = starts and not _NUMBER_OR_DASHES.fullmatch(text)
+    formula = formula or _FORMULA_AFTER_SEMICOLON.search(text) is not None
     if not formula and not text.startswith("'") and not _UNSAFE_IN_LINE.search(text):
         return text
-    return "'" + escape_line(text.replace("\\", "\\\\"))
+    escaped = _FORMULA_AFTER_SEMICOLON.sub(r"\\x3b", text.replace("\\", "\\\\"))
+    return "'" + escape_line(escaped)
 
 
 def unescape_csv_cell(cell: str) -> str:

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from trustact.input_files import describe_other_kind
 from trustact.language.errors import LawError, TrustactError
 from trustact.language.instrument import Instrument
 
@@ -54,6 +55,8 @@ def load_law_file(path: Path) -> LawModule:
     -----
     The file is run, as any program is: use none that you would not run.
     """
+    if other := describe_other_kind(path):
+        raise LawFileError(path, other)
     if not path.is_file():
         raise LawFileError(path, "there is no such file")
     if path.suffix != ".py":
@@ -83,7 +86,7 @@ def _run(path: Path) -> Mapping[str, Any]:
         names: dict[str, Any] = {"__name__": "trustact_law_file", "__file__": str(path)}
         exec(compile(path.read_bytes(), str(path), "exec"), names)
         return names
-    except LawError:
+    except (LawError, MemoryError):
         raise
     except SyntaxError as error:
         raise LawFileError(path, f"this is not Python: {error.msg}", error.lineno) from error

@@ -10,13 +10,16 @@ from pydantic import TypeAdapter, ValidationError
 
 from trustact.formats.schema_errors import drop_nulls, find_mistakes
 from trustact.formats.yaml_files import load_yaml
-from trustact.language.errors import TrustactError, suggest_nearest
+from trustact.language.errors import TrustactError, list_problems, suggest_nearest
+from trustact.language.shown_text import quote_value
 from trustact.secure_communities.booking import Booking
 from trustact.secure_communities.booking_values import ReadingContext
 from trustact.secure_communities.example_bookings import EXAMPLES_FOLDER, example_names
 
 _NULL_HAS_A_MEANING = ("facts", "charges", "readings", "done")
 """Keys below which null is more than "not stated": an unknown fact, or a mistake."""
+
+_MOST_NAME_CHARACTERS = 200
 
 
 class BookingFileError(TrustactError):
@@ -50,17 +53,24 @@ def read_booking(path: Path) -> Booking:
 
 def _base_booking(path: Path, like: object) -> dict[str, Any]:
     examples = example_names()
-    beside = path.parent / f"{like}.yaml"
-    base = beside if beside.is_file() else EXAMPLES_FOLDER / f"{like}.yaml"
-    if "/" in str(like) or not base.is_file():
+    base = _file_of(f"{like}.yaml", path.parent)
+    if base is None:
         raise BookingFileError(
-            f"{path}: like: no booking is called {like!r}{suggest_nearest(str(like), examples)}; "
-            f"there are: {', '.join(examples)}, and the files in the same folder"
+            f"{path}: like: no booking is called {quote_value(like)}"
+            f"{suggest_nearest(str(like), examples)}; there are: {', '.join(examples)}, and the "
+            "files in the same folder"
         )
     mapping, _ = load_yaml(base)
     if not isinstance(mapping, dict) or "like" in mapping:
         raise BookingFileError(f"{path}: like: {like} itself begins with another one; name that")
     return mapping
+
+
+def _file_of(name: str, folder: Path) -> Path | None:
+    """Return the file with a name in a folder, or that of the example with this name."""
+    if "/" in name or len(name) > _MOST_NAME_CHARACTERS:
+        return None
+    return next((f / name for f in (folder, EXAMPLES_FOLDER) if (f / name).is_file()), None)
 
 
 def parse_booking(
@@ -90,7 +100,7 @@ def parse_booking(
         booking = _booking_schema().validate_python(stated, context=ReadingContext.of(stated))
     except ValidationError as error:
         mistakes = find_mistakes(error, Booking, lines or {})
-        raise BookingFileError("\n".join(m.locate(name) for m in mistakes)) from error
+        raise BookingFileError(list_problems([m.locate(name) for m in mistakes])) from error
     return replace(booking, name=short)
 
 

@@ -7,6 +7,7 @@ from trustact import laws
 from trustact.language.errors import TrustactError, suggest_nearest
 from trustact.language.instrument import Instrument
 from trustact.language.partial_dates import ANY_DAY, PartialDate
+from trustact.language.shown_text import quote_value
 from trustact.offenses.classifier import offense_tables
 from trustact.secure_communities.booking import Booking
 from trustact.secure_communities.case_at import collect_actor_facts
@@ -176,8 +177,8 @@ def _check_duty_names(booking: Booking, gate: LegalGate) -> None:
     for duty in booking.duties_met:
         if duty not in known:
             raise TrustactError(
-                f"done: no law in this library has a duty {duty!r}{suggest_nearest(duty, known)}; "
-                "`trustact show ID` lists those of a law"
+                f"done: no law in this library has a duty {quote_value(duty)}"
+                f"{suggest_nearest(duty, known)}; `trustact show ID` lists those of a law"
             )
 
 

@@ -11,6 +11,7 @@ from trustact.language.case import Case
 from trustact.language.errors import TrustactError, suggest_nearest
 from trustact.language.instrument import Answer, Instrument
 from trustact.language.provisions import ANSWER_LABELS, DatedLaw
+from trustact.language.shown_text import quote_value
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,8 +131,8 @@ class LegalGate:
         for name in self.readings:
             if name not in known:
                 raise TrustactError(
-                    f"no law in this library has a reading {name!r}{suggest_nearest(name, known)}; "
-                    "`trustact show ID` lists those of a law"
+                    f"no law in this library has a reading {quote_value(name)}"
+                    f"{suggest_nearest(name, known)}; `trustact show ID` lists those of a law"
                 )
             if not known[name].choosable:
                 raise TrustactError(f"the reading {name} cannot be chosen: {known[name].asks}")

@@ -1,9 +1,18 @@
 """Loopback addresses: this machine can be reached at them, and no other machine can be."""
 
 import ipaddress
-from urllib.parse import urlsplit
+import re
 
 from trustact.language.errors import TrustactError
+from trustact.language.shown_text import quote_value
+
+MOST_PORT = 65_535
+"""The largest number of a port."""
+
+_URL = re.compile(
+    r"http://(?:\[(?P<ipv6>[^\[\]/?#@\s]+)\]|(?P<host>[^\[\]/?#@:\\\s]+)):(?P<port>\d{1,5})/?",
+    re.ASCII | re.IGNORECASE,
+)
 
 
 class NotLoopbackError(TrustactError):
@@ -46,8 +55,8 @@ address; the check runs only on this machine: 127.0.0.1, ::1 or localhost
     # An address of IPv6 can end with the name of a network card: ::1%eth0.
     if address is None or not address.is_loopback or "%" in host:
         raise NotLoopbackError(
-            f"{host!r} is not a loopback address; the check runs only on this machine: 127.0.0.1, "
-            "::1 or localhost"
+            f"{quote_value(host)} is not a loopback address; the check runs only on this machine: "
+            "127.0.0.1, ::1 or localhost"
         )
     return str(address)
 
@@ -70,14 +79,12 @@ def parse_loopback_url(url: str) -> tuple[str, int]:
     >>> parse_loopback_url("http://127.0.0.1:8470/")
     ('127.0.0.1', 8470)
     """
-    try:
-        parts = urlsplit(url)
-        host, port = parts.hostname, parts.port
-    except ValueError as error:
-        raise NotLoopbackError(f"{url!r}: {error}") from error
-    if parts.scheme != "http" or host is None or port is None or parts.username is not None:
+    match = _URL.fullmatch(url)
+    port = int(match["port"]) if match else 0
+    if match is None or not 0 < port <= MOST_PORT:
         raise NotLoopbackError(
-            f"{url!r} is not the address of a check; example: http://127.0.0.1:8470, as "
-            "`trustact booking serve-check` prints it"
+            f"{quote_value(url)} is not the address of a check: it is http://, an address of this "
+            f"machine, a colon and a port from 1 to {MOST_PORT}, and nothing after that; example: "
+            "http://127.0.0.1:8470, as `trustact booking serve-check` prints it"
         )
-    return loopback_address(host), port
+    return loopback_address((match["ipv6"] or match["host"]).lower()), port

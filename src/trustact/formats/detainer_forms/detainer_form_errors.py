@@ -1,7 +1,7 @@
 """What can be wrong with the file of a request, with what would be right."""
 
 from trustact.formats.schema_errors import Mistake
-from trustact.language.errors import TrustactError
+from trustact.language.errors import TrustactError, list_problems
 
 
 class FormError(TrustactError):
@@ -26,4 +26,4 @@ class FormError(TrustactError):
     def __init__(self, name: str, *mistakes: Mistake | str) -> None:
         self.name = name
         self.mistakes = tuple(m if isinstance(m, Mistake) else Mistake("", m) for m in mistakes)
-        super().__init__("\n".join(mistake.locate(name) for mistake in self.mistakes))
+        super().__init__(list_problems([mistake.locate(name) for mistake in self.mistakes]))
