@@ -26,8 +26,6 @@ PRESUMED_OF_ROWS = {
     ("convictions", "appeal_pending"): False,
     ("convictions", "diversion"): False,
     ("convictions", "events"): [],
-    ("convictions", "followed_by_removal"): True,
-    ("papers", "bench_warrant"): False,
 }
 
 

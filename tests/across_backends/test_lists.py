@@ -222,9 +222,13 @@ def test_conviction_stands_unless_its_row_says_otherwise(back_end, field, row, e
 
 @pytest.mark.parametrize(
     ("row", "expected"),
-    [param({}, TRUE, id="absent"), param(None, UNKNOWN, id="null"), param(False, FALSE, id="no")],
+    [
+        param({}, UNKNOWN, id="absent"),
+        param(None, UNKNOWN, id="null"),
+        param(False, FALSE, id="no"),
+    ],
 )
-def test_removal_followed_a_conviction_unless_its_row_says_otherwise(back_end, row, expected):
+def test_removal_after_a_conviction_is_not_known_unless_its_row_says_so(back_end, row, expected):
     rows = [{} if row == {} else {"followed_by_removal": row}]
     condition = some(conviction, conviction.followed_by_removal)
     assert back_end.truth(condition, case(convictions=rows, **CLOSED)) is expected
@@ -232,9 +236,11 @@ def test_removal_followed_a_conviction_unless_its_row_says_otherwise(back_end, r
 
 @pytest.mark.parametrize(
     ("row", "expected"),
-    [param({}, FALSE, id="absent"), param(None, UNKNOWN, id="null"), param(True, TRUE, id="yes")],
+    [param({}, UNKNOWN, id="absent"), param(None, UNKNOWN, id="null"), param(True, TRUE, id="yes")],
 )
-def test_warrant_is_no_bench_warrant_unless_its_row_says_so(back_end, row, expected):
+def test_whether_a_warrant_is_a_bench_warrant_is_not_known_unless_its_row_says_so(
+    back_end, row, expected
+):
     rows = [{} if row == {} else {"bench_warrant": row}]
     condition = some(paper, paper.bench_warrant)
     assert back_end.truth(condition, case(papers=rows, papers_complete=True)) is expected

@@ -1,8 +1,11 @@
 """What is filled where nobody states a fact: derived, searched, presumed; and what overrides it."""
 
+import re
+
 import pytest
 
 import trustact
+from repository.files import ROOT
 from trustact.filling import STRICT, PresumptionError, filling_for
 from trustact.filling.presumptions import PRESUMPTIONS
 from trustact.language.silence import ListRule
@@ -137,6 +140,12 @@ def test_every_presumption_has_a_reason_and_a_source_and_rules():
     for each in PRESUMPTIONS:
         assert all((each.says, each.reason.endswith("."), each.source))
         assert each.rules(known, filling_for(known).presumptions[0])
+
+
+def test_the_page_on_semantics_lists_every_presumption():
+    page = (ROOT / "docs" / "semantics.md").read_text(encoding="utf-8")
+    listed = re.findall(r"^\| `([a-z0-9-]+)` \| .+ \| .+ \|$", page, re.MULTILINE)
+    assert {each.name for each in PRESUMPTIONS} <= set(listed)
 
 
 def test_rules_are_built_once():
