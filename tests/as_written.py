@@ -22,6 +22,13 @@ FORMS = {"I-247": BOTH, "I-247D": BOTH, "I-247A": BOTH}
 FORMS |= {"I-247N": TELL, "I-247G": TELL, "I-247X": ["transfer"]}
 
 
+PRESUMED_OF_ROWS = {
+    ("convictions", "appeal_pending"): False,
+    ("convictions", "diversion"): False,
+    ("convictions", "events"): [],
+}
+
+
 class World:
     """A case as written, and what is handed in beside it."""
 
@@ -54,10 +61,10 @@ class World:
         if path == "detainer.asks":
             by_form = FORMS.get(self.stated("detainer.form"))
             return {False: [], None: None}.get(self.stated("detainer.lodged"), by_form)
+        if row is not None and (row["list"], path) in PRESUMED_OF_ROWS:
+            return PRESUMED_OF_ROWS[row["list"], path]
         if row is None or row["list"] == "papers":
             return None
-        if row["list"] == "convictions" and path in ("appeal_pending", "diversion", "events"):
-            return [] if path == "events" else False
         if path == "level" and row.get("statute") is not None:
             return self.tables.level(self.offense(row))
         if path in ("wobbler", "punishable_by_state_prison") and row.get("statute") is not None:
@@ -80,6 +87,12 @@ class World:
         if listed is None or closer != ABSENT:
             return listed is not None and closer is True
         return self.complete or not listed
+
+    def left_open(self, name):
+        """Return whether the case says of a list that something is not known of it."""
+        listed = self.facts.get(name, ABSENT)
+        closer = self.facts.get(f"{name}_complete", ABSENT)
+        return listed is None or (closer != ABSENT and (closer is not True or listed == ABSENT))
 
     def values(self, value, row):
         """Return all days that a day can be, or the least and the greatest value of a number."""

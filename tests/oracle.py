@@ -73,13 +73,14 @@ def truth(node, world, row=None):
             return truth(node.condition, world, row)
         case nodes.Presume():
             asked = world.stated(node.fact.path, row if node.fact.list_name else None) != ABSENT
-            return truth(node.condition, world, row) if asked else KNOWN[node.presumed]
+            return truth(node.condition if asked else node.otherwise, world, row)
         case nodes.Reading():
             return KNOWN[world.readings.get(node.name) if node.choosable else None]
         case nodes.Some() | nodes.AtLeast():
             wanted, name = getattr(node, "count", 1), node.collection
             found = [truth(node.condition, world, each) for each in world.rows.get(name, [])]
-            unseen = [NO if world.closed(name) else UNKNOWN] * wanted
+            closed = world.closed(name) or (node.presumed_complete and not world.left_open(name))
+            unseen = [NO if closed else UNKNOWN] * wanted
             return sorted([*found, *unseen])[-wanted]
         case nodes.Flag():
             return KNOWN[world.value(node, row)]

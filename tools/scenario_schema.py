@@ -14,6 +14,7 @@ from trustact.formats.given_facts import GIVEN_KEYS
 from trustact.formats.scenario_files import CLOSED_LISTS, REQUIRED_KEYS, SCENARIO_KEYS
 from trustact.language import nodes
 from trustact.language.fact_index import FACTS, LISTS, QUESTION_FACTS, ROW_FACTS
+from trustact.language.searched_sources import LISTS_OF_SOURCE
 from trustact.language.value_checks import BOUND_KEYS
 from trustact.language.vocabulary import conviction
 
@@ -99,6 +100,7 @@ def _keys() -> dict[str, dict[str, Any]]:
         "place": _fact_schema(QUESTION_FACTS["place"]),
         "agency": _fact_schema(QUESTION_FACTS["agency"]),
         "facts": {"$ref": "#/$defs/facts"},
+        "searched": _search_schema(),
         "absent": {"type": "array", "items": {"type": "string"}, "description": absent},
         "missing": {**_TEXTS, "description": "facts and readings that the decision reports"},
         "cites": {**_TEXTS, "description": "citations that the decision bears out"},
@@ -112,6 +114,16 @@ def _keys() -> dict[str, dict[str, Any]]:
         },
         "why": {"type": "string", "minLength": 1},
         **{key: {"enum": list(options)} for key, options in CLOSED_LISTS.items()},
+    }
+
+
+def _search_schema() -> dict[str, Any]:
+    sources = list(LISTS_OF_SOURCE)
+    dated = {"type": "object", "propertyNames": {"enum": sources}, "additionalProperties": _DAY}
+    return {
+        "type": ["array", "null"],
+        "items": {"anyOf": [{"enum": sources}, dated]},
+        "description": "sources that were looked at; each closes the lists that it would show",
     }
 
 

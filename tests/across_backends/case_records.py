@@ -22,6 +22,7 @@ from trustact.language.nodes import (
     Number,
     OnList,
     Place,
+    Presume,
     Tags,
     Text,
 )
@@ -52,6 +53,7 @@ def as_records(cases: Sequence[Case], conditions: Iterable[Condition]) -> Record
         [("row", "int64", lambda known: known["row"])]
         + [c for fact in (*QUESTION_FACTS.values(), *FACTS.values()) for c in _columns(fact)]
         + _open_word_columns(nodes)
+        + _stated_columns(nodes, None)
         + [_closer(name) for name in LISTS]
         + _clock_columns(nodes)
         + _list_columns(nodes, None),
@@ -65,6 +67,7 @@ def as_records(cases: Sequence[Case], conditions: Iterable[Condition]) -> Record
             ],
             [("row", "int64", lambda known: known["row"])]
             + [c for fact in ROW_FACTS[name].values() for c in _columns(fact)]
+            + _stated_columns(nodes, name)
             + _list_columns(nodes, name),
         )
         for name in LISTS
@@ -124,10 +127,21 @@ def _columns(fact: Fact) -> list[Column]:
         found += [_word_column(fact, option) for option in fact.options]
     elif not isinstance(fact, Categories):
         raise TypeError(f"no column holds a {type(fact).__name__}")
-    presumable = isinstance(fact, Flag) and fact.list_name is None and fact.presumed
-    if presumable or path in ("place", "agency"):
-        found.append((STATED_PREFIX + path, "bool", lambda known: path in known))
     return found
+
+
+def _stated_columns(nodes: Iterable[Any], collection: str | None) -> list[Column]:
+    """Return columns that say which cases state a fact that is filled where it is not stated."""
+    wanted = {
+        node.fact.path: None
+        for node in nodes
+        if isinstance(node, Presume) and node.fact.list_name == collection
+    }
+    return [(STATED_PREFIX + path, "bool", _stated_cell(path)) for path in wanted]
+
+
+def _stated_cell(path: str) -> Callable[[Any], bool]:
+    return lambda known: path in known
 
 
 def _open_word_columns(nodes: Iterable[Any]) -> list[Column]:

@@ -6,6 +6,7 @@ from across_backends.people import People
 from samples import Selection, pick
 from scenario_reading import read_scenarios
 from trustact import laws
+from trustact.api.library_filling import filling
 from trustact.language.answer_conditions import build_answer_conditions
 from trustact.offenses.classifier import offense_tables
 from trustact.offenses.tables import code_lists, list_entries
@@ -34,6 +35,16 @@ def asks(law):
     instrument = laws.get(law)
     return tuple(
         build_answer_conditions(instrument, action)
+        for action in instrument.regulated_actions or ("hold",)
+    )
+
+
+@cache
+def filled_asks(law):
+    """Return the same questions with what is filled where a case states nothing."""
+    instrument = laws.get(law)
+    return tuple(
+        build_answer_conditions(instrument, action, filling=filling())
         for action in instrument.regulated_actions or ("hold",)
     )
 

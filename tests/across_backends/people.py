@@ -169,12 +169,16 @@ class People:
             if {sooner, later} <= row.keys() and ends(row[later])[1] < ends(row[sooner])[0]:
                 del row[later]
         born = self.born()
-        self.events(row)
+        self.events(row, born)
         self.age_at_offense(row, born)
         days = [field for field in row if isinstance(ROW_FACTS[name][field], nodes.Day)]
         for field in days:
             if born is not None and ends(row[field])[1] < born[0]:
                 del row[field]
+        for event in row.get("events") or ():
+            day = event.get("date")
+            if day is not None and born is not None and ends(day)[1] < born[0]:
+                del event["date"]
         return row
 
     def born(self):
@@ -195,12 +199,12 @@ class People:
             if born is not None and day is not None and ends(day)[1] < born[0]:
                 del self.facts[group][name]
 
-    def events(self, row):
-        """Let nothing happen to a conviction before there is one."""
-        for sooner in ("offense_on", "convicted_on"):
-            if row.get(sooner) is not None and row.get("events"):
-                first = ends(row[sooner])[0]
-                row["events"] = [e for e in row["events"] if ends(e["date"])[1] >= first]
+    def events(self, row, born):
+        """Let nothing happen to a conviction before there is one, and no one before birth."""
+        firsts = [ends(row[day])[0] for day in ("offense_on", "convicted_on") if row.get(day)]
+        firsts += [] if born is None else [born[0]]
+        if firsts and row.get("events"):
+            row["events"] = [e for e in row["events"] if ends(e["date"])[1] >= max(firsts)]
 
     def age_at_offense(self, row, born):
         """Let the person be no older at the offense than later, and no younger than before."""

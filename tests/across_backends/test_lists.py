@@ -3,6 +3,7 @@
 import pytest
 
 from trustact.language import (
+    arrest,
     at_least,
     conviction,
     detainer,
@@ -217,6 +218,46 @@ def test_conviction_stands_unless_its_row_says_otherwise(back_end, field, row, e
     rows = [{} if row == {} else {field: row}]
     condition = some(conviction, getattr(conviction, field))
     assert back_end.truth(condition, case(convictions=rows, **CLOSED)) is expected
+
+
+@pytest.mark.parametrize(
+    ("row", "expected"),
+    [
+        param({}, UNKNOWN, id="absent"),
+        param(None, UNKNOWN, id="null"),
+        param(False, FALSE, id="no"),
+    ],
+)
+def test_removal_after_a_conviction_is_not_known_unless_its_row_says_so(back_end, row, expected):
+    rows = [{} if row == {} else {"followed_by_removal": row}]
+    condition = some(conviction, conviction.followed_by_removal)
+    assert back_end.truth(condition, case(convictions=rows, **CLOSED)) is expected
+
+
+@pytest.mark.parametrize(
+    ("row", "expected"),
+    [param({}, UNKNOWN, id="absent"), param(None, UNKNOWN, id="null"), param(True, TRUE, id="yes")],
+)
+def test_whether_a_warrant_is_a_bench_warrant_is_not_known_unless_its_row_says_so(
+    back_end, row, expected
+):
+    rows = [{} if row == {} else {"bench_warrant": row}]
+    condition = some(paper, paper.bench_warrant)
+    assert back_end.truth(condition, case(papers=rows, papers_complete=True)) is expected
+
+
+@pytest.mark.parametrize(
+    ("stated", "expected"),
+    [
+        param({}, FALSE, id="absent"),
+        param({"statute": None}, UNKNOWN, id="null"),
+        param({"statute": "8 U.S.C. 1324", "categories": {"aid": True}}, TRUE, id="listed"),
+        param({"statute": "8 U.S.C. 1326", "categories": {"aid": False}}, FALSE, id="not-listed"),
+    ],
+)
+def test_arrest_without_a_statute_is_for_none_of_the_offenses(back_end, stated, expected):
+    condition = arrest.is_for("aid")
+    assert back_end.truth(condition, case(arrest=stated)) is expected
 
 
 def test_day_of_the_question_stands_in_a_condition_on_a_row(back_end):

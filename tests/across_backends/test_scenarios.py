@@ -6,9 +6,10 @@ from dataclasses import replace
 import pytest
 
 from across_backends.comparison import Entry, comparisons, differences
-from across_backends.law_sets import asks, scenarios, scenarios_elsewhere
+from across_backends.law_sets import asks, filled_asks, scenarios, scenarios_elsewhere
 from samples import each_group, each_law
 from trustact import laws
+from trustact.api.library_filling import filling
 from trustact.deciding import decide
 from trustact.language.answer_conditions import build_answer_conditions
 
@@ -40,11 +41,14 @@ def passes_of(found):
 
 def questions_of(law):
     """Return the questions of a law, and those that its scenarios put."""
-    known = {asked.action for asked in asks(law)}
+    known = {asked.action for asked in filled_asks(law)}
     others = {scenario.action for scenario in scenarios(law)} - known
     return [
-        *asks(law),
-        *(build_answer_conditions(laws.get(law), action) for action in sorted(others)),
+        *filled_asks(law),
+        *(
+            build_answer_conditions(laws.get(law), action, filling=filling())
+            for action in sorted(others)
+        ),
     ]
 
 
@@ -131,7 +135,8 @@ def test_back_ends_agree_on_the_scenarios_of_all_laws(law):
 @pytest.mark.parametrize("how", WAYS)
 def test_back_ends_agree_on_the_scenarios_of_all_laws_however_a_law_is_applied(law, how):
     questions = [
-        build_answer_conditions(laws.get(law), asked.action, **{how: True}) for asked in asks(law)
+        build_answer_conditions(laws.get(law), asked.action, filling=filling(), **{how: True})
+        for asked in asks(law)
     ]
     found = entries_of([scenario for each in laws.ids() for scenario in scenarios(each)])
     said = comparisons(questions, found, closely=lambda asked, entry: True, complete=True)

@@ -45,7 +45,7 @@ EXAMPLES = {
     nodes.All: person.victim_or_witness & person.previously_removed,
     nodes.Any_: person.victim_or_witness | person.previously_removed,
     nodes.Not: ~person.victim_or_witness,
-    nodes.Presume: nodes.Presume(question.agency, True, question.agency == "sheriff"),
+    nodes.Presume: nodes.Presume(question.agency, always, question.agency == "sheriff"),
     nodes.Provision: nodes.Provision("named", "1", person.victim_or_witness),
     nodes.Reading: READINGS[0],
     nodes.Some: some(conviction, conviction.wobbler),

@@ -17,7 +17,7 @@ from trustact.language import (
     some,
 )
 from trustact.language.answer_conditions import apply_presumptions
-from trustact.language.nodes import LiesIn, OneOf, Presume, Reading
+from trustact.language.nodes import Always, LiesIn, OneOf, Presume, Reading
 from trustact.language.truth import Truth
 
 param = pytest.param
@@ -278,7 +278,7 @@ def test_custody_is_presumed_by_the_action(back_end, action, expected):
 )
 def test_agency_is_presumed_to_be_bound(back_end, agency, expected):
     bound = OneOf(question.agency, frozenset({"sheriff", "county-jail"}))
-    presumed = Presume(question.agency, True, bound)
+    presumed = Presume(question.agency, Always(), bound)
     assert back_end.truth(presumed, {**case(), **agency}) is expected
 
 
@@ -293,5 +293,5 @@ def test_agency_is_presumed_to_be_bound(back_end, agency, expected):
     ],
 )
 def test_place_is_presumed_to_be_the_law_s(back_end, place, expected):
-    presumed = Presume(question.place, True, LiesIn(question.place, "us-ma"))
+    presumed = Presume(question.place, Always(), LiesIn(question.place, "us-ma"))
     assert back_end.truth(presumed, {**case(), **place}) is expected

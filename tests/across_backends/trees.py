@@ -1,6 +1,7 @@
 """Random conditions over the whole vocabulary, as deep as a law goes and deeper."""
 
 import random
+from dataclasses import replace
 
 from trustact.language import (
     HoldHours,
@@ -27,6 +28,7 @@ from trustact.language import (
 from trustact.language.answer_conditions import apply_presumptions
 from trustact.language.calendars import CALENDARS
 from trustact.language.nodes import (
+    NEVER,
     Always,
     Choice,
     Day,
@@ -91,9 +93,12 @@ class Trees:
             )
         inner = pick.choice(ROWS)
         conditions = [self.condition(depth - 1, inner) for _ in range(pick.randint(1, 2))]
-        if kind == 5:
-            return at_least(pick.randint(2, 3), inner, *conditions)
-        return some(inner, *conditions)
+        found = (
+            at_least(pick.randint(2, 3), inner, *conditions)
+            if kind == 5
+            else some(inner, *conditions)
+        )
+        return replace(found, presumed_complete=pick.random() < 0.3)
 
     def leaf(self, rows):
         """Return a condition on one fact, or on none."""
@@ -112,11 +117,19 @@ class Trees:
 
     def presumed(self):
         """Return a condition that holds where agency or place was not asked."""
-        if self.random.random() < 0.5:
+        roll = self.random.random()
+        if roll < 0.3:
             bound = question.agency.isin("sheriff", "county-jail")
-            return Presume(question.agency, True, bound)
-        area = self.random.choice(AREAS)
-        return Presume(question.place, self.random.random() < 0.5, question.place.lies_in(area))
+            return Presume(question.agency, Always(), bound)
+        if roll < 0.6:
+            area, otherwise = self.random.choice(AREAS), self.random.choice([Always(), NEVER])
+            return Presume(question.place, otherwise, question.place.lies_in(area))
+        if roll < 0.8:
+            # Derived: a yes by another fact, otherwise not known.
+            fact = release.by_court
+            return Presume(fact, any_of(release.reason.isin("acquitted", "diversion"), fact), fact)
+        added = hold.added_minutes
+        return Presume(added, self.random.choice([Always(), NEVER]), added > 48)
 
     @staticmethod
     def readable(fact):

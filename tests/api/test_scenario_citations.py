@@ -4,6 +4,7 @@ import pytest
 
 from trustact.api import check, decide
 from trustact.api.scenario_citations import is_part_of, wrong_citations
+from trustact.language.instrument import Instrument
 
 TRUST_ACT, VALUES_ACT = "us-ca/trust-act-2013", "us-ca/values-act-2017"
 
@@ -118,6 +119,17 @@ def test_duty_that_the_decision_carries_is_borne_out():
 
 
 def test_open_reading_of_the_dates_is_borne_out_only_while_it_is_open():
-    cite = "Cal. Const. art. IV, 8(c)(2)"
-    assert wrong(TRUST_ACT, "hold", cite, as_of="2018-01-02") == []
-    assert wrong(TRUST_ACT, "hold", cite, as_of="2016-01-02") != []
+    act = Instrument(
+        "us-xx/act-2014",
+        title="An act",
+        citation="Code",
+        in_force=[("2014-01-01", "2018-01-01")],
+        binds={"sheriff"},
+        basis="text",
+    )
+    act.hold.prohibited("Code 1", says="No hold")
+    cite = "Const. 8(c)(2)"
+    extended = act.reading("extended", asks="Was it?", yes="It was.", no="No.", citation=cite)
+    act.disputed_days("2018-01-01", "2018-01-04", extended)
+    assert wrong(act, "hold", cite, as_of="2018-01-02") == []
+    assert wrong(act, "hold", cite, as_of="2016-01-02") != []

@@ -62,7 +62,7 @@ FELONY = conviction.level == "felony"
             "fewer than 2 rows of convictions have",
         ),
         (
-            Presume(question.agency, True, question.agency == "sheriff"),
+            Presume(question.agency, Always(), question.agency == "sheriff"),
             "agency is sheriff (where agency is not stated: presumed met)",
             "agency is not sheriff (where",
         ),

@@ -52,14 +52,20 @@ def undocumented(document, keys):
     return {k for k in keys_of(document) if k not in keys and not any(c in k for c in closed)}
 
 
-def test_json_has_the_documented_keys_and_no_others(trustact, case):
+def test_json_has_the_documented_keys_and_no_others(trustact, case, tmp_path):
     done = trustact("decide", case, *HRW, "--json")
     document = json.loads(done.stdout)
     assert undocumented(document, DECIDE_KEYS) == set()
     every = json.loads(trustact("decide", case, "--json").stdout)
     assert undocumented(every, DECIDE_KEYS) == set()
-    # Lists that are empty in one show their keys in the other.
-    seen = set(keys_of(document)) | set(keys_of(every))
+    robbery = "{statute: PC 211, level: felony, jurisdiction: us-ca, convicted_on: 2009-04-02}"
+    facts = f"{{convictions: [{robbery}], detainer: {{lodged: true, form: I-247}}}}"
+    person = "as_of: 2014-06-13\nplace: us-ca-fresno\nagency: sheriff\n"
+    asked = write(tmp_path, f"{person}facts: {facts}\n")
+    filled = json.loads(trustact("decide", asked, "--json").stdout)
+    assert undocumented(filled, DECIDE_KEYS) == set()
+    # Lists that are empty in one show their keys in the others.
+    seen = {key for each in (document, every, filled) for key in keys_of(each)}
     unseen = {k for k in DECIDE_KEYS if k not in seen and "duties[]." not in k and "ahead" not in k}
     assert {k for k in unseen if "changes_by_itself[]" not in k} == set()
 

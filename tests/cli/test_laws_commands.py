@@ -11,6 +11,8 @@ from trustact import laws
 from trustact.cli.laws import LAWS_KEYS
 from trustact.cli.show import SHOW_KEYS
 from trustact.language.fact_index import FACTS
+from trustact.language.instrument import Instrument
+from trustact.laws.index import InForceDates
 
 
 def test_every_law_is_listed_once(trustact):
@@ -121,12 +123,12 @@ def test_conditions_that_are_no_provisions_are_shown_in_words(trustact):
         "      and: as_of is on or after 2017-09-25 or the reading injunction-of-2017 is no\n",
     ):
         assert line in rule
-    duty = shown[shown.index("  verify-claim-of-citizenship") :]
-    assert "and: claims_us_citizenship is yes" in duty
+    duty = shown[shown.index("  inform-person-held-under-detainer") :]
+    assert "and: release.eligible is yes" in duty
     assert "not: The person has provided proof of" in duty
     document = json.loads(trustact("show", "us-tx/sb4-2017", "--json").stdout)
     assert document["rules"][0]["when"].startswith("detainer.lodged is yes and detainer.issuer")
-    assert "claims_us_citizenship is yes" in document["duties"][1]["when"]
+    assert "release.eligible is yes" in document["duties"][0]["when"]
 
 
 def test_rule_that_was_renumbered_is_shown_once_with_both_numbers(trustact):
@@ -151,7 +153,7 @@ def test_facts_are_found_by_a_word_of_their_path_or_meaning(trustact):
 
 def test_end_of_a_law_is_printed_as_the_first_day_after_it(trustact):
     listed = trustact("laws").stdout
-    assert "2014-01-01 until 2018-01-01; adjacent days are disputed" in listed
+    assert "2014-01-01 until 2018-01-04  " in listed
     assert "Until a day: that day is the first on which it is no longer in force." in listed
     shown = trustact("show", "us-ct/trust-act-2013").stdout
     assert "  in force: 2014-01-01 until 2019-10-01\n" in shown
@@ -159,16 +161,38 @@ def test_end_of_a_law_is_printed_as_the_first_day_after_it(trustact):
     assert "until a day" not in trustact("show", "us-tx/sb4-2017").stdout
 
 
-def test_disputed_days_stand_apart_with_the_reading_on_which_they_turn(trustact):
-    for law, days, answer in (
-        ("us-ca/trust-act-2013", "2014-01-01 until 2018-01-01", "no"),
-        ("us-ca/values-act-2017", "2018-01-04 on", "yes"),
-    ):
-        shown = " ".join(trustact("show", law).stdout.split())
-        assert (
-            f"in force: {days} disputed days: 2018-01-01 until 2018-01-04; in force then" in shown
-        )
-        assert f"only if the reading values-act-from-2018-01-01 is {answer}" in shown
+@pytest.mark.parametrize(("affirmed", "answer"), [(True, "yes"), (False, "no")])
+def test_disputed_days_stand_apart_with_the_reading_on_which_they_turn(
+    trustact, monkeypatch, affirmed, answer
+):
+    act = Instrument(
+        "us-xx/act-2014",
+        title="An act",
+        citation="Code",
+        in_force=[("2014-01-01", "2018-01-01")],
+        binds={"sheriff"},
+        basis="text",
+    )
+    asked = act.reading("extended-in-2018", asks="Was it?", yes="It was.", no="It was not.")
+    act.disputed_days("2018-01-01", "2018-01-04", asked, affirmed=affirmed)
+    known = laws.load_index().find("us-federal/8cfr-287-7")
+    entry = replace(
+        known,
+        id=act.id,
+        in_force_dates=(
+            InForceDates("2014-01-01", "2018-01-01"),
+            InForceDates("2018-01-01", "2018-01-04", asked.name, affirmed),
+        ),
+    )
+    monkeypatch.setattr(laws, "load_index", lambda: laws.LawIndex([entry]))
+    monkeypatch.setattr(laws, "get", lambda law_id: act)
+    listed = trustact("laws").stdout
+    assert "2014-01-01 until 2018-01-01; adjacent days are disputed" in listed
+    shown = " ".join(trustact("show", act.id).stdout.split())
+    assert (
+        "in force: 2014-01-01 until 2018-01-01 disputed days: 2018-01-01 until 2018-01-04; in "
+        f"force then only if the reading extended-in-2018 is {answer}" in shown
+    )
 
 
 @pytest.mark.usefixtures("few_laws")

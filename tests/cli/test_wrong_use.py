@@ -279,7 +279,11 @@ REPLAYS = {
     "answers in a spreadsheet": ([*LAW, "--out", "a.xlsx"], ".parquet or .csv"),
     "report as a text": ([*LAW, "--report", "a.txt"], ".html"),
     "folder that is not there": ([*LAW, "--out", "nowhere/a.csv"], "there is no folder"),
-    "unknown reading": ([*LAW, "--reading", "x=yes"], "their readings: relief-after-judgment"),
+    "unknown reading": (
+        ["--law", "us-ma/lunn-2017", "--reading", "x=yes"],
+        "their readings: 287g-officers",
+    ),
+    "reading of a law without any": ([*LAW, "--reading", "x=yes"], "they have no readings"),
 }
 
 

@@ -175,9 +175,8 @@ def changes_are_the_answers_of_their_days(law_id, found):
             before = change.answer
             assert change.when > case.moment[:10], scenario.id
             if "T" not in change.when and "T" not in case.moment and "age" not in case.given:
-                moved = Case.check(
-                    with_value(case_to_mapping(case), "as_of", change.when), tables=TABLES
-                )
+                then = with_value(case_to_mapping(case), "as_of", change.when)
+                moved = Case.check(then, tables=TABLES, filling=case.filling)
                 later = decide(moved, instrument, scenario.action).answer
                 # Hours that were stated for the day of the question are not those of a later day.
                 if "hold.hours" not in case.given and "hold.countable_hours" not in case.given:

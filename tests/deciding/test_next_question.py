@@ -84,7 +84,9 @@ def asked(case, law, action="hold", readings=None):
 def written_back_is_the_same(scenarios):
     for scenario, law, decision in scenarios:
         trial = CaseVariations(scenario.case, law, scenario.action, {})
-        again = Case.check(case_to_mapping(scenario.case), tables=TABLES)
+        again = Case.check(
+            case_to_mapping(scenario.case), tables=TABLES, filling=scenario.case.filling
+        )
         second = decide(again, law, scenario.action)
         assert trial.current_answer() == decision.answer == second.answer, scenario.id
         assert decision.missing == second.missing, scenario.id
@@ -149,7 +151,8 @@ def answer_with(scenario, law, path, value):
         chosen = {path.removeprefix(READING_PREFIX): value}
         return decide(scenario.case, law, scenario.action, readings=chosen).answer
     changed = with_value(case_to_mapping(scenario.case), path, value)
-    return decide(Case.check(changed, tables=TABLES), law, scenario.action).answer
+    case = Case.check(changed, tables=TABLES, filling=scenario.case.filling)
+    return decide(case, law, scenario.action).answer
 
 
 def test_fact_that_settles_for_each_value_is_asked_first(act):

@@ -13,7 +13,7 @@ from trustact.language.answer_conditions import (
     in_force_condition,
     rewrite,
 )
-from trustact.language.nodes import Flag, Presume
+from trustact.language.nodes import NEVER, Flag, Presume
 
 V, W, D = person.victim_or_witness, detainer.written, person.previously_removed
 KNOWN = (True, None, False)
@@ -182,7 +182,11 @@ def test_law_that_says_nothing_of_an_action_is_silent_on_every_day():
 def test_presumption_is_filled_in_for_its_action_alone():
     def presumed(action):
         found = apply_presumptions(release.eligible & custody.in_custody, action)
-        return [(node.fact.path, node.presumed) for node in found.walk() if type(node) is Presume]
+        return [
+            (node.fact.path, node.otherwise is not NEVER)
+            for node in found.walk()
+            if type(node) is Presume
+        ]
 
     assert presumed("hold") == [("release.eligible", True)]
     assert presumed("transfer") == [("custody.in_custody", True)]
@@ -197,7 +201,7 @@ def test_presumption_is_filled_in_once():
 
 def test_conviction_stands_as_recorded_whatever_the_action():
     found = apply_presumptions(some(conviction, conviction.diversion), "share")
-    assert [node.presumed for node in found.walk() if isinstance(node, Presume)] == [False]
+    assert [node.otherwise for node in found.walk() if isinstance(node, Presume)] == [NEVER]
 
 
 def test_tree_without_a_presumption_is_left_as_it_is():

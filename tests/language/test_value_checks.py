@@ -278,9 +278,10 @@ def test_list_is_closed_by_its_closer_or_by_being_empty():
         mapping = {"as_of": "2014-03-01", "facts": facts}
         return Case.check(mapping, **how).fact_values["convictions_complete"]
 
-    assert closed({}) == closed({"convictions": None}) == closed(row()) == 0
+    assert closed({}) == closed(row()) == 1
+    assert closed({"convictions": None}) == 0
     assert closed({"convictions": []}) == closed({**row(), "convictions_complete": True}) == 2
-    assert closed({"convictions": [], "convictions_complete": None}) == 1
+    assert closed({"convictions": [], "convictions_complete": None}) == 0
     assert closed(row(), lists_are_complete=True) == 2
     assert closed({**row(), "convictions_complete": False}, lists_are_complete=True) == 0
 

@@ -33,13 +33,11 @@ def answer(law, action, facts, as_of, readings=None, **question):
     return decide(case, law, action, readings=readings).answer
 
 
-def test_discretion_on_another_form_turns_on_the_regulation_s_reading():
+def test_a_request_to_hold_on_another_paper_gives_no_discretion():
     request = {"detainer": {"lodged": True, "form": "other", "asks": ["hold"]}}
     facts = {**convicted("PC 459/460(a)", "felony", "2009-05-01"), **request}
-    assert answer(TRUST, "hold", facts, "2014-03-01") == "undetermined"
-    for is_one, expected in ((True, "permitted"), (False, "prohibited")):
-        chosen = {"other-form-is-a-detainer": is_one}
-        assert answer(TRUST, "hold", facts, "2014-03-01", chosen) == expected
+    assert answer(TRUST, "hold", facts, "2014-03-01") == "prohibited"
+    assert "other-form-is-a-detainer" not in laws.get(TRUST).readings
 
 
 def convicted(statute, level, on, **more):
@@ -82,6 +80,7 @@ def test_what_the_values_act_added_stands_in_the_new_chapter():
     }
     assert {citation for citation in added if "7282" not in citation} == {
         "Gov. Code 7284.4(e)",
+        "Gov. Code 7284.4(f)",
         "Gov. Code 7284.4(h)",
         "Gov. Code 7284.4(i)",
         "Gov. Code 7284.6(a)(1)(C)",
@@ -127,29 +126,20 @@ def test_the_acts_regulate_what_they_say():
     assert not any(rule.effect == "required" for rule in laws.get(VALUES).rules)
 
 
-# ---- the three days between the acts ------------------------------------
+# ---- the day on which one act replaced the other -----------------------
 
 
 @pytest.mark.parametrize(
-    ("as_of", "from_january_1", "expected"),
+    ("as_of", "expected"),
     [
-        ("2017-12-31", None, ("prohibited", "not-regulated")),
-        ("2018-01-01", None, ("undetermined", "undetermined")),
-        ("2018-01-03", None, ("undetermined", "undetermined")),
-        ("2018-01-01", True, ("not-regulated", "prohibited")),
-        ("2018-01-03", True, ("not-regulated", "prohibited")),
-        ("2018-01-01", False, ("prohibited", "not-regulated")),
-        ("2018-01-03", False, ("prohibited", "not-regulated")),
-        ("2018-01-04", None, ("not-regulated", "prohibited")),
-        ("2018-01-04", False, ("not-regulated", "prohibited")),
+        ("2017-12-31", ("prohibited", "not-regulated")),
+        ("2018-01-01", ("prohibited", "not-regulated")),
+        ("2018-01-03", ("prohibited", "not-regulated")),
+        ("2018-01-04", ("not-regulated", "prohibited")),
     ],
 )
-def test_one_of_the_acts_and_never_both_limits_a_hold_on_a_day(as_of, from_january_1, expected):
-    chosen = {} if from_january_1 is None else {"values-act-from-2018-01-01": from_january_1}
-    assert (
-        answer(TRUST, "hold", {}, as_of, chosen),
-        answer(VALUES, "hold", {}, as_of, chosen),
-    ) == expected
+def test_one_of_the_acts_and_never_both_limits_a_hold_on_a_day(as_of, expected):
+    assert (answer(TRUST, "hold", {}, as_of), answer(VALUES, "hold", {}, as_of)) == expected
 
 
 # ---- look-backs ----------------------------------------------------------------------------------
@@ -323,19 +313,6 @@ P, N, R = "permitted", "prohibited", "not-regulated"
         pytest.param(
             TRUST,
             "hold",
-            "waived-preliminary-hearing",
-            {
-                "pending_charges": [
-                    {**CHARGE, "probable_cause_found": False, "stage": "held-to-answer"}
-                ]
-            },
-            P,
-            N,
-            id="waived-hearing",
-        ),
-        pytest.param(
-            TRUST,
-            "hold",
             "domestic-violence-clause",
             {
                 "pending_charges": [
@@ -368,6 +345,21 @@ P, N, R = "permitted", "prohibited", "not-regulated"
             N,
             P,
             id="shield-from-notice",
+        ),
+        pytest.param(
+            VALUES,
+            "arrest",
+            "aid-to-others",
+            {
+                "arrest": {
+                    "statute": "8 U.S.C. 1324",
+                    "for_crime": True,
+                    "federal_criminal_immigration_charge": True,
+                }
+            },
+            N,
+            R,
+            id="harboring",
         ),
         pytest.param(
             VALUES,
@@ -446,6 +438,7 @@ ROWS = st.fixed_dictionaries(
                 [],
                 [{"kind": "vacated", "date": "2016-03-01"}],
                 [{"kind": "reduced-to-misdemeanor", "date": "2016-03-01"}],
+                [{"kind": "redesignated", "date": "2016-03-01"}],
                 [{"kind": "dismissed-after-sentence", "date": "2016-03-01"}],
             ]
         ),

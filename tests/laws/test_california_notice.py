@@ -78,9 +78,9 @@ def test_an_open_part_is_named_and_the_settled_ones_are_left_out():
     assert asked.citations == ("Gov. Code 7282.5(a)(6)",)
 
 
-def test_a_response_breaks_no_local_policy_even_where_the_date_is_public():
+def test_notice_breaks_no_local_policy_even_where_the_date_is_public():
     public = {"disclosure": {"public": True}}
     barred = {"findings": POLICY | {"local_policy_bars": True}}
     assert notice(public).answer == "permitted"
     assert notice(public | barred).answer == "prohibited"
-    assert notice(public | barred | {"detainer": {"lodged": False}}).answer == "permitted"
+    assert notice(public | barred | {"detainer": {"lodged": False}}).answer == "prohibited"

@@ -124,19 +124,27 @@ def test_a_felony_is_an_offense_with_more_than_a_year(jurisdiction, level, days,
     assert hold({"convictions": [row]}).answer == expected
 
 
-@pytest.mark.parametrize(
-    ("is_one", "felon", "clean"),
-    [
-        (None, "undetermined", "undetermined"),
-        (True, "permitted", "prohibited"),
-        (False, "not-regulated", "not-regulated"),
-    ],
-)
-def test_whether_the_act_reaches_another_form_is_the_regulation_s_reading(is_one, felon, clean):
+@pytest.mark.parametrize("factor", FACTORS)
+def test_a_request_on_other_paper_stays_barred_whatever_the_factor(factor):
     request = {"detainer": {"lodged": True, "form": "other", "asks": ["hold"]}}
-    chosen = {} if is_one is None else {"other_form_is_a_detainer": is_one}
-    assert hold({**request, **FACTORS[1]}, **chosen).answer == felon
-    assert hold(request, **chosen).answer == clean
+    assert hold({**request, **FACTORS[factor]}).answer == "prohibited"
+
+
+@pytest.mark.parametrize("form", ["I-247N", "I-247G", "I-247X"])
+@pytest.mark.parametrize("factor", [None, *FACTORS])
+def test_a_form_that_asks_for_no_hold_leaves_a_hold_unregulated(form, factor):
+    request = {"detainer": {"lodged": True, "form": form}}
+    assert hold({**request, **FACTORS.get(factor, {})}, "2016-06-01").answer == "not-regulated"
+
+
+def test_an_order_of_an_immigration_judge_is_a_reading_and_other_orders_are_not():
+    by_judge = {"removal_order": {"final": True, "signed_by": "immigration-judge"}}
+    assert hold(by_judge).missing == ("reading:order-of-immigration-judge",)
+    for counts, expected in ((True, "permitted"), (False, "prohibited")):
+        assert hold(by_judge, order_of_immigration_judge=counts).answer == expected
+    by_officer = {"removal_order": {"final": True, "signed_by": "immigration-officer"}}
+    assert hold(by_officer).answer == "permitted"
+    assert hold(FACTORS[6]).answer == "permitted"
 
 
 @pytest.mark.parametrize("event", ["vacated", "reversed"])
@@ -145,7 +153,14 @@ def test_a_judgment_undone_is_no_final_judgment(event):
     assert hold({"convictions": [conviction]}).answer == "prohibited"
 
 
-RELIEF = ["pardoned", "expunged", "set-aside", "dismissed-after-sentence", "reduced-to-misdemeanor"]
+RELIEF = [
+    "pardoned",
+    "expunged",
+    "set-aside",
+    "dismissed-after-sentence",
+    "reduced-to-misdemeanor",
+    "redesignated",
+]
 
 
 @pytest.mark.parametrize("event", RELIEF)

@@ -7,19 +7,17 @@ import pytest
 
 from trustact import laws
 from trustact.api import check, decide
+from trustact.language import hold
 
 DETAINER = "us-dc/detainer-2012"
 SANCTUARY = "us-dc/sanctuary-values-2020"
-REVIVED = "text-of-2012-revived"
 DISPLACED = "temporary-act-displaced-permanent"
 GAPS = [
-    (date(2020, 1, 21), date(2020, 1, 27)),
-    (date(2020, 10, 9), date(2020, 10, 14)),
-    (date(2021, 3, 22), date(2021, 4, 27)),
+    (date(2020, 1, 22), date(2020, 1, 27)),
+    (date(2020, 10, 10), date(2020, 10, 14)),
+    (date(2021, 3, 23), date(2021, 4, 27)),
 ]
-DISPUTED_DAYS = [
-    start + timedelta(days) for start, until in GAPS for days in range((until - start).days)
-]
+"""Days between two acts of which the earlier had ended: the section of 2012 applied."""
 MAY_BE_HELD = {
     "age": 30,
     "convictions": [
@@ -76,16 +74,10 @@ def test_each_condition_of_2012_alone_bars_the_hold(without):
     assert answer(DETAINER, with_(**without)).answer == "prohibited"
 
 
-@pytest.mark.parametrize(("was", "expected"), [(True, "permitted"), (False, "not-regulated")])
-def test_the_summer_before_the_act_on_file_turns_on_a_reading(was, expected):
+def test_no_act_before_the_one_on_file_regulates_a_hold():
     facts = with_(detainer={**MAY_BE_HELD["detainer"], "lodged_on": "2012-06-15"})
-    for day in ("2012-06-15", "2012-09-12"):
-        facts["detainer"]["lodged_on"] = day
-        assert answer(DETAINER, facts, day).missing == ("reading:emergency-act-of-june-2012",)
-        assert answer(DETAINER, facts, day, emergency_act_of_june_2012=was).answer == expected
-    facts["detainer"]["lodged_on"] = "2012-06-14"
-    before = answer(DETAINER, facts, "2012-06-14", emergency_act_of_june_2012=was)
-    assert before.answer == "not-regulated"
+    assert answer(DETAINER, facts, "2012-09-12").answer == "not-regulated"
+    assert answer(DETAINER, facts, "2012-09-13").answer == "permitted"
 
 
 def with_events(*kinds):
@@ -103,6 +95,7 @@ def with_events(*kinds):
         "sealed",
         "dismissed-after-sentence",
         "reduced-to-misdemeanor",
+        "redesignated",
     ],
 )
 def test_whether_a_conviction_set_aside_or_forgiven_counts_is_a_reading(event):
@@ -150,34 +143,101 @@ def test_a_homicide_opens_the_years_and_no_other_condition():
     assert answer(DETAINER, with_(convictions=murder, age=17)).answer == "prohibited"
 
 
-@pytest.mark.parametrize("day", DISPUTED_DAYS)
-def test_a_day_between_two_acts_turns_on_the_reading(day):
-    for law in (DETAINER, SANCTUARY):
-        decision = answer(law, MAY_BE_HELD, day)
-        assert decision.answer == "undetermined"
-        assert f"reading:{REVIVED}" in decision.missing
-
-
-@pytest.mark.parametrize("revived", [True, False])
-def test_once_the_reading_is_chosen_each_day_has_exactly_one_of_the_two_laws(revived):
+def test_each_day_has_exactly_one_of_the_two_laws():
     request = {"lodged": True, "form": "I-247", "written": True, "issuer": "ice"}
     facts = with_(detainer=request)
     day, last = date(2012, 9, 13), date(2022, 1, 1)
     while day < last:
-        reading = {"text_of_2012_revived": revived}
-        given = [answer(law, facts, day, **reading).answer for law in (DETAINER, SANCTUARY)]
-        assert given in (["permitted", "not-regulated"], ["not-regulated", "prohibited"]), day
-        if day in DISPUTED_DAYS:
-            assert (given[0] == "permitted") is revived, day
+        given = [answer(law, facts, day).answer for law in (DETAINER, SANCTUARY)]
+        old = day < date(2019, 10, 23) or any(start <= day < until for start, until in GAPS)
+        expected = ["permitted", "not-regulated"] if old else ["not-regulated", "prohibited"]
+        assert given == expected, day
         # Every day around an edge, and one a week elsewhere.
         near = any(abs((day - edge).days) < 10 for gap in GAPS for edge in gap)
         near |= abs((day - date(2019, 10, 23)).days) < 10
         day += timedelta(1 if near else 7)
 
 
-def test_both_laws_ask_the_one_reading():
-    first, second = laws.get(DETAINER), laws.get(SANCTUARY)
-    assert first.readings[REVIVED] is second.readings[REVIVED]
+@pytest.mark.parametrize(
+    ("effective", "days", "gap"),
+    [(date(2019, 10, 23), 90, 0), (date(2020, 2, 27), 225, 1), (date(2020, 12, 22), 90, 2)],
+)
+def test_a_gap_begins_when_the_days_of_the_act_have_run(effective, days, gap):
+    assert GAPS[gap][0] == effective + timedelta(days + 1)
+
+
+@pytest.mark.parametrize("day", ["2019-12-02", "2020-11-02", "2022-05-05", "2025-12-10"])
+@pytest.mark.parametrize(
+    ("choice", "expected"),
+    [(True, "permitted"), (False, "prohibited"), (None, "undetermined")],
+)
+def test_only_the_written_choice_of_the_resident_lets_release_processing_last(
+    day, choice, expected
+):
+    facts = with_(
+        hold={"delay_reason": "release-processing"}, release={"written_choice_to_stay": choice}
+    )
+    assert answer(SANCTUARY, facts, day).answer == expected
+
+
+def test_no_reason_of_the_delay_is_an_exception_by_itself():
+    for reason in (*hold.delay_reason.options, None):
+        found = answer(SANCTUARY, with_(hold={"delay_reason": reason}), "2022-05-05").answer
+        assert found in ("prohibited", "undetermined"), reason
+
+
+@pytest.mark.parametrize(
+    ("day", "public", "expected"),
+    [
+        ("2019-10-23", True, "not-regulated"),
+        ("2019-10-23", False, "prohibited"),
+        ("2020-10-09", None, "undetermined"),
+        ("2020-10-14", True, "prohibited"),
+        ("2021-04-27", True, "prohibited"),
+    ],
+)
+def test_the_wording_of_2019_bars_a_hand_over_inside_a_facility_only(day, public, expected):
+    facts = {"papers": [], "custody": {"basis": "state-charge"}, "area_open_to_public": public}
+    assert answer(SANCTUARY, facts, day, "transfer").answer == expected
+
+
+@pytest.mark.parametrize("action", ["hold", "notify", "transfer"])
+@pytest.mark.parametrize(
+    ("paper", "opens"),
+    [
+        ({"basis": "criminal", "authorizes": ["arrest"]}, True),
+        ({"basis": "criminal", "authorizes": ["records"]}, False),
+        ({"basis": "immigration", "authorizes": ["arrest"]}, False),
+        ({"basis": "criminal", "authorizes": ["arrest"], "signed_by": "state-judge"}, False),
+        ({"basis": "criminal", "authorizes": ["arrest"], "signed_by": "clerk"}, False),
+        ({"basis": "criminal", "authorizes": ["arrest"], "paper": "order"}, False),
+    ],
+    ids=str,
+)
+def test_a_criminal_arrest_warrant_of_a_federal_judge_opens_subsection_a(action, paper, opens):
+    given = {"paper": "warrant", "signed_by": "federal-magistrate-judge", **paper}
+    facts = with_(papers=[given], custody={"basis": "state-charge"})
+    expected = "permitted" if opens else "prohibited"
+    assert answer(SANCTUARY, facts, "2022-05-05", action).answer == expected
+
+
+@pytest.mark.parametrize(
+    ("required", "federal", "expected"),
+    [
+        (True, True, "permitted"),
+        (True, False, "prohibited"),
+        (True, None, "undetermined"),
+        (False, None, "prohibited"),
+    ],
+)
+@pytest.mark.parametrize("action", ["hold", "notify", "transfer", "interview"])
+def test_subsection_g_exempts_only_what_federal_law_requires(action, required, federal, expected):
+    facts = with_(
+        findings={"required_by_other_law": required, "required_by_federal_law": federal},
+        custody={"basis": "state-charge"},
+        interview={"requested_by_person": False},
+    )
+    assert answer(SANCTUARY, facts, "2025-12-10", action).answer == expected
 
 
 def test_the_sanctuary_act_repealed_every_way_to_hold_and_kept_the_rule_on_counsel():

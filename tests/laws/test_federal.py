@@ -126,25 +126,16 @@ def test_who_the_person_is_changes_nothing_under_the_regulation(more, hours):
     assert answer(REGULATION, "hold", "2014-03-04", {**facts, **more}) == plain
 
 
-OTHER_FORM = "other-form-is-a-detainer"
-
-
 @pytest.mark.parametrize("hours", [0, 49])
 @pytest.mark.parametrize("action", ["hold", "notify"])
-def test_whether_a_request_to_hold_on_another_form_is_a_detainer_is_a_reading(action, hours):
+@pytest.mark.parametrize("asks", [["hold"], ["hold", "notify"], None])
+def test_a_request_on_other_paper_is_no_detainer(asks, action, hours):
     facts = {
-        "detainer": {"lodged": True, "form": "other", "asks": ["hold"]},
+        "detainer": {"lodged": True, "form": "other", "asks": asks},
         "hold": {"countable_hours": hours},
         "custody": {"in_custody": True},
     }
-    case = check({"as_of": "2018-03-05", "facts": facts}, lists_are_complete=True)
-    assert decide(case, REGULATION, action).missing == (f"reading:{OTHER_FORM}",)
-    chosen = {
-        yes: decide(case, REGULATION, action, readings={OTHER_FORM: yes}).answer
-        for yes in (True, False)
-    }
-    too_long = action == "hold" and hours > 48
-    assert chosen == {True: "prohibited" if too_long else "permitted", False: "not-regulated"}
+    assert answer(REGULATION, action, "2018-03-05", facts) == "not-regulated"
 
 
 @pytest.mark.parametrize("form", ["I-247N", "I-247G", "I-247X", "other"])
@@ -205,22 +196,12 @@ def test_the_program_ran_in_two_intervals():
     assert ran == [2009, 2010, 2011, 2012, 2013, 2014, *range(2017, 2021)]
 
 
-@pytest.mark.parametrize(("outlived", "expected"), [(True, "permitted"), (False, "not-regulated")])
-@pytest.mark.parametrize("day", ["2021-01-20", "2023-05-01", "2025-06-30"])
-def test_since_its_order_was_revoked_the_program_turns_on_a_reading(day, outlived, expected):
+@pytest.mark.parametrize("day", ["2008-10-28", "2021-01-20", "2023-05-01", "2025-06-30"])
+def test_no_text_governs_the_program_before_its_first_site_and_since_its_order_was_revoked(day):
     facts = {"findings": {"biometric_match": True, "reason_to_believe_removable": True}}
-    assert answer(PROGRAM, "issue-detainer", "2021-01-19", facts) == "permitted"
-    assert answer(PROGRAM, "issue-detainer", day, facts) == "undetermined"
-    readings = {"outlived-the-order-of-2017": outlived}
-    assert answer(PROGRAM, "issue-detainer", day, facts, readings=readings) == expected
-
-
-@pytest.mark.parametrize(("begun", "expected"), [(True, "permitted"), (False, "not-regulated")])
-def test_october_2008_turns_on_whether_the_program_had_begun(begun, expected):
-    facts = {"findings": {"biometric_match": True, "reason_to_believe_removable": True}}
-    readings = {"begun-in-october-2008": begun}
-    given = answer(PROGRAM, "issue-detainer", "2008-10-20", facts, readings=readings)
-    assert given == expected
+    assert answer(PROGRAM, "issue-detainer", day, facts) == "not-regulated"
+    for last in ("2008-10-29", "2014-11-19", "2017-01-25", "2021-01-19"):
+        assert answer(PROGRAM, "issue-detainer", last, facts) == "permitted"
 
 
 # The form's own hours
@@ -290,36 +271,52 @@ def test_a_level_counts_as_the_memorandum_says(level):
 AFTER_JUDGMENT = "2012-03-01"
 
 
-def within_a_priority(crime, **readings):
-    chosen = {name.replace("_", "-"): value for name, value in readings.items()}
+def within_a_priority(crime):
     facts = {**IN_NO_PRIORITY, "convictions": [crime]}
-    return answer(PRIORITIES, "issue-detainer", "2012-06-01", facts, readings=chosen)
+    return answer(PRIORITIES, "issue-detainer", "2012-06-01", facts)
 
 
-def test_whether_priority_1_names_a_crime_of_no_level_is_a_reading():
-    exactly_a_year, violation = row(365, "misdemeanor", False), row(15, "violation", False)
-    in_no_level = [
-        c for c in CRIMES if within_a_priority(c, crimes_of_no_level=False) != "permitted"
-    ]
-    assert in_no_level == [exactly_a_year, violation]
-    assert within_a_priority(exactly_a_year) == "undetermined"
-    assert within_a_priority(exactly_a_year, crimes_of_no_level=True) == "permitted"
-    assert within_a_priority(violation, crimes_of_no_level=True) == "not-regulated"
+def test_priority_1_names_every_crime_in_a_level_or_not():
+    answers = {crime["level"]: within_a_priority(crime) for crime in CRIMES}
+    assert answers == {
+        "misdemeanor": "permitted",
+        "felony": "permitted",
+        "violation": "not-regulated",
+    }
 
 
 @pytest.mark.parametrize("event", ["vacated", "set-aside"])
-def test_whether_a_vacated_conviction_is_one_in_immigration_law_is_a_reading(event):
-    crime = {**row(3652, "felony", False), "events": [{"kind": event, "date": AFTER_JUDGMENT}]}
-    assert within_a_priority(crime) == "undetermined"
-    assert within_a_priority(crime, vacated_conviction=True) == "permitted"
-    assert within_a_priority(crime, vacated_conviction=False) == "not-regulated"
+@pytest.mark.parametrize(
+    ("reason", "expected"),
+    [
+        ("legal-defect", "not-regulated"),
+        ("rehabilitation", "permitted"),
+        ("immigration-hardship", "permitted"),
+        (None, "undetermined"),
+    ],
+)
+def test_why_it_was_vacated_decides_whether_it_is_a_conviction(event, reason, expected):
+    events = [{"kind": event, "date": AFTER_JUDGMENT}]
+    crime = {**row(3652, "felony", False), "events": events, "vacated_for": reason}
+    assert within_a_priority(crime) == expected
 
 
-def test_whether_diversion_is_a_conviction_in_immigration_law_is_a_reading():
-    crime = {**row(3652, "felony", False), "diversion": True}
-    assert within_a_priority(crime) == "undetermined"
-    assert within_a_priority(crime, diversion_in_immigration_law=True) == "permitted"
-    assert within_a_priority(crime, diversion_in_immigration_law=False) == "not-regulated"
+@pytest.mark.parametrize(
+    ("plea", "restraint", "expected"),
+    [
+        ("guilty", True, "permitted"),
+        ("nolo-contendere", True, "permitted"),
+        ("admitted-facts", True, "permitted"),
+        ("trial", True, "permitted"),
+        ("none", None, "not-regulated"),
+        ("guilty", False, "not-regulated"),
+        ("guilty", None, "undetermined"),
+        (None, True, "undetermined"),
+    ],
+)
+def test_plea_and_restraint_decide_whether_diversion_is_a_conviction(plea, restraint, expected):
+    facts = {"diversion": True, "plea": plea, "restraint_ordered": restraint}
+    assert within_a_priority({**row(3652, "felony", False), **facts}) == expected
 
 
 @pytest.mark.parametrize(
@@ -347,12 +344,8 @@ def test_the_priorities_never_forbid():
     assert {rule.effect for rule in laws.get(PRIORITIES).rules} == {"permitted"}
 
 
-@pytest.mark.parametrize(("governed", "expected"), [(True, "permitted"), (False, "not-regulated")])
-def test_the_weeks_before_the_successor_took_effect_turn_on_a_reading(governed, expected):
+def test_the_priorities_governed_until_their_successor_took_effect():
     facts = {**IN_NO_PRIORITY, "convictions": [{"level": "felony"}]}
-    readings = {"until-successor-took-effect": governed}
     for day in ("2014-11-20", "2014-12-31", "2015-01-04"):
-        assert answer(PRIORITIES, "issue-detainer", day, facts, readings=readings) == expected
-    assert answer(PRIORITIES, "issue-detainer", "2015-01-05", facts, readings=readings) == (
-        "not-regulated"
-    )
+        assert answer(PRIORITIES, "issue-detainer", day, facts) == "permitted"
+    assert answer(PRIORITIES, "issue-detainer", "2015-01-05", facts) == "not-regulated"

@@ -157,10 +157,9 @@ def asked_on(day, **where):
             ("us_tx",),
             id="decide-a-law-as-if",
         ),
-        # A reading of the federal regulation is the same question in California's act.
         pytest.param(
             ["decide", "case.yaml", "--law", "us-ca/trust-act-2013"],
-            ("us_ca", "us_federal"),
+            ("us_ca",),
             id="decide-a-law-with-its-successor",
         ),
         pytest.param(
@@ -220,6 +219,7 @@ def test_law_file_that_the_index_does_not_know_is_an_error(tmp_path):
     assert known.entries == laws.load_index().entries
     (tmp_path / "us_gu").mkdir()
     (tmp_path / "us_gu" / "__init__.py").touch()
+    (tmp_path / "us_gu" / "_terms_of_laws.py").touch()
     assert read_index(tmp_path).entries == known.entries
     (tmp_path / "us_gu" / "new_act_2019.py").touch()
     with pytest.raises(LawError, match=r"new_act_2019\.py: .*is not in the index; run `make i"):

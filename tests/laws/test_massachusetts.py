@@ -68,7 +68,6 @@ def test_no_reason_of_release_stands_in_for_a_court(reason):
 
 
 RELIEF = ["pardoned", "expunged", "sealed", "set-aside", "dismissed-after-sentence"]
-RELIEF_READING = "relief-after-judgment"
 
 
 def undone_by(kind):
@@ -76,16 +75,14 @@ def undone_by(kind):
     return {"kind": kind, "date": "2013-05-06"}
 
 
-@pytest.mark.parametrize("event", [*RELIEF, "reduced-to-misdemeanor"])
-def test_whether_relief_leaves_a_felony_conviction_is_a_reading(event):
+@pytest.mark.parametrize("event", [*RELIEF, "reduced-to-misdemeanor", "redesignated"])
+def test_a_felony_conviction_that_was_relieved_does_not_count(event):
     facts = {
         "release": {"by_court": True},
         "convictions": [{"level": "felony", "events": [undone_by(event)]}],
         "findings": {"deemed_dangerous": False},
     }
-    assert decision(RULE, "transfer", facts).missing == (f"reading:{RELIEF_READING}",)
-    for counts, expected in ((True, "permitted"), (False, "prohibited")):
-        assert answer(RULE, "transfer", facts, readings={RELIEF_READING: counts}) == expected
+    assert answer(RULE, "transfer", facts) == "prohibited"
 
 
 @pytest.mark.parametrize("law", [RULE, REDRAFT])
@@ -104,16 +101,14 @@ def test_whether_relief_leaves_a_felony_conviction_is_a_reading(event):
     ],
     ids=str,
 )
-def test_a_judgment_undone_or_never_entered_counts_on_no_reading(law, undone):
+def test_a_judgment_undone_or_never_entered_does_not_count(law, undone):
     facts = {
         "age": 45,
         "release": {"by_court": True},
         "convictions": [{**term(2200), **undone}],
         "findings": {"deemed_dangerous": False},
     }
-    for counts in (None, True, False):
-        chosen = None if counts is None else {RELIEF_READING: counts}
-        assert answer(law, "hold", facts, readings=chosen) == "prohibited"
+    assert answer(law, "hold", facts) == "prohibited"
 
 
 @pytest.mark.parametrize("action", sorted(set(LOCAL_ACTIONS) - {"hold", "transfer"}))
@@ -161,43 +156,42 @@ def redraft(*rows, age=45, **readings):
     return answer(REDRAFT, "hold", {"age": age, "convictions": list(rows)}, readings=chosen)
 
 
-@pytest.mark.parametrize(
-    ("reading", "row"),
-    [
-        ("adult_today", term(2000, age_at_offense=17)),
-        ("house_of_correction", term(2000, sentence="house-of-correction")),
-        ("leap_days", term(1826)),
-    ],
-)
-def test_a_chosen_reading_settles_what_was_open(reading, row):
+@pytest.mark.parametrize("place", ["house-of-correction", "county-jail"])
+def test_a_chosen_reading_settles_what_was_open(place):
+    row = term(2000, sentence=place)
     assert redraft(row) == "undetermined"
-    assert redraft(row, **{reading: True}) == "permitted"
-    assert redraft(row, **{reading: False}) == "prohibited"
+    assert redraft(row, house_of_correction=True) == "permitted"
+    assert redraft(row, house_of_correction=False) == "prohibited"
+
+
+@pytest.mark.parametrize("place", ["probation", "suspended", "fine"])
+def test_no_reading_is_asked_of_a_sentence_without_confinement(place):
+    assert redraft(term(2000, sentence=place)) == "prohibited"
+
+
+@pytest.mark.parametrize(
+    ("days", "expected"), [(1825, "prohibited"), (1826, "prohibited"), (1827, "permitted")]
+)
+def test_five_years_are_1827_days(days, expected):
+    assert redraft(term(days)) == expected
+
+
+@pytest.mark.parametrize("at_offense", [11, 17, 30, None])
+def test_an_adult_is_one_on_the_day_of_the_hold(at_offense):
+    assert redraft(term(2000, age_at_offense=at_offense)) == "permitted"
+    assert redraft(term(2000, age_at_offense=11), age=17) == "prohibited"
 
 
 @pytest.mark.parametrize("event", RELIEF)
-def test_whether_relief_leaves_the_conviction_of_the_redraft_is_a_reading(event):
-    row = term(2200, events=[undone_by(event)])
-    assert redraft(row) == "undetermined"
-    assert redraft(row, relief_after_judgment=True) == "permitted"
-    assert redraft(row, relief_after_judgment=False) == "prohibited"
+def test_a_conviction_that_was_relieved_does_not_count_for_the_redraft(event):
+    assert redraft(term(2200, events=[undone_by(event)])) == "prohibited"
 
 
 def test_no_reading_makes_a_minor_holdable():
     row = term(2000, age_at_offense=11)
-    for adult, local, leap, add in product([True, False], repeat=4):
-        assert (
-            redraft(
-                row,
-                row,
-                age=17,
-                adult_today=adult,
-                house_of_correction=local,
-                leap_days=leap,
-                terms_add_up=add,
-            )
-            == "prohibited"
-        )
+    for local, add in product([True, False], repeat=2):
+        answered = redraft(row, row, age=17, house_of_correction=local, terms_add_up=add)
+        assert answered == "prohibited"
 
 
 def test_terms_of_half_the_time_each_add_up_if_terms_do():
@@ -207,12 +201,18 @@ def test_terms_of_half_the_time_each_add_up_if_terms_do():
     assert redraft(*rows, terms_add_up=False) == "prohibited"
 
 
-def test_a_sum_that_nobody_has_made_stays_open():
-    facts = {"age": 45, "convictions": [term(1500), term(400)]}
+@pytest.mark.parametrize(
+    ("total", "expected"), [(None, "undetermined"), (1826, "prohibited"), (1900, "permitted")]
+)
+def test_between_the_bounds_of_a_sum_the_stated_total_decides(total, expected):
+    facts = {
+        "age": 45,
+        "convictions": [term(1500), term(326)],
+        "prison_days_served_in_total": total,
+    }
     found = decision(REDRAFT, "hold", facts, readings={"terms-add-up": True})
-    assert (found.answer, found.missing) == ("undetermined", ("reading:sum-of-terms",))
-    with pytest.raises(TrustactError, match="sum-of-terms cannot be chosen"):
-        decision(REDRAFT, "hold", facts, readings={"terms-add-up": True, "sum-of-terms": True})
+    assert found.answer == expected
+    assert found.missing == (("prison_days_served_in_total",) if total is None else ())
 
 
 days_served = st.lists(st.integers(0, 2500), max_size=5)
@@ -221,14 +221,14 @@ days_served = st.lists(st.integers(0, 2500), max_size=5)
 @given(days=days_served)
 def test_where_one_term_is_asked_for_the_longest_decides(days):
     longest = max(days, default=0)
-    given = redraft(*map(term, days), leap_days=True, terms_add_up=False)
-    assert given == ("permitted" if longest >= 1826 else "prohibited")
+    given = redraft(*map(term, days), terms_add_up=False)
+    assert given == ("permitted" if longest >= 1827 else "prohibited")
 
 
 @given(days=days_served)
 def test_where_terms_add_up_no_answer_contradicts_the_sum(days):
-    given = redraft(*map(term, days), leap_days=True, terms_add_up=True)
-    assert given != ("prohibited" if sum(days) >= 1826 else "permitted")
+    given = redraft(*map(term, days), terms_add_up=True)
+    assert given != ("prohibited" if sum(days) >= 1827 else "permitted")
 
 
 @given(
@@ -242,7 +242,7 @@ def test_where_terms_add_up_no_answer_contradicts_the_sum(days):
         max_size=4,
     )
 )
-def test_age_prison_years_and_conviction_belong_to_one_row(rows):
+def test_prison_years_and_conviction_belong_to_one_row(rows):
     convictions = [
         term(
             days,
@@ -252,14 +252,17 @@ def test_age_prison_years_and_conviction_belong_to_one_row(rows):
         )
         for age, kind, days, gone in rows
     ]
-    given = redraft(*convictions, adult_today=False, house_of_correction=False, terms_add_up=False)
-    qualifies = any(row == (30, "state-prison", 2000, False) for row in rows)
+    given = redraft(*convictions, house_of_correction=False, terms_add_up=False)
+    qualifies = any(row[1:] == ("state-prison", 2000, False) for row in rows)
     assert given == ("permitted" if qualifies else "prohibited")
 
 
-@pytest.mark.parametrize(("yes", "expected"), [(True, "prohibited"), (False, "not-regulated")])
-def test_a_hand_over_is_barred_if_it_is_transport(yes, expected):
-    given = answer(REDRAFT, "transfer", {}, readings={"transport-is-transfer": yes})
+@pytest.mark.parametrize(
+    ("transported", "expected"),
+    [(True, "prohibited"), (False, "not-regulated"), (None, "undetermined")],
+)
+def test_a_hand_over_is_barred_if_it_is_transport(transported, expected):
+    given = answer(REDRAFT, "transfer", {"transported_by_agency": transported})
     assert given == expected
 
 
@@ -328,7 +331,27 @@ def test_federal_delegation_turns_on_a_reading(delegation, yes, expected):
     assert answer(LUNN, "hold", facts, readings={"287g-officers": yes}) == expected
 
 
-@pytest.mark.parametrize("action", sorted(set(LOCAL_ACTIONS) - {"hold", "arrest"}))
+def test_the_reading_on_delegation_is_not_asked_without_one():
+    assert answer(LUNN, "hold", {**SOLELY, "papers": []}) == "prohibited"
+
+
+@pytest.mark.parametrize(
+    ("minutes", "reason", "expected"),
+    [
+        (0, "immigration-enforcement", "not-regulated"),
+        (0.5, "immigration-enforcement", "prohibited"),
+        (240, "immigration-enforcement", "prohibited"),
+        (240, "medical", "not-regulated"),
+        (240, None, "undetermined"),
+        (None, "immigration-enforcement", "undetermined"),
+    ],
+)
+def test_a_minute_added_for_immigration_authorities_is_an_arrest(minutes, reason, expected):
+    facts = {**SOLELY, "papers": [], "hold": {"added_minutes": minutes, "delay_reason": reason}}
+    assert answer(LUNN, "transfer", facts) == expected
+
+
+@pytest.mark.parametrize("action", sorted(set(LOCAL_ACTIONS) - {"hold", "arrest", "transfer"}))
 def test_lunn_is_silent_on_all_but_custody(action):
     assert answer(LUNN, action, {**SOLELY, "papers": []}) == "not-regulated"
     assert laws.get(LUNN).rules_on(action) == ()

@@ -9,7 +9,6 @@ from trustact.offenses.classifier import offense_tables
 
 LAW = "us-tx/sb4-2017"
 OLD, NEW = "Tex. Code Crim. Proc. 2.251", "Tex. Code Crim. Proc. 2A.060"
-ASSISTANCE = "enforcement-assistance-is-custody"
 DETAINER = {
     "proof_of_citizenship_or_lawful_status": False,
     "detainer": {"lodged": True, "issuer": "ice", "asks": ["hold", "notify", "transfer"]},
@@ -42,10 +41,9 @@ def test_the_article_is_cited_by_the_number_of_the_day(action, day, article):
 
 @pytest.mark.parametrize(("day", "article"), [("2024-12-31", OLD), ("2025-01-01", NEW)])
 def test_the_duty_to_inform_is_cited_by_the_number_of_the_day(day, article):
-    due = ask("hold", day, claims_us_citizenship=True).duties
+    due = ask("hold", day).duties
     assert [(d.duty.id, d.duty.citation) for d in due] == [
         ("inform-person-held-under-detainer", f"{article}(a)(2)"),
-        ("verify-claim-of-citizenship", f"{article}(b)"),
     ]
 
 
@@ -63,20 +61,26 @@ def test_the_new_number_changed_no_answer():
 @pytest.mark.parametrize("action", ["hold", "notify", "transfer"])
 def test_only_a_request_of_ice_makes_the_duty(action, issuer):
     request = {**DETAINER["detainer"], "issuer": issuer}
-    assistance = "not-regulated" if issuer == "other" else "permitted"
-    readings = {ASSISTANCE: True}
-    assert ask(action, "2019-05-01", readings, detainer=request).answer == assistance
+    left = "not-regulated" if issuer == "other" or action == "hold" else "permitted"
+    assert ask(action, "2019-05-01", detainer=request).answer == left
 
 
 @pytest.mark.parametrize("action", ["hold", "arrest"])
 @pytest.mark.parametrize("issuer", ["cbp", "dhs"])
-def test_whether_assistance_takes_in_custody_is_a_reading(action, issuer):
+def test_that_assistance_may_not_be_prohibited_gives_no_power_over_the_person(action, issuer):
     request = {**DETAINER["detainer"], "issuer": issuer}
-    found = ask(action, "2019-05-01", detainer=request)
-    assert (found.answer, found.missing) == ("undetermined", (f"reading:{ASSISTANCE}",))
-    for custody, expected in ((True, "permitted"), (False, "not-regulated")):
-        readings = {ASSISTANCE: custody}
-        assert ask(action, "2019-05-01", readings, detainer=request).answer == expected
+    assert ask(action, "2019-05-01", detainer=request).answer == "not-regulated"
+
+
+@pytest.mark.parametrize("action", ["hold", "notify", "transfer"])
+@pytest.mark.parametrize("asked", [True, False, None])
+def test_silence_about_proof_is_not_the_absence_of_proof(action, asked):
+    facts = {"proof_of_citizenship_or_lawful_status": None, "proof_requested": asked}
+    found = ask(action, "2019-05-01", **facts)
+    assert (found.answer, found.missing) == (
+        "undetermined",
+        ("proof_of_citizenship_or_lawful_status",),
+    )
 
 
 @pytest.mark.parametrize("action", ["notify", "transfer"])
@@ -101,14 +105,12 @@ def test_a_claim_is_no_proof_and_no_claim_is_no_bar(claim):
     assert ask("hold", "2019-05-01", claims_us_citizenship=claim).answer == "required"
 
 
-def test_a_claim_is_to_be_checked_until_proof_is_there():
-    def told(**facts):
-        return {due.duty.id for due in ask("hold", "2019-05-01", **facts).duties}
-
-    assert "verify-claim-of-citizenship" in told(claims_us_citizenship=True)
-    assert "verify-claim-of-citizenship" not in told(claims_us_citizenship=False)
-    proof = {"proof_of_citizenship_or_lawful_status": True}
-    assert told(claims_us_citizenship=True, **proof) == set()
+def test_a_claim_of_citizenship_gives_a_warning_and_no_duty_of_the_article():
+    claimed = ask("hold", "2019-05-01", claims_us_citizenship=True)
+    assert [due.duty.id for due in claimed.duties] == ["inform-person-held-under-detainer"]
+    assert any("no detainer is a ground to hold a citizen" in note for note in claimed.notes)
+    proved = ask("hold", "2019-05-01", proof_of_citizenship_or_lawful_status=True)
+    assert proved.duties == ()
 
 
 @pytest.mark.parametrize(
@@ -179,6 +181,6 @@ def test_the_article_on_victims_is_cited_by_its_subsection_of_the_day(day, cited
 
 def test_what_a_local_entity_may_not_prohibit_does_not_read_as_a_power_of_the_officer():
     permitted = [rule for rule in laws.get(LAW).rules if rule.effect == "permitted"]
-    assert len(permitted) == 6
+    assert len(permitted) == 4
     for rule in permitted:
         assert rule.says.startswith("A local entity may not prohibit an officer from")

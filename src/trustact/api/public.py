@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, overload
 
 from trustact import laws
+from trustact.api.library_filling import filling
 from trustact.deciding import Decision
 from trustact.deciding import decide as decide_case
 from trustact.deciding.applicability import applicable_laws, missing_law_note
@@ -18,6 +19,7 @@ from trustact.deciding.precedence import precedence_level
 from trustact.language.case import Case
 from trustact.language.errors import TrustactError, suggest_nearest
 from trustact.language.instrument import Instrument
+from trustact.language.silence import Filling
 from trustact.language.vocabulary import ACTIONS
 from trustact.offenses.classifier import offense_tables
 
@@ -37,7 +39,14 @@ __all__ = [
 ]
 
 
-def check(mapping: Mapping[str, Any], *, lists_are_complete: bool = False) -> Case:
+def check(
+    mapping: Mapping[str, Any],
+    *,
+    lists_are_complete: bool = False,
+    strict: bool = False,
+    presume: Mapping[str, bool] | None = None,
+    rules: Filling | None = None,
+) -> Case:
     """Check a case once, with the offense tables of the library.
 
     Parameters
@@ -46,13 +55,22 @@ def check(mapping: Mapping[str, Any], *, lists_are_complete: bool = False) -> Ca
         As a case file: `as_of`, `place`, `agency`, `facts`.
     lists_are_complete : bool, default False
         Whether a list that is given is complete without its `_complete` fact.
+    strict, presume
+        See `trustact.api.library_filling.filling`.
+    rules : Filling, optional
+        What `filling` returned; instead of the two.
 
     Raises
     ------
     CaseErrors
         With everything that is wrong with it.
     """
-    return Case.check(mapping, tables=offense_tables(), lists_are_complete=lists_are_complete)
+    return Case.check(
+        mapping,
+        tables=offense_tables(),
+        lists_are_complete=lists_are_complete,
+        filling=filling(strict=strict, presume=presume) if rules is None else rules,
+    )
 
 
 @overload

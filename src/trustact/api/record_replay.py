@@ -14,10 +14,12 @@ from trustact.api.answer_table import FILE_COLUMN as FILE_COLUMN
 from trustact.api.answer_table import AnswerColumns, build_answer_table
 from trustact.api.known_share_rows import KnownShareRows
 from trustact.api.law_coverage import laws_for_records, missing_law_notes
+from trustact.api.library_filling import filling as library_filling
 from trustact.api.row_decisions import (
     RowDecisions,
     cite_rows,
     count_missing_facts,
+    count_presumed_rows,
     count_rows_by_law,
     count_rows_by_provision,
 )
@@ -42,6 +44,7 @@ from trustact.language.case import Case
 from trustact.language.columns import REPORT_PREFIX, ROW_KEY, Records
 from trustact.language.errors import BackEndsDifferError, TrustactError, suggest_nearest
 from trustact.language.instrument import ANSWERS, Answer, Instrument
+from trustact.language.silence import Filling
 from trustact.offenses.classifier import offense_tables
 from trustact.replaying.acting_agency import records_for_action
 from trustact.replaying.assumptions import (
@@ -67,6 +70,7 @@ def replay_records(
     assumptions: Sequence[str] = (),
     known_share: KnownShare | None = None,
     readings: Mapping[str, bool] | None = None,
+    filling: Filling | None = None,
     version: str = "",
     command: str = "",
     progress: Progress | None = None,
@@ -85,6 +89,8 @@ def replay_records(
         Dimensions to count by: state, city, facility, year, month, form, seriousness ...
     assumptions : sequence of str
         `FACT=VALUE`, filled in only where a row does not state the fact.
+    filling : Filling, optional
+        How facts are filled that a row does not state; as in a single case unless given.
     version, command : str
         For the provenance.
     progress : callable, optional
@@ -101,7 +107,16 @@ def replay_records(
     assumed = [parse_assumption(text) for text in assumptions]
     chosen = [(_to_instrument(law), "in-force") for law in instruments]
     chosen += [(_to_instrument(law), "as-if") for law in as_if]
-    run = _ReplayRun(records, action, readings or {}, assumed, known_share, dimensions, say)
+    run = _ReplayRun(
+        records,
+        action,
+        readings or {},
+        assumed,
+        known_share,
+        dimensions,
+        say,
+        library_filling() if filling is None else filling,
+    )
     results = [run.law(instrument, mode) for instrument, mode in chosen]
     if stack:
         results.append(run.stack(laws_for_records(records, action)))
@@ -153,12 +168,14 @@ class _ReplayRun:
         known_share: KnownShare | None,
         dimensions: list[str],
         say: Progress,
+        filling: Filling,
     ) -> None:
         # Answers come in the order of the row keys, so the dimensions must be in that order too.
         main = records.main.sort_by(ROW_KEY)
         self.records = records = Records(main, records.children, records.provenance)
         self.action = action
         self.readings = readings
+        self.filling = filling
         self.assumed = assumed
         self.dimensions = dimensions
         self.say = say
@@ -182,7 +199,11 @@ class _ReplayRun:
         """Return the answers of one law."""
         self.say(f"{instrument.id}: {self.rows:,} rows")
         asked = build_answer_conditions(
-            instrument, self.action, as_if=mode == "as-if", only_bound=mode == "in-force"
+            instrument,
+            self.action,
+            as_if=mode == "as-if",
+            only_bound=mode == "in-force",
+            filling=self.filling,
         )
         decided = self._decide_patterns(self.records_with_assumptions, instrument, asked, mode)
         decisions, pattern_of = decided.decisions, decided.pattern_by_row
@@ -204,6 +225,7 @@ class _ReplayRun:
             instrument,
             decided.bases(),
             None if bare is None else bounds_without_known_share(bare.possible()),
+            presumed=decided.presumptions(),
         )
         cells = {pattern: ("; ".join(d.citations), d.basis) for pattern, d in decisions.items()}
         name = instrument.id if mode == "in-force" else f"{instrument.id} (as if)"
@@ -233,7 +255,7 @@ class _ReplayRun:
         given = dict(zip(pattern_of, codes, strict=True))
         decisions: dict[int, Decision] = {}
         for row, mapping in rows_to_case_mappings(records, representatives).items():
-            case = Case.check(mapping, tables=self.tables)
+            case = Case.check(mapping, tables=self.tables, filling=self.filling)
             decision = decide_case(
                 case,
                 instrument,
@@ -283,7 +305,10 @@ class _ReplayRun:
     def stack(self, instruments: Sequence[Instrument]) -> tuple[LawResult, "AnswerColumns"]:
         """Return the combined answer of all instruments that apply to each row."""
         self.say(f"stack of {len(instruments)} instruments: {self.rows:,} rows")
-        questions = [build_answer_conditions(i, self.action, only_bound=True) for i in instruments]
+        questions = [
+            build_answer_conditions(i, self.action, only_bound=True, filling=self.filling)
+            for i in instruments
+        ]
         found = self._combine_answers(self.records_with_assumptions, questions)
         answers = [each.answer for each in found]
         bare = self._combine_answers(self.records, questions) if self.assumed else None
@@ -304,6 +329,7 @@ class _ReplayRun:
             dict(Counter(row.basis for row in rows if row.basis)),
             None if bare is None else bounds_without_known_share(_count_possible_answers(bare)),
             count_rows_by_law(found, instruments),
+            count_presumed_rows(found, decided),
         )
         cells = [(row.citations, row.basis) for row in rows]
         return result, AnswerColumns("stack", answers, cells)

@@ -9,7 +9,13 @@ from trustact.deciding import Decision
 from trustact.deciding.precedence import CombinedAnswer
 from trustact.deciding.reasons import weakest_basis
 from trustact.evidence.bounds import PossibleAnswers
-from trustact.evidence.replay_result import DecidingProvisionRows, MissingFactRows, StackedLaw
+from trustact.evidence.replay_result import (
+    DecidingProvisionRows,
+    MissingFactRows,
+    PresumedRows,
+    StackedLaw,
+)
+from trustact.language.fill_note import FillNote
 from trustact.language.instrument import ANSWERS, Answer, Instrument
 
 
@@ -41,6 +47,14 @@ class RowDecisions:
             for path in {_strip_row_numbers(path) for path in self.decisions[pattern].missing}:
                 rows[path] += count
         return _sort_by_rows(rows)
+
+    def presumptions(self) -> tuple[PresumedRows, ...]:
+        """Return how many rows rest on each presumption, most rows first."""
+        rows: Counter[FillNote] = Counter()
+        for pattern, decision in self.decisions.items():
+            for note in decision.rests_on:
+                rows[note] += self._sizes[pattern]
+        return _presumed_rows(rows)
 
     def deciding_provisions(self) -> tuple[DecidingProvisionRows, ...]:
         """Return the provisions that gave an answer, most rows first."""
@@ -130,6 +144,27 @@ def count_missing_facts(
         for path in {_strip_row_numbers(path) for paths in missing for path in paths}:
             rows[path] += count
     return _sort_by_rows(rows)
+
+
+def _presumed_rows(rows: "Counter[FillNote]") -> tuple[PresumedRows, ...]:
+    return tuple(PresumedRows(note.name, note.says, count) for note, count in rows.most_common())
+
+
+def count_presumed_rows(
+    found: Sequence[CombinedAnswer], decisions_by_law: Mapping[str, RowDecisions]
+) -> tuple[PresumedRows, ...]:
+    """Return how many rows rest on each presumption, by the laws whose answer prevails."""
+    alike = Counter(
+        tuple((law, decisions_by_law[law].pattern_by_row[row]) for law in each.prevails)
+        for row, each in enumerate(found)
+        if each.answer != "undetermined"
+    )
+    rows: Counter[FillNote] = Counter()
+    for patterns_of_laws, count in alike.items():
+        decisions = [decisions_by_law[law].decisions[p] for law, p in patterns_of_laws]
+        for note in {note for decision in decisions for note in decision.rests_on}:
+            rows[note] += count
+    return _presumed_rows(rows)
 
 
 def _strip_row_numbers(path: str) -> str:

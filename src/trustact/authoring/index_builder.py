@@ -22,7 +22,7 @@ from trustact.output_files import write_text
 NOT_YET_WRITTEN = "not_yet_written.yaml"
 LOCALITIES = "localities.csv"
 REQUIRED = ("title", "citation", "status", "basis", "in_force", "binds", "actions")
-OPTIONAL = ("amends", "readings", "note")
+OPTIONAL = ("amends", "readings", "note", "only_if")
 DATE_KEYS = {"from", "until", "disputed"}
 
 
@@ -162,6 +162,7 @@ def _entry(law_id: str, fields: Mapping[str, Any], names: Mapping[str, str]) -> 
         fields.get("amends"),
         tuple(dict.fromkeys((*disputed, *_flat(fields.get("readings", []))))),
         fields.get("note", ""),
+        tuple(fields.get("only_if", ())),
     )
 
 
@@ -193,6 +194,7 @@ def write_index() -> bool:
         return False
     write_text(path, text)
     laws.load_index.cache_clear()
+    laws.known_laws.cache_clear()
     laws.ids.cache_clear()
     laws.get.cache_clear()
     return True

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from functools import cached_property
 from pathlib import Path
 
+from trustact.api.library_filling import filling
 from trustact.authoring.finding import Finding
 from trustact.authoring.scenario_laws import decide_scenario
 from trustact.deciding import Decision
@@ -63,7 +64,7 @@ class LawSource:
         """The scenarios beside the law; none where there is no such file."""
         if not self.scenario_path.exists():
             return ()
-        return tuple(scan_scenarios(self.scenario_path, offense_tables()))
+        return tuple(scan_scenarios(self.scenario_path, offense_tables(), filling()))
 
     @cached_property
     def decisions(self) -> tuple[tuple[Scenario, Decision], ...]:

@@ -20,6 +20,7 @@ from trustact.language.case import Case
 from trustact.language.errors import CaseErrors, TrustactError
 from trustact.language.instrument import Instrument
 from trustact.language.shown_text import quote_value
+from trustact.language.silence import Filling
 from trustact.language.value_checks import check_place
 
 
@@ -40,7 +41,9 @@ def read_standard_input() -> str:
     return decode_utf8(raw, "standard input")
 
 
-def read_case(name: str, stdin: str | None, place: str | None = None) -> Case:
+def read_case(
+    name: str, stdin: str | None, place: str | None = None, rules: Filling | None = None
+) -> Case:
     """Read and check a case file.
 
     Parameters
@@ -49,6 +52,8 @@ def read_case(name: str, stdin: str | None, place: str | None = None) -> Case:
         Path of the file, or "-" for `stdin`.
     place : str, optional
         Replaces the place in the file.
+    rules : Filling, optional
+        How facts are filled that the case does not state; those of the library unless given.
 
     Raises
     ------
@@ -75,7 +80,7 @@ def read_case(name: str, stdin: str | None, place: str | None = None) -> Case:
     if place is not None:
         stated["place"] = check_place(place, "--place")
     try:
-        return check(stated)
+        return check(stated, rules=rules)
     except CaseErrors as errors:
         raise YamlFileError(locate_errors(shown, errors, lines)) from errors
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 
 from trustact.language.nodes import (
+    NEVER,
     Above,
     All,
     Always,
@@ -79,9 +80,16 @@ def _flag(flag: Flag, negated: bool) -> str:
 
 def _presume(presume: Presume, negated: bool) -> str:
     # The presumption is of the condition as it stands, not of its negation.
-    value = "met" if presume.presumed else "not met"
     text = condition_text(presume.condition, negated=negated)
-    return f"{text} (where {presume.fact.full_path} is not stated: presumed {value})"
+    return f"{text} (where {presume.fact.full_path} is not stated: {_otherwise(presume)})"
+
+
+def _otherwise(presume: Presume) -> str:
+    if presume.otherwise is NEVER:
+        return "presumed not met"
+    if isinstance(presume.otherwise, Always):
+        return "presumed met"
+    return condition_text(presume.otherwise)
 
 
 def _provision(provision: Provision, negated: bool) -> str:

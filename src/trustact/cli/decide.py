@@ -3,11 +3,13 @@
 import click
 
 from trustact import laws
+from trustact.api.library_filling import filling
 from trustact.api.public import binding_laws, decide
 from trustact.cli import streams
 from trustact.cli.case_input import parse_readings, read_case, read_standard_input
 from trustact.cli.command_line import WrongUseError
 from trustact.cli.decision_report import make_report
+from trustact.cli.filling_options import filling_options, parse_presumptions
 from trustact.deciding import Decision
 from trustact.deciding.combined_decision import CombinedDecision
 from trustact.language.case import Case
@@ -34,6 +36,7 @@ from trustact.language.vocabulary import ACTIONS
     help="A reading of a disputed question that a court or counsel has chosen; repeatable.",
 )
 @click.option("--as-if", is_flag=True, help="Presume place and dates of the laws named.")
+@filling_options
 @click.option("--json", "as_json", is_flag=True, help="Print the decision as JSON.")
 def decide_command(
     case_file: str,
@@ -42,6 +45,8 @@ def decide_command(
     action: str,
     reading_words: tuple[str, ...],
     as_if: bool,
+    strict: bool,
+    presume_words: tuple[str, ...],
     as_json: bool,
 ) -> None:
     """Answer one question about the person in CASE, a YAML or JSON file ("-" reads it from input).
@@ -49,7 +54,9 @@ def decide_command(
     Without --law, all laws in the library that apply at the case's place on its day are asked, each
     alone, and one combined answer says what prevails.
     """
-    case = read_case(case_file, read_standard_input() if case_file == "-" else None, place)
+    text = read_standard_input() if case_file == "-" else None
+    rules = filling(strict=strict, presume=parse_presumptions(presume_words))
+    case = read_case(case_file, text, place, rules)
     named = [laws.get(law_id) for law_id in dict.fromkeys(law_ids)]
     if as_if and not named:
         raise WrongUseError("--as-if presumes place and dates of a law; name it with --law ID")

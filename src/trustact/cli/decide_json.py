@@ -85,6 +85,12 @@ DECIDE_KEYS = {
     "decisions[].duties[].certain": "false where it turns on a fact that is not known",
     "decisions[].duties[].missing": "those facts",
     "decisions[].presupposed": "what the question presupposes; no fact says otherwise",
+    "decisions[].provisos": "presumptions on which a permission, a duty or silence rests",
+    "decisions[].filled": "what was derived or presumed because the case does not state it",
+    "decisions[].filled[].name": "of the presumption, or the fact that was derived",
+    "decisions[].filled[].kind": "derived or presumed",
+    "decisions[].filled[].says": "what was taken",
+    "decisions[].filled[].proviso": "what the first line says of it; empty for most",
     "decisions[].fallback": "what the law has the agency do until this is resolved, or null",
     "decisions[].notes": "what every reader of the answer has to know",
     "decisions[].in_force_then": "where the law was not in force: ids of those that were",
@@ -196,6 +202,16 @@ def _decision(report: DecisionReport) -> dict[str, Any]:
             for due in decision.duties
         ],
         "presupposed": list(decision.presupposed),
+        "provisos": [note.name for note in decision.provisos],
+        "filled": [
+            {
+                "name": note.name,
+                "kind": note.kind,
+                "says": note.says,
+                "proviso": note.proviso,
+            }
+            for note in decision.filled
+        ],
         "fallback": decision.fallback,
         "notes": list(decision.notes),
         "in_force_then": [law.id for law in report.in_force_then],

@@ -77,7 +77,8 @@ def _question(case: Case, name: str, action: str, readings: Mapping[str, bool]) 
 def _combined_lines(
     action: str, combined: CombinedDecision, changes: Sequence[CombinedAnswerChange]
 ) -> str:
-    lines = [f"{action}: {ANSWER_LABELS[combined.answer]}"]
+    answer = f"{action}: {ANSWER_LABELS[combined.answer]}{provisos_text(combined)}"
+    lines = [wrap_text(answer)]
     laws = ", ".join(combined.prevails)
     lines.append(wrap_text(f"{laws}: {combined.why}" if laws else combined.why, "  "))
     if combined.missing_law is not None:
@@ -106,9 +107,16 @@ def _decision_lines(action: str, report: DecisionReport) -> str:
     lines += _section("Upcoming changes", list(_changes(report)))
     lines += _section("Not tried", [wrap_text(text, "  ", "    ") for text in decision.not_tried])
     lines += _section("Duties", [line for due in decision.duties for line in _duty(due)])
+    lines += _section("Not stated, filled", [*_filled_lines(decision)])
     lines += _section("Assumed", [wrap_text(text, "  ", "    ") for text in decision.presupposed])
     lines += _section("Notes", [wrap_text(note, "  ", "    ") for note in decision.notes])
     return "\n".join(lines)
+
+
+def _filled_lines(decision: Decision) -> Iterator[str]:
+    for note in decision.filled:
+        off = f" (--presume {note.name}=no)" if note.kind == "presumed" else ""
+        yield wrap_text(f"{note.kind}: {note.says}{off}", "  ", "    ")
 
 
 def _when(when: str) -> str:
@@ -139,7 +147,7 @@ def _end_of_law(end: LawEnd) -> Iterator[str]:
 def _answer(action: str, report: DecisionReport) -> list[str]:
     decision, law = report.decision, report.decision.instrument
     lines = [
-        f"{action}: {ANSWER_LABELS[decision.answer]}",
+        wrap_text(f"{action}: {ANSWER_LABELS[decision.answer]}{provisos_text(decision)}"),
         wrap_text(f"{law.title}, {law.citation} [{law.id}]", "  "),
         f"  basis: {BASIS_LABELS[decision.basis]}",
     ]
@@ -149,6 +157,11 @@ def _answer(action: str, report: DecisionReport) -> list[str]:
         lines.append(f"  Still possible: {'; '.join(still)}")
         lines.append(wrap_text(f"Until this is resolved: {fallback}", "  ", "    "))
     return [*lines, *_not_in_force_lines(report)]
+
+
+def provisos_text(decision: Decision | CombinedDecision) -> str:
+    """Return what an answer rests on that nobody has stated, to follow the answer."""
+    return "".join(f", {note.proviso}" for note in decision.provisos)
 
 
 def _not_in_force_lines(report: DecisionReport) -> list[str]:

@@ -6,9 +6,11 @@ from typing import Any
 
 import click
 
+from trustact.api.library_filling import filling
 from trustact.cli import streams
 from trustact.cli.case_input import parse_readings
 from trustact.cli.command_line import COMMAND_KEY, ROWS_REJECTED, WrongUseError
+from trustact.cli.filling_options import filling_options, parse_presumptions
 from trustact.language.shown_text import escape_csv_cell, escape_line
 from trustact.language.vocabulary import ACTIONS
 from trustact.output_files import check_target, is_same_file, replace_file, write_text
@@ -53,6 +55,10 @@ REPLAY_KEYS = {
     "laws[].decided_by[].rows": "rows that it decided",
     "laws[].basis": "rows by the basis of their answer; in a stack without the rows to which no "
     "law applies",
+    "laws[].presumed": "presumptions on which answers rest, most rows first",
+    "laws[].presumed[].name": "name of the presumption, for --presume NAME=no",
+    "laws[].presumed[].says": "what is presumed",
+    "laws[].presumed[].rows": "rows whose answer rests on it",
     "laws[].bounds": "answer -> least and greatest number of rows that can have it",
     "laws[].bounds_without_assumptions": "the same without the assumptions; null for none",
     "laws[].bounds_with_known_share": "the same with the known share; null for none",
@@ -136,6 +142,7 @@ REPLAY_KEYS = {
     metavar="NAME=yes|no",
     help="A reading of a disputed question that has been chosen; repeatable.",
 )
+@filling_options
 @click.option(
     "--sheet-name",
     metavar="NAME",
@@ -168,6 +175,8 @@ def replay_command(
     known_shares: tuple[str, ...],
     sources: tuple[str, ...],
     reading_words: tuple[str, ...],
+    strict: bool,
+    presume_words: tuple[str, ...],
     sheet_name: str | None,
     out: str | None,
     report: str | None,
@@ -209,6 +218,7 @@ def replay_command(
     names = [word.partition("=")[0] for word in reading_words]
     with_readings = [*chosen, *library.with_readings(names)] if stack else chosen
     readings = parse_readings(reading_words, with_readings)
+    rules = filling(strict=strict, presume=parse_presumptions(presume_words))
     say = streams.progress_printer()
     records, reject_files = _read_records(paths, rejects, sheet_name, say)
     for warning in records.provenance.warnings:
@@ -223,6 +233,7 @@ def replay_command(
         assumptions=list(dict.fromkeys(assume)),
         known_share=published,
         readings=readings,
+        filling=rules,
         version=__version__,
         command=shlex.join(ctx.meta[COMMAND_KEY]),
         progress=say,

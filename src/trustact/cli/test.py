@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from trustact import laws
+from trustact.api.library_filling import filling
 from trustact.authoring.index_builder import is_index_file
 from trustact.authoring.scenario_differences import find_differences
 from trustact.authoring.scenario_laws import decide_scenario, law_of_scenario
@@ -105,7 +106,7 @@ def _problems(file: Path, count: _Count) -> Iterator[str]:
     stopped: dict[tuple[str, str], list[str]] = {}
     problems: list[tuple[str, str, list[str]]] = []
     try:
-        for scenario in scan_scenarios(file, offense_tables()):
+        for scenario in scan_scenarios(file, offense_tables(), filling()):
             name = escape_line(scenario.id)
             where = f"{name} ({scenario.where})" if name else scenario.where
             try:

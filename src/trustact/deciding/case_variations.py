@@ -64,8 +64,13 @@ def case_to_mapping(case: Case) -> dict[str, Any]:
             _set(facts, path, value)
     for path in COMPLETENESS_FACTS:
         name = path.removesuffix("_complete")
-        if path not in case.given and facts.get(name) and _is_complete(case, name):
+        closed = path not in case.derived and _is_complete(case, name)
+        if path not in case.given and facts.get(name) and closed:
             facts[path] = True
+    if case.searched:
+        mapping["searched"] = [
+            name if day is None else {name: str(day)} for name, day in case.searched.items()
+        ]
     return mapping | {"facts": facts}
 
 
@@ -162,8 +167,12 @@ class CaseVariations:
         self.only_bound = only_bound
         self.mapping = case_to_mapping(case)
         self._readings = {name: YES if yes else NO for name, yes in readings.items()}
-        self._answer = compile_law(instrument, action, as_if=as_if, only_bound=only_bound)
-        asked = build_answer_conditions(instrument, action, as_if=as_if, only_bound=only_bound)
+        self._answer = compile_law(
+            instrument, action, as_if=as_if, only_bound=only_bound, filling=case.filling
+        )
+        asked = build_answer_conditions(
+            instrument, action, as_if=as_if, only_bound=only_bound, filling=case.filling
+        )
         parts = [
             part for rule in asked.rules for part in (rule.when, *rule.exceptions, *rule.provisos)
         ]
@@ -189,7 +198,9 @@ class CaseVariations:
         """Return the case with another value; None where it would contradict itself."""
         try:
             changed = with_value(self.mapping, path, value)
-            return Case.check(changed, tables=self.case.tables, like=self.case)
+            return Case.check(
+                changed, tables=self.case.tables, like=self.case, filling=self.case.filling
+            )
         except CaseErrors:
             return None
 

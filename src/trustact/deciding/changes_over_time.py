@@ -259,7 +259,7 @@ def advance_case(case: Case, mapping: Mapping[str, Any], moment: str) -> Case | 
     changed = with_value(mapping, "as_of", moment)
     stated_age = changed["facts"].pop("age", None)
     try:
-        later = Case.check(changed, tables=case.tables, like=case)
+        later = Case.check(changed, tables=case.tables, like=case, filling=case.filling)
     except CaseErrors:
         return None
     if "age" in mapping["facts"] and case.fact_values.get("born_on") is None:

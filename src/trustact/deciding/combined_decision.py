@@ -15,6 +15,7 @@ from trustact.deciding.decision import Decision, decide
 from trustact.deciding.precedence import CombinedAnswer, combine_answers
 from trustact.deciding.reasons import DutyDue, Reason, weakest_basis
 from trustact.language.case import Case
+from trustact.language.fill_note import FillNote
 from trustact.language.instrument import Answer, Basis, Instrument
 
 
@@ -163,6 +164,16 @@ class CombinedDecision:
     def presupposed(self) -> tuple[str, ...]:
         """What the question presupposes because no fact says otherwise."""
         return _unique(text for decision in self.decisions for text in decision.presupposed)
+
+    @property
+    def filled(self) -> tuple[FillNote, ...]:
+        """What was derived or presumed because the case does not state it."""
+        return tuple(dict.fromkeys(note for d in self.decisions for note in d.filled))
+
+    @property
+    def provisos(self) -> tuple[FillNote, ...]:
+        """The presumptions on which the answer rests, of the laws whose answer prevails."""
+        return tuple(dict.fromkeys(note for d in self.deciding for note in d.provisos))
 
     @property
     def duties(self) -> tuple[DutyDue, ...]:

@@ -13,6 +13,7 @@ from trustact.deciding.evaluator import (
     value_of,
 )
 from trustact.language.fact_values import NO, NOT_KNOWN, YES
+from trustact.language.fill_note import FillNote
 from trustact.language.nodes import (
     Above,
     All,
@@ -65,11 +66,14 @@ class DecidingFact(NamedTuple):
     path : str
         `reading:<name>` for an open legal question.
     presumed : bool
-        It is not stated; the question presupposes it.
+        It is not stated; the question presupposes it, or a rule fills it.
+    note : FillNote or None
+        The rule that fills it.
     """
 
     path: str
     presumed: bool = False
+    note: FillNote | None = None
 
 
 def find_deciding_facts(
@@ -119,8 +123,11 @@ class _FactCollector:
     def _visit_presumption(self, node: Presume, row: Row | None, at: str) -> None:
         if has_fact(node.fact, self.context, row):
             self.visit(node.condition, row, at)
+        elif truth(node.otherwise, self.context, row) == NOT_KNOWN:
+            self.visit(node.otherwise, row, at)
         else:
-            self.found.append(DecidingFact(at + node.fact.path, presumed=True))
+            self.found.append(DecidingFact(at + node.fact.path, presumed=True, note=node.note))
+            self.visit(node.otherwise, row, at)
 
     def _reading(self, node: Reading, row: Row | None, at: str) -> None:
         self.found.append(DecidingFact(READING_PREFIX + node.name))
@@ -156,7 +163,11 @@ class _FactCollector:
             self._add_at(facts[id(row)], f"{name}[{index}].")
         if value == YES:
             return
-        if value == NO or self.context.fact_values.get(f"{name}_complete") != YES:
+        complete = self.context.fact_values.get(f"{name}_complete", NOT_KNOWN)
+        if node.presumed_complete and complete == NOT_KNOWN:
+            if value == NO:
+                self.found.append(DecidingFact(name, presumed=True, note=node.note))
+        elif value == NO or complete != YES:
             self._list(name, value)
 
     def _facts_of_row(self, node: Condition, row: Row, place: str) -> list[DecidingFact]:
@@ -166,9 +177,9 @@ class _FactCollector:
         return list(dict.fromkeys(walk.found))
 
     def _add_at(self, facts: list[DecidingFact], at: str) -> None:
-        for path, presumed in facts:
+        for path, presumed, note in facts:
             place = at + path[len(_ROW) :] if path.startswith(_ROW) else path
-            self.found.append(DecidingFact(place, presumed))
+            self.found.append(DecidingFact(place, presumed, note))
 
     def _list(self, name: str, value: int) -> None:
         has_rows = bool(self.context.rows[name])

@@ -71,7 +71,7 @@ def _not(node: nodes.Not, context: EvaluationContext, row: Row | None) -> int:
 def _presume(node: nodes.Presume, context: EvaluationContext, row: Row | None) -> int:
     if has_fact(node.fact, context, row):
         return truth(node.condition, context, row)
-    return YES if node.presumed else NO
+    return truth(node.otherwise, context, row)
 
 
 def _provision(node: nodes.Provision, context: EvaluationContext, row: Row | None) -> int:
@@ -107,12 +107,13 @@ def _count_rows(node: nodes.Some | nodes.AtLeast, context: EvaluationContext) ->
             possible += times
     if met + possible >= wanted:
         return NOT_KNOWN
-    return _truth_of_unlisted_rows(node.collection, context)
+    return NOT_KNOWN if may_have_more_rows(node, context) else NO
 
 
-def _truth_of_unlisted_rows(collection: str, context: EvaluationContext) -> int:
-    """Return "not known" where rows may be missing from the list, else "no"."""
-    return NO if context.fact_values.get(f"{collection}_complete") == YES else NOT_KNOWN
+def may_have_more_rows(node: nodes.Some | nodes.AtLeast, context: EvaluationContext) -> bool:
+    """Return whether rows may be missing from a list."""
+    complete = context.fact_values.get(f"{node.collection}_complete", NOT_KNOWN)
+    return bool(complete < (NOT_KNOWN if node.presumed_complete else YES))
 
 
 def _flag(node: nodes.Flag, context: EvaluationContext, row: Row | None) -> int:

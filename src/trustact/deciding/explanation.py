@@ -1,6 +1,6 @@
 """An answer with its reasons: which provision and which fact gave it."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -39,10 +39,12 @@ from trustact.language.citations import basis_on, citation_on
 from trustact.language.errors import TrustactError
 from trustact.language.fact_index import COMPLETENESS_FACTS, fact_at
 from trustact.language.fact_values import NO, NOT_KNOWN, YES
+from trustact.language.fill_note import FillNote
 from trustact.language.instrument import ANSWERS, Answer, Basis, Instrument
-from trustact.language.nodes import All, Condition, Flag, OneOf, Presume, Provision, Tags
+from trustact.language.nodes import All, Always, Condition, Flag, OneOf, Presume, Provision, Tags
 from trustact.language.partial_dates import PartialDate
 from trustact.language.provisions import STATUS_LABELS, Duty
+from trustact.language.silence import Filling
 from trustact.language.vocabulary import EVERY_ACTION, question
 
 _TRUTHS = {NO: False, NOT_KNOWN: None, YES: True}
@@ -80,8 +82,27 @@ def explain(
         if not isinstance(chosen, bool):
             raise TrustactError(f"reading {name}: {chosen!r} is neither True nor False")
     truths = {name: YES if yes else NO for name, yes in (readings or {}).items()}
-    conditions = build_answer_conditions(instrument, action, as_if=as_if, only_bound=only_bound)
-    return _Explainer(EvaluationContext(case, truths), conditions, as_if).explanation()
+
+    def ask_again(filling: Filling) -> AnswerConditions:
+        return build_answer_conditions(
+            instrument, action, as_if=as_if, only_bound=only_bound, filling=filling
+        )
+
+    context = EvaluationContext(case, truths)
+    return _Explainer(context, ask_again(case.filling), as_if, ask_again).explanation()
+
+
+def find_answer(conditions: AnswerConditions, context: EvaluationContext) -> Answer:
+    """Return the answer to a question, without reasons."""
+    if not conditions.rules:
+        return "not-regulated"
+    if min((truth(part, context) for part in conditions.applicability), default=YES) == NO:
+        return "not-regulated"
+    for answer, condition in conditions.conditions_by_answer:
+        found = truth(condition, context)
+        if found != NO:
+            return answer if found == YES else "undetermined"
+    return "not-regulated"
 
 
 def _has_row_presumption(path: str) -> bool:
@@ -104,12 +125,18 @@ def _row_value(case: Case, path: str) -> Any:
 
 class _Explainer:
     def __init__(
-        self, context: EvaluationContext, conditions: AnswerConditions, as_if: bool
+        self,
+        context: EvaluationContext,
+        conditions: AnswerConditions,
+        as_if: bool,
+        ask_again: Callable[[Filling], AnswerConditions],
     ) -> None:
         self.context = context
         self.conditions = conditions
         self.as_if = as_if
+        self._ask_again = ask_again
         self.presumed: dict[str, None] = {}
+        self.filled: dict[FillNote, None] = {}
         self.facts: dict[str, UsedFact] = {}
 
     def explanation(self) -> Explanation:
@@ -152,6 +179,8 @@ class _Explainer:
             instrument.fallback.get(asked.action) if answer == "undetermined" else None,
             tuple(notes),
             self._possible(answer, covered),
+            tuple(self.filled),
+            tuple(self._rests_on(answer)),
         )
 
     def _answer(self, covered: int) -> tuple[Answer, tuple[str, ...]]:
@@ -312,6 +341,9 @@ class _Explainer:
 
     def _look_up(self, fact: DecidingFact) -> UsedFact:
         case, path = self.context.case, fact.path
+        if fact.note is not None:
+            self.filled[fact.note] = None
+            return UsedFact(path, None, f"{fact.note.kind}: {fact.note.says}", fact.note)
         if fact.presumed:
             self.presumed[path] = None
             return UsedFact(path, None, PRESUPPOSED)
@@ -330,6 +362,16 @@ class _Explainer:
         elif path in case.derived and "[" in path:
             value = _row_value(case, path)
         return UsedFact(path, value, source)
+
+    def _rests_on(self, answer: Answer) -> Iterator[FillNote]:
+        """Yield the presumptions without any of which the answer would be another one."""
+        case, filling = self.context.case, self.context.case.filling
+        for note in self.filled:
+            if note.kind == "presumed":
+                conditions = self._ask_again(filling.without(note.name))
+                context = EvaluationContext(case, self.context.readings)
+                if find_answer(conditions, context) != answer:
+                    yield note
 
     def _presuppositions(self) -> list[str]:
         found = []
@@ -385,7 +427,7 @@ class _Explainer:
         return read.start.last <= day.first and (read.until is None or day.last < read.until.first)
 
     def _duties(self, answer: Answer) -> list[DutyDue]:
-        instrument = self.conditions.instrument
+        instrument, case = self.conditions.instrument, self.context.case
         dates = self.conditions.applicability[0]
         found = []
         for duty in instrument.duties:
@@ -393,13 +435,15 @@ class _Explainer:
                 continue
             if duty.answers and answer not in duty.answers:
                 continue
-            bound = Presume(question.agency, True, OneOf(question.agency, duty.binds))
+            bound = Presume(question.agency, Always(), OneOf(question.agency, duty.binds))
             condition: Condition = All(
                 (
                     dates,
                     self.conditions.applicability[1],
                     bound,
-                    apply_presumptions(duty.when, self.conditions.action),
+                    apply_presumptions(
+                        duty.when, self.conditions.action, case.filling, instrument.id
+                    ),
                 )
             )
             due = truth(condition, self.context)

@@ -44,6 +44,7 @@ def can_be_met(condition: Condition, *, negated: bool = False) -> bool:
         required = all if isinstance(condition, All) != negated else any
         return required(can_be_met(each, negated=negated) for each in condition.conditions)
     if isinstance(condition, Provision | Presume):
+        # A presumed fact can be stated.
         return can_be_met(condition.condition, negated=negated)
     if isinstance(condition, Some | AtLeast):
         # A list without rows fails, whatever is asked of a row.

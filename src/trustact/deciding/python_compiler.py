@@ -19,18 +19,24 @@ from trustact.language.fact_values import NO, NOT_KNOWN, YES
 from trustact.language.instrument import Answer, Instrument
 from trustact.language.partial_dates import years_before
 from trustact.language.places import lies_in
+from trustact.language.silence import NO_FILLING, Filling
 
 DecideFunction = Callable[[Case, Mapping[str, int]], Answer]
 
 
 def compile_law(
-    instrument: Instrument, action: str, *, as_if: bool = False, only_bound: bool = False
+    instrument: Instrument,
+    action: str,
+    *,
+    as_if: bool = False,
+    only_bound: bool = False,
+    filling: Filling = NO_FILLING,
 ) -> DecideFunction:
     """Return a function that answers one action under one instrument.
 
     Parameters
     ----------
-    as_if, only_bound : bool
+    as_if, only_bound, filling
         See `trustact.language.answer_conditions.build_answer_conditions`.
 
     Returns
@@ -38,15 +44,22 @@ def compile_law(
     callable
         Takes a checked case and the chosen readings (name -> 2 or 0), returns the answer.
     """
-    return _compile_law(instrument, instrument.revision, action, as_if, only_bound)
+    return _compile_law(instrument, instrument.revision, action, as_if, only_bound, filling)
 
 
 @lru_cache(maxsize=4096)
 def _compile_law(
-    instrument: Instrument, _: tuple[int, ...], action: str, as_if: bool, only_bound: bool
+    instrument: Instrument,
+    _: tuple[int, ...],
+    action: str,
+    as_if: bool,
+    only_bound: bool,
+    filling: Filling,
 ) -> DecideFunction:
     return compile_conditions(
-        build_answer_conditions(instrument, action, as_if=as_if, only_bound=only_bound)
+        build_answer_conditions(
+            instrument, action, as_if=as_if, only_bound=only_bound, filling=filling
+        )
     )
 
 
@@ -212,14 +225,26 @@ def _not(w: _CodeWriter, node: nodes.Not) -> str:
 
 
 def _presume(w: _CodeWriter, node: nodes.Presume) -> str:
-    presumed = YES if node.presumed else NO
-    if isinstance(node.condition, nodes.Flag) and node.condition.path == node.fact.path:
+    presumed = _constant(node.otherwise)
+    if (
+        presumed is not None
+        and isinstance(node.condition, nodes.Flag)
+        and (node.condition.full_path == node.fact.full_path)
+    ):
         return w.fetch(w.source(node.fact), node.fact.path, presumed)
     result = w.new()
-    w.put(f"{result} = {presumed}")
     with w.block(f"if {node.fact.path!r} in {w.source(node.fact)}:"):
         w.put(f"{result} = {w.condition(node.condition)}")
+    with w.block("else:"):
+        w.put(f"{result} = {w.condition(node.otherwise)}")
     return result
+
+
+def _constant(condition: nodes.Condition) -> int | None:
+    """Return what a condition always is; None where that depends on the case."""
+    if condition is nodes.NEVER:
+        return NO
+    return YES if isinstance(condition, nodes.Always) else None
 
 
 def _provision(w: _CodeWriter, node: nodes.Provision) -> str:
@@ -255,8 +280,9 @@ def _rows(w: _CodeWriter, node: nodes.Some | nodes.AtLeast) -> str:
             f"{result} = 2 if {sure} >= {node.count} else "
             f"1 if {sure} + {maybe} >= {node.count} else 0"
         )
-    closer = f"known.get('{node.collection}_complete')"
-    w.put(f"if {result} == 0 and {closer} != 2: {result} = 1")
+    closer = f"known.get('{node.collection}_complete', {NOT_KNOWN})"
+    least = NOT_KNOWN if node.presumed_complete else YES
+    w.put(f"if {result} == 0 and {closer} < {least}: {result} = 1")
     return result
 
 

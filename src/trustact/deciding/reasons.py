@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any, Literal
 
+from trustact.language.fill_note import FillNote
 from trustact.language.instrument import BASES, Answer, Basis, Duty, Instrument
 
 ReasonPart = Literal[
@@ -32,11 +33,14 @@ class UsedFact:
         As it was given; None where it is not known.
     source : str or None
         Where it comes from: the source that the record names, a table, or `PRESUPPOSED`.
+    note : FillNote or None
+        The rule that fills it where the case does not state it.
     """
 
     path: str
     value: Any
     source: str | None = None
+    note: FillNote | None = None
 
     @property
     def presupposed(self) -> bool:
@@ -99,6 +103,11 @@ class Explanation:
         What the instrument has the agency do until the answer is known.
     possible : frozenset of str
         The answers that it can turn out to be; the answer itself where that is definite.
+    filled : tuple of FillNote
+        What was derived or presumed because the case does not state it, and what an answer turned
+        on.
+    rests_on : tuple of FillNote
+        The presumptions without any of which the answer would be another one.
     """
 
     instrument: Instrument
@@ -113,6 +122,15 @@ class Explanation:
     fallback: str | None = None
     notes: tuple[str, ...] = ()
     possible: frozenset[Answer] = frozenset()
+    filled: tuple[FillNote, ...] = ()
+    rests_on: tuple[FillNote, ...] = ()
+
+    @property
+    def provisos(self) -> tuple[FillNote, ...]:
+        """The presumptions that the first line names: those that lead away from release."""
+        if self.answer not in ("permitted", "required", "not-regulated"):
+            return ()
+        return tuple(note for note in self.rests_on if note.proviso)
 
     @property
     def citations(self) -> tuple[str, ...]:

@@ -11,6 +11,7 @@ from trustact.evidence.charts import Bar, RangeBar, bar_chart, range_chart
 from trustact.evidence.replay_result import ROWS_ARE_REQUESTS, LawResult, ReplayResult
 from trustact.evidence.replay_text import (
     MODE_LABELS,
+    PRESUMED_HEADING,
     STACK_HEADING,
     TIME_DIMENSIONS,
     answer_table,
@@ -130,6 +131,14 @@ def _section(index: int, law: LawResult, rows: int) -> ReportSection:
                     )
                     for d in law.deciding_provisions
                 ),
+            )
+        )
+    if law.presumed:
+        tables.append(
+            ReportTable(
+                PRESUMED_HEADING,
+                ("presumption", "rows (share)", "name"),
+                tuple((p.says, format_count(p.rows, rows), p.name) for p in law.presumed),
             )
         )
     if law.stack:

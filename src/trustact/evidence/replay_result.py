@@ -45,6 +45,15 @@ class StackedLaw:
 
 
 @dataclass(frozen=True, slots=True)
+class PresumedRows:
+    """A presumption, and how many rows have an answer that rests on it."""
+
+    name: str
+    says: str
+    rows: int
+
+
+@dataclass(frozen=True, slots=True)
 class LawResult:
     """What one law, or a stack of laws, answers for the records.
 
@@ -72,6 +81,8 @@ class LawResult:
         The bounds without the assumptions, where any were made.
     stack : tuple of StackedLaw
         The laws of a stack; empty for one law.
+    presumed : tuple of PresumedRows
+        The presumptions on which answers rest, most rows first.
     """
 
     id: str
@@ -88,6 +99,7 @@ class LawResult:
     basis: Mapping[str, int]
     bounds_without_assumptions: Mapping[Answer, Range] | None = None
     stack: tuple[StackedLaw, ...] = ()
+    presumed: tuple[PresumedRows, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,6 +199,7 @@ def _law_json(law: LawResult, rows: int) -> dict[str, Any]:
             for d in law.deciding_provisions
         ],
         "basis": dict(law.basis),
+        "presumed": [{"name": p.name, "says": p.says, "rows": p.rows} for p in law.presumed],
         "bounds": _ranges(law.bounds),
         "bounds_without_assumptions": None
         if law.bounds_without_assumptions is None

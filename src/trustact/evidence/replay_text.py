@@ -24,6 +24,7 @@ MODE_LABELS: Mapping[str, str] = {
 
 TIME_DIMENSIONS = ("year", "month")
 """Dimensions whose groups are listed in order of time; others begin with the largest group."""
+PRESUMED_HEADING = "Answers that rest on a presumption (a row may rest on several)"
 STACK_HEADING = (
     "Laws that were combined, and the rows whose answer rests on each (a row may rest on several)"
 )
@@ -131,6 +132,12 @@ def _law(law: LawResult, result: ReplayResult) -> Iterator[str]:
         for d in law.deciding_provisions:
             basis = f" ({BASIS_LABELS[d.basis]})" if d.basis in BASIS_LABELS else ""
             text = f"{format_count(d.rows, result.rows)} {d.answer}: {d.citation}: {d.says}{basis}"
+            yield wrap_text(text, "    ", "      ")
+    if law.presumed:
+        yield ""
+        yield f"  {PRESUMED_HEADING}"
+        for presumed in law.presumed:
+            text = f"{format_count(presumed.rows, result.rows)} {presumed.says} ({presumed.name})"
             yield wrap_text(text, "    ", "      ")
     if law.stack:
         yield ""

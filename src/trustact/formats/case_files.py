@@ -8,15 +8,20 @@ from trustact.language.case import Case
 from trustact.language.errors import CaseErrors, list_problems
 from trustact.language.offense import OffenseClassifier
 from trustact.language.shown_text import escape_line
+from trustact.language.silence import NO_FILLING, Filling
 
 
-def read_case(path: Path, tables: OffenseClassifier | None = None) -> Case:
+def read_case(
+    path: Path, tables: OffenseClassifier | None = None, filling: Filling = NO_FILLING
+) -> Case:
     """Read and check one case file.
 
     Parameters
     ----------
     tables : OffenseClassifier, optional
         Classifies offenses by level and list.
+    filling : Filling, optional
+        How facts are filled that the case does not state.
 
     Raises
     ------
@@ -29,7 +34,7 @@ def read_case(path: Path, tables: OffenseClassifier | None = None) -> Case:
             f"{path}: a case must be a map that begins with as_of, not a {type(mapping).__name__}"
         )
     try:
-        return Case.check(mapping, tables=tables)
+        return Case.check(mapping, tables=tables, filling=filling)
     except CaseErrors as errors:
         raise YamlFileError(locate_errors(str(path), errors, lines)) from errors
 

@@ -11,7 +11,7 @@ from typing import Any
 from trustact.language.errors import TrustactError, suggest_nearest
 from trustact.language.shown_text import quote_value
 
-GIVEN_KEYS = ("law", "as_of", "place", "agency", "action", "facts", "basis", "readings")
+GIVEN_KEYS = ("law", "as_of", "place", "agency", "action", "facts", "searched", "basis", "readings")
 """Keys that `given` can have."""
 
 

@@ -81,7 +81,8 @@ def _read_categories(rows: ListRows, fact: Categories) -> Iterator[FactCells]:
     """Yield the cells of each category that records state; they can only have a wrong name."""
     import numpy as np
 
-    for name in rows.table.column_names:
+    # Only rows of lists have such columns.
+    for name in rows.table.column_names if rows.collection is not None else ():
         category = name.removeprefix("categories[").removesuffix("]")
         if name != columns.category(category):
             continue

@@ -16,6 +16,7 @@ from trustact.language.errors import CaseErrors, suggest_nearest
 from trustact.language.instrument import ANSWERS, BASES
 from trustact.language.offense import OffenseClassifier
 from trustact.language.shown_text import escape_line, quote_value
+from trustact.language.silence import NO_FILLING, Filling
 from trustact.language.vocabulary import ACTIONS
 
 SCENARIO_KEYS = (
@@ -26,6 +27,7 @@ SCENARIO_KEYS = (
     "agency",
     "action",
     "facts",
+    "searched",
     "absent",
     "expect",
     "missing",
@@ -39,7 +41,7 @@ REQUIRED_KEYS = ("id", "law", "as_of", "action", "facts", "expect", "why", "basi
 CLOSED_LISTS = {"action": ACTIONS, "expect": ANSWERS, "basis": BASES}
 _TEXTS = ("id", "law", "why")
 _LISTS_OF_TEXT = ("missing", "cites", "duties")
-_CASE_KEYS = ("as_of", "place", "agency", "facts")
+_CASE_KEYS = ("as_of", "place", "agency", "facts", "searched")
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,9 +111,14 @@ def scenario_files(path: Path) -> list[Path]:
 
 
 def scan_scenarios(
-    file: Path, tables: OffenseClassifier | None = None
+    file: Path, tables: OffenseClassifier | None = None, filling: Filling = NO_FILLING
 ) -> Iterator[Scenario | UnreadableScenario]:
     """Yield each scenario of a file; one that cannot be read does not stop the others.
+
+    Parameters
+    ----------
+    filling : Filling, optional
+        How facts are filled that a scenario does not state.
 
     Raises
     ------
@@ -121,7 +128,7 @@ def scan_scenarios(
     content, lines = load_yaml(file)
     name = escape_line(str(file))
     given, items, prefix = _parts(content, lines, name)
-    reader = _Reader(name, given, lines, tables)
+    reader = _Reader(name, given, lines, tables, filling)
     for index, item in enumerate(items):
         yield reader.read(item, f"{prefix}[{index}]")
 
@@ -185,11 +192,13 @@ class _Reader:
         given: Mapping[str, Any],
         lines: Mapping[str, int],
         tables: OffenseClassifier | None,
+        filling: Filling,
     ) -> None:
         self.name = name
         self.given = given
         self.lines = lines
         self.tables = tables
+        self.filling = filling
         self.line_of_id: dict[str, int] = {}
 
     def read(self, item: Any, path: str) -> Scenario | UnreadableScenario:
@@ -226,7 +235,9 @@ class _Reader:
         self._check_keys(merged, given, stated, path, where)
         mapping = {key: merged[key] for key in _CASE_KEYS if key in merged}
         try:
-            case = Case.check(mapping, tables=self.tables, lists_are_complete=True)
+            case = Case.check(
+                mapping, tables=self.tables, lists_are_complete=True, filling=self.filling
+            )
         except CaseErrors as errors:
             lines = merged_lines(given, stated, self.lines, path)
             raise YamlFileError(locate_errors(self.name, errors, lines)) from errors

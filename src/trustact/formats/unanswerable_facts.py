@@ -14,12 +14,14 @@ SHORT_FORM_UNANSWERABLE: Mapping[str, str] = MappingProxyType(
         "hate_crime_victim_or_witness": (
             "whether the person was a victim or a witness is never released"
         ),
+        "identified_victim": "whether the person was a victim is never released",
         "claims_us_citizenship": (
             "no claim is recorded; a detainer lifted after an interview with a citizen is an "
             "outcome, which was not known on its day"
         ),
         "proof_of_citizenship_or_lawful_status": "no proof shown to the jail is recorded",
         "proof_document": "no proof shown to the jail is recorded",
+        "proof_requested": "what the jail asked the person is not recorded",
         "known_unlawful_presence": "what the jail knew is not recorded",
         "previously_removed": "the short form has no data on the person",
         "reentered_after_removal": (
@@ -31,6 +33,8 @@ SHORT_FORM_UNANSWERABLE: Mapping[str, str] = MappingProxyType(
         "terrorist_screening_match": _NEVER_RECORDED,
         "ice_present_at_release": "nothing about the release from jail is recorded",
         "area_open_to_public": "nothing about the release from jail is recorded",
+        "transported_by_agency": "nothing about the release from jail is recorded",
+        "prison_days_served_in_total": "the short form has no data on the person's record",
         "officer_certified_287g": "nothing about the local officer is recorded",
         "officer_is_peace_officer": "nothing about the local officer is recorded",
         "removal_order": "who signed an order, and whether the jail got it, is not recorded",
@@ -89,6 +93,7 @@ LONG_FORM_UNANSWERABLE: Mapping[str, str] = MappingProxyType(
         "convictions[].sentence": "the kind of sentence (jail or prison, suspended or not) is not "
         "stated",
         "convictions[].prison_days_served": "the sentence imposed is stated, never the time served",
+        "prison_days_served_in_total": "the sentence imposed is stated, never the time served",
         "convictions[].offense_on": "the day of the charge is stated, not that of the offense",
         "convictions[].age_at_offense": "the day of the charge is stated, not that of the offense",
         "convictions[].events": "whether it was reduced, expunged or vacated is not stated",

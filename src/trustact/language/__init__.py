@@ -4,7 +4,7 @@ from trustact.language import papers
 from trustact.language.citations import renumbered
 from trustact.language.errors import CaseError, CaseErrors, LawError, TrustactError
 from trustact.language.instrument import LOCAL_AND_STATE, Instrument
-from trustact.language.nodes import Always, Condition, HoldHours, all_of, any_of
+from trustact.language.nodes import Always, Condition, HoldHours, Reading, all_of, any_of
 from trustact.language.row_conditions import at_least, some
 from trustact.language.table_of_contents import not_coded
 from trustact.language.vocabulary import (
@@ -41,6 +41,7 @@ __all__ = [
     "HoldHours",
     "Instrument",
     "LawError",
+    "Reading",
     "TrustactError",
     "adjudication",
     "agreements",

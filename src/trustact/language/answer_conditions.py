@@ -20,6 +20,7 @@ from typing import Any
 from trustact.language.instrument import Instrument
 from trustact.language.intervals import InForceInterval
 from trustact.language.nodes import (
+    NEVER,
     Always,
     Before,
     Condition,
@@ -37,6 +38,7 @@ from trustact.language.nodes import (
 )
 from trustact.language.partial_dates import PartialDate
 from trustact.language.provisions import NONBINDING_STATUSES, Answer, DatedLaw, Rule
+from trustact.language.silence import NO_FILLING, Filling
 from trustact.language.vocabulary import EVERY_ACTION, question
 
 AS_IF_IN_FORCE = (*NONBINDING_STATUSES, "case-law")
@@ -102,7 +104,7 @@ class RuleConditions:
     def exception_condition(self) -> Condition:
         """An exception is met, and so are all provisos."""
         if not self.exceptions:
-            return Not(Always())
+            return NEVER
         return all_of(*self.provisos, any_of(*self.exceptions))
 
     @property
@@ -121,7 +123,12 @@ class RuleConditions:
 
 
 def build_answer_conditions(
-    instrument: Instrument, action: str, *, as_if: bool = False, only_bound: bool = False
+    instrument: Instrument,
+    action: str,
+    *,
+    as_if: bool = False,
+    only_bound: bool = False,
+    filling: Filling = NO_FILLING,
 ) -> AnswerConditions:
     """Return the conditions that answer one action under one instrument.
 
@@ -131,24 +138,36 @@ def build_answer_conditions(
         Presume place and dates, as if it were in force there on that day.
     only_bound : bool, default False
         Whether bills and model rules give no answer; otherwise they answer as if in force.
+    filling : Filling, optional
+        How facts are filled that a case does not state.
     """
     # A law that is being written may get another rule after its first decision.
-    return _build_answer_conditions(instrument, instrument.revision, action, as_if, only_bound)
+    return _build_answer_conditions(
+        instrument, instrument.revision, action, as_if, only_bound, filling
+    )
 
 
 @lru_cache(maxsize=4096)
 def _build_answer_conditions(
-    instrument: Instrument, _: tuple[int, ...], action: str, as_if: bool, only_bound: bool
+    instrument: Instrument,
+    _: tuple[int, ...],
+    action: str,
+    as_if: bool,
+    only_bound: bool,
+    filling: Filling,
 ) -> AnswerConditions:
     instrument.check_amendment()
-    rules = tuple(_build_rule_conditions(rule, action) for rule in instrument.rules_on(action))
-    applicability = tuple(_applicability(instrument, action, as_if, only_bound))
+    rules = tuple(
+        _build_rule_conditions(rule, action, filling, instrument.id)
+        for rule in instrument.rules_on(action)
+    )
+    applicability = tuple(_applicability(instrument, action, as_if, only_bound, filling))
     bars = [r.effective_condition for r in rules if r.rule.effect == "prohibited"]
     duties = [r.effective_condition for r in rules if r.rule.effect == "required"]
     choices = [r.choice_condition for r in rules if r.exceptions or r.rule.effect == "permitted"]
 
     def with_applicability(conditions: list[Condition]) -> Condition:
-        return all_of(*applicability, any_of(*conditions)) if conditions else Not(Always())
+        return all_of(*applicability, any_of(*conditions)) if conditions else NEVER
 
     return AnswerConditions(
         instrument,
@@ -161,15 +180,15 @@ def _build_answer_conditions(
     )
 
 
-def _build_rule_conditions(rule: Rule, action: str) -> RuleConditions:
+def _build_rule_conditions(rule: Rule, action: str, filling: Filling, law: str) -> RuleConditions:
     def presume(provision: Provision) -> Provision:
-        written = apply_presumptions(provision, action)
+        written = apply_presumptions(provision, action, filling, law)
         assert isinstance(written, Provision)
         return written
 
     return RuleConditions(
         rule,
-        apply_presumptions(_binding_condition(rule), action),
+        apply_presumptions(_binding_condition(rule), action, filling, law),
         tuple(presume(p) for p in rule.exceptions),
         tuple(presume(p) for p in rule.provisos),
     )
@@ -179,17 +198,17 @@ def _binding_condition(rule: Rule) -> Condition:
     """Return when a rule applies, limited to the agencies that it binds."""
     if rule.binds is None:
         return rule.when
-    return all_of(Presume(question.agency, True, OneOf(question.agency, rule.binds)), rule.when)
+    return all_of(Presume(question.agency, Always(), OneOf(question.agency, rule.binds)), rule.when)
 
 
 def _applicability(
-    instrument: Instrument, action: str, as_if: bool, only_bound: bool
+    instrument: Instrument, action: str, as_if: bool, only_bound: bool, filling: Filling
 ) -> list[Provision]:
     dates = in_force_condition(instrument, as_if=as_if, only_bound=only_bound)
     in_place: Condition = Always()
     if not as_if and instrument.place not in ("us", "us-federal"):
-        in_place = Presume(question.place, True, LiesIn(question.place, instrument.place))
-    agency = Presume(question.agency, True, OneOf(question.agency, instrument.binds))
+        in_place = Presume(question.place, Always(), LiesIn(question.place, instrument.place))
+    agency = Presume(question.agency, Always(), OneOf(question.agency, instrument.binds))
     cite, basis = instrument.citation, instrument.basis
     parts = [
         Provision("in_force", cite, dates, "the instrument is in force on the day", basis),
@@ -197,7 +216,7 @@ def _applicability(
         Provision("agency", cite, agency, "the agency is one that it binds", basis),
     ]
     for provision in instrument.scope:
-        scoped = apply_presumptions(provision, action)
+        scoped = apply_presumptions(provision, action, filling, instrument.id)
         assert isinstance(scoped, Provision)
         parts.append(scoped)
     return parts
@@ -216,7 +235,7 @@ def in_force_condition(
     if as_if or instrument.status == "case-law":
         return Always()
     if instrument.status in NONBINDING_STATUSES:
-        return Not(Always()) if only_bound else Always()
+        return NEVER if only_bound else Always()
     return any_of(*(_interval_condition(interval) for interval in instrument.in_force))
 
 
@@ -242,21 +261,28 @@ def _build_day_condition(day: PartialDate, by_then: Reading | None) -> Condition
     return certain | (possible & by_then)
 
 
-def apply_presumptions(condition: Condition, action: str) -> Condition:
-    """Return the condition with the presumptions of a question on the action.
+def apply_presumptions(
+    condition: Condition, action: str, filling: Filling = NO_FILLING, law: str = ""
+) -> Condition:
+    """Return the condition with what a question on the action presupposes and what is filled.
+
+    Parameters
+    ----------
+    law : str
+        The id of the law that is asked.
 
     Returns
     -------
     Condition
-        Each fact that the action presumes is inside a `Presume` node.
+        Each fact that the action presupposes, or that is filled, is inside a `Presume` node.
     """
 
     def fill(node: Node) -> Node:
         if isinstance(node, Flag):
             for applies_to, value in node.presumed:
                 if applies_to in (action, EVERY_ACTION):
-                    return Presume(node, value, node)
-        return node
+                    return Presume(node, Always() if value else NEVER, node)
+        return filling.fill(node, action, law)
 
     rewritten = rewrite(condition, fill)
     assert isinstance(rewritten, Condition)

@@ -38,7 +38,9 @@ from trustact.language.hold_hours import count_hold_hours
 from trustact.language.local_time import local_days, local_times
 from trustact.language.offense import NoOffenseTables, OffenseClassifier
 from trustact.language.partial_dates import PartialDate
+from trustact.language.searched_sources import check_searched, closing_source
 from trustact.language.shown_text import quote_value
+from trustact.language.silence import NO_FILLING, Filling
 from trustact.language.value_checks import (
     check_conviction_events,
     check_question_time,
@@ -46,7 +48,7 @@ from trustact.language.value_checks import (
     set_completeness,
 )
 
-_TOP = ("as_of", "place", "agency", "facts", "subject", "sources")
+_TOP = ("as_of", "place", "agency", "facts", "searched", "subject", "sources")
 
 
 @dataclass(slots=True)
@@ -68,6 +70,10 @@ class Case:
         Path -> value as it was written, for reasons and messages.
     derived : dict
         Path -> source of a value that was not stated but derived.
+    searched : dict
+        Source that was searched -> the day of the search, if that is stated.
+    filling : Filling
+        How facts are filled that it does not state.
     """
 
     as_of: PartialDate
@@ -79,6 +85,8 @@ class Case:
     derived: dict[str, str] = field(default_factory=dict)
     subject: str | None = None
     sources: dict[str, str] = field(default_factory=dict)
+    searched: dict[str, PartialDate | None] = field(default_factory=dict)
+    filling: Filling = NO_FILLING
     _hours: dict[str, Bounds | None] = field(default_factory=dict)
     _counted: dict[str, tuple[tuple[dict[str, Any], int], ...]] | None = None
 
@@ -90,13 +98,14 @@ class Case:
         tables: OffenseClassifier | None = None,
         lists_are_complete: bool = False,
         like: "Case | None" = None,
+        filling: Filling = NO_FILLING,
     ) -> "Case":
         """Check a case as read from a file or given by a program, and return it.
 
         Parameters
         ----------
         mapping : mapping
-            `as_of` and, if known, `place`, `agency`, `facts`, `subject`, `sources`.
+            `as_of` and, if known, `place`, `agency`, `facts`, `searched`, `subject`, `sources`.
         tables : OffenseClassifier, optional
             Looks up levels and lists of offenses; without it they are unknown unless stated.
         lists_are_complete : bool, default False
@@ -104,6 +113,8 @@ class Case:
         like : Case, optional
             A checked case; the rows of its lists are taken from it where this one has the same list
             object. They are not checked again, and compared only with what differs.
+        filling : Filling, optional
+            How facts are filled that the case does not state; without it they stay unknown.
 
         Raises
         ------
@@ -117,7 +128,7 @@ class Case:
         >>> str(case.as_of), case.fact_values["convictions_complete"]
         ('2014-03-01', 2)
         """
-        checker = _Checker(mapping, tables or NoOffenseTables(), lists_are_complete, like)
+        checker = _Checker(mapping, tables or NoOffenseTables(), lists_are_complete, like, filling)
         case = checker.case()
         if checker.errors:
             raise CaseErrors(checker.errors)
@@ -251,10 +262,12 @@ class _Checker:
         tables: OffenseClassifier,
         lists_are_complete: bool,
         like: Case | None = None,
+        filling: Filling = NO_FILLING,
     ) -> None:
         self.mapping = mapping
         self.tables = tables
         self.lists_are_complete = lists_are_complete
+        self.filling = filling
         self.like = like if like is not None and like.tables is self.tables else None
         self.taken: set[str] = set()
         self.replaced: dict[str, int] = {}
@@ -304,9 +317,11 @@ class _Checker:
         self.fact_values["as_of"], self.given["as_of"] = as_of, text
         self._facts(facts, as_of)
         sources = self._sources()
+        searched = self._find_sources(as_of)
         if self.errors:
             return None
-        self._close_lists()
+        self.fact_values["searched"] = TagSet(frozenset(searched), YES)
+        self._close_lists(searched)
         derive_age(self.fact_values, self.given, self.derived, as_of)
         derive_asks(self.fact_values, self.given, self.derived)
         derive_hold_start(self.fact_values, self.given, self.derived, shown)
@@ -324,6 +339,8 @@ class _Checker:
             self.derived,
             self._subject(),
             sources,
+            searched,
+            self.filling,
         )
 
     def unchanged_facts(self, case: Case) -> dict[str, frozenset[str]]:
@@ -515,21 +532,44 @@ class _Checker:
                 self.errors.append(error)
         return row
 
-    def _close_lists(self) -> None:
+    def _close_lists(self, searched: Mapping[str, PartialDate | None]) -> None:
         for path in COMPLETENESS_FACTS:
             name = path.removesuffix("_complete")
+            source = None if path in self.given else closing_source(name, searched)
             if name == "registries":
-                tags = self.fact_values.get(name)
-                if isinstance(tags, TagSet):
-                    complete = self.fact_values.get(path, YES if self.lists_are_complete else None)
-                    self.fact_values[name] = set_completeness(tags, complete)
+                self._close_registries(path, source)
                 continue
             if self.fact_values.get(name) is None:
                 self.rows.setdefault(name, ())
-                self.fact_values[path] = NO
+                # Stated as not known, or as incomplete: nothing closes it.
+                stated = name in self.given or path in self.given
+                self.fact_values[path] = NO if stated else NOT_KNOWN
             elif path not in self.fact_values:
                 empty = not self.rows[name]
-                self.fact_values[path] = YES if empty or self.lists_are_complete else NO
+                self.fact_values[path] = YES if empty or self.lists_are_complete else NOT_KNOWN
+            elif self.fact_values[path] == NOT_KNOWN:
+                self.fact_values[path] = NO
+            if source is not None and self.fact_values[path] == NOT_KNOWN:
+                self.fact_values[path] = YES
+                self.derived[path] = source
+                self.derived.setdefault(name, source)
+
+    def _close_registries(self, path: str, source: str | None) -> None:
+        tags = self.fact_values.get("registries")
+        if source is not None and "registries" not in self.given:
+            tags = TagSet(frozenset(), YES)
+            self.derived["registries"] = source
+        if isinstance(tags, TagSet):
+            otherwise = YES if self.lists_are_complete or source is not None else None
+            complete = self.fact_values.get(path, otherwise)
+            self.fact_values["registries"] = set_completeness(tags, complete)
+
+    def _find_sources(self, as_of: PartialDate) -> dict[str, PartialDate | None]:
+        try:
+            return check_searched(self.mapping.get("searched"), as_of)
+        except CaseError as error:
+            self.errors.append(error)
+            return {}
 
     def _subject(self) -> str | None:
         value = self.mapping.get("subject")

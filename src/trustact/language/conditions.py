@@ -12,6 +12,7 @@ from functools import cached_property
 from typing import Any
 
 from trustact.language.errors import LawError
+from trustact.language.fill_note import FillNote
 
 _PACKAGE = __name__.rpartition(".")[0]
 
@@ -246,13 +247,26 @@ class Not(Condition):
     condition: Condition
 
 
+NEVER = Not(Always())
+"""The condition that no case meets."""
+
+
 @dataclass(frozen=True, eq=False)
 class Presume(Condition):
-    """The condition, or `presumed` where the case does not mention the fact."""
+    """The condition, or `otherwise` where the case does not mention the fact.
+
+    Parameters
+    ----------
+    otherwise : Condition
+        `Always()` or `NEVER` for a presumption; another condition where the fact is derived.
+    note : FillNote or None
+        By which rule it is filled; None for what the question itself presupposes.
+    """
 
     fact: Fact
-    presumed: bool
+    otherwise: Condition
     condition: Condition
+    note: FillNote | None = dataclasses.field(default=None, metadata={"incidental": True})
 
 
 @dataclass(frozen=True, eq=False)
@@ -284,20 +298,32 @@ class Reading(Condition):
 
 @dataclass(frozen=True, eq=False)
 class Some(Condition):
-    """At least one row of the list meets the whole condition; "no" requires a complete list."""
+    """At least one row of the list meets the whole condition; "no" requires a complete list.
+
+    Parameters
+    ----------
+    presumed_complete : bool
+        Whether the list is taken to be complete where the case does not say.
+    note : FillNote or None
+        By which rule it is.
+    """
 
     collection: str
     condition: Condition
+    presumed_complete: bool = False
+    note: FillNote | None = dataclasses.field(default=None, metadata={"incidental": True})
     row_fact = None
 
 
 @dataclass(frozen=True, eq=False)
 class AtLeast(Condition):
-    """At least `count` rows of the list meet the condition, each by itself."""
+    """At least `count` rows of the list meet the condition, each by itself; see `Some`."""
 
     count: int
     collection: str
     condition: Condition
+    presumed_complete: bool = False
+    note: FillNote | None = dataclasses.field(default=None, metadata={"incidental": True})
     row_fact = None
 
 
@@ -313,5 +339,5 @@ def any_of(*conditions: Condition) -> Condition:
     """Return the condition that at least one of these is met; false if there are none."""
     flat = _flatten(Any_, *(_require_condition(c) for c in conditions))
     if not flat:
-        return Not(Always())
+        return NEVER
     return flat[0] if len(flat) == 1 else Any_(flat)

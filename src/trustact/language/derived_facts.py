@@ -18,9 +18,10 @@ from trustact.language.fact_values import (
     as_flag,
 )
 from trustact.language.local_time import is_certainly_before
+from trustact.language.nodes import Flag
 from trustact.language.offense import Offense, OffenseClassifier
 from trustact.language.partial_dates import PartialDate, age_on
-from trustact.language.vocabulary import ASKS_BY_FORM
+from trustact.language.vocabulary import ASKS_BY_FORM, EVERY_ACTION
 
 
 def derive_age(
@@ -112,6 +113,19 @@ def build_offense_record(
     )
 
 
+_PRESUMED_OF_ROWS = {
+    name: tuple(
+        (fact.path, YES if value else NO)
+        for fact in facts.values()
+        if isinstance(fact, Flag)
+        for action, value in fact.presumed
+        if action == EVERY_ACTION
+    )
+    for name, facts in ROW_FACTS.items()
+}
+"""What a question presupposes of each row of a list that does not say otherwise."""
+
+
 def derive_row(
     name: str,
     index: int,
@@ -121,6 +135,8 @@ def derive_row(
     derived: dict[str, str],
 ) -> None:
     """Derive what tables have on the offense of one row, and record the missing inputs."""
+    for field, presumed in _PRESUMED_OF_ROWS[name]:
+        row.setdefault(field, presumed)
     if name == "papers":
         row["crime"] = build_offense_record(
             row, "offense", "offense_level", "issued_on", as_of, tables
@@ -139,9 +155,6 @@ def derive_row(
             row.setdefault("?" + field, () if field in row else waiting)
     else:
         _derive_from_tables(name, index, row, record.offense, tables, waiting, derived)
-    for field in ("appeal_pending", "diversion"):
-        if field in ROW_FACTS[name]:
-            row.setdefault(field, NO)
     if name == "convictions" and "events" not in row:
         row["events"] = TagSet(frozenset(), YES)
 

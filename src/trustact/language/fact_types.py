@@ -17,7 +17,7 @@ from trustact.language.partial_dates import PartialDate, parse_partial_date
 class OneOf(Condition):
     """The value is one of these."""
 
-    value: "Choice"
+    value: "Choice | Place"
     options: frozenset[str]
 
 

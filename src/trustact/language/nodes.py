@@ -6,6 +6,7 @@ here.
 """
 
 from trustact.language.conditions import (
+    NEVER,
     All,
     Always,
     Any_,
@@ -50,6 +51,7 @@ from trustact.language.fact_types import (
 )
 
 __all__ = [
+    "NEVER",
     "Above",
     "All",
     "Always",

@@ -7,6 +7,7 @@ are never renamed; a new law adds a fact only if no existing one means the same.
 from collections.abc import Iterator
 
 from trustact.language.nodes import (
+    Always,
     Categories,
     Choice,
     Day,
@@ -21,6 +22,7 @@ from trustact.language.nodes import (
     Text,
 )
 from trustact.language.row_conditions import CaseList
+from trustact.language.searched_sources import LISTS_OF_SOURCE
 
 ACTIONS = (
     "hold",
@@ -147,7 +149,7 @@ class QuestionFacts(FactGroup):
 
     def agency_in(self, *agencies: str) -> Presume:
         """Require the agency to be one of these; presumed if none is named."""
-        return Presume(self.agency, True, self.agency.isin(*agencies))
+        return Presume(self.agency, Always(), self.agency.isin(*agencies))
 
 
 class PersonFacts(FactGroup):
@@ -162,6 +164,10 @@ class PersonFacts(FactGroup):
             "victim_or_witness",
             "the person is a victim of or witness to a crime under investigation",
         )
+        self.identified_victim = self.flag(
+            "identified_victim",
+            "the person has been identified as a potential victim of a crime or of trafficking",
+        )
         self.hate_crime_victim_or_witness = self.flag(
             "hate_crime_victim_or_witness", "the person is a victim of or witness to a hate crime"
         )
@@ -174,6 +180,9 @@ class PersonFacts(FactGroup):
             "immigration status",
         )
         self.proof_document = self.text("proof_document", "the document that was provided as proof")
+        self.proof_requested = self.flag(
+            "proof_requested", "the agency asked the person for such proof"
+        )
         self.known_unlawful_presence = self.flag(
             "known_unlawful_presence", "the agency knows of unlawful presence from a federal answer"
         )
@@ -203,6 +212,14 @@ class PersonFacts(FactGroup):
         self.area_open_to_public = self.flag(
             "area_open_to_public", "the area is open to the public"
         )
+        self.transported_by_agency = self.flag(
+            "transported_by_agency",
+            "officers of the agency would bring the person to immigration authorities elsewhere",
+        )
+        self.prison_days_served_in_total = self.number(
+            "prison_days_served_in_total",
+            "days served in prison in total, over all convictions that stand",
+        )
         self.officer_certified_287g = self.flag(
             "officer_certified_287g", "the officer is certified under 8 U.S.C. 1357(g)"
         )
@@ -227,6 +244,10 @@ class RemovalOrderFacts(FactGroup):
             "other",
         )
         self.lodged_with_jail = self.flag("lodged_with_jail", "the order was lodged with the jail")
+
+    def not_signed_by(self, *signatories: str) -> Presume:
+        """Require that none of these signed the order; presumed if nobody is named."""
+        return Presume(self.signed_by, Always(), ~self.signed_by.isin(*signatories))
 
 
 class OffenseFacts(FactGroup, CaseList):
@@ -289,11 +310,33 @@ class ConvictionFacts(OffenseFacts):
         self.prison_days_served = self.number("prison_days_served", "days served in prison for it")
         self.current_custody = self.flag("current_custody", "the custody today is for this")
         self.incident = self.text("incident", "incident; the same text means the same incident")
-        self.plea = self.choice("plea", "plea", "guilty", "nolo-contendere", "trial")
+        self.plea = self.choice(
+            "plea",
+            "plea, or finding after trial",
+            "guilty",
+            "nolo-contendere",
+            "admitted-facts",
+            "trial",
+            "none",
+        )
+        self.restraint_ordered = self.flag(
+            "restraint_ordered",
+            "a judge ordered some punishment, penalty or restraint on liberty for it",
+        )
+        self.vacated_for = self.choice(
+            "vacated_for",
+            "why it was vacated or set aside",
+            "legal-defect",
+            "rehabilitation",
+            "immigration-hardship",
+        )
         self.appeal_pending = self.flag(
             "appeal_pending", "an appeal is pending", {EVERY_ACTION: False}
         )
         self.diversion = self.flag("diversion", "it ended in diversion", {EVERY_ACTION: False})
+        self.followed_by_removal = self.flag(
+            "followed_by_removal", "the person was removed after it"
+        )
         self.events = Tags(
             "events",
             "convictions",
@@ -308,6 +351,7 @@ class ConvictionFacts(OffenseFacts):
                 "pardoned",
                 "resentenced",
                 "reversed",
+                "redesignated",
             ),
             presumed_empty=True,
         )
@@ -398,6 +442,10 @@ class PaperFacts(FactGroup, CaseList):
             "arrest",
             "records",
         )
+        self.bench_warrant = self.flag(
+            "bench_warrant",
+            "it was issued for a failure to appear, not on probable cause of the offense",
+        )
         self.with_detainer = self.flag("with_detainer", "the paper came attached to the request")
         self.seen_in = self.choice(
             "seen_in",
@@ -424,6 +472,11 @@ class PaperFacts(FactGroup, CaseList):
 
 
 question = QuestionFacts()
+SEARCHED = Tags(
+    "searched", None, "sources that were searched", tuple(LISTS_OF_SOURCE), presumed_empty=True
+)
+"""Not under `facts`: a case states it beside them."""
+
 person = PersonFacts()
 removal_order = RemovalOrderFacts()
 conviction = ConvictionFacts()

@@ -1,6 +1,6 @@
 """The vocabulary, second part: the request, custody, release, hold, disclosure and findings."""
 
-from trustact.language.nodes import OffenseFact
+from trustact.language.nodes import NEVER, OffenseFact, OffenseList, Presume
 from trustact.language.vocabulary import AGENCIES, DETAINER_FORMS, FactGroup
 
 
@@ -97,6 +97,10 @@ class ReleaseFacts(FactGroup):
         )
         self.by_court = self.flag("by_court", "a court ordered the release")
         self.by = self.choice("by", "which agency releases", *AGENCIES)
+        self.written_choice_to_stay = self.flag(
+            "written_choice_to_stay",
+            "the person chose in writing, by a waiver of their own, to stay for a time",
+        )
 
 
 class HoldFacts(FactGroup):
@@ -156,6 +160,9 @@ class InterviewFacts(FactGroup):
             "may-be-used",
         )
         self.counsel_present = self.flag("counsel_present", "counsel is present")
+        self.counsel_offered = self.flag(
+            "counsel_offered", "the person was given an opportunity to have counsel present"
+        )
         self.counsel_requested = self.flag("counsel_requested", "the person asked for counsel")
         self.counsel_waived = self.flag(
             "counsel_waived", "counsel was waived knowingly, intelligently and voluntarily"
@@ -240,6 +247,13 @@ class DisclosureFacts(FactGroup):
             "unrelated_law_enforcement_purpose",
             "it serves law enforcement unrelated to immigration",
         )
+        self.joint_task_force = self.flag(
+            "joint_task_force", "it is a duty of a joint task force with a federal agency"
+        )
+        self.task_force_for_immigration = self.flag(
+            "task_force_for_immigration",
+            "the primary purpose of the task force is immigration enforcement",
+        )
 
 
 class ArrestFacts(FactGroup):
@@ -264,6 +278,10 @@ class ArrestFacts(FactGroup):
         self.federal_criminal_immigration_charge = self.flag(
             "federal_criminal_immigration_charge", "the arrest is for a federal immigration crime"
         )
+
+    def is_for(self, *lists: str | OffenseList) -> Presume:
+        """Require the arrest to be for an offense on a list; not so where no statute is stated."""
+        return Presume(self.statute, NEVER, self.offense.isin(*lists))
 
 
 class AgreementsFacts(FactGroup):
@@ -338,6 +356,9 @@ class FindingFacts(FactGroup):
         )
         self.required_by_other_law = self.flag(
             "required_by_other_law", "another law requires the act"
+        )
+        self.required_by_federal_law = self.flag(
+            "required_by_federal_law", "the law that requires the act is a federal one"
         )
 
 

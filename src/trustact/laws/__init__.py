@@ -13,7 +13,14 @@ from typing import TYPE_CHECKING
 from trustact.language.errors import LawError, LawNotInLibraryError, UnknownInstrumentError
 from trustact.language.instrument import Instrument
 from trustact.language.partial_dates import ANY_DAY, PartialDate
-from trustact.laws.index import REMEDY, TITLE_PREFIX, Entry, LawIndex, read_index
+from trustact.laws.index import (
+    REMEDY,
+    TITLE_PREFIX,
+    Entry,
+    LawIndex,
+    parse_index,
+    read_index,
+)
 
 if TYPE_CHECKING:
     from trustact.language.case import Case
@@ -25,6 +32,7 @@ __all__ = [
     "get",
     "ids",
     "instrument_in",
+    "known_laws",
     "laws_not_in_library",
     "load_all",
     "load_index",
@@ -50,6 +58,12 @@ def module_name(instrument_id: str) -> str:
     if stem[:1].isdigit():
         stem = f"{TITLE_PREFIX}{stem}"
     return f"{__name__}.{place.replace('-', '_')}.{stem}"
+
+
+@lru_cache(maxsize=1)
+def known_laws() -> tuple[Entry, ...]:
+    """Return the laws in the index as it was written last, whether the law files agree or not."""
+    return parse_index(Path(__path__[0])).entries
 
 
 @lru_cache(maxsize=1)

@@ -71,6 +71,8 @@ class Entry:
         Id of the law that it amends.
     readings : tuple of str
         Names of its questions on which lawyers differ.
+    only_if : tuple of str
+        Facts, one of which the case must state before the law says anything: a law on victims.
     """
 
     id: str
@@ -86,6 +88,7 @@ class Entry:
     amends: str | None
     readings: tuple[str, ...]
     note: str
+    only_if: tuple[str, ...] = ()
 
     @classmethod
     def of_law(cls, law: Instrument, *, file: str, place_name: str) -> "Entry":
@@ -127,6 +130,7 @@ class Entry:
             stated["amends"],
             tuple(stated["readings"]),
             stated["note"],
+            tuple(stated.get("only_if", ())),
         )
 
     def as_json(self) -> dict[str, Any]:
@@ -146,6 +150,7 @@ class Entry:
             "amends": self.amends,
             "readings": list(self.readings),
             "note": self.note,
+            **({"only_if": list(self.only_if)} if self.only_if else {}),
         }
 
     @property
@@ -246,6 +251,22 @@ class LawIndex:
         )
 
 
+def parse_index(folder: Path) -> LawIndex:
+    """Return the index of the laws in a folder, as it was written last.
+
+    Raises
+    ------
+    LawError
+        If it cannot be read; with the command to run.
+    """
+    path = folder / INDEX
+    try:
+        lines = json.loads(path.read_text(encoding="utf-8"))["laws"]
+        return LawIndex(map(Entry.from_json, lines))
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise LawError(f"the index of the laws cannot be read; {REMEDY}", str(path)) from error
+
+
 def read_index(folder: Path) -> LawIndex:
     """Read the index of the laws in a folder, and check that it has each of their files.
 
@@ -254,12 +275,7 @@ def read_index(folder: Path) -> LawIndex:
     LawError
         With the file that is wrong and the command to run.
     """
-    path = folder / INDEX
-    try:
-        lines = json.loads(path.read_text(encoding="utf-8"))["laws"]
-        index = LawIndex(map(Entry.from_json, lines))
-    except (OSError, ValueError, KeyError, TypeError) as error:
-        raise LawError(f"the index of the laws cannot be read; {REMEDY}", str(path)) from error
+    index = parse_index(folder)
     indexed, existing = {entry.file for entry in index.in_library}, set(law_files(folder))
     for file in sorted(existing - indexed):
         raise LawError(f"this law is not in the index; {REMEDY}", str(folder / file))
@@ -273,11 +289,14 @@ def read_index(folder: Path) -> LawIndex:
 
 
 def law_files(folder: Path) -> Iterator[str]:
-    """Yield the law files in a folder, as the index names them: `us_ca/trust_act_2013.py`."""
+    """Yield the law files in a folder, as the index names them: `us_ca/trust_act_2013.py`.
+
+    A file whose name begins with an underscore holds terms that laws use, and no law.
+    """
     for place in folder.iterdir():
         if place.name.startswith("us_"):
             for file in place.iterdir():
-                if file.suffix == ".py" and file.stem != "__init__":
+                if file.suffix == ".py" and not file.stem.startswith("_"):
                     yield f"{place.name}/{file.name}"
 
 

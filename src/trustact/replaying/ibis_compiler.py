@@ -165,8 +165,8 @@ def _not(c: IbisCompiler, node: nodes.Not) -> Truths:
 
 
 def _presume(c: IbisCompiler, node: nodes.Presume) -> Truths:
-    presumed = YES if node.presumed else NO
-    stated = {c.name(node.fact), c.name(node.fact, ".first")}
+    presumed = c.condition(node.otherwise)
+    stated = {c.name(node.fact, end) for end in ("", ".first", ".low")}
     if not stated & c.columns:
         return presumed
     asked = c.column(c.name(node.fact).replace(node.fact.path, STATED_PREFIX + node.fact.path))
@@ -191,15 +191,21 @@ def _rows(c: IbisCompiler, node: nodes.Some | nodes.AtLeast) -> Truths:
     name = c.ranks.get(node.key)
     if name is None:
         # The source has no row of this list: the answer is no where the list is complete.
-        return NOT_KNOWN if complete is None else ibis.cases((complete, False))
+        if complete is None:
+            return NO if node.presumed_complete else NOT_KNOWN
+        return ibis.cases((_is_complete(node, complete), False))
     if isinstance(node, nodes.Some):
         surely, never = c.table[name] == YES, c.table[name] == NO
     else:
         surely = c.table[f"{name}.sure"] >= node.count
         never = c.table[f"{name}.possible"] < node.count
     if complete is None:
-        return ibis.cases((surely, True))
-    return ibis.cases((surely, True), (never & complete, False))
+        return ibis.cases((surely, True), *([(never, False)] if node.presumed_complete else []))
+    return ibis.cases((surely, True), (never & _is_complete(node, complete), False))
+
+
+def _is_complete(node: nodes.Some | nodes.AtLeast, complete: Any) -> Any:
+    return complete.fill_null(True) if node.presumed_complete else complete
 
 
 def _flag(c: IbisCompiler, node: nodes.Flag) -> Truths:

@@ -116,7 +116,10 @@ def _affects_rule(rule: RuleConditions, part: Condition, case: Case, end: dateti
 
     def applies(moment: datetime) -> int:
         then = with_value(case_to_mapping(case), "as_of", moment.isoformat(timespec="minutes"))
-        return truth(rule.when, EvaluationContext(Case.check(then, tables=case.tables), {}))
+        return truth(
+            rule.when,
+            EvaluationContext(Case.check(then, tables=case.tables, filling=case.filling), {}),
+        )
 
     past = applies(end + timedelta(minutes=1))
     return past != NO if part is not rule.when else past != applies(end)

@@ -10,15 +10,21 @@ Basis: the complete chaptered bill was not available. The rule was reconstructed
 offenses was that of 2017 is recalled. SB 54 amended it: us-ca/values-act-2017.
 
 An immigration hold is a detainer under 8 CFR 287.7 that requests up to 48 hours, not counting
-Saturdays, Sundays and holidays (7282(c)). The discretion is to hold on such a detainer: no ground
-gives any discretion without a request, on a form that requests notice only, or after those hours.
-Whether a request on a form other than the I-247 is a detainer under that section is a reading.
+Saturdays, Sundays and holidays (7282(c)). The act has no rule on a hold that no one requests, or
+where the form requests notice only: it neither bars nor authorizes one. Where a hold is requested,
+the discretion is to hold on a detainer of that section, issued on Form I-247 (287.7(a)), for those
+hours. A request to hold on any other paper, or for longer, gives no discretion.
+
+The act applied until SB 54 took effect on 4 January 2018. A referendum petition on SB 54 made that
+the 91st day after its enactment on 5 October 2017 (Cal. Const. art. IV, 8(c)(2)), and the
+Department of Justice so advised all agencies (bulletin DLE-2018-01).
 
 Choices where the text leaves a question open: Every look-back runs from the day of the question
 back to the conviction. A finding must be on a charge that is pending now; whether a finding on a
 charge that has ended counts is a separate question. A conviction that was vacated or reversed, or
 that ended in diversion, is not a conviction; "set aside" is also used in Penal Code 1203.4 and
-shares its reading.
+shares its reading. A felony that a court redesignated on petition is "a misdemeanor for all
+purposes" (Penal Code 1170.18(k)): no felony, and no longer a crime that could also be one.
 """
 
 from trustact.language import (
@@ -39,13 +45,12 @@ from trustact.language import (
     release,
     some,
 )
-from trustact.laws.us_federal.title_8cfr_287_7 import other_form_is_a_detainer
 
 act = Instrument(
     "us-ca/trust-act-2013",
     title="TRUST Act as enacted (AB 4)",
     citation="Gov. Code 7282-7282.5 (AB 4, 2013)",
-    in_force=[("2014-01-01", "2018-01-01")],
+    in_force=[("2014-01-01", "2018-01-04")],
     binds={
         "sheriff",
         "municipal-police",
@@ -61,15 +66,6 @@ act = Instrument(
     fallback={"hold": "release"},
     note="The act gives discretion; it never orders a hold.",
 )
-
-values_act_from_january_1 = act.reading(
-    "values-act-from-2018-01-01",
-    asks="Was SB 54 in force from 2018-01-01 to 2018-01-03?",
-    yes="It took effect on 2018-01-01, according to a law firm's bulletin and city documents.",
-    no="It took effect on 2018-01-04, the 91st day after enactment, according to the state's DOJ.",
-    citation="Cal. Const. art. IV, 8(c)(2); DOJ bulletin DLE-2018-01",
-)
-act.disputed_days("2018-01-01", "2018-01-04", values_act_from_january_1, affirmed=False)
 
 # 7282: definitions
 
@@ -108,8 +104,10 @@ stands = act.definition(
     ),
     says="as in Penal Code 667(d): determined on its date, in any jurisdiction",
 )
-felony = (conviction.level == "felony") & (
-    ~conviction.events.has("reduced-to-misdemeanor") | reduced_later_is_felony
+felony = (
+    (conviction.level == "felony")
+    & ~conviction.events.has("redesignated")
+    & (~conviction.events.has("reduced-to-misdemeanor") | reduced_later_is_felony)
 )
 misdemeanor = (conviction.level == "misdemeanor") | (
     (conviction.level == "felony")
@@ -133,6 +131,18 @@ moment = act.definition(
     says="all charges dropped or dismissed, acquitted of all charges, sentence served, bond "
     "posted, or otherwise eligible under state or local law, or local policy",
 )
+immigration_hold = act.definition(
+    "Gov. Code 7282(c)",
+    "immigration hold",
+    detainer.lodged & detainer.asks.has("hold"),
+    says="custody that a detainer requests, to keep the person after the time of release",
+)
+found = act.definition(
+    "Penal Code 860, 872",
+    "finding of probable cause",
+    pending_charge.probable_cause_found,
+    says="a magistrate's order after a preliminary hearing; a waiver of the hearing is none",
+)
 serious = act.offenses("Penal Code 1192.7(c)", "ca-serious-felony", basis="recalled")
 violent = act.offenses("Penal Code 667.5(c)", "ca-violent-felony", basis="recalled")
 listed = act.offenses("Gov. Code 7282.5(a)(3)(A)-(AE)", "ca-7282-5-a-3")
@@ -147,7 +157,7 @@ county_jail_felonies = act.offenses("Penal Code 1170(h)", "ca-1170-h", basis="re
 no_hold = act.hold.prohibited(
     "Gov. Code 7282.5(a)",
     says="No person may be kept on an immigration hold after becoming eligible for release",
-    when=moment,
+    when=moment & immigration_hold,
 )
 
 
@@ -158,28 +168,22 @@ def breaks_no_other_law():
 
 
 @no_hold.only_if("Gov. Code 7282(c)")
-def on_an_immigration_hold():
-    """Custody that a detainer requests, for at most 48 hours.
+def on_a_detainer_for_48_hours():
+    """A detainer under 8 CFR 287.7, which is issued on Form I-247, for at most 48 hours.
 
     Saturdays, Sundays and holidays do not count.
     """
-    return (
-        detainer.lodged
-        & detainer.asks.has("hold")
-        & ((detainer.form != "other") | other_form_is_a_detainer)
-        & (HoldHours("weekdays-and-federal-holidays") <= 48)
-    )
+    return (detainer.form != "other") & (HoldHours("weekdays-and-federal-holidays") <= 48)
 
 
 serious_row = (
     stands
+    & ~conviction.events.has("redesignated")
     & (~conviction.events.has("reduced-to-misdemeanor") | reduced_later_is_felony)
     & conviction.offense.isin(serious, violent)
 )
-
-
-serious_as_juvenile = juvenile_counts & some(
-    adjudication, juvenile_prior, adjudication.offense.isin(serious, violent)
+serious_as_juvenile = some(
+    adjudication, juvenile_prior, adjudication.offense.isin(serious, violent), juvenile_counts
 )
 
 
@@ -222,13 +226,12 @@ prison_row = (
         )
     )
 )
-
-
-prison_as_juvenile = juvenile_counts & some(
+prison_as_juvenile = some(
     adjudication,
     juvenile_prior,
     adjudication.level == "felony",
     adjudication.punishable_by_state_prison,
+    juvenile_counts,
 )
 
 
@@ -241,6 +244,7 @@ def state_prison_felony():
 wobbler_row = (
     stands
     & misdemeanor
+    & ~conviction.events.has("redesignated")
     & conviction.wobbler
     & conviction.offense.isin(listed)
     & conviction.convicted_on.within(years=5, before=question.as_of)
@@ -261,14 +265,12 @@ def listed_felony():
     """A conviction, of any date, for a listed felony."""
     return some(
         conviction, stands, felony, conviction.offense.isin(listed, listed_felonies_only)
-    ) | (
-        juvenile_counts
-        & some(
-            adjudication,
-            juvenile_prior,
-            adjudication.level == "felony",
-            adjudication.offense.isin(listed, listed_felonies_only),
-        )
+    ) | some(
+        adjudication,
+        juvenile_prior,
+        adjudication.level == "felony",
+        adjudication.offense.isin(listed, listed_felonies_only),
+        juvenile_counts,
     )
 
 
@@ -285,13 +287,6 @@ ended_charge_counts = act.reading(
     no="Without the charge there is nothing left to which the finding applies.",
     citation="Gov. Code 7282.5(a)(5); since 2018 7282.5(b)",
 )
-waived_hearing_is_finding = act.reading(
-    "waived-preliminary-hearing",
-    asks="Is there a finding if a person held to answer waived the preliminary hearing?",
-    yes="The order holding the person to answer takes its place.",
-    no="A waiver is not a finding of probable cause under Penal Code 872.",
-    citation="Penal Code 860, 872",
-)
 domestic_violence_elsewhere_counts = act.reading(
     "domestic-violence-clause",
     asks="Does 'other than domestic violence' limit only the last of the alternatives before it?",
@@ -307,12 +302,11 @@ def magistrate_finding():
 
     Qualifying felonies are serious or violent felonies, felonies punishable by state prison, and
     listed felonies other than domestic violence. Neither an indictment nor the review of a
-    warrantless arrest is such a finding.
+    warrantless arrest is such a finding, nor is a waiver of the preliminary hearing.
     """
     return some(
         pending_charge,
-        pending_charge.probable_cause_found
-        | ((pending_charge.stage == "held-to-answer") & waived_hearing_is_finding),
+        found,
         (
             (
                 pending_charge.offense.isin(serious, violent)
@@ -325,27 +319,22 @@ def magistrate_finding():
             & pending_charge.offense.isin(listed, listed_felonies_only)
             & ~pending_charge.offense.isin(domestic_violence)
         ),
-    ) | (
-        ended_charge_counts
-        & some(
-            past_charge,
-            past_charge.probable_cause_found,
+    ) | some(
+        past_charge,
+        past_charge.probable_cause_found,
+        (
             (
-                (
-                    past_charge.offense.isin(serious, violent)
-                    | ((past_charge.level == "felony") & past_charge.punishable_by_state_prison)
-                )
-                & (
-                    ~past_charge.offense.isin(domestic_violence)
-                    | domestic_violence_elsewhere_counts
-                )
+                past_charge.offense.isin(serious, violent)
+                | ((past_charge.level == "felony") & past_charge.punishable_by_state_prison)
             )
-            | (
-                (past_charge.level == "felony")
-                & past_charge.offense.isin(listed, listed_felonies_only)
-                & ~past_charge.offense.isin(domestic_violence)
-            ),
+            & (~past_charge.offense.isin(domestic_violence) | domestic_violence_elsewhere_counts)
         )
+        | (
+            (past_charge.level == "felony")
+            & past_charge.offense.isin(listed, listed_felonies_only)
+            & ~past_charge.offense.isin(domestic_violence)
+        ),
+        ended_charge_counts,
     )
 
 
@@ -403,7 +392,7 @@ act.table(
     {
         "Gov. Code 7282(a)": (stands, juvenile_prior),
         "Gov. Code 7282(b)": moment,
-        "Gov. Code 7282(c)": on_an_immigration_hold,
+        "Gov. Code 7282(c)": (immigration_hold, on_a_detainer_for_48_hours),
         "Gov. Code 7282(d)": not_coded("the officials bound by the act, listed in `binds`"),
         "Gov. Code 7282(e)": not_coded("the local agencies of (d), listed in `binds`"),
         "Gov. Code 7282(f)": serious,
@@ -418,5 +407,6 @@ act.table(
         "Gov. Code 7282.5(b)": not_coded(
             "repeats that no person may be held without a ground, as under (a) (recalled)"
         ),
+        "Penal Code 860, 872": found,
     }
 )

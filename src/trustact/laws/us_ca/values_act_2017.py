@@ -4,17 +4,22 @@ It ends holds on a detainer entirely and limits notice, transfer, questions, inf
 and access for interviews. Notice and transfer remain possible under 7282.5, whose grounds it
 narrows: a listed felony counts for fifteen years, a magistrate's finding permits notice only and on
 fewer charges, and a misdemeanor that Proposition 47 created permits nothing. What remains permitted
-is never required.
+is never required, and must violate no other law and no local policy: that opens 7282.5(a), for all
+cooperation with immigration authorities, also on a judge's warrant and with public information.
+
+No person is detained on a hold request. Without one the act bars every detention for immigration
+enforcement (7284.6(a)(1)), but not custody on a court's criminal warrant for another crime.
 
 The Department of Corrections and Rehabilitation is not bound, but has the duties of 7284.10. Other
 agencies and places (detention contracts, courthouses) are covered by other laws.
-Basis: the chaptered text of SB 54. Later amendments were searched for until April 2026. The tables
-of offenses are mostly recalled.
+Basis: the chaptered text of SB 54, in force since 4 January 2018 (see us-ca/trust-act-2013). Later
+amendments were searched for until April 2026. The tables of offenses are mostly recalled.
 """
 
 from trustact.language import (
     LOCAL_AND_STATE,
     adjudication,
+    all_of,
     any_of,
     arrest,
     conviction,
@@ -24,13 +29,14 @@ from trustact.language import (
     inquiry,
     interview,
     not_coded,
-    papers,
     past_charge,
     pending_charge,
     person,
     question,
     some,
 )
+from trustact.laws.us_ca import _immigration_crimes as immigration_crimes
+from trustact.laws.us_ca import _proposition_47 as proposition_47
 from trustact.laws.us_ca import trust_act_2013 as trust_act
 
 act = trust_act.act.amend(
@@ -41,7 +47,7 @@ act = trust_act.act.amend(
     binds=LOCAL_AND_STATE - {"state-corrections", "pretrial-services"},
     basis="text",
     text_read=("2018-01-01", "2026-04-08"),
-    repeal=["on_an_immigration_hold", "listed_felony", "magistrate_finding"],
+    repeal=["on_a_detainer_for_48_hours", "listed_felony", "magistrate_finding"],
     fallback={
         "hold": "release",
         "notify": "give no notice",
@@ -53,13 +59,13 @@ act = trust_act.act.amend(
     },
     note="Answering a request is never required (7284.6(a)(1)(C)).",
 )
-act.disputed_days("2018-01-01", "2018-01-04", trust_act.values_act_from_january_1)
 
 # 7282: definitions
 
 stands = act.keep_definition("conviction", "Gov. Code 7282(a)")
 juvenile_prior = act.keep_definition("juvenile prior", "Gov. Code 7282(a)")
 moment = act.keep_definition("eligible for release", "Gov. Code 7282(b)")
+found = act.keep_definition("finding of probable cause", "Penal Code 860, 872")
 state_bodies_have_discretion = act.reading(
     "discretion-of-state-bodies",
     asks="May an agency that is not a local agency exercise the discretion under 7282.5?",
@@ -91,12 +97,13 @@ listed_felony_row = (
     & conviction.offense.isin(trust_act.listed, trust_act.listed_felonies_only)
     & conviction.convicted_on.within(years=15, before=question.as_of)
 )
-listed_as_juvenile = trust_act.juvenile_counts & some(
+listed_as_juvenile = some(
     adjudication,
     juvenile_prior,
     adjudication.level == "felony",
     adjudication.offense.isin(trust_act.listed, trust_act.listed_felonies_only),
     adjudication.adjudicated_on.within(years=15, before=question.as_of),
+    trust_act.juvenile_counts,
 )
 
 
@@ -119,20 +126,6 @@ ground = any_of(
 
 # 7282.5(a)(6): no cooperation on misdemeanors of Proposition 47
 
-drug_offenses_are_meant = act.reading(
-    "prop-47-drug-offenses",
-    asks="Does (6) cover offenses that Proposition 47 changed outside the Penal Code?",
-    yes="It covers every misdemeanor created by the Safe Neighborhoods and Schools Act.",
-    no="It says 'as it amended the Penal Code'; drug possession is in the Health and Safety Code.",
-    citation="Gov. Code 7282.5(a)(6); Health & Saf. Code 11350, 11357, 11377",
-)
-earlier_felony_is_meant = act.reading(
-    "prop-47-earlier-felony",
-    asks="Does (6) cover a felony conviction before Proposition 47 that no court redesignated?",
-    yes="The offense is a misdemeanor now and was a felony before, as the text requires.",
-    no="The conviction remains a felony conviction until a court redesignates it.",
-    citation="Gov. Code 7282.5(a)(6); Penal Code 1170.18",
-)
 shields_the_person = act.reading(
     "prop-47-bar-reach",
     asks="Does (6) protect a person to whom a ground in (1) to (5), or a finding under (b), "
@@ -141,56 +134,39 @@ shields_the_person = act.reading(
     no="It only prevents such a misdemeanor from serving as the ground.",
     citation="Gov. Code 7282.5(a)(6)",
 )
-prop_47 = act.offenses("Gov. Code 7282.5(a)(6)", "ca-prop-47", basis="recalled")
-prop_47_penal = act.offenses("Gov. Code 7282.5(a)(6)", "ca-prop-47-penal-code", basis="recalled")
-# An overturned conviction still leaves an arrest for the misdemeanor: the row need not stand.
-prop_47_row = (
-    conviction.offense.isin(prop_47)
-    & (conviction.offense.isin(prop_47_penal) | drug_offenses_are_meant)
-    & (
-        (conviction.level == "misdemeanor")
-        | (
-            (conviction.level == "felony")
-            & (
-                conviction.events.has("reduced-to-misdemeanor")
-                | (conviction.convicted_on.before("2014-11-05") & earlier_felony_is_meant)
-            )
-        )
-    )
-)
+act.offenses("Gov. Code 7282.5(a)(6)", proposition_47.OFFENSES, basis="recalled")
+act.offenses("Gov. Code 7282.5(a)(6)", proposition_47.OF_THE_PENAL_CODE, basis="recalled")
 
 
 @act.provision("Gov. Code 7282.5(a)(6)")
 def prop_47_misdemeanor():
     """An arrest, detention or conviction for a misdemeanor created by Proposition 47.
 
-    Before Proposition 47 the offense was a felony, or punishable as a felony or a misdemeanor.
+    Before Proposition 47 the offense was a felony, or punishable as a felony or a misdemeanor. A
+    felony that a court redesignated on petition (Penal Code 1170.18(f)) is such a misdemeanor.
     """
     return any_of(
-        some(conviction, prop_47_row),
-        some(
-            pending_charge,
-            pending_charge.level == "misdemeanor",
-            pending_charge.offense.isin(prop_47),
-            pending_charge.offense.isin(prop_47_penal) | drug_offenses_are_meant,
-        ),
-        some(
-            past_charge,
-            past_charge.level == "misdemeanor",
-            past_charge.offense.isin(prop_47),
-            past_charge.offense.isin(prop_47_penal) | drug_offenses_are_meant,
-        ),
-        arrest.offense.isin(prop_47)
-        & (arrest.offense.isin(prop_47_penal) | drug_offenses_are_meant),
+        some(conviction, proposition_47.conviction_for_one),
+        some(pending_charge, proposition_47.charge_of_one),
+        some(past_charge, proposition_47.past_charge_of_one),
+        proposition_47.arrest_for_one,
     )
 
 
+# The reading is asked only of a row, or an arrest, that is such a misdemeanor.
+prop_47_shields_the_person = any_of(
+    some(conviction, proposition_47.conviction_for_one, shields_the_person),
+    some(pending_charge, proposition_47.charge_of_one, shields_the_person),
+    some(past_charge, proposition_47.past_charge_of_one, shields_the_person),
+    proposition_47.arrest_for_one & shields_the_person,
+)
+
 # No offense of 707(b) is one of Proposition 47, so what a juvenile did is always apart from it.
 ground_apart_from_it = any_of(
-    some(conviction, trust_act.serious_row, ~prop_47_row),
-    some(conviction, trust_act.prison_row, ~prop_47_row),
-    some(conviction, trust_act.wobbler_row, ~prop_47_row),
-    some(conviction, listed_felony_row, ~prop_47_row),
+    some(conviction, trust_act.serious_row, ~proposition_47.conviction_for_one),
+    some(conviction, trust_act.prison_row, ~proposition_47.conviction_for_one),
+    some(conviction, trust_act.wobbler_row, ~proposition_47.conviction_for_one),
+    some(conviction, listed_felony_row, ~proposition_47.conviction_for_one),
     trust_act.serious_as_juvenile,
     trust_act.prison_as_juvenile,
     listed_as_juvenile,
@@ -202,13 +178,13 @@ ground_apart_from_it = any_of(
 @act.provision("Gov. Code 7282.5(a)(6)")
 def shield_from_transfer():
     """A misdemeanor created by Proposition 47 rules out a transfer of the person under 7282.5."""
-    return prop_47_misdemeanor & (shields_the_person | ~ground_apart_from_it)
+    return prop_47_shields_the_person | (prop_47_misdemeanor & ~ground_apart_from_it)
 
 
 @act.provision("Gov. Code 7282.5(a)")
 def discretion_to_transfer():
-    """A local official's discretion on a ground in (1) to (5), unless other law or (6) bars it."""
-    return breaks_no_other_law & local_official & ground & ~shield_from_transfer
+    """A local official's discretion on a ground in (1) to (5), unless (6) rules it out."""
+    return local_official & ground & ~shield_from_transfer
 
 
 # 7282.5(b): a magistrate's finding, which permits notice only
@@ -216,32 +192,30 @@ def discretion_to_transfer():
 
 @act.provision("Gov. Code 7282.5(b)")
 def magistrate_finding():
-    """A magistrate's finding of probable cause on a charge of a serious or violent felony.
+    """A magistrate's finding of probable cause (Penal Code 872) on a qualifying charge.
 
-    The finding is made under Penal Code 872. A charge of a felony punishable by state prison also
-    counts. A finding permits notice only.
+    The charge is of a serious or violent felony or of one punishable by state prison.
     """
     return some(
         pending_charge,
-        pending_charge.probable_cause_found
-        | ((pending_charge.stage == "held-to-answer") & trust_act.waived_hearing_is_finding),
+        found,
         pending_charge.offense.isin(trust_act.serious, trust_act.violent)
         | ((pending_charge.level == "felony") & pending_charge.punishable_by_state_prison),
-    ) | (
-        trust_act.ended_charge_counts
-        & some(
-            past_charge,
-            past_charge.probable_cause_found,
-            past_charge.offense.isin(trust_act.serious, trust_act.violent)
-            | ((past_charge.level == "felony") & past_charge.punishable_by_state_prison),
-        )
+    ) | some(
+        past_charge,
+        past_charge.probable_cause_found,
+        past_charge.offense.isin(trust_act.serious, trust_act.violent)
+        | ((past_charge.level == "felony") & past_charge.punishable_by_state_prison),
+        trust_act.ended_charge_counts,
     )
 
 
 @act.provision("Gov. Code 7282.5(a)(6)")
 def shield_from_notice():
     """A misdemeanor created by Proposition 47 rules out notice about the person under 7282.5."""
-    return prop_47_misdemeanor & (shields_the_person | ~(ground_apart_from_it | magistrate_finding))
+    return prop_47_shields_the_person | (
+        prop_47_misdemeanor & ~(ground_apart_from_it | magistrate_finding)
+    )
 
 
 @act.provision("Gov. Code 7282.5")
@@ -267,9 +241,19 @@ to_immigration_authorities = act.definition(
     says="investigating or enforcing federal civil immigration law, or federal criminal "
     "immigration law on presence, entry, reentry or employment, or assisting in either",
 )
-immigration_crimes = act.offenses(
-    "Gov. Code 7284.4(f),(h),(i)", "federal-criminal-immigration", basis="recalled"
-)
+act.offenses("Gov. Code 7284.4(h),(i)", immigration_crimes.CRIMES, basis="recalled")
+aid = act.offenses("Gov. Code 7284.4(f)", immigration_crimes.AID_TO_OTHERS, basis="recalled")
+
+
+@act.provision("Gov. Code 7284.4(f)")
+def arrest_for_presence_or_entry():
+    """An arrest for a federal crime of presence, entry, reentry or employment.
+
+    Bringing in, transporting or harboring other people is one only on one reading.
+    """
+    return arrest.federal_criminal_immigration_charge & (
+        ~arrest.is_for(aid) | immigration_crimes.aid_to_others_is_meant
+    )
 
 
 @act.provision("Gov. Code 7284.4(h)")
@@ -279,9 +263,7 @@ def judicial_probable_cause():
     The crime is one of federal immigration law. The finding authorizes officers to arrest the
     person and take them into custody.
     """
-    return papers.judicial_order(
-        signed_by=papers.FEDERAL_JUDGES, crimes=(immigration_crimes,), authorizes=("arrest",)
-    )
+    return immigration_crimes.judicial_finding
 
 
 @act.provision("Gov. Code 7284.4(i)")
@@ -289,11 +271,9 @@ def judicial_warrant():
     """A federal judge's or magistrate judge's warrant, on probable cause of an immigration crime.
 
     It authorizes officers to arrest its subject and take them into custody. A warrant signed
-    by an immigration officer does not qualify.
+    by an immigration officer does not qualify, nor does a bench warrant for a failure to appear.
     """
-    return papers.judicial_warrant(
-        signed_by=papers.FEDERAL_JUDGES, crimes=(immigration_crimes,), authorizes=("arrest",)
-    )
+    return immigration_crimes.judicial_warrant
 
 
 # 7284.6(a)(1): acts for immigration enforcement
@@ -305,6 +285,12 @@ citizenship_is_status = act.reading(
     no="The act itself names citizenship in addition to immigration status, in (e).",
     citation="Gov. Code 7284.6(a)(1)(A), (e)",
 )
+another_courts_warrant = act.definition(
+    "Gov. Code 7284.6(a)(1)",
+    "another court's warrant",
+    immigration_crimes.warrant_for_another_crime,
+    says="a court's criminal warrant of arrest for a crime other than of federal immigration law",
+)
 no_inquiry = act.inquire.prohibited(
     "Gov. Code 7284.6(a)(1)(A)",
     says="No person may be asked about immigration status, or anything for immigration enforcement",
@@ -315,18 +301,18 @@ no_inquiry = act.inquire.prohibited(
 no_hold = act.hold.prohibited(
     "Gov. Code 7284.6(a)(1)(B)",
     says="No person may be detained on a hold request, whatever the criminal record",
-    when=moment,
+    when=moment & detainer.lodged & detainer.asks.has("hold"),
+)
+no_detention = act.hold.prohibited(
+    "Gov. Code 7284.6(a)(1)",
+    says="No person may be detained for immigration enforcement, with a request or without one",
+    when=moment & (detainer.lodged | ~another_courts_warrant),
 )
 no_notice = act.notify.prohibited(
     "Gov. Code 7284.6(a)(1)(C)",
     says="No release date may be given unless it is public or given in a response under 7282.5",
 )
-
-
-@no_notice.only_if("Gov. Code 7284.6(a)(1)(C)")
-def response_breaks_no_local_law():
-    """If a request is answered, the response would violate no other law and no local policy."""
-    return ~notification_request | breaks_no_other_law
+no_notice.only_if(breaks_no_other_law)
 
 
 @no_notice.unless("Gov. Code 7284.6(a)(1)(C)")
@@ -346,15 +332,8 @@ no_release_date = act.share.prohibited(
     says="A release date may be given only where notice of it may be given",
     when=to_immigration_authorities & disclosure.items.has("release-date"),
 )
-no_release_date.unless(public_information)
-
-
-@no_release_date.unless("Gov. Code 7282.5")
-def lawful_answer_under_7282_5():
-    """A response under 7282.5 that would violate no other law and no local policy."""
-    return breaks_no_other_law & answer_under_7282_5
-
-
+no_release_date.only_if(breaks_no_other_law)
+no_release_date.unless(public_information, answer_under_7282_5)
 no_personal_information = act.share.prohibited(
     "Gov. Code 7284.6(a)(1)(D)",
     says="No personal information may be given unless it is available to the public",
@@ -371,18 +350,26 @@ no_personal_information = act.share.prohibited(
         "medical",
     ),
 )
+no_personal_information.only_if(breaks_no_other_law)
 no_personal_information.unless(public_information)
 no_criminal_history = act.share.prohibited(
     "Gov. Code 7284.6(a)(1)(D)",
     says="No criminal history, which is personal information, may be given unless it is public",
     when=to_immigration_authorities & disclosure.items.has("criminal-history"),
 )
+no_criminal_history.only_if(breaks_no_other_law)
 no_criminal_history.unless(public_information)
-no_arrest = act.arrest.prohibited(
+no_civil_arrest = act.arrest.prohibited(
     "Gov. Code 7284.6(a)(1)(E)",
     says="No agency may make, or intentionally take part in, an arrest on a civil immigration "
-    "warrant or otherwise for immigration enforcement",
-    when=~arrest.for_crime | arrest.federal_criminal_immigration_charge,
+    "warrant",
+    when=~arrest.for_crime,
+)
+no_arrest = act.arrest.prohibited(
+    "Gov. Code 7284.6(a)(1)",
+    says="No person may be arrested for immigration enforcement, which includes a federal crime of "
+    "presence, entry, reentry or employment",
+    when=arrest_for_presence_or_entry,
 )
 
 # 7284.6(a)(4): transfers
@@ -392,6 +379,7 @@ no_transfer = act.transfer.prohibited(
     says="No person may be transferred to immigration authorities without a federal judge's "
     "warrant or finding, or a ground under 7282.5",
 )
+no_transfer.only_if(breaks_no_other_law)
 no_transfer.unless(judicial_warrant, judicial_probable_cause, discretion_to_transfer)
 
 # 7284.6(b): what the section does not prevent
@@ -405,22 +393,18 @@ def breaks_no_local_policy():
 
 @no_arrest.unless("Gov. Code 7284.6(b)(1)")
 def aggravated_reentry():
-    """An arrest for reentry after a removal that followed an aggravated felony conviction.
+    """An arrest for reentry after a removal that may have followed an aggravated felony.
 
-    The offense is under 8 U.S.C. 1326(a), may carry the enhancement of 1326(b)(2), and was
-    detected during an unrelated law enforcement activity.
+    The offense is under 8 U.S.C. 1326(a), may be subject to the enhancement of 1326(b)(2), and was
+    detected during an unrelated law enforcement activity. The enhancement follows a removal after
+    a conviction for an aggravated felony; the arrest may be on suspicion of that.
     """
-    return (
-        arrest.for_crime
-        & arrest.federal_criminal_immigration_charge
-        & person.reentered_after_removal
-        & (arrest.detected_during == "unrelated-activity")
-        & some(
-            conviction,
-            stands,
-            trust_act.aggravated_felony_a_to_p | trust_act.aggravated_felony_q_to_u,
-        )
-        & breaks_no_local_policy
+    return all_of(
+        arrest.offense.isin(immigration_crimes.REENTRY),
+        person.reentered_after_removal,
+        arrest.detected_during == "unrelated-activity",
+        immigration_crimes.may_be_enhanced,
+        breaks_no_local_policy,
     )
 
 
@@ -431,28 +415,38 @@ def criminal_history_request():
 
 
 @act.provision("Gov. Code 7284.6(b)(3)")
-def unrelated_investigation():
-    """Work, as on a joint task force, whose primary purpose is not immigration enforcement."""
+def joint_task_force():
+    """Duties of a joint task force, including the sharing of confidential information.
+
+    The primary purpose of the task force is not immigration enforcement; the duties are primarily
+    related to another violation of law; participation violates no local law or policy.
+    """
     return (
-        disclosure.unrelated_law_enforcement_purpose
+        disclosure.joint_task_force
+        & ~disclosure.task_force_for_immigration
+        & disclosure.unrelated_law_enforcement_purpose
         & (disclosure.purpose != "immigration-enforcement")
         & breaks_no_local_policy
     )
 
 
-no_personal_information.unless(unrelated_investigation)
-no_criminal_history.unless(unrelated_investigation)
+no_personal_information.unless(joint_task_force)
+no_criminal_history.unless(joint_task_force)
 
 
 @no_inquiry.unless("Gov. Code 7284.6(b)(4)")
 def visa_certification_or_firearms():
     """Questions needed to certify a victim for a T or U visa, or to comply with a firearms law.
 
-    The person has been identified as a potential victim of a crime or of trafficking; the firearms
-    law is 18 U.S.C. 922(d)(5).
+    The person has been identified as a potential victim of a crime or of trafficking, and is not a
+    mere witness; the firearms law is 18 U.S.C. 922(d)(5).
     """
     return (
-        ((inquiry.purpose == "victim-visa-certification") & person.victim_or_witness)
+        all_of(
+            inquiry.purpose == "victim-visa-certification",
+            person.victim_or_witness,
+            person.identified_victim,
+        )
         | (inquiry.purpose == "firearms-law")
     ) & breaks_no_local_policy
 
@@ -547,7 +541,7 @@ act.table(
         "Gov. Code 7282(c)": not_coded("the kinds of requests, defined again in 7284.4(e)"),
         "Gov. Code 7282(d)-(e)": local_official,
         "Gov. Code 7282(f)-(g)": (trust_act.serious, trust_act.violent),
-        "Gov. Code 7282.5": (discretion_to_notify, lawful_answer_under_7282_5),
+        "Gov. Code 7282.5": discretion_to_notify,
         "Gov. Code 7282.5(a)": (discretion_to_transfer, breaks_no_other_law),
         "Gov. Code 7282.5(a)(1)": serious_or_violent_felony,
         "Gov. Code 7282.5(a)(2)": state_prison_felony,
@@ -556,26 +550,24 @@ act.table(
         "Gov. Code 7282.5(a)(5)": federal_felony,
         "Gov. Code 7282.5(a)(6)": (prop_47_misdemeanor, shield_from_transfer, shield_from_notice),
         "Gov. Code 7282.5(b)": magistrate_finding,
-        "Gov. Code 7284.4(a)-(b)": not_coded(
-            "agencies, in `binds`; civil warrants, none under (i)"
-        ),
+        "Gov. Code 7284.4(a)-(b)": not_coded("agencies, in `binds`; civil warrants"),
         "Gov. Code 7284.4(c)": to_immigration_authorities,
         "Gov. Code 7284.4(d)": not_coded("health facility, a term that no rule here uses"),
-        "Gov. Code 7284.4(e)-(f)": (notification_request, to_immigration_authorities),
+        "Gov. Code 7284.4(e)-(f)": (notification_request, arrest_for_presence_or_entry),
         "Gov. Code 7284.4(g)": not_coded("joint task force, a term of 7284.6(b)(3)"),
         "Gov. Code 7284.4(h)-(i)": (judicial_probable_cause, judicial_warrant),
         "Gov. Code 7284.4(j)-(k)": not_coded("public schools; school police, listed in `binds`"),
+        "Gov. Code 7284.6(a)(1)": (another_courts_warrant, no_detention, no_arrest),
         "Gov. Code 7284.6(a)(1)(A)": no_inquiry,
         "Gov. Code 7284.6(a)(1)(B)": no_hold,
         "Gov. Code 7284.6(a)(1)(C)": (
             no_notice,
             public_information,
             answer_under_7282_5,
-            response_breaks_no_local_law,
             no_release_date,
         ),
         "Gov. Code 7284.6(a)(1)(D)": (no_personal_information, no_criminal_history),
-        "Gov. Code 7284.6(a)(1)(E)": no_arrest,
+        "Gov. Code 7284.6(a)(1)(E)": no_civil_arrest,
         "Gov. Code 7284.6(a)(1)(F)-(G)": not_coded("border searches, 287(g); not about one person"),
         "Gov. Code 7284.6(a)(2)-(3)": not_coded("federal supervision, interpreters"),
         "Gov. Code 7284.6(a)(4)": no_transfer,
@@ -583,7 +575,7 @@ act.table(
         "Gov. Code 7284.6(b)": breaks_no_local_policy,
         "Gov. Code 7284.6(b)(1)": aggravated_reentry,
         "Gov. Code 7284.6(b)(2)": criminal_history_request,
-        "Gov. Code 7284.6(b)(3)": unrelated_investigation,
+        "Gov. Code 7284.6(b)(3)": joint_task_force,
         "Gov. Code 7284.6(b)(4)": visa_certification_or_firearms,
         "Gov. Code 7284.6(b)(5)": (no_interview, interview_under_truth_act),
         "Gov. Code 7284.6(c)(1)": not_coded("a yearly report on task forces"),
@@ -596,5 +588,6 @@ act.table(
         "Gov. Code 7284.10(a)(1)": consent_form,
         "Gov. Code 7284.10(a)(2)": (copy_of_request, statement_of_intent),
         "Gov. Code 7284.10(b)": not_coded("custody levels and programs in state prisons"),
+        "Penal Code 860, 872": found,
     }
 )

@@ -16,16 +16,19 @@ days here), in any court of the United States. A misdemeanor of another state wi
 is therefore a felony, and an offense that its own law calls a felony is presumed to have that
 maximum. A charge without any bond set is one on which no bond has been posted. An infraction or
 violation is not a criminal charge. An arrest warrant is that of a criminal court, not a paper of an
-immigration officer and not a civil capias. A request for notice only is not a detainer under 8 CFR
-287.7; whether a request on a form other than the I-247 is one is a reading of that regulation.
-Facts are taken as the officer's determination of them; the seventh factor is a determination only.
-An order of removal by an immigration judge counts under the sixth factor, although (a)(3) defines a
-federal immigration authority as an officer or agent of ICE or of the Department of Homeland
-Security.
+immigration officer and not a civil capias. A request for notice or transfer only (I-247N, I-247X)
+is no request to hold, and the act has no rule on a hold then: it authorizes none. A request to hold
+on other paper than a form of the I-247 family is not "issued pursuant to 8 CFR 287.7", so no factor
+opens a hold on it, and the bar stays. Facts are taken as the officer's determination of them; the
+seventh factor is a determination only.
 
 Readings, where the text allows two answers and one of them keeps a person in jail: whether a felony
-conviction counts that was later pardoned, expunged, set aside, dismissed or reduced, and whether a
-warrant of a federal court is outstanding "in this state".
+conviction counts that was later pardoned, expunged, set aside, dismissed or reduced (or
+redesignated) to a misdemeanor; whether a warrant of a federal court is outstanding "in this state";
+and whether an order that an immigration judge signed is "issued by a federal immigration
+authority", which (a)(3) defines as an officer or agent of ICE, or of the Department of Homeland
+Security and charged with enforcement. That question comes up only if such a judge is named as the
+signer.
 
 It has no rule on notice of release dates, interviews, questions, information and transfer, nor on
 custody on another ground than the detainer. Replaced on 2019-10-01 by P.A. 19-20 with 19-23.
@@ -49,7 +52,6 @@ from trustact.language import (
     removal_order,
     some,
 )
-from trustact.laws.us_federal.title_8cfr_287_7 import other_form_is_a_detainer
 
 act = Instrument(
     "us-ct/trust-act-2013",
@@ -64,13 +66,17 @@ act = Instrument(
 
 # Subsection (a): definitions
 
+asked_to_hold = act.definition(
+    "54-192h(a)(1)",
+    "request to hold",
+    detainer.lodged & detainer.asks.has("hold"),
+    says="a request of an immigration authority to hold the person, on whatever paper",
+)
 civil_immigration_detainer = act.definition(
     "54-192h(a)(1)",
     "civil immigration detainer",
-    detainer.lodged
-    & detainer.asks.has("hold")
-    & ((detainer.form != "other") | other_form_is_a_detainer),
-    says="a detainer request issued pursuant to 8 CFR 287.7 that requests a hold",
+    asked_to_hold & (detainer.form != "other"),
+    says="a detainer request issued pursuant to 8 CFR 287.7, on a form of the I-247 family",
 )
 relief_leaves_the_judgment = act.reading(
     "relief-after-judgment",
@@ -87,6 +93,16 @@ federal_warrant_counts = act.reading(
     no="'In this state' means warrants of the courts of Connecticut.",
     citation="54-192h(b)(3)",
 )
+order_of_immigration_judge_counts = act.reading(
+    "order-of-immigration-judge",
+    asks="Is a final order that an immigration judge signed issued by a federal immigration "
+    "authority?",
+    yes="Nearly all final orders are issued by immigration judges; without them (b)(6) would be "
+    "almost empty.",
+    no="(a)(3) defines the authority as officers of ICE and of the Department of Homeland "
+    "Security; immigration judges are of the Department of Justice.",
+    citation="54-192h(b)(6)",
+)
 final_judgment_of_guilt = act.definition(
     "54-192h(a)(2)",
     "convicted",
@@ -99,6 +115,7 @@ final_judgment_of_guilt = act.definition(
             "set-aside",
             "dismissed-after-sentence",
             "reduced-to-misdemeanor",
+            "redesignated",
         )
         | relief_leaves_the_judgment
     ),
@@ -128,8 +145,14 @@ no_hold = act.hold.prohibited(
     "54-192h(b)",
     says="No person may be held on a civil immigration detainer unless the officer determines "
     "that at least one of seven factors is met",
-    when=civil_immigration_detainer & release.eligible,
+    when=asked_to_hold & release.eligible,
 )
+
+
+@no_hold.only_if("54-192h(a)(1)", basis="text")
+def issued_under_the_regulation():
+    """The request is on a form of the I-247 family, as under 8 CFR 287.7."""
+    return civil_immigration_detainer
 
 
 @no_hold.unless("54-192h(b)(1)", basis="text")
@@ -177,7 +200,9 @@ def possible_terrorist_match():
 @no_hold.unless("54-192h(b)(6)")
 def final_order_of_removal():
     """A final order of deportation or removal issued by a federal immigration authority."""
-    return removal_order.final
+    return removal_order.final & (
+        removal_order.not_signed_by("immigration-judge") | order_of_immigration_judge_counts
+    )
 
 
 @no_hold.unless("54-192h(b)(7)")
@@ -192,7 +217,7 @@ no_hold_beyond_48_hours = act.hold.prohibited(
     "54-192h(c)",
     says="In no event may a person be held longer than 48 hours solely on a civil immigration "
     "detainer",
-    when=civil_immigration_detainer & release.eligible & (countable_hours > 48),
+    when=asked_to_hold & release.eligible & (countable_hours > 48),
 )
 
 tell_ice = act.duty(
@@ -228,9 +253,13 @@ release_in_time = act.duty(
 
 act.table(
     {
-        "54-192h(a)(1)": civil_immigration_detainer,
+        "54-192h(a)(1)": (
+            asked_to_hold,
+            civil_immigration_detainer,
+            issued_under_the_regulation,
+        ),
         "54-192h(a)(2)": final_judgment_of_guilt,
-        "54-192h(a)(3)": not_coded("federal immigration authority, a term of (b)(6)"),
+        "54-192h(a)(3)": not_coded("federal immigration authority: see the reading of (b)(6)"),
         "54-192h(a)(4)": not_coded("the officers bound by the act, listed in `binds`"),
         "54-192h(b)": no_hold,
         "54-192h(b)(1)": felony_conviction,

@@ -11,21 +11,27 @@ request is also within it. The years are counted back from the request, both end
 homicide convictions of any date, which otherwise are within (b)(2)(B)(ii) and (iii); written
 request, agreement and age are required for them as well. An offense of another jurisdiction counts
 if it was found to be such an offense in the District, which no table can show. A judgment that was
-vacated or reversed does not count, nor does diversion. Holidays are those of the District. An
-inmate who was offered counsel and declined had the opportunity.
+vacated or reversed does not count, nor does diversion. Holidays are those of the District. For an
+interview the section asks for "an opportunity to have counsel present", not for counsel and not for
+a waiver: an inmate who was offered counsel had it, whatever the answer was.
 
 A reading, since the section only says "convicted": whether a conviction counts that was set aside
 (as under the Youth Rehabilitation Act), pardoned, expunged, sealed, dismissed or reduced.
+
+The section is about holds on a request of an immigration authority; where none was lodged, as where
+another court's criminal warrant is the ground, it has no rule and authorizes no hold.
 
 (d)(1) also bars offices, booths and equipment for generalized searches, which does not concern a
 single person and has no answer here. There is no rule on notice, information, transfer and
 questions about status.
 
 Basis: the District's own law library (text from 2016 to 2019). The emergency act before D.C. Law
-19-194 was not read; it applied from 2012-09-13. An earlier one was passed on 2012-06-05 and is not
-on file; whether it was in force in the ninety days before 2012-09-13 is a reading. The emergency
-acts of 2019 and 2020 replaced the section for periods that ended without a successor; on the days
-in between it is a reading whether this text applied again.
+19-194 was not read; it applied from 2012-09-13, and no earlier one is on file. The emergency and
+temporary acts of 2019 and 2020 amended the section for periods that ended without a successor. Such
+an act takes the section's place only while it lasts (D.C. Code 1-204.12(a); "shall remain in effect
+for no longer than 90 days"), so on the days in between this text applied again. The 90 or 225 days
+are counted from the day after the act took effect, as the Council counts them: D.C. Act 23-553 of
+2020-12-22 "will expire on March 22, 2021", which is still one of its days.
 """
 
 from trustact.language import (
@@ -46,7 +52,14 @@ act = Instrument(
     "us-dc/detainer-2012",
     title="Immigration Detainer Compliance Amendment Act of 2012",
     citation="D.C. Code 24-211.07 (D.C. Law 19-194)",
-    in_force=[("2012-09-13", "2019-10-23")],
+    in_force=[
+        ("2012-09-13", "2019-10-23"),
+        # Between D.C. Acts 23-131 and 23-207, D.C. Law 23-56 and Act 23-414, Act 23-553 and Law
+        # 23-282
+        ("2020-01-22", "2020-01-27"),
+        ("2020-10-10", "2020-10-14"),
+        ("2021-03-23", "2021-04-27"),
+    ],
     # "The District": whichever of its agencies has custody. Marshals, pretrial services and
     # supervision are federal there, so that those kinds of agency do not occur.
     binds=LOCAL_AND_STATE,
@@ -55,28 +68,6 @@ act = Instrument(
     fallback={"hold": "release"},
     note="the District may comply but need not",
 )
-
-emergency_act_of_june = act.reading(
-    "emergency-act-of-june-2012",
-    asks="Was an emergency act with this text in force before 2012-09-13?",
-    yes="The Council passed one on 2012-06-05, and its successor was applicable from 2012-09-13, "
-    "when ninety days from the middle of June had run.",
-    no="No act before D.C. Act 19-475 is on file.",
-    citation="D.C. Act 19-475 (applicable as of 2012-09-13)",
-)
-act.disputed_days("2012-06-15", "2012-09-13", emergency_act_of_june)
-
-text_of_2012_revived = act.reading(
-    "text-of-2012-revived",
-    asks="After an emergency or temporary act expired without a successor, did the section of "
-    "2012 apply again?",
-    yes="A temporary amendment leaves the old section in effect when it expires.",
-    no="The successor was meant to close the gap, so the old section remained replaced.",
-    citation="D.C. Code 1-204.12(a); D.C. Acts 23-131, 23-207, 23-414, 23-553; D.C. Law 23-56",
-)
-act.disputed_days("2020-01-21", "2020-01-27", text_of_2012_revived)
-act.disputed_days("2020-10-09", "2020-10-14", text_of_2012_revived)
-act.disputed_days("2021-03-22", "2021-04-27", text_of_2012_revived)
 
 dangerous_crime = act.offenses("23-1331(3)", "dc-dangerous-crime")
 crime_of_violence = act.offenses("23-1331(4)", "dc-crime-of-violence")
@@ -104,6 +95,7 @@ convicted = act.definition(
             "sealed",
             "dismissed-after-sentence",
             "reduced-to-misdemeanor",
+            "redesignated",
         )
         | relief_leaves_the_conviction
     ),
@@ -125,7 +117,7 @@ in_either_window = act.definition(
 only_as_provided = act.hold.prohibited(
     "24-211.07(a)",
     says="No person may be held on a detainer except in accordance with subsection (b)",
-    when=release.eligible,
+    when=release.eligible & detainer.lodged,
 )
 
 
@@ -209,8 +201,11 @@ no_interview = act.interview.prohibited(
 
 @no_interview.unless("24-211.07(d)(1)")
 def opportunity_for_counsel():
-    """Counsel is present, or was offered and the inmate declined."""
-    return interview.counsel_present | interview.counsel_waived
+    """The inmate was given an opportunity to have counsel present.
+
+    Whoever has counsel present, or declined it, was given one.
+    """
+    return interview.counsel_present | interview.counsel_waived | interview.counsel_offered
 
 
 act.table(

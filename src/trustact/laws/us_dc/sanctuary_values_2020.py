@@ -8,24 +8,32 @@ custody about immigration status, with or without a warrant. No conviction makes
 
 One section in three wordings, with the days of each rule:
 - emergency and temporary acts from 2019-10-23 (Acts 23-131, 23-207; Law 23-56) and, renumbered and
-  with transfer added, from 2020-10-14 (Acts 23-414, 23-553). Their exception is what an agreement
-  with the Marshals Service provides; it is not on file and is taken to be that of the permanent
-  law: persons held on federal criminal charges. An interview needs an opportunity for counsel.
+  with every release for a transfer added, from 2020-10-14 (Acts 23-414, 23-553). Their exception
+  is what an agreement with the Marshals Service provides; it is not on file and is taken to be that
+  of the permanent law: persons held on federal criminal charges. An interview needs an opportunity
+  for counsel.
 - the permanent D.C. Law 23-282 from 2021-04-27: an interview needs a judicial order or the person's
   own request, and counsel or a waiver.
 - the same with the saving clause (g) since 2025-09-03 (Acts 26-146, 26-210; Law 26-55).
-The acts were in force for 90 or 225 days from their effective date; the last days are computed from
-that. What applied on the days between two of them is a reading. D.C. Law 23-284, a temporary act
-with the wording of 2020, took effect only after the permanent law; whether it displaced that law
-for 225 days is also a reading, where the two differ.
+The emergency acts were in force for 90 days and the temporary one for 225, counted from the day
+after they took effect, as the Council counts them (D.C. Act 23-553 of 2020-12-22 "will expire on
+March 22, 2021"); on the days between two of them the section of 2012 applied. D.C. Law 23-284, a
+temporary act with the wording of 2020, took effect only after the permanent law; whether it
+displaced that law for 225 days is a reading, where the two differ.
 
-Choices where the text leaves a question open: The exception of (a)(1) is the resident's own written
-choice to stay until 7 in the morning (24-211.02a(c)(6)), stated as the delay reason
-"release-processing". Status itself is not among the information that (a)(4)(B) lists. A question
-about the place of birth does not ask for status; whether one about citizenship does is a reading.
-(a)(2) and (a)(4)(A), on rooms and beds for the agency, do not concern a single person and have no
-answer here; nor have training (c) and the clauses that give no right to counsel or to sue, (e) and
-(f). There is no rule on arrests.
+Choices where the text leaves a question open: The gate of (a) is a paper of a federal judge that
+"authorizes a federal immigration agency to take into custody" its subject. A criminal arrest
+warrant does so too: any authorized officer may execute it (Fed. R. Crim. P. 4(c)(1)), and it is
+addressed to any of them. The exception of (a)(1) is the resident's own written choice to stay until
+7 in the morning (24-211.02a(c)(6)), which has to be stated: that the release is being processed
+does not show it. The wording of 2019 bars access to a detention facility for a hand-over, so one
+in a place that is open to the public is outside it; since 2020-10-14 the release itself is barred,
+wherever it is. Status is not among the information that (a)(4)(B) lists. A question about the
+place of birth does not ask for status; whether one about citizenship does is a reading. (g) exempts
+what federal law requires; a law of the District or of a state does not open it, and a detainer is a
+request, which requires nothing. (a)(2) and (a)(4)(A), on rooms and beds for the agency, do not
+concern a single person and have no answer here; nor have training (c) and the clauses that give no
+right to counsel or to sue, (e) and (f). There is no rule on arrests.
 
 Basis: the District's own law library, each of the acts named, up to June 2026.
 """
@@ -40,20 +48,20 @@ from trustact.language import (
     interview,
     not_coded,
     papers,
+    person,
     question,
     release,
 )
 from trustact.laws.us_dc.detainer_2012 import act as detainer_act
-from trustact.laws.us_dc.detainer_2012 import text_of_2012_revived
 
 act = detainer_act.amend(
     "us-dc/sanctuary-values-2020",
     title="Sanctuary Values Amendment Act",
     citation="D.C. Code 24-211.07",
     in_force=[
-        ("2019-10-23", "2020-01-21"),
-        ("2020-01-27", "2020-10-09"),
-        ("2020-10-14", "2021-03-22"),
+        ("2019-10-23", "2020-01-22"),
+        ("2020-01-27", "2020-10-10"),
+        ("2020-10-14", "2021-03-23"),
         ("2021-04-27", None),
     ],
     basis="text",
@@ -77,15 +85,24 @@ act = detainer_act.amend(
         "homicide_ever",
     ],
 )
-act.disputed_days("2020-01-21", "2020-01-27", text_of_2012_revived, affirmed=False)
-act.disputed_days("2020-10-09", "2020-10-14", text_of_2012_revived, affirmed=False)
-act.disputed_days("2021-03-22", "2021-04-27", text_of_2012_revived, affirmed=False)
 
 earlier_wording = act.definition(
     "D.C. Acts 23-131, 23-207, 23-414, 23-553; D.C. Law 23-56",
     "wording of 2019 and 2020",
     question.as_of.before("2021-04-27"),
     says="the section as the emergency and temporary acts worded it",
+)
+wording_of_2019 = act.definition(
+    "D.C. Acts 23-131, 23-207; D.C. Law 23-56",
+    "wording of 2019",
+    question.as_of.before("2020-10-14"),
+    says="the section as the acts of 2019 and the first act of 2020 worded it",
+)
+wording_of_2020 = act.definition(
+    "D.C. Acts 23-414, 23-553",
+    "wording of 2020",
+    question.as_of.on_or_after("2020-10-14") & question.as_of.before("2021-04-27"),
+    says="the section as the later acts of 2020 worded it",
 )
 permanent_wording = act.definition(
     "D.C. Law 23-282",
@@ -103,7 +120,7 @@ displaced = act.reading(
 temporary_act_of_2021 = act.definition(
     "D.C. Law 23-284",
     "temporary act of 2021",
-    question.as_of.on_or_after("2021-05-15") & question.as_of.before("2021-12-26") & displaced,
+    question.as_of.on_or_after("2021-05-15") & question.as_of.before("2021-12-27") & displaced,
     says="the days of D.C. Law 23-284, if it displaced the permanent wording",
 )
 to_immigration_agency = act.definition(
@@ -142,10 +159,13 @@ personal_information = act.definition(
 def custody_warrant_of_federal_judge():
     """A warrant or order that an Article III judge or a federal magistrate judge issued.
 
-    It authorizes a federal immigration agency to take this person into custody.
+    It authorizes a federal immigration agency to take this person into custody. A criminal arrest
+    warrant, which any authorized officer may execute, does so as well.
     """
     return papers.court_paper(
         "warrant", "order", signed_by=papers.FEDERAL_JUDGES, authorizes=("immigration-custody",)
+    ) | papers.court_paper(
+        "warrant", signed_by=papers.FEDERAL_JUDGES, basis=("criminal",), authorizes=("arrest",)
     )
 
 
@@ -164,24 +184,54 @@ def agreement_with_marshals():
 @act.provision("24-211.07(g)")
 def federal_law_requires():
     """Cooperation that federal law requires, which is exempt since 2025-09-03."""
-    return findings.required_by_other_law & question.as_of.on_or_after("2025-09-03")
+    return (
+        findings.required_by_other_law
+        & findings.required_by_federal_law
+        & question.as_of.on_or_after("2025-09-03")
+    )
+
+
+@act.provision("24-211.07(a)(1)")
+def wanted_by_another_court():
+    """No immigration authority asked, and a court's criminal warrant is the ground of the custody.
+
+    Whoever is wanted by another court would not have been otherwise released.
+    """
+    return ~detainer.lodged & papers.court_paper(
+        "warrant", signed_by=("state-judge", "clerk"), basis=("criminal",)
+    )
 
 
 no_hold = act.hold.prohibited(
     "24-211.07(a)(1)",
     says="The District may not hold a person past the time of release",
-    when=release.eligible,
+    when=release.eligible & ~wanted_by_another_court,
 )
 no_hold.unless(custody_warrant_of_federal_judge)
 
 
 @no_hold.unless("24-211.02a(c)(6)")
 def stays_until_morning():
-    """A resident due for release between 10 p.m. and 7 a.m. chose in writing to stay until 7."""
-    return hold.delay_reason == "release-processing"
+    """A resident due for release between 10 p.m. and 7 a.m. chose in writing to stay until 7.
+
+    The department has the resident's own waiver, given knowingly, intelligently and voluntarily,
+    and the stay is for nothing but the release.
+    """
+    return release.written_choice_to_stay & (hold.delay_reason == "release-processing")
 
 
 no_hold.unless(federal_law_requires)
+
+release_at_seven = act.duty(
+    "release-at-seven",
+    "24-211.02a(c)(6)",
+    says="Release the resident at 7 a.m.: the choice to stay covers no later hour",
+    when=release.eligible & stays_until_morning,
+    upon="hold-begun",
+    actions=["hold"],
+    answers=["permitted"],
+    done_by=["hold-ended"],
+)
 
 no_interview_before = act.interview.prohibited(
     "24-211.07(a)(4) of 2019, (a)(3) of 2020",
@@ -253,12 +303,33 @@ no_information.unless(
     custody_warrant_of_federal_judge, federal_criminal_custody, federal_law_requires
 )
 
+no_hand_over_inside = act.transfer.prohibited(
+    "24-211.07(a)(5) of 2019",
+    says="No federal immigration agency may be granted access to a detention facility for the "
+    "release of a person into federal custody",
+    when=wording_of_2019 & custody.in_custody & ~person.area_open_to_public,
+)
+no_hand_over_inside.unless(custody_warrant_of_federal_judge, agreement_with_marshals)
+hand_over_on_warrant = act.transfer.permitted(
+    "24-211.07(a)",
+    says="With the warrant or order of a federal judge the section bars no hand-over, inside a "
+    "facility or outside",
+    when=wording_of_2019 & custody.in_custody & custody_warrant_of_federal_judge,
+)
+hand_over_under_agreement = act.transfer.permitted(
+    "Intergovernmental Agreement No. 16-00-0016",
+    says="Under the agreement with the Marshals Service the section bars no hand-over, inside a "
+    "facility or outside",
+    when=wording_of_2019 & custody.in_custody & agreement_with_marshals,
+    basis="recalled",
+)
+
 no_hand_over_before = act.transfer.prohibited(
-    "24-211.07(a)(5) of 2019, (a)(4)(B)-(C) of 2020",
-    says="No federal immigration agency may be admitted to a detention facility for the release of "
-    "a person into federal custody, and since 2020-10-14 no person may be released for the purpose "
-    "of a transfer to such an agency",
-    when=earlier_wording & custody.in_custody,
+    "24-211.07(a)(4)(B)-(C) of 2020",
+    says="No federal immigration agency may be granted access to a detention facility for the "
+    "release of a person into federal custody, and no person may be released for the purpose of a "
+    "transfer to such an agency",
+    when=wording_of_2020 & custody.in_custody,
 )
 no_hand_over_before.unless(custody_warrant_of_federal_judge, agreement_with_marshals)
 
@@ -330,8 +401,8 @@ status_information = act.share.permitted(
 act.table(
     {
         # The permanent law
-        "24-211.07(a)": custody_warrant_of_federal_judge,
-        "24-211.07(a)(1)": no_hold,
+        "24-211.07(a)": (custody_warrant_of_federal_judge, hand_over_on_warrant),
+        "24-211.07(a)(1)": (wanted_by_another_court, no_hold),
         "24-211.07(a)(2)": not_coded(
             "space and equipment for generalized searches and inquiries, which do not concern a "
             "single person"
@@ -356,13 +427,19 @@ act.table(
             "no new right to counsel, and no right to sue; no answer turns on either"
         ),
         "24-211.07(g)": (federal_law_requires, status_information),
-        "24-211.02a(c)(6)": stays_until_morning,
+        "24-211.02a(c)(6)": (stays_until_morning, release_at_seven),
         # The emergency and temporary acts
         "24-211.07(a)(2) of 2019, (a)(4)(A) of 2020": (no_notice_before, no_information_before),
         "24-211.07(a)(4) of 2019, (a)(3) of 2020": (no_interview_before, opportunity_for_counsel),
-        "24-211.07(a)(5) of 2019, (a)(4)(B)-(C) of 2020": no_hand_over_before,
-        "Intergovernmental Agreement No. 16-00-0016": agreement_with_marshals,
+        "24-211.07(a)(5) of 2019": no_hand_over_inside,
+        "24-211.07(a)(4)(B)-(C) of 2020": no_hand_over_before,
+        "Intergovernmental Agreement No. 16-00-0016": (
+            agreement_with_marshals,
+            hand_over_under_agreement,
+        ),
         "D.C. Acts 23-131, 23-207, 23-414, 23-553; D.C. Law 23-56": earlier_wording,
+        "D.C. Acts 23-131, 23-207; D.C. Law 23-56": wording_of_2019,
+        "D.C. Acts 23-414, 23-553": wording_of_2020,
         "D.C. Law 23-282": permanent_wording,
         "D.C. Law 23-284": temporary_act_of_2021,
     }

@@ -14,19 +14,22 @@ under the same names, and are different.
 
 Points to note: "more than one year" and "less than one year" exclude exactly one year (a California
 misdemeanor before 2015), which is in no level. Priority 1 names persons convicted of crimes before
-it defines levels; whether a crime of no level is within it is a reading. A Massachusetts
+it defines levels, which only rank them, so a crime of no level is within it too. A Massachusetts
 misdemeanor with two and a half years is punishable by more than a year, which is a felony in the
 memorandum. A year is 365 days here. A violation that is not a crime (New York) counts in no level.
 A person who is in the country with a final order has failed to depart and is a fugitive.
 
 A reversed conviction does not count; an expungement or a pardon leaves a conviction in immigration
 law. A conviction that was vacated or set aside for a defect does not count, but for rehabilitation
-or hardship it does: a reading, since the record does not say which. Diversion is a reading too.
+or hardship it does (Matter of Pickering, 23 I. & N. Dec. 621, BIA 2003): the fact `vacated_for` of
+the conviction says which. What ended in diversion is a conviction if there was a plea, a finding or
+an admission of guilt and a judge ordered some restraint (8 U.S.C. 1101(a)(48)(A)): `plea` and
+`restraint_ordered` say whether.
 
 It has no rule on what agencies do on a request. Basis: summaries, and the opening and the list of
 priorities of the memorandum (policy 10072.1 of 2010-06-30, reissued 2011-03-02); the sentence
-quoted above is recalled. The successor of 2014-11-20 took effect on 2015-01-05: what governed in
-between is a reading.
+quoted above is recalled. The successor of 2014-11-20 says that it takes effect on 2015-01-05; until
+then these priorities governed.
 """
 
 from trustact.language import (
@@ -46,44 +49,31 @@ act = Instrument(
     title="Civil immigration enforcement priorities (Morton)",
     citation="ICE memorandum 10072.1 (2010-06-30, reissued 2011-03-02)",
     status="guidance",
-    in_force=[("2010-06-30", "2014-11-20")],
+    in_force=[("2010-06-30", "2015-01-05")],
     binds={"ice"},
     basis="secondary",
     note="priorities for resources: outside them the memorandum neither prohibits nor approves",
 )
 
-until_successor_took_effect = act.reading(
-    "until-successor-took-effect",
-    asks="Did the priorities of 2011 govern until their successor took effect?",
-    yes="They governed until 2015-01-05, when the memorandum of 2014-11-20 took effect.",
-    no="They ended on 2014-11-20, when that memorandum rescinded them.",
-    citation="DHS memorandum, Policies for the Apprehension, Detention and Removal (2014-11-20)",
-)
-act.disputed_days("2014-11-20", "2015-01-05", until_successor_took_effect)
-
 aggravated_felony = act.offenses("8 U.S.C. 1101(a)(43)", "aggravated-felony")
 
-vacated_counts = act.reading(
-    "vacated-conviction",
-    asks="Is a conviction that a court vacated or set aside still a conviction in immigration law?",
-    yes="It was vacated for rehabilitation or hardship, which leaves it a conviction.",
-    no="It was vacated for a defect in the proceedings, so there is no conviction.",
-    citation="8 U.S.C. 1101(a)(48)(A); Matter of Pickering, 23 I. & N. Dec. 621 (BIA 2003)",
-)
-diversion_counts = act.reading(
-    "diversion-in-immigration-law",
-    asks="Is a case that ended in diversion a conviction in immigration law?",
-    yes="There was a plea or a finding of guilt and some restraint, which is enough.",
-    no="There was neither plea nor finding, or nothing was imposed.",
-    citation="8 U.S.C. 1101(a)(48)(A)",
-)
 stands = act.definition(
     "A, Priority 1",
     "convicted",
     ~conviction.events.has("reversed")
-    & (~conviction.diversion | diversion_counts)
-    & (~conviction.events.has_any("vacated", "set-aside") | vacated_counts),
-    says="a conviction that was not reversed; whether a vacated or diverted one counts is disputed",
+    & (
+        ~conviction.diversion
+        | (
+            conviction.plea.isin("guilty", "nolo-contendere", "admitted-facts", "trial")
+            & conviction.restraint_ordered
+        )
+    )
+    & (
+        ~conviction.events.has_any("vacated", "set-aside")
+        | conviction.vacated_for.isin("rehabilitation", "immigration-hardship")
+    ),
+    says="a conviction that was not reversed, nor vacated for a defect; in diversion, one with a "
+    "plea, admission or finding and some restraint",
 )
 felony = act.definition(
     "A, Priority 1",
@@ -133,21 +123,10 @@ def level_3():
     return some(conviction, punishable_by_less_than_a_year, stands)
 
 
-crimes_of_no_level_count = act.reading(
-    "crimes-of-no-level",
-    asks="Does Priority 1 cover a conviction for a crime that is in no level?",
-    yes="It names persons convicted of crimes without exception; the levels only rank them.",
-    no="The levels define which convictions are meant.",
-    citation="ICE memorandum 10072.1, A, Priority 1",
-)
-
-
 @act.provision("A, Priority 1")
 def convicted_of_a_crime():
-    """A conviction for any crime, if Priority 1 covers those that are in no level."""
-    return crimes_of_no_level_count & some(
-        conviction, ~conviction.level.isin("infraction", "violation"), stands
-    )
+    """A conviction for any crime; the levels only rank those that are in one."""
+    return some(conviction, ~conviction.level.isin("infraction", "violation"), stands)
 
 
 @act.provision("A, Priority 1, gangs")

@@ -13,13 +13,13 @@ A detainer requests at most 48 hours, not counting Saturdays, Sundays and holida
 nothing is requested and there is no rule. Not included here are the bar on longer holds (8 CFR
 287.7), the persons for whom ICE means to issue detainers (its priorities), and the day from which
 prints of a place were checked (first in October 2008, all of Massachusetts from 2012-05-15,
-everywhere by early 2013): a match shows that they were. The day in October 2008 on which the first
-site began is not on file: a reading. There is no rule on interviews, questions, transfers and
+everywhere by early 2013): a match shows that they were. The program is taken to begin with the news
+release on its first site (2008-10-29). There is no rule on interviews, questions, transfers and
 arrests.
 
 The order that revived the program was revoked on 2021-01-20 (Executive Order 13993, s. 2), and
 that revocation was rescinded on 2025-01-20, in words that restore nothing. The prints were checked
-all that time. Whether the program governs since then is a reading.
+all that time, but since 2021-01-20 no text governs the program, and there is no rule here.
 
 Basis: the contents of and quotations from ICE's Standard Operating Procedures (2009-09-30); for the
 end the Secretary's memorandum of 2014-11-20, for the revival Executive Order 13768 (secondary), for
@@ -42,30 +42,12 @@ act = Instrument(
     title="Secure Communities",
     citation="ICE, Secure Communities: Standard Operating Procedures (2009)",
     status="programme",
-    in_force=[("2008-11-01", "2014-11-20"), ("2017-01-25", "2021-01-20")],
+    in_force=[("2008-10-29", "2014-11-20"), ("2017-01-25", "2021-01-20")],
     binds=LOCAL_AND_STATE | {"ice"},
     basis="secondary",
     note="a match is a database's answer, not proof of removability; the absence of a match "
     "proves nothing",
 )
-
-begun = act.reading(
-    "begun-in-october-2008",
-    asks="Had the program begun at the place by that day in October 2008?",
-    yes="The first site was running.",
-    no="It was not yet running.",
-    citation="ICE news release of 2008-10-29 (first site)",
-)
-act.disputed_days("2008-10-01", "2008-11-01", begun)
-
-outlived_its_order = act.reading(
-    "outlived-the-order-of-2017",
-    asks="Did the program continue after the order that revived it was revoked?",
-    yes="No later order ended it by name, and prints continued to be checked.",
-    no="It rested on Executive Order 13768 and ended with it on 2021-01-20.",
-    citation="Executive Order 13993 s. 2 (86 Fed. Reg. 7051)",
-)
-act.disputed_days("2021-01-20", None, outlived_its_order)
 
 
 @act.provision("SOP 2.1")

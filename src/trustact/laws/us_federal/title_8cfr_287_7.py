@@ -8,14 +8,14 @@ agency may decline (Galarza v. Szalczyk, 745 F.3d 634, 3d Cir. 2014), so the ans
 "required".
 
 It applies to detainers (forms I-247, I-247D, I-247A). A request for notice or transfer only
-(I-247N, I-247G, I-247X) is not a detainer. Whether a request to hold on any other paper is one is a
-reading: under (a) a detainer is issued on Form I-247, while (d) refers to a detainer and names no
-form. The agency may hold as requested: a detainer whose box for custody is not checked requests no
-custody. The forms I-247D and I-247A request 48 hours without excluding weekends; whether custody
-that the regulation allows may be longer than the form requests is a reading (the text of the I-247D
-is recalled). That an I-247A takes effect only when a copy was served on the person is a condition
-of the form and not of the regulation; a note says so. Whether there is probable cause is a matter
-of the Fourth Amendment, and whether the agency has the power to arrest one of state law.
+(I-247N, I-247G, I-247X) is not a detainer, nor is a request to hold on any other paper: under (a) a
+detainer is issued on Form I-247, and (d) speaks of that detainer. The agency may hold as requested:
+a detainer whose box for custody is not checked requests no custody. The forms I-247D and I-247A
+request 48 hours without excluding weekends; whether custody that the regulation allows may be
+longer than the form requests is a reading (the text of the I-247D is recalled). That an I-247A
+takes effect only when a copy was served on the person is a condition of the form and not of the
+regulation; a note says so. Whether there is probable cause is a matter of the Fourth Amendment, and
+whether the agency has the power to arrest one of state law.
 
 "Holidays" is read as federal holidays, as the older forms say. Whether a holiday of the state alone
 is excluded too is disputed: the hours are then a range, and if the limit is within it the answer
@@ -66,22 +66,10 @@ form_limits_the_hold = act.reading(
 )
 
 
-other_form_is_a_detainer = act.reading(
-    "other-form-is-a-detainer",
-    asks="Is a request to hold that is not on a form of the I-247 family a detainer?",
-    yes="287.7(d) refers to a determination to issue a detainer, and names no form.",
-    no="Under 287.7(a) a detainer is issued on Form I-247; another paper is not a detainer.",
-    citation="8 CFR 287.7(a), (d)",
-)
-
-
 @act.provision("8 CFR 287.7(a)")
 def detainer_issued():
     """A detainer (Form I-247) states that immigration authorities seek custody of the person."""
-    return detainer.lodged & (
-        detainer.form.isin("I-247", "I-247D", "I-247A")
-        | ((detainer.form == "other") & detainer.asks.has("hold") & other_form_is_a_detainer)
-    )
+    return detainer.lodged & detainer.form.isin("I-247", "I-247D", "I-247A")
 
 
 @act.provision("8 CFR 287.7(d)")

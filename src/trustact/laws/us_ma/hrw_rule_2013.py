@@ -8,13 +8,11 @@ comparison.
 Choices where the sentence leaves a question open: A felony of any date counts: in Massachusetts a
 crime punishable by death or state prison (G.L. c. 274 s. 1), so not an offense with two and a half
 years in a house of correction; in other states by their own class. A pending charge is not a
-conviction, nor is diversion, nor a conviction that was vacated or reversed. "Deemed dangerous"
-needs a court's finding (as under G.L. c. 276 s. 58A). A release at the end of a sentence or on bail
-set by the police is not clearly "by the courts": the fact `release.by_court` decides, and until it
-is stated the answer is undetermined.
-
-A reading, since the sentence does not say: whether a felony conviction counts that was later
-pardoned, expunged, sealed, set aside, dismissed or reduced.
+conviction, nor is diversion. A conviction that was vacated, reversed, pardoned, expunged, sealed,
+set aside, dismissed or reduced to a misdemeanor is no felony conviction any more. "Deemed
+dangerous" needs a court's finding (as under G.L. c. 276 s. 58A). A release at the end of a sentence
+or on bail set by the police is not clearly "by the courts": the fact `release.by_court` decides,
+and until it is stated the answer is undetermined.
 """
 
 from trustact.language import (
@@ -44,31 +42,22 @@ def released_by_a_court():
     return release.by_court
 
 
-relief_leaves_the_conviction = act.reading(
-    "relief-after-judgment",
-    asks="Does a felony conviction count if it was later pardoned, expunged, sealed, set aside, "
-    "dismissed or reduced to a misdemeanor?",
-    yes="The sentence asks whether there is a felony conviction, and names no relief from it.",
-    no="What the law has forgiven, erased or reduced is no longer a felony conviction.",
-    citation="Human Rights Watch text of 2013",
-)
 stands = act.definition(
     "Human Rights Watch text of 2013",
     "felony conviction",
     ~conviction.diversion
-    & ~conviction.events.has_any("vacated", "reversed")
-    & (
-        ~conviction.events.has_any(
-            "pardoned",
-            "expunged",
-            "sealed",
-            "set-aside",
-            "dismissed-after-sentence",
-            "reduced-to-misdemeanor",
-        )
-        | relief_leaves_the_conviction
+    & ~conviction.events.has_any(
+        "vacated",
+        "reversed",
+        "pardoned",
+        "expunged",
+        "sealed",
+        "set-aside",
+        "dismissed-after-sentence",
+        "reduced-to-misdemeanor",
+        "redesignated",
     ),
-    says="a conviction neither vacated nor reversed; the effect of other relief is disputed",
+    says="a conviction that was neither undone nor followed by relief",
 )
 
 no_hand_over = act.on("hold", "transfer").prohibited(

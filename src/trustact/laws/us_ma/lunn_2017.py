@@ -11,8 +11,10 @@ It declares what the law was and is, and so applies to earlier days too (the cas
 February 2017). It does not cover custody on another ground, such as a court's criminal paper.
 
 Not decided: whether officers under an agreement with the federal government (8 U.S.C. 1357(g)) have
-the power; that is a reading. There is no rule on notice of a release date, information, interviews
-and questions, or on handing a person over at the time of the ordinary release.
+the power; that is a reading, which comes up only if there is such an agreement. There is no rule on
+notice of a release date, information, interviews and questions. Nor is there one on handing a
+person over at the time of the ordinary release; but each minute that is added to it for immigration
+authorities is custody past the time of release, and so an arrest.
 
 Basis: the reporter's headnotes and the summary of the opinion.
 """
@@ -22,6 +24,7 @@ from trustact.language import (
     Instrument,
     agreements,
     detainer,
+    hold,
     papers,
     person,
     release,
@@ -35,7 +38,7 @@ act = Instrument(
     in_force=[("2017-07-24", None)],
     binds=LOCAL_AND_STATE,
     basis="text",
-    fallback={"hold": "release"},
+    fallback={"hold": "release", "transfer": "do not delay the release"},
     note="decided 2017-07-24; liability for earlier conduct is a separate question",
 )
 
@@ -104,6 +107,15 @@ no_hold_on_warrant = act.hold.prohibited(
     when=release.eligible & administrative_warrant & no_power_to_arrest,
     basis="recalled",
 )
+no_delayed_hand_over = act.transfer.prohibited(
+    "477 Mass. at 527",
+    says="A person who is kept for the transfer past the ordinary release, on a civil detainer or "
+    "an administrative warrant, is arrested without authority",
+    when=(civil_detainer | administrative_warrant)
+    & (hold.added_minutes > 0)
+    & (hold.delay_reason == "immigration-enforcement")
+    & no_power_to_arrest,
+)
 no_arrest = act.arrest.prohibited(
     "477 Mass. at 527",
     says="No person may be arrested solely on a civil detainer",
@@ -121,7 +133,7 @@ act.table(
         "477 Mass. at 517, administrative warrant": administrative_warrant,
         "477 Mass. at 517, solely": other_ground,
         "477 Mass. at 523": civil_detainer,
-        "477 Mass. at 527": (no_hold, no_arrest),
+        "477 Mass. at 527": (no_hold, no_delayed_hand_over, no_arrest),
         "477 Mass. at 527, administrative warrant": (no_hold_on_warrant, no_arrest_on_warrant),
         "477 Mass. at 537": no_power_to_arrest,
         "8 U.S.C. 1357(g)": federally_delegated,

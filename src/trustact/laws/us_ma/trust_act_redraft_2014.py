@@ -5,18 +5,20 @@ five years in prison for it. No arrest and no transport for federal immigration 
 (S.1135 as reported 2014-03-19) died in Senate Ways and Means on 2014-07-31; its text is not on
 file.
 
-Readings, where the words of the press leave a question open: whether the person must have been an
-adult at the time of the offense, whether time in a house of correction is prison, whether the terms
-of several convictions add up, whether 1,826 days are five years, whether a conviction counts that
-was later pardoned, expunged, sealed, set aside or dismissed, and whether "transport" includes
-handing a person over at the jail. Days are not added up over convictions here: if terms add up, two
-of half the time each are certainly enough, and any other sum is left open.
+Readings, where the words of the press leave a question open: whether time in a house of correction
+or county jail is prison, and whether the terms of several convictions add up. If they do, two of
+half the time each are certainly enough, and terms that cannot reach five years together are not;
+between these bounds the fact `prison_days_served_in_total` decides.
 
-No reading, since the words decide: "served" is time in prison, not the length of the sentence; "a
-criminal conviction" is any conviction of any date; the years belong to the conviction, so that age,
-conviction and years must be met by one conviction. A vacated or reversed conviction does not count,
-nor does diversion; a reduction to a misdemeanor leaves a criminal conviction. There is no rule on
-notice, interviews, questions and information.
+No reading, since the words decide: an adult is a person who is 18 on the day of the hold; "served"
+is time in prison, not the length of the sentence; five years are 1,827 days, so that no five years
+are longer; "a criminal conviction" is any conviction of any date; the years belong to the
+conviction, so that conviction and years must be met by one conviction. A conviction that was
+vacated, reversed, pardoned, expunged, sealed, set aside or dismissed does not count, nor does
+diversion; a reduction to a misdemeanor leaves a criminal conviction. "Transport" is the word of the
+press and stays so: whether officers would drive the person to another place is a fact, and where it
+is not stated a hand-over is open. There is no rule on notice, interviews, questions and
+information.
 
 Basis: the Boston Globe (2014-03-20) and the Boston Herald (2014-05-21).
 """
@@ -43,25 +45,11 @@ act = Instrument(
     note="a bill known from press reports only; no text of it is on file",
 )
 
-adult_today = act.reading(
-    "adult-today",
-    asks="Is it enough that the person is an adult today?",
-    yes="Age counts on the day of the hold.",
-    no="The person must have been an adult at the time of the offense.",
-    citation="Boston Globe 2014-03-20",
-)
 local_time_counts = act.reading(
     "house-of-correction",
-    asks="Does time in a house of correction count as time in prison?",
+    asks="Does time in a house of correction or county jail count as time in prison?",
     yes="Any confinement under a sentence counts.",
     no="Prison is state or federal prison.",
-    citation="Boston Globe 2014-03-20",
-)
-leap_days = act.reading(
-    "leap-days",
-    asks="Are 1,826 days five years?",
-    yes="A five-year period with one 29 February is enough.",
-    no="A five-year period can have two, so 1,827 days are required.",
     citation="Boston Globe 2014-03-20",
 )
 terms_add_up = act.reading(
@@ -71,67 +59,46 @@ terms_add_up = act.reading(
     no="A single term must reach five years.",
     citation="Boston Globe 2014-03-20",
 )
-sum_of_terms = act.reading(
-    "sum-of-terms",
-    asks="Do this person's terms reach five years in total?",
-    yes="They do.",
-    no="They do not.",
-    citation="Boston Globe 2014-03-20",
-    choosable=False,
-)
-transport_is_transfer = act.reading(
-    "transport-is-transfer",
-    asks="Is handing a person over at the jail 'transport'?",
-    yes="Handing a person over is part of the transport.",
-    no="Transport means driving the person to another place.",
-    citation="Boston Herald 2014-05-21",
-)
-
 adult = act.definition(
     "S.1135 redraft (press)",
     "adult",
-    (person.age >= 18) & (adult_today | (conviction.age_at_offense >= 18)),
-    says="18 or older today, and at the time of the offense unless age today is enough",
+    person.age >= 18,
+    says="18 or older on the day of the hold",
 )
 prison = act.definition(
     "S.1135 redraft (press)",
     "prison",
-    local_time_counts | conviction.sentence.isin("state-prison", "federal-prison"),
-    says="state or federal prison; whether a house of correction counts is disputed",
+    conviction.sentence.isin("state-prison", "federal-prison")
+    | (conviction.sentence.isin("house-of-correction", "county-jail") & local_time_counts),
+    says="state or federal prison; whether a house of correction or county jail counts is disputed",
 )
 five_years = act.definition(
     "S.1135 redraft (press)",
     "five years",
-    (conviction.prison_days_served >= 1827) | ((conviction.prison_days_served >= 1826) & leap_days),
-    says="1,827 days, or 1,826 where one 29 February is enough",
-)
-relief_leaves_the_conviction = act.reading(
-    "relief-after-judgment",
-    asks="Does a conviction count if it was later pardoned, expunged, sealed, set aside or "
-    "dismissed?",
-    yes="The press reports mention a conviction and the years served, and no relief.",
-    no="What the law has forgiven or erased is no longer a criminal conviction.",
-    citation="Boston Globe 2014-03-20",
+    conviction.prison_days_served >= 1827,
+    says="1,827 days, five years however they lie",
 )
 stands = act.definition(
     "S.1135 redraft (press)",
     "conviction",
     ~conviction.diversion
-    & ~conviction.events.has_any("vacated", "reversed")
-    & (
-        ~conviction.events.has_any(
-            "pardoned", "expunged", "sealed", "set-aside", "dismissed-after-sentence"
-        )
-        | relief_leaves_the_conviction
+    & ~conviction.events.has_any(
+        "vacated",
+        "reversed",
+        "pardoned",
+        "expunged",
+        "sealed",
+        "set-aside",
+        "dismissed-after-sentence",
     ),
-    says="a conviction neither vacated nor reversed; the effect of other relief is disputed",
+    says="a conviction that was neither undone nor followed by relief",
 )
 
-qualifies = adult & stands & prison
+qualifies = stands & prison
 # Two terms reach five years only if the longer is half of it; of three or more none has to be.
 sum_may_reach_five_years = (
     at_least(2, conviction, qualifies, conviction.prison_days_served >= 1)
-    & some(conviction, qualifies, conviction.prison_days_served >= 913)
+    & some(conviction, qualifies, conviction.prison_days_served >= 914)
 ) | at_least(3, conviction, qualifies, conviction.prison_days_served >= 1)
 
 no_hold = act.hold.prohibited(
@@ -147,11 +114,14 @@ def adult_with_five_years_served():
 
     If terms add up, five years served in total for several such convictions are also enough.
     """
-    return some(conviction, qualifies, five_years) | (
-        terms_add_up
-        & (
-            at_least(2, conviction, qualifies, conviction.prison_days_served >= 914)
-            | (sum_of_terms & sum_may_reach_five_years)
+    return adult & (
+        some(conviction, qualifies, five_years)
+        | (
+            terms_add_up
+            & (
+                at_least(2, conviction, qualifies, conviction.prison_days_served >= 914)
+                | (sum_may_reach_five_years & (person.prison_days_served_in_total >= 1827))
+            )
         )
     )
 
@@ -159,7 +129,7 @@ def adult_with_five_years_served():
 no_transport = act.transfer.prohibited(
     "S.1135 redraft (press), transport",
     says="No person may be transported for federal immigration purposes",
-    when=transport_is_transfer,
+    when=person.transported_by_agency,
 )
 no_arrest = act.arrest.prohibited(
     "S.1135 redraft (press), arrest",

@@ -3,8 +3,11 @@
 A law enforcement agency with custody of a person subject to a detainer request of ICE must comply
 with any request made in it, and inform the person. It need not do so for a person who has provided
 proof of United States citizenship or lawful immigration status. In that case the text neither
-requires nor prohibits, so the agency has a choice under this law. A claim of citizenship is not
-proof, but a reason to look for it.
+requires nor prohibits, so the agency has a choice under this law: "permitted" then means that
+nothing is owed to ICE, never that a citizen may be held. A claim of citizenship is not proof, and
+no article of this act orders the agency to check it; but no detainer holds a citizen, so the claim
+is a reason to look for proof at once. That nothing is on file about proof does not mean that none
+was provided: the fact has to be stated, and `proof_requested` states that the person was asked.
 
 The duty depends on the request and not on the person's record. It is to do what is requested, so a
 form that requests only notice gives no duty to hold. A request of an agency other than ICE is not
@@ -22,10 +25,14 @@ determines that the investigation, or information on visas, makes it necessary, 
 cause of a separate offense of theirs.
 
 Assistance (752.053(b)(3)) needs a request of a federal immigration authority: notice of the release
-and transfer are cooperation with it. Whether "enforcement assistance" gives a power to hold or
-arrest that the officer does not have otherwise is a reading: the clause binds the local entity and
-does not mention powers. At a place of worship the entity may prohibit it (752.053(c)). What is
-"reasonable or necessary" is decided by the officer.
+and transfer are cooperation with it. "Enforcement assistance" gives no power to hold or arrest: the
+clause limits what the local entity may prohibit, and what an officer has power to do is a matter of
+other law (City of El Cenizo v. Texas, 890 F.3d 164, 5th Cir. 2018, upheld it as a clause on
+cooperation with federal officers). At a place of worship the entity may prohibit it (752.053(c)).
+What is "reasonable or necessary" is decided by the officer.
+
+The rule on victims and witnesses is one for peace officers; here it is applied to whoever asks for
+the agency.
 
 Not included, since they do not concern a single person: policies (752.053(a)), penalties, and
 whether there was probable cause, a matter of the Fourth Amendment: the Fifth Circuit upheld the
@@ -72,8 +79,8 @@ act = Instrument(
         "other-state",
     },
     basis="text",
-    note="state law only: no detainer is a ground to hold a citizen, and whether there is probable "
-    "cause is a matter of federal law",
+    note="state law only: no detainer is a ground to hold a citizen, so a claim of citizenship is "
+    "checked before anything else; whether there is probable cause is a matter of federal law",
 )
 
 # Code of Criminal Procedure 2.251, since 2025 2A.060: detainer requests
@@ -145,7 +152,8 @@ asked_to_transfer = act.definition(
 def proof_provided():
     """The person has provided proof of United States citizenship or lawful immigration status.
 
-    A Texas driver's license or similar identification issued by a government is such proof.
+    A Texas driver's license or similar identification issued by a government is such proof, of a
+    citizen and of a resident alike. The article then requires nothing; it gives no power to hold.
     """
     return person.proof_of_citizenship_or_lawful_status
 
@@ -176,19 +184,6 @@ inform_the_person = act.duty(
     upon="hold-begun",
     actions=["hold"],
 )
-verify_claim = act.duty(
-    "verify-claim-of-citizenship",
-    detainer_article.at("(b)"),
-    says="The person claims citizenship: ask for proof and have the claim checked before holding. "
-    "The article requires proof, not a claim, and does not expressly order a check; but no law "
-    "permits holding a citizen on a detainer",
-    when=ice_detainer & person.claims_us_citizenship & ~proof_provided,
-    upon="request-received",
-    before="hold-begun",
-    actions=["hold", "transfer"],
-    basis="recalled",
-)
-
 # Code of Criminal Procedure 2.13(d)-(e), since 2025 2A.059: victims and witnesses
 
 not_to_ask = renumbered(
@@ -265,37 +260,11 @@ federal_request = act.definition(
     & (question.as_of.on_or_after("2017-09-25") | ~enjoined),
     says="a request of a federal immigration authority is lodged, which the officer can assist",
 )
-enforcement_assistance_is_custody = act.reading(
-    "enforcement-assistance-is-custody",
-    asks="Does 752.053(b)(3) give an officer power to hold or arrest for a federal immigration "
-    "officer?",
-    yes="It names enforcement assistance, and 8 U.S.C. 1357(g)(10) leaves room for it.",
-    no="It only limits what the local entity may prohibit; officers' powers are another matter.",
-    citation="Tex. Gov't Code 752.053(b)(3); City of El Cenizo v. Texas, 890 F.3d 164 (5th Cir. "
-    "2018)",
-)
 may_assist = act.on("notify", "transfer").permitted(
     "Tex. Gov't Code 752.053(b)(3)",
     says="A local entity may not prohibit an officer from assisting or cooperating with a federal "
     "immigration officer as reasonable or necessary",
     when=federal_request & custody.in_custody,
-    binds=local_entities,
-)
-may_hold = act.hold.permitted(
-    "Tex. Gov't Code 752.053(b)(3)",
-    says="A local entity may not prohibit an officer from giving enforcement assistance to a "
-    "federal immigration officer, which is read here as including a hold",
-    when=federal_request
-    & within_the_hours_asked
-    & release.eligible
-    & enforcement_assistance_is_custody,
-    binds=local_entities,
-)
-may_arrest = act.arrest.permitted(
-    "Tex. Gov't Code 752.053(b)(3)",
-    says="A local entity may not prohibit an officer from giving enforcement assistance to a "
-    "federal immigration officer, which is read here as including an arrest",
-    when=federal_request & enforcement_assistance_is_custody,
     binds=local_entities,
 )
 may_let_in = act.interview.permitted(
@@ -319,7 +288,7 @@ act.table(
             transfer_as_asked,
         ),
         detainer_article.at("(a)(2)"): inform_the_person,
-        detainer_article.at("(b)"): (proof_provided, verify_claim),
+        detainer_article.at("(b)"): proof_provided,
         "Tex. Code Crim. Proc. 2.13(a)-(c)": not_coded(
             "the older text on what peace officers do; it is not part of this act"
         ),
@@ -334,7 +303,7 @@ act.table(
         ),
         "Tex. Gov't Code 752.053(b)(1)": may_ask,
         "Tex. Gov't Code 752.053(b)(2)": may_share,
-        "Tex. Gov't Code 752.053(b)(3)": (federal_request, may_assist, may_hold, may_arrest),
+        "Tex. Gov't Code 752.053(b)(3)": (federal_request, may_assist),
         "Tex. Gov't Code 752.053(b)(4)": may_let_in,
         "Tex. Gov't Code 752.053(c)": not_coded(
             "the entity may prohibit assistance at a place of worship; no fact of a case shows it"

@@ -1,0 +1,32 @@
+"""Facts that follow from other facts, for every law alike."""
+
+from trustact.language.fill_note import FillNote
+from trustact.language.nodes import Condition, Flag, any_of
+from trustact.language.silence import FactRule
+from trustact.language.vocabulary_request import detainer, release
+
+ENDED_BY_A_COURT = ("acquitted", "charges-dismissed", "court-order")
+"""Reasons of a release that only a court can give. Bail and a served sentence leave it open."""
+
+FORMS_OF_THE_REQUEST = ("I-247", "I-247D", "I-247N", "I-247X", "I-247A", "I-247G")
+
+
+def _yes_if(fact: Flag, condition: Condition, says: str) -> FactRule:
+    """Return the rule that a fact is a yes if the condition is met, and otherwise not known."""
+    filled = any_of(condition, fact)
+    return FactRule(FillNote(fact.full_path, "derived", says), fact, lambda action, law: filled)
+
+
+DERIVATIONS = (
+    _yes_if(
+        release.by_court,
+        release.reason.isin(*ENDED_BY_A_COURT),
+        "by a court, since only a court can acquit, dismiss a charge or order a release",
+    ),
+    _yes_if(
+        detainer.written,
+        detainer.form.isin(*FORMS_OF_THE_REQUEST),
+        "in writing, since it is on a form",
+    ),
+)
+"""The rules, at most one for each fact."""

@@ -1,0 +1,94 @@
+"""When a law that is known to exist may bar an act, so that nothing may be presumed about it."""
+
+from collections.abc import Iterable, Sequence
+from typing import Protocol
+
+from trustact.language.fact_index import fact_at
+from trustact.language.nodes import (
+    NEVER,
+    Before,
+    Condition,
+    FixedDay,
+    Flag,
+    LiesIn,
+    OneOf,
+    Presume,
+    all_of,
+    any_of,
+)
+from trustact.language.partial_dates import PartialDate
+from trustact.language.places import is_federal, wider_places
+from trustact.language.provisions import NONBINDING_STATUSES, DatedLaw
+from trustact.language.vocabulary import question
+
+
+class KnownLaw(DatedLaw, Protocol):
+    """What the index knows of a law."""
+
+    @property
+    def regulated_actions(self) -> tuple[str, ...]:
+        """The actions on which it has rules."""
+
+    @property
+    def only_if(self) -> Sequence[str]:
+        """Facts, one of which the case must state before the law says anything."""
+
+
+def may_bar(laws: Iterable[KnownLaw], action: str, asked: str, *, of_localities: bool) -> Condition:
+    """Return the condition that one of some laws, other than the law asked, may bar an act.
+
+    Parameters
+    ----------
+    asked : str
+        The id of the law that is asked.
+    of_localities : bool
+        Ask for laws of counties and cities; otherwise for those of the state.
+    """
+    state = "-".join(asked.partition("/")[0].split("-")[:2])
+    return any_of(
+        *(
+            _may_apply(law)
+            for law in laws
+            if law.id != asked
+            and action in law.regulated_actions
+            and law.status not in NONBINDING_STATUSES
+            and not is_federal(law.place)
+            and (law.place == state or law.place.startswith(f"{state}-"))
+            and (law.place != state) == of_localities
+        )
+    )
+
+
+def _may_apply(law: KnownLaw) -> Condition:
+    parts = [_is_there(law.place), any_of(*map(_may_be_in_force, _days(law)))]
+    parts.append(OneOf(question.agency, frozenset(law.binds)))
+    if law.only_if:
+        parts.append(any_of(*(_is_stated(path) for path in law.only_if)))
+    return all_of(*parts)
+
+
+def _is_there(area: str) -> Condition:
+    """Return that the place is certainly in the area: a whole state is not in its county."""
+    certainly = all_of(
+        LiesIn(question.place, area), ~OneOf(question.place, frozenset(wider_places(area)))
+    )
+    return Presume(question.place, NEVER, certainly)
+
+
+def _days(law: DatedLaw) -> list[tuple[PartialDate, PartialDate | None]]:
+    return [(interval.start, interval.until) for interval in law.in_force]
+
+
+def _may_be_in_force(days: tuple[PartialDate, PartialDate | None]) -> Condition:
+    start, until = days
+    begun = ~Before(question.as_of, FixedDay(PartialDate(start.first, start.first)))
+    if until is None:
+        return begun
+    return begun & Before(question.as_of, FixedDay(PartialDate(until.last, until.last)))
+
+
+def _is_stated(path: str) -> Condition:
+    """Return that a fact is stated and is a yes, or is stated as not known."""
+    fact = fact_at(path)
+    assert isinstance(fact, Flag), path
+    return Presume(fact, NEVER, fact)

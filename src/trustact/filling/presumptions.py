@@ -1,0 +1,218 @@
+"""The presumptions: few, named, each with its reason and its source.
+
+None covers a law that is known to exist for the place and the day, and none says anything about
+the record of a person that a jail could look up.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from trustact.filling.known_laws import KnownLaw, may_bar
+from trustact.language.fill_note import FillNote
+from trustact.language.nodes import NEVER, Always, Condition, Flag, Presume, all_of, any_of
+from trustact.language.silence import FactRule, FillRule, ListRule, NumberRule
+from trustact.language.vocabulary import (
+    SEARCHED,
+    conviction,
+    paper,
+    past_charge,
+    person,
+    removal_order,
+)
+from trustact.language.vocabulary_request import agreements, detainer, findings, hold, release
+
+
+@dataclass(frozen=True)
+class Presumption:
+    """Something that is taken where nobody states it.
+
+    Parameters
+    ----------
+    name : str
+        For `--presume NAME=no`.
+    says : str
+        What is taken.
+    proviso : str
+        What an answer that rests on it says on its first line.
+    reason : str
+        Why it may be taken.
+    source : str
+        Where that is from.
+    rules : callable
+        Takes the known laws and the note that a rule carries; returns the rules.
+    """
+
+    name: str
+    says: str
+    proviso: str
+    reason: str
+    source: str
+    rules: Callable[[Sequence[KnownLaw], FillNote], tuple[FillRule, ...]]
+
+
+def _never(*facts: Flag) -> Callable[[Sequence[KnownLaw], FillNote], tuple[FillRule, ...]]:
+    def rules(laws: Sequence[KnownLaw], note: FillNote) -> tuple[FillRule, ...]:
+        return tuple(FactRule(note, fact, lambda action, law: NEVER) for fact in facts)
+
+    return rules
+
+
+def _always(*facts: Flag) -> Callable[[Sequence[KnownLaw], FillNote], tuple[FillRule, ...]]:
+    def rules(laws: Sequence[KnownLaw], note: FillNote) -> tuple[FillRule, ...]:
+        return tuple(FactRule(note, fact, lambda action, law: Always()) for fact in facts)
+
+    return rules
+
+
+def _no_bar(
+    fact: Flag, *, of_localities: bool
+) -> Callable[[Sequence[KnownLaw], FillNote], tuple[FillRule, ...]]:
+    def rules(laws: Sequence[KnownLaw], note: FillNote) -> tuple[FillRule, ...]:
+        def otherwise(action: str, asked: str) -> Condition:
+            # The fact itself is unknown here: a known law leaves the answer open.
+            return all_of(may_bar(laws, action, asked, of_localities=of_localities), fact)
+
+        return (FactRule(note, fact, otherwise),)
+
+    return rules
+
+
+def _claimed_final_order(laws: Sequence[KnownLaw], note: FillNote) -> tuple[FillRule, ...]:
+    fact = removal_order.final
+    filled = any_of(detainer.basis == "final-order", fact)
+    return (FactRule(note, fact, lambda action, law: filled),)
+
+
+def _identified_victim(laws: Sequence[KnownLaw], note: FillNote) -> tuple[FillRule, ...]:
+    fact = person.identified_victim
+    return (FactRule(note, fact, lambda action, law: Always() if action == "inquire" else fact),)
+
+
+def _no_proof_provided(laws: Sequence[KnownLaw], note: FillNote) -> tuple[FillRule, ...]:
+    fact, claim = person.proof_of_citizenship_or_lawful_status, person.claims_us_citizenship
+    looked_for = person.proof_requested & SEARCHED.has("jail-record")
+    filled = ~(looked_for & ~Presume(claim, NEVER, claim)) & fact
+    return (FactRule(note, fact, lambda action, law: filled),)
+
+
+def _no_finding_on_a_past_charge(laws: Sequence[KnownLaw], note: FillNote) -> tuple[FillRule, ...]:
+    fact = past_charge.probable_cause_found
+    return (
+        FactRule(note, fact, lambda action, law: NEVER),
+        ListRule(note, past_charge.collection, about=fact),
+    )
+
+
+PRESUMPTIONS = (
+    Presumption(
+        "no-other-law-bars",
+        "no other law prohibits it",
+        "unless another law prohibits it (not checked)",
+        "A jail knows the laws of its own place. A law that is known here for the place and the "
+        "day, or that a stated fact brings into play, is never presumed away.",
+        "the index of known laws",
+        _no_bar(findings.other_law_bars, of_localities=False),
+    ),
+    Presumption(
+        "no-local-policy-bars",
+        "no local policy prohibits it",
+        "unless a local policy prohibits it (not checked)",
+        "Policies of agencies are seldom published. One that is known here for the place and the "
+        "day is never presumed away.",
+        "the index of known laws",
+        _no_bar(findings.local_policy_bars, of_localities=True),
+    ),
+    Presumption(
+        "no-juvenile-adjudication",
+        "there is no juvenile adjudication",
+        "",
+        "Juvenile records are sealed from a jail.",
+        "Cal. Welf. & Inst. Code 781, 827",
+        lambda laws, note: (ListRule(note, "adjudications"),),
+    ),
+    Presumption(
+        "no-finding-on-a-past-charge",
+        "no magistrate found probable cause on a charge that ended",
+        "",
+        "Few charges that end without a conviction get as far as a preliminary hearing.",
+        "Cal. Penal Code 859b, 872",
+        _no_finding_on_a_past_charge,
+    ),
+    Presumption(
+        "no-287g-authority",
+        "no officer there acts under an agreement of 8 U.S.C. 1357(g)",
+        "unless the officer acts under a 287(g) agreement (not checked)",
+        "Few agencies have such an agreement, and an agency knows its own.",
+        "8 U.S.C. 1357(g)",
+        _never(person.officer_certified_287g, agreements.section_287g),
+    ),
+    Presumption(
+        "no-other-past-charge",
+        "there is no charge without a conviction beyond those stated",
+        "unless an earlier arrest was for a misdemeanor of Proposition 47 (not stated)",
+        "A jail that looks at a record sees the arrests on it, and states those that matter.",
+        "Gov. Code 7282.5(a)(6)",
+        lambda laws, note: (
+            ListRule(note, past_charge.collection, not_about=past_charge.probable_cause_found),
+        ),
+    ),
+    Presumption(
+        "no-bench-warrant",
+        "the warrant was issued on probable cause of the offense",
+        "unless the warrant is a bench warrant for a failure to appear (not stated)",
+        "A warrant that names an offense is issued on probable cause of it, as a rule.",
+        "Fed. R. Crim. P. 4, 9",
+        _never(paper.bench_warrant),
+    ),
+    Presumption(
+        "removal-followed-the-conviction",
+        "the removal came after the conviction",
+        "if the removal came after the conviction (not stated)",
+        "Suspicion of the enhancement is enough for an arrest; the order is in the federal file.",
+        "8 U.S.C. 1326(b)(2); Gov. Code 7284.6(b)(1)",
+        _always(conviction.followed_by_removal),
+    ),
+    Presumption(
+        "identified-victim",
+        "the person has been identified as a victim",
+        "if the person has been identified as a victim (not stated)",
+        "A certification for a visa begins with a person who has been identified.",
+        "8 U.S.C. 1101(a)(15)(T), (U); Gov. Code 7284.6(b)(4)",
+        _identified_victim,
+    ),
+    Presumption(
+        "no-written-choice-to-stay",
+        "the person did not choose in writing to stay",
+        "",
+        "A written choice is on file where it was made.",
+        "D.C. Code 24-211.02a(c)(6)",
+        _never(release.written_choice_to_stay),
+    ),
+    Presumption(
+        "no-proof-provided",
+        "the person has provided no proof of citizenship or lawful status",
+        "unless proof of citizenship or lawful status is shown (none was found in the property or "
+        "the booking file)",
+        "The agency asked for proof, the property and the booking file were searched, and the "
+        "person claims no citizenship.",
+        "Tex. Code Crim. Proc. 2A.060",
+        _no_proof_provided,
+    ),
+    Presumption(
+        "nothing-added-to-the-wait",
+        "no time was added to the ordinary release",
+        "unless the release was delayed for immigration authorities (not stated)",
+        "Who adds time to a release knows it.",
+        "the question itself",
+        lambda laws, note: (NumberRule(note, hold.added_minutes, 0),),
+    ),
+    Presumption(
+        "claimed-final-order",
+        "there is a final order of removal, as the request says",
+        "if the final order that the request claims exists (the order was not seen)",
+        "The request states it; few jails see the order itself.",
+        "Form I-247A, first box",
+        _claimed_final_order,
+    ),
+)
+"""All presumptions, in the order in which they are listed."""

@@ -1,0 +1,146 @@
+"""How facts that a case does not state are filled; the rules themselves are in `trustact.filling`.
+
+A rule becomes a part of the tree (`Presume`, or `Some` with `presumed_complete`), so that every
+back end fills alike. A stated fact, and a stated null, override each rule.
+"""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+
+from trustact.language.fill_note import FillNote
+from trustact.language.nodes import (
+    NEVER,
+    Above,
+    Always,
+    AtLeast,
+    Below,
+    Condition,
+    Fact,
+    Flag,
+    Node,
+    Number,
+    Presume,
+    Some,
+)
+
+
+@dataclass(frozen=True, eq=False)
+class FactRule:
+    """What holds of a yes-or-no fact that a case does not mention.
+
+    Parameters
+    ----------
+    fact : Flag
+        The fact of a case, or of a row.
+    otherwise : callable
+        Takes the action of the question and the id of the law that is asked; returns the condition
+        that holds instead. It may contain the fact itself, which is unknown there.
+    """
+
+    note: FillNote
+    fact: Flag
+    otherwise: Callable[[str, str], Condition]
+
+
+@dataclass(frozen=True, eq=False)
+class NumberRule:
+    """The number that a fact is taken to have where a case does not mention it."""
+
+    note: FillNote
+    fact: Number
+    number: float
+
+
+@dataclass(frozen=True, eq=False)
+class ListRule:
+    """A list that is taken to be complete where a case does not say.
+
+    Parameters
+    ----------
+    collection : str
+        The list.
+    about, not_about : Flag or None
+        Only conditions on rows that ask for the one fact, and do not ask for the other.
+    """
+
+    note: FillNote
+    collection: str
+    about: Flag | None = None
+    not_about: Flag | None = None
+
+
+FillRule = FactRule | NumberRule | ListRule
+
+
+class Filling:
+    """The rules by which the facts are filled that a case does not state.
+
+    Two are equal only if they are the same object: trees are kept for each.
+
+    Parameters
+    ----------
+    rules : iterable of FactRule, NumberRule or ListRule
+        At most one for each fact; for a list, at most one for all its conditions.
+    """
+
+    def __init__(self, rules: Iterable[FillRule] = ()) -> None:
+        self.rules = tuple(rules)
+        self._facts = {
+            (rule.fact.list_name, rule.fact.path): rule
+            for rule in self.rules
+            if not isinstance(rule, ListRule)
+        }
+        self._lists = [rule for rule in self.rules if isinstance(rule, ListRule)]
+        self._without: dict[str, Filling] = {}
+
+    @property
+    def presumptions(self) -> tuple[FillNote, ...]:
+        """What is presumed, without what is derived."""
+        return tuple(rule.note for rule in self.rules if rule.note.kind == "presumed")
+
+    def without(self, name: str) -> "Filling":
+        """Return the rules without the presumption of a name; the same object each time."""
+        if name not in self._without:
+            self._without[name] = Filling(r for r in self.rules if r.note.name != name)
+        return self._without[name]
+
+    def fill(self, node: Node, action: str, law: str) -> Node:
+        """Return a node of a law with what is filled in it; the node itself if nothing is."""
+        if not self.rules:
+            return node
+        if isinstance(node, Flag):
+            rule = self._facts.get((node.list_name, node.path))
+            if isinstance(rule, FactRule):
+                return Presume(node, rule.otherwise(action, law), node, rule.note)
+        elif isinstance(node, Below | Above):
+            return self._fill_limit(node)
+        elif isinstance(node, Some | AtLeast):
+            for each in self._lists:
+                if each.collection == node.collection and _is_meant(each, node):
+                    return replace(node, presumed_complete=True, note=each.note)
+        return node
+
+    def _fill_limit(self, node: Below | Above) -> Node:
+        if not isinstance(node.number, Number):
+            return node
+        rule = self._facts.get((node.number.list_name, node.number.path))
+        if not isinstance(rule, NumberRule):
+            return node
+        is_met = rule.number < node.limit if isinstance(node, Below) else rule.number > node.limit
+        return Presume(node.number, Always() if is_met else NEVER, node, rule.note)
+
+
+def _is_meant(rule: ListRule, node: Some | AtLeast) -> bool:
+    wanted = rule.about is None or _asks_for(node, rule.about)
+    return wanted and (rule.not_about is None or not _asks_for(node, rule.not_about))
+
+
+def _asks_for(node: Some | AtLeast, fact: Fact) -> bool:
+    return any(
+        isinstance(each, Flag) and each.path == fact.path and each.list_name == fact.list_name
+        for each in node.walk()
+    )
+
+
+NO_FILLING = Filling()
+"""Nothing is filled: what a case does not state stays unknown."""

@@ -1,0 +1,52 @@
+"""The federal crimes of immigration law, and those of them that Gov. Code 7284.4(f) means.
+
+"Immigration enforcement" covers federal criminal immigration law only where it penalizes presence,
+entry, reentry or employment; a judicial warrant under (i) may be for any crime of immigration law.
+Bringing in, transporting and harboring penalize an act for another person's entry or presence;
+whether (f) means them is a reading, asked only of an arrest for one of them.
+"""
+
+from trustact.language import Reading, arrest, conviction, paper, papers, some
+from trustact.laws.us_ca import trust_act_2013 as trust_act
+
+CRIMES = "federal-criminal-immigration"
+AID_TO_OTHERS = "federal-immigration-aid"
+REENTRY, AGGRAVATED_REENTRY = "federal-reentry", "federal-aggravated-reentry"
+
+aid_to_others_is_meant = Reading(
+    "aid-to-others",
+    asks="Is enforcing the law on bringing in, transporting or harboring other people immigration "
+    "enforcement?",
+    yes="That law penalizes entry and presence, those of other people; (f) covers 'any and all "
+    "efforts' to enforce or assist.",
+    no="It 'penalizes a person's presence' or entry only where the person who is present or "
+    "entered is the one penalized.",
+    citation="Gov. Code 7284.4(f); 8 U.S.C. 1324, 1327, 1328",
+)
+
+# The enhancement of 1326(b)(2) follows a removal "subsequent to a conviction for commission of an
+# aggravated felony". It need not be proven: a conviction and the suspicion that it is one suffice,
+# and that the removal came after it is presumed of an arrest until the record says otherwise.
+may_be_enhanced = some(
+    conviction,
+    trust_act.stands,
+    trust_act.aggravated_felony_a_to_p | trust_act.aggravated_felony_q_to_u,
+    conviction.followed_by_removal,
+) | (arrest.offense.isin(AGGRAVATED_REENTRY) & some(conviction, trust_act.stands))
+
+judicial_finding = papers.judicial_order(
+    signed_by=papers.FEDERAL_JUDGES, crimes=(CRIMES,), authorizes=("arrest",)
+)
+judicial_warrant = papers.judicial_warrant(
+    signed_by=papers.FEDERAL_JUDGES,
+    crimes=(CRIMES,),
+    authorizes=("arrest",),
+    also=(~paper.bench_warrant,),
+)
+warrant_for_another_crime = papers.court_paper(
+    "warrant",
+    signed_by=papers.COURTS,
+    basis=("criminal",),
+    authorizes=("arrest", "hold"),
+    also=(~paper.jurisdiction.lies_in("us-federal") | ~paper.crime.isin(CRIMES),),
+)
