@@ -45,6 +45,7 @@ def test_an_ordinary_case_is_definite_and_says_on_what_it_rests():
     assert found.answer == "permitted"
     assert names(found.provisos) == ["no-other-law-bars", "no-local-policy-bars"]
     assert "not checked" in found.provisos[0].proviso
+    assert not any("victim" in text for text in found.presupposed)
 
 
 def test_strict_presumes_nothing():
@@ -132,6 +133,29 @@ def test_a_court_releases_whom_only_a_court_can():
     assert "release.by_court" in names(acquitted.filled)
     _, bail = by_court("bail-posted")
     assert "release.by_court" not in names(bail.filled)
+
+
+@pytest.mark.parametrize(
+    "source", ["criminal-history", "court-docket", "warrant-check", "registry"]
+)
+@pytest.mark.parametrize("law", ["us-ca/trust-act-2013", "us-federal/8cfr-287-7", None])
+def test_a_source_that_was_searched_is_named_in_every_answer(source, law):
+    case = california() | {"searched": [source]}
+    del case["facts"]["convictions"]
+    found = trustact.decide(case, law)
+    for each in getattr(found, "decisions", (found,)):
+        assert each.what_would_change() is not None
+        assert each.reasons
+
+
+def test_a_list_that_a_search_closes_is_empty():
+    case = california(registries=[], pending_charges=[], papers=[]) | {
+        "searched": ["criminal-history"]
+    }
+    del case["facts"]["convictions"]
+    closed = trustact.decide(case, "us-ca/trust-act-2013")
+    assert closed.answer == "prohibited"
+    assert "convictions" not in closed.missing
 
 
 def test_every_presumption_has_a_reason_and_a_source_and_rules():

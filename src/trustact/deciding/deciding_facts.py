@@ -127,7 +127,10 @@ class _FactCollector:
             self.visit(node.otherwise, row, at)
         else:
             self.found.append(DecidingFact(at + node.fact.path, presumed=True, note=node.note))
+            start = len(self.found)
             self.visit(node.otherwise, row, at)
+            # What the rule itself presupposes is no fact of the law.
+            self.found[start:] = [fact for fact in self.found[start:] if not fact.presumed]
 
     def _reading(self, node: Reading, row: Row | None, at: str) -> None:
         self.found.append(DecidingFact(READING_PREFIX + node.name))

@@ -552,7 +552,9 @@ class _Checker:
             if source is not None and self.fact_values[path] == NOT_KNOWN:
                 self.fact_values[path] = YES
                 self.derived[path] = source
-                self.derived.setdefault(name, source)
+                if name not in self.fact_values:
+                    self.fact_values[name] = 0
+                    self.derived[name] = source
 
     def _close_registries(self, path: str, source: str | None) -> None:
         tags = self.fact_values.get("registries")
