@@ -39,8 +39,8 @@ LOAD_WORD, JUMP_IF_EQUAL, JUMP_IF_AT_LEAST, RETURN = 0x20, 0x15, 0x35, 0x06
 AT_NUMBER, AT_ARCHITECTURE, OTHER_TABLE = 0, 4, 0x40000000
 
 QUESTION, ANSWER = struct.Struct("=QIIiIQ6Q"), struct.Struct("=QqiI")
-"""What the kernel asks (id, process, flags, call, architecture, place, arguments) and is told (id,
-value, error, flags)."""
+"""What the kernel asks (id, process, flags, call, architecture, place, arguments), and the answer
+(id, value, error, flags)."""
 
 
 class FilterProgram(ctypes.Structure):

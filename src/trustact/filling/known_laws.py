@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from typing import Protocol
 
 from trustact.language.fact_index import fact_at
+from trustact.language.intervals import InForceInterval
 from trustact.language.nodes import (
     NEVER,
     Before,
@@ -60,7 +61,7 @@ def may_bar(laws: Iterable[KnownLaw], action: str, asked: str, *, of_localities:
 
 
 def _may_apply(law: KnownLaw) -> Condition:
-    parts = [_is_there(law.place), any_of(*map(_may_be_in_force, _days(law)))]
+    parts = [_is_there(law.place), any_of(*map(_may_be_in_force, law.in_force))]
     parts.append(OneOf(question.agency, frozenset(law.binds)))
     if law.only_if:
         parts.append(any_of(*(_is_stated(path) for path in law.only_if)))
@@ -75,12 +76,8 @@ def _is_there(area: str) -> Condition:
     return Presume(question.place, NEVER, certainly)
 
 
-def _days(law: DatedLaw) -> list[tuple[PartialDate, PartialDate | None]]:
-    return [(interval.start, interval.until) for interval in law.in_force]
-
-
-def _may_be_in_force(days: tuple[PartialDate, PartialDate | None]) -> Condition:
-    start, until = days
+def _may_be_in_force(interval: InForceInterval) -> Condition:
+    start, until = interval.start, interval.until
     begun = ~Before(question.as_of, FixedDay(PartialDate(start.first, start.first)))
     if until is None:
         return begun

@@ -1,7 +1,7 @@
 """The presumptions: few, named, each with its reason and its source.
 
-None covers a law that is known to exist for the place and the day, and none says anything about
-the record of a person that a jail could look up.
+None covers a law that is known to exist for the place and the day. One about the record of a person
+is printed as a proviso where it leads away from release.
 """
 
 from collections.abc import Callable, Sequence
@@ -50,16 +50,11 @@ class Presumption:
     rules: Callable[[Sequence[KnownLaw], FillNote], tuple[FillRule, ...]]
 
 
-def _never(*facts: Flag) -> Callable[[Sequence[KnownLaw], FillNote], tuple[FillRule, ...]]:
+def _presume(
+    otherwise: Condition, *facts: Flag
+) -> Callable[[Sequence[KnownLaw], FillNote], tuple[FillRule, ...]]:
     def rules(laws: Sequence[KnownLaw], note: FillNote) -> tuple[FillRule, ...]:
-        return tuple(FactRule(note, fact, lambda action, law: NEVER) for fact in facts)
-
-    return rules
-
-
-def _always(*facts: Flag) -> Callable[[Sequence[KnownLaw], FillNote], tuple[FillRule, ...]]:
-    def rules(laws: Sequence[KnownLaw], note: FillNote) -> tuple[FillRule, ...]:
-        return tuple(FactRule(note, fact, lambda action, law: Always()) for fact in facts)
+        return tuple(FactRule(note, fact, lambda action, law: otherwise) for fact in facts)
 
     return rules
 
@@ -144,7 +139,7 @@ PRESUMPTIONS = (
         "unless the officer acts under a 287(g) agreement (not checked)",
         "Few agencies have such an agreement, and an agency knows its own.",
         "8 U.S.C. 1357(g)",
-        _never(person.officer_certified_287g, agreements.section_287g),
+        _presume(NEVER, person.officer_certified_287g, agreements.section_287g),
     ),
     Presumption(
         "no-other-past-charge",
@@ -162,7 +157,7 @@ PRESUMPTIONS = (
         "unless the warrant is a bench warrant for a failure to appear (not stated)",
         "A warrant that names an offense is issued on probable cause of it, as a rule.",
         "Fed. R. Crim. P. 4, 9",
-        _never(paper.bench_warrant),
+        _presume(NEVER, paper.bench_warrant),
     ),
     Presumption(
         "removal-followed-the-conviction",
@@ -170,7 +165,7 @@ PRESUMPTIONS = (
         "if the removal came after the conviction (not stated)",
         "Suspicion of the enhancement is enough for an arrest; the order is in the federal file.",
         "8 U.S.C. 1326(b)(2); Gov. Code 7284.6(b)(1)",
-        _always(conviction.followed_by_removal),
+        _presume(Always(), conviction.followed_by_removal),
     ),
     Presumption(
         "identified-victim",
@@ -186,7 +181,7 @@ PRESUMPTIONS = (
         "",
         "A written choice is on file where it was made.",
         "D.C. Code 24-211.02a(c)(6)",
-        _never(release.written_choice_to_stay),
+        _presume(NEVER, release.written_choice_to_stay),
     ),
     Presumption(
         "no-proof-provided",
