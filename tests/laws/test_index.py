@@ -349,6 +349,12 @@ def test_laws_that_are_not_written_are_merged_into_the_index(tmp_path):
         pytest.param(
             "[share, ", "[shar, ", "'shar' is not valid; use one of: hold, notify", id="action"
         ),
+        pytest.param(
+            "    title: Promise Act\n",
+            "    title: Promise Act\n    only_if: [victim_or_witnes]\n",
+            "only_if: 'victim_or_witnes' is not a yes-or-no fact of a case; did you mean",
+            id="trigger",
+        ),
         pytest.param("enacted", "enacte", "did you mean 'enacted'?", id="status"),
         pytest.param(
             "basis: text", "basis: A", "'A' is not valid; use one of: text, second", id="basis"

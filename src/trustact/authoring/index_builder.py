@@ -12,6 +12,8 @@ from typing import Any
 from trustact import laws
 from trustact.formats.yaml_files import load_yaml
 from trustact.language.errors import LawError, TrustactError, suggest_nearest
+from trustact.language.fact_index import FACTS
+from trustact.language.nodes import Flag
 from trustact.language.places import FEDERAL, is_place, state_name
 from trustact.language.provisions import BASES, STATUSES
 from trustact.language.vocabulary import ACTIONS, AGENCIES
@@ -128,6 +130,11 @@ def _faults(law_id: str, fields: Any, known: set[str]) -> Iterator[str]:
             if value not in options:
                 near = suggest_nearest(value, options)
                 yield f"{key}: {value!r} is not valid; use one of: {', '.join(options)}{near}"
+    for path in _flat(fields.get("only_if", [])):
+        if not isinstance(FACTS.get(path), Flag):
+            flags = [name for name, fact in FACTS.items() if isinstance(fact, Flag)]
+            near = suggest_nearest(path, flags)
+            yield f"only_if: {path!r} is not a yes-or-no fact of a case{near}"
     for key in ("title", "citation"):
         if not isinstance(fields.get(key, "-"), str):
             yield f"{key}: this must be text"
@@ -162,7 +169,7 @@ def _entry(law_id: str, fields: Mapping[str, Any], names: Mapping[str, str]) -> 
         fields.get("amends"),
         tuple(dict.fromkeys((*disputed, *_flat(fields.get("readings", []))))),
         fields.get("note", ""),
-        tuple(fields.get("only_if", ())),
+        tuple(_flat(fields.get("only_if", []))),
     )
 
 
