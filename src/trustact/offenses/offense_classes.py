@@ -180,10 +180,23 @@ def _doj_grading(code_id: str, part: CitationPart, day: date) -> Grading:
                 divided.setdefault(row.part, []).append(row)
         groups = list(divided.values())
     classes: set[str] = set()
+    ended = not any(_in_force_on(row, day) for row in rows)
     for group in groups:
-        classes |= _doj_classes([row for row in group if _in_force_on(row, day)])
+        classes |= _doj_classes(_codes_that_apply(group, day, ended))
     source = "California DOJ offense codes" if classes else "no code in force that day"
     return Grading(frozenset(classes), f"{source} for {code_id} {part} (official)")
+
+
+def _codes_that_apply(rows: list[DojCode], day: date, section_ended: bool) -> list[DojCode]:
+    """Return the codes in force on a day; of a section that was repealed those in force last.
+
+    A conviction after the repeal is for an act before it. Where only the subdivision ended, its
+    letter may mean another offense now.
+    """
+    past = [row.repealed for row in rows if row.repealed is not None and row.repealed < day]
+    if section_ended and past:
+        return [row for row in rows if row.repealed == max(past)]
+    return [row for row in rows if _in_force_on(row, day)]
 
 
 def _in_force_on(row: DojCode, day: date) -> bool:
