@@ -197,7 +197,7 @@ def test_every_item_of_7282_5_that_names_sections_is_on_the_list():
         "AE",
     }
     named = {row.item for row in list_entries(LISTED) if row.item}
-    assert items - named == {"R", "S"}  # a firearm in any offense; sex registration
+    assert items - named == {"R"}  # a firearm in any offense
     assert {row.item for row in list_entries(FELONY_ONLY) if row.item} == {"G", "M"}
 
 

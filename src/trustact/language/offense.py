@@ -55,6 +55,10 @@ class OffenseClassifier(Protocol):
         """Return whether the offense is on the list, as the list was on `as_of`."""
         ...
 
+    def unless(self, list_id: str, offense: Offense, as_of: date) -> str | None:
+        """Return what alone could put an offense on a list that does not name its section."""
+        ...
+
     def level(self, offense: Offense) -> str | None:
         """Return the level of the offense in the tables, or None."""
         ...
@@ -96,6 +100,10 @@ class NoOffenseTables:
     def member(self, list_id: str, offense: Offense, as_of: date) -> Truth:
         """Return unknown."""
         return Truth.UNKNOWN
+
+    def unless(self, list_id: str, offense: Offense, as_of: date) -> str | None:
+        """Return None."""
+        return None
 
     def level(self, offense: Offense) -> str | None:
         """Return None."""

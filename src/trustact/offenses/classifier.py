@@ -66,6 +66,27 @@ class OffenseTables:
         found = _membership(list_id, period, offense.statute, offense.jurisdiction, offense.level)
         return found.value_between(offense.convicted_first, offense.convicted_last)
 
+    def unless(self, list_id: str, offense: Offense, as_of: date) -> str | None:
+        """Return what alone could put an offense on the list that does not name its section.
+
+        `enhancement` or `domestic-violence`: `member` is then unknown, and the answer is no for
+        whoever knows that there was none. None in every other case.
+
+        Examples
+        --------
+        >>> evading = Offense("VC 2800.2(a)", "us-ca", "felony")
+        >>> offense_tables().member("ca-serious-felony", evading, date(2019, 3, 1))
+        <Truth.UNKNOWN: 1>
+        >>> offense_tables().unless("ca-serious-felony", evading, date(2019, 3, 1))
+        'enhancement'
+        """
+        changes = _list_change_days(list_id)
+        if changes is None:
+            return None
+        period = bisect_right(changes, as_of) if changes else 0
+        found = _unless(list_id, period, offense.statute, offense.jurisdiction, offense.level)
+        return found.value_between(offense.convicted_first, offense.convicted_last)
+
     def level(self, offense: Offense) -> str | None:
         """Return the level of the offense in the tables, or None.
 
@@ -197,17 +218,33 @@ def _membership(
     list_id: str, period: int, statute: str | None, jurisdiction: str | None, level: str | None
 ) -> DatedValues[Truth]:
     """Return membership by day of conviction, for questions between two changes of the list."""
-    changes = _list_change_days(list_id) or ()
-    if period:
-        as_of = changes[period - 1]
-    else:
-        as_of = changes[0] - timedelta(days=1) if changes else date(2000, 1, 1)
-    query = _build_query(statute, jurisdiction, level)
+    query, as_of = _build_query(statute, jurisdiction, level), _day_of_period(list_id, period)
     return build_dated_values(
         conviction_change_days(list_id, query),
         lambda day: find_membership(list_id, query, as_of, day).truth,
         Truth.UNKNOWN,
     )
+
+
+@lru_cache(maxsize=1 << 16)
+def _unless(
+    list_id: str, period: int, statute: str | None, jurisdiction: str | None, level: str | None
+) -> DatedValues[str | None]:
+    """Return what alone could put the offense on the list, by day of conviction."""
+    query, as_of = _build_query(statute, jurisdiction, level), _day_of_period(list_id, period)
+    return build_dated_values(
+        conviction_change_days(list_id, query),
+        lambda day: find_membership(list_id, query, as_of, day).unless,
+        None,
+    )
+
+
+def _day_of_period(list_id: str, period: int) -> date:
+    """Return a day of the question in a period between two changes of the list."""
+    changes = _list_change_days(list_id) or ()
+    if period:
+        return changes[period - 1]
+    return changes[0] - timedelta(days=1) if changes else date(2000, 1, 1)
 
 
 @lru_cache(maxsize=1 << 16)

@@ -2,7 +2,8 @@
 
 An entry for a whole section covers its subdivisions; an entry for a subdivision says nothing about
 the section as a whole. An offense that no entry names is unknown, since the laws say "but not
-limited to" and count equivalent offenses of other states.
+limited to" and count equivalent offenses of other states. Only a list that is closed for a code
+answers "no" for a section of it that no entry names, and only if the state has such a section.
 """
 
 from dataclasses import dataclass
@@ -12,7 +13,14 @@ from trustact.language.truth import Truth
 from trustact.offenses.citation import COMPLETED, Citation, CitationPart
 from trustact.offenses.citation_parser import UnreadableCitation
 from trustact.offenses.offense_classes import grading_change_days, grading_parts, level_on
-from trustact.offenses.tables import CodeList, ListEntry, code_lists, list_entries, list_index
+from trustact.offenses.tables import (
+    CodeList,
+    ListEntry,
+    code_lists,
+    doj_codes_of_section,
+    list_entries,
+    list_index,
+)
 
 _MEMBER = {"yes": Truth.TRUE, "no": Truth.FALSE, "depends": Truth.UNKNOWN}
 _BELOW_FELONY = frozenset({"misdemeanor", "infraction", "violation"})
@@ -29,10 +37,17 @@ class OffenseQuery:
 
 @dataclass(frozen=True, slots=True)
 class ListFinding:
-    """Whether an offense is on a list, and by which entry."""
+    """Whether an offense is on a list, and by which entry.
+
+    `unless` is given where the section is not on the list and one thing alone could put the offense
+    there: `enhancement` (Penal Code 1192.7(c)(8), (23), (28) make any felony serious) or
+    `domestic-violence` (it depends on who the victim was). The truth is then unknown: whoever knows
+    that there was no such thing may take it as "no".
+    """
 
     truth: Truth
     why: str
+    unless: str | None = None
 
 
 def list_change_days(list_id: str) -> tuple[date, ...]:
@@ -119,11 +134,13 @@ def _find_by_form(listed: CodeList, citation: Citation, as_of: date, day: date) 
     excepted = own.why and rule == "same" and whole.truth is Truth.TRUE
     if rule == "same" and not excepted:
         return ListFinding(
-            whole.truth, f"{citation.form} counts like the offense itself; {whole.why}"
+            whole.truth,
+            f"{citation.form} counts like the offense itself; {whole.why}",
+            whole.unless,
         )
-    if whole.truth is Truth.FALSE and citation.form == "attempt":
+    if (whole.truth is Truth.FALSE or whole.unless) and citation.form == "attempt":
         return ListFinding(
-            Truth.FALSE, f"attempt of an offense that is not on the list; {whole.why}"
+            whole.truth, f"attempt of an offense that is not on the list; {whole.why}", whole.unless
         )
     why = own.why or f"the list does not say whether {citation.form} counts"
     return ListFinding(Truth.UNKNOWN, why)
@@ -146,6 +163,8 @@ def _find_by_parts(
     deciding = [findings[part] for part in grading_parts(citation)]
     if all(each.truth is Truth.FALSE for each in deciding):
         return ListFinding(Truth.FALSE, "; ".join(each.why for each in deciding))
+    if all(each.truth is Truth.FALSE or each.unless for each in deciding):
+        return ListFinding(Truth.UNKNOWN, "; ".join(each.why for each in deciding), listed.unless)
     return ListFinding(
         Truth.UNKNOWN,
         "; ".join(each.why for each in deciding if each.truth is Truth.UNKNOWN and each.why),
@@ -173,7 +192,27 @@ def _find_by_part(
         )
     if form != COMPLETED:
         return ListFinding(Truth.UNKNOWN, "")
-    return ListFinding(Truth.UNKNOWN, f"the list has no entry for {citation.code} {part}")
+    at_other_times = list_index(listed.id).get((citation.code, part.section), ())
+    if any(entry.part.covers(part) or part.covers(entry.part) for entry in at_other_times):
+        return ListFinding(Truth.UNKNOWN, f"the list has no entry for {citation.code} {part} then")
+    return _find_unnamed(listed, citation.code, part)
+
+
+def _find_unnamed(listed: CodeList, code: str, part: CitationPart) -> ListFinding:
+    """Return the answer for a section that no entry of the list names."""
+    if code not in listed.closed or not doj_codes_of_section(code, part.section):
+        return ListFinding(Truth.UNKNOWN, f"the list has no entry for {code} {part}")
+    source = f"({listed.source}; {listed.basis})"
+    if listed.unless is None:
+        return ListFinding(Truth.FALSE, f"{code} {part} is not among what the list names {source}")
+    why = f"{code} {part} is not on the list {_UNLESS[listed.unless]} {source}"
+    return ListFinding(Truth.UNKNOWN, why, listed.unless)
+
+
+_UNLESS = {
+    "enhancement": "unless an enhancement was found (great bodily injury, a weapon, a gang)",
+    "domestic-violence": "unless the victim was a partner, a relative or lived in the household",
+}
 
 
 def _entry_applies(entry: ListEntry, as_of: date, day: date) -> bool:

@@ -157,7 +157,19 @@ def grade(citation: Citation, part: CitationPart, day: date) -> Grading:
         classes = narrowest.classes.union(*(row.classes for row in within))
         why = f"{narrowest.note or narrowest.source} ({narrowest.basis})"
         return Grading(frozenset() if "unknown" in classes else classes, why)
-    return _doj_grading(citation.code, part, day)
+    return _join_gradings(
+        _doj_grading(citation.code, part, day), [row for row in rows if part.covers(row.part)]
+    )
+
+
+def _join_gradings(coded: Grading, within: list[ClassEntry]) -> Grading:
+    """Add what the class table has for subdivisions: 496 alone is no firmer than 496(a)."""
+    if not within or not coded.classes:
+        return coded
+    classes = coded.classes.union(*(row.classes for row in within))
+    named = ", ".join(dict.fromkeys(str(row.part) for row in within))
+    why = f"{coded.why}; the class table divides it ({named}): give the subdivision"
+    return Grading(frozenset() if "unknown" in classes else classes, why)
 
 
 def _class_rows(citation: Citation, section: str) -> tuple[ClassEntry, ...]:
@@ -171,19 +183,31 @@ def _doj_grading(code_id: str, part: CitationPart, day: date) -> Grading:
     exact = [row for row in rows if row.part == part]
     if not exact and all(row.part is not None and not row.part.subdivisions for row in rows):
         exact = list(rows)  # the table does not divide this section
-    if exact:
-        groups = [exact]
-    else:
-        divided: dict[CitationPart, list[DojCode]] = {}
-        for row in rows:
-            if row.part is not None and part.covers(row.part):
-                divided.setdefault(row.part, []).append(row)
-        groups = list(divided.values())
+    divided: dict[CitationPart, list[DojCode]] = {part: exact}
+    for row in rows:
+        if row.part is not None and row not in exact and part.covers(row.part):
+            divided.setdefault(row.part, []).append(row)
+    groups = [group for group in divided.values() if group]
+    ended = not any(_in_force_on(row, day) for row in rows)
+    if exact and not ended and not any(_in_force_on(row, day) for row in exact):
+        return Grading(frozenset(), f"no code of {code_id} {part} in force that day (official)")
     classes: set[str] = set()
     for group in groups:
-        classes |= _doj_classes([row for row in group if _in_force_on(row, day)])
+        classes |= _doj_classes(_codes_that_apply(group, day, ended))
     source = "California DOJ offense codes" if classes else "no code in force that day"
     return Grading(frozenset(classes), f"{source} for {code_id} {part} (official)")
+
+
+def _codes_that_apply(rows: list[DojCode], day: date, section_ended: bool) -> list[DojCode]:
+    """Return the codes in force on a day; of a section that was repealed those in force last.
+
+    A conviction after the repeal is for an act before it. Where only the subdivision ended, its
+    letter may mean another offense now.
+    """
+    past = [row.repealed for row in rows if row.repealed is not None and row.repealed < day]
+    if section_ended and past:
+        return [row for row in rows if row.repealed == max(past)]
+    return [row for row in rows if _in_force_on(row, day)]
 
 
 def _in_force_on(row: DojCode, day: date) -> bool:

@@ -51,7 +51,8 @@ class CodeList:
     """A list of offenses, without its rows.
 
     `level` felony: only felonies are on it. `attempt`, `conspiracy`, `solicitation`: same (on the
-    list if the offense itself is) or unknown.
+    list if the offense itself is) or unknown. `closed`: the codes of whose sections the list names
+    all that are on it. `unless`: what alone can put an offense on the list that it does not name.
     """
 
     id: str
@@ -65,6 +66,8 @@ class CodeList:
     basis: str
     source: str
     note: str
+    closed: frozenset[str] = frozenset()
+    unless: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,6 +150,8 @@ def code_lists() -> dict[str, CodeList]:
             row["basis"],
             row["source"],
             row["note"],
+            frozenset(row["closed"].split()),
+            row["unless"] or None,
         )
         for row in _rows("lists.csv")
     }
