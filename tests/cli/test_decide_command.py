@@ -233,7 +233,10 @@ def test_duties_are_printed_with_citation_and_deadline(trustact, tmp_path):
 
 
 def test_where_no_law_of_the_place_is_in_the_library_nothing_is_permitted(trustact, tmp_path):
-    asked = "as_of: 2023-12-10\nplace: us-xx\nfacts: {detainer: {lodged: true, form: I-247A}}\n"
+    asked = (
+        "as_of: 2023-12-10\nplace: us-xx\nfacts: {claims_us_citizenship: false, detainer: {lodged: "
+        "true, form: I-247A, basis: final-order, served_on_person: true}}\n"
+    )
     (tmp_path / "elsewhere.yaml").write_text(asked)
     combined = json.loads(trustact("decide", "elsewhere.yaml", "--json").stdout)["combined"]
     assert combined["answer"] == "undetermined"

@@ -288,7 +288,8 @@ def test_law_that_is_not_in_the_library_cannot_be_asked(with_missing):
     ],
 )
 def test_laws_that_are_not_in_the_library_are_named(with_missing, day, action, agency, named):
-    case = {"as_of": day, "place": "us-xx", "agency": agency, "facts": {"detainer": REQUEST}}
+    facts = {"detainer": REQUEST, "claims_us_citizenship": False}
+    case = {"as_of": day, "place": "us-xx", "agency": agency, "facts": facts}
     found = trustact.decide(case, action=action)
     assert found.answer == "undetermined"
     assert f"law of us-xx is not in this library{named}; it may prohibit this" in found.why
@@ -301,7 +302,14 @@ def test_law_of_the_state_is_named_before_that_of_a_county():
     assert found == "law of us-xx-up is not in this library (Promise Act, Code 1; Order 1 of Up)"
 
 
-REQUEST = {"lodged": True, "form": "I-247A", "issuer": "ice"}
+REQUEST = {
+    "lodged": True,
+    "form": "I-247A",
+    "issuer": "ice",
+    "basis": "final-order",
+    "served_on_person": True,
+}
+"""A request that no federal law bars, so that only the law of the place is missing."""
 
 
 # The list of laws that are not in the library

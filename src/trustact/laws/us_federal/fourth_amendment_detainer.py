@@ -1,0 +1,272 @@
+"""Fourth Amendment cases on detainers: a hold past release is a new seizure.
+
+A person who would otherwise go free and is kept on a detainer is seized anew. The seizure needs
+probable cause that the person is removable; that ICE "initiated an investigation" is none. Without
+it the hold is prohibited. Where it is shown these cases prohibit nothing, and since a detainer is a
+request the agency may honor or decline it: the answer is then "permitted" and never "required".
+
+Where it is law: the First Circuit decided so in Morales (2015-07-17), for Maine, Massachusetts, New
+Hampshire, Puerto Rico and Rhode Island. The federal district court of Oregon did in
+Miranda-Olivares (2014-04-11). For the Ninth Circuit it is recalled from Gonzalez (2020-09-11).
+Elsewhere these decisions are persuasive only: whether they are followed is a reading. Galarza
+(Third Circuit, 2014-03-04) decided that a detainer is a request, not that probable cause is needed.
+All of them declare what the law already was, so they also apply to earlier days; Morales held it
+clearly established by 2009.
+
+What shows probable cause: a final order of removal; pending proceedings; statements or other
+evidence about the person. Open, each as a reading: "reason to believe" alone, a search of databases
+alone, and any ground if the person claims to be a citizen. Gonzalez also requires a prompt review
+by a neutral officer (recalled); whether a hold may begin before it is a reading, which matters for
+grounds that are neither an order nor pending proceedings.
+
+A detention on a court's warrant, order or writ rests on that paper and is not covered. An officer's
+warrant (I-200, I-205) is not such a paper. Probable cause of another offense is a ground for an
+arrest for it, which is not a hold on a detainer. Whether state law gives the agency a power to
+arrest for a civil matter is a question of that law; the judgment of 2019 that made ICE's requests
+depend on it (Gonzalez, C.D. Cal.) was reversed. There is no rule on notice, transfers, interviews
+and questions.
+
+Basis: summaries by the courts and others; what is recalled is marked.
+"""
+
+from trustact.language import (
+    LOCAL_AND_STATE,
+    Instrument,
+    any_of,
+    detainer,
+    findings,
+    not_coded,
+    papers,
+    person,
+    question,
+    release,
+    removal_order,
+)
+
+act = Instrument(
+    "us-federal/fourth-amendment-detainer",
+    title="Fourth Amendment cases on detainers",
+    citation="Galarza v. Szalczyk, 745 F.3d 634; Miranda-Olivares v. Clackamas County (D. Or. "
+    "2014); Morales v. Chadbourne, 793 F.3d 208; Gonzalez v. ICE, 975 F.3d 788",
+    status="case-law",
+    in_force=[("2014-03-04", None)],
+    binds=LOCAL_AND_STATE,
+    basis="secondary",
+    note="decided 2014 to 2020, binding in the First and Ninth Circuits and persuasive elsewhere; "
+    "liability for earlier conduct is a separate question",
+)
+
+# The seizure
+
+
+@act.provision("U.S. Const. amend. IV, new seizure")
+def seized_again():
+    """A detainer has been lodged, and without it the person would be released now."""
+    return detainer.lodged & release.eligible
+
+
+@act.provision("U.S. Const. amend. IV, court's paper")
+def paper_of_a_court():
+    """A court's warrant, or a court's order or writ that authorizes custody.
+
+    Such a paper is itself the ground of the detention. One for records is not; an officer's or an
+    immigration judge's is not a court's.
+    """
+    return papers.court_paper("warrant", signed_by=papers.COURTS) | papers.court_paper(
+        "order",
+        "writ",
+        signed_by=papers.COURTS,
+        authorizes=("immigration-custody", "hold", "arrest", "transfer"),
+    )
+
+
+# Where it is law
+
+
+@act.provision("Morales v. Chadbourne, 793 F.3d 208")
+def first_circuit():
+    """Binding in Maine, Massachusetts, New Hampshire, Puerto Rico and Rhode Island."""
+    return any_of(
+        question.place.lies_in("us-me"),
+        question.place.lies_in("us-ma"),
+        question.place.lies_in("us-nh"),
+        question.place.lies_in("us-pr"),
+        question.place.lies_in("us-ri"),
+    )
+
+
+@act.provision("Miranda-Olivares v. Clackamas County (D. Or. 2014)")
+def oregon():
+    """The federal court of Oregon decided so against a county of that state."""
+    return question.place.lies_in("us-or")
+
+
+@act.provision("Gonzalez v. ICE, 975 F.3d 788", basis="recalled")
+def rest_of_the_ninth_circuit():
+    """Binding in the other states and territories of the Ninth Circuit.
+
+    They are Alaska, Arizona, California, Guam, Hawaii, Idaho, Montana, Nevada, the Northern Mariana
+    Islands and Washington.
+    """
+    return any_of(
+        question.place.lies_in("us-ak"),
+        question.place.lies_in("us-az"),
+        question.place.lies_in("us-ca"),
+        question.place.lies_in("us-gu"),
+        question.place.lies_in("us-hi"),
+        question.place.lies_in("us-id"),
+        question.place.lies_in("us-mt"),
+        question.place.lies_in("us-nv"),
+        question.place.lies_in("us-mp"),
+        question.place.lies_in("us-wa"),
+    )
+
+
+followed_elsewhere = act.reading(
+    "followed-where-not-binding",
+    asks="Is a hold on a detainer a new seizure that needs probable cause, at a place where no "
+    "decision to that effect is binding?",
+    yes="The First Circuit and courts elsewhere derive it from the general law of seizures.",
+    no="No decision binds there, and a court could see the hold as a continuation of lawful "
+    "custody.",
+    citation="U.S. Const. amend. IV, persuasive decisions",
+)
+
+# Probable cause
+
+
+@act.provision("Morales v. Chadbourne, 793 F.3d 208, final order")
+def final_order():
+    """There is a final order of removal, or the detainer states one as its ground."""
+    return (detainer.basis == "final-order") | removal_order.final
+
+
+review_may_follow = act.reading(
+    "hold-before-neutral-review",
+    asks="May a hold in the Ninth Circuit begin before a neutral officer has reviewed probable "
+    "cause?",
+    yes="The review must be prompt, and in criminal cases up to 48 hours are prompt.",
+    no="Nobody reviews a detainer during the hold, so that the review would never take place.",
+    citation="Gonzalez v. ICE, 975 F.3d 788, neutral review",
+)
+database_suffices = act.reading(
+    "database-search-alone",
+    asks="Is a match of biometrics with a search of databases probable cause by itself?",
+    yes="The form I-247A states it as a ground, and the Ninth Circuit reversed the judgment "
+    "against it.",
+    no="The district court found the databases unreliable, and the Ninth Circuit left the question "
+    "to it.",
+    citation="Gonzalez v. ICE, 975 F.3d 788, databases",
+)
+reason_suffices = act.reading(
+    "reason-to-believe-alone",
+    asks='Is "reason to believe" on the form, without any facts, probable cause?',
+    yes='Courts equate "reason to believe" in 8 U.S.C. 1357(a)(2) with probable cause.',
+    no="A box names no facts about the person from which probable cause could be seen.",
+    citation="Morales v. Chadbourne, 793 F.3d 208, reason to believe",
+)
+claim_leaves_it_standing = act.reading(
+    "claim-of-citizenship",
+    asks="Is probable cause shown although the person claims to be a citizen of the United States?",
+    yes="A claim alone does not refute the ground that ICE states.",
+    no="No citizen is removable, so the claim has to be resolved first.",
+    citation="Morales v. Chadbourne, 793 F.3d 208, citizen",
+)
+
+
+@act.provision("Gonzalez v. ICE, 975 F.3d 788, neutral review", basis="recalled")
+def no_review_is_due_first():
+    """Outside the Ninth Circuit, or if a hold there may begin before the neutral review."""
+    return ~(oregon | rest_of_the_ninth_circuit) | review_may_follow
+
+
+@act.provision("Gonzalez v. ICE, 975 F.3d 788, pending proceedings", basis="recalled")
+def proceedings_pending():
+    """Removal proceedings against the person are pending, as the detainer states."""
+    return detainer.basis == "pending-proceedings"
+
+
+@act.provision("U.S. Const. amend. IV, specific probable cause", basis="recalled")
+def specific_probable_cause():
+    """Probable cause about this person was shown, or the detainer states evidence of it.
+
+    The form I-247A calls it statements by the person or other reliable evidence.
+    """
+    return (findings.probable_cause_removable | (detainer.basis == "statements")) & (
+        no_review_is_due_first
+    )
+
+
+@act.provision("Gonzalez v. ICE, 975 F.3d 788, databases", basis="recalled")
+def database_match():
+    """The detainer rests on a match of biometrics with a search of databases alone."""
+    return (detainer.basis == "biometrics") & database_suffices & no_review_is_due_first
+
+
+@act.provision("Morales v. Chadbourne, 793 F.3d 208, reason to believe", basis="recalled")
+def reason_to_believe():
+    """The detainer states "reason to believe" that the person is removable, and nothing else."""
+    return (detainer.basis == "reason-to-believe") & reason_suffices & no_review_is_due_first
+
+
+@act.provision("Morales v. Chadbourne, 793 F.3d 208, citizen")
+def no_claim_of_citizenship():
+    """The person does not claim to be a citizen, or the claim leaves probable cause standing."""
+    return ~person.claims_us_citizenship | claim_leaves_it_standing
+
+
+@act.provision("U.S. Const. amend. IV, probable cause")
+def probable_cause_shown():
+    """Probable cause that the person is removable is shown."""
+    return (
+        any_of(
+            final_order,
+            proceedings_pending,
+            specific_probable_cause,
+            database_match,
+            reason_to_believe,
+        )
+        & no_claim_of_citizenship
+    )
+
+
+no_hold = act.hold.prohibited(
+    "U.S. Const. amend. IV",
+    says="Keeping a person on a detainer past release is a new seizure, which is unlawful without "
+    "probable cause that the person is removable",
+    when=seized_again
+    & ~paper_of_a_court
+    & any_of(first_circuit, oregon, rest_of_the_ninth_circuit, followed_elsewhere)
+    & ~probable_cause_shown,
+)
+
+may_hold = act.hold.permitted(
+    "Galarza v. Szalczyk, 745 F.3d 634",
+    says="A detainer is a request: if probable cause is shown the agency may honor or decline it",
+    when=seized_again & detainer.asks.has("hold") & probable_cause_shown,
+)
+
+act.table(
+    {
+        "U.S. Const. amend. IV": no_hold,
+        "U.S. Const. amend. IV, new seizure": seized_again,
+        "U.S. Const. amend. IV, court's paper": paper_of_a_court,
+        "U.S. Const. amend. IV, persuasive decisions": followed_elsewhere,
+        "U.S. Const. amend. IV, probable cause": probable_cause_shown,
+        "U.S. Const. amend. IV, specific probable cause": specific_probable_cause,
+        "Galarza v. Szalczyk, 745 F.3d 634": may_hold,
+        "Miranda-Olivares v. Clackamas County (D. Or. 2014)": oregon,
+        "Morales v. Chadbourne, 793 F.3d 208": first_circuit,
+        "Morales v. Chadbourne, 793 F.3d 208, final order": final_order,
+        "Morales v. Chadbourne, 793 F.3d 208, reason to believe": reason_to_believe,
+        "Morales v. Chadbourne, 793 F.3d 208, citizen": no_claim_of_citizenship,
+        "Gonzalez v. ICE (C.D. Cal. 2019)": not_coded(
+            "forbade ICE detainers on databases alone, and to states that authorize no civil "
+            "arrest; reversed on appeal, and bound ICE only"
+        ),
+        "Gonzalez v. ICE, 975 F.3d 788": rest_of_the_ninth_circuit,
+        "Gonzalez v. ICE, 975 F.3d 788, neutral review": no_review_is_due_first,
+        "Gonzalez v. ICE, 975 F.3d 788, pending proceedings": proceedings_pending,
+        "Gonzalez v. ICE, 975 F.3d 788, databases": database_match,
+    }
+)
