@@ -19,6 +19,8 @@ from trustact.simulation.outcome_text import (
     effect_rows,
     group_rows,
     outcome_rows,
+    presumed_rows,
+    presumed_title,
 )
 from trustact.simulation.simulation_result import (
     CHANCE_INTERVAL_NOTE,
@@ -84,6 +86,13 @@ def simulation_html(result: SimulationResult) -> str:
         )
         for law in laws
         if law.missing
+    ]
+    parts += [
+        _table(
+            presumed_title(law), [("may it", "what is presumed", "requests"), *presumed_rows(law)]
+        )
+        for law in laws
+        if law.presumed
     ]
     if result.effects:
         parts.append(_table("Which parameters matter most", effect_rows(result)))

@@ -9,9 +9,11 @@ from trustact.deciding.applicability import applicable_laws, missing_law_note
 from trustact.deciding.precedence import CombinedAnswer, combine_answers, precedence_level
 from trustact.language.case import Case
 from trustact.language.errors import TrustactError, suggest_nearest
+from trustact.language.fill_note import FillNote
 from trustact.language.instrument import Answer, Instrument
 from trustact.language.provisions import ANSWER_LABELS, DatedLaw
 from trustact.language.shown_text import quote_value
+from trustact.language.silence import NO_FILLING, Filling
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,12 +82,28 @@ class Ruling:
         )
 
     @property
+    def provisos(self) -> tuple[FillNote, ...]:
+        """What nobody stated, and would make a law prohibit or leave open what is not prohibited.
+
+        Of all laws and not only of those that prevail: without the presumption, the law would.
+        """
+        if self.answer in ("prohibited", "undetermined"):
+            return ()
+        return tuple(dict.fromkeys(note for d in self.decisions for note in d.provisos))
+
+    @property
+    def rests_on(self) -> tuple[FillNote, ...]:
+        """The presumptions on which the answer rests, also toward release."""
+        notes = (note for d in self.prevailing for note in d.rests_on)
+        return tuple(dict.fromkeys((*notes, *self.provisos)))
+
+    @property
     def says(self) -> str:
-        """The combined answer in words that give no advice."""
-        return ANSWER_LABELS[self.answer]
+        """The combined answer in words that give no advice, with its provisos."""
+        return ", ".join([ANSWER_LABELS[self.answer], *(note.proviso for note in self.provisos)])
 
     def event_fields(self, version: str) -> dict[str, Any]:
-        """Return the fields of an event `decided`: action, answer of each law, version.
+        """Return the fields of an event `decided`: action, answers, presumptions, version.
 
         Parameters
         ----------
@@ -93,7 +111,12 @@ class Ruling:
             Of the program.
         """
         answers = {law.name: d.answer for law, d in zip(self.laws, self.decisions, strict=True)}
-        return {"action": self.action, "answers": answers, "library_version": version}
+        return {
+            "action": self.action,
+            "answers": answers,
+            "rests_on": [note.name for note in self.rests_on],
+            "library_version": version,
+        }
 
 
 class LegalGate:
@@ -109,6 +132,8 @@ class LegalGate:
         Readings of disputed questions that a court or counsel has chosen.
     missing : iterable of what an index knows of laws
         Laws that are not in this library yet, to be named where it has no law of the place.
+    filling : Filling, optional
+        How facts are filled that an actor does not know; by default nothing is.
 
     Raises
     ------
@@ -122,9 +147,11 @@ class LegalGate:
         as_if: Sequence[Instrument] = (),
         readings: Mapping[str, bool] | None = None,
         missing: Iterable[DatedLaw] = (),
+        filling: Filling = NO_FILLING,
     ) -> None:
         self.instruments = tuple(instruments)
         self.missing = tuple(missing)
+        self.filling = filling
         self.as_if = tuple(as_if)
         self.readings = dict(readings or {})
         known = {n: r for i in (*self.instruments, *self.as_if) for n, r in i.readings.items()}

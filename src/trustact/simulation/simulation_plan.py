@@ -7,6 +7,7 @@ from datetime import date
 from trustact.language.errors import TrustactError
 from trustact.language.fact_index import QUESTION_FACTS
 from trustact.language.instrument import Instrument
+from trustact.language.silence import NO_FILLING, Filling
 from trustact.language.value_checks import check_value
 from trustact.language.vocabulary import AGENCIES
 from trustact.simulation.day_numbers import DAYS_PER_YEAR
@@ -76,6 +77,8 @@ class SimulationPlan:
         The agency that has custody; None for one that the law binds.
     readings : mapping of str to bool
         The readings that were chosen.
+    filling : Filling
+        How facts are filled that a request does not state.
 
     Examples
     --------
@@ -95,6 +98,7 @@ class SimulationPlan:
     bookings_per_draw: int = 200_000
     agency: str | None = None
     readings: Mapping[str, bool] = field(default_factory=dict)
+    filling: Filling = NO_FILLING
 
 
 def make_plan(
@@ -112,6 +116,7 @@ def make_plan(
     bookings_per_draw: int = 200_000,
     agency: str | None = None,
     readings: Mapping[str, bool] | None = None,
+    filling: Filling | None = None,
 ) -> SimulationPlan:
     """Return a plan that is ready to run.
 
@@ -130,12 +135,17 @@ def make_plan(
         `NAME=VALUE`: values of parameters.
     seed, draws, sensitivity, bookings_per_draw, agency, readings
         See `SimulationPlan`.
+    filling : Filling, optional
+        How facts are filled that a request does not state; as in a single case unless given.
 
     Raises
     ------
     TrustactError
         If a value is not possible; the message says what would be.
     """
+    from trustact.filling import filling_for
+    from trustact.laws import known_laws
+
     check_value(QUESTION_FACTS["place"], place, "place")
     start, end = _day("first day", first), _day("last day", last)
     if end < start:
@@ -182,6 +192,7 @@ def make_plan(
         min(bookings_per_draw, count),
         agency,
         dict(readings or {}),
+        filling_for(known_laws()) if filling is None else filling,
     )
 
 
