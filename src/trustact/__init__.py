@@ -15,16 +15,28 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from trustact import laws
-    from trustact.api import Case, CombinedDecision, Decision, Instrument, check, decide, replay
+    from trustact.api import (
+        Case,
+        CombinedDecision,
+        Decision,
+        Instrument,
+        OffenseReport,
+        check,
+        decide,
+        describe_offense,
+        replay,
+    )
 
 __all__ = [
     "Case",
     "CombinedDecision",
     "Decision",
     "Instrument",
+    "OffenseReport",
     "__version__",
     "check",
     "decide",
+    "describe_offense",
     "laws",
     "replay",
 ]

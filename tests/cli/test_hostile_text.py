@@ -114,6 +114,7 @@ WORDS = {
     ("laws",): (),
     ("show",): (LAW,),
     ("facts",): ("convictions",),
+    ("offense",): ("PC 273.5",),
     ("test",): (LAW,),
     ("lint",): (LAW,),
     ("new",): ("us-zz/act-2019", "--from", "2019-01-01"),

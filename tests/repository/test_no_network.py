@@ -54,6 +54,7 @@ COMMANDS = {
     "laws": [("laws", "--all")],
     "show": [("show", "us-ca/trust-act-2013")],
     "facts": [("facts",)],
+    "offense": [("offense", "PC 273.5"), ("offense", "459 PC", "--on=2009-03-01", "--json")],
     "test": [("test", "us-ca/trust-act-2013")],
     "lint": [("lint", "us-ca/trust-act-2013")],
     "new": [("new", "us-nv/act-2019")],
