@@ -30,6 +30,7 @@ from trustact.language.fact_index import (
 from trustact.language.fact_sources import find_source_errors
 from trustact.language.fact_values import NO, NOT_KNOWN, YES, OffenseRecord, TagSet
 from trustact.language.local_time import local_days, local_times
+from trustact.language.nodes import Categories, Fact, Flag, Tags
 from trustact.language.offense import OffenseClassifier
 from trustact.language.partial_dates import PartialDate
 from trustact.language.searched_sources import check_searched, closing_source
@@ -39,12 +40,18 @@ from trustact.language.value_checks import (
     check_conviction_events,
     check_question_time,
     check_value,
+    read_yes_and_no,
     set_completeness,
 )
 
 _TOP = ("as_of", "place", "agency", "facts", "searched", "subject", "sources")
 
 _C = TypeVar("_C", bound=CheckedFacts)
+
+
+def _as_stated(fact: Fact, value: Any) -> Any:
+    """Return a value as reasons show it: the words yes and no as an answer to a question."""
+    return read_yes_and_no(value) if isinstance(fact, Flag | Tags | Categories) else value
 
 
 def _changed_rows(before: Any, value: Sequence[Any]) -> list[int] | None:
@@ -217,7 +224,7 @@ class CaseChecker:
             return
         try:
             self.fact_values[path] = check_value(fact, value, path)
-            self.given[path] = value
+            self.given[path] = _as_stated(fact, value)
         except CaseError as error:
             self.errors.append(error)
 
@@ -326,7 +333,7 @@ class CaseChecker:
         else:
             at = f"{name}[{index}]."
             for field, item in value.items():
-                self.given[at + field] = item
+                self.given[at + field] = _as_stated(ROW_FACTS[name][field], item)
         return row
 
     def _row(self, name: str, index: int, value: Any, as_of: PartialDate) -> dict[str, Any]:
@@ -352,7 +359,7 @@ class CaseChecker:
                     row[key] = check_conviction_events(item, as_of, path)
                 else:
                     row[key] = check_value(fields[key], item, path)
-                self.given[path] = item
+                self.given[path] = _as_stated(fields[key], item)
             except CaseError as error:
                 self.errors.append(error)
         return row
