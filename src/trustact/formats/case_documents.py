@@ -31,7 +31,7 @@ def has_several_documents(text: str) -> bool:
                 return True
             has_content = bool(line[3:].strip())
         else:
-            has_content = has_content or bool(line.strip()) and not line.startswith(("#", "%"))
+            has_content = has_content or (bool(line.strip()) and not line.startswith(("#", "%")))
     return False
 
 
