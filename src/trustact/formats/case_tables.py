@@ -132,7 +132,8 @@ def read_case_table(path: Path, order: str | None = None, sheet: str | None = No
         If a column is no fact, or a row of the sheet of a list belongs to no case.
     """
     cases_sheet, list_sheets = _find_sheets(path, sheet)
-    raw = _read_cases_sheet(path, cases_sheet)
+    some = "as_of, place, convictions[1].statute"
+    raw = _read_sheet(path, known_headings(), cases_sheet, some)
     columns, left_out = _read_headings(raw)
     reader = _TableReader(path, raw, columns, order)
     for name, list_name in list_sheets.items():
@@ -172,16 +173,18 @@ def _find_sheets(path: Path, sheet: str | None) -> tuple[str | None, dict[str, s
     return chosen, lists
 
 
-def _read_cases_sheet(path: Path, sheet: str | None) -> RawTable:
+def _read_sheet(path: Path, known: frozenset[str], sheet: str | None, headings: str) -> RawTable:
+    """Read a table; where its headings are not found, say which are wanted."""
     try:
-        return read_table(path, known_headings(), sheet)
+        return read_table(path, known, sheet)
     except RecordFileError as error:
         if not error.problem.startswith("has no known headings"):
             raise
+        where = "" if sheet is None else f" in the sheet {quote_value(sheet)}"
         raise RecordFileError(
             path,
-            "has no headings of a table of cases, such as as_of, place, convictions[1].statute; "
-            "`trustact case template` writes such a table",
+            f"has no headings of a table of cases{where}, such as {headings}; `trustact case "
+            "template` writes such a table",
         ) from error
 
 
@@ -246,7 +249,8 @@ class _TableReader:
                 f"{quote_value(sheet)}; state them in one way",
             )
         try:
-            raw = read_table(self.path, list_headings(list_name), sheet)
+            some = f"subject, {', '.join(list(ROW_FACTS[list_name])[:3])}"
+            raw = _read_sheet(self.path, list_headings(list_name), sheet, some)
         except RecordFileError as error:
             if error.problem == NO_ROWS:
                 return
@@ -313,16 +317,17 @@ class _TableReader:
                 try:
                     mapping = read_stated_dates(mapping, self.order)
                 except CaseErrors as errors:
-                    problems = [
-                        (heading_of(each.path, self.columns), _shown(each.path) + each.problem)
-                        for each in errors.errors
-                    ]
+                    problems = [self._problem(each) for each in errors.errors]
             if problems:
-                reason = "; ".join(problem for _, problem in problems)
-                rejects.append(RejectedRow(number, problems[0][0], reason, cells))
+                rejects.append(RejectedRow(number, problems[0][0], _reason(problems), cells))
             else:
                 rows.append(CaseRow(number, mapping, cells))
         return rows, rejects
+
+    def _problem(self, error: CaseError) -> tuple[str, str]:
+        """Return the column of an error, and what is wrong; a row of a sheet has no column."""
+        heading = heading_of(error.path, self.columns)
+        return heading, error.problem if heading else f"{_shown(error.path)}{error.problem}"
 
     def _read_row(self, cells: Sequence[str]) -> tuple[dict[str, Any], list[tuple[str, str]]]:
         facts: dict[str, Any] = {}
@@ -355,6 +360,13 @@ class _TableReader:
             elif rows_of_case:
                 facts[name] = [_read_list_row(row, problems) for row in rows_of_case]
         return {**case, "facts": facts}, problems
+
+
+def _reason(problems: Sequence[tuple[str, str]]) -> str:
+    """Return what is wrong; the column of the first problem is printed before it."""
+    first = problems[0][1]
+    others = (f"column {column}: {text}" if column else text for column, text in problems[1:])
+    return "; ".join((first, *others))
 
 
 def _state(case: dict[str, Any], facts: dict[str, Any], column: CaseColumn, cell: str) -> None:
