@@ -166,9 +166,9 @@ class JailProfile:
         """Return in words which other place or agency a case is of; None if it is of this one."""
         place, agency = case.get("place", self.place), case.get("agency", self.agency)
         if self.place is not None and not (isinstance(place, str) and encloses(self.place, place)):
-            return f"the case is of {_named(place, 'place')}, the profile of {self.place}"
+            return f"the case is of {_named(place, 'a place')}, the profile of {self.place}"
         if self.agency is not None and agency != self.agency:
-            return f"the case is of {_named(agency, 'agency')}, the profile of {self.agency}"
+            return f"the case is of {_named(agency, 'an agency')}, the profile of {self.agency}"
         return None
 
 
@@ -367,7 +367,7 @@ def _local_text(value: Any, zone: ZoneInfo) -> Any:
 
 
 def _named(value: Any, what: str) -> str:
-    return f"a {what} that is not known" if value is None else str(value)
+    return f"{what} that is not known" if value is None else str(value)
 
 
 def _word(answer: bool) -> str:

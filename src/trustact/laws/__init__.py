@@ -5,7 +5,7 @@ same name. An index has the places and dates of all laws; a law is imported when
 """
 
 import importlib
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import lru_cache
 from pathlib import Path
@@ -89,24 +89,25 @@ def add_laws(instruments: Sequence[Instrument]) -> Iterator[None]:
     False
     """
     before = dict(_added)
+    more: dict[str, tuple[Entry, Instrument]] = {}
     for law in instruments:
         entry = load_index().find(law.id)
-        if law.id in _added or (entry is not None and entry.in_library):
+        if law.id in more or (entry is not None and entry.in_library):
             raise LawError(
                 f"there is a law {law.id} already; give yours an id of its own", law.where
             )
         file = "" if law.where is None else law.where.rpartition(":")[0]
-        _added[law.id] = (Entry.of_law(law, file=file, place_name=_place_name(law.place)), law)
-    _forget_index()
+        more[law.id] = (Entry.of_law(law, file=file, place_name=_place_name(law.place)), law)
+    _replace_added({**before, **more})
     try:
         yield
     finally:
-        _added.clear()
-        _added.update(before)
-        _forget_index()
+        _replace_added(before)
 
 
-def _forget_index() -> None:
+def _replace_added(entries: Mapping[str, tuple[Entry, Instrument]]) -> None:
+    _added.clear()
+    _added.update(entries)
     for function in (known_laws, load_index, ids, get):
         function.cache_clear()
 
