@@ -122,6 +122,8 @@ WORDS = {
     ("booking", "list"): (),
     ("booking", "run"): ("bail-before-a-holiday",),
     ("booking", "serve-check"): (),
+    ("case",): (),
+    ("case", "template"): (),
     ("form",): (),
     ("form", "read"): ("form.yaml",),
     ("simulate",): ("--bookings", "300", "--draws", "0", "--no-sensitivity"),
@@ -213,6 +215,10 @@ def test_value_of_every_option(look, words, option):
         (("replay", "records.csv", "--law", LAW), "--out", ".csv"),
         (("replay", "records.csv", "--law", LAW), "--report", ".html"),
         (("replay", "records.csv", "--law", LAW), "--rejects", ""),
+        (("decide", "records.csv", "--law", LAW), "--out", ".csv"),
+        (("decide", "records.csv", "--law", LAW), "--rejects", ""),
+        (("case", "template"), "--out", ".csv"),
+        (("case", "template"), "--out", ".xlsx"),
         (("booking", "run", "no-match"), "--report", ".html"),
         (("simulate",), "--report", ".html"),
     ],
@@ -230,6 +236,55 @@ def test_every_field_of_a_case(look, files):
         (files / "case.json").write_text(json.dumps(mapping))
         if "subject" in name or "source" in name or "description" in name:
             look("decide", "case.json", "--law", LAW, "--json")
+
+
+PROFILE = {
+    "place": "us-ca-los-angeles",
+    "agency": "county-jail",
+    "time_zone": "America/Los_Angeles",
+    "searched": ["registry"],
+    "readings": {"prop-47-bar-reach": {"answer": True, "chosen_by": "Counsel", "on": "2014"}},
+    "local_policies": {"hold": {"bars": False, "source": "Manual 5-07", "on": "2014"}},
+    "laws_dir": "own",
+}
+
+
+def test_every_field_of_a_profile(look, files):
+    (files / "own").mkdir()
+    (files / "own" / "draft.py").write_text(DRAFT.replace("us-ma/", "us-zz/"), encoding="utf-8")
+    for name, mapping in hostile_variants(PROFILE):
+        write_yaml(files / "jail.yaml", mapping)
+        done = look("decide", "case.yaml", "--law", LAW, "--profile", "jail.yaml")
+        assert done.exit_code == 0 if "source" in name else True
+
+
+def test_every_heading_and_cell_of_a_table_of_cases(look, files):
+    headings = ["subject", "as_of", "place", "age", "release.reason", "convictions[1].statute"]
+    row = ["24-1", "2014-03-01", "us-ca", "34", "bail-posted", "PC 459"]
+    for index in range(len(headings)):
+        for table in (
+            [[HOSTILE if n == index else h for n, h in enumerate(headings)], row],
+            [headings, [HOSTILE if n == index else c for n, c in enumerate(row)], row],
+            [[*headings, f"#{HOSTILE}"], [*row, HOSTILE]],
+        ):
+            write_table(files / "cases.csv", table)
+            look("decide", "cases.csv", "--law", LAW)
+            look("decide", "cases.csv", "--law", LAW, "--out", "out.csv", "--rejects", "rejects")
+            for written in [files / "out.csv", files / "rejects" / "cases.rejected.csv"]:
+                if written.exists():
+                    assert find_harm_in_file(written) == [], written
+                    written.unlink()
+
+
+def test_every_document_of_a_file_of_cases(look, files):
+    for _, mapping in hostile_variants(CASE):
+        write_yaml(files / "one.yaml", mapping)
+        text = (files / "one.yaml").read_text(encoding="utf-8")
+        (files / "many.yaml").write_text(f"{text}\n---\nas_of: 2014-03-01\n", encoding="utf-8")
+        look("decide", "many.yaml", "--law", LAW, "--rejects", "rejects")
+        for written in files.glob("rejects/*.csv"):
+            assert find_harm_in_file(written) == []
+            written.unlink()
 
 
 def test_every_field_of_a_scenario(look, files):

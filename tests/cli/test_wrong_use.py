@@ -34,7 +34,7 @@ BAD_CASES = {
     ),
     "wrong type": (
         "as_of: 2014-03-01\nfacts:\n  victim_or_witness: 3",
-        ["line 3", "3 is neither yes nor no", "true, false or null"],
+        ["line 3", "3 is neither yes nor no", "yes, no, or null"],
     ),
     "word that is no value": (
         "as_of: 2014-03-01\nfacts: {convictions: [{level: felny}]}",

@@ -44,7 +44,12 @@ IMAGES = ("print.png", "print.wsq")
 SMALL_SIMULATION = ("simulate", "--bookings=2000", "--draws=0", "--no-sensitivity")
 COMMANDS = {
     "demo": [("demo",)],
-    "decide": [("decide", "bail-posted.yaml"), ("decide", "bail-posted.yaml", "--json")],
+    "decide": [
+        ("decide", "bail-posted.yaml"),
+        ("decide", "bail-posted.yaml", "--json"),
+        ("decide", "cases.csv", "--dates=mdy", "--profile=jail.yaml", "--out=answers.csv"),
+    ],
+    "case template": [("case", "template", "--out=template.xlsx"), ("case", "template")],
     "replay": [
         ("replay", "requests.csv", "--stack", "--rejects=rejected"),
         ("replay", "requests.csv", "--as-if=us-ma/hrw-rule-2013", "--report=replay.html"),

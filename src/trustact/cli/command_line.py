@@ -30,6 +30,7 @@ COMMANDS = {
     "new": ("new", "A law that is to be written: its file, scenarios and table."),
     "booking": ("booking", "One booking from the prints to the outcome, with the law as the gate."),
     "form": ("form", "What a transaction, a message or a detainer form says."),
+    "case": ("case", "Case files from what a jail has on paper."),
     "simulate": ("simulate", "Bookings in a state over years, with or without a law."),
 }
 """Command -> module below `trustact.cli`, and what it is in one line."""

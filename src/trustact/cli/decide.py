@@ -6,10 +6,12 @@ from trustact import laws
 from trustact.api.library_filling import filling
 from trustact.api.public import binding_laws, decide
 from trustact.cli import streams
-from trustact.cli.case_input import parse_readings, read_case, read_standard_input
+from trustact.cli.case_input import parse_readings, read_standard_input
 from trustact.cli.command_line import WrongUseError
+from trustact.cli.decide_many import many_options
 from trustact.cli.decision_report import make_report
 from trustact.cli.filling_options import filling_options, parse_presumptions
+from trustact.cli.profile_options import CaseSetting, profile_options
 from trustact.deciding import Decision
 from trustact.deciding.combined_decision import CombinedDecision
 from trustact.language.case import Case
@@ -37,6 +39,8 @@ from trustact.language.vocabulary import ACTIONS
 )
 @click.option("--as-if", is_flag=True, help="Presume place and dates of the laws named.")
 @filling_options
+@profile_options
+@many_options
 @click.option("--json", "as_json", is_flag=True, help="Print the decision as JSON.")
 def decide_command(
     case_file: str,
@@ -48,19 +52,24 @@ def decide_command(
     strict: bool,
     presume_words: tuple[str, ...],
     as_json: bool,
+    setting: CaseSetting,
 ) -> None:
     """Answer one question about the person in CASE, a YAML or JSON file ("-" reads it from input).
+
+    A table (CSV, xlsx), or YAML with a line --- between its cases, has many: one line for each is
+    printed as CSV. The exit code is 3 if some could not be read; --rejects keeps them.
 
     Without --law, all laws in the library that apply at the case's place on its day are asked, each
     alone, and one combined answer says what prevails.
     """
     text = read_standard_input() if case_file == "-" else None
     rules = filling(strict=strict, presume=parse_presumptions(presume_words))
-    case = read_case(case_file, text, place, rules)
+    case, done = setting.read_case(case_file, text, place, action, rules)
     named = [laws.get(law_id) for law_id in dict.fromkeys(law_ids)]
     if as_if and not named:
         raise WrongUseError("--as-if presumes place and dates of a law; name it with --law ID")
-    readings = parse_readings(reading_words, named or _binding_laws(case, action))
+    asked = named or _binding_laws(case, action)
+    readings, chosen = setting.readings(asked, parse_readings(reading_words, asked), done)
     decision: Decision | CombinedDecision
     if len(named) == 1:
         decision = decide(case, named[0], action, readings=readings, as_if=as_if)
@@ -77,7 +86,9 @@ def decide_command(
         from trustact.cli.decide_json import decision_json
 
         streams.print_text(
-            decision_json(case, action, reports, combined, readings, combined_changes)
+            decision_json(
+                case, action, reports, combined, readings, combined_changes, (*done.notes, *chosen)
+            )
         )
     else:
         from trustact.cli.decide_text import decision_text
@@ -85,6 +96,7 @@ def decide_command(
         name = "standard input" if case_file == "-" else case_file
         streams.print_text(
             decision_text(case, name, action, reports, combined, readings, combined_changes)
+            + setting.notes_text((*done.notes, *chosen))
         )
 
 

@@ -19,6 +19,7 @@ DECIDE_KEYS = {
     "place": "place id; null where it is not known",
     "agency": "the agency that would act; null where it is not known",
     "readings": "readings that were chosen: name -> true or false",
+    "profile": "what was taken from the profile, or why nothing was",
     "combined": "what prevails where several laws were asked; null for one law alone",
     "combined.answer": "one of the five answers",
     "combined.prevails": "ids of the laws whose answer it is",
@@ -106,6 +107,7 @@ def decision_json(
     combined: CombinedDecision | None,
     readings: Mapping[str, bool],
     combined_changes: Sequence[CombinedAnswerChange] = (),
+    profile: Sequence[str] = (),
 ) -> str:
     """Return what `trustact decide --json` prints.
 
@@ -120,6 +122,7 @@ def decision_json(
         "place": case.fact_values.get("place"),
         "agency": case.fact_values.get("agency"),
         "readings": dict(readings),
+        "profile": list(profile),
         "combined": None if combined is None else _combined_json(combined, combined_changes),
         "decisions": [_decision(report) for report in reports],
     }
