@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from trustact.deciding.case_variations import with_value
-from trustact.filling.derivations import DERIVATIONS
 from trustact.guided_interview.questions import CATEGORIES
 from trustact.language.errors import TrustactError
 from trustact.language.fact_index import (
@@ -25,8 +24,8 @@ _FREE_TEXT = ("description", "title", "court", "judge", "case_number")
 """Fields of rows on which no law turns; a name of a person can be in them."""
 
 
-DERIVED_PATHS = frozenset(rule.fact.full_path for rule in DERIVATIONS)
-"""Facts that may follow from another answer."""
+EVENTS = "].events"
+"""Ends the path of what happened to a conviction later; each has a day of its own."""
 
 
 class AnswerError(TrustactError):
@@ -45,11 +44,14 @@ class GivenAnswer:
         None: it is not known.
     among : tuple of str
         For a question on categories: the lists that were asked about.
+    skipped : bool
+        Nobody looked it up: the case does not state it, and the question is not asked again.
     """
 
     path: str
     value: Any
     among: tuple[str, ...] = ()
+    skipped: bool = False
 
 
 def start_mapping(case: Mapping[str, Any]) -> dict[str, Any]:
@@ -100,24 +102,35 @@ def apply_answer(
     mapping : mapping
         The case before, with `facts`.
     value : object
-        None: it is not known. That is stated as null, except of a fact that may still be derived
-        from another answer: a null would stand in the way.
+        None: it was looked up and is not known, which is stated as null; of day and place it
+        changes nothing.
     among : sequence of str
         For a question on categories: the lists that were asked about.
     """
     if path in LISTS:
         return _with_row_answer(mapping, path, value)
     if path.endswith(CATEGORIES):
-        known = {each: None if value is None else each in value for each in among}
+        known = {each: _is_in(value, each) for each in among}
         return _with_categories(mapping, path, known)
-    if value is None and path in DERIVED_PATHS:
+    if value is None and path in ("as_of", "place"):
         return dict(mapping)
+    if path.endswith(EVENTS) and isinstance(value, list | tuple):
+        value = [{"kind": each} if isinstance(each, str) else each for each in value]
     changed = with_value(mapping, path, value)
     fact = fact_at(path)
     if isinstance(fact, Tags) and fact.completeness_fact in COMPLETENESS_FACTS:
-        closed = True if value is not None else None
+        # A map says of each tag whether it is there, and leaves the others open.
+        closed = True if isinstance(value, list | tuple) else None
         changed = with_value(changed, str(fact.completeness_fact), closed)
     return changed
+
+
+def _is_in(chosen: Any, option: str) -> bool | None:
+    """Return whether an option is among those chosen; a map says so of each, or that it is open."""
+    if chosen is None:
+        return None
+    found: bool | None = chosen.get(option) if isinstance(chosen, Mapping) else option in chosen
+    return found
 
 
 def _with_row_answer(mapping: Mapping[str, Any], name: str, value: Any) -> dict[str, Any]:

@@ -9,12 +9,14 @@ from trustact.api.library_filling import filling
 from trustact.api.public import Case
 from trustact.deciding.deciding_facts import READING_PREFIX
 from trustact.guided_interview.case_answers import (
+    AnswerError,
     GivenAnswer,
     apply_answer,
     check_row_answer,
     is_stated,
     start_mapping,
 )
+from trustact.guided_interview.presumed_facts import facts_to_check
 from trustact.guided_interview.question_order import (
     AnyDecision,
     choose_question,
@@ -149,15 +151,25 @@ class GuidedInterview:
         InterviewError
             If there is no question.
         """
-        question = self.next_question
-        if question is None:
-            raise InterviewError("nothing is left to ask; `back` opens the last question again")
+        question = self._open_question()
         among = tuple(option.value for option in question.options)
         self._add(GivenAnswer(question.path, value, among), question.number)
 
     def dont_know(self) -> None:
-        """Answer the next question with "not known"; it is not asked again."""
+        """Answer the next question with "looked up, and not known"; it is not asked again.
+
+        Nothing is presumed of a fact that is not known.
+        """
         self.answer(None)
+
+    def skip(self) -> None:
+        """Leave the next question: nobody looked it up. It is not asked again.
+
+        The case then does not state the fact. What is presumed where nobody states it stays
+        presumed, and is printed with the answer.
+        """
+        question = self._open_question()
+        self._add(GivenAnswer(question.path, None, skipped=True), question.number)
 
     def back(self) -> None:
         """Take the last answer back, so that its question is open again.
@@ -211,11 +223,22 @@ class GuidedInterview:
         """How many questions were answered; all those on one row of a list count as one."""
         return max(self._numbers, default=0)
 
+    def _open_question(self) -> Question:
+        question = self.next_question
+        if question is None:
+            raise InterviewError("nothing is left to ask; `back` opens the last question again")
+        return question
+
     def _add(self, answer: GivenAnswer, number: int) -> None:
+        if answer.path == "place" and answer.value is None and not self.laws:
+            raise AnswerError("which laws apply depends on the place; name at least the state")
         if answer.path in LISTS:
             check_row_answer(answer.path, answer.value)
-        changed = apply_answer(self.mapping, answer.path, answer.value, answer.among)
-        self._states.append(self._state(changed))
+        if answer.skipped:
+            self._states.append(self._states[-1])
+        else:
+            changed = apply_answer(self.mapping, answer.path, answer.value, answer.among)
+            self._states.append(self._state(changed))
         self._answers.append(answer)
         self._numbers.append(number)
         self._is_chosen = False
@@ -253,26 +276,32 @@ class GuidedInterview:
     def _choose(self) -> Question | None:
         state = self._states[-1]
         path = self._first_path(state.mapping)
-        lists: tuple[str, ...] = ()
-        if path is None:
-            candidates = self._candidates()
-            path = choose_question(
-                candidates, state.mapping, state.decisions, self._decide_mapping, self._row()
-            )
-            if path is None:
-                return None
-            lists = candidates[path]
-        return make_question(path, self._number(path), state.case, lists)
+        if path is not None:
+            return make_question(path, self._number(path), state.case)
+        candidates = self._candidates()
+        path = choose_question(
+            candidates, state.mapping, state.decisions, self._decide_mapping, self._row()
+        )
+        if path is not None:
+            return make_question(path, self._number(path), state.case, candidates[path])
+        answered = {each.path for each in self._answers}
+        for path in facts_to_check(state.mapping, state.decisions, self._decide_mapping):
+            if path not in answered and not is_stated(path, state.mapping):
+                return make_question(path, self._number(path), state.case, presumed=True)
+        return None
 
     def _first_path(self, mapping: Mapping[str, Any]) -> str | None:
         """Return what is asked first, whatever the laws turn on.
 
         Place and agency say which laws apply; a claim of citizenship stops everything.
         """
+        answered = {each.path for each in self._answers}
         for path in ("agency",) if self.laws else ("place", "agency"):
-            if path not in mapping:
+            if path not in mapping and path not in answered:
                 return path
-        if _CITIZENSHIP in mapping["facts"] or _ACTS_ON_THE_PERSON.isdisjoint(self.actions):
+        if _CITIZENSHIP in mapping["facts"] or _CITIZENSHIP in answered:
+            return None
+        if _ACTS_ON_THE_PERSON.isdisjoint(self.actions):
             return None
         return _CITIZENSHIP
 

@@ -53,6 +53,8 @@ class Question:
         Empty for other kinds than "one" and "several".
     hint : str
         Where the answer is found, or how it is written; may be empty.
+    presumed : bool
+        The answer so far presumes a value, and keeps it if the question is skipped.
     """
 
     path: str
@@ -61,9 +63,17 @@ class Question:
     number: int
     options: tuple[QuestionOption, ...] = ()
     hint: str = ""
+    presumed: bool = False
 
 
-def make_question(path: str, number: int, case: Case | None, lists: Sequence[str] = ()) -> Question:
+def make_question(
+    path: str,
+    number: int,
+    case: Case | None,
+    lists: Sequence[str] = (),
+    *,
+    presumed: bool = False,
+) -> Question:
     """Return the question that asks for a fact.
 
     Parameters
@@ -84,6 +94,7 @@ def make_question(path: str, number: int, case: Case | None, lists: Sequence[str
         number,
         tuple(QuestionOption(value, value_label(path, value)) for value in _values(path, lists)),
         question_hint(path, kind),
+        presumed,
     )
 
 

@@ -50,7 +50,7 @@ QUESTION_WORDS: Mapping[str, str] = {
     "release.reason": "Why would the person be released?",
     "release.by_court": "Did a court order the release?",
     "release.written_choice_to_stay": "Did the person choose in writing to stay for a time?",
-    "hold.started_at": "When did the hold begin?",
+    "hold.started_at": ("If the person is already held past the time of release: since when?"),
     "hold.until": "Until when is the hold planned?",
     "hold.hours": "How many hours has the hold lasted?",
     "hold.added_minutes": (
@@ -132,6 +132,9 @@ QUESTION_WORDS: Mapping[str, str] = {
     "[].restraint_ordered": "Did a judge order any punishment or restraint for it?",
     "[].vacated_for": "Why was it vacated or set aside?",
     "[].followed_by_removal": "Was the person removed after it?",
+    "[].events": "Has anything of this happened to the conviction since?",
+    "[].appeal_pending": "Is an appeal pending?",
+    "[].diversion": "Did it end in diversion?",
     "[].events.date": "On which day did that happen?",
     "[].stage": "How far has the charge come?",
     "[].charged_on": "On which day was the charge filed?",
@@ -169,11 +172,13 @@ _ANOTHER: Mapping[str, str] = {
 
 _HINTS: Mapping[str, str] = {
     "place": "For example: Los Angeles, CA. Or the id: us-ca-los-angeles.",
+    "release.eligible": "If immigration authorities had asked for nothing.",
     "claims_us_citizenship": "The booking file, the property, what the person says.",
     "detainer.lodged": "Form I-247 in any version, a letter, a call.",
     "detainer.form": "The number is at the foot of the form.",
     "detainer.asks": "The boxes that are checked.",
     "detainer.basis": "The boxes that are checked in the upper part of the form.",
+    "hold.started_at": "2014-03-01T21:30, the clock of the place. No hold has begun: ?.",
     "convictions": "The criminal history.",
     "past_charges": "The criminal history.",
     "pending_charges": "The docket of the court, the booking file.",

@@ -1,0 +1,77 @@
+"""Facts that nobody stated and on which an answer rests all the same: asked before it is given.
+
+A question presupposes that a conviction is as recorded and that no hold has begun; some answers
+rest on a presumption, which they print as a proviso. Where another value would change the answer,
+the interview asks. If the question is skipped, the answer keeps what is presumed.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
+
+from trustact.deciding.reasons import Reason, UsedFact
+from trustact.guided_interview.case_answers import apply_answer
+from trustact.guided_interview.question_order import AnyDecision, Decide
+from trustact.language.errors import CaseErrors
+from trustact.language.fact_index import LISTS, QUESTION_FACTS, fact_at
+from trustact.language.nodes import Flag, Moment, Number, Tags
+
+_LONG_AGO = "2000-01-01T00:00"
+"""A moment before every question, for a hold that has lasted too long under any law."""
+
+
+def facts_to_check(
+    mapping: Mapping[str, Any], decisions: Mapping[str, AnyDecision], decide: Decide
+) -> Iterator[str]:
+    """Yield the paths of presumed facts whose other value would change an answer.
+
+    Parameters
+    ----------
+    mapping, decisions : mapping
+        The case, and what is decided on it.
+    decide : callable
+        Decides a changed case.
+    """
+    answers = {action: decision.answer for action, decision in decisions.items()}
+    for path in _presumed_paths(decisions.values()):
+        if path in LISTS or _changes_an_answer(path, mapping, answers, decide):
+            yield path
+
+
+def _presumed_paths(decisions: Iterable[AnyDecision]) -> tuple[str, ...]:
+    found: dict[str, None] = {}
+    for decision in decisions:
+        provisos = {note for note in decision.provisos if note.proviso}
+        for fact in _used_facts(decision.reasons):
+            if fact.path not in QUESTION_FACTS and (fact.presupposed or fact.note in provisos):
+                found[fact.path] = None
+    return tuple(found)
+
+
+def _used_facts(reasons: Sequence[Reason]) -> Iterator[UsedFact]:
+    for reason in reasons:
+        yield from reason.facts
+        yield from _used_facts(reason.reasons)
+
+
+def _changes_an_answer(
+    path: str, mapping: Mapping[str, Any], answers: Mapping[str, str], decide: Decide
+) -> bool:
+    for value in _other_values(path):
+        try:
+            decisions = decide(apply_answer(mapping, path, value))
+        except CaseErrors:
+            continue
+        if any(decisions[action].answer != answer for action, answer in answers.items()):
+            return True
+    return False
+
+
+def _other_values(path: str) -> tuple[Any, ...]:
+    fact = fact_at(path)
+    if isinstance(fact, Flag):
+        return (True, False)
+    if isinstance(fact, Tags):
+        return tuple([option] for option in fact.options)
+    if isinstance(fact, Moment):
+        return (_LONG_AGO,)
+    return (1_000,) if isinstance(fact, Number) else ()
