@@ -30,6 +30,12 @@ class Respondent:
         path = question.path
         if path == "place" or path == "agency":
             return self.mapping.get(path, self.agency if path == "agency" else UNSTATED)
+        if path == "detainer":
+            request = self.facts.get("detainer") or {}
+            lodged = request.get("lodged", UNSTATED)
+            if lodged is True:
+                return request.get("form") or UNSTATED
+            return "none" if lodged is False else lodged
         if path == "as_of":
             return self.mapping["as_of"] if "T" in str(self.mapping["as_of"]) else UNSTATED
         if path in LISTS:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from trustact.deciding.case_variations import with_value
-from trustact.guided_interview.questions import CATEGORIES
+from trustact.guided_interview.questions import CATEGORIES, NO_REQUEST, REQUEST
 from trustact.language.errors import TrustactError
 from trustact.language.fact_index import (
     COMPLETENESS_FACTS,
@@ -86,6 +86,8 @@ def check_path(path: str, mapping: Mapping[str, Any]) -> None:
         rows = mapping["facts"].get(row["list"]) or ()
         if int(row["index"]) >= len(rows):
             raise AnswerError(f"{path}: the interview has {len(rows)} rows of {row['list']}")
+    elif path == REQUEST:
+        return
     elif path not in FACTS and path not in QUESTION_FACTS and path not in LISTS:
         raise AnswerError(f"{path}: there is no such fact; `trustact facts` lists them")
     if path not in LISTS and fact_at(path) is None:
@@ -112,6 +114,8 @@ def apply_answer(
     if path.endswith(CATEGORIES):
         known = {each: _is_in(value, each) for each in among}
         return _with_categories(mapping, path, known)
+    if path == REQUEST:
+        return _with_request(mapping, value)
     if value is None and path in ("as_of", "place"):
         return dict(mapping)
     if path.endswith(EVENTS) and isinstance(value, list | tuple):
@@ -123,6 +127,13 @@ def apply_answer(
         closed = True if isinstance(value, list | tuple) else None
         changed = with_value(changed, str(fact.completeness_fact), closed)
     return changed
+
+
+def _with_request(mapping: Mapping[str, Any], form: Any) -> dict[str, Any]:
+    """Return the case with a request on a form, or with none."""
+    if form is None or form == NO_REQUEST:
+        return with_value(mapping, "detainer.lodged", None if form is None else False)
+    return with_value(with_value(mapping, "detainer.lodged", True), "detainer.form", form)
 
 
 def _is_in(chosen: Any, option: str) -> bool | None:
@@ -191,6 +202,8 @@ def is_stated(path: str, mapping: Mapping[str, Any]) -> bool:
         return "T" in str(mapping["as_of"]) or " " in str(mapping["as_of"])
     if path in QUESTION_FACTS:
         return path in mapping
+    if path == REQUEST:
+        path = "detainer.lodged"
     if row is not None:
         return _holds(facts[row["list"]][int(row["index"])], row["field"].split("."))
     return _holds(facts, path.split("."))

@@ -9,14 +9,22 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from trustact.deciding.reasons import Reason, UsedFact
-from trustact.guided_interview.case_answers import apply_answer
+from trustact.guided_interview.case_answers import apply_answer, is_stated
 from trustact.guided_interview.question_order import AnyDecision, Decide
 from trustact.language.errors import CaseErrors
 from trustact.language.fact_index import LISTS, QUESTION_FACTS, fact_at
-from trustact.language.nodes import Flag, Moment, Number, Tags
+from trustact.language.nodes import Choice, Flag, Moment, Number, Tags
 
 _LONG_AGO = "2000-01-01T00:00"
 """A moment before every question, for a hold that has lasted too long under any law."""
+
+
+_NOT_CHECKED = {*QUESTION_FACTS, "findings.other_law_bars"}
+"""The question itself, and what nobody at a desk can know: the answer prints it as a proviso."""
+
+
+_BOXES = "detainer.asks"
+"""What a form usually asks for follows from its number; the boxes on this one may say otherwise."""
 
 
 def facts_to_check(
@@ -33,6 +41,8 @@ def facts_to_check(
     """
     answers = {action: decision.answer for action, decision in decisions.items()}
     for path in _presumed_paths(decisions.values()):
+        if path == "custody.in_custody" and is_stated("release.eligible", mapping):
+            continue  # who would be released now is in custody
         if path in LISTS or _changes_an_answer(path, mapping, answers, decide):
             yield path
 
@@ -42,7 +52,8 @@ def _presumed_paths(decisions: Iterable[AnyDecision]) -> tuple[str, ...]:
     for decision in decisions:
         provisos = {note for note in decision.provisos if note.proviso}
         for fact in _used_facts(decision.reasons):
-            if fact.path not in QUESTION_FACTS and (fact.presupposed or fact.note in provisos):
+            taken = fact.presupposed or fact.note in provisos or fact.path == _BOXES
+            if taken and fact.path not in _NOT_CHECKED:
                 found[fact.path] = None
     return tuple(found)
 
@@ -70,6 +81,8 @@ def _other_values(path: str) -> tuple[Any, ...]:
     fact = fact_at(path)
     if isinstance(fact, Flag):
         return (True, False)
+    if isinstance(fact, Choice):
+        return fact.options
     if isinstance(fact, Tags):
         return tuple([option] for option in fact.options)
     if isinstance(fact, Moment):

@@ -12,10 +12,11 @@ from trustact.deciding import Decision
 from trustact.deciding.combined_decision import CombinedDecision
 from trustact.deciding.deciding_facts import READING_PREFIX
 from trustact.guided_interview.case_answers import apply_answer
-from trustact.guided_interview.questions import CATEGORIES
+from trustact.guided_interview.questions import CATEGORIES, NO_REQUEST, REQUEST
 from trustact.language.errors import CaseErrors
 from trustact.language.fact_index import COMPLETENESS_FACTS, LISTS, fact_at
 from trustact.language.nodes import Choice, Flag, Tags
+from trustact.language.vocabulary import DETAINER_FORMS
 
 AnyDecision = Decision | CombinedDecision
 Decide = Callable[[Mapping[str, Any]], Mapping[str, AnyDecision]]
@@ -36,13 +37,14 @@ _FIELD_ORDER = (
 )
 """The order in which a record has them; other fields follow, categories come last."""
 
-_SOURCES = {
-    "detainer.asks": "detainer.form",
+_ASKED_LATER = {
+    "detainer.form": "detainer.asks",
     "detainer.written": "detainer.form",
+    "removal_order.final": "detainer.basis",
     "release.by_court": "release.reason",
     "age": "born_on",
 }
-"""Fact -> the fact from which it may follow, which is asked first where both are missing."""
+"""Fact -> the fact that is asked first where both are missing, since it may make the other moot."""
 
 _FINDINGS = ("findings.", "agreements.", "officer_")
 
@@ -73,7 +75,10 @@ def question_paths(missing: Iterable[str]) -> dict[str, tuple[str, ...]]:
     {'convictions[0].categories': ('violence', 'fraud')}
     """
     found: dict[str, tuple[str, ...]] = {}
-    for path in missing:
+    names = tuple(missing)
+    for path in names:
+        if path == "detainer.form" and "detainer.lodged" in names:
+            continue
         if path.startswith(READING_PREFIX) or path.endswith(f"{CATEGORIES}_complete"):
             continue
         holder, dot, category = path.partition(f"{CATEGORIES}.")
@@ -83,7 +88,7 @@ def question_paths(missing: Iterable[str]) -> dict[str, tuple[str, ...]]:
         elif path in COMPLETENESS_FACTS:
             found.setdefault(path.removesuffix("_complete"), ())
         elif not path.endswith("categories"):
-            found.setdefault(path, ())
+            found.setdefault(REQUEST if path == "detainer.lodged" else path, ())
     return found
 
 
@@ -122,7 +127,7 @@ def choose_question(
         return name
     if not candidates:
         return None
-    ready = [path for path in candidates if _SOURCES.get(path) not in candidates]
+    ready = [path for path in candidates if _ASKED_LATER.get(path) not in candidates]
     best = min(map(_tier, ready))
     among = [path for path in ready if _tier(path) == best]
     if len(among) == 1:
@@ -175,6 +180,8 @@ def _values(path: str) -> Sequence[Any]:
     """Return the values of a fact that can be listed."""
     if path in LISTS:
         return (False,)
+    if path == REQUEST:
+        return (NO_REQUEST, *DETAINER_FORMS)
     fact = fact_at(path)
     if isinstance(fact, Flag):
         return (True, False)

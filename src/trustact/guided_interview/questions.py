@@ -8,12 +8,15 @@ from trustact.guided_interview.wording import question_hint, question_words, val
 from trustact.language.case import Case
 from trustact.language.fact_index import LISTS, fact_at
 from trustact.language.nodes import Choice, Day, Flag, Moment, Number, Place, Tags
-from trustact.language.vocabulary import AGENCIES, FEDERAL_AGENCIES
+from trustact.language.vocabulary import AGENCIES, DETAINER_FORMS, FEDERAL_AGENCIES
 
 Kind = Literal["yes-no", "row", "one", "several", "day", "moment", "number", "place", "text"]
 
 CATEGORIES = ".categories"
 """Ends the path of the question on which of several lists an offense is."""
+
+REQUEST, NO_REQUEST = "detainer", "none"
+"""The question whether there is a request, and on which form; and the answer that there is none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +43,8 @@ class Question:
     ----------
     path : str
         The fact that it asks for. A list, as `convictions`, stands for the question whether there
-        is a row, or another one. `convictions[0].categories` asks which lists the offense is on.
+        is a row, or another one. `convictions[0].categories` asks which lists the offense is on,
+        and `detainer` whether there is a request and on which form.
     asks : str
         The question in words.
     kind : str
@@ -124,6 +128,8 @@ def _kind(path: str) -> Kind:
         return "several"
     if path == "as_of":
         return "moment"
+    if path == REQUEST:
+        return "one"
     fact = fact_at(path)
     if isinstance(fact, Flag):
         return "yes-no"
@@ -143,6 +149,8 @@ def _kind(path: str) -> Kind:
 def _values(path: str, lists: Sequence[str]) -> tuple[str, ...]:
     if path.endswith(CATEGORIES):
         return tuple(lists)
+    if path == REQUEST:
+        return (NO_REQUEST, *DETAINER_FORMS)
     if path == "agency":
         return tuple(each for each in AGENCIES if each not in FEDERAL_AGENCIES)
     fact = fact_at(path)

@@ -31,6 +31,9 @@ QUESTION_WORDS: Mapping[str, str] = {
     "transported_by_agency": "Would officers of the agency drive the person to them?",
     "officer_certified_287g": "Is the officer certified under 8 U.S.C. 1357(g) (287(g))?",
     "prison_days_served_in_total": "How many days has the person served in prison in total?",
+    "detainer": (
+        "Which detainer or other request of immigration authorities is there? Which form is it on?"
+    ),
     "detainer.lodged": "Is there a detainer or another request of immigration authorities?",
     "detainer.form": "Which form is the request on?",
     "detainer.asks": "What does the request ask for?",
@@ -174,9 +177,9 @@ _HINTS: Mapping[str, str] = {
     "place": "For example: Los Angeles, CA. Or the id: us-ca-los-angeles.",
     "release.eligible": "If immigration authorities had asked for nothing.",
     "claims_us_citizenship": "The booking file, the property, what the person says.",
-    "detainer.lodged": "Form I-247 in any version, a letter, a call.",
+    "detainer": "The number is at the foot of the form. A letter or a call: other.",
     "detainer.form": "The number is at the foot of the form.",
-    "detainer.asks": "The boxes that are checked.",
+    "detainer.asks": "The boxes that are checked on the form.",
     "detainer.basis": "The boxes that are checked in the upper part of the form.",
     "hold.started_at": "2014-03-01T21:30, the clock of the place. No hold has begun: ?.",
     "convictions": "The criminal history.",
@@ -204,6 +207,7 @@ _KIND_HINTS: Mapping[str, str] = {
 }
 
 _LABELS: Mapping[str, str] = {
+    "none": "there is none",
     "ice": "ICE",
     "cbp": "CBP",
     "dhs": "DHS",
