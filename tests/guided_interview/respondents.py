@@ -34,7 +34,7 @@ class Respondent:
             request = self.facts.get("detainer") or {}
             lodged = request.get("lodged", UNSTATED)
             if lodged is True:
-                return request.get("form") or UNSTATED
+                return request.get("form") or "some"
             return "none" if lodged is False else lodged
         if path == "as_of":
             return self.mapping["as_of"] if "T" in str(self.mapping["as_of"]) else UNSTATED
@@ -44,12 +44,16 @@ class Respondent:
         if "[" in path:
             name, _, rest = path.partition("[")
             index, _, path = rest.partition("].")
-            holder = self.facts[name][int(index)]
+            rows = self.facts.get(name) or ()
+            if int(index) >= len(rows):
+                return UNSTATED
+            holder = rows[int(index)]
         if path.endswith(CATEGORIES) or path == CATEGORIES[1:]:
             return self._categories(holder, path, question)
         event = re.fullmatch(r"events\[(\d+)\]\.date", path)
         if event:
-            return holder["events"][int(event[1])].get("date", UNSTATED)
+            events = holder.get("events")
+            return events[int(event[1])].get("date", UNSTATED) if events else UNSTATED
         for key in path.split("."):
             if key not in (holder or {}):
                 return UNSTATED if not self._closes(question.path) else []
@@ -67,8 +71,10 @@ class Respondent:
             holder = (holder or {}).get(key)
         stated = (holder or {}).get("categories") or {}
         complete = (holder or {}).get("categories_complete") is True
-        known = {each.value: stated.get(each.value, False if complete else None)
-                 for each in question.options}
+        known = {
+            each.value: stated.get(each.value, False if complete else None)
+            for each in question.options
+        }
         return UNSTATED if set(known.values()) == {None} else known
 
     def _row(self, name, interview):

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from trustact.deciding.case_variations import with_value
-from trustact.guided_interview.questions import CATEGORIES, NO_REQUEST, REQUEST
+from trustact.guided_interview.questions import CATEGORIES, NO_REQUEST, REQUEST, SOME_REQUEST
 from trustact.language.errors import TrustactError
 from trustact.language.fact_index import (
     COMPLETENESS_FACTS,
@@ -133,7 +133,8 @@ def _with_request(mapping: Mapping[str, Any], form: Any) -> dict[str, Any]:
     """Return the case with a request on a form, or with none."""
     if form is None or form == NO_REQUEST:
         return with_value(mapping, "detainer.lodged", None if form is None else False)
-    return with_value(with_value(mapping, "detainer.lodged", True), "detainer.form", form)
+    changed = with_value(mapping, "detainer.lodged", True)
+    return changed if form == SOME_REQUEST else with_value(changed, "detainer.form", form)
 
 
 def _is_in(chosen: Any, option: str) -> bool | None:

@@ -24,7 +24,7 @@ from trustact.guided_interview.question_order import (
     question_paths,
     row_of,
 )
-from trustact.guided_interview.questions import Question, make_question
+from trustact.guided_interview.questions import REQUEST, Question, make_question
 from trustact.language.errors import TrustactError
 from trustact.language.fact_index import LISTS
 from trustact.language.vocabulary import ACTIONS
@@ -317,6 +317,8 @@ class GuidedInterview:
         answered = {
             each.path for each in self._answers if each.path not in LISTS or each.value is not True
         }
+        if REQUEST in answered:
+            answered.add("detainer.form")
         return {
             path: lists
             for path, lists in found.items()

@@ -15,8 +15,8 @@ from trustact.language.errors import CaseErrors
 from trustact.language.fact_index import LISTS, QUESTION_FACTS, fact_at
 from trustact.language.nodes import Choice, Flag, Moment, Number, Tags
 
-_LONG_AGO = "2000-01-01T00:00"
-"""A moment before every question, for a hold that has lasted too long under any law."""
+_LONG_AGO, _MUCH_LATER = "2000-01-01T00:00", "2100-01-01T00:00"
+"""Moments before and after every question, of a hold that is too long under any law."""
 
 
 _NOT_CHECKED = {*QUESTION_FACTS, "findings.other_law_bars"}
@@ -40,7 +40,10 @@ def facts_to_check(
         Decides a changed case.
     """
     answers = {action: decision.answer for action, decision in decisions.items()}
-    for path in _presumed_paths(decisions.values()):
+    paths = list(_presumed_paths(decisions.values()))
+    if is_stated("hold.started_at", mapping):
+        paths.append("hold.until")
+    for path in paths:
         if path == "custody.in_custody" and is_stated("release.eligible", mapping):
             continue  # who would be released now is in custody
         if path in LISTS or _changes_an_answer(path, mapping, answers, decide):
@@ -86,5 +89,5 @@ def _other_values(path: str) -> tuple[Any, ...]:
     if isinstance(fact, Tags):
         return tuple([option] for option in fact.options)
     if isinstance(fact, Moment):
-        return (_LONG_AGO,)
+        return (_MUCH_LATER if path == "hold.until" else _LONG_AGO,)
     return (1_000,) if isinstance(fact, Number) else ()

@@ -15,8 +15,8 @@ Kind = Literal["yes-no", "row", "one", "several", "day", "moment", "number", "pl
 CATEGORIES = ".categories"
 """Ends the path of the question on which of several lists an offense is."""
 
-REQUEST, NO_REQUEST = "detainer", "none"
-"""The question whether there is a request, and on which form; and the answer that there is none."""
+REQUEST, NO_REQUEST, SOME_REQUEST = "detainer", "none", "some"
+"""The question whether there is a request and on which form, and two answers that are no forms."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +150,7 @@ def _values(path: str, lists: Sequence[str]) -> tuple[str, ...]:
     if path.endswith(CATEGORIES):
         return tuple(lists)
     if path == REQUEST:
-        return (NO_REQUEST, *DETAINER_FORMS)
+        return (NO_REQUEST, *DETAINER_FORMS, SOME_REQUEST)
     if path == "agency":
         return tuple(each for each in AGENCIES if each not in FEDERAL_AGENCIES)
     fact = fact_at(path)

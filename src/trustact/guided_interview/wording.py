@@ -54,7 +54,7 @@ QUESTION_WORDS: Mapping[str, str] = {
     "release.by_court": "Did a court order the release?",
     "release.written_choice_to_stay": "Did the person choose in writing to stay for a time?",
     "hold.started_at": ("If the person is already held past the time of release: since when?"),
-    "hold.until": "Until when is the hold planned?",
+    "hold.until": "Until when is the person to be held?",
     "hold.hours": "How many hours has the hold lasted?",
     "hold.added_minutes": (
         "How many minutes would be added to the ordinary release for immigration authorities?"
@@ -208,6 +208,7 @@ _KIND_HINTS: Mapping[str, str] = {
 
 _LABELS: Mapping[str, str] = {
     "none": "there is none",
+    "some": "there is one, on a form that is not known",
     "ice": "ICE",
     "cbp": "CBP",
     "dhs": "DHS",
