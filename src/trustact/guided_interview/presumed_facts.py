@@ -1,0 +1,93 @@
+"""Facts that nobody stated and on which an answer rests all the same: asked before it is given.
+
+A question presupposes that a conviction is as recorded and that no hold has begun; some answers
+rest on a presumption, which they print as a proviso. Where another value would change the answer,
+the interview asks. If the question is skipped, the answer keeps what is presumed.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
+
+from trustact.deciding.reasons import Reason, UsedFact
+from trustact.guided_interview.case_answers import apply_answer, is_stated
+from trustact.guided_interview.question_order import AnyDecision, Decide
+from trustact.language.errors import CaseErrors
+from trustact.language.fact_index import LISTS, QUESTION_FACTS, fact_at
+from trustact.language.nodes import Choice, Flag, Moment, Number, Tags
+
+_LONG_AGO, _MUCH_LATER = "2000-01-01T00:00", "2100-01-01T00:00"
+"""Moments before and after every question, of a hold that is too long under any law."""
+
+
+_NOT_CHECKED = {*QUESTION_FACTS, "findings.other_law_bars"}
+"""The question itself, and what nobody at a desk can know: the answer prints it as a proviso."""
+
+
+_BOXES = "detainer.asks"
+"""What a form usually asks for follows from its number; the boxes on this one may say otherwise."""
+
+
+def facts_to_check(
+    mapping: Mapping[str, Any], decisions: Mapping[str, AnyDecision], decide: Decide
+) -> Iterator[str]:
+    """Yield the paths of presumed facts whose other value would change an answer.
+
+    Parameters
+    ----------
+    mapping, decisions : mapping
+        The case, and what is decided on it.
+    decide : callable
+        Decides a changed case.
+    """
+    answers = {action: decision.answer for action, decision in decisions.items()}
+    paths = list(_presumed_paths(decisions.values()))
+    if is_stated("hold.started_at", mapping):
+        paths.append("hold.until")
+    for path in paths:
+        if path == "custody.in_custody" and is_stated("release.eligible", mapping):
+            continue  # who would be released now is in custody
+        if path in LISTS or _changes_an_answer(path, mapping, answers, decide):
+            yield path
+
+
+def _presumed_paths(decisions: Iterable[AnyDecision]) -> tuple[str, ...]:
+    found: dict[str, None] = {}
+    for decision in decisions:
+        provisos = {note for note in decision.provisos if note.proviso}
+        for fact in _used_facts(decision.reasons):
+            taken = fact.presupposed or fact.note in provisos or fact.path == _BOXES
+            if taken and fact.path not in _NOT_CHECKED:
+                found[fact.path] = None
+    return tuple(found)
+
+
+def _used_facts(reasons: Sequence[Reason]) -> Iterator[UsedFact]:
+    for reason in reasons:
+        yield from reason.facts
+        yield from _used_facts(reason.reasons)
+
+
+def _changes_an_answer(
+    path: str, mapping: Mapping[str, Any], answers: Mapping[str, str], decide: Decide
+) -> bool:
+    for value in _other_values(path):
+        try:
+            decisions = decide(apply_answer(mapping, path, value))
+        except CaseErrors:
+            continue
+        if any(decisions[action].answer != answer for action, answer in answers.items()):
+            return True
+    return False
+
+
+def _other_values(path: str) -> tuple[Any, ...]:
+    fact = fact_at(path)
+    if isinstance(fact, Flag):
+        return (True, False)
+    if isinstance(fact, Choice):
+        return fact.options
+    if isinstance(fact, Tags):
+        return tuple([option] for option in fact.options)
+    if isinstance(fact, Moment):
+        return (_MUCH_LATER if path == "hold.until" else _LONG_AGO,)
+    return (1_000,) if isinstance(fact, Number) else ()

@@ -1,0 +1,192 @@
+"""Which question comes next: what a clerk can know, and of that what settles most.
+
+A row of a list is asked about to its end, then whether there is another one. Facts come before
+findings, and lists of offenses last. A disputed reading of the law is never asked: it is a question
+for counsel.
+"""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any
+
+from trustact.deciding import Decision
+from trustact.deciding.combined_decision import CombinedDecision
+from trustact.deciding.deciding_facts import READING_PREFIX
+from trustact.guided_interview.case_answers import apply_answer
+from trustact.guided_interview.questions import CATEGORIES, NO_REQUEST, REQUEST
+from trustact.language.errors import CaseErrors
+from trustact.language.fact_index import COMPLETENESS_FACTS, LISTS, fact_at
+from trustact.language.nodes import Choice, Flag, Tags
+from trustact.language.vocabulary import DETAINER_FORMS
+
+AnyDecision = Decision | CombinedDecision
+Decide = Callable[[Mapping[str, Any]], Mapping[str, AnyDecision]]
+"""Takes a case as a mapping; returns the decision on each action, or raises CaseErrors."""
+
+_FIELD_ORDER = (
+    "statute",
+    "paper",
+    "signed_by",
+    "basis",
+    "jurisdiction",
+    "level",
+    "convicted_on",
+    "charged_on",
+    "stage",
+    "outcome",
+    "sentence",
+)
+"""The order in which a record has them; other fields follow, categories come last."""
+
+_ASKED_LATER = {
+    "detainer.form": "detainer.asks",
+    "detainer.written": "detainer.form",
+    "removal_order.final": "detainer.basis",
+    "release.by_court": "release.reason",
+    "age": "born_on",
+}
+"""Fact -> the fact that is asked first where both are missing, since it may make the other moot."""
+
+_FINDINGS = ("findings.", "agreements.", "officer_")
+
+
+def open_decisions(decisions: Mapping[str, AnyDecision]) -> list[AnyDecision]:
+    """Return the decisions that are undetermined."""
+    return [each for each in decisions.values() if each.answer == "undetermined"]
+
+
+def question_paths(missing: Iterable[str]) -> dict[str, tuple[str, ...]]:
+    """Return the questions that ask for some missing facts, in their order.
+
+    Parameters
+    ----------
+    missing : iterable of str
+        As a decision names them.
+
+    Returns
+    -------
+    dict
+        Path of a question -> the lists of offenses that it asks about; none for most.
+
+    Examples
+    --------
+    >>> question_paths(["convictions_complete", "reading:leap-days", "release.by_court"])
+    {'convictions': (), 'release.by_court': ()}
+    >>> question_paths(["convictions[0].categories.violence", "convictions[0].categories.fraud"])
+    {'convictions[0].categories': ('violence', 'fraud')}
+    """
+    found: dict[str, tuple[str, ...]] = {}
+    names = tuple(missing)
+    for path in names:
+        if path == "detainer.form" and "detainer.lodged" in names:
+            continue
+        if path.startswith(READING_PREFIX) or path.endswith(f"{CATEGORIES}_complete"):
+            continue
+        holder, dot, category = path.partition(f"{CATEGORIES}.")
+        if dot:
+            asked = holder + CATEGORIES
+            found[asked] = (*found.get(asked, ()), category)
+        elif path in COMPLETENESS_FACTS:
+            found.setdefault(path.removesuffix("_complete"), ())
+        elif not path.endswith("categories"):
+            found.setdefault(REQUEST if path == "detainer.lodged" else path, ())
+    return found
+
+
+def row_of(path: str) -> str:
+    """Return the row of which a path names a field: `convictions[0].`; empty if it names none."""
+    head, bracket, rest = path.partition("].")
+    return f"{head}{bracket}" if bracket and rest else ""
+
+
+def choose_question(
+    candidates: Mapping[str, tuple[str, ...]],
+    mapping: Mapping[str, Any],
+    decisions: Mapping[str, AnyDecision],
+    decide: Decide,
+    row_in_progress: str,
+) -> str | None:
+    """Return the path of the question to ask next; None if there is none.
+
+    Parameters
+    ----------
+    candidates : mapping
+        As `question_paths` returns them, without those that were answered.
+    mapping : mapping
+        The case so far.
+    decide : callable
+        Decides a changed case.
+    row_in_progress : str
+        The row of the last answer, as `row_of` names it.
+    """
+    in_row = [path for path in candidates if row_in_progress and row_of(path) == row_in_progress]
+    plain = [path for path in in_row if not path.endswith(CATEGORIES)]
+    if plain:
+        return min(plain, key=_field_rank)
+    name = row_in_progress.partition("[")[0]
+    if name in candidates:
+        return name
+    if not candidates:
+        return None
+    ready = [path for path in candidates if _ASKED_LATER.get(path) not in candidates]
+    best = min(map(_tier, ready))
+    among = [path for path in ready if _tier(path) == best]
+    if len(among) == 1:
+        return among[0]
+    weigh = _Weights(mapping, decisions, decide)
+    return min(among, key=lambda path: (weigh.left_after(path), among.index(path)))
+
+
+def _field_rank(path: str) -> int:
+    field = path.partition("].")[2]
+    return _FIELD_ORDER.index(field) if field in _FIELD_ORDER else len(_FIELD_ORDER)
+
+
+def _tier(path: str) -> int:
+    """Return 0 for what a clerk can look up, 1 for findings, 2 for lists of offenses."""
+    if path.endswith(CATEGORIES):
+        return 2
+    return int(path.startswith(_FINDINGS))
+
+
+class _Weights:
+    """How much is left to ask after a question, on average over its answers."""
+
+    def __init__(
+        self, mapping: Mapping[str, Any], decisions: Mapping[str, AnyDecision], decide: Decide
+    ) -> None:
+        self.mapping = mapping
+        self.left_now = _count_left(decisions)
+        self.decide = decide
+
+    def left_after(self, path: str) -> float:
+        """Return the mean number of questions left, over the values that the fact can have."""
+        counts = []
+        for value in _values(path):
+            try:
+                counts.append(_count_left(self.decide(apply_answer(self.mapping, path, value))))
+            except CaseErrors:
+                continue
+        if path in LISTS:
+            # Beside "none" there is always "some", after which nothing is settled.
+            counts.append(self.left_now)
+        return sum(counts) / len(counts) if counts else float(self.left_now)
+
+
+def _count_left(decisions: Mapping[str, AnyDecision]) -> int:
+    return sum(len(question_paths(each.missing)) for each in open_decisions(decisions))
+
+
+def _values(path: str) -> Sequence[Any]:
+    """Return the values of a fact that can be listed."""
+    if path in LISTS:
+        return (False,)
+    if path == REQUEST:
+        return (NO_REQUEST, *DETAINER_FORMS)
+    fact = fact_at(path)
+    if isinstance(fact, Flag):
+        return (True, False)
+    if isinstance(fact, Choice):
+        return fact.options
+    if isinstance(fact, Tags):
+        return ([], *([option] for option in fact.options))
+    return ()

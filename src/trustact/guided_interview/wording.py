@@ -1,0 +1,285 @@
+"""The questions in plain words, and where their answers are found.
+
+A fact that has no words here is asked for in the words of the vocabulary.
+"""
+
+from collections.abc import Mapping
+
+from trustact.language.fact_index import fact_at
+from trustact.language.nodes import Flag
+
+QUESTION_WORDS: Mapping[str, str] = {
+    "place": "In which county or city, and in which state, is the agency?",
+    "agency": "Which agency would act?",
+    "as_of": "What day and time is it at the agency?",
+    "age": "How old is the person, in full years?",
+    "born_on": "On which day was the person born?",
+    "claims_us_citizenship": "Does the person claim to be a citizen of the United States?",
+    "proof_of_citizenship_or_lawful_status": (
+        "Has the person shown proof of citizenship of the United States or of lawful status?"
+    ),
+    "proof_requested": "Did the agency ask the person for such proof?",
+    "victim_or_witness": "Is the person a victim of a crime, or a witness to one?",
+    "hate_crime_victim_or_witness": "Is the person a victim of a hate crime, or a witness to one?",
+    "identified_victim": "Has the person been identified as a victim of a crime?",
+    "reentered_after_removal": "Did the person come back after a removal?",
+    "previously_removed": "Was the person removed from the country before?",
+    "registries": "Which of these registries list the person today?",
+    "gang_database_match": "Does a gang database, or the jail's own records, name the person?",
+    "terrorist_screening_match": "Did the terrorist screening database answer with a match?",
+    "area_open_to_public": "Would it happen in an area that is open to the public?",
+    "transported_by_agency": "Would officers of the agency drive the person to them?",
+    "officer_certified_287g": "Is the officer certified under 8 U.S.C. 1357(g) (287(g))?",
+    "prison_days_served_in_total": "How many days has the person served in prison in total?",
+    "detainer": (
+        "Which detainer or other request of immigration authorities is there? Which form is it on?"
+    ),
+    "detainer.lodged": "Is there a detainer or another request of immigration authorities?",
+    "detainer.form": "Which form is the request on?",
+    "detainer.asks": "What does the request ask for?",
+    "detainer.basis": "Which ground does the request state?",
+    "detainer.issuer": "Who issued the request?",
+    "detainer.written": "Is the request in writing?",
+    "detainer.lodged_on": "On which day did the request arrive?",
+    "detainer.served_on_person": "Was the person given a copy of the request?",
+    "removal_order.final": "Is there a final order of removal?",
+    "removal_order.signed_by": "Who signed the order of removal?",
+    "custody.in_custody": "Is the person in custody now?",
+    "custody.basis": "What is the person in custody for?",
+    "custody.booked_at": "When was the person booked?",
+    "custody.sentence_days": "How many days is the sentence that is being served?",
+    "release.eligible": "Would the person otherwise be released now?",
+    "release.eligible_at": "When would the person otherwise be released?",
+    "release.reason": "Why would the person be released?",
+    "release.by_court": "Did a court order the release?",
+    "release.written_choice_to_stay": "Did the person choose in writing to stay for a time?",
+    "hold.started_at": ("If the person is already held past the time of release: since when?"),
+    "hold.until": "Until when is the person to be held?",
+    "hold.hours": "How many hours has the hold lasted?",
+    "hold.added_minutes": (
+        "How many minutes would be added to the ordinary release for immigration authorities?"
+    ),
+    "hold.delay_reason": "Why is the release delayed?",
+    "hold.state_holidays": (
+        "Which days of the hold are holidays of the state, but not federal holidays?"
+    ),
+    "arrest.statute": "For which section was the person arrested?",
+    "arrest.date": "On which day was the person arrested?",
+    "arrest.for_crime": "Is the arrest for a crime?",
+    "arrest.suspected_of": "Of which offense is the person suspected?",
+    "arrest.detected_during": "During what was the offense noticed?",
+    "arrest.federal_criminal_immigration_charge": "Is the arrest for a federal immigration crime?",
+    "arrest.categories": "Which of these lists is the offense of the arrest on?",
+    "agreements.section_287g": "Does the agency have an agreement under 8 U.S.C. 1357(g) (287(g))?",
+    "agreements.reimbursement": "Has the federal government agreed to pay the costs?",
+    "agreements.reimburses_all_costs": (
+        "Has the federal government agreed in writing, before, to pay all costs?"
+    ),
+    "findings.deemed_dangerous": "Has a court found the person dangerous?",
+    "findings.unacceptable_risk": (
+        "Has the officer determined an unacceptable risk to public safety?"
+    ),
+    "findings.probable_cause_removable": "Was probable cause shown that the person is removable?",
+    "findings.biometric_match": "Did the federal database answer the fingerprints with a match?",
+    "findings.other_law_bars": "Does another law prohibit it?",
+    "findings.local_policy_bars": "Does a policy of the county, city or agency prohibit it?",
+    "findings.permitted_by_state_law": "Does a law of the state permit it?",
+    "findings.required_by_other_law": "Does another law require it?",
+    "findings.required_by_federal_law": "Is the law that requires it a federal one?",
+    "disclosure.items": "What information would be given?",
+    "disclosure.public": "Is the information open to the public in the same way?",
+    "disclosure.recipient": "Who would get the information?",
+    "disclosure.purpose": "For what purpose would it be given?",
+    "disclosure.requested": "Was the information requested?",
+    "disclosure.joint_task_force": "Is it a duty of a joint task force with a federal agency?",
+    "disclosure.task_force_for_immigration": (
+        "Is immigration enforcement the main purpose of that task force?"
+    ),
+    "inquiry.question": "What would the officer ask the person?",
+    "inquiry.purpose": "What is the question for?",
+    "inquiry.for_criminal_investigation": "Does a criminal investigation need the answer?",
+    "interview.consent": "What did the person answer when asked for consent?",
+    "interview.requested_by_person": "Did the person ask for the interview?",
+    "interview.form_given": "Was the written consent form given first?",
+    "interview.form_complete": "Does the form say everything that the law requires?",
+    "interview.form_understood": "Could the person read the form?",
+    "interview.form_languages": "In which languages does the form exist?",
+    "interview.counsel_present": "Is a lawyer of the person present?",
+    "interview.counsel_offered": "Was the person offered to have a lawyer present?",
+    "interview.counsel_waived": (
+        "Did the person give up the right to a lawyer knowingly and of free will?"
+    ),
+    "convictions": "Does the record show a conviction?",
+    "pending_charges": "Is there a charge that has not ended?",
+    "past_charges": "Does the record show a charge that ended without a conviction?",
+    "adjudications": "Is there a finding of a juvenile court, or one of insanity?",
+    "papers": (
+        "Is there a warrant, court order, subpoena or writ, signed by a judge or by an officer?"
+    ),
+    "[].statute": "Which section? Write it as the record does.",
+    "[].level": "Felony, misdemeanor, infraction or violation?",
+    "[].jurisdiction": "The law of which state is it under?",
+    "[].wobbler": "Could it have been charged as a felony or as a misdemeanor?",
+    "[].punishable_by_state_prison": "Could the sentence have been state prison?",
+    "[].maximum_penalty_days": "What is the longest sentence for it, in days?",
+    "[].categories": "Which of these lists is the offense on?",
+    "[].offense_on": "On which day was the offense?",
+    "[].age_at_offense": "How old was the person on the day of the offense?",
+    "[].convicted_on": "On which day was the conviction?",
+    "[].released_on": "On which day was the person released from that sentence?",
+    "[].sentence": "What kind of sentence was it?",
+    "[].sentence_days": "How many days was the sentence?",
+    "[].prison_days_served": "How many days in prison were served for it?",
+    "[].current_custody": "Is the person in custody today because of it?",
+    "[].plea": "What was the plea, or the finding after trial?",
+    "[].restraint_ordered": "Did a judge order any punishment or restraint for it?",
+    "[].vacated_for": "Why was it vacated or set aside?",
+    "[].followed_by_removal": "Was the person removed after it?",
+    "[].events": "Has anything of this happened to the conviction since?",
+    "[].appeal_pending": "Is an appeal pending?",
+    "[].diversion": "Did it end in diversion?",
+    "[].events.date": "On which day did that happen?",
+    "[].stage": "How far has the charge come?",
+    "[].charged_on": "On which day was the charge filed?",
+    "[].bond_posted": "Was bond posted on it?",
+    "[].outcome": "How did the charge end?",
+    "[].ended_on": "On which day did it end?",
+    "[].finding": "What was found?",
+    "[].adjudicated_on": "On which day was the finding?",
+    "pending_charges[].probable_cause_found": (
+        "Did a magistrate find probable cause after a preliminary hearing?"
+    ),
+    "past_charges[].probable_cause_found": "Had a magistrate found probable cause on it?",
+    "[].paper": "What kind of paper is it?",
+    "[].signed_by": "Who signed it?",
+    "[].basis": "What is it based on?",
+    "[].form": "Which form is it on?",
+    "[].issuer": "Who issued it?",
+    "[].offense": "Which offense does it name? Write the section as on the paper.",
+    "[].offense_level": "What is the level of the offense that it names?",
+    "[].authorizes": "What does it authorize?",
+    "[].bench_warrant": "Is it a bench warrant, for a failure to appear?",
+    "[].named_by": "Who says that the person is the one named in it?",
+    "[].seen_in": "Where was it seen?",
+    "[].issued_on": "On which day was it issued?",
+}
+"""Path -> question. `[].level` is the field of a row of any list that has no words of its own."""
+
+_ANOTHER: Mapping[str, str] = {
+    "convictions": "Does the record show another conviction?",
+    "pending_charges": "Is there another charge that has not ended?",
+    "past_charges": "Does the record show another charge that ended without a conviction?",
+    "adjudications": "Is there another finding of a juvenile court, or one of insanity?",
+    "papers": "Is there another warrant, court order, subpoena or writ?",
+}
+
+_HINTS: Mapping[str, str] = {
+    "place": "For example: Los Angeles, CA. Or the id: us-ca-los-angeles.",
+    "release.eligible": "If immigration authorities had asked for nothing.",
+    "claims_us_citizenship": "The booking file, the property, what the person says.",
+    "detainer": "The number is at the foot of the form. A letter or a call: other.",
+    "detainer.form": "The number is at the foot of the form.",
+    "detainer.asks": "The boxes that are checked on the form.",
+    "detainer.basis": "The boxes that are checked in the upper part of the form.",
+    "hold.started_at": "2014-03-01T21:30, the clock of the place. No hold has begun: ?.",
+    "convictions": "The criminal history.",
+    "past_charges": "The criminal history.",
+    "pending_charges": "The docket of the court, the booking file.",
+    "registries": "The public registries. None of them: none.",
+    "papers": "The warrant check; papers that came with the request.",
+    "adjudications": "These records are often sealed.",
+    "release.reason": "The release order, or the booking file.",
+    "findings.local_policy_bars": "The manual of the agency, or a supervisor.",
+    "findings.other_law_bars": "A supervisor, or counsel.",
+    "[].statute": "For example: PC 459, or 21 USC 841(a)(1).",
+    "[].signed_by": "The signature line. An immigration officer is not a judge.",
+    "[].categories": "This is a question of law. Where you are not sure, say that you do not know.",
+    "arrest.categories": (
+        "This is a question of law. Where you are not sure, say that you do not know."
+    ),
+}
+
+_KIND_HINTS: Mapping[str, str] = {
+    "day": "2012-03-14 or 3/14/2012 (month first); 2012-03 or 2012 if that is all that is known.",
+    "moment": "2014-03-01T21:30, the clock of the place.",
+    "number": "A number.",
+    "several": "One or more; none: none.",
+}
+
+_LABELS: Mapping[str, str] = {
+    "none": "there is none",
+    "some": "there is one, on a form that is not known",
+    "ice": "ICE",
+    "cbp": "CBP",
+    "dhs": "DHS",
+    "ncic": "NCIC",
+    "ncic-immigration-violator-file": "NCIC, immigration violator file",
+    "hold": "to hold the person",
+    "notify": "to give notice of the release",
+    "transfer": "to transfer the person",
+    "article-iii-judge": "a federal judge (district or circuit)",
+    "federal-magistrate-judge": "a federal magistrate judge",
+    "state-judge": "a judge of a state court",
+    "immigration-judge": "an immigration judge",
+    "immigration-officer": "an immigration officer",
+    "clerk": "a clerk of the court",
+    "own-recognizance": "own recognizance (a promise to appear)",
+    "sentence-served": "the sentence is served",
+    "detainer-only": "nothing but the detainer",
+}
+
+
+def question_words(path: str, another: bool = False) -> str:
+    """Return the question on a fact.
+
+    Parameters
+    ----------
+    another : bool, default False
+        The list has rows; ask for one more.
+
+    Examples
+    --------
+    >>> question_words("convictions[2].level")
+    'Felony, misdemeanor, infraction or violation?'
+    >>> question_words("detainer.complete")
+    'Is this so: the form is complete?'
+    >>> question_words("papers[0].title")
+    'Title of the paper?'
+    """
+    if another and path in _ANOTHER:
+        return _ANOTHER[path]
+    found = _find(QUESTION_WORDS, path)
+    if found is not None:
+        return found
+    fact = fact_at(path)
+    says = path if fact is None else fact.says
+    return f"Is this so: {says}?" if isinstance(fact, Flag) else f"{says[:1].upper()}{says[1:]}?"
+
+
+def question_hint(path: str, kind: str) -> str:
+    """Return where the answer is found, or how it is written; empty if neither needs a word."""
+    return _find(_HINTS, path) or _KIND_HINTS.get(kind, "")
+
+
+def value_label(path: str, value: str) -> str:
+    """Return a value in words.
+
+    Examples
+    --------
+    >>> value_label("release.reason", "bail-posted"), value_label("papers[0].issuer", "ice")
+    ('bail posted', 'ICE')
+    """
+    if value in _LABELS and not (path.endswith("authorizes") or path == "agency"):
+        return _LABELS[value]
+    return value if value.startswith("I-") else value.replace("-", " ")
+
+
+def _find(words: Mapping[str, str], path: str) -> str | None:
+    head, bracket, rest = path.partition("[")
+    if not bracket:
+        return words.get(path)
+    field = rest.partition("].")[2]
+    name, inner, last = field.partition("[")
+    if inner:
+        field = f"{name}.{last.partition('].')[2]}"
+    return words.get(f"{head}[].{field}") or words.get(f"[].{field}")

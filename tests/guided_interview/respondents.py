@@ -1,0 +1,95 @@
+"""Somebody who answers the questions of an interview from the facts of a scenario."""
+
+import re
+
+from trustact.guided_interview.questions import CATEGORIES
+from trustact.language.fact_index import LISTS, fact_at
+from trustact.language.nodes import Tags
+from trustact.language.searched_sources import LISTS_OF_SOURCE
+
+UNSTATED = object()
+"""The scenario does not say."""
+
+
+class Respondent:
+    """Answers what a scenario states.
+
+    Parameters
+    ----------
+    mapping : dict
+        The case of the scenario as written; its lists are complete unless it says otherwise.
+    """
+
+    def __init__(self, mapping, agency="sheriff"):
+        self.mapping = mapping
+        self.facts = mapping.get("facts") or {}
+        self.agency = agency
+
+    def value(self, question, interview):
+        """Return the value for a question; `UNSTATED` where the scenario does not say."""
+        path = question.path
+        if path == "place" or path == "agency":
+            return self.mapping.get(path, self.agency if path == "agency" else UNSTATED)
+        if path == "detainer":
+            request = self.facts.get("detainer") or {}
+            lodged = request.get("lodged", UNSTATED)
+            if lodged is True:
+                return request.get("form") or "some"
+            return "none" if lodged is False else lodged
+        if path == "as_of":
+            return self.mapping["as_of"] if "T" in str(self.mapping["as_of"]) else UNSTATED
+        if path in LISTS:
+            return self._row(path, interview)
+        holder = self.facts
+        if "[" in path:
+            name, _, rest = path.partition("[")
+            index, _, path = rest.partition("].")
+            rows = self.facts.get(name) or ()
+            if int(index) >= len(rows):
+                return UNSTATED
+            holder = rows[int(index)]
+        if path.endswith(CATEGORIES) or path == CATEGORIES[1:]:
+            return self._categories(holder, path, question)
+        event = re.fullmatch(r"events\[(\d+)\]\.date", path)
+        if event:
+            events = holder.get("events")
+            return events[int(event[1])].get("date", UNSTATED) if events else UNSTATED
+        for key in path.split("."):
+            if key not in (holder or {}):
+                return UNSTATED if not self._closes(question.path) else []
+            holder = holder[key]
+        fact = fact_at(question.path)
+        if isinstance(fact, Tags) and isinstance(holder, list) and fact.completeness_fact:
+            if self.facts.get(fact.completeness_fact, True) is not True:
+                return {tag: True for tag in holder} or None
+        if path == "events" and isinstance(holder, list):
+            return [each["kind"] for each in holder]
+        return holder
+
+    def _categories(self, holder, path, question):
+        for key in path.split(".")[:-1]:
+            holder = (holder or {}).get(key)
+        stated = (holder or {}).get("categories") or {}
+        complete = (holder or {}).get("categories_complete") is True
+        known = {
+            each.value: stated.get(each.value, False if complete else None)
+            for each in question.options
+        }
+        return UNSTATED if set(known.values()) == {None} else known
+
+    def _row(self, name, interview):
+        if name not in self.facts:
+            return False if self._closes(name) else UNSTATED
+        rows = self.facts[name]
+        if rows is None:
+            return None
+        have = len(interview.mapping["facts"].get(name) or ())
+        if have < len(rows):
+            return True
+        closed = self.facts.get(f"{name}_complete", True)
+        return False if closed is True else None
+
+    def _closes(self, name):
+        searched = self.mapping.get("searched") or ()
+        names = [key for each in searched for key in (each if isinstance(each, dict) else [each])]
+        return any(name in LISTS_OF_SOURCE[each] for each in names)

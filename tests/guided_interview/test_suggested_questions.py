@@ -1,0 +1,163 @@
+"""A suggested question never leads to a wrong answer, whatever is answered that fits the facts.
+
+Each scenario is asked question by question, from an empty case. What it states is answered so; what
+it does not state is skipped, answered with "not known", or answered at random. The end has to be
+what the law says of all these facts together, or undetermined. Only a fact that contradicts what the
+answer printed as presumed or derived may change it.
+"""
+
+import random
+
+import pytest
+
+from across_backends.law_sets import TABLES
+from across_backends.law_sets import scenarios as scenarios_of
+from guided_interview.respondents import UNSTATED, Respondent
+from samples import Selection, pick, share
+from trustact import laws
+from trustact.api import check, decide
+from trustact.deciding.deciding_facts import READING_PREFIX
+from trustact.guided_interview import GuidedInterview
+from trustact.guided_interview.case_answers import apply_answer, start_mapping
+from trustact.guided_interview.question_order import question_paths
+from trustact.guided_interview.questions import make_question
+from trustact.language.case import Case
+from trustact.language.errors import CaseErrors, TrustactError
+from trustact.language.fact_index import LISTS
+
+SCENARIOS, SCENARIOS_AT_LEAST = 60, 2
+"""So many scenarios are asked over all laws, and so many of each; deep tests ask all."""
+
+POLICIES = ("skipped", "not known", "at random")
+
+
+def random_value(question, dice):
+    """Return some value for a question; nothing where none can be listed."""
+    values = [option.value for option in question.options]
+    if question.kind in ("yes-no", "row"):
+        return dice.random() < 0.5
+    if question.kind == "one":
+        return dice.choice(values)
+    if question.kind == "several":
+        return [each for each in values if dice.random() < 0.3]
+    if question.kind == "day":
+        return dice.choice(["1995-06-01", "2011", "2012-03-14", "2013-12-31"])
+    if question.kind == "number":
+        return dice.choice([0, 1, 17, 18, 364, 365, 2000])
+    return UNSTATED
+
+
+class Walk:
+    """An interview about a scenario, and the facts of both together."""
+
+    def __init__(self, scenario, policy, seed=0):
+        self.scenario, self.policy = scenario, policy
+        self.dice = random.Random(f"{scenario.id} {policy} {seed}")
+        self.respondent = Respondent(scenario.mapping, min(laws.get(scenario.law).binds))
+        self.merged = start_mapping(scenario.mapping)
+        self.interview = GuidedInterview(
+            {"as_of": scenario.mapping["as_of"]},
+            actions=[scenario.action],
+            laws=[scenario.law],
+            readings=scenario.readings,
+        )
+        self.asked = []
+
+    def run(self):
+        """Answer every question."""
+        while (question := self.interview.next_question) is not None:
+            assert len(self.asked) < 150, self.asked[-10:]
+            self.asked.append(question.path)
+            stated = self.respondent.value(question, self.interview)
+            if stated is not UNSTATED:
+                self.interview.answer(stated)
+            elif not self.answer_unstated(question):
+                self.interview.skip()
+        return self
+
+    def answer_unstated(self, question):
+        """Give an answer of which the scenario says nothing; False where it fits no facts."""
+        if self.policy == "skipped":
+            return False
+        value = None if self.policy == "not known" else random_value(question, self.dice)
+        if value is UNSTATED:
+            return False
+        try:
+            among = [option.value for option in question.options]
+            merged = apply_answer(self.merged, question.path, value, among)
+            checked(merged)
+            self.interview.answer(value)
+        except TrustactError:
+            return False
+        self.merged = merged
+        return True
+
+    @property
+    def decision(self):
+        return self.interview.decisions[self.scenario.action]
+
+
+def checked(mapping):
+    return check(mapping, lists_are_complete=True)
+
+
+def facts_of(reasons):
+    for reason in reasons:
+        yield from reason.facts
+        yield from facts_of(reason.reasons)
+
+
+def taken_facts(decision):
+    """Return the paths of what an answer prints as presumed or derived."""
+    found = set()
+    for fact in facts_of(decision.reasons):
+        derived = decision.case.derived.get(fact.path) and fact.path not in decision.case.given
+        if fact.presupposed or fact.note is not None or derived:
+            found.add(fact.path)
+        if fact.path.endswith("statute"):
+            # Its lists and its level are read from tables.
+            found.add(fact.path.removesuffix("statute") + "categories")
+    return found
+
+
+def states(case, path, than):
+    """Return whether a case states something at a path that another does not state."""
+    if path in LISTS:
+        return path in case.given and not than.given.get(path)
+    if path == "hold.started_at":
+        return any(p.startswith("hold.") and p not in than.given for p in case.given)
+    return any(p == path or p.startswith(f"{path}.") for p in case.given if p not in than.given)
+
+
+def is_wrong(decision, merged, scenario):
+    """Return whether an answer is definite, and not that of all facts together."""
+    if decision.answer == "undetermined":
+        return False
+    case = checked(merged)
+    right = decide(case, scenario.law, scenario.action, readings=scenario.readings)
+    if right.answer == decision.answer:
+        return False
+    return not any(states(case, path, decision.case) for path in taken_facts(decision))
+
+
+def wrong_ends(scenarios, policies=POLICIES, seeds=1):
+    found = []
+    for scenario in scenarios:
+        for policy in policies:
+            for seed in range(seeds if policy == "at random" else 1):
+                walk = Walk(scenario, policy, seed).run()
+                if is_wrong(walk.decision, walk.merged, scenario):
+                    found.append((scenario.id, policy, seed, walk.decision.answer, walk.asked))
+    return found
+
+
+@pytest.mark.parametrize("law", Selection.ids)
+def test_interview_ends_with_the_answer_to_all_facts_or_undetermined(law):
+    few = pick(scenarios_of(law), share(SCENARIOS, SCENARIOS_AT_LEAST), "interview", law)
+    assert wrong_ends(few) == []
+
+
+@pytest.mark.deep
+@pytest.mark.parametrize("law", Selection.ids)
+def test_interview_on_every_scenario_ends_with_the_answer_to_all_facts_or_undetermined(law):
+    assert wrong_ends(scenarios_of(law), seeds=3) == []
