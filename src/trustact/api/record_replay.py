@@ -13,7 +13,7 @@ from trustact import laws as law_library
 from trustact.api.answer_table import FILE_COLUMN as FILE_COLUMN
 from trustact.api.answer_table import AnswerColumns, build_answer_table
 from trustact.api.known_share_rows import KnownShareRows
-from trustact.api.law_coverage import laws_for_records, missing_law_notes
+from trustact.api.law_coverage import find_library_gaps, laws_for_records
 from trustact.api.library_filling import filling as library_filling
 from trustact.api.row_decisions import (
     RowDecisions,
@@ -342,13 +342,13 @@ class _ReplayRun:
         answers = [table.column(f"answer:{n}").to_pylist() for n in range(len(questions))]
         memo: dict[tuple[Any, ...], CombinedAnswer] = {}
         found = []
-        notes = missing_law_notes(records, law_library.load_index().in_library, self.readings)
-        for note, *codes in zip(notes, *answers, strict=True):
-            key = (note, *codes)
+        gaps = find_library_gaps(records, self.action, self.readings)
+        for gap, *codes in zip(gaps, *answers, strict=True):
+            key = (id(gap), *codes)
             combined = memo.get(key)
             if combined is None:
                 pairs = [(a.instrument, ANSWERS[c]) for a, c in zip(questions, codes, strict=True)]
-                combined = memo[key] = combine_answers(pairs, missing_law=note)
+                combined = memo[key] = combine_answers(pairs, gap=gap)
             found.append(combined)
         return found
 

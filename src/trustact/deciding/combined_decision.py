@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from trustact.deciding.applicability import applicable_laws, laws_of_place
+from trustact.deciding.applicability import LibraryGap, applicable_laws, laws_of_place
 from trustact.deciding.case_variations import CaseVariations, case_to_mapping
 from trustact.deciding.case_warnings import find_warnings
 from trustact.deciding.changes_over_time import (
@@ -31,8 +31,8 @@ class CombinedQuestion:
     later_laws : callable
         Returns the laws that apply now or later. Called only if the upcoming changes are asked for,
         because it may import law files.
-    missing_law : callable
-        Takes the case on some day; see `trustact.deciding.applicability.missing_law_note`.
+    library_gap : callable
+        Takes the case on some day; see `trustact.deciding.applicability.find_library_gap`.
     as_if : bool, default False
         Place and dates of the named laws are presumed.
     """
@@ -42,7 +42,7 @@ class CombinedQuestion:
     readings: Mapping[str, bool]
     named: Sequence[Instrument] | None
     later_laws: Callable[[], Sequence[Instrument]]
-    missing_law: Callable[[Case], str | None]
+    library_gap: Callable[[Case], LibraryGap | None]
     as_if: bool = False
 
     @property
@@ -115,7 +115,7 @@ class CombinedDecision:
 
     @property
     def missing_law(self) -> str | None:
-        """In words, that no law of the place is in the library; see `CombinedAnswer`."""
+        """In words, which law of the place is not at hand; see `CombinedAnswer`."""
         return self.combined.missing_law
 
     @property
@@ -222,7 +222,7 @@ def _combine(
     question: CombinedQuestion, case: Case, decisions: Sequence[Decision]
 ) -> CombinedAnswer:
     answers = [(decision.instrument, decision.answer) for decision in decisions]
-    return combine_answers(answers, missing_law=question.missing_law(case))
+    return combine_answers(answers, gap=question.library_gap(case))
 
 
 def _find_combined_changes(

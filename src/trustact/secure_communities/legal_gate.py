@@ -5,12 +5,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from trustact.deciding import AnswerChange, Decision, decide
-from trustact.deciding.applicability import applicable_laws, missing_law_note
+from trustact.deciding.applicability import LibraryGap, applicable_laws, find_library_gap
 from trustact.deciding.precedence import CombinedAnswer, combine_answers, precedence_level
+from trustact.filling.known_laws import KnownLaw
 from trustact.language.case import Case
 from trustact.language.errors import TrustactError, suggest_nearest
 from trustact.language.instrument import Answer, Instrument
-from trustact.language.provisions import ANSWER_LABELS, DatedLaw
+from trustact.language.provisions import ANSWER_LABELS
 from trustact.language.shown_text import quote_value
 
 
@@ -108,7 +109,7 @@ class LegalGate:
     readings : mapping of str to bool
         Readings of disputed questions that a court or counsel has chosen.
     missing : iterable of what an index knows of laws
-        Laws that are not in this library yet, to be named where it has no law of the place.
+        Laws that are not in this library yet; those that may govern an act leave its answer open.
 
     Raises
     ------
@@ -121,7 +122,7 @@ class LegalGate:
         instruments: Iterable[Instrument],
         as_if: Sequence[Instrument] = (),
         readings: Mapping[str, bool] | None = None,
-        missing: Iterable[DatedLaw] = (),
+        missing: Iterable[KnownLaw] = (),
     ) -> None:
         self.instruments = tuple(instruments)
         self.missing = tuple(missing)
@@ -159,16 +160,15 @@ class LegalGate:
         )
         together = combine_answers(
             [(d.instrument, d.answer) for d in decisions],
-            missing_law=self._missing_law(case, action),
+            gap=self._library_gap(case, action),
         )
         return Ruling(action, case, tuple(laws), decisions, together)
 
-    def _missing_law(self, case: Case, action: str) -> str | None:
-        """Return a note where this library has no law of the place, also none that is presumed."""
+    def _library_gap(self, case: Case, action: str) -> LibraryGap | None:
+        """Return which law of the place is not at hand; none where one is presumed."""
         if any(precedence_level(instrument) > 0 for instrument in self.as_if):
             return None
-        missing = [law for law in self.missing if action in law.regulated_actions]
-        return missing_law_note(case, self.instruments, self.readings, missing=missing)
+        return find_library_gap(case, action, self.instruments, self.readings, missing=self.missing)
 
     def upcoming_changes(self, ruling: Ruling) -> tuple[tuple[GateLaw, AnswerChange], ...]:
         """Return when the answers of a ruling change with time alone.
