@@ -24,10 +24,7 @@ from trustact.language.places import lies_in
 _PLACE_NOT_KNOWN = LibraryGap(
     "the place of the row is not known, so its law could not be considered", no_law=True
 )
-_NO_LAW = (
-    "law of the place of the row that is in force on its day and binds the agency is not in this "
-    "library"
-)
+_NO_LAW = "no law of the place of the row in this library binds the agency on its day"
 _NO_LAW_AT_ALL = LibraryGap(_NO_LAW, no_law=True)
 
 
@@ -131,7 +128,7 @@ class _LawsOfPlace:
         some_day = on_days[0] if first == last else self._gap(f"{first}..{last}", stated)
         known = () if some_day is None else some_day.known
         if any(gap is not None and gap.no_law for gap in on_days):
-            named = f" ({name_laws(known)})" if known else ""
+            named = f" (known: {name_laws(known)})" if known else ""
             return LibraryGap(f"{_NO_LAW}{named}", True, known)
         return (
             LibraryGap(known_laws_text(known, "at the place of the row"), False, known)
