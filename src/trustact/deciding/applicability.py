@@ -1,4 +1,4 @@
-"""Which of several laws apply to a case by dates, place and agency, and which are not at hand."""
+"""Which laws apply to a case by dates, place and agency, and which are not in the library."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -23,16 +23,16 @@ MOST_NAMED = 3
 
 @dataclass(frozen=True, slots=True)
 class LibraryGap:
-    """What is not at hand of the law at a place on a day.
+    """What is not available of the law at a place on a day.
 
     Parameters
     ----------
     says : str
         In words, with the laws that are known.
     no_law : bool
-        No law of the place that binds the agency is at hand.
+        No law of the place that binds the agency is available.
     known : tuple of what an index knows of laws
-        Laws that may govern the act and are not at hand.
+        Laws that may govern the act and are not available.
     """
 
     says: str
@@ -104,23 +104,23 @@ def find_library_gap(
     collection: str = "in this library",
     missing: Iterable[KnownLaw] = (),
 ) -> LibraryGap | None:
-    """Return what is not at hand of the law at the place of a case on its day.
+    """Return what is not available of the law at the place of a case on its day.
 
     Parameters
     ----------
     instruments : iterable of Instrument, or of what an index knows of them
-        The laws that are at hand, whether they regulate the action or not.
+        The laws that are available, whether they regulate the action or not.
     readings : mapping of str to bool, optional
         Readings of disputed questions that a court or counsel has chosen.
     collection : str
         Of what the instruments are part, for the words.
     missing : iterable of what an index knows of laws
-        Laws that are known and not at hand.
+        Laws that are known and not available.
 
     Returns
     -------
     LibraryGap or None
-        None where a law of the place that binds the agency is at hand, and no other is known.
+        None where a law of the place that binds the agency is available, and no other is known.
 
     Examples
     --------
@@ -148,7 +148,7 @@ def find_library_gap(
 def known_laws_text(
     laws: Sequence[DatedLaw], where: str, collection: str = "in this library"
 ) -> str:
-    """Return that laws are known, may apply, and are not at hand.
+    """Return that laws are known, may apply, and are not available.
 
     Parameters
     ----------
@@ -162,7 +162,7 @@ def known_laws_text(
 def _find_no_law(
     case: Case, place: str, of_the_place: Sequence[DatedLaw], readings: Mapping[str, bool]
 ) -> str | None:
-    """Return which law of a place is not at hand, in words; None where one is."""
+    """Return which law of a place is not available, in words; None where one is."""
     context = EvaluationContext(case, {name: YES if y else NO for name, y in readings.items()})
     in_force = [
         law

@@ -115,7 +115,7 @@ class CombinedDecision:
 
     @property
     def missing_law(self) -> str | None:
-        """In words, which law of the place is not at hand; see `CombinedAnswer`."""
+        """In words, which law of the place is not available; see `CombinedAnswer`."""
         return self.combined.missing_law
 
     @property

@@ -29,7 +29,7 @@ class CombinedAnswer:
     conflict : bool
         One law forbids what another orders.
     missing_law : str or None
-        In words, which law of the place is not at hand, where it could matter to the answer and
+        In words, which law of the place is not available, where it could matter to the answer and
         `why` does not say it: to one that is undetermined or "not regulated".
     """
 
@@ -66,7 +66,7 @@ def combine_answers(
     answers : sequence of (Instrument, str)
         The answer of each instrument alone, to the same action on the same facts.
     gap : LibraryGap or None
-        Which law of the place is not at hand; see
+        Which law of the place is not available; see
         `trustact.deciding.applicability.find_library_gap`.
 
     Returns
@@ -75,9 +75,9 @@ def combine_answers(
         A choice under one law gives way to a bar or a duty of any other. An unknown answer makes
         the combined answer unknown, unless a bar applies and no unknown answer could be a duty.
         A law that has neither bars nor duties decides nothing beside an answer that applies. Where
-        a law is known that may govern the act and is not at hand, a choice and "not regulated" are
+        a law is known that may govern the act and is not available, a choice and "not regulated" are
         undetermined, for it may prohibit or require the act; so is a choice under federal
-        instruments alone where no law of the place is at hand. A bar or a duty stays.
+        instruments alone where no law of the place is available. A bar or a duty stays.
     """
     found = _combine_known_answers(answers)
     if gap is None or found.answer in ("prohibited", "required"):

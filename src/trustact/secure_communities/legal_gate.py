@@ -165,7 +165,7 @@ class LegalGate:
         return Ruling(action, case, tuple(laws), decisions, together)
 
     def _library_gap(self, case: Case, action: str) -> LibraryGap | None:
-        """Return which law of the place is not at hand; none where one is presumed."""
+        """Return which law of the place is not available; none where one is presumed."""
         if any(precedence_level(instrument) > 0 for instrument in self.as_if):
             return None
         return find_library_gap(case, action, self.instruments, self.readings, missing=self.missing)
