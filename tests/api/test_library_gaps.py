@@ -77,8 +77,12 @@ def records():
     return Records(main, {}, Provenance((), count, count, 0, "test"))
 
 
+@pytest.mark.parametrize("findings", ["stated", "not stated"])
 @pytest.mark.parametrize("action", ["hold", "transfer", "notify"])
-def test_a_row_and_a_case_have_one_combined_answer(records, action):
+def test_a_row_and_a_case_have_one_combined_answer(records, action, findings):
+    if findings == "not stated":
+        columns = ["findings.other_law_bars", "findings.local_policy_bars"]
+        records = Records(records.main.drop_columns(columns), {}, records.provenance)
     stack = replay_records(records, action=action, stack=True)
     by_row = stack.answers.column("stack answer").to_pylist()
     mappings = rows_to_case_mappings(records, range(len(ROWS)))

@@ -164,8 +164,9 @@ def decide(
 def _question_to_the_library(
     case: Case, action: str, readings: Mapping[str, bool]
 ) -> CombinedQuestion:
+    index = laws.load_index()
+
     def library_gap(later: Case) -> LibraryGap | None:
-        index = laws.load_index()
         return find_library_gap(
             later, action, index.in_library, readings, missing=index.not_in_library
         )
@@ -177,6 +178,7 @@ def _question_to_the_library(
         named=None,
         later_laws=lambda: laws.candidates(case, action, later=True),
         library_gap=library_gap,
+        missing=index.not_in_library,
     )
 
 

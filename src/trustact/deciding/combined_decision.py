@@ -15,6 +15,9 @@ from trustact.deciding.changes_over_time import (
 from trustact.deciding.decision import Decision, decide
 from trustact.deciding.precedence import CombinedAnswer, combine_answers
 from trustact.deciding.reasons import DutyDue, Reason, weakest_basis
+from trustact.filling.known_laws import KnownLaw
+from trustact.filling.other_laws import fill_from_other_laws
+from trustact.language.answer_conditions import build_answer_conditions
 from trustact.language.case import Case
 from trustact.language.fill_note import FillNote
 from trustact.language.instrument import Answer, Basis, Instrument
@@ -44,6 +47,7 @@ class CombinedQuestion:
     later_laws: Callable[[], Sequence[Instrument]]
     library_gap: Callable[[Case], LibraryGap | None]
     as_if: bool = False
+    missing: Sequence[KnownLaw] = ()
 
     @property
     def only_bound(self) -> bool:
@@ -51,17 +55,29 @@ class CombinedQuestion:
         return self.named is None
 
     def decide(self, case: Case, laws: Iterable[Instrument]) -> tuple[Decision, ...]:
-        """Return the decision of each of some laws on the case, as it is on some day."""
+        """Return the decision of each of some laws on the case, as it is on some day.
+
+        Laws that apply together answer for each other whether another law bars the act; laws that
+        are named are asked each alone.
+        """
+        together = tuple(laws)
+        cases = [case] * len(together)
+        if self.only_bound:
+            asked = [
+                build_answer_conditions(law, self.action, only_bound=True, filling=case.filling)
+                for law in together
+            ]
+            cases = fill_from_other_laws(case, asked, self.missing)
         return tuple(
             decide(
-                case,
+                filled,
                 law,
                 self.action,
                 readings=self.readings,
                 as_if=self.as_if,
                 only_bound=self.only_bound,
             )
-            for law in laws
+            for law, filled in zip(together, cases, strict=True)
         )
 
 
@@ -173,8 +189,13 @@ class CombinedDecision:
 
     @property
     def provisos(self) -> tuple[FillNote, ...]:
-        """The presumptions on which the answer rests, of the laws whose answer prevails."""
-        return tuple(dict.fromkeys(note for d in self.deciding for note in d.provisos))
+        """The presumptions that the first line names, of all laws that were asked.
+
+        Without one on which a law rests whose answer does not prevail, that law might bar the act.
+        """
+        if self.answer in ("prohibited", "undetermined"):
+            return ()
+        return tuple(dict.fromkeys(note for d in self.decisions for note in d.provisos))
 
     @property
     def duties(self) -> tuple[DutyDue, ...]:

@@ -74,9 +74,9 @@ def combine_answers(
     CombinedAnswer
         A choice under one law gives way to a bar or a duty of any other. An unknown answer makes
         the combined answer unknown, unless a bar applies and no unknown answer could be a duty.
-        A law that has neither bars nor duties decides nothing beside an answer that applies. Where
-        a law is known that may govern the act and is not available, a choice and "not regulated" are
-        undetermined, for it may prohibit or require the act; so is a choice under federal
+        A law that has neither bars nor duties decides nothing beside an answer that applies. A
+        choice and "not regulated" are undetermined where a law is known that may govern the act
+        and is not available, for it may prohibit or require the act. So is a choice under federal
         instruments alone where no law of the place is available. A bar or a duty stays.
     """
     found = _combine_known_answers(answers)

@@ -8,6 +8,8 @@ from trustact.deciding import AnswerChange, Decision, decide
 from trustact.deciding.applicability import LibraryGap, applicable_laws, find_library_gap
 from trustact.deciding.precedence import CombinedAnswer, combine_answers, precedence_level
 from trustact.filling.known_laws import KnownLaw
+from trustact.filling.other_laws import fill_from_other_laws
+from trustact.language.answer_conditions import build_answer_conditions
 from trustact.language.case import Case
 from trustact.language.errors import TrustactError, suggest_nearest
 from trustact.language.instrument import Answer, Instrument
@@ -147,16 +149,27 @@ class LegalGate:
             if i.id not in presumed
         ]
         laws += [GateLaw(i, as_if=True) for i in self.as_if if action in i.regulated_actions]
+        asked = [
+            build_answer_conditions(
+                law.instrument,
+                action,
+                as_if=law.as_if,
+                only_bound=not law.as_if,
+                filling=case.filling,
+            )
+            for law in laws
+        ]
+        cases = fill_from_other_laws(case, asked, self.missing)
         decisions = tuple(
             decide(
-                case,
+                filled,
                 law.instrument,
                 action,
                 readings=self.readings,
                 as_if=law.as_if,
                 only_bound=not law.as_if,
             )
-            for law in laws
+            for law, filled in zip(laws, cases, strict=True)
         )
         together = combine_answers(
             [(d.instrument, d.answer) for d in decisions],
