@@ -11,10 +11,7 @@ from trustact.language.columns import Provenance, Records
 from trustact.language.errors import TrustactError, UnknownInstrumentError
 from trustact.replaying.acting_agency import FEDERAL_OFFICE_PRESUPPOSITION
 
-NONE_OF_THE_PLACE = (
-    "the law in force at the place of the row on its day is not in this library; it may prohibit "
-    "this"
-)
+NONE_OF_THE_PLACE = "no law of the place of the row in this library binds the agency on its day"
 
 
 def records(keys=(3, 1, 2)):
@@ -106,27 +103,28 @@ def test_a_bill_does_not_bind():
 
 @pytest.mark.usefixtures("few_laws")
 def test_a_stack_permits_nothing_where_no_law_of_the_place_is_in_the_library():
-    plain = records(keys=(1, 2, 3, 4))
-    places = pa.array(["us-xx", "us-ct", None, "us-tx"], pa.string())
-    days = pa.array([date(2014, 6, 1)] * 3 + [date(2010, 6, 1)], pa.date32())
+    plain = records(keys=(1, 2, 3, 4, 5))
+    places = pa.array(["us-xx", "us-ct", None, "us-tx", "us-ca"], pa.string())
+    agencies = ["sheriff", "sheriff", "sheriff", "sheriff", "state-corrections"]
+    days = pa.array([date(2014, 6, 1)] * 3 + [date(2010, 6, 1), date(2019, 6, 1)], pa.date32())
     main = plain.main.drop_columns(["as_of.first", "as_of.last"])
     for name, column in (
         ("as_of.first", days),
         ("as_of.last", days),
         ("place", places),
-        ("agency", pa.array(["sheriff"] * 4, pa.string())),
-        ("detainer.lodged", pa.array([True] * 4)),
-        ("detainer.form", pa.array(["I-247"] * 4, pa.string())),
+        ("agency", pa.array(agencies, pa.string())),
+        ("detainer.lodged", pa.array([True] * 5)),
+        ("detainer.form", pa.array(["I-247"] * 5, pa.string())),
     ):
         main = main.append_column(name, column)
     known = Records(main, {}, plain.provenance)
     result = replay_records(known, ["us-federal/8cfr-287-7"], stack=True)
     alone, stack = result.laws
-    assert alone.counts["permitted"] == 4
-    # Connecticut's act is in the library and does not bind a sheriff.
-    assert stack.counts == dict.fromkeys(stack.counts, 0) | {"permitted": 1, "undetermined": 3}
+    assert alone.counts["permitted"] == 5
+    # Laws of Connecticut and California are in the library and do not bind these agencies.
+    assert stack.counts == dict.fromkeys(stack.counts, 0) | {"undetermined": 5}
     rows = {d.says.partition("power to act; ")[2]: d.rows for d in stack.deciding_provisions}
-    assert rows[NONE_OF_THE_PLACE] == 2
+    assert rows[f"{NONE_OF_THE_PLACE}; it may prohibit this"] == 4
 
 
 def test_no_rows_have_no_shares():
