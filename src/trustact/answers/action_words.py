@@ -28,7 +28,7 @@ class ActionWords:
     refrain: str
     choice: str
     comply: str
-    silence: str = "Silence is no approval."
+    silence: str = "No law in this library regulates it."
 
 
 RELEASE_NOW = "release now"
@@ -111,7 +111,7 @@ def instruct(action: str, answer: Answer, fallback: str | None, *, eligible: boo
     >>> instruct("hold", "prohibited", None, eligible=False)
     'Do not hold for immigration; release when the local case allows.'
     >>> instruct("notify", "undetermined", "do not notify", eligible=True)
-    'Until this is resolved: do not notify.'
+    'until this is resolved, do not notify.'
     """
     words = ACTION_WORDS[action]
     if answer == "required":
@@ -126,7 +126,9 @@ def instruct(action: str, answer: Answer, fallback: str | None, *, eligible: boo
         refrain = f"{RELEASE_NOW}; {refrain}" if eligible else f"{refrain}; {RELEASE_LATER}"
     elif answer == "undetermined" and fallback is not None:
         refrain = fallback
-    return f"Until this is resolved: {refrain}." if answer == "undetermined" else _sentence(refrain)
+    if answer == "undetermined":
+        return f"until this is resolved, {refrain}."
+    return _sentence(refrain)
 
 
 def _sentence(words: str) -> str:

@@ -13,11 +13,19 @@ WIDTH = 80
 MOST_LINES = 6
 """The most lines of a block."""
 
-SIDE_ACTIONS = ("interview", "inquire", "share", "arrest")
-"""Acts that are asked about only now and then; open answers to them take fewer lines."""
+USUAL_LINES = 30
+"""If there would be more, each reason is cut to two lines, then to one."""
 
-_FACTS_OF = {"inquire": "inquiry.", "share": "disclosure."}
-_REASONS = "The reasons: --why. Not legal advice."
+_FACTS_OF = {
+    "interview": "interview.",
+    "inquire": "inquiry.",
+    "share": "disclosure.",
+    "arrest": "arrest.suspected_of",  # the other facts are those of the arrest before the booking
+}
+"""The side acts: where a case states nothing of them, their blocks have two lines."""
+_EMPTY_LIST = " An empty list means that there are none."
+_REASONS = "The reasons: --why."
+_END = "Not legal advice."
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +43,12 @@ class Line:
 
 
 def instruction_lines(
-    case: Case, name: str, found: Sequence[Instruction], readings: Sequence[str] = ()
+    case: Case,
+    name: str,
+    found: Sequence[Instruction],
+    readings: Sequence[str] = (),
+    *,
+    why: bool = False,
 ) -> list[Line]:
     """Return what `trustact decide` prints: warnings, the question, a block for each action.
 
@@ -45,6 +58,8 @@ def instruction_lines(
         Of the case.
     readings : sequence of str
         Those that were chosen, in words.
+    why : bool, default False
+        The reasons follow, so that nothing says how to get them.
     """
     lines = [
         Line(text, strong=True)
@@ -55,31 +70,46 @@ def instruction_lines(
     words += [str(case.given[path]) for path in ("place", "agency") if case.given.get(path)]
     lines += [Line(text) for text in _wrap(f"{', '.join(words)} ({name})", "", "  ")]
     lines += [Line(text) for each in readings for text in _wrap(f"Reading chosen: {each}", "", "")]
+    end = [Line(""), Line(_END if why else f"{_REASONS} {_END}")]
+    whole: list[Line] = []
+    for most_reason in (3, 2, 1):
+        whole = [*lines, *_blocks(case, found, most_reason), *end]
+        if len(whole) <= USUAL_LINES:
+            break
+    return whole
+
+
+def _blocks(case: Case, found: Sequence[Instruction], most_reason: int) -> list[Line]:
+    """Return the blocks; those of acts of which the case states nothing stand together."""
+    lines: list[Line] = []
     brief = False
     for each in found:
-        block = block_lines(case, each)
         if not (brief and is_brief(case, each)):
             lines.append(Line(""))
         brief = is_brief(case, each)
-        lines += block
-    return [*lines, Line(""), Line(_REASONS)]
+        lines += block_lines(each, brief=brief, most_reason=most_reason)
+    return lines
 
 
 def is_brief(case: Case, instruction: Instruction) -> bool:
-    """Return whether an open answer is about an act of which the case states nothing."""
-    action = instruction.action
-    start = _FACTS_OF.get(action, f"{action}.")
-    return (
-        instruction.answer == "undetermined"
-        and action in SIDE_ACTIONS
-        and not any(path.startswith(start) for path in case.given)
-    )
+    """Return whether an instruction is about a side act of which the case states nothing."""
+    start = _FACTS_OF.get(instruction.action)
+    return start is not None and not any(path.startswith(start) for path in case.given)
 
 
-def block_lines(case: Case, instruction: Instruction) -> list[Line]:
+def block_lines(
+    instruction: Instruction, *, brief: bool = False, most_reason: int = 3
+) -> list[Line]:
     """Return the block of one action.
 
     Only the reason and the question are ever cut; the whole text is among the reasons.
+
+    Parameters
+    ----------
+    brief : bool, default False
+        One line for the question or the reason.
+    most_reason : int, default 3
+        The most lines of a reason.
     """
     head = _wrap(instruction.headline, "", "  ")
     rest: list[str] = []
@@ -87,10 +117,10 @@ def block_lines(case: Case, instruction: Instruction) -> list[Line]:
         rest += _wrap(f"Limit: {instruction.limit.says}", "  ", "    ")
     room = MOST_LINES - len(head) - len(rest)
     asked = _question_text(instruction)
-    brief = is_brief(case, instruction)
     question = _cut(_wrap(asked, "  ", "    "), 1 if brief else 2) if asked and room > 1 else []
     reason = [] if brief and question else _wrap(instruction.reason, "  ", "    ")
-    shown = _cut(reason, min(3, max(room - len(question), 0)))
+    most = 1 if brief else most_reason
+    shown = _cut(reason, min(most, max(room - len(question), 0)))
     return [
         *(Line(text, strong=True) for text in head),
         *(Line(text) for text in (*shown, *rest, *question)),
@@ -102,7 +132,7 @@ def _question_text(instruction: Instruction) -> str:
     if question is None:
         return ""
     who = "Ask counsel" if question.path.startswith(READING_PREFIX) else "Find out"
-    return f"{who}: {question.asks}"
+    return f"{who}: {question.asks.removesuffix(_EMPTY_LIST)}"
 
 
 def _wrap(text: str, first: str, later: str) -> list[str]:

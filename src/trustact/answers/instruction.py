@@ -165,7 +165,7 @@ def join_provisos(notes: Iterable[FillNote]) -> str:
     >>> notes = [FillNote(name, "presumed", "", f"unless {name} bars it (not checked)")
     ...     for name in ("another law", "a local policy")]
     >>> join_provisos(notes)
-    ', unless another law bars it or a local policy bars it (not checked)'
+    ', unless another law or a local policy bars it (not checked)'
     """
     groups: dict[tuple[str, str], list[str]] = {}
     for note in notes:
@@ -173,9 +173,21 @@ def join_provisos(notes: Iterable[FillNote]) -> str:
         parts = (match["head"], match["tail"] or "") if match else ("", "")
         groups.setdefault(parts, []).append(match["what"] if match else note.proviso)
     return "".join(
-        f", {head}{' ' if head else ''}{(' and ' if head == 'if' else ' or ').join(what)}{tail}"
+        f", {head}{' ' if head else ''}{_join_alike(what, 'and' if head == 'if' else 'or')}{tail}"
         for (head, tail), what in groups.items()
     )
+
+
+def _join_alike(clauses: Sequence[str], word: str) -> str:
+    """Return clauses joined by a word; what all of them end in is written once."""
+    split = [clause.split() for clause in clauses]
+    shared = 0
+    while len(split) > 1 and shared < min(map(len, split)) - 1:
+        if len({words[-shared - 1] for words in split}) > 1:
+            break
+        shared += 1
+    heads = [" ".join(words[: len(words) - shared]) for words in split]
+    return " ".join([f" {word} ".join(heads), *split[0][len(split[0]) - shared :]])
 
 
 def first_sentence(text: str) -> str:
@@ -211,7 +223,7 @@ def _reason(case: Case, decision: Decision | CombinedDecision) -> str:
     if reason is None:
         return _with_missing_law(combined, capitalize(combined.why)) if combined else ""
     says = first_sentence(reason.says)
-    rows = _rows_text(case, reason)
+    rows = _rows_text(case, reason) if answer in ("permitted", "required") else ""
     if answer == "undetermined":
         return _with_missing_law(combined, f"Undetermined under {reason.citation}: {says}{rows}")
     if answer == "not-regulated":

@@ -1,32 +1,63 @@
 """`trustact decide`: one case, under one law, several, or all that apply to it."""
 
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
 import click
 
 from trustact import laws
+from trustact.answers.answer_block import instruction_lines
+from trustact.answers.instruction import Instruction, find_actions, make_instruction
 from trustact.api.library_filling import filling
 from trustact.api.public import binding_laws, decide
 from trustact.cli import streams
 from trustact.cli.case_input import parse_readings, read_case, read_standard_input
-from trustact.cli.command_line import WrongUseError
-from trustact.cli.decision_report import make_report
+from trustact.cli.command_line import OPEN_ANSWER, WrongUseError
+from trustact.cli.decision_report import DecisionReport, make_report
 from trustact.cli.filling_options import filling_options, parse_presumptions
 from trustact.deciding import Decision
-from trustact.deciding.combined_decision import CombinedDecision
+from trustact.deciding.combined_decision import CombinedAnswerChange, CombinedDecision
 from trustact.language.case import Case
 from trustact.language.instrument import Instrument
 from trustact.language.vocabulary import ACTIONS
 
 
-@click.command("decide", short_help="One person's case: the answer, its reasons, what is missing.")
+@dataclass(frozen=True)
+class _Asked:
+    """How a case is asked: under which laws, with which readings."""
+
+    case: Case
+    named: Sequence[Instrument]
+    readings: Mapping[str, bool]
+    as_if: bool
+
+    def decide(self, action: str) -> Decision | CombinedDecision:
+        case, readings, as_if = self.case, self.readings, self.as_if
+        if len(self.named) == 1:
+            return decide(case, self.named[0], action, readings=readings, as_if=as_if)
+        return decide(case, list(self.named) or None, action, readings=readings, as_if=as_if)
+
+
+@dataclass(frozen=True)
+class _Whole:
+    """One decision with everything that follows from it."""
+
+    action: str
+    reports: Sequence[DecisionReport]
+    combined: CombinedDecision | None
+    changes: Sequence[CombinedAnswerChange]
+
+
+@click.command("decide", short_help="One person's case: what to do, why, and what to find out.")
 @click.argument("case_file", metavar="CASE")
 @click.option("--law", "law_ids", multiple=True, metavar="ID", help="Ask this law; repeatable.")
 @click.option("--place", metavar="PLACE", help="Where the agency is; overrides the case.")
 @click.option(
     "--action",
+    "action_words",
+    multiple=True,
     type=click.Choice(ACTIONS),
-    default="hold",
-    show_default=True,
-    help="What the agency would do.",
+    help="Answer only this action; repeatable. All that the laws regulate unless given.",
 )
 @click.option(
     "--reading",
@@ -37,19 +68,30 @@ from trustact.language.vocabulary import ACTIONS
 )
 @click.option("--as-if", is_flag=True, help="Presume place and dates of the laws named.")
 @filling_options
+@click.option("--why", is_flag=True, help="Print the reasons, law by law.")
 @click.option("--json", "as_json", is_flag=True, help="Print the decision as JSON.")
+@click.option(
+    "--exit-code", is_flag=True, help="Exit with 4 if an answer is undetermined, otherwise with 0."
+)
+@click.pass_context
 def decide_command(
+    ctx: click.Context,
     case_file: str,
     law_ids: tuple[str, ...],
     place: str | None,
-    action: str,
+    action_words: tuple[str, ...],
     reading_words: tuple[str, ...],
     as_if: bool,
     strict: bool,
     presume_words: tuple[str, ...],
+    why: bool,
     as_json: bool,
+    exit_code: bool,
 ) -> None:
-    """Answer one question about the person in CASE, a YAML or JSON file ("-" reads it from input).
+    """Say what to do about the person in CASE, a YAML or JSON file ("-" reads it from input).
+
+    Each action that the laws regulate is answered in a few lines: the instruction, its reason,
+    until when, and the one question that matters most. --why prints all reasons.
 
     Without --law, all laws in the library that apply at the case's place on its day are asked, each
     alone, and one combined answer says what prevails.
@@ -60,38 +102,75 @@ def decide_command(
     named = [laws.get(law_id) for law_id in dict.fromkeys(law_ids)]
     if as_if and not named:
         raise WrongUseError("--as-if presumes place and dates of a law; name it with --law ID")
-    readings = parse_readings(reading_words, named or _binding_laws(case, action))
-    decision: Decision | CombinedDecision
-    if len(named) == 1:
-        decision = decide(case, named[0], action, readings=readings, as_if=as_if)
-    else:
-        decision = decide(case, named or None, action, readings=readings, as_if=as_if)
-    combined = decision if isinstance(decision, CombinedDecision) else None
-    # Laws that are named are asked for their own answers; when these change is printed with each.
-    combined_changes = () if combined is None or named else combined.changes_over_time()
-    reports = [
-        make_report(each, as_if=as_if)
-        for each in (decision.decisions if isinstance(decision, CombinedDecision) else (decision,))
-    ]
+    _check_place(case, named)
+    actions = tuple(dict.fromkeys(action_words)) or find_actions(case, named or None)
+    with_readings = named or [law for action in actions for law in binding_laws(case, action)]
+    asked = _Asked(case, named, parse_readings(reading_words, with_readings), as_if)
+    found = [make_instruction(case, asked.decide(action)) for action in actions]
     if as_json:
-        from trustact.cli.decide_json import decision_json
-
-        streams.print_text(
-            decision_json(case, action, reports, combined, readings, combined_changes)
-        )
+        _print_json(asked, found, several=len(action_words) != 1)
     else:
-        from trustact.cli.decide_text import decision_text
-
-        name = "standard input" if case_file == "-" else case_file
-        streams.print_text(
-            decision_text(case, name, action, reports, combined, readings, combined_changes)
-        )
+        _print_text(asked, "standard input" if case_file == "-" else case_file, found, why=why)
+    if exit_code and any(each.answer == "undetermined" for each in found):
+        ctx.exit(OPEN_ANSWER)
 
 
-def _binding_laws(case: Case, action: str) -> list[Instrument]:
-    if case.fact_values.get("place") is None:
+def _check_place(case: Case, named: Sequence[Instrument]) -> None:
+    if not named and case.fact_values.get("place") is None:
         raise WrongUseError(
             "which laws apply depends on the place; add --place us-ca, or place: us-ca in the "
             "case, or name a law with --law ID"
         )
-    return binding_laws(case, action)
+
+
+def _whole(asked: _Asked, instruction: Instruction) -> _Whole:
+    decision = instruction.decision
+    combined = decision if isinstance(decision, CombinedDecision) else None
+    # Laws that are named are asked for their own answers; when these change is printed with each.
+    changes = () if combined is None or asked.named else combined.changes_over_time()
+    each = decision.decisions if isinstance(decision, CombinedDecision) else (decision,)
+    reports = [make_report(one, as_if=asked.as_if) for one in each]
+    return _Whole(instruction.action, reports, combined, changes)
+
+
+def _print_json(asked: _Asked, found: Sequence[Instruction], *, several: bool) -> None:
+    from trustact.cli.decide_json import decision_json
+
+    first = _whole(asked, found[0])
+    streams.print_text(
+        decision_json(
+            asked.case,
+            first.action,
+            first.reports,
+            first.combined,
+            asked.readings,
+            first.changes,
+            instructions=found if several else None,
+            warnings=found[0].warnings,
+        )
+    )
+
+
+def _print_text(asked: _Asked, name: str, found: Sequence[Instruction], *, why: bool) -> None:
+    readings = [f"{each} = {'yes' if yes else 'no'}" for each, yes in asked.readings.items()]
+    for line in instruction_lines(asked.case, name, found, readings, why=why):
+        print_line = streams.print_strong if line.strong else streams.print_text
+        print_line(line.text)
+    if not why:
+        return
+    from trustact.cli.decide_text import decision_text
+
+    for each in found:
+        whole = _whole(asked, each)
+        streams.print_text()
+        streams.print_text(
+            decision_text(
+                asked.case,
+                name,
+                whole.action,
+                whole.reports,
+                whole.combined,
+                asked.readings,
+                whole.changes,
+            )
+        )

@@ -3,7 +3,9 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from trustact.answers.instruction import Instruction
 from trustact.cli.decision_report import DecisionReport
+from trustact.cli.instruction_json import INSTRUCTION_KEYS, instruction_json
 from trustact.deciding import Option, Reason, UsedFact
 from trustact.deciding.combined_decision import CombinedAnswerChange, CombinedDecision
 from trustact.language.case import Case
@@ -19,6 +21,7 @@ DECIDE_KEYS = {
     "place": "place id; null where it is not known",
     "agency": "the agency that would act; null where it is not known",
     "readings": "readings that were chosen: name -> true or false",
+    "warnings": "what has to be read before the answer",
     "combined": "what prevails where several laws were asked; null for one law alone",
     "combined.answer": "one of the five answers",
     "combined.prevails": "ids of the laws whose answer it is",
@@ -95,6 +98,7 @@ DECIDE_KEYS = {
     "decisions[].notes": "what every reader of the answer has to know",
     "decisions[].in_force_then": "where the law was not in force: ids of those that were",
     "decisions[].not_in_library_then": "those of the place that are not in this library yet",
+    **INSTRUCTION_KEYS,
 }
 """Every key of the output -> what it means; `[]` stands for each item of a list."""
 
@@ -106,23 +110,34 @@ def decision_json(
     combined: CombinedDecision | None,
     readings: Mapping[str, bool],
     combined_changes: Sequence[CombinedAnswerChange] = (),
+    *,
+    warnings: Sequence[str] = (),
+    instructions: Sequence[Instruction] | None = None,
 ) -> str:
     """Return what `trustact decide --json` prints.
 
     It is ASCII, so that a console of any code page shows it whole.
+
+    Parameters
+    ----------
+    instructions : sequence of Instruction, optional
+        One for each action, where not exactly one was named.
     """
     from trustact import __version__
 
-    document = {
+    document: dict[str, Any] = {
         "trustact": __version__,
         "action": action,
         "as_of": case.moment,
         "place": case.fact_values.get("place"),
         "agency": case.fact_values.get("agency"),
         "readings": dict(readings),
+        "warnings": list(warnings),
         "combined": None if combined is None else _combined_json(combined, combined_changes),
         "decisions": [_decision(report) for report in reports],
     }
+    if instructions is not None:
+        document["instructions"] = [instruction_json(each) for each in instructions]
     return format_json(document)
 
 
