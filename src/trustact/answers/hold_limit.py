@@ -102,17 +102,7 @@ def find_hold_limit(decision: Decision | CombinedDecision) -> HoldLimit | None:
     begun = _begin_hold(case, start or _noon_of(case))
     if begun is None:
         return None
-    variations = [
-        CaseVariations(
-            begun,
-            part.instrument,
-            part.action,
-            part.readings,
-            as_if=part.follow_up.as_if,
-            only_bound=part.follow_up.only_bound,
-        )
-        for part in parts
-    ]
+    variations = [vary_case(part, begun) for part in parts]
     mapping = case_to_mapping(begun)
     for end, hours, calendar, law in sorted(_clock_ends(begun, variations)):
         later = advance_case(begun, mapping, write_instant(end + timedelta(minutes=1)))
@@ -121,6 +111,19 @@ def find_hold_limit(decision: Decision | CombinedDecision) -> HoldLimit | None:
                 return HoldLimit(hours, calendar, law, None, None)
             return HoldLimit(hours, calendar, law, start, write_instant(end))
     return None
+
+
+def vary_case(decision: Decision, case: Case) -> CaseVariations:
+    """Return another case, to be asked as a decision was asked."""
+    asked = decision.follow_up
+    return CaseVariations(
+        case,
+        decision.instrument,
+        decision.action,
+        decision.readings,
+        as_if=asked.as_if,
+        only_bound=asked.only_bound,
+    )
 
 
 def _find_start(case: Case) -> str | None:

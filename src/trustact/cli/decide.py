@@ -1,13 +1,14 @@
 """`trustact decide`: one case, under one law, several, or all that apply to it."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import click
 
 from trustact import laws
 from trustact.answers.answer_block import instruction_lines
 from trustact.answers.instruction import Instruction, find_actions, make_instruction
+from trustact.answers.plea_outcomes import PleaError, PleaOutcome, case_with_plea, plea_table
 from trustact.api.library_filling import filling
 from trustact.api.public import binding_laws, decide
 from trustact.cli import streams
@@ -68,6 +69,14 @@ class _Whole:
 )
 @click.option("--as-if", is_flag=True, help="Presume place and dates of the laws named.")
 @filling_options
+@click.option(
+    "--plea",
+    "pleas",
+    multiple=True,
+    metavar="STATUTE",
+    help="Also the answers if the pending charges ended so: a statute ('PC 242', 'PC 459 "
+    "misdemeanor') or 'dismissed'; repeatable.",
+)
 @click.option("--why", is_flag=True, help="Print the reasons, law by law.")
 @click.option("--json", "as_json", is_flag=True, help="Print the decision as JSON.")
 @click.option(
@@ -84,6 +93,7 @@ def decide_command(
     as_if: bool,
     strict: bool,
     presume_words: tuple[str, ...],
+    pleas: tuple[str, ...],
     why: bool,
     as_json: bool,
     exit_code: bool,
@@ -107,10 +117,12 @@ def decide_command(
     with_readings = named or [law for action in actions for law in binding_laws(case, action)]
     asked = _Asked(case, named, parse_readings(reading_words, with_readings), as_if)
     found = [make_instruction(case, asked.decide(action)) for action in actions]
+    outcomes = _plea_outcomes(asked, found, pleas)
     if as_json:
-        _print_json(asked, found, several=len(action_words) != 1)
+        _print_json(asked, found, outcomes, several=len(action_words) != 1)
     else:
-        _print_text(asked, "standard input" if case_file == "-" else case_file, found, why=why)
+        name = "standard input" if case_file == "-" else case_file
+        _print_text(asked, name, found, outcomes, why=why)
     if exit_code and any(each.answer == "undetermined" for each in found):
         ctx.exit(OPEN_ANSWER)
 
@@ -133,7 +145,30 @@ def _whole(asked: _Asked, instruction: Instruction) -> _Whole:
     return _Whole(instruction.action, reports, combined, changes)
 
 
-def _print_json(asked: _Asked, found: Sequence[Instruction], *, several: bool) -> None:
+def _plea_outcomes(
+    asked: _Asked, found: Sequence[Instruction], pleas: Sequence[str]
+) -> list[PleaOutcome]:
+    """Return the answers as they are and under each plea; nothing where no plea is named."""
+    if not pleas:
+        return []
+    outcomes = [PleaOutcome("now", tuple(found))]
+    for plea in dict.fromkeys(pleas):
+        try:
+            changed = replace(asked, case=case_with_plea(asked.case, plea))
+        except PleaError as error:
+            raise WrongUseError(f"--{error}") from error
+        then = (make_instruction(changed.case, changed.decide(each.action)) for each in found)
+        outcomes.append(PleaOutcome(plea, tuple(then)))
+    return outcomes
+
+
+def _print_json(
+    asked: _Asked,
+    found: Sequence[Instruction],
+    outcomes: Sequence[PleaOutcome],
+    *,
+    several: bool,
+) -> None:
     from trustact.cli.decide_json import decision_json
 
     first = _whole(asked, found[0])
@@ -147,15 +182,26 @@ def _print_json(asked: _Asked, found: Sequence[Instruction], *, several: bool) -
             first.changes,
             instructions=found if several else None,
             warnings=found[0].warnings,
+            outcomes=outcomes,
         )
     )
 
 
-def _print_text(asked: _Asked, name: str, found: Sequence[Instruction], *, why: bool) -> None:
+def _print_text(
+    asked: _Asked,
+    name: str,
+    found: Sequence[Instruction],
+    outcomes: Sequence[PleaOutcome],
+    *,
+    why: bool,
+) -> None:
     readings = [f"{each} = {'yes' if yes else 'no'}" for each, yes in asked.readings.items()]
     for line in instruction_lines(asked.case, name, found, readings, why=why):
         print_line = streams.print_strong if line.strong else streams.print_text
         print_line(line.text)
+    if outcomes:
+        streams.print_text()
+        streams.print_text(plea_table(outcomes, str(asked.case.as_of)))
     if not why:
         return
     from trustact.cli.decide_text import decision_text

@@ -4,6 +4,8 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from trustact.answers.instruction import Instruction
+from trustact.answers.plea_outcomes import PleaOutcome
+from trustact.answers.possible_changes import find_charge_outcomes, find_possible_changes
 from trustact.cli.decision_report import DecisionReport
 from trustact.cli.instruction_json import INSTRUCTION_KEYS, instruction_json
 from trustact.deciding import Option, Reason, UsedFact
@@ -65,10 +67,15 @@ DECIDE_KEYS = {
     "decisions[].next_question.fact": "its path",
     "decisions[].next_question.asks": "the question in words",
     "decisions[].next_question.options": "possible values, each with the answer it would give",
-    "decisions[].what_would_change": "single facts whose other value gives another answer",
+    "decisions[].what_would_change": "single facts that can still turn out "
+    "otherwise, and then give another answer; without what is past or makes the question moot",
     "decisions[].what_would_change[].fact": "path of the fact",
     "decisions[].what_would_change[].says": "the fact in words",
     "decisions[].what_would_change[].options": "those values, each with its answer",
+    "decisions[].charge_outcomes": "outcomes of pending charges that give another answer",
+    "decisions[].charge_outcomes[].fact": "path of the charge",
+    "decisions[].charge_outcomes[].outcome": "convicted as charged, or dismissed",
+    "decisions[].charge_outcomes[].answer": "the answer then",
     "decisions[].changes_by_itself": "upcoming changes: when the answer changes with time alone",
     "decisions[].changes_by_itself[].when": "a day, or the moment at which a clock ends",
     "decisions[].changes_by_itself[].answer": "the answer from then on",
@@ -99,6 +106,9 @@ DECIDE_KEYS = {
     "decisions[].in_force_then": "where the law was not in force: ids of those that were",
     "decisions[].not_in_library_then": "those of the place that are not in this library yet",
     **INSTRUCTION_KEYS,
+    "pleas": "one for each --plea; absent without",
+    "pleas[].plea": "the plea, as it was given",
+    "pleas[].answers": "action -> answer if the pending charges ended so",
 }
 """Every key of the output -> what it means; `[]` stands for each item of a list."""
 
@@ -113,6 +123,7 @@ def decision_json(
     *,
     warnings: Sequence[str] = (),
     instructions: Sequence[Instruction] | None = None,
+    outcomes: Sequence[PleaOutcome] = (),
 ) -> str:
     """Return what `trustact decide --json` prints.
 
@@ -122,6 +133,8 @@ def decision_json(
     ----------
     instructions : sequence of Instruction, optional
         One for each action, where not exactly one was named.
+    outcomes : sequence of PleaOutcome
+        The answers as they are and under each plea that was named.
     """
     from trustact import __version__
 
@@ -138,6 +151,10 @@ def decision_json(
     }
     if instructions is not None:
         document["instructions"] = [instruction_json(each) for each in instructions]
+    if outcomes:
+        document["pleas"] = [
+            {"plea": each.label, "answers": dict(each.answers)} for each in outcomes[1:]
+        ]
     return format_json(document)
 
 
@@ -187,7 +204,11 @@ def _decision(report: DecisionReport) -> dict[str, Any]:
         },
         "what_would_change": [
             {"fact": other.path, "says": other.says, "options": _options(other.options)}
-            for other in decision.what_would_change()
+            for other in find_possible_changes(decision)
+        ],
+        "charge_outcomes": [
+            {"fact": each.path, "outcome": each.outcome, "answer": each.answer}
+            for each in find_charge_outcomes(decision)
         ],
         "changes_by_itself": [
             {

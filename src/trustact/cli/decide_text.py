@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from trustact.answers.possible_changes import find_charge_outcomes, find_possible_changes
 from trustact.answers.reason_text import capitalize, fact_text, reason_verdict, value_text
 from trustact.cli.decision_report import DecisionReport, LawEnd
 from trustact.deciding import Decision, DutyDue, Option, Reason
@@ -78,9 +79,12 @@ def _decision_lines(action: str, report: DecisionReport) -> str:
     decision = report.decision
     lines = [*_answer(action, report), *_why(decision), *_question_lines(decision)]
     others: list[str] = []
-    for other in decision.what_would_change():
+    for other in find_possible_changes(decision):
         others.append(wrap_text(f"{other.path} ({other.says})", "  ", "    "))
         others += _options(other.path, other.options)
+    for ended in find_charge_outcomes(decision):
+        says = f"{ended.path} ({ended.charge}), {ended.outcome}: {ANSWER_LABELS[ended.answer]}"
+        others.append(wrap_text(says, "  ", "    "))
     lines += _section("What would change the answer", others)
     lines += _section("Upcoming changes", list(_changes(report)))
     lines += _section("Not tried", [wrap_text(text, "  ", "    ") for text in decision.not_tried])
