@@ -51,9 +51,10 @@ def can_change(decision: Decision, path: str) -> bool:
 
     A fact that nobody stated, or only roughly, can turn out to be anything.
     """
-    stated = decision.case.given.get(path)
+    case = decision.case
+    known = case.given.get(path) is not None or path in case.derived or ".categories." in path
     head, bracket, rest = path.partition("[")
-    if path in decision.missing or (stated is None and ".categories." not in path):
+    if path in decision.missing or not known:
         return True
     if path in _MOOT or path in _PAST_FACTS or path in _PAST_LISTS:
         return False
