@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import datetime
 
 import click
 
@@ -21,6 +22,7 @@ from trustact.deciding.combined_decision import CombinedAnswerChange, CombinedDe
 from trustact.language.case import Case
 from trustact.language.instrument import Instrument
 from trustact.language.vocabulary import ACTIONS
+from trustact.output_files import check_target, write_text
 
 
 @dataclass(frozen=True)
@@ -77,6 +79,15 @@ class _Whole:
     help="Also the answers if the pending charges ended so: a statute ('PC 242', 'PC 459 "
     "misdemeanor') or 'dismissed'; repeatable.",
 )
+@click.option(
+    "--sheet", metavar="FILE.html", help="Also write the answers as a page to print and sign."
+)
+@click.option(
+    "--name",
+    "person",
+    metavar="NAME",
+    help="The person's name, for the sheet alone; a blank line unless given.",
+)
 @click.option("--why", is_flag=True, help="Print the reasons, law by law.")
 @click.option("--json", "as_json", is_flag=True, help="Print the decision as JSON.")
 @click.option(
@@ -94,6 +105,8 @@ def decide_command(
     strict: bool,
     presume_words: tuple[str, ...],
     pleas: tuple[str, ...],
+    sheet: str | None,
+    person: str | None,
     why: bool,
     as_json: bool,
     exit_code: bool,
@@ -106,6 +119,9 @@ def decide_command(
     Without --law, all laws in the library that apply at the case's place on its day are asked, each
     alone, and one combined answer says what prevails.
     """
+    check_target("--sheet", sheet, (".html", ".htm"), [case_file] if case_file != "-" else [])
+    if person is not None and sheet is None:
+        raise WrongUseError("--name is printed on the sheet alone; add --sheet FILE.html")
     text = read_standard_input() if case_file == "-" else None
     rules = filling(strict=strict, presume=parse_presumptions(presume_words))
     case = read_case(case_file, text, place, rules)
@@ -118,6 +134,8 @@ def decide_command(
     asked = _Asked(case, named, parse_readings(reading_words, with_readings), as_if)
     found = [make_instruction(case, asked.decide(action)) for action in actions]
     outcomes = _plea_outcomes(asked, found, pleas)
+    if sheet is not None:
+        _write_sheet(sheet, case, found, person)
     if as_json:
         _print_json(asked, found, outcomes, several=len(action_words) != 1)
     else:
@@ -143,6 +161,15 @@ def _whole(asked: _Asked, instruction: Instruction) -> _Whole:
     each = decision.decisions if isinstance(decision, CombinedDecision) else (decision,)
     reports = [make_report(one, as_if=asked.as_if) for one in each]
     return _Whole(instruction.action, reports, combined, changes)
+
+
+def _write_sheet(file: str, case: Case, found: Sequence[Instruction], person: str | None) -> None:
+    from trustact import __version__
+    from trustact.answers.answer_sheet import answer_sheet
+
+    now = datetime.now().astimezone().isoformat(" ", "minutes")
+    page = answer_sheet(case, found, version=__version__, printed_at=now, name=person)
+    write_text(file, page)
 
 
 def _plea_outcomes(
