@@ -44,7 +44,10 @@ IMAGES = ("print.png", "print.wsq")
 SMALL_SIMULATION = ("simulate", "--bookings=2000", "--draws=0", "--no-sensitivity")
 COMMANDS = {
     "demo": [("demo",)],
-    "decide": [("decide", "bail-posted.yaml"), ("decide", "bail-posted.yaml", "--json")],
+    "decide": [
+        ("decide", "bail-posted.yaml", "--sheet=sheet.html", "--name=A. Person"),
+        ("decide", "bail-posted.yaml", "--json"),
+    ],
     "replay": [
         ("replay", "requests.csv", "--stack", "--rejects=rejected"),
         ("replay", "requests.csv", "--as-if=us-ma/hrw-rule-2013", "--report=replay.html"),

@@ -94,7 +94,18 @@ ACTION_WORDS: Mapping[str, ActionWords] = {
 """Every action -> its words. None of them advises to do what a law only permits."""
 
 
-def instruct(action: str, answer: Answer, fallback: str | None, *, eligible: bool) -> str:
+UNTIL_RESOLVED = "this is resolved"
+UNTIL_EXAMINED = "the documents are examined"
+
+
+def instruct(
+    action: str,
+    answer: Answer,
+    fallback: str | None,
+    *,
+    eligible: bool,
+    until: str = UNTIL_RESOLVED,
+) -> str:
     """Return what to do, in one or two sentences, without what the answer rests on.
 
     Parameters
@@ -103,6 +114,8 @@ def instruct(action: str, answer: Answer, fallback: str | None, *, eligible: boo
         What a law has the agency do until an open answer is resolved.
     eligible : bool
         Whether it is stated that the person would otherwise be released now.
+    until : str
+        How long the instruction for an open answer is followed.
 
     Examples
     --------
@@ -127,7 +140,7 @@ def instruct(action: str, answer: Answer, fallback: str | None, *, eligible: boo
     elif answer == "undetermined" and fallback is not None:
         refrain = fallback
     if answer == "undetermined":
-        return f"until this is resolved, {refrain}."
+        return f"until {until}, {refrain}."
     return _sentence(refrain)
 
 

@@ -131,8 +131,10 @@ def _question_text(instruction: Instruction) -> str:
     question = instruction.question
     if question is None:
         return ""
-    who = "Ask counsel" if question.path.startswith(READING_PREFIX) else "Find out"
-    return f"{who}: {question.asks.removesuffix(_EMPTY_LIST)}"
+    asks = question.asks.removesuffix(_EMPTY_LIST)
+    if question.path.startswith(READING_PREFIX):
+        return f"Ask counsel ({question.path.removeprefix(READING_PREFIX)}): {asks}"
+    return f"Find out ({question.path}): {asks}"
 
 
 def _wrap(text: str, first: str, later: str) -> list[str]:

@@ -104,7 +104,9 @@ def find_hold_limit(decision: Decision | CombinedDecision) -> HoldLimit | None:
         return None
     variations = [vary_case(part, begun) for part in parts]
     mapping = case_to_mapping(begun)
-    for end, hours, calendar, law in sorted(_clock_ends(begun, variations)):
+    # Of two clocks that end together, the one of clock hours is the simpler limit to name.
+    ends = sorted(_clock_ends(begun, variations), key=lambda each: (each[0], each[2] != "flat"))
+    for end, hours, calendar, law in ends:
         later = advance_case(begun, mapping, write_instant(end + timedelta(minutes=1)))
         if later is not None and _answer(variations, later) not in _LASTING:
             if not exact:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from trustact.answers.action_words import ACTION_WORDS, instruct
+from trustact.answers.action_words import ACTION_WORDS, UNTIL_EXAMINED, UNTIL_RESOLVED, instruct
 from trustact.answers.hold_limit import HoldLimit, find_hold_limit
 from trustact.answers.reason_text import capitalize
 from trustact.api.public import binding_laws, check, decide
@@ -65,7 +65,7 @@ class Instruction:
         title = ACTION_WORDS[self.action].title
         if self.answer in ("prohibited", "undetermined"):
             return f"{title}: {self.says}"
-        return f"{title}: {ANSWER_LABELS[self.answer]}{self.proviso}. {self.says}"
+        return f"{title}: {ANSWER_LABELS[self.answer]}{self.proviso}. {capitalize(self.says)}"
 
 
 def instructions(
@@ -142,6 +142,7 @@ def make_instruction(case: Case, decision: Decision | CombinedDecision) -> Instr
         "undetermined" if stopped else answer,
         decision.fallback,
         eligible=eligible,
+        until=UNTIL_EXAMINED if stopped else UNTIL_RESOLVED,
     )
     return Instruction(
         decision.action,
