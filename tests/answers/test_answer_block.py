@@ -68,4 +68,6 @@ def test_question_of_counsel_is_not_put_to_the_clerk():
     }
     (found,) = trustact.instructions(case, "us-ma/lunn-2017", ["hold"])
     assert found.question.path == "reading:287g-officers"
-    assert any(line.text.startswith("  Ask counsel (287g-officers): ") for line in block_lines(found))
+    assert any(
+        line.text.startswith("  Ask counsel (287g-officers): ") for line in block_lines(found)
+    )
