@@ -103,7 +103,9 @@ def test_permitted_is_printed_as_not_required(trustact, tmp_path):
 
 def test_not_regulated_is_printed_as_no_approval(trustact, tmp_path):
     one = write(tmp_path, "as_of: 2013-06-01\nfacts: {release: {by_court: false}}")
-    assert "hold: not regulated (no approval)" in trustact("decide", one, *HRW, "--why").stdout
+    text = trustact("decide", one, *HRW, "--why").stdout
+    assert "hold: not regulated (no approval)" in text
+    assert "  This law authorizes no hold.\n" in text
 
 
 def test_law_that_was_not_in_force_says_what_was(trustact, tmp_path):

@@ -83,7 +83,7 @@ def answer_sheet(
     words = [str(case.given[path]) for path in ("place", "agency") if case.given.get(path)]
     sections = (
         SheetSection("Laws", tuple(dict.fromkeys(_laws(found)))),
-        SheetSection("Not stated, filled", tuple(dict.fromkeys(_filled(found)))),
+        SheetSection("Not stated, filled", tuple(dict.fromkeys(_fill_lines(found)))),
         SheetSection("Duties", tuple(dict.fromkeys(_duties(found)))),
         SheetSection("Upcoming changes", tuple(_changes(found))),
     )
@@ -128,7 +128,7 @@ def _laws(found: Sequence[Instruction]) -> Iterator[str]:
             yield f"{law.title}, {law.citation} [{law.id}] ({BASIS_LABELS[law.basis]})"
 
 
-def _filled(found: Sequence[Instruction]) -> Iterator[str]:
+def _fill_lines(found: Sequence[Instruction]) -> Iterator[str]:
     for each in found:
         for note in each.decision.filled:
             yield f"{note.kind}: {note.says}"

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from trustact.answers.action_words import ACTION_WORDS
 from trustact.answers.possible_changes import find_charge_outcomes, find_possible_changes
 from trustact.answers.reason_text import capitalize, fact_text, reason_verdict, value_text
 from trustact.cli.decision_report import DecisionReport, LawEnd
@@ -133,6 +134,8 @@ def _answer(action: str, report: DecisionReport) -> list[str]:
         wrap_text(f"{law.title}, {law.citation} [{law.id}]", "  "),
         f"  basis: {BASIS_LABELS[decision.basis]}",
     ]
+    if action == "hold" and decision.answer == "not-regulated":
+        lines.append(f"  {ACTION_WORDS[action].silence}")
     if decision.answer == "undetermined":
         still = [ANSWER_LABELS[answer] for answer in ANSWERS if answer in decision.possible]
         fallback = decision.fallback or "this law does not say what to do"
