@@ -61,7 +61,7 @@ class Respondent:
         fact = fact_at(question.path)
         if isinstance(fact, Tags) and isinstance(holder, list) and fact.completeness_fact:
             if self.facts.get(fact.completeness_fact, True) is not True:
-                return {tag: True for tag in holder} or None
+                return dict.fromkeys(holder, True) or None
         if path == "events" and isinstance(holder, list):
             return [each["kind"] for each in holder]
         return holder

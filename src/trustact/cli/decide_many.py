@@ -146,7 +146,7 @@ def _asked(
     *,
     law_ids: Sequence[str],
     place: str | None,
-    action: str | Sequence[str] | None,
+    action_words: Sequence[str],
     reading_words: Sequence[str],
     as_if: bool,
     strict: bool,
@@ -157,7 +157,7 @@ def _asked(
     if as_if and not named:
         raise WrongUseError("--as-if presumes place and dates of a law; name it with --law ID")
     names = [word.partition("=")[0] for word in reading_words]
-    actions = (action,) if isinstance(action, str) else tuple(action or ("hold",))
+    actions = tuple(dict.fromkeys(action_words)) or ("hold",)
     return Asked(
         named,
         actions,
