@@ -1,8 +1,8 @@
 """The commands by name, each imported when it is called, and the one place that handles errors.
 
-Exit codes: 0 done, 1 a check failed, 2 wrong use, 3 done but rows were rejected, 70 a defect of
-the program, 129, 130 and 143 stopped by a signal (the terminal has gone, Ctrl-C, ended), 141 the
-reader of the output has gone.
+Exit codes: 0 done, 1 a check failed, 2 wrong use, 3 done but rows or lines were not read, 70 a
+defect of the program, 129, 130 and 143 stopped by a signal (the terminal has gone, Ctrl-C, ended),
+141 the reader of the output has gone.
 """
 
 import difflib
@@ -29,6 +29,7 @@ COMMANDS = {
     "new": ("new", "A law that is to be written: its file, scenarios and table."),
     "booking": ("booking", "One booking from the prints to the outcome, with the law as the gate."),
     "form": ("form", "What a transaction, a message or a detainer form says."),
+    "case": ("case", "Case files from what a jail has on paper."),
     "simulate": ("simulate", "Bookings in a state over years, with or without a law."),
 }
 """Command -> module below `trustact.cli`, and what it is in one line."""

@@ -58,7 +58,7 @@ def read_command(
         document = read_document(file, fields)
     except TrustactError as error:
         raise WrongUseError(str(error)) from error
-    as_of = _day(as_of_text) if as_of_text is not None else _own_day(document)
+    as_of = parse_day_option(as_of_text) if as_of_text is not None else _own_day(document)
     defects = find_defects(document, as_of) if isinstance(document, DetainerRequest) else []
     name = file.name if file.name.isprintable() else repr(file.name)
     case = document_to_case(document, as_of, name)
@@ -68,7 +68,8 @@ def read_command(
         streams.print_text("\n".join(_lines(name, document, defects, case)))
 
 
-def _day(text: str) -> date:
+def parse_day_option(text: str) -> date:
+    """Return the day of the option `--as-of`, which is a full date."""
     try:
         day = parse_partial_date(text)
     except ValueError as error:

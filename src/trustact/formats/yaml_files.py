@@ -71,6 +71,17 @@ def load_yaml(path: Path) -> tuple[Any, dict[str, int]]:
     YamlFileError
         If the file is missing, empty, not UTF-8 or not YAML, or if it repeats a key.
     """
+    return parse_yaml(read_text_file(path), escape_line(str(path)))
+
+
+def read_text_file(path: Path) -> str:
+    """Return the text of a file, which has to be UTF-8.
+
+    Raises
+    ------
+    YamlFileError
+        If the file is missing, too large or of another encoding.
+    """
     name = escape_line(str(path))
     if other := describe_other_kind(path, pipes=True):
         raise YamlFileError(f"{name}: {other}")
@@ -79,7 +90,7 @@ def load_yaml(path: Path) -> tuple[Any, dict[str, int]]:
             raw = read_bounded(stream, str(path))
     except OSError as error:
         raise YamlFileError(f"{name}: cannot be read: {error.strerror}") from error
-    return parse_yaml(decode_utf8(raw, name), name)
+    return decode_utf8(raw, name)
 
 
 def read_bounded(stream: BinaryIO, name: str) -> bytes:
