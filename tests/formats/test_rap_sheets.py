@@ -15,8 +15,12 @@ from trustact.formats.rap_sheets import (
     read_rap_sheet,
     write_case_text,
 )
+from trustact.formats.rap_sheets.phrases import CONVICTED
+from trustact.formats.rap_sheets.statements import UnreadLineError, read_statement
 from trustact.formats.yaml_files import parse_yaml
 from trustact.language.shown_text import escape_line
+from trustact.offenses import read_statute
+from trustact.offenses.tables import doj_codes
 
 AS_OF = date(2016, 3, 1)
 EXAMPLE = (ROOT / "examples" / "rap-sheet.txt").read_text()
@@ -64,6 +68,10 @@ CONVICTIONS = {
     "20120314 CONVICTED-PLED NOLO CONTENDERE 242 PC-BATTERY MISDEMEANOR": {
         "statute": "Cal. Penal Code 242", "description": "BATTERY", "level": "misdemeanor",
         "convicted_on": "2012-03-14", "plea": "nolo-contendere",
+    },
+    "20080808 CONVICTED: 23152(A) VC - DUI ALCOHOL, MISD": {
+        "statute": "Cal. Veh. Code 23152(a)", "description": "DUI ALCOHOL",
+        "level": "misdemeanor", "convicted_on": "2008-08-08",
     },
     "20120314 459 PC-BURGLARY FELONY CONVICTED": {
         "statute": "Cal. Penal Code 459", "description": "BURGLARY", "level": "felony",
@@ -179,10 +187,12 @@ NOT_UNDERSTOOD = {
     "PLED GUILTY": "is not understood",
     "DISPO:CONVICTED": "no offense stands above it",
     "16 MONTHS PRISON": "no offense stands above it",
+    "20120314 CONVICTED 459 PC-BURGLARY LATER OVERTURNED": "more than the name of one offense",
+    "20120314 CONVICTED 459 PC-BURGLARY XYZZY": "a word of no offense in the state's table",
+    "20120314 CONVICTED 459 PC-BURGLARY, QUICKLY": "more than the name of one offense",
     "COM:CONV SET ASIDE": "a comment is not read",
     "PETITION 1203.4 PC DENIED": "is not understood",
     "20120314 CONVICTED 459 PC REDUCED TO MISDEMEANOR": "with the conviction, or later?",
-    "20120314 ARRESTED 459 PC CONVICTED": "is the day that of the arrest",
     "REGISTRATION:": "what stands under such a heading is not read",
 }
 
@@ -240,6 +250,11 @@ def test_the_day_of_an_arrest_is_not_that_of_its_end():
     assert "convicted_on" not in only("convictions", *lines)
     later = [*lines[:3], "20120314 DISPO:CONVICTED (F)"]
     assert only("convictions", *later)["convicted_on"] == "2012-03-14"
+
+
+def test_an_arrest_that_ended_on_the_same_line_has_no_day_of_its_end():
+    row = only("past_charges", "20090909 ARREST 459 PC-BURGLARY PROS REL-DET ONLY-LACK OF EVID")
+    assert (row["outcome"], row.get("ended_on")) == ("no-charge", None)
 
 
 def test_several_counts_are_several_rows():
@@ -307,6 +322,27 @@ def test_the_example_is_understood():
     ]
     past = [row.facts["outcome"] for row in sheet.rows if row.list_name == "past_charges"]
     assert past == ["no-charge", "dismissed"]
+
+
+def test_offenses_of_the_states_table_are_read_as_its_sections_or_not_at_all():
+    """A literal that holds a word of a level or of an end is not taken for either."""
+    rows = [row for row in doj_codes()[::5] if row.part is not None]
+    count = 0
+    for row in rows:
+        words = f"20120314 CONVICTED {row.statute} {row.statute_type}-{row.literal} FELONY"
+        try:
+            read = read_statement(words.upper(), AS_OF, "us-ca")
+        except UnreadLineError:
+            continue
+        assert read.disposition == CONVICTED, words
+        assert (read.terms, read.sentence_words, read.later_event, read.times) == ([], [], None, 1)
+        [charge] = read.charges
+        if charge.statute is not None:
+            count += 1
+            cited = read_statute(f"{row.statute_type} {row.statute}", "us-ca")
+            assert (charge.statute, read.level) == (str(cited), "felony"), words
+            assert charge.words == row.literal
+    assert count > 0.95 * len(rows)
 
 
 def test_a_text_without_words_or_with_too_many_lines_is_refused():

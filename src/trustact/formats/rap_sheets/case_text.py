@@ -153,9 +153,9 @@ def _lines_of_file(sheet: RapSheet, case: dict[str, Any], name: str) -> Iterator
             yield from comments.show(row.context, "  # ")
             yield from comments.show(row.lines, "  # ", again=True)
             if row.unread:
-                says = f"{_lines(row.unread)} may change it, so that these are not known: "
                 names = ", ".join(key for key, value in row.facts.items() if value is None)
-                yield _wrap(says + names, "  # ", "  #   ")
+                says = f"{_lines(row.unread)} may say more of it: {names} are not known; take "
+                yield _wrap(f"{says}these out if it says nothing of them", "  # ", "  #   ")
             yield _yaml([row.facts], "  ")
     for each in _LEFT_OPEN:
         if f"{each}_complete" in facts:

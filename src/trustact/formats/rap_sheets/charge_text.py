@@ -6,6 +6,7 @@ that section. Words that name another form of the offense (an attempt, a conspir
 
 import re
 from dataclasses import dataclass
+from functools import cache
 
 from trustact.formats.rap_sheets.phrases import AFTER_CHARGE, LEVELS
 from trustact.offenses import Citation, UnreadableCitation, read_statute
@@ -26,9 +27,13 @@ _PROCEDURE = re.compile(r"(?:17|849|995|1000|1001|1016|1170|1203|1385|1473|4852)
 
 _NO_NAME = re.compile(
     r"\b(?:DIVER\w*|DEJ|DEFERRED|VACATED|REVERSED|PARDON\w*|EXPUNGED|SEALED|APPEAL|PENDING|DISM\w*"
-    r"|CONV\w*|GRANTED|DENIED|REVOKED)\b"
+    r"|CONV\w*|GRANTED|DENIED|REVOKED|OVERTURNED|ANNULLED|VOID\w*|QUASHED|STAYED|RESCINDED|AMENDED"
+    r"|WITHDRAWN|REMANDED|RETRIAL|CORRECTED|ERROR|LATER|RELIEF|TERMINATED)\b|,"
 )
 """Words of what happened to a charge, which are no name of an offense unless the table has them."""
+
+_ENOUGH_LETTERS = 4
+"""By so many letters the words of the table are known again, in other forms of them."""
 
 _LEVEL_AT_END = re.compile(rf"(?:^|[ ,-])\(?({'|'.join(LEVELS)})\)?$")
 _BEFORE_LEVEL = re.compile(
@@ -155,6 +160,9 @@ def _find_problem(citation: Citation, words: str, level: str | None) -> str:
         )
     if AFTER_CHARGE.search(words) or _SECOND_CITATION.search(words) or _NO_NAME.search(words):
         return f"{words!r} is more than the name of one offense; give each statement its own line"
+    strange = next((each for each in re.findall("[A-Z]{4,}", words) if not _is_known(each)), None)
+    if strange is not None:
+        return f"{strange!r} is a word of no offense in the state's table; what does it say?"
     if known and not any(_share_a_word(words, each) for each in known):
         return (
             f"the state's table calls {citation} {min(known)!r}, and no word of it is in "
@@ -194,6 +202,19 @@ def _table_words(citation: Citation) -> frozenset[str]:
         for part in citation.parts
         for row in doj_codes_of_section(citation.code, part.section)
     )
+
+
+@cache
+def _known_beginnings() -> frozenset[str]:
+    from trustact.offenses.tables import doj_codes
+
+    words = {word for row in doj_codes() for word in re.findall("[A-Z]{3,}", row.literal)}
+    return frozenset(word[:_ENOUGH_LETTERS] for word in words)
+
+
+def _is_known(word: str) -> bool:
+    """Return whether the state's table has a word that begins alike."""
+    return word[:_ENOUGH_LETTERS] in _known_beginnings()
 
 
 def _share_a_word(words: str, literal: str) -> bool:

@@ -205,8 +205,11 @@ AFTER_CHARGE = re.compile(
     r"(?:FELONY|MISDEMEANOR|INFRACTION|CONVICTED|DISMISSED|ACQUITTED|NOT GUILTY|HELD TO ANSWER"
     r"|PROS RE[LJ]|DET(?:ENTION)? ONLY|REDUCED TO|SET ASIDE|REDESIGNATED|RESENTENCED"
     r"|CONV(?:ICTION)? (?:SET|REDUCED|VACATED|REVERSED|EXPUNGED|SEALED)|(?:PC )?1203\.4[12A]?"
-    rf"|{_LENGTH} (?:(?:OF|IN) )?(?:{_KIND})){_END}"
+    rf"|{_LENGTH} (?:(?:OF|IN) )?(?:{_KIND})|(?:{_KIND})(?: ?[:-] ?| )(?:FOR )?{_LENGTH}){_END}"
     rf"|\((?:{'|'.join(LEVELS)})\)|DISPO(?:SITION)? ?:|SEN(?:TENCE)? ?:|TOC ?:|CONV STATUS"
     r"|\(?\d{1,2} (?:COUNTS|CNTS|CTS)(?![A-Z])"
 )
 """What ends the words of a charge, after a space."""
+
+LEVEL_AFTER_COMMA = re.compile(rf"(?:{'|'.join(LEVELS)}){_END}(?=[ ,;]|$)")
+"""A level that ends the words of a charge, after a comma."""

@@ -16,7 +16,12 @@ from trustact.formats.rap_sheets.source_lines import (
     join_lines,
     split_lines,
 )
-from trustact.formats.rap_sheets.statements import Statement, UnreadLineError, read_statement
+from trustact.formats.rap_sheets.statements import (
+    Statement,
+    UnreadLineError,
+    begins_with_day,
+    read_statement,
+)
 from trustact.language.errors import TrustactError
 
 MOST_LINES = 5_000
@@ -137,6 +142,8 @@ class _Reader:
             statement = read_statement(joined.words, self.as_of, self.jurisdiction)
             self._take(statement, joined.numbers)
         except UnreadLineError as error:
+            if begins_with_day(joined.words):
+                self.event = Event(self.cycle, self.section)
             self._leave_unread(joined.numbers, str(error))
 
     def _begin_cycle(self) -> None:

@@ -27,6 +27,7 @@ from trustact.formats.rap_sheets.phrases import (
     LABELS,
     LATER_EVENTS,
     LEVEL,
+    LEVEL_AFTER_COMMA,
     LEVELS,
     NOISE,
     SENTENCE_WORDS,
@@ -45,7 +46,7 @@ LONGEST_LINE = 1_000
 MOST_COUNTS = 50
 """The most counts of one charge."""
 
-_SPLIT = re.compile(r"[ ,;/&-]+|AND(?= )")
+_SPLIT = re.compile(r"[ ,;:/&-]+|AND(?= )")
 _DAY = re.compile(
     r"(?:\d{8}|\d{4}-\d{1,2}-\d{1,2}|\d{1,2}/\d{1,2}/(?:\d{4}|\d{2})|\d{1,2}-\d{1,2}-\d{4})"
     r"(?![\w(])"
@@ -57,7 +58,19 @@ _NO_NAME = re.compile(
     r"\b(?:NOT?|NEVER|WITHOUT|VACATED|REVERSED|PENDING|SET|ASIDE|FILED|WARRANT)\b"
 )
 _LEVEL_NEXT = re.compile(rf" ?(?:{LEVEL.pattern})")
+_LEVEL_AFTER_COMMA = re.compile(rf"[,;] ({LEVEL_AFTER_COMMA.pattern})")
 _CENTURY = 100
+
+
+def begins_with_day(words: str) -> bool:
+    """Return whether a line in upper case begins with a day, even one that cannot be.
+
+    Examples
+    --------
+    >>> begins_with_day("20120314 XYZ"), begins_with_day("XYZ 20120314")
+    (True, False)
+    """
+    return _DAY.match(words) is not None
 
 
 class UnreadLineError(ValueError):
@@ -306,6 +319,9 @@ class _LineReader:
         self.statement.charges.append(charge)
         self.levels_of_charges.append(charge.level)
         self.position = end
+        if following := self._take(_LEVEL_AFTER_COMMA):
+            self.levels_of_charges[-1] = LEVELS[following[1]]
+            return True
         following = self._take(_LEVEL_NEXT)
         if following is not None:
             word = following["set"] or following["word"]
@@ -320,7 +336,8 @@ class _LineReader:
         end = len(self.words)
         for match in re.finditer(r" ", self.words[self.position :]):
             at = self.position + match.end()
-            if AFTER_CHARGE.match(self.words, at) and at - 1 > self.position:
+            after_comma = self.words[at - 2] in ",;" and LEVEL_AFTER_COMMA.match(self.words, at)
+            if (AFTER_CHARGE.match(self.words, at) or after_comma) and at - 1 > self.position:
                 end = at - 1
                 break
         for match in _LIST.finditer(self.words, self.position + 1, end):
@@ -357,12 +374,6 @@ class _LineReader:
             raise UnreadLineError(
                 "was it reduced or set aside with the conviction, or later? Give each its own line"
             )
-        if statement.section == "arrest" and _ends(statement.disposition) and statement.charges:
-            raise UnreadLineError("is the day that of the arrest, or of its end?")
-
-
-def _ends(disposition: Disposition | None) -> bool:
-    return disposition is not None and disposition.outcome != "pending"
 
 
 def _short_kind(kind: str) -> str:
