@@ -25,8 +25,9 @@ def test_a_line_stands_beside_what_was_understood():
     assert done.exit_code == 0
     lines = done.stdout.splitlines()
     at = lines.index("  # line 1: 20120314 CONVICTED 459 PC-BURGLARY:SECOND FELONY")
-    assert lines[at + 1 : at + 5] == [
+    assert lines[at + 1 : at + 6] == [
         "  - statute: Cal. Penal Code 459",
+        "    jurisdiction: us-ca",
         "    description: BURGLARY:SECOND",
         "    level: felony",
         "    convicted_on: '2012-03-14'",

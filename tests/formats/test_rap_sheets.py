@@ -19,7 +19,7 @@ from trustact.formats.rap_sheets.phrases import CONVICTED
 from trustact.formats.rap_sheets.statements import UnreadLineError, read_statement
 from trustact.formats.yaml_files import parse_yaml
 from trustact.language.shown_text import escape_line
-from trustact.offenses import read_statute
+from trustact.offenses import parse_statute, read_statute
 from trustact.offenses.tables import doj_codes
 
 AS_OF = date(2016, 3, 1)
@@ -35,9 +35,12 @@ def facts(*lines):
 
 
 def only(list_name, *lines):
+    """Return the one row that lines make, without whose law it is: the statute names that."""
     stated = facts(*lines)
     assert [name for name in stated if not name.endswith("_complete")] == [list_name], stated
     [row] = stated[list_name]
+    owner = row.pop("jurisdiction", None)
+    assert owner == parse_statute(row["statute"]).jurisdiction
     return row
 
 
@@ -91,6 +94,8 @@ def test_a_conviction_on_one_line(line, row):
 def test_the_state_of_the_place_says_whose_code_is_meant():
     sheet = read("20120314 CONVICTED PC 30.02", jurisdiction="us-tx")
     assert sheet.rows[0].facts["statute"] == "Tex. Penal Code 30.02"
+    sheet = read("20120314 CONVICTED 53A-124 LARCENY MISDEMEANOR", jurisdiction="us-ct")
+    assert sheet.rows[0].facts["statute"] == "Conn. Gen. Stat. 53a-124"
 
 
 @pytest.mark.parametrize(
@@ -190,6 +195,8 @@ NOT_UNDERSTOOD = {
     "20120314 CONVICTED 459 PC-BURGLARY LATER OVERTURNED": "more than the name of one offense",
     "20120314 CONVICTED 459 PC-BURGLARY XYZZY": "a word of no offense in the state's table",
     "20120314 CONVICTED 459 PC-BURGLARY, QUICKLY": "more than the name of one offense",
+    "20120314 CONVICTED 459 PC,": "it breaks off after ','",
+    "DISPO:": "it breaks off after ':'",
     "COM:CONV SET ASIDE": "a comment is not read",
     "PETITION 1203.4 PC DENIED": "is not understood",
     "20120314 CONVICTED 459 PC REDUCED TO MISDEMEANOR": "with the conviction, or later?",
@@ -313,6 +320,7 @@ def test_the_example_is_understood():
     assert convicted == [
         {
             "statute": "Cal. Penal Code 459",
+            "jurisdiction": "us-ca",
             "description": "BURGLARY:SECOND",
             "level": "felony",
             "convicted_on": "2009-07-14",
@@ -348,8 +356,8 @@ def test_offenses_of_the_states_table_are_read_as_its_sections_or_not_at_all():
 def test_a_text_without_words_or_with_too_many_lines_is_refused():
     with pytest.raises(RapSheetError, match="has no line of a criminal history"):
         read("", "PAGE 1 OF 1")
-    with pytest.raises(RapSheetError, match="has 5,001 lines; at most 5,000 are read"):
-        read(*["459 PC"] * 5_001)
+    with pytest.raises(RapSheetError, match="has 2,001 lines; at most 2,000 are read"):
+        read(*["459 PC"] * 2_001)
 
 
 PIECES = [
@@ -412,4 +420,5 @@ def test_a_line_that_is_not_understood_never_turns_a_fact_into_another(text, noi
     for number, (list_name, found) in new.items():
         if number in old and old[number][0] == list_name:
             for key, value in found.items():
-                assert value is None or value == old[number][1].get(key), (key, value, old[number])
+                if key != "description":  # a broken line may go on in the words
+                    assert value in (None, old[number][1].get(key)), (key, value, old[number])

@@ -120,7 +120,8 @@ def _lines_of_file(sheet: RapSheet, case: dict[str, Any], name: str) -> Iterator
     blank = sum(line.kind == "blank" for line in sheet.lines)
     count = f"{len(sheet.lines):,} lines" + (f", {blank:,} of them blank" if blank else "")
     yield f"# A case from the lines of a criminal history: {escape_line(name)}, {count}."
-    yield "# Each line stands in a comment, beside what was understood of it. Check it."
+    yield "# Each line stands in a comment, beside what was understood of it. Check it. What else"
+    yield "# matters is asked by `trustact decide`."
     yield from _describe_unread(sheet, comments)
     if sheet.questions:
         yield "#"

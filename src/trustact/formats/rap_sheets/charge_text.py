@@ -12,6 +12,9 @@ from trustact.formats.rap_sheets.phrases import AFTER_CHARGE, LEVELS
 from trustact.offenses import Citation, UnreadableCitation, read_statute
 from trustact.offenses.citation import COMPLETED
 
+_LONGEST_PREFIX = 60
+"""The most characters of a citation before the words for the offense."""
+
 _BREAK = re.compile(r" ?[-:] ?| ")
 _WORDS = re.compile(r"[A-Z(+$][^;]*")
 _CODES = r"P\.?C\.?|CPC|H&?S|HSC|V\.?C\.?|CVC|W&?I|WIC|B&?P|BPC|GC|FG|US|USC|PENAL CODE"
@@ -54,6 +57,8 @@ class ChargeText:
         What the line calls the offense.
     problem : str
         Why the statute is not certain; empty where it is.
+    jurisdiction : str or None
+        Whose law it cites; None where it cites none that can be read.
     is_procedure : bool
         Whether it cites a section of procedure, which is no offense.
     is_only_named : bool
@@ -64,7 +69,7 @@ class ChargeText:
     words: str
     level: str | None = None
     problem: str = ""
-    federal: bool = False
+    jurisdiction: str | None = None
     is_procedure: bool = False
     is_only_named: bool = False
 
@@ -93,7 +98,7 @@ def read_charge(text: str, jurisdiction: str | None) -> ChargeText:
     >>> read_charge("459 PC-BURGLARY:SECOND", None)
     ... # doctest: +NORMALIZE_WHITESPACE
     ChargeText(statute='Cal. Penal Code 459', words='BURGLARY:SECOND', level=None, problem='',
-               federal=False, is_procedure=False, is_only_named=False)
+               jurisdiction='us-ca', is_procedure=False, is_only_named=False)
     >>> read_charge("459 PC-ATT BURGLARY", None).problem
     ... # doctest: +NORMALIZE_WHITESPACE
     "'ATT BURGLARY' may be another form of the offense; write the citation of it, such as
@@ -101,7 +106,8 @@ def read_charge(text: str, jurisdiction: str | None) -> ChargeText:
     """
     text = text.strip(" ,;")
     found: dict[Citation, tuple[str, str]] = {}
-    for end in [*(match.start() for match in _BREAK.finditer(text)), len(text)]:
+    ends = [*(match.start() for match in _BREAK.finditer(text)), len(text)]
+    for end in [each for each in ends if each <= _LONGEST_PREFIX]:
         words = text[end:].lstrip(" -:")
         if words and not _WORDS.fullmatch(words):
             continue
@@ -123,7 +129,7 @@ def read_charge(text: str, jurisdiction: str | None) -> ChargeText:
         words,
         None if problem else level,
         problem,
-        citation.jurisdiction == "us-federal",
+        citation.jurisdiction,
         citation.jurisdiction == "us-ca"
         and citation.code == "PC"
         and any(_PROCEDURE.fullmatch(part.section) for part in citation.parts),
@@ -161,7 +167,7 @@ def _find_problem(citation: Citation, words: str, level: str | None) -> str:
     if AFTER_CHARGE.search(words) or _SECOND_CITATION.search(words) or _NO_NAME.search(words):
         return f"{words!r} is more than the name of one offense; give each statement its own line"
     strange = next((each for each in re.findall("[A-Z]{4,}", words) if not _is_known(each)), None)
-    if strange is not None:
+    if strange is not None and citation.jurisdiction == "us-ca":
         return f"{strange!r} is a word of no offense in the state's table; what does it say?"
     if known and not any(_share_a_word(words, each) for each in known):
         return (

@@ -24,7 +24,7 @@ from trustact.formats.rap_sheets.statements import (
 )
 from trustact.language.errors import TrustactError
 
-MOST_LINES = 5_000
+MOST_LINES = 2_000
 """The most lines of a text."""
 
 _WITHHELD = (
@@ -137,6 +137,9 @@ class _Reader:
             return
         if joined.kind == "withheld":
             self._leave_unread(joined.numbers, _WITHHELD)
+            return
+        if joined.kind == "broken":
+            self._leave_unread(joined.numbers, f"it breaks off after {joined.words[-1]!r}")
             return
         try:
             statement = read_statement(joined.words, self.as_of, self.jurisdiction)

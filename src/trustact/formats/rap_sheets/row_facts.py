@@ -150,6 +150,7 @@ def _make_row(charge: Charge, doubt: tuple[int, ...]) -> Row:
     facts: dict[str, Any] = {}
     if charge.text.statute is not None:
         facts["statute"] = charge.text.statute
+        facts["jurisdiction"] = charge.text.jurisdiction
     if charge.text.words:
         facts["description"] = charge.text.words
     assert charge.disposition is not None
@@ -211,7 +212,9 @@ def _sentence(charge: Charge) -> str | None:
     if "suspended" in kinds or "life" in kinds:
         return None
     if "prison" in kinds and charge.text.statute is not None:
-        kinds = kinds - {"prison"} | {"federal-prison" if charge.text.federal else "state-prison"}
+        kinds = kinds - {"prison"} | {
+            "federal-prison" if charge.text.jurisdiction == "us-federal" else "state-prison"
+        }
     prisons = kinds & {"prison", "state-prison", "federal-prison"}
     if prisons:
         alone = len(prisons) == 1 and not kinds & {"prob", "imposition", "prison"}

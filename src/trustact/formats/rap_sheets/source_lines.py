@@ -7,6 +7,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+LONGEST_LINE = 1_000
+"""The most characters of a line that is read; a longer one is not understood."""
+
 _DASHES = str.maketrans(
     dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2212", "-")
     | dict.fromkeys("\u00a0\u2007\u202f\t\f\v", " ")
@@ -67,7 +70,13 @@ class SourceLine:
 
 @dataclass(frozen=True, slots=True)
 class JoinedLine:
-    """One or more lines that are read as one."""
+    """One or more lines that are read as one.
+
+    Parameters
+    ----------
+    kind : str
+        words, separator, withheld, or broken: words that break off, and no line goes on.
+    """
 
     numbers: tuple[int, ...]
     words: str
@@ -140,20 +149,26 @@ def join_lines(lines: tuple[SourceLine, ...]) -> Iterator[JoinedLine]:
             continue
         if line.kind != "words":
             if numbers:
-                yield JoinedLine(numbers, words)
+                yield _join(numbers, words)
             numbers, words = (), ""
             yield JoinedLine((line.number,), "", line.kind)
             continue
         plain = normalize_words(line.text)
-        goes_on = _OPEN_START.match(plain) or (
-            _OPEN_END.search(words) and not _HEADING.match(words)
-        )
-        if numbers and goes_on and not _NEW_LINE.match(plain):
+        goes_on = _OPEN_START.match(plain) or _breaks_off(words)
+        if numbers and goes_on and len(words) <= LONGEST_LINE and not _NEW_LINE.match(plain):
             glue = "" if words.endswith(("-", ":")) or plain[0] in "-/," else " "
             numbers, words = (*numbers, line.number), f"{words}{glue}{plain}"
             continue
         if numbers:
-            yield JoinedLine(numbers, words)
+            yield _join(numbers, words)
         numbers, words = (line.number,), plain
     if numbers:
-        yield JoinedLine(numbers, words)
+        yield _join(numbers, words)
+
+
+def _breaks_off(words: str) -> bool:
+    return _OPEN_END.search(words[-20:]) is not None and _HEADING.match(words) is None
+
+
+def _join(numbers: tuple[int, ...], words: str) -> JoinedLine:
+    return JoinedLine(numbers, words, "broken" if _breaks_off(words) else "words")

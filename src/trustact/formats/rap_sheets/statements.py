@@ -36,12 +36,9 @@ from trustact.formats.rap_sheets.phrases import (
     TYPE_OF_CHARGE,
     Disposition,
 )
-from trustact.formats.rap_sheets.source_lines import without_birth
+from trustact.formats.rap_sheets.source_lines import LONGEST_LINE, without_birth
 from trustact.formats.yyyymmdd import parse_yyyymmdd
 from trustact.language.partial_dates import PartialDate
-
-LONGEST_LINE = 1_000
-"""The most characters of a line that is read; a longer one is not understood."""
 
 MOST_COUNTS = 50
 """The most counts of one charge."""
@@ -309,7 +306,7 @@ class _LineReader:
         charge = read_charge(text, self.jurisdiction)
         if charge.is_procedure:
             return False
-        if charge.statute is None and not begins_with_citation(text):
+        if charge.jurisdiction is None and not begins_with_citation(text):
             named = self.statement.disposition is not None and re.fullmatch(
                 r"[A-Z][A-Z ./:'-]*", text
             )
