@@ -126,6 +126,8 @@ WORDS = {
     ("case", "template"): (),
     ("form",): (),
     ("form", "read"): ("form.yaml",),
+    ("case",): (),
+    ("case", "from-text"): ("rap.txt",),
     ("simulate",): ("--bookings", "300", "--draws", "0", "--no-sensitivity"),
 }
 """Every command, with arguments that it takes: a new command has to be entered here."""
@@ -158,6 +160,7 @@ def files(tmp_path, monkeypatch):
     monkeypatch.setattr("trustact.authoring.new_law.library_is_a_checkout", lambda: False)
     write_yaml(tmp_path / "case.yaml", CASE)
     write_yaml(tmp_path / "form.yaml", FORM)
+    (tmp_path / "rap.txt").write_text("20120314 CONVICTED 459 PC-BURGLARY FELONY\n")
     write_table(tmp_path / "records.csv", [HEADINGS, ROW])
     return tmp_path
 
@@ -309,6 +312,15 @@ def test_every_field_of_a_request(look, files):
         look("form", "read", "form.yaml", "--as-of", "2018-03-05")
         if name in ("value of subject", "value of dated"):
             look("form", "read", "form.yaml", "--json")
+
+
+def test_every_line_of_a_criminal_history(look, files):
+    lines = (ROOT / "examples" / "rap-sheet.txt").read_text(encoding="utf-8").splitlines()
+    for at in range(0, len(lines), 3):
+        text = "\n".join([*lines[:at], f"{lines[at]}{HOSTILE}", *lines[at:]])
+        (files / "rap.txt").write_text(text, encoding="utf-8", newline="")
+        look("case", "from-text", "rap.txt")
+        look("case", "from-text", "rap.txt", "--json")
 
 
 def test_every_field_of_a_booking(look, files):
@@ -464,6 +476,7 @@ def test_name_of_every_file_that_is_read(look, files, name):
     for source, ending, words in (
         ("case.yaml", ".yaml", ("decide", "{}", "--law", LAW, "--why")),
         ("form.yaml", ".yaml", ("form", "read", "{}")),
+        ("rap.txt", ".txt", ("case", "from-text", "{}")),
         ("records.csv", ".csv", ("replay", "{}", "--law", LAW, "--by", "file", *OUTPUTS)),
         ("records.csv", ".csv", ("replay", "{}", "--law", LAW, "--json")),
         ("records.csv", ".csv", ("replay", "{}", "--law", LAW, "--out", "out.parquet")),

@@ -77,6 +77,7 @@ COMMANDS = {
         ("form", "read", "alien-response.txt"),
         ("form", "read", "f07-pdf-unmapped-box-ticked.pdf"),
     ],
+    "case from-text": [("case", "from-text", "rap-sheet.txt")],
     "simulate": [(*SMALL_SIMULATION, "--report=simulation.html")],
 }
 """Command -> what is run of it; `booking run --check` asks what `booking serve-check` serves."""

@@ -5,6 +5,7 @@ import click
 from trustact.cli.command_line import LazyGroup
 
 CASE_COMMANDS = {
+    "from-text": ("case_from_text", "The lines of a criminal history as a case."),
     "template": ("case_template", "An empty table of cases, for a spreadsheet."),
 }
 """Command -> module below `trustact.cli`, and what it is in one line."""

@@ -1,6 +1,6 @@
 """The commands by name, each imported when it is called, and the one place that handles errors.
 
-Exit codes: 0 done, 1 a check failed, 2 wrong use, 3 done but rows were rejected, 4 an
+Exit codes: 0 done, 1 a check failed, 2 wrong use, 3 done but rows or lines were not read, 4 an
 answer is undetermined (`decide --exit-code`), 70 a defect of the program, 129, 130 and 143 stopped
 by a signal (the terminal has gone, Ctrl-C, ended), 141 the reader of the output has gone.
 """

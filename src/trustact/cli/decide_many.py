@@ -29,7 +29,7 @@ from trustact.formats.case_documents import has_several_documents, read_case_doc
 from trustact.formats.case_headings import path_in_table
 from trustact.formats.case_tables import CaseRow, CaseTable, is_case_table, read_case_table
 from trustact.formats.rejected_rows import RejectedRow, RejectFile, rejects_path
-from trustact.formats.yaml_files import read_yaml_text
+from trustact.formats.yaml_files import read_text_file
 from trustact.language.case import Case
 from trustact.language.errors import CaseError, CaseErrors
 from trustact.language.instrument import Instrument
@@ -137,7 +137,7 @@ def _read_many(name: str, order: str | None, sheet: str | None) -> CaseTable | N
     # A pipe can be read only once, so it has one case.
     if name in ("", "-") or not path.is_file():
         return None
-    text = read_yaml_text(path)
+    text = read_text_file(path)
     return read_case_documents(text, name, order) if has_several_documents(text) else None
 
 

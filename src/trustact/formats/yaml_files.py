@@ -73,16 +73,16 @@ def load_yaml(path: Path) -> tuple[Any, dict[str, int]]:
     YamlFileError
         If the file is missing, empty, not UTF-8 or not YAML, or if it repeats a key.
     """
-    return parse_yaml(read_yaml_text(path), escape_line(str(path)))
+    return parse_yaml(read_text_file(path), escape_line(str(path)))
 
 
-def read_yaml_text(path: Path) -> str:
-    """Return the text of a YAML or JSON file.
+def read_text_file(path: Path) -> str:
+    """Return the text of a file, which has to be UTF-8.
 
     Raises
     ------
     YamlFileError
-        If the file is missing, too long or not UTF-8.
+        If the file is missing, too large or of another encoding.
     """
     name = escape_line(str(path))
     if other := describe_other_kind(path, pipes=True):
