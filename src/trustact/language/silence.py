@@ -11,7 +11,6 @@ from trustact.language.fill_note import FillNote
 from trustact.language.nodes import (
     NEVER,
     Above,
-    Always,
     AtLeast,
     Below,
     Condition,
@@ -21,6 +20,8 @@ from trustact.language.nodes import (
     Number,
     Presume,
     Some,
+    all_of,
+    any_of,
 )
 
 
@@ -44,11 +45,18 @@ class FactRule:
 
 @dataclass(frozen=True, eq=False)
 class NumberRule:
-    """The number that a fact is taken to have where a case does not mention it."""
+    """The number that a fact is taken to have where a case does not mention it.
+
+    Parameters
+    ----------
+    unless : Condition
+        Where this is met, or not known, the number stays unknown.
+    """
 
     note: FillNote
     fact: Number
     number: float
+    unless: Condition = NEVER
 
 
 @dataclass(frozen=True, eq=False)
@@ -99,9 +107,13 @@ class Filling:
         return tuple(rule.note for rule in self.rules if rule.note.kind == "presumed")
 
     def without(self, name: str) -> "Filling":
-        """Return the rules without the presumption of a name; the same object each time."""
+        """Return the rules without the presumption of a name; the same object each time.
+
+        The rules themselves, if they have none of that name.
+        """
         if name not in self._without:
-            self._without[name] = Filling(r for r in self.rules if r.note.name != name)
+            left = [rule for rule in self.rules if rule.note.name != name]
+            self._without[name] = self if len(left) == len(self.rules) else Filling(left)
         return self._without[name]
 
     def fill(self, node: Node, action: str, law: str) -> Node:
@@ -127,7 +139,9 @@ class Filling:
         if not isinstance(rule, NumberRule):
             return node
         is_met = rule.number < node.limit if isinstance(node, Below) else rule.number > node.limit
-        return Presume(node.number, Always() if is_met else NEVER, node, rule.note)
+        # The limit itself is unknown here: where the number is not taken, it stays so.
+        filled = any_of(~rule.unless, node) if is_met else all_of(rule.unless, node)
+        return Presume(node.number, filled, node, rule.note)
 
 
 def _is_meant(rule: ListRule, node: Some | AtLeast) -> bool:
