@@ -359,6 +359,7 @@ class _Explainer:
         derived = path in case.fact_values and path not in case.given
         if value is None and derived and path not in COMPLETENESS_FACTS:
             value = case.fact_values[path]
+            value = _TRUTHS[value] if isinstance(fact_at(path), Flag) else value
         elif path in case.derived and "[" in path:
             value = _row_value(case, path)
         return UsedFact(path, value, source)

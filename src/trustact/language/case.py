@@ -19,6 +19,7 @@ from trustact.language.consistency import facts_compared_with_rows, find_contrad
 from trustact.language.derived_facts import (
     build_offense_record,
     derive_age,
+    derive_arrest,
     derive_asks,
     derive_hold_start,
     derive_row,
@@ -369,6 +370,7 @@ class _Checker:
                 self.derived[f"{name}[{index}].{last}"] = by
 
     def _arrest(self, as_of: PartialDate) -> None:
+        derive_arrest(self.fact_values, self.given, self.derived, as_of, self.tables)
         prefix = "arrest."
         fields = {
             path[len(prefix) :]: value

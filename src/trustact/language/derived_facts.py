@@ -3,6 +3,7 @@
 A stated value always takes precedence, and a stated null stays unknown: neither is replaced.
 """
 
+from collections.abc import Collection
 from datetime import date
 from typing import Any
 
@@ -21,6 +22,7 @@ from trustact.language.local_time import is_certainly_before
 from trustact.language.nodes import Flag
 from trustact.language.offense import Offense, OffenseClassifier
 from trustact.language.partial_dates import PartialDate, age_on
+from trustact.language.truth import Truth
 from trustact.language.vocabulary import ASKS_BY_FORM, EVERY_ACTION
 
 
@@ -83,6 +85,62 @@ def derive_hold_start(
     if is_certainly_before(parse_instant(eligible_at), parse_instant(moment), place):
         known["hold.started_at"] = eligible_at
         derived["hold.started_at"] = "from release.eligible_at, which the question comes after"
+
+
+CRIMINAL_IMMIGRATION_LAW = "federal-criminal-immigration"
+CIVIL_IMMIGRATION_LAW = "federal-civil-immigration"
+"""Lists of offenses by which it is known what an arrest is for."""
+
+ARREST_FACTS = ("arrest.statute", "arrest.for_crime", "arrest.federal_criminal_immigration_charge")
+"""The facts that `derive_arrest` derives."""
+
+
+def derive_arrest(
+    known: dict[str, Any],
+    given: Collection[str],
+    derived: dict[str, str],
+    as_of: PartialDate,
+    tables: OffenseClassifier,
+) -> None:
+    """Derive what an arrest is for from what the person is suspected of.
+
+    A citation that can be read is the statute of the arrest. A felony or misdemeanor of a state is
+    a crime and no federal charge; a crime of federal immigration law is both; a civil ground of
+    removal is neither.
+    """
+    statute, for_crime, federal_charge = ARREST_FACTS
+    suspected = known.get("arrest.suspected_of")
+    if statute not in given and suspected is not None:
+        if tables.canonical_citation(Offense(suspected)) is None:
+            return
+        known[statute] = suspected
+        derived[statute] = "from arrest.suspected_of"
+    if known.get(statute) is None:
+        return
+    day: PartialDate | None = known.get("arrest.date")
+    ends = (None, None) if day is None else map(date.fromordinal, (day.first, day.last))
+    crime, federal = _kind_of_arrest(Offense(known[statute], None, None, *ends), as_of, tables)
+    for path, value in ((for_crime, crime), (federal_charge, federal)):
+        if path not in given and value is not None:
+            known[path] = YES if value else NO
+            derived[path] = f"from the offense of the arrest, {known[statute]}"
+
+
+def _kind_of_arrest(
+    offense: Offense, as_of: PartialDate, tables: OffenseClassifier
+) -> tuple[bool | None, bool | None]:
+    """Return whether an offense is a crime, and whether it is one of federal immigration law."""
+    whose = tables.jurisdiction(offense)
+    if whose is None:
+        return None, None
+    if whose != "us-federal":
+        return (tables.level(offense) in ("felony", "misdemeanor")) or None, False
+    on_day = date.fromordinal(as_of.first)
+    if tables.member(CIVIL_IMMIGRATION_LAW, offense, on_day) is Truth.TRUE:
+        return False, False
+    if tables.member(CRIMINAL_IMMIGRATION_LAW, offense, on_day) is Truth.TRUE:
+        return True, True
+    return None, None
 
 
 def build_offense_record(

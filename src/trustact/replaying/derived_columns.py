@@ -11,7 +11,13 @@ from typing import Any
 from trustact.language import columns
 from trustact.language.case import Case
 from trustact.language.columns import ROW_KEY, Records
-from trustact.language.derived_facts import HOLD_CLOCK_FACTS, build_offense_record, derive_row
+from trustact.language.derived_facts import (
+    ARREST_FACTS,
+    HOLD_CLOCK_FACTS,
+    build_offense_record,
+    derive_arrest,
+    derive_row,
+)
 from trustact.language.fact_index import LISTS, ROW_FACTS
 from trustact.language.fact_values import NO, NOT_KNOWN, YES, Bounds, OffenseRecord
 from trustact.language.nodes import Condition, HoldHours, OnList
@@ -19,6 +25,7 @@ from trustact.language.offense import OffenseClassifier
 from trustact.language.partial_dates import ANY_DAY, PartialDate, age_on
 from trustact.language.vocabulary import ASKS_BY_FORM
 from trustact.replaying.ibis_compiler import hold_hours_name
+from trustact.replaying.record_tables import STATED_PREFIX
 
 _ARREST = "arrest"
 """The only offense in the main table; all others are in lists."""
@@ -42,6 +49,7 @@ def add_derived_columns(
             elif isinstance(node, HoldHours):
                 calendars[node.calendar] = None
     main = _add_hold_hours(_add_detainer_asks(_add_age(records.main)), calendars)
+    main = _add_arrest_facts(main, tables)
     main = _add_arrest_lists(main, wanted.pop(_ARREST), tables)
     as_of = (
         dict(zip(main.column(ROW_KEY).to_pylist(), _question_days(main), strict=True))
@@ -163,6 +171,46 @@ def _compute_hours(
             mapping[path] = value
     case = Case.check(mapping)
     return [case.hold_hours(calendar) for calendar in calendars]
+
+
+def _add_arrest_facts(main: Any, tables: OffenseClassifier) -> Any:
+    """Add what an arrest is for, where the source has no such columns itself."""
+    import pyarrow as pa
+
+    names = main.column_names
+    missing = [path for path in ARREST_FACTS if path not in names]
+    if not missing or not {"arrest.suspected_of", "arrest.statute"} & set(names):
+        return main
+    prefix = f"{_ARREST}."
+    stated = [name for name in names if name.startswith(prefix) and "[" not in name]
+    rows = main.select(stated).rename_columns([n.removeprefix(prefix) for n in stated]).to_pylist()
+    memo: dict[tuple[Any, ...], dict[str, Any]] = {}
+    found: list[dict[str, Any]] = []
+    for row, day in zip(rows, _question_days(main), strict=True):
+        signature = (*row.values(), day)
+        if signature not in memo:
+            memo[signature] = _compute_arrest_facts(row, day, stated, tables)
+        found.append(memo[signature])
+    for path in missing:
+        text = path == "arrest.statute"
+        cells = [known.get(path) if text else _cell(known.get(path)) for known in found]
+        main = main.append_column(path, pa.array(cells, pa.string() if text else pa.bool_()))
+        # A row for which nothing is derived does not state the fact, not even as not known.
+        main = main.append_column(STATED_PREFIX + path, pa.array([path in k for k in found]))
+    return main
+
+
+def _compute_arrest_facts(
+    row: Mapping[str, Any],
+    day: PartialDate | None,
+    stated: list[str],
+    tables: OffenseClassifier,
+) -> dict[str, Any]:
+    values = _row_to_values(_ARREST, row)
+    known = {f"{_ARREST}.{field}": value for field, value in values.items()}
+    if day is not None:
+        derive_arrest(known, stated, {}, day, tables)
+    return known
 
 
 def _add_arrest_lists(main: Any, lists: set[str], tables: OffenseClassifier) -> Any:
