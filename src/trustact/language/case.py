@@ -364,7 +364,8 @@ class _Checker:
         for index, row in enumerate(rows):
             if id(row) not in found:
                 derived: dict[str, str] = {}
-                derive_row(name, index, row, as_of, self.tables, derived)
+                born = self.fact_values.get("born_on")
+                derive_row(name, index, row, as_of, self.tables, derived, born)
                 found[id(row)] = {path.partition("].")[2]: by for path, by in derived.items()}
             for last, by in found[id(row)].items():
                 self.derived[f"{name}[{index}].{last}"] = by
@@ -462,6 +463,8 @@ class _Checker:
         like = self.like
         if like is None or name not in like.rows:
             return False
+        if self.mapping["facts"].get("born_on") != like.given.get("born_on"):
+            return False  # the age at each offense follows from it
         before = like.given.get(name)
         changed = _changed_rows(before, value)
         if changed is None or len(changed) > 1 or (changed and like.as_of != as_of):
@@ -485,7 +488,8 @@ class _Checker:
                 del known[path]
         rows = list(self.rows[name])
         rows[index] = self._row(name, index, value, as_of)
-        derive_row(name, index, rows[index], as_of, self.tables, self.derived)
+        born = None if self.like is None else self.like.fact_values.get("born_on")
+        derive_row(name, index, rows[index], as_of, self.tables, self.derived, born)
         self.rows[name] = tuple(rows)
         self.replaced[name] = index
 

@@ -40,6 +40,32 @@ def derive_age(
     derived["age"] = "from born_on"
 
 
+def age_at_offense(born: PartialDate, offense_on: PartialDate) -> Bounds:
+    """Return the age on the day of an offense, within bounds if a date is known in part.
+
+    Examples
+    --------
+    >>> from trustact.language.partial_dates import parse_partial_date as parse
+    >>> age_at_offense(parse("1990-06-15"), parse("2006"))
+    Bounds(low=15, high=16, missing_inputs=('offense_on',))
+    """
+    youngest, oldest = (
+        age_on(born.last, offense_on.first),
+        age_on(born.first, offense_on.last),
+    )
+    return Bounds(max(youngest, 0), oldest, () if offense_on.exact else ("offense_on",))
+
+
+def _derive_age_at_offense(
+    name: str, index: int, row: dict[str, Any], born: PartialDate | None, derived: dict[str, str]
+) -> None:
+    """Derive the age at an offense from the day of birth and that of the offense."""
+    offense_on: PartialDate | None = row.get("offense_on")
+    if "age_at_offense" not in row and born is not None and offense_on is not None:
+        row["age_at_offense"] = age_at_offense(born, offense_on)
+        derived[f"{name}[{index}].age_at_offense"] = "from born_on and offense_on"
+
+
 def derive_asks(known: dict[str, Any], given: dict[str, Any], derived: dict[str, str]) -> None:
     """Derive what a request asks for from its form, if there is or may be a request."""
     lodged = known.get("detainer.lodged", YES)
@@ -191,8 +217,15 @@ def derive_row(
     as_of: PartialDate,
     tables: OffenseClassifier,
     derived: dict[str, str],
+    born: PartialDate | None = None,
 ) -> None:
-    """Derive what tables have on the offense of one row, and record the missing inputs."""
+    """Derive what tables have on the offense of one row, and record the missing inputs.
+
+    Parameters
+    ----------
+    born : PartialDate, optional
+        The day of birth, from which the age at the offense is derived.
+    """
     for field, presumed in _PRESUMED_OF_ROWS[name]:
         row.setdefault(field, presumed)
     if name == "papers":
@@ -201,6 +234,7 @@ def derive_row(
         )
         row["?crime"] = _missing_inputs(row, "offense", "issued_on")
         return
+    _derive_age_at_offense(name, index, row, born, derived)
     dated_by = {"convictions": "convicted_on", "pending_charges": "charged_on"}.get(
         name, "offense_on"
     )

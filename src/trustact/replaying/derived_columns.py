@@ -14,6 +14,7 @@ from trustact.language.columns import ROW_KEY, Records
 from trustact.language.derived_facts import (
     ARREST_FACTS,
     HOLD_CLOCK_FACTS,
+    age_at_offense,
     build_offense_record,
     derive_arrest,
     derive_row,
@@ -57,7 +58,9 @@ def add_derived_columns(
         else {}
     )
     children = {
-        name: _add_table_columns(name, child, wanted.get(name, set()), tables, as_of)
+        name: _add_ages_at_offense(
+            _add_table_columns(name, child, wanted.get(name, set()), tables, as_of), main
+        )
         for name, child in records.children.items()
     }
     return Records(main, children, records.provenance)
@@ -246,6 +249,43 @@ def _compute_arrest_lists(
     known = _row_to_values(_ARREST, row)
     offense = build_offense_record(known, "statute", "level", "date", day, tables)
     return [_cell(offense.on_list(list_id)) for list_id in lists]
+
+
+def _add_ages_at_offense(child: Any, main: Any) -> Any:
+    """Add the age at each offense from the day of birth and that of the offense."""
+    import pyarrow as pa
+
+    day, age = "offense_on", "age_at_offense"
+    born = tuple(end("born_on") for end in (columns.first, columns.last))
+    ends = tuple(end(day) for end in (columns.first, columns.last))
+    has_age = {age, columns.low(age)} & set(child.column_names)
+    if has_age or not set(ends) <= set(child.column_names) or born[0] not in main.column_names:
+        return child
+    births = dict(
+        zip(
+            main.column(ROW_KEY).to_pylist(),
+            zip(*(main.column(name).to_pylist() for name in born), strict=True),
+            strict=True,
+        )
+    )
+    rows = zip(*(child.column(name).to_pylist() for name in (ROW_KEY, *ends)), strict=True)
+    found: list[Bounds | None] = []
+    for key, *days in rows:
+        birth, offense = _span(*births[key]), _span(*days)
+        if birth is None or offense is None:
+            found.append(None)
+        else:
+            found.append(age_at_offense(birth, offense))
+    for name, end in ((columns.low(age), "low"), (columns.high(age), "high")):
+        cells = [None if bounds is None else float(getattr(bounds, end)) for bounds in found]
+        child = child.append_column(name, pa.array(cells, pa.float64()))
+    return child
+
+
+def _span(first: date | None, last: date | None) -> PartialDate | None:
+    if first is None or last is None:
+        return None
+    return PartialDate(first.toordinal(), last.toordinal())
 
 
 def _age(born: date, day: date) -> float:
