@@ -9,6 +9,12 @@ from dataclasses import dataclass
 
 from trustact.filling.known_laws import KnownLaw, may_bar
 from trustact.language.fill_note import FillNote
+from trustact.language.list_questions import (
+    CHARGED_TODAY,
+    NO_DOMESTIC_VIOLENCE,
+    NO_ENHANCEMENT,
+    write_table_question,
+)
 from trustact.language.nodes import (
     NEVER,
     Always,
@@ -16,16 +22,25 @@ from trustact.language.nodes import (
     Fact,
     Flag,
     HoldHours,
+    OnList,
     Presume,
     all_of,
     any_of,
 )
-from trustact.language.silence import FactRule, FillRule, ListRule, NumberRule
+from trustact.language.silence import (
+    ChoiceRule,
+    FactRule,
+    FillRule,
+    ListRule,
+    MembershipRule,
+    NumberRule,
+)
 from trustact.language.vocabulary import (
     SEARCHED,
     conviction,
     paper,
     past_charge,
+    pending_charge,
     person,
     removal_order,
 )
@@ -130,6 +145,28 @@ def _nothing_added(laws: Sequence[KnownLaw], note: FillNote) -> tuple[FillRule, 
     return (NumberRule(note, hold.added_minutes, 0, unless=delayed),)
 
 
+def _charged_today(laws: Sequence[KnownLaw], note: FillNote) -> tuple[FillRule, ...]:
+    charge = pending_charge
+
+    def in_tables(field: str, value: str = "yes") -> Condition:
+        return OnList(charge.offense, write_table_question(field, value), (CHARGED_TODAY,), (note,))
+
+    def fact_rule(fact: Flag) -> FillRule:
+        return FactRule(note, fact, lambda action, law: in_tables(fact.path))
+
+    return (
+        MembershipRule(note, CHARGED_TODAY, collection=charge.collection),
+        ChoiceRule(note, charge.level, lambda level: in_tables("level", level)),
+        *map(fact_rule, (charge.wobbler, charge.punishable_by_state_prison)),
+    )
+
+
+def _not_on_a_list(
+    presumed: str, *lists: str
+) -> Callable[[Sequence[KnownLaw], FillNote], tuple[FillRule, ...]]:
+    return lambda laws, note: (MembershipRule(note, presumed, frozenset(lists)),)
+
+
 def _no_finding_on_a_past_charge(laws: Sequence[KnownLaw], note: FillNote) -> tuple[FillRule, ...]:
     fact = past_charge.probable_cause_found
     return (
@@ -190,6 +227,30 @@ PRESUMPTIONS = (
         lambda laws, note: (
             ListRule(note, past_charge.collection, not_about=past_charge.probable_cause_found),
         ),
+    ),
+    Presumption(
+        "charge-without-date",
+        "the charge is judged by the law of the day of the question",
+        "if the charge is under the law of this day (its date is not stated)",
+        "A charge that is pending is recent, as a rule.",
+        "the question itself",
+        _charged_today,
+    ),
+    Presumption(
+        "no-enhancement",
+        "no enhancement for injury, a firearm, a weapon or a gang was found",
+        "unless an enhancement was found for injury, a firearm, a weapon or a gang (not stated)",
+        "An enhancement is pleaded and proved with the felony, and stands on the record of it.",
+        "Cal. Penal Code 667.5(c)(8), 1192.7(c)(8), (23), (28)",
+        _not_on_a_list(NO_ENHANCEMENT, "ca-serious-felony", "ca-violent-felony"),
+    ),
+    Presumption(
+        "not-domestic-violence",
+        "the offense is not domestic violence",
+        "unless the victim was a partner, a relative or lived in the household (not stated)",
+        "An offense is taken for domestic violence only where its section or the record says so.",
+        "Cal. Penal Code 13700; Gov. Code 7282.5(a)(5) as enacted",
+        _not_on_a_list(NO_DOMESTIC_VIOLENCE, "domestic-violence"),
     ),
     Presumption(
         "no-bench-warrant",

@@ -194,6 +194,7 @@ def build_offense_record(
         as_of,
         tables,
         row.get(statute) is not None,
+        dated_by not in row and "offense_on" not in row,
     )
 
 

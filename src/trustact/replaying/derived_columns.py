@@ -4,7 +4,7 @@ They are the derivations of a single case (`trustact.language.derived_facts`), m
 distinct value of a column: a statute in a million rows is looked up once.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -21,6 +21,7 @@ from trustact.language.derived_facts import (
 )
 from trustact.language.fact_index import LISTS, ROW_FACTS
 from trustact.language.fact_values import NO, NOT_KNOWN, YES, Bounds, OffenseRecord
+from trustact.language.list_questions import read_list_question
 from trustact.language.nodes import Condition, HoldHours, OnList
 from trustact.language.offense import OffenseClassifier
 from trustact.language.partial_dates import ANY_DAY, PartialDate, age_on
@@ -32,6 +33,7 @@ _ARREST = "arrest"
 """The only offense in the main table; all others are in lists."""
 
 _TABLE_FIELDS = ("level", "wobbler", "punishable_by_state_prison")
+_DAYS_OF_A_CHARGE = tuple(map(columns.first, ("charged_on", "offense_on")))
 
 
 def add_derived_columns(
@@ -46,7 +48,7 @@ def add_derived_columns(
     for condition in conditions:
         for node in condition.walk():
             if isinstance(node, OnList):
-                wanted[node.offense.list_name or _ARREST].add(node.list_id)
+                wanted[node.offense.list_name or _ARREST].add(node.asked)
             elif isinstance(node, HoldHours):
                 calendars[node.calendar] = None
     main = _add_hold_hours(_add_detainer_asks(_add_age(records.main)), calendars)
@@ -221,7 +223,7 @@ def _add_arrest_lists(main: Any, lists: set[str], tables: OffenseClassifier) -> 
     import pyarrow as pa
 
     prefix = f"{_ARREST}."
-    missing = sorted(i for i in lists if prefix + columns.on_list(i) not in main.column_names)
+    missing = _missing_lists(lists, main.column_names, prefix)
     if not missing:
         return main
     stated = [name for name in main.column_names if name.startswith(prefix)]
@@ -239,6 +241,18 @@ def _add_arrest_lists(main: Any, lists: set[str], tables: OffenseClassifier) -> 
         cells = pa.array([on_lists[index] for on_lists in found], pa.bool_())
         main = main.append_column(prefix + columns.on_list(list_id), cells)
     return main
+
+
+def _missing_lists(lists: set[str], names: Sequence[str], prefix: str = "") -> list[str]:
+    """Return the lists for which the source has no column; what it says leaves no presumption."""
+    stated = set(names)
+    return sorted(
+        asked
+        for asked in lists
+        if stated.isdisjoint(
+            prefix + columns.on_list(each) for each in (asked, read_list_question(asked)[0])
+        )
+    )
 
 
 def _compute_arrest_lists(
@@ -301,7 +315,7 @@ def _add_table_columns(
 ) -> Any:
     import pyarrow as pa
 
-    missing = sorted(i for i in lists if columns.on_list(i) not in child.column_names)
+    missing = _missing_lists(lists, child.column_names)
     fields = [f for f in _TABLE_FIELDS if f in ROW_FACTS[name] and f not in child.column_names]
     statute = "offense" if name == "papers" else "statute"
     if not missing and (not fields or statute not in child.column_names):
@@ -320,6 +334,10 @@ def _add_table_columns(
     for field in fields:
         kind = pa.string() if field == "level" else pa.bool_()
         child = child.append_column(field, pa.array([f[field] for f in found], kind))
+        if name == "pending_charges" and not set(_DAYS_OF_A_CHARGE) & set(child.column_names):
+            # What no table has is not stated, rather than stated as not known.
+            told = pa.array([f[field] is not None for f in found])
+            child = child.append_column(STATED_PREFIX + field, told)
     for list_id in missing:
         column = columns.on_list(list_id)
         child = child.append_column(column, pa.array([f[column] for f in found], pa.bool_()))
@@ -335,6 +353,9 @@ def _compute_table_cells(
     tables: OffenseClassifier,
 ) -> dict[str, Any]:
     known = _row_to_values(name, row)
+    for column in _DAYS_OF_A_CHARGE:
+        if column in row:  # an empty cell is a day that is not known
+            known.setdefault(column.partition(".")[0], None)
     derive_row(name, 0, known, day or ANY_DAY, tables, {})
     offense: OffenseRecord = known["crime" if name == "papers" else "offense"]
     cells: dict[str, Any] = {}
