@@ -463,8 +463,9 @@ class _Checker:
         like = self.like
         if like is None or name not in like.rows:
             return False
-        if self.mapping["facts"].get("born_on") != like.given.get("born_on"):
-            return False  # the age at each offense follows from it
+        born_otherwise = self.mapping["facts"].get("born_on") != like.given.get("born_on")
+        if born_otherwise and any("offense_on" in row for row in like.rows[name]):
+            return False  # the age at the offense follows from it
         before = like.given.get(name)
         changed = _changed_rows(before, value)
         if changed is None or len(changed) > 1 or (changed and like.as_of != as_of):
