@@ -126,7 +126,6 @@ WORDS = {
     ("case", "template"): (),
     ("form",): (),
     ("form", "read"): ("form.yaml",),
-    ("case",): (),
     ("case", "from-text"): ("rap.txt",),
     ("simulate",): ("--bookings", "300", "--draws", "0", "--no-sensitivity"),
 }

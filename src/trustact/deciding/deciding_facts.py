@@ -14,6 +14,7 @@ from trustact.deciding.evaluator import (
 )
 from trustact.language.fact_values import NO, NOT_KNOWN, YES
 from trustact.language.fill_note import FillNote
+from trustact.language.list_questions import CHARGED_TODAY, read_table_question
 from trustact.language.nodes import (
     Above,
     All,
@@ -246,7 +247,18 @@ class _FactCollector:
             at if node.offense.list_name is not None else node.offense.path.rpartition(".")[0] + "."
         )
         record = value_of(node.offense, self.context, row)
-        if record.on_list(node.list_id) == NOT_KNOWN:
+        in_tables = read_table_question(node.list_id)
+        known = record.on_list(node.asked) != NOT_KNOWN
+        if known:
+            for kind in record.presumptions_used(node.list_id, node.presumed):
+                note = node.notes[node.presumed.index(kind)] if node.notes else None
+                listed = f"categories.{node.list_id}"
+                path = node.offense.dated_by if kind == CHARGED_TODAY else listed
+                self.found.append(DecidingFact(prefix + path, presumed=True, note=note))
+        if in_tables is not None:
+            asks = self.context.case.facts_to_ask_for(in_tables[0], row)
+            fields: tuple[str, ...] = (node.offense.statute,) if known else asks
+        elif not known:
             fields = (
                 *record.missing_inputs(node.list_id),
                 *_unknown_inputs(row, node.offense.path),

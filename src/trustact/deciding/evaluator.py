@@ -145,7 +145,7 @@ def _lies_in(node: nodes.LiesIn, context: EvaluationContext, row: Row | None) ->
 
 
 def _on_list(node: nodes.OnList, context: EvaluationContext, row: Row | None) -> int:
-    found: int = value_of(node.offense, context, row).on_list(node.list_id)
+    found: int = value_of(node.offense, context, row).on_list(node.asked)
     return found
 
 

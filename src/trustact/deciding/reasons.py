@@ -107,7 +107,7 @@ class Explanation:
         What was derived or presumed because the case does not state it, and what an answer turned
         on.
     rests_on : tuple of FillNote
-        The presumptions without any of which the answer would be another one.
+        Presumptions that together give the answer, none of which can be left out.
     """
 
     instrument: Instrument

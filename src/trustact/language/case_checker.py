@@ -14,6 +14,7 @@ from trustact.language.consistency import facts_compared_with_rows
 from trustact.language.derived_facts import (
     build_offense_record,
     derive_age,
+    derive_arrest,
     derive_asks,
     derive_hold_start,
     derive_row,
@@ -195,12 +196,14 @@ class CaseChecker:
         for index, row in enumerate(rows):
             if id(row) not in found:
                 derived: dict[str, str] = {}
-                derive_row(name, index, row, as_of, self.tables, derived)
+                born = self.fact_values.get("born_on")
+                derive_row(name, index, row, as_of, self.tables, derived, born)
                 found[id(row)] = {path.partition("].")[2]: by for path, by in derived.items()}
             for last, by in found[id(row)].items():
                 self.derived[f"{name}[{index}].{last}"] = by
 
     def _arrest(self, as_of: PartialDate) -> None:
+        derive_arrest(self.fact_values, self.given, self.derived, as_of, self.tables)
         prefix = "arrest."
         fields = {
             path[len(prefix) :]: value
@@ -292,6 +295,9 @@ class CaseChecker:
         like = self.like
         if like is None or name not in like.rows:
             return False
+        born_otherwise = self.mapping["facts"].get("born_on") != like.given.get("born_on")
+        if born_otherwise and any("offense_on" in row for row in like.rows[name]):
+            return False  # the age at the offense follows from it
         before = like.given.get(name)
         changed = _changed_rows(before, value)
         if changed is None or len(changed) > 1 or (changed and like.as_of != as_of):
@@ -315,7 +321,8 @@ class CaseChecker:
                 del known[path]
         rows = list(self.rows[name])
         rows[index] = self._row(name, index, value, as_of)
-        derive_row(name, index, rows[index], as_of, self.tables, self.derived)
+        born = None if self.like is None else self.like.fact_values.get("born_on")
+        derive_row(name, index, rows[index], as_of, self.tables, self.derived, born)
         self.rows[name] = tuple(rows)
         self.replaced[name] = index
 

@@ -75,6 +75,10 @@ class OffenseClassifier(Protocol):
         """Return the standard spelling of the citation, or None if it cannot be read."""
         ...
 
+    def jurisdiction(self, offense: Offense) -> str | None:
+        """Return the place id of whose law the citation is, or None if it cannot be read."""
+        ...
+
     def citation_problem(self, offense: Offense) -> str | None:
         """Return why the citation cannot be read and what to write; None if it can be read."""
         ...
@@ -118,6 +122,10 @@ class NoOffenseTables:
         return Truth.UNKNOWN
 
     def canonical_citation(self, offense: Offense) -> str | None:
+        """Return None."""
+        return None
+
+    def jurisdiction(self, offense: Offense) -> str | None:
         """Return None."""
         return None
 
