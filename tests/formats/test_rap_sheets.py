@@ -415,10 +415,13 @@ def test_a_line_that_is_not_understood_never_turns_a_fact_into_another(text, noi
     def rows_of(sheet, number):
         return {number(row.lines[0]): (row.list_name, row.facts) for row in sheet.rows}
 
+    # A broken line may go on in the words. A day begins an event, so that what follows it no longer
+    # casts doubt on the sentence above.
+    moved = {"description"} | ({"sentence", "sentence_days"} if noise[0] == "2" else set())
     old = rows_of(before, lambda n: n)
     new = rows_of(after, lambda n: n - (n > at + 1))
     for number, (list_name, found) in new.items():
         if number in old and old[number][0] == list_name:
             for key, value in found.items():
-                if key != "description":  # a broken line may go on in the words
+                if key not in moved:
                     assert value in (None, old[number][1].get(key)), (key, value, old[number])
