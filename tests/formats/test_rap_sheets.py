@@ -76,6 +76,9 @@ CONVICTIONS = {
         "statute": "Cal. Veh. Code 23152(a)", "description": "DUI ALCOHOL",
         "level": "misdemeanor", "convicted_on": "2008-08-08",
     },
+    "1. March 14, 2012: convicted of PC 459, felony.": {
+        "statute": "Cal. Penal Code 459", "level": "felony", "convicted_on": "2012-03-14",
+    },
     "20120314 459 PC-BURGLARY FELONY CONVICTED": {
         "statute": "Cal. Penal Code 459", "description": "BURGLARY", "level": "felony",
         "convicted_on": "2012-03-14",
@@ -290,6 +293,13 @@ def test_a_broken_line_goes_on_after_a_page_break():
         "BURGLARY:SECOND FELONY",
     )
     assert (row["description"], row["level"]) == ("BURGLARY:SECOND", "felony")
+
+
+def test_line_ends_tabs_and_dashes_of_other_programs_do_not_matter():
+    text = "20120314\tCONVICTED\u00a0459 PC\u2013BURGLARY  FELONY\r\n16 MONTHS PRISON\r\n"
+    sheet = read_rap_sheet(text, AS_OF)
+    assert [line.number for line in sheet.lines] == [1, 2]
+    assert sheet.rows[0].facts["sentence"] == "state-prison"
 
 
 def test_names_and_marks_of_the_person_are_not_kept_and_the_birth_is():

@@ -43,9 +43,11 @@ from trustact.language.partial_dates import PartialDate
 MOST_COUNTS = 50
 """The most counts of one charge."""
 
-_SPLIT = re.compile(r"[ ,;:/&-]+|AND(?= )")
+_SPLIT = re.compile(r"[ ,;:./&-]+|AND(?= )")
+_MONTH = r"(?:JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC)[A-Z]{0,6}"
 _DAY = re.compile(
-    r"(?:\d{8}|\d{4}-\d{1,2}-\d{1,2}|\d{1,2}/\d{1,2}/(?:\d{4}|\d{2})|\d{1,2}-\d{1,2}-\d{4})"
+    rf"(?:{_MONTH}\.? \d{{1,2}}(?:ST|ND|RD|TH)?,? \d{{4}}|\d{{1,2}}[ -]{_MONTH}[ -]\d{{4}}|"
+    r"\d{8}|\d{4}-\d{1,2}-\d{1,2}|\d{1,2}/\d{1,2}/(?:\d{4}|\d{2})|\d{1,2}-\d{1,2}-\d{4})"
     r"(?![\w(])"
 )
 _SHORT_YEAR = re.compile(r"(\d{1,2}/\d{1,2}/)(\d{2})")
