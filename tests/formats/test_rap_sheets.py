@@ -112,7 +112,7 @@ def test_the_state_of_the_place_says_whose_code_is_meant():
         ("PROS REL-DET ONLY-LACK OF SUFF EVID", ("past_charges", {"outcome": "no-charge"})),
         ("PROS REJ-LACK OF SUFF EVID", ("past_charges", {"outcome": "no-charge"})),
         ("DIVERSION COMPLETED-DISMISSED", ("past_charges", {"outcome": "diverted"})),
-        ("HELD TO ANSWER", ("pending_charges", {"stage": "held-to-answer"})),
+        ("PENDING", ("pending_charges", {"description": "BURGLARY"})),
         ("NOT GUILTY BY REASON OF INSANITY",
          ("adjudications", {"finding": "not-guilty-by-reason-of-insanity"})),
     ],
@@ -238,6 +238,20 @@ def test_an_arrest_without_disposition_is_asked_and_closes_no_list():
     assert (question.lines, question.opens_lists) == ((1,), True)
     assert question.text == "how did the charge of Cal. Penal Code 459 end?"
     assert facts("20120102 ARRESTED 459 PC-BURGLARY")["convictions_complete"] is False
+
+
+@pytest.mark.parametrize("words", ["HELD TO ANSWER", "ARRAIGNED", "COMPLAINT FILED", "INDICTED"])
+def test_a_charge_that_went_on_once_is_asked_and_not_taken_as_pending(words):
+    lines = ["20050102 459 PC-BURGLARY", words]
+    assert read(*lines).rows == ()
+    assert read(*lines).questions[0].opens_lists
+    pending = only("pending_charges", *lines, "CASE PENDING")
+    assert pending["stage"] in ("held-to-answer", "arraigned", "charged", "indicted")
+
+
+def test_what_an_agency_did_is_no_part_of_its_name():
+    assert read("20150309 SUPERIOR COURT GRANTED RELIEF").unread == (1,)
+    assert read("20150309 SUPERIOR COURT LOS ANGELES").unread == ()
 
 
 def test_an_arrest_is_answered_only_within_its_own_cycle():
