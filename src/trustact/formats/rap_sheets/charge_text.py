@@ -8,7 +8,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from trustact.formats.rap_sheets.phrases import AFTER_CHARGE, LEVELS
+from trustact.formats.rap_sheets.phrases import AFTER_CHARGE, LEVELS, WHAT_HAPPENED
 from trustact.offenses import Citation, UnreadableCitation, read_statute
 from trustact.offenses.citation import COMPLETED
 
@@ -27,13 +27,6 @@ _OTHER_FORM = re.compile(
 )
 _PROCEDURE = re.compile(r"(?:17|849|995|1000|1001|1016|1170|1203|1385|1473|4852)(?:\.\d+)?[a-z]?")
 """Sections of the Penal Code on how a case goes on; nobody is convicted of them."""
-
-_NO_NAME = re.compile(
-    r"\b(?:DIVER\w*|DEJ|DEFERRED|VACATED|REVERSED|PARDON\w*|EXPUNGED|SEALED|APPEAL|PENDING|DISM\w*"
-    r"|CONV\w*|GRANTED|DENIED|REVOKED|OVERTURNED|ANNULLED|VOID\w*|QUASHED|STAYED|RESCINDED|AMENDED"
-    r"|WITHDRAWN|REMANDED|RETRIAL|CORRECTED|ERROR|LATER|RELIEF|TERMINATED)\b|,"
-)
-"""Words of what happened to a charge, which are no name of an offense unless the table has them."""
 
 _ENOUGH_LETTERS = 4
 """By so many letters the words of the table are known again, in other forms of them."""
@@ -164,7 +157,12 @@ def _find_problem(citation: Citation, words: str, level: str | None) -> str:
             f"{words!r} may be another form of the offense; write the citation of it, such as "
             f"664/{section} PC"
         )
-    if AFTER_CHARGE.search(words) or _SECOND_CITATION.search(words) or _NO_NAME.search(words):
+    if (
+        AFTER_CHARGE.search(words)
+        or _SECOND_CITATION.search(words)
+        or WHAT_HAPPENED.search(words)
+        or "," in words
+    ):
         return f"{words!r} is more than the name of one offense; give each statement its own line"
     strange = next((each for each in re.findall("[A-Z]{4,}", words) if not _is_known(each)), None)
     if strange is not None and citation.jurisdiction == "us-ca":

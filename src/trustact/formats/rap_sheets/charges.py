@@ -1,11 +1,14 @@
 """The charges and events of a rap sheet while its lines are read."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from trustact.formats.rap_sheets.charge_text import ChargeText
 from trustact.formats.rap_sheets.phrases import Disposition
 from trustact.formats.rap_sheets.statements import Statement, UnreadLineError
 from trustact.language.partial_dates import PartialDate
+
+NOT_ENDED = ("pending", "going-on")
+"""Outcomes of a charge that had not ended."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,10 +126,12 @@ class Charge:
     @property
     def is_open(self) -> bool:
         """Whether the lines do not say how it ended."""
-        return self.disposition is None or self.disposition.outcome == "pending"
+        return self.disposition is None or self.disposition.outcome in NOT_ENDED
 
     def end(self, disposition: Disposition, day: PartialDate | None) -> None:
         """Take a disposition and its day. The day of an arrest is not that of its end."""
+        if disposition.outcome == "pending" and self.disposition is not None:
+            disposition = replace(disposition, stage=self.disposition.stage)
         self.disposition = disposition
         self.ended_on = None if self.event.section == "arrest" and day is self.event.day else day
 
@@ -154,7 +159,7 @@ class Charge:
             With the reason, if it cannot.
         """
         ends = statement.disposition is not None
-        if ends and not (self.disposition is None or self.disposition.outcome == "pending"):
+        if ends and not self.is_open:
             raise UnreadLineError("the offense above has ended already; which offense ended so?")
         convicts = ends and statement.disposition.outcome == "convicted"  # type: ignore[union-attr]
         convicted = convicts or (self.is_conviction and not ends)

@@ -38,11 +38,12 @@ class Disposition:
     Parameters
     ----------
     outcome : str
-        convicted, dismissed, acquitted, no-charge, diverted, insane, or pending.
+        convicted, dismissed, acquitted, no-charge, diverted, insane, pending, or going-on: it went
+        on then, and may have ended since.
     plea : str or None
         As in `convictions[].plea`.
     stage : str or None
-        As in `pending_charges[].stage`, of a charge that is pending.
+        As in `pending_charges[].stage`, of a charge that has not ended.
     """
 
     outcome: str
@@ -88,10 +89,10 @@ DISPOSITIONS = tuple(
             r"|(?:PER )?(?:849\(B\)(?:\(1\))? PC|PC 849\(B\)(?:\(1\))?)",
             Disposition("no-charge"),
         ),
-        (r"HELD TO ANSWER", Disposition("pending", stage="held-to-answer")),
-        (r"INDICTED", Disposition("pending", stage="indicted")),
-        (r"ARRAIGNED", Disposition("pending", stage="arraigned")),
-        (r"COMPLAINT FILED|CHARGED(?: WITH)?", Disposition("pending", stage="charged")),
+        (r"HELD TO ANSWER", Disposition("going-on", stage="held-to-answer")),
+        (r"INDICTED", Disposition("going-on", stage="indicted")),
+        (r"ARRAIGNED", Disposition("going-on", stage="arraigned")),
+        (r"COMPLAINT FILED|CHARGED(?: WITH)?", Disposition("going-on", stage="charged")),
         (r"(?:CASE |CHARGES? )?PENDING", Disposition("pending")),
         (r"CONV(?:ICTED)?|GUILTY", CONVICTED),
     )
@@ -178,7 +179,10 @@ HEADINGS = tuple(
         (r"(?:ARRESTED|ARREST|BOOKED|CITED|DETAINED)(?: FOR| ON)?(?![A-Z0-9/]) ?:?", "arrest"),
         (r"COURT(?: ACTION| RECORD)? ?(?::|$)", "court"),
         (r"CUSTODY ?(?:: ?(?:JAIL|PRISON|CDCR?)(?![A-Z]))? ?(?::|$)", "custody"),
-        (r"(?:APPLICANT|REGISTRATION|PROBATION|PAROLE|MISC(?:ELLANEOUS)?) ?(?::|$)", "other"),
+        (
+            r"(?:APPLICANT|REGISTRATION) ?(?::|$)|(?:PROBATION|PAROLE|MISC(?:ELLANEOUS)?) ?:?$",
+            "other",
+        ),
     )
 )
 """Heading -> section. What stands under `other` is not read."""
@@ -200,6 +204,15 @@ AGENCY = re.compile(
     r"|(?:[A-Z][A-Z.']* ){0,5}(?:PD|SO|SHERIFF|POLICE DEPT|POLICE DEPARTMENT|SUPERIOR COURT)$"
 )
 """The agency of an event, to the end of the line."""
+
+WHAT_HAPPENED = re.compile(
+    r"\b(?:DIVER\w*|DEJ|DEFERRED|VACATED|REVERSED|PARDON\w*|EXPUNGED|SEALED|APPEAL|PENDING|DISM\w*"
+    r"|CONV\w*|GRANTED|DENIED|REVOKED|OVERTURNED|ANNULLED|VOID\w*|QUASHED|STAYED|RESCINDED|AMENDED"
+    r"|WITHDRAWN|REMANDED|RETRIAL|CORRECTED|ERROR|LATER|RELIEF|TERMINATED|NOT|NEVER|WITHOUT|ASIDE"
+    r"|FILED|REDUCED)\b"
+)
+"""Words of what happened to a charge: no name of an offense, unless the table has it, and none of
+an agency."""
 
 AFTER_CHARGE = re.compile(
     r"(?:FELONY|MISDEMEANOR|INFRACTION|CONVICTED|DISMISSED|ACQUITTED|NOT GUILTY|HELD TO ANSWER"

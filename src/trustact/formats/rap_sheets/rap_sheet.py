@@ -136,25 +136,27 @@ class _Reader:
             self._begin_cycle()
             return
         if joined.kind == "withheld":
-            self._leave_unread(joined.numbers, _WITHHELD)
+            self._leave_unread(joined, _WITHHELD)
             return
         if joined.kind == "broken":
-            self._leave_unread(joined.numbers, f"it breaks off after {joined.words[-1]!r}")
+            self._leave_unread(joined, f"it breaks off after {joined.words[-1]!r}")
             return
         try:
             statement = read_statement(joined.words, self.as_of, self.jurisdiction)
             self._take(statement, joined.numbers)
         except UnreadLineError as error:
-            if begins_with_day(joined.words):
-                self.event = Event(self.cycle, self.section)
-            self._leave_unread(joined.numbers, str(error))
+            self._leave_unread(joined, str(error))
 
     def _begin_cycle(self) -> None:
         self.cycle += 1
         self.section = None
         self.event = Event(self.cycle)
 
-    def _leave_unread(self, numbers: tuple[int, ...], reason: str) -> None:
+    def _leave_unread(self, joined: JoinedLine, reason: str) -> None:
+        """Mark lines as not understood; one with a day of its own begins an event."""
+        numbers = joined.numbers
+        if begins_with_day(joined.words):
+            self.event = Event(self.cycle, self.section)
         for number in numbers:
             self.uses[number] = LineUse("unread", reason)
         self.unread_by_scope.setdefault(self.cycle, []).append(numbers[0])

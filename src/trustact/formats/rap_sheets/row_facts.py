@@ -95,7 +95,7 @@ def make_rows(
                 notes[lines[0]] = "custody for a conviction that stands on another line"
         elif answer := _find_answer(charge, by_statute):
             notes[lines[0]] = f"the same charge as on line {answer.lines[0]}"
-        elif charge.disposition is None:
+        elif charge.disposition is None or charge.disposition.outcome == "going-on":
             name = charge.text.statute or charge.text.words
             questions.append(Question(lines, f"how did the charge of {name} end?", True))
         else:

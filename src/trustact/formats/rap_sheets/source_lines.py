@@ -15,6 +15,7 @@ _DASHES = str.maketrans(
     | dict.fromkeys("\u00a0\u2007\u202f\t\f\v", " ")
     | {"\u2018": "'", "\u2019": "'"}
 )
+_LIST_MARK = re.compile(r"\A(?:\(?\d{1,2}[.)] (?=\S)|[-*\u2022] (?=[A-Z]|\d{3}|\d{1,2}/))")
 _LINE_ENDS = re.compile(r"\r\n|\n|\r")
 _FURNITURE = re.compile(
     r"(?:- ?)?PAGE ?:? ?\d+(?: ?(?:OF|/) ?\d+)?(?: ?-)?|- ?\d{1,3} ?-|[-=_.~ ]+"
@@ -106,8 +107,14 @@ def split_lines(text: str) -> tuple[SourceLine, ...]:
 
 
 def normalize_words(text: str) -> str:
-    """Return a line in upper case, with single spaces and plain dashes."""
-    return " ".join(text.translate(_DASHES).upper().split())
+    r"""Return a line in upper case, with single spaces, plain dashes and no mark of a list.
+
+    Examples
+    --------
+    >>> [normalize_words(each) for each in ("2)  3/14/12\tConvicted", "- 459 PC", "- 2 -")]
+    ['3/14/12 CONVICTED', '459 PC', '- 2 -']
+    """
+    return _LIST_MARK.sub("", " ".join(text.translate(_DASHES).upper().split()))
 
 
 def _read_line(number: int, line: str) -> SourceLine:

@@ -34,6 +34,7 @@ from trustact.formats.rap_sheets.phrases import (
     TERM,
     TIMES,
     TYPE_OF_CHARGE,
+    WHAT_HAPPENED,
     Disposition,
 )
 from trustact.formats.rap_sheets.source_lines import LONGEST_LINE, without_birth
@@ -43,17 +44,17 @@ from trustact.language.partial_dates import PartialDate
 MOST_COUNTS = 50
 """The most counts of one charge."""
 
-_SPLIT = re.compile(r"[ ,;:/&-]+|AND(?= )")
+_SPLIT = re.compile(r"[ ,;:./&-]+|AND(?= )")
+_MONTH = r"(?:JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC)[A-Z]{0,6}"
 _DAY = re.compile(
-    r"(?:\d{8}|\d{4}-\d{1,2}-\d{1,2}|\d{1,2}/\d{1,2}/(?:\d{4}|\d{2})|\d{1,2}-\d{1,2}-\d{4})"
+    rf"(?:{_MONTH}\.? \d{{1,2}}(?:ST|ND|RD|TH)?,? \d{{4}}|\d{{1,2}}[ -]{_MONTH}[ -]\d{{4}}|"
+    r"\d{8}|\d{4}-\d{1,2}-\d{1,2}|\d{1,2}/\d{1,2}/(?:\d{4}|\d{2})|\d{1,2}-\d{1,2}-\d{4})"
     r"(?![\w(])"
 )
 _SHORT_YEAR = re.compile(r"(\d{1,2}/\d{1,2}/)(\d{2})")
 _LIST = re.compile(r"[,;] ?|&? AND ")
 _COMMENT = re.compile(r"COM(?:MENTS?)? ?:")
-_NO_NAME = re.compile(
-    r"\b(?:NOT?|NEVER|WITHOUT|VACATED|REVERSED|PENDING|SET|ASIDE|FILED|WARRANT)\b"
-)
+_NO_OFFENSE = re.compile(r"\b(?:NO|WARRANT)\b")
 _LEVEL_NEXT = re.compile(rf" ?(?:{LEVEL.pattern})")
 _LEVEL_AFTER_COMMA = re.compile(rf"[,;] ({LEVEL_AFTER_COMMA.pattern})")
 _CENTURY = 100
@@ -297,7 +298,7 @@ class _LineReader:
     def _read_rest(self) -> bool:
         """Read an agency, or a charge up to what follows its words."""
         rest = self.words[self.position :]
-        if AGENCY.match(rest) and not _has_phrase(rest):
+        if AGENCY.match(rest) and not _has_phrase(rest) and not WHAT_HAPPENED.search(rest):
             self.statement.has_agency = True
             self.position = len(self.words)
             return True
@@ -310,7 +311,7 @@ class _LineReader:
             named = self.statement.disposition is not None and re.fullmatch(
                 r"[A-Z][A-Z ./:'-]*", text
             )
-            if not named or _NO_NAME.search(text):
+            if not named or WHAT_HAPPENED.search(text) or _NO_OFFENSE.search(text):
                 return False
             charge = replace(charge, is_only_named=True)
         self.statement.charges.append(charge)
