@@ -69,6 +69,8 @@ def test_the_text_tells(list_id, statute, expected):
         ("PC 498(d)", Truth.TRUE),
         ("PC 524", Truth.TRUE),
         ("PC 523", Truth.FALSE),
+        ("PC 337a(a)(1)", Truth.TRUE),  # not among those that moved to county jail in 2011
+        ("PC 594.4(a)", Truth.FALSE),
     ],
 )
 def test_where_a_felony_is_served(statute, expected):
