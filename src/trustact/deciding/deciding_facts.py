@@ -144,9 +144,16 @@ class _FactCollector:
             self.visit(node.conditions[truths.index(alone)], row, at)
             return
         value = min(truths) if isinstance(node, All) else max(truths)
+        found_by_child: list[list[DecidingFact]] = []
+        before, self.found = self.found, []
         for child, found in zip(node.conditions, truths, strict=True):
             if found == value:
                 self.visit(child, row, at)
+                found_by_child.append(self.found)
+                self.found = []
+        if value == NOT_KNOWN and isinstance(node, All):
+            found_by_child = _facts_before_readings(found_by_child)
+        self.found = [*before, *(fact for each in found_by_child for fact in each)]
 
     def _rows(self, node: Some | AtLeast, of: Row | None, at: str) -> None:
         name = node.collection
@@ -312,6 +319,20 @@ class _FactCollector:
             assert isinstance(day, Day)
             if not inexact or span is None or not span.exact:
                 self._fact(day, row, at)
+
+
+def _facts_before_readings(found: list[list[DecidingFact]]) -> list[list[DecidingFact]]:
+    """Leave out the parts that only a reading settles while a fact beside them is missing.
+
+    That fact may make the reading moot; it is asked first.
+    """
+    facts = [part for part in found if not _is_only_readings(part)]
+    return facts or found
+
+
+def _is_only_readings(part: list[DecidingFact]) -> bool:
+    missing = [fact.path for fact in part if not fact.presumed]
+    return bool(missing) and all(path.startswith(READING_PREFIX) for path in missing)
 
 
 def _unknown_inputs(row: Row | None, path: str) -> tuple[str, ...]:
