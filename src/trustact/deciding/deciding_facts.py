@@ -322,17 +322,19 @@ class _FactCollector:
 
 
 def _facts_before_readings(found: list[list[DecidingFact]]) -> list[list[DecidingFact]]:
-    """Leave out the parts that only a reading settles while a fact beside them is missing.
+    """Leave out the readings of a part whose facts, if any, are missing beside it anyway.
 
-    That fact may make the reading moot; it is asked first.
+    Those facts may make the reading moot; they are asked first.
     """
-    facts = [part for part in found if not _is_only_readings(part)]
-    return facts or found
-
-
-def _is_only_readings(part: list[DecidingFact]) -> bool:
-    missing = [fact.path for fact in part if not fact.presumed]
-    return bool(missing) and all(path.startswith(READING_PREFIX) for path in missing)
+    missing = [{fact.path for fact in part if not fact.presumed} for part in found]
+    facts = [{path for path in each if not path.startswith(READING_PREFIX)} for each in missing]
+    kept = []
+    for index, part in enumerate(found):
+        beside = {path for other in (*facts[:index], *facts[index + 1 :]) for path in other}
+        if beside and facts[index] <= beside:
+            part = [fact for fact in part if not fact.path.startswith(READING_PREFIX)]
+        kept.append(part)
+    return kept
 
 
 def _unknown_inputs(row: Row | None, path: str) -> tuple[str, ...]:
