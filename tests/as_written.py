@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo
 from trustact.language import clocks, nodes
 from trustact.language.calendars import CALENDARS
 from trustact.language.offense import NoOffenseTables, Offense
+from trustact.language.state_holidays import possible_state_holidays
 from trustact.language.time_zones import possible_time_zones
 
 ABSENT = "this fact was not asked"
@@ -160,11 +161,15 @@ class World:
         if start is None or until is None:
             return None
         place, kept = self.stated("place"), self.stated("hold.state_holidays")
+        begun = clocks.parse_instant(str(start))
+        ended = clocks.parse_instant(str(self.mapping["as_of"] if until == ABSENT else until))
+        there = None if place == ABSENT else place
         found = clocks.count_hours(
-            clocks.parse_instant(str(start)),
-            clocks.parse_instant(str(self.mapping["as_of"] if until == ABSENT else until)),
+            begun,
+            ended,
             CALENDARS[name],
             zone=None if place in (None, ABSENT) else possible_time_zones(place),
+            possible_state_holidays=possible_state_holidays(there, begun.day, ended.day),
             state_holidays=None if kept in (None, ABSENT) else {*map(date.fromisoformat, kept)},
         )
         return found.low, found.high

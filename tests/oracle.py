@@ -12,6 +12,7 @@ from functools import lru_cache
 
 from as_written import ABSENT, DATED, World, days
 from trustact.language import nodes
+from trustact.language.offense import WIDE_CATEGORIES
 
 NO, UNKNOWN, YES = 0, 1, 2
 KNOWN = {True: YES, False: NO, None: UNKNOWN}
@@ -64,6 +65,16 @@ def on_list(list_id, presumed, row, world):
     stated, all_stated = row.get("categories", {}), row.get("categories_complete", False)
     if stated is None or list_id in stated:
         return UNKNOWN if stated is None else KNOWN[stated[list_id]]
+    parts = WIDE_CATEGORIES.get(list_id, ())
+    asked = {*(parts or [list_id])}
+    inside = {wide: {*WIDE_CATEGORIES[wide]} for wide in WIDE_CATEGORIES}
+    if any(asked <= inside[wide] and stated.get(wide) is False for wide in inside):
+        return NO
+    if any(asked >= inside[wide] and stated.get(wide) is True for wide in inside):
+        return YES
+    if parts:
+        found = [on_list(part, presumed, row, world) for part in parts]
+        return max(found)
     in_table = agreed_rank(
         in_the_tables(list_id, presumed, offense, day, world) for day in world.asked_on
     )

@@ -178,11 +178,19 @@ def test_undetermined_lists_what_is_missing_in_the_order_of_the_law():
     assert found.missing == (
         "convictions",
         "findings.deemed_dangerous",
-        "reading:suffices",
         "findings.unacceptable_risk",
     )
     assert found.fallback == "release"
     assert {reason.citation for reason in found.decided_by} == {"Code 2(a)(1)", "Code 2(a)(2)"}
+
+
+def test_a_reading_is_not_asked_while_a_fact_beside_it_is_missing():
+    facts = {"release": {"by_court": True}, "detainer": {"written": True}, "convictions": []}
+    dangerous = {"deemed_dangerous": False}
+    found = ask(facts | {"findings": dangerous})
+    assert found.missing == ("findings.unacceptable_risk",)
+    found = ask(facts | {"findings": dangerous | {"unacceptable_risk": True}})
+    assert found.missing == ("reading:suffices",)
 
 
 def test_answer_that_is_sure_misses_nothing_and_has_no_fallback():

@@ -144,9 +144,16 @@ class _FactCollector:
             self.visit(node.conditions[truths.index(alone)], row, at)
             return
         value = min(truths) if isinstance(node, All) else max(truths)
+        found_by_child: list[list[DecidingFact]] = []
+        before, self.found = self.found, []
         for child, found in zip(node.conditions, truths, strict=True):
             if found == value:
                 self.visit(child, row, at)
+                found_by_child.append(self.found)
+                self.found = []
+        if value == NOT_KNOWN and isinstance(node, All):
+            found_by_child = _facts_before_readings(found_by_child)
+        self.found = [*before, *(fact for each in found_by_child for fact in each)]
 
     def _rows(self, node: Some | AtLeast, of: Row | None, at: str) -> None:
         name = node.collection
@@ -312,6 +319,22 @@ class _FactCollector:
             assert isinstance(day, Day)
             if not inexact or span is None or not span.exact:
                 self._fact(day, row, at)
+
+
+def _facts_before_readings(found: list[list[DecidingFact]]) -> list[list[DecidingFact]]:
+    """Leave out the readings of a part whose facts, if any, are missing beside it anyway.
+
+    Those facts may make the reading moot; they are asked first.
+    """
+    missing = [{fact.path for fact in part if not fact.presumed} for part in found]
+    facts = [{path for path in each if not path.startswith(READING_PREFIX)} for each in missing]
+    kept = []
+    for index, part in enumerate(found):
+        beside = {path for other in (*facts[:index], *facts[index + 1 :]) for path in other}
+        if beside and facts[index] <= beside:
+            part = [fact for fact in part if not fact.path.startswith(READING_PREFIX)]
+        kept.append(part)
+    return kept
 
 
 def _unknown_inputs(row: Row | None, path: str) -> tuple[str, ...]:

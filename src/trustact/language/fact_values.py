@@ -14,7 +14,7 @@ from trustact.language.list_questions import (
     read_table_question,
     write_list_question,
 )
-from trustact.language.offense import Offense, OffenseClassifier
+from trustact.language.offense import WIDE_CATEGORIES, Offense, OffenseClassifier
 from trustact.language.partial_dates import PartialDate
 from trustact.language.truth import Truth
 
@@ -126,6 +126,9 @@ class OffenseRecord:
             return NOT_KNOWN
         if list_id in self.categories:
             return self.categories[list_id]
+        by_others = self._by_other_categories(list_id)
+        if by_others is not None:
+            return by_others
         if self.categories_complete == YES:
             return NO
         looked_up = self._look_up_in_tables(list_id, presumed)
@@ -133,6 +136,19 @@ class OffenseRecord:
             # Either every category that is not stated is a no, or the tables decide.
             return looked_up if looked_up == NO else NOT_KNOWN
         return looked_up
+
+    def _by_other_categories(self, list_id: str) -> int | None:
+        """Return what wider and narrower categories say; None where they say nothing."""
+        assert self.categories is not None
+        within = set(WIDE_CATEGORIES.get(list_id, (list_id,)))
+        for wide, parts in WIDE_CATEGORIES.items():
+            stated = self.categories.get(wide)
+            if (stated == NO and within <= set(parts)) or (stated == YES and within >= set(parts)):
+                return stated
+        if list_id in WIDE_CATEGORIES:
+            found = {self.on_list(part) for part in WIDE_CATEGORIES[list_id]}
+            return YES if YES in found else NO if found == {NO} else NOT_KNOWN
+        return None
 
     def _look_up_in_tables(self, list_id: str, presumed: tuple[str, ...] = ()) -> int:
         offense, found = self._dated(presumed), set()
@@ -164,6 +180,8 @@ class OffenseRecord:
         if self.categories is None:
             return ("categories",)
         wanted = ["categories_complete"] if self.categories_complete == NOT_KNOWN else []
+        parts = WIDE_CATEGORIES.get(list_id, ())
+        wanted += [f"categories.{p}" for p in parts if self.categories.get(p) == NOT_KNOWN]
         if self.categories.get(list_id) == NOT_KNOWN:
             return (f"categories.{list_id}", *wanted)
         if not self.statute_known:

@@ -42,8 +42,25 @@ sexual-abuse theft violence
 """
 _SUBPARAGRAPHS = "abcdefghijklmnopqrstu"
 
-CATEGORY_IDS = frozenset(_STATED.split()) | frozenset(
-    f"aggravated-felony-{letter}" for letter in _SUBPARAGRAPHS
+WIDE_CATEGORIES = {
+    name: tuple(f"aggravated-felony-{letter}" for letter in letters)
+    for name, letters in (
+        ("aggravated-felony-a-to-p", _SUBPARAGRAPHS[:16]),
+        ("aggravated-felony", _SUBPARAGRAPHS),
+    )
+}
+"""A category -> those of which it consists: one question stands for all of them."""
+
+CATEGORY_LABELS = {
+    "aggravated-felony": "an aggravated felony (8 U.S.C. 1101(a)(43))",
+    "aggravated-felony-a-to-p": "an aggravated felony of 8 U.S.C. 1101(a)(43)(A) to (P)",
+}
+"""What a category is, for questions; of the others, the id says it."""
+
+CATEGORY_IDS = (
+    frozenset(_STATED.split())
+    | frozenset(WIDE_CATEGORIES)
+    | frozenset(WIDE_CATEGORIES["aggravated-felony"])
 )
 """Ids of categories that records state and laws use, besides the lists that have a table."""
 
