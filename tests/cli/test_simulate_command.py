@@ -39,8 +39,19 @@ def figures_of(value):
             yield from figures_of(inner)
 
 
+def test_strict_and_presume_are_read_and_a_wrong_name_is_refused(simulate):
+    under_lunn = (*SMALL, "--as-if", "us-ma/lunn-2017")
+    assert "nothing-added-to-the-wait" in simulate(*under_lunn).stdout
+    assert "nothing-added-to-the-wait" not in simulate(*under_lunn, "--strict").stdout
+    switched_off = simulate(*under_lunn, "--presume", "nothing-added-to-the-wait=no").stdout
+    assert "hold.added_minutes" in switched_off
+    refused = simulate(*under_lunn, "--presume", "nothing-added=no")
+    assert refused.exit_code != 0
+    assert "'nothing-added' is not a presumption" in refused.stderr
+
+
 def test_json_has_the_documented_keys_and_no_others(simulate):
-    done = simulate(*SMALL, "--json")
+    done = simulate(*SMALL, "--as-if", "us-ma/lunn-2017", "--json")
     document = json.loads(done.stdout)
     open_maps = (
         "readings",

@@ -257,7 +257,7 @@ class Jail:
         self._latest[action] = ruling
         return ruling
 
-    def _presumed(self, action: str) -> list[str]:
+    def _list_provisos(self, action: str) -> list[str]:
         """Return the names of the presumptions on which the act rests."""
         return [note.name for note in self._latest[action].provisos]
 
@@ -310,7 +310,7 @@ class Jail:
                 fields={
                     "items": ["release-date"],
                     "ground": self._latest["notify"].says,
-                    "rests_on": self._presumed("notify"),
+                    "rests_on": self._list_provisos("notify"),
                 },
                 about=self.current_request.id,
             )
@@ -330,7 +330,7 @@ class Jail:
             known_to=("person",),
             fields={
                 "ground": "; ".join(ruling.citations) or ruling.says,
-                "rests_on": self._presumed("hold"),
+                "rests_on": self._list_provisos("hold"),
             },
             about=None if self.current_request is None else self.current_request.id,
         )
@@ -382,7 +382,7 @@ class Jail:
             fields={
                 "where": where,
                 "ground": "; ".join(ruling.citations) or ruling.says,
-                "rests_on": self._presumed("transfer"),
+                "rests_on": self._list_provisos("transfer"),
             },
             about=about.id,
         )
