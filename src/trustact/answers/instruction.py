@@ -228,8 +228,10 @@ def _reason(case: Case, decision: Decision | CombinedDecision) -> str:
     if answer == "undetermined":
         return _with_missing_law(combined, f"Undetermined under {reason.citation}: {says}{rows}")
     if answer == "not-regulated":
-        text = f"{reason.citation} does not apply: {says}{rows}"
-        return _with_missing_law(combined, text)
+        unmet = (
+            "does not apply, since this is not met" if reason.part == "reach" else "does not apply"
+        )
+        return _with_missing_law(combined, f"{reason.citation} {unmet}: {says}")
     head = "Prohibited by" if answer == "prohibited" else "Under"
     return f"{head} {reason.citation}: {says}{rows}"
 
