@@ -222,7 +222,9 @@ def _reason(case: Case, decision: Decision | CombinedDecision) -> str:
     alike = [part for part in _parts(decision) if part.answer == answer]
     reason = next((found for part in alike for found in _deciding_reasons(part)), None)
     if reason is None:
-        return _with_missing_law(combined, capitalize(combined.why)) if combined else ""
+        return _with_missing_law(
+            combined, capitalize(combined.why if combined else _bare(alike[0]))
+        )
     says = first_sentence(reason.says)
     rows = _rows_text(case, reason) if answer in ("permitted", "required") else ""
     if answer == "undetermined":
@@ -234,6 +236,11 @@ def _reason(case: Case, decision: Decision | CombinedDecision) -> str:
         return _with_missing_law(combined, f"{reason.citation} {unmet}: {says}")
     head = "Prohibited by" if answer == "prohibited" else "Under"
     return f"{head} {reason.citation}: {says}{rows}"
+
+
+def _bare(part: Decision) -> str:
+    """Return the answer with the law alone, where no provision can be named."""
+    return f"{ANSWER_LABELS[part.answer]} under {part.instrument.citation}"
 
 
 def _deciding_reasons(part: Decision) -> Sequence[Reason]:
