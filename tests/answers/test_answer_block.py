@@ -4,9 +4,12 @@ import pytest
 
 import trustact
 from repository.files import ROOT
+from scenario_reading import read_scenarios
 from trustact.answers.answer_block import MOST_LINES, WIDTH, block_lines, instruction_lines
 from trustact.formats.yaml_files import load_yaml
+from trustact.offenses.classifier import offense_tables
 
+LAWS = ROOT / "src" / "trustact" / "laws"
 DESK = sorted((ROOT / "examples" / "desk").glob("*.yaml"))
 
 
@@ -38,6 +41,33 @@ def test_block_has_at_most_six_lines_and_its_whole_instruction(path):
         assert len(block) <= MOST_LINES
         strong = " ".join(line.text.strip() for line in block if line.strong)
         assert strong == each.headline
+
+
+def scenarios_of_the_library():
+    """Yield every fifteenth scenario of each law."""
+    for law in trustact.laws.ids():
+        folder, name = law.replace("-", "_").split("/")
+        path = LAWS / folder / f"{'title_' if name[0].isdigit() else ''}{name}.yaml"
+        yield from list(read_scenarios(path, offense_tables()))[::15]
+
+
+SCENARIOS = tuple(scenarios_of_the_library())
+
+
+def test_blocks_of_the_scenarios_keep_their_promises():
+    asked = [(each, trustact.instructions(each.case, each.law)) for each in SCENARIOS]
+    assert len(asked) > 40
+    for scenario, found in asked:
+        eligible = scenario.case.given.get("release.eligible") is True
+        assert len(instruction_lines(scenario.case, scenario.id, found)) <= 30, scenario.id
+        for each in found:
+            block = block_lines(each)
+            strong = " ".join(line.text.strip() for line in block if line.strong)
+            assert strong == each.headline, scenario.id
+            assert len(block) <= MOST_LINES, scenario.id
+            assert each.reason, scenario.id
+            assert eligible or "release now" not in each.headline.lower(), scenario.id
+            assert each.answer != "permitted" or "permitted, not required" in each.headline
 
 
 def test_warning_stands_before_all_else_and_once():

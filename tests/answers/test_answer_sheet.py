@@ -37,7 +37,7 @@ def test_sheet_has_the_answer_first_and_everything_that_belongs_to_it():
     wanted = [
         "Number: 24-001234",
         "STOP. This person claims US citizenship.",
-        "Answer: permitted, not required, unless another law or a local policy prohibits it",
+        "Permitted, not required, unless another law or a local policy prohibits it",
         "Gov. Code 7282.5(a)(1)",
         "Laws",
         "[us-ca/trust-act-2013]",
@@ -45,7 +45,8 @@ def test_sheet_has_the_answer_first_and_everything_that_belongs_to_it():
         "Upcoming changes",
         "on 2018-01-04: Hold not regulated",
         "Facts",
-        "day of the conviction 2009-04-02 state record &lt;b&gt;",
+        "conviction 1 of 1 (PC 211) the statute, as cited: PC 211; felony, misdemeanor",
+        "conviction 1 of 1 (PC 211) day of the conviction: 2009-04-02 state record &lt;b&gt;",
         "Signature",
         "trustact 9.9, 2014-06-13 16:05",
     ]
@@ -57,6 +58,13 @@ def test_sheet_has_the_answer_first_and_everything_that_belongs_to_it():
 def test_name_is_a_blank_line_unless_it_is_given():
     assert "Person: ____" in sheet()
     assert "<strong>Ana &lt;Lopez&gt;</strong>" in sheet(name="Ana <Lopez>")
+
+
+def test_reasons_of_a_sheet_may_rest_on_lists():
+    # A reason holds the facts it turned on, and a fact may be a list.
+    case = trustact.check({**CASE, "facts": {**CASE["facts"], "papers": [{"paper": "warrant"}]}})
+    found = trustact.instructions(case)
+    assert "Signature" in answer_sheet(case, found, version="9.9", printed_at="now")
 
 
 def test_sheet_loads_nothing_and_runs_nothing():

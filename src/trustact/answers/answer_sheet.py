@@ -6,18 +6,18 @@ from dataclasses import dataclass
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from trustact.answers.action_words import ACTION_WORDS
-from trustact.answers.instruction import Instruction
+from trustact.answers.instruction import Instruction, first_sentence
 from trustact.answers.reason_text import capitalize, value_text
 from trustact.deciding import AnswerChange, Decision
 from trustact.deciding.combined_decision import CombinedAnswerChange, CombinedDecision
 from trustact.deciding.counterfactuals import fact_label
 from trustact.language.case import Case
-from trustact.language.fact_index import LISTS, fact_at
+from trustact.language.fact_index import LISTS, QUESTION_FACTS, fact_at
 from trustact.language.instrument import Answer
 from trustact.language.provisions import ANSWER_LABELS, BASIS_LABELS
 from trustact.language.shown_text import show_in_template
 
-MOST_REASONS = 3
+MOST_REASONS = 2
 """Reasons of one answer on the page; `trustact decide --why` prints all."""
 
 MOST_CHANGES = 6
@@ -30,7 +30,6 @@ class SheetAnswer:
 
     title: str
     says: str
-    answer: str
     limit: str | None
     reasons: tuple[str, ...]
     question: str | None
@@ -101,15 +100,16 @@ def answer_sheet(
 
 
 def _answer(each: Instruction) -> SheetAnswer:
-    found = [
-        f"{reason.citation}: {reason.says}"
-        for reason in dict.fromkeys(each.decision.decided_by)
+    others = (
+        f"{reason.citation}: {first_sentence(reason.says)}"
+        for reason in each.decision.decided_by
         if f"{reason.citation}:" not in each.reason
-    ]
+    )
+    found = list(dict.fromkeys(others))
+    title = ACTION_WORDS[each.action].title
     return SheetAnswer(
-        ACTION_WORDS[each.action].title,
-        capitalize(each.says),
-        f"{ANSWER_LABELS[each.answer]}{each.proviso}",
+        title,
+        capitalize(each.headline.removeprefix(f"{title}: ")),
         None if each.limit is None else each.limit.says,
         (each.reason, *found[: MOST_REASONS - 1]),
         None if each.question is None else each.question.asks,
@@ -144,11 +144,15 @@ def _duties(found: Sequence[Instruction]) -> Iterator[str]:
 
 
 def _changes(found: Sequence[Instruction]) -> Iterator[str]:
-    changes = [
-        (change.when, ACTION_WORDS[each.action].title, ANSWER_LABELS[_later_answer(change)])
-        for each in found
-        for change in each.decision.changes_over_time()
-    ]
+    changes = []
+    for each in found:
+        before = each.answer
+        for change in each.decision.changes_over_time():
+            after = _later_answer(change)
+            if after != before:
+                title = ACTION_WORDS[each.action].title
+                changes.append((change.when, title, ANSWER_LABELS[after]))
+            before = after
     for when, title, answer in sorted(changes)[:MOST_CHANGES]:
         yield f"{'after' if 'T' in when else 'on'} {when.replace('T', ' ')}: {title} {answer}"
     if len(changes) > MOST_CHANGES:
@@ -160,12 +164,19 @@ def _later_answer(change: AnswerChange | CombinedAnswerChange) -> Answer:
 
 
 def _facts(case: Case) -> Iterator[SheetFact]:
+    """Yield what is stated; the facts of a row that have the same source stand together."""
+    rows: dict[tuple[str, str], list[str]] = {}
     for path, value in case.given.items():
-        if path in LISTS and value:
-            continue  # its rows follow
+        if path in QUESTION_FACTS or (path in LISTS and value):
+            continue  # the title has them, or the rows that follow
         source = case.sources.get(path) or "stated"
         known = fact_at(path) is not None or path in LISTS or ".categories." in path
         says = fact_label(path, case) if known else path
-        yield SheetFact(says, "not known" if value is None else value_text(value), source)
-    for source, day in case.searched.items():
-        yield SheetFact(f"searched: {source}", "yes" if day is None else str(day), "stated")
+        shown = "not known" if value is None else value_text(value)
+        row, is_row, fact = says.partition(": ") if "[" in path else (says, "", "")
+        rows.setdefault((row, source), []).append(f"{fact}: {shown}" if is_row else shown)
+    for (says, source), values in rows.items():
+        yield SheetFact(says, "; ".join(values), source)
+    searched = [name if day is None else f"{name} ({day})" for name, day in case.searched.items()]
+    if searched:
+        yield SheetFact("searched", ", ".join(searched), "stated")

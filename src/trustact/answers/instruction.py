@@ -209,7 +209,9 @@ def _parts(decision: Decision | CombinedDecision) -> tuple[Decision, ...]:
     """Return the decisions that gave the answer, those of the place before federal ones."""
     if isinstance(decision, Decision):
         return (decision,)
-    deciding = decision.deciding or decision.decisions
+    # Where a law is missing, none that was asked gave the open answer.
+    of_no_law = decision.answer == "undetermined" or decision.deciding
+    deciding = decision.deciding if of_no_law else decision.decisions
     return tuple(sorted(deciding, key=lambda each: is_federal(each.instrument.place)))
 
 
@@ -222,14 +224,17 @@ def _reason(case: Case, decision: Decision | CombinedDecision) -> str:
     alike = [part for part in _parts(decision) if part.answer == answer]
     reason = next((found for part in alike for found in _deciding_reasons(part)), None)
     if reason is None:
-        return _with_missing_law(combined, capitalize(combined.why)) if combined else ""
+        why = combined.why if combined else alike[0].instrument.citation
+        return _with_missing_law(combined, f"{capitalize(ANSWER_LABELS[answer])}: {why}")
     says = first_sentence(reason.says)
     rows = _rows_text(case, reason) if answer in ("permitted", "required") else ""
     if answer == "undetermined":
         return _with_missing_law(combined, f"Undetermined under {reason.citation}: {says}{rows}")
     if answer == "not-regulated":
-        text = f"{reason.citation} does not apply: {says}{rows}"
-        return _with_missing_law(combined, text)
+        unmet = (
+            "does not apply, since this is not met" if reason.part == "reach" else "does not apply"
+        )
+        return _with_missing_law(combined, f"{reason.citation} {unmet}: {says}")
     head = "Prohibited by" if answer == "prohibited" else "Under"
     return f"{head} {reason.citation}: {says}{rows}"
 
