@@ -40,13 +40,13 @@ no_hold = policy.hold.prohibited("5-07(a)", says="Nobody is kept past release on
 """
 HEADINGS = (
     "subject,as_of,place,agency,age,convictions[1].statute,convictions[1].level,"
-    "convictions[1].jurisdiction,convictions[1].sentence,convictions[1].convicted_on,detainer.form"
+    "convictions[1].jurisdiction,convictions[1].sentence,detainer.lodged,detainer.form"
 )
 ROWS = [
-    "A1,3/1/2014,us-ca-los-angeles,sheriff,34,Cal. Penal Code 211,felony,us-ca,state-prison,4/2/2009,I-247",
-    "A2,13/1/2014,us-ca-los-angeles,sheriff,34,Cal. Penal Code 211,felony,us-ca,state-prison,4/2/2009,I-247",
-    "A3,3/1/2014,us-ca-los-angeles,sheriff,340,Cal. Penal Code 211,felny,us-ca,state-prison,4/2/2009,I-247",
-    "A4,3/1/2014,,,34,,,,,,I-247",
+    "A1,3/1/2014,us-ca-los-angeles,sheriff,34,PC 211,felony,us-ca,state-prison,yes,I-247",
+    "A2,13/1/2014,us-ca-los-angeles,sheriff,34,PC 211,felony,us-ca,state-prison,yes,I-247",
+    "A3,3/1/2014,us-ca-los-angeles,sheriff,340,PC 211,felny,us-ca,state-prison,yes,I-247",
+    "A4,3/1/2014,,,34,,,,,yes,I-247",
 ]
 
 
@@ -142,6 +142,7 @@ def test_each_row_is_answered_or_rejected_and_the_numbers_add_up(trustact, folde
     assert "Gov. Code 7282.5(a)(1)" in answered[0]["citation"]
     assert "unless another law prohibits it" in answered[0]["provisos"]
     assert "convictions" in answered[1]["missing"].split("; ")
+    assert answered[1]["reason"] == "the answer turns on what is missing"
     kept = rows_of((folder / "cases.rejected.csv").read_text())
     row, column, reason = ADDED_HEADINGS
     assert [(each["subject"], each[row], each[column]) for each in kept] == [

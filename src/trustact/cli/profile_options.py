@@ -158,17 +158,14 @@ def _check_readings(profile: JailProfile) -> None:
     """Check that each reading of a profile is one of some law, and can be chosen."""
     known = {name for entry in laws.load_index().in_library for name in entry.readings}
     for name in profile.readings:
+        at = escape_line(f"{profile.name}: readings.{name}")
         if name not in known:
             raise WrongUseError(
-                f"{profile.name}: readings.{name}: no law has a reading of this name"
-                f"{suggest_nearest(name, known)}"
+                f"{at}: no law has a reading of this name{suggest_nearest(name, known)}"
             )
         law = laws.with_readings([name])[0]
         if not law.readings[name].choosable:
-            raise WrongUseError(
-                f"{profile.name}: readings.{name}: this reading cannot be chosen: "
-                f"{law.readings[name].asks}"
-            )
+            raise WrongUseError(f"{at}: this reading cannot be chosen: {law.readings[name].asks}")
 
 
 def _state_own_policies(
