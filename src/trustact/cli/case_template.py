@@ -46,7 +46,7 @@ MEANINGS_SHEET = f"{LEFT_OUT}columns"
 def template_command(law_ids: tuple[str, ...], every: bool, rows: int, out: str | None) -> None:
     """Print the headings of a table in which each row is a case, for `trustact decide`.
 
-    Without an option, the columns are those that a release desk has at hand. A workbook (.xlsx) has
+    Without an option, the columns are those of an ordinary case. A workbook (.xlsx) has
     a sheet more for each list (convictions, pending charges, papers), whose rows belong to the case
     with the same subject, and a sheet with the meaning of each column.
     """

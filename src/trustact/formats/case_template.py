@@ -23,14 +23,14 @@ DESK_FACTS = (
     "detainer.issuer",
     "detainer.lodged_on",
 )
-"""The facts of a case that a release desk has at hand."""
+"""The facts of a case of an ordinary case."""
 
 DESK_FIELDS: Mapping[str, tuple[str, ...]] = {
     "convictions": ("statute", "level", "jurisdiction", "convicted_on", "sentence"),
     "pending_charges": ("statute", "level", "jurisdiction", "stage"),
     "papers": ("paper", "signed_by", "issued_on"),
 }
-"""The facts of a row, by list, that a release desk has at hand."""
+"""The facts of a row, by list, of an ordinary case."""
 
 
 class CaseTemplate:
