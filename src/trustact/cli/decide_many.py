@@ -104,7 +104,9 @@ def many_options(command: _C) -> _C:
                         "between the cases"
                     )
             return command(*args, case_file=case_file, setting=setting, **options)
-        return _answer_many(table, _asked(setting, **options), out, rejects, options["as_json"])
+        return _answer_many(
+            table, _read_question(setting, **options), out, rejects, options["as_json"]
+        )
 
     decorated = run
     for option in reversed(_OPTIONS):
@@ -148,7 +150,7 @@ def _is_file(path: Path) -> bool:
         return False  # Whoever reads the case says what is wrong with the name.
 
 
-def _asked(
+def _read_question(
     setting: CaseSetting,
     *,
     law_ids: Sequence[str],

@@ -166,9 +166,11 @@ class JailProfile:
         """Return in words which other place or agency a case is of; None if it is of this one."""
         place, agency = case.get("place", self.place), case.get("agency", self.agency)
         if self.place is not None and not (isinstance(place, str) and encloses(self.place, place)):
-            return f"the case is of {_named(place, 'a place')}, the profile of {self.place}"
+            return f"the case is of {_name_value(place, 'a place')}, the profile of {self.place}"
         if self.agency is not None and agency != self.agency:
-            return f"the case is of {_named(agency, 'an agency')}, the profile of {self.agency}"
+            return (
+                f"the case is of {_name_value(agency, 'an agency')}, the profile of {self.agency}"
+            )
         return None
 
 
@@ -215,7 +217,7 @@ class _ProfileReader:
             place,
             agency,
             self._time_zone(place),
-            self._searched(),
+            self._read_searched(),
             {name: self._reading(name, row) for name, row in self._rows("readings")},
             {action: self._policy(action, row) for action, row in self._rows("local_policies")},
             None if folder is None else path.parent / folder,
@@ -248,7 +250,7 @@ class _ProfileReader:
         self._add("time_zone", f"{quote_value(zone)} is not {of_place}: {', '.join(possible)}")
         return None
 
-    def _searched(self) -> tuple[str, ...]:
+    def _read_searched(self) -> tuple[str, ...]:
         value = self.mapping.get("searched")
         try:
             found = check_searched(value, ANY_DAY)
@@ -366,7 +368,7 @@ def _local_text(value: Any, zone: ZoneInfo) -> Any:
     return write_instant(moment.astimezone(zone).replace(tzinfo=None))
 
 
-def _named(value: Any, what: str) -> str:
+def _name_value(value: Any, what: str) -> str:
     return f"{what} that is not known" if value is None else str(value)
 
 

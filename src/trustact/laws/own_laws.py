@@ -25,22 +25,24 @@ def read_own_laws(folder: Path) -> tuple[Instrument, ...]:
         If a file cannot be run, or does not write one law.
     """
     if not folder.is_dir():
-        raise LawError("there is no such folder; name the folder of your law files", _shown(folder))
+        raise LawError(
+            "there is no such folder; name the folder of your law files", _show_path(folder)
+        )
     every = (*folder.glob("*.py"), *folder.glob("us_*/*.py"))
     files = [path for path in every if not path.name.startswith("_")]
     if not files:
         raise LawError(
             "there is no law file in this folder; a law is in NAME.py or us_xx/NAME.py",
-            _shown(folder),
+            _show_path(folder),
         )
     found: dict[str, Instrument] = {}
     for path in sorted(files):
         law = load_law_file(path).law
         if law.id in found:
-            raise LawError(f"{law.id} is also in {found[law.id].where}; keep one", _shown(path))
+            raise LawError(f"{law.id} is also in {found[law.id].where}; keep one", _show_path(path))
         found[law.id] = law
     return tuple(found.values())
 
 
-def _shown(path: Path) -> str:
+def _show_path(path: Path) -> str:
     return escape_line(str(path))

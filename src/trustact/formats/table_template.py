@@ -69,7 +69,7 @@ class CaseTemplate:
         lists = {name: ("subject", *fields) for name, fields in self.fields.items()}
         return {CASES_SHEET: cases, **lists}
 
-    def described(self) -> dict[str, Fact]:
+    def facts_by_column(self) -> dict[str, Fact]:
         """Return each column that states a fact, with the fact; of rows without their number."""
         found = {path: QUESTION_FACTS[path] for path in QUESTION_FACTS}
         found |= {path: FACTS[path] for path in self.facts}
