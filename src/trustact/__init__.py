@@ -15,20 +15,24 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from trustact import laws
+    from trustact.answers.instruction import Instruction, instructions
     from trustact.api import Case, CombinedDecision, Decision, Instrument, check, decide, replay
 
 __all__ = [
     "Case",
     "CombinedDecision",
     "Decision",
+    "Instruction",
     "Instrument",
     "__version__",
     "check",
     "decide",
+    "instructions",
     "laws",
     "replay",
 ]
 __version__ = "0.1.0"
+_OF_ANSWERS = ("Instruction", "instructions")
 
 
 def __getattr__(name: str) -> Any:
@@ -37,4 +41,5 @@ def __getattr__(name: str) -> Any:
         raise AttributeError(f"module 'trustact' has no attribute {name!r}")
     if name == "laws":
         return importlib.import_module("trustact.laws")
-    return getattr(importlib.import_module("trustact.api"), name)
+    module = "trustact.answers" if name in _OF_ANSWERS else "trustact.api"
+    return getattr(importlib.import_module(module), name)

@@ -67,10 +67,11 @@ def rows_of(text):
 def test_a_profile_is_printed_as_the_source_of_what_it_gives(trustact, folder):
     alone = trustact("decide", "case.yaml", "--law", LAW)
     with_it = trustact("decide", "case.yaml", "--law", LAW, "--profile", "jail.yaml")
-    proviso = "unless a local policy prohibits it"
+    proviso = "or a local policy prohibits it (not checked)"
     assert proviso in " ".join(alone.stdout.split())
     assert proviso not in " ".join(with_it.stdout.split())
-    assert "place = us-ca-los-angeles (profile jail.yaml)" in with_it.stdout
+    why = trustact("decide", "case.yaml", "--law", LAW, "--profile", "jail.yaml", "--why")
+    assert "place = us-ca-los-angeles (profile jail.yaml)" in why.stdout
     assert with_it.stdout.endswith(
         "From the profile jail.yaml\n"
         "  place us-ca-los-angeles\n"
@@ -187,7 +188,7 @@ def test_several_documents_are_many_cases(trustact, folder):
     assert kept["document"] == "age: 3"
     assert "is not a key of a case" in kept[ADDED_HEADINGS[2]]
     (folder / "one.yaml").write_text(f"---\n{CASE}")
-    assert trustact("decide", "one.yaml", "--law", LAW).stdout.startswith("Question: hold")
+    assert trustact("decide", "one.yaml", "--law", LAW).stdout.startswith("2014-03-01")
 
 
 def test_options_for_many_cases_are_refused_for_one(trustact, folder):
@@ -195,6 +196,30 @@ def test_options_for_many_cases_are_refused_for_one(trustact, folder):
         done = trustact("decide", "case.yaml", "--law", LAW, option)
         assert done.exit_code == 2
         assert "is for a file of many cases" in done.stderr
+
+
+@pytest.mark.parametrize("option", ["--why", "--exit-code", "--plea=PC 242", "--sheet=a.html"])
+def test_options_for_one_case_are_refused_for_many(trustact, folder, option):
+    done = trustact("decide", "cases.csv", "--law", LAW, option)
+    assert done.exit_code == 2
+    assert "is for one case; cases.csv has many" in done.stderr
+    assert not (folder / "a.html").exists()
+
+
+def test_each_action_has_the_policy_on_it(trustact, folder):
+    policies = (
+        "  hold: {bars: yes, source: Manual 5-07}\n  notify: {bars: no, source: Manual 5-08}\n"
+    )
+    (folder / "jail.yaml").write_text(PROFILE.partition("  hold:")[0] + policies)
+    words = ("decide", "case.yaml", "--profile=jail.yaml")
+    done = trustact(*words)
+    assert "local policy on hold: prohibits it (Manual 5-07)" in done.stdout
+    hold = json.loads(trustact(*words, "--action=hold", "--json").stdout)
+    assert hold["combined"]["answer"] == "prohibited"
+    rows = rows_of(trustact("decide", "cases.csv", "--dates=mdy", "--profile=jail.yaml",
+                            "--action=hold", "--action=notify").stdout)  # fmt: skip
+    assert [(row["row"], row["action"]) for row in rows][:2] == [("2", "hold"), ("2", "notify")]
+    assert "notify" not in rows[0]["from_profile"]
 
 
 def test_the_table_itself_is_not_written_over(trustact, folder):

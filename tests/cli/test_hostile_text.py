@@ -129,7 +129,7 @@ WORDS = {
 }
 """Every command, with arguments that it takes: a new command has to be entered here."""
 
-HARMLESS_OPTIONS = {"out", "report", "rejects"}
+HARMLESS_OPTIONS = {"out", "report", "rejects", "sheet"}
 """They name files that are written: see `test_name_of_a_written_file`."""
 
 
@@ -220,6 +220,7 @@ def test_value_of_every_option(look, words, option):
         (("case", "template"), "--out", ".xlsx"),
         (("booking", "run", "no-match"), "--report", ".html"),
         (("simulate",), "--report", ".html"),
+        (("decide", "case.yaml", "--law", LAW), "--sheet", ".html"),
     ],
 )
 def test_name_of_a_written_file(look, words, option, ending):
@@ -230,7 +231,9 @@ def test_name_of_a_written_file(look, words, option, ending):
 def test_every_field_of_a_case(look, files):
     for _, mapping in hostile_variants(CASE):
         write_yaml(files / "case.yaml", mapping)
-        look("decide", "case.yaml", "--law", LAW)
+        done = look("decide", "case.yaml", "--law", LAW, "--why", "--sheet", "sheet.html")
+        if done.exit_code == 0:
+            assert find_harm_in_file(files / "sheet.html") == []
     for name, mapping in hostile_variants(CASE):
         (files / "case.json").write_text(json.dumps(mapping))
         if "subject" in name or "source" in name or "description" in name:
@@ -286,6 +289,13 @@ def test_every_document_of_a_file_of_cases(look, files):
         for written in files.glob("rejects/*.csv"):
             assert find_harm_in_file(written) == []
             written.unlink()
+
+
+def test_name_of_a_person_on_a_sheet(look, files):
+    done = look("decide", "case.yaml", "--law", LAW, "--sheet", "sheet.html", "--name", HOSTILE)
+    assert done.exit_code == 0
+    assert find_harm_in_file(files / "sheet.html") == []
+    assert "FORGED" in (files / "sheet.html").read_text(encoding="utf-8")
 
 
 def test_every_field_of_a_scenario(look, files):
@@ -453,7 +463,7 @@ NAMES = {
 def test_name_of_every_file_that_is_read(look, files, name):
     stem = os.fsdecode(name)
     for source, ending, words in (
-        ("case.yaml", ".yaml", ("decide", "{}", "--law", LAW)),
+        ("case.yaml", ".yaml", ("decide", "{}", "--law", LAW, "--why")),
         ("form.yaml", ".yaml", ("form", "read", "{}")),
         ("records.csv", ".csv", ("replay", "{}", "--law", LAW, "--by", "file", *OUTPUTS)),
         ("records.csv", ".csv", ("replay", "{}", "--law", LAW, "--json")),

@@ -45,8 +45,8 @@ SMALL_SIMULATION = ("simulate", "--bookings=2000", "--draws=0", "--no-sensitivit
 COMMANDS = {
     "demo": [("demo",)],
     "decide": [
-        ("decide", "bail-posted.yaml"),
         ("decide", "bail-posted.yaml", "--json"),
+        ("decide", "bail-posted.yaml", "--sheet=sheet.html", "--name=A. Person"),
         ("decide", "cases.csv", "--dates=mdy", "--profile=jail.yaml", "--out=answers.csv"),
     ],
     "case template": [("case", "template", "--out=template.xlsx"), ("case", "template")],

@@ -104,6 +104,9 @@ def many_options(command: _C) -> _C:
                         "between the cases"
                     )
             return command(*args, case_file=case_file, setting=setting, **options)
+        for name, option in _OF_ONE_CASE.items():
+            if options.get(name):
+                raise WrongUseError(f"{option} is for one case; {case_file} has many")
         return _answer_many(
             table, _read_question(setting, **options), out, rejects, options["as_json"]
         )
@@ -113,6 +116,15 @@ def many_options(command: _C) -> _C:
         decorated = option(decorated)
     return decorated  # type: ignore[return-value]
 
+
+_OF_ONE_CASE = {
+    "pleas": "--plea",
+    "sheet": "--sheet",
+    "person": "--name",
+    "why": "--why",
+    "exit_code": "--exit-code",
+}
+"""Options of the command that say nothing about a file of many cases."""
 
 _OPTIONS = (
     click.option(
@@ -155,7 +167,7 @@ def _read_question(
     *,
     law_ids: Sequence[str],
     place: str | None,
-    action: str | Sequence[str] | None,
+    action_words: Sequence[str],
     reading_words: Sequence[str],
     as_if: bool,
     strict: bool,
@@ -166,7 +178,7 @@ def _read_question(
     if as_if and not named:
         raise WrongUseError("--as-if presumes place and dates of a law; name it with --law ID")
     names = [word.partition("=")[0] for word in reading_words]
-    actions = (action,) if isinstance(action, str) else tuple(action or ("hold",))
+    actions = tuple(dict.fromkeys(action_words)) or ("hold",)
     return Asked(
         named,
         actions,
@@ -258,7 +270,7 @@ def _line(
         "laws": "; ".join(_laws(decision)),
         "missing": "; ".join(missing),
         "basis": decision.basis or "",
-        "warnings": "; ".join(getattr(decision, "warnings", ())),
+        "warnings": "; ".join(decision.warnings),
         "from_profile": "; ".join(notes),
     }
 

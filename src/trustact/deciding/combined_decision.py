@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from trustact.deciding.applicability import applicable_laws, laws_of_place
 from trustact.deciding.case_variations import CaseVariations, case_to_mapping
+from trustact.deciding.case_warnings import find_warnings
 from trustact.deciding.changes_over_time import (
     AnswerChange,
     advance_case,
@@ -184,6 +185,12 @@ class CombinedDecision:
     def fallback(self) -> str | None:
         """What a law has the agency do until the answer is known."""
         return next((d.fallback for d in self.deciding if d.fallback), None)
+
+    @property
+    def warnings(self) -> tuple[str, ...]:
+        """What has to be read before the answer, in whole sentences, the most urgent first."""
+        found = find_warnings(self.question.case, self.action)
+        return _unique((*found, *(text for d in self.decisions for text in d.warnings)))
 
     @property
     def notes(self) -> tuple[str, ...]:

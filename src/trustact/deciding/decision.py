@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 
+from trustact.deciding.case_warnings import as_if_note, find_warnings
 from trustact.deciding.changes_over_time import AnswerChange
 from trustact.deciding.counterfactuals import Counterfactual
 from trustact.deciding.explanation import explain
@@ -49,6 +50,14 @@ class Decision(Explanation):
     def readings(self) -> Mapping[str, bool]:
         """The readings of disputed questions that were chosen."""
         return self.follow_up.readings
+
+    @property
+    def warnings(self) -> tuple[str, ...]:
+        """What has to be read before the answer, in whole sentences, the most urgent first."""
+        asked = self.follow_up
+        note = as_if_note(self.instrument, as_if=asked.as_if, only_bound=asked.only_bound)
+        found = find_warnings(asked.case, self.action)
+        return found if note is None else (*found, note)
 
     @property
     def next_question(self) -> NextQuestion | None:

@@ -112,15 +112,15 @@ class JailProfile:
     local_policies: Mapping[str, LocalPolicy] = field(default_factory=dict)
     laws_dir: Path | None = None
 
-    def complete(self, case: Mapping[str, Any], action: str) -> CompletedCase:
+    def complete(self, case: Mapping[str, Any], action: str | None) -> CompletedCase:
         """Return a case with what it does not state itself.
 
         Parameters
         ----------
         case : mapping
             As read from a file.
-        action : str
-            The action that is asked about; a policy is about one.
+        action : str or None
+            The action that is asked about: a policy is about one.
 
         Examples
         --------
@@ -146,7 +146,7 @@ class JailProfile:
         if self.searched and "searched" not in case:
             taken["searched"] = list(self.searched)
             notes.append(f"searched: {', '.join(self.searched)}")
-        policy = self.local_policies.get(action)
+        policy = None if action is None else self.local_policies.get(action)
         if policy is not None and not _is_stated(case, POLICY_FACT):
             facts = dict(case.get("facts") or {})
             facts["findings"] = {**(facts.get("findings") or {}), "local_policy_bars": policy.bars}
