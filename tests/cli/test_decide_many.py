@@ -3,10 +3,12 @@
 import csv
 import io
 import json
+from pathlib import Path
 
 import pytest
 
 from trustact.cli.decide_many import ANSWER_COLUMNS
+from trustact.formats.jail_profile import PROFILE_KEYS
 from trustact.formats.rejected_rows import ADDED_HEADINGS
 
 LAW = "us-ca/trust-act-2013"
@@ -62,6 +64,13 @@ def folder(tmp_path):
 
 def rows_of(text):
     return list(csv.DictReader(io.StringIO(text)))
+
+
+def test_the_page_has_every_column_of_the_answers_and_every_key_of_a_profile():
+    page = (Path(__file__).parents[2] / "docs" / "profiles.md").read_text(encoding="utf-8")
+    rows = [f"| `{name}` | {meaning} |" for name, meaning in ANSWER_COLUMNS.items()]
+    assert [row for row in rows if row not in page] == []
+    assert [key for key in PROFILE_KEYS if f"`{key}`" not in page] == []
 
 
 def test_a_profile_is_printed_as_the_source_of_what_it_gives(trustact, folder):
