@@ -103,6 +103,14 @@ def test_every_action_that_the_laws_of_the_place_regulate_is_answered():
         assert each.answer == trustact.decide(case, action=each.action).answer
 
 
+def test_open_answer_for_want_of_a_law_says_so():
+    (found,) = trustact.instructions(person("2023-12-10", "us-xx"), None, ["notify"])
+    assert found.answer == "undetermined"
+    assert found.reason.startswith("Undetermined: ")
+    assert "law of us-xx is not in this library" in found.reason
+    assert found.question is None
+
+
 def test_acts_of_a_federal_office_are_answered_only_for_one():
     during = "2013-06-13"
     assert "issue-detainer" not in find_actions(trustact.check(person(during)), None)

@@ -209,7 +209,9 @@ def _parts(decision: Decision | CombinedDecision) -> tuple[Decision, ...]:
     """Return the decisions that gave the answer, those of the place before federal ones."""
     if isinstance(decision, Decision):
         return (decision,)
-    deciding = decision.deciding or decision.decisions
+    # Where a law is missing, none that was asked gave the open answer.
+    of_no_law = decision.answer == "undetermined" or decision.deciding
+    deciding = decision.deciding if of_no_law else decision.decisions
     return tuple(sorted(deciding, key=lambda each: is_federal(each.instrument.place)))
 
 
@@ -222,9 +224,8 @@ def _reason(case: Case, decision: Decision | CombinedDecision) -> str:
     alike = [part for part in _parts(decision) if part.answer == answer]
     reason = next((found for part in alike for found in _deciding_reasons(part)), None)
     if reason is None:
-        return _with_missing_law(
-            combined, capitalize(combined.why if combined else _bare(alike[0]))
-        )
+        why = combined.why if combined else alike[0].instrument.citation
+        return _with_missing_law(combined, f"{capitalize(ANSWER_LABELS[answer])}: {why}")
     says = first_sentence(reason.says)
     rows = _rows_text(case, reason) if answer in ("permitted", "required") else ""
     if answer == "undetermined":
@@ -236,11 +237,6 @@ def _reason(case: Case, decision: Decision | CombinedDecision) -> str:
         return _with_missing_law(combined, f"{reason.citation} {unmet}: {says}")
     head = "Prohibited by" if answer == "prohibited" else "Under"
     return f"{head} {reason.citation}: {says}{rows}"
-
-
-def _bare(part: Decision) -> str:
-    """Return the answer with the law alone, where no provision can be named."""
-    return f"{ANSWER_LABELS[part.answer]} under {part.instrument.citation}"
 
 
 def _deciding_reasons(part: Decision) -> Sequence[Reason]:
