@@ -132,7 +132,8 @@ def test_a_policy_written_as_a_law_is_asked_and_binds_the_law_of_the_state(trust
 
 
 def test_a_local_policy_that_is_stated_is_not_overridden_by_an_own_law(trustact, folder):
-    words = ("decide", "case.yaml", "--json", "--profile=jail.yaml", "--laws-dir=own")
+    # Alone: beside the policy, the law of the state has another law that bars the act.
+    words = ("decide", "case.yaml", "--json", "--profile=jail.yaml", "--laws-dir=own", "--law", LAW)
     found = {d["law"]: d["answer"] for d in json.loads(trustact(*words).stdout)["decisions"]}
     assert found[LAW] == "permitted"
 
