@@ -258,3 +258,27 @@ def test_the_template_has_the_facts_of_a_law_or_all(trustact):
     assert "findings.other_law_bars" not in desk
     assert {"past_charges[1].outcome", "application.present_since"} <= set(every)
     assert not any("[2]" in heading for heading in every)
+
+
+@pytest.mark.parametrize(
+    ("place", "answer"),
+    [
+        pytest.param("us-ca-los-angeles", "permitted", id="no-other-local-law"),
+        pytest.param("us-ca-santa-clara", "undetermined", id="another-local-law-is-known"),
+    ],
+)
+def test_an_own_policy_that_does_not_bar_answers_only_for_itself(trustact, folder, place, answer):
+    policy = (
+        POLICY.replace("us-ca-los-angeles", place)
+        .replace('detainer")', 'detainer", when=~(detainer.form == "I-247"))')
+        .replace("import Instrument", "import Instrument, detainer")
+    )
+    (folder / "own" / "policy.py").write_text(policy)
+    (folder / "case.yaml").write_text(f"{CASE}place: {place}\nagency: sheriff\n")
+    done = trustact(
+        "decide", "case.yaml", "--laws-dir=own", "--law", LAW, "--json", "--action=hold"
+    )
+    assert done.stderr == ""
+    (found,) = json.loads(done.stdout)["decisions"]
+    assert found["answer"] == answer
+    assert ("findings.local_policy_bars" in found["missing"]) == (answer == "undetermined")
