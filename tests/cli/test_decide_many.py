@@ -3,10 +3,12 @@
 import csv
 import io
 import json
+from pathlib import Path
 
 import pytest
 
 from trustact.cli.decide_many import ANSWER_COLUMNS
+from trustact.formats.jail_profile import PROFILE_KEYS
 from trustact.formats.rejected_rows import ADDED_HEADINGS
 
 LAW = "us-ca/trust-act-2013"
@@ -40,13 +42,13 @@ no_hold = policy.hold.prohibited("5-07(a)", says="Nobody is kept past release on
 """
 HEADINGS = (
     "subject,as_of,place,agency,age,convictions[1].statute,convictions[1].level,"
-    "convictions[1].jurisdiction,convictions[1].sentence,convictions[1].convicted_on,detainer.form"
+    "convictions[1].jurisdiction,convictions[1].sentence,detainer.lodged,detainer.form"
 )
 ROWS = [
-    "A1,3/1/2014,us-ca-los-angeles,sheriff,34,Cal. Penal Code 211,felony,us-ca,state-prison,4/2/2009,I-247",
-    "A2,13/1/2014,us-ca-los-angeles,sheriff,34,Cal. Penal Code 211,felony,us-ca,state-prison,4/2/2009,I-247",
-    "A3,3/1/2014,us-ca-los-angeles,sheriff,340,Cal. Penal Code 211,felny,us-ca,state-prison,4/2/2009,I-247",
-    "A4,3/1/2014,,,34,,,,,,I-247",
+    "A1,3/1/2014,us-ca-los-angeles,sheriff,34,PC 211,felony,us-ca,state-prison,yes,I-247",
+    "A2,13/1/2014,us-ca-los-angeles,sheriff,34,PC 211,felony,us-ca,state-prison,yes,I-247",
+    "A3,3/1/2014,us-ca-los-angeles,sheriff,340,PC 211,felny,us-ca,state-prison,yes,I-247",
+    "A4,3/1/2014,,,34,,,,,yes,I-247",
 ]
 
 
@@ -64,13 +66,21 @@ def rows_of(text):
     return list(csv.DictReader(io.StringIO(text)))
 
 
+def test_the_page_has_every_column_of_the_answers_and_every_key_of_a_profile():
+    page = (Path(__file__).parents[2] / "docs" / "profiles.md").read_text(encoding="utf-8")
+    rows = [f"| `{name}` | {meaning} |" for name, meaning in ANSWER_COLUMNS.items()]
+    assert [row for row in rows if row not in page] == []
+    assert [key for key in PROFILE_KEYS if f"`{key}`" not in page] == []
+
+
 def test_a_profile_is_printed_as_the_source_of_what_it_gives(trustact, folder):
     alone = trustact("decide", "case.yaml", "--law", LAW)
     with_it = trustact("decide", "case.yaml", "--law", LAW, "--profile", "jail.yaml")
-    proviso = "unless a local policy prohibits it"
+    proviso = "or a local policy prohibits it (not checked)"
     assert proviso in " ".join(alone.stdout.split())
     assert proviso not in " ".join(with_it.stdout.split())
-    assert "place = us-ca-los-angeles (profile jail.yaml)" in with_it.stdout
+    why = trustact("decide", "case.yaml", "--law", LAW, "--profile", "jail.yaml", "--why")
+    assert "place = us-ca-los-angeles (profile jail.yaml)" in why.stdout
     assert with_it.stdout.endswith(
         "From the profile jail.yaml\n"
         "  place us-ca-los-angeles\n"
@@ -122,7 +132,8 @@ def test_a_policy_written_as_a_law_is_asked_and_binds_the_law_of_the_state(trust
 
 
 def test_a_local_policy_that_is_stated_is_not_overridden_by_an_own_law(trustact, folder):
-    words = ("decide", "case.yaml", "--json", "--profile=jail.yaml", "--laws-dir=own")
+    # Alone: beside the policy, the law of the state has another law that bars the act.
+    words = ("decide", "case.yaml", "--json", "--profile=jail.yaml", "--laws-dir=own", "--law", LAW)
     found = {d["law"]: d["answer"] for d in json.loads(trustact(*words).stdout)["decisions"]}
     assert found[LAW] == "permitted"
 
@@ -142,6 +153,7 @@ def test_each_row_is_answered_or_rejected_and_the_numbers_add_up(trustact, folde
     assert "Gov. Code 7282.5(a)(1)" in answered[0]["citation"]
     assert "unless another law prohibits it" in answered[0]["provisos"]
     assert "convictions" in answered[1]["missing"].split("; ")
+    assert answered[1]["reason"] == "the answer turns on what is missing"
     kept = rows_of((folder / "cases.rejected.csv").read_text())
     row, column, reason = ADDED_HEADINGS
     assert [(each["subject"], each[row], each[column]) for each in kept] == [
@@ -186,7 +198,7 @@ def test_several_documents_are_many_cases(trustact, folder):
     assert kept["document"] == "age: 3"
     assert "is not a key of a case" in kept[ADDED_HEADINGS[2]]
     (folder / "one.yaml").write_text(f"---\n{CASE}")
-    assert trustact("decide", "one.yaml", "--law", LAW).stdout.startswith("Question: hold")
+    assert trustact("decide", "one.yaml", "--law", LAW).stdout.startswith("2014-03-01")
 
 
 def test_options_for_many_cases_are_refused_for_one(trustact, folder):
@@ -194,6 +206,30 @@ def test_options_for_many_cases_are_refused_for_one(trustact, folder):
         done = trustact("decide", "case.yaml", "--law", LAW, option)
         assert done.exit_code == 2
         assert "is for a file of many cases" in done.stderr
+
+
+@pytest.mark.parametrize("option", ["--why", "--exit-code", "--plea=PC 242", "--sheet=a.html"])
+def test_options_for_one_case_are_refused_for_many(trustact, folder, option):
+    done = trustact("decide", "cases.csv", "--law", LAW, option)
+    assert done.exit_code == 2
+    assert "is for one case; cases.csv has many" in done.stderr
+    assert not (folder / "a.html").exists()
+
+
+def test_each_action_has_the_policy_on_it(trustact, folder):
+    policies = (
+        "  hold: {bars: yes, source: Manual 5-07}\n  notify: {bars: no, source: Manual 5-08}\n"
+    )
+    (folder / "jail.yaml").write_text(PROFILE.partition("  hold:")[0] + policies)
+    words = ("decide", "case.yaml", "--profile=jail.yaml")
+    done = trustact(*words)
+    assert "local policy on hold: prohibits it (Manual 5-07)" in done.stdout
+    hold = json.loads(trustact(*words, "--action=hold", "--json").stdout)
+    assert hold["combined"]["answer"] == "prohibited"
+    rows = rows_of(trustact("decide", "cases.csv", "--dates=mdy", "--profile=jail.yaml",
+                            "--action=hold", "--action=notify").stdout)  # fmt: skip
+    assert [(row["row"], row["action"]) for row in rows][:2] == [("2", "hold"), ("2", "notify")]
+    assert "notify" not in rows[0]["from_profile"]
 
 
 def test_the_table_itself_is_not_written_over(trustact, folder):
@@ -222,3 +258,27 @@ def test_the_template_has_the_facts_of_a_law_or_all(trustact):
     assert "findings.other_law_bars" not in desk
     assert {"past_charges[1].outcome", "application.present_since"} <= set(every)
     assert not any("[2]" in heading for heading in every)
+
+
+@pytest.mark.parametrize(
+    ("place", "answer"),
+    [
+        pytest.param("us-ca-los-angeles", "permitted", id="no-other-local-law"),
+        pytest.param("us-ca-santa-clara", "undetermined", id="another-local-law-is-known"),
+    ],
+)
+def test_an_own_policy_that_does_not_bar_answers_only_for_itself(trustact, folder, place, answer):
+    policy = (
+        POLICY.replace("us-ca-los-angeles", place)
+        .replace('detainer")', 'detainer", when=~(detainer.form == "I-247"))')
+        .replace("import Instrument", "import Instrument, detainer")
+    )
+    (folder / "own" / "policy.py").write_text(policy)
+    (folder / "case.yaml").write_text(f"{CASE}place: {place}\nagency: sheriff\n")
+    done = trustact(
+        "decide", "case.yaml", "--laws-dir=own", "--law", LAW, "--json", "--action=hold"
+    )
+    assert done.stderr == ""
+    (found,) = json.loads(done.stdout)["decisions"]
+    assert found["answer"] == answer
+    assert ("findings.local_policy_bars" in found["missing"]) == (answer == "undetermined")

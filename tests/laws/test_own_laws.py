@@ -44,7 +44,8 @@ def test_an_own_law_is_asked_only_while_it_is_added(tmp_path):
     write(tmp_path, "policy.py")
     with laws.add_laws(read_own_laws(tmp_path)):
         decision = decide(CASE, None, "hold")
-        assert (decision.answer, decision.prevails) == ("prohibited", (ID,))
+        assert decision.answer == "prohibited"
+        assert ID in decision.prevails
         assert decide(CASE, ID, "hold").citations == ("5-07(a)",)
         assert ID in [entry.id for entry in laws.known_laws()]
     assert ID not in [law.instrument.id for law in decide(CASE, None, "hold").decisions]

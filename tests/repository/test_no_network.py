@@ -18,7 +18,7 @@ from repository.watched_commands import TCP, CommandWatch
 from trustact.cli.command_line import cli
 
 INPUTS = [
-    *sorted((ROOT / "examples").iterdir()),
+    *sorted(each for each in (ROOT / "examples").iterdir() if each.is_file()),
     ROOT / "tests" / "cli" / "golden" / "requests.csv",
     ROOT / "tests" / "formats" / "pdf" / "f07-pdf-unmapped-box-ticked.pdf",
 ]
@@ -45,8 +45,8 @@ SMALL_SIMULATION = ("simulate", "--bookings=2000", "--draws=0", "--no-sensitivit
 COMMANDS = {
     "demo": [("demo",)],
     "decide": [
-        ("decide", "bail-posted.yaml", "--sheet=sheet.html", "--name=A. Person"),
         ("decide", "bail-posted.yaml", "--json"),
+        ("decide", "bail-posted.yaml", "--sheet=sheet.html", "--name=A. Person"),
         ("decide", "cases.csv", "--dates=mdy", "--profile=jail.yaml", "--out=answers.csv"),
     ],
     "case template": [("case", "template", "--out=template.xlsx"), ("case", "template")],

@@ -17,8 +17,9 @@ from trustact.deciding.combined_decision import (
 )
 from trustact.deciding.precedence import precedence_level
 from trustact.language.case import Case
-from trustact.language.errors import TrustactError, suggest_nearest
+from trustact.language.errors import CaseError, CaseErrors, TrustactError, suggest_nearest
 from trustact.language.instrument import Instrument
+from trustact.language.known_places import describe_unknown_place
 from trustact.language.silence import Filling
 from trustact.language.vocabulary import ACTIONS
 from trustact.offenses.classifier import offense_tables
@@ -63,14 +64,21 @@ def check(
     Raises
     ------
     CaseErrors
-        With everything that is wrong with it.
+        With everything that is wrong with it; for a county that does not exist, the nearest.
     """
-    return Case.check(
+    case = Case.check(
         mapping,
         tables=offense_tables(),
         lists_are_complete=lists_are_complete,
         filling=filling(strict=strict, presume=presume) if rules is None else rules,
     )
+    place = case.fact_values.get("place")
+    if place is not None and place.count("-") > 1:
+        of_laws = {entry.place for entry in laws.load_index().entries}
+        problem = describe_unknown_place(place, of_laws)
+        if problem is not None:
+            raise CaseErrors([CaseError("place", problem)])
+    return case
 
 
 @overload

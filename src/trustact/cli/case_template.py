@@ -11,7 +11,7 @@ from trustact import laws
 from trustact.cli import streams
 from trustact.cli.facts import describe_values
 from trustact.formats.case_headings import LEFT_OUT
-from trustact.formats.case_template import DESK_FACTS, DESK_FIELDS, CaseTemplate, write_workbook
+from trustact.formats.table_template import DESK_FACTS, DESK_FIELDS, CaseTemplate, write_workbook
 from trustact.language.conditions import Condition
 from trustact.language.fact_index import COMPLETENESS_FACTS, FACTS, QUESTION_FACTS, ROW_FACTS
 from trustact.language.instrument import Instrument
@@ -46,7 +46,7 @@ MEANINGS_SHEET = f"{LEFT_OUT}columns"
 def template_command(law_ids: tuple[str, ...], every: bool, rows: int, out: str | None) -> None:
     """Print the headings of a table in which each row is a case, for `trustact decide`.
 
-    Without an option, the columns are those that a release desk has at hand. A workbook (.xlsx) has
+    Without an option, the columns are those of an ordinary case. A workbook (.xlsx) has
     a sheet more for each list (convictions, pending charges, papers), whose rows belong to the case
     with the same subject, and a sheet with the meaning of each column.
     """
@@ -57,7 +57,8 @@ def template_command(law_ids: tuple[str, ...], every: bool, rows: int, out: str 
             name: [headings] for name, headings in template.sheets().items()
         }
         meanings = [
-            (path, fact.says, describe_values(fact)) for path, fact in template.described().items()
+            (path, fact.says, describe_values(fact))
+            for path, fact in template.facts_by_column().items()
         ]
         sheets[MEANINGS_SHEET] = [("column", "meaning", "values"), *meanings]
         write_workbook(Path(out), sheets)

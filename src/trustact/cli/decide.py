@@ -21,7 +21,6 @@ from trustact.cli.filling_options import filling_options, parse_presumptions
 from trustact.cli.profile_options import CaseSetting, profile_options
 from trustact.deciding import Decision
 from trustact.deciding.combined_decision import CombinedAnswerChange, CombinedDecision
-from trustact.formats.jail_profile import CompletedCase
 from trustact.language.case import Case
 from trustact.language.instrument import Instrument
 from trustact.language.vocabulary import ACTIONS
@@ -30,33 +29,22 @@ from trustact.output_files import check_target, write_text
 
 @dataclass(frozen=True)
 class _Asked:
-    """One action asked of a case: under which laws, with which readings.
+    """How a case is asked: under which laws, with which readings.
 
-    Parameters
-    ----------
-    case : Case
-        With what the jail's profile states for this action.
-    notes : tuple of str
-        What was taken from the profile.
+    `cases` has the case for each action, with the local policy on it that a profile states.
     """
 
-    action: str
     case: Case
+    cases: Mapping[str, Case]
     named: Sequence[Instrument]
     readings: Mapping[str, bool]
     as_if: bool
-    notes: tuple[str, ...]
 
-    def instruction(self) -> Instruction:
-        """Return what to do."""
-        case, readings, as_if = self.case, self.readings, self.as_if
-        named = list(self.named) or None
-        decision: Decision | CombinedDecision
+    def decide(self, action: str) -> Decision | CombinedDecision:
+        case, readings, as_if = self.cases[action], self.readings, self.as_if
         if len(self.named) == 1:
-            decision = decide(case, self.named[0], self.action, readings=readings, as_if=as_if)
-        else:
-            decision = decide(case, named, self.action, readings=readings, as_if=as_if)
-        return make_instruction(case, decision)
+            return decide(case, self.named[0], action, readings=readings, as_if=as_if)
+        return decide(case, list(self.named) or None, action, readings=readings, as_if=as_if)
 
 
 @dataclass(frozen=True)
@@ -129,8 +117,8 @@ def decide_command(
     person: str | None,
     why: bool,
     as_json: bool,
-    setting: CaseSetting,
     exit_code: bool,
+    setting: CaseSetting,
 ) -> None:
     """Say what to do about the person in CASE, a YAML or JSON file ("-" reads it from input).
 
@@ -148,36 +136,30 @@ def decide_command(
         raise WrongUseError("--name is printed on the sheet alone; add --sheet FILE.html")
     text = read_standard_input() if case_file == "-" else None
     rules = filling(strict=strict, presume=parse_presumptions(presume_words))
+    stated = setting.read_case(case_file, text, place, rules)
+    case = stated.case()
     named = [laws.get(law_id) for law_id in dict.fromkeys(law_ids)]
     if as_if and not named:
         raise WrongUseError("--as-if presumes place and dates of a law; name it with --law ID")
-
-    def read(action: str) -> tuple[Case, CompletedCase]:
-        return setting.read_case(case_file, text, place, action, rules)
-
-    case, _ = read(action_words[0] if action_words else "hold")
     _check_place(case, named)
     actions = tuple(dict.fromkeys(action_words)) or find_actions(case, named or None)
-    asked_laws = {action: named or binding_laws(case, action) for action in actions}
-    stated = parse_readings(reading_words, [law for each in asked_laws.values() for law in each])
-    asked = []
-    for action in actions:
-        completed, done = read(action)
-        readings, chosen = setting.readings(asked_laws[action], stated, done)
-        asked.append(_Asked(action, completed, named, readings, as_if, (*done.notes, *chosen)))
-    found = [each.instruction() for each in asked]
+    with_readings = named or [law for action in actions for law in binding_laws(case, action)]
+    chosen = parse_readings(reading_words, with_readings)
+    readings = stated.readings(with_readings, chosen)
+    cases = {action: stated.case(action) for action in actions}
+    asked = _Asked(case, cases, named, readings, as_if)
+    found = [make_instruction(cases[action], asked.decide(action)) for action in actions]
     outcomes = _plea_outcomes(asked, found, pleas)
     if sheet is not None:
         _write_sheet(sheet, case, found, person)
     if as_json:
-        _print_json(asked, found, outcomes, several=len(action_words) != 1)
+        several = len(action_words) != 1
+        _print_json(asked, found, outcomes, stated.notes, several=several)
     else:
         name = "standard input" if case_file == "-" else case_file
         _print_text(asked, name, found, outcomes, why=why)
-        notes = dict.fromkeys(note for each in asked for note in each.notes)
-        from_profile = setting.notes_text(tuple(notes))
-        if from_profile:
-            streams.print_text(from_profile.removeprefix("\n"))
+        if stated.notes:
+            streams.print_text(f"\n{setting.notes_text(stated.notes)}")
     if exit_code and any(each.answer == "undetermined" for each in found):
         ctx.exit(OPEN_ANSWER)
 
@@ -210,7 +192,7 @@ def _write_sheet(file: str, case: Case, found: Sequence[Instruction], person: st
 
 
 def _plea_outcomes(
-    asked: Sequence[_Asked], found: Sequence[Instruction], pleas: Sequence[str]
+    asked: _Asked, found: Sequence[Instruction], pleas: Sequence[str]
 ) -> list[PleaOutcome]:
     """Return the answers as they are and under each plea; nothing where no plea is named."""
     if not pleas:
@@ -218,74 +200,75 @@ def _plea_outcomes(
     outcomes = [PleaOutcome("now", tuple(found))]
     for plea in dict.fromkeys(pleas):
         try:
-            changed = [replace(each, case=case_with_plea(each.case, plea)) for each in asked]
+            cases = {action: case_with_plea(each, plea) for action, each in asked.cases.items()}
+            changed = replace(asked, case=case_with_plea(asked.case, plea), cases=cases)
         except PleaError as error:
             raise WrongUseError(f"--{error}") from error
-        outcomes.append(PleaOutcome(plea, tuple(each.instruction() for each in changed)))
+        then = (
+            make_instruction(changed.cases[each.action], changed.decide(each.action))
+            for each in found
+        )
+        outcomes.append(PleaOutcome(plea, tuple(then)))
     return outcomes
 
 
 def _print_json(
-    asked: Sequence[_Asked],
+    asked: _Asked,
     found: Sequence[Instruction],
     outcomes: Sequence[PleaOutcome],
+    profile: Sequence[str],
     *,
     several: bool,
 ) -> None:
     from trustact.cli.decide_json import decision_json
 
-    first = _whole(asked[0], found[0])
+    first = _whole(asked, found[0])
     streams.print_text(
         decision_json(
-            asked[0].case,
+            asked.case,
             first.action,
             first.reports,
             first.combined,
-            _readings(asked),
+            asked.readings,
             first.changes,
-            profile=tuple(dict.fromkeys(note for each in asked for note in each.notes)),
             instructions=found if several else None,
             warnings=found[0].warnings,
             outcomes=outcomes,
+            profile=profile,
         )
     )
 
 
-def _readings(asked: Sequence[_Asked]) -> dict[str, bool]:
-    return {name: chosen for each in asked for name, chosen in each.readings.items()}
-
-
 def _print_text(
-    asked: Sequence[_Asked],
+    asked: _Asked,
     name: str,
     found: Sequence[Instruction],
     outcomes: Sequence[PleaOutcome],
     *,
     why: bool,
 ) -> None:
-    case = asked[0].case
-    readings = [f"{each} = {'yes' if yes else 'no'}" for each, yes in _readings(asked).items()]
-    for line in instruction_lines(case, name, found, readings, why=why):
+    readings = [f"{each} = {'yes' if yes else 'no'}" for each, yes in asked.readings.items()]
+    for line in instruction_lines(asked.case, name, found, readings, why=why):
         print_line = streams.print_strong if line.strong else streams.print_text
         print_line(line.text)
     if outcomes:
         streams.print_text()
-        streams.print_text(plea_table(outcomes, str(case.as_of)))
+        streams.print_text(plea_table(outcomes, str(asked.case.as_of)))
     if not why:
         return
     from trustact.cli.decide_text import decision_text
 
-    for one, each in zip(asked, found, strict=True):
-        whole = _whole(one, each)
+    for each in found:
+        whole = _whole(asked, each)
         streams.print_text()
         streams.print_text(
             decision_text(
-                one.case,
+                asked.case,
                 name,
                 whole.action,
                 whole.reports,
                 whole.combined,
-                one.readings,
+                asked.readings,
                 whole.changes,
             )
         )

@@ -104,13 +104,27 @@ def many_options(command: _C) -> _C:
                         "between the cases"
                     )
             return command(*args, case_file=case_file, setting=setting, **options)
-        return _answer_many(table, _asked(setting, **options), out, rejects, options["as_json"])
+        for name, option in _OF_ONE_CASE.items():
+            if options.get(name):
+                raise WrongUseError(f"{option} is for one case; {case_file} has many")
+        return _answer_many(
+            table, _read_question(setting, **options), out, rejects, options["as_json"]
+        )
 
     decorated = run
     for option in reversed(_OPTIONS):
         decorated = option(decorated)
     return decorated  # type: ignore[return-value]
 
+
+_OF_ONE_CASE = {
+    "pleas": "--plea",
+    "sheet": "--sheet",
+    "person": "--name",
+    "why": "--why",
+    "exit_code": "--exit-code",
+}
+"""Options of the command that say nothing about a file of many cases."""
 
 _OPTIONS = (
     click.option(
@@ -134,14 +148,21 @@ def _read_many(name: str, order: str | None, sheet: str | None) -> CaseTable | N
     path = Path(name)
     if is_case_table(path):
         return read_case_table(path, order, sheet)
-    # A pipe can be read only once, so it has one case.
-    if name in ("", "-") or not path.is_file():
+    if name in ("", "-") or not _is_file(path):
         return None
     text = read_text_file(path)
     return read_case_documents(text, name, order) if has_several_documents(text) else None
 
 
-def _asked(
+def _is_file(path: Path) -> bool:
+    """Return whether a file can be read twice, which a pipe cannot: a pipe has one case."""
+    try:
+        return path.is_file()
+    except OSError:
+        return False  # Whoever reads the case says what is wrong with the name.
+
+
+def _read_question(
     setting: CaseSetting,
     *,
     law_ids: Sequence[str],
@@ -234,11 +255,6 @@ def _line(
     notes: Sequence[str],
     from_table: bool,
 ) -> dict[str, str]:
-    combined = isinstance(decision, CombinedDecision)
-    asked = decision.prevails if isinstance(decision, CombinedDecision) else ()
-    reasons = list(dict.fromkeys(reason.says for reason in decision.decided_by))
-    if isinstance(decision, CombinedDecision) and (not reasons or decision.missing_law):
-        reasons += [each for each in (decision.why, decision.missing_law) if each]
     missing = (path_in_table(path) if from_table else path for path in decision.missing)
     return {
         "row": str(row.row),
@@ -249,18 +265,30 @@ def _line(
         "action": action,
         "answer": decision.answer,
         "provisos": "; ".join(note.proviso for note in decision.provisos),
-        "reason": "; ".join(reasons),
+        "reason": "; ".join(_reasons(decision)),
         "citation": "; ".join(decision.citations),
-        "laws": "; ".join(asked if combined else [_law_id(decision)]),
+        "laws": "; ".join(_laws(decision)),
         "missing": "; ".join(missing),
         "basis": decision.basis or "",
-        "warnings": "; ".join(getattr(decision, "warnings", ())),
+        "warnings": "; ".join(decision.warnings),
         "from_profile": "; ".join(notes),
     }
 
 
-def _law_id(decision: Decision | CombinedDecision) -> str:
-    return "" if isinstance(decision, CombinedDecision) else decision.instrument.id
+def _laws(decision: Decision | CombinedDecision) -> tuple[str, ...]:
+    if isinstance(decision, CombinedDecision):
+        return decision.prevails
+    return (decision.instrument.id,)
+
+
+def _reasons(decision: Decision | CombinedDecision) -> list[str]:
+    """Return what gave the answer; why none was given where it is undetermined."""
+    why = [decision.why, decision.missing_law] if isinstance(decision, CombinedDecision) else []
+    if decision.answer == "undetermined" and not why:
+        return ["the answer turns on what is missing"]
+    if decision.answer == "undetermined" or not decision.decided_by:
+        return [each for each in why if each]
+    return list(dict.fromkeys(reason.says for reason in decision.decided_by))
 
 
 def _write(lines: Sequence[Mapping[str, str]], out: str | None, as_json: bool) -> None:

@@ -5,7 +5,7 @@ the library while the command runs.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import wraps
 from pathlib import Path
 from typing import Any, TypeVar
@@ -50,12 +50,14 @@ class CaseSetting:
     own_laws: tuple[Instrument, ...] = ()
     order: str | None = None
 
-    def complete(self, mapping: Mapping[str, Any], action: str, rules: Filling) -> CompletedCase:
+    def complete(
+        self, mapping: Mapping[str, Any], action: str | None, rules: Filling
+    ) -> CompletedCase:
         """Return a case with its dates read and with what it does not state itself.
 
         Parameters
         ----------
-        action : str
+        action : str or None
             The action that is asked about: a policy is about one.
 
         Raises
@@ -67,16 +69,16 @@ class CaseSetting:
         done = CompletedCase(dated, (), True)
         if self.profile is not None:
             done = self.profile.complete(dated, action)
+        if action is None:
+            return done
         return _state_own_policies(done, action, self.own_laws, rules)
 
     def read_case(
-        self, name: str, stdin: str | None, place: str | None, action: str, rules: Filling
-    ) -> tuple[Case, CompletedCase]:
-        """Read and check a case file, with what the profile adds; see `case_input.read_case`."""
+        self, name: str, stdin: str | None, place: str | None, rules: Filling
+    ) -> "CaseInSetting":
+        """Read a case file; see `trustact.cli.case_input.read_case`."""
         shown, stated, lines = read_mapping(name, stdin, place)
-        with locate_case_errors(shown, lines):
-            done = self.complete(stated, action, rules)
-            return check(done.mapping, rules=rules), done
+        return CaseInSetting(self, shown, stated, lines, rules)
 
     def readings(
         self, asked: Iterable[Instrument], stated: Mapping[str, bool], done: CompletedCase
@@ -102,7 +104,58 @@ class CaseSetting:
         if self.profile is None or not notes:
             return ""
         lines = "\n".join(f"  {escape_line(note)}" for note in notes)
-        return f"\n\nFrom the profile {escape_line(self.profile.name)}\n{lines}"
+        return f"From the profile {escape_line(self.profile.name)}\n{lines}"
+
+
+@dataclass
+class CaseInSetting:
+    """One case as it was read, to be checked for each action that is asked about.
+
+    Parameters
+    ----------
+    shown : str
+        Name of its file, for messages.
+    lines : mapping of str to int
+        Path of each value -> its line.
+    """
+
+    setting: CaseSetting
+    shown: str
+    stated: Mapping[str, Any]
+    lines: Mapping[str, int]
+    rules: Filling
+    _done: dict[str | None, tuple[CompletedCase, Case]] = field(default_factory=dict)
+    _from_readings: tuple[str, ...] = ()
+
+    def case(self, action: str | None = None) -> Case:
+        """Return the case for an action, with what the profile adds; None: without its policies.
+
+        Raises
+        ------
+        YamlFileError
+            With file, line and fact of everything that is wrong.
+        """
+        if action not in self._done:
+            with locate_case_errors(self.shown, self.lines):
+                done = self.setting.complete(self.stated, action, self.rules)
+                same = [
+                    case for other, case in self._done.values() if other.mapping == done.mapping
+                ]
+                checked = same[0] if same else check(done.mapping, rules=self.rules)
+            self._done[action] = (done, checked)
+        return self._done[action][1]
+
+    def readings(self, asked: Iterable[Instrument], stated: Mapping[str, bool]) -> dict[str, bool]:
+        """Return the readings for some laws; those of the command line override the profile."""
+        self.case()
+        chosen, self._from_readings = self.setting.readings(asked, stated, self._done[None][0])
+        return chosen
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """What was taken from the profile so far."""
+        every = (note for done, _ in self._done.values() for note in done.notes)
+        return tuple(dict.fromkeys((*every, *self._from_readings)))
 
 
 def profile_options(command: _C) -> _C:
@@ -158,17 +211,14 @@ def _check_readings(profile: JailProfile) -> None:
     """Check that each reading of a profile is one of some law, and can be chosen."""
     known = {name for entry in laws.load_index().in_library for name in entry.readings}
     for name in profile.readings:
+        at = escape_line(f"{profile.name}: readings.{name}")
         if name not in known:
             raise WrongUseError(
-                f"{profile.name}: readings.{name}: no law has a reading of this name"
-                f"{suggest_nearest(name, known)}"
+                f"{at}: no law has a reading of this name{suggest_nearest(name, known)}"
             )
         law = laws.with_readings([name])[0]
         if not law.readings[name].choosable:
-            raise WrongUseError(
-                f"{profile.name}: readings.{name}: this reading cannot be chosen: "
-                f"{law.readings[name].asks}"
-            )
+            raise WrongUseError(f"{at}: this reading cannot be chosen: {law.readings[name].asks}")
 
 
 def _state_own_policies(

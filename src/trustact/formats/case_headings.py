@@ -99,7 +99,7 @@ def read_heading(heading: str) -> CaseColumn | None:
         return CaseColumn(heading, path)
     match = _NUMBERED.fullmatch(word)
     if match is not None:
-        return _numbered(heading, match)
+        return _read_numbered(heading, match)
     if category := _category_of(word, "arrest_"):
         return CaseColumn(heading, f"arrest.{_CATEGORIES}", category=category)
     raise ValueError(_unknown(heading, list(_paths().values())))
@@ -165,7 +165,7 @@ def _paths() -> Mapping[str, str]:
     return MappingProxyType(paths)
 
 
-def _numbered(heading: str, match: re.Match[str]) -> CaseColumn:
+def _read_numbered(heading: str, match: re.Match[str]) -> CaseColumn:
     list_name = next(n for n in LISTS if match[1] in (n, n.removesuffix("s")))
     number = int(match[2][:9])
     if not 1 <= number <= MOST_ROWS_OF_A_LIST:

@@ -95,13 +95,13 @@ class CaseTable:
         """Return a row that was read, but is no possible case."""
         column = heading_of(errors[0].path, self.columns) if self.columns else errors[0].path
         reasons = [
-            error.problem if index == 0 and column else f"{_shown(error.path)}{error.problem}"
+            error.problem if index == 0 and column else f"{_show_path(error.path)}{error.problem}"
             for index, error in enumerate(errors)
         ]
         return RejectedRow(row.row, column, "; ".join(reasons), row.cells)
 
 
-def _shown(path: str) -> str:
+def _show_path(path: str) -> str:
     return f"{path_in_table(path)}: " if path else ""
 
 
@@ -327,7 +327,7 @@ class _TableReader:
     def _problem(self, error: CaseError) -> tuple[str, str]:
         """Return the column of an error, and what is wrong; a row of a sheet has no column."""
         heading = heading_of(error.path, self.columns)
-        return heading, error.problem if heading else f"{_shown(error.path)}{error.problem}"
+        return heading, error.problem if heading else f"{_show_path(error.path)}{error.problem}"
 
     def _read_row(self, cells: Sequence[str]) -> tuple[dict[str, Any], list[tuple[str, str]]]:
         facts: dict[str, Any] = {}

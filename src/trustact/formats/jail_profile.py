@@ -112,15 +112,15 @@ class JailProfile:
     local_policies: Mapping[str, LocalPolicy] = field(default_factory=dict)
     laws_dir: Path | None = None
 
-    def complete(self, case: Mapping[str, Any], action: str) -> CompletedCase:
+    def complete(self, case: Mapping[str, Any], action: str | None) -> CompletedCase:
         """Return a case with what it does not state itself.
 
         Parameters
         ----------
         case : mapping
             As read from a file.
-        action : str
-            The action that is asked about; a policy is about one.
+        action : str or None
+            The action that is asked about: a policy is about one.
 
         Examples
         --------
@@ -146,7 +146,7 @@ class JailProfile:
         if self.searched and "searched" not in case:
             taken["searched"] = list(self.searched)
             notes.append(f"searched: {', '.join(self.searched)}")
-        policy = self.local_policies.get(action)
+        policy = None if action is None else self.local_policies.get(action)
         if policy is not None and not _is_stated(case, POLICY_FACT):
             facts = dict(case.get("facts") or {})
             facts["findings"] = {**(facts.get("findings") or {}), "local_policy_bars": policy.bars}
@@ -166,9 +166,11 @@ class JailProfile:
         """Return in words which other place or agency a case is of; None if it is of this one."""
         place, agency = case.get("place", self.place), case.get("agency", self.agency)
         if self.place is not None and not (isinstance(place, str) and encloses(self.place, place)):
-            return f"the case is of {_named(place, 'a place')}, the profile of {self.place}"
+            return f"the case is of {_name_value(place, 'a place')}, the profile of {self.place}"
         if self.agency is not None and agency != self.agency:
-            return f"the case is of {_named(agency, 'an agency')}, the profile of {self.agency}"
+            return (
+                f"the case is of {_name_value(agency, 'an agency')}, the profile of {self.agency}"
+            )
         return None
 
 
@@ -215,7 +217,7 @@ class _ProfileReader:
             place,
             agency,
             self._time_zone(place),
-            self._searched(),
+            self._read_searched(),
             {name: self._reading(name, row) for name, row in self._rows("readings")},
             {action: self._policy(action, row) for action, row in self._rows("local_policies")},
             None if folder is None else path.parent / folder,
@@ -248,7 +250,7 @@ class _ProfileReader:
         self._add("time_zone", f"{quote_value(zone)} is not {of_place}: {', '.join(possible)}")
         return None
 
-    def _searched(self) -> tuple[str, ...]:
+    def _read_searched(self) -> tuple[str, ...]:
         value = self.mapping.get("searched")
         try:
             found = check_searched(value, ANY_DAY)
@@ -366,7 +368,7 @@ def _local_text(value: Any, zone: ZoneInfo) -> Any:
     return write_instant(moment.astimezone(zone).replace(tzinfo=None))
 
 
-def _named(value: Any, what: str) -> str:
+def _name_value(value: Any, what: str) -> str:
     return f"{what} that is not known" if value is None else str(value)
 
 

@@ -1,4 +1,4 @@
-"""Reads YAML 1.2 for cases: dates stay text, yes and no are words, no key is repeated.
+"""Reads YAML 1.2 for cases: dates, yes and no stay text, no key is repeated.
 
 The line of every value is kept, so that errors can name it.
 """

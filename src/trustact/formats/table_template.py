@@ -23,14 +23,14 @@ DESK_FACTS = (
     "detainer.issuer",
     "detainer.lodged_on",
 )
-"""The facts of a case that a release desk has at hand."""
+"""The facts of a case of an ordinary case."""
 
 DESK_FIELDS: Mapping[str, tuple[str, ...]] = {
     "convictions": ("statute", "level", "jurisdiction", "convicted_on", "sentence"),
     "pending_charges": ("statute", "level", "jurisdiction", "stage"),
     "papers": ("paper", "signed_by", "issued_on"),
 }
-"""The facts of a row, by list, that a release desk has at hand."""
+"""The facts of a row, by list, of an ordinary case."""
 
 
 class CaseTemplate:
@@ -69,7 +69,7 @@ class CaseTemplate:
         lists = {name: ("subject", *fields) for name, fields in self.fields.items()}
         return {CASES_SHEET: cases, **lists}
 
-    def described(self) -> dict[str, Fact]:
+    def facts_by_column(self) -> dict[str, Fact]:
         """Return each column that states a fact, with the fact; of rows without their number."""
         found = {path: QUESTION_FACTS[path] for path in QUESTION_FACTS}
         found |= {path: FACTS[path] for path in self.facts}
