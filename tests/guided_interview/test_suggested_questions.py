@@ -1,28 +1,23 @@
 """A suggested question never leads to a wrong answer, whatever is answered that fits the facts.
 
-Each scenario is asked question by question, from an empty case. What it states is answered so; what
-it does not state is skipped, answered with "not known", or answered at random. The end has to be
-what the law says of all these facts together, or undetermined. Only a fact that contradicts what the
-answer printed as presumed or derived may change it.
+Each scenario is asked question by question, from an empty case. What it states is answered so;
+what it does not state is skipped, answered with "not known", or answered at random. The end has to
+be what the law says of all these facts together, or undetermined. Only a fact that contradicts what
+the answer printed as presumed or derived may change it.
 """
 
 import random
 
 import pytest
 
-from across_backends.law_sets import TABLES
 from across_backends.law_sets import scenarios as scenarios_of
 from guided_interview.respondents import UNSTATED, Respondent
 from samples import Selection, pick, share
 from trustact import laws
 from trustact.api import check, decide
-from trustact.deciding.deciding_facts import READING_PREFIX
 from trustact.guided_interview import GuidedInterview
 from trustact.guided_interview.case_answers import apply_answer, start_mapping
-from trustact.guided_interview.question_order import question_paths
-from trustact.guided_interview.questions import make_question
-from trustact.language.case import Case
-from trustact.language.errors import CaseErrors, TrustactError
+from trustact.language.errors import TrustactError
 from trustact.language.fact_index import LISTS
 
 SCENARIOS, SCENARIOS_AT_LEAST = 60, 2
