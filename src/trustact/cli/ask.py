@@ -24,6 +24,7 @@ from trustact.cli.typed_lines import TypedLines, open_typed_lines
 from trustact.deciding.case_variations import case_to_mapping
 from trustact.formats.yaml_files import load_yaml
 from trustact.guided_interview import GuidedInterview, Question, parse_typed_answer
+from trustact.guided_interview.interview import ACTIONS_AT_RELEASE
 from trustact.language.errors import TrustactError
 from trustact.language.vocabulary import ACTIONS
 from trustact.output_files import check_target, write_text
@@ -63,9 +64,8 @@ BACK, LEFT, STOP = ("b", "back"), ("l", "left"), ("q", "stop")
 @click.option(
     "--save",
     "save_file",
-    type=click.Path(dir_okay=False, path_type=Path),
-    metavar="FILE",
-    help="Write the interview to FILE when it ends or is stopped; it has no names.",
+    metavar="FILE.json",
+    help="Write the interview to FILE.json when it ends or is stopped; it has no names.",
 )
 def ask_command(
     case_file: str | None,
@@ -78,7 +78,7 @@ def ask_command(
     strict: bool,
     presume_words: tuple[str, ...],
     resume_file: Path | None,
-    save_file: Path | None,
+    save_file: str | None,
 ) -> None:
     """Answer for one person by plain questions, only those that can still matter.
 
@@ -86,8 +86,7 @@ def ask_command(
     "?" says that it was looked up and is not known, an empty line that nobody looked it up.
     Nothing is asked on which lawyers differ: that goes to counsel.
     """
-    if save_file is not None:
-        check_target(save_file)
+    check_target("--save", save_file, (".json",), [case_file] if case_file else [])
     if resume_file is not None:
         if case_file is not None:
             raise WrongUseError("--resume has its own case; give either CASE or --resume")
@@ -100,7 +99,7 @@ def ask_command(
             readings=_parse_readings(reading_words),
             strict=strict,
             presume=parse_presumptions(presume_words),
-            **({"actions": actions} if actions else {}),
+            actions=actions or ACTIONS_AT_RELEASE,
         )
     streams.print_text(HELP_LINE)
     ended = _ask_all(interview, open_typed_lines())
@@ -109,7 +108,7 @@ def ask_command(
         write_text(save_file, text + "\n")
         streams.print_text(f"saved in {save_file}")
     if not ended:
-        streams.print_text("\nstopped; the answer so far:")
+        streams.print_text("\nstopped before the end; what was not asked may change this answer:")
     streams.print_text(answer_text(interview))
 
 

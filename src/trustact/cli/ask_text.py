@@ -27,11 +27,14 @@ def question_text(question: Question) -> str:
 
 
 def progress_text(interview: GuidedInterview) -> str:
-    """Return the answers that are definite so far; empty while there are none."""
+    """Return what is prohibited so far; empty while nothing is.
+
+    Any other answer is given at the end only: what is presumed may not have been asked yet.
+    """
     found = [
         f"{action}: {decision.answer}"
         for action, decision in interview.decisions.items()
-        if decision.answer != "undetermined"
+        if decision.answer == "prohibited"
     ]
     return f"So far: {', '.join(found)}" if found else ""
 

@@ -32,9 +32,11 @@ from trustact.guided_interview.saved_interview import (
     read_saved_interview,
     save_interview,
 )
-from trustact.language.errors import TrustactError
+from trustact.language.errors import TrustactError, suggest_nearest
 from trustact.language.fact_index import LISTS
+from trustact.language.shown_text import quote_value
 from trustact.language.vocabulary import ACTIONS
+from trustact.laws import load_index
 
 ACTIONS_AT_RELEASE = ("hold", "notify", "transfer")
 """What is asked about unless actions are named."""
@@ -119,6 +121,11 @@ class GuidedInterview:
         for action in actions:
             if action not in ACTIONS:
                 raise InterviewError(f"{action!r} is not an action; use {', '.join(ACTIONS)}")
+        known = {name for entry in load_index().in_library for name in entry.readings}
+        for name in readings or ():
+            if name not in known:
+                nearest = suggest_nearest(str(name), known)
+                raise InterviewError(f"no law has a reading {quote_value(name)}{nearest}")
         self.start = start_mapping(start)
         self.actions = tuple(dict.fromkeys(actions))
         self.laws = tuple(laws)
