@@ -235,7 +235,7 @@ def test_interview_holds_no_reference_to_the_person():
         "subject": "24-001",
         "facts": {"papers": [{"paper": "warrant", "judge": "A. Name", "title": "In re Name"}]},
     }
-    saved = json.dumps(ask_from(start).save())
+    saved = json.dumps(ask_from(start).suspend())
     assert "24-001" not in saved
     assert "Name" not in saved
 
@@ -249,11 +249,11 @@ def test_saved_interview_goes_on_where_it_was():
     for value in (False, "I-247"):
         interview.answer(value)
     interview.skip()
-    saved = json.loads(json.dumps(interview.save()))
+    saved = json.loads(json.dumps(interview.suspend()))
     again = GuidedInterview.resume(saved)
     assert again.next_question == interview.next_question
     assert again.mapping == interview.mapping
-    assert again.save() == interview.save()
+    assert again.suspend() == interview.suspend()
     answer_all(interview)
     answer_all(again)
     assert again.decisions["hold"].answer == interview.decisions["hold"].answer
@@ -263,7 +263,7 @@ def test_saved_interview_goes_on_where_it_was():
 def test_every_step_of_an_interview_can_be_saved_and_resumed():
     interview = ask()
     while (question := interview.next_question) is not None:
-        again = GuidedInterview.resume(json.loads(json.dumps(interview.save())))
+        again = GuidedInterview.resume(json.loads(json.dumps(interview.suspend())))
         assert again.next_question == question
         if question.path == "convictions":
             interview.answer(not interview.mapping["facts"].get("convictions"))
@@ -300,7 +300,7 @@ def test_every_step_of_an_interview_can_be_saved_and_resumed():
 def test_saved_interview_that_is_damaged_is_refused(change, words):
     content = change
     if isinstance(change, dict):
-        content = {**ask().save(), **change}
+        content = {**ask().suspend(), **change}
     with pytest.raises(TrustactError, match=words):
         GuidedInterview.resume(content)
 

@@ -45,6 +45,7 @@ SMALL_SIMULATION = ("simulate", "--bookings=2000", "--draws=0", "--no-sensitivit
 COMMANDS = {
     "demo": [("demo",)],
     "decide": [("decide", "bail-posted.yaml"), ("decide", "bail-posted.yaml", "--json")],
+    "ask": [("ask", "bail-posted.yaml", "--save=interview.json")],
     "replay": [
         ("replay", "requests.csv", "--stack", "--rejects=rejected"),
         ("replay", "requests.csv", "--as-if=us-ma/hrw-rule-2013", "--report=replay.html"),

@@ -1,6 +1,5 @@
 """`trustact ask`: the guided interview in a terminal."""
 
-import json
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
@@ -26,6 +25,7 @@ from trustact.formats.yaml_files import load_yaml
 from trustact.guided_interview import GuidedInterview, Question, parse_typed_answer
 from trustact.guided_interview.interview import ACTIONS_AT_RELEASE
 from trustact.language.errors import TrustactError
+from trustact.language.shown_text import format_json
 from trustact.language.vocabulary import ACTIONS
 from trustact.output_files import check_target, write_text
 
@@ -104,8 +104,7 @@ def ask_command(
     streams.print_text(HELP_LINE)
     ended = _ask_all(interview, open_typed_lines())
     if save_file is not None:
-        text = json.dumps(interview.save(), indent=1, ensure_ascii=True)
-        write_text(save_file, text + "\n")
+        write_text(save_file, format_json(interview.suspend()) + "\n")
         streams.print_text(f"saved in {save_file}")
     if not ended:
         streams.print_text("\nstopped before the end; what was not asked may change this answer:")

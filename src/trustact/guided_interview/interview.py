@@ -237,8 +237,8 @@ class GuidedInterview:
         """How many questions were answered; all those on one row of a list count as one."""
         return max(self._numbers, default=0)
 
-    def save(self) -> dict[str, Any]:
-        """Return the interview as a map for JSON: how it began, and what was answered."""
+    def suspend(self) -> dict[str, Any]:
+        """Return the interview as a map for JSON, to resume it later; without names."""
         options = {
             "actions": self.actions,
             "laws": self.laws,
@@ -251,12 +251,12 @@ class GuidedInterview:
 
     @classmethod
     def resume(cls, content: Any) -> "GuidedInterview":
-        """Return an interview as it was saved.
+        """Return an interview as it was suspended.
 
         Parameters
         ----------
         content : mapping
-            What `save` returned.
+            What `suspend` returned.
 
         Raises
         ------

@@ -115,8 +115,8 @@ def _read_answer(answer: Any, where: str) -> GivenAnswer:
     for key in answer:
         if key not in ("path", "value", "among", "skipped"):
             raise SavedInterviewError(f"{where}: {quote_value(key)} is not a key of an answer")
-    skipped = answer.get("skipped", False)
-    if not isinstance(skipped, bool) or skipped == ("value" in answer):
+    skipped = "skipped" in answer
+    if (skipped and answer["skipped"] is not True) or skipped == ("value" in answer):
         raise SavedInterviewError(f"{where}: an answer has a value, or skipped: true")
     among = answer.get("among", [])
     if not isinstance(among, list) or not all(isinstance(each, str) for each in among):
