@@ -47,6 +47,18 @@ CASE = {
     },
     "sources": {"convictions[0].level": "court docket"},
 }  # fmt: skip
+SAVED_INTERVIEW = {
+    "trustact_interview": 1,
+    "start": {"as_of": "2014-03-01", "place": "us-ca-fresno", "agency": "sheriff"},
+    "options": {"actions": ["hold"], "laws": [LAW], "presume": {"no-bench-warrant": False}},
+    "answers": [
+        {"path": "claims_us_citizenship", "value": False},
+        {"path": "detainer", "value": "I-247", "among": ["I-247"]},
+        {"path": "convictions", "value": True},
+        {"path": "convictions[0].statute", "value": "Cal. Penal Code 459"},
+        {"path": "registries", "skipped": True},
+    ],
+}
 SCENARIO = [
     {
         "id": "us-ca-trust-1",
@@ -110,6 +122,7 @@ ROW = [
 WORDS = {
     ("demo",): (),
     ("decide",): ("case.yaml", "--law", LAW),
+    ("ask",): ("case.yaml", "--law", LAW, "--action", "hold"),
     ("replay",): ("records.csv", "--law", LAW),
     ("laws",): (),
     ("show",): (LAW,),
@@ -131,7 +144,9 @@ WORDS = {
 }
 """Every command, with arguments that it takes: a new command has to be entered here."""
 
-HARMLESS_OPTIONS = {"out", "report", "rejects", "sheet"}
+WORDS_OF_ASK = ("ask", *WORDS[("ask",)])
+
+HARMLESS_OPTIONS = {"out", "report", "rejects", "save", "sheet"}
 """They name files that are written: see `test_name_of_a_written_file`."""
 
 
@@ -224,6 +239,7 @@ def test_value_of_every_option(look, words, option):
         (("booking", "run", "no-match"), "--report", ".html"),
         (("simulate",), "--report", ".html"),
         (("decide", "case.yaml", "--law", LAW), "--sheet", ".html"),
+        (WORDS_OF_ASK, "--save", ".json"),
     ],
 )
 def test_name_of_a_written_file(look, words, option, ending):
@@ -299,6 +315,12 @@ def test_name_of_a_person_on_a_sheet(look, files):
     assert done.exit_code == 0
     assert find_harm_in_file(files / "sheet.html") == []
     assert "FORGED" in (files / "sheet.html").read_text(encoding="utf-8")
+
+
+def test_every_field_of_a_saved_interview(look, files):
+    for _, mapping in hostile_variants(SAVED_INTERVIEW):
+        (files / "saved.json").write_text(json.dumps(mapping))
+        look("ask", "--resume", "saved.json")
 
 
 def test_every_field_of_a_scenario(look, files):
@@ -476,6 +498,8 @@ def test_name_of_every_file_that_is_read(look, files, name):
     stem = os.fsdecode(name)
     for source, ending, words in (
         ("case.yaml", ".yaml", ("decide", "{}", "--law", LAW, "--why")),
+        ("case.yaml", ".yaml", ("ask", "{}", "--law", LAW, "--action", "hold")),
+        ("case.yaml", ".yaml", ("ask", "--resume", "{}")),
         ("form.yaml", ".yaml", ("form", "read", "{}")),
         ("rap.txt", ".txt", ("case", "from-text", "{}")),
         ("records.csv", ".csv", ("replay", "{}", "--law", LAW, "--by", "file", *OUTPUTS)),

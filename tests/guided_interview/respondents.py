@@ -59,9 +59,9 @@ class Respondent:
                 return UNSTATED if not self._closes(question.path) else []
             holder = holder[key]
         fact = fact_at(question.path)
-        if isinstance(fact, Tags) and isinstance(holder, list) and fact.completeness_fact:
-            if self.facts.get(fact.completeness_fact, True) is not True:
-                return dict.fromkeys(holder, True) or None
+        closed = fact.completeness_fact if isinstance(fact, Tags) else None
+        if closed and isinstance(holder, list) and self.facts.get(closed, True) is not True:
+            return dict.fromkeys(holder, True) or None
         if path == "events" and isinstance(holder, list):
             return [each["kind"] for each in holder]
         return holder

@@ -1,12 +1,13 @@
 """A suggested question never leads to a wrong answer, whatever is answered that fits the facts.
 
-Each scenario is asked question by question, from an empty case. What it states is answered so; what
-it does not state is skipped, answered with "not known", or answered at random. The end has to be
-what the law says of all these facts together, or undetermined. Only a fact that contradicts what the
-answer printed as presumed or derived may change it.
+Each scenario is asked question by question, from an empty case. What it states is answered so;
+what it does not state is skipped, answered with "not known", or answered at random. The end has to
+be what the law says of all these facts together, or undetermined. Only a fact that contradicts what
+the answer printed as presumed or derived may change it.
 """
 
 import random
+from types import SimpleNamespace
 
 import pytest
 
@@ -15,13 +16,19 @@ from guided_interview.respondents import UNSTATED, Respondent
 from samples import Selection, pick, share
 from trustact import laws
 from trustact.api import check, decide
+from trustact.deciding.case_variations import with_value
 from trustact.guided_interview import GuidedInterview
 from trustact.guided_interview.case_answers import apply_answer, start_mapping
+from trustact.guided_interview.question_order import question_paths
+from trustact.guided_interview.questions import make_question
 from trustact.language.errors import TrustactError
 from trustact.language.fact_index import LISTS
 
 SCENARIOS, SCENARIOS_AT_LEAST = 60, 2
 """So many scenarios are asked over all laws, and so many of each; deep tests ask all."""
+
+MOST_OPTIONS = 6
+"""So many values of a suggested question are tried where a scenario says nothing."""
 
 POLICIES = ("skipped", "not known", "at random")
 
@@ -156,3 +163,97 @@ def test_interview_ends_with_the_answer_to_all_facts_or_undetermined(law):
 @pytest.mark.parametrize("law", Selection.ids)
 def test_interview_on_every_scenario_ends_with_the_answer_to_all_facts_or_undetermined(law):
     assert wrong_ends(scenarios_of(law), seeds=3) == []
+
+
+class Suggestions:
+    """The suggested questions of a decision, answered as a scenario says.
+
+    Where it says nothing, each value of the question is looked at; the last that fits is followed.
+    """
+
+    def __init__(self, scenario):
+        self.scenario = scenario
+        self.respondent = Respondent(scenario.mapping)
+        self.ends = []
+
+    def decide(self, mapping):
+        scenario = self.scenario
+        return decide(check(mapping), scenario.law, scenario.action, readings=scenario.readings)
+
+    def wrong_ends(self, mapping):
+        """Return the questions that led to a wrong answer, each with the answer."""
+        merged, asked, wrong = start_mapping(self.scenario.mapping), [], []
+        while (question := self.decide(mapping).next_question) is not None:
+            path = next(iter(question_paths([question.path])), None)  # None for a reading
+            if path is None or path in asked:
+                break
+            asked.append(path)
+            found = self.next_cases(path, question, mapping, merged)
+            wrong += [
+                (*asked, self.decide(one).answer)
+                for one, both in found
+                if is_wrong(self.decide(one), both, self.scenario)
+            ]
+            if not found:
+                break
+            mapping, merged = found[-1]
+        self.ends.append(self.decide(mapping).answer)
+        return wrong
+
+    def next_cases(self, path, question, mapping, merged):
+        """Return the case after each answer that fits, with the facts of both together."""
+        form = make_question(path, 1, check(mapping), question_paths([question.path])[path])
+        stated = self.respondent.value(form, SimpleNamespace(mapping=mapping))
+        if stated is True and path in LISTS:
+            facts = self.scenario.mapping["facts"]
+            with_rows = with_value(mapping, path, facts[path])
+            complete = facts.get(f"{path}_complete", True)
+            return [(with_value(with_rows, f"{path}_complete", complete), merged)]
+        if stated is not UNSTATED:
+            return [(apply_answer(mapping, path, stated, categories(form)), merged)]
+        found = []
+        for option in question.options[:MOST_OPTIONS]:
+            try:
+                both = [apply_answer(each, path, option.value) for each in (mapping, merged)]
+                check(both[0])
+                checked(both[1])
+            except TrustactError:
+                continue
+            found.append(tuple(both))
+        return found
+
+
+def categories(question):
+    return [option.value for option in question.options]
+
+
+def wrong_suggestions(scenarios):
+    found, ends = [], []
+    for scenario in scenarios:
+        walk = Suggestions(scenario)
+        question = ("as_of", "place", "agency")
+        start = {key: scenario.mapping[key] for key in question if key in scenario.mapping}
+        found += [(scenario.id, *each) for each in walk.wrong_ends({**start, "facts": {}})]
+        ends += walk.ends
+    return found, ends
+
+
+@pytest.mark.parametrize("law", Selection.ids)
+def test_suggested_question_never_leads_to_a_wrong_answer(law):
+    few = pick(scenarios_of(law), share(SCENARIOS, SCENARIOS_AT_LEAST), "suggested", law)
+    wrong, ends = wrong_suggestions(few)
+    assert wrong == []
+    assert len(ends) == len(few)
+
+
+@pytest.mark.deep
+@pytest.mark.parametrize("law", Selection.ids)
+def test_suggested_question_on_every_scenario_never_leads_to_a_wrong_answer(law):
+    wrong, ends = wrong_suggestions(scenarios_of(law))
+    assert wrong == []
+    assert any(end != "undetermined" for end in ends) or not can_be_definite(law)
+
+
+def can_be_definite(law):
+    """Return whether a scenario of a law has an answer."""
+    return any(each.expect != "undetermined" for each in scenarios_of(law))

@@ -50,6 +50,7 @@ COMMANDS = {
         ("decide", "cases.csv", "--dates=mdy", "--profile=jail.yaml", "--out=answers.csv"),
     ],
     "case template": [("case", "template", "--out=template.xlsx"), ("case", "template")],
+    "ask": [("ask", "bail-posted.yaml", "--save=interview.json")],
     "replay": [
         ("replay", "requests.csv", "--stack", "--rejects=rejected"),
         ("replay", "requests.csv", "--as-if=us-ma/hrw-rule-2013", "--report=replay.html"),

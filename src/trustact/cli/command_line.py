@@ -20,6 +20,7 @@ from trustact.cli.stop_signals import StopSignal, end_on_signals
 COMMANDS = {
     "demo": ("demo", "The main results on the real records that come with the package."),
     "decide": ("decide", "One person's case: what to do, why, and what to find out."),
+    "ask": ("ask", "One person's case, question by question."),
     "replay": ("replay", "Laws over many records: counts, shares and bounds."),
     "laws": ("laws", "The laws in this library."),
     "show": ("show", "One law: its provisions, dates, readings, duties and changes."),

@@ -12,6 +12,7 @@ from trustact.guided_interview.case_answers import (
     AnswerError,
     GivenAnswer,
     apply_answer,
+    check_path,
     check_row_answer,
     is_stated,
     start_mapping,
@@ -19,15 +20,23 @@ from trustact.guided_interview.case_answers import (
 from trustact.guided_interview.presumed_facts import facts_to_check
 from trustact.guided_interview.question_order import (
     AnyDecision,
+    ask_for_the_request,
     choose_question,
     open_decisions,
     question_paths,
     row_of,
 )
 from trustact.guided_interview.questions import REQUEST, Question, make_question
-from trustact.language.errors import TrustactError
+from trustact.guided_interview.saved_interview import (
+    SavedInterview,
+    read_saved_interview,
+    save_interview,
+)
+from trustact.language.errors import TrustactError, suggest_nearest
 from trustact.language.fact_index import LISTS
+from trustact.language.shown_text import quote_value
 from trustact.language.vocabulary import ACTIONS
+from trustact.laws import load_index
 
 ACTIONS_AT_RELEASE = ("hold", "notify", "transfer")
 """What is asked about unless actions are named."""
@@ -90,8 +99,8 @@ class GuidedInterview:
     'Does the person claim to be a citizen of the United States?'
     >>> interview.answer(False)
     >>> interview.next_question.asks
-    'Is there a detainer or another request of immigration authorities?'
-    >>> interview.answer(True)
+    'Which detainer or other request of immigration authorities is there? Which form is it on?'
+    >>> interview.answer("I-247A")
     >>> interview.decisions["hold"].answer
     'prohibited'
     """
@@ -112,6 +121,11 @@ class GuidedInterview:
         for action in actions:
             if action not in ACTIONS:
                 raise InterviewError(f"{action!r} is not an action; use {', '.join(ACTIONS)}")
+        known = {name for entry in load_index().in_library for name in entry.readings}
+        for name in readings or ():
+            if name not in known:
+                nearest = suggest_nearest(str(name), known)
+                raise InterviewError(f"no law has a reading {quote_value(name)}{nearest}")
         self.start = start_mapping(start)
         self.actions = tuple(dict.fromkeys(actions))
         self.laws = tuple(laws)
@@ -223,6 +237,41 @@ class GuidedInterview:
         """How many questions were answered; all those on one row of a list count as one."""
         return max(self._numbers, default=0)
 
+    def suspend(self) -> dict[str, Any]:
+        """Return the interview as a map for JSON, to resume it later; without names."""
+        options = {
+            "actions": self.actions,
+            "laws": self.laws,
+            "readings": self.readings,
+            "as_if": self.as_if,
+            "strict": self.strict,
+            "presume": self.presume,
+        }
+        return save_interview(SavedInterview(self.start, options, self.answers))
+
+    @classmethod
+    def resume(cls, content: Any) -> "GuidedInterview":
+        """Return an interview as it was suspended.
+
+        Parameters
+        ----------
+        content : mapping
+            What `suspend` returned.
+
+        Raises
+        ------
+        SavedInterviewError
+            If it is not a saved interview.
+        CaseErrors, AnswerError, TrustactError
+            If its facts, an answer or an option is not valid.
+        """
+        saved = read_saved_interview(content)
+        interview = cls(saved.start, **saved.options)
+        for answer in saved.answers:
+            check_path(answer.path, interview.mapping)
+            interview._add(answer, interview._number(answer.path))
+        return interview
+
     def _open_question(self) -> Question:
         question = self.next_question
         if question is None:
@@ -317,6 +366,8 @@ class GuidedInterview:
         answered = {
             each.path for each in self._answers if each.path not in LISTS or each.value is not True
         }
+        if REQUEST not in answered and not is_stated(REQUEST, mapping):
+            found = ask_for_the_request(found)
         if REQUEST in answered:
             answered.add("detainer.form")
         return {

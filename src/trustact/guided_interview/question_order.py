@@ -75,10 +75,7 @@ def question_paths(missing: Iterable[str]) -> dict[str, tuple[str, ...]]:
     {'convictions[0].categories': ('violence', 'fraud')}
     """
     found: dict[str, tuple[str, ...]] = {}
-    names = tuple(missing)
-    for path in names:
-        if path == "detainer.form" and "detainer.lodged" in names:
-            continue
+    for path in missing:
         if path.startswith(READING_PREFIX) or path.endswith(f"{CATEGORIES}_complete"):
             continue
         holder, dot, category = path.partition(f"{CATEGORIES}.")
@@ -88,7 +85,21 @@ def question_paths(missing: Iterable[str]) -> dict[str, tuple[str, ...]]:
         elif path in COMPLETENESS_FACTS:
             found.setdefault(path.removesuffix("_complete"), ())
         elif not path.endswith("categories"):
-            found.setdefault(REQUEST if path == "detainer.lodged" else path, ())
+            found.setdefault(path, ())
+    return found
+
+
+def ask_for_the_request(candidates: Mapping[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
+    """Return the candidates with one question on the request in place of those on its parts.
+
+    Examples
+    --------
+    >>> ask_for_the_request({"detainer.asks": (), "papers": (), "detainer.form": ()})
+    {'detainer': (), 'papers': ()}
+    """
+    found: dict[str, tuple[str, ...]] = {}
+    for path, lists in candidates.items():
+        found[REQUEST if path.startswith(f"{REQUEST}.") else path] = lists
     return found
 
 

@@ -87,7 +87,9 @@ QUESTION_WORDS: Mapping[str, str] = {
     "findings.required_by_other_law": "Does another law require it?",
     "findings.required_by_federal_law": "Is the law that requires it a federal one?",
     "disclosure.items": "What information would be given?",
-    "disclosure.public": "Is the information open to the public in the same way?",
+    "disclosure.public": (
+        "Is the information (for a notice: the day of release) open to the public in the same way?"
+    ),
     "disclosure.recipient": "Who would get the information?",
     "disclosure.purpose": "For what purpose would it be given?",
     "disclosure.requested": "Was the information requested?",
@@ -223,6 +225,11 @@ _LABELS: Mapping[str, str] = {
     "immigration-judge": "an immigration judge",
     "immigration-officer": "an immigration officer",
     "clerk": "a clerk of the court",
+    "ca-sex-offender-290": "sex offenders of California (Penal Code 290)",
+    "ca-arson-457.1": "arson offenders of California (Penal Code 457.1)",
+    "ma-sex-offender": "sex offenders of Massachusetts",
+    "md-sex-offender": "sex offenders of Maryland",
+    "sex-offender-other-state": "sex offenders of another state",
     "own-recognizance": "own recognizance (a promise to appear)",
     "sentence-served": "the sentence is served",
     "detainer-only": "nothing but the detainer",

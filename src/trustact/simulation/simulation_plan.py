@@ -7,8 +7,8 @@ from datetime import date
 from trustact.language.errors import TrustactError
 from trustact.language.fact_index import QUESTION_FACTS
 from trustact.language.instrument import Instrument
-from trustact.language.silence import NO_FILLING, Filling
 from trustact.language.provisions import NONBINDING_STATUSES, as_if_note
+from trustact.language.silence import NO_FILLING, Filling
 from trustact.language.value_checks import check_value
 from trustact.language.vocabulary import AGENCIES
 from trustact.simulation.day_numbers import DAYS_PER_YEAR

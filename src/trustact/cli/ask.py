@@ -1,0 +1,170 @@
+"""`trustact ask`: the guided interview in a terminal."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import click
+
+from trustact.api.library_filling import filling
+from trustact.cli import streams
+from trustact.cli.ask_text import (
+    HELP_LINE,
+    answer_text,
+    left_text,
+    progress_text,
+    question_text,
+)
+from trustact.cli.case_input import read_case
+from trustact.cli.command_line import WrongUseError
+from trustact.cli.filling_options import filling_options, parse_presumptions
+from trustact.cli.typed_lines import TypedLines, open_typed_lines
+from trustact.deciding.case_variations import case_to_mapping
+from trustact.formats.yaml_files import load_yaml
+from trustact.guided_interview import GuidedInterview, Question, parse_typed_answer
+from trustact.guided_interview.interview import ACTIONS_AT_RELEASE
+from trustact.language.errors import TrustactError
+from trustact.language.shown_text import format_json
+from trustact.language.vocabulary import ACTIONS
+from trustact.output_files import check_target, write_text
+
+BACK, LEFT, STOP = ("b", "back"), ("l", "left"), ("q", "stop")
+"""What is typed in place of an answer."""
+
+
+@click.command("ask", short_help="One person's case, question by question.")
+@click.argument("case_file", metavar="[CASE]", required=False)
+@click.option("--place", metavar="PLACE", help="Where the agency is; overrides the case.")
+@click.option("--agency", metavar="AGENCY", help="The agency that would act.")
+@click.option("--as-of", "as_of", metavar="WHEN", help="Day, or day and time. Default: now.")
+@click.option(
+    "--action",
+    "actions",
+    type=click.Choice(ACTIONS),
+    multiple=True,
+    help="What the agency would do; repeatable. Default: hold, notify and transfer.",
+)
+@click.option("--law", "law_ids", multiple=True, metavar="ID", help="Ask this law; repeatable.")
+@click.option(
+    "--reading",
+    "reading_words",
+    multiple=True,
+    metavar="NAME=yes|no",
+    help="A reading of a disputed question that a court or counsel has chosen; repeatable.",
+)
+@filling_options
+@click.option(
+    "--resume",
+    "resume_file",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    metavar="FILE",
+    help="Go on with an interview that was saved.",
+)
+@click.option(
+    "--save",
+    "save_file",
+    metavar="FILE.json",
+    help="Write the interview to FILE.json when it ends or is stopped; it has no names.",
+)
+def ask_command(
+    case_file: str | None,
+    place: str | None,
+    agency: str | None,
+    as_of: str | None,
+    actions: tuple[str, ...],
+    law_ids: tuple[str, ...],
+    reading_words: tuple[str, ...],
+    strict: bool,
+    presume_words: tuple[str, ...],
+    resume_file: Path | None,
+    save_file: str | None,
+) -> None:
+    """Answer for one person by plain questions, only those that can still matter.
+
+    CASE is a case file with what is known already. A question is answered with a word or a number;
+    "?" says that it was looked up and is not known, an empty line that nobody looked it up.
+    Nothing is asked on which lawyers differ: that goes to counsel.
+    """
+    check_target("--save", save_file, (".json",), [case_file] if case_file else [])
+    if resume_file is not None:
+        if case_file is not None:
+            raise WrongUseError("--resume has its own case; give either CASE or --resume")
+        interview = _resume(resume_file)
+    else:
+        start = _start(case_file, place, agency, as_of)
+        interview = GuidedInterview(
+            start,
+            laws=law_ids,
+            readings=_parse_readings(reading_words),
+            strict=strict,
+            presume=parse_presumptions(presume_words),
+            actions=actions or ACTIONS_AT_RELEASE,
+        )
+    streams.print_text(HELP_LINE)
+    ended = _ask_all(interview, open_typed_lines())
+    if save_file is not None:
+        write_text(save_file, format_json(interview.suspend()) + "\n")
+        streams.print_text(f"saved in {save_file}")
+    if not ended:
+        streams.print_text("\nstopped before the end; what was not asked may change this answer:")
+    streams.print_text(answer_text(interview))
+
+
+def _start(
+    case_file: str | None, place: str | None, agency: str | None, as_of: str | None
+) -> dict[str, Any]:
+    start: dict[str, Any] = {"as_of": datetime.now().isoformat(timespec="minutes")}  # noqa: DTZ005
+    if case_file is not None:
+        start = case_to_mapping(read_case(case_file, None, rules=filling()))
+    given = {"place": place, "agency": agency, "as_of": as_of}
+    return start | {name: value for name, value in given.items() if value is not None}
+
+
+def _resume(file: Path) -> GuidedInterview:
+    content, _ = load_yaml(file)
+    try:
+        return GuidedInterview.resume(content)
+    except TrustactError as error:
+        raise WrongUseError(f"{file}: {error}") from error
+
+
+def _parse_readings(words: Sequence[str]) -> Mapping[str, bool]:
+    chosen: dict[str, bool] = {}
+    for each in words:
+        name, _, word = each.partition("=")
+        if word not in ("yes", "no"):
+            raise WrongUseError(f"--reading {each}: write NAME=yes or NAME=no")
+        chosen[name] = word == "yes"
+    return chosen
+
+
+def _ask_all(interview: GuidedInterview, lines: TypedLines) -> bool:
+    """Ask every question; return whether the interview came to its end."""
+    shown = ""
+    while (question := interview.next_question) is not None:
+        so_far = progress_text(interview)
+        if so_far != shown:
+            streams.print_text(f"\n{so_far}" if so_far else "")
+            shown = so_far
+        streams.print_text("\n" + question_text(question))
+        words = [option.label for option in question.options]
+        typed = lines.read("> ", [*words, "back", "left", "stop"])
+        if typed is None or typed.strip().lower() in STOP:
+            return False
+        try:
+            _take(interview, question, typed.strip())
+        except TrustactError as error:
+            streams.print_text(f"  {error}")
+    return True
+
+
+def _take(interview: GuidedInterview, question: Question, typed: str) -> None:
+    if typed.lower() in BACK:
+        interview.back()
+    elif typed.lower() in LEFT:
+        streams.print_text(left_text(interview))
+    elif not typed:
+        interview.skip()
+    else:
+        interview.answer(parse_typed_answer(question, typed))
