@@ -18,7 +18,7 @@ from repository.watched_commands import TCP, CommandWatch
 from trustact.cli.command_line import cli
 
 INPUTS = [
-    *sorted((ROOT / "examples").iterdir()),
+    *sorted(path for path in (ROOT / "examples").iterdir() if path.is_file()),
     ROOT / "tests" / "cli" / "golden" / "requests.csv",
     ROOT / "tests" / "formats" / "pdf" / "f07-pdf-unmapped-box-ticked.pdf",
 ]
