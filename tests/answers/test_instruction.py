@@ -124,7 +124,7 @@ def test_open_answer_for_want_of_a_law_says_so():
         param(
             person("2010-06-13"),
             ACT,
-            "Gov. Code 7282-7282.5 (AB 4, 2013) does not apply, since this is not met: the instrument",
+            "Gov. Code 7282-7282.5 (AB 4, 2013) does not apply, since this is not met: ",
             id="not-in-force",
         ),
         param(person(), ACT, "Under Gov. Code 7282.5(a)(1): ", id="permitted"),
