@@ -1,12 +1,16 @@
+import html
 from datetime import date
 
 import pyarrow as pa
 import pytest
 
+import trustact
+from trustact import laws
 from trustact.api.record_replay import replay_records
 from trustact.evidence.bounds import FactCounts, KnownShare, KnownShareError
 from trustact.evidence.html_report import render_report
 from trustact.evidence.replay_text import format_replay
+from trustact.formats.row_to_case import rows_to_case_mappings
 from trustact.language.columns import Provenance, Records
 from trustact.language.errors import TrustactError, UnknownInstrumentError
 from trustact.replaying.acting_agency import FEDERAL_OFFICE_PRESUPPOSITION
@@ -96,9 +100,37 @@ def test_choice_of_the_federal_office_does_not_depend_on_the_jail_that_has_custo
     assert replay_records(jail, as_if=["us-ma/hrw-rule-2013"]).presupposed == ()
 
 
-def test_a_bill_does_not_bind():
-    [law] = replay_records(records(), ["us-ma/trust-act-redraft-2014"]).laws
-    assert law.counts["not-regulated"] == 3
+@pytest.mark.parametrize("law", ["us-ma/trust-act-redraft-2014", "us-ma/hrw-rule-2013"])
+def test_a_bill_or_model_rule_that_is_named_answers_as_a_single_case_does(law):
+    held = records()
+    result = replay_records(held, [law])
+    mappings = rows_to_case_mappings(held, [1, 2, 3])
+    alone = [trustact.decide(mappings[row], law) for row in (1, 2, 3)]
+    column = result.answers.column(f"{law} answer").to_pylist()
+    assert column == [decision.answer for decision in alone]
+    assert set(column) != {"not-regulated"}
+    assert result.warnings == alone[0].warnings
+    assert format_replay(result).startswith(f"as if in force: {laws.get(law).title}")
+    assert result.as_json()["warnings"] == list(result.warnings)
+    assert result.warnings[0] in html.unescape(render_report(result))
+
+
+def test_a_bill_is_as_if_in_force_only_where_it_would_be_law():
+    held = records()
+    places = pa.array(["us-ma-boston", "us-ct", "us-ma"], pa.string())
+    there = Records(held.main.append_column("place", places), {}, held.provenance)
+    [law] = replay_records(there, ["us-ma/trust-act-redraft-2014"]).laws
+    assert law.counts["not-regulated"] == 1
+    assert replay_records(there, ["us-ca/trust-act-2013"]).warnings == ()
+
+
+def test_a_hold_that_a_law_does_not_regulate_is_authorized_by_none_of_it():
+    for action, noted in (("hold", True), ("transfer", False)):
+        result = replay_records(records(), ["us-ca/values-act-2017"], action=action)
+        [law] = result.as_json()["laws"]
+        assert law["counts"]["not-regulated"] == 3
+        assert ("This law authorizes no hold." in format_replay(result)) is noted
+        assert any("This law authorizes no hold." in note for note in law["notes"]) is noted
 
 
 @pytest.mark.usefixtures("few_laws")

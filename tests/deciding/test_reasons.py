@@ -2,6 +2,7 @@
 
 import pytest
 
+import trustact
 from trustact import laws
 from trustact.deciding import decide
 from trustact.language import (
@@ -433,3 +434,22 @@ def test_duty_that_turns_on_an_unknown_fact_names_it():
     facts = {**FELON, "detainer": {"written": True, "lodged": None}}
     notice = next(due for due in ask(facts, law=with_duties()).duties if not due.certain)
     assert notice.missing == ("detainer.lodged",)
+
+
+@pytest.mark.parametrize(("action", "noted"), [("hold", True), ("transfer", False)])
+def test_a_hold_that_is_not_regulated_is_not_authorized(action, noted):
+    note = "This law authorizes no hold."
+    case = {"as_of": "2014-06-01", "place": "us-ca-orange", "facts": {}}
+    ended = trustact.decide(case, "us-ca/values-act-2017", action)
+    assert ended.answer == "not-regulated"
+    assert (ended.notes[:1] == (note,)) is noted
+    several = trustact.decide(case, ["us-ca/values-act-2017", "us-ct/trust-act-2013"], action)
+    assert several.answer == "not-regulated"
+    assert (note in several.notes) is noted
+
+
+def test_a_law_that_does_not_regulate_a_hold_says_nothing_beside_one_that_does():
+    case = {"as_of": "2018-06-01", "place": "us-ca", "facts": {"detainer": {"lodged": True}}}
+    found = trustact.decide(case, ["us-ca/values-act-2017", "us-ca/trust-act-2013"])
+    assert found.answer == "prohibited"
+    assert "This law authorizes no hold." not in found.notes

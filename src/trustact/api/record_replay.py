@@ -81,7 +81,8 @@ def replay_records(
     Parameters
     ----------
     instruments : sequence of str or Instrument
-        Applied where and when they were in force: other rows are not regulated.
+        Applied where and when they were in force: other rows are not regulated. A bill or a model
+        rule that is named answers as if in force.
     as_if : sequence of str or Instrument
         Applied as if they had been in force there on that day.
     stack : bool, default False
@@ -203,7 +204,6 @@ class _ReplayRun:
             instrument,
             self.action,
             as_if=mode == "as-if",
-            only_bound=mode == "in-force",
             filling=self.filling,
         )
         decided = self._decide_patterns(self.records_with_assumptions, instrument, asked, mode)
@@ -275,7 +275,6 @@ class _ReplayRun:
                 self.action,
                 readings=self.readings,
                 as_if=mode == "as-if",
-                only_bound=mode == "in-force",
             )
             if decision.answer != ANSWERS[given[row]]:
                 raise BackEndsDifferError(

@@ -21,6 +21,7 @@ FIGURE_KEYS = {
 SIMULATE_KEYS = {
     "trustact": "version of the program",
     "command": "the command that was given",
+    "warnings": "what has to be read before the figures: laws that are only taken to be in force",
     "source": "synthetic-v1: no row is a record of a real person",
     "rows_are": "what a booking is, and what it is not",
     "seed": "the seed; the same seed gives the same figures",

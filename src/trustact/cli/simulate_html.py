@@ -49,6 +49,7 @@ def simulation_html(result: SimulationResult) -> str:
     title = f"{plan.place}, {plan.first} to {plan.last}: {count:,} bookings, simulated"
     laws = [law for law in result.laws if law.mode != "none"]
     parts = [
+        *(f'<p class="assumed"><strong>{escape(text)}</strong></p>' for text in plan.warnings),
         f"<h1>{escape(title)}</h1>",
         f'<p class="assumed"><strong>Synthetic: {escape(ROWS_NOTE)}.</strong> No figure is a '
         "finding. The figures show what would follow from the parameters below. Seed "

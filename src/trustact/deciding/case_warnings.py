@@ -5,9 +5,7 @@ from collections.abc import Iterator
 
 from trustact.language.case import Case
 from trustact.language.fact_values import NO, YES
-from trustact.language.instrument import Instrument
 from trustact.language.places import STATE_NAMES
-from trustact.language.provisions import NONBINDING_STATUSES, STATUS_LABELS
 from trustact.language.shown_text import quote_value
 
 CITIZENSHIP_ACTIONS = ("hold", "transfer", "notify", "arrest")
@@ -61,21 +59,6 @@ def find_warnings(case: Case, action: str) -> tuple[str, ...]:
     """
     found = [*_citizenship(case)] if action in CITIZENSHIP_ACTIONS else []
     return (*found, *_conflicts(case))
-
-
-def as_if_note(law: Instrument, *, as_if: bool, only_bound: bool) -> str | None:
-    """Return that the answer of a law is that of one taken to be in force; None where it is not.
-
-    Parameters
-    ----------
-    as_if, only_bound : bool
-        How it was asked; see `trustact.language.answer_conditions.build_answer_conditions`.
-    """
-    nonbinding = law.status in NONBINDING_STATUSES
-    if not as_if and (only_bound or not nonbinding):
-        return None
-    kind = f" ({STATUS_LABELS[law.status]})" if nonbinding else ""
-    return f"as if in force: {law.title}{kind} [{law.id}]"
 
 
 def is_document_of_citizenship(text: str) -> bool:

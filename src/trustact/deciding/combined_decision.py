@@ -21,6 +21,7 @@ from trustact.language.answer_conditions import build_answer_conditions
 from trustact.language.case import Case
 from trustact.language.fill_note import FillNote
 from trustact.language.instrument import Answer, Basis, Instrument
+from trustact.language.provisions import NO_HOLD, no_hold_note
 
 
 @dataclass(frozen=True)
@@ -216,7 +217,9 @@ class CombinedDecision:
     @property
     def notes(self) -> tuple[str, ...]:
         """What every reader of the answer has to know."""
-        return _unique(note for decision in self.decisions for note in decision.notes)
+        own = no_hold_note(self.action, self.answer)
+        of_laws = (note for d in self.decisions for note in d.notes if note != NO_HOLD)
+        return _unique(of_laws if own is None else (own, *of_laws))
 
     @property
     def possible(self) -> frozenset[Answer]:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 
-from trustact.deciding.case_warnings import as_if_note, find_warnings
+from trustact.deciding.case_warnings import find_warnings
 from trustact.deciding.changes_over_time import AnswerChange
 from trustact.deciding.counterfactuals import Counterfactual
 from trustact.deciding.explanation import explain
@@ -12,6 +12,7 @@ from trustact.deciding.next_question import NextQuestion
 from trustact.deciding.reasons import Explanation
 from trustact.language.case import Case
 from trustact.language.instrument import Instrument
+from trustact.language.provisions import NONBINDING_STATUSES, as_if_note
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,10 +55,12 @@ class Decision(Explanation):
     @property
     def warnings(self) -> tuple[str, ...]:
         """What has to be read before the answer, in whole sentences, the most urgent first."""
-        asked = self.follow_up
-        note = as_if_note(self.instrument, as_if=asked.as_if, only_bound=asked.only_bound)
+        asked, law = self.follow_up, self.instrument
         found = find_warnings(asked.case, self.action)
-        return found if note is None else (*found, note)
+        note = as_if_note(law, as_if=asked.as_if)
+        if note is None or (asked.only_bound and law.status in NONBINDING_STATUSES):
+            return found
+        return (*found, note)
 
     @property
     def next_question(self) -> NextQuestion | None:

@@ -43,7 +43,7 @@ from trustact.language.fill_note import FillNote
 from trustact.language.instrument import ANSWERS, Answer, Basis, Instrument
 from trustact.language.nodes import All, Always, Condition, Flag, OneOf, Presume, Provision, Tags
 from trustact.language.partial_dates import PartialDate
-from trustact.language.provisions import STATUS_LABELS, Duty
+from trustact.language.provisions import STATUS_LABELS, Duty, no_hold_note
 from trustact.language.silence import Filling
 from trustact.language.vocabulary import EVERY_ACTION, question
 
@@ -153,7 +153,9 @@ class _Explainer:
         decided = self._deciding_reasons(answer, coverage, rules)
         basis = weakest_basis(self._bases(answer, decided, coverage, rules), instrument.basis)
         case = self.context.case
+        no_hold = no_hold_note(asked.action, answer)
         notes = [
+            *([] if no_hold is None else [no_hold]),
             *self._notes(),
             *question_day_notes(case, missing),
             *citation_notes(case, instrument, asked.action),

@@ -80,6 +80,7 @@ def _head(result: SimulationResult) -> str:
     plan = result.plan
     count = result.chain["booked"].count
     lines = [
+        *map(wrap_text, plan.warnings),
         f"{plan.place}, {plan.first} to {plan.last}: {count:,} bookings, simulated",
         wrap_text(
             f"{SYNTHETIC_SOURCE}, seed {plan.seed}: {ROWS_NOTE}. No row is a person, and no figure "

@@ -7,6 +7,7 @@ from datetime import date
 from trustact.language.errors import TrustactError
 from trustact.language.fact_index import QUESTION_FACTS
 from trustact.language.instrument import Instrument
+from trustact.language.provisions import NONBINDING_STATUSES, as_if_note
 from trustact.language.value_checks import check_value
 from trustact.language.vocabulary import AGENCIES
 from trustact.simulation.day_numbers import DAYS_PER_YEAR
@@ -46,9 +47,16 @@ class SimulationLaw:
             return "none"
         if self.mode == "as-if":
             return f"{self.instrument.id} (as if)"
-        if self.instrument.status in ("bill", "model-rule"):
+        if self.instrument.status in NONBINDING_STATUSES:
             return f"{self.instrument.id} ({self.instrument.status.replace('-', ' ')})"
         return self.instrument.id
+
+    @property
+    def as_if_note(self) -> str | None:
+        """That the law is taken to be in force, as a bill is; None where it is in force."""
+        if self.instrument is None:
+            return None
+        return as_if_note(self.instrument, as_if=self.mode == "as-if")
 
 
 NO_LAW = SimulationLaw(None, "none")
@@ -95,6 +103,11 @@ class SimulationPlan:
     bookings_per_draw: int = 200_000
     agency: str | None = None
     readings: Mapping[str, bool] = field(default_factory=dict)
+
+    @property
+    def warnings(self) -> tuple[str, ...]:
+        """What has to be read before the figures: which laws are only taken to be in force."""
+        return tuple(note for law in self.laws if (note := law.as_if_note) is not None)
 
 
 def make_plan(

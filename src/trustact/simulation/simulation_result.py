@@ -175,6 +175,7 @@ class SimulationResult:
         return {
             "trustact": self.version,
             "command": self.command,
+            "warnings": list(plan.warnings),
             "source": SYNTHETIC_SOURCE,
             "rows_are": ROWS_NOTE,
             "seed": plan.seed,
