@@ -91,6 +91,10 @@ def test_where_the_other_laws_do_not_bar_there_is_no_proviso():
     assert (decision.answer, decision.provisos) == ("permitted", ())
     (note,) = decision.filled
     assert (note.name, note.kind) == ("findings.other_law_bars", "derived")
+    (exception,) = decision.decided_by
+    fact = exception.facts[0]
+    assert fact.presupposed
+    assert fact.source == "derived: answered by the other laws that were asked of the same case"
 
 
 def test_alone_a_law_rests_on_the_presumption():

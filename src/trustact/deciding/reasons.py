@@ -44,8 +44,8 @@ class UsedFact:
 
     @property
     def presupposed(self) -> bool:
-        """Whether the fact is not stated and the question presupposes it."""
-        return self.source == PRESUPPOSED
+        """Whether the fact is not stated, and the question presupposes it or a rule fills it."""
+        return self.source == PRESUPPOSED or self.note is not None
 
 
 @dataclass(frozen=True, slots=True)
