@@ -76,6 +76,20 @@ def test_text_names_seed_laws_and_what_matters_most(simulate):
     assert "trustact simulate --bookings 8000" in done.stdout
 
 
+def test_a_bill_is_as_if_in_force_and_that_stands_first(simulate, tmp_path):
+    words = ("simulate", "--bookings", "4000", "--draws", "0", "--no-sensitivity")
+    named = ("--law", "us-ma/trust-act-redraft-2014", "--report", "page.html")
+    title = "Trust Act as reported by the committee (S.1135 redraft)"
+    says = f"as if in force: {title} (bill) [us-ma/trust-act-redraft-2014]"
+    done = simulate(*words, *named)
+    assert " ".join(done.stdout.split()).startswith(says)
+    page = (tmp_path / "page.html").read_text(encoding="utf-8")
+    assert page.index(says) < page.index("<h1>")
+    assert json.loads(simulate(*words, *named[:2], "--json").stdout)["warnings"] == [says]
+    bound = simulate(*words, "--law", "us-ma/lunn-2017", "--json").stdout
+    assert json.loads(bound)["warnings"] == []
+
+
 def test_a_report_is_one_page_with_the_figures_and_every_parameter(simulate, tmp_path):
     done = simulate(*SMALL, "--report", "page.html", "--set", "match_share=0.06")
     assert done.exit_code == 0

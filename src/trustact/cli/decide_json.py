@@ -28,8 +28,8 @@ DECIDE_KEYS = {
     "combined.answer": "one of the five answers",
     "combined.prevails": "ids of the laws whose answer it is",
     "combined.why": "why it prevails",
-    "combined.missing_law": "that no law of the place is in the library, where such a law could "
-    "matter and `why` does not say it; null otherwise",
+    "combined.missing_law": "which law of the place is not in the library, where it could matter "
+    "and `why` does not say it; null otherwise",
     "combined.conflict": "true where one law prohibits what another requires",
     "combined.changes_by_itself": "when it changes with time alone",
     "combined.changes_by_itself[].when": "a day, or the moment at which a clock ends",
