@@ -12,6 +12,7 @@ from trustact.language.answer_conditions import build_answer_conditions
 from trustact.language.case import Case
 from trustact.language.columns import Provenance, Records
 from trustact.language.instrument import ANSWERS, Instrument
+from trustact.language.silence import NO_FILLING, Filling
 from trustact.replaying.engine import ReplayEngine, answer_column
 
 NAME = "trustact"
@@ -74,7 +75,7 @@ def decider() -> DecideFunction:
     return compile_law(act, "hold", as_if=True)
 
 
-def cases(workload: Workload) -> Iterator[tuple[int, Case]]:
+def cases(workload: Workload, filling: Filling = NO_FILLING) -> Iterator[tuple[int, Case]]:
     """Yield row and checked case of the people whose facts a case can express.
 
     A case states the registries that a person is on, and whether the list is complete. It cannot
@@ -87,7 +88,7 @@ def cases(workload: Workload) -> Iterator[tuple[int, Case]]:
         on = {name: here[f"registries[{name}]"] for name in REGISTRIES}
         if None in on.values() and False in on.values():
             continue
-        yield row, Case.check(_with_lists(mapping, on, workload, row))
+        yield row, Case.check(_with_lists(mapping, on, workload, row), filling=filling)
 
 
 def _with_lists(

@@ -1,4 +1,4 @@
-"""One case: decided by generated code, and explained with its reasons.
+"""One case, silence filled: decided by generated code, and explained with its reasons.
 
 Each case is decided once, as in practice, so that nothing is cached from an earlier decision.
 """
@@ -10,11 +10,12 @@ from pathlib import Path
 
 import yaml
 
-from benchmarks.run_trustact import cases, decider
+from benchmarks.run_trustact import cases
 from benchmarks.timing import processor_seconds_of
 from benchmarks.workload import Workload, act
 from trustact import laws
 from trustact.api import check
+from trustact.api.library_filling import filling
 from trustact.deciding import decide
 from trustact.deciding.python_compiler import DecideFunction, compile_law
 from trustact.language.case import Case
@@ -41,10 +42,13 @@ def of_workload(workload: Workload, people: int = 1_000) -> Single:
     """
     part = workload.part(0, min(people, workload.people.num_rows))
 
-    def fresh() -> list[Case]:
-        return [case for _, case in cases(part)]
+    filled = filling()
 
-    return _measure(fresh, decider(), lambda case: decide(case, act, "hold", as_if=True))
+    def fresh() -> list[Case]:
+        return [case for _, case in cases(part, filled)]
+
+    answer = compile_law(act, "hold", as_if=True, filling=filled)
+    return _measure(fresh, answer, lambda case: decide(case, act, "hold", as_if=True))
 
 
 def of_california(copies: int = 200) -> Single:
@@ -61,7 +65,8 @@ def of_california(copies: int = 200) -> Single:
     def fresh() -> list[Case]:
         return [check(mapping) for _ in range(copies)]
 
-    return _measure(fresh, compile_law(law, "hold"), lambda case: decide(case, law, "hold"))
+    answer = compile_law(law, "hold", filling=filling())
+    return _measure(fresh, answer, lambda case: decide(case, law, "hold"))
 
 
 def _measure(

@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo
 from trustact.language import clocks, nodes
 from trustact.language.calendars import CALENDARS
 from trustact.language.offense import NoOffenseTables, Offense
+from trustact.language.state_holidays import possible_state_holidays
 from trustact.language.time_zones import possible_time_zones
 
 ABSENT = "this fact was not asked"
@@ -22,6 +23,8 @@ FORMS = {"I-247": BOTH, "I-247D": BOTH, "I-247A": BOTH}
 FORMS |= {"I-247N": TELL, "I-247G": TELL, "I-247X": ["transfer"]}
 
 
+ARREST_IS = ("arrest.for_crime", "arrest.federal_criminal_immigration_charge")
+FEDERAL = ("federal-civil-immigration", "federal-criminal-immigration")
 PRESUMED_OF_ROWS = {
     ("convictions", "appeal_pending"): False,
     ("convictions", "diversion"): False,
@@ -63,6 +66,8 @@ class World:
             return {False: [], None: None}.get(self.stated("detainer.lodged"), by_form)
         if row is not None and (row["list"], path) in PRESUMED_OF_ROWS:
             return PRESUMED_OF_ROWS[row["list"], path]
+        if row is None and path in ARREST_IS:
+            return self.arrest_is(ARREST_IS.index(path))
         if row is None or row["list"] == "papers":
             return None
         if path == "level" and row.get("statute") is not None:
@@ -70,6 +75,29 @@ class World:
         if path in ("wobbler", "punishable_by_state_prison") and row.get("statute") is not None:
             return (False, None, True)[getattr(self.tables, path)(self.offense(row))]
         return None
+
+    def arrest(self):
+        """Return the arrest as a row, for the offense that the person is suspected of."""
+        arrest = self.facts.get("arrest", {})
+        row = dict({"categories": None} if arrest is None else arrest, list="arrest")
+        suspected = row.get("suspected_of")
+        if "statute" not in row and suspected is not None:
+            row["statute"] = suspected if self.whose(suspected) else None
+        return row
+
+    def whose(self, statute):
+        """Return whose law a citation is; None where it cannot be read."""
+        return None if statute is None else self.tables.jurisdiction(Offense(str(statute)))
+
+    def arrest_is(self, index):
+        """Return whether an arrest is for a crime, or for one of federal immigration law."""
+        statute, day = self.arrest().get("statute"), self.asked_on[0]
+        whose, offense = self.whose(statute), self.offense(self.arrest())
+        if whose in (None, "us-federal"):
+            civil, crime = (int(self.tables.member(each, offense, day)) == 2 for each in FEDERAL)
+            return None if whose is None or not (civil or crime) else crime
+        level = self.tables.level(offense)
+        return False if index == 1 else level in ("felony", "misdemeanor") or None
 
     def offense(self, row):
         """Return what the tables are asked about."""
@@ -107,6 +135,11 @@ class World:
             return self.asked_on
         if isinstance(value, nodes.Day):
             return None if written is None else days(written)
+        if value.path == "age_at_offense" and "age_at_offense" not in row and born is not None:
+            then = row.get("offense_on")
+            return (
+                None if then is None else {age(day, on) for day in days(born) for on in days(then)}
+            )
         if value.path == "age" and self.stated("age") == ABSENT and born is not None:
             return {age(day, then) for day in days(born) for then in self.asked_on}
         if isinstance(written, dict):
@@ -128,11 +161,15 @@ class World:
         if start is None or until is None:
             return None
         place, kept = self.stated("place"), self.stated("hold.state_holidays")
+        begun = clocks.parse_instant(str(start))
+        ended = clocks.parse_instant(str(self.mapping["as_of"] if until == ABSENT else until))
+        there = None if place == ABSENT else place
         found = clocks.count_hours(
-            clocks.parse_instant(str(start)),
-            clocks.parse_instant(str(self.mapping["as_of"] if until == ABSENT else until)),
+            begun,
+            ended,
             CALENDARS[name],
             zone=None if place in (None, ABSENT) else possible_time_zones(place),
+            possible_state_holidays=possible_state_holidays(there, begun.day, ended.day),
             state_holidays=None if kept in (None, ABSENT) else {*map(date.fromisoformat, kept)},
         )
         return found.low, found.high

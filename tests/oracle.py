@@ -6,11 +6,13 @@ nothing. No module of ours imports it.
 
 import calendar
 import operator
+from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 
-from as_written import ABSENT, World, days
+from as_written import ABSENT, DATED, World, days
 from trustact.language import nodes
+from trustact.language.offense import WIDE_CATEGORIES
 
 NO, UNKNOWN, YES = 0, 1, 2
 KNOWN = {True: YES, False: NO, None: UNKNOWN}
@@ -48,14 +50,43 @@ def agreed_rank(found):
     return found.pop() if len(found) == 1 else UNKNOWN
 
 
-def on_list(list_id, row, world):
+def on_list(list_id, presumed, row, world):
+    dated = (DATED.get(row["list"], "offense_on"), "offense_on")
+    offense = world.offense(row)
+    if "charged-today" in presumed and not set(dated) & set(row):
+        days_asked = min(world.asked_on), max(world.asked_on)
+        offense = replace(offense, convicted_first=days_asked[0], convicted_last=days_asked[1])
+    if list_id.startswith("table:"):
+        field, value = list_id.removeprefix("table:").split("=")
+        if field != "level":
+            return int(getattr(world.tables, field)(offense))
+        level = world.tables.level(offense)
+        return UNKNOWN if level is None else KNOWN[level == value]
     stated, all_stated = row.get("categories", {}), row.get("categories_complete", False)
     if stated is None or list_id in stated:
         return UNKNOWN if stated is None else KNOWN[stated[list_id]]
+    parts = WIDE_CATEGORIES.get(list_id, ())
+    asked = {*(parts or [list_id])}
+    inside = {wide: {*WIDE_CATEGORIES[wide]} for wide in WIDE_CATEGORIES}
+    if any(asked <= inside[wide] and stated.get(wide) is False for wide in inside):
+        return NO
+    if any(asked >= inside[wide] and stated.get(wide) is True for wide in inside):
+        return YES
+    if parts:
+        found = [on_list(part, presumed, row, world) for part in parts]
+        return max(found)
     in_table = agreed_rank(
-        int(world.tables.member(list_id, world.offense(row), day)) for day in world.asked_on
+        in_the_tables(list_id, presumed, offense, day, world) for day in world.asked_on
     )
     return {True: NO, False: in_table, None: min(in_table, UNKNOWN)}[all_stated]
+
+
+def in_the_tables(list_id, presumed, offense, day, world):
+    """Return what the tables have, and where they leave it open, what is presumed."""
+    member = int(world.tables.member(list_id, offense, day))
+    if member == UNKNOWN and world.tables.unless(list_id, offense, day) in presumed:
+        return NO
+    return member
 
 
 def truth(node, world, row=None):
@@ -104,11 +135,8 @@ def truth(node, world, row=None):
                 return YES
             return UNKNOWN if parts == area[: len(parts)] else NO
         case nodes.OnList():
-            arrest = world.facts.get("arrest", {})
-            arrest = {"categories": None} if arrest is None else arrest
-            return on_list(
-                node.list_id, row if node.offense.list_name else dict(arrest, list="arrest"), world
-            )
+            row = row if node.offense.list_name else world.arrest()
+            return on_list(node.list_id, node.presumed, row, world)
         case nodes.Below():
             return agreed(operator.lt, world.values(node.number, row), [node.limit])
         case nodes.Above():

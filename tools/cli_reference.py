@@ -13,6 +13,7 @@ import click
 from trustact.cli.command_line import cli
 from trustact.cli.decide_json import DECIDE_KEYS
 from trustact.cli.laws import LAWS_KEYS
+from trustact.cli.offense import OFFENSE_KEYS
 from trustact.cli.replay import REPLAY_KEYS
 from trustact.cli.show import SHOW_KEYS
 from trustact.cli.simulate import SIMULATE_CHECK_KEYS, SIMULATE_KEYS
@@ -34,6 +35,7 @@ def render_reference() -> str:
     parts += _keys("simulate --check", SIMULATE_CHECK_KEYS)
     parts += _keys("laws", LAWS_KEYS)
     parts += _keys("show", SHOW_KEYS)
+    parts += _keys("offense", OFFENSE_KEYS)
     return "\n".join(parts)
 
 

@@ -15,20 +15,36 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from trustact import laws
-    from trustact.api import Case, CombinedDecision, Decision, Instrument, check, decide, replay
+    from trustact.answers.instruction import Instruction, instructions
+    from trustact.api import (
+        Case,
+        CombinedDecision,
+        Decision,
+        Instrument,
+        OffenseReport,
+        check,
+        decide,
+        describe_offense,
+        replay,
+    )
 
 __all__ = [
     "Case",
     "CombinedDecision",
     "Decision",
+    "Instruction",
     "Instrument",
+    "OffenseReport",
     "__version__",
     "check",
     "decide",
+    "describe_offense",
+    "instructions",
     "laws",
     "replay",
 ]
 __version__ = "0.1.0"
+_OF_ANSWERS = ("Instruction", "instructions")
 
 
 def __getattr__(name: str) -> Any:
@@ -37,4 +53,5 @@ def __getattr__(name: str) -> Any:
         raise AttributeError(f"module 'trustact' has no attribute {name!r}")
     if name == "laws":
         return importlib.import_module("trustact.laws")
-    return getattr(importlib.import_module("trustact.api"), name)
+    module = "trustact.answers" if name in _OF_ANSWERS else "trustact.api"
+    return getattr(importlib.import_module(module), name)

@@ -188,7 +188,7 @@ def _clock_cell(calendar: str, end: str) -> Callable[[Any], float | None]:
 
 def _list_columns(nodes: Iterable[Any], collection: str | None) -> list[Column]:
     wanted = {
-        (node.offense.path, node.list_id): None
+        (node.offense.path, node.asked): None
         for node in nodes
         if isinstance(node, OnList) and node.offense.list_name == collection
     }

@@ -40,7 +40,8 @@ class Facts:
             elif isinstance(node, nodes.LiesIn):
                 self.areas[node.place.full_path].append(node.area)
             elif isinstance(node, nodes.OnList):
-                self.lists.append(node.list_id)
+                if not node.list_id.startswith("table:"):
+                    self.lists.append(node.list_id)
             elif isinstance(node, nodes.Below | nodes.Above):
                 clock = isinstance(node.number, nodes.HoldHours)
                 self.limits["hold" if clock else node.number.full_path].append(node.limit)

@@ -6,7 +6,7 @@ from itertools import islice
 import pytest
 
 from across_backends.comparison import comparisons, differences, entries
-from across_backends.law_sets import TABLES, asks, people
+from across_backends.law_sets import TABLES, asks, filled_asks, people
 from samples import each_group, each_law, share
 from trustact import laws
 from trustact.deciding.python_compiler import compile_conditions
@@ -28,9 +28,9 @@ def readings_of(group, seed):
     return {name: pick.random() < 0.5 for name in names if pick.random() < 0.5}
 
 
-def disagreements(group, crowd, judged, readings):
+def disagreements(group, crowd, judged, readings, questions_of):
     """Return every person on whom two back ends differ, with what each says."""
-    questions = [asked for law in group for asked in asks(law)]
+    questions = [asked for law in group for asked in questions_of(law)]
 
     def closely(asked, entry):
         return entry.number < judged and entry.law == asked.instrument.id
@@ -38,7 +38,7 @@ def disagreements(group, crowd, judged, readings):
     return differences(comparisons(questions, crowd, readings, closely=closely))
 
 
-def agree(group, seed, count, judged, at_once):
+def agree(group, seed, count, judged, at_once, questions_of=asks):
     """Hold that the back ends agree on so many people of each law, a batch at a time.
 
     Each law of the group answers on the people of all.
@@ -53,13 +53,19 @@ def agree(group, seed, count, judged, at_once):
         ]
         readings = readings_of(group, f"{seed} {start}")
         part = -(-judged * batch // count)
-        assert disagreements(group, together, part, readings)[:1] == []
+        assert disagreements(group, together, part, readings, questions_of)[:1] == []
 
 
 @each_group
 def test_back_ends_agree_on_people(group):
     count, judged = share(IN_ALL, AT_LEAST), share(BY_ORACLE, BY_ORACLE_AT_LEAST)
     agree(group, 0, count, judged, AT_ONCE)
+
+
+@each_group
+def test_back_ends_agree_on_people_of_whom_much_is_filled(group):
+    count, judged = share(IN_ALL, AT_LEAST), share(BY_ORACLE, BY_ORACLE_AT_LEAST)
+    agree(group, "filled", count, judged, AT_ONCE, filled_asks)
 
 
 @each_law

@@ -1,20 +1,21 @@
+import html
 from datetime import date
 
 import pyarrow as pa
 import pytest
 
+import trustact
+from trustact import laws
 from trustact.api.record_replay import replay_records
 from trustact.evidence.bounds import FactCounts, KnownShare, KnownShareError
 from trustact.evidence.html_report import render_report
 from trustact.evidence.replay_text import format_replay
+from trustact.formats.row_to_case import rows_to_case_mappings
 from trustact.language.columns import Provenance, Records
 from trustact.language.errors import TrustactError, UnknownInstrumentError
 from trustact.replaying.acting_agency import FEDERAL_OFFICE_PRESUPPOSITION
 
-NONE_OF_THE_PLACE = (
-    "the law in force at the place of the row on its day is not in this library; it may prohibit "
-    "this"
-)
+NONE_OF_THE_PLACE = "no law of the place of the row in this library binds the agency on its day"
 
 
 def records(keys=(3, 1, 2)):
@@ -99,34 +100,63 @@ def test_choice_of_the_federal_office_does_not_depend_on_the_jail_that_has_custo
     assert replay_records(jail, as_if=["us-ma/hrw-rule-2013"]).presupposed == ()
 
 
-def test_a_bill_does_not_bind():
-    [law] = replay_records(records(), ["us-ma/trust-act-redraft-2014"]).laws
-    assert law.counts["not-regulated"] == 3
+@pytest.mark.parametrize("law", ["us-ma/trust-act-redraft-2014", "us-ma/hrw-rule-2013"])
+def test_a_bill_or_model_rule_that_is_named_answers_as_a_single_case_does(law):
+    held = records()
+    result = replay_records(held, [law])
+    mappings = rows_to_case_mappings(held, [1, 2, 3])
+    alone = [trustact.decide(mappings[row], law) for row in (1, 2, 3)]
+    column = result.answers.column(f"{law} answer").to_pylist()
+    assert column == [decision.answer for decision in alone]
+    assert set(column) != {"not-regulated"}
+    assert result.warnings == alone[0].warnings
+    assert format_replay(result).startswith(f"as if in force: {laws.get(law).title}")
+    assert result.as_json()["warnings"] == list(result.warnings)
+    assert result.warnings[0] in html.unescape(render_report(result))
+
+
+def test_a_bill_is_as_if_in_force_only_where_it_would_be_law():
+    held = records()
+    places = pa.array(["us-ma-boston", "us-ct", "us-ma"], pa.string())
+    there = Records(held.main.append_column("place", places), {}, held.provenance)
+    [law] = replay_records(there, ["us-ma/trust-act-redraft-2014"]).laws
+    assert law.counts["not-regulated"] == 1
+    assert replay_records(there, ["us-ca/trust-act-2013"]).warnings == ()
+
+
+def test_a_hold_that_a_law_does_not_regulate_is_authorized_by_none_of_it():
+    for action, noted in (("hold", True), ("transfer", False)):
+        result = replay_records(records(), ["us-ca/values-act-2017"], action=action)
+        [law] = result.as_json()["laws"]
+        assert law["counts"]["not-regulated"] == 3
+        assert ("This law authorizes no hold." in format_replay(result)) is noted
+        assert any("This law authorizes no hold." in note for note in law["notes"]) is noted
 
 
 @pytest.mark.usefixtures("few_laws")
 def test_a_stack_permits_nothing_where_no_law_of_the_place_is_in_the_library():
-    plain = records(keys=(1, 2, 3, 4))
-    places = pa.array(["us-xx", "us-ct", None, "us-tx"], pa.string())
-    days = pa.array([date(2014, 6, 1)] * 3 + [date(2010, 6, 1)], pa.date32())
+    plain = records(keys=(1, 2, 3, 4, 5))
+    places = pa.array(["us-xx", "us-ct", None, "us-tx", "us-ca"], pa.string())
+    agencies = ["sheriff", "sheriff", "sheriff", "sheriff", "state-corrections"]
+    days = pa.array([date(2014, 6, 1)] * 3 + [date(2010, 6, 1), date(2019, 6, 1)], pa.date32())
     main = plain.main.drop_columns(["as_of.first", "as_of.last"])
     for name, column in (
         ("as_of.first", days),
         ("as_of.last", days),
         ("place", places),
-        ("agency", pa.array(["sheriff"] * 4, pa.string())),
-        ("detainer.lodged", pa.array([True] * 4)),
-        ("detainer.form", pa.array(["I-247"] * 4, pa.string())),
+        ("agency", pa.array(agencies, pa.string())),
+        ("detainer.lodged", pa.array([True] * 5)),
+        ("detainer.form", pa.array(["I-247"] * 5, pa.string())),
     ):
         main = main.append_column(name, column)
     known = Records(main, {}, plain.provenance)
     result = replay_records(known, ["us-federal/8cfr-287-7"], stack=True)
     alone, stack = result.laws
-    assert alone.counts["permitted"] == 4
-    # Connecticut's act is in the library and does not bind a sheriff.
-    assert stack.counts == dict.fromkeys(stack.counts, 0) | {"permitted": 1, "undetermined": 3}
+    assert alone.counts["permitted"] == 5
+    # Laws of Connecticut and California are in the library and do not bind these agencies.
+    assert stack.counts == dict.fromkeys(stack.counts, 0) | {"undetermined": 5}
     rows = {d.says.partition("power to act; ")[2]: d.rows for d in stack.deciding_provisions}
-    assert rows[NONE_OF_THE_PLACE] == 2
+    assert rows[f"{NONE_OF_THE_PLACE}; it may prohibit this"] == 4
 
 
 def test_no_rows_have_no_shares():

@@ -52,6 +52,31 @@ def test_text_says_what_it_is_what_the_law_said_and_how_it_ended(trustact):
     assert max(map(len, done.stdout.splitlines())) <= 96
 
 
+def test_what_nobody_stated_is_printed_with_the_hold_and_strict_leaves_it_open(trustact, tmp_path):
+    example = (EXAMPLES_FOLDER / f"{NAME}.yaml").read_text(encoding="utf-8")
+    silent = example.replace(
+        "    findings: {other_law_bars: false, local_policy_bars: false}\n", ""
+    )
+    assert silent != example
+    (tmp_path / "silent.yaml").write_text(silent, encoding="utf-8")
+
+    def printed(*options):
+        return " ".join(trustact("booking", "run", "silent.yaml", *options).stdout.split())
+
+    text = printed()
+    assert re.search(
+        r"A hold begins: .*?, unless a local policy prohibits it \(not checked\)\.", text
+    )
+    for options in (["--strict"], ["--presume", "no-local-policy-bars=no"]):
+        text = printed(*options)
+        assert "A hold begins" not in text
+        assert "missing: " in text
+        assert "findings.local_policy_bars" in text
+    refused = trustact("booking", "run", "silent.yaml", "--presume", "no-policy=no")
+    assert refused.exit_code != 0
+    assert "'no-policy' is not a presumption" in refused.stderr
+
+
 @pytest.mark.usefixtures("few_laws")
 def test_an_answer_that_no_missing_fact_explains_has_its_reason(trustact, tmp_path):
     example = (SOURCES.parent / "examples" / "booking.yaml").read_text(encoding="utf-8")

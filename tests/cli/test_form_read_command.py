@@ -10,6 +10,7 @@ from click.testing import CliRunner
 from formats.ansi_nist_files import booking, type_1, type_2, type_14
 from formats.pdf_writer import write_pdf
 from trustact.cli import form_read
+from trustact.cli.command_line import cli
 from trustact.cli.form_read import document_to_case, read_command
 from trustact.formats.ansi_nist import MissingFinger, write_transaction
 from trustact.formats.detainer_forms import DetainerRequest
@@ -209,11 +210,53 @@ def test_only_a_pdf_has_fields_that_need_a_meaning(tmp_path):
     assert (done.exit_code, "is not a PDF" in done.output) == (2, True)
 
 
-def test_a_request_is_examined_today_unless_a_day_is_given(monkeypatch):
-    monkeypatch.setattr(form_read, "today", lambda: date(2018, 2, 1))
-    output = printed(EXAMPLES / "detainer-form.yaml")
-    assert "as_of: '2018-02-01'" in output
-    assert "dated-ahead: dated: 3/1/2018 is after 2018-02-01" in output
+@pytest.mark.parametrize(
+    ("days", "as_of", "which"),
+    [
+        ({}, "2018-03-02", "the day on which it was received"),
+        ({"received_on": "2018-03"}, "2018-03-01", "the date of the form"),
+        ({"received_on": None}, "2018-03-01", "the date of the form"),
+        ({"received_on": "2030-01-01"}, "2018-03-01", "the date of the form"),
+        ({"received_on": None, "dated": "2/30/2018"}, "2019-06-01", "today, since no day"),
+        ({"received_on": None, "dated": "none"}, "2019-06-01", "today, since no day"),
+    ],
+)
+def test_the_day_of_the_case_is_that_of_the_form(days, as_of, which, monkeypatch, tmp_path):
+    monkeypatch.setattr(form_read, "today", lambda: date(2019, 6, 1))
+    form, _ = parse_yaml((EXAMPLES / "detainer-form.yaml").read_text(), "the example")
+    path = tmp_path / "form.yaml"
+    path.write_text(json.dumps({k: v for k, v in (form | days).items() if v is not None}))
+    output = printed(path)
+    assert parse_yaml(output, "the output")[0]["as_of"] == as_of
+    assert f"# Its day is {as_of}: {which}" in output
+    assert json.loads(printed(path, "--json"))["day"].startswith(which)
+
+
+def test_a_date_of_the_form_after_its_receipt_is_a_defect(tmp_path):
+    path = tmp_path / "form.yaml"
+    path.write_text("form: I-247A\nreceived_on: 2018-03-02\ndated: 3/5/2018\n")
+    assert "dated-ahead: dated: 3/5/2018 is after 2018-03-02" in printed(path)
+
+
+def test_a_request_becomes_a_whole_case():
+    output = printed(
+        EXAMPLES / "detainer-form.yaml", "--place", "us-ca-los-angeles", "--agency", "county-jail"
+    )
+    case = Case.check(parse_yaml(output, "the output")[0])
+    assert (case.given["place"], case.given["agency"]) == ("us-ca-los-angeles", "county-jail")
+    assert list(case.searched) == ["request"]
+    assert "No form states" not in output
+    assert "add --place and --agency." in printed(EXAMPLES / "detainer-form.yaml")
+
+
+def test_the_case_of_a_form_is_answered_as_it_is(tmp_path):
+    output = printed(
+        EXAMPLES / "detainer-form.yaml", "--place", "us-ct", "--agency", "state-corrections"
+    )
+    path = tmp_path / "case.yaml"
+    path.write_text(output)
+    done = CliRunner().invoke(cli, ["decide", str(path), "--law", "us-federal/8cfr-287-7"])
+    assert done.exit_code == 0, done.output
 
 
 FAULTS = {

@@ -127,6 +127,7 @@ WORDS = {
     ("laws",): (),
     ("show",): (LAW,),
     ("facts",): ("convictions",),
+    ("offense",): ("PC 273.5",),
     ("test",): (LAW,),
     ("lint",): (LAW,),
     ("new",): ("us-zz/act-2019", "--from", "2019-01-01"),
@@ -134,15 +135,18 @@ WORDS = {
     ("booking", "list"): (),
     ("booking", "run"): ("bail-before-a-holiday",),
     ("booking", "serve-check"): (),
+    ("case",): (),
+    ("case", "template"): (),
     ("form",): (),
     ("form", "read"): ("form.yaml",),
+    ("case", "from-text"): ("rap.txt",),
     ("simulate",): ("--bookings", "300", "--draws", "0", "--no-sensitivity"),
 }
 """Every command, with arguments that it takes: a new command has to be entered here."""
 
 WORDS_OF_ASK = ("ask", *WORDS[("ask",)])
 
-HARMLESS_OPTIONS = {"out", "report", "rejects", "save"}
+HARMLESS_OPTIONS = {"out", "report", "rejects", "save", "sheet"}
 """They name files that are written: see `test_name_of_a_written_file`."""
 
 
@@ -170,6 +174,7 @@ def files(tmp_path, monkeypatch):
     monkeypatch.setattr("trustact.authoring.new_law.library_is_a_checkout", lambda: False)
     write_yaml(tmp_path / "case.yaml", CASE)
     write_yaml(tmp_path / "form.yaml", FORM)
+    (tmp_path / "rap.txt").write_text("20120314 CONVICTED 459 PC-BURGLARY FELONY\n")
     write_table(tmp_path / "records.csv", [HEADINGS, ROW])
     return tmp_path
 
@@ -227,8 +232,13 @@ def test_value_of_every_option(look, words, option):
         (("replay", "records.csv", "--law", LAW), "--out", ".csv"),
         (("replay", "records.csv", "--law", LAW), "--report", ".html"),
         (("replay", "records.csv", "--law", LAW), "--rejects", ""),
+        (("decide", "records.csv", "--law", LAW), "--out", ".csv"),
+        (("decide", "records.csv", "--law", LAW), "--rejects", ""),
+        (("case", "template"), "--out", ".csv"),
+        (("case", "template"), "--out", ".xlsx"),
         (("booking", "run", "no-match"), "--report", ".html"),
         (("simulate",), "--report", ".html"),
+        (("decide", "case.yaml", "--law", LAW), "--sheet", ".html"),
         (WORDS_OF_ASK, "--save", ".json"),
     ],
 )
@@ -240,11 +250,71 @@ def test_name_of_a_written_file(look, words, option, ending):
 def test_every_field_of_a_case(look, files):
     for _, mapping in hostile_variants(CASE):
         write_yaml(files / "case.yaml", mapping)
-        look("decide", "case.yaml", "--law", LAW)
+        done = look("decide", "case.yaml", "--law", LAW, "--why", "--sheet", "sheet.html")
+        if done.exit_code == 0:
+            assert find_harm_in_file(files / "sheet.html") == []
     for name, mapping in hostile_variants(CASE):
         (files / "case.json").write_text(json.dumps(mapping))
         if "subject" in name or "source" in name or "description" in name:
             look("decide", "case.json", "--law", LAW, "--json")
+
+
+PROFILE = {
+    "place": "us-ca-los-angeles",
+    "agency": "county-jail",
+    "time_zone": "America/Los_Angeles",
+    "searched": ["registry"],
+    "readings": {"prop-47-bar-reach": {"answer": True, "chosen_by": "Counsel", "on": "2014"}},
+    "local_policies": {"hold": {"bars": False, "source": "Manual 5-07", "on": "2014"}},
+    "laws_dir": "own",
+}
+
+
+def test_every_field_of_a_profile(look, files):
+    (files / "own").mkdir()
+    (files / "own" / "draft.py").write_text(DRAFT.replace("us-ma/", "us-zz/"), encoding="utf-8")
+    codes = set()
+    for _, mapping in hostile_variants(PROFILE):
+        write_yaml(files / "jail.yaml", mapping)
+        done = look("decide", "case.yaml", "--law", LAW, "--profile", "jail.yaml")
+        codes.add(done.exit_code)
+    assert codes == {0, 2}
+
+
+def test_every_heading_and_cell_of_a_table_of_cases(look, files):
+    headings = ["subject", "as_of", "place", "age", "release.reason", "convictions[1].statute"]
+    row = ["24-1", "2014-03-01", "us-ca", "34", "bail-posted", "PC 459"]
+    for index in range(len(headings)):
+        for table in (
+            [[HOSTILE if n == index else h for n, h in enumerate(headings)], row],
+            [headings, [HOSTILE if n == index else c for n, c in enumerate(row)], row],
+            [[*headings, f"#{HOSTILE}"], [*row, HOSTILE]],
+        ):
+            write_table(files / "cases.csv", table)
+            look("decide", "cases.csv", "--law", LAW)
+            look("decide", "cases.csv", "--law", LAW, "--out", "out.csv", "--rejects", "rejects")
+            for written in [files / "out.csv", files / "rejects" / "cases.rejected.csv"]:
+                if written.exists():
+                    assert find_harm_in_file(written) == [], written
+                    written.unlink()
+
+
+def test_every_document_of_a_file_of_cases(look, files):
+    for _, mapping in hostile_variants(CASE):
+        write_yaml(files / "one.yaml", mapping)
+        text = (files / "one.yaml").read_text(encoding="utf-8")
+        (files / "many.yaml").write_text(f"{text}\n---\nas_of: 2014-03-01\n", encoding="utf-8")
+        look("decide", "many.yaml", "--law", LAW, "--rejects", "rejects")
+        for written in files.glob("rejects/*.csv"):
+            assert find_harm_in_file(written) == []
+            written.unlink()
+
+
+def test_name_of_a_person_on_a_sheet(look, files):
+    done = look("decide", "case.yaml", "--law", LAW, "--sheet", "sheet.html", "--name", HOSTILE)
+    assert done.exit_code == 0
+    assert find_harm_in_file(files / "sheet.html") == []
+    assert "FORGED" in (files / "sheet.html").read_text(encoding="utf-8")
 
 
 def test_every_field_of_a_saved_interview(look, files):
@@ -265,6 +335,15 @@ def test_every_field_of_a_request(look, files):
         look("form", "read", "form.yaml", "--as-of", "2018-03-05")
         if name in ("value of subject", "value of dated"):
             look("form", "read", "form.yaml", "--json")
+
+
+def test_every_line_of_a_criminal_history(look, files):
+    lines = (ROOT / "examples" / "rap-sheet.txt").read_text(encoding="utf-8").splitlines()
+    for at in range(0, len(lines), 3):
+        text = "\n".join([*lines[:at], f"{lines[at]}{HOSTILE}", *lines[at:]])
+        (files / "rap.txt").write_text(text, encoding="utf-8", newline="")
+        look("case", "from-text", "rap.txt")
+        look("case", "from-text", "rap.txt", "--json")
 
 
 def test_every_field_of_a_booking(look, files):
@@ -418,10 +497,11 @@ NAMES = {
 def test_name_of_every_file_that_is_read(look, files, name):
     stem = os.fsdecode(name)
     for source, ending, words in (
-        ("case.yaml", ".yaml", ("decide", "{}", "--law", LAW)),
+        ("case.yaml", ".yaml", ("decide", "{}", "--law", LAW, "--why")),
         ("case.yaml", ".yaml", ("ask", "{}", "--law", LAW, "--action", "hold")),
         ("case.yaml", ".yaml", ("ask", "--resume", "{}")),
         ("form.yaml", ".yaml", ("form", "read", "{}")),
+        ("rap.txt", ".txt", ("case", "from-text", "{}")),
         ("records.csv", ".csv", ("replay", "{}", "--law", LAW, "--by", "file", *OUTPUTS)),
         ("records.csv", ".csv", ("replay", "{}", "--law", LAW, "--json")),
         ("records.csv", ".csv", ("replay", "{}", "--law", LAW, "--out", "out.parquet")),

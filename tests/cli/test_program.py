@@ -141,7 +141,7 @@ def test_sign_that_a_console_lacks_is_a_question_mark(program, tmp_path):
         "sources: {'convictions[0].level': 'Gericht \u2713'}",
         encoding="utf-8",
     )
-    words = ("decide", "case.yaml", "--law", "us-ma/hrw-rule-2013")
+    words = ("decide", "case.yaml", "--law", "us-ma/hrw-rule-2013", "--why")
     done = program(*words, PYTHONIOENCODING="cp1252", PYTHONUTF8="0")
     assert done.returncode == 0, done.stderr
     assert b"(Gericht ?)" in done.stdout

@@ -292,7 +292,7 @@ def test_basis_of_a_stack_is_that_of_its_least_firm_law(trustact):
 
 def test_stack_stands_beside_itself_without_the_assumptions(trustact, sound):
     bare = json.loads(trustact("replay", sound, "--stack", "--json").stdout)["laws"][0]
-    filled = ("--assume", "place=us-ct", "--assume", "agency=sheriff")
+    filled = ("--assume", "place=us-ct", "--assume", "agency=other-federal")
     words = ("--stack", *filled, *KNOWN_SHARE, "--json")
     assumed = json.loads(trustact("replay", sound, *words).stdout)["laws"][0]
     assert assumed["counts_without_assumptions"] == bare["counts"]

@@ -39,8 +39,19 @@ def figures_of(value):
             yield from figures_of(inner)
 
 
+def test_strict_and_presume_are_read_and_a_wrong_name_is_refused(simulate):
+    under_lunn = (*SMALL, "--as-if", "us-ma/lunn-2017")
+    assert "nothing-added-to-the-wait" in simulate(*under_lunn).stdout
+    assert "nothing-added-to-the-wait" not in simulate(*under_lunn, "--strict").stdout
+    switched_off = simulate(*under_lunn, "--presume", "nothing-added-to-the-wait=no").stdout
+    assert "hold.added_minutes" in switched_off
+    refused = simulate(*under_lunn, "--presume", "nothing-added=no")
+    assert refused.exit_code != 0
+    assert "'nothing-added' is not a presumption" in refused.stderr
+
+
 def test_json_has_the_documented_keys_and_no_others(simulate):
-    done = simulate(*SMALL, "--json")
+    done = simulate(*SMALL, "--as-if", "us-ma/lunn-2017", "--json")
     document = json.loads(done.stdout)
     open_maps = (
         "readings",
@@ -74,6 +85,20 @@ def test_text_names_seed_laws_and_what_matters_most(simulate):
     assert "us-ma/hrw-rule-2013 (as if)" in done.stdout
     assert "What matters most" in done.stdout
     assert "trustact simulate --bookings 8000" in done.stdout
+
+
+def test_a_bill_is_as_if_in_force_and_that_stands_first(simulate, tmp_path):
+    words = ("simulate", "--bookings", "4000", "--draws", "0", "--no-sensitivity")
+    named = ("--law", "us-ma/trust-act-redraft-2014", "--report", "page.html")
+    title = "Trust Act as reported by the committee (S.1135 redraft)"
+    says = f"as if in force: {title} (bill) [us-ma/trust-act-redraft-2014]"
+    done = simulate(*words, *named)
+    assert " ".join(done.stdout.split()).startswith(says)
+    page = (tmp_path / "page.html").read_text(encoding="utf-8")
+    assert page.index(says) < page.index("<h1>")
+    assert json.loads(simulate(*words, *named[:2], "--json").stdout)["warnings"] == [says]
+    bound = simulate(*words, "--law", "us-ma/lunn-2017", "--json").stdout
+    assert json.loads(bound)["warnings"] == []
 
 
 def test_a_report_is_one_page_with_the_figures_and_every_parameter(simulate, tmp_path):

@@ -34,7 +34,7 @@ BAD_CASES = {
     ),
     "wrong type": (
         "as_of: 2014-03-01\nfacts:\n  victim_or_witness: 3",
-        ["line 3", "3 is neither yes nor no", "true, false or null"],
+        ["line 3", "3 is neither yes nor no", "yes, no, or null"],
     ),
     "word that is no value": (
         "as_of: 2014-03-01\nfacts: {convictions: [{level: felny}]}",
@@ -76,7 +76,7 @@ BAD_CASES = {
     "colon in a value": ("as_of: 2014-03-01\nsubject: a: b", ["line 2", "in quotes"]),
     "brace left open": ("as_of: 2014-03-01\nfacts: {age: 3", ["the closing '}' is missing"]),
     "quotation left open": ('as_of: "2014', ["a quotation mark is never closed"]),
-    "two documents": ("as_of: 2014-03-01\n---\nas_of: 2014-03-01", ["line 2", "may have only one"]),
+    "a date of no order": ("as_of: 3/1/2014", ["line 1", "3/1/2014"]),
 }
 
 

@@ -2,7 +2,7 @@ from itertools import permutations
 
 import pytest
 
-from trustact.deciding.applicability import missing_law_note
+from trustact.deciding.applicability import LibraryGap, find_library_gap
 from trustact.deciding.precedence import combine_answers
 from trustact.language import Instrument, always
 from trustact.language.case import Case
@@ -31,7 +31,9 @@ OTHER_STATE_LAW = instrument("us-tx/two")
 ASKING = instrument("us-federal/two", status="programme", forbids=False)
 LOCAL = instrument("us-tx-travis/one")
 POLICY = instrument("us-tx/three", status="policy")
-NO_LAW = "law of us-xx is not in this library"
+ORDINANCE = instrument("us-tx-travis/two")
+NO_LAW = LibraryGap("law of us-xx is not in this library", no_law=True)
+KNOWN = LibraryGap("An Ordinance may apply here and is not in this library", False, (ORDINANCE,))
 
 
 @pytest.mark.parametrize(
@@ -117,36 +119,36 @@ NO_LAW = "law of us-xx is not in this library"
 )
 def test_what_prevails(answers, combined, conflict):
     for order in permutations(answers):
-        found = combine_answers(order, missing_law=None)
+        found = combine_answers(order, gap=None)
         assert (found.answer, found.conflict) == (combined, conflict)
         assert found.why
 
 
 def test_silence_is_never_called_approval():
-    says = combine_answers([(FEDERAL, "not-regulated")], missing_law=NO_LAW).why
+    says = combine_answers([(FEDERAL, "not-regulated")], gap=NO_LAW).why
     assert "silence is not approval" in says
 
 
 def test_unknown_answer_of_one_law_is_not_said_to_be_that_of_several():
-    says = combine_answers([(STATE, "undetermined")], missing_law=None).why
+    says = combine_answers([(STATE, "undetermined")], gap=None).why
     assert says == "the answer turns on facts or readings that are not known"
 
 
 def test_a_choice_that_only_federal_law_leaves_is_never_called_a_power():
     silent_state = [(FEDERAL, "permitted"), (STATE, "not-regulated")]
     for answers in ([(FEDERAL, "permitted")], silent_state):
-        found = combine_answers(answers, missing_law=None)
+        found = combine_answers(answers, gap=None)
         assert found.answer == "permitted"
         assert "gives no power" in found.why
     assert (
         "gives no power"
-        not in combine_answers([(FEDERAL, "permitted"), (STATE, "permitted")], missing_law=None).why
+        not in combine_answers([(FEDERAL, "permitted"), (STATE, "permitted")], gap=None).why
     )
 
 
 def test_no_law_of_the_place_in_the_library_is_no_permission():
     for answers in ([(FEDERAL, "permitted")], [(FEDERAL, "permitted"), (ASKING, "undetermined")]):
-        found = combine_answers(answers, missing_law=NO_LAW)
+        found = combine_answers(answers, gap=NO_LAW)
         assert found.answer == "undetermined"
         assert found.prevails == ("us-federal/one",)
         assert "no power to act; law of us-xx is not in this library; it may" in found.why
@@ -165,18 +167,18 @@ def test_no_law_of_the_place_in_the_library_is_no_permission():
     ids=["undetermined", "not-regulated", "no-law", "said-in-why", "bar", "duty"],
 )
 def test_missing_law_of_the_place_is_named_where_it_could_matter(answers, noted):
-    found = combine_answers(answers, missing_law=NO_LAW)
-    assert found.missing_law == (NO_LAW if noted else None)
-    assert combine_answers(answers, missing_law=None).missing_law is None
+    found = combine_answers(answers, gap=NO_LAW)
+    assert found.missing_law == (NO_LAW.says if noted else None)
+    assert combine_answers(answers, gap=None).missing_law is None
     if noted:
-        assert found == combine_answers(answers, missing_law=None)
+        assert found == combine_answers(answers, gap=None)
 
 
 def test_a_law_of_the_place_that_is_missing_changes_no_bar_duty_or_choice_of_another_law():
     for answer in ("prohibited", "required", "permitted"):
         answers = [(FEDERAL, "permitted"), (STATE, answer)]
-        with_note = combine_answers(answers, missing_law=NO_LAW)
-        assert with_note == combine_answers(answers, missing_law=None)
+        with_note = combine_answers(answers, gap=NO_LAW)
+        assert with_note == combine_answers(answers, gap=None)
 
 
 @pytest.mark.parametrize(
@@ -193,5 +195,42 @@ def test_a_law_of_the_place_that_is_missing_changes_no_bar_duty_or_choice_of_ano
 def test_whether_a_law_of_the_place_is_in_the_library(place, day, note):
     asked = {"as_of": day, "facts": {}} | ({"place": place} if place else {})
     bill = instrument("us-xx/bill", status="bill")
-    found = missing_law_note(Case.check(asked), [FEDERAL, STATE, LOCAL, bill])
-    assert found is None if note is None else note in found
+    found = find_library_gap(Case.check(asked), "hold", [FEDERAL, STATE, LOCAL, bill])
+    assert found is None if note is None else found.no_law and note in found.says
+
+
+@pytest.mark.parametrize(
+    ("answers", "combined"),
+    [
+        pytest.param([(STATE, "permitted")], "undetermined", id="a-choice"),
+        pytest.param([(FEDERAL, "permitted")], "undetermined", id="a-federal-choice"),
+        pytest.param([(STATE, "not-regulated")], "undetermined", id="silence"),
+        pytest.param([], "undetermined", id="no-law"),
+        pytest.param([(STATE, "undetermined")], "undetermined", id="open"),
+        pytest.param([(FEDERAL, "prohibited")], "prohibited", id="a-bar-stays"),
+        pytest.param([(STATE, "required")], "required", id="a-duty-stays"),
+        pytest.param([(POLICY, "prohibited")], "prohibited", id="a-bar-of-a-policy-stays"),
+    ],
+)
+def test_a_known_law_that_is_not_in_the_library_leaves_no_choice_and_no_silence(answers, combined):
+    found = combine_answers(answers, gap=KNOWN)
+    assert found.answer == combined
+    if combined == "undetermined":
+        assert "An Ordinance may apply here" in (found.missing_law or found.why)
+    else:
+        assert found == combine_answers(answers, gap=None)
+
+
+@pytest.mark.parametrize(
+    ("agency", "says"),
+    [
+        pytest.param("sheriff", None, id="bound"),
+        pytest.param(None, None, id="one-that-is-bound"),
+        pytest.param("state-corrections", "and binds state-corrections is not in", id="not-bound"),
+        pytest.param("ice", None, id="federal"),
+    ],
+)
+def test_a_law_that_does_not_bind_the_agency_gives_it_no_power(agency, says):
+    asked = {"as_of": "2014-03-01", "place": "us-tx"} | ({"agency": agency} if agency else {})
+    found = find_library_gap(Case.check(asked), "hold", [FEDERAL, STATE])
+    assert found is None if says is None else found.no_law and says in found.says

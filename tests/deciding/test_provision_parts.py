@@ -2,7 +2,7 @@
 
 import pytest
 
-from trustact.cli.decide_text import reason_verdict
+from trustact.answers.reason_text import reason_verdict
 from trustact.deciding import decide
 from trustact.language import Instrument, detainer, findings, person, release
 from trustact.language.case import Case

@@ -2,6 +2,7 @@
 
 import pytest
 
+import trustact
 from trustact import laws
 from trustact.deciding import decide
 from trustact.language import (
@@ -178,11 +179,19 @@ def test_undetermined_lists_what_is_missing_in_the_order_of_the_law():
     assert found.missing == (
         "convictions",
         "findings.deemed_dangerous",
-        "reading:suffices",
         "findings.unacceptable_risk",
     )
     assert found.fallback == "release"
     assert {reason.citation for reason in found.decided_by} == {"Code 2(a)(1)", "Code 2(a)(2)"}
+
+
+def test_a_reading_is_not_asked_while_a_fact_beside_it_is_missing():
+    facts = {"release": {"by_court": True}, "detainer": {"written": True}, "convictions": []}
+    dangerous = {"deemed_dangerous": False}
+    found = ask(facts | {"findings": dangerous})
+    assert found.missing == ("findings.unacceptable_risk",)
+    found = ask(facts | {"findings": dangerous | {"unacceptable_risk": True}})
+    assert found.missing == ("reading:suffices",)
 
 
 def test_answer_that_is_sure_misses_nothing_and_has_no_fallback():
@@ -433,3 +442,22 @@ def test_duty_that_turns_on_an_unknown_fact_names_it():
     facts = {**FELON, "detainer": {"written": True, "lodged": None}}
     notice = next(due for due in ask(facts, law=with_duties()).duties if not due.certain)
     assert notice.missing == ("detainer.lodged",)
+
+
+@pytest.mark.parametrize(("action", "noted"), [("hold", True), ("transfer", False)])
+def test_a_hold_that_is_not_regulated_is_not_authorized(action, noted):
+    note = "This law authorizes no hold."
+    case = {"as_of": "2014-06-01", "place": "us-ca-orange", "facts": {}}
+    ended = trustact.decide(case, "us-ca/values-act-2017", action)
+    assert ended.answer == "not-regulated"
+    assert (ended.notes[:1] == (note,)) is noted
+    several = trustact.decide(case, ["us-ca/values-act-2017", "us-ct/trust-act-2013"], action)
+    assert several.answer == "not-regulated"
+    assert (note in several.notes) is noted
+
+
+def test_a_law_that_does_not_regulate_a_hold_says_nothing_beside_one_that_does():
+    case = {"as_of": "2018-06-01", "place": "us-ca", "facts": {"detainer": {"lodged": True}}}
+    found = trustact.decide(case, ["us-ca/values-act-2017", "us-ca/trust-act-2013"])
+    assert found.answer == "prohibited"
+    assert "This law authorizes no hold." not in found.notes

@@ -6,12 +6,15 @@ import pytest
 
 import trustact
 from repository.files import ROOT
+from trustact.deciding import decide
 from trustact.filling import STRICT, PresumptionError, filling_for
 from trustact.filling.presumptions import PRESUMPTIONS
+from trustact.language import Instrument, findings
 from trustact.language.silence import ListRule
 from trustact.laws import load_index
 
 param = pytest.param
+VALUES_ACT = "us-ca/values-act-2017"
 ROBBERY = {
     "statute": "Cal. Penal Code 211",
     "level": "felony",
@@ -191,3 +194,144 @@ def test_strict_has_no_presumption():
 def test_a_presumption_that_does_not_exist_is_refused():
     with pytest.raises(PresumptionError, match="did you mean 'no-local-policy-bars'"):
         trustact.check(california(), presume={"no-local-policy-bar": False})
+
+
+LUNN = {"as_of": "2019-05-01T12:00", "place": "us-ma-suffolk", "agency": "sheriff"}
+
+
+def lunn(action, **facts):
+    known = {"detainer": {"lodged": True, "form": "I-247A"}, "papers": [], **facts}
+    return trustact.decide({**LUNN, "facts": known}, "us-ma/lunn-2017", action)
+
+
+@pytest.mark.parametrize(
+    ("facts", "answer"),
+    [
+        param({}, "not-regulated", id="nothing-added"),
+        param({"hold": {"delay_reason": "immigration-enforcement"}}, "undetermined", id="a-reason"),
+        param(
+            {
+                "hold": {"delay_reason": "immigration-enforcement"},
+                "release": {"eligible": True, "eligible_at": "2019-05-01T09:00"},
+            },
+            "undetermined",
+            id="kept-since-the-morning",
+        ),
+        param(
+            {"hold": {"delay_reason": "immigration-enforcement", "added_minutes": 0}},
+            "not-regulated",
+            id="stated-as-none",
+        ),
+    ],
+)
+def test_a_stated_delay_is_not_presumed_away(facts, answer):
+    found = lunn("transfer", **facts)
+    assert found.answer == answer
+    if answer == "undetermined":
+        assert "hold.added_minutes" in found.missing
+
+
+def test_an_answer_of_no_delay_says_so_on_its_first_line():
+    assert "nothing-added-to-the-wait" in names(lunn("transfer").provisos)
+
+
+@pytest.mark.parametrize(
+    ("facts", "answer"),
+    [
+        param({}, "prohibited", id="silent"),
+        param({"agreements": {"section_287g": True}}, "undetermined", id="an-agreement"),
+        param({"officer_certified_287g": None}, "undetermined", id="officer-not-known"),
+        param({"agreements": {"section_287g": False}}, "prohibited", id="no-agreement"),
+    ],
+)
+def test_an_agreement_that_is_stated_leaves_the_officer_open(facts, answer):
+    found = lunn("hold", release={"eligible": True}, **facts)
+    assert found.answer == answer
+
+
+@pytest.mark.parametrize("document", ["US passport", None])
+def test_a_document_of_proof_is_not_presumed_away(document):
+    def hold_in_texas(**facts):
+        case = {
+            "as_of": "2019-05-01",
+            "place": "us-tx-travis",
+            "agency": "sheriff",
+            "searched": ["jail-record"],
+            "facts": {
+                "detainer": {"lodged": True, "form": "I-247A", "issuer": "ice"},
+                "release": {"eligible": True},
+                "custody": {"in_custody": True},
+                "proof_requested": True,
+                **facts,
+            },
+        }
+        return trustact.decide(case, "us-tx/sb4-2017")
+
+    assert "no-proof-provided" in names(hold_in_texas().rests_on)
+    found = hold_in_texas(proof_document=document)
+    assert found.answer == "undetermined"
+    assert "proof_of_citizenship_or_lawful_status" in found.missing
+
+
+def test_who_was_never_removed_was_not_removed_after_a_conviction():
+    def arrest(**facts):
+        case = {
+            "as_of": "2019-05-01",
+            "place": "us-ca-fresno",
+            "agency": "sheriff",
+            "facts": {
+                "arrest": {
+                    "statute": "8 U.S.C. 1326(a)",
+                    "for_crime": True,
+                    "federal_criminal_immigration_charge": True,
+                    "detected_during": "unrelated-activity",
+                },
+                "reentered_after_removal": True,
+                "convictions": [ROBBERY | {"categories": {"aggravated-felony-f": True}}],
+                **facts,
+            },
+        }
+        return trustact.decide(trustact.check(case, lists_are_complete=True), VALUES_ACT, "arrest")
+
+    assert "removal-followed-the-conviction" in names(arrest().provisos)
+    for removed in (False, None):
+        found = arrest(previously_removed=removed)
+        assert found.answer == "undetermined"
+        assert "removal-followed-the-conviction" not in names(found.rests_on)
+
+
+def test_a_law_of_the_whole_state_counts_without_a_place():
+    facts = {
+        "interview": {
+            "form_given": True,
+            "form_complete": True,
+            "form_understood": True,
+            "consent": "written",
+            "form_languages": ["en", "es", "zh", "tl", "vi", "ko"],
+        }
+    }
+    found = trustact.decide({"as_of": "2019-05-01", "facts": facts}, VALUES_ACT, "interview")
+    # The TRUTH Act is known, and limits interviews in all of California.
+    assert (found.answer, "findings.other_law_bars" in found.missing) == ("undetermined", True)
+
+
+def test_of_two_presumptions_either_of_which_would_do_one_is_named():
+    law = Instrument(
+        "us-xx/either",
+        title="Either",
+        citation="Fict. Code 1",
+        in_force=[("2010-01-01", None)],
+        binds={"sheriff"},
+        basis="text",
+    )
+    bar = law.hold.prohibited("Fict. Code 1", says="No hold")
+    law_or_policy = ~findings.other_law_bars | ~findings.local_policy_bars
+
+    @bar.unless("Fict. Code 2")
+    def nothing_else_bars():
+        """No other law or no local policy prohibits it."""
+        return law_or_policy
+
+    case = trustact.check({"as_of": "2014-01-01", "facts": {}})
+    found = decide(case, law, "hold")
+    assert (found.answer, len(found.provisos)) == ("permitted", 1)

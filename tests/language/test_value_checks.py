@@ -57,8 +57,8 @@ def row(**fields):
         param({"age": 400}, "age", "give 0 to 130", id="age-400"),
         param({"age": -1}, "age", "give 0 to 130", id="negative"),
         param({"custody": {"sentence_days": -1}}, "custody.sentence_days", "0 or more", id="days"),
-        param({"victim_or_witness": "yes"}, "victim_or_witness", "true, false or null", id="yes"),
-        param({"victim_or_witness": 1}, "victim_or_witness", "true, false or null", id="one"),
+        param({"victim_or_witness": "y"}, "victim_or_witness", "yes, no, or null", id="flag-is-y"),
+        param({"victim_or_witness": 1}, "victim_or_witness", "yes, no, or null", id="one"),
         param(row(level="Felony"), "convictions[0].level", "did you mean 'felony'", id="capital"),
         param(
             row(level=True), "convictions[0].level", "is not valid; use one of", id="flag-for-word"
@@ -139,7 +139,7 @@ def row(**fields):
         param(row(statute={}), "convictions[0].statute", "is not text", id="map-for-text"),
         param(row(statute=True), "convictions[0].statute", "is not text", id="flag-for-text"),
         param(row(jurisdiction="CA"), "convictions[0].jurisdiction", "us-ca", id="place"),
-        param({"convictions_complete": "yes"}, "convictions_complete", "neither yes", id="closer"),
+        param({"convictions_complete": "open"}, "convictions_complete", "neither yes", id="closer"),
         param({"hold": {"started_at": "noon"}}, "hold.started_at", "not a day or a date and time"),
         param({"hold": {"started_at": "2014-03-02"}}, "hold.started_at", "before it begins"),
         param(
@@ -207,7 +207,7 @@ def test_everything_that_is_wrong_is_said_at_once():
 
 
 BAD = {
-    Flag: ["yes", 1, 0.0, [], {}, "true"],
+    Flag: ["on", 1, 0.0, [], {}, "true"],
     Choice: ["no such word", 1, True, [], {}],
     Day: ["yesterday", 3.5, True, [], {}, "2011-02-29"],
     Number: ["1", True, [], {}, float("nan"), float("inf"), float("-inf"), -1],
@@ -437,7 +437,7 @@ def test_tags_that_a_map_leaves_out_are_absent_only_from_a_complete_list(complet
 @pytest.mark.parametrize(
     ("facts", "path", "expected"),
     [
-        ({"detainer": {"asks": {"hold": "yes"}}}, "detainer.asks.hold", "neither yes nor no"),
+        ({"detainer": {"asks": {"hold": "on"}}}, "detainer.asks.hold", "neither yes nor no"),
         ({"detainer": {"asks": {"held": True}}}, "detainer.asks.held", "did you mean"),
         ({"hold": {"state_holidays": {"2014-01-01": True}}}, "hold.state_holidays", "all days"),
     ],
@@ -465,3 +465,29 @@ def test_a_message_repeats_only_the_beginning_of_a_long_value(facts):
     (problem,) = problems(facts).values()
     assert "..." in problem
     assert len(problem) < 800
+
+
+@pytest.mark.parametrize(("word", "answer"), [("yes", True), ("no", False), ("Yes", True)])
+def test_yes_and_no_answer_a_question_of_yes_or_no(word, answer):
+    facts = {
+        "victim_or_witness": word,
+        "detainer": {"lodged": word, "asks": {"hold": word}},
+        "convictions": [{"wobbler": word, "description": word}] * 2,
+    }
+    case = sound(facts)
+    plain = sound(
+        {
+            "victim_or_witness": answer,
+            "detainer": {"lodged": answer, "asks": {"hold": answer}},
+            "convictions": [{"wobbler": answer, "description": word}] * 2,
+        }
+    )
+    assert case.fact_values["detainer.asks"] == plain.fact_values["detainer.asks"]
+    assert case.fact_values["victim_or_witness"] == plain.fact_values["victim_or_witness"]
+    assert [row["wobbler"] for row in case.rows["convictions"]] == [2 if answer else 0] * 2
+    stated = {path: value for path, value in plain.given.items() if path != "convictions"}
+    assert {path: case.given[path] for path in stated} == stated
+
+
+def test_yes_is_a_word_where_the_question_is_another():
+    assert "agency" in problems(agency="yes")

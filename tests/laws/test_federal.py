@@ -207,19 +207,77 @@ def test_no_text_governs_the_program_before_its_first_site_and_since_its_order_w
 # The form's own hours
 
 
-@pytest.mark.parametrize("form", ["I-247", "I-247A", "I-247D"])
-@pytest.mark.parametrize(("limits", "expected"), [(True, "prohibited"), (False, "permitted")])
-def test_whether_the_form_limits_a_hold_over_a_weekend_is_a_reading(form, limits, expected):
+FORM = "us-federal/form-i-247a"
+
+
+@pytest.mark.parametrize(
+    ("form", "under_the_regulation", "under_the_form"),
+    [
+        ("I-247", "permitted", "not-regulated"),
+        ("I-247D", "prohibited", "not-regulated"),
+        ("I-247A", "permitted", "prohibited"),
+    ],
+)
+def test_over_a_weekend_the_shorter_limit_ends_the_hold(form, under_the_regulation, under_the_form):
     facts = {
-        "detainer": {"lodged": True, "form": form},
+        "detainer": {"lodged": True, "form": form, "served_on_person": True},
         "hold": {"started_at": "2018-03-16T16:00", "state_holidays": []},
     }
-    readings = {"form-limits-the-hold": limits}
-    for hour, over in (("2018-03-18T16:00", False), ("2018-03-18T16:01", True)):
-        given = answer(REGULATION, "hold", hour, facts, place="us-ma", readings=readings)
-        assert given == (expected if over and form != "I-247" else "permitted")
-    given = answer(REGULATION, "hold", "2018-03-20T16:01", facts, place="us-ma", readings=readings)
-    assert given == "prohibited"
+
+    def answers(hour):
+        return [answer(law, "hold", hour, facts, place="us-ma") for law in (REGULATION, FORM)]
+
+    on_time = "permitted" if form == "I-247A" else "not-regulated"
+    assert answers("2018-03-18T16:00") == ["permitted", on_time]
+    assert answers("2018-03-18T16:01") == [under_the_regulation, under_the_form]
+    assert answers("2018-03-20T16:01") == ["prohibited", under_the_form]
+
+
+@given(start=starts.filter(lambda start: start.year > 2017), hours=st.integers(0, 200))
+def test_the_form_never_permits_what_the_regulation_prohibits(start, hours):
+    facts = {
+        "detainer": {"lodged": True, "form": "I-247A", "served_on_person": True},
+        "hold": {"started_at": start.isoformat("T", "minutes"), "state_holidays": []},
+    }
+    asked = (start + timedelta(hours=hours)).isoformat("T", "minutes")
+    under_the_form = answer(FORM, "hold", asked, facts)
+    assert under_the_form == ("permitted" if hours <= 48 else "prohibited")
+    if under_the_form == "permitted":
+        assert answer(REGULATION, "hold", asked, facts) == "permitted"
+
+
+# The Fourth Amendment cases
+
+CASES = "us-federal/fourth-amendment-detainer"
+CIRCUITS = {
+    "first": ["me", "ma", "nh", "pr", "ri"],
+    "ninth": ["ak", "az", "ca", "gu", "hi", "id", "mt", "mp", "nv", "or", "wa"],
+}
+
+
+@pytest.mark.parametrize("circuit", CIRCUITS)
+@pytest.mark.parametrize("basis", ["investigation-initiated", "none"])
+def test_without_a_ground_no_hold_in_a_circuit_that_decided_so(circuit, basis):
+    facts = {
+        "claims_us_citizenship": False,
+        "detainer": {"lodged": True, "form": "I-247", "basis": basis},
+        "removal_order": {"final": False},
+        "findings": {"probable_cause_removable": False},
+        "papers": [],
+    }
+
+    def answer_in(state):
+        return answer(CASES, "hold", "2013-05-01", facts, place=f"us-{state}")
+
+    for state in CIRCUITS[circuit]:
+        assert answer_in(state) == "prohibited", state
+    for state in ("tx", "ny", "pa", "dc", "il", "co", "fl", "vi"):
+        assert answer_in(state) == "undetermined", state
+
+
+def test_the_cases_and_the_form_order_nothing():
+    for law in (FORM, CASES):
+        assert all(rule.effect != "required" for rule in laws.get(law).rules)
 
 
 # The priorities

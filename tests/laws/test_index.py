@@ -17,7 +17,7 @@ import trustact
 from across_backends.law_sets import scenarios
 from trustact import laws
 from trustact.authoring import index_builder
-from trustact.deciding.applicability import applicable_laws, missing_law_note
+from trustact.deciding.applicability import applicable_laws, find_library_gap
 from trustact.deciding.evaluator import EvaluationContext, truth
 from trustact.language.answer_conditions import in_force_condition
 from trustact.language.case import Case
@@ -298,8 +298,10 @@ def test_laws_that_are_not_in_the_library_are_named(with_missing, day, action, a
 def test_law_of_the_state_is_named_before_that_of_a_county():
     county = replace(MISSING, id="us-xx-up/order-1", title="Order 1", citation="Order 1 of Up")
     case = asked_on(date(2023, 1, 1), place="us-xx-up")
-    found = missing_law_note(case, laws.load_all(), missing=[county, MISSING])
-    assert found == "law of us-xx-up is not in this library (Promise Act, Code 1; Order 1 of Up)"
+    found = find_library_gap(case, "hold", laws.load_all(), missing=[county, MISSING])
+    assert (
+        found.says == "law of us-xx-up is not in this library (Promise Act, Code 1; Order 1 of Up)"
+    )
 
 
 REQUEST = {

@@ -68,9 +68,9 @@ def test_a_code_ends_the_day_before_its_successor_begins(statute, changes):
         ("PC 476a(a)", "2010-01-01", None, TRUE),  # F and M* of one charge
         ("PC 459", "2010-01-01", None, UNKNOWN),  # F and M by degree
         ("PC 484(a)", "2010-01-01", None, UNKNOWN),  # petty and grand theft
-        ("PC 182(a)(3)", "2021-01-15", None, TRUE),  # the F code was closed in the tidying of 2020
-        ("PC 182(a)(3)", "1989-01-01", None, UNKNOWN),  # not yet in the table
-        ("PC 182(a)(3)", "2021-06-01", None, UNKNOWN),  # the table is of April 2021
+        ("PC 625b(b)", "2021-01-15", None, TRUE),  # the F code was closed in the tidying of 2020
+        ("PC 625b(b)", "1960-01-01", None, UNKNOWN),  # not yet in the table
+        ("PC 625b(b)", "2021-06-01", None, UNKNOWN),  # the table is of April 2021
         ("PC 417(a)(2)", "2010-01-01", "misdemeanor", FALSE),
         ("HS 11358", "2010-01-01", "felony", FALSE),
         ("HS 11358", "2017-01-01", None, UNKNOWN),  # divided by Proposition 64
@@ -105,7 +105,8 @@ def test_a_level_that_the_table_does_not_have_makes_the_wobbler_unknown():
         ("PC 459", "misdemeanor", "2012-06-01", TRUE, FALSE),
         ("PC 459", "felony", "2012-06-01", UNKNOWN, UNKNOWN),
         ("PC 242/243(a)", "misdemeanor", "2013-09-01", FALSE, FALSE),
-        ("PC 242", "misdemeanor", "2013-09-01", UNKNOWN, FALSE),
+        ("PC 242", "misdemeanor", "2013-09-01", FALSE, FALSE),
+        ("PC 242", "felony", "2013-09-01", FALSE, UNKNOWN),
         ("PC 484/488", "misdemeanor", "2013-02-01", FALSE, FALSE),
         ("HS 11351", "felony", "2011-10-20", FALSE, FALSE),
         ("HS 11351", "felony", "2011-09-30", FALSE, UNKNOWN),
@@ -203,7 +204,7 @@ def test_every_item_of_7282_5_that_names_sections_is_on_the_list():
 
 def test_every_class_row_has_a_basis_a_source_and_known_classes():
     for row in class_entries():
-        assert row.basis == "recalled"
+        assert row.basis in {"text", "recalled"}
         assert row.source
         assert row.note
         assert row.classes <= OFFENSE_CLASSES.keys() | {"unknown"}
@@ -456,7 +457,7 @@ def test_an_explanation_names_entry_item_source_and_basis():
     line = TABLES.explain(SERIOUS, offense("pc 460(a)", "felony", "2009-05-01"), ASKED)
     assert line == (
         "Cal. Penal Code 460(a) on ca-serious-felony: PC 460(a): first degree burglary"
-        " (item 18, Penal Code 1192.7(c); recalled)"
+        " (item 18, Penal Code 1192.7(c), read as in force in 2026; text)"
     )
 
 

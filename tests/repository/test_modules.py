@@ -15,7 +15,7 @@ from repository.files import (
 )
 
 MOST_LINES = 600
-COMMAND_NAMES = {"booking", "laws", "lint"}
+COMMAND_NAMES = {"booking", "case", "laws", "lint"}
 """Modules of `trustact.cli`, named like their command, whose name occurs elsewhere, too."""
 
 # Each pattern is split into two strings, so that this file does not match it.

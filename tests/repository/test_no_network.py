@@ -18,7 +18,7 @@ from repository.watched_commands import TCP, CommandWatch
 from trustact.cli.command_line import cli
 
 INPUTS = [
-    *sorted((ROOT / "examples").iterdir()),
+    *sorted(each for each in (ROOT / "examples").iterdir() if each.is_file()),
     ROOT / "tests" / "cli" / "golden" / "requests.csv",
     ROOT / "tests" / "formats" / "pdf" / "f07-pdf-unmapped-box-ticked.pdf",
 ]
@@ -44,7 +44,12 @@ IMAGES = ("print.png", "print.wsq")
 SMALL_SIMULATION = ("simulate", "--bookings=2000", "--draws=0", "--no-sensitivity")
 COMMANDS = {
     "demo": [("demo",)],
-    "decide": [("decide", "bail-posted.yaml"), ("decide", "bail-posted.yaml", "--json")],
+    "decide": [
+        ("decide", "bail-posted.yaml", "--json"),
+        ("decide", "bail-posted.yaml", "--sheet=sheet.html", "--name=A. Person"),
+        ("decide", "cases.csv", "--dates=mdy", "--profile=jail.yaml", "--out=answers.csv"),
+    ],
+    "case template": [("case", "template", "--out=template.xlsx"), ("case", "template")],
     "ask": [("ask", "bail-posted.yaml", "--save=interview.json")],
     "replay": [
         ("replay", "requests.csv", "--stack", "--rejects=rejected"),
@@ -55,6 +60,7 @@ COMMANDS = {
     "laws": [("laws", "--all")],
     "show": [("show", "us-ca/trust-act-2013")],
     "facts": [("facts",)],
+    "offense": [("offense", "PC 273.5"), ("offense", "459 PC", "--on=2009-03-01", "--json")],
     "test": [("test", "us-ca/trust-act-2013")],
     "lint": [("lint", "us-ca/trust-act-2013")],
     "new": [("new", "us-nv/act-2019")],
@@ -72,6 +78,7 @@ COMMANDS = {
         ("form", "read", "alien-response.txt"),
         ("form", "read", "f07-pdf-unmapped-box-ticked.pdf"),
     ],
+    "case from-text": [("case", "from-text", "rap-sheet.txt")],
     "simulate": [(*SMALL_SIMULATION, "--report=simulation.html")],
 }
 """Command -> what is run of it; `booking run --check` asks what `booking serve-check` serves."""

@@ -42,7 +42,15 @@ def test_a_claim_of_citizenship_stops_what_is_only_permitted():
     assert "notified-authority" not in kinds(found)
     assert any("stopped by a sign of citizenship" in assumed for assumed in found.assumptions)
     answers = [r.answer for r in found.rulings.values() if r.action == "hold"]
+    assert answers[-1] == "undetermined", "the federal cases leave a claim of citizenship open"
+
+
+def test_a_claim_of_citizenship_stops_a_hold_also_where_counsel_finds_it_permitted():
+    claimed = {"booked": {"facts": {"claims_us_citizenship": True}}}
+    found = timeline(claimed | {"readings": {"claim-of-citizenship": True}})
+    answers = [r.answer for r in found.rulings.values() if r.action == "hold"]
     assert answers[-1] == "permitted", "the law's answer is the law's, whatever stops the jail"
+    assert "hold-begun" not in kinds(found)
 
 
 def test_a_birthplace_here_is_a_sign_once_a_request_comes():

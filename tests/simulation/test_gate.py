@@ -7,6 +7,7 @@ import pytest
 from samples import each_law
 from simulation.small_plans import requests_of, small
 from trustact import laws
+from trustact.api.library_filling import filling
 from trustact.deciding import decide
 from trustact.formats.row_to_case import rows_to_case_mappings
 from trustact.language.case import Case
@@ -15,9 +16,11 @@ from trustact.language.instrument import ANSWERS
 from trustact.offenses.classifier import offense_tables
 from trustact.replaying.engine import conditions_of
 from trustact.simulation import simulation_gate as gate_module
+from trustact.simulation.outcome_text import simulation_text
 from trustact.simulation.request_records import build_request_records, required_offense_lists
 from trustact.simulation.simulation_gate import GATE_ACTIONS, SimulationGate
 from trustact.simulation.simulation_plan import NO_LAW
+from trustact.simulation.simulator import simulate
 
 PLACES = ("us-ma", "us-ca")
 HRW = "us-ma/hrw-rule-2013"
@@ -41,7 +44,7 @@ def requests_are_answered_as_cases(place, law):
     lists = required_offense_lists(conditions_of(each for pair in pairs for each in pair))
     records = build_request_records(facts, place, None, lists, plan.seed)
     for row, mapping in rows_to_case_mappings(records, range(len(facts))).items():
-        case = Case.check(mapping, tables=offense_tables())
+        case = Case.check(mapping, tables=offense_tables(), filling=filling())
         for number, action in enumerate(GATE_ACTIONS):
             decision = decide(case, laws.get(law), action, as_if=True)
             assert ANSWERS[codes[1, number, row]] == decision.answer, (row, action)
@@ -57,6 +60,45 @@ def test_the_gate_answers_every_request_as_a_single_case_is_decided(law):
 @each_law
 def test_the_gate_answers_requests_of_each_place_as_single_cases(place, law):
     requests_are_answered_as_cases(place, law)
+
+
+LUNN = "us-ma/lunn-2017"
+WAIT = "nothing-added-to-the-wait"
+
+
+def test_requests_are_filled_as_in_a_single_case_and_those_that_rest_on_it_are_counted():
+    plan = small(as_if=[LUNN])
+    gate = SimulationGate(plan)
+    facts = requests_of(plan).facts
+    codes = gate.answers(facts, explain=True)
+    reasons = gate.reason_counts[plan.laws[1]]
+    counted = {(action, note.name): n for (action, note), n in reasons.presumed.items()}
+    resting = counted["transfer", WAIT]
+    assert 0 < resting <= len(facts)
+    assert reasons.missing["transfer", "hold.added_minutes"] == 0
+    strict = SimulationGate(replace(plan, filling=filling(strict=True)))
+    open_codes = strict.answers(facts, explain=True)
+    undetermined = ANSWERS.index("undetermined")
+    assert int((open_codes[1, 1] == undetermined).sum()) == resting
+    assert int((codes[1, 1] == undetermined).sum()) == 0
+    strict_reasons = strict.reason_counts[strict.plan.laws[1]]
+    assert strict_reasons.missing["transfer", "hold.added_minutes"] == resting
+    assert not strict_reasons.presumed
+
+
+def test_the_text_and_the_data_name_each_presumption_with_its_requests():
+    result = simulate(small(as_if=[LUNN]))
+    [presumed] = result.laws[1].presumed
+    assert (presumed.action, presumed.name) == ("transfer", WAIT)
+    text = simulation_text(result)
+    assert f"Answers of {LUNN} (as if) that rest on a presumption" in text
+    assert f"no time was added to the ordinary release ({WAIT})" in text
+    law = result.as_json()["laws"][1]
+    assert [each["name"] for each in law["presumed"]] == [WAIT]
+    assert law["presumed"][0]["requests"] == presumed.requests
+    strict = simulate(small(as_if=[LUNN], filling=filling(strict=True)))
+    assert strict.laws[1].presumed == ()
+    assert "rest on a presumption" not in simulation_text(strict)
 
 
 def test_one_request_of_each_pattern_is_decided_and_reasons_are_counted():

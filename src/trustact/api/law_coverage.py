@@ -1,11 +1,18 @@
 """Which laws can apply to some records, and for which rows no law of the place is here."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from trustact import laws
-from trustact.deciding.applicability import laws_of_place, missing_law_note
+from trustact.deciding.applicability import (
+    LibraryGap,
+    find_library_gap,
+    known_laws_text,
+    laws_of_place,
+    name_laws,
+)
 from trustact.language import columns
 from trustact.language.case import Case
 from trustact.language.columns import Records
@@ -13,10 +20,12 @@ from trustact.language.fact_values import NO
 from trustact.language.instrument import Instrument
 from trustact.language.partial_dates import ANY_DAY, PartialDate
 from trustact.language.places import lies_in
-from trustact.language.provisions import DatedLaw
 
-_PLACE_NOT_KNOWN = "the place of the row is not known, so its law could not be considered"
-_NONE_IN_FORCE = "the law in force at the place of the row on its day is not in this library"
+_PLACE_NOT_KNOWN = LibraryGap(
+    "the place of the row is not known, so its law could not be considered", no_law=True
+)
+_NO_LAW = "no law of the place of the row in this library binds the agency on its day"
+_NO_LAW_AT_ALL = LibraryGap(_NO_LAW, no_law=True)
 
 
 def laws_for_records(records: Records, action: str) -> list[Instrument]:
@@ -55,44 +64,84 @@ def _days(records: Records) -> PartialDate:
     return PartialDate(pc.min(firsts).as_py().toordinal(), pc.max(lasts).as_py().toordinal())
 
 
-def missing_law_notes(
-    records: Records, instruments: Sequence[DatedLaw], readings: Mapping[str, bool]
-) -> list[str | None]:
-    """Return for each row, in words, that no law of its place is in the library; None where one is.
+def find_library_gaps(
+    records: Records, action: str, readings: Mapping[str, bool]
+) -> list[LibraryGap | None]:
+    """Return for each row which law of its place is not in the library; None where all is.
 
     Returns
     -------
-    list of str or None
-        The words name neither place nor day, so that all such rows are counted together. Each
-        distinct place and day is looked up once.
+    list of LibraryGap or None
+        The words name neither place nor day, so that all such rows are counted together. Rows with
+        the same place, day and agency share one object.
     """
+    index = laws.load_index()
+    in_play = sorted({path for law in index.not_in_library for path in law.only_if})
     main = records.main
-    stated = "place" in main.column_names
-    places = main.column("place").to_pylist() if stated else [None] * main.num_rows
-    firsts, lasts = (main.column(end("as_of")).to_pylist() for end in (columns.first, columns.last))
-    of_places = {place: laws_of_place(place, instruments) for place in set(places)}
-    notes: dict[tuple[Any, ...], str | None] = {}
+    stated = [name for name in ("agency", *in_play) if name in main.column_names]
+    places = (
+        main.column("place").to_pylist() if "place" in main.column_names else [None] * main.num_rows
+    )
+    days = (main.column(end("as_of")).to_pylist() for end in (columns.first, columns.last))
+    others = (main.column(name).to_pylist() for name in stated)
+    at_place = {
+        place: _LawsOfPlace(
+            place,
+            action,
+            tuple(laws_of_place(place, index.in_library)),
+            tuple(laws_of_place(place, index.not_in_library)),
+            readings,
+        )
+        for place in set(places)
+    }
+    gaps: dict[tuple[Any, ...], LibraryGap | None] = {}
     found = []
-    for key in zip(places, firsts, lasts, strict=True):
-        if key not in notes:
-            notes[key] = _missing_law_note_of(*key, of_places[key[0]], readings)
-        found.append(notes[key])
+    for key in zip(places, *days, *others, strict=True):
+        if key not in gaps:
+            place, first, last, *values = key
+            gaps[key] = at_place[place].find_gap(
+                first, last, dict(zip(stated, values, strict=True))
+            )
+        found.append(gaps[key])
     return found
 
 
-def _missing_law_note_of(
-    place: str | None,
-    first: date | None,
-    last: date | None,
-    laws_there: Sequence[DatedLaw],
-    readings: Mapping[str, bool],
-) -> str | None:
-    if place is None:
-        return _PLACE_NOT_KNOWN
-    if not laws_there or first is None or last is None:
-        return _NONE_IN_FORCE
-    for day in {first, last}:
-        case = Case.check({"as_of": day.isoformat(), "place": place, "facts": {}})
-        if missing_law_note(case, laws_there, readings) is not None:
-            return _NONE_IN_FORCE
-    return None
+@dataclass(frozen=True)
+class _LawsOfPlace:
+    """The laws of one place: those in the library, and those that are known and not in it."""
+
+    place: str | None
+    action: str
+    present: tuple[laws.Entry, ...]
+    missing: tuple[laws.Entry, ...]
+    readings: Mapping[str, bool]
+
+    def find_gap(
+        self, first: date | None, last: date | None, stated: Mapping[str, Any]
+    ) -> LibraryGap | None:
+        """Return the gap on a day, or on one of the days from the first to the last."""
+        if self.place is None:
+            return _PLACE_NOT_KNOWN
+        if first is None or last is None or not (self.present or self.missing):
+            return _NO_LAW_AT_ALL
+        on_days = [self._gap(str(day), stated) for day in {first, last}]
+        some_day = on_days[0] if first == last else self._gap(f"{first}..{last}", stated)
+        known = () if some_day is None else some_day.known
+        if any(gap is not None and gap.no_law for gap in on_days):
+            named = f" (known: {name_laws(known)})" if known else ""
+            return LibraryGap(f"{_NO_LAW}{named}", True, known)
+        return (
+            LibraryGap(known_laws_text(known, "at the place of the row"), False, known)
+            if known
+            else None
+        )
+
+    def _gap(self, as_of: str, stated: Mapping[str, Any]) -> LibraryGap | None:
+        facts = dict(stated)
+        asked = {"as_of": as_of, "place": self.place}
+        if "agency" in facts:
+            asked["agency"] = facts.pop("agency")
+        case = Case.check({**asked, "facts": facts})
+        return find_library_gap(
+            case, self.action, self.present, self.readings, missing=self.missing
+        )

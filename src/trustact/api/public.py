@@ -8,7 +8,7 @@ from trustact import laws
 from trustact.api.library_filling import filling
 from trustact.deciding import Decision
 from trustact.deciding import decide as decide_case
-from trustact.deciding.applicability import applicable_laws, missing_law_note
+from trustact.deciding.applicability import LibraryGap, applicable_laws, find_library_gap
 from trustact.deciding.chosen_readings import check_reading
 from trustact.deciding.combined_decision import (
     CombinedDecision,
@@ -17,8 +17,9 @@ from trustact.deciding.combined_decision import (
 )
 from trustact.deciding.precedence import precedence_level
 from trustact.language.case import Case
-from trustact.language.errors import TrustactError, suggest_nearest
+from trustact.language.errors import CaseError, CaseErrors, TrustactError, suggest_nearest
 from trustact.language.instrument import Instrument
+from trustact.language.known_places import describe_unknown_place
 from trustact.language.silence import Filling
 from trustact.language.vocabulary import ACTIONS
 from trustact.offenses.classifier import offense_tables
@@ -63,14 +64,21 @@ def check(
     Raises
     ------
     CaseErrors
-        With everything that is wrong with it.
+        With everything that is wrong with it; for a county that does not exist, the nearest.
     """
-    return Case.check(
+    case = Case.check(
         mapping,
         tables=offense_tables(),
         lists_are_complete=lists_are_complete,
         filling=filling(strict=strict, presume=presume) if rules is None else rules,
     )
+    place = case.fact_values.get("place")
+    if place is not None and place.count("-") > 1:
+        of_laws = {entry.place for entry in laws.load_index().entries}
+        problem = describe_unknown_place(place, of_laws)
+        if problem is not None:
+            raise CaseErrors([CaseError("place", problem)])
+    return case
 
 
 @overload
@@ -164,9 +172,12 @@ def decide(
 def _question_to_the_library(
     case: Case, action: str, readings: Mapping[str, bool]
 ) -> CombinedQuestion:
-    def missing_law(later: Case) -> str | None:
-        present = laws.load_index().in_library
-        return missing_law_note(later, present, readings, missing=laws.laws_not_in_library(action))
+    index = laws.load_index()
+
+    def library_gap(later: Case) -> LibraryGap | None:
+        return find_library_gap(
+            later, action, index.in_library, readings, missing=index.not_in_library
+        )
 
     return CombinedQuestion(
         case,
@@ -174,7 +185,8 @@ def _question_to_the_library(
         readings,
         named=None,
         later_laws=lambda: laws.candidates(case, action, later=True),
-        missing_law=missing_law,
+        library_gap=library_gap,
+        missing=index.not_in_library,
     )
 
 
@@ -187,13 +199,13 @@ def _question_to_named_laws(
 ) -> CombinedQuestion:
     presumed = as_if and any(precedence_level(instrument) > 0 for instrument in named)
 
-    def missing_law(later: Case) -> str | None:
+    def library_gap(later: Case) -> LibraryGap | None:
         if presumed:
             return None
-        return missing_law_note(later, named, readings, collection="among the laws named")
+        return find_library_gap(later, action, named, readings, collection="among the laws named")
 
     return CombinedQuestion(
-        case, action, readings, named, lambda: named, missing_law=missing_law, as_if=as_if
+        case, action, readings, named, lambda: named, library_gap=library_gap, as_if=as_if
     )
 
 

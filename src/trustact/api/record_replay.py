@@ -13,7 +13,7 @@ from trustact import laws as law_library
 from trustact.api.answer_table import FILE_COLUMN as FILE_COLUMN
 from trustact.api.answer_table import AnswerColumns, build_answer_table
 from trustact.api.known_share_rows import KnownShareRows
-from trustact.api.law_coverage import laws_for_records, missing_law_notes
+from trustact.api.law_coverage import find_library_gaps, laws_for_records
 from trustact.api.library_filling import filling as library_filling
 from trustact.api.row_decisions import (
     RowDecisions,
@@ -37,6 +37,7 @@ from trustact.evidence.replay_result import (
     LawResult,
     ReplayResult,
 )
+from trustact.filling.other_laws import with_other_laws
 from trustact.formats.row_checks import find_impossible_rows
 from trustact.formats.row_to_case import rows_to_case_mappings
 from trustact.language.answer_conditions import AnswerConditions, build_answer_conditions
@@ -80,7 +81,8 @@ def replay_records(
     Parameters
     ----------
     instruments : sequence of str or Instrument
-        Applied where and when they were in force: other rows are not regulated.
+        Applied where and when they were in force: other rows are not regulated. A bill or a model
+        rule that is named answers as if in force.
     as_if : sequence of str or Instrument
         Applied as if they had been in force there on that day.
     stack : bool, default False
@@ -202,7 +204,6 @@ class _ReplayRun:
             instrument,
             self.action,
             as_if=mode == "as-if",
-            only_bound=mode == "in-force",
             filling=self.filling,
         )
         decided = self._decide_patterns(self.records_with_assumptions, instrument, asked, mode)
@@ -232,14 +233,25 @@ class _ReplayRun:
         return result, AnswerColumns(name, answers, [cells[p] for p in pattern_of])
 
     def _decide_patterns(
-        self, records: Records, instrument: Instrument, asked: AnswerConditions, mode: str
+        self,
+        records: Records,
+        instrument: Instrument,
+        asked: AnswerConditions,
+        mode: str,
+        filling: Filling | None = None,
     ) -> RowDecisions:
         """Return the decision on one row of each pattern, and the pattern of each row."""
         found = find_patterns(self.engine(records, [asked]), 0)
         codes = found.rows.column("answer").to_pylist()
         pattern_of = found.rows.column("pattern").to_pylist()
         decisions = self._explain(
-            records, instrument, mode, found.representatives(), codes, pattern_of
+            records,
+            instrument,
+            mode,
+            found.representatives(),
+            codes,
+            pattern_of,
+            filling or self.filling,
         )
         return RowDecisions(decisions, pattern_of)
 
@@ -251,18 +263,18 @@ class _ReplayRun:
         representatives: list[int],
         codes: list[int],
         pattern_of: list[int],
+        filling: Filling,
     ) -> dict[int, Decision]:
         given = dict(zip(pattern_of, codes, strict=True))
         decisions: dict[int, Decision] = {}
         for row, mapping in rows_to_case_mappings(records, representatives).items():
-            case = Case.check(mapping, tables=self.tables, filling=self.filling)
+            case = Case.check(mapping, tables=self.tables, filling=filling)
             decision = decide_case(
                 case,
                 instrument,
                 self.action,
                 readings=self.readings,
                 as_if=mode == "as-if",
-                only_bound=mode == "in-force",
             )
             if decision.answer != ANSWERS[given[row]]:
                 raise BackEndsDifferError(
@@ -305,14 +317,20 @@ class _ReplayRun:
     def stack(self, instruments: Sequence[Instrument]) -> tuple[LawResult, "AnswerColumns"]:
         """Return the combined answer of all instruments that apply to each row."""
         self.say(f"stack of {len(instruments)} instruments: {self.rows:,} rows")
-        questions = [
+        alone = [
             build_answer_conditions(i, self.action, only_bound=True, filling=self.filling)
             for i in instruments
+        ]
+        missing = law_library.load_index().not_in_library
+        fillings = with_other_laws(self.filling, alone, missing)
+        questions = [
+            build_answer_conditions(i, self.action, only_bound=True, filling=filling)
+            for i, filling in zip(instruments, fillings, strict=True)
         ]
         found = self._combine_answers(self.records_with_assumptions, questions)
         answers = [each.answer for each in found]
         bare = self._combine_answers(self.records, questions) if self.assumed else None
-        decided = self._prevailing_decisions(found, questions)
+        decided = self._prevailing_decisions(found, questions, fillings)
         rows = cite_rows(found, decided)
         result = LawResult(
             "stack",
@@ -342,26 +360,29 @@ class _ReplayRun:
         answers = [table.column(f"answer:{n}").to_pylist() for n in range(len(questions))]
         memo: dict[tuple[Any, ...], CombinedAnswer] = {}
         found = []
-        notes = missing_law_notes(records, law_library.load_index().in_library, self.readings)
-        for note, *codes in zip(notes, *answers, strict=True):
-            key = (note, *codes)
+        gaps = find_library_gaps(records, self.action, self.readings)
+        for gap, *codes in zip(gaps, *answers, strict=True):
+            key = (id(gap), *codes)
             combined = memo.get(key)
             if combined is None:
                 pairs = [(a.instrument, ANSWERS[c]) for a, c in zip(questions, codes, strict=True)]
-                combined = memo[key] = combine_answers(pairs, missing_law=note)
+                combined = memo[key] = combine_answers(pairs, gap=gap)
             found.append(combined)
         return found
 
     def _prevailing_decisions(
-        self, found: Sequence[CombinedAnswer], questions: Sequence[AnswerConditions]
+        self,
+        found: Sequence[CombinedAnswer],
+        questions: Sequence[AnswerConditions],
+        fillings: Sequence[Filling],
     ) -> dict[str, RowDecisions]:
         """Return the decisions of each instrument whose answer prevails in some row."""
         wanted = {law for combined in set(found) for law in combined.prevails}
         return {
             asked.instrument.id: self._decide_patterns(
-                self.records_with_assumptions, asked.instrument, asked, "in-force"
+                self.records_with_assumptions, asked.instrument, asked, "in-force", filling
             )
-            for asked in questions
+            for asked, filling in zip(questions, fillings, strict=True)
             if asked.instrument.id in wanted
         }
 

@@ -4,6 +4,7 @@ import click
 
 from trustact.cli import streams
 from trustact.cli.booking_input import find_booking_file
+from trustact.cli.filling_options import filling_options, parse_presumptions
 from trustact.output_files import check_target, write_text
 
 
@@ -28,6 +29,7 @@ from trustact.output_files import check_target, write_text
     show_default=True,
     help="How long to wait for its answer.",
 )
+@filling_options
 @click.option("--report", metavar="FILE.html", help="Also write the timeline as a page.")
 @click.option("--json", "as_json", is_flag=True, help="Print the events and answers as JSON.")
 def run_command(
@@ -35,27 +37,32 @@ def run_command(
     as_if: tuple[str, ...],
     check_url: str | None,
     check_seconds: float,
+    strict: bool,
+    presume_words: tuple[str, ...],
     report: str | None,
     as_json: bool,
 ) -> None:
     """Run BOOKING, a file or the name of an example, from the booking to the outcome.
 
     The prints of a synthetic person are sent, a stand-in for the federal check answers, and the
-    laws of that place and day are the gate. What the file does not say is listed as assumed.
+    laws of that place and day are the gate. What the file does not say is listed as assumed, and
+    what the laws take where nobody states it stands with each answer.
     """
     check_target("--report", report, (".html", ".htm"), [name])
     from trustact import __version__
+    from trustact.api.library_filling import filling
     from trustact.secure_communities.booking_file import read_booking
     from trustact.secure_communities.booking_timeline import run_booking
     from trustact.secure_communities.timeline_json import timeline_json
 
+    rules = filling(strict=strict, presume=parse_presumptions(presume_words))
     booking = read_booking(find_booking_file(name))
     check = None
     if check_url is not None:
         from trustact.secure_communities.check_client import CheckClient
 
         check = CheckClient(check_url, check_seconds)
-    timeline = run_booking(booking, check, as_if=as_if, version=__version__)
+    timeline = run_booking(booking, check, as_if=as_if, version=__version__, filling=rules)
     if report is not None:
         from trustact.secure_communities.timeline_html import render_timeline_html
 

@@ -1,7 +1,8 @@
 """Case files as the command line takes them."""
 
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -60,6 +61,21 @@ def read_case(
     YamlFileError
         With file, line and fact of everything that is wrong.
     """
+    shown, stated, lines = read_mapping(name, stdin, place)
+    with locate_case_errors(shown, lines):
+        return check(stated, rules=rules)
+
+
+def read_mapping(
+    name: str, stdin: str | None, place: str | None = None
+) -> tuple[str, dict[str, Any], Mapping[str, int]]:
+    """Return the name of a case file as it is shown, what it states, and the line of each value.
+
+    Raises
+    ------
+    YamlFileError
+        If it cannot be read, or is no map.
+    """
     if not name:
         raise WrongUseError("the name of the case is empty; name a file, or - for standard input")
     mapping, lines = (
@@ -79,8 +95,14 @@ def read_case(
     stated: dict[str, Any] = dict(mapping)
     if place is not None:
         stated["place"] = check_place(place, "--place")
+    return shown, stated, lines
+
+
+@contextmanager
+def locate_case_errors(shown: str, lines: Mapping[str, int]) -> Iterator[None]:
+    """Name the file and the line in the errors of a case."""
     try:
-        return check(stated, rules=rules)
+        yield
     except CaseErrors as errors:
         raise YamlFileError(locate_errors(shown, errors, lines)) from errors
 

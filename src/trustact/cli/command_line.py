@@ -1,8 +1,8 @@
 """The commands by name, each imported when it is called, and the one place that handles errors.
 
-Exit codes: 0 done, 1 a check failed, 2 wrong use, 3 done but rows were rejected, 70 a defect of
-the program, 129, 130 and 143 stopped by a signal (the terminal has gone, Ctrl-C, ended), 141 the
-reader of the output has gone.
+Exit codes: 0 done, 1 a check failed, 2 wrong use, 3 done but rows or lines were not read, 4 an
+answer is undetermined (`decide --exit-code`), 70 a defect of the program, 129, 130 and 143 stopped
+by a signal (the terminal has gone, Ctrl-C, ended), 141 the reader of the output has gone.
 """
 
 import difflib
@@ -19,17 +19,19 @@ from trustact.cli.stop_signals import StopSignal, end_on_signals
 
 COMMANDS = {
     "demo": ("demo", "The main results on the real records that come with the package."),
-    "decide": ("decide", "One person's case: the answer, its reasons, what is missing."),
+    "decide": ("decide", "One person's case: what to do, why, and what to find out."),
     "ask": ("ask", "One person's case, question by question."),
     "replay": ("replay", "Laws over many records: counts, shares and bounds."),
     "laws": ("laws", "The laws in this library."),
     "show": ("show", "One law: its provisions, dates, readings, duties and changes."),
     "facts": ("facts", "The facts that a case can state."),
+    "offense": ("offense", "What the tables have of one statute citation."),
     "test": ("test", "Run scenario files: cases with their expected answers."),
     "lint": ("lint", "One law, checked line by line."),
     "new": ("new", "A law that is to be written: its file, scenarios and table."),
     "booking": ("booking", "One booking from the prints to the outcome, with the law as the gate."),
     "form": ("form", "What a transaction, a message or a detainer form says."),
+    "case": ("case", "Case files from what a jail has on paper."),
     "simulate": ("simulate", "Bookings in a state over years, with or without a law."),
 }
 """Command -> module below `trustact.cli`, and what it is in one line."""
@@ -43,7 +45,8 @@ OLD_COMMANDS = {
 }
 """Commands under their old names -> the command that replaced them."""
 
-CHECK_FAILED, WRONG_USE, ROWS_REJECTED, DEFECT, INTERRUPTED, BROKEN_PIPE = 1, 2, 3, 70, 130, 141
+CHECK_FAILED, WRONG_USE, ROWS_REJECTED, OPEN_ANSWER = 1, 2, 3, 4
+DEFECT, INTERRUPTED, BROKEN_PIPE = 70, 130, 141
 
 COMMAND_KEY = "trustact.command"
 """Under which key a click context keeps the command line as it was typed."""

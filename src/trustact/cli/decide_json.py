@@ -3,7 +3,11 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from trustact.answers.instruction import Instruction
+from trustact.answers.plea_outcomes import PleaOutcome
+from trustact.answers.possible_changes import find_charge_outcomes, find_possible_changes
 from trustact.cli.decision_report import DecisionReport
+from trustact.cli.instruction_json import INSTRUCTION_KEYS, instruction_json
 from trustact.deciding import Option, Reason, UsedFact
 from trustact.deciding.combined_decision import CombinedAnswerChange, CombinedDecision
 from trustact.language.case import Case
@@ -19,12 +23,14 @@ DECIDE_KEYS = {
     "place": "place id; null where it is not known",
     "agency": "the agency that would act; null where it is not known",
     "readings": "readings that were chosen: name -> true or false",
+    "profile": "what was taken from the profile, or why nothing was",
+    "warnings": "what has to be read before the answer",
     "combined": "what prevails where several laws were asked; null for one law alone",
     "combined.answer": "one of the five answers",
     "combined.prevails": "ids of the laws whose answer it is",
     "combined.why": "why it prevails",
-    "combined.missing_law": "that no law of the place is in the library, where such a law could "
-    "matter and `why` does not say it; null otherwise",
+    "combined.missing_law": "which law of the place is not in the library, where it could matter "
+    "and `why` does not say it; null otherwise",
     "combined.conflict": "true where one law prohibits what another requires",
     "combined.changes_by_itself": "when it changes with time alone",
     "combined.changes_by_itself[].when": "a day, or the moment at which a clock ends",
@@ -62,10 +68,15 @@ DECIDE_KEYS = {
     "decisions[].next_question.fact": "its path",
     "decisions[].next_question.asks": "the question in words",
     "decisions[].next_question.options": "possible values, each with the answer it would give",
-    "decisions[].what_would_change": "single facts whose other value gives another answer",
+    "decisions[].what_would_change": "single facts that can still turn out "
+    "otherwise, and then give another answer; without what is past or makes the question moot",
     "decisions[].what_would_change[].fact": "path of the fact",
     "decisions[].what_would_change[].says": "the fact in words",
     "decisions[].what_would_change[].options": "those values, each with its answer",
+    "decisions[].charge_outcomes": "outcomes of pending charges that give another answer",
+    "decisions[].charge_outcomes[].fact": "path of the charge",
+    "decisions[].charge_outcomes[].outcome": "convicted as charged, or dismissed",
+    "decisions[].charge_outcomes[].answer": "the answer then",
     "decisions[].changes_by_itself": "upcoming changes: when the answer changes with time alone",
     "decisions[].changes_by_itself[].when": "a day, or the moment at which a clock ends",
     "decisions[].changes_by_itself[].answer": "the answer from then on",
@@ -95,6 +106,10 @@ DECIDE_KEYS = {
     "decisions[].notes": "what every reader of the answer has to know",
     "decisions[].in_force_then": "where the law was not in force: ids of those that were",
     "decisions[].not_in_library_then": "those of the place that are not in this library yet",
+    **INSTRUCTION_KEYS,
+    "pleas": "one for each --plea; absent without",
+    "pleas[].plea": "the plea, as it was given",
+    "pleas[].answers": "action -> answer if the pending charges ended so",
 }
 """Every key of the output -> what it means; `[]` stands for each item of a list."""
 
@@ -106,23 +121,43 @@ def decision_json(
     combined: CombinedDecision | None,
     readings: Mapping[str, bool],
     combined_changes: Sequence[CombinedAnswerChange] = (),
+    *,
+    warnings: Sequence[str] = (),
+    instructions: Sequence[Instruction] | None = None,
+    outcomes: Sequence[PleaOutcome] = (),
+    profile: Sequence[str] = (),
 ) -> str:
     """Return what `trustact decide --json` prints.
 
     It is ASCII, so that a console of any code page shows it whole.
+
+    Parameters
+    ----------
+    instructions : sequence of Instruction, optional
+        One for each action, where not exactly one was named.
+    outcomes : sequence of PleaOutcome
+        The answers as they are and under each plea that was named.
     """
     from trustact import __version__
 
-    document = {
+    document: dict[str, Any] = {
         "trustact": __version__,
         "action": action,
         "as_of": case.moment,
         "place": case.fact_values.get("place"),
         "agency": case.fact_values.get("agency"),
         "readings": dict(readings),
+        "profile": list(profile),
+        "warnings": list(warnings),
         "combined": None if combined is None else _combined_json(combined, combined_changes),
         "decisions": [_decision(report) for report in reports],
     }
+    if instructions is not None:
+        document["instructions"] = [instruction_json(each) for each in instructions]
+    if outcomes:
+        document["pleas"] = [
+            {"plea": each.label, "answers": dict(each.answers)} for each in outcomes[1:]
+        ]
     return format_json(document)
 
 
@@ -172,7 +207,11 @@ def _decision(report: DecisionReport) -> dict[str, Any]:
         },
         "what_would_change": [
             {"fact": other.path, "says": other.says, "options": _options(other.options)}
-            for other in decision.what_would_change()
+            for other in find_possible_changes(decision)
+        ],
+        "charge_outcomes": [
+            {"fact": each.path, "outcome": each.outcome, "answer": each.answer}
+            for each in find_charge_outcomes(decision)
         ],
         "changes_by_itself": [
             {

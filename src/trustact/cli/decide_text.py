@@ -1,39 +1,19 @@
 """A decision in plain text: the answer, why, what is missing, what to ask, what changes later."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
 
+from trustact.answers.action_words import ACTION_WORDS
+from trustact.answers.possible_changes import find_charge_outcomes, find_possible_changes
+from trustact.answers.reason_text import capitalize, fact_text, reason_verdict, value_text
 from trustact.cli.decision_report import DecisionReport, LawEnd
-from trustact.deciding import Decision, DutyDue, Option, Reason, UsedFact
+from trustact.deciding import Decision, DutyDue, Option, Reason
 from trustact.deciding.applicability import name_laws
 from trustact.deciding.combined_decision import CombinedAnswerChange, CombinedDecision
-from trustact.deciding.deciding_facts import READING_PREFIX
 from trustact.language.case import Case
 from trustact.language.fact_index import fact_at
-from trustact.language.fact_values import Bounds, TagSet
 from trustact.language.nodes import Day, Number
-from trustact.language.partial_dates import PartialDate
 from trustact.language.provisions import ANSWER_LABELS, ANSWERS, BASIS_LABELS
-from trustact.language.value_checks import BOUND_KEYS
 from trustact.text_layout import wrap_text
-
-PART_LABELS = {
-    "reach": "Coverage",
-    "bar": "Bar",
-    "duty": "Duty",
-    "permission": "Permission",
-    "condition": "Condition",
-    "alternative": "Alternative",
-    "negated": "Must not be met",
-    "exception": "Exception",
-    "provided": "Also required",
-}
-"""What a provision does in the law, as it is printed."""
-
-_RULES = ("bar", "duty", "permission")
-_APPLYING = (*_RULES, "exception")
-_APPLIES = {True: "applies", False: "does not apply", None: "not known whether it applies"}
-_MET = {True: "met", False: "not met", None: "not known"}
 
 
 def decision_text(
@@ -82,7 +62,7 @@ def _combined_lines(
     laws = ", ".join(combined.prevails)
     lines.append(wrap_text(f"{laws}: {combined.why}" if laws else combined.why, "  "))
     if combined.missing_law is not None:
-        says = f"{_capitalize(combined.missing_law)}; it may prohibit or require this"
+        says = f"{capitalize(combined.missing_law)}; it may prohibit or require this"
         lines.append(wrap_text(says, "  "))
     if combined.conflict:
         lines.append("  a conflict of laws: ask counsel")
@@ -100,9 +80,12 @@ def _decision_lines(action: str, report: DecisionReport) -> str:
     decision = report.decision
     lines = [*_answer(action, report), *_why(decision), *_question_lines(decision)]
     others: list[str] = []
-    for other in decision.what_would_change():
+    for other in find_possible_changes(decision):
         others.append(wrap_text(f"{other.path} ({other.says})", "  ", "    "))
         others += _options(other.path, other.options)
+    for ended in find_charge_outcomes(decision):
+        says = f"{ended.path} ({ended.charge}), {ended.outcome}: {ANSWER_LABELS[ended.answer]}"
+        others.append(wrap_text(says, "  ", "    "))
     lines += _section("What would change the answer", others)
     lines += _section("Upcoming changes", list(_changes(report)))
     lines += _section("Not tried", [wrap_text(text, "  ", "    ") for text in decision.not_tried])
@@ -151,6 +134,8 @@ def _answer(action: str, report: DecisionReport) -> list[str]:
         wrap_text(f"{law.title}, {law.citation} [{law.id}]", "  "),
         f"  basis: {BASIS_LABELS[decision.basis]}",
     ]
+    if action == "hold" and decision.answer == "not-regulated":
+        lines.append(f"  {ACTION_WORDS[action].silence}")
     if decision.answer == "undetermined":
         still = [ANSWER_LABELS[answer] for answer in ANSWERS if answer in decision.possible]
         fallback = decision.fallback or "this law does not say what to do"
@@ -212,7 +197,7 @@ def reason_lines(reason: Reason, indent: str, basis: str) -> list[str]:
     basis : str
         How firmly the answer was read, as printed above; a reason says so only where it differs.
     """
-    text = f"{reason_verdict(reason)}. {_capitalize(reason.says)}"
+    text = f"{reason_verdict(reason)}. {capitalize(reason.says)}"
     if reason.basis != basis:
         text += f" ({BASIS_LABELS[reason.basis]})"
     lines = [wrap_text(text, indent, indent + "  ")]
@@ -221,121 +206,6 @@ def reason_lines(reason: Reason, indent: str, basis: str) -> list[str]:
     for below in reason.reasons:
         lines += reason_lines(below, inner, basis)
     return lines
-
-
-def reason_verdict(reason: Reason) -> str:
-    """Return what a provision does, its citation, and whether it applies or is met.
-
-    Examples
-    --------
-    >>> lifted = Reason("exception", "felony", "Code 2(a)(1)", "A felony.", True, "text")
-    >>> reason_verdict(lifted)
-    'Exception Code 2(a)(1): applies'
-    >>> reason_verdict(Reason("bar", "prohibited", "Code 2(a)", "No hold", False, "text",
-    ...     reasons=(lifted,)))
-    'Bar Code 2(a): does not apply, because exception Code 2(a)(1) applies'
-    """
-    verdicts = _APPLIES if reason.part in _APPLYING else _MET
-    text = f"{PART_LABELS[reason.part]} {reason.citation}: {verdicts[reason.truth]}"
-    because = _why_not(reason) if reason.part in _RULES and reason.truth is False else ""
-    return f"{text}, because {because}" if because else text
-
-
-def _why_not(reason: Reason) -> str:
-    """Return why a rule does not apply: an exception, a condition, or a fact."""
-    lifted = [r.citation for r in reason.reasons if r.part == "exception" and r.truth is True]
-    if lifted:
-        return _join_citations("exception", lifted, "applies", "apply")
-    unmet = [
-        r.citation
-        for r in reason.reasons
-        if r.part in ("condition", "alternative") and r.truth is False
-    ]
-    if unmet:
-        return _join_citations("condition", unmet, "is not met", "are not met")
-    met = [r.citation for r in reason.reasons if r.part == "negated" and r.truth is True]
-    if met:
-        return _join_citations("condition", met, "is met", "are met")
-    if len(reason.facts) == 1 and not reason.facts[0].presupposed:
-        return fact_text(reason.facts[0])
-    return "of the facts below" if reason.facts else ""
-
-
-def _join_citations(noun: str, citations: Sequence[str], one: str, many: str) -> str:
-    distinct = list(dict.fromkeys(citations))
-    if len(distinct) == 1:
-        return f"{noun} {distinct[0]} {one}"
-    return f"{noun}s {', '.join(distinct[:-1])} and {distinct[-1]} {many}"
-
-
-def _capitalize(text: str) -> str:
-    return text[:1].upper() + text[1:]
-
-
-def fact_text(fact: UsedFact) -> str:
-    """Return a fact with its value and where it comes from.
-
-    Examples
-    --------
-    >>> fact_text(UsedFact("release.by_court", True, "court order"))
-    'release.by_court = yes (court order)'
-    >>> fact_text(UsedFact("convictions", None))
-    'convictions: not known'
-    """
-    if fact.presupposed:
-        return f"{fact.path}: {fact.source}"
-    if fact.value is None:
-        kind = "open" if fact.path.startswith(READING_PREFIX) else "not known"
-        return f"{fact.path}: {kind}"
-    text = f"{fact.path} = {value_text(fact.value)}"
-    return f"{text} ({fact.source})" if fact.source else text
-
-
-def value_text(value: Any) -> str:
-    """Return a value as it is printed.
-
-    Examples
-    --------
-    >>> value_text(True), value_text([]), value_text([{}, {}]), value_text(["a", "b"])
-    ('yes', '[] (none)', '2 rows', 'a, b')
-    >>> value_text({"at_least": 17, "at_most": 18}), value_text({"hold": True, "notify": None})
-    ('at least 17, at most 18', 'hold: yes, notify: not known')
-    """
-    if isinstance(value, bool):
-        return "yes" if value else "no"
-    if isinstance(value, list | tuple):
-        if not value:
-            return "[] (none)"
-        if any(isinstance(item, dict) for item in value):
-            kinds = [str(item.get("kind")) for item in value if isinstance(item, dict)]
-            if all(kind != "None" for kind in kinds):
-                return ", ".join(kinds)
-            return f"{len(value)} row{'s' if len(value) != 1 else ''}"
-        return ", ".join(map(str, value))
-    if isinstance(value, TagSet):
-        return ", ".join(sorted(value.sure)) or "[] (none)"
-    if isinstance(value, Bounds):
-        low, high = f"{value.low:g}", f"{value.high:g}"
-        return low if low == high else f"{low} to {high}"
-    if isinstance(value, dict):
-        return _map_text(value)
-    if isinstance(value, PartialDate):
-        return str(value)
-    if isinstance(value, float):
-        return f"{value:g}"
-    return str(value)
-
-
-def _map_text(value: Mapping[str, Any]) -> str:
-    """Return the bounds of a number, or what is known of each tag or category."""
-    parts = [
-        f"{key.replace('_', ' ')} {value_text(item)}"
-        if key in BOUND_KEYS
-        else f"{key}: {'not known' if item is None else value_text(item)}"
-        for key, item in value.items()
-        if item is not None or key not in BOUND_KEYS
-    ]
-    return ", ".join(parts)
 
 
 def _options(path: str, options: Sequence[Option]) -> list[str]:

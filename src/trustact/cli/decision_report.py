@@ -94,4 +94,4 @@ def _find_end(decision: Decision, change: AnswerChange) -> LawEnd | None:
 
 def _missing_laws(decision: Decision, case: Case) -> tuple[laws.Entry, ...]:
     place = case.fact_values.get("place") or decision.instrument.place
-    return tuple(find_missing_laws(case, place, laws.laws_not_in_library(decision.action)))
+    return tuple(find_missing_laws(case, decision.action, place, laws.load_index().not_in_library))

@@ -32,18 +32,19 @@ def facts_command(word: str | None) -> None:
 def _facts() -> Iterator[tuple[str, str, str]]:
     """Yield the path of each fact, what it means, and its values."""
     for path, fact in QUESTION_FACTS.items():
-        yield path, f"{fact.says} (at the top of a case)", _describe_values(fact)
+        yield path, f"{fact.says} (at the top of a case)", describe_values(fact)
     for path, fact in FACTS.items():
         if path not in COMPLETENESS_FACTS or path == "registries_complete":
-            yield path, fact.says, _describe_values(fact)
+            yield path, fact.says, describe_values(fact)
     for name in LISTS:
         yield name, "", "a list of rows; [] means that there are none"
         yield f"{name}_complete", COMPLETENESS_FACTS[f"{name}_complete"].says, "yes or no"
         for field, fact in ROW_FACTS[name].items():
-            yield f"{name}[].{field}", fact.says, _describe_values(fact)
+            yield f"{name}[].{field}", fact.says, describe_values(fact)
 
 
-def _describe_values(fact: Fact) -> str:
+def describe_values(fact: Fact) -> str:
+    """Return in words which values a fact can have."""
     if isinstance(fact, Flag):
         return "yes or no (true or false)"
     if isinstance(fact, Choice):

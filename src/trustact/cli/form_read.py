@@ -20,6 +20,8 @@ from trustact.formats.immigration_query import ImmigrationQuery, ImmigrationQuer
 from trustact.formats.yaml_files import parse_yaml
 from trustact.language.errors import TrustactError
 from trustact.language.partial_dates import parse_partial_date
+from trustact.language.value_checks import check_place
+from trustact.language.vocabulary import AGENCIES
 from trustact.text_layout import wrap_text
 
 US_CITIZENSHIP_CODE = "US"
@@ -32,8 +34,11 @@ US_CITIZENSHIP_CODE = "US"
     "--as-of",
     "as_of_text",
     metavar="DAY",
-    help="The day of the question. Default: the day of the message; for a request, today.",
+    help="The day of the question. Default: the day of the message; for a request, the day on "
+    "which it was received, else its date, else today.",
 )
+@click.option("--place", metavar="PLACE", help="Where the agency is; no form says it.")
+@click.option("--agency", type=click.Choice(AGENCIES), help="The agency that would act.")
 @click.option(
     "--fields",
     "fields_file",
@@ -43,32 +48,41 @@ US_CITIZENSHIP_CODE = "US"
 )
 @click.option("--json", "as_json", is_flag=True, help="Print everything as JSON.")
 def read_command(
-    file: Path, as_of_text: str | None, fields_file: Path | None, as_json: bool
+    file: Path,
+    as_of_text: str | None,
+    place: str | None,
+    agency: str | None,
+    fields_file: Path | None,
+    as_json: bool,
 ) -> None:
     """Show what FILE is, what it says, its defects, and the facts in it for a case.
 
     FILE is an ANSI/NIST-ITL transaction, a query or response about a person (IAQ, IAR), or a
     request on a form of the I-247 family as YAML, JSON or a PDF with form fields. The output is
-    itself a case file for `trustact decide`. A transaction that is no booking (CAR) and no
-    response is only listed: its records, positions, images and days. Names and photographs are
-    never kept.
+    itself a whole case for `trustact decide`, with its day. A transaction that is no booking (CAR)
+    and no response is only listed: its records, positions, images and days. Names and photographs
+    are never kept.
     """
     try:
         fields = None if fields_file is None else read_field_mapping(fields_file)
         document = read_document(file, fields)
     except TrustactError as error:
         raise WrongUseError(str(error)) from error
-    as_of = _day(as_of_text) if as_of_text is not None else _own_day(document)
+    as_of, of = _own_day(document)
+    if as_of_text is not None:
+        as_of, of = parse_day_option(as_of_text), "given with --as-of"
+    stated = {"place": None if place is None else check_place(place, "--place"), "agency": agency}
     defects = find_defects(document, as_of) if isinstance(document, DetainerRequest) else []
     name = file.name if file.name.isprintable() else repr(file.name)
-    case = document_to_case(document, as_of, name)
+    case = document_to_case(document, as_of, name, **stated)
     if as_json:
-        streams.print_json(_as_json(name, document, defects, case))
+        streams.print_json(_as_json(name, document, defects, case) | {"day": of})
     else:
-        streams.print_text("\n".join(_lines(name, document, defects, case)))
+        streams.print_text("\n".join(_lines(name, document, defects, case, of)))
 
 
-def _day(text: str) -> date:
+def parse_day_option(text: str) -> date:
+    """Return the day of the option `--as-of`, which is a full date."""
     try:
         day = parse_partial_date(text)
     except ValueError as error:
@@ -78,10 +92,22 @@ def _day(text: str) -> date:
     return date.fromordinal(day.first)
 
 
-def _own_day(document: Document) -> date:
-    if isinstance(document, DetainerRequest):
-        return today()
-    return document.sent_on
+def _own_day(document: Document) -> tuple[date, str]:
+    """Return the day of the question, and in words which day of the document it is.
+
+    A day that is not exact, or has not come yet, is not taken from a form: it must be wrong.
+    """
+    if not isinstance(document, DetainerRequest):
+        return document.sent_on, "the day on which it was sent"
+    now = today()
+    for written, which in (
+        (document.received_on, "the day on which it was received"),
+        (document.dated, "the date of the form"),
+    ):
+        span = None if written is None else written.span
+        if span is not None and span.exact and span.last <= now.toordinal():
+            return date.fromordinal(span.first), which
+    return now, "today, since no day of the form can be read or has come yet"
 
 
 def today() -> date:
@@ -89,7 +115,14 @@ def today() -> date:
     return date.today()  # noqa: DTZ011
 
 
-def document_to_case(document: Document, as_of: date, name: str) -> dict[str, Any]:
+def document_to_case(
+    document: Document,
+    as_of: date,
+    name: str,
+    *,
+    place: str | None = None,
+    agency: str | None = None,
+) -> dict[str, Any]:
     """Return the facts that a document establishes, as a case.
 
     Immigration status and the statements of federal records are never among them. A claim to U.S.
@@ -103,7 +136,8 @@ def document_to_case(document: Document, as_of: date, name: str) -> dict[str, An
     Returns
     -------
     dict
-        `as_of`, `facts` and, if known, `subject` and `sources`.
+        `as_of`, `facts` and, if known, `place`, `agency`, `subject`, `sources`; of a request also
+        `searched`, since it was read.
     """
     facts: dict[str, Any] = {}
     if isinstance(document, DetainerRequest):
@@ -117,7 +151,13 @@ def document_to_case(document: Document, as_of: date, name: str) -> dict[str, An
             facts["born_on"] = None if ahead else str(document.born_on)
         if isinstance(document, BookingTransaction) and document.citizenship == US_CITIZENSHIP_CODE:
             facts["claims_us_citizenship"] = True
-    case: dict[str, Any] = {"as_of": as_of.isoformat(), "facts": facts}
+    case: dict[str, Any] = {"as_of": as_of.isoformat()}
+    case |= {
+        key: value for key, value in (("place", place), ("agency", agency)) if value is not None
+    }
+    if isinstance(document, DetainerRequest):
+        case["searched"] = ["request"]
+    case["facts"] = facts
     if document.subject is not None:
         case["subject"] = document.subject
     sources = dict.fromkeys(_fact_paths(facts), name)
@@ -162,7 +202,7 @@ def _as_json(
 
 
 def _lines(
-    name: str, document: Document, defects: list[Defect], case: dict[str, Any]
+    name: str, document: Document, defects: list[Defect], case: dict[str, Any], of: str
 ) -> Iterator[str]:
     what, rows = describe_document(document)
     yield f"# {name}: {what}"
@@ -184,7 +224,11 @@ def _lines(
         for defect in defects:
             yield from _defect(defect)
     yield "#"
-    yield "# Facts for `trustact decide`. Facts that it does not state are left out."
+    yield "# A case for `trustact decide`. Facts that it does not state are left out."
+    yield f"# Its day is {case['as_of']}: {of}."
+    unstated = [f"--{key}" for key in ("place", "agency") if key not in case]
+    if unstated:
+        yield f"# No form states where the agency is, and which: add {' and '.join(unstated)}."
     yield _yaml(case)
 
 

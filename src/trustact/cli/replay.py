@@ -18,6 +18,7 @@ from trustact.output_files import check_target, is_same_file, replace_file, writ
 REPLAY_KEYS = {
     "trustact": "version of the program",
     "command": "the command that was given",
+    "warnings": "what has to be read before the figures: laws that are only taken to be in force",
     "action": "the action that was asked about",
     "rows": "rows answered",
     "rows_are": "what a row is, and what it is not",
@@ -39,6 +40,7 @@ REPLAY_KEYS = {
     "laws[].in_force": "the days on which it is in force; null for a stack",
     "laws[].status": "enacted, regulation, bill ...; null for a stack",
     "laws[].mode": "in-force, as-if or stack",
+    "laws[].notes": "what every reader of its figures has to know",
     "laws[].counts": "rows by answer; they add up to all rows",
     "laws[].shares": "share of each answer; null where there are no rows",
     "laws[].counts_without_assumptions": "the same without the assumptions; null for none",
@@ -89,7 +91,11 @@ REPLAY_KEYS = {
 @click.command("replay", short_help="Laws over many records: counts, shares and bounds.")
 @click.argument("files", nargs=-1, required=True, metavar="RECORDS...")
 @click.option(
-    "--law", "laws", multiple=True, metavar="ID", help="Apply it where and when it was in force."
+    "--law",
+    "laws",
+    multiple=True,
+    metavar="ID",
+    help="Apply it where and when it was in force (a bill as if in force).",
 )
 @click.option(
     "--as-if",

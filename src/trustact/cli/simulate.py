@@ -8,6 +8,7 @@ import click
 from trustact.cli import streams
 from trustact.cli.case_input import parse_readings
 from trustact.cli.command_line import COMMAND_KEY, WrongUseError
+from trustact.cli.filling_options import filling_options, parse_presumptions
 from trustact.language.vocabulary import AGENCIES
 from trustact.output_files import check_target, write_text
 
@@ -21,6 +22,7 @@ FIGURE_KEYS = {
 SIMULATE_KEYS = {
     "trustact": "version of the program",
     "command": "the command that was given",
+    "warnings": "what has to be read before the figures: laws that are only taken to be in force",
     "source": "synthetic-v1: no row is a record of a real person",
     "rows_are": "what a booking is, and what it is not",
     "seed": "the seed; the same seed gives the same figures",
@@ -58,6 +60,11 @@ SIMULATE_KEYS = {
     "laws[].decided_by[].citation": "its citation",
     "laws[].decided_by[].basis": "how firmly it was read",
     "laws[].decided_by[].requests": "requests that it decided",
+    "laws[].presumed": "presumptions on which answers rest, most frequent first",
+    "laws[].presumed[].action": "hold or transfer",
+    "laws[].presumed[].name": "its name, for --presume NAME=no",
+    "laws[].presumed[].says": "what is taken",
+    "laws[].presumed[].requests": "requests with an answer that rests on it",
     "laws[].compared_with_single_cases": "requests that were also decided as single cases",
     "sensitivity": "one entry for each parameter with a range, the one that matters most first",
     "sensitivity[].parameter": "its name",
@@ -159,6 +166,7 @@ SIMULATE_CHECK_KEYS = {
     metavar="NAME=yes|no",
     help="Choose a reading. Repeatable.",
 )
+@filling_options
 @click.option(
     "--set",
     "settings",
@@ -211,6 +219,8 @@ def simulate_command(
     drafts: tuple[str, ...],
     agency: str | None,
     reading_words: tuple[str, ...],
+    strict: bool,
+    presume_words: tuple[str, ...],
     settings: tuple[str, ...],
     seed: int,
     draws: int,
@@ -231,10 +241,12 @@ def simulate_command(
     # Imported here: the database takes half a second to load, and a wrong option must fail fast.
     from trustact import __version__, simulation
     from trustact import laws as library
+    from trustact.api.library_filling import filling
 
     draft_laws = [simulation.load_draft_law(file) for file in drafts]
     named_laws = [library.get(law) for law in (*laws, *as_if) if law != "none"]
     readings = parse_readings(reading_words, [*named_laws, *draft_laws])
+    rules = filling(strict=strict, presume=parse_presumptions(presume_words))
     plan = simulation.make_plan(
         place,
         first,
@@ -248,6 +260,7 @@ def simulate_command(
         sensitivity=sensitivity,
         agency=agency,
         readings=readings,
+        filling=rules,
     )
     say = streams.progress_printer()
     command = shlex.join(ctx.meta.get(COMMAND_KEY, ["trustact", "simulate"]))

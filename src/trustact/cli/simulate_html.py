@@ -19,6 +19,8 @@ from trustact.simulation.outcome_text import (
     effect_rows,
     group_rows,
     outcome_rows,
+    presumed_rows,
+    presumed_title,
 )
 from trustact.simulation.simulation_result import (
     CHANCE_INTERVAL_NOTE,
@@ -49,6 +51,7 @@ def simulation_html(result: SimulationResult) -> str:
     title = f"{plan.place}, {plan.first} to {plan.last}: {count:,} bookings, simulated"
     laws = [law for law in result.laws if law.mode != "none"]
     parts = [
+        *(f'<p class="assumed"><strong>{escape(text)}</strong></p>' for text in plan.warnings),
         f"<h1>{escape(title)}</h1>",
         f'<p class="assumed"><strong>Synthetic: {escape(ROWS_NOTE)}.</strong> No figure is a '
         "finding. The figures show what would follow from the parameters below. Seed "
@@ -84,6 +87,13 @@ def simulation_html(result: SimulationResult) -> str:
         )
         for law in laws
         if law.missing
+    ]
+    parts += [
+        _table(
+            presumed_title(law), [("may it", "what is presumed", "requests"), *presumed_rows(law)]
+        )
+        for law in laws
+        if law.presumed
     ]
     if result.effects:
         parts.append(_table("Which parameters matter most", effect_rows(result)))

@@ -23,6 +23,13 @@ def print_text(text: str = "", err: bool = False) -> None:
     click.echo(escape_for_terminal(text), err=err)
 
 
+def print_strong(text: str) -> None:
+    """Print lines, bold where the standard output is a terminal that shows it."""
+    from trustact.language.shown_text import escape_for_terminal
+
+    click.secho(escape_for_terminal(text), bold=True)
+
+
 def print_json(value: Any) -> None:
     """Print a value as JSON in ASCII."""
     from trustact.language.shown_text import format_json

@@ -1,20 +1,43 @@
-"""Which of several laws apply to a case at all, by their dates, place and agency."""
+"""Which laws apply to a case by dates, place and agency, and which are not in the library."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import TypeVar
 
 from trustact.deciding.evaluator import EvaluationContext, truth
+from trustact.filling.known_laws import KnownLaw
 from trustact.language.answer_conditions import build_answer_conditions, in_force_condition
 from trustact.language.case import Case
 from trustact.language.fact_values import NO, YES
 from trustact.language.instrument import Instrument
 from trustact.language.places import is_federal, lies_in, state_name
 from trustact.language.provisions import NONBINDING_STATUSES, DatedLaw
+from trustact.language.vocabulary import FEDERAL_AGENCIES
 
 _L = TypeVar("_L", bound=DatedLaw)
+_K = TypeVar("_K", bound=KnownLaw)
 
 MOST_NAMED = 3
 """At most so many missing laws are named; more would hide the answer."""
+
+
+@dataclass(frozen=True, slots=True)
+class LibraryGap:
+    """What is not available of the law at a place on a day.
+
+    Parameters
+    ----------
+    says : str
+        In words, with the laws that are known.
+    no_law : bool
+        No law of the place that binds the agency is available.
+    known : tuple of what an index knows of laws
+        Laws that may govern the act and are not available.
+    """
+
+    says: str
+    no_law: bool
+    known: tuple[KnownLaw, ...] = ()
 
 
 def applicable_laws(case: Case, instruments: Iterable[Instrument], action: str) -> list[Instrument]:
@@ -72,67 +95,117 @@ def laws_of_place(place: str | None, instruments: Iterable[_L]) -> list[_L]:
     ]
 
 
-def missing_law_note(
+def find_library_gap(
     case: Case,
+    action: str,
     instruments: Iterable[DatedLaw],
     readings: Mapping[str, bool] | None = None,
     *,
     collection: str = "in this library",
-    missing: Iterable[DatedLaw] = (),
-) -> str | None:
-    """Return in words that no law of the place of a case is there; None where one is.
-
-    A law counts that is certainly law there and certainly in force on the day of the question.
+    missing: Iterable[KnownLaw] = (),
+) -> LibraryGap | None:
+    """Return what is not available of the law at the place of a case on its day.
 
     Parameters
     ----------
     instruments : iterable of Instrument, or of what an index knows of them
-        The laws that are there, whatever they regulate.
+        The laws that are available, whether they regulate the action or not.
     readings : mapping of str to bool, optional
         Readings of disputed questions that a court or counsel has chosen.
     collection : str
         Of what the instruments are part, for the words.
     missing : iterable of what an index knows of laws
-        Laws that are known and not there; those that may be law there then are named.
+        Laws that are known and not available.
+
+    Returns
+    -------
+    LibraryGap or None
+        None where a law of the place that binds the agency is available, and no other is known.
 
     Examples
     --------
     >>> from trustact import laws
     >>> elsewhere = Case.check({"as_of": "2023-12-10", "place": "us-xx", "facts": {}})
-    >>> missing_law_note(elsewhere, laws.load_all())
+    >>> find_library_gap(elsewhere, "hold", laws.load_all()).says
     'law of us-xx is not in this library'
-    >>> missing_law_note(Case.check({"as_of": "2014-03-01", "place": "us-ca"}), laws.load_all())
+    >>> there = Case.check({"as_of": "2014-03-01", "place": "us-ca", "facts": {}})
+    >>> find_library_gap(there, "hold", laws.load_all()) is None
+    True
     """
     place = case.fact_values.get("place")
     if place is None:
-        return "the place is not known, so its law could not be considered"
-    context = EvaluationContext(
-        case, {name: YES if yes else NO for name, yes in (readings or {}).items()}
-    )
-    of_the_place = laws_of_place(place, instruments)
-    if any(truth(in_force_condition(law, only_bound=True), context) == YES for law in of_the_place):
+        return LibraryGap("the place is not known, so its law could not be considered", True)
+    known = find_missing_laws(case, action, place, missing)
+    no_law = _find_no_law(case, place, laws_of_place(place, instruments), readings or {})
+    if no_law is not None:
+        named = f" ({name_laws(known)})" if known else ""
+        return LibraryGap(f"{no_law} is not {collection}{named}", True, tuple(known))
+    if not known:
+        return None
+    return LibraryGap(known_laws_text(known, "here", collection), False, tuple(known))
+
+
+def known_laws_text(
+    laws: Sequence[DatedLaw], where: str, collection: str = "in this library"
+) -> str:
+    """Return that laws are known, may apply, and are not available.
+
+    Parameters
+    ----------
+    where : str
+        "here", or in the words of a row.
+    """
+    verb = "is" if len(laws) == 1 else "are"
+    return f"{name_laws(laws)} may apply {where} and {verb} not {collection}"
+
+
+def _find_no_law(
+    case: Case, place: str, of_the_place: Sequence[DatedLaw], readings: Mapping[str, bool]
+) -> str | None:
+    """Return which law of a place is not available, in words; None where one is."""
+    context = EvaluationContext(case, {name: YES if y else NO for name, y in readings.items()})
+    in_force = [
+        law
+        for law in of_the_place
+        if truth(in_force_condition(law, only_bound=True), context) == YES
+    ]
+    agency = case.fact_values.get("agency")
+    # Law of the place seldom binds a federal agency, and a federal permission is enough for it.
+    if agency is None or agency in FEDERAL_AGENCIES:
+        found = bool(in_force)
+    else:
+        found = any(agency in law.binds for law in in_force)
+    if found:
         return None
     state = state_name(place)
     law_there = f"{state} law" if state else f"law of {place}"
-    then = f" that is in force on {case.moment}" if of_the_place else ""
-    return f"{law_there}{then} is not {collection}{_name_missing(case, place, missing)}"
+    if in_force:
+        return f"{law_there} that is in force on {case.moment} and binds {agency}"
+    return f"{law_there} that is in force on {case.moment}" if of_the_place else law_there
 
 
-def _name_missing(case: Case, place: str, missing: Iterable[DatedLaw]) -> str:
-    """Return which of the missing laws may apply to the case, by title and citation."""
-    found = find_missing_laws(case, place, missing)
-    return f" ({name_laws(found)})" if found else ""
+def find_missing_laws(
+    case: Case, action: str, place: str | None, missing: Iterable[_K]
+) -> list[_K]:
+    """Return the missing laws of a place that may govern an action in a case.
 
-
-def find_missing_laws(case: Case, place: str | None, missing: Iterable[_L]) -> list[_L]:
-    """Return the missing laws of a place that may bind the agency of a case on its day."""
+    A law that speaks only of certain people, as of victims, is among them only where the case
+    states one of the facts that bring it into play, as a yes or as not known.
+    """
     agency = case.fact_values.get("agency")
     found = [
         law
         for law in laws_of_place(place, missing)
-        if not is_not_in_force(case, law) and (agency is None or agency in law.binds)
+        if action in law.regulated_actions
+        and not is_not_in_force(case, law)
+        and (agency is None or agency in law.binds)
+        and (not law.only_if or any(_is_in_play(case, path) for path in law.only_if))
     ]
     return sorted(found, key=lambda law: law.place.count("-"))  # state law before a county's
+
+
+def _is_in_play(case: Case, path: str) -> bool:
+    return path in case.fact_values and case.fact_values[path] != NO
 
 
 def name_laws(laws: Sequence[DatedLaw]) -> str:

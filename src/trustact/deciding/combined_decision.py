@@ -3,8 +3,9 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from trustact.deciding.applicability import applicable_laws, laws_of_place
+from trustact.deciding.applicability import LibraryGap, applicable_laws, laws_of_place
 from trustact.deciding.case_variations import CaseVariations, case_to_mapping
+from trustact.deciding.case_warnings import find_warnings
 from trustact.deciding.changes_over_time import (
     AnswerChange,
     advance_case,
@@ -14,9 +15,13 @@ from trustact.deciding.changes_over_time import (
 from trustact.deciding.decision import Decision, decide
 from trustact.deciding.precedence import CombinedAnswer, combine_answers
 from trustact.deciding.reasons import DutyDue, Reason, weakest_basis
+from trustact.filling.known_laws import KnownLaw
+from trustact.filling.other_laws import fill_from_other_laws
+from trustact.language.answer_conditions import build_answer_conditions
 from trustact.language.case import Case
 from trustact.language.fill_note import FillNote
 from trustact.language.instrument import Answer, Basis, Instrument
+from trustact.language.provisions import NO_HOLD, no_hold_note
 
 
 @dataclass(frozen=True)
@@ -30,8 +35,8 @@ class CombinedQuestion:
     later_laws : callable
         Returns the laws that apply now or later. Called only if the upcoming changes are asked for,
         because it may import law files.
-    missing_law : callable
-        Takes the case on some day; see `trustact.deciding.applicability.missing_law_note`.
+    library_gap : callable
+        Takes the case on some day; see `trustact.deciding.applicability.find_library_gap`.
     as_if : bool, default False
         Place and dates of the named laws are presumed.
     """
@@ -41,8 +46,9 @@ class CombinedQuestion:
     readings: Mapping[str, bool]
     named: Sequence[Instrument] | None
     later_laws: Callable[[], Sequence[Instrument]]
-    missing_law: Callable[[Case], str | None]
+    library_gap: Callable[[Case], LibraryGap | None]
     as_if: bool = False
+    missing: Sequence[KnownLaw] = ()
 
     @property
     def only_bound(self) -> bool:
@@ -50,17 +56,29 @@ class CombinedQuestion:
         return self.named is None
 
     def decide(self, case: Case, laws: Iterable[Instrument]) -> tuple[Decision, ...]:
-        """Return the decision of each of some laws on the case, as it is on some day."""
+        """Return the decision of each of some laws on the case, as it is on some day.
+
+        Laws that apply together answer for each other whether another law bars the act; laws that
+        are named are asked each alone.
+        """
+        together = tuple(laws)
+        cases = [case] * len(together)
+        if self.only_bound:
+            asked = [
+                build_answer_conditions(law, self.action, only_bound=True, filling=case.filling)
+                for law in together
+            ]
+            cases = fill_from_other_laws(case, asked, self.missing)
         return tuple(
             decide(
-                case,
+                filled,
                 law,
                 self.action,
                 readings=self.readings,
                 as_if=self.as_if,
                 only_bound=self.only_bound,
             )
-            for law in laws
+            for law, filled in zip(together, cases, strict=True)
         )
 
 
@@ -114,7 +132,7 @@ class CombinedDecision:
 
     @property
     def missing_law(self) -> str | None:
-        """In words, that no law of the place is in the library; see `CombinedAnswer`."""
+        """In words, which law of the place is not available; see `CombinedAnswer`."""
         return self.combined.missing_law
 
     @property
@@ -172,8 +190,13 @@ class CombinedDecision:
 
     @property
     def provisos(self) -> tuple[FillNote, ...]:
-        """The presumptions on which the answer rests, of the laws whose answer prevails."""
-        return tuple(dict.fromkeys(note for d in self.deciding for note in d.provisos))
+        """The presumptions that the first line names, of all laws that were asked.
+
+        Without one on which a law rests whose answer does not prevail, that law might bar the act.
+        """
+        if self.answer in ("prohibited", "undetermined"):
+            return ()
+        return tuple(dict.fromkeys(note for d in self.decisions for note in d.provisos))
 
     @property
     def duties(self) -> tuple[DutyDue, ...]:
@@ -186,9 +209,17 @@ class CombinedDecision:
         return next((d.fallback for d in self.deciding if d.fallback), None)
 
     @property
+    def warnings(self) -> tuple[str, ...]:
+        """What has to be read before the answer, in whole sentences, the most urgent first."""
+        found = find_warnings(self.question.case, self.action)
+        return _unique((*found, *(text for d in self.decisions for text in d.warnings)))
+
+    @property
     def notes(self) -> tuple[str, ...]:
         """What every reader of the answer has to know."""
-        return _unique(note for decision in self.decisions for note in decision.notes)
+        own = no_hold_note(self.action, self.answer)
+        of_laws = (note for d in self.decisions for note in d.notes if note != NO_HOLD)
+        return _unique(of_laws if own is None else (own, *of_laws))
 
     @property
     def possible(self) -> frozenset[Answer]:
@@ -215,7 +246,7 @@ def _combine(
     question: CombinedQuestion, case: Case, decisions: Sequence[Decision]
 ) -> CombinedAnswer:
     answers = [(decision.instrument, decision.answer) for decision in decisions]
-    return combine_answers(answers, missing_law=question.missing_law(case))
+    return combine_answers(answers, gap=question.library_gap(case))
 
 
 def _find_combined_changes(

@@ -15,6 +15,7 @@ from trustact.language.case import Case
 from trustact.language.fact_index import COMPLETENESS_FACTS, LISTS, QUESTION_FACTS, fact_at
 from trustact.language.instrument import Answer, Instrument
 from trustact.language.nodes import Reading
+from trustact.language.offense import CATEGORY_LABELS
 
 _SINGULAR = {
     "convictions": "conviction",
@@ -157,7 +158,8 @@ def fact_label(path: str, case: Case) -> str:
     category = path.partition(".categories.")[2]
     says = path if fact is None else fact.says
     if category:
-        says = f"the offense is on the list {category}"
+        label = CATEGORY_LABELS.get(category)
+        says = f"the offense is {label or f'on the list {category}'}"
     head, bracket, rest = path.partition("[")
     if not bracket:
         return says

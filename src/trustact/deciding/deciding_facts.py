@@ -14,6 +14,7 @@ from trustact.deciding.evaluator import (
 )
 from trustact.language.fact_values import NO, NOT_KNOWN, YES
 from trustact.language.fill_note import FillNote
+from trustact.language.list_questions import CHARGED_TODAY, read_table_question
 from trustact.language.nodes import (
     Above,
     All,
@@ -143,9 +144,16 @@ class _FactCollector:
             self.visit(node.conditions[truths.index(alone)], row, at)
             return
         value = min(truths) if isinstance(node, All) else max(truths)
+        found_by_child: list[list[DecidingFact]] = []
+        before, self.found = self.found, []
         for child, found in zip(node.conditions, truths, strict=True):
             if found == value:
                 self.visit(child, row, at)
+                found_by_child.append(self.found)
+                self.found = []
+        if value == NOT_KNOWN and isinstance(node, All):
+            found_by_child = _facts_before_readings(found_by_child)
+        self.found = [*before, *(fact for each in found_by_child for fact in each)]
 
     def _rows(self, node: Some | AtLeast, of: Row | None, at: str) -> None:
         name = node.collection
@@ -246,7 +254,18 @@ class _FactCollector:
             at if node.offense.list_name is not None else node.offense.path.rpartition(".")[0] + "."
         )
         record = value_of(node.offense, self.context, row)
-        if record.on_list(node.list_id) == NOT_KNOWN:
+        in_tables = read_table_question(node.list_id)
+        known = record.on_list(node.asked) != NOT_KNOWN
+        if known:
+            for kind in record.presumptions_used(node.list_id, node.presumed):
+                note = node.notes[node.presumed.index(kind)] if node.notes else None
+                listed = f"categories.{node.list_id}"
+                path = node.offense.dated_by if kind == CHARGED_TODAY else listed
+                self.found.append(DecidingFact(prefix + path, presumed=True, note=note))
+        if in_tables is not None:
+            asks = self.context.case.facts_to_ask_for(in_tables[0], row)
+            fields: tuple[str, ...] = (node.offense.statute,) if known else asks
+        elif not known:
             fields = (
                 *record.missing_inputs(node.list_id),
                 *_unknown_inputs(row, node.offense.path),
@@ -300,6 +319,22 @@ class _FactCollector:
             assert isinstance(day, Day)
             if not inexact or span is None or not span.exact:
                 self._fact(day, row, at)
+
+
+def _facts_before_readings(found: list[list[DecidingFact]]) -> list[list[DecidingFact]]:
+    """Leave out the readings of a part whose facts, if any, are missing beside it anyway.
+
+    Those facts may make the reading moot; they are asked first.
+    """
+    missing = [{fact.path for fact in part if not fact.presumed} for part in found]
+    facts = [{path for path in each if not path.startswith(READING_PREFIX)} for each in missing]
+    kept = []
+    for index, part in enumerate(found):
+        beside = {path for other in (*facts[:index], *facts[index + 1 :]) for path in other}
+        if beside and facts[index] <= beside:
+            part = [fact for fact in part if not fact.path.startswith(READING_PREFIX)]
+        kept.append(part)
+    return kept
 
 
 def _unknown_inputs(row: Row | None, path: str) -> tuple[str, ...]:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 
+from trustact.deciding.case_warnings import find_warnings
 from trustact.deciding.changes_over_time import AnswerChange
 from trustact.deciding.counterfactuals import Counterfactual
 from trustact.deciding.explanation import explain
@@ -11,6 +12,7 @@ from trustact.deciding.next_question import NextQuestion
 from trustact.deciding.reasons import Explanation
 from trustact.language.case import Case
 from trustact.language.instrument import Instrument
+from trustact.language.provisions import NONBINDING_STATUSES, as_if_note
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +51,16 @@ class Decision(Explanation):
     def readings(self) -> Mapping[str, bool]:
         """The readings of disputed questions that were chosen."""
         return self.follow_up.readings
+
+    @property
+    def warnings(self) -> tuple[str, ...]:
+        """What has to be read before the answer, in whole sentences, the most urgent first."""
+        asked, law = self.follow_up, self.instrument
+        found = find_warnings(asked.case, self.action)
+        note = as_if_note(law, as_if=asked.as_if)
+        if note is None or (asked.only_bound and law.status in NONBINDING_STATUSES):
+            return found
+        return (*found, note)
 
     @property
     def next_question(self) -> NextQuestion | None:

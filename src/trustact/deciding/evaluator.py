@@ -38,7 +38,7 @@ class EvaluationContext:
         self.fact_values = case.fact_values
         self.rows = case.rows
         self.readings = readings
-        self.found: dict[nodes.Condition, int] = {}
+        self.found: dict[nodes.Condition | tuple[nodes.Condition, int], int] = {}
 
 
 def truth(node: nodes.Condition, context: EvaluationContext, row: Row | None = None) -> int:
@@ -54,6 +54,14 @@ def _always(node: nodes.Always, context: EvaluationContext, row: Row | None) -> 
 
 
 def _several(node: nodes.All | nodes.Any_, context: EvaluationContext, row: Row | None) -> int:
+    key = node if row is None else (node, id(row))
+    found = context.found.get(key)
+    if found is None:
+        found = context.found[key] = _weigh(node, context, row)
+    return found
+
+
+def _weigh(node: nodes.All | nodes.Any_, context: EvaluationContext, row: Row | None) -> int:
     result = neutral = YES if type(node) is nodes.All else NO
     for condition in node.conditions:
         found = _RULES[type(condition)](condition, context, row)
@@ -137,7 +145,7 @@ def _lies_in(node: nodes.LiesIn, context: EvaluationContext, row: Row | None) ->
 
 
 def _on_list(node: nodes.OnList, context: EvaluationContext, row: Row | None) -> int:
-    found: int = value_of(node.offense, context, row).on_list(node.list_id)
+    found: int = value_of(node.offense, context, row).on_list(node.asked)
     return found
 
 

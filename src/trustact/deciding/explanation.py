@@ -43,7 +43,7 @@ from trustact.language.fill_note import FillNote
 from trustact.language.instrument import ANSWERS, Answer, Basis, Instrument
 from trustact.language.nodes import All, Always, Condition, Flag, OneOf, Presume, Provision, Tags
 from trustact.language.partial_dates import PartialDate
-from trustact.language.provisions import STATUS_LABELS, Duty
+from trustact.language.provisions import STATUS_LABELS, Duty, no_hold_note
 from trustact.language.silence import Filling
 from trustact.language.vocabulary import EVERY_ACTION, question
 
@@ -153,7 +153,9 @@ class _Explainer:
         decided = self._deciding_reasons(answer, coverage, rules)
         basis = weakest_basis(self._bases(answer, decided, coverage, rules), instrument.basis)
         case = self.context.case
+        no_hold = no_hold_note(asked.action, answer)
         notes = [
+            *([] if no_hold is None else [no_hold]),
             *self._notes(),
             *question_day_notes(case, missing),
             *citation_notes(case, instrument, asked.action),
@@ -359,19 +361,34 @@ class _Explainer:
         derived = path in case.fact_values and path not in case.given
         if value is None and derived and path not in COMPLETENESS_FACTS:
             value = case.fact_values[path]
+            value = _TRUTHS[value] if isinstance(fact_at(path), Flag) else value
         elif path in case.derived and "[" in path:
             value = _row_value(case, path)
         return UsedFact(path, value, source)
 
     def _rests_on(self, answer: Answer) -> Iterator[FillNote]:
-        """Yield the presumptions without any of which the answer would be another one."""
-        case, filling = self.context.case, self.context.case.filling
-        for note in self.filled:
-            if note.kind == "presumed":
-                conditions = self._ask_again(filling.without(note.name))
-                context = EvaluationContext(case, self.context.readings)
-                if find_answer(conditions, context) != answer:
-                    yield note
+        """Yield presumptions that together give the answer, and none of which can be left out.
+
+        Where one of several would do, one is named: that on which a reason turned.
+        """
+        presumed = [note for note in self.filled if note.kind == "presumed"]
+        if not presumed:
+            return
+        shown, filling = set(presumed), self.context.case.filling
+        others = [note for note in dict.fromkeys(filling.presumptions) if note not in shown]
+        # As a rule what the reasons show is enough, and one more decision tells.
+        for notes in (others, *((note,) for note in (*others, *reversed(presumed)))):
+            without = filling
+            for note in notes:
+                without = without.without(note.name)
+            if without is not filling and self._answer_with(without) == answer:
+                filling = without
+        left = set(filling.presumptions)
+        yield from (note for note in (*presumed, *others) if note in left)
+
+    def _answer_with(self, filling: Filling) -> Answer:
+        context = EvaluationContext(self.context.case, self.context.readings)
+        return find_answer(self._ask_again(filling), context)
 
     def _presuppositions(self) -> list[str]:
         found = []

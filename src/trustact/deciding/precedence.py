@@ -8,6 +8,7 @@ the program does not settle.
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
+from trustact.deciding.applicability import LibraryGap
 from trustact.language.instrument import ANSWERS, Answer, Instrument
 from trustact.language.places import is_federal
 
@@ -28,8 +29,8 @@ class CombinedAnswer:
     conflict : bool
         One law forbids what another orders.
     missing_law : str or None
-        In words, that no law of the place is in the library, where such a law could matter to the
-        answer and `why` does not say it: to one that is undetermined or "not regulated".
+        In words, which law of the place is not available, where it could matter to the answer and
+        `why` does not say it: to one that is undetermined or "not regulated".
     """
 
     answer: Answer
@@ -56,7 +57,7 @@ def precedence_level(instrument: Instrument) -> int:
 
 
 def combine_answers(
-    answers: Sequence[tuple[Instrument, Answer]], *, missing_law: str | None
+    answers: Sequence[tuple[Instrument, Answer]], *, gap: LibraryGap | None
 ) -> CombinedAnswer:
     """Return what prevails among the answers of several instruments.
 
@@ -64,9 +65,9 @@ def combine_answers(
     ----------
     answers : sequence of (Instrument, str)
         The answer of each instrument alone, to the same action on the same facts.
-    missing_law : str or None
-        In words, that no law of the place itself is in the library; None where one is. See
-        `trustact.deciding.applicability.missing_law_note`.
+    gap : LibraryGap or None
+        Which law of the place is not available; see
+        `trustact.deciding.applicability.find_library_gap`.
 
     Returns
     -------
@@ -74,18 +75,32 @@ def combine_answers(
         A choice under one law gives way to a bar or a duty of any other. An unknown answer makes
         the combined answer unknown, unless a bar applies and no unknown answer could be a duty.
         A law that has neither bars nor duties decides nothing beside an answer that applies. A
-        choice under federal instruments alone is undetermined where no law of the place is in the
-        library: it may prohibit the act. A bar or a duty of federal law prevails whatever a law of
-        the place says.
+        choice and "not regulated" are undetermined where a law is known that may govern the act
+        and is not available, for it may prohibit or require the act. So is a choice under federal
+        instruments alone where no law of the place is available. A bar or a duty stays.
     """
-    found = _combine_known_answers(answers, missing_law)
-    if missing_law is None or found.answer not in ("undetermined", "not-regulated"):
+    found = _combine_known_answers(answers)
+    if gap is None or found.answer in ("prohibited", "required"):
         return found
-    return found if missing_law in found.why else replace(found, missing_law=missing_law)
+    if found.answer == "permitted" and gap.no_law and _is_only_federal(answers):
+        why = f"{_ONLY_FEDERAL}; {gap.says}; it may prohibit this"
+        return CombinedAnswer("undetermined", found.prevails, why)
+    if found.answer in ("permitted", "not-regulated") and gap.known:
+        they = "it" if len(gap.known) == 1 else "they"
+        why = f"{gap.says}; {they} may prohibit or require this"
+        return CombinedAnswer("undetermined", found.prevails, why)
+    if found.answer == "permitted":
+        return found
+    return replace(found, missing_law=gap.says)
+
+
+def _is_only_federal(answers: Sequence[tuple[Instrument, Answer]]) -> bool:
+    """Return whether all laws that leave the choice are federal."""
+    return all(precedence_level(i) == 0 for i, answer in answers if answer == "permitted")
 
 
 def _combine_known_answers(
-    answers: Sequence[tuple[Instrument, Answer]], missing_law: str | None
+    answers: Sequence[tuple[Instrument, Answer]],
 ) -> CombinedAnswer:
     def ids(answer: Answer) -> tuple[str, ...]:
         return tuple(i.id for i, a in answers if a == answer)
@@ -122,18 +137,11 @@ def _combine_known_answers(
             "required", ids("required"), "a duty applies and no law prohibits the act"
         )
     if ids("permitted"):
-        only_federal = all(precedence_level(i) == 0 for i, a in answers if a == "permitted")
-        if only_federal and missing_law is not None:
-            return CombinedAnswer(
-                "undetermined",
-                ids("permitted"),
-                f"{_ONLY_FEDERAL}; {missing_law}; it may prohibit this",
-            )
         return CombinedAnswer(
             "permitted",
             ids("permitted"),
             f"{_ONLY_FEDERAL}; whether state or local law gives that power is not recorded"
-            if only_federal
+            if _is_only_federal(answers)
             else "the law leaves the choice to the agency; no law requires it",
         )
     return CombinedAnswer(

@@ -315,7 +315,7 @@ def _lies_in(w: _CodeWriter, node: nodes.LiesIn) -> str:
 def _on_list(w: _CodeWriter, node: nodes.OnList) -> str:
     result = w.new()
     offense = f"{w.source(node.offense)}[{node.offense.path!r}]"
-    w.put(f"{result} = {offense}.on_list({node.list_id!r})")
+    w.put(f"{result} = {offense}.on_list({node.asked!r})")
     return result
 
 

@@ -44,8 +44,8 @@ class UsedFact:
 
     @property
     def presupposed(self) -> bool:
-        """Whether the fact is not stated and the question presupposes it."""
-        return self.source == PRESUPPOSED
+        """Whether the fact is not stated, and the question presupposes it or a rule fills it."""
+        return self.source == PRESUPPOSED or self.note is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +107,7 @@ class Explanation:
         What was derived or presumed because the case does not state it, and what an answer turned
         on.
     rests_on : tuple of FillNote
-        The presumptions without any of which the answer would be another one.
+        Presumptions that together give the answer, none of which can be left out.
     """
 
     instrument: Instrument

@@ -10,7 +10,6 @@ from trustact.evidence.bounds import Range
 from trustact.evidence.charts import Bar, RangeBar, bar_chart, range_chart
 from trustact.evidence.replay_result import ROWS_ARE_REQUESTS, LawResult, ReplayResult
 from trustact.evidence.replay_text import (
-    MODE_LABELS,
     PRESUMED_HEADING,
     STACK_HEADING,
     TIME_DIMENSIONS,
@@ -21,6 +20,7 @@ from trustact.evidence.replay_text import (
     describe_known_share,
     describe_law_result,
     describe_missing_fact,
+    describe_mode,
     group_table,
     provenance_lines,
 )
@@ -62,6 +62,7 @@ class ReportSection:
     mode: str
     says: str
     tables: tuple[ReportTable, ...]
+    notes: tuple[str, ...] = ()
 
 
 def render_report(result: ReplayResult) -> str:
@@ -81,6 +82,7 @@ def render_report(result: ReplayResult) -> str:
         under=_count_laws(result),
         rows=f"{result.rows:,}",
         rows_note=ROWS_ARE_REQUESTS,
+        warnings=result.warnings,
         presupposed=result.presupposed,
         assumptions=list(describe_assumptions(result)),
         fact_counts=list(describe_fact_counts(result)),
@@ -91,7 +93,10 @@ def render_report(result: ReplayResult) -> str:
         overview=Markup(
             bar_chart("overview", f"Answers to {result.action} by law", laws, equal=True)
         ),
-        sections=[_section(index, law, result.rows) for index, law in enumerate(result.laws)],
+        sections=[
+            _section(index, law, result.action, result.rows)
+            for index, law in enumerate(result.laws)
+        ],
         footnote=ANSWER_FOOTNOTE,
         provenance=[line.strip() for line in provenance_lines(result)][1:],
     )
@@ -102,7 +107,7 @@ def _law_heading(law: LawResult) -> str:
     return f"{law.id} (as if)" if law.mode == "as-if" else law.id
 
 
-def _section(index: int, law: LawResult, rows: int) -> ReportSection:
+def _section(index: int, law: LawResult, action: str, rows: int) -> ReportSection:
     tables = [_answers_table(index, law, rows)]
     undetermined = law.counts.get("undetermined", 0)
     if law.missing:
@@ -147,7 +152,11 @@ def _section(index: int, law: LawResult, rows: int) -> ReportSection:
         _groups_table(index, law, dimension, groups) for dimension, groups in law.groups.items()
     ]
     return ReportSection(
-        _law_heading(law), MODE_LABELS[law.mode], describe_law_result(law), tuple(tables)
+        _law_heading(law),
+        describe_mode(law),
+        describe_law_result(law),
+        tuple(tables),
+        law.notes(action),
     )
 
 

@@ -7,6 +7,7 @@ from typing import Any
 from trustact.evidence.bounds import FactCounts, KnownShare, Range
 from trustact.language.columns import Provenance
 from trustact.language.instrument import ANSWERS, Answer, Instrument
+from trustact.language.provisions import ANSWER_LABELS, as_if_note, no_hold_note
 
 ROWS_ARE_REQUESTS = "rows are requests, not people: one person may be in several rows"
 
@@ -101,6 +102,20 @@ class LawResult:
     stack: tuple[StackedLaw, ...] = ()
     presumed: tuple[PresumedRows, ...] = ()
 
+    @property
+    def as_if_note(self) -> str | None:
+        """That the law is taken to be in force, as a bill is; None where it is in force."""
+        if self.instrument is None:
+            return None
+        return as_if_note(self.instrument, as_if=self.mode == "as-if")
+
+    def notes(self, action: str) -> tuple[str, ...]:
+        """Return what every reader of the figures has to know."""
+        if self.instrument is None or not self.counts.get("not-regulated"):
+            return ()
+        note = no_hold_note(action, "not-regulated")
+        return () if note is None else (f"{ANSWER_LABELS['not-regulated']}: {note}",)
+
 
 @dataclass(frozen=True, slots=True)
 class ReplayResult:
@@ -134,6 +149,11 @@ class ReplayResult:
     fact_counts: FactCounts | None = None
     presupposed: tuple[str, ...] = ()
 
+    @property
+    def warnings(self) -> tuple[str, ...]:
+        """What has to be read before the figures: which laws are only taken to be in force."""
+        return tuple(note for law in self.laws if (note := law.as_if_note) is not None)
+
     def as_json(self) -> dict[str, Any]:
         """Return the result with its documented keys, without the row-by-row answers.
 
@@ -142,6 +162,7 @@ class ReplayResult:
         return {
             "trustact": self.version,
             "command": self.command,
+            "warnings": list(self.warnings),
             "action": self.action,
             "rows": self.rows,
             "rows_are": ROWS_ARE_REQUESTS,
@@ -159,7 +180,7 @@ class ReplayResult:
                 "rows_silent": self.fact_counts.silent if self.fact_counts else self.rows,
             },
             "readings": dict(self.readings),
-            "laws": [_law_json(law, self.rows) for law in self.laws],
+            "laws": [_law_json(law, self.action, self.rows) for law in self.laws],
             "provenance": _provenance_json(self.provenance),
         }
 
@@ -169,7 +190,7 @@ def answer_shares(counts: Mapping[str, int], rows: int) -> dict[str, float | Non
     return {a: (counts.get(a, 0) / rows if rows else None) for a in ANSWERS}
 
 
-def _law_json(law: LawResult, rows: int) -> dict[str, Any]:
+def _law_json(law: LawResult, action: str, rows: int) -> dict[str, Any]:
     instrument = law.instrument
     return {
         "id": law.id,
@@ -178,6 +199,7 @@ def _law_json(law: LawResult, rows: int) -> dict[str, Any]:
         "in_force": [str(interval) for interval in instrument.in_force] if instrument else None,
         "status": instrument.status if instrument else None,
         "mode": law.mode,
+        "notes": list(law.notes(action)),
         "counts": {answer: law.counts.get(answer, 0) for answer in ANSWERS},
         "shares": answer_shares(law.counts, rows),
         "counts_without_assumptions": None

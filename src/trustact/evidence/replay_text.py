@@ -22,6 +22,11 @@ MODE_LABELS: Mapping[str, str] = {
 }
 """How a law was applied, as it is printed."""
 
+NONBINDING_MODE = (
+    "applied as if it were in force, where it would be law; other rows are not regulated"
+)
+"""How a bill or a model rule is applied that is named as a law in force is."""
+
 TIME_DIMENSIONS = ("year", "month")
 """Dimensions whose groups are listed in order of time; others begin with the largest group."""
 PRESUMED_HEADING = "Answers that rest on a presumption (a row may rest on several)"
@@ -39,7 +44,8 @@ def format_replay(result: ReplayResult) -> str:
 
 
 def _head(result: ReplayResult) -> str:
-    lines = [f"Replay of action {result.action}: {result.rows:,} rows ({ROWS_ARE_REQUESTS})"]
+    lines = [wrap_text(text) for text in result.warnings]
+    lines += [f"Replay of action {result.action}: {result.rows:,} rows ({ROWS_ARE_REQUESTS})"]
     lines += [wrap_text(text, "Presupposed: ") for text in result.presupposed]
     lines += _assumption_lines(result)
     if result.known_share is not None:
@@ -105,11 +111,18 @@ def describe_instrument(instrument: Instrument) -> str:
     )
 
 
+def describe_mode(law: LawResult) -> str:
+    """Return how a law was applied."""
+    named = law.mode == "in-force" and law.as_if_note is not None
+    return NONBINDING_MODE if named else MODE_LABELS[law.mode]
+
+
 def _law(law: LawResult, result: ReplayResult) -> Iterator[str]:
-    yield f"{law.id}: {MODE_LABELS[law.mode]}"
+    yield wrap_text(f"{law.id}: {describe_mode(law)}")
     yield wrap_text(describe_law_result(law), "  ")
     yield ""
     yield format_table(answer_table(law, result.rows), right=range(1, 6))
+    yield from (f"  {note}" for note in law.notes(result.action))
     undetermined = law.counts.get("undetermined", 0)
     if undetermined:
         yield "  least - most: an undetermined row may turn out to have any answer still open"

@@ -48,7 +48,7 @@ def may_bar(laws: Iterable[KnownLaw], action: str, asked: str, *, of_localities:
     state = "-".join(asked.partition("/")[0].split("-")[:2])
     return any_of(
         *(
-            _may_apply(law)
+            _may_apply(law, everywhere=law.place == state)
             for law in laws
             if law.id != asked
             and action in law.regulated_actions
@@ -60,8 +60,10 @@ def may_bar(laws: Iterable[KnownLaw], action: str, asked: str, *, of_localities:
     )
 
 
-def _may_apply(law: KnownLaw) -> Condition:
-    parts = [_is_there(law.place), any_of(*map(_may_be_in_force, law.in_force))]
+def _may_apply(law: KnownLaw, *, everywhere: bool) -> Condition:
+    # The law that is asked applies at the place, so that each law of its whole state does too.
+    parts = [] if everywhere else [_is_there(law.place)]
+    parts.append(any_of(*map(_may_be_in_force, law.in_force)))
     parts.append(OneOf(question.agency, frozenset(law.binds)))
     if law.only_if:
         parts.append(any_of(*(_is_stated(path) for path in law.only_if)))

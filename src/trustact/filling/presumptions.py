@@ -1,7 +1,7 @@
 """The presumptions: few, named, each with its reason and its source.
 
-None covers a law that is known to exist for the place and the day. One about the record of a person
-is printed as a proviso where it leads away from release.
+None covers a law that is known to exist for the place and the day, and none is used where a stated
+fact speaks against it. Each is printed as a proviso where it leads away from release.
 """
 
 from collections.abc import Callable, Sequence
@@ -9,13 +9,38 @@ from dataclasses import dataclass
 
 from trustact.filling.known_laws import KnownLaw, may_bar
 from trustact.language.fill_note import FillNote
-from trustact.language.nodes import NEVER, Always, Condition, Flag, Presume, all_of, any_of
-from trustact.language.silence import FactRule, FillRule, ListRule, NumberRule
+from trustact.language.list_questions import (
+    CHARGED_TODAY,
+    NO_DOMESTIC_VIOLENCE,
+    NO_ENHANCEMENT,
+    write_table_question,
+)
+from trustact.language.nodes import (
+    NEVER,
+    Always,
+    Condition,
+    Fact,
+    Flag,
+    HoldHours,
+    OnList,
+    Presume,
+    all_of,
+    any_of,
+)
+from trustact.language.silence import (
+    ChoiceRule,
+    FactRule,
+    FillRule,
+    ListRule,
+    MembershipRule,
+    NumberRule,
+)
 from trustact.language.vocabulary import (
     SEARCHED,
     conviction,
     paper,
     past_charge,
+    pending_charge,
     person,
     removal_order,
 )
@@ -86,8 +111,60 @@ def _identified_victim(laws: Sequence[KnownLaw], note: FillNote) -> tuple[FillRu
 def _no_proof_provided(laws: Sequence[KnownLaw], note: FillNote) -> tuple[FillRule, ...]:
     fact, claim = person.proof_of_citizenship_or_lawful_status, person.claims_us_citizenship
     looked_for = person.proof_requested & SEARCHED.has("jail-record")
-    filled = ~(looked_for & ~Presume(claim, NEVER, claim)) & fact
-    return (FactRule(note, fact, lambda action, law: filled),)
+    none_found = looked_for & ~Presume(claim, NEVER, claim) & ~_is_stated(person.proof_document)
+    return (FactRule(note, fact, lambda action, law: ~none_found & fact),)
+
+
+def _is_stated(fact: Fact) -> Condition:
+    """Return that a fact is mentioned at all, even as not known."""
+    return Presume(fact, NEVER, Always())
+
+
+def _unless_stated(fact: Flag, *others: Flag) -> Condition:
+    """Return that a fact is a no, unless one that goes with it is stated as a yes or not known."""
+    return any_of(*(Presume(other, NEVER, other) for other in others)) & fact
+
+
+def _no_287g_authority(laws: Sequence[KnownLaw], note: FillNote) -> tuple[FillRule, ...]:
+    officer, agreement = person.officer_certified_287g, agreements.section_287g
+    certified, agreed = _unless_stated(officer, agreement), _unless_stated(agreement, officer)
+    return (
+        FactRule(note, officer, lambda action, law: certified),
+        FactRule(note, agreement, lambda action, law: agreed),
+    )
+
+
+def _removal_followed(laws: Sequence[KnownLaw], note: FillNote) -> tuple[FillRule, ...]:
+    removed = Presume(person.previously_removed, Always(), person.previously_removed)
+    return (FactRule(note, conviction.followed_by_removal, lambda action, law: removed),)
+
+
+def _nothing_added(laws: Sequence[KnownLaw], note: FillNote) -> tuple[FillRule, ...]:
+    # A stated reason for a delay, or a hold that has begun, says that there is one.
+    delayed = _is_stated(hold.delay_reason) | (HoldHours("flat") > 0)
+    return (NumberRule(note, hold.added_minutes, 0, unless=delayed),)
+
+
+def _charged_today(laws: Sequence[KnownLaw], note: FillNote) -> tuple[FillRule, ...]:
+    charge = pending_charge
+
+    def in_tables(field: str, value: str = "yes") -> Condition:
+        return OnList(charge.offense, write_table_question(field, value), (CHARGED_TODAY,), (note,))
+
+    def fact_rule(fact: Flag) -> FillRule:
+        return FactRule(note, fact, lambda action, law: in_tables(fact.path))
+
+    return (
+        MembershipRule(note, CHARGED_TODAY, collection=charge.collection),
+        ChoiceRule(note, charge.level, lambda level: in_tables("level", level)),
+        *map(fact_rule, (charge.wobbler, charge.punishable_by_state_prison)),
+    )
+
+
+def _not_on_a_list(
+    presumed: str, *lists: str
+) -> Callable[[Sequence[KnownLaw], FillNote], tuple[FillRule, ...]]:
+    return lambda laws, note: (MembershipRule(note, presumed, frozenset(lists)),)
 
 
 def _no_finding_on_a_past_charge(laws: Sequence[KnownLaw], note: FillNote) -> tuple[FillRule, ...]:
@@ -120,7 +197,7 @@ PRESUMPTIONS = (
     Presumption(
         "no-juvenile-adjudication",
         "there is no juvenile adjudication",
-        "",
+        "unless there is a juvenile adjudication (sealed, not checked)",
         "Juvenile records are sealed from a jail.",
         "Cal. Welf. & Inst. Code 781, 827",
         lambda laws, note: (ListRule(note, "adjudications"),),
@@ -128,7 +205,7 @@ PRESUMPTIONS = (
     Presumption(
         "no-finding-on-a-past-charge",
         "no magistrate found probable cause on a charge that ended",
-        "",
+        "unless a magistrate found probable cause on a charge that ended (not stated)",
         "Few charges that end without a conviction get as far as a preliminary hearing.",
         "Cal. Penal Code 859b, 872",
         _no_finding_on_a_past_charge,
@@ -139,7 +216,7 @@ PRESUMPTIONS = (
         "unless the officer acts under a 287(g) agreement (not checked)",
         "Few agencies have such an agreement, and an agency knows its own.",
         "8 U.S.C. 1357(g)",
-        _presume(NEVER, person.officer_certified_287g, agreements.section_287g),
+        _no_287g_authority,
     ),
     Presumption(
         "no-other-past-charge",
@@ -150,6 +227,30 @@ PRESUMPTIONS = (
         lambda laws, note: (
             ListRule(note, past_charge.collection, not_about=past_charge.probable_cause_found),
         ),
+    ),
+    Presumption(
+        "charge-without-date",
+        "the charge is judged by the law of the day of the question",
+        "if the charge is under the law of this day (its date is not stated)",
+        "A charge that is pending is recent, as a rule.",
+        "the question itself",
+        _charged_today,
+    ),
+    Presumption(
+        "no-enhancement",
+        "no enhancement for injury, a firearm, a weapon or a gang was found",
+        "unless an enhancement was found for injury, a firearm, a weapon or a gang (not stated)",
+        "An enhancement is pleaded and proved with the felony, and stands on the record of it.",
+        "Cal. Penal Code 667.5(c)(8), 1192.7(c)(8), (23), (28)",
+        _not_on_a_list(NO_ENHANCEMENT, "ca-serious-felony", "ca-violent-felony"),
+    ),
+    Presumption(
+        "not-domestic-violence",
+        "the offense is not domestic violence",
+        "unless the victim was a partner, a relative or lived in the household (not stated)",
+        "An offense is taken for domestic violence only where its section or the record says so.",
+        "Cal. Penal Code 13700; Gov. Code 7282.5(a)(5) as enacted",
+        _not_on_a_list(NO_DOMESTIC_VIOLENCE, "domestic-violence"),
     ),
     Presumption(
         "no-bench-warrant",
@@ -165,7 +266,7 @@ PRESUMPTIONS = (
         "if the removal came after the conviction (not stated)",
         "Suspicion of the enhancement is enough for an arrest; the order is in the federal file.",
         "8 U.S.C. 1326(b)(2); Gov. Code 7284.6(b)(1)",
-        _presume(Always(), conviction.followed_by_removal),
+        _removal_followed,
     ),
     Presumption(
         "identified-victim",
@@ -178,7 +279,7 @@ PRESUMPTIONS = (
     Presumption(
         "no-written-choice-to-stay",
         "the person did not choose in writing to stay",
-        "",
+        "unless the person chose in writing to stay (not stated)",
         "A written choice is on file where it was made.",
         "D.C. Code 24-211.02a(c)(6)",
         _presume(NEVER, release.written_choice_to_stay),
@@ -199,7 +300,7 @@ PRESUMPTIONS = (
         "unless the release was delayed for immigration authorities (not stated)",
         "Who adds time to a release knows it.",
         "the question itself",
-        lambda laws, note: (NumberRule(note, hold.added_minutes, 0),),
+        _nothing_added,
     ),
     Presumption(
         "claimed-final-order",

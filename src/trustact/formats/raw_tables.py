@@ -25,6 +25,9 @@ LONGEST_CELL = 10_000
 MOST_ROWS = 20_000_000
 """The most rows of a file of records; the releases have some two million."""
 
+NO_ROWS = "has headings but no rows"
+"""What is wrong with a table that has nothing below its headings."""
+
 UNKNOWN_CODE = -1
 """Code of an empty cell."""
 
@@ -151,6 +154,6 @@ def build_table(
     """Put columns together; a file without rows is refused."""
     rows = len(numbers) + len(rejects)
     if not rows:
-        raise RecordFileError(path, "has headings but no rows")
+        raise RecordFileError(path, NO_ROWS)
     source = SourceFile(path.name, sha256_of_file(path), rows, layout.encoding, layout.delimiter)
     return RawTable(path, source, layout.headings, tuple(columns), numbers, tuple(rejects), empty)

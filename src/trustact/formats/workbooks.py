@@ -64,6 +64,18 @@ def is_workbook(path: Path) -> bool:
         return False
 
 
+def sheet_names(path: Path) -> tuple[str, ...]:
+    """Return the names of the sheets of a workbook, in their order.
+
+    Raises
+    ------
+    RecordFileError
+        If the package is missing, or the workbook is damaged or over a limit.
+    """
+    with _open_workbook(path) as book:
+        return tuple(book.sheetnames)
+
+
 def detect_sheet(path: Path, known: frozenset[str], sheet: str | None) -> FileLayout:
     """Return the layout of a workbook: its sheet and the row of the headings.
 

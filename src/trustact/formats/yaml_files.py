@@ -1,9 +1,11 @@
-"""Reads YAML 1.2 for cases: dates stay text, yes and no are words, no key is repeated.
+"""Reads YAML 1.2 for cases: dates, yes and no stay text, no key is repeated.
 
 The line of every value is kept, so that errors can name it.
 """
 
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 from math import isfinite
 from pathlib import Path
 from typing import Any, BinaryIO
@@ -11,7 +13,7 @@ from typing import Any, BinaryIO
 import yaml
 
 from trustact.formats.file_kinds import START_BYTES, name_file_kind
-from trustact.formats.yaml_nodes import Node, YamlNodeError, compose_nodes
+from trustact.formats.yaml_nodes import Node, YamlNodeError, compose_documents, compose_nodes
 from trustact.input_files import describe_other_kind
 from trustact.language.errors import TrustactError
 from trustact.language.shown_text import escape_line, quote_value
@@ -71,6 +73,17 @@ def load_yaml(path: Path) -> tuple[Any, dict[str, int]]:
     YamlFileError
         If the file is missing, empty, not UTF-8 or not YAML, or if it repeats a key.
     """
+    return parse_yaml(read_text_file(path), escape_line(str(path)))
+
+
+def read_text_file(path: Path) -> str:
+    """Return the text of a file, which has to be UTF-8.
+
+    Raises
+    ------
+    YamlFileError
+        If the file is missing, too large or of another encoding.
+    """
     name = escape_line(str(path))
     if other := describe_other_kind(path, pipes=True):
         raise YamlFileError(f"{name}: {other}")
@@ -79,7 +92,7 @@ def load_yaml(path: Path) -> tuple[Any, dict[str, int]]:
             raw = read_bounded(stream, str(path))
     except OSError as error:
         raise YamlFileError(f"{name}: cannot be read: {error.strerror}") from error
-    return parse_yaml(decode_utf8(raw, name), name)
+    return decode_utf8(raw, name)
 
 
 def read_bounded(stream: BinaryIO, name: str) -> bytes:
@@ -153,8 +166,40 @@ def parse_yaml(text: str, name: str) -> tuple[Any, dict[str, int]]:
     >>> parse_yaml("as_of: 2014-03-01\nagency: no\nage: 34\nadult: true", "a case")[0]
     {'as_of': '2014-03-01', 'agency': 'no', 'age': 34, 'adult': True}
     """
-    try:
+    with _plain_errors(text, name):
         root = compose_nodes(text)
+    if root is None:
+        raise YamlFileError(f"{name}: the file is empty")
+    reader = _Reader(name)
+    return reader.read(root, ""), reader.lines
+
+
+def parse_documents(text: str, name: str) -> list[tuple[Any, dict[str, int]]]:
+    r"""Read each document of a YAML text, with the lines of its values; see `load_yaml`.
+
+    Raises
+    ------
+    YamlFileError
+        If a document cannot be read: none after it could be relied on.
+
+    Examples
+    --------
+    >>> [value for value, _ in parse_documents("a: 1\n---\na: 2\n", "cases")]
+    [{'a': 1}, {'a': 2}]
+    """
+    found: list[tuple[Any, dict[str, int]]] = []
+    with _plain_errors(text, name):
+        for root in compose_documents(text):
+            reader = _Reader(name)
+            found.append((reader.read(root, ""), reader.lines))
+    return found
+
+
+@contextmanager
+def _plain_errors(text: str, name: str) -> Iterator[None]:
+    """Turn what the parser says of a text into a message with the name of the file."""
+    try:
+        yield
     except yaml.reader.ReaderError as error:
         raise YamlFileError(f"{name}: {_name_character(error, text)}") from error
     except UnicodeEncodeError as error:
@@ -164,10 +209,6 @@ def parse_yaml(text: str, name: str) -> tuple[Any, dict[str, int]]:
         raise YamlFileError(f"{name}{_where(error, text)}") from error
     except YamlNodeError as error:
         raise YamlFileError(f"{name}, {error}") from error
-    if root is None:
-        raise YamlFileError(f"{name}: the file is empty")
-    reader = _Reader(name)
-    return reader.read(root, ""), reader.lines
 
 
 def _name_character(error: yaml.reader.ReaderError, text: str) -> str:

@@ -81,6 +81,22 @@ def compose_nodes(text: str) -> Node | None:
     return root
 
 
+def compose_documents(text: str) -> Iterator[Node]:
+    """Yield each document of a text, parsed when it is asked for.
+
+    Raises
+    ------
+    yaml.YAMLError
+        If the text is not YAML.
+    YamlNodeError
+        At the first value over a limit; the limits are those of one document.
+    """
+    events = yaml.parse(text, Loader=yaml.CSafeLoader)
+    for event in events:
+        if isinstance(event, yaml.DocumentStartEvent):
+            yield _compose_document(events)
+
+
 def _compose_document(events: Iterator[Any]) -> Node:
     anchors: dict[str, Node] = {}
     open_nodes: list[tuple[Node, str | None]] = []

@@ -137,6 +137,7 @@ def count_hours(
     *,
     zone: str | tuple[str, ...] | None = None,
     state_holidays: frozenset[date] | None = None,
+    possible_state_holidays: frozenset[date] | None = None,
     start_path: str | None = None,
     end_path: str | None = None,
 ) -> Bounds:
@@ -151,6 +152,8 @@ def count_hours(
         Holidays of the state alone; None if they are not stated. Whether they count is disputed
         (older forms exclude federal holidays only), so they only widen the range. They are ignored
         by calendars without `disputes_state_holidays`.
+    possible_state_holidays : frozenset of datetime.date, optional
+        The only days that may be such holidays, if that is known; otherwise any day may be.
     start_path, end_path : str, optional
         The fact to name in `missing_inputs` if the time is not known exactly enough.
 
@@ -189,8 +192,9 @@ def count_hours(
         shortest = _days_that_count(begun[1], ended[0], tz, calendar)
         high, low = _total(longest), _total(shortest)
         if calendar.disputes_state_holidays:
-            low -= _state_holiday_time(shortest, state_holidays, tz)
-            disputed |= _state_holiday_time(longest, state_holidays, tz) > timedelta()
+            listed = possible_state_holidays
+            low -= _state_holiday_time(shortest, state_holidays, tz, listed)
+            disputed |= _state_holiday_time(longest, state_holidays, tz, listed) > timedelta()
         vague_start |= bool(_days_that_count(begun[0], min(begun[1], ended[1]), tz, calendar))
         vague_end |= bool(_days_that_count(max(ended[0], begun[0]), ended[1], tz, calendar))
         bounds.append((low / _HOUR, high / _HOUR))
@@ -293,12 +297,15 @@ def _total(days: dict[date, timedelta]) -> timedelta:
 
 
 def _state_holiday_time(
-    days: dict[date, timedelta], state_holidays: frozenset[date] | None, tz: tzinfo
+    days: dict[date, timedelta],
+    state_holidays: frozenset[date] | None,
+    tz: tzinfo,
+    possible: frozenset[date] | None,
 ) -> timedelta:
     """Return how much time would not count if holidays of the state did not count."""
     if state_holidays is None:
-        longest = sorted(days.values(), reverse=True)[: _most_state_holidays(tz)]
-        return sum(longest, timedelta())
+        parts = [part for day, part in days.items() if possible is None or day in possible]
+        return sum(sorted(parts, reverse=True)[: _most_state_holidays(tz)], timedelta())
     return _total({day: part for day, part in days.items() if day in state_holidays})
 
 

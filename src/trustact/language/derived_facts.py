@@ -3,6 +3,7 @@
 A stated value always takes precedence, and a stated null stays unknown: neither is replaced.
 """
 
+from collections.abc import Collection
 from datetime import date
 from typing import Any
 
@@ -21,6 +22,7 @@ from trustact.language.local_time import is_certainly_before
 from trustact.language.nodes import Flag
 from trustact.language.offense import Offense, OffenseClassifier
 from trustact.language.partial_dates import PartialDate, age_on
+from trustact.language.truth import Truth
 from trustact.language.vocabulary import ASKS_BY_FORM, EVERY_ACTION
 
 
@@ -36,6 +38,32 @@ def derive_age(
     inexact = tuple(path for path, days in unsure if not days.exact)
     known["age"] = Bounds(max(youngest, 0), oldest, inexact)
     derived["age"] = "from born_on"
+
+
+def age_at_offense(born: PartialDate, offense_on: PartialDate) -> Bounds:
+    """Return the age on the day of an offense, within bounds if a date is known in part.
+
+    Examples
+    --------
+    >>> from trustact.language.partial_dates import parse_partial_date as parse
+    >>> age_at_offense(parse("1990-06-15"), parse("2006"))
+    Bounds(low=15, high=16, missing_inputs=('offense_on',))
+    """
+    youngest, oldest = (
+        age_on(born.last, offense_on.first),
+        age_on(born.first, offense_on.last),
+    )
+    return Bounds(max(youngest, 0), oldest, () if offense_on.exact else ("offense_on",))
+
+
+def _derive_age_at_offense(
+    name: str, index: int, row: dict[str, Any], born: PartialDate | None, derived: dict[str, str]
+) -> None:
+    """Derive the age at an offense from the day of birth and that of the offense."""
+    offense_on: PartialDate | None = row.get("offense_on")
+    if "age_at_offense" not in row and born is not None and offense_on is not None:
+        row["age_at_offense"] = age_at_offense(born, offense_on)
+        derived[f"{name}[{index}].age_at_offense"] = "from born_on and offense_on"
 
 
 def derive_asks(known: dict[str, Any], given: dict[str, Any], derived: dict[str, str]) -> None:
@@ -85,6 +113,62 @@ def derive_hold_start(
         derived["hold.started_at"] = "from release.eligible_at, which the question comes after"
 
 
+CRIMINAL_IMMIGRATION_LAW = "federal-criminal-immigration"
+CIVIL_IMMIGRATION_LAW = "federal-civil-immigration"
+"""Lists of offenses by which it is known what an arrest is for."""
+
+ARREST_FACTS = ("arrest.statute", "arrest.for_crime", "arrest.federal_criminal_immigration_charge")
+"""The facts that `derive_arrest` derives."""
+
+
+def derive_arrest(
+    known: dict[str, Any],
+    given: Collection[str],
+    derived: dict[str, str],
+    as_of: PartialDate,
+    tables: OffenseClassifier,
+) -> None:
+    """Derive what an arrest is for from what the person is suspected of.
+
+    A citation that can be read is the statute of the arrest. A felony or misdemeanor of a state is
+    a crime and no federal charge; a crime of federal immigration law is both; a civil ground of
+    removal is neither.
+    """
+    statute, for_crime, federal_charge = ARREST_FACTS
+    suspected = known.get("arrest.suspected_of")
+    if statute not in given and suspected is not None:
+        if tables.canonical_citation(Offense(suspected)) is None:
+            return
+        known[statute] = suspected
+        derived[statute] = "from arrest.suspected_of"
+    if known.get(statute) is None:
+        return
+    day: PartialDate | None = known.get("arrest.date")
+    ends = (None, None) if day is None else map(date.fromordinal, (day.first, day.last))
+    crime, federal = _kind_of_arrest(Offense(known[statute], None, None, *ends), as_of, tables)
+    for path, value in ((for_crime, crime), (federal_charge, federal)):
+        if path not in given and value is not None:
+            known[path] = YES if value else NO
+            derived[path] = f"from the offense of the arrest, {known[statute]}"
+
+
+def _kind_of_arrest(
+    offense: Offense, as_of: PartialDate, tables: OffenseClassifier
+) -> tuple[bool | None, bool | None]:
+    """Return whether an offense is a crime, and whether it is one of federal immigration law."""
+    whose = tables.jurisdiction(offense)
+    if whose is None:
+        return None, None
+    if whose != "us-federal":
+        return (tables.level(offense) in ("felony", "misdemeanor")) or None, False
+    on_day = date.fromordinal(as_of.first)
+    if tables.member(CIVIL_IMMIGRATION_LAW, offense, on_day) is Truth.TRUE:
+        return False, False
+    if tables.member(CRIMINAL_IMMIGRATION_LAW, offense, on_day) is Truth.TRUE:
+        return True, True
+    return None, None
+
+
 def build_offense_record(
     row: dict[str, Any],
     statute: str,
@@ -110,6 +194,7 @@ def build_offense_record(
         as_of,
         tables,
         row.get(statute) is not None,
+        dated_by not in row and "offense_on" not in row,
     )
 
 
@@ -133,8 +218,15 @@ def derive_row(
     as_of: PartialDate,
     tables: OffenseClassifier,
     derived: dict[str, str],
+    born: PartialDate | None = None,
 ) -> None:
-    """Derive what tables have on the offense of one row, and record the missing inputs."""
+    """Derive what tables have on the offense of one row, and record the missing inputs.
+
+    Parameters
+    ----------
+    born : PartialDate, optional
+        The day of birth, from which the age at the offense is derived.
+    """
     for field, presumed in _PRESUMED_OF_ROWS[name]:
         row.setdefault(field, presumed)
     if name == "papers":
@@ -143,6 +235,7 @@ def derive_row(
         )
         row["?crime"] = _missing_inputs(row, "offense", "issued_on")
         return
+    _derive_age_at_offense(name, index, row, born, derived)
     dated_by = {"convictions": "convicted_on", "pending_charges": "charged_on"}.get(
         name, "offense_on"
     )

@@ -4,10 +4,12 @@ Each kind of value has the comparisons that laws use (`within`, `isin`, `lies_in
 returns one of the conditions on one value.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from trustact.language.conditions import Condition, Fact, Reading, Value, all_of, any_of, law_line
 from trustact.language.errors import LawError, suggest_nearest
+from trustact.language.fill_note import FillNote
+from trustact.language.list_questions import write_list_question
 from trustact.language.partial_dates import PartialDate, parse_partial_date
 
 # Conditions on one value
@@ -39,10 +41,26 @@ class LiesIn(Condition):
 
 @dataclass(frozen=True, eq=False)
 class OnList(Condition):
-    """The offense of the row is on the list, as the record states it or by dated tables."""
+    """The offense of the row is on the list, as the record states it or by dated tables.
+
+    Parameters
+    ----------
+    presumed : tuple of str
+        What is presumed where record and tables leave it open; see
+        `trustact.language.list_questions`.
+    notes : tuple of FillNote
+        By which rule each of these is.
+    """
 
     offense: "OffenseFact"
     list_id: str
+    presumed: tuple[str, ...] = ()
+    notes: tuple[FillNote, ...] = field(default=(), metadata={"incidental": True})
+
+    @property
+    def asked(self) -> str:
+        """The list, and what is presumed, as one word."""
+        return write_list_question(self.list_id, self.presumed)
 
 
 @dataclass(frozen=True, eq=False)

@@ -5,10 +5,16 @@ code compares plain numbers. Every other kind is stored as its type here, or as 
 as not known. A fact that the case does not mention is not stored at all.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
-from trustact.language.offense import Offense, OffenseClassifier
+from trustact.language.list_questions import (
+    CHARGED_TODAY,
+    read_list_question,
+    read_table_question,
+    write_list_question,
+)
+from trustact.language.offense import WIDE_CATEGORIES, Offense, OffenseClassifier
 from trustact.language.partial_dates import PartialDate
 from trustact.language.truth import Truth
 
@@ -70,6 +76,9 @@ class OffenseRecord:
         Categories that the record states (0, 1, 2); None if the whole map is not known.
     categories_complete : int
         2 if every category that is not stated is a no.
+    undated : bool
+        The row mentions neither the day of the conviction or charge nor that of the offense, not
+        even as not known.
     as_of : PartialDate
         The day of the question, on which a list holds what it then held.
     """
@@ -80,43 +89,99 @@ class OffenseRecord:
     as_of: PartialDate
     tables: OffenseClassifier
     statute_known: bool
+    undated: bool = False
     memo: dict[str, int] = field(default_factory=dict)
 
-    def on_list(self, list_id: str) -> int:
+    def on_list(self, asked: str) -> int:
         """Return 2, 1 or 0: on the list, not known, not on it.
 
-        What the record states comes first; null there means not known, whatever a table says.
+        What the record states comes first; null there means not known, whatever a table says, and
+        whatever is presumed.
+
+        Parameters
+        ----------
+        asked : str
+            The list, with what is presumed: see `trustact.language.list_questions`.
         """
-        found = self.memo.get(list_id)
+        found = self.memo.get(asked)
         if found is None:
-            found = self.memo[list_id] = self._look_up(list_id)
+            found = self.memo[asked] = self._look_up(asked)
         return found
 
-    def _look_up(self, list_id: str) -> int:
+    def presumptions_used(self, list_id: str, presumed: tuple[str, ...]) -> tuple[str, ...]:
+        """Return those presumptions on which the answer rests: one, if one of them is enough."""
+        if self.on_list(list_id) != NOT_KNOWN:
+            return ()
+        for each in presumed:
+            if self.on_list(write_list_question(list_id, (each,))) != NOT_KNOWN:
+                return (each,)
+        return presumed
+
+    def _look_up(self, asked: str) -> int:
+        list_id, presumed = read_list_question(asked)
+        in_tables = read_table_question(list_id)
+        if in_tables is not None:
+            return self._value_in_tables(*in_tables, presumed)
         if self.categories is None:
             return NOT_KNOWN
         if list_id in self.categories:
             return self.categories[list_id]
+        by_others = self._by_other_categories(list_id)
+        if by_others is not None:
+            return by_others
         if self.categories_complete == YES:
             return NO
-        looked_up = self._look_up_in_tables(list_id)
+        looked_up = self._look_up_in_tables(list_id, presumed)
         if self.categories_complete == NOT_KNOWN:
             # Either every category that is not stated is a no, or the tables decide.
             return looked_up if looked_up == NO else NOT_KNOWN
         return looked_up
 
-    def _look_up_in_tables(self, list_id: str) -> int:
-        found = {
-            int(self.tables.member(list_id, self.offense, date.fromordinal(day)))
-            for day in (self.as_of.first, self.as_of.last)
-        }
+    def _by_other_categories(self, list_id: str) -> int | None:
+        """Return what wider and narrower categories say; None where they say nothing."""
+        assert self.categories is not None
+        within = set(WIDE_CATEGORIES.get(list_id, (list_id,)))
+        for wide, parts in WIDE_CATEGORIES.items():
+            stated = self.categories.get(wide)
+            if (stated == NO and within <= set(parts)) or (stated == YES and within >= set(parts)):
+                return stated
+        if list_id in WIDE_CATEGORIES:
+            found = {self.on_list(part) for part in WIDE_CATEGORIES[list_id]}
+            return YES if YES in found else NO if found == {NO} else NOT_KNOWN
+        return None
+
+    def _look_up_in_tables(self, list_id: str, presumed: tuple[str, ...] = ()) -> int:
+        offense, found = self._dated(presumed), set()
+        for ordinal in (self.as_of.first, self.as_of.last):
+            day = date.fromordinal(ordinal)
+            member = int(self.tables.member(list_id, offense, day))
+            if member == NOT_KNOWN and presumed:
+                unless = self.tables.unless(list_id, offense, day)
+                member = NO if unless in presumed else NOT_KNOWN
+            found.add(member)
         return found.pop() if len(found) == 1 else NOT_KNOWN
+
+    def _value_in_tables(self, field: str, value: str, presumed: tuple[str, ...]) -> int:
+        offense = self._dated(presumed)
+        if field == "level":
+            level = self.tables.level(offense)
+            return NOT_KNOWN if level is None else YES if level == value else NO
+        return as_flag(getattr(self.tables, field)(offense))
+
+    def _dated(self, presumed: tuple[str, ...]) -> Offense:
+        """Return the offense, on the day of the question if it has none and that is presumed."""
+        if not self.undated or CHARGED_TODAY not in presumed:
+            return self.offense
+        first, last = map(date.fromordinal, (self.as_of.first, self.as_of.last))
+        return replace(self.offense, convicted_first=first, convicted_last=last)
 
     def missing_inputs(self, list_id: str) -> tuple[str, ...]:
         """Return the fields whose values would show whether the offense is on the list."""
         if self.categories is None:
             return ("categories",)
         wanted = ["categories_complete"] if self.categories_complete == NOT_KNOWN else []
+        parts = WIDE_CATEGORIES.get(list_id, ())
+        wanted += [f"categories.{p}" for p in parts if self.categories.get(p) == NOT_KNOWN]
         if self.categories.get(list_id) == NOT_KNOWN:
             return (f"categories.{list_id}", *wanted)
         if not self.statute_known:

@@ -8,6 +8,7 @@ from typing import Any
 from trustact.language.calendars import CALENDARS
 from trustact.language.clocks import count_hours, parse_instant
 from trustact.language.fact_values import Bounds, TagSet
+from trustact.language.state_holidays import possible_state_holidays
 from trustact.language.time_zones import possible_time_zones
 
 HOLD_FACTS = (
@@ -70,14 +71,20 @@ def count_hold_hours(known: Mapping[str, Any], moment: str, calendar: str) -> Bo
         return None
     holidays: TagSet | None = known.get("hold.state_holidays")
     place = known.get("place")
+    begun = parse_instant(str(start))
+    ended = parse_instant(str(until) if until is not None else moment)
+    disputed = holidays is None and CALENDARS[calendar].disputes_state_holidays
     return count_hours(
-        parse_instant(str(start)),
-        parse_instant(str(until) if until is not None else moment),
+        begun,
+        ended,
         CALENDARS[calendar],
         zone=possible_time_zones(place) if place else None,
         state_holidays=None
         if holidays is None
         else frozenset(map(date.fromisoformat, holidays.sure)),
+        possible_state_holidays=possible_state_holidays(place, begun.day, ended.day)
+        if disputed
+        else None,
         start_path="hold.started_at",
         end_path="as_of" if until is None else "hold.until",
     )

@@ -42,8 +42,25 @@ sexual-abuse theft violence
 """
 _SUBPARAGRAPHS = "abcdefghijklmnopqrstu"
 
-CATEGORY_IDS = frozenset(_STATED.split()) | frozenset(
-    f"aggravated-felony-{letter}" for letter in _SUBPARAGRAPHS
+WIDE_CATEGORIES = {
+    name: tuple(f"aggravated-felony-{letter}" for letter in letters)
+    for name, letters in (
+        ("aggravated-felony-a-to-p", _SUBPARAGRAPHS[:16]),
+        ("aggravated-felony", _SUBPARAGRAPHS),
+    )
+}
+"""A category -> those of which it consists: one question stands for all of them."""
+
+CATEGORY_LABELS = {
+    "aggravated-felony": "an aggravated felony (8 U.S.C. 1101(a)(43))",
+    "aggravated-felony-a-to-p": "an aggravated felony of 8 U.S.C. 1101(a)(43)(A) to (P)",
+}
+"""What a category is, for questions; of the others, the id says it."""
+
+CATEGORY_IDS = (
+    frozenset(_STATED.split())
+    | frozenset(WIDE_CATEGORIES)
+    | frozenset(WIDE_CATEGORIES["aggravated-felony"])
 )
 """Ids of categories that records state and laws use, besides the lists that have a table."""
 
@@ -73,6 +90,10 @@ class OffenseClassifier(Protocol):
 
     def canonical_citation(self, offense: Offense) -> str | None:
         """Return the standard spelling of the citation, or None if it cannot be read."""
+        ...
+
+    def jurisdiction(self, offense: Offense) -> str | None:
+        """Return the place id of whose law the citation is, or None if it cannot be read."""
         ...
 
     def citation_problem(self, offense: Offense) -> str | None:
@@ -118,6 +139,10 @@ class NoOffenseTables:
         return Truth.UNKNOWN
 
     def canonical_citation(self, offense: Offense) -> str | None:
+        """Return None."""
+        return None
+
+    def jurisdiction(self, offense: Offense) -> str | None:
         """Return None."""
         return None
 

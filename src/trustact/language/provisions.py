@@ -95,6 +95,29 @@ class DatedLaw(Protocol):
         """The actions on which it has rules."""
 
 
+NO_HOLD = "This law authorizes no hold."
+
+
+def no_hold_note(action: str, answer: Answer) -> str | None:
+    """Return what stands beside each answer "not regulated" on a hold; None beside others."""
+    return NO_HOLD if (action, answer) == ("hold", "not-regulated") else None
+
+
+def as_if_note(law: DatedLaw, *, as_if: bool) -> str | None:
+    """Return that the answer of a law is that of one taken to be in force; None where it is not.
+
+    Parameters
+    ----------
+    as_if : bool
+        Place and dates are presumed. A bill or a model rule that is named is as if in force anyway.
+    """
+    nonbinding = law.status in NONBINDING_STATUSES
+    if not as_if and not nonbinding:
+        return None
+    kind = f" ({STATUS_LABELS[law.status]})" if nonbinding else ""
+    return f"as if in force: {law.title}{kind} [{law.id}]"
+
+
 class RuleOwner(Protocol):
     """What a rule needs of the instrument that it belongs to."""
 

@@ -11,16 +11,20 @@ from trustact.language.fill_note import FillNote
 from trustact.language.nodes import (
     NEVER,
     Above,
-    Always,
     AtLeast,
     Below,
+    Choice,
     Condition,
     Fact,
     Flag,
     Node,
     Number,
+    OneOf,
+    OnList,
     Presume,
     Some,
+    all_of,
+    any_of,
 )
 
 
@@ -44,11 +48,18 @@ class FactRule:
 
 @dataclass(frozen=True, eq=False)
 class NumberRule:
-    """The number that a fact is taken to have where a case does not mention it."""
+    """The number that a fact is taken to have where a case does not mention it.
+
+    Parameters
+    ----------
+    unless : Condition
+        Where this is met, or not known, the number stays unknown.
+    """
 
     note: FillNote
     fact: Number
     number: float
+    unless: Condition = NEVER
 
 
 @dataclass(frozen=True, eq=False)
@@ -69,7 +80,48 @@ class ListRule:
     not_about: Flag | None = None
 
 
-FillRule = FactRule | NumberRule | ListRule
+@dataclass(frozen=True, eq=False)
+class ChoiceRule:
+    """What holds of a choice that a case does not mention.
+
+    Parameters
+    ----------
+    otherwise : callable
+        Takes one of the options; returns the condition that the choice is this one.
+    """
+
+    note: FillNote
+    fact: Choice
+    otherwise: Callable[[str], Condition]
+
+
+@dataclass(frozen=True, eq=False)
+class MembershipRule:
+    """What is presumed where record and tables leave open whether an offense is on a list.
+
+    Parameters
+    ----------
+    presumed : str
+        See `trustact.language.list_questions`.
+    lists : frozenset of str
+        The lists; all of them if there are none here.
+    collection : str or None
+        The list of the case whose rows it is about; None for every offense.
+    """
+
+    note: FillNote
+    presumed: str
+    lists: frozenset[str] = frozenset()
+    collection: str | None = None
+
+    def is_about(self, node: OnList) -> bool:
+        """Return whether the rule is about the condition."""
+        return (not self.lists or node.list_id in self.lists) and (
+            self.collection is None or node.offense.list_name == self.collection
+        )
+
+
+FillRule = FactRule | NumberRule | ChoiceRule | ListRule | MembershipRule
 
 
 class Filling:
@@ -79,7 +131,7 @@ class Filling:
 
     Parameters
     ----------
-    rules : iterable of FactRule, NumberRule or ListRule
+    rules : iterable of FillRule
         At most one for each fact; for a list, at most one for all its conditions.
     """
 
@@ -88,8 +140,9 @@ class Filling:
         self._facts = {
             (rule.fact.list_name, rule.fact.path): rule
             for rule in self.rules
-            if not isinstance(rule, ListRule)
+            if not isinstance(rule, ListRule | MembershipRule)
         }
+        self._memberships = [rule for rule in self.rules if isinstance(rule, MembershipRule)]
         self._lists = [rule for rule in self.rules if isinstance(rule, ListRule)]
         self._without: dict[str, Filling] = {}
 
@@ -99,9 +152,13 @@ class Filling:
         return tuple(rule.note for rule in self.rules if rule.note.kind == "presumed")
 
     def without(self, name: str) -> "Filling":
-        """Return the rules without the presumption of a name; the same object each time."""
+        """Return the rules without the presumption of a name; the same object each time.
+
+        The rules themselves, if they have none of that name.
+        """
         if name not in self._without:
-            self._without[name] = Filling(r for r in self.rules if r.note.name != name)
+            left = [rule for rule in self.rules if rule.note.name != name]
+            self._without[name] = self if len(left) == len(self.rules) else Filling(left)
         return self._without[name]
 
     def fill(self, node: Node, action: str, law: str) -> Node:
@@ -114,6 +171,19 @@ class Filling:
                 return Presume(node, rule.otherwise(action, law), node, rule.note)
         elif isinstance(node, Below | Above):
             return self._fill_limit(node)
+        elif isinstance(node, OneOf):
+            rule = self._facts.get((node.value.list_name, node.value.path))
+            if isinstance(rule, ChoiceRule):
+                filled = any_of(*map(rule.otherwise, sorted(node.options)))
+                return Presume(node.value, filled, node, rule.note)
+        elif isinstance(node, OnList):
+            rules = [rule for rule in self._memberships if rule.is_about(node)]
+            if rules:
+                return replace(
+                    node,
+                    presumed=tuple(rule.presumed for rule in rules),
+                    notes=tuple(rule.note for rule in rules),
+                )
         elif isinstance(node, Some | AtLeast):
             for each in self._lists:
                 if each.collection == node.collection and _is_meant(each, node):
@@ -127,7 +197,9 @@ class Filling:
         if not isinstance(rule, NumberRule):
             return node
         is_met = rule.number < node.limit if isinstance(node, Below) else rule.number > node.limit
-        return Presume(node.number, Always() if is_met else NEVER, node, rule.note)
+        # The limit itself is unknown here: where the number is not taken, it stays so.
+        filled = any_of(~rule.unless, node) if is_met else all_of(rule.unless, node)
+        return Presume(node.number, filled, node, rule.note)
 
 
 def _is_meant(rule: ListRule, node: Some | AtLeast) -> bool:

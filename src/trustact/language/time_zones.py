@@ -71,6 +71,11 @@ def _localities() -> Mapping[str, tuple[str, ...]]:
         )
 
 
+def known_localities() -> tuple[str, ...]:
+    """Return the counties and towns whose time zones are in the table."""
+    return tuple(_localities())
+
+
 def localities_with_one_time_zone(state: str) -> tuple[str, ...]:
     """Return the counties and towns of a divided state that have a single time zone, by name.
 

@@ -89,13 +89,33 @@ def check_value(fact: Fact, value: Any, path: str) -> Any:
     raise TypeError(f"no function checks a {type(fact).__name__}")
 
 
+_YES_AND_NO = {"yes": True, "no": False}
+
+
 def check_flag(value: Any, path: str) -> int:
     """Return 0, 1 or 2 for no, not known or yes."""
-    if value is not None and not isinstance(value, bool):
+    stated = read_yes_and_no(value)
+    if stated is not None and not isinstance(stated, bool):
         raise CaseError(
-            path, f"{quote_value(value)} is neither yes nor no; give true, false or null"
+            path,
+            f"{quote_value(value)} is neither yes nor no; give yes, no, or null for not known",
         )
-    return as_flag(value)
+    return as_flag(stated)
+
+
+def read_yes_and_no(value: Any) -> Any:
+    """Return a value with True and False for the words yes and no, also within a map.
+
+    YAML 1.2 reads them as words; only a question of yes or no takes them for an answer.
+
+    Examples
+    --------
+    >>> read_yes_and_no("Yes"), read_yes_and_no({"hold": "no"}), read_yes_and_no("maybe")
+    (True, {'hold': False}, 'maybe')
+    """
+    if isinstance(value, Mapping):
+        return {key: read_yes_and_no(item) for key, item in value.items()}
+    return _YES_AND_NO.get(value.lower(), value) if isinstance(value, str) else value
 
 
 def check_choice(fact: Choice, value: Any, path: str) -> str:

@@ -5,7 +5,8 @@ same name. An index has the places and dates of all laws; a law is imported when
 """
 
 import importlib
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 __all__ = [
     "Entry",
     "LawIndex",
+    "add_laws",
     "candidates",
     "get",
     "ids",
@@ -60,10 +62,75 @@ def module_name(instrument_id: str) -> str:
     return f"{__name__}.{place.replace('-', '_')}.{stem}"
 
 
+_added: dict[str, tuple[Entry, Instrument]] = {}
+"""Laws of the user's own, while `add_laws` lasts."""
+
+
+@contextmanager
+def add_laws(instruments: Sequence[Instrument]) -> Iterator[None]:
+    """Add laws of the user's own to the library while the context lasts.
+
+    They are asked, combined, and never presumed away, as all others are. A law that is known and
+    not in the library is filled in by one with its id.
+
+    Raises
+    ------
+    LawError
+        If the library has a law with the same id.
+
+    Examples
+    --------
+    >>> own = Instrument("us-xx/jail-policy", title="Policy", citation="Manual 5",
+    ...     in_force=[("2014-01-01", None)], binds={"sheriff"}, basis="text")
+    >>> with add_laws([own]):
+    ...     get("us-xx/jail-policy").title, "us-xx/jail-policy" in ids()
+    ('Policy', True)
+    >>> "us-xx/jail-policy" in ids()
+    False
+    """
+    if not instruments:
+        yield
+        return
+    before = dict(_added)
+    more: dict[str, tuple[Entry, Instrument]] = {}
+    for law in instruments:
+        entry = load_index().find(law.id)
+        if law.id in more or (entry is not None and entry.in_library):
+            raise LawError(
+                f"there is a law {law.id} already; give yours an id of its own", law.where
+            )
+        file = "" if law.where is None else law.where.rpartition(":")[0]
+        more[law.id] = (Entry.of_law(law, file=file, place_name=_place_name(law.place)), law)
+    _replace_added({**before, **more})
+    try:
+        yield
+    finally:
+        _replace_added(before)
+
+
+def _replace_added(entries: Mapping[str, tuple[Entry, Instrument]]) -> None:
+    _added.clear()
+    _added.update(entries)
+    for function in (known_laws, load_index, ids, get):
+        function.cache_clear()
+
+
+def _place_name(place: str) -> str:
+    found = (entry.place_name for entry in load_index().entries if entry.place == place)
+    return next(found, place)
+
+
+def _with_added(index: LawIndex) -> LawIndex:
+    if not _added:
+        return index
+    kept = (entry for entry in index.entries if entry.id not in _added)
+    return LawIndex((*kept, *(entry for entry, _ in _added.values())))
+
+
 @lru_cache(maxsize=1)
 def known_laws() -> tuple[Entry, ...]:
     """Return the laws in the index as it was written last, whether the law files agree or not."""
-    return parse_index(Path(__path__[0])).entries
+    return _with_added(parse_index(Path(__path__[0]))).entries
 
 
 @lru_cache(maxsize=1)
@@ -80,7 +147,7 @@ def load_index() -> LawIndex:
     >>> load_index().find("us-ca/trust-act-2013").place_name
     'California'
     """
-    return read_index(Path(__path__[0]))
+    return _with_added(read_index(Path(__path__[0])))
 
 
 @lru_cache(maxsize=1)
@@ -113,6 +180,8 @@ def get(instrument_id: str) -> Instrument:
     >>> get("us-ma/hrw-rule-2013").status
     'model-rule'
     """
+    if instrument_id in _added:
+        return _added[instrument_id][1]
     index = load_index()
     entry = index.find(instrument_id)
     if entry is None:

@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 from trustact.input_files import describe_other_kind
 from trustact.language.errors import LawError, TrustactError
 from trustact.language.instrument import Instrument
+from trustact.language.shown_text import escape_line
 
 LIBRARY = Path(__file__).resolve().parent
 """The folder of the laws of this library."""
@@ -26,7 +27,8 @@ class LawFileError(TrustactError):
         self.path = path
         self.problem = problem
         self.line = line
-        super().__init__(f"{path}: {problem}" if line is None else f"{path}:{line}: {problem}")
+        shown = escape_line(str(path))
+        super().__init__(f"{shown}: {problem}" if line is None else f"{shown}:{line}: {problem}")
 
 
 class LawModule(NamedTuple):

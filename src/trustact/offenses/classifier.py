@@ -135,6 +135,16 @@ class OffenseTables:
         """
         return _spelling(offense.statute, offense.jurisdiction)
 
+    def jurisdiction(self, offense: Offense) -> str | None:
+        """Return the place id of whose law the citation is, or None if it cannot be read.
+
+        Examples
+        --------
+        >>> offense_tables().jurisdiction(Offense("8 U.S.C. 1326(a)"))
+        'us-federal'
+        """
+        return _whose_law(offense.statute, offense.jurisdiction)
+
     def citation_problem(self, offense: Offense) -> str | None:
         """Return why the citation cannot be read and what to write; None if it can be read.
 
@@ -251,6 +261,12 @@ def _day_of_period(list_id: str, period: int) -> date:
 def _spelling(statute: str | None, jurisdiction: str | None) -> str | None:
     citation = _build_query(statute, jurisdiction, None).citation
     return None if isinstance(citation, UnreadableCitation) else str(citation)
+
+
+@lru_cache(maxsize=1 << 16)
+def _whose_law(statute: str | None, jurisdiction: str | None) -> str | None:
+    citation = _build_query(statute, jurisdiction, None).citation
+    return None if isinstance(citation, UnreadableCitation) else citation.jurisdiction
 
 
 @lru_cache(maxsize=1 << 16)

@@ -4,26 +4,36 @@ They are the derivations of a single case (`trustact.language.derived_facts`), m
 distinct value of a column: a statute in a million rows is looked up once.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
 from trustact.language import columns
 from trustact.language.case import Case
 from trustact.language.columns import ROW_KEY, Records
-from trustact.language.derived_facts import HOLD_CLOCK_FACTS, build_offense_record, derive_row
+from trustact.language.derived_facts import (
+    ARREST_FACTS,
+    HOLD_CLOCK_FACTS,
+    age_at_offense,
+    build_offense_record,
+    derive_arrest,
+    derive_row,
+)
 from trustact.language.fact_index import LISTS, ROW_FACTS
 from trustact.language.fact_values import NO, NOT_KNOWN, YES, Bounds, OffenseRecord
+from trustact.language.list_questions import read_list_question
 from trustact.language.nodes import Condition, HoldHours, OnList
 from trustact.language.offense import OffenseClassifier
 from trustact.language.partial_dates import ANY_DAY, PartialDate, age_on
 from trustact.language.vocabulary import ASKS_BY_FORM
 from trustact.replaying.ibis_compiler import hold_hours_name
+from trustact.replaying.record_tables import STATED_PREFIX
 
 _ARREST = "arrest"
 """The only offense in the main table; all others are in lists."""
 
 _TABLE_FIELDS = ("level", "wobbler", "punishable_by_state_prison")
+_DAYS_OF_A_CHARGE = tuple(map(columns.first, ("charged_on", "offense_on")))
 
 
 def add_derived_columns(
@@ -38,10 +48,11 @@ def add_derived_columns(
     for condition in conditions:
         for node in condition.walk():
             if isinstance(node, OnList):
-                wanted[node.offense.list_name or _ARREST].add(node.list_id)
+                wanted[node.offense.list_name or _ARREST].add(node.asked)
             elif isinstance(node, HoldHours):
                 calendars[node.calendar] = None
     main = _add_hold_hours(_add_detainer_asks(_add_age(records.main)), calendars)
+    main = _add_arrest_facts(main, tables)
     main = _add_arrest_lists(main, wanted.pop(_ARREST), tables)
     as_of = (
         dict(zip(main.column(ROW_KEY).to_pylist(), _question_days(main), strict=True))
@@ -49,7 +60,9 @@ def add_derived_columns(
         else {}
     )
     children = {
-        name: _add_table_columns(name, child, wanted.get(name, set()), tables, as_of)
+        name: _add_ages_at_offense(
+            _add_table_columns(name, child, wanted.get(name, set()), tables, as_of), main
+        )
         for name, child in records.children.items()
     }
     return Records(main, children, records.provenance)
@@ -165,12 +178,52 @@ def _compute_hours(
     return [case.hold_hours(calendar) for calendar in calendars]
 
 
+def _add_arrest_facts(main: Any, tables: OffenseClassifier) -> Any:
+    """Add what an arrest is for, where the source has no such columns itself."""
+    import pyarrow as pa
+
+    names = main.column_names
+    missing = [path for path in ARREST_FACTS if path not in names]
+    if not missing or not {"arrest.suspected_of", "arrest.statute"} & set(names):
+        return main
+    prefix = f"{_ARREST}."
+    stated = [name for name in names if name.startswith(prefix) and "[" not in name]
+    rows = main.select(stated).rename_columns([n.removeprefix(prefix) for n in stated]).to_pylist()
+    memo: dict[tuple[Any, ...], dict[str, Any]] = {}
+    found: list[dict[str, Any]] = []
+    for row, day in zip(rows, _question_days(main), strict=True):
+        signature = (*row.values(), day)
+        if signature not in memo:
+            memo[signature] = _compute_arrest_facts(row, day, stated, tables)
+        found.append(memo[signature])
+    for path in missing:
+        text = path == "arrest.statute"
+        cells = [known.get(path) if text else _cell(known.get(path)) for known in found]
+        main = main.append_column(path, pa.array(cells, pa.string() if text else pa.bool_()))
+        # A row for which nothing is derived does not state the fact, not even as not known.
+        main = main.append_column(STATED_PREFIX + path, pa.array([path in k for k in found]))
+    return main
+
+
+def _compute_arrest_facts(
+    row: Mapping[str, Any],
+    day: PartialDate | None,
+    stated: list[str],
+    tables: OffenseClassifier,
+) -> dict[str, Any]:
+    values = _row_to_values(_ARREST, row)
+    known = {f"{_ARREST}.{field}": value for field, value in values.items()}
+    if day is not None:
+        derive_arrest(known, stated, {}, day, tables)
+    return known
+
+
 def _add_arrest_lists(main: Any, lists: set[str], tables: OffenseClassifier) -> Any:
     """Add whether the offense of the arrest is on each list, even where no offense is stated."""
     import pyarrow as pa
 
     prefix = f"{_ARREST}."
-    missing = sorted(i for i in lists if prefix + columns.on_list(i) not in main.column_names)
+    missing = _missing_lists(lists, main.column_names, prefix)
     if not missing:
         return main
     stated = [name for name in main.column_names if name.startswith(prefix)]
@@ -190,6 +243,18 @@ def _add_arrest_lists(main: Any, lists: set[str], tables: OffenseClassifier) -> 
     return main
 
 
+def _missing_lists(lists: set[str], names: Sequence[str], prefix: str = "") -> list[str]:
+    """Return the lists for which the source has no column; what it says leaves no presumption."""
+    stated = set(names)
+    return sorted(
+        asked
+        for asked in lists
+        if stated.isdisjoint(
+            prefix + columns.on_list(each) for each in (asked, read_list_question(asked)[0])
+        )
+    )
+
+
 def _compute_arrest_lists(
     row: Mapping[str, Any], day: PartialDate | None, lists: list[str], tables: OffenseClassifier
 ) -> list[bool | None]:
@@ -198,6 +263,43 @@ def _compute_arrest_lists(
     known = _row_to_values(_ARREST, row)
     offense = build_offense_record(known, "statute", "level", "date", day, tables)
     return [_cell(offense.on_list(list_id)) for list_id in lists]
+
+
+def _add_ages_at_offense(child: Any, main: Any) -> Any:
+    """Add the age at each offense from the day of birth and that of the offense."""
+    import pyarrow as pa
+
+    day, age = "offense_on", "age_at_offense"
+    born = tuple(end("born_on") for end in (columns.first, columns.last))
+    ends = tuple(end(day) for end in (columns.first, columns.last))
+    has_age = {age, columns.low(age)} & set(child.column_names)
+    if has_age or not set(ends) <= set(child.column_names) or born[0] not in main.column_names:
+        return child
+    births = dict(
+        zip(
+            main.column(ROW_KEY).to_pylist(),
+            zip(*(main.column(name).to_pylist() for name in born), strict=True),
+            strict=True,
+        )
+    )
+    rows = zip(*(child.column(name).to_pylist() for name in (ROW_KEY, *ends)), strict=True)
+    found: list[Bounds | None] = []
+    for key, *days in rows:
+        birth, offense = _span(*births[key]), _span(*days)
+        if birth is None or offense is None:
+            found.append(None)
+        else:
+            found.append(age_at_offense(birth, offense))
+    for name, end in ((columns.low(age), "low"), (columns.high(age), "high")):
+        cells = [None if bounds is None else float(getattr(bounds, end)) for bounds in found]
+        child = child.append_column(name, pa.array(cells, pa.float64()))
+    return child
+
+
+def _span(first: date | None, last: date | None) -> PartialDate | None:
+    if first is None or last is None:
+        return None
+    return PartialDate(first.toordinal(), last.toordinal())
 
 
 def _age(born: date, day: date) -> float:
@@ -213,7 +315,7 @@ def _add_table_columns(
 ) -> Any:
     import pyarrow as pa
 
-    missing = sorted(i for i in lists if columns.on_list(i) not in child.column_names)
+    missing = _missing_lists(lists, child.column_names)
     fields = [f for f in _TABLE_FIELDS if f in ROW_FACTS[name] and f not in child.column_names]
     statute = "offense" if name == "papers" else "statute"
     if not missing and (not fields or statute not in child.column_names):
@@ -232,6 +334,10 @@ def _add_table_columns(
     for field in fields:
         kind = pa.string() if field == "level" else pa.bool_()
         child = child.append_column(field, pa.array([f[field] for f in found], kind))
+        if name == "pending_charges" and not set(_DAYS_OF_A_CHARGE) & set(child.column_names):
+            # What no table has is not stated, rather than stated as not known.
+            told = pa.array([f[field] is not None for f in found])
+            child = child.append_column(STATED_PREFIX + field, told)
     for list_id in missing:
         column = columns.on_list(list_id)
         child = child.append_column(column, pa.array([f[column] for f in found], pa.bool_()))
@@ -247,6 +353,9 @@ def _compute_table_cells(
     tables: OffenseClassifier,
 ) -> dict[str, Any]:
     known = _row_to_values(name, row)
+    for column in _DAYS_OF_A_CHARGE:
+        if column in row:  # an empty cell is a day that is not known
+            known.setdefault(column.partition(".")[0], None)
     derive_row(name, 0, known, day or ANY_DAY, tables, {})
     offense: OffenseRecord = known["crime" if name == "papers" else "offense"]
     cells: dict[str, Any] = {}

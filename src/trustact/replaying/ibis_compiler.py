@@ -243,7 +243,10 @@ def _lies_in(c: IbisCompiler, node: nodes.LiesIn) -> Truths:
 def _on_list(c: IbisCompiler, node: nodes.OnList) -> Truths:
     own_name = node.offense.path.rpartition(".")[2]
     beside = c.name(node.offense).removesuffix(own_name)
-    found = c.column(beside + columns.on_list(node.list_id))
+    # A source that says itself what is on a list leaves nothing to presume.
+    found = c.column(beside + columns.on_list(node.asked))
+    if found is None:
+        found = c.column(beside + columns.on_list(node.list_id))
     return NOT_KNOWN if found is None else found
 
 

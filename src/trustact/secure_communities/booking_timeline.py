@@ -4,10 +4,12 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from trustact import laws
+from trustact.filling import filling_for
 from trustact.language.errors import TrustactError, suggest_nearest
 from trustact.language.instrument import Instrument
 from trustact.language.partial_dates import ANY_DAY, PartialDate
 from trustact.language.shown_text import quote_value
+from trustact.language.silence import Filling
 from trustact.offenses.classifier import offense_tables
 from trustact.secure_communities.booking import Booking
 from trustact.secure_communities.case_at import collect_actor_facts
@@ -99,6 +101,7 @@ def run_booking(
     *,
     as_if: Sequence[str] = (),
     version: str = "",
+    filling: Filling | None = None,
 ) -> BookingTimeline:
     """Run one booking through the whole chain.
 
@@ -111,6 +114,8 @@ def run_booking(
         Ids of instruments presumed to be law there and then, in addition to those of the file.
     version : str
         Of the program, for the record of each decision.
+    filling : Filling, optional
+        How facts are filled that an actor does not know; as in a single case unless given.
 
     Raises
     ------
@@ -118,7 +123,7 @@ def run_booking(
         If a law or a reading is not known, or facts of the file contradict each other.
     """
     presumed = [laws.get(law) for law in dict.fromkeys((*booking.as_if, *as_if))]
-    gate = _gate(booking, presumed)
+    gate = _gate(booking, presumed, filling or filling_for(laws.known_laws()))
     _check_duty_names(booking, gate)
     tables = offense_tables()
     journal = Journal()
@@ -159,14 +164,16 @@ def run_booking(
     )
 
 
-def _gate(booking: Booking, presumed: Sequence[Instrument]) -> LegalGate:
+def _gate(booking: Booking, presumed: Sequence[Instrument], filling: Filling) -> LegalGate:
     """Return the laws that can reach a booking, with those that have a reading that it chooses."""
     from_then_on = PartialDate(booking.booked.at.toordinal(), ANY_DAY.last)
     there = laws.load_index().select(place=booking.place, day=from_then_on)
     found = {entry.id: laws.get(entry.id) for entry in there if entry.in_library}
     found |= {law.id: law for law in laws.with_readings(booking.readings)}
     at_hand = [found[law_id] for law_id in sorted(found)]
-    return LegalGate(at_hand, presumed, booking.readings, laws.laws_not_in_library())
+    return LegalGate(
+        at_hand, presumed, booking.readings, laws.laws_not_in_library(), filling=filling
+    )
 
 
 def _check_duty_names(booking: Booking, gate: LegalGate) -> None:
@@ -213,7 +220,7 @@ def _record_office_ruling(
 ) -> None:
     """Apply the rules on the office's decision to what the office knew."""
     known = collect_actor_facts("field-office", (e for e in journal.events if e.at <= event.at))
-    case = known.case(booking, event.at, "ice", offense_tables())
+    case = known.case(booking, event.at, "ice", offense_tables(), filling=gate.filling)
     ruling = gate.decide(case, "issue-detainer")
     decided = journal.add(
         "decided",

@@ -7,6 +7,7 @@ from typing import Any
 from trustact.language.case import Case
 from trustact.language.fact_index import FACTS, GROUP_NAMES
 from trustact.language.offense import OffenseClassifier
+from trustact.language.silence import NO_FILLING, Filling
 from trustact.secure_communities.booking import Booking
 from trustact.secure_communities.events import Event
 
@@ -80,6 +81,7 @@ class ActorFacts:
         agency: str,
         tables: OffenseClassifier,
         question_facts: Mapping[str, Any] | None = None,
+        filling: Filling = NO_FILLING,
     ) -> Case:
         """Return what is known as a case.
 
@@ -91,6 +93,8 @@ class ActorFacts:
             The agency that would act.
         question_facts : mapping of str to object, optional
             Facts of the question itself.
+        filling : Filling, optional
+            How facts are filled that the actor does not know; by default nothing is.
         """
         facts = {**self.facts, **(question_facts or {})}
         if self._request_papers:
@@ -104,7 +108,7 @@ class ActorFacts:
             "agency": agency,
             "facts": facts,
         }
-        return Case.check(mapping, tables=tables)
+        return Case.check(mapping, tables=tables, filling=filling)
 
 
 def collect_actor_facts(actor: str, events: Iterable[Event]) -> ActorFacts:

@@ -66,7 +66,11 @@ def start_hold_clocks(ruling: Ruling, began: datetime, zone: str) -> tuple[HoldC
     found: dict[tuple[str, str, float], HoldClock] = {}
     for law in ruling.laws:
         conditions = build_answer_conditions(
-            law.instrument, ruling.action, as_if=law.as_if, only_bound=not law.as_if
+            law.instrument,
+            ruling.action,
+            as_if=law.as_if,
+            only_bound=not law.as_if,
+            filling=ruling.case.filling,
         )
         for rule in conditions.rules:
             for citation, basis, part, node in _hour_limits(rule):

@@ -240,7 +240,9 @@ class Jail:
             facts |= {"release.reason": reason} if reason else {}
         if self.hold_event is not None:
             facts["hold.started_at"] = self.hold_event.at.isoformat(timespec="minutes")
-        case = self._facts.case(self.booking, of or at, self.booking.agency, self.tables, facts)
+        case = self._facts.case(
+            self.booking, of or at, self.booking.agency, self.tables, facts, self.gate.filling
+        )
         ruling = self.gate.decide(case, action)
         before = self._latest.get(action)
         if before is None or _is_different(before, ruling) or about.kind == "release-eligible":
@@ -255,6 +257,10 @@ class Jail:
         self._latest[action] = ruling
         return ruling
 
+    def _list_provisos(self, action: str) -> list[str]:
+        """Return the names of the presumptions on which the act rests."""
+        return [note.name for note in self._latest[action].provisos]
+
     def _time_of_question(self, action: str, of: datetime | None) -> str:
         if of is not None:
             return ", in the minute after the clock runs out"
@@ -265,6 +271,8 @@ class Jail:
     def _will_act(self, ruling: Ruling) -> bool:
         """Return whether the jail acts, and note what that assumes."""
         if ruling.answer == "required":
+            if ruling.provisos:
+                self.assumptions[f"{ruling.action}: {ruling.says}"] = None
             return True
         if ruling.answer == "prohibited":
             return False
@@ -292,13 +300,18 @@ class Jail:
         if self.current_request is None:
             self._release(at, "No request is pending; the person is released.")
             return
-        if self._will_act(self._apply_laws("notify", at, self.release_event)):
+        told = self._apply_laws("notify", at, self.release_event)
+        if self._will_act(told):
             self._write(
                 "notified-authority",
                 at,
-                "The field office is notified of the release date.",
+                f"The field office is notified of the release date{_not_checked(told)}.",
                 known_to=("field-office",),
-                fields={"items": ["release-date"], "ground": self._latest["notify"].says},
+                fields={
+                    "items": ["release-date"],
+                    "ground": self._latest["notify"].says,
+                    "rests_on": self._list_provisos("notify"),
+                },
                 about=self.current_request.id,
             )
         ruling = self._apply_laws("hold", at, self.release_event)
@@ -313,9 +326,12 @@ class Jail:
         self.hold_event = self._write(
             "hold-begun",
             at,
-            "A hold begins: the person is kept past the time of release.",
+            f"A hold begins: the person is kept past the time of release{_not_checked(ruling)}.",
             known_to=("person",),
-            fields={"ground": "; ".join(ruling.citations) or ruling.says},
+            fields={
+                "ground": "; ".join(ruling.citations) or ruling.says,
+                "rests_on": self._list_provisos("hold"),
+            },
             about=None if self.current_request is None else self.current_request.id,
         )
         ruling = self._apply_laws("hold", at, self.hold_event)
@@ -361,9 +377,13 @@ class Jail:
         self._write(
             "handed-over",
             at,
-            "The person is handed over to immigration authorities.",
+            f"The person is handed over to immigration authorities{_not_checked(ruling)}.",
             known_to=("field-office", "person"),
-            fields={"where": where, "ground": "; ".join(ruling.citations) or ruling.says},
+            fields={
+                "where": where,
+                "ground": "; ".join(ruling.citations) or ruling.says,
+                "rests_on": self._list_provisos("transfer"),
+            },
             about=about.id,
         )
         self.has_left = True
@@ -391,7 +411,13 @@ def _is_different(before: Ruling, now: Ruling) -> bool:
         before.answer != now.answer
         or before.citations != now.citations
         or before.missing != now.missing
+        or before.rests_on != now.rests_on
     )
+
+
+def _not_checked(ruling: Ruling) -> str:
+    """Return the provisos of an act, for the end of its sentence."""
+    return "".join(f", {note.proviso}" for note in ruling.provisos)
 
 
 def _ignore_time(handle: Callable[[V], None], event: V, _: datetime) -> None:

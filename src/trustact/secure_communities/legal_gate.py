@@ -5,13 +5,18 @@ from dataclasses import dataclass
 from typing import Any
 
 from trustact.deciding import AnswerChange, Decision, decide
-from trustact.deciding.applicability import applicable_laws, missing_law_note
+from trustact.deciding.applicability import LibraryGap, applicable_laws, find_library_gap
 from trustact.deciding.precedence import CombinedAnswer, combine_answers, precedence_level
+from trustact.filling.known_laws import KnownLaw
+from trustact.filling.other_laws import fill_from_other_laws
+from trustact.language.answer_conditions import build_answer_conditions
 from trustact.language.case import Case
 from trustact.language.errors import TrustactError, suggest_nearest
+from trustact.language.fill_note import FillNote
 from trustact.language.instrument import Answer, Instrument
-from trustact.language.provisions import ANSWER_LABELS, DatedLaw
+from trustact.language.provisions import ANSWER_LABELS
 from trustact.language.shown_text import quote_value
+from trustact.language.silence import NO_FILLING, Filling
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,12 +85,28 @@ class Ruling:
         )
 
     @property
+    def provisos(self) -> tuple[FillNote, ...]:
+        """What nobody stated, and would make a law prohibit or leave open what is not prohibited.
+
+        Of all laws and not only of those that prevail: without the presumption, the law would.
+        """
+        if self.answer in ("prohibited", "undetermined"):
+            return ()
+        return tuple(dict.fromkeys(note for d in self.decisions for note in d.provisos))
+
+    @property
+    def rests_on(self) -> tuple[FillNote, ...]:
+        """The presumptions on which the answer rests, also toward release."""
+        notes = (note for d in self.prevailing for note in d.rests_on)
+        return tuple(dict.fromkeys((*notes, *self.provisos)))
+
+    @property
     def says(self) -> str:
-        """The combined answer in words that give no advice."""
-        return ANSWER_LABELS[self.answer]
+        """The combined answer in words that give no advice, with its provisos."""
+        return ", ".join([ANSWER_LABELS[self.answer], *(note.proviso for note in self.provisos)])
 
     def event_fields(self, version: str) -> dict[str, Any]:
-        """Return the fields of an event `decided`: action, answer of each law, version.
+        """Return the fields of an event `decided`: action, answers, presumptions, version.
 
         Parameters
         ----------
@@ -93,7 +114,12 @@ class Ruling:
             Of the program.
         """
         answers = {law.name: d.answer for law, d in zip(self.laws, self.decisions, strict=True)}
-        return {"action": self.action, "answers": answers, "library_version": version}
+        return {
+            "action": self.action,
+            "answers": answers,
+            "rests_on": [note.name for note in self.rests_on],
+            "library_version": version,
+        }
 
 
 class LegalGate:
@@ -108,7 +134,9 @@ class LegalGate:
     readings : mapping of str to bool
         Readings of disputed questions that a court or counsel has chosen.
     missing : iterable of what an index knows of laws
-        Laws that are not in this library yet, to be named where it has no law of the place.
+        Laws that are not in this library yet; those that may govern an act leave its answer open.
+    filling : Filling, optional
+        How facts are filled that an actor does not know; by default nothing is.
 
     Raises
     ------
@@ -121,10 +149,12 @@ class LegalGate:
         instruments: Iterable[Instrument],
         as_if: Sequence[Instrument] = (),
         readings: Mapping[str, bool] | None = None,
-        missing: Iterable[DatedLaw] = (),
+        missing: Iterable[KnownLaw] = (),
+        filling: Filling = NO_FILLING,
     ) -> None:
         self.instruments = tuple(instruments)
         self.missing = tuple(missing)
+        self.filling = filling
         self.as_if = tuple(as_if)
         self.readings = dict(readings or {})
         known = {n: r for i in (*self.instruments, *self.as_if) for n, r in i.readings.items()}
@@ -146,29 +176,39 @@ class LegalGate:
             if i.id not in presumed
         ]
         laws += [GateLaw(i, as_if=True) for i in self.as_if if action in i.regulated_actions]
+        asked = [
+            build_answer_conditions(
+                law.instrument,
+                action,
+                as_if=law.as_if,
+                only_bound=not law.as_if,
+                filling=case.filling,
+            )
+            for law in laws
+        ]
+        cases = fill_from_other_laws(case, asked, self.missing)
         decisions = tuple(
             decide(
-                case,
+                filled,
                 law.instrument,
                 action,
                 readings=self.readings,
                 as_if=law.as_if,
                 only_bound=not law.as_if,
             )
-            for law in laws
+            for law, filled in zip(laws, cases, strict=True)
         )
         together = combine_answers(
             [(d.instrument, d.answer) for d in decisions],
-            missing_law=self._missing_law(case, action),
+            gap=self._library_gap(case, action),
         )
         return Ruling(action, case, tuple(laws), decisions, together)
 
-    def _missing_law(self, case: Case, action: str) -> str | None:
-        """Return a note where this library has no law of the place, also none that is presumed."""
+    def _library_gap(self, case: Case, action: str) -> LibraryGap | None:
+        """Return which law of the place is not available; none where one is presumed."""
         if any(precedence_level(instrument) > 0 for instrument in self.as_if):
             return None
-        missing = [law for law in self.missing if action in law.regulated_actions]
-        return missing_law_note(case, self.instruments, self.readings, missing=missing)
+        return find_library_gap(case, action, self.instruments, self.readings, missing=self.missing)
 
     def upcoming_changes(self, ruling: Ruling) -> tuple[tuple[GateLaw, AnswerChange], ...]:
         """Return when the answers of a ruling change with time alone.

@@ -48,13 +48,18 @@ def format_local_time(at: datetime, timeline: BookingTimeline) -> str:
 
 def describe_law_answer(law: GateLaw, decision: Decision) -> str:
     """Return the answer of one law with the provisions that gave it."""
-    text = f"{law.name}: {ANSWER_LABELS[decision.answer]}"
+    text = ", ".join(
+        [f"{law.name}: {ANSWER_LABELS[decision.answer]}", *(n.proviso for n in decision.provisos)]
+    )
     if decision.citations:
         text += f" [{'; '.join(decision.citations)}; {decision.basis}]"
     if decision.missing:
         text += f"; missing: {', '.join(decision.missing)}"
     if decision.answer == "undetermined" and decision.fallback:
         text += f"; until this is resolved: {decision.fallback}"
+    for note in decision.filled:
+        if note not in decision.provisos:
+            text += f"; {note.kind}: {note.says}"
     return text
 
 

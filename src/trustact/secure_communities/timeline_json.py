@@ -11,7 +11,8 @@ TIMELINE_JSON_KEYS = {
     "notice": "what this is, and what it is not",
     "booking": "name, title, shows, subject, place, agency, laws presumed, readings chosen",
     "events": "the events by time, each a row of the common form",
-    "rulings": "event -> action, answer, why, and of each law: answer, citations, basis, missing",
+    "rulings": "event -> action, answer, why, provisos, and of each law: answer, citations, "
+    "basis, missing, what was derived or presumed",
     "clocks": "law, citation, hours, calendar, began, ends, basis",
     "duties": "law, duty, citation, says, arose, due, done, standing, certain, missing",
     "unwritten": "which of the laws have no clock or no duty in this library",
@@ -89,6 +90,7 @@ def _ruling(ruling: Ruling) -> dict[str, Any]:
         "prevails": list(ruling.combined.prevails),
         "why": ruling.combined.why,
         "conflict": ruling.combined.conflict,
+        "provisos": [note.name for note in ruling.provisos],
         "laws": [
             {
                 "law": law.name,
@@ -97,6 +99,11 @@ def _ruling(ruling: Ruling) -> dict[str, Any]:
                 "basis": decision.basis,
                 "missing": list(decision.missing),
                 "fallback": decision.fallback,
+                "filled": [
+                    {"name": note.name, "kind": note.kind, "says": note.says}
+                    for note in decision.filled
+                ],
+                "rests_on": [note.name for note in decision.rests_on],
             }
             for law, decision in zip(ruling.laws, ruling.decisions, strict=True)
         ],

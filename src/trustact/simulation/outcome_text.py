@@ -61,6 +61,7 @@ def simulation_text(result: SimulationResult) -> str:
     for dimension in result.laws[0].groups:
         parts.append(_block(BREAKDOWN_TITLES[dimension], group_rows(result, dimension)))
     parts += [part for law in result.laws if (part := _undetermined_note(law))]
+    parts += [part for law in result.laws if (part := _presumed_note(law))]
     if result.effects:
         parts.append(_sensitivity(result))
     parts.append("\n".join(_basis_lines(result)))
@@ -80,6 +81,7 @@ def _head(result: SimulationResult) -> str:
     plan = result.plan
     count = result.chain["booked"].count
     lines = [
+        *map(wrap_text, plan.warnings),
         f"{plan.place}, {plan.first} to {plan.last}: {count:,} bookings, simulated",
         wrap_text(
             f"{SYNTHETIC_SOURCE}, seed {plan.seed}: {ROWS_NOTE}. No row is a person, and no figure "
@@ -240,6 +242,24 @@ def _undetermined_note(law: LawOutcome) -> str:
     facts = "fact that is" if more == 1 else "facts that are"
     tail = f"\n  and {more} more {facts} missing in fewer requests" if more else ""
     return f"{wrap_text(head)}\n{format_table(rows, right=[2])}{tail}"
+
+
+def presumed_rows(law: LawOutcome) -> list[TableRow]:
+    """Return the presumptions on which answers under a law rest, with the requests of each."""
+    return [
+        (ACTION_WORDS[p.action], f"{p.says} ({p.name})", f"{p.requests:,}") for p in law.presumed
+    ]
+
+
+def presumed_title(law: LawOutcome) -> str:
+    """Return the heading of those rows."""
+    return f"Answers of {law.label} that rest on a presumption (a request may rest on several)"
+
+
+def _presumed_note(law: LawOutcome) -> str:
+    if not law.presumed:
+        return ""
+    return f"{wrap_text(presumed_title(law))}\n{format_table(presumed_rows(law), right=[2])}"
 
 
 def _sensitivity(result: SimulationResult) -> str:

@@ -18,6 +18,7 @@ from trustact.language.answer_conditions import AnswerConditions, build_answer_c
 from trustact.language.case import Case
 from trustact.language.columns import Records
 from trustact.language.errors import BackEndsDifferError
+from trustact.language.fill_note import FillNote
 from trustact.language.instrument import ANSWERS
 from trustact.offenses.classifier import offense_tables
 from trustact.replaying.engine import ANSWER_CODES, ReplayEngine, conditions_of
@@ -46,12 +47,15 @@ class ReasonCounts:
         (action, path of a missing fact) -> requests whose undetermined answer turns on it.
     deciding : Counter
         (action, answer, citation, basis) -> requests.
+    presumed : Counter
+        (action, presumption) -> requests whose answer rests on it.
     compared : int
         Requests that were decided both ways.
     """
 
     missing: Counter[tuple[str, str]] = field(default_factory=Counter)
     deciding: Counter[tuple[str, str, str, str]] = field(default_factory=Counter)
+    presumed: Counter[tuple[str, FillNote]] = field(default_factory=Counter)
     compared: int = 0
 
 
@@ -73,7 +77,9 @@ class SimulationGate:
         if law.instrument is None:
             return None
         hold, transfer = (
-            build_answer_conditions(law.instrument, action, as_if=law.mode == "as-if")
+            build_answer_conditions(
+                law.instrument, action, as_if=law.mode == "as-if", filling=self.plan.filling
+            )
             for action in GATE_ACTIONS
         )
         return hold, transfer
@@ -147,6 +153,8 @@ class SimulationGate:
             counts.compared += 1
             for path in {_without_row_numbers(path) for path in decision.missing}:
                 counts.missing[GATE_ACTIONS[action], path] += size
+            for note in decision.rests_on:
+                counts.presumed[GATE_ACTIONS[action], note] += size
             for reason in decision.decided_by:
                 counts.deciding[
                     GATE_ACTIONS[action], decision.answer, reason.citation, reason.basis
@@ -160,7 +168,7 @@ class SimulationGate:
         assert simulated.instrument is not None
         return {
             row: decide(
-                Case.check(mapping, tables=offense_tables()),
+                Case.check(mapping, tables=offense_tables(), filling=self.plan.filling),
                 simulated.instrument,
                 GATE_ACTIONS[action],
                 readings=self.plan.readings,

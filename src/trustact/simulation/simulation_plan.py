@@ -7,6 +7,8 @@ from datetime import date
 from trustact.language.errors import TrustactError
 from trustact.language.fact_index import QUESTION_FACTS
 from trustact.language.instrument import Instrument
+from trustact.language.provisions import NONBINDING_STATUSES, as_if_note
+from trustact.language.silence import NO_FILLING, Filling
 from trustact.language.value_checks import check_value
 from trustact.language.vocabulary import AGENCIES
 from trustact.simulation.day_numbers import DAYS_PER_YEAR
@@ -46,9 +48,16 @@ class SimulationLaw:
             return "none"
         if self.mode == "as-if":
             return f"{self.instrument.id} (as if)"
-        if self.instrument.status in ("bill", "model-rule"):
+        if self.instrument.status in NONBINDING_STATUSES:
             return f"{self.instrument.id} ({self.instrument.status.replace('-', ' ')})"
         return self.instrument.id
+
+    @property
+    def as_if_note(self) -> str | None:
+        """That the law is taken to be in force, as a bill is; None where it is in force."""
+        if self.instrument is None:
+            return None
+        return as_if_note(self.instrument, as_if=self.mode == "as-if")
 
 
 NO_LAW = SimulationLaw(None, "none")
@@ -76,6 +85,8 @@ class SimulationPlan:
         The agency that has custody; None for one that the law binds.
     readings : mapping of str to bool
         The readings that were chosen.
+    filling : Filling
+        How facts are filled that a request does not state.
 
     Examples
     --------
@@ -95,6 +106,12 @@ class SimulationPlan:
     bookings_per_draw: int = 200_000
     agency: str | None = None
     readings: Mapping[str, bool] = field(default_factory=dict)
+    filling: Filling = NO_FILLING
+
+    @property
+    def warnings(self) -> tuple[str, ...]:
+        """What has to be read before the figures: which laws are only taken to be in force."""
+        return tuple(note for law in self.laws if (note := law.as_if_note) is not None)
 
 
 def make_plan(
@@ -112,6 +129,7 @@ def make_plan(
     bookings_per_draw: int = 200_000,
     agency: str | None = None,
     readings: Mapping[str, bool] | None = None,
+    filling: Filling | None = None,
 ) -> SimulationPlan:
     """Return a plan that is ready to run.
 
@@ -130,12 +148,17 @@ def make_plan(
         `NAME=VALUE`: values of parameters.
     seed, draws, sensitivity, bookings_per_draw, agency, readings
         See `SimulationPlan`.
+    filling : Filling, optional
+        How facts are filled that a request does not state; as in a single case unless given.
 
     Raises
     ------
     TrustactError
         If a value is not possible; the message says what would be.
     """
+    from trustact.filling import filling_for
+    from trustact.laws import known_laws
+
     check_value(QUESTION_FACTS["place"], place, "place")
     start, end = _day("first day", first), _day("last day", last)
     if end < start:
@@ -182,6 +205,7 @@ def make_plan(
         min(bookings_per_draw, count),
         agency,
         dict(readings or {}),
+        filling_for(known_laws()) if filling is None else filling,
     )
 
 

@@ -64,6 +64,16 @@ class ProvisionRequests:
 
 
 @dataclass(frozen=True, slots=True)
+class PresumedRequests:
+    """A presumption, and the number of requests with an answer that rests on it."""
+
+    action: str
+    name: str
+    says: str
+    requests: int
+
+
+@dataclass(frozen=True, slots=True)
 class LawOutcome:
     """The outcomes of the requests under one law.
 
@@ -84,6 +94,8 @@ class LawOutcome:
         Breakdown -> group -> outcome -> SimulatedCount.
     missing : tuple of MissingFactRequests
         Most frequent first.
+    presumed : tuple of PresumedRequests
+        Most frequent first.
     compared : int
         Requests that were also decided as single cases, with the same answers.
     """
@@ -103,6 +115,7 @@ class LawOutcome:
     groups: Mapping[str, Mapping[str, Mapping[str, SimulatedCount]]]
     missing: tuple[MissingFactRequests, ...]
     deciding: tuple[ProvisionRequests, ...]
+    presumed: tuple[PresumedRequests, ...]
     compared: int
 
 
@@ -175,6 +188,7 @@ class SimulationResult:
         return {
             "trustact": self.version,
             "command": self.command,
+            "warnings": list(plan.warnings),
             "source": SYNTHETIC_SOURCE,
             "rows_are": ROWS_NOTE,
             "seed": plan.seed,
@@ -250,6 +264,10 @@ def _law(law: LawOutcome) -> dict[str, Any]:
                 "requests": d.requests,
             }
             for d in law.deciding
+        ],
+        "presumed": [
+            {"action": p.action, "name": p.name, "says": p.says, "requests": p.requests}
+            for p in law.presumed
         ],
         "compared_with_single_cases": law.compared,
     }

@@ -25,6 +25,7 @@ from trustact.simulation.simulation_result import (
     LawOutcome,
     MissingFactRequests,
     ParameterEffect,
+    PresumedRequests,
     ProvisionRequests,
     SimulatedCount,
     SimulationResult,
@@ -253,6 +254,10 @@ def _outcome(
             )
         ),
         tuple(ProvisionRequests(*key, count) for key, count in reasons.deciding.most_common()),
+        tuple(
+            PresumedRequests(action, note.name, note.says, count)
+            for (action, note), count in reasons.presumed.most_common()
+        ),
         reasons.compared,
     )
 

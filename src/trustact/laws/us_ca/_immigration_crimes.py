@@ -30,7 +30,7 @@ aid_to_others_is_meant = Reading(
 may_be_enhanced = some(
     conviction,
     trust_act.stands,
-    trust_act.aggravated_felony_a_to_p | trust_act.aggravated_felony_q_to_u,
+    conviction.offense.isin("aggravated-felony"),
     conviction.followed_by_removal,
 ) | (arrest.offense.isin(AGGRAVATED_REENTRY) & some(conviction, trust_act.stands))
 

@@ -338,32 +338,7 @@ def magistrate_finding():
     )
 
 
-aggravated_felony_a_to_p = conviction.offense.isin(
-    "aggravated-felony-a",
-    "aggravated-felony-b",
-    "aggravated-felony-c",
-    "aggravated-felony-d",
-    "aggravated-felony-e",
-    "aggravated-felony-f",
-    "aggravated-felony-g",
-    "aggravated-felony-h",
-    "aggravated-felony-i",
-    "aggravated-felony-j",
-    "aggravated-felony-k",
-    "aggravated-felony-l",
-    "aggravated-felony-m",
-    "aggravated-felony-n",
-    "aggravated-felony-o",
-    "aggravated-felony-p",
-)
-aggravated_felony_q_to_u = conviction.offense.isin(
-    "aggravated-felony",
-    "aggravated-felony-q",
-    "aggravated-felony-r",
-    "aggravated-felony-s",
-    "aggravated-felony-t",
-    "aggravated-felony-u",
-)
+aggravated_felony_a_to_p = conviction.offense.isin("aggravated-felony-a-to-p")
 
 
 @no_hold.unless("Gov. Code 7282.5(a)(6)")

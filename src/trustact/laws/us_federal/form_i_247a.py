@@ -15,8 +15,10 @@ The form takes effect only when a copy was served on the person. Until then a ho
 prohibited, whatever the form says of probable cause. The sentence belongs to the request for
 custody (its place on the form is recalled); the request for notice is not made to depend on it.
 
-It applies to the I-247A only. Older forms remained valid after its first day, and have rules of
-their own. The grounds for probable cause on the form (a final order, pending proceedings, a match
+It applies to the I-247A only, in the custody of a federal agency as in that of a state or local
+one. Detainers on older forms remained active after its first day, and have rules of their own. The
+second box, for a person whom ICE itself handed over for a proceeding, makes the same two requests.
+The grounds for probable cause on the form (a final order, pending proceedings, a match
 of biometrics with a search of databases, statements or other evidence) are a matter of the Fourth
 Amendment. It has no rule on transfers, interviews, questions and arrests.
 
@@ -40,7 +42,7 @@ act = Instrument(
     citation="Form I-247A; ICE Directive 10074.2",
     status="policy",
     in_force=[("2017-04-02", None)],
-    binds=LOCAL_AND_STATE,
+    binds=LOCAL_AND_STATE | {"other-federal"},
     basis="text",
     note="a detainer is a request; the hours of the form include weekends and holidays, which the "
     "regulation excludes: the shorter limit ends the hold",

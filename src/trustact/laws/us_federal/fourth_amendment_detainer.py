@@ -7,24 +7,27 @@ request the agency may honor or decline it: the answer is then "permitted" and n
 
 Where it is law: the First Circuit decided so in Morales (2015-07-17), for Maine, Massachusetts, New
 Hampshire, Puerto Rico and Rhode Island. The federal district court of Oregon did in
-Miranda-Olivares (2014-04-11). For the Ninth Circuit it is recalled from Gonzalez (2020-09-11).
-Elsewhere these decisions are persuasive only: whether they are followed is a reading. Galarza
-(Third Circuit, 2014-03-04) decided that a detainer is a request, not that probable cause is needed.
-All of them declare what the law already was, so they also apply to earlier days; Morales held it
-clearly established by 2009.
+Miranda-Olivares (2014-04-11). The Ninth Circuit did in Gonzalez (2020-09-11), for its states and
+territories. Elsewhere these decisions are persuasive only: whether they are followed is a reading.
+Galarza (Third Circuit, 2014-03-04) decided that a detainer is a request, not that probable cause is
+needed. All of them declare what the law already was, so they also apply to earlier days; Morales
+held it clearly established by 2009.
 
 What shows probable cause: a final order of removal; pending proceedings; statements or other
-evidence about the person. Open, each as a reading: "reason to believe" alone, a search of databases
-alone, and any ground if the person claims to be a citizen. Gonzalez also requires a prompt review
-by a neutral officer (recalled); whether a hold may begin before it is a reading, which matters for
-grounds that are neither an order nor pending proceedings.
+evidence about the person. The form's statement of a final order is taken where nobody has stated
+whether there is one, and the answer says so; an order that is stated not to exist is no ground.
+Open, each as a reading: "reason to believe" alone, a search of databases alone, and any ground if
+the person claims to be a citizen. In the Fifth Circuit (El Cenizo, 2018) the ground that an officer
+certifies on the I-247A suffices where an officer's warrant is attached, since the jail may rely on
+what the officer knows. Gonzalez also requires a prompt review by a neutral officer; whether a hold
+may begin before it is a reading, which matters for grounds that are neither an order nor pending
+proceedings, since the class of that case leaves those out.
 
 A detention on a court's warrant, order or writ rests on that paper and is not covered. An officer's
 warrant (I-200, I-205) is not such a paper. Probable cause of another offense is a ground for an
 arrest for it, which is not a hold on a detainer. Whether state law gives the agency a power to
-arrest for a civil matter is a question of that law; the judgment of 2019 that made ICE's requests
-depend on it (Gonzalez, C.D. Cal.) was reversed. There is no rule on notice, transfers, interviews
-and questions.
+arrest for a civil matter is a question of that law: Gonzalez reversed the judgment of 2019 that
+made ICE's requests depend on it. There is no rule on notice, transfers, interviews and questions.
 
 Basis: summaries by the courts and others; what is recalled is marked.
 """
@@ -32,6 +35,7 @@ Basis: summaries by the courts and others; what is recalled is marked.
 from trustact.language import (
     LOCAL_AND_STATE,
     Instrument,
+    all_of,
     any_of,
     detainer,
     findings,
@@ -47,7 +51,8 @@ act = Instrument(
     "us-federal/fourth-amendment-detainer",
     title="Fourth Amendment cases on detainers",
     citation="Galarza v. Szalczyk, 745 F.3d 634; Miranda-Olivares v. Clackamas County (D. Or. "
-    "2014); Morales v. Chadbourne, 793 F.3d 208; Gonzalez v. ICE, 975 F.3d 788",
+    "2014); Morales v. Chadbourne, 793 F.3d 208; El Cenizo v. Texas, 890 F.3d 164; Gonzalez v. "
+    "ICE, 975 F.3d 788",
     status="case-law",
     in_force=[("2014-03-04", None)],
     binds=LOCAL_AND_STATE,
@@ -101,7 +106,7 @@ def oregon():
     return question.place.lies_in("us-or")
 
 
-@act.provision("Gonzalez v. ICE, 975 F.3d 788", basis="recalled")
+@act.provision("Gonzalez v. ICE, 975 F.3d 788")
 def rest_of_the_ninth_circuit():
     """Binding in the other states and territories of the Ninth Circuit.
 
@@ -137,15 +142,16 @@ followed_elsewhere = act.reading(
 
 @act.provision("Morales v. Chadbourne, 793 F.3d 208, final order")
 def final_order():
-    """There is a final order of removal, or the detainer states one as its ground."""
-    return (detainer.basis == "final-order") | removal_order.final
+    """There is a final order of removal."""
+    return removal_order.final
 
 
 review_may_follow = act.reading(
     "hold-before-neutral-review",
     asks="May a hold in the Ninth Circuit begin before a neutral officer has reviewed probable "
     "cause?",
-    yes="The review must be prompt, and in criminal cases up to 48 hours are prompt.",
+    yes="The review must be prompt, and in criminal cases up to 48 hours are prompt; the federal "
+    "court of Idaho decided so (Castrejon v. Jerome County, 2022).",
     no="Nobody reviews a detainer during the hold, so that the review would never take place.",
     citation="Gonzalez v. ICE, 975 F.3d 788, neutral review",
 )
@@ -174,7 +180,7 @@ claim_leaves_it_standing = act.reading(
 )
 
 
-@act.provision("Gonzalez v. ICE, 975 F.3d 788, neutral review", basis="recalled")
+@act.provision("Gonzalez v. ICE, 975 F.3d 788, neutral review")
 def no_review_is_due_first():
     """Outside the Ninth Circuit, or if a hold there may begin before the neutral review."""
     return ~(oregon | rest_of_the_ninth_circuit) | review_may_follow
@@ -197,7 +203,26 @@ def specific_probable_cause():
     )
 
 
-@act.provision("Gonzalez v. ICE, 975 F.3d 788, databases", basis="recalled")
+@act.provision("El Cenizo v. Texas, 890 F.3d 164")
+def certified_in_the_fifth_circuit():
+    """An officer certified the ground on an I-247A with an officer's warrant, in the Fifth Circuit.
+
+    The states are Louisiana, Mississippi and Texas. The court upheld a duty to honor such requests,
+    since the jail may rely on what the officer knows.
+    """
+    return all_of(
+        any_of(
+            question.place.lies_in("us-la"),
+            question.place.lies_in("us-ms"),
+            question.place.lies_in("us-tx"),
+        ),
+        detainer.form == "I-247A",
+        detainer.basis.isin("pending-proceedings", "biometrics", "statements"),
+        papers.administrative_warrant(forms=("I-200", "I-205")),
+    )
+
+
+@act.provision("Gonzalez v. ICE, 975 F.3d 788, databases")
 def database_match():
     """The detainer rests on a match of biometrics with a search of databases alone."""
     return (detainer.basis == "biometrics") & database_suffices & no_review_is_due_first
@@ -223,6 +248,7 @@ def probable_cause_shown():
             final_order,
             proceedings_pending,
             specific_probable_cause,
+            certified_in_the_fifth_circuit,
             database_match,
             reason_to_believe,
         )
@@ -254,6 +280,7 @@ act.table(
         "U.S. Const. amend. IV, persuasive decisions": followed_elsewhere,
         "U.S. Const. amend. IV, probable cause": probable_cause_shown,
         "U.S. Const. amend. IV, specific probable cause": specific_probable_cause,
+        "El Cenizo v. Texas, 890 F.3d 164": certified_in_the_fifth_circuit,
         "Galarza v. Szalczyk, 745 F.3d 634": may_hold,
         "Miranda-Olivares v. Clackamas County (D. Or. 2014)": oregon,
         "Morales v. Chadbourne, 793 F.3d 208": first_circuit,
@@ -263,6 +290,10 @@ act.table(
         "Gonzalez v. ICE (C.D. Cal. 2019)": not_coded(
             "forbade ICE detainers on databases alone, and to states that authorize no civil "
             "arrest; reversed on appeal, and bound ICE only"
+        ),
+        "Jimenez Moreno v. Napolitano (N.D. Ill. 2016)": not_coded(
+            "voided detainers without a warrant of one ICE office, under 8 U.S.C. 1357(a)(2) and "
+            "not under the Constitution (recalled); it bound ICE only"
         ),
         "Gonzalez v. ICE, 975 F.3d 788": rest_of_the_ninth_circuit,
         "Gonzalez v. ICE, 975 F.3d 788, neutral review": no_review_is_due_first,

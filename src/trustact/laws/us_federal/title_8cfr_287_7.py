@@ -10,12 +10,14 @@ agency may decline (Galarza v. Szalczyk, 745 F.3d 634, 3d Cir. 2014), so the ans
 It applies to detainers (forms I-247, I-247D, I-247A). A request for notice or transfer only
 (I-247N, I-247G, I-247X) is not a detainer, nor is a request to hold on any other paper: under (a) a
 detainer is issued on Form I-247, and (d) speaks of that detainer. The agency may hold as requested:
-a detainer whose box for custody is not checked requests no custody. The forms I-247D and I-247A
-request 48 hours without excluding weekends; whether custody that the regulation allows may be
-longer than the form requests is a reading (the text of the I-247D is recalled). That an I-247A
-takes effect only when a copy was served on the person is a condition of the form and not of the
-regulation; a note says so. Whether there is probable cause is a matter of the Fourth Amendment, and
-whether the agency has the power to arrest one of state law.
+a detainer whose box for custody is not checked requests no custody. Whether there is probable cause
+is a matter of the Fourth Amendment, and whether the agency has the power to arrest one of state
+law.
+
+The forms I-247D and I-247A request 48 hours without excluding weekends, so that custody beyond that
+time has no request on which it could rest. For the I-247A that is a rule of the form
+(us-federal/form-i-247a), as is service on the person; under the regulation alone an I-247A allows
+the longer time. The rules of the I-247D have no file of their own yet, so its limit is here.
 
 "Holidays" is read as federal holidays, as the older forms say. Whether a holiday of the state alone
 is excluded too is disputed: the hours are then a range, and if the limit is within it the answer
@@ -45,8 +47,7 @@ act = Instrument(
     binds=LOCAL_AND_STATE | {"other-federal"},
     basis="text",
     note="a detainer is a request; whether the hold is lawful under state law and the Fourth "
-    "Amendment is a matter of other laws; an I-247A says that it takes effect only when a copy "
-    "was served on the person",
+    "Amendment is a matter of other laws; the form I-247A has rules of its own, which are shorter",
 )
 
 countable_hours = act.definition(
@@ -54,15 +55,6 @@ countable_hours = act.definition(
     "48 hours",
     HoldHours("weekdays-and-federal-holidays"),
     says="hours of the hold, excluding Saturdays, Sundays and holidays",
-)
-
-
-form_limits_the_hold = act.reading(
-    "form-limits-the-hold",
-    asks="Does custody end after the 48 clock hours that the form I-247A or I-247D requests?",
-    yes="A hold rests on the request, and the form requests nothing beyond that time.",
-    no="The regulation sets the limit, and excludes weekends and holidays whatever the form says.",
-    citation="8 CFR 287.7(d); form I-247A (2017)",
 )
 
 
@@ -90,14 +82,13 @@ at_most_48_hours = act.hold.prohibited(
     when=detainer_issued & not_otherwise_detained & (countable_hours > 48),
 )
 
-as_the_form_asks = act.hold.prohibited(
-    "8 CFR 287.7(d), form",
-    says="Custody on a form that requests 48 hours may not exceed 48 clock hours",
+no_longer_than_requested = act.hold.prohibited(
+    "8 CFR 287.7(a), form I-247D",
+    says="A detainer is a request, and the form I-247D requests custody for at most 48 clock hours",
     when=detainer_issued
     & not_otherwise_detained
-    & detainer.form.isin("I-247D", "I-247A")
-    & (HoldHours("flat") > 48)
-    & form_limits_the_hold,
+    & (detainer.form == "I-247D")
+    & (HoldHours("flat") > 48),
     basis="secondary",
 )
 
@@ -111,6 +102,7 @@ may_maintain_custody = act.hold.permitted(
 act.table(
     {
         "8 CFR 287.7(a)": (detainer_issued, asks_for_notice),
+        "8 CFR 287.7(a), form I-247D": no_longer_than_requested,
         "8 CFR 287.7(b)": not_coded(
             "which officers may issue a detainer; no fact of a case shows it"
         ),
@@ -122,7 +114,6 @@ act.table(
             not_otherwise_detained,
             countable_hours,
             at_most_48_hours,
-            as_the_form_asks,
             may_maintain_custody,
         ),
         "8 CFR 287.7(e)": not_coded("who pays for the custody; no answer depends on it"),

@@ -1,0 +1,148 @@
+"""What each action is called, and what to do and not to do about it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from trustact.language.instrument import Answer
+
+
+@dataclass(frozen=True, slots=True)
+class ActionWords:
+    """The words of one action.
+
+    Parameters
+    ----------
+    title : str
+        At the head of a block.
+    refrain : str
+        What to do where the act is prohibited, and until an open answer is resolved.
+    choice : str
+        What is left to the agency where the act is permitted.
+    comply : str
+        What to do where a law requires the act.
+    silence : str
+        What follows from silence of the laws.
+    """
+
+    title: str
+    refrain: str
+    choice: str
+    comply: str
+    silence: str = "No law in this library regulates it."
+
+
+RELEASE_NOW = "release now"
+RELEASE_LATER = "release when the local case allows"
+
+ACTION_WORDS: Mapping[str, ActionWords] = {
+    "hold": ActionWords(
+        "Hold",
+        "do not hold for immigration",
+        "The agency may hold or release.",
+        "Hold as the request asks.",
+        "This law authorizes no hold.",
+    ),
+    "notify": ActionWords(
+        "Notify",
+        "give no notice of the release",
+        "The agency may answer a request for notice or leave it.",
+        "Give the notice that the law requires.",
+    ),
+    "transfer": ActionWords(
+        "Transfer",
+        "do not hand the person over",
+        "The agency may hand over or release.",
+        "Hand over as the law requires.",
+    ),
+    "interview": ActionWords(
+        "Interview",
+        "allow no interview",
+        "The agency may allow an interview or not.",
+        "Allow the interview that the law requires.",
+    ),
+    "inquire": ActionWords(
+        "Inquire",
+        "do not ask about immigration status",
+        "The agency may ask or not.",
+        "Ask what the law requires.",
+    ),
+    "share": ActionWords(
+        "Share",
+        "give out no information about the person",
+        "The agency may answer a request for information or leave it.",
+        "Give the information that the law requires.",
+    ),
+    "arrest": ActionWords(
+        "Arrest",
+        "make no arrest for immigration",
+        "The agency may arrest or not.",
+        "Make the arrest that the law requires.",
+    ),
+    "issue-detainer": ActionWords(
+        "Issue a detainer",
+        "issue no detainer",
+        "The office may issue a detainer or not.",
+        "Issue the detainer that the law requires.",
+    ),
+    "grant-status": ActionWords(
+        "Grant status",
+        "leave the application open",
+        "The office may grant the status or not.",
+        "Grant the status.",
+    ),
+}
+"""Every action -> its words. None of them advises to do what a law only permits."""
+
+
+UNTIL_RESOLVED = "this is resolved"
+UNTIL_EXAMINED = "the documents are examined"
+
+
+def instruct(
+    action: str,
+    answer: Answer,
+    fallback: str | None,
+    *,
+    eligible: bool,
+    until: str = UNTIL_RESOLVED,
+) -> str:
+    """Return what to do, in one or two sentences, without what the answer rests on.
+
+    Parameters
+    ----------
+    fallback : str or None
+        What a law has the agency do until an open answer is resolved.
+    eligible : bool
+        Whether it is stated that the person would otherwise be released now.
+    until : str
+        How long the instruction for an open answer is followed.
+
+    Examples
+    --------
+    >>> instruct("hold", "prohibited", None, eligible=True)
+    'Release now; do not hold for immigration.'
+    >>> instruct("hold", "prohibited", None, eligible=False)
+    'Do not hold for immigration; release when the local case allows.'
+    >>> instruct("notify", "undetermined", "do not notify", eligible=True)
+    'until this is resolved, do not notify.'
+    """
+    words = ACTION_WORDS[action]
+    if answer == "required":
+        return words.comply
+    if answer == "permitted":
+        return words.choice
+    if answer == "not-regulated":
+        later = f" {_sentence(RELEASE_LATER)}" if action == "hold" else ""
+        return f"{words.silence}{later}"
+    refrain = words.refrain
+    if action == "hold" and fallback in (None, "release"):
+        refrain = f"{RELEASE_NOW}; {refrain}" if eligible else f"{refrain}; {RELEASE_LATER}"
+    elif answer == "undetermined" and fallback is not None:
+        refrain = fallback
+    if answer == "undetermined":
+        return f"until {until}, {refrain}."
+    return _sentence(refrain)
+
+
+def _sentence(words: str) -> str:
+    return f"{words[:1].upper()}{words[1:]}."

@@ -1,0 +1,176 @@
+"""Until when a hold may last: the first end of a clock after which it is no longer permitted."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from trustact.deciding import Decision
+from trustact.deciding.case_variations import CaseVariations, case_to_mapping, with_value
+from trustact.deciding.changes_over_time import advance_case
+from trustact.deciding.combined_decision import CombinedDecision
+from trustact.deciding.precedence import combine_answers
+from trustact.language.calendars import CALENDARS
+from trustact.language.case import Case
+from trustact.language.clocks import find_deadline, parse_instant, write_instant
+from trustact.language.errors import CaseErrors
+from trustact.language.instrument import Answer
+from trustact.language.nodes import Above, Below, HoldHours
+from trustact.language.time_zones import time_zone_of
+
+MOST_WORDS = {
+    "flat": "{hours:g} clock hours",
+    "weekdays-and-federal-holidays": "{hours:g} hours without Saturdays, Sundays and holidays",
+    "federal-working-days": "{hours:g} hours without Saturdays, Sundays and federal holidays",
+    "dc": "{hours:g} hours without Saturdays, Sundays and holidays",
+}
+"""How the limit of each calendar is printed."""
+_LASTING = ("permitted", "required")
+_NOON = "T12:00"
+
+
+@dataclass(frozen=True, slots=True)
+class HoldLimit:
+    """The limit of a hold that is permitted or required.
+
+    Parameters
+    ----------
+    hours : float
+        How many hours, by `calendar`.
+    calendar : str
+        The hours that count; see `trustact.language.calendars.CALENDARS`.
+    law : str
+        Id of the law whose clock ends first.
+    started_at : str or None
+        The moment from which the hours run; None where no time of day is stated.
+    ends_at : str or None
+        The last moment, on the clock of the place; None where no time of day is stated.
+    """
+
+    hours: float
+    calendar: str
+    law: str
+    started_at: str | None
+    ends_at: str | None
+
+    @property
+    def says(self) -> str:
+        """The limit in words, with its end as a time of day where one is known.
+
+        Examples
+        --------
+        >>> HoldLimit(48, "flat", "us-xx/act", "2014-05-23T16:00", "2014-05-25T16:00").says
+        'until Sunday 2014-05-25 16:00 at the latest (48 clock hours from 2014-05-23 16:00)'
+        >>> HoldLimit(48, "flat", "us-xx/act", None, None).says
+        '48 clock hours from the time of release; state the time of day for its end'
+        """
+        most = MOST_WORDS[self.calendar].format(hours=self.hours)
+        if self.started_at is None or self.ends_at is None:
+            return f"{most} from the time of release; state the time of day for its end"
+        start = self.started_at.replace("T", " ")
+        return f"until {time_of_day(self.ends_at)} at the latest ({most} from {start})"
+
+
+def time_of_day(moment: str) -> str:
+    """Return a moment with its day of the week.
+
+    Examples
+    --------
+    >>> time_of_day("2014-05-28T16:00")
+    'Wednesday 2014-05-28 16:00'
+    """
+    return f"{datetime.fromisoformat(moment):%A} {moment.replace('T', ' ')}"
+
+
+def find_hold_limit(decision: Decision | CombinedDecision) -> HoldLimit | None:
+    """Return until when a hold may last; None where it may not, or where no law sets a limit.
+
+    The hours run from the stated begin of the hold, from the stated time of release, or from the
+    moment of the question. Holidays of the state alone are counted, so that the end is never later
+    than the law has it.
+
+    Parameters
+    ----------
+    decision : Decision or CombinedDecision
+        On a hold.
+    """
+    if decision.action != "hold" or decision.answer not in _LASTING:
+        return None
+    parts = decision.decisions if isinstance(decision, CombinedDecision) else (decision,)
+    case = parts[0].case
+    start = _find_start(case)
+    exact = start is not None
+    begun = _begin_hold(case, start or _noon_of(case))
+    if begun is None:
+        return None
+    variations = [vary_case(part, begun) for part in parts]
+    mapping = case_to_mapping(begun)
+    # Of two clocks that end together, the one of clock hours is the simpler limit to name.
+    ends = sorted(_clock_ends(begun, variations), key=lambda each: (each[0], each[2] != "flat"))
+    for end, hours, calendar, law in ends:
+        later = advance_case(begun, mapping, write_instant(end + timedelta(minutes=1)))
+        if later is not None and _answer(variations, later) not in _LASTING:
+            if not exact:
+                return HoldLimit(hours, calendar, law, None, None)
+            return HoldLimit(hours, calendar, law, start, write_instant(end))
+    return None
+
+
+def vary_case(decision: Decision, case: Case) -> CaseVariations:
+    """Return another case, to be asked as a decision was asked."""
+    asked = decision.follow_up
+    return CaseVariations(
+        case,
+        decision.instrument,
+        decision.action,
+        decision.readings,
+        as_if=asked.as_if,
+        only_bound=asked.only_bound,
+    )
+
+
+def _find_start(case: Case) -> str | None:
+    """Return the first of three moments that has a time of day."""
+    for path in ("hold.started_at", "release.eligible_at"):
+        stated = case.given.get(path)
+        if stated is not None:
+            return str(stated) if parse_instant(str(stated)).moment is not None else None
+    return case.moment if parse_instant(case.moment).moment is not None else None
+
+
+def _noon_of(case: Case) -> str:
+    stated = case.given.get("hold.started_at") or case.given.get("release.eligible_at")
+    return f"{parse_instant(str(stated or case.moment)).day.isoformat()}{_NOON}"
+
+
+def _begin_hold(case: Case, start: str) -> Case | None:
+    """Return the case with a hold that began at a moment; None where that contradicts it."""
+    mapping = with_value(case_to_mapping(case), "hold.started_at", start)
+    if parse_instant(case.moment).moment is None:
+        mapping = with_value(mapping, "as_of", start)
+    try:
+        return Case.check(mapping, tables=case.tables, filling=case.filling)
+    except CaseErrors:
+        return None
+
+
+def _clock_ends(
+    case: Case, variations: list[CaseVariations]
+) -> Iterator[tuple[datetime, float, str, str]]:
+    """Yield the end of each clock of a law, with its hours, its calendar and the law."""
+    begun = parse_instant(str(case.given["hold.started_at"])).moment
+    assert begun is not None
+    place = case.fact_values.get("place")
+    zone = time_zone_of(place) if place else None
+    for each in variations:
+        for node in each.nodes:
+            if isinstance(node, Below | Above) and isinstance(node.number, HoldHours):
+                calendar = CALENDARS[node.number.calendar]
+                end = find_deadline(begun, node.limit, calendar, zone=zone)
+                if begun.tzinfo is None:
+                    end = end.replace(tzinfo=None)
+                yield end, node.limit, calendar.id, each.instrument.id
+
+
+def _answer(variations: list[CaseVariations], case: Case) -> Answer:
+    answers = [(each.instrument, each.answer_to(case)) for each in variations]
+    return combine_answers(answers, gap=None).answer

@@ -1,0 +1,327 @@
+"""`trustact decide` on a file of many cases: one line for each, and a reject file.
+
+Each case is answered or rejected with its reason; the numbers of both are printed and add up to
+the cases that were read.
+"""
+
+import csv
+import io
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import wraps
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+from trustact import laws
+from trustact.api import check, decide
+from trustact.api.library_filling import filling
+from trustact.api.public import binding_laws
+from trustact.cli import streams
+from trustact.cli.case_input import parse_readings
+from trustact.cli.command_line import ROWS_REJECTED, WrongUseError
+from trustact.cli.filling_options import parse_presumptions
+from trustact.cli.profile_options import CaseSetting
+from trustact.deciding import Decision
+from trustact.deciding.combined_decision import CombinedDecision
+from trustact.formats.case_documents import has_several_documents, read_case_documents
+from trustact.formats.case_headings import path_in_table
+from trustact.formats.case_tables import CaseRow, CaseTable, is_case_table, read_case_table
+from trustact.formats.rejected_rows import RejectedRow, RejectFile, rejects_path
+from trustact.formats.yaml_files import read_text_file
+from trustact.language.case import Case
+from trustact.language.errors import CaseError, CaseErrors
+from trustact.language.instrument import Instrument
+from trustact.language.shown_text import escape_csv_cell, escape_line
+from trustact.language.silence import Filling
+from trustact.language.value_checks import check_place
+from trustact.output_files import check_target, is_same_file, write_text
+
+ANSWER_COLUMNS = {
+    "row": "row of the table, or line at which the document begins",
+    "subject": "the reference of the agency, from the case",
+    "as_of": "the day or moment of the question",
+    "place": "place id",
+    "agency": "the agency that would act",
+    "action": "what was asked",
+    "answer": "prohibited, permitted, required, not-regulated or undetermined",
+    "provisos": "what the answer rests on that nobody stated",
+    "reason": "the provision that gave the answer, in words, or why no law gave it",
+    "citation": "its citation",
+    "laws": "ids of the laws whose answer it is",
+    "missing": "facts on which an undetermined answer turns; rows of a list count from 1",
+    "basis": "how firmly what the answer rests on was read",
+    "warnings": "what has to be known before the answer",
+    "from_profile": "what was taken from the profile",
+}
+"""Every column of the output -> what it means."""
+
+_C = TypeVar("_C", bound=Callable[..., Any])
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What is asked of each case.
+
+    Parameters
+    ----------
+    named : tuple of Instrument
+        The laws to ask; empty for all that apply.
+    place : str or None
+        Replaces the place of each case.
+    """
+
+    named: tuple[Instrument, ...]
+    actions: tuple[str, ...]
+    readings: Mapping[str, bool]
+    rules: Filling
+    setting: CaseSetting
+    place: str | None = None
+    as_if: bool = False
+
+
+def many_options(command: _C) -> _C:
+    """Add the options for many cases; a file of many never gets to the command itself."""
+
+    @wraps(command)
+    def run(
+        *args: Any,
+        case_file: str,
+        setting: CaseSetting,
+        out: str | None,
+        rejects: str | None,
+        sheet_name: str | None,
+        **options: Any,
+    ) -> Any:
+        table = _read_many(case_file, setting.order, sheet_name)
+        if table is None:
+            given = {"--out": out, "--rejects": rejects, "--sheet-name": sheet_name}
+            for name, value in given.items():
+                if value is not None:
+                    raise WrongUseError(
+                        f"{name} is for a file of many cases: CSV, xlsx, or YAML with a line --- "
+                        "between the cases"
+                    )
+            return command(*args, case_file=case_file, setting=setting, **options)
+        for name, option in _OF_ONE_CASE.items():
+            if options.get(name):
+                raise WrongUseError(f"{option} is for one case; {case_file} has many")
+        return _answer_many(
+            table, _read_question(setting, **options), out, rejects, options["as_json"]
+        )
+
+    decorated = run
+    for option in reversed(_OPTIONS):
+        decorated = option(decorated)
+    return decorated  # type: ignore[return-value]
+
+
+_OF_ONE_CASE = {
+    "pleas": "--plea",
+    "sheet": "--sheet",
+    "person": "--name",
+    "why": "--why",
+    "exit_code": "--exit-code",
+}
+"""Options of the command that say nothing about a file of many cases."""
+
+_OPTIONS = (
+    click.option(
+        "--out",
+        type=click.Path(dir_okay=False),
+        help="Many cases: write the answers to this file (.csv) instead of printing them.",
+    ),
+    click.option(
+        "--rejects",
+        type=click.Path(file_okay=False),
+        help="Many cases: write those that cannot be read to this folder, with the reasons.",
+    ),
+    click.option(
+        "--sheet-name", metavar="NAME", help="Many cases: the sheet of a workbook that has them."
+    ),
+)
+
+
+def _read_many(name: str, order: str | None, sheet: str | None) -> CaseTable | None:
+    """Return the cases of a file of many; None for a file of one."""
+    path = Path(name)
+    if is_case_table(path):
+        return read_case_table(path, order, sheet)
+    if name in ("", "-") or not _is_file(path):
+        return None
+    text = read_text_file(path)
+    return read_case_documents(text, name, order) if has_several_documents(text) else None
+
+
+def _is_file(path: Path) -> bool:
+    """Return whether a file can be read twice, which a pipe cannot: a pipe has one case."""
+    try:
+        return path.is_file()
+    except OSError:
+        return False  # Whoever reads the case says what is wrong with the name.
+
+
+def _read_question(
+    setting: CaseSetting,
+    *,
+    law_ids: Sequence[str],
+    place: str | None,
+    action_words: Sequence[str],
+    reading_words: Sequence[str],
+    as_if: bool,
+    strict: bool,
+    presume_words: Sequence[str],
+    **_: Any,
+) -> Asked:
+    named = tuple(laws.get(law_id) for law_id in dict.fromkeys(law_ids))
+    if as_if and not named:
+        raise WrongUseError("--as-if presumes place and dates of a law; name it with --law ID")
+    names = [word.partition("=")[0] for word in reading_words]
+    actions = tuple(dict.fromkeys(action_words)) or ("hold",)
+    return Asked(
+        named,
+        actions,
+        parse_readings(reading_words, named or (laws.with_readings(names) if names else ())),
+        filling(strict=strict, presume=parse_presumptions(presume_words)),
+        setting,
+        None if place is None else check_place(place, "--place"),
+        as_if,
+    )
+
+
+def _answer_many(
+    table: CaseTable, asked: Asked, out: str | None, rejects: str | None, as_json: bool
+) -> None:
+    if rejects == "":
+        raise WrongUseError("--rejects: the name is empty; name a folder, such as .")
+    check_target("--out", out, (".csv",), [table.path])
+    target = None if rejects is None else rejects_path(table.path, Path(rejects))
+    if out is not None and target is not None and is_same_file(Path(out), target):
+        raise WrongUseError(f"--out {out}: the rejected rows are written there; name another file")
+    lines: list[dict[str, str]] = []
+    rejected = list(table.rejects)
+    for row in table.rows:
+        try:
+            lines += list(answer_row(table, row, asked))
+        except CaseErrors as errors:
+            rejected.append(table.reject(row, errors.errors))
+    rejected.sort(key=lambda reject: reject.row)
+    reject_file = None
+    if target is not None:
+        reject_file = RejectFile(target, table.headings, tuple(rejected))
+        reject_file.check()
+        reject_file.write()
+    _write(lines, out, as_json)
+    _report(table, rejected, rejects)
+    if rejected:
+        click.get_current_context().exit(ROWS_REJECTED)
+
+
+def answer_row(table: CaseTable, row: CaseRow, asked: Asked) -> Iterator[dict[str, str]]:
+    """Yield the line of each action for one case, with the columns of `ANSWER_COLUMNS`.
+
+    Raises
+    ------
+    CaseErrors
+        If it is no possible case, or its place is not known and no law is named.
+    """
+    stated = dict(row.mapping)
+    if asked.place is not None:
+        stated["place"] = asked.place
+    for action in asked.actions:
+        done = asked.setting.complete(stated, action, asked.rules)
+        case = check(done.mapping, rules=asked.rules)
+        if not asked.named and case.fact_values.get("place") is None:
+            raise CaseErrors(
+                [CaseError("place", "which laws apply depends on the place; state it")]
+            )
+        of_laws = asked.named or binding_laws(case, action)
+        readings, notes = asked.setting.readings(of_laws, asked.readings, done)
+        decision: Decision | CombinedDecision
+        if len(asked.named) == 1:
+            decision = decide(case, asked.named[0], action, readings=readings, as_if=asked.as_if)
+        else:
+            named = list(asked.named) or None
+            decision = decide(case, named, action, readings=readings, as_if=asked.as_if)
+        yield _line(row, case, action, decision, (*done.notes, *notes), bool(table.columns))
+
+
+def _line(
+    row: CaseRow,
+    case: Case,
+    action: str,
+    decision: Decision | CombinedDecision,
+    notes: Sequence[str],
+    from_table: bool,
+) -> dict[str, str]:
+    missing = (path_in_table(path) if from_table else path for path in decision.missing)
+    return {
+        "row": str(row.row),
+        "subject": case.subject or "",
+        "as_of": case.moment,
+        "place": str(case.fact_values.get("place") or ""),
+        "agency": str(case.fact_values.get("agency") or ""),
+        "action": action,
+        "answer": decision.answer,
+        "provisos": "; ".join(note.proviso for note in decision.provisos),
+        "reason": "; ".join(_reasons(decision)),
+        "citation": "; ".join(decision.citations),
+        "laws": "; ".join(_laws(decision)),
+        "missing": "; ".join(missing),
+        "basis": decision.basis or "",
+        "warnings": "; ".join(decision.warnings),
+        "from_profile": "; ".join(notes),
+    }
+
+
+def _laws(decision: Decision | CombinedDecision) -> tuple[str, ...]:
+    if isinstance(decision, CombinedDecision):
+        return decision.prevails
+    return (decision.instrument.id,)
+
+
+def _reasons(decision: Decision | CombinedDecision) -> list[str]:
+    """Return what gave the answer; why none was given where it is undetermined."""
+    why = [decision.why, decision.missing_law] if isinstance(decision, CombinedDecision) else []
+    if decision.answer == "undetermined" and not why:
+        return ["the answer turns on what is missing"]
+    if decision.answer == "undetermined" or not decision.decided_by:
+        return [each for each in why if each]
+    return list(dict.fromkeys(reason.says for reason in decision.decided_by))
+
+
+def _write(lines: Sequence[Mapping[str, str]], out: str | None, as_json: bool) -> None:
+    if as_json:
+        streams.print_json(list(lines))
+    if as_json and out is None:
+        return
+    stream = io.StringIO()
+    writer = csv.writer(stream, lineterminator="\n")
+    writer.writerow(ANSWER_COLUMNS)
+    writer.writerows([escape_csv_cell(line[name]) for name in ANSWER_COLUMNS] for line in lines)
+    if out is not None:
+        write_text(out, stream.getvalue())
+    else:
+        streams.print_text(stream.getvalue().rstrip("\n"))
+
+
+def _report(table: CaseTable, rejected: Sequence[RejectedRow], rejects: str | None) -> None:
+    """Print the totals, and why rows were rejected, to the standard error."""
+    for note in table.notes:
+        streams.print_text(escape_line(note), err=True)
+    for reject in rejected[:_MOST_SHOWN]:
+        streams.print_text(escape_line(f"{table.path.name}, {reject}"), err=True)
+    if len(rejected) > _MOST_SHOWN:
+        streams.print_text(f"and {len(rejected) - _MOST_SHOWN:,} more rejected rows", err=True)
+    answered = table.rows_read - len(rejected)
+    streams.print_text(
+        f"{table.rows_read:,} cases read = {answered:,} answered + {len(rejected):,} rejected",
+        err=True,
+    )
+    if rejected:
+        kept = f"kept in {rejects}" if rejects else "not kept; --rejects FOLDER keeps them"
+        streams.print_text(f"the rejected rows are {kept}", err=True)
+
+
+_MOST_SHOWN = 10

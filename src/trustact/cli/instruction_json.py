@@ -1,0 +1,57 @@
+"""Instructions as JSON, for `trustact decide --json`."""
+
+from typing import Any
+
+from trustact.answers.instruction import Instruction
+
+INSTRUCTION_KEYS = {
+    "instructions": "one for each action that was asked, the first of them the one above; absent "
+    "where exactly one --action is given",
+    "instructions[].action": "the action",
+    "instructions[].answer": "the combined answer, or that of the one law asked",
+    "instructions[].headline": "the first lines of its block",
+    "instructions[].says": "what to do; for an undetermined answer, until it is resolved",
+    "instructions[].reason": "why, in one sentence with its citation",
+    "instructions[].proviso": "what the answer rests on that nobody stated; empty where nothing",
+    "instructions[].citations": "the provisions that gave the answer",
+    "instructions[].missing": "facts and readings on which an undetermined answer turns",
+    "instructions[].question": "the one question to ask; null where there is none",
+    "instructions[].question.fact": "path of the fact; reading:<name> for a question of counsel",
+    "instructions[].question.asks": "the question in words",
+    "instructions[].limit": "of a hold that is permitted or required; null where there is none",
+    "instructions[].limit.says": "the limit in words",
+    "instructions[].limit.hours": "how many hours",
+    "instructions[].limit.calendar": "which hours count; an id, as in docs/language.md",
+    "instructions[].limit.law": "id of the law whose limit it is",
+    "instructions[].limit.started_at": "the moment from which they run; null where not known",
+    "instructions[].limit.ends_at": "the last moment; null where no time of day is stated",
+    "instructions[].warnings": "what has to be read before the answer",
+}
+"""Every key -> what it means; `[]` stands for each item of a list."""
+
+
+def instruction_json(instruction: Instruction) -> dict[str, Any]:
+    """Return an instruction as JSON can hold it, under `INSTRUCTION_KEYS`."""
+    question, limit = instruction.question, instruction.limit
+    return {
+        "action": instruction.action,
+        "answer": instruction.answer,
+        "headline": instruction.headline,
+        "says": instruction.says,
+        "reason": instruction.reason,
+        "proviso": instruction.proviso.removeprefix(", "),
+        "citations": list(instruction.citations),
+        "missing": list(instruction.decision.missing),
+        "question": None if question is None else {"fact": question.path, "asks": question.asks},
+        "limit": None
+        if limit is None
+        else {
+            "says": limit.says,
+            "hours": limit.hours,
+            "calendar": limit.calendar,
+            "law": limit.law,
+            "started_at": limit.started_at,
+            "ends_at": limit.ends_at,
+        },
+        "warnings": list(instruction.warnings),
+    }

@@ -1,0 +1,114 @@
+"""What stands before every answer: a claim of citizenship, papers that contradict a stated fact."""
+
+import re
+from collections.abc import Iterator
+
+from trustact.language.case import Case
+from trustact.language.fact_values import NO, YES
+from trustact.language.places import STATE_NAMES
+from trustact.language.shown_text import quote_value
+
+CITIZENSHIP_ACTIONS = ("hold", "transfer", "notify", "arrest")
+"""The acts that no detainer allows against a citizen."""
+
+CLAIM = (
+    "STOP. This person claims US citizenship. No detainer holds a citizen. Call a supervisor; "
+    "examine the documents; contact immigration authorities only where this law allows it."
+)
+"""Stands first where the person claims citizenship, or showed a document of it."""
+
+PROOF_OF_EITHER = (
+    "STOP. This person showed proof of US citizenship or of lawful status, such as residence. No "
+    "detainer holds a citizen. Call a supervisor; examine the documents."
+)
+"""Stands first where what was shown can be that of a citizen or of a resident."""
+
+FINAL_ORDER_FORM = "I-205"
+"""The warrant of removal: it rests on a final order."""
+
+_COUNTRY = r"(?:us|usa|u s|u s a|united states(?: of america)?|american)"
+_BORN_IN = "|".join(
+    name.lower().replace(".", "") for code, name in STATE_NAMES.items() if code != "as"
+)
+_DOCUMENT_OF_CITIZENSHIP = re.compile(
+    rf"\b(?:{_COUNTRY} (?:\w+ )?passport"
+    rf"|passports? (?:(?:card|book) )?(?:of|from|issued by) (?:the )?{_COUNTRY}"
+    rf"|passport {_COUNTRY}"
+    r"|(?:certificate|certification|cert) of (?:us )?(?:citizenship|naturali[sz]ation)"
+    r"|(?:citizenship|naturali[sz]ation) (?:certificate|papers?|card)"
+    r"|(?:consular )?report of birth abroad|certification of birth abroad|crba"
+    r"|n ?5(?:50|60|61|70)|fs ?(?:240|545)|ds ?1350|i ?1(?:97|79)"
+    r"|enhanced (?:\w+ )?drivers? licen[sc]e"
+    rf"|(?:{_COUNTRY}|{_BORN_IN}) (?:\w+ )?birth certificate"
+    rf"|birth certificate (?:\w+ ){{0,4}}(?:{_COUNTRY}|{_BORN_IN})"
+    rf"|{_COUNTRY} citizen\w*)\b"
+)
+_DENIED = re.compile(r"\b(?:no|not|non|without)\b")
+
+
+def find_warnings(case: Case, action: str) -> tuple[str, ...]:
+    """Return what has to be read before any answer on an act, the most urgent first.
+
+    Examples
+    --------
+    >>> case = Case.check({"as_of": "2019-05-01", "facts": {"proof_document": "US passport"}})
+    >>> [text[:41] for text in find_warnings(case, "hold")]
+    ['STOP. This person claims US citizenship. ']
+    >>> find_warnings(case, "inquire")
+    ()
+    """
+    found = [*_citizenship(case)] if action in CITIZENSHIP_ACTIONS else []
+    return (*found, *_conflicts(case))
+
+
+def is_document_of_citizenship(text: str) -> bool:
+    """Return whether a document, as somebody names it, shows citizenship of the United States.
+
+    Examples
+    --------
+    >>> is_document_of_citizenship("U.S. passport card"), is_document_of_citizenship("passport")
+    (True, False)
+    >>> is_document_of_citizenship("birth certificate, Harris County, Texas")
+    True
+    """
+    words = re.sub(r"[\W_]+", " ", re.sub(r"[.'\u2019]", "", text.lower())).strip()
+    return bool(_DOCUMENT_OF_CITIZENSHIP.search(words)) and not _DENIED.search(words)
+
+
+def _document_of_citizenship(case: Case) -> str | None:
+    document = case.fact_values.get("proof_document")
+    return document if document is not None and is_document_of_citizenship(document) else None
+
+
+def _citizenship(case: Case) -> Iterator[str]:
+    claims = case.fact_values.get("claims_us_citizenship")
+    if claims == YES or _document_of_citizenship(case) is not None:
+        yield CLAIM
+    elif case.fact_values.get("proof_of_citizenship_or_lawful_status") == YES:
+        yield PROOF_OF_EITHER
+
+
+def _conflicts(case: Case) -> Iterator[str]:
+    """Yield what contradicts a fact that the case states; neither is taken to be right."""
+    values = case.fact_values
+    document = _document_of_citizenship(case)
+    if document is not None:
+        for fact in ("claims_us_citizenship", "proof_of_citizenship_or_lawful_status"):
+            if values.get(fact) == NO:
+                yield (
+                    f"Conflict: proof_document is {quote_value(document)}, a document of US "
+                    f"citizenship, but {fact} is no. Find out which is right."
+                )
+    if values.get("removal_order.final") != NO:
+        return
+    if values.get("detainer.basis") == "final-order":
+        yield (
+            "Conflict: detainer.basis is final-order, but removal_order.final is no. Find out "
+            "which is right."
+        )
+    for index, paper in enumerate(case.rows.get("papers", ())):
+        if paper.get("form") == FINAL_ORDER_FORM:
+            yield (
+                f"Conflict: papers[{index}] is an I-205, which rests on a final order of removal, "
+                "but removal_order.final is no. Find out which is right."
+            )

@@ -1,0 +1,242 @@
+"""The text of one charge: its citation, in either order, and the words for the offense.
+
+The words after a citation must have something in common with those of the state's own table for
+that section. Words that name another form of the offense (an attempt, a conspiracy) are not read.
+"""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from trustact.formats.rap_sheets.phrases import AFTER_CHARGE, LEVELS, WHAT_HAPPENED
+from trustact.offenses import Citation, UnreadableCitation, read_statute
+from trustact.offenses.citation import COMPLETED
+
+_LONGEST_PREFIX = 60
+"""The most characters of a citation before the words for the offense."""
+
+_BREAK = re.compile(r" ?[-:] ?| ")
+_WORDS = re.compile(r"[A-Z(+$][^;]*")
+_CODES = r"P\.?C\.?|CPC|H&?S|HSC|V\.?C\.?|CVC|W&?I|WIC|B&?P|BPC|GC|FG|US|USC|PENAL CODE"
+_LIKE_CITATION = re.compile(
+    rf"\d[\w.()/-]* ?(?:{_CODES})(?![A-Z0-9])|(?:{_CODES}) ?\d|[A-Z]{{2,3}} \d+[A-Z]?[.:-]\d"
+)
+_SECOND_CITATION = re.compile(rf"\d[\w.()]* ?(?:{_CODES})(?![A-Z0-9])|(?<![A-Z])(?:{_CODES}) \d")
+_OTHER_FORM = re.compile(
+    r"\b(?:ATT?|ATTE?MP?T\w*|CONSP\w*|SOLI?C\w*|ACCESSORY|AID\w*|ABET\w*|NOT)\b"
+)
+_PROCEDURE = re.compile(r"(?:17|849|995|1000|1001|1016|1170|1203|1385|1473|4852)(?:\.\d+)?[a-z]?")
+"""Sections of the Penal Code on how a case goes on; nobody is convicted of them."""
+
+_ENOUGH_LETTERS = 4
+"""By so many letters the words of the table are known again, in other forms of them."""
+
+_LEVEL_AT_END = re.compile(rf"(?:^|[ ,-])\(?({'|'.join(LEVELS)})\)?$")
+_BEFORE_LEVEL = re.compile(
+    r"(?:^|[ /:,-])"
+    r"(?:PRIORS?|PR|PREV|W|WITH|OF|A|ON|TO|BY|IN|FOR|AND|OR|DURING|COMMIT|SPEC|FTA|NEW)$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class ChargeText:
+    """A charge as it was read.
+
+    Parameters
+    ----------
+    statute : str or None
+        The citation in its standard spelling; None where it is not certain.
+    words : str
+        What the line calls the offense.
+    problem : str
+        Why the statute is not certain; empty where it is.
+    jurisdiction : str or None
+        Whose law it cites; None where it cites none that can be read.
+    is_procedure : bool
+        Whether it cites a section of procedure, which is no offense.
+    is_only_named : bool
+        Whether it has words and no citation.
+    """
+
+    statute: str | None
+    words: str
+    level: str | None = None
+    problem: str = ""
+    jurisdiction: str | None = None
+    is_procedure: bool = False
+    is_only_named: bool = False
+
+
+def begins_with_citation(text: str) -> bool:
+    """Return whether a text begins with a section and a code, readable or not.
+
+    Examples
+    --------
+    >>> begins_with_citation("49X6 PC-RSP"), begins_with_citation("SCN-21")
+    (True, False)
+    """
+    return _LIKE_CITATION.match(text) is not None
+
+
+def read_charge(text: str, jurisdiction: str | None) -> ChargeText:
+    """Read the text of one charge, in upper case.
+
+    Parameters
+    ----------
+    jurisdiction : str or None
+        Whose law a citation is that names only a code; None for what is customary.
+
+    Examples
+    --------
+    >>> read_charge("459 PC-BURGLARY:SECOND", None)
+    ... # doctest: +NORMALIZE_WHITESPACE
+    ChargeText(statute='Cal. Penal Code 459', words='BURGLARY:SECOND', level=None, problem='',
+               jurisdiction='us-ca', is_procedure=False, is_only_named=False)
+    >>> read_charge("459 PC-ATT BURGLARY", None).problem
+    ... # doctest: +NORMALIZE_WHITESPACE
+    "'ATT BURGLARY' may be another form of the offense; write the citation of it, such as
+    664/459 PC"
+    """
+    text = text.strip(" ,;")
+    found: dict[Citation, tuple[str, str]] = {}
+    ends = [*(match.start() for match in _BREAK.finditer(text)), len(text)]
+    for end in [each for each in ends if each <= _LONGEST_PREFIX]:
+        words = text[end:].lstrip(" -:")
+        if words and not _WORDS.fullmatch(words):
+            continue
+        read = _read_citation(text[:end], jurisdiction)
+        if isinstance(read, Citation) and read not in found:
+            found[read] = (text[:end], words)
+    if len(found) > 1:
+        ways = " or ".join(repr(cited) for cited, _ in found.values())
+        return ChargeText(None, text, problem=f"the citation can be {ways}")
+    if not found:
+        unread = _read_citation(text, jurisdiction)
+        reason = unread.reason if isinstance(unread, UnreadableCitation) else ""
+        return ChargeText(None, text, problem=reason)
+    [(citation, (_, words))] = found.items()
+    words, level = _split_level(words)
+    problem = _find_problem(citation, words, level)
+    return ChargeText(
+        None if problem else str(citation),
+        words,
+        None if problem else level,
+        problem,
+        citation.jurisdiction,
+        citation.jurisdiction == "us-ca"
+        and citation.code == "PC"
+        and any(_PROCEDURE.fullmatch(part.section) for part in citation.parts),
+    )
+
+
+def _read_citation(text: str, jurisdiction: str | None) -> Citation | UnreadableCitation:
+    read = read_statute(text, jurisdiction)
+    if isinstance(read, UnreadableCitation) and jurisdiction is not None:
+        elsewhere = read_statute(text)
+        return elsewhere if isinstance(elsewhere, Citation) else read
+    return read
+
+
+def _split_level(words: str) -> tuple[str, str | None]:
+    """Return the words without a level at their end, and the level."""
+    match = _LEVEL_AT_END.search(words)
+    if match is None or (match.start() and not match[0].startswith(" (")):
+        return words, None
+    return words[: match.start()].rstrip(" ,-"), LEVELS[match[1]]
+
+
+def _find_problem(citation: Citation, words: str, level: str | None) -> str:
+    if not words:
+        return ""
+    known = _table_words(citation)
+    if words in known:
+        return ""
+    section = str(citation).rpartition(" ")[2]
+    if _OTHER_FORM.search(words) and citation.form == COMPLETED:
+        return (
+            f"{words!r} may be another form of the offense; write the citation of it, such as "
+            f"664/{section} PC"
+        )
+    if (
+        AFTER_CHARGE.search(words)
+        or _SECOND_CITATION.search(words)
+        or WHAT_HAPPENED.search(words)
+        or "," in words
+    ):
+        return f"{words!r} is more than the name of one offense; give each statement its own line"
+    strange = next((each for each in re.findall("[A-Z]{4,}", words) if not _is_known(each)), None)
+    if strange is not None and citation.jurisdiction == "us-ca":
+        return f"{strange!r} is a word of no offense in the state's table; what does it say?"
+    if known and not any(_share_a_word(words, each) for each in known):
+        return (
+            f"the state's table calls {citation} {min(known)!r}, and no word of it is in "
+            f"{words!r}: is the section right?"
+        )
+    return ""
+
+
+def level_is_part_of_words(charge: str, word: str, jurisdiction: str | None) -> bool:
+    """Return whether the word after a charge may belong to the name of the offense.
+
+    Examples
+    --------
+    >>> level_is_part_of_words("459 PC-BURGLARY", "FELONY", None)
+    False
+    >>> level_is_part_of_words("1320(B) PC-FTA ON", "FELONY", None)
+    True
+    """
+    if _BEFORE_LEVEL.search(charge):
+        return True
+    read = read_charge(charge, jurisdiction)
+    for end in (match.start() for match in _BREAK.finditer(charge)):
+        citation = _read_citation(charge[:end], jurisdiction)
+        if isinstance(citation, Citation):
+            joined = f"{read.words} {word}"
+            return any(known.startswith(joined) for known in _table_words(citation))
+    return False
+
+
+def _table_words(citation: Citation) -> frozenset[str]:
+    from trustact.offenses.tables import doj_codes_of_section  # large, and seldom needed
+
+    if citation.jurisdiction != "us-ca":
+        return frozenset()
+    return frozenset(
+        row.literal
+        for part in citation.parts
+        for row in doj_codes_of_section(citation.code, part.section)
+    )
+
+
+@cache
+def _known_beginnings() -> frozenset[str]:
+    from trustact.offenses.tables import doj_codes
+
+    words = {word for row in doj_codes() for word in re.findall("[A-Z]{3,}", row.literal)}
+    return frozenset(word[:_ENOUGH_LETTERS] for word in words)
+
+
+def _is_known(word: str) -> bool:
+    """Return whether the state's table has a word that begins alike."""
+    return word[:_ENOUGH_LETTERS] in _known_beginnings()
+
+
+def _share_a_word(words: str, literal: str) -> bool:
+    """Return whether two names of an offense have a word in common, however it is shortened."""
+    mine, theirs = re.findall(r"[A-Z]{3,}", words), re.findall(r"[A-Z]{3,}", literal)
+    if any(a == b or (len(a) > 3 and len(b) > 3 and a[:4] == b[:4]) for a in mine for b in theirs):
+        return True
+    glued = "".join(mine)
+    return any(
+        (len(b) > 3 and _is_shortened(b, a)) or (len(a) > 3 and _is_shortened(a, b))
+        for b in theirs
+        for a in (*mine, glued)
+    )
+
+
+def _is_shortened(short: str, full: str) -> bool:
+    """Return whether a word has the letters of another, in order, and the same first letter."""
+    if not full or short[0] != full[0]:
+        return False
+    letters = iter(full)
+    return all(letter in letters for letter in short)

@@ -1,0 +1,271 @@
+"""The rows of a case from the charges of a rap sheet, and the questions that they leave open."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from typing import Any
+
+from trustact.formats.detainer_forms.form_dates import parse_form_date
+from trustact.formats.rap_sheets.charges import Charge
+from trustact.language.partial_dates import PartialDate
+
+MAY_CHANGE = ("events", "diversion", "appeal_pending")
+"""Facts of a conviction that a line which is not understood may state."""
+
+_OUTCOMES = {
+    "dismissed": "dismissed",
+    "acquitted": "acquitted",
+    "no-charge": "no-charge",
+    "diverted": "diverted",
+}
+_MONTHS_IN_YEAR = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row of a list of a case.
+
+    Parameters
+    ----------
+    context : tuple of int
+        Lines of the event to which it belongs: the day, the agency, the count.
+    lines : tuple of int
+        The lines on which it rests.
+    unread : tuple of int
+        Lines that are not understood and may change it.
+    """
+
+    list_name: str
+    facts: dict[str, Any]
+    context: tuple[int, ...]
+    lines: tuple[int, ...]
+    unread: tuple[int, ...] = ()
+    first_day: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What lines leave open.
+
+    Parameters
+    ----------
+    opens_lists : bool
+        Whether the answer may be a row of a list, so that no list is complete.
+    """
+
+    lines: tuple[int, ...]
+    text: str
+    opens_lists: bool = False
+
+
+def make_rows(
+    charges: Sequence[Charge], unread: Mapping[int, Sequence[int]]
+) -> tuple[tuple[Row, ...], tuple[Question, ...], dict[int, str]]:
+    """Return what all charges make, in the order of their lines.
+
+    Parameters
+    ----------
+    unread : mapping of int to sequence of int
+        Cycle -> its lines that are not understood.
+
+    Returns
+    -------
+    tuple of Row
+        A charge makes one for each of its counts.
+    tuple of Question
+        What the lines leave open.
+    dict of int to str
+        Line of a charge that makes no row -> why not.
+    """
+    rows: list[Row] = []
+    questions: list[Question] = []
+    notes: dict[int, str] = {}
+    by_statute: dict[tuple[int, str], list[Charge]] = {}
+    for each in charges:
+        if each.text.statute is not None:
+            by_statute.setdefault((each.event.cycle, each.text.statute), []).append(each)
+    convicted = {each.text.statute for each in charges if each.is_conviction}
+    for charge in charges:
+        lines = tuple(charge.lines)
+        if charge.event.section == "custody":
+            if charge.text.statute is None or charge.text.statute not in convicted:
+                questions.append(_ask_about_custody(charge))
+            else:
+                notes[lines[0]] = "custody for a conviction that stands on another line"
+        elif answer := _find_answer(charge, by_statute):
+            notes[lines[0]] = f"the same charge as on line {answer.lines[0]}"
+        elif charge.disposition is None or charge.disposition.outcome == "going-on":
+            name = charge.text.statute or charge.text.words
+            questions.append(Question(lines, f"how did the charge of {name} end?", True))
+        else:
+            doubt = tuple(unread.get(charge.event.cycle, ()))
+            row = _make_row(charge, doubt)
+            times, more = _count(charge)
+            rows += [row] * times
+            questions += more
+            questions += _ask_about_row(charge, row)
+    return tuple(rows), tuple(questions), notes
+
+
+def _find_answer(
+    charge: Charge, by_statute: Mapping[tuple[int, str], Sequence[Charge]]
+) -> Charge | None:
+    """Return the charge of a later line of the same arrest that says more of the same offense.
+
+    Without marks between the arrests, nothing says which lines belong together.
+    """
+    if charge.text.statute is None or charge.event.cycle == 0 or not charge.is_open:
+        return None
+    for each in by_statute[charge.event.cycle, charge.text.statute]:
+        is_later = each.event is not charge.event and each.lines[0] > charge.lines[0]
+        says_more = not each.is_open or (
+            charge.disposition is None and each.disposition is not None
+        )
+        if is_later and says_more and each.event.section != "custody":
+            return each
+    return None
+
+
+def _ask_about_custody(charge: Charge) -> Question:
+    name = charge.text.statute or charge.text.words
+    text = f"custody for {name}, of which no line states a conviction: when was it?"
+    return Question(tuple(charge.lines), text, True)
+
+
+def _count(charge: Charge) -> tuple[int, tuple[Question, ...]]:
+    """Return how many rows a charge makes; one, and a question, where that is not certain."""
+    first, last = charge.counts or (1, 1)
+    span = last - first + 1
+    together = len([each for each in charge.event.charges if each.counts == charge.counts])
+    if span == 1 or span == together:
+        return charge.times, ()
+    if together == 1 and charge.times in (1, span):
+        return span, ()
+    text = f"how many of the counts {first} to {last} are of this offense? It stands here once"
+    return 1, (Question(tuple(charge.lines), text, True),)
+
+
+def _make_row(charge: Charge, doubt: tuple[int, ...]) -> Row:
+    facts: dict[str, Any] = {}
+    if charge.text.statute is not None:
+        facts["statute"] = charge.text.statute
+        facts["jurisdiction"] = charge.text.jurisdiction
+    if charge.text.words:
+        facts["description"] = charge.text.words
+    assert charge.disposition is not None
+    outcome, day = charge.disposition.outcome, charge.ended_on
+    list_name, day_name = "past_charges", "ended_on"
+    level = charge.charge_level
+    if outcome == "convicted":
+        list_name, day_name, level = "convictions", "convicted_on", charge.level
+    elif outcome == "insane":
+        list_name, day_name = "adjudications", "adjudicated_on"
+        facts["finding"] = "not-guilty-by-reason-of-insanity"
+    elif outcome == "pending":
+        list_name, day_name = "pending_charges", "charged_on"
+        if charge.disposition.stage is not None:
+            facts["stage"] = charge.disposition.stage
+        day = None  # the day of the stage need not be that of the charge
+    else:
+        facts["outcome"] = _OUTCOMES[outcome]
+    if level is not None:
+        facts["level"] = level
+    if day is not None:
+        facts[day_name] = str(day)
+    if outcome == "convicted":
+        facts |= _conviction_facts(charge, doubt)
+    return Row(
+        list_name,
+        facts,
+        charge.context,
+        tuple(charge.lines),
+        doubt if outcome == "convicted" else (),
+        None if day is None else day.last,
+    )
+
+
+def _conviction_facts(charge: Charge, doubt: tuple[int, ...]) -> dict[str, Any]:
+    facts: dict[str, Any] = {}
+    assert charge.disposition is not None
+    if charge.disposition.plea is not None:
+        facts["plea"] = charge.disposition.plea
+    sentence = None if charge.is_doubtful else _sentence(charge)
+    if sentence is not None:
+        facts["sentence"] = sentence
+        days = _sentence_days(charge, sentence)
+        if days is not None:
+            facts["sentence_days"] = days
+    if doubt:
+        facts |= dict.fromkeys(MAY_CHANGE)
+    elif charge.later_events:
+        facts["events"] = [
+            {"kind": kind} | ({} if day is None else {"date": str(day)})
+            for kind, day in charge.later_events
+        ]
+    return facts
+
+
+def _sentence(charge: Charge) -> str | None:
+    """Return the kind of the sentence; None where the lines do not say it with certainty."""
+    kinds = {kind for kind, _, _ in charge.terms} | set(charge.sentence_words) - {"none"}
+    if "suspended" in kinds or "life" in kinds:
+        return None
+    if "prison" in kinds and charge.text.statute is not None:
+        kinds = kinds - {"prison"} | {
+            "federal-prison" if charge.text.jurisdiction == "us-federal" else "state-prison"
+        }
+    prisons = kinds & {"prison", "state-prison", "federal-prison"}
+    if prisons:
+        alone = len(prisons) == 1 and not kinds & {"prob", "imposition", "prison"}
+        return next(iter(prisons)) if alone else None
+    if "prob" in kinds:
+        return "probation"
+    if "imposition" in kinds:
+        return "suspended"
+    if "jail" in kinds:
+        return "county-jail"
+    return "fine" if "fine" in kinds else None
+
+
+def _sentence_days(charge: Charge, sentence: str) -> int | dict[str, int] | None:
+    """Return the days of one term in prison or jail, or their bounds."""
+    if sentence not in ("state-prison", "federal-prison", "county-jail"):
+        return None
+    terms = [each for each in charge.terms if each[0] in ("prison", "state-prison", "jail")]
+    if len(terms) != 1:
+        return None
+    _, number, unit = terms[0]
+    if unit == "D":
+        return number
+    low, high = _days_of_months(number * (_MONTHS_IN_YEAR if unit == "Y" else 1))
+    return low if low == high else {"at_least": low, "at_most": high}
+
+
+@cache
+def _days_of_months(months: int) -> tuple[int, int]:
+    """Return the fewest and the most days that a number of months can have."""
+    found = []
+    for start in range(8 * _MONTHS_IN_YEAR):  # eight years, so that a leap day is left out once
+        first = date(1896 + start // _MONTHS_IN_YEAR, start % _MONTHS_IN_YEAR + 1, 1)
+        whole = first.month - 1 + months
+        last = date(first.year + whole // _MONTHS_IN_YEAR, whole % _MONTHS_IN_YEAR + 1, 1)
+        found.append((last - first).days)
+    return min(found), max(found)
+
+
+def _ask_about_row(charge: Charge, row: Row) -> Iterator[Question]:
+    if row.list_name == "convictions":
+        name = charge.text.statute or charge.text.words
+        if "convicted_on" not in row.facts:
+            yield Question(row.lines, f"on which day was the conviction of {name}?")
+        if "level" not in row.facts:
+            yield Question(row.lines, f"was the conviction of {name} a felony or a misdemeanor?")
+        if (charge.terms or charge.sentence_words) and "sentence" not in row.facts:
+            yield Question(row.lines, f"what was the sentence for {name}?")
+
+
+def read_birth(text: str, as_of: date) -> PartialDate | None:
+    """Return a day of birth; None where it cannot be read, or is after the question."""
+    day = parse_form_date(text).span
+    return None if day is None or day.last > as_of.toordinal() else day

@@ -1,0 +1,103 @@
+"""Blocks of at most six lines, thirty lines for an ordinary case."""
+
+import pytest
+
+import trustact
+from repository.files import ROOT
+from scenario_reading import read_scenarios
+from trustact.answers.answer_block import MOST_LINES, WIDTH, block_lines, instruction_lines
+from trustact.formats.yaml_files import load_yaml
+from trustact.offenses.classifier import offense_tables
+
+LAWS = ROOT / "src" / "trustact" / "laws"
+DESK = sorted((ROOT / "examples" / "desk").glob("*.yaml"))
+
+
+def lines_of(case):
+    checked = trustact.check(case)
+    return instruction_lines(checked, "case.yaml", trustact.instructions(checked))
+
+
+def desk_case(path):
+    mapping, _ = load_yaml(path)
+    return mapping
+
+
+def test_there_are_ten_desk_cases():
+    assert len(DESK) == 10
+
+
+@pytest.mark.parametrize("path", DESK, ids=lambda path: path.stem)
+def test_ordinary_case_fits_thirty_lines_of_eighty_columns(path):
+    lines = lines_of(desk_case(path))
+    assert len(lines) <= 30
+    assert max(len(line.text) for line in lines) <= WIDTH
+
+
+@pytest.mark.parametrize("path", DESK, ids=lambda path: path.stem)
+def test_block_has_at_most_six_lines_and_its_whole_instruction(path):
+    for each in trustact.instructions(desk_case(path)):
+        block = block_lines(each)
+        assert len(block) <= MOST_LINES
+        strong = " ".join(line.text.strip() for line in block if line.strong)
+        assert strong == each.headline
+
+
+def scenarios_of_the_library():
+    """Yield every fifteenth scenario of each law."""
+    for law in trustact.laws.ids():
+        folder, name = law.replace("-", "_").split("/")
+        path = LAWS / folder / f"{'title_' if name[0].isdigit() else ''}{name}.yaml"
+        yield from list(read_scenarios(path, offense_tables()))[::15]
+
+
+SCENARIOS = tuple(scenarios_of_the_library())
+
+
+def test_blocks_of_the_scenarios_keep_their_promises():
+    asked = [(each, trustact.instructions(each.case, each.law)) for each in SCENARIOS]
+    assert len(asked) > 40
+    for scenario, found in asked:
+        eligible = scenario.case.given.get("release.eligible") is True
+        assert len(instruction_lines(scenario.case, scenario.id, found)) <= 30, scenario.id
+        for each in found:
+            block = block_lines(each)
+            strong = " ".join(line.text.strip() for line in block if line.strong)
+            assert strong == each.headline, scenario.id
+            assert len(block) <= MOST_LINES, scenario.id
+            assert each.reason, scenario.id
+            assert eligible or "release now" not in each.headline.lower(), scenario.id
+            assert each.answer != "permitted" or "permitted, not required" in each.headline
+
+
+def test_warning_stands_before_all_else_and_once():
+    facts = {"detainer": {"lodged": True, "form": "I-247"}, "claims_us_citizenship": True}
+    lines = lines_of({"as_of": "2014-06-13", "place": "us-ca", "facts": facts})
+    assert lines[0].text.startswith("STOP. This person claims US citizenship.")
+    assert lines[0].strong
+    assert sum("STOP" in line.text for line in lines) == 1
+
+
+def test_reason_that_is_cut_says_so():
+    case = desk_case(DESK[0])
+    for each in trustact.instructions(case):
+        (last, *_) = [line for line in reversed(block_lines(each, most_reason=1)) if line.text]
+        whole = block_lines(each)
+        assert last.text in [line.text for line in whole] or last.text.endswith(" ...")
+
+
+def test_question_of_counsel_is_not_put_to_the_clerk():
+    case = {
+        "as_of": "2018-03-01",
+        "place": "us-ma",
+        "facts": {
+            "detainer": {"lodged": True},
+            "papers": [],
+            "agreements": {"section_287g": True},
+        },
+    }
+    (found,) = trustact.instructions(case, "us-ma/lunn-2017", ["hold"])
+    assert found.question.path == "reading:287g-officers"
+    assert any(
+        line.text.startswith("  Ask counsel (287g-officers): ") for line in block_lines(found)
+    )

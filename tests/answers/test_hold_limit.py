@@ -1,0 +1,64 @@
+"""Until when a hold may last, as a time of day."""
+
+import pytest
+
+import trustact
+from trustact.answers.hold_limit import find_hold_limit
+
+param = pytest.param
+REGULATION = "us-federal/8cfr-287-7"
+
+
+def limit_of(as_of, law=REGULATION, **facts):
+    case = {
+        "as_of": as_of,
+        "place": "us-ca-fresno",
+        "facts": {"detainer": {"lodged": True, "form": "I-247"}, **facts},
+    }
+    return find_hold_limit(trustact.decide(case, law))
+
+
+def test_hold_before_a_holiday_ends_after_it():
+    limit = limit_of("2014-05-23T16:00")
+    assert limit.ends_at == "2014-05-28T16:00"
+    assert limit.says == (
+        "until Wednesday 2014-05-28 16:00 at the latest (48 hours without Saturdays, Sundays and "
+        "holidays from 2014-05-23 16:00)"
+    )
+
+
+@pytest.mark.parametrize(
+    ("facts", "start"),
+    [
+        param({}, "2014-05-27T10:00", id="moment-of-the-question"),
+        param({"release": {"eligible_at": "2014-05-27T08:00"}}, "2014-05-27T08:00", id="release"),
+        param({"hold": {"started_at": "2014-05-27T09:00"}}, "2014-05-27T09:00", id="hold"),
+    ],
+)
+def test_hours_run_from_the_earliest_known_moment(facts, start):
+    limit = limit_of("2014-05-27T10:00", **facts)
+    assert limit.started_at == start
+    assert limit.ends_at == start.replace("05-27", "05-29")
+
+
+def test_day_without_a_time_gives_the_hours_and_no_end():
+    limit = limit_of("2014-05-23")
+    assert (limit.hours, limit.ends_at) == (48, None)
+    assert "state the time of day" in limit.says
+
+
+def test_clock_that_ends_first_sets_the_limit():
+    asked = {"lodged": True, "form": "I-247A", "served_on_person": True}
+    limit = limit_of("2018-05-25T16:00", "us-federal/form-i-247a", detainer=asked)
+    # 48 hours by the clock, although a Saturday, a Sunday and Memorial Day follow.
+    assert (limit.calendar, limit.ends_at) == ("flat", "2018-05-27T16:00")
+
+
+def test_prohibited_hold_has_no_limit():
+    asked = {"started_at": "2014-05-23T16:00", "hours": 200}
+    assert limit_of("2014-06-13T16:00", hold=asked) is None
+
+
+def test_other_actions_have_no_limit():
+    case = {"as_of": "2014-05-23T16:00", "facts": {"detainer": {"lodged": True, "form": "I-247"}}}
+    assert find_hold_limit(trustact.decide(case, REGULATION, "notify")) is None

@@ -1,0 +1,128 @@
+"""The answers if the pending charges ended: by a plea, or without conviction."""
+
+import pytest
+
+import trustact
+from trustact.answers.plea_outcomes import (
+    PleaError,
+    PleaOutcome,
+    case_with_outcome,
+    case_with_plea,
+    plea_table,
+)
+from trustact.answers.possible_changes import find_charge_outcomes, find_possible_changes
+
+ASSAULT = {
+    "statute": "PC 245(a)(1)",
+    "level": "felony",
+    "jurisdiction": "us-ca",
+    "stage": "charged",
+    "offense_on": "2023-02-01",
+}
+ACT = "us-ca/trust-act-2013"
+
+
+def charged(*charges, as_of="2014-06-13", **facts):
+    known = {
+        "convictions": [],
+        "registries": [],
+        "papers": [],
+        "detainer": {"lodged": True, "form": "I-247"},
+        "pending_charges": [dict(charge, offense_on="2014-06-01") for charge in charges],
+        "pending_charges_complete": True,
+    }
+    case = {"as_of": as_of, "place": "us-ca-fresno", "agency": "sheriff"}
+    return trustact.check({**case, "facts": {**known, **facts}})
+
+
+def test_plea_becomes_a_conviction_of_the_day_and_the_charge_ends():
+    changed = case_with_plea(charged(ASSAULT), "PC 242")
+    (conviction,) = changed.given["convictions"]
+    assert conviction["convicted_on"] == "2014-06-13"
+    assert conviction["offense_on"] == "2014-06-01"
+    assert changed.given["pending_charges"] == []
+    (past,) = changed.given["past_charges"]
+    assert (past["statute"], past["outcome"]) == ("PC 245(a)(1)", "dismissed")
+
+
+def test_plea_as_charged_leaves_no_dismissed_charge():
+    changed = case_with_plea(charged(ASSAULT), "PC 245(a)(1) misdemeanor")
+    assert changed.given["convictions"][0]["level"] == "misdemeanor"
+    assert "past_charges" not in changed.given
+
+
+def test_list_of_convictions_stays_as_complete_as_it_was():
+    act = trustact.laws.get(ACT)
+    closed = case_with_plea(charged(ASSAULT), "PC 415 misdemeanor")
+    assert trustact.decide(closed, act).answer == "prohibited"
+    open_ = case_with_plea(charged(ASSAULT, convictions=None), "PC 415 misdemeanor")
+    assert trustact.decide(open_, act).answer == "undetermined"
+
+
+def test_serious_felony_would_permit_a_hold_and_dismissal_would_not():
+    now = trustact.decide(charged(ASSAULT), ACT)
+    answers = [
+        trustact.decide(case_with_plea(charged(ASSAULT), plea), ACT).answer
+        for plea in ("PC 211 felony", "PC 415 misdemeanor", "dismissed")
+    ]
+    assert answers == ["permitted", "prohibited", "prohibited"]
+    assert now.answer in ("prohibited", "undetermined")
+
+
+@pytest.mark.parametrize(
+    ("charges", "plea", "says"),
+    [
+        ((), "PC 242", "no charge is pending"),
+        ((ASSAULT,), "PX 242", "'px' is not a known code"),
+        ((ASSAULT,), "242", "does not name a code"),
+    ],
+    ids=["no-charge", "no-such-code", "no-code"],
+)
+def test_plea_that_cannot_be_tried_says_why(charges, plea, says):
+    with pytest.raises(PleaError, match=says):
+        case_with_plea(charged(*charges), plea)
+
+
+def test_one_of_two_charges_ends_and_the_other_stays():
+    both = charged(ASSAULT, {**ASSAULT, "statute": "PC 211"})
+    changed = case_with_outcome(both, 0, convicted=True)
+    assert [row["statute"] for row in changed.given["convictions"]] == ["PC 245(a)(1)"]
+    assert [row["statute"] for row in changed.given["pending_charges"]] == ["PC 211"]
+
+
+def test_table_has_a_column_for_each_disposition_and_only_what_changes():
+    case = charged(ASSAULT)
+    outcomes = [PleaOutcome("now", trustact.instructions(case, ACT))]
+    for plea in ("PC 211 felony", "PC 242", "PC 415 misdemeanor", "dismissed"):
+        changed = case_with_plea(case, plea)
+        outcomes.append(PleaOutcome(plea, trustact.instructions(changed, ACT)))
+    text = plea_table(outcomes, "2014-06-13")
+    for part in ("now", "PC 211 felony", "dismissed", "permitted*", "* permitted is not required"):
+        assert part in text
+
+
+def test_outcomes_of_pending_charges_are_tried():
+    robbery = {**ASSAULT, "statute": "PC 211", "probable_cause_found": False}
+    found = find_charge_outcomes(trustact.decide(charged(robbery), ACT))
+    assert [(each.outcome, each.answer) for each in found] == [
+        ("convicted as charged", "permitted")
+    ]
+
+
+def test_what_is_past_or_moot_is_no_possible_change():
+    old = {"statute": "PC 242", "level": "misdemeanor", "jurisdiction": "us-ca"}
+    rows = [{**old, "convicted_on": "1999-03-01"}]
+    case = charged(convictions=rows, convictions_complete=True, release={"eligible": True})
+    decision = trustact.decide(case, ACT)
+    every = {other.path for other in decision.what_would_change()}
+    left = {other.path for other in find_possible_changes(decision)}
+    assert {"convictions[0].level", "detainer.lodged", "release.eligible"} <= every
+    assert not any(path.startswith(("convictions[0].", "detainer.", "release.")) for path in left)
+
+
+def test_fact_that_is_known_only_roughly_can_still_change():
+    row = {"statute": "PC 459/460(b)", "level": "misdemeanor", "jurisdiction": "us-ca"}
+    rows = [{**row, "convicted_on": "2009"}]
+    decision = trustact.decide(charged(convictions=rows, convictions_complete=True), ACT)
+    assert "convictions[0].convicted_on" in decision.missing
+    assert "convictions[0].convicted_on" in {o.path for o in find_possible_changes(decision)}

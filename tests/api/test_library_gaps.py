@@ -1,0 +1,160 @@
+"""A law that is known and not in the library: one answer for a case, a row and a booking."""
+
+from datetime import date
+
+import pyarrow as pa
+import pytest
+
+import trustact
+from trustact import laws
+from trustact.api.law_coverage import find_library_gaps
+from trustact.api.library_filling import filling
+from trustact.api.record_replay import replay_records
+from trustact.formats.row_to_case import rows_to_case_mappings
+from trustact.language.columns import Provenance, Records
+from trustact.secure_communities.legal_gate import LegalGate
+
+ROWS = [
+    # place, day, agency, victim or witness, the law that is named
+    ("us-ca-alameda", date(2014, 6, 1), "sheriff", False, "Sheriff's practice on detainers"),
+    ("us-ca-alameda", date(2014, 6, 1), "municipal-police", False, None),
+    ("us-ca-orange", date(2019, 6, 1), "sheriff", True, "AB 493"),
+    ("us-ca-orange", date(2019, 6, 1), "sheriff", None, "AB 493"),
+    ("us-ca-orange", date(2019, 6, 1), "sheriff", False, None),
+    ("us-ca-los-angeles", date(2020, 8, 31), "sheriff", False, None),
+    ("us-ca-los-angeles", date(2020, 9, 1), "sheriff", False, "Board policy on transfers"),
+    ("us-ma-boston", date(2015, 6, 1), "municipal-police", False, "Boston Trust Act"),
+    ("us-ma-boston", date(2015, 6, 1), "sheriff", False, None),
+    ("us-ca", date(2019, 6, 1), "state-corrections", False, "binds state-corrections"),
+]
+PERMITTING = {
+    "convictions": [
+        {
+            "statute": "Cal. Penal Code 187(a)",
+            "level": "felony",
+            "jurisdiction": "us-ca",
+            "convicted_on": "2010-05-01",
+            "categories": {"ca-serious-felony": True, "ca-violent-felony": True},
+        }
+    ],
+    "convictions_complete": True,
+    "papers": [
+        {
+            "paper": "warrant",
+            "signed_by": "federal-magistrate-judge",
+            "basis": "criminal",
+            "offense": "8 U.S.C. 1326(a)",
+            "authorizes": ["arrest"],
+        }
+    ],
+    "release": {"eligible": True},
+    "detainer": {"lodged": True, "basis": "final-order"},
+    "claims_us_citizenship": False,
+}
+"""A person whose transfer California permits, so that only a law that is missing can bar it."""
+
+
+@pytest.fixture(scope="module")
+def records():
+    count = len(ROWS)
+    places, days, agencies, victims, _ = zip(*ROWS, strict=True)
+    main = pa.table(
+        {
+            "row": pa.array(range(count), pa.int64()),
+            "as_of.first": pa.array(days, pa.date32()),
+            "as_of.last": pa.array(days, pa.date32()),
+            "place": pa.array(places, pa.string()),
+            "agency": pa.array(agencies, pa.string()),
+            "victim_or_witness": pa.array(victims, pa.bool_()),
+            "claims_us_citizenship": pa.array([False] * count, pa.bool_()),
+            "detainer.lodged": pa.array([True] * count, pa.bool_()),
+            "detainer.basis": pa.array(["final-order"] * count, pa.string()),
+            "convictions_complete": pa.array([True] * count, pa.bool_()),
+            "findings.other_law_bars": pa.array([False] * count, pa.bool_()),
+            "findings.local_policy_bars": pa.array([False] * count, pa.bool_()),
+        }
+    )
+    return Records(main, {}, Provenance((), count, count, 0, "test"))
+
+
+@pytest.mark.parametrize("findings", ["stated", "not stated"])
+@pytest.mark.parametrize("action", ["hold", "transfer", "notify"])
+def test_a_row_and_a_case_have_one_combined_answer(records, action, findings):
+    if findings == "not stated":
+        columns = ["findings.other_law_bars", "findings.local_policy_bars"]
+        records = Records(records.main.drop_columns(columns), {}, records.provenance)
+    stack = replay_records(records, action=action, stack=True)
+    by_row = stack.answers.column("stack answer").to_pylist()
+    mappings = rows_to_case_mappings(records, range(len(ROWS)))
+    alone = [trustact.decide(mappings[row], action=action).answer for row in range(len(ROWS))]
+    assert by_row == alone
+
+
+def test_the_words_for_rows_name_the_law_and_neither_place_nor_day(records):
+    gaps = find_library_gaps(records, "hold", {})
+    for gap, (place, day, _, _, named) in zip(gaps, ROWS, strict=True):
+        if named is None:
+            assert gap is None
+            continue
+        assert gap.no_law or named in gap.says
+        for words in (place, f"on {day}", "state-corrections"):
+            assert words not in gap.says
+
+
+def case(place, day, agency, victim, **changes):
+    facts = PERMITTING | ({} if victim == "not stated" else {"victim_or_witness": victim})
+    return trustact.check(
+        {"as_of": str(day), "place": place, "agency": agency, "facts": facts | changes}
+    )
+
+
+@pytest.mark.parametrize("row", ROWS, ids=lambda row: f"{row[0]}-{row[1]}-{row[2]}-{row[3]}")
+def test_a_choice_stands_only_where_no_known_law_is_missing(row):
+    place, day, agency, victim, named = row
+    asked = case(
+        place, day, agency, victim, findings={"other_law_bars": False, "local_policy_bars": False}
+    )
+    found = trustact.decide(asked, action="hold")
+    if named is None:
+        assert "not in this library" not in found.why
+        assert found.missing_law is None
+    elif found.answer != "prohibited":
+        assert found.answer == "undetermined"
+        assert named in (found.missing_law or found.why)
+
+
+def test_a_law_on_victims_is_in_play_only_where_a_fact_says_so():
+    day = date(2019, 6, 1)
+    answers = {
+        victim: trustact.decide(
+            case("us-ca-orange", day, "sheriff", victim), action="transfer"
+        ).answer
+        for victim in ("not stated", False, None, True)
+    }
+    assert answers == {
+        "not stated": "permitted",
+        False: "permitted",
+        None: "undetermined",
+        True: "undetermined",
+    }
+
+
+def test_the_gate_of_a_booking_answers_as_a_case_does():
+    gate = LegalGate(laws.load_all(), missing=laws.laws_not_in_library())
+    for place, day, agency, victim, _ in ROWS:
+        asked = case(place, day, agency, victim)
+        for action in ("hold", "transfer", "notify"):
+            alone = trustact.decide(asked, action=action)
+            ruling = gate.decide(asked, action)
+            assert (ruling.answer, ruling.combined.why) == (alone.answer, alone.why)
+
+
+def test_state_prisons_have_no_power_by_a_federal_permission():
+    asked = {"as_of": "2019-06-01", "place": "us-ca", "agency": "state-corrections"}
+    facts = {"detainer": {"lodged": True, "form": "I-247A", "basis": "final-order"}}
+    facts["detainer"] |= {"served_on_person": True}
+    facts |= {"claims_us_citizenship": False, "release": {"eligible": True}}
+    found = trustact.decide(asked | {"facts": facts})
+    assert found.answer == "undetermined"
+    assert "California law that is in force on 2019-06-01 and binds state-corrections" in found.why
+    assert filling().presumptions, "the rest is filled as ever"

@@ -1,0 +1,95 @@
+"""`trustact case from-text`: a case on the output, and what was not understood beside it."""
+
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from trustact.api import check
+from trustact.cli.command_line import cli
+from trustact.formats.yaml_files import parse_yaml
+
+EXAMPLE = Path(__file__).parents[2] / "examples" / "rap-sheet.txt"
+LINE = "20120314 CONVICTED 459 PC-BURGLARY:SECOND FELONY\n"
+
+
+def run(*words, text=None):
+    done = CliRunner().invoke(cli, ["case", "from-text", *map(str, words)], input=text)
+    assert done.exception is None or isinstance(done.exception, SystemExit), done.exception
+    return done
+
+
+def test_a_line_stands_beside_what_was_understood():
+    done = run("-", "--as-of", "2014-03-01", "--place", "us-ca", "--agency", "sheriff", text=LINE)
+    assert done.exit_code == 0
+    lines = done.stdout.splitlines()
+    at = lines.index("  # line 1: 20120314 CONVICTED 459 PC-BURGLARY:SECOND FELONY")
+    assert lines[at + 1 : at + 6] == [
+        "  - statute: Cal. Penal Code 459",
+        "    jurisdiction: us-ca",
+        "    description: BURGLARY:SECOND",
+        "    level: felony",
+        "    convicted_on: '2012-03-14'",
+    ]
+    case = check(parse_yaml(done.stdout, "the output")[0])
+    assert (case.moment, case.given["place"], case.given["agency"]) == (
+        "2014-03-01",
+        "us-ca",
+        "sheriff",
+    )
+    assert case.sources["convictions[0].level"] == "standard input, line 1"
+
+
+def test_the_example_becomes_a_case_and_asks_how_an_arrest_ended():
+    done = run(EXAMPLE, "--as-of", "2016-03-01")
+    assert (done.exit_code, done.stderr) == (0, "")
+    assert "#   line 26: how did the charge of Cal. Veh. Code 23152(a) end?" in done.stdout
+    case = check(parse_yaml(done.stdout, "the output")[0])
+    assert case.fact_values["convictions_complete"] == 0
+
+
+def test_what_is_not_understood_is_counted_on_the_error_stream():
+    done = run("-", text=LINE + "COM:SEE SUPPLEMENT\n")
+    assert done.exit_code == 3
+    assert done.stderr == (
+        "not understood: 1 of 2 lines (2); the reasons are at the top of the case\n"
+    )
+    assert "#   line 2: COM:SEE SUPPLEMENT\n#     a comment is not read" in done.stdout
+
+
+def test_the_whole_history_closes_the_lists_only_if_all_is_understood():
+    def whole(text):
+        done = run("-", "--whole-history", "--as-of", "2014-03-01", text=text)
+        return check(parse_yaml(done.stdout, "the output")[0]).fact_values["convictions_complete"]
+
+    assert whole(LINE) == 2
+    assert whole(LINE + "WHO KNOWS\n") == 0
+
+
+def test_all_of_it_comes_as_json():
+    done = run("-", "--json", "--as-of", "2014-03-01", text=LINE + "WHO KNOWS\n")
+    told = json.loads(done.stdout)
+    assert told["lines"][1] == {
+        "number": 2,
+        "text": "WHO KNOWS",
+        "use": "unread",
+        "note": "'WHO KNOWS' is not understood",
+    }
+    assert told["case"]["facts"]["convictions"][0]["events"] is None
+
+
+@pytest.mark.parametrize(
+    ("words", "text", "says"),
+    [
+        (("-",), "\n", "standard input: has no line of a criminal history, such as 20120314"),
+        (("",), None, "the name of the file is empty"),
+        (("missing.txt",), None, "missing.txt: cannot be read: No such file or directory"),
+        (("-", "--as-of", "2014"), LINE, "--as-of 2014: give a full date, such as 2014-03-01"),
+        (("-", "--place", "california"), LINE, "--place: "),
+    ],
+)
+def test_wrong_use_has_its_message(words, text, says):
+    done = run(*words, text=text)
+    assert done.exit_code == 2
+    assert says in done.stderr

@@ -1,0 +1,132 @@
+"""What stands before every answer: a claim of citizenship, conflicts, a law as if in force."""
+
+import pytest
+
+import trustact
+from trustact.deciding.case_warnings import (
+    CLAIM,
+    PROOF_OF_EITHER,
+    find_warnings,
+    is_document_of_citizenship,
+)
+from trustact.language.vocabulary import ACTIONS
+
+
+def warnings(facts, action="hold"):
+    return find_warnings(trustact.check({"as_of": "2019-05-01", "facts": facts}), action)
+
+
+@pytest.mark.parametrize("action", ["hold", "transfer", "notify", "arrest"])
+def test_a_claim_of_citizenship_stands_first(action):
+    assert warnings({"claims_us_citizenship": True}, action) == (CLAIM,)
+    assert CLAIM.startswith("STOP. This person claims US citizenship. No detainer holds a citizen.")
+
+
+def test_a_claim_of_citizenship_stops_only_the_acts_of_a_detainer():
+    stopped = [act for act in ACTIONS if warnings({"claims_us_citizenship": True}, act)]
+    assert sorted(stopped) == ["arrest", "hold", "notify", "transfer"]
+
+
+@pytest.mark.parametrize("value", [False, None])
+def test_no_claim_is_made_of_a_no_and_of_what_is_not_known(value):
+    assert warnings({"claims_us_citizenship": value}) == ()
+
+
+@pytest.mark.parametrize(
+    "document",
+    [
+        "US passport",
+        "U.S. passport card",
+        "us-passport",
+        "United States passport",
+        "passport of the United States of America",
+        "expired American passport",
+        "certificate of citizenship",
+        "Certificate of Naturalization (N-550)",
+        "naturalisation papers",
+        "N-560",
+        "Consular Report of Birth Abroad",
+        "FS-240",
+        "US birth certificate",
+        "Texas birth certificate",
+        "birth certificate, Harris County, Texas",
+        "birth certificate from New Mexico",
+        "US citizen ID card",
+        "enhanced driver's license",
+    ],
+)
+def test_a_document_of_citizenship_is_a_claim(document):
+    assert is_document_of_citizenship(document)
+    assert warnings({"proof_document": document}) == (CLAIM,)
+
+
+@pytest.mark.parametrize(
+    "document",
+    [
+        "passport",
+        "Mexican passport",
+        "passport of Mexico with a US visa",
+        "birth certificate",
+        "birth certificate from Mexico",
+        "permanent resident card (I-551)",
+        "tx-driver-license",
+        "no US passport",
+        "non-US passport",
+    ],
+)
+def test_other_documents_show_no_citizenship(document):
+    assert not is_document_of_citizenship(document)
+    assert warnings({"proof_document": document}) == ()
+
+
+def test_proof_that_a_resident_has_too_is_worded_so():
+    shown = {"proof_of_citizenship_or_lawful_status": True, "proof_document": "passport"}
+    assert warnings(shown) == (PROOF_OF_EITHER,)
+    assert "residence" in PROOF_OF_EITHER
+    assert "claims" not in PROOF_OF_EITHER
+    assert warnings(shown | {"proof_document": "US passport"}) == (CLAIM,)
+    assert warnings({"proof_of_citizenship_or_lawful_status": False}) == ()
+
+
+def test_a_paper_that_contradicts_a_stated_fact_is_named():
+    no_order = {"removal_order": {"final": False}}
+    warrant = [{"paper": "warrant", "form": "I-200"}, {"paper": "warrant", "form": "I-205"}]
+    (paper,) = warnings(no_order | {"papers": warrant})
+    assert "papers[1] is an I-205" in paper
+    assert "removal_order.final is no" in paper
+    (request,) = warnings(no_order | {"detainer": {"lodged": True, "basis": "final-order"}})
+    assert "detainer.basis is final-order" in request
+    assert warnings({"papers": warrant}) == ()
+    assert warnings({"papers": warrant, "removal_order": {"final": True}}) == ()
+
+
+def test_a_document_of_citizenship_beside_a_no_is_a_conflict():
+    first, second = warnings({"proof_document": "US passport", "claims_us_citizenship": False})
+    assert first == CLAIM
+    assert (
+        'proof_document is "US passport"' in second or "proof_document is 'US passport'" in second
+    )
+
+
+def test_warnings_stand_on_the_decision_of_one_law_and_of_several():
+    case = {
+        "as_of": "2019-05-01",
+        "place": "us-ca",
+        "facts": {"claims_us_citizenship": True, "detainer": {"lodged": True}},
+    }
+    assert trustact.decide(case).warnings == (CLAIM,)
+    assert trustact.decide(case, "us-ca/values-act-2017").warnings == (CLAIM,)
+    assert trustact.decide(case, "us-ca/values-act-2017", "interview").warnings == ()
+
+
+def test_a_bill_that_is_named_answers_as_if_in_force_and_says_so():
+    case = {"as_of": "2015-05-01", "facts": {"claims_us_citizenship": True}}
+    bill = trustact.decide(case, "us-ma/trust-act-2013")
+    assert bill.warnings[0] == CLAIM
+    assert bill.warnings[1].startswith("as if in force: ")
+    assert bill.warnings[1].endswith("(bill) [us-ma/trust-act-2013]")
+    several = trustact.decide(case, ["us-ma/trust-act-2013", "us-ma/lunn-2017"])
+    assert several.warnings == bill.warnings
+    enacted = trustact.decide(case, "us-ca/trust-act-2013", as_if=True)
+    assert enacted.warnings[-1].startswith("as if in force: ")
+    assert trustact.decide(case, "us-ca/trust-act-2013").warnings == (CLAIM,)

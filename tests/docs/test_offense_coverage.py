@@ -1,0 +1,35 @@
+"""The page on the offenses that are left open says what the tables say."""
+
+import re
+
+import pytest
+
+from offense_coverage import PAGE, QUESTIONS, REASONS, decide_pair, list_pairs, render_page
+
+
+@pytest.fixture(scope="module")
+def page():
+    return PAGE.read_text(encoding="utf-8")
+
+
+def test_the_page_is_up_to_date(page):
+    assert render_page().rstrip() + "\n" == page
+
+
+def test_all_pairs_are_counted(page):
+    assert len(list_pairs()) == 3289
+    assert "3,289 pairs" in page
+    for row in re.findall(r"^\| (?:hold|transfer), .*$", page, re.MULTILINE):
+        cells = [cell.strip() for cell in row.strip("|").split("|")]
+        assert sum(int(cell.replace(",", "")) for cell in cells[1:4]) == 3289
+
+
+def test_every_open_pair_has_a_reason(page):
+    assert "is not known." not in page.replace(REASONS["ca-7282-5-a-3-felony-only"] + ".", "")
+    assert "**: ." not in page
+
+
+@pytest.mark.parametrize("question", QUESTIONS, ids=lambda each: each.action)
+def test_an_offense_of_every_ground_is_permitted_and_a_petty_one_prohibited(question):
+    assert decide_pair(question, "PC 211", "F") == ("permitted", ())
+    assert decide_pair(question, "PC 415(1)", "M") == ("prohibited", ())

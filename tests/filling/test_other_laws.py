@@ -1,0 +1,157 @@
+"""Whether another law bars an act is answered by the laws that are asked of the same case."""
+
+import pytest
+
+from trustact import laws
+from trustact.api.library_filling import filling
+from trustact.filling.other_laws import with_other_laws
+from trustact.language import Instrument, findings, release
+from trustact.language.answer_conditions import build_answer_conditions
+from trustact.language.case import Case
+from trustact.laws.index import Entry, InForceDates
+from trustact.secure_communities.legal_gate import LegalGate
+
+BINDS = {"sheriff", "county-jail"}
+
+
+def law(name, place="us-xx", **about):
+    given = {
+        "title": name,
+        "citation": f"Code {name}",
+        "in_force": [("2014-01-01", None)],
+        "binds": BINDS,
+        "basis": "text",
+    }
+    return Instrument(f"{place}/{name}", **given | about)
+
+
+def asking(name="asks"):
+    written = law(name)
+    no_hold = written.hold.prohibited("1", says="Nobody is held", when=release.eligible)
+
+    @no_hold.unless("2")
+    def choice():
+        """No other law prohibits it."""
+        return ~findings.other_law_bars
+
+    return written
+
+
+def barring(place="us-xx-up"):
+    written = law("bars", place)
+    written.hold.prohibited("1", says="Nobody is held", when=release.by_court)
+    return written
+
+
+ASKS, BARS, ALSO_ASKS = asking(), barring(), asking("asks-too")
+FEDERAL = law("asks-for-holds", "us-federal", status="programme")
+FEDERAL.hold.permitted("1", says="A hold may be asked for", when=release.eligible)
+
+MISSING = Entry(
+    "us-xx/not-written",
+    file=None,
+    place_name="Xx",
+    title="Act",
+    citation="Code 9",
+    status="enacted",
+    basis="text",
+    in_force_dates=(InForceDates("2014-01-01", None),),
+    binds=tuple(sorted(BINDS)),
+    regulated_actions=("hold",),
+    amends=None,
+    readings=(),
+    note="",
+)
+
+
+def ruling(instruments, by_court=None, missing=(), rules=None, **findings_stated):
+    facts = {"release": {"eligible": True}}
+    if by_court is not None:
+        facts["release"]["by_court"] = by_court
+    if findings_stated:
+        facts["findings"] = findings_stated
+    asked = {"as_of": "2015-06-01", "place": "us-xx-up", "agency": "sheriff", "facts": facts}
+    case = Case.check(asked, filling=filling() if rules is None else rules)
+    return LegalGate(instruments, missing=missing).decide(case, "hold")
+
+
+def answer_of(found, instrument):
+    (decision,) = (d for d in found.decisions if d.instrument.id == instrument.id)
+    return decision
+
+
+def test_a_bar_of_another_law_is_taken_without_a_fact():
+    found = ruling([ASKS, BARS], by_court=True)
+    assert answer_of(found, ASKS).answer == "prohibited"
+    assert found.answer == "prohibited"
+
+
+def test_where_the_other_laws_do_not_bar_there_is_no_proviso():
+    decision = answer_of(ruling([ASKS, BARS], by_court=False), ASKS)
+    assert (decision.answer, decision.provisos) == ("permitted", ())
+    (note,) = decision.filled
+    assert (note.name, note.kind) == ("findings.other_law_bars", "derived")
+    (exception,) = decision.decided_by
+    fact = exception.facts[0]
+    assert fact.presupposed
+    assert fact.source == "derived: answered by the other laws that were asked of the same case"
+
+
+def test_alone_a_law_rests_on_the_presumption():
+    for stack in ([ASKS], [ASKS, ALSO_ASKS]):
+        decision = answer_of(ruling(stack), ASKS)
+        assert decision.answer == "permitted"
+        assert [note.name for note in decision.provisos] == ["no-other-law-bars"]
+
+
+def test_an_open_bar_of_another_law_leaves_it_open():
+    decision = answer_of(ruling([ASKS, BARS], by_court=None), ASKS)
+    assert decision.answer == "undetermined"
+    assert "release.by_court" in decision.missing
+
+
+@pytest.mark.parametrize(
+    ("stated", "answer"), [(True, "prohibited"), (False, "permitted"), (None, "undetermined")]
+)
+def test_a_stated_fact_and_a_stated_null_override_it(stated, answer):
+    found = ruling([ASKS, BARS], by_court=False, other_law_bars=stated)
+    assert answer_of(found, ASKS).answer == answer
+
+
+def test_a_law_that_asks_it_itself_answers_it_for_no_other():
+    found = ruling([ASKS, ALSO_ASKS, BARS], by_court=False)
+    assert answer_of(found, ASKS).answer == "permitted"
+    assert answer_of(found, ALSO_ASKS).answer == "permitted"
+
+
+def test_a_known_law_that_is_not_asked_is_never_presumed_away():
+    found = ruling([ASKS, BARS], by_court=False, missing=[MISSING])
+    assert answer_of(found, ASKS).answer == "undetermined"
+    assert answer_of(found, ASKS).missing == ("findings.other_law_bars",)
+    assert found.answer == "undetermined"
+
+
+def test_it_is_derived_where_nothing_is_presumed_too():
+    decision = answer_of(ruling([ASKS, BARS], by_court=False, rules=filling(strict=True)), ASKS)
+    assert decision.answer == "permitted"
+
+
+def test_only_a_law_that_turns_on_it_gets_other_rules():
+    base = filling()
+    asked = [build_answer_conditions(i, "hold", filling=base) for i in (ASKS, BARS, FEDERAL)]
+    first = with_other_laws(base, asked, ())
+    assert first[0] is not base
+    assert first[1] is first[2] is base
+    assert with_other_laws(base, asked, ())[0] is first[0], "the same object, so trees are kept"
+    elsewhere = build_answer_conditions(barring("us-tx"), "hold", filling=base)
+    assert with_other_laws(base, [asked[0], elsewhere], ()) == (base, base)
+
+
+def test_laws_of_the_library_on_holds_that_turn_on_it():
+    base = filling()
+    turning = set()
+    for each in laws.load_all():
+        asked = [build_answer_conditions(i, "hold", filling=base) for i in (each, FEDERAL)]
+        if with_other_laws(base, asked, ())[0] is not base:
+            turning.add(each.id)
+    assert turning == {"us-ca/trust-act-2013"}

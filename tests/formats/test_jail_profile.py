@@ -1,0 +1,154 @@
+"""A profile is taken where a case is silent, for the cases of its jail, and says who says so."""
+
+import pytest
+
+from trustact.formats.jail_profile import read_profile
+from trustact.formats.yaml_files import YamlFileError
+
+param = pytest.param
+
+WHOLE = """\
+place: us-tx-harris
+agency: sheriff
+time_zone: America/Chicago
+searched: [criminal-history, warrant-check]
+readings:
+  injunction-of-2017: {answer: no, chosen_by: County Attorney, on: 2018-05-01}
+local_policies:
+  hold: {bars: no, source: Manual 5-07, on: 2018-01-15}
+  transfer: {bars: null, source: Manual 5-08}
+laws_dir: laws
+"""
+
+
+@pytest.fixture
+def profile(tmp_path):
+    return written(tmp_path, WHOLE)
+
+
+def written(folder, text):
+    (folder / "jail.yaml").write_text(text)
+    return read_profile(folder / "jail.yaml")
+
+
+def test_what_a_case_does_not_state_is_taken_with_its_source(profile):
+    done = profile.complete({"as_of": "2018-06-01"}, "hold")
+    assert done.mapping == {
+        "as_of": "2018-06-01",
+        "place": "us-tx-harris",
+        "agency": "sheriff",
+        "searched": ["criminal-history", "warrant-check"],
+        "facts": {"findings": {"local_policy_bars": False}},
+        "sources": {
+            "place": "profile jail.yaml",
+            "agency": "profile jail.yaml",
+            "findings.local_policy_bars": "Manual 5-07 (profile jail.yaml)",
+        },
+    }
+    assert done.is_of_the_jail
+    assert done.notes == (
+        "place us-tx-harris",
+        "agency sheriff",
+        "searched: criminal-history, warrant-check",
+        "local policy on hold: does not prohibit it (Manual 5-07, 2018-01-15)",
+    )
+
+
+def test_the_case_overrides_the_profile_also_with_null(profile):
+    case = {
+        "as_of": "2018-06-01",
+        "place": "us-tx-harris",
+        "agency": "sheriff",
+        "searched": [],
+        "facts": {"findings": {"local_policy_bars": None}},
+        "sources": {"place": "the desk"},
+    }
+    assert profile.complete(case, "hold").mapping == case
+    nothing_known = {"as_of": "2018-06-01", "facts": {"findings": None}}
+    assert profile.complete(nothing_known, "hold").mapping["facts"] == {"findings": None}
+
+
+def test_a_policy_is_about_one_action(profile):
+    case = {"as_of": "2018-06-01", "facts": {"findings": {"other_law_bars": False}}}
+    facts = profile.complete(case, "transfer").mapping["facts"]
+    assert facts == {"findings": {"other_law_bars": False, "local_policy_bars": None}}
+    assert profile.complete(case, "notify").mapping["facts"] == case["facts"]
+
+
+@pytest.mark.parametrize(
+    ("stated", "why"),
+    [
+        param({"place": "us-tx-travis"}, "the case is of us-tx-travis", id="another-county"),
+        param({"place": "us-tx"}, "the case is of us-tx,", id="only-the-state"),
+        param({"place": None}, "a place that is not known", id="place-not-known"),
+        param({"agency": "police"}, "the case is of police", id="another-agency"),
+        param({"agency": None}, "an agency that is not known", id="agency-not-known"),
+    ],
+)
+def test_nothing_is_taken_for_a_case_of_another_jail(profile, stated, why):
+    case = {"as_of": "2018-06-01", **stated}
+    done = profile.complete(case, "hold")
+    assert done.mapping == case
+    assert not done.is_of_the_jail
+    assert why in done.notes[0]
+
+
+def test_a_place_in_the_place_of_the_profile_is_its_own(profile):
+    done = profile.complete({"as_of": "2018-06-01", "place": "us-tx-harris-houston"}, "hold")
+    assert done.mapping["agency"] == "sheriff"
+
+
+def test_times_with_an_offset_are_read_on_the_clock_of_the_jail(profile):
+    case = {
+        "as_of": "2018-06-01T03:30Z",
+        "facts": {"release": {"eligible_at": "2018-06-01T01:00Z"}, "hold": {"until": "2018-06-02"}},
+    }
+    done = profile.complete(case, "notify")
+    assert done.mapping["as_of"] == "2018-05-31T22:30"
+    assert done.mapping["facts"]["release"] == {"eligible_at": "2018-05-31T20:00"}
+    assert done.mapping["facts"]["hold"] == {"until": "2018-06-02"}
+    assert "times with an offset are on the clock of America/Chicago" in done.notes
+
+
+def test_a_profile_is_read_with_who_chose_and_when(profile, tmp_path):
+    (reading,) = profile.readings.values()
+    assert str(reading) == "injunction-of-2017 = no (County Attorney, 2018-05-01)"
+    assert profile.laws_dir == tmp_path / "laws"
+
+
+@pytest.mark.parametrize(
+    ("text", "problem"),
+    [
+        param("- a", "a profile is a map", id="list"),
+        param("agencey: sheriff", "line 1: agencey: 'agencey' is not a key", id="unknown-key"),
+        param("agency: sherif", "did you mean 'sheriff'", id="agency"),
+        param("place: us-zz", "not in a state", id="place"),
+        param("time_zone: Mars", "not a time zone of the country", id="zone"),
+        param("place: us-ca\ntime_zone: America/Chicago", "time zone of us-ca", id="zone-of-place"),
+        param("searched: [court-dockets]", "did you mean 'court-docket'", id="source"),
+        param("searched: [{registry: 2014-01-01}]", "a fact of one case", id="dated-source"),
+        param("readings: [a]", "not a map", id="readings-list"),
+        param("readings: {a: yes}", "does not say who says so", id="reading-of-nobody"),
+        param("readings: {a: {answer: yes, on: 2014}}", "chosen_by is missing", id="by-whom"),
+        param("readings: {a: {answer: yes, chosen_by: X}}", "on is missing", id="when"),
+        param("readings: {a: {answer: maybe, chosen_by: X, on: 2014}}", "neither", id="answer"),
+        param("readings: {a: {answer: null, chosen_by: X, on: 2014}}", "leave it out", id="open"),
+        param("readings: {a: {answer: no, chosen_by: X, on: soon}}", "soon", id="day"),
+        param("local_policies: {hold: {bars: no}}", "source is missing", id="policy-of-nobody"),
+        param("local_policies: {hold: {source: X}}", "bars is missing", id="policy-of-nothing"),
+        param("local_policies: {hodl: {bars: no, source: X}}", "'hold'", id="action"),
+        param("local_policies: {hold: {bars: no, source: X, by: Y}}", "'by' is not", id="extra"),
+        param("laws_dir: 3", "not a text", id="folder"),
+    ],
+)
+def test_a_profile_that_is_wrong_is_refused_with_its_line(tmp_path, text, problem):
+    with pytest.raises(YamlFileError) as caught:
+        written(tmp_path, text)
+    assert problem in str(caught.value)
+    assert "jail.yaml" in str(caught.value)
+
+
+def test_all_that_is_wrong_is_named_at_once(tmp_path):
+    with pytest.raises(YamlFileError) as caught:
+        written(tmp_path, "agency: sherif\nplace: us-zz\nsearched: [x]")
+    assert str(caught.value).count("jail.yaml, line") == 3

@@ -1,0 +1,50 @@
+"""Which days may be holidays of a state, and what a count of hours makes of them."""
+
+from datetime import date
+
+import pytest
+
+from trustact.language.calendars import holidays
+from trustact.language.case import Case
+from trustact.language.state_holidays import possible_state_holidays
+
+param = pytest.param
+WEEKDAYS = "weekdays-and-federal-holidays"
+
+
+def hours(place, started, ended, **hold):
+    facts = {"hold": {"started_at": started, **hold}}
+    mapping = {"as_of": ended, "facts": facts} | ({} if place is None else {"place": place})
+    return Case.check(mapping).hold_hours(WEEKDAYS)
+
+
+@pytest.mark.parametrize(
+    ("place", "started", "ended", "bounds"),
+    [
+        param("us-ca-fresno", "2014-03-03T10:00", "2014-03-05T12:00", (50, 50), id="no-holiday"),
+        param("us-ca-fresno", "2014-03-31T00:00", "2014-04-02T12:00", (36, 60), id="chavez-day"),
+        param("us-ma", "2014-04-21T00:00", "2014-04-23T12:00", (36, 60), id="patriots-day"),
+        param("us-ca", "2014-04-21T00:00", "2014-04-23T12:00", (60, 60), id="not-in-california"),
+        param("us-ca", "2014-10-13T00:00", "2014-10-15T12:00", (36, 36), id="columbus-day"),
+        param(None, "2014-03-03T10:00", "2014-03-05T12:00", (12, 50), id="no-place"),
+        param("us", "2014-03-03T10:00", "2014-03-05T12:00", (0, 50), id="no-state"),
+    ],
+)
+def test_only_a_day_on_the_list_of_the_state_widens_a_count(place, started, ended, bounds):
+    found = hours(place, started, ended)
+    assert (found.low, found.high) == bounds
+    assert ("hold.state_holidays" in found.missing_inputs) is (found.low < found.high)
+
+
+def test_stated_holidays_take_the_place_of_the_list():
+    found = hours("us-ca", "2014-03-31T00:00", "2014-04-02T12:00", state_holidays=[])
+    assert (found.low, found.high) == (60, 60)
+    stated = hours("us-ca", "2014-03-03T10:00", "2014-03-05T12:00", state_holidays=["2014-03-04"])
+    assert (stated.low, stated.high) == (26, 50)
+
+
+def test_federal_days_are_never_on_the_list():
+    days = possible_state_holidays("us-tx", date(2013, 12, 30), date(2014, 1, 3))
+    assert date(2014, 1, 1) not in days
+    assert days.isdisjoint(holidays("federal", 2013) | holidays("federal", 2014))
+    assert {day.year for day in days} == {2013, 2014}

@@ -1,0 +1,97 @@
+"""What the second reading of the statutes changed, row by row.
+
+Every case was answered otherwise by the rows that one reader had from memory.
+"""
+
+from datetime import date
+
+import pytest
+
+from trustact.language.offense import Offense
+from trustact.language.truth import Truth
+from trustact.offenses import offense_tables
+
+TABLES = offense_tables()
+ASKED = date(2019, 6, 3)
+
+
+def felony(statute: str, day: str = "2016-06-03", level: str = "felony") -> Offense:
+    return Offense(statute, "us-ca", level, date.fromisoformat(day), date.fromisoformat(day))
+
+
+@pytest.mark.parametrize(
+    ("list_id", "statute"),
+    [
+        ("ca-serious-felony", "PC 18740"),  # possession with intent to destroy property is not
+        ("ca-serious-felony", "PC 245.2"),  # with force likely to injure it is not
+        ("ca-serious-felony", "PC 4501"),
+        ("ca-serious-felony", "PC 247"),  # who fired the gun
+        ("ca-violent-felony", "PC 12022.3"),  # with a weapon other than a firearm
+        ("ca-7282-5-a-3", "PC 532a"),  # a false statement is enough
+        ("ca-7282-5-a-3", "PC 474"),
+        ("ca-7282-5-a-3", "VC 2800.2"),  # a crime that threatens the public safety?
+        ("ca-7282-5-a-3", "PC 30305(a)(1)"),  # ammunition
+        ("ca-7282-5-a-3", "PC 337.2"),
+        ("ca-7282-5-a-3", "HS 12700"),
+    ],
+)
+def test_the_section_alone_does_not_tell(list_id, statute):
+    assert TABLES.member(list_id, felony(statute), ASKED) is Truth.UNKNOWN
+    assert TABLES.unless(list_id, felony(statute), ASKED) is None
+
+
+@pytest.mark.parametrize(
+    ("list_id", "statute", "expected"),
+    [
+        ("ca-serious-felony", "PC 12022.8", Truth.TRUE),
+        ("ca-serious-felony", "PC 12022.55", Truth.TRUE),
+        ("ca-violent-felony", "PC 12022.55", Truth.TRUE),
+        ("ca-violent-felony", "PC 11418(c)", Truth.TRUE),
+        ("ca-7282-5-a-3", "PC 332(a)", Truth.TRUE),
+        ("ca-7282-5-a-3", "PC 653f(c)", Truth.TRUE),
+        ("ca-7282-5-a-3", "PC 551(a)", Truth.FALSE),
+        ("ca-prop-47", "PC 496d(a)", Truth.FALSE),
+        ("ca-1170-h", "PC 113", Truth.TRUE),
+    ],
+)
+def test_the_text_tells(list_id, statute, expected):
+    assert TABLES.member(list_id, felony(statute), ASKED) is expected
+
+
+@pytest.mark.parametrize(
+    ("statute", "expected"),
+    [
+        ("PC 113", Truth.FALSE),  # Penal Code 1170(h), no state prison
+        ("PC 118(a)", Truth.FALSE),
+        ("PC 116", Truth.TRUE),  # a felony of which no section says where it is served
+        ("PC 487(d)(2)", Truth.TRUE),  # 489(a)
+        ("PC 487b", Truth.FALSE),
+        ("PC 498(d)", Truth.TRUE),
+        ("PC 524", Truth.TRUE),
+        ("PC 523", Truth.FALSE),
+        ("PC 337a(a)(1)", Truth.TRUE),  # not among those that moved to county jail in 2011
+        ("PC 594.4(a)", Truth.FALSE),
+    ],
+)
+def test_where_a_felony_is_served(statute, expected):
+    assert TABLES.punishable_by_state_prison(felony(statute)) is expected
+
+
+@pytest.mark.parametrize("statute", ["PC 487(c)", "PC 459", "PC 487a(a)"])
+def test_since_proposition_47_grand_theft_and_burglary_are_of_more(statute):
+    before = felony(statute, "2014-11-04", "misdemeanor")
+    since = felony(statute, "2014-11-05", "misdemeanor")
+    assert TABLES.member("ca-prop-47", before, ASKED) is Truth.UNKNOWN
+    assert TABLES.member("ca-prop-47", since, ASKED) is Truth.FALSE
+
+
+def test_a_weapon_section_of_2012_continues_the_one_that_it_restates():
+    earlier = felony("PC 21310", "2011-06-01", "misdemeanor")
+    assert TABLES.wobbler(earlier) is Truth.TRUE
+    assert TABLES.wobbler(felony("PC 21510(b)", "2011-06-01", "misdemeanor")) is Truth.FALSE
+
+
+def test_the_list_of_violent_felonies_grew_in_2025():
+    drugged = felony("PC 261(a)(3)", "2025-06-01")
+    assert TABLES.unless("ca-violent-felony", drugged, date(2024, 12, 31)) is None
+    assert TABLES.member("ca-violent-felony", drugged, date(2025, 1, 1)) is Truth.UNKNOWN

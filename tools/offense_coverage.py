@@ -1,0 +1,183 @@
+"""Which offenses of California the tables leave open, and why: docs/offense-coverage.md.
+
+`python tools/offense_coverage.py` decides two questions for each statute and level of the shipped
+table of the California Department of Justice (Penal, Health and Safety and Vehicle Codes), and
+writes the page. It takes some ten seconds; a test compares the page with the tables.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import trustact
+from trustact import laws
+from trustact.language.offense import Offense
+from trustact.offenses import offense_tables
+from trustact.offenses.tables import doj_codes
+
+PAGE = Path(__file__).parents[1] / "docs" / "offense-coverage.md"
+CODES = ("PC", "HS", "VC")
+LEVELS = {"F": "felony", "M": "misdemeanor"}
+ENHANCED = ("ca-serious-felony", "ca-violent-felony")
+
+
+@dataclass(frozen=True)
+class Question:
+    """One question that is asked of a person whose record has a single conviction."""
+
+    law: str
+    action: str
+    asked: date
+    convicted: date
+    form: str
+
+    @property
+    def title(self) -> str:
+        """What is asked, for a heading of a table."""
+        return f"{self.action}, {self.law}, {self.asked}, convicted {self.convicted}"
+
+
+QUESTIONS = (
+    Question("us-ca/trust-act-2013", "hold", date(2014, 6, 1), date(2011, 6, 1), "I-247D"),
+    Question("us-ca/values-act-2017", "transfer", date(2019, 6, 3), date(2016, 6, 3), "I-247A"),
+)
+
+REASONS = {
+    "ca-7282-5-a-3": "the section is not among those that 7282.5(a)(3) cites, and whether it is of "
+    "a kind that the list names is not settled",
+    "ca-7282-5-a-3-felony-only": "whether it is a felony with drugs (item M) is not known",
+    "ca-1170-h": "",
+    "ca-prop-47": "the value, or the way it was done, decides whether Proposition 47 made it a "
+    "misdemeanor",
+    "ca-prop-47-penal-code": "",
+    "ca-serious-felony": "the subdivision, the degree, or the offense that was agreed on decides "
+    "whether it is a serious felony",
+    "ca-violent-felony": "",
+    "punishable_by_state_prison": "where a felony of the section is served has not been read",
+    "wobbler": "the section has misdemeanors of both kinds: value, subdivision or an earlier "
+    "conviction decides whether this one could have been a felony",
+}
+"""What is missing -> the reason that the page gives; an empty one goes without saying."""
+
+
+def list_pairs() -> list[tuple[str, str]]:
+    """Return each statute with each level, `PC 459` and `F`, as the table writes them."""
+    found = {
+        (f"{row.statute_type} {row.statute}", row.level)
+        for row in doj_codes()
+        if row.statute_type in CODES and row.level in LEVELS
+    }
+    return sorted(found)
+
+
+def decide_pair(question: Question, statute: str, level: str) -> tuple[str, tuple[str, ...]]:
+    """Return the answer, and what is missing of the conviction.
+
+    Everything else is stated, no enhancement was found, and counsel chose the answer no for each
+    reading.
+    """
+    case = {
+        "as_of": question.asked.isoformat(),
+        "place": "us-ca-los-angeles",
+        "agency": "sheriff",
+        "facts": _facts(question, statute.lower(), LEVELS[level]),
+    }
+    readings = dict.fromkeys(laws.get(question.law).readings, False)
+    decision = trustact.decide(case, law=question.law, action=question.action, readings=readings)
+    paths = [str(path).replace("convictions[0].", "") for path in decision.missing]
+    return str(decision.answer), tuple(sorted(path.replace("categories.", "") for path in paths))
+
+
+def _facts(question: Question, statute: str, level: str) -> dict[str, Any]:
+    day = question.convicted
+    offense = Offense(statute, "us-ca", level, day, day)
+    tables = offense_tables()
+    lists = {each: False for each in ENHANCED if tables.unless(each, offense, question.asked)}
+    conviction: dict[str, Any] = {
+        "statute": statute,
+        "level": level,
+        "jurisdiction": "us-ca",
+        "convicted_on": day.isoformat(),
+    }
+    if lists:
+        conviction["categories"] = lists
+    closed = ("registries", "pending_charges", "past_charges", "adjudications", "papers")
+    return {
+        "age": 34,
+        "convictions": [conviction],
+        "convictions_complete": True,
+        **{name: [] for name in closed},
+        **{f"{name}_complete": True for name in closed},
+        "detainer": {
+            "lodged": True,
+            "form": question.form,
+            "issuer": "ice",
+            "asks": ["hold", "notify"],
+        },
+        "findings": {"other_law_bars": False, "local_policy_bars": False},
+        "arrest": {"categories": {"ca-prop-47": False}},
+        "release": {"eligible": True},
+        "hold": {"added_minutes": 60},
+    }
+
+
+def render_page() -> str:
+    """Return the page."""
+    pairs = list_pairs()
+    rows, open_ones = [], []
+    for question in QUESTIONS:
+        answers = [decide_pair(question, *pair) for pair in pairs]
+        counts = Counter(answer for answer, _ in answers)
+        rows.append(_count_row(question, counts, len(pairs)))
+        missing = [
+            (f"{statute} {level}", what)
+            for (statute, level), (answer, what) in zip(pairs, answers, strict=True)
+            if answer == "undetermined"
+        ]
+        open_ones += ["", f"## Open: {question.title}", "", *_groups(missing)]
+    head = (
+        "# Offenses of California that the tables leave open",
+        "",
+        f"The shipped table of the California Department of Justice has {len(pairs):,} pairs of a "
+        "statute and a level (felony, misdemeanor) in the Penal, Health and Safety and Vehicle "
+        "Codes. For each, two questions were decided of a person whose only conviction it is, "
+        "with everything else stated, no enhancement found, and every reading chosen as no. "
+        "`python tools/offense_coverage.py` writes this page; "
+        '`trustact offense "PC 496" --level misdemeanor` says the same of one citation.',
+        "",
+        "| question | prohibited | permitted | open | share open |",
+        "|---|--:|--:|--:|--:|",
+        *rows,
+        "",
+        'An offense is left open rather than guessed: a wrong "no" for a list gives a wrong '
+        '*prohibited*, a wrong "yes" a wrong *permitted*.',
+    )
+    return "\n".join((*head, *open_ones)) + "\n"
+
+
+def _count_row(question: Question, counts: Counter[str], total: int) -> str:
+    left = counts["undetermined"]
+    return (
+        f"| {question.title} | {counts['prohibited']:,} | {counts['permitted']:,} | {left:,} | "
+        f"{100 * left / total:.1f} % |"
+    )
+
+
+def _groups(missing: Sequence[tuple[str, tuple[str, ...]]]) -> Iterable[str]:
+    """Yield the open pairs by reason, most frequent first."""
+    groups: dict[str, list[str]] = {}
+    for pair, what in missing:
+        reasons = [REASONS[each] for each in what if REASONS.get(each, f"{each} is not known")]
+        groups.setdefault("; ".join(dict.fromkeys(reasons)), []).append(pair)
+    for reason, pairs in sorted(groups.items(), key=lambda group: -len(group[1])):
+        yield f"**{len(pairs)}**: {reason}."
+        yield ""
+        yield f"{', '.join(pairs)}"
+        yield ""
+
+
+if __name__ == "__main__":
+    PAGE.write_text(render_page().rstrip() + "\n", encoding="utf-8")
