@@ -164,7 +164,7 @@ def test_interview_begins_with_what_a_case_says(trustact, tmp_path):
         "facts: {claims_us_citizenship: false, detainer: {lodged: true, form: I-247A}}\n"
     )
     done = piped(trustact, "case.yaml", "--action=hold", "--save=x.json", lines=["y"])
-    assert "Hold: Do not hold for immigration" in done.output
+    assert "Prohibited by Gov. Code 7284.6" in done.output
     assert "24-001" not in (tmp_path / "x.json").read_text()
 
 
