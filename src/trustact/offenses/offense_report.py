@@ -166,7 +166,8 @@ def _class_periods(citation: Citation, on: date | None) -> Iterator[ClassPeriod]
 
 
 def _lists(offense: Offense, jurisdiction: str | None) -> Iterator[ListReport]:
-    tables, as_of = offense_tables(), offense.convicted_first or date.max
+    tables = offense_tables()
+    as_of = offense.convicted_first or date.today()  # noqa: DTZ011
     for listed in code_lists().values():
         if listed.jurisdiction == jurisdiction:
             yield ListReport(

@@ -9,6 +9,7 @@ import click
 from trustact.cli import streams
 from trustact.cli.command_line import WrongUseError
 from trustact.language.partial_dates import parse_partial_date
+from trustact.language.shown_text import quote_value
 from trustact.offenses.offense_report import ClassPeriod, OffenseReport, describe_offense
 from trustact.text_layout import wrap_text
 
@@ -92,10 +93,10 @@ def _parse_day(text: str | None) -> date | None:
 
 
 def _report_lines(report: OffenseReport) -> Iterator[str]:
-    yield report.citation or report.statute
     if report.problem is not None:
-        yield wrap_text(report.problem, "  ")
+        yield wrap_text(report.problem)
         return
+    yield report.citation or quote_value(report.statute)
     level = report.stated_level or report.level or "not known"
     stated = " (stated)" if report.stated_level else ""
     yield f"  level           {level}{stated}"
