@@ -1,5 +1,6 @@
 """`trustact offense`: what the tables have of one statute citation."""
 
+import re
 from collections.abc import Iterator
 from datetime import date
 from typing import Any
@@ -71,6 +72,9 @@ def offense_command(
     What the tables do not tell is listed with its reason. An answer is that of the tables, not of
     a record: what a record states takes precedence.
     """
+    if jurisdiction is not None and not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", jurisdiction):
+        place = quote_value(jurisdiction)
+        raise WrongUseError(f"--jurisdiction {place}: write the id of a place, such as us-ca")
     report = describe_offense(
         statute, on=_parse_day(on_text), level=level, jurisdiction=jurisdiction
     )
