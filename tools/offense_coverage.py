@@ -9,19 +9,17 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 import trustact
 from trustact import laws
-from trustact.language.offense import Offense
-from trustact.offenses import offense_tables
 from trustact.offenses.tables import doj_codes
 
 PAGE = Path(__file__).parents[1] / "docs" / "offense-coverage.md"
 CODES = ("PC", "HS", "VC")
 LEVELS = {"F": "felony", "M": "misdemeanor"}
-ENHANCED = ("ca-serious-felony", "ca-violent-felony")
 
 
 @dataclass(frozen=True)
@@ -73,17 +71,33 @@ def list_pairs() -> list[tuple[str, str]]:
     return sorted(found)
 
 
+@cache
+def _first_days() -> dict[tuple[str, str], date]:
+    """Return the day since which each statute and level has been in the table."""
+    days: dict[tuple[str, str], date] = {}
+    for row in doj_codes():
+        pair = (f"{row.statute_type} {row.statute}", row.level)
+        days[pair] = min(row.enacted, days.get(pair, row.enacted))
+    return days
+
+
+def day_of_conviction(question: Question, statute: str, level: str) -> date:
+    """Return the day of the question's conviction, or the later one on which the code came."""
+    since = _first_days().get((statute, level), question.convicted)
+    return since if question.convicted < since <= question.asked else question.convicted
+
+
 def decide_pair(question: Question, statute: str, level: str) -> tuple[str, tuple[str, ...]]:
     """Return the answer, and what is missing of the conviction.
 
-    Everything else is stated, no enhancement was found, and counsel chose the answer no for each
-    reading.
+    Everything else is stated, silence is filled (so that no enhancement was found), and counsel
+    chose the answer no for each reading.
     """
     case = {
         "as_of": question.asked.isoformat(),
         "place": "us-ca-los-angeles",
         "agency": "sheriff",
-        "facts": _facts(question, statute.lower(), LEVELS[level]),
+        "facts": _facts(question, statute, level),
     }
     readings = dict.fromkeys(laws.get(question.law).readings, False)
     decision = trustact.decide(case, law=question.law, action=question.action, readings=readings)
@@ -92,18 +106,12 @@ def decide_pair(question: Question, statute: str, level: str) -> tuple[str, tupl
 
 
 def _facts(question: Question, statute: str, level: str) -> dict[str, Any]:
-    day = question.convicted
-    offense = Offense(statute, "us-ca", level, day, day)
-    tables = offense_tables()
-    lists = {each: False for each in ENHANCED if tables.unless(each, offense, question.asked)}
     conviction: dict[str, Any] = {
-        "statute": statute,
-        "level": level,
+        "statute": statute.lower(),
+        "level": LEVELS[level],
         "jurisdiction": "us-ca",
-        "convicted_on": day.isoformat(),
+        "convicted_on": day_of_conviction(question, statute, level).isoformat(),
     }
-    if lists:
-        conviction["categories"] = lists
     closed = ("registries", "pending_charges", "past_charges", "adjudications", "papers")
     return {
         "age": 34,
@@ -144,7 +152,9 @@ def render_page() -> str:
         f"The shipped table of the California Department of Justice has {len(pairs):,} pairs of a "
         "statute and a level (felony, misdemeanor) in the Penal, Health and Safety and Vehicle "
         "Codes. For each, two questions were decided of a person whose only conviction it is, "
-        "with everything else stated, no enhancement found, and every reading chosen as no. "
+        "with everything else stated, silence filled (no enhancement was found), and every reading "
+        "chosen as no. A code that came after the day of the conviction, and before the day of the "
+        "question, is taken as of the day on which it came. "
         "`python tools/offense_coverage.py` writes this page; "
         '`trustact offense "PC 496" --level misdemeanor` says the same of one citation.',
         "",

@@ -99,3 +99,60 @@ def test_the_list_of_violent_felonies_grew_in_2025():
     drugged = felony("PC 261(a)(3)", "2025-06-01")
     assert TABLES.unless("ca-violent-felony", drugged, date(2024, 12, 31)) is None
     assert TABLES.member("ca-violent-felony", drugged, date(2025, 1, 1)) is Truth.UNKNOWN
+
+
+@pytest.mark.parametrize(
+    ("statute", "expected"),
+    [
+        ("PC 337", Truth.UNKNOWN),  # an officer who takes money is bribed: it was called gambling
+        ("PC 529(a)(1)", Truth.UNKNOWN),
+        ("PC 113", Truth.UNKNOWN),
+        ("PC 288.2(a)", Truth.TRUE),
+        ("PC 148.1(d)", Truth.TRUE),
+        ("PC 32", Truth.TRUE),
+        ("PC 452(b)", Truth.TRUE),
+        ("HS 11370.9(a)", Truth.TRUE),
+        ("PC 99", Truth.FALSE),
+        ("PC 566", Truth.FALSE),
+    ],
+)
+def test_whether_it_is_of_a_kind_that_7282_5_names(statute, expected):
+    assert TABLES.member("ca-7282-5-a-3", felony(statute), ASKED) is expected
+
+
+@pytest.mark.parametrize(
+    ("statute", "expected"),
+    [
+        ("PC 22810(a)", Truth.FALSE),  # 22900 punishes it, and names a misdemeanor only
+        ("PC 313.1(a)", Truth.FALSE),  # after an earlier conviction a felony, and no wobbler
+        ("PC 502.7(c)", Truth.FALSE),
+        ("PC 647.6(a)(1)", Truth.FALSE),
+        ("PC 647.6", Truth.UNKNOWN),  # 647.6(b), in a dwelling
+        ("PC 642", Truth.FALSE),
+        ("PC 288.4", Truth.FALSE),
+        ("PC 387(a)", Truth.TRUE),
+    ],
+)
+def test_whether_a_misdemeanor_could_have_been_a_felony(statute, expected):
+    assert TABLES.wobbler(felony(statute, level="misdemeanor")) is expected
+
+
+@pytest.mark.parametrize(
+    ("statute", "expected"),
+    [
+        ("PC 100", Truth.TRUE),
+        ("PC 639", Truth.TRUE),  # a felony of which no section says where it is served
+        ("PC 4573.5", Truth.TRUE),
+        ("PC 502.8(e)", Truth.TRUE),
+        ("PC 502(c)(10)", Truth.FALSE),
+        ("PC 382.5", Truth.FALSE),
+        ("PC 311.5", Truth.FALSE),
+    ],
+)
+def test_where_more_felonies_are_served(statute, expected):
+    assert TABLES.punishable_by_state_prison(felony(statute)) is expected
+
+
+@pytest.mark.parametrize("statute", ["PC 484f(a)", "PC 532f(a)(1)", "PC 182(a)(4)", "PC 666(b)"])
+def test_what_proposition_47_did_not_touch(statute):
+    assert TABLES.member("ca-prop-47", felony(statute, level="misdemeanor"), ASKED) is Truth.FALSE
