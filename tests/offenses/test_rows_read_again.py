@@ -156,3 +156,12 @@ def test_where_more_felonies_are_served(statute, expected):
 @pytest.mark.parametrize("statute", ["PC 484f(a)", "PC 532f(a)(1)", "PC 182(a)(4)", "PC 666(b)"])
 def test_what_proposition_47_did_not_touch(statute):
     assert TABLES.member("ca-prop-47", felony(statute, level="misdemeanor"), ASKED) is Truth.FALSE
+
+
+@pytest.mark.parametrize("list_id", ["ca-serious-felony", "ca-violent-felony"])
+@pytest.mark.parametrize("statute", ["PC 273.5", "PC 243.4(a)", "PC 459/460(b)", "PC 273.5(a)"])
+def test_a_felony_that_is_not_named_counts_if_an_enhancement_was_found(list_id, statute):
+    assert TABLES.member(list_id, felony(statute), ASKED) is Truth.UNKNOWN
+    assert TABLES.unless(list_id, felony(statute), ASKED) == "enhancement"
+    below = felony(statute, level="misdemeanor")
+    assert TABLES.member(list_id, below, ASKED) is Truth.FALSE

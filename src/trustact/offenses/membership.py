@@ -110,7 +110,7 @@ def find_membership(list_id: str, query: OffenseQuery, as_of: date, day: date) -
         return ListFinding(Truth.FALSE, f"only felonies are on the list; this is a {query.level}")
     if below:
         why = f"{found.why}; the record says {query.level}, the tables felony: correct one of them"
-        return ListFinding(Truth.UNKNOWN, why)
+        return ListFinding(Truth.UNKNOWN, why, found.unless)
     if found.truth is Truth.TRUE and level != "felony":
         return ListFinding(
             Truth.UNKNOWN, f"{found.why}; on the list only as a felony, and the level is not known"
@@ -184,7 +184,7 @@ def _find_by_part(
     if covering:
         narrowest = max(covering, key=lambda entry: len(entry.part.subdivisions))
         if all(entry.member == narrowest.member for entry in within):
-            return ListFinding(_MEMBER[narrowest.member], _describe_entry(narrowest))
+            return _find_named(listed, narrowest)
     if covering or within:
         named = ", ".join(dict.fromkeys(str(entry.part) for entry in within))
         return ListFinding(
@@ -196,6 +196,16 @@ def _find_by_part(
     if any(entry.part.covers(part) or part.covers(entry.part) for entry in at_other_times):
         return ListFinding(Truth.UNKNOWN, f"the list has no entry for {citation.code} {part} then")
     return _find_unnamed(listed, citation.code, part)
+
+
+def _find_named(listed: CodeList, entry: ListEntry) -> ListFinding:
+    """Return the answer of an entry: its "no" is about the section, and leaves what `unless` is."""
+    why = _describe_entry(entry)
+    if entry.member == "no" and listed.unless == "enhancement":
+        return ListFinding(
+            Truth.UNKNOWN, f"not on the list {_UNLESS['enhancement']}: {why}", listed.unless
+        )
+    return ListFinding(_MEMBER[entry.member], why)
 
 
 def _find_unnamed(listed: CodeList, code: str, part: CitationPart) -> ListFinding:
