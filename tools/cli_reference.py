@@ -13,7 +13,7 @@ import click
 from trustact.cli.command_line import cli
 from trustact.cli.decide_json import DECIDE_KEYS
 from trustact.cli.laws import LAWS_KEYS
-from trustact.cli.offense import OFFENSE_KEYS
+from trustact.cli.offense_lookup import OFFENSE_KEYS
 from trustact.cli.replay import REPLAY_KEYS
 from trustact.cli.show import SHOW_KEYS
 from trustact.cli.simulate import SIMULATE_CHECK_KEYS, SIMULATE_KEYS

@@ -41,7 +41,7 @@ def test_sheet_has_the_answer_first_and_everything_that_belongs_to_it():
         "Gov. Code 7282.5(a)(1)",
         "Laws",
         "[us-ca/trust-act-2013]",
-        "Not stated, filled",
+        "Not stated",
         "Upcoming changes",
         "on 2018-01-04: Hold not regulated",
         "Facts",
@@ -65,6 +65,15 @@ def test_reasons_of_a_sheet_may_rest_on_lists():
     case = trustact.check({**CASE, "facts": {**CASE["facts"], "papers": [{"paper": "warrant"}]}})
     found = trustact.instructions(case)
     assert "Signature" in answer_sheet(case, found, version="9.9", printed_at="now")
+
+
+def test_reading_that_was_chosen_is_on_the_sheet():
+    case = trustact.check({"as_of": "2018-03-01", "facts": {"detainer": {"lodged": True}}})
+    chosen = {"287g-officers": False}
+    found = trustact.instructions(case, "us-ma/lunn-2017", ["hold"], readings=chosen)
+    page = answer_sheet(case, found, version="9.9", printed_at="now")
+    assert "Readings chosen" in page
+    assert "[287g-officers]: no" in page
 
 
 def test_sheet_loads_nothing_and_runs_nothing():

@@ -111,6 +111,29 @@ def test_open_answer_for_want_of_a_law_says_so():
     assert found.question is None
 
 
+@pytest.mark.parametrize(
+    ("case", "law", "start"),
+    [
+        param(person(convictions=None), ACT, "Undetermined; not known under Gov. Code ", id="open"),
+        param(
+            person(detainer={"lodged": False}),
+            ACT,
+            "Gov. Code 7282.5(a) does not apply: ",
+            id="none",
+        ),
+        param(
+            person("2010-06-13"),
+            ACT,
+            "Gov. Code 7282-7282.5 (AB 4, 2013) does not apply, since this is not met: ",
+            id="not-in-force",
+        ),
+        param(person(), ACT, "Under Gov. Code 7282.5(a)(1): ", id="permitted"),
+    ],
+)
+def test_reason_says_what_the_provision_has_to_do_with_the_answer(case, law, start):
+    assert hold_of(case, law).reason.startswith(start)
+
+
 def test_acts_of_a_federal_office_are_answered_only_for_one():
     during = "2013-06-13"
     assert "issue-detainer" not in find_actions(trustact.check(person(during)), None)

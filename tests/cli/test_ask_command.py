@@ -100,7 +100,7 @@ def test_interview_in_a_terminal_ends_with_the_answer(tmp_path):
     assert terminal.end() == 0
     assert questions >= 8
     assert "Gov. Code 7282.5(a)(1)" in terminal.seen
-    assert "permitted, not required" in terminal.seen
+    assert "Hold: permitted, not required" in terminal.seen
 
 
 def test_end_of_a_terminal_stops_and_saves(tmp_path):
@@ -132,14 +132,14 @@ def test_interview_from_a_pipe(trustact):
     assert done.exit_code == 0
     assert "1. Does the person claim to be a citizen" in done.output
     assert "> none" in done.output
-    assert "stopped before the end" in done.output or "hold: " in done.output
+    assert "stopped before the end" in done.output or "Hold: " in done.output
 
 
 def test_answer_that_does_not_fit_is_asked_again(trustact):
     done = piped(trustact, *HOLD[1:], lines=["perhaps", "n", "stop"])
     assert "'perhaps' is neither yes nor no; write y, n or ?" in done.output
     assert done.output.count("1. Does the person claim") == 2
-    assert "hold: undetermined" in done.output
+    assert "Hold: until this is resolved, do not hold" in done.output
 
 
 def test_back_and_left(trustact):
@@ -164,8 +164,22 @@ def test_interview_begins_with_what_a_case_says(trustact, tmp_path):
         "facts: {claims_us_citizenship: false, detainer: {lodged: true, form: I-247A}}\n"
     )
     done = piped(trustact, "case.yaml", "--action=hold", "--save=x.json", lines=["y"])
-    assert "hold: prohibited" in done.output
+    assert "Prohibited by Gov. Code 7284.6" in done.output
     assert "24-001" not in (tmp_path / "x.json").read_text()
+
+
+def test_claim_of_citizenship_stops_before_all_else(trustact):
+    done = piped(trustact, *HOLD[1:], lines=["y", "stop"])
+    after = done.output.partition("> y")[2]
+    assert after.lstrip().startswith("STOP. This person claims US citizenship.")
+
+
+def test_answers_are_written_as_a_sheet(trustact, tmp_path):
+    done = piped(trustact, *HOLD[1:], "--sheet=page.html", "--name=A. Person", lines=["n", "stop"])
+    assert "sheet in page.html" in done.output
+    page = (tmp_path / "page.html").read_text()
+    assert "A. Person" in page
+    assert "A. Person" not in done.output
 
 
 def test_day_of_the_question_is_now_unless_it_is_given(trustact, tmp_path):
@@ -181,6 +195,8 @@ def test_day_of_the_question_is_now_unless_it_is_given(trustact, tmp_path):
         (("--law=us-ca/trust-act",), "no law has the id"),
         (("--reading=x",), "write NAME=yes or NAME=no"),
         (("--reading=no-such=yes",), "no-such"),
+        (("--sheet=x.txt",), "must end in .html"),
+        (("--name=A. Person",), "on the sheet alone"),
         (("--save=x.txt",), "must end in .json"),
         (("--resume=bad.json",), "bad.json: this is not a saved interview"),
         (("case.yaml", "--resume=bad.json"), "give either CASE or --resume"),

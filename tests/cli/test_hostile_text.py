@@ -240,6 +240,7 @@ def test_value_of_every_option(look, words, option):
         (("simulate",), "--report", ".html"),
         (("decide", "case.yaml", "--law", LAW), "--sheet", ".html"),
         (WORDS_OF_ASK, "--save", ".json"),
+        (WORDS_OF_ASK, "--sheet", ".html"),
     ],
 )
 def test_name_of_a_written_file(look, words, option, ending):

@@ -8,7 +8,7 @@ from click.testing import CliRunner
 
 import trustact
 from trustact.cli.command_line import cli
-from trustact.cli.offense import OFFENSE_KEYS
+from trustact.cli.offense_lookup import OFFENSE_KEYS
 from trustact.offenses.tables import code_lists
 
 

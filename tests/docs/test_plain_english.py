@@ -19,7 +19,7 @@ PAGES = [
     ROOT / "README.md",
     *(ROOT / name for name in ("CONTRIBUTING.md", "CHANGELOG.md", "CITATION.cff", "Makefile")),
     *sorted((ROOT / "docs" / "adr").glob("*.md")),
-    *sorted((ROOT / "examples").glob("*.yaml")),
+    *sorted((ROOT / "examples").rglob("*.yaml")),
     *sorted((ROOT / "src").rglob("README.md")),
     *sorted((ROOT / "src").rglob("templates/*.html")),
 ]

@@ -62,6 +62,58 @@ def test_ordinary_case_is_definite_after_at_most_twelve_questions():
     assert interview.left == ()
 
 
+CONNECTICUT = {"as_of": "2014-06-13", "agency": "state-corrections"}
+NOW = {"as_of": "2019-06-13"}
+DESK_CASES = [
+    ("us-ca/trust-act-2013", "hold", {"as_of": "2014-06-13"}, "permitted", {}),
+    ("us-ca/trust-act-2013", "hold", {"as_of": "2014-06-13"}, "prohibited", {"convictions": []}),
+    ("us-ca/values-act-2017", "hold", NOW, "prohibited", {}),
+    ("us-ca/values-act-2017", "transfer", NOW, "permitted", {}),
+    (
+        "us-ca/values-act-2017",
+        "transfer",
+        NOW,
+        "prohibited",
+        {"convictions": []},
+    ),
+    ("us-ct/trust-act-2013", "hold", CONNECTICUT, "permitted", {}),
+    ("us-tx/sb4-2017", "hold", NOW, "required", {"detainer": "I-247A"}),
+    ("us-ma/lunn-2017", "hold", {"as_of": "2018-06-13"}, "prohibited", {}),
+    (
+        "us-federal/form-i-247a",
+        "hold",
+        NOW,
+        "permitted",
+        {"detainer": "I-247A"},
+    ),
+    ("us-dc/sanctuary-values-2020", "hold", {"as_of": "2021-06-13"}, "prohibited", {}),
+]
+"""Law, action, start, answer, and what differs from `ANSWERS`."""
+
+
+@pytest.mark.parametrize(("law", "action", "start", "answer", "other"), DESK_CASES)
+def test_desk_case_is_definite_after_at_most_twelve_questions(law, action, start, answer, other):
+    start = {"agency": "sheriff", **start}
+    interview = GuidedInterview(start, actions=[action], laws=[law])
+    answers = {
+        **ANSWERS,
+        "detainer.issuer": "ice",
+        "detainer.written": True,
+        "detainer.served_on_person": True,
+        "proof_of_citizenship_or_lawful_status": False,
+        "convictions[0].sentence": "state-prison",
+        "arrest.statute": "Cal. Veh. Code 23152(a)",
+        **other,
+    }
+    rows = 0 if "convictions" in other else 1
+    asked = answer_all(interview, answers, rows)
+    assert interview.decisions[action].answer == answer, (
+        asked,
+        interview.decisions[action].missing,
+    )
+    assert interview.questions_asked <= 12, asked
+
+
 def test_questions_on_one_row_have_one_number():
     interview = ask()
     numbers = {}

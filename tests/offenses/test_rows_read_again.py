@@ -71,6 +71,10 @@ def test_the_text_tells(list_id, statute, expected):
         ("PC 523", Truth.FALSE),
         ("PC 337a(a)(1)", Truth.TRUE),  # not among those that moved to county jail in 2011
         ("PC 594.4(a)", Truth.FALSE),
+        ("PC 632.7", Truth.TRUE),  # nor is this
+        ("PC 634", Truth.TRUE),
+        ("PC 636(a)", Truth.FALSE),
+        ("PC 617", Truth.FALSE),
     ],
 )
 def test_where_a_felony_is_served(statute, expected):

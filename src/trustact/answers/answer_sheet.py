@@ -82,7 +82,8 @@ def answer_sheet(
     words = [str(case.given[path]) for path in ("place", "agency") if case.given.get(path)]
     sections = (
         SheetSection("Laws", tuple(dict.fromkeys(_laws(found)))),
-        SheetSection("Not stated, filled", tuple(dict.fromkeys(_fill_lines(found)))),
+        SheetSection("Readings chosen", tuple(dict.fromkeys(_readings(found)))),
+        SheetSection("Not stated", tuple(dict.fromkeys(_assumptions(found)))),
         SheetSection("Duties", tuple(dict.fromkeys(_duties(found)))),
         SheetSection("Upcoming changes", tuple(_changes(found))),
     )
@@ -128,10 +129,21 @@ def _laws(found: Sequence[Instruction]) -> Iterator[str]:
             yield f"{law.title}, {law.citation} [{law.id}] ({BASIS_LABELS[law.basis]})"
 
 
-def _fill_lines(found: Sequence[Instruction]) -> Iterator[str]:
+def _readings(found: Sequence[Instruction]) -> Iterator[str]:
     for each in found:
-        for note in each.decision.filled:
-            yield f"{note.kind}: {note.says}"
+        for decision in _decisions(each):
+            for name, yes in decision.readings.items():
+                reading = decision.instrument.readings.get(name)
+                if reading is not None:
+                    yield f"{reading.asks} [{name}]: {'yes' if yes else 'no'}"
+
+
+def _assumptions(found: Sequence[Instruction]) -> Iterator[str]:
+    """Yield what was derived and presumed, then what the questions presuppose."""
+    for each in found:
+        yield from (f"{note.kind}: {note.says}" for note in each.decision.filled)
+    for each in found:
+        yield from (f"assumed: {text}" for text in each.decision.presupposed)
 
 
 def _duties(found: Sequence[Instruction]) -> Iterator[str]:

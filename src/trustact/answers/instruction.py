@@ -206,37 +206,45 @@ def first_sentence(text: str) -> str:
 
 
 def _parts(decision: Decision | CombinedDecision) -> tuple[Decision, ...]:
-    """Return the decisions that gave the answer, those of the place before federal ones."""
+    """Return the decisions that gave the answer, those of the place before federal ones.
+
+    Where all laws are silent, all of them gave it; where an answer is open because a law is missing
+    in the library, none did.
+    """
     if isinstance(decision, Decision):
         return (decision,)
-    # Where a law is missing, none that was asked gave the open answer.
-    of_no_law = decision.answer == "undetermined" or decision.deciding
-    deciding = decision.deciding if of_no_law else decision.decisions
-    return tuple(sorted(deciding, key=lambda each: is_federal(each.instrument.place)))
+    silent = decision.answer == "not-regulated" and not decision.deciding
+    parts = decision.decisions if silent else decision.deciding
+    return tuple(sorted(parts, key=lambda each: is_federal(each.instrument.place)))
 
 
 def _reason(case: Case, decision: Decision | CombinedDecision) -> str:
     """Return why, in one sentence with a citation where a provision gave the answer."""
     answer = decision.answer
     combined = decision if isinstance(decision, CombinedDecision) else None
-    if combined is not None and (combined.conflict or not combined.decisions):
-        return _with_missing_law(combined, capitalize(combined.why))
+    if combined is not None and combined.conflict:
+        return f"{capitalize(combined.why)}; a conflict of laws: ask counsel"
     alike = [part for part in _parts(decision) if part.answer == answer]
     reason = next((found for part in alike for found in _deciding_reasons(part)), None)
-    if reason is None:
-        why = combined.why if combined else alike[0].instrument.citation
-        return _with_missing_law(combined, f"{capitalize(ANSWER_LABELS[answer])}: {why}")
+    if reason is not None:
+        text = _provision_text(case, answer, reason)
+    else:
+        why = combined.why if combined is not None else alike[0].instrument.citation
+        text = f"{capitalize(ANSWER_LABELS[answer])}: {why}"
+    return text if combined is None else _with_missing_law(combined, text)
+
+
+def _provision_text(case: Case, answer: Answer, reason: Reason) -> str:
+    """Return what a provision has to do with an answer."""
     says = first_sentence(reason.says)
-    rows = _rows_text(case, reason) if answer in ("permitted", "required") else ""
     if answer == "undetermined":
-        return _with_missing_law(combined, f"Undetermined under {reason.citation}: {says}{rows}")
+        return f"Undetermined; not known under {reason.citation}: {says}"
     if answer == "not-regulated":
-        unmet = (
-            "does not apply, since this is not met" if reason.part == "reach" else "does not apply"
-        )
-        return _with_missing_law(combined, f"{reason.citation} {unmet}: {says}")
-    head = "Prohibited by" if answer == "prohibited" else "Under"
-    return f"{head} {reason.citation}: {says}{rows}"
+        unmet = ", since this is not met" if reason.part == "reach" else ""
+        return f"{reason.citation} does not apply{unmet}: {says}"
+    if answer == "prohibited":
+        return f"Prohibited by {reason.citation}: {says}"
+    return f"Under {reason.citation}: {says}{_rows_text(case, reason)}"
 
 
 def _deciding_reasons(part: Decision) -> Sequence[Reason]:
@@ -246,8 +254,8 @@ def _deciding_reasons(part: Decision) -> Sequence[Reason]:
     return part.decided_by
 
 
-def _with_missing_law(combined: CombinedDecision | None, text: str) -> str:
-    if combined is None or combined.missing_law is None:
+def _with_missing_law(combined: CombinedDecision, text: str) -> str:
+    if combined.missing_law is None:
         return text
     return f"{text}; {combined.missing_law}: it may prohibit or require this"
 

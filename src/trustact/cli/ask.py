@@ -7,11 +7,13 @@ from typing import Any
 
 import click
 
+from trustact.answers.instruction import Instruction
 from trustact.api.library_filling import filling
 from trustact.cli import streams
 from trustact.cli.ask_text import (
     HELP_LINE,
-    answer_text,
+    answer_lines,
+    instructions,
     left_text,
     progress_text,
     question_text,
@@ -24,6 +26,7 @@ from trustact.deciding.case_variations import case_to_mapping
 from trustact.formats.yaml_files import load_yaml
 from trustact.guided_interview import GuidedInterview, Question, parse_typed_answer
 from trustact.guided_interview.interview import ACTIONS_AT_RELEASE
+from trustact.language.case import Case
 from trustact.language.errors import TrustactError
 from trustact.language.shown_text import format_json
 from trustact.language.vocabulary import ACTIONS
@@ -67,6 +70,15 @@ BACK, LEFT, STOP = ("b", "back"), ("l", "left"), ("q", "stop")
     metavar="FILE.json",
     help="Write the interview to FILE.json when it ends or is stopped; it has no names.",
 )
+@click.option(
+    "--sheet", metavar="FILE.html", help="Also write the answers as a page to print and sign."
+)
+@click.option(
+    "--name",
+    "person",
+    metavar="NAME",
+    help="The person's name, for the sheet alone; a blank line unless given.",
+)
 def ask_command(
     case_file: str | None,
     place: str | None,
@@ -79,6 +91,8 @@ def ask_command(
     presume_words: tuple[str, ...],
     resume_file: Path | None,
     save_file: str | None,
+    sheet: str | None,
+    person: str | None,
 ) -> None:
     """Answer for one person by plain questions, only those that can still matter.
 
@@ -87,6 +101,9 @@ def ask_command(
     Nothing is asked on which lawyers differ: that goes to counsel.
     """
     check_target("--save", save_file, (".json",), [case_file] if case_file else [])
+    check_target("--sheet", sheet, (".html", ".htm"), [case_file] if case_file else [])
+    if person is not None and sheet is None:
+        raise WrongUseError("--name is printed on the sheet alone; add --sheet FILE.html")
     if resume_file is not None:
         if case_file is not None:
             raise WrongUseError("--resume has its own case; give either CASE or --resume")
@@ -108,7 +125,21 @@ def ask_command(
         streams.print_text(f"saved in {save_file}")
     if not ended:
         streams.print_text("\nstopped before the end; what was not asked may change this answer:")
-    streams.print_text(answer_text(interview))
+    streams.print_text()
+    for line in answer_lines(interview):
+        print_line = streams.print_strong if line.strong else streams.print_text
+        print_line(line.text)
+    if sheet is not None and interview.case is not None:
+        _write_sheet(sheet, interview.case, instructions(interview), person)
+
+
+def _write_sheet(file: str, case: Case, found: Sequence[Instruction], person: str | None) -> None:
+    from trustact import __version__
+    from trustact.answers.answer_sheet import answer_sheet
+
+    now = datetime.now().astimezone().isoformat(" ", "minutes")
+    write_text(file, answer_sheet(case, found, version=__version__, printed_at=now, name=person))
+    streams.print_text(f"sheet in {file}")
 
 
 def _start(

@@ -1,10 +1,7 @@
 """What `trustact ask` prints: a question, what is left, and the answer at the end."""
 
-from collections.abc import Iterator
-
-from trustact.cli.decide_text import decision_text, provisos_text
-from trustact.cli.decision_report import make_report
-from trustact.deciding.combined_decision import CombinedDecision
+from trustact.answers.answer_block import Line, instruction_lines
+from trustact.answers.instruction import Instruction, make_instruction
 from trustact.guided_interview import GuidedInterview, Question
 from trustact.guided_interview.questions import make_question
 from trustact.text_layout import wrap_text
@@ -29,14 +26,17 @@ def question_text(question: Question) -> str:
 def progress_text(interview: GuidedInterview) -> str:
     """Return what is prohibited so far; empty while nothing is.
 
-    Any other answer is given at the end only: what is presumed may not have been asked yet.
+    Any other answer is given at the end only: what is presumed may not have been asked yet. A
+    warning comes before it.
     """
+    warning = stop_text(interview)
     found = [
         f"{action}: {decision.answer}"
         for action, decision in interview.decisions.items()
         if decision.answer == "prohibited"
     ]
-    return f"So far: {', '.join(found)}" if found else ""
+    so_far = f"So far: {', '.join(found)}" if found else ""
+    return "\n".join(filter(None, (warning, so_far)))
 
 
 def left_text(interview: GuidedInterview) -> str:
@@ -47,29 +47,28 @@ def left_text(interview: GuidedInterview) -> str:
     return "\n".join(["  May still be asked:", *(f"  - {each}" for each in asked)])
 
 
-def answer_text(interview: GuidedInterview) -> str:
-    """Return the answer to each action at the end of an interview."""
-    if interview.case is None:
-        return "No answer: the place is not known."
-    return "\n\n".join(_answer_blocks(interview))
+def stop_text(interview: GuidedInterview) -> str:
+    """Return what has to be read before any answer; empty if there is nothing of the kind."""
+    found = (text for each in interview.decisions.values() for text in each.warnings)
+    return "\n".join(dict.fromkeys(text for text in found if text.startswith("STOP")))
 
 
-def _answer_blocks(interview: GuidedInterview) -> Iterator[str]:
+def instructions(interview: GuidedInterview) -> list[Instruction]:
+    """Return what follows from the answer to each action; nothing without a place."""
     case = interview.case
-    assert case is not None
-    yield "\n".join(
-        f"{action}: {decision.answer}{provisos_text(decision)}"
-        for action, decision in interview.decisions.items()
-    )
+    if case is None:
+        return []
+    return [make_instruction(case, each) for each in interview.decisions.values()]
+
+
+def answer_lines(interview: GuidedInterview) -> list[Line]:
+    """Return the answer to each action, and what goes to counsel, as they are printed."""
+    case = interview.case
+    if case is None:
+        return [Line("No answer: the place is not known.")]
+    readings = [f"{name} = {'yes' if yes else 'no'}" for name, yes in interview.readings.items()]
+    lines = instruction_lines(case, "interview", instructions(interview), readings, why=True)
     if interview.for_counsel:
-        yield wrap_text(
-            "For counsel, since lawyers differ on it: " + ", ".join(interview.for_counsel), "  "
-        )
-    for action, decision in interview.decisions.items():
-        combined = decision if isinstance(decision, CombinedDecision) else None
-        each = decision.decisions if isinstance(decision, CombinedDecision) else (decision,)
-        reports = [make_report(one, as_if=interview.as_if) for one in each]
-        changes = () if combined is None else combined.changes_over_time()
-        yield decision_text(
-            case, "interview", action, reports, combined, interview.readings, changes
-        )
+        names = ", ".join(interview.for_counsel)
+        lines += [Line(""), Line(wrap_text(f"For counsel, since lawyers differ on it: {names}"))]
+    return lines

@@ -25,7 +25,7 @@ COMMANDS = {
     "laws": ("laws", "The laws in this library."),
     "show": ("show", "One law: its provisions, dates, readings, duties and changes."),
     "facts": ("facts", "The facts that a case can state."),
-    "offense": ("offense", "What the tables have of one statute citation."),
+    "offense": ("offense_lookup", "What the tables have of one statute citation."),
     "test": ("test", "Run scenario files: cases with their expected answers."),
     "lint": ("lint", "One law, checked line by line."),
     "new": ("new", "A law that is to be written: its file, scenarios and table."),

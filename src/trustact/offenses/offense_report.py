@@ -15,6 +15,9 @@ from trustact.offenses.tables import code_lists, doj_codes_of_section
 _TRUTHS: dict[Truth, bool | None] = {Truth.TRUE: True, Truth.FALSE: False, Truth.UNKNOWN: None}
 _SHORTER_BY_A_DAY = date(2015, 1, 1)
 
+# Day of the text of the codes from which the tables were last read.
+_CODES_READ = date(2026, 4, 1)
+
 
 @dataclass(frozen=True, slots=True)
 class ClassPeriod:
@@ -108,7 +111,7 @@ def describe_offense(
     ----------
     on : datetime.date, optional
         Day of the conviction; the lists are those of that day. Without it each answer holds for
-        convictions on every day, and the lists are those in force now.
+        convictions on every day, and the lists are those of April 2026.
     level : str, optional
         felony, misdemeanor, infraction or violation, as recorded.
 
@@ -166,7 +169,8 @@ def _class_periods(citation: Citation, on: date | None) -> Iterator[ClassPeriod]
 
 
 def _lists(offense: Offense, jurisdiction: str | None) -> Iterator[ListReport]:
-    tables, as_of = offense_tables(), offense.convicted_first or date.max
+    tables = offense_tables()
+    as_of = offense.convicted_first or _CODES_READ
     for listed in code_lists().values():
         if listed.jurisdiction == jurisdiction:
             yield ListReport(

@@ -1,5 +1,6 @@
 """`trustact offense`: what the tables have of one statute citation."""
 
+import re
 from collections.abc import Iterator
 from datetime import date
 from typing import Any
@@ -9,6 +10,7 @@ import click
 from trustact.cli import streams
 from trustact.cli.command_line import WrongUseError
 from trustact.language.partial_dates import parse_partial_date
+from trustact.language.shown_text import quote_value
 from trustact.offenses.offense_report import ClassPeriod, OffenseReport, describe_offense
 from trustact.text_layout import wrap_text
 
@@ -70,6 +72,9 @@ def offense_command(
     What the tables do not tell is listed with its reason. An answer is that of the tables, not of
     a record: what a record states takes precedence.
     """
+    if jurisdiction is not None and not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", jurisdiction):
+        place = quote_value(jurisdiction)
+        raise WrongUseError(f"--jurisdiction {place}: write the id of a place, such as us-ca")
     report = describe_offense(
         statute, on=_parse_day(on_text), level=level, jurisdiction=jurisdiction
     )
@@ -92,10 +97,10 @@ def _parse_day(text: str | None) -> date | None:
 
 
 def _report_lines(report: OffenseReport) -> Iterator[str]:
-    yield report.citation or report.statute
     if report.problem is not None:
-        yield wrap_text(report.problem, "  ")
+        yield wrap_text(report.problem)
         return
+    yield report.citation or quote_value(report.statute)
     level = report.stated_level or report.level or "not known"
     stated = " (stated)" if report.stated_level else ""
     yield f"  level           {level}{stated}"
