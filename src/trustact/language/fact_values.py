@@ -151,7 +151,7 @@ class OffenseRecord:
         return None
 
     def _look_up_in_tables(self, list_id: str, presumed: tuple[str, ...] = ()) -> int:
-        offense, found = self._dated(presumed), set()
+        offense, found = self._date_offense(presumed), set()
         for ordinal in (self.as_of.first, self.as_of.last):
             day = date.fromordinal(ordinal)
             member = int(self.tables.member(list_id, offense, day))
@@ -162,13 +162,13 @@ class OffenseRecord:
         return found.pop() if len(found) == 1 else NOT_KNOWN
 
     def _value_in_tables(self, field: str, value: str, presumed: tuple[str, ...]) -> int:
-        offense = self._dated(presumed)
+        offense = self._date_offense(presumed)
         if field == "level":
             level = self.tables.level(offense)
             return NOT_KNOWN if level is None else YES if level == value else NO
         return as_flag(getattr(self.tables, field)(offense))
 
-    def _dated(self, presumed: tuple[str, ...]) -> Offense:
+    def _date_offense(self, presumed: tuple[str, ...]) -> Offense:
         """Return the offense, on the day of the question if it has none and that is presumed."""
         if not self.undated or CHARGED_TODAY not in presumed:
             return self.offense
