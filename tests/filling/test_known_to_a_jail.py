@@ -136,7 +136,7 @@ def district(as_of="2015-03-04", **row):
         "release": {"eligible": True},
         "agreements": {"reimbursement": True, "reimburses_all_costs": True},
     }
-    case = {"as_of": as_of, "place": "us-dc", "agency": "corrections", "facts": facts}
+    case = {"as_of": as_of, "place": "us-dc", "agency": "state-corrections", "facts": facts}
     return trustact.decide(
         trustact.check(case, lists_are_complete=True, strict=True), DISTRICT, "hold"
     )

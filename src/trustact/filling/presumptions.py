@@ -352,7 +352,7 @@ PRESUMPTIONS = (
     ),
     Presumption(
         "no-final-order-claimed",
-        "there is no final order of removal, since the request states another ground",
+        "there is no final order of removal, since the request claims none",
         "unless there is a final order of removal (the request claims none)",
         "Who has a final order states it: it is the first ground on the form.",
         "Form I-247A, first box",
