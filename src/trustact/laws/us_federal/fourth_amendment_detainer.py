@@ -14,8 +14,9 @@ needed. All of them declare what the law already was, so they also apply to earl
 held it clearly established by 2009.
 
 What shows probable cause: a final order of removal; pending proceedings; statements or other
-evidence about the person. The form's statement of a final order is taken where nobody has stated
-whether there is one, and the answer says so; an order that is stated not to exist is no ground.
+evidence about the person. Where nobody has stated whether there is a final order, what the form
+claims is taken, a final order or another ground, and the answer says so; an order that is stated
+not to exist is no ground.
 Open, each as a reading: "reason to believe" alone, a search of databases alone, and any ground if
 the person claims to be a citizen. In the Fifth Circuit (El Cenizo, 2018) the ground that an officer
 certifies on the I-247A suffices where an officer's warrant is attached, since the jail may rely on
