@@ -29,8 +29,9 @@ officer had no probable cause, the jail that relied on the officer had none.
 
 Gonzalez also requires a prompt review by a neutral officer. Whether a hold may begin before it is a
 reading, which matters for grounds that are neither an order nor pending proceedings, since the
-class of that case leaves those out. If it may, it ends after 48 hours of the clock, weekends
-included: no longer delay is prompt, and no fact of a case shows that a review took place.
+class of that case leaves those out. If it may, it ends after 48 hours of the clock: a longer delay
+is presumed not to be prompt, a weekend is no excuse (County of Riverside v. McLaughlin, 500 U.S.
+44, on arrests for crimes), and no fact of a case shows that a review took place.
 
 A detention on a court's warrant, order or writ rests on that paper and is not covered. An officer's
 warrant (I-200, I-205) is not such a paper. Probable cause of another offense is a ground for an
@@ -184,8 +185,8 @@ review_may_follow = act.reading(
     "hold-before-neutral-review",
     asks="May a hold in the Ninth Circuit begin before a neutral officer has reviewed probable "
     "cause?",
-    yes="The review must be prompt, and in criminal cases up to 48 hours are prompt; the federal "
-    "court of Idaho decided so (Castrejon v. Jerome County, 2022).",
+    yes="The review must be prompt, and in criminal cases 48 hours, weekends included, are as a "
+    "rule prompt; the federal court of Idaho decided so (Castrejon v. Jerome County, 2022).",
     no="Nobody reviews a detainer during the hold, so that the review would never take place.",
     citation="Gonzalez v. ICE, 975 F.3d 788, neutral review",
 )
@@ -223,7 +224,11 @@ def no_review_is_due_first():
 
 @act.provision("Gonzalez v. ICE, 975 F.3d 788, pending proceedings", basis="recalled")
 def proceedings_pending():
-    """Removal proceedings against the person are pending, as the detainer states."""
+    """Removal proceedings against the person are pending, as the detainer states.
+
+    The class of Gonzalez leaves such persons out; that the proceedings are probable cause is
+    recalled.
+    """
     return detainer.basis == "pending-proceedings"
 
 
@@ -263,7 +268,10 @@ def certified_in_the_fifth_circuit():
 
 @act.provision("Gonzalez v. ICE, 975 F.3d 788, databases")
 def database_match():
-    """The detainer rests on a match of biometrics with a search of databases alone."""
+    """The detainer rests on a match of biometrics with a search of databases alone.
+
+    The box on the I-247A also covers a search with other information, which it does not name.
+    """
     return (detainer.basis == "biometrics") & database_suffices & no_review_is_due_first
 
 
