@@ -423,7 +423,7 @@ class _Explainer:
                 return f"{'yes' if value else 'no'} ({fact.says})"
         if isinstance(fact, Tags) and fact.presumed_empty:
             return f"none ({fact.says})"
-        return fact.says
+        return f"not denied ({fact.says})" if isinstance(fact, Flag) else fact.says
 
     def _notes(self) -> list[str]:
         notes = []

@@ -122,6 +122,12 @@ def _no_final_order_claimed(laws: Sequence[KnownLaw], note: FillNote) -> tuple[F
     return (FactRule(note, fact, lambda action, law: all_of(~none_claimed, fact)),)
 
 
+def _no_finding_of_probable_cause(
+    laws: Sequence[KnownLaw], note: FillNote
+) -> tuple[FillRule, ...]:
+    return (FactRule(note, findings.probable_cause_removable, lambda action, law: NEVER),)
+
+
 def _no_claim_of_citizenship(laws: Sequence[KnownLaw], note: FillNote) -> tuple[FillRule, ...]:
     fact = person.claims_us_citizenship
     proof = (person.proof_document, person.proof_of_citizenship_or_lawful_status)
@@ -357,6 +363,14 @@ PRESUMPTIONS = (
         "Who has a final order states it: it is the first ground on the form.",
         "Form I-247A, first box",
         _no_final_order_claimed,
+    ),
+    Presumption(
+        "no-finding-of-probable-cause",
+        "nobody found probable cause that the person is removable, beyond what the request states",
+        "unless probable cause was found beyond what the request states",
+        "A jail does not examine who is removable; who does has it on file.",
+        "Form I-247A, the grounds of the request",
+        _no_finding_of_probable_cause,
     ),
 )
 """All presumptions, in the order in which they are listed."""

@@ -79,8 +79,8 @@ act = Instrument(
 
 @act.provision("U.S. Const. amend. IV, new seizure")
 def seized_again():
-    """A detainer has been lodged, and without it the person would be released now."""
-    return detainer.lodged & release.eligible
+    """A detainer that asks for a hold was lodged; without it the person would be released now."""
+    return detainer.lodged & detainer.asks.has("hold") & release.eligible
 
 
 @act.provision("U.S. Const. amend. IV, court's paper")
@@ -288,6 +288,12 @@ def no_claim_of_citizenship():
     return ~person.claims_us_citizenship | claim_leaves_it_standing
 
 
+@act.provision("U.S. Const. amend. IV, ground examined")
+def not_refuted():
+    """Nobody has examined the ground and found no probable cause."""
+    return findings.probable_cause_removable.not_denied()
+
+
 @act.provision("U.S. Const. amend. IV, probable cause")
 def probable_cause_shown():
     """Probable cause that the person is removable is shown."""
@@ -301,6 +307,7 @@ def probable_cause_shown():
             reason_to_believe,
         )
         & no_claim_of_citizenship
+        & not_refuted
     )
 
 
@@ -324,7 +331,7 @@ no_hold = act.hold.prohibited(
 may_hold = act.hold.permitted(
     "Galarza v. Szalczyk, 745 F.3d 634",
     says="A detainer is a request: if probable cause is shown the agency may honor or decline it",
-    when=seized_again & detainer.asks.has("hold") & probable_cause_shown,
+    when=seized_again & probable_cause_shown,
 )
 
 act.table(
@@ -333,6 +340,7 @@ act.table(
         "U.S. Const. amend. IV, new seizure": seized_again,
         "U.S. Const. amend. IV, court's paper": paper_of_a_court,
         "U.S. Const. amend. IV, persuasive decisions": followed_elsewhere,
+        "U.S. Const. amend. IV, ground examined": not_refuted,
         "U.S. Const. amend. IV, probable cause": probable_cause_shown,
         "U.S. Const. amend. IV, specific probable cause": specific_probable_cause,
         "Alcocer v. Mills, 906 F.3d 944": eleventh_circuit,
