@@ -122,9 +122,7 @@ def _no_final_order_claimed(laws: Sequence[KnownLaw], note: FillNote) -> tuple[F
     return (FactRule(note, fact, lambda action, law: all_of(~none_claimed, fact)),)
 
 
-def _no_finding_of_probable_cause(
-    laws: Sequence[KnownLaw], note: FillNote
-) -> tuple[FillRule, ...]:
+def _no_finding_of_probable_cause(laws: Sequence[KnownLaw], note: FillNote) -> tuple[FillRule, ...]:
     return (FactRule(note, findings.probable_cause_removable, lambda action, law: NEVER),)
 
 
