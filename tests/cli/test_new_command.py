@@ -77,8 +77,8 @@ def test_new_law_can_be_asked_at_once_and_gives_no_definite_answer(in_checkout, 
     (checkout / "case.yaml").write_text(
         "{as_of: 2020-05-01, place: us-nv, facts: {detainer: {lodged: true}, convictions: []}}"
     )
-    said = in_checkout("decide", "case.yaml", "--law", "us-nv/act-2019").stdout
-    assert "hold: undetermined" in said
+    said = in_checkout("decide", "case.yaml", "--law", "us-nv/act-2019", "--why").stdout
+    assert "Undetermined" in said
     assert "reading:not-edited-yet" in said
 
 

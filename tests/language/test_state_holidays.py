@@ -4,8 +4,9 @@ from datetime import date
 
 import pytest
 
-from trustact.language.calendars import holidays
+from trustact.language.calendars import CALENDARS, holidays
 from trustact.language.case import Case
+from trustact.language.clocks import count_hours, parse_instant
 from trustact.language.state_holidays import possible_state_holidays
 
 param = pytest.param
@@ -26,6 +27,8 @@ def hours(place, started, ended, **hold):
         param("us-ma", "2014-04-21T00:00", "2014-04-23T12:00", (36, 60), id="patriots-day"),
         param("us-ca", "2014-04-21T00:00", "2014-04-23T12:00", (60, 60), id="not-in-california"),
         param("us-ca", "2014-10-13T00:00", "2014-10-15T12:00", (36, 36), id="columbus-day"),
+        param("us-tx-travis", "2013-12-23T00:00", "2013-12-31T12:00", (84, 132), id="christmas"),
+        param("us-pr", "2013-01-04T00:00", "2013-01-16T12:00", (180, 204), id="puerto-rico"),
         param(None, "2014-03-03T10:00", "2014-03-05T12:00", (12, 50), id="no-place"),
         param("us", "2014-03-03T10:00", "2014-03-05T12:00", (0, 50), id="no-state"),
     ],
@@ -48,3 +51,10 @@ def test_federal_days_are_never_on_the_list():
     assert date(2014, 1, 1) not in days
     assert days.isdisjoint(holidays("federal", 2013) | holidays("federal", 2014))
     assert {day.year for day in days} == {2013, 2014}
+
+
+def test_every_day_on_the_list_is_left_out_of_the_low_end():
+    listed = frozenset(date(2014, 3, day) for day in (3, 4, 5))
+    begun, ended = parse_instant("2014-03-03T00:00"), parse_instant("2014-03-08T00:00")
+    found = count_hours(begun, ended, CALENDARS[WEEKDAYS], possible_state_holidays=listed)
+    assert (found.low, found.high) == (48, 120)

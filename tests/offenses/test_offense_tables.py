@@ -232,10 +232,37 @@ def test_penalty_sections_grade_another_section_than_their_own():
     "statute", ["PC 99999", "PC 459.1", "D.C. Code 22-9999", "XX 1", "459", ""]
 )
 def test_a_section_that_no_table_names_is_unknown(list_id, statute):
-    assert (
-        TABLES.member(list_id, offense(statute, "felony", "2015-01-01"), date(2016, 1, 1))
-        is UNKNOWN
+    own_law_only = code_lists()[list_id].elsewhere == "no" and statute.startswith("D.C.")
+    assert TABLES.member(list_id, offense(statute, "felony", "2015-01-01"), date(2016, 1, 1)) is (
+        FALSE if own_law_only else UNKNOWN
     )
+
+
+@pytest.mark.parametrize("statute", ["8 U.S.C. 1326", "21 U.S.C. 841", "D.C. Code 48-904.01(a)"])
+def test_a_list_of_one_state_alone_has_no_offense_of_another(statute):
+    assert TABLES.member("ca-11369", offense(statute), date(2014, 6, 2)) is FALSE
+    assert "only sections of us-ca" in TABLES.explain("ca-11369", offense(statute), ASKED)
+    assert TABLES.member(SERIOUS, offense(statute), date(2014, 6, 2)) is UNKNOWN
+
+
+@pytest.mark.parametrize(
+    ("statute", "since_1992", "before"),
+    [
+        ("HS 11351.5", TRUE, UNKNOWN),
+        ("HS 11351", TRUE, UNKNOWN),
+        ("HS 11357(b)", TRUE, UNKNOWN),
+        ("HS 11358", FALSE, FALSE),  # cultivation is not named
+        ("HS 11353.5", FALSE, FALSE),  # a section of its own, not a part of 11353
+        ("HS 11377(a)", FALSE, FALSE),
+        ("HS 11379", FALSE, FALSE),
+        ("VC 23152(a)", FALSE, FALSE),
+        ("PC 664/HS 11351", UNKNOWN, UNKNOWN),  # an attempt: nobody has decided
+        ("11351", UNKNOWN, UNKNOWN),  # of what code?
+    ],
+)
+def test_the_fourteen_sections_of_11369_are_all_that_it_names(statute, since_1992, before):
+    assert TABLES.member("ca-11369", offense(statute), date(1992, 1, 1)) is since_1992
+    assert TABLES.member("ca-11369", offense(statute), date(1991, 12, 31)) is before
 
 
 def test_a_list_that_no_table_has_is_unknown():

@@ -13,7 +13,7 @@ from trustact.secure_communities.example_bookings import EXAMPLES_FOLDER
 from trustact.secure_communities.timeline_json import timeline_json
 
 BASE, _ = load_yaml(EXAMPLES_FOLDER / "bail-before-a-holiday.yaml")
-PRESUMED = ["no-other-law-bars", "no-local-policy-bars"]
+PRESUMED = ["no-local-policy-bars"]
 
 
 def booking(*events, **facts):
@@ -70,7 +70,7 @@ def test_a_strict_gate_stays_closed_where_a_fact_is_missing():
     timeline = run_booking(booking(), filling=filling(strict=True))
     _, ruling = hold_at_release(timeline)
     assert ruling.answer == "undetermined"
-    assert ruling.missing == ("findings.other_law_bars", "findings.local_policy_bars")
+    assert ruling.missing == ("findings.local_policy_bars",)
     assert ruling.rests_on == ()
     assert timeline.outcome == "released"
     assert timeline.minutes_past_release == 0
@@ -119,7 +119,7 @@ def test_the_record_keeps_what_was_derived_and_presumed_with_each_law(presuming)
     by_law = {each["law"]: each for each in data["laws"]}
     assert by_law["us-ca/trust-act-2013"]["rests_on"] == PRESUMED
     filled = {note["name"]: note["kind"] for note in by_law["us-ca/trust-act-2013"]["filled"]}
-    assert [filled[name] for name in PRESUMED] == ["presumed", "presumed"]
+    assert [filled[name] for name in PRESUMED] == ["presumed"]
     assert by_law["us-federal/8cfr-287-7"]["rests_on"] == []
     lines = narrative.describe_ruling(ruling)
     assert any("unless a local policy prohibits it (not checked)" in line for line in lines)

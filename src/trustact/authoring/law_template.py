@@ -339,7 +339,7 @@ def _scenarios(head: LawHead) -> Iterator[str]:
         f"{name}-003",
         "absent: [convictions]",
         "undetermined",
-        reading,
+        "[convictions]",
         EXCEPTION,
         "Nobody has said whether there is a conviction.",
     )

@@ -127,11 +127,15 @@ class _FactCollector:
         elif truth(node.otherwise, self.context, row) == NOT_KNOWN:
             self.visit(node.otherwise, row, at)
         else:
-            self.found.append(DecidingFact(at + node.fact.path, presumed=True, note=node.note))
-            start = len(self.found)
+            path, start = at + node.fact.path, len(self.found)
             self.visit(node.otherwise, row, at)
+            below = self.found[start:]
+            # Another rule for the same fact may have filled it.
+            filled = [fact for fact in below if fact.path == path and fact.note is not None]
             # What the rule itself presupposes is no fact of the law.
-            self.found[start:] = [fact for fact in self.found[start:] if not fact.presumed]
+            used = [fact for fact in below if not fact.presumed]
+            own = DecidingFact(path, presumed=True, note=node.note)
+            self.found[start:] = [*(filled or [own]), *used]
 
     def _reading(self, node: Reading, row: Row | None, at: str) -> None:
         self.found.append(DecidingFact(READING_PREFIX + node.name))

@@ -10,6 +10,7 @@ from trustact.deciding.deciding_facts import (
     find_missing_facts,
 )
 from trustact.deciding.evaluator import EvaluationContext, truth
+from trustact.deciding.holiday_notes import holiday_notes
 from trustact.deciding.provision_parts import (
     find_defeating_conditions,
     find_granting_alternatives,
@@ -158,6 +159,7 @@ class _Explainer:
             *([] if no_hold is None else [no_hold]),
             *self._notes(),
             *question_day_notes(case, missing),
+            *([] if covered == NO else holiday_notes(case, asked)),
             *citation_notes(case, instrument, asked.action),
             *category_notes(case, instrument),
         ]
@@ -421,7 +423,7 @@ class _Explainer:
                 return f"{'yes' if value else 'no'} ({fact.says})"
         if isinstance(fact, Tags) and fact.presumed_empty:
             return f"none ({fact.says})"
-        return fact.says
+        return f"not denied ({fact.says})" if isinstance(fact, Flag) else fact.says
 
     def _notes(self) -> list[str]:
         notes = []

@@ -1,8 +1,9 @@
 """Facts that follow from other facts, for every law alike."""
 
 from trustact.language.fill_note import FillNote
-from trustact.language.nodes import Condition, Flag, any_of
+from trustact.language.nodes import Before, Condition, Flag, all_of, any_of
 from trustact.language.silence import FactRule
+from trustact.language.vocabulary import conviction, question
 from trustact.language.vocabulary_request import detainer, release
 
 ENDED_BY_A_COURT = ("acquitted", "charges-dismissed", "court-order")
@@ -17,6 +18,12 @@ def _yes_if(fact: Flag, condition: Condition, says: str) -> FactRule:
     return FactRule(FillNote(fact.full_path, "derived", says), fact, lambda action, law: filled)
 
 
+def _no_if(fact: Flag, condition: Condition, says: str) -> FactRule:
+    """Return the rule that a fact is a no if the condition is met, and otherwise not known."""
+    filled = all_of(~condition, fact)
+    return FactRule(FillNote(fact.full_path, "derived", says), fact, lambda action, law: filled)
+
+
 DERIVATIONS = (
     _yes_if(
         release.by_court,
@@ -27,6 +34,11 @@ DERIVATIONS = (
         detainer.written,
         detainer.form.isin(*FORMS_OF_THE_REQUEST),
         "in writing, since it is on a form",
+    ),
+    _no_if(
+        conviction.current_custody,
+        Before(conviction.released_on, question.as_of),
+        "the custody is not for this, since the person was released from that sentence before",
     ),
 )
 """The rules, at most one for each fact."""

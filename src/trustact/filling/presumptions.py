@@ -24,6 +24,7 @@ from trustact.language.nodes import (
     HoldHours,
     OnList,
     Presume,
+    Some,
     all_of,
     any_of,
 )
@@ -103,6 +104,35 @@ def _claimed_final_order(laws: Sequence[KnownLaw], note: FillNote) -> tuple[Fill
     return (FactRule(note, fact, lambda action, law: filled),)
 
 
+def _no_final_order_claimed(laws: Sequence[KnownLaw], note: FillNote) -> tuple[FillRule, ...]:
+    fact = removal_order.final
+    # Stated facts that speak of an order, or of a removal, leave it open.
+    order_on_file = any_of(
+        _is_stated(removal_order.signed_by),
+        _is_stated(removal_order.lodged_with_jail),
+        _if_stated(person.previously_removed),
+        Some(
+            paper.collection,
+            Presume(paper.form, NEVER, paper.form == "I-205")
+            | Presume(paper.basis, NEVER, paper.basis == "removal"),
+            presumed_complete=True,
+        ),
+    )
+    none_claimed = (detainer.basis != "final-order") & ~order_on_file
+    return (FactRule(note, fact, lambda action, law: all_of(~none_claimed, fact)),)
+
+
+def _no_finding_of_probable_cause(laws: Sequence[KnownLaw], note: FillNote) -> tuple[FillRule, ...]:
+    return (FactRule(note, findings.probable_cause_removable, lambda action, law: NEVER),)
+
+
+def _no_claim_of_citizenship(laws: Sequence[KnownLaw], note: FillNote) -> tuple[FillRule, ...]:
+    fact = person.claims_us_citizenship
+    proof = (person.proof_document, person.proof_of_citizenship_or_lawful_status)
+    none_found = all_of(SEARCHED.has("jail-record"), *(~_is_stated(each) for each in proof))
+    return (FactRule(note, fact, lambda action, law: all_of(~none_found, fact)),)
+
+
 def _identified_victim(laws: Sequence[KnownLaw], note: FillNote) -> tuple[FillRule, ...]:
     fact = person.identified_victim
     return (FactRule(note, fact, lambda action, law: Always() if action == "inquire" else fact),)
@@ -111,7 +141,7 @@ def _identified_victim(laws: Sequence[KnownLaw], note: FillNote) -> tuple[FillRu
 def _no_proof_provided(laws: Sequence[KnownLaw], note: FillNote) -> tuple[FillRule, ...]:
     fact, claim = person.proof_of_citizenship_or_lawful_status, person.claims_us_citizenship
     looked_for = person.proof_requested & SEARCHED.has("jail-record")
-    none_found = looked_for & ~Presume(claim, NEVER, claim) & ~_is_stated(person.proof_document)
+    none_found = looked_for & ~_if_stated(claim) & ~_is_stated(person.proof_document)
     return (FactRule(note, fact, lambda action, law: ~none_found & fact),)
 
 
@@ -120,9 +150,14 @@ def _is_stated(fact: Fact) -> Condition:
     return Presume(fact, NEVER, Always())
 
 
+def _if_stated(fact: Flag) -> Condition:
+    """Return a fact that is a no where nobody mentions it."""
+    return Presume(fact, NEVER, fact)
+
+
 def _unless_stated(fact: Flag, *others: Flag) -> Condition:
     """Return that a fact is a no, unless one that goes with it is stated as a yes or not known."""
-    return any_of(*(Presume(other, NEVER, other) for other in others)) & fact
+    return any_of(*map(_if_stated, others)) & fact
 
 
 def _no_287g_authority(laws: Sequence[KnownLaw], note: FillNote) -> tuple[FillRule, ...]:
@@ -295,6 +330,15 @@ PRESUMPTIONS = (
         _no_proof_provided,
     ),
     Presumption(
+        "no-claim-of-citizenship",
+        "the person does not claim US citizenship",
+        "unless the person claims US citizenship (the jail record has no claim; ask)",
+        "The property and the booking file were searched, and nobody states a claim or a document. "
+        "A claim that was made stands there.",
+        "Form I-247A; the booking file",
+        _no_claim_of_citizenship,
+    ),
+    Presumption(
         "nothing-added-to-the-wait",
         "no time was added to the ordinary release",
         "unless the release was delayed for immigration authorities (not stated)",
@@ -309,6 +353,22 @@ PRESUMPTIONS = (
         "The request states it; few jails see the order itself.",
         "Form I-247A, first box",
         _claimed_final_order,
+    ),
+    Presumption(
+        "no-final-order-claimed",
+        "there is no final order of removal, since the request claims none",
+        "unless there is a final order of removal (the request claims none)",
+        "Who has a final order states it: it is the first ground on the form.",
+        "Form I-247A, first box",
+        _no_final_order_claimed,
+    ),
+    Presumption(
+        "no-finding-of-probable-cause",
+        "nobody found probable cause that the person is removable, beyond what the request states",
+        "unless probable cause was found beyond what the request states",
+        "A jail does not examine who is removable; who does has it on file.",
+        "Form I-247A, the grounds of the request",
+        _no_finding_of_probable_cause,
     ),
 )
 """All presumptions, in the order in which they are listed."""

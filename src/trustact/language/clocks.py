@@ -31,7 +31,8 @@ _MOST_HOURS = 24 * 366 * 10
 _CLOCKS_CHANGE = ZoneInfo("America/New_York")
 
 STATE_HOLIDAYS_IN_A_HOLD = 2
-"""How many weekdays of one hold may be holidays of the state alone if these are not stated.
+"""How many weekdays of one hold may be holidays of the state alone, if neither they nor the state
+are known.
 
 No state has more than two among any six days that count federally (those beside Christmas), so
 that a limit of 48 hours is never reported as exceeded too early. `hold.state_holidays` is asked for
@@ -153,7 +154,8 @@ def count_hours(
         (older forms exclude federal holidays only), so they only widen the range. They are ignored
         by calendars without `disputes_state_holidays`.
     possible_state_holidays : frozenset of datetime.date, optional
-        The only days that may be such holidays, if that is known; otherwise any day may be.
+        The only days that may be such holidays, each of them, if that is known; otherwise any two
+        weekdays may be.
     start_path, end_path : str, optional
         The fact to name in `missing_inputs` if the time is not known exactly enough.
 
@@ -304,8 +306,9 @@ def _state_holiday_time(
 ) -> timedelta:
     """Return how much time would not count if holidays of the state did not count."""
     if state_holidays is None:
-        parts = [part for day, part in days.items() if possible is None or day in possible]
-        return sum(sorted(parts, reverse=True)[: _most_state_holidays(tz)], timedelta())
+        if possible is not None:
+            return _total({day: part for day, part in days.items() if day in possible})
+        return sum(sorted(days.values(), reverse=True)[: _most_state_holidays(tz)], timedelta())
     return _total({day: part for day, part in days.items() if day in state_holidays})
 
 

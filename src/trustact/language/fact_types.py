@@ -6,7 +6,17 @@ returns one of the conditions on one value.
 
 from dataclasses import dataclass, field
 
-from trustact.language.conditions import Condition, Fact, Reading, Value, all_of, any_of, law_line
+from trustact.language.conditions import (
+    Always,
+    Condition,
+    Fact,
+    Presume,
+    Reading,
+    Value,
+    all_of,
+    any_of,
+    law_line,
+)
 from trustact.language.errors import LawError, suggest_nearest
 from trustact.language.fill_note import FillNote
 from trustact.language.list_questions import write_list_question
@@ -104,6 +114,10 @@ class Flag(Fact, Condition):
     """A fact that is yes, no or not known; `presumed` has the value presumed for some actions."""
 
     presumed: tuple[tuple[str, bool], ...] = ()
+
+    def not_denied(self) -> Condition:
+        """Require that nobody states the fact as a no: met where it is not stated."""
+        return Presume(self, Always(), self)
 
 
 class DayValue(Value):

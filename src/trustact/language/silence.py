@@ -11,6 +11,8 @@ from trustact.language.fill_note import FillNote
 from trustact.language.nodes import (
     NEVER,
     Above,
+    All,
+    Any_,
     AtLeast,
     Below,
     Choice,
@@ -38,7 +40,8 @@ class FactRule:
         The fact of a case, or of a row.
     otherwise : callable
         Takes the action of the question and the id of the law that is asked; returns the condition
-        that holds instead. It may contain the fact itself, which is unknown there.
+        that holds instead. It may contain the fact itself, alone or in `all_of` and `any_of`: it is
+        unknown there, or another rule for the same fact fills it.
     """
 
     note: FillNote
@@ -132,15 +135,20 @@ class Filling:
     Parameters
     ----------
     rules : iterable of FillRule
-        At most one for each fact; for a list, at most one for all its conditions.
+        For a yes-or-no fact, the first that fills it; at most one for each other fact; for a list,
+        at most one for all its conditions.
     """
 
     def __init__(self, rules: Iterable[FillRule] = ()) -> None:
         self.rules = tuple(rules)
+        self._flags: dict[tuple[str | None, str], list[FactRule]] = {}
+        for rule in self.rules:
+            if isinstance(rule, FactRule):
+                self._flags.setdefault((rule.fact.list_name, rule.fact.path), []).append(rule)
         self._facts = {
             (rule.fact.list_name, rule.fact.path): rule
             for rule in self.rules
-            if not isinstance(rule, ListRule | MembershipRule)
+            if isinstance(rule, NumberRule | ChoiceRule)
         }
         self._memberships = [rule for rule in self.rules if isinstance(rule, MembershipRule)]
         self._lists = [rule for rule in self.rules if isinstance(rule, ListRule)]
@@ -166,10 +174,8 @@ class Filling:
         if not self.rules:
             return node
         if isinstance(node, Flag):
-            rule = self._facts.get((node.list_name, node.path))
-            if isinstance(rule, FactRule):
-                return Presume(node, rule.otherwise(action, law), node, rule.note)
-        elif isinstance(node, Below | Above):
+            return self._fill_flag(node, action, law)
+        if isinstance(node, Below | Above):
             return self._fill_limit(node)
         elif isinstance(node, OneOf):
             rule = self._facts.get((node.value.list_name, node.value.path))
@@ -190,6 +196,13 @@ class Filling:
                     return replace(node, presumed_complete=True, note=each.note)
         return node
 
+    def _fill_flag(self, node: Flag, action: str, law: str) -> Condition:
+        found: Condition = node
+        for rule in reversed(self._flags.get((node.list_name, node.path), [])):
+            filled = _put_in_place(rule.otherwise(action, law), rule.fact, found)
+            found = Presume(node, filled, node, rule.note)
+        return found
+
     def _fill_limit(self, node: Below | Above) -> Node:
         if not isinstance(node.number, Number):
             return node
@@ -200,6 +213,16 @@ class Filling:
         # The limit itself is unknown here: where the number is not taken, it stays so.
         filled = any_of(~rule.unless, node) if is_met else all_of(rule.unless, node)
         return Presume(node.number, filled, node, rule.note)
+
+
+def _put_in_place(condition: Condition, fact: Flag, other: Condition) -> Condition:
+    """Return what holds of a fact, with what another rule says where this one leaves it open."""
+    if condition is fact:
+        return other
+    if isinstance(condition, All | Any_):
+        parts = tuple(_put_in_place(part, fact, other) for part in condition.conditions)
+        return replace(condition, conditions=parts)
+    return condition
 
 
 def _is_meant(rule: ListRule, node: Some | AtLeast) -> bool:

@@ -98,6 +98,10 @@ def find_membership(list_id: str, query: OffenseQuery, as_of: date, day: date) -
             )
         return ListFinding(Truth.UNKNOWN, query.citation.reason)
     if whose != listed.jurisdiction:
+        if listed.elsewhere == "no":
+            return ListFinding(
+                Truth.FALSE, f"law of {whose}: only sections of {listed.jurisdiction} are listed"
+            )
         return ListFinding(
             Truth.UNKNOWN,
             f"law of {whose}: no table says whether it is equivalent to an offense on the list",

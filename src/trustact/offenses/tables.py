@@ -53,6 +53,8 @@ class CodeList:
     `level` felony: only felonies are on it. `attempt`, `conspiracy`, `solicitation`: same (on the
     list if the offense itself is) or unknown. `closed`: the codes of whose sections the list names
     all that are on it. `unless`: what alone can put an offense on the list that it does not name.
+    `elsewhere`: "no" if an offense under the law of another state, or of the United States, is
+    never on it.
     """
 
     id: str
@@ -68,6 +70,7 @@ class CodeList:
     note: str
     closed: frozenset[str] = frozenset()
     unless: str | None = None
+    elsewhere: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,6 +155,7 @@ def code_lists() -> dict[str, CodeList]:
             row["note"],
             frozenset(row["closed"].split()),
             row["unless"] or None,
+            row["elsewhere"] or None,
         )
         for row in _rows("lists.csv")
     }

@@ -28,8 +28,7 @@ CONSTANT_FACTS: Mapping[str, str] = {
     "as_of": "the day of the booking; the time from booking to release is not simulated",
     "agency": "one that the law binds, unless an agency is named",
     "papers": "none but a criminal warrant of the place, and an I-200 from 2017-04-02 on",
-    "custody.basis, hold.delay_reason": "a state charge; a delay would be for immigration "
-    "enforcement only, and none has begun",
+    "custody.basis": "a state charge; no hold has begun, and nothing delays a release",
     "adjudications, terrorist_screening_match, findings.other_law_bars, "
     "findings.required_by_other_law, officer_certified_287g": "none, no",
     "offense of a charge": "as frequent as among convictions of the same level",

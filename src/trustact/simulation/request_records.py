@@ -124,7 +124,6 @@ def _main_columns(
         "findings.other_law_bars": same(False),
         "findings.required_by_other_law": same(False),
         "custody.basis": same("state-charge"),
-        "hold.delay_reason": same("immigration-enforcement"),
         "findings.local_policy_bars": one["local_policy_bars"],
         "findings.biometric_match": same(True),
         "findings.reason_to_believe_removable": same(True),

@@ -12,8 +12,9 @@ than the form requests has no request on which it could rest. That is always the
 court's warrant, is not custody on the form.
 
 The form takes effect only when a copy was served on the person. Until then a hold on it is
-prohibited, whatever the form says of probable cause. The sentence belongs to the request for
-custody (its place on the form is recalled); the request for notice is not made to depend on it.
+prohibited, whatever the form says of probable cause. The guidance says so of "the detainer". That
+the sentence belongs to the request for custody, so that the request for notice does not depend on
+it, is recalled from its place on the form.
 
 It applies to the I-247A only, in the custody of a federal agency as in that of a state or local
 one. Detainers on older forms remained active after its first day, and have rules of their own. The
@@ -118,8 +119,8 @@ act.table(
         "Form I-247A, service": no_hold_before_service,
         "ICE guidance for Form I-247A": served_on_the_person,
         "ICE Directive 10074.2": not_coded(
-            "ICE's own procedure, under which a warrant (I-200 or I-205) goes with the form "
-            "(recalled); it binds ICE and not the agency with custody"
+            "ICE's own procedure, under which a signed warrant (I-200 or I-205) goes with the form "
+            "(read in summaries); it binds ICE and not the agency with custody"
         ),
     }
 )

@@ -5,23 +5,34 @@ probable cause that the person is removable; that ICE "initiated an investigatio
 it the hold is prohibited. Where it is shown these cases prohibit nothing, and since a detainer is a
 request the agency may honor or decline it: the answer is then "permitted" and never "required".
 
-Where it is law: the First Circuit decided so in Morales (2015-07-17), for Maine, Massachusetts, New
-Hampshire, Puerto Rico and Rhode Island. The federal district court of Oregon did in
-Miranda-Olivares (2014-04-11). The Ninth Circuit did in Gonzalez (2020-09-11), for its states and
-territories. Elsewhere these decisions are persuasive only: whether they are followed is a reading.
-Galarza (Third Circuit, 2014-03-04) decided that a detainer is a request, not that probable cause is
-needed. All of them declare what the law already was, so they also apply to earlier days; Morales
-held it clearly established by 2009.
+Where it is law: in the First Circuit by Morales (2015-07-17), for Maine, Massachusetts, New
+Hampshire, Puerto Rico and Rhode Island; in the Second by Hernandez (2019-09-17), for Connecticut,
+New York and Vermont; in the Eleventh by Alcocer (2018-10-09), for Alabama, Florida and Georgia; in
+the Ninth by Gonzalez (2020-09-11), for its states and territories, and before it in Oregon by a
+federal district court (Miranda-Olivares, 2014-04-11). Elsewhere these decisions are persuasive
+only: whether they are followed is a reading. Galarza (Third Circuit, 2014-03-04) decided that a
+detainer is a request, not that probable cause is needed. All of them declare what the law already
+was, so they also apply to earlier days; Morales held it clearly established by 2009.
 
 What shows probable cause: a final order of removal; pending proceedings; statements or other
-evidence about the person. The form's statement of a final order is taken where nobody has stated
-whether there is one, and the answer says so; an order that is stated not to exist is no ground.
-Open, each as a reading: "reason to believe" alone, a search of databases alone, and any ground if
-the person claims to be a citizen. In the Fifth Circuit (El Cenizo, 2018) the ground that an officer
-certifies on the I-247A suffices where an officer's warrant is attached, since the jail may rely on
-what the officer knows. Gonzalez also requires a prompt review by a neutral officer; whether a hold
-may begin before it is a reading, which matters for grounds that are neither an order nor pending
-proceedings, since the class of that case leaves those out.
+evidence about the person. Where nobody has stated whether there is a final order, what the form
+claims is taken, a final order or another ground, and the answer says so; an order that is stated
+not to exist is no ground.
+That a ground suffices because the form states it is recalled, except for the final order. Open,
+each as a reading: "reason to believe" alone, a search of databases alone, and any ground if the
+person claims to be a citizen.
+
+In the Fifth Circuit the ground that ICE certifies on the I-247A suffices where a warrant that an
+immigration officer signed came with it, since the jail may rely on what the officer knows (El
+Cenizo, 2018; the passage on knowledge is recalled). The court rejected an attack on the face of the
+Texas statute: it decided that not every such hold is unlawful, not that each one is lawful. If the
+officer had no probable cause, the jail that relied on the officer had none.
+
+Gonzalez also requires a prompt review by a neutral officer. Whether a hold may begin before it is a
+reading, which matters for grounds that are neither an order nor pending proceedings, since the
+class of that case leaves those out. If it may, it ends after 48 hours of the clock: a longer delay
+is presumed not to be prompt, a weekend is no excuse (County of Riverside v. McLaughlin, 500 U.S.
+44, on arrests for crimes), and no fact of a case shows that a review took place.
 
 A detention on a court's warrant, order or writ rests on that paper and is not covered. An officer's
 warrant (I-200, I-205) is not such a paper. Probable cause of another offense is a ground for an
@@ -34,12 +45,14 @@ Basis: summaries by the courts and others; what is recalled is marked.
 
 from trustact.language import (
     LOCAL_AND_STATE,
+    HoldHours,
     Instrument,
     all_of,
     any_of,
     detainer,
     findings,
     not_coded,
+    paper,
     papers,
     person,
     question,
@@ -51,14 +64,14 @@ act = Instrument(
     "us-federal/fourth-amendment-detainer",
     title="Fourth Amendment cases on detainers",
     citation="Galarza v. Szalczyk, 745 F.3d 634; Miranda-Olivares v. Clackamas County (D. Or. "
-    "2014); Morales v. Chadbourne, 793 F.3d 208; El Cenizo v. Texas, 890 F.3d 164; Gonzalez v. "
-    "ICE, 975 F.3d 788",
+    "2014); Morales v. Chadbourne, 793 F.3d 208; El Cenizo v. Texas, 890 F.3d 164; Alcocer v. "
+    "Mills, 906 F.3d 944; Hernandez v. United States, 939 F.3d 191; Gonzalez v. ICE, 975 F.3d 788",
     status="case-law",
     in_force=[("2014-03-04", None)],
     binds=LOCAL_AND_STATE,
     basis="secondary",
-    note="decided 2014 to 2020, binding in the First and Ninth Circuits and persuasive elsewhere; "
-    "liability for earlier conduct is a separate question",
+    note="decided 2014 to 2020, binding in the First, Second, Ninth and Eleventh Circuits and "
+    "persuasive elsewhere; liability for earlier conduct is a separate question",
 )
 
 # The seizure
@@ -66,8 +79,8 @@ act = Instrument(
 
 @act.provision("U.S. Const. amend. IV, new seizure")
 def seized_again():
-    """A detainer has been lodged, and without it the person would be released now."""
-    return detainer.lodged & release.eligible
+    """A detainer that asks for a hold was lodged; without it the person would be released now."""
+    return detainer.lodged & detainer.asks.has("hold") & release.eligible
 
 
 @act.provision("U.S. Const. amend. IV, court's paper")
@@ -97,6 +110,29 @@ def first_circuit():
         question.place.lies_in("us-nh"),
         question.place.lies_in("us-pr"),
         question.place.lies_in("us-ri"),
+    )
+
+
+@act.provision("Hernandez v. United States, 939 F.3d 191")
+def second_circuit():
+    """Binding in Connecticut, New York and Vermont."""
+    return any_of(
+        question.place.lies_in("us-ct"),
+        question.place.lies_in("us-ny"),
+        question.place.lies_in("us-vt"),
+    )
+
+
+@act.provision("Alcocer v. Mills, 906 F.3d 944")
+def eleventh_circuit():
+    """Binding in Alabama, Florida and Georgia.
+
+    A jail that keeps a person after bail on suspicion of unlawful presence needs probable cause.
+    """
+    return any_of(
+        question.place.lies_in("us-al"),
+        question.place.lies_in("us-fl"),
+        question.place.lies_in("us-ga"),
     )
 
 
@@ -131,7 +167,7 @@ followed_elsewhere = act.reading(
     "followed-where-not-binding",
     asks="Is a hold on a detainer a new seizure that needs probable cause, at a place where no "
     "decision to that effect is binding?",
-    yes="The First Circuit and courts elsewhere derive it from the general law of seizures.",
+    yes="Four federal circuits and courts elsewhere derive it from the general law of seizures.",
     no="No decision binds there, and a court could see the hold as a continuation of lawful "
     "custody.",
     citation="U.S. Const. amend. IV, persuasive decisions",
@@ -150,8 +186,8 @@ review_may_follow = act.reading(
     "hold-before-neutral-review",
     asks="May a hold in the Ninth Circuit begin before a neutral officer has reviewed probable "
     "cause?",
-    yes="The review must be prompt, and in criminal cases up to 48 hours are prompt; the federal "
-    "court of Idaho decided so (Castrejon v. Jerome County, 2022).",
+    yes="The review must be prompt, and in criminal cases 48 hours, weekends included, are as a "
+    "rule prompt; the federal court of Idaho decided so (Castrejon v. Jerome County, 2022).",
     no="Nobody reviews a detainer during the hold, so that the review would never take place.",
     citation="Gonzalez v. ICE, 975 F.3d 788, neutral review",
 )
@@ -175,20 +211,25 @@ claim_leaves_it_standing = act.reading(
     "claim-of-citizenship",
     asks="Is probable cause shown although the person claims to be a citizen of the United States?",
     yes="A claim alone does not refute the ground that ICE states.",
-    no="No citizen is removable, so the claim has to be resolved first.",
+    no="No citizen is removable, and a claim that is easily checked has to be checked first "
+    "(Hernandez v. United States, 2d Cir. 2019, where the name on the detainer differed too).",
     citation="Morales v. Chadbourne, 793 F.3d 208, citizen",
 )
 
 
 @act.provision("Gonzalez v. ICE, 975 F.3d 788, neutral review")
 def no_review_is_due_first():
-    """Outside the Ninth Circuit, or if a hold there may begin before the neutral review."""
-    return ~(oregon | rest_of_the_ninth_circuit) | review_may_follow
+    """Outside the Ninth Circuit, or for 48 hours there if a hold may begin before the review."""
+    return ~(oregon | rest_of_the_ninth_circuit) | (review_may_follow & (HoldHours("flat") <= 48))
 
 
 @act.provision("Gonzalez v. ICE, 975 F.3d 788, pending proceedings", basis="recalled")
 def proceedings_pending():
-    """Removal proceedings against the person are pending, as the detainer states."""
+    """Removal proceedings against the person are pending, as the detainer states.
+
+    The class of Gonzalez leaves such persons out; that the proceedings are probable cause is
+    recalled.
+    """
     return detainer.basis == "pending-proceedings"
 
 
@@ -203,12 +244,13 @@ def specific_probable_cause():
     )
 
 
-@act.provision("El Cenizo v. Texas, 890 F.3d 164")
+@act.provision("El Cenizo v. Texas, 890 F.3d 164", basis="recalled")
 def certified_in_the_fifth_circuit():
-    """An officer certified the ground on an I-247A with an officer's warrant, in the Fifth Circuit.
+    """ICE certified the ground on an I-247A, with an officer's warrant, in the Fifth Circuit.
 
-    The states are Louisiana, Mississippi and Texas. The court upheld a duty to honor such requests,
-    since the jail may rely on what the officer knows.
+    The states are Louisiana, Mississippi and Texas. The court upheld on its face a duty to honor
+    such requests, since the jail may rely on what the officer knows. The warrant has to accompany
+    the form and to be signed by an immigration officer.
     """
     return all_of(
         any_of(
@@ -218,13 +260,19 @@ def certified_in_the_fifth_circuit():
         ),
         detainer.form == "I-247A",
         detainer.basis.isin("pending-proceedings", "biometrics", "statements"),
-        papers.administrative_warrant(forms=("I-200", "I-205")),
+        papers.administrative_warrant(
+            forms=("I-200", "I-205"),
+            also=(paper.signed_by == "immigration-officer", paper.with_detainer),
+        ),
     )
 
 
 @act.provision("Gonzalez v. ICE, 975 F.3d 788, databases")
 def database_match():
-    """The detainer rests on a match of biometrics with a search of databases alone."""
+    """The detainer rests on a match of biometrics with a search of databases alone.
+
+    The box on the I-247A also covers a search with other information, which it does not name.
+    """
     return (detainer.basis == "biometrics") & database_suffices & no_review_is_due_first
 
 
@@ -240,6 +288,12 @@ def no_claim_of_citizenship():
     return ~person.claims_us_citizenship | claim_leaves_it_standing
 
 
+@act.provision("U.S. Const. amend. IV, ground examined")
+def not_refuted():
+    """Nobody has examined the ground and found no probable cause."""
+    return findings.probable_cause_removable.not_denied()
+
+
 @act.provision("U.S. Const. amend. IV, probable cause")
 def probable_cause_shown():
     """Probable cause that the person is removable is shown."""
@@ -253,6 +307,7 @@ def probable_cause_shown():
             reason_to_believe,
         )
         & no_claim_of_citizenship
+        & not_refuted
     )
 
 
@@ -262,14 +317,21 @@ no_hold = act.hold.prohibited(
     "probable cause that the person is removable",
     when=seized_again
     & ~paper_of_a_court
-    & any_of(first_circuit, oregon, rest_of_the_ninth_circuit, followed_elsewhere)
+    & any_of(
+        first_circuit,
+        second_circuit,
+        eleventh_circuit,
+        oregon,
+        rest_of_the_ninth_circuit,
+        followed_elsewhere,
+    )
     & ~probable_cause_shown,
 )
 
 may_hold = act.hold.permitted(
     "Galarza v. Szalczyk, 745 F.3d 634",
     says="A detainer is a request: if probable cause is shown the agency may honor or decline it",
-    when=seized_again & detainer.asks.has("hold") & probable_cause_shown,
+    when=seized_again & probable_cause_shown,
 )
 
 act.table(
@@ -278,15 +340,26 @@ act.table(
         "U.S. Const. amend. IV, new seizure": seized_again,
         "U.S. Const. amend. IV, court's paper": paper_of_a_court,
         "U.S. Const. amend. IV, persuasive decisions": followed_elsewhere,
+        "U.S. Const. amend. IV, ground examined": not_refuted,
         "U.S. Const. amend. IV, probable cause": probable_cause_shown,
         "U.S. Const. amend. IV, specific probable cause": specific_probable_cause,
+        "Alcocer v. Mills, 906 F.3d 944": eleventh_circuit,
         "El Cenizo v. Texas, 890 F.3d 164": certified_in_the_fifth_circuit,
         "Galarza v. Szalczyk, 745 F.3d 634": may_hold,
+        "Hernandez v. United States, 939 F.3d 191": second_circuit,
         "Miranda-Olivares v. Clackamas County (D. Or. 2014)": oregon,
         "Morales v. Chadbourne, 793 F.3d 208": first_circuit,
         "Morales v. Chadbourne, 793 F.3d 208, final order": final_order,
         "Morales v. Chadbourne, 793 F.3d 208, reason to believe": reason_to_believe,
         "Morales v. Chadbourne, 793 F.3d 208, citizen": no_claim_of_citizenship,
+        "Santos v. Frederick County (4th Cir. 2013)": not_coded(
+            "an officer's warrant alone is no ground for a local officer to seize; it does not "
+            "decide on a hold that ICE requested"
+        ),
+        "Mendoza v. ICE, 849 F.3d 408": not_coded(
+            "the Eighth Circuit found no violation by a jail that honored a detainer for which "
+            "the officer had arguable probable cause; it does not decide what the form has to show"
+        ),
         "Gonzalez v. ICE (C.D. Cal. 2019)": not_coded(
             "forbade ICE detainers on databases alone, and to states that authorize no civil "
             "arrest; reversed on appeal, and bound ICE only"

@@ -1,0 +1,53 @@
+"""The note beside an answer that counts the hours of a hold while state holidays are not stated."""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from trustact.language.answer_conditions import AnswerConditions
+from trustact.language.calendars import CALENDARS, Calendar
+from trustact.language.case import Case
+from trustact.language.clocks import parse_instant
+from trustact.language.nodes import HoldHours
+from trustact.language.state_holidays import possible_state_holidays
+
+
+def holiday_notes(case: Case, asked: AnswerConditions) -> Iterator[str]:
+    """Yield which days were taken into account as possible holidays of the state alone."""
+    known = case.fact_values
+    start = known.get("hold.started_at")
+    if start is None or "hold.state_holidays" in known or "hold.countable_hours" in known:
+        return
+    for calendar in _disputed_calendars(asked):
+        hours = case.hold_hours(calendar.id)
+        if hours is None:
+            continue
+        first = parse_instant(str(start)).day
+        last = parse_instant(str(known.get("hold.until") or case.moment)).day
+        listed = possible_state_holidays(known.get("place"), first, last)
+        if listed is None:
+            which = "and the state is not known, so that weekdays of this hold may be such days"
+        else:
+            days = [day for day in _days(first, last) if day in listed and calendar.counts(day)]
+            named = ", ".join(day.isoformat() for day in days)
+            which = (
+                f"by the list of the library `holidays` {named or 'no weekday'} of this hold may "
+                "be such a day"
+            )
+        low, high = f"{hours.low:g}", f"{hours.high:g}"
+        counted = f"{high} hours count" if low == high else f"{low} to {high} hours count"
+        yield f"holidays that only the state observes are not stated; {which}: {counted}"
+
+
+def _disputed_calendars(asked: AnswerConditions) -> list[Calendar]:
+    named = {
+        node.calendar
+        for condition in (asked.prohibits, asked.requires, asked.permits)
+        for node in condition.walk()
+        if isinstance(node, HoldHours)
+    }
+    return [CALENDARS[name] for name in sorted(named) if CALENDARS[name].disputes_state_holidays]
+
+
+def _days(first: date, last: date) -> Iterator[date]:
+    for number in range((last - first).days + 1):
+        yield first + timedelta(days=number)
