@@ -130,3 +130,11 @@ def test_a_bill_that_is_named_answers_as_if_in_force_and_says_so():
     enacted = trustact.decide(case, "us-ca/trust-act-2013", as_if=True)
     assert enacted.warnings[-1].startswith("as if in force: ")
     assert trustact.decide(case, "us-ca/trust-act-2013").warnings == (CLAIM,)
+
+
+def test_a_request_with_a_defect_is_named_for_what_it_asks():
+    unsigned = {"detainer": {"lodged": True, "form": "I-247A", "complete": False, "written": False}}
+    [found] = warnings(unsigned)
+    assert found.startswith("The request is not in writing and not complete or not signed.")
+    assert warnings(unsigned, "interview") == ()
+    assert warnings({"detainer": {"lodged": True, "form": "I-247A", "complete": True}}) == ()

@@ -69,7 +69,7 @@ def test_a_stated_claim_is_never_presumed_away():
 
 
 INVESTIGATION = "investigation-initiated"
-NO_CAUSE = {"findings": {"probable_cause_removable": False, "other_probable_cause": False}}
+NO_CAUSE = {"findings": {"other_probable_cause": False}}
 
 
 def investigation(basis=INVESTIGATION, **facts):
@@ -170,3 +170,17 @@ def test_a_release_that_may_not_be_before_the_question_leaves_custody_open(relea
     assert "current_custody" not in case.rows["convictions"][0]
     found = district(released_on=released_on)
     assert "convictions[].current_custody" not in names(found.filled)
+
+
+@pytest.mark.parametrize(
+    ("statute", "whose"),
+    [("PC 242", "us-ca"), ("C.G.S. 53a-125b", "us-ct"), ("8 U.S.C. 1326", "us-federal")],
+)
+def test_whose_law_an_offense_is_of_follows_from_its_code(statute, whose):
+    row = {"statute": statute, "level": "misdemeanor", "convicted_on": "2012-05-01"}
+    case = trustact.check({"as_of": "2014-03-01", "facts": {"convictions": [row]}})
+    assert case.rows["convictions"][0]["jurisdiction"] == whose
+    assert case.derived["convictions[0].jurisdiction"] == f"from the code of {statute}"
+    row["jurisdiction"] = None
+    stated = trustact.check({"as_of": "2014-03-01", "facts": {"convictions": [row]}})
+    assert stated.rows["convictions"][0]["jurisdiction"] is None

@@ -316,6 +316,13 @@ def test_line_ends_tabs_and_dashes_of_other_programs_do_not_matter():
     assert sheet.rows[0].facts["sentence"] == "state-prison"
 
 
+@pytest.mark.parametrize("line", ["NAM/01 DOE,JOHN", "NAM: 2 DOE, JUAN A", "02 DOE,JUAN"])
+def test_a_numbered_name_is_not_kept(line):
+    sheet = read(line, "20120314 CONVICTED 459 PC FELONY")
+    assert sheet.is_whole
+    assert "DOE" not in write_case_text(sheet, case_mapping(sheet, "pasted"), "pasted")
+
+
 def test_names_and_marks_of_the_person_are_not_kept_and_the_birth_is():
     text = "NAME: DOE,JOHN\nDOB/19800101 SEX/M\n20120314 CONVICTED 459 PC FELONY"
     sheet = read_rap_sheet(text, AS_OF)

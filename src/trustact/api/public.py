@@ -19,7 +19,6 @@ from trustact.deciding.precedence import precedence_level
 from trustact.language.case import Case
 from trustact.language.errors import CaseError, CaseErrors, TrustactError, suggest_nearest
 from trustact.language.instrument import Instrument
-from trustact.language.known_places import describe_unknown_place
 from trustact.language.silence import Filling
 from trustact.language.vocabulary import ACTIONS
 from trustact.offenses.classifier import offense_tables
@@ -72,12 +71,9 @@ def check(
         lists_are_complete=lists_are_complete,
         filling=filling(strict=strict, presume=presume) if rules is None else rules,
     )
-    place = case.fact_values.get("place")
-    if place is not None and place.count("-") > 1:
-        of_laws = {entry.place for entry in laws.load_index().entries}
-        problem = describe_unknown_place(place, of_laws)
-        if problem is not None:
-            raise CaseErrors([CaseError("place", problem)])
+    problem = laws.load_index().describe_unknown_place(case.fact_values.get("place"))
+    if problem is not None:
+        raise CaseErrors([CaseError("place", problem)])
     return case
 
 

@@ -109,7 +109,8 @@ def find_library_gap(
     Parameters
     ----------
     instruments : iterable of Instrument, or of what an index knows of them
-        The laws that are available, whether they regulate the action or not.
+        The laws that are available. One that regulates neither the action nor holds is no law of
+        the place for this purpose.
     readings : mapping of str to bool, optional
         Readings of disputed questions that a court or counsel has chosen.
     collection : str
@@ -136,7 +137,13 @@ def find_library_gap(
     if place is None:
         return LibraryGap("the place is not known, so its law could not be considered", True)
     known = find_missing_laws(case, action, place, missing)
-    no_law = _find_no_law(case, place, laws_of_place(place, instruments), readings or {})
+    of_the_place = [
+        law
+        for law in laws_of_place(place, instruments)
+        # A law on notice alone says nothing of the power to hold.
+        if action in law.regulated_actions or "hold" in law.regulated_actions
+    ]
+    no_law = _find_no_law(case, place, of_the_place, readings or {})
     if no_law is not None:
         named = f" ({name_laws(known)})" if known else ""
         return LibraryGap(f"{no_law} is not {collection}{named}", True, tuple(known))

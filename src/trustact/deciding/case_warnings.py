@@ -23,6 +23,16 @@ PROOF_OF_EITHER = (
 )
 """Stands first where what was shown can be that of a citizen or of a resident."""
 
+REQUESTED_ACTIONS = ("hold", "transfer", "notify")
+"""The acts that a request can ask for."""
+
+DEFECTS = {
+    "detainer.written": "not in writing",
+    "detainer.official_form": "not on the official form",
+    "detainer.complete": "not complete or not signed",
+}
+"""A fact that is a no -> what the request then is."""
+
 FINAL_ORDER_FORM = "I-205"
 """The warrant of removal: it rests on a final order."""
 
@@ -58,7 +68,7 @@ def find_warnings(case: Case, action: str) -> tuple[str, ...]:
     ()
     """
     found = [*_citizenship(case)] if action in CITIZENSHIP_ACTIONS else []
-    return (*found, *_conflicts(case))
+    return (*found, *_conflicts(case), *_defects(case, action))
 
 
 def is_document_of_citizenship(text: str) -> bool:
@@ -86,6 +96,16 @@ def _citizenship(case: Case) -> Iterator[str]:
         yield CLAIM
     elif case.fact_values.get("proof_of_citizenship_or_lawful_status") == YES:
         yield PROOF_OF_EITHER
+
+
+def _defects(case: Case, action: str) -> Iterator[str]:
+    """Yield what a request lacks, by what the case says of it."""
+    lacks = [says for fact, says in DEFECTS.items() if case.fact_values.get(fact) == NO]
+    if lacks and action in REQUESTED_ACTIONS and case.fact_values.get("detainer.lodged") == YES:
+        yield (
+            f"The request is {' and '.join(lacks)}. Ask for one that is in order before anything "
+            "rests on it."
+        )
 
 
 def _conflicts(case: Case) -> Iterator[str]:

@@ -236,6 +236,7 @@ def derive_row(
         row["?crime"] = _missing_inputs(row, "offense", "issued_on")
         return
     _derive_age_at_offense(name, index, row, born, derived)
+    _derive_jurisdiction(name, index, row, tables, derived)
     dated_by = {"convictions": "convicted_on", "pending_charges": "charged_on"}.get(
         name, "offense_on"
     )
@@ -250,6 +251,18 @@ def derive_row(
         _derive_from_tables(name, index, row, record.offense, tables, waiting, derived)
     if name == "convictions" and "events" not in row:
         row["events"] = TagSet(frozenset(), YES)
+
+
+def _derive_jurisdiction(
+    name: str, index: int, row: dict[str, Any], tables: OffenseClassifier, derived: dict[str, str]
+) -> None:
+    """Derive whose law an offense is of from the code that its citation names."""
+    if "jurisdiction" in row or row.get("statute") is None:
+        return
+    whose = tables.jurisdiction(Offense(row["statute"]))
+    if whose is not None:
+        row["jurisdiction"] = whose
+        derived[f"{name}[{index}].jurisdiction"] = f"from the code of {row['statute']}"
 
 
 def _derive_from_tables(

@@ -15,6 +15,7 @@ from trustact.language.errors import LawError
 from trustact.language.fact_values import NO
 from trustact.language.instrument import Instrument
 from trustact.language.intervals import InForceInterval, parse_interval
+from trustact.language.known_places import describe_unknown_place
 from trustact.language.nodes import Reading
 from trustact.language.partial_dates import PartialDate
 from trustact.language.places import FEDERAL, lies_in
@@ -213,6 +214,12 @@ class LawIndex:
     def not_in_library(self) -> tuple[Entry, ...]:
         """The laws that are known but not in this library yet."""
         return tuple(entry for entry in self.entries if not entry.in_library)
+
+    def describe_unknown_place(self, place: str | None) -> str | None:
+        """Return why a place is refused: neither a table of counties nor a law knows it."""
+        if place is None or place.count("-") < 2:
+            return None
+        return describe_unknown_place(place, {entry.place for entry in self.entries})
 
     def find(self, instrument_id: str) -> Entry | None:
         """Return the entry of a law; None if there is none."""

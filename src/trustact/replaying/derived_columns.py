@@ -32,7 +32,8 @@ from trustact.replaying.record_tables import STATED_PREFIX
 _ARREST = "arrest"
 """The only offense in the main table; all others are in lists."""
 
-_TABLE_FIELDS = ("level", "wobbler", "punishable_by_state_prison")
+_TABLE_FIELDS = ("level", "jurisdiction", "wobbler", "punishable_by_state_prison")
+_WORDS = ("level", "jurisdiction")
 _DAYS_OF_A_CHARGE = tuple(map(columns.first, ("charged_on", "offense_on")))
 
 
@@ -316,7 +317,9 @@ def _add_table_columns(
     import pyarrow as pa
 
     missing = _missing_lists(lists, child.column_names)
-    fields = [f for f in _TABLE_FIELDS if f in ROW_FACTS[name] and f not in child.column_names]
+    # A paper says itself of which court or authority it is.
+    possible = () if name == "papers" else _TABLE_FIELDS
+    fields = [f for f in possible if f in ROW_FACTS[name] and f not in child.column_names]
     statute = "offense" if name == "papers" else "statute"
     if not missing and (not fields or statute not in child.column_names):
         return child
@@ -332,7 +335,7 @@ def _add_table_columns(
             cells = memo[signature] = _compute_table_cells(name, row, day, missing, fields, tables)
         found.append(cells)
     for field in fields:
-        kind = pa.string() if field == "level" else pa.bool_()
+        kind = pa.string() if field in _WORDS else pa.bool_()
         child = child.append_column(field, pa.array([f[field] for f in found], kind))
         if name == "pending_charges" and not set(_DAYS_OF_A_CHARGE) & set(child.column_names):
             # What no table has is not stated, rather than stated as not known.
@@ -361,7 +364,7 @@ def _compute_table_cells(
     cells: dict[str, Any] = {}
     for field in fields:
         value = known.get(field)
-        cells[field] = value if field == "level" else _cell(value)
+        cells[field] = value if field in _WORDS else _cell(value)
     for list_id in lists:
         cells[columns.on_list(list_id)] = _cell(offense.on_list(list_id)) if day else None
     return cells

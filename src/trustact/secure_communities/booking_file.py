@@ -8,6 +8,7 @@ from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
 
+from trustact import laws
 from trustact.formats.schema_errors import drop_nulls, find_mistakes
 from trustact.formats.yaml_files import load_yaml
 from trustact.language.errors import TrustactError, list_problems, suggest_nearest
@@ -101,6 +102,9 @@ def parse_booking(
     except ValidationError as error:
         mistakes = find_mistakes(error, Booking, lines or {})
         raise BookingFileError(list_problems([m.locate(name) for m in mistakes])) from error
+    problem = laws.load_index().describe_unknown_place(booking.place)
+    if problem is not None:
+        raise BookingFileError(f"{name}: place: {problem}")
     return replace(booking, name=short)
 
 

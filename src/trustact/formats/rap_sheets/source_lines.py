@@ -29,6 +29,12 @@ _PERSON = re.compile(
     r"(?!\d{1,3}(?: |$))\S"
 )
 _PERSON_WITHIN = re.compile(r"(?:NAME?|AKA|SOC|SSN) ?[:/] ?(?!\d{1,3}(?: |$))\S")
+_NUMBERED_NAME = re.compile(
+    r"(?:(?:NAMES?|NAM|AKAS?) ?[:/#]? ?\d{1,3} [A-Z][A-Z' -]*,"
+    r"|0\d [A-Z'-]+,[A-Z'-]+(?: [A-Z'-]+)?\Z)"
+)
+"""A name in a numbered list of names, as in NAM/01 and the lines below it."""
+
 _MORE_THAN_PERSON = re.compile(
     r"\b(?:CONV\w*|DISM\w*|ACQUIT\w*|ARREST\w*|REVERSED|VACATED|SET ASIDE|REDUCED|FEL(?:ONY)?"
     r"|MISD\w*|PROB\w*|JAIL|PRISON|GUILTY|SEN(?:T\w*)?|DIVER\w*|COM|DISPO\w*|CNT|PC|HS|VC|WI|BP)\b"
@@ -126,7 +132,7 @@ def _read_line(number: int, line: str) -> SourceLine:
     if _FURNITURE.fullmatch(words):
         return SourceLine(number, shown, "furniture")
     person = _PERSON.match(words)
-    if person is not None or _PERSON_WITHIN.search(words):
+    if person or _PERSON_WITHIN.search(words) or _NUMBERED_NAME.match(words):
         kind = "withheld" if _MORE_THAN_PERSON.search(words) else "person"
         return SourceLine(number, "", kind, "name" if person is None else person["label"])
     return SourceLine(number, shown)
