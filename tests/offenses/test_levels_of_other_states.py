@@ -1,4 +1,4 @@
-"""Levels, grades and longest sentences of offenses of Connecticut, Massachusetts, D.C. and Texas."""
+"""Levels, grades and longest sentences of offenses of four jurisdictions besides California."""
 
 from collections import Counter, defaultdict
 from datetime import date
@@ -80,7 +80,6 @@ def test_the_section_tells_the_level(statute, level):
         "Tex. Penal Code 30.02(c)(1)",  # a state jail felony, or a class A misdemeanor by 12.44(b)
         "Tex. Penal Code 31.03",
         "Tex. Penal Code 49.04",
-        "Tex. Penal Code 22.011",  # since 2019 partly a state jail felony
         "Tex. Health & Safety Code 481.115",
         "Tex. Health & Safety Code 481.115(b)",
     ],
@@ -96,6 +95,8 @@ def test_the_section_alone_does_not_tell_the_level(statute):
         ("Conn. Gen. Stat. 53a-223", None, "felony", ("2003-09-30", "2003-10-01")),
         ("Conn. Gen. Stat. 53a-62", "misdemeanor", None, ("2016-09-30", "2016-10-01")),
         ("D.C. Code 22-404(a)(2)", None, "felony", ("2007-04-23", "2007-04-24")),
+        ("D.C. Code 22-2001", None, "felony", ("2001-12-31", "2002-01-01")),  # other numbers before
+        ("Tex. Penal Code 46.04(a)", None, "felony", ("1994-08-31", "1994-09-01")),
         ("Tex. Penal Code 22.011", "felony", None, ("2019-08-31", "2019-09-01")),
     ],
 )

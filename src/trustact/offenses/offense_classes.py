@@ -151,7 +151,7 @@ def grade(citation: Citation, part: CitationPart, day: date) -> Grading:
     """Return the classes of one section for convictions on a day.
 
     The class tables come first. For sections of California that they do not have, the offense codes
-    of the state are used. A section of another state that has rows for subdivisions only stays open.
+    of the state are used. A section of another state with rows for subdivisions only stays open.
     """
     rows = [
         row
