@@ -174,7 +174,7 @@ class OffenseTables:
         >>> offense_tables().explain("ca-violent-felony", felony, date(2014, 3, 1)).split(": ")
         ... # doctest: +NORMALIZE_WHITESPACE
         ['Cal. Penal Code 211 on ca-violent-felony', 'PC 211',
-         'robbery (item 9, Penal Code 667.5(c); recalled)']
+         'robbery (item 9, Penal Code 667.5(c), read as in force in 2026; text)']
         """
         truth = self.member(list_id, offense, as_of)
         if list_id not in code_lists():

@@ -147,17 +147,17 @@ def describe_offense(
         tables.level(offense),
         _TRUTHS[tables.wobbler(offense)],
         _TRUTHS[tables.punishable_by_state_prison(offense)],
-        _shared([each.grade for each in periods]) if as_recorded else None,
+        _value_of_all([each.grade for each in periods]) if as_recorded else None,
         _maximum(known, on)
         if place == "us-ca"
-        else (_shared([each.maximum for each in periods]) if as_recorded else None),
+        else (_value_of_all([each.maximum for each in periods]) if as_recorded else None),
         periods,
         tuple(_lists(offense, place)) if citation else (),
         tuple(_codes(citation)) if citation else (),
     )
 
 
-def _shared(values: list[str | None]) -> str | None:
+def _value_of_all(values: list[str | None]) -> str | None:
     """Return the value that all have, or None."""
     return values[0] if len(set(values)) == 1 else None
 
