@@ -80,10 +80,17 @@ def test_every_open_list_is_among_what_is_open():
 
 
 def test_a_state_without_tables_says_so():
-    report = trustact.describe_offense("C.G.S. 53a-103")
-    assert report.citation == "Conn. Gen. Stat. 53a-103"
-    assert "level: there is no table of classes for us-ct" in report.open
+    report = trustact.describe_offense("RCW 9A.52.020")
+    assert report.citation == "RCW 9A.52.020"
+    assert "level: there is no table of classes for us-wa" in report.open
     assert report.lists == ()
+
+
+def test_the_grade_and_the_longest_sentence_of_another_state_are_printed():
+    lines = run("Conn. Gen. Stat. 53a-103").stdout.splitlines()
+    assert "  level           felony" in lines
+    assert "  grade           class D felony" in lines
+    assert "  maximum         5 years" in lines
 
 
 def test_a_citation_that_cannot_be_read_is_answered_with_what_to_write():

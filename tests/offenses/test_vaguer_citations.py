@@ -25,7 +25,8 @@ def pairs_of_citations():
         if row.part is not None and row.statute_type in ("PC", "HS", "VC"):
             parts[row.statute_type].add(row.part)
     for entry in (*class_entries(), *(each for name in LISTS for each in list_entries(name))):
-        parts[entry.code].add(entry.part)
+        if entry.jurisdiction == "us-ca":
+            parts[entry.code].add(entry.part)
     return [
         (code, CitationPart(part.section, part.subdivisions[:depth]), part)
         for code, finer in parts.items()

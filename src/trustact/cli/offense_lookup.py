@@ -24,12 +24,15 @@ OFFENSE_KEYS = {
     "level": "the level in the tables; null where several remain",
     "wobbler": "whether it could be charged as a felony or as a misdemeanor; null: not known",
     "state_prison": "whether it is a felony punishable by state prison; null: not known",
-    "maximum": "the longest sentence that follows from the level; null: not in the tables",
+    "grade": "the state's own grade, such as class D felony; null: not in the tables",
+    "maximum": "the longest sentence; null: not in the tables",
     "classes[]": "how it can be charged, by day of conviction",
     "classes[].since": "first day of conviction; null for no limit",
     "classes[].until": "day after the last; null for no limit",
     "classes[].classes": "the classes that remain possible; empty: no table has it",
     "classes[].why": "the table, the entry and its basis",
+    "classes[].grade": "the state's own grade; null: not in the tables",
+    "classes[].maximum": "the longest sentence; null: not in the tables",
     "lists[]": "the lists of that jurisdiction",
     "lists[].list": "id of the list",
     "lists[].title": "its title",
@@ -104,6 +107,8 @@ def _report_lines(report: OffenseReport) -> Iterator[str]:
     level = report.stated_level or report.level or "not known"
     stated = " (stated)" if report.stated_level else ""
     yield f"  level           {level}{stated}"
+    if report.grade is not None:
+        yield f"  grade           {report.grade}"
     yield f"  wobbler         {_WORDS[report.wobbler]}"
     yield f"  state prison    {_WORDS[report.state_prison]}"
     yield f"  maximum         {report.maximum or 'not in the tables'}"
@@ -149,6 +154,7 @@ def _report_json(report: OffenseReport) -> dict[str, Any]:
         "level": report.level,
         "wobbler": report.wobbler,
         "state_prison": report.state_prison,
+        "grade": report.grade,
         "maximum": report.maximum,
         "classes": [
             {
@@ -156,6 +162,8 @@ def _report_json(report: OffenseReport) -> dict[str, Any]:
                 "until": _day(each.until),
                 "classes": list(each.classes),
                 "why": each.why,
+                "grade": each.grade,
+                "maximum": each.maximum,
             }
             for each in report.classes
         ],

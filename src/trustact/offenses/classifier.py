@@ -293,7 +293,7 @@ def _wobbler(
     statute: str | None, jurisdiction: str | None, level: str | None
 ) -> DatedValues[Truth]:
     citation = _build_query(statute, jurisdiction, level).citation
-    if isinstance(citation, UnreadableCitation):
+    if isinstance(citation, UnreadableCitation) or citation.jurisdiction != "us-ca":
         return DatedValues((), (Truth.UNKNOWN,), Truth.UNKNOWN)
 
     def on(day: date) -> Truth:

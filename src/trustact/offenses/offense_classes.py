@@ -1,4 +1,4 @@
-"""Classes of California offenses: as what they can be charged and where a sentence is served.
+"""Classes of offenses: as what they can be charged and, in California, where a sentence is served.
 
 A section can have several classes (459 is burglary of either degree). What is known about the
 conviction narrows them; there is an answer if all remaining classes agree.
@@ -17,6 +17,7 @@ from trustact.offenses.tables import (
     DOJ_TABLE_UNTIL,
     ClassEntry,
     DojCode,
+    class_entries,
     class_index,
     doj_codes_of_section,
     penalty_sections,
@@ -48,10 +49,15 @@ _DOJ_LEVELS = {"F": "felony", "M": "misdemeanor", "I": "infraction"}
 
 @dataclass(frozen=True, slots=True)
 class Grading:
-    """The classes that an offense may have on one day; empty if no table has it."""
+    """The classes that an offense may have on one day; empty if no table has it.
+
+    `grade` is the state's own grade and `maximum` the longest sentence, where the tables have them.
+    """
 
     classes: frozenset[str]
     why: str
+    grade: str | None = None
+    maximum: str | None = None
 
     def level(self) -> str | None:
         """Return the level that all classes share, or None."""
@@ -108,25 +114,29 @@ def grading_parts(citation: Citation) -> tuple[CitationPart, ...]:
 def grading_change_days(citation: Citation) -> list[date]:
     """Return the days on which the grading of a citation can change."""
     days: list[date | None] = []
-    if citation.jurisdiction != "us-ca":
-        return []
     for part in grading_parts(citation):
         for entry in _class_rows(citation, part.section):
             days += [entry.since, entry.until]
+        if citation.jurisdiction != "us-ca":
+            continue
         for row in doj_codes_of_section(citation.code, part.section):
             days += [row.enacted, None if row.repealed is None else row.repealed + _DAY]
-    return [day for day in days if day is not None] + [DOJ_TABLE_UNTIL]
+    if citation.jurisdiction == "us-ca":
+        days.append(DOJ_TABLE_UNTIL)
+    return [day for day in days if day is not None]
 
 
 _DAY = timedelta(days=1)
 
 
 def gradings(citation: Citation, day: date) -> list[Grading]:
-    """Return the gradings of an offense; an attempt is graded like the offense (PC 664).
+    """Return the gradings of an offense; California grades an attempt like the offense (PC 664).
 
-    Empty for a conspiracy and other forms, which have punishments of their own.
+    Empty for a conspiracy and other forms, and for an attempt elsewhere (D.C. Code 22-1803), which
+    have punishments of their own.
     """
-    if citation.form not in (COMPLETED, "attempt"):
+    like_the_offense = citation.form == "attempt" and citation.jurisdiction == "us-ca"
+    if citation.form != COMPLETED and not like_the_offense:
         return []
     return [grade(citation, part, day) for part in grading_parts(citation)]
 
@@ -140,11 +150,9 @@ def level_on(citation: Citation, day: date) -> str | None:
 def grade(citation: Citation, part: CitationPart, day: date) -> Grading:
     """Return the classes of one section for convictions on a day.
 
-    The class table comes first, since it has where a sentence is served. The offense codes of the
-    state are used for sections that it does not have.
+    The class tables come first. For sections of California that they do not have, the offense codes
+    of the state are used. A section of another state with rows for subdivisions only stays open.
     """
-    if citation.jurisdiction != "us-ca":
-        return Grading(frozenset(), f"there is no table of classes for {citation.jurisdiction}")
     rows = [
         row
         for row in _class_rows(citation, part.section)
@@ -155,8 +163,12 @@ def grade(citation: Citation, part: CitationPart, day: date) -> Grading:
         narrowest = max(covering, key=lambda row: len(row.part.subdivisions))
         within = [row for row in rows if part.covers(row.part) and row is not narrowest]
         classes = narrowest.classes.union(*(row.classes for row in within))
+        if citation.jurisdiction != "us-ca":
+            return _grading_elsewhere(narrowest, classes, divided=len(covering) + len(within) > 1)
         why = f"{narrowest.note or narrowest.source} ({narrowest.basis})"
         return Grading(frozenset() if "unknown" in classes else classes, why)
+    if citation.jurisdiction != "us-ca":
+        return Grading(frozenset(), _why_open(citation, part, rows))
     return _join_gradings(
         _doj_grading(citation.code, part, day), [row for row in rows if part.covers(row.part)]
     )
@@ -172,8 +184,29 @@ def _join_gradings(coded: Grading, within: list[ClassEntry]) -> Grading:
     return Grading(frozenset() if "unknown" in classes else classes, why)
 
 
+def _grading_elsewhere(entry: ClassEntry, classes: frozenset[str], divided: bool) -> Grading:
+    """Return the grading by a row of another state; no grade if several rows apply."""
+    why = f"{entry.note}; {entry.source} ({entry.basis})"
+    if divided:
+        return Grading(classes, why)
+    return Grading(classes, why, entry.grade, entry.maximum)
+
+
+def _why_open(citation: Citation, part: CitationPart, rows: list[ClassEntry]) -> str:
+    """Return why the tables do not grade a section of another state."""
+    place = citation.jurisdiction
+    if not any(entry.jurisdiction == place for entry in class_entries()):
+        return f"there is no table of classes for {place}"
+    within = [str(row.part) for row in rows if part.covers(row.part)]
+    if within:
+        named = ", ".join(dict.fromkeys(within))
+        return f"the class table divides {part} ({named}): give the subdivision"
+    return f"the class table of {place} has no row for {part} on that day"
+
+
 def _class_rows(citation: Citation, section: str) -> tuple[ClassEntry, ...]:
-    return class_index().get((citation.jurisdiction, citation.code, section), ())
+    found = class_index().get((citation.jurisdiction, citation.code, section), ())
+    return tuple(row for row in found if row.title == citation.title)
 
 
 def _doj_grading(code_id: str, part: CitationPart, day: date) -> Grading:

@@ -23,13 +23,16 @@ _CODES_READ = date(2026, 4, 1)
 class ClassPeriod:
     """The classes that an offense may have for convictions from `since` to the day before `until`.
 
-    `classes` is empty where no table has the offense; `why` names the table and its basis.
+    `classes` is empty where no table has the offense; `why` names the table and its basis. `grade`
+    (class D felony) and `maximum` (5 years) are of states other than California.
     """
 
     since: date | None
     until: date | None
     classes: tuple[str, ...]
     why: str
+    grade: str | None = None
+    maximum: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,8 +77,10 @@ class OffenseReport:
         The level of the conviction that was stated.
     level, wobbler, state_prison
         As in `OffenseTables`; None where the tables do not tell.
+    grade : str or None
+        The state's own grade (class D felony); None where the section does not fix it.
     maximum : str or None
-        The longest sentence that follows from the level; the tables have none for felonies.
+        The longest sentence; of California it follows from the level, and felonies have none.
     """
 
     statute: str
@@ -87,6 +92,7 @@ class OffenseReport:
     level: str | None
     wobbler: bool | None
     state_prison: bool | None
+    grade: str | None
     maximum: str | None
     classes: tuple[ClassPeriod, ...]
     lists: tuple[ListReport, ...]
@@ -129,6 +135,8 @@ def describe_offense(
     offense = Offense(statute, jurisdiction, level, on, on)
     known = level or tables.level(offense)
     place = citation.jurisdiction if citation else jurisdiction
+    periods = tuple(_class_periods(citation, on)) if citation else ()
+    as_recorded = level in (None, tables.level(offense))
     return OffenseReport(
         statute,
         place,
@@ -139,11 +147,19 @@ def describe_offense(
         tables.level(offense),
         _TRUTHS[tables.wobbler(offense)],
         _TRUTHS[tables.punishable_by_state_prison(offense)],
-        _maximum(known, on) if place == "us-ca" else None,
-        tuple(_class_periods(citation, on)) if citation else (),
+        _value_of_all([each.grade for each in periods]) if as_recorded else None,
+        _maximum(known, on)
+        if place == "us-ca"
+        else (_value_of_all([each.maximum for each in periods]) if as_recorded else None),
+        periods,
         tuple(_lists(offense, place)) if citation else (),
         tuple(_codes(citation)) if citation else (),
     )
+
+
+def _value_of_all(values: list[str | None]) -> str | None:
+    """Return the value that all have, or None."""
+    return values[0] if len(set(values)) == 1 else None
 
 
 def _class_periods(citation: Citation, on: date | None) -> Iterator[ClassPeriod]:
@@ -158,10 +174,12 @@ def _class_periods(citation: Citation, on: date | None) -> Iterator[ClassPeriod]
         why = "; ".join(dict.fromkeys(each.why for each in several))
         if not several:
             why = "the tables have no class of a conspiracy or a solicitation"
+        grade, maximum = (
+            (several[0].grade, several[0].maximum) if len(several) == 1 else (None, None)
+        )
         if found and (found[-1].classes, found[-1].why) == (classes, why):
-            found[-1] = ClassPeriod(found[-1].since, until, classes, why)
-        else:
-            found.append(ClassPeriod(since, until, classes, why))
+            since = found.pop().since
+        found.append(ClassPeriod(since, until, classes, why, grade, maximum))
     for each in found:
         begun = on is None or each.since is None or each.since <= on
         if begun and (on is None or each.until is None or on < each.until):
@@ -214,13 +232,19 @@ def _open(report: OffenseReport) -> Iterator[str]:
     either = report.wobbler is True and report.stated_level is None
     if (report.stated_level or report.level) is None:
         yield "level: felony or misdemeanor; the record tells" if either else f"level: {remaining}"
-    if report.wobbler is None:
+    if report.jurisdiction != "us-ca":
+        yield "wobbler, state prison: the tables have them for California only"
+    elif report.wobbler is None:
         yield f"wobbler: {remaining}"
-    if report.state_prison is None:
+    if report.state_prison is None and report.jurisdiction == "us-ca":
         told = "state prison: only if the conviction is of a felony; the record tells"
         yield told if either else f"state prison: {remaining}"
     if report.maximum is None:
-        yield "maximum: the tables have none for a felony, nor for another state"
+        yield (
+            "maximum: the tables have none for a felony"
+            if report.jurisdiction == "us-ca"
+            else "maximum: the tables have none for this offense"
+        )
     for each in report.lists:
         if each.on_list is None:
             yield f"{each.list_id}: {each.why}"

@@ -75,7 +75,12 @@ class CodeList:
 
 @dataclass(frozen=True, slots=True)
 class ClassEntry:
-    """The classes that an offense may have, for convictions from `since`, before `until`."""
+    """The classes that an offense may have, for convictions from `since`, before `until`.
+
+    `title` is that of a code that has titles (265 of G.L. c. 265 s. 17). `grade` is the state's own
+    (class D felony) and `maximum` the longest sentence; each is None where the section does not
+    fix it, and in the rows of California.
+    """
 
     jurisdiction: str
     code: str
@@ -86,6 +91,9 @@ class ClassEntry:
     basis: str
     source: str
     note: str
+    title: str | None = None
+    grade: str | None = None
+    maximum: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,7 +211,7 @@ def list_index(list_id: str) -> dict[tuple[str, str], tuple[ListEntry, ...]]:
 
 @cache
 def class_index() -> dict[tuple[str, str, str], tuple[ClassEntry, ...]]:
-    """Return the class table by jurisdiction, code and section."""
+    """Return the class tables by jurisdiction, code and section."""
     found: dict[tuple[str, str, str], list[ClassEntry]] = {}
     for entry in class_entries():
         key = entry.jurisdiction, entry.code, entry.part.section
@@ -213,7 +221,7 @@ def class_index() -> dict[tuple[str, str, str], tuple[ClassEntry, ...]]:
 
 @cache
 def class_entries() -> tuple[ClassEntry, ...]:
-    """Return the rows of the class table."""
+    """Return the rows of the class tables: classes.csv (California), levels.csv (other states)."""
     return tuple(
         ClassEntry(
             row["jurisdiction"],
@@ -225,8 +233,12 @@ def class_entries() -> tuple[ClassEntry, ...]:
             row["basis"],
             row["source"],
             row["note"],
+            row.get("title") or None,
+            row.get("grade") or None,
+            row.get("maximum") or None,
         )
-        for row in _rows("classes.csv")
+        for name in ("classes.csv", "levels.csv")
+        for row in _rows(name)
     )
 
 

@@ -1,0 +1,178 @@
+"""Levels, grades and longest sentences of offenses of four jurisdictions besides California."""
+
+from collections import Counter, defaultdict
+from datetime import date
+from itertools import pairwise
+
+import pytest
+
+from trustact.language.offense import Offense
+from trustact.language.truth import Truth
+from trustact.offenses import offense_tables
+from trustact.offenses.citation import Citation, CitationPart
+from trustact.offenses.offense_report import describe_offense
+from trustact.offenses.tables import class_entries
+
+TABLES = offense_tables()
+DAY = date(2019, 6, 3)
+ROWS = [row for row in class_entries() if row.jurisdiction != "us-ca"]
+
+
+def level_of(statute: str, day: date | None = DAY) -> str | None:
+    return TABLES.level(Offense(statute, None, None, day, day))
+
+
+def citation_of(row, part=None):
+    return str(Citation(row.jurisdiction, row.code, (part or row.part,), title=row.title))
+
+
+@pytest.mark.parametrize(
+    ("statute", "level"),
+    [
+        ("Conn. Gen. Stat. 53a-103", "felony"),
+        ("C.G.S. § 53a-136", "felony"),
+        ("Conn. Gen. Stat. 53a-61", "misdemeanor"),
+        ("Conn. Gen. Stat. 53a-125b", "misdemeanor"),
+        ("G.L. c. 265 s. 17", "felony"),
+        ("M.G.L. c. 265, § 13A(a)", "misdemeanor"),
+        ("G.L. c. 265 s. 13A(b)", "felony"),
+        ("G.L. c. 94C s. 32A(c)", "felony"),
+        ("G.L. c. 209A s. 7", "misdemeanor"),
+        ("D.C. Code 22-2801", "felony"),
+        ("D.C. Code 22-404(a)(1)", "misdemeanor"),
+        ("D.C. Code 22-404(a)(2)", "felony"),
+        ("D.C. Code 22-3211/22-3212(a)", "felony"),
+        ("Tex. Penal Code 29.02", "felony"),
+        ("Tex. Penal Code 30.02(c)(2)", "felony"),
+        ("Tex. Penal Code 49.04/49.09(b)", "felony"),
+        ("Tex. Health & Safety Code 481.121(b)(1)", "misdemeanor"),
+    ],
+)
+def test_the_section_tells_the_level(statute, level):
+    assert level_of(statute) == level
+
+
+@pytest.mark.parametrize(
+    "statute",
+    [
+        "Conn. Gen. Stat. 53a-119",  # larceny, without its degree
+        "Conn. Gen. Stat. 53a-73a",  # a misdemeanor or a felony by the age of the victim
+        "Conn. Gen. Stat. 53a-167a",
+        "Conn. Gen. Stat. 53a-62",  # in a school a felony
+        "Conn. Gen. Stat. 14-227a(g)(2)",  # two years, but a motor vehicle violation
+        "Conn. Gen. Stat. 29-35",
+        "G.L. c. 265 s. 13A",
+        "G.L. c. 265 s. 13M",
+        "G.L. c. 266 s. 30",  # by value
+        "G.L. c. 269 s. 10",
+        "G.L. c. 269 s. 10(b)",  # prison only after an earlier felony
+        "G.L. c. 90 s. 24",  # by the number of convictions
+        "G.L. c. 266 s. 17/G.L. c. 266 s. 30",
+        "G.L. c. 276 s. 17",  # another chapter
+        "D.C. Code 22-404",
+        "D.C. Code 22-3212",  # by value
+        "D.C. Code 22-1803/22-2801",  # an attempt has a punishment of its own
+        "D.C. Code 22-1805a/22-2801",
+        "D.C. Code 48-904.01(a)(2)(B)",  # by amount of marijuana
+        "Tex. Penal Code 22.01",
+        "Tex. Penal Code 22.01(a)(1)",
+        "Tex. Penal Code 30.02",
+        "Tex. Penal Code 30.02(c)(1)",  # a state jail felony, or a class A misdemeanor by 12.44(b)
+        "Tex. Penal Code 31.03",
+        "Tex. Penal Code 49.04",
+        "Tex. Health & Safety Code 481.115",
+        "Tex. Health & Safety Code 481.115(b)",
+    ],
+)
+def test_the_section_alone_does_not_tell_the_level(statute):
+    assert level_of(statute) is None
+
+
+@pytest.mark.parametrize(
+    ("statute", "before", "after", "days"),
+    [
+        ("Conn. Gen. Stat. 53a-223", "misdemeanor", "felony", ("2002-09-30", "2003-10-01")),
+        ("Conn. Gen. Stat. 53a-223", None, "felony", ("2003-09-30", "2003-10-01")),
+        ("Conn. Gen. Stat. 53a-62", "misdemeanor", None, ("2016-09-30", "2016-10-01")),
+        ("D.C. Code 22-404(a)(2)", None, "felony", ("2007-04-23", "2007-04-24")),
+        ("D.C. Code 22-2001", None, "felony", ("2001-12-31", "2002-01-01")),  # other numbers before
+        ("Tex. Penal Code 46.04(a)", None, "felony", ("1994-08-31", "1994-09-01")),
+        ("Tex. Penal Code 22.011", "felony", None, ("2019-08-31", "2019-09-01")),
+    ],
+)
+def test_a_level_begins_and_ends_on_its_day(statute, before, after, days):
+    first, last = map(date.fromisoformat, days)
+    assert (level_of(statute, first), level_of(statute, last)) == (before, after)
+    assert TABLES.level(Offense(statute, None, None, first, last)) is None
+
+
+def test_a_weapon_was_a_felony_before_connecticut_had_class_e():
+    assert level_of("Conn. Gen. Stat. 53-206", None) == "felony"
+    grades = [
+        describe_offense("Conn. Gen. Stat. 53-206", on=date(2013, month, 30)).grade
+        for month in (6, 7)
+    ]
+    assert grades == [None, "class E felony"]
+
+
+def test_grade_and_longest_sentence_are_told_where_the_section_fixes_them():
+    burglary = describe_offense("Conn. Gen. Stat. 53a-103")
+    assert (burglary.grade, burglary.maximum) == ("class D felony", "5 years")
+    sexual_assault = describe_offense("Conn. Gen. Stat. 53a-71")  # class C or B
+    assert (sexual_assault.level, sexual_assault.grade, sexual_assault.maximum) == (
+        "felony",
+        None,
+        None,
+    )
+
+
+def test_a_level_that_the_table_contradicts_has_no_grade():
+    reduced = describe_offense("Conn. Gen. Stat. 53a-103", level="misdemeanor")
+    assert (reduced.grade, reduced.maximum) == (None, None)
+
+
+def test_wobbler_and_state_prison_stay_those_of_california():
+    for row in ROWS:
+        offense = Offense(citation_of(row), None, "felony", DAY, DAY)
+        assert TABLES.wobbler(offense) is Truth.UNKNOWN
+        assert TABLES.punishable_by_state_prison(offense) is Truth.UNKNOWN
+
+
+def test_a_vaguer_citation_is_never_firmer_than_its_subdivisions():
+    days = (date(2001, 6, 1), date(2012, 6, 1), DAY, date(2024, 6, 3))
+    for row in ROWS:
+        for depth in range(len(row.part.subdivisions)):
+            vaguer = CitationPart(row.part.section, row.part.subdivisions[:depth])
+            for day in days:
+                wide = level_of(citation_of(row, vaguer), day)
+                assert wide in (None, level_of(citation_of(row), day)), (row.part, day)
+
+
+def test_every_row_is_read_and_sourced_and_its_grade_agrees_with_its_level():
+    assert Counter(row.jurisdiction for row in ROWS).keys() == {"us-ct", "us-ma", "us-dc", "us-tx"}
+    for row in ROWS:
+        assert row.classes <= {"felony", "misdemeanor"}
+        assert row.title is not None or row.jurisdiction != "us-ma"
+        if row.grade is not None and len(row.classes) == 1:
+            assert row.grade.endswith(next(iter(row.classes))), row.part
+        if row.jurisdiction == "us-tx" and row.grade == "state jail felony":
+            assert row.classes == {"felony", "misdemeanor"}
+
+
+def test_rows_of_one_section_do_not_overlap():
+    spans = defaultdict(list)
+    for row in ROWS:
+        key = row.jurisdiction, row.code, row.title, row.part
+        spans[key].append((row.since or date.min, row.until or date.max))
+    for each in spans.values():
+        assert all(before[1] <= after[0] for before, after in pairwise(sorted(each))), each
+
+
+def test_an_unknown_section_says_which_table_was_searched():
+    assert describe_offense("Conn. Gen. Stat. 53a-73a").open[0] == (
+        "level: the class table of us-ct has no row for 53a-73a on that day"
+    )
+    assert "give the subdivision" in describe_offense("D.C. Code 22-3212").open[0]
+    assert describe_offense("RCW 9A.52.020").open[0] == (
+        "level: there is no table of classes for us-wa"
+    )
