@@ -184,3 +184,30 @@ def test_whose_law_an_offense_is_of_follows_from_its_code(statute, whose):
     row["jurisdiction"] = None
     stated = trustact.check({"as_of": "2014-03-01", "facts": {"convictions": [row]}})
     assert stated.rows["convictions"][0]["jurisdiction"] is None
+
+
+@pytest.mark.parametrize(
+    ("items", "answer"),
+    [(["release-date"], "undetermined"), (["citizenship-or-immigration-status"], "permitted")],
+)
+def test_a_law_on_notice_speaks_of_a_release_date_that_is_shared(items, answer):
+    facts = {
+        "convictions": [{"statute": "PC 211", "level": "felony", "convicted_on": "2009-04-02"}],
+        "detainer": {"lodged": True, "form": "I-247A"},
+        "disclosure": {"items": items, "recipient": "ice", "public": False},
+    }
+    case = {"as_of": "2019-06-13", "place": "us-ca-santa-clara", "agency": "sheriff"}
+    found = trustact.decide({**case, "facts": facts}, action="share")
+    assert found.answer == answer
+
+
+def test_a_law_on_notice_alone_vouches_for_no_hold():
+    facts = {
+        "detainer": {"lodged": True, "form": "I-247", "basis": "final-order"},
+        "release": {"eligible": True},
+        "claims_us_citizenship": False,
+    }
+    case = {"as_of": "2015-03-02", "place": "us-ca", "agency": "state-corrections"}
+    found = trustact.decide({**case, "facts": facts})
+    assert found.answer == "undetermined"
+    assert "binds state-corrections" in found.why

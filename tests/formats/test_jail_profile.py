@@ -75,6 +75,22 @@ def test_a_policy_is_about_one_action(profile):
     assert profile.complete(case, "notify").mapping["facts"] == case["facts"]
 
 
+def test_a_policy_of_a_later_day_is_not_taken(profile):
+    done = profile.complete({"as_of": "2018-01-14T22:00"}, "hold")
+    assert "facts" not in done.mapping
+    assert any(note.startswith("not taken, since it is of a day after") for note in done.notes)
+    assert "facts" in profile.complete({"as_of": "2018-01-15"}, "hold").mapping
+
+
+def test_a_policy_that_bars_notice_bars_a_release_date_too(tmp_path):
+    profile = written(tmp_path, "local_policies:\n  notify: {bars: yes, source: Manual 5-09}\n")
+    case = {"as_of": "2018-06-01", "facts": {"disclosure": {"items": ["release-date"]}}}
+    shared = profile.complete(case, "share").mapping["facts"]
+    assert shared["findings"] == {"local_policy_bars": True}
+    other = {"as_of": "2018-06-01", "facts": {"disclosure": {"items": ["home-address"]}}}
+    assert profile.complete(other, "share").mapping["facts"] == other["facts"]
+
+
 @pytest.mark.parametrize(
     ("stated", "why"),
     [

@@ -200,10 +200,14 @@ def find_missing_laws(
     states one of the facts that bring it into play, as a yes or as not known.
     """
     agency = case.fact_values.get("agency")
+    acts = {action}
+    items = case.fact_values.get("disclosure.items")
+    if action == "share" and items is not None and items.has("release-date") != NO:
+        acts.add("notify")  # Who gives a release date gives notice of the release.
     found = [
         law
         for law in laws_of_place(place, missing)
-        if action in law.regulated_actions
+        if not acts.isdisjoint(law.regulated_actions)
         and not is_not_in_force(case, law)
         and (agency is None or agency in law.binds)
         and (not law.only_if or any(_is_in_play(case, path) for path in law.only_if))

@@ -21,6 +21,7 @@ from trustact.language.partial_dates import PartialDate
 from trustact.language.places import is_federal, wider_places
 from trustact.language.provisions import NONBINDING_STATUSES, DatedLaw
 from trustact.language.vocabulary import question
+from trustact.language.vocabulary_request import disclosure
 
 
 class KnownLaw(DatedLaw, Protocol):
@@ -48,10 +49,10 @@ def may_bar(laws: Iterable[KnownLaw], action: str, asked: str, *, of_localities:
     state = "-".join(asked.partition("/")[0].split("-")[:2])
     return any_of(
         *(
-            _may_apply(law, everywhere=law.place == state)
+            _may_apply(law, action, everywhere=law.place == state)
             for law in laws
             if law.id != asked
-            and action in law.regulated_actions
+            and not _acts(action).isdisjoint(law.regulated_actions)
             and law.status not in NONBINDING_STATUSES
             and not is_federal(law.place)
             and (law.place == state or law.place.startswith(f"{state}-"))
@@ -60,11 +61,18 @@ def may_bar(laws: Iterable[KnownLaw], action: str, asked: str, *, of_localities:
     )
 
 
-def _may_apply(law: KnownLaw, *, everywhere: bool) -> Condition:
+def _acts(action: str) -> frozenset[str]:
+    """Return the acts that may be meant: who gives a release date gives notice of the release."""
+    return frozenset({action, "notify"} if action == "share" else {action})
+
+
+def _may_apply(law: KnownLaw, action: str, *, everywhere: bool) -> Condition:
     # The law that is asked applies at the place, so that each law of its whole state does too.
     parts = [] if everywhere else [_is_there(law.place)]
     parts.append(any_of(*map(_may_be_in_force, law.in_force)))
     parts.append(OneOf(question.agency, frozenset(law.binds)))
+    if action not in law.regulated_actions:
+        parts.append(disclosure.items.has("release-date"))
     if law.only_if:
         parts.append(any_of(*(_is_stated(path) for path in law.only_if)))
     return all_of(*parts)

@@ -146,8 +146,10 @@ class JailProfile:
         if self.searched and "searched" not in case:
             taken["searched"] = list(self.searched)
             notes.append(f"searched: {', '.join(self.searched)}")
-        policy = None if action is None else self.local_policies.get(action)
-        if policy is not None and not _is_stated(case, POLICY_FACT):
+        policy = None if action is None else self._policy_on(action, case)
+        if policy is not None and _is_later(policy, case):
+            notes.append(f"not taken, since it is of a day after the case: {policy}")
+        elif policy is not None and not _is_stated(case, POLICY_FACT):
             facts = dict(case.get("facts") or {})
             facts["findings"] = {**(facts.get("findings") or {}), "local_policy_bars": policy.bars}
             taken["facts"] = facts
@@ -161,6 +163,17 @@ class JailProfile:
         if stated_sources and (sources is None or isinstance(sources, Mapping)):
             taken["sources"] = stated_sources
         return CompletedCase(taken, tuple(notes), True)
+
+    def _policy_on(self, action: str, case: Mapping[str, Any]) -> LocalPolicy | None:
+        """Return the policy on an act; who gives a release date gives notice of the release."""
+        facts = case.get("facts")
+        disclosure = facts.get("disclosure") if isinstance(facts, Mapping) else None
+        items = disclosure.get("items") if isinstance(disclosure, Mapping) else None
+        on_notice = self.local_policies.get("notify")
+        gives_date = isinstance(items, list | tuple) and "release-date" in items
+        if action == "share" and gives_date and on_notice is not None and on_notice.bars:
+            return on_notice
+        return self.local_policies.get(action)
 
     def _other_jail(self, case: Mapping[str, Any]) -> str | None:
         """Return in words which other place or agency a case is of; None if it is of this one."""
@@ -374,3 +387,14 @@ def _name_value(value: Any, what: str) -> str:
 
 def _word(answer: bool) -> str:
     return "yes" if answer else "no"
+
+
+def _is_later(policy: LocalPolicy, case: Mapping[str, Any]) -> bool:
+    """Return whether a policy was certainly stated after the day of a case."""
+    if policy.on is None:
+        return False
+    try:
+        day = parse_partial_date(str(case.get("as_of"))[:10])
+    except ValueError:
+        return False  # Whoever checks the case says what is wrong with its day.
+    return parse_partial_date(policy.on).first > day.last
