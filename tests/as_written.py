@@ -70,6 +70,8 @@ class World:
             return self.arrest_is(ARREST_IS.index(path))
         if row is None or row["list"] == "papers":
             return None
+        if path == "jurisdiction" and row.get("statute") is not None:
+            return self.tables.jurisdiction(Offense(str(row["statute"])))
         if path == "level" and row.get("statute") is not None:
             return self.tables.level(self.offense(row))
         if path in ("wobbler", "punishable_by_state_prison") and row.get("statute") is not None:

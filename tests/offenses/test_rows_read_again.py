@@ -109,7 +109,6 @@ def test_the_list_of_violent_felonies_grew_in_2025():
         ("PC 113", Truth.UNKNOWN),
         ("PC 288.2(a)", Truth.TRUE),
         ("PC 148.1(d)", Truth.TRUE),
-        ("PC 32", Truth.TRUE),
         ("PC 452(b)", Truth.TRUE),
         ("HS 11370.9(a)", Truth.TRUE),
         ("PC 99", Truth.FALSE),
