@@ -101,3 +101,31 @@ def test_question_of_counsel_is_not_put_to_the_clerk():
     assert any(
         line.text.startswith("  Ask counsel (287g-officers): ") for line in block_lines(found)
     )
+
+
+def test_an_answer_with_many_provisos_keeps_its_citation_and_the_end_of_the_hold():
+    case = trustact.check(
+        {
+            "as_of": "2019-05-02T21:00",
+            "place": "us-tx-harris",
+            "agency": "sheriff",
+            "searched": ["jail-record", "request"],
+            "facts": {
+                "proof_requested": True,
+                "detainer": {
+                    "lodged": True,
+                    "form": "I-247A",
+                    "issuer": "ice",
+                    "basis": "final-order",
+                    "served_on_person": True,
+                },
+                "release": {"eligible": True, "reason": "bail-posted"},
+                "papers": [],
+            },
+        }
+    )
+    [hold] = trustact.instructions(case, actions=["hold"])
+    text = [line.text for line in block_lines(hold)]
+    assert len(text) <= 6
+    assert any("2.251(a)(1)" in line for line in text)
+    assert any("Saturday 2019-05-04 21:00" in line for line in text)

@@ -102,7 +102,8 @@ def block_lines(
 ) -> list[Line]:
     """Return the block of one action.
 
-    Only the reason and the question are ever cut; the whole text is among the reasons.
+    Only the reason, the question and the count of hours are ever cut; the whole text is among the
+    reasons.
 
     Parameters
     ----------
@@ -115,6 +116,8 @@ def block_lines(
     rest: list[str] = []
     if instruction.limit is not None:
         rest += _wrap(f"Limit: {instruction.limit.says}", "  ", "    ")
+    if len(head) + len(rest) >= MOST_LINES:
+        rest = _cut(rest, 1)  # the citation is worth more than how the hours were counted
     room = MOST_LINES - len(head) - len(rest)
     asked = _question_text(instruction)
     question = _cut(_wrap(asked, "  ", "    "), 1 if brief else 2) if asked and room > 1 else []
