@@ -181,3 +181,9 @@ def test_provisos_are_joined_without_loss(provisos, joined):
 )
 def test_first_sentence_does_not_end_at_an_abbreviation(text, first):
     assert first_sentence(text) == first
+
+
+def test_one_action_can_be_named_by_itself():
+    case = {"as_of": "2019-06-13", "place": "us-ca", "facts": {"detainer": {"lodged": True}}}
+    [alone] = trustact.instructions(case, actions="transfer")
+    assert alone.action == "transfer"

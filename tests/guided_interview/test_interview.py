@@ -447,3 +447,9 @@ def test_stated_null_is_stated():
     assert is_stated("papers", case)
     assert not is_stated("as_of", case)
     assert is_stated("as_of", {**case, "as_of": "2014-03-01T10:00"})
+
+
+@pytest.mark.parametrize("start", [None, [], "case.yaml"])
+def test_what_is_no_case_is_refused(start):
+    with pytest.raises(InterviewError, match="begins with a map"):
+        GuidedInterview(start)

@@ -71,7 +71,7 @@ class Instruction:
 def instructions(
     case: Mapping[str, Any] | Case,
     law: str | Instrument | Sequence[str | Instrument] | None = None,
-    actions: Sequence[str] | None = None,
+    actions: str | Sequence[str] | None = None,
     *,
     readings: Mapping[str, bool] | None = None,
     as_if: bool = False,
@@ -84,7 +84,7 @@ def instructions(
         As for `trustact.decide`.
     law : str, Instrument, or list of them, optional
         All laws in the library that apply to the case unless some are named.
-    actions : sequence of str, optional
+    actions : str or sequence of str, optional
         Those to answer; all that the laws regulate unless given.
 
     Examples
@@ -99,7 +99,8 @@ def instructions(
     """
     checked = case if isinstance(case, Case) else check(case)
     named = None if law is None else [law] if isinstance(law, str | Instrument) else list(law)
-    asked = actions or find_actions(checked, named)
+    chosen_actions = (actions,) if isinstance(actions, str) else actions
+    asked = chosen_actions or find_actions(checked, named)
     chosen = dict(readings or {})
     found = []
     for action in asked:

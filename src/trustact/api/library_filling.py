@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from trustact import laws
-from trustact.filling import STRICT, filling_for
+from trustact.filling import STRICT, check_presumption_names, filling_for
 from trustact.language.silence import Filling
 
 
@@ -29,6 +29,7 @@ def filling(*, strict: bool = False, presume: Mapping[str, bool] | None = None) 
     >>> filling(strict=True).presumptions
     ()
     """
+    check_presumption_names(presume or {})
     off = [name for name, on in (presume or {}).items() if not on]
     rules = filling_for(laws.known_laws(), off)
     return STRICT if strict else rules

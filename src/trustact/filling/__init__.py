@@ -5,6 +5,11 @@ single case and a replay are filled by the same rule. What is stated, and what i
 known, overrides each rule.
 """
 
-from trustact.filling.rules import STRICT, PresumptionError, filling_for
+from trustact.filling.rules import (
+    STRICT,
+    PresumptionError,
+    check_presumption_names,
+    filling_for,
+)
 
-__all__ = ["STRICT", "PresumptionError", "filling_for"]
+__all__ = ["STRICT", "PresumptionError", "check_presumption_names", "filling_for"]

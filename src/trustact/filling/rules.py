@@ -1,6 +1,6 @@
 """The rules for one question: all derivations, and those presumptions that are not switched off."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from trustact.filling.derivations import DERIVATIONS
 from trustact.filling.known_laws import KnownLaw
@@ -19,6 +19,23 @@ class PresumptionError(TrustactError):
     """A presumption that does not exist."""
 
 
+def check_presumption_names(stated: Iterable[str]) -> None:
+    """Check that there is a presumption of each name.
+
+    Raises
+    ------
+    PresumptionError
+        With the nearest.
+    """
+    names = tuple(each.name for each in PRESUMPTIONS)
+    for name in stated:
+        if name not in names:
+            raise PresumptionError(
+                f"{name!r} is not a presumption{suggest_nearest(name, names)}; the presumptions "
+                f"are: {', '.join(names)}"
+            )
+
+
 def filling_for(known_laws: Sequence[KnownLaw], without: Collection[str] = ()) -> Filling:
     """Return the rules, the same object for the same presumptions and laws.
 
@@ -34,13 +51,7 @@ def filling_for(known_laws: Sequence[KnownLaw], without: Collection[str] = ()) -
     PresumptionError
         If there is no presumption of a name.
     """
-    names = tuple(each.name for each in PRESUMPTIONS)
-    for name in without:
-        if name not in names:
-            raise PresumptionError(
-                f"{name!r} is not a presumption{suggest_nearest(name, names)}; the presumptions "
-                f"are: {', '.join(names)}"
-            )
+    check_presumption_names(without)
     key = (frozenset(without), tuple(law.id for law in known_laws))
     if key not in _built:
         rules: list[FillRule] = [*DERIVATIONS]

@@ -126,6 +126,10 @@ class GuidedInterview:
             if name not in known:
                 nearest = suggest_nearest(str(name), known)
                 raise InterviewError(f"no law has a reading {quote_value(name)}{nearest}")
+        if not isinstance(start, Mapping):
+            raise InterviewError(
+                "an interview begins with a map of as_of and facts, as a case file"
+            )
         self.start = start_mapping(start)
         self.actions = tuple(dict.fromkeys(actions))
         self.laws = tuple(laws)
