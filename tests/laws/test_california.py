@@ -6,25 +6,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from laws.california_record import CLEAN, TRUST, VALUES
 from scenario_reading import read_scenarios
 from trustact import laws
 from trustact.api import check, decide
 from trustact.language.partial_dates import years_before
 from trustact.offenses.classifier import offense_tables
-
-TRUST, VALUES = "us-ca/trust-act-2013", "us-ca/values-act-2017"
-CLEAN = {
-    "registries": [],
-    "convictions": [],
-    "pending_charges": [],
-    "past_charges": [],
-    "adjudications": [],
-    "papers": [],
-    "arrest": {"categories": {"ca-prop-47": False}},
-    "detainer": {"lodged": True, "form": "I-247A"},
-    "disclosure": {"public": False},
-    "findings": {"other_law_bars": False, "local_policy_bars": False},
-}
 
 
 def answer(law, action, facts, as_of, readings=None, **question):

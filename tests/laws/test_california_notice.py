@@ -1,22 +1,10 @@
 """Notice in California: one sentence of the Values Act, with reasons in its own structure."""
 
+from laws.california_record import CLEAN, VALUES
 from trustact.api import check, decide
 
-VALUES = "us-ca/values-act-2017"
 SENTENCE = ("Gov. Code 7284.6(a)(1)(C)",)
-POLICY = {"other_law_bars": False, "local_policy_bars": False}
-CLEAN = {
-    "registries": [],
-    "convictions": [],
-    "pending_charges": [],
-    "past_charges": [],
-    "adjudications": [],
-    "papers": [],
-    "arrest": {"categories": {"ca-prop-47": False}},
-    "detainer": {"lodged": True, "form": "I-247A"},
-    "disclosure": {"public": False},
-    "findings": POLICY,
-}
+POLICY = CLEAN["findings"]
 ROBBERY = {
     "convictions": [
         {

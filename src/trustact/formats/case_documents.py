@@ -58,7 +58,7 @@ def read_case_documents(text: str, name: str, order: str | None = None) -> CaseT
     for (value, lines), until in zip(documents, [*starts[1:], len(written) + 1], strict=True):
         cells = ("\n".join(written[lines[""] - 1 : until - 1]),)
         if not isinstance(value, dict):
-            problem = f"{quote_value(value)} is no case; a case is a map that begins with as_of"
+            problem = f"{quote_value(value)} is not a case; a case is a map that begins with as_of"
             rejects.append(RejectedRow(lines[""], "", problem, cells))
             continue
         try:

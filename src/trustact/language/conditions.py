@@ -317,7 +317,7 @@ class Some(Condition):
 
 @dataclass(frozen=True, eq=False)
 class AtLeast(Condition):
-    """At least `count` rows of the list meet the condition, each by itself; see `Some`."""
+    """At least `count` rows of the list meet the condition, each on its own; see `Some`."""
 
     count: int
     collection: str

@@ -193,7 +193,7 @@ review_may_follow = act.reading(
 )
 database_suffices = act.reading(
     "database-search-alone",
-    asks="Is a match of biometrics with a search of databases probable cause by itself?",
+    asks="Is a match of biometrics with a search of databases alone probable cause?",
     yes="The form I-247A states it as a ground, and the Ninth Circuit reversed the judgment "
     "against it.",
     no="The district court found the databases unreliable, and the Ninth Circuit left the question "
