@@ -106,12 +106,7 @@ def find_tests_for(path: str) -> Iterator[str]:
             yield from find_tests_below(f"tests/{inner[0]}")
     elif first == "src" and inner[:2] == ["trustact", "laws"] and len(inner) > 3:
         yield from TESTS_OF_EVERY_LAW
-        law = find_law(path) or path
-        yield from (
-            f
-            for f in find_tests_below("tests/laws")
-            if law in (ROOT / f).read_text(encoding="utf-8")
-        )
+        yield from find_tests_of_law(find_law(path) or path)
     elif first == "src":
         yield path if path.endswith(".py") else ""
         direct = find_importing_tests(module)
@@ -123,6 +118,13 @@ def find_tests_for(path: str) -> Iterator[str]:
         yield from find_tests_below("tests/docs")
     else:
         yield from find_tests_below("tests/repository")
+
+
+def find_tests_of_law(law: str) -> Iterator[str]:
+    """Yield the tests that name a law, and those that import a helper that names it."""
+    for path in sorted((ROOT / "tests/laws").rglob("*.py")):
+        if law in path.read_text(encoding="utf-8"):
+            yield from find_tests_for(relative_path(path))
 
 
 def find_law(path: str) -> str | None:
