@@ -1,10 +1,13 @@
 """What an answer tells a jail to do, and what it never says."""
 
+import re
+
 import pytest
 
 import trustact
 from trustact.answers.action_words import ACTION_WORDS, instruct
 from trustact.answers.instruction import find_actions, first_sentence, join_provisos
+from trustact.language.errors import TrustactError
 from trustact.language.fill_note import FillNote
 from trustact.language.provisions import ANSWERS
 from trustact.language.vocabulary import ACTIONS
@@ -187,3 +190,19 @@ def test_one_action_can_be_named_by_itself():
     case = {"as_of": "2019-06-13", "place": "us-ca", "facts": {"detainer": {"lodged": True}}}
     [alone] = trustact.instructions(case, actions="transfer")
     assert alone.action == "transfer"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "says"),
+    [
+        param({"actions": 5}, "actions=5: give an action or a list", id="number-for-actions"),
+        param({"actions": []}, "actions=[]: give an action or a list", id="no-action"),
+        param({"actions": [5]}, "action=5 is not an action", id="number-among-actions"),
+        param({"law": 5}, "law=5 names no law; give an id", id="number-for-law"),
+        param({"law": [5]}, "law=[5]: 5 is a int; give the id", id="number-among-laws"),
+        param({"readings": 5}, "readings=5: give a map of reading", id="number-for-readings"),
+    ],
+)
+def test_argument_of_a_wrong_type_is_an_error_of_the_project(arguments, says):
+    with pytest.raises(TrustactError, match=re.escape(says)):
+        trustact.instructions(person(), **arguments)

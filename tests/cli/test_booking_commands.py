@@ -72,10 +72,9 @@ def test_what_nobody_stated_is_printed_with_the_hold_and_strict_leaves_it_open(t
         assert "A hold begins" not in text
         assert "missing: " in text
         assert "findings.local_policy_bars" in text
-    for value in ("no", "yes"):
-        refused = trustact("booking", "run", "silent.yaml", "--presume", f"no-policy={value}")
-        assert refused.exit_code != 0
-        assert "'no-policy' is not a presumption" in refused.stderr
+    refused = trustact("booking", "run", "silent.yaml", "--presume", "no-policy=no")
+    assert refused.exit_code != 0
+    assert "'no-policy' is not a presumption" in refused.stderr
 
 
 @pytest.mark.usefixtures("few_laws")

@@ -106,3 +106,11 @@ def test_sheet_never_replaces_the_case(trustact, tmp_path):
     done = trustact("decide", "case.html", "--sheet", "case.html")
     assert done.exit_code == 2
     assert "this is the file case.html, which is read" in done.stderr
+
+
+@pytest.mark.parametrize("strict", [(), ("--strict",)])
+def test_presumption_cannot_be_switched_on(trustact, strict):
+    refused = trustact("decide", ROBBERY, "--presume", "no-local-policy-bars=yes", *strict)
+    assert refused.exit_code == 2
+    assert "a presumption can only be switched off" in refused.stderr
+    assert "no-local-policy-bars=no" in refused.stderr

@@ -196,6 +196,12 @@ def test_a_presumption_that_does_not_exist_is_refused():
         trustact.check(california(), presume={"no-local-policy-bar": False})
 
 
+@pytest.mark.parametrize("value", [True, None, "no", 0])
+def test_a_presumption_can_only_be_switched_off(value):
+    with pytest.raises(PresumptionError, match="can only be switched off, by False"):
+        trustact.check(california(), presume={"no-local-policy-bars": value})
+
+
 LUNN = {"as_of": "2019-05-01T12:00", "place": "us-ma-suffolk", "agency": "sheriff"}
 
 

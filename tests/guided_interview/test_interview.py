@@ -1,6 +1,7 @@
 """The interview as a class: what it asks, what it takes, how it is put aside."""
 
 import json
+import re
 
 import pytest
 
@@ -453,3 +454,22 @@ def test_stated_null_is_stated():
 def test_what_is_no_case_is_refused(start):
     with pytest.raises(InterviewError, match="begins with a map"):
         GuidedInterview(start)
+
+
+@pytest.mark.parametrize(
+    ("start", "options", "says"),
+    [
+        (None, {}, "an interview begins with a map of as_of and facts"),
+        (5, {}, "an interview begins with a map of as_of and facts"),
+        (START, {"actions": 5}, "actions=5: give a list"),
+        (START, {"actions": [["hold"]]}, "['hold'] is not an action; use hold, "),
+        (START, {"laws": 5}, "laws=5: give a list of ids"),
+        (START, {"laws": "us-ca/trust-act-2013"}, "give a list of ids"),
+        (START, {"readings": 5}, "readings=5: give a map"),
+        (START, {"presume": 5}, "presume=5: give a map"),
+        (START, {"presume": {"no-bench-warrant": True}}, "can only be switched off"),
+    ],
+)
+def test_argument_of_a_wrong_type_is_an_error_of_the_project(start, options, says):
+    with pytest.raises(TrustactError, match=re.escape(says)):
+        GuidedInterview(start, **options)

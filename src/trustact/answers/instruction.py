@@ -13,6 +13,7 @@ from trustact.deciding import Decision, NextQuestion, Reason
 from trustact.deciding.combined_decision import CombinedDecision
 from trustact.deciding.deciding_facts import READING_PREFIX
 from trustact.language.case import Case
+from trustact.language.errors import TrustactError
 from trustact.language.fill_note import FillNote
 from trustact.language.instrument import Answer, Instrument
 from trustact.language.places import is_federal
@@ -98,9 +99,10 @@ def instructions(
     'Do not hold for immigration; release when the local case allows.'
     """
     checked = case if isinstance(case, Case) else check(case)
-    named = None if law is None else [law] if isinstance(law, str | Instrument) else list(law)
-    chosen_actions = (actions,) if isinstance(actions, str) else actions
-    asked = chosen_actions or find_actions(checked, named)
+    named = None if law is None else _name_laws(law)
+    asked = find_actions(checked, named) if actions is None else _name_actions(actions)
+    if not isinstance(readings, Mapping | None):
+        raise TrustactError(f"readings={readings!r}: give a map of reading to True or False")
     chosen = dict(readings or {})
     found = []
     for action in asked:
@@ -111,6 +113,33 @@ def instructions(
             decision = decide(checked, named, action, readings=chosen, as_if=as_if)
         found.append(make_instruction(checked, decision))
     return tuple(found)
+
+
+def _name_laws(law: Any) -> list[str | Instrument]:
+    """Return the laws that are named, checked only for their types."""
+    laws = [law] if isinstance(law, str | Instrument) else law
+    if not isinstance(laws, Sequence) or not laws:
+        raise TrustactError(
+            f"law={law!r} names no law; give an id, an Instrument or a list of them"
+        )
+    for each in laws:
+        if not isinstance(each, str | Instrument):
+            raise TrustactError(
+                f"law={law!r}: {each!r} is a {type(each).__name__}; give the id of a law "
+                "('us-ca/trust-act-2013') or an Instrument"
+            )
+    return list(laws)
+
+
+def _name_actions(actions: Any) -> Sequence[str]:
+    """Return the actions that are asked; whether each exists is checked with its answer."""
+    asked = (actions,) if isinstance(actions, str) else actions
+    if not isinstance(asked, Sequence) or not asked:
+        raise TrustactError(
+            f"actions={actions!r}: give an action or a list, as ['hold', 'notify']; without it, "
+            "all that the laws regulate are answered"
+        )
+    return asked
 
 
 def find_actions(case: Case, named: Sequence[str | Instrument] | None) -> tuple[str, ...]:

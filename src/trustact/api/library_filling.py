@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from trustact import laws
-from trustact.filling import STRICT, check_presumption_names, filling_for
+from trustact.filling import STRICT, PresumptionError, check_presumption_names, filling_for
 from trustact.language.silence import Filling
 
 
@@ -20,7 +20,7 @@ def filling(*, strict: bool = False, presume: Mapping[str, bool] | None = None) 
     Raises
     ------
     PresumptionError
-        If there is no presumption of a name.
+        If there is no presumption of a name, or one is given another value than False.
 
     Examples
     --------
@@ -29,7 +29,16 @@ def filling(*, strict: bool = False, presume: Mapping[str, bool] | None = None) 
     >>> filling(strict=True).presumptions
     ()
     """
+    if not isinstance(presume, Mapping | None):
+        raise PresumptionError(
+            f"presume={presume!r}: give a map, as {{'no-other-law-bars': False}}"
+        )
     check_presumption_names(presume or {})
-    off = [name for name, on in (presume or {}).items() if not on]
-    rules = filling_for(laws.known_laws(), off)
+    for name, value in (presume or {}).items():
+        if value is not False:
+            raise PresumptionError(
+                f"presume={{{name!r}: {value!r}}}: a presumption can only be switched off, by "
+                "False; without strict=True it is made where nothing is stated"
+            )
+    rules = filling_for(laws.known_laws(), tuple(presume or ()))
     return STRICT if strict else rules

@@ -26,19 +26,24 @@ def filling_options(command: _C) -> _C:
 
 
 def parse_presumptions(words: Sequence[str]) -> Mapping[str, bool]:
-    """Return the presumptions that are switched on or off.
+    """Return the presumptions that are switched off.
 
     Raises
     ------
     WrongUseError
-        For words that are not NAME=yes or NAME=no, and for a presumption that is given twice.
+        For words that are not NAME=no, and for a presumption that is given twice.
     """
     found: dict[str, bool] = {}
     for each in words:
         name, equals, value = each.partition("=")
-        if not equals or value not in ("yes", "no"):
+        if equals and value == "yes":
+            raise WrongUseError(
+                f"--presume {each}: a presumption can only be switched off. Without --strict it "
+                f"is made where nothing is stated; leave the option out, or write {name}=no"
+            )
+        if not equals or value != "no":
             raise WrongUseError(f"--presume {each}: write NAME=no, as in no-other-law-bars=no")
         if name in found:
             raise WrongUseError(f"--presume {name} is given twice; give it once")
-        found[name] = value == "yes"
+        found[name] = False
     return found

@@ -116,8 +116,12 @@ class GuidedInterview:
         strict: bool = False,
         presume: Mapping[str, bool] | None = None,
     ) -> None:
-        if isinstance(actions, str) or not actions:
+        if isinstance(actions, str) or not isinstance(actions, Sequence) or not actions:
             raise InterviewError(f"actions={actions!r}: give a list, as ['hold', 'notify']")
+        if isinstance(laws, str) or not isinstance(laws, Sequence):
+            raise InterviewError(f"laws={laws!r}: give a list of ids, as ['us-ca/trust-act-2013']")
+        if not isinstance(readings, Mapping | None):
+            raise InterviewError(f"readings={readings!r}: give a map of reading to True or False")
         for action in actions:
             if action not in ACTIONS:
                 raise InterviewError(f"{action!r} is not an action; use {', '.join(ACTIONS)}")
@@ -130,6 +134,7 @@ class GuidedInterview:
             raise InterviewError(
                 "an interview begins with a map of as_of and facts, as a case file"
             )
+        self._rules = filling(strict=strict, presume=presume)
         self.start = start_mapping(start)
         self.actions = tuple(dict.fromkeys(actions))
         self.laws = tuple(laws)
@@ -137,7 +142,6 @@ class GuidedInterview:
         self.as_if = as_if
         self.strict = strict
         self.presume = dict(presume or {})
-        self._rules = filling(strict=strict, presume=presume)
         self._answers: list[GivenAnswer] = []
         self._numbers: list[int] = []
         self._states = [self._state(self.start)]
