@@ -151,6 +151,36 @@ IMPOSSIBLE = [
         "hold.started_at",
         id="held-before-booking",
     ),
+    pytest.param(
+        {"custody": {"booked_at": "2010-02-02T08:00"}, "born_on": "2010-02-05"},
+        "custody.booked_at",
+        id="booked-unborn",
+    ),
+    pytest.param(
+        {"custody": {"booked_at": "2010-02-02T08:00"}, "age": 3},
+        "custody.booked_at",
+        id="booked-before-any-birth",
+    ),
+    pytest.param(
+        {"age": 8, **row(convicted_on="2011-03-01")},
+        "convictions[0].convicted_on",
+        id="convicted-at-5",
+    ),
+    pytest.param(
+        {"born_on": "2000-05-05", **row(convicted_on="2006-05-04")},
+        "convictions[0].convicted_on",
+        id="convicted-the-day-before-6",
+    ),
+    pytest.param(
+        {"age": 5, **row("pending_charges", charged_on="2014-02-01")},
+        "pending_charges[0].charged_on",
+        id="charged-at-5",
+    ),
+    pytest.param(
+        {"born_on": "2000", **row("adjudications", adjudicated_on="2005")},
+        "adjudications[0].adjudicated_on",
+        id="adjudicated-at-5",
+    ),
     pytest.param({"born_on": "2014-03-02"}, "born_on", id="born-later"),
     pytest.param({"born_on": "1990", "age": 25}, "age", id="older-than-the-day-of-birth"),
     pytest.param({"born_on": "1990", "age": 22}, "age", id="younger-than-the-day-of-birth"),
@@ -218,8 +248,8 @@ def test_impossible_order_is_refused_at_the_fact_that_is_too_early_or_late(facts
             },
             id="released-on-the-minute-on-the-clock-there",
         ),
-        pytest.param({"age": 20, **row(convicted_on="1993-03-02")}, id="first-day-of-birth"),
-        pytest.param({"age": 20, **row(convicted_on="1993-03")}, id="some-day-of-the-month"),
+        pytest.param({"age": 20, **row(released_on="1993-03-02")}, id="first-day-of-birth"),
+        pytest.param({"age": 20, **row(released_on="1993-03")}, id="some-day-of-the-month"),
         pytest.param({"age": None, **row(convicted_on="1900")}, id="age-not-known"),
         pytest.param(
             {"born_on": "1990-05-05", **row(offense_on="2010-05-04", age_at_offense=19)},
@@ -230,6 +260,14 @@ def test_impossible_order_is_refused_at_the_fact_that_is_too_early_or_late(facts
             {"born_on": "1990", **row(offense_on="2010", age_at_offense=20)}, id="years-after"
         ),
         pytest.param({"age": 30, **row(age_at_offense=30)}, id="the-same-age"),
+        pytest.param(
+            {"born_on": "2000-05-05", **row(convicted_on="2006-05-05")}, id="convicted-at-6"
+        ),
+        pytest.param({"born_on": "2000-05-05", **row(convicted_on="2006")}, id="perhaps-at-6"),
+        pytest.param(
+            {"custody": {"booked_at": "2010-02-02T08:00"}, "born_on": "2010-02-03"},
+            id="booked-on-the-day-before-by-another-clock",
+        ),
     ],
 )
 def test_order_that_is_possible_on_some_days_is_accepted(facts):

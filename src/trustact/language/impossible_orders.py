@@ -32,6 +32,9 @@ MOMENT = "moment"
 """The name under which a comparison reads the time of the question, as `Case.moment`."""
 
 _OLDEST = 130
+_YOUNGEST_BEFORE_A_COURT = 6
+"""No state lets a court charge or find guilty or delinquent a child who is younger."""
+
 _CHECK = "one of the two is wrong"
 _ENDS_OF_CASE = ("convicted_on", "charged_on", "ended_on", "adjudicated_on")
 """Days before which the offense was committed."""
@@ -113,6 +116,28 @@ def compare_with_life(name: str) -> tuple[Comparison, ...]:
         Comparison(find_later, (name, "as_of"), by_order=True),
         Comparison(find_earlier, (name, "born_on"), by_order=True),
         Comparison(find_earlier, (name, "age", "as_of"), unless=("born_on",)),
+    )
+
+
+def compare_with_childhood(name: str) -> tuple[Comparison, ...]:
+    """Return the comparisons of the day of a charge or finding with the age on that day."""
+
+    def find(known: Known) -> Iterator[CaseError]:
+        birth, day = _Birth.of(known), known[name]
+        if birth is None or day.last < birth.days.first:
+            return
+        oldest = age_on(birth.days.first, day.last)
+        if oldest < _YOUNGEST_BEFORE_A_COURT:
+            yield CaseError(
+                name,
+                f"{day} is a day on which the person was at most {oldest} years old, by "
+                f"{birth.source}; no court charges or convicts a child under "
+                f"{_YOUNGEST_BEFORE_A_COURT}; {_CHECK}",
+            )
+
+    return (
+        Comparison(find, (name, "born_on")),
+        Comparison(find, (name, "age", "as_of"), unless=("born_on",)),
     )
 
 
@@ -203,6 +228,13 @@ def _write_ages(youngest: int, oldest: int) -> str:
     return f"{youngest}" if youngest == oldest else f"{youngest} to {oldest}"
 
 
+def _find_booking_before_birth(known: Known) -> Iterator[CaseError]:
+    booked, birth = parse_instant(known["custody.booked_at"]), _Birth.of(known)
+    # A clock of another place can show the day before or the day after.
+    if birth is not None and booked.day.toordinal() + 1 < birth.days.first:
+        yield CaseError("custody.booked_at", f"{booked} is before {birth.source}; {_CHECK}")
+
+
 def _find_early_events(known: Known) -> Iterator[CaseError]:
     """Yield the events that came before the conviction to which they happened, or before birth."""
     birth = _Birth.of(known)
@@ -269,6 +301,10 @@ CASE_COMPARISONS: tuple[Comparison, ...] = (
     Comparison(_find_birth_after_question, ("born_on", "as_of"), by_order=True),
     Comparison(_find_age_of_another_birth, ("age", "born_on", "as_of")),
     *compare_with_life("arrest.date"),
+    Comparison(_find_booking_before_birth, ("custody.booked_at", "born_on")),
+    Comparison(
+        _find_booking_before_birth, ("custody.booked_at", "age", "as_of"), unless=("born_on",)
+    ),
     *compare_with_life("detainer.lodged_on"),
     *compare_with_life("application.present_since"),
     *_ORDERS_OF_TIMES,
@@ -288,6 +324,9 @@ ROW_COMPARISONS: tuple[Comparison, ...] = (
     *compare_with_life("ended_on"),
     *compare_with_life("adjudicated_on"),
     *compare_with_life("issued_on"),
+    *compare_with_childhood("convicted_on"),
+    *compare_with_childhood("charged_on"),
+    *compare_with_childhood("adjudicated_on"),
     compare_days("offense_on", "convicted_on"),
     compare_days("offense_on", "released_on"),
     compare_days("convicted_on", "released_on"),
