@@ -206,3 +206,22 @@ def test_one_action_can_be_named_by_itself():
 def test_argument_of_a_wrong_type_is_an_error_of_the_project(arguments, says):
     with pytest.raises(TrustactError, match=re.escape(says)):
         trustact.instructions(person(), **arguments)
+
+
+@pytest.mark.parametrize(
+    ("facts", "until"),
+    [
+        ({"age": 17}, "until the law on children in custody is checked"),
+        ({"claims_us_citizenship": True}, "until the documents are examined"),
+        ({"age": 17, "proof_document": "US passport"}, "until the documents are examined"),
+    ],
+)
+def test_what_is_only_permitted_waits_for_a_minor_and_for_a_citizen(facts, until):
+    findings = {"other_law_bars": False, "local_policy_bars": False}
+    case = person(
+        convictions=[ROBBERY | {"convicted_on": "2014-01-02"}], findings=findings, **facts
+    )
+    [hold] = trustact.instructions(case, ACT, "hold")
+    assert hold.answer == "permitted"
+    assert until in hold.says
+    assert "The agency may hold" not in hold.headline

@@ -5,6 +5,7 @@ import pytest
 import trustact
 from trustact.deciding.case_warnings import (
     CLAIM,
+    MINORITY,
     PROOF_OF_EITHER,
     find_warnings,
     is_document_of_citizenship,
@@ -138,3 +139,30 @@ def test_a_request_with_a_defect_is_named_for_what_it_asks():
     assert found.startswith("The request is not in writing and not complete or not signed.")
     assert warnings(unsigned, "interview") == ()
     assert warnings({"detainer": {"lodged": True, "form": "I-247A", "complete": True}}) == ()
+
+
+@pytest.mark.parametrize(
+    ("facts", "says"),
+    [
+        ({"age": 8}, "STOP. This person is 8 years old, a minor. "),
+        ({"age": 1}, "STOP. This person is 1 year old, a minor. "),
+        ({"age": 17}, "STOP. This person is 17 years old, a minor. "),
+        ({"born_on": "2001-05-02"}, "STOP. This person is 17 years old, a minor. "),
+        ({"born_on": "2003"}, "STOP. This person is under 18, a minor. "),
+        ({"born_on": "2001"}, "STOP. This person may be under 18: find out the age. "),
+        ({"age": {"at_most": 20}}, "STOP. This person may be under 18: find out the age. "),
+    ],
+)
+def test_a_person_under_18_stands_first(facts, says):
+    (found,) = warnings(facts)
+    assert found == says + MINORITY
+    assert warnings(facts, "grant-status") == ()
+
+
+@pytest.mark.parametrize("facts", [{"age": 18}, {"born_on": "2001-05-01"}, {"age": None}, {}])
+def test_an_adult_and_an_unknown_age_are_no_minor(facts):
+    assert warnings(facts) == ()
+
+
+def test_a_document_of_citizenship_is_more_urgent_than_the_age():
+    assert warnings({"age": 16, "proof_document": "US passport"})[0] == CLAIM

@@ -96,6 +96,7 @@ ACTION_WORDS: Mapping[str, ActionWords] = {
 
 UNTIL_RESOLVED = "this is resolved"
 UNTIL_EXAMINED = "the documents are examined"
+UNTIL_MINORITY = "the law on children in custody is checked"
 
 
 def instruct(

@@ -5,11 +5,18 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from trustact.answers.action_words import ACTION_WORDS, UNTIL_EXAMINED, UNTIL_RESOLVED, instruct
+from trustact.answers.action_words import (
+    ACTION_WORDS,
+    UNTIL_EXAMINED,
+    UNTIL_MINORITY,
+    UNTIL_RESOLVED,
+    instruct,
+)
 from trustact.answers.hold_limit import HoldLimit, find_hold_limit
 from trustact.answers.reason_text import capitalize
 from trustact.api.public import binding_laws, check, decide
 from trustact.deciding import Decision, NextQuestion, Reason
+from trustact.deciding.case_warnings import MINORITY
 from trustact.deciding.combined_decision import CombinedDecision
 from trustact.deciding.deciding_facts import READING_PREFIX
 from trustact.language.case import Case
@@ -166,13 +173,13 @@ def make_instruction(case: Case, decision: Decision | CombinedDecision) -> Instr
     """Return the instruction that follows from a decision on a case."""
     answer, warnings = decision.answer, decision.warnings
     eligible = case.given.get("release.eligible") is True
-    stopped = answer == "permitted" and any(text.startswith("STOP") for text in warnings)
+    until = _wait_until(warnings) if answer == "permitted" else None
     says = instruct(
         decision.action,
-        "undetermined" if stopped else answer,
+        answer if until is None else "undetermined",
         decision.fallback,
         eligible=eligible,
-        until=UNTIL_EXAMINED if stopped else UNTIL_RESOLVED,
+        until=until or UNTIL_RESOLVED,
     )
     return Instruction(
         decision.action,
@@ -186,6 +193,15 @@ def make_instruction(case: Case, decision: Decision | CombinedDecision) -> Instr
         decision.citations,
         decision,
     )
+
+
+def _wait_until(warnings: Iterable[str]) -> str | None:
+    """Return until when what is only permitted has to wait; None where it need not."""
+    stops = [text for text in warnings if text.startswith("STOP")]
+    if not stops:
+        return None
+    # The first is the most urgent: a document, before the age.
+    return UNTIL_MINORITY if MINORITY in stops[0] else UNTIL_EXAMINED
 
 
 def join_provisos(notes: Iterable[FillNote]) -> str:

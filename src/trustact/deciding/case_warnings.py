@@ -1,4 +1,4 @@
-"""What stands before every answer: a claim of citizenship, papers that contradict a stated fact."""
+"""What stands before every answer: citizenship, age, custody, facts that contradict each other."""
 
 import re
 from collections.abc import Iterator
@@ -7,6 +7,7 @@ from trustact.language.case import Case
 from trustact.language.fact_values import NO, YES
 from trustact.language.places import STATE_NAMES
 from trustact.language.shown_text import quote_value
+from trustact.language.vocabulary import ACTIONS, FEDERAL_ACTIONS
 
 CITIZENSHIP_ACTIONS = ("hold", "transfer", "notify", "arrest")
 """The acts that no detainer allows against a citizen."""
@@ -22,6 +23,16 @@ PROOF_OF_EITHER = (
     "detainer holds a citizen. Call a supervisor; examine the documents."
 )
 """Stands first where what was shown can be that of a citizen or of a resident."""
+
+MINORITY = (
+    "The laws in this library apply at any age, unless a rule names one. What else protects a "
+    "child in custody is not in it (state law; 8 U.S.C. 1232 on unaccompanied children). Call a "
+    "supervisor."
+)
+"""Follows where the person is, or may be, under 18."""
+
+LOCAL_ACTIONS = tuple(action for action in ACTIONS if action not in FEDERAL_ACTIONS)
+_FULL_AGE = 18
 
 REQUESTED_ACTIONS = ("hold", "transfer", "notify")
 """The acts that a request can ask for."""
@@ -68,6 +79,8 @@ def find_warnings(case: Case, action: str) -> tuple[str, ...]:
     ()
     """
     found = [*_citizenship(case)] if action in CITIZENSHIP_ACTIONS else []
+    if action in LOCAL_ACTIONS:
+        found += _minority(case)
     return (*found, *_conflicts(case), *_defects(case, action))
 
 
@@ -96,6 +109,20 @@ def _citizenship(case: Case) -> Iterator[str]:
         yield CLAIM
     elif case.fact_values.get("proof_of_citizenship_or_lawful_status") == YES:
         yield PROOF_OF_EITHER
+
+
+def _minority(case: Case) -> Iterator[str]:
+    """Yield that the person is a minor, or may be one by what is known of the age."""
+    age = case.fact_values.get("age")
+    if age is None or age.low >= _FULL_AGE:
+        return
+    if age.high >= _FULL_AGE:
+        yield f"STOP. This person may be under {_FULL_AGE}: find out the age. {MINORITY}"
+    elif age.low == age.high:
+        years = f"{age.low:g} year{'' if age.low == 1 else 's'} old"
+        yield f"STOP. This person is {years}, a minor. {MINORITY}"
+    else:
+        yield f"STOP. This person is under {_FULL_AGE}, a minor. {MINORITY}"
 
 
 def _defects(case: Case, action: str) -> Iterator[str]:
