@@ -12,6 +12,7 @@ from functools import lru_cache
 
 from as_written import ABSENT, DATED, World, days
 from trustact.language import nodes
+from trustact.language.citizenship_documents import is_document_of_citizenship
 from trustact.language.offense import WIDE_CATEGORIES
 
 NO, UNKNOWN, YES = 0, 1, 2
@@ -115,6 +116,13 @@ def truth(node, world, row=None):
             return sorted([*found, *unseen])[-wanted]
         case nodes.Flag():
             return KNOWN[world.value(node, row)]
+        case nodes.Contested():
+            found = truth(node.fact, world, row)
+            contradicted = truth(node.contradicted_by, world, row) == YES
+            return UNKNOWN if found == NO and contradicted else found
+        case nodes.ShowsCitizenship():
+            document = world.value(node.document, row)
+            return KNOWN[None if document is None else is_document_of_citizenship(document)]
         case nodes.OneOf():
             word = world.value(node.value, row)
             return UNKNOWN if word is None else KNOWN[word in node.options]

@@ -22,6 +22,9 @@ IN_ORDER += tuple(("offense_on", day) for day in ("charged_on", "ended_on", "adj
 IN_ORDER += (("offense_on", "released_on"),)
 PAST = ("arrest.date", "detainer.lodged_on", "application.present_since")
 AFTER_OFFENSE = ("convicted_on", "charged_on", "ended_on", "adjudicated_on")
+OF_A_COURT = ("convicted_on", "charged_on", "adjudicated_on")
+"""Days on which nobody is a small child."""
+DOCUMENTS = ("US passport", "passport", "Texas birth certificate", "certificate of citizenship")
 BY_TABLE = ("level", "wobbler", "punishable_by_state_prison")
 GIVEN = {True: 2, False: 0, None: 1}
 
@@ -173,7 +176,10 @@ class People:
         self.age_at_offense(row, born)
         days = [field for field in row if isinstance(ROW_FACTS[name][field], nodes.Day)]
         for field in days:
-            if born is not None and ends(row[field])[1] < born[0]:
+            last = ends(row[field])[1]
+            if born is not None and (
+                last < born[0] or (field in OF_A_COURT and age(born[0], last) < 6)
+            ):
                 del row[field]
         for event in row.get("events") or ():
             day = event.get("date")
@@ -198,6 +204,9 @@ class People:
             day = self.facts.get(group, {}).get(name)
             if born is not None and day is not None and ends(day)[1] < born[0]:
                 del self.facts[group][name]
+        booked = self.facts.get("custody", {}).get("booked_at")
+        if born is not None and booked is not None and ends(booked[:10])[1] < born[0]:
+            del self.facts["custody"]["booked_at"]
 
     def events(self, row, born):
         """Let nothing happen to a conviction before there is one, and no one before birth."""
@@ -264,7 +273,7 @@ class People:
             return self.words(fact)
         if isinstance(fact, nodes.Moment):
             return f"{self.as_of.isoformat()}T08:00"
-        return "words"
+        return pick.choice(DOCUMENTS) if fact.path == "proof_document" else "words"
 
     def words(self, fact):
         wanted = [*self.read.words.get(fact.full_path, []), *fact.options[:2]]

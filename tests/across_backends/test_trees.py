@@ -35,6 +35,7 @@ from trustact.language import (
     some,
 )
 from trustact.language.case import Case
+from trustact.language.fill_note import FillNote
 from trustact.replaying.engine import ReplayEngine, conditions_of
 
 STATUTES = [("PC 187", "us-ca"), ("PC 459/460(a)", "us-ca"), ("PC 459", "us-ca"), ("PC 211", None)]
@@ -59,6 +60,11 @@ EXAMPLES = {
     nodes.HoldHours: HoldHours("flat") > 48,
     nodes.Tags: person.registries.has("ma-sex-offender"),
     nodes.OffenseFact: some(paper, paper.crime.isin("dui")),
+    nodes.Text: person.proof_document.shows_citizenship(),
+    nodes.ShowsCitizenship: person.proof_document.shows_citizenship(),
+    nodes.Contested: nodes.Contested(
+        person.previously_removed, detainer.form == "I-247A", FillNote("name", "derived", "says")
+    ),
     nodes.OneOf: detainer.form.isin("I-247A", "I-247D"),
     nodes.HasTag: person.registries.has("ma-sex-offender"),
     nodes.LiesIn: nodes.LiesIn(question.place, "us-ma"),
@@ -71,7 +77,7 @@ EXAMPLES = {
 """For each kind of node a condition that holds one."""
 
 KINDS = {nodes.Node, nodes.Condition, nodes.Value, nodes.Fact, nodes.DayValue, nodes.NumberValue}
-SAID_BY_NONE = {nodes.Text, nodes.Categories, nodes.Moment}
+SAID_BY_NONE = {nodes.Categories, nodes.Moment}
 """Facts that no condition reads by itself."""
 
 CASES = (
@@ -86,6 +92,7 @@ CASES = (
             "born_on": "1995",
             "victim_or_witness": True,
             "previously_removed": False,
+            "proof_document": "US passport",
             "registries": ["ma-sex-offender"],
             "detainer": {"form": "I-247A"},
             "hold": {"hours": 50},

@@ -31,6 +31,7 @@ from trustact.language.nodes import (
     NEVER,
     Always,
     Choice,
+    Contested,
     Day,
     Flag,
     Number,
@@ -40,6 +41,7 @@ from trustact.language.nodes import (
     Provision,
     Reading,
     Tags,
+    Text,
 )
 
 GROUPS = (
@@ -128,12 +130,23 @@ class Trees:
             # Derived: a yes by another fact, otherwise not known.
             fact = release.by_court
             return Presume(fact, any_of(release.reason.isin("acquitted", "diversion"), fact), fact)
+        if roll < 0.9:
+            against = self.random.choice(
+                [
+                    person.proof_document.shows_citizenship(),
+                    detainer.basis == "final-order",
+                    ~detainer.written,
+                ]
+            )
+            return Contested(self.random.choice([release.by_court, removal_order.final]), against)
         added = hold.added_minutes
         return Presume(added, self.random.choice([Always(), NEVER]), added > 48)
 
     @staticmethod
     def readable(fact):
         """Return whether a law can say something about a fact."""
+        if isinstance(fact, Text):
+            return fact.path == "proof_document"
         return isinstance(fact, Flag | Choice | Day | Number | OffenseFact | Place | Tags)
 
     def about(self, fact, rows):
@@ -141,6 +154,8 @@ class Trees:
         pick = self.random
         if isinstance(fact, Flag):
             return fact
+        if isinstance(fact, Text):
+            return fact.shows_citizenship()
         if isinstance(fact, Choice):
             return fact.isin(*pick.sample(fact.options, pick.randint(1, min(3, len(fact.options)))))
         if isinstance(fact, OffenseFact):

@@ -8,8 +8,8 @@ from trustact.deciding.case_warnings import (
     MINORITY,
     PROOF_OF_EITHER,
     find_warnings,
-    is_document_of_citizenship,
 )
+from trustact.language.citizenship_documents import is_document_of_citizenship
 from trustact.language.vocabulary import ACTIONS
 
 

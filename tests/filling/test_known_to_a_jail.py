@@ -48,7 +48,7 @@ def test_no_claim_in_the_jail_record_is_taken_as_none_with_a_proviso():
         param(jail(searched=[]), {}, id="nothing-searched"),
         param(jail(searched=["criminal-history"]), {}, id="another-source-searched"),
         param(jail(claims_us_citizenship=None), {}, id="stated-as-not-known"),
-        param(jail(proof_document="US passport"), {}, id="a-document"),
+        param(jail(proof_document="passport"), {}, id="a-document"),
         param(jail(proof_document=None), {}, id="a-document-may-be-there"),
         param(jail(proof_of_citizenship_or_lawful_status=True), {}, id="proof"),
         param(jail(proof_of_citizenship_or_lawful_status=False), {}, id="proof-asked-for"),

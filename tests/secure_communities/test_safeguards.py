@@ -53,6 +53,14 @@ def test_a_claim_of_citizenship_stops_a_hold_also_where_counsel_finds_it_permitt
     assert "hold-begun" not in kinds(found)
 
 
+def test_a_document_of_citizenship_stops_a_hold_though_no_claim_is_recorded():
+    shown = {"booked": {"facts": {"claims_us_citizenship": False, "proof_document": "US passport"}}}
+    found = timeline(shown | {"readings": {"claim-of-citizenship": True}})
+    assert signs(found) == [["the person has shown a document that only a citizen has"]]
+    assert "hold-begun" not in kinds(found)
+    assert "notified-authority" not in kinds(found)
+
+
 def test_a_birthplace_here_is_a_sign_once_a_request_comes():
     found = timeline({"person": {"birthplace": "us"}})
     assert signs(found) == [["the booking sheet says born in the United States"]]

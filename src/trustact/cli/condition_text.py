@@ -12,6 +12,7 @@ from trustact.language.nodes import (
     Before,
     Below,
     Condition,
+    Contested,
     Fact,
     FixedDay,
     Flag,
@@ -25,6 +26,7 @@ from trustact.language.nodes import (
     Presume,
     Provision,
     Reading,
+    ShowsCitizenship,
     Some,
     Within,
 )
@@ -76,6 +78,16 @@ def _always(condition: Always, negated: bool) -> str:
 
 def _flag(flag: Flag, negated: bool) -> str:
     return f"{flag.full_path} is {'no' if negated else 'yes'}"
+
+
+def _contested(test: Contested, negated: bool) -> str:
+    text = _flag(test.fact, negated)
+    return f"{text} (not known if it is a no and {condition_text(test.contradicted_by)})"
+
+
+def _shows(test: ShowsCitizenship, negated: bool) -> str:
+    of = "no document" if negated else "a document"
+    return f"{test.document.full_path} is {of} of US citizenship"
 
 
 def _presume(presume: Presume, negated: bool) -> str:
@@ -173,6 +185,8 @@ _SENTENCES: dict[type[Condition], Callable[..., str]] = {
     Presume: _presume,
     Provision: _provision,
     Reading: _reading,
+    Contested: _contested,
+    ShowsCitizenship: _shows,
     OneOf: _one_of,
     HasTag: _has_tag,
     LiesIn: _lies_in,

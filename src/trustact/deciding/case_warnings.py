@@ -1,11 +1,11 @@
 """What stands before every answer: citizenship, age, custody, facts that contradict each other."""
 
-import re
 from collections.abc import Iterator
 
 from trustact.language.case import Case
+from trustact.language.citizenship_documents import is_document_of_citizenship
 from trustact.language.fact_values import NO, YES
-from trustact.language.places import STATE_NAMES
+from trustact.language.papers import FINAL_ORDER_FORM
 from trustact.language.shown_text import quote_value
 from trustact.language.vocabulary import ACTIONS, FEDERAL_ACTIONS
 
@@ -44,28 +44,6 @@ DEFECTS = {
 }
 """A fact that is a no -> what the request then is."""
 
-FINAL_ORDER_FORM = "I-205"
-"""The warrant of removal: it rests on a final order."""
-
-_COUNTRY = r"(?:us|usa|u s|u s a|united states(?: of america)?|american)"
-_BORN_IN = "|".join(
-    name.lower().replace(".", "") for code, name in STATE_NAMES.items() if code != "as"
-)
-_DOCUMENT_OF_CITIZENSHIP = re.compile(
-    rf"\b(?:{_COUNTRY} (?:\w+ )?passport"
-    rf"|passports? (?:(?:card|book) )?(?:of|from|issued by) (?:the )?{_COUNTRY}"
-    rf"|passport {_COUNTRY}"
-    r"|(?:certificate|certification|cert) of (?:us )?(?:citizenship|naturali[sz]ation)"
-    r"|(?:citizenship|naturali[sz]ation) (?:certificate|papers?|card)"
-    r"|(?:consular )?report of birth abroad|certification of birth abroad|crba"
-    r"|n ?5(?:50|60|61|70)|fs ?(?:240|545)|ds ?1350|i ?1(?:97|79)"
-    r"|enhanced (?:\w+ )?drivers? licen[sc]e"
-    rf"|(?:{_COUNTRY}|{_BORN_IN}) (?:\w+ )?birth certificate"
-    rf"|birth certificate (?:\w+ ){{0,4}}(?:{_COUNTRY}|{_BORN_IN})"
-    rf"|{_COUNTRY} citizen\w*)\b"
-)
-_DENIED = re.compile(r"\b(?:no|not|non|without)\b")
-
 
 def find_warnings(case: Case, action: str) -> tuple[str, ...]:
     """Return what has to be read before any answer on an act, the most urgent first.
@@ -82,20 +60,6 @@ def find_warnings(case: Case, action: str) -> tuple[str, ...]:
     if action in LOCAL_ACTIONS:
         found += _minority(case)
     return (*found, *_conflicts(case), *_defects(case, action))
-
-
-def is_document_of_citizenship(text: str) -> bool:
-    """Return whether a document, as somebody names it, shows citizenship of the United States.
-
-    Examples
-    --------
-    >>> is_document_of_citizenship("U.S. passport card"), is_document_of_citizenship("passport")
-    (True, False)
-    >>> is_document_of_citizenship("birth certificate, Harris County, Texas")
-    True
-    """
-    words = re.sub(r"[\W_]+", " ", re.sub(r"[.'\u2019]", "", text.lower())).strip()
-    return bool(_DOCUMENT_OF_CITIZENSHIP.search(words)) and not _DENIED.search(words)
 
 
 def _document_of_citizenship(case: Case) -> str | None:

@@ -24,6 +24,7 @@ from trustact.language.nodes import (
     Before,
     Below,
     Condition,
+    Contested,
     Day,
     Fact,
     FixedDay,
@@ -38,6 +39,7 @@ from trustact.language.nodes import (
     Presume,
     Provision,
     Reading,
+    ShowsCitizenship,
     Some,
     Within,
 )
@@ -140,6 +142,14 @@ class _FactCollector:
     def _reading(self, node: Reading, row: Row | None, at: str) -> None:
         self.found.append(DecidingFact(READING_PREFIX + node.name))
 
+    def _contested(self, node: Contested, row: Row | None, at: str) -> None:
+        """Add the fact itself; that it is contested is said by the note."""
+        found = value_of(node.fact, self.context, row)
+        if found == NO and truth(node, self.context, row) == NOT_KNOWN:
+            self.found.append(DecidingFact(at + node.fact.path, note=node.note))
+        else:
+            self._fact(node.fact, row, at)
+
     def _several(self, node: All | Any_, row: Row | None, at: str) -> None:
         """Visit what settled it: a child that settles it alone, or all of the same value."""
         alone = NO if isinstance(node, All) else YES
@@ -212,6 +222,8 @@ class _FactCollector:
             self._fact(node, row, at)
         elif isinstance(node, OneOf):
             self._fact(node.value, row, at)
+        elif isinstance(node, ShowsCitizenship):
+            self._fact(node.document, row, at)
         elif isinstance(node, HasTag):
             self._words(node, row, at)
         elif isinstance(node, LiesIn):
@@ -355,6 +367,7 @@ _VISITS: dict[type, Callable[..., None]] = {
     Not: _FactCollector._inside,
     Provision: _FactCollector._inside,
     Presume: _FactCollector._visit_presumption,
+    Contested: _FactCollector._contested,
     Reading: _FactCollector._reading,
     Some: _FactCollector._rows,
     AtLeast: _FactCollector._rows,

@@ -9,6 +9,7 @@ from typing import Any
 
 from trustact.language import nodes
 from trustact.language.case import Case
+from trustact.language.citizenship_documents import shows_citizenship
 from trustact.language.fact_values import NO, NOT_KNOWN, YES, Bounds, TagSet
 from trustact.language.partial_dates import PartialDate, years_before
 from trustact.language.places import lies_in
@@ -130,6 +131,17 @@ def _flag(node: nodes.Flag, context: EvaluationContext, row: Row | None) -> int:
     return found
 
 
+def _contested(node: nodes.Contested, context: EvaluationContext, row: Row | None) -> int:
+    found = _flag(node.fact, context, row)
+    if found == NO and truth(node.contradicted_by, context, row) == YES:
+        return NOT_KNOWN
+    return found
+
+
+def _shows(node: nodes.ShowsCitizenship, context: EvaluationContext, row: Row | None) -> int:
+    return shows_citizenship(value_of(node.document, context, row))
+
+
 def _one_of(node: nodes.OneOf, context: EvaluationContext, row: Row | None) -> int:
     word = value_of(node.value, context, row)
     return NOT_KNOWN if word is None else (YES if word in node.options else NO)
@@ -223,6 +235,8 @@ _RULES: dict[type, Callable[..., int]] = {
     nodes.Some: _rows,
     nodes.AtLeast: _rows,
     nodes.Flag: _flag,
+    nodes.Contested: _contested,
+    nodes.ShowsCitizenship: _shows,
     nodes.OneOf: _one_of,
     nodes.HasTag: _has,
     nodes.LiesIn: _lies_in,

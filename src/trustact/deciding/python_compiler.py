@@ -15,6 +15,7 @@ from trustact.language.answer_conditions import (
     build_answer_conditions,
 )
 from trustact.language.case import Case
+from trustact.language.citizenship_documents import shows_citizenship
 from trustact.language.fact_values import NO, NOT_KNOWN, YES
 from trustact.language.instrument import Answer, Instrument
 from trustact.language.partial_dates import years_before
@@ -75,7 +76,11 @@ class _CodeWriter:
         self.lines: list[str] = []
         self.depth = 1
         self.names = 0
-        self.constants: dict[str, Any] = {"years_before": years_before, "lies_in": lies_in}
+        self.constants: dict[str, Any] = {
+            "years_before": years_before,
+            "lies_in": lies_in,
+            "shows_citizenship": shows_citizenship,
+        }
         self.row: str | None = None
 
     def function(self, asked: AnswerConditions) -> DecideFunction:
@@ -290,6 +295,20 @@ def _flag(w: _CodeWriter, node: nodes.Flag) -> str:
     return w.fetch(w.source(node), node.path, NOT_KNOWN)
 
 
+def _contested(w: _CodeWriter, node: nodes.Contested) -> str:
+    found = _flag(w, node.fact)
+    with w.block(f"if {found} == {NO}:"):
+        against = w.condition(node.contradicted_by)
+        w.put(f"if {against} == {YES}: {found} = {NOT_KNOWN}")
+    return found
+
+
+def _shows(w: _CodeWriter, node: nodes.ShowsCitizenship) -> str:
+    document, result = w.value(node.document), w.new()
+    w.put(f"{result} = shows_citizenship({document})")
+    return result
+
+
 def _one_of(w: _CodeWriter, node: nodes.OneOf) -> str:
     word, result = w.value(node.value), w.new()
     if len(node.options) == 1:
@@ -368,6 +387,8 @@ _RULES: dict[type, Callable[[_CodeWriter, Any], str]] = {
     nodes.Some: _rows,
     nodes.AtLeast: _rows,
     nodes.Flag: _flag,
+    nodes.Contested: _contested,
+    nodes.ShowsCitizenship: _shows,
     nodes.OneOf: _one_of,
     nodes.HasTag: _has,
     nodes.LiesIn: _lies_in,

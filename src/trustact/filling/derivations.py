@@ -1,9 +1,11 @@
 """Facts that follow from other facts, for every law alike."""
 
 from trustact.language.fill_note import FillNote
-from trustact.language.nodes import Before, Condition, Flag, all_of, any_of
-from trustact.language.silence import FactRule
-from trustact.language.vocabulary import conviction, question
+from trustact.language.nodes import NEVER, Before, Condition, Flag, Presume, all_of, any_of
+from trustact.language.papers import FINAL_ORDER_FORM
+from trustact.language.row_conditions import some
+from trustact.language.silence import ConflictRule, FactRule, FillRule
+from trustact.language.vocabulary import conviction, paper, person, question, removal_order
 from trustact.language.vocabulary_request import detainer, release
 
 ENDED_BY_A_COURT = ("acquitted", "charges-dismissed", "court-order")
@@ -24,7 +26,37 @@ def _no_if(fact: Flag, condition: Condition, says: str) -> FactRule:
     return FactRule(FillNote(fact.full_path, "derived", says), fact, lambda action, law: filled)
 
 
-DERIVATIONS = (
+def _contradict(fact: Flag, condition: Condition, says: str) -> ConflictRule:
+    """Return the rule that a stated no is not known where the condition contradicts it."""
+    return ConflictRule(FillNote(fact.full_path, "derived", says), fact, condition)
+
+
+_SHOWN = person.proof_document.shows_citizenship()
+_FINAL_ORDER_CLAIMED = any_of(
+    detainer.basis == "final-order", some(paper, paper.form == FINAL_ORDER_FORM)
+)
+
+CONFLICTS = (
+    _contradict(
+        person.claims_us_citizenship,
+        _SHOWN,
+        "not known, since a document of US citizenship contradicts the no",
+    ),
+    _contradict(
+        person.proof_of_citizenship_or_lawful_status,
+        _SHOWN,
+        "not known, since a document of US citizenship contradicts the no",
+    ),
+    _contradict(
+        removal_order.final,
+        _FINAL_ORDER_CLAIMED,
+        "not known, since a request or a paper on a final order contradicts the no",
+    ),
+)
+"""What contradicts a stated fact: neither of the two is taken to be right."""
+
+DERIVATIONS: tuple[FillRule, ...] = (
+    *CONFLICTS,
     _yes_if(
         release.by_court,
         release.reason.isin(*ENDED_BY_A_COURT),
@@ -35,10 +67,20 @@ DERIVATIONS = (
         detainer.form.isin(*FORMS_OF_THE_REQUEST),
         "in writing, since it is on a form",
     ),
+    _yes_if(
+        person.claims_us_citizenship,
+        Presume(person.proof_document, NEVER, _SHOWN),
+        "claimed, since a document of US citizenship was shown",
+    ),
+    _yes_if(
+        person.proof_of_citizenship_or_lawful_status,
+        Presume(person.proof_document, NEVER, _SHOWN),
+        "provided, since a document of US citizenship was shown",
+    ),
     _no_if(
         conviction.current_custody,
         Before(conviction.released_on, question.as_of),
         "the custody is not for this, since the person was released from that sentence before",
     ),
 )
-"""The rules, at most one for each fact."""
+"""The rules; of each kind at most one for each fact."""

@@ -56,6 +56,11 @@ def tag(path: str, option: str) -> str:
     return f"{path}[{option}]"
 
 
+def shows_citizenship(path: str) -> str:
+    """Return the column that says whether a document shows citizenship of the United States."""
+    return f"{path}[us-citizenship]"
+
+
 def complete(collection: str) -> str:
     """Return the column that says whether a list is complete: true means that there is no more."""
     return f"{collection}_complete"

@@ -74,6 +74,30 @@ class OnList(Condition):
 
 
 @dataclass(frozen=True, eq=False)
+class ShowsCitizenship(Condition):
+    """The document is one that only a citizen of the United States has."""
+
+    document: "Text"
+
+
+@dataclass(frozen=True, eq=False)
+class Contested(Condition):
+    """The fact, but not known where it is a no and what contradicts it is certainly met.
+
+    Neither of two facts that contradict each other is taken to be right.
+
+    Parameters
+    ----------
+    note : FillNote or None
+        What is said of it.
+    """
+
+    fact: "Flag"
+    contradicted_by: Condition
+    note: FillNote | None = field(default=None, metadata={"incidental": True})
+
+
+@dataclass(frozen=True, eq=False)
 class Below(Condition):
     """The number is less than the limit."""
 
@@ -206,7 +230,11 @@ class Choice(Fact, Value):
 
 @dataclass(frozen=True, eq=False)
 class Text(Fact, Value):
-    """A fact in free text; no law depends on it."""
+    """A fact in free text; of it, a law can ask only whether a document shows citizenship."""
+
+    def shows_citizenship(self) -> ShowsCitizenship:
+        """Require the document to be one that only a citizen of the United States has."""
+        return ShowsCitizenship(self)
 
 
 @dataclass(frozen=True, eq=False)

@@ -17,6 +17,7 @@ from trustact.language.nodes import (
     Below,
     Choice,
     Condition,
+    Contested,
     Fact,
     Flag,
     Node,
@@ -124,7 +125,24 @@ class MembershipRule:
         )
 
 
-FillRule = FactRule | NumberRule | ChoiceRule | ListRule | MembershipRule
+@dataclass(frozen=True, eq=False)
+class ConflictRule:
+    """What contradicts the "no" that a case states of a fact; the fact is then not known.
+
+    Parameters
+    ----------
+    fact : Flag
+        A fact of a case.
+    contradicted_by : Condition
+        Where it is not known, nothing is contradicted.
+    """
+
+    note: FillNote
+    fact: Flag
+    contradicted_by: Condition
+
+
+FillRule = ConflictRule | FactRule | NumberRule | ChoiceRule | ListRule | MembershipRule
 
 
 class Filling:
@@ -149,6 +167,9 @@ class Filling:
             (rule.fact.list_name, rule.fact.path): rule
             for rule in self.rules
             if isinstance(rule, NumberRule | ChoiceRule)
+        }
+        self._conflicts = {
+            rule.fact.full_path: rule for rule in self.rules if isinstance(rule, ConflictRule)
         }
         self._memberships = [rule for rule in self.rules if isinstance(rule, MembershipRule)]
         self._lists = [rule for rule in self.rules if isinstance(rule, ListRule)]
@@ -197,10 +218,14 @@ class Filling:
         return node
 
     def _fill_flag(self, node: Flag, action: str, law: str) -> Condition:
-        found: Condition = node
+        conflict = self._conflicts.get(node.full_path)
+        stated: Condition = node
+        if conflict is not None:
+            stated = Contested(node, conflict.contradicted_by, conflict.note)
+        found = stated
         for rule in reversed(self._flags.get((node.list_name, node.path), [])):
             filled = _put_in_place(rule.otherwise(action, law), rule.fact, found)
-            found = Presume(node, filled, node, rule.note)
+            found = Presume(node, filled, stated, rule.note)
         return found
 
     def _fill_limit(self, node: Below | Above) -> Node:

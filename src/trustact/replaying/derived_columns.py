@@ -10,6 +10,7 @@ from typing import Any
 
 from trustact.language import columns
 from trustact.language.case import Case
+from trustact.language.citizenship_documents import shows_citizenship
 from trustact.language.columns import ROW_KEY, Records
 from trustact.language.derived_facts import (
     ARREST_FACTS,
@@ -22,7 +23,7 @@ from trustact.language.derived_facts import (
 from trustact.language.fact_index import LISTS, ROW_FACTS
 from trustact.language.fact_values import NO, NOT_KNOWN, YES, Bounds, OffenseRecord
 from trustact.language.list_questions import read_list_question
-from trustact.language.nodes import Condition, HoldHours, OnList
+from trustact.language.nodes import Condition, HoldHours, OnList, ShowsCitizenship
 from trustact.language.offense import OffenseClassifier
 from trustact.language.partial_dates import ANY_DAY, PartialDate, age_on
 from trustact.language.vocabulary import ASKS_BY_FORM
@@ -46,14 +47,17 @@ def add_derived_columns(
     """
     wanted: dict[str, set[str]] = {name: set() for name in (*LISTS, _ARREST)}
     calendars: dict[str, None] = {}
+    documents: dict[str, None] = {}
     for condition in conditions:
         for node in condition.walk():
             if isinstance(node, OnList):
                 wanted[node.offense.list_name or _ARREST].add(node.asked)
             elif isinstance(node, HoldHours):
                 calendars[node.calendar] = None
+            elif isinstance(node, ShowsCitizenship):
+                documents[node.document.path] = None
     main = _add_hold_hours(_add_detainer_asks(_add_age(records.main)), calendars)
-    main = _add_arrest_facts(main, tables)
+    main = _add_citizenship_documents(_add_arrest_facts(main, tables), documents)
     main = _add_arrest_lists(main, wanted.pop(_ARREST), tables)
     as_of = (
         dict(zip(main.column(ROW_KEY).to_pylist(), _question_days(main), strict=True))
@@ -217,6 +221,21 @@ def _compute_arrest_facts(
     if day is not None:
         derive_arrest(known, stated, {}, day, tables)
     return known
+
+
+def _add_citizenship_documents(main: Any, paths: Iterable[str]) -> Any:
+    """Add whether each document is one that only a citizen has, of the columns that name one."""
+    import pyarrow as pa
+
+    for path in paths:
+        column = columns.shows_citizenship(path)
+        if path not in main.column_names or column in main.column_names:
+            continue
+        documents = main.column(path).to_pylist()
+        shown = {text: _cell(shows_citizenship(text)) for text in set(documents)}
+        cells = pa.array([shown[text] for text in documents], pa.bool_())
+        main = main.append_column(column, cells)
+    return main
 
 
 def _add_arrest_lists(main: Any, lists: set[str], tables: OffenseClassifier) -> Any:

@@ -213,6 +213,22 @@ def _flag(c: IbisCompiler, node: nodes.Flag) -> Truths:
     return NOT_KNOWN if found is None else found
 
 
+def _contested(c: IbisCompiler, node: nodes.Contested) -> Truths:
+    found, against = _flag(c, node.fact), c.condition(node.contradicted_by)
+    if isinstance(found, int):
+        return found
+    if isinstance(against, int):
+        return ibis.cases((found, True)) if against == YES else found
+    # What contradicts it counts only where it is certain: unknown is no contradiction.
+    uncontested = against.fill_null(False) == ibis.literal(False)
+    return ibis.cases((found, True), ((found == ibis.literal(False)) & uncontested, False))
+
+
+def _shows(c: IbisCompiler, node: nodes.ShowsCitizenship) -> Truths:
+    found = c.column(columns.shows_citizenship(c.name(node.document)))
+    return NOT_KNOWN if found is None else found
+
+
 def _one_of(c: IbisCompiler, node: nodes.OneOf) -> Truths:
     word = c.column(c.name(node.value))
     if word is None:
@@ -293,6 +309,8 @@ _RULES: dict[type, Callable[[IbisCompiler, Any], Truths]] = {
     nodes.Some: _rows,
     nodes.AtLeast: _rows,
     nodes.Flag: _flag,
+    nodes.Contested: _contested,
+    nodes.ShowsCitizenship: _shows,
     nodes.OneOf: _one_of,
     nodes.HasTag: _has,
     nodes.LiesIn: _lies_in,

@@ -11,6 +11,7 @@ from typing import Any
 
 from trustact.fingerprints.human_review import CitizenshipSigns, Confirmation
 from trustact.fingerprints.identity_check import IdentityCheck, compare_identity
+from trustact.language.citizenship_documents import is_document_of_citizenship
 from trustact.secure_communities.booking import Booking, BookingRequest
 from trustact.secure_communities.case_at import flatten_facts
 from trustact.secure_communities.events import Event, Journal
@@ -18,6 +19,7 @@ from trustact.secure_communities.synthetic_prints import generate_prints
 
 RESOLVED_BY_DOCUMENTS = "resolved by documents"
 _PROOF_OF_STATUS = "the person has shown proof of citizenship or lawful status"
+_DOCUMENT = "the person has shown a document that only a citizen has"
 _CITIZENSHIP_SIGNS = {
     "claims_us_citizenship": "the person claims to be a citizen",
     "proof_of_citizenship_or_lawful_status": _PROOF_OF_STATUS,
@@ -75,11 +77,11 @@ class Safeguards:
 
     def observe(self, event: Event) -> None:
         """Look for signs in an event that the jail knows of."""
-        signs = [
-            says
-            for path, says in _CITIZENSHIP_SIGNS.items()
-            if flatten_facts(event.facts).get(path) is True
-        ]
+        facts = flatten_facts(event.facts)
+        signs = [says for path, says in _CITIZENSHIP_SIGNS.items() if facts.get(path) is True]
+        document = facts.get("proof_document")
+        if isinstance(document, str) and is_document_of_citizenship(document):
+            signs.append(_DOCUMENT)
         if event.kind == "request-received" and self.booking.person.birthplace == "us":
             signs.append("the booking sheet says born in the United States")
         if event.kind == "fact-corrected" and event.fields.get("reason") == RESOLVED_BY_DOCUMENTS:
