@@ -168,7 +168,8 @@ def oracle_answer(ask, mapping, readings=None, tables=None, complete=False):
         rungs["permitted"].append(min(when, lifted))
     reached = min(truth(part, world) for part in ask.applicability)
     for answer, truths in rungs.items():
-        found = min(reached, max(truths))
+        held = answer == "prohibited" or ask.custody is None
+        found = min(reached, max(truths), YES if held else truth(ask.custody, world))
         if found != NO:
             return answer if found == YES else "undetermined"
     return "not-regulated"

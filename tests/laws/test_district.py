@@ -140,7 +140,9 @@ def test_a_homicide_opens_the_years_and_no_other_condition():
     murder = [{"statute": "D.C. Code 22-2101", "jurisdiction": "us-dc", "convicted_on": "2003"}]
     opened = answer(DETAINER, with_(convictions=murder))
     assert (opened.answer, opened.citations) == ("permitted", ("24-211.07(c)",))
-    assert answer(DETAINER, with_(convictions=murder, age=17)).answer == "prohibited"
+    lately = [{**murder[0], "convicted_on": "2013"}]
+    assert answer(DETAINER, with_(convictions=lately)).answer == "permitted"
+    assert answer(DETAINER, with_(convictions=lately, age=17)).answer == "prohibited"
 
 
 def test_each_day_has_exactly_one_of_the_two_laws():

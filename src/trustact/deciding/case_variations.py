@@ -176,7 +176,10 @@ class CaseVariations:
         parts = [
             part for rule in asked.rules for part in (rule.when, *rule.exceptions, *rule.provisos)
         ]
-        self.nodes = tuple(node for part in (*asked.applicability, *parts) for node in part.walk())
+        needed = (
+            asked.applicability if asked.custody is None else (*asked.applicability, asked.custody)
+        )
+        self.nodes = tuple(node for part in (*needed, *parts) for node in part.walk())
 
     def current_answer(self) -> Answer:
         """Return the answer to the unchanged case."""

@@ -34,6 +34,14 @@ MINORITY = (
 LOCAL_ACTIONS = tuple(action for action in ACTIONS if action not in FEDERAL_ACTIONS)
 _FULL_AGE = 18
 
+NOT_IN_CUSTODY = {
+    "hold": "This person is not in custody: there is nothing to extend. A hold would be a new "
+    "arrest, which needs an authority of its own.",
+    "transfer": "This person is not in custody: there is nobody to hand over. To take the person "
+    "would be a new arrest, which needs an authority of its own.",
+}
+"""What is said of an act on somebody who is not in custody."""
+
 REQUESTED_ACTIONS = ("hold", "transfer", "notify")
 """The acts that a request can ask for."""
 
@@ -59,6 +67,8 @@ def find_warnings(case: Case, action: str) -> tuple[str, ...]:
     found = [*_citizenship(case)] if action in CITIZENSHIP_ACTIONS else []
     if action in LOCAL_ACTIONS:
         found += _minority(case)
+    if case.fact_values.get("custody.in_custody") == NO and action in NOT_IN_CUSTODY:
+        found.append(NOT_IN_CUSTODY[action])
     return (*found, *_conflicts(case), *_defects(case, action))
 
 

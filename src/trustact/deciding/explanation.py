@@ -151,6 +151,9 @@ class _Explainer:
             covered = NO
         rules = [self._rule(rule) for rule in asked.rules] if covered != NO else []
         answer, missing = self._answer(covered)
+        if covered != NO and self._turns_on_custody(answer):
+            assert asked.custody is not None
+            coverage.append(self.reason(asked.custody, "reach"))
         decided = self._deciding_reasons(answer, coverage, rules)
         basis = weakest_basis(self._bases(answer, decided, coverage, rules), instrument.basis)
         case = self.context.case
@@ -187,6 +190,12 @@ class _Explainer:
             tuple(self._rests_on(answer)),
         )
 
+    def _turns_on_custody(self, answer: Answer) -> bool:
+        """Return whether the person is not, or may not be, in custody, and that matters."""
+        custody = self.conditions.custody
+        without = {"not-regulated": NO, "undetermined": NOT_KNOWN}.get(answer)
+        return custody is not None and truth(custody, self.context) == without
+
     def _answer(self, covered: int) -> tuple[Answer, tuple[str, ...]]:
         if covered == NO:
             return "not-regulated", ()
@@ -215,10 +224,16 @@ class _Explainer:
                 found.add(other)
             if known == YES:
                 return frozenset(found)
-        governed = covered == YES and any(
-            (rule.exceptions or rule.rule.effect != "permitted")
-            and truth(rule.when, self.context) == YES
-            for rule in self.conditions.rules
+        custody = self.conditions.custody
+        held = custody is None or truth(custody, self.context) == YES
+        governed = (
+            covered == YES
+            and held
+            and any(
+                (rule.exceptions or rule.rule.effect != "permitted")
+                and truth(rule.when, self.context) == YES
+                for rule in self.conditions.rules
+            )
         )
         # Where the condition of a bar or a duty is met, the bar or duty applies or is lifted:
         # "not regulated" is no longer possible.

@@ -107,12 +107,24 @@ class _CodeWriter:
                     stand, choice = self._rule(rule)
                     stands.append(stand)
                     choices.extend([choice] if choice else [])
+            if effect == "required":
+                coverage = self._with_custody(asked, coverage)
             self._rung(effect, stands, coverage)
         choices.extend(
             self.condition(rule.when) for rule in asked.rules if rule.rule.effect == "permitted"
         )
         self._rung("permitted", choices, coverage)
         self.put("return 'not-regulated'")
+
+    def _with_custody(self, asked: AnswerConditions, coverage: str) -> str:
+        """Return what a duty or a choice needs beside the bars: a custody, for some acts."""
+        if asked.custody is None:
+            return coverage
+        found = self.condition(asked.custody)
+        self.put(f"if {found} == 0: return 'not-regulated'")
+        both = self.new()
+        self.put(f"{both} = {found} if {found} < {coverage} else {coverage}")
+        return both
 
     def _rung(self, answer: str, names: list[str], coverage: str) -> None:
         if not names:

@@ -8,6 +8,9 @@ The answer follows from these steps, in this order:
 4. an exception lifts a bar or duty, or the law leaves the choice: permitted;
 5. otherwise the instrument has no rule for the case: not-regulated.
 
+A hold extends a custody, and a transfer ends one: where the person is not in custody, no law is
+taken to require or to permit either (3 and 4). To take the person would be an arrest.
+
 A step that is unknown makes the answer undetermined, unless an earlier step decides it.
 """
 
@@ -40,6 +43,10 @@ from trustact.language.partial_dates import PartialDate
 from trustact.language.provisions import NONBINDING_STATUSES, Answer, DatedLaw, Rule
 from trustact.language.silence import NO_FILLING, Filling
 from trustact.language.vocabulary import EVERY_ACTION, question
+from trustact.language.vocabulary_request import custody
+
+ACTS_ON_CUSTODY = ("hold", "transfer")
+"""The acts that are only done to a person who is in custody."""
 
 AS_IF_IN_FORCE = (*NONBINDING_STATUSES, "case-law")
 """Kinds of instrument that give an answer for any day if a question names them."""
@@ -54,7 +61,9 @@ class AnswerConditions:
     applicability : tuple of Provision
         All must be met for the instrument to apply to the case at all.
     prohibits, requires, permits : Condition
-        Each includes `applicability`.
+        Each includes `applicability`; the last two include `custody`.
+    custody : Provision or None
+        Without it the act is neither required nor permitted; None where an act needs no custody.
     """
 
     instrument: Instrument
@@ -64,6 +73,7 @@ class AnswerConditions:
     requires: Condition
     permits: Condition
     rules: tuple["RuleConditions", ...]
+    custody: Provision | None = None
 
     @property
     def conditions_by_answer(self) -> tuple[tuple[Answer, Condition], ...]:
@@ -166,18 +176,27 @@ def _build_answer_conditions(
     duties = [r.effective_condition for r in rules if r.rule.effect == "required"]
     choices = [r.choice_condition for r in rules if r.exceptions or r.rule.effect == "permitted"]
 
-    def with_applicability(conditions: list[Condition]) -> Condition:
-        return all_of(*applicability, any_of(*conditions)) if conditions else NEVER
+    needed = (_custody(instrument),) if action in ACTS_ON_CUSTODY else ()
+
+    def with_coverage(conditions: list[Condition], *others: Provision) -> Condition:
+        return all_of(*applicability, *others, any_of(*conditions)) if conditions else NEVER
 
     return AnswerConditions(
         instrument,
         action,
         applicability,
-        with_applicability(bars),
-        with_applicability(duties),
-        with_applicability(choices),
+        with_coverage(bars),
+        with_coverage(duties, *needed),
+        with_coverage(choices, *needed),
         rules,
+        *needed,
     )
+
+
+def _custody(instrument: Instrument) -> Provision:
+    in_custody = custody.in_custody.not_denied()
+    says = "the person is in custody, without which there is nothing to extend or to hand over"
+    return Provision("custody", instrument.citation, in_custody, says, instrument.basis)
 
 
 def _build_rule_conditions(rule: Rule, action: str, filling: Filling, law: str) -> RuleConditions:
