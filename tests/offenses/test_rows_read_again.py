@@ -174,3 +174,43 @@ def test_a_felony_that_is_not_named_counts_if_an_enhancement_was_found(list_id, 
     assert TABLES.unless(list_id, felony(statute), ASKED) == "enhancement"
     below = felony(statute, level="misdemeanor")
     assert TABLES.member(list_id, below, ASKED) is Truth.FALSE
+
+
+@pytest.mark.parametrize(
+    ("statute", "level", "day", "prison"),
+    [
+        ("PC 432", "felony", "2016-06-03", Truth.TRUE),  # no place is named: Penal Code 18
+        ("HS 443.17(b)", "felony", "2018-06-03", Truth.TRUE),
+        ("PC 666(a)", "felony", "2014-11-05", Truth.TRUE),
+        ("PC 666(a)", "felony", "2014-11-04", Truth.UNKNOWN),
+        ("VC 2800.4", "felony", "2012-06-27", Truth.TRUE),
+        ("VC 2800.4", "felony", "2012-06-26", Truth.UNKNOWN),
+        ("PC 28210(a)(1)", "felony", "2016-06-03", Truth.FALSE),
+        ("PC 12422", "felony", "2011-10-01", Truth.FALSE),
+    ],
+)
+def test_where_a_felony_of_a_section_that_was_read_is_served(statute, level, day, prison):
+    on = date.fromisoformat(day)
+    offense = Offense(statute, "us-ca", level, on, on)
+    assert TABLES.punishable_by_state_prison(offense) is prison
+
+
+@pytest.mark.parametrize(
+    ("statute", "expected"),
+    [
+        ("PC 463", Truth.UNKNOWN),  # (c) is looting by petty theft
+        ("PC 463(a)", Truth.FALSE),
+        ("PC 463(b)", Truth.FALSE),
+        ("PC 487i", Truth.FALSE),
+        ("PC 666(a)", Truth.FALSE),
+        ("PC 487g", Truth.UNKNOWN),
+    ],
+)
+def test_a_conviction_of_grand_theft_since_the_proposition_is_not_of_its_misdemeanors(
+    statute, expected
+):
+    after, before = date(2016, 6, 3), date(2013, 6, 3)
+    since = Offense(statute, "us-ca", "misdemeanor", after, after)
+    assert TABLES.member("ca-prop-47", since, ASKED) is expected
+    earlier = Offense(statute, "us-ca", "misdemeanor", before, before)
+    assert TABLES.member("ca-prop-47", earlier, ASKED) is Truth.UNKNOWN
