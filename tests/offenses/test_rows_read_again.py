@@ -108,6 +108,7 @@ def test_the_list_of_violent_felonies_grew_in_2025():
         ("PC 529(a)(1)", Truth.UNKNOWN),
         ("PC 113", Truth.UNKNOWN),
         ("PC 288.2(a)", Truth.TRUE),
+        ("PC 337.4", Truth.TRUE),
         ("PC 148.1(d)", Truth.UNKNOWN),  # like what the list names, and not within its words
         ("PC 153", Truth.UNKNOWN),
         ("PC 166(c)(4)", Truth.UNKNOWN),
@@ -187,6 +188,8 @@ def test_a_felony_that_is_not_named_counts_if_an_enhancement_was_found(list_id, 
         ("VC 2800.4", "felony", "2012-06-26", Truth.UNKNOWN),
         ("PC 28210(a)(1)", "felony", "2016-06-03", Truth.FALSE),
         ("PC 12422", "felony", "2011-10-01", Truth.FALSE),
+        ("PC 337j", "felony", "2016-06-03", Truth.TRUE),  # it was put down as county jail
+        ("PC 2772", "felony", "2016-06-03", Truth.FALSE),
     ],
 )
 def test_where_a_felony_of_a_section_that_was_read_is_served(statute, level, day, prison):
@@ -214,3 +217,10 @@ def test_a_conviction_of_grand_theft_since_the_proposition_is_not_of_its_misdeme
     assert TABLES.member("ca-prop-47", since, ASKED) is expected
     earlier = Offense(statute, "us-ca", "misdemeanor", before, before)
     assert TABLES.member("ca-prop-47", earlier, ASKED) is Truth.UNKNOWN
+
+
+@pytest.mark.parametrize("statute", ["PC 2772", "PC 2790"])
+def test_a_misdemeanor_beside_another_felony_of_the_section_is_no_wobbler(statute):
+    day = date(2016, 6, 3)
+    assert TABLES.wobbler(Offense(statute, "us-ca", "misdemeanor", day, day)) is Truth.FALSE
+    assert TABLES.level(Offense(statute, "us-ca", None, day, day)) is None
