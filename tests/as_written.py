@@ -5,6 +5,7 @@ their own: the tables of offenses, and the clock that counts the hours of a hold
 """
 
 import calendar
+from dataclasses import replace
 from datetime import date, datetime
 from functools import lru_cache
 from zoneinfo import ZoneInfo
@@ -72,8 +73,8 @@ class World:
             return None
         if path == "jurisdiction" and row.get("statute") is not None:
             return self.tables.jurisdiction(Offense(str(row["statute"])))
-        if path == "level" and row.get("statute") is not None:
-            return self.tables.level(self.offense(row))
+        if path in ("level", "grade") and row.get("statute") is not None:
+            return getattr(self.tables, path)(self.offense(row))
         if path in ("wobbler", "punishable_by_state_prison") and row.get("statute") is not None:
             return (False, None, True)[getattr(self.tables, path)(self.offense(row))]
         return None
@@ -107,9 +108,12 @@ class World:
         statute, level = map(row.get, names)
         day = row.get(DATED.get(row["list"], "offense_on"))
         ends = (None, None) if day is None else (days(day)[0], days(day)[-1])
-        return Offense(
+        offense = Offense(
             None if statute is None else str(statute), row.get("jurisdiction"), level, *ends
         )
+        if names[1] not in row:
+            return replace(offense, level=self.tables.level(offense))
+        return offense
 
     def closed(self, name):
         """Return whether it is known that nothing else belongs to a list."""
@@ -137,6 +141,9 @@ class World:
             return self.asked_on
         if isinstance(value, nodes.Day):
             return None if written is None else days(written)
+        if value.path == "maximum_penalty_days" and value.path not in row:
+            known = row["list"] != "papers" and row.get("statute") is not None
+            return self.tables.longest_sentence(self.offense(row)) if known else None
         if value.path == "age_at_offense" and "age_at_offense" not in row and born is not None:
             then = row.get("offense_on")
             return (

@@ -57,6 +57,8 @@ def on_list(list_id, presumed, row, world):
     if "charged-today" in presumed and not set(dated) & set(row):
         days_asked = min(world.asked_on), max(world.asked_on)
         offense = replace(offense, convicted_first=days_asked[0], convicted_last=days_asked[1])
+        if "level" not in row:
+            offense = replace(offense, level=world.tables.level(offense))
     if list_id.startswith("table:"):
         field, value = list_id.removeprefix("table:").split("=")
         if field != "level":

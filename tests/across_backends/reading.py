@@ -60,6 +60,8 @@ class Facts:
             self.facts[fact.path] = fact
         if fact.list_name in LISTS and fact.path in (
             "level",
+            "grade",
+            "maximum_penalty_days",
             "wobbler",
             "punishable_by_state_prison",
         ):

@@ -20,6 +20,11 @@ class TwoStatutes(NoOffenseTables):
     def level(self, offense):
         return {"A": "felony", "B": "misdemeanor"}.get(offense.statute)
 
+    def longest_sentence(self, offense):
+        at_its_level = offense.level in (None, self.level(offense))
+        days = {"A": (1825.0, 1825.0), "B": (181.0, 184.0)}
+        return days.get(offense.statute) if at_its_level else None
+
     def wobbler(self, offense):
         return self.member("", offense, None)
 
@@ -78,6 +83,52 @@ def test_offense_on_a_list(with_tables, row, expected):
 def test_level_of_an_offense(with_tables, rows, row, expected):
     condition = some(rows, rows.level == "felony")
     assert with_tables.truth(condition, case(rows.collection, row)) is expected
+
+
+@pytest.mark.parametrize(
+    ("row", "over_a_year", "under_half_a_year"),
+    [
+        param({"statute": "A"}, TRUE, FALSE, id="in-the-table"),
+        param({"statute": "B"}, FALSE, UNKNOWN, id="within-bounds"),
+        param({"statute": "C"}, UNKNOWN, UNKNOWN, id="not-in-the-table"),
+        param({"statute": "A", "maximum_penalty_days": 90}, FALSE, TRUE, id="stated-goes-first"),
+        param(
+            {"statute": "A", "maximum_penalty_days": None}, UNKNOWN, UNKNOWN, id="stated-null-stays"
+        ),
+        param({"statute": "A", "level": "misdemeanor"}, UNKNOWN, UNKNOWN, id="another-level"),
+        param({}, UNKNOWN, UNKNOWN, id="statute-not-asked"),
+    ],
+)
+@pytest.mark.parametrize("rows", [conviction, pending_charge])
+def test_longest_sentence_for_an_offense(with_tables, rows, row, over_a_year, under_half_a_year):
+    longest, whole = rows.maximum_penalty_days, case(rows.collection, row)
+    assert with_tables.truth(some(rows, longest > 365), whole) is over_a_year
+    assert with_tables.truth(some(rows, longest < 183), whole) is under_half_a_year
+
+
+class FeloniesOnly(TwoStatutes):
+    """A statute book whose lists have felonies only: they ask for the level of the offense."""
+
+    def member(self, list_id, offense, as_of):
+        return {"felony": TRUE, "misdemeanor": FALSE}.get(offense.level, UNKNOWN)
+
+
+@pytest.mark.parametrize("back_end", BACK_ENDS, ids=[each.name for each in BACK_ENDS])
+@pytest.mark.parametrize(
+    ("row", "expected"),
+    [
+        param({"statute": "A"}, TRUE, id="felony-by-the-tables"),
+        param({"statute": "B"}, FALSE, id="misdemeanor-by-the-tables"),
+        param({"statute": "C"}, UNKNOWN, id="in-no-table"),
+        param({"statute": "B", "level": "felony"}, TRUE, id="stated-goes-first"),
+        param({"statute": "B", "level": None}, UNKNOWN, id="stated-null-stays"),
+    ],
+)
+def test_a_list_is_asked_with_the_level_of_the_tables(back_end, row, expected):
+    back_end = back_end(FeloniesOnly())
+    for rows in (conviction, pending_charge, adjudication):
+        listed = some(rows, rows.offense.isin("dui"))
+        assert back_end.truth(listed, case(rows.collection, row)) is expected
 
 
 @pytest.mark.parametrize("field", ["wobbler", "punishable_by_state_prison"])

@@ -108,7 +108,18 @@ def test_the_list_of_violent_felonies_grew_in_2025():
         ("PC 529(a)(1)", Truth.UNKNOWN),
         ("PC 113", Truth.UNKNOWN),
         ("PC 288.2(a)", Truth.TRUE),
-        ("PC 148.1(d)", Truth.TRUE),
+        ("PC 337.4", Truth.TRUE),
+        ("PC 148.1(d)", Truth.UNKNOWN),  # like what the list names, and not within its words
+        ("PC 153", Truth.UNKNOWN),
+        ("PC 166(c)(4)", Truth.UNKNOWN),
+        ("PC 273.6(d)", Truth.UNKNOWN),
+        ("PC 453(a)", Truth.UNKNOWN),
+        ("PC 483.5(a)", Truth.UNKNOWN),
+        ("PC 502(c)(1)(B)", Truth.UNKNOWN),
+        ("PC 549", Truth.UNKNOWN),
+        ("PC 578", Truth.UNKNOWN),
+        ("PC 11411(b)", Truth.UNKNOWN),
+        ("PC 26100(b)", Truth.UNKNOWN),
         ("PC 452(b)", Truth.TRUE),
         ("HS 11370.9(a)", Truth.TRUE),
         ("PC 99", Truth.FALSE),
@@ -164,3 +175,52 @@ def test_a_felony_that_is_not_named_counts_if_an_enhancement_was_found(list_id, 
     assert TABLES.unless(list_id, felony(statute), ASKED) == "enhancement"
     below = felony(statute, level="misdemeanor")
     assert TABLES.member(list_id, below, ASKED) is Truth.FALSE
+
+
+@pytest.mark.parametrize(
+    ("statute", "level", "day", "prison"),
+    [
+        ("PC 432", "felony", "2016-06-03", Truth.TRUE),  # no place is named: Penal Code 18
+        ("HS 443.17(b)", "felony", "2018-06-03", Truth.TRUE),
+        ("PC 666(a)", "felony", "2014-11-05", Truth.TRUE),
+        ("PC 666(a)", "felony", "2014-11-04", Truth.UNKNOWN),
+        ("VC 2800.4", "felony", "2012-06-27", Truth.TRUE),
+        ("VC 2800.4", "felony", "2012-06-26", Truth.UNKNOWN),
+        ("PC 28210(a)(1)", "felony", "2016-06-03", Truth.FALSE),
+        ("PC 12422", "felony", "2011-10-01", Truth.FALSE),
+        ("PC 337j", "felony", "2016-06-03", Truth.TRUE),  # it was put down as county jail
+        ("PC 2772", "felony", "2016-06-03", Truth.FALSE),
+    ],
+)
+def test_where_a_felony_of_a_section_that_was_read_is_served(statute, level, day, prison):
+    on = date.fromisoformat(day)
+    offense = Offense(statute, "us-ca", level, on, on)
+    assert TABLES.punishable_by_state_prison(offense) is prison
+
+
+@pytest.mark.parametrize(
+    ("statute", "expected"),
+    [
+        ("PC 463", Truth.UNKNOWN),  # (c) is looting by petty theft
+        ("PC 463(a)", Truth.FALSE),
+        ("PC 463(b)", Truth.FALSE),
+        ("PC 487i", Truth.FALSE),
+        ("PC 666(a)", Truth.FALSE),
+        ("PC 487g", Truth.UNKNOWN),
+    ],
+)
+def test_a_conviction_of_grand_theft_since_the_proposition_is_not_of_its_misdemeanors(
+    statute, expected
+):
+    after, before = date(2016, 6, 3), date(2013, 6, 3)
+    since = Offense(statute, "us-ca", "misdemeanor", after, after)
+    assert TABLES.member("ca-prop-47", since, ASKED) is expected
+    earlier = Offense(statute, "us-ca", "misdemeanor", before, before)
+    assert TABLES.member("ca-prop-47", earlier, ASKED) is Truth.UNKNOWN
+
+
+@pytest.mark.parametrize("statute", ["PC 2772", "PC 2790"])
+def test_a_misdemeanor_beside_another_felony_of_the_section_is_no_wobbler(statute):
+    day = date(2016, 6, 3)
+    assert TABLES.wobbler(Offense(statute, "us-ca", "misdemeanor", day, day)) is Truth.FALSE
+    assert TABLES.level(Offense(statute, "us-ca", None, day, day)) is None

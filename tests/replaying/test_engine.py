@@ -156,8 +156,8 @@ def test_level_and_list_follow_from_the_statute():
     found = records([{"convictions_complete": True}] * 4, convictions=rows)
     by_level, by_list = answers(found, felony, serious, tables=TABLES)
     assert by_level == ["prohibited", "not-regulated", "undetermined", "undetermined"]
-    # Without presumptions an enhancement leaves the second open: no level is stated.
-    assert by_list == ["prohibited", "undetermined", "undetermined", "undetermined"]
+    # The second is a misdemeanor by the tables, and only felonies are on the list.
+    assert by_list == ["prohibited", "not-regulated", "undetermined", "undetermined"]
 
 
 def test_stated_category_goes_before_the_tables():

@@ -4,6 +4,7 @@ A stated value always takes precedence, and a stated null stays unknown: neither
 """
 
 from collections.abc import Collection
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -177,7 +178,10 @@ def build_offense_record(
     as_of: PartialDate,
     tables: OffenseClassifier,
 ) -> OffenseRecord:
-    """Return the offense of a row, with the categories that the row states."""
+    """Return the offense of a row, with the categories that the row states.
+
+    A level that the row does not mention is that of the tables; a stated null stays unknown.
+    """
     day: PartialDate | None = row.get(dated_by)
     offense = Offense(
         row.get(statute),
@@ -186,6 +190,8 @@ def build_offense_record(
         None if day is None else date.fromordinal(day.first),
         None if day is None else date.fromordinal(day.last),
     )
+    if level not in row:
+        offense = replace(offense, level=tables.level(offense))
     stated = row.get("categories", {})
     return OffenseRecord(
         offense,
@@ -195,6 +201,7 @@ def build_offense_record(
         tables,
         row.get(statute) is not None,
         dated_by not in row and "offense_on" not in row,
+        level not in row,
     )
 
 
@@ -209,6 +216,10 @@ _PRESUMED_OF_ROWS = {
     for name, facts in ROW_FACTS.items()
 }
 """What a question presupposes of each row of a list that does not say otherwise."""
+
+
+TABLE_FIELDS = ("level", "grade", "maximum_penalty_days", "wobbler", "punishable_by_state_prison")
+"""The fields of a row that follow from the tables of offenses."""
 
 
 def derive_row(
@@ -245,7 +256,7 @@ def derive_row(
     waiting = _missing_inputs(row, "statute", dated_by)
     row["?offense"] = waiting
     if row.get("statute") is None:
-        for field in ("level", "wobbler", "punishable_by_state_prison"):
+        for field in TABLE_FIELDS:
             row.setdefault("?" + field, () if field in row else waiting)
     else:
         _derive_from_tables(name, index, row, record.offense, tables, waiting, derived)
@@ -275,21 +286,19 @@ def _derive_from_tables(
     derived: dict[str, str],
 ) -> None:
     source = f"from the table of offenses, {tables.canonical_citation(offense) or offense.statute}"
-    if "level" not in row:
-        level = tables.level(offense)
-        row["?level"] = waiting
-        if level is not None:
-            row["level"] = level
-            derived[f"{name}[{index}].level"] = source
-    for field, look_up in (
-        ("wobbler", tables.wobbler),
-        ("punishable_by_state_prison", tables.punishable_by_state_prison),
-    ):
+    sentence = tables.longest_sentence(offense)
+    found: dict[str, Any] = {
+        "level": offense.level,
+        "grade": tables.grade(offense),
+        "maximum_penalty_days": None if sentence is None else Bounds(*sentence),
+        "wobbler": as_flag(tables.wobbler(offense)),
+        "punishable_by_state_prison": as_flag(tables.punishable_by_state_prison(offense)),
+    }
+    for field, value in found.items():
         if field in row:
             continue
-        value = as_flag(look_up(offense))
         row["?" + field] = waiting
-        if value != NOT_KNOWN:
+        if value is not None and value != NOT_KNOWN:
             row[field] = value
             derived[f"{name}[{index}].{field}"] = source
 

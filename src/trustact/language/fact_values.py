@@ -79,6 +79,8 @@ class OffenseRecord:
     undated : bool
         The row mentions neither the day of the conviction or charge nor that of the offense, not
         even as not known.
+    level_open : bool
+        The row does not mention the level, not even as not known.
     as_of : PartialDate
         The day of the question, on which a list holds what it then held.
     """
@@ -90,6 +92,7 @@ class OffenseRecord:
     tables: OffenseClassifier
     statute_known: bool
     undated: bool = False
+    level_open: bool = False
     memo: dict[str, int] = field(default_factory=dict)
 
     def on_list(self, asked: str) -> int:
@@ -173,7 +176,8 @@ class OffenseRecord:
         if not self.undated or CHARGED_TODAY not in presumed:
             return self.offense
         first, last = map(date.fromordinal, (self.as_of.first, self.as_of.last))
-        return replace(self.offense, convicted_first=first, convicted_last=last)
+        dated = replace(self.offense, convicted_first=first, convicted_last=last)
+        return replace(dated, level=self.tables.level(dated)) if self.level_open else dated
 
     def missing_inputs(self, list_id: str) -> tuple[str, ...]:
         """Return the fields whose values would show whether the offense is on the list."""

@@ -88,6 +88,14 @@ class OffenseClassifier(Protocol):
         """Return whether the offense is a felony punishable by imprisonment in state prison."""
         ...
 
+    def grade(self, offense: Offense) -> str | None:
+        """Return the state's own grade of the offense at its level, or None."""
+        ...
+
+    def longest_sentence(self, offense: Offense) -> tuple[float, float] | None:
+        """Return least and greatest days of the longest sentence at its level, or None."""
+        ...
+
     def canonical_citation(self, offense: Offense) -> str | None:
         """Return the standard spelling of the citation, or None if it cannot be read."""
         ...
@@ -137,6 +145,14 @@ class NoOffenseTables:
     def punishable_by_state_prison(self, offense: Offense) -> Truth:
         """Return unknown."""
         return Truth.UNKNOWN
+
+    def grade(self, offense: Offense) -> str | None:
+        """Return None."""
+        return None
+
+    def longest_sentence(self, offense: Offense) -> tuple[float, float] | None:
+        """Return None."""
+        return None
 
     def canonical_citation(self, offense: Offense) -> str | None:
         """Return None."""

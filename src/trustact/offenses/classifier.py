@@ -15,7 +15,13 @@ from trustact.offenses.membership import (
     find_membership,
     list_change_days,
 )
-from trustact.offenses.offense_classes import grading_change_days, gradings, level_on
+from trustact.offenses.offense_classes import (
+    grade_on,
+    grading_change_days,
+    gradings,
+    level_on,
+    longest_sentence_on,
+)
 from trustact.offenses.statute_codes import code_names
 from trustact.offenses.tables import code_lists
 
@@ -124,6 +130,38 @@ class OffenseTables:
         """
         found = _state_prison(offense.statute, offense.jurisdiction, offense.level)
         return found.value_between(offense.convicted_first, offense.convicted_last)
+
+    def grade(self, offense: Offense) -> str | None:
+        """Return the state's own grade of the offense at its level, or None.
+
+        Examples
+        --------
+        >>> offense_tables().grade(Offense("Conn. Gen. Stat. 53a-103"))
+        'class D felony'
+        """
+        if not self._at_the_level_of_the_tables(offense):
+            return None
+        found = _grades(offense.statute, offense.jurisdiction)
+        return found.value_between(offense.convicted_first, offense.convicted_last)
+
+    def longest_sentence(self, offense: Offense) -> tuple[float, float] | None:
+        """Return the days of the longest sentence for the offense at its level, or None.
+
+        Least and greatest number of days: half a year has 181 to 184.
+
+        Examples
+        --------
+        >>> offense_tables().longest_sentence(Offense("Conn. Gen. Stat. 53a-103"))
+        (1825.0, 1825.0)
+        """
+        if not self._at_the_level_of_the_tables(offense):
+            return None
+        found = _longest_sentences(offense.statute, offense.jurisdiction)
+        return found.value_between(offense.convicted_first, offense.convicted_last)
+
+    def _at_the_level_of_the_tables(self, offense: Offense) -> bool:
+        """Whether the offense has no other level than that on which the tables are built."""
+        return offense.level in (None, self.level(offense))
 
     def canonical_citation(self, offense: Offense) -> str | None:
         """Return the standard spelling of the citation, or None if it cannot be read.
@@ -285,6 +323,28 @@ def _levels(statute: str | None, jurisdiction: str | None) -> DatedValues[str | 
         return DatedValues((), (None,), None)
     return build_dated_values(
         grading_change_days(citation), lambda day: level_on(citation, day), None
+    )
+
+
+@lru_cache(maxsize=1 << 16)
+def _grades(statute: str | None, jurisdiction: str | None) -> DatedValues[str | None]:
+    citation = _build_query(statute, jurisdiction, None).citation
+    if isinstance(citation, UnreadableCitation):
+        return DatedValues((), (None,), None)
+    return build_dated_values(
+        grading_change_days(citation), lambda day: grade_on(citation, day), None
+    )
+
+
+@lru_cache(maxsize=1 << 16)
+def _longest_sentences(
+    statute: str | None, jurisdiction: str | None
+) -> DatedValues[tuple[float, float] | None]:
+    citation = _build_query(statute, jurisdiction, None).citation
+    if isinstance(citation, UnreadableCitation):
+        return DatedValues((), (None,), None)
+    return build_dated_values(
+        grading_change_days(citation), lambda day: longest_sentence_on(citation, day), None
     )
 
 

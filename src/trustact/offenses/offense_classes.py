@@ -13,6 +13,7 @@ from datetime import date, timedelta
 
 from trustact.language.truth import Truth, common_truth
 from trustact.offenses.citation import COMPLETED, Citation, CitationPart
+from trustact.offenses.longest_sentence import change_days, days_of_sentence
 from trustact.offenses.tables import (
     DOJ_TABLE_UNTIL,
     ClassEntry,
@@ -116,7 +117,7 @@ def grading_change_days(citation: Citation) -> list[date]:
     days: list[date | None] = []
     for part in grading_parts(citation):
         for entry in _class_rows(citation, part.section):
-            days += [entry.since, entry.until]
+            days += [entry.since, entry.until, *change_days(entry.maximum)]
         if citation.jurisdiction != "us-ca":
             continue
         for row in doj_codes_of_section(citation.code, part.section):
@@ -145,6 +146,19 @@ def level_on(citation: Citation, day: date) -> str | None:
     """Return the level of an offense in the tables, for convictions on a day."""
     levels = {each.level() for each in gradings(citation, day)}
     return levels.pop() if len(levels) == 1 else None
+
+
+def grade_on(citation: Citation, day: date) -> str | None:
+    """Return the state's own grade of an offense (class D felony) whose level is certain."""
+    found = {each.grade if each.level() else None for each in gradings(citation, day)}
+    return found.pop() if len(found) == 1 else None
+
+
+def longest_sentence_on(citation: Citation, day: date) -> tuple[float, float] | None:
+    """Return the least and the greatest number of days that the longest sentence can have."""
+    found = {each.maximum if each.level() else None for each in gradings(citation, day)}
+    words = found.pop() if len(found) == 1 else None
+    return None if words is None else days_of_sentence(words, day)
 
 
 def grade(citation: Citation, part: CitationPart, day: date) -> Grading:

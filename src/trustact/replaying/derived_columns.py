@@ -4,7 +4,7 @@ They are the derivations of a single case (`trustact.language.derived_facts`), m
 distinct value of a column: a statute in a million rows is looked up once.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -15,6 +15,7 @@ from trustact.language.columns import ROW_KEY, Records
 from trustact.language.derived_facts import (
     ARREST_FACTS,
     HOLD_CLOCK_FACTS,
+    TABLE_FIELDS,
     age_at_offense,
     build_offense_record,
     derive_arrest,
@@ -23,7 +24,7 @@ from trustact.language.derived_facts import (
 from trustact.language.fact_index import LISTS, ROW_FACTS
 from trustact.language.fact_values import NO, NOT_KNOWN, YES, Bounds, OffenseRecord
 from trustact.language.list_questions import read_list_question
-from trustact.language.nodes import Condition, HoldHours, OnList, ShowsCitizenship
+from trustact.language.nodes import Condition, Fact, HoldHours, OnList, ShowsCitizenship
 from trustact.language.offense import OffenseClassifier
 from trustact.language.partial_dates import ANY_DAY, PartialDate, age_on
 from trustact.language.vocabulary import ASKS_BY_FORM
@@ -33,8 +34,10 @@ from trustact.replaying.record_tables import STATED_PREFIX
 _ARREST = "arrest"
 """The only offense in the main table; all others are in lists."""
 
-_TABLE_FIELDS = ("level", "jurisdiction", "wobbler", "punishable_by_state_prison")
-_WORDS = ("level", "jurisdiction")
+_WORDS = ("level", "jurisdiction", "grade")
+_NUMBERS = ("maximum_penalty_days",)
+_ALWAYS = ("level", "jurisdiction", "wobbler", "punishable_by_state_prison")
+"""Fields of the tables of offenses that every replay has; others only where a law reads them."""
 _DAYS_OF_A_CHARGE = tuple(map(columns.first, ("charged_on", "offense_on")))
 
 
@@ -46,6 +49,7 @@ def add_derived_columns(
     Columns of the source itself are not changed.
     """
     wanted: dict[str, set[str]] = {name: set() for name in (*LISTS, _ARREST)}
+    read: set[tuple[str | None, str]] = set()
     calendars: dict[str, None] = {}
     documents: dict[str, None] = {}
     for condition in conditions:
@@ -56,6 +60,8 @@ def add_derived_columns(
                 calendars[node.calendar] = None
             elif isinstance(node, ShowsCitizenship):
                 documents[node.document.path] = None
+            elif isinstance(node, Fact):
+                read.add((node.list_name, node.path))
     main = _add_hold_hours(_add_detainer_asks(_add_age(records.main)), calendars)
     main = _add_citizenship_documents(_add_arrest_facts(main, tables), documents)
     main = _add_arrest_lists(main, wanted.pop(_ARREST), tables)
@@ -66,7 +72,10 @@ def add_derived_columns(
     )
     children = {
         name: _add_ages_at_offense(
-            _add_table_columns(name, child, wanted.get(name, set()), tables, as_of), main
+            _add_table_columns(
+                name, child, wanted.get(name, set()), _table_fields(name, read), tables, as_of
+            ),
+            main,
         )
         for name, child in records.children.items()
     }
@@ -326,19 +335,26 @@ def _age(born: date, day: date) -> float:
     return float(age_on(born.toordinal(), day.toordinal()))
 
 
+def _table_fields(name: str, read: Collection[tuple[str | None, str]]) -> list[str]:
+    """Return the fields of a list that follow from the tables of offenses, and are read."""
+    if name == "papers":  # a paper says itself of which court or authority it is
+        return []
+    others = (f for f in TABLE_FIELDS if f not in _ALWAYS and (name, f) in read)
+    return [field for field in (*_ALWAYS, *others) if field in ROW_FACTS[name]]
+
+
 def _add_table_columns(
     name: str,
     child: Any,
     lists: set[str],
+    possible: Sequence[str],
     tables: OffenseClassifier,
     as_of: Mapping[int, PartialDate | None],
 ) -> Any:
     import pyarrow as pa
 
     missing = _missing_lists(lists, child.column_names)
-    # A paper says itself of which court or authority it is.
-    possible = () if name == "papers" else _TABLE_FIELDS
-    fields = [f for f in possible if f in ROW_FACTS[name] and f not in child.column_names]
+    fields = [f for f in possible if not {f, columns.low(f)} & set(child.column_names)]
     statute = "offense" if name == "papers" else "statute"
     if not missing and (not fields or statute not in child.column_names):
         return child
@@ -354,6 +370,12 @@ def _add_table_columns(
             cells = memo[signature] = _compute_table_cells(name, row, day, missing, fields, tables)
         found.append(cells)
     for field in fields:
+        if field in _NUMBERS:
+            for column in (columns.low(field), columns.high(field)):
+                child = child.append_column(
+                    column, pa.array([f[column] for f in found], pa.float64())
+                )
+            continue
         kind = pa.string() if field in _WORDS else pa.bool_()
         child = child.append_column(field, pa.array([f[field] for f in found], kind))
         if name == "pending_charges" and not set(_DAYS_OF_A_CHARGE) & set(child.column_names):
@@ -375,15 +397,20 @@ def _compute_table_cells(
     tables: OffenseClassifier,
 ) -> dict[str, Any]:
     known = _row_to_values(name, row)
-    for column in _DAYS_OF_A_CHARGE:
-        if column in row:  # an empty cell is a day that is not known
+    level = "offense_level" if name == "papers" else "level"
+    for column in (*_DAYS_OF_A_CHARGE, level):
+        if column in row:  # an empty cell is a day, or a level, that is not known
             known.setdefault(column.partition(".")[0], None)
     derive_row(name, 0, known, day or ANY_DAY, tables, {})
     offense: OffenseRecord = known["crime" if name == "papers" else "offense"]
     cells: dict[str, Any] = {}
     for field in fields:
         value = known.get(field)
-        cells[field] = value if field in _WORDS else _cell(value)
+        if field in _NUMBERS:
+            cells[columns.low(field)] = None if value is None else value.low
+            cells[columns.high(field)] = None if value is None else value.high
+        else:
+            cells[field] = value if field in _WORDS else _cell(value)
     for list_id in lists:
         cells[columns.on_list(list_id)] = _cell(offense.on_list(list_id)) if day else None
     return cells
