@@ -11,6 +11,7 @@ from trustact.deciding.applicability import (
     find_library_gap,
     known_laws_text,
     laws_of_place,
+    laws_that_may_be_of_place,
     name_laws,
 )
 from trustact.language import columns
@@ -89,7 +90,7 @@ def find_library_gaps(
             place,
             action,
             tuple(laws_of_place(place, index.in_library)),
-            tuple(laws_of_place(place, index.not_in_library)),
+            tuple(laws_that_may_be_of_place(place, index.not_in_library)),
             readings,
         )
         for place in set(places)
