@@ -137,7 +137,8 @@ def find_library_gap(
     Returns
     -------
     LibraryGap or None
-        None where a law of the place that binds the agency is available, and no other is known.
+        None where a law of the place that binds the agency is available, and no other is known;
+        also for a federal agency, which no law of a state or county binds.
 
     Examples
     --------
@@ -149,6 +150,8 @@ def find_library_gap(
     >>> find_library_gap(there, "hold", laws.load_all()) is None
     True
     """
+    if case.fact_values.get("agency") in FEDERAL_AGENCIES:
+        return None
     place = case.fact_values.get("place")
     if place is None:
         return LibraryGap("the place is not known, so its law could not be considered", True)
@@ -193,12 +196,7 @@ def _find_no_law(
         if truth(in_force_condition(law, only_bound=True), context) == YES
     ]
     agency = case.fact_values.get("agency")
-    # Law of the place seldom binds a federal agency, and a federal permission is enough for it.
-    if agency is None or agency in FEDERAL_AGENCIES:
-        found = bool(in_force)
-    else:
-        found = any(agency in law.binds for law in in_force)
-    if found:
+    if any(agency is None or agency in law.binds for law in in_force):
         return None
     state = state_name(place)
     law_there = f"{state} law" if state else f"law of {place}"
