@@ -17,7 +17,12 @@ from trustact.secure_communities.legal_gate import LegalGate
 ROWS = [
     # place, day, agency, victim or witness, the law that is named
     ("us-ca-alameda", date(2014, 6, 1), "sheriff", False, "Sheriff's practice on detainers"),
-    ("us-ca-alameda", date(2014, 6, 1), "municipal-police", False, None),
+    ("us-ca-oakland-city", date(2014, 6, 1), "sheriff", False, "Sheriff's practice on detainers"),
+    ("us-ca-oakland-city", date(2014, 6, 1), "municipal-police", False, None),
+    ("us-ca-alameda", date(2014, 6, 1), "municipal-police", False, "Berkeley City Council"),
+    ("us-ca-atlantis-city", date(2014, 6, 1), "sheriff", False, "Sheriff's practice on detainers"),
+    ("us-ca-fresno-city", date(2014, 6, 1), "sheriff", False, None),
+    ("us-ny-queens", date(2015, 6, 1), "city-jail", False, "N.Y.C. Admin. Code 9-131"),
     ("us-ca-orange", date(2019, 6, 1), "sheriff", True, "AB 493"),
     ("us-ca-orange", date(2019, 6, 1), "sheriff", None, "AB 493"),
     ("us-ca-orange", date(2019, 6, 1), "sheriff", False, None),

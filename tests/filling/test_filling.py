@@ -95,8 +95,40 @@ def test_a_law_that_is_known_for_place_and_day_is_not_presumed_away(place, as_of
 
 def test_the_agency_that_a_known_law_does_not_bind_is_not_concerned():
     berkeley = california("us-ca-berkeley", "2014-01-15")
-    assert hold(berkeley).answer == "permitted"
+    assert hold({**berkeley, "agency": "probation"}).answer == "permitted"
     assert hold({**berkeley, "agency": "municipal-police"}).answer == "undetermined"
+
+
+@pytest.mark.parametrize(
+    ("place", "agency", "answer"),
+    [
+        param("us-ca-oakland-city", "sheriff", "undetermined", id="a-city-is-in-its-county"),
+        param("us-ca-berkeley", "county-jail", "undetermined", id="a-city-with-a-law-of-its-own"),
+        param("us-ca-oakland-city", "municipal-police", "permitted", id="a-county-binds-its-own"),
+        param("us-ca-fresno-city", "sheriff", "permitted", id="a-city-of-another-county"),
+        param("us-ca-atlantis-city", "sheriff", "undetermined", id="a-city-that-no-table-has"),
+        param("us-ca-alameda", "municipal-police", "undetermined", id="some-city-of-the-county"),
+        param("us-ca-alameda-county", "municipal-police", "undetermined", id="with-that-word"),
+        param("us-ca-fresno", "municipal-police", "permitted", id="a-county-without-such-a-city"),
+        param("us-ca-san-francisco", "city-jail", "undetermined", id="city-and-county-are-one"),
+        param("us-ca-san-francisco-city", "sheriff", "undetermined", id="its-sheriff"),
+        param("us-ca-san-francisco-county", "municipal-police", "undetermined", id="its-police"),
+    ],
+)
+def test_a_law_of_the_county_is_known_in_its_cities(place, agency, answer):
+    found = hold({**california(place, "2014-06-13"), "agency": agency})
+    assert found.answer == answer
+
+
+def test_a_known_law_of_each_county_is_named_for_a_city_that_no_table_has():
+    case = trustact.check(
+        california("us-ca-atlantis-city", findings={"other_law_bars": False}),
+        lists_are_complete=True,
+    )
+    found = trustact.decide(case, action="hold")
+    assert found.answer == "undetermined"
+    assert "Sheriff's practice on detainers" in found.missing_law
+    assert "1 more" in found.missing_law
 
 
 @pytest.mark.parametrize(

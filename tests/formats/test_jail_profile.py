@@ -168,3 +168,11 @@ def test_all_that_is_wrong_is_named_at_once(tmp_path):
     with pytest.raises(YamlFileError) as caught:
         written(tmp_path, "agency: sherif\nplace: us-zz\nsearched: [x]")
     assert str(caught.value).count("jail.yaml, line") == 3
+
+
+def test_a_city_of_the_county_is_of_the_jail_and_another_city_is_not(profile):
+    asked = {"as_of": "2018-06-01", "agency": "sheriff"}
+    assert profile.complete({**asked, "place": "us-tx-pasadena-city"}, "hold").is_of_the_jail
+    assert not profile.complete({**asked, "place": "us-tx-dallas-city"}, "hold").is_of_the_jail
+    # Most of Houston is in the county, and some of it is not.
+    assert not profile.complete({**asked, "place": "us-tx-houston-city"}, "hold").is_of_the_jail

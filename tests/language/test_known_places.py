@@ -5,7 +5,8 @@ import pytest
 from trustact import laws
 from trustact.api import check
 from trustact.language.errors import CaseErrors
-from trustact.language.known_places import counties, describe_unknown_place
+from trustact.language.known_places import describe_unknown_place
+from trustact.language.municipalities import counties
 from trustact.language.places import STATES
 from trustact.language.time_zones import known_localities
 

@@ -11,6 +11,7 @@ from trustact.deciding.applicability import (
     find_library_gap,
     known_laws_text,
     laws_of_place,
+    laws_that_may_be_of_place,
     name_laws,
 )
 from trustact.language import columns
@@ -20,6 +21,7 @@ from trustact.language.fact_values import NO
 from trustact.language.instrument import Instrument
 from trustact.language.partial_dates import ANY_DAY, PartialDate
 from trustact.language.places import lies_in
+from trustact.language.vocabulary import FEDERAL_AGENCIES
 
 _PLACE_NOT_KNOWN = LibraryGap(
     "the place of the row is not known, so its law could not be considered", no_law=True
@@ -89,7 +91,7 @@ def find_library_gaps(
             place,
             action,
             tuple(laws_of_place(place, index.in_library)),
-            tuple(laws_of_place(place, index.not_in_library)),
+            tuple(laws_that_may_be_of_place(place, index.not_in_library)),
             readings,
         )
         for place in set(places)
@@ -120,6 +122,8 @@ class _LawsOfPlace:
         self, first: date | None, last: date | None, stated: Mapping[str, Any]
     ) -> LibraryGap | None:
         """Return the gap on a day, or on one of the days from the first to the last."""
+        if stated.get("agency") in FEDERAL_AGENCIES:
+            return None
         if self.place is None:
             return _PLACE_NOT_KNOWN
         if first is None or last is None or not (self.present or self.missing):

@@ -46,6 +46,7 @@ from trustact.language.columns import REPORT_PREFIX, ROW_KEY, Records
 from trustact.language.errors import BackEndsDifferError, TrustactError, suggest_nearest
 from trustact.language.instrument import ANSWERS, Answer, Instrument
 from trustact.language.silence import Filling
+from trustact.language.vocabulary import FEDERAL_AGENCIES
 from trustact.offenses.classifier import offense_tables
 from trustact.replaying.acting_agency import records_for_action
 from trustact.replaying.assumptions import (
@@ -361,12 +362,12 @@ class _ReplayRun:
         memo: dict[tuple[Any, ...], CombinedAnswer] = {}
         found = []
         gaps = find_library_gaps(records, self.action, self.readings)
-        for gap, *codes in zip(gaps, *answers, strict=True):
-            key = (id(gap), *codes)
+        for gap, federal, *codes in zip(gaps, _are_federal(records), *answers, strict=True):
+            key = (id(gap), federal, *codes)
             combined = memo.get(key)
             if combined is None:
                 pairs = [(a.instrument, ANSWERS[c]) for a, c in zip(questions, codes, strict=True)]
-                combined = memo[key] = combine_answers(pairs, gap=gap)
+                combined = memo[key] = combine_answers(pairs, gap=gap, by_federal_agency=federal)
             found.append(combined)
         return found
 
@@ -412,6 +413,14 @@ def _require_possible_rows(records: Records, premise: str) -> None:
 
 def _count_possible_answers(found: Sequence[CombinedAnswer]) -> Counter[PossibleAnswers]:
     return Counter(combined.possible for combined in found)
+
+
+def _are_federal(records: Records) -> list[bool]:
+    """Return for each row whether the agency is federal."""
+    main = records.main
+    if "agency" not in main.column_names:
+        return [False] * main.num_rows
+    return [agency in FEDERAL_AGENCIES for agency in main.column("agency").to_pylist()]
 
 
 def _count_answers(answers: Iterable[Answer]) -> dict[str, int]:

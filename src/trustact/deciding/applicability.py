@@ -9,8 +9,9 @@ from trustact.filling.known_laws import KnownLaw
 from trustact.language.answer_conditions import build_answer_conditions, in_force_condition
 from trustact.language.case import Case
 from trustact.language.fact_values import NO, YES
+from trustact.language.included_acts import RELEASE_DATE, included_acts
 from trustact.language.instrument import Instrument
-from trustact.language.places import is_federal, lies_in, state_name
+from trustact.language.places import is_federal, lies_in, may_be_meant, state_name
 from trustact.language.provisions import NONBINDING_STATUSES, DatedLaw
 from trustact.language.vocabulary import FEDERAL_AGENCIES
 
@@ -95,6 +96,21 @@ def laws_of_place(place: str | None, instruments: Iterable[_L]) -> list[_L]:
     ]
 
 
+def laws_that_may_be_of_place(place: str | None, instruments: Iterable[_L]) -> list[_L]:
+    """Return the laws of a place, and those of each county or city that it may mean.
+
+    A city in several counties may be in each of them, and a county may mean a city in it; a whole
+    state means none.
+    """
+    return [
+        i
+        for i in instruments
+        if i.status not in NONBINDING_STATUSES
+        and not is_federal(i.place)
+        and may_be_meant(place, i.place)
+    ]
+
+
 def find_library_gap(
     case: Case,
     action: str,
@@ -121,7 +137,8 @@ def find_library_gap(
     Returns
     -------
     LibraryGap or None
-        None where a law of the place that binds the agency is available, and no other is known.
+        None where a law of the place that binds the agency is available, and no other is known;
+        also for a federal agency, which no law of a state or county binds.
 
     Examples
     --------
@@ -133,6 +150,8 @@ def find_library_gap(
     >>> find_library_gap(there, "hold", laws.load_all()) is None
     True
     """
+    if case.fact_values.get("agency") in FEDERAL_AGENCIES:
+        return None
     place = case.fact_values.get("place")
     if place is None:
         return LibraryGap("the place is not known, so its law could not be considered", True)
@@ -177,12 +196,7 @@ def _find_no_law(
         if truth(in_force_condition(law, only_bound=True), context) == YES
     ]
     agency = case.fact_values.get("agency")
-    # Law of the place seldom binds a federal agency, and a federal permission is enough for it.
-    if agency is None or agency in FEDERAL_AGENCIES:
-        found = bool(in_force)
-    else:
-        found = any(agency in law.binds for law in in_force)
-    if found:
+    if any(agency is None or agency in law.binds for law in in_force):
         return None
     state = state_name(place)
     law_there = f"{state} law" if state else f"law of {place}"
@@ -194,19 +208,18 @@ def _find_no_law(
 def find_missing_laws(
     case: Case, action: str, place: str | None, missing: Iterable[_K]
 ) -> list[_K]:
-    """Return the missing laws of a place that may govern an action in a case.
+    """Return the missing laws that may be of a place and may govern an action in a case.
 
     A law that speaks only of certain people, as of victims, is among them only where the case
     states one of the facts that bring it into play, as a yes or as not known.
     """
     agency = case.fact_values.get("agency")
-    acts = {action}
     items = case.fact_values.get("disclosure.items")
-    if action == "share" and items is not None and items.has("release-date") != NO:
-        acts.add("notify")  # Who gives a release date gives notice of the release.
+    gives_release_date = items is not None and items.has(RELEASE_DATE) != NO
+    acts = included_acts(action, gives_release_date=gives_release_date)
     found = [
         law
-        for law in laws_of_place(place, missing)
+        for law in laws_that_may_be_of_place(place, missing)
         if not acts.isdisjoint(law.regulated_actions)
         and not is_not_in_force(case, law)
         and (agency is None or agency in law.binds)

@@ -22,6 +22,7 @@ from trustact.language.case import Case
 from trustact.language.fill_note import FillNote
 from trustact.language.instrument import Answer, Basis, Instrument
 from trustact.language.provisions import NO_HOLD, no_hold_note
+from trustact.language.vocabulary import FEDERAL_AGENCIES
 
 
 @dataclass(frozen=True)
@@ -246,7 +247,8 @@ def _combine(
     question: CombinedQuestion, case: Case, decisions: Sequence[Decision]
 ) -> CombinedAnswer:
     answers = [(decision.instrument, decision.answer) for decision in decisions]
-    return combine_answers(answers, gap=question.library_gap(case))
+    federal = case.fact_values.get("agency") in FEDERAL_AGENCIES
+    return combine_answers(answers, gap=question.library_gap(case), by_federal_agency=federal)
 
 
 def _find_combined_changes(

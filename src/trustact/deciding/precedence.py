@@ -17,6 +17,10 @@ PRECEDENCE_LEVELS = ("constitution and federal law", "state law", "local law", "
 
 _ONLY_FEDERAL = "only federal law regulates this, and a federal permission gives no power to act"
 
+_FOR_A_FEDERAL_AGENCY = (
+    "federal law leaves the choice to the federal agency; no law of a state binds it"
+)
+
 
 @dataclass(frozen=True, slots=True)
 class CombinedAnswer:
@@ -57,7 +61,10 @@ def precedence_level(instrument: Instrument) -> int:
 
 
 def combine_answers(
-    answers: Sequence[tuple[Instrument, Answer]], *, gap: LibraryGap | None
+    answers: Sequence[tuple[Instrument, Answer]],
+    *,
+    gap: LibraryGap | None,
+    by_federal_agency: bool = False,
 ) -> CombinedAnswer:
     """Return what prevails among the answers of several instruments.
 
@@ -68,6 +75,8 @@ def combine_answers(
     gap : LibraryGap or None
         Which law of the place is not available; see
         `trustact.deciding.applicability.find_library_gap`.
+    by_federal_agency : bool, default False
+        Whether the agency is federal: it needs no power from a state.
 
     Returns
     -------
@@ -80,6 +89,8 @@ def combine_answers(
         instruments alone where no law of the place is available. A bar or a duty stays.
     """
     found = _combine_known_answers(answers)
+    if by_federal_agency and found.answer == "permitted" and _is_only_federal(answers):
+        return replace(found, why=_FOR_A_FEDERAL_AGENCY)
     if gap is None or found.answer in ("prohibited", "required"):
         return found
     if found.answer == "permitted" and gap.no_law and _is_only_federal(answers):

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from typing import Protocol
 
 from trustact.language.fact_index import fact_at
+from trustact.language.included_acts import RELEASE_DATE, included_acts
 from trustact.language.intervals import InForceInterval
 from trustact.language.nodes import (
     NEVER,
@@ -18,7 +19,7 @@ from trustact.language.nodes import (
     any_of,
 )
 from trustact.language.partial_dates import PartialDate
-from trustact.language.places import is_federal, wider_places
+from trustact.language.places import is_federal, is_locality, wider_places
 from trustact.language.provisions import NONBINDING_STATUSES, DatedLaw
 from trustact.language.vocabulary import question
 from trustact.language.vocabulary_request import disclosure
@@ -47,12 +48,13 @@ def may_bar(laws: Iterable[KnownLaw], action: str, asked: str, *, of_localities:
         Ask for laws of counties and cities; otherwise for those of the state.
     """
     state = "-".join(asked.partition("/")[0].split("-")[:2])
+    acts = included_acts(action, gives_release_date=True)
     return any_of(
         *(
             _may_apply(law, action, everywhere=law.place == state)
             for law in laws
             if law.id != asked
-            and not _acts(action).isdisjoint(law.regulated_actions)
+            and not acts.isdisjoint(law.regulated_actions)
             and law.status not in NONBINDING_STATUSES
             and not is_federal(law.place)
             and (law.place == state or law.place.startswith(f"{state}-"))
@@ -61,29 +63,27 @@ def may_bar(laws: Iterable[KnownLaw], action: str, asked: str, *, of_localities:
     )
 
 
-def _acts(action: str) -> frozenset[str]:
-    """Return the acts that may be meant: who gives a release date gives notice of the release."""
-    return frozenset({action, "notify"} if action == "share" else {action})
-
-
 def _may_apply(law: KnownLaw, action: str, *, everywhere: bool) -> Condition:
     # The law that is asked applies at the place, so that each law of its whole state does too.
     parts = [] if everywhere else [_is_there(law.place)]
     parts.append(any_of(*map(_may_be_in_force, law.in_force)))
     parts.append(OneOf(question.agency, frozenset(law.binds)))
     if action not in law.regulated_actions:
-        parts.append(disclosure.items.has("release-date"))
+        parts.append(disclosure.items.has(RELEASE_DATE))
     if law.only_if:
         parts.append(any_of(*(_is_stated(path) for path in law.only_if)))
     return all_of(*parts)
 
 
 def _is_there(area: str) -> Condition:
-    """Return that the place is certainly in the area: a whole state is not in its county."""
-    certainly = all_of(
-        LiesIn(question.place, area), ~OneOf(question.place, frozenset(wider_places(area)))
+    """Return that the place is in the area, or may be: a whole state is not in its county.
+
+    A city in several counties may be in each of them, and a county may mean a city in it.
+    """
+    wide = frozenset(place for place in wider_places(area) if not is_locality(place))
+    return Presume(
+        question.place, NEVER, all_of(LiesIn(question.place, area), ~OneOf(question.place, wide))
     )
-    return Presume(question.place, NEVER, certainly)
 
 
 def _may_be_in_force(interval: InForceInterval) -> Condition:

@@ -16,9 +16,11 @@ from trustact.formats.yaml_files import YamlFileError, load_yaml
 from trustact.language.clocks import parse_instant, write_instant
 from trustact.language.errors import CaseError, CaseErrors, suggest_nearest
 from trustact.language.fact_index import FACTS, QUESTION_FACTS
+from trustact.language.fact_values import YES
+from trustact.language.included_acts import RELEASE_DATE, included_acts
 from trustact.language.nodes import Moment
 from trustact.language.partial_dates import ANY_DAY, parse_partial_date
-from trustact.language.places import encloses
+from trustact.language.places import lies_in
 from trustact.language.searched_sources import check_searched
 from trustact.language.shown_text import escape_line, quote_value
 from trustact.language.time_zones import possible_time_zones
@@ -170,15 +172,18 @@ class JailProfile:
         disclosure = facts.get("disclosure") if isinstance(facts, Mapping) else None
         items = disclosure.get("items") if isinstance(disclosure, Mapping) else None
         on_notice = self.local_policies.get("notify")
-        gives_date = isinstance(items, list | tuple) and "release-date" in items
-        if action == "share" and gives_date and on_notice is not None and on_notice.bars:
+        gives_date = isinstance(items, list | tuple) and RELEASE_DATE in items
+        acts = included_acts(action, gives_release_date=gives_date)
+        if "notify" in acts and on_notice is not None and on_notice.bars:
             return on_notice
         return self.local_policies.get(action)
 
     def _other_jail(self, case: Mapping[str, Any]) -> str | None:
         """Return in words which other place or agency a case is of; None if it is of this one."""
         place, agency = case.get("place", self.place), case.get("agency", self.agency)
-        if self.place is not None and not (isinstance(place, str) and encloses(self.place, place)):
+        if self.place is not None and not (
+            isinstance(place, str) and lies_in(place, self.place) == YES
+        ):
             return f"the case is of {_name_value(place, 'a place')}, the profile of {self.place}"
         if self.agency is not None and agency != self.agency:
             return (

@@ -61,6 +61,17 @@ def shows_citizenship(path: str) -> str:
     return f"{path}[us-citizenship]"
 
 
+def in_area(path: str, area: str) -> str:
+    """Return the column that says whether a place is in a county or city.
+
+    Examples
+    --------
+    >>> in_area("place", "us-ca-alameda")
+    'place[in us-ca-alameda]'
+    """
+    return f"{path}[in {area}]"
+
+
 def complete(collection: str) -> str:
     """Return the column that says whether a list is complete: true means that there is no more."""
     return f"{collection}_complete"

@@ -1,39 +1,16 @@
 """Which counties there are, so that a place that is misspelled is not taken for one without a law.
 
-`data/counties.csv` has the counties, parishes, boroughs and independent cities of the states and
-the District, as the Census Bureau names them. Cities are too many for a table: one that no table
-has is written with that word (`us-ca-richmond-city`), which no misspelled county is.
+A city or town is written with that word (`us-ca-richmond-city`), which no misspelled county is. One
+that the table of municipalities does not have is taken too: the table is of one year.
 """
 
-import csv
-from collections.abc import Collection, Mapping
-from functools import cache
-from types import MappingProxyType
+from collections.abc import Collection
 
 from trustact.language.errors import suggest_nearest
+from trustact.language.municipalities import counties, is_named_as_municipality, other_names
 from trustact.language.places import EXAMPLE_STATE, wider_places
 from trustact.language.shown_text import quote_value
 from trustact.language.time_zones import known_localities
-
-MUNICIPALITIES = ("city", "town", "village", "township")
-"""The last word of a municipality that no table has."""
-
-
-@cache
-def counties() -> Mapping[str, frozenset[str]]:
-    """Return state -> its counties, for the states and the District."""
-    from importlib.resources import files  # slow to import, needed only here
-
-    table = files("trustact.language").joinpath("data", "counties.csv")
-    with table.open(encoding="utf-8") as lines:
-        return MappingProxyType(
-            {
-                row["state"]: frozenset(
-                    f"{row['state']}-{name}" for name in row["counties"].split()
-                )
-                for row in csv.DictReader(lines)
-            }
-        )
 
 
 def describe_unknown_place(place: str, more: Collection[str] = ()) -> str | None:
@@ -58,9 +35,10 @@ def describe_unknown_place(place: str, more: Collection[str] = ()) -> str | None
     of_state = counties().get(state)
     if len(parts) < 3 or parts[1] == EXAMPLE_STATE or of_state is None:
         return None  # No table has the localities of a territory.
-    if parts[-1] in MUNICIPALITIES and len(parts) > 3:
+    if is_named_as_municipality(place):
         return None
-    known = {*of_state, *(each for each in (*more, *known_localities()) if each.startswith(state))}
+    others = (*more, *other_names(), *known_localities())
+    known = {*of_state, *(each for each in others if each.startswith(f"{state}-"))}
     if not known.isdisjoint((place, *wider_places(place)[:-2])):
         return None
     return (

@@ -1,6 +1,7 @@
 """Place ids, and which place is in which: a city in its state, a state in the country."""
 
 from trustact.language.fact_values import NO, NOT_KNOWN, YES
+from trustact.language.municipalities import locality_lies_in
 
 FEDERAL = "us-federal"
 """The place of instruments that are law in the whole country."""
@@ -106,8 +107,31 @@ def state_name(place: str) -> str | None:
     return STATE_NAMES.get(parts[1]) if len(parts) > 1 else None
 
 
+def is_locality(place: str) -> bool:
+    """Return whether a place is in a state, rather than a state or the country.
+
+    Examples
+    --------
+    >>> is_locality("us-ca-kern"), is_locality("us-ca")
+    (True, False)
+    """
+    return place.count("-") > 1
+
+
+def may_be_meant(place: str | None, area: str) -> bool:
+    """Return whether a law of an area may be law at a place; a whole state is not in its county.
+
+    Examples
+    --------
+    >>> may_be_meant("us-il-chicago", "us-il-cook"), may_be_meant("us-il", "us-il-cook")
+    (True, False)
+    """
+    found = lies_in(place, area)
+    return found == YES or (found == NOT_KNOWN and place is not None and is_locality(place))
+
+
 def encloses(area: str, place: str) -> bool:
-    """Return whether the place is the area or is in it.
+    """Return whether the place is the area or is in it, by its name alone.
 
     Parameters
     ----------
@@ -133,17 +157,20 @@ def lies_in(place: str | None, area: str) -> int:
     Returns
     -------
     int
-        A place that is larger than the area may or may not mean a place in it.
+        A place that is larger than the area may or may not mean a place in it. A city is in its
+        county; one in several counties may be in each of them.
 
     Examples
     --------
     >>> lies_in("us-ma-boston", "us-ma"), lies_in("us-ma", "us-ma-boston")
     (2, 1)
-    >>> lies_in("us-ct", "us-ma")
-    0
+    >>> lies_in("us-ct", "us-ma"), lies_in("us-ca-oakland-city", "us-ca-alameda")
+    (0, 2)
     """
     if place is None:
         return NOT_KNOWN
+    if is_locality(place) and is_locality(area):
+        return locality_lies_in(place, area) if place.split("-")[1] == area.split("-")[1] else NO
     if encloses(area, place):
         return YES
     return NOT_KNOWN if encloses(place, area) else NO

@@ -24,9 +24,17 @@ from trustact.language.derived_facts import (
 from trustact.language.fact_index import LISTS, ROW_FACTS
 from trustact.language.fact_values import NO, NOT_KNOWN, YES, Bounds, OffenseRecord
 from trustact.language.list_questions import read_list_question
-from trustact.language.nodes import Condition, Fact, HoldHours, OnList, ShowsCitizenship
+from trustact.language.nodes import (
+    Condition,
+    Fact,
+    HoldHours,
+    LiesIn,
+    OnList,
+    ShowsCitizenship,
+)
 from trustact.language.offense import OffenseClassifier
 from trustact.language.partial_dates import ANY_DAY, PartialDate, age_on
+from trustact.language.places import is_locality, lies_in
 from trustact.language.vocabulary import ASKS_BY_FORM
 from trustact.replaying.ibis_compiler import hold_hours_name
 from trustact.replaying.record_tables import STATED_PREFIX
@@ -52,9 +60,12 @@ def add_derived_columns(
     read: set[tuple[str | None, str]] = set()
     calendars: dict[str, None] = {}
     documents: dict[str, None] = {}
+    areas: dict[str | None, set[tuple[str, str]]] = {}
     for condition in conditions:
         for node in condition.walk():
-            if isinstance(node, OnList):
+            if isinstance(node, LiesIn) and is_locality(node.area):
+                areas.setdefault(node.place.list_name, set()).add((node.place.path, node.area))
+            elif isinstance(node, OnList):
                 wanted[node.offense.list_name or _ARREST].add(node.asked)
             elif isinstance(node, HoldHours):
                 calendars[node.calendar] = None
@@ -64,6 +75,7 @@ def add_derived_columns(
                 read.add((node.list_name, node.path))
     main = _add_hold_hours(_add_detainer_asks(_add_age(records.main)), calendars)
     main = _add_citizenship_documents(_add_arrest_facts(main, tables), documents)
+    main = _add_areas(main, areas.get(None, set()))
     main = _add_arrest_lists(main, wanted.pop(_ARREST), tables)
     as_of = (
         dict(zip(main.column(ROW_KEY).to_pylist(), _question_days(main), strict=True))
@@ -71,11 +83,14 @@ def add_derived_columns(
         else {}
     )
     children = {
-        name: _add_ages_at_offense(
-            _add_table_columns(
-                name, child, wanted.get(name, set()), _table_fields(name, read), tables, as_of
+        name: _add_areas(
+            _add_ages_at_offense(
+                _add_table_columns(
+                    name, child, wanted.get(name, set()), _table_fields(name, read), tables, as_of
+                ),
+                main,
             ),
-            main,
+            areas.get(name, set()),
         )
         for name, child in records.children.items()
     }
@@ -116,6 +131,22 @@ def _add_detainer_asks(main: Any) -> Any:
             answers = pc.if_else(lodged.combine_chunks(), answers, pa.scalar(False))
         main = main.append_column(columns.tag("detainer.asks", option), answers)
     return main
+
+
+def _add_areas(table: Any, asked: Iterable[tuple[str, str]]) -> Any:
+    """Add whether a place is in each locality that is asked of, once for each distinct place."""
+    import pyarrow as pa
+
+    for path, area in sorted(asked):
+        if path not in table.column_names:
+            continue
+        places = table.column(path).combine_chunks().cast(pa.string()).dictionary_encode()
+        if isinstance(places, pa.ChunkedArray):
+            places = places.combine_chunks()
+        within = [_cell(lies_in(place, area)) for place in places.dictionary.to_pylist()]
+        cells = pa.array(within, pa.bool_()).take(places.indices)
+        table = table.append_column(columns.in_area(path, area), cells)
+    return table
 
 
 def _add_age(main: Any) -> Any:

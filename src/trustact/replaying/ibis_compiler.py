@@ -18,7 +18,7 @@ import ibis
 from trustact.language import columns, nodes
 from trustact.language.derived_facts import HOLD_CLOCK_FACTS
 from trustact.language.fact_values import NO, NOT_KNOWN, YES
-from trustact.language.places import wider_places
+from trustact.language.places import is_locality, wider_places
 from trustact.replaying.record_tables import STATED_PREFIX
 
 if TYPE_CHECKING:
@@ -250,6 +250,9 @@ def _lies_in(c: IbisCompiler, node: nodes.LiesIn) -> Truths:
     place = c.column(c.name(node.place))
     if place is None:
         return NOT_KNOWN
+    if is_locality(node.area):
+        found = c.column(c.name(node.place, columns.in_area("", node.area)))
+        return NOT_KNOWN if found is None else found
     inside = (place == node.area) | place.startswith(f"{node.area}-")
     if not (around := wider_places(node.area)):
         return inside
