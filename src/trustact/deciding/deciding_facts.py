@@ -162,7 +162,7 @@ class _FactCollector:
     def _rows(self, node: Some | AtLeast, of: Row | None, at: str) -> None:
         name = node.collection
         rows = self.context.rows[name]
-        distinct = self.context.case.counted_rows()[name]
+        distinct = self.context.case.counted_rows(name)
         value = truth(node, self.context)
         known = {id(r): truth(node.condition, self.context, r) for r, _ in distinct}
         truths = [known[id(row)] for row in rows]

@@ -81,7 +81,7 @@ class _CodeWriter:
     def function(self, asked: AnswerConditions) -> DecideFunction:
         """Return the compiled function for a question."""
         self.put("known = case.fact_values")
-        self.put("rows = case.counted_rows()")
+        self.put("rows = case.counted_rows")
         self._ladder(asked)
         source = "\n".join(("def answer(case, readings):", *self.lines))
         scope: dict[str, Any] = dict(self.constants)
@@ -264,7 +264,7 @@ def _rows(w: _CodeWriter, node: nodes.Some | nodes.AtLeast) -> str:
     else:
         sure, maybe = w.new(), w.new()
         w.put(f"{sure} = {maybe} = 0")
-    with w.block(f"for {row}, {times} in rows[{node.collection!r}]:"):
+    with w.block(f"for {row}, {times} in rows({node.collection!r}):"):
         w.row = row
         found = w.condition(node.condition)
         w.row = outer
