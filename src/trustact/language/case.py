@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import repeat
 from typing import Any
 
 from trustact.language.case_checker import CaseChecker
@@ -158,10 +159,8 @@ class Case(CheckedFacts):
 def _count_rows(
     rows: tuple[dict[str, Any], ...],
 ) -> tuple[tuple[dict[str, Any], int], ...]:
-    if len(rows) == 1:
-        return ((rows[0], 1),)
+    if len(set(map(id, rows))) == len(rows):
+        return tuple(zip(rows, repeat(1)))
     distinct = {id(row): row for row in rows}
-    if len(distinct) == len(rows):
-        return tuple((row, 1) for row in rows)
     times = Counter(map(id, rows))
     return tuple((row, times[key]) for key, row in distinct.items())

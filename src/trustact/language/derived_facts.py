@@ -195,6 +195,7 @@ def build_offense_record(
         tables,
         row.get(statute) is not None,
         dated_by not in row and "offense_on" not in row,
+        dict(stated or ()),
     )
 
 

@@ -82,6 +82,8 @@ class OffenseRecord:
         even as not known.
     as_of : PartialDate
         The day of the question, on which a list holds what it then held.
+    memo : dict of str to int
+        The answers that are known; what the record states is among them.
     """
 
     offense: Offense
