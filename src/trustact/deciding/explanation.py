@@ -32,7 +32,6 @@ from trustact.language.answer_conditions import (
     AS_IF_IN_FORCE,
     AnswerConditions,
     RuleConditions,
-    apply_presumptions,
     build_answer_conditions,
 )
 from trustact.language.case import Case
@@ -42,11 +41,11 @@ from trustact.language.fact_index import COMPLETENESS_FACTS, fact_at
 from trustact.language.fact_values import NO, NOT_KNOWN, YES
 from trustact.language.fill_note import FillNote
 from trustact.language.instrument import ANSWERS, Answer, Basis, Instrument
-from trustact.language.nodes import All, Always, Condition, Flag, OneOf, Presume, Provision, Tags
+from trustact.language.nodes import Flag, Provision, Tags
 from trustact.language.partial_dates import PartialDate
 from trustact.language.provisions import STATUS_LABELS, Duty, no_hold_note
 from trustact.language.silence import Filling
-from trustact.language.vocabulary import EVERY_ACTION, question
+from trustact.language.vocabulary import EVERY_ACTION
 
 _TRUTHS = {NO: False, NOT_KNOWN: None, YES: True}
 _EFFECT_PART: Mapping[str, ReasonPart] = {
@@ -389,8 +388,8 @@ class _Explainer:
         yield from (note for note in (*presumed, *others) if note in left)
 
     def _answer_with(self, filling: Filling) -> Answer:
-        context = EvaluationContext(self.context.case, self.context.readings)
-        return find_answer(self._ask_again(filling), context)
+        # The trees share what the presumptions leave alike, and so does what was found.
+        return find_answer(self._ask_again(filling), self.context)
 
     def _presuppositions(self) -> list[str]:
         found = []
@@ -445,32 +444,14 @@ class _Explainer:
         day = self.context.case.as_of
         return read.start.last <= day.first and (read.until is None or day.last < read.until.first)
 
-    def _duties(self, answer: Answer) -> list[DutyDue]:
-        instrument, case = self.conditions.instrument, self.context.case
-        dates = self.conditions.applicability[0]
-        found = []
-        for duty in instrument.duties:
-            if self.conditions.action not in duty.actions:
-                continue
+    def _duties(self, answer: Answer) -> Iterator[DutyDue]:
+        for duty, condition in self.conditions.duties:
             if duty.answers and answer not in duty.answers:
                 continue
-            bound = Presume(question.agency, Always(), OneOf(question.agency, duty.binds))
-            condition: Condition = All(
-                (
-                    dates,
-                    self.conditions.applicability[1],
-                    bound,
-                    apply_presumptions(
-                        duty.when, self.conditions.action, case.filling, instrument.id
-                    ),
-                )
-            )
             due = truth(condition, self.context)
-            if due == NO:
-                continue
-            missing = () if due == YES else find_missing_facts(condition, self.context)
-            found.append(DutyDue(_duty_on(duty, self.context.case.as_of), due == YES, missing))
-        return found
+            if due != NO:
+                missing = () if due == YES else find_missing_facts(condition, self.context)
+                yield DutyDue(_duty_on(duty, self.context.case.as_of), due == YES, missing)
 
 
 def _find_lifting_parts(reason: Reason, asked: RuleConditions) -> tuple[Reason, ...]:

@@ -12,15 +12,16 @@ A step that is unknown makes the answer undetermined, unless an earlier step dec
 """
 
 import dataclasses
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Any
 
 from trustact.language.instrument import Instrument
 from trustact.language.intervals import InForceInterval
 from trustact.language.nodes import (
     NEVER,
+    All,
     Always,
     Before,
     Condition,
@@ -37,9 +38,12 @@ from trustact.language.nodes import (
     any_of,
 )
 from trustact.language.partial_dates import PartialDate
-from trustact.language.provisions import NONBINDING_STATUSES, Answer, DatedLaw, Rule
+from trustact.language.provisions import NONBINDING_STATUSES, Answer, DatedLaw, Duty, Rule
+from trustact.language.shared_nodes import share
 from trustact.language.silence import NO_FILLING, Filling
 from trustact.language.vocabulary import EVERY_ACTION, question
+
+_ALWAYS = Always()
 
 AS_IF_IN_FORCE = (*NONBINDING_STATUSES, "case-law")
 """Kinds of instrument that give an answer for any day if a question names them."""
@@ -55,6 +59,8 @@ class AnswerConditions:
         All must be met for the instrument to apply to the case at all.
     prohibits, requires, permits : Condition
         Each includes `applicability`.
+    duties : tuple of (Duty, Condition)
+        The duties that a question on the action mentions, each with when it is due.
     """
 
     instrument: Instrument
@@ -64,8 +70,9 @@ class AnswerConditions:
     requires: Condition
     permits: Condition
     rules: tuple["RuleConditions", ...]
+    duties: tuple[tuple[Duty, Condition], ...] = ()
 
-    @property
+    @cached_property
     def conditions_by_answer(self) -> tuple[tuple[Answer, Condition], ...]:
         """The answers with their conditions, in the order in which they are tried."""
         return (
@@ -100,21 +107,21 @@ class RuleConditions:
     exceptions: tuple[Provision, ...]
     provisos: tuple[Provision, ...]
 
-    @property
+    @cached_property
     def exception_condition(self) -> Condition:
         """An exception is met, and so are all provisos."""
         if not self.exceptions:
             return NEVER
         return all_of(*self.provisos, any_of(*self.exceptions))
 
-    @property
+    @cached_property
     def effective_condition(self) -> Condition:
         """The bar or duty applies and is not lifted."""
         if not self.exceptions:
             return self.when
         return all_of(self.when, Not(self.exception_condition))
 
-    @property
+    @cached_property
     def choice_condition(self) -> Condition:
         """The rule applies and leaves the agency a choice."""
         if self.rule.effect == "permitted":
@@ -177,7 +184,20 @@ def _build_answer_conditions(
         with_applicability(duties),
         with_applicability(choices),
         rules,
+        tuple(_duties(instrument, action, applicability, filling)),
     )
+
+
+def _duties(
+    instrument: Instrument, action: str, applicability: tuple[Provision, ...], filling: Filling
+) -> Iterator[tuple[Duty, Condition]]:
+    """Yield the duties that a question on the action mentions, each with when it is due."""
+    in_force, in_place, *_ = applicability
+    for duty in instrument.duties:
+        if action in duty.actions:
+            bound = Presume(question.agency, Always(), OneOf(question.agency, duty.binds))
+            when = apply_presumptions(duty.when, action, filling, instrument.id)
+            yield duty, All((in_force, in_place, bound, when))
 
 
 def _build_rule_conditions(rule: Rule, action: str, filling: Filling, law: str) -> RuleConditions:
@@ -281,7 +301,7 @@ def apply_presumptions(
         if isinstance(node, Flag):
             for applies_to, value in node.presumed:
                 if applies_to in (action, EVERY_ACTION):
-                    return Presume(node, Always() if value else NEVER, node)
+                    return share(Presume(node, _ALWAYS if value else NEVER, node))
         return filling.fill(node, action, law)
 
     rewritten = rewrite(condition, fill)
@@ -315,4 +335,4 @@ def rewrite(node: Node, change: Callable[[Node], Node]) -> Node:
             items = tuple(rewrite(i, change) if isinstance(i, Node) else i for i in value)
             if any(a is not b for a, b in zip(items, value, strict=True)):
                 replaced[field.name] = items
-    return change(dataclasses.replace(node, **replaced) if replaced else node)
+    return change(share(dataclasses.replace(node, **replaced)) if replaced else node)
