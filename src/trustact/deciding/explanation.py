@@ -4,6 +4,12 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
+from trustact.deciding.answer_steps import (
+    find_answer,
+    find_answer_and_missing,
+    find_coverage,
+)
+from trustact.deciding.chosen_readings import as_truths
 from trustact.deciding.deciding_facts import (
     READING_PREFIX,
     DecidingFact,
@@ -36,7 +42,6 @@ from trustact.language.answer_conditions import (
 )
 from trustact.language.case import Case
 from trustact.language.citations import basis_on, citation_on
-from trustact.language.errors import TrustactError
 from trustact.language.fact_index import COMPLETENESS_FACTS, fact_at
 from trustact.language.fact_values import NO, NOT_KNOWN, YES
 from trustact.language.fill_note import FillNote
@@ -78,31 +83,14 @@ def explain(
     TrustactError
         If a reading is chosen by anything but True or False.
     """
-    for name, chosen in (readings or {}).items():
-        if not isinstance(chosen, bool):
-            raise TrustactError(f"reading {name}: {chosen!r} is neither True nor False")
-    truths = {name: YES if yes else NO for name, yes in (readings or {}).items()}
 
     def ask_again(filling: Filling) -> AnswerConditions:
         return build_answer_conditions(
             instrument, action, as_if=as_if, only_bound=only_bound, filling=filling
         )
 
-    context = EvaluationContext(case, truths)
+    context = EvaluationContext(case, as_truths(readings or {}))
     return _Explainer(context, ask_again(case.filling), as_if, ask_again).explanation()
-
-
-def find_answer(conditions: AnswerConditions, context: EvaluationContext) -> Answer:
-    """Return the answer to a question, without reasons."""
-    if not conditions.rules:
-        return "not-regulated"
-    if min((truth(part, context) for part in conditions.applicability), default=YES) == NO:
-        return "not-regulated"
-    for answer, condition in conditions.conditions_by_answer:
-        found = truth(condition, context)
-        if found != NO:
-            return answer if found == YES else "undetermined"
-    return "not-regulated"
 
 
 def _has_row_presumption(path: str) -> bool:
@@ -145,11 +133,9 @@ class _Explainer:
         coverage = (
             [self.reason(part, "reach") for part in asked.applicability] if asked.rules else []
         )
-        covered = min((truth(part, self.context) for part in asked.applicability), default=YES)
-        if not asked.rules:
-            covered = NO
+        covered = find_coverage(asked, self.context)
         rules = [self._rule(rule) for rule in asked.rules] if covered != NO else []
-        answer, missing = self._answer(covered)
+        answer, missing = find_answer_and_missing(asked, self.context)
         decided = self._deciding_reasons(answer, coverage, rules)
         basis = weakest_basis(self._bases(answer, decided, coverage, rules), instrument.basis)
         case = self.context.case
@@ -185,17 +171,6 @@ class _Explainer:
             tuple(self.filled),
             tuple(self._rests_on(answer)),
         )
-
-    def _answer(self, covered: int) -> tuple[Answer, tuple[str, ...]]:
-        if covered == NO:
-            return "not-regulated", ()
-        for answer, condition in self.conditions.conditions_by_answer:
-            found = truth(condition, self.context)
-            if found == YES:
-                return answer, ()
-            if found == NOT_KNOWN:
-                return "undetermined", find_missing_facts(condition, self.context)
-        return "not-regulated", ()
 
     def _possible(self, answer: Answer, covered: int) -> frozenset[Answer]:
         """Return what an undetermined answer can turn out to be."""
