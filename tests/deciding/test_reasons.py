@@ -438,6 +438,16 @@ def test_duties_stand_beside_the_answer(facts, top, expected):
     assert {due.duty.id: due.certain for due in found.duties} == expected
 
 
+def test_duty_that_is_added_after_a_decision_stands_beside_the_next_one():
+    law = with_duties()
+    before = ask(FELON, law=law).duties
+    law.duty("record", "Code 9", says="Record it", upon="hold")
+    assert {due.duty.id for due in ask(FELON, law=law).duties} == {
+        "record",
+        *(due.duty.id for due in before),
+    }
+
+
 def test_duty_that_turns_on_an_unknown_fact_names_it():
     facts = {**FELON, "detainer": {"written": True, "lodged": None}}
     notice = next(due for due in ask(facts, law=with_duties()).duties if not due.certain)

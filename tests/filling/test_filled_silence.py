@@ -10,8 +10,8 @@ from samples import each_law, pick
 from trustact import laws
 from trustact.api.library_filling import filling
 from trustact.deciding import decide
+from trustact.deciding.answer_steps import find_answer
 from trustact.deciding.evaluator import EvaluationContext
-from trustact.deciding.explanation import find_answer
 from trustact.filling.presumptions import PRESUMPTIONS
 from trustact.language.answer_conditions import build_answer_conditions
 from trustact.language.case import Case

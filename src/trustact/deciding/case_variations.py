@@ -5,7 +5,10 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
+from trustact.deciding.answer_steps import find_answer_and_missing
+from trustact.deciding.chosen_readings import as_truths
 from trustact.deciding.deciding_facts import READING_PREFIX
+from trustact.deciding.evaluator import EvaluationContext
 from trustact.deciding.python_compiler import compile_law
 from trustact.language.answer_conditions import build_answer_conditions
 from trustact.language.case import Case
@@ -166,11 +169,11 @@ class CaseVariations:
         self.as_if = as_if
         self.only_bound = only_bound
         self.mapping = case_to_mapping(case)
-        self._readings = {name: YES if yes else NO for name, yes in readings.items()}
+        self._readings = as_truths(readings)
         self._answer = compile_law(
             instrument, action, as_if=as_if, only_bound=only_bound, filling=case.filling
         )
-        asked = build_answer_conditions(
+        self._asked = asked = build_answer_conditions(
             instrument, action, as_if=as_if, only_bound=only_bound, filling=case.filling
         )
         parts = [
@@ -196,6 +199,11 @@ class CaseVariations:
             return self._answer(self.case, chosen)
         changed = self.case_with(path, value)
         return None if changed is None else self.answer_to(changed)
+
+    def missing_in(self, case: Case, readings: Mapping[str, bool]) -> tuple[str, ...]:
+        """Return the facts and readings that another case, or other readings, leave to be asked."""
+        context = EvaluationContext(case, as_truths(readings))
+        return find_answer_and_missing(self._asked, context)[1]
 
     def case_with(self, path: str, value: Any) -> Case | None:
         """Return the case with another value; None where it would contradict itself."""

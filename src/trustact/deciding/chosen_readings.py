@@ -1,8 +1,9 @@
-"""Whether a reading of a disputed question can be chosen."""
+"""Readings of disputed questions: whether one can be chosen, and its truth once it is."""
 
 from collections.abc import Collection, Mapping
 
 from trustact.language.errors import TrustactError, suggest_nearest
+from trustact.language.fact_values import NO, YES
 from trustact.language.nodes import Reading
 
 
@@ -29,3 +30,17 @@ def check_reading(
         raise TrustactError(f"none of the laws asked has a reading {name!r}{near}; {listed}")
     if not readings[name].choosable:
         raise TrustactError(f"the reading {name} cannot be chosen: {readings[name].asks}")
+
+
+def as_truths(readings: Mapping[str, bool]) -> dict[str, int]:
+    """Return the truth of each reading that was chosen: 2 for yes, 0 for no.
+
+    Raises
+    ------
+    TrustactError
+        If one is chosen by anything but True or False.
+    """
+    for name, chosen in readings.items():
+        if not isinstance(chosen, bool):
+            raise TrustactError(f"reading {name}: {chosen!r} is neither True nor False")
+    return {name: YES if chosen else NO for name, chosen in readings.items()}

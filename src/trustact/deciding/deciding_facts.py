@@ -153,10 +153,13 @@ class _FactCollector:
     def _several(self, node: All | Any_, row: Row | None, at: str) -> None:
         """Visit what settled it: a child that settles it alone, or all of the same value."""
         alone = NO if isinstance(node, All) else YES
-        truths = [truth(child, self.context, row) for child in node.conditions]
-        if alone in truths:
-            self.visit(node.conditions[truths.index(alone)], row, at)
-            return
+        truths = []
+        for child in node.conditions:
+            found = truth(child, self.context, row)
+            if found == alone:
+                self.visit(child, row, at)
+                return
+            truths.append(found)
         value = min(truths) if isinstance(node, All) else max(truths)
         found_by_child: list[list[DecidingFact]] = []
         before, self.found = self.found, []
@@ -172,7 +175,7 @@ class _FactCollector:
     def _rows(self, node: Some | AtLeast, of: Row | None, at: str) -> None:
         name = node.collection
         rows = self.context.rows[name]
-        distinct = self.context.case.counted_rows()[name]
+        distinct = self.context.case.counted_rows(name)
         value = truth(node, self.context)
         known = {id(r): truth(node.condition, self.context, r) for r, _ in distinct}
         truths = [known[id(row)] for row in rows]

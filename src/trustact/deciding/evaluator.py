@@ -106,7 +106,7 @@ def _rows(node: nodes.Some | nodes.AtLeast, context: EvaluationContext, row: Row
 def _count_rows(node: nodes.Some | nodes.AtLeast, context: EvaluationContext) -> int:
     wanted = 1 if isinstance(node, nodes.Some) else node.count
     met = possible = 0
-    for one, times in context.case.counted_rows()[node.collection]:
+    for one, times in context.case.counted_rows(node.collection):
         found = truth(node.condition, context, one)
         if found == YES:
             met += times

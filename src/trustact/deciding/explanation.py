@@ -4,6 +4,12 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
+from trustact.deciding.answer_steps import (
+    find_answer,
+    find_answer_and_missing,
+    find_coverage,
+)
+from trustact.deciding.chosen_readings import as_truths
 from trustact.deciding.deciding_facts import (
     READING_PREFIX,
     DecidingFact,
@@ -32,21 +38,19 @@ from trustact.language.answer_conditions import (
     AS_IF_IN_FORCE,
     AnswerConditions,
     RuleConditions,
-    apply_presumptions,
     build_answer_conditions,
 )
 from trustact.language.case import Case
 from trustact.language.citations import basis_on, citation_on
-from trustact.language.errors import TrustactError
 from trustact.language.fact_index import COMPLETENESS_FACTS, fact_at
 from trustact.language.fact_values import NO, NOT_KNOWN, YES
 from trustact.language.fill_note import FillNote
 from trustact.language.instrument import ANSWERS, Answer, Basis, Instrument
-from trustact.language.nodes import All, Always, Condition, Flag, OneOf, Presume, Provision, Tags
+from trustact.language.nodes import Flag, Provision, Tags
 from trustact.language.partial_dates import PartialDate
 from trustact.language.provisions import STATUS_LABELS, Duty, no_hold_note
 from trustact.language.silence import Filling
-from trustact.language.vocabulary import EVERY_ACTION, question
+from trustact.language.vocabulary import EVERY_ACTION
 
 _TRUTHS = {NO: False, NOT_KNOWN: None, YES: True}
 _EFFECT_PART: Mapping[str, ReasonPart] = {
@@ -79,31 +83,14 @@ def explain(
     TrustactError
         If a reading is chosen by anything but True or False.
     """
-    for name, chosen in (readings or {}).items():
-        if not isinstance(chosen, bool):
-            raise TrustactError(f"reading {name}: {chosen!r} is neither True nor False")
-    truths = {name: YES if yes else NO for name, yes in (readings or {}).items()}
 
     def ask_again(filling: Filling) -> AnswerConditions:
         return build_answer_conditions(
             instrument, action, as_if=as_if, only_bound=only_bound, filling=filling
         )
 
-    context = EvaluationContext(case, truths)
+    context = EvaluationContext(case, as_truths(readings or {}))
     return _Explainer(context, ask_again(case.filling), as_if, ask_again).explanation()
-
-
-def find_answer(conditions: AnswerConditions, context: EvaluationContext) -> Answer:
-    """Return the answer to a question, without reasons."""
-    if not conditions.rules:
-        return "not-regulated"
-    if min((truth(part, context) for part in conditions.applicability), default=YES) == NO:
-        return "not-regulated"
-    for answer, condition in conditions.conditions_by_answer:
-        found = truth(condition, context)
-        if found != NO:
-            return answer if found == YES else "undetermined"
-    return "not-regulated"
 
 
 def _has_row_presumption(path: str) -> bool:
@@ -146,11 +133,9 @@ class _Explainer:
         coverage = (
             [self.reason(part, "reach") for part in asked.applicability] if asked.rules else []
         )
-        covered = min((truth(part, self.context) for part in asked.applicability), default=YES)
-        if not asked.rules:
-            covered = NO
+        covered = find_coverage(asked, self.context)
         rules = [self._rule(rule) for rule in asked.rules] if covered != NO else []
-        answer, missing = self._answer(covered)
+        answer, missing = find_answer_and_missing(asked, self.context)
         if covered != NO and self._turns_on_custody(answer):
             assert asked.custody is not None
             coverage.append(self.reason(asked.custody, "reach"))
@@ -195,17 +180,6 @@ class _Explainer:
         custody = self.conditions.custody
         without = {"not-regulated": NO, "undetermined": NOT_KNOWN}.get(answer)
         return custody is not None and truth(custody, self.context) == without
-
-    def _answer(self, covered: int) -> tuple[Answer, tuple[str, ...]]:
-        if covered == NO:
-            return "not-regulated", ()
-        for answer, condition in self.conditions.conditions_by_answer:
-            found = truth(condition, self.context)
-            if found == YES:
-                return answer, ()
-            if found == NOT_KNOWN:
-                return "undetermined", find_missing_facts(condition, self.context)
-        return "not-regulated", ()
 
     def _possible(self, answer: Answer, covered: int) -> frozenset[Answer]:
         """Return what an undetermined answer can turn out to be."""
@@ -404,8 +378,8 @@ class _Explainer:
         yield from (note for note in (*presumed, *others) if note in left)
 
     def _answer_with(self, filling: Filling) -> Answer:
-        context = EvaluationContext(self.context.case, self.context.readings)
-        return find_answer(self._ask_again(filling), context)
+        # The trees share what the presumptions leave alike, and so does what was found.
+        return find_answer(self._ask_again(filling), self.context)
 
     def _presuppositions(self) -> list[str]:
         found = []
@@ -460,32 +434,14 @@ class _Explainer:
         day = self.context.case.as_of
         return read.start.last <= day.first and (read.until is None or day.last < read.until.first)
 
-    def _duties(self, answer: Answer) -> list[DutyDue]:
-        instrument, case = self.conditions.instrument, self.context.case
-        dates = self.conditions.applicability[0]
-        found = []
-        for duty in instrument.duties:
-            if self.conditions.action not in duty.actions:
-                continue
+    def _duties(self, answer: Answer) -> Iterator[DutyDue]:
+        for duty, condition in self.conditions.duties:
             if duty.answers and answer not in duty.answers:
                 continue
-            bound = Presume(question.agency, Always(), OneOf(question.agency, duty.binds))
-            condition: Condition = All(
-                (
-                    dates,
-                    self.conditions.applicability[1],
-                    bound,
-                    apply_presumptions(
-                        duty.when, self.conditions.action, case.filling, instrument.id
-                    ),
-                )
-            )
             due = truth(condition, self.context)
-            if due == NO:
-                continue
-            missing = () if due == YES else find_missing_facts(condition, self.context)
-            found.append(DutyDue(_duty_on(duty, self.context.case.as_of), due == YES, missing))
-        return found
+            if due != NO:
+                missing = () if due == YES else find_missing_facts(condition, self.context)
+                yield DutyDue(_duty_on(duty, self.context.case.as_of), due == YES, missing)
 
 
 def _find_lifting_parts(reason: Reason, asked: RuleConditions) -> tuple[Reason, ...]:

@@ -11,7 +11,6 @@ from trustact.deciding.counterfactuals import (
     reading_of,
 )
 from trustact.deciding.deciding_facts import READING_PREFIX
-from trustact.deciding.explanation import explain
 from trustact.deciding.reasons import Explanation
 from trustact.language.case import Case
 from trustact.language.fact_index import COMPLETENESS_FACTS, LISTS, fact_at
@@ -81,7 +80,7 @@ def find_next_question(
         left = 0.0
         if not share:
             left = _mean_remaining_facts(variations, path) or len(missing)
-            # Here the whole decision is made, which costs a few times as much as its answer.
+            # Here what is missing is found too, which costs a few times as much as an answer.
             budget -= 4 * len(options)
         rank = (not share, path.startswith(READING_PREFIX), -share, left, index)
         if best is None or rank < best:
@@ -103,15 +102,7 @@ def _mean_remaining_facts(variations: CaseVariations, path: str) -> float:
             if changed is None:
                 continue
             case = changed
-        after = explain(
-            case,
-            variations.instrument,
-            variations.action,
-            readings=readings,
-            as_if=variations.as_if,
-            only_bound=variations.only_bound,
-        )
-        counts.append(len(after.missing))
+        counts.append(len(variations.missing_in(case, readings)))
     return sum(counts) / len(counts) if counts else 0.0
 
 

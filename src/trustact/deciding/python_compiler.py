@@ -4,10 +4,12 @@ It gives the answer alone, in microseconds; reasons come from `evaluator` and `e
 hold the rules here equal to those of `evaluator`.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from functools import lru_cache
 from typing import Any, cast
 
+from trustact.deciding.short_conditions import is_never, shorten
 from trustact.language import nodes
 from trustact.language.answer_conditions import (
     AnswerConditions,
@@ -70,11 +72,15 @@ def compile_conditions(asked: AnswerConditions) -> DecideFunction:
 
 
 class _CodeWriter:
-    """Writes the body of one function, line by line."""
+    """Writes the body of one function, line by line.
+
+    What an expression gives is kept under a name within the block that computes it, so that each
+    value of a case or a row is fetched and compared once.
+    """
 
     def __init__(self) -> None:
         self.lines: list[str] = []
-        self.depth = 1
+        self.blocks: list[dict[str, str]] = [{}]
         self.names = 0
         self.constants: dict[str, Any] = {
             "years_before": years_before,
@@ -86,7 +92,6 @@ class _CodeWriter:
     def function(self, asked: AnswerConditions) -> DecideFunction:
         """Return the compiled function for a question."""
         self.put("known = case.fact_values")
-        self.put("rows = case.counted_rows()")
         self._ladder(asked)
         source = "\n".join(("def answer(case, readings):", *self.lines))
         scope: dict[str, Any] = dict(self.constants)
@@ -97,7 +102,7 @@ class _CodeWriter:
         if not asked.rules:
             self.put("return 'not-regulated'")
             return
-        coverage = self.condition(nodes.All(asked.applicability))
+        coverage = self.condition(shorten(nodes.all_of(*asked.applicability)))
         self.put(f"if {coverage} == 0: return 'not-regulated'")
         choices: list[str] = []
         for effect in ("prohibited", "required"):
@@ -111,7 +116,9 @@ class _CodeWriter:
                 coverage = self._with_custody(asked, coverage)
             self._rung(effect, stands, coverage)
         choices.extend(
-            self.condition(rule.when) for rule in asked.rules if rule.rule.effect == "permitted"
+            self.condition(shorten(rule.when))
+            for rule in asked.rules
+            if rule.rule.effect == "permitted"
         )
         self._rung("permitted", choices, coverage)
         self.put("return 'not-regulated'")
@@ -137,13 +144,13 @@ class _CodeWriter:
         )
 
     def _rule(self, rule: RuleConditions) -> tuple[str, str | None]:
-        when = self.condition(rule.when)
+        when = self.condition(shorten(rule.when))
         if not rule.exceptions:
             return when, None
         stand, choice = self.new(), self.new()
         self.put(f"{stand} = {choice} = {when}")
         with self.block(f"if {when}:"):
-            lifted = self.condition(rule.exception_condition)
+            lifted = self.condition(shorten(rule.exception_condition))
             self.put(f"if 2 - {lifted} < {stand}: {stand} = 2 - {lifted}")
             self.put(f"if {lifted} < {choice}: {choice} = {lifted}")
         return stand, choice
@@ -152,7 +159,19 @@ class _CodeWriter:
 
     def put(self, line: str) -> None:
         """Write one line."""
-        self.lines.append("    " * self.depth + line)
+        self.lines.append("    " * len(self.blocks) + line)
+
+    def let(self, expression: str) -> str:
+        """Write what keeps the value of an expression; return its name.
+
+        An expression is written of names that keep their values.
+        """
+        for block in reversed(self.blocks):
+            if expression in block:
+                return block[expression]
+        name = self.blocks[-1][expression] = self.new()
+        self.put(f"{name} = {expression}")
+        return name
 
     def new(self) -> str:
         """Return a name that is not in use."""
@@ -165,10 +184,22 @@ class _CodeWriter:
         self.constants[name] = value
         return name
 
-    def block(self, opening: str) -> "_Block":
+    @contextmanager
+    def block(self, opening: str) -> Iterator[None]:
         """Write the opening of a block; what follows stands inside it."""
         self.put(opening)
-        return _Block(self)
+        self.blocks.append({})
+        yield
+        self.blocks.pop()
+
+    @contextmanager
+    def each_row(self, collection: str) -> Iterator[str]:
+        """Write a loop over the different rows of a list; yield how often each occurs."""
+        row, times, outer = self.new(), self.new(), self.row
+        with self.block(f"for {row}, {times} in case.counted_rows({collection!r}):"):
+            self.row = row
+            yield times
+            self.row = outer
 
     def source(self, fact: nodes.Fact) -> str:
         """Return the name of the mapping that holds the fact."""
@@ -180,15 +211,11 @@ class _CodeWriter:
 
     def fetch(self, mapping: str, key: str, default: int) -> str:
         """Write what fetches a truth from a mapping; return its name."""
-        name = self.new()
-        self.put(f"{name} = {mapping}.get({key!r}, {default})")
-        return name
+        return self.let(f"{mapping}.get({key!r}, {default})")
 
     def value(self, fact: nodes.Fact) -> str:
         """Write what fetches the value of a fact; None where it is not known."""
-        name = self.new()
-        self.put(f"{name} = {self.source(fact)}.get({fact.path!r})")
-        return name
+        return self.let(f"{self.source(fact)}.get({fact.path!r})")
 
     def day(self, value: nodes.DayValue) -> tuple[str | None, str, str]:
         """Return the name to test for None, and the first and last day."""
@@ -201,22 +228,9 @@ class _CodeWriter:
     def number(self, value: nodes.NumberValue) -> str:
         """Return the name of the bounds of a number."""
         if isinstance(value, nodes.HoldHours):
-            name = self.new()
-            self.put(f"{name} = case.hold_hours({value.calendar!r})")
-            return name
+            return self.let(f"case.hold_hours({value.calendar!r})")
         assert isinstance(value, nodes.Number)
         return self.value(value)
-
-
-class _Block:
-    def __init__(self, writer: _CodeWriter) -> None:
-        self.writer = writer
-
-    def __enter__(self) -> None:
-        self.writer.depth += 1
-
-    def __exit__(self, *_: object) -> None:
-        self.writer.depth -= 1
 
 
 def _always(w: _CodeWriter, node: nodes.Always) -> str:
@@ -236,9 +250,9 @@ def _several(w: _CodeWriter, node: nodes.All | nodes.Any_) -> str:
 
 
 def _not(w: _CodeWriter, node: nodes.Not) -> str:
-    result = w.new()
-    w.put(f"{result} = 2 - {w.condition(node.condition)}")
-    return result
+    if is_never(node):
+        return str(NO)
+    return w.let(f"2 - {w.condition(node.condition)}")
 
 
 def _presume(w: _CodeWriter, node: nodes.Presume) -> str:
@@ -259,7 +273,7 @@ def _presume(w: _CodeWriter, node: nodes.Presume) -> str:
 
 def _constant(condition: nodes.Condition) -> int | None:
     """Return what a condition always is; None where that depends on the case."""
-    if condition is nodes.NEVER:
+    if is_never(condition):
         return NO
     return YES if isinstance(condition, nodes.Always) else None
 
@@ -274,33 +288,39 @@ def _reading(w: _CodeWriter, node: nodes.Reading) -> str:
     return w.fetch("readings", node.name, NOT_KNOWN)
 
 
-def _rows(w: _CodeWriter, node: nodes.Some | nodes.AtLeast) -> str:
-    result, row, times, outer = w.new(), w.new(), w.new(), w.row
-    if isinstance(node, nodes.Some):
-        w.put(f"{result} = 0")
-    else:
-        sure, maybe = w.new(), w.new()
-        w.put(f"{sure} = {maybe} = 0")
-    with w.block(f"for {row}, {times} in rows[{node.collection!r}]:"):
-        w.row = row
+def _some(w: _CodeWriter, node: nodes.Some) -> str:
+    result = w.new()
+    w.put(f"{result} = 0")
+    with w.each_row(node.collection):
         found = w.condition(node.condition)
-        w.row = outer
-        if isinstance(node, nodes.Some):
-            with w.block(f"if {found} > {result}:"):
-                w.put(f"{result} = {found}")
-                w.put(f"if {result} == 2: break")
-        else:
+        with w.block(f"if {found} > {result}:"):
+            w.put(f"{result} = {found}")
+            w.put(f"if {result} == 2: break")
+    _close_list(w, node, result)
+    return result
+
+
+def _at_least(w: _CodeWriter, node: nodes.AtLeast) -> str:
+    result, sure, maybe = w.new(), w.new(), w.new()
+    w.put(f"{result} = {sure} = {maybe} = 0")
+    with w.block(f"if len(case.rows[{node.collection!r}]) >= {node.count}:"):
+        with w.each_row(node.collection) as times:
+            found = w.condition(node.condition)
             w.put(f"if {found} == 2: {sure} += {times}")
             w.put(f"elif {found}: {maybe} += {times}")
-    if isinstance(node, nodes.AtLeast):
         w.put(
             f"{result} = 2 if {sure} >= {node.count} else "
             f"1 if {sure} + {maybe} >= {node.count} else 0"
         )
-    closer = f"known.get('{node.collection}_complete', {NOT_KNOWN})"
-    least = NOT_KNOWN if node.presumed_complete else YES
-    w.put(f"if {result} == 0 and {closer} < {least}: {result} = 1")
+    _close_list(w, node, result)
     return result
+
+
+def _close_list(w: _CodeWriter, node: nodes.Some | nodes.AtLeast, result: str) -> None:
+    """Write that a no is not known where the list may have more rows."""
+    complete = w.let(f"known.get('{node.collection}_complete', {NOT_KNOWN})")
+    least = NOT_KNOWN if node.presumed_complete else YES
+    w.put(f"if {result} == 0 and {complete} < {least}: {result} = 1")
 
 
 def _flag(w: _CodeWriter, node: nodes.Flag) -> str:
@@ -322,42 +342,35 @@ def _shows(w: _CodeWriter, node: nodes.ShowsCitizenship) -> str:
 
 
 def _one_of(w: _CodeWriter, node: nodes.OneOf) -> str:
-    word, result = w.value(node.value), w.new()
+    word = w.value(node.value)
     if len(node.options) == 1:
         test = f"{word} == {next(iter(node.options))!r}"
     else:
         test = f"{word} in {w.constant(node.options)}"
-    w.put(f"{result} = 1 if {word} is None else 2 if {test} else 0")
-    return result
+    return w.let(f"1 if {word} is None else 2 if {test} else 0")
 
 
 def _has(w: _CodeWriter, node: nodes.HasTag) -> str:
-    words, result = w.value(node.tags), w.new()
-    w.put(f"{result} = 1 if {words} is None else {words}.has({node.option!r})")
-    return result
+    words = w.value(node.tags)
+    return w.let(f"1 if {words} is None else {words}.has({node.option!r})")
 
 
 def _lies_in(w: _CodeWriter, node: nodes.LiesIn) -> str:
-    place, result = w.value(node.place), w.new()
-    w.put(f"{result} = lies_in({place}, {node.area!r})")
-    return result
+    return w.let(f"lies_in({w.value(node.place)}, {node.area!r})")
 
 
 def _on_list(w: _CodeWriter, node: nodes.OnList) -> str:
-    result = w.new()
-    offense = f"{w.source(node.offense)}[{node.offense.path!r}]"
-    w.put(f"{result} = {offense}.on_list({node.asked!r})")
-    return result
+    offense = w.let(f"{w.source(node.offense)}[{node.offense.path!r}]")
+    return w.let(f"{offense}.on_list({node.asked!r})")
 
 
 def _limit(w: _CodeWriter, node: nodes.Below | nodes.Above) -> str:
-    bounds, result, limit = w.number(node.number), w.new(), node.limit
+    bounds, limit = w.number(node.number), node.limit
     if isinstance(node, nodes.Below):
         surely, never = f"{bounds}.high < {limit}", f"{bounds}.low >= {limit}"
     else:
         surely, never = f"{bounds}.low > {limit}", f"{bounds}.high <= {limit}"
-    w.put(f"{result} = {_unknown(bounds)}2 if {surely} else 0 if {never} else 1")
-    return result
+    return w.let(f"{_unknown(bounds)}2 if {surely} else 0 if {never} else 1")
 
 
 def _unknown(*names: str | None) -> str:
@@ -368,24 +381,21 @@ def _unknown(*names: str | None) -> str:
 def _before(w: _CodeWriter, node: nodes.Before) -> str:
     day, first, last = w.day(node.day)
     other, other_first, other_last = w.day(node.other)
-    result = w.new()
-    w.put(
-        f"{result} = {_unknown(day, other)}2 if {last} < {other_first} else "
+    return w.let(
+        f"{_unknown(day, other)}2 if {last} < {other_first} else "
         f"0 if {first} >= {other_last} else 1"
     )
-    return result
 
 
 def _within(w: _CodeWriter, node: nodes.Within) -> str:
     day, first, last = w.day(node.day)
     anchor, anchor_first, anchor_last = w.day(node.anchor)
-    result, years = w.new(), node.years
-    w.put(
-        f"{result} = {_unknown(day, anchor)}0 if {first} > {anchor_last} or "
+    years = node.years
+    return w.let(
+        f"{_unknown(day, anchor)}0 if {first} > {anchor_last} or "
         f"{last} < years_before({anchor_first}, {years}) else "
         f"2 if years_before({anchor_last}, {years}) <= {first} and {last} <= {anchor_first} else 1"
     )
-    return result
 
 
 _RULES: dict[type, Callable[[_CodeWriter, Any], str]] = {
@@ -396,8 +406,8 @@ _RULES: dict[type, Callable[[_CodeWriter, Any], str]] = {
     nodes.Presume: _presume,
     nodes.Provision: _provision,
     nodes.Reading: _reading,
-    nodes.Some: _rows,
-    nodes.AtLeast: _rows,
+    nodes.Some: _some,
+    nodes.AtLeast: _at_least,
     nodes.Flag: _flag,
     nodes.Contested: _contested,
     nodes.ShowsCitizenship: _shows,

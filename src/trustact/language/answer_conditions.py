@@ -15,15 +15,16 @@ A step that is unknown makes the answer undetermined, unless an earlier step dec
 """
 
 import dataclasses
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Any
 
 from trustact.language.instrument import Instrument
 from trustact.language.intervals import InForceInterval
 from trustact.language.nodes import (
     NEVER,
+    All,
     Always,
     Before,
     Condition,
@@ -40,13 +41,16 @@ from trustact.language.nodes import (
     any_of,
 )
 from trustact.language.partial_dates import PartialDate
-from trustact.language.provisions import NONBINDING_STATUSES, Answer, DatedLaw, Rule
+from trustact.language.provisions import NONBINDING_STATUSES, Answer, DatedLaw, Duty, Rule
+from trustact.language.shared_nodes import share
 from trustact.language.silence import NO_FILLING, Filling
 from trustact.language.vocabulary import EVERY_ACTION, question
 from trustact.language.vocabulary_request import custody
 
 ACTS_ON_CUSTODY = ("hold", "transfer")
 """The acts that are only done to a person who is in custody."""
+
+_ALWAYS = Always()
 
 AS_IF_IN_FORCE = (*NONBINDING_STATUSES, "case-law")
 """Kinds of instrument that give an answer for any day if a question names them."""
@@ -64,6 +68,8 @@ class AnswerConditions:
         Each includes `applicability`; the last two include `custody`.
     custody : Provision or None
         Without it the act is neither required nor permitted; None where an act needs no custody.
+    duties : tuple of (Duty, Condition)
+        The duties that a question on the action mentions, each with when it is due.
     """
 
     instrument: Instrument
@@ -74,8 +80,9 @@ class AnswerConditions:
     permits: Condition
     rules: tuple["RuleConditions", ...]
     custody: Provision | None = None
+    duties: tuple[tuple[Duty, Condition], ...] = ()
 
-    @property
+    @cached_property
     def conditions_by_answer(self) -> tuple[tuple[Answer, Condition], ...]:
         """The answers with their conditions, in the order in which they are tried."""
         return (
@@ -110,21 +117,21 @@ class RuleConditions:
     exceptions: tuple[Provision, ...]
     provisos: tuple[Provision, ...]
 
-    @property
+    @cached_property
     def exception_condition(self) -> Condition:
         """An exception is met, and so are all provisos."""
         if not self.exceptions:
             return NEVER
         return all_of(*self.provisos, any_of(*self.exceptions))
 
-    @property
+    @cached_property
     def effective_condition(self) -> Condition:
         """The bar or duty applies and is not lifted."""
         if not self.exceptions:
             return self.when
         return all_of(self.when, Not(self.exception_condition))
 
-    @property
+    @cached_property
     def choice_condition(self) -> Condition:
         """The rule applies and leaves the agency a choice."""
         if self.rule.effect == "permitted":
@@ -176,7 +183,8 @@ def _build_answer_conditions(
     duties = [r.effective_condition for r in rules if r.rule.effect == "required"]
     choices = [r.choice_condition for r in rules if r.exceptions or r.rule.effect == "permitted"]
 
-    needed = (_custody(instrument),) if action in ACTS_ON_CUSTODY else ()
+    in_custody = _custody(instrument) if action in ACTS_ON_CUSTODY else None
+    needed = () if in_custody is None else (in_custody,)
 
     def with_coverage(conditions: list[Condition], *others: Provision) -> Condition:
         return all_of(*applicability, *others, any_of(*conditions)) if conditions else NEVER
@@ -189,7 +197,8 @@ def _build_answer_conditions(
         with_coverage(duties, *needed),
         with_coverage(choices, *needed),
         rules,
-        *needed,
+        in_custody,
+        tuple(_duties(instrument, action, applicability, filling)),
     )
 
 
@@ -197,6 +206,18 @@ def _custody(instrument: Instrument) -> Provision:
     in_custody = custody.in_custody.not_denied()
     says = "the person is in custody, without which there is nothing to extend or to hand over"
     return Provision("custody", instrument.citation, in_custody, says, instrument.basis)
+
+
+def _duties(
+    instrument: Instrument, action: str, applicability: tuple[Provision, ...], filling: Filling
+) -> Iterator[tuple[Duty, Condition]]:
+    """Yield the duties that a question on the action mentions, each with when it is due."""
+    in_force, in_place, *_ = applicability
+    for duty in instrument.duties:
+        if action in duty.actions:
+            bound = Presume(question.agency, Always(), OneOf(question.agency, duty.binds))
+            when = apply_presumptions(duty.when, action, filling, instrument.id)
+            yield duty, All((in_force, in_place, bound, when))
 
 
 def _build_rule_conditions(rule: Rule, action: str, filling: Filling, law: str) -> RuleConditions:
@@ -300,7 +321,7 @@ def apply_presumptions(
         if isinstance(node, Flag):
             for applies_to, value in node.presumed:
                 if applies_to in (action, EVERY_ACTION):
-                    return Presume(node, Always() if value else NEVER, node)
+                    return share(Presume(node, _ALWAYS if value else NEVER, node))
         return filling.fill(node, action, law)
 
     rewritten = rewrite(condition, fill)
@@ -334,4 +355,4 @@ def rewrite(node: Node, change: Callable[[Node], Node]) -> Node:
             items = tuple(rewrite(i, change) if isinstance(i, Node) else i for i in value)
             if any(a is not b for a, b in zip(items, value, strict=True)):
                 replaced[field.name] = items
-    return change(dataclasses.replace(node, **replaced) if replaced else node)
+    return change(share(dataclasses.replace(node, **replaced)) if replaced else node)

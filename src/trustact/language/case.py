@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import repeat
 from typing import Any
 
 from trustact.language.case_checker import CaseChecker
@@ -26,7 +27,7 @@ class Case(CheckedFacts):
     """What is known about one person on one day; created by `Case.check`."""
 
     _hours: dict[str, Bounds | None] = field(default_factory=dict)
-    _counted: dict[str, tuple[tuple[dict[str, Any], int], ...]] | None = None
+    _counted: dict[str, tuple[tuple[dict[str, Any], int], ...]] = field(default_factory=dict)
 
     @classmethod
     def check(
@@ -93,14 +94,15 @@ class Case(CheckedFacts):
         """The day of the question."""
         return date.fromordinal(self.as_of.first)
 
-    def counted_rows(self) -> dict[str, tuple[tuple[dict[str, Any], int], ...]]:
-        """Return the rows of each list without repetition, and how often each occurs.
+    def counted_rows(self, name: str) -> tuple[tuple[dict[str, Any], int], ...]:
+        """Return the rows of a list without repetition, and how often each occurs.
 
         Rows that state the same are one object, so that a condition need be tried on it only once.
         """
-        if self._counted is None:
-            self._counted = {name: _count_rows(rows) for name, rows in self.rows.items()}
-        return self._counted
+        counted = self._counted.get(name)
+        if counted is None:
+            counted = self._counted[name] = _count_rows(self.rows[name])
+        return counted
 
     def hold_hours(self, calendar: str) -> Bounds | None:
         """Return the hours that the hold has lasted by a calendar; None if not known.
@@ -157,8 +159,8 @@ class Case(CheckedFacts):
 def _count_rows(
     rows: tuple[dict[str, Any], ...],
 ) -> tuple[tuple[dict[str, Any], int], ...]:
+    if len(set(map(id, rows))) == len(rows):
+        return tuple(zip(rows, repeat(1)))
     distinct = {id(row): row for row in rows}
-    if len(distinct) == len(rows):
-        return tuple((row, 1) for row in rows)
     times = Counter(map(id, rows))
     return tuple((row, times[key]) for key, row in distinct.items())

@@ -47,7 +47,7 @@ class Node:
     @cached_property
     def _children(self) -> tuple["Node", ...]:
         found: list[Node] = []
-        for name in _field_names(type(self)):
+        for name in field_names(type(self)):
             value = getattr(self, name)
             if isinstance(value, Node):
                 found.append(value)
@@ -105,7 +105,8 @@ class Node:
 _FIELD_NAMES: dict[type[Node], tuple[str, ...]] = {}
 
 
-def _field_names(kind: type[Node]) -> tuple[str, ...]:
+def field_names(kind: type[Node]) -> tuple[str, ...]:
+    """Return the names of the parts of a kind of node."""
     names = _FIELD_NAMES.get(kind)
     if names is None:
         names = _FIELD_NAMES[kind] = tuple(field.name for field in dataclasses.fields(kind))

@@ -202,6 +202,7 @@ def build_offense_record(
         row.get(statute) is not None,
         dated_by not in row and "offense_on" not in row,
         level not in row,
+        dict(stated or ()),
     )
 
 

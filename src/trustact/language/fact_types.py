@@ -5,6 +5,7 @@ returns one of the conditions on one value.
 """
 
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from trustact.language.conditions import (
     Always,
@@ -67,7 +68,7 @@ class OnList(Condition):
     presumed: tuple[str, ...] = ()
     notes: tuple[FillNote, ...] = field(default=(), metadata={"incidental": True})
 
-    @property
+    @cached_property
     def asked(self) -> str:
         """The list, and what is presumed, as one word."""
         return write_list_question(self.list_id, self.presumed)

@@ -7,6 +7,7 @@ as not known. A fact that the case does not mention is not stored at all.
 
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import cache
 
 from trustact.language.list_questions import (
     CHARGED_TODAY,
@@ -83,6 +84,8 @@ class OffenseRecord:
         The row does not mention the level, not even as not known.
     as_of : PartialDate
         The day of the question, on which a list holds what it then held.
+    memo : dict of str to int
+        The answers that are known; what the record states is among them.
     """
 
     offense: Offense
@@ -143,10 +146,9 @@ class OffenseRecord:
     def _by_other_categories(self, list_id: str) -> int | None:
         """Return what wider and narrower categories say; None where they say nothing."""
         assert self.categories is not None
-        within = set(WIDE_CATEGORIES.get(list_id, (list_id,)))
-        for wide, parts in WIDE_CATEGORIES.items():
-            stated = self.categories.get(wide)
-            if (stated == NO and within <= set(parts)) or (stated == YES and within >= set(parts)):
+        for other, deciding in _related_categories(list_id):
+            stated = self.categories.get(other)
+            if stated in deciding:
                 return stated
         if list_id in WIDE_CATEGORIES:
             found = {self.on_list(part) for part in WIDE_CATEGORIES[list_id]}
@@ -155,7 +157,7 @@ class OffenseRecord:
 
     def _look_up_in_tables(self, list_id: str, presumed: tuple[str, ...] = ()) -> int:
         offense, found = self._date_offense(presumed), set()
-        for ordinal in (self.as_of.first, self.as_of.last):
+        for ordinal in {self.as_of.first, self.as_of.last}:
             day = date.fromordinal(ordinal)
             member = int(self.tables.member(list_id, offense, day))
             if member == NOT_KNOWN and presumed:
@@ -193,6 +195,19 @@ class OffenseRecord:
         if not self.as_of.exact and self._look_up_in_tables(list_id) == NOT_KNOWN:
             wanted.append("as_of")
         return (f"categories.{list_id}", *wanted)
+
+
+@cache
+def _related_categories(list_id: str) -> tuple[tuple[str, tuple[int, ...]], ...]:
+    """Return wide categories, each with what decides about a list where it is stated there."""
+    within = set(WIDE_CATEGORIES.get(list_id, (list_id,)))
+    found = []
+    for wide, parts in WIDE_CATEGORIES.items():
+        decides = {NO: within <= set(parts), YES: within >= set(parts)}
+        deciding = tuple(stated for stated, holds in decides.items() if holds)
+        if deciding:
+            found.append((wide, deciding))
+    return tuple(found)
 
 
 def as_flag(truth: Truth | bool | None) -> int:

@@ -1,11 +1,9 @@
 """What an answer says of a fact that the case does not state and that was filled."""
 
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 
-@dataclass(frozen=True)
-class FillNote:
+class FillNote(NamedTuple):
     """How a fact was filled, in words.
 
     Parameters

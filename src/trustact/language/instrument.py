@@ -343,13 +343,14 @@ class Instrument:
 
     @property
     def revision(self) -> tuple[int, ...]:
-        """Numbers that change when a rule, an exception, a scope or dates are added."""
+        """Numbers that change when a rule, an exception, a scope, dates or a duty is added."""
         return (
             len(self.rules),
             sum(len(rule.exceptions) for rule in self.rules),
             sum(len(rule.provisos) for rule in self.rules),
             len(self.scope),
             len(self.in_force),
+            len(self.duties),
         )
 
     def rules_on(self, action: str) -> tuple[Rule, ...]:

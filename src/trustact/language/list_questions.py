@@ -5,6 +5,8 @@ the same of somebody of whom it is presumed that no enhancement was found. `tabl
 what the tables have on the offense itself. The word is the name of a column in a replay.
 """
 
+from functools import lru_cache
+
 NO_ENHANCEMENT = "enhancement"
 """No enhancement puts an offense on the list that the list does not name."""
 
@@ -28,6 +30,7 @@ def write_list_question(list_id: str, presumed: tuple[str, ...]) -> str:
     return "~".join((list_id, *presumed))
 
 
+@lru_cache(maxsize=4096)
 def read_list_question(asked: str) -> tuple[str, tuple[str, ...]]:
     """Return the list and what is presumed.
 
@@ -51,6 +54,7 @@ def write_table_question(field: str, value: str) -> str:
     return f"{_TABLE}{field}={value}"
 
 
+@lru_cache(maxsize=4096)
 def read_table_question(list_id: str) -> tuple[str, str] | None:
     """Return field and value of a question about what the tables have; None for a list.
 

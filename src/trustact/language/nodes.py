@@ -22,6 +22,7 @@ from trustact.language.conditions import (
     Value,
     all_of,
     any_of,
+    field_names,
     law_line,
 )
 from trustact.language.fact_types import (
@@ -94,5 +95,6 @@ __all__ = [
     "Within",
     "all_of",
     "any_of",
+    "field_names",
     "law_line",
 ]

@@ -6,6 +6,7 @@ back end fills alike. A stated fact, and a stated null, override each rule.
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
+from functools import cache
 
 from trustact.language.fill_note import FillNote
 from trustact.language.nodes import (
@@ -29,6 +30,7 @@ from trustact.language.nodes import (
     all_of,
     any_of,
 )
+from trustact.language.shared_nodes import share
 
 
 @dataclass(frozen=True, eq=False)
@@ -48,6 +50,10 @@ class FactRule:
     note: FillNote
     fact: Flag
     otherwise: Callable[[str, str], Condition]
+
+    def __post_init__(self) -> None:
+        """Keep what `otherwise` returns: the same object for the same action and law."""
+        object.__setattr__(self, "otherwise", cache(self.otherwise))
 
 
 @dataclass(frozen=True, eq=False)
@@ -97,6 +103,10 @@ class ChoiceRule:
     note: FillNote
     fact: Choice
     otherwise: Callable[[str], Condition]
+
+    def __post_init__(self) -> None:
+        """Keep what `otherwise` returns: the same object for the same option."""
+        object.__setattr__(self, "otherwise", cache(self.otherwise))
 
 
 @dataclass(frozen=True, eq=False)
@@ -202,30 +212,28 @@ class Filling:
             rule = self._facts.get((node.value.list_name, node.value.path))
             if isinstance(rule, ChoiceRule):
                 filled = any_of(*map(rule.otherwise, sorted(node.options)))
-                return Presume(node.value, filled, node, rule.note)
+                return share(Presume(node.value, share(filled), node, rule.note))
         elif isinstance(node, OnList):
             rules = [rule for rule in self._memberships if rule.is_about(node)]
             if rules:
-                return replace(
-                    node,
-                    presumed=tuple(rule.presumed for rule in rules),
-                    notes=tuple(rule.note for rule in rules),
-                )
+                presumed = tuple(rule.presumed for rule in rules)
+                notes = tuple(rule.note for rule in rules)
+                return share(replace(node, presumed=presumed, notes=notes))
         elif isinstance(node, Some | AtLeast):
             for each in self._lists:
                 if each.collection == node.collection and _is_meant(each, node):
-                    return replace(node, presumed_complete=True, note=each.note)
+                    return share(replace(node, presumed_complete=True, note=each.note))
         return node
 
     def _fill_flag(self, node: Flag, action: str, law: str) -> Condition:
         conflict = self._conflicts.get(node.full_path)
         stated: Condition = node
         if conflict is not None:
-            stated = Contested(node, conflict.contradicted_by, conflict.note)
+            stated = share(Contested(node, conflict.contradicted_by, conflict.note))
         found = stated
         for rule in reversed(self._flags.get((node.list_name, node.path), [])):
             filled = _put_in_place(rule.otherwise(action, law), rule.fact, found)
-            found = Presume(node, filled, stated, rule.note)
+            found = share(Presume(node, filled, stated, rule.note))
         return found
 
     def _fill_limit(self, node: Below | Above) -> Node:
@@ -236,8 +244,9 @@ class Filling:
             return node
         is_met = rule.number < node.limit if isinstance(node, Below) else rule.number > node.limit
         # The limit itself is unknown here: where the number is not taken, it stays so.
-        filled = any_of(~rule.unless, node) if is_met else all_of(rule.unless, node)
-        return Presume(node.number, filled, node, rule.note)
+        unless = share(~rule.unless) if is_met else rule.unless
+        filled = share(any_of(unless, node) if is_met else all_of(unless, node))
+        return share(Presume(node.number, filled, node, rule.note))
 
 
 def _put_in_place(condition: Condition, fact: Flag, other: Condition) -> Condition:
@@ -246,7 +255,7 @@ def _put_in_place(condition: Condition, fact: Flag, other: Condition) -> Conditi
         return other
     if isinstance(condition, All | Any_):
         parts = tuple(_put_in_place(part, fact, other) for part in condition.conditions)
-        return replace(condition, conditions=parts)
+        return share(replace(condition, conditions=parts))
     return condition
 
 
