@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from trustact.formats.rap_sheets.charges import Charge, Event, LineUse
+from trustact.formats.rap_sheets.line_days import begins_with_day
 from trustact.formats.rap_sheets.row_facts import Question, Row, make_rows
 from trustact.formats.rap_sheets.source_lines import (
     JoinedLine,
@@ -16,12 +17,7 @@ from trustact.formats.rap_sheets.source_lines import (
     join_lines,
     split_lines,
 )
-from trustact.formats.rap_sheets.statements import (
-    Statement,
-    UnreadLineError,
-    begins_with_day,
-    read_statement,
-)
+from trustact.formats.rap_sheets.statements import Statement, UnreadLineError, read_statement
 from trustact.language.errors import TrustactError
 
 MOST_LINES = 2_000
@@ -129,6 +125,7 @@ class _Reader:
         self.cycle = 0
         self.section: str | None = None
         self.event = Event(0)
+        self.incident: str | None = None
 
     def read(self, joined: JoinedLine) -> None:
         """Read one line, or lines that go on."""
@@ -166,6 +163,9 @@ class _Reader:
             charge.is_doubtful = True
 
     def _take(self, statement: Statement, numbers: tuple[int, ...]) -> None:
+        if statement.incident is not None and statement.incident != self.incident:
+            self._begin_cycle()
+            self.incident = statement.incident
         is_block = statement.section is not None and not statement.charges
         if is_block:
             if statement.section == "arrest":
@@ -174,7 +174,7 @@ class _Reader:
             self.event = Event(self.cycle, self.section, statement.day)
         if self.section == "other":
             raise UnreadLineError("what stands under such a heading is not read")
-        if statement.later_event is not None:
+        if statement.later_events:
             self._take_later_event(statement, numbers)
         elif statement.depends:
             self._take_dependent(statement, numbers)
@@ -202,17 +202,8 @@ class _Reader:
             self.event.add_context(numbers)
             return
         for text in statement.charges:
-            charge = Charge(
-                text,
-                list(numbers),
-                self.event,
-                times=statement.times,
-                charge_level=text.level or statement.level or statement.charge_level,
-            )
-            if statement.disposition is not None:
-                charge.end(statement.disposition, self.event.day)
-                charge.level = text.level or statement.level
-            charge.add_sentence(statement)
+            charge = Charge(text, list(numbers), self.event, times=statement.times)
+            charge.take(statement, self.event.day)
             self.event.add(charge)
             self.charges.append(charge)
             if text.is_only_named:
@@ -221,7 +212,7 @@ class _Reader:
     def _take_dependent(self, statement: Statement, numbers: tuple[int, ...]) -> None:
         if statement.counts is not None:
             raise UnreadLineError("write the offense of this count on the line, or above it")
-        charges = self.event.find_targets()
+        charges = self.event.find_targets(statement)
         if self.event.section == "custody":
             self.event.add_context(numbers)
             return
@@ -231,9 +222,9 @@ class _Reader:
         for charge in charges:
             charge.apply(statement, day)
             charge.lines += numbers
+        self.event.is_block_closed = True
 
     def _take_later_event(self, statement: Statement, numbers: tuple[int, ...]) -> None:
-        assert statement.later_event is not None
         if self.unread_by_scope.get(self.cycle):
             first = self.unread_by_scope[self.cycle][0]
             raise UnreadLineError(
@@ -258,5 +249,6 @@ class _Reader:
                 else "no conviction to which it belongs is understood"
             )
         day = statement.day if statement.has_day else None
-        convicted[0].add_later_event(statement.later_event, day)
+        for kind in statement.later_events:
+            convicted[0].add_later_event(kind, day)
         convicted[0].lines += numbers

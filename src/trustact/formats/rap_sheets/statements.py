@@ -8,67 +8,55 @@ import re
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from trustact.formats.detainer_forms.form_dates import parse_form_date
 from trustact.formats.rap_sheets.charge_text import (
     ChargeText,
     begins_with_citation,
+    is_name_of_offense,
     level_is_part_of_words,
     read_charge,
 )
-from trustact.formats.rap_sheets.phrases import (
-    AFTER_CHARGE,
-    AGENCY,
+from trustact.formats.rap_sheets.dialects import compile_end_of_charge, find_dialect
+from trustact.formats.rap_sheets.dispositions import (
     CONVICTED,
     CONVICTED_TO,
+    DEFERRED,
+    DISPOSITIONS,
+    PLEAS,
+    Disposition,
+)
+from trustact.formats.rap_sheets.later_events import HINTS, LATER_EVENTS, SENTENCE_CHANGED
+from trustact.formats.rap_sheets.line_days import DAY, LABELED_DAY, label_of, parse_day
+from trustact.formats.rap_sheets.phrases import (
+    AGENCY,
     CONVICTION_STATUS,
     COUNTS,
-    DISPOSITIONS,
+    ENDS,
+    GRADES,
     HEADINGS,
+    INCIDENT,
     LABELS,
-    LATER_EVENTS,
     LEVEL,
     LEVEL_AFTER_COMMA,
     LEVELS,
     NOISE,
-    SENTENCE_WORDS,
-    TERM,
     TIMES,
     TYPE_OF_CHARGE,
     WHAT_HAPPENED,
-    Disposition,
+    grade_of,
 )
+from trustact.formats.rap_sheets.sentences import SENTENCE_WORDS, TERM, shorten_kind
 from trustact.formats.rap_sheets.source_lines import LONGEST_LINE, without_birth
-from trustact.formats.yyyymmdd import parse_yyyymmdd
 from trustact.language.partial_dates import PartialDate
 
 MOST_COUNTS = 50
 """The most counts of one charge."""
 
-_SPLIT = re.compile(r"[ ,;:./&-]+|AND(?= )")
-_MONTH = r"(?:JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC)[A-Z]{0,6}"
-_DAY = re.compile(
-    rf"(?:{_MONTH}\.? \d{{1,2}}(?:ST|ND|RD|TH)?,? \d{{4}}|\d{{1,2}}[ -]{_MONTH}[ -]\d{{4}}|"
-    r"\d{8}|\d{4}-\d{1,2}-\d{1,2}|\d{1,2}/\d{1,2}/(?:\d{4}|\d{2})|\d{1,2}-\d{1,2}-\d{4})"
-    r"(?![\w(])"
-)
-_SHORT_YEAR = re.compile(r"(\d{1,2}/\d{1,2}/)(\d{2})")
+_SPLIT = re.compile(r"[ ,;:./&|-]+|AND(?= )")
 _LIST = re.compile(r"[,;] ?|&? AND ")
 _COMMENT = re.compile(r"COM(?:MENTS?)? ?:")
 _NO_OFFENSE = re.compile(r"\b(?:NO|WARRANT)\b")
 _LEVEL_NEXT = re.compile(rf" ?(?:{LEVEL.pattern})")
 _LEVEL_AFTER_COMMA = re.compile(rf"[,;] ({LEVEL_AFTER_COMMA.pattern})")
-_CENTURY = 100
-
-
-def begins_with_day(words: str) -> bool:
-    """Return whether a line in upper case begins with a day, even one that cannot be.
-
-    Examples
-    --------
-    >>> begins_with_day("20120314 XYZ"), begins_with_day("XYZ 20120314")
-    (True, False)
-    """
-    return _DAY.match(words) is not None
 
 
 class UnreadLineError(ValueError):
@@ -85,6 +73,14 @@ class Statement:
         How many counts its one charge stands for.
     charge_level : str or None
         The level of the charge, which need not be that of a conviction.
+    ended_on, offense_on : PartialDate or None
+        Days that a label states; `day` is that of the event.
+    plea : str or None
+        A plea beside or without a word of how the charge ended.
+    incident : str or None
+        The number of the arrest to which the lines from here on belong.
+    changes_sentence : bool
+        Whether it tells of a later change of probation.
     notes : list of str
         What was read in a way that somebody should see, such as a year of two digits.
     """
@@ -101,7 +97,13 @@ class Statement:
     is_status: bool = False
     terms: list[tuple[str, int, str]] = field(default_factory=list)
     sentence_words: list[str] = field(default_factory=list)
-    later_event: str | None = None
+    later_events: tuple[str, ...] = ()
+    ended_on: PartialDate | None = None
+    offense_on: PartialDate | None = None
+    plea: str | None = None
+    grade: str | None = None
+    incident: str | None = None
+    changes_sentence: bool = False
     has_agency: bool = False
     notes: list[str] = field(default_factory=list)
 
@@ -115,7 +117,10 @@ class Statement:
                 self.charge_level,
                 self.terms,
                 self.sentence_words,
-                self.later_event,
+                self.later_events,
+                self.ended_on,
+                self.plea,
+                self.changes_sentence,
             )
         )
 
@@ -162,6 +167,9 @@ class _LineReader:
         self.statement = Statement()
         self.levels_of_charges: list[str | None] = []
         self.disposed_first = False
+        self.dialect = find_dialect(jurisdiction)
+        self.label_of_end: int | None = None
+        self.plea_is_end = False
 
     def read(self) -> None:
         while True:
@@ -171,9 +179,13 @@ class _LineReader:
             if self.position >= len(self.words):
                 break
             if not (
-                self._read_day() or self._read_heading() or self._read_phrase() or self._read_rest()
+                self._read_labeled_day()
+                or self._read_day()
+                or self._read_heading()
+                or self._read_phrase()
+                or self._read_rest()
             ):
-                raise UnreadLineError(f"{self.words[self.position :][:80]!r} is not understood")
+                raise UnreadLineError(_why_unread(self.words[self.position :]))
         self._check_whole()
 
     def _take(self, pattern: re.Pattern[str]) -> re.Match[str] | None:
@@ -183,8 +195,24 @@ class _LineReader:
         self.position = match.end()
         return match
 
+    def _read_labeled_day(self) -> bool:
+        match = self._take(LABELED_DAY)
+        if match is None:
+            return False
+        label, day = label_of(match), self._parse_day(match["day"])
+        statement = self.statement
+        if label == "ended":
+            if statement.ended_on is not None:
+                raise UnreadLineError("it has two days on which the charge ended")
+            statement.ended_on = day
+        elif label == "offense":
+            if statement.offense_on is not None:
+                raise UnreadLineError("it has two days of the offense")
+            statement.offense_on = day
+        return True
+
     def _read_day(self) -> bool:
-        match = self._take(_DAY)
+        match = self._take(DAY)
         if match is None:
             return False
         if self.statement.has_day:
@@ -194,25 +222,12 @@ class _LineReader:
         return True
 
     def _parse_day(self, text: str) -> PartialDate | None:
-        short = _SHORT_YEAR.fullmatch(text)
-        written = text
-        if short is not None:
-            year = self.as_of.year - (self.as_of.year - int(short[2])) % _CENTURY
-            written = f"{short[1]}{year}"
-            self.statement.notes.append(
-                f"{text} is read as {written}: no day is after the question"
-            )
         try:
-            day = parse_yyyymmdd(text) if len(text) == 8 and text.isdigit() else None
+            day, note = parse_day(text, self.as_of)
         except ValueError as error:
-            raise UnreadLineError(f"the day {error}") from error
-        if day is None and text != "00000000":
-            found = parse_form_date(written)
-            if found.span is None:
-                raise UnreadLineError(f"the day: {found.problem}")
-            day = found.span
-        if day is not None and day.first > self.as_of.toordinal():
-            raise UnreadLineError(f"{text} is after the day of the question, {self.as_of}")
+            raise UnreadLineError(str(error)) from error
+        if note:
+            self.statement.notes.append(note)
         return day
 
     def _read_heading(self) -> bool:
@@ -226,12 +241,15 @@ class _LineReader:
 
     def _read_phrase(self) -> bool:
         statement = self.statement
-        for pattern, kind in LATER_EVENTS:
+        for pattern, kinds in LATER_EVENTS:
             if self._take(pattern):
-                if statement.later_event is not None:
+                if statement.later_events:
                     raise UnreadLineError("it has two later events; give each a line of its own")
-                statement.later_event = kind
+                statement.later_events = kinds
                 return True
+        if self._take(SENTENCE_CHANGED):
+            statement.changes_sentence = True
+            return True
         if match := self._take(CONVICTION_STATUS):
             self._set_level(LEVELS[match[1]])
             statement.is_status = True
@@ -239,24 +257,39 @@ class _LineReader:
         if match := self._take(TYPE_OF_CHARGE):
             statement.charge_level = LEVELS.get(match[1])
             return True
+        return self._read_end() or self._read_term() or self._read_small_word()
+
+    def _read_end(self) -> bool:
+        """Read how the charge ended, a plea, or a label that announces one of them."""
         if match := self._take(CONVICTED_TO):
-            statement.sentence_words += [
-                _short_kind(part) for part in re.findall("[A-Z]+", match[1])
+            self.statement.sentence_words += [
+                shorten_kind(part) for part in re.findall("[A-Z]+", match[1])
             ]
             self._set_disposition(CONVICTED)
             return True
-        for each, disposition in DISPOSITIONS:
+        for each, disposition in self.dialect.all_ends:
             if self._take(each):
                 self._set_disposition(disposition)
                 return True
-        return self._read_term() or self._read_small_word()
+        for each, plea in PLEAS:
+            if self._take(each):
+                if plea is not None:
+                    if self.statement.plea is not None:
+                        raise UnreadLineError("it has two pleas; give each a line of its own")
+                    self.statement.plea = plea
+                    self.plea_is_end = self.label_of_end is not None
+                return True
+        if self._take(ENDS):
+            self.label_of_end = self.position
+            return True
+        return False
 
     def _read_term(self) -> bool:
         if match := self._take(TERM):
             number, unit, kind = (
                 (match[1], match[2], match[3]) if match[1] else (match[5], match[6], match[4])
             )
-            self.statement.terms.append((_short_kind(kind), int(number), unit[0]))
+            self.statement.terms.append((shorten_kind(kind), int(number), unit[0]))
             return True
         for pattern, word in SENTENCE_WORDS:
             if self._take(pattern):
@@ -264,11 +297,25 @@ class _LineReader:
                 return True
         return False
 
+    def _read_level(self) -> bool:
+        for pattern in GRADES:
+            if match := self._take(pattern):
+                level, self.statement.grade = grade_of(match)
+                self._set_level(level)
+                return True
+        for code, (level, grade) in self.dialect.grades.items():
+            if self._take(re.compile(rf"{code}(?![A-Z0-9])")):
+                self._set_level(level)
+                self.statement.grade = grade
+                return True
+        if match := self._take(LEVEL):
+            self._set_level(LEVELS[match["set"] or match["word"]])
+            return True
+        return False
+
     def _read_small_word(self) -> bool:
         statement = self.statement
-        if match := self._take(LEVEL):
-            word = match["set"] or match["word"]
-            self._set_level(LEVELS[word])
+        if self._read_level():
             return True
         if match := self._take(COUNTS):
             first = int(match[1] or match[3])
@@ -282,7 +329,10 @@ class _LineReader:
             if statement.times > MOST_COUNTS:
                 raise UnreadLineError(f"{match[0]!r} is more than {MOST_COUNTS} counts")
             return True
-        return bool(self._take(LABELS) or self._take(NOISE))
+        if match := self._take(INCIDENT):
+            statement.incident = match[1]
+            return True
+        return bool(self._take(NOISE) or self._take(LABELS))
 
     def _set_level(self, level: str) -> None:
         if self.statement.level is not None:
@@ -308,8 +358,10 @@ class _LineReader:
         if charge.is_procedure:
             return False
         if charge.jurisdiction is None and not begins_with_citation(text):
-            named = self.statement.disposition is not None and re.fullmatch(
-                r"[A-Z][A-Z ./:'-]*", text
+            named = (
+                self.statement.disposition is not None
+                and self.label_of_end is None
+                and is_name_of_offense(text)
             )
             if not named or WHAT_HAPPENED.search(text) or _NO_OFFENSE.search(text):
                 return False
@@ -332,10 +384,11 @@ class _LineReader:
 
     def _end_of_charge(self) -> int:
         end = len(self.words)
+        ends = compile_end_of_charge(self.jurisdiction)
         for match in re.finditer(r" ", self.words[self.position :]):
             at = self.position + match.end()
             after_comma = self.words[at - 2] in ",;" and LEVEL_AFTER_COMMA.match(self.words, at)
-            if (AFTER_CHARGE.match(self.words, at) or after_comma) and at - 1 > self.position:
+            if (ends.match(self.words, at) or after_comma) and at - 1 > self.position:
                 end = at - 1
                 break
         for match in _LIST.finditer(self.words, self.position + 1, end):
@@ -368,23 +421,39 @@ class _LineReader:
                 replace(each, level=level)
                 for each, level in zip(statement.charges, levels, strict=True)
             ]
-        if statement.later_event is not None and statement.disposition is not None:
+        self._join_plea()
+        if statement.later_events and statement.disposition is not None:
             raise UnreadLineError(
                 "was it reduced or set aside with the conviction, or later? Give each its own line"
             )
 
+    def _join_plea(self) -> None:
+        """Join the plea with the end of the charge; after `DISPO:` a plea alone is a conviction."""
+        statement = self.statement
+        if statement.plea is None:
+            return
+        found = statement.disposition
+        if found is None and self.plea_is_end and statement.plea in ("guilty", "nolo-contendere"):
+            statement.disposition = Disposition("convicted", statement.plea)
+            self.disposed_first = not statement.charges
+        elif found is not None and found.outcome in ("convicted", "filed", *DEFERRED):
+            if found.plea not in (None, statement.plea):
+                raise UnreadLineError("it has two pleas; give each a line of its own")
+            statement.disposition = replace(found, plea=statement.plea)
 
-def _short_kind(kind: str) -> str:
-    for word in ("PRISON", "JAIL", "PROB", "FINE"):
-        if word in kind:
-            state = word == "PRISON" and "ST" in kind.split()[0]
-            return "state-prison" if state else word.lower()
-    return "state-prison"  # CDC, CDCR
+
+def _why_unread(rest: str) -> str:
+    """Return why a text is not understood; what it lacks, where that is known."""
+    for pattern, lacks in HINTS:
+        if pattern.match(rest):
+            return lacks
+    return f"{rest[:80]!r} is not understood"
 
 
 def _has_phrase(rest: str) -> bool:
     """Return whether a text holds any word that says how a charge ended, or what came later."""
     patterns = [*(each for each, _ in DISPOSITIONS), *(each for each, _ in LATER_EVENTS)]
+    patterns += [each for each, _ in PLEAS]
     patterns += [each for each, _ in SENTENCE_WORDS] + [LEVEL]
     starts = [0, *(match.end() for match in re.finditer(r"[ /-]", rest))]
     return any(each.match(rest, at) for each in patterns for at in starts)
