@@ -16,7 +16,8 @@ from trustact.formats.rap_sheets import (
     write_case_text,
 )
 from trustact.formats.rap_sheets.dispositions import CONVICTED
-from trustact.formats.rap_sheets.statements import UnreadLineError, read_statement
+from trustact.formats.rap_sheets.line_reader import read_statement
+from trustact.formats.rap_sheets.statements import UnreadLineError
 from trustact.formats.yaml_files import parse_yaml
 from trustact.language.shown_text import escape_line
 from trustact.offenses import parse_statute, read_statute
@@ -190,8 +191,16 @@ NOT_UNDERSTOOD = {
     "459 PC, 496 PC DISMISSED": "which offense ended so?",
     "20120314 CONVICTED 459 PC, 496 PC FELONY": "Give each offense its own line",
     "1320(B) PC-FTA ON FELONY": "can be the level or a part of the name",
-    "20120314 459 PC DIVERSION GRANTED": "more than the name of one offense",
-    "DIVERSION GRANTED": "is not understood",
+    "20120314 459 PC DIVERSION GRANTED": "a diversion is not understood without its end",
+    "DIVERSION GRANTED": "a diversion is not understood without its end",
+    "20120314 459 PC YOUTHFUL OFFENDER": "a finding as a youthful offender",
+    "20140101 17(B)": "does not say that the conviction was reduced",
+    "20140101 1203.4": "does not say that relief was granted",
+    "20140101 1170.18": "does not say that relief was granted",
+    "VOP": "a violation of probation or parole is no offense",
+    "DISPO:PLEA": "is not understood",
+    "DISPO:FOJ": "is not understood",
+    "20120314 CONVICTED XYZZY": "is not understood",
     "PLED GUILTY": "no offense stands above it",
     "DISPO:CONVICTED": "no offense stands above it",
     "16 MONTHS PRISON": "no offense stands above it",

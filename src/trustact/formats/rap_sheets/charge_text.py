@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from trustact.formats.rap_sheets.dialects import compile_end_of_charge, find_dialect
+from trustact.formats.rap_sheets.later_events import HINTS
 from trustact.formats.rap_sheets.phrases import LEVELS, WHAT_HAPPENED
 from trustact.offenses import Citation, UnreadableCitation, read_statute
 from trustact.offenses.citation import COMPLETED
@@ -184,6 +185,9 @@ def _find_problem(
     known = _table_words(citation)
     if words in known:
         return ""
+    for pattern, lacks in HINTS:
+        if pattern.match(words):
+            return lacks
     section = str(citation).rpartition(" ")[2]
     if _OTHER_FORM.search(words) and citation.form == COMPLETED:
         return (

@@ -29,12 +29,19 @@ class LineUse:
 
 @dataclass(slots=True, eq=False)
 class Event:
-    """What an agency reported of one day: an arrest, or a day in court."""
+    """What an agency reported of one day: an arrest, or a day in court.
+
+    Parameters
+    ----------
+    is_day_of_all : bool
+        Whether the day stands above the charges, and not on the line of one of them.
+    """
 
     cycle: int
     section: str | None = None
     day: PartialDate | None = None
     has_day: bool = False
+    is_day_of_all: bool = False
     charges: list["Charge"] = field(default_factory=list)
     counts: tuple[int, int] | None = None
     first_of_counts: int = 0
@@ -117,6 +124,7 @@ class Charge:
     text: ChargeText
     lines: list[int]
     event: Event
+    day: PartialDate | None = None
     context: tuple[int, ...] = ()
     times: int = 1
     counts: tuple[int, int] | None = None
@@ -160,9 +168,9 @@ class Charge:
                 disposition = replace(disposition, plea=disposition.plea or before.plea)
                 self.terms, self.sentence_words = [], []  # of the time before the judgment
         self.disposition = disposition
-        self.ended_on = None if self.event.section == "arrest" and day is self.event.day else day
+        self.ended_on = None if self.event.section == "arrest" and day is self.day else day
 
-    def take(self, statement: Statement, day: PartialDate | None) -> None:
+    def take(self, statement: Statement) -> None:
         """Take what the line of the charge itself says.
 
         Raises
@@ -173,7 +181,7 @@ class Charge:
         text = self.text
         self.charge_level = text.level or statement.level or statement.charge_level
         if statement.disposition is not None:
-            self.end(statement.disposition, day)
+            self.end(statement.disposition, self.day)
             self.level = text.level or statement.level
         if (statement.terms or statement.sentence_words) and not (
             self.is_conviction or self.is_deferred
@@ -221,7 +229,7 @@ class Charge:
     def apply(self, statement: Statement, day: PartialDate | None) -> None:
         """Take what a line below says, after `check_dependent`."""
         if statement.disposition is not None:
-            self.end(statement.disposition, day if statement.has_day else self.event.day)
+            self.end(statement.disposition, day if statement.has_day else self.day)
         if statement.level is not None:
             if self.is_conviction:
                 self.level = statement.level

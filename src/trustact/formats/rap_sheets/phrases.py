@@ -99,18 +99,28 @@ LABELS = re.compile(
 )
 """Words that only announce what follows."""
 
+CASE_NUMBER = re.compile(
+    r"(?:CASE|DOCKET|CRT|COURT|CAUSE|INDICTMENT) ?(?:NO\.?|NUMBER|#) ?:? ?[A-Z0-9-]*\d[A-Z0-9-]*"
+    rf"|(?:DOCKET|DKT|CASE|CAUSE) ?:? ?(?:{_CASE_NUMBERS}|[A-Z0-9-]*\d[A-Z0-9-]*){END}"
+    rf"|(?:{_CASE_NUMBERS}){END}"
+)
+"""The number of a case; after the charges of one, it begins another."""
+
 NOISE = re.compile(
     rf"NAM(?:E)? ?: ?\d{{1,3}}{END}|# ?[A-Z0-9-]+|(?:OF|FOR|ON|DATE){END} ?:?"
-    r"|(?:CASE|DOCKET|CRT|COURT|CAUSE|INDICTMENT) ?(?:NO\.?|NUMBER|#) ?:? ?[A-Z0-9-]*\d[A-Z0-9-]*"
-    rf"|(?:DOCKET|DKT|CASE|CAUSE) ?:? ?(?:{_CASE_NUMBERS}|[A-Z0-9-]*\d[A-Z0-9-]*){END}"
-    rf"|(?:{_CASE_NUMBERS}){END}|STATUS ?: ?(?:CLOSED|C){END}"
+    rf"|STATUS ?: ?(?:CLOSED|C){END}"
 )
-"""What states no fact: numbers of cases, small words."""
+"""What states no fact: other numbers, small words."""
+
+NAMED_AGENCY = re.compile(
+    r"(?:COURT|(?:ARRESTING )?AGENCY|DEPARTMENT) ?: ?([A-Z][A-Z.']*(?: [A-Z][A-Z.']*){0,5}?)"
+    r"(?= (?:DOCKET|DKT|CASE|CAUSE|ARRG|ARRAIGN\w*|DISP\w*|STATUS|OFFENSE|CHARGES?)(?![A-Z])|$)"
+)
+"""An agency with its label, up to the next label."""
 
 AGENCY = re.compile(
     r"(?:CA(?:SO|PD|SC|MC|JC|SD|HP|SU|DC|PO)|SUPERIOR COURT|MUNICIPAL COURT|SHERIFF|POLICE DEPT"
     r"|CHP)(?: [A-Z][A-Z.']*){0,5}$"
-    r"|(?:AGENCY|COURT|ARRESTING AGENCY) ?: ?[A-Z][A-Z.']*(?: [A-Z][A-Z.']*){0,5}$"
     r"|(?:[A-Z][A-Z.']* ){0,5}(?:PD|SO|SHERIFF|POLICE DEPT|POLICE DEPARTMENT|SUPERIOR COURT"
     r"|DISTRICT COURT|COUNTY COURT|MUNICIPAL COURT|BMC|MPDC?)$"
 )

@@ -9,6 +9,7 @@ from datetime import date
 
 from trustact.formats.rap_sheets.charges import Charge, Event, LineUse
 from trustact.formats.rap_sheets.line_days import begins_with_day
+from trustact.formats.rap_sheets.line_reader import read_statement
 from trustact.formats.rap_sheets.row_facts import Question, Row, make_rows
 from trustact.formats.rap_sheets.source_lines import (
     JoinedLine,
@@ -17,7 +18,7 @@ from trustact.formats.rap_sheets.source_lines import (
     join_lines,
     split_lines,
 )
-from trustact.formats.rap_sheets.statements import Statement, UnreadLineError, read_statement
+from trustact.formats.rap_sheets.statements import Statement, UnreadLineError
 from trustact.language.errors import TrustactError
 
 MOST_LINES = 2_000
@@ -192,8 +193,11 @@ class _Reader:
             self.event = Event(self.cycle, self.section)
         elif statement.charges and statement.section and self.event.charges:
             self.event = Event(self.cycle)
+        elif statement.has_case_number and self.event.charges:
+            self.event = Event(self.cycle, self.section)
         if statement.has_day:
             self.event.day, self.event.has_day = statement.day, True
+            self.event.is_day_of_all = not statement.charges
         if statement.section and not is_block:
             self.event.section = statement.section
         if statement.counts is not None:
@@ -202,8 +206,9 @@ class _Reader:
             self.event.add_context(numbers)
             return
         for text in statement.charges:
-            charge = Charge(text, list(numbers), self.event, times=statement.times)
-            charge.take(statement, self.event.day)
+            day = self.event.day if statement.has_day or self.event.is_day_of_all else None
+            charge = Charge(text, list(numbers), self.event, day, times=statement.times)
+            charge.take(statement)
             self.event.add(charge)
             self.charges.append(charge)
             if text.is_only_named:

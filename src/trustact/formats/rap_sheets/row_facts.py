@@ -333,10 +333,22 @@ def _ask_about_row(charge: Charge, row: Row) -> Iterator[Question]:
     elif outcome == "convicted":
         if "convicted_on" not in row.facts:
             yield Question(row.lines, f"on which day was the conviction of {name}?")
-        if "level" not in row.facts:
+        if "level" not in row.facts and not _is_level_in_tables(charge):
             yield Question(row.lines, f"was the conviction of {name} a felony or a misdemeanor?")
         if (charge.terms or charge.sentence_words) and "sentence" not in row.facts:
             yield Question(row.lines, _ask_about_sentence(charge, name))
+
+
+def _is_level_in_tables(charge: Charge) -> bool:
+    """Return whether the tables of offenses have the level of a conviction on its day."""
+    from trustact.offenses import parse_statute  # the tables are large, and seldom needed
+    from trustact.offenses.offense_classes import level_on
+
+    day = charge.stated_end or charge.ended_on
+    citation = None if charge.text.statute is None else parse_statute(charge.text.statute)
+    if day is None or not day.exact or citation is None:
+        return False
+    return level_on(citation, date.fromordinal(day.first)) is not None
 
 
 def _ask_about_sentence(charge: Charge, name: str) -> str:

@@ -23,7 +23,7 @@ SENTENCE_WORDS = tuple(
         (r"(?:EXEC(?:UTION)?(?: OF)? )?SEN(?:TENCE)? (?:SS|SUSP(?:ENDED)?)|ESS", "suspended"),
         (
             rf"(?:(?:EXECUTION|EXEC|ALL|BALANCE) )?SUSP(?:ENDED)?"
-            rf"(?: (?:AFTER|FOR|ALL BUT) {LENGTH})?|ES(?: AFTER {LENGTH})?",
+            rf"(?: (?:AFTER|FOR|ALL BUT) {LENGTH})?|(?:{LENGTH} )?ES(?: AFTER {LENGTH})?",
             "suspended",
         ),
         (r"\d{1,3} ?(?:YEARS?|YRS?) TO LIFE(?: (?:IN )?(?:STATE )?PRISON)?|LIFE(?: IN)? PRISON",

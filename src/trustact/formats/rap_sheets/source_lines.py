@@ -49,6 +49,10 @@ _NEW_LINE = re.compile(
     r"(?:\d{8}|\d{4}-\d\d|\d{1,2}/\d{1,2}/\d{2,4}|CNTS? ?:|COUNT \d|DISPO|SEN(?:TENCE)? ?:|TOC ?:"
     r"|COM(?:MENTS?)? ?:|CONV(?:ICTION)? STATUS|ARR|COURT|CUSTODY|APPLICANT|REGISTRATION)"
 )
+_NAME_OF_OFFENSE = re.compile(r"(?:OFFENSE|CHARGE)(?: LITERAL| DESCRIPTION)? ?: ?([^:]+)")
+_ITS_CITATION = re.compile(
+    r"(?:(?:OFFENSE )?STATUTE(?: CITATION)?|(?:OFFENSE )?CITATION) ?: ?([^:]+)"
+)
 _OPEN_START = re.compile(r"[,&]|[-/](?=[A-Z])")
 
 
@@ -167,6 +171,10 @@ def join_lines(lines: tuple[SourceLine, ...]) -> Iterator[JoinedLine]:
             yield JoinedLine((line.number,), "", line.kind)
             continue
         plain = normalize_words(line.text)
+        both = _join_name(words, plain) if len(numbers) == 1 else None
+        if both is not None:
+            numbers, words = (*numbers, line.number), both
+            continue
         goes_on = _OPEN_START.match(plain) or _breaks_off(words)
         if numbers and goes_on and len(words) <= LONGEST_LINE and not _NEW_LINE.match(plain):
             glue = "" if words.endswith(("-", ":")) or plain[0] in "-/," else " "
@@ -177,6 +185,21 @@ def join_lines(lines: tuple[SourceLine, ...]) -> Iterator[JoinedLine]:
         numbers, words = (line.number,), plain
     if numbers:
         yield _join(numbers, words)
+
+
+def _join_name(words: str, plain: str) -> str | None:
+    """Return the citation and the name of one offense that stand on two lines, each with a label.
+
+    Examples
+    --------
+    >>> _join_name("OFFENSE: ASSAULT", "CITATION: PC 22.01(A)(1)")
+    'PC 22.01(A)(1) - ASSAULT'
+    """
+    for first, second in ((words, plain), (plain, words)):
+        name, cited = _NAME_OF_OFFENSE.fullmatch(first), _ITS_CITATION.fullmatch(second)
+        if name is not None and cited is not None and not re.search(r"\d{3}", name[1]):
+            return f"{cited[1]} - {name[1]}"
+    return None
 
 
 def _breaks_off(words: str) -> bool:
