@@ -198,7 +198,7 @@ def _find_problem(
         compile_end_of_charge(jurisdiction).search(words)
         or _SECOND_CITATION.search(words)
         or WHAT_HAPPENED.search(words)
-        or "," in words
+        or re.search(r",(?!\d{3})", words)
     ):
         return f"{words!r} is more than the name of one offense; give each statement its own line"
     strange = next((each for each in re.findall("[A-Z]{4,}", words) if not _is_known(each)), None)

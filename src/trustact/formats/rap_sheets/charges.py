@@ -42,6 +42,7 @@ class Event:
     day: PartialDate | None = None
     has_day: bool = False
     is_day_of_all: bool = False
+    case_number: str | None = None
     charges: list["Charge"] = field(default_factory=list)
     counts: tuple[int, int] | None = None
     first_of_counts: int = 0
@@ -118,7 +119,9 @@ class Charge:
     stated_end : PartialDate or None
         The day of its end, where a label states it.
     is_doubtful : bool
-        Whether a line of the same event is not understood, or the sentence was changed later.
+        Whether a line of the same event is not understood.
+    is_sentence_changed : bool
+        Whether a line tells of a later change of probation.
     """
 
     text: ChargeText
@@ -140,6 +143,7 @@ class Charge:
     grade: str | None = None
     stated_end: PartialDate | None = None
     is_doubtful: bool = False
+    is_sentence_changed: bool = False
 
     @property
     def is_conviction(self) -> bool:
@@ -187,7 +191,7 @@ class Charge:
             self.is_conviction or self.is_deferred
         ):
             raise UnreadLineError("a sentence, and no conviction to which it belongs")
-        self.offense_on, self.is_doubtful = statement.offense_on, statement.changes_sentence
+        self.offense_on = statement.offense_on
         self._take_more(statement)
 
     def _take_more(self, statement: Statement) -> None:
@@ -196,7 +200,7 @@ class Charge:
         self.grade = statement.grade or self.grade
         self.terms += statement.terms
         self.sentence_words += statement.sentence_words
-        self.is_doubtful = self.is_doubtful or statement.changes_sentence
+        self.is_sentence_changed = self.is_sentence_changed or statement.changes_sentence
 
     def check_dependent(self, statement: Statement) -> None:
         """Check that a line below can belong to this charge.

@@ -19,7 +19,8 @@ _CHAPTERS = r"85|89|90[A-F]?|94C|119|131|138|140|148|209A|258E|26[4-9]|27[0-6]"
 _MASSACHUSETTS = re.compile(
     r"(?:(?:M\.?)?G\.?L\.? ?)?"
     rf"(?:C(?:H|HAP)?\.? ?(\d+[A-Z]?)|(?:({_CHAPTERS})(?=[ /:-])))"
-    r"(?: ?[/:,-] ?| )?(?:S(?:EC|S)?\.? ?)?(\d+[A-Z]{0,2}(?:\.\d+)?(?:\([A-Z0-9]+\))*)"
+    r"(?:(?: ?[/:,-] ?| )(?:S(?:EC|S)?\.? ?)?|S(?:EC|S)?\.? ?)"
+    r"(\d+[A-Z]{0,2}(?:\.\d+)?(?:\([A-Z0-9]+\))*)"
 )
 _DISTRICT = re.compile(
     r"(?:D\.?C\.? ?(?:CODE|STAT)?\.? ?)?((?:1[3-9]|[2-4]\d|5[01])-\d{2,4}(?:\.\d+)?"
@@ -168,7 +169,7 @@ def compile_end_of_charge(jurisdiction: str | None) -> re.Pattern[str]:
         r"(?:OFFENSE|ARREST|DISPO(?:SITION)?|VERDICT|PLEA|SENTENCE) DATE",
         r"\(?\d{1,2} (?:COUNTS|CNTS|CTS)(?![A-Z])",
         *(pattern.pattern for pattern in GRADES),
-        *(pattern.pattern for pattern, _ in dialect.ends),
+        *(pattern.pattern for pattern, _ in (*dialect.ends, *PLEAS)),
     ]
     if dialect.grades:
         alternatives.append(f"(?:{'|'.join(dialect.grades)}){END}")

@@ -8,6 +8,7 @@ import re
 from dataclasses import dataclass
 
 from trustact.formats.rap_sheets.phrases import END, compile_phrase
+from trustact.formats.rap_sheets.sentences import LENGTH
 
 DEFERRED = ("deferred", "deferral-dismissed")
 """Outcomes of a charge of which a judgment was put off: whether that is a conviction, the law says.
@@ -63,7 +64,7 @@ DISPOSITIONS = tuple(
         (r"(?:FOUND )?NOT GUILTY|ACQUITTED|ACQUITTAL", Disposition("acquitted")),
         (
             rf"CONV(?:ICTED)?{_JOINT}{_PLED}GUILTY|(?:CONV(?:ICTED)?|GUILTY){_JOINT}GUILTY PLEA"
-            rf"|CONVICTED (?:BY|ON) (?:A )?(?:GUILTY )?PLEA(?: OF GUILTY)?|GUILTY{_JOINT}PLEA",
+            rf"|CONVICTED (?:BY|ON) (?:A )?(?:GUILTY )?PLEA(?: OF GUILTY)?|GUILTY ?[-/] ?PLEA",
             Disposition("convicted", "guilty"),
         ),
         (
@@ -87,8 +88,8 @@ DISPOSITIONS = tuple(
         ),
         (
             r"(?:DEFERRED ENTRY OF JUDGMENT|ENTRY OF JUDGMENT DEFERRED|DEJ)(?: GRANTED)?"
-            r"|DEFERRED ADJ(?:UDICATION)?(?: OF GUILT)?"
-            r"|ADJ(?:UDICATION)?(?: OF GUILT)? (?:DEFERRED|WITHHELD)"
+            rf"|(?:DEFERRED ADJ(?:UDICATION)?(?: OF GUILT)?"
+            rf"|ADJ(?:UDICATION)?(?: OF GUILT)? (?:DEFERRED|WITHHELD))(?:[ ,/-]+{LENGTH})?"
             r"|PROBATION BEFORE JUDGMENT|PBJ"
             r"|CWOF|CONT(?:INUED)? (?:WITHOUT|W/O) (?:A )?FINDING",
             Disposition("deferred"),

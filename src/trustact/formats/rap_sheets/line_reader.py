@@ -269,8 +269,8 @@ class _LineReader:
         if match := self._take(INCIDENT):
             statement.incident = match[1]
             return True
-        if self._take(CASE_NUMBER):
-            statement.has_case_number = True
+        if match := self._take(CASE_NUMBER):
+            statement.case_number = re.findall(r"[A-Z0-9-]*\d[A-Z0-9 -]*", match[0])[-1]
             return True
         return bool(self._take(NOISE) or self._take(LABELS))
 

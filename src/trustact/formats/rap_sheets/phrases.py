@@ -77,6 +77,7 @@ HEADINGS = tuple(
     for pattern, section in (
         (r"(?:SUPPLEMENTAL )?ARR(?:EST(?:ED)?)?/DET(?:AINED)?/CITE(?:D)? ?:?", "arrest"),
         (r"(?:ARRESTED|ARREST|BOOKED|CITED|DETAINED)(?: FOR| ON)?(?![A-Z0-9/]) ?:?", "arrest"),
+        (r"(?:DOA|DATE OF ARREST) ?:?(?![A-Z0-9])", "arrest"),
         (r"COURT(?: ACTION| RECORD)? ?(?::|$)", "court"),
         (r"CUSTODY ?(?:: ?(?:JAIL|PRISON|CDCR?)(?![A-Z]))? ?(?::|$)", "custody"),
         (r"(?:CDCR?|DEPT\.? OF CORRECTIONS(?: & REHABILITATION)?) ?(?::|$)", "custody"),
@@ -100,9 +101,8 @@ LABELS = re.compile(
 """Words that only announce what follows."""
 
 CASE_NUMBER = re.compile(
-    r"(?:CASE|DOCKET|CRT|COURT|CAUSE|INDICTMENT) ?(?:NO\.?|NUMBER|#) ?:? ?[A-Z0-9-]*\d[A-Z0-9-]*"
-    rf"|(?:DOCKET|DKT|CASE|CAUSE) ?:? ?(?:{_CASE_NUMBERS}|[A-Z0-9-]*\d[A-Z0-9-]*){END}"
-    rf"|(?:{_CASE_NUMBERS}){END}"
+    r"(?:(?:CASE|DOCKET|CRT|COURT|CAUSE|INDICTMENT) ?(?:NO\.?|NUMBER|#)|DOCKET|DKT|CASE|CAUSE)"
+    rf" ?:? ?(?:{_CASE_NUMBERS}|[A-Z0-9-]*\d[A-Z0-9-]*){END}|(?:{_CASE_NUMBERS}){END}"
 )
 """The number of a case; after the charges of one, it begins another."""
 
@@ -121,8 +121,9 @@ NAMED_AGENCY = re.compile(
 AGENCY = re.compile(
     r"(?:CA(?:SO|PD|SC|MC|JC|SD|HP|SU|DC|PO)|SUPERIOR COURT|MUNICIPAL COURT|SHERIFF|POLICE DEPT"
     r"|CHP)(?: [A-Z][A-Z.']*){0,5}$"
-    r"|(?:[A-Z][A-Z.']* ){0,5}(?:PD|SO|SHERIFF|POLICE DEPT|POLICE DEPARTMENT|SUPERIOR COURT"
-    r"|DISTRICT COURT|COUNTY COURT|MUNICIPAL COURT|BMC|MPDC?)$"
+    r"|(?:[A-Z][A-Z.']* ){0,5}(?:PD|SO|SHERIFF|POLICE DEPT|POLICE DEPARTMENT|BMC|MPDC?"
+    r"|(?:\d{1,3}(?:ST|ND|RD|TH) (?:JUDICIAL )?)?(?:SUPERIOR|DISTRICT|COUNTY|MUNICIPAL|CRIMINAL)"
+    r" COURT(?: AT LAW)?(?: (?:NO\.? ?|#)?\d{1,3})?)$"
 )
 """The agency of an event, to the end of the line."""
 

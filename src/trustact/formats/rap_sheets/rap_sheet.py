@@ -4,11 +4,14 @@ A line that depends on another (a disposition under its charge) is bound only wh
 which; otherwise it is not understood.
 """
 
+import re
 from dataclasses import dataclass
 from datetime import date
 
+from trustact.formats.rap_sheets.charge_text import is_name_of_offense
 from trustact.formats.rap_sheets.charges import Charge, Event, LineUse
-from trustact.formats.rap_sheets.line_days import begins_with_day
+from trustact.formats.rap_sheets.dialects import DIALECTS
+from trustact.formats.rap_sheets.line_days import DAY, begins_with_day
 from trustact.formats.rap_sheets.line_reader import read_statement
 from trustact.formats.rap_sheets.row_facts import Question, Row, make_rows
 from trustact.formats.rap_sheets.source_lines import (
@@ -64,6 +67,19 @@ class RapSheet:
         return tuple(number for number, use in self.uses.items() if use.kind == "unread")
 
     @property
+    def totals(self) -> dict[str, int]:
+        """How many lines became what; together they are all lines."""
+        kinds = [use.kind for use in self.uses.values()]
+        counts = {
+            "understood": kinds.count("read"),
+            "not understood": kinds.count("unread"),
+            "about the person": kinds.count("person"),
+            "blank": kinds.count("blank"),
+            "without words": kinds.count("furniture") + kinds.count("separator"),
+        }
+        return {name: count for name, count in counts.items() if count}
+
+    @property
     def is_whole(self) -> bool:
         """Whether every line is understood, and none leaves open how a charge ended."""
         return not self.unread and not any(each.opens_lists for each in self.questions)
@@ -112,6 +128,37 @@ def read_rap_sheet(text: str, as_of: date, jurisdiction: str | None = None) -> R
     )
 
 
+def states_that_read_more(text: str, sheet: RapSheet) -> tuple[tuple[str, int], ...]:
+    """Return the states with whose words most lines more are understood, and how many more.
+
+    Parameters
+    ----------
+    sheet : RapSheet
+        The same text, read without a state.
+    """
+    more = {
+        state: len(sheet.unread) - len(read_rap_sheet(text, sheet.as_of, state).unread)
+        for state in DIALECTS
+    }
+    most = max(more.values())
+    return tuple((state, count) for state, count in more.items() if count == most > 0)
+
+
+def may_charge(words: str) -> bool:
+    """Return whether a line that is not understood may be a charge of its own.
+
+    Examples
+    --------
+    >>> may_charge("STATE OF CONNECTICUT"), may_charge("49X6 PC"), may_charge("BURGLARY")
+    (False, True, True)
+    """
+    plain = DAY.sub(" ", words)
+    if re.search(r"\d\w", plain) or re.search(r"\d[.-]", plain):
+        return True
+    parts = (part.strip() for part in re.split(r"[:;,]", plain))
+    return any(is_name_of_offense(part) for part in parts if part)
+
+
 class _Reader:
     """Goes through the lines, and knows to which charge the next one can belong."""
 
@@ -158,7 +205,8 @@ class _Reader:
         for number in numbers:
             self.uses[number] = LineUse("unread", reason)
         self.unread_by_scope.setdefault(self.cycle, []).append(numbers[0])
-        if self.event.broken_by is None:
+        is_above = not self.event.charges and not may_charge(joined.words)
+        if self.event.broken_by is None and not is_above:
             self.event.broken_by = numbers[0]
         for charge in self.event.charges:
             charge.is_doubtful = True
@@ -193,8 +241,9 @@ class _Reader:
             self.event = Event(self.cycle, self.section)
         elif statement.charges and statement.section and self.event.charges:
             self.event = Event(self.cycle)
-        elif statement.has_case_number and self.event.charges:
+        elif self.event.charges and statement.case_number not in (None, self.event.case_number):
             self.event = Event(self.cycle, self.section)
+        self.event.case_number = statement.case_number or self.event.case_number
         if statement.has_day:
             self.event.day, self.event.has_day = statement.day, True
             self.event.is_day_of_all = not statement.charges

@@ -222,7 +222,8 @@ def _conviction_facts(charge: Charge, doubt: tuple[int, ...]) -> dict[str, Any]:
             facts["restraint_ordered"] = True
         ended = charge.disposition.outcome == "deferral-dismissed"
         return facts | {"diversion": True if ended else None}
-    sentence = None if charge.is_doubtful else _sentence(charge)
+    is_open = charge.is_doubtful or charge.is_sentence_changed
+    sentence = None if is_open else _sentence(charge)
     if sentence is not None:
         facts["sentence"] = sentence
         days = _sentence_days(charge, sentence)
@@ -335,7 +336,8 @@ def _ask_about_row(charge: Charge, row: Row) -> Iterator[Question]:
             yield Question(row.lines, f"on which day was the conviction of {name}?")
         if "level" not in row.facts and not _is_level_in_tables(charge):
             yield Question(row.lines, f"was the conviction of {name} a felony or a misdemeanor?")
-        if (charge.terms or charge.sentence_words) and "sentence" not in row.facts:
+        says = charge.terms or charge.sentence_words or charge.is_sentence_changed
+        if says and "sentence" not in row.facts:
             yield Question(row.lines, _ask_about_sentence(charge, name))
 
 

@@ -20,7 +20,8 @@ SENTENCE_WORDS = tuple(
     (compile_phrase(pattern), word)
     for pattern, word in (
         (r"IMP(?:OSITION)?(?: OF)? SEN(?:TENCE)? (?:SS|SUSP(?:ENDED)?)|ISS", "imposition"),
-        (r"(?:EXEC(?:UTION)?(?: OF)? )?SEN(?:TENCE)? (?:SS|SUSP(?:ENDED)?)|ESS", "suspended"),
+        (r"(?:EXEC(?:UTION)?(?: OF)? )?SEN(?:TENCE)? (?:SS|SUSP(?:ENDED)?)|ESS(?: ALL)?",
+         "suspended"),
         (
             rf"(?:(?:EXECUTION|EXEC|ALL|BALANCE) )?SUSP(?:ENDED)?"
             rf"(?: (?:AFTER|FOR|ALL BUT) {LENGTH})?|(?:{LENGTH} )?ES(?: AFTER {LENGTH})?",

@@ -19,6 +19,9 @@ _LIST_MARK = re.compile(r"\A(?:\(?\d{1,2}[.)] (?=\S)|[-*\u2022] (?=[A-Z]|\d{3}|\
 _LINE_ENDS = re.compile(r"\r\n|\n|\r")
 _FURNITURE = re.compile(
     r"(?:- ?)?PAGE ?:? ?\d+(?: ?(?:OF|/) ?\d+)?(?: ?-)?|- ?\d{1,3} ?-|[-=_.~ ]+"
+    r"|(?:(?:STATE|COMMONWEALTH|DISTRICT) OF [A-Z]+(?: [A-Z]+)? )?"
+    r"(?:(?:COMPUTERIZED )?CRIMINAL HISTORY(?: RECORD| REPORT| SUMMARY)?"
+    r"|(?:CONVICTION )?CASE DETAIL|CORI(?: REPORT)?|RAP SHEET)"
     r"|\(?CONTINUED(?: ON NEXT PAGE)?\)?|[* ]*END OF (?:MESSAGE|RECORD|REPORT)[* ]*"
 )
 _SEPARATOR = re.compile(r"(?:\* ?){3,}")
@@ -53,6 +56,7 @@ _NAME_OF_OFFENSE = re.compile(r"(?:OFFENSE|CHARGE)(?: LITERAL| DESCRIPTION)? ?: 
 _ITS_CITATION = re.compile(
     r"(?:(?:OFFENSE )?STATUTE(?: CITATION)?|(?:OFFENSE )?CITATION) ?: ?([^:]+)"
 )
+_NUMBERED = re.compile(r"\d[.-]\d|\d{8}")
 _OPEN_START = re.compile(r"[,&]|[-/](?=[A-Z])")
 
 
@@ -197,7 +201,7 @@ def _join_name(words: str, plain: str) -> str | None:
     """
     for first, second in ((words, plain), (plain, words)):
         name, cited = _NAME_OF_OFFENSE.fullmatch(first), _ITS_CITATION.fullmatch(second)
-        if name is not None and cited is not None and not re.search(r"\d{3}", name[1]):
+        if name is not None and cited is not None and not _NUMBERED.search(name[1]):
             return f"{cited[1]} - {name[1]}"
     return None
 

@@ -53,7 +53,7 @@ class Statement:
     incident: str | None = None
     changes_sentence: bool = False
     has_agency: bool = False
-    has_case_number: bool = False
+    case_number: str | None = None
     notes: list[str] = field(default_factory=list)
 
     @property
