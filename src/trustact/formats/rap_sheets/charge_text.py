@@ -28,7 +28,11 @@ _OTHER_FORM = re.compile(
     r"\b(?:ATT?|ATTE?MP?T\w*|CONSP\w*|SOLI?C\w*|ACCESSORY|AID\w*|ABET\w*|NOT)\b"
 )
 _ONLY_WORDS = re.compile(r"[A-Z][A-Z ./:,&'-]*(?:\d(?:ST|ND|RD|TH)[A-Z ./:,&'-]*)*")
-_NO_OFFENSE = re.compile(r"\b(?:WARRANT|PRIORS?|PROBATION|PAROLE|VOP|FUGITIVE|HOLD|DETAINER)\b")
+_NO_OFFENSE = re.compile(
+    r"\b(?:WARRANT|PRIORS?|PROBATION|PAROLE|VOP|FUGITIVE|HOLD|DETAINER|NO|PAPER(?:ED)?|BILL(?:ED)?"
+    r"|FORFEIT\w*|DISCH\w*|ADJUDICAT\w*|SENTENCE\w*|COURT|ORDERED|TRANSFERRED|REFERRED"
+    r"|NG|NP|NPC|G|GF|DF|DWP|AR|SS|NR|UNADJ\w*)\b"
+)
 """Words of a line that concerns an offense and need not charge it."""
 
 _WORD = re.compile("[A-Z]{3,}")

@@ -61,7 +61,7 @@ DISPOSITIONS = tuple(
     (compile_phrase(pattern), found)
     for pattern, found in (
         (r"NOT GUILTY BY REASON OF INSANITY|NGI|NGRI", Disposition("insane")),
-        (r"(?:FOUND )?NOT GUILTY|ACQUITTED|ACQUITTAL", Disposition("acquitted")),
+        (r"(?:FOUND )?NOT GUILTY(?! ?PLEA)|ACQUITTED|ACQUITTAL", Disposition("acquitted")),
         (
             rf"CONV(?:ICTED)?{_JOINT}{_PLED}GUILTY|(?:CONV(?:ICTED)?|GUILTY){_JOINT}GUILTY PLEA"
             rf"|CONVICTED (?:BY|ON) (?:A )?(?:GUILTY )?PLEA(?: OF GUILTY)?|GUILTY ?[-/] ?PLEA",
@@ -117,7 +117,7 @@ DISPOSITIONS = tuple(
         (r"ARRAIGNED", Disposition("going-on", stage="arraigned")),
         (r"COMPLAINT FILED|CHARGED(?: WITH)?", Disposition("going-on", stage="charged")),
         (r"(?:CASE |CHARGES? )?PENDING", Disposition("pending")),
-        (r"CONV(?:ICTED)?|GUILTY", CONVICTED),
+        (r"CONV(?:ICTED)?|GUILTY(?! ?PLEA)", CONVICTED),
     )
 )
 """Phrase -> how the charge ended, the first that matches. A diversion that is not said to be

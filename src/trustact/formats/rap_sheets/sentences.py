@@ -34,7 +34,7 @@ SENTENCE_WORDS = tuple(
         (r"RESTITUTION|RESTN?|COURT COSTS?|(?:COURT )?FEES?", "none"),
         (r"(?:LESS )?(?:\d{1,3} DAYS )?(?:CTS|(?:WITH )?CREDIT(?: FOR)? TIME SERVED)", "none"),
         (r"CONCURRENT|CONC|CONSECUTIVE|CONSEC|WORK PROGRAM|COMMUNITY SERVICE", "none"),
-        (r"(?:PER )?(?:PC 1170\(H\)(?:\(\d\))*|1170\(H\)(?:\(\d\))*(?: ?PC)?)(?:\([A-Z]\))?",
+        (r"(?:PER )?(?:PC 1170\(H\)(?:\(\w\))*|1170\(H\)(?:\(\w\))*(?: ?PC)?)",
          "1170h"),
         (r"SS", "suspended"),
     )
