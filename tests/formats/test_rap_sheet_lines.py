@@ -267,6 +267,31 @@ def test_the_words_of_one_state_are_not_those_of_another():
         assert read_rap_sheet(line, AS_OF, state).unread == (1,), (state, line)
 
 
+@pytest.mark.parametrize(
+    ("state", "line"),
+    [
+        ("us-ca", "20120314 CONVICTED 459 PC-BURGLARY LATER OVERTURNED FELONY"),
+        ("us-ca", "20120314 BENCH WARRANT 459 PC CONVICTED FELONY"),
+        ("us-ct", "20120314 53A-61 SUBSTITUTED 53A-181 D FELONY GUILTY"),
+        ("us-ma", "20120314 265/13A A&B FELONY NEW TRIAL GUILTY"),
+        ("us-tx", "20120314 PC 22.01 PRIOR CONVICTED F2"),
+        ("us-dc", "20120314 22-404 ATT 22-3211 GUILTY"),
+    ],
+)
+def test_words_that_may_undo_a_conviction_leave_its_later_events_open(state, line):
+    sheet = read_rap_sheet(line, AS_OF, state)
+    assert sheet.unread == (1,)
+    for row in sheet.rows:
+        assert "statute" not in row.facts
+        assert row.facts["events"] is row.facts["diversion"] is None
+
+
+@pytest.mark.parametrize("words", ["FAILURE TO APPEAR", "DRUG POSSESSION", "POSS CLASS C"])
+def test_letters_within_a_word_are_no_phrase(words):
+    rows = lists_of("us-ma", [f"20120314 94C/34 {words} G"])["convictions"]
+    assert rows[0]["description"] == words
+
+
 def test_a_chapter_without_a_section_is_no_citation():
     """C. 265 is not chapter 26, section 5."""
     assert read_rap_sheet("3/14/12 C. 265 GUILTY", AS_OF, "us-ma").unread == (1,)

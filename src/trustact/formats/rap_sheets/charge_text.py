@@ -31,10 +31,12 @@ _ONLY_WORDS = re.compile(r"[A-Z][A-Z ./:,&'-]*(?:\d(?:ST|ND|RD|TH)[A-Z ./:,&'-]*
 _NO_OFFENSE = re.compile(
     r"\b(?:WARRANT|PRIORS?|PROBATION|PAROLE|VOP|FUGITIVE|HOLD|DETAINER|NO|PAPER(?:ED)?|BILL(?:ED)?"
     r"|FORFEIT\w*|DISCH\w*|ADJUDICAT\w*|SENTENCE\w*|COURT|ORDERED|TRANSFERRED|REFERRED"
-    r"|NG|NP|NPC|G|GF|DF|DWP|AR|SS|NR|UNADJ\w*)\b"
+    r"|NG|NP|NPC|G|GF|DF|DWP|AR|SS|NR|UNADJ\w*|RESP|PTP|ASF|COMMUNITY|SUBST\w*|LESSER)\b"
 )
 """Words of a line that concerns an offense and need not charge it."""
 
+_SECTION_WITHIN = re.compile(r"(?<![$<>=.\d])\b\d+[A-Z]?[-./:]\d{2,}")
+_CLASS_OF_DRUG = re.compile(r"\b(?:CLASS|CL) [A-E]\b")
 _WORD = re.compile("[A-Z]{3,}")
 _OTHER_STATES = frozenset(
     word[:4]
@@ -194,12 +196,10 @@ def _find_problem(
             return lacks
     section = str(citation).rpartition(" ")[2]
     if _OTHER_FORM.search(words) and citation.form == COMPLETED:
-        return (
-            f"{words!r} may be another form of the offense; write the citation of it, such as "
-            f"664/{section} PC"
-        )
+        such = f", such as 664/{section} PC" if citation.jurisdiction == "us-ca" else ""
+        return f"{words!r} may be another form of the offense; write the citation of it{such}"
     if (
-        compile_end_of_charge(jurisdiction).search(words)
+        compile_end_of_charge(jurisdiction).search(_CLASS_OF_DRUG.sub("", words))
         or _SECOND_CITATION.search(words)
         or WHAT_HAPPENED.search(words)
         or re.search(r",(?!\d{3})", words)
@@ -208,6 +208,8 @@ def _find_problem(
     strange = next((each for each in re.findall("[A-Z]{4,}", words) if not _is_known(each)), None)
     if strange is not None:
         return f"{strange!r} is a word of no offense in the state's table; what does it say?"
+    if citation.jurisdiction != "us-ca" and _SECTION_WITHIN.search(words):
+        return f"{words!r} may cite another offense; give each a line of its own"
     if citation.jurisdiction != "us-ca" and (other := _NO_OFFENSE.search(words)):
         return f"{other[0]!r} is no word of an offense; what does it say?"
     if known and not any(_share_a_word(words, each) for each in known):

@@ -173,7 +173,7 @@ def compile_end_of_charge(jurisdiction: str | None) -> re.Pattern[str]:
     ]
     if dialect.grades:
         alternatives.append(f"(?:{'|'.join(dialect.grades)}){END}")
-    return re.compile("|".join(f"(?:{each})" for each in alternatives))
+    return re.compile(f"(?<![A-Z0-9])(?:{'|'.join(f'(?:{each})' for each in alternatives)})")
 
 
 def has_phrase_of_end(text: str, jurisdiction: str | None) -> bool:

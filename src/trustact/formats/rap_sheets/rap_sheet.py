@@ -260,7 +260,7 @@ class _Reader:
             charge.take(statement)
             self.event.add(charge)
             self.charges.append(charge)
-            if text.is_only_named:
+            if text.is_only_named or text.problem:
                 self.unread_by_scope.setdefault(self.cycle, []).append(numbers[0])
 
     def _take_dependent(self, statement: Statement, numbers: tuple[int, ...]) -> None:
