@@ -156,7 +156,10 @@ def _lines_of_file(sheet: RapSheet, case: dict[str, Any], name: str) -> Iterator
             if row.unread:
                 names = ", ".join(key for key, value in row.facts.items() if value is None)
                 says = f"{_lines(row.unread)} may say more of it: {names} are not known; take "
-                yield _wrap(f"{says}these out if it says nothing of them", "  # ", "  #   ")
+                says += "these out if it says nothing of them"
+                if row.known_events:
+                    says += f", but then write events: {list(row.known_events)}"
+                yield _wrap(says, "  # ", "  #   ")
             yield _yaml([row.facts], "  ")
     for each in _LEFT_OPEN:
         if f"{each}_complete" in facts:

@@ -27,11 +27,12 @@ _SECOND_CITATION = re.compile(rf"\d[\w.()]* ?(?:{_CODES})(?![A-Z0-9])|(?<![A-Z])
 _OTHER_FORM = re.compile(
     r"\b(?:ATT?|ATTE?MP?T\w*|CONSP\w*|SOLI?C\w*|ACCESSORY|AID\w*|ABET\w*|NOT)\b"
 )
-_ONLY_WORDS = re.compile(r"[A-Z][A-Z ./:,&'-]*(?:\d(?:ST|ND|RD|TH)[A-Z ./:,&'-]*)*")
+_ONLY_WORDS = re.compile(r"[A-Z][A-Z ./:,&'-]*(?:(?:\d(?:ST|ND|RD|TH)|\$\d[\d,]*)[A-Z ./:,&'-]*)*")
+_DESCRIPTION = re.compile(r"(?:DESCRIPTION|DESC|LITERAL|OFFENSE) ?: ?")
 _NO_OFFENSE = re.compile(
     r"\b(?:WARRANT|PRIORS?|PROBATION|PAROLE|VOP|FUGITIVE|HOLD|DETAINER|NO|PAPER(?:ED)?|BILL(?:ED)?"
     r"|FORFEIT\w*|DISCH\w*|ADJUDICAT\w*|SENTENCE\w*|COURT|ORDERED|TRANSFERRED|REFERRED"
-    r"|NG|NP|NPC|G|GF|DF|DWP|AR|SS|NR|UNADJ\w*|RESP|PTP|ASF|COMMUNITY|SUBST\w*|LESSER)\b"
+    r"|NG|NP|NPC|G|GF|DF|DWP|AR|SS|NR|UNADJ\w*|RESP|PTP|ASF|COMMUNITY|SUBSTITUT\w*|LESSER)\b"
 )
 """Words of a line that concerns an offense and need not charge it."""
 
@@ -102,6 +103,17 @@ def begins_with_citation(text: str) -> bool:
     return _LIKE_CITATION.match(text) is not None
 
 
+def has_citation(text: str) -> bool:
+    """Return whether a section and a code stand anywhere in a text.
+
+    Examples
+    --------
+    >>> has_citation("SEE 211 PC"), has_citation("WARRANT NBR A123")
+    (True, False)
+    """
+    return _LIKE_CITATION.search(text) is not None
+
+
 def read_charge(text: str, jurisdiction: str | None) -> ChargeText:
     """Read the text of one charge, in upper case.
 
@@ -141,7 +153,9 @@ def read_charge(text: str, jurisdiction: str | None) -> ChargeText:
         reason = unread.reason if isinstance(unread, UnreadableCitation) else ""
         return ChargeText(None, text, problem=reason)
     [(citation, (_, words))] = found.items()
-    words, level = _split_level(words)
+    words, level = _split_level(_DESCRIPTION.sub("", words, count=1))
+    if re.fullmatch(r"\([^()]*\)", words):
+        words = words[1:-1]
     problem = _find_problem(citation, words, level, jurisdiction)
     return ChargeText(
         None if problem else str(citation),
@@ -161,6 +175,8 @@ def _read_words_first(text: str, jurisdiction: str | None) -> dict[Citation, tup
         words, cited = text[: match.start()], text[match.end() :]
         if len(cited) > _LONGEST_PREFIX or not _ONLY_WORDS.fullmatch(words):
             continue
+        if cited.startswith("(") and cited.endswith(")"):
+            cited = cited[1:-1]
         read = _read_citation(cited, jurisdiction)
         if isinstance(read, Citation):
             return {read: (cited, words.rstrip(" ,-:"))}

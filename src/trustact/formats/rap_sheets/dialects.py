@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from trustact.formats.rap_sheets.dispositions import CONVICTED, DISPOSITIONS, PLEAS, Disposition
+from trustact.formats.rap_sheets.line_days import DAY
 from trustact.formats.rap_sheets.phrases import END, GRADES, LEVELS, compile_phrase
 from trustact.formats.rap_sheets.sentences import KIND, LENGTH
 
@@ -40,12 +41,15 @@ class Dialect:
         Phrase -> how the charge ended; tried before those of all states.
     grades : mapping of str to tuple of str
         Code of a level -> level and the state's own grade.
+    courts : re.Pattern or None
+        The short names of its courts, which state no fact.
     rewrite : callable
         Takes the text of a citation and returns it as it is read elsewhere.
     """
 
     ends: Ends = ()
     grades: Mapping[str, tuple[str, str]] = field(default_factory=dict)
+    courts: re.Pattern[str] | None = None
     rewrite: Callable[[str], str] = str
 
     @property
@@ -78,7 +82,7 @@ def _cite_texas(text: str) -> str:
 
 
 _GOING_ON = Disposition("going-on")
-_MASSACHUSETTS_NEXT = r"(?=$|[ ,;/-]+(?:\d|PROB|SS|FINE|HO?C|REST|CMTD|COMMITTED))"
+_MASSACHUSETTS_NEXT = r"(?=$|[ ,;/-]+(?:\d|PROB|SS|FINE|HO?C|REST|CMTD|COMMITTED|DISP|COURT|SENT))"
 COMMON = Dialect()
 DIALECTS = {
     "us-ct": Dialect(
@@ -106,6 +110,10 @@ DIALECTS = {
             ),
             (rf"(?:C|CONT|CONTINUED|DF|DFLT|DEFAULT){_MASSACHUSETTS_NEXT}", _GOING_ON),
             (r"STATUS ?: ?(?:OPEN|O)", Disposition("pending")),
+        ),
+        courts=compile_phrase(
+            r"(?:SUF|MID|ESS|WOR|NOR|PLY|BRI|HAM) SUP|BMC|DOR|ROX|WROX|BRI|CHA|EBO|SBO|CHE|LYN|LAW"
+            r"|LOW|CAM|SOM|QUI|BRO|WOR|SPR|HOL|FRA|WAL"
         ),
         rewrite=_cite_general_laws,
     ),
@@ -169,8 +177,11 @@ def compile_end_of_charge(jurisdiction: str | None) -> re.Pattern[str]:
         r"(?:OFFENSE|ARREST|DISPO(?:SITION)?|VERDICT|PLEA|SENTENCE) DATE",
         r"\(?\d{1,2} (?:COUNTS|CNTS|CTS)(?![A-Z])",
         *(pattern.pattern for pattern in GRADES),
-        *(pattern.pattern for pattern, _ in (*dialect.ends, *PLEAS)),
+        *(pattern.pattern for pattern, _ in (*dialect.all_ends, *PLEAS)),
+        DAY.pattern,
     ]
+    if dialect.courts is not None:
+        alternatives.append(f"(?:{dialect.courts.pattern}) {DAY.pattern}")
     if dialect.grades:
         alternatives.append(f"(?:{'|'.join(dialect.grades)}){END}")
     return re.compile(f"(?<![A-Z0-9])(?:{'|'.join(f'(?:{each})' for each in alternatives)})")

@@ -14,6 +14,8 @@ _WRITTEN = (
     r"(?![\w(])"
 )
 DAY = re.compile(_WRITTEN)
+YEAR = re.compile(r"(?:19|20)\d\d(?=:|,| -| (?:CONV|ARR|CHARGED|DISM|PLED|GUILTY|CITED))")
+"""A year at the beginning of a line."""
 _END = r"(?:COURT )?DISP(?:O(?:SITION)?)?|VERDICT(?: FINDING)?|FINDING|CONVICTION|JUDGMENT"
 _OFFENSE = r"OFF(?:ENSE)?|INCIDENT"
 _OTHER = r"PLEA|SENT(?:ENCED?|ENCING)?|FILED|FILING|ARRAIGN(?:MENT|ED)|ARRG|HEARING|STATUS|RELEASE"
@@ -50,7 +52,7 @@ def begins_with_day(words: str) -> bool:
     >>> begins_with_day("20120314 XYZ"), begins_with_day("XYZ 20120314")
     (True, False)
     """
-    return DAY.match(words) is not None
+    return DAY.match(words) is not None or YEAR.match(words) is not None
 
 
 def parse_day(text: str, as_of: date) -> tuple[PartialDate | None, str]:

@@ -24,7 +24,7 @@ from trustact.formats.rap_sheets.dispositions import (
     Disposition,
 )
 from trustact.formats.rap_sheets.later_events import HINTS, LATER_EVENTS, SENTENCE_CHANGED
-from trustact.formats.rap_sheets.line_days import DAY, LABELED_DAY, label_of, parse_day
+from trustact.formats.rap_sheets.line_days import DAY, LABELED_DAY, YEAR, label_of, parse_day
 from trustact.formats.rap_sheets.phrases import (
     AGENCY,
     CASE_NUMBER,
@@ -56,6 +56,10 @@ MOST_COUNTS = 50
 _SPLIT = re.compile(r"[ ,;:./&|-]+|AND(?= )")
 _LIST = re.compile(r"[,;] ?|&? AND ")
 _COMMENT = re.compile(r"COM(?:MENTS?)? ?:")
+_NUMBER_ONLY = re.compile(
+    r"COM(?:MENTS?)? ?: ?(?:SCN|DCN|ATN|REF|(?:WARRANT|CASE|BOOKING) (?:NBR|NO)\.?)[-:. #]*"
+    r"(?P<number>[A-Z0-9-]*\d[A-Z0-9-]*)$"
+)
 _NO_OFFENSE = re.compile(r"\b(?:NO|WARRANT)\b")
 _LEVEL_NEXT = re.compile(rf" ?(?:{LEVEL.pattern})")
 _LEVEL_AFTER_COMMA = re.compile(rf"[,;] ({LEVEL_AFTER_COMMA.pattern})")
@@ -85,7 +89,7 @@ def read_statement(words: str, as_of: date, jurisdiction: str | None) -> Stateme
         raise UnreadLineError(
             f"it has {len(words):,} characters; at most {LONGEST_LINE:,} are read"
         )
-    if _COMMENT.match(words):
+    if _COMMENT.match(words) and not _NUMBER_ONLY.match(words):
         raise UnreadLineError("a comment is not read; it may say what happened later")
     reader = _LineReader(without_birth(words), as_of, jurisdiction)
     reader.read()
@@ -149,7 +153,7 @@ class _LineReader:
         return True
 
     def _read_day(self) -> bool:
-        match = self._take(DAY)
+        match = self._take(DAY) or (None if self.position else self._take(YEAR))
         if match is None:
             return False
         if self.statement.has_day:
@@ -252,6 +256,8 @@ class _LineReader:
 
     def _read_small_word(self) -> bool:
         statement = self.statement
+        if self._take(_NUMBER_ONLY):
+            return True
         if self._read_level():
             return True
         if match := self._take(COUNTS):
@@ -271,6 +277,9 @@ class _LineReader:
             return True
         if match := self._take(CASE_NUMBER):
             statement.case_number = re.findall(r"[A-Z0-9-]*\d[A-Z0-9 -]*", match[0])[-1]
+            return True
+        if self.dialect.courts is not None and self._take(self.dialect.courts):
+            statement.has_agency = True
             return True
         return bool(self._take(NOISE) or self._take(LABELS))
 

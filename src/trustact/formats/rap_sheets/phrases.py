@@ -108,7 +108,7 @@ CASE_NUMBER = re.compile(
 
 NOISE = re.compile(
     rf"NAM(?:E)? ?: ?\d{{1,3}}{END}|# ?[A-Z0-9-]+|(?:OF|FOR|ON|DATE){END} ?:?"
-    rf"|STATUS ?: ?(?:CLOSED|C){END}"
+    rf"|STATUS ?: ?(?:CLOSED|C){END}|SEN FROM ?: ?[A-Z .]+(?:#[A-Z0-9-]+)?$"
 )
 """What states no fact: other numbers, small words."""
 

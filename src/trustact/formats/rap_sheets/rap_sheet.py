@@ -8,7 +8,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-from trustact.formats.rap_sheets.charge_text import is_name_of_offense
+from trustact.formats.rap_sheets.charge_text import has_citation, is_name_of_offense
 from trustact.formats.rap_sheets.charges import Charge, Event, LineUse
 from trustact.formats.rap_sheets.dialects import DIALECTS
 from trustact.formats.rap_sheets.line_days import DAY, begins_with_day
@@ -153,7 +153,7 @@ def may_charge(words: str) -> bool:
     (False, True, True)
     """
     plain = DAY.sub(" ", words)
-    if re.search(r"\d\w", plain) or re.search(r"\d[.-]", plain):
+    if re.search(r"(?<![A-Z0-9#-])\d+(?:\w|[.-]\d)", plain) or has_citation(plain):
         return True
     parts = (part.strip() for part in re.split(r"[:;,]", plain))
     return any(is_name_of_offense(part) for part in parts if part)
@@ -169,6 +169,7 @@ class _Reader:
         self.jurisdiction = jurisdiction
         self.charges: list[Charge] = []
         self.unread_by_scope: dict[int, list[int]] = {}
+        self.other_charges: dict[int, int] = {}
         self.uses = {line.number: LineUse(line.kind) for line in lines}
         self.cycle = 0
         self.section: str | None = None
@@ -205,6 +206,8 @@ class _Reader:
         for number in numbers:
             self.uses[number] = LineUse("unread", reason)
         self.unread_by_scope.setdefault(self.cycle, []).append(numbers[0])
+        if joined.kind != "words" or may_charge(joined.words):
+            self.other_charges.setdefault(self.cycle, numbers[0])
         is_above = not self.event.charges and not may_charge(joined.words)
         if self.event.broken_by is None and not is_above:
             self.event.broken_by = numbers[0]
@@ -262,6 +265,7 @@ class _Reader:
             self.charges.append(charge)
             if text.is_only_named or text.problem:
                 self.unread_by_scope.setdefault(self.cycle, []).append(numbers[0])
+                self.other_charges.setdefault(self.cycle, numbers[0])
 
     def _take_dependent(self, statement: Statement, numbers: tuple[int, ...]) -> None:
         if statement.counts is not None:
@@ -279,8 +283,8 @@ class _Reader:
         self.event.is_block_closed = True
 
     def _take_later_event(self, statement: Statement, numbers: tuple[int, ...]) -> None:
-        if self.unread_by_scope.get(self.cycle):
-            first = self.unread_by_scope[self.cycle][0]
+        first = self.other_charges.get(self.cycle)
+        if first is not None:
             raise UnreadLineError(
                 f"of which conviction? Line {first} is not understood and may be another one"
             )

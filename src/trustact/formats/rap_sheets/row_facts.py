@@ -42,6 +42,8 @@ class Row:
         The lines on which it rests.
     unread : tuple of int
         Lines that are not understood and may change it.
+    known_events : tuple of mapping of str to str
+        Later events that are understood, where `unread` may tell of others.
     """
 
     list_name: str
@@ -50,6 +52,7 @@ class Row:
     lines: tuple[int, ...]
     unread: tuple[int, ...] = ()
     first_day: int | None = None
+    known_events: tuple[Mapping[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,6 +211,7 @@ def _make_row(charge: Charge, doubt: tuple[int, ...]) -> Row:
         tuple(charge.lines),
         doubt if list_name == "convictions" else (),
         None if day is None else day.last,
+        tuple(_later_events(charge)) if doubt else (),
     )
 
 
@@ -232,11 +236,15 @@ def _conviction_facts(charge: Charge, doubt: tuple[int, ...]) -> dict[str, Any]:
     if doubt:
         facts |= dict.fromkeys(MAY_CHANGE)
     elif charge.later_events:
-        facts["events"] = [
-            {"kind": kind} | ({} if day is None else {"date": str(day)})
-            for kind, day in charge.later_events
-        ]
+        facts["events"] = _later_events(charge)
     return facts
+
+
+def _later_events(charge: Charge) -> list[dict[str, str]]:
+    return [
+        {"kind": kind} | ({} if day is None else {"date": str(day)})
+        for kind, day in charge.later_events
+    ]
 
 
 def _sentence(charge: Charge) -> str | None:
@@ -335,7 +343,9 @@ def _ask_about_row(charge: Charge, row: Row) -> Iterator[Question]:
         if "convicted_on" not in row.facts:
             yield Question(row.lines, f"on which day was the conviction of {name}?")
         if "level" not in row.facts and not _is_level_in_tables(charge):
-            yield Question(row.lines, f"was the conviction of {name} a felony or a misdemeanor?")
+            charged = f" It was charged as a {charge.charge_level}" if charge.charge_level else ""
+            text = f"was the conviction of {name} a felony or a misdemeanor?{charged}"
+            yield Question(row.lines, text)
         says = charge.terms or charge.sentence_words or charge.is_sentence_changed
         if says and "sentence" not in row.facts:
             yield Question(row.lines, _ask_about_sentence(charge, name))

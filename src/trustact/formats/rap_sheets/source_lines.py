@@ -12,6 +12,7 @@ LONGEST_LINE = 1_000
 
 _DASHES = str.maketrans(
     dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2212", "-")
+    | {"|": " "}
     | dict.fromkeys("\u00a0\u2007\u202f\t\f\v", " ")
     | {"\u2018": "'", "\u2019": "'"}
 )
@@ -20,7 +21,7 @@ _LINE_ENDS = re.compile(r"\r\n|\n|\r")
 _FURNITURE = re.compile(
     r"(?:- ?)?PAGE ?:? ?\d+(?: ?(?:OF|/) ?\d+)?(?: ?-)?|- ?\d{1,3} ?-|[-=_.~ ]+"
     r"|(?:(?:STATE|COMMONWEALTH|DISTRICT) OF [A-Z]+(?: [A-Z]+)? )?"
-    r"(?:(?:COMPUTERIZED )?CRIMINAL HISTORY(?: RECORD| REPORT| SUMMARY)?"
+    r"(?:(?:REPORT OF )?(?:COMPUTERIZED )?CRIMINAL HISTORY(?: RECORD| REPORT| SUMMARY)?"
     r"|(?:CONVICTION )?CASE DETAIL|CORI(?: REPORT)?|RAP SHEET)"
     r"|\(?CONTINUED(?: ON NEXT PAGE)?\)?|[* ]*END OF (?:MESSAGE|RECORD|REPORT)[* ]*"
 )
