@@ -308,6 +308,24 @@ def test_a_reduction_on_the_day_of_the_conviction_is_asked():
     assert "was the conviction itself a misdemeanor?" in sheet.uses[2].note
 
 
+def test_a_later_event_is_bound_beside_a_comment_and_shown_where_others_are_open():
+    lines = [WOBBLER, "COM:QRS", "20140102 REDUCED TO MISDEMEANOR 17(B)"]
+    sheet = read_rap_sheet("\n".join(lines), AS_OF)
+    assert sheet.unread == (2,)
+    [row] = sheet.rows
+    assert row.facts["events"] is None
+    assert row.known_events == ({"kind": "reduced-to-misdemeanor", "date": "2014-01-02"},)
+    written = write_case_text(sheet, case_mapping(sheet, "pasted"), "pasted")
+    assert "but then write events: [{'kind':" in " ".join(written.replace("#", " ").split())
+    cited = [lines[0], "COM:SEE ALSO 211 PC", lines[2]]
+    assert read_rap_sheet("\n".join(cited), AS_OF).unread == (2, 3)
+
+
+@pytest.mark.parametrize("line", ["COM: SCN-1234567", "COM: WARRANT NBR A12", "CRIMINAL HISTORY"])
+def test_a_number_in_a_comment_and_a_title_state_nothing(line):
+    assert lists_of("us-ca", [CONVICTED, line]) == convicted(ROBBERY)
+
+
 def test_a_case_number_begins_a_case_and_a_day_is_that_of_its_own_line():
     lines = ["2012 CMD 001234 22-404 GUILTY 06/02/2012", "2013 CF2 001235 22-801 GUILTY"]
     rows = lists_of("us-dc", lines)["convictions"]

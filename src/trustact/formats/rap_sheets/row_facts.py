@@ -284,9 +284,8 @@ def _may_be_county_jail(charge: Charge) -> bool:
     from trustact.offenses.offense_classes import gradings
 
     day = charge.stated_end or charge.ended_on
-    last = date.max if day is None else date.fromordinal(day.last)
     citation = parse_statute(charge.text.statute)
-    if last < _REALIGNED_ON or citation is None:
+    if citation is None or (day is not None and day.last < _REALIGNED_ON.toordinal()):
         return False
     first = _REALIGNED_ON if day is None else max(date.fromordinal(day.first), _REALIGNED_ON)
     return any(
