@@ -326,6 +326,20 @@ def test_a_number_in_a_comment_and_a_title_state_nothing(line):
     assert lists_of("us-ca", [CONVICTED, line]) == convicted(ROBBERY)
 
 
+@pytest.mark.parametrize(
+    "lines",
+    [
+        [CONVICTED, "DISPOSITION DATE: 03/15/2012"],
+        ["20120314 CASC OAKLAND", "211 PC", "DISPO:CONVICTED", "QRS", "DISPO DATE: 03/15/2012"],
+    ],
+)
+def test_a_day_of_the_end_that_is_not_bound_leaves_the_day_open(lines):
+    sheet = read_rap_sheet("\n".join(lines), AS_OF)
+    assert sheet.unread[-1] == len(lines)
+    assert "convicted_on" not in sheet.rows[0].facts
+    assert "on which day was the conviction" in sheet.questions[0].text
+
+
 def test_a_case_number_begins_a_case_and_a_day_is_that_of_its_own_line():
     lines = ["2012 CMD 001234 22-404 GUILTY 06/02/2012", "2013 CF2 001235 22-801 GUILTY"]
     rows = lists_of("us-dc", lines)["convictions"]

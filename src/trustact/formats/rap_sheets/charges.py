@@ -122,6 +122,10 @@ class Charge:
         Whether a line of the same event is not understood.
     is_sentence_changed : bool
         Whether a line tells of a later change of probation.
+    is_end_doubtful : bool
+        Whether a line with a day of the end may belong to it.
+    has_own_end : bool
+        Whether the line that says how it ended has a day of its own.
     """
 
     text: ChargeText
@@ -144,6 +148,13 @@ class Charge:
     stated_end: PartialDate | None = None
     is_doubtful: bool = False
     is_sentence_changed: bool = False
+    is_end_doubtful: bool = False
+    has_own_end: bool = False
+
+    @property
+    def end_day(self) -> PartialDate | None:
+        """The day on which it ended, where the lines agree on it."""
+        return None if self.is_end_doubtful else self.stated_end or self.ended_on
 
     @property
     def is_conviction(self) -> bool:
@@ -186,6 +197,7 @@ class Charge:
         self.charge_level = text.level or statement.level or statement.charge_level
         if statement.disposition is not None:
             self.end(statement.disposition, self.day)
+            self.has_own_end = statement.has_day
             self.level = text.level or statement.level
         if (statement.terms or statement.sentence_words) and not (
             self.is_conviction or self.is_deferred
@@ -225,8 +237,9 @@ class Charge:
             raise UnreadLineError(f"the conviction above is a {self.level}; which is right?")
         if statement.has_day and end is None and not statement.changes_sentence:
             raise UnreadLineError("a day of its own, and no disposition or offense on the line")
-        if self.stated_end is not None and statement.ended_on not in (None, self.stated_end):
-            raise UnreadLineError(f"the offense above ended on {self.stated_end}; which is right?")
+        ended = self.stated_end or (self.ended_on if self.has_own_end else None)
+        if ended is not None and statement.ended_on not in (None, ended):
+            raise UnreadLineError(f"the offense above ended on {ended}; which is right?")
         if self.plea is not None and statement.plea not in (None, self.plea):
             raise UnreadLineError(f"the plea above is {self.plea}; which is right?")
 
@@ -234,6 +247,7 @@ class Charge:
         """Take what a line below says, after `check_dependent`."""
         if statement.disposition is not None:
             self.end(statement.disposition, day if statement.has_day else self.day)
+            self.has_own_end = statement.has_day
         if statement.level is not None:
             if self.is_conviction:
                 self.level = statement.level
@@ -251,7 +265,7 @@ class Charge:
         UnreadLineError
             If it is before the conviction, or a reduction on the day of it.
         """
-        ended = self.stated_end or self.ended_on
+        ended = self.end_day
         if day is not None and ended is not None:
             if day.last < ended.first:
                 raise UnreadLineError(f"{day} is before the conviction ({ended})")

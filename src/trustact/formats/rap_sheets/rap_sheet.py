@@ -187,11 +187,15 @@ class _Reader:
         if joined.kind == "broken":
             self._leave_unread(joined, f"it breaks off after {joined.words[-1]!r}")
             return
+        statement = None
         try:
             statement = read_statement(joined.words, self.as_of, self.jurisdiction)
             self._take(statement, joined.numbers)
         except UnreadLineError as error:
             self._leave_unread(joined, str(error))
+            if statement is not None and statement.ended_on is not None:
+                for charge in self.event.charges:
+                    charge.is_end_doubtful = True
 
     def _begin_cycle(self) -> None:
         self.cycle += 1

@@ -177,7 +177,7 @@ def _make_row(charge: Charge, doubt: tuple[int, ...]) -> Row:
     if charge.text.words:
         facts["description"] = charge.text.words
     assert charge.disposition is not None
-    outcome, day = charge.disposition.outcome, charge.stated_end or charge.ended_on
+    outcome, day = charge.disposition.outcome, charge.end_day
     list_name, day_name = "past_charges", "ended_on"
     level = charge.charge_level
     if outcome == "convicted":
@@ -283,7 +283,7 @@ def _may_be_county_jail(charge: Charge) -> bool:
     from trustact.offenses import parse_statute  # the tables are large, and seldom needed
     from trustact.offenses.offense_classes import gradings
 
-    day = charge.stated_end or charge.ended_on
+    day = charge.end_day
     citation = parse_statute(charge.text.statute)
     if citation is None or (day is not None and day.last < _REALIGNED_ON.toordinal()):
         return False
@@ -355,7 +355,7 @@ def _is_level_in_tables(charge: Charge) -> bool:
     from trustact.offenses import parse_statute  # the tables are large, and seldom needed
     from trustact.offenses.offense_classes import level_on
 
-    day = charge.stated_end or charge.ended_on
+    day = charge.end_day
     citation = None if charge.text.statute is None else parse_statute(charge.text.statute)
     if day is None or not day.exact or citation is None:
         return False
