@@ -146,6 +146,11 @@ def read_charge(text: str, jurisdiction: str | None) -> ChargeText:
             found[read] = (text[:end], words)
     if not found:
         found = _read_words_first(text, jurisdiction)
+    longest = max(found.values(), key=lambda cited: len(cited[0]), default=("", ""))[0]
+    if all(
+        longest[len(cited) :].startswith(" (") for cited, _ in found.values() if cited != longest
+    ):
+        found = {each: pair for each, pair in found.items() if pair[0] == longest}
     if len(found) > 1:
         ways = " or ".join(repr(cited) for cited, _ in found.values())
         return ChargeText(None, text, problem=f"the citation can be {ways}")

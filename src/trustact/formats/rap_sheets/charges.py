@@ -202,6 +202,8 @@ class Charge:
         if (statement.terms or statement.sentence_words) and not (
             self.is_conviction or self.is_deferred
         ):
+            if statement.plea is not None:
+                raise UnreadLineError("a plea and a sentence: write CONVICTED if there was one")
             raise UnreadLineError("a sentence, and no conviction to which it belongs")
         self.offense_on = statement.offense_on
         self._take_more(statement)

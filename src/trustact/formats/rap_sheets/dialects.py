@@ -27,7 +27,9 @@ _DISTRICT = re.compile(
     r"(?:D\.?C\.? ?(?:CODE|STAT)?\.? ?)?((?:1[3-9]|[2-4]\d|5[01])-\d{2,4}(?:\.\d+)?"
     r"|\d{1,2}-\d{2,4}\.\d+)((?:\([A-Z0-9]+\))*)"
 )
-_DISTRICT_INFIX = re.compile(r"(\d{1,2}) ?-? ?D\.?C\.? ?-? ?(\d{2,4}(?:\.\d+)?(?:\([A-Z0-9]+\))*)")
+_DISTRICT_INFIX = re.compile(
+    r"(\d{1,2}) ?-? ?D\.?C\.?(?: CODE)? ?-? ?(\d{2,4}(?:\.\d+)?(?:\([A-Z0-9]+\))*)"
+)
 _TEXAS = re.compile(r"(?:TRC|TC|TRANSP?)\.? (\d.*)|(\d\S*) (?:TRC|TC)")
 
 

@@ -82,7 +82,8 @@ DISPOSITIONS = tuple(
             Disposition("diverted"),
         ),
         (
-            r"(?:DEFERRED ENTRY OF JUDGMENT|DEJ|DEFERRED ADJUDICATION|CWOF)[-/ :,]+"
+            r"(?:DEFERRED ENTRY OF JUDGMENT|DEJ|DEFERRED ADJUDICATION|CWOF"
+            r"|CONT(?:INUED)? (?:WITHOUT|W/O) (?:A )?FINDING)[-/ :,]+"
             r"(?:COMPLETED?[-/ :,]+)?(?:AND |& )?DISM(?:ISSED)?",
             Disposition("deferral-dismissed"),
         ),
@@ -117,7 +118,7 @@ DISPOSITIONS = tuple(
         (r"ARRAIGNED", Disposition("going-on", stage="arraigned")),
         (r"COMPLAINT FILED|CHARGED(?: WITH)?", Disposition("going-on", stage="charged")),
         (r"(?:CASE |CHARGES? )?PENDING", Disposition("pending")),
-        (r"CONV(?:ICTED)?|GUILTY(?! ?PLEA)", CONVICTED),
+        (r"CONV(?:ICTED)?|CONVICTION ?:|GUILTY(?! ?PLEA)", CONVICTED),
     )
 )
 """Phrase -> how the charge ended, the first that matches. A diversion that is not said to be

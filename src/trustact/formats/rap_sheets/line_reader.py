@@ -60,7 +60,7 @@ _NUMBER_ONLY = re.compile(
     r"COM(?:MENTS?)? ?: ?(?:SCN|DCN|ATN|REF|(?:WARRANT|CASE|BOOKING) (?:NBR|NO)\.?)[-:. #]*"
     r"(?P<number>[A-Z0-9-]*\d[A-Z0-9-]*)$"
 )
-_NO_OFFENSE = re.compile(r"\b(?:NO|WARRANT)\b")
+_NO_OFFENSE = re.compile(r"\b(?:NO|NONE|WARRANT)\b")
 _LEVEL_NEXT = re.compile(rf" ?(?:{LEVEL.pattern})")
 _LEVEL_AFTER_COMMA = re.compile(rf"[,;] ({LEVEL_AFTER_COMMA.pattern})")
 

@@ -16,7 +16,9 @@ _DASHES = str.maketrans(
     | dict.fromkeys("\u00a0\u2007\u202f\t\f\v", " ")
     | {"\u2018": "'", "\u2019": "'"}
 )
-_LIST_MARK = re.compile(r"\A(?:\(?\d{1,2}[.)] (?=\S)|[-*\u2022] (?=[A-Z]|\d{3}|\d{1,2}/))")
+_LIST_MARK = re.compile(
+    r"\A(?:\(?\d{1,2}[.)] (?=\S)|\*(?=[A-Z])|[-*\u2022] (?=[A-Z]|\d{3}|\d{1,2}/))"
+)
 _LINE_ENDS = re.compile(r"\r\n|\n|\r")
 _FURNITURE = re.compile(
     r"(?:- ?)?PAGE ?:? ?\d+(?: ?(?:OF|/) ?\d+)?(?: ?-)?|- ?\d{1,3} ?-|[-=_.~ ]+"
