@@ -424,3 +424,27 @@ def test_unknown_words_are_listed_and_totals_reconcile(state, lines):
     assert int(counts[1]) == sum(int(each) for each in re.findall(r"\d+", counts[2]))
     for number in sheet.unread:
         assert re.search(rf"^#   line {number}: .*\n#     \S", written, re.MULTILINE)
+
+
+@given(
+    state=st.sampled_from([None, *TABLE]),
+    lines=st.lists(
+        st.sampled_from([line for each in CASES for line in each.values[1]]), min_size=1, max_size=8
+    ),
+    noise=st.sampled_from(["XYZZY", "20140101 QWERTY", "COM:X", "VACATED", "REPORT"]),
+    data=st.data(),
+)
+def test_a_line_that_is_not_understood_never_turns_a_fact_into_another(state, lines, noise, data):
+    at = data.draw(st.integers(0, len(lines)))
+    before = read_rap_sheet("\n".join(lines), AS_OF, state)
+    after = read_rap_sheet("\n".join([*lines[:at], noise, *lines[at:]]), AS_OF, state)
+    assert not after.is_whole
+    # A day begins an event, so that what follows it no longer casts doubt on what stands above.
+    dated = {"sentence", "sentence_days", "plea", "restraint_ordered", "diversion"}
+    moved = dated if noise[0] == "2" else set()
+    old = {row.lines[0]: row for row in before.rows}
+    for row in after.rows:
+        same = old.get(row.lines[0] - (row.lines[0] > at + 1))
+        if same is not None and same.list_name == row.list_name:
+            for key, value in row.facts.items():
+                assert key in moved or value in (None, same.facts.get(key)), (key, value, same)

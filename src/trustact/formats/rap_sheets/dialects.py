@@ -101,7 +101,7 @@ DIALECTS = {
         ends=_ends(
             (
                 rf"(?:G|GUILTY|GUILTY PLEA)[- ]?(?:FILED|FILE|F){_MASSACHUSETTS_NEXT}"
-                rf"|GF{_MASSACHUSETTS_NEXT}|(?:PLACED )?ON FILE|FILED",
+                rf"|GF{_MASSACHUSETTS_NEXT}|(?:PLACED )?ON FILE|FILED{_MASSACHUSETTS_NEXT}",
                 Disposition("filed"),
             ),
             (rf"G{_MASSACHUSETTS_NEXT}", CONVICTED),

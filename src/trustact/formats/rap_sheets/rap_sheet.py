@@ -206,7 +206,7 @@ class _Reader:
         """Mark lines as not understood; one with a day of its own begins an event."""
         numbers = joined.numbers
         if begins_with_day(joined.words):
-            self.event = Event(self.cycle, self.section)
+            self.event = Event(self.cycle, self.section, has_day=True)
         for number in numbers:
             self.uses[number] = LineUse("unread", reason)
         self.unread_by_scope.setdefault(self.cycle, []).append(numbers[0])
