@@ -193,7 +193,7 @@ NOT_UNDERSTOOD = {
     "1320(B) PC-FTA ON FELONY": "can be the level or a part of the name",
     "20120314 459 PC DIVERSION GRANTED": "a diversion is not understood without its end",
     "DIVERSION GRANTED": "a diversion is not understood without its end",
-    "20120314 459 PC YOUTHFUL OFFENDER": "a finding as a youthful offender",
+    "20120314 459 PC YOUTHFUL OFFENDER": "a finding under a statute on youths",
     "20140101 17(B)": "does not say that the conviction was reduced",
     "20140101 1203.4": "does not say that relief was granted",
     "20140101 1170.18": "does not say that relief was granted",

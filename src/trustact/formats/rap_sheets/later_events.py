@@ -85,8 +85,8 @@ HINTS = (
         "1170.18 PC RELIEF GRANTED",
     ),
     (
-        re.compile(r"(?:YOUTHFUL OFFENDER|YO|YOUTH(?:FUL)? (?:OFFENDER )?ADJ\w*)(?![A-Z])"),
-        "a finding as a youthful offender need not be a conviction; state it in the case if the "
+        re.compile(r"(?:YOUTHFUL(?: [A-Z]+)?|YO|YOUTH (?:[A-Z]+ )?ADJ\w*)(?![A-Z])"),
+        "a finding under a statute on youths need not be a conviction; state it in the case if the "
         "law counts it",
     ),
     (
