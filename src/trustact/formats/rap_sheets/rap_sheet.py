@@ -149,7 +149,7 @@ def may_charge(words: str) -> bool:
 
     Examples
     --------
-    >>> may_charge("STATE OF CONNECTICUT"), may_charge("49X6 PC"), may_charge("BURGLARY")
+    >>> may_charge("REPORT OF THE CLERK"), may_charge("49X6 PC"), may_charge("BURGLARY")
     (False, True, True)
     """
     plain = DAY.sub(" ", words)
