@@ -58,6 +58,33 @@ def test_what_is_not_understood_is_counted_on_the_error_stream():
     assert "#   line 2: COM:SEE SUPPLEMENT\n#     a comment is not read" in done.stdout
 
 
+def test_the_state_of_the_record_need_not_be_that_of_the_agency():
+    line = "20120314 265/13A(A) A&B G\n"
+    done = run("-", "--place", "us-ca", "--record-of", "us-ma", "--as-of", "2014-03-01", text=line)
+    assert done.exit_code == 0
+    case = check(parse_yaml(done.stdout, "the output")[0])
+    assert case.given["place"] == "us-ca"
+    assert "  - statute: G.L. c. 265 s. 13A(a)" in done.stdout.splitlines()
+    wrong = run("-", "--record-of", "Massachusetts", text=line)
+    assert (wrong.exit_code, "--record-of" in wrong.stderr) == (2, True)
+
+
+def test_without_a_state_the_one_with_which_more_is_understood_is_named():
+    done = run("-", "--as-of", "2014-03-01", text="20120314 265/13A A&B G\nWHO KNOWS\n")
+    assert done.stderr.endswith("with --record-of us-ma, 1 more line is understood\n")
+    told = run("-", "--place", "us-ca", "--as-of", "2014-03-01", text="20120314 265/13A A&B G\n")
+    assert "--record-of" not in told.stderr
+
+
+def test_the_totals_are_all_lines():
+    done = run("-", "--as-of", "2014-03-01", text=LINE + "\nPAGE 1\nNAME: X\nWHO KNOWS\n")
+    assert done.stdout.splitlines()[1] == (
+        "# 5 lines: 1 understood, 1 not understood, 1 about the person, 1 blank, 1 without words."
+    )
+    done = run("-", "--json", "--as-of", "2014-03-01", text=LINE + "WHO KNOWS\n")
+    assert json.loads(done.stdout)["totals"] == {"understood": 1, "not understood": 1}
+
+
 def test_the_whole_history_closes_the_lists_only_if_all_is_understood():
     def whole(text):
         done = run("-", "--whole-history", "--as-of", "2014-03-01", text=text)

@@ -16,6 +16,7 @@ from trustact.formats.rap_sheets import (
     RapSheetError,
     case_mapping,
     read_rap_sheet,
+    states_that_read_more,
     write_case_text,
 )
 from trustact.formats.yaml_files import parse_yaml, read_text_file
@@ -34,6 +35,11 @@ from trustact.language.vocabulary import AGENCIES
     help="The day of the question; no line can be later. Default: today.",
 )
 @click.option("--place", metavar="PLACE", help="Where the agency is; its state's codes are meant.")
+@click.option(
+    "--record-of",
+    metavar="STATE",
+    help="The state whose record it is, such as us-tx. Default: that of --place.",
+)
 @click.option("--agency", type=click.Choice(AGENCIES), help="The agency that would act.")
 @click.option(
     "--whole-history",
@@ -47,6 +53,7 @@ def from_text_command(
     file: str,
     as_of_text: str | None,
     place: str | None,
+    record_of: str | None,
     agency: str | None,
     whole_history: bool,
     as_json: bool,
@@ -62,7 +69,9 @@ def from_text_command(
     as_of = today() if as_of_text is None else parse_day_option(as_of_text)
     shown = "standard input" if file == "-" else Path(file).name
     where = None if place is None else check_place(place, "--place")
-    sheet = _read(file, shown, as_of, None if where is None else where[:5])
+    state = where if record_of is None else check_place(record_of, "--record-of")
+    text_of_record = _read_file(file)
+    sheet = _read(text_of_record, shown, as_of, None if state is None else state[:5])
     case = case_mapping(sheet, shown, place=where, agency=agency, is_whole_history=whole_history)
     text = write_case_text(sheet, case, shown)
     _check(case, text)
@@ -78,13 +87,25 @@ def from_text_command(
             "; the reasons are at the top of the case",
             err=True,
         )
+        if state is None:
+            _suggest_state(text_of_record, sheet)
         ctx.exit(ROWS_REJECTED)
 
 
-def _read(file: str, shown: str, as_of: date, jurisdiction: str | None) -> RapSheet:
+def _read_file(file: str) -> str:
     if not file:
         raise WrongUseError("the name of the file is empty; name a file, or - for standard input")
-    text = read_standard_input() if file == "-" else read_text_file(Path(file))
+    return read_standard_input() if file == "-" else read_text_file(Path(file))
+
+
+def _suggest_state(text: str, sheet: RapSheet) -> None:
+    """Say which state's words would make more lines understood."""
+    for state, more in states_that_read_more(text, sheet):
+        lines = "1 more line is" if more == 1 else f"{more:,} more lines are"
+        streams.print_text(f"with --record-of {state}, {lines} understood", err=True)
+
+
+def _read(text: str, shown: str, as_of: date, jurisdiction: str | None) -> RapSheet:
     try:
         return read_rap_sheet(text, as_of, jurisdiction)
     except RapSheetError as error:
@@ -113,6 +134,7 @@ def _as_json(name: str, sheet: RapSheet, case: dict[str, Any]) -> dict[str, Any]
             }
             for line in sheet.lines
         ],
+        "totals": sheet.totals,
         "questions": [
             {"lines": list(question.lines), "asks": question.text} for question in sheet.questions
         ],

@@ -351,7 +351,7 @@ def _split_sections(code: StatuteCode, locator: str) -> list[str]:
     """Return the sections of one offense.
 
     A hyphen joins them only after 664 ("664-187"), and between a section that defines an offense
-    and one that the tables name as grading it ("459-460(b)").
+    and one that the tables name as grading it ("459-460(b)", "484(a)-488").
     """
     first, hyphen, second = locator.partition("-")
     if hyphen and first == "664":
@@ -359,7 +359,8 @@ def _split_sections(code: StatuteCode, locator: str) -> list[str]:
     elif hyphen and code.jurisdiction == "us-ca" and second:
         from trustact.offenses.tables import penalty_sections  # reads a file, and seldom needed
 
-        grading = penalty_sections().get((code.jurisdiction, code.id, first), frozenset())
+        defines = first.partition("(")[0]
+        grading = penalty_sections().get((code.jurisdiction, code.id, defines), frozenset())
         if second.partition("(")[0] in grading:
             locator = f"{first}/{second}"
     return locator.split("/")

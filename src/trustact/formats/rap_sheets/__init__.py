@@ -6,6 +6,18 @@ listed with its reason, states nothing and leaves every list open.
 """
 
 from trustact.formats.rap_sheets.case_text import case_mapping, write_case_text
-from trustact.formats.rap_sheets.rap_sheet import RapSheet, RapSheetError, read_rap_sheet
+from trustact.formats.rap_sheets.rap_sheet import (
+    RapSheet,
+    RapSheetError,
+    read_rap_sheet,
+    states_that_read_more,
+)
 
-__all__ = ["RapSheet", "RapSheetError", "case_mapping", "read_rap_sheet", "write_case_text"]
+__all__ = [
+    "RapSheet",
+    "RapSheetError",
+    "case_mapping",
+    "read_rap_sheet",
+    "states_that_read_more",
+    "write_case_text",
+]

@@ -117,9 +117,9 @@ def _lines(numbers: Sequence[int]) -> str:
 
 def _lines_of_file(sheet: RapSheet, case: dict[str, Any], name: str) -> Iterator[str]:
     comments = _Comments(sheet)
-    blank = sum(line.kind == "blank" for line in sheet.lines)
-    count = f"{len(sheet.lines):,} lines" + (f", {blank:,} of them blank" if blank else "")
-    yield f"# A case from the lines of a criminal history: {escape_line(name)}, {count}."
+    totals = ", ".join(f"{count:,} {name}" for name, count in sheet.totals.items())
+    yield f"# A case from the lines of a criminal history: {escape_line(name)}."
+    yield f"# {len(sheet.lines):,} lines: {totals}."
     yield "# Each line stands in a comment, beside what was understood of it. Check it. What else"
     yield "# matters is asked by `trustact decide`."
     yield from _describe_unread(sheet, comments)
@@ -156,7 +156,10 @@ def _lines_of_file(sheet: RapSheet, case: dict[str, Any], name: str) -> Iterator
             if row.unread:
                 names = ", ".join(key for key, value in row.facts.items() if value is None)
                 says = f"{_lines(row.unread)} may say more of it: {names} are not known; take "
-                yield _wrap(f"{says}these out if it says nothing of them", "  # ", "  #   ")
+                says += "these out if it says nothing of them"
+                if row.known_events:
+                    says += f", but then write events: {list(row.known_events)}"
+                yield _wrap(says, "  # ", "  #   ")
             yield _yaml([row.facts], "  ")
     for each in _LEFT_OPEN:
         if f"{each}_complete" in facts:

@@ -8,7 +8,9 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from trustact.formats.rap_sheets.phrases import AFTER_CHARGE, LEVELS, WHAT_HAPPENED
+from trustact.formats.rap_sheets.dialects import compile_end_of_charge, find_dialect
+from trustact.formats.rap_sheets.later_events import HINTS
+from trustact.formats.rap_sheets.phrases import LEVELS, WHAT_HAPPENED
 from trustact.offenses import Citation, UnreadableCitation, read_statute
 from trustact.offenses.citation import COMPLETED
 
@@ -25,6 +27,30 @@ _SECOND_CITATION = re.compile(rf"\d[\w.()]* ?(?:{_CODES})(?![A-Z0-9])|(?<![A-Z])
 _OTHER_FORM = re.compile(
     r"\b(?:ATT?|ATTE?MP?T\w*|CONSP\w*|SOLI?C\w*|ACCESSORY|AID\w*|ABET\w*|NOT)\b"
 )
+_ONLY_WORDS = re.compile(r"[A-Z][A-Z ./:,&'-]*(?:(?:\d(?:ST|ND|RD|TH)|\$\d[\d,]*)[A-Z ./:,&'-]*)*")
+_DESCRIPTION = re.compile(r"(?:DESCRIPTION|DESC|LITERAL|OFFENSE) ?: ?")
+_NO_OFFENSE = re.compile(
+    r"\b(?:WARRANT|PRIORS?|PROBATION|PAROLE|VOP|FUGITIVE|HOLD|DETAINER|NO|PAPER(?:ED)?|BILL(?:ED)?"
+    r"|FORFEIT\w*|DISCH\w*|ADJUDICAT\w*|SENTENCE\w*|COURT|ORDERED|TRANSFERRED|REFERRED"
+    r"|NG|NP|NPC|G|GF|DF|DWP|AR|SS|NR|UNADJ\w*|RESP|PTP|ASF|COMMUNITY|SUBSTITUT\w*|LESSER)\b"
+)
+"""Words of a line that concerns an offense and need not charge it."""
+
+_SECTION_WITHIN = re.compile(r"(?<![$<>=.\d])\b\d+[A-Z]?[-./:]\d{2,}")
+_CLASS_OF_DRUG = re.compile(r"\b(?:CLASS|CL) [A-E]\b")
+_WORD = re.compile("[A-Z]{3,}")
+_OTHER_STATES = frozenset(
+    word[:4]
+    for word in _WORD.findall(
+        "ACCESSORY BODILY BREACH CAUSE CLASS CONTROLLED CRIMINAL DEGREE DISORDERLY FAMILY FAILURE "
+        "GRAND INTERFERING INTOXICATED JOYRIDING LARCENY MEMBER MISCHIEF MISUSE MOTOR OPERATING "
+        "OPERATION PEACE POSSESSION PUBLIC RECKLESS RESISTING RISK SIMPLE SUBSTANCE THEFT THREAT "
+        "TRESPASS UNDER UNLAWFUL VEHICLE WILLFUL WITHOUT WOUNDING "
+        "ABDW ABPO CPWL PWID UUMV"
+    )
+)
+"""Words of offenses of other states, by their first letters."""
+
 _PROCEDURE = re.compile(r"(?:17|849|995|1000|1001|1016|1170|1203|1385|1473|4852)(?:\.\d+)?[a-z]?")
 """Sections of the Penal Code on how a case goes on; nobody is convicted of them."""
 
@@ -78,6 +104,17 @@ def begins_with_citation(text: str) -> bool:
     return _LIKE_CITATION.match(text) is not None
 
 
+def has_citation(text: str) -> bool:
+    """Return whether a section and a code stand anywhere in a text.
+
+    Examples
+    --------
+    >>> has_citation("SEE 211 PC"), has_citation("WARRANT NBR A123")
+    (True, False)
+    """
+    return _LIKE_CITATION.search(text) is not None
+
+
 def read_charge(text: str, jurisdiction: str | None) -> ChargeText:
     """Read the text of one charge, in upper case.
 
@@ -100,13 +137,20 @@ def read_charge(text: str, jurisdiction: str | None) -> ChargeText:
     text = text.strip(" ,;")
     found: dict[Citation, tuple[str, str]] = {}
     ends = [*(match.start() for match in _BREAK.finditer(text)), len(text)]
-    for end in [each for each in ends if each <= _LONGEST_PREFIX]:
+    for end in (each for each in ends if each <= _LONGEST_PREFIX):
         words = text[end:].lstrip(" -:")
         if words and not _WORDS.fullmatch(words):
             continue
         read = _read_citation(text[:end], jurisdiction)
         if isinstance(read, Citation) and read not in found:
             found[read] = (text[:end], words)
+    if not found:
+        found = _read_words_first(text, jurisdiction)
+    longest = max(found.values(), key=lambda cited: len(cited[0]), default=("", ""))[0]
+    if all(
+        longest[len(cited) :].startswith(" (") for cited, _ in found.values() if cited != longest
+    ):
+        found = {each: pair for each, pair in found.items() if pair[0] == longest}
     if len(found) > 1:
         ways = " or ".join(repr(cited) for cited, _ in found.values())
         return ChargeText(None, text, problem=f"the citation can be {ways}")
@@ -115,8 +159,10 @@ def read_charge(text: str, jurisdiction: str | None) -> ChargeText:
         reason = unread.reason if isinstance(unread, UnreadableCitation) else ""
         return ChargeText(None, text, problem=reason)
     [(citation, (_, words))] = found.items()
-    words, level = _split_level(words)
-    problem = _find_problem(citation, words, level)
+    words, level = _split_level(_DESCRIPTION.sub("", words, count=1))
+    if re.fullmatch(r"\([^()]*\)", words):
+        words = words[1:-1]
+    problem = _find_problem(citation, words, level, jurisdiction)
     return ChargeText(
         None if problem else str(citation),
         words,
@@ -129,8 +175,22 @@ def read_charge(text: str, jurisdiction: str | None) -> ChargeText:
     )
 
 
+def _read_words_first(text: str, jurisdiction: str | None) -> dict[Citation, tuple[str, str]]:
+    """Return the citation at the end of a text that begins with the words for the offense."""
+    for match in _BREAK.finditer(text):
+        words, cited = text[: match.start()], text[match.end() :]
+        if len(cited) > _LONGEST_PREFIX or not _ONLY_WORDS.fullmatch(words):
+            continue
+        if cited.startswith("(") and cited.endswith(")"):
+            cited = cited[1:-1]
+        read = _read_citation(cited, jurisdiction)
+        if isinstance(read, Citation):
+            return {read: (cited, words.rstrip(" ,-:"))}
+    return {}
+
+
 def _read_citation(text: str, jurisdiction: str | None) -> Citation | UnreadableCitation:
-    read = read_statute(text, jurisdiction)
+    read = read_statute(find_dialect(jurisdiction).rewrite(text), jurisdiction)
     if isinstance(read, UnreadableCitation) and jurisdiction is not None:
         elsewhere = read_statute(text)
         return elsewhere if isinstance(elsewhere, Citation) else read
@@ -145,34 +205,54 @@ def _split_level(words: str) -> tuple[str, str | None]:
     return words[: match.start()].rstrip(" ,-"), LEVELS[match[1]]
 
 
-def _find_problem(citation: Citation, words: str, level: str | None) -> str:
+def _find_problem(
+    citation: Citation, words: str, level: str | None, jurisdiction: str | None
+) -> str:
     if not words:
         return ""
     known = _table_words(citation)
     if words in known:
         return ""
+    for pattern, lacks in HINTS:
+        if pattern.match(words):
+            return lacks
     section = str(citation).rpartition(" ")[2]
     if _OTHER_FORM.search(words) and citation.form == COMPLETED:
-        return (
-            f"{words!r} may be another form of the offense; write the citation of it, such as "
-            f"664/{section} PC"
-        )
+        such = f", such as 664/{section} PC" if citation.jurisdiction == "us-ca" else ""
+        return f"{words!r} may be another form of the offense; write the citation of it{such}"
     if (
-        AFTER_CHARGE.search(words)
+        compile_end_of_charge(jurisdiction).search(_CLASS_OF_DRUG.sub("", words))
         or _SECOND_CITATION.search(words)
         or WHAT_HAPPENED.search(words)
-        or "," in words
+        or re.search(r",(?!\d{3})", words)
     ):
         return f"{words!r} is more than the name of one offense; give each statement its own line"
     strange = next((each for each in re.findall("[A-Z]{4,}", words) if not _is_known(each)), None)
-    if strange is not None and citation.jurisdiction == "us-ca":
+    if strange is not None:
         return f"{strange!r} is a word of no offense in the state's table; what does it say?"
+    if citation.jurisdiction != "us-ca" and _SECTION_WITHIN.search(words):
+        return f"{words!r} may cite another offense; give each a line of its own"
+    if citation.jurisdiction != "us-ca" and (other := _NO_OFFENSE.search(words)):
+        return f"{other[0]!r} is no word of an offense; what does it say?"
     if known and not any(_share_a_word(words, each) for each in known):
         return (
             f"the state's table calls {citation} {min(known)!r}, and no word of it is in "
             f"{words!r}: is the section right?"
         )
     return ""
+
+
+def is_name_of_offense(text: str) -> bool:
+    """Return whether a text without a citation is made of words that name offenses.
+
+    Examples
+    --------
+    >>> is_name_of_offense("GRAND THEFT"), is_name_of_offense("FOJ"), is_name_of_offense("XYZZY")
+    (True, False, False)
+    """
+    words = re.findall("[A-Z]{3,}", text)
+    is_plain = re.fullmatch(r"[A-Z][A-Z ./:'-]*", text) is not None
+    return is_plain and any(len(each) > 3 for each in words) and all(map(_is_known, words))
 
 
 def level_is_part_of_words(charge: str, word: str, jurisdiction: str | None) -> bool:
@@ -213,7 +293,7 @@ def _known_beginnings() -> frozenset[str]:
     from trustact.offenses.tables import doj_codes
 
     words = {word for row in doj_codes() for word in re.findall("[A-Z]{3,}", row.literal)}
-    return frozenset(word[:_ENOUGH_LETTERS] for word in words)
+    return frozenset(word[:_ENOUGH_LETTERS] for word in words) | _OTHER_STATES
 
 
 def _is_known(word: str) -> bool:

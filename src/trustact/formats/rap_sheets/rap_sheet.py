@@ -4,10 +4,15 @@ A line that depends on another (a disposition under its charge) is bound only wh
 which; otherwise it is not understood.
 """
 
+import re
 from dataclasses import dataclass
 from datetime import date
 
+from trustact.formats.rap_sheets.charge_text import has_citation, is_name_of_offense
 from trustact.formats.rap_sheets.charges import Charge, Event, LineUse
+from trustact.formats.rap_sheets.dialects import DIALECTS
+from trustact.formats.rap_sheets.line_days import DAY, begins_with_day
+from trustact.formats.rap_sheets.line_reader import read_statement
 from trustact.formats.rap_sheets.row_facts import Question, Row, make_rows
 from trustact.formats.rap_sheets.source_lines import (
     JoinedLine,
@@ -16,12 +21,7 @@ from trustact.formats.rap_sheets.source_lines import (
     join_lines,
     split_lines,
 )
-from trustact.formats.rap_sheets.statements import (
-    Statement,
-    UnreadLineError,
-    begins_with_day,
-    read_statement,
-)
+from trustact.formats.rap_sheets.statements import Statement, UnreadLineError
 from trustact.language.errors import TrustactError
 
 MOST_LINES = 2_000
@@ -65,6 +65,19 @@ class RapSheet:
     def unread(self) -> tuple[int, ...]:
         """The numbers of the lines that are not understood."""
         return tuple(number for number, use in self.uses.items() if use.kind == "unread")
+
+    @property
+    def totals(self) -> dict[str, int]:
+        """How many lines became what; together they are all lines."""
+        kinds = [use.kind for use in self.uses.values()]
+        counts = {
+            "understood": kinds.count("read"),
+            "not understood": kinds.count("unread"),
+            "about the person": kinds.count("person"),
+            "blank": kinds.count("blank"),
+            "without words": kinds.count("furniture") + kinds.count("separator"),
+        }
+        return {name: count for name, count in counts.items() if count}
 
     @property
     def is_whole(self) -> bool:
@@ -115,6 +128,37 @@ def read_rap_sheet(text: str, as_of: date, jurisdiction: str | None = None) -> R
     )
 
 
+def states_that_read_more(text: str, sheet: RapSheet) -> tuple[tuple[str, int], ...]:
+    """Return the states with whose words most lines more are understood, and how many more.
+
+    Parameters
+    ----------
+    sheet : RapSheet
+        The same text, read without a state.
+    """
+    more = {
+        state: len(sheet.unread) - len(read_rap_sheet(text, sheet.as_of, state).unread)
+        for state in DIALECTS
+    }
+    most = max(more.values())
+    return tuple((state, count) for state, count in more.items() if count == most > 0)
+
+
+def may_charge(words: str) -> bool:
+    """Return whether a line that is not understood may be a charge of its own.
+
+    Examples
+    --------
+    >>> may_charge("REPORT OF THE CLERK"), may_charge("49X6 PC"), may_charge("BURGLARY")
+    (False, True, True)
+    """
+    plain = DAY.sub(" ", words)
+    if re.search(r"(?<![A-Z0-9#-])\d+(?:\w|[.-]\d)", plain) or has_citation(plain):
+        return True
+    parts = (part.strip() for part in re.split(r"[:;,]", plain))
+    return any(is_name_of_offense(part) for part in parts if part)
+
+
 class _Reader:
     """Goes through the lines, and knows to which charge the next one can belong."""
 
@@ -125,10 +169,12 @@ class _Reader:
         self.jurisdiction = jurisdiction
         self.charges: list[Charge] = []
         self.unread_by_scope: dict[int, list[int]] = {}
+        self.other_charges: dict[int, int] = {}
         self.uses = {line.number: LineUse(line.kind) for line in lines}
         self.cycle = 0
         self.section: str | None = None
         self.event = Event(0)
+        self.incident: str | None = None
 
     def read(self, joined: JoinedLine) -> None:
         """Read one line, or lines that go on."""
@@ -141,11 +187,15 @@ class _Reader:
         if joined.kind == "broken":
             self._leave_unread(joined, f"it breaks off after {joined.words[-1]!r}")
             return
+        statement = None
         try:
             statement = read_statement(joined.words, self.as_of, self.jurisdiction)
             self._take(statement, joined.numbers)
         except UnreadLineError as error:
             self._leave_unread(joined, str(error))
+            if statement is not None and statement.ended_on is not None:
+                for charge in self.event.charges:
+                    charge.is_end_doubtful = True
 
     def _begin_cycle(self) -> None:
         self.cycle += 1
@@ -156,16 +206,22 @@ class _Reader:
         """Mark lines as not understood; one with a day of its own begins an event."""
         numbers = joined.numbers
         if begins_with_day(joined.words):
-            self.event = Event(self.cycle, self.section)
+            self.event = Event(self.cycle, self.section, has_day=True)
         for number in numbers:
             self.uses[number] = LineUse("unread", reason)
         self.unread_by_scope.setdefault(self.cycle, []).append(numbers[0])
-        if self.event.broken_by is None:
+        if joined.kind != "words" or may_charge(joined.words):
+            self.other_charges.setdefault(self.cycle, numbers[0])
+        is_above = not self.event.charges and not may_charge(joined.words)
+        if self.event.broken_by is None and not is_above:
             self.event.broken_by = numbers[0]
         for charge in self.event.charges:
             charge.is_doubtful = True
 
     def _take(self, statement: Statement, numbers: tuple[int, ...]) -> None:
+        if statement.incident is not None and statement.incident != self.incident:
+            self._begin_cycle()
+            self.incident = statement.incident
         is_block = statement.section is not None and not statement.charges
         if is_block:
             if statement.section == "arrest":
@@ -174,7 +230,7 @@ class _Reader:
             self.event = Event(self.cycle, self.section, statement.day)
         if self.section == "other":
             raise UnreadLineError("what stands under such a heading is not read")
-        if statement.later_event is not None:
+        if statement.later_events:
             self._take_later_event(statement, numbers)
         elif statement.depends:
             self._take_dependent(statement, numbers)
@@ -192,8 +248,12 @@ class _Reader:
             self.event = Event(self.cycle, self.section)
         elif statement.charges and statement.section and self.event.charges:
             self.event = Event(self.cycle)
+        elif self.event.charges and statement.case_number not in (None, self.event.case_number):
+            self.event = Event(self.cycle, self.section)
+        self.event.case_number = statement.case_number or self.event.case_number
         if statement.has_day:
             self.event.day, self.event.has_day = statement.day, True
+            self.event.is_day_of_all = not statement.charges
         if statement.section and not is_block:
             self.event.section = statement.section
         if statement.counts is not None:
@@ -202,26 +262,19 @@ class _Reader:
             self.event.add_context(numbers)
             return
         for text in statement.charges:
-            charge = Charge(
-                text,
-                list(numbers),
-                self.event,
-                times=statement.times,
-                charge_level=text.level or statement.level or statement.charge_level,
-            )
-            if statement.disposition is not None:
-                charge.end(statement.disposition, self.event.day)
-                charge.level = text.level or statement.level
-            charge.add_sentence(statement)
+            day = self.event.day if statement.has_day or self.event.is_day_of_all else None
+            charge = Charge(text, list(numbers), self.event, day, times=statement.times)
+            charge.take(statement)
             self.event.add(charge)
             self.charges.append(charge)
-            if text.is_only_named:
+            if text.is_only_named or text.problem:
                 self.unread_by_scope.setdefault(self.cycle, []).append(numbers[0])
+                self.other_charges.setdefault(self.cycle, numbers[0])
 
     def _take_dependent(self, statement: Statement, numbers: tuple[int, ...]) -> None:
         if statement.counts is not None:
             raise UnreadLineError("write the offense of this count on the line, or above it")
-        charges = self.event.find_targets()
+        charges = self.event.find_targets(statement)
         if self.event.section == "custody":
             self.event.add_context(numbers)
             return
@@ -231,11 +284,11 @@ class _Reader:
         for charge in charges:
             charge.apply(statement, day)
             charge.lines += numbers
+        self.event.is_block_closed = True
 
     def _take_later_event(self, statement: Statement, numbers: tuple[int, ...]) -> None:
-        assert statement.later_event is not None
-        if self.unread_by_scope.get(self.cycle):
-            first = self.unread_by_scope[self.cycle][0]
+        first = self.other_charges.get(self.cycle)
+        if first is not None:
             raise UnreadLineError(
                 f"of which conviction? Line {first} is not understood and may be another one"
             )
@@ -258,5 +311,6 @@ class _Reader:
                 else "no conviction to which it belongs is understood"
             )
         day = statement.day if statement.has_day else None
-        convicted[0].add_later_event(statement.later_event, day)
+        for kind in statement.later_events:
+            convicted[0].add_later_event(kind, day)
         convicted[0].lines += numbers

@@ -8,6 +8,7 @@ from typing import Any
 
 from trustact.formats.detainer_forms.form_dates import parse_form_date
 from trustact.formats.rap_sheets.charges import Charge
+from trustact.formats.rap_sheets.dispositions import DEFERRED
 from trustact.language.partial_dates import PartialDate
 
 MAY_CHANGE = ("events", "diversion", "appeal_pending")
@@ -18,8 +19,15 @@ _OUTCOMES = {
     "acquitted": "acquitted",
     "no-charge": "no-charge",
     "diverted": "diverted",
+    "ended": None,
 }
+_WITHOUT_ROW = ("going-on", "filed")
+"""Outcomes that leave open how the charge ended, or whether there was a conviction."""
+
 _MONTHS_IN_YEAR = 12
+_RESTRAINTS = ("prob", "jail", "prison", "state-prison", "house-of-correction")
+_REALIGNED_ON = date(2011, 10, 1)
+"""Since then a sentence under Penal Code 1170(h) is served in county jail."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +42,8 @@ class Row:
         The lines on which it rests.
     unread : tuple of int
         Lines that are not understood and may change it.
+    known_events : tuple of mapping of str to str
+        Later events that are understood, where `unread` may tell of others.
     """
 
     list_name: str
@@ -42,6 +52,7 @@ class Row:
     lines: tuple[int, ...]
     unread: tuple[int, ...] = ()
     first_day: int | None = None
+    known_events: tuple[Mapping[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,9 +106,8 @@ def make_rows(
                 notes[lines[0]] = "custody for a conviction that stands on another line"
         elif answer := _find_answer(charge, by_statute):
             notes[lines[0]] = f"the same charge as on line {answer.lines[0]}"
-        elif charge.disposition is None or charge.disposition.outcome == "going-on":
-            name = charge.text.statute or charge.text.words
-            questions.append(Question(lines, f"how did the charge of {name} end?", True))
+        elif charge.disposition is None or charge.disposition.outcome in _WITHOUT_ROW:
+            questions.append(_ask_about_end(charge))
         else:
             doubt = tuple(unread.get(charge.event.cycle, ()))
             row = _make_row(charge, doubt)
@@ -127,6 +137,19 @@ def _find_answer(
     return None
 
 
+def _ask_about_end(charge: Charge) -> Question:
+    name = charge.text.statute or charge.text.words
+    text = f"how did the charge of {name} end?"
+    if charge.disposition is not None and charge.disposition.outcome == "filed":
+        text = (
+            f"{name}: guilty, and placed on file without a judgment. Was there one later? State a "
+            "conviction if the law counts it"
+        )
+    elif charge.plea is not None:
+        text += " The line states a plea, and no conviction"
+    return Question(tuple(charge.lines), text, True)
+
+
 def _ask_about_custody(charge: Charge) -> Question:
     name = charge.text.statute or charge.text.words
     text = f"custody for {name}, of which no line states a conviction: when was it?"
@@ -154,11 +177,13 @@ def _make_row(charge: Charge, doubt: tuple[int, ...]) -> Row:
     if charge.text.words:
         facts["description"] = charge.text.words
     assert charge.disposition is not None
-    outcome, day = charge.disposition.outcome, charge.ended_on
+    outcome, day = charge.disposition.outcome, charge.end_day
     list_name, day_name = "past_charges", "ended_on"
     level = charge.charge_level
     if outcome == "convicted":
         list_name, day_name, level = "convictions", "convicted_on", charge.level
+    elif outcome in DEFERRED:
+        list_name, level, day = "convictions", None, None  # no judgment on that day
     elif outcome == "insane":
         list_name, day_name = "adjudications", "adjudicated_on"
         facts["finding"] = "not-guilty-by-reason-of-insanity"
@@ -167,30 +192,43 @@ def _make_row(charge: Charge, doubt: tuple[int, ...]) -> Row:
         if charge.disposition.stage is not None:
             facts["stage"] = charge.disposition.stage
         day = None  # the day of the stage need not be that of the charge
-    else:
+    elif _OUTCOMES[outcome] is not None:
         facts["outcome"] = _OUTCOMES[outcome]
     if level is not None:
         facts["level"] = level
+        if charge.grade is not None and level in charge.grade:
+            facts["grade"] = charge.grade
     if day is not None:
         facts[day_name] = str(day)
-    if outcome == "convicted":
+    if charge.offense_on is not None:
+        facts["offense_on"] = str(charge.offense_on)
+    if list_name == "convictions":
         facts |= _conviction_facts(charge, doubt)
     return Row(
         list_name,
         facts,
         charge.context,
         tuple(charge.lines),
-        doubt if outcome == "convicted" else (),
+        doubt if list_name == "convictions" else (),
         None if day is None else day.last,
+        tuple(_later_events(charge)) if doubt else (),
     )
 
 
 def _conviction_facts(charge: Charge, doubt: tuple[int, ...]) -> dict[str, Any]:
     facts: dict[str, Any] = {}
     assert charge.disposition is not None
-    if charge.disposition.plea is not None:
-        facts["plea"] = charge.disposition.plea
-    sentence = None if charge.is_doubtful else _sentence(charge)
+    plea = charge.disposition.plea or charge.plea
+    if plea is not None:
+        facts["plea"] = plea
+    if charge.is_deferred:
+        if any(kind in _RESTRAINTS for kind, _, _ in charge.terms):
+            facts["restraint_ordered"] = True
+        ended = charge.disposition.outcome == "deferral-dismissed"
+        facts["diversion"] = True if ended else None
+        return facts | (dict.fromkeys(MAY_CHANGE) if doubt else {})
+    is_open = charge.is_doubtful or charge.is_sentence_changed
+    sentence = None if is_open else _sentence(charge)
     if sentence is not None:
         facts["sentence"] = sentence
         days = _sentence_days(charge, sentence)
@@ -199,17 +237,25 @@ def _conviction_facts(charge: Charge, doubt: tuple[int, ...]) -> dict[str, Any]:
     if doubt:
         facts |= dict.fromkeys(MAY_CHANGE)
     elif charge.later_events:
-        facts["events"] = [
-            {"kind": kind} | ({} if day is None else {"date": str(day)})
-            for kind, day in charge.later_events
-        ]
+        facts["events"] = _later_events(charge)
     return facts
+
+
+def _later_events(charge: Charge) -> list[dict[str, str]]:
+    return [
+        {"kind": kind} | ({} if day is None else {"date": str(day)})
+        for kind, day in charge.later_events
+    ]
 
 
 def _sentence(charge: Charge) -> str | None:
     """Return the kind of the sentence; None where the lines do not say it with certainty."""
     kinds = {kind for kind, _, _ in charge.terms} | set(charge.sentence_words) - {"none"}
     if "suspended" in kinds or "life" in kinds:
+        return None
+    by_1170h = "1170h" in kinds
+    kinds.discard("1170h")
+    if "prison" in kinds and (by_1170h or _may_be_county_jail(charge)):
         return None
     if "prison" in kinds and charge.text.statute is not None:
         kinds = kinds - {"prison"} | {
@@ -225,14 +271,36 @@ def _sentence(charge: Charge) -> str | None:
         return "suspended"
     if "jail" in kinds:
         return "county-jail"
-    return "fine" if "fine" in kinds else None
+    for kind in ("house-of-correction", "other", "fine"):
+        if kind in kinds:
+            return kind
+    return None
+
+
+def _may_be_county_jail(charge: Charge) -> bool:
+    """Return whether a sentence to "prison" may be one under 1170(h), served in county jail."""
+    if charge.text.jurisdiction != "us-ca" or charge.text.statute is None:
+        return False
+    from trustact.offenses import parse_statute  # the tables are large, and seldom needed
+    from trustact.offenses.offense_classes import gradings
+
+    day = charge.end_day
+    citation = parse_statute(charge.text.statute)
+    if citation is None or (day is not None and day.last < _REALIGNED_ON.toordinal()):
+        return False
+    first = _REALIGNED_ON if day is None else max(date.fromordinal(day.first), _REALIGNED_ON)
+    return any(
+        name.startswith("county-jail")
+        for each in gradings(citation, first)
+        for name in each.classes
+    )
 
 
 def _sentence_days(charge: Charge, sentence: str) -> int | dict[str, int] | None:
     """Return the days of one term in prison or jail, or their bounds."""
-    if sentence not in ("state-prison", "federal-prison", "county-jail"):
+    if sentence not in ("state-prison", "federal-prison", "county-jail", "house-of-correction"):
         return None
-    terms = [each for each in charge.terms if each[0] in ("prison", "state-prison", "jail")]
+    terms = [each for each in charge.terms if each[0] in _RESTRAINTS and each[0] != "prob"]
     if len(terms) != 1:
         return None
     _, number, unit = terms[0]
@@ -255,14 +323,54 @@ def _days_of_months(months: int) -> tuple[int, int]:
 
 
 def _ask_about_row(charge: Charge, row: Row) -> Iterator[Question]:
-    if row.list_name == "convictions":
-        name = charge.text.statute or charge.text.words
+    name = charge.text.statute or charge.text.words
+    assert charge.disposition is not None
+    outcome = charge.disposition.outcome
+    if outcome == "deferred":
+        yield Question(
+            row.lines,
+            f"{name}: judgment was put off. Was it dismissed later (diversion: true), or was there "
+            "a conviction (diversion: false, and its day)?",
+            True,
+        )
+    elif outcome == "dismissed" and charge.plea is not None:
+        yield Question(
+            row.lines,
+            f"{name}: a plea, and then dismissed: was judgment put off (diversion)?",
+            True,
+        )
+    elif outcome == "convicted":
         if "convicted_on" not in row.facts:
             yield Question(row.lines, f"on which day was the conviction of {name}?")
-        if "level" not in row.facts:
-            yield Question(row.lines, f"was the conviction of {name} a felony or a misdemeanor?")
-        if (charge.terms or charge.sentence_words) and "sentence" not in row.facts:
-            yield Question(row.lines, f"what was the sentence for {name}?")
+        if "level" not in row.facts and not _is_level_in_tables(charge):
+            charged = f" It was charged as a {charge.charge_level}" if charge.charge_level else ""
+            text = f"was the conviction of {name} a felony or a misdemeanor?{charged}"
+            yield Question(row.lines, text)
+        says = charge.terms or charge.sentence_words or charge.is_sentence_changed
+        if says and "sentence" not in row.facts:
+            yield Question(row.lines, _ask_about_sentence(charge, name))
+
+
+def _is_level_in_tables(charge: Charge) -> bool:
+    """Return whether the tables of offenses have the level of a conviction on its day."""
+    from trustact.offenses import parse_statute  # the tables are large, and seldom needed
+    from trustact.offenses.offense_classes import level_on
+
+    day = charge.end_day
+    citation = None if charge.text.statute is None else parse_statute(charge.text.statute)
+    if day is None or not day.exact or citation is None:
+        return False
+    return level_on(citation, date.fromordinal(day.first)) is not None
+
+
+def _ask_about_sentence(charge: Charge, name: str) -> str:
+    kinds = {kind for kind, _, _ in charge.terms} | set(charge.sentence_words)
+    if "prison" in kinds and _may_be_county_jail(charge):
+        return (
+            f"was the sentence for {name} served in state prison, or in county jail (Penal Code "
+            "1170(h), since 2011-10-01)?"
+        )
+    return f"what was the sentence for {name}?"
 
 
 def read_birth(text: str, as_of: date) -> PartialDate | None:

@@ -12,13 +12,19 @@ LONGEST_LINE = 1_000
 
 _DASHES = str.maketrans(
     dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2212", "-")
+    | {"|": " "}
     | dict.fromkeys("\u00a0\u2007\u202f\t\f\v", " ")
     | {"\u2018": "'", "\u2019": "'"}
 )
-_LIST_MARK = re.compile(r"\A(?:\(?\d{1,2}[.)] (?=\S)|[-*\u2022] (?=[A-Z]|\d{3}|\d{1,2}/))")
+_LIST_MARK = re.compile(
+    r"\A(?:\(?\d{1,2}[.)] (?=\S)|\*(?=[A-Z])|[-*\u2022] (?=[A-Z]|\d{3}|\d{1,2}/))"
+)
 _LINE_ENDS = re.compile(r"\r\n|\n|\r")
 _FURNITURE = re.compile(
     r"(?:- ?)?PAGE ?:? ?\d+(?: ?(?:OF|/) ?\d+)?(?: ?-)?|- ?\d{1,3} ?-|[-=_.~ ]+"
+    r"|(?:(?:STATE|COMMONWEALTH|DISTRICT) OF [A-Z]+(?: [A-Z]+)? )?"
+    r"(?:(?:REPORT OF )?(?:COMPUTERIZED )?CRIMINAL HISTORY(?: RECORD| REPORT| SUMMARY)?"
+    r"|(?:CONVICTION )?CASE DETAIL|CORI(?: REPORT)?|RAP SHEET)"
     r"|\(?CONTINUED(?: ON NEXT PAGE)?\)?|[* ]*END OF (?:MESSAGE|RECORD|REPORT)[* ]*"
 )
 _SEPARATOR = re.compile(r"(?:\* ?){3,}")
@@ -49,6 +55,11 @@ _NEW_LINE = re.compile(
     r"(?:\d{8}|\d{4}-\d\d|\d{1,2}/\d{1,2}/\d{2,4}|CNTS? ?:|COUNT \d|DISPO|SEN(?:TENCE)? ?:|TOC ?:"
     r"|COM(?:MENTS?)? ?:|CONV(?:ICTION)? STATUS|ARR|COURT|CUSTODY|APPLICANT|REGISTRATION)"
 )
+_NAME_OF_OFFENSE = re.compile(r"(?:OFFENSE|CHARGE)(?: LITERAL| DESCRIPTION)? ?: ?([^:]+)")
+_ITS_CITATION = re.compile(
+    r"(?:(?:OFFENSE )?STATUTE(?: CITATION)?|(?:OFFENSE )?CITATION) ?: ?([^:]+)"
+)
+_NUMBERED = re.compile(r"\d[.-]\d|\d{8}")
 _OPEN_START = re.compile(r"[,&]|[-/](?=[A-Z])")
 
 
@@ -167,6 +178,10 @@ def join_lines(lines: tuple[SourceLine, ...]) -> Iterator[JoinedLine]:
             yield JoinedLine((line.number,), "", line.kind)
             continue
         plain = normalize_words(line.text)
+        both = _join_name(words, plain) if len(numbers) == 1 else None
+        if both is not None:
+            numbers, words = (*numbers, line.number), both
+            continue
         goes_on = _OPEN_START.match(plain) or _breaks_off(words)
         if numbers and goes_on and len(words) <= LONGEST_LINE and not _NEW_LINE.match(plain):
             glue = "" if words.endswith(("-", ":")) or plain[0] in "-/," else " "
@@ -177,6 +192,21 @@ def join_lines(lines: tuple[SourceLine, ...]) -> Iterator[JoinedLine]:
         numbers, words = (line.number,), plain
     if numbers:
         yield _join(numbers, words)
+
+
+def _join_name(words: str, plain: str) -> str | None:
+    """Return the citation and the name of one offense that stand on two lines, each with a label.
+
+    Examples
+    --------
+    >>> _join_name("OFFENSE: ASSAULT", "CITATION: PC 22.01(A)(1)")
+    'PC 22.01(A)(1) - ASSAULT'
+    """
+    for first, second in ((words, plain), (plain, words)):
+        name, cited = _NAME_OF_OFFENSE.fullmatch(first), _ITS_CITATION.fullmatch(second)
+        if name is not None and cited is not None and not _NUMBERED.search(name[1]):
+            return f"{cited[1]} - {name[1]}"
+    return None
 
 
 def _breaks_off(words: str) -> bool:

@@ -1,74 +1,10 @@
-"""One line of a rap sheet as a statement: its day, charges, disposition, sentence and the rest.
+"""What one line of a rap sheet says: its day, charges, disposition, sentence and the rest."""
 
-A line is read as a whole or not at all: a word that is not understood could turn the others into
-something else ("conviction ... set aside").
-"""
+from dataclasses import dataclass, field
 
-import re
-from dataclasses import dataclass, field, replace
-from datetime import date
-
-from trustact.formats.detainer_forms.form_dates import parse_form_date
-from trustact.formats.rap_sheets.charge_text import (
-    ChargeText,
-    begins_with_citation,
-    level_is_part_of_words,
-    read_charge,
-)
-from trustact.formats.rap_sheets.phrases import (
-    AFTER_CHARGE,
-    AGENCY,
-    CONVICTED,
-    CONVICTED_TO,
-    CONVICTION_STATUS,
-    COUNTS,
-    DISPOSITIONS,
-    HEADINGS,
-    LABELS,
-    LATER_EVENTS,
-    LEVEL,
-    LEVEL_AFTER_COMMA,
-    LEVELS,
-    NOISE,
-    SENTENCE_WORDS,
-    TERM,
-    TIMES,
-    TYPE_OF_CHARGE,
-    WHAT_HAPPENED,
-    Disposition,
-)
-from trustact.formats.rap_sheets.source_lines import LONGEST_LINE, without_birth
-from trustact.formats.yyyymmdd import parse_yyyymmdd
+from trustact.formats.rap_sheets.charge_text import ChargeText
+from trustact.formats.rap_sheets.dispositions import Disposition
 from trustact.language.partial_dates import PartialDate
-
-MOST_COUNTS = 50
-"""The most counts of one charge."""
-
-_SPLIT = re.compile(r"[ ,;:./&-]+|AND(?= )")
-_MONTH = r"(?:JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC)[A-Z]{0,6}"
-_DAY = re.compile(
-    rf"(?:{_MONTH}\.? \d{{1,2}}(?:ST|ND|RD|TH)?,? \d{{4}}|\d{{1,2}}[ -]{_MONTH}[ -]\d{{4}}|"
-    r"\d{8}|\d{4}-\d{1,2}-\d{1,2}|\d{1,2}/\d{1,2}/(?:\d{4}|\d{2})|\d{1,2}-\d{1,2}-\d{4})"
-    r"(?![\w(])"
-)
-_SHORT_YEAR = re.compile(r"(\d{1,2}/\d{1,2}/)(\d{2})")
-_LIST = re.compile(r"[,;] ?|&? AND ")
-_COMMENT = re.compile(r"COM(?:MENTS?)? ?:")
-_NO_OFFENSE = re.compile(r"\b(?:NO|WARRANT)\b")
-_LEVEL_NEXT = re.compile(rf" ?(?:{LEVEL.pattern})")
-_LEVEL_AFTER_COMMA = re.compile(rf"[,;] ({LEVEL_AFTER_COMMA.pattern})")
-_CENTURY = 100
-
-
-def begins_with_day(words: str) -> bool:
-    """Return whether a line in upper case begins with a day, even one that cannot be.
-
-    Examples
-    --------
-    >>> begins_with_day("20120314 XYZ"), begins_with_day("XYZ 20120314")
-    (True, False)
-    """
-    return _DAY.match(words) is not None
 
 
 class UnreadLineError(ValueError):
@@ -85,6 +21,14 @@ class Statement:
         How many counts its one charge stands for.
     charge_level : str or None
         The level of the charge, which need not be that of a conviction.
+    ended_on, offense_on : PartialDate or None
+        Days that a label states; `day` is that of the event.
+    plea : str or None
+        A plea beside or without a word of how the charge ended.
+    incident : str or None
+        The number of the arrest to which the lines from here on belong.
+    changes_sentence : bool
+        Whether it tells of a later change of probation.
     notes : list of str
         What was read in a way that somebody should see, such as a year of two digits.
     """
@@ -101,8 +45,15 @@ class Statement:
     is_status: bool = False
     terms: list[tuple[str, int, str]] = field(default_factory=list)
     sentence_words: list[str] = field(default_factory=list)
-    later_event: str | None = None
+    later_events: tuple[str, ...] = ()
+    ended_on: PartialDate | None = None
+    offense_on: PartialDate | None = None
+    plea: str | None = None
+    grade: str | None = None
+    incident: str | None = None
+    changes_sentence: bool = False
     has_agency: bool = False
+    case_number: str | None = None
     notes: list[str] = field(default_factory=list)
 
     @property
@@ -115,276 +66,9 @@ class Statement:
                 self.charge_level,
                 self.terms,
                 self.sentence_words,
-                self.later_event,
+                self.later_events,
+                self.ended_on,
+                self.plea,
+                self.changes_sentence,
             )
         )
-
-
-def read_statement(words: str, as_of: date, jurisdiction: str | None) -> Statement:
-    """Read a line in upper case.
-
-    Parameters
-    ----------
-    as_of : datetime.date
-        No event of a criminal history is after it; it decides the century of a short year.
-
-    Raises
-    ------
-    UnreadLineError
-        With the reason, if any part of the line is not understood.
-
-    Examples
-    --------
-    >>> read = read_statement("20120314 CONVICTED 459 PC-BURGLARY:SECOND FELONY",
-    ...                       date(2014, 1, 1), None)
-    >>> read.charges[0].statute, read.disposition.outcome, read.level, str(read.day)
-    ('Cal. Penal Code 459', 'convicted', 'felony', '2012-03-14')
-    """
-    if len(words) > LONGEST_LINE:
-        raise UnreadLineError(
-            f"it has {len(words):,} characters; at most {LONGEST_LINE:,} are read"
-        )
-    if _COMMENT.match(words):
-        raise UnreadLineError("a comment is not read; it may say what happened later")
-    reader = _LineReader(without_birth(words), as_of, jurisdiction)
-    reader.read()
-    return reader.statement
-
-
-class _LineReader:
-    """Goes through one line from left to right."""
-
-    def __init__(self, words: str, as_of: date, jurisdiction: str | None) -> None:
-        self.words = words
-        self.as_of = as_of
-        self.jurisdiction = jurisdiction
-        self.position = 0
-        self.statement = Statement()
-        self.levels_of_charges: list[str | None] = []
-        self.disposed_first = False
-
-    def read(self) -> None:
-        while True:
-            between = _SPLIT.match(self.words, self.position)
-            if between is not None:
-                self.position = between.end()
-            if self.position >= len(self.words):
-                break
-            if not (
-                self._read_day() or self._read_heading() or self._read_phrase() or self._read_rest()
-            ):
-                raise UnreadLineError(f"{self.words[self.position :][:80]!r} is not understood")
-        self._check_whole()
-
-    def _take(self, pattern: re.Pattern[str]) -> re.Match[str] | None:
-        match = pattern.match(self.words, self.position)
-        if match is None or match.end() == self.position:
-            return None
-        self.position = match.end()
-        return match
-
-    def _read_day(self) -> bool:
-        match = self._take(_DAY)
-        if match is None:
-            return False
-        if self.statement.has_day:
-            raise UnreadLineError(f"it has a second day, {match[0]}; give each day its own line")
-        self.statement.has_day = True
-        self.statement.day = self._parse_day(match[0])
-        return True
-
-    def _parse_day(self, text: str) -> PartialDate | None:
-        short = _SHORT_YEAR.fullmatch(text)
-        written = text
-        if short is not None:
-            year = self.as_of.year - (self.as_of.year - int(short[2])) % _CENTURY
-            written = f"{short[1]}{year}"
-            self.statement.notes.append(
-                f"{text} is read as {written}: no day is after the question"
-            )
-        try:
-            day = parse_yyyymmdd(text) if len(text) == 8 and text.isdigit() else None
-        except ValueError as error:
-            raise UnreadLineError(f"the day {error}") from error
-        if day is None and text != "00000000":
-            found = parse_form_date(written)
-            if found.span is None:
-                raise UnreadLineError(f"the day: {found.problem}")
-            day = found.span
-        if day is not None and day.first > self.as_of.toordinal():
-            raise UnreadLineError(f"{text} is after the day of the question, {self.as_of}")
-        return day
-
-    def _read_heading(self) -> bool:
-        for pattern, section in HEADINGS:
-            if self._take(pattern):
-                if self.statement.section is not None or self.statement.charges:
-                    raise UnreadLineError("it has two headings, or one after a charge")
-                self.statement.section = section
-                return True
-        return False
-
-    def _read_phrase(self) -> bool:
-        statement = self.statement
-        for pattern, kind in LATER_EVENTS:
-            if self._take(pattern):
-                if statement.later_event is not None:
-                    raise UnreadLineError("it has two later events; give each a line of its own")
-                statement.later_event = kind
-                return True
-        if match := self._take(CONVICTION_STATUS):
-            self._set_level(LEVELS[match[1]])
-            statement.is_status = True
-            return True
-        if match := self._take(TYPE_OF_CHARGE):
-            statement.charge_level = LEVELS.get(match[1])
-            return True
-        if match := self._take(CONVICTED_TO):
-            statement.sentence_words += [
-                _short_kind(part) for part in re.findall("[A-Z]+", match[1])
-            ]
-            self._set_disposition(CONVICTED)
-            return True
-        for each, disposition in DISPOSITIONS:
-            if self._take(each):
-                self._set_disposition(disposition)
-                return True
-        return self._read_term() or self._read_small_word()
-
-    def _read_term(self) -> bool:
-        if match := self._take(TERM):
-            number, unit, kind = (
-                (match[1], match[2], match[3]) if match[1] else (match[5], match[6], match[4])
-            )
-            self.statement.terms.append((_short_kind(kind), int(number), unit[0]))
-            return True
-        for pattern, word in SENTENCE_WORDS:
-            if self._take(pattern):
-                self.statement.sentence_words.append(word)
-                return True
-        return False
-
-    def _read_small_word(self) -> bool:
-        statement = self.statement
-        if match := self._take(LEVEL):
-            word = match["set"] or match["word"]
-            self._set_level(LEVELS[word])
-            return True
-        if match := self._take(COUNTS):
-            first = int(match[1] or match[3])
-            last = int(match[2] or first)
-            if not first <= last < first + MOST_COUNTS or statement.counts is not None:
-                raise UnreadLineError(f"{match[0]!r} is no count, or more than one range of counts")
-            statement.counts = (first, last)
-            return True
-        if match := self._take(TIMES):
-            statement.times *= max(int(match[1]), 1)
-            if statement.times > MOST_COUNTS:
-                raise UnreadLineError(f"{match[0]!r} is more than {MOST_COUNTS} counts")
-            return True
-        return bool(self._take(LABELS) or self._take(NOISE))
-
-    def _set_level(self, level: str) -> None:
-        if self.statement.level is not None:
-            raise UnreadLineError("it has two levels; give each offense a line of its own")
-        self.statement.level = level
-
-    def _set_disposition(self, disposition: Disposition) -> None:
-        if self.statement.disposition is not None:
-            raise UnreadLineError("it has two dispositions; give each a line of its own")
-        self.statement.disposition = disposition
-        self.disposed_first = not self.statement.charges
-
-    def _read_rest(self) -> bool:
-        """Read an agency, or a charge up to what follows its words."""
-        rest = self.words[self.position :]
-        if AGENCY.match(rest) and not _has_phrase(rest) and not WHAT_HAPPENED.search(rest):
-            self.statement.has_agency = True
-            self.position = len(self.words)
-            return True
-        end = self._end_of_charge()
-        text = self.words[self.position : end].strip(" ,;-&")
-        charge = read_charge(text, self.jurisdiction)
-        if charge.is_procedure:
-            return False
-        if charge.jurisdiction is None and not begins_with_citation(text):
-            named = self.statement.disposition is not None and re.fullmatch(
-                r"[A-Z][A-Z ./:'-]*", text
-            )
-            if not named or WHAT_HAPPENED.search(text) or _NO_OFFENSE.search(text):
-                return False
-            charge = replace(charge, is_only_named=True)
-        self.statement.charges.append(charge)
-        self.levels_of_charges.append(charge.level)
-        self.position = end
-        if following := self._take(_LEVEL_AFTER_COMMA):
-            self.levels_of_charges[-1] = LEVELS[following[1]]
-            return True
-        following = self._take(_LEVEL_NEXT)
-        if following is not None:
-            word = following["set"] or following["word"]
-            if following["word"] and level_is_part_of_words(text, word, self.jurisdiction):
-                raise UnreadLineError(
-                    f"{word!r} can be the level or a part of the name; write ({word[0]})"
-                )
-            self.levels_of_charges[-1] = LEVELS[word]
-        return True
-
-    def _end_of_charge(self) -> int:
-        end = len(self.words)
-        for match in re.finditer(r" ", self.words[self.position :]):
-            at = self.position + match.end()
-            after_comma = self.words[at - 2] in ",;" and LEVEL_AFTER_COMMA.match(self.words, at)
-            if (AFTER_CHARGE.match(self.words, at) or after_comma) and at - 1 > self.position:
-                end = at - 1
-                break
-        for match in _LIST.finditer(self.words, self.position + 1, end):
-            if begins_with_citation(self.words[match.end() : end]):
-                return match.start()
-        return end
-
-    def _check_whole(self) -> None:
-        statement = self.statement
-        several = len(statement.charges) > 1
-        levels = self.levels_of_charges
-        if several:
-            if statement.disposition is not None and not self.disposed_first:
-                raise UnreadLineError("which offense ended so? Give each offense its own line")
-            if (
-                statement.level
-                or statement.terms
-                or statement.sentence_words
-                or (any(levels) and not all(levels))
-            ):
-                raise UnreadLineError(
-                    "the level or sentence of which offense? Give each offense its own line"
-                )
-            if statement.times > 1:
-                raise UnreadLineError("counts of which offense? Give each offense its own line")
-        elif levels and levels[0] is not None:
-            self._set_level(levels[0])
-        if any(levels) and several:
-            statement.charges = [
-                replace(each, level=level)
-                for each, level in zip(statement.charges, levels, strict=True)
-            ]
-        if statement.later_event is not None and statement.disposition is not None:
-            raise UnreadLineError(
-                "was it reduced or set aside with the conviction, or later? Give each its own line"
-            )
-
-
-def _short_kind(kind: str) -> str:
-    for word in ("PRISON", "JAIL", "PROB", "FINE"):
-        if word in kind:
-            state = word == "PRISON" and "ST" in kind.split()[0]
-            return "state-prison" if state else word.lower()
-    return "state-prison"  # CDC, CDCR
-
-
-def _has_phrase(rest: str) -> bool:
-    """Return whether a text holds any word that says how a charge ended, or what came later."""
-    patterns = [*(each for each, _ in DISPOSITIONS), *(each for each, _ in LATER_EVENTS)]
-    patterns += [each for each, _ in SENTENCE_WORDS] + [LEVEL]
-    starts = [0, *(match.end() for match in re.finditer(r"[ /-]", rest))]
-    return any(each.match(rest, at) for each in patterns for at in starts)

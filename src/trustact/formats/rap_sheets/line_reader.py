@@ -1,0 +1,416 @@
+"""Reads one line of a rap sheet from left to right into a statement.
+
+A line is read as a whole or not at all: a word that is not understood could turn the others into
+something else ("conviction ... set aside").
+"""
+
+import re
+from dataclasses import replace
+from datetime import date
+
+from trustact.formats.rap_sheets.charge_text import (
+    begins_with_citation,
+    is_name_of_offense,
+    level_is_part_of_words,
+    read_charge,
+)
+from trustact.formats.rap_sheets.dialects import compile_end_of_charge, find_dialect
+from trustact.formats.rap_sheets.dispositions import (
+    CONVICTED,
+    CONVICTED_TO,
+    DEFERRED,
+    DISPOSITIONS,
+    PLEAS,
+    Disposition,
+)
+from trustact.formats.rap_sheets.later_events import HINTS, LATER_EVENTS, SENTENCE_CHANGED
+from trustact.formats.rap_sheets.line_days import DAY, LABELED_DAY, YEAR, label_of, parse_day
+from trustact.formats.rap_sheets.phrases import (
+    AGENCY,
+    CASE_NUMBER,
+    CONVICTION_STATUS,
+    COUNTS,
+    ENDS,
+    GRADES,
+    HEADINGS,
+    INCIDENT,
+    LABELS,
+    LEVEL,
+    LEVEL_AFTER_COMMA,
+    LEVELS,
+    NAMED_AGENCY,
+    NOISE,
+    TIMES,
+    TYPE_OF_CHARGE,
+    WHAT_HAPPENED,
+    grade_of,
+)
+from trustact.formats.rap_sheets.sentences import SENTENCE_WORDS, TERM, shorten_kind
+from trustact.formats.rap_sheets.source_lines import LONGEST_LINE, without_birth
+from trustact.formats.rap_sheets.statements import Statement, UnreadLineError
+from trustact.language.partial_dates import PartialDate
+
+MOST_COUNTS = 50
+"""The most counts of one charge."""
+
+_SPLIT = re.compile(r"[ ,;:./&|-]+|AND(?= )")
+_LIST = re.compile(r"[,;] ?|&? AND ")
+_COMMENT = re.compile(r"COM(?:MENTS?)? ?:")
+_NUMBER_ONLY = re.compile(
+    r"COM(?:MENTS?)? ?: ?(?:SCN|DCN|ATN|REF|(?:WARRANT|CASE|BOOKING) (?:NBR|NO)\.?)[-:. #]*"
+    r"(?P<number>[A-Z0-9-]*\d[A-Z0-9-]*)$"
+)
+_NO_OFFENSE = re.compile(r"\b(?:NO|NONE|WARRANT)\b")
+_LEVEL_NEXT = re.compile(rf" ?(?:{LEVEL.pattern})")
+_LEVEL_AFTER_COMMA = re.compile(rf"[,;] ({LEVEL_AFTER_COMMA.pattern})")
+
+
+def read_statement(words: str, as_of: date, jurisdiction: str | None) -> Statement:
+    """Read a line in upper case.
+
+    Parameters
+    ----------
+    as_of : datetime.date
+        No event of a criminal history is after it; it decides the century of a short year.
+
+    Raises
+    ------
+    UnreadLineError
+        With the reason, if any part of the line is not understood.
+
+    Examples
+    --------
+    >>> read = read_statement("20120314 CONVICTED 459 PC-BURGLARY:SECOND FELONY",
+    ...                       date(2014, 1, 1), None)
+    >>> read.charges[0].statute, read.disposition.outcome, read.level, str(read.day)
+    ('Cal. Penal Code 459', 'convicted', 'felony', '2012-03-14')
+    """
+    if len(words) > LONGEST_LINE:
+        raise UnreadLineError(
+            f"it has {len(words):,} characters; at most {LONGEST_LINE:,} are read"
+        )
+    if _COMMENT.match(words) and not _NUMBER_ONLY.match(words):
+        raise UnreadLineError("a comment is not read; it may say what happened later")
+    reader = _LineReader(without_birth(words), as_of, jurisdiction)
+    reader.read()
+    return reader.statement
+
+
+class _LineReader:
+    """Goes through one line from left to right."""
+
+    def __init__(self, words: str, as_of: date, jurisdiction: str | None) -> None:
+        self.words = words
+        self.as_of = as_of
+        self.jurisdiction = jurisdiction
+        self.position = 0
+        self.statement = Statement()
+        self.levels_of_charges: list[str | None] = []
+        self.disposed_first = False
+        self.dialect = find_dialect(jurisdiction)
+        self.label_of_end: int | None = None
+        self.plea_is_end = False
+
+    def read(self) -> None:
+        while True:
+            between = _SPLIT.match(self.words, self.position)
+            if between is not None:
+                self.position = between.end()
+            if self.position >= len(self.words):
+                break
+            if not (
+                self._read_labeled_day()
+                or self._read_day()
+                or self._read_named_agency()
+                or self._read_heading()
+                or self._read_phrase()
+                or self._read_rest()
+            ):
+                raise UnreadLineError(_why_unread(self.words[self.position :]))
+        self._check_whole()
+
+    def _take(self, pattern: re.Pattern[str]) -> re.Match[str] | None:
+        match = pattern.match(self.words, self.position)
+        if match is None or match.end() == self.position:
+            return None
+        self.position = match.end()
+        return match
+
+    def _read_labeled_day(self) -> bool:
+        match = self._take(LABELED_DAY)
+        if match is None:
+            return False
+        label, day = label_of(match), self._parse_day(match["day"])
+        statement = self.statement
+        if label == "ended":
+            if statement.ended_on is not None:
+                raise UnreadLineError("it has two days on which the charge ended")
+            statement.ended_on = day
+        elif label == "offense":
+            if statement.offense_on is not None:
+                raise UnreadLineError("it has two days of the offense")
+            statement.offense_on = day
+        return True
+
+    def _read_day(self) -> bool:
+        match = self._take(DAY) or (None if self.position else self._take(YEAR))
+        if match is None:
+            return False
+        if self.statement.has_day:
+            raise UnreadLineError(f"it has a second day, {match[0]}; give each day its own line")
+        self.statement.has_day = True
+        self.statement.day = self._parse_day(match[0])
+        return True
+
+    def _parse_day(self, text: str) -> PartialDate | None:
+        try:
+            day, note = parse_day(text, self.as_of)
+        except ValueError as error:
+            raise UnreadLineError(str(error)) from error
+        if note:
+            self.statement.notes.append(note)
+        return day
+
+    def _read_heading(self) -> bool:
+        for pattern, section in HEADINGS:
+            if self._take(pattern):
+                if self.statement.section is not None or self.statement.charges:
+                    raise UnreadLineError("it has two headings, or one after a charge")
+                self.statement.section = section
+                return True
+        return False
+
+    def _read_phrase(self) -> bool:
+        statement = self.statement
+        for pattern, kinds in LATER_EVENTS:
+            if self._take(pattern):
+                if statement.later_events:
+                    raise UnreadLineError("it has two later events; give each a line of its own")
+                statement.later_events = kinds
+                return True
+        if self._take(SENTENCE_CHANGED):
+            statement.changes_sentence = True
+            return True
+        if match := self._take(CONVICTION_STATUS):
+            self._set_level(LEVELS[match[1]])
+            statement.is_status = True
+            return True
+        if match := self._take(TYPE_OF_CHARGE):
+            statement.charge_level = LEVELS.get(match[1])
+            return True
+        return self._read_end() or self._read_term() or self._read_small_word()
+
+    def _read_end(self) -> bool:
+        """Read how the charge ended, a plea, or a label that announces one of them."""
+        if match := self._take(CONVICTED_TO):
+            self.statement.sentence_words += [
+                shorten_kind(part) for part in re.findall("[A-Z]+", match[1])
+            ]
+            self._set_disposition(CONVICTED)
+            return True
+        for each, disposition in self.dialect.all_ends:
+            if self._take(each):
+                self._set_disposition(disposition)
+                return True
+        for each, plea in PLEAS:
+            if self._take(each):
+                if plea is not None:
+                    if self.statement.plea is not None:
+                        raise UnreadLineError("it has two pleas; give each a line of its own")
+                    self.statement.plea = plea
+                    self.plea_is_end = self.label_of_end is not None
+                return True
+        if self._take(ENDS):
+            self.label_of_end = self.position
+            return True
+        return False
+
+    def _read_term(self) -> bool:
+        if match := self._take(TERM):
+            number, unit, kind = (
+                (match[1], match[2], match[3]) if match[1] else (match[5], match[6], match[4])
+            )
+            self.statement.terms.append((shorten_kind(kind), int(number), unit[0]))
+            return True
+        for pattern, word in SENTENCE_WORDS:
+            if self._take(pattern):
+                self.statement.sentence_words.append(word)
+                return True
+        return False
+
+    def _read_level(self) -> bool:
+        for pattern in GRADES:
+            if match := self._take(pattern):
+                level, self.statement.grade = grade_of(match)
+                self._set_level(level)
+                return True
+        for code, (level, grade) in self.dialect.grades.items():
+            if self._take(re.compile(rf"{code}(?![A-Z0-9])")):
+                self._set_level(level)
+                self.statement.grade = grade
+                return True
+        if match := self._take(LEVEL):
+            self._set_level(LEVELS[match["set"] or match["word"]])
+            return True
+        return False
+
+    def _read_small_word(self) -> bool:
+        statement = self.statement
+        if self._take(_NUMBER_ONLY):
+            return True
+        if self._read_level():
+            return True
+        if match := self._take(COUNTS):
+            first = int(match[1] or match[3])
+            last = int(match[2] or first)
+            if not first <= last < first + MOST_COUNTS or statement.counts is not None:
+                raise UnreadLineError(f"{match[0]!r} is no count, or more than one range of counts")
+            statement.counts = (first, last)
+            return True
+        if match := self._take(TIMES):
+            statement.times *= max(int(match[1]), 1)
+            if statement.times > MOST_COUNTS:
+                raise UnreadLineError(f"{match[0]!r} is more than {MOST_COUNTS} counts")
+            return True
+        if match := self._take(INCIDENT):
+            statement.incident = match[1]
+            return True
+        if match := self._take(CASE_NUMBER):
+            statement.case_number = re.findall(r"[A-Z0-9-]*\d[A-Z0-9 -]*", match[0])[-1]
+            return True
+        if self.dialect.courts is not None and self._take(self.dialect.courts):
+            statement.has_agency = True
+            return True
+        return bool(self._take(NOISE) or self._take(LABELS))
+
+    def _set_level(self, level: str) -> None:
+        if self.statement.level is not None:
+            raise UnreadLineError("it has two levels; give each offense a line of its own")
+        self.statement.level = level
+
+    def _set_disposition(self, disposition: Disposition) -> None:
+        if self.statement.disposition is not None:
+            raise UnreadLineError("it has two dispositions; give each a line of its own")
+        self.statement.disposition = disposition
+        self.disposed_first = not self.statement.charges
+
+    def _read_named_agency(self) -> bool:
+        match = NAMED_AGENCY.match(self.words, self.position)
+        if match is None or _has_phrase(match[1]) or WHAT_HAPPENED.search(match[1]):
+            return False
+        self.statement.has_agency = True
+        self.position = match.end()
+        return True
+
+    def _read_rest(self) -> bool:
+        """Read an agency, or a charge up to what follows its words."""
+        rest = self.words[self.position :]
+        if AGENCY.match(rest) and not _has_phrase(rest) and not WHAT_HAPPENED.search(rest):
+            self.statement.has_agency = True
+            self.position = len(self.words)
+            return True
+        end = self._end_of_charge()
+        text = self.words[self.position : end].strip(" ,;-&")
+        charge = read_charge(text, self.jurisdiction)
+        if charge.is_procedure:
+            return False
+        if charge.jurisdiction is None and not begins_with_citation(text):
+            named = (
+                self.statement.disposition is not None
+                and self.label_of_end is None
+                and is_name_of_offense(text)
+            )
+            if not named or WHAT_HAPPENED.search(text) or _NO_OFFENSE.search(text):
+                return False
+            charge = replace(charge, is_only_named=True)
+        self.statement.charges.append(charge)
+        self.levels_of_charges.append(charge.level)
+        self.position = end
+        if following := self._take(_LEVEL_AFTER_COMMA):
+            self.levels_of_charges[-1] = LEVELS[following[1]]
+            return True
+        following = self._take(_LEVEL_NEXT)
+        if following is not None:
+            word = following["set"] or following["word"]
+            if following["word"] and level_is_part_of_words(text, word, self.jurisdiction):
+                raise UnreadLineError(
+                    f"{word!r} can be the level or a part of the name; write ({word[0]})"
+                )
+            self.levels_of_charges[-1] = LEVELS[word]
+        return True
+
+    def _end_of_charge(self) -> int:
+        end = len(self.words)
+        ends = compile_end_of_charge(self.jurisdiction)
+        for match in re.finditer(r" ", self.words[self.position :]):
+            at = self.position + match.end()
+            after_comma = self.words[at - 2] in ",;" and LEVEL_AFTER_COMMA.match(self.words, at)
+            if (ends.match(self.words, at) or after_comma) and at - 1 > self.position:
+                end = at - 1
+                break
+        for match in _LIST.finditer(self.words, self.position + 1, end):
+            if begins_with_citation(self.words[match.end() : end]):
+                return match.start()
+        return end
+
+    def _check_whole(self) -> None:
+        statement = self.statement
+        several = len(statement.charges) > 1
+        levels = self.levels_of_charges
+        if several:
+            if statement.disposition is not None and not self.disposed_first:
+                raise UnreadLineError("which offense ended so? Give each offense its own line")
+            if (
+                statement.level
+                or statement.terms
+                or statement.sentence_words
+                or (any(levels) and not all(levels))
+            ):
+                raise UnreadLineError(
+                    "the level or sentence of which offense? Give each offense its own line"
+                )
+            if statement.times > 1:
+                raise UnreadLineError("counts of which offense? Give each offense its own line")
+        elif levels and levels[0] is not None:
+            self._set_level(levels[0])
+        if any(levels) and several:
+            statement.charges = [
+                replace(each, level=level)
+                for each, level in zip(statement.charges, levels, strict=True)
+            ]
+        self._join_plea()
+        if statement.later_events and statement.disposition is not None:
+            raise UnreadLineError(
+                "was it reduced or set aside with the conviction, or later? Give each its own line"
+            )
+
+    def _join_plea(self) -> None:
+        """Join the plea with the end of the charge; after `DISPO:` a plea alone is a conviction."""
+        statement = self.statement
+        if statement.plea is None:
+            return
+        found = statement.disposition
+        if found is None and self.plea_is_end and statement.plea in ("guilty", "nolo-contendere"):
+            statement.disposition = Disposition("convicted", statement.plea)
+            self.disposed_first = not statement.charges
+        elif found is not None and found.outcome in ("convicted", "filed", *DEFERRED):
+            if found.plea not in (None, statement.plea):
+                raise UnreadLineError("it has two pleas; give each a line of its own")
+            statement.disposition = replace(found, plea=statement.plea)
+
+
+def _why_unread(rest: str) -> str:
+    """Return why a text is not understood; what it lacks, where that is known."""
+    for pattern, lacks in HINTS:
+        if pattern.match(rest):
+            return lacks
+    return f"{rest[:80]!r} is not understood"
+
+
+def _has_phrase(rest: str) -> bool:
+    """Return whether a text holds any word that says how a charge ended, or what came later."""
+    patterns = [*(each for each, _ in DISPOSITIONS), *(each for each, _ in LATER_EVENTS)]
+    patterns += [each for each, _ in PLEAS]
+    patterns += [each for each, _ in SENTENCE_WORDS] + [LEVEL]
+    starts = [0, *(match.end() for match in re.finditer(r"[ /-]", rest))]
+    return any(each.match(rest, at) for each in patterns for at in starts)
