@@ -224,3 +224,22 @@ def test_a_misdemeanor_beside_another_felony_of_the_section_is_no_wobbler(statut
     day = date(2016, 6, 3)
     assert TABLES.wobbler(Offense(statute, "us-ca", "misdemeanor", day, day)) is Truth.FALSE
     assert TABLES.level(Offense(statute, "us-ca", None, day, day)) is None
+
+
+@pytest.mark.parametrize(
+    ("statute", "wobbler"),
+    [
+        ("PC 503", Truth.UNKNOWN),  # petty embezzlement is no wobbler
+        ("PC 368(d)", Truth.UNKNOWN),
+        ("PC 243.6", Truth.UNKNOWN),  # without an injury none
+        ("PC 270", Truth.UNKNOWN),
+        ("PC 25400(a)(1)", Truth.UNKNOWN),
+        ("PC 25400(c)(6)", Truth.TRUE),
+        ("PC 490.2", Truth.FALSE),
+        ("PC 311.3(a)", Truth.FALSE),  # after an earlier conviction a felony, and nothing else
+        ("PC 311.2(c)", Truth.TRUE),
+    ],
+)
+def test_two_codes_of_the_state_need_not_be_one_offense(statute, wobbler):
+    day = date(2016, 6, 3)
+    assert TABLES.wobbler(Offense(statute, "us-ca", "misdemeanor", day, day)) is wobbler

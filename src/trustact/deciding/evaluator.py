@@ -74,7 +74,8 @@ def _weigh(node: nodes.All | nodes.Any_, context: EvaluationContext, row: Row | 
 
 
 def _not(node: nodes.Not, context: EvaluationContext, row: Row | None) -> int:
-    return YES - truth(node.condition, context, row)
+    condition = node.condition
+    return YES - _RULES[type(condition)](condition, context, row)
 
 
 def _presume(node: nodes.Presume, context: EvaluationContext, row: Row | None) -> int:
@@ -106,8 +107,10 @@ def _rows(node: nodes.Some | nodes.AtLeast, context: EvaluationContext, row: Row
 def _count_rows(node: nodes.Some | nodes.AtLeast, context: EvaluationContext) -> int:
     wanted = 1 if isinstance(node, nodes.Some) else node.count
     met = possible = 0
+    condition = node.condition
+    rule = _RULES[type(condition)]
     for one, times in context.case.counted_rows(node.collection):
-        found = truth(node.condition, context, one)
+        found = rule(condition, context, one)
         if found == YES:
             met += times
             if met >= wanted:

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
-from typing import Any
 
 from trustact.deciding.answer_steps import (
     find_answer,
@@ -11,8 +10,6 @@ from trustact.deciding.answer_steps import (
 )
 from trustact.deciding.chosen_readings import as_truths
 from trustact.deciding.deciding_facts import (
-    READING_PREFIX,
-    DecidingFact,
     find_missing_facts,
 )
 from trustact.deciding.evaluator import EvaluationContext, truth
@@ -25,15 +22,14 @@ from trustact.deciding.provision_parts import (
 )
 from trustact.deciding.question_day import question_day_notes
 from trustact.deciding.reasons import (
-    PRESUPPOSED,
     DutyDue,
     Explanation,
     Reason,
     ReasonPart,
-    UsedFact,
     weakest_basis,
 )
 from trustact.deciding.unrecognized_values import category_notes, citation_notes
+from trustact.deciding.used_facts import TRUTH_VALUES, UsedFacts
 from trustact.language.answer_conditions import (
     AS_IF_IN_FORCE,
     AnswerConditions,
@@ -42,17 +38,14 @@ from trustact.language.answer_conditions import (
 )
 from trustact.language.case import Case
 from trustact.language.citations import basis_on, citation_on
-from trustact.language.fact_index import COMPLETENESS_FACTS, fact_at
-from trustact.language.fact_values import NO, NOT_KNOWN, YES
+from trustact.language.fact_values import NO, YES
 from trustact.language.fill_note import FillNote
 from trustact.language.instrument import ANSWERS, Answer, Basis, Instrument
-from trustact.language.nodes import Flag, Provision, Tags
+from trustact.language.nodes import Provision
 from trustact.language.partial_dates import PartialDate
 from trustact.language.provisions import STATUS_LABELS, Duty, no_hold_note
 from trustact.language.silence import Filling
-from trustact.language.vocabulary import EVERY_ACTION
 
-_TRUTHS = {NO: False, NOT_KNOWN: None, YES: True}
 _EFFECT_PART: Mapping[str, ReasonPart] = {
     "prohibited": "bar",
     "required": "duty",
@@ -93,24 +86,6 @@ def explain(
     return _Explainer(context, ask_again(case.filling), as_if, ask_again).explanation()
 
 
-def _has_row_presumption(path: str) -> bool:
-    """Return whether a row is presumed to be as recorded: no later event, appeal or diversion."""
-    fact = fact_at(path)
-    if fact is None or fact.list_name is None:
-        return False
-    if isinstance(fact, Flag):
-        return any(applies_to == EVERY_ACTION for applies_to, _ in fact.presumed)
-    return isinstance(fact, Tags) and fact.presumed_empty
-
-
-def _row_value(case: Case, path: str) -> Any:
-    """Return the value of a case at `convictions[0].level`, for reasons."""
-    head, field = path.split("].")
-    name, _, index = head.partition("[")
-    value = case.rows[name][int(index)][field]
-    return _TRUTHS[value] if isinstance(fact_at(path), Flag) else value
-
-
 class _Explainer:
     def __init__(
         self,
@@ -123,9 +98,7 @@ class _Explainer:
         self.conditions = conditions
         self.as_if = as_if
         self._ask_again = ask_again
-        self.presumed: dict[str, None] = {}
-        self.filled: dict[FillNote, None] = {}
-        self.facts: dict[str, UsedFact] = {}
+        self.facts = UsedFacts(context, conditions.action)
 
     def explanation(self) -> Explanation:
         """Return the answer with everything that belongs to it."""
@@ -171,7 +144,7 @@ class _Explainer:
             instrument.fallback.get(asked.action) if answer == "undetermined" else None,
             tuple(notes),
             self._possible(answer, covered),
-            tuple(self.filled),
+            tuple(self.facts.filled),
             tuple(self._rests_on(answer)),
         )
 
@@ -223,9 +196,9 @@ class _Explainer:
             provision.name,
             citation_on(provision.citation, day),
             provision.text,
-            _TRUTHS[found],
+            TRUTH_VALUES[found],
             basis_on(provision.citation, day, basis),  # type: ignore[arg-type]
-            tuple(self._find_fact(fact) for fact in facts),
+            tuple(self.facts.find(fact) for fact in facts),
             tuple(self.reason(below, as_part) for below, as_part in parts),
         )
 
@@ -237,14 +210,14 @@ class _Explainer:
         parts = [self.reason(p, part) for p, part in where]
         parts += [self.reason(p, "provided") for p in asked.provisos]
         parts += [self.reason(p, "exception") for p in asked.exceptions]
-        when = tuple(self._find_fact(fact) for fact in facts)
+        when = tuple(self.facts.find(fact) for fact in facts)
         return (
             Reason(
                 _EFFECT_PART[rule.effect],
                 rule.effect,
                 citation_on(rule.citation, self.context.case.as_of),
                 rule.says,
-                _TRUTHS[truth(stands, self.context)],
+                TRUTH_VALUES[truth(stands, self.context)],
                 basis_on(rule.citation, self.context.case.as_of, rule.basis),
                 when,
                 tuple(parts),
@@ -326,43 +299,12 @@ class _Explainer:
                 found += [part.basis for part in reason.reasons if part.part == "provided"]
         return found
 
-    def _find_fact(self, fact: DecidingFact) -> UsedFact:
-        used = self.facts.get(fact.path)
-        if used is None:
-            used = self.facts[fact.path] = self._look_up(fact)
-        return used
-
-    def _look_up(self, fact: DecidingFact) -> UsedFact:
-        case, path = self.context.case, fact.path
-        if fact.note is not None:
-            self.filled[fact.note] = None
-            return UsedFact(path, None, f"{fact.note.kind}: {fact.note.says}", fact.note)
-        if fact.presumed:
-            self.presumed[path] = None
-            return UsedFact(path, None, PRESUPPOSED)
-        if path.startswith(READING_PREFIX):
-            chosen = self.context.readings.get(path.removeprefix(READING_PREFIX))
-            answered = None if chosen is None else chosen == YES
-            return UsedFact(path, answered, None if chosen is None else "chosen")
-        if path not in case.given and _has_row_presumption(path):
-            self.presumed[path] = None
-            return UsedFact(path, None, PRESUPPOSED)
-        value: Any = case.given.get(path)
-        source = case.sources.get(path) or case.derived.get(path)
-        derived = path in case.fact_values and path not in case.given
-        if value is None and derived and path not in COMPLETENESS_FACTS:
-            value = case.fact_values[path]
-            value = _TRUTHS[value] if isinstance(fact_at(path), Flag) else value
-        elif path in case.derived and "[" in path:
-            value = _row_value(case, path)
-        return UsedFact(path, value, source)
-
     def _rests_on(self, answer: Answer) -> Iterator[FillNote]:
         """Yield presumptions that together give the answer, and none of which can be left out.
 
         Where one of several would do, one is named: that on which a reason turned.
         """
-        presumed = [note for note in self.filled if note.kind == "presumed"]
+        presumed = [note for note in self.facts.filled if note.kind == "presumed"]
         if not presumed:
             return
         shown, filling = set(presumed), self.context.case.filling
@@ -381,38 +323,17 @@ class _Explainer:
         # The trees share what the presumptions leave alike, and so does what was found.
         return find_answer(self._ask_again(filling), self.context)
 
-    def _presuppositions(self) -> list[str]:
-        found = []
-        for path in self.presumed:
-            if path == "hold.started_at":
-                found.append("the question is whether a hold may begin; none has begun")
-            elif path == "agency":
-                found.append("agency: one that the law binds")
-            elif path == "place":
-                found.append("place: where the law applies")
-            else:
-                found.append(f"{path}: {self._presumption(path)}")
+    def _presuppositions(self) -> Iterator[str]:
+        yield from self.facts.presuppositions()
         if self.as_if:
-            found.append("place and dates: as if it had been in force there on that day")
+            yield "place and dates: as if it had been in force there on that day"
         elif self.conditions.instrument.status in AS_IF_IN_FORCE:
             kind = STATUS_LABELS[self.conditions.instrument.status]
-            found.append(
+            yield (
                 f"a {kind} that is named is applied as if it were in force"
                 if kind != "case law"
                 else "case law declares what the law already was; it applies to earlier days too"
             )
-        return found
-
-    def _presumption(self, path: str) -> str:
-        fact = fact_at(path)
-        if fact is None:
-            return "presumed"
-        for applies_to, value in getattr(fact, "presumed", ()):
-            if applies_to in (self.conditions.action, EVERY_ACTION):
-                return f"{'yes' if value else 'no'} ({fact.says})"
-        if isinstance(fact, Tags) and fact.presumed_empty:
-            return f"none ({fact.says})"
-        return f"not denied ({fact.says})" if isinstance(fact, Flag) else fact.says
 
     def _notes(self) -> list[str]:
         notes = []
