@@ -16,6 +16,8 @@ PROMPT = "\x1b[?2004h"
 """The terminal is asked to mark pasted text: a line can be typed now."""
 
 ANSWERS = {
+    "What does the record": "1",
+    "Is the person to be released now?": "1",
     "citizen of the United States?": "n",
     "Which form is it on?": "I-247",
     "registries list the person": "none",

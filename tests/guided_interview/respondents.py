@@ -2,10 +2,12 @@
 
 import re
 
+from trustact.guided_interview.question_groups import GROUPS, single_answers
 from trustact.guided_interview.questions import CATEGORIES
 from trustact.language.fact_index import LISTS, fact_at
 from trustact.language.nodes import Tags
 from trustact.language.searched_sources import LISTS_OF_SOURCE
+from trustact.language.vocabulary import ASKS_BY_FORM
 
 UNSTATED = object()
 """The scenario does not say."""
@@ -36,6 +38,8 @@ class Respondent:
             if lodged is True:
                 return request.get("form") or "some"
             return "none" if lodged is False else lodged
+        if path in GROUPS:
+            return self._several_facts(question)
         if path == "as_of":
             return self.mapping["as_of"] if "T" in str(self.mapping["as_of"]) else UNSTATED
         if path in LISTS:
@@ -64,6 +68,61 @@ class Respondent:
             return dict.fromkeys(holder, True) or None
         if path == "events" and isinstance(holder, list):
             return [each["kind"] for each in holder]
+        return holder
+
+    def _several_facts(self, question):
+        """Return the value for a question on several facts; each fact as the scenario states it."""
+        if question.path == "record":
+            found = {each.value: self._is_on_record(each.value) for each in question.options}
+            known = {name: there for name, there in found.items() if there is not UNSTATED}
+            return known or UNSTATED
+        if question.path == "boxes":
+            return self._boxes(question)
+        stated = {each: self._at(each) for each in GROUPS[question.path].members}
+        if question.path == "databases":
+            known = {name: names for name, names in stated.items() if names is not UNSTATED}
+            return known or UNSTATED
+        if question.path == "stay":
+            return self._stay(stated)
+        for option in question.options:
+            if dict(single_answers(question.path, option.value, (), None)) == stated:
+                return option.value
+        return UNSTATED
+
+    def _is_on_record(self, name):
+        rows = self.facts.get(name, [] if self._closes(name) else UNSTATED)
+        return rows if rows is None or rows is UNSTATED else bool(rows)
+
+    def _boxes(self, question):
+        request = self.facts["detainer"]
+        usual = ASKS_BY_FORM[request["form"]]
+        asks = request.get("asks", usual)
+        if "basis" not in request or asks is None or not set(asks) <= set(usual):
+            return UNSTATED
+        struck = [f"not-asked-to-{each}" for each in usual if each not in asks]
+        if request["basis"] is None:
+            return {each.value: None for each in question.options} | dict.fromkeys(struck, True)
+        marks = [request["basis"], *struck]
+        known = [each.value for each in question.options]
+        return (
+            [each for each in marks if each != "none"]
+            if set(marks) <= {*known, "none"}
+            else UNSTATED
+        )
+
+    def _stay(self, stated):
+        if stated["custody.in_custody"] is False:
+            return "not-there"
+        if stated["hold.started_at"] is not UNSTATED:
+            return "held-since"
+        return {True: "now", False: "not-yet", None: None}.get(stated["release.eligible"], UNSTATED)
+
+    def _at(self, path):
+        holder = self.facts
+        for key in path.split("."):
+            if key not in (holder or {}):
+                return UNSTATED
+            holder = holder[key]
         return holder
 
     def _categories(self, holder, path, question):

@@ -6,6 +6,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from trustact.deciding.case_variations import with_value
+from trustact.guided_interview.question_groups import (
+    GROUPS,
+    MARKS,
+    is_chosen,
+    single_answers,
+)
 from trustact.guided_interview.questions import CATEGORIES, NO_REQUEST, REQUEST, SOME_REQUEST
 from trustact.language.errors import TrustactError
 from trustact.language.fact_index import (
@@ -43,7 +49,7 @@ class GivenAnswer:
     value : object
         None: it is not known.
     among : tuple of str
-        For a question on categories: the lists that were asked about.
+        The options of a question on categories or on several facts.
     skipped : bool
         Nobody looked it up: the case does not state it, and the question is not asked again.
     """
@@ -86,7 +92,7 @@ def check_path(path: str, mapping: Mapping[str, Any]) -> None:
         rows = mapping["facts"].get(row["list"]) or ()
         if int(row["index"]) >= len(rows):
             raise AnswerError(f"{path}: the interview has {len(rows)} rows of {row['list']}")
-    elif path == REQUEST:
+    elif path == REQUEST or path in GROUPS:
         return
     elif path not in FACTS and path not in QUESTION_FACTS and path not in LISTS:
         raise AnswerError(f"{path}: there is no such fact; `trustact facts` lists them")
@@ -107,12 +113,17 @@ def apply_answer(
         None: it was looked up and is not known, which is stated as null; of day and place it
         changes nothing.
     among : sequence of str
-        For a question on categories: the lists that were asked about.
+        The options of a question on categories or on several facts.
     """
+    if path in GROUPS:
+        form = (mapping["facts"].get("detainer") or {}).get("form")
+        for single, each in single_answers(path, value, among, form):
+            mapping = apply_answer(mapping, single, each)
+        return dict(mapping)
     if path in LISTS:
         return _with_row_answer(mapping, path, value)
     if path.endswith(CATEGORIES):
-        known = {each: _is_in(value, each) for each in among}
+        known = {each: is_chosen(value, each) for each in among}
         return _with_categories(mapping, path, known)
     if path == REQUEST:
         return _with_request(mapping, value)
@@ -135,14 +146,6 @@ def _with_request(mapping: Mapping[str, Any], form: Any) -> dict[str, Any]:
         return with_value(mapping, "detainer.lodged", None if form is None else False)
     changed = with_value(mapping, "detainer.lodged", True)
     return changed if form == SOME_REQUEST else with_value(changed, "detainer.form", form)
-
-
-def _is_in(chosen: Any, option: str) -> bool | None:
-    """Return whether an option is among those chosen; a map says so of each, or that it is open."""
-    if chosen is None:
-        return None
-    found: bool | None = chosen.get(option) if isinstance(chosen, Mapping) else option in chosen
-    return found
 
 
 def _with_row_answer(mapping: Mapping[str, Any], name: str, value: Any) -> dict[str, Any]:
@@ -181,6 +184,31 @@ def check_row_answer(name: str, value: Any) -> None:
         f"{name}: {quote_value(value)} is neither yes nor no; True says that there is one, False "
         "that there is none or no other one"
     )
+
+
+def check_group_answer(answer: GivenAnswer) -> None:
+    """Check an answer to a question on several facts.
+
+    Raises
+    ------
+    AnswerError
+        If it is not among the options.
+    """
+    group, value = GROUPS[answer.path], answer.value
+    known = {*group.options, *(group.members if group.kind == "several" else ()), *MARKS}
+    for option in answer.among:
+        if option not in known:
+            raise AnswerError(f"{answer.path}: {quote_value(option)} is not an option of it")
+    if value is None or answer.skipped:
+        return
+    if group.kind == "several" and not isinstance(value, Mapping | list | tuple):
+        raise AnswerError(f"{answer.path}: {quote_value(value)} is not a list of options")
+    for option in value if group.kind == "several" else (value,):
+        if option not in answer.among:
+            raise AnswerError(
+                f"{answer.path}: {quote_value(option)} is not an option; the options are "
+                f"{', '.join(answer.among)}"
+            )
 
 
 def is_stated(path: str, mapping: Mapping[str, Any]) -> bool:

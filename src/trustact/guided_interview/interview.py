@@ -1,6 +1,6 @@
 """The interview itself: what was answered, what is decided so far, and what to ask next."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,28 +12,37 @@ from trustact.guided_interview.case_answers import (
     AnswerError,
     GivenAnswer,
     apply_answer,
+    check_group_answer,
     check_path,
     check_row_answer,
     is_stated,
     start_mapping,
 )
 from trustact.guided_interview.presumed_facts import facts_to_check
+from trustact.guided_interview.question_groups import (
+    GROUPS,
+    RECORD,
+    covered_paths,
+    group_candidates,
+    is_chosen,
+)
 from trustact.guided_interview.question_order import (
     AnyDecision,
     ask_for_the_request,
     choose_question,
+    lists_in_reach,
     open_decisions,
     question_paths,
     row_of,
 )
-from trustact.guided_interview.questions import REQUEST, Question, make_question
+from trustact.guided_interview.questions import NO_REQUEST, REQUEST, Question, make_question
 from trustact.guided_interview.saved_interview import (
     SavedInterview,
     read_saved_interview,
     save_interview,
 )
 from trustact.language.errors import TrustactError, suggest_nearest
-from trustact.language.fact_index import LISTS
+from trustact.language.fact_index import FACTS, LISTS
 from trustact.language.shown_text import quote_value
 from trustact.language.vocabulary import ACTIONS
 from trustact.laws import load_index
@@ -41,6 +50,7 @@ from trustact.laws import load_index
 ACTIONS_AT_RELEASE = ("hold", "notify", "transfer")
 """What is asked about unless actions are named."""
 
+_OF_A_REQUEST = tuple(path for path in FACTS if path.startswith(f"{REQUEST}."))
 _PAPERS = "papers["
 _CITIZENSHIP = "claims_us_citizenship"
 _ACTS_ON_THE_PERSON = frozenset({"hold", "notify", "transfer", "arrest"})
@@ -191,7 +201,8 @@ class GuidedInterview:
         presumed, and is printed with the answer.
         """
         question = self._open_question()
-        self._add(GivenAnswer(question.path, None, skipped=True), question.number)
+        among = tuple(option.value for option in question.options)
+        self._add(GivenAnswer(question.path, None, among, skipped=True), question.number)
 
     def back(self) -> None:
         """Take the last answer back, so that its question is open again.
@@ -289,6 +300,8 @@ class GuidedInterview:
     def _add(self, answer: GivenAnswer, number: int) -> None:
         if answer.path == "place" and answer.value is None and not self.laws:
             raise AnswerError("which laws apply depends on the place; name at least the state")
+        if answer.path in GROUPS:
+            check_group_answer(answer)
         if answer.path in LISTS:
             check_row_answer(answer.path, answer.value)
         if answer.skipped:
@@ -332,19 +345,19 @@ class GuidedInterview:
 
     def _choose(self) -> Question | None:
         state = self._states[-1]
-        path = self._first_path(state.mapping)
-        if path is not None:
-            return make_question(path, self._number(path), state.case)
+        first = self._first_path(state.mapping)
+        if first is not None:
+            return make_question(first, self._number(first), state.case)
         candidates = self._candidates()
         path = choose_question(
             candidates, state.mapping, state.decisions, self._decide_mapping, self._row()
         )
         if path is not None:
             return make_question(path, self._number(path), state.case, candidates[path])
-        answered = {each.path for each in self._answers}
-        for path in facts_to_check(state.mapping, state.decisions, self._decide_mapping):
-            if path not in answered and not is_stated(path, state.mapping):
-                return make_question(path, self._number(path), state.case, presumed=True)
+        found = facts_to_check(state.mapping, state.decisions, self._decide_mapping)
+        checked = {path: () for path in found if self._is_askable(path)}
+        for path, options in self._group(checked).items():
+            return make_question(path, self._number(path), state.case, options, presumed=True)
         return None
 
     def _first_path(self, mapping: Mapping[str, Any]) -> str | None:
@@ -364,31 +377,47 @@ class GuidedInterview:
 
     def _candidates(self) -> dict[str, tuple[str, ...]]:
         """Return the questions on what is missing, without those that were answered."""
-        mapping = self.mapping
         missing = [path for each in open_decisions(self.decisions) for path in each.missing]
         found = question_paths(dict.fromkeys(missing))
         for path in tuple(found):
             if row_of(path) and not path.startswith(_PAPERS):
                 # The section says most about a row, and is the first thing on a record.
                 found.setdefault(f"{row_of(path)}statute", ())
-        answered = {
-            each.path for each in self._answers if each.path not in LISTS or each.value is not True
-        }
-        if REQUEST not in answered and not is_stated(REQUEST, mapping):
+        if self._is_askable(REQUEST):
             found = ask_for_the_request(found)
-        if REQUEST in answered:
-            answered.add("detainer.form")
-        return {
-            path: lists
-            for path, lists in found.items()
-            if path not in answered and not is_stated(path, mapping)
-        }
+        left = {path: lists for path, lists in found.items() if self._is_askable(path)}
+        return self._group(left, lists_in_reach(self.decisions))
+
+    def _group(
+        self, candidates: Mapping[str, tuple[str, ...]], in_reach: Collection[str] = ()
+    ) -> dict[str, tuple[str, ...]]:
+        facts = self.mapping["facts"]
+        return group_candidates(candidates, facts, self._is_askable, in_reach, self.actions)
+
+    def _is_askable(self, path: str) -> bool:
+        """Return whether a fact is neither stated nor asked about."""
+        return path not in self._covered() and not is_stated(path, self.mapping)
+
+    def _covered(self) -> frozenset[str]:
+        """Return the paths that need no question any more, whatever the laws turn on."""
+        found: set[str] = set()
+        for each in self._answers:
+            if each.path in LISTS and each.value is True:
+                continue  # there may be another row
+            found.update(covered_paths(each.path, each.value, each.among, skipped=each.skipped))
+            if each.path == REQUEST:
+                without = each.skipped or each.value in (None, NO_REQUEST)
+                found.update(_OF_A_REQUEST if without else ("detainer.form",))
+        return frozenset(found)
 
     def _row(self) -> str:
         """Return the row of the last answer, as `row_of` names it; empty if it was about none."""
         if not self._answers:
             return ""
         last = self._answers[-1]
+        if last.path == RECORD and not last.skipped:
+            rows = (each for each in last.among if each in LISTS and is_chosen(last.value, each))
+            return next((f"{each}[0]." for each in rows), "")
         if last.path in LISTS and last.value is True:
             return f"{last.path}[{len(self.mapping['facts'][last.path]) - 1}]."
         return row_of(last.path)

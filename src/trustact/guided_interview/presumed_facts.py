@@ -19,7 +19,12 @@ _LONG_AGO, _MUCH_LATER = "2000-01-01T00:00", "2100-01-01T00:00"
 """Moments before and after every question, of a hold that is too long under any law."""
 
 
-_NOT_CHECKED = {*QUESTION_FACTS, "findings.other_law_bars"}
+_NOT_CHECKED = {
+    *QUESTION_FACTS,
+    "findings.other_law_bars",
+    "findings.probable_cause_removable",
+    "removal_order.final",
+}
 """The question itself, and what nobody at a desk can know: the answer prints it as a proviso."""
 
 

@@ -6,16 +6,19 @@ for counsel.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import cache
 from typing import Any
 
 from trustact.deciding import Decision
 from trustact.deciding.combined_decision import CombinedDecision
 from trustact.deciding.deciding_facts import READING_PREFIX
 from trustact.guided_interview.case_answers import apply_answer
+from trustact.guided_interview.question_groups import BOXES, GROUPS, NOT_ASKED, RECORD
 from trustact.guided_interview.questions import CATEGORIES, NO_REQUEST, REQUEST
 from trustact.language.errors import CaseErrors
 from trustact.language.fact_index import COMPLETENESS_FACTS, LISTS, fact_at
-from trustact.language.nodes import Choice, Flag, Tags
+from trustact.language.instrument import Instrument
+from trustact.language.nodes import AtLeast, Choice, Condition, Flag, Some, Tags
 from trustact.language.vocabulary import DETAINER_FORMS
 
 AnyDecision = Decision | CombinedDecision
@@ -37,14 +40,14 @@ _FIELD_ORDER = (
 )
 """The order in which a record has them; other fields follow, categories come last."""
 
-_ASKED_LATER = {
-    "detainer.form": "detainer.asks",
-    "detainer.written": "detainer.form",
-    "removal_order.final": "detainer.basis",
-    "release.by_court": "release.reason",
-    "age": "born_on",
+_ASKED_LATER: Mapping[str, tuple[str, ...]] = {
+    "detainer.form": ("detainer.asks",),
+    "detainer.written": ("detainer.form",),
+    "removal_order.final": ("detainer.basis", BOXES),
+    "release.by_court": ("release.reason",),
+    "age": ("born_on",),
 }
-"""Fact -> the fact that is asked first where both are missing, since it may make the other moot."""
+"""Fact -> what is asked first where both are missing, since it may make the fact moot."""
 
 _FINDINGS = ("findings.", "agreements.", "officer_")
 
@@ -103,6 +106,25 @@ def ask_for_the_request(candidates: Mapping[str, tuple[str, ...]]) -> dict[str, 
     return found
 
 
+def lists_in_reach(decisions: Mapping[str, AnyDecision]) -> frozenset[str]:
+    """Return the lists on which the laws turn whose answer is open."""
+    found: set[str] = set()
+    for each in open_decisions(decisions):
+        for one in each.decisions if isinstance(each, CombinedDecision) else (each,):
+            if one.answer == "undetermined":
+                found |= _lists_of_law(one.instrument, each.action)
+    return frozenset(found)
+
+
+@cache
+def _lists_of_law(law: Instrument, action: str) -> frozenset[str]:
+    conditions: list[Condition] = [*law.scope]
+    for rule in law.rules_on(action):
+        conditions += [rule.when, *rule.exceptions, *rule.provisos]
+    nodes = (node for condition in conditions for node in condition.walk())
+    return frozenset(node.collection for node in nodes if isinstance(node, Some | AtLeast))
+
+
 def row_of(path: str) -> str:
     """Return the row of which a path names a field: `convictions[0].`; empty if it names none."""
     head, bracket, rest = path.partition("].")
@@ -138,13 +160,17 @@ def choose_question(
         return name
     if not candidates:
         return None
-    ready = [path for path in candidates if _ASKED_LATER.get(path) not in candidates]
+    ready = [
+        path for path in candidates if candidates.keys().isdisjoint(_ASKED_LATER.get(path, ()))
+    ]
     best = min(map(_tier, ready))
     among = [path for path in ready if _tier(path) == best]
     if len(among) == 1:
         return among[0]
     weigh = _Weights(mapping, decisions, decide)
-    return min(among, key=lambda path: (weigh.left_after(path), among.index(path)))
+    return min(
+        among, key=lambda path: (weigh.left_after(path, candidates[path]), among.index(path))
+    )
 
 
 def _field_rank(path: str) -> int:
@@ -169,15 +195,16 @@ class _Weights:
         self.left_now = _count_left(decisions)
         self.decide = decide
 
-    def left_after(self, path: str) -> float:
+    def left_after(self, path: str, options: Sequence[str]) -> float:
         """Return the mean number of questions left, over the values that the fact can have."""
         counts = []
-        for value in _values(path):
+        for value in _values(path, options):
             try:
-                counts.append(_count_left(self.decide(apply_answer(self.mapping, path, value))))
+                changed = apply_answer(self.mapping, path, value, options)
+                counts.append(_count_left(self.decide(changed)))
             except CaseErrors:
                 continue
-        if path in LISTS:
+        if path in LISTS or path == RECORD:
             # Beside "none" there is always "some", after which nothing is settled.
             counts.append(self.left_now)
         return sum(counts) / len(counts) if counts else float(self.left_now)
@@ -187,10 +214,16 @@ def _count_left(decisions: Mapping[str, AnyDecision]) -> int:
     return sum(len(question_paths(each.missing)) for each in open_decisions(decisions))
 
 
-def _values(path: str) -> Sequence[Any]:
-    """Return the values of a fact that can be listed."""
+def _values(path: str, options: Sequence[str]) -> Sequence[Any]:
+    """Return the values of an answer that can be listed."""
     if path in LISTS:
         return (False,)
+    if path == RECORD:
+        return ([],)
+    if path in GROUPS and GROUPS[path].kind == "one":
+        return options
+    if path in GROUPS:
+        return ([], *([option] for option in options if not option.startswith(NOT_ASKED)))
     if path == REQUEST:
         return (NO_REQUEST, *DETAINER_FORMS)
     fact = fact_at(path)

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
+from trustact.guided_interview.question_groups import GROUPS
 from trustact.guided_interview.wording import question_hint, question_words, value_label
 from trustact.language.case import Case
 from trustact.language.fact_index import LISTS, fact_at
@@ -44,7 +45,8 @@ class Question:
     path : str
         The fact that it asks for. A list, as `convictions`, stands for the question whether there
         is a row, or another one. `convictions[0].categories` asks which lists the offense is on,
-        and `detainer` whether there is a request and on which form.
+        `detainer` whether there is a request and on which form, and a name in
+        `question_groups.GROUPS` for several facts at once.
     asks : str
         The question in words.
     kind : str
@@ -85,7 +87,8 @@ def make_question(
     case : Case or None
         None before the place is known.
     lists : sequence of str
-        For a question on categories: the lists of offenses among which to choose.
+        For a question on categories, the lists of offenses among which to choose; for one on
+        several facts, its options.
     """
     kind = _kind(path)
     rows = len(case.rows.get(path, ())) if case is not None else 0
@@ -122,6 +125,8 @@ def row_label(path: str, case: Case | None) -> str:
 
 
 def _kind(path: str) -> Kind:
+    if path in GROUPS:
+        return GROUPS[path].kind
     if path in LISTS:
         return "row"
     if path.endswith(CATEGORIES):
@@ -147,7 +152,7 @@ def _kind(path: str) -> Kind:
 
 
 def _values(path: str, lists: Sequence[str]) -> tuple[str, ...]:
-    if path.endswith(CATEGORIES):
+    if path.endswith(CATEGORIES) or path in GROUPS:
         return tuple(lists)
     if path == REQUEST:
         return (NO_REQUEST, *DETAINER_FORMS, SOME_REQUEST)

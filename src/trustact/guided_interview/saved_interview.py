@@ -103,9 +103,7 @@ def _read_options(options: Mapping[str, Any]) -> dict[str, Any]:
 
 def _answer_to_mapping(answer: GivenAnswer) -> dict[str, Any]:
     found: dict[str, Any] = {"path": answer.path}
-    if answer.skipped:
-        return found | {"skipped": True}
-    found["value"] = _plain(answer.value)
+    found |= {"skipped": True} if answer.skipped else {"value": _plain(answer.value)}
     return found | {"among": list(answer.among)} if answer.among else found
 
 

@@ -24,7 +24,8 @@ def parse_typed_answer(question: Question, text: str) -> Any:
     ----------
     text : str
         "?" or "don't know" says that it is not known. An option is written as its number, its label
-        or its value; several with commas between them; "none" for none of them.
+        or its value; several with commas between them; "none" for none of them; one
+        with "?" behind it is not known.
 
     Returns
     -------
@@ -73,10 +74,17 @@ def _one(question: Question, words: str) -> str:
     )
 
 
-def _several(question: Question, words: str) -> list[str]:
+def _several(question: Question, words: str) -> list[str] | dict[str, bool | None]:
     if words.lower() in ("none", "0"):
         return []
-    return list(dict.fromkeys(_one(question, part.strip()) for part in words.split(",")))
+    parts = [part.strip() for part in words.split(",")]
+    known = [_one(question, part) for part in parts if not part.endswith("?")]
+    if len(known) == len(parts):
+        return list(dict.fromkeys(known))
+    found: dict[str, bool | None] = {
+        option.value: option.value in known for option in question.options
+    }
+    return found | {_one(question, part[:-1].strip()): None for part in parts if part.endswith("?")}
 
 
 def _day(question: Question, words: str) -> str:
