@@ -4,7 +4,9 @@ import pytest
 
 import trustact
 from trustact.answers.action_words import ACTION_WORDS, instruct
-from trustact.answers.instruction import find_actions, first_sentence, join_provisos
+from trustact.answers.instruction import find_actions
+from trustact.answers.provisos import join_provisos
+from trustact.answers.short_reason import first_sentence
 from trustact.language.fill_note import FillNote
 from trustact.language.provisions import ANSWERS
 from trustact.language.vocabulary import ACTIONS
@@ -152,7 +154,7 @@ def test_hold_is_answered_where_no_law_regulates_it():
         param(["unless A bars it (not checked)"], ", unless A bars it (not checked)", id="one"),
         param(
             ["unless A bars it (not checked)", "if B came first (not stated)"],
-            ", unless A bars it (not checked), if B came first (not stated)",
+            ", unless A bars it (not checked). Only if B came first (not stated)",
             id="two-kinds",
         ),
         param(
@@ -187,3 +189,107 @@ def test_one_action_can_be_named_by_itself():
     case = {"as_of": "2019-06-13", "place": "us-ca", "facts": {"detainer": {"lodged": True}}}
     [alone] = trustact.instructions(case, actions="transfer")
     assert alone.action == "transfer"
+
+
+TEXAS = {
+    "as_of": "2022-04-02T02:00",
+    "place": "us-tx-dallas",
+    "agency": "sheriff",
+    "searched": ["jail-record", "request"],
+    "facts": {
+        "detainer": {"lodged": True, "form": "I-247A", "issuer": "ice", "basis": "biometrics"},
+        "custody": {"in_custody": True},
+        "release": {"eligible": True, "reason": "bail-posted"},
+        "proof_requested": True,
+        "claims_us_citizenship": False,
+        "papers": [],
+    },
+}
+
+
+def texas_hold(**facts):
+    served = {"detainer": {**TEXAS["facts"]["detainer"], "served_on_person": True}}
+    case = {**TEXAS, "facts": {**TEXAS["facts"], **served, **facts}}
+    (found,) = trustact.instructions(case, actions="hold")
+    return found
+
+
+def test_duty_of_the_state_is_named_where_only_federal_law_is_open():
+    found = texas_hold()
+    assert found.answer == "undetermined"
+    assert found.says.startswith("until this is resolved, call a supervisor and counsel")
+    assert "release now" not in found.headline
+    assert found.reason.startswith("Tex. Code Crim. Proc. 2.251(a)(1) requires this; not known ")
+    assert "U.S. Const. amend. IV" in found.reason
+
+
+def test_duty_of_the_state_is_named_where_its_exception_is_open():
+    found = texas_hold(claims_us_citizenship=True)
+    assert found.answer == "undetermined"
+    assert found.warnings[0].startswith("STOP.")
+    assert found.says.startswith("until this is resolved, call a supervisor: ")
+    assert "2.251(a)(1) requires this unless its (b) applies: " in found.reason
+    assert found.question.path == "proof_of_citizenship_or_lawful_status"
+
+
+def test_duty_whose_own_conditions_are_open_does_not_stand():
+    found = texas_hold(detainer={"lodged": True, "form": "I-247", "issuer": None})
+    assert found.answer == "undetermined"
+    assert "call a supervisor" not in found.says
+
+
+@pytest.mark.parametrize(
+    ("place", "as_of", "named"),
+    [
+        param("us-xx", "2012-03-03", "law of us-xx is not in this library", id="none-known"),
+        param("us-il-cook", "2022-03-03", "5 ILCS 805", id="known"),
+        param("us-ca-alameda", "2014-08-09", "Alameda County Sheriff", id="of-the-county"),
+    ],
+)
+def test_where_a_law_is_missing_it_is_named_and_nothing_is_asked(place, as_of, named):
+    request = {"lodged": True, "form": "I-247A" if as_of > "2017" else "I-247", "issuer": "ice"}
+    found = trustact.instructions(person(as_of, place, detainer=request), actions="hold")
+    (hold,) = found
+    assert hold.answer == "undetermined"
+    assert named in hold.reason
+    assert hold.question is None
+
+
+def test_record_comes_before_a_finding():
+    facts = {"arrest": {}, "convictions": []}
+    (found,) = trustact.instructions(person(**facts), actions="notify")
+    assert found.answer == "undetermined"
+    assert found.question.path == "arrest.statute"
+
+
+def test_reason_of_an_open_answer_is_the_provision_that_is_asked_about():
+    case = {
+        "as_of": "2014-08-09",
+        "place": "us-ca-san-diego",
+        "agency": "sheriff",
+        "facts": {"detainer": {"lodged": True}, "convictions": []},
+    }
+    (found,) = trustact.instructions(case, "us-federal/8cfr-287-7", "notify")
+    assert found.question.path == "detainer.form"
+    assert "8 CFR 287.7(a)" in found.reason
+
+
+def test_permission_that_only_federal_law_gives_says_so():
+    case = {**person(), "facts": {**person()["facts"], "arrest": {"statute": "VC 23152(a)"}}}
+    (found,) = trustact.instructions(case, actions="notify")
+    assert found.answer == "permitted"
+    assert found.reason.startswith("Only federal law regulates this; under 8 CFR 287.7(a): ")
+
+
+@pytest.mark.parametrize(
+    ("arrest", "of_the_booking"),
+    [
+        param({"statute": "PC 211"}, True, id="booking"),
+        param({"suspected_of": "PC 211"}, False, id="new-arrest"),
+    ],
+)
+def test_arrest_that_led_to_the_booking_is_no_new_arrest(arrest, of_the_booking):
+    case = person("2019-07-12", "us-ca-orange", arrest=arrest, release={"reason": "bail-posted"})
+    (found,) = trustact.instructions(case, actions="arrest")
+    assert found.answer == "not-regulated"
+    assert ("make no new arrest for immigration" in found.says) is of_the_booking
