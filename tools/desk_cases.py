@@ -8,16 +8,26 @@ from contextlib import chdir, redirect_stdout
 from pathlib import Path
 from typing import Any
 
-from trustact import instructions
+from trustact import check, instructions
 from trustact.cli.command_line import cli
 from trustact.formats.yaml_files import load_yaml
+from trustact.guided_interview import GuidedInterview
+from trustact.language.fact_index import LISTS
 
 ROOT = Path(__file__).parents[1]
 PAGE = ROOT / "docs" / "desk.md"
 CASES = ROOT / "examples" / "desk"
 START = "<!-- generated below by tools/desk_cases.py -->"
 END = "<!-- generated above by tools/desk_cases.py -->"
-HEAD = ("case", "facts typed", "lines read", "lines of all reasons", "hold", "notify", "transfer")
+ACTIONS = ("hold", "notify", "transfer")
+HEAD = (
+    "case",
+    "facts typed",
+    "questions asked",
+    "lines read",
+    "lines of all reasons",
+    *ACTIONS,
+)
 
 
 def count_facts(value: Any) -> int:
@@ -49,10 +59,33 @@ def _row(path: Path) -> tuple[str, ...]:
     return (
         f"[{says}](../examples/desk/{path.name})",
         str(count_facts(mapping)),
+        str(count_questions(mapping)),
         str(_count_lines(name)),
         str(_count_lines(name, "--why", "--action", "hold")),
-        *(answers.get(action, "-") for action in ("hold", "notify", "transfer")),
+        *(answers.get(action, "-") for action in ACTIONS),
     )
+
+
+def count_questions(mapping: dict[str, Any]) -> int:
+    """Return how many questions an interview asks that begins with place, day and sources alone.
+
+    They are answered from the case, with what it derives; what the case does not state is skipped.
+    """
+    case = check(mapping)
+    start = {key: mapping[key] for key in ("as_of", "place", "agency", "searched")}
+    interview = GuidedInterview(start, actions=ACTIONS)
+    while (question := interview.next_question) is not None:
+        path = question.path
+        stated = case.given.get(path)
+        if path == "detainer":
+            interview.answer(case.given["detainer.form"])
+        elif path in LISTS and stated is not None:
+            interview.answer(len(interview.mapping["facts"].get(path) or ()) < len(stated))
+        elif stated is None:
+            interview.skip()
+        else:
+            interview.answer(stated)
+    return interview.questions_asked
 
 
 def _count_lines(*words: str) -> int:

@@ -129,3 +129,40 @@ def test_an_answer_with_many_provisos_keeps_its_citation_and_the_end_of_the_hold
     assert len(text) <= 6
     assert any("2.251(a)(1)" in line for line in text)
     assert any("Saturday 2019-05-04 21:00" in line for line in text)
+
+
+def test_missing_law_of_the_place_is_said_once_and_first():
+    case = {
+        "as_of": "2022-03-03",
+        "place": "us-il-cook",
+        "agency": "sheriff",
+        "facts": {"detainer": {"lodged": True, "form": "I-247A"}, "release": {"eligible": True}},
+    }
+    lines = [line.text for line in lines_of(case)]
+    text = " ".join(" ".join(lines).split())
+    assert lines[0].startswith("Only federal law was asked, which gives no power to act.")
+    assert text.count("5 ILCS 805") == 1
+    assert text.count("Undetermined without the law of the place") > 1
+    assert "read it, or ask counsel." in text
+    assert "Find out" not in text
+
+
+def test_side_acts_of_which_nothing_is_stated_have_one_line_each_after_the_others():
+    case = desk_case(DESK[3])
+    lines = [line.text for line in lines_of(case)]
+    first = next(index for index, text in enumerate(lines) if text.startswith("Interview: "))
+    assert [text.partition(":")[0] for text in lines[first : first + 3]] == [
+        "Interview",
+        "Inquire",
+        "Arrest",
+    ]
+    assert lines[first + 3] == (
+        "  Nothing is stated of these acts. If one is asked for: --action interview."
+    )
+
+
+def test_side_act_that_is_asked_about_by_name_has_its_question():
+    case = trustact.check(desk_case(DESK[6]))
+    found = trustact.instructions(case, actions="interview")
+    lines = [line.text for line in instruction_lines(case, "case.yaml", found)]
+    assert any(text.startswith("  Find out (interview.") for text in lines)

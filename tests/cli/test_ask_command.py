@@ -210,3 +210,46 @@ def test_wrong_use(trustact, tmp_path, words, message):
     done = piped(trustact, *words, lines=["stop"])
     assert done.exit_code == 2
     assert message in done.output
+
+
+PROFILE = """
+place: us-ca-fresno
+agency: sheriff
+searched: [criminal-history]
+local_policies:
+  hold: {bars: yes, source: "Order 1", on: 2014-01-15}
+"""
+
+
+def test_profile_states_what_is_not_asked(trustact, tmp_path):
+    (tmp_path / "jail.yaml").write_text(PROFILE)
+    words = ("ask", "--as-of=2014-06-13", "--profile=jail.yaml", "--action=hold")
+    done = trustact(*words, "--save=saved.json", stdin="stop\n")
+    assert done.exit_code == 0, done.stderr
+    assert "place us-ca-fresno" in done.stdout
+    assert "local policy on hold: prohibits it (Order 1, 2014-01-15)" in done.stdout
+    assert "In which state" not in done.stdout
+    start = json.loads((tmp_path / "saved.json").read_text())["start"]
+    assert start["place"] == "us-ca-fresno"
+    assert start["searched"] == {"criminal-history": None} or start["searched"] == [
+        "criminal-history"
+    ]
+    assert start["facts"]["findings"] == {"local_policy_bars": True}
+
+
+def test_policy_on_one_act_is_not_taken_for_several(trustact, tmp_path):
+    (tmp_path / "jail.yaml").write_text(PROFILE)
+    words = ("ask", "--as-of=2014-06-13", "--profile=jail.yaml")
+    done = trustact(*words, "--save=saved.json", stdin="stop\n")
+    assert "no local policy: they are not the same for all acts" in done.stdout
+    start = json.loads((tmp_path / "saved.json").read_text())["start"]
+    assert "findings" not in start.get("facts", {})
+
+
+def test_profile_of_another_jail_gives_nothing(trustact, tmp_path):
+    (tmp_path / "jail.yaml").write_text(PROFILE)
+    words = ("ask", "--as-of=2014-06-13", "--profile=jail.yaml", "--place=us-ca-kern")
+    done = trustact(*words, "--save=saved.json", stdin="stop\n")
+    assert "nothing: the case is of us-ca-kern, the profile of us-ca-fresno" in done.stdout
+    start = json.loads((tmp_path / "saved.json").read_text())["start"]
+    assert "searched" not in start

@@ -94,6 +94,12 @@ ACTION_WORDS: Mapping[str, ActionWords] = {
 """Every action -> its words. None of them advises to do what a law only permits."""
 
 
+OF_THE_BOOKING = (
+    "That is the arrest that led to the booking; make no new arrest for immigration unless "
+    "arrest.suspected_of is stated."
+)
+"""Follows an answer on an arrest where it is not known what a new arrest would be for."""
+
 UNTIL_RESOLVED = "this is resolved"
 UNTIL_EXAMINED = "the documents are examined"
 UNTIL_MINORITY = "the law on children in custody is checked"
@@ -143,6 +149,29 @@ def instruct(
     if answer == "undetermined":
         return f"until {until}, {refrain}."
     return _sentence(refrain)
+
+
+def call_for_help(*, unless_exception: bool) -> str:
+    """Return what to do about an open answer where a duty of the law of the place stands.
+
+    Parameters
+    ----------
+    unless_exception : bool
+        An exception to the duty is not known; otherwise another law may prohibit the act.
+
+    Examples
+    --------
+    >>> call_for_help(unless_exception=True).partition(": ")[0]
+    'until this is resolved, call a supervisor'
+    """
+    if unless_exception:
+        what = "a supervisor: the law of the place requires this unless an exception applies"
+    else:
+        what = (
+            "a supervisor and counsel: the law of the place requires this, federal law may "
+            "prohibit it"
+        )
+    return f"until {UNTIL_RESOLVED}, call {what}."
 
 
 def _sentence(words: str) -> str:

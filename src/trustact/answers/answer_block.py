@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from trustact.answers.instruction import Instruction
+from trustact.answers.reason_text import capitalize
 from trustact.deciding.deciding_facts import READING_PREFIX
 from trustact.language.case import Case
 from trustact.language.shown_text import escape_line
@@ -22,8 +23,11 @@ _FACTS_OF = {
     "share": "disclosure.",
     "arrest": "arrest.suspected_of",  # the other facts are those of the arrest before the booking
 }
-"""The side acts: where a case states nothing of them, their blocks have two lines."""
+"""The side acts: where a case states nothing of them, their blocks have the instruction alone."""
 _EMPTY_LIST = " An empty list means that there are none."
+_ONLY_FEDERAL = "Only federal law was asked, which gives no power to act."
+_SEE_ABOVE = "Undetermined without the law of the place, which may prohibit or require this"
+_NOTHING_STATED = "Nothing is stated of these acts. If one is asked for: --action {}."
 _REASONS = "The reasons: --why."
 _END = "Not legal advice."
 
@@ -66,6 +70,9 @@ def instruction_lines(
         for warning in dict.fromkeys(text for each in found for text in each.warnings)
         for text in _wrap(warning, "", "")
     ]
+    lines += [
+        Line(text, strong=True) for each in missing_laws(found) for text in _wrap(each, "", "")
+    ]
     words = [case.moment]
     words += [str(case.given[path]) for path in ("place", "agency") if case.given.get(path)]
     lines += [Line(text) for text in _wrap(f"{', '.join(words)} ({name})", "", "  ")]
@@ -79,22 +86,44 @@ def instruction_lines(
     return whole
 
 
+def missing_laws(found: Sequence[Instruction]) -> list[str]:
+    """Return, once for all acts, that no law of the place was asked, where that is so."""
+    gaps = {each.missing_law: each for each in found if each.missing_law}
+    return [f"{_ONLY_FEDERAL} {capitalize(says)}{_where_to_get(says)}." for says in gaps]
+
+
+def _where_to_get(says: str) -> str:
+    """Return what to do about a missing law: of one that is known the words name the citation."""
+    if "not in this library" not in says:
+        return ""  # the place is not known, or the laws were named
+    return "; read it, or ask counsel" if says.endswith(")") else ", and none is known: ask counsel"
+
+
 def _blocks(case: Case, found: Sequence[Instruction], most_reason: int) -> list[Line]:
     """Return the blocks; those of acts of which the case states nothing stand together."""
-    lines: list[Line] = []
-    brief = False
-    for each in found:
-        if not (brief and is_brief(case, each)):
-            lines.append(Line(""))
-        brief = is_brief(case, each)
-        lines += block_lines(each, brief=brief, most_reason=most_reason)
+    main = [each for each in found if not is_brief(case, each)]
+    if not main:
+        main = list(found)  # they were asked for by name
+    brief = [each for each in found if each not in main]
+    lines = []
+    for each in main:
+        lines += [Line(""), *block_lines(each, most_reason=most_reason)]
+    if brief:
+        lines.append(Line(""))
+    for each in brief:
+        lines += block_lines(each, brief=True)
+    if brief:
+        example = _NOTHING_STATED.format(brief[0].action)
+        lines += [Line(text) for text in _wrap(example, "  ", "  ")]
     return lines
 
 
 def is_brief(case: Case, instruction: Instruction) -> bool:
-    """Return whether an instruction is about a side act of which the case states nothing."""
+    """Return whether an open answer is about a side act of which the case states nothing."""
     start = _FACTS_OF.get(instruction.action)
-    return start is not None and not any(path.startswith(start) for path in case.given)
+    if start is None or instruction.answer != "undetermined":
+        return False
+    return not any(path.startswith(start) for path in case.given)
 
 
 def block_lines(
@@ -108,7 +137,7 @@ def block_lines(
     Parameters
     ----------
     brief : bool, default False
-        One line for the question or the reason.
+        The instruction alone.
     most_reason : int, default 3
         The most lines of a reason.
     """
@@ -119,11 +148,13 @@ def block_lines(
     if len(head) + len(rest) >= MOST_LINES:
         rest = _cut(rest, 1)  # the citation is worth more than how the hours were counted
     room = MOST_LINES - len(head) - len(rest)
-    asked = _question_text(instruction)
-    question = _cut(_wrap(asked, "  ", "    "), 1 if brief else 2) if asked and room > 1 else []
-    reason = [] if brief and question else _wrap(instruction.reason, "  ", "    ")
-    most = 1 if brief else most_reason
-    shown = _cut(reason, min(most, max(room - len(question), 0)))
+    asked = "" if brief else _question_text(instruction)
+    question = _cut(_wrap(asked, "  ", "    "), 2) if asked and room > 1 else []
+    says = instruction.reason
+    if instruction.missing_law and instruction.missing_law in says:
+        says = _SEE_ABOVE
+    reason = [] if brief else _wrap(says, "  ", "    ")
+    shown = _cut(reason, min(most_reason, max(room - len(question), 0)))
     return [
         *(Line(text, strong=True) for text in head),
         *(Line(text) for text in (*shown, *rest, *question)),

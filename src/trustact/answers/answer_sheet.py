@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from trustact.answers.action_words import ACTION_WORDS
-from trustact.answers.instruction import Instruction, first_sentence
+from trustact.answers.instruction import Instruction
 from trustact.answers.reason_text import capitalize, value_text
+from trustact.answers.short_reason import first_sentence
 from trustact.deciding import AnswerChange, Decision
 from trustact.deciding.combined_decision import CombinedAnswerChange, CombinedDecision
 from trustact.deciding.counterfactuals import fact_label

@@ -1,36 +1,37 @@
 """What an answer tells a jail to do: one instruction for each action that a law regulates."""
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from trustact.answers.action_words import (
     ACTION_WORDS,
+    OF_THE_BOOKING,
     UNTIL_EXAMINED,
     UNTIL_MINORITY,
     UNTIL_RESOLVED,
+    call_for_help,
     instruct,
 )
 from trustact.answers.hold_limit import HoldLimit, find_hold_limit
+from trustact.answers.open_answers import (
+    choose_question,
+    fact_paths,
+    find_gap,
+    find_standing_duty,
+)
+from trustact.answers.provisos import join_provisos
 from trustact.answers.reason_text import capitalize
+from trustact.answers.short_reason import short_reason
 from trustact.api.public import binding_laws, check, decide
-from trustact.deciding import Decision, NextQuestion, Reason
+from trustact.deciding import Decision, NextQuestion
 from trustact.deciding.case_warnings import MINORITY
 from trustact.deciding.combined_decision import CombinedDecision
-from trustact.deciding.deciding_facts import READING_PREFIX
 from trustact.language.case import Case
 from trustact.language.errors import TrustactError
-from trustact.language.fill_note import FillNote
 from trustact.language.instrument import Answer, Instrument
-from trustact.language.places import is_federal
 from trustact.language.provisions import ANSWER_LABELS
 from trustact.language.vocabulary import ACTIONS, FEDERAL_ACTIONS, FEDERAL_AGENCIES
-
-_PROVISO = re.compile(r"(?P<head>unless|if) (?P<what>.*?)(?P<tail> \([^()]*\))?")
-_SENTENCE_END = re.compile(r"(?<=[a-z0-9)\]])\. (?=[A-Z])")
-_ABBREVIATIONS = re.compile(r"(?:\b(?:Gov|Cal|Const|Stat|Tex|Crim|Proc|Mass|Conn|Gen|No|Inst)\Z)")
-_ROW = re.compile(r"(?P<list>convictions|pending_charges|papers|past_charges)\[(?P<index>\d+)\]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +50,8 @@ class Instruction:
         Until when a hold may last.
     question : NextQuestion or None
         The one question that matters most, where the answer is open.
+    missing_law : str
+        In words, that no law of the place was asked, where the answer is open; otherwise empty.
     decision : Decision or CombinedDecision
         The decision, with its reasons.
     """
@@ -62,6 +65,7 @@ class Instruction:
     question: NextQuestion | None
     warnings: tuple[str, ...]
     citations: tuple[str, ...]
+    missing_law: str
     decision: Decision | CombinedDecision = field(repr=False, compare=False)
 
     @property
@@ -172,27 +176,36 @@ def find_actions(case: Case, named: Sequence[str | Instrument] | None) -> tuple[
 def make_instruction(case: Case, decision: Decision | CombinedDecision) -> Instruction:
     """Return the instruction that follows from a decision on a case."""
     answer, warnings = decision.answer, decision.warnings
-    eligible = case.given.get("release.eligible") is True
-    until = _wait_until(warnings) if answer == "permitted" else None
-    says = instruct(
-        decision.action,
-        answer if until is None else "undetermined",
-        decision.fallback,
-        eligible=eligible,
-        until=until or UNTIL_RESOLVED,
-    )
+    question = choose_question(decision)
     return Instruction(
         decision.action,
         answer,
-        says,
-        _reason(case, decision),
+        _says(case, decision),
+        short_reason(case, decision, question),
         join_provisos(decision.provisos),
         find_hold_limit(decision),
-        _question(decision),
+        question,
         warnings,
         decision.citations,
+        gap.says if (gap := find_gap(decision)) is not None and gap.no_law else "",
         decision,
     )
+
+
+def _says(case: Case, decision: Decision | CombinedDecision) -> str:
+    """Return what to do; for an open answer, until it is resolved."""
+    duty = find_standing_duty(decision)
+    if duty is not None:
+        return call_for_help(unless_exception=bool(duty[1]))
+    until = _wait_until(decision.warnings) if decision.answer == "permitted" else None
+    says = instruct(
+        decision.action,
+        decision.answer if until is None else "undetermined",
+        decision.fallback,
+        eligible=case.given.get("release.eligible") is True,
+        until=until or UNTIL_RESOLVED,
+    )
+    return f"{says} {OF_THE_BOOKING}" if _is_about_the_booking(case, decision) else says
 
 
 def _wait_until(warnings: Iterable[str]) -> str | None:
@@ -204,133 +217,15 @@ def _wait_until(warnings: Iterable[str]) -> str | None:
     return UNTIL_MINORITY if MINORITY in stops[0] else UNTIL_EXAMINED
 
 
-def join_provisos(notes: Iterable[FillNote]) -> str:
-    """Return the provisos of an answer in one phrase, to follow the answer; empty where none.
+def _is_about_the_booking(case: Case, decision: Decision | CombinedDecision) -> bool:
+    """Return whether an answer on an arrest may be about the arrest that led to the booking.
 
-    Examples
-    --------
-    >>> notes = [FillNote(name, "presumed", "", f"unless {name} bars it (not checked)")
-    ...     for name in ("another law", "a local policy")]
-    >>> join_provisos(notes)
-    ', unless another law or a local policy bars it (not checked)'
+    Of a person in a jail the statute of the arrest is that of the booking; what a new arrest would
+    be for is not known from it.
     """
-    groups: dict[tuple[str, str], list[str]] = {}
-    for note in notes:
-        match = _PROVISO.fullmatch(note.proviso)
-        parts = (match["head"], match["tail"] or "") if match else ("", "")
-        groups.setdefault(parts, []).append(match["what"] if match else note.proviso)
-    return "".join(
-        f", {head}{' ' if head else ''}{_join_alike(what, 'and' if head == 'if' else 'or')}{tail}"
-        for (head, tail), what in groups.items()
-    )
-
-
-def _join_alike(clauses: Sequence[str], word: str) -> str:
-    """Return clauses joined by a word; what all of them end in is written once."""
-    split = [clause.split() for clause in clauses]
-    shared = 0
-    while len(split) > 1 and shared < min(map(len, split)) - 1:
-        if len({words[-shared - 1] for words in split}) > 1:
-            break
-        shared += 1
-    heads = [" ".join(words[: len(words) - shared]) for words in split]
-    return " ".join([f" {word} ".join(heads), *split[0][len(split[0]) - shared :]])
-
-
-def first_sentence(text: str) -> str:
-    """Return the first sentence of a text, without its full stop.
-
-    Examples
-    --------
-    >>> first_sentence("A felony of Cal. Penal Code 211. State convictions do not count.")
-    'A felony of Cal. Penal Code 211'
-    """
-    for match in _SENTENCE_END.finditer(text):
-        if not _ABBREVIATIONS.search(text[: match.start()]):
-            return text[: match.start()]
-    return text.removesuffix(".")
-
-
-def _parts(decision: Decision | CombinedDecision) -> tuple[Decision, ...]:
-    """Return the decisions that gave the answer, those of the place before federal ones.
-
-    Where all laws are silent, all of them gave it; where an answer is open because a law is missing
-    in the library, none did.
-    """
-    if isinstance(decision, Decision):
-        return (decision,)
-    silent = decision.answer == "not-regulated" and not decision.deciding
-    parts = decision.decisions if silent else decision.deciding
-    return tuple(sorted(parts, key=lambda each: is_federal(each.instrument.place)))
-
-
-def _reason(case: Case, decision: Decision | CombinedDecision) -> str:
-    """Return why, in one sentence with a citation where a provision gave the answer."""
-    answer = decision.answer
-    combined = decision if isinstance(decision, CombinedDecision) else None
-    if combined is not None and combined.conflict:
-        return f"{capitalize(combined.why)}; a conflict of laws: ask counsel"
-    alike = [part for part in _parts(decision) if part.answer == answer]
-    reason = next((found for part in alike for found in _deciding_reasons(part)), None)
-    if reason is not None:
-        text = _provision_text(case, answer, reason)
-    else:
-        why = combined.why if combined is not None else alike[0].instrument.citation
-        text = f"{capitalize(ANSWER_LABELS[answer])}: {why}"
-    return text if combined is None else _with_missing_law(combined, text)
-
-
-def _provision_text(case: Case, answer: Answer, reason: Reason) -> str:
-    """Return what a provision has to do with an answer."""
-    says = first_sentence(reason.says)
-    if answer == "undetermined":
-        return f"Undetermined; not known under {reason.citation}: {says}"
-    if answer == "not-regulated":
-        unmet = ", since this is not met" if reason.part == "reach" else ""
-        return f"{reason.citation} does not apply{unmet}: {says}"
-    if answer == "prohibited":
-        return f"Prohibited by {reason.citation}: {says}"
-    return f"Under {reason.citation}: {says}{_rows_text(case, reason)}"
-
-
-def _deciding_reasons(part: Decision) -> Sequence[Reason]:
-    if part.answer == "permitted":
-        lifted = [reason for reason in part.decided_by if reason.part == "exception"]
-        return lifted or part.decided_by
-    return part.decided_by
-
-
-def _with_missing_law(combined: CombinedDecision, text: str) -> str:
-    if combined.missing_law is None:
-        return text
-    return f"{text}; {combined.missing_law}: it may prohibit or require this"
-
-
-def _rows_text(case: Case, reason: Reason) -> str:
-    """Return the rows of the record on which a provision turned, as the record names them."""
-    found: dict[str, None] = {}
-    for path in _paths(reason):
-        match = _ROW.match(path)
-        rows = case.given.get(match["list"]) if match else None
-        if match and isinstance(rows, list) and reason.truth is True:
-            row = rows[int(match["index"])]
-            what = row.get("statute") or row.get("description") or row.get("title")
-            day = row.get("convicted_on")
-            if what:
-                found[f"{what}, {day}" if day else str(what)] = None
-    return f" ({'; '.join(found)})" if found else ""
-
-
-def _paths(reason: Reason) -> Iterable[str]:
-    yield from (fact.path for fact in reason.facts)
-    for below in reason.reasons:
-        yield from _paths(below)
-
-
-def _question(decision: Decision | CombinedDecision) -> NextQuestion | None:
-    """Return the one question to ask; one of counsel only where no fact can be looked up."""
-    if decision.answer != "undetermined":
-        return None
-    asked = [part.next_question for part in _parts(decision) if part.answer == "undetermined"]
-    questions = [question for question in asked if question is not None]
-    return min(questions, key=lambda each: each.path.startswith(READING_PREFIX), default=None)
+    if decision.action != "arrest" or decision.answer not in ("not-regulated", "permitted"):
+        return False
+    in_jail = any(path.startswith(("release.", "custody.", "detainer.")) for path in case.given)
+    used = (path for reason in decision.reasons for path in fact_paths(reason))
+    turns_on_arrest = any(path.startswith("arrest.") for path in used)
+    return in_jail and turns_on_arrest and "arrest.suspected_of" not in case.given

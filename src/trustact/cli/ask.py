@@ -1,14 +1,17 @@
 """`trustact ask`: the guided interview in a terminal."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 import click
 
+from trustact import laws
 from trustact.answers.instruction import Instruction
 from trustact.api.library_filling import filling
+from trustact.api.public import binding_laws
 from trustact.cli import streams
 from trustact.cli.ask_text import (
     HELP_LINE,
@@ -18,9 +21,9 @@ from trustact.cli.ask_text import (
     progress_text,
     question_text,
 )
-from trustact.cli.case_input import read_case
 from trustact.cli.command_line import WrongUseError
 from trustact.cli.filling_options import filling_options, parse_presumptions
+from trustact.cli.profile_options import CaseInSetting, CaseSetting, profile_options
 from trustact.cli.typed_lines import TypedLines, open_typed_lines
 from trustact.deciding.case_variations import case_to_mapping
 from trustact.formats.yaml_files import load_yaml
@@ -34,6 +37,10 @@ from trustact.output_files import check_target, write_text
 
 BACK, LEFT, STOP = ("b", "back"), ("l", "left"), ("q", "stop")
 """What is typed in place of an answer."""
+
+_POLICIES_DIFFER = (
+    "  no local policy: they are not the same for all acts; ask about one, as --action hold"
+)
 
 
 @click.command("ask", short_help="One person's case, question by question.")
@@ -57,6 +64,7 @@ BACK, LEFT, STOP = ("b", "back"), ("l", "left"), ("q", "stop")
     help="A reading of a disputed question that a court or counsel has chosen; repeatable.",
 )
 @filling_options
+@profile_options
 @click.option(
     "--resume",
     "resume_file",
@@ -93,6 +101,7 @@ def ask_command(
     save_file: str | None,
     sheet: str | None,
     person: str | None,
+    setting: CaseSetting,
 ) -> None:
     """Answer for one person by plain questions, only those that can still matter.
 
@@ -109,15 +118,22 @@ def ask_command(
             raise WrongUseError("--resume has its own case; give either CASE or --resume")
         interview = _resume(resume_file)
     else:
-        start = _start(case_file, place, agency, as_of)
+        given = {"place": place, "agency": agency, "as_of": as_of}
+        asked = actions or ACTIONS_AT_RELEASE
+        start, stated, policies_taken = _start(case_file, given, asked, setting)
         interview = GuidedInterview(
             start,
             laws=law_ids,
-            readings=_parse_readings(reading_words),
+            readings=_readings(stated, law_ids, asked, _parse_readings(reading_words)),
             strict=strict,
             presume=parse_presumptions(presume_words),
-            actions=actions or ACTIONS_AT_RELEASE,
+            actions=asked,
         )
+        notes = setting.notes_text(stated.notes)
+        if notes:
+            streams.print_text(notes)
+        if not policies_taken:
+            streams.print_text(_POLICIES_DIFFER)
     streams.print_text(HELP_LINE)
     ended = _ask_all(interview, open_typed_lines())
     if save_file is not None:
@@ -143,13 +159,42 @@ def _write_sheet(file: str, case: Case, found: Sequence[Instruction], person: st
 
 
 def _start(
-    case_file: str | None, place: str | None, agency: str | None, as_of: str | None
-) -> dict[str, Any]:
-    start: dict[str, Any] = {"as_of": datetime.now().isoformat(timespec="minutes")}  # noqa: DTZ005
+    case_file: str | None,
+    given: Mapping[str, str | None],
+    actions: Sequence[str],
+    setting: CaseSetting,
+) -> tuple[dict[str, Any], CaseInSetting, bool]:
+    """Return the case with which an interview begins, with what the profile adds.
+
+    An interview has one case for all acts, so that a local policy is taken only if it is the same
+    for each of them; the last value says whether that is so.
+    """
+    rules = filling()
+    now: dict[str, Any] = {"as_of": datetime.now().isoformat(timespec="minutes")}  # noqa: DTZ005
+    stated = CaseInSetting(setting, "the command line", now, {}, rules)
     if case_file is not None:
-        start = case_to_mapping(read_case(case_file, None, rules=filling()))
-    given = {"place": place, "agency": agency, "as_of": as_of}
-    return start | {name: value for name, value in given.items() if value is not None}
+        stated = setting.read_case(case_file, None, None, rules)
+    named = {name: value for name, value in given.items() if value is not None}
+    stated = replace(stated, stated={**stated.stated, **named}, _done={})
+    first, *others = [case_to_mapping(stated.case(action)) for action in actions]
+    if all(other == first for other in others):
+        return first, stated, True
+    stated = replace(stated, _done={})
+    return case_to_mapping(stated.case()), stated, False
+
+
+def _readings(
+    stated: CaseInSetting,
+    law_ids: Sequence[str],
+    actions: Sequence[str],
+    chosen: Mapping[str, bool],
+) -> Mapping[str, bool]:
+    """Return the readings of the command line, and those that the profile has for these laws."""
+    case = stated.case()
+    named = [laws.get(law_id) for law_id in law_ids]
+    if named or case.fact_values.get("place") is None:
+        return stated.readings(named, chosen)
+    return stated.readings([law for each in actions for law in binding_laws(case, each)], chosen)
 
 
 def _resume(file: Path) -> GuidedInterview:

@@ -38,7 +38,7 @@ from trustact.language.answer_conditions import (
 )
 from trustact.language.case import Case
 from trustact.language.citations import basis_on, citation_on
-from trustact.language.fact_values import NO, YES
+from trustact.language.fact_values import NO, NOT_KNOWN, YES
 from trustact.language.fill_note import FillNote
 from trustact.language.instrument import ANSWERS, Answer, Basis, Instrument
 from trustact.language.nodes import Provision

@@ -69,12 +69,16 @@ QUESTION_WORDS: Mapping[str, str] = {
     "hold.state_holidays": (
         "Which days of the hold are holidays of the state, but not federal holidays?"
     ),
-    "arrest.statute": "For which section was the person arrested?",
+    "arrest.statute": "For which section was the person arrested and booked?",
     "arrest.date": "On which day was the person arrested?",
-    "arrest.for_crime": "Is the arrest for a crime?",
-    "arrest.suspected_of": "Of which offense is the person suspected?",
+    "arrest.for_crime": (
+        "Would the new arrest be for a crime? (The arrest that led to the booking is not meant.)"
+    ),
+    "arrest.suspected_of": "For which offense would the new arrest be?",
     "arrest.detected_during": "During what was the offense noticed?",
-    "arrest.federal_criminal_immigration_charge": "Is the arrest for a federal immigration crime?",
+    "arrest.federal_criminal_immigration_charge": (
+        "Would the new arrest be for a federal immigration crime?"
+    ),
     "arrest.categories": "Which of these lists is the offense of the arrest on?",
     "agreements.section_287g": "Does the agency have an agreement under 8 U.S.C. 1357(g) (287(g))?",
     "agreements.reimbursement": "Has the federal government agreed to pay the costs?",

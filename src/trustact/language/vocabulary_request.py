@@ -257,18 +257,26 @@ class DisclosureFacts(FactGroup):
 
 
 class ArrestFacts(FactGroup):
-    """The arrest that led to the booking, or the arrest in question."""
+    """The arrest that led to the booking, or a new one that is asked about.
+
+    The date and the statute of a person in a jail are those of the booking; `suspected_of`,
+    `for_crime` and `federal_criminal_immigration_charge` are about a new arrest in the jail.
+    """
 
     def __init__(self) -> None:
         super().__init__("arrest")
         self.date = self.day("date", "day of the arrest")
-        self.statute = self.text("statute", "statute for which the person was arrested")
+        self.statute = self.text(
+            "statute", "statute of the arrest; of a person in jail, that of the booking"
+        )
         self.offense = OffenseFact(
             "arrest.offense", None, "the offense of the arrest", dated_by="date"
         )
         self.categories = self.category_map("categories", "known memberships in lists of offenses")
-        self.for_crime = self.flag("for_crime", "the arrest is for a crime")
-        self.suspected_of = self.text("suspected_of", "what the person is suspected of")
+        self.for_crime = self.flag(
+            "for_crime", "the arrest is for a crime; of a person in jail, a new arrest"
+        )
+        self.suspected_of = self.text("suspected_of", "what the arrest would be for")
         self.detected_during = self.choice(
             "detected_during",
             "during what the offense was detected",
@@ -276,7 +284,8 @@ class ArrestFacts(FactGroup):
             "immigration-enforcement",
         )
         self.federal_criminal_immigration_charge = self.flag(
-            "federal_criminal_immigration_charge", "the arrest is for a federal immigration crime"
+            "federal_criminal_immigration_charge",
+            "the arrest is for a federal immigration crime; of a person in jail, a new arrest",
         )
 
     def is_for(self, *lists: str | OffenseList) -> Presume:

@@ -1,0 +1,121 @@
+"""An open answer: which law is missing, which question helps, which duty stands meanwhile."""
+
+from collections.abc import Iterator, Sequence
+
+from trustact.deciding import Decision, NextQuestion, Reason
+from trustact.deciding.applicability import LibraryGap
+from trustact.deciding.combined_decision import CombinedDecision
+from trustact.deciding.deciding_facts import READING_PREFIX
+from trustact.deciding.next_question import question_text
+from trustact.deciding.precedence import precedence_level
+from trustact.language.fact_index import fact_at
+from trustact.language.nodes import Text
+from trustact.language.places import is_federal
+
+_FINDINGS = ("findings.", "agreements.", "officer_")
+"""How the facts begin that somebody has to determine; others can be looked up."""
+
+
+def deciding_parts(decision: Decision | CombinedDecision) -> tuple[Decision, ...]:
+    """Return the decisions that gave the answer, those of the place before federal ones.
+
+    Where all laws are silent, all of them gave it; where an answer is open because a law is missing
+    in the library, none did.
+    """
+    if isinstance(decision, Decision):
+        return (decision,)
+    silent = decision.answer == "not-regulated" and not decision.deciding
+    parts = decision.decisions if silent else decision.deciding
+    return tuple(sorted(parts, key=lambda each: is_federal(each.instrument.place)))
+
+
+def find_gap(decision: Decision | CombinedDecision) -> LibraryGap | None:
+    """Return what is missing of the law of the place, where the answer is open and may turn on it.
+
+    Where it does not matter to the answer, there is none.
+    """
+    if isinstance(decision, Decision) or decision.answer != "undetermined":
+        return None
+    return decision.question.library_gap(decision.question.case)
+
+
+def choose_question(decision: Decision | CombinedDecision) -> NextQuestion | None:
+    """Return the one question to ask; None where no answer to it would settle the matter.
+
+    What a clerk can look up comes before a finding, and that before a question of counsel. Where a
+    law of the place is missing nothing is asked: no fact takes its place, and what to do meanwhile
+    is what a bar would have the agency do.
+    """
+    if decision.answer != "undetermined" or find_gap(decision) is not None:
+        return None
+    asked = [_question_of(part) for part in deciding_parts(decision)]
+    return min(filter(None, asked), key=_rank, default=None)
+
+
+def _question_of(part: Decision) -> NextQuestion | None:
+    """Return the question of one law; the words of a record in place of a finding.
+
+    The next question weighs values that can be listed, so that a citation never comes first.
+    """
+    question = part.next_question
+    if question is None or _rank(question) != 1:
+        return question
+    text = next((path for path in part.missing if isinstance(fact_at(path), Text)), None)
+    return question if text is None else NextQuestion(text, question_text(text, part.case), ())
+
+
+def _rank(question: NextQuestion) -> int:
+    if question.path.startswith(READING_PREFIX):
+        return 2
+    return int(question.path.startswith(_FINDINGS))
+
+
+def find_open_reason(part: Decision, question: NextQuestion | None) -> Reason | None:
+    """Return the provision that is not known, if possible the one about which a question asks."""
+    if question is not None:
+        path = question.path.removesuffix("_complete")
+        for reason in part.decided_by:
+            if any(used == path or used.startswith(f"{path}[") for used in fact_paths(reason)):
+                return reason
+    return next(iter(part.decided_by), None)
+
+
+def fact_paths(reason: Reason) -> Iterator[str]:
+    """Yield the facts on which a reason turns, with those of the provisions below it."""
+    yield from (fact.path for fact in reason.facts)
+    for below in reason.reasons:
+        yield from fact_paths(below)
+
+
+def find_standing_duty(
+    decision: Decision | CombinedDecision,
+) -> tuple[Reason, tuple[Reason, ...]] | None:
+    """Return a duty of a law of the place that stands unless something unknown takes it away.
+
+    Returns
+    -------
+    tuple of Reason and tuple of Reason, or None
+        The duty, and its exceptions that are not known: none where only another law, of a higher
+        level, can prohibit the act.
+    """
+    if decision.answer != "undetermined":
+        return None
+    parts = decision.decisions if isinstance(decision, CombinedDecision) else (decision,)
+    for part in parts:
+        reach = [each for each in part.reasons if each.part == "reach"]
+        if precedence_level(part.instrument) == 0 or any(each.truth is not True for each in reach):
+            continue
+        for reason in part.reasons:
+            if reason.part == "duty" and reason.truth is not False:
+                unknown = _unknown_exceptions(reason.reasons)
+                if reason.truth is True or unknown:
+                    return reason, unknown
+    return None
+
+
+def _unknown_exceptions(parts: Sequence[Reason]) -> tuple[Reason, ...]:
+    """Return the exceptions that are not known; none where anything else is not known either."""
+    unknown = [part for part in parts if part.truth is None]
+    if not all(part.part == "exception" for part in unknown):
+        return ()
+    return tuple(unknown)

@@ -1,0 +1,142 @@
+"""Why an answer is as it is, in one sentence with its citation."""
+
+import re
+from collections.abc import Sequence
+
+from trustact.answers.open_answers import (
+    deciding_parts,
+    fact_paths,
+    find_gap,
+    find_open_reason,
+    find_standing_duty,
+)
+from trustact.answers.reason_text import capitalize
+from trustact.deciding import Decision, NextQuestion, Reason
+from trustact.deciding.combined_decision import CombinedDecision
+from trustact.deciding.precedence import precedence_level
+from trustact.language.case import Case
+from trustact.language.instrument import Answer
+from trustact.language.provisions import ANSWER_LABELS
+
+_SENTENCE_END = re.compile(r"(?<=[a-z0-9)\]])\. (?=[A-Z])")
+_ABBREVIATIONS = re.compile(r"(?:\b(?:Gov|Cal|Const|Stat|Tex|Crim|Proc|Mass|Conn|Gen|No|Inst)\Z)")
+_ROW = re.compile(r"(?P<list>convictions|pending_charges|papers|past_charges)\[(?P<index>\d+)\]")
+
+
+def first_sentence(text: str) -> str:
+    """Return the first sentence of a text, without its full stop.
+
+    Examples
+    --------
+    >>> first_sentence("A felony of Cal. Penal Code 211. State convictions do not count.")
+    'A felony of Cal. Penal Code 211'
+    """
+    for match in _SENTENCE_END.finditer(text):
+        if not _ABBREVIATIONS.search(text[: match.start()]):
+            return text[: match.start()]
+    return text.removesuffix(".")
+
+
+def short_reason(
+    case: Case, decision: Decision | CombinedDecision, question: NextQuestion | None
+) -> str:
+    """Return why, in one sentence with a citation where a provision gave the answer.
+
+    Parameters
+    ----------
+    question : NextQuestion or None
+        The one to ask; the reason of an open answer is the provision about which it asks.
+    """
+    answer = decision.answer
+    combined = decision if isinstance(decision, CombinedDecision) else None
+    if combined is not None and combined.conflict:
+        return f"{capitalize(combined.why)}; a conflict of laws: ask counsel"
+    if answer == "undetermined":
+        return _open_reason(decision, question)
+    alike = [part for part in deciding_parts(decision) if part.answer == answer]
+    reason = next((found for part in alike for found in _deciding_reasons(part)), None)
+    if reason is None:
+        why = combined.why if combined is not None else alike[0].instrument.citation
+        text = f"{capitalize(ANSWER_LABELS[answer])}: {why}"
+    else:
+        text = _provision_text(case, answer, reason)
+        if combined is not None and answer == "permitted" and _is_only_federal(alike):
+            text = f"Only federal law regulates this; {text[:1].lower()}{text[1:]}"
+    if combined is None or combined.missing_law is None:
+        return text
+    return f"{text}; {combined.missing_law}: it may prohibit or require this"
+
+
+def _open_reason(decision: Decision | CombinedDecision, question: NextQuestion | None) -> str:
+    """Return why an answer is open: a duty that stands, a missing law, or what is not known."""
+    asked = [part for part in deciding_parts(decision) if part.answer == "undetermined"]
+    asked.sort(key=lambda part: question is None or question.path not in part.missing)
+    reason = next((found for part in asked if (found := find_open_reason(part, question))), None)
+    unknown = "" if reason is None else f"{reason.citation}: {first_sentence(reason.says)}"
+    duty = find_standing_duty(decision)
+    if duty is not None:
+        rule, exceptions = duty
+        if exceptions:
+            says = first_sentence(exceptions[0].says)
+            which = _within_section(exceptions[0].citation, rule.citation)
+            return f"{rule.citation} requires this unless {which} applies: {says}"
+        return f"{rule.citation} requires this; not known whether this prohibits it: {unknown}"
+    gap = find_gap(decision)
+    if gap is not None:
+        they = "it" if len(gap.known) < 2 else "they"
+        read = ": read it" if gap.known else ""
+        return f"Undetermined: {gap.says}; {they} may prohibit or require this{read}"
+    if unknown:
+        return f"Undetermined; not known under {unknown}"
+    why = decision.why if isinstance(decision, CombinedDecision) else decision.instrument.citation
+    return f"Undetermined: {why}"
+
+
+def _within_section(citation: str, near: str) -> str:
+    """Return a citation without the section that another one has just named.
+
+    Examples
+    --------
+    >>> _within_section("Code 2.251(b)", "Code 2.251(a)(1)")
+    'its (b)'
+    """
+    section = near.partition("(")[0]
+    same = citation.startswith(f"{section}(")
+    return f"its {citation.removeprefix(section)}" if same else citation
+
+
+def _provision_text(case: Case, answer: Answer, reason: Reason) -> str:
+    """Return what a provision has to do with an answer."""
+    says = first_sentence(reason.says)
+    if answer == "not-regulated":
+        unmet = ", since this is not met" if reason.part == "reach" else ""
+        return f"{reason.citation} does not apply{unmet}: {says}"
+    if answer == "prohibited":
+        return f"Prohibited by {reason.citation}: {says}"
+    return f"Under {reason.citation}: {says}{_rows_text(case, reason)}"
+
+
+def _is_only_federal(parts: Sequence[Decision]) -> bool:
+    return all(precedence_level(part.instrument) == 0 for part in parts)
+
+
+def _deciding_reasons(part: Decision) -> Sequence[Reason]:
+    if part.answer == "permitted":
+        lifted = [reason for reason in part.decided_by if reason.part == "exception"]
+        return lifted or part.decided_by
+    return part.decided_by
+
+
+def _rows_text(case: Case, reason: Reason) -> str:
+    """Return the rows of the record on which a provision turned, as the record names them."""
+    found: dict[str, None] = {}
+    for path in fact_paths(reason):
+        match = _ROW.match(path)
+        rows = case.given.get(match["list"]) if match else None
+        if match and isinstance(rows, list) and reason.truth is True:
+            row = rows[int(match["index"])]
+            what = row.get("statute") or row.get("description") or row.get("title")
+            day = row.get("convicted_on")
+            if what:
+                found[f"{what}, {day}" if day else str(what)] = None
+    return f" ({'; '.join(found)})" if found else ""
