@@ -1,5 +1,6 @@
 """Facts that follow from other facts, for every law alike."""
 
+from trustact.filling.federal_agreements import AGREEMENT_RULES
 from trustact.language.fill_note import FillNote
 from trustact.language.nodes import Before, Condition, Flag, all_of, any_of
 from trustact.language.silence import FactRule
@@ -40,5 +41,6 @@ DERIVATIONS = (
         Before(conviction.released_on, question.as_of),
         "the custody is not for this, since the person was released from that sentence before",
     ),
+    *AGREEMENT_RULES,
 )
-"""The rules, at most one for each fact."""
+"""The rules; where two are about one fact, the first that fills it."""
