@@ -165,13 +165,13 @@ def _no_287g_authority(laws: Sequence[KnownLaw], note: FillNote) -> tuple[FillRu
     officer, agreement = person.officer_certified_287g, agreements.section_287g
     certified = _unless_stated(officer, agreement)
 
-    def agreed(action: str, law: str) -> Condition:
+    def has_agreement(action: str, law: str) -> Condition:
         # An agency that was ever on a list is asked.
         return any_of(_if_stated(officer), may_have_agreement(law)) & agreement
 
     return (
         FactRule(note, officer, lambda action, law: certified),
-        FactRule(note, agreement, agreed),
+        FactRule(note, agreement, has_agreement),
     )
 
 
