@@ -1,5 +1,6 @@
 """Facts that follow from other facts, for every law alike."""
 
+from trustact.filling.federal_agreements import AGREEMENT_RULES
 from trustact.language.fill_note import FillNote
 from trustact.language.nodes import NEVER, Before, Condition, Flag, Presume, all_of, any_of
 from trustact.language.papers import FINAL_ORDER_FORM
@@ -82,5 +83,6 @@ DERIVATIONS: tuple[FillRule, ...] = (
         Before(conviction.released_on, question.as_of),
         "the custody is not for this, since the person was released from that sentence before",
     ),
+    *AGREEMENT_RULES,
 )
-"""The rules; of each kind at most one for each fact."""
+"""The rules; where two of a kind are about one fact, the first that fills it."""

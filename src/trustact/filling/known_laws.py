@@ -65,7 +65,7 @@ def may_bar(laws: Iterable[KnownLaw], action: str, asked: str, *, of_localities:
 
 def _may_apply(law: KnownLaw, action: str, *, everywhere: bool) -> Condition:
     # The law that is asked applies at the place, so that each law of its whole state does too.
-    parts = [] if everywhere else [_is_there(law.place)]
+    parts = [] if everywhere else [may_be_there(law.place)]
     parts.append(any_of(*map(_may_be_in_force, law.in_force)))
     parts.append(OneOf(question.agency, frozenset(law.binds)))
     if action not in law.regulated_actions:
@@ -75,7 +75,7 @@ def _may_apply(law: KnownLaw, action: str, *, everywhere: bool) -> Condition:
     return all_of(*parts)
 
 
-def _is_there(area: str) -> Condition:
+def may_be_there(area: str) -> Condition:
     """Return that the place is in the area, or may be: a whole state is not in its county.
 
     A city in several counties may be in each of them, and a county may mean a city in it.

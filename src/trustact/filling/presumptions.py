@@ -7,6 +7,7 @@ fact speaks against it. Each is printed as a proviso where it leads away from re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from trustact.filling.federal_agreements import may_have_agreement
 from trustact.filling.known_laws import KnownLaw, may_bar
 from trustact.language.fill_note import FillNote
 from trustact.language.list_questions import (
@@ -162,10 +163,15 @@ def _unless_stated(fact: Flag, *others: Flag) -> Condition:
 
 def _no_287g_authority(laws: Sequence[KnownLaw], note: FillNote) -> tuple[FillRule, ...]:
     officer, agreement = person.officer_certified_287g, agreements.section_287g
-    certified, agreed = _unless_stated(officer, agreement), _unless_stated(agreement, officer)
+    certified = _unless_stated(officer, agreement)
+
+    def has_agreement(action: str, law: str) -> Condition:
+        # An agency that was ever on a list is asked.
+        return any_of(_if_stated(officer), may_have_agreement(law)) & agreement
+
     return (
         FactRule(note, officer, lambda action, law: certified),
-        FactRule(note, agreement, lambda action, law: agreed),
+        FactRule(note, agreement, has_agreement),
     )
 
 
@@ -249,8 +255,9 @@ PRESUMPTIONS = (
         "no-287g-authority",
         "no officer there acts under an agreement of 8 U.S.C. 1357(g)",
         "unless the officer acts under a 287(g) agreement (not checked)",
-        "Few agencies have such an agreement, and an agency knows its own.",
-        "8 U.S.C. 1357(g)",
+        "Few agencies have such an agreement, and an agency knows its own. One that was on ICE's "
+        "lists of 2025 is asked, unless a list answers for the day.",
+        "8 U.S.C. 1357(g); ICE's lists of agreements",
         _no_287g_authority,
     ),
     Presumption(
