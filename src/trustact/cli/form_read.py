@@ -257,8 +257,7 @@ def _lines(
 
 def _before_the_case(case: dict[str, Any]) -> Iterator[str]:
     """Yield what is said before any answer on this case, of the acts that a request asks for."""
-    stated = {key: case[key] for key in ("as_of", "facts", "sources") if key in case}
-    checked = Case.check(stated)
+    checked = Case.check({key: value for key, value in case.items() if key != "place"})
     yield from dict.fromkeys(
         text for action in ("hold", "notify", "transfer") for text in find_warnings(checked, action)
     )
