@@ -168,6 +168,7 @@ class People:
             if isinstance(fact, nodes.Day):
                 near.append(days_of(row[field])[0])
         self.offense(name, row)
+        self.court(row)
         for sooner, later in IN_ORDER:
             if {sooner, later} <= row.keys() and ends(row[later])[1] < ends(row[sooner])[0]:
                 del row[later]
@@ -186,6 +187,14 @@ class People:
             if day is not None and born is not None and ends(day)[1] < born[0]:
                 del event["date"]
         return row
+
+    def court(self, row):
+        """Let a judge sit in the court of which the paper is."""
+        signed_by, whose = row.get("signed_by"), row.get("jurisdiction")
+        if signed_by is None or whose is None:
+            return
+        if (signed_by == "state-judge") == (whose == "us-federal"):
+            row["jurisdiction"] = "us-ca" if signed_by == "state-judge" else "us-federal"
 
     def born(self):
         """Return the first and the last day on which the person can have been born."""

@@ -282,3 +282,10 @@ def test_an_own_policy_that_does_not_bar_answers_only_for_itself(trustact, folde
     (found,) = json.loads(done.stdout)["decisions"]
     assert found["answer"] == answer
     assert ("findings.local_policy_bars" in found["missing"]) == (answer == "undetermined")
+
+
+def test_a_bill_that_is_named_says_in_the_reason_that_it_answers_as_if_in_force(trustact, tmp_path):
+    (tmp_path / "cases.csv").write_text("as_of,agency\n2015-05-01,sheriff\n", encoding="utf-8")
+    words = ("decide", "cases.csv", "--law", "us-ma/trust-act-2013", "--action", "hold")
+    [row] = csv.DictReader(io.StringIO(trustact(*words).stdout))
+    assert row["reason"].startswith("as if in force: ")

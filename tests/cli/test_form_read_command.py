@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
+import trustact
 from formats.ansi_nist_files import booking, type_1, type_2, type_14
 from formats.pdf_writer import write_pdf
 from trustact.cli import form_read
@@ -95,9 +96,13 @@ def test_a_response_is_described_as_three_facts():
     assert "it suggests U.S. citizenship" in output
 
 
-def test_status_in_a_response_is_no_fact_of_a_case():
+def test_a_sign_of_citizenship_in_a_response_stops_the_case_and_status_is_no_fact_of_it():
     output = printed(EXAMPLES / "alien-response.txt")
-    assert parse_yaml(output, "the output")[0]["facts"] == {}
+    case = parse_yaml(output, "the output")[0]
+    assert case["facts"] == {"claims_us_citizenship": True}
+    assert "a record shows a naturalization, citizenship records" in str(case["sources"])
+    assert "# STOP. This person claims US citizenship." in output
+    assert trustact.decide(case, "us-ca/trust-act-2013").warnings[0].startswith("STOP")
 
 
 def test_a_claim_to_citizenship_is_a_fact_of_a_case():
@@ -112,13 +117,40 @@ def test_a_claim_to_citizenship_is_a_fact_of_a_case():
     )
     case = document_to_case(response, date(2018, 3, 1), "a.txt")
     assert case["facts"] == {"claims_us_citizenship": True}
-    assert case["sources"] == {"claims_us_citizenship": "a.txt"}
+    [source] = case["sources"].values()
+    assert source.startswith("a.txt: the person claims to be a citizen")
 
 
 @pytest.mark.parametrize(("stated", "claims"), [("US", True), ("MX", None), (None, None)])
 def test_only_a_stated_citizenship_of_the_united_states_is_a_claim_to_it(stated, claims):
     case = document_to_case(booking(citizenship=stated), date(2018, 3, 1), "a.an2")
     assert case["facts"].get("claims_us_citizenship") is claims
+
+
+def test_a_birth_in_the_united_states_is_a_sign_of_citizenship():
+    for place, claims in (("US", True), ("MX", None), (None, None)):
+        asked = booking(place_of_birth=place, citizenship=None)
+        case = document_to_case(asked, date(2018, 3, 1), "a.an2")
+        assert case["facts"].get("claims_us_citizenship") is claims
+
+
+@pytest.mark.parametrize(
+    ("signed", "says"),
+    [(False, True), (True, False), (None, False)],
+)
+def test_a_request_without_a_signature_says_so_in_the_case_and_in_the_answer(signed, says):
+    mapping = {
+        "form": "I-247A",
+        "dated": "2018-03-01",
+        "boxes": ["biometrics"],
+        "signed": signed,
+        "papers": [{"form": "I-200", "signed_by": "immigration-officer"}],
+    }
+    request = DetainerRequest.from_mapping(mapping, name="a.yaml")
+    case = document_to_case(request, date(2018, 3, 1), "a.yaml")
+    assert (case["facts"]["detainer"].get("complete") is False) == says
+    warnings = trustact.decide(case, "us-ca/values-act-2017").warnings
+    assert any("no officer signed it" in text for text in warnings) == says
 
 
 def test_every_fact_has_its_source():

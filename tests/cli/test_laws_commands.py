@@ -221,3 +221,12 @@ def test_suggested_law_that_is_not_in_the_library_is_said_to_be_missing(trustact
     assert "no law has the id 'us-ma/trust-act-2016'" in says
     assert "'us-ma/trust-act-2015' is not in this library yet" in says
     assert "`trustact laws --all` lists all ids" in says
+
+
+def test_a_model_rule_is_never_in_force(trustact):
+    shown = " ".join(trustact("show", "us-ma/hrw-rule-2013").stdout.split())
+    assert "in force: never (if it is named, it answers as if in force)" in shown
+    [line] = [
+        line for line in trustact("laws").stdout.splitlines() if "us-ma/hrw-rule-2013" in line
+    ]
+    assert "model rule never" in " ".join(line.split())

@@ -322,3 +322,35 @@ def test_day_of_an_event_is_asked_for_with_what_each_answer_would_give():
     }
     (change,) = [c for c in vacated().what_would_change() if c.path == EVENT_DATE]
     assert len(change.options) == 2
+
+
+@pytest.mark.parametrize(
+    ("signed_by", "jurisdiction", "says"),
+    [
+        ("federal-magistrate-judge", "us-dc", "District of Columbia is signed_by state-judge"),
+        ("article-iii-judge", "us-ca", "California is signed_by state-judge"),
+        ("immigration-judge", "us-tx", "who acts for us-federal"),
+        ("immigration-officer", "us-ca-fresno", "who acts for us-federal"),
+        ("state-judge", "us-federal", "article-iii-judge or federal-magistrate-judge"),
+    ],
+)
+def test_judge_of_another_court_is_refused(signed_by, jurisdiction, says):
+    found = errors(row("papers", signed_by=signed_by, jurisdiction=jurisdiction))
+    assert list(found) == ["papers[0].jurisdiction"]
+    assert says in found["papers[0].jurisdiction"]
+
+
+@pytest.mark.parametrize(
+    ("signed_by", "jurisdiction"),
+    [
+        ("federal-magistrate-judge", "us-federal"),
+        ("federal-magistrate-judge", "us"),
+        ("immigration-officer", None),
+        (None, "us-dc"),
+        ("state-judge", "us-dc"),
+        ("clerk", "us-federal"),
+        ("clerk", "us-md"),
+    ],
+)
+def test_judge_of_the_court_is_accepted(signed_by, jurisdiction):
+    assert errors(row("papers", signed_by=signed_by, jurisdiction=jurisdiction)) == {}

@@ -12,14 +12,15 @@ WARRANT = {
     "signed_by": "article-iii-judge",
     "authorizes": ["arrest"],
     "form": "other",
-    "jurisdiction": "us-federal",
     "seen_in": "presented",
 }
 
 
 def truth(condition, **changed):
     """Return whether there is such a paper, after checking that all back ends agree."""
-    row = {key: value for key, value in (WARRANT | changed).items() if value != "absent"}
+    court = {"state-judge": "us-ca"}.get(changed.get("signed_by"), "us-federal")
+    known = WARRANT | {"jurisdiction": court} | changed
+    row = {key: value for key, value in known.items() if value != "absent"}
     case = {"as_of": "2020-01-01", "facts": {"papers": [row], "papers_complete": True}}
     found = {each().truth(condition, case) for each in BACK_ENDS[:3]}
     assert len(found) == 1
@@ -85,7 +86,7 @@ def test_criminal_warrant_is_one_whoever_signed_it():
     assert truth(papers.criminal_warrant(), basis="immigration") is NO
     of_state = papers.criminal_warrant(of=paper.jurisdiction.lies_in("us-ct"))
     assert truth(of_state) is NO
-    assert truth(of_state, jurisdiction="us-ct") is YES
+    assert truth(of_state, jurisdiction="us-ct", signed_by="state-judge") is YES
 
 
 @pytest.mark.parametrize(

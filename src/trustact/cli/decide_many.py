@@ -265,7 +265,7 @@ def _line(
         "action": action,
         "answer": decision.answer,
         "provisos": "; ".join(note.proviso for note in decision.provisos),
-        "reason": "; ".join(_reasons(decision)),
+        "reason": "; ".join([*_as_if(decision), *_reasons(decision)]),
         "citation": "; ".join(decision.citations),
         "laws": "; ".join(_laws(decision)),
         "missing": "; ".join(missing),
@@ -279,6 +279,11 @@ def _laws(decision: Decision | CombinedDecision) -> tuple[str, ...]:
     if isinstance(decision, CombinedDecision):
         return decision.prevails
     return (decision.instrument.id,)
+
+
+def _as_if(decision: Decision | CombinedDecision) -> list[str]:
+    """Return that a bill, a model rule or a law of other days answers as if in force."""
+    return [text for text in decision.warnings if text.startswith("as if in force")]
 
 
 def _reasons(decision: Decision | CombinedDecision) -> list[str]:

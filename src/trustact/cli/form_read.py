@@ -13,19 +13,27 @@ import click
 from trustact.cli import streams
 from trustact.cli.command_line import SelfCheckError, WrongUseError
 from trustact.cli.form_read_text import describe_document
+from trustact.deciding.case_warnings import find_warnings
 from trustact.formats.ansi_nist import BookingTransaction
-from trustact.formats.detainer_forms import Defect, DetainerRequest, case_facts, find_defects
+from trustact.formats.detainer_forms import (
+    Defect,
+    DetainerRequest,
+    case_facts,
+    find_defects,
+    leaves_incomplete,
+)
 from trustact.formats.document_files import Document, read_document, read_field_mapping
 from trustact.formats.immigration_query import ImmigrationQuery, ImmigrationQueryResponse
 from trustact.formats.yaml_files import parse_yaml
+from trustact.language.case import Case
 from trustact.language.errors import TrustactError
 from trustact.language.partial_dates import parse_partial_date
 from trustact.language.value_checks import check_place
 from trustact.language.vocabulary import AGENCIES
 from trustact.text_layout import wrap_text
 
-US_CITIZENSHIP_CODE = "US"
-"""Country code of the United States in a booking."""
+US_CODE = "US"
+"""Country code of the United States in a booking and in a query."""
 
 
 @click.command("read", short_help="Show what a transaction, a message or a detainer form says.")
@@ -126,7 +134,8 @@ def document_to_case(
     """Return the facts that a document establishes, as a case.
 
     Immigration status and the statements of federal records are never among them. A claim to U.S.
-    citizenship is, because it has to be checked.
+    citizenship is, because it has to be checked, and so is a record or a place of birth that
+    suggests citizenship: it counts as a claim, and its source says what it is.
 
     Parameters
     ----------
@@ -143,13 +152,16 @@ def document_to_case(
     if isinstance(document, DetainerRequest):
         facts = case_facts(document, as_of)
     elif isinstance(document, ImmigrationQueryResponse):
-        if any(statement.says == "claims-us-citizenship" for statement in document.statements):
+        if document.citizenship_indicators:
             facts["claims_us_citizenship"] = True
     elif isinstance(document, BookingTransaction | ImmigrationQuery):
         if document.born_on is not None:
             ahead = document.born_on.first > as_of.toordinal()
             facts["born_on"] = None if ahead else str(document.born_on)
-        if isinstance(document, BookingTransaction) and document.citizenship == US_CITIZENSHIP_CODE:
+        stated = [document.place_of_birth]
+        if isinstance(document, BookingTransaction):
+            stated.append(document.citizenship)
+        if US_CODE in stated:
             facts["claims_us_citizenship"] = True
     case: dict[str, Any] = {"as_of": as_of.isoformat()}
     case |= {
@@ -161,6 +173,15 @@ def document_to_case(
     if document.subject is not None:
         case["subject"] = document.subject
     sources = dict.fromkeys(_fact_paths(facts), name)
+    if isinstance(document, DetainerRequest):
+        lacks = [
+            defect.says for defect in find_defects(document, as_of) if leaves_incomplete(defect)
+        ]
+        if lacks:
+            sources["detainer.complete"] = f"{name}: {'; '.join(lacks)}"
+    if isinstance(document, ImmigrationQueryResponse) and document.citizenship_indicators:
+        signs = (f"{each.description}, {each.source}" for each in document.citizenship_indicators)
+        sources["claims_us_citizenship"] = f"{name}: {'; '.join(signs)}"
     return case | ({"sources": sources} if sources else {})
 
 
@@ -229,7 +250,17 @@ def _lines(
     unstated = [f"--{key}" for key in ("place", "agency") if key not in case]
     if unstated:
         yield f"# No form states where the agency is, and which: add {' and '.join(unstated)}."
+    for line in _before_the_case(case):
+        yield wrap_text(line, "# ", "#   ")
     yield _yaml(case)
+
+
+def _before_the_case(case: dict[str, Any]) -> Iterator[str]:
+    """Yield what is said before any answer on this case, of the acts that a request asks for."""
+    checked = Case.check({key: value for key, value in case.items() if key != "place"})
+    yield from dict.fromkeys(
+        text for action in ("hold", "notify", "transfer") for text in find_warnings(checked, action)
+    )
 
 
 def _defect(defect: Defect) -> Iterator[str]:

@@ -16,6 +16,9 @@ SUMMARY_KEYS = {
 }
 """Keys of `laws --json` and of `show --json` -> what they mean."""
 
+NEVER_IN_FORCE = "never (if it is named, it answers as if in force)"
+"""What is said of the days of a bill or a model rule."""
+
 UNTIL_NOTE = "until a day: that day is the first on which it is no longer in force"
 
 

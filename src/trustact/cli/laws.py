@@ -11,7 +11,7 @@ from trustact.cli import streams
 from trustact.cli.law_summary import SUMMARY_KEYS, UNTIL_NOTE, law_summary_json
 from trustact.language.errors import suggest_nearest
 from trustact.language.places import lies_in, state_name
-from trustact.language.provisions import STATUS_LABELS, DatedLaw
+from trustact.language.provisions import NONBINDING_STATUSES, STATUS_LABELS, DatedLaw
 from trustact.language.value_checks import check_place
 from trustact.text_layout import format_table
 
@@ -92,6 +92,8 @@ def _count_missing(place: str | None, missing: Sequence[laws.Entry]) -> str:
 
 def _period_text(law: DatedLaw) -> str:
     """Return the first day of a law and the first day after it; disputed days are left out."""
+    if law.status in NONBINDING_STATUSES:
+        return "never"
     certain = sorted((i for i in law.in_force if i.reading is None), key=lambda i: i.start.first)
     disputed = "; adjacent days are disputed" if len(certain) < len(law.in_force) else ""
     if not certain:

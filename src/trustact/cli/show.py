@@ -9,10 +9,17 @@ import click
 from trustact import laws
 from trustact.cli import streams
 from trustact.cli.condition_text import condition_text
-from trustact.cli.law_summary import SUMMARY_KEYS, UNTIL_NOTE, law_summary_json
+from trustact.cli.law_summary import NEVER_IN_FORCE, SUMMARY_KEYS, UNTIL_NOTE, law_summary_json
 from trustact.language.instrument import Instrument
 from trustact.language.nodes import All, Always, Any_, Condition, Not, Provision, Reading
-from trustact.language.provisions import BASIS_LABELS, STATUS_LABELS, Definition, Duty, Rule
+from trustact.language.provisions import (
+    BASIS_LABELS,
+    NONBINDING_STATUSES,
+    STATUS_LABELS,
+    Definition,
+    Duty,
+    Rule,
+)
 from trustact.language.table_of_contents import Coded, Row, contents
 from trustact.text_layout import wrap_text
 
@@ -99,7 +106,10 @@ def _head_lines(law: Instrument) -> Iterator[str]:
 def _in_force_lines(law: Instrument) -> Iterator[str]:
     """Yield the days on which a law is in force, and separately those that are disputed."""
     certain = [interval for interval in law.in_force if interval.reading is None]
-    yield wrap_text(", ".join(map(str, certain)) or "never", "  in force: ")
+    days_in_force = ", ".join(map(str, certain)) or "never"
+    if law.status in NONBINDING_STATUSES:
+        days_in_force = NEVER_IN_FORCE
+    yield wrap_text(days_in_force, "  in force: ")
     for interval in law.in_force:
         if interval.reading is not None:
             days = replace(interval, reading=None)

@@ -101,7 +101,12 @@ def _minority(case: Case) -> Iterator[str]:
 
 def _defects(case: Case, action: str) -> Iterator[str]:
     """Yield what a request lacks, by what the case says of it."""
-    lacks = [says for fact, says in DEFECTS.items() if case.fact_values.get(fact) == NO]
+    lacks = [
+        # The source of the fact can say what is missing, as a signature.
+        says if (source := case.sources.get(fact)) is None else f"{says} ({source})"
+        for fact, says in DEFECTS.items()
+        if case.fact_values.get(fact) == NO
+    ]
     if lacks and action in REQUESTED_ACTIONS and case.fact_values.get("detainer.lodged") == YES:
         yield (
             f"The request is {' and '.join(lacks)}. Ask for one that is in order before anything "

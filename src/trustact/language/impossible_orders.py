@@ -20,6 +20,7 @@ from trustact.language.fact_values import Bounds
 from trustact.language.hold_hours import HOLD_FACTS, count_hold_hours
 from trustact.language.local_time import is_certainly_before
 from trustact.language.partial_dates import PartialDate, age_on, years_before
+from trustact.language.places import is_federal, state_name
 from trustact.language.value_checks import event_days
 
 Known = Mapping[str, Any]
@@ -32,6 +33,14 @@ MOMENT = "moment"
 """The name under which a comparison reads the time of the question, as `Case.moment`."""
 
 _OLDEST = 130
+_FEDERAL_SIGNATORIES = frozenset(
+    {
+        "article-iii-judge",
+        "federal-magistrate-judge",
+        "immigration-judge",
+        "immigration-officer",
+    }
+)
 _YOUNGEST_BEFORE_A_COURT = 6
 """No state lets a court charge or find guilty or delinquent a child who is younger."""
 
@@ -285,6 +294,25 @@ def _find_too_many_countable_hours(known: Known) -> Iterator[CaseError]:
         )
 
 
+def _find_judge_of_another_court(known: Known) -> Iterator[CaseError]:
+    """Yield an error where a paper is of a court at which its signatory does not sit."""
+    signed_by, whose = known["signed_by"], known["jurisdiction"]
+    of_a_state = whose.startswith("us-") and not is_federal(whose)
+    if signed_by in _FEDERAL_SIGNATORIES and of_a_state:
+        yield CaseError(
+            "jurisdiction",
+            f"{whose} does not fit signed_by {signed_by}, who acts for us-federal; a judge or "
+            f"magistrate of a court of {state_name(whose) or whose} is signed_by state-judge; "
+            f"{_CHECK}",
+        )
+    elif signed_by == "state-judge" and whose == "us-federal":
+        yield CaseError(
+            "jurisdiction",
+            "us-federal does not fit signed_by state-judge; a judge of a federal court is "
+            f"signed_by article-iii-judge or federal-magistrate-judge; {_CHECK}",
+        )
+
+
 def has_needs(comparison: Comparison, known: Known) -> bool:
     """Return whether everything is known without which a comparison finds nothing."""
     return all(known.get(name) is not None for name in comparison.needs)
@@ -327,6 +355,7 @@ ROW_COMPARISONS: tuple[Comparison, ...] = (
     *compare_with_childhood("convicted_on"),
     *compare_with_childhood("charged_on"),
     *compare_with_childhood("adjudicated_on"),
+    Comparison(_find_judge_of_another_court, ("signed_by", "jurisdiction")),
     compare_days("offense_on", "convicted_on"),
     compare_days("offense_on", "released_on"),
     compare_days("convicted_on", "released_on"),

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from trustact.formats.detainer_forms.defects import DEFECT_KINDS, Defect, find_defects
 from trustact.formats.detainer_forms.detainer_form_errors import FormError
 from trustact.formats.detainer_forms.form_dates import FormDate, parse_form_date
-from trustact.formats.detainer_forms.form_facts import case_facts
+from trustact.formats.detainer_forms.form_facts import case_facts, leaves_incomplete
 from trustact.formats.detainer_forms.request import AttachedPaper, DetainerRequest, is_request
 from trustact.formats.detainer_forms.versions import FormVersion, form_versions, versions_of
 
@@ -28,6 +28,7 @@ __all__ = [
     "find_defects",
     "form_versions",
     "is_request",
+    "leaves_incomplete",
     "parse_form_date",
     "read_pdf",
     "versions_of",

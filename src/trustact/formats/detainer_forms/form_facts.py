@@ -5,6 +5,7 @@ from typing import Any
 
 from trustact.formats.detainer_forms.defects import (
     OFFICER_WARRANT_FORMS,
+    Defect,
     box_grounds,
     box_groups,
     find_face_defects,
@@ -23,6 +24,11 @@ _INCOMPLETE = (
 """Defects that leave a form incomplete."""
 
 _PAPER_BASIS = {"I-200": "immigration", "I-205": "removal"}
+
+
+def leaves_incomplete(defect: Defect) -> bool:
+    """Return whether a form with the defect certainly is not complete."""
+    return defect.certain and defect.kind in _INCOMPLETE
 
 
 def case_facts(request: DetainerRequest, as_of: date | None = None) -> dict[str, Any]:

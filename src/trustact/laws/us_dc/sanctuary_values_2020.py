@@ -24,7 +24,9 @@ displaced that law for 225 days is a reading, where the two differ.
 Choices where the text leaves a question open: The gate of (a) is a paper of a federal judge that
 "authorizes a federal immigration agency to take into custody" its subject. A criminal arrest
 warrant does so too: any authorized officer may execute it (Fed. R. Crim. P. 4(c)(1)), and it is
-addressed to any of them. The exception of (a)(1) is the resident's own written choice to stay until
+addressed to any of them. A bench warrant of a federal criminal case is one; that of a civil case,
+of an immigration judge or of the Superior Court, whose magistrate judges are no federal ones, is
+not. The exception of (a)(1) is the resident's own written choice to stay until
 7 in the morning (24-211.02a(c)(6)), which has to be stated: that the release is being processed
 does not show it. The wording of 2019 bars access to a detention facility for a hand-over, so one
 in a place that is open to the public is outside it; since 2020-10-14 the release itself is barred,
