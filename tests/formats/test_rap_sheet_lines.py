@@ -58,6 +58,9 @@ CALIFORNIA = [
      convicted(ROBBERY | {"sentence": "county-jail", "sentence_days": 180})),
     ((CONVICTED, "036 MONTHS PROBATION", "20130501 PROB REVOKED/REINSTATED"), convicted(ROBBERY)),
     (("20120314 CONVICTED 211 PC FELONY NOLO",), convicted(ROBBERY | {"plea": "nolo-contendere"})),
+    (("20100314 CONVICTED 459 PC MISD 17 DAYS JAIL",),
+     convicted(BURGLARY | {"level": "misdemeanor", "sentence": "county-jail",
+                           "sentence_days": 17})),
     ((CONVICTED, "NOLO"), convicted(ROBBERY | {"plea": "nolo-contendere"})),
     ((CONVICTED, "PLEA:GUILTY"), convicted(ROBBERY | {"plea": "guilty"})),
     ((CONVICTED, "PLEA: NOT GUILTY"), convicted(ROBBERY)),
@@ -258,6 +261,14 @@ def test_what_may_be_a_conviction_is_asked_and_closes_no_list(state, lines, asks
     case = case_mapping(sheet, "pasted", is_whole_history=True)
     assert "searched" not in case
     assert case["facts"]["convictions_complete"] is False
+
+
+def test_a_line_that_is_not_understood_leaves_open_whether_judgment_was_put_off():
+    lines = ["3/14/12 265/13A(A) CWOF", "3/14/13 DISM"]
+    [row] = read_rap_sheet("\n".join(lines), AS_OF, "us-ma").rows
+    assert row.facts["diversion"] is True
+    [row] = read_rap_sheet("\n".join([*lines, "XYZZY"]), AS_OF, "us-ma").rows
+    assert row.facts["diversion"] is row.facts["events"] is None
 
 
 def test_a_sentence_to_prison_that_may_be_served_in_county_jail_is_asked():

@@ -225,7 +225,8 @@ def _conviction_facts(charge: Charge, doubt: tuple[int, ...]) -> dict[str, Any]:
         if any(kind in _RESTRAINTS for kind, _, _ in charge.terms):
             facts["restraint_ordered"] = True
         ended = charge.disposition.outcome == "deferral-dismissed"
-        return facts | {"diversion": True if ended else None}
+        facts["diversion"] = True if ended else None
+        return facts | (dict.fromkeys(MAY_CHANGE) if doubt else {})
     is_open = charge.is_doubtful or charge.is_sentence_changed
     sentence = None if is_open else _sentence(charge)
     if sentence is not None:
