@@ -194,8 +194,14 @@ class _Reader:
         except UnreadLineError as error:
             self._leave_unread(joined, str(error))
             if statement is not None and statement.ended_on is not None:
-                for charge in self.event.charges:
-                    charge.is_end_doubtful = True
+                self._doubt_ends()
+
+    def _doubt_ends(self) -> None:
+        """Mark the charges above, to one of which a day of the end may belong."""
+        last = self.charges[-1] if self.charges else None
+        if last is not None and last.event.cycle == self.cycle:
+            for charge in last.event.charges:
+                charge.is_end_doubtful = True
 
     def _begin_cycle(self) -> None:
         self.cycle += 1
