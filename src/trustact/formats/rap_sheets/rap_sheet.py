@@ -276,6 +276,8 @@ class _Reader:
             if text.is_only_named or text.problem:
                 self.unread_by_scope.setdefault(self.cycle, []).append(numbers[0])
                 self.other_charges.setdefault(self.cycle, numbers[0])
+                for each in self.event.charges:
+                    each.is_doubtful = each.is_doubtful or each is not charge
 
     def _take_dependent(self, statement: Statement, numbers: tuple[int, ...]) -> None:
         if statement.counts is not None:
