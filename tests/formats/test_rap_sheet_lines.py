@@ -362,6 +362,11 @@ def test_a_day_of_the_end_that_is_not_bound_leaves_the_day_open(lines):
     assert "on which day was the conviction" in sheet.questions[0].text
 
 
+def test_two_levels_of_one_charge_are_not_both_read():
+    sheet = read_rap_sheet("20120314 53A-61 D FELONY NOLLE\nTOC:M", AS_OF, "us-ct")
+    assert sheet.uses[2].note == "the charge above is a felony; which is right?"
+
+
 def test_a_case_number_begins_a_case_and_a_day_is_that_of_its_own_line():
     lines = ["2012 CMD 001234 22-404 GUILTY 06/02/2012", "2013 CF2 001235 22-801 GUILTY"]
     rows = lists_of("us-dc", lines)["convictions"]
@@ -452,6 +457,7 @@ def test_a_line_that_is_not_understood_never_turns_a_fact_into_another(state, li
     assert not after.is_whole
     # A day begins an event, so that what follows it no longer casts doubt on what stands above.
     dated = {"sentence", "sentence_days", "plea", "restraint_ordered", "diversion"}
+    dated |= {"convicted_on", "ended_on"}
     moved = dated if noise[0] == "2" else set()
     old = {row.lines[0]: row for row in before.rows}
     for row in after.rows:

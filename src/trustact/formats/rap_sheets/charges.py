@@ -237,6 +237,9 @@ class Charge:
             raise UnreadLineError("the level of a conviction, and no conviction above it")
         if statement.level and convicted and self.level not in (None, statement.level):
             raise UnreadLineError(f"the conviction above is a {self.level}; which is right?")
+        charged = statement.charge_level or (None if convicted else statement.level)
+        if self.charge_level is not None and charged not in (None, self.charge_level):
+            raise UnreadLineError(f"the charge above is a {self.charge_level}; which is right?")
         if statement.has_day and end is None and not statement.changes_sentence:
             raise UnreadLineError("a day of its own, and no disposition or offense on the line")
         ended = self.stated_end or (self.ended_on if self.has_own_end else None)

@@ -194,8 +194,14 @@ class _Reader:
         except UnreadLineError as error:
             self._leave_unread(joined, str(error))
             if statement is not None and statement.ended_on is not None:
-                for charge in self.event.charges:
-                    charge.is_end_doubtful = True
+                self._doubt_ends()
+
+    def _doubt_ends(self) -> None:
+        """Mark the charges above, to one of which a day of the end may belong."""
+        last = self.charges[-1] if self.charges else None
+        if last is not None and last.event.cycle == self.cycle:
+            for charge in last.event.charges:
+                charge.is_end_doubtful = True
 
     def _begin_cycle(self) -> None:
         self.cycle += 1
@@ -270,6 +276,8 @@ class _Reader:
             if text.is_only_named or text.problem:
                 self.unread_by_scope.setdefault(self.cycle, []).append(numbers[0])
                 self.other_charges.setdefault(self.cycle, numbers[0])
+                for each in self.event.charges:
+                    each.is_doubtful = each.is_doubtful or each is not charge
 
     def _take_dependent(self, statement: Statement, numbers: tuple[int, ...]) -> None:
         if statement.counts is not None:
