@@ -184,7 +184,8 @@ _ANOTHER: Mapping[str, str] = {
 _HINTS: Mapping[str, str] = {
     "place": "For example: Los Angeles, CA. Or the id: us-ca-los-angeles.",
     "record": (
-        "Criminal history, court docket, registries. All that apply: 1, 3; nothing: none; not known: 3?"
+        "Criminal history, court docket, registries. All that apply: 1, 3; nothing: none; not "
+        "known: 3?"
     ),
     "boxes": (
         "All that apply: 1, 3; no box: none; not readable: 3?. A request that is not struck out is "
