@@ -396,9 +396,9 @@ class GuidedInterview:
 
     def _is_askable(self, path: str) -> bool:
         """Return whether a fact is neither stated nor asked about."""
-        return path not in self._covered() and not is_stated(path, self.mapping)
+        return path not in self._closed_paths() and not is_stated(path, self.mapping)
 
-    def _covered(self) -> frozenset[str]:
+    def _closed_paths(self) -> frozenset[str]:
         """Return the paths that need no question any more, whatever the laws turn on."""
         found: set[str] = set()
         for each in self._answers:

@@ -19,7 +19,7 @@ QUESTION_WORDS: Mapping[str, str] = {
     "stay": "Is the person to be released now?",
     "databases": "Which of these databases name the person?",
     "costs": "Has the federal government agreed to pay the costs of holding the person?",
-    "section-287g": "Has the agency an agreement with ICE under 8 U.S.C. 1357(g) (287(g))?",
+    "section-287g": ("Does the agency have an agreement with ICE under 8 U.S.C. 1357(g) (287(g))?"),
     "claims_us_citizenship": "Does the person claim to be a citizen of the United States?",
     "proof_of_citizenship_or_lawful_status": (
         "Has the person shown proof of citizenship of the United States or of lawful status?"
@@ -187,8 +187,14 @@ _ANOTHER: Mapping[str, str] = {
 
 _HINTS: Mapping[str, str] = {
     "place": "For example: Los Angeles, CA. Or the id: us-ca-los-angeles.",
-    "record": "The criminal history, the court docket and the registries.",
-    "boxes": "Mark a request that is printed on the form only if it was struck out.",
+    "record": (
+        "Criminal history, court docket, registries. All that apply: 1, 3; nothing: none; not "
+        "known: 3?"
+    ),
+    "boxes": (
+        "All that apply: 1, 3; no box: none; not readable: 3?. A request that is not struck out is "
+        "not marked here."
+    ),
     "stay": "As if immigration authorities had asked for nothing.",
     "release.eligible": "If immigration authorities had asked for nothing.",
     "claims_us_citizenship": "The booking file, the property, what the person says.",
