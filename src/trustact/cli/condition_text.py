@@ -80,7 +80,7 @@ def _flag(flag: Flag, negated: bool) -> str:
     return f"{flag.full_path} is {'no' if negated else 'yes'}"
 
 
-def _contested(test: Contested, negated: bool) -> str:
+def _contest(test: Contested, negated: bool) -> str:
     text = _flag(test.fact, negated)
     return f"{text} (not known if it is a no and {condition_text(test.contradicted_by)})"
 
@@ -185,7 +185,7 @@ _SENTENCES: dict[type[Condition], Callable[..., str]] = {
     Presume: _presume,
     Provision: _provision,
     Reading: _reading,
-    Contested: _contested,
+    Contested: _contest,
     ShowsCitizenship: _shows,
     OneOf: _one_of,
     HasTag: _has_tag,

@@ -5,9 +5,8 @@ from collections.abc import Iterator
 from trustact.language.case import Case
 from trustact.language.citizenship_documents import is_document_of_citizenship
 from trustact.language.fact_values import NO, YES
-from trustact.language.papers import FINAL_ORDER_FORM
 from trustact.language.shown_text import quote_value
-from trustact.language.vocabulary import ACTIONS, FEDERAL_ACTIONS
+from trustact.language.vocabulary import ACTIONS, FEDERAL_ACTIONS, FINAL_ORDER_FORM
 
 CITIZENSHIP_ACTIONS = ("hold", "transfer", "notify", "arrest")
 """The acts that no detainer allows against a citizen."""
@@ -37,7 +36,7 @@ _FULL_AGE = 18
 NOT_IN_CUSTODY = {
     "hold": "This person is not in custody: there is nothing to extend. A hold would be a new "
     "arrest, which needs an authority of its own.",
-    "transfer": "This person is not in custody: there is nobody to hand over. To take the person "
+    "transfer": "This person is not in custody: there is nobody to transfer. To take the person "
     "would be a new arrest, which needs an authority of its own.",
 }
 """What is said of an act on somebody who is not in custody."""

@@ -142,7 +142,7 @@ class _FactCollector:
     def _reading(self, node: Reading, row: Row | None, at: str) -> None:
         self.found.append(DecidingFact(READING_PREFIX + node.name))
 
-    def _contested(self, node: Contested, row: Row | None, at: str) -> None:
+    def _contest(self, node: Contested, row: Row | None, at: str) -> None:
         """Add the fact itself; that it is contested is said by the note."""
         found = value_of(node.fact, self.context, row)
         if found == NO and truth(node, self.context, row) == NOT_KNOWN:
@@ -370,7 +370,7 @@ _VISITS: dict[type, Callable[..., None]] = {
     Not: _FactCollector._inside,
     Provision: _FactCollector._inside,
     Presume: _FactCollector._visit_presumption,
-    Contested: _FactCollector._contested,
+    Contested: _FactCollector._contest,
     Reading: _FactCollector._reading,
     Some: _FactCollector._rows,
     AtLeast: _FactCollector._rows,

@@ -134,7 +134,7 @@ def _flag(node: nodes.Flag, context: EvaluationContext, row: Row | None) -> int:
     return found
 
 
-def _contested(node: nodes.Contested, context: EvaluationContext, row: Row | None) -> int:
+def _contest(node: nodes.Contested, context: EvaluationContext, row: Row | None) -> int:
     found = _flag(node.fact, context, row)
     if found == NO and truth(node.contradicted_by, context, row) == YES:
         return NOT_KNOWN
@@ -238,7 +238,7 @@ _RULES: dict[type, Callable[..., int]] = {
     nodes.Some: _rows,
     nodes.AtLeast: _rows,
     nodes.Flag: _flag,
-    nodes.Contested: _contested,
+    nodes.Contested: _contest,
     nodes.ShowsCitizenship: _shows,
     nodes.OneOf: _one_of,
     nodes.HasTag: _has,

@@ -327,7 +327,7 @@ def _flag(w: _CodeWriter, node: nodes.Flag) -> str:
     return w.fetch(w.source(node), node.path, NOT_KNOWN)
 
 
-def _contested(w: _CodeWriter, node: nodes.Contested) -> str:
+def _contest(w: _CodeWriter, node: nodes.Contested) -> str:
     found = _flag(w, node.fact)
     with w.block(f"if {found} == {NO}:"):
         against = w.condition(node.contradicted_by)
@@ -409,7 +409,7 @@ _RULES: dict[type, Callable[[_CodeWriter, Any], str]] = {
     nodes.Some: _some,
     nodes.AtLeast: _at_least,
     nodes.Flag: _flag,
-    nodes.Contested: _contested,
+    nodes.Contested: _contest,
     nodes.ShowsCitizenship: _shows,
     nodes.OneOf: _one_of,
     nodes.HasTag: _has,

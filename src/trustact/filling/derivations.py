@@ -3,10 +3,16 @@
 from trustact.filling.federal_agreements import AGREEMENT_RULES
 from trustact.language.fill_note import FillNote
 from trustact.language.nodes import NEVER, Before, Condition, Flag, Presume, all_of, any_of
-from trustact.language.papers import FINAL_ORDER_FORM
 from trustact.language.row_conditions import some
 from trustact.language.silence import ConflictRule, FactRule, FillRule
-from trustact.language.vocabulary import conviction, paper, person, question, removal_order
+from trustact.language.vocabulary import (
+    FINAL_ORDER_FORM,
+    conviction,
+    paper,
+    person,
+    question,
+    removal_order,
+)
 from trustact.language.vocabulary_request import detainer, release
 
 ENDED_BY_A_COURT = ("acquitted", "charges-dismissed", "court-order")

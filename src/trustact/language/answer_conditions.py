@@ -204,7 +204,9 @@ def _build_answer_conditions(
 
 def _custody(instrument: Instrument) -> Provision:
     in_custody = custody.in_custody.not_denied()
-    says = "the person is in custody, without which there is nothing to extend or to hand over"
+    says = (
+        "the person is in custody, without which there is nothing to extend and nobody to transfer"
+    )
     return Provision("custody", instrument.citation, in_custody, says, instrument.basis)
 
 

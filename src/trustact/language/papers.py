@@ -22,9 +22,6 @@ COURTS = (*JUDGES, "clerk")
 CIVIL_IMMIGRATION_FORMS = ("I-200", "I-203", "I-205", "I-286")
 """Forms that an immigration officer signs."""
 
-FINAL_ORDER_FORM = "I-205"
-"""The warrant of removal, which rests on a final order."""
-
 
 def court_paper(
     *kinds: str,

@@ -78,6 +78,8 @@ SIGNATORIES = (
     "clerk",
     "other",
 )
+FINAL_ORDER_FORM = "I-205"
+"""The warrant of removal, which rests on a final order."""
 EVERY_ACTION = "*"
 """In place of an action: the presumption applies to every action."""
 

@@ -213,14 +213,14 @@ def _flag(c: IbisCompiler, node: nodes.Flag) -> Truths:
     return NOT_KNOWN if found is None else found
 
 
-def _contested(c: IbisCompiler, node: nodes.Contested) -> Truths:
+def _contest(c: IbisCompiler, node: nodes.Contested) -> Truths:
     found, against = _flag(c, node.fact), c.condition(node.contradicted_by)
     if isinstance(found, int):
         return found
     if isinstance(against, int):
         return ibis.cases((found, True)) if against == YES else found
     # What contradicts it counts only where it is certain: unknown is no contradiction.
-    uncontested = against.fill_null(False) == ibis.literal(False)
+    uncontested = ibis.ifelse(against, False, True)
     return ibis.cases((found, True), ((found == ibis.literal(False)) & uncontested, False))
 
 
@@ -312,7 +312,7 @@ _RULES: dict[type, Callable[[IbisCompiler, Any], Truths]] = {
     nodes.Some: _rows,
     nodes.AtLeast: _rows,
     nodes.Flag: _flag,
-    nodes.Contested: _contested,
+    nodes.Contested: _contest,
     nodes.ShowsCitizenship: _shows,
     nodes.OneOf: _one_of,
     nodes.HasTag: _has,
