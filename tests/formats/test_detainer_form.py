@@ -266,7 +266,6 @@ def test_a_sound_request_gives_these_facts():
                 "basis": "immigration",
                 "form": "I-200",
                 "signed_by": "state-judge",
-                "jurisdiction": "us-federal",
                 "with_detainer": True,
             }
         ],

@@ -72,10 +72,20 @@ ODD = {
         "msc_conviction_date",
         "1979-02 is before the day of birth (1980); one of the two is wrong",
     ),
+    "2013-06-01,{place},1980,I247,Assault,1980-01-01,365,1": (
+        "msc_conviction_date",
+        "1980-01-01 is a day on which the person was at most 0 years old, by the day of birth "
+        "(1980); no court charges or convicts a child under 6; one of the two is wrong",
+    ),
+    "2013-06-01,{place},1980,I247,Assault,1985,365,1": (
+        "msc_conviction_date",
+        "1985 is a day on which the person was at most 5 years old, by the day of birth (1980); "
+        "no court charges or convicts a child under 6; one of the two is wrong",
+    ),
 }
 NEIGHBORS = [
-    "2013-06-01,{place},1980,I247,Assault,1980-01-01,365,1",
-    "2013-06-01,{place},1980,I247,Assault,1980,365,1",
+    "2013-06-01,{place},1980,I247,Assault,1986-01-01,365,1",
+    "2013-06-01,{place},1980,I247,Assault,1986,365,1",
     "2013-06-01,{place},1980,I247,Assault,2013,365,1",
     "2013-06-01,{place},1980,I247,Assault,2013-06-01,365,1",
     "2013-06-01,{place},1980,I247,Assault,2013-06-02,365,1",

@@ -113,7 +113,8 @@ def _provision_text(case: Case, answer: Answer, reason: Reason) -> str:
         return f"{reason.citation} does not apply{unmet}: {says}"
     if answer == "prohibited":
         return f"Prohibited by {reason.citation}: {says}"
-    return f"Under {reason.citation}: {says}{_rows_text(case, reason)}"
+    # The row stands first: a long text may be cut.
+    return f"Under {reason.citation}{_rows_text(case, reason)}: {says}"
 
 
 def _is_only_federal(parts: Sequence[Decision]) -> bool:

@@ -154,13 +154,15 @@ def _completeness_facts(request: DetainerRequest, defects: dict[str, bool]) -> d
 
 def _paper(paper: AttachedPaper) -> dict[str, Any]:
     issued = paper.issued_on.span if paper.issued_on is not None else None
+    # A judge of a state does not sign a federal form: whose paper it is stays open.
+    is_federal = paper.form in OFFICER_WARRANT_FORMS and paper.signed_by != "state-judge"
     facts = {
         "paper": "warrant",
         "basis": _PAPER_BASIS.get(paper.form),
         "form": paper.form,
         "title": paper.title,
         "signed_by": paper.signed_by,
-        "jurisdiction": "us-federal" if paper.form in OFFICER_WARRANT_FORMS else None,
+        "jurisdiction": "us-federal" if is_federal else None,
         "issued_on": None if issued is None else str(issued),
         "with_detainer": True,
     }
