@@ -66,7 +66,8 @@ def answer_lines(interview: GuidedInterview) -> list[Line]:
     case = interview.case
     if case is None:
         return [Line("No answer: the place is not known.")]
-    readings = [f"{name} = {'yes' if yes else 'no'}" for name, yes in interview.readings.items()]
+    chosen = interview.options.readings
+    readings = [f"{name} = {'yes' if yes else 'no'}" for name, yes in chosen.items()]
     lines = instruction_lines(case, "interview", instructions(interview), readings, why=True)
     if interview.for_counsel:
         names = ", ".join(interview.for_counsel)
