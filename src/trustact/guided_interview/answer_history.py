@@ -5,8 +5,8 @@ from typing import Any
 
 from trustact.guided_interview.case_answers import GivenAnswer
 from trustact.guided_interview.question_groups import RECORD, covered_paths, is_chosen
-from trustact.guided_interview.question_order import row_of
-from trustact.guided_interview.questions import NO_REQUEST, REQUEST
+from trustact.guided_interview.question_order import STATUTE, row_of
+from trustact.guided_interview.questions import CATEGORIES, NO_REQUEST, REQUEST
 from trustact.language.fact_index import FACTS, LISTS
 
 _OF_A_REQUEST = tuple(path for path in FACTS if path.startswith(f"{REQUEST}."))
@@ -47,7 +47,7 @@ def last_row(answers: Sequence[GivenAnswer], facts: Mapping[str, Any]) -> str:
 def question_number(
     path: str, answers: Sequence[GivenAnswer], numbers: Sequence[int], row: str
 ) -> int:
-    """Return the number of a question: that of its row, or the next one.
+    """Return the number of a question: that of its row or its offense, or the next one.
 
     Parameters
     ----------
@@ -59,7 +59,8 @@ def question_number(
     asked = row if path in LISTS and row.startswith(f"{path}[") else row_of(path)
     if asked and asked == row:
         return numbers[-1]
+    section = path.removesuffix(CATEGORIES) + STATUTE if path.endswith(CATEGORIES) else None
     for answer, number in zip(answers, numbers, strict=True):
-        if asked and row_of(answer.path) == asked:
+        if answer.path == section or (asked and row_of(answer.path) == asked):
             return number
     return max(numbers, default=0) + 1

@@ -112,7 +112,7 @@ def lists_of_offense(
     """
     asked = path.removesuffix(STATUTE) + CATEGORIES
     found = decide(apply_answer(mapping, path, _IN_NO_TABLE))
-    missing = [each for decision in open_decisions(found) for each in decision.missing]
+    missing = dict.fromkeys(each for one in open_decisions(found) for each in one.missing)
     return asked, question_paths(missing).get(asked, ())
 
 
