@@ -19,7 +19,7 @@ def question_text(question: Question) -> str:
     if question.hint:
         lines.append(f"   ({question.hint})")
     if question.presumed:
-        lines.append("   (Empty line: what the answer presumes stays, and is printed with it.)")
+        lines.append("   (Empty line: not checked, and the answer says so.)")
     return "\n".join(lines)
 
 

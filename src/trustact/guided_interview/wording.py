@@ -111,8 +111,7 @@ QUESTION_WORDS: Mapping[str, str] = {
     "findings.required_by_federal_law": "Is the law that requires it a federal one?",
     "disclosure.items": "What information would be given?",
     "disclosure.public": (
-        "Can anybody get the same information, as on the agency's public website? (For a notice: "
-        "the day and time of release.)"
+        "Can anybody see the same information (for a notice: the day of release), as on a website?"
     ),
     "disclosure.recipient": "Who would get the information?",
     "disclosure.purpose": "For what purpose would it be given?",
@@ -202,7 +201,7 @@ _ANOTHER: Mapping[str, str] = {
 }
 
 _HINTS: Mapping[str, str] = {
-    "disclosure.public": "An inmate search that shows everybody the day of release: yes.",
+    "disclosure.public": "The inmate search of the jail shows everybody the day of release: yes.",
     "costs": "The agreement of the agency. Ask a supervisor.",
     "section-287g": "Ask a supervisor; few agencies have one.",
     "agreements.section_287g": "Ask a supervisor; few agencies have one.",
