@@ -6,6 +6,7 @@ from trustact.guided_interview.question_groups import GROUPS, single_answers
 from trustact.guided_interview.questions import CATEGORIES
 from trustact.language.fact_index import LISTS, fact_at
 from trustact.language.nodes import Tags
+from trustact.language.offense import WIDE_CATEGORIES
 from trustact.language.searched_sources import LISTS_OF_SOURCE
 from trustact.language.vocabulary import ASKS_BY_FORM
 
@@ -58,6 +59,10 @@ class Respondent:
         if event:
             events = holder.get("events")
             return events[int(event[1])].get("date", UNSTATED) if events else UNSTATED
+        if path == "proof_of_citizenship_or_lawful_status" and self._shows_no_proof():
+            return False
+        if path.endswith("statute") and self._states_lists_alone(holder, path):
+            return None
         for key in path.split("."):
             if key not in (holder or {}):
                 return UNSTATED if not self._closes(question.path) else []
@@ -84,10 +89,27 @@ class Respondent:
             return known or UNSTATED
         if question.path == "stay":
             return self._stay(stated)
-        for option in question.options:
-            if dict(single_answers(question.path, option.value, (), None)) == stated:
-                return option.value
-        return UNSTATED
+        known = {path: value for path, value in stated.items() if value is not UNSTATED}
+        amounts = [
+            option.value
+            for option in question.options
+            if known.items() <= dict(single_answers(question.path, option.value, (), None)).items()
+        ]
+        return amounts[0] if len(amounts) == 1 else UNSTATED
+
+    def _shows_no_proof(self):
+        """Return whether the person was asked for proof, and the file of the jail has none."""
+        stated = "proof_of_citizenship_or_lawful_status" in self.facts
+        searched = "jail-record" in (self.mapping.get("searched") or ())
+        none_claimed = self.facts.get("claims_us_citizenship", False) is False
+        asked = self.facts.get("proof_requested") is True
+        return asked and searched and none_claimed and not stated
+
+    def _states_lists_alone(self, holder, path):
+        """Return whether the lists of an offense are stated, and its section is not."""
+        for key in path.split(".")[:-1]:
+            holder = holder.get(key) or {}
+        return "categories" in holder and "statute" not in holder
 
     def _is_on_record(self, name):
         rows = self.facts.get(name, [] if self._closes(name) else UNSTATED)
@@ -130,8 +152,13 @@ class Respondent:
             holder = (holder or {}).get(key)
         stated = (holder or {}).get("categories") or {}
         complete = (holder or {}).get("categories_complete") is True
+        wide = {
+            name: True
+            for name, parts in WIDE_CATEGORIES.items()
+            if any(stated.get(part) is True for part in parts)
+        }
         known = {
-            each.value: stated.get(each.value, False if complete else None)
+            each.value: (wide | stated).get(each.value, False if complete else None)
             for each in question.options
         }
         return UNSTATED if set(known.values()) == {None} else known

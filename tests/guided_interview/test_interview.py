@@ -10,9 +10,11 @@ from trustact.guided_interview.case_answers import AnswerError, is_stated
 from trustact.guided_interview.question_groups import GROUPS
 from trustact.guided_interview.questions import make_question
 from trustact.guided_interview.saved_interview import SavedInterviewError
-from trustact.guided_interview.wording import QUESTION_WORDS
+from trustact.guided_interview.wording import QUESTION_WORDS, value_label
 from trustact.language.errors import CaseErrors, TrustactError
 from trustact.language.fact_index import LISTS, ROW_FACTS, fact_at
+from trustact.language.offense import CATEGORY_IDS
+from trustact.offenses.tables import code_lists
 
 START = {"as_of": "2014-06-13", "place": "us-ca-fresno", "agency": "sheriff"}
 ANSWERS = {
@@ -451,6 +453,20 @@ def test_every_worded_question_is_about_a_fact():
         field = field.partition(".")[0]
         lists = [holder] if holder else list(ROW_FACTS)
         assert any(field in ROW_FACTS[name] for name in lists), path
+
+
+@pytest.mark.parametrize("list_id", sorted({*CATEGORY_IDS, *code_lists()}))
+def test_every_list_of_offenses_has_words(list_id):
+    label = value_label("convictions[0].categories", list_id)
+    assert label != list_id.replace("-", " ") or "-" not in list_id
+    assert len(label) <= 120
+
+
+def test_law_of_an_offense_can_be_federal():
+    question = make_question("convictions[0].jurisdiction", 1, None)
+    assert parse_typed_answer(question, "Federal") == "us-federal"
+    with pytest.raises(AnswerError, match="is not a state"):
+        parse_typed_answer(make_question("place", 1, None), "federal")
 
 
 def test_stated_null_is_stated():

@@ -53,6 +53,62 @@ def test_hold_alone_needs_at_most_twelve_questions(scenario):
     assert count_questions(scenario, ("hold",)) <= MORE.get(scenario.id, 12)
 
 
+DESKS = [
+    ("us-ca-fresno", "sheriff", "2014-06-13T22:00"),
+    ("us-ca-fresno", "county-jail", "2019-06-13T22:00"),
+    ("us-ca-fresno", "municipal-police", "2024-06-13T22:00"),
+    ("us-ca", "state-corrections", "2019-06-13T22:00"),
+    ("us-ct", "state-corrections", "2014-06-13T22:00"),
+    ("us-dc", "state-corrections", "2021-06-13T22:00"),
+    ("us-ma", "sheriff", "2019-06-13T22:00"),
+    ("us-tx", "sheriff", "2019-06-13T22:00"),
+    ("us-ga", "sheriff", "2013-03-05T09:00"),
+]
+"""Places and days under different laws."""
+
+
+def nothing_known(question):
+    """Return that a fact was looked up and is not known."""
+    return None
+
+
+def request_alone(question):
+    """Return that there is a request, and nothing else known."""
+    known = {"claims_us_citizenship": False, "detainer": "I-247A"}
+    return known.get(question.path)
+
+
+def none_or_not_known(question):
+    """Return "no" and "none" wherever a question takes them."""
+    if question.kind in ("yes-no", "row"):
+        return False
+    if question.kind == "several":
+        return []
+    return "I-247A" if question.path == "detainer" else None
+
+
+def records_of_every_kind(question):
+    """Return that the record shows one of everything, and nothing known about the rows."""
+    if question.path == "record":
+        return [option.value for option in question.options]
+    return False if question.kind == "row" else request_alone(question)
+
+
+@pytest.mark.parametrize(
+    "answer", [nothing_known, request_alone, none_or_not_known, records_of_every_kind]
+)
+@pytest.mark.parametrize(("place", "agency", "as_of"), DESKS)
+def test_clerk_who_knows_little_has_at_most_15_questions_and_no_leave_to_act(
+    place, agency, as_of, answer
+):
+    interview = GuidedInterview({"as_of": as_of, "place": place, "agency": agency})
+    while (question := interview.next_question) is not None:
+        interview.answer(answer(question))
+    assert interview.questions_asked <= 15
+    answers = {decision.answer for decision in interview.decisions.values()}
+    assert answers <= {"prohibited", "undetermined", "not-regulated"}
+
+
 def test_what_is_marked_with_a_question_mark_is_not_known():
     question = make_question("record", 1, None, ("convictions", "past_charges", "registries"))
     assert parse_typed_answer(question, "1, 2?") == {

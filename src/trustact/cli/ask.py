@@ -28,7 +28,7 @@ from trustact.cli.typed_lines import TypedLines, open_typed_lines
 from trustact.deciding.case_variations import case_to_mapping
 from trustact.formats.yaml_files import load_yaml
 from trustact.guided_interview import GuidedInterview, Question, parse_typed_answer
-from trustact.guided_interview.interview import ACTIONS_AT_RELEASE
+from trustact.guided_interview.interview_options import ACTIONS_AT_RELEASE
 from trustact.language.case import Case
 from trustact.language.errors import TrustactError
 from trustact.language.shown_text import format_json

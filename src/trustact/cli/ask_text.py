@@ -19,7 +19,7 @@ def question_text(question: Question) -> str:
     if question.hint:
         lines.append(f"   ({question.hint})")
     if question.presumed:
-        lines.append("   (Empty line: what the answer presumes stays, and is printed with it.)")
+        lines.append("   (Empty line: not checked, and the answer says so.)")
     return "\n".join(lines)
 
 
@@ -66,7 +66,8 @@ def answer_lines(interview: GuidedInterview) -> list[Line]:
     case = interview.case
     if case is None:
         return [Line("No answer: the place is not known.")]
-    readings = [f"{name} = {'yes' if yes else 'no'}" for name, yes in interview.readings.items()]
+    chosen = interview.options.readings
+    readings = [f"{name} = {'yes' if yes else 'no'}" for name, yes in chosen.items()]
     lines = instruction_lines(case, "interview", instructions(interview), readings, why=True)
     if interview.for_counsel:
         names = ", ".join(interview.for_counsel)

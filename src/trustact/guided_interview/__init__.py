@@ -4,7 +4,8 @@ The interview is a class without any input or output of its own; a terminal, a w
 shows its questions and gives it the answers.
 """
 
-from trustact.guided_interview.interview import GuidedInterview, InterviewError
+from trustact.guided_interview.interview import GuidedInterview
+from trustact.guided_interview.interview_options import InterviewError
 from trustact.guided_interview.questions import Question, QuestionOption
 from trustact.guided_interview.typed_answers import parse_typed_answer
 

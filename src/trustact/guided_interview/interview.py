@@ -8,6 +8,7 @@ from trustact.api import check, decide
 from trustact.api.library_filling import filling
 from trustact.api.public import Case
 from trustact.deciding.deciding_facts import READING_PREFIX
+from trustact.guided_interview.answer_history import closed_paths, last_row, question_number
 from trustact.guided_interview.case_answers import (
     AnswerError,
     GivenAnswer,
@@ -18,46 +19,38 @@ from trustact.guided_interview.case_answers import (
     is_stated,
     start_mapping,
 )
+from trustact.guided_interview.interview_options import (
+    ACTIONS_AT_RELEASE,
+    InterviewError,
+    check_options,
+)
 from trustact.guided_interview.presumed_facts import facts_to_check
 from trustact.guided_interview.question_groups import (
     GROUPS,
-    RECORD,
-    covered_paths,
     group_candidates,
-    is_chosen,
 )
 from trustact.guided_interview.question_order import (
+    STATUTE,
     AnyDecision,
     ask_for_the_request,
     choose_question,
     lists_in_reach,
+    lists_of_offense,
     open_decisions,
     question_paths,
     row_of,
 )
-from trustact.guided_interview.questions import NO_REQUEST, REQUEST, Question, make_question
+from trustact.guided_interview.questions import REQUEST, Question, make_question
 from trustact.guided_interview.saved_interview import (
     SavedInterview,
     read_saved_interview,
     save_interview,
 )
-from trustact.language.errors import TrustactError, suggest_nearest
-from trustact.language.fact_index import FACTS, LISTS
-from trustact.language.shown_text import quote_value
-from trustact.language.vocabulary import ACTIONS
-from trustact.laws import load_index
+from trustact.language.fact_index import LISTS
 
-ACTIONS_AT_RELEASE = ("hold", "notify", "transfer")
-"""What is asked about unless actions are named."""
-
-_OF_A_REQUEST = tuple(path for path in FACTS if path.startswith(f"{REQUEST}."))
 _PAPERS = "papers["
 _CITIZENSHIP = "claims_us_citizenship"
 _ACTS_ON_THE_PERSON = frozenset({"hold", "notify", "transfer", "arrest"})
-
-
-class InterviewError(TrustactError):
-    """An interview that is used in a wrong way, as an answer where no question is open."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,32 +119,13 @@ class GuidedInterview:
         strict: bool = False,
         presume: Mapping[str, bool] | None = None,
     ) -> None:
-        if isinstance(actions, str) or not isinstance(actions, Sequence) or not actions:
-            raise InterviewError(f"actions={actions!r}: give a list, as ['hold', 'notify']")
-        if isinstance(laws, str) or not isinstance(laws, Sequence):
-            raise InterviewError(f"laws={laws!r}: give a list of ids, as ['us-ca/trust-act-2013']")
-        if not isinstance(readings, Mapping | None):
-            raise InterviewError(f"readings={readings!r}: give a map of reading to True or False")
-        for action in actions:
-            if action not in ACTIONS:
-                raise InterviewError(f"{action!r} is not an action; use {', '.join(ACTIONS)}")
-        known = {name for entry in load_index().in_library for name in entry.readings}
-        for name in readings or ():
-            if name not in known:
-                nearest = suggest_nearest(str(name), known)
-                raise InterviewError(f"no law has a reading {quote_value(name)}{nearest}")
+        self._rules = filling(strict=strict, presume=presume)
+        self.options = check_options(actions, laws, readings, presume, as_if=as_if, strict=strict)
         if not isinstance(start, Mapping):
             raise InterviewError(
                 "an interview begins with a map of as_of and facts, as a case file"
             )
-        self._rules = filling(strict=strict, presume=presume)
         self.start = start_mapping(start)
-        self.actions = tuple(dict.fromkeys(actions))
-        self.laws = tuple(laws)
-        self.readings = dict(readings or {})
-        self.as_if = as_if
-        self.strict = strict
-        self.presume = dict(presume or {})
         self._answers: list[GivenAnswer] = []
         self._numbers: list[int] = []
         self._states = [self._state(self.start)]
@@ -258,14 +232,7 @@ class GuidedInterview:
 
     def suspend(self) -> dict[str, Any]:
         """Return the interview as a map for JSON, to resume it later; without names."""
-        options = {
-            "actions": self.actions,
-            "laws": self.laws,
-            "readings": self.readings,
-            "as_if": self.as_if,
-            "strict": self.strict,
-            "presume": self.presume,
-        }
+        options = self.options.as_mapping()
         return save_interview(SavedInterview(self.start, options, self.answers))
 
     @classmethod
@@ -298,7 +265,7 @@ class GuidedInterview:
         return question
 
     def _add(self, answer: GivenAnswer, number: int) -> None:
-        if answer.path == "place" and answer.value is None and not self.laws:
+        if answer.path == "place" and answer.value is None and not self.options.laws:
             raise AnswerError("which laws apply depends on the place; name at least the state")
         if answer.path in GROUPS:
             check_group_answer(answer)
@@ -314,32 +281,25 @@ class GuidedInterview:
         self._is_chosen = False
 
     def _state(self, mapping: dict[str, Any]) -> _State:
-        if not self.laws and mapping.get("place") is None:
+        if not self.options.laws and mapping.get("place") is None:
             check(mapping, rules=self._rules)
             return _State(mapping, None, {})
         case = check(mapping, rules=self._rules)
         return _State(mapping, case, self._decide(case))
 
     def _decide(self, case: Case) -> Mapping[str, AnyDecision]:
+        options = self.options
+        law: Any = options.laws[0] if len(options.laws) == 1 else list(options.laws) or None
         decisions: dict[str, AnyDecision] = {}
-        for action in self.actions:
-            if len(self.laws) == 1:
-                decisions[action] = decide(
-                    case, self.laws[0], action, readings=self.readings, as_if=self.as_if
-                )
-            else:
-                decisions[action] = decide(
-                    case,
-                    list(self.laws) or None,
-                    action,
-                    readings=self.readings,
-                    as_if=self.as_if,
-                )
+        for action in options.actions:
+            decisions[action] = decide(
+                case, law, action, readings=options.readings, as_if=options.as_if
+            )
         return decisions
 
     def _decide_mapping(self, mapping: Mapping[str, Any]) -> Mapping[str, AnyDecision]:
         case = check(mapping, rules=self._rules)
-        if not self.laws and case.fact_values.get("place") is None:
+        if not self.options.laws and case.fact_values.get("place") is None:
             return {}
         return self._decide(case)
 
@@ -363,15 +323,16 @@ class GuidedInterview:
     def _first_path(self, mapping: Mapping[str, Any]) -> str | None:
         """Return what is asked first, whatever the laws turn on.
 
-        Place and agency say which laws apply; a claim of citizenship stops everything.
+        Place and agency say which laws apply, beside a law that is named: a local policy, a holiday
+        of the state. A claim of citizenship stops everything.
         """
         answered = {each.path for each in self._answers}
-        for path in ("agency",) if self.laws else ("place", "agency"):
+        for path in ("agency",) if self.options.as_if else ("place", "agency"):
             if path not in mapping and path not in answered:
                 return path
         if _CITIZENSHIP in mapping["facts"] or _CITIZENSHIP in answered:
             return None
-        if _ACTS_ON_THE_PERSON.isdisjoint(self.actions):
+        if _ACTS_ON_THE_PERSON.isdisjoint(self.options.actions):
             return None
         return _CITIZENSHIP
 
@@ -383,6 +344,11 @@ class GuidedInterview:
             if row_of(path) and not path.startswith(_PAPERS):
                 # The section says most about a row, and is the first thing on a record.
                 found.setdefault(f"{row_of(path)}statute", ())
+        not_known = (each for each in self._answers if each.value is None and not each.skipped)
+        for path in (each.path for each in not_known):
+            if path.endswith(STATUTE) and path in found:
+                asked, lists = lists_of_offense(path, self.mapping, self._decide_mapping)
+                found |= {asked: lists} if lists else {}
         if self._is_askable(REQUEST):
             found = ask_for_the_request(found)
         left = {path: lists for path, lists in found.items() if self._is_askable(path)}
@@ -392,44 +358,14 @@ class GuidedInterview:
         self, candidates: Mapping[str, tuple[str, ...]], in_reach: Collection[str] = ()
     ) -> dict[str, tuple[str, ...]]:
         facts = self.mapping["facts"]
-        return group_candidates(candidates, facts, self._is_askable, in_reach, self.actions)
+        return group_candidates(candidates, facts, self._is_askable, in_reach, self.options.actions)
 
     def _is_askable(self, path: str) -> bool:
         """Return whether a fact is neither stated nor asked about."""
-        return path not in self._closed_paths() and not is_stated(path, self.mapping)
-
-    def _closed_paths(self) -> frozenset[str]:
-        """Return the paths that need no question any more, whatever the laws turn on."""
-        found: set[str] = set()
-        for each in self._answers:
-            if each.path in LISTS and each.value is True:
-                continue  # there may be another row
-            found.update(covered_paths(each.path, each.value, each.among, skipped=each.skipped))
-            if each.path == REQUEST:
-                without = each.skipped or each.value in (None, NO_REQUEST)
-                found.update(_OF_A_REQUEST if without else ("detainer.form",))
-        return frozenset(found)
+        return path not in closed_paths(self._answers) and not is_stated(path, self.mapping)
 
     def _row(self) -> str:
-        """Return the row of the last answer, as `row_of` names it; empty if it was about none."""
-        if not self._answers:
-            return ""
-        last = self._answers[-1]
-        if last.path == RECORD and not last.skipped:
-            rows = (each for each in last.among if each in LISTS and is_chosen(last.value, each))
-            return next((f"{each}[0]." for each in rows), "")
-        if last.path in LISTS and last.value is True:
-            return f"{last.path}[{len(self.mapping['facts'][last.path]) - 1}]."
-        return row_of(last.path)
+        return last_row(self._answers, self.mapping["facts"])
 
     def _number(self, path: str) -> int:
-        """Return the number of a question: that of its row, or the next one."""
-        row = row_of(path)
-        if path in LISTS and self._row().startswith(f"{path}["):
-            row = self._row()
-        if row and row == self._row():
-            return self._numbers[-1]
-        for answer, number in zip(self._answers, self._numbers, strict=True):
-            if row and row_of(answer.path) == row:
-                return number
-        return max(self._numbers, default=0) + 1
+        return question_number(path, self._answers, self._numbers, self._row())

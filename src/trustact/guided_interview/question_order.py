@@ -40,6 +40,12 @@ _FIELD_ORDER = (
 )
 """The order in which a record has them; other fields follow, categories come last."""
 
+STATUTE = ".statute"
+"""Ends the path of the question which section an offense is under."""
+
+_IN_NO_TABLE = "section not known"
+"""Stands for a section that no table has."""
+
 _ASKED_LATER: Mapping[str, tuple[str, ...]] = {
     "detainer.form": ("detainer.asks",),
     "detainer.written": ("detainer.form",),
@@ -90,6 +96,24 @@ def question_paths(missing: Iterable[str]) -> dict[str, tuple[str, ...]]:
         elif not path.endswith("categories"):
             found.setdefault(path, ())
     return found
+
+
+def lists_of_offense(
+    path: str, mapping: Mapping[str, Any], decide: Decide
+) -> tuple[str, tuple[str, ...]]:
+    """Return the question on the lists of an offense whose section is not known, and these lists.
+
+    They are those on which the laws turn where no table has the section; none if they turn on none.
+
+    Parameters
+    ----------
+    path : str
+        That of the section, as `arrest.statute`.
+    """
+    asked = path.removesuffix(STATUTE) + CATEGORIES
+    found = decide(apply_answer(mapping, path, _IN_NO_TABLE))
+    missing = dict.fromkeys(each for one in open_decisions(found) for each in one.missing)
+    return asked, question_paths(missing).get(asked, ())
 
 
 def ask_for_the_request(candidates: Mapping[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:

@@ -54,7 +54,8 @@ class Question:
         another one); the value of an option for "one", a list of them for "several"; text for the
         others, or a number.
     number : int
-        Its place among the questions of the interview; all questions on one row have one number.
+        Its place among the questions of the interview; all questions on one row or one
+        offense have one number.
     options : tuple of QuestionOption
         Empty for other kinds than "one" and "several".
     hint : str

@@ -12,6 +12,7 @@ from trustact.language.shown_text import cut_text, quote_value
 
 _MONTH_FIRST = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})")
 _ID = re.compile(r"us(-[a-z0-9]+)*")
+_FEDERAL = ("federal", "federal law")
 _YES, _NO = ("y", "yes"), ("n", "no")
 NOT_KNOWN_WORDS = ("?", "don't know", "dont know", "do not know", "unknown")
 """What is typed where the answer is not known; "null" in a case."""
@@ -109,6 +110,8 @@ def _number(question: Question, words: str) -> float:
 
 
 def _place(question: Question, words: str) -> str:
+    if words.lower() in _FEDERAL and question.path.endswith(".jurisdiction"):
+        return "us-federal"
     if _ID.fullmatch(words.lower()) and is_place(words.lower()):
         return words.lower()
     locality, _, named = (part.strip() for part in words.rpartition(","))

@@ -5,6 +5,7 @@ A fact that has no words here is asked for in the words of the vocabulary.
 
 from collections.abc import Mapping
 
+from trustact.guided_interview.list_wording import list_label
 from trustact.language.fact_index import fact_at
 from trustact.language.nodes import Flag
 
@@ -19,7 +20,9 @@ QUESTION_WORDS: Mapping[str, str] = {
     "stay": "Is the person to be released now?",
     "databases": "Which of these databases name the person?",
     "costs": "Has the federal government agreed to pay the costs of holding the person?",
-    "section-287g": ("Does the agency have an agreement with ICE under 8 U.S.C. 1357(g) (287(g))?"),
+    "section-287g": (
+        "Does the agency have a 287(g) agreement with ICE (its officers do immigration work)?"
+    ),
     "claims_us_citizenship": "Does the person claim to be a citizen of the United States?",
     "proof_of_citizenship_or_lawful_status": (
         "Has the person shown proof of citizenship of the United States or of lawful status?"
@@ -35,7 +38,7 @@ QUESTION_WORDS: Mapping[str, str] = {
     "terrorist_screening_match": "Did the terrorist screening database answer with a match?",
     "area_open_to_public": "Would it happen in an area that is open to the public?",
     "transported_by_agency": "Would officers of the agency drive the person to them?",
-    "officer_certified_287g": "Is the officer certified under 8 U.S.C. 1357(g) (287(g))?",
+    "officer_certified_287g": "Is the officer certified by ICE under a 287(g) agreement?",
     "prison_days_served_in_total": "How many days has the person served in prison in total?",
     "detainer": (
         "Which detainer or other request of immigration authorities is there? Which form is it on?"
@@ -48,7 +51,7 @@ QUESTION_WORDS: Mapping[str, str] = {
     "detainer.written": "Is the request in writing?",
     "detainer.lodged_on": "On which day did the request arrive?",
     "detainer.served_on_person": "Was the person given a copy of the request?",
-    "removal_order.final": "Is there a final order of removal?",
+    "removal_order.final": "Is there a final order of removal (deportation was ordered for good)?",
     "removal_order.signed_by": "Who signed the order of removal?",
     "custody.in_custody": "Is the person in custody now?",
     "custody.basis": "What is the person in custody for?",
@@ -63,7 +66,8 @@ QUESTION_WORDS: Mapping[str, str] = {
     "hold.until": "Until when is the person to be held?",
     "hold.hours": "How many hours has the hold lasted?",
     "hold.added_minutes": (
-        "How many minutes would be added to the ordinary release for immigration authorities?"
+        "How many minutes longer than an ordinary release would the person stay for immigration "
+        "authorities?"
     ),
     "hold.delay_reason": "Why is the release delayed?",
     "hold.state_holidays": (
@@ -80,7 +84,9 @@ QUESTION_WORDS: Mapping[str, str] = {
         "Would the new arrest be for a federal immigration crime?"
     ),
     "arrest.categories": "Which of these lists is the offense of the arrest on?",
-    "agreements.section_287g": "Does the agency have an agreement under 8 U.S.C. 1357(g) (287(g))?",
+    "agreements.section_287g": (
+        "Does the agency have a 287(g) agreement with ICE (its officers do immigration work)?"
+    ),
     "agreements.reimbursement": "Has the federal government agreed to pay the costs?",
     "agreements.reimburses_all_costs": (
         "Has the federal government agreed in writing, before, to pay all costs?"
@@ -89,16 +95,23 @@ QUESTION_WORDS: Mapping[str, str] = {
     "findings.unacceptable_risk": (
         "Has the officer determined an unacceptable risk to public safety?"
     ),
-    "findings.probable_cause_removable": "Was probable cause shown that the person is removable?",
+    "findings.probable_cause_removable": (
+        "Was evidence shown that the person can be deported (probable cause of removability)?"
+    ),
     "findings.biometric_match": "Did the federal database answer the fingerprints with a match?",
+    "findings.reason_to_believe_not_citizen": (
+        "Is there reason to believe that the person is not a citizen of the United States?"
+    ),
     "findings.other_law_bars": "Does another law prohibit it?",
-    "findings.local_policy_bars": "Does a policy of the county, city or agency prohibit it?",
+    "findings.local_policy_bars": (
+        "Does a written policy of the county, city or agency prohibit what is asked about?"
+    ),
     "findings.permitted_by_state_law": "Does a law of the state permit it?",
     "findings.required_by_other_law": "Does another law require it?",
     "findings.required_by_federal_law": "Is the law that requires it a federal one?",
     "disclosure.items": "What information would be given?",
     "disclosure.public": (
-        "Is the information (for a notice: the day of release) open to the public in the same way?"
+        "Can anybody see the same information (for a notice: the day of release), as on a website?"
     ),
     "disclosure.recipient": "Who would get the information?",
     "disclosure.purpose": "For what purpose would it be given?",
@@ -124,14 +137,14 @@ QUESTION_WORDS: Mapping[str, str] = {
     "convictions": "Does the record show a conviction?",
     "pending_charges": "Is there a charge that has not ended?",
     "past_charges": "Does the record show a charge that ended without a conviction?",
-    "adjudications": "Is there a finding of a juvenile court, or one of insanity?",
+    "adjudications": "Did a juvenile court, or a court on insanity, make a finding on an offense?",
     "papers": (
         "Is there a warrant, court order, subpoena or writ, signed by a judge or by an officer?"
     ),
     "[].statute": "Which section? Write it as the record does.",
     "[].level": "Felony, misdemeanor, infraction or violation?",
-    "[].jurisdiction": "The law of which state is it under?",
-    "[].wobbler": "Could it have been charged as a felony or as a misdemeanor?",
+    "[].jurisdiction": "Under the law of which state is it (or federal law)?",
+    "[].wobbler": "Could it have been charged either way: as a felony or as a misdemeanor?",
     "[].punishable_by_state_prison": "Could the sentence have been state prison?",
     "[].maximum_penalty_days": "What is the longest sentence for it, in days?",
     "[].categories": "Which of these lists is the offense on?",
@@ -147,9 +160,9 @@ QUESTION_WORDS: Mapping[str, str] = {
     "[].restraint_ordered": "Did a judge order any punishment or restraint for it?",
     "[].vacated_for": "Why was it vacated or set aside?",
     "[].followed_by_removal": "Was the person removed after it?",
-    "[].events": "Has anything of this happened to the conviction since?",
+    "[].events": "Has the conviction been changed since? How?",
     "[].appeal_pending": "Is an appeal pending?",
-    "[].diversion": "Did it end in diversion?",
+    "[].diversion": "Did it end in diversion (a program in place of a conviction)?",
     "[].events.date": "On which day did that happen?",
     "[].stage": "How far has the charge come?",
     "[].charged_on": "On which day was the charge filed?",
@@ -159,9 +172,11 @@ QUESTION_WORDS: Mapping[str, str] = {
     "[].finding": "What was found?",
     "[].adjudicated_on": "On which day was the finding?",
     "pending_charges[].probable_cause_found": (
-        "Did a magistrate find probable cause after a preliminary hearing?"
+        "Did a judge find probable cause on it, after a preliminary hearing?"
     ),
-    "past_charges[].probable_cause_found": "Had a magistrate found probable cause on it?",
+    "past_charges[].probable_cause_found": (
+        "Had a judge found probable cause on it, after a preliminary hearing?"
+    ),
     "[].paper": "What kind of paper is it?",
     "[].signed_by": "Who signed it?",
     "[].basis": "What is it based on?",
@@ -186,6 +201,22 @@ _ANOTHER: Mapping[str, str] = {
 }
 
 _HINTS: Mapping[str, str] = {
+    "disclosure.public": "The inmate search of the jail shows everybody the day of release: yes.",
+    "costs": "The agreement of the agency. Ask a supervisor.",
+    "section-287g": "Ask a supervisor; few agencies have one.",
+    "agreements.section_287g": "Ask a supervisor; few agencies have one.",
+    "databases": "The answers of NCIC and the jail's own records. Neither: none.",
+    "detainer.issuer": "The agency at the head of the form, or of the officer who signed it.",
+    "detainer.served_on_person": "The note of service on the form, or the booking file.",
+    "proof_of_citizenship_or_lawful_status": (
+        "The property and the booking file: passport, birth certificate, green card. Nothing: no."
+    ),
+    "removal_order.final": "The request or a warrant of removal (I-205) says so. Not a detainer.",
+    "removal_order.signed_by": "The signature line of the order.",
+    "arrest.statute": "The booking sheet. For example: PC 459, or 21 USC 841(a)(1).",
+    "findings.reason_to_believe_not_citizen": "What the booking file says, never a name or looks.",
+    "hold.added_minutes": "None: 0.",
+    "custody.basis": "The booking file.",
     "place": "For example: Los Angeles, CA. Or the id: us-ca-los-angeles.",
     "record": (
         "Criminal history, court docket, registries. All that apply: 1, 3; nothing: none; not "
@@ -195,7 +226,7 @@ _HINTS: Mapping[str, str] = {
         "All that apply: 1, 3; no box: none; not readable: 3?. A request that is not struck out is "
         "not marked here."
     ),
-    "stay": "As if immigration authorities had asked for nothing.",
+    "stay": "Leave the request of immigration authorities aside: would the jail let the person go?",
     "release.eligible": "If immigration authorities had asked for nothing.",
     "claims_us_citizenship": "The booking file, the property, what the person says.",
     "detainer": "The number is at the foot of the form. A letter or a call: other.",
@@ -213,6 +244,13 @@ _HINTS: Mapping[str, str] = {
     "findings.local_policy_bars": "The manual of the agency, or a supervisor.",
     "findings.other_law_bars": "A supervisor, or counsel.",
     "[].statute": "For example: PC 459, or 21 USC 841(a)(1).",
+    "[].jurisdiction": "For example: CA. Federal law: federal.",
+    "[].punishable_by_state_prison": (
+        "What the law allows, not the sentence that was given. Not sure: ?."
+    ),
+    "[].wobbler": "Such an offense is called a wobbler. Not sure: ?.",
+    "[].diversion": "The docket of the court.",
+    "[].events": "The criminal history. Several have commas between them; nothing changed: none.",
     "[].signed_by": "The signature line. An immigration officer is not a judge.",
     "[].categories": "This is a question of law. Where you are not sure, say that you do not know.",
     "arrest.categories": (
@@ -234,10 +272,10 @@ _LABELS: Mapping[str, str] = {
     "adjudications": "a finding of a juvenile court, or one of insanity",
     "registries": "an entry in a registry of sex or arson offenders",
     "final-order": "a final order of removal",
-    "pending-proceedings": "removal proceedings are pending",
+    "pending-proceedings": "removal proceedings are pending (an immigration court has the case)",
     "statements": "statements of the person, or other evidence",
-    "biometrics": "a match of biometrics with databases",
-    "reason-to-believe": "reason to believe that the person is removable",
+    "biometrics": "a match of fingerprints with databases",
+    "reason-to-believe": "reason to believe that the person can be deported",
     "investigation-initiated": "an investigation was started",
     "not-asked-to-hold": "the request to hold the person is struck out or not marked",
     "not-asked-to-notify": "the request for notice is struck out or not marked",
@@ -247,9 +285,9 @@ _LABELS: Mapping[str, str] = {
     "not-yet": "no, not yet",
     "not-there": "the person is not in custody",
     "gang_database_match": "a gang database",
-    "terrorist_screening_match": "the terrorist screening database",
-    "all-costs": "yes, in writing, before, and all costs",
-    "some-costs": "yes, but not so",
+    "terrorist_screening_match": "the terrorist watch list (terrorist screening database)",
+    "all-costs": "yes: in writing, before the hold, and all costs",
+    "some-costs": "yes, but later, not in writing, or only in part",
     "no-costs": "no",
     "no-agreement": "no",
     "agreement": "yes, but the officer is not certified under it",
@@ -321,6 +359,8 @@ def value_label(path: str, value: str) -> str:
     >>> value_label("release.reason", "bail-posted"), value_label("papers[0].issuer", "ice")
     ('bail posted', 'ICE')
     """
+    if path.endswith("categories"):
+        return list_label(value)
     if value in _LABELS and not (path.endswith("authorizes") or path == "agency"):
         return _LABELS[value]
     return value if value.startswith("I-") else value.replace("-", " ")

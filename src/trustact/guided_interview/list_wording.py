@@ -1,0 +1,67 @@
+"""What a list of offenses is, in words that a clerk can check an offense against."""
+
+import re
+from collections.abc import Mapping
+
+from trustact.language.offense import CATEGORY_LABELS
+from trustact.offenses.tables import code_lists
+
+_LABELS: Mapping[str, str] = {
+    "ca-serious-felony": "serious felony of California, as robbery or the burglary of a home "
+    "(Penal Code 1192.7(c))",
+    "ca-violent-felony": "violent felony of California, as murder, rape or robbery "
+    "(Penal Code 667.5(c))",
+    "ca-1170-h": "felony for which the law sends people to county jail, not to prison "
+    "(Penal Code 1170(h))",
+    "ca-7282-5-a-3": "assault, battery, threats, abuse, burglary, theft, fraud, or another offense "
+    "of Gov. Code 7282.5(a)(3)",
+    "ca-7282-5-a-3-felony-only": "an offense of Gov. Code 7282.5(a)(3) only as a felony, as "
+    "driving under the influence",
+    "ca-prop-47": "made a misdemeanor by Proposition 47 in 2014, as petty theft or possession of "
+    "drugs",
+    "ca-prop-47-penal-code": "made a misdemeanor by Proposition 47, in the Penal Code, as petty "
+    "theft",
+    "ca-wi-707b": "grave offense of a minor, as murder, arson or robbery "
+    "(Welf. & Inst. Code 707(b))",
+    "ca-11369": "drug offense for which an arrest was to be reported (Health & Saf. Code 11369)",
+    "dc-dangerous-crime": "dangerous crime (D.C. Code 23-1331(3))",
+    "dc-crime-of-violence": "crime of violence (D.C. Code 23-1331(4))",
+    "dc-homicide": "homicide (D.C. Code 22-2101 to 22-2106)",
+    "aggravated-felony-a-to-p": f"{CATEGORY_LABELS['aggravated-felony-a-to-p']}, as murder, rape "
+    "or drug trafficking",
+    "aggravated-felony": CATEGORY_LABELS["aggravated-felony"],
+    "domestic-violence": "violence against a spouse, partner or family member",
+    "drug-distribution": "sale or distribution of drugs",
+    "dui": "driving under the influence",
+    "firearm": "unlawful possession or use of a firearm",
+    "hit-and-run": "leaving the scene of an accident",
+    "ice-significant-misdemeanor": 'what ICE called a "significant misdemeanor"',
+    "immigration-status-element": "crime of which immigration status is a part",
+    "minor-traffic": "minor traffic offense",
+    "nj-violent-or-serious": "violent or serious offense in New Jersey's directive",
+    "nyc-violent-or-serious": "violent or serious crime in New York City's law",
+    "sexual-abuse": "sexual abuse or exploitation",
+    "theft": "theft",
+    "violence": "violence against a person",
+}
+
+_ONE_SUBPARAGRAPH = re.compile(r"aggravated-felony-([a-u])")
+
+
+def list_label(list_id: str) -> str:
+    """Return what a list of offenses is, in words.
+
+    Examples
+    --------
+    >>> list_label("dui"), list_label("aggravated-felony-b")
+    ('driving under the influence', 'an aggravated felony of 8 U.S.C. 1101(a)(43)(B)')
+    >>> list_label("federal-reentry")
+    'Entry or presence after a removal (8 U.S.C. 1326)'
+    """
+    letter = _ONE_SUBPARAGRAPH.fullmatch(list_id)
+    if letter is not None:
+        return f"an aggravated felony of 8 U.S.C. 1101(a)(43)({letter[1].upper()})"
+    if list_id in _LABELS:
+        return _LABELS[list_id]
+    listed = code_lists().get(list_id)
+    return f"{listed.title} ({listed.source})" if listed else list_id.replace("-", " ")
