@@ -1,6 +1,5 @@
 """What an answer tells a jail to do, and what it never says."""
 
-
 import pytest
 
 import trustact
@@ -190,5 +189,3 @@ def test_one_action_can_be_named_by_itself():
     case = {"as_of": "2019-06-13", "place": "us-ca", "facts": {"detainer": {"lodged": True}}}
     [alone] = trustact.instructions(case, actions="transfer")
     assert alone.action == "transfer"
-
-

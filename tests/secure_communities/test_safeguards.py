@@ -286,9 +286,7 @@ def test_papers_that_contradict_a_fact_are_in_the_record():
 @pytest.mark.parametrize("custody", [{"in_custody": False}, {"in_custody": None}, None])
 def test_a_booking_cannot_state_that_the_person_is_not_in_custody(custody):
     with pytest.raises(BookingFileError, match=r"custody\.in_custody: a person who is booked is"):
-        parse_booking(
-            merge_maps(BASE, {"booked": {"facts": {"custody": custody}}}), name="a test"
-        )
+        parse_booking(merge_maps(BASE, {"booked": {"facts": {"custody": custody}}}), name="a test")
 
 
 def test_other_facts_of_the_custody_stand_beside_it():

@@ -365,7 +365,7 @@ class Jail:
             return
         ground = f"the new answer of the laws is: {ruling.says}"
         stop_reason = self._stop_reason(ruling)
-        if ruling.answer == "permitted" and stop_reason is not None:
+        if ruling.answer != "prohibited" and stop_reason is not None:
             ground += f"; {stop_reason.rstrip('.')}"
         self._end_hold(at, ground)
 
