@@ -41,7 +41,7 @@ DECIDE_KEYS = {
     "decisions[].title": "its title",
     "decisions[].citation": "its citation",
     "decisions[].status": "enacted, regulation, case-law, bill ...",
-    "decisions[].in_force": "the days on which it is in force",
+    "decisions[].in_force": "the days on which it is in force; none of a bill or a model rule",
     "decisions[].answer": "prohibited, permitted, required, not-regulated or undetermined",
     "decisions[].says": "the answer in words, as it is printed",
     "decisions[].possible": "the answers that it can still turn out to be; itself where definite",

@@ -11,7 +11,7 @@ SUMMARY_KEYS = {
     "title": "its title",
     "citation": "its citation",
     "status": "enacted, regulation, case-law, bill ...",
-    "in_force": "the days on which it is in force",
+    "in_force": "the days on which it is in force; none of a bill or a model rule",
     "actions": "the actions that it regulates",
     "basis": "how firmly it was read: text, secondary, recalled, not-on-file",
 }
