@@ -52,7 +52,18 @@ def filled_asks(law):
 @cache
 def people(law, seed=0):
     """Return those who draw people for a law: its own statutes among their offenses."""
-    drawn = People(asks(law), f"{law} {seed}", TABLES, (("PC 484/488", "us-ca"),))
+    return people_for(asks(law), law, seed)
+
+
+@cache
+def people_of_filled_questions(law, seed=0):
+    """Return those who draw people of whom also what fills a fact is stated."""
+    return people_for(filled_asks(law), law, seed)
+
+
+def people_for(questions, law, seed):
+    """Return those who draw people for some questions of a law."""
+    drawn = People(questions, f"{law} {seed}", TABLES, (("PC 484/488", "us-ca"),))
     drawn.statutes += statutes(law, drawn.read.lists)
     return drawn
 

@@ -6,13 +6,17 @@ A person is drawn in full first, so that the record agrees with itself and with 
 
 import random
 from datetime import date, datetime, timedelta
+from functools import cache
+from importlib.resources import files
 
 from across_backends.reading import Facts
 from as_written import age
 from as_written import days as days_of
 from oracle import earlier
 from trustact.language import nodes
+from trustact.language.derived_facts import TABLE_FIELDS
 from trustact.language.fact_index import LISTS, ROW_FACTS
+from trustact.language.municipalities import counties
 from trustact.language.offense import NoOffenseTables, Offense
 from trustact.language.vocabulary import AGENCIES
 
@@ -72,6 +76,7 @@ class People:
                 self.state(path, self.value(fact, [self.as_of]))
         self.days_of_life()
         self.request()
+        self.custody()
         if read.clocks:
             self.hold(moment)
         for name in read.rows:
@@ -102,7 +107,17 @@ class People:
         home = self.instrument.place
         home = "us-ma" if home in ("us", "us-federal") else home
         wider = home.rpartition("-")[0] or home
+        named = [each for each in self.read.areas["place"] if each.startswith(f"{home}-")]
+        if named and self.random.random() < 0.3:
+            return self.in_or_around(self.random.choice(named))
         return self.random.choice([home] * 8 + [f"{home}-springfield", wider, "us-gu"])
+
+    def in_or_around(self, area):
+        """Return a locality that a law or a list names, a city in it, or another in its state."""
+        state = "-".join(area.split("-")[:2])
+        cities = cities_in(area)
+        elsewhere = sorted(counties().get(state, [state]))
+        return self.random.choice([area, self.random.choice(cities or [area]), *elsewhere[:1]])
 
     def agency(self):
         bound = sorted(self.instrument.binds)
@@ -132,6 +147,12 @@ class People:
             request["lodged"] = True
         if "form" in request and self.random.random() < 0.7:
             request.pop("asks", None)
+
+    def custody(self):
+        """Let most people be in custody, some not, and of some have it not known."""
+        if "custody.in_custody" in self.read.facts:
+            held = self.random.choices([True, False, None], [8, 1, 1])[0]
+            self.state("custody.in_custody", held)
 
     def hold(self, moment):
         """State how long the hold has lasted, in one of the ways in which records say so."""
@@ -252,6 +273,9 @@ class People:
         for fact in BY_TABLE[1:]:
             if fact in row and getattr(self.tables, fact)(offense) not in (1, GIVEN[row[fact]]):
                 del row[fact]
+        if name != "papers" and self.random.random() < 0.3:
+            for fact in TABLE_FIELDS:  # they follow from the tables then
+                row.pop(fact, None)
 
     # One value
 
@@ -350,6 +374,19 @@ class People:
             elif self.random.random() < 0.5:
                 found[name] = None
         return found
+
+
+@cache
+def cities_in(area):
+    """Return the cities and towns of a county, as the table names them."""
+    table = files("trustact.language").joinpath("data", "municipalities.csv")
+    rows = (line.split(",") for line in table.read_text(encoding="utf-8").splitlines())
+    return [
+        f"{state}-{name}"
+        for state, county, names in rows
+        if f"{state}-{county}" == area
+        for name in names.split()
+    ]
 
 
 def ends(written):

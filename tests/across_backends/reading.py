@@ -5,6 +5,7 @@ from datetime import date
 
 from trustact.language import nodes
 from trustact.language.fact_index import FACTS, LISTS, QUESTION_FACTS, ROW_FACTS
+from trustact.language.partial_dates import ANY_DAY
 from trustact.replaying.engine import conditions_of
 
 ABOUT_OFFENSES = ("statute", "jurisdiction", "level", "categories", "categories_complete")
@@ -48,6 +49,7 @@ class Facts:
             elif isinstance(node, nodes.HoldHours):
                 self.clocks.append(node.calendar)
         self.lists = list(dict.fromkeys(self.lists))
+        edges -= {ANY_DAY.first, ANY_DAY.last}
         self.days = [date.fromordinal(edge) for edge in sorted(edges)]
 
     def reads(self, fact):

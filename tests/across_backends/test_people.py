@@ -6,7 +6,13 @@ from itertools import islice
 import pytest
 
 from across_backends.comparison import comparisons, differences, entries
-from across_backends.law_sets import TABLES, asks, filled_asks, people
+from across_backends.law_sets import (
+    TABLES,
+    asks,
+    filled_asks,
+    people,
+    people_of_filled_questions,
+)
 from samples import each_group, each_law, share
 from trustact import laws
 from trustact.deciding.python_compiler import compile_conditions
@@ -38,12 +44,12 @@ def disagreements(group, crowd, judged, readings, questions_of):
     return differences(comparisons(questions, crowd, readings, closely=closely))
 
 
-def agree(group, seed, count, judged, at_once, questions_of=asks):
+def agree(group, seed, count, judged, at_once, questions_of=asks, people_of=people):
     """Hold that the back ends agree on so many people of each law, a batch at a time.
 
     Each law of the group answers on the people of all.
     """
-    drawn = {law: people(law, seed).draw(count) for law in group}
+    drawn = {law: people_of(law, seed).draw(count) for law in group}
     batch = min(max(at_once // len(group), 1), count)
     for start in range(0, count, batch):
         together = [
@@ -65,7 +71,7 @@ def test_back_ends_agree_on_people(group):
 @each_group
 def test_back_ends_agree_on_people_of_whom_much_is_filled(group):
     count, judged = share(IN_ALL, AT_LEAST), share(BY_ORACLE, BY_ORACLE_AT_LEAST)
-    agree(group, "filled", count, judged, AT_ONCE, filled_asks)
+    agree(group, "filled", count, judged, AT_ONCE, filled_asks, people_of_filled_questions)
 
 
 @each_law

@@ -23,6 +23,7 @@ from trustact.deciding.python_compiler import compile_conditions
 from trustact.language import (
     HoldHours,
     always,
+    any_of,
     at_least,
     conditions,
     conviction,
@@ -32,10 +33,12 @@ from trustact.language import (
     paper,
     person,
     question,
+    removal_order,
     some,
 )
 from trustact.language.case import Case
 from trustact.language.fill_note import FillNote
+from trustact.language.truth import Truth
 from trustact.replaying.engine import ReplayEngine, conditions_of
 
 STATUTES = [("PC 187", "us-ca"), ("PC 459/460(a)", "us-ca"), ("PC 459", "us-ca"), ("PC 211", None)]
@@ -199,3 +202,12 @@ def _records(asks):
     from across_backends.case_records import as_records
 
     return as_records([Case.check(CASES[2])], conditions_of(asks))
+
+
+def test_a_fact_that_is_contested_in_one_place_is_as_stated_in_another():
+    contested = nodes.Contested(removal_order.final, detainer.basis == "final-order")
+    facts = {"removal_order": {"final": False}, "detainer": {"basis": "final-order"}}
+    mapping = {"as_of": "2015-03-01", "facts": facts}
+    condition = any_of(contested, ~removal_order.final)
+    said = {each.name: each().truth(condition, mapping) for each in BACK_ENDS}
+    assert set(said.values()) == {Truth.TRUE}, said

@@ -289,3 +289,15 @@ def test_a_bill_that_is_named_says_in_the_reason_that_it_answers_as_if_in_force(
     words = ("decide", "cases.csv", "--law", "us-ma/trust-act-2013", "--action", "hold")
     [row] = csv.DictReader(io.StringIO(trustact(*words).stdout))
     assert row["reason"].startswith("as if in force: ")
+
+
+def test_the_reason_of_an_act_without_a_rule_says_what_is_not_met(trustact, tmp_path):
+    text = "as_of,agency,custody.in_custody,detainer.asks\n2015-05-01,sheriff,no,hold\n"
+    text += "2015-05-01,sheriff,yes,notify\n"
+    (tmp_path / "cases.csv").write_text(text, encoding="utf-8")
+    words = ("decide", "cases.csv", "--law", "us-federal/8cfr-287-7", "--action", "hold")
+    out_of_custody, notice = csv.DictReader(io.StringIO(trustact(*words).stdout))
+    assert out_of_custody["answer"] == notice["answer"] == "not-regulated"
+    assert out_of_custody["reason"].startswith("not met: the person is in custody")
+    assert out_of_custody["warnings"].startswith("This person is not in custody")
+    assert "does not apply: On a detainer that requests it" in notice["reason"]

@@ -230,3 +230,10 @@ def test_a_model_rule_is_never_in_force(trustact):
         line for line in trustact("laws").stdout.splitlines() if "us-ma/hrw-rule-2013" in line
     ]
     assert "model rule never" in " ".join(line.split())
+    [law] = [
+        law
+        for law in json.loads(trustact("laws", "--json").stdout)
+        if law["id"] == "us-ma/hrw-rule-2013"
+    ]
+    assert law["in_force"] == json.loads(trustact("show", law["id"], "--json").stdout)["in_force"]
+    assert law["in_force"] == []

@@ -1,11 +1,19 @@
-"""What stops an act that the law only permits: signs of citizenship, prints of another person."""
+"""What stops an act that the law only permits: signs of citizenship, prints, a minor."""
 
 import pytest
 
+import trustact
 from trustact.formats.yaml_files import load_yaml
-from trustact.secure_communities.booking_file import merge_maps, parse_booking, read_booking
+from trustact.secure_communities.booking_file import (
+    BookingFileError,
+    merge_maps,
+    parse_booking,
+    read_booking,
+)
 from trustact.secure_communities.booking_timeline import run_booking
 from trustact.secure_communities.example_bookings import EXAMPLES_FOLDER
+from trustact.secure_communities.narrative import describe_ruling
+from trustact.secure_communities.timeline_json import timeline_json
 
 BASE, _ = load_yaml(EXAMPLES_FOLDER / "bail-before-a-holiday.yaml")
 
@@ -194,3 +202,94 @@ def test_documents_resolve_prints_of_another_person():
     }
     found = timeline({"events": [resolved, *BASE["events"]]}, request={"prints_of": 12})
     assert "hold-begun" in kinds(found)
+
+
+def person_aged(booked, *events):
+    born_on = {"born_on": booked.get("born_on")}
+    facts = {"facts": {path: value for path, value in booked.items() if path != "born_on"}}
+    return timeline({"person": born_on, "booked": facts, "events": [*events, *BASE["events"]]})
+
+
+@pytest.mark.parametrize(
+    ("booked", "says"),
+    [
+        ({"age": 16}, "This person is 16 years old, a minor."),
+        ({"born_on": "1997-01-05"}, "This person is 17 years old, a minor."),
+        ({"born_on": "1996"}, "This person may be under 18: find out the age."),
+    ],
+)
+def test_what_is_only_permitted_waits_for_a_minor_as_in_a_single_case(booked, says):
+    found = person_aged(booked)
+    holds = [r for r in found.rulings.values() if r.action == "hold"]
+    assert holds[-1].answer == "permitted"
+    assert says in holds[-1].warnings[0]
+    assert {"hold-begun", "notified-authority", "handed-over"}.isdisjoint(kinds(found))
+    for action in ("hold", "notify"):
+        [why] = [each for each in found.assumptions if each.startswith(f"{action}: stopped")]
+        assert f"until the law on children in custody is checked. {says}" in why
+    mapping = {
+        "as_of": str(holds[-1].case.moment),
+        "place": found.booking.place,
+        "agency": found.booking.agency,
+        "facts": booked,
+    }
+    alone = trustact.decide(mapping, action="hold").warnings
+    assert [each for each in alone if each.startswith("STOP")] == list(holds[-1].warnings)
+    data = timeline_json(found, "0")["rulings"]
+    assert any(says in each["warnings"][0] for each in data.values() if each["warnings"])
+    assert any(says in line for line in describe_ruling(holds[-1]))
+
+
+def test_an_adult_does_not_wait():
+    assert "hold-begun" in kinds(person_aged({"born_on": "1995"}))
+
+
+def test_an_age_that_is_learned_during_a_hold_ends_it():
+    learned = {"kind": "fact-recorded", "says": "The birth certificate is read."}
+    at = "2014-05-24T09:00"
+    found = person_aged({}, {**learned, "at": at, "facts": {"age": 17}})
+    assert "hold-begun" in kinds(found)
+    [ended] = [event for event in found.events if event.kind == "hold-ended"]
+    assert ended.at.isoformat().startswith(at)
+    assert "17 years old, a minor" in ended.says
+    assert found.outcome == "released"
+
+
+def test_an_age_that_is_corrected_lets_the_choice_stand():
+    at = {"at": "2014-05-23T14:00", "kind": "fact-corrected", "says": "The age is corrected."}
+    found = person_aged({"age": 17}, {**at, "facts": {"age": 18}})
+    assert "hold-begun" in kinds(found)
+
+
+def test_what_a_law_requires_of_a_minor_does_not_wait_and_the_record_warns():
+    changed = load_yaml(EXAMPLES_FOLDER / "same-person-texas.yaml")[0]
+    base = load_yaml(EXAMPLES_FOLDER / f"{changed.pop('like')}.yaml")[0]
+    mapping = merge_maps(merge_maps(base, changed), {"booked": {"facts": {"age": 17}}})
+    mapping["person"].pop("born_on", None)
+    mapping["history"]["facts"]["convictions"] = []
+    found = run_booking(parse_booking(mapping, name="a test"))
+    assert "hold-begun" in kinds(found)
+    assert "handed-over" not in kinds(found), "the hand-over is only permitted"
+    assert any("17 years old" in line for r in found.rulings.values() for line in r.warnings)
+
+
+def test_papers_that_contradict_a_fact_are_in_the_record():
+    facts = {"removal_order": {"final": False}}
+    mapping = merge_maps(BASE, {"booked": {"facts": facts}})
+    form = {"form": "I-247A", "papers": [{"form": "I-205"}]}
+    mapping["requests"] = [{**BASE["requests"][0], "form": form}]
+    found = run_booking(parse_booking(mapping, name="a test"))
+    holds = [r for r in found.rulings.values() if r.action == "hold"]
+    assert any(each.startswith("Conflict: papers[0] is an I-205") for each in holds[-1].warnings)
+
+
+@pytest.mark.parametrize("custody", [{"in_custody": False}, {"in_custody": None}, None])
+def test_a_booking_cannot_state_that_the_person_is_not_in_custody(custody):
+    with pytest.raises(BookingFileError, match=r"custody\.in_custody: a person who is booked is"):
+        parse_booking(merge_maps(BASE, {"booked": {"facts": {"custody": custody}}}), name="a test")
+
+
+def test_other_facts_of_the_custody_stand_beside_it():
+    found = timeline({"booked": {"facts": {"custody": {"in_custody": True}}}})
+    case = next(r.case for r in found.rulings.values() if r.action == "hold")
+    assert case.given["custody.booked_at"].startswith(BASE["booked"]["at"])

@@ -196,7 +196,8 @@ def test_two_drafts_of_one_id_are_refused():
 
 def test_text_says_how_firmly_each_law_was_read(result):
     text = " ".join(simulation_text(result).split())
-    assert "The rule of 2013 in one sentence, Human Rights Watch text of 2013; model rule" in text
+    title = "The rule of 2013 in one sentence, Human Rights Watch text of 2013"
+    assert f"{title}; model rule, never in force; " in text
     assert "secondary source, text not read" in text
 
 

@@ -13,7 +13,7 @@ from trustact.deciding.combined_decision import CombinedAnswerChange, CombinedDe
 from trustact.language.case import Case
 from trustact.language.fact_values import Bounds, TagSet
 from trustact.language.partial_dates import PartialDate
-from trustact.language.provisions import ANSWER_LABELS, ANSWERS, BASIS_LABELS
+from trustact.language.provisions import ANSWER_LABELS, ANSWERS, BASIS_LABELS, list_days_in_force
 from trustact.language.shown_text import format_json
 
 DECIDE_KEYS = {
@@ -41,7 +41,7 @@ DECIDE_KEYS = {
     "decisions[].title": "its title",
     "decisions[].citation": "its citation",
     "decisions[].status": "enacted, regulation, case-law, bill ...",
-    "decisions[].in_force": "the days on which it is in force",
+    "decisions[].in_force": "the days on which it is in force; none of a bill or a model rule",
     "decisions[].answer": "prohibited, permitted, required, not-regulated or undetermined",
     "decisions[].says": "the answer in words, as it is printed",
     "decisions[].possible": "the answers that it can still turn out to be; itself where definite",
@@ -189,7 +189,7 @@ def _decision(report: DecisionReport) -> dict[str, Any]:
         "title": law.title,
         "citation": law.citation,
         "status": law.status,
-        "in_force": [str(interval) for interval in law.in_force],
+        "in_force": list_days_in_force(law),
         "answer": decision.answer,
         "says": ANSWER_LABELS[decision.answer],
         "possible": [answer for answer in ANSWERS if answer in decision.possible],

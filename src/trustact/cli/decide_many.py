@@ -23,7 +23,7 @@ from trustact.cli.case_input import parse_readings
 from trustact.cli.command_line import ROWS_REJECTED, WrongUseError
 from trustact.cli.filling_options import parse_presumptions
 from trustact.cli.profile_options import CaseSetting
-from trustact.deciding import Decision
+from trustact.deciding import Decision, Reason
 from trustact.deciding.combined_decision import CombinedDecision
 from trustact.formats.case_documents import has_several_documents, read_case_documents
 from trustact.formats.case_headings import path_in_table
@@ -293,7 +293,16 @@ def _reasons(decision: Decision | CombinedDecision) -> list[str]:
         return ["the answer turns on what is missing"]
     if decision.answer == "undetermined" or not decision.decided_by:
         return [each for each in why if each]
-    return list(dict.fromkeys(reason.says for reason in decision.decided_by))
+    says = (
+        f"{_unmet(reason)}{reason.says}" if decision.answer == "not-regulated" else reason.says
+        for reason in decision.decided_by
+    )
+    return list(dict.fromkeys(says))
+
+
+def _unmet(reason: Reason) -> str:
+    """Return what stands before a provision that leaves an act without a rule."""
+    return "not met: " if reason.part == "reach" else "does not apply: "
 
 
 def _write(lines: Sequence[Mapping[str, str]], out: str | None, as_json: bool) -> None:

@@ -12,7 +12,13 @@ from trustact.deciding.combined_decision import CombinedAnswerChange, CombinedDe
 from trustact.language.case import Case
 from trustact.language.fact_index import fact_at
 from trustact.language.nodes import Day, Number
-from trustact.language.provisions import ANSWER_LABELS, ANSWERS, BASIS_LABELS
+from trustact.language.provisions import (
+    ANSWER_LABELS,
+    ANSWERS,
+    BASIS_LABELS,
+    days_in_force,
+    in_force_text,
+)
 from trustact.text_layout import wrap_text
 
 
@@ -152,8 +158,8 @@ def provisos_text(decision: Decision | CombinedDecision) -> str:
 def _not_in_force_lines(report: DecisionReport) -> list[str]:
     if not report.decision.not_in_force:
         return []
-    spells = ", ".join(str(interval) for interval in report.decision.instrument.in_force)
-    lines = [f"  Not in force on that day; in force {spells or 'never'}"]
+    days = days_in_force(report.decision.instrument)
+    lines = [f"  Not in force on that day; {in_force_text(days)}"]
     if report.in_force_then:
         lines.append("  In force there on that day:")
         lines += [f"    {law.id} ({law.citation})" for law in report.in_force_then]

@@ -3,6 +3,7 @@
 from typing import Any
 
 from trustact.language.instrument import Instrument
+from trustact.language.provisions import list_days_in_force
 from trustact.laws import Entry
 
 SUMMARY_KEYS = {
@@ -10,7 +11,7 @@ SUMMARY_KEYS = {
     "title": "its title",
     "citation": "its citation",
     "status": "enacted, regulation, case-law, bill ...",
-    "in_force": "the days on which it is in force",
+    "in_force": "the days on which it is in force; none of a bill or a model rule",
     "actions": "the actions that it regulates",
     "basis": "how firmly it was read: text, secondary, recalled, not-on-file",
 }
@@ -29,7 +30,7 @@ def law_summary_json(law: Instrument | Entry) -> dict[str, Any]:
         "title": law.title,
         "citation": law.citation,
         "status": law.status,
-        "in_force": [str(interval) for interval in law.in_force],
+        "in_force": list_days_in_force(law),
         "actions": list(law.regulated_actions),
         "basis": law.basis,
     }

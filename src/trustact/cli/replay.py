@@ -37,7 +37,7 @@ REPLAY_KEYS = {
     "laws[].id": "id of the law; stack for all combined",
     "laws[].title": "its title",
     "laws[].citation": "its citation; null for a stack",
-    "laws[].in_force": "the days on which it is in force; null for a stack",
+    "laws[].in_force": "the days on which it is in force; null for a stack, none of a bill",
     "laws[].status": "enacted, regulation, bill ...; null for a stack",
     "laws[].mode": "in-force, as-if or stack",
     "laws[].notes": "what every reader of its figures has to know",

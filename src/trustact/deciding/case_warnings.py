@@ -64,8 +64,9 @@ def find_warnings(case: Case, action: str) -> tuple[str, ...]:
     ()
     """
     found = [*_citizenship(case)] if action in CITIZENSHIP_ACTIONS else []
-    if action in LOCAL_ACTIONS:
-        found += _minority(case)
+    minority = find_minority(case) if action in LOCAL_ACTIONS else None
+    if minority is not None:
+        found.append(f"STOP. {minority}")
     if case.fact_values.get("custody.in_custody") == NO and action in NOT_IN_CUSTODY:
         found.append(NOT_IN_CUSTODY[action])
     return (*found, *_conflicts(case), *_defects(case, action))
@@ -84,18 +85,24 @@ def _citizenship(case: Case) -> Iterator[str]:
         yield PROOF_OF_EITHER
 
 
-def _minority(case: Case) -> Iterator[str]:
-    """Yield that the person is a minor, or may be one by what is known of the age."""
+def find_minority(case: Case) -> str | None:
+    """Return that the person is a minor, or may be one by what is known of the age.
+
+    Examples
+    --------
+    >>> find_minority(Case.check({"as_of": "2019-05-01", "facts": {"age": 16}}))[:37]
+    'This person is 16 years old, a minor.'
+    >>> find_minority(Case.check({"as_of": "2019-05-01", "facts": {"age": 18}}))
+    """
     age = case.fact_values.get("age")
     if age is None or age.low >= _FULL_AGE:
-        return
+        return None
     if age.high >= _FULL_AGE:
-        yield f"STOP. This person may be under {_FULL_AGE}: find out the age. {MINORITY}"
-    elif age.low == age.high:
+        return f"This person may be under {_FULL_AGE}: find out the age. {MINORITY}"
+    if age.low == age.high:
         years = f"{age.low:g} year{'' if age.low == 1 else 's'} old"
-        yield f"STOP. This person is {years}, a minor. {MINORITY}"
-    else:
-        yield f"STOP. This person is under {_FULL_AGE}, a minor. {MINORITY}"
+        return f"This person is {years}, a minor. {MINORITY}"
+    return f"This person is under {_FULL_AGE}, a minor. {MINORITY}"
 
 
 def _defects(case: Case, action: str) -> Iterator[str]:

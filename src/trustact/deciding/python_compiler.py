@@ -328,11 +328,12 @@ def _flag(w: _CodeWriter, node: nodes.Flag) -> str:
 
 
 def _contest(w: _CodeWriter, node: nodes.Contested) -> str:
-    found = _flag(w, node.fact)
-    with w.block(f"if {found} == {NO}:"):
+    stated, result = _flag(w, node.fact), w.new()
+    w.put(f"{result} = {stated}")
+    with w.block(f"if {stated} == {NO}:"):
         against = w.condition(node.contradicted_by)
-        w.put(f"if {against} == {YES}: {found} = {NOT_KNOWN}")
-    return found
+        w.put(f"if {against} == {YES}: {result} = {NOT_KNOWN}")
+    return result
 
 
 def _shows(w: _CodeWriter, node: nodes.ShowsCitizenship) -> str:

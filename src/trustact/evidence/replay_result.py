@@ -7,7 +7,12 @@ from typing import Any
 from trustact.evidence.bounds import FactCounts, KnownShare, Range
 from trustact.language.columns import Provenance
 from trustact.language.instrument import ANSWERS, Answer, Instrument
-from trustact.language.provisions import ANSWER_LABELS, as_if_note, no_hold_note
+from trustact.language.provisions import (
+    ANSWER_LABELS,
+    as_if_note,
+    list_days_in_force,
+    no_hold_note,
+)
 
 ROWS_ARE_REQUESTS = "rows are requests, not people: one person may be in several rows"
 
@@ -196,7 +201,7 @@ def _law_json(law: LawResult, action: str, rows: int) -> dict[str, Any]:
         "id": law.id,
         "title": law.title,
         "citation": instrument.citation if instrument else None,
-        "in_force": [str(interval) for interval in instrument.in_force] if instrument else None,
+        "in_force": list_days_in_force(instrument) if instrument else None,
         "status": instrument.status if instrument else None,
         "mode": law.mode,
         "notes": list(law.notes(action)),
@@ -234,7 +239,7 @@ def _law_json(law: LawResult, action: str, rows: int) -> dict[str, Any]:
                 "id": each.instrument.id,
                 "title": each.instrument.title,
                 "citation": each.instrument.citation,
-                "in_force": [str(interval) for interval in each.instrument.in_force],
+                "in_force": list_days_in_force(each.instrument),
                 "status": each.instrument.status,
                 "basis": each.instrument.basis,
                 "rows": each.rows,

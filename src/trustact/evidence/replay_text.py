@@ -12,6 +12,8 @@ from trustact.language.provisions import (
     BASIS_LABELS,
     SHORT_ANSWER_LABELS,
     STATUS_LABELS,
+    days_in_force,
+    in_force_text,
 )
 from trustact.text_layout import format_count, format_percent, format_table, wrap_text
 
@@ -104,10 +106,9 @@ def describe_law_result(law: LawResult) -> str:
 
 def describe_instrument(instrument: Instrument) -> str:
     """Return an instrument's title, citation, dates and basis."""
-    spells = ", ".join(str(interval) for interval in instrument.in_force)
     return (
         f"{instrument.title}, {instrument.citation}; {STATUS_LABELS[instrument.status]}, "
-        f"in force {spells or 'never'}; {BASIS_LABELS[instrument.basis]}"
+        f"{in_force_text(days_in_force(instrument))}; {BASIS_LABELS[instrument.basis]}"
     )
 
 

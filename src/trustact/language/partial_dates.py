@@ -149,7 +149,6 @@ def parse_day_interval(text: str) -> PartialDate:
 
 
 @lru_cache(maxsize=65536)
-@lru_cache(maxsize=4096)
 def years_before(day: int, years: int) -> int:
     """Return the day that is `years` calendar years before `day`.
 

@@ -95,6 +95,33 @@ class DatedLaw(Protocol):
         """The actions on which it has rules."""
 
 
+NEVER = "never"
+"""The days of a law that was in force on none."""
+
+
+def list_days_in_force(law: DatedLaw) -> list[str]:
+    """Return the days on which a law is in force; those of a bill or a model rule are none."""
+    if law.status in NONBINDING_STATUSES:
+        return []
+    return [str(interval) for interval in law.in_force]
+
+
+def days_in_force(law: DatedLaw) -> str:
+    """Return the days on which a law is in force, in words."""
+    return ", ".join(list_days_in_force(law)) or NEVER
+
+
+def in_force_text(days: str) -> str:
+    """Return the words of `days_in_force` in a sentence.
+
+    Examples
+    --------
+    >>> in_force_text("2014-01-01 on"), in_force_text("never")
+    ('in force 2014-01-01 on', 'never in force')
+    """
+    return "never in force" if days == NEVER else f"in force {days}"
+
+
 NO_HOLD = "This law authorizes no hold."
 
 

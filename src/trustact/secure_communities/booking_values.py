@@ -219,9 +219,25 @@ def _check_facts(value: object, at: datetime | None) -> Mapping[str, Any]:
     if not isinstance(value, Mapping):
         raise ValueError(f"{quote_value(value)} is not a map of facts")
     problems = _fact_problems(value, at)
+    if not problems and not _leaves_custody_open(value):
+        problems = [("custody.in_custody", _IS_IN_CUSTODY)]
     if problems:
         raise problems_error(problems)
     return dict(value)
+
+
+_IS_IN_CUSTODY = (
+    "a person who is booked is in custody until an event ends it, such as transferred or escaped; "
+    "state the event, and leave out in_custody"
+)
+
+
+def _leaves_custody_open(facts: Mapping[str, Any]) -> bool:
+    """Return whether facts leave it to the events of a booking whether the person is in custody."""
+    if "custody" not in facts:
+        return True
+    custody = facts["custody"]
+    return isinstance(custody, Mapping) and custody.get("in_custody", True) is True
 
 
 def _read_facts(value: object, info: ValidationInfo) -> Mapping[str, Any]:

@@ -280,8 +280,9 @@ class Jail:
             if ruling.fallback is None:
                 self.assumptions[f"{ruling.action}: {_NO_FALLBACK}"] = None
             return False
-        if self._safeguards.stop_reason is not None:
-            self.assumptions[f"{ruling.action}: {self._safeguards.stop_reason}"] = None
+        stop_reason = self._stop_reason(ruling)
+        if stop_reason is not None:
+            self.assumptions[f"{ruling.action}: {stop_reason}"] = None
             return False
         chosen = self.booking.choices.get(ruling.action)
         if chosen is None:
@@ -292,6 +293,14 @@ class Jail:
             f"{'to act' if chosen else 'not to act'}, as the file states"
         ] = None
         return chosen
+
+    def _stop_reason(self, ruling: Ruling) -> str | None:
+        """Return what stops an act that the law only permits; None where nothing does."""
+        if self._safeguards.stop_reason is not None:
+            return self._safeguards.stop_reason
+        if ruling.minority is not None:
+            return f"stopped until the law on children in custody is checked. {ruling.minority}"
+        return None
 
     # Release, hold, hand-over
 
@@ -355,8 +364,9 @@ class Jail:
         if self.hold_event is None or self._will_act(ruling):
             return
         ground = f"the new answer of the laws is: {ruling.says}"
-        if ruling.answer == "permitted" and self._safeguards.stop_reason is not None:
-            ground += f"; {self._safeguards.stop_reason}"
+        stop_reason = self._stop_reason(ruling)
+        if ruling.answer != "prohibited" and stop_reason is not None:
+            ground += f"; {stop_reason.rstrip('.')}"
         self._end_hold(at, ground)
 
     def _on_authority_arrival(self, at: datetime) -> None:
@@ -412,6 +422,7 @@ def _is_different(before: Ruling, now: Ruling) -> bool:
         or before.citations != now.citations
         or before.missing != now.missing
         or before.rests_on != now.rests_on
+        or before.warnings != now.warnings
     )
 
 

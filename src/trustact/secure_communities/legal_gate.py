@@ -6,6 +6,7 @@ from typing import Any
 
 from trustact.deciding import AnswerChange, Decision, decide
 from trustact.deciding.applicability import LibraryGap, applicable_laws, find_library_gap
+from trustact.deciding.case_warnings import find_minority, find_warnings
 from trustact.deciding.precedence import CombinedAnswer, combine_answers, precedence_level
 from trustact.filling.known_laws import KnownLaw
 from trustact.filling.other_laws import fill_from_other_laws
@@ -17,6 +18,7 @@ from trustact.language.instrument import Answer, Instrument
 from trustact.language.provisions import ANSWER_LABELS
 from trustact.language.shown_text import quote_value
 from trustact.language.silence import NO_FILLING, Filling
+from trustact.language.vocabulary import FEDERAL_AGENCIES
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +101,16 @@ class Ruling:
         """The presumptions on which the answer rests, also toward release."""
         notes = (note for d in self.prevailing for note in d.rests_on)
         return tuple(dict.fromkeys((*notes, *self.provisos)))
+
+    @property
+    def warnings(self) -> tuple[str, ...]:
+        """What has to be read before the answer, as `trustact decide` prints it."""
+        return find_warnings(self.case, self.action)
+
+    @property
+    def minority(self) -> str | None:
+        """That the person is a minor, or may be one; None for an adult or an age not stated."""
+        return find_minority(self.case)
 
     @property
     def says(self) -> str:
@@ -201,6 +213,7 @@ class LegalGate:
         together = combine_answers(
             [(d.instrument, d.answer) for d in decisions],
             gap=self._library_gap(case, action),
+            by_federal_agency=case.fact_values.get("agency") in FEDERAL_AGENCIES,
         )
         return Ruling(action, case, tuple(laws), decisions, together)
 

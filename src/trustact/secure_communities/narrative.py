@@ -64,13 +64,13 @@ def describe_law_answer(law: GateLaw, decision: Decision) -> str:
 
 
 def describe_ruling(ruling: Ruling) -> tuple[str, ...]:
-    """Return the answers of all laws that were applied, and why one prevails."""
+    """Return the answers of all laws that were applied, why one prevails, and the warnings."""
     lines = [
         describe_law_answer(law, d) for law, d in zip(ruling.laws, ruling.decisions, strict=True)
     ]
     if len(lines) != 1 or ruling.answer != ruling.decisions[0].answer:
         lines.append(f"combined answer: {ruling.combined.why}")
-    return tuple(lines)
+    return (*lines, *ruling.warnings)
 
 
 def describe_known_to(event: Event) -> str:

@@ -11,8 +11,8 @@ TIMELINE_JSON_KEYS = {
     "notice": "what this is, and what it is not",
     "booking": "name, title, shows, subject, place, agency, laws presumed, readings chosen",
     "events": "the events by time, each a row of the common form",
-    "rulings": "event -> action, answer, why, provisos, and of each law: answer, citations, "
-    "basis, missing, what was derived or presumed",
+    "rulings": "event -> action, answer, why, provisos, warnings, and of each law: answer, "
+    "citations, basis, missing, what was derived or presumed",
     "clocks": "law, citation, hours, calendar, began, ends, basis",
     "duties": "law, duty, citation, says, arose, due, done, standing, certain, missing",
     "unwritten": "which of the laws have no clock or no duty in this library",
@@ -91,6 +91,7 @@ def _ruling(ruling: Ruling) -> dict[str, Any]:
         "why": ruling.combined.why,
         "conflict": ruling.combined.conflict,
         "provisos": [note.name for note in ruling.provisos],
+        "warnings": list(ruling.warnings),
         "laws": [
             {
                 "law": law.name,

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from trustact.language.instrument import ANSWERS
+from trustact.language.provisions import in_force_text
 from trustact.language.shown_text import escape_line
 from trustact.simulation.parameters import PARAMETER_BASES, places_with_parameters
 from trustact.simulation.simulation_plan import SYNTHETIC_SOURCE
@@ -123,7 +124,7 @@ def describe_law(law: LawOutcome) -> str:
         "not-on-file": "text not on file, not read",
     }[law.basis]
     status = law.status.replace("-", " ")
-    return f"{law.title}, {law.citation}; {status}, in force {law.in_force}; {basis}"
+    return f"{law.title}, {law.citation}; {status}, {in_force_text(law.in_force)}; {basis}"
 
 
 def chain_rows(result: SimulationResult) -> list[TableRow]:

@@ -7,6 +7,7 @@ from typing import Any
 import numpy as np
 
 from trustact.language.instrument import ANSWERS
+from trustact.language.provisions import days_in_force
 from trustact.simulation.confidence_interval import NORMAL_95, wilson_interval
 from trustact.simulation.criminal_record import PRIORITY_LEVELS, RECORD_GROUPS, YEARS_SINCE_GROUPS
 from trustact.simulation.number_arrays import NumberArray
@@ -273,8 +274,8 @@ def _law_details(law: SimulationLaw) -> tuple[str, str, str, str]:
     instrument = law.instrument
     if instrument is None:
         return "", "", "", ""
-    in_force = ", ".join(str(interval) for interval in instrument.in_force) or "never"
-    return instrument.citation, instrument.status, in_force, instrument.basis
+    days = days_in_force(instrument)
+    return instrument.citation, instrument.status, days, instrument.basis
 
 
 def _sum_getter(law: int, outcome: int) -> Callable[[Tally], float]:
