@@ -292,5 +292,13 @@ def test_where_a_felony_is_served_by_a_section_of_penalties(statute, expected):
     ("day", "expected"),
     [("2016-06-03", Truth.TRUE), ("2011-06-01", Truth.TRUE), ("2006-06-01", Truth.UNKNOWN)],
 )
-def test_selling_identifying_information_is_a_wobbler_since_it_is_in_that_subdivision(day, expected):
+def test_selling_identifying_information_is_a_wobbler_since_that_subdivision_has_it(day, expected):
     assert TABLES.wobbler(felony("PC 530.5(d)", day, "misdemeanor")) is expected
+
+
+@pytest.mark.parametrize("statute", ["PC 502.7(a)", "PC 502.7(a)(3)", "PC 502.7(a)(5)"])
+def test_a_misdemeanor_or_a_felony_whatever_the_value_is_a_wobbler(statute):
+    below = felony(statute, level="misdemeanor")
+    assert TABLES.wobbler(below) is Truth.TRUE
+    assert TABLES.wobbler(felony(statute, "1993-06-01", "misdemeanor")) is not Truth.TRUE
+    assert TABLES.punishable_by_state_prison(felony(statute)) is Truth.TRUE
