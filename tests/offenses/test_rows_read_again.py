@@ -243,3 +243,62 @@ def test_a_misdemeanor_beside_another_felony_of_the_section_is_no_wobbler(statut
 def test_two_codes_of_the_state_need_not_be_one_offense(statute, wobbler):
     day = date(2016, 6, 3)
     assert TABLES.wobbler(Offense(statute, "us-ca", "misdemeanor", day, day)) is wobbler
+
+
+@pytest.mark.parametrize(
+    ("statute", "expected"),
+    [
+        ("PC 38", Truth.FALSE),
+        ("PC 537e(a)(3)", Truth.FALSE),  # the property need not be stolen
+        ("PC 146a(b)(3)", Truth.FALSE),
+        ("PC 146a(b)(1)", Truth.UNKNOWN),  # an arrest by a false officer
+        ("PC 146a", Truth.UNKNOWN),
+        ("PC 22910(b)", Truth.FALSE),
+        ("PC 593", Truth.FALSE),  # damage to a line, as in 591
+        ("PC 32625(b)", Truth.FALSE),
+        ("PC 32625", Truth.UNKNOWN),  # (a) is possession
+        ("PC 182.5", Truth.TRUE),
+        ("VC 1808.4(d)", Truth.FALSE),
+    ],
+)
+def test_more_kinds_of_7282_5_that_the_words_settle(statute, expected):
+    assert TABLES.member("ca-7282-5-a-3", felony(statute), ASKED) is expected
+
+
+@pytest.mark.parametrize("statute", ["PC 1320.5", "PC 1320(b)"])
+def test_a_failure_to_appear_counts_as_an_offense_on_bail_as_a_felony_only(statute):
+    assert TABLES.member("ca-7282-5-a-3-felony-only", felony(statute), ASKED) is Truth.TRUE
+    below = felony(statute, level="misdemeanor")
+    assert TABLES.member("ca-7282-5-a-3-felony-only", below, ASKED) is Truth.FALSE
+    assert TABLES.member("ca-7282-5-a-3", below, ASKED) is Truth.UNKNOWN
+
+
+@pytest.mark.parametrize(
+    ("statute", "expected"),
+    [
+        ("HS 109290", Truth.TRUE),  # Health and Safety Code 109370
+        ("HS 109365", Truth.TRUE),
+        ("VC 38318(b)", Truth.FALSE),  # Vehicle Code 42000
+        ("VC 1808.4(d)", Truth.FALSE),
+        ("PC 537e(a)", Truth.FALSE),
+        ("HS 25163(a)(1)", Truth.FALSE),
+    ],
+)
+def test_where_a_felony_is_served_by_a_section_of_penalties(statute, expected):
+    assert TABLES.punishable_by_state_prison(felony(statute)) is expected
+
+
+@pytest.mark.parametrize(
+    ("day", "expected"),
+    [("2016-06-03", Truth.TRUE), ("2011-06-01", Truth.TRUE), ("2006-06-01", Truth.UNKNOWN)],
+)
+def test_selling_identifying_information_is_a_wobbler_since_that_subdivision_has_it(day, expected):
+    assert TABLES.wobbler(felony("PC 530.5(d)", day, "misdemeanor")) is expected
+
+
+@pytest.mark.parametrize("statute", ["PC 502.7(a)", "PC 502.7(a)(3)", "PC 502.7(a)(5)"])
+def test_a_misdemeanor_or_a_felony_whatever_the_value_is_a_wobbler(statute):
+    below = felony(statute, level="misdemeanor")
+    assert TABLES.wobbler(below) is Truth.TRUE
+    assert TABLES.wobbler(felony(statute, "1993-06-01", "misdemeanor")) is not Truth.TRUE
+    assert TABLES.punishable_by_state_prison(felony(statute)) is Truth.TRUE

@@ -147,7 +147,7 @@ serious = act.offenses("Penal Code 1192.7(c)", "ca-serious-felony", basis="recal
 violent = act.offenses("Penal Code 667.5(c)", "ca-violent-felony", basis="recalled")
 listed = act.offenses("Gov. Code 7282.5(a)(3)(A)-(AE)", "ca-7282-5-a-3")
 listed_felonies_only = act.offenses(
-    "Gov. Code 7282.5(a)(3)(G),(M)", "ca-7282-5-a-3-felony-only", basis="recalled"
+    "Gov. Code 7282.5(a)(3)(G),(M),(AB)", "ca-7282-5-a-3-felony-only", basis="recalled"
 )
 domestic_violence = act.offenses("Penal Code 13700", "domestic-violence", basis="recalled")
 county_jail_felonies = act.offenses("Penal Code 1170(h)", "ca-1170-h", basis="recalled")
