@@ -176,6 +176,13 @@ def test_claim_of_citizenship_stops_before_all_else(trustact):
     assert after.lstrip().startswith("STOP. This person claims US citizenship.")
 
 
+def test_question_for_counsel_is_printed_in_words(trustact):
+    done = piped(trustact, *HERE, "--action=hold", lines=["?", "stop"])
+    words = " ".join(done.output.partition("For counsel")[2].split())
+    assert words.startswith(", since lawyers differ on it: - ")
+    assert "? (claim-of-citizenship)" in words
+
+
 def test_answers_are_written_as_a_sheet(trustact, tmp_path):
     done = piped(trustact, *HOLD[1:], "--sheet=page.html", "--name=A. Person", lines=["n", "stop"])
     assert "sheet in page.html" in done.output

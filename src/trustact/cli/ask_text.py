@@ -2,6 +2,7 @@
 
 from trustact.answers.answer_block import Line, instruction_lines
 from trustact.answers.instruction import Instruction, make_instruction
+from trustact.deciding.combined_decision import CombinedDecision
 from trustact.guided_interview import GuidedInterview, Question
 from trustact.guided_interview.questions import make_question
 from trustact.text_layout import wrap_text
@@ -69,7 +70,18 @@ def answer_lines(interview: GuidedInterview) -> list[Line]:
     chosen = interview.options.readings
     readings = [f"{name} = {'yes' if yes else 'no'}" for name, yes in chosen.items()]
     lines = instruction_lines(case, "interview", instructions(interview), readings, why=True)
-    if interview.for_counsel:
-        names = ", ".join(interview.for_counsel)
-        lines += [Line(""), Line(wrap_text(f"For counsel, since lawyers differ on it: {names}"))]
+    asked = _counsel_questions(interview)
+    if asked:
+        lines += [Line(""), Line("For counsel, since lawyers differ on it:"), *map(Line, asked)]
     return lines
+
+
+def _counsel_questions(interview: GuidedInterview) -> list[str]:
+    """Return the disputed questions on which an open answer turns, each with its name."""
+    asks = {
+        name: reading.asks
+        for decision in interview.decisions.values()
+        for one in (decision.decisions if isinstance(decision, CombinedDecision) else (decision,))
+        for name, reading in one.instrument.readings.items()
+    }
+    return [wrap_text(f"{asks[name]} ({name})", "- ") for name in interview.for_counsel]
