@@ -196,7 +196,8 @@ class _CodeWriter:
     def each_row(self, collection: str) -> Iterator[str]:
         """Write a loop over the different rows of a list; yield how often each occurs."""
         row, times, outer = self.new(), self.new(), self.row
-        with self.block(f"for {row}, {times} in case.counted_rows({collection!r}):"):
+        rows = self.let(f"case.rows[{collection!r}] and case.counted_rows({collection!r})")
+        with self.block(f"for {row}, {times} in {rows}:"):
             self.row = row
             yield times
             self.row = outer

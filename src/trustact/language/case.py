@@ -159,6 +159,8 @@ class Case(CheckedFacts):
 def _count_rows(
     rows: tuple[dict[str, Any], ...],
 ) -> tuple[tuple[dict[str, Any], int], ...]:
+    if len(rows) < 2:  # as in most cases
+        return ((rows[0], 1),) if rows else ()
     if len(set(map(id, rows))) == len(rows):
         return tuple(zip(rows, repeat(1)))
     distinct = {id(row): row for row in rows}
