@@ -36,6 +36,10 @@ NO_LAW = LibraryGap("law of us-xx is not in this library", no_law=True)
 KNOWN = LibraryGap("An Ordinance may apply here and is not in this library", False, (ORDINANCE,))
 
 
+BARS_ANOTHER_ACT = instrument("us-federal/three")
+BARS_ANOTHER_ACT.notify.permitted("2", says="It may be done", when=always)
+
+
 @pytest.mark.parametrize(
     ("answers", "combined", "conflict"),
     [
@@ -119,36 +123,38 @@ KNOWN = LibraryGap("An Ordinance may apply here and is not in this library", Fal
 )
 def test_what_prevails(answers, combined, conflict):
     for order in permutations(answers):
-        found = combine_answers(order, gap=None)
+        found = combine_answers(order, action="hold", gap=None)
         assert (found.answer, found.conflict) == (combined, conflict)
         assert found.why
 
 
 def test_silence_is_never_called_approval():
-    says = combine_answers([(FEDERAL, "not-regulated")], gap=NO_LAW).why
+    says = combine_answers([(FEDERAL, "not-regulated")], action="hold", gap=NO_LAW).why
     assert "silence is not approval" in says
 
 
 def test_unknown_answer_of_one_law_is_not_said_to_be_that_of_several():
-    says = combine_answers([(STATE, "undetermined")], gap=None).why
+    says = combine_answers([(STATE, "undetermined")], action="hold", gap=None).why
     assert says == "the answer turns on facts or readings that are not known"
 
 
 def test_a_choice_that_only_federal_law_leaves_is_never_called_a_power():
     silent_state = [(FEDERAL, "permitted"), (STATE, "not-regulated")]
     for answers in ([(FEDERAL, "permitted")], silent_state):
-        found = combine_answers(answers, gap=None)
+        found = combine_answers(answers, action="hold", gap=None)
         assert found.answer == "permitted"
         assert "gives no power" in found.why
     assert (
         "gives no power"
-        not in combine_answers([(FEDERAL, "permitted"), (STATE, "permitted")], gap=None).why
+        not in combine_answers(
+            [(FEDERAL, "permitted"), (STATE, "permitted")], action="hold", gap=None
+        ).why
     )
 
 
 def test_no_law_of_the_place_in_the_library_is_no_permission():
     for answers in ([(FEDERAL, "permitted")], [(FEDERAL, "permitted"), (ASKING, "undetermined")]):
-        found = combine_answers(answers, gap=NO_LAW)
+        found = combine_answers(answers, action="hold", gap=NO_LAW)
         assert found.answer == "undetermined"
         assert found.prevails == ("us-federal/one",)
         assert "no power to act; law of us-xx is not in this library; it may" in found.why
@@ -167,18 +173,18 @@ def test_no_law_of_the_place_in_the_library_is_no_permission():
     ids=["undetermined", "not-regulated", "no-law", "said-in-why", "bar", "duty"],
 )
 def test_missing_law_of_the_place_is_named_where_it_could_matter(answers, noted):
-    found = combine_answers(answers, gap=NO_LAW)
+    found = combine_answers(answers, action="hold", gap=NO_LAW)
     assert found.missing_law == (NO_LAW.says if noted else None)
-    assert combine_answers(answers, gap=None).missing_law is None
+    assert combine_answers(answers, action="hold", gap=None).missing_law is None
     if noted:
-        assert found == combine_answers(answers, gap=None)
+        assert found == combine_answers(answers, action="hold", gap=None)
 
 
 def test_a_law_of_the_place_that_is_missing_changes_no_bar_duty_or_choice_of_another_law():
     for answer in ("prohibited", "required", "permitted"):
         answers = [(FEDERAL, "permitted"), (STATE, answer)]
-        with_note = combine_answers(answers, gap=NO_LAW)
-        assert with_note == combine_answers(answers, gap=None)
+        with_note = combine_answers(answers, action="hold", gap=NO_LAW)
+        assert with_note == combine_answers(answers, action="hold", gap=None)
 
 
 @pytest.mark.parametrize(
@@ -213,12 +219,12 @@ def test_whether_a_law_of_the_place_is_in_the_library(place, day, note):
     ],
 )
 def test_a_known_law_that_is_not_in_the_library_leaves_no_choice_and_no_silence(answers, combined):
-    found = combine_answers(answers, gap=KNOWN)
+    found = combine_answers(answers, action="hold", gap=KNOWN)
     assert found.answer == combined
     if combined == "undetermined":
         assert "An Ordinance may apply here" in (found.missing_law or found.why)
     else:
-        assert found == combine_answers(answers, gap=None)
+        assert found == combine_answers(answers, action="hold", gap=None)
 
 
 @pytest.mark.parametrize(
@@ -234,3 +240,13 @@ def test_a_law_that_does_not_bind_the_agency_gives_it_no_power(agency, says):
     asked = {"as_of": "2014-03-01", "place": "us-tx"} | ({"agency": agency} if agency else {})
     found = find_library_gap(Case.check(asked), "hold", [FEDERAL, STATE])
     assert found is None if says is None else found.no_law and says in found.says
+
+
+@pytest.mark.parametrize("stands", ["required", "permitted"])
+def test_an_unknown_law_that_bars_only_another_act_leaves_the_answer(stands):
+    written = instrument("us-tx/four", forbids=False)
+    written.notify.required("1", says="It is ordered", when=always)
+    answers = [(written, stands), (BARS_ANOTHER_ACT, "undetermined")]
+    assert combine_answers(answers, action="notify", gap=None).answer == stands
+    of_a_hold = [(OTHER_STATE_LAW, stands), (BARS_ANOTHER_ACT, "undetermined")]
+    assert combine_answers(of_a_hold, action="hold", gap=None).answer == "undetermined"

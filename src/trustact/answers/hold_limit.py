@@ -173,4 +173,4 @@ def _clock_ends(
 
 def _answer(variations: list[CaseVariations], case: Case) -> Answer:
     answers = [(each.instrument, each.answer_to(case)) for each in variations]
-    return combine_answers(answers, gap=None).answer
+    return combine_answers(answers, action="hold", gap=None).answer

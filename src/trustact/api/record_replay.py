@@ -367,7 +367,9 @@ class _ReplayRun:
             combined = memo.get(key)
             if combined is None:
                 pairs = [(a.instrument, ANSWERS[c]) for a, c in zip(questions, codes, strict=True)]
-                combined = memo[key] = combine_answers(pairs, gap=gap, by_federal_agency=federal)
+                combined = memo[key] = combine_answers(
+                    pairs, action=self.action, gap=gap, by_federal_agency=federal
+                )
             found.append(combined)
         return found
 

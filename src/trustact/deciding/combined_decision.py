@@ -248,7 +248,12 @@ def _combine(
 ) -> CombinedAnswer:
     answers = [(decision.instrument, decision.answer) for decision in decisions]
     federal = case.fact_values.get("agency") in FEDERAL_AGENCIES
-    return combine_answers(answers, gap=question.library_gap(case), by_federal_agency=federal)
+    return combine_answers(
+        answers,
+        action=question.action,
+        gap=question.library_gap(case),
+        by_federal_agency=federal,
+    )
 
 
 def _find_combined_changes(

@@ -63,6 +63,7 @@ def precedence_level(instrument: Instrument) -> int:
 def combine_answers(
     answers: Sequence[tuple[Instrument, Answer]],
     *,
+    action: str,
     gap: LibraryGap | None,
     by_federal_agency: bool = False,
 ) -> CombinedAnswer:
@@ -72,6 +73,8 @@ def combine_answers(
     ----------
     answers : sequence of (Instrument, str)
         The answer of each instrument alone, to the same action on the same facts.
+    action : str
+        The action. A law that is unknown here can bar or require it only by a rule on it.
     gap : LibraryGap or None
         Which law of the place is not available; see
         `trustact.deciding.applicability.find_library_gap`.
@@ -83,12 +86,12 @@ def combine_answers(
     CombinedAnswer
         A choice under one law gives way to a bar or a duty of any other. An unknown answer makes
         the combined answer unknown, unless a bar applies and no unknown answer could be a duty.
-        A law that has neither bars nor duties decides nothing beside an answer that applies. A
-        choice and "not regulated" are undetermined where a law is known that may govern the act
-        and is not available, for it may prohibit or require the act. So is a choice under federal
-        instruments alone where no law of the place is available. A bar or a duty stays.
+        A law that has neither bars nor duties on the action decides nothing beside an answer that
+        applies. A choice and "not regulated" are undetermined where a law is known that may govern
+        the act and is not available, for it may prohibit or require the act. So is a choice under
+        federal instruments alone where no law of the place is available. A bar or a duty stays.
     """
-    found = _combine_known_answers(answers)
+    found = _combine_known_answers(answers, action)
     if by_federal_agency and found.answer == "permitted" and _is_only_federal(answers):
         return replace(found, why=_FOR_A_FEDERAL_AGENCY)
     if gap is None or found.answer in ("prohibited", "required"):
@@ -112,6 +115,7 @@ def _is_only_federal(answers: Sequence[tuple[Instrument, Answer]]) -> bool:
 
 def _combine_known_answers(
     answers: Sequence[tuple[Instrument, Answer]],
+    action: str,
 ) -> CombinedAnswer:
     def ids(answer: Answer) -> tuple[str, ...]:
         return tuple(i.id for i, a in answers if a == answer)
@@ -125,7 +129,8 @@ def _combine_known_answers(
         could_order = [
             i
             for i in unknown
-            if _has_duty(i) and precedence_level(i) <= min(precedence_level(bar) for bar in bars)
+            if _has_rule(i, action, "required")
+            and precedence_level(i) <= min(precedence_level(bar) for bar in bars)
         ]
         if could_order:
             return CombinedAnswer(
@@ -137,7 +142,8 @@ def _combine_known_answers(
         return CombinedAnswer(
             "prohibited", ids("prohibited"), "a bar applies and no law requires the act"
         )
-    if any(map(_has_bar_or_duty, unknown)) or (unknown and not duties and not ids("permitted")):
+    could_decide = any(_has_rule(i, action, "prohibited", "required") for i in unknown)
+    if could_decide or (unknown and not duties and not ids("permitted")):
         return CombinedAnswer(
             "undetermined",
             ids("undetermined"),
@@ -160,12 +166,8 @@ def _combine_known_answers(
     )
 
 
-def _has_duty(instrument: Instrument) -> bool:
-    return any(rule.effect == "required" for rule in instrument.rules)
-
-
-def _has_bar_or_duty(instrument: Instrument) -> bool:
-    return any(rule.effect in ("prohibited", "required") for rule in instrument.rules)
+def _has_rule(instrument: Instrument, action: str, *effects: Answer) -> bool:
+    return any(rule.effect in effects for rule in instrument.rules_on(action))
 
 
 def _resolve_conflict(bars: list[Instrument], duties: list[Instrument]) -> CombinedAnswer:

@@ -212,6 +212,7 @@ class LegalGate:
         )
         together = combine_answers(
             [(d.instrument, d.answer) for d in decisions],
+            action=action,
             gap=self._library_gap(case, action),
             by_federal_agency=case.fact_values.get("agency") in FEDERAL_AGENCIES,
         )
