@@ -296,3 +296,8 @@ def test_question_is_worded_from_the_vocabulary(path, words):
     case = check({"convictions": [{}, {"statute": "PC 459"}]})
     assert words in question_text(path, case)
     assert fact_label(path, case)
+
+
+def test_options_that_are_the_label_itself_are_printed_once():
+    asked = question_text("convictions[0].level", check({"convictions": [{"statute": "PC 602"}]}))
+    assert asked == "conviction 1 of 1 (PC 602): felony, misdemeanor, infraction or violation?"

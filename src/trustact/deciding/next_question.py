@@ -133,7 +133,8 @@ def question_text(path: str, case: Case) -> str:
         return f"{says}: yes or no?"
     if isinstance(fact, Choice):
         *others, last = fact.options
-        return f"{says}: {', '.join(others)} or {last}?"
+        options = f"{', '.join(others)} or {last}"
+        return f"{says}?" if says.endswith(options) else f"{says}: {options}?"
     if isinstance(fact, Day):
         return f"{says}: which day, month or year?"
     if isinstance(fact, Number):
