@@ -374,6 +374,18 @@ def test_an_offense_of_another_state_is_unknown_to_a_californian_list(list_id, l
         assert TABLES.member(list_id, offense(statute, level, "2010-01-01"), ASKED) is UNKNOWN
 
 
+@pytest.mark.parametrize("list_id", ["ca-prop-47", "ca-prop-47-penal-code"])
+def test_no_offense_of_another_state_is_a_misdemeanor_of_proposition_47(list_id):
+    asked = date(2019, 5, 5)
+    for statute in ("NRS 205.240", "Tex. Penal Code 31.03", "21 U.S.C. 844(a)"):
+        assert TABLES.member(list_id, offense(statute, "misdemeanor", "2016-01-01"), asked) is FALSE
+    larceny = offense("larceny", "misdemeanor", "2016-01-01", jurisdiction="us-nv")
+    assert TABLES.member(list_id, larceny, asked) is FALSE
+    for place in (None, "us-ca", "us-ca-los-angeles"):
+        unreadable = offense("larceny", "misdemeanor", jurisdiction=place)
+        assert TABLES.member(list_id, unreadable, asked) is UNKNOWN
+
+
 def test_only_a_known_californian_misdemeanor_is_off_the_felony_lists_without_statute():
     assert (
         TABLES.member(SERIOUS, offense(None, "misdemeanor", jurisdiction="us-ca"), ASKED) is FALSE

@@ -78,7 +78,9 @@ def test_a_closed_list_answers_no_only_for_sections_that_the_state_has():
     evading = Offense("VC 2800.2(a)", "us-ca", "felony")
     assert TABLES.member("ca-prop-47", evading, ASKED) is Truth.FALSE
     assert TABLES.member("ca-prop-47", Offense("VC 99999", "us-ca"), ASKED) is UNKNOWN
-    assert TABLES.member("ca-prop-47", Offense("N.R.S. 200.380"), ASKED) is UNKNOWN
+    of_nevada = Offense("N.R.S. 200.380", None, "felony")
+    assert TABLES.member("ca-7282-5-a-3-felony-only", of_nevada, ASKED) is UNKNOWN
+    assert TABLES.member("ca-prop-47", of_nevada, ASKED) is Truth.FALSE
 
 
 def test_an_enhancement_alone_could_make_an_unnamed_felony_serious():
