@@ -151,12 +151,11 @@ def test_side_acts_of_which_nothing_is_stated_have_one_line_each_after_the_other
     case = desk_case(DESK[3])
     lines = [line.text for line in lines_of(case)]
     first = next(index for index, text in enumerate(lines) if text.startswith("Interview: "))
-    assert [text.partition(":")[0] for text in lines[first : first + 3]] == [
+    assert [text.partition(":")[0] for text in lines[first : first + 2]] == [
         "Interview",
         "Inquire",
-        "Arrest",
     ]
-    assert lines[first + 3] == (
+    assert lines[first + 2] == (
         "  Nothing is stated of these acts. If one is asked for: --action interview."
     )
 

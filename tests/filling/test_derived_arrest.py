@@ -22,6 +22,8 @@ SUSPICIONS = [
     param("8 U.S.C. 1231", False, False, id="after-an-order"),
     param("8 U.S.C. 1324a", None, None, id="a-crime-only-in-part"),
     param("Cal. Penal Code 211", True, False, id="robbery"),
+    param("Cal. Penal Code 459", True, False, id="felony-or-misdemeanor"),
+    param("Cal. Penal Code 415", None, False, id="misdemeanor-or-infraction"),
     param("Cal. Penal Code 99999", None, False, id="no-table-has-it"),
     param("came back after a removal", None, None, id="words"),
 ]

@@ -142,6 +142,43 @@ def district(as_of="2015-03-04", **row):
     )
 
 
+def test_an_identified_victim_is_a_victim():
+    inquiry = {"question": "immigration-status", "purpose": "victim-visa-certification"}
+    case = {
+        "as_of": "2019-06-03",
+        "place": "us-ca-fresno",
+        "agency": "sheriff",
+        "facts": {"inquiry": inquiry, "identified_victim": True},
+    }
+    found = trustact.decide(case, "us-ca/values-act-2017", "inquire")
+    assert found.answer == "permitted"
+    assert "victim_or_witness" in names(found.filled)
+
+
+@pytest.mark.parametrize(
+    ("stage", "found", "answer"),
+    [
+        param("arrested", {}, "prohibited", id="arrested"),
+        param("arraigned", {}, "undetermined", id="arraigned"),
+        param("arrested", {"probable_cause_found": None}, "undetermined", id="null"),
+    ],
+)
+def test_no_magistrate_has_found_anything_on_an_arrest(stage, found, answer):
+    charge = {"statute": "PC 211", "level": "felony", "stage": stage, "charged_on": "2014-06-01"}
+    case = {
+        "as_of": "2014-06-03",
+        "place": "us-ca-fresno",
+        "agency": "sheriff",
+        "searched": ["criminal-history", "court-docket", "warrant-check", "registry", "request"],
+        "facts": {
+            "detainer": {"lodged": True, "form": "I-247"},
+            "release": {"eligible": True},
+            "pending_charges": [{**charge, **found}],
+        },
+    }
+    assert trustact.decide(case, "us-ca/trust-act-2013", "hold").answer == answer
+
+
 @pytest.mark.parametrize(
     ("row", "answer"),
     [

@@ -8,6 +8,7 @@ import pytest
 from trustact import laws
 from trustact.api import check, decide
 from trustact.language import hold
+from trustact.language.errors import CaseErrors
 
 DETAINER = "us-dc/detainer-2012"
 SANCTUARY = "us-dc/sanctuary-values-2020"
@@ -180,6 +181,33 @@ def test_only_the_written_choice_of_the_resident_lets_release_processing_last(
         hold={"delay_reason": "release-processing"}, release={"written_choice_to_stay": choice}
     )
     assert answer(SANCTUARY, facts, day).answer == expected
+
+
+@pytest.mark.parametrize(
+    ("hour", "expected"), [("05:00", "permitted"), ("06:59", "permitted"), ("23:59", "permitted")]
+)
+def test_the_choice_to_stay_covers_the_night(hour, expected):
+    facts = with_(
+        hold={"delay_reason": "release-processing"}, release={"written_choice_to_stay": True}
+    )
+    assert answer(SANCTUARY, facts, f"2022-05-05T{hour}").answer == expected
+
+
+@pytest.mark.parametrize("time", ["07:00", "14:00", "21:59", "18:00Z"])
+def test_nobody_stays_by_choice_in_the_daytime(time):
+    facts = with_(
+        hold={"delay_reason": "release-processing"}, release={"written_choice_to_stay": True}
+    )
+    with pytest.raises(CaseErrors, match=r"covers 10 p\.m\. to 7 a\.m\."):
+        answer(SANCTUARY, facts, f"2022-05-05T{time}")
+
+
+def test_a_stay_by_choice_ends_after_nine_hours():
+    facts = with_(
+        hold={"delay_reason": "release-processing", "started_at": "2022-05-04T20:00"},
+        release={"written_choice_to_stay": True},
+    )
+    assert answer(SANCTUARY, facts, "2022-05-05T05:30").answer == "prohibited"
 
 
 def test_no_reason_of_the_delay_is_an_exception_by_itself():

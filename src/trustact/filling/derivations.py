@@ -9,6 +9,7 @@ from trustact.language.vocabulary import (
     FINAL_ORDER_FORM,
     conviction,
     paper,
+    pending_charge,
     person,
     question,
     removal_order,
@@ -84,10 +85,20 @@ DERIVATIONS: tuple[FillRule, ...] = (
         Presume(person.proof_document, NEVER, _SHOWN),
         "provided, since a document of US citizenship was shown",
     ),
+    _yes_if(
+        person.victim_or_witness,
+        Presume(person.identified_victim, NEVER, person.identified_victim),
+        "a victim, since the person was identified as one",
+    ),
     _no_if(
         conviction.current_custody,
         Before(conviction.released_on, question.as_of),
         "the custody is not for this, since the person was released from that sentence before",
+    ),
+    _no_if(
+        pending_charge.probable_cause_found,
+        pending_charge.stage == "arrested",
+        "not found yet, since a preliminary hearing comes after the charge",
     ),
     *AGREEMENT_RULES,
 )

@@ -161,7 +161,7 @@ def _kind_of_arrest(
     if whose is None:
         return None, None
     if whose != "us-federal":
-        return (tables.level(offense) in ("felony", "misdemeanor")) or None, False
+        return tables.is_crime(offense) or None, False
     on_day = date.fromordinal(as_of.first)
     if tables.member(CIVIL_IMMIGRATION_LAW, offense, on_day) is Truth.TRUE:
         return False, False

@@ -80,6 +80,10 @@ class OffenseClassifier(Protocol):
         """Return the level of the offense in the tables, or None."""
         ...
 
+    def is_crime(self, offense: Offense) -> bool:
+        """Return whether the offense is certainly a felony or a misdemeanor."""
+        ...
+
     def wobbler(self, offense: Offense) -> Truth:
         """Return whether the offense could be charged as a felony or as a misdemeanor."""
         ...
@@ -137,6 +141,10 @@ class NoOffenseTables:
     def level(self, offense: Offense) -> str | None:
         """Return None."""
         return None
+
+    def is_crime(self, offense: Offense) -> bool:
+        """Return False."""
+        return False
 
     def wobbler(self, offense: Offense) -> Truth:
         """Return unknown."""

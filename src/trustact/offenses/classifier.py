@@ -19,6 +19,7 @@ from trustact.offenses.offense_classes import (
     grade_on,
     grading_change_days,
     gradings,
+    is_crime_on,
     level_on,
     longest_sentence_on,
 )
@@ -102,6 +103,17 @@ class OffenseTables:
         'felony'
         """
         found = _levels(offense.statute, offense.jurisdiction)
+        return found.value_between(offense.convicted_first, offense.convicted_last)
+
+    def is_crime(self, offense: Offense) -> bool:
+        """Return whether the offense is certainly a felony or a misdemeanor.
+
+        Examples
+        --------
+        >>> [offense_tables().is_crime(Offense(each)) for each in ("PC 459", "PC 415")]
+        [True, False]
+        """
+        found = _crimes(offense.statute, offense.jurisdiction)
         return found.value_between(offense.convicted_first, offense.convicted_last)
 
     def wobbler(self, offense: Offense) -> Truth:
@@ -323,6 +335,16 @@ def _levels(statute: str | None, jurisdiction: str | None) -> DatedValues[str | 
         return DatedValues((), (None,), None)
     return build_dated_values(
         grading_change_days(citation), lambda day: level_on(citation, day), None
+    )
+
+
+@lru_cache(maxsize=1 << 16)
+def _crimes(statute: str | None, jurisdiction: str | None) -> DatedValues[bool]:
+    citation = _build_query(statute, jurisdiction, None).citation
+    if isinstance(citation, UnreadableCitation):
+        return DatedValues((), (False,), False)
+    return build_dated_values(
+        grading_change_days(citation), lambda day: is_crime_on(citation, day), False
     )
 
 

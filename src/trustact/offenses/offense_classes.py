@@ -65,6 +65,11 @@ class Grading:
         levels = {level for name in self.classes for level in OFFENSE_CLASSES[name].levels}
         return levels.pop() if len(levels) == 1 else None
 
+    def is_crime(self) -> bool:
+        """Return whether every class is a felony or a misdemeanor."""
+        levels = {level for name in self.classes for level in OFFENSE_CLASSES[name].levels}
+        return bool(levels) and levels <= _FELONY | _MISDEMEANOR
+
     def wobbler(self, level: str | None) -> Truth:
         """Return whether the offense is a wobbler, given the level of conviction."""
         return common_truth(
@@ -146,6 +151,12 @@ def level_on(citation: Citation, day: date) -> str | None:
     """Return the level of an offense in the tables, for convictions on a day."""
     levels = {each.level() for each in gradings(citation, day)}
     return levels.pop() if len(levels) == 1 else None
+
+
+def is_crime_on(citation: Citation, day: date) -> bool:
+    """Return whether an offense is a felony or a misdemeanor, whichever of the two."""
+    found = gradings(citation, day)
+    return bool(found) and all(each.is_crime() for each in found)
 
 
 def grade_on(citation: Citation, day: date) -> str | None:

@@ -41,6 +41,7 @@ Basis: the District's own law library, each of the acts named, up to June 2026.
 """
 
 from trustact.language import (
+    HoldHours,
     custody,
     detainer,
     disclosure,
@@ -217,9 +218,13 @@ def stays_until_morning():
     """A resident due for release between 10 p.m. and 7 a.m. chose in writing to stay until 7.
 
     The department has the resident's own waiver, given knowingly, intelligently and voluntarily,
-    and the stay is for nothing but the release.
+    and the stay is for nothing but the release. From 10 p.m. to 7 a.m. are nine hours.
     """
-    return release.written_choice_to_stay & (hold.delay_reason == "release-processing")
+    return (
+        release.written_choice_to_stay
+        & (hold.delay_reason == "release-processing")
+        & (HoldHours("flat") <= 9)
+    )
 
 
 no_hold.unless(federal_law_requires)
