@@ -7,8 +7,8 @@ import pytest
 
 from trustact import laws
 from trustact.api import check, decide
+from trustact.deciding.case_warnings import STAY_BY_CHOICE
 from trustact.language import hold
-from trustact.language.errors import CaseErrors
 
 DETAINER = "us-dc/detainer-2012"
 SANCTUARY = "us-dc/sanctuary-values-2020"
@@ -194,12 +194,19 @@ def test_the_choice_to_stay_covers_the_night(hour, expected):
 
 
 @pytest.mark.parametrize("time", ["07:00", "14:00", "21:59", "18:00Z"])
-def test_nobody_stays_by_choice_in_the_daytime(time):
+def test_a_stay_by_choice_in_the_daytime_is_a_reason_to_stop(time):
     facts = with_(
         hold={"delay_reason": "release-processing"}, release={"written_choice_to_stay": True}
     )
-    with pytest.raises(CaseErrors, match=r"covers 10 p\.m\. to 7 a\.m\."):
-        answer(SANCTUARY, facts, f"2022-05-05T{time}")
+    assert answer(SANCTUARY, facts, f"2022-05-05T{time}").warnings[0] == STAY_BY_CHOICE
+
+
+@pytest.mark.parametrize("time", ["22:00", "06:59", "10:00Z"])
+def test_a_stay_by_choice_at_night_is_not(time):
+    facts = with_(
+        hold={"delay_reason": "release-processing"}, release={"written_choice_to_stay": True}
+    )
+    assert STAY_BY_CHOICE not in answer(SANCTUARY, facts, f"2022-05-05T{time}").warnings
 
 
 def test_a_stay_by_choice_ends_after_nine_hours():

@@ -96,7 +96,7 @@ def _where_to_get(says: str) -> str:
     """Return what to do about a missing law: of one that is known the words name the citation."""
     if "not in this library" not in says:
         return ""  # the place is not known, or the laws were named
-    return "; read it, or ask counsel" if says.endswith(")") else ", and none is known: ask counsel"
+    return "; read it, or ask counsel" if says.endswith(")") else "; ask counsel"
 
 
 def _blocks(case: Case, found: Sequence[Instruction], most_reason: int) -> list[Line]:

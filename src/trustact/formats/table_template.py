@@ -15,13 +15,16 @@ DESK_FACTS = (
     "age",
     "registries",
     "claims_us_citizenship",
+    "arrest.statute",
     "custody.in_custody",
     "release.eligible",
     "release.reason",
     "detainer.lodged",
     "detainer.form",
     "detainer.issuer",
+    "detainer.basis",
     "detainer.lodged_on",
+    "disclosure.public",
 )
 """The facts of a case of an ordinary case."""
 

@@ -11,18 +11,16 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from trustact.language.clocks import parse_instant
 from trustact.language.derived_facts import HOLD_START_FACTS, derive_hold_start
 from trustact.language.errors import CaseError
 from trustact.language.fact_index import FACTS, QUESTION_FACTS, ROW_FACTS
-from trustact.language.fact_values import YES, Bounds
+from trustact.language.fact_values import Bounds
 from trustact.language.hold_hours import HOLD_FACTS, count_hold_hours
 from trustact.language.local_time import is_certainly_before
 from trustact.language.partial_dates import PartialDate, age_on, years_before
 from trustact.language.places import is_federal, state_name
-from trustact.language.time_zones import possible_time_zones
 from trustact.language.value_checks import event_days
 
 Known = Mapping[str, Any]
@@ -47,10 +45,6 @@ _YOUNGEST_BEFORE_A_COURT = 6
 """No state lets a court charge or find guilty or delinquent a child who is younger."""
 
 _CHECK = "one of the two is wrong"
-_CHOICE_TO_STAY = "release.written_choice_to_stay"
-_MORNING, _NIGHT = 7, 22
-"""Hours between which nobody stays in a jail of D.C. by choice: 24-211.02a(c)(6)."""
-
 _ENDS_OF_CASE = ("convicted_on", "charged_on", "ended_on", "adjudicated_on")
 """Days before which the offense was committed."""
 
@@ -300,21 +294,6 @@ def _find_too_many_countable_hours(known: Known) -> Iterator[CaseError]:
         )
 
 
-def _find_choice_by_day(known: Known) -> Iterator[CaseError]:
-    """Yield an error where a resident of D.C. is said to stay by choice in the daytime."""
-    place, asked = known.get("place"), parse_instant(known[MOMENT]).moment
-    if known[_CHOICE_TO_STAY] != YES or asked is None or place not in (None, "us-dc"):
-        return
-    clocks = [ZoneInfo(zone) for zone in possible_time_zones("us-dc")]
-    times = [asked] if asked.tzinfo is None else [asked.astimezone(zone) for zone in clocks]
-    if all(_MORNING <= time.hour < _NIGHT for time in times):
-        yield CaseError(
-            _CHOICE_TO_STAY,
-            f"a choice to stay covers 10 p.m. to 7 a.m. (D.C. Code 24-211.02a(c)(6)), and the "
-            f"question is of {times[0]:%H:%M}; leave it out, or correct the time",
-        )
-
-
 def _find_judge_of_another_court(known: Known) -> Iterator[CaseError]:
     """Yield an error where a paper is of a court at which its signatory does not sit."""
     signed_by, whose = known["signed_by"], known["jurisdiction"]
@@ -362,7 +341,6 @@ CASE_COMPARISONS: tuple[Comparison, ...] = (
         _find_derived_hold_that_ends_first, ("release.eligible_at", "hold.until"), _HOLD_READS
     ),
     Comparison(_find_too_many_countable_hours, ("hold.hours", "hold.countable_hours")),
-    Comparison(_find_choice_by_day, (_CHOICE_TO_STAY, MOMENT), ("place",)),
 )
 """What is compared of a case without its lists."""
 

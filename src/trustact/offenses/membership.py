@@ -90,10 +90,6 @@ def find_membership(list_id: str, query: OffenseQuery, as_of: date, day: date) -
     whose = query.jurisdiction
     if isinstance(query.citation, Citation):
         whose = query.citation.jurisdiction
-    if listed.elsewhere == "no" and _is_elsewhere(whose, listed.jurisdiction):
-        return ListFinding(
-            Truth.FALSE, f"law of {whose}: only sections of {listed.jurisdiction} are listed"
-        )
     below = listed.level == "felony" and query.level in _BELOW_FELONY
     if isinstance(query.citation, UnreadableCitation):
         if below and whose == listed.jurisdiction:
@@ -102,6 +98,10 @@ def find_membership(list_id: str, query: OffenseQuery, as_of: date, day: date) -
             )
         return ListFinding(Truth.UNKNOWN, query.citation.reason)
     if whose != listed.jurisdiction:
+        if listed.elsewhere == "no":
+            return ListFinding(
+                Truth.FALSE, f"law of {whose}: only sections of {listed.jurisdiction} are listed"
+            )
         return ListFinding(
             Truth.UNKNOWN,
             f"law of {whose}: no table says whether it is equivalent to an offense on the list",
@@ -120,11 +120,6 @@ def find_membership(list_id: str, query: OffenseQuery, as_of: date, day: date) -
             Truth.UNKNOWN, f"{found.why}; on the list only as a felony, and the level is not known"
         )
     return found
-
-
-def _is_elsewhere(whose: str | None, state: str) -> bool:
-    """Return whether a law is known to be that of another state, or of the United States."""
-    return whose is not None and whose != state and not whose.startswith(f"{state}-")
 
 
 def _find_by_form(listed: CodeList, citation: Citation, as_of: date, day: date) -> ListFinding:

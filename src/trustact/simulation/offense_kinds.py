@@ -214,6 +214,11 @@ def list_jurisdiction(list_id: str) -> str:
     return code_lists()[list_id].jurisdiction
 
 
+def has_own_law_only(list_id: str) -> bool:
+    """Return whether no offense of another law is on the list."""
+    return code_lists()[list_id].elsewhere == "no"
+
+
 def has_table(list_id: str) -> bool:
     """Return whether the tables have a list."""
     return list_id in code_lists()

@@ -12,6 +12,7 @@ from trustact.simulation.criminal_record import MAX_CONVICTIONS
 from trustact.simulation.day_numbers import DAYS_PER_YEAR
 from trustact.simulation.number_arrays import NumberArray
 from trustact.simulation.offense_kinds import (
+    has_own_law_only,
     has_table,
     list_exists_on,
     list_jurisdiction,
@@ -270,7 +271,11 @@ def _list_columns(
     actual = list_membership(list_id, kind, as_of, day, np.ones(len(kind), bool))
     by_table = list_membership(list_id, kind, as_of, day, level_known)
     stated = np.where(own_law | ~counterpart_known, 1, actual)
-    other_law = np.where(stated == 1, list_exists_on(list_id, as_of).astype(np.int8), stated)
+    by_law = list_exists_on(list_id, as_of).astype(np.int8)
+    if has_own_law_only(list_id):
+        cited = [("us-federal" if k.federal else place) in k.statutes for k in offense_kinds()]
+        by_law = np.where(np.array(cited)[kind], 0, by_law).astype(np.int8)
+    other_law = np.where(stated == 1, by_law, stated)
     return stated, np.where(own_law, by_table, other_law)
 
 
