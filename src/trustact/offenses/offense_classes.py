@@ -62,13 +62,16 @@ class Grading:
 
     def level(self) -> str | None:
         """Return the level that all classes share, or None."""
-        levels = {level for name in self.classes for level in OFFENSE_CLASSES[name].levels}
+        levels = self._levels()
         return levels.pop() if len(levels) == 1 else None
 
     def is_crime(self) -> bool:
         """Return whether every class is a felony or a misdemeanor."""
-        levels = {level for name in self.classes for level in OFFENSE_CLASSES[name].levels}
+        levels = self._levels()
         return bool(levels) and levels <= _FELONY | _MISDEMEANOR
+
+    def _levels(self) -> set[str]:
+        return {level for name in self.classes for level in OFFENSE_CLASSES[name].levels}
 
     def wobbler(self, level: str | None) -> Truth:
         """Return whether the offense is a wobbler, given the level of conviction."""
