@@ -101,8 +101,6 @@ OF_THE_BOOKING = (
 """Follows an answer on an arrest where it is not known what a new arrest would be for."""
 
 UNTIL_RESOLVED = "this is resolved"
-UNTIL_EXAMINED = "the documents are examined"
-UNTIL_MINORITY = "the law on children in custody is checked"
 
 
 def instruct(

@@ -1,14 +1,12 @@
 """What an answer tells a jail to do: one instruction for each action that a law regulates."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from trustact.answers.action_words import (
     ACTION_WORDS,
     OF_THE_BOOKING,
-    UNTIL_EXAMINED,
-    UNTIL_MINORITY,
     UNTIL_RESOLVED,
     call_for_help,
     instruct,
@@ -25,7 +23,6 @@ from trustact.answers.reason_text import capitalize
 from trustact.answers.short_reason import short_reason
 from trustact.api.public import binding_laws, check, decide
 from trustact.deciding import Decision, NextQuestion
-from trustact.deciding.case_warnings import MINORITY
 from trustact.deciding.combined_decision import CombinedDecision
 from trustact.language.case import Case
 from trustact.language.errors import TrustactError
@@ -197,7 +194,7 @@ def _says(case: Case, decision: Decision | CombinedDecision) -> str:
     duty = find_standing_duty(decision)
     if duty is not None:
         return call_for_help(unless_exception=bool(duty[1]))
-    until = _wait_until(decision.warnings) if decision.answer == "permitted" else None
+    until = _wait_until(decision) if decision.answer == "permitted" else None
     says = instruct(
         decision.action,
         decision.answer if until is None else "undetermined",
@@ -208,13 +205,10 @@ def _says(case: Case, decision: Decision | CombinedDecision) -> str:
     return f"{says} {OF_THE_BOOKING}" if _is_about_the_booking(case, decision) else says
 
 
-def _wait_until(warnings: Iterable[str]) -> str | None:
+def _wait_until(decision: Decision | CombinedDecision) -> str | None:
     """Return until when what is only permitted has to wait; None where it need not."""
-    stops = [text for text in warnings if text.startswith("STOP")]
-    if not stops:
-        return None
     # The first is the most urgent: a document, before the age.
-    return UNTIL_MINORITY if MINORITY in stops[0] else UNTIL_EXAMINED
+    return next((each.safeguard.until for each in decision.stops), None)
 
 
 def _is_about_the_booking(case: Case, decision: Decision | CombinedDecision) -> bool:

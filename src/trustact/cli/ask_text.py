@@ -50,8 +50,8 @@ def left_text(interview: GuidedInterview) -> str:
 
 def stop_text(interview: GuidedInterview) -> str:
     """Return what has to be read before any answer; empty if there is nothing of the kind."""
-    found = (text for each in interview.decisions.values() for text in each.warnings)
-    return "\n".join(dict.fromkeys(text for text in found if text.startswith("STOP")))
+    found = (stop.says for each in interview.decisions.values() for stop in each.stops)
+    return "\n".join(dict.fromkeys(found))
 
 
 def instructions(interview: GuidedInterview) -> list[Instruction]:

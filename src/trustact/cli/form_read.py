@@ -13,7 +13,7 @@ import click
 from trustact.cli import streams
 from trustact.cli.command_line import SelfCheckError, WrongUseError
 from trustact.cli.form_read_text import describe_document
-from trustact.deciding.case_warnings import find_warnings
+from trustact.deciding.case_warnings import REQUESTED_ACTIONS, find_warnings
 from trustact.formats.ansi_nist import BookingTransaction
 from trustact.formats.detainer_forms import (
     Defect,
@@ -259,7 +259,7 @@ def _before_the_case(case: dict[str, Any]) -> Iterator[str]:
     """Yield what is said before any answer on this case, of the acts that a request asks for."""
     checked = Case.check({key: value for key, value in case.items() if key != "place"})
     yield from dict.fromkeys(
-        text for action in ("hold", "notify", "transfer") for text in find_warnings(checked, action)
+        text for action in REQUESTED_ACTIONS for text in find_warnings(checked, action)
     )
 
 

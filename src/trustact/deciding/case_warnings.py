@@ -1,6 +1,12 @@
-"""What stands before every answer: citizenship, age, custody, facts that contradict each other."""
+"""What stands before every answer: citizenship, age, custody, facts that contradict each other.
 
-from collections.abc import Iterator
+`SAFEGUARDS` is the one list. An answer, a sheet, a form that is read, an interview and the gate of
+a booking all take from it what they say first, and what stops an act that a law only permits.
+"""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from trustact.language.case import Case
@@ -54,12 +60,75 @@ _MORNING, _NIGHT = 7, 22
 REQUESTED_ACTIONS = ("hold", "transfer", "notify")
 """The acts that a request can ask for."""
 
+UNTIL_EXAMINED = "the documents are examined"
+UNTIL_MINORITY = "the law on children in custody is checked"
+
 DEFECTS = {
     "detainer.written": "not in writing",
     "detainer.official_form": "not on the official form",
     "detainer.complete": "not complete or not signed",
 }
 """A fact that is a no -> what the request then is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Safeguard:
+    """Something that has to be read before an answer, and may stop an act.
+
+    Parameters
+    ----------
+    acts : tuple of str
+        The acts before which it stands.
+    facts : tuple of str
+        The facts of the case that raise it.
+    find : callable
+        Takes the case and the act, and yields the sentences to read; none where it is not raised.
+    source : str
+        The provision or the judgment behind it.
+    until : str or None
+        What has to happen before an act that a law only permits; None where it stops nothing.
+        A sentence of one that stops begins with STOP.
+    sign : str or None
+        What a booking records as a sign of citizenship, which counts until documents resolve it.
+    """
+
+    name: str
+    acts: tuple[str, ...]
+    facts: tuple[str, ...]
+    find: Callable[[Case, str], Iterator[str]]
+    source: str
+    until: str | None = None
+    sign: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RaisedSafeguard:
+    """A safeguard with what it says of a case."""
+
+    safeguard: Safeguard
+    says: str
+
+
+def find_safeguards(case: Case, action: str) -> tuple[RaisedSafeguard, ...]:
+    """Return the safeguards that a case raises before an act, each sentence once.
+
+    Examples
+    --------
+    >>> case = Case.check({"as_of": "2019-05-01", "facts": {"age": 16}})
+    >>> [(each.safeguard.name, each.safeguard.until) for each in find_safeguards(case, "hold")]
+    [('minor', 'the law on children in custody is checked')]
+    """
+    found: dict[str, RaisedSafeguard] = {}
+    for safeguard in SAFEGUARDS:
+        if action in safeguard.acts:
+            for says in safeguard.find(case, action):
+                found.setdefault(says, RaisedSafeguard(safeguard, says))
+    return tuple(found.values())
+
+
+def find_stops(case: Case, action: str) -> tuple[RaisedSafeguard, ...]:
+    """Return those that stop an act which a law only permits, the most urgent first."""
+    return tuple(each for each in find_safeguards(case, action) if each.safeguard.until is not None)
 
 
 def find_warnings(case: Case, action: str) -> tuple[str, ...]:
@@ -73,15 +142,25 @@ def find_warnings(case: Case, action: str) -> tuple[str, ...]:
     >>> find_warnings(case, "inquire")
     ()
     """
-    found = [*_citizenship(case)] if action in CITIZENSHIP_ACTIONS else []
-    minority = find_minority(case) if action in LOCAL_ACTIONS else None
-    if minority is not None:
-        found.append(f"STOP. {minority}")
-    if case.fact_values.get("custody.in_custody") == NO and action in NOT_IN_CUSTODY:
-        found.append(NOT_IN_CUSTODY[action])
-    if action == "hold" and _stays_by_day(case):
-        found.append(STAY_BY_CHOICE)
-    return (*found, *_conflicts(case), *_defects(case, action))
+    return tuple(each.says for each in find_safeguards(case, action))
+
+
+def find_signs(facts: Mapping[str, Any], day: str) -> tuple[str, ...]:
+    """Return the signs of citizenship in some facts, in the words of a record.
+
+    Examples
+    --------
+    >>> find_signs({"claims_us_citizenship": True, "age": 30}, "2019-05-01")
+    ('the person claims to be a citizen',)
+    """
+    found = []
+    for safeguard in SAFEGUARDS:
+        if safeguard.sign is not None:
+            own = {path: facts[path] for path in safeguard.facts if path in facts}
+            case = Case.check({"as_of": day, "facts": own})
+            if any(True for _ in safeguard.find(case, safeguard.acts[0])):
+                found.append(safeguard.sign)
+    return tuple(found)
 
 
 def _stays_by_day(case: Case) -> bool:
@@ -98,12 +177,37 @@ def _document_of_citizenship(case: Case) -> str | None:
     return document if document is not None and is_document_of_citizenship(document) else None
 
 
-def _citizenship(case: Case) -> Iterator[str]:
-    claims = case.fact_values.get("claims_us_citizenship")
-    if claims == YES or _document_of_citizenship(case) is not None:
+def _claim(case: Case, _: str) -> Iterator[str]:
+    if case.fact_values.get("claims_us_citizenship") == YES:
         yield CLAIM
-    elif case.fact_values.get("proof_of_citizenship_or_lawful_status") == YES:
+
+
+def _document(case: Case, _: str) -> Iterator[str]:
+    if _document_of_citizenship(case) is not None:
+        yield CLAIM
+
+
+def _proof_of_either(case: Case, action: str) -> Iterator[str]:
+    """Yield that proof was shown, unless a claim or a document says more."""
+    shown = case.fact_values.get("proof_of_citizenship_or_lawful_status") == YES
+    if shown and not any(True for find in (_claim, _document) for _ in find(case, action)):
         yield PROOF_OF_EITHER
+
+
+def _minor(case: Case, _: str) -> Iterator[str]:
+    says = find_minority(case)
+    if says is not None:
+        yield f"STOP. {says}"
+
+
+def _not_in_custody(case: Case, action: str) -> Iterator[str]:
+    if case.fact_values.get("custody.in_custody") == NO:
+        yield NOT_IN_CUSTODY[action]
+
+
+def _stay_by_choice(case: Case, _: str) -> Iterator[str]:
+    if _stays_by_day(case):
+        yield STAY_BY_CHOICE
 
 
 def find_minority(case: Case) -> str | None:
@@ -126,7 +230,7 @@ def find_minority(case: Case) -> str | None:
     return f"This person is under {_FULL_AGE}, a minor. {MINORITY}"
 
 
-def _defects(case: Case, action: str) -> Iterator[str]:
+def _defects(case: Case, _: str) -> Iterator[str]:
     """Yield what a request lacks, by what the case says of it."""
     lacks = [
         # The source of the fact can say what is missing, as a signature.
@@ -134,24 +238,30 @@ def _defects(case: Case, action: str) -> Iterator[str]:
         for fact, says in DEFECTS.items()
         if case.fact_values.get(fact) == NO
     ]
-    if lacks and action in REQUESTED_ACTIONS and case.fact_values.get("detainer.lodged") == YES:
+    if lacks and case.fact_values.get("detainer.lodged") == YES:
         yield (
             f"The request is {' and '.join(lacks)}. Ask for one that is in order before anything "
             "rests on it."
         )
 
 
-def _conflicts(case: Case) -> Iterator[str]:
-    """Yield what contradicts a fact that the case states; neither is taken to be right."""
+def _citizenship_conflicts(case: Case, _: str) -> Iterator[str]:
+    """Yield the facts that a document of citizenship contradicts; none is taken to be right."""
     values = case.fact_values
     document = _document_of_citizenship(case)
-    if document is not None:
-        for fact in ("claims_us_citizenship", "proof_of_citizenship_or_lawful_status"):
-            if values.get(fact) == NO:
-                yield (
-                    f"Conflict: proof_document is {quote_value(document)}, a document of US "
-                    f"citizenship, but {fact} is no. Find out which is right."
-                )
+    if document is None:
+        return
+    for fact in ("claims_us_citizenship", "proof_of_citizenship_or_lawful_status"):
+        if values.get(fact) == NO:
+            yield (
+                f"Conflict: proof_document is {quote_value(document)}, a document of US "
+                f"citizenship, but {fact} is no. Find out which is right."
+            )
+
+
+def _order_conflicts(case: Case, _: str) -> Iterator[str]:
+    """Yield what contradicts that there is no final order; neither is taken to be right."""
+    values = case.fact_values
     if values.get("removal_order.final") != NO:
         return
     if values.get("detainer.basis") == "final-order":
@@ -165,3 +275,81 @@ def _conflicts(case: Case) -> Iterator[str]:
                 f"Conflict: papers[{index}] is an I-205, which rests on a final order of removal, "
                 "but removal_order.final is no. Find out which is right."
             )
+
+
+_CITIZEN_CASE = "Morales v. Chadbourne, 793 F.3d 208 (1st Cir. 2015)"
+
+SAFEGUARDS = (
+    Safeguard(
+        "claim-of-citizenship",
+        CITIZENSHIP_ACTIONS,
+        ("claims_us_citizenship",),
+        _claim,
+        source=_CITIZEN_CASE,
+        until=UNTIL_EXAMINED,
+        sign="the person claims to be a citizen",
+    ),
+    Safeguard(
+        "document-of-citizenship",
+        CITIZENSHIP_ACTIONS,
+        ("proof_document",),
+        _document,
+        source=_CITIZEN_CASE,
+        until=UNTIL_EXAMINED,
+        sign="the person has shown a document that only a citizen has",
+    ),
+    Safeguard(
+        "proof-of-citizenship-or-status",
+        CITIZENSHIP_ACTIONS,
+        ("proof_of_citizenship_or_lawful_status",),
+        _proof_of_either,
+        source=_CITIZEN_CASE,
+        until=UNTIL_EXAMINED,
+        sign="the person has shown proof of citizenship or lawful status",
+    ),
+    Safeguard(
+        "minor",
+        LOCAL_ACTIONS,
+        ("age", "born_on"),
+        _minor,
+        source="8 U.S.C. 1232",
+        until=UNTIL_MINORITY,
+    ),
+    Safeguard(
+        "not-in-custody",
+        tuple(NOT_IN_CUSTODY),
+        ("custody.in_custody",),
+        _not_in_custody,
+        source=_CITIZEN_CASE,
+    ),
+    Safeguard(
+        "stay-by-choice",
+        ("hold",),
+        ("release.written_choice_to_stay",),
+        _stay_by_choice,
+        source="D.C. Code 24-211.02a(c)(6)",
+        until=UNTIL_EXAMINED,
+    ),
+    Safeguard(
+        "document-beside-a-no",
+        ACTIONS,
+        ("proof_document", "claims_us_citizenship", "proof_of_citizenship_or_lawful_status"),
+        _citizenship_conflicts,
+        source=_CITIZEN_CASE,
+    ),
+    Safeguard(
+        "order-beside-a-no",
+        ACTIONS,
+        ("removal_order.final", "detainer.basis", "papers"),
+        _order_conflicts,
+        source="8 CFR 241.2",
+    ),
+    Safeguard(
+        "defective-request",
+        REQUESTED_ACTIONS,
+        ("detainer.lodged", *DEFECTS),
+        _defects,
+        source="8 CFR 287.7(a)",
+    ),
+)
+"""Every safeguard over the facts of a case, the most urgent first."""

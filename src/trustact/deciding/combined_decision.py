@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from trustact.deciding.applicability import LibraryGap, applicable_laws, laws_of_place
 from trustact.deciding.case_variations import CaseVariations, case_to_mapping
-from trustact.deciding.case_warnings import find_warnings
+from trustact.deciding.case_warnings import RaisedSafeguard, find_stops, find_warnings
 from trustact.deciding.changes_over_time import (
     AnswerChange,
     advance_case,
@@ -214,6 +214,15 @@ class CombinedDecision:
         """What has to be read before the answer, in whole sentences, the most urgent first."""
         found = find_warnings(self.question.case, self.action)
         return _unique((*found, *(text for d in self.decisions for text in d.warnings)))
+
+    @property
+    def stops(self) -> tuple[RaisedSafeguard, ...]:
+        """What stops an act that a law only permits, the most urgent first."""
+        found = (
+            *find_stops(self.question.case, self.action),
+            *(stop for d in self.decisions for stop in d.stops),
+        )
+        return tuple({stop.says: stop for stop in found}.values())
 
     @property
     def notes(self) -> tuple[str, ...]:

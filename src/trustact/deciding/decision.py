@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 
-from trustact.deciding.case_warnings import find_warnings
+from trustact.deciding.case_warnings import RaisedSafeguard, find_stops, find_warnings
 from trustact.deciding.changes_over_time import AnswerChange
 from trustact.deciding.counterfactuals import Counterfactual
 from trustact.deciding.explanation import explain
@@ -61,6 +61,11 @@ class Decision(Explanation):
         if note is None or (asked.only_bound and law.status in NONBINDING_STATUSES):
             return found
         return (*found, note)
+
+    @property
+    def stops(self) -> tuple[RaisedSafeguard, ...]:
+        """What stops an act that a law only permits, the most urgent first."""
+        return find_stops(self.follow_up.case, self.action)
 
     @property
     def next_question(self) -> NextQuestion | None:

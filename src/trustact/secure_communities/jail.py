@@ -7,10 +7,11 @@ timeline lists each such assumption.
 
 import heapq
 from collections.abc import Callable
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 from functools import partial
 from itertools import count
 from typing import Any, TypeVar
+from zoneinfo import ZoneInfo
 
 from trustact.fingerprints.human_review import Confirmation
 from trustact.formats.detainer_forms import case_facts, find_defects
@@ -27,8 +28,9 @@ from trustact.secure_communities.timestamps import add_duration
 V = TypeVar("V")
 
 DEPARTURE_KINDS = ("transferred", "deceased", "escaped")
-_MINUTE = timedelta(minutes=1)
+_DAY, _MINUTE = timedelta(days=1), timedelta(minutes=1)
 _NO_CHOICE_STATED = "the file does not say what the agency chooses; assumed: it does not act"
+_NO_AUTHORITY = "no law in this library authorizes one; assumed: silence does not count as a power"
 _NO_FALLBACK = (
     "no law in this library says what to do while the answer is not known; assumed: unknown does "
     "not count as yes, so the agency does not act"
@@ -70,6 +72,7 @@ class Jail:
         self._facts = ActorFacts("jail")
         self._safeguards = Safeguards(booking, journal)
         self._latest: dict[str, Ruling] = {}
+        self._clock_ends: set[tuple[str, datetime]] = set()
         self._queue: list[tuple[datetime, int, Callable[[datetime], None]]] = []
         self._order = count()
 
@@ -106,7 +109,7 @@ class Jail:
 
     def _on_federal_event(self, event: Event) -> None:
         self._facts.observe(event)
-        self._safeguards.observe(event)
+        self._safeguards.observe(event, self._facts.facts)
         if event.kind == "history-received":
             self._reconsider(event.at, event)
 
@@ -121,8 +124,8 @@ class Jail:
                 about=self.current_request.id,
             )
         self.current_request = self._record_request(stated, at)
+        self._safeguards.observe(self.current_request, self._facts.facts)
         self._safeguards.compare(stated, self.current_request)
-        self._safeguards.observe(self.current_request)
         for confirmation in stated.confirmations:
             about = self.current_request
             self._schedule(confirmation.at, partial(self._on_confirmation, confirmation, about))
@@ -195,7 +198,7 @@ class Jail:
             fields=stated.fields,
             about=None if cancelled is None else cancelled.id,
         )
-        self._safeguards.observe(event)
+        self._safeguards.observe(event, self._facts.facts)
         if stated.kind == "request-cancelled":
             self.current_request = None
             if self.hold_event is not None:
@@ -280,6 +283,9 @@ class Jail:
             if ruling.fallback is None:
                 self.assumptions[f"{ruling.action}: {_NO_FALLBACK}"] = None
             return False
+        if ruling.action == "hold" and ruling.answer == "not-regulated":
+            self.assumptions[f"hold: {_NO_AUTHORITY}"] = None
+            return False
         stop_reason = self._stop_reason(ruling)
         if stop_reason is not None:
             self.assumptions[f"{ruling.action}: {stop_reason}"] = None
@@ -296,11 +302,9 @@ class Jail:
 
     def _stop_reason(self, ruling: Ruling) -> str | None:
         """Return what stops an act that the law only permits; None where nothing does."""
-        if self._safeguards.stop_reason is not None:
-            return self._safeguards.stop_reason
-        if ruling.minority is not None:
-            return f"stopped until the law on children in custody is checked. {ruling.minority}"
-        return None
+        for stop in ruling.stops:
+            return f"stopped until {stop.safeguard.until}. {stop.says.removeprefix('STOP. ')}"
+        return self._safeguards.stop_reason
 
     # Release, hold, hand-over
 
@@ -343,25 +347,48 @@ class Jail:
             },
             about=None if self.current_request is None else self.current_request.id,
         )
-        ruling = self._apply_laws("hold", at, self.hold_event)
-        self.clocks = start_hold_clocks(ruling, at, str(self.booking.zone))
+        self._apply_laws("hold", at, self.hold_event)
+        self._schedule(_next_midnight(at, self.booking.zone), self._on_midnight)
+        self._review_hold(at)
+
+    def _schedule_clock_ends(self, ruling: Ruling, at: datetime) -> None:
+        """Plan to ask again at the end of each clock that a law sets on the facts known now."""
+        assert self.hold_event is not None
+        began = self.hold_event.at
+        clocks = start_hold_clocks(ruling, began, str(self.booking.zone))
+        added = (clock for clock in clocks if clock not in self.clocks)
+        self.clocks = tuple(sorted((*self.clocks, *added), key=lambda clock: clock.ends))
         for law, change in self.gate.upcoming_changes(ruling):
             moment = parse_instant(change.when).moment
-            if moment is not None and change.answer in ("prohibited", "undetermined"):
-                end = moment.astimezone(self.booking.zone)
+            if moment is None:
+                continue  # a new day, of which `_on_midnight` asks
+            end = moment.astimezone(self.booking.zone)
+            if end >= at and (law.name, end) not in self._clock_ends:
+                self._clock_ends.add((law.name, end))
                 self._schedule(end, partial(self._on_clock_end, law.name))
 
     def _on_clock_end(self, law: str, at: datetime) -> None:
         if self.hold_event is None:
             return
         ruling = self._apply_laws("hold", at, self.hold_event, of=add_duration(at, _MINUTE))
-        if ruling.answer == "prohibited" or not self._will_act(ruling):
+        if not self._will_act(ruling):
             self._end_hold(at, f"the hours to which {law} limits a hold have passed")
+
+    def _on_midnight(self, at: datetime) -> None:
+        """Ask again on each new day of a hold: a law may begin or end, or somebody come of age."""
+        if self.hold_event is None:
+            return
+        self._apply_laws("hold", at, self.hold_event)
+        self._schedule(_next_midnight(at, self.booking.zone), self._on_midnight)
+        self._review_hold(at)
 
     def _review_hold(self, at: datetime) -> None:
         """End the hold where the new answer of the laws does not support it."""
+        if self.hold_event is None:
+            return
         ruling = self._latest["hold"]
-        if self.hold_event is None or self._will_act(ruling):
+        if self._will_act(ruling):
+            self._schedule_clock_ends(ruling, at)
             return
         ground = f"the new answer of the laws is: {ruling.says}"
         stop_reason = self._stop_reason(ruling)
@@ -372,7 +399,10 @@ class Jail:
     def _on_authority_arrival(self, at: datetime) -> None:
         if self.hold_event is None:
             return
-        self._hand_over_or_release(at, "inside")
+        self._apply_laws("hold", at, self.hold_event)
+        self._review_hold(at)
+        if not self.has_left:
+            self._hand_over_or_release(at, "inside")
 
     def _hand_over_or_release(self, at: datetime, where: str) -> None:
         about = self.current_request or self.hold_event
@@ -424,6 +454,10 @@ def _is_different(before: Ruling, now: Ruling) -> bool:
         or before.rests_on != now.rests_on
         or before.warnings != now.warnings
     )
+
+
+def _next_midnight(at: datetime, zone: ZoneInfo) -> datetime:
+    return datetime.combine(at.astimezone(zone).date() + _DAY, time(), zone)
 
 
 def _not_checked(ruling: Ruling) -> str:

@@ -5,8 +5,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from trustact.deciding import AnswerChange, Decision, decide
-from trustact.deciding.applicability import LibraryGap, applicable_laws, find_library_gap
-from trustact.deciding.case_warnings import find_minority, find_warnings
+from trustact.deciding.applicability import (
+    LibraryGap,
+    applicable_laws,
+    find_library_gap,
+    known_laws_text,
+)
+from trustact.deciding.case_warnings import RaisedSafeguard, find_stops, find_warnings
 from trustact.deciding.precedence import CombinedAnswer, combine_answers, precedence_level
 from trustact.filling.known_laws import KnownLaw
 from trustact.filling.other_laws import fill_from_other_laws
@@ -108,9 +113,9 @@ class Ruling:
         return find_warnings(self.case, self.action)
 
     @property
-    def minority(self) -> str | None:
-        """That the person is a minor, or may be one; None for an adult or an age not stated."""
-        return find_minority(self.case)
+    def stops(self) -> tuple[RaisedSafeguard, ...]:
+        """What stops the act where the law only permits it, as `trustact decide` says."""
+        return find_stops(self.case, self.action)
 
     @property
     def says(self) -> str:
@@ -219,10 +224,17 @@ class LegalGate:
         return Ruling(action, case, tuple(laws), decisions, together)
 
     def _library_gap(self, case: Case, action: str) -> LibraryGap | None:
-        """Return which law of the place is not available; none where one is presumed."""
-        if any(precedence_level(instrument) > 0 for instrument in self.as_if):
+        """Return which law of the place is not available.
+
+        A law that is presumed takes the place of one that nobody knows, and of none that is known
+        and not in the library.
+        """
+        gap = find_library_gap(case, action, self.instruments, self.readings, missing=self.missing)
+        if gap is None or not any(precedence_level(law) > 0 for law in self.as_if):
+            return gap
+        if not gap.known:
             return None
-        return find_library_gap(case, action, self.instruments, self.readings, missing=self.missing)
+        return LibraryGap(known_laws_text(gap.known, "here"), False, gap.known)
 
     def upcoming_changes(self, ruling: Ruling) -> tuple[tuple[GateLaw, AnswerChange], ...]:
         """Return when the answers of a ruling change with time alone.

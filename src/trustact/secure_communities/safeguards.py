@@ -1,29 +1,26 @@
-"""Safeguards beside the law: the identity check, and signs that the person may be a citizen.
+"""What stops an act beside the facts of the case: earlier signs of citizenship, and prints.
 
-Neither decides anything. An identity check says whether two sets of prints come from one person. A
-sign of citizenship, or a request that rests on prints of another person, stops what is only
-permitted until documents resolve it. Where a request rests on prints at all, two reviewers have to
-compare them first.
+The safeguards over the facts of a case are those of `trustact.deciding.case_warnings`. A booking
+knows two things more. A sign of citizenship that was seen counts until documents resolve it, even
+if a later entry says otherwise. And where a request rests on prints, two reviewers have to compare
+them first. Neither changes the answer of a law.
 """
 
+from collections.abc import Mapping
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from trustact.fingerprints.human_review import CitizenshipSigns, Confirmation
+from trustact.deciding.case_warnings import find_signs
+from trustact.fingerprints.human_review import CitizenshipSigns, Confirmation, ReviewStatus
 from trustact.fingerprints.identity_check import IdentityCheck, compare_identity
-from trustact.language.citizenship_documents import is_document_of_citizenship
 from trustact.secure_communities.booking import Booking, BookingRequest
 from trustact.secure_communities.case_at import flatten_facts
 from trustact.secure_communities.events import Event, Journal
 from trustact.secure_communities.synthetic_prints import generate_prints
 
 RESOLVED_BY_DOCUMENTS = "resolved by documents"
-_PROOF_OF_STATUS = "the person has shown proof of citizenship or lawful status"
-_DOCUMENT = "the person has shown a document that only a citizen has"
-_CITIZENSHIP_SIGNS = {
-    "claims_us_citizenship": "the person claims to be a citizen",
-    "proof_of_citizenship_or_lawful_status": _PROOF_OF_STATUS,
-}
+_BIRTHPLACE = "the booking sheet says born in the United States"
 
 _REVIEW_STANDINGS = {
     "confirmed": "The comparison is confirmed",
@@ -37,8 +34,9 @@ _REVIEW_STANDINGS = {
 class Safeguards:
     """The signs of citizenship in a booking, and the comparisons of prints.
 
-    A sign counts until a correction says that documents have resolved it, and counts again if it
-    appears again after that. Documents that show a citizen resolve nothing: they are a sign.
+    A sign counts until a correction says that documents have resolved it, and the facts that are
+    then known have no such sign any more. It counts again if it appears again after that. Documents
+    that show a citizen resolve nothing: they are a sign.
     """
 
     def __init__(self, booking: Booking, journal: Journal) -> None:
@@ -47,15 +45,22 @@ class Safeguards:
         self._open: dict[str, None] = {}
         self._resolved = False
         self._check: IdentityCheck | None = None
+        self._lacks_prints = False
         self._confirmations: list[Confirmation] = []
 
     @property
     def stop_reason(self) -> str | None:
         """What stops an act that the law only permits; None where nothing does."""
-        if _PROOF_OF_STATUS in self._open:
-            return f"stopped because {_PROOF_OF_STATUS}, and a detainer does not apply to a citizen"
         if self._open:
-            return "stopped by a sign of citizenship until documents resolve it"
+            return (
+                f"stopped by a sign of citizenship until documents resolve it: "
+                f"{'; '.join(self._open)}"
+            )
+        if self._lacks_prints:
+            return (
+                "stopped because the request rests on prints, and none were taken at the booking "
+                "with which a reviewer could compare them"
+            )
         if self._check is None:
             return None
         if self._check.verdict == "not consistent":
@@ -63,7 +68,7 @@ class Safeguards:
                 "stopped because the request rests on prints of another person, until documents "
                 "resolve it"
             )
-        review = self._check.review_status(*self._confirmations)
+        review = self._review(self._check)
         if review.standing == "confirmed":
             return None
         return f"stopped because the request rests on prints, and {'; '.join(review.reasons)}"
@@ -75,29 +80,38 @@ class Safeguards:
             return "a sign was found"
         return "resolved by documents" if self._resolved else "no sign found"
 
-    def observe(self, event: Event) -> None:
-        """Look for signs in an event that the jail knows of."""
-        facts = flatten_facts(event.facts)
-        signs = [says for path, says in _CITIZENSHIP_SIGNS.items() if facts.get(path) is True]
-        document = facts.get("proof_document")
-        if isinstance(document, str) and is_document_of_citizenship(document):
-            signs.append(_DOCUMENT)
-        if event.kind == "request-received" and self.booking.person.birthplace == "us":
-            signs.append("the booking sheet says born in the United States")
-        if event.kind == "fact-corrected" and event.fields.get("reason") == RESOLVED_BY_DOCUMENTS:
+    def observe(self, event: Event, known: Mapping[str, Any]) -> None:
+        """Look for signs in an event that the jail knows of.
+
+        Parameters
+        ----------
+        known : mapping of str to object
+            All facts that the jail knows after the event, by path.
+        """
+        resolves = (
+            event.kind == "fact-corrected" and event.fields.get("reason") == RESOLVED_BY_DOCUMENTS
+        )
+        if resolves:
             self._open.clear()
-            self._check = None
             self._resolved = True
+            if self._check is not None and self._check.verdict == "not consistent":
+                self._check = None
+        facts = known if resolves else flatten_facts(event.facts)
+        signs = list(find_signs(facts, event.at.date().isoformat()))
+        if event.kind == "request-received" and self.booking.person.birthplace == "us":
+            signs.append(_BIRTHPLACE)
         new = [sign for sign in signs if sign not in self._open]
         if not new:
             return
         self._open |= dict.fromkeys(new)
+        listed = "; ".join(new)
+        still = " That is still stated after the correction." if resolves else ""
         self.journal.add(
             "citizenship-alert",
             event.at,
             "jail",
-            f"{'; '.join(new)[0].upper()}{'; '.join(new)[1:]}. What the law only permits is "
-            f"stopped{'' if _PROOF_OF_STATUS in new else ' until documents resolve it'}.",
+            f"{listed[0].upper()}{listed[1:]}.{still} What the law only permits is stopped until "
+            "documents resolve it.",
             known_to=("person",),
             fields={"signs": new},
             about=event.id,
@@ -107,7 +121,8 @@ class Safeguards:
         """Compare the booking's prints with those on which a request rests."""
         self._check, self._confirmations = None, []
         quality = self.booking.booked.prints
-        if stated.prints_of is None or quality == "none":
+        self._lacks_prints = stated.prints_of is not None and quality == "none"
+        if stated.prints_of is None or self._lacks_prints:
             return
         booking = generate_prints(self.booking.person.prints_of, time=2, quality=quality)
         check = compare_identity(
@@ -134,7 +149,7 @@ class Safeguards:
         if self._check is None:
             return
         self._confirmations.append(confirmation)
-        review = self._check.review_status(*self._confirmations)
+        review = self._review(self._check)
         counts = confirmation.is_independent
         how = "without knowing anybody's status" if counts else "not independently"
         note = "" if counts else " This finding does not count."
@@ -146,6 +161,10 @@ class Safeguards:
             f"{'; '.join(review.reasons)}.",
             {"result": confirmation.finding, "reviewers": [confirmation.reviewer]},
         )
+
+    def _review(self, check: IdentityCheck) -> ReviewStatus:
+        """Return how a comparison stands with the signs that are known now."""
+        return replace(check, citizenship=self.citizenship).review_status(*self._confirmations)
 
     def _write(self, request: Event, at: datetime, says: str, fields: dict[str, Any]) -> None:
         self.journal.add(
