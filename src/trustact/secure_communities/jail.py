@@ -28,6 +28,7 @@ from trustact.secure_communities.timestamps import add_duration
 V = TypeVar("V")
 
 DEPARTURE_KINDS = ("transferred", "deceased", "escaped")
+_ENDS_OF_CUSTODY = ("release-eligible", *DEPARTURE_KINDS)
 _DAY, _MINUTE = timedelta(days=1), timedelta(minutes=1)
 _NO_CHOICE_STATED = "the file does not say what the agency chooses; assumed: it does not act"
 _NO_AUTHORITY = "no law in this library authorizes one; assumed: silence does not count as a power"
@@ -73,7 +74,7 @@ class Jail:
         self._safeguards = Safeguards(booking, journal)
         self._latest: dict[str, Ruling] = {}
         self._clock_ends: set[tuple[str, datetime]] = set()
-        self._queue: list[tuple[datetime, int, Callable[[datetime], None]]] = []
+        self._queue: list[tuple[datetime, int, int, Callable[[datetime], None]]] = []
         self._order = count()
 
     def run(self) -> None:
@@ -81,24 +82,29 @@ class Jail:
         booking = self.booking
         for event in self.journal.events:
             if "jail" in event.known_to:
-                self._schedule(event.at, partial(_ignore_time, self._on_federal_event, event))
+                self._learn(event.at, partial(_ignore_time, self._on_federal_event, event))
         for stated in booking.requests:
-            self._schedule(stated.at, partial(self._on_request, stated))
+            self._learn(stated.at, partial(self._on_request, stated))
         for outside in booking.events:
-            self._schedule(outside.at, partial(_ignore_time, self._on_external_event, outside))
+            schedule = self._schedule if outside.kind in _ENDS_OF_CUSTODY else self._learn
+            schedule(outside.at, partial(_ignore_time, self._on_external_event, outside))
         for duty, at in booking.duties_met.items():
             self._schedule(at, partial(self._on_duty_met, duty))
         if booking.authority_arrives_at is not None:
             self._schedule(booking.authority_arrives_at, self._on_authority_arrival)
         while self._queue:
-            at, _, action = heapq.heappop(self._queue)
+            at, _, _, action = heapq.heappop(self._queue)
             if at > booking.until or self.has_left:
                 break
             action(at)
         self._record_late_requests()
 
     def _schedule(self, at: datetime, action: Callable[[datetime], None]) -> None:
-        heapq.heappush(self._queue, (at, next(self._order), action))
+        heapq.heappush(self._queue, (at, 1, next(self._order), action))
+
+    def _learn(self, at: datetime, action: Callable[[datetime], None]) -> None:
+        """Schedule what the jail learns: what is known in a minute precedes its acts."""
+        heapq.heappush(self._queue, (at, 0, next(self._order), action))
 
     def _write(self, kind: str, at: datetime, says: str, **more: Any) -> Event:
         event = self.journal.add(kind, at, more.pop("by", "jail"), says, **more)
@@ -128,9 +134,9 @@ class Jail:
         self._safeguards.compare(stated, self.current_request)
         for confirmation in stated.confirmations:
             about = self.current_request
-            self._schedule(confirmation.at, partial(self._on_confirmation, confirmation, about))
+            self._learn(confirmation.at, partial(self._on_confirmation, confirmation, about))
         if stated.served_at is not None:
-            self._schedule(stated.served_at, partial(self._on_service, stated))
+            self._learn(stated.served_at, partial(self._on_service, stated))
         self._reconsider(at, self.current_request)
 
     def _record_late_requests(self) -> None:
@@ -168,9 +174,10 @@ class Jail:
         self.requests.append((stated, received))
         return received
 
-    def _on_confirmation(self, confirmation: Confirmation, request: Event, _: datetime) -> None:
+    def _on_confirmation(self, confirmation: Confirmation, request: Event, at: datetime) -> None:
         if self.current_request is request:
             self._safeguards.confirm(confirmation, request)
+            self._review_hold(at)
 
     def _on_service(self, stated: BookingRequest, at: datetime) -> None:
         if self.current_request is None or (stated, self.current_request) not in self.requests:
