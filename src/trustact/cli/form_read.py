@@ -250,12 +250,12 @@ def _lines(
     unstated = [f"--{key}" for key in ("place", "agency") if key not in case]
     if unstated:
         yield f"# No form states where the agency is, and which: add {' and '.join(unstated)}."
-    for line in _before_the_case(case):
+    for line in safeguard_texts(case):
         yield wrap_text(line, "# ", "#   ")
     yield _yaml(case)
 
 
-def _before_the_case(case: dict[str, Any]) -> Iterator[str]:
+def safeguard_texts(case: dict[str, Any]) -> Iterator[str]:
     """Yield what is said before any answer on this case, of the acts that a request asks for."""
     checked = Case.check({key: value for key, value in case.items() if key != "place"})
     yield from dict.fromkeys(

@@ -7,6 +7,7 @@ from typing import Any
 from trustact.api import check, decide
 from trustact.api.library_filling import filling
 from trustact.api.public import Case
+from trustact.deciding.case_warnings import CITIZENSHIP_ACTIONS
 from trustact.deciding.deciding_facts import READING_PREFIX
 from trustact.guided_interview.answer_history import closed_paths, last_row, question_number
 from trustact.guided_interview.case_answers import (
@@ -50,7 +51,6 @@ from trustact.language.fact_index import LISTS
 
 _PAPERS = "papers["
 _CITIZENSHIP = "claims_us_citizenship"
-_ACTS_ON_THE_PERSON = frozenset({"hold", "notify", "transfer", "arrest"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -332,7 +332,7 @@ class GuidedInterview:
                 return path
         if _CITIZENSHIP in mapping["facts"] or _CITIZENSHIP in answered:
             return None
-        if _ACTS_ON_THE_PERSON.isdisjoint(self.options.actions):
+        if set(CITIZENSHIP_ACTIONS).isdisjoint(self.options.actions):
             return None
         return _CITIZENSHIP
 
