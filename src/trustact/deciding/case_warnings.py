@@ -4,7 +4,10 @@ from collections.abc import Iterator
 from zoneinfo import ZoneInfo
 
 from trustact.language.case import Case
-from trustact.language.citizenship_documents import is_document_of_citizenship
+from trustact.language.citizenship_documents import (
+    is_document_of_citizenship,
+    is_document_of_status,
+)
 from trustact.language.clocks import parse_instant
 from trustact.language.fact_values import NO, YES
 from trustact.language.shown_text import quote_value
@@ -98,11 +101,19 @@ def _document_of_citizenship(case: Case) -> str | None:
     return document if document is not None and is_document_of_citizenship(document) else None
 
 
+def _document_of_status(case: Case) -> str | None:
+    document = case.fact_values.get("proof_document")
+    return document if document is not None and is_document_of_status(document) else None
+
+
 def _citizenship(case: Case) -> Iterator[str]:
     claims = case.fact_values.get("claims_us_citizenship")
     if claims == YES or _document_of_citizenship(case) is not None:
         yield CLAIM
-    elif case.fact_values.get("proof_of_citizenship_or_lawful_status") == YES:
+    elif (
+        case.fact_values.get("proof_of_citizenship_or_lawful_status") == YES
+        or _document_of_status(case) is not None
+    ):
         yield PROOF_OF_EITHER
 
 
@@ -144,14 +155,20 @@ def _defects(case: Case, action: str) -> Iterator[str]:
 def _conflicts(case: Case) -> Iterator[str]:
     """Yield what contradicts a fact that the case states; neither is taken to be right."""
     values = case.fact_values
-    document = _document_of_citizenship(case)
-    if document is not None:
-        for fact in ("claims_us_citizenship", "proof_of_citizenship_or_lawful_status"):
-            if values.get(fact) == NO:
-                yield (
-                    f"Conflict: proof_document is {quote_value(document)}, a document of US "
-                    f"citizenship, but {fact} is no. Find out which is right."
-                )
+    shown = (
+        (_document_of_citizenship(case), "US citizenship", "claims_us_citizenship"),
+        (
+            _document_of_status(case),
+            "US citizenship" if _document_of_citizenship(case) else "citizenship or lawful status",
+            "proof_of_citizenship_or_lawful_status",
+        ),
+    )
+    for document, kind, fact in shown:
+        if document is not None and values.get(fact) == NO:
+            yield (
+                f"Conflict: proof_document is {quote_value(document)}, a document of {kind}, but "
+                f"{fact} is no. Find out which is right."
+            )
     if values.get("removal_order.final") != NO:
         return
     if values.get("detainer.basis") == "final-order":

@@ -11,7 +11,10 @@ from typing import Any
 
 from trustact.fingerprints.human_review import CitizenshipSigns, Confirmation
 from trustact.fingerprints.identity_check import IdentityCheck, compare_identity
-from trustact.language.citizenship_documents import is_document_of_citizenship
+from trustact.language.citizenship_documents import (
+    is_document_of_citizenship,
+    is_document_of_status,
+)
 from trustact.secure_communities.booking import Booking, BookingRequest
 from trustact.secure_communities.case_at import flatten_facts
 from trustact.secure_communities.events import Event, Journal
@@ -82,6 +85,8 @@ class Safeguards:
         document = facts.get("proof_document")
         if isinstance(document, str) and is_document_of_citizenship(document):
             signs.append(_DOCUMENT)
+        elif isinstance(document, str) and is_document_of_status(document):
+            signs = list(dict.fromkeys((*signs, _PROOF_OF_STATUS)))
         if event.kind == "request-received" and self.booking.person.birthplace == "us":
             signs.append("the booking sheet says born in the United States")
         if event.kind == "fact-corrected" and event.fields.get("reason") == RESOLVED_BY_DOCUMENTS:
