@@ -80,11 +80,23 @@ def find_warnings(case: Case, action: str) -> tuple[str, ...]:
     minority = find_minority(case) if action in LOCAL_ACTIONS else None
     if minority is not None:
         found.append(f"STOP. {minority}")
-    if case.fact_values.get("custody.in_custody") == NO and action in NOT_IN_CUSTODY:
+    if acts_on_nobody(case, action):
         found.append(NOT_IN_CUSTODY[action])
     if action == "hold" and _stays_by_day(case):
         found.append(STAY_BY_CHOICE)
     return (*found, *_conflicts(case), *_defects(case, action))
+
+
+def acts_on_nobody(case: Case, action: str) -> bool:
+    """Return whether an act is one on custody, and the person is not in custody.
+
+    Examples
+    --------
+    >>> case = Case.check({"as_of": "2019-05-01", "facts": {"custody": {"in_custody": False}}})
+    >>> acts_on_nobody(case, "hold"), acts_on_nobody(case, "notify")
+    (True, False)
+    """
+    return case.fact_values.get("custody.in_custody") == NO and action in NOT_IN_CUSTODY
 
 
 def _stays_by_day(case: Case) -> bool:
