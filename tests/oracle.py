@@ -12,7 +12,10 @@ from functools import lru_cache
 
 from as_written import ABSENT, DATED, World, days
 from trustact.language import nodes
-from trustact.language.citizenship_documents import is_document_of_citizenship
+from trustact.language.citizenship_documents import (
+    is_document_of_citizenship,
+    is_document_of_status,
+)
 from trustact.language.offense import WIDE_CATEGORIES
 
 NO, UNKNOWN, YES = 0, 1, 2
@@ -124,7 +127,8 @@ def truth(node, world, row=None):
             return UNKNOWN if found == NO and contradicted else found
         case nodes.ShowsCitizenship():
             document = world.value(node.document, row)
-            return KNOWN[None if document is None else is_document_of_citizenship(document)]
+            shows = is_document_of_status if node.or_status else is_document_of_citizenship
+            return KNOWN[None if document is None else shows(document)]
         case nodes.OneOf():
             word = world.value(node.value, row)
             return UNKNOWN if word is None else KNOWN[word in node.options]

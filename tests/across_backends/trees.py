@@ -155,7 +155,7 @@ class Trees:
         if isinstance(fact, Flag):
             return fact
         if isinstance(fact, Text):
-            return fact.shows_citizenship()
+            return pick.choice([fact.shows_citizenship(), fact.shows_citizenship_or_status()])
         if isinstance(fact, Choice):
             return fact.isin(*pick.sample(fact.options, pick.randint(1, min(3, len(fact.options)))))
         if isinstance(fact, OffenseFact):

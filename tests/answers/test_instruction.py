@@ -48,6 +48,35 @@ def test_release_now_is_said_only_if_the_person_is_stated_to_be_eligible():
     assert not_stated.says == "Do not hold for immigration; release when the local case allows."
 
 
+OUT = {"custody": {"in_custody": False}}
+
+
+@pytest.mark.parametrize(
+    ("place", "as_of"),
+    [("us-ca-fresno", "2014-06-13"), ("us-ca-fresno", "2019-05-02"), ("us-tx", "2019-05-02")],
+)
+def test_who_is_not_in_custody_is_not_released_and_nothing_rests_on_a_proviso(place, as_of):
+    request = {"lodged": True, "form": "I-247A", "issuer": "ice", "basis": "final-order"}
+    facts = OUT | {"detainer": request, "release": {"eligible": True}}
+    case = {"as_of": as_of, "place": place, "agency": "sheriff", "facts": facts}
+    found = {each.action: each for each in trustact.instructions(case)}
+    assert "there is nothing to extend" in found["hold"].says
+    assert "release" not in found["hold"].says.lower()
+    assert "there is no release to give notice of" in found["notify"].says
+    for action in ("hold", "transfer"):
+        if action in found:
+            assert (found[action].proviso, found[action].question) == ("", None)
+
+
+@pytest.mark.parametrize("action", ["hold", "transfer"])
+@pytest.mark.parametrize("answer", ANSWERS)
+def test_nothing_is_left_to_choose_about_somebody_who_is_not_in_custody(action, answer):
+    says = instruct(action, answer, None, eligible=True, in_custody=False)
+    assert "the person is not in custody: there is no" in says.lower()
+    assert "release" not in says.lower()
+    assert "The agency may" not in says
+
+
 @pytest.mark.parametrize("action", ACTIONS)
 @pytest.mark.parametrize("answer", ANSWERS)
 def test_no_instruction_advises_what_a_law_only_permits(action, answer):

@@ -8,6 +8,7 @@ from trustact.answers.plea_outcomes import (
     PleaOutcome,
     case_with_outcome,
     case_with_plea,
+    plea_notes,
     plea_table,
 )
 from trustact.answers.possible_changes import find_charge_outcomes, find_possible_changes
@@ -72,7 +73,7 @@ def test_serious_felony_would_permit_a_hold_and_dismissal_would_not():
 @pytest.mark.parametrize(
     ("charges", "plea", "says"),
     [
-        ((), "PC 242", "no charge is pending"),
+        ((), "dismissed", "no charge is pending in the case that could be dismissed"),
         ((ASSAULT,), "PX 242", "'px' is not a known code"),
         ((ASSAULT,), "242", "does not name a code"),
     ],
@@ -81,6 +82,34 @@ def test_serious_felony_would_permit_a_hold_and_dismissal_would_not():
 def test_plea_that_cannot_be_tried_says_why(charges, plea, says):
     with pytest.raises(PleaError, match=says):
         case_with_plea(charged(*charges), plea)
+
+
+@pytest.mark.parametrize("charges", [[], None], ids=["none", "not-known"])
+def test_a_plea_without_a_charge_adds_a_conviction_and_leaves_the_charges(charges):
+    changed = case_with_plea(charged(pending_charges=charges), "PC 211 felony")
+    assert [row["statute"] for row in changed.given["convictions"]] == ["PC 211"]
+    assert changed.given["pending_charges"] == charges
+    assert trustact.decide(changed, ACT).answer == "permitted"
+
+
+@pytest.mark.parametrize(
+    ("plea", "level"),
+    [
+        ("PC 242", "misdemeanor"),
+        ("PC 242 felony", "felony"),
+        ("PC 243(d)", None),
+        ("PC 242/243(d)", None),
+        ("PC 664/242", None),
+    ],
+)
+def test_battery_without_more_is_pleaded_as_a_misdemeanor(plea, level):
+    changed = case_with_plea(charged(ASSAULT), plea)
+    assert changed.given["convictions"][0].get("level") == level
+    assert plea_notes(charged(ASSAULT), plea) == (
+        ("a misdemeanor, as is every PC 242 without more (Penal Code 243(a))",)
+        if plea == "PC 242"
+        else ()
+    )
 
 
 def test_one_of_two_charges_ends_and_the_other_stays():

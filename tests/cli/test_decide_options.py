@@ -82,10 +82,16 @@ def test_pleas_stand_beside_each_other(trustact):
     assert document["pleas"][1]["answers"]["hold"] == "prohibited"
 
 
-def test_plea_where_no_charge_is_pending_is_refused(trustact):
+def test_plea_where_no_charge_is_pending_is_a_conviction_all_the_same(trustact):
     done = trustact("decide", ROBBERY, "--plea", "PC 242")
-    assert done.exit_code == 2
-    assert "--plea PC 242: no charge is pending in the case; state pending_charges" in done.stderr
+    assert done.exit_code == 0
+    assert "No charge is pending on file. Each column is a conviction on" in done.stdout
+    assert "PC 242: a misdemeanor, as is every PC 242 without more" in done.stdout
+    [plea] = json.loads(trustact("decide", ROBBERY, "--plea", "PC 242", "--json").stdout)["pleas"]
+    assert plea["notes"][0].startswith("no charge is pending on file")
+    dismissed = trustact("decide", ROBBERY, "--plea", "dismissed")
+    assert dismissed.exit_code == 2
+    assert "no charge is pending in the case that could be dismissed" in dismissed.stderr
 
 
 def test_sheet_is_written_with_the_name_that_is_given(trustact, tmp_path):

@@ -14,6 +14,7 @@ from trustact.offenses.classifier import offense_tables
 FOURTH = "us-federal/fourth-amendment-detainer"
 TEXAS = "us-tx/sb4-2017"
 PASSPORT = {"proof_document": "US passport"}
+LICENSE = {"proof_document": "Texas driver's license"}
 NO_CLAIM = {"claims_us_citizenship": False}
 NO_PROOF = {"proof_of_citizenship_or_lawful_status": False}
 REQUEST = {"lodged": True, "form": "I-247A", "issuer": "ice", "served_on_person": True}
@@ -55,6 +56,28 @@ CASES = [
         {"detainer": REQUEST} | NO_PROOF | PASSPORT,
         "undetermined",
         id="passport-beside-no-proof",
+    ),
+    param(TEXAS, "us-tx", {"detainer": REQUEST} | LICENSE, "permitted", id="license-is-proof"),
+    param(
+        TEXAS,
+        "us-tx",
+        {"detainer": REQUEST} | NO_PROOF | LICENSE,
+        "undetermined",
+        id="license-beside-no-proof",
+    ),
+    param(
+        TEXAS,
+        "us-tx",
+        {"detainer": REQUEST, "proof_document": "California driver's license"},
+        "undetermined",
+        id="license-of-another-state-is-asked",
+    ),
+    param(
+        FOURTH,
+        "us-ma",
+        {"detainer": OTHER_GROUND} | LICENSE | NO_CLAIM,
+        "permitted",
+        id="license-is-no-claim",
     ),
     param(
         FOURTH,

@@ -34,6 +34,9 @@ def reduced(kind, day="2014-01-02"):
     return convicted(BURGLARY | {"events": [{"kind": each, "date": day} for each in kind.split()]})
 
 
+FELONY = {"level": "felony"}
+STATE_PRISON = {"statute": "Cal. Penal Code 211", "convicted_on": "2012-03-14",
+                "sentence": "state-prison"}  # fmt: skip
 TWO_YEARS = {"at_least": 730, "at_most": 731}
 PC_459 = "Cal. Penal Code 459"
 
@@ -109,6 +112,43 @@ CALIFORNIA = [
      past(PC_459, "no-charge", "2012-03-14")),
     (("ARR/DET/CITE:", "20120314 CAPD OAKLAND", "459 PC", "DISPO:DET ONLY"),
      past(PC_459, "no-charge")),
+    # A line as a clerk has it, in one order or another.
+    (("PC 211 2012-03-14 CONV STATE PRISON",), convicted(STATE_PRISON)),
+    (("PC 211 CONV 03/14/12 FEL STATE PRISON",), convicted(STATE_PRISON | FELONY)),
+    (("2012-03-14 PC 211 CONV FEL PRISON",), convicted(STATE_PRISON | FELONY)),
+    (("PC 211 2012-03-14 CONV CDC",), convicted(STATE_PRISON)),
+    (("PC 211 - CONVICTED - 03/14/2012 - FELONY - STATE PRISON",),
+     convicted(STATE_PRISON | FELONY)),
+    (("CONV 211 PC 3/14/12 SENTENCE STATE PRISON",), convicted(STATE_PRISON)),
+    (("PC 211 CONV 2012 STATE PRISON",), convicted(STATE_PRISON | {"convicted_on": "2012"})),
+    (("CONV 2012 PC 211 F",), convicted(ROBBERY | {"convicted_on": "2012"})),
+    (("3/14/12 CONV PC 211 PROB",),
+     convicted({"statute": "Cal. Penal Code 211", "convicted_on": "2012-03-14",
+                "sentence": "probation"})),
+    (("2012-03-14 CONVICTED PC 211 (ROBBERY) FELONY STATE PRISON",),
+     convicted(STATE_PRISON | FELONY | {"description": "ROBBERY"})),
+    (("03/14/2012 CASC LOS ANGELES 211 PC CONVICTED FELONY 2 YRS STATE PRISON",),
+     convicted(prison(TWO_YEARS))),
+    (("CNT 1 211 PC ROBBERY DISPO: CONVICTED 3/14/2012 FELONY PROB/JAIL",),
+     convicted(ROBBERY | {"description": "ROBBERY", "sentence": "probation"})),
+    (("CHG: PC 211 DISPO: CONV LVL: F DATE: 3/14/12",), convicted(ROBBERY)),
+    (("HS 11378 FEL CONV NOLO 3/14/12 COUNTY JAIL",),
+     convicted({"statute": "Cal. Health & Saf. Code 11378", "level": "felony",
+                "convicted_on": "2012-03-14", "plea": "nolo-contendere",
+                "sentence": "county-jail"})),
+    (("PC 211 X2 FEL CONV 3/14/12",), {"convictions": [ROBBERY, ROBBERY]}),
+    (("CONV 2001 VC",), convicted({"statute": "Cal. Veh. Code 2001"})),
+    (("ARR 273.5(A) PC",), {}),
+    (("ARR 01/02/12 LAPD 273.5(A) PC",), {}),
+    (("ARRESTED 01/02/2012 BY OAKLAND PD FOR PC 459",), {}),
+    (("01/02/12 LASO ARR PC 211 FEL",), {}),
+    (("ARR 01/02/2012 PC 459 DISPO: DET ONLY",), past(PC_459, "no-charge")),
+    (("2012-01-02 OAKLAND PD PC 459 F PENDING",),
+     {"pending_charges": [{"statute": PC_459, "level": "felony"}]}),
+    # What may be a part of the name is no sentence.
+    (("3/14/12 CONV 4532(B) PC ESCAPE JAIL",),
+     convicted({"statute": "Cal. Penal Code 4532(b)", "description": "ESCAPE JAIL",
+                "convicted_on": "2012-03-14"})),
     (("20120314 11350(A) HS", "DISPO:DEJ"),
      convicted({"statute": "Cal. Health & Saf. Code 11350(a)", "diversion": None})),
     (("20120314 11350(A) HS", "DISPO:DEJ", "20140101 DISMISSED"),

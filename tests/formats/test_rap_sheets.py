@@ -212,6 +212,12 @@ NOT_UNDERSTOOD = {
     "COM:CONV SET ASIDE": "a comment is not read",
     "PETITION 1203.4 PC DENIED": "what was denied changes nothing",
     "20120314 CONVICTED 459 PC REDUCED TO MISDEMEANOR": "with the conviction, or later?",
+    "PC 211 STATE PRISON": "a sentence, and no conviction to which it belongs",
+    "20120314 459 PC CONV PROB DENIED": "what was denied changes nothing",
+    "20120314 459 PC CONV PAROLE": "one after a charge: 'PAROLE'",
+    "20120314 BURGLARY OAKLAND PD 459 PC CONV": "'OAKLAND' is a word of no offense",
+    "20120314 ATT BURGLARY OAKLAND PD 459 PC CONV": "may be another form of the offense",
+    "DEJ HS 11350 04/02/09 COMPLETED": "'COMPLETED' is not understood",
     "REGISTRATION:": "what stands under such a heading is not read",
 }
 
@@ -269,6 +275,11 @@ def test_an_arrest_is_answered_only_within_its_own_cycle():
     assert read(*arrest, *court).is_whole
     assert not read(*arrest, "* * * *", *court).is_whole
     assert not read("20120102 ARRESTED 459 PC", "20120314 CONVICTED 459 PC FELONY").is_whole
+
+
+def test_an_offense_that_is_not_understood_is_named_with_its_citation():
+    [question] = read("4/2/09 ALSO 459 PC").questions
+    assert question.text == "how did the charge of ALSO 459 PC end?"
 
 
 def test_the_level_of_a_charge_is_not_that_of_the_conviction():

@@ -28,6 +28,7 @@ WITNESSES = {
     "claim-of-citizenship": {"claims_us_citizenship": True},
     "document-of-citizenship": {"claims_us_citizenship": None, "proof_document": "US passport"},
     "proof-of-citizenship-or-status": {"proof_of_citizenship_or_lawful_status": True},
+    "document-of-citizenship-or-status": {"proof_document": "Texas driver's license"},
     "minor": {"age": 17},
     "not-in-custody": {"custody": {"in_custody": False}},
     "stay-by-choice": {"release": {"written_choice_to_stay": True}},

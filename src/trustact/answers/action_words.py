@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from trustact.language.answer_conditions import ACTS_ON_CUSTODY
 from trustact.language.instrument import Answer
 
 
@@ -94,6 +95,14 @@ ACTION_WORDS: Mapping[str, ActionWords] = {
 """Every action -> its words. None of them advises to do what a law only permits."""
 
 
+NOT_IN_CUSTODY: Mapping[str, str] = {
+    "hold": "the person is not in custody: there is nothing to extend",
+    "transfer": "the person is not in custody: there is nobody to hand over",
+    "notify": "the person is not in custody: there is no release to give notice of",
+    "interview": "the person is not in custody: there is nobody to give access to",
+}
+"""An act in a jail -> what it means for it that the person is not in custody."""
+
 OF_THE_BOOKING = (
     "That is the arrest that led to the booking; make no new arrest for immigration unless "
     "arrest.suspected_of is stated."
@@ -110,6 +119,7 @@ def instruct(
     *,
     eligible: bool,
     until: str = UNTIL_RESOLVED,
+    in_custody: bool = True,
 ) -> str:
     """Return what to do, in one or two sentences, without what the answer rests on.
 
@@ -121,6 +131,8 @@ def instruct(
         Whether it is stated that the person would otherwise be released now.
     until : str
         How long the instruction for an open answer is followed.
+    in_custody : bool
+        Whether the person is, or may be, in custody.
 
     Examples
     --------
@@ -130,8 +142,12 @@ def instruct(
     'Do not hold for immigration; release when the local case allows.'
     >>> instruct("notify", "undetermined", "do not notify", eligible=True)
     'until this is resolved, do not notify.'
+    >>> instruct("hold", "not-regulated", None, eligible=False, in_custody=False)
+    'The person is not in custody: there is nothing to extend.'
     """
     words = ACTION_WORDS[action]
+    if not in_custody and action in NOT_IN_CUSTODY:
+        return _instruct_without_custody(action, answer, fallback, until)
     if answer == "required":
         return words.comply
     if answer == "permitted":
@@ -147,6 +163,18 @@ def instruct(
     if answer == "undetermined":
         return f"until {until}, {refrain}."
     return _sentence(refrain)
+
+
+def _instruct_without_custody(action: str, answer: Answer, fallback: str | None, until: str) -> str:
+    """Return what to do about somebody who is not in custody; nothing has to wait for an answer."""
+    words, why = ACTION_WORDS[action], NOT_IN_CUSTODY[action]
+    refrain = words.refrain
+    if action in ACTS_ON_CUSTODY:
+        return _sentence(why if answer == "not-regulated" else f"{refrain}; {why}")
+    if answer == "undetermined":
+        return f"until {until}, {fallback or refrain}. {_sentence(why)}"
+    says = instruct(action, answer, fallback, eligible=False)
+    return f"{says} {_sentence(why)}"
 
 
 def call_for_help(*, unless_exception: bool) -> str:

@@ -23,9 +23,11 @@ from trustact.answers.reason_text import capitalize
 from trustact.answers.short_reason import short_reason
 from trustact.api.public import binding_laws, check, decide
 from trustact.deciding import Decision, NextQuestion
+from trustact.deciding.case_warnings import acts_on_nobody
 from trustact.deciding.combined_decision import CombinedDecision
 from trustact.language.case import Case
 from trustact.language.errors import TrustactError
+from trustact.language.fact_values import NO
 from trustact.language.instrument import Answer, Instrument
 from trustact.language.provisions import ANSWER_LABELS
 from trustact.language.vocabulary import ACTIONS, FEDERAL_ACTIONS, FEDERAL_AGENCIES
@@ -173,7 +175,7 @@ def find_actions(case: Case, named: Sequence[str | Instrument] | None) -> tuple[
 def make_instruction(case: Case, decision: Decision | CombinedDecision) -> Instruction:
     """Return the instruction that follows from a decision on a case."""
     answer, warnings = decision.answer, decision.warnings
-    question = choose_question(decision)
+    question = None if acts_on_nobody(case, decision.action) else choose_question(decision)
     return Instruction(
         decision.action,
         answer,
@@ -191,8 +193,9 @@ def make_instruction(case: Case, decision: Decision | CombinedDecision) -> Instr
 
 def _says(case: Case, decision: Decision | CombinedDecision) -> str:
     """Return what to do; for an open answer, until it is resolved."""
+    in_custody = case.fact_values.get("custody.in_custody") != NO
     duty = find_standing_duty(decision)
-    if duty is not None:
+    if duty is not None and not acts_on_nobody(case, decision.action):
         return call_for_help(unless_exception=bool(duty[1]))
     until = _wait_until(decision) if decision.answer == "permitted" else None
     says = instruct(
@@ -201,6 +204,7 @@ def _says(case: Case, decision: Decision | CombinedDecision) -> str:
         decision.fallback,
         eligible=case.given.get("release.eligible") is True,
         until=until or UNTIL_RESOLVED,
+        in_custody=in_custody,
     )
     return f"{says} {OF_THE_BOOKING}" if _is_about_the_booking(case, decision) else says
 

@@ -14,6 +14,7 @@ from trustact.language.fact_values import YES
 from trustact.language.instrument import Answer
 from trustact.language.provisions import ANSWER_FOOTNOTE, SHORT_ANSWER_LABELS
 from trustact.language.vocabulary import OFFENSE_LEVELS
+from trustact.offenses.citation import COMPLETED
 from trustact.offenses.citation_parser import UnreadableCitation, read_statute
 from trustact.text_layout import format_table, wrap_text
 
@@ -40,6 +41,15 @@ _OF_BOTH = (
 """What a charge that ended keeps of the pending one."""
 
 
+_NO_CHARGE = "no charge is pending on file"
+_LEVEL_WITHOUT_MORE = {("us-ca", "PC", "242"): ("misdemeanor", "Penal Code 243(a)")}
+"""Place, code and section -> the level of a plea that names no subdivision, and its source.
+
+A record may have the section alone for a battery of any kind, so that its level stays open there;
+a plea to a felony names the subdivision of 243.
+"""
+
+
 class PleaError(TrustactError):
     """A plea that cannot be tried on a case; the message says what would be right."""
 
@@ -54,10 +64,13 @@ class PleaOutcome:
         The disposition.
     instructions : tuple of Instruction
         One for each action.
+    notes : tuple of str
+        What was taken for it, in words.
     """
 
     label: str
     instructions: tuple[Instruction, ...]
+    notes: tuple[str, ...] = ()
 
     @property
     def answers(self) -> Mapping[str, Answer]:
@@ -69,7 +82,8 @@ def case_with_plea(case: Case, plea: str) -> Case:
     """Return the case as if the pending charges had ended with a plea on the day of the question.
 
     Every pending charge ends: the one of the plea, if it is of the same statute, with the
-    conviction, the others without.
+    conviction, the others without. Where none is on file, the plea is a conviction all the same,
+    and the list of charges stays as it is.
 
     Parameters
     ----------
@@ -79,7 +93,8 @@ def case_with_plea(case: Case, plea: str) -> Case:
     Raises
     ------
     PleaError
-        If no charge is pending, the citation cannot be read, or the case would contradict itself.
+        If the citation cannot be read, the case would contradict itself, or no charge is pending
+        that could be dismissed.
 
     Examples
     --------
@@ -87,26 +102,52 @@ def case_with_plea(case: Case, plea: str) -> Case:
     >>> case = check({"as_of": "2018-03-01", "place": "us-ca",
     ...     "facts": {"pending_charges": [{"statute": "PC 245(a)(1)"}]}})
     >>> changed = case_with_plea(case, "PC 242")
-    >>> changed.given["convictions"], changed.given["pending_charges"]
-    ([{'statute': 'PC 242', 'jurisdiction': 'us-ca', 'convicted_on': '2018-03-01'}], [])
+    >>> changed.given["convictions"][0]["convicted_on"], changed.given["pending_charges"]
+    ('2018-03-01', [])
     """
     mapping = case_to_mapping(case)
     facts: dict[str, Any] = mapping["facts"]
     charges = [dict(row) for row in facts.get("pending_charges") or ()]
-    if not charges:
-        raise PleaError(f"plea {plea}: no charge is pending in the case; state pending_charges")
+    if not charges and plea == DISMISSED:
+        raise PleaError(
+            "plea dismissed: no charge is pending in the case that could be dismissed; state "
+            "pending_charges, or try a plea with its statute (--plea 'PC 242')"
+        )
     day = date.fromordinal(case.as_of.first).isoformat()
     statute = None
     if plea != DISMISSED:
-        statute, row = _read_plea(plea, case.fact_values.get("place"))
+        statute, row, _ = _read_plea(plea, case.fact_values.get("place"))
         on = {charge.get("offense_on") for charge in charges}
         if len(on) == 1 and None not in on:
             row["offense_on"] = on.pop()
         facts["convictions"] = [*(facts.get("convictions") or ()), row | {"convicted_on": day}]
         facts["convictions_complete"] = case.fact_values.get("convictions_complete") == YES
+    if not charges:
+        return _check(case, mapping, plea)
     ended = [charge for charge in charges if charge.get("statute") != statute or statute is None]
     _end_charges(facts, ended, day)
     return _check(case, mapping, plea)
+
+
+def plea_notes(case: Case, plea: str) -> tuple[str, ...]:
+    """Return what `case_with_plea` takes, in words.
+
+    Examples
+    --------
+    >>> from trustact import check
+    >>> case = check({"as_of": "2018-03-01", "place": "us-ca", "facts": {"pending_charges": []}})
+    >>> for note in plea_notes(case, "PC 242"):
+    ...     print(note)
+    no charge is pending on file; it is tried as a conviction on 2018-03-01
+    a misdemeanor, as is every PC 242 without more (Penal Code 243(a))
+    """
+    if plea == DISMISSED:
+        return ()
+    _, _, notes = _read_plea(plea, case.fact_values.get("place"))
+    if not case.given.get("pending_charges"):
+        day = date.fromordinal(case.as_of.first).isoformat()
+        notes = (f"{_NO_CHARGE}; it is tried as a conviction on {day}", *notes)
+    return notes
 
 
 def case_with_outcome(case: Case, index: int, *, convicted: bool) -> Case | None:
@@ -157,7 +198,8 @@ def _end_charges(facts: dict[str, Any], ended: Sequence[Mapping[str, Any]], day:
     facts["past_charges"] = [*(before or ()), *rows]
 
 
-def _read_plea(plea: str, place: str | None) -> tuple[str, dict[str, Any]]:
+def _read_plea(plea: str, place: str | None) -> tuple[str, dict[str, Any], tuple[str, ...]]:
+    """Return the statute of a plea, its row, and what was taken for it."""
     words = plea.split()
     level = words.pop() if words and words[-1] in OFFENSE_LEVELS else None
     statute = " ".join(words)
@@ -165,8 +207,13 @@ def _read_plea(plea: str, place: str | None) -> tuple[str, dict[str, Any]]:
     citation = read_statute(statute, state)
     if isinstance(citation, UnreadableCitation):
         raise PleaError(f"plea {plea}: {citation.reason}")
+    notes: tuple[str, ...] = ()
+    alone = (citation.jurisdiction, citation.code, "/".join(map(str, citation.parts)))
+    if level is None and citation.form == COMPLETED and alone in _LEVEL_WITHOUT_MORE:
+        level, source = _LEVEL_WITHOUT_MORE[alone]
+        notes = (f"a {level}, as is every {statute} without more ({source})",)
     row = {"statute": statute, "jurisdiction": citation.jurisdiction}
-    return statute, row | ({"level": level} if level else {})
+    return statute, row | ({"level": level} if level else {}), notes
 
 
 def _check(case: Case, mapping: Mapping[str, Any], plea: str) -> Case:
@@ -176,14 +223,25 @@ def _check(case: Case, mapping: Mapping[str, Any], plea: str) -> Case:
         raise PleaError(f"plea {plea}: {error}") from error
 
 
-def plea_table(outcomes: Sequence[PleaOutcome], day: str) -> str:
-    """Return the answers under each disposition, beside each other, as text."""
+def plea_table(outcomes: Sequence[PleaOutcome], day: str, *, has_charges: bool = True) -> str:
+    """Return the answers under each disposition, beside each other, as text.
+
+    Parameters
+    ----------
+    has_charges : bool, default True
+        Whether the case states a pending charge.
+    """
+    now, *others = outcomes
     says = (
         f"If the pending charges ended on {day}: each column is a disposition, the first the case "
         "as it is. The other charges then end without a conviction."
     )
+    if not has_charges:
+        says = (
+            f"No charge is pending on file. Each column is a conviction on {day}, the first the "
+            "case as it is."
+        )
     parts = [wrap_text(says, width=80)]
-    now, *others = outcomes
     changing = [a for a in now.answers if any(o.answers[a] != now.answers[a] for o in others)]
     for start in range(0, len(others) if changing else 0, MOST_COLUMNS - 1):
         columns = (now, *others[start : start + MOST_COLUMNS - 1])
@@ -203,7 +261,16 @@ def plea_table(outcomes: Sequence[PleaOutcome], day: str) -> str:
     ]
     if same:
         parts.append(wrap_text(f"the same under each: {', '.join(same)}", "  ", "    ", width=80))
-    parts += [wrap_text(text, "  ", "    ", width=80) for text in _open_questions(others, changing)]
+    notes = [
+        f"{each.label}: {note}"
+        for each in others
+        for note in each.notes
+        if not note.startswith(_NO_CHARGE)
+    ]
+    parts += [
+        wrap_text(text, "  ", "    ", width=80)
+        for text in (*notes, *_open_questions(others, changing))
+    ]
     parts.append(f"  {ANSWER_FOOTNOTE}")
     return "\n".join(parts)
 

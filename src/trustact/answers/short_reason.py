@@ -109,6 +109,8 @@ def _provision_text(case: Case, answer: Answer, reason: Reason) -> str:
     """Return what a provision has to do with an answer."""
     says = first_sentence(reason.says)
     if answer == "not-regulated":
+        if reason.name == "custody":
+            return f"Not in custody: nothing is required or permitted ({reason.citation})"
         unmet = ", since this is not met" if reason.part == "reach" else ""
         return f"{reason.citation} does not apply{unmet}: {says}"
     if answer == "prohibited":

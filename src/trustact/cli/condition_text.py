@@ -87,7 +87,8 @@ def _contest(test: Contested, negated: bool) -> str:
 
 def _shows(test: ShowsCitizenship, negated: bool) -> str:
     of = "no document" if negated else "a document"
-    return f"{test.document.full_path} is {of} of US citizenship"
+    kind = "US citizenship or lawful status" if test.or_status else "US citizenship"
+    return f"{test.document.full_path} is {of} of {kind}"
 
 
 def _presume(presume: Presume, negated: bool) -> str:

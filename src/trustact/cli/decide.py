@@ -9,7 +9,13 @@ import click
 from trustact import laws
 from trustact.answers.answer_block import instruction_lines
 from trustact.answers.instruction import Instruction, find_actions, make_instruction
-from trustact.answers.plea_outcomes import PleaError, PleaOutcome, case_with_plea, plea_table
+from trustact.answers.plea_outcomes import (
+    PleaError,
+    PleaOutcome,
+    case_with_plea,
+    plea_notes,
+    plea_table,
+)
 from trustact.api.library_filling import filling
 from trustact.api.public import binding_laws, decide
 from trustact.cli import streams
@@ -85,7 +91,8 @@ class _Whole:
     multiple=True,
     metavar="STATUTE",
     help="Also the answers if the pending charges ended so: a statute ('PC 242', 'PC 459 "
-    "misdemeanor') or 'dismissed'; repeatable.",
+    "misdemeanor') or 'dismissed'; repeatable. Where no charge is on file, a statute is a "
+    "conviction all the same.",
 )
 @click.option(
     "--sheet", metavar="FILE.html", help="Also write the answers as a page to print and sign."
@@ -208,7 +215,7 @@ def _plea_outcomes(
             make_instruction(changed.cases[each.action], changed.decide(each.action))
             for each in found
         )
-        outcomes.append(PleaOutcome(plea, tuple(then)))
+        outcomes.append(PleaOutcome(plea, tuple(then), plea_notes(asked.case, plea)))
     return outcomes
 
 
@@ -253,7 +260,9 @@ def _print_text(
         print_line(line.text)
     if outcomes:
         streams.print_text()
-        streams.print_text(plea_table(outcomes, str(asked.case.as_of)))
+        has_charges = bool(asked.case.given.get("pending_charges"))
+        day = str(asked.case.as_of)
+        streams.print_text(plea_table(outcomes, day, has_charges=has_charges))
     if not why:
         return
     from trustact.cli.decide_text import decision_text

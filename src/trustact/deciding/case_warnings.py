@@ -10,7 +10,10 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from trustact.language.case import Case
-from trustact.language.citizenship_documents import is_document_of_citizenship
+from trustact.language.citizenship_documents import (
+    is_document_of_citizenship,
+    is_document_of_status,
+)
 from trustact.language.clocks import parse_instant
 from trustact.language.fact_values import NO, YES
 from trustact.language.shown_text import quote_value
@@ -160,7 +163,19 @@ def find_signs(facts: Mapping[str, Any], day: str) -> tuple[str, ...]:
             case = Case.check({"as_of": day, "facts": own})
             if any(True for _ in safeguard.find(case, safeguard.acts[0])):
                 found.append(safeguard.sign)
-    return tuple(found)
+    return tuple(dict.fromkeys(found))
+
+
+def acts_on_nobody(case: Case, action: str) -> bool:
+    """Return whether an act is one on custody, and the person is not in custody.
+
+    Examples
+    --------
+    >>> case = Case.check({"as_of": "2019-05-01", "facts": {"custody": {"in_custody": False}}})
+    >>> acts_on_nobody(case, "hold"), acts_on_nobody(case, "notify")
+    (True, False)
+    """
+    return case.fact_values.get("custody.in_custody") == NO and action in NOT_IN_CUSTODY
 
 
 def _stays_by_day(case: Case) -> bool:
@@ -177,6 +192,11 @@ def _document_of_citizenship(case: Case) -> str | None:
     return document if document is not None and is_document_of_citizenship(document) else None
 
 
+def _document_of_status(case: Case) -> str | None:
+    document = case.fact_values.get("proof_document")
+    return document if document is not None and is_document_of_status(document) else None
+
+
 def _claim(case: Case, _: str) -> Iterator[str]:
     if case.fact_values.get("claims_us_citizenship") == YES:
         yield CLAIM
@@ -189,8 +209,17 @@ def _document(case: Case, _: str) -> Iterator[str]:
 
 def _proof_of_either(case: Case, action: str) -> Iterator[str]:
     """Yield that proof was shown, unless a claim or a document says more."""
-    shown = case.fact_values.get("proof_of_citizenship_or_lawful_status") == YES
-    if shown and not any(True for find in (_claim, _document) for _ in find(case, action)):
+    if case.fact_values.get("proof_of_citizenship_or_lawful_status") == YES:
+        yield from _unless_more_is_said(case, action)
+
+
+def _document_of_either(case: Case, action: str) -> Iterator[str]:
+    if _document_of_status(case) is not None:
+        yield from _unless_more_is_said(case, action)
+
+
+def _unless_more_is_said(case: Case, action: str) -> Iterator[str]:
+    if not any(True for find in (_claim, _document) for _ in find(case, action)):
         yield PROOF_OF_EITHER
 
 
@@ -201,7 +230,7 @@ def _minor(case: Case, _: str) -> Iterator[str]:
 
 
 def _not_in_custody(case: Case, action: str) -> Iterator[str]:
-    if case.fact_values.get("custody.in_custody") == NO:
+    if acts_on_nobody(case, action):
         yield NOT_IN_CUSTODY[action]
 
 
@@ -246,16 +275,21 @@ def _defects(case: Case, _: str) -> Iterator[str]:
 
 
 def _citizenship_conflicts(case: Case, _: str) -> Iterator[str]:
-    """Yield the facts that a document of citizenship contradicts; none is taken to be right."""
+    """Yield the facts that a document contradicts; none is taken to be right."""
     values = case.fact_values
-    document = _document_of_citizenship(case)
-    if document is None:
-        return
-    for fact in ("claims_us_citizenship", "proof_of_citizenship_or_lawful_status"):
-        if values.get(fact) == NO:
+    shown = (
+        (_document_of_citizenship(case), "US citizenship", "claims_us_citizenship"),
+        (
+            _document_of_status(case),
+            "US citizenship" if _document_of_citizenship(case) else "citizenship or lawful status",
+            "proof_of_citizenship_or_lawful_status",
+        ),
+    )
+    for document, kind, fact in shown:
+        if document is not None and values.get(fact) == NO:
             yield (
-                f"Conflict: proof_document is {quote_value(document)}, a document of US "
-                f"citizenship, but {fact} is no. Find out which is right."
+                f"Conflict: proof_document is {quote_value(document)}, a document of {kind}, but "
+                f"{fact} is no. Find out which is right."
             )
 
 
@@ -278,6 +312,8 @@ def _order_conflicts(case: Case, _: str) -> Iterator[str]:
 
 
 _CITIZEN_CASE = "Morales v. Chadbourne, 793 F.3d 208 (1st Cir. 2015)"
+
+_PROOF_SIGN = "the person has shown proof of citizenship or lawful status"
 
 SAFEGUARDS = (
     Safeguard(
@@ -305,7 +341,16 @@ SAFEGUARDS = (
         _proof_of_either,
         source=_CITIZEN_CASE,
         until=UNTIL_EXAMINED,
-        sign="the person has shown proof of citizenship or lawful status",
+        sign=_PROOF_SIGN,
+    ),
+    Safeguard(
+        "document-of-citizenship-or-status",
+        CITIZENSHIP_ACTIONS,
+        ("proof_document",),
+        _document_of_either,
+        source="Tex. Code Crim. Proc. 2A.060(b)",
+        until=UNTIL_EXAMINED,
+        sign=_PROOF_SIGN,
     ),
     Safeguard(
         "minor",

@@ -3,7 +3,12 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 
-from trustact.deciding.case_warnings import RaisedSafeguard, find_stops, find_warnings
+from trustact.deciding.case_warnings import (
+    RaisedSafeguard,
+    acts_on_nobody,
+    find_stops,
+    find_warnings,
+)
 from trustact.deciding.changes_over_time import AnswerChange
 from trustact.deciding.counterfactuals import Counterfactual
 from trustact.deciding.explanation import explain
@@ -11,6 +16,7 @@ from trustact.deciding.follow_up import FollowUp
 from trustact.deciding.next_question import NextQuestion
 from trustact.deciding.reasons import Explanation
 from trustact.language.case import Case
+from trustact.language.fill_note import FillNote
 from trustact.language.instrument import Instrument
 from trustact.language.provisions import NONBINDING_STATUSES, as_if_note
 
@@ -51,6 +57,13 @@ class Decision(Explanation):
     def readings(self) -> Mapping[str, bool]:
         """The readings of disputed questions that were chosen."""
         return self.follow_up.readings
+
+    @property
+    def provisos(self) -> tuple[FillNote, ...]:
+        """The presumptions that the first line names: none where nothing can be done to anybody."""
+        if acts_on_nobody(self.case, self.action):
+            return ()
+        return self.named_presumptions()
 
     @property
     def warnings(self) -> tuple[str, ...]:

@@ -142,7 +142,8 @@ def _contest(node: nodes.Contested, context: EvaluationContext, row: Row | None)
 
 
 def _shows(node: nodes.ShowsCitizenship, context: EvaluationContext, row: Row | None) -> int:
-    return shows_citizenship(value_of(node.document, context, row))
+    document = value_of(node.document, context, row)
+    return shows_citizenship(document, or_status=node.or_status)
 
 
 def _one_of(node: nodes.OneOf, context: EvaluationContext, row: Row | None) -> int:

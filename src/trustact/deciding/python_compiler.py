@@ -339,7 +339,7 @@ def _contest(w: _CodeWriter, node: nodes.Contested) -> str:
 
 def _shows(w: _CodeWriter, node: nodes.ShowsCitizenship) -> str:
     document, result = w.value(node.document), w.new()
-    w.put(f"{result} = shows_citizenship({document})")
+    w.put(f"{result} = shows_citizenship({document}, or_status={node.or_status})")
     return result
 
 

@@ -125,9 +125,8 @@ class Explanation:
     filled: tuple[FillNote, ...] = ()
     rests_on: tuple[FillNote, ...] = ()
 
-    @property
-    def provisos(self) -> tuple[FillNote, ...]:
-        """The presumptions that the first line names: those that lead away from release."""
+    def named_presumptions(self) -> tuple[FillNote, ...]:
+        """Return the presumptions that lead away from release, which an answer names."""
         if self.answer not in ("permitted", "required", "not-regulated"):
             return ()
         return tuple(note for note in self.rests_on if note.proviso)

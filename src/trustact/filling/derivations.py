@@ -40,6 +40,7 @@ def _contradict(fact: Flag, condition: Condition, says: str) -> ConflictRule:
 
 
 _SHOWN = person.proof_document.shows_citizenship()
+_STATUS_SHOWN = person.proof_document.shows_citizenship_or_status()
 _FINAL_ORDER_CLAIMED = any_of(
     detainer.basis == "final-order", some(paper, paper.form == FINAL_ORDER_FORM)
 )
@@ -52,8 +53,8 @@ CONFLICTS = (
     ),
     _contradict(
         person.proof_of_citizenship_or_lawful_status,
-        _SHOWN,
-        "not known, since a document of US citizenship contradicts the no",
+        _STATUS_SHOWN,
+        "not known, since a document of citizenship or lawful status contradicts the no",
     ),
     _contradict(
         removal_order.final,
@@ -82,8 +83,8 @@ DERIVATIONS: tuple[FillRule, ...] = (
     ),
     _yes_if(
         person.proof_of_citizenship_or_lawful_status,
-        Presume(person.proof_document, NEVER, _SHOWN),
-        "provided, since a document of US citizenship was shown",
+        Presume(person.proof_document, NEVER, _STATUS_SHOWN),
+        "provided, since a document of citizenship or lawful status was shown",
     ),
     _yes_if(
         person.victim_or_witness,

@@ -1,4 +1,4 @@
-"""Which documents, as somebody names them, only a citizen of the United States has."""
+"""What documents show, as somebody names them: citizenship, or that or a lawful status."""
 
 import re
 
@@ -22,6 +22,18 @@ _DOCUMENT_OF_CITIZENSHIP = re.compile(
     rf"|birth certificate (?:\w+ ){{0,4}}(?:{_COUNTRY}|{_BORN_IN})"
     rf"|{_COUNTRY} citizen\w*)\b"
 )
+_DOCUMENT_OF_STATUS = re.compile(
+    r"\b(?:(?:texas|tx) (?:(?:state|dps|limited|term|commercial|class|[abcm]|provisional) ){0,3}"
+    r"(?:drivers? licen[sc]e|dl|id|id card|identification(?: card| certificate)?)"
+    r"|(?:drivers? licen[sc]e|dl|id card|identification card)"
+    r"(?: (?:of|from|issued|by|in|the|state)){0,4} (?:texas|tx)"
+    r"|(?:lawful )?(?:permanent|alien) resident(?: alien)? card|resident alien card|green card"
+    r"|i ?551)\b"
+)
+_NOT_VALID = re.compile(
+    r"\b(?:expired|fake|forged|altered|counterfeit|invalid|revoked|suspended|cancell?ed|lost"
+    r"|appl(?:ied|ication|ying)|receipt|copy|photo|unverified)\b"
+)
 _DENIED = re.compile(r"\b(?:no|not|non|without)\b")
 
 
@@ -35,12 +47,39 @@ def is_document_of_citizenship(text: str) -> bool:
     >>> is_document_of_citizenship("birth certificate, Harris County, Texas")
     True
     """
-    words = re.sub(r"[\W_]+", " ", re.sub(r"[.'\u2019]", "", text.lower())).strip()
+    words = _plain_words(text)
     return bool(_DOCUMENT_OF_CITIZENSHIP.search(words)) and not _DENIED.search(words)
 
 
-def shows_citizenship(document: str | None) -> int:
+def is_document_of_status(text: str) -> bool:
+    """Return whether a document shows citizenship or a lawful status, one of the two.
+
+    Those that a law names: a Texas driver's license or identification card (Tex. Code Crim. Proc.
+    2A.060(b)), and the card of a permanent resident. Of others somebody has to say it.
+
+    Examples
+    --------
+    >>> is_document_of_status("Texas driver's license"), is_document_of_status("tx-driver-license")
+    (True, True)
+    >>> is_document_of_status("California driver's license")
+    False
+    >>> is_document_of_status("Texas driver's license, expired")
+    False
+    """
+    words = _plain_words(text)
+    if is_document_of_citizenship(text):
+        return True
+    found = _DOCUMENT_OF_STATUS.search(words)
+    return bool(found) and not _DENIED.search(words) and not _NOT_VALID.search(words)
+
+
+def shows_citizenship(document: str | None, *, or_status: bool = False) -> int:
     """Return 2, 1 or 0: it is such a document, it is not known which it is, it is none."""
     if document is None:
         return NOT_KNOWN
-    return YES if is_document_of_citizenship(document) else NO
+    found = is_document_of_status(document) if or_status else is_document_of_citizenship(document)
+    return YES if found else NO
+
+
+def _plain_words(text: str) -> str:
+    return re.sub(r"[\W_]+", " ", re.sub(r"[.'\u2019]", "", text.lower())).strip()

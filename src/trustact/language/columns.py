@@ -56,9 +56,9 @@ def tag(path: str, option: str) -> str:
     return f"{path}[{option}]"
 
 
-def shows_citizenship(path: str) -> str:
-    """Return the column that says whether a document shows citizenship of the United States."""
-    return f"{path}[us-citizenship]"
+def shows_citizenship(path: str, *, or_status: bool = False) -> str:
+    """Return the column that says whether a document shows citizenship, or a lawful status."""
+    return f"{path}[us-citizenship{' or status' if or_status else ''}]"
 
 
 def in_area(path: str, area: str) -> str:

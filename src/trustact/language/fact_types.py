@@ -76,9 +76,16 @@ class OnList(Condition):
 
 @dataclass(frozen=True, eq=False)
 class ShowsCitizenship(Condition):
-    """The document is one that only a citizen of the United States has."""
+    """The document is one that only a citizen of the United States has.
+
+    Parameters
+    ----------
+    or_status : bool
+        Or one that shows a lawful status, or one of the two.
+    """
 
     document: "Text"
+    or_status: bool = False
 
 
 @dataclass(frozen=True, eq=False)
@@ -236,6 +243,10 @@ class Text(Fact, Value):
     def shows_citizenship(self) -> ShowsCitizenship:
         """Require the document to be one that only a citizen of the United States has."""
         return ShowsCitizenship(self)
+
+    def shows_citizenship_or_status(self) -> ShowsCitizenship:
+        """Require the document to be one of citizenship or of a lawful status."""
+        return ShowsCitizenship(self, or_status=True)
 
 
 @dataclass(frozen=True, eq=False)

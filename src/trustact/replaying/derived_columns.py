@@ -59,7 +59,7 @@ def add_derived_columns(
     wanted: dict[str, set[str]] = {name: set() for name in (*LISTS, _ARREST)}
     read: set[tuple[str | None, str]] = set()
     calendars: dict[str, None] = {}
-    documents: dict[str, None] = {}
+    documents: dict[tuple[str, bool], None] = {}
     areas: dict[str | None, set[tuple[str, str]]] = {}
     for condition in conditions:
         for node in condition.walk():
@@ -70,7 +70,7 @@ def add_derived_columns(
             elif isinstance(node, HoldHours):
                 calendars[node.calendar] = None
             elif isinstance(node, ShowsCitizenship):
-                documents[node.document.path] = None
+                documents[node.document.path, node.or_status] = None
             elif isinstance(node, Fact):
                 read.add((node.list_name, node.path))
     main = _add_hold_hours(_add_detainer_asks(_add_age(records.main)), calendars)
@@ -263,16 +263,18 @@ def _compute_arrest_facts(
     return known
 
 
-def _add_citizenship_documents(main: Any, paths: Iterable[str]) -> Any:
-    """Add whether each document is one that only a citizen has, of the columns that name one."""
+def _add_citizenship_documents(main: Any, asked: Iterable[tuple[str, bool]]) -> Any:
+    """Add what each document shows, of the columns that name one."""
     import pyarrow as pa
 
-    for path in paths:
-        column = columns.shows_citizenship(path)
+    for path, or_status in asked:
+        column = columns.shows_citizenship(path, or_status=or_status)
         if path not in main.column_names or column in main.column_names:
             continue
         documents = main.column(path).to_pylist()
-        shown = {text: _cell(shows_citizenship(text)) for text in set(documents)}
+        shown = {
+            text: _cell(shows_citizenship(text, or_status=or_status)) for text in set(documents)
+        }
         cells = pa.array([shown[text] for text in documents], pa.bool_())
         main = main.append_column(column, cells)
     return main

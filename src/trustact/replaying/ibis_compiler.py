@@ -225,7 +225,8 @@ def _contest(c: IbisCompiler, node: nodes.Contested) -> Truths:
 
 
 def _shows(c: IbisCompiler, node: nodes.ShowsCitizenship) -> Truths:
-    found = c.column(columns.shows_citizenship(c.name(node.document)))
+    name = columns.shows_citizenship(c.name(node.document), or_status=node.or_status)
+    found = c.column(name)
     return NOT_KNOWN if found is None else found
 
 

@@ -64,6 +64,9 @@ _BEFORE_LEVEL = re.compile(
 )
 
 
+_BEFORE_SENTENCE = re.compile(r"\b(?:AT|BY|FROM|IN|INSIDE|INTO|OF|ON|TO|W|WITHIN)$")
+
+
 @dataclass(frozen=True, slots=True)
 class ChargeText:
     """A charge as it was read.
@@ -165,7 +168,7 @@ def read_charge(text: str, jurisdiction: str | None) -> ChargeText:
     problem = _find_problem(citation, words, level, jurisdiction)
     return ChargeText(
         None if problem else str(citation),
-        words,
+        text if problem else words,
         None if problem else level,
         problem,
         citation.jurisdiction,
@@ -274,6 +277,57 @@ def level_is_part_of_words(charge: str, word: str, jurisdiction: str | None) -> 
             joined = f"{read.words} {word}"
             return any(known.startswith(joined) for known in _table_words(citation))
     return False
+
+
+def is_in_the_tables_name(charge: str, word: str, jurisdiction: str | None) -> bool:
+    """Return whether the state's table has a word in its name of the offense of a citation.
+
+    Examples
+    --------
+    >>> is_in_the_tables_name("459 PC", "BURGLARY", None)
+    True
+    >>> is_in_the_tables_name("459 PC", "PROSECUTOR", None)
+    False
+    """
+    citation = _read_citation(charge, jurisdiction)
+    return isinstance(citation, Citation) and any(
+        word in re.findall("[A-Z]+", known) for known in _table_words(citation)
+    )
+
+
+def is_no_part_of_name(charge: str, kind: str, jurisdiction: str | None) -> bool:
+    """Return whether the kind of a sentence behind a charge cannot belong to its name.
+
+    Behind words it can ("drugs into jail"), unless the state's table has the offense and names no
+    such place in it.
+
+    Examples
+    --------
+    >>> is_no_part_of_name("459 PC", "PRISON", None)
+    True
+    >>> is_no_part_of_name("4532(B) PC ESCAPE", "JAIL", None)
+    False
+    """
+    read = read_charge(charge, jurisdiction)
+    if read.statute is None or _BEFORE_SENTENCE.search(charge):
+        return False
+    citation = read_statute(read.statute, read.jurisdiction)
+    known = _table_words(citation) if isinstance(citation, Citation) else frozenset()
+    if any(word[:_ENOUGH_LETTERS] in name for word in kind.split() for name in known):
+        return False
+    return not read.words or bool(known)
+
+
+def names_no_offense(text: str) -> bool:
+    """Return whether no word of a text is one of an offense or of a form of it.
+
+    Examples
+    --------
+    >>> names_no_offense("LOS ANGELES"), names_no_offense("BURGLARY"), names_no_offense("ATT")
+    (True, False, False)
+    """
+    known = any(map(_is_known, re.findall("[A-Z]{4,}", text)))
+    return not known and _OTHER_FORM.search(text) is None
 
 
 def _table_words(citation: Citation) -> frozenset[str]:

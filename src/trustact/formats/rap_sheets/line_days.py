@@ -16,6 +16,8 @@ _WRITTEN = (
 DAY = re.compile(_WRITTEN)
 YEAR = re.compile(r"(?:19|20)\d\d(?=:|,| -| (?:CONV|ARR|CHARGED|DISM|PLED|GUILTY|CITED))")
 """A year at the beginning of a line."""
+YEAR_OF_END = re.compile(r"(?:IN )?((?:19|20)\d\d)(?![\w(/.-])")
+"""A year behind the word that says how the charge ended."""
 _END = r"(?:COURT )?DISP(?:O(?:SITION)?)?|VERDICT(?: FINDING)?|FINDING|CONVICTION|JUDGMENT"
 _OFFENSE = r"OFF(?:ENSE)?|INCIDENT"
 _OTHER = r"PLEA|SENT(?:ENCED?|ENCING)?|FILED|FILING|ARRAIGN(?:MENT|ED)|ARRG|HEARING|STATUS|RELEASE"

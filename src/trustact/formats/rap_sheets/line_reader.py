@@ -10,11 +10,18 @@ from datetime import date
 
 from trustact.formats.rap_sheets.charge_text import (
     begins_with_citation,
+    is_in_the_tables_name,
     is_name_of_offense,
+    is_no_part_of_name,
     level_is_part_of_words,
+    names_no_offense,
     read_charge,
 )
-from trustact.formats.rap_sheets.dialects import compile_end_of_charge, find_dialect
+from trustact.formats.rap_sheets.dialects import (
+    compile_end_of_charge,
+    find_dialect,
+    has_phrase_of_end,
+)
 from trustact.formats.rap_sheets.dispositions import (
     CONVICTED,
     CONVICTED_TO,
@@ -24,9 +31,17 @@ from trustact.formats.rap_sheets.dispositions import (
     Disposition,
 )
 from trustact.formats.rap_sheets.later_events import HINTS, LATER_EVENTS, SENTENCE_CHANGED
-from trustact.formats.rap_sheets.line_days import DAY, LABELED_DAY, YEAR, label_of, parse_day
+from trustact.formats.rap_sheets.line_days import (
+    DAY,
+    LABELED_DAY,
+    YEAR,
+    YEAR_OF_END,
+    label_of,
+    parse_day,
+)
 from trustact.formats.rap_sheets.phrases import (
     AGENCY,
+    AGENCY_BEFORE,
     CASE_NUMBER,
     CONVICTION_STATUS,
     COUNTS,
@@ -37,6 +52,7 @@ from trustact.formats.rap_sheets.phrases import (
     LABELS,
     LEVEL,
     LEVEL_AFTER_COMMA,
+    LEVEL_WITH_LABEL,
     LEVELS,
     NAMED_AGENCY,
     NOISE,
@@ -45,7 +61,12 @@ from trustact.formats.rap_sheets.phrases import (
     WHAT_HAPPENED,
     grade_of,
 )
-from trustact.formats.rap_sheets.sentences import SENTENCE_WORDS, TERM, shorten_kind
+from trustact.formats.rap_sheets.sentences import (
+    KINDS_ALONE,
+    SENTENCE_WORDS,
+    TERM,
+    shorten_kind,
+)
 from trustact.formats.rap_sheets.source_lines import LONGEST_LINE, without_birth
 from trustact.formats.rap_sheets.statements import Statement, UnreadLineError
 from trustact.language.partial_dates import PartialDate
@@ -61,6 +82,9 @@ _NUMBER_ONLY = re.compile(
     r"(?P<number>[A-Z0-9-]*\d[A-Z0-9-]*)$"
 )
 _NO_OFFENSE = re.compile(r"\b(?:NO|NONE|WARRANT)\b")
+_SENTENCE_LABEL = re.compile(r"(?:SEN(?:TENCED?)?|SENTENCED TO) ?:? ?$")
+_WORD_BEFORE_LABEL = re.compile(r"([A-Z]+) DISP")
+_YEAR_BEFORE_CODE = re.compile(r"\d{4} [A-Z&]+ ?\d")
 _LEVEL_NEXT = re.compile(rf" ?(?:{LEVEL.pattern})")
 _LEVEL_AFTER_COMMA = re.compile(rf"[,;] ({LEVEL_AFTER_COMMA.pattern})")
 
@@ -109,6 +133,7 @@ class _LineReader:
         self.disposed_first = False
         self.dialect = find_dialect(jurisdiction)
         self.label_of_end: int | None = None
+        self.after_disposition: int | None = None
         self.plea_is_end = False
 
     def read(self) -> None:
@@ -122,6 +147,8 @@ class _LineReader:
                 self._read_labeled_day()
                 or self._read_day()
                 or self._read_named_agency()
+                or self._read_agency_before()
+                or self._read_kinds_alone()
                 or self._read_heading()
                 or self._read_phrase()
                 or self._read_rest()
@@ -154,13 +181,26 @@ class _LineReader:
 
     def _read_day(self) -> bool:
         match = self._take(DAY) or (None if self.position else self._take(YEAR))
+        match = match or self._take_year_of_end()
         if match is None:
             return False
+        text = match[match.lastindex or 0]
         if self.statement.has_day:
-            raise UnreadLineError(f"it has a second day, {match[0]}; give each day its own line")
+            raise UnreadLineError(f"it has a second day, {text}; give each day its own line")
         self.statement.has_day = True
-        self.statement.day = self._parse_day(match[0])
+        self.statement.day = self._parse_day(text)
         return True
+
+    def _take_year_of_end(self) -> re.Match[str] | None:
+        """Take a year directly behind the word that says how the charge ended."""
+        end = self.after_disposition
+        if end is None or _SPLIT.sub("", self.words[end : self.position]):
+            return None
+        rest = self.words[self.position :]
+        is_section = begins_with_citation(rest) and not _YEAR_BEFORE_CODE.match(rest)
+        if is_section or CASE_NUMBER.match(rest):
+            return None
+        return self._take(YEAR_OF_END)
 
     def _parse_day(self, text: str) -> PartialDate | None:
         try:
@@ -172,10 +212,14 @@ class _LineReader:
         return day
 
     def _read_heading(self) -> bool:
+        at = self.position
         for pattern, section in HEADINGS:
             if self._take(pattern):
                 if self.statement.section is not None or self.statement.charges:
-                    raise UnreadLineError("it has two headings, or one after a charge")
+                    heading = self.words[at : self.position].strip(" :")
+                    raise UnreadLineError(
+                        f"it has two headings, or one after a charge: {heading!r}"
+                    )
                 self.statement.section = section
                 return True
         return False
@@ -238,7 +282,26 @@ class _LineReader:
                 return True
         return False
 
+    def _read_kinds_alone(self) -> bool:
+        """Read kinds of a sentence without a length, behind a charge, its end or a label."""
+        statement, at = self.statement, self.position
+        announced = _SENTENCE_LABEL.search(self.words, 0, at)
+        if not (statement.charges or statement.disposition or announced):
+            return False  # the heading of what follows, as CUSTODY and PROBATION
+        if any(each.match(self.words, at) for each in (SENTENCE_CHANGED, TERM, *GRADES)):
+            return False
+        match = self._take(KINDS_ALONE)
+        if match is None:
+            return False
+        statement.sentence_words += [
+            shorten_kind(kind.strip()) for kind in re.split("[/,&]", match[0])
+        ]
+        return True
+
     def _read_level(self) -> bool:
+        if match := self._take(LEVEL_WITH_LABEL):
+            self._set_level(LEVELS[match[1]])
+            return True
         for pattern in GRADES:
             if match := self._take(pattern):
                 level, self.statement.grade = grade_of(match)
@@ -268,7 +331,7 @@ class _LineReader:
             statement.counts = (first, last)
             return True
         if match := self._take(TIMES):
-            statement.times *= max(int(match[1]), 1)
+            statement.times *= max(int(match["counts"] or match["by"]), 1)
             if statement.times > MOST_COUNTS:
                 raise UnreadLineError(f"{match[0]!r} is more than {MOST_COUNTS} counts")
             return True
@@ -292,6 +355,7 @@ class _LineReader:
         if self.statement.disposition is not None:
             raise UnreadLineError("it has two dispositions; give each a line of its own")
         self.statement.disposition = disposition
+        self.after_disposition = self.position
         self.disposed_first = not self.statement.charges
 
     def _read_named_agency(self) -> bool:
@@ -301,6 +365,32 @@ class _LineReader:
         self.statement.has_agency = True
         self.position = match.end()
         return True
+
+    def _read_agency_before(self) -> bool:
+        """Read an agency up to the citation, the day or the heading behind it."""
+        if self.statement.charges:
+            return False
+        for space in re.finditer(" ", self.words[self.position :]):
+            end = self.position + space.start()
+            match = AGENCY_BEFORE.fullmatch(self.words, self.position, end)
+            if match is None:
+                continue
+            named = f"{match['name'] or ''} {match['place'] or ''}"
+            if self._begins_statement(end + 1) and names_no_offense(named):
+                self.statement.has_agency = True
+                self.position = end
+                return not WHAT_HAPPENED.search(named)
+        return False
+
+    def _begins_statement(self, at: int) -> bool:
+        """Return whether a day, a citation, a heading or an end begins at a place of the line."""
+        rest = re.sub(r"\A(?:FOR|ON) ", "", self.words[at:])
+        return bool(
+            begins_with_citation(rest)
+            or DAY.match(rest)
+            or any(pattern.match(rest) for pattern, _ in HEADINGS)
+            or has_phrase_of_end(rest, self.jurisdiction)
+        )
 
     def _read_rest(self) -> bool:
         """Read an agency, or a charge up to what follows its words."""
@@ -317,6 +407,7 @@ class _LineReader:
         if charge.jurisdiction is None and not begins_with_citation(text):
             named = (
                 self.statement.disposition is not None
+                and not self.statement.charges
                 and self.label_of_end is None
                 and is_name_of_offense(text)
             )
@@ -345,13 +436,37 @@ class _LineReader:
         for match in re.finditer(r" ", self.words[self.position :]):
             at = self.position + match.end()
             after_comma = self.words[at - 2] in ",;" and LEVEL_AFTER_COMMA.match(self.words, at)
-            if (ends.match(self.words, at) or after_comma) and at - 1 > self.position:
+            if at - 1 > self.position and (
+                after_comma or self._is_end(ends, at) or self._begins_sentence(at)
+            ):
                 end = at - 1
                 break
         for match in _LIST.finditer(self.words, self.position + 1, end):
             if begins_with_citation(self.words[match.end() : end]):
                 return match.start()
         return end
+
+    def _is_end(self, ends: re.Pattern[str], at: int) -> bool:
+        """Return whether what ends a charge begins here, and not the name of the offense."""
+        match = ends.match(self.words, at)
+        if match is None:
+            return False
+        before = _WORD_BEFORE_LABEL.match(match[0])
+        cited = self.words[self.position : at].strip(" ,;-")
+        return before is None or not is_in_the_tables_name(cited, before[1], self.jurisdiction)
+
+    def _begins_sentence(self, at: int) -> bool:
+        """Return whether kinds of a sentence begin here, and no name of an offense.
+
+        Behind words they are a part of the name ("drugs into jail"), unless a comma is between.
+        """
+        match = KINDS_ALONE.match(self.words, at)
+        if match is None or re.match(r" [A-Z]", self.words[match.end() :]):
+            return False
+        if self.words[at - 2] in ",;":
+            return True
+        charge = self.words[self.position : at].strip(" -")
+        return is_no_part_of_name(charge, match[0].replace("/", " "), self.jurisdiction)
 
     def _check_whole(self) -> None:
         statement = self.statement

@@ -62,7 +62,9 @@ COUNTS = re.compile(
     rf"(?:CNTS?|CT|TRS) ?[:.#]? ?A?(\d{{1,3}})(?: ?- ?(\d{{1,3}}))?{END}"
     rf"|COUNT ?#? ?(\d{{1,3}}){END}:?"
 )
-TIMES = re.compile(rf"\(?(\d{{1,2}}) (?:COUNTS|CNTS|CTS)\)?{END}")
+TIMES = re.compile(
+    rf"(?:\(?(?P<counts>\d{{1,2}}) (?:COUNTS|CNTS|CTS)\)?|X ?(?P<by>\d{{1,2}})){END}"
+)
 INCIDENT = re.compile(rf"TRN ?[:#]? ?(\d{{6,12}}[A-Z]?){END}")
 """The number of an arrest, which its charges and their ends share (Texas)."""
 
@@ -76,7 +78,10 @@ HEADINGS = tuple(
     (re.compile(pattern), section)
     for pattern, section in (
         (r"(?:SUPPLEMENTAL )?ARR(?:EST(?:ED)?)?/DET(?:AINED)?/CITE(?:D)? ?:?", "arrest"),
-        (r"(?:ARRESTED|ARREST|BOOKED|CITED|DETAINED)(?: FOR| ON)?(?![A-Z0-9/]) ?:?", "arrest"),
+        (
+            r"(?:ARRESTED|ARREST|ARR|BOOKED|CITED|DETAINED)(?: FOR| ON)?(?![A-Z0-9/]) ?:?",
+            "arrest",
+        ),
         (r"(?:DOA|DATE OF ARREST) ?:?(?![A-Z0-9])", "arrest"),
         (r"COURT(?: ACTION| RECORD)? ?(?::|$)", "court"),
         (r"CUSTODY ?(?:: ?(?:JAIL|PRISON|CDCR?)(?![A-Z]))? ?(?::|$)", "custody"),
@@ -95,8 +100,11 @@ ENDS = re.compile(
 """Labels of how a charge ended."""
 
 LABELS = re.compile(
-    r"(?:SEN(?:TENCE)?|CHARGES?|OFFENSES?|STATUTE|CITATION|STATUTE CITATION|LEVEL(?:[ /&]+DEGREE)?"
-    r"|LEVEL AND DEGREE|CLASS|TYPE|SENTENCE TYPE|STATUS) ?:|SENTENCED TO(?![A-Z])"
+    r"(?:SEN(?:TENCE)?|CHARGES?|CHG|OFFENSES?|STATUTE|CITATION|STATUTE CITATION"
+    r"|LEVEL(?:[ /&]+DEGREE)?"
+    r"|LEVEL AND DEGREE|CLASS|TYPE|SENTENCE TYPE|STATUS) ?:"
+    r"|SENT(?:ENCED?)? ?:|SENTENCED TO(?![A-Z])"
+    r"|SENT(?:ENCED?)?(?= (?:\d|LIFE|CDC|(?:(?:STATE|COUNTY) )?(?:PRISON|JAIL)|PROB))"
 )
 """Words that only announce what follows."""
 
@@ -126,6 +134,15 @@ AGENCY = re.compile(
     r" COURT(?: AT LAW)?(?: (?:NO\.? ?|#)?\d{1,3})?)$"
 )
 """The agency of an event, to the end of the line."""
+
+AGENCY_BEFORE = re.compile(
+    r"(?:BY )?(?:CA(?:SO|PD|SC|MC|JC|SD|HP)(?P<place>(?: [A-Z][A-Z.']*){0,3})"
+    r"|(?P<name>(?:[A-Z][A-Z.']* ){0,2})(?:PD|SO|SHERIFF|POLICE(?: DEPT\.?| DEPARTMENT)?"
+    r"|(?:SUPERIOR|MUNICIPAL) COURT)|[A-Z]{1,4}PD|(?!ALSO)[A-Z]{2}SO|CHP)"
+)
+"""An agency with more behind it; its name may hold no word of an offense."""
+
+LEVEL_WITH_LABEL = re.compile(rf"(?:LEVEL|LVL) ?: ?({'|'.join(LEVELS)}){END}")
 
 WHAT_HAPPENED = re.compile(
     r"\b(?:DIVER\w*|DEJ|DEFERRED|VACATED|REVERSED|PARDON\w*|EXPUNGED|SEALED|APPEAL|PENDING|DISM\w*"

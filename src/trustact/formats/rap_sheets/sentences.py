@@ -16,6 +16,9 @@ TERM = re.compile(
 )
 """A part of a sentence with its length, in either order."""
 
+KINDS_ALONE = re.compile(rf"(?:{KIND})(?: ?[/,&] ?(?:{KIND}))*{END}")
+"""The kinds of a sentence without a length: `STATE PRISON`, `PROB/JAIL`."""
+
 SENTENCE_WORDS = tuple(
     (compile_phrase(pattern), word)
     for pattern, word in (
@@ -27,7 +30,8 @@ SENTENCE_WORDS = tuple(
             rf"(?: (?:AFTER|FOR|ALL BUT) {LENGTH})?|(?:{LENGTH} )?ES(?: AFTER {LENGTH})?",
             "suspended",
         ),
-        (r"\d{1,3} ?(?:YEARS?|YRS?) TO LIFE(?: (?:IN )?(?:STATE )?PRISON)?|LIFE(?: IN)? PRISON",
+        (r"\d{1,3}(?: ?(?:YEARS?|YRS?))? TO LIFE(?: (?:IN )?(?:STATE )?PRISON)?"
+         r"|LIFE(?:(?: IN)? PRISON| SENTENCE)?(?: (?:WITHOUT|W/O) PAROLE)?|LWOP",
          "life"),
         (r"FINES?(?: SS)?(?: ?\$ ?\d[\d,.]*\d)?|\$ ?\d[\d,.]*\d FINE", "fine"),
         (r"UNCONDITIONAL DISCHARGE", "other"),

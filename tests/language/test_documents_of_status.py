@@ -1,0 +1,66 @@
+"""Which documents are proof of citizenship or lawful status, as somebody names them."""
+
+import pytest
+
+from trustact.deciding.case_warnings import PROOF_OF_EITHER, find_warnings
+from trustact.language.case import Case
+from trustact.language.citizenship_documents import (
+    is_document_of_citizenship,
+    is_document_of_status,
+)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Texas driver's license",
+        "TX drivers license",
+        "tx-driver-license",
+        "TX DL",
+        "driver's license, State of Texas",
+        "driver license (Texas)",
+        "Texas limited term driver license",
+        "Texas ID card",
+        "Texas identification card",
+        "permanent resident card",
+        "Lawful Permanent Resident Card",
+        "green card",
+        "I-551",
+    ],
+)
+def test_documents_of_status_are_no_documents_of_citizenship(text):
+    assert is_document_of_status(text)
+    assert not is_document_of_citizenship(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "driver's license",
+        "California driver's license",
+        "New Mexico driver's license",
+        "Mexican driver's license found in Texas",
+        "Mexican passport",
+        "consular ID card",
+        "employment authorization document",
+        "no Texas driver's license",
+        "Texas driver's license, expired",
+        "forged green card",
+        "application for a permanent resident card",
+        "copy of a green card",
+        "Texas voter registration card",
+    ],
+)
+def test_other_documents_are_left_to_somebody_who_says_it(text):
+    assert not is_document_of_status(text)
+
+
+def test_a_passport_of_the_united_states_is_both():
+    assert is_document_of_status("US passport")
+
+
+def test_a_license_that_was_shown_is_warned_of():
+    case = Case.check(
+        {"as_of": "2019-05-01", "facts": {"proof_document": "Texas driver's license"}}
+    )
+    assert find_warnings(case, "hold") == (PROOF_OF_EITHER,)
