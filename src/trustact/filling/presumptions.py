@@ -176,11 +176,6 @@ def _no_287g_authority(laws: Sequence[KnownLaw], note: FillNote) -> tuple[FillRu
     )
 
 
-def _removal_followed(laws: Sequence[KnownLaw], note: FillNote) -> tuple[FillRule, ...]:
-    removed = Presume(person.previously_removed, Always(), person.previously_removed)
-    return (FactRule(note, conviction.followed_by_removal, lambda action, law: removed),)
-
-
 def _sentence_of_a_year(laws: Sequence[KnownLaw], note: FillNote) -> tuple[FillRule, ...]:
     # A jail term, probation or a fine that is stated, and a felony that is also a misdemeanor,
     # leave it open.
@@ -320,7 +315,7 @@ PRESUMPTIONS = (
         "if the removal came after the conviction (not stated)",
         "Suspicion of the enhancement is enough for an arrest; the order is in the federal file.",
         "8 U.S.C. 1326(b)(2); Gov. Code 7284.6(b)(1)",
-        _removal_followed,
+        _presume(Always(), conviction.followed_by_removal),
     ),
     Presumption(
         "sentence-of-a-year",
