@@ -16,7 +16,7 @@ from trustact.language.citizenship_documents import (
     is_document_of_citizenship,
     is_document_of_status,
 )
-from trustact.language.offense import WIDE_CATEGORIES
+from trustact.language.offense import SUSPECT_LISTS, WIDE_CATEGORIES
 
 NO, UNKNOWN, YES = 0, 1, 2
 KNOWN = {True: YES, False: NO, None: UNKNOWN}
@@ -71,6 +71,10 @@ def on_list(list_id, presumed, row, world):
     stated, all_stated = row.get("categories", {}), row.get("categories_complete", False)
     if stated is None or list_id in stated:
         return UNKNOWN if stated is None else KNOWN[stated[list_id]]
+    if list_id in SUSPECT_LISTS:
+        of_the_category = on_list(SUSPECT_LISTS[list_id], (), row, world)
+        if of_the_category != UNKNOWN:
+            return of_the_category
     parts = WIDE_CATEGORIES.get(list_id, ())
     asked = {*(parts or [list_id])}
     inside = {wide: {*WIDE_CATEGORIES[wide]} for wide in WIDE_CATEGORIES}
@@ -90,9 +94,14 @@ def on_list(list_id, presumed, row, world):
 def in_the_tables(list_id, presumed, offense, day, world):
     """Return what the tables have, and where they leave it open, what is presumed."""
     member = int(world.tables.member(list_id, offense, day))
-    if member == UNKNOWN and world.tables.unless(list_id, offense, day) in presumed:
-        return NO
-    return member
+    unless = world.tables.unless(list_id, offense, day)
+    if member != UNKNOWN or unless is None:
+        return member
+    if unless.startswith("suspected"):
+        content = [each for each in presumed if each.startswith("suspected")]
+        enough = unless in content or content == ["suspected-with-a-year"]
+        return YES if enough else NO if content else UNKNOWN
+    return NO if unless in presumed else UNKNOWN
 
 
 def truth(node, world, row=None):

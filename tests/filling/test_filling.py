@@ -335,9 +335,9 @@ def test_who_was_never_removed_was_not_removed_after_a_conviction():
         return trustact.decide(trustact.check(case, lists_are_complete=True), VALUES_ACT, "arrest")
 
     assert "removal-followed-the-conviction" in names(arrest().provisos)
-    for removed in (False, None):
+    for removed, answer in ((False, "prohibited"), (None, "undetermined")):
         found = arrest(previously_removed=removed)
-        assert found.answer == "undetermined"
+        assert found.answer == answer
         assert "removal-followed-the-conviction" not in names(found.rests_on)
 
 

@@ -37,7 +37,8 @@ OFFENSE_KEYS = {
     "lists[].list": "id of the list",
     "lists[].title": "its title",
     "lists[].on_list": "whether the offense is on it; null: not known",
-    "lists[].unless": "what alone could put it there: enhancement or domestic-violence",
+    "lists[].unless": "what alone could put it there: enhancement or domestic-violence; suspected, "
+    "suspected-with-a-year: it may be on it",
     "lists[].why": "the entry, its item, source and basis",
     "codes[]": "offense codes of the California Department of Justice for the section",
     "codes[].number": "number of the code",

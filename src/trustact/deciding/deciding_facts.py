@@ -12,8 +12,8 @@ from trustact.deciding.evaluator import (
     truth,
     value_of,
 )
-from trustact.language.fact_values import NO, NOT_KNOWN, YES
-from trustact.language.fill_note import FillNote
+from trustact.language.fact_values import NO, NOT_KNOWN, YES, OffenseRecord
+from trustact.language.fill_note import OFFENSE_HERE, FillNote
 from trustact.language.list_questions import CHARGED_TODAY, read_table_question
 from trustact.language.nodes import (
     Above,
@@ -43,6 +43,7 @@ from trustact.language.nodes import (
     Some,
     Within,
 )
+from trustact.language.offense import SUSPECT_LISTS
 from trustact.language.value_checks import missing_event_dates
 
 _HOLD_FACTS = (
@@ -274,11 +275,13 @@ class _FactCollector:
         )
         record = value_of(node.offense, self.context, row)
         in_tables = read_table_question(node.list_id)
+        category = SUSPECT_LISTS.get(node.list_id, node.list_id)
         known = record.on_list(node.asked) != NOT_KNOWN
         if known:
             for kind in record.presumptions_used(node.list_id, node.presumed):
                 note = node.notes[node.presumed.index(kind)] if node.notes else None
-                listed = f"categories.{node.list_id}"
+                note = None if note is None else _name_offense(note, record)
+                listed = f"categories.{category}"
                 path = node.offense.dated_by if kind == CHARGED_TODAY else listed
                 self.found.append(DecidingFact(prefix + path, presumed=True, note=note))
         if in_tables is not None:
@@ -289,8 +292,8 @@ class _FactCollector:
                 *record.missing_inputs(node.list_id),
                 *_unknown_inputs(row, node.offense.path),
             )
-        elif record.categories and node.list_id in record.categories:
-            fields = (f"categories.{node.list_id}",)
+        elif record.categories and category in record.categories:
+            fields = (f"categories.{category}",)
         elif record.statute_known:
             fields = (node.offense.statute,)
         else:
@@ -354,6 +357,12 @@ def _facts_before_readings(found: list[list[DecidingFact]]) -> list[list[Decidin
             part = [fact for fact in part if not fact.path.startswith(READING_PREFIX)]
         kept.append(part)
     return kept
+
+
+def _name_offense(note: FillNote, record: OffenseRecord) -> FillNote:
+    """Return a note with the citation of the offense that it is about."""
+    cited = record.tables.canonical_citation(record.offense)
+    return note._replace(proviso=note.proviso.replace(OFFENSE_HERE, cited or "the offense"))
 
 
 def _unknown_inputs(row: Row | None, path: str) -> tuple[str, ...]:

@@ -302,8 +302,11 @@ class _Explainer:
     def _rests_on(self, answer: Answer) -> Iterator[FillNote]:
         """Yield presumptions that together give the answer, and none of which can be left out.
 
-        Where one of several would do, one is named: that on which a reason turned.
+        Where one of several would do, one is named: that on which a reason turned. A suspicion on
+        which an act is permitted comes first: it is no presumption, and cannot be switched off.
         """
+        if answer == "permitted":
+            yield from (note for note in self.facts.filled if note.is_suspicion)
         presumed = [note for note in self.facts.filled if note.kind == "presumed"]
         if not presumed:
             return

@@ -107,7 +107,8 @@ class Explanation:
         What was derived or presumed because the case does not state it, and what an answer turned
         on.
     rests_on : tuple of FillNote
-        Presumptions that together give the answer, none of which can be left out.
+        Presumptions that together give the answer, none of which can be left out; before them the
+        suspicion on which an act is permitted.
     """
 
     instrument: Instrument

@@ -97,6 +97,11 @@ DERIVATIONS: tuple[FillRule, ...] = (
         "the custody is not for this, since the person was released from that sentence before",
     ),
     _no_if(
+        conviction.followed_by_removal,
+        Presume(person.previously_removed, NEVER, ~person.previously_removed),
+        "not removed after it, since the person was never removed",
+    ),
+    _no_if(
         pending_charge.probable_cause_found,
         pending_charge.stage == "arrested",
         "not found yet, since a preliminary hearing comes after the charge",

@@ -6,6 +6,7 @@ fact speaks against it. Each is printed as a proviso where it leads away from re
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from math import inf
 
 from trustact.filling.federal_agreements import may_have_agreement
 from trustact.filling.known_laws import KnownLaw, may_bar
@@ -175,9 +176,15 @@ def _no_287g_authority(laws: Sequence[KnownLaw], note: FillNote) -> tuple[FillRu
     )
 
 
-def _removal_followed(laws: Sequence[KnownLaw], note: FillNote) -> tuple[FillRule, ...]:
-    removed = Presume(person.previously_removed, Always(), person.previously_removed)
-    return (FactRule(note, conviction.followed_by_removal, lambda action, law: removed),)
+def _sentence_of_a_year(laws: Sequence[KnownLaw], note: FillNote) -> tuple[FillRule, ...]:
+    # A jail term, probation or a fine that is stated, and a felony that is also a misdemeanor,
+    # leave it open.
+    to_prison = Presume(conviction.sentence, NEVER, conviction.sentence == "state-prison")
+    felony_alone = (
+        ~_is_stated(conviction.sentence) & (conviction.level == "felony") & ~conviction.wobbler
+    )
+    unless = ~(conviction.jurisdiction.lies_in("us-ca") & any_of(to_prison, felony_alone))
+    return (NumberRule(note, conviction.sentence_days, 365, unless=unless, most=inf),)
 
 
 def _nothing_added(laws: Sequence[KnownLaw], note: FillNote) -> tuple[FillRule, ...]:
@@ -308,7 +315,16 @@ PRESUMPTIONS = (
         "if the removal came after the conviction (not stated)",
         "Suspicion of the enhancement is enough for an arrest; the order is in the federal file.",
         "8 U.S.C. 1326(b)(2); Gov. Code 7284.6(b)(1)",
-        _removal_followed,
+        _presume(Always(), conviction.followed_by_removal),
+    ),
+    Presumption(
+        "sentence-of-a-year",
+        "the sentence for a felony that is never a misdemeanor was at least one year",
+        "if the sentence was at least one year (not stated)",
+        "Its least term in prison, or in county jail in place of prison, is sixteen months. A "
+        "stated jail term, probation or fine leaves the days open.",
+        "Cal. Penal Code 18, 1170(h); 8 U.S.C. 1101(a)(48)(B)",
+        _sentence_of_a_year,
     ),
     Presumption(
         "identified-victim",

@@ -1,6 +1,6 @@
 """The language in which laws are written; a law file imports from here and from nowhere else."""
 
-from trustact.language import papers
+from trustact.language import papers, suspicion
 from trustact.language.citations import renumbered
 from trustact.language.errors import CaseError, CaseErrors, LawError, TrustactError
 from trustact.language.instrument import LOCAL_AND_STATE, Instrument
@@ -70,4 +70,5 @@ __all__ = [
     "removal_order",
     "renumbered",
     "some",
+    "suspicion",
 ]

@@ -11,11 +11,12 @@ from functools import cache
 
 from trustact.language.list_questions import (
     CHARGED_TODAY,
+    PRESUMED_ANSWERS,
     read_list_question,
     read_table_question,
     write_list_question,
 )
-from trustact.language.offense import WIDE_CATEGORIES, Offense, OffenseClassifier
+from trustact.language.offense import SUSPECT_LISTS, WIDE_CATEGORIES, Offense, OffenseClassifier
 from trustact.language.partial_dates import PartialDate
 from trustact.language.truth import Truth
 
@@ -146,6 +147,11 @@ class OffenseRecord:
     def _by_other_categories(self, list_id: str) -> int | None:
         """Return what wider and narrower categories say; None where they say nothing."""
         assert self.categories is not None
+        if list_id in SUSPECT_LISTS:
+            # What is stated of the category is more than a suspicion; not known leaves one.
+            category = SUSPECT_LISTS[list_id]
+            of_category = self.categories.get(category, self._by_other_categories(category))
+            return None if of_category == NOT_KNOWN else of_category
         for other, deciding in _related_categories(list_id):
             stated = self.categories.get(other)
             if stated in deciding:
@@ -161,10 +167,18 @@ class OffenseRecord:
             day = date.fromordinal(ordinal)
             member = int(self.tables.member(list_id, offense, day))
             if member == NOT_KNOWN and presumed:
-                unless = self.tables.unless(list_id, offense, day)
-                member = NO if unless in presumed else NOT_KNOWN
+                member = self._presume_member(self.tables.unless(list_id, offense, day), presumed)
             found.add(member)
         return found.pop() if len(found) == 1 else NOT_KNOWN
+
+    def _presume_member(self, unless: str | None, presumed: tuple[str, ...]) -> int:
+        """Return what the presumptions make of what the tables leave open."""
+        if unless is not None:
+            for each in presumed:
+                on_it = PRESUMED_ANSWERS.get(each, {}).get(unless)
+                if on_it is not None:
+                    return YES if on_it else NO
+        return NOT_KNOWN
 
     def _value_in_tables(self, field: str, value: str, presumed: tuple[str, ...]) -> int:
         offense = self._date_offense(presumed)
@@ -183,6 +197,7 @@ class OffenseRecord:
 
     def missing_inputs(self, list_id: str) -> tuple[str, ...]:
         """Return the fields whose values would show whether the offense is on the list."""
+        list_id = SUSPECT_LISTS.get(list_id, list_id)
         if self.categories is None:
             return ("categories",)
         wanted = ["categories_complete"] if self.categories_complete == NOT_KNOWN else []

@@ -2,6 +2,9 @@
 
 from typing import Literal, NamedTuple
 
+OFFENSE_HERE = "{offense}"
+"""Stands in a proviso for the citation of the offense that it is about."""
+
 
 class FillNote(NamedTuple):
     """How a fact was filled, in words.
@@ -17,10 +20,16 @@ class FillNote(NamedTuple):
         What is taken: "no local policy prohibits it".
     proviso : str
         What follows "permitted, not required" on the first line of an answer that rests on it:
-        "unless a local policy prohibits it (not checked)". Empty for a derivation.
+        "unless a local policy prohibits it (not checked)". Of derivations, only a suspicion has
+        one.
     """
 
     name: str
     kind: Literal["derived", "presumed"]
     says: str
     proviso: str = ""
+
+    @property
+    def is_suspicion(self) -> bool:
+        """Whether a law is content with a suspicion, which the answer then names."""
+        return self.kind == "derived" and bool(self.proviso)

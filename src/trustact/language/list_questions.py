@@ -5,6 +5,7 @@ the same of somebody of whom it is presumed that no enhancement was found. `tabl
 what the tables have on the offense itself. The word is the name of a column in a replay.
 """
 
+from collections.abc import Mapping
 from functools import lru_cache
 
 NO_ENHANCEMENT = "enhancement"
@@ -15,6 +16,20 @@ NO_DOMESTIC_VIOLENCE = "domestic-violence"
 
 CHARGED_TODAY = "charged-today"
 """A charge without a date is judged by the tables of the day of the question."""
+
+SUSPECTED = "suspected"
+"""That an offense may be on the list is enough, for one that is there whatever the sentence."""
+
+SUSPECTED_WITH_A_YEAR = "suspected-with-a-year"
+"""The same, for an offense that is there only with a sentence of at least one year."""
+
+PRESUMED_ANSWERS: Mapping[str, Mapping[str, bool]] = {
+    NO_ENHANCEMENT: {NO_ENHANCEMENT: False},
+    NO_DOMESTIC_VIOLENCE: {NO_DOMESTIC_VIOLENCE: False},
+    SUSPECTED: {SUSPECTED: True, SUSPECTED_WITH_A_YEAR: False},
+    SUSPECTED_WITH_A_YEAR: {SUSPECTED: True, SUSPECTED_WITH_A_YEAR: True},
+}
+"""What is presumed -> what the tables leave open -> whether the offense is then on the list."""
 
 _TABLE = "table:"
 

@@ -51,6 +51,15 @@ WIDE_CATEGORIES = {
 }
 """A category -> those of which it consists: one question stands for all of them."""
 
+SUSPECT_LISTS = {
+    "ca-may-be-aggravated-felony": "aggravated-felony",
+    "federal-may-be-aggravated-felony": "aggravated-felony",
+}
+"""A list of offenses that may be of a category -> the category, which decides where it is stated.
+
+The list tells only where a suspicion is enough: see `trustact.language.suspicion`.
+"""
+
 CATEGORY_LABELS = {
     "aggravated-felony": "an aggravated felony (8 U.S.C. 1101(a)(43))",
     "aggravated-felony-a-to-p": "an aggravated felony of 8 U.S.C. 1101(a)(43)(A) to (P)",

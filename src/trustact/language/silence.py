@@ -62,6 +62,8 @@ class NumberRule:
 
     Parameters
     ----------
+    number, most : float
+        The number; with `most`, the least and the greatest that it can be.
     unless : Condition
         Where this is met, or not known, the number stays unknown.
     """
@@ -70,6 +72,7 @@ class NumberRule:
     fact: Number
     number: float
     unless: Condition = NEVER
+    most: float | None = None
 
 
 @dataclass(frozen=True, eq=False)
@@ -242,7 +245,13 @@ class Filling:
         rule = self._facts.get((node.number.list_name, node.number.path))
         if not isinstance(rule, NumberRule):
             return node
-        is_met = rule.number < node.limit if isinstance(node, Below) else rule.number > node.limit
+        low, high = rule.number, rule.number if rule.most is None else rule.most
+        if isinstance(node, Below):
+            is_met, is_settled = high < node.limit, not low < node.limit <= high
+        else:
+            is_met, is_settled = low > node.limit, not low <= node.limit < high
+        if not is_settled:
+            return node
         # The limit itself is unknown here: where the number is not taken, it stays so.
         unless = share(~rule.unless) if is_met else rule.unless
         filled = share(any_of(unless, node) if is_met else all_of(unless, node))

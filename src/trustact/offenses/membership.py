@@ -9,6 +9,7 @@ answers "no" for a section of it that no entry names, and only if the state has 
 from dataclasses import dataclass
 from datetime import date
 
+from trustact.language.list_questions import SUSPECTED, SUSPECTED_WITH_A_YEAR
 from trustact.language.truth import Truth
 from trustact.offenses.citation import COMPLETED, Citation, CitationPart
 from trustact.offenses.citation_parser import UnreadableCitation
@@ -22,7 +23,19 @@ from trustact.offenses.tables import (
     list_index,
 )
 
-_MEMBER = {"yes": Truth.TRUE, "no": Truth.FALSE, "depends": Truth.UNKNOWN}
+_MEMBER = {
+    "yes": Truth.TRUE,
+    "no": Truth.FALSE,
+    "depends": Truth.UNKNOWN,
+    "may": Truth.UNKNOWN,
+    "may-with-a-year": Truth.UNKNOWN,
+}
+_SUSPICIONS = {"may": SUSPECTED, "may-with-a-year": SUSPECTED_WITH_A_YEAR}
+_MAY_BE = {
+    "may": "may be one, which is enough for a suspicion",
+    "may-with-a-year": "may be one with a sentence of at least one year, which is enough for a "
+    "suspicion",
+}
 _BELOW_FELONY = frozenset({"misdemeanor", "infraction", "violation"})
 
 
@@ -42,7 +55,8 @@ class ListFinding:
     `unless` is given where the section is not on the list and one thing alone could put the offense
     there: `enhancement` (Penal Code 1192.7(c)(8), (23), (28) make any felony serious) or
     `domestic-violence` (it depends on who the victim was). The truth is then unknown: whoever knows
-    that there was no such thing may take it as "no".
+    that there was no such thing may take it as "no". `suspected` and `suspected-with-a-year` are
+    offenses that may be on the list, the latter only with a sentence of at least one year.
     """
 
     truth: Truth
@@ -127,7 +141,7 @@ def _find_by_form(listed: CodeList, citation: Citation, as_of: date, day: date) 
     if citation.form == COMPLETED:
         return _find_by_parts(listed, citation, as_of, day, COMPLETED)
     own = _find_by_parts(listed, citation, as_of, day, citation.form)
-    if own.truth is not Truth.UNKNOWN:
+    if own.truth is not Truth.UNKNOWN or own.unless in _SUSPICIONS.values():
         return own
     whole = _find_by_parts(listed, citation, as_of, day, COMPLETED)
     rule = {
@@ -165,6 +179,9 @@ def _find_by_parts(
         if each.truth is Truth.TRUE:
             return each
     deciding = [findings[part] for part in grading_parts(citation)]
+    for each in deciding:
+        if each.unless in _SUSPICIONS.values():
+            return each
     if all(each.truth is Truth.FALSE for each in deciding):
         return ListFinding(Truth.FALSE, "; ".join(each.why for each in deciding))
     if all(each.truth is Truth.FALSE or each.unless for each in deciding):
@@ -209,7 +226,9 @@ def _find_named(listed: CodeList, entry: ListEntry) -> ListFinding:
         return ListFinding(
             Truth.UNKNOWN, f"not on the list {_UNLESS['enhancement']}: {why}", listed.unless
         )
-    return ListFinding(_MEMBER[entry.member], why)
+    if entry.member in _SUSPICIONS:
+        why = f"{_MAY_BE[entry.member]}: {why}"
+    return ListFinding(_MEMBER[entry.member], why, _SUSPICIONS.get(entry.member))
 
 
 def _find_unnamed(listed: CodeList, code: str, part: CitationPart) -> ListFinding:

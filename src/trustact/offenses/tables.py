@@ -24,7 +24,8 @@ _CLEANUP_FROM, _CLEANUP_UNTIL = date(2020, 10, 1), date(2021, 1, 1)
 class ListEntry:
     """A row of a list of offenses: one section, and whether it is on the list.
 
-    `member` is yes, no or depends (the section alone does not decide). The entry applies to
+    `member` is yes, no, depends (the section alone does not decide), may (a suspicion, where that
+    is enough) or may-with-a-year (the same with a sentence of at least one year). It applies to
     questions from `since` until the day before `until`, and to convictions from `convicted_since`
     until the day before `convicted_until`.
     """

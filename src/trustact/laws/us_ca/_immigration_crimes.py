@@ -6,12 +6,14 @@ Bringing in, transporting and harboring penalize an act for another person's ent
 whether (f) means them is a reading, asked only of an arrest for one of them.
 """
 
-from trustact.language import Reading, arrest, conviction, paper, papers, some
+from trustact.language import Reading, any_of, conviction, paper, papers, some, suspicion
 from trustact.laws.us_ca import trust_act_2013 as trust_act
 
 CRIMES = "federal-criminal-immigration"
 AID_TO_OTHERS = "federal-immigration-aid"
-REENTRY, AGGRAVATED_REENTRY = "federal-reentry", "federal-aggravated-reentry"
+REENTRY = "federal-reentry"
+MAY_BE_IN_CALIFORNIA = "ca-may-be-aggravated-felony"
+MAY_BE_FEDERAL = "federal-may-be-aggravated-felony"
 
 aid_to_others_is_meant = Reading(
     "aid-to-others",
@@ -25,14 +27,24 @@ aid_to_others_is_meant = Reading(
 )
 
 # The enhancement of 1326(b)(2) follows a removal "subsequent to a conviction for commission of an
-# aggravated felony". It need not be proven: a conviction and the suspicion that it is one suffice,
-# and that the removal came after it is presumed of an arrest until the record says otherwise.
+# aggravated felony". To the section it is enough that the offense "may be" subject to it: that the
+# conviction may be for one, by the table of its own law. Of other laws no table tells.
+may_be_aggravated_felony = any_of(
+    conviction.jurisdiction.lies_in("us-ca")
+    & suspicion.may_be_aggravated_felony(
+        conviction.offense, MAY_BE_IN_CALIFORNIA, conviction.sentence_days
+    ),
+    conviction.jurisdiction.lies_in("us-federal")
+    & suspicion.may_be_aggravated_felony(
+        conviction.offense, MAY_BE_FEDERAL, conviction.sentence_days
+    ),
+    ~conviction.jurisdiction.lies_in("us-ca")
+    & ~conviction.jurisdiction.lies_in("us-federal")
+    & conviction.offense.isin("aggravated-felony"),
+)
 may_be_enhanced = some(
-    conviction,
-    trust_act.stands,
-    conviction.offense.isin("aggravated-felony"),
-    conviction.followed_by_removal,
-) | (arrest.offense.isin(AGGRAVATED_REENTRY) & some(conviction, trust_act.stands))
+    conviction, trust_act.stands, may_be_aggravated_felony, conviction.followed_by_removal
+)
 
 judicial_finding = papers.judicial_order(
     signed_by=papers.FEDERAL_JUDGES, crimes=(CRIMES,), authorizes=("arrest",)
