@@ -1,4 +1,6 @@
 import random
+import re
+from collections import Counter
 from dataclasses import replace
 
 import numpy as np
@@ -91,8 +93,30 @@ def test_the_gate_answers_requests_of_random_people_as_single_cases(law, strict,
     requests_are_answered_as_cases(place, law, strict=strict, seed=seed, bookings=40_000)
 
 
-def test_a_place_where_offenses_are_only_presumed_off_a_list_is_simulated():
-    simulate(small("us-ca", laws=["us-ca/trust-act-2013", "us-ca/values-act-2017"]))
+@pytest.mark.parametrize(
+    ("place", "law"),
+    [
+        ("us-ca", "us-ca/trust-act-2013"),
+        ("us-ca", "us-ca/values-act-2017"),
+        ("us-ca", "us-dc/detainer-2012"),
+        ("us-ma", "us-ca/values-act-2017"),
+    ],
+)
+def test_presumptions_and_missing_facts_are_counted_as_if_each_request_were_decided(place, law):
+    plan = small(place, "2006-01-01", "2024-12-31", 60_000, as_if=[law], settings=MIXED)
+    gate = SimulationGate(plan)
+    facts = requests_of(plan).facts
+    gate.answers(facts, explain=True)
+    presumed, missing = Counter(), Counter()
+    for mapping in cases_of(gate, facts).values():
+        case = Case.check(mapping, tables=offense_tables(), filling=plan.filling)
+        for action in GATE_ACTIONS:
+            decision = decide(case, laws.get(law), action, as_if=True)
+            presumed.update((action, note) for note in decision.rests_on)
+            paths = {re.sub(r"\[\d+\]", "", path) for path in decision.missing}
+            missing.update((action, path) for path in paths)
+    reasons = gate.reason_counts[plan.laws[1]]
+    assert (reasons.presumed, reasons.missing) == (presumed, missing)
 
 
 LUNN = "us-ma/lunn-2017"
