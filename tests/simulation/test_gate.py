@@ -1,8 +1,12 @@
 import random
+import re
+from collections import Counter
 from dataclasses import replace
 
 import numpy as np
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from samples import each_law
 from simulation.small_plans import requests_of, small
@@ -16,13 +20,14 @@ from trustact.language.instrument import ANSWERS
 from trustact.offenses.classifier import offense_tables
 from trustact.replaying.engine import conditions_of
 from trustact.simulation import simulation_gate as gate_module
+from trustact.simulation.offense_columns import required_offense_lists
 from trustact.simulation.outcome_text import simulation_text
-from trustact.simulation.request_records import build_request_records, required_offense_lists
+from trustact.simulation.request_records import build_request_records
 from trustact.simulation.simulation_gate import GATE_ACTIONS, SimulationGate
 from trustact.simulation.simulation_plan import NO_LAW
 from trustact.simulation.simulator import simulate
 
-PLACES = ("us-ma", "us-ca")
+PLACES = ("us-ca", "us-ct", "us-dc", "us-ma", "us-tx")
 HRW = "us-ma/hrw-rule-2013"
 MIXED = (
     "counterpart_known=0.7",
@@ -31,35 +36,87 @@ MIXED = (
     "costs_reimbursed=0.5",
     "local_policy_bars=0.1",
     "criminal_warrant=0.2",
+    "charge_felony=0.35",
+    "magistrate_finding=0.3",
 )
 
 
-def requests_are_answered_as_cases(place, law):
-    plan = small(place, "2011-01-01", "2020-12-31", 8000, as_if=[law], settings=MIXED)
+def requests_are_answered_as_cases(place, law, *, strict, seed=1, bookings=20_000):
+    filled = filling(strict=strict)
+    plan = small(
+        place,
+        "2006-01-01",
+        "2024-12-31",
+        bookings,
+        as_if=[law],
+        settings=MIXED,
+        filling=filled,
+        seed=seed,
+    )
     facts = requests_of(plan).facts
-    assert len(facts) > 30
     gate = SimulationGate(plan)
     codes = gate.answers(facts)
-    pairs = [pair for pair in gate.questions if pair is not None]
-    lists = required_offense_lists(conditions_of(each for pair in pairs for each in pair))
-    records = build_request_records(facts, place, None, lists, plan.seed)
-    for row, mapping in rows_to_case_mappings(records, range(len(facts))).items():
-        case = Case.check(mapping, tables=offense_tables(), filling=filling())
+    for row, mapping in cases_of(gate, facts).items():
+        case = Case.check(mapping, tables=offense_tables(), filling=filled)
         for number, action in enumerate(GATE_ACTIONS):
             decision = decide(case, laws.get(law), action, as_if=True)
             assert ANSWERS[codes[1, number, row]] == decision.answer, (row, action)
+    return len(facts)
 
 
+def cases_of(gate, facts):
+    """Return the requests as cases in the form of a case file, without what no case states."""
+    plan, pairs = gate.plan, [pair for pair in gate.questions if pair is not None]
+    lists = required_offense_lists(conditions_of(each for pair in pairs for each in pair))
+    records = build_request_records(facts, plan.place, None, lists, plan.seed)
+    return rows_to_case_mappings(records, range(len(facts)))
+
+
+def place_of(law):
+    """Return the state of a law, or any place for a law of the country."""
+    state = law.partition("/")[0]
+    return state if state in PLACES else random.Random(law).choice(PLACES)
+
+
+@pytest.mark.parametrize("strict", [False, True], ids=["presumed", "strict"])
 @each_law
-def test_the_gate_answers_every_request_as_a_single_case_is_decided(law):
-    requests_are_answered_as_cases(random.Random(law).choice(PLACES), law)
+def test_the_gate_answers_every_request_as_a_single_case_is_decided(law, strict):
+    assert requests_are_answered_as_cases(place_of(law), law, strict=strict) > 70
 
 
 @pytest.mark.deep
-@pytest.mark.parametrize("place", PLACES)
+@pytest.mark.parametrize("strict", [False, True], ids=["presumed", "strict"])
 @each_law
-def test_the_gate_answers_requests_of_each_place_as_single_cases(place, law):
-    requests_are_answered_as_cases(place, law)
+@settings(deadline=None, max_examples=8)
+@given(place=st.sampled_from(PLACES), seed=st.integers(0, 2**32))
+def test_the_gate_answers_requests_of_random_people_as_single_cases(law, strict, place, seed):
+    requests_are_answered_as_cases(place, law, strict=strict, seed=seed, bookings=40_000)
+
+
+@pytest.mark.parametrize(
+    ("place", "law"),
+    [
+        ("us-ca", "us-ca/trust-act-2013"),
+        ("us-ca", "us-ca/values-act-2017"),
+        ("us-ca", "us-dc/detainer-2012"),
+        ("us-ma", "us-ca/values-act-2017"),
+    ],
+)
+def test_presumptions_and_missing_facts_are_counted_as_if_each_request_were_decided(place, law):
+    plan = small(place, "2006-01-01", "2024-12-31", 60_000, as_if=[law], settings=MIXED)
+    gate = SimulationGate(plan)
+    facts = requests_of(plan).facts
+    gate.answers(facts, explain=True)
+    presumed, missing = Counter(), Counter()
+    for mapping in cases_of(gate, facts).values():
+        case = Case.check(mapping, tables=offense_tables(), filling=plan.filling)
+        for action in GATE_ACTIONS:
+            decision = decide(case, laws.get(law), action, as_if=True)
+            presumed.update((action, note) for note in decision.rests_on)
+            paths = {re.sub(r"\[\d+\]", "", path) for path in decision.missing}
+            missing.update((action, path) for path in paths)
+    reasons = gate.reason_counts[plan.laws[1]]
+    assert (reasons.presumed, reasons.missing) == (presumed, missing)
 
 
 LUNN = "us-ma/lunn-2017"

@@ -66,7 +66,8 @@ def add_derived_columns(
             if isinstance(node, LiesIn) and is_locality(node.area):
                 areas.setdefault(node.place.list_name, set()).add((node.place.path, node.area))
             elif isinstance(node, OnList):
-                wanted[node.offense.list_name or _ARREST].add(node.asked)
+                # Without what is presumed too: the difference shows what rests on it.
+                wanted[node.offense.list_name or _ARREST] |= {node.asked, node.list_id}
             elif isinstance(node, HoldHours):
                 calendars[node.calendar] = None
             elif isinstance(node, ShowsCitizenship):

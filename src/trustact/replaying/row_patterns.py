@@ -4,12 +4,13 @@ A million rows of a source fall into a few dozen patterns. Reasons and missing f
 for one row of each pattern, by the explanation of a single case.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 import ibis
 
 from trustact.language import columns
+from trustact.language.answer_conditions import rewrite
 from trustact.language.citations import renumbering_days
 from trustact.language.columns import ROW_KEY
 from trustact.language.fact_values import NOT_KNOWN
@@ -17,13 +18,20 @@ from trustact.language.nodes import (
     Always,
     AtLeast,
     Condition,
+    Node,
     OnList,
     Reading,
     Some,
 )
 from trustact.language.vocabulary import question
 from trustact.replaying.engine import ReplayEngine, answer_column, answer_expression, conditions_of
-from trustact.replaying.ibis_compiler import IbisCompiler, Truths, leaf_conditions, truth_rank
+from trustact.replaying.ibis_compiler import (
+    IbisCompiler,
+    Truths,
+    as_column,
+    leaf_conditions,
+    truth_rank,
+)
 from trustact.replaying.quantifiers import add_quantifier_columns, join_main_columns
 
 if TYPE_CHECKING:
@@ -80,6 +88,9 @@ def _atoms(condition: Condition) -> list[Condition]:
 def _marks(compiler: IbisCompiler, atom: Condition, names: dict[Any, str]) -> list[Any]:
     found = compiler.condition(atom)
     marks = [] if isinstance(found, int) else [truth_rank(found)]
+    presumed = _known_by_presumption(compiler, atom, atom)
+    if presumed is not None:
+        marks.append(presumed)
     if isinstance(atom, Some | AtLeast):
         closed = compiler.column(columns.complete(atom.collection))
         if closed is not None:
@@ -89,6 +100,27 @@ def _marks(compiler: IbisCompiler, atom: Condition, names: dict[Any, str]) -> li
             tail = "" if isinstance(atom, Some) else ".possible"
             marks.append(compiler.table[f"{name}{tail}"])
     return marks
+
+
+def _known_by_presumption(
+    compiler: IbisCompiler, condition: Condition, leaf: Condition
+) -> Any | None:
+    """Return where a condition is known only by what is presumed about the list of one part."""
+    if not isinstance(leaf, OnList) or not leaf.presumed:
+        return None
+    if isinstance(compiler.condition(leaf), int):
+        return None
+    stated = replace(leaf, presumed=())
+
+    def leave_out(node: Node) -> Node:
+        return stated if node is leaf else node
+
+    without = rewrite(condition, leave_out)
+    if without is condition:
+        return None
+    assert isinstance(without, Condition)
+    filled, unfilled = compiler.condition(condition), compiler.condition(without)
+    return as_column(filled).notnull() & as_column(unfilled).isnull()
 
 
 def _add_unknown_inside_rows(
@@ -113,13 +145,14 @@ def _add_unknown_inside_rows(
         for node in nodes.values():
             whole = compiler.condition(node.condition)
             for leaf in _atoms(node.condition):
+                presumed = _known_by_presumption(compiler, node.condition, leaf)
+                if presumed is not None:
+                    measures[f"inner:{collection}:{len(measures)}"] = presumed.max()
                 unknown = _both_unknown(whole, compiler.condition(leaf))
-                if unknown is None:
-                    continue
-                measures[f"inner:{collection}:{len(measures)}"] = unknown.max()
-                if isinstance(leaf, OnList) and leaf.offense.statute in joined.columns:
-                    silent = unknown & joined[leaf.offense.statute].isnull()
-                    measures[f"inner:{collection}:{len(measures)}"] = silent.max()
+                if unknown is not None:
+                    measures[f"inner:{collection}:{len(measures)}"] = _missing_inputs(
+                        joined, leaf, unknown
+                    )
         right = (
             joined.group_by(ROW_KEY)
             .agg(**measures)
@@ -129,6 +162,24 @@ def _add_unknown_inside_rows(
         main = main.left_join(right, main[ROW_KEY] == right[key]).drop(key)
         added.extend(measures)
     return main, added
+
+
+def _missing_inputs(joined: "ir.Table", leaf: Condition, unknown: Any) -> Any:
+    """Return whether a part is unknown in some row; for a list, with what inputs missing there.
+
+    Of a list, a number with one bit for each combination of missing inputs that a row has: which
+    fact is asked for depends on the combination.
+    """
+    if not isinstance(leaf, OnList):
+        return unknown.max()
+    offense = leaf.offense
+    inputs = (offense.statute, "jurisdiction", offense.level, columns.first(offense.dated_by))
+    combination = ibis.literal(0, "int64")
+    for bit, name in enumerate(inputs):
+        if name in joined.columns:
+            combination += joined[name].isnull().ifelse(1 << bit, 0)
+    bits = ibis.literal(1, "int64") << combination.cast("int64")
+    return unknown.ifelse(bits, 0).bit_or()
 
 
 def _both_unknown(whole: Truths, leaf: Truths) -> Any | None:

@@ -5,13 +5,16 @@ these days, not once for each of a million convictions.
 """
 
 import csv
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cache
 
 import numpy as np
 
+from trustact.language.fact_values import NO, OffenseRecord
+from trustact.language.list_questions import read_list_question
 from trustact.language.offense import Offense
+from trustact.language.partial_dates import PartialDate
 from trustact.language.truth import Truth
 from trustact.offenses.citation_parser import UnreadableCitation, read_statute
 from trustact.offenses.classifier import offense_tables
@@ -24,6 +27,9 @@ from trustact.simulation.number_arrays import NumberArray
 
 RECORD_CLASSES = ("none", "level-3", "level-2", "level-1")
 """Classes of a criminal record by its gravest conviction, as in the published counts."""
+
+LEVEL_NOT_KNOWN, LEVEL_STATED, LEVEL_NOT_MENTIONED = range(3)
+"""What a record says of the level of an offense; one not mentioned is that of the tables."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,18 +149,18 @@ def _truth_code(truth: Truth) -> int:
 
 @cache
 def _kind_membership(
-    list_id: str, kind: int, place: str, level_known: bool
+    asked: str, kind: int, place: str, level: int
 ) -> tuple[NumberArray, NumberArray, NumberArray]:
-    tables, each = offense_tables(), offense_kinds()[kind]
+    each, (list_id, _) = offense_kinds()[kind], read_list_question(asked)
     statute = each.statutes.get(place)
     citation = read_statute(statute, place) if statute else UnreadableCitation("", "no statute")
-    query = OffenseQuery(citation, place, each.level if level_known else None)
+    query = OffenseQuery(citation, place, each.level if level == LEVEL_STATED else None)
     question_days = _span_starts(list(list_change_days(list_id)))
     conviction_days = _span_starts(conviction_change_days(list_id, query))
     table = np.array(
         [
             [
-                _truth_code(tables.member(list_id, each.offense(place, day, level_known), as_of))
+                _offense_record(each, place, day, level, as_of).on_list(asked)
                 for day in conviction_days
             ]
             for as_of in question_days
@@ -168,23 +174,36 @@ def _kind_membership(
     return limits[0], limits[1], table
 
 
+def _offense_record(
+    kind: OffenseKind, place: str, day: date, level: int, as_of: date
+) -> OffenseRecord:
+    """Return the offense as a single case has it, with no list stated."""
+    offense = kind.offense(place, day, level == LEVEL_STATED)
+    if level == LEVEL_NOT_MENTIONED:
+        offense = replace(offense, level=offense_tables().level(offense))
+    asked_on = PartialDate(as_of.toordinal(), as_of.toordinal())
+    known = offense.statute is not None
+    return OffenseRecord(offense, {}, NO, asked_on, offense_tables(), known)
+
+
 def list_membership(
-    list_id: str,
+    asked: str,
     kind: NumberArray,
     as_of: NumberArray,
     convicted: NumberArray,
-    level_known: NumberArray,
+    level: NumberArray,
 ) -> NumberArray:
     """Return whether offenses are on a list, under the law to which the list belongs.
 
     Parameters
     ----------
-    list_id : str
-        A list that the tables have.
+    asked : str
+        A list that the tables have, with what is presumed: see `trustact.language.list_questions`.
     as_of, convicted : numpy array of int
         Days since 1970.
-    level_known : numpy array of bool
-        Whether the record states the level of the conviction.
+    level : numpy array of int or bool
+        What the record says of the level: `LEVEL_NOT_KNOWN`, `LEVEL_STATED` (or False, True), or
+        `LEVEL_NOT_MENTIONED`.
 
     Returns
     -------
@@ -192,16 +211,16 @@ def list_membership(
         2 on the list, 1 not known, 0 not on the list. An offense that has no counterpart in that
         law is on none of its lists.
     """
-    place = list_jurisdiction(list_id)
+    place = list_jurisdiction(read_list_question(asked)[0])
     membership = np.zeros(len(kind), np.int8)
     for number, each in enumerate(offense_kinds()):
         if (each.federal or place == "us-federal") and place not in each.statutes:
             continue
-        for known in (True, False):
-            rows = np.flatnonzero((kind == number) & (level_known == known))
+        for said in (LEVEL_NOT_KNOWN, LEVEL_STATED, LEVEL_NOT_MENTIONED):
+            rows = np.flatnonzero((kind == number) & (level == said))
             if not len(rows):
                 continue
-            question_days, conviction_days, table = _kind_membership(list_id, number, place, known)
+            question_days, conviction_days, table = _kind_membership(asked, number, place, said)
             membership[rows] = table[
                 np.searchsorted(question_days, as_of[rows], side="right"),
                 np.searchsorted(conviction_days, convicted[rows], side="right"),

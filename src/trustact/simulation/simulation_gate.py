@@ -24,8 +24,9 @@ from trustact.offenses.classifier import offense_tables
 from trustact.replaying.engine import ANSWER_CODES, ReplayEngine, conditions_of
 from trustact.replaying.row_patterns import find_patterns
 from trustact.simulation.number_arrays import NumberArray
+from trustact.simulation.offense_columns import required_offense_lists
 from trustact.simulation.request_facts import RequestFacts
-from trustact.simulation.request_records import build_request_records, required_offense_lists
+from trustact.simulation.request_records import build_request_records
 from trustact.simulation.simulation_plan import SimulationLaw, SimulationPlan
 
 GATE_ACTIONS = ("hold", "transfer")
