@@ -418,18 +418,16 @@ def _within(w: _CodeWriter, node: nodes.Within) -> str:
     day, first, last = w.day(node.day)
     anchor, anchor_first, anchor_last = w.day(node.anchor)
     years = node.years
-    # A year has 365 or 366 days: the calendar is only needed for days between.
-    fewest, most = 365 * years, 366 * years
-    too_early = (
-        f"{last} < {anchor_first} - {most} or {last} < years_before({anchor_first}, {years})"
+    # A year has 365 or 366 days: the calendar is only read for the days between.
+    by_days = (
+        f"0 if {first} > {anchor_last} or {last} < {anchor_first} - {366 * years} else "
+        f"2 if {first} >= {anchor_last} - {365 * years} and {last} <= {anchor_first} else "
     )
-    late_enough = (
-        f"({first} >= {anchor_last} - {fewest} or {first} >= years_before({anchor_last}, {years}))"
+    by_calendar = (
+        f"0 if {last} < years_before({anchor_first}, {years}) else "
+        f"2 if years_before({anchor_last}, {years}) <= {first} and {last} <= {anchor_first} else 1"
     )
-    return w.let(
-        f"{_unknown(day, anchor)}0 if {first} > {anchor_last} or {too_early} else "
-        f"2 if {late_enough} and {last} <= {anchor_first} else 1"
-    )
+    return w.let(_unknown(day, anchor) + by_days + by_calendar)
 
 
 _RULES: dict[type, Callable[[_CodeWriter, Any], str]] = {
