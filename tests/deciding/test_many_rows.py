@@ -8,7 +8,7 @@ import pytest
 from trustact.api import check, decide
 from trustact.deciding import evaluator
 from trustact.deciding.case_variations import case_to_mapping, with_value
-from trustact.deciding.python_compiler import compile_law
+from trustact.deciding.python_compiler import MANY_ROWS, compile_law
 from trustact.language import impossible_orders
 from trustact.language.case import Case
 from trustact.language.errors import CaseErrors
@@ -164,6 +164,41 @@ def test_a_count_of_rows_counts_repeated_rows() -> None:
     for times, expected in ((2, "undetermined"), (3, "prohibited")):
         asked = check(case(*[{"level": "felony"}] * times) | {"agency": "sheriff"})
         assert answer(asked, {}) == expected == decide(asked, act, as_if=True).answer
+
+
+class _CountedRow(dict[str, Any]):
+    """A row that counts how often a condition reads it."""
+
+    reads = 0
+
+    def get(self, *asked: Any) -> Any:
+        self.reads += 1
+        return super().get(*asked)
+
+
+@pytest.mark.parametrize("count", [1, 3])
+@pytest.mark.parametrize(("times", "reads"), [(3, 3), (MANY_ROWS - 1, MANY_ROWS - 1), (50, 1)])
+def test_generated_code_reads_equal_rows_once_where_there_are_many(
+    count: int, times: int, reads: int
+) -> None:
+    from trustact.language import Instrument, at_least, conviction, some
+
+    act = Instrument(
+        "us-xx/rows",
+        title="x",
+        citation="x",
+        in_force=[("2000-01-01", None)],
+        binds={"sheriff"},
+        basis="text",
+    )
+    felony = conviction.level == "felony"
+    when = some(conviction, felony) if count == 1 else at_least(count, conviction, felony)
+    act.hold.prohibited("1", says="x", when=when)
+    checked = check(case({"level": "infraction"}))
+    row = _CountedRow(checked.rows["convictions"][0])
+    checked.rows["convictions"] = (row,) * times
+    compile_law(act, "hold", as_if=True)(checked, {})
+    assert row.reads == reads
 
 
 @pytest.mark.parametrize(

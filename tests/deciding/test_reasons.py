@@ -4,7 +4,7 @@ import pytest
 
 import trustact
 from trustact import laws
-from trustact.deciding import decide
+from trustact.deciding import decide, deciding_facts, evaluator
 from trustact.language import (
     HoldHours,
     Instrument,
@@ -471,3 +471,7 @@ def test_a_law_that_does_not_regulate_a_hold_says_nothing_beside_one_that_does()
     found = trustact.decide(case, ["us-ca/values-act-2017", "us-ca/trust-act-2013"])
     assert found.answer == "prohibited"
     assert "This law authorizes no hold." not in found.notes
+
+
+def test_each_kind_of_condition_has_a_rule_for_the_facts_that_decide_it():
+    assert set(deciding_facts._VISITS) == set(evaluator._RULES)

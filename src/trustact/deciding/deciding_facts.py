@@ -32,7 +32,6 @@ from trustact.language.nodes import (
     HasTag,
     HoldHours,
     LiesIn,
-    Node,
     Not,
     OneOf,
     OnList,
@@ -116,7 +115,7 @@ class _FactCollector:
 
     def visit(self, node: Condition, row: Row | None, at: str) -> None:
         """Add the facts on which a condition turned; one rule for each kind of node."""
-        _VISITS.get(type(node), _FactCollector._leaf)(self, node, row, at)
+        _VISITS[type(node)](self, node, row, at)
 
     def _nothing(self, node: Always, row: Row | None, at: str) -> None:
         pass
@@ -179,17 +178,21 @@ class _FactCollector:
         distinct = self.context.case.counted_rows(name)
         value = truth(node, self.context)
         known = {id(r): truth(node.condition, self.context, r) for r, _ in distinct}
-        truths = [known[id(row)] for row in rows]
+        some_repeat = len(distinct) < len(rows)
         facts: dict[int, list[DecidingFact]] = {}
         wanted = 1 if isinstance(node, Some) else node.count
         shown = 0
-        for index, (row, found) in enumerate(zip(rows, truths, strict=True)):
-            if found != value or (value == YES and shown == wanted):
+        for index, row in enumerate(rows):
+            if known[id(row)] != value or (value == YES and shown == wanted):
                 continue
             shown += 1
+            place = f"{name}[{index}]."
+            if not some_repeat:
+                self.visit(node.condition, row, place)
+                continue
             if id(row) not in facts:
-                facts[id(row)] = self._facts_of_row(node.condition, row, f"{name}[{index}].")
-            self._add_at(facts[id(row)], f"{name}[{index}].")
+                facts[id(row)] = self._facts_of_row(node.condition, row, place)
+            self._add_at(facts[id(row)], place)
         if value == YES:
             return
         complete = self.context.fact_values.get(f"{name}_complete", NOT_KNOWN)
@@ -221,27 +224,20 @@ class _FactCollector:
         else:
             self.found.append(DecidingFact(name))
 
-    def _leaf(self, node: Node, row: Row | None, at: str) -> None:
-        if isinstance(node, Flag):
-            self._fact(node, row, at)
-        elif isinstance(node, OneOf):
-            self._fact(node.value, row, at)
-        elif isinstance(node, ShowsCitizenship):
-            self._fact(node.document, row, at)
-        elif isinstance(node, HasTag):
-            self._words(node, row, at)
-        elif isinstance(node, LiesIn):
-            self._fact(node.place, row, at)
-        elif isinstance(node, OnList):
-            self._offense(node, row, at)
-        elif isinstance(node, Below | Above):
-            self._number(node, row, at)
-        elif isinstance(node, Before):
-            self._days((node.day, node.other), row, at)
-        elif isinstance(node, Within):
-            self._days((node.day, node.anchor), row, at)
-        else:
-            raise TypeError(f"no rule for the facts that decide a {type(node).__name__}")
+    def _choice(self, node: OneOf, row: Row | None, at: str) -> None:
+        self._fact(node.value, row, at)
+
+    def _document(self, node: ShowsCitizenship, row: Row | None, at: str) -> None:
+        self._fact(node.document, row, at)
+
+    def _place(self, node: LiesIn, row: Row | None, at: str) -> None:
+        self._fact(node.place, row, at)
+
+    def _before(self, node: Before, row: Row | None, at: str) -> None:
+        self._days((node.day, node.other), row, at)
+
+    def _within(self, node: Within, row: Row | None, at: str) -> None:
+        self._days((node.day, node.anchor), row, at)
 
     def _fact(self, fact: Fact, row: Row | None, at: str) -> None:
         if fact.list_name is None:
@@ -383,4 +379,14 @@ _VISITS: dict[type, Callable[..., None]] = {
     Reading: _FactCollector._reading,
     Some: _FactCollector._rows,
     AtLeast: _FactCollector._rows,
+    Flag: _FactCollector._fact,
+    OneOf: _FactCollector._choice,
+    ShowsCitizenship: _FactCollector._document,
+    HasTag: _FactCollector._words,
+    LiesIn: _FactCollector._place,
+    OnList: _FactCollector._offense,
+    Below: _FactCollector._number,
+    Above: _FactCollector._number,
+    Before: _FactCollector._before,
+    Within: _FactCollector._within,
 }

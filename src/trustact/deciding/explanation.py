@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
+from itertools import starmap
 
 from trustact.deciding.answer_steps import (
     find_answer,
@@ -198,8 +199,8 @@ class _Explainer:
             provision.text,
             TRUTH_VALUES[found],
             basis_on(provision.citation, day, basis),  # type: ignore[arg-type]
-            tuple(self.facts.find(fact) for fact in facts),
-            tuple(self.reason(below, as_part) for below, as_part in parts),
+            tuple(map(self.facts.find, facts)),
+            tuple(starmap(self.reason, parts)),
         )
 
     def _rule(self, asked: RuleConditions) -> tuple[Reason, RuleConditions]:
@@ -207,10 +208,10 @@ class _Explainer:
         stands = asked.when if rule.effect == "permitted" else asked.effective_condition
         # An exception lifts a rule; what stands negated in its condition keeps it from arising.
         where, facts = find_settling_parts(asked.when, self.context, brief=True, negated="negated")
-        parts = [self.reason(p, part) for p, part in where]
+        parts = list(starmap(self.reason, where))
         parts += [self.reason(p, "provided") for p in asked.provisos]
         parts += [self.reason(p, "exception") for p in asked.exceptions]
-        when = tuple(self.facts.find(fact) for fact in facts)
+        when = tuple(map(self.facts.find, facts))
         return (
             Reason(
                 _EFFECT_PART[rule.effect],

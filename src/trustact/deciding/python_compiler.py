@@ -7,6 +7,7 @@ hold the rules here equal to those of `evaluator`.
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from functools import lru_cache
+from itertools import repeat
 from typing import Any, cast
 
 from trustact.deciding.short_conditions import is_never, shorten
@@ -23,6 +24,9 @@ from trustact.language.instrument import Answer, Instrument
 from trustact.language.partial_dates import years_before
 from trustact.language.places import lies_in
 from trustact.language.silence import NO_FILLING, Filling
+
+MANY_ROWS = 9
+"""From here on, equal rows are sought so that each is tried once; fewer are tried faster."""
 
 DecideFunction = Callable[[Case, Mapping[str, int]], Answer]
 
@@ -86,6 +90,7 @@ class _CodeWriter:
             "years_before": years_before,
             "lies_in": lies_in,
             "shows_citizenship": shows_citizenship,
+            "once": repeat(1),
         }
         self.row: str | None = None
 
@@ -192,14 +197,34 @@ class _CodeWriter:
         yield
         self.blocks.pop()
 
+    def rows(self, collection: str) -> str:
+        """Return the name of the rows of a list."""
+        return self.let(f"case.rows[{collection!r}]")
+
     @contextmanager
-    def each_row(self, collection: str) -> Iterator[str]:
-        """Write a loop over the different rows of a list; yield how often each occurs."""
-        row, times, outer = self.new(), self.new(), self.row
-        rows = self.let(f"case.rows[{collection!r}] and case.counted_rows({collection!r})")
-        with self.block(f"for {row}, {times} in {rows}:"):
-            self.row = row
+    def each_row(self, collection: str) -> Iterator[None]:
+        """Write a loop over the rows of a list; over the different ones where there are many."""
+        rows = self.rows(collection)
+        distinct = f"case.distinct_rows({collection!r})"
+        with self._row_loop("{row}", f"{rows} if len({rows}) < {MANY_ROWS} else {distinct}"):
+            yield
+
+    @contextmanager
+    def each_counted_row(self, collection: str) -> Iterator[str]:
+        """Write a loop as `each_row` does; yield the name of how often a row occurs."""
+        rows, times = self.rows(collection), self.new()
+        counted = f"case.counted_rows({collection!r})"
+        singly = f"zip({rows}, once)"
+        loop = f"{singly} if len({rows}) < {MANY_ROWS} else {counted}"
+        with self._row_loop(f"{{row}}, {times}", loop):
             yield times
+
+    @contextmanager
+    def _row_loop(self, target: str, rows: str) -> Iterator[None]:
+        row, outer = self.new(), self.row
+        with self.block(f"for {target.format(row=row)} in {rows}:"):
+            self.row = row
+            yield
             self.row = outer
 
     def source(self, fact: nodes.Fact) -> str:
@@ -304,8 +329,8 @@ def _some(w: _CodeWriter, node: nodes.Some) -> str:
 def _at_least(w: _CodeWriter, node: nodes.AtLeast) -> str:
     result, sure, maybe = w.new(), w.new(), w.new()
     w.put(f"{result} = {sure} = {maybe} = 0")
-    with w.block(f"if len(case.rows[{node.collection!r}]) >= {node.count}:"):
-        with w.each_row(node.collection) as times:
+    with w.block(f"if len({w.rows(node.collection)}) >= {node.count}:"):
+        with w.each_counted_row(node.collection) as times:
             found = w.condition(node.condition)
             w.put(f"if {found} == 2: {sure} += {times}")
             w.put(f"elif {found}: {maybe} += {times}")
@@ -393,11 +418,16 @@ def _within(w: _CodeWriter, node: nodes.Within) -> str:
     day, first, last = w.day(node.day)
     anchor, anchor_first, anchor_last = w.day(node.anchor)
     years = node.years
-    return w.let(
-        f"{_unknown(day, anchor)}0 if {first} > {anchor_last} or "
-        f"{last} < years_before({anchor_first}, {years}) else "
+    # A year has 365 or 366 days: the calendar is only read for the days between.
+    by_days = (
+        f"0 if {first} > {anchor_last} or {last} < {anchor_first} - {366 * years} else "
+        f"2 if {first} >= {anchor_last} - {365 * years} and {last} <= {anchor_first} else "
+    )
+    by_calendar = (
+        f"0 if {last} < years_before({anchor_first}, {years}) else "
         f"2 if years_before({anchor_last}, {years}) <= {first} and {last} <= {anchor_first} else 1"
     )
+    return w.let(_unknown(day, anchor) + by_days + by_calendar)
 
 
 _RULES: dict[type, Callable[[_CodeWriter, Any], str]] = {

@@ -104,6 +104,10 @@ class Case(CheckedFacts):
             counted = self._counted[name] = _count_rows(self.rows[name])
         return counted
 
+    def distinct_rows(self, name: str) -> tuple[dict[str, Any], ...]:
+        """Return the rows of a list without repetition; see `counted_rows`."""
+        return tuple(row for row, _ in self.counted_rows(name))
+
     def hold_hours(self, calendar: str) -> Bounds | None:
         """Return the hours that the hold has lasted by a calendar; None if not known.
 

@@ -29,7 +29,7 @@ from trustact.language.fact_index import (
     ROW_FACTS,
 )
 from trustact.language.fact_sources import find_source_errors
-from trustact.language.fact_values import NO, NOT_KNOWN, YES, OffenseRecord, TagSet
+from trustact.language.fact_values import NO, NO_TAGS, NOT_KNOWN, YES, OffenseRecord, TagSet
 from trustact.language.local_time import local_days, local_times
 from trustact.language.nodes import Categories, Fact, Flag, Tags
 from trustact.language.offense import OffenseClassifier
@@ -153,7 +153,7 @@ class CaseChecker:
         searched = self._find_sources(as_of)
         if self.errors:
             return None
-        self.fact_values["searched"] = TagSet(frozenset(searched), YES)
+        self.fact_values["searched"] = TagSet(frozenset(searched), YES) if searched else NO_TAGS
         self._close_lists(searched)
         derive_age(self.fact_values, self.given, self.derived, as_of)
         derive_asks(self.fact_values, self.given, self.derived)
@@ -398,7 +398,7 @@ class CaseChecker:
     def _close_registries(self, path: str, source: str | None) -> None:
         tags = self.fact_values.get("registries")
         if source is not None and "registries" not in self.given:
-            tags = TagSet(frozenset(), YES)
+            tags = NO_TAGS
             self.derived["registries"] = source
         if isinstance(tags, TagSet):
             otherwise = YES if self.lists_are_complete or source is not None else None

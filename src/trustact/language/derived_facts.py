@@ -12,6 +12,7 @@ from trustact.language.clocks import parse_instant
 from trustact.language.fact_index import ROW_FACTS
 from trustact.language.fact_values import (
     NO,
+    NO_TAGS,
     NOT_KNOWN,
     YES,
     Bounds,
@@ -73,7 +74,7 @@ def derive_asks(known: dict[str, Any], given: dict[str, Any], derived: dict[str,
     if "detainer.asks" in given or lodged == NOT_KNOWN:
         return
     if lodged == NO:
-        known["detainer.asks"] = TagSet(frozenset(), YES)
+        known["detainer.asks"] = NO_TAGS
         derived["detainer.asks"] = "there is no request"
         return
     asks = ASKS_BY_FORM.get(known.get("detainer.form") or "")
@@ -262,7 +263,7 @@ def derive_row(
     else:
         _derive_from_tables(name, index, row, record.offense, tables, waiting, derived)
     if name == "convictions" and "events" not in row:
-        row["events"] = TagSet(frozenset(), YES)
+        row["events"] = NO_TAGS
 
 
 def _derive_jurisdiction(

@@ -68,6 +68,10 @@ class TagSet:
         return NOT_KNOWN
 
 
+NO_TAGS = TagSet(frozenset(), YES)
+"""A complete list without a tag: one object, since most lists of most cases are this one."""
+
+
 @dataclass(slots=True)
 class OffenseRecord:
     """One offense of a case, with what the record states and the tables to look it up in.

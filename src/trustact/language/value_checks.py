@@ -12,7 +12,7 @@ from typing import Any
 
 from trustact.language.clocks import Instant, check_years, parse_instant
 from trustact.language.errors import CaseError, suggest_nearest
-from trustact.language.fact_values import NOT_KNOWN, Bounds, TagSet, as_flag
+from trustact.language.fact_values import NO_TAGS, NOT_KNOWN, Bounds, TagSet, as_flag
 from trustact.language.nodes import (
     Categories,
     Choice,
@@ -248,7 +248,7 @@ def check_tags(fact: Tags, value: Any, path: str) -> TagSet:
             )
         if path == "hold.state_holidays" and not check_day(tag, f"{path}[{index}]").exact:
             raise CaseError(f"{path}[{index}]", f"{quote_value(tag)} is not a single day")
-    return TagSet(frozenset(tags), as_flag(True))
+    return TagSet(frozenset(tags), as_flag(True)) if tags else NO_TAGS
 
 
 def _check_tag_map(fact: Tags, value: Mapping[Any, Any], path: str) -> TagSet:
@@ -339,6 +339,8 @@ def set_completeness(tags: TagSet, complete: int | None) -> TagSet:
     if complete is None:
         listed = tags.closed == as_flag(True)
         complete = as_flag(listed and not tags.sure)
+    if tags.closed == complete:
+        return tags
     return TagSet(tags.sure, complete, tags.maybe, tags.absent)
 
 
