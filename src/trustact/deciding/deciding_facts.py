@@ -181,9 +181,11 @@ class _FactCollector:
         truths = [known[id(row)] for row in rows]
         facts: dict[int, list[DecidingFact]] = {}
         wanted = 1 if isinstance(node, Some) else node.count
+        is_total = isinstance(node, AtLeast) and node.amount is not None
         shown = 0
         for index, (row, found) in enumerate(zip(rows, truths, strict=True)):
-            if found != value or (value == YES and shown == wanted):
+            adds_too_little = is_total and value == NO and found == YES
+            if (found != value and not adds_too_little) or (value == YES and shown == wanted):
                 continue
             shown += 1
             if id(row) not in facts:
