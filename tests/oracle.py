@@ -5,6 +5,7 @@ nothing. No module of ours imports it.
 """
 
 import calendar
+import math
 import operator
 from dataclasses import replace
 from datetime import date
@@ -126,6 +127,15 @@ def truth(node, world, row=None):
             wanted, name = getattr(node, "count", 1), node.collection
             found = [truth(node.condition, world, each) for each in world.rows.get(name, [])]
             closed = world.closed(name) or (node.presumed_complete and not world.left_open(name))
+            if getattr(node, "amount", None) is not None:
+                amounts = [world.values(node.amount, row) for row in world.rows.get(name, [])]
+                pairs = [
+                    (met, each or [0, math.inf]) for met, each in zip(found, amounts, strict=True)
+                ]
+                least = sum(min(each) for met, each in pairs if met == YES)
+                most = sum(max(each) for met, each in pairs if met != NO)
+                none = closed and most < wanted
+                return YES if least >= wanted else NO if none else UNKNOWN
             unseen = [NO if closed else UNKNOWN] * wanted
             return sorted([*found, *unseen])[-wanted]
         case nodes.Flag():

@@ -13,6 +13,7 @@ from trustact.language import (
     person,
     question,
     some,
+    total_at_least,
 )
 from trustact.language.truth import Truth
 
@@ -86,6 +87,29 @@ def test_at_least_three_felonies(back_end, rows, closer, expected):
     three = at_least(3, conviction, conviction.level == "felony")
     facts = case(convictions=rows, convictions_complete=closer)
     assert back_end.truth(three, facts) is expected
+
+
+@pytest.mark.parametrize(
+    ("rows", "closer", "expected"),
+    [
+        param([("felony", 600), ("felony", 400)], True, TRUE, id="reached-together"),
+        param([("felony", 600), ("felony", 399)], True, FALSE, id="one-short"),
+        param([("felony", 600), ("misdemeanor", 400)], True, FALSE, id="other-rows-add-nothing"),
+        param([("felony", 600), (None, 400)], True, UNKNOWN, id="perhaps-with-an-open-row"),
+        param([("felony", 600), (None, 399)], True, FALSE, id="not-even-with-an-open-row"),
+        param([("felony", 600), ("felony", None)], True, UNKNOWN, id="amount-not-known"),
+        param([("felony", 1000), ("felony", None)], True, TRUE, id="reached-without-it"),
+        param([("felony", 500), ("felony", 500)], None, TRUE, id="equal-rows-both-count"),
+        param([("felony", 999)], False, UNKNOWN, id="list-is-open"),
+        param([("felony", 0)], True, FALSE, id="nothing-served"),
+        param([], True, FALSE, id="no-row"),
+    ],
+)
+def test_a_number_added_up_over_rows(back_end, rows, closer, expected):
+    total = total_at_least(1000, conviction, conviction.sentence_days, conviction.level == "felony")
+    written = [{"level": level, "sentence_days": days} for level, days in rows]
+    facts = case(convictions=written, convictions_complete=closer)
+    assert back_end.truth(total, facts) is expected
 
 
 def test_tests_of_one_row_never_mix_two_rows(back_end):

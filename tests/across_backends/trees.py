@@ -24,6 +24,7 @@ from trustact.language import (
     release,
     removal_order,
     some,
+    total_at_least,
 )
 from trustact.language.answer_conditions import apply_presumptions
 from trustact.language.calendars import CALENDARS
@@ -95,6 +96,10 @@ class Trees:
             )
         inner = pick.choice(ROWS)
         conditions = [self.condition(depth - 1, inner) for _ in range(pick.randint(1, 2))]
+        if kind == 5 and inner is conviction and pick.random() < 0.5:
+            amount = pick.choice([conviction.prison_days_served, conviction.sentence_days])
+            found = total_at_least(pick.choice([1, 365, 700]), inner, amount, *conditions)
+            return replace(found, presumed_complete=pick.random() < 0.3)
         found = (
             at_least(pick.randint(2, 3), inner, *conditions)
             if kind == 5

@@ -18,6 +18,7 @@ from trustact.language import (
     question,
     release,
     some,
+    total_at_least,
 )
 from trustact.language.nodes import Always, Presume
 
@@ -55,6 +56,13 @@ FELONY = conviction.level == "felony"
             "a row of convictions has: convictions[].level is felony and "
             "convictions[].convicted_on is in the 1 year up to as_of",
             "no row of convictions has: convictions[].level is felony and ",
+        ),
+        (
+            total_at_least(365, conviction, conviction.sentence_days, FELONY),
+            "convictions[].sentence_days comes to 365 or more in total, over all rows where: "
+            "convictions[].level is felony and convictions[].sentence_days is 1 or more",
+            "convictions[].sentence_days comes to less than 365 in total, over all rows where: "
+            "convictions[].level is felony and convictions[].sentence_days is 1 or more",
         ),
         (
             at_least(2, conviction, conviction.offense.isin("dui")),

@@ -201,6 +201,30 @@ def test_generated_code_reads_equal_rows_once_where_there_are_many(
     assert row.reads == reads
 
 
+def test_a_total_of_rows_adds_up_repeated_rows_and_names_those_that_fall_short() -> None:
+    from trustact.language import Instrument, conviction, total_at_least
+
+    act = Instrument(
+        "us-xx/total",
+        title="x",
+        citation="x",
+        in_force=[("2000-01-01", None)],
+        binds={"sheriff"},
+        basis="text",
+    )
+    total = total_at_least(1000, conviction, conviction.sentence_days)
+    act.hold.prohibited("1", says="x", when=total)
+    answer = compile_law(act, "hold", as_if=True)
+    for times, expected in ((2, "not-regulated"), (3, "prohibited")):
+        asked = case(*[{"sentence_days": 400}] * times) | {"agency": "sheriff"}
+        asked["facts"]["convictions_complete"] = True
+        found = decide(check(asked), act, as_if=True)
+        assert answer(check(asked), {}) == expected == found.answer
+        used = [fact.path for reason in found.reasons for fact in reason.facts]
+        for row in range(times):
+            assert f"convictions[{row}].sentence_days" in used
+
+
 @pytest.mark.parametrize(
     ("path", "value"),
     [

@@ -90,6 +90,9 @@ class Respondent:
         if question.path == "stay":
             return self._stay(stated)
         known = {path: value for path, value in stated.items() if value is not UNSTATED}
+        agreed = GROUPS[question.path].members[0]
+        if known.get(agreed) is False:
+            known = {agreed: False}  # nothing else is said of an agreement that there is not
         amounts = [
             option.value
             for option in question.options

@@ -12,11 +12,6 @@ from trustact.guided_interview import GuidedInterview
 from trustact.offenses.classifier import offense_tables
 
 CASES = list(read_scenarios(Path(__file__).parents[1] / "desk_cases", offense_tables()))
-NOT_ASKABLE = {
-    "desk-4a-06": "rests on a finding of no probable cause, which is for counsel and never asked",
-    "desk-dc12-03": "denies an agreement and has it pay all costs: one question asks for both",
-}
-"""Cases whose interview stays undetermined where the case has an answer, and why."""
 
 
 def answer_of_interview(scenario, **start):
@@ -42,9 +37,6 @@ def test_interview_ends_with_the_answer_to_the_full_case(scenario):
     expected = decide(
         scenario.case, laws.get(scenario.law), scenario.action, readings=scenario.readings
     ).answer
-    if scenario.id in NOT_ASKABLE:
-        assert expected != "undetermined"
-        expected = "undetermined"
     assert answer_of_interview(scenario) == expected
 
 

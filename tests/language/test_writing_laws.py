@@ -21,6 +21,7 @@ from trustact.language import (
     person,
     question,
     some,
+    total_at_least,
 )
 from trustact.language.answer_conditions import build_answer_conditions
 from trustact.language.nodes import Always, Not
@@ -152,6 +153,9 @@ def test_test_of_one_row_never_speaks_of_another_list():
 
 def test_at_least_one_is_some():
     refused(lambda: at_least(1, conviction, FELONY), "use some(...)")
+    days = conviction.prison_days_served
+    refused(lambda: total_at_least(0, conviction, days, FELONY), "total_at_least(0, ...)")
+    refused(lambda: total_at_least(9, paper, days), "use only facts of that list")
 
 
 def test_row_condition_outside_of_any_row_is_refused():

@@ -158,6 +158,10 @@ def _some(some: Some, negated: bool) -> str:
 
 
 def _at_least(rows: AtLeast, negated: bool) -> str:
+    if rows.amount is not None:
+        total = f"less than {rows.count}" if negated else f"{rows.count} or more"
+        where = condition_text(rows.condition)
+        return f"{_value(rows.amount)} comes to {total} in total, over all rows where: {where}"
     count = f"fewer than {rows.count}" if negated else f"{rows.count} or more"
     return f"{count} rows of {rows.collection} have: {condition_text(rows.condition)}"
 

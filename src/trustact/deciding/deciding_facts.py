@@ -181,9 +181,12 @@ class _FactCollector:
         some_repeat = len(distinct) < len(rows)
         facts: dict[int, list[DecidingFact]] = {}
         wanted = 1 if isinstance(node, Some) else node.count
+        is_total = isinstance(node, AtLeast) and node.amount is not None
         shown = 0
         for index, row in enumerate(rows):
-            if known[id(row)] != value or (value == YES and shown == wanted):
+            found = known[id(row)]
+            adds_too_little = is_total and value == NO and found == YES
+            if (found != value and not adds_too_little) or (value == YES and shown == wanted):
                 continue
             shown += 1
             place = f"{name}[{index}]."

@@ -5,6 +5,7 @@ both equal.
 """
 
 from collections.abc import Callable, Mapping
+from math import inf
 from typing import Any
 
 from trustact.language import nodes
@@ -106,20 +107,30 @@ def _rows(node: nodes.Some | nodes.AtLeast, context: EvaluationContext, row: Row
 
 def _count_rows(node: nodes.Some | nodes.AtLeast, context: EvaluationContext) -> int:
     wanted = 1 if isinstance(node, nodes.Some) else node.count
-    met = possible = 0
+    amount = node.amount if isinstance(node, nodes.AtLeast) else None
+    met = reached = 0.0
     condition = node.condition
     rule = _RULES[type(condition)]
     for one, times in context.case.counted_rows(node.collection):
         found = rule(condition, context, one)
+        if found == NO:
+            continue
+        low, high = (1.0, 1.0) if amount is None else _amount(amount, context, one)
+        reached += times * high
         if found == YES:
-            met += times
+            met += times * low
             if met >= wanted:
                 return YES
-        elif found == NOT_KNOWN:
-            possible += times
-    if met + possible >= wanted:
+    if reached >= wanted:
         return NOT_KNOWN
     return NOT_KNOWN if may_have_more_rows(node, context) else NO
+
+
+def _amount(amount: nodes.Value, context: EvaluationContext, row: Row) -> tuple[float, float]:
+    """Return the least and the most that a row adds to a total."""
+    assert isinstance(amount, nodes.Number)
+    bounds = number_of(amount, context, row)
+    return (0.0, inf) if bounds is None else (bounds.low, bounds.high)
 
 
 def may_have_more_rows(node: nodes.Some | nodes.AtLeast, context: EvaluationContext) -> bool:

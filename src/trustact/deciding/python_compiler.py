@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from functools import lru_cache
 from itertools import repeat
+from math import inf
 from typing import Any, cast
 
 from trustact.deciding.short_conditions import is_never, shorten
@@ -327,6 +328,8 @@ def _some(w: _CodeWriter, node: nodes.Some) -> str:
 
 
 def _at_least(w: _CodeWriter, node: nodes.AtLeast) -> str:
+    if node.amount is not None:
+        return _total(w, node, node.amount)
     result, sure, maybe = w.new(), w.new(), w.new()
     w.put(f"{result} = {sure} = {maybe} = 0")
     with w.block(f"if len({w.rows(node.collection)}) >= {node.count}:"):
@@ -338,6 +341,21 @@ def _at_least(w: _CodeWriter, node: nodes.AtLeast) -> str:
             f"{result} = 2 if {sure} >= {node.count} else "
             f"1 if {sure} + {maybe} >= {node.count} else 0"
         )
+    _close_list(w, node, result)
+    return result
+
+
+def _total(w: _CodeWriter, node: nodes.AtLeast, amount: nodes.Value) -> str:
+    assert isinstance(amount, nodes.Number)
+    result, least, most = w.new(), w.new(), w.new()
+    w.put(f"{least} = {most} = 0")
+    with w.each_counted_row(node.collection) as times:
+        found = w.condition(node.condition)
+        with w.block(f"if {found}:"):
+            bounds = w.number(amount)
+            w.put(f"{most} += {times} * ({w.constant(inf)} if {bounds} is None else {bounds}.high)")
+            w.put(f"if {found} == 2 and {bounds} is not None: {least} += {times} * {bounds}.low")
+    w.put(f"{result} = 2 if {least} >= {node.count} else 1 if {most} >= {node.count} else 0")
     _close_list(w, node, result)
     return result
 

@@ -25,11 +25,18 @@ from trustact.guided_interview.interview_options import (
     InterviewError,
     check_options,
 )
-from trustact.guided_interview.presumed_facts import facts_to_check
+from trustact.guided_interview.presumed_facts import (
+    HELD_SINCE,
+    RELEASE_QUESTIONS,
+    facts_to_check,
+    release_facts_in_reach,
+)
 from trustact.guided_interview.question_groups import (
     GROUPS,
+    STAY,
     group_candidates,
 )
+from trustact.guided_interview.question_groups import HELD_SINCE as HAS_BEGUN
 from trustact.guided_interview.question_order import (
     STATUTE,
     AnyDecision,
@@ -47,6 +54,7 @@ from trustact.guided_interview.saved_interview import (
     read_saved_interview,
     save_interview,
 )
+from trustact.guided_interview.settling_questions import settling_candidates
 from trustact.language.fact_index import LISTS
 
 _PAPERS = "papers["
@@ -308,12 +316,24 @@ class GuidedInterview:
         first = self._first_path(state.mapping)
         if first is not None:
             return make_question(first, self._number(first), state.case)
-        candidates = self._candidates()
+        candidates: Mapping[str, tuple[str, ...]] = self._candidates()
+        if any(each.value is None for each in self._answers):
+            candidates = settling_candidates(
+                candidates, state.mapping, state.decisions, self._decide_mapping
+            )
         path = choose_question(
             candidates, state.mapping, state.decisions, self._decide_mapping, self._row()
         )
+        if HELD_SINCE in candidates and self._was_just_held():
+            path = HELD_SINCE
         if path is not None:
-            return make_question(path, self._number(path), state.case, candidates[path])
+            return make_question(
+                path,
+                self._number(path),
+                state.case,
+                candidates[path],
+                presumed=path in RELEASE_QUESTIONS,
+            )
         found = facts_to_check(state.mapping, state.decisions, self._decide_mapping)
         checked = {path: () for path in found if self._is_askable(path)}
         for path, options in self._group(checked).items():
@@ -349,6 +369,9 @@ class GuidedInterview:
             if path.endswith(STATUTE) and path in found:
                 asked, lists = lists_of_offense(path, self.mapping, self._decide_mapping)
                 found |= {asked: lists} if lists else {}
+        mapping, decisions = self.mapping, self.decisions
+        for path in release_facts_in_reach(mapping, decisions, self._decide_mapping):
+            found.setdefault(path, ())
         if self._is_askable(REQUEST):
             found = ask_for_the_request(found)
         left = {path: lists for path, lists in found.items() if self._is_askable(path)}
@@ -363,6 +386,11 @@ class GuidedInterview:
     def _is_askable(self, path: str) -> bool:
         """Return whether a fact is neither stated nor asked about."""
         return path not in closed_paths(self._answers) and not is_stated(path, self.mapping)
+
+    def _was_just_held(self) -> bool:
+        """Return whether the last answer says that a hold has begun; since when is asked next."""
+        last = self._answers[-1] if self._answers else None
+        return last is not None and (last.path, last.value) == (STAY, HAS_BEGUN)
 
     def _row(self) -> str:
         return last_row(self._answers, self.mapping["facts"])

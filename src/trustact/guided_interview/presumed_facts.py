@@ -10,10 +10,16 @@ from typing import Any
 
 from trustact.deciding.reasons import Reason, UsedFact
 from trustact.guided_interview.case_answers import apply_answer, is_stated
-from trustact.guided_interview.question_order import AnyDecision, Decide
+from trustact.guided_interview.question_groups import STAY
+from trustact.guided_interview.question_order import AnyDecision, Decide, open_decisions
 from trustact.language.errors import CaseErrors
 from trustact.language.fact_index import LISTS, QUESTION_FACTS, fact_at
 from trustact.language.nodes import Choice, Flag, Moment, Number, Tags
+
+ELIGIBLE, HELD_SINCE = "release.eligible", "hold.started_at"
+RELEASE_QUESTIONS = (STAY, ELIGIBLE, HELD_SINCE)
+"""Questions asked early although an answer presupposes a value, which it keeps if they are skipped.
+"""
 
 _LONG_AGO, _MUCH_LATER = "2000-01-01T00:00", "2100-01-01T00:00"
 """Moments before and after every question, of a hold that is too long under any law."""
@@ -46,12 +52,29 @@ def facts_to_check(
     """
     answers = {action: decision.answer for action, decision in decisions.items()}
     paths = list(_presumed_paths(decisions.values()))
-    if is_stated("hold.started_at", mapping):
+    if is_stated(HELD_SINCE, mapping) and not open_decisions(decisions):
         paths.append("hold.until")
     for path in paths:
-        if path == "custody.in_custody" and is_stated("release.eligible", mapping):
+        if path == "custody.in_custody" and is_stated(ELIGIBLE, mapping):
             continue  # who would be released now is in custody
         if path in LISTS or _changes_an_answer(path, mapping, answers, decide):
+            yield path
+
+
+def release_facts_in_reach(
+    mapping: Mapping[str, Any], decisions: Mapping[str, AnyDecision], decide: Decide
+) -> Iterator[str]:
+    """Yield the paths on release and hold that may settle an open answer on a hold.
+
+    No open answer names them as missing, since it presupposes that the person would be released
+    now; a jail knows them, and a hold that has lasted too long is settled at once.
+    """
+    if "hold" not in decisions or decisions["hold"].answer != "undetermined":
+        return
+    for path in (ELIGIBLE, HELD_SINCE):
+        if not is_stated(path, mapping) and _changes_an_answer(
+            path, mapping, {"hold": "undetermined"}, decide
+        ):
             yield path
 
 
@@ -60,6 +83,8 @@ def _presumed_paths(decisions: Iterable[AnyDecision]) -> tuple[str, ...]:
     for decision in decisions:
         provisos = {note for note in decision.provisos if note.proviso}
         for fact in _used_facts(decision.reasons):
+            if fact.note is not None and fact.note.kind == "derived":
+                continue  # it follows from what is stated
             taken = fact.presupposed or fact.note in provisos or fact.path == _BOXES
             if taken and fact.path not in _NOT_CHECKED:
                 found[fact.path] = None

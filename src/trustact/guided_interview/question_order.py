@@ -222,7 +222,7 @@ class _Weights:
     def left_after(self, path: str, options: Sequence[str]) -> float:
         """Return the mean number of questions left, over the values that the fact can have."""
         counts = []
-        for value in _values(path, options):
+        for value in listed_values(path, options):
             try:
                 changed = apply_answer(self.mapping, path, value, options)
                 counts.append(_count_left(self.decide(changed)))
@@ -238,8 +238,8 @@ def _count_left(decisions: Mapping[str, AnyDecision]) -> int:
     return sum(len(question_paths(each.missing)) for each in open_decisions(decisions))
 
 
-def _values(path: str, options: Sequence[str]) -> Sequence[Any]:
-    """Return the values of an answer that can be listed."""
+def listed_values(path: str, options: Sequence[str]) -> Sequence[Any]:
+    """Return the values of an answer that can be listed; none of a day, a number or a text."""
     if path in LISTS:
         return (False,)
     if path == RECORD:

@@ -39,7 +39,7 @@ QUESTION_WORDS: Mapping[str, str] = {
     "area_open_to_public": "Would it happen in an area that is open to the public?",
     "transported_by_agency": "Would officers of the agency drive the person to them?",
     "officer_certified_287g": "Is the officer certified by ICE under a 287(g) agreement?",
-    "prison_days_served_in_total": "How many days has the person served in prison in total?",
+    "prison_days_served_in_total": "How many days has the person been in prison in total?",
     "detainer": (
         "Which detainer or other request of immigration authorities is there? Which form is it on?"
     ),
@@ -215,6 +215,10 @@ _HINTS: Mapping[str, str] = {
     "removal_order.signed_by": "The signature line of the order.",
     "arrest.statute": "The booking sheet. For example: PC 459, or 21 USC 841(a)(1).",
     "findings.reason_to_believe_not_citizen": "What the booking file says, never a name or looks.",
+    "prison_days_served_in_total": (
+        "The records of the prisons. Terms one after the other add up; a day of two terms at the "
+        "same time counts once."
+    ),
     "hold.added_minutes": "None: 0.",
     "custody.basis": "The booking file.",
     "place": "For example: Los Angeles, CA. Or the id: us-ca-los-angeles.",

@@ -5,7 +5,7 @@ from trustact.language.citations import renumbered
 from trustact.language.errors import CaseError, CaseErrors, LawError, TrustactError
 from trustact.language.instrument import LOCAL_AND_STATE, Instrument
 from trustact.language.nodes import Always, Condition, HoldHours, Reading, all_of, any_of
-from trustact.language.row_conditions import at_least, some
+from trustact.language.row_conditions import at_least, some, total_at_least
 from trustact.language.table_of_contents import not_coded
 from trustact.language.vocabulary import (
     adjudication,
@@ -71,4 +71,5 @@ __all__ = [
     "renumbered",
     "some",
     "suspicion",
+    "total_at_least",
 ]

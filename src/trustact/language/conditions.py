@@ -318,13 +318,20 @@ class Some(Condition):
 
 @dataclass(frozen=True, eq=False)
 class AtLeast(Condition):
-    """At least `count` rows of the list meet the condition, each on its own; see `Some`."""
+    """At least `count` rows of the list meet the condition, each on its own; see `Some`.
+
+    Parameters
+    ----------
+    amount : Value or None
+        A number of the row that is added up in place of counting 1 for each row.
+    """
 
     count: int
     collection: str
     condition: Condition
     presumed_complete: bool = False
     note: FillNote | None = dataclasses.field(default=None, metadata={"incidental": True})
+    amount: "Value | None" = None
     row_fact = None
 
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from trustact.language.errors import LawError
-from trustact.language.nodes import AtLeast, Condition, Fact, Some, all_of, law_line
+from trustact.language.nodes import AtLeast, Condition, Fact, Number, Some, all_of, law_line
 
 
 @dataclass(frozen=True)
@@ -49,6 +49,25 @@ def at_least(count: int, rows: CaseList, *conditions: Condition) -> AtLeast:
             f"at_least({count}, ...) is not valid; use some(...) for one row", law_line()
         )
     return AtLeast(count, rows.collection, _row_condition(rows, conditions))
+
+
+def total_at_least(limit: int, rows: CaseList, amount: Number, *conditions: Condition) -> AtLeast:
+    """Require that a number, added up over all rows that meet the conditions, reaches a limit.
+
+    Parameters
+    ----------
+    amount : Number
+        A fact of such a row, as `conviction.prison_days_served`; a row with 0 adds nothing.
+
+    Raises
+    ------
+    LawError
+        As `some`; also for a limit below 1, or a number of another list.
+    """
+    if limit < 1:
+        raise LawError(f"total_at_least({limit}, ...) is not valid: every total is", law_line())
+    condition = _row_condition(rows, (*conditions, amount >= 1))
+    return AtLeast(limit, rows.collection, condition, amount=amount)
 
 
 def _row_condition(rows: CaseList, conditions: tuple[Condition, ...]) -> Condition:

@@ -220,7 +220,8 @@ class PersonFacts(FactGroup):
         )
         self.prison_days_served_in_total = self.number(
             "prison_days_served_in_total",
-            "days served in prison in total, over all convictions that stand",
+            "days served in prison in total for all convictions that stand; terms served at the "
+            "same time count once",
         )
         self.officer_certified_287g = self.flag(
             "officer_certified_287g", "the officer is certified under 8 U.S.C. 1357(g)"

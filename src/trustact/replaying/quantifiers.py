@@ -12,7 +12,7 @@ import ibis
 from trustact.language import columns
 from trustact.language.columns import ROW_KEY
 from trustact.language.derived_facts import HOLD_CLOCK_FACTS
-from trustact.language.nodes import AtLeast, Condition, Fact, HoldHours, Node, Some
+from trustact.language.nodes import AtLeast, Condition, Fact, HoldHours, Node, Number, Some
 from trustact.replaying.ibis_compiler import (
     HOLD_HOURS_PREFIX,
     IbisCompiler,
@@ -24,6 +24,9 @@ from trustact.replaying.record_tables import STATED_PREFIX, RecordTables
 
 if TYPE_CHECKING:
     import ibis.expr.types as ir
+
+_BEYOND = 1e12
+"""More than any total that a law asks for."""
 
 _MAIN = "main:"
 """Prefix of main columns that are joined to a child table because its conditions read them."""
@@ -77,8 +80,9 @@ def add_quantifier_columns(
             if isinstance(node, Some):
                 measures[name] = found.max()
             else:
-                measures[f"{name}.sure"] = (found == 2).cast("int32").sum()
-                measures[f"{name}.possible"] = (found >= 1).cast("int32").sum()
+                low, high = _amounts(compiler, node)
+                measures[f"{name}.sure"] = ibis.ifelse(found == 2, low, 0).sum()
+                measures[f"{name}.possible"] = ibis.ifelse(found >= 1, high, 0).sum()
         grouped = joined.group_by(ROW_KEY).agg(**measures)
         right = grouped.rename({f"{collection}:{ROW_KEY}": ROW_KEY})
         main = main.left_join(right, main[ROW_KEY] == right[f"{collection}:{ROW_KEY}"])
@@ -86,6 +90,17 @@ def add_quantifier_columns(
         main = main.mutate(**{name: main[name].fill_null(0) for name in measures})
         main = main.drop(f"{collection}:{ROW_KEY}")
     return main, names
+
+
+def _amounts(compiler: IbisCompiler, node: AtLeast) -> tuple[Any, Any]:
+    """Return the least and the most that each row adds; beyond every limit if it is not known."""
+    if node.amount is None:
+        return 1, 1
+    assert isinstance(node.amount, Number)
+    bounds = compiler.number(node.amount)
+    if bounds is None:
+        return 0.0, _BEYOND
+    return bounds[0].cast("float64").fill_null(0.0), bounds[1].cast("float64").fill_null(_BEYOND)
 
 
 def join_main_columns(

@@ -5,20 +5,22 @@ five years in prison for it. No arrest and no transport for federal immigration 
 (S.1135 as reported 2014-03-19) died in Senate Ways and Means on 2014-07-31; its text is not on
 file.
 
-Readings, where the words of the press leave a question open: whether time in a house of correction
-or county jail is prison, and whether the terms of several convictions add up. If they do, two of
-half the time each are certainly enough, and terms that cannot reach five years together are not;
-between these bounds the fact `prison_days_served_in_total` decides.
+A reading, since the words of the press leave it open: whether time in a house of correction or
+county jail is prison.
+
+The five years are time in prison. Terms of several convictions that were served one after the other
+count together; terms served at the same time count once. The total therefore lies between the
+longest term and the sum. Where the longest term reaches five years, or the sum does not, nothing
+more is asked; between these bounds the fact `prison_days_served_in_total` decides.
 
 No reading, since the words decide: an adult is a person who is 18 on the day of the hold; "served"
 is time in prison, not the length of the sentence; five years are 1,827 days, so that no five years
-are longer; "a criminal conviction" is any conviction of any date; the years belong to the
-conviction, so that conviction and years must be met by one conviction. A conviction that was
-vacated, reversed, pardoned, expunged, sealed, set aside or dismissed does not count, nor does
-diversion; a reduction to a misdemeanor leaves a criminal conviction. "Transport" is the word of the
-press and stays so: whether officers would drive the person to another place is a fact, and where it
-is not stated a hand-over is open. There is no rule on notice, interviews, questions and
-information.
+are longer; "a criminal conviction" is any conviction of any date, and only years for a conviction
+that counts are counted. A conviction that was vacated, reversed, pardoned, expunged, sealed, set
+aside or dismissed does not count, nor does diversion; a reduction to a misdemeanor leaves a
+criminal conviction. "Transport" is the word of the press and stays so: whether officers would drive
+the person to another place is a fact, and where it is not stated a hand-over is open. There is no
+rule on notice, interviews, questions and information.
 
 Basis: the Boston Globe (2014-03-20) and the Boston Herald (2014-05-21).
 """
@@ -26,12 +28,14 @@ Basis: the Boston Globe (2014-03-20) and the Boston Herald (2014-05-21).
 from trustact.language import (
     LOCAL_AND_STATE,
     Instrument,
-    at_least,
     conviction,
     person,
     release,
     some,
+    total_at_least,
 )
+
+FIVE_YEARS = 1827
 
 act = Instrument(
     "us-ma/trust-act-redraft-2014",
@@ -52,13 +56,6 @@ local_time_counts = act.reading(
     no="Prison is state or federal prison.",
     citation="Boston Globe 2014-03-20",
 )
-terms_add_up = act.reading(
-    "terms-add-up",
-    asks="Do the terms of several convictions add up?",
-    yes="Five years in total are enough.",
-    no="A single term must reach five years.",
-    citation="Boston Globe 2014-03-20",
-)
 adult = act.definition(
     "S.1135 redraft (press)",
     "adult",
@@ -75,7 +72,7 @@ prison = act.definition(
 five_years = act.definition(
     "S.1135 redraft (press)",
     "five years",
-    conviction.prison_days_served >= 1827,
+    conviction.prison_days_served >= FIVE_YEARS,
     says="1,827 days, five years however they lie",
 )
 stands = act.definition(
@@ -95,11 +92,10 @@ stands = act.definition(
 )
 
 qualifies = stands & prison
-# Two terms reach five years only if the longer is half of it; of three or more none has to be.
-sum_may_reach_five_years = (
-    at_least(2, conviction, qualifies, conviction.prison_days_served >= 1)
-    & some(conviction, qualifies, conviction.prison_days_served >= 914)
-) | at_least(3, conviction, qualifies, conviction.prison_days_served >= 1)
+# The total lies between the longest term and the sum: terms may have been served at the same time.
+sum_reaches_five_years = total_at_least(
+    FIVE_YEARS, conviction, conviction.prison_days_served, qualifies
+)
 
 no_hold = act.hold.prohibited(
     "S.1135 redraft (press), hold",
@@ -112,17 +108,11 @@ no_hold = act.hold.prohibited(
 def adult_with_five_years_served():
     """An adult with a criminal conviction who served at least five years in prison for it.
 
-    If terms add up, five years served in total for several such convictions are also enough.
+    Terms served one after the other count together, terms served at the same time once.
     """
     return adult & (
         some(conviction, qualifies, five_years)
-        | (
-            terms_add_up
-            & (
-                at_least(2, conviction, qualifies, conviction.prison_days_served >= 914)
-                | (sum_may_reach_five_years & (person.prison_days_served_in_total >= 1827))
-            )
-        )
+        | (sum_reaches_five_years & (person.prison_days_served_in_total >= FIVE_YEARS))
     )
 
 
