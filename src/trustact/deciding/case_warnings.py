@@ -1,11 +1,9 @@
 """What stands before every answer: citizenship, age, custody, facts that contradict each other."""
 
 from collections.abc import Iterator
-from zoneinfo import ZoneInfo
 
 from trustact.language.case import Case
 from trustact.language.citizenship_documents import is_document_of_citizenship
-from trustact.language.clocks import parse_instant
 from trustact.language.fact_values import NO, YES
 from trustact.language.shown_text import quote_value
 from trustact.language.vocabulary import ACTIONS, FEDERAL_ACTIONS, FINAL_ORDER_FORM
@@ -43,14 +41,6 @@ NOT_IN_CUSTODY = {
 }
 """What is said of an act on somebody who is not in custody."""
 
-STAY_BY_CHOICE = (
-    "STOP. A written choice to stay covers 10 p.m. to 7 a.m. (D.C. Code 24-211.02a(c)(6)), and it "
-    "is another time of day. Examine the choice and the time of release."
-)
-"""Stands first where somebody is said to stay by choice in the daytime."""
-
-_MORNING, _NIGHT = 7, 22
-
 REQUESTED_ACTIONS = ("hold", "transfer", "notify")
 """The acts that a request can ask for."""
 
@@ -79,18 +69,7 @@ def find_warnings(case: Case, action: str) -> tuple[str, ...]:
         found.append(f"STOP. {minority}")
     if case.fact_values.get("custody.in_custody") == NO and action in NOT_IN_CUSTODY:
         found.append(NOT_IN_CUSTODY[action])
-    if action == "hold" and _stays_by_day(case):
-        found.append(STAY_BY_CHOICE)
     return (*found, *_conflicts(case), *_defects(case, action))
-
-
-def _stays_by_day(case: Case) -> bool:
-    """Return whether somebody is said to stay by choice at an hour that no choice covers."""
-    asked = parse_instant(case.moment).moment
-    if case.fact_values.get("release.written_choice_to_stay") != YES or asked is None:
-        return False
-    local = asked if asked.tzinfo is None else asked.astimezone(ZoneInfo("America/New_York"))
-    return _MORNING <= local.hour < _NIGHT
 
 
 def _document_of_citizenship(case: Case) -> str | None:

@@ -8,12 +8,13 @@ assumed to stay the same: no new conviction, no new paper.
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from types import UnionType
 from typing import Any
 
 from trustact.deciding.case_variations import CaseVariations, trial_limit, with_value
-from trustact.language.calendars import CALENDARS
+from trustact.deciding.clock_ends import find_clock_end
 from trustact.language.case import Case
-from trustact.language.clocks import find_deadline, parse_instant
+from trustact.language.clocks import parse_instant
 from trustact.language.errors import CaseErrors
 from trustact.language.fact_values import Bounds
 from trustact.language.instrument import Answer
@@ -25,7 +26,7 @@ from trustact.language.nodes import (
     Day,
     DayValue,
     FixedDay,
-    HoldHours,
+    HeldBetween,
     Node,
     Number,
     NumberValue,
@@ -221,22 +222,21 @@ def _birth_span(case: Case) -> PartialDate | None:
 
 
 def _clock_ends(variations: CaseVariations) -> Iterator[tuple[str, str]]:
-    start = variations.case.fact_values.get("hold.started_at")
-    if start is None or "hold.until" in variations.case.given:
+    case = variations.case
+    if "hold.until" in case.given or parse_instant(case.moment).moment is None:
         return
-    if parse_instant(variations.case.moment).moment is None:
-        return
-    begun = parse_instant(str(start)).moment
+    start = case.fact_values.get("hold.started_at")
+    # Whether a hold may begin at another time turns on the time of day alone.
+    kinds: type | UnionType = Node if start is not None else HeldBetween
+    begun = parse_instant(str(start if start is not None else case.moment)).moment
     if begun is None:
         return
-    place = variations.case.fact_values.get("place")
+    place = case.fact_values.get("place")
     zone = time_zone_of(place) if place else None
     for node in variations.nodes:
-        if isinstance(node, Below | Above) and isinstance(node.number, HoldHours):
-            end = find_deadline(begun, node.limit, CALENDARS[node.number.calendar], zone=zone)
-            if begun.tzinfo is None:
-                end = end.replace(tzinfo=None)
-            yield _to_minutes(end), _to_minutes(end + _MINUTE)
+        end = find_clock_end(node, begun, zone) if isinstance(node, kinds) else None
+        if end is not None:
+            yield _to_minutes(end.at), _to_minutes(end.at + _MINUTE)
 
 
 def _to_minutes(moment: datetime) -> str:

@@ -30,6 +30,7 @@ from trustact.language.nodes import (
     FixedDay,
     Flag,
     HasTag,
+    HeldBetween,
     HoldHours,
     LiesIn,
     Node,
@@ -235,6 +236,8 @@ class _FactCollector:
             self._offense(node, row, at)
         elif isinstance(node, Below | Above):
             self._number(node, row, at)
+        elif isinstance(node, HeldBetween):
+            self._stretch_of_day(node)
         elif isinstance(node, Before):
             self._days((node.day, node.other), row, at)
         elif isinstance(node, Within):
@@ -328,6 +331,15 @@ class _FactCollector:
             self.found.extend(DecidingFact(place + path) for path in bounds.missing_inputs)
         else:
             self._fact(number, row, at)
+
+    def _stretch_of_day(self, node: HeldBetween) -> None:
+        found = self.context.case.held_between(node.first, node.last)
+        if found.truth == NOT_KNOWN:
+            self.found.extend(DecidingFact(path) for path in found.missing_inputs)
+            return
+        if found.inputs == ("as_of",):
+            self.found.append(DecidingFact("hold.started_at", presumed=True))
+        self.found.extend(DecidingFact(path) for path in found.inputs)
 
     def _days(self, days: tuple[Any, ...], row: Row | None, at: str) -> None:
         spans = [day_of(day, self.context, row) for day in days]
