@@ -243,6 +243,15 @@ def test_a_choice_to_stay_covers_one_night_only(asked, release, hold):
     assert stay_by_choice(asked, release=release, **hold).answer == "prohibited"
 
 
+@pytest.mark.parametrize(
+    ("asked", "expected"),
+    [("02:00", [("2022-05-05T07:00", "prohibited")]), ("14:00", [])],
+)
+def test_no_later_night_is_part_of_a_stay(asked, expected):
+    changes = stay_by_choice(f"2022-05-05T{asked}").changes_over_time()
+    assert [(each.when, each.answer) for each in changes] == expected
+
+
 def test_who_is_to_be_released_tonight_may_choose_in_the_afternoon():
     due = {"eligible_at": "2022-05-05T23:30"}
     found = stay_by_choice("2022-05-05T14:00", release=due)

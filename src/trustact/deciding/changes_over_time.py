@@ -8,13 +8,13 @@ assumed to stay the same: no new conviction, no new paper.
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from types import UnionType
 from typing import Any
 
 from trustact.deciding.case_variations import CaseVariations, trial_limit, with_value
 from trustact.deciding.clock_ends import find_clock_end
 from trustact.language.case import Case
 from trustact.language.clocks import parse_instant
+from trustact.language.derived_facts import HOLD_CLOCK_FACTS
 from trustact.language.errors import CaseErrors
 from trustact.language.fact_values import Bounds
 from trustact.language.instrument import Answer
@@ -83,9 +83,13 @@ def find_changes_over_time(
     (AnswerChange(when='2014-05-28T16:00', answer='prohibited'),)
     """
     answer = variations.current_answer()
+    mapping, begun = variations.mapping, _find_start(variations)
+    if begun is not None:
+        # A night comes again each day; what is permitted is one stay, which begins now.
+        mapping = with_value(mapping, "hold.started_at", begun)
     changes = []
     for shown, moment in _candidate_moments(variations, not_tried):
-        later = advance_case(variations.case, variations.mapping, moment)
+        later = advance_case(variations.case, mapping, moment)
         if later is None:
             continue
         later_answer = variations.answer_to(later)
@@ -225,18 +229,28 @@ def _clock_ends(variations: CaseVariations) -> Iterator[tuple[str, str]]:
     case = variations.case
     if "hold.until" in case.given or parse_instant(case.moment).moment is None:
         return
-    start = case.fact_values.get("hold.started_at")
-    # Whether a hold may begin at another time turns on the time of day alone.
-    kinds: type | UnionType = Node if start is not None else HeldBetween
-    begun = parse_instant(str(start if start is not None else case.moment)).moment
+    start = case.fact_values.get("hold.started_at") or _find_start(variations)
+    begun = None if start is None else parse_instant(str(start)).moment
     if begun is None:
         return
     place = case.fact_values.get("place")
     zone = time_zone_of(place) if place else None
     for node in variations.nodes:
-        end = find_clock_end(node, begun, zone) if isinstance(node, kinds) else None
+        end = find_clock_end(node, begun, zone)
         if end is not None:
             yield _to_minutes(end.at), _to_minutes(end.at + _MINUTE)
+
+
+def _find_start(variations: CaseVariations) -> str | None:
+    """Return when a hold would begin on whose time of day a law turns; None where it has begun."""
+    case = variations.case
+    if not any(isinstance(node, HeldBetween) for node in variations.nodes) or any(
+        path in case.fact_values for path in HOLD_CLOCK_FACTS
+    ):
+        return None
+    stated = case.given.get("release.eligible_at", case.moment)
+    known = stated is not None and parse_instant(str(stated)).moment is not None
+    return str(stated) if known else None
 
 
 def _to_minutes(moment: datetime) -> str:
