@@ -186,7 +186,11 @@ class World:
     def held_between(self, first, last):
         """Return whether the hold is within one stretch of a day: on each clock of the place."""
         zones = map(ZoneInfo, possible_time_zones(self.mapping.get("place")))
-        return agreed_rank(is_within(*self.ends_of_hold(zone), first, last) for zone in zones)
+        # Of a release the time may be still to come; a hold has begun by its end.
+        ahead = self.begins_at_release()
+        return agreed_rank(
+            is_within(*self.ends_of_hold(zone), first, last, ahead) for zone in zones
+        )
 
     def ends_of_hold(self, zone):
         """Return the first and the last time at which the hold can begin, and until when it is."""
@@ -194,6 +198,12 @@ class World:
         ends = [] if until == ABSENT else [None if until is None else times_at(until, zone, 1)]
         ends += [times_at(asked, zone)] if "T" in asked or until == ABSENT else []
         return self.times_of_begin(asked, zone), tuple(ends)
+
+    def begins_at_release(self):
+        """Return whether nothing is said of a hold, and something of the time of release."""
+        of_hold = ("hold.started_at", "hold.hours", "hold.countable_hours")
+        unsaid = all(self.stated(path) == ABSENT for path in of_hold)
+        return unsaid and self.stated("release.eligible_at") != ABSENT
 
     def times_of_begin(self, asked, zone):
         """Return the first and the last time at which the hold can have begun."""
@@ -207,9 +217,10 @@ class World:
             first, last = clocks.earliest_and_latest(clocks.parse_instant(asked), zone)
             first, last = first - hours_of(most), last - hours_of(least)
             return tuple(each.astimezone(zone).replace(tzinfo=None) for each in (first, last))
-        if start == ABSENT == hours and self.stated("hold.countable_hours") == ABSENT:
-            eligible_at = self.stated("release.eligible_at")
-            start = asked if eligible_at == ABSENT else eligible_at
+        if self.begins_at_release():
+            start = self.stated("release.eligible_at")
+        elif start == ABSENT == hours and self.stated("hold.countable_hours") == ABSENT:
+            start = asked
         return None if start in (None, ABSENT) else times_at(start, zone)
 
 
@@ -230,7 +241,7 @@ def times_at(written, zone, before=0):
 
 
 @lru_cache(maxsize=50_000)
-def is_within(begun, ends, first, last):
+def is_within(begun, ends, first, last, ahead):
     """Try each begin with each end: what they can be at least and most, and near each edge."""
     known = [end for end in ends if end is not None]
     if begun is None and not known:
@@ -240,7 +251,7 @@ def is_within(begun, ends, first, last):
     ended = max(end[0] for end in known or [begun]), far_ahead
     if len(known) == len(ends):
         ended = ended[0], max(end[1] for end in known)
-    begun = begun or (long_ago, ended[1])
+    begun = begun or (long_ago, far_ahead if ahead else ended[1])
 
     def tried(low, high):
         around = [(middle + timedelta(days=each)).date() for each in range(-9, 10)]

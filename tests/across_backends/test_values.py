@@ -280,6 +280,11 @@ def test_hold_within_one_night_begins_at_the_release(back_end, eligible_at, expe
     assert back_end.truth(NIGHT, asked) is expected
 
 
+def test_release_at_a_time_that_is_not_known_may_be_in_a_night_to_come(back_end):
+    asked = {"as_of": "2015-03-01T14:00", "facts": {"release": {"eligible_at": None}}}
+    assert back_end.truth(NIGHT, asked) is UNKNOWN
+
+
 @pytest.mark.parametrize(
     ("place", "expected"),
     [

@@ -18,6 +18,7 @@ from trustact.language.fact_values import NO, NOT_KNOWN, YES, Bounds
 from trustact.language.time_zones import possible_time_zones
 
 _TIME = re.compile(r"([01]\d|2[0-3]):[0-5]\d")
+_RELEASE = "release.eligible_at"
 _DAY = timedelta(days=1)
 _INSTANT = timedelta(microseconds=1)
 _LONGER_THAN_A_STRETCH = 72.0
@@ -178,8 +179,8 @@ def _begin(known: Mapping[str, Any], moment: str) -> _End:
         return _End("hold.hours", None if hours is None else parse_instant(moment), hours)
     if "hold.countable_hours" in known:
         return _End("hold.started_at", None)
-    if "release.eligible_at" in known:
-        return _End("release.eligible_at", _instant(known["release.eligible_at"]))
+    if _RELEASE in known:
+        return _End(_RELEASE, _instant(known[_RELEASE]))
     return _End("as_of", parse_instant(moment))
 
 
@@ -217,9 +218,11 @@ def _truth(begun: _End, ended: tuple[_End, ...], tz: tzinfo, stretch: tuple[time
         return NOT_KNOWN
     least = max(first for first, _ in stated or [_ANY_TIME])
     most = max(last for _, last in (span or _ANY_TIME for span in spans))
-    earliest, latest = starts or (_ANY_TIME[0], most)
+    # A hold has begun by its end, unless it is one that begins at a release still to come.
+    ahead = begun.path == _RELEASE
+    earliest, latest = starts or (_ANY_TIME[0], _ANY_TIME[1] if ahead else most)
     possible = sure = False
-    for opens, closes in _stretches(starts or (least, min(most, least + _DAY)), stretch):
+    for opens, closes in _stretches(starts or (least, least + _DAY), stretch):
         possible |= earliest < closes and latest >= opens and least < closes
         sure |= opens <= earliest and latest < closes and most < closes
     return YES if sure else NOT_KNOWN if possible else NO
