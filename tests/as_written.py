@@ -6,7 +6,7 @@ their own: the tables of offenses, and the clock that counts the hours of a hold
 
 import calendar
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date, datetime, time, timedelta
 from functools import lru_cache
 from zoneinfo import ZoneInfo
 
@@ -182,6 +182,104 @@ class World:
             state_holidays=None if kept in (None, ABSENT) else {*map(date.fromisoformat, kept)},
         )
         return found.low, found.high
+
+    def held_between(self, first, last):
+        """Return whether the hold is within one stretch of a day: on each clock of the place."""
+        zones = map(ZoneInfo, possible_time_zones(self.mapping.get("place")))
+        # Of a release the time may be still to come; a hold has begun by its end.
+        ahead = self.begins_at_release()
+        return agreed_rank(
+            is_within(*self.ends_of_hold(zone), first, last, ahead) for zone in zones
+        )
+
+    def ends_of_hold(self, zone):
+        """Return the first and the last time at which the hold can begin, and until when it is."""
+        asked, until = str(self.mapping["as_of"]), self.stated("hold.until")
+        ends = [] if until == ABSENT else [None if until is None else times_at(until, zone, 1)]
+        ends += [times_at(asked, zone)] if "T" in asked or until == ABSENT else []
+        return self.times_of_begin(asked, zone), tuple(ends)
+
+    def begins_at_release(self):
+        """Return whether nothing is said of a hold, and something of the time of release."""
+        of_hold = ("hold.started_at", "hold.hours", "hold.countable_hours")
+        unsaid = all(self.stated(path) == ABSENT for path in of_hold)
+        return unsaid and self.stated("release.eligible_at") != ABSENT
+
+    def times_of_begin(self, asked, zone):
+        """Return the first and the last time at which the hold can have begun."""
+        start, hours = self.stated("hold.started_at"), self.stated("hold.hours")
+        if start == ABSENT and hours not in (None, ABSENT):
+            least, most = (
+                (hours.get("at_least", 0), hours.get("at_most", 72))
+                if isinstance(hours, dict)
+                else (hours, hours)
+            )
+            first, last = clocks.earliest_and_latest(clocks.parse_instant(asked), zone)
+            first, last = first - hours_of(most), last - hours_of(least)
+            return tuple(each.astimezone(zone).replace(tzinfo=None) for each in (first, last))
+        if self.begins_at_release():
+            start = self.stated("release.eligible_at")
+        elif start == ABSENT == hours and self.stated("hold.countable_hours") == ABSENT:
+            start = asked
+        return None if start in (None, ABSENT) else times_at(start, zone)
+
+
+TICK = timedelta(microseconds=1)
+
+
+def hours_of(count):
+    return timedelta(hours=min(count, 72))
+
+
+def times_at(written, zone, before=0):
+    """Return the first and the last time that a clock may show; of an end, just before it."""
+    moment = datetime.fromisoformat(str(written))
+    if len(str(written)) == 10:
+        return moment, moment + timedelta(days=1) - TICK
+    local = moment if moment.tzinfo is None else moment.astimezone(zone).replace(tzinfo=None)
+    return local - before * TICK, local - before * TICK
+
+
+@lru_cache(maxsize=50_000)
+def is_within(begun, ends, first, last, ahead):
+    """Try each begin with each end: what they can be at least and most, and near each edge."""
+    known = [end for end in ends if end is not None]
+    if begun is None and not known:
+        return 1
+    middle = max(end[0] for end in known) if known else begun[0]
+    long_ago, far_ahead = middle - timedelta(days=9), middle + timedelta(days=9)
+    ended = max(end[0] for end in known or [begun]), far_ahead
+    if len(known) == len(ends):
+        ended = ended[0], max(end[1] for end in known)
+    begun = begun or (long_ago, far_ahead if ahead else ended[1])
+
+    def tried(low, high):
+        around = [(middle + timedelta(days=each)).date() for each in range(-9, 10)]
+        edges = [datetime.combine(day, time.fromisoformat(at)) for day in around for at in both]
+        near = [each - before for each in edges for before in (TICK, 0 * TICK)]
+        return {low, high, *(each for each in near if low <= each <= high)}
+
+    both = (first, last)
+    return agreed_rank(
+        2 * is_in_one_stretch(start, max(start, end), *map(time.fromisoformat, both))
+        for start in tried(*begun)
+        for end in tried(*ended)
+    )
+
+
+def is_in_one_stretch(start, end, first, last):
+    """Say whether two times are in one stretch of the day."""
+    opens = datetime.combine(start.date(), first)
+    opens -= timedelta(days=opens > start)
+    closes = datetime.combine(opens.date(), last)
+    closes += timedelta(days=closes < opens)
+    return start < closes and end < closes
+
+
+def agreed_rank(found):
+    """Return the one value that was found; unknown where there are several."""
+    found = set(found)
+    return found.pop() if len(found) == 1 else 1
 
 
 @lru_cache(maxsize=50_000)

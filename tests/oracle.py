@@ -11,7 +11,7 @@ from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 
-from as_written import ABSENT, DATED, World, days
+from as_written import ABSENT, DATED, World, agreed_rank, days
 from trustact.language import nodes
 from trustact.language.citizenship_documents import (
     is_document_of_citizenship,
@@ -47,12 +47,6 @@ def happened(kind, event, asked_on):
     """Say whether an event is of the kind and lies before the question."""
     day, same = event.get("date"), {kind: YES, None: UNKNOWN}.get(event.get("kind"), NO)
     return min(same, UNKNOWN if day is None else agreed(operator.le, days(day), asked_on))
-
-
-def agreed_rank(found):
-    """Return the one value that was found; unknown where there are several."""
-    found = set(found)
-    return found.pop() if len(found) == 1 else UNKNOWN
 
 
 def on_list(list_id, presumed, row, world):
@@ -174,6 +168,8 @@ def truth(node, world, row=None):
             return agreed(operator.lt, world.values(node.number, row), [node.limit])
         case nodes.Above():
             return agreed(operator.gt, world.values(node.number, row), [node.limit])
+        case nodes.HeldBetween():
+            return world.held_between(node.first, node.last)
         case nodes.Before():
             return agreed(operator.lt, world.values(node.day, row), world.values(node.other, row))
         case nodes.Within():

@@ -17,6 +17,7 @@ from trustact.language.nodes import (
     Fact,
     Flag,
     HasTag,
+    HeldBetween,
     HoldHours,
     Moment,
     Number,
@@ -26,7 +27,7 @@ from trustact.language.nodes import (
     Tags,
     Text,
 )
-from trustact.replaying.ibis_compiler import hold_hours_name
+from trustact.replaying.ibis_compiler import held_between_name, hold_hours_name
 from trustact.replaying.record_tables import STATED_PREFIX
 
 Column = tuple[str, str, Callable[[Any], Any]]
@@ -179,7 +180,16 @@ def _clock_columns(nodes: Iterable[Any]) -> list[Column]:
         name = hold_hours_name(calendar)
         for column, end in ((columns.low(name), "low"), (columns.high(name), "high")):
             found.append((column, "double", _clock_cell(calendar, end)))
+    stretches = dict.fromkeys(
+        (node.first, node.last) for node in nodes if isinstance(node, HeldBetween)
+    )
+    for first, last in stretches:
+        found.append((held_between_name(first, last), "bool", _stretch_cell(first, last)))
     return found
+
+
+def _stretch_cell(first: str, last: str) -> Callable[[Any], bool | None]:
+    return lambda known: _flag_cell(known["?case"].held_between(first, last).truth)
 
 
 def _clock_cell(calendar: str, end: str) -> Callable[[Any], float | None]:

@@ -5,7 +5,7 @@ A person is drawn in full first, so that the record agrees with itself and with 
 """
 
 import random
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from functools import cache
 from importlib.resources import files
 
@@ -65,8 +65,8 @@ class People:
         self.bias = pick.choice([0.15, 0.4, 0.7])
         self.as_of = self.question_day()
         moment = self.as_of.isoformat()
-        if pick.random() < 0.3:
-            moment += f"T{pick.randrange(24):02d}:{pick.choice(['00', '30'])}"
+        if pick.random() < (0.8 if read.times_of_day else 0.3):
+            moment += f"T{self.time_of_day()}"
         found = {"as_of": moment, "place": self.place(), "agency": self.agency(), "facts": {}}
         self.facts = found["facts"]
         if "born_on" in read.facts or "age" in read.facts:
@@ -77,12 +77,20 @@ class People:
         self.days_of_life()
         self.request()
         self.custody()
-        if read.clocks:
+        if read.clocks or read.times_of_day:
             self.hold(moment)
         for name in read.rows:
             self.facts[name] = self.rows(name)
             self.facts[f"{name}_complete"] = True
         return found
+
+    def time_of_day(self):
+        """Return a time of day, often within a minute of one that the law names."""
+        pick, named = self.random, self.read.times_of_day
+        if not named or pick.random() < 0.4:
+            return f"{pick.randrange(24):02d}:{pick.choice(['00', '30'])}"
+        edge = datetime.combine(self.as_of, time.fromisoformat(pick.choice(named)))
+        return f"{edge + timedelta(minutes=pick.choice([-1, 0, 0, 1])):%H:%M}"
 
     def state(self, path, value):
         """State a fact of the case."""
@@ -156,9 +164,11 @@ class People:
 
     def hold(self, moment):
         """State how long the hold has lasted, in one of the ways in which records say so."""
-        near = self.random.choice([*self.read.limits.get("hold", [48]), 24])
+        short = [0.5, 3, 8, 10] if self.read.times_of_day else []
+        near = self.random.choice([*self.read.limits.get("hold", [48]), 24, *short])
         hours = max(near + self.random.choice([-1, -0.5, 0, 0.5, 1, 30]), 0)
-        way = self.random.choice(["none", "hours", "countable_hours", "both", "span", "until"])
+        ways = ["none", "hours", "countable_hours", "both", "span", "until"]
+        way = self.random.choice([*ways, *(["release"] if self.read.times_of_day else [])])
         held = self.facts.setdefault("hold", {})
         for name in ("started_at", "until", "hours", "countable_hours", "state_holidays"):
             held.pop(name, None)
@@ -170,6 +180,10 @@ class People:
             end = datetime.fromisoformat(moment)
             held["started_at"] = (end - timedelta(hours=hours)).isoformat()[:16]
             held["state_holidays"] = self.random.choice([[], [self.as_of.isoformat()]])
+        if way == "release":
+            before = timedelta(hours=hours * self.random.choice([1, -1]))
+            due = datetime.fromisoformat(moment) - before
+            self.state("release.eligible_at", due.isoformat()[:16])
         if way == "until":
             later = datetime.fromisoformat(held["started_at"]) + timedelta(hours=near)
             held["until"] = later.isoformat()[:16]

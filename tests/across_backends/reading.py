@@ -24,6 +24,7 @@ class Facts:
         self.options, self.limits = defaultdict(list), defaultdict(list)
         self.words, self.areas = defaultdict(list), defaultdict(list)
         self.years, self.lists, self.clocks, edges = [], [], [], set()
+        self.times_of_day = []
         every = {node.key: node for each in conditions_of(asks) for node in each.walk()}
         for node in every.values():
             if isinstance(node, nodes.Fact):
@@ -48,6 +49,8 @@ class Facts:
                 self.limits["hold" if clock else node.number.full_path].append(node.limit)
             elif isinstance(node, nodes.HoldHours):
                 self.clocks.append(node.calendar)
+            elif isinstance(node, nodes.HeldBetween):
+                self.times_of_day += [node.first, node.last]
         self.lists = list(dict.fromkeys(self.lists))
         edges -= {ANY_DAY.first, ANY_DAY.last}
         self.days = [date.fromordinal(edge) for edge in sorted(edges)]

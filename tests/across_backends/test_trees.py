@@ -21,6 +21,7 @@ from trustact.deciding.deciding_facts import find_deciding_facts
 from trustact.deciding.evaluator import EvaluationContext
 from trustact.deciding.python_compiler import compile_conditions
 from trustact.language import (
+    HeldBetween,
     HoldHours,
     always,
     any_of,
@@ -61,6 +62,7 @@ EXAMPLES = {
     nodes.Place: nodes.LiesIn(question.place, "us-ma"),
     nodes.Number: person.age < 18,
     nodes.HoldHours: HoldHours("flat") > 48,
+    nodes.HeldBetween: HeldBetween("22:00", "07:00"),
     nodes.Tags: person.registries.has("ma-sex-offender"),
     nodes.OffenseFact: some(paper, paper.crime.isin("dui")),
     nodes.Text: person.proof_document.shows_citizenship(),

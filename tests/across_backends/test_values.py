@@ -3,6 +3,7 @@
 import pytest
 
 from trustact.language import (
+    HeldBetween,
     HoldHours,
     always,
     any_of,
@@ -209,6 +210,114 @@ def test_more_than_48_hours_of_the_clock(back_end, hold, expected):
 def test_more_than_48_hours_that_count(back_end, hold, expected):
     condition = HoldHours("weekdays-and-federal-holidays") > 48
     assert back_end.truth(condition, case(hold=hold)) is expected
+
+
+NIGHT = HeldBetween("22:00", "07:00")
+
+
+@pytest.mark.parametrize(
+    ("as_of", "hold", "expected"),
+    [
+        param("T02:00", {}, TRUE, id="question-by-night"),
+        param("T21:59", {}, FALSE, id="minute-before-the-first"),
+        param("T22:00", {}, TRUE, id="first-minute"),
+        param("T06:59", {}, TRUE, id="last-minute"),
+        param("T06:59:59.999999", {}, TRUE, id="last-moment"),
+        param("T07:00", {}, FALSE, id="end"),
+        param("", {}, UNKNOWN, id="time-not-known"),
+        param("T11:59Z", {}, TRUE, id="other-clock-by-night"),
+        param("T12:00Z", {}, FALSE, id="other-clock-at-the-end"),
+        param("T02:00", {"started_at": "2015-02-28T23:00"}, TRUE, id="over-midnight"),
+        param("T02:00", {"started_at": "2015-02-28T21:00"}, FALSE, id="begun-by-day"),
+        param("T02:00", {"started_at": "2015-02-28T02:00"}, FALSE, id="night-before"),
+        param("T08:00", {"started_at": "2015-02-28T23:00"}, FALSE, id="into-the-day"),
+        param("T02:00", {"started_at": "2015-02-28"}, UNKNOWN, id="begun-on-a-day"),
+        param("T02:00", {"started_at": "2015-02-27"}, FALSE, id="begun-two-days-ago"),
+        param("T02:00", {"started_at": None}, UNKNOWN, id="begin-not-known"),
+        param("T08:00", {"started_at": None}, FALSE, id="begin-not-known-and-now-day"),
+        param("T02:00", {"until": "2015-03-01T07:00"}, TRUE, id="planned-to-the-end"),
+        param("T02:00", {"until": "2015-03-01T07:01"}, FALSE, id="planned-a-minute-more"),
+        param("T02:00", {"until": None}, UNKNOWN, id="planned-end-not-known"),
+        param("T08:00", {"until": None}, FALSE, id="planned-end-not-known-and-now-day"),
+        param(
+            "T08:00",
+            {"started_at": "2015-02-28T23:00", "until": "2015-03-01T07:00"},
+            FALSE,
+            id="planned-end-is-over",
+        ),
+        param(
+            "",
+            {"started_at": "2015-02-28T23:00", "until": "2015-03-01T07:00"},
+            TRUE,
+            id="both-ends-known",
+        ),
+        param("T02:00", {"hours": 4}, TRUE, id="four-hours-ago"),
+        param("T02:00", {"hours": 4.1}, FALSE, id="more-than-four-hours-ago"),
+        param("T02:00", {"hours": {"at_least": 3}}, UNKNOWN, id="at-least-three-hours"),
+        param("T02:00", {"hours": {"at_least": 300}}, FALSE, id="at-least-many-hours"),
+        param("T02:00", {"hours": None}, UNKNOWN, id="hours-not-known"),
+        param("T02:00", {"countable_hours": 2}, UNKNOWN, id="hours-of-a-calendar"),
+    ],
+)
+def test_hold_within_one_night(back_end, as_of, hold, expected):
+    asked = {"as_of": f"2015-03-01{as_of}", "place": "us-ma", "facts": {"hold": hold}}
+    assert back_end.truth(NIGHT, asked) is expected
+
+
+@pytest.mark.parametrize(
+    ("eligible_at", "expected"),
+    [
+        param("2015-02-28T23:00", TRUE, id="due-in-the-night"),
+        param("2015-02-28T20:00", FALSE, id="due-by-day"),
+        param("2015-03-01T23:00", TRUE, id="due-next-night"),
+        param("2015-03-01T09:00", FALSE, id="due-next-day"),
+        param("2015-03-01", UNKNOWN, id="due-some-time-today"),
+        param(None, UNKNOWN, id="not-known"),
+    ],
+)
+def test_hold_within_one_night_begins_at_the_release(back_end, eligible_at, expected):
+    asked = {"as_of": "2015-03-01T02:00", "facts": {"release": {"eligible_at": eligible_at}}}
+    assert back_end.truth(NIGHT, asked) is expected
+
+
+def test_release_at_a_time_that_is_not_known_may_be_in_a_night_to_come(back_end):
+    asked = {"as_of": "2015-03-01T14:00", "facts": {"release": {"eligible_at": None}}}
+    assert back_end.truth(NIGHT, asked) is UNKNOWN
+
+
+@pytest.mark.parametrize(
+    ("place", "expected"),
+    [
+        param("us-ma", TRUE, id="eastern"),
+        param("us-ca", FALSE, id="pacific"),
+        param("us-tn", UNKNOWN, id="two-clocks"),
+        param("us", UNKNOWN, id="any-clock"),
+        param(None, UNKNOWN, id="place-not-known"),
+    ],
+)
+def test_time_on_another_clock_is_that_of_the_place(back_end, place, expected):
+    asked = {"as_of": "2015-03-01T03:30Z", "place": place, "facts": {}}
+    assert back_end.truth(NIGHT, asked) is expected
+
+
+def test_stretch_of_the_day_within_one_day(back_end):
+    by_day = HeldBetween("06:30", "21:00")
+    times = {"06:29": FALSE, "06:30": TRUE, "20:59": TRUE, "21:00": FALSE}
+    said = {time: back_end.truth(by_day, {"as_of": f"2015-03-01T{time}"}) for time in times}
+    assert said == times
+
+
+@pytest.mark.parametrize(("hours", "expected"), [(9.5, TRUE), (10.5, FALSE)])
+def test_a_night_in_which_clocks_go_back_has_ten_hours(back_end, hours, expected):
+    asked = {"as_of": "2015-11-01T06:59", "place": "us-ma", "facts": {"hold": {"hours": hours}}}
+    assert back_end.truth(NIGHT, asked) is expected
+
+
+def test_stretch_of_the_day_stands_in_a_condition_on_a_row(back_end):
+    condition = some(paper, paper.with_detainer, NIGHT)
+    facts = with_row("papers", {"with_detainer": True})
+    assert back_end.truth(condition, {**facts, "as_of": "2015-03-01T02:00"}) is TRUE
+    assert back_end.truth(condition, {**facts, "as_of": "2015-03-01T12:00"}) is FALSE
 
 
 def test_clock_of_the_hold_stands_in_a_condition_on_a_row(back_end):

@@ -4,6 +4,7 @@ import random
 from dataclasses import replace
 
 from trustact.language import (
+    HeldBetween,
     HoldHours,
     all_of,
     any_of,
@@ -62,6 +63,7 @@ ROWS = (conviction, pending_charge, past_charge, paper)
 LISTS = ("ca-serious-felony", "ca-violent-felony", "dui", "theft")
 AREAS = ("us", "us-ca", "us-ca-los-angeles", "us-ma", "us-ny")
 DAYS = ("2010", "2012-02-29", "2014-01-01", "2014-11-05", "2016-02")
+STRETCHES = (("22:00", "07:00"), ("06:30", "21:00"), ("00:00", "12:00"))
 READINGS = tuple(Reading(name, name, "yes", "no", "1") for name in ("first", "second", "third"))
 
 
@@ -113,6 +115,8 @@ class Trees:
         roll = pick.random()
         if roll < 0.05:
             return pick.choice([Always(), ~Always(), *READINGS])
+        if roll < 0.07:
+            return HeldBetween(*pick.choice(STRETCHES))
         if roll < 0.1:
             hours = HoldHours(pick.choice(sorted(CALENDARS)))
             return hours > 48 if pick.random() < 0.5 else hours < 24

@@ -8,6 +8,7 @@ from samples import each_law
 from trustact import laws
 from trustact.cli.condition_text import condition_text
 from trustact.language import (
+    HeldBetween,
     HoldHours,
     any_of,
     at_least,
@@ -43,6 +44,11 @@ FELONY = conviction.level == "felony"
             "detainer.asks does not have hold or notify and release.by_court is no",
         ),
         (HOURS > 48, "the length of the hold in hours (flat) is more than 48", "is 48 or less"),
+        (
+            HeldBetween("22:00", "07:00"),
+            "the hold is within one stretch from 22:00 to 07:00",
+            "the hold is not within one stretch from 22:00 to 07:00",
+        ),
         (person.age < 18, "age is less than 18", "age is 18 or more"),
         (
             question.as_of.before("2021-04-27"),

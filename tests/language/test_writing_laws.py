@@ -1,11 +1,13 @@
 """Invalid law files are rejected with the line of the error."""
 
 import inspect
+import re
 from pathlib import Path
 
 import pytest
 
 from trustact.language import (
+    HeldBetween,
     HoldHours,
     Instrument,
     LawError,
@@ -429,6 +431,21 @@ def test_same_words_have_the_same_key_and_other_words_another():
     assert (FELONY & conviction.wobbler).key != (FELONY | conviction.wobbler).key
     assert (person.age < 18).key != (person.age <= 18).key
     assert (HoldHours("flat") > 48).key != (HoldHours("dc") > 48).key
+    assert HeldBetween("22:00", "07:00").key != HeldBetween("22:00", "06:00").key
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "message"),
+    [
+        ("10 p.m.", "07:00", "'10 p.m.' is not a time of day; write 07:00 or 22:00"),
+        ("22:00", "24:00", "'24:00' is not a time of day; write 07:00 or 22:00"),
+        ("22:00", "7:00", "'7:00' is not a time of day; write 07:00 or 22:00"),
+        ("22:00", "22:00", "from 22:00 to 22:00 is no time or all of it; give two different times"),
+    ],
+)
+def test_a_stretch_of_the_day_has_two_times(first, last, message):
+    with pytest.raises(LawError, match=re.escape(message)):
+        HeldBetween(first, last)
 
 
 def test_text_of_a_provision_is_no_part_of_what_it_says():

@@ -6,8 +6,8 @@ from datetime import date, timedelta
 import pytest
 
 from trustact import laws
+from trustact.answers.hold_limit import find_hold_limit
 from trustact.api import check, decide
-from trustact.deciding.case_warnings import STAY_BY_CHOICE
 from trustact.language import hold
 
 DETAINER = "us-dc/detainer-2012"
@@ -43,10 +43,11 @@ MAY_BE_HELD = {
 }
 
 
-def answer(law, facts, as_of="2016-03-03", action="hold", **readings):
+def answer(law, facts, as_of="2016-03-03", action="hold", place=None, **readings):
     chosen = {name.replace("_", "-"): value for name, value in readings.items()}
-    case = check({"as_of": str(as_of), "facts": deepcopy(facts)}, lists_are_complete=True)
-    return decide(case, law, action, readings=chosen)
+    where = {} if place is None else {"place": place}
+    mapping = {"as_of": str(as_of), **where, "facts": deepcopy(facts)}
+    return decide(check(mapping, lists_are_complete=True), law, action, readings=chosen)
 
 
 def with_(**changes):
@@ -180,41 +181,102 @@ def test_only_the_written_choice_of_the_resident_lets_release_processing_last(
     facts = with_(
         hold={"delay_reason": "release-processing"}, release={"written_choice_to_stay": choice}
     )
-    assert answer(SANCTUARY, facts, day).answer == expected
+    assert answer(SANCTUARY, facts, f"{day}T23:00").answer == expected
+
+
+def stay_by_choice(moment, *, place="us-dc", release=None, **hold):
+    facts = with_(
+        hold={"delay_reason": "release-processing", **hold},
+        release={"written_choice_to_stay": True, **(release or {})},
+    )
+    return answer(SANCTUARY, facts, moment, place=place)
 
 
 @pytest.mark.parametrize(
-    ("hour", "expected"), [("05:00", "permitted"), ("06:59", "permitted"), ("23:59", "permitted")]
+    ("time", "expected"),
+    [
+        ("02:00", "permitted"),
+        ("06:59", "permitted"),
+        ("07:00", "prohibited"),
+        ("14:00", "prohibited"),
+        ("21:59", "prohibited"),
+        ("22:00", "permitted"),
+        ("23:59", "permitted"),
+        ("10:59Z", "permitted"),
+        ("18:00Z", "prohibited"),
+    ],
 )
-def test_the_choice_to_stay_covers_the_night(hour, expected):
-    facts = with_(
-        hold={"delay_reason": "release-processing"}, release={"written_choice_to_stay": True}
-    )
-    assert answer(SANCTUARY, facts, f"2022-05-05T{hour}").answer == expected
+def test_the_choice_to_stay_covers_the_night_on_the_clocks_of_the_district(time, expected):
+    assert stay_by_choice(f"2022-05-05T{time}").answer == expected
 
 
-@pytest.mark.parametrize("time", ["07:00", "14:00", "21:59", "18:00Z"])
-def test_a_stay_by_choice_in_the_daytime_is_a_reason_to_stop(time):
-    facts = with_(
-        hold={"delay_reason": "release-processing"}, release={"written_choice_to_stay": True}
-    )
-    assert answer(SANCTUARY, facts, f"2022-05-05T{time}").warnings[0] == STAY_BY_CHOICE
+@pytest.mark.parametrize(
+    ("began", "asked", "limit"),
+    [
+        ("2022-05-05T02:00", "2022-05-05T02:00", "2022-05-05T07:00"),
+        ("2022-05-04T23:00", "2022-05-05T05:00", "2022-05-05T07:00"),
+        ("2022-05-05T03:00Z", "2022-05-05T09:00Z", "2022-05-05T07:00-04:00"),
+        ("2022-11-05T22:30", "2022-11-06T06:30", "2022-11-06T07:00"),  # a night of ten hours
+    ],
+)
+def test_a_stay_by_choice_ends_at_seven(began, asked, limit):
+    found = stay_by_choice(asked, started_at=began)
+    assert found.answer == "permitted"
+    assert find_hold_limit(found).ends_at == limit
+    change = found.changes_over_time()[0]
+    assert (change.when, change.answer) == (limit, "prohibited")
 
 
-@pytest.mark.parametrize("time", ["22:00", "06:59", "10:00Z"])
-def test_a_stay_by_choice_at_night_is_not(time):
-    facts = with_(
-        hold={"delay_reason": "release-processing"}, release={"written_choice_to_stay": True}
-    )
-    assert STAY_BY_CHOICE not in answer(SANCTUARY, facts, f"2022-05-05T{time}").warnings
+@pytest.mark.parametrize(
+    ("asked", "release", "hold"),
+    [
+        ("2022-05-05T08:00", {}, {"started_at": "2022-05-04T23:00"}),
+        ("2022-05-05T08:00", {"eligible_at": "2022-05-04T23:00"}, {}),
+        ("2022-05-05T05:00", {"eligible_at": "2022-05-04T20:30"}, {}),
+        ("2022-05-05T05:00", {}, {"hours": 8}),
+        ("2022-05-06T02:00", {}, {"started_at": "2022-05-04T23:00"}),
+        ("2022-05-05T02:00", {}, {"until": "2022-05-05T08:00"}),
+        ("2022-05-05T14:00", {}, {"started_at": None}),
+    ],
+)
+def test_a_choice_to_stay_covers_one_night_only(asked, release, hold):
+    assert stay_by_choice(asked, release=release, **hold).answer == "prohibited"
 
 
-def test_a_stay_by_choice_ends_after_nine_hours():
-    facts = with_(
-        hold={"delay_reason": "release-processing", "started_at": "2022-05-04T20:00"},
-        release={"written_choice_to_stay": True},
-    )
-    assert answer(SANCTUARY, facts, "2022-05-05T05:30").answer == "prohibited"
+@pytest.mark.parametrize(
+    ("asked", "expected"),
+    [("02:00", [("2022-05-05T07:00", "prohibited")]), ("14:00", [])],
+)
+def test_no_later_night_is_part_of_a_stay(asked, expected):
+    changes = stay_by_choice(f"2022-05-05T{asked}").changes_over_time()
+    assert [(each.when, each.answer) for each in changes] == expected
+
+
+def test_who_is_to_be_released_tonight_may_choose_in_the_afternoon():
+    due = {"eligible_at": "2022-05-05T23:30"}
+    found = stay_by_choice("2022-05-05T14:00", release=due)
+    assert found.answer == "permitted"
+    assert find_hold_limit(found).ends_at == "2022-05-06T07:00"
+
+
+@pytest.mark.parametrize(
+    ("asked", "place", "facts", "missing"),
+    [
+        ("2022-05-05", "us-dc", {}, "as_of"),
+        ("2022-05-05T10:30Z", None, {}, "place"),
+        ("2022-05-05T05:00", "us-dc", {"started_at": None}, "hold.started_at"),
+        ("2022-05-05T05:00", "us-dc", {"until": None}, "hold.until"),
+    ],
+)
+def test_a_stay_at_a_time_that_is_not_known_is_open(asked, place, facts, missing):
+    found = stay_by_choice(asked, place=place, **facts)
+    assert (found.answer, found.missing) == ("undetermined", (missing,))
+
+
+def test_where_the_time_is_missing_it_is_asked_for():
+    asked = stay_by_choice("2022-05-05").next_question
+    assert asked.path == "as_of"
+    assert {option.answer for option in asked.options} >= {"permitted", "prohibited"}
 
 
 def test_no_reason_of_the_delay_is_an_exception_by_itself():

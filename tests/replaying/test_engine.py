@@ -175,6 +175,19 @@ def test_hold_of_which_the_clock_was_not_counted_is_not_known():
     assert answers(records([{}]), asked) == [["not-regulated"]]
 
 
+def test_time_of_day_of_a_hold_follows_from_the_release_where_the_day_settles_it():
+    from trustact.language import HeldBetween
+
+    asked = law(HeldBetween("22:00", "07:00"))
+    # The question is of 1 March, a day without a time.
+    due = ["2015-02-27T23:00", "2015-02-28T23:00", "2015-03-01T23:00", "2015-03-02T12:00", None]
+    found = records([{"release.eligible_at": moment} for moment in due])
+    assert answers(found, asked) == [
+        ["not-regulated", "undetermined", "prohibited", "not-regulated", "undetermined"]
+    ]
+    assert answers(records([{}]), asked) == [["undetermined"]]
+
+
 def test_law_of_another_place_or_day_does_not_regulate_unless_asked_as_if():
     act = Instrument(
         "us-ma/model",

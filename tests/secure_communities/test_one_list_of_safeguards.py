@@ -31,7 +31,6 @@ WITNESSES = {
     "document-of-citizenship-or-status": {"proof_document": "Texas driver's license"},
     "minor": {"age": 17},
     "not-in-custody": {"custody": {"in_custody": False}},
-    "stay-by-choice": {"release": {"written_choice_to_stay": True}},
     "document-beside-a-no": {"claims_us_citizenship": False, "proof_document": "US passport"},
     "order-beside-a-no": {"papers": [{"form": "I-205"}], **NO_ORDER},
     "defective-request": {"detainer": {"lodged": True, "form": "I-247A", "complete": False}},

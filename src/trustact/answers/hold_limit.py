@@ -7,14 +7,14 @@ from datetime import datetime, timedelta
 from trustact.deciding import Decision
 from trustact.deciding.case_variations import CaseVariations, case_to_mapping, with_value
 from trustact.deciding.changes_over_time import advance_case
+from trustact.deciding.clock_ends import find_clock_end
 from trustact.deciding.combined_decision import CombinedDecision
 from trustact.deciding.precedence import combine_answers
-from trustact.language.calendars import CALENDARS
 from trustact.language.case import Case
-from trustact.language.clocks import find_deadline, parse_instant, write_instant
+from trustact.language.clocks import parse_instant, write_instant
 from trustact.language.errors import CaseErrors
 from trustact.language.instrument import Answer
-from trustact.language.nodes import Above, Below, HoldHours
+from trustact.language.local_time import is_certainly_before
 from trustact.language.time_zones import time_zone_of
 
 MOST_WORDS = {
@@ -145,7 +145,9 @@ def _noon_of(case: Case) -> str:
 def _begin_hold(case: Case, start: str) -> Case | None:
     """Return the case with a hold that began at a moment; None where that contradicts it."""
     mapping = with_value(case_to_mapping(case), "hold.started_at", start)
-    if parse_instant(case.moment).moment is None:
+    asked, place = parse_instant(case.moment), case.fact_values.get("place")
+    # A question asked ahead is about the hold that begins at the release.
+    if asked.moment is None or is_certainly_before(asked, parse_instant(start), place):
         mapping = with_value(mapping, "as_of", start)
     try:
         return Case.check(mapping, tables=case.tables, filling=case.filling)
@@ -163,12 +165,9 @@ def _clock_ends(
     zone = time_zone_of(place) if place else None
     for each in variations:
         for node in each.nodes:
-            if isinstance(node, Below | Above) and isinstance(node.number, HoldHours):
-                calendar = CALENDARS[node.number.calendar]
-                end = find_deadline(begun, node.limit, calendar, zone=zone)
-                if begun.tzinfo is None:
-                    end = end.replace(tzinfo=None)
-                yield end, node.limit, calendar.id, each.instrument.id
+            end = find_clock_end(node, begun, zone)
+            if end is not None:
+                yield *end, each.instrument.id
 
 
 def _answer(variations: list[CaseVariations], case: Case) -> Answer:

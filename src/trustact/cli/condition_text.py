@@ -17,6 +17,7 @@ from trustact.language.nodes import (
     FixedDay,
     Flag,
     HasTag,
+    HeldBetween,
     HoldHours,
     LiesIn,
     Node,
@@ -143,6 +144,10 @@ def _above(test: Above, negated: bool) -> str:
     return f"{_value(test.number)} is {f'{limit} or less' if negated else f'more than {limit}'}"
 
 
+def _held_between(test: HeldBetween, negated: bool) -> str:
+    return f"the hold is{_no(negated)} within one stretch from {test.first} to {test.last}"
+
+
 def _before(test: Before, negated: bool) -> str:
     return f"{_value(test.day)} is {'on or after' if negated else 'before'} {_value(test.other)}"
 
@@ -198,6 +203,7 @@ _SENTENCES: dict[type[Condition], Callable[..., str]] = {
     OnList: _on_list,
     Below: _below,
     Above: _above,
+    HeldBetween: _held_between,
     Before: _before,
     Within: _within,
     Some: _some,

@@ -29,6 +29,7 @@ from trustact.language.nodes import (
     FixedDay,
     Flag,
     HasTag,
+    HeldBetween,
     LiesIn,
     Node,
     Number,
@@ -230,6 +231,8 @@ class CaseVariations:
                 parse_instant(self.case.moment), self.case.fact_values.get("place")
             )
             return tuple(write_instant(local.replace(tzinfo=None)) for local in on_clocks)
+        if path == "as_of" and (times := self._times_of_day()):
+            return times
         fact = fact_at(path)
         if isinstance(fact, Categories) or (fact is None and ".categories." in path):
             return (True, False) if ".categories." in path else ()
@@ -244,6 +247,15 @@ class CaseVariations:
         if isinstance(fact, Place):
             return self._places(fact)
         return self._days(fact, path) if isinstance(fact, Day) else ()
+
+    def _times_of_day(self) -> tuple[str, ...]:
+        """Return the times at which a stretch of the day begins and ends, on the day asked."""
+        if parse_instant(self.case.moment).moment is not None:
+            return ()
+        times = {
+            time for n in self.nodes if isinstance(n, HeldBetween) for time in (n.first, n.last)
+        }
+        return tuple(f"{self.case.moment}T{time}" for time in sorted(times))
 
     def _words(self, fact: Tags) -> tuple[Any, ...]:
         words = [

@@ -7,14 +7,12 @@ a booking all take from it what they say first, and what stops an act that a law
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from trustact.language.case import Case
 from trustact.language.citizenship_documents import (
     is_document_of_citizenship,
     is_document_of_status,
 )
-from trustact.language.clocks import parse_instant
 from trustact.language.fact_values import NO, YES
 from trustact.language.shown_text import quote_value
 from trustact.language.vocabulary import ACTIONS, FEDERAL_ACTIONS, FINAL_ORDER_FORM
@@ -51,14 +49,6 @@ NOT_IN_CUSTODY = {
     "would be a new arrest, which needs an authority of its own.",
 }
 """What is said of an act on somebody who is not in custody."""
-
-STAY_BY_CHOICE = (
-    "STOP. A written choice to stay covers 10 p.m. to 7 a.m. (D.C. Code 24-211.02a(c)(6)), and it "
-    "is another time of day. Examine the choice and the time of release."
-)
-"""Stands first where somebody is said to stay by choice in the daytime."""
-
-_MORNING, _NIGHT = 7, 22
 
 REQUESTED_ACTIONS = ("hold", "transfer", "notify")
 """The acts that a request can ask for."""
@@ -178,15 +168,6 @@ def acts_on_nobody(case: Case, action: str) -> bool:
     return case.fact_values.get("custody.in_custody") == NO and action in NOT_IN_CUSTODY
 
 
-def _stays_by_day(case: Case) -> bool:
-    """Return whether somebody is said to stay by choice at an hour that no choice covers."""
-    asked = parse_instant(case.moment).moment
-    if case.fact_values.get("release.written_choice_to_stay") != YES or asked is None:
-        return False
-    local = asked if asked.tzinfo is None else asked.astimezone(ZoneInfo("America/New_York"))
-    return _MORNING <= local.hour < _NIGHT
-
-
 def _document_of_citizenship(case: Case) -> str | None:
     document = case.fact_values.get("proof_document")
     return document if document is not None and is_document_of_citizenship(document) else None
@@ -232,11 +213,6 @@ def _minor(case: Case, _: str) -> Iterator[str]:
 def _not_in_custody(case: Case, action: str) -> Iterator[str]:
     if acts_on_nobody(case, action):
         yield NOT_IN_CUSTODY[action]
-
-
-def _stay_by_choice(case: Case, _: str) -> Iterator[str]:
-    if _stays_by_day(case):
-        yield STAY_BY_CHOICE
 
 
 def find_minority(case: Case) -> str | None:
@@ -366,14 +342,6 @@ SAFEGUARDS = (
         ("custody.in_custody",),
         _not_in_custody,
         source=_CITIZEN_CASE,
-    ),
-    Safeguard(
-        "stay-by-choice",
-        ("hold",),
-        ("release.written_choice_to_stay",),
-        _stay_by_choice,
-        source="D.C. Code 24-211.02a(c)(6)",
-        until=UNTIL_EXAMINED,
     ),
     Safeguard(
         "document-beside-a-no",

@@ -11,9 +11,10 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from trustact.deciding.case_variations import CaseVariations, trial_limit, with_value
-from trustact.language.calendars import CALENDARS
+from trustact.deciding.clock_ends import find_clock_end
 from trustact.language.case import Case
-from trustact.language.clocks import find_deadline, parse_instant
+from trustact.language.clocks import parse_instant
+from trustact.language.derived_facts import HOLD_CLOCK_FACTS
 from trustact.language.errors import CaseErrors
 from trustact.language.fact_values import Bounds
 from trustact.language.instrument import Answer
@@ -25,7 +26,7 @@ from trustact.language.nodes import (
     Day,
     DayValue,
     FixedDay,
-    HoldHours,
+    HeldBetween,
     Node,
     Number,
     NumberValue,
@@ -82,9 +83,13 @@ def find_changes_over_time(
     (AnswerChange(when='2014-05-28T16:00', answer='prohibited'),)
     """
     answer = variations.current_answer()
+    mapping, begun = variations.mapping, _find_start(variations)
+    if begun is not None:
+        # A night comes again each day; what is permitted is one stay, which begins now.
+        mapping = with_value(mapping, "hold.started_at", begun)
     changes = []
     for shown, moment in _candidate_moments(variations, not_tried):
-        later = advance_case(variations.case, variations.mapping, moment)
+        later = advance_case(variations.case, mapping, moment)
         if later is None:
             continue
         later_answer = variations.answer_to(later)
@@ -221,22 +226,31 @@ def _birth_span(case: Case) -> PartialDate | None:
 
 
 def _clock_ends(variations: CaseVariations) -> Iterator[tuple[str, str]]:
-    start = variations.case.fact_values.get("hold.started_at")
-    if start is None or "hold.until" in variations.case.given:
+    case = variations.case
+    if "hold.until" in case.given or parse_instant(case.moment).moment is None:
         return
-    if parse_instant(variations.case.moment).moment is None:
-        return
-    begun = parse_instant(str(start)).moment
+    start = case.fact_values.get("hold.started_at") or _find_start(variations)
+    begun = None if start is None else parse_instant(str(start)).moment
     if begun is None:
         return
-    place = variations.case.fact_values.get("place")
+    place = case.fact_values.get("place")
     zone = time_zone_of(place) if place else None
     for node in variations.nodes:
-        if isinstance(node, Below | Above) and isinstance(node.number, HoldHours):
-            end = find_deadline(begun, node.limit, CALENDARS[node.number.calendar], zone=zone)
-            if begun.tzinfo is None:
-                end = end.replace(tzinfo=None)
-            yield _to_minutes(end), _to_minutes(end + _MINUTE)
+        end = find_clock_end(node, begun, zone)
+        if end is not None:
+            yield _to_minutes(end.at), _to_minutes(end.at + _MINUTE)
+
+
+def _find_start(variations: CaseVariations) -> str | None:
+    """Return when a hold would begin on whose time of day a law turns; None where it has begun."""
+    case = variations.case
+    if not any(isinstance(node, HeldBetween) for node in variations.nodes) or any(
+        path in case.fact_values for path in HOLD_CLOCK_FACTS
+    ):
+        return None
+    stated = case.given.get("release.eligible_at", case.moment)
+    known = stated is not None and parse_instant(str(stated)).moment is not None
+    return str(stated) if known else None
 
 
 def _to_minutes(moment: datetime) -> str:

@@ -30,6 +30,7 @@ from trustact.language.nodes import (
     FixedDay,
     Flag,
     HasTag,
+    HeldBetween,
     HoldHours,
     LiesIn,
     Not,
@@ -331,6 +332,15 @@ class _FactCollector:
         else:
             self._fact(number, row, at)
 
+    def _stretch_of_day(self, node: HeldBetween, row: Row | None, at: str) -> None:
+        found = self.context.case.held_between(node.first, node.last)
+        if found.truth == NOT_KNOWN:
+            self.found.extend(DecidingFact(path) for path in found.missing_inputs)
+            return
+        if found.inputs == ("as_of",):
+            self.found.append(DecidingFact("hold.started_at", presumed=True))
+        self.found.extend(DecidingFact(path) for path in found.inputs)
+
     def _days(self, days: tuple[Any, ...], row: Row | None, at: str) -> None:
         spans = [day_of(day, self.context, row) for day in days]
         inexact = any(span is None or not span.exact for span in spans)
@@ -383,6 +393,7 @@ _VISITS: dict[type, Callable[..., None]] = {
     Some: _FactCollector._rows,
     AtLeast: _FactCollector._rows,
     Flag: _FactCollector._fact,
+    HeldBetween: _FactCollector._stretch_of_day,
     OneOf: _FactCollector._choice,
     ShowsCitizenship: _FactCollector._document,
     HasTag: _FactCollector._words,

@@ -189,6 +189,10 @@ def _limit(node: nodes.Below | nodes.Above, context: EvaluationContext, row: Row
     return _three_valued(bounds.low > limit, bounds.high <= limit)
 
 
+def _held_between(node: nodes.HeldBetween, context: EvaluationContext, row: Row | None) -> int:
+    return context.case.held_between(node.first, node.last).truth
+
+
 def _before(node: nodes.Before, context: EvaluationContext, row: Row | None) -> int:
     day, other = day_of(node.day, context, row), day_of(node.other, context, row)
     if day is None or other is None:
@@ -258,6 +262,7 @@ _RULES: dict[type, Callable[..., int]] = {
     nodes.OnList: _on_list,
     nodes.Below: _limit,
     nodes.Above: _limit,
+    nodes.HeldBetween: _held_between,
     nodes.Before: _before,
     nodes.Within: _within,
 }

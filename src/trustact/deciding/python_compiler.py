@@ -423,6 +423,10 @@ def _unknown(*names: str | None) -> str:
     return f"1 if {' or '.join(tests)} else " if tests else ""
 
 
+def _held_between(w: _CodeWriter, node: nodes.HeldBetween) -> str:
+    return w.let(f"case.held_between({node.first!r}, {node.last!r}).truth")
+
+
 def _before(w: _CodeWriter, node: nodes.Before) -> str:
     day, first, last = w.day(node.day)
     other, other_first, other_last = w.day(node.other)
@@ -467,6 +471,7 @@ _RULES: dict[type, Callable[[_CodeWriter, Any], str]] = {
     nodes.OnList: _on_list,
     nodes.Below: _limit,
     nodes.Above: _limit,
+    nodes.HeldBetween: _held_between,
     nodes.Before: _before,
     nodes.Within: _within,
 }

@@ -4,7 +4,15 @@ from trustact.language import papers, suspicion
 from trustact.language.citations import renumbered
 from trustact.language.errors import CaseError, CaseErrors, LawError, TrustactError
 from trustact.language.instrument import LOCAL_AND_STATE, Instrument
-from trustact.language.nodes import Always, Condition, HoldHours, Reading, all_of, any_of
+from trustact.language.nodes import (
+    Always,
+    Condition,
+    HeldBetween,
+    HoldHours,
+    Reading,
+    all_of,
+    any_of,
+)
 from trustact.language.row_conditions import at_least, some, total_at_least
 from trustact.language.table_of_contents import not_coded
 from trustact.language.vocabulary import (
@@ -38,6 +46,7 @@ __all__ = [
     "CaseError",
     "CaseErrors",
     "Condition",
+    "HeldBetween",
     "HoldHours",
     "Instrument",
     "LawError",

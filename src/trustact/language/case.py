@@ -20,6 +20,7 @@ from trustact.language.fact_values import NOT_KNOWN, Bounds
 from trustact.language.hold_hours import count_hold_hours
 from trustact.language.offense import NoOffenseTables, OffenseClassifier
 from trustact.language.silence import NO_FILLING, Filling
+from trustact.language.stretch_of_day import StretchOfDay, find_stretch_of_day
 
 
 @dataclass(slots=True)
@@ -27,6 +28,7 @@ class Case(CheckedFacts):
     """What is known about one person on one day; created by `Case.check`."""
 
     _hours: dict[str, Bounds | None] = field(default_factory=dict)
+    _stretches: dict[tuple[str, str], StretchOfDay] = field(default_factory=dict)
     _counted: dict[str, tuple[tuple[dict[str, Any], int], ...]] = field(default_factory=dict)
 
     @classmethod
@@ -126,9 +128,24 @@ class Case(CheckedFacts):
             self._hours[calendar] = count_hold_hours(self.fact_values, self.moment, calendar)
         return self._hours[calendar]
 
+    def held_between(self, first: str, last: str) -> StretchOfDay:
+        """Return whether the hold is within one stretch of the day.
+
+        Parameters
+        ----------
+        first, last : str
+            The times of day from which and before which it is, as `22:00` and `07:00`.
+        """
+        found = self._stretches.get((first, last))
+        if found is None:
+            found = find_stretch_of_day(self.fact_values, self.moment, first, last)
+            self._stretches[first, last] = found
+        return found
+
     def clear_hold_hours(self) -> None:
-        """Discard the counted hours, after the facts on which they depend have changed."""
+        """Discard what was counted, after the facts on which it depends have changed."""
         self._hours.clear()
+        self._stretches.clear()
 
     def facts_to_ask_for(self, path: str, row: Mapping[str, Any] | None = None) -> tuple[str, ...]:
         """Return the facts to ask for if the value at a path is not known exactly enough.

@@ -22,6 +22,7 @@ from trustact.language.errors import LawError, suggest_nearest
 from trustact.language.fill_note import FillNote
 from trustact.language.list_questions import write_list_question
 from trustact.language.partial_dates import PartialDate, parse_partial_date
+from trustact.language.stretch_of_day import parse_time_of_day
 
 # Conditions on one value
 
@@ -119,6 +120,31 @@ class Above(Condition):
 
     number: "NumberValue"
     limit: float
+
+
+@dataclass(frozen=True, eq=False)
+class HeldBetween(Condition):
+    """The hold is within one stretch of the day: from `first`, and ended before `last`.
+
+    Both are times on the clock of the place, as 22:00 and 07:00; see
+    `trustact.language.stretch_of_day`.
+    """
+
+    first: str
+    last: str
+
+    def __post_init__(self) -> None:
+        for text in (self.first, self.last):
+            try:
+                parse_time_of_day(text)
+            except (TypeError, ValueError) as error:
+                raise LawError(str(error), law_line()) from error
+        if self.first == self.last:
+            raise LawError(
+                f"a stretch of the day from {self.first} to {self.last} is no time or all of it; "
+                "give two different times",
+                law_line(),
+            )
 
 
 @dataclass(frozen=True, eq=False)
@@ -256,7 +282,7 @@ class Categories(Fact, Value):
 
 @dataclass(frozen=True, eq=False)
 class Moment(Fact, Value):
-    """A date and time; used only to count hours."""
+    """A date and time; used only for the hours of a hold and their time of day."""
 
 
 @dataclass(frozen=True, eq=False)

@@ -27,6 +27,7 @@ from trustact.language.list_questions import read_list_question
 from trustact.language.nodes import (
     Condition,
     Fact,
+    HeldBetween,
     HoldHours,
     LiesIn,
     OnList,
@@ -36,7 +37,7 @@ from trustact.language.offense import OffenseClassifier
 from trustact.language.partial_dates import ANY_DAY, PartialDate, age_on
 from trustact.language.places import is_locality, lies_in
 from trustact.language.vocabulary import ASKS_BY_FORM
-from trustact.replaying.ibis_compiler import hold_hours_name
+from trustact.replaying.ibis_compiler import held_between_name, hold_hours_name
 from trustact.replaying.record_tables import STATED_PREFIX
 
 _ARREST = "arrest"
@@ -59,6 +60,7 @@ def add_derived_columns(
     wanted: dict[str, set[str]] = {name: set() for name in (*LISTS, _ARREST)}
     read: set[tuple[str | None, str]] = set()
     calendars: dict[str, None] = {}
+    stretches: dict[tuple[str, str], None] = {}
     documents: dict[tuple[str, bool], None] = {}
     areas: dict[str | None, set[tuple[str, str]]] = {}
     for condition in conditions:
@@ -70,11 +72,13 @@ def add_derived_columns(
                 wanted[node.offense.list_name or _ARREST] |= {node.asked, node.list_id}
             elif isinstance(node, HoldHours):
                 calendars[node.calendar] = None
+            elif isinstance(node, HeldBetween):
+                stretches[node.first, node.last] = None
             elif isinstance(node, ShowsCitizenship):
                 documents[node.document.path, node.or_status] = None
             elif isinstance(node, Fact):
                 read.add((node.list_name, node.path))
-    main = _add_hold_hours(_add_detainer_asks(_add_age(records.main)), calendars)
+    main = _add_hold_columns(_add_detainer_asks(_add_age(records.main)), calendars, stretches)
     main = _add_citizenship_documents(_add_arrest_facts(main, tables), documents)
     main = _add_areas(main, areas.get(None, set()))
     main = _add_arrest_lists(main, wanted.pop(_ARREST), tables)
@@ -182,8 +186,18 @@ _HOLD_INPUTS = ("release.eligible_at", "release.eligible", "custody.in_custody",
 """Facts from which the start of a hold and its length follow."""
 
 
-def _add_hold_hours(main: Any, calendars: Iterable[str]) -> Any:
-    """Add the hours of a hold since the moment of release, where the source states no hours."""
+_OfAHold = tuple[list[Bounds | None], list[bool | None]]
+"""The hours of a hold by each calendar, and whether it is in each stretch of the day."""
+
+
+def _add_hold_columns(
+    main: Any, calendars: Iterable[str], stretches: Iterable[tuple[str, str]]
+) -> Any:
+    """Add what follows of a hold from the moment of release, where the source states no hours.
+
+    These are the hours since then by each calendar, and whether they are in each stretch of the
+    day.
+    """
     import pyarrow as pa
 
     names = main.column_names
@@ -192,27 +206,35 @@ def _add_hold_hours(main: Any, calendars: Iterable[str]) -> Any:
         return main
     paths = [path for path in _HOLD_INPUTS if path in names]
     missing = [c for c in calendars if columns.low(hold_hours_name(c)) not in names]
+    asked = [each for each in stretches if held_between_name(*each) not in names]
     cells = (main.column(name).to_pylist() for name in (columns.last("as_of"), *paths))
-    memo: dict[tuple[Any, ...], list[Bounds | None]] = {}
-    found: list[list[Bounds | None]] = []
+    memo: dict[tuple[Any, ...], _OfAHold] = {}
+    found: list[_OfAHold] = []
     for key in zip(*cells, strict=True):
         if key not in memo:
-            memo[key] = _compute_hours(key[0], dict(zip(paths, key[1:], strict=True)), missing)
+            stated = dict(zip(paths, key[1:], strict=True))
+            memo[key] = _compute_hold(key[0], stated, missing, asked)
         found.append(memo[key])
     for index, calendar in enumerate(missing):
         for end, name in (("low", columns.low), ("high", columns.high)):
-            bounds = (hours[index] for hours in found)
+            bounds = (hours[index] for hours, _ in found)
             ends = [None if b is None else float(getattr(b, end)) for b in bounds]
             column = name(hold_hours_name(calendar))
             main = main.append_column(column, pa.array(ends, pa.float64()))
+    for index, stretch in enumerate(asked):
+        within = pa.array([cells[index] for _, cells in found], pa.bool_())
+        main = main.append_column(held_between_name(*stretch), within)
     return main
 
 
-def _compute_hours(
-    day: date | None, stated: Mapping[str, Any], calendars: list[str]
-) -> list[Bounds | None]:
+def _compute_hold(
+    day: date | None,
+    stated: Mapping[str, Any],
+    calendars: Sequence[str],
+    stretches: Sequence[tuple[str, str]],
+) -> _OfAHold:
     if day is None:
-        return [None for _ in calendars]
+        return [None for _ in calendars], [None for _ in stretches]
     mapping: dict[str, Any] = {"as_of": day.isoformat(), "facts": {}}
     for path, value in stated.items():
         group, dot, name = path.partition(".")
@@ -221,7 +243,10 @@ def _compute_hours(
         else:
             mapping[path] = value
     case = Case.check(mapping)
-    return [case.hold_hours(calendar) for calendar in calendars]
+    return (
+        [case.hold_hours(calendar) for calendar in calendars],
+        [_cell(case.held_between(first, last).truth) for first, last in stretches],
+    )
 
 
 def _add_arrest_facts(main: Any, tables: OffenseClassifier) -> Any:

@@ -56,6 +56,15 @@ def hold_hours_name(calendar: str) -> str:
     return f"{HOLD_HOURS_PREFIX}[{calendar}]"
 
 
+HELD_BETWEEN_PREFIX = "held_between"
+"""Prefix of the columns that say whether a hold is within a stretch of the day."""
+
+
+def held_between_name(first: str, last: str) -> str:
+    """Return the name of the column on one stretch of the day."""
+    return f"{HELD_BETWEEN_PREFIX}[{first}-{last}]"
+
+
 class IbisCompiler:
     """Compiles conditions against the columns of a table.
 
@@ -282,6 +291,11 @@ def _limit(c: IbisCompiler, node: nodes.Below | nodes.Above) -> Truths:
     return surely if low is high else ibis.cases((surely, True), (never, False))
 
 
+def _held_between(c: IbisCompiler, node: nodes.HeldBetween) -> Truths:
+    found = c.column(c.main_prefix + held_between_name(node.first, node.last))
+    return NOT_KNOWN if found is None else found
+
+
 def _before(c: IbisCompiler, node: nodes.Before) -> Truths:
     day, other = c.day(node.day), c.day(node.other)
     if day is None or other is None:
@@ -321,6 +335,7 @@ _RULES: dict[type, Callable[[IbisCompiler, Any], Truths]] = {
     nodes.OnList: _on_list,
     nodes.Below: _limit,
     nodes.Above: _limit,
+    nodes.HeldBetween: _held_between,
     nodes.Before: _before,
     nodes.Within: _within,
 }

@@ -12,8 +12,18 @@ import ibis
 from trustact.language import columns
 from trustact.language.columns import ROW_KEY
 from trustact.language.derived_facts import HOLD_CLOCK_FACTS
-from trustact.language.nodes import AtLeast, Condition, Fact, HoldHours, Node, Number, Some
+from trustact.language.nodes import (
+    AtLeast,
+    Condition,
+    Fact,
+    HeldBetween,
+    HoldHours,
+    Node,
+    Number,
+    Some,
+)
 from trustact.replaying.ibis_compiler import (
+    HELD_BETWEEN_PREFIX,
     HOLD_HOURS_PREFIX,
     IbisCompiler,
     add_condition_columns,
@@ -118,6 +128,8 @@ def join_main_columns(
     paths = {node.path for node in below if isinstance(node, Fact) and node.list_name is None}
     if any(isinstance(node, HoldHours) for node in below):
         paths |= {HOLD_HOURS_PREFIX, *HOLD_CLOCK_FACTS}
+    if any(isinstance(node, HeldBetween) for node in below):
+        paths.add(HELD_BETWEEN_PREFIX)
     wanted = [name for name in record_tables.main.columns if _fact_path(name) in paths]
     if not wanted:
         return child, _MAIN

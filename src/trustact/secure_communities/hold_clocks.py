@@ -6,14 +6,13 @@ from datetime import datetime, timedelta
 from typing import cast
 
 from trustact.deciding.case_variations import case_to_mapping, with_value
+from trustact.deciding.clock_ends import ClockEnd, find_clock_end
 from trustact.deciding.evaluator import EvaluationContext, truth
 from trustact.language.answer_conditions import RuleConditions, build_answer_conditions
-from trustact.language.calendars import CALENDARS
 from trustact.language.case import Case
 from trustact.language.citations import basis_on, citation_on
-from trustact.language.clocks import find_deadline
 from trustact.language.fact_values import NO
-from trustact.language.nodes import Above, Below, Condition, HoldHours, Node
+from trustact.language.nodes import Condition
 from trustact.language.provisions import Basis
 from trustact.secure_communities.legal_gate import GateLaw, Ruling
 
@@ -24,6 +23,9 @@ CALENDAR_DESCRIPTIONS = {
     "dc": "Saturdays, Sundays and legal holidays of the District left out",
 }
 """Calendar -> how it counts hours."""
+
+
+_ANY_TIME = datetime(2000, 1, 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,11 +75,7 @@ def start_hold_clocks(ruling: Ruling, began: datetime, zone: str) -> tuple[HoldC
             filling=ruling.case.filling,
         )
         for rule in conditions.rules:
-            for citation, basis, part, node in _hour_limits(rule):
-                hours = node.limit
-                assert isinstance(node.number, HoldHours)
-                calendar = node.number.calendar
-                end = find_deadline(began, hours, CALENDARS[calendar], zone=zone)
+            for citation, basis, part, (end, hours, calendar) in _clock_ends(rule, began, zone):
                 if _affects_rule(rule, part, ruling.case, end):
                     # Hours that a bar and a duty count alike appear once, under the first rule.
                     day = ruling.case.as_of
@@ -106,7 +104,7 @@ def laws_without_clock(ruling: Ruling) -> tuple[GateLaw, ...]:
             for rule in build_answer_conditions(
                 law.instrument, ruling.action, as_if=law.as_if, only_bound=not law.as_if
             ).rules
-            for _ in _hour_limits(rule)
+            for _ in _clock_ends(rule, _ANY_TIME, None)
         )
     )
 
@@ -129,12 +127,14 @@ def _affects_rule(rule: RuleConditions, part: Condition, case: Case, end: dateti
     return past != NO if part is not rule.when else past != applies(end)
 
 
-def _hour_limits(rule: RuleConditions) -> Iterator[tuple[str, Basis, Condition, Above | Below]]:
-    """Yield each limit of hours in a rule, with its part and citation."""
+def _clock_ends(
+    rule: RuleConditions, began: datetime, zone: str | None
+) -> Iterator[tuple[str, Basis, Condition, ClockEnd]]:
+    """Yield when each clock of a rule ends, with its part and citation."""
     written: list[tuple[str, Basis, Condition]] = [(rule.rule.citation, rule.rule.basis, rule.when)]
     written += [(p.citation, cast(Basis, p.basis), p) for p in (*rule.exceptions, *rule.provisos)]
     for citation, basis, part in written:
-        nodes: Iterator[Node] = part.walk()
-        for node in nodes:
-            if isinstance(node, Above | Below) and isinstance(node.number, HoldHours):
-                yield citation, basis, part, node
+        for node in part.walk():
+            end = find_clock_end(node, began, zone)
+            if end is not None:
+                yield citation, basis, part, end

@@ -41,7 +41,7 @@ Basis: the District's own law library, each of the acts named, up to June 2026.
 """
 
 from trustact.language import (
-    HoldHours,
+    HeldBetween,
     custody,
     detainer,
     disclosure,
@@ -218,12 +218,12 @@ def stays_until_morning():
     """A resident due for release between 10 p.m. and 7 a.m. chose in writing to stay until 7.
 
     The department has the resident's own waiver, given knowingly, intelligently and voluntarily,
-    and the stay is for nothing but the release. From 10 p.m. to 7 a.m. are nine hours.
+    and the stay is for nothing but the release. It begins and ends in one night.
     """
     return (
         release.written_choice_to_stay
         & (hold.delay_reason == "release-processing")
-        & (HoldHours("flat") <= 9)
+        & HeldBetween("22:00", "07:00")
     )
 
 
