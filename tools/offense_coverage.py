@@ -20,6 +20,8 @@ from trustact.offenses.tables import doj_codes
 PAGE = Path(__file__).parents[1] / "docs" / "offense-coverage.md"
 CODES = ("PC", "HS", "VC")
 LEVELS = {"F": "felony", "M": "misdemeanor"}
+AGE = 34
+"""Of the person; codes that ended before this person was an adult are asked as if in force."""
 
 
 @dataclass(frozen=True)
@@ -81,10 +83,32 @@ def _first_days() -> dict[tuple[str, str], date]:
     return days
 
 
+@cache
+def _last_days() -> dict[tuple[str, str], date]:
+    """Return the last day of each statute and level that left the table: 12025 in 2011.
+
+    A code that a cleanup of the table closed did not end (`DojCode.is_cleanup_closure`).
+    """
+    days: dict[tuple[str, str], date] = {}
+    for row in doj_codes():
+        pair = (f"{row.statute_type} {row.statute}", row.level)
+        last = row.repealed if row.repealed and not row.is_cleanup_closure else date.max
+        days[pair] = max(last, days.get(pair, last))
+    return days
+
+
 def day_of_conviction(question: Question, statute: str, level: str) -> date:
-    """Return the day of the question's conviction, or the later one on which the code came."""
+    """Return the day of the question's conviction, or the nearest on which there was the code.
+
+    That is the first day of a code that came between the two days of the question, and the last
+    day of one that ended before the conviction, when the person was an adult.
+    """
     since = _first_days().get((statute, level), question.convicted)
-    return since if question.convicted < since <= question.asked else question.convicted
+    if question.convicted < since <= question.asked:
+        return since
+    last = _last_days().get((statute, level), question.convicted)
+    adult = question.asked.replace(year=question.asked.year - AGE + 18)
+    return last if adult <= last < question.convicted else question.convicted
 
 
 def decide_pair(question: Question, statute: str, level: str) -> tuple[str, tuple[str, ...]]:
@@ -114,7 +138,7 @@ def _facts(question: Question, statute: str, level: str) -> dict[str, Any]:
     }
     closed = ("registries", "pending_charges", "past_charges", "adjudications", "papers")
     return {
-        "age": 34,
+        "age": AGE,
         "convictions": [conviction],
         "convictions_complete": True,
         **{name: [] for name in closed},
@@ -154,7 +178,8 @@ def render_page() -> str:
         "Codes. For each, two questions were decided of a person whose only conviction it is, "
         "with everything else stated, silence filled (no enhancement was found), and every reading "
         "chosen as no. A code that came after the day of the conviction, and before the day of the "
-        "question, is taken as of the day on which it came. "
+        "question, is taken as of the day on which it came; one that had ended before the day of "
+        "the conviction is taken as of its last day. "
         "`python tools/offense_coverage.py` writes this page; "
         '`trustact offense "PC 496" --level misdemeanor` says the same of one citation.',
         "",

@@ -4,7 +4,15 @@ import re
 
 import pytest
 
-from offense_coverage import PAGE, QUESTIONS, REASONS, decide_pair, list_pairs, render_page
+from offense_coverage import (
+    PAGE,
+    QUESTIONS,
+    REASONS,
+    day_of_conviction,
+    decide_pair,
+    list_pairs,
+    render_page,
+)
 
 
 @pytest.fixture(scope="module")
@@ -22,6 +30,26 @@ def test_all_pairs_are_counted(page):
     for row in re.findall(r"^\| (?:hold|transfer), .*$", page, re.MULTILINE):
         cells = [cell.strip() for cell in row.strip("|").split("|")]
         assert sum(int(cell.replace(",", "")) for cell in cells[1:4]) == 3289
+
+
+def test_at_most_a_tenth_of_the_pairs_is_open(page):
+    shares = re.findall(r"^\| (?:hold|transfer), .*\| ([\d,]+) \| [\d.]+ % \|$", page, re.MULTILINE)
+    assert [int(each.replace(",", "")) <= 328 for each in shares] == [True, True]
+
+
+@pytest.mark.parametrize(
+    ("statute", "day"),
+    [
+        ("PC 211", "2016-06-03"),
+        ("PC 287(E)", "2019-01-01"),  # came between the two days
+        ("PC 12025(A)(1)", "2011-12-31"),  # had ended before
+        ("PC 136.1(C)(1)", "2016-06-03"),  # closed in a cleanup of the table, and in force
+        ("PC 484(B)", "2016-06-03"),  # ended in 2000, before the person was an adult
+    ],
+)
+def test_the_conviction_is_of_a_day_on_which_there_was_the_code(statute, day):
+    level = "F" if statute == "PC 211" else "M"
+    assert day_of_conviction(QUESTIONS[1], statute, level).isoformat() == day
 
 
 def test_every_open_pair_has_a_reason(page):

@@ -282,11 +282,16 @@ def test_459_5_never_matches_459():
     assert TABLES.member(PROP_47, offense("PC 459.5"), date(2019, 5, 1)) is TRUE
 
 
-def test_an_entry_for_243_d_is_met_neither_by_243_nor_by_243_b():
-    assert TABLES.member(LISTED, offense("PC 243(d)", "felony"), ASKED) is TRUE
-    assert TABLES.member(LISTED, offense("PC 243", "felony"), ASKED) is UNKNOWN
-    assert TABLES.member(LISTED, offense("PC 243(b)", "felony"), ASKED) is UNKNOWN
-    assert TABLES.member(LISTED, offense("PC 243(e)", "felony"), ASKED) is UNKNOWN
+def test_an_entry_for_26100_c_is_met_neither_by_26100_nor_by_26100_b():
+    assert TABLES.member(LISTED, offense("PC 26100(c)", "felony"), ASKED) is TRUE
+    assert TABLES.member(LISTED, offense("PC 26100", "felony"), ASKED) is UNKNOWN
+    assert TABLES.member(LISTED, offense("PC 26100(b)", "felony"), ASKED) is UNKNOWN
+    assert TABLES.member(LISTED, offense("PC 26100(e)", "felony"), ASKED) is UNKNOWN
+
+
+def test_each_subdivision_of_243_punishes_a_battery():
+    for statute in ("PC 243", "PC 243(b)", "PC 243(d)", "PC 243(e)"):
+        assert TABLES.member(LISTED, offense(statute, "felony"), ASKED) is TRUE
 
 
 def test_a_section_of_another_title_is_not_on_a_federal_list():

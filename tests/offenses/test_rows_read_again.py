@@ -15,7 +15,7 @@ TABLES = offense_tables()
 ASKED = date(2019, 6, 3)
 
 
-def felony(statute: str, day: str = "2016-06-03", level: str = "felony") -> Offense:
+def felony(statute: str, day: str = "2016-06-03", level: str | None = "felony") -> Offense:
     return Offense(statute, "us-ca", level, date.fromisoformat(day), date.fromisoformat(day))
 
 
@@ -72,6 +72,11 @@ def test_the_text_tells(list_id, statute, expected):
         ("PC 337a(a)(1)", Truth.TRUE),  # not among those that moved to county jail in 2011
         ("PC 594.4(a)", Truth.FALSE),
         ("PC 632.7", Truth.TRUE),  # nor is this
+        ("HS 11366", Truth.TRUE),
+        ("HS 11391", Truth.TRUE),
+        ("HS 11364.7(b)", Truth.TRUE),
+        ("PC 499d", Truth.FALSE),
+        ("PC 518", Truth.FALSE),  # as a felony it is 520
         ("PC 634", Truth.TRUE),
         ("PC 636(a)", Truth.FALSE),
         ("PC 617", Truth.FALSE),
@@ -141,6 +146,11 @@ def test_whether_it_is_of_a_kind_that_7282_5_names(statute, expected):
         ("PC 642", Truth.FALSE),
         ("PC 288.4", Truth.FALSE),
         ("PC 387(a)", Truth.TRUE),
+        ("PC 518(a)", Truth.FALSE),  # under color of official right (521)
+        ("PC 484(a)", Truth.FALSE),  # petty theft, since no degree is stated
+        ("PC 484(b)(1)", Truth.FALSE),
+        ("PC 484/487", Truth.TRUE),
+        ("PC 4532(d)", Truth.TRUE),  # until 2010 the failure to return
     ],
 )
 def test_whether_a_misdemeanor_could_have_been_a_felony(statute, expected):
@@ -161,6 +171,24 @@ def test_whether_a_misdemeanor_could_have_been_a_felony(statute, expected):
 )
 def test_where_more_felonies_are_served(statute, expected):
     assert TABLES.punishable_by_state_prison(felony(statute)) is expected
+
+
+def test_theft_without_a_degree_is_petty_only_as_a_misdemeanor():
+    assert TABLES.wobbler(felony("PC 484(a)")) is Truth.TRUE
+    assert TABLES.wobbler(felony("PC 484(a)", level=None)) is Truth.UNKNOWN
+    assert TABLES.level(felony("PC 484(a)")) is None
+
+
+def test_extortion_has_no_level_of_its_own():
+    assert TABLES.level(felony("PC 518", level=None)) is None
+    assert TABLES.level(felony("PC 518/520", level=None)) == "felony"
+
+
+def test_a_gang_conspiracy_is_of_a_felony_since_proposition_47():
+    before = felony("PC 182.5", "2014-11-04", "misdemeanor")
+    since = felony("PC 182.5", "2014-11-05", "misdemeanor")
+    assert TABLES.member("ca-prop-47", before, ASKED) is Truth.UNKNOWN
+    assert TABLES.member("ca-prop-47", since, ASKED) is Truth.FALSE
 
 
 @pytest.mark.parametrize("statute", ["PC 484f(a)", "PC 532f(a)(1)", "PC 182(a)(4)", "PC 666(b)"])
@@ -302,3 +330,11 @@ def test_a_misdemeanor_or_a_felony_whatever_the_value_is_a_wobbler(statute):
     assert TABLES.wobbler(below) is Truth.TRUE
     assert TABLES.wobbler(felony(statute, "1993-06-01", "misdemeanor")) is not Truth.TRUE
     assert TABLES.punishable_by_state_prison(felony(statute)) is Truth.TRUE
+
+
+@pytest.mark.parametrize("statute", ["PC 415", "HS 11364"])
+@pytest.mark.parametrize("day", ["2016-06-03", "2024-06-03"])
+def test_a_petty_offense_without_a_level_is_no_felony_of_either_kind(statute, day):
+    recorded = felony(statute, day, None)
+    assert TABLES.punishable_by_state_prison(recorded) is Truth.FALSE
+    assert TABLES.member("ca-1170-h", recorded, ASKED) is Truth.FALSE

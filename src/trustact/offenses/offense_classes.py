@@ -42,6 +42,7 @@ OFFENSE_CLASSES: dict[str, OffenseClass] = {
     "state-prison-wobbler": OffenseClass(_FELONY | _MISDEMEANOR, True, Truth.TRUE),
     "county-jail-wobbler": OffenseClass(_FELONY | _MISDEMEANOR, True, Truth.FALSE),
     "wobbler": OffenseClass(_FELONY | _MISDEMEANOR, True, Truth.UNKNOWN),
+    "wobbler-as-felony": OffenseClass(_FELONY, True, Truth.UNKNOWN),
     "misdemeanor": OffenseClass(_MISDEMEANOR, False, Truth.FALSE),
     "infraction": OffenseClass(frozenset({"infraction"}), False, Truth.FALSE),
 }
