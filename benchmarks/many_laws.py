@@ -22,6 +22,9 @@ ROOT = Path(__file__).resolve().parents[1]
 LAWS = Path("src/trustact/laws")
 TOOLS = (Path("tools/build_index.py"), Path("tools/demo_pictures.py"))
 """What is run after a law is added, in this order."""
+LONGEST_LINE = 100
+CITY = "-city"
+"""A place with this word is taken whether or not a table has it."""
 NATIONAL = "us-federal"
 """These laws are not copied: every case would meet each copy."""
 
@@ -65,14 +68,25 @@ def copies(count: int) -> Iterator[tuple[str, str, str]]:
 def code_of(text: str, old: str, new: str) -> str:
     """Return the source of a law under another place."""
     before, after = (f"laws.{place.replace('-', '_')}." for place in (old, new))
-    return text.replace(f"{old}/", f"{new}/").replace(before, after)
+    moved = text.replace(f"{old}/", f"{new}/").replace(before, after)
+    return "\n".join(map(_wrap_prose, moved.split("\n")))
+
+
+def _wrap_prose(line: str) -> str:
+    """Return a line of a docstring as two where the name of the new place made it too long."""
+    if len(line) <= LONGEST_LINE or '"' in line:
+        return line
+    indent = line[: len(line) - len(line.lstrip())]
+    start, end = line[:LONGEST_LINE].rsplit(" ", 1)
+    return f"{start}\n{indent}{end}{line[LONGEST_LINE:]}"
 
 
 def scenarios_of(text: str, old: str, new: str) -> str:
     """Return scenarios under another place.
 
     A scenario that plays there, or in a state in which the place is, plays at the old one: it is
-    one of another place, and stays so.
+    one of another place, and stays so. A county of the one is a city of the other by the name of
+    the county: the tables have no such county there.
     """
     text = re.sub(r"(?m)^([-{ ]*\bid: *)", rf"\g<1>{new}-", text).replace(f"{old}/", f"{new}/")
 
@@ -80,7 +94,9 @@ def scenarios_of(text: str, old: str, new: str) -> str:
         before, place = found.groups()
         for here, there in ((old, new), (new, old)):
             if encloses(here, place):
-                return f"{before}{there}{place.removeprefix(here)}"
+                within = place.removeprefix(here)
+                city = "" if not within or within.endswith(CITY) else CITY
+                return f"{before}{there}{within}{city}"
         around_new_only = encloses(place, new) and not encloses(place, old)
         return f"{before}{old}" if around_new_only else found[0]
 

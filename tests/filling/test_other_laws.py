@@ -147,6 +147,7 @@ def test_only_a_law_that_turns_on_it_gets_other_rules():
     assert with_other_laws(base, [asked[0], elsewhere], ()) == (base, base)
 
 
+@pytest.mark.usefixtures("few_laws")
 def test_laws_of_the_library_on_holds_that_turn_on_it():
     base = filling()
     turning = set()

@@ -217,7 +217,7 @@ def library(folder):
 def test_law_file_that_the_index_does_not_know_is_an_error(tmp_path):
     known = read_index(library(tmp_path))
     assert known.entries == laws.load_index().entries
-    (tmp_path / "us_gu").mkdir()
+    (tmp_path / "us_gu").mkdir(exist_ok=True)
     (tmp_path / "us_gu" / "__init__.py").touch()
     (tmp_path / "us_gu" / "_terms_of_laws.py").touch()
     assert read_index(tmp_path).entries == known.entries
