@@ -141,6 +141,7 @@ def test_missing_law_of_the_place_is_said_once_and_first():
     lines = [line.text for line in lines_of(case)]
     text = " ".join(" ".join(lines).split())
     assert lines[0].startswith("Only federal law was asked, which gives no power to act.")
+    assert sum(line.startswith("Only federal law was asked") for line in lines) == 1
     assert text.count("5 ILCS 805") == 1
     assert text.count("Undetermined without the law of the place") > 1
     assert "read it, or ask counsel." in text

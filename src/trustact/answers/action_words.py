@@ -29,7 +29,7 @@ class ActionWords:
     refrain: str
     choice: str
     comply: str
-    silence: str = "No law in this library regulates it."
+    silence: str = "No rule of these laws applies."
 
 
 RELEASE_NOW = "release now"
@@ -97,15 +97,15 @@ ACTION_WORDS: Mapping[str, ActionWords] = {
 
 NOT_IN_CUSTODY: Mapping[str, str] = {
     "hold": "the person is not in custody: there is nothing to extend",
-    "transfer": "the person is not in custody: there is nobody to hand over",
+    "transfer": "the person is not in custody: there is nobody to transfer",
     "notify": "the person is not in custody: there is no release to give notice of",
     "interview": "the person is not in custody: there is nobody to give access to",
 }
 """An act in a jail -> what it means for it that the person is not in custody."""
 
 OF_THE_BOOKING = (
-    "That is the arrest that led to the booking; make no new arrest for immigration unless "
-    "arrest.suspected_of is stated."
+    "That is the arrest that led to the booking; make no new arrest for immigration: what it would "
+    "be for is not stated (arrest.suspected_of)."
 )
 """Follows an answer on an arrest where it is not known what a new arrest would be for."""
 

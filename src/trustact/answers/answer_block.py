@@ -88,7 +88,9 @@ def instruction_lines(
 
 def missing_laws(found: Sequence[Instruction]) -> list[str]:
     """Return, once for all acts, that no law of the place was asked, where that is so."""
-    gaps = {each.missing_law: each for each in found if each.missing_law}
+    every = dict.fromkeys(each.missing_law for each in found if each.missing_law)
+    # Of two that are alike the longer one names what is known of the law.
+    gaps = [each for each in every if not any(o.startswith(f"{each} ") for o in every)]
     return [f"{_ONLY_FEDERAL} {capitalize(says)}{_where_to_get(says)}." for says in gaps]
 
 

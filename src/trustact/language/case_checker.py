@@ -12,10 +12,12 @@ from trustact.language.checked_facts import CheckedFacts
 from trustact.language.clocks import Instant, write_instant
 from trustact.language.consistency import facts_compared_with_rows
 from trustact.language.derived_facts import (
+    BOND_OF_THE_ONLY_CHARGE,
     build_offense_record,
     derive_age,
     derive_arrest,
     derive_asks,
+    derive_bond,
     derive_hold_start,
     derive_row,
 )
@@ -161,6 +163,7 @@ class CaseChecker:
         for name, rows in self.rows.items():
             if name not in self.taken:
                 self._derive_rows(name, rows, as_of)
+        derive_bond(self.fact_values, self.rows, self.derived)
         self._arrest(as_of)
         return make(
             as_of,
@@ -298,6 +301,8 @@ class CaseChecker:
         born_otherwise = self.mapping["facts"].get("born_on") != like.given.get("born_on")
         if born_otherwise and any("offense_on" in row for row in like.rows[name]):
             return False  # the age at the offense follows from it
+        if name == "pending_charges" and BOND_OF_THE_ONLY_CHARGE in like.derived:
+            return False  # it follows from facts outside the list
         before = like.given.get(name)
         changed = _changed_rows(before, value)
         if changed is None or len(changed) > 1 or (changed and like.as_of != as_of):

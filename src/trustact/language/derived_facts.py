@@ -3,7 +3,7 @@
 A stated value always takes precedence, and a stated null stays unknown: neither is replaced.
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -81,6 +81,41 @@ def derive_asks(known: dict[str, Any], given: dict[str, Any], derived: dict[str,
     if asks is not None:
         known["detainer.asks"] = TagSet(frozenset(asks), YES)
         derived["detainer.asks"] = f"from form {known['detainer.form']}"
+
+
+BOND_OF_THE_ONLY_CHARGE = "pending_charges[0].bond_posted"
+"""The fact that `derive_bond` derives."""
+
+
+def bond_is_of_the_only_charge(reason: str | None, charges: int, complete: bool) -> bool:
+    """Return whether bail that was posted is the bond on one charge, the only pending one.
+
+    Examples
+    --------
+    >>> bond_is_of_the_only_charge("bail-posted", 1, complete=True)
+    True
+    """
+    return reason == "bail-posted" and charges == 1 and complete
+
+
+def derive_bond(
+    known: Mapping[str, Any],
+    rows: dict[str, tuple[dict[str, Any], ...]],
+    derived: dict[str, str],
+) -> None:
+    """Derive that bond was posted on the only pending charge from a release on bail.
+
+    With several charges, or where there may be more, it stays open on which it was.
+    """
+    charges = rows.get("pending_charges", ())
+    complete = known.get("pending_charges_complete") == YES
+    reason = known.get("release.reason")
+    if bond_is_of_the_only_charge(reason, len(charges), complete) and (
+        "bond_posted" not in charges[0]
+    ):
+        rows["pending_charges"] = ({**charges[0], "bond_posted": YES},)
+        derived[BOND_OF_THE_ONLY_CHARGE] = "from release.reason: bail was posted, and no other "
+        derived[BOND_OF_THE_ONLY_CHARGE] += "charge is pending"
 
 
 HOLD_CLOCK_FACTS = ("hold.started_at", "hold.hours", "hold.countable_hours")

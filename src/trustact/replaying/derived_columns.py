@@ -4,6 +4,7 @@ They are the derivations of a single case (`trustact.language.derived_facts`), m
 distinct value of a column: a statute in a million rows is looked up once.
 """
 
+from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
@@ -17,6 +18,7 @@ from trustact.language.derived_facts import (
     HOLD_CLOCK_FACTS,
     TABLE_FIELDS,
     age_at_offense,
+    bond_is_of_the_only_charge,
     build_offense_record,
     derive_arrest,
     derive_row,
@@ -99,6 +101,8 @@ def add_derived_columns(
         )
         for name, child in records.children.items()
     }
+    if "pending_charges" in children:
+        children["pending_charges"] = _add_bond(children["pending_charges"], main)
     return Records(main, children, records.provenance)
 
 
@@ -351,6 +355,27 @@ def _compute_arrest_lists(
     known = _row_to_values(_ARREST, row)
     offense = build_offense_record(known, "statute", "level", "date", day, tables)
     return [_cell(offense.on_list(list_id)) for list_id in lists]
+
+
+def _add_bond(child: Any, main: Any) -> Any:
+    """Add that bond was posted on the only pending charge of a person released on bail."""
+    import pyarrow as pa
+
+    complete, reason = columns.complete("pending_charges"), "release.reason"
+    if "bond_posted" in child.column_names or not {complete, reason} <= set(main.column_names):
+        return child
+    names = (ROW_KEY, reason, complete)
+    people = {
+        key: stated
+        for key, *stated in zip(*(main.column(name).to_pylist() for name in names), strict=True)
+    }
+    keys = child.column(ROW_KEY).to_pylist()
+    count = Counter(keys)
+    posted = [
+        bond_is_of_the_only_charge(people[key][0], count[key], people[key][1] is True) or None
+        for key in keys
+    ]
+    return child.append_column("bond_posted", pa.array(posted, pa.bool_()))
 
 
 def _add_ages_at_offense(child: Any, main: Any) -> Any:
