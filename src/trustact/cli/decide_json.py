@@ -96,7 +96,7 @@ DECIDE_KEYS = {
     "decisions[].duties[].certain": "false where it turns on a fact that is not known",
     "decisions[].duties[].missing": "those facts",
     "decisions[].presupposed": "what the question presupposes; no fact says otherwise",
-    "decisions[].provisos": "on what a permission, a duty or silence rests: presumptions, a suspicion",
+    "decisions[].provisos": "presumptions or a suspicion under a permission, a duty or silence",
     "decisions[].filled": "what was derived or presumed because the case does not state it",
     "decisions[].filled[].name": "of the presumption, or the fact that was derived",
     "decisions[].filled[].kind": "derived or presumed",
