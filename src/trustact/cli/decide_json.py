@@ -96,7 +96,7 @@ DECIDE_KEYS = {
     "decisions[].duties[].certain": "false where it turns on a fact that is not known",
     "decisions[].duties[].missing": "those facts",
     "decisions[].presupposed": "what the question presupposes; no fact says otherwise",
-    "decisions[].provisos": "what a permission, a duty or silence rests on: presumptions, a suspicion",
+    "decisions[].provisos": "presumptions or a suspicion under a permission, a duty or silence",
     "decisions[].filled": "what was derived or presumed because the case does not state it",
     "decisions[].filled[].name": "of the presumption, or the fact that was derived",
     "decisions[].filled[].kind": "derived or presumed",
@@ -110,7 +110,6 @@ DECIDE_KEYS = {
     "pleas": "one for each --plea; absent without",
     "pleas[].plea": "the plea, as it was given",
     "pleas[].answers": "action -> answer if the pending charges ended so",
-    "pleas[].notes": "what was taken for it: no charge on file, a level that follows",
 }
 """Every key of the output -> what it means; `[]` stands for each item of a list."""
 
@@ -157,8 +156,7 @@ def decision_json(
         document["instructions"] = [instruction_json(each) for each in instructions]
     if outcomes:
         document["pleas"] = [
-            {"plea": each.label, "answers": dict(each.answers), "notes": list(each.notes)}
-            for each in outcomes[1:]
+            {"plea": each.label, "answers": dict(each.answers)} for each in outcomes[1:]
         ]
     return format_json(document)
 
