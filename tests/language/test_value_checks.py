@@ -7,10 +7,11 @@ import pytest
 
 from trustact.language.case import Case
 from trustact.language.errors import CaseErrors
-from trustact.language.fact_index import FACTS, LISTS, QUESTION_FACTS, ROW_FACTS
-from trustact.language.fact_values import Bounds
+from trustact.language.fact_index import FACTS, LISTS, QUESTION_FACTS, ROW_FACTS, fact_at
+from trustact.language.fact_values import NO_TAGS, NOT_KNOWN, Bounds, TagSet
 from trustact.language.nodes import Choice, Day, Flag, Moment, Number, Place, Tags
 from trustact.language.partial_dates import parse_partial_date
+from trustact.language.value_checks import check_tags, set_completeness
 
 param = pytest.param
 
@@ -491,3 +492,11 @@ def test_yes_and_no_answer_a_question_of_yes_or_no(word, answer):
 
 def test_yes_is_a_word_where_the_question_is_another():
     assert "agency" in problems(agency="yes")
+
+
+@pytest.mark.parametrize("path", ["registries", "detainer.asks"])
+def test_an_empty_list_of_tags_is_the_same_object_in_each_case(path):
+    empty = check_tags(fact_at(path), [], path)
+    assert empty is NO_TAGS
+    assert set_completeness(empty, None) is NO_TAGS
+    assert set_completeness(empty, NOT_KNOWN) == TagSet(frozenset(), NOT_KNOWN)
