@@ -110,6 +110,7 @@ DECIDE_KEYS = {
     "pleas": "one for each --plea; absent without",
     "pleas[].plea": "the plea, as it was given",
     "pleas[].answers": "action -> answer if the pending charges ended so",
+    "pleas[].notes": "what was taken for it: no charge on file, a level that follows",
 }
 """Every key of the output -> what it means; `[]` stands for each item of a list."""
 
@@ -156,7 +157,8 @@ def decision_json(
         document["instructions"] = [instruction_json(each) for each in instructions]
     if outcomes:
         document["pleas"] = [
-            {"plea": each.label, "answers": dict(each.answers)} for each in outcomes[1:]
+            {"plea": each.label, "answers": dict(each.answers), "notes": list(each.notes)}
+            for each in outcomes[1:]
         ]
     return format_json(document)
 
