@@ -1,4 +1,4 @@
-"""Levels, grades and longest sentences of offenses of four jurisdictions besides California."""
+"""Levels, grades and longest sentences of offenses of five jurisdictions besides California."""
 
 from collections import Counter, defaultdict
 from datetime import date
@@ -38,6 +38,9 @@ def citation_of(row, part=None):
         ("G.L. c. 265 s. 13A(b)", "felony"),
         ("G.L. c. 94C s. 32A(c)", "felony"),
         ("G.L. c. 209A s. 7", "misdemeanor"),
+        ("18 U.S.C. 922(g)(1)", "felony"),
+        ("18 U.S.C. 922", None),
+        ("21 U.S.C. 841(a)(1)", None),  # (b)(4), a small amount given away
         ("D.C. Code 22-2801", "felony"),
         ("D.C. Code 22-404(a)(1)", "misdemeanor"),
         ("D.C. Code 22-404(a)(2)", "felony"),
@@ -149,10 +152,11 @@ def test_a_vaguer_citation_is_never_firmer_than_its_subdivisions():
 
 
 def test_every_row_is_read_and_sourced_and_its_grade_agrees_with_its_level():
-    assert Counter(row.jurisdiction for row in ROWS).keys() == {"us-ct", "us-ma", "us-dc", "us-tx"}
+    places = Counter(row.jurisdiction for row in ROWS).keys()
+    assert places == {"us-ct", "us-ma", "us-dc", "us-tx", "us-federal"}
     for row in ROWS:
         assert row.classes <= {"felony", "misdemeanor"}
-        assert row.title is not None or row.jurisdiction != "us-ma"
+        assert row.title is not None or row.jurisdiction not in ("us-ma", "us-federal")
         if row.grade is not None and len(row.classes) == 1:
             assert row.grade.endswith(next(iter(row.classes))), row.part
         if row.jurisdiction == "us-tx" and row.grade == "state jail felony":

@@ -330,3 +330,11 @@ def test_a_misdemeanor_or_a_felony_whatever_the_value_is_a_wobbler(statute):
     assert TABLES.wobbler(below) is Truth.TRUE
     assert TABLES.wobbler(felony(statute, "1993-06-01", "misdemeanor")) is not Truth.TRUE
     assert TABLES.punishable_by_state_prison(felony(statute)) is Truth.TRUE
+
+
+@pytest.mark.parametrize("statute", ["PC 415", "HS 11364"])
+@pytest.mark.parametrize("day", ["2016-06-03", "2024-06-03"])
+def test_a_petty_offense_without_a_level_is_no_felony_of_either_kind(statute, day):
+    recorded = felony(statute, day, None)
+    assert TABLES.punishable_by_state_prison(recorded) is Truth.FALSE
+    assert TABLES.member("ca-1170-h", recorded, ASKED) is Truth.FALSE

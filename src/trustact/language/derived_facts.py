@@ -132,8 +132,8 @@ def derive_arrest(
     """Derive what an arrest is for from what the person is suspected of.
 
     A citation that can be read is the statute of the arrest. A felony or misdemeanor of a state is
-    a crime and no federal charge; a crime of federal immigration law is both; a civil ground of
-    removal is neither.
+    a crime and no federal charge, as is a federal one that is not of immigration law; a crime of
+    federal immigration law is both; a civil ground of removal is neither.
     """
     statute, for_crime, federal_charge = ARREST_FACTS
     suspected = known.get("arrest.suspected_of")
@@ -165,9 +165,10 @@ def _kind_of_arrest(
     on_day = date.fromordinal(as_of.first)
     if tables.member(CIVIL_IMMIGRATION_LAW, offense, on_day) is Truth.TRUE:
         return False, False
-    if tables.member(CRIMINAL_IMMIGRATION_LAW, offense, on_day) is Truth.TRUE:
+    listed = tables.member(CRIMINAL_IMMIGRATION_LAW, offense, on_day)
+    if listed is Truth.TRUE:
         return True, True
-    return None, None
+    return tables.is_crime(offense) or None, False if listed is Truth.FALSE else None
 
 
 def build_offense_record(
