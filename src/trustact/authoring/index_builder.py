@@ -12,8 +12,7 @@ from typing import Any
 from trustact import laws
 from trustact.formats.yaml_files import load_yaml
 from trustact.language.errors import LawError, TrustactError, suggest_nearest
-from trustact.language.fact_index import FACTS
-from trustact.language.nodes import Flag
+from trustact.language.fact_index import describe_not_a_flag
 from trustact.language.places import FEDERAL, is_place, state_name
 from trustact.language.provisions import BASES, STATUSES
 from trustact.language.vocabulary import ACTIONS, AGENCIES
@@ -24,7 +23,7 @@ from trustact.output_files import write_text
 NOT_YET_WRITTEN = "not_yet_written.yaml"
 LOCALITIES = "localities.csv"
 REQUIRED = ("title", "citation", "status", "basis", "in_force", "binds", "actions")
-OPTIONAL = ("amends", "readings", "note", "only_if")
+OPTIONAL = ("amends", "readings", "note", "only_if", "not_on_file")
 DATE_KEYS = {"from", "until", "disputed"}
 
 
@@ -131,11 +130,9 @@ def _faults(law_id: str, fields: Any, known: set[str]) -> Iterator[str]:
                 near = suggest_nearest(value, options)
                 yield f"{key}: {value!r} is not valid; use one of: {', '.join(options)}{near}"
     for path in _flat(fields.get("only_if", [])):
-        if not isinstance(FACTS.get(path), Flag):
-            flags = [name for name, fact in FACTS.items() if isinstance(fact, Flag)]
-            near = suggest_nearest(path, flags)
-            yield f"only_if: {path!r} is not a yes-or-no fact of a case{near}"
-    for key in ("title", "citation"):
+        if (fault := describe_not_a_flag(path)) is not None:
+            yield f"only_if: {fault}"
+    for key in ("title", "citation", "not_on_file"):
         if not isinstance(fields.get(key, "-"), str):
             yield f"{key}: this must be text"
     amended = fields.get("amends")
@@ -170,6 +167,7 @@ def _entry(law_id: str, fields: Mapping[str, Any], names: Mapping[str, str]) -> 
         tuple(dict.fromkeys((*disputed, *_flat(fields.get("readings", []))))),
         fields.get("note", ""),
         tuple(_flat(fields.get("only_if", []))),
+        fields.get("not_on_file", ""),
     )
 
 
