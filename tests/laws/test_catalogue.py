@@ -38,7 +38,9 @@ def test_catalogue_keeps_the_combined_answer_open(entry):
     case = Case.check(
         {"as_of": "2026-11-01", "place": entry.place, "agency": entry.binds[0], "facts": {}}
     )
-    gap = find_library_gap(case, "hold", [], missing=[replace(entry, in_force_dates=(InForceDates(None, None),))])
+    gap = find_library_gap(
+        case, "hold", [], missing=[replace(entry, in_force_dates=(InForceDates(None, None),))]
+    )
     assert gap is not None
 
 

@@ -3,7 +3,6 @@
 `make index` and `trustact new` write it. A test fails while the index is out of date.
 """
 
-import csv
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
@@ -13,11 +12,12 @@ from trustact import laws
 from trustact.formats.yaml_files import load_yaml
 from trustact.language.errors import LawError, TrustactError, suggest_nearest
 from trustact.language.fact_index import describe_not_a_flag
-from trustact.language.places import FEDERAL, is_place, state_name
+from trustact.language.places import is_place
 from trustact.language.provisions import BASES, STATUSES
 from trustact.language.vocabulary import ACTIONS, AGENCIES
 from trustact.laws.index import INDEX, Entry, InForceDates, id_of, law_files
 from trustact.laws.law_file import LIBRARY
+from trustact.laws.place_names import name_of, read_place_names
 from trustact.output_files import write_text
 
 NOT_YET_WRITTEN = "not_yet_written.yaml"
@@ -52,7 +52,7 @@ def index_text(folder: Path = LIBRARY) -> str:
     IndexErrors
         With all errors in that list.
     """
-    names = place_names(folder / LOCALITIES)
+    names = read_place_names(folder / LOCALITIES)
     written = list(_entries_of_laws(names))
     entries = [
         *written,
@@ -61,27 +61,6 @@ def index_text(folder: Path = LIBRARY) -> str:
     entries.sort(key=lambda entry: entry.id)
     lines = (json.dumps(entry.as_json(), ensure_ascii=False) for entry in entries)
     return '{"laws": [\n' + ",\n".join(lines) + "\n]}\n"
-
-
-def place_names(path: Path) -> dict[str, str]:
-    """Return the names of localities, by place id."""
-    with path.open(encoding="utf-8", newline="") as file:
-        return {row["place"]: row["name"] for row in csv.DictReader(file)}
-
-
-def name_of(place: str, localities: Mapping[str, str]) -> str:
-    """Return the name of a place.
-
-    Examples
-    --------
-    >>> name_of("us-or", {}), name_of("us-or-baker", {}), name_of("us-federal", {})
-    ('Oregon', 'Baker, Oregon', 'United States')
-    """
-    if place in ("us", FEDERAL):
-        return "United States"
-    state = state_name(place) or "-".join(place.split("-")[:2])
-    local = " ".join(part.capitalize() for part in place.split("-")[2:])
-    return localities.get(place) or (f"{local}, {state}" if local else state)
 
 
 def _entries_of_laws(names: Mapping[str, str]) -> Iterator[Entry]:

@@ -163,8 +163,7 @@ def find_library_gap(
         law
         for law in laws_of_place(place, instruments)
         # A law on notice alone, or on victims alone, says nothing of the power to hold.
-        if not law.only_if
-        and (action in law.regulated_actions or "hold" in law.regulated_actions)
+        if not law.only_if and (action in law.regulated_actions or "hold" in law.regulated_actions)
     ]
     no_law = _find_no_law(case, place, of_the_place, readings or {})
     if no_law is not None:
