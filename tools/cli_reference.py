@@ -13,6 +13,7 @@ import click
 from trustact.cli.command_line import cli
 from trustact.cli.decide_json import DECIDE_KEYS
 from trustact.cli.laws import LAWS_KEYS
+from trustact.cli.laws_on_day import ON_DAY_KEYS, TIMELINE_KEYS
 from trustact.cli.offense_lookup import OFFENSE_KEYS
 from trustact.cli.replay import REPLAY_KEYS
 from trustact.cli.show import SHOW_KEYS
@@ -34,6 +35,8 @@ def render_reference() -> str:
     parts += _keys("simulate", SIMULATE_KEYS)
     parts += _keys("simulate --check", SIMULATE_CHECK_KEYS)
     parts += _keys("laws", LAWS_KEYS)
+    parts += _keys("laws --on", ON_DAY_KEYS)
+    parts += _keys("laws --timeline", TIMELINE_KEYS)
     parts += _keys("show", SHOW_KEYS)
     parts += _keys("offense", OFFENSE_KEYS)
     return "\n".join(parts)

@@ -9,6 +9,7 @@ import pytest
 from samples import Selection
 from trustact import laws
 from trustact.cli.laws import LAWS_KEYS
+from trustact.cli.laws_on_day import ON_DAY_KEYS, TIMELINE_KEYS
 from trustact.cli.show import SHOW_KEYS
 from trustact.language.fact_index import FACTS
 from trustact.language.instrument import Instrument
@@ -49,6 +50,64 @@ def test_laws_of_a_place_are_its_own_and_the_federal_ones(trustact):
     assert "us-ct/trust-act-2013" in listed
     # Law of a county of Connecticut is law in it.
     assert all(law.startswith(("us-ct/", "us-ct-", "us-federal/", "us/")) for law in listed)
+
+
+def test_what_binds_a_place_on_a_day_stands_below_its_level(trustact):
+    done = trustact(
+        "laws", "--place", "us-ct", "--on", "2015-03-01", "--agency", "state-corrections"
+    )
+    assert done.exit_code == 0
+    assert "Laws of Connecticut (us-ct) on 2015-03-01 that bind state-corrections" in done.stdout
+    below = done.stdout.partition("\nstate law\n")[2]
+    assert "us-ct/trust-act-2013" in below
+    assert "us-ct/trust-act-2019" not in done.stdout
+    rows = json.loads(trustact("laws", "--place", "us-ct", "--on", "2015", "--json").stdout)
+    assert rows
+    assert all(list(row) == list(ON_DAY_KEYS) for row in rows)
+
+
+def test_day_without_a_law_on_holds_is_no_permission(trustact):
+    done = trustact("laws", "--place", "us-wy", "--on", "2015-03-01")
+    assert (
+        "No law of this place on holds is known for that day. That is no permission" in done.stdout
+    )
+
+
+def test_timeline_is_a_line_a_law_and_names_the_gaps(trustact, tmp_path):
+    picture = tmp_path / "ct.svg"
+    done = trustact("laws", "--timeline", "us-ct", "--svg", str(picture))
+    assert done.exit_code == 0
+    (line,) = [x for x in done.stdout.splitlines() if x.startswith("  us-ct/trust-act-2013 ")]
+    assert "#" in line
+    assert "  2008-01-01 to 2013-12-31" in done.stdout
+    assert max(map(len, done.stdout.splitlines())) <= 96
+    svg = picture.read_text(encoding="utf-8")
+    assert svg.startswith("<svg ")
+    assert "us-ct/trust-act-2013" in svg
+    assert "2008-01-01 to 2013-12-31" in svg
+    document = json.loads(trustact("laws", "--timeline", "us-ct", "--json").stdout)
+    assert list(document) == list(TIMELINE_KEYS)
+    assert document["gaps"] == [{"from": "2008-01-01", "until": "2014-01-01"}]
+    assert all(list(law) == list(ON_DAY_KEYS) for law in document["laws"])
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["--on", "2015-01-01"], "add --place us-ca"),
+        (["--place", "us-ct", "--agency", "sheriff"], "add --on 2015-03-01"),
+        (["--place", "us-ct", "--on", "never"], "--on: "),
+        (["--place", "us-ct", "--on", "2015", "--agency", "sherif"], "did you mean 'sheriff'"),
+        (["--timeline", "us-ct", "--place", "us-ct"], "takes the place itself"),
+        (["--svg", "x.svg"], "add --timeline us-ca"),
+        (["--timeline", "us-ct", "--svg", "x.png"], ".svg"),
+        (["--timeline", "Connecticut"], "--timeline"),
+    ],
+)
+def test_options_that_do_not_fit_are_refused(trustact, arguments, message):
+    done = trustact("laws", *arguments)
+    assert done.exit_code == 2
+    assert message in done.stderr
 
 
 def test_place_without_a_law_is_named_on_standard_error(trustact):

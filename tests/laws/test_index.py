@@ -28,6 +28,7 @@ from trustact.language.places import FEDERAL, lies_in
 from trustact.language.provisions import STATUSES
 from trustact.language.vocabulary import ACTIONS, AGENCIES
 from trustact.laws.index import INDEX, Entry, InForceDates, LawIndex, read_index
+from trustact.laws.place_names import name_of, read_place_names
 
 ROOT = Path(__file__).resolve().parents[2]
 FOLDER = ROOT / "src" / "trustact" / "laws"
@@ -386,8 +387,8 @@ def test_fault_of_the_source_is_told_with_its_line(tmp_path, old, new, fault):
 
 
 def test_places_are_named():
-    names = index_builder.place_names(FOLDER / index_builder.LOCALITIES)
-    assert index_builder.name_of("us-il-cook", names) == "Cook County, Illinois"
-    assert index_builder.name_of("us-xx-up", {}) == "Up, us-xx"
+    names = read_place_names(FOLDER / index_builder.LOCALITIES)
+    assert name_of("us-il-cook", names) == "Cook County, Illinois"
+    assert name_of("us-xx-up", {}) == "Up, us-xx"
     states = {place for place in names if place.count("-") < 2}
     assert states == set()

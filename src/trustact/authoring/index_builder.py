@@ -3,7 +3,6 @@
 `make index` and `trustact new` write it. A test fails while the index is out of date.
 """
 
-import csv
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
@@ -12,19 +11,19 @@ from typing import Any
 from trustact import laws
 from trustact.formats.yaml_files import load_yaml
 from trustact.language.errors import LawError, TrustactError, suggest_nearest
-from trustact.language.fact_index import FACTS
-from trustact.language.nodes import Flag
-from trustact.language.places import FEDERAL, is_place, state_name
+from trustact.language.fact_index import describe_not_a_flag
+from trustact.language.places import is_place
 from trustact.language.provisions import BASES, STATUSES
 from trustact.language.vocabulary import ACTIONS, AGENCIES
 from trustact.laws.index import INDEX, Entry, InForceDates, id_of, law_files
 from trustact.laws.law_file import LIBRARY
+from trustact.laws.place_names import name_of, read_place_names
 from trustact.output_files import write_text
 
 NOT_YET_WRITTEN = "not_yet_written.yaml"
 LOCALITIES = "localities.csv"
 REQUIRED = ("title", "citation", "status", "basis", "in_force", "binds", "actions")
-OPTIONAL = ("amends", "readings", "note", "only_if")
+OPTIONAL = ("amends", "readings", "note", "only_if", "not_on_file")
 DATE_KEYS = {"from", "until", "disputed"}
 
 
@@ -53,7 +52,7 @@ def index_text(folder: Path = LIBRARY) -> str:
     IndexErrors
         With all errors in that list.
     """
-    names = place_names(folder / LOCALITIES)
+    names = read_place_names(folder / LOCALITIES)
     written = list(_entries_of_laws(names))
     entries = [
         *written,
@@ -62,27 +61,6 @@ def index_text(folder: Path = LIBRARY) -> str:
     entries.sort(key=lambda entry: entry.id)
     lines = (json.dumps(entry.as_json(), ensure_ascii=False) for entry in entries)
     return '{"laws": [\n' + ",\n".join(lines) + "\n]}\n"
-
-
-def place_names(path: Path) -> dict[str, str]:
-    """Return the names of localities, by place id."""
-    with path.open(encoding="utf-8", newline="") as file:
-        return {row["place"]: row["name"] for row in csv.DictReader(file)}
-
-
-def name_of(place: str, localities: Mapping[str, str]) -> str:
-    """Return the name of a place.
-
-    Examples
-    --------
-    >>> name_of("us-or", {}), name_of("us-or-baker", {}), name_of("us-federal", {})
-    ('Oregon', 'Baker, Oregon', 'United States')
-    """
-    if place in ("us", FEDERAL):
-        return "United States"
-    state = state_name(place) or "-".join(place.split("-")[:2])
-    local = " ".join(part.capitalize() for part in place.split("-")[2:])
-    return localities.get(place) or (f"{local}, {state}" if local else state)
 
 
 def _entries_of_laws(names: Mapping[str, str]) -> Iterator[Entry]:
@@ -131,11 +109,9 @@ def _faults(law_id: str, fields: Any, known: set[str]) -> Iterator[str]:
                 near = suggest_nearest(value, options)
                 yield f"{key}: {value!r} is not valid; use one of: {', '.join(options)}{near}"
     for path in _flat(fields.get("only_if", [])):
-        if not isinstance(FACTS.get(path), Flag):
-            flags = [name for name, fact in FACTS.items() if isinstance(fact, Flag)]
-            near = suggest_nearest(path, flags)
-            yield f"only_if: {path!r} is not a yes-or-no fact of a case{near}"
-    for key in ("title", "citation"):
+        if (fault := describe_not_a_flag(path)) is not None:
+            yield f"only_if: {fault}"
+    for key in ("title", "citation", "not_on_file"):
         if not isinstance(fields.get(key, "-"), str):
             yield f"{key}: this must be text"
     amended = fields.get("amends")
@@ -170,6 +146,7 @@ def _entry(law_id: str, fields: Mapping[str, Any], names: Mapping[str, str]) -> 
         tuple(dict.fromkeys((*disputed, *_flat(fields.get("readings", []))))),
         fields.get("note", ""),
         tuple(_flat(fields.get("only_if", []))),
+        fields.get("not_on_file", ""),
     )
 
 

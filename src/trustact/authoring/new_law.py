@@ -12,8 +12,6 @@ from trustact import laws
 from trustact.authoring.index_builder import (
     LOCALITIES,
     NOT_YET_WRITTEN,
-    name_of,
-    place_names,
     write_index,
 )
 from trustact.authoring.law_template import (
@@ -30,6 +28,7 @@ from trustact.language.shown_text import escape_line, quote_value
 from trustact.language.vocabulary import ACTIONS, AGENCIES
 from trustact.laws.index import INDEX, REMEDY, Entry
 from trustact.laws.law_file import LIBRARY
+from trustact.laws.place_names import name_of, read_place_names
 from trustact.output_files import write_new_files, write_text
 
 
@@ -99,7 +98,7 @@ def write_new_law(law_id: str, stated: StatedHead, place_name: str = "") -> NewL
     except MissingStartError as error:
         raise NewLawError(str(error)) from error
 
-    names = place_names(LIBRARY / LOCALITIES)
+    names = read_place_names(LIBRARY / LOCALITIES)
     if place_name:
         names[place] = place_name
     others: list[Path] = []
@@ -233,7 +232,7 @@ def _take_out(path: Path, law_id: str) -> bool:
 
 def _add_locality(path: Path, place: str, name: str) -> bool:
     """Add the name of a county or a city, in the order of the ids."""
-    names = place_names(path)
+    names = read_place_names(path)
     if names.get(place) == name:
         return False
     names[place] = name

@@ -8,11 +8,14 @@ import click
 
 from trustact import laws
 from trustact.cli import streams
+from trustact.cli.command_line import WrongUseError
 from trustact.cli.law_summary import SUMMARY_KEYS, UNTIL_NOTE, law_summary_json
+from trustact.cli.laws_on_day import print_laws_on_day, print_timeline
 from trustact.language.errors import suggest_nearest
 from trustact.language.places import lies_in, state_name
 from trustact.language.provisions import NONBINDING_STATUSES, STATUS_LABELS, DatedLaw
 from trustact.language.value_checks import check_place
+from trustact.output_files import check_target
 from trustact.text_layout import format_table
 
 LAWS_KEYS = SUMMARY_KEYS | {
@@ -25,13 +28,39 @@ LAWS_KEYS = SUMMARY_KEYS | {
 
 @click.command("laws", short_help="The laws in this library.")
 @click.option("--place", metavar="PLACE", help="Only those that are law in this place.")
+@click.option("--on", "day", metavar="DATE", help="What binds --place on this day (2015-03-01).")
+@click.option("--agency", help="With --on, only the laws that bind this agency.")
+@click.option(
+    "--timeline", "timeline_of", metavar="PLACE", help="Show what was in force in a place when."
+)
+@click.option(
+    "--svg", "svg_file", metavar="FILE.svg", help="Write the timeline as a picture as well."
+)
 @click.option("--all", "also_missing", is_flag=True, help="Also those not in this library yet.")
 @click.option("--json", "as_json", is_flag=True, help="Print them as JSON.")
-def laws_command(place: str | None, also_missing: bool, as_json: bool) -> None:
+def laws_command(
+    place: str | None,
+    day: str | None,
+    agency: str | None,
+    timeline_of: str | None,
+    svg_file: str | None,
+    also_missing: bool,
+    as_json: bool,
+) -> None:
     """List the laws in this library, with the days on which they are in force.
 
     With --all, also list the laws that are known but not in this library yet; they give no answers.
+
+    With --place and --on, list what binds a place on one day, the highest law first, and what is
+    not on file or not in this library. With --timeline, show the years.
     """
+    _check_options(place, day, agency, timeline_of, svg_file)
+    if timeline_of is not None:
+        print_timeline(timeline_of, svg_file, as_json=as_json)
+        return
+    if place is not None and day is not None:
+        print_laws_on_day(place, day, agency, as_json=as_json)
+        return
     entries = laws.load_index().entries
     if place is not None:
         check_place(place, "--place")
@@ -63,6 +92,20 @@ def laws_command(place: str | None, also_missing: bool, as_json: bool) -> None:
         streams.print_text(
             f"{_count_missing(place, missing)} not in this library yet; --all lists them."
         )
+
+
+def _check_options(
+    place: str | None, day: str | None, agency: str | None, timeline: str | None, svg: str | None
+) -> None:
+    if day is not None and place is None:
+        raise WrongUseError("--on asks what binds a place on that day; add --place us-ca")
+    if agency is not None and day is None:
+        raise WrongUseError("--agency is used with --on; add --on 2015-03-01")
+    if timeline is not None and (place is not None or day is not None):
+        raise WrongUseError("--timeline takes the place itself, without --place and --on")
+    if svg is not None and timeline is None:
+        raise WrongUseError("--svg is the picture of a timeline; add --timeline us-ca")
+    check_target("--svg", svg, (".svg",), [])
 
 
 def _suggest_laws(place: str, missing: Sequence[laws.Entry]) -> str:

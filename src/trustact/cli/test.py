@@ -89,6 +89,8 @@ def _files(word: str) -> list[Path]:
             f"{word}: neither a file or folder nor the id of a law"
             f"{suggest_nearest(word, laws.ids())}"
         )
+    if entry.in_catalogue:
+        raise WrongUseError(f"{word}: this law is only in the catalogue, so it has no scenarios")
     if not entry.in_library:
         raise LawNotInLibraryError(entry.id, entry.place_name, entry.title)
     raise WrongUseError(f"{word}: this law has no scenarios; they belong in {beside}")

@@ -44,7 +44,9 @@ class LibraryGap:
 def applicable_laws(case: Case, instruments: Iterable[Instrument], action: str) -> list[Instrument]:
     """Return the instruments that regulate an action and may apply to the case.
 
-    Bills and model rules never do. An instrument that may or may not apply is among them.
+    Bills and model rules never do. An instrument that may or may not apply is among them. One that
+    speaks only of certain people, as of victims, is among them only where the case states one of
+    the facts that bring it into play, as a yes or as not known.
 
     Examples
     --------
@@ -60,6 +62,7 @@ def applicable_laws(case: Case, instruments: Iterable[Instrument], action: str) 
         for instrument in instruments
         if instrument.status not in NONBINDING_STATUSES
         and action in instrument.regulated_actions
+        and is_in_play(case, instrument)
         and not _cannot_apply(case, instrument, action)
     ]
 
@@ -114,7 +117,7 @@ def laws_that_may_be_of_place(place: str | None, instruments: Iterable[_L]) -> l
 def find_library_gap(
     case: Case,
     action: str,
-    instruments: Iterable[DatedLaw],
+    instruments: Iterable[KnownLaw],
     readings: Mapping[str, bool] | None = None,
     *,
     collection: str = "in this library",
@@ -159,8 +162,8 @@ def find_library_gap(
     of_the_place = [
         law
         for law in laws_of_place(place, instruments)
-        # A law on notice alone says nothing of the power to hold.
-        if action in law.regulated_actions or "hold" in law.regulated_actions
+        # A law on notice alone, or on victims alone, says nothing of the power to hold.
+        if not law.only_if and (action in law.regulated_actions or "hold" in law.regulated_actions)
     ]
     no_law = _find_no_law(case, place, of_the_place, readings or {})
     if no_law is not None:
@@ -223,13 +226,14 @@ def find_missing_laws(
         if not acts.isdisjoint(law.regulated_actions)
         and not is_not_in_force(case, law)
         and (agency is None or agency in law.binds)
-        and (not law.only_if or any(_is_in_play(case, path) for path in law.only_if))
+        and is_in_play(case, law)
     ]
     return sorted(found, key=lambda law: law.place.count("-"))  # state law before a county's
 
 
-def _is_in_play(case: Case, path: str) -> bool:
-    return path in case.fact_values and case.fact_values[path] != NO
+def is_in_play(case: Case, law: KnownLaw | Instrument) -> bool:
+    """Return whether a case states a fact that brings a law into play, if it needs one."""
+    return not law.only_if or any(case.fact_values.get(path, NO) != NO for path in law.only_if)
 
 
 def name_laws(laws: Sequence[DatedLaw]) -> str:

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 from trustact.deciding.applicability import LibraryGap
 from trustact.language.instrument import ANSWERS, Answer, Instrument
 from trustact.language.places import is_federal
+from trustact.language.provisions import DatedLaw
 
 PRECEDENCE_LEVELS = ("constitution and federal law", "state law", "local law", "agency policy")
 """From the highest to the lowest."""
@@ -51,7 +52,7 @@ class CombinedAnswer:
         return frozenset(answer for answer in ANSWERS if answer != "undetermined")
 
 
-def precedence_level(instrument: Instrument) -> int:
+def precedence_level(instrument: DatedLaw) -> int:
     """Return the level of an instrument in `PRECEDENCE_LEVELS`; 0 is the highest."""
     if is_federal(instrument.place):
         return 0

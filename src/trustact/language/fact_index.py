@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from trustact.language import vocabulary, vocabulary_request
+from trustact.language.errors import suggest_nearest
 from trustact.language.nodes import Fact, Flag
 from trustact.language.vocabulary import FactGroup, OffenseFacts, PaperFacts
 
@@ -102,3 +103,19 @@ def fact_at(path: str) -> Fact | None:
             return vocabulary.EVENT_DATE
         return ROW_FACTS[head].get(field.partition(".")[0])
     return FACTS.get(path)
+
+
+def describe_not_a_flag(path: str) -> str | None:
+    """Return why a path names no yes-or-no fact of a case, with the nearest; None if it does.
+
+    Examples
+    --------
+    >>> describe_not_a_flag("victim_or_witnes")
+    "'victim_or_witnes' is not a yes-or-no fact of a case; did you mean 'victim_or_witness'?"
+    >>> describe_not_a_flag("victim_or_witness") is None
+    True
+    """
+    if isinstance(FACTS.get(path), Flag):
+        return None
+    flags = [name for name, fact in FACTS.items() if isinstance(fact, Flag)]
+    return f"{path!r} is not a yes-or-no fact of a case{suggest_nearest(path, flags)}"

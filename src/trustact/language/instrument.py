@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import TypeVar
 
 from trustact.language.errors import LawError, suggest_nearest
+from trustact.language.fact_index import describe_not_a_flag
 from trustact.language.intervals import parse_interval
 from trustact.language.nodes import (
     Always,
@@ -66,6 +67,9 @@ class Instrument:
         Action -> what the law requires of the agency while the answer is not known.
     note : str, optional
         A note that is printed with every answer.
+    only_if : iterable of str, optional
+        Facts, one of which a case must state, as a yes or as not known, before the instrument is
+        asked beside others of its place: a law on victims.
 
     Examples
     --------
@@ -94,6 +98,7 @@ class Instrument:
         text_read: tuple[str, str | None] | None = None,
         fallback: Mapping[str, str] | None = None,
         note: str = "",
+        only_if: Iterable[str] = (),
     ) -> None:
         self.id = id
         self.title = title
@@ -101,6 +106,7 @@ class Instrument:
         self.basis = basis
         self.status = status
         self.note = note
+        self.only_if = tuple(only_if)
         self.where = law_line()
         self.place = id.partition("/")[0]
         self.binds = frozenset(binds)
@@ -133,8 +139,11 @@ class Instrument:
             raise LawError(
                 f"{agency!r} is not an agency{suggest_nearest(agency, AGENCIES)}", self.where
             )
-        if not self.binds:
+        if not self.binds and self.status != "guidance":
             raise LawError(f"{self.id} binds no agency; name the agencies in binds", self.where)
+        for path in self.only_if:
+            if (fault := describe_not_a_flag(path)) is not None:
+                raise LawError(f"only_if: {fault}", self.where)
         for name, value, known in (
             ("basis", self.basis, BASES),
             ("status", self.status, STATUSES),

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from trustact.language.errors import LawError, LawNotInLibraryError, UnknownInstrumentError
 from trustact.language.instrument import Instrument
 from trustact.language.partial_dates import ANY_DAY, PartialDate
+from trustact.laws.catalogue import catalogue_instrument
 from trustact.laws.index import (
     REMEDY,
     TITLE_PREFIX,
@@ -171,7 +172,7 @@ def get(instrument_id: str) -> Instrument:
     UnknownInstrumentError
         Naming the nearest ids.
     LawNotInLibraryError
-        If the law is known and not written yet.
+        If the law is known and neither written yet nor in the catalogue.
     LawError
         If the file says something else of the law than the index.
 
@@ -190,6 +191,8 @@ def get(instrument_id: str) -> Instrument:
             [each.id for each in index.entries],
             [each.id for each in index.not_in_library],
         )
+    if entry.in_catalogue:
+        return catalogue_instrument(entry)
     if entry.file is None:
         raise LawNotInLibraryError(entry.id, entry.place_name, entry.title)
     law = instrument_in(module_name(instrument_id), instrument_id)

@@ -74,6 +74,9 @@ class Entry:
         Names of its questions on which lawyers differ.
     only_if : tuple of str
         Facts, one of which the case must state before the law says anything: a law on victims.
+    not_on_file : str
+        Of a law that is only in the catalogue: what of it is not on file, so that its answers are
+        open. Empty for all others.
     """
 
     id: str
@@ -90,6 +93,7 @@ class Entry:
     readings: tuple[str, ...]
     note: str
     only_if: tuple[str, ...] = ()
+    not_on_file: str = ""
 
     @classmethod
     def of_law(cls, law: Instrument, *, file: str, place_name: str) -> "Entry":
@@ -108,6 +112,7 @@ class Entry:
             None if law.amends is None else law.amends.id,
             tuple(law.readings),
             law.note,
+            law.only_if,
         )
 
     @classmethod
@@ -132,6 +137,7 @@ class Entry:
             tuple(stated["readings"]),
             stated["note"],
             tuple(stated.get("only_if", ())),
+            stated.get("not_on_file", ""),
         )
 
     def as_json(self) -> dict[str, Any]:
@@ -152,6 +158,7 @@ class Entry:
             "readings": list(self.readings),
             "note": self.note,
             **({"only_if": list(self.only_if)} if self.only_if else {}),
+            **({"not_on_file": self.not_on_file} if self.not_on_file else {}),
         }
 
     @property
@@ -163,6 +170,11 @@ class Entry:
     def in_library(self) -> bool:
         """Whether the law is in this library."""
         return self.file is not None
+
+    @property
+    def in_catalogue(self) -> bool:
+        """Whether only its title, dates and subject are on file, not what it orders or bars."""
+        return bool(self.not_on_file)
 
     @property
     def national(self) -> bool:
