@@ -35,6 +35,7 @@ from trustact.language.fact_values import NO, NO_TAGS, NOT_KNOWN, YES, OffenseRe
 from trustact.language.local_time import local_days, local_times
 from trustact.language.nodes import Categories, Fact, Flag, Tags
 from trustact.language.offense import OffenseClassifier
+from trustact.language.other_words import suggest_fact
 from trustact.language.partial_dates import PartialDate
 from trustact.language.searched_sources import check_searched, closing_source
 from trustact.language.shown_text import quote_value
@@ -248,7 +249,7 @@ class CaseChecker:
                     CaseError(
                         str(key),
                         "unknown fact; `trustact facts` lists all facts"
-                        f"{suggest_nearest(str(key), known)}",
+                        f"{suggest_fact(str(key), known)}",
                     )
                 )
 
@@ -362,7 +363,7 @@ class CaseChecker:
                     CaseError(
                         path,
                         f"unknown fact; a row of {name} has: {', '.join(fields)}"
-                        f"{suggest_nearest(str(key), fields)}",
+                        f"{suggest_fact(str(key), fields)}",
                     )
                 )
                 continue
