@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from trustact import laws
-from trustact.filling import STRICT, PresumptionError, check_presumption_names, filling_for
+from trustact.filling import PresumptionError, check_presumption_names, derived_only, filling_for
 from trustact.language.silence import Filling
 
 
@@ -41,4 +41,4 @@ def filling(*, strict: bool = False, presume: Mapping[str, bool] | None = None) 
                 "False; without strict=True it is made where nothing is stated"
             )
     rules = filling_for(laws.known_laws(), tuple(presume or ()))
-    return STRICT if strict else rules
+    return derived_only() if strict else rules

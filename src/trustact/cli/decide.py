@@ -24,6 +24,7 @@ from trustact.cli.command_line import OPEN_ANSWER, WrongUseError
 from trustact.cli.decide_many import many_options
 from trustact.cli.decision_report import DecisionReport, make_report
 from trustact.cli.filling_options import filling_options, parse_presumptions
+from trustact.cli.library_options import library_option
 from trustact.cli.profile_options import CaseSetting, profile_options
 from trustact.deciding import Decision
 from trustact.deciding.combined_decision import CombinedAnswerChange, CombinedDecision
@@ -82,6 +83,7 @@ class _Whole:
     help="A reading of a disputed question that a court or counsel has chosen; repeatable.",
 )
 @click.option("--as-if", is_flag=True, help="Presume place and dates of the laws named.")
+@library_option
 @filling_options
 @profile_options
 @many_options

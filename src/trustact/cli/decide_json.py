@@ -12,6 +12,7 @@ from trustact.deciding import Option, Reason, UsedFact
 from trustact.deciding.combined_decision import CombinedAnswerChange, CombinedDecision
 from trustact.language.case import Case
 from trustact.language.fact_values import Bounds, TagSet
+from trustact.language.law_data import version_of
 from trustact.language.partial_dates import PartialDate
 from trustact.language.provisions import ANSWER_LABELS, ANSWERS, BASIS_LABELS, list_days_in_force
 from trustact.language.shown_text import format_json
@@ -41,6 +42,7 @@ DECIDE_KEYS = {
     "decisions[].title": "its title",
     "decisions[].citation": "its citation",
     "decisions[].status": "enacted, regulation, case-law, bill ...",
+    "decisions[].version": "a word that changes with anything that the law file says",
     "decisions[].in_force": "the days on which it is in force; none of a bill or a model rule",
     "decisions[].answer": "prohibited, permitted, required, not-regulated or undetermined",
     "decisions[].says": "the answer in words, as it is printed",
@@ -191,6 +193,7 @@ def _decision(report: DecisionReport) -> dict[str, Any]:
         "title": law.title,
         "citation": law.citation,
         "status": law.status,
+        "version": version_of(law),
         "in_force": list_days_in_force(law),
         "answer": decision.answer,
         "says": ANSWER_LABELS[decision.answer],

@@ -11,6 +11,7 @@ from trustact.cli import streams
 from trustact.cli.command_line import WrongUseError
 from trustact.cli.law_summary import SUMMARY_KEYS, UNTIL_NOTE, law_summary_json
 from trustact.cli.laws_on_day import print_laws_on_day, print_timeline
+from trustact.cli.library_options import library_option
 from trustact.language.errors import suggest_nearest
 from trustact.language.places import lies_in, state_name
 from trustact.language.provisions import NONBINDING_STATUSES, STATUS_LABELS, DatedLaw
@@ -38,6 +39,7 @@ LAWS_KEYS = SUMMARY_KEYS | {
 )
 @click.option("--all", "also_missing", is_flag=True, help="Also those not in this library yet.")
 @click.option("--json", "as_json", is_flag=True, help="Print them as JSON.")
+@library_option
 def laws_command(
     place: str | None,
     day: str | None,

@@ -11,6 +11,7 @@ from trustact.cli import streams
 from trustact.cli.case_input import parse_readings
 from trustact.cli.command_line import COMMAND_KEY, ROWS_REJECTED, WrongUseError
 from trustact.cli.filling_options import filling_options, parse_presumptions
+from trustact.cli.library_options import library_option
 from trustact.language.shown_text import escape_csv_cell, escape_line
 from trustact.language.vocabulary import ACTIONS
 from trustact.output_files import check_target, is_same_file, replace_file, write_text
@@ -39,6 +40,7 @@ REPLAY_KEYS = {
     "laws[].citation": "its citation; null for a stack",
     "laws[].in_force": "the days on which it is in force; null for a stack, none of a bill",
     "laws[].status": "enacted, regulation, bill ...; null for a stack",
+    "laws[].version": "a word that changes with anything that its file says; null for a stack",
     "laws[].mode": "in-force, as-if or stack",
     "laws[].notes": "what every reader of its figures has to know",
     "laws[].counts": "rows by answer; they add up to all rows",
@@ -148,6 +150,7 @@ REPLAY_KEYS = {
     metavar="NAME=yes|no",
     help="A reading of a disputed question that has been chosen; repeatable.",
 )
+@library_option
 @filling_options
 @click.option(
     "--sheet-name",

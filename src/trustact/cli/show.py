@@ -10,6 +10,7 @@ from trustact import laws
 from trustact.cli import streams
 from trustact.cli.condition_text import condition_text
 from trustact.cli.law_summary import NEVER_IN_FORCE, SUMMARY_KEYS, UNTIL_NOTE, law_summary_json
+from trustact.cli.library_options import library_option
 from trustact.language.instrument import Instrument
 from trustact.language.nodes import All, Always, Any_, Condition, Not, Provision, Reading
 from trustact.language.provisions import (
@@ -45,6 +46,7 @@ SHOW_KEYS = SUMMARY_KEYS | {
 @click.command("show", short_help="One law: its provisions, dates, readings, duties and changes.")
 @click.argument("law_id", metavar="ID")
 @click.option("--json", "as_json", is_flag=True, help="Print it as JSON.")
+@library_option
 def show_command(law_id: str, as_json: bool) -> None:
     """Print a law with its provisions, citations, dates and the basis of each, and its table."""
     instrument = laws.get(law_id)

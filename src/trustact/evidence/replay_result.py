@@ -7,6 +7,7 @@ from typing import Any
 from trustact.evidence.bounds import FactCounts, KnownShare, Range
 from trustact.language.columns import Provenance
 from trustact.language.instrument import ANSWERS, Answer, Instrument
+from trustact.language.law_data import version_of
 from trustact.language.provisions import (
     ANSWER_LABELS,
     as_if_note,
@@ -203,6 +204,7 @@ def _law_json(law: LawResult, action: str, rows: int) -> dict[str, Any]:
         "citation": instrument.citation if instrument else None,
         "in_force": list_days_in_force(instrument) if instrument else None,
         "status": instrument.status if instrument else None,
+        "version": version_of(instrument) if instrument else None,
         "mode": law.mode,
         "notes": list(law.notes(action)),
         "counts": {answer: law.counts.get(answer, 0) for answer in ANSWERS},

@@ -9,7 +9,8 @@ from trustact.filling.rules import (
     STRICT,
     PresumptionError,
     check_presumption_names,
+    derived_only,
     filling_for,
 )
 
-__all__ = ["STRICT", "PresumptionError", "check_presumption_names", "filling_for"]
+__all__ = ["STRICT", "PresumptionError", "check_presumption_names", "derived_only", "filling_for"]

@@ -1,6 +1,7 @@
 """The rules for one question: all derivations, and those presumptions that are not switched off."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 
 from trustact.filling.derivations import DERIVATIONS
 from trustact.filling.known_laws import KnownLaw
@@ -13,6 +14,50 @@ STRICT = Filling(DERIVATIONS)
 """Nothing is presumed; what follows from stated facts is derived."""
 
 _built: dict[tuple[frozenset[str], tuple[str, ...]], Filling] = {}
+_taken: tuple[tuple[FillRule, ...], tuple[FillRule, ...]] | None = None
+"""Derivations and presumptions of another version, while `use_rules` lasts."""
+
+
+@contextmanager
+def use_rules(derivations: Sequence[FillRule], presumptions: Sequence[FillRule]) -> Iterator[None]:
+    """Fill by the rules of another version while the context lasts."""
+    global _taken
+    before, built = _taken, dict(_built)
+    _taken = tuple(derivations), tuple(presumptions)
+    _built.clear()
+    try:
+        yield
+    finally:
+        _taken = before
+        _built.clear()
+        _built.update(built)
+
+
+def derived_only() -> Filling:
+    """Return the rules under which nothing is presumed, the same object each time."""
+    if _taken is None:
+        return STRICT
+    key = (frozenset({""}), ())
+    if key not in _built:
+        _built[key] = Filling(_taken[0])
+    return _built[key]
+
+
+def presumption_rules(known_laws: Sequence[KnownLaw]) -> tuple[FillRule, ...]:
+    """Return the rules of all presumptions."""
+    if _taken is not None:
+        return _taken[1]
+    return tuple(
+        rule
+        for each in PRESUMPTIONS
+        for rule in each.rules(known_laws, FillNote(each.name, "presumed", each.says, each.proviso))
+    )
+
+
+def _presumption_names() -> tuple[str, ...]:
+    if _taken is None:
+        return tuple(each.name for each in PRESUMPTIONS)
+    return tuple(dict.fromkeys(rule.note.name for rule in _taken[1]))
 
 
 class PresumptionError(TrustactError):
@@ -27,7 +72,7 @@ def check_presumption_names(stated: Iterable[str]) -> None:
     PresumptionError
         With the nearest.
     """
-    names = tuple(each.name for each in PRESUMPTIONS)
+    names = _presumption_names()
     for name in stated:
         if name not in names:
             raise PresumptionError(
@@ -54,10 +99,7 @@ def filling_for(known_laws: Sequence[KnownLaw], without: Collection[str] = ()) -
     check_presumption_names(without)
     key = (frozenset(without), tuple(law.id for law in known_laws))
     if key not in _built:
-        rules: list[FillRule] = [*DERIVATIONS]
-        for each in PRESUMPTIONS:
-            if each.name not in without:
-                note = FillNote(each.name, "presumed", each.says, each.proviso)
-                rules += each.rules(known_laws, note)
-        _built[key] = Filling(rules)
+        derivations = DERIVATIONS if _taken is None else _taken[0]
+        kept = [rule for rule in presumption_rules(known_laws) if rule.note.name not in without]
+        _built[key] = Filling([*derivations, *kept])
     return _built[key]

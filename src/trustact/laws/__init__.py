@@ -41,6 +41,7 @@ __all__ = [
     "load_index",
     "module_name",
     "scenario_file",
+    "use_laws",
     "with_readings",
 ]
 
@@ -92,6 +93,8 @@ def add_laws(instruments: Sequence[Instrument]) -> Iterator[None]:
     if not instruments:
         yield
         return
+    if _taken is not None:
+        raise LawError("laws of your own cannot be asked beside those of another version")
     before = dict(_added)
     more: dict[str, tuple[Entry, Instrument]] = {}
     for law in instruments:
@@ -107,6 +110,39 @@ def add_laws(instruments: Sequence[Instrument]) -> Iterator[None]:
         yield
     finally:
         _replace_added(before)
+
+
+_taken: tuple[LawIndex, Mapping[str, Instrument]] | None = None
+"""The laws of another version, while `use_laws` lasts."""
+
+
+@contextmanager
+def use_laws(index: LawIndex, instruments: Mapping[str, Instrument]) -> Iterator[None]:
+    """Ask the laws of another version in place of those of this one while the context lasts.
+
+    Parameters
+    ----------
+    index : LawIndex
+        All that it knew.
+    instruments : mapping of str to Instrument
+        Those that were in it, by id.
+
+    Raises
+    ------
+    LawError
+        If laws of the user's own are added: another version cannot have known of them.
+    """
+    global _taken
+    if _added:
+        raise LawError("laws of your own cannot be asked beside those of another version")
+    before = _taken
+    _taken = index, dict(instruments)
+    _replace_added({})
+    try:
+        yield
+    finally:
+        _taken = before
+        _replace_added({})
 
 
 def _replace_added(entries: Mapping[str, tuple[Entry, Instrument]]) -> None:
@@ -131,6 +167,8 @@ def _with_added(index: LawIndex) -> LawIndex:
 @lru_cache(maxsize=1)
 def known_laws() -> tuple[Entry, ...]:
     """Return the laws in the index as it was written last, whether the law files agree or not."""
+    if _taken is not None:
+        return _taken[0].entries
     return _with_added(parse_index(Path(__path__[0]))).entries
 
 
@@ -148,6 +186,8 @@ def load_index() -> LawIndex:
     >>> load_index().find("us-ca/trust-act-2013").place_name
     'California'
     """
+    if _taken is not None:
+        return _taken[0]
     return _with_added(read_index(Path(__path__[0])))
 
 
@@ -195,6 +235,8 @@ def get(instrument_id: str) -> Instrument:
         return catalogue_instrument(entry)
     if entry.file is None:
         raise LawNotInLibraryError(entry.id, entry.place_name, entry.title)
+    if _taken is not None:
+        return _taken[1][instrument_id]
     law = instrument_in(module_name(instrument_id), instrument_id)
     if Entry.of_law(law, file=entry.file, place_name=entry.place_name) != entry:
         raise LawError(f"the index and the file of {entry.id} differ; {REMEDY}")

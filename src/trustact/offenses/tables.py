@@ -5,11 +5,13 @@ recalled). Origin and terms of use: data/README.md.
 """
 
 import csv
+import io
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
+from trustact.offenses import table_texts
 from trustact.offenses.citation import COMPLETED, CitationPart, parse_citation_part
 from trustact.offenses.statute_codes import find_statute_code
 
@@ -120,10 +122,11 @@ class DojCode:
 
 
 def _rows(*path: str) -> Iterator[dict[str, str]]:
-    from importlib.resources import files  # slow to import, needed only here
-
-    place = files("trustact.offenses").joinpath("data", *path)
-    with place.open(encoding="utf-8") as lines:
+    name = "/".join(path)
+    if (text := table_texts.taken(name)) is not None:
+        yield from csv.DictReader(io.StringIO(text, newline=""))
+        return
+    with table_texts.open_table(name) as lines:
         yield from csv.DictReader(lines)
 
 

@@ -1,0 +1,211 @@
+"""The whole library as data in one file: laws, index, tables, rules of filling, holidays.
+
+Each release writes one. `use_library` answers by it as that release did, and other programs can use
+the laws without this one; docs/library-file.md has the form, `library.schema.json` its schema.
+"""
+
+import json
+from collections.abc import Iterator, Mapping
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from trustact import laws
+from trustact.filling.derivations import DERIVATIONS
+from trustact.filling.rule_data import read_rules, write_rules
+from trustact.filling.rules import presumption_rules, use_rules
+from trustact.language.calendars import CALENDARS, holidays, use_holidays
+from trustact.language.instrument import Instrument
+from trustact.language.law_data import read_laws, version_of, write_law
+from trustact.language.node_data import LawDataError, NodeReader, NodeWriter
+from trustact.language.silence import FillRule
+from trustact.laws.index import Entry, LawIndex
+from trustact.offenses.table_texts import table_names, table_text, use_tables
+from trustact.output_files import write_text
+
+FORMAT = "trustact-laws-1"
+"""The form of the file; one that this version cannot read has another."""
+
+FIRST_YEAR, LAST_YEAR = 1990, 2100
+"""The years whose holidays are written out."""
+
+KEYS = (
+    "format",
+    "program",
+    "written_on",
+    "nodes",
+    "laws",
+    "index",
+    "derivations",
+    "presumptions",
+    "tables",
+    "calendars",
+    "holidays",
+)
+
+
+@dataclass(frozen=True)
+class Library:
+    """A library that was read from a file.
+
+    Parameters
+    ----------
+    program : str
+        Version of the program that wrote it.
+    written_on : date
+        The day on which it was written.
+    """
+
+    program: str
+    written_on: date
+    index: LawIndex
+    instruments: Mapping[str, Instrument]
+    derivations: tuple[FillRule, ...]
+    presumptions: tuple[FillRule, ...]
+    tables: Mapping[str, str]
+    holidays: Mapping[tuple[str, int], frozenset[date]]
+
+
+def schema() -> dict[str, Any]:
+    """Return the JSON Schema of the file."""
+    text = Path(__file__).with_name("library.schema.json").read_text(encoding="utf-8")
+    found: dict[str, Any] = json.loads(text)
+    return found
+
+
+def library_data(program: str, written_on: date) -> dict[str, Any]:
+    """Return the library of this version as data, ready for JSON.
+
+    Parameters
+    ----------
+    program : str
+        The version of the program that the file names.
+    written_on : date
+        The day that it names.
+    """
+    nodes = NodeWriter()
+    index = laws.load_index()
+    ids = [entry.id for entry in index.entries]
+    written = [_law_data(law, nodes) for law in laws.load_all()]
+    authorities = sorted({calendar.holidays for calendar in CALENDARS.values()} - {"none"})
+    return {
+        "format": FORMAT,
+        "program": program,
+        "written_on": written_on.isoformat(),
+        "laws": written,
+        "index": [entry.as_json() for entry in index.entries],
+        "derivations": write_rules(DERIVATIONS, ids, nodes),
+        "presumptions": write_rules(presumption_rules(laws.known_laws()), ids, nodes),
+        "tables": {name: table_text(name) for name in table_names()},
+        "calendars": {
+            calendar.id: {
+                "counts_every_day": calendar.counts_every_day,
+                "holidays": calendar.holidays,
+                "disputes_state_holidays": calendar.disputes_state_holidays,
+            }
+            for calendar in CALENDARS.values()
+        },
+        "holidays": {
+            authority: sorted(
+                day.isoformat()
+                for year in range(FIRST_YEAR, LAST_YEAR + 1)
+                for day in holidays(authority, year)
+            )
+            for authority in authorities
+        },
+        "nodes": nodes.nodes,
+    }
+
+
+def _law_data(law: Instrument, nodes: NodeWriter) -> dict[str, Any]:
+    return {"version": version_of(law)} | write_law(law, nodes)
+
+
+def write_library(path: str | Path, program: str, written_on: date) -> int:
+    """Write the library of this version to a file; return how many laws are in it."""
+    data = library_data(program, written_on)
+    text = json.dumps(data, ensure_ascii=False, indent=None, separators=(",", ":")) + "\n"
+    write_text(path, text)
+    return len(data["laws"])
+
+
+def read_library(path: str | Path) -> Library:
+    """Read a library from a file.
+
+    Raises
+    ------
+    LawDataError
+        If it is not such a file, not complete, or of another form.
+    OSError
+        If it cannot be opened.
+    """
+    data = _load(Path(path))
+    if not isinstance(data, dict) or "format" not in data:
+        raise LawDataError(
+            f"{path}: this is not a file of laws; `trustact library FILE` writes one"
+        )
+    if data["format"] != FORMAT:
+        raise LawDataError(f"{path}: the form is {data['format']!r}; this version reads {FORMAT!r}")
+    missing = [key for key in KEYS if key not in data]
+    if missing:
+        raise LawDataError(f"{path}: {', '.join(missing)} missing; the file is not complete")
+    try:
+        return _read(data)
+    except LawDataError as error:
+        raise LawDataError(f"{path}: {error}") from error
+    except (KeyError, TypeError, ValueError, AttributeError) as error:
+        raise LawDataError(f"{path}: the file cannot be read: {error!r}") from error
+
+
+def _load(path: Path) -> Any:
+    try:
+        return json.loads(path.read_bytes())
+    except (ValueError, RecursionError) as error:
+        raise LawDataError(
+            f"{path}: this is not a file of laws ({error}); `trustact library FILE` writes one"
+        ) from error
+
+
+def _read(data: Mapping[str, Any]) -> Library:
+    nodes = NodeReader(data["nodes"])
+    instruments = read_laws(data["laws"], nodes)
+    for law in data["laws"]:
+        found = version_of(instruments[law["id"]])
+        if found != law["version"]:
+            raise LawDataError(
+                f"the law {law['id']} has version {law['version']}, but reads as {found}: the file "
+                "was changed, or this version reads it in another way"
+            )
+    return Library(
+        data["program"],
+        date.fromisoformat(data["written_on"]),
+        LawIndex(map(Entry.from_json, data["index"])),
+        instruments,
+        read_rules(data["derivations"], nodes),
+        read_rules(data["presumptions"], nodes),
+        dict(data["tables"]),
+        _read_holidays(data["holidays"]),
+    )
+
+
+def _read_holidays(data: Mapping[str, list[str]]) -> dict[tuple[str, int], frozenset[date]]:
+    found: dict[tuple[str, int], set[date]] = {}
+    for authority, texts in data.items():
+        for year in range(FIRST_YEAR, LAST_YEAR + 1):
+            found[authority, year] = set()
+        for day in map(date.fromisoformat, texts):
+            found[authority, day.year].add(day)
+    return {key: frozenset(days) for key, days in found.items()}
+
+
+@contextmanager
+def use_library(library: Library) -> Iterator[None]:
+    """Answer by the laws, tables, rules and holidays of another version while the context lasts."""
+    with ExitStack() as stack:
+        stack.enter_context(use_tables(library.tables))
+        stack.enter_context(use_holidays(library.holidays))
+        stack.enter_context(use_rules(library.derivations, library.presumptions))
+        stack.enter_context(laws.use_laws(library.index, library.instruments))
+        yield

@@ -1,0 +1,247 @@
+"""The library as data: read back, it answers as the laws that were written."""
+
+import json
+from datetime import date
+
+import jsonschema
+import pytest
+
+import trustact
+from across_backends.law_sets import scenarios
+from samples import Selection, pick
+from trustact import laws
+from trustact.api.library_file import (
+    KEYS,
+    library_data,
+    read_library,
+    schema,
+    use_library,
+    write_library,
+)
+from trustact.api.library_filling import filling
+from trustact.language import Instrument
+from trustact.language.answer_conditions import build_answer_conditions
+from trustact.language.calendars import holidays
+from trustact.language.errors import LawError
+from trustact.language.law_data import version_of
+from trustact.language.node_data import LawDataError, NodeReader, NodeWriter
+from trustact.offenses.tables import code_lists
+
+DAY = date(2026, 11, 27)
+DATA = library_data("0.1.0", DAY)
+FEW = 12
+"""Scenarios that are decided for each law; `make test-deep` decides all."""
+
+
+@pytest.fixture(scope="module")
+def library(tmp_path_factory):
+    file = tmp_path_factory.mktemp("library") / "laws.json"
+    write_library(file, "0.1.0", DAY)
+    return read_library(file)
+
+
+def saved(tmp_path, data):
+    file = tmp_path / "laws.json"
+    file.write_text(json.dumps(data), encoding="utf-8")
+    return file
+
+
+def answers(scenario):
+    mapping = {key: value for key, value in scenario.mapping.items() if key != "readings"}
+    found = trustact.decide(
+        mapping, law=scenario.law, action=scenario.action, readings=scenario.readings
+    )
+    return (
+        found.answer,
+        found.missing,
+        found.basis,
+        [reason.citation for reason in found.reasons],
+        [note.name for note in found.provisos],
+        [duty.duty.id for duty in found.duties],
+    )
+
+
+@pytest.mark.parametrize("law", Selection.ids)
+def test_law_that_was_read_back_answers_equally(law, library):
+    asked = pick(scenarios(law), FEW, "library file", law)
+    expected = [answers(each) for each in asked]
+    with use_library(library):
+        assert laws.get(law) is library.instruments[law]
+        assert [answers(each) for each in asked] == expected
+
+
+@pytest.mark.parametrize("law", Selection.ids)
+def test_each_condition_is_the_one_that_was_written(law, library):
+    ours, theirs = laws.get(law), library.instruments[law]
+    assert version_of(ours) == version_of(theirs)
+    for action in ours.regulated_actions:
+        mine = build_answer_conditions(ours, action, filling=filling())
+        with use_library(library):
+            other = build_answer_conditions(theirs, action, filling=filling())
+        for (_, written), (_, read) in zip(
+            mine.conditions_by_answer, other.conditions_by_answer, strict=True
+        ):
+            assert written.key == read.key
+        assert mine.citations == other.citations
+
+
+def test_all_laws_of_a_place_answer_equally(library):
+    case = {
+        "as_of": "2019-06-01T10:00",
+        "place": "us-ca-alameda",
+        "agency": "county-jail",
+        "facts": {
+            "detainer": {"lodged": True, "form": "I-247A"},
+            "convictions": [{"statute": "PC 211", "convicted_on": "2010-03-01"}],
+            "claims_us_citizenship": False,
+        },
+    }
+    for action in ("hold", "notify", "transfer"):
+        expected = trustact.decide(case, action=action)
+        with use_library(library):
+            found = trustact.decide(case, action=action)
+        assert (found.answer, found.why) == (expected.answer, expected.why)
+
+
+def test_file_fits_its_schema_and_has_no_path_of_this_machine():
+    assert tuple(sorted(DATA)) == tuple(sorted(KEYS))
+    jsonschema.validate(json.loads(json.dumps(DATA)), schema())
+    assert laws.__file__.rpartition("/laws/")[0] not in json.dumps(DATA)
+
+
+def test_law_as_an_earlier_version_had_it(tmp_path):
+    """The same law with another look-back, another table and another holiday."""
+    data = json.loads(json.dumps(DATA))
+    text = json.dumps(data["nodes"]).replace('"years": 5', '"years": 50')
+    data["nodes"] = json.loads(text)
+    nodes = NodeReader(data["nodes"])
+    for law in data["laws"]:
+        if law["amends"] is None:
+            law["version"] = version_of(read_back(law, nodes))
+    written = {law["id"]: law for law in data["laws"]}
+    for law in data["laws"]:
+        if law["amends"] is not None:
+            law["version"] = version_of(read_back(law, nodes, written))
+    data["holidays"]["federal"].append("2014-03-04")
+    data["tables"]["lists.csv"] = data["tables"]["lists.csv"].splitlines()[0] + "\n"
+    earlier = read_library(saved(tmp_path, data))
+    case = {
+        "as_of": "2014-09-01",
+        "facts": {
+            "detainer": {"lodged": True},
+            "convictions": [
+                {"statute": "PC 245(a)(1)", "level": "misdemeanor", "convicted_on": "1990-01-01"}
+            ],
+        },
+    }
+    law = "us-ca/trust-act-2013"
+    now = trustact.decide(case, law=law, action="hold")
+    with use_library(earlier):
+        assert date(2014, 3, 4) in holidays("federal", 2014)
+        assert code_lists() == {}
+        then = trustact.decide(case, law=law, action="hold")
+    assert version_of(now.instrument) != version_of(then.instrument)
+    assert date(2014, 3, 4) not in holidays("federal", 2014)
+    assert code_lists() != {}
+    assert trustact.decide(case, law=law, action="hold").answer == now.answer
+
+
+def read_back(law, nodes, written=None):
+    from trustact.language.law_data import read_laws
+
+    group = [law] if written is None else list(written.values())
+    return read_laws(group, nodes)[law["id"]]
+
+
+def test_version_changes_with_what_a_law_says():
+    def act(hours):
+        law = Instrument(
+            "us-xx/act",
+            title="Act",
+            citation="Code 1",
+            in_force=[("2014-01-01", None)],
+            binds={"sheriff"},
+            basis="text",
+        )
+        law.duty("tell", "2", says="Tell", upon="decided", within_hours=hours)
+        return law
+
+    assert version_of(act(24)) == version_of(act(24))
+    assert version_of(act(24)) != version_of(act(48))
+
+
+def test_changed_file_is_refused(tmp_path):
+    data = json.loads(json.dumps(DATA))
+    data["laws"][0]["rules"][0]["effect"] = "permitted"
+    with pytest.raises(LawDataError, match=r"has version .* the file was changed"):
+        read_library(saved(tmp_path, data))
+
+
+@pytest.mark.parametrize(
+    ("change", "message"),
+    [
+        (lambda data: data.pop("nodes"), "nodes missing"),
+        (lambda data: data.update(format="trustact-laws-9"), "this version reads"),
+        (lambda data: data["nodes"].insert(0, {"kind": "Magic"}), "'Magic' is not a kind of node"),
+        (lambda data: data["nodes"][0].update(color="red"), "unexpected keyword argument 'color'"),
+        (lambda data: data["laws"][0].pop("rules"), "cannot be read"),
+        (lambda data: data["presumptions"][0].update(kind="Magic"), "not a kind of rule"),
+        (lambda data: data.update(laws=[{}]), "cannot be read"),
+    ],
+)
+def test_incomplete_file_is_refused_by_name(tmp_path, change, message):
+    data = json.loads(json.dumps(DATA))
+    change(data)
+    file = saved(tmp_path, data)
+    with pytest.raises(LawDataError, match=message) as raised:
+        read_library(file)
+    assert str(file) in str(raised.value)
+
+
+@pytest.mark.parametrize("text", ["", "[]", "{}", "not json", "[" * 100_000])
+def test_file_of_something_else_is_refused(tmp_path, text):
+    file = tmp_path / "laws.json"
+    file.write_text(text)
+    with pytest.raises(LawDataError, match="this is not a file of laws"):
+        read_library(file)
+
+
+def test_own_laws_are_not_asked_beside_those_of_another_version(library):
+    own = Instrument(
+        "us-xx/own",
+        title="Own",
+        citation="1",
+        in_force=[("2014-01-01", None)],
+        binds={"sheriff"},
+        basis="text",
+    )
+    with use_library(library), pytest.raises(LawError, match="beside those of another"):
+        laws.add_laws([own]).__enter__()
+    with laws.add_laws([own]), pytest.raises(LawError, match="beside those of another"):
+        use_library(library).__enter__()
+
+
+def test_node_that_occurs_twice_is_written_once():
+    from trustact.language import detainer
+
+    writer = NodeWriter()
+    numbers = {writer.write(~detainer.lodged), writer.write(~detainer.lodged)}
+    assert numbers == {1}
+    assert len(writer.nodes) == 2
+
+
+def test_command_writes_a_file_by_which_others_answer(tmp_path):
+    from click.testing import CliRunner
+
+    from trustact.cli.command_line import cli
+
+    file = tmp_path / "laws.json"
+    done = CliRunner().invoke(cli, ["library", str(file)])
+    assert done.exit_code == 0, done.output
+    assert f"{len(laws.ids())} laws" in done.output
+    shown = CliRunner().invoke(cli, ["show", "us-ct/trust-act-2013", "--library", str(file)])
+    assert shown.exit_code == 0
+    assert "Laws as version" in shown.stderr
+    assert "Trust Act of 2013" in shown.stdout
+    again = CliRunner().invoke(cli, ["library", str(tmp_path / "laws.txt")])
+    assert again.exit_code == 2
