@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo
 
 from trustact.language import clocks, nodes
 from trustact.language.calendars import CALENDARS
+from trustact.language.local_time import is_certainly_before
 from trustact.language.offense import NoOffenseTables, Offense
 from trustact.language.state_holidays import possible_state_holidays
 from trustact.language.time_zones import possible_time_zones
@@ -164,6 +165,8 @@ class World:
         start, until = self.stated("hold.started_at"), self.stated("hold.until")
         if counted != ABSENT:
             return None if counted is None else (counted,)
+        if start == ABSENT and self.was_to_be_released():
+            start = self.stated("release.eligible_at")
         if start == ABSENT:
             bound = float("inf") if name == "flat" else 0
             return (0,) if other == ABSENT else None if other is None else (other, bound)
@@ -198,6 +201,16 @@ class World:
         ends = [] if until == ABSENT else [None if until is None else times_at(until, zone, 1)]
         ends += [times_at(asked, zone)] if "T" in asked or until == ABSENT else []
         return self.times_of_begin(asked, zone), tuple(ends)
+
+    def was_to_be_released(self):
+        """Return whether the question comes after the time of a release, so that a hold began."""
+        at, place = self.stated("release.eligible_at"), self.stated("place")
+        denied = False in (self.stated("release.eligible"), self.stated("custody.in_custody"))
+        if not self.begins_at_release() or at is None or denied:
+            return False
+        asked = clocks.parse_instant(str(self.mapping["as_of"]))
+        there = None if place == ABSENT else place
+        return is_certainly_before(clocks.parse_instant(str(at)), asked, there)
 
     def begins_at_release(self):
         """Return whether nothing is said of a hold, and something of the time of release."""

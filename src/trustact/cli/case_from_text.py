@@ -9,8 +9,9 @@ import click
 from trustact.api import check
 from trustact.cli import streams
 from trustact.cli.case_input import read_standard_input
+from trustact.cli.clock import today
 from trustact.cli.command_line import ROWS_REJECTED, SelfCheckError, WrongUseError
-from trustact.cli.form_read import parse_day_option, today
+from trustact.cli.form_read import parse_day_option
 from trustact.formats.rap_sheets import (
     RapSheet,
     RapSheetError,

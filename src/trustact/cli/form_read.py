@@ -11,6 +11,7 @@ from typing import Any
 import click
 
 from trustact.cli import streams
+from trustact.cli.clock import today
 from trustact.cli.command_line import SelfCheckError, WrongUseError
 from trustact.cli.form_read_text import describe_document
 from trustact.deciding.case_warnings import REQUESTED_ACTIONS, find_warnings
@@ -116,11 +117,6 @@ def _own_day(document: Document) -> tuple[date, str]:
         if span is not None and span.exact and span.last <= now.toordinal():
             return date.fromordinal(span.first), which
     return now, "today, since no day of the form can be read or has come yet"
-
-
-def today() -> date:
-    """Return the day on this computer: a request is examined where the jail is."""
-    return date.today()  # noqa: DTZ011
 
 
 def document_to_case(

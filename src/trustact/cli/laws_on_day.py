@@ -6,8 +6,8 @@ from typing import Any
 
 from trustact.api.laws_of_place import FIRST_YEAR, LEVELS, LawOfPlace, find_gaps, laws_of_place
 from trustact.cli import streams
+from trustact.cli.clock import today
 from trustact.cli.command_line import WrongUseError
-from trustact.cli.form_read import today
 from trustact.cli.law_summary import SUMMARY_KEYS, law_summary_json
 from trustact.cli.laws_timeline import timeline_text
 from trustact.cli.laws_timeline_svg import render_timeline_svg

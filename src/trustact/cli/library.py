@@ -4,7 +4,7 @@ import click
 
 from trustact.api.library_file import write_library
 from trustact.cli import streams
-from trustact.cli.form_read import today
+from trustact.cli.clock import today
 from trustact.output_files import check_target
 
 

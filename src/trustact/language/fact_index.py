@@ -110,9 +110,9 @@ def describe_not_a_flag(path: str) -> str | None:
 
     Examples
     --------
-    >>> describe_not_a_flag("victim_or_witnes")
-    "'victim_or_witnes' is not a yes-or-no fact of a case; did you mean 'victim_or_witness'?"
-    >>> describe_not_a_flag("victim_or_witness") is None
+    >>> describe_not_a_flag("proof_requestd")
+    "'proof_requestd' is not a yes-or-no fact of a case; did you mean 'proof_requested'?"
+    >>> describe_not_a_flag("proof_requested") is None
     True
     """
     if isinstance(FACTS.get(path), Flag):
