@@ -1,0 +1,1 @@
+"""Texas: the duty to comply with detainers."""
