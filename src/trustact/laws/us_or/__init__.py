@@ -1,1 +1,1 @@
-"""Texas: the duty to comply with detainers."""
+"""Oregon: no police work for immigration enforcement."""
