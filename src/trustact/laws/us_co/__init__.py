@@ -1,0 +1,1 @@
+"""Colorado: no detention on a civil immigration detainer."""

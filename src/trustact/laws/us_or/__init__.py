@@ -1,0 +1,1 @@
+"""Oregon: no police work for immigration enforcement."""

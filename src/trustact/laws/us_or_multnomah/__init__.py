@@ -1,0 +1,1 @@
+"""Multnomah County, Oregon: the policies of its Sheriff on detainers."""

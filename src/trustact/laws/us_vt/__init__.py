@@ -1,0 +1,1 @@
+"""Vermont: who may make immigration agreements, and the policing policy."""
