@@ -69,7 +69,7 @@ in_force_at_once = act.reading(
 )
 act.disputed_days("2012-09-12", "2012-10-23", in_force_at_once)
 
-# (a): arrests and holds
+# 2-173-042(a): arrests and holds
 
 
 @act.provision("2-173-042(a)(1)")
@@ -108,7 +108,7 @@ no_arrest = act.arrest.prohibited(
     when=~arrest.for_crime,
 )
 
-# (b): access and information
+# 2-173-042(b): access and information
 
 no_access = act.interview.prohibited(
     "2-173-042(b)(1)",
@@ -136,7 +136,7 @@ no_access.unless(unrelated_purpose)
 no_notice.unless(unrelated_purpose)
 no_information.unless(unrelated_purpose)
 
-# (c): to whom the section does not apply
+# 2-173-042(c): to whom the section does not apply
 
 relief_leaves_the_conviction = act.reading(
     "relief-after-judgment",
