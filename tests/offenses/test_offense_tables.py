@@ -170,6 +170,8 @@ def test_every_row_of_a_list_has_a_basis_and_a_source_and_is_read(list_id):
 def _name(row):
     if row.code == "USC":
         return f"{row.title} U.S.C."
+    if row.code == "PACS":
+        return f"{row.title} Pa.C.S."
     return {"PC": "PC", "HS": "HS", "VC": "VC", "DC": "D.C. Code"}[row.code]
 
 
@@ -369,6 +371,13 @@ def test_273_a_is_not_273a():
         ("dc-homicide", "D.C. Code 22-2801", "felony", FALSE),
         ("dc-homicide", "D.C. Code 22-2103", "felony", TRUE),
         ("dc-homicide", "PC 187", "felony", UNKNOWN),
+        ("pa-violent-felony", "18 Pa.C.S. 3701(a)(1)(ii)", "felony", TRUE),
+        ("pa-violent-felony", "18 Pa.C.S. 3701(a)(1)", "felony", UNKNOWN),
+        ("pa-violent-felony", "18 Pa.C.S. 3701", "felony", UNKNOWN),
+        ("pa-violent-felony", "18 Pa.C.S. 3502", "misdemeanor", FALSE),
+        ("pa-violent-felony", "18 Pa.C.S. 3929", "felony", FALSE),
+        ("pa-violent-felony", "18 Pa.C.S. 1102", "felony", UNKNOWN),
+        ("pa-violent-felony", "PC 211", "felony", UNKNOWN),
     ],
 )
 def test_members(list_id, statute, level, expected):

@@ -27,6 +27,8 @@ _LABELS: Mapping[str, str] = {
     "dc-dangerous-crime": "dangerous crime (D.C. Code 23-1331(3))",
     "dc-crime-of-violence": "crime of violence (D.C. Code 23-1331(4))",
     "dc-homicide": "homicide (D.C. Code 22-2101 to 22-2106)",
+    "pa-violent-felony": "felony of the first or second degree that involves violence, as robbery "
+    "with serious bodily injury",
     "aggravated-felony-a-to-p": f"{CATEGORY_LABELS['aggravated-felony-a-to-p']}, as murder, rape "
     "or drug trafficking",
     "aggravated-felony": CATEGORY_LABELS["aggravated-felony"],

@@ -1,0 +1,1 @@
+"""Champaign County, Illinois."""

@@ -1,0 +1,1 @@
+"""Philadelphia, Pennsylvania."""
