@@ -21,16 +21,13 @@ from trustact.language import (
     LOCAL_AND_STATE,
     Instrument,
     arrest,
-    conviction,
     disclosure,
     not_coded,
-    papers,
-    pending_charge,
     person,
     release,
-    some,
 )
 from trustact.laws.us_ca import _immigration_crimes as immigration_crimes
+from trustact.laws.us_ca import _victims_and_witnesses as victims
 
 act = Instrument(
     "us-ca/pc-422-93",
@@ -62,34 +59,19 @@ def victim_or_witness_of_hate_crime():
 @act.applies_only_if("Penal Code 422.93(b)")
 def not_charged():
     """The person is not charged with a crime under the law of California."""
-    return ~some(
-        pending_charge,
-        pending_charge.jurisdiction.lies_in("us-ca"),
-        pending_charge.stage != "arrested",
-    )
+    return ~victims.charged_under_state_law
 
 
 @act.applies_only_if("Penal Code 422.93(b)")
 def not_convicted():
     """The person is not convicted of a crime under the law of California."""
-    return ~some(
-        conviction,
-        conviction.jurisdiction.lies_in("us-ca"),
-        ~conviction.diversion,
-        ~conviction.events.has_any("vacated", "reversed"),
-    )
+    return ~victims.convicted_under_state_law
 
 
 @act.provision("Penal Code 422.93(b)")
 def another_ground():
     """A court's criminal paper for custody, for a crime other than of federal immigration law."""
-    return immigration_crimes.warrant_for_another_crime | papers.court_paper(
-        "order",
-        "writ",
-        signed_by=papers.COURTS,
-        basis=("criminal", "other"),
-        authorizes=("hold", "arrest"),
-    )
+    return victims.paper_for_another_crime
 
 
 no_hold = act.hold.prohibited(
