@@ -23,8 +23,8 @@ ROWS = [
     ("us-ca-atlantis-city", date(2014, 6, 1), "sheriff", False, "Sheriff's practice on detainers"),
     ("us-ca-fresno-city", date(2014, 6, 1), "sheriff", False, None),
     ("us-ny-queens", date(2015, 6, 1), "city-jail", False, "N.Y.C. Admin. Code 9-131"),
-    ("us-ca-orange", date(2019, 6, 1), "sheriff", True, "AB 493"),
-    ("us-ca-orange", date(2019, 6, 1), "sheriff", None, "AB 493"),
+    ("us-ca-orange", date(2019, 6, 1), "sheriff", True, None),
+    ("us-ca-orange", date(2019, 6, 1), "sheriff", None, None),
     ("us-ca-orange", date(2019, 6, 1), "sheriff", False, None),
     ("us-ca-los-angeles", date(2020, 8, 31), "sheriff", False, None),
     ("us-ca-los-angeles", date(2020, 9, 1), "sheriff", False, "Board policy on transfers"),
@@ -129,19 +129,21 @@ def test_a_choice_stands_only_where_no_known_law_is_missing(row):
 
 
 def test_a_law_on_victims_is_in_play_only_where_a_fact_says_so():
-    day = date(2019, 6, 1)
-    answers = {
+    day = date(2015, 6, 1)  # The state limits no transfer on that day.
+    nothing = {"convictions": [], "pending_charges": []}
+    asked = {
         victim: trustact.decide(
-            case("us-ca-orange", day, "sheriff", victim), action="transfer"
-        ).answer
+            case("us-ca-orange", day, "sheriff", victim, **nothing), action="transfer"
+        )
         for victim in ("not stated", False, None, True)
     }
-    assert answers == {
-        "not stated": "permitted",
-        False: "permitted",
-        None: "undetermined",
-        True: "undetermined",
+    on_victims = {
+        victim: any(law.instrument.only_if for law in found.decisions)
+        for victim, found in asked.items()
     }
+    assert on_victims == {"not stated": False, False: False, None: True, True: True}
+    assert asked[True].answer == asked[None].answer == "undetermined"
+    assert "hate_crime_victim_or_witness" in asked[True].missing
 
 
 def test_the_gate_of_a_booking_answers_as_a_case_does():

@@ -48,6 +48,20 @@ def laws_for_records(records: Records, action: str) -> list[Instrument]:
     ]
 
 
+def rows_in_play(records: Records, law: Instrument) -> list[bool]:
+    """Return for each row whether it states a fact that brings a law into play, if it needs one."""
+    main = records.main
+    columns_of_facts = [
+        main.column(path).to_pylist() for path in law.only_if if path in main.column_names
+    ]
+    if not law.only_if:
+        return [True] * main.num_rows
+    # A cell without a value is a fact that was asked and is not known.
+    return [
+        any(column[row] is not False for column in columns_of_facts) for row in range(main.num_rows)
+    ]
+
+
 def _distinct_places(records: Records) -> set[str | None]:
     main = records.main
     if "place" not in main.column_names:

@@ -13,7 +13,7 @@ from trustact import laws as law_library
 from trustact.api.answer_table import FILE_COLUMN as FILE_COLUMN
 from trustact.api.answer_table import AnswerColumns, build_answer_table
 from trustact.api.known_share_rows import KnownShareRows
-from trustact.api.law_coverage import find_library_gaps, laws_for_records
+from trustact.api.law_coverage import find_library_gaps, laws_for_records, rows_in_play
 from trustact.api.library_filling import filling as library_filling
 from trustact.api.row_decisions import (
     RowDecisions,
@@ -59,6 +59,9 @@ from trustact.replaying.engine import ReplayEngine
 from trustact.replaying.row_patterns import find_patterns
 
 Progress = Callable[[str], None]
+
+_NOT_ASKED = -1
+"""In place of the answer of a law that a row does not bring into play."""
 
 
 def replay_records(
@@ -362,11 +365,20 @@ class _ReplayRun:
         memo: dict[tuple[Any, ...], CombinedAnswer] = {}
         found = []
         gaps = find_library_gaps(records, self.action, self.readings)
+        in_play = [rows_in_play(records, asked.instrument) for asked in questions]
+        answers = [
+            [code if asked else _NOT_ASKED for code, asked in zip(column, rows, strict=True)]
+            for column, rows in zip(answers, in_play, strict=True)
+        ]
         for gap, federal, *codes in zip(gaps, _are_federal(records), *answers, strict=True):
             key = (id(gap), federal, *codes)
             combined = memo.get(key)
             if combined is None:
-                pairs = [(a.instrument, ANSWERS[c]) for a, c in zip(questions, codes, strict=True)]
+                pairs = [
+                    (asked.instrument, ANSWERS[code])
+                    for asked, code in zip(questions, codes, strict=True)
+                    if code != _NOT_ASKED
+                ]
                 combined = memo[key] = combine_answers(
                     pairs, action=self.action, gap=gap, by_federal_agency=federal
                 )

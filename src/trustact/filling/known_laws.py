@@ -7,6 +7,7 @@ from trustact.language.fact_index import fact_at
 from trustact.language.included_acts import RELEASE_DATE, included_acts
 from trustact.language.intervals import InForceInterval
 from trustact.language.nodes import (
+    Always,
     NEVER,
     Before,
     Condition,
@@ -70,9 +71,12 @@ def _may_apply(law: KnownLaw, action: str, *, everywhere: bool) -> Condition:
     parts.append(OneOf(question.agency, frozenset(law.binds)))
     if action not in law.regulated_actions:
         parts.append(disclosure.items.has(RELEASE_DATE))
-    if law.only_if:
-        parts.append(any_of(*(_is_stated(path) for path in law.only_if)))
-    return all_of(*parts)
+    return all_of(*parts, in_play(law.only_if))
+
+
+def in_play(only_if: Sequence[str]) -> Condition:
+    """Return that a case states a fact that brings a law into play, if it needs one."""
+    return any_of(*map(_is_stated, only_if)) if only_if else Always()
 
 
 def may_be_there(area: str) -> Condition:

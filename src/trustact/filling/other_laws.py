@@ -7,7 +7,7 @@ that asks it cannot answer it for another one.
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from trustact.filling.known_laws import KnownLaw, may_bar
+from trustact.filling.known_laws import KnownLaw, in_play, may_bar
 from trustact.language.answer_conditions import AnswerConditions
 from trustact.language.case import Case
 from trustact.language.fill_note import FillNote
@@ -81,11 +81,16 @@ def _build(
     barring = [each for each in asked if each.instrument.id not in turning]
     for each in asked:
         law = each.instrument
-        bars = [b.prohibits for b in barring if _may_meet(b.instrument.place, law.place)]
+        bars = [_bar_in_play(b) for b in barring if _may_meet(b.instrument.place, law.place)]
         if base.rules and law.id in turning and bars:
             yield _with_bars(base, bars, missing)
         else:
             yield base
+
+
+def _bar_in_play(asked: AnswerConditions) -> Condition:
+    """Return when a law bars, and nothing of a law on victims of whom a case states none."""
+    return all_of(in_play(asked.instrument.only_if), asked.prohibits)
 
 
 def _with_bars(base: Filling, bars: Sequence[Condition], missing: Sequence[KnownLaw]) -> Filling:
