@@ -392,6 +392,7 @@ class ApplicationFacts(FactGroup):
             "lawful_status_when_introduced",
             "on the day the bill was introduced the applicant had lawful status as a permanent "
             "resident, a refugee, an asylee or a nonimmigrant",
+            {"grant-status": False},
         )
         self.spouse_or_child_of_registered = self.flag(
             "spouse_or_child_of_registered",
