@@ -16,11 +16,14 @@ STATED_ONLY = (
     "drug-distribution",
     "dui",
     "firearm",
+    "foreign-removable-offense",
+    "gang-element",
     "hit-and-run",
     "ice-significant-misdemeanor",
     "immigration-status-element",
     "minor-traffic",
     "sexual-abuse",
+    "unlawful-voting",
     "violence",
 )
 """Kinds of offense beginning so are stated in a case; no table of statutes decides them."""

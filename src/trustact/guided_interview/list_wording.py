@@ -38,6 +38,9 @@ _LABELS: Mapping[str, str] = {
     "drug-distribution": "sale or distribution of drugs",
     "dui": "driving under the influence",
     "firearm": "unlawful possession or use of a firearm",
+    "foreign-removable-offense": "offense under foreign law that makes a person inadmissible or "
+    "removable",
+    "gang-element": "crime of which active participation in a street gang is a part",
     "hit-and-run": "leaving the scene of an accident",
     "ice-significant-misdemeanor": 'what ICE called a "significant misdemeanor"',
     "immigration-status-element": "crime of which immigration status is a part",
@@ -46,6 +49,7 @@ _LABELS: Mapping[str, str] = {
     "nyc-violent-or-serious": "violent or serious crime in New York City's law",
     "sexual-abuse": "sexual abuse or exploitation",
     "theft": "theft",
+    "unlawful-voting": "voting against the law",
     "violence": "violence against a person",
 }
 

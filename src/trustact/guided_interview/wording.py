@@ -40,6 +40,8 @@ QUESTION_WORDS: Mapping[str, str] = {
     "transported_by_agency": "Would officers of the agency drive the person to them?",
     "officer_certified_287g": "Is the officer certified by ICE under a 287(g) agreement?",
     "prison_days_served_in_total": "How many days has the person been in prison in total?",
+    "misdemeanor_incidents": "From how many separate incidents are the misdemeanor convictions?",
+    "misdemeanor_conviction_days": "On how many different days are the misdemeanor convictions?",
     "detainer": (
         "Which detainer or other request of immigration authorities is there? Which form is it on?"
     ),
@@ -219,6 +221,8 @@ _HINTS: Mapping[str, str] = {
         "The records of the prisons. Terms one after the other add up; a day of two terms at the "
         "same time counts once."
     ),
+    "misdemeanor_incidents": "Leave out minor traffic offenses. One arrest is one incident.",
+    "misdemeanor_conviction_days": "Leave out minor traffic offenses. Days of the convictions.",
     "hold.added_minutes": "None: 0.",
     "custody.basis": "The booking file.",
     "place": "For example: Los Angeles, CA. Or the id: us-ca-los-angeles.",

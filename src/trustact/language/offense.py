@@ -37,8 +37,8 @@ class Offense:
 _STATED = """
 aggravated-felony ca-prop-47 ca-serious-felony ca-violent-felony ca-wi-707b dc-homicide
 domestic-violence drug-distribution dui firearm hit-and-run ice-significant-misdemeanor
-immigration-status-element minor-traffic nj-violent-or-serious nyc-violent-or-serious
-sexual-abuse theft violence
+foreign-removable-offense gang-element immigration-status-element minor-traffic
+nj-violent-or-serious nyc-violent-or-serious sexual-abuse theft unlawful-voting violence
 """
 _SUBPARAGRAPHS = "abcdefghijklmnopqrstu"
 

@@ -223,6 +223,15 @@ class PersonFacts(FactGroup):
             "days served in prison in total for all convictions that stand; terms served at the "
             "same time count once",
         )
+        self.misdemeanor_incidents = self.number(
+            "misdemeanor_incidents",
+            "separate incidents from which the convictions for misdemeanors arose, minor traffic "
+            "offenses aside",
+        )
+        self.misdemeanor_conviction_days = self.number(
+            "misdemeanor_conviction_days",
+            "different days of the convictions for misdemeanors, minor traffic offenses aside",
+        )
         self.officer_certified_287g = self.flag(
             "officer_certified_287g", "the officer is certified under 8 U.S.C. 1357(g)"
         )

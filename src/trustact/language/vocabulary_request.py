@@ -382,6 +382,22 @@ class ApplicationFacts(FactGroup):
         self.fees_paid = self.flag("fees_paid", "the fees are paid")
         self.checks_cleared = self.flag("checks_cleared", "the background checks are cleared")
         self.inadmissible = self.flag("inadmissible", "a ground of inadmissibility applies")
+        self.inadmissibility_waived = self.flag(
+            "inadmissibility_waived", "the grounds of inadmissibility were waived"
+        )
+        self.misdemeanors_waived = self.flag(
+            "misdemeanors_waived", "the bar for three misdemeanors was waived"
+        )
+        self.lawful_status_when_introduced = self.flag(
+            "lawful_status_when_introduced",
+            "on the day the bill was introduced the applicant had lawful status as a permanent "
+            "resident, a refugee, an asylee or a nonimmigrant",
+            {"grant-status": False},
+        )
+        self.spouse_or_child_of_registered = self.flag(
+            "spouse_or_child_of_registered",
+            "the applicant is the spouse or child of a person who has the status",
+        )
 
 
 detainer = DetainerFacts()

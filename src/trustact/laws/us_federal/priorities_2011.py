@@ -43,6 +43,7 @@ from trustact.language import (
     removal_order,
     some,
 )
+from trustact.laws.us_federal import _convictions
 
 act = Instrument(
     "us-federal/priorities-2011",
@@ -58,22 +59,7 @@ act = Instrument(
 aggravated_felony = act.offenses("8 U.S.C. 1101(a)(43)", "aggravated-felony")
 
 stands = act.definition(
-    "A, Priority 1",
-    "convicted",
-    ~conviction.events.has("reversed")
-    & (
-        ~conviction.diversion
-        | (
-            conviction.plea.isin("guilty", "nolo-contendere", "admitted-facts", "trial")
-            & conviction.restraint_ordered
-        )
-    )
-    & (
-        ~conviction.events.has_any("vacated", "set-aside")
-        | conviction.vacated_for.isin("rehabilitation", "immigration-hardship")
-    ),
-    says="a conviction that was not reversed, nor vacated for a defect; in diversion, one with a "
-    "plea, admission or finding and some restraint",
+    "A, Priority 1", "convicted", _convictions.STANDS, says=_convictions.STANDS_SAYS
 )
 felony = act.definition(
     "A, Priority 1",
