@@ -27,6 +27,8 @@ _LABELS: Mapping[str, str] = {
     "dc-dangerous-crime": "dangerous crime (D.C. Code 23-1331(3))",
     "dc-crime-of-violence": "crime of violence (D.C. Code 23-1331(4))",
     "dc-homicide": "homicide (D.C. Code 22-2101 to 22-2106)",
+    "ct-class-a-or-b-felony": "class A or class B felony of Connecticut, as murder, robbery in the "
+    "first degree or burglary in the first degree",
     "aggravated-felony-a-to-p": f"{CATEGORY_LABELS['aggravated-felony-a-to-p']}, as murder, rape "
     "or drug trafficking",
     "aggravated-felony": CATEGORY_LABELS["aggravated-felony"],
