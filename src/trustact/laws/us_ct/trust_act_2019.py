@@ -49,6 +49,20 @@ from trustact.language import (
 )
 from trustact.laws.us_ct import trust_act_2013
 
+OTHER_INFORMATION = (
+    "citizenship-or-immigration-status",
+    "immigration-status-verification",
+    "court-date",
+    "criminal-history",
+    "home-address",
+    "work-address",
+    "contact-details",
+    "supervision-appointment",
+    "photograph",
+    "medical",
+)
+"""Information of which it is not on file whether it is confidential."""
+
 act = trust_act_2013.act.amend(
     "us-ct/trust-act-2019",
     title="Trust Act as rewritten in 2019",
@@ -295,20 +309,7 @@ no_confidential_information = act.share.prohibited(
     "54-192h(d)",
     says="Confidential information may be given to a federal immigration authority only with the "
     "person's written consent, for a criminal investigation of terrorism, or if otherwise required",
-    when=to_immigration_authority
-    & disclosure.items.has_any(
-        "citizenship-or-immigration-status",
-        "immigration-status-verification",
-        "court-date",
-        "criminal-history",
-        "home-address",
-        "work-address",
-        "contact-details",
-        "supervision-appointment",
-        "photograph",
-        "medical",
-    )
-    & is_confidential,
+    when=to_immigration_authority & disclosure.items.has_any(*OTHER_INFORMATION) & is_confidential,
     basis="recalled",
 )
 
