@@ -31,6 +31,9 @@ _LABELS: Mapping[str, str] = {
     "dc-homicide": "homicide (D.C. Code 22-2101 to 22-2106)",
     "pa-violent-felony": "felony of the first or second degree that involves violence, as robbery "
     "with serious bodily injury",
+    "ct-class-a-or-b-felony": "class A or class B felony of Connecticut, as murder, robbery in the "
+    "first degree or burglary in the first degree",
+    "ct-trust-act-2025": "felony that Connecticut's P.A. 25-29 names beside class A and B felonies",
     "aggravated-felony-a-to-p": f"{CATEGORY_LABELS['aggravated-felony-a-to-p']}, as murder, rape "
     "or drug trafficking",
     "aggravated-felony": CATEGORY_LABELS["aggravated-felony"],

@@ -1,0 +1,1 @@
+"""New Jersey: the Attorney General's directive on immigration enforcement."""
