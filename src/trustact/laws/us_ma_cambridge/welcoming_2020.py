@@ -15,9 +15,10 @@ information on a person in custody, so that notice is barred as well. That a pap
 names the information is not a law that requires it.
 
 Not on file, and therefore open: whether information on citizenship or status is excepted (8 U.S.C.
-1373), and whether a court's criminal warrant opens the access to the person. The ordinance takes no
-part in operations; until 2025-08-04 support for the safety of officers was allowed. That clause
-concerns scenes in the street and no act that is answered here.
+1373), whether a court's criminal warrant opens the access to the person, and whether a hand-over is
+among the operations of ICE in which the police take no part. Until 2025-08-04 support for the
+safety of officers was allowed; that clause concerns scenes in the street and no act that is
+answered here.
 
 Basis: the purpose, preamble and definitions of the ordinance; a sponsor's and a station's summary
 of the draft. The final wording of the operative part was not read.
@@ -151,6 +152,20 @@ no_access = act.interview.prohibited(
     when=custody.in_custody & ~(other_ground & warrant_opens_access),
     binds=POLICE,
 )
+hand_over_is_taking_part = act.reading(
+    "hand-over-not-on-file",
+    asks="Does handing a person over to ICE take part in an operation of ICE, or give access?",
+    yes="ICE gets no access to a person in custody, and the police end any role in enforcement.",
+    no="No summary of the draft names hand-overs at the time of the ordinary release.",
+    citation="Cambridge Code 2.129 on operations",
+    choosable=False,
+)
+no_hand_over = act.transfer.prohibited(
+    "Cambridge Code 2.129 on operations",
+    says="Whether the police may hand a person over to ICE is not on file",
+    when=~(other_ground & warrant_opens_access) & hand_over_is_taking_part,
+    binds=POLICE,
+)
 copy_of_papers = act.duty(
     "copy-of-papers",
     "Cambridge Code 2.129 on copies",
@@ -173,8 +188,6 @@ act.table(
         "Cambridge Code 2.129 on required information": required_by_law,
         "Cambridge Code 2.129 on access": no_access,
         "Cambridge Code 2.129 on copies": copy_of_papers,
-        "Cambridge Code 2.129 on operations": not_coded(
-            "no part in operations of ICE; amended on 2025-08-04; about no act answered here"
-        ),
+        "Cambridge Code 2.129 on operations": no_hand_over,
     }
 )
