@@ -8,9 +8,9 @@ is no exception for the record of a person. Overtaken by the bylaw of 2017.
 Choices where the text leaves a question open: "To the extent permissible by law" is a fact, whether
 another law requires the hold; a detainer is a request and requires nothing. A court's criminal
 warrant is honored for itself: then the resolution has no rule on the hold. A request for notice
-only is not a request to hold, and whether it is "honored" by telling the date is a reading. The
-sentence on federal programs concerns no one person, and gives no answer on an interview or a
-question.
+only is not a request to hold. Honoring a detainer is holding the person; there is no rule on notice
+of a release, transfer, interviews, questions and information. The sentence on federal programs
+concerns no one person.
 
 Basis: the abstract of the resolution in an archive of sanctuary policies, and results of the
 meeting. The day in May 2012 is not on file.
@@ -26,7 +26,7 @@ act = Instrument(
     in_force=[("2012-05", "2017-11-03")],
     binds={"municipal-police", "city-jail"},
     basis="text",
-    fallback={"hold": "release", "notify": "do not notify"},
+    fallback={"hold": "release"},
 )
 
 
@@ -55,27 +55,13 @@ def law_requires_the_hold():
     return findings.required_by_other_law
 
 
-notice_honors_the_request = act.reading(
-    "notice-honors-the-request",
-    asks="Does telling ICE the date of a release honor a detainer request?",
-    yes="The request asks for notice as well as for custody.",
-    no='Honoring a detainer means to detain, as in "ICE detainers are honored".',
-    citation="Article 29 (2012) on detainers",
-)
-no_notice = act.notify.prohibited(
-    "Article 29 (2012) on detainers",
-    says="The police do not honor immigration detainer requests",
-    when=detainer.lodged & notice_honors_the_request,
-)
-no_notice.unless(law_requires_the_hold)
-
 act.table(
     {
         "Article 29 (2012) on federal programs": not_coded(
             "Secure Communities and agreements; about no one person"
         ),
         "Article 29 (2012) on requests": request_to_hold,
-        "Article 29 (2012) on detainers": (no_hold, no_notice),
+        "Article 29 (2012) on detainers": no_hold,
         "Article 29 (2012) on other grounds": warrant_of_a_court,
         "Article 29 (2012) on permissible extent": law_requires_the_hold,
     }
