@@ -37,7 +37,7 @@ from trustact.language import (
 act = Instrument(
     "us-ma-amherst/bylaw-2017",
     title="Sanctuary Community Bylaw",
-    citation="Amherst Sanctuary Community Bylaw (Article 29 of 2017)",
+    citation="Amherst Sanctuary Community Bylaw",
     in_force=[("2017-11-03", None)],
     binds={"municipal-police", "city-jail"},
     basis="secondary",

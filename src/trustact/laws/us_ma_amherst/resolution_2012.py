@@ -21,7 +21,7 @@ from trustact.language import Instrument, detainer, findings, not_coded, papers,
 act = Instrument(
     "us-ma-amherst/resolution-2012",
     title="Town Meeting resolution on detainers",
-    citation="Amherst Town Meeting 2012 Article 29",
+    citation="Amherst Town Meeting 2012, Article 29",
     status="policy",
     in_force=[("2012-05", "2017-11-03")],
     binds={"municipal-police", "city-jail"},

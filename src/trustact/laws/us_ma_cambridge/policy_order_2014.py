@@ -33,7 +33,7 @@ from trustact.language import (
 act = Instrument(
     "us-ma-cambridge/policy-order-2014",
     title="Policy order on detainers",
-    citation="Cambridge Policy Order O-1 (2014-06-02)",
+    citation="Cambridge Policy Order O-1, 2014-06-02",
     status="policy",
     in_force=[("2014-06-02", "2020-02-10")],
     binds={"municipal-police", "city-jail"},

@@ -33,7 +33,7 @@ from trustact.language import (
 act = Instrument(
     "us-ma-somerville/executive-order-2014",
     title="Mayor's order on Secure Communities",
-    citation="Somerville executive order (2014-05-22)",
+    citation="Somerville executive order of 2014-05-22",
     status="policy",
     in_force=[("2014-05-22", "2019-06-13")],
     binds={"municipal-police", "city-jail"},

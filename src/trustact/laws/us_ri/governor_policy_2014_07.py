@@ -22,7 +22,7 @@ from trustact.language import Instrument, detainer, papers, release
 act = Instrument(
     "us-ri/governor-policy-2014-07",
     title="Governor's policy on detainers of July 2014",
-    citation="Governor of Rhode Island (July 2014)",
+    citation="Governor policy of July 2014",
     status="policy",
     in_force=[("2014-07", "2014-08-14")],
     binds={"state-corrections"},

@@ -28,7 +28,7 @@ from trustact.language import Instrument, detainer, paper, papers, release, some
 act = Instrument(
     "us-ri/governor-policy-2014-08",
     title="Governor's policy on detainers of August 2014",
-    citation="Governor of Rhode Island (2014-08-14)",
+    citation="Governor policy signed 2014-08-14",
     status="policy",
     in_force=[("2014-08-14", None)],
     binds={"state-corrections", "state-police", "sheriff", "other-state"},
