@@ -1,0 +1,1 @@
+"""Amherst, Massachusetts."""

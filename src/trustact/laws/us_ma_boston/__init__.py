@@ -1,0 +1,1 @@
+"""Boston, Massachusetts."""

@@ -1,0 +1,1 @@
+"""Somerville, Massachusetts."""

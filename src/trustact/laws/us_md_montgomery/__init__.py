@@ -1,0 +1,1 @@
+"""Montgomery County, Maryland."""

@@ -1,0 +1,159 @@
+"""Montgomery County's order of 2019, Promoting Community Trust: no questions, no holds, no access.
+
+Departments and employees of the county ask nobody about immigration status, unless a law or a court
+requires it. Nobody is held past release for immigration authorities. No county service is used to
+coordinate with them in furtherance of a civil immigration enforcement operation by permitting
+access to non-public space or to a person in custody, or the use of space, information or equipment
+for investigative interviews. The record of a person makes no difference.
+
+Since 2019-11-01 the jail gives immigration officers access to identified areas for a hand-over, if
+a detainer was lodged and the officers arrive before the release; nobody is held for them.
+
+It binds the departments of the county's executive branch, the county police and the Department of
+Correction and Rehabilitation among them, and not the sheriff, who is elected.
+
+Choices where the text leaves a question open: A hand-over in a place that is open to the public,
+such as the lobby of the jail, gives no access to non-public space; the person has been released. A
+court's criminal paper is a ground of its own for a hold, which the order then does not regulate.
+The county tells immigration authorities of releases, before the order and under it, so that there
+is no rule on notice.
+
+Not on file, and therefore open: whether access is given where a court's criminal warrant names the
+person, and what information may not be given.
+
+Basis: the paragraph on access as the Center for Immigration Studies quotes it; summaries of the
+order and of its revision (July to November 2019). The text as a whole was not read. A county law on
+the same matters was introduced in January 2026; whether it was enacted was not checked.
+"""
+
+from trustact.language import (
+    Instrument,
+    custody,
+    detainer,
+    disclosure,
+    findings,
+    inquiry,
+    not_coded,
+    paper,
+    papers,
+    person,
+    question,
+    release,
+)
+
+act = Instrument(
+    "us-md-montgomery/eo-135-19",
+    title="Executive Order on Promoting Community Trust",
+    citation="Montgomery County Executive Order 135-19",
+    status="policy",
+    in_force=[("2019-07-22", None)],
+    binds={"municipal-police", "county-jail", "other-local"},
+    basis="secondary",
+    fallback={
+        "hold": "release",
+        "transfer": "do not hand over inside",
+        "interview": "do not permit it",
+        "inquire": "do not ask",
+        "share": "do not share",
+    },
+    note="revised on 2019-11-01 for hand-overs in the jail",
+)
+
+
+@act.provision("EO 135-19 on requests")
+def request_or_administrative_warrant():
+    """A detainer that asks to hold, or an immigration paper that no court signed."""
+    return (detainer.lodged & detainer.asks.has("hold")) | papers.administrative_warrant(
+        also=(~paper.signed_by.isin(*papers.JUDGES),)
+    )
+
+
+@act.provision("EO 135-19 on other grounds")
+def criminal_warrant_of_a_court():
+    """A criminal warrant of a court, a ground that is not civil immigration enforcement."""
+    return papers.court_paper("warrant", signed_by=papers.COURTS, basis=("criminal",))
+
+
+no_hold = act.hold.prohibited(
+    "EO 135-19 on holds",
+    says="Nobody is held past release for civil immigration enforcement",
+    when=release.eligible & request_or_administrative_warrant & ~criminal_warrant_of_a_court,
+)
+
+warrant_opens_access = act.reading(
+    "access-on-a-warrant-not-on-file",
+    asks="Is access given where a court's criminal warrant names the person?",
+    yes="The paragraph is on civil immigration enforcement operations.",
+    no="The paragraph as quoted names no exception.",
+    citation="EO 135-19 on access",
+    choosable=False,
+)
+no_interview = act.interview.prohibited(
+    "EO 135-19 on access",
+    says="Immigration enforcement officials get no access to a person in custody, and no space or "
+    "equipment for investigative interviews",
+    when=custody.in_custody & ~(criminal_warrant_of_a_court & warrant_opens_access),
+    basis="text",
+)
+no_hand_over_inside = act.transfer.prohibited(
+    "EO 135-19 on access",
+    says="Immigration enforcement officials get no access to non-public space for a hand-over",
+    when=~person.area_open_to_public & ~(criminal_warrant_of_a_court & warrant_opens_access),
+    basis="text",
+)
+
+
+@no_hand_over_inside.unless("Revision of 2019-11-01")
+def officers_arrive_before_the_release():
+    """A detainer was lodged with the jail, and the officers are there before the release."""
+    return (
+        question.as_of.on_or_after("2019-11-01")
+        & question.agency_in("county-jail")
+        & detainer.lodged
+        & person.ice_present_at_release
+    )
+
+
+information_is_barred = act.reading(
+    "information-not-on-file",
+    asks="Does the order bar giving immigration authorities this information?",
+    yes="It bars the use of information for investigative purposes, and has departments keep "
+    "their records from ICE.",
+    no="Federal law lets employees exchange information on status, and the jail tells of releases.",
+    citation="EO 135-19 on information",
+    choosable=False,
+)
+no_information = act.share.prohibited(
+    "EO 135-19 on information",
+    says="What immigration authorities may not be told is not on file",
+    when=disclosure.recipient.isin("ice", "cbp", "dhs")
+    & ~disclosure.public
+    & information_is_barred,
+)
+no_question = act.inquire.prohibited(
+    "EO 135-19 on questions",
+    says="Nobody is asked about immigration status",
+    when=inquiry.question.isin("immigration-status", "citizenship"),
+)
+
+
+@no_question.unless("EO 135-19 on required questions")
+def law_requires_the_question():
+    """A law or a court's order requires it; none does for immigration enforcement."""
+    return (inquiry.purpose != "immigration-enforcement") & findings.required_by_other_law
+
+
+act.table(
+    {
+        "EO 135-19 on requests": request_or_administrative_warrant,
+        "EO 135-19 on holds": no_hold,
+        "EO 135-19 on other grounds": criminal_warrant_of_a_court,
+        "EO 135-19 on access": (no_interview, no_hand_over_inside),
+        "Revision of 2019-11-01": officers_arrive_before_the_release,
+        "EO 135-19 on information": no_information,
+        "EO 135-19 on questions": no_question,
+        "EO 135-19 on required questions": law_requires_the_question,
+        "EO 135-19 on agreements": not_coded("none with immigration authorities"),
+        "EO 135-19 on benefits": not_coded("forms and benefits; no act answered here"),
+    }
+)

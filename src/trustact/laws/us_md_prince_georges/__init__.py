@@ -1,0 +1,1 @@
+"""Prince George's County, Maryland."""
