@@ -147,7 +147,7 @@ consent_judgment_stands = act.reading(
 held_back_by_judgment = act.definition(
     "Cacho v. Gusman (E.D. La. 2013)",
     "consent judgment",
-    question.place.lies_in("us-la-orleans")
+    (question.place.lies_in("us-la-orleans") | question.place.lies_in("us-la-new-orleans-city"))
     & question.agency_in("sheriff", "county-jail", "city-jail")
     & consent_judgment_stands,
     says="the jail of Orleans Parish, if the consent judgment on its holds still stands",
