@@ -168,6 +168,8 @@ def test_every_row_of_a_list_has_a_basis_and_a_source_and_is_read(list_id):
 
 
 def _name(row):
+    if row.jurisdiction in ("us-la", "us-fl"):
+        return {"us-la": "La. R.S.", "us-fl": "Fla. Stat."}[row.jurisdiction]
     if row.code == "USC":
         return f"{row.title} U.S.C."
     if row.code == "PACS":

@@ -83,6 +83,15 @@ def test_a_closed_list_answers_no_only_for_sections_that_the_state_has():
     assert TABLES.member("ca-prop-47", of_nevada, ASKED) is Truth.FALSE
 
 
+def test_a_closed_list_of_a_state_without_a_table_answers_no_for_every_other_section():
+    def on_the_list(statute, jurisdiction="us-la"):
+        return TABLES.member("la-opso-serious", Offense(statute, jurisdiction, "felony"), ASKED)
+
+    assert on_the_list("La. R.S. 14:30.1") is Truth.TRUE
+    assert on_the_list("La. R.S. 14:67") is Truth.FALSE
+    assert on_the_list("Fla. Stat. 782.04", "us-fl") is UNKNOWN
+
+
 def test_an_enhancement_alone_could_make_an_unnamed_felony_serious():
     evading = Offense("VC 2800.2(a)", "us-ca", "felony")
     assert TABLES.member("ca-serious-felony", evading, ASKED) is UNKNOWN

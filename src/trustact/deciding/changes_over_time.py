@@ -15,6 +15,7 @@ from trustact.deciding.clock_ends import find_clock_end
 from trustact.language.case import Case
 from trustact.language.clocks import parse_instant
 from trustact.language.derived_facts import HOLD_CLOCK_FACTS
+from trustact.language.derived_spans import DAYS_UNTIL_RELEASE, HOURS_SINCE_RECEIVED
 from trustact.language.errors import CaseErrors
 from trustact.language.fact_values import Bounds
 from trustact.language.instrument import Answer
@@ -295,7 +296,12 @@ def advance_case(case: Case, mapping: Mapping[str, Any], moment: str) -> Case | 
 def _extend_hold_hours(case: Case, later: Case) -> None:
     """Let stated hours of a hold grow: all of them by the clock, none to all by a calendar."""
     days = later.as_of.last - case.as_of.first + 1
-    for path in ("hold.hours", "hold.countable_hours"):
+    until = case.given.get(DAYS_UNTIL_RELEASE) and case.fact_values.get(DAYS_UNTIL_RELEASE)
+    if isinstance(until, Bounds):
+        later.fact_values[DAYS_UNTIL_RELEASE] = Bounds(until.low - days, until.high)
+    for path in ("hold.hours", "hold.countable_hours", HOURS_SINCE_RECEIVED):
+        if path in case.derived:
+            continue
         stated = case.fact_values.get(path)
         if isinstance(stated, Bounds):
             later.fact_values[path] = Bounds(stated.low, stated.high + 24.0 * days, (path,))

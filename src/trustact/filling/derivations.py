@@ -77,6 +77,11 @@ DERIVATIONS: tuple[FillRule, ...] = (
         "in writing, since it is on a form",
     ),
     _yes_if(
+        detainer.official_form,
+        detainer.form.isin(*FORMS_OF_THE_REQUEST),
+        "on the official form, since that is one",
+    ),
+    _yes_if(
         person.claims_us_citizenship,
         Presume(person.proof_document, NEVER, _SHOWN),
         "claimed, since a document of US citizenship was shown",

@@ -52,6 +52,9 @@ QUESTION_WORDS: Mapping[str, str] = {
     "detainer.issuer": "Who issued the request?",
     "detainer.written": "Is the request in writing?",
     "detainer.lodged_on": "On which day did the request arrive?",
+    "detainer.hours_since_received": (
+        "How many hours ago did the agency receive the request and its warrant?"
+    ),
     "detainer.served_on_person": "Was the person given a copy of the request?",
     "removal_order.final": "Is there a final order of removal (deportation was ordered for good)?",
     "removal_order.signed_by": "Who signed the order of removal?",
@@ -59,6 +62,7 @@ QUESTION_WORDS: Mapping[str, str] = {
     "custody.basis": "What is the person in custody for?",
     "custody.booked_at": "When was the person booked?",
     "custody.sentence_days": "How many days is the sentence that is being served?",
+    "release.days_until": "In how many days would the person otherwise be released?",
     "release.eligible": "Would the person otherwise be released now?",
     "release.eligible_at": "When would the person otherwise be released?",
     "release.reason": "Why would the person be released?",

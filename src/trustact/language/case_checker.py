@@ -21,6 +21,7 @@ from trustact.language.derived_facts import (
     derive_hold_start,
     derive_row,
 )
+from trustact.language.derived_spans import derive_spans
 from trustact.language.errors import CaseError, suggest_nearest
 from trustact.language.fact_index import (
     COMPLETENESS_FACTS,
@@ -160,6 +161,7 @@ class CaseChecker:
         self._close_lists(searched)
         derive_age(self.fact_values, self.given, self.derived, as_of)
         derive_asks(self.fact_values, self.given, self.derived)
+        derive_spans(self.fact_values, self.given, self.derived, as_of)
         derive_hold_start(self.fact_values, self.given, self.derived, shown)
         for name, rows in self.rows.items():
             if name not in self.taken:

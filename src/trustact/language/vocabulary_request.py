@@ -14,6 +14,11 @@ class DetainerFacts(FactGroup):
         self.asks = self.tags("asks", "what the request asks for", "hold", "notify", "transfer")
         self.issuer = self.choice("issuer", "who issued it", "ice", "cbp", "dhs", "other")
         self.lodged_on = self.day("lodged_on", "day on which the request was lodged")
+        self.hours_since_received = self.number(
+            "hours_since_received",
+            "clock hours since the agency received the request and the warrant that came with it",
+            whole=False,
+        )
         self.written = self.flag("written", "the request is in writing")
         self.hours_requested = self.number("hours_requested", "hours asked for", whole=False)
         self.basis = self.choice(
@@ -81,6 +86,9 @@ class ReleaseFacts(FactGroup):
             "eligible", "the person would otherwise be released now", {"hold": True}
         )
         self.eligible_at = self.moment("eligible_at", "when the person would otherwise be released")
+        self.days_until = self.number(
+            "days_until", "days from the day of the question to the ordinary release"
+        )
         self.reason = self.choice(
             "reason",
             "why the person would be released",

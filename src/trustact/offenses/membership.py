@@ -233,13 +233,18 @@ def _find_named(listed: CodeList, entry: ListEntry) -> ListFinding:
 
 def _find_unnamed(listed: CodeList, code: str, part: CitationPart) -> ListFinding:
     """Return the answer for a section that no entry of the list names."""
-    if code not in listed.closed or not doj_codes_of_section(code, part.section):
+    if code not in listed.closed or not _state_may_have(listed, code, part.section):
         return ListFinding(Truth.UNKNOWN, f"the list has no entry for {code} {part}")
     source = f"({listed.source}; {listed.basis})"
     if listed.unless is None:
         return ListFinding(Truth.FALSE, f"{code} {part} is not among what the list names {source}")
     why = f"{code} {part} is not on the list {_UNLESS[listed.unless]} {source}"
     return ListFinding(Truth.UNKNOWN, why, listed.unless)
+
+
+def _state_may_have(listed: CodeList, code: str, section: str) -> bool:
+    """Return whether the state may have the section; only California has a table of them."""
+    return listed.jurisdiction != "us-ca" or bool(doj_codes_of_section(code, section))
 
 
 _UNLESS = {

@@ -23,6 +23,7 @@ from trustact.language.derived_facts import (
     derive_arrest,
     derive_row,
 )
+from trustact.language.derived_spans import SPAN_INPUTS, SPANS
 from trustact.language.fact_index import LISTS, ROW_FACTS
 from trustact.language.fact_values import NO, NOT_KNOWN, YES, Bounds, OffenseRecord
 from trustact.language.list_questions import read_list_question
@@ -80,7 +81,8 @@ def add_derived_columns(
                 documents[node.document.path, node.or_status] = None
             elif isinstance(node, Fact):
                 read.add((node.list_name, node.path))
-    main = _add_hold_columns(_add_detainer_asks(_add_age(records.main)), calendars, stretches)
+    main = _add_spans(records.main, {path for _, path in read} & set(SPANS))
+    main = _add_hold_columns(_add_detainer_asks(_add_age(main)), calendars, stretches)
     main = _add_citizenship_documents(_add_arrest_facts(main, tables), documents)
     main = _add_areas(main, areas.get(None, set()))
     main = _add_arrest_lists(main, wanted.pop(_ARREST), tables)
@@ -184,6 +186,35 @@ def _add_age(main: Any) -> Any:
         high.append(_age(first, end) if known else None)
     main = main.append_column(columns.low("age"), pa.array(low, pa.float64()))
     return main.append_column(columns.high("age"), pa.array(high, pa.float64()))
+
+
+def _add_spans(main: Any, asked: Iterable[str]) -> Any:
+    """Add the days until the release and the hours since the request came, where a law asks."""
+    import pyarrow as pa
+
+    names = set(main.column_names)
+    day = columns.first("detainer.lodged_on"), columns.last("detainer.lodged_on")
+    for path in sorted(asked):
+        if {path, columns.low(path)} & names:
+            continue
+        known = [dict[str, Any]() for _ in range(main.num_rows)]
+        for fact in SPAN_INPUTS:
+            for name in {fact, columns.low(fact)} & names:
+                for row, value in zip(known, main.column(name).to_pylist(), strict=True):
+                    if value is not None:
+                        row[fact] = YES if value is True else value
+        if set(day) <= names:
+            ends = (main.column(end).to_pylist() for end in day)
+            for row, first, last in zip(known, *ends, strict=True):
+                row["detainer.lodged_on"] = _span(first, last)
+        found = [
+            None if as_of is None else SPANS[path][0](row, as_of)
+            for row, as_of in zip(known, _question_days(main), strict=True)
+        ]
+        for name, end in ((columns.low(path), "low"), (columns.high(path), "high")):
+            cells = [None if each is None else float(getattr(each, end)) for each in found]
+            main = main.append_column(name, pa.array(cells, pa.float64()))
+    return main
 
 
 _HOLD_INPUTS = ("release.eligible_at", "release.eligible", "custody.in_custody", "place")

@@ -1,0 +1,1 @@
+"""Alabama: verification of status, and what follows from it."""

@@ -1,0 +1,1 @@
+"""Miami-Dade County: resolutions of the County Commission on detainers."""

@@ -1,0 +1,99 @@
+"""Miami-Dade County Resolution R-1008-13: no detainer is honored unless all its costs are paid.
+
+The county's Corrections may honor a detainer only if the federal government agrees in writing to
+reimburse all costs and, in addition, the person has a prior conviction for a forcible felony
+(Fla. Stat. 776.08) or is charged with an offense that is not bondable. No such agreement was made:
+from 2014-01-01 persons were released with no notice to ICE. The resolution speaks of detainers; it
+has no rule on notice, information and interviews.
+
+Choices where the text is not on file: a conviction counts of any year and any court, unless it was
+vacated or reversed; diversion is none. One report says "convicted felon" in place of forcible
+felony. A forcible felony is also any other felony with the use or threat of force against a person,
+so a felony that the section does not name is an open question, and only a record without a felony
+conviction answers no. An offense is not bondable if it is capital or punishable by life and the
+proof is evident (Fla. Const. art. I s. 14); that is for the case to state, as the category
+`fl-non-bondable`.
+
+On 2017-01-26 the mayor ordered the jail to honor all detainers, on 2017-02-17 the Commission
+amended the resolution. Whether it still stood in between is a reading. Since 2019 a state act
+commands compliance with detainers.
+
+Basis: the county's record (title, history), a letter of the director as quoted, reports.
+"""
+
+from trustact.language import (
+    Instrument,
+    agreements,
+    conviction,
+    detainer,
+    not_coded,
+    pending_charge,
+    release,
+    some,
+)
+
+act = Instrument(
+    "us-fl-miami-dade/r-1008-13",
+    title="County resolution of 2013 on detainers",
+    citation="Miami-Dade County Resolution R-1008-13",
+    status="policy",
+    in_force=[("2014-01-01", "2017-01-26")],
+    binds={"county-jail"},
+    basis="secondary",
+    fallback={"hold": "release"},
+    note="the resolution lets the jail honor a detainer and never requires it",
+)
+
+stood_after_the_order = act.reading(
+    "mayors-order-of-2017",
+    asks="Did the resolution still stand after the mayor's order of 2017-01-26?",
+    yes="Only the Commission amends its resolution, and it did so on 2017-02-17.",
+    no="The mayor carries the resolution out and ordered the jail to honor all detainers.",
+    citation="Mayor's order of 2017-01-26",
+)
+act.disputed_days("2017-01-26", "2017-02-17", stood_after_the_order)
+
+forcible_felony = act.offenses("R-1008-13, forcible felony", "fl-forcible-felony", basis="recalled")
+non_bondable = act.offenses("R-1008-13, non-bondable offense", "fl-non-bondable", basis="recalled")
+
+no_hold = act.hold.prohibited(
+    "R-1008-13, rule",
+    says="Corrections does not keep anybody on a detainer unless all costs are reimbursed and the "
+    "person's record or charge is one that the resolution names",
+    when=detainer.lodged & detainer.asks.has("hold") & release.eligible,
+)
+
+
+@no_hold.only_if("R-1008-13, reimbursement")
+def all_costs_reimbursed():
+    """The federal government has agreed in writing to reimburse all costs."""
+    return agreements.reimbursement & agreements.reimburses_all_costs
+
+
+@no_hold.unless("R-1008-13, forcible felony")
+def convicted_of_forcible_felony():
+    """A prior conviction for a forcible felony."""
+    return some(
+        conviction,
+        conviction.level == "felony",
+        conviction.offense.isin(forcible_felony),
+        ~conviction.diversion,
+        ~conviction.events.has_any("vacated", "reversed"),
+    )
+
+
+@no_hold.unless("R-1008-13, non-bondable offense")
+def charged_with_non_bondable_offense():
+    """A pending charge of an offense that is not bondable."""
+    return some(pending_charge, pending_charge.offense.isin(non_bondable))
+
+
+act.table(
+    {
+        "R-1008-13, rule": no_hold,
+        "R-1008-13, reimbursement": all_costs_reimbursed,
+        "R-1008-13, forcible felony": convicted_of_forcible_felony,
+        "R-1008-13, non-bondable offense": charged_with_non_bondable_offense,
+        "R-1008-13, other clauses": not_coded("the text is not on file"),
+    }
+)

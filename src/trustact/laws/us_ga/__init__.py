@@ -1,0 +1,1 @@
+"""Georgia: nationality is determined, detainers are honored, holds have a limit."""

@@ -1,0 +1,217 @@
+"""Iowa SF 481 of 2018: what ICE's detainer request instructs must be done if a warrant came too.
+
+A law enforcement agency with custody of a person subject to an immigration detainer request issued
+by ICE "shall fully comply with any instruction made in the detainer request and in any other legal
+document provided by" a federal agency. Such a request is a written one, on Form I-247 or a similar
+form, and only one that is accompanied by a listed paper: Form I-200 or I-205, signed by an
+immigration officer. A request of another agency, an oral one, or one without such a paper gives no
+duty; the chapter is then silent, which is not approval.
+
+Readings: whether a warrant of a federal judge that came with the request is another listed paper
+(that part of the list is not on file); and whether the state's own agencies are bound, since a
+detainer request is defined as one to a local entity, but the duty is that of any agency "in this
+state".
+
+Choices where the text leaves a question open: the hold that the form requests ends after 48 hours
+by the clock; the chapter requires none beyond it. No exception for proof of citizenship was seen.
+The definition speaks of an alien, and no detainer holds a citizen, so a claim or proof of
+citizenship stops the act until it is checked; whether there is probable cause is a matter of the
+Fourth Amendment.
+
+A local entity may not prohibit or discourage its officers from asking a person under lawful
+detention or arrest about immigration status, exchanging information on it, assisting federal
+officers, or letting them into a jail (27A.4). So these acts are permitted, not required. Who is
+held only as a victim, a witness or somebody who reports an offense is not under lawful detention.
+
+Not included, since they do not concern one person: policies, complaints, suits of the attorney
+general and the loss of state funds (27A.6 to 27A.11), and the last days of a sentence in federal
+custody, which a court orders (27A.3). The sections on discrimination and on victims were not read.
+
+Basis: the openings of 27A.1 to 27A.4 in the code of 2022; the papers and the list of 27A.4 in a
+synopsis of the enacted bill; the definitions of lawful detention and local entity in the Senate's
+version of 2017; the first day in the record of the legislature.
+"""
+
+from trustact.language import (
+    LOCAL_AND_STATE,
+    HoldHours,
+    Instrument,
+    custody,
+    detainer,
+    disclosure,
+    inquiry,
+    not_coded,
+    paper,
+    papers,
+    person,
+    question,
+    release,
+)
+
+act = Instrument(
+    "us-ia/sf481-2018",
+    title="Enforcement of immigration laws (SF 481)",
+    citation="Iowa Code ch. 27A (2018 Iowa Acts ch. 1089)",
+    in_force=[("2018-07-01", None)],
+    binds=LOCAL_AND_STATE - {"court-officer", "pretrial-services", "probation"},
+    basis="text",
+    note="state law only: no detainer is a ground to hold a citizen, so a claim of citizenship is "
+    "checked before anything else; whether there is probable cause is a matter of federal law",
+)
+local_entities = {
+    "sheriff",
+    "municipal-police",
+    "county-jail",
+    "city-jail",
+    "juvenile-detention",
+    "prosecutor",
+    "other-local",
+}
+
+# 27A.1: definitions
+
+judges_warrant_is_listed = act.reading(
+    "judges-warrant-is-listed",
+    asks="Is a warrant of a federal judge or magistrate one of the papers of 27A.1(1)?",
+    yes="A further item of the list, a judge's warrant, is likely.",
+    no="The synopsis of the enacted bill names only Forms I-200 and I-205.",
+    citation="Iowa Code 27A.1(1)",
+    choosable=False,
+)
+state_agencies_are_bound = act.reading(
+    "state-agencies",
+    asks="Does a detainer request to an agency of the state give the duty?",
+    yes='27A.2 binds any law enforcement agency "in this state".',
+    no='27A.1 defines the request as one "to a local entity", a city or county with its officers.',
+    citation="Iowa Code 27A.1(1), 27A.2",
+)
+
+
+@act.provision("Iowa Code 27A.1(1)", basis="secondary")
+def listed_paper_attached():
+    """Form I-200 or I-205, signed by an immigration officer, came with the request.
+
+    Whether a warrant of a federal judge counts as well is a reading.
+    """
+    return papers.administrative_warrant(
+        forms=("I-200", "I-205"),
+        also=(paper.signed_by == "immigration-officer", paper.with_detainer),
+    ) | (
+        judges_warrant_is_listed
+        & papers.judicial_warrant(signed_by=papers.FEDERAL_JUDGES, also=(paper.with_detainer,))
+    )
+
+
+@act.provision("Iowa Code 27A.1(1)")
+def detainer_request():
+    """A written request to a local entity to keep custody, with one of the listed papers."""
+    return (
+        detainer.lodged
+        & detainer.asks.has("hold")
+        & detainer.written
+        & listed_paper_attached
+        & (
+            ~question.agency_in(
+                "state-police", "state-corrections", "university-police", "other-state"
+            )
+            | state_agencies_are_bound
+        )
+    )
+
+
+lawful_detention = act.definition(
+    "Iowa Code 27A.1(3)",
+    "lawful detention or arrest",
+    custody.in_custody
+    & (custody.basis.isin("arrest", "state-charge", "state-sentence") | ~person.victim_or_witness),
+    says="an arrest, or a detention to investigate an offense, not of somebody only as a victim, a "
+    "witness or a person who reports one",
+)
+
+# 27A.2: detainer requests
+
+issued_by_ice = act.definition(
+    "Iowa Code 27A.2",
+    "issued by ICE",
+    detainer_request & (detainer.issuer == "ice"),
+    says="a detainer request issued by United States Immigration and Customs Enforcement",
+)
+within_the_hours_asked = act.definition(
+    "Iowa Code 27A.2",
+    "within the hours asked for",
+    HoldHours("flat") <= 48,
+    says="the 48 hours for which the form asks have not passed",
+)
+hold_as_instructed = act.hold.required(
+    "Iowa Code 27A.2",
+    says="An agency with custody must hold the person as ICE's detainer request instructs",
+    when=issued_by_ice & within_the_hours_asked & release.eligible,
+)
+notify_as_instructed = act.notify.required(
+    "Iowa Code 27A.2",
+    says="An agency with custody must give notice as ICE's detainer request instructs",
+    when=issued_by_ice & detainer.asks.has("notify") & custody.in_custody,
+)
+transfer_as_instructed = act.transfer.required(
+    "Iowa Code 27A.2",
+    says="An agency with custody must hand the person over as ICE's detainer request instructs",
+    when=issued_by_ice & detainer.asks.has("transfer") & custody.in_custody,
+)
+
+# 27A.4: what local entities may not keep their officers from
+
+may_ask = act.inquire.permitted(
+    "Iowa Code 27A.4",
+    says="A local entity may not discourage an officer from asking a person under lawful detention "
+    "or arrest about immigration status",
+    when=lawful_detention & inquiry.question.isin("immigration-status", "citizenship"),
+    binds=local_entities,
+    basis="secondary",
+)
+may_share = act.share.permitted(
+    "Iowa Code 27A.4",
+    says="A local entity may not discourage an officer from sending, asking for or exchanging "
+    "information on the immigration status of a person under lawful detention or arrest",
+    when=lawful_detention
+    & disclosure.recipient.isin("ice", "cbp", "dhs", "other-law-enforcement")
+    & disclosure.items.has_any(
+        "citizenship-or-immigration-status", "immigration-status-verification"
+    ),
+    binds=local_entities,
+    basis="secondary",
+)
+may_assist = act.on("notify", "transfer").permitted(
+    "Iowa Code 27A.4",
+    says="A local entity may not discourage an officer from assisting a federal immigration "
+    "officer",
+    when=detainer.lodged & detainer.issuer.isin("ice", "cbp", "dhs") & lawful_detention,
+    binds=local_entities,
+    basis="secondary",
+)
+may_let_in = act.interview.permitted(
+    "Iowa Code 27A.4",
+    says="A local entity may not discourage an officer from letting federal immigration officers "
+    "into a jail",
+    when=lawful_detention,
+    binds=local_entities,
+    basis="secondary",
+)
+
+act.table(
+    {
+        "Iowa Code 27A.1(1)": (listed_paper_attached, detainer_request),
+        "Iowa Code 27A.1(2)": not_coded("defines immigration law"),
+        "Iowa Code 27A.1(3)": lawful_detention,
+        "Iowa Code 27A.2": (
+            issued_by_ice,
+            within_the_hours_asked,
+            hold_as_instructed,
+            notify_as_instructed,
+            transfer_as_instructed,
+        ),
+        "Iowa Code 27A.3": not_coded("a court orders the last days of a sentence elsewhere"),
+        "Iowa Code 27A.4": (may_ask, may_share, may_assist, may_let_in),
+        "Iowa Code 27A.5": not_coded("discrimination; its text is not on file"),
+        "Iowa Code 27A.6 to 27A.11": not_coded("complaints, suits, state funds, a database"),
+    }
+)

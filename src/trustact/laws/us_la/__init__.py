@@ -1,0 +1,1 @@
+"""Louisiana: the duty to comply with detainers that are sufficient on their face."""

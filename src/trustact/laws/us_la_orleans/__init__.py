@@ -1,0 +1,1 @@
+"""Orleans Parish: the policy of its sheriff on detainers."""

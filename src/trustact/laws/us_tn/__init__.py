@@ -1,0 +1,1 @@
+"""Tennessee: communication and cooperation with federal officials."""
