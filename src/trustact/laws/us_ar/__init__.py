@@ -1,0 +1,1 @@
+"""Arkansas: a ban on local sanctuary policies."""

@@ -1,0 +1,1 @@
+"""Delaware: a ban on agreements with immigration authorities."""

@@ -1,0 +1,1 @@
+"""Idaho: a ban on sanctuary policies."""

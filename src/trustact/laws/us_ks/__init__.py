@@ -1,0 +1,1 @@
+"""Kansas: a ban on local sanctuary policies."""

@@ -1,0 +1,1 @@
+"""Missouri: verification of status in jail, and a ban on local policies."""

@@ -1,0 +1,1 @@
+"""Mississippi: a ban on sanctuary policies."""

@@ -1,0 +1,1 @@
+"""Nevada: model policies on immigration enforcement."""

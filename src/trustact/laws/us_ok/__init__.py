@@ -1,0 +1,1 @@
+"""Oklahoma: the duty to fulfill what a detainer requests."""

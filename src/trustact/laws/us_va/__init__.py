@@ -1,0 +1,1 @@
+"""Virginia: questions in jails and of victims, and an early transfer."""

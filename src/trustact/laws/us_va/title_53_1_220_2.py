@@ -1,0 +1,67 @@
+"""Virginia Code 53.1-220.2: a hand-over to ICE in the last five days before the release.
+
+On receipt of a detainer of ICE, the Director of Corrections, the sheriff or whoever is in charge of
+the facility may transfer custody to ICE no more than five days before the date on which the person
+would otherwise be released; the days that remain are credited. "May" is a choice: the section
+commands nothing. It gives no hold past the release. Bills of 2016 and 2017 would have forbidden a
+release except to ICE; they too said that no one is held beyond the date, and are not law.
+
+An earlier hand-over is not authorized here; the section is silent on it. A detainer of an agency
+other than ICE does not bring it into play. After the date of release there is no "prior to" it
+left, so the section says nothing then. The days are counted from date to date
+(`release.days_until`).
+
+Section 53.1-220.1, on agreements to keep persons convicted of listed crimes, is another law.
+
+Basis: the section as bills of 2016 and 2017 print it. It was in force by 2016-01-13; its first day
+is not on file, and on earlier days its answers are open.
+"""
+
+from trustact.language import Instrument, custody, detainer, not_coded, release
+
+act = Instrument(
+    "us-va/53-1-220-2",
+    title="Early transfer to immigration authorities",
+    citation="Va. Code 53.1-220.2",
+    in_force=[("2016-01-13", None)],
+    binds={"sheriff", "county-jail", "city-jail", "state-corrections", "juvenile-detention"},
+    basis="text",
+    note="gives no hold past the date of release",
+)
+in_force_earlier = act.reading(
+    "first-day-not-on-file",
+    asks="Was the section in force on this day before 2016?",
+    yes="The bills of 2016 print it as existing text.",
+    no="The act that added it, and its day, are not on file.",
+    choosable=False,
+)
+act.disputed_days("1985-01-01", "2016-01-13", in_force_earlier)
+
+
+@act.provision("Va. Code 53.1-220.2")
+def within_five_days():
+    """Not more than five days before the date on which the person would otherwise be released."""
+    return (release.days_until >= 0) & (release.days_until <= 5)
+
+
+early_transfer = act.transfer.permitted(
+    "Va. Code 53.1-220.2",
+    says="On a detainer of ICE, custody may be transferred to ICE no more than five days before "
+    "the date of release",
+    when=custody.in_custody & detainer.lodged & (detainer.issuer == "ice") & within_five_days,
+)
+credit = act.duty(
+    "credit-remaining-days",
+    "Va. Code 53.1-220.2",
+    says="Credit the person with the days that remained until the ordinary release",
+    when=custody.in_custody & detainer.lodged & (detainer.issuer == "ice") & within_five_days,
+    upon="transferred",
+    actions=["transfer"],
+)
+
+act.table(
+    {
+        "Va. Code 53.1-220.1": not_coded("agreements on persons convicted of listed crimes"),
+        "Va. Code 53.1-220.2": (within_five_days, early_transfer, credit),
+    }
+)

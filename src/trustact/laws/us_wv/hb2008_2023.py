@@ -1,0 +1,166 @@
+"""West Virginia's article 15-16 (HB 2008 of 2023): detainers, "to the extent required by law".
+
+A law enforcement agency that takes initial custody of a person subject to an immigration detainer
+tells the court that decides on bail, records the detainer in the case file and, on determining that
+it is facially sufficient, complies with the requests made in it "to the extent required by law".
+What these last words leave is disputed: no federal law requires compliance with a detainer. It is a
+reading, and hold, notice and transfer are open until it is chosen. If they leave no duty, the
+article says nothing for or against the act of one agency.
+
+An immigration detainer is a request of a federal immigration agency on its official form, along
+with a warrant, and is facially sufficient if the form is complete and indicates probable cause that
+the person is a removable alien, or if an affidavit, order or other official document indicates it.
+What (C) says of the warrant was not read; an administrative warrant that came with the request is
+taken to be meant, and a request without any warrant is no detainer of this article. The I-247A is
+an official form; one of its boxes on the ground is an indication of probable cause.
+
+There is no duty with respect to a person whom another agency under the same duty has transferred.
+Regional jails mostly receive persons whom the police arrested. For a jail or prison it is a reading
+whether that was so; the police and the sheriff are taken to have made the arrest. A detainer asks
+for at most 48 hours past the release.
+
+The bans on policies (15-16-2) and the agreements on housing (15-16-4) concern no single person. No
+exception for proof of citizenship is in what was read; but no detainer holds a citizen, so a claim
+of citizenship is checked first. Probable cause is a matter of the Fourth Amendment.
+
+Basis: 15-16-3 and -4 whole, 15-16-2 nearly whole, 15-16-1 up to (3)(B). The first day is counted
+from the passage.
+"""
+
+from trustact.language import (
+    HoldHours,
+    Instrument,
+    custody,
+    detainer,
+    not_coded,
+    paper,
+    papers,
+    question,
+    release,
+)
+
+act = Instrument(
+    "us-wv/hb2008-2023",
+    title="Compliance with detainers (HB 2008)",
+    citation="W. Va. Code 15-16-1 to 15-16-4, HB 2008 (2023)",
+    in_force=[("2023-06-09", None)],
+    binds={
+        "sheriff",
+        "municipal-police",
+        "county-jail",
+        "city-jail",
+        "state-police",
+        "state-corrections",
+        "university-police",
+        "other-local",
+        "other-state",
+    },
+    basis="text",
+    note="state law only: no detainer is a ground to hold a citizen, so a claim of citizenship is "
+    "checked before anything else; whether there is probable cause is a matter of federal law",
+)
+extent = act.reading(
+    "to-the-extent-required-by-law",
+    asks='Does "comply ... to the extent required by law" order compliance with a detainer?',
+    yes="The heading says mandatory duties, and without one clause (3) would do nothing.",
+    no="No federal law requires compliance: 8 CFR 287.7 makes a detainer a request.",
+    citation="W. Va. Code 15-16-3(a)(3)",
+)
+received = act.reading(
+    "received-from-another-agency",
+    asks="Was the person transferred to this jail by another agency that is under the same duty?",
+    yes="The police or the sheriff made the arrest and brought the person in.",
+    no="The jail's own agency took the initial custody.",
+    citation="W. Va. Code 15-16-3(b)",
+)
+
+
+@act.provision("W. Va. Code 15-16-1(3)")
+def warrant_along_with_it():
+    """An administrative warrant came along with the request; what (C) says of it was not read."""
+    return papers.administrative_warrant(also=(paper.paper == "warrant", paper.with_detainer))
+
+
+@act.provision("W. Va. Code 15-16-1(3)(A)")
+def complete_with_probable_cause():
+    """The form is complete and indicates probable cause that the person is a removable alien."""
+    return detainer.complete & (
+        detainer.probable_cause_stated
+        | detainer.basis.isin("final-order", "pending-proceedings", "biometrics", "statements")
+    )
+
+
+@act.provision("W. Va. Code 15-16-1(3)(B)")
+def supported_by_document():
+    """An affidavit, order or other official document indicates the probable cause."""
+    return detainer.probable_cause_affidavit
+
+
+@act.provision("W. Va. Code 15-16-1(3)")
+def immigration_detainer():
+    """A facially sufficient request of a federal immigration agency on its form, with a warrant."""
+    return (
+        detainer.lodged
+        & detainer.issuer.isin("ice", "cbp", "dhs")
+        & (detainer.official_form | (detainer.form == "I-247A"))
+        & (complete_with_probable_cause | supported_by_document)
+        & warrant_along_with_it
+    )
+
+
+@act.provision("W. Va. Code 15-16-3(b)")
+def transferred_by_another_agency():
+    """The person was transferred to the jail by another agency that is under the same duty."""
+    return question.agency_in("county-jail", "city-jail", "state-corrections") & received
+
+
+hold_as_asked = act.hold.required(
+    "W. Va. Code 15-16-3(a)(3)",
+    says="An agency that took initial custody holds the person as a facially sufficient detainer "
+    "requests, to the extent required by law",
+    when=immigration_detainer
+    & detainer.asks.has("hold")
+    & (HoldHours("flat") <= 48)
+    & release.eligible
+    & extent,
+)
+hold_as_asked.unless(transferred_by_another_agency)
+notify_as_asked = act.notify.required(
+    "W. Va. Code 15-16-3(a)(3)",
+    says="An agency that took initial custody gives notice as a facially sufficient detainer "
+    "requests, to the extent required by law",
+    when=immigration_detainer & detainer.asks.has("notify") & custody.in_custody & extent,
+)
+notify_as_asked.unless(transferred_by_another_agency)
+tell_the_court = act.duty(
+    "tell-court-of-detainer",
+    "W. Va. Code 15-16-3(a)(1)",
+    says="Tell the court that decides on bail that the person is subject to an immigration "
+    "detainer",
+    when=immigration_detainer & ~transferred_by_another_agency,
+    upon="request-received",
+)
+record_in_file = act.duty(
+    "record-detainer-in-case-file",
+    "W. Va. Code 15-16-3(a)(2)",
+    says="Record in the case file that the person is subject to an immigration detainer",
+    when=immigration_detainer & ~transferred_by_another_agency,
+    upon="request-received",
+    done_by=["fact-recorded"],
+)
+
+act.table(
+    {
+        "W. Va. Code 15-16-1(1)-(2)": not_coded("names of federal agencies and of the law"),
+        "W. Va. Code 15-16-1(3)": (immigration_detainer, warrant_along_with_it),
+        "W. Va. Code 15-16-1(3)(A)": complete_with_probable_cause,
+        "W. Va. Code 15-16-1(3)(B)": supported_by_document,
+        "W. Va. Code 15-16-2": not_coded("bans policies; concerns no single person"),
+        "W. Va. Code 15-16-3(a)(1)": tell_the_court,
+        "W. Va. Code 15-16-3(a)(2)": record_in_file,
+        "W. Va. Code 15-16-3(a)(3)": (hold_as_asked, notify_as_asked),
+        "W. Va. Code 15-16-3(b)": transferred_by_another_agency,
+        "W. Va. Code 15-16-3(c)": not_coded("what the court records"),
+        "W. Va. Code 15-16-4": not_coded("agreements of jails to house persons on detainers"),
+    }
+)
