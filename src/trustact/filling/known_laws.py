@@ -7,8 +7,8 @@ from trustact.language.fact_index import fact_at
 from trustact.language.included_acts import RELEASE_DATE, included_acts
 from trustact.language.intervals import InForceInterval
 from trustact.language.nodes import (
-    Always,
     NEVER,
+    Always,
     Before,
     Condition,
     FixedDay,
