@@ -24,8 +24,9 @@ setup: .check-python ## install the locked packages and trustact itself into .ve
 demo: setup ## set up, then run the demonstration on the records that come with the package
 	@$(BIN)/trustact demo
 
-index: setup ## set up, then update the index of the laws; needed after a law is added or its head changes
+index: setup ## set up, then update the index and the pages of the laws; needed after a change to a law
 	@$(BIN)/python tools/build_index.py
+	@$(BIN)/python tools/law_pages.py
 
 test: lint ## set up, then run the checks of `make lint` and all tests except the deep ones
 	@echo "== tests and examples in docstrings, in $(WORKERS) processes (pytest)"
