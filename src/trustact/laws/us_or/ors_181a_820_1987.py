@@ -115,8 +115,8 @@ notice_is_detecting = act.reading(
 another_violation = act.definition(
     section.at("(1)"),
     "another violation of law",
-    some(conviction) | some(pending_charge),
-    says="a pending charge or a conviction, of any level and age",
+    some(conviction, ~conviction.events.has_any("vacated", "reversed")) | some(pending_charge),
+    says="a pending charge or a conviction that was not undone, of any level and age",
 )
 
 
