@@ -22,8 +22,8 @@ issue a warrant of arrest (ORS 133.020, recalled), so a federal judge is one, an
 judge is not. A question asked for immigration enforcement is detecting. It has no rule on access
 for interviews.
 
-Not here: ORS 180.805, since 2017-08-15, on information that public bodies may not disclose for
-immigration enforcement. Replaced on 2021-07-19 by us-or/sanctuary-promise-2021.
+Since 2017-08-15 ORS 180.805 limits information and questions as well (us-or/hb3464-2017). Replaced
+on 2021-07-19 by us-or/sanctuary-promise-2021.
 
 Basis: the text as amended in 2003, and as it stood until 2021 (2019 c. 13 changed only names); that
 of 1987 named the Immigration and Naturalization Service. The order of the Wasco County court is
@@ -74,7 +74,7 @@ act = Instrument(
         "transfer": "do not hand over",
         "arrest": "do not arrest",
     },
-    note="ORS 180.805 also limits information since 2017-08-15 and is not part of this section",
+    note="on holds, transfers and notices the text is disputed: see the readings",
 )
 
 section = renumbered("ORS 181.850", "ORS 181A.820", on="2015", basis="recalled")
@@ -115,8 +115,8 @@ notice_is_detecting = act.reading(
 another_violation = act.definition(
     section.at("(1)"),
     "another violation of law",
-    some(conviction) | some(pending_charge),
-    says="a pending charge or a conviction, of any level and age",
+    some(conviction, ~conviction.events.has_any("vacated", "reversed")) | some(pending_charge),
+    says="a pending charge or a conviction that was not undone, of any level and age",
 )
 
 

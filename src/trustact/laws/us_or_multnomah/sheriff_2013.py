@@ -67,6 +67,7 @@ def jailed_for_a_serious_offense():
     ) | some(
         conviction,
         conviction.current_custody,
+        ~conviction.events.has_any("vacated", "reversed"),
         (conviction.level == "felony")
         | ((conviction.level == "misdemeanor") & conviction.offense.isin("violence")),
     )
@@ -75,7 +76,14 @@ def jailed_for_a_serious_offense():
 @no_hold.unless("Sheriff's policy of April 2013, convictions")
 def felony_conviction():
     """A felony conviction, if the policy kept that ground of its draft."""
-    return some(conviction, conviction.level == "felony") & draft_was_adopted
+    return (
+        some(
+            conviction,
+            conviction.level == "felony",
+            ~conviction.events.has_any("vacated", "reversed"),
+        )
+        & draft_was_adopted
+    )
 
 
 act.table(

@@ -1,0 +1,1 @@
+"""Denver, Colorado: the city ordinance on immigration enforcement."""

@@ -1,0 +1,283 @@
+"""Denver's ordinance of 2017: no city resources to help enforce federal immigration laws.
+
+Except as the article authorizes, no city department, officer or employee, those of the courts,
+probation and pretrial services included, uses city funds or resources to assist. Nobody is held on
+a civil immigration detainer without a judge's warrant, and immigration officers do not enter the
+secure areas of the jail without one. National origin and status are neither asked nor disclosed
+except as far as a law or treaty requires.
+
+Notice of a release remained possible at the Mayor's insistence: the Sheriff answers written
+requests for it, and counts them. On what conditions the article authorizes that is not on file, so
+the answer is undetermined where a request was lodged, and "prohibited" without one. Whether 8
+U.S.C. 1373, which the ordinance names as an example, requires anything is a reading. The draft of
+July 2017 is not what passed.
+
+Choices where the text leaves a question open: To hand a person over, to arrange an interview or to
+give a record, for civil immigration enforcement, is assisting. A court's subpoena or order is not.
+The treaty on consular relations requires a question about citizenship for a consular notice. That
+an interview by telephone is authorized with the person's consent is recalled.
+
+Basis: 28-250(a)(1) to (4) and the beginning of (5), with the definitions of 28-253, were read; the
+rest in reports (The Denver Post, 9News, Colorado Public Radio, Westword) and the sponsors' summary,
+and 28-253 is cited for the rules on the jail. Passed on 2017-08-28; the day of signature is
+recalled. From 2019-05-28 us-co/hb19-1124 binds as well.
+"""
+
+from trustact.language import (
+    Instrument,
+    arrest,
+    detainer,
+    disclosure,
+    findings,
+    inquiry,
+    interview,
+    not_coded,
+    papers,
+    person,
+    release,
+)
+
+act = Instrument(
+    "us-co-denver/priorities-2017",
+    title="Public Safety Enforcement Priorities Act",
+    citation="Denver Rev. Mun. Code 28-250 to 28-253",
+    in_force=[("2017-08-31", None)],
+    binds={
+        "municipal-police",
+        "city-jail",
+        "sheriff",
+        "county-jail",
+        "court-officer",
+        "probation",
+        "pretrial-services",
+        "other-local",
+    },
+    basis="secondary",
+    fallback={
+        "hold": "release",
+        "notify": "give no notice",
+        "transfer": "do not hand over",
+        "interview": "give no access",
+        "inquire": "do not ask",
+        "share": "do not share",
+        "arrest": "do not arrest",
+    },
+    note="what the article authorizes was read in part only",
+)
+
+# 28-253: definitions, and the rules on the jail
+
+
+@act.provision("Denver Rev. Mun. Code 28-253", basis="text")
+def civil_immigration_detainer():
+    """A request under 8 CFR 287.7 to keep the person, or a civil paper that comes with it."""
+    return detainer.lodged | papers.administrative_warrant()
+
+
+@act.provision("Denver Rev. Mun. Code 28-253, judicial warrant")
+def judicial_warrant():
+    """A warrant signed by a judge of a federal or state court."""
+    return papers.judicial_warrant()
+
+
+no_hold = act.hold.prohibited(
+    "Denver Rev. Mun. Code 28-253",
+    says="Nobody who is eligible for release is held on a civil immigration detainer",
+    when=release.eligible & civil_immigration_detainer,
+)
+no_hold.unless(judicial_warrant)
+no_access = act.interview.prohibited(
+    "Denver Rev. Mun. Code 28-253",
+    says="No access to secure areas of the jail for an interview without a judicial warrant",
+    when=~person.area_open_to_public & (interview.mode == "in-person"),
+)
+no_access.unless(judicial_warrant)
+
+# 28-250(a)(1): assisting
+
+no_hand_over = act.transfer.prohibited(
+    "Denver Rev. Mun. Code 28-250(a)(1)",
+    says="No city employee may assist or cooperate in a detention or arrest on civil immigration "
+    "violations",
+    basis="text",
+)
+no_hand_over.unless(judicial_warrant)
+no_interview = act.interview.prohibited(
+    "Denver Rev. Mun. Code 28-250(a)(1)",
+    says="No city employee may assist or cooperate in an investigation of civil immigration "
+    "violations",
+    basis="text",
+)
+no_interview.unless(judicial_warrant)
+
+
+@no_interview.unless("Denver Rev. Mun. Code 28-253, telephone", basis="recalled")
+def by_telephone_with_consent():
+    """An interview by telephone to which the person consented."""
+    return (interview.mode == "telephone") & interview.consent.isin("written", "oral")
+
+
+@act.provision("Denver Rev. Mun. Code 28-250(a)(1)")
+def process_of_a_court():
+    """A court's subpoena, order or warrant for the information, which is no assisting."""
+    return papers.court_paper(
+        "subpoena", "order", "warrant", signed_by=papers.COURTS, authorizes=("records", "notify")
+    )
+
+
+for_immigration_enforcement = act.definition(
+    "Denver Rev. Mun. Code 28-250(a)(1)",
+    "for civil immigration enforcement",
+    (disclosure.purpose == "immigration-enforcement")
+    & disclosure.recipient.isin("ice", "cbp", "dhs"),
+    says="the information goes to federal immigration authorities for immigration enforcement",
+)
+no_record = act.share.prohibited(
+    "Denver Rev. Mun. Code 28-250(a)(1)",
+    says="No city employee may assist an investigation of civil immigration violations with a "
+    "person's records or whereabouts",
+    when=for_immigration_enforcement
+    & disclosure.items.has_any(
+        "home-address",
+        "work-address",
+        "contact-details",
+        "supervision-appointment",
+        "court-date",
+        "custody-status",
+        "custody-record",
+        "criminal-history",
+        "photograph",
+        "medical",
+    )
+    & ~process_of_a_court,
+    basis="text",
+)
+
+# Notice of a release
+
+conditions_not_on_file = act.reading(
+    "notification-conditions",
+    asks="Does the article authorize an answer to this notification request?",
+    yes="Its conditions are met.",
+    no="They are not met.",
+    citation="Denver Rev. Mun. Code 28-253, notification requests",
+    choosable=False,
+)
+
+
+@act.provision("Denver Rev. Mun. Code 28-253, notification requests")
+def notification_request_as_authorized():
+    """A written request for notice, which the article authorizes to answer on its conditions."""
+    return detainer.lodged & detainer.asks.has("notify") & detainer.written & conditions_not_on_file
+
+
+no_notice = act.notify.prohibited(
+    "Denver Rev. Mun. Code 28-250(a)",
+    says="No city resources may be used to tell immigration authorities of a release, except as "
+    "the article authorizes",
+    when=~process_of_a_court,
+    basis="text",
+)
+no_notice.unless(notification_request_as_authorized)
+no_release_date = act.share.prohibited(
+    "Denver Rev. Mun. Code 28-250(a)",
+    says="No city resources may be used to tell immigration authorities of a release, except as "
+    "the article authorizes",
+    when=for_immigration_enforcement & disclosure.items.has("release-date") & ~process_of_a_court,
+    basis="text",
+)
+no_release_date.unless(notification_request_as_authorized)
+count_requests = act.duty(
+    "count-notification-requests",
+    "Denver Rev. Mun. Code 28-253, notification requests",
+    says="Record the request for notice, for the count that the council receives",
+    when=detainer.lodged & detainer.asks.has("notify"),
+    upon="request-received",
+    actions=["hold", "notify"],
+    binds={"sheriff", "county-jail", "city-jail"},
+)
+
+# 28-250(a)(2) and (4): national origin and status
+
+act_of_1996_requires = act.reading(
+    "1373-requires",
+    asks="Does 8 U.S.C. 1373 require an employee to disclose status to immigration authorities?",
+    yes="The ordinance names it as an example of a law to the extent of which status is disclosed.",
+    no="It forbids others to prohibit an exchange, and requires nobody to take part in one.",
+    citation="Denver Rev. Mun. Code 28-250(a)(4)",
+)
+no_inquiry = act.inquire.prohibited(
+    "Denver Rev. Mun. Code 28-250(a)(2)",
+    says="Nobody is asked about national origin, immigration or citizenship status",
+    when=inquiry.question.isin(
+        "immigration-status", "citizenship", "nationality", "country-of-birth", "place-of-birth"
+    ),
+    basis="text",
+)
+
+
+@no_inquiry.unless("Denver Rev. Mun. Code 28-250(a)(2)", basis="text")
+def question_required_by_law():
+    """A federal, state or city law or a treaty requires the question.
+
+    The treaty on consular relations requires one about citizenship or nationality for a notice to
+    the consulate.
+    """
+    return findings.required_by_other_law | (
+        (inquiry.purpose == "consular-notice") & inquiry.question.isin("citizenship", "nationality")
+    )
+
+
+no_status = act.share.prohibited(
+    "Denver Rev. Mun. Code 28-250(a)(4)",
+    says="No information about immigration or citizenship status is disclosed",
+    when=disclosure.items.has_any(
+        "citizenship-or-immigration-status", "immigration-status-verification"
+    ),
+    basis="text",
+)
+
+
+@no_status.unless("Denver Rev. Mun. Code 28-250(a)(4)", basis="text")
+def disclosure_required_by_law():
+    """A law or a treaty requires it; that 8 U.S.C. 1373 does is a reading."""
+    return findings.required_by_other_law | (
+        disclosure.recipient.isin("ice", "cbp", "dhs") & act_of_1996_requires
+    )
+
+
+# 28-250(a)(5): contacts and arrests
+
+no_arrest = act.arrest.prohibited(
+    "Denver Rev. Mun. Code 28-250(a)(5)",
+    says="Nobody is arrested or detained solely for a civil immigration violation",
+    when=~arrest.for_crime,
+)
+no_arrest.unless(judicial_warrant)
+
+act.table(
+    {
+        "Denver Rev. Mun. Code 28-250(a)": (no_notice, no_release_date),
+        "Denver Rev. Mun. Code 28-250(a)(1)": (
+            no_hand_over,
+            no_interview,
+            process_of_a_court,
+            for_immigration_enforcement,
+            no_record,
+        ),
+        "Denver Rev. Mun. Code 28-250(a)(2)": (no_inquiry, question_required_by_law),
+        "Denver Rev. Mun. Code 28-250(a)(3)": not_coded("applications for city services"),
+        "Denver Rev. Mun. Code 28-250(a)(4)": (no_status, disclosure_required_by_law),
+        "Denver Rev. Mun. Code 28-250(a)(5)": no_arrest,
+        "Denver Rev. Mun. Code 28-250(b)": not_coded("not on file"),
+        "Denver Rev. Mun. Code 28-251": not_coded("not on file"),
+        "Denver Rev. Mun. Code 28-252": not_coded("not on file"),
+        "Denver Rev. Mun. Code 28-253": (civil_immigration_detainer, no_hold, no_access),
+        "Denver Rev. Mun. Code 28-253, judicial warrant": judicial_warrant,
+        "Denver Rev. Mun. Code 28-253, notification requests": (
+            notification_request_as_authorized,
+            count_requests,
+        ),
+        "Denver Rev. Mun. Code 28-253, telephone": by_telephone_with_consent,
+    }
+)

@@ -1,0 +1,1 @@
+"""Taos County, New Mexico: the policy of its jail on detainers."""

@@ -1,0 +1,104 @@
+"""Taos County's jail policy: a detainer is honored after one felony or two misdemeanors only.
+
+As reported in May 2012, the jail holds nobody on a detainer who was not convicted of one felony or
+of two or more misdemeanors. What the policy says beyond that sentence is not on file: nothing on
+notice, interviews or how long a hold lasts.
+
+Choices where the report leaves a question open: A conviction of any age and of any court counts. A
+conviction from which the law has since relieved the person does not: vacated, reversed, set aside,
+expunged, sealed, pardoned or dismissed; a felony that was reduced is a misdemeanor. Two convictions
+for one incident are two.
+
+The year is the one by which the policy is known here; its first day is not on file. Whether it was
+still in force from April 2015 is not on file either: by then nearly all jails of New Mexico had
+stopped honoring detainers (Albuquerque Journal, 2015-04-05).
+
+Basis: one notice of advocates of 2012, which names the county; another source names the city.
+"""
+
+from trustact.language import (
+    Instrument,
+    any_of,
+    at_least,
+    conviction,
+    detainer,
+    not_coded,
+    release,
+    some,
+)
+
+act = Instrument(
+    "us-nm-taos/detention-policy-2011",
+    title="Jail policy on detainers",
+    citation="Taos County Detention Center",
+    status="policy",
+    in_force=[("2011", "2015-04-05")],
+    binds={"county-jail"},
+    basis="secondary",
+    fallback={"hold": "release"},
+    note="known from one report of 2012; the text is not on file",
+)
+
+still_in_force = act.reading(
+    "in-force-after-2015",
+    asks="Was the policy still in force after April 2015?",
+    yes="No end of it is reported.",
+    no="Nearly all jails of New Mexico had stopped honoring detainers by then.",
+    citation="Albuquerque Journal, 2015-04-05",
+    choosable=False,
+)
+act.disputed_days("2015-04-05", None, still_in_force)
+
+stands = act.definition(
+    "Taos jail policy, as reported in 2012",
+    "convicted",
+    ~conviction.diversion
+    & ~conviction.events.has_any(
+        "vacated",
+        "reversed",
+        "set-aside",
+        "expunged",
+        "sealed",
+        "pardoned",
+        "dismissed-after-sentence",
+    ),
+    says="a conviction from which no later event has relieved the person",
+)
+reduced = act.definition(
+    "Taos jail policy, as reported in 2012",
+    "reduced",
+    conviction.events.has_any("reduced-to-misdemeanor", "redesignated"),
+    says="a felony that is a misdemeanor since",
+)
+no_hold = act.hold.prohibited(
+    "Taos jail policy, as reported in 2012",
+    says="Nobody is held on a detainer without a conviction of a felony or of two misdemeanors",
+    when=release.eligible & detainer.lodged,
+)
+
+
+@no_hold.unless("Taos jail policy, as reported in 2012")
+def one_felony_or_two_misdemeanors():
+    """A conviction of one felony, or convictions of two or more misdemeanors."""
+    return any_of(
+        some(conviction, stands, conviction.level == "felony", ~reduced),
+        at_least(
+            2,
+            conviction,
+            stands,
+            (conviction.level == "misdemeanor") | ((conviction.level == "felony") & reduced),
+        ),
+    )
+
+
+act.table(
+    {
+        "Taos jail policy, as reported in 2012": (
+            stands,
+            reduced,
+            no_hold,
+            one_felony_or_two_misdemeanors,
+        ),
+        "Taos jail policy, the rest": not_coded("not on file"),
+    }
+)
