@@ -319,6 +319,30 @@ def test_without_ruff_only_the_lines_are_checked(lint, monkeypatch):
     assert "the line ends in blanks; remove them" in found
 
 
+POLICIES_ONLY = '''\
+"""A ban on policies."""
+
+from trustact.language import Instrument, not_coded
+
+act = Instrument(
+    "us-xx/act-2014",
+    title="Model Ban",
+    citation="Fict. Code 41",
+    in_force=[("2014-07-01", None)],
+    binds={"sheriff"},
+    basis="text",
+)
+act.table({"Fict. Code 41": not_coded("bans policies; turns on nobody")})
+'''
+
+
+def test_law_without_rules_needs_no_scenario_that_stays_open(lint):
+    head, first, *_ = SCENARIOS.split("- id: ")
+    scenarios = f"{head}- id: {first}".replace("prohibited", "not-regulated")
+    scenarios = scenarios.replace("  duties: [copy-of-request]\n", "").replace("40(a)", "41")
+    assert "undetermined" not in lint(POLICIES_ONLY, scenarios).stdout
+
+
 @pytest.mark.parametrize(
     ("taken", "line", "says"),
     [

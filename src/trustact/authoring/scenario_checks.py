@@ -118,9 +118,12 @@ def _with_parts(provisions: Iterable[Provision]) -> Iterator[Provision]:
 
 
 def check_answers_are_shown(source: LawSource) -> Iterator[Finding]:
-    """Find answers that the rules can give and no scenario does."""
+    """Find answers that the rules can give and no scenario does.
+
+    A law on policies or agreements has no rules, and gives only "not regulated".
+    """
     law = source.law
-    possible = {"undetermined"}
+    possible = {"undetermined"} if law.rules else set[str]()
     if not UNDETERMINED_WITH & set(law.readings):
         possible |= {rule.effect for rule in law.rules}
         possible |= {"permitted" for rule in law.rules if rule.exceptions}
