@@ -1,11 +1,15 @@
 """Whether another law bars an act is answered by the laws that are asked of the same case."""
 
+from dataclasses import replace
+
 import pytest
 
 from trustact import laws
 from trustact.api.library_filling import filling
+from trustact.deciding import decide
+from trustact.filling import filling_for
 from trustact.filling.other_laws import with_other_laws
-from trustact.language import Instrument, findings, release
+from trustact.language import Instrument, findings, person, release
 from trustact.language.answer_conditions import build_answer_conditions
 from trustact.language.case import Case
 from trustact.laws.index import Entry, InForceDates
@@ -134,6 +138,57 @@ def test_a_known_law_that_is_not_asked_is_never_presumed_away():
 def test_it_is_derived_where_nothing_is_presumed_too():
     decision = answer_of(ruling([ASKS, BARS], by_court=False, rules=filling(strict=True)), ASKS)
     assert decision.answer == "permitted"
+
+
+def asking_of_policies():
+    written = law("asks-of-policies")
+    no_hold = written.hold.prohibited("1", says="Nobody is held", when=release.eligible)
+
+    @no_hold.unless("2")
+    def choice():
+        """No other law and no local policy prohibits it."""
+        return ~findings.other_law_bars & ~findings.local_policy_bars
+
+    return written
+
+
+ASKS_OF_POLICIES = asking_of_policies()
+KNOWN_HERE = replace(MISSING, id=BARS.id)
+KNOWN_BESIDE = replace(MISSING, id="us-xx-up/not-written")
+
+
+@pytest.mark.parametrize(
+    ("known", "by_court", "answer"),
+    [
+        pytest.param([KNOWN_HERE], False, "permitted", id="it-is-asked-and-does-not-bar"),
+        pytest.param([KNOWN_HERE], True, "prohibited", id="it-is-asked-and-bars"),
+        pytest.param([KNOWN_HERE], None, "undetermined", id="it-is-asked-and-open"),
+        pytest.param([KNOWN_HERE, KNOWN_BESIDE], False, "undetermined", id="another-is-not-asked"),
+    ],
+)
+def test_a_local_law_that_is_asked_leaves_no_local_policy_open(known, by_court, answer):
+    found = ruling([ASKS_OF_POLICIES, BARS], by_court=by_court, rules=filling_for(known))
+    decision = answer_of(found, ASKS_OF_POLICIES)
+    assert decision.answer == answer
+    if answer == "permitted":
+        assert [note.name for note in decision.provisos] == ["no-local-policy-bars"]
+
+
+def test_a_local_law_that_is_known_and_not_asked_leaves_the_policy_open():
+    found = ruling([ASKS_OF_POLICIES, FEDERAL], rules=filling_for([KNOWN_HERE]))
+    assert answer_of(found, ASKS_OF_POLICIES).missing == ("findings.local_policy_bars",)
+
+
+def test_a_law_on_victims_bars_only_where_a_case_states_one():
+    on_victims = law("on-victims", only_if=["victim_or_witness"])
+    on_victims.hold.prohibited("1", says="No hold of a victim", when=person.victim_or_witness)
+    base = filling_for([])
+    asked = [build_answer_conditions(i, "hold", filling=base) for i in (ASKS, on_victims)]
+    rules = with_other_laws(base, asked, ())[0]
+    facts = {"release": {"eligible": True}}
+    for stated, answer in (({}, "permitted"), ({"victim_or_witness": True}, "prohibited")):
+        case = Case.check({"as_of": "2015-06-01", "facts": facts | stated}, filling=rules)
+        assert decide(case, ASKS, "hold").answer == answer
 
 
 def test_only_a_law_that_turns_on_it_gets_other_rules():

@@ -1,9 +1,11 @@
 """When a law that is known to exist may bar an act, so that nothing may be presumed about it."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
 from typing import Protocol
 
 from trustact.language.fact_index import fact_at
+from trustact.language.fill_note import FillNote
 from trustact.language.included_acts import RELEASE_DATE, included_acts
 from trustact.language.intervals import InForceInterval
 from trustact.language.nodes import (
@@ -22,6 +24,7 @@ from trustact.language.nodes import (
 from trustact.language.partial_dates import PartialDate
 from trustact.language.places import is_federal, is_locality, wider_places
 from trustact.language.provisions import NONBINDING_STATUSES, DatedLaw
+from trustact.language.silence import FactRule
 from trustact.language.vocabulary import question
 from trustact.language.vocabulary_request import disclosure
 
@@ -62,6 +65,32 @@ def may_bar(laws: Iterable[KnownLaw], action: str, asked: str, *, of_localities:
             and (law.place != state) == of_localities
         )
     )
+
+
+@dataclass(frozen=True, eq=False)
+class NoBarRule(FactRule):
+    """That nothing bars an act is taken, unless a law that is known may bar it."""
+
+    laws: tuple[KnownLaw, ...]
+    of_localities: bool
+
+    @classmethod
+    def of(
+        cls, note: FillNote, fact: Flag, laws: Iterable[KnownLaw], *, of_localities: bool
+    ) -> "NoBarRule":
+        """Return the rule for a fact and the laws that are known."""
+        known = tuple(laws)
+
+        def otherwise(action: str, asked: str) -> Condition:
+            # The fact itself is unknown here: a known law leaves the answer open.
+            return all_of(may_bar(known, action, asked, of_localities=of_localities), fact)
+
+        return cls(note, fact, otherwise, known, of_localities)
+
+    def without(self, answered: Collection[str]) -> "NoBarRule":
+        """Return the rule without the laws that answer for themselves."""
+        left = (law for law in self.laws if law.id not in answered)
+        return self.of(self.note, self.fact, left, of_localities=self.of_localities)
 
 
 def _may_apply(law: KnownLaw, action: str, *, everywhere: bool) -> Condition:

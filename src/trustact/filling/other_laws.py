@@ -7,7 +7,7 @@ that asks it cannot answer it for another one.
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from trustact.filling.known_laws import KnownLaw, in_play, may_bar
+from trustact.filling.known_laws import KnownLaw, NoBarRule, in_play, may_bar
 from trustact.language.answer_conditions import AnswerConditions
 from trustact.language.case import Case
 from trustact.language.fill_note import FillNote
@@ -17,6 +17,7 @@ from trustact.language.silence import FactRule, Filling
 from trustact.language.vocabulary_request import findings
 
 _FACT = findings.other_law_bars
+_POLICY = findings.local_policy_bars.full_path
 _NOTE = FillNote(
     _FACT.full_path, "derived", "answered by the other laws that were asked of the same case"
 )
@@ -81,9 +82,12 @@ def _build(
     barring = [each for each in asked if each.instrument.id not in turning]
     for each in asked:
         law = each.instrument
+        answered = frozenset(
+            b.instrument.id for b in barring if _may_meet(b.instrument.place, law.place)
+        )
         bars = [_bar_in_play(b) for b in barring if _may_meet(b.instrument.place, law.place)]
         if base.rules and law.id in turning and bars:
-            yield _with_bars(base, bars, missing)
+            yield _with_bars(_with_policies_asked(base, answered), bars, missing)
         else:
             yield base
 
@@ -91,6 +95,21 @@ def _build(
 def _bar_in_play(asked: AnswerConditions) -> Condition:
     """Return when a law bars, and nothing of a law on victims of whom a case states none."""
     return all_of(in_play(asked.instrument.only_if), asked.prohibits)
+
+
+def _with_policies_asked(base: Filling, answered: frozenset[str]) -> Filling:
+    """Return the rules in which a local law that is asked itself leaves no local policy open.
+
+    Its bar is one of another law, so that the law that is asked loses nothing.
+    """
+    return Filling(
+        [
+            rule.without(answered)
+            if isinstance(rule, NoBarRule) and rule.fact.full_path == _POLICY
+            else rule
+            for rule in base.rules
+        ]
+    )
 
 
 def _with_bars(base: Filling, bars: Sequence[Condition], missing: Sequence[KnownLaw]) -> Filling:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from math import inf
 
 from trustact.filling.federal_agreements import may_have_agreement
-from trustact.filling.known_laws import KnownLaw, may_bar
+from trustact.filling.known_laws import KnownLaw, NoBarRule
 from trustact.language.fill_note import FillNote
 from trustact.language.list_questions import (
     CHARGED_TODAY,
@@ -90,14 +90,7 @@ def _presume(
 def _no_bar(
     fact: Flag, *, of_localities: bool
 ) -> Callable[[Sequence[KnownLaw], FillNote], tuple[FillRule, ...]]:
-    def rules(laws: Sequence[KnownLaw], note: FillNote) -> tuple[FillRule, ...]:
-        def otherwise(action: str, asked: str) -> Condition:
-            # The fact itself is unknown here: a known law leaves the answer open.
-            return all_of(may_bar(laws, action, asked, of_localities=of_localities), fact)
-
-        return (FactRule(note, fact, otherwise),)
-
-    return rules
+    return lambda laws, note: (NoBarRule.of(note, fact, laws, of_localities=of_localities),)
 
 
 def _claimed_final_order(laws: Sequence[KnownLaw], note: FillNote) -> tuple[FillRule, ...]:

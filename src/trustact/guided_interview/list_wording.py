@@ -26,6 +26,7 @@ _LABELS: Mapping[str, str] = {
     "ca-11369": "drug offense for which an arrest was to be reported (Health & Saf. Code 11369)",
     "ca-san-francisco-12i": "human trafficking or assault with a deadly weapon "
     "(S.F. Admin. Code 12I.2)",
+    "ca-homicide": "homicide (Penal Code 187 to 192.5)",
     "dc-dangerous-crime": "dangerous crime (D.C. Code 23-1331(3))",
     "dc-crime-of-violence": "crime of violence (D.C. Code 23-1331(4))",
     "dc-homicide": "homicide (D.C. Code 22-2101 to 22-2106)",

@@ -1,0 +1,1 @@
+"""Berkeley, California: the Council action on detainers of 2012."""

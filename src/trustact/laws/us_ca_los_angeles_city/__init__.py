@@ -1,0 +1,1 @@
+"""The city of Los Angeles: the police policies on detainers."""

@@ -1,0 +1,1 @@
+"""Santa Clara County: the Board policy on detainers of 2011."""
