@@ -170,7 +170,13 @@ def test_every_row_of_a_list_has_a_basis_and_a_source_and_is_read(list_id):
 def _name(row):
     if row.code == "USC":
         return f"{row.title} U.S.C."
-    return {"PC": "PC", "HS": "HS", "VC": "VC", "DC": "D.C. Code"}[row.code]
+    return {
+        "PC": "PC",
+        "HS": "HS",
+        "VC": "VC",
+        "DC": "D.C. Code",
+        "RCW": "RCW",
+    }[row.code]
 
 
 @pytest.mark.parametrize("list_id", sorted(TABLES.lists()))
