@@ -182,6 +182,7 @@ def _name(row):
         "CGS": "Conn. Gen. Stat.",
         "NJS": "N.J.S.A.",
         "PL": "N.Y. Penal Law",
+        "RCW": "RCW",
     }[row.code]
 
 

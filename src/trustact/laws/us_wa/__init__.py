@@ -1,0 +1,1 @@
+"""Washington: what state and local agencies may do for immigration enforcement."""

@@ -1,0 +1,1 @@
+"""King County, Washington: its ordinances on immigration detainers."""

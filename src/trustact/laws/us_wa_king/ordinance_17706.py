@@ -1,0 +1,98 @@
+"""King County's ordinance of 2013: detainers honored only for adults with serious convictions.
+
+The county's jails honor a civil immigration hold request only for an adult with a conviction for a
+serious, violent, sex or firearm offense, or with convictions for two or more serious traffic
+offenses, which are mainly drunk driving. The conviction, or the release from the sentence for it,
+lies within the ten years before. A charge is not enough, and the county may still decline.
+
+The list follows definitions of the state's sentencing law (RCW 9.94A.030), which the staff of the
+council attached; the exact sections were not read. Sections that these definitions name are taken
+to be meant, a few that are plainly outside are not, and every other offense is unknown unless the
+case states it (`wa-serious-offense`, `wa-serious-traffic-offense`). Either the day of the
+conviction or that of the release may lie within the ten years; both ends count.
+
+Enacted on 2013-12-10; it took effect about ten days later (recalled), so that the rest of that
+month is open. It was amended in September 2014. It speaks of hold requests only: custody on a
+court's criminal warrant is not custody on a request, and there is no rule on notice, transfer,
+questions and information. Basis: the record of the council, its news release, advocates' and
+newspapers' summaries; the operative clause was not read.
+"""
+
+from trustact.language import (
+    Instrument,
+    at_least,
+    conviction,
+    detainer,
+    person,
+    question,
+    release,
+    some,
+)
+
+act = Instrument(
+    "us-wa-king/ordinance-17706",
+    title="County ordinance on detainers of 2013",
+    citation="K.C.C. 2.15.020 (Ord. 17706)",
+    in_force=[("2013-12", "2014-09")],
+    binds={"county-jail", "juvenile-detention"},
+    basis="secondary",
+    fallback={"hold": "release"},
+    note="custody on a court's criminal warrant is not custody on a hold request",
+)
+
+serious = act.offenses(
+    "K.C.C. 2.15.020 (Ord. 17706), serious offense", "wa-serious-offense", basis="recalled"
+)
+serious_traffic = act.offenses(
+    "K.C.C. 2.15.020 (Ord. 17706), serious traffic offense",
+    "wa-serious-traffic-offense",
+    basis="recalled",
+)
+drunk_driving = act.offenses(
+    "K.C.C. 2.15.020 (Ord. 17706), serious traffic offense, driving", "dui"
+)
+recent = act.definition(
+    "K.C.C. 2.15.020 (Ord. 17706), ten years",
+    "within ten years",
+    conviction.convicted_on.within(years=10, before=question.as_of)
+    | conviction.released_on.within(years=10, before=question.as_of),
+    says="a conviction, or the release from the sentence for it, in the ten years before",
+)
+
+
+@act.provision("K.C.C. 2.15.020 (Ord. 17706), adult")
+def adult():
+    """The person is at least eighteen."""
+    return person.age >= 18
+
+
+no_hold = act.hold.prohibited(
+    "K.C.C. 2.15.020 (Ord. 17706)",
+    says="The county honors no civil immigration hold request, except for an adult with serious "
+    "convictions of the last ten years",
+    when=detainer.lodged & release.eligible,
+)
+no_hold.only_if(adult)
+
+
+@no_hold.unless("K.C.C. 2.15.020 (Ord. 17706), serious offense")
+def serious_conviction():
+    """A conviction for a serious, violent, sex or firearm offense within ten years."""
+    return some(conviction, conviction.offense.isin(serious), recent)
+
+
+@no_hold.unless("K.C.C. 2.15.020 (Ord. 17706), serious traffic offense")
+def two_serious_traffic_convictions():
+    """Convictions for two or more serious traffic offenses, each within ten years."""
+    return at_least(2, conviction, conviction.offense.isin(serious_traffic, drunk_driving), recent)
+
+
+act.table(
+    {
+        "K.C.C. 2.15.020 (Ord. 17706)": no_hold,
+        "K.C.C. 2.15.020 (Ord. 17706), adult": adult,
+        "K.C.C. 2.15.020 (Ord. 17706), serious offense": serious_conviction,
+        "K.C.C. 2.15.020 (Ord. 17706), serious traffic offense": two_serious_traffic_convictions,
+        "K.C.C. 2.15.020 (Ord. 17706), ten years": recent,
+    }
+)

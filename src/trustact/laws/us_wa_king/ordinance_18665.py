@@ -1,0 +1,193 @@
+"""King County's ordinance of 2018: no county resources for civil immigration enforcement.
+
+Nobody who works for the county spends time, money or other resources on the civil enforcement of
+federal immigration law, except where state or federal law, a regulation, or an order or rule of a
+court requires it (K.C.C. 2.15.020.A). That covers holding a person on a request, giving notice of a
+release, handing over, giving private information, and arrests on immigration papers. What the
+paragraph leaves open by name is the exchange of citizenship or immigration status.
+
+Paragraph B, on detainers, is not on file. That it lets the county honor one with a criminal warrant
+of a federal judge, and with nothing less, is recalled, and agrees with the ordinance of 2014. A
+criminal warrant of another court is a ground of its own. An administrative warrant is any paper of
+an immigration authority on which a civil arrest can rest (I-200, I-205, a notice to appear, a
+removal order), never a criminal warrant on a judge's finding of probable cause.
+
+The clauses on access to people in the jails are not on file either, so that an interview stays
+open: they may allow what paragraph A bars. Questions about status are a matter of 2.15.010, which
+was not read. Paragraph C had jails report what RCW 10.70.140 required until 2019-05-21, after the
+sentence; that was a duty of state law, and a law that requires an act lifts the bar. Since that day
+the state's act limits the same acts as well.
+
+Enacted on 2018-03-08; it took effect about ten days later (recalled), so that the rest of that
+month is open. Basis: 2.15.005.A and 2.15.020.A as bills of 2025 restate them.
+"""
+
+from trustact.language import (
+    arrest,
+    custody,
+    disclosure,
+    findings,
+    not_coded,
+    papers,
+    release,
+)
+from trustact.laws.us_wa_king import ordinance_17886 as before
+
+act = before.act.amend(
+    "us-wa-king/ordinance-18665",
+    title="County ordinance on immigration of 2018",
+    citation="K.C.C. 2.15.005-2.15.020 (Ord. 18665)",
+    in_force=[("2018-03", None)],
+    binds={"sheriff", "county-jail", "juvenile-detention", "other-local"},
+    basis="text",
+    repeal=["federal_judicial_warrant", "another_ground"],
+    fallback={
+        "hold": "release",
+        "notify": "give no notice",
+        "transfer": "do not hand over",
+        "interview": "give no access",
+        "share": "do not share",
+        "arrest": "do not arrest",
+    },
+    note="the paragraph on detainers and the clauses on access to the jails are not on file; since "
+    "2019-05-21 the state's act limits the same acts",
+)
+
+
+@act.provision("K.C.C. 2.15.020.A (Ord. 18665), custody required")
+def custody_required():
+    """State or federal law, or an order or warrant of a court, requires the custody."""
+    return findings.required_by_other_law | papers.court_paper(
+        "order",
+        "writ",
+        signed_by=papers.COURTS,
+        authorizes=("immigration-custody", "hold", "arrest", "transfer"),
+    )
+
+
+@act.provision("K.C.C. 2.15.020.A (Ord. 18665), information required")
+def information_required():
+    """State or federal law, or an order or subpoena of a court, requires the information."""
+    return findings.required_by_other_law | papers.court_paper(
+        "order", "subpoena", "warrant", signed_by=papers.COURTS, authorizes=("notify", "records")
+    )
+
+
+@act.provision("K.C.C. 2.15.020.A (Ord. 18665), access required")
+def access_required():
+    """State or federal law, or an order of a court, requires the access."""
+    return findings.required_by_other_law | papers.court_paper(
+        "order", "warrant", "writ", signed_by=papers.COURTS, authorizes=("interview",)
+    )
+
+
+@act.provision("K.C.C. 2.15.005.A (Ord. 18665)")
+def criminal_warrant():
+    """A court's criminal warrant, which is no administrative warrant: a ground of its own."""
+    return papers.court_paper("warrant", signed_by=papers.COURTS, basis=("criminal",))
+
+
+no_hold = act.hold.prohibited(
+    "K.C.C. 2.15.020.A (Ord. 18665)",
+    says="The county spends nothing on holding a person for civil immigration enforcement",
+    when=release.eligible,
+)
+no_hold.unless(custody_required)
+
+
+@no_hold.unless("K.C.C. 2.15.020.B (Ord. 18665)", basis="recalled")
+def hold_on_criminal_warrant():
+    """A criminal warrant of a court; paragraph B names that of a federal judge."""
+    return criminal_warrant
+
+
+no_notice = act.notify.prohibited(
+    "K.C.C. 2.15.020.A (Ord. 18665)",
+    says="The county spends nothing on notice of a release for civil immigration enforcement",
+    when=custody.in_custody,
+)
+no_notice.unless(information_required)
+no_hand_over = act.transfer.prohibited(
+    "K.C.C. 2.15.020.A (Ord. 18665)",
+    says="The county spends nothing on handing a person over for civil immigration enforcement",
+    when=custody.in_custody,
+)
+no_hand_over.unless(custody_required, criminal_warrant)
+no_arrest = act.arrest.prohibited(
+    "K.C.C. 2.15.020.A (Ord. 18665)",
+    says="The county spends nothing on an arrest for civil immigration enforcement",
+    when=~arrest.for_crime,
+)
+no_arrest.unless(custody_required)
+
+allowed_elsewhere = act.reading(
+    "access-clauses-not-on-file",
+    asks="Do the clauses on access to people in the county's jails allow this interview?",
+    yes="They allow it, as with consent or a judge's warrant.",
+    no="They do not allow it.",
+    citation="K.C.C. 2.15.020 (Ord. 18665), access",
+    choosable=False,
+)
+no_interview = act.interview.prohibited(
+    "K.C.C. 2.15.020.A (Ord. 18665)",
+    says="The county spends nothing on access to a person in its jails for civil immigration "
+    "enforcement",
+    when=custody.in_custody & ~allowed_elsewhere,
+)
+no_interview.unless(access_required)
+
+
+no_information = act.share.prohibited(
+    "K.C.C. 2.15.020.A (Ord. 18665)",
+    says="The county spends nothing on information for civil immigration enforcement, other than "
+    "on status",
+    when=(disclosure.purpose == "immigration-enforcement")
+    & disclosure.recipient.isin("ice", "cbp", "dhs")
+    & disclosure.items.has_any(
+        "release-date",
+        "court-date",
+        "custody-status",
+        "custody-record",
+        "criminal-history",
+        "home-address",
+        "work-address",
+        "contact-details",
+        "supervision-appointment",
+        "photograph",
+        "medical",
+    ),
+)
+no_information.unless(information_required)
+status_information = act.share.permitted(
+    "K.C.C. 2.15.020.A (Ord. 18665)",
+    says="The section does not prohibit exchanging citizenship or immigration status with federal "
+    "immigration authorities or another government",
+    when=disclosure.recipient.isin("ice", "cbp", "dhs", "other-law-enforcement")
+    & disclosure.items.has_any(
+        "citizenship-or-immigration-status", "immigration-status-verification"
+    ),
+)
+
+act.table(
+    {
+        "K.C.C. 2.15.005.A (Ord. 18665)": criminal_warrant,
+        "K.C.C. 2.15.010": not_coded("services and questions about status; not on file"),
+        "K.C.C. 2.15.020 (Ord. 18665), access": allowed_elsewhere,
+        "K.C.C. 2.15.020.A (Ord. 18665)": (
+            no_hold,
+            no_notice,
+            no_hand_over,
+            no_arrest,
+            no_interview,
+            no_information,
+            status_information,
+        ),
+        "K.C.C. 2.15.020.A (Ord. 18665), custody required": custody_required,
+        "K.C.C. 2.15.020.A (Ord. 18665), information required": information_required,
+        "K.C.C. 2.15.020.A (Ord. 18665), access required": access_required,
+        "K.C.C. 2.15.020.B (Ord. 18665)": hold_on_criminal_warrant,
+        "K.C.C. 2.15.020.C (Ord. 18665)": not_coded(
+            "the report that RCW 10.70.140 required until 2019-05-21; a duty of state law"
+        ),
+    }
+)
