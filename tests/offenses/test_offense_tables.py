@@ -178,6 +178,7 @@ def _name(row):
         "CGS": "Conn. Gen. Stat.",
         "NJS": "N.J.S.A.",
         "PL": "N.Y. Penal Law",
+        "VTL": "N.Y. Veh. & Traf. Law",
     }[row.code]
 
 
@@ -247,7 +248,9 @@ def test_penalty_sections_grade_another_section_than_their_own():
     "statute", ["PC 99999", "PC 459.1", "D.C. Code 22-9999", "XX 1", "459", ""]
 )
 def test_a_section_that_no_table_names_is_unknown(list_id, statute):
-    own_law_only = code_lists()[list_id].elsewhere == "no" and statute.startswith("D.C.")
+    own = code_lists()[list_id]
+    of_another_state = statute.startswith("D.C. " if own.jurisdiction == "us-ca" else "PC ")
+    own_law_only = own.elsewhere == "no" and of_another_state
     assert TABLES.member(list_id, offense(statute, "felony", "2015-01-01"), date(2016, 1, 1)) is (
         FALSE if own_law_only else UNKNOWN
     )
