@@ -1,0 +1,1 @@
+"""New York City: the Administrative Code on detainers."""

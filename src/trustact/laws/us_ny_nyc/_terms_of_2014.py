@@ -1,0 +1,55 @@
+"""What the laws on the jails, the police and probation define alike since 2014."""
+
+from trustact.language import Reading, arrest, conviction, disclosure, paper, papers, some
+
+VIOLENT_OR_SERIOUS = "nyc-violent-or-serious"
+
+counts_after_relief = Reading(
+    "relief-after-judgment",
+    asks="Does a conviction count if it was later pardoned, expunged, sealed, set aside, dismissed "
+    "or reduced?",
+    yes="A judgment of conviction was entered, and the law asks for no more.",
+    no="What the law has sealed or erased is no longer a judgment that a search may use.",
+    citation="CPL 1.20(15)",
+)
+judgment = (
+    ~conviction.events.has_any("vacated", "reversed")
+    & ~conviction.diversion
+    & (
+        ~conviction.events.has_any(
+            "pardoned",
+            "expunged",
+            "sealed",
+            "set-aside",
+            "dismissed-after-sentence",
+            "reduced-to-misdemeanor",
+            "redesignated",
+        )
+        | counts_after_relief
+    )
+)
+convicted = some(
+    conviction,
+    conviction.offense.isin(VIOLENT_OR_SERIOUS),
+    judgment,
+    conviction.convicted_on.within(years=5, before=arrest.date),
+)
+judicial_warrant = papers.judicial_warrant(
+    signed_by=papers.FEDERAL_JUDGES,
+    authorizes=("immigration-custody", "arrest"),
+    also=(paper.with_detainer,),
+)
+to_immigration_authorities = disclosure.recipient.isin("ice", "cbp", "dhs")
+about_custody = disclosure.items.has_any(
+    "release-date", "custody-status", "custody-record", "court-date"
+)
+other_about_the_person = disclosure.items.has_any(
+    "criminal-history",
+    "home-address",
+    "work-address",
+    "contact-details",
+    "supervision-appointment",
+    "photograph",
+    "medical",
+)
+unrelated_to_civil_enforcement = disclosure.purpose.isin("criminal-investigation", "other")

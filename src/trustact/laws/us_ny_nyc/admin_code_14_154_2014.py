@@ -1,0 +1,126 @@
+"""New York City's detainer law for its police (2014): as for the jails, with a second way.
+
+The Police Department may honor a detainer if a federal judge's warrant comes with it and a search
+shows a conviction of a violent or serious crime of the past five years, or a possible terrorist
+match. Without such a warrant it may hold for up to 48 hours, not counting weekends and holidays, if
+the person has such a conviction and illegally came back after a removal, or if there is such a
+match; after that the person is released unless the warrant has come.
+
+The terms, choices and readings are those of us-ny-nyc/admin-code-9-131-2014. An illegal return
+after a removal is what the case states as such; the search shows it. Since 2018-11-14 the second
+way meets People ex rel. Wells v. DeMarco, by which state law gives no power for a hold without a
+judge's warrant; a hold is then prohibited by that decision, which stands above a local law.
+
+Whether the section also limits notice and information is not on file: it has no rule on them here.
+Its forerunner, Local Law 21 of 2013, is not written.
+
+Basis: the opening words, on detainers and convictions, were read; the second way is recalled.
+"""
+
+from trustact.language import HoldHours, Instrument, findings, not_coded, person
+from trustact.laws.us_ny_nyc import _factors as factors
+from trustact.laws.us_ny_nyc import _terms_of_2014 as terms
+
+act = Instrument(
+    "us-ny-nyc/admin-code-14-154-2014",
+    title="Police Department and detainers",
+    citation="N.Y.C. Admin. Code 14-154 (Local Law 59 of 2014)",
+    in_force=[("2014-12-14", None)],
+    binds={"municipal-police"},
+    basis="secondary",
+    fallback={"hold": "release"},
+    note="the department may honor a detainer but need not; the first day is recalled",
+)
+
+violent_or_serious = act.offenses(
+    "NYC Admin. Code 14-154(a)", terms.VIOLENT_OR_SERIOUS, basis="recalled"
+)
+countable_hours = act.definition(
+    "NYC Admin. Code 14-154(b)(2)",
+    "forty-eight hours",
+    HoldHours("weekdays-and-federal-holidays"),
+    says="hours of the hold, not counting weekends and holidays",
+)
+
+
+@act.provision("NYC Admin. Code 14-154(a)(2)", basis="text")
+def convicted_of_violent_or_serious_crime():
+    """A conviction of a violent or serious crime in the five years before the present arrest."""
+    return terms.convicted
+
+
+@act.provision("NYC Admin. Code 14-154(a)", basis="recalled")
+def possible_terrorist_match():
+    """The terrorist screening database shows a possible match."""
+    return factors.terrorist_match
+
+
+@act.provision("NYC Admin. Code 14-154(a)(4)", basis="recalled")
+def judicial_warrant():
+    """A warrant of a federal judge or magistrate judge for this person came with the detainer."""
+    return terms.judicial_warrant
+
+
+no_hold = act.hold.prohibited(
+    "NYC Admin. Code 14-154(b)",
+    says="A detainer may be honored by holding a person only under two conditions, or for 48 hours",
+    when=factors.asked_to_hold,
+)
+
+
+@no_hold.unless("NYC Admin. Code 14-154(b)(1)", basis="recalled")
+def warrant_and_conviction_or_match():
+    """A federal judge's warrant, and a search that shows the conviction or the match."""
+    return (
+        judicial_warrant
+        & findings.database_search_done
+        & (convicted_of_violent_or_serious_crime | possible_terrorist_match)
+    )
+
+
+@no_hold.unless("NYC Admin. Code 14-154(b)(2)", basis="recalled")
+def forty_eight_hours_without_a_warrant():
+    """At most 48 hours: the match, or the conviction and an illegal return after a removal."""
+    return (
+        (countable_hours <= 48)
+        & findings.database_search_done
+        & (
+            possible_terrorist_match
+            | (convicted_of_violent_or_serious_crime & person.reentered_after_removal)
+        )
+    )
+
+
+release_in_time = act.duty(
+    "release-without-a-judges-warrant",
+    "NYC Admin. Code 14-154(b)(2)",
+    says="Release the person after 48 hours, not counting weekends and holidays, unless a federal "
+    "judge's warrant has come",
+    when=factors.asked_to_hold & ~judicial_warrant,
+    upon="hold-begun",
+    within_hours=48,
+    actions=["hold"],
+    answers=["permitted"],
+    done_by=["hold-ended"],
+    basis="recalled",
+)
+
+act.table(
+    {
+        "NYC Admin. Code 14-154(a)": (violent_or_serious, possible_terrorist_match),
+        "NYC Admin. Code 14-154(a)(1)": not_coded("a detainer, or a like request to detain"),
+        "NYC Admin. Code 14-154(a)(2)": convicted_of_violent_or_serious_crime,
+        "NYC Admin. Code 14-154(a)(3)": not_coded("a term that no rule here uses, not on file"),
+        "NYC Admin. Code 14-154(a)(4)": judicial_warrant,
+        "NYC Admin. Code 14-154(b)": no_hold,
+        "NYC Admin. Code 14-154(b)(1)": warrant_and_conviction_or_match,
+        "NYC Admin. Code 14-154(b)(2)": (
+            countable_hours,
+            forty_eight_hours_without_a_warrant,
+            release_in_time,
+        ),
+        "NYC Admin. Code 14-154(c)": not_coded(
+            "construction and yearly reports; no answer on one person turns on them"
+        ),
+    }
+)
