@@ -11,8 +11,19 @@ from trustact.language.provisions import BASES
 from trustact.offenses.classifier import offense_tables
 
 SHORTEST_TEXT = 10
-STATED_ONLY = "aggravated-felony"
-"""Federal categories beginning so are stated in a case; no table of statutes decides them."""
+STATED_ONLY = (
+    "aggravated-felony",
+    "drug-distribution",
+    "dui",
+    "firearm",
+    "hit-and-run",
+    "ice-significant-misdemeanor",
+    "immigration-status-element",
+    "minor-traffic",
+    "sexual-abuse",
+    "violence",
+)
+"""Kinds of offense beginning so are stated in a case; no table of statutes decides them."""
 
 
 def check_citations_and_texts(source: LawSource) -> Iterator[Finding]:
