@@ -35,7 +35,7 @@ from trustact.language import (
 act = Instrument(
     "us-nh/sb62-2025",
     title="Holds in county jails; participation in 287(g) agreements (SB 62)",
-    citation="SB 62 (2025), RSA 30-B:1, III",
+    citation="RSA 30-B:1 as amended by SB 62 (2025)",
     in_force=[("2025-07-21", None)],
     binds=LOCAL_AND_STATE,
     basis="secondary",
@@ -47,11 +47,11 @@ end_of_sentence = act.reading(
     asks="Do the 48 hours begin when a sentence ends?",
     yes="The hold is to follow the custody of the state, which then ends.",
     no="The charges were resolved by the conviction, and the 48 hours ran then.",
-    citation="RSA 30-B:1, III",
+    citation="RSA 30-B:1 as amended by SB 62 (2025)",
 )
 
 
-@act.provision("RSA 30-B:1, III")
+@act.provision("RSA 30-B:1 as amended by SB 62 (2025)")
 def state_charges_resolved():
     """No charge of the state is pending any more."""
     return ~some(pending_charge, pending_charge.jurisdiction.lies_in("us-nh")) & (
@@ -59,14 +59,14 @@ def state_charges_resolved():
     )
 
 
-@act.provision("RSA 30-B:1, III")
+@act.provision("RSA 30-B:1 as amended by SB 62 (2025)")
 def within_48_hours():
     """Not more than 48 hours, not counting Saturdays, Sundays and holidays."""
     return HoldHours("weekdays-and-federal-holidays") <= 48
 
 
 may_hold = act.hold.permitted(
-    "RSA 30-B:1, III",
+    "RSA 30-B:1 as amended by SB 62 (2025)",
     says="A county jail may hold a person on a detainer of ICE up to 48 hours after the state "
     "charges are resolved",
     when=question.as_of.on_or_after("2026-01-01")
@@ -79,7 +79,7 @@ may_hold = act.hold.permitted(
 )
 report_refusal = act.duty(
     "report-refused-detainer",
-    "RSA 30-B:1, III",
+    "RSA 30-B:1 as amended by SB 62 (2025)",
     says="Report to the attorney general each detainer that is refused",
     when=question.as_of.on_or_after("2026-01-01") & detainer.lodged,
     upon="released",
@@ -90,7 +90,7 @@ report_refusal = act.duty(
 
 act.table(
     {
-        "RSA 30-B:1, III": (
+        "RSA 30-B:1 as amended by SB 62 (2025)": (
             state_charges_resolved,
             within_48_hours,
             may_hold,
