@@ -71,15 +71,19 @@ ice_request = act.definition(
 )
 
 
+@act.provision("22 O.S. 171.3(B)(2)")
+def document_of_citizenship():
+    """The document is government-issued identification, or another one, that only citizens have."""
+    return person.proof_document.shows_citizenship()
+
+
 @act.provision("22 O.S. 171.3(B)")
 def proof_of_citizenship():
     """The person has provided proof of citizenship of the United States.
 
     The section then requires nothing; it gives no power to hold.
     """
-    return person.proof_of_citizenship_or_lawful_status & (
-        person.proof_document.shows_citizenship() | other_document
-    )
+    return person.proof_of_citizenship_or_lawful_status & (document_of_citizenship | other_document)
 
 
 hold_as_asked = act.hold.required(
@@ -114,6 +118,8 @@ act.table(
         "22 O.S. 171.3(A)(1)": (hold_as_asked, notify_as_asked, transfer_as_asked),
         "22 O.S. 171.3(A)(2)": inform_the_person,
         "22 O.S. 171.3(B)": proof_of_citizenship,
+        "22 O.S. 171.3(B)(1)": not_coded("licenses of Oklahoma, which the reading covers"),
+        "22 O.S. 171.3(B)(2)": document_of_citizenship,
         "22 O.S. 171.3(C)(1)": ice_request,
         "22 O.S. 171.3(C)(2)": not_coded("the agencies, which the head of this file names"),
         "57 O.S. 16a": not_coded("the same duty for sheriffs, jailers and prison keepers"),

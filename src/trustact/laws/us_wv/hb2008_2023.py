@@ -42,7 +42,7 @@ from trustact.language import (
 act = Instrument(
     "us-wv/hb2008-2023",
     title="Compliance with detainers (HB 2008)",
-    citation="W. Va. Code 15-16-1 to 15-16-4, HB 2008 (2023)",
+    citation="HB 2008 (2023), W. Va. Code 15-16-1 to 15-16-4",
     in_force=[("2023-06-09", None)],
     binds={
         "sheriff",

@@ -1,0 +1,1 @@
+"""Arizona: determination of status after a stop or arrest, and notice after a conviction."""

@@ -1,0 +1,1 @@
+"""Maine: limits on the use of agencies for immigration enforcement."""

@@ -1,0 +1,1 @@
+"""New Hampshire: compliance with detainers if safe, and a hold in county jails."""

@@ -1,0 +1,1 @@
+"""South Carolina: determination of status after a stop or arrest."""

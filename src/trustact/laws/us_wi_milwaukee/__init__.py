@@ -1,0 +1,1 @@
+"""Milwaukee County: a resolution of the board on detainers."""
