@@ -178,13 +178,14 @@ def _read(data: Mapping[str, Any]) -> Library:
                 f"the law {law['id']} has version {law['version']}, but reads as {found}: the file "
                 "was changed, or this version reads it in another way"
             )
+    index = LawIndex(map(Entry.from_json, data["index"]))
     return Library(
         data["program"],
         date.fromisoformat(data["written_on"]),
-        LawIndex(map(Entry.from_json, data["index"])),
+        index,
         instruments,
-        read_rules(data["derivations"], nodes),
-        read_rules(data["presumptions"], nodes),
+        read_rules(data["derivations"], nodes, index.entries),
+        read_rules(data["presumptions"], nodes, index.entries),
         dict(data["tables"]),
         _read_holidays(data["holidays"]),
     )

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+from trustact.filling.known_laws import KnownLaw, NoBarRule
 from trustact.language.conditions import Condition, Node
 from trustact.language.fact_types import Choice, Flag, Number
 from trustact.language.fill_note import FillNote
@@ -34,6 +35,12 @@ def write_rules(
 
 def _write_rule(rule: FillRule, law_ids: Sequence[str], nodes: NodeWriter) -> dict[str, Any]:
     data: dict[str, Any] = {"kind": type(rule).__name__, "note": list(rule.note)}
+    if isinstance(rule, NoBarRule):
+        return data | {
+            "fact": nodes.write(rule.fact),
+            "laws": [law.id for law in rule.laws],
+            "of_localities": rule.of_localities,
+        }
     if isinstance(rule, FactRule):
         taken: dict[str, dict[str, int]] = {
             action: {law: nodes.write(rule.otherwise(action, law)) for law in law_ids}
@@ -79,8 +86,15 @@ def _shorten(taken: Mapping[str, Mapping[str, int]]) -> dict[str, Any]:
     return found
 
 
-def read_rules(written: Iterable[Mapping[str, Any]], nodes: NodeReader) -> tuple[FillRule, ...]:
+def read_rules(
+    written: Iterable[Mapping[str, Any]], nodes: NodeReader, known_laws: Iterable[KnownLaw]
+) -> tuple[FillRule, ...]:
     """Return rules from data.
+
+    Parameters
+    ----------
+    known_laws : iterable of entries of the index
+        The laws that were known when the rules were written.
 
     Raises
     ------
@@ -88,15 +102,18 @@ def read_rules(written: Iterable[Mapping[str, Any]], nodes: NodeReader) -> tuple
         If one is not complete, or of a kind that this version does not have.
     """
     found = []
+    by_id = {law.id: law for law in known_laws}
     for data in written:
         try:
-            found.append(_read_rule(data, nodes))
+            found.append(_read_rule(data, nodes, by_id))
         except (KeyError, TypeError, ValueError) as error:
             raise LawDataError(f"a rule of filling cannot be read: {error!r}") from error
     return tuple(found)
 
 
-def _read_rule(data: Mapping[str, Any], nodes: NodeReader) -> FillRule:
+def _read_rule(
+    data: Mapping[str, Any], nodes: NodeReader, by_id: Mapping[str, KnownLaw]
+) -> FillRule:
     kind, note = data["kind"], FillNote(*data["note"])
     if kind == "MembershipRule":
         return MembershipRule(note, data["presumed"], frozenset(data["lists"]), data["collection"])
@@ -107,6 +124,9 @@ def _read_rule(data: Mapping[str, Any], nodes: NodeReader) -> FillRule:
         )
         return ListRule(note, data["collection"], about, not_about)
     fact = nodes.read(data["fact"])
+    if kind == "NoBarRule":
+        laws = [by_id[law] for law in data["laws"]]
+        return NoBarRule.of(note, _flag(fact), laws, of_localities=data["of_localities"])
     if kind == "FactRule":
         return FactRule(note, _flag(fact), _TakenByLaw(data["otherwise"], nodes))
     if kind == "ConflictRule":
