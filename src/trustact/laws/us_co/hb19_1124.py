@@ -115,7 +115,6 @@ no_delayed_hand_over = act.transfer.prohibited(
     says="No individual may be detained past the ordinary release to be handed over",
     when=all_of(
         civil_immigration_detainer,
-        ~state_court_warrant,
         hold.added_minutes > 0,
         hold.delay_reason == "immigration-enforcement",
     ),

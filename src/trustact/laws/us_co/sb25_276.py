@@ -96,7 +96,6 @@ no_delayed_hand_over = act.transfer.prohibited(
     says="No release may be delayed to hand the individual over",
     when=all_of(
         civil_immigration_detainer,
-        ~state_court_warrant,
         hold.added_minutes > 0,
         hold.delay_reason == "immigration-enforcement",
     ),

@@ -12,10 +12,12 @@ the answer is undetermined where a request was lodged, and "prohibited" without 
 U.S.C. 1373, which the ordinance names as an example, requires anything is a reading. The draft of
 July 2017 is not what passed.
 
-Choices where the text leaves a question open: To hand a person over, to arrange an interview or to
-give a record, for civil immigration enforcement, is assisting. A court's subpoena or order is not.
-The treaty on consular relations requires a question about citizenship for a consular notice. That
-an interview by telephone is authorized with the person's consent is recalled.
+Choices where the text leaves a question open: A warrant of a state court keeps a person in jail and
+opens neither a hand-over nor the secure areas, for which a federal judge's warrant is needed. To
+hand a person over, to arrange an interview or to give a record, for civil immigration enforcement,
+is assisting. A court's subpoena or order is not. The treaty on consular relations requires a
+question about citizenship for a consular notice. That an interview by telephone is authorized with
+the person's consent is recalled.
 
 Basis: 28-250(a)(1) to (4) and the beginning of (5), with the definitions of 28-253, were read; the
 rest in reports (The Denver Post, 9News, Colorado Public Radio, Westword) and the sponsors' summary,
@@ -80,6 +82,12 @@ def judicial_warrant():
     return papers.judicial_warrant()
 
 
+@act.provision("Denver Rev. Mun. Code 28-253, judicial warrant")
+def federal_judicial_warrant():
+    """A judicial warrant that federal officers execute: one that a federal judge signed."""
+    return papers.judicial_warrant(signed_by=papers.FEDERAL_JUDGES)
+
+
 no_hold = act.hold.prohibited(
     "Denver Rev. Mun. Code 28-253",
     says="Nobody who is eligible for release is held on a civil immigration detainer",
@@ -91,7 +99,7 @@ no_access = act.interview.prohibited(
     says="No access to secure areas of the jail for an interview without a judicial warrant",
     when=~person.area_open_to_public & (interview.mode == "in-person"),
 )
-no_access.unless(judicial_warrant)
+no_access.unless(federal_judicial_warrant)
 
 # 28-250(a)(1): assisting
 
@@ -101,14 +109,14 @@ no_hand_over = act.transfer.prohibited(
     "violations",
     basis="text",
 )
-no_hand_over.unless(judicial_warrant)
+no_hand_over.unless(federal_judicial_warrant)
 no_interview = act.interview.prohibited(
     "Denver Rev. Mun. Code 28-250(a)(1)",
     says="No city employee may assist or cooperate in an investigation of civil immigration "
     "violations",
     basis="text",
 )
-no_interview.unless(judicial_warrant)
+no_interview.unless(federal_judicial_warrant)
 
 
 @no_interview.unless("Denver Rev. Mun. Code 28-253, telephone", basis="recalled")
@@ -273,7 +281,10 @@ act.table(
         "Denver Rev. Mun. Code 28-251": not_coded("not on file"),
         "Denver Rev. Mun. Code 28-252": not_coded("not on file"),
         "Denver Rev. Mun. Code 28-253": (civil_immigration_detainer, no_hold, no_access),
-        "Denver Rev. Mun. Code 28-253, judicial warrant": judicial_warrant,
+        "Denver Rev. Mun. Code 28-253, judicial warrant": (
+            judicial_warrant,
+            federal_judicial_warrant,
+        ),
         "Denver Rev. Mun. Code 28-253, notification requests": (
             notification_request_as_authorized,
             count_requests,

@@ -128,6 +128,26 @@ custody_under_a_court = act.definition(
     says="a court's criminal warrant for a crime other than of federal immigration law, or its "
     "order or writ for custody",
 )
+transfer_under_a_court = act.definition(
+    "ORS 181A.826(1)",
+    "transfer under a court's paper",
+    papers.court_paper(
+        "warrant",
+        signed_by=papers.FEDERAL_JUDGES,
+        basis=("criminal",),
+        authorizes=("arrest", "transfer"),
+        also=(~paper.crime.isin("federal-criminal-immigration"),),
+    )
+    | papers.court_paper(
+        "order",
+        "writ",
+        signed_by=papers.COURTS,
+        basis=("criminal", "other"),
+        authorizes=("transfer",),
+    ),
+    says="a federal judge's warrant for a crime other than of immigration law, or a court's order "
+    "or writ for the transfer",
+)
 
 # 180.805(2): private details
 
@@ -295,7 +315,7 @@ no_transfer = act.transfer.prohibited(
     "ORS 181A.826(1)",
     says="No facility, equipment or personnel may be used to hand anybody over for immigration "
     "enforcement",
-    when=~custody_under_a_court,
+    when=~transfer_under_a_court,
 )
 no_transfer.unless(warrant_of_a_federal_magistrate)
 no_access = act.interview.prohibited(
@@ -377,7 +397,13 @@ act.table(
         "ORS 181A.823(2)": not_coded("not on file"),
         "ORS 181A.823(3)": explain_rights,
         "ORS 181A.823(4)": not_coded("a civil action; no answer turns on it"),
-        "ORS 181A.826(1)": (custody_under_a_court, no_hold, no_civil_arrest, no_transfer),
+        "ORS 181A.826(1)": (
+            custody_under_a_court,
+            transfer_under_a_court,
+            no_hold,
+            no_civil_arrest,
+            no_transfer,
+        ),
         "ORS 181A.826(2)(a)": no_access,
         "ORS 181A.826(2)(b)(A)": (no_release_date, no_information),
         "ORS 181A.826(2)(b)(B)": no_interview,
