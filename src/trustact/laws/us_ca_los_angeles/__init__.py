@@ -1,0 +1,1 @@
+"""Los Angeles County: the Board policy on transfers of 2020."""
