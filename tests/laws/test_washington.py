@@ -1,7 +1,6 @@
 """Properties of the Washington law and of King County's ordinances before it."""
 
 import pytest
-from pytest import param
 
 import trustact
 
@@ -44,9 +43,9 @@ def test_that_no_other_law_requires_it_is_presumed_toward_release(law):
 @pytest.mark.parametrize(
     ("stated", "answer"),
     [
-        param(False, "prohibited", id="stated-no"),
-        param(True, "permitted", id="stated-yes"),
-        param(None, "undetermined", id="asked-not-known"),
+        pytest.param(False, "prohibited", id="stated-no"),
+        pytest.param(True, "permitted", id="stated-yes"),
+        pytest.param(None, "undetermined", id="asked-not-known"),
     ],
 )
 def test_a_stated_duty_of_another_law_overrides_the_presumption(stated, answer):
