@@ -236,6 +236,15 @@ PRESUMPTIONS = (
         _no_bar(findings.local_policy_bars, of_localities=True),
     ),
     Presumption(
+        "no-other-law-requires",
+        "no other law requires it",
+        "unless another law requires it (not checked)",
+        "A jail knows the laws of its own place that order it to do something. A law of the state "
+        "that is known here for the day and the act is never presumed away.",
+        "the index of known laws",
+        _no_bar(findings.required_by_other_law, of_localities=False),
+    ),
+    Presumption(
         "no-juvenile-adjudication",
         "there is no juvenile adjudication",
         "unless there is a juvenile adjudication (sealed, not checked)",
