@@ -7,12 +7,12 @@ the person has such a conviction and illegally came back after a removal, or if 
 match; after that the person is released unless the warrant has come.
 
 The terms, choices and readings are those of us-ny-nyc/admin-code-9-131-2014. An illegal return
-after a removal is what the case states as such; the search shows it. Since 2018-11-14 the second
-way meets People ex rel. Wells v. DeMarco, by which state law gives no power for a hold without a
-judge's warrant; a hold is then prohibited by that decision, which stands above a local law.
+after a removal is what the case states as such; the search shows it. The second way meets People ex
+rel. Wells v. DeMarco of 2018, which declares that state law gives no power for a hold without a
+judge's warrant: together with it, the hold is prohibited.
 
-Whether the section also limits notice and information is not on file: it has no rule on them here.
-Its forerunner, Local Law 21 of 2013, is not written.
+Whether the section also limits notice and information is not on file, so that stays open. Its
+forerunner, Local Law 21 of 2013, is not written.
 
 Basis: the opening words, on detainers and convictions, were read; the second way is recalled.
 """
@@ -28,7 +28,7 @@ act = Instrument(
     in_force=[("2014-12-14", None)],
     binds={"municipal-police"},
     basis="secondary",
-    fallback={"hold": "release"},
+    fallback={"hold": "release", "notify": "give no notice", "share": "do not share"},
     note="the department may honor a detainer but need not; the first day is recalled",
 )
 
@@ -91,6 +91,19 @@ def forty_eight_hours_without_a_warrant():
     )
 
 
+no_notice = act.notify.prohibited(
+    "NYC Admin. Code 14-154(b)",
+    says="Whether the section also bars notice of the release is not on file",
+    when=factors.asked_for_notice & factors.BARS_NOTICE_TOO,
+    basis="recalled",
+)
+no_information = act.share.prohibited(
+    "NYC Admin. Code 14-154(b)",
+    says="Whether the section also bars information on custody and release is not on file",
+    when=terms.to_immigration_authorities & terms.about_custody & factors.BARS_NOTICE_TOO,
+    basis="recalled",
+)
+
 release_in_time = act.duty(
     "release-without-a-judges-warrant",
     "NYC Admin. Code 14-154(b)(2)",
@@ -112,7 +125,7 @@ act.table(
         "NYC Admin. Code 14-154(a)(2)": convicted_of_violent_or_serious_crime,
         "NYC Admin. Code 14-154(a)(3)": not_coded("a term that no rule here uses, not on file"),
         "NYC Admin. Code 14-154(a)(4)": judicial_warrant,
-        "NYC Admin. Code 14-154(b)": no_hold,
+        "NYC Admin. Code 14-154(b)": (no_hold, no_notice, no_information),
         "NYC Admin. Code 14-154(b)(1)": warrant_and_conviction_or_match,
         "NYC Admin. Code 14-154(b)(2)": (
             countable_hours,

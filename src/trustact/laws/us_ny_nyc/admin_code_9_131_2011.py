@@ -9,9 +9,9 @@ charge or conviction of a violation is none of a misdemeanor or felony. A warran
 of any court. The city's jails are run by its Department of Correction alone, here "city-jail"; a
 county jail of a borough is one of them.
 
-Whether the law also barred notice of the release is not on file. In force from about March 2012
-until Local Law 22 of 2013, of which only the day of its signature is on file; the days after it
-are a reading.
+Whether the law also barred notice of the release is not on file, so that stays open. In force from
+about March 2012 until Local Law 22 of 2013, of which only the day of its signature is on file; the
+days after it are a reading.
 
 Basis: the six factors, and that the law lists protected persons, are recalled; the signature of
 2011-11-22 was read in the Council's record.
@@ -27,7 +27,7 @@ act = Instrument(
     in_force=[("2012-03", "2013-03-18")],
     binds={"city-jail", "county-jail"},
     basis="recalled",
-    fallback={"hold": "release"},
+    fallback={"hold": "release", "notify": "give no notice"},
     note="of a person with one of the six factors the law says nothing",
 )
 act.disputed_days("2013-03-18", "2014-01-01", factors.THE_SECOND_HAD_TAKEN_EFFECT, affirmed=False)
@@ -73,24 +73,31 @@ def possible_terrorist_match():
     return factors.terrorist_match
 
 
+none_of_six_factors = ~(
+    conviction_of_misdemeanor_or_felony
+    | pending_case
+    | outstanding_warrant
+    | final_order_of_removal
+    | known_gang_member
+    | possible_terrorist_match
+)
 no_hold = act.hold.prohibited(
     "NYC Admin. Code 9-131(b)",
     says="No detainer is honored by holding a person of whom the search shows none of six factors",
-    when=factors.asked_to_hold
-    & ~(
-        conviction_of_misdemeanor_or_felony
-        | pending_case
-        | outstanding_warrant
-        | final_order_of_removal
-        | known_gang_member
-        | possible_terrorist_match
-    ),
+    when=factors.asked_to_hold & none_of_six_factors,
+)
+
+no_notice = act.notify.prohibited(
+    "NYC Admin. Code 9-131(b)",
+    says="Whether the section also bars notice of the release of such a person is not on file",
+    when=factors.asked_for_notice & none_of_six_factors & factors.BARS_NOTICE_TOO,
+    basis="recalled",
 )
 
 act.table(
     {
         "NYC Admin. Code 9-131(a)": not_coded("definitions; only recalled, in the factors below"),
-        "NYC Admin. Code 9-131(b)": no_hold,
+        "NYC Admin. Code 9-131(b)": (no_hold, no_notice),
         "NYC Admin. Code 9-131(b)(i)": conviction_of_misdemeanor_or_felony,
         "NYC Admin. Code 9-131(b)(ii)": pending_case,
         "NYC Admin. Code 9-131(b)(iii)": outstanding_warrant,

@@ -12,7 +12,8 @@ which the sections are not on file. What is excluded is taken to be misdemeanors
 counts if it is of a covered crime, which is recalled. Whether the factors of warrants, orders of
 removal and gangs were narrowed in 2013 is not on file; they are those of 2011.
 
-Its twin for the police, Local Law 21, is not written here. In force from a day of 2013 that is not
+Whether the law also barred notice of the release is not on file, so that stays open. Its twin for
+the police, Local Law 21, is not written here. In force from a day of 2013 that is not
 on file, after its signature on 2013-03-18, until Local Law 58 of 2014.
 
 Basis: the definitions of a covered crime and of a conviction of one, in the code as it then stood
@@ -29,7 +30,7 @@ act = admin_code_9_131_2011.act.amend(
     citation="N.Y.C. Admin. Code 9-131 (Local Law 22 of 2013)",
     in_force=[("2014-01-01", "2014-12-14")],
     basis="secondary",
-    fallback={"hold": "release"},
+    fallback={"hold": "release", "notify": "give no notice"},
     note="of a person with one of the six factors the law says nothing",
     repeal=["conviction_of_misdemeanor_or_felony", "pending_case"],
 )
@@ -88,18 +89,25 @@ final_order_of_removal = act.keep("final_order_of_removal", "NYC Admin. Code 9-1
 known_gang_member = act.keep("known_gang_member", "NYC Admin. Code 9-131(b)(v)")
 possible_terrorist_match = act.keep("possible_terrorist_match", "NYC Admin. Code 9-131(b)(vi)")
 
+none_of_six_factors = ~(
+    convicted_of_a_covered_crime
+    | pending_covered_case
+    | outstanding_warrant
+    | final_order_of_removal
+    | known_gang_member
+    | possible_terrorist_match
+)
 no_hold = act.hold.prohibited(
     "NYC Admin. Code 9-131(b)",
     says="No detainer is honored by holding a person of whom the search shows none of six factors",
-    when=factors.asked_to_hold
-    & ~(
-        convicted_of_a_covered_crime
-        | pending_covered_case
-        | outstanding_warrant
-        | final_order_of_removal
-        | known_gang_member
-        | possible_terrorist_match
-    ),
+    when=factors.asked_to_hold & none_of_six_factors,
+    basis="recalled",
+)
+
+no_notice = act.notify.prohibited(
+    "NYC Admin. Code 9-131(b)",
+    says="Whether the section also bars notice of the release of such a person is not on file",
+    when=factors.asked_for_notice & none_of_six_factors & factors.BARS_NOTICE_TOO,
     basis="recalled",
 )
 
@@ -108,7 +116,7 @@ act.table(
         "NYC Admin. Code 9-131(a)(1)": not_coded("a detainer under 8 CFR 287.7"),
         "NYC Admin. Code 9-131(a)(2)": (convicted_of_a_covered_crime, stands),
         "NYC Admin. Code 9-131(a)(3)": (covered_conviction, covered_charge, excluded),
-        "NYC Admin. Code 9-131(b)": no_hold,
+        "NYC Admin. Code 9-131(b)": (no_hold, no_notice),
         "NYC Admin. Code 9-131(b)(i)": not_coded("the conviction, which (a)(2) defines"),
         "NYC Admin. Code 9-131(b)(ii)": pending_covered_case,
         "NYC Admin. Code 9-131(b)(iii)": outstanding_warrant,

@@ -1,0 +1,1 @@
+"""Newark: the police order on detainers."""

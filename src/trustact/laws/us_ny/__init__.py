@@ -1,0 +1,1 @@
+"""New York: the decision on civil immigration arrests."""
