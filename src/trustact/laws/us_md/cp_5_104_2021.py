@@ -152,6 +152,7 @@ def protection_or_treaty():
 
 act.table(
     {
+        "Md. Crim. Proc. 5-104(a)(1)": not_coded("the words defined below"),
         "Md. Crim. Proc. 5-104(a)(2)": civil_immigration_violation,
         "Md. Crim. Proc. 5-104(a)(3)-(4)": not_coded("family and household, for (b)(2)(iv)"),
         "Md. Crim. Proc. 5-104(a)(5)": law_enforcement_agent,
