@@ -10,7 +10,13 @@ What no summary settles is a reading that cannot be chosen, since the text is no
 those three exceptions lift the bars on holds and transfers as well as that on notice; whether a
 conviction or a registry of another state counts; whether a warrant of a state's court is a
 "judicial warrant" for a transfer to or a notice for immigration authorities; whether the
-exceptions for questions, which are those of law enforcement agents, are also those of a jail.
+exceptions for questions, which are those of law enforcement agents, are also those of a jail; and
+whether the bar on notice reaches the state's prisons, since the Attorney General states it for
+local correctional facilities, the pre-trial facilities of the state among them.
+
+The state's prisons have a duty instead, as the Attorney General states it: within 48 hours before
+the release they notify ICE of an individual who is the subject of a detainer that a warrant of
+removal (Form I-205) accompanies.
 
 Choices where the summaries leave a question open: A judicial warrant is one of a federal judge. A
 criminal warrant of a state's court is a ground of its own, so that the hold is not at a federal
@@ -20,10 +26,13 @@ that of the record: the library has no table of Maryland's offenses. Five years 
 days. A person who is released before a sentence does not serve one. Questions for a criminal
 investigation, to certify a visa of a victim, or for consular notice are the excepted ones.
 
-The act became law without a signature on 2026-06-01. Whether it was operative on that day or from
-2026-10-01, the usual first day of acts in Maryland, is a reading.
+The act (SB 791, HB 1575) became law without a signature on 2026-06-01. Whether it was operative on
+that day or from 2026-10-01, the usual first day of acts in Maryland, is a reading.
 
-Basis: two pages of advocates; a summary of the bill of April 2026 for questions and notice.
+Another act of 2026 (HB 711, on data privacy) limits what officers may share; it is not here.
+
+Basis: two pages of advocates; a summary of the bill of April 2026 for questions; the guidance of
+the Attorney General of June 2026, as the Maryland Association of Counties sums it up, for notice.
 """
 
 from trustact.language import (
@@ -42,6 +51,7 @@ from trustact.language import (
     some,
 )
 
+PRISONS = {"state-corrections"}
 POLICE = ("sheriff", "municipal-police", "state-police", "university-police", "school-police")
 FIVE_YEARS = 1825
 
@@ -64,7 +74,7 @@ act = Instrument(
 operative_in_june = act.reading(
     "operative-from-2026-06-01",
     asks="Was the act operative from 2026-06-01, when it became law?",
-    yes="It became law on that day, and no summary gives another.",
+    yes="It became law on that day, and the Attorney General had given guidance on it by June 29.",
     no="Acts of Maryland take effect on October 1 unless they say otherwise.",
     citation="Community Trust Act (2026) on effect",
 )
@@ -192,6 +202,20 @@ def excepted_for_custody():
     )
 
 
+@act.provision("Community Trust Act (2026) on pre-trial facilities")
+def pre_trial():
+    """Held before any sentence, as in a pre-trial facility that the state runs."""
+    return custody.basis.isin("arrest", "traffic-stop", "state-charge")
+
+
+@act.provision("Community Trust Act (2026) on removal warrants")
+def detainer_with_removal_warrant():
+    """A detainer that a warrant of removal or deportation (Form I-205) accompanies."""
+    return detainer.lodged & papers.administrative_warrant(
+        forms=("I-205",), also=(paper.with_detainer,)
+    )
+
+
 # The bars
 
 no_hold = act.hold.prohibited(
@@ -207,16 +231,69 @@ no_transfer = act.transfer.prohibited(
 no_transfer.unless(judicial_warrant, order_of_a_court, excepted_for_custody)
 no_notice = act.notify.prohibited(
     "Community Trust Act (2026) on notice",
-    says="Immigration authorities may not be notified of a person's custody",
+    says="Immigration authorities may not be notified of a person's custody or release",
+    binds=act.binds - PRISONS,
 )
 no_notice.unless(judicial_warrant, order_of_a_court, excepted_for_notice)
+custody_information = act.definition(
+    "Community Trust Act (2026) on notice",
+    "custody status",
+    disclosure.recipient.isin("ice", "cbp", "dhs")
+    & disclosure.items.has_any("custody-status", "custody-record", "release-date"),
+    says="information that a person is in custody, or is released, for immigration authorities",
+)
 no_custody_information = act.share.prohibited(
     "Community Trust Act (2026) on notice",
-    says="Immigration authorities may not be notified of a person's custody",
-    when=disclosure.recipient.isin("ice", "cbp", "dhs")
-    & disclosure.items.has_any("custody-status", "custody-record", "release-date"),
+    says="Immigration authorities may not be notified of a person's custody or release",
+    when=custody_information,
+    binds=act.binds - PRISONS,
 )
 no_custody_information.unless(judicial_warrant, order_of_a_court, excepted_for_notice)
+
+# Notice by the state's prisons
+
+bar_reaches_prisons = act.reading(
+    "notice-by-prisons-not-on-file",
+    asks="Does the bar on notice reach the state's prisons, apart from their duty to notify?",
+    yes="The bill as filed covered state and local correctional facilities.",
+    no="The Attorney General states the bar for local and pre-trial facilities only.",
+    citation="Community Trust Act (2026) on notice by prisons",
+    choosable=False,
+)
+no_notice_by_prisons = act.notify.prohibited(
+    "Community Trust Act (2026) on notice by prisons",
+    says="Immigration authorities may not be notified of a person's custody or release",
+    when=pre_trial | (~detainer_with_removal_warrant & bar_reaches_prisons),
+    binds=PRISONS,
+)
+no_notice_by_prisons.unless(judicial_warrant, order_of_a_court, excepted_for_notice)
+no_information_by_prisons = act.share.prohibited(
+    "Community Trust Act (2026) on notice by prisons",
+    says="Immigration authorities may not be notified of a person's custody or release",
+    when=custody_information & (pre_trial | (~detainer_with_removal_warrant & bar_reaches_prisons)),
+    binds=PRISONS,
+)
+no_information_by_prisons.unless(judicial_warrant, order_of_a_court, excepted_for_notice)
+notice_of_removal = act.notify.required(
+    "Community Trust Act (2026) on notice of removal",
+    says="A state correctional facility notifies ICE within 48 hours before the release",
+    when=detainer_with_removal_warrant & ~pre_trial,
+    binds=PRISONS,
+)
+notify_in_time = act.duty(
+    "notify-within-48-hours-before-release",
+    "Community Trust Act (2026) on notice of removal",
+    says="Notify ICE within 48 hours before the release",
+    when=detainer_with_removal_warrant & ~pre_trial,
+    upon="request-received",
+    before="released",
+    actions=["notify"],
+    binds=PRISONS,
+    done_by=["notified-authority"],
+)
+
+# Questions
+
 no_question = act.inquire.prohibited(
     "Community Trust Act (2026) on questions",
     says="Nobody may be asked about citizenship, immigration status or place of birth",
@@ -256,7 +333,18 @@ act.table(
         "Community Trust Act (2026) on exceptions to custody": excepted_for_custody,
         "Community Trust Act (2026) on holds": no_hold,
         "Community Trust Act (2026) on transfers": no_transfer,
-        "Community Trust Act (2026) on notice": (no_notice, no_custody_information),
+        "Community Trust Act (2026) on notice": (
+            no_notice,
+            no_custody_information,
+            custody_information,
+        ),
+        "Community Trust Act (2026) on notice by prisons": (
+            no_notice_by_prisons,
+            no_information_by_prisons,
+        ),
+        "Community Trust Act (2026) on notice of removal": (notice_of_removal, notify_in_time),
+        "Community Trust Act (2026) on pre-trial facilities": pre_trial,
+        "Community Trust Act (2026) on removal warrants": detainer_with_removal_warrant,
         "Community Trust Act (2026) on questions": no_question,
         "Community Trust Act (2026) on excepted questions": excepted_question,
         "Community Trust Act (2026) on intimidation": not_coded(

@@ -1,0 +1,170 @@
+"""Maryland's section on police and immigration status: no question, no detention, no transfer.
+
+During regular police functions a law enforcement agent may not ask about citizenship, immigration
+status or place of birth during a stop, a search or an arrest; detain a person, or prolong a
+detention, to investigate status or on the suspicion of a civil immigration violation; or transfer a
+person to federal immigration authorities unless federal law requires it. Information that is
+material to a criminal investigation may be asked for. Where status is relevant to a protection
+under law or a requirement of a treaty, the agent may tell the person so and give an opportunity to
+disclose it (that paragraph is recalled).
+
+It binds officers certified by the state's police commission, and not agents or employees of a state
+or local correctional facility. A sheriff has both: whether the officers who would act are staff of
+the jail is a question that nobody but the office can answer, so it can be chosen.
+
+Choices where the text leaves a question open: "Arrest" does not include a routine booking, so that
+a booking question is not barred; a question for a benefit or of a court is not one during a stop.
+To hold on a detainer or an immigration warrant is to prolong the detention on suspicion of a civil
+violation; a court's criminal paper is another ground, and then there is no rule. Federal law
+requires a transfer at most where a court of the United States has signed a warrant, order or writ;
+a detainer is a request (8 CFR 287.7). There is no rule on notice, information and interviews.
+
+House bill 16 of 2021 added it, over a veto of the governor. The first day is not on file: between
+the vote of December 2021 (2021-12-07, recalled) and 2022-06-01 it is a reading. The Community Trust
+Act of 2026 applies its rules anew; the section is taken to end as worded here when that act became
+operative.
+
+Basis: the section in the code current through the session of 2024, up to (b)(3) in part; (b)(4)
+recalled, in agreement with a summary of the bill of 2026.
+"""
+
+from trustact.language import (
+    Instrument,
+    detainer,
+    findings,
+    inquiry,
+    not_coded,
+    papers,
+    question,
+    release,
+)
+from trustact.laws.us_md.community_trust_act_2026 import operative_in_june
+
+act = Instrument(
+    "us-md/cp-5-104-2021",
+    title="Police and immigration status",
+    citation="Md. Crim. Proc. 5-104",
+    in_force=[("2022-06-01", "2026-06-01")],
+    binds={"sheriff", "municipal-police", "state-police", "university-police", "school-police"},
+    basis="text",
+    text_read=("2022-06-01", "2025-01-01"),
+    fallback={
+        "hold": "release",
+        "transfer": "do not hand over",
+        "inquire": "do not ask",
+        "arrest": "do not arrest",
+    },
+)
+in_force_early = act.reading(
+    "in-force-before-june-2022",
+    asks="Was the section in force on this day between December 2021 and May 2022?",
+    yes="A bill passed over a veto takes effect 30 days after that at the latest.",
+    no="The act had a later day of its own.",
+    citation="House bill 16 of 2021",
+)
+act.disputed_days("2021-12-07", "2022-06-01", in_force_early)
+act.disputed_days("2026-06-01", "2026-10-01", operative_in_june, affirmed=False)
+
+jail_staff = act.reading(
+    "officers-are-jail-staff",
+    asks="Are the sheriff's officers who would act employees of a correctional facility?",
+    yes="The section does not bind employees of a local correctional facility.",
+    no="They are certified officers in the performance of regular police functions.",
+    citation="Md. Crim. Proc. 5-104(a)(5)",
+)
+
+
+@act.applies_only_if("Md. Crim. Proc. 5-104(a)(5)")
+def law_enforcement_agent():
+    """A certified officer, and not an agent or employee of a correctional facility."""
+    return ~question.agency_in("sheriff") | ~jail_staff
+
+
+@act.provision("Md. Crim. Proc. 5-104(a)(2)")
+def civil_immigration_violation():
+    """A detainer, or a warrant or order based on immigration law, states a civil violation."""
+    return (detainer.lodged & detainer.asks.has("hold")) | papers.administrative_warrant()
+
+
+@act.provision("Md. Crim. Proc. 5-104(b)(2)(ii) on other grounds")
+def other_ground():
+    """A court's criminal warrant, or another paper of a court for custody not on immigration."""
+    return papers.court_paper(
+        "warrant", signed_by=papers.COURTS, basis=("criminal", "other")
+    ) | papers.court_paper(
+        "order",
+        "writ",
+        signed_by=papers.COURTS,
+        basis=("criminal", "other"),
+        authorizes=("hold", "arrest", "transfer"),
+    )
+
+
+no_question = act.inquire.prohibited(
+    "Md. Crim. Proc. 5-104(b)(2)(i)",
+    says="Nobody may be asked about citizenship, immigration status or place of birth during a "
+    "stop, a search or an arrest",
+    when=inquiry.question.isin(
+        "immigration-status", "citizenship", "place-of-birth", "country-of-birth"
+    )
+    & ~inquiry.purpose.isin("booking", "benefit", "court"),
+)
+no_hold = act.hold.prohibited(
+    "Md. Crim. Proc. 5-104(b)(2)(ii)",
+    says="A detention may not be prolonged on the suspicion of a civil immigration violation",
+    when=release.eligible & civil_immigration_violation & ~other_ground,
+)
+no_arrest = act.arrest.prohibited(
+    "Md. Crim. Proc. 5-104(b)(2)(ii)",
+    says="No person may be detained on the suspicion of a civil immigration violation",
+    when=civil_immigration_violation & ~other_ground,
+)
+no_transfer = act.transfer.prohibited(
+    "Md. Crim. Proc. 5-104(b)(2)(iii)",
+    says="No person may be transferred to federal immigration authorities",
+)
+
+
+@no_transfer.unless("Md. Crim. Proc. 5-104(b)(2)(iii) on federal law")
+def federal_law_requires_it():
+    """A federal court's warrant, order or writ is there, and federal law requires the transfer."""
+    return (
+        papers.court_paper("warrant", "order", "writ", signed_by=papers.FEDERAL_JUDGES)
+        & findings.required_by_other_law
+        & findings.required_by_federal_law
+    )
+
+
+@no_question.unless("Md. Crim. Proc. 5-104(b)(3)")
+def material_to_a_criminal_investigation():
+    """The question is for information that is material to a criminal investigation."""
+    return inquiry.for_criminal_investigation | (inquiry.purpose == "criminal-investigation")
+
+
+@no_question.unless("Md. Crim. Proc. 5-104(b)(4)", basis="recalled")
+def protection_or_treaty():
+    """Status is relevant to a protection, as for a visa of a victim, or a treaty requires it.
+
+    The agent may tell the person so and give an opportunity to disclose it voluntarily.
+    """
+    return inquiry.purpose.isin("victim-visa-certification", "consular-notice")
+
+
+act.table(
+    {
+        "Md. Crim. Proc. 5-104(a)(1)": not_coded("the words defined below"),
+        "Md. Crim. Proc. 5-104(a)(2)": civil_immigration_violation,
+        "Md. Crim. Proc. 5-104(a)(3)-(4)": not_coded("family and household, for (b)(2)(iv)"),
+        "Md. Crim. Proc. 5-104(a)(5)": law_enforcement_agent,
+        "Md. Crim. Proc. 5-104(a)(6)-(7)": not_coded("correctional facilities, for (a)(5)"),
+        "Md. Crim. Proc. 5-104(b)(1)": not_coded("routine booking: see (b)(2)(i)"),
+        "Md. Crim. Proc. 5-104(b)(2)(i)": no_question,
+        "Md. Crim. Proc. 5-104(b)(2)(ii)": (no_hold, no_arrest),
+        "Md. Crim. Proc. 5-104(b)(2)(ii) on other grounds": other_ground,
+        "Md. Crim. Proc. 5-104(b)(2)(iii)": no_transfer,
+        "Md. Crim. Proc. 5-104(b)(2)(iii) on federal law": federal_law_requires_it,
+        "Md. Crim. Proc. 5-104(b)(2)(iv)": not_coded("threats; no act answered here"),
+        "Md. Crim. Proc. 5-104(b)(3)": material_to_a_criminal_investigation,
+        "Md. Crim. Proc. 5-104(b)(4)": protection_or_treaty,
+    }
+)
