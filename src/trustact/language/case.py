@@ -15,6 +15,7 @@ from typing import Any
 from trustact.language.case_checker import CaseChecker
 from trustact.language.checked_facts import CheckedFacts
 from trustact.language.consistency import find_contradictions
+from trustact.language.derived_spans import SPAN_ORIGINS
 from trustact.language.errors import CaseErrors
 from trustact.language.fact_values import NOT_KNOWN, Bounds
 from trustact.language.hold_hours import count_hold_hours
@@ -167,6 +168,10 @@ class Case(CheckedFacts):
             return (path, *wanted)
         if path == "age" and "born_on" in self.fact_values:
             return ("age", "born_on") if "age" not in self.given else ("age",)
+        if path in SPAN_ORIGINS and path not in self.given:
+            unknown = (None, NOT_KNOWN)
+            stated = (each for each in SPAN_ORIGINS[path] if each in self.given)
+            return (path, *(each for each in stated if self.fact_values.get(each) in unknown))
         if path == "detainer.asks" and "detainer.asks" not in self.given:
             wanted = ("detainer.asks", "detainer.form")
             unsure = (

@@ -75,6 +75,13 @@ SPANS = {
 """How each of them is counted, and what it is said to be derived from."""
 
 
+SPAN_ORIGINS = {
+    DAYS_UNTIL_RELEASE: ("release.eligible_at", "release.eligible"),
+    HOURS_SINCE_RECEIVED: ("detainer.lodged_on",),
+}
+"""The facts to ask for in place of each of them."""
+
+
 def derive_spans(
     known: dict[str, Any], given: Mapping[str, Any], derived: dict[str, str], as_of: PartialDate
 ) -> None:
