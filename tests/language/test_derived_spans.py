@@ -26,7 +26,8 @@ def test_days_until_the_release_are_counted_from_date_to_date(release, days):
 
 def test_no_days_are_derived_from_a_release_that_is_not_known():
     assert "release.days_until" not in known("2022-05-10", release={"eligible": False})
-    assert "release.days_until" not in known("2022-05-10", release={"eligible_at": None})
+    unknown = known("2022-05-10", release={"eligible_at": None})["release.days_until"]
+    assert unknown.missing_inputs == ("release.eligible_at",)
     assert "release.days_until" not in known(
         "2022-05-10", release={"eligible": True}, hold={"hours": 30}
     )
