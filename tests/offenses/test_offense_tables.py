@@ -170,6 +170,8 @@ def test_every_row_of_a_list_has_a_basis_and_a_source_and_is_read(list_id):
 def _name(row):
     if row.code == "USC":
         return f"{row.title} U.S.C."
+    if row.jurisdiction == "us-nc":
+        return "N.C. Gen. Stat."
     return {"PC": "PC", "HS": "HS", "VC": "VC", "DC": "D.C. Code"}[row.code]
 
 
