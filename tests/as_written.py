@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 
 from trustact.language import clocks, nodes
 from trustact.language.calendars import CALENDARS
-from trustact.language.local_time import is_certainly_before, local_days
+from trustact.language.local_time import is_certainly_before
 from trustact.language.offense import NoOffenseTables, Offense
 from trustact.language.state_holidays import possible_state_holidays
 from trustact.language.time_zones import possible_time_zones
@@ -150,27 +150,34 @@ class World:
             return (
                 None if then is None else {age(day, on) for day in days(born) for on in days(then)}
             )
-        if value.path == "release.days_until" and self.stated(value.path) == ABSENT:
-            return self.days_until_release()
         if value.path == "age" and self.stated("age") == ABSENT and born is not None:
             return {age(day, then) for day in days(born) for then in self.asked_on}
+        if value.path in SPANS and self.stated(value.path) == ABSENT:
+            return getattr(self, SPANS[value.path])()
         if isinstance(written, dict):
             most = float("inf") if value.most is None else value.most
             return written.get("at_least", value.least), written.get("at_most", most)
         return None if written is None else (written,)
 
     def days_until_release(self):
-        """Return the least and the most days from the question to the ordinary release."""
-        due, place = self.stated("release.eligible_at"), self.stated("place")
-        if due is None:
+        """Return the days until the release; none where it is due now and no hold has begun."""
+        at, place = self.stated("release.eligible_at"), self.mapping.get("place")
+        if at == ABSENT:
+            of_hold = ("hold.started_at", "hold.hours", "hold.countable_hours")
+            held = any(self.stated(path) != ABSENT for path in of_hold)
+            return None if held or self.stated("release.eligible") is not True else (0,)
+        then = () if at is None else days_at(str(at), place)
+        return {(day - asked).days for day in then for asked in self.asked_on} or None
+
+    def hours_since_received(self):
+        """Return the least and the most hours since the day on which the request came."""
+        lodged = self.stated("detainer.lodged_on")
+        came = () if lodged in (None, ABSENT) else days(lodged)
+        passed = [(asked - day).days for day in came for asked in self.asked_on]
+        if not passed or max(passed) < 0:
             return None
-        if due != ABSENT:
-            on = local_days(clocks.parse_instant(str(due)), None if place == ABSENT else place)
-            asked = [each.toordinal() for each in self.asked_on]
-            return on.first - max(asked), on.last - min(asked)
-        of_hold = ("hold.started_at", "hold.hours", "hold.countable_hours")
-        held = any(self.stated(path) != ABSENT for path in of_hold)
-        return (0,) if self.stated("release.eligible") is True and not held else None
+        minute = 1 / 60
+        return max((min(passed) - 1) * 24 + minute, 0), (max(passed) + 1) * 24 - minute
 
     def hours(self, name):
         """Return least and most hours of the hold that a calendar counts."""
@@ -253,6 +260,11 @@ class World:
 
 
 TICK = timedelta(microseconds=1)
+
+SPANS = {
+    "release.days_until": "days_until_release",
+    "detainer.hours_since_received": "hours_since_received",
+}
 
 
 def hours_of(count):

@@ -185,6 +185,9 @@ def _name(row):
         "RCW": "RCW",
         "VTL": "N.Y. Veh. & Traf. Law",
     }[row.code]
+    if row.jurisdiction == "us-nc":
+        return "N.C. Gen. Stat."
+    return {"PC": "PC", "HS": "HS", "VC": "VC", "DC": "D.C. Code"}[row.code]
 
 
 @pytest.mark.parametrize("list_id", sorted(TABLES.lists()))

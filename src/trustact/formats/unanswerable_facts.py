@@ -45,7 +45,7 @@ SHORT_FORM_UNANSWERABLE: Mapping[str, str] = MappingProxyType(
         "detainer.lodged_on": (
             "the day of preparation is stated; the day on which the jail received it is not"
         ),
-        "detainer.hours_since_received": "the time at which the jail received it is not recorded",
+        "detainer.hours_since_received": "the day on which the jail received it is not stated",
         "detainer.hours_requested": "the hours requested are not released",
         "detainer.basis": "the ground that the form states is not part of the short form",
         "detainer.complete": "whether every box of the form was filled in is not recorded",

@@ -5,11 +5,12 @@ days or hours takes precedence, and a stated null stays unknown.
 """
 
 from collections.abc import Mapping
+from math import inf
 from typing import Any
 
 from trustact.language.clocks import parse_instant
 from trustact.language.derived_facts import HOLD_CLOCK_FACTS
-from trustact.language.fact_values import YES, Bounds
+from trustact.language.fact_values import NOT_KNOWN, YES, Bounds
 from trustact.language.local_time import local_days
 from trustact.language.partial_dates import PartialDate
 
@@ -31,6 +32,7 @@ def count_days_until_release(known: Mapping[str, Any], as_of: PartialDate) -> Bo
     """Return the days from the question to the release; less than zero after it.
 
     A person who would be released now, and is not held yet, is released on the day of the question.
+    Where the release is stated as not known, anything is possible, and that fact would narrow it.
 
     Examples
     --------
@@ -42,11 +44,14 @@ def count_days_until_release(known: Mapping[str, Any], as_of: PartialDate) -> Bo
     if "release.eligible_at" in known:
         stated = known["release.eligible_at"]
         if stated is None:
-            return None
+            return Bounds(-inf, inf, ("release.eligible_at",))
         released = local_days(parse_instant(str(stated)), known.get("place"))
         return Bounds(released.first - as_of.last, released.last - as_of.first)
-    held = any(path in known for path in HOLD_CLOCK_FACTS)
-    return Bounds(0, 0) if known.get("release.eligible") == YES and not held else None
+    if any(path in known for path in HOLD_CLOCK_FACTS) or "release.eligible" not in known:
+        return None
+    due = known["release.eligible"]
+    unknown = Bounds(-inf, inf, ("release.eligible",))
+    return Bounds(0, 0) if due == YES else unknown if due == NOT_KNOWN else None
 
 
 def count_hours_since_received(known: Mapping[str, Any], as_of: PartialDate) -> Bounds | None:
@@ -57,15 +62,19 @@ def count_hours_since_received(known: Mapping[str, Any], as_of: PartialDate) -> 
     >>> from trustact.language.partial_dates import parse_partial_date as parse
     >>> lodged = parse("2025-02-01")
     >>> hours = count_hours_since_received({"detainer.lodged_on": lodged}, parse("2025-02-02"))
-    >>> hours.low, round(hours.high, 2)
-    (0, 47.98)
+    >>> round(hours.low, 2), round(hours.high, 2)
+    (0.02, 47.98)
     """
-    lodged: PartialDate | None = known.get("detainer.lodged_on")
-    if lodged is None or lodged.first > as_of.last:
+    if "detainer.lodged_on" not in known:
+        return None
+    lodged: PartialDate | None = known["detainer.lodged_on"]
+    if lodged is None:
+        return Bounds(0, inf, ("detainer.lodged_on",))
+    if lodged.first > as_of.last:
         return None
     least = (as_of.first - lodged.last - 1) * 24 + _MINUTE
     most = (as_of.last - lodged.first + 1) * 24 - _MINUTE
-    return Bounds(max(least, 0), most)
+    return Bounds(max(least, 0), most, () if lodged.exact else ("detainer.lodged_on",))
 
 
 SPANS = {
@@ -90,4 +99,5 @@ def derive_spans(
         found = None if path in given else count(known, as_of)
         if found is not None:
             known[path] = found
-            derived[path] = source
+            if found.high < inf:
+                derived[path] = source
