@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from math import inf
 
 from trustact.filling.federal_agreements import may_have_agreement
-from trustact.filling.known_laws import KnownLaw, NoBarRule
+from trustact.filling.known_laws import KnownLaw, NoBarRule, may_bar
 from trustact.language.fill_note import FillNote
 from trustact.language.list_questions import (
     CHARGED_TODAY,
@@ -30,6 +30,7 @@ from trustact.language.nodes import (
     all_of,
     any_of,
 )
+from trustact.language.papers import COURTS
 from trustact.language.silence import (
     ChoiceRule,
     FactRule,
@@ -91,6 +92,23 @@ def _no_bar(
     fact: Flag, *, of_localities: bool
 ) -> Callable[[Sequence[KnownLaw], FillNote], tuple[FillRule, ...]]:
     return lambda laws, note: (NoBarRule.of(note, fact, laws, of_localities=of_localities),)
+
+
+def _no_requirement(laws: Sequence[KnownLaw], note: FillNote) -> tuple[FillRule, ...]:
+    """Presume that no other law requires the act, unless a paper of a court is stated."""
+    fact = findings.required_by_other_law
+    known = tuple(laws)
+    of_a_court = any_of(
+        Presume(paper.signed_by, NEVER, paper.signed_by.isin(*COURTS)),
+        Presume(paper.basis, NEVER, paper.basis != "immigration"),
+    )
+    ordered = Some(paper.collection, of_a_court, presumed_complete=True)
+
+    def otherwise(action: str, asked: str) -> Condition:
+        # The fact itself is unknown here: a known law, or a court's paper, leaves it open.
+        return all_of(any_of(ordered, may_bar(known, action, asked, of_localities=False)), fact)
+
+    return (FactRule(note, fact, otherwise),)
 
 
 def _claimed_final_order(laws: Sequence[KnownLaw], note: FillNote) -> tuple[FillRule, ...]:
@@ -240,9 +258,9 @@ PRESUMPTIONS = (
         "no other law requires it",
         "unless another law requires it (not checked)",
         "A jail knows the laws of its own place that order it to do something. A law of the state "
-        "that is known here for the day and the act is never presumed away.",
+        "that is known here for the day and the act is never presumed away, nor a court's paper.",
         "the index of known laws",
-        _no_bar(findings.required_by_other_law, of_localities=False),
+        _no_requirement,
     ),
     Presumption(
         "no-juvenile-adjudication",
