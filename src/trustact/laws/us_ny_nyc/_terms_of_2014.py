@@ -28,8 +28,13 @@ judgment = (
         | counts_after_relief
     )
 )
+not_a_misdemeanor_of_new_york = ~(
+    conviction.level.isin("misdemeanor", "infraction", "violation")
+    & conviction.jurisdiction.lies_in("us-ny")
+)
 convicted = some(
     conviction,
+    not_a_misdemeanor_of_new_york,
     conviction.offense.isin(VIOLENT_OR_SERIOUS),
     judgment,
     conviction.convicted_on.within(years=5, before=arrest.date),
