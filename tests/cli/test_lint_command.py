@@ -387,7 +387,7 @@ def test_id_stands_for_its_file(trustact):
 @pytest.mark.parametrize(
     ("word", "says"),
     [
-        pytest.param("us-ma/trust-act-2014", "did you mean 'us-ma/trust-act-2013'", id="no-law"),
+        pytest.param("us-ma/hrw-rule-2014", "did you mean 'us-ma/hrw-rule-2013'", id="no-law"),
         pytest.param("nowhere.py", "there is no such file", id="no-file"),
         pytest.param("notes.txt", "a law file ends in .py", id="other-file"),
     ],

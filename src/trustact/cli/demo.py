@@ -123,7 +123,7 @@ def find_hold_limits() -> Callable[[str | None, date], Any]:
 
     Such a law is an instrument of a state or a locality that prohibits holds; bills are left out. A
     law whose bars all turn on readings that nobody has chosen is named as open, and only where no
-    other law certainly limits holds.
+    other law certainly limits holds. A law of the state is named before one of a locality in it.
     """
     from trustact import laws
     from trustact.deciding.evaluator import EvaluationContext, truth
@@ -137,7 +137,8 @@ def find_hold_limits() -> Callable[[str | None, date], Any]:
     from trustact.language.provisions import NONBINDING_STATUSES
 
     conditions: list[tuple[Instrument, Condition, Condition, bool]] = []
-    for entry in laws.load_index().select(action="hold"):
+    limits = sorted(laws.load_index().select(action="hold"), key=lambda law: law.place.count("-"))
+    for entry in limits:
         if entry.in_library and not entry.national and entry.status not in NONBINDING_STATUSES:
             law = laws.get(entry.id)
             if any(rule.effect == "prohibited" for rule in law.rules_on("hold")):
