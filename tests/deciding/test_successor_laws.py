@@ -3,6 +3,7 @@
 import pytest
 
 import trustact
+from fixed_library import FEW
 from trustact import laws
 from trustact.deciding import decide
 from trustact.deciding.successor_laws import (
@@ -12,8 +13,10 @@ from trustact.deciding.successor_laws import (
     find_successor_laws,
 )
 
+pytestmark = pytest.mark.usefixtures("few_laws")
+
 TRUST, VALUES = laws.get("us-ca/trust-act-2013"), laws.get("us-ca/values-act-2017")
-ALL_LAWS = list(laws.load_all())
+ALL_LAWS = [laws.get(law) for law in FEW]
 ROBBERY = {"statute": "PC 211", "level": "felony", "convicted_on": "2005-03-03"}
 CASE = {
     "as_of": "2017-12-10",
