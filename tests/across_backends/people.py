@@ -114,7 +114,9 @@ class People:
     def place(self):
         home = self.instrument.place
         home = "us-ma" if home in ("us", "us-federal") else home
-        wider = home.rpartition("-")[0] or home
+        # A county's name may be of several words, so what is wider is its state.
+        country, state, *locality = home.split("-")
+        wider = f"{country}-{state}" if locality else country
         named = [each for each in self.read.areas["place"] if each.startswith(f"{home}-")]
         if named and self.random.random() < 0.3:
             return self.in_or_around(self.random.choice(named))
