@@ -165,3 +165,9 @@ def test_state_prisons_have_no_power_by_a_federal_permission():
     assert found.answer == "undetermined"
     assert "California law that is in force on 2019-06-01 and binds state-corrections" in found.why
     assert filling().presumptions, "the rest is filled as ever"
+
+
+def test_a_law_of_a_county_is_not_asked_of_a_whole_state():
+    asked = case("us-ca", date(2014, 6, 1), "sheriff", False)
+    found = trustact.decide(asked, action="hold")
+    assert {law.instrument.place for law in found.decisions} <= {"us-ca", "us-federal", "us"}

@@ -20,7 +20,7 @@ from trustact.language.columns import Records
 from trustact.language.fact_values import NO
 from trustact.language.instrument import Instrument
 from trustact.language.partial_dates import ANY_DAY, PartialDate
-from trustact.language.places import lies_in
+from trustact.language.places import is_locality, lies_in
 from trustact.language.vocabulary import FEDERAL_AGENCIES
 
 _PLACE_NOT_KNOWN = LibraryGap(
@@ -49,17 +49,24 @@ def laws_for_records(records: Records, action: str) -> list[Instrument]:
 
 
 def rows_in_play(records: Records, law: Instrument) -> list[bool]:
-    """Return for each row whether it states a fact that brings a law into play, if it needs one."""
+    """Return for each row whether a law is asked of it.
+
+    A law with `only_if` needs a row that states such a fact; a law of a county or city is not asked
+    where the place is a whole state.
+    """
     main = records.main
-    columns_of_facts = [
-        main.column(path).to_pylist() for path in law.only_if if path in main.column_names
-    ]
-    if not law.only_if:
-        return [True] * main.num_rows
-    # A cell without a value is a fact that was asked and is not known.
-    return [
-        any(column[row] is not False for column in columns_of_facts) for row in range(main.num_rows)
-    ]
+    asked = [True] * main.num_rows
+    if law.only_if:
+        stated = [main.column(p).to_pylist() for p in law.only_if if p in main.column_names]
+        # A cell without a value is a fact that was asked and is not known.
+        asked = [any(column[row] is not False for column in stated) for row in range(len(asked))]
+    if is_locality(law.place) and "place" in main.column_names:
+        places = main.column("place").to_pylist()
+        asked = [
+            each and (place is None or is_locality(place))
+            for each, place in zip(asked, places, strict=True)
+        ]
+    return asked
 
 
 def _distinct_places(records: Records) -> set[str | None]:

@@ -11,7 +11,7 @@ from trustact.language.case import Case
 from trustact.language.fact_values import NO, YES
 from trustact.language.included_acts import RELEASE_DATE, included_acts
 from trustact.language.instrument import Instrument
-from trustact.language.places import is_federal, lies_in, may_be_meant, state_name
+from trustact.language.places import is_federal, is_locality, lies_in, may_be_meant, state_name
 from trustact.language.provisions import NONBINDING_STATUSES, DatedLaw
 from trustact.language.vocabulary import FEDERAL_AGENCIES
 
@@ -63,8 +63,15 @@ def applicable_laws(case: Case, instruments: Iterable[Instrument], action: str) 
         if instrument.status not in NONBINDING_STATUSES
         and action in instrument.regulated_actions
         and is_in_play(case, instrument)
+        and not _is_only_in_a_part(case, instrument)
         and not _cannot_apply(case, instrument, action)
     ]
+
+
+def _is_only_in_a_part(case: Case, instrument: Instrument) -> bool:
+    """Return whether a law is one of a county or city, and the place a whole state."""
+    place = case.fact_values.get("place")
+    return place is not None and not is_locality(place) and is_locality(instrument.place)
 
 
 def _cannot_apply(case: Case, instrument: Instrument, action: str) -> bool:

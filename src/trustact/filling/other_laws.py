@@ -7,12 +7,12 @@ that asks it cannot answer it for another one.
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from trustact.filling.known_laws import KnownLaw, NoBarRule, in_play, may_bar
+from trustact.filling.known_laws import KnownLaw, NoBarRule, in_play, may_bar, may_be_there
 from trustact.language.answer_conditions import AnswerConditions
 from trustact.language.case import Case
 from trustact.language.fill_note import FillNote
 from trustact.language.nodes import Condition, Flag, all_of, any_of
-from trustact.language.places import is_federal
+from trustact.language.places import is_federal, is_locality
 from trustact.language.silence import FactRule, Filling
 from trustact.language.vocabulary_request import findings
 
@@ -93,8 +93,10 @@ def _build(
 
 
 def _bar_in_play(asked: AnswerConditions) -> Condition:
-    """Return when a law bars, and nothing of a law on victims of whom a case states none."""
-    return all_of(in_play(asked.instrument.only_if), asked.prohibits)
+    """Return when a law bars: none on victims of whom a case states none, none of a mere part."""
+    law = asked.instrument
+    here = [may_be_there(law.place)] if is_locality(law.place) else []
+    return all_of(*here, in_play(law.only_if), asked.prohibits)
 
 
 def _with_policies_asked(base: Filling, answered: frozenset[str]) -> Filling:
