@@ -259,8 +259,11 @@ DUTY_START_LABELS = {
     "handed-over": "upon the transfer",
     "hold-begun": "upon the start of the hold",
     "interview-held": "upon the interview",
+    "notified-authority": "upon notice to an immigration authority",
+    "release-eligible": "when the person may be released",
     "released": "upon the release",
     "request-received": "upon receipt of the request",
+    "transferred": "upon the transfer to another agency",
 }
 """What starts a duty (a kind of event), as it is printed."""
 

@@ -22,7 +22,7 @@ act = eo_1_14.act.amend(
     citation="Philadelphia Executive Order 7-15",
     in_force=[("2015-12-22", "2016-01-04")],
     basis="secondary",
-    repeal=[],
+    repeal=["violent_felony_and_warrant"],
     fallback={"hold": "release", "notify": "do not notify"},
     note="Only a draft of 2015-11-16 was read.",
 )
@@ -34,7 +34,13 @@ released_after_violent_felony = act.keep(
 supported_by_judicial_warrant = act.keep(
     "supported_by_judicial_warrant", "Executive Order 7-15 s.1"
 )
-violent_felony_and_warrant = act.keep("violent_felony_and_warrant", "Executive Order 7-15 s.1")
+
+
+@act.provision("Executive Order 7-15 s.1")
+def violent_felony_and_warrant():
+    """Both: released after such a felony, and the detainer supported by a judicial warrant."""
+    return released_after_violent_felony & supported_by_judicial_warrant
+
 
 no_hold = act.hold.prohibited(
     "Executive Order 7-15 s.1",
