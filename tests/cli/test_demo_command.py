@@ -195,8 +195,9 @@ def test_law_whose_bar_is_an_open_reading_is_counted_apart(records):
 
 
 def test_no_open_question_is_named_where_there_is_none(destinations):
-    assert not any(each.open for each in destinations.groups)
-    assert "it is open" not in demo_text.destinations_text(destinations)
+    settled = tuple(each for each in destinations.groups if not each.open)
+    without = replace(destinations, groups=settled)
+    assert "it is open" not in demo_text.destinations_text(without)
 
 
 def test_share_is_the_published_one():

@@ -125,6 +125,7 @@ WORDS = {
     ("ask",): ("case.yaml", "--law", LAW, "--action", "hold"),
     ("replay",): ("records.csv", "--law", LAW),
     ("laws",): (),
+    ("library",): ("laws.json",),
     ("show",): (LAW,),
     ("facts",): ("convictions",),
     ("offense",): ("PC 273.5",),
@@ -146,7 +147,7 @@ WORDS = {
 
 WORDS_OF_ASK = ("ask", *WORDS[("ask",)])
 
-HARMLESS_OPTIONS = {"out", "report", "rejects", "save", "sheet"}
+HARMLESS_OPTIONS = {"out", "report", "rejects", "save", "sheet", "svg"}
 """They name files that are written: see `test_name_of_a_written_file`."""
 
 

@@ -179,11 +179,11 @@ def test_id_of_no_law_is_wrong_use_that_names_the_nearest(trustact):
 
 
 @pytest.mark.usefixtures("few_laws")
-def test_law_not_in_the_library_is_said_to_be_known(trustact):
-    done = trustact("test", "us-or/sanctuary-promise-2021")
+def test_law_of_the_catalogue_has_no_scenarios(trustact):
+    done = trustact("test", "us-hi/sb2057-2026")
     assert done.exit_code == 2
     says = " ".join(done.stderr.split())
-    assert "(Oregon, Sanctuary Promise Act) is not in this library yet" in says
+    assert "this law is only in the catalogue, so it has no scenarios" in says
     assert "did you mean" not in says
 
 

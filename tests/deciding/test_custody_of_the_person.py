@@ -29,7 +29,13 @@ CASE = {
     ],
     "facts": {
         "claims_us_citizenship": False,
-        "detainer": {"lodged": True, "form": "I-247D", "issuer": "ice", "basis": "final-order"},
+        "detainer": {
+            "lodged": True,
+            "form": "I-247D",
+            "issuer": "ice",
+            "basis": "final-order",
+            "served_on_person": True,
+        },
         "removal_order": {"final": True},
         "release": {"eligible": True},
         "convictions": [{"statute": "PC 211", "level": "felony", "convicted_on": "2012-04-02"}],

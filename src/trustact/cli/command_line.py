@@ -24,7 +24,7 @@ COMMANDS = {
     "replay": ("replay", "Laws over many records: counts, shares and bounds."),
     "laws": ("laws", "The laws in this library."),
     "show": ("show", "One law: its provisions, dates, readings, duties and changes."),
-    "library": ("library", "All laws as data in one file."),
+    "library": ("library", "Write all laws as data (JSON) to one file."),
     "facts": ("facts", "The facts that a case can state."),
     "offense": ("offense_lookup", "What the tables have of one statute citation."),
     "test": ("test", "Run scenario files: cases with their expected answers."),

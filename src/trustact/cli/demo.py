@@ -139,7 +139,8 @@ def find_hold_limits() -> Callable[[str | None, date], Any]:
     conditions: list[tuple[Instrument, Condition, Condition, bool]] = []
     limits = sorted(laws.load_index().select(action="hold"), key=lambda law: law.place.count("-"))
     for entry in limits:
-        if entry.in_library and not entry.national and entry.status not in NONBINDING_STATUSES:
+        bound = entry.in_library and not entry.national and not entry.only_if
+        if bound and entry.status not in NONBINDING_STATUSES:
             law = laws.get(entry.id)
             if any(rule.effect == "prohibited" for rule in law.rules_on("hold")):
                 found = build_answer_conditions(law, "hold", only_bound=True)

@@ -157,13 +157,16 @@ def _kind_of_place(limit: HoldLimit, states: Mapping[str, str]) -> _PlaceKind:
     law = limit.law
     if law is None:
         return _PlaceKind(ELSEWHERE if limit.known else UNKNOWN_PLACE)
-    state = states.get(law.place, law.place)
+    # A county or city is in the id of its law.
+    name, _, short = law.id.partition("/")
+    state = states.get(law.place, name)
+    law_name = law.id if law.place in states else short
     if not limit.known:
-        return _PlaceKind(f"{state} ({law.id}, open)", open=True)
+        return _PlaceKind(f"{state} ({law_name}, open)", open=True)
     if law.status == "case-law":
         declared = law.in_force[0].start
-        return _PlaceKind(f"{state} ({law.id}, declared {declared})", declared_later=True)
-    return _PlaceKind(f"{state} ({law.id})", limited=True, binds=frozenset(law.binds))
+        return _PlaceKind(f"{state} ({law_name}, declared {declared})", declared_later=True)
+    return _PlaceKind(f"{state} ({law_name})", limited=True, binds=frozenset(law.binds))
 
 
 def _print_order(group: RequestGroup) -> tuple[bool, bool, int]:
