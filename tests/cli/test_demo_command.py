@@ -139,7 +139,7 @@ def test_program_that_is_not_on_the_path_is_named_as_it_was_started(tmp_path, mo
 
 def test_ruling_of_2017_is_named_apart_from_the_acts(destinations):
     assert not group(destinations, "us-ma/lunn-2017").limited
-    assert "declared 2017-07-24" in group(destinations, "us-ma/lunn-2017").destination
+    assert "of 2017-07-24" in group(destinations, "us-ma/lunn-2017").destination
     assert {g.destination.split(" (")[1].rstrip(")") for g in destinations.groups if g.limited} >= {
         "us-ca/trust-act-2013",
         "us-ct/trust-act-2013",

@@ -178,7 +178,6 @@ def test_id_of_no_law_is_wrong_use_that_names_the_nearest(trustact):
     assert "nor the id of a law; did you mean 'us-ma/trust-act-2013'" in done.stderr
 
 
-@pytest.mark.usefixtures("few_laws")
 def test_law_of_the_catalogue_has_no_scenarios(trustact):
     done = trustact("test", "us-hi/sb2057-2026")
     assert done.exit_code == 2

@@ -168,8 +168,9 @@ def test_every_row_of_a_list_has_a_basis_and_a_source_and_is_read(list_id):
 
 
 def _name(row):
-    if row.jurisdiction in ("us-la", "us-fl"):
-        return {"us-la": "La. R.S.", "us-fl": "Fla. Stat."}[row.jurisdiction]
+    of_a_state = {"us-la": "La. R.S.", "us-fl": "Fla. Stat.", "us-nc": "N.C. Gen. Stat."}
+    if row.jurisdiction in of_a_state:
+        return of_a_state[row.jurisdiction]
     if row.code == "USC":
         return f"{row.title} U.S.C."
     if row.code == "PACS":
@@ -185,9 +186,6 @@ def _name(row):
         "RCW": "RCW",
         "VTL": "N.Y. Veh. & Traf. Law",
     }[row.code]
-    if row.jurisdiction == "us-nc":
-        return "N.C. Gen. Stat."
-    return {"PC": "PC", "HS": "HS", "VC": "VC", "DC": "D.C. Code"}[row.code]
 
 
 @pytest.mark.parametrize("list_id", sorted(TABLES.lists()))

@@ -58,6 +58,7 @@ COMMANDS = {
         ("replay", "ice_detainers_st_cloud_2026-02.csv", "--stack", "--out=rows.parquet"),
     ],
     "laws": [("laws", "--all")],
+    "library": [("library", "laws.json")],
     "show": [("show", "us-ca/trust-act-2013")],
     "facts": [("facts",)],
     "offense": [("offense", "PC 273.5"), ("offense", "459 PC", "--on=2009-03-01", "--json")],

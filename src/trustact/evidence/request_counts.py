@@ -165,7 +165,7 @@ def _kind_of_place(limit: HoldLimit, states: Mapping[str, str]) -> _PlaceKind:
         return _PlaceKind(f"{state} ({law_name}, open)", open=True)
     if law.status == "case-law":
         declared = law.in_force[0].start
-        return _PlaceKind(f"{state} ({law_name}, declared {declared})", declared_later=True)
+        return _PlaceKind(f"{state} ({law_name}, of {declared})", declared_later=True)
     return _PlaceKind(f"{state} ({law_name})", limited=True, binds=frozenset(law.binds))
 
 
