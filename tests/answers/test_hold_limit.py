@@ -1,5 +1,7 @@
 """Until when a hold may last, as a time of day."""
 
+from datetime import datetime, timedelta
+
 import pytest
 
 import trustact
@@ -16,6 +18,11 @@ def limit_of(as_of, law=REGULATION, **facts):
         "facts": {"detainer": {"lodged": True, "form": "I-247"}, **facts},
     }
     return find_hold_limit(trustact.decide(case, law))
+
+
+def served(**hold):
+    detainer = {"lodged": True, "form": "I-247A", "served_on_person": True}
+    return {"detainer": detainer, "hold": hold}
 
 
 def test_hold_before_a_holiday_ends_after_it():
@@ -39,6 +46,23 @@ def test_hours_run_from_the_earliest_known_moment(facts, start):
     limit = limit_of("2014-05-27T10:00", **facts)
     assert limit.started_at == start
     assert limit.ends_at == start.replace("05-27", "05-29")
+
+
+@pytest.mark.parametrize("hours", [0, 24, 40])
+def test_hold_that_has_lasted_hours_began_so_long_ago(hours):
+    limit = limit_of("2025-11-05T12:00", "us-federal/form-i-247a", **served(hours=hours))
+    assert limit.hours == 48
+    start = datetime(2025, 11, 5, 12) - timedelta(hours=hours)
+    assert limit.started_at == start.isoformat(timespec="minutes")
+    assert limit.ends_at == (start + timedelta(hours=48)).isoformat(timespec="minutes")
+
+
+@pytest.mark.parametrize(
+    "lasted", [{"hours": {"at_least": 30, "at_most": 40}}, {"hours": 40, "started_at": None}]
+)
+def test_hours_that_say_no_start_give_no_end_or_the_right_one(lasted):
+    limit = limit_of("2025-11-05T12:00", "us-federal/form-i-247a", **served(**lasted))
+    assert limit is None or limit.ends_at in (None, "2025-11-05T20:00")
 
 
 def test_day_without_a_time_gives_the_hours_and_no_end():

@@ -1,8 +1,9 @@
 """Until when a hold may last: the first end of a clock after which it is no longer permitted."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 
 from trustact.deciding import Decision
 from trustact.deciding.case_variations import CaseVariations, case_to_mapping, with_value
@@ -13,6 +14,7 @@ from trustact.deciding.precedence import combine_answers
 from trustact.language.case import Case
 from trustact.language.clocks import parse_instant, write_instant
 from trustact.language.errors import CaseErrors
+from trustact.language.fact_values import Bounds
 from trustact.language.instrument import Answer
 from trustact.language.local_time import is_certainly_before
 from trustact.language.time_zones import time_zone_of
@@ -128,13 +130,29 @@ def vary_case(decision: Decision, case: Case) -> CaseVariations:
     )
 
 
+_STATED_LENGTHS = ("hold.hours", "hold.countable_hours")
+
+
 def _find_start(case: Case) -> str | None:
-    """Return the first of three moments that has a time of day."""
+    """Return when the hold began, by what is stated of it; None where no time of day is known."""
+    if any(path in case.given for path in _STATED_LENGTHS) and (
+        case.given.get("hold.started_at") is None
+    ):
+        return _start_by_length(case)
     for path in ("hold.started_at", "release.eligible_at"):
         stated = case.given.get(path)
         if stated is not None:
             return str(stated) if parse_instant(str(stated)).moment is not None else None
     return case.moment if parse_instant(case.moment).moment is not None else None
+
+
+def _start_by_length(case: Case) -> str | None:
+    """Return the time at which a hold began that has lasted a stated number of hours."""
+    asked = parse_instant(case.moment).moment
+    hours: Bounds | None = case.fact_values.get("hold.hours")
+    if asked is None or hours is None or hours.low != hours.high:
+        return None
+    return write_instant(asked - timedelta(hours=hours.low))
 
 
 def _noon_of(case: Case) -> str:
@@ -144,7 +162,7 @@ def _noon_of(case: Case) -> str:
 
 def _begin_hold(case: Case, start: str) -> Case | None:
     """Return the case with a hold that began at a moment; None where that contradicts it."""
-    mapping = with_value(case_to_mapping(case), "hold.started_at", start)
+    mapping = with_value(_without_lengths(case_to_mapping(case)), "hold.started_at", start)
     asked, place = parse_instant(case.moment), case.fact_values.get("place")
     # A question asked ahead is about the hold that begins at the release.
     if asked.moment is None or is_certainly_before(asked, parse_instant(start), place):
@@ -153,6 +171,16 @@ def _begin_hold(case: Case, start: str) -> Case | None:
         return Case.check(mapping, tables=case.tables, filling=case.filling)
     except CaseErrors:
         return None
+
+
+def _without_lengths(mapping: Mapping[str, Any]) -> dict[str, Any]:
+    """Return a case without how long its hold has lasted, which its start says."""
+    facts = dict(mapping.get("facts") or {})
+    for path in _STATED_LENGTHS:
+        group, _, name = path.partition(".")
+        if isinstance(facts.get(group), Mapping):
+            facts[group] = {key: value for key, value in facts[group].items() if key != name}
+    return {**mapping, "facts": facts}
 
 
 def _clock_ends(
