@@ -1,19 +1,20 @@
 """Colorado's act of 2025, which amends that of 2019: all peace officers, no delay, no access.
 
 The bar on arrest and detention on a civil immigration detainer covers all peace officers; to detain
-is to deny or delay a release for immigration enforcement. A release that is due within six hours of
-a bond may not be delayed for such an operation. Pretrial staff join probation staff in giving no
-personal information. Immigration authorities are not let into areas of a detention facility that
-are closed to the public unless a federal warrant for the transfer of the person compels it. And no
-public agency discloses personal identifying information for immigration enforcement without a
-judge's subpoena, warrant or order.
+is to deny or delay a release for immigration enforcement. No jail may delay a release for such an
+operation, with or without a request; after a bond it is due within six hours. Pretrial staff join
+probation staff in giving no personal information. Immigration authorities are not let into areas of
+a detention facility that are closed to the public unless a federal warrant for the transfer of the
+person compels it. And no public agency discloses personal identifying information for immigration
+enforcement without a judge's subpoena, warrant or order.
 
 Whether the day of release, of a court date or of an appointment is personal identifying information
 decides what a sheriff may tell: a reading. Public information is outside that rule (recalled).
 
 Choices where the text leaves a question open: All public agencies are bound by the bar on
 detention, since all their officers with power to detain are peace officers. A federal warrant for
-transfer is one of a federal judge that authorizes custody or transfer. A hand-over in an area that
+transfer is one of a federal judge that authorizes custody or transfer; it opens a closed area for
+the hand-over, and not for an interview. A hand-over in an area that
 is open to the public is not barred as such; a delay for it is. The advisements before an interview
 by telephone or video remain.
 
@@ -147,10 +148,10 @@ on_bond = act.definition(
 )
 no_delay = act.hold.prohibited(
     "SB25-276, release within six hours",
-    says="A jail may not delay the release of a defendant for an immigration enforcement operation",
+    says="A jail may not delay a release for an immigration enforcement operation, whatever the "
+    "reason of the release",
     when=all_of(
         time_of_release,
-        on_bond,
         hold.delay_reason == "immigration-enforcement",
         ~state_court_warrant,
     ),
@@ -195,7 +196,6 @@ no_access = act.interview.prohibited(
     when=~person.area_open_to_public & (interview.mode == "in-person"),
     binds=custodians,
 )
-no_access.unless(federal_warrant_for_transfer)
 
 # Personal identifying information
 

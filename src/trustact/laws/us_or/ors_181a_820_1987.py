@@ -19,7 +19,9 @@ Choices where the text leaves a question open: Another violation is a pending ch
 of any level and age. An arrest for a federal crime of immigration law is within the bar, since (3)
 would be needless if it were not; an arrest for any other crime is not. A magistrate is whoever may
 issue a warrant of arrest (ORS 133.020, recalled), so a federal judge is one, and an immigration
-judge is not. A question asked for immigration enforcement is detecting. It has no rule on access
+judge is not. A question asked for immigration enforcement is detecting. Information is
+exchanged to request other information where the authority had not asked for it, and only as far as
+a request names a person. It has no rule on access
 for interviews.
 
 Since 2017-08-15 ORS 180.805 limits information and questions as well (us-or/hb3464-2017). Replaced
@@ -32,6 +34,7 @@ known from a newspaper. The first day of 1987 is not on file.
 
 from trustact.language import (
     Instrument,
+    all_of,
     any_of,
     arrest,
     conviction,
@@ -183,16 +186,55 @@ no_information = act.share.prohibited(
 
 # Subsection (2): information
 
+beyond_a_request = act.definition(
+    section.at("(2)"),
+    "beyond what a request names",
+    disclosure.items.has_any(
+        "immigration-status-verification",
+        "release-date",
+        "court-date",
+        "custody-status",
+        "custody-record",
+        "home-address",
+        "work-address",
+        "contact-details",
+        "supervision-appointment",
+        "medical",
+    ),
+    says="custody, release, court dates, appointments, addresses, contacts, health, or a "
+    "verification of status",
+)
+beyond_a_verification = act.definition(
+    section.at("(2)(a)"),
+    "beyond a verification of status",
+    disclosure.items.has_any(
+        "citizenship-or-immigration-status",
+        "release-date",
+        "court-date",
+        "custody-status",
+        "custody-record",
+        "criminal-history",
+        "home-address",
+        "work-address",
+        "contact-details",
+        "supervision-appointment",
+        "photograph",
+        "medical",
+    ),
+    says="anything but the verification of immigration status",
+)
+
 
 @no_information.unless(section.at("(2)(a)"))
 def verification_after_an_arrest():
     """Information exchanged to verify the immigration status of a person who was arrested.
 
-    The arrest is for any criminal offense.
+    The arrest is for any criminal offense, and nothing else is given.
     """
     return (
         to_immigration_authorities
         & disclosure.items.has("immigration-status-verification")
+        & ~beyond_a_verification
         & any_of(
             arrest.for_crime,
             custody.basis.isin("state-charge", "state-sentence"),
@@ -203,11 +245,17 @@ def verification_after_an_arrest():
 
 @no_information.unless(section.at("(2)(b)"))
 def request_for_an_investigation():
-    """Information exchanged to request information for a criminal investigation.
+    """Information exchanged by the agency's own request, for a criminal investigation.
 
-    It is about persons named in records of the federal immigration authorities.
+    It is about persons named in records of the federal immigration authorities. An answer to a
+    request of theirs is none, nor is more than a request needs to name the person.
     """
-    return to_immigration_authorities & (disclosure.purpose == "criminal-investigation")
+    return all_of(
+        to_immigration_authorities,
+        disclosure.purpose == "criminal-investigation",
+        ~disclosure.requested,
+        ~beyond_a_request,
+    )
 
 
 may_exchange = act.share.permitted(
@@ -259,8 +307,8 @@ act.table(
             no_notice,
             no_information,
         ),
-        section.at("(2)"): (to_immigration_authorities, may_exchange),
-        section.at("(2)(a)"): verification_after_an_arrest,
+        section.at("(2)"): (to_immigration_authorities, beyond_a_request, may_exchange),
+        section.at("(2)(a)"): (beyond_a_verification, verification_after_an_arrest),
         section.at("(2)(b)"): request_for_an_investigation,
         section.at("(3)"): (warrant_of_a_federal_magistrate, may_arrest),
         section.at("(3)(a)"): federal_immigration_crime,

@@ -15,7 +15,9 @@ Choices where the text leaves a question open: 181A.820(5) is read as an excepti
 as well, since the same act left it standing and it would otherwise permit nothing; who may be
 arrested on such a warrant may also be held on it and handed over to be brought before the court.
 A court's criminal warrant, or its order or writ for custody, that is based on another crime is not
-immigration enforcement, and the act has no rule on custody under it. A paper signed by an
+immigration enforcement, and the act has no rule on custody under it. Information for a criminal
+investigation of somebody who is charged with a federal crime of immigration law is for immigration
+enforcement. A paper signed by an
 immigration officer is never a court's, whatever its title: so the Attorney General, in Marion
 County v. Kotek (D. Or. 6:25-cv-01464, dismissed 2026-02-23), on subpoenas. A question about the
 place of birth asks for the country of birth. To arrange or let in an interview for immigration
@@ -38,6 +40,7 @@ from trustact.language import (
     detainer,
     disclosure,
     findings,
+    hold,
     inquiry,
     not_coded,
     paper,
@@ -95,7 +98,14 @@ to_immigration_authorities = act.definition(
 for_immigration_enforcement = act.definition(
     "ORS 181A.822(3)",
     "immigration enforcement",
-    to_immigration_authorities & (disclosure.purpose == "immigration-enforcement"),
+    to_immigration_authorities
+    & (
+        (disclosure.purpose == "immigration-enforcement")
+        | (
+            (disclosure.purpose == "criminal-investigation")
+            & arrest.federal_criminal_immigration_charge
+        )
+    ),
     says="an activity with a purpose of apprehending or identifying individuals for civil "
     "immigration arrest, detention or removal, or to prosecute federal crimes of status",
 )
@@ -180,12 +190,34 @@ no_arrest = act.arrest.prohibited(
     when=~arrest.for_crime | arrest.federal_criminal_immigration_charge,
     binds=police_agencies,
 )
+beyond_a_request = act.keep_definition("beyond what a request names", "ORS 181A.820(4)")
 request_for_an_investigation = act.keep("request_for_an_investigation", "ORS 181A.820(4)")
 may_exchange = act.share.permitted(
     "ORS 181A.820(4)",
     says="Information may be exchanged to request information for a criminal investigation",
-    when=request_for_an_investigation,
+    when=request_for_an_investigation & ~arrest.federal_criminal_immigration_charge,
     binds=police_agencies,
+)
+more_for_an_investigation = act.reading(
+    "more-for-an-investigation",
+    asks="May immigration authorities have information for a criminal investigation that goes "
+    "beyond the agency's own request?",
+    yes="(4) speaks of exchanging information, and 181A.823(1)(c) bars what serves civil "
+    "immigration enforcement.",
+    no="(4) allows an exchange only to request information, and 181A.826(2)(b)(A) names addresses, "
+    "custody and release dates.",
+    citation="ORS 181A.820(4)",
+)
+no_more_than_a_request = act.share.prohibited(
+    "ORS 181A.820(4)",
+    says="No information may be given to a federal immigration authority for a criminal "
+    "investigation beyond the agency's own request",
+    when=all_of(
+        to_immigration_authorities,
+        disclosure.purpose == "criminal-investigation",
+        ~request_for_an_investigation,
+        ~more_for_an_investigation,
+    ),
 )
 federal_immigration_crime = act.offenses("ORS 181A.820(5)(a)", "or-181a-820-crimes")
 
@@ -217,6 +249,14 @@ nationality_is_citizenship = act.reading(
     no="(3) names nationality beside citizenship and immigration status; (1)(b) does not.",
     citation="ORS 181A.823(1)(b), (3)",
 )
+another_crime_is_investigated = act.reading(
+    "another-crime-is-investigated",
+    asks="Is the investigation that needs the answer one of a state or local crime?",
+    yes="It is, although the person is charged with a federal crime of immigration law.",
+    no="It is of the federal crime.",
+    citation="ORS 181A.823(1)(b)(A)",
+    choosable=False,
+)
 no_inquiry = act.inquire.prohibited(
     "ORS 181A.823(1)(b)",
     says="No individual may be asked about immigration or citizenship status or country of birth",
@@ -229,8 +269,16 @@ no_inquiry = act.inquire.prohibited(
 
 @no_inquiry.unless("ORS 181A.823(1)(b)(A)")
 def needed_for_a_criminal_investigation():
-    """The answer is required to advance an investigation of a state or local crime."""
-    return inquiry.for_criminal_investigation
+    """The answer is required to advance an investigation of a state or local crime.
+
+    A question for immigration enforcement never is. Where the person is charged with a federal
+    crime of immigration law, whether the investigation is of another crime is left open.
+    """
+    return all_of(
+        inquiry.for_criminal_investigation,
+        inquiry.purpose != "immigration-enforcement",
+        ~arrest.federal_criminal_immigration_charge | another_crime_is_investigated,
+    )
 
 
 @no_inquiry.unless("ORS 181A.823(1)(b)(B)")
@@ -304,6 +352,18 @@ no_hold = act.hold.prohibited(
     when=all_of(release.eligible, on_immigration_papers, ~custody_under_a_court),
 )
 no_hold.unless(warrant_of_a_federal_magistrate)
+no_delay = act.hold.prohibited(
+    "ORS 181A.826(1)",
+    says="No facility, equipment or personnel may be used to delay a release for immigration "
+    "enforcement, with or without a request",
+    when=all_of(
+        release.eligible,
+        hold.delay_reason == "immigration-enforcement",
+        ~on_immigration_papers,
+        ~custody_under_a_court,
+    ),
+)
+no_delay.unless(warrant_of_a_federal_magistrate)
 no_civil_arrest = act.arrest.prohibited(
     "ORS 181A.826(1)",
     says="No facility, equipment or personnel may be used to arrest anybody for immigration "
@@ -375,7 +435,12 @@ act.table(
         "ORS 181A.820(1)": not_coded("the terms of the section: see 180.805 and ORS 131.005"),
         "ORS 181A.820(2)": no_arrest,
         "ORS 181A.820(3)": not_coded("agreements on detention; about no single person"),
-        "ORS 181A.820(4)": (request_for_an_investigation, may_exchange),
+        "ORS 181A.820(4)": (
+            beyond_a_request,
+            request_for_an_investigation,
+            may_exchange,
+            no_more_than_a_request,
+        ),
         "ORS 181A.820(5)": warrant_of_a_federal_magistrate,
         "ORS 181A.820(5)(a)": federal_immigration_crime,
         "ORS 181A.820(5)(b)": not_coded("the warrant: part of (5)"),
@@ -401,6 +466,7 @@ act.table(
             custody_under_a_court,
             transfer_under_a_court,
             no_hold,
+            no_delay,
             no_civil_arrest,
             no_transfer,
         ),

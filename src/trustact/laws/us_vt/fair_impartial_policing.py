@@ -2,16 +2,17 @@
 
 Every law enforcement agency of the state adopts each component of the model policy of the Criminal
 Justice Council (20 V.S.A. 2366) and may add to it; what an agency added is not here. An agency may
-not enforce federal civil immigration law, so nobody is held or arrested on a detainer or an
-administrative warrant. For unlawful entry or reentry it makes no arrest without a warrant and holds
+not enforce federal civil immigration law, so nobody is arrested on a detainer or an administrative
+warrant. For unlawful entry or reentry it makes no arrest without a warrant and holds
 nobody, unless that is necessary for safety or essential to another criminal investigation. Officers
 do not ask for immigration status unless an investigation of a crime needs it.
 
 The jails of Vermont are run by its Department of Corrections, which is no law enforcement agency in
 this sense and is not bound.
 
-What the policy says on notice of a release, on handing a person over, on information and on access
-to people in custody is not on file: those answers are undetermined. The American Civil Liberties
+That nobody is held on such papers is recalled only, and what the policy says on notice of a
+release, on handing a person over, on information and on access to people in custody is not on file:
+those answers are undetermined. The American Civil Liberties
 Union of Vermont wrote of the version of December 2017 that it gives police much leeway to share
 information, does not limit access to people in custody, and lets officers question those who have
 recently crossed the border. Of the version of 2024-04-23 only the opening was read.
@@ -73,10 +74,18 @@ def criminal_warrant():
     return papers.court_paper("warrant", signed_by=papers.COURTS, basis=("criminal",))
 
 
+hold_rule_not_on_file = act.reading(
+    "hold-rule-not-on-file",
+    asks="Does the policy prohibit a hold on a detainer or an administrative warrant?",
+    yes="It prohibits it.",
+    no="It does not prohibit it.",
+    citation="Model policy, civil immigration law",
+    choosable=False,
+)
 no_hold = act.hold.prohibited(
     "Model policy, civil immigration law",
-    says="Nobody is held on an immigration detainer or an administrative warrant",
-    when=release.eligible & on_civil_papers & ~criminal_warrant,
+    says="Nobody is held on an immigration detainer or an administrative warrant, as recalled",
+    when=release.eligible & on_civil_papers & ~criminal_warrant & hold_rule_not_on_file,
 )
 no_arrest = act.arrest.prohibited(
     "Model policy, civil immigration law",
