@@ -154,6 +154,14 @@ within_30_days_of_release = act.definition(
     release.days_until <= 30,
     says="the ordinary release is now, or at most 30 days away",
 )
+
+
+@act.provision("Ala. Code 31-13-19")
+def serves_for_state_or_local_violation():
+    """The custody is for a conviction of a violation of state or local law of Alabama."""
+    return some(conviction, conviction.jurisdiction.lies_in("us-al"), conviction.current_custody)
+
+
 notify_ice = act.notify.required(
     "Ala. Code 31-13-19",
     says="An unlawfully present alien convicted of a violation of state or local law and within 30 "
@@ -161,7 +169,7 @@ notify_ice = act.notify.required(
     when=custody.in_custody
     & ~stayed
     & determined_unlawfully_present
-    & some(conviction, conviction.current_custody)
+    & serves_for_state_or_local_violation
     & within_30_days_of_release,
 )
 keep_during_transfer = act.duty(
@@ -171,7 +179,7 @@ keep_during_transfer = act.duty(
     when=custody.in_custody
     & ~stayed
     & determined_unlawfully_present
-    & some(conviction, conviction.current_custody),
+    & serves_for_state_or_local_violation,
     upon="decided",
     actions=["transfer"],
     done_by=["handed-over"],
@@ -198,7 +206,12 @@ act.table(
             prosecution_is_pending,
             detain,
         ),
-        "Ala. Code 31-13-19": (within_30_days_of_release, notify_ice, keep_during_transfer),
+        "Ala. Code 31-13-19": (
+            serves_for_state_or_local_violation,
+            within_30_days_of_release,
+            notify_ice,
+            keep_during_transfer,
+        ),
         "Ala. Code 31-13-20": (stayed, hand_over_on_request),
         "Ala. Code 31-13, other sections": not_coded(
             "enjoined, settled, or about no person in jail"

@@ -28,6 +28,7 @@ Basis: (B) as the attorney general quotes it, (C) and (D) in an overview and an 
 from trustact.language import (
     LOCAL_AND_STATE,
     Instrument,
+    arrest,
     conviction,
     custody,
     findings,
@@ -114,12 +115,15 @@ verify = act.duty(
 def convicted_of_state_or_local_violation():
     """A conviction of a violation of state or local law, for which the person is in jail or fined.
 
-    The notice is due on the discharge from imprisonment or on the assessment of a fine.
+    The notice is due on the discharge from imprisonment or on the assessment of a fine, so an
+    earlier fine does not count: the conviction is on the day of the arrest or later.
     """
     return some(
         conviction,
         conviction.jurisdiction.lies_in("us-az"),
-        (conviction.current_custody & release.eligible) | (conviction.sentence == "fine"),
+        ~conviction.events.has_any("vacated", "reversed"),
+        (conviction.current_custody & release.eligible)
+        | ((conviction.sentence == "fine") & conviction.convicted_on.on_or_after(arrest.date)),
     )
 
 

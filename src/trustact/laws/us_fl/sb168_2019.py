@@ -16,9 +16,10 @@ is about removable aliens, and no detainer holds a citizen, so a claim or proof 
 the act until it is checked; whether there is probable cause is a matter of the Fourth Amendment.
 
 An agency may transport a person subject to a detainer to a federal facility (908.104(4)). Whether
-the act of 2025 (ch. 2025-1) made that a duty is not on file, so transfers on other requests are
-open since then. No body may keep an agency from exchanging information on immigration status
-(908.104(2)), so that is permitted, not required.
+the act of 2025 (ch. 2025-1) made that a duty is not on file, so transfers are open since then. The
+requests that 908.105(1)(c) has the agency comply with are recalled as those to hold and to notify;
+one to hand the person over adds no duty. No body may keep an agency from exchanging information on
+immigration status (908.104(2)), so that is permitted, not required.
 
 Not included, since they do not concern one person: the ban on sanctuary policies (908.103),
 agreements under 8 U.S.C. 1357(g), which sheriffs who run a jail must have (908.11), costs,
@@ -172,13 +173,6 @@ notify_as_asked = act.notify.required(
     when=immigration_detainer & detainer.asks.has("notify") & custody.in_custody,
     basis="recalled",
 )
-transfer_as_asked = act.transfer.required(
-    "Fla. Stat. 908.105(1)(c)",
-    says="On determining that the detainer is one as 908.102(2) defines it, the agency must hand "
-    "the person over as it requests",
-    when=immigration_detainer & detainer.asks.has("transfer") & custody.in_custody,
-    basis="recalled",
-)
 
 act.table(
     {
@@ -201,7 +195,6 @@ act.table(
             within_the_hours_asked,
             hold_as_asked,
             notify_as_asked,
-            transfer_as_asked,
         ),
         "Fla. Stat. 908.105(2)": not_coded(
             "(1)(a) and (b) are not owed again after a transfer; no fact of a case shows it"

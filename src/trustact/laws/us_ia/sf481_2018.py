@@ -20,8 +20,10 @@ Fourth Amendment.
 
 A local entity may not prohibit or discourage its officers from asking a person under lawful
 detention or arrest about immigration status, exchanging information on it, assisting federal
-officers, or letting them into a jail (27A.4). So these acts are permitted, not required. Who is
-held only as a victim, a witness or somebody who reports an offense is not under lawful detention.
+officers, or letting them into a jail (27A.4). So these acts are permitted, not required. That bans
+policies, and approves no act on a request without a listed paper or of another agency: notice,
+transfer and entry have an answer only on a detainer request of ICE. Who is held only as a victim, a
+witness or somebody who reports an offense is not under lawful detention.
 
 Not included, since they do not concern one person: policies, complaints, suits of the attorney
 general and the loss of state funds (27A.6 to 27A.11), and the last days of a sentence in federal
@@ -184,7 +186,7 @@ may_assist = act.on("notify", "transfer").permitted(
     "Iowa Code 27A.4",
     says="A local entity may not discourage an officer from assisting a federal immigration "
     "officer",
-    when=detainer.lodged & detainer.issuer.isin("ice", "cbp", "dhs") & lawful_detention,
+    when=issued_by_ice & lawful_detention,
     binds=local_entities,
     basis="secondary",
 )
@@ -192,7 +194,7 @@ may_let_in = act.interview.permitted(
     "Iowa Code 27A.4",
     says="A local entity may not discourage an officer from letting federal immigration officers "
     "into a jail",
-    when=lawful_detention,
+    when=issued_by_ice & lawful_detention,
     binds=local_entities,
     basis="secondary",
 )

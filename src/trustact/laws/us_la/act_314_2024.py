@@ -8,12 +8,13 @@ Customs and Border Protection, Homeland Security, Justice), "along with a warran
 detainer and no duty: the act is then silent, which is not approval. Where the file does not show
 whether a warrant came with the request, that is a missing fact.
 
-Readings: items (i) to (iii) are joined by "any", so that the warrant alone might make a form
-sufficient that states no probable cause; whether it does is open. For a victim or witness who
-cooperates an agency has no duty to give information; the text is not on file, and whether it
-reaches the hold and the notice is open. In Orleans Parish a federal consent judgment (Cacho v.
-Gusman, 2013) limits holds of the sheriff; in 2025 the state asked the court to end it. Whether it
-still stands against the act is open, so the parish has to be stated.
+The main clause asks for probable cause in all cases, so it has to be stated on the form or shown by
+a document. Readings: items (i) to (iii) are joined by "any", so that the warrant might make a form
+sufficient that states probable cause and is not complete; whether it does is open. For a victim or
+witness who cooperates an agency has no duty to give information; the text is not on file, and
+whether it reaches the hold and the notice is open. In Orleans Parish a federal consent judgment
+(Cacho v. Gusman, 2013) limits holds of the sheriff; in 2025 the state asked the court to end it.
+Whether it still stands against the act is open, so the parish has to be stated.
 
 Choices where the text leaves a question open: a form that asks for notice only does not ask to
 detain. The hold that the form requests ends after 48 hours by the clock; the act requires none
@@ -59,7 +60,7 @@ act = Instrument(
 
 any_item_suffices = act.reading(
     "any-or-and",
-    asks="Is a form sufficient on its face because the warrant came with it, and nothing else?",
+    asks="Is an incomplete form that states probable cause sufficient with the warrant alone?",
     yes='33:81(3)(b) says "if any of the following circumstances apply", and (iii) is the warrant.',
     no="The main clause asks for probable cause and, in addition, for the warrant; (iii) would "
     "make (i) and (ii) empty.",
@@ -98,11 +99,18 @@ def warrant_supplied():
 
 @act.provision("La. R.S. 33:81(3)")
 def immigration_detainer():
-    """A request on the official form that is sufficient on its face, along with the warrant."""
+    """A request on the official form that is sufficient on its face, along with the warrant.
+
+    Probable cause is stated or shown in all cases.
+    """
     return (
         request_on_official_form
         & warrant_supplied
-        & (complete_and_states_probable_cause | supported_by_document | any_item_suffices)
+        & (
+            complete_and_states_probable_cause
+            | supported_by_document
+            | (detainer.probable_cause_stated & any_item_suffices)
+        )
     )
 
 

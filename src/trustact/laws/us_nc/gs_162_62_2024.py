@@ -135,12 +135,15 @@ def charged_with_an_offense():
 
 @act.provision("N.C. Gen. Stat. 162-62(b1)")
 def detainer_and_warrant_of_ice():
-    """ICE has issued a detainer that asks to hold, and an administrative warrant."""
+    """ICE has issued a detainer that asks to hold, and an administrative warrant.
+
+    An order of removal is no warrant.
+    """
     return (
         detainer.lodged
         & (detainer.issuer == "ice")
         & detainer.asks.has("hold")
-        & papers.administrative_warrant()
+        & papers.administrative_warrant(also=(paper.paper == "warrant", paper.issuer == "ice"))
     )
 
 

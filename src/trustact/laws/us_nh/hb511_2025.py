@@ -13,7 +13,8 @@ taken to be a request of a federal immigration agency to hold; it asks for at mo
 release. That the duty also covers a notice in it is not on file, so a notice has no rule here.
 
 A question on status, citizenship or nationality is taken to investigate citizenship; one on the
-place of birth is not. An alleged violation is an arrest for a crime, a charge or a conviction.
+place of birth is not. An alleged violation is an arrest for a crime, a pending charge, or the
+conviction for which the person is in custody; whether an earlier one is enough is a reading.
 Another law authorizes the question if it permits or requires it (`permitted_by_state_law`,
 `required_by_other_law`).
 
@@ -76,6 +77,13 @@ excepted = act.reading(
     citation="Laws 2025 ch. 39 (HB 511)",
     choosable=False,
 )
+earlier_violation_counts = act.reading(
+    "earlier-violation",
+    asks="Does an earlier charge or conviction let the agency ask about citizenship now?",
+    yes='The analysis says "after an alleged violation", and sets no time.',
+    no="It is the violation that brought the person to jail; one of years ago is over.",
+    citation="Laws 2025 ch. 39 (HB 511)",
+)
 
 
 @act.provision("Laws 2025 ch. 39 (HB 511)")
@@ -105,13 +113,22 @@ no_investigation = act.inquire.prohibited(
 
 @no_investigation.unless("Laws 2025 ch. 39 (HB 511)")
 def alleged_violation():
-    """It follows an alleged violation of New Hampshire law."""
+    """It follows an alleged violation of New Hampshire law.
+
+    Whether a charge that has ended or an earlier conviction is enough is a reading.
+    """
     return (
         arrest.for_crime
         | some(pending_charge, pending_charge.jurisdiction.lies_in("us-nh"))
-        | some(past_charge, past_charge.jurisdiction.lies_in("us-nh"))
-        | some(conviction, conviction.jurisdiction.lies_in("us-nh"))
-        | some(adjudication, adjudication.jurisdiction.lies_in("us-nh"))
+        | some(conviction, conviction.jurisdiction.lies_in("us-nh"), conviction.current_custody)
+        | (
+            earlier_violation_counts
+            & (
+                some(past_charge, past_charge.jurisdiction.lies_in("us-nh"))
+                | some(conviction, conviction.jurisdiction.lies_in("us-nh"))
+                | some(adjudication, adjudication.jurisdiction.lies_in("us-nh"))
+            )
+        )
     )
 
 

@@ -12,9 +12,10 @@ sentence resolves the charges, so that the 48 hours begin then, is a reading: th
 resolved by the conviction. The hours are counted without weekends and holidays; whether holidays of
 the state alone are among them is open where it matters.
 
-The permission is one of state law. No detainer holds a citizen, and probable cause is a matter of
-the Fourth Amendment. HB 511 of the same year, which orders compliance if it is safe, is an
-instrument of its own.
+A detainer that asks for notice only asks for no hold, and gives no choice to hold. The permission
+is one of state law. No detainer holds a citizen, and probable cause is a matter of the Fourth
+Amendment. HB 511 of the same year, which orders compliance if it is safe, is an instrument of its
+own.
 
 Basis: a summary of the chaptered version, and the wording of 30-B:1, III in a sibling bill; the
 days are those of reports, of which the section on county jails has its own.
@@ -72,6 +73,7 @@ may_hold = act.hold.permitted(
     when=question.as_of.on_or_after("2026-01-01")
     & detainer.lodged
     & (detainer.issuer == "ice")
+    & detainer.asks.has("hold")
     & release.eligible
     & state_charges_resolved
     & within_48_hours,

@@ -7,10 +7,12 @@ pending case suffices, it shields mostly people whose case has ended well.
 
 The text was not read. That two misdemeanors are needed is recalled, and so is the exception for any
 conviction or charge of domestic violence, of violating a protective order or of drunk driving; a
-violated protective order is looked for under domestic violence. A pending infraction is no criminal
-case. Whether the resolution of a board binds an elected sheriff is disputed; his office denied it,
-and he kept holding. The rule is what the board addressed to him. Whether it is in force since 2018
-was not found out: on these days its answers are open.
+violated protective order is looked for under domestic violence. Whether a charge that has ended
+without a conviction is such a charge is a reading. A conviction that was vacated or reversed does
+not count. A pending infraction is no criminal case. Whether the resolution of a board binds an
+elected sheriff is disputed; his office denied it, and he kept holding. The rule is what the board
+addressed to him. Whether it is in force since 2018 was not found out: on these days its answers are
+open.
 
 Basis: a summary of advocates, the Journal Sentinel of 2012-05-10 and a blog.
 """
@@ -53,8 +55,22 @@ domestic_violence = act.offenses(
 drunk_driving = act.offenses(
     "Milwaukee County Board file 12-135, drunk driving", "dui", basis="recalled"
 )
+ended_charge_counts = act.reading(
+    "charge-that-ended",
+    asks="Does a charge of domestic violence or drunk driving count that was dismissed?",
+    yes='The exception is recalled as one for any "conviction or charge".',
+    no="Only a case that is pending, or one that ended in a conviction, says something.",
+    citation="Milwaukee County Board file 12-135, domestic violence",
+)
 traffic = act.offenses(
     "Milwaukee County Board file 12-135, traffic", "minor-traffic", basis="recalled"
+)
+
+stands = act.definition(
+    "Milwaukee County Board file 12-135, convictions",
+    "conviction that stands",
+    ~conviction.events.has_any("vacated", "reversed"),
+    says="a conviction that was not vacated or reversed",
 )
 
 declined = act.hold.prohibited(
@@ -67,14 +83,14 @@ declined = act.hold.prohibited(
 @declined.unless("Milwaukee County Board file 12-135, convictions")
 def felony_conviction():
     """A felony conviction, whenever it was."""
-    return some(conviction, conviction.level == "felony")
+    return some(conviction, stands, conviction.level == "felony")
 
 
 @declined.unless("Milwaukee County Board file 12-135, convictions", basis="recalled")
 def two_misdemeanors():
     """Two convictions for misdemeanors that are no traffic offenses."""
     return at_least(
-        2, conviction, conviction.level == "misdemeanor", ~conviction.offense.isin(traffic)
+        2, conviction, stands, conviction.level == "misdemeanor", ~conviction.offense.isin(traffic)
     )
 
 
@@ -104,10 +120,14 @@ def terrorist_list():
 
 @declined.unless("Milwaukee County Board file 12-135, domestic violence", basis="recalled")
 def violence_or_drunk_driving():
-    """A conviction or a charge of domestic violence or drunk driving."""
+    """A conviction or a charge of domestic violence or drunk driving.
+
+    Whether a charge counts that has ended without a conviction is a reading.
+    """
     return (
         some(
             conviction,
+            stands,
             conviction.offense.isin(domestic_violence) | conviction.offense.isin(drunk_driving),
         )
         | some(
@@ -115,9 +135,13 @@ def violence_or_drunk_driving():
             pending_charge.offense.isin(domestic_violence)
             | pending_charge.offense.isin(drunk_driving),
         )
-        | some(
-            past_charge,
-            past_charge.offense.isin(domestic_violence) | past_charge.offense.isin(drunk_driving),
+        | (
+            some(
+                past_charge,
+                past_charge.offense.isin(domestic_violence)
+                | past_charge.offense.isin(drunk_driving),
+            )
+            & ended_charge_counts
         )
     )
 
@@ -125,7 +149,11 @@ def violence_or_drunk_driving():
 act.table(
     {
         "Milwaukee County Board file 12-135": declined,
-        "Milwaukee County Board file 12-135, convictions": (felony_conviction, two_misdemeanors),
+        "Milwaukee County Board file 12-135, convictions": (
+            stands,
+            felony_conviction,
+            two_misdemeanors,
+        ),
         "Milwaukee County Board file 12-135, pending case": pending_case,
         "Milwaukee County Board file 12-135, warrant": criminal_warrant,
         "Milwaukee County Board file 12-135, gang": known_gang_member,
