@@ -10,8 +10,8 @@ For a jail, each form means what it says. The I-247N does not request or authori
 that there is no federal request on which a hold could rest: prohibited, unless a court's paper is
 the ground. The I-247D asks for at most 48 hours past the time of release, weekends and holidays
 included; like the I-247A it takes effect only when a copy was served on the person (both recalled).
-Both are requests, so that no answer is "required". Whether the ground on the form is probable cause is a
-matter of the Fourth Amendment.
+Both are requests, so that no answer is "required". Whether the ground on the form is probable cause
+is a matter of the Fourth Amendment.
 
 The forms came into use in June 2015 and were replaced on 2017-04-02. The program itself was ended
 by Executive Order 13768 of 2017-01-25; from then on ICE's choice is not regulated here. Until the
