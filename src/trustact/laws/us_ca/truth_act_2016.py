@@ -82,8 +82,10 @@ def form_in_six_languages():
 
 @no_interview.unless("Gov. Code 7283.1(a)")
 def consent_in_writing():
-    """The person consented in writing, without asking for an attorney."""
-    return interview.consent == "written"
+    """The person consented in writing; whoever asks for an attorney has one present."""
+    return (interview.consent == "written") & (
+        ~interview.counsel_requested | interview.counsel_present
+    )
 
 
 @no_interview.unless("Gov. Code 7283.1(a)")

@@ -37,6 +37,7 @@ conviction, in P.A. 19-20 as chaptered; the three grounds in a summary of the la
 """
 
 from trustact.language import (
+    arrest,
     conviction,
     detainer,
     disclosure,
@@ -187,7 +188,7 @@ no_arrest = act.arrest.prohibited(
     "54-192h(b)(1)(A)",
     says="No person may be arrested on a civil immigration detainer unless one of three grounds is "
     "met",
-    when=civil_immigration_detainer,
+    when=civil_immigration_detainer & ~arrest.for_crime,
 )
 
 
@@ -268,7 +269,7 @@ no_hold_on_paper = act.hold.prohibited(
 no_arrest_on_paper = act.arrest.prohibited(
     "54-192h(b)(1)(C)",
     says="No person may be arrested on an administrative warrant",
-    when=administrative_warrant,
+    when=administrative_warrant & ~arrest.for_crime,
     basis="recalled",
 )
 

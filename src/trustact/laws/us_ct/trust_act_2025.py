@@ -21,6 +21,7 @@ Basis: reports of H.B. 7259 by legislators of both parties (May 2025); what is c
 """
 
 from trustact.language import (
+    arrest,
     conviction,
     detainer,
     disclosure,
@@ -82,7 +83,7 @@ no_arrest = act.arrest.prohibited(
     "54-192h(b)(1)(A)",
     says="No person may be arrested on a civil immigration detainer unless one of three grounds is "
     "met",
-    when=civil_immigration_detainer,
+    when=civil_immigration_detainer & ~arrest.for_crime,
 )
 request_to_hold = act.keep("request_to_hold", "54-192h(a)(2)(A)")
 no_hold.only_if(request_to_hold)
@@ -146,7 +147,7 @@ no_hold_on_paper = act.hold.prohibited(
 no_arrest_on_paper = act.arrest.prohibited(
     "54-192h(b)(1)(C)",
     says="No person may be arrested on an administrative warrant",
-    when=administrative_warrant,
+    when=administrative_warrant & ~arrest.for_crime,
     basis="recalled",
 )
 

@@ -61,6 +61,7 @@ sexual_abuse = act.offenses(listed_kinds, "sexual-abuse")
 driving_under_the_influence = act.offenses(listed_kinds, "dui")
 flight_from_an_accident = act.offenses(listed_kinds, "hit-and-run")
 firearm = act.offenses(listed_kinds, "firearm")
+deadly_weapon = act.offenses(listed_kinds, "firearm-or-deadly-weapon")
 drug_distribution = act.offenses(listed_kinds, "drug-distribution")
 minor_traffic = act.offenses(
     "ICE detainer guidance 2012-12-21, footnote on minor offenses",
@@ -121,6 +122,7 @@ def listed_misdemeanor():
             driving_under_the_influence,
             flight_from_an_accident,
             firearm,
+            deadly_weapon,
             drug_distribution,
         ),
         stands,
@@ -133,6 +135,7 @@ def listed_misdemeanor():
             driving_under_the_influence,
             flight_from_an_accident,
             firearm,
+            deadly_weapon,
             drug_distribution,
         ),
     )

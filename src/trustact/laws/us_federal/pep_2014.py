@@ -9,9 +9,9 @@ order of removal or other probable cause, it may ask that the person be held (Fo
 For a jail, each form means what it says. The I-247N does not request or authorize custody, so
 that there is no federal request on which a hold could rest: prohibited, unless a court's paper is
 the ground. The I-247D asks for at most 48 hours past the time of release, weekends and holidays
-included; like the I-247A it takes effect only when a copy was served on the person (recalled). Both
-are requests, so that no answer is "required". Whether the ground on the form is probable cause is a
-matter of the Fourth Amendment.
+included; like the I-247A it takes effect only when a copy was served on the person (both recalled).
+Both are requests, so that no answer is "required". Whether the ground on the form is probable cause
+is a matter of the Fourth Amendment.
 
 The forms came into use in June 2015 and were replaced on 2017-04-02. The program itself was ended
 by Executive Order 13768 of 2017-01-25; from then on ICE's choice is not regulated here. Until the
@@ -222,7 +222,7 @@ hours_past_release = act.definition(
     "48 hours beyond the time of release",
     HoldHours("flat"),
     says="hours of the clock since the person would otherwise have been released, weekends and "
-    "holidays included",
+    "holidays included (recalled)",
 )
 
 
@@ -253,6 +253,7 @@ at_most_48_hours = act.hold.prohibited(
     "holidays included",
     when=asked_to_hold & (hours_past_release > 48) & ~paper_of_a_court,
     binds=LOCAL_AND_STATE,
+    basis="recalled",
 )
 no_hold_before_service = act.hold.prohibited(
     "Form I-247D, service",

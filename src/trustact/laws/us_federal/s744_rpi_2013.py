@@ -132,8 +132,8 @@ stands = act.definition(
             & conviction.restraint_ordered
         )
     ),
-    says="a conviction other than a judgment that was expunged, set aside or the equivalent; in "
-    "diversion, one with a plea, admission or finding and some restraint",
+    says="a conviction other than a judgment that was expunged, set aside or the equivalent "
+    "(recalled); in diversion, one with a plea, admission or finding and some restraint",
 )
 status_element = act.offenses(
     "S.744 sec. 2101, INA 245B(b)(3)(A)(i)(I)", "immigration-status-element"

@@ -54,7 +54,6 @@ from trustact.language import (
     paper,
     papers,
     pending_charge,
-    question,
     release,
     removal_order,
     some,
@@ -355,7 +354,7 @@ def recent_indictable_crime():
     return some(
         conviction,
         indictable_conviction,
-        conviction.convicted_on.within(years=5, before=question.as_of),
+        conviction.convicted_on.within(years=5, before=detainer.lodged_on),
         stands,
     )
 

@@ -300,7 +300,10 @@ def written_consent():
         & interview.form_complete
         & interview.form_languages.has_all("en", "es")
         & (
-            (interview.consent == "written")
+            (
+                (interview.consent == "written")
+                & (~interview.counsel_requested | interview.counsel_present)
+            )
             | ((interview.consent == "attorney-only") & interview.counsel_present)
         )
     )

@@ -9,7 +9,9 @@ The list follows definitions of the state's sentencing law (RCW 9.94A.030), whic
 council attached; the exact sections were not read. Sections that these definitions name are taken
 to be meant, a few that are plainly outside are not, and every other offense is unknown unless the
 case states it (`wa-serious-offense`, `wa-serious-traffic-offense`). Either the day of the
-conviction or that of the release may lie within the ten years; both ends count.
+conviction or that of the release may lie within the ten years; both ends count. That a conviction
+which was vacated or reversed, or that ended in diversion, is none is taken from the general rule. A
+request for notice alone, as on Form I-247N, is no hold request: no record opens a hold on it.
 
 Enacted on 2013-12-10; it took effect about ten days later (recalled), so that the rest of that
 month is open. It was amended in September 2014. It speaks of hold requests only: custody on a
@@ -58,6 +60,12 @@ recent = act.definition(
     | conviction.released_on.within(years=10, before=question.as_of),
     says="a conviction, or the release from the sentence for it, in the ten years before",
 )
+stands = act.definition(
+    "K.C.C. 2.15.020 (Ord. 17706), conviction",
+    "conviction",
+    ~conviction.events.has_any("vacated", "reversed") & ~conviction.diversion,
+    says="a conviction that was not vacated or reversed; diversion is none",
+)
 
 
 @act.provision("K.C.C. 2.15.020 (Ord. 17706), adult")
@@ -75,22 +83,32 @@ no_hold = act.hold.prohibited(
 no_hold.only_if(adult)
 
 
+@no_hold.only_if("K.C.C. 2.15.020 (Ord. 17706), hold request")
+def request_to_hold():
+    """The request asks to hold the person, and not for notice alone."""
+    return detainer.asks.has("hold")
+
+
 @no_hold.unless("K.C.C. 2.15.020 (Ord. 17706), serious offense")
 def serious_conviction():
     """A conviction for a serious, violent, sex or firearm offense within ten years."""
-    return some(conviction, conviction.offense.isin(serious), recent)
+    return some(conviction, conviction.offense.isin(serious), recent, stands)
 
 
 @no_hold.unless("K.C.C. 2.15.020 (Ord. 17706), serious traffic offense")
 def two_serious_traffic_convictions():
     """Convictions for two or more serious traffic offenses, each within ten years."""
-    return at_least(2, conviction, conviction.offense.isin(serious_traffic, drunk_driving), recent)
+    return at_least(
+        2, conviction, conviction.offense.isin(serious_traffic, drunk_driving), recent, stands
+    )
 
 
 act.table(
     {
         "K.C.C. 2.15.020 (Ord. 17706)": no_hold,
         "K.C.C. 2.15.020 (Ord. 17706), adult": adult,
+        "K.C.C. 2.15.020 (Ord. 17706), conviction": stands,
+        "K.C.C. 2.15.020 (Ord. 17706), hold request": request_to_hold,
         "K.C.C. 2.15.020 (Ord. 17706), serious offense": serious_conviction,
         "K.C.C. 2.15.020 (Ord. 17706), serious traffic offense": two_serious_traffic_convictions,
         "K.C.C. 2.15.020 (Ord. 17706), ten years": recent,

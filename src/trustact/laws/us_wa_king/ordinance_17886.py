@@ -5,6 +5,8 @@ civil immigration hold request only if a federal judicial warrant accompanies it
 no longer matter, in either direction. Such a warrant is signed by a judge or magistrate judge of
 the United States; an immigration officer's or an immigration judge's is none (recalled).
 
+A request for notice alone, as on Form I-247N, is no hold request: no warrant opens a hold on it.
+
 It speaks of requests: where a court's criminal warrant is the ground of the custody, it has no
 rule. There is none on notice, transfer, questions and information.
 
@@ -28,6 +30,8 @@ act = before.act.amend(
     note="custody on a court's criminal warrant is not custody on a hold request",
 )
 
+request_to_hold = act.keep("request_to_hold", "K.C.C. 2.15.020 (Ord. 17886), hold request")
+
 
 @act.provision("K.C.C. 2.15.020 (Ord. 17886), another ground")
 def another_ground():
@@ -42,6 +46,7 @@ no_hold = act.hold.prohibited(
     says="The county honors no civil immigration hold request without a federal judicial warrant",
     when=detainer.lodged & release.eligible & ~another_ground,
 )
+no_hold.only_if(request_to_hold)
 
 
 @no_hold.unless("K.C.C. 2.15.020 (Ord. 17886), federal judicial warrant")
@@ -54,6 +59,7 @@ act.table(
     {
         "K.C.C. 2.15.020 (Ord. 17886)": no_hold,
         "K.C.C. 2.15.020 (Ord. 17886), another ground": another_ground,
+        "K.C.C. 2.15.020 (Ord. 17886), hold request": request_to_hold,
         "K.C.C. 2.15.020 (Ord. 17886), federal judicial warrant": federal_judicial_warrant,
     }
 )

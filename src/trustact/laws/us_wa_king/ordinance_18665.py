@@ -8,9 +8,11 @@ paragraph leaves open by name is the exchange of citizenship or immigration stat
 
 Paragraph B, on detainers, is not on file. That it lets the county honor one with a criminal warrant
 of a federal judge, and with nothing less, is recalled, and agrees with the ordinance of 2014. A
-criminal warrant of another court is a ground of its own. An administrative warrant is any paper of
-an immigration authority on which a civil arrest can rest (I-200, I-205, a notice to appear, a
-removal order), never a criminal warrant on a judge's finding of probable cause.
+criminal warrant of another court that did not come with the request is a ground of its own for
+custody, without a rule here; to hand the person over to immigration authorities it is none. An
+administrative warrant is any paper of an immigration authority on which a civil arrest can rest
+(I-200, I-205, a notice to appear, a removal order), never a criminal warrant on a
+judge's finding of probable cause.
 
 The clauses on access to people in the jails are not on file either, so that an interview stays
 open: they may allow what paragraph A bars. Questions about status are a matter of 2.15.010, which
@@ -28,6 +30,7 @@ from trustact.language import (
     disclosure,
     findings,
     not_coded,
+    paper,
     papers,
     release,
 )
@@ -40,7 +43,7 @@ act = before.act.amend(
     in_force=[("2018-03", None)],
     binds={"sheriff", "county-jail", "juvenile-detention", "other-local"},
     basis="text",
-    repeal=["federal_judicial_warrant", "another_ground"],
+    repeal=["federal_judicial_warrant", "another_ground", "request_to_hold"],
     fallback={
         "hold": "release",
         "notify": "give no notice",
@@ -82,23 +85,34 @@ def access_required():
 
 
 @act.provision("K.C.C. 2.15.005.A (Ord. 18665)")
-def criminal_warrant():
-    """A court's criminal warrant, which is no administrative warrant: a ground of its own."""
-    return papers.court_paper("warrant", signed_by=papers.COURTS, basis=("criminal",))
+def federal_criminal_warrant():
+    """A criminal warrant of a federal judge or magistrate judge: no administrative warrant."""
+    return papers.court_paper("warrant", signed_by=papers.FEDERAL_JUDGES, basis=("criminal",))
+
+
+@act.provision("K.C.C. 2.15.005.A (Ord. 18665), another ground")
+def another_ground():
+    """A criminal warrant of another court that did not come with the request is the ground."""
+    return papers.court_paper(
+        "warrant",
+        signed_by=("state-judge", "clerk"),
+        basis=("criminal",),
+        also=(~paper.with_detainer,),
+    )
 
 
 no_hold = act.hold.prohibited(
     "K.C.C. 2.15.020.A (Ord. 18665)",
     says="The county spends nothing on holding a person for civil immigration enforcement",
-    when=release.eligible,
+    when=release.eligible & (federal_criminal_warrant | ~another_ground),
 )
 no_hold.unless(custody_required)
 
 
 @no_hold.unless("K.C.C. 2.15.020.B (Ord. 18665)", basis="recalled")
 def hold_on_criminal_warrant():
-    """A criminal warrant of a court; paragraph B names that of a federal judge."""
-    return criminal_warrant
+    """A criminal warrant of a federal judge, which paragraph B names."""
+    return federal_criminal_warrant
 
 
 no_notice = act.notify.prohibited(
@@ -112,7 +126,7 @@ no_hand_over = act.transfer.prohibited(
     says="The county spends nothing on handing a person over for civil immigration enforcement",
     when=custody.in_custody,
 )
-no_hand_over.unless(custody_required, criminal_warrant)
+no_hand_over.unless(custody_required, federal_criminal_warrant)
 no_arrest = act.arrest.prohibited(
     "K.C.C. 2.15.020.A (Ord. 18665)",
     says="The county spends nothing on an arrest for civil immigration enforcement",
@@ -170,7 +184,8 @@ status_information = act.share.permitted(
 
 act.table(
     {
-        "K.C.C. 2.15.005.A (Ord. 18665)": criminal_warrant,
+        "K.C.C. 2.15.005.A (Ord. 18665)": federal_criminal_warrant,
+        "K.C.C. 2.15.005.A (Ord. 18665), another ground": another_ground,
         "K.C.C. 2.15.010": not_coded("services and questions about status; not on file"),
         "K.C.C. 2.15.020 (Ord. 18665), access": allowed_elsewhere,
         "K.C.C. 2.15.020.A (Ord. 18665)": (
