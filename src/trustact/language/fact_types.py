@@ -177,6 +177,10 @@ class Flag(Fact, Condition):
         """Require that nobody states the fact as a no: met where it is not stated."""
         return Presume(self, Always(), self)
 
+    def not_affirmed(self) -> Condition:
+        """Require that nobody states the fact as a yes: met where it is not stated."""
+        return Presume(self, Always(), ~self)
+
 
 class DayValue(Value):
     """A day, known to the day, to the month or to the year, or not known."""
