@@ -43,6 +43,7 @@ _LABELS: Mapping[str, str] = {
     "drug-distribution": "sale or distribution of drugs",
     "dui": "driving under the influence",
     "firearm": "unlawful possession or use of a firearm",
+    "firearm-or-deadly-weapon": "unlawful possession or use of a firearm or another deadly weapon",
     "foreign-removable-offense": "offense under foreign law that makes a person inadmissible or "
     "removable",
     "gang-element": "crime of which active participation in a street gang is a part",

@@ -36,7 +36,8 @@ class Offense:
 
 _STATED = """
 aggravated-felony ca-prop-47 ca-serious-felony ca-violent-felony ca-wi-707b dc-homicide
-domestic-violence drug-distribution dui firearm hit-and-run ice-significant-misdemeanor
+domestic-violence drug-distribution dui firearm firearm-or-deadly-weapon hit-and-run
+ice-significant-misdemeanor
 foreign-removable-offense gang-element immigration-status-element minor-traffic
 nj-violent-or-serious nyc-violent-or-serious sexual-abuse theft unlawful-voting violence
 """
