@@ -14,20 +14,20 @@ from trustact.offenses.classifier import offense_tables
 CASES = list(read_scenarios(Path(__file__).parents[1] / "desk_cases", offense_tables()))
 
 
-NOT_ASKED = {
-    "desk-al-04": "whether a federal answer came is asked after what the interview skips",
-    "desk-pep-04": "the clock of the form is asked only where the hold is not known to be due",
-    "desk-ga-01": "the day on which the request came is not asked",
-    "desk-ga-02": "the day on which the request came is not asked",
-    "desk-nj-05": "the day on which the request came is not asked",
-    "desk-nj-06": "the day on which the request came is not asked",
-    "desk-orleans-02": "what the investigation is about is not asked of a jail",
-    "desk-us-va-53-1-220-2-1": "the day of the release is asked as eligible or not",
-    "desk-us-va-53-1-220-2-2": "the day of the release is asked as eligible or not",
-    "desk-us-nc-gs-162-62-2024-1": "the day on which the request came is not asked",
-    "desk-us-nc-gs-162-62-2024-2": "the day on which the request came is not asked",
+OPEN_IN_THE_INTERVIEW = {
+    "desk-al-04",
+    "desk-pep-04",
+    "desk-ga-01",
+    "desk-ga-02",
+    "desk-nj-05",
+    "desk-nj-06",
+    "desk-orleans-02",
+    "desk-us-va-53-1-220-2-1",
+    "desk-us-va-53-1-220-2-2",
+    "desk-us-nc-gs-162-62-2024-1",
+    "desk-us-nc-gs-162-62-2024-2",
 }
-"""Cases in which the interview ends undetermined, the answer of who knows less, and why."""
+"""Cases in which the interview ends undetermined; why has not been examined yet."""
 
 
 def answer_of_interview(scenario, **start):
@@ -54,7 +54,7 @@ def test_interview_ends_with_the_answer_to_the_full_case(scenario):
         scenario.case, laws.get(scenario.law), scenario.action, readings=scenario.readings
     ).answer
     found = answer_of_interview(scenario)
-    assert found == ("undetermined" if scenario.id in NOT_ASKED else expected)
+    assert found == ("undetermined" if scenario.id in OPEN_IN_THE_INTERVIEW else expected)
 
 
 def test_place_is_asked_first_though_a_law_is_named():
