@@ -157,7 +157,7 @@ def wrong_ends(scenarios, policies=POLICIES, seeds=1):
 @pytest.mark.parametrize("law", Selection.ids)
 def test_interview_ends_with_the_answer_to_all_facts_or_undetermined(law):
     few = pick(scenarios_of(law), share(SCENARIOS, SCENARIOS_AT_LEAST), "interview", law)
-    # Federal acts are left out: three walks under us-federal/pep-2014 end wrongly, not examined yet.
+    # Federal acts are left out: three walks under us-federal/pep-2014 end wrongly (not examined).
     of_jails = [each for each in few if each.action not in FEDERAL_ACTIONS]
     assert wrong_ends(of_jails) == []
 
