@@ -8,9 +8,10 @@ bound since 2025. A charge never suffices: the bill that would have counted char
 not law. A person can sue a municipality for a violation.
 
 The list of further offenses is not on file; reports name domestic violence, sexual assault and the
-possession of child sexual abuse material. So a class C or D felony, or one of no known class,
-leaves the answer open until the case states `ct-trust-act-2025` of it: whoever has P.A. 25-29 at
-hand can look it up there. A class E felony and a misdemeanor are on it by no report.
+possession of child sexual abuse material. So a felony that is not of class A or B leaves the answer
+open until the case states `ct-trust-act-2025` of it: whoever has P.A. 25-29 at hand can look it up
+there. Reports name classes C and D only, but that a class E felony is not on the list is no more
+than their silence. A misdemeanor is no felony.
 
 "other-state" means the Board of Pardons and Paroles here, "prosecutor" the Division of Criminal
 Justice, "probation" adult and juvenile probation officers. The choices and readings are those of
