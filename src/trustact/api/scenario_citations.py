@@ -49,6 +49,8 @@ def is_part_of(cite: str, citation: str) -> bool:
     (False, False)
     >>> is_part_of("Gov. Code 7284.4(h)", "Gov. Code 7284.4(f),(h),(i)")
     True
+    >>> is_part_of("Directive 2018-6 II.C", "Directive 2018-6 II.C.3")
+    True
     """
     return any(cite == each or _begins(cite, each) for each in (citation, *_single(citation)))
 
@@ -58,6 +60,9 @@ def _begins(cite: str, citation: str) -> bool:
     if not cite or rest == citation:
         return False
     if rest[0] in "(,;":
+        return True
+    # "Directive 1 II.C" has the part "Directive 1 II.C.3"; section 1 does not have section 1.5.
+    if re.search(r"[A-Z]$", cite) and re.match(r"\.\d", rest):
         return True
     # Behind a section "Code 1(a) as enacted" goes on in a small letter or in parentheses; "8 CFR 1"
     # goes on within the name of its section.

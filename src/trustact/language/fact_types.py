@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from trustact.language.conditions import (
+    NEVER,
     Always,
     Condition,
     Fact,
@@ -296,6 +297,10 @@ class Place(Fact, Value):
     def lies_in(self, area: str) -> LiesIn:
         """Require the place to be the area or in it."""
         return LiesIn(self, area)
+
+    def stated_in(self, area: str) -> Presume:
+        """Require the place to be the area or in it; not so where no place is stated."""
+        return Presume(self, NEVER, self.lies_in(area))
 
 
 class NumberValue(Value):
