@@ -132,6 +132,13 @@ notify_as_asked = act.notify.required(
     when=immigration_detainer & detainer.asks.has("notify") & custody.in_custody & extent,
 )
 notify_as_asked.unless(transferred_by_another_agency)
+transfer_as_asked = act.transfer.required(
+    "W. Va. Code 15-16-3(a)(3)",
+    says="An agency that took initial custody hands the person over as a facially sufficient "
+    "detainer requests, to the extent required by law",
+    when=immigration_detainer & detainer.asks.has("transfer") & custody.in_custody & extent,
+)
+transfer_as_asked.unless(transferred_by_another_agency)
 tell_the_court = act.duty(
     "tell-court-of-detainer",
     "W. Va. Code 15-16-3(a)(1)",
@@ -159,7 +166,7 @@ act.table(
         "W. Va. Code 15-16-2": not_coded("bans policies; concerns no single person"),
         "W. Va. Code 15-16-3(a)(1)": tell_the_court,
         "W. Va. Code 15-16-3(a)(2)": record_in_file,
-        "W. Va. Code 15-16-3(a)(3)": (hold_as_asked, notify_as_asked),
+        "W. Va. Code 15-16-3(a)(3)": (hold_as_asked, notify_as_asked, transfer_as_asked),
         "W. Va. Code 15-16-3(b)": transferred_by_another_agency,
         "W. Va. Code 15-16-3(c)": not_coded("what the court records"),
         "W. Va. Code 15-16-4": not_coded("agreements of jails to house persons on detainers"),
