@@ -13,6 +13,7 @@ from trustact.language import columns
 from trustact.language.case import Case
 from trustact.language.citizenship_documents import shows_citizenship
 from trustact.language.columns import ROW_KEY, Records
+from trustact.language.derived_counts import COUNTS
 from trustact.language.derived_facts import (
     ARREST_FACTS,
     HOLD_CLOCK_FACTS,
@@ -40,6 +41,7 @@ from trustact.language.offense import OffenseClassifier
 from trustact.language.partial_dates import ANY_DAY, PartialDate, age_on
 from trustact.language.places import is_locality, lies_in
 from trustact.language.vocabulary import ASKS_BY_FORM
+from trustact.replaying.derived_counts import add_counts
 from trustact.replaying.ibis_compiler import held_between_name, hold_hours_name
 from trustact.replaying.record_tables import STATED_PREFIX
 
@@ -105,6 +107,7 @@ def add_derived_columns(
     }
     if "pending_charges" in children:
         children["pending_charges"] = _add_bond(children["pending_charges"], main)
+    main = add_counts(main, children.get("convictions"), {path for _, path in read} & set(COUNTS))
     return Records(main, children, records.provenance)
 
 
