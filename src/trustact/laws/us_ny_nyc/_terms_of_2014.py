@@ -44,7 +44,7 @@ judicial_warrant = papers.judicial_warrant(
     authorizes=("immigration-custody", "arrest"),
     also=(paper.with_detainer,),
 )
-to_immigration_authorities = disclosure.recipient.isin("ice", "cbp", "dhs")
+to_immigration_authorities = disclosure.goes_to("ice", "cbp", "dhs")
 about_custody = disclosure.items.has_any(
     "release-date", "custody-status", "custody-record", "court-date"
 )
