@@ -73,11 +73,27 @@ class DecidingFact(NamedTuple):
         It is not stated; the question presupposes it, or a rule fills it.
     note : FillNote or None
         The rule that fills it.
+    as_if : str
+        The value that the question presupposes, in words; empty where the condition names none.
     """
 
     path: str
     presumed: bool = False
     note: FillNote | None = None
+    as_if: str = ""
+
+
+def _presupposed_value(node: Presume) -> str:
+    """Return the value that a presumption about one flag or choice gives it, in words."""
+    met, condition = isinstance(node.otherwise, Always), node.condition
+    if isinstance(condition, Not):
+        met, condition = not met, condition.condition
+    if isinstance(condition, Flag):
+        return "yes" if met else "no"
+    if isinstance(condition, OneOf):
+        options = " or ".join(sorted(condition.options))
+        return options if met else f"not {options}"
+    return ""
 
 
 def find_deciding_facts(
@@ -137,7 +153,7 @@ class _FactCollector:
             filled = [fact for fact in below if fact.path == path and fact.note is not None]
             # What the rule itself presupposes is no fact of the law.
             used = [fact for fact in below if not fact.presumed]
-            own = DecidingFact(path, presumed=True, note=node.note)
+            own = DecidingFact(path, True, node.note, _presupposed_value(node))
             self.found[start:] = [*(filled or [own]), *used]
 
     def _reading(self, node: Reading, row: Row | None, at: str) -> None:
@@ -213,9 +229,10 @@ class _FactCollector:
         return list(dict.fromkeys(walk.found))
 
     def _add_at(self, facts: list[DecidingFact], at: str) -> None:
-        for path, presumed, note in facts:
+        for fact in facts:
+            path = fact.path
             place = at + path[len(_ROW) :] if path.startswith(_ROW) else path
-            self.found.append(DecidingFact(place, presumed, note))
+            self.found.append(fact._replace(path=place))
 
     def _list(self, name: str, value: int) -> None:
         has_rows = bool(self.context.rows[name])

@@ -129,8 +129,8 @@ no_hold = act.hold.prohibited(
     "release",
     when=release.eligible & civil_detainer,
 )
-violent_conviction = act.keep("violent_conviction", NOTICE)
-violent_charge = act.keep("violent_charge", NOTICE)
+violent_conviction = act.keep("violent_conviction", NOTICE, basis="recalled")
+violent_charge = act.keep("violent_charge", NOTICE, basis="recalled")
 
 
 @no_hold.unless(NOTICE, basis="recalled")
@@ -166,7 +166,7 @@ three_felonies = at_least(
 )
 
 
-@act.provision(NOTICE)
+@act.provision(NOTICE, basis="recalled")
 def one_of_three_kinds_of_record():
     """A record of one of three kinds, by the years before the request.
 
@@ -181,7 +181,7 @@ def one_of_three_kinds_of_record():
     )
 
 
-@act.provision(NOTICE)
+@act.provision(NOTICE, basis="recalled")
 def held_to_answer():
     """A magistrate found probable cause of a felony, and held the person to answer for it."""
     return some(

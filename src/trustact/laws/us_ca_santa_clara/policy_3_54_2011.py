@@ -125,7 +125,7 @@ def within_24_hours():
     return HoldHours("flat") <= 24
 
 
-@act.provision(POLICY)
+@act.provision(POLICY, basis="recalled")
 def serious_or_violent_felony():
     """A serious or violent felony: in custody for it, or recent; or a homicide of any date.
 

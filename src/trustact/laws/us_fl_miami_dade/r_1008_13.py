@@ -62,7 +62,7 @@ def all_costs_reimbursed():
     return agreements.reimbursement & agreements.reimburses_all_costs
 
 
-@no_hold.unless("R-1008-13, forcible felony")
+@no_hold.unless("R-1008-13, forcible felony", basis="recalled")
 def convicted_of_forcible_felony():
     """A prior conviction for a forcible felony."""
     return some(
@@ -74,7 +74,7 @@ def convicted_of_forcible_felony():
     )
 
 
-@no_hold.unless("R-1008-13, non-bondable offense")
+@no_hold.unless("R-1008-13, non-bondable offense", basis="recalled")
 def charged_with_non_bondable_offense():
     """A pending charge of an offense that is not bondable."""
     return some(pending_charge, pending_charge.offense.isin(non_bondable))

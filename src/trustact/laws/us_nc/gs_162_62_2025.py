@@ -66,7 +66,7 @@ def any_felony():
     return some(pending_charge, pending_charge.level == "felony")
 
 
-@act.provision("N.C. Gen. Stat. 162-62(a), S.L. 2025-85")
+@act.provision("N.C. Gen. Stat. 162-62(a), S.L. 2025-85", basis="recalled")
 def misdemeanor_of_class_a1():
     """A class A1 misdemeanor against an unborn child, a sex offense or an assault.
 
@@ -79,7 +79,7 @@ def misdemeanor_of_class_a1():
     )
 
 
-@act.provision("N.C. Gen. Stat. 162-62(a), S.L. 2025-85")
+@act.provision("N.C. Gen. Stat. 162-62(a), S.L. 2025-85", basis="recalled")
 def protective_order_or_driving():
     """A violation of a protective order, or impaired driving as 20-4.01 defines it."""
     return some(

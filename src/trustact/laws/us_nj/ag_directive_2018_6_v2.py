@@ -320,7 +320,7 @@ no_release_date = act.share.prohibited(
 )
 
 
-@no_notice.unless("Directive 2018-6 II.B.5(a)")
+@no_notice.unless("Directive 2018-6 II.B.5(a)", basis="recalled")
 def violent_or_serious_offense():
     """A violent or serious offense: charged now, or a conviction of any year.
 
