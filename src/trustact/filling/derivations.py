@@ -1,6 +1,7 @@
 """Facts that follow from other facts, for every law alike."""
 
 from trustact.filling.federal_agreements import AGREEMENT_RULES
+from trustact.filling.immigration_forms import FORM_RULES
 from trustact.language.fill_note import FillNote
 from trustact.language.nodes import NEVER, Before, Condition, Flag, Presume, all_of, any_of
 from trustact.language.row_conditions import some
@@ -111,6 +112,7 @@ DERIVATIONS: tuple[FillRule, ...] = (
         pending_charge.stage == "arrested",
         "not found yet, since a preliminary hearing comes after the charge",
     ),
+    *FORM_RULES,
     *AGREEMENT_RULES,
 )
 """The rules; where two of a kind are about one fact, the first that fills it."""
