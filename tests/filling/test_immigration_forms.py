@@ -92,13 +92,13 @@ def test_form_alone_does_not_show_that_an_officer_signed_it():
     [
         (
             {"signed_by": "state-judge"},
-            "STOP. Conflict: papers[0] is on form I-200, which only an immigration officer signs, but "
-            "signed_by is state-judge. Find out which is right.",
+            "STOP. Conflict: papers[0] is on form I-200, which only an immigration officer signs, "
+            "but signed_by is state-judge. Find out which is right.",
         ),
         (
             {"basis": "criminal"},
-            "STOP. Conflict: papers[0] is on form I-200, which rests on immigration law, but basis is "
-            "criminal. Find out which is right.",
+            "STOP. Conflict: papers[0] is on form I-200, which rests on immigration law, but basis "
+            "is criminal. Find out which is right.",
         ),
     ],
 )

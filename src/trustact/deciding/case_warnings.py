@@ -302,8 +302,8 @@ def _paper_conflicts(case: Case, _: str) -> Iterator[str]:
             continue
         if signed_by in (*COURTS, "immigration-judge"):
             yield (
-                f"STOP. Conflict: papers[{index}] is on form {form}, which only an immigration officer "
-                f"signs, but signed_by is {signed_by}. Find out which is right."
+                f"STOP. Conflict: papers[{index}] is on form {form}, which only an immigration "
+                f"officer signs, but signed_by is {signed_by}. Find out which is right."
             )
         if basis in ("criminal", "other"):
             yield (
