@@ -17,7 +17,6 @@ from trustact.language.case import Case
 from trustact.language.fact_index import COMPLETENESS_FACTS, LISTS, QUESTION_FACTS, fact_at
 from trustact.language.nodes import Choice, Day, Flag, Moment, Number, Place, Tags
 
-
 REQUEST_LODGED = "detainer.lodged"
 """Asked before all else but day, place and agency: without a request little else matters."""
 

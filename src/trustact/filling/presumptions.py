@@ -413,7 +413,7 @@ PRESUMPTIONS = (
         "the hold that is asked about would be for immigration authorities",
         "if the hold would be for immigration authorities (no other reason is stated)",
         "The question is about such a hold. Who keeps the person for another reason, as to process "
-        "the release, states it. Only where no request is lodged: then nothing else shows a reason.",
+        "the release, states it. Only where no request is lodged: nothing else shows a reason.",
         "the question itself",
         _held_for_immigration,
     ),
