@@ -19,8 +19,6 @@ OPEN_IN_THE_INTERVIEW = {
     "desk-pep-04",
     "desk-ga-01",
     "desk-ga-02",
-    "desk-nj-05",
-    "desk-nj-06",
     "desk-orleans-02",
     "desk-us-va-53-1-220-2-1",
     "desk-us-va-53-1-220-2-2",

@@ -32,6 +32,7 @@ WITNESSES = {
     "minor": {"age": 17},
     "not-in-custody": {"custody": {"in_custody": False}},
     "document-beside-a-no": {"claims_us_citizenship": False, "proof_document": "US passport"},
+    "court-beside-an-immigration-form": {"papers": [{"form": "I-200", "signed_by": "state-judge"}]},
     "order-beside-a-no": {"papers": [{"form": "I-205"}], **NO_ORDER},
     "defective-request": {"detainer": {"lodged": True, "form": "I-247A", "complete": False}},
 }

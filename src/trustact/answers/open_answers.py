@@ -6,7 +6,7 @@ from trustact.deciding import Decision, NextQuestion, Reason
 from trustact.deciding.applicability import LibraryGap
 from trustact.deciding.combined_decision import CombinedDecision
 from trustact.deciding.deciding_facts import READING_PREFIX
-from trustact.deciding.next_question import question_text
+from trustact.deciding.next_question import REQUEST_LODGED, question_text
 from trustact.deciding.precedence import precedence_level
 from trustact.language.fact_index import fact_at
 from trustact.language.nodes import Text
@@ -58,16 +58,18 @@ def _question_of(part: Decision) -> NextQuestion | None:
     The next question weighs values that can be listed, so that a citation never comes first.
     """
     question = part.next_question
-    if question is None or _rank(question) != 1:
+    if question is None or not question.path.startswith(_FINDINGS):
         return question
     text = next((path for path in part.missing if isinstance(fact_at(path), Text)), None)
     return question if text is None else NextQuestion(text, question_text(text, part.case), ())
 
 
 def _rank(question: NextQuestion) -> int:
+    if question.path == REQUEST_LODGED:
+        return 0
     if question.path.startswith(READING_PREFIX):
-        return 2
-    return int(question.path.startswith(_FINDINGS))
+        return 3
+    return 2 if question.path.startswith(_FINDINGS) else 1
 
 
 def find_open_reason(part: Decision, question: NextQuestion | None) -> Reason | None:

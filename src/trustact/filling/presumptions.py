@@ -111,9 +111,15 @@ def _no_requirement(laws: Sequence[KnownLaw], note: FillNote) -> tuple[FillRule,
     return (FactRule(note, fact, otherwise),)
 
 
+def _not_lodged() -> Condition:
+    """Return the condition that a case says that no request was lodged."""
+    return Presume(detainer.lodged, NEVER, ~detainer.lodged)
+
+
 def _claimed_final_order(laws: Sequence[KnownLaw], note: FillNote) -> tuple[FillRule, ...]:
     fact = removal_order.final
-    filled = any_of(detainer.basis == "final-order", fact)
+    claimed = all_of(~_not_lodged(), detainer.basis == "final-order")
+    filled = any_of(claimed, fact)
     return (FactRule(note, fact, lambda action, law: filled),)
 
 
@@ -131,7 +137,7 @@ def _no_final_order_claimed(laws: Sequence[KnownLaw], note: FillNote) -> tuple[F
             presumed_complete=True,
         ),
     )
-    none_claimed = (detainer.basis != "final-order") & ~order_on_file
+    none_claimed = any_of(_not_lodged(), detainer.basis != "final-order") & ~order_on_file
     return (FactRule(note, fact, lambda action, law: all_of(~none_claimed, fact)),)
 
 
@@ -202,6 +208,19 @@ def _nothing_added(laws: Sequence[KnownLaw], note: FillNote) -> tuple[FillRule, 
     # A stated reason for a delay, or a hold that has begun, says that there is one.
     delayed = _is_stated(hold.delay_reason) | (HoldHours("flat") > 0)
     return (NumberRule(note, hold.added_minutes, 0, unless=delayed),)
+
+
+def _held_for_immigration(laws: Sequence[KnownLaw], note: FillNote) -> tuple[FillRule, ...]:
+    not_lodged = _not_lodged()
+
+    def otherwise(reason: str) -> Condition:
+        # The fact itself is unknown here: where there is, or may be, a request, it stays open.
+        stated = hold.delay_reason == reason
+        if reason == "immigration-enforcement":
+            return any_of(not_lodged, stated)
+        return all_of(~not_lodged, stated)
+
+    return (ChoiceRule(note, hold.delay_reason, otherwise),)
 
 
 def _charged_today(laws: Sequence[KnownLaw], note: FillNote) -> tuple[FillRule, ...]:
@@ -390,6 +409,15 @@ PRESUMPTIONS = (
         _nothing_added,
     ),
     Presumption(
+        "hold-for-immigration",
+        "the hold that is asked about would be for immigration authorities",
+        "if the hold would be for immigration authorities (no other reason is stated)",
+        "The question is about such a hold. Who keeps the person for another reason, as to process "
+        "the release, states it. Only where no request is lodged: nothing else shows a reason.",
+        "the question itself",
+        _held_for_immigration,
+    ),
+    Presumption(
         "claimed-final-order",
         "there is a final order of removal, as the request says",
         "if the final order that the request claims exists (the order was not seen)",
@@ -399,8 +427,8 @@ PRESUMPTIONS = (
     ),
     Presumption(
         "no-final-order-claimed",
-        "there is no final order of removal, since the request claims none",
-        "unless there is a final order of removal (the request claims none)",
+        "there is no final order of removal, since no request claims one",
+        "unless there is a final order of removal (no request claims one)",
         "Who has a final order states it: it is the first ground on the form.",
         "Form I-247A, first box",
         _no_final_order_claimed,

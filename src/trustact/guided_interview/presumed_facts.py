@@ -30,6 +30,7 @@ _NOT_CHECKED = {
     "findings.other_law_bars",
     "findings.probable_cause_removable",
     "removal_order.final",
+    "hold.delay_reason",
 }
 """The question itself, and what nobody at a desk can know: the answer prints it as a proviso."""
 

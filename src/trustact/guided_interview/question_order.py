@@ -50,6 +50,7 @@ _ASKED_LATER: Mapping[str, tuple[str, ...]] = {
     "detainer.form": ("detainer.asks",),
     "detainer.written": ("detainer.form",),
     "removal_order.final": ("detainer.basis", BOXES),
+    "removal_order.signed_by": ("detainer.basis", BOXES, "removal_order.final"),
     "release.by_court": ("release.reason",),
     "age": ("born_on",),
 }
@@ -182,6 +183,8 @@ def choose_question(
     name = row_in_progress.partition("[")[0]
     if name in candidates:
         return name
+    if REQUEST in candidates:  # without a request little else matters
+        return REQUEST
     if not candidates:
         return None
     ready = [
