@@ -227,7 +227,7 @@ def test_a_notice_that_a_law_orders_beside_its_rules_comes_first():
         "54-192h(c)). Beyond that: permitted, not required. The agency may answer a request for "
         "notice or leave it."
     )
-    assert found.reason.startswith("Only federal law regulates the rest; under 8 CFR 287.7(a)")
+    assert found.reason.startswith("Beyond that only federal law permits it; under 8 CFR 287.7(a)")
 
 
 def test_a_law_that_is_named_orders_its_notice_too():
@@ -256,6 +256,25 @@ def test_a_criminal_warrant_of_a_judge_is_executed_apart(place):
     assert APART in found.says
     assert "do not hold for immigration." in found.says.lower() or found.answer == "not-regulated"
     assert "release" not in found.says.lower()
+
+
+def test_no_power_to_hold_follows_from_federal_law_alone():
+    request = {"lodged": True, "form": "I-247A", "issuer": "ice", "basis": "final-order"}
+    facts = {
+        "detainer": request | {"served_on_person": True},
+        "papers": [],  # without a warrant the law of Florida has no duty
+        "release": {"eligible": True},
+        "claims_us_citizenship": False,
+    }
+    case = person("2025-12-03T22:15", "us-fl-lee", convictions=[], **facts)
+    found = instruction_on("hold", case)
+    assert (found.answer, found.limit) == ("permitted", None)
+    assert found.headline == (
+        "Hold: Release now; do not hold for immigration. Only federal law permits it, which gives "
+        "no power: ask counsel whether state law does."
+    )
+    federal = trustact.instructions(case | {"agency": "other-federal"}, actions=["hold"])[0]
+    assert "The agency may hold or release." in federal.says
 
 
 @pytest.mark.parametrize("signer", ["immigration-judge", "immigration-officer", None])

@@ -120,7 +120,15 @@ NO_ANSWER = "Whether the law permits a hold is not known."
 EXECUTED_APART = (
     "The judge's criminal warrant is executed apart: these laws do not regulate custody on it."
 )
-"""Follows an answer on a hold or a transfer where a criminal warrant of a court is on file."""
+"""Follows where a hold or a transfer is refused and a criminal warrant of a court is on file."""
+
+FEDERAL_ALONE = (
+    "Only federal law permits it, which gives no power: ask counsel whether state law does."
+)
+"""Follows where no law of the place has a rule for a hold or a transfer in the case."""
+
+WARRANT_FIRST = "The judge's criminal warrant is executed apart, whatever is chosen."
+"""Follows where a hold is permitted: with such a warrant nobody is free to release."""
 
 
 def instruct(
@@ -169,7 +177,7 @@ def instruct(
     if answer == "required":
         return words.comply
     if answer == "permitted" and until is None:
-        return _with_warrant(words.choice, action, warrant=warrant)
+        return f"{words.choice} {WARRANT_FIRST}" if warrant and action == "hold" else words.choice
     if answer == "not-regulated":
         if action != "hold":
             return words.silence
@@ -207,20 +215,26 @@ def _with_warrant(says: str, action: str, *, warrant: bool) -> str:
     return f"{says} {EXECUTED_APART}" if warrant and action in ACTS_ON_CUSTODY else says
 
 
-def refuse_for_want_of_power(action: str, citation: str, *, eligible: bool, warrant: bool) -> str:
-    """Return what to do where a duty of the law of the place is lifted and nothing replaces it.
+def refuse_for_want_of_power(
+    action: str, citation: str | None, *, eligible: bool, warrant: bool
+) -> str:
+    """Return what to do where the law of the place gives no power to a hold or a transfer.
 
     Parameters
     ----------
-    citation : str
-        What lifts the duty.
+    citation : str or None
+        What lifts the duty of that law; None where only federal law permits the act.
 
     Examples
     --------
     >>> refuse_for_want_of_power("transfer", "Code 2(b)", eligible=True, warrant=False)
     'Do not hand the person over. Code 2(b) lifts the duty and authorizes no transfer.'
     """
-    more = f"{citation} lifts the duty and authorizes no {action}."
+    more = (
+        FEDERAL_ALONE
+        if citation is None
+        else f"{citation} lifts the duty and authorizes no {action}."
+    )
     if action == "hold":
         return _refrain_from_hold(more, eligible=eligible, warrant=warrant)
     return _with_warrant(

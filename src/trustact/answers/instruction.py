@@ -20,6 +20,7 @@ from trustact.answers.open_answers import (
     fact_paths,
     find_gap,
     find_standing_duty,
+    is_only_federal,
 )
 from trustact.answers.provisos import join_provisos
 from trustact.answers.reason_text import capitalize
@@ -28,6 +29,7 @@ from trustact.api.public import binding_laws, check, decide
 from trustact.deciding import Decision, DutyDue, NextQuestion
 from trustact.deciding.case_warnings import acts_on_nobody
 from trustact.deciding.combined_decision import CombinedDecision
+from trustact.language.answer_conditions import ACTS_ON_CUSTODY
 from trustact.language.case import Case
 from trustact.language.errors import TrustactError
 from trustact.language.fact_values import NO
@@ -51,7 +53,7 @@ class Instruction:
         What the answer rests on that nobody has stated, to follow the answer; empty where nothing.
     refused : bool
         Whether what to do is not to act although the answer is "permitted": a safeguard stops the
-        act, or the law of the place only lifts its own duty.
+        act, the law of the place only lifts its own duty, or only federal law permits it.
     ordered : str
         What a law of the place orders about the act without a rule on it; empty where nothing.
     limit : HoldLimit or None
@@ -195,7 +197,8 @@ def make_instruction(case: Case, decision: Decision | CombinedDecision) -> Instr
     lifted = find_lifted_duty(decision)
     moot = lifted is not None or acts_on_nobody(case, decision.action)
     question = None if moot else choose_question(decision)
-    refused = lifted is not None or (answer == "permitted" and _wait_until(decision) is not None)
+    stopped = answer == "permitted" and _wait_until(decision) is not None
+    refused = lifted is not None or stopped or _lacks_power(case, decision)
     beside = () if _is_out(case) else find_duties_beside(case, decision)
     proviso = join_provisos(decision.provisos)
     return Instruction(
@@ -238,6 +241,8 @@ def _says(
         return refuse_for_want_of_power(
             decision.action, lifted.citations[0], eligible=eligible, warrant=warrant
         )
+    if _lacks_power(case, decision):
+        return refuse_for_want_of_power(decision.action, None, eligible=eligible, warrant=warrant)
     until = _wait_until(decision)
     says = instruct(
         decision.action,
@@ -253,6 +258,19 @@ def _says(
     if until is not None and decision.answer == "required" and not _is_out(case):
         return f"{SUPERVISOR_FIRST} {says}"
     return f"{says} {OF_THE_BOOKING}" if _is_about_the_booking(case, decision) else says
+
+
+def _lacks_power(case: Case, decision: Decision | CombinedDecision) -> bool:
+    """Return whether only federal laws permit a hold or a transfer, which give no power to it."""
+    return (
+        isinstance(decision, CombinedDecision)
+        and decision.question.named is None
+        and decision.answer == "permitted"
+        and decision.action in ACTS_ON_CUSTODY
+        and not _is_out(case)
+        and case.fact_values.get("agency") not in FEDERAL_AGENCIES
+        and is_only_federal(decision)
+    )
 
 
 def _wait_until(decision: Decision | CombinedDecision) -> str | None:

@@ -33,6 +33,11 @@ def deciding_parts(decision: Decision | CombinedDecision) -> tuple[Decision, ...
     return tuple(sorted(parts, key=lambda each: is_federal(each.instrument.place)))
 
 
+def is_only_federal(combined: CombinedDecision) -> bool:
+    """Return whether no law of the place is among those that gave the answer."""
+    return all(precedence_level(part.instrument) == 0 for part in combined.deciding)
+
+
 def find_gap(decision: Decision | CombinedDecision) -> LibraryGap | None:
     """Return what is missing of the law of the place, where the answer is open and may turn on it.
 

@@ -11,18 +11,18 @@ from trustact.answers.open_answers import (
     find_gap,
     find_open_reason,
     find_standing_duty,
+    is_only_federal,
 )
 from trustact.answers.reason_text import capitalize
 from trustact.deciding import Decision, NextQuestion, Reason
 from trustact.deciding.combined_decision import CombinedDecision
-from trustact.deciding.precedence import precedence_level
 from trustact.language.case import Case
 from trustact.language.instrument import Answer
 from trustact.language.provisions import ANSWER_LABELS
 
 _SENTENCE_END = re.compile(r"(?<=[a-z0-9)\]])\. (?=[A-Z])")
 _ABBREVIATIONS = re.compile(r"(?:\b(?:Gov|Cal|Const|Stat|Tex|Crim|Proc|Mass|Conn|Gen|No|Inst)\Z)")
-_ONLY_FEDERAL = "Only federal law regulates this"
+_ONLY_FEDERAL = "Only federal law permits this"
 _ROW = re.compile(r"(?P<list>convictions|pending_charges|papers|past_charges)\[(?P<index>\d+)\]")
 
 
@@ -69,8 +69,8 @@ def short_reason(
         text = f"{capitalize(ANSWER_LABELS[answer])}: {why}"
     else:
         text = _provision_text(case, answer, reason)
-        if combined is not None and answer == "permitted" and _is_only_federal(alike):
-            what = "Only federal law regulates the rest" if beside else _ONLY_FEDERAL
+        if combined is not None and answer == "permitted" and is_only_federal(combined):
+            what = "Beyond that only federal law permits it" if beside else _ONLY_FEDERAL
             text = f"{what}; {text[:1].lower()}{text[1:]}"
     if combined is None or combined.missing_law is None:
         return text
@@ -157,10 +157,6 @@ def _provision_text(case: Case, answer: Answer, reason: Reason) -> str:
         return f"Prohibited by {reason.citation}: {says}"
     # The row stands first: a long text may be cut.
     return f"Under {reason.citation}{_rows_text(case, reason)}: {says}"
-
-
-def _is_only_federal(parts: Sequence[Decision]) -> bool:
-    return all(precedence_level(part.instrument) == 0 for part in parts)
 
 
 def _deciding_reasons(part: Decision) -> Sequence[Reason]:
