@@ -236,6 +236,7 @@ def test_only_a_paper_of_a_court_may_require_what_a_law_prohibits(paper, answer)
     facts = {
         "detainer": {"lodged": True, "form": "I-247A", "issuer": "ice"},
         "papers": [{"paper": "warrant", **paper}],
+        "papers_complete": True,
     }
     case = {"as_of": "2025-12-03", "place": "us-il-dupage", "agency": "sheriff", "facts": facts}
     assert trustact.decide(case, "us-il/trust-act-2021", "transfer").answer == answer
