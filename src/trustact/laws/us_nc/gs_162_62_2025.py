@@ -155,8 +155,8 @@ hold_as_ordered = act.hold.required(
 )
 tell_ice = act.notify.required(
     "N.C. Gen. Stat. 162-62(b1), S.L. 2025-85",
-    says="Within two hours of the time of the ordinary release ICE is told the date and time of "
-    "the release of a person who is held under the order",
+    says="Within two hours of the time of the ordinary release ICE is notified of the date and "
+    "time of the release of a person who is held under the order",
     when=release.eligible & charged & detainer_and_warrant_of_ice & ordered_by_official,
 )
 tell_in_two_hours = act.duty(
