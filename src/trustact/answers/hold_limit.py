@@ -20,10 +20,10 @@ from trustact.language.local_time import is_certainly_before
 from trustact.language.time_zones import time_zone_of
 
 MOST_WORDS = {
-    "flat": "{hours:g} clock hours",
-    "weekdays-and-federal-holidays": "{hours:g} hours without Saturdays, Sundays and holidays",
-    "federal-working-days": "{hours:g} hours without Saturdays, Sundays and federal holidays",
-    "dc": "{hours:g} hours without Saturdays, Sundays and holidays",
+    "flat": "{hours} clock hours",
+    "weekdays-and-federal-holidays": "{hours} hours without Saturdays, Sundays and holidays",
+    "federal-working-days": "{hours} hours without Saturdays, Sundays and federal holidays",
+    "dc": "{hours} hours without Saturdays, Sundays and holidays",
 }
 """How the limit of each calendar is printed."""
 _LASTING = ("permitted", "required")
@@ -65,11 +65,23 @@ class HoldLimit:
         >>> HoldLimit(48, "flat", "us-xx/act", None, None).says
         '48 clock hours from the time of release; state the time of day for its end'
         """
-        most = MOST_WORDS[self.calendar].format(hours=self.hours)
+        most = MOST_WORDS[self.calendar].format(hours=_hours_text(self.hours))
         if self.started_at is None or self.ends_at is None:
             return f"{most} from the time of release; state the time of day for its end"
         start = self.started_at.replace("T", " ")
         return f"until {time_of_day(self.ends_at)} at the latest ({most} from {start})"
+
+
+def _hours_text(hours: float) -> str:
+    """Return a number of hours, with minutes where it is not whole.
+
+    Examples
+    --------
+    >>> _hours_text(48.0), _hours_text(26 / 15)
+    ('48', '1:44')
+    """
+    whole, minutes = divmod(round(hours * 60), 60)
+    return f"{whole}:{minutes:02d}" if minutes else f"{whole}"
 
 
 def time_of_day(moment: str) -> str:

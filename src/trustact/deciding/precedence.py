@@ -178,7 +178,7 @@ def _resolve_conflict(bars: list[Instrument], duties: list[Instrument]) -> Combi
         return CombinedAnswer(
             "prohibited",
             winners,
-            f"{PRECEDENCE_LEVELS[bar]} prohibits what {PRECEDENCE_LEVELS[duty]} requires",
+            _conflict_why(bars, "prohibits", duties, "requires"),
             conflict=True,
         )
     if duty < bar:
@@ -186,7 +186,7 @@ def _resolve_conflict(bars: list[Instrument], duties: list[Instrument]) -> Combi
         return CombinedAnswer(
             "required",
             winners,
-            f"{PRECEDENCE_LEVELS[duty]} requires what {PRECEDENCE_LEVELS[bar]} prohibits",
+            _conflict_why(duties, "requires", bars, "prohibits"),
             conflict=True,
         )
     both = tuple(i.id for i in (*bars, *duties) if precedence_level(i) == bar)
@@ -197,3 +197,15 @@ def _resolve_conflict(bars: list[Instrument], duties: list[Instrument]) -> Combi
         "counsel",
         conflict=True,
     )
+
+
+def _conflict_why(
+    winners: list[Instrument], does: str, losers: list[Instrument], other: str
+) -> str:
+    """Return which law prevails over which, by title and level."""
+    above, below = (min(laws, key=precedence_level) for laws in (winners, losers))
+    return f"{_name_with_level(above)} {does} what {_name_with_level(below)} {other}"
+
+
+def _name_with_level(instrument: Instrument) -> str:
+    return f"{instrument.title} ({PRECEDENCE_LEVELS[precedence_level(instrument)]})"

@@ -100,7 +100,8 @@ def _no_requirement(laws: Sequence[KnownLaw], note: FillNote) -> tuple[FillRule,
     known = tuple(laws)
     of_a_court = any_of(
         Presume(paper.signed_by, NEVER, paper.signed_by.isin(*COURTS)),
-        Presume(paper.basis, NEVER, paper.basis != "immigration"),
+        # A warrant of removal (I-205) is an officer's paper like an I-200.
+        Presume(paper.basis, NEVER, ~paper.basis.isin("immigration", "removal")),
     )
     ordered = Some(paper.collection, of_a_court, presumed_complete=True)
 

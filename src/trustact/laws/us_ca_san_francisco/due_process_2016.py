@@ -93,7 +93,7 @@ notification_request = act.definition(
     TERMS,
     "notification request",
     detainer.lodged & detainer.asks.has("notify"),
-    says="a request of a federal immigration officer to be told of the release",
+    says="a request of a federal immigration officer for notice of the release",
 )
 all_serious_felonies = act.reading(
     "all-serious-felonies",

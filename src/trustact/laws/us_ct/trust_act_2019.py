@@ -346,8 +346,8 @@ statement_of_intent = act.duty(
 copy_of_notice = act.duty(
     "copy-of-notice-to-person",
     "54-192h(e)(1)",
-    says="If ICE is told of a release or its day, promptly give the person, and the attorney or "
-    "one other person of the person's choice, a copy and the reason in writing",
+    says="If ICE is notified of a release or its day, promptly give the person, and the attorney "
+    "or one other person of the person's choice, a copy and the reason in writing",
     when=civil_immigration_detainer,
     upon="notified-authority",
     actions=["notify"],

@@ -1,6 +1,6 @@
 """The Connecticut Trust Act as amended in 2025: more convictions, more agencies.
 
-The frame of 2019 stays: nobody is arrested or held on a detainer, told of to immigration
+The frame of 2019 stays: nobody is arrested or held on a detainer, reported to immigration
 authorities, or opened to their interviews, without a ground. About thirteen further offenses, class
 C and D felonies, now open what a class A or B felony opens. Prosecutors and other staff of the
 Division of Criminal Justice, juvenile probation officers and the Board of Pardons and Paroles are
@@ -227,8 +227,8 @@ statement_of_intent = act.duty(
 copy_of_notice = act.duty(
     "copy-of-notice-to-person",
     "54-192h(e)(1)",
-    says="If ICE is told of a release or its day, promptly give the person, and the attorney or "
-    "one other person of the person's choice, a copy and the reason in writing",
+    says="If ICE is notified of a release or its day, promptly give the person, and the attorney "
+    "or one other person of the person's choice, a copy and the reason in writing",
     when=civil_immigration_detainer,
     upon="notified-authority",
     actions=["notify"],

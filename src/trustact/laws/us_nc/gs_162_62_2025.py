@@ -170,8 +170,8 @@ def held_under_the_order():
 
 tell_ice = act.notify.required(
     "N.C. Gen. Stat. 162-62(b1), S.L. 2025-85",
-    says="Within two hours of the time of the ordinary release ICE is told the date and time of "
-    "the release of a person who is held under the order",
+    says="Within two hours of the time of the ordinary release ICE is notified of the date and "
+    "time of the release of a person who is held under the order",
     when=held_under_the_order,
 )
 tell_in_two_hours = act.duty(

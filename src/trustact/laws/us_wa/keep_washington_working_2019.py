@@ -328,7 +328,7 @@ no_interview_in_prison.unless(interview_required)
 
 @no_interview_in_prison.unless("RCW 10.93.160(14)", basis="recalled")
 def consent_in_prison():
-    """The person consents in writing, having been told that declining is not punished."""
+    """The person consents in writing, having been advised that declining is not punished."""
     return interview.form_complete & (interview.consent == "written")
 
 
