@@ -224,6 +224,36 @@ def test_without_one_fact_that_settles_the_one_is_asked_that_leaves_least():
     assert question.path == "findings.gang_participation"
 
 
+@pytest.mark.parametrize(
+    ("stated", "missing"),
+    [
+        ({"statute": "La. R.S. 14:30"}, True),
+        ({"statute": "La. R.S. 14:30", "level": "felony"}, False),
+        ({}, False),
+        ({"statute": "La. R.S. 14:30", "categories": {"la-opso-serious": None}}, False),
+    ],
+)
+def test_level_is_missing_where_a_table_answers_for_one(stated, missing):
+    act = Instrument(
+        "us-xx/levels-2013",
+        title="Levels",
+        citation="1",
+        in_force=[("2013-01-01", None)],
+        binds={"sheriff"},
+        basis="text",
+    )
+    listed = act.offenses("1(a)", "la-opso-serious")
+    act.hold.prohibited(
+        "1",
+        says="Nobody with such a conviction is held",
+        when=some(conviction, conviction.offense.isin(listed)),
+    )
+    row = {"jurisdiction": "us-la", **stated}
+    facts = {"convictions": [row], "convictions_complete": True}
+    case = Case.check({"as_of": "2014-01-01", "facts": facts}, tables=TABLES)
+    assert ("convictions[0].level" in decide(case, act, "hold").missing) == missing
+
+
 def test_days_and_numbers_are_tried_at_the_lines_of_the_law():
     law = Instrument(
         "us-xx/lines-2014",

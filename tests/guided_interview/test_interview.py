@@ -285,6 +285,47 @@ def test_request_is_one_question():
     assert interview.mapping["facts"]["detainer"] == {"lodged": True}
 
 
+def test_act_of_a_federal_office_is_asked_about_as_one():
+    interview = GuidedInterview(
+        {"as_of": "2016-03-01", "place": "us-ga"},
+        actions=["issue-detainer"],
+        laws=["us-federal/pep-2014"],
+    )
+    agencies = [option.value for option in interview.next_question.options]
+    assert "ice" in agencies
+    assert "sheriff" not in agencies
+    interview.answer("ice")
+    asked = answer_all(interview, {})
+    assert "detainer.form" in asked  # of the request that would be sent; there is none yet
+    assert "detainer" not in asked
+    assert asked.index("detainer.form") < asked.index("detainer.basis")
+
+
+@pytest.mark.parametrize(
+    ("law", "action", "days", "span"),
+    [
+        (
+            "us-va/53-1-220-2",
+            "transfer",
+            ["release.eligible", "release.eligible_at"],
+            "release.days_until",
+        ),
+        (
+            "us-nc/gs-162-62-2024",
+            "hold",
+            ["detainer.lodged_on"],
+            "detainer.hours_since_received",
+        ),
+    ],
+)
+def test_day_on_file_is_asked_for_before_a_span_that_is_counted_from_it(law, action, days, span):
+    place = law.partition("/")[0]
+    facts = {"detainer": {"lodged": True, "form": "I-247A", "issuer": "ice"}}
+    case = {"as_of": "2025-02-02", "place": place, "agency": "county-jail", "facts": facts}
+    asked = answer_all(GuidedInterview(case, actions=[action], laws=[law]), {"papers": None})
+    assert [path for path in asked if path in (*days, span)] == [*days, span]
+
+
 def test_what_is_known_at_the_start_is_not_asked():
     facts = {"detainer": {"lodged": True, "form": "I-247"}, "registries": []}
     interview = GuidedInterview(

@@ -45,6 +45,7 @@ from trustact.language.nodes import (
 )
 from trustact.language.offense import SUSPECT_LISTS
 from trustact.language.value_checks import missing_event_dates
+from trustact.language.vocabulary import OFFENSE_LEVELS
 
 _HOLD_FACTS = (
     "hold.hours",
@@ -306,6 +307,7 @@ class _FactCollector:
             fields: tuple[str, ...] = (node.offense.statute,) if known else asks
         elif not known:
             fields = (
+                *_unknown_level(node, record),
                 *record.missing_inputs(node.list_id),
                 *_unknown_inputs(row, node.offense.path),
             )
@@ -389,6 +391,13 @@ def _name_offense(note: FillNote, record: OffenseRecord) -> FillNote:
     """Return a note with the citation of the offense that it is about."""
     cited = record.tables.canonical_citation(record.offense)
     return note._replace(proviso=note.proviso.replace(OFFENSE_HERE, cited or "the offense"))
+
+
+def _unknown_level(node: OnList, record: OffenseRecord) -> tuple[str, ...]:
+    """Return the field with the level of the offense of a row, if it would show what is asked."""
+    if node.offense.list_name is None or not record.lacks_its_level(node.asked, OFFENSE_LEVELS):
+        return ()
+    return (node.offense.level,)
 
 
 def _unknown_inputs(row: Row | None, path: str) -> tuple[str, ...]:

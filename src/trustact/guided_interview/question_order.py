@@ -15,6 +15,7 @@ from trustact.deciding.deciding_facts import READING_PREFIX
 from trustact.guided_interview.case_answers import apply_answer
 from trustact.guided_interview.question_groups import BOXES, GROUPS, NOT_ASKED, RECORD
 from trustact.guided_interview.questions import CATEGORIES, NO_REQUEST, REQUEST
+from trustact.language.derived_spans import SPAN_ORIGINS
 from trustact.language.errors import CaseErrors
 from trustact.language.fact_index import COMPLETENESS_FACTS, LISTS, fact_at
 from trustact.language.instrument import Instrument
@@ -37,6 +38,7 @@ _FIELD_ORDER = (
     "stage",
     "outcome",
     "sentence",
+    "current_custody",
 )
 """The order in which a record has them; other fields follow, categories come last."""
 
@@ -49,6 +51,7 @@ _IN_NO_TABLE = "section not known"
 _ASKED_LATER: Mapping[str, tuple[str, ...]] = {
     "detainer.form": ("detainer.asks",),
     "detainer.written": ("detainer.form",),
+    "detainer.basis": ("detainer.form",),
     "removal_order.final": ("detainer.basis", BOXES),
     "removal_order.signed_by": ("detainer.basis", BOXES, "removal_order.final"),
     "release.by_court": ("release.reason",),
@@ -128,6 +131,30 @@ def ask_for_the_request(candidates: Mapping[str, tuple[str, ...]]) -> dict[str, 
     found: dict[str, tuple[str, ...]] = {}
     for path, lists in candidates.items():
         found[REQUEST if path.startswith(f"{REQUEST}.") else path] = lists
+    return found
+
+
+def ask_for_origins(
+    candidates: Mapping[str, tuple[str, ...]], is_askable: Callable[[str], bool]
+) -> dict[str, tuple[str, ...]]:
+    """Return the candidates with a day that a jail has on file in place of a span counted from it.
+
+    The span itself is asked for where the day was asked for, or leaves it open.
+
+    Parameters
+    ----------
+    is_askable : callable
+        Takes a fact; returns whether it is neither stated nor asked about.
+
+    Examples
+    --------
+    >>> ask_for_origins({"release.days_until": (), "age": ()}, lambda path: True)
+    {'release.eligible': (), 'age': ()}
+    """
+    found: dict[str, tuple[str, ...]] = {}
+    for path, lists in candidates.items():
+        origins = (each for each in reversed(SPAN_ORIGINS.get(path, ())) if is_askable(each))
+        found[next(origins, path)] = lists
     return found
 
 

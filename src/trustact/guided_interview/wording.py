@@ -55,6 +55,10 @@ QUESTION_WORDS: Mapping[str, str] = {
     "detainer.hours_since_received": (
         "How many hours ago did the agency receive the request and its warrant?"
     ),
+    "detainer.written_instruction": (
+        "Did ICE, or its Law Enforcement Support Center, give a written instruction to detain this "
+        "person, beside any detainer?"
+    ),
     "detainer.served_on_person": "Was the person given a copy of the request?",
     "removal_order.final": "Is there a final order of removal (deportation was ordered for good)?",
     "removal_order.signed_by": "Who signed the order of removal?",
