@@ -61,6 +61,11 @@ class World:
             stated if stated != ABSENT else self.follows(fact.path, row if fact.list_name else None)
         )
 
+    def mentions(self, fact, row=None):
+        """Return whether a fact is stated, be it as not known, or follows from what is stated."""
+        row = row if fact.list_name else None
+        return self.stated(fact.path, row) != ABSENT or self.follows(fact.path, row) is not None
+
     def follows(self, path, row):
         """Return what follows of a fact that was not asked; None where nothing does."""
         if path == "detainer.asks":

@@ -11,7 +11,7 @@ from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 
-from as_written import ABSENT, DATED, World, agreed_rank, days
+from as_written import DATED, World, agreed_rank, days
 from trustact.language import nodes
 from trustact.language.citizenship_documents import (
     is_document_of_citizenship,
@@ -113,8 +113,8 @@ def truth(node, world, row=None):
         case nodes.Provision():
             return truth(node.condition, world, row)
         case nodes.Presume():
-            asked = world.stated(node.fact.path, row if node.fact.list_name else None) != ABSENT
-            return truth(node.condition if asked else node.otherwise, world, row)
+            known = world.mentions(node.fact, row)
+            return truth(node.condition if known else node.otherwise, world, row)
         case nodes.Reading():
             return KNOWN[world.readings.get(node.name) if node.choosable else None]
         case nodes.Some() | nodes.AtLeast():

@@ -271,7 +271,7 @@ def call_for_help(*, unless_exception: bool) -> str:
         what = "a supervisor now: the law of the place requires this unless an exception applies"
     else:
         what = (
-            "a supervisor and counsel now: the law of the place requires this, federal law may "
+            "a supervisor and counsel now: the law of the place requires this, another law may "
             "prohibit it"
         )
     return f"call {what}."

@@ -33,6 +33,14 @@ DECIDE_KEYS = {
     "combined.missing_law": "which law of the place is not in the library, where it could matter "
     "and `why` does not say it; null otherwise",
     "combined.conflict": "true where one law prohibits what another requires",
+    "combined.opposing_laws": "of a conflict: the laws that prohibit and that require the act, the "
+    "highest first",
+    "combined.opposing_laws[].law": "id of the law",
+    "combined.opposing_laws[].answer": "prohibited or required",
+    "combined.opposing_laws[].citations": "citations of its bars or duties that apply",
+    "combined.opposing_laws[].level": "constitution and federal law, state law, local law or "
+    "agency policy",
+    "combined.opposing_laws[].prevails": "true where the combined answer is that of this law",
     "combined.changes_by_itself": "when it changes with time alone",
     "combined.changes_by_itself[].when": "a day, or the moment at which a clock ends",
     "combined.changes_by_itself[].answer": "the combined answer from then on",
@@ -174,6 +182,16 @@ def _combined_json(
         "why": combined.why,
         "missing_law": combined.missing_law,
         "conflict": combined.conflict,
+        "opposing_laws": [
+            {
+                "law": each.law,
+                "answer": each.answer,
+                "citations": list(each.citations),
+                "level": each.level,
+                "prevails": each.prevails,
+            }
+            for each in combined.opposing_laws
+        ],
         "changes_by_itself": [
             {
                 "when": change.when,
