@@ -6,6 +6,7 @@ from across_backends.back_ends import BACK_ENDS
 from trustact.language import adjudication, arrest, conviction, paper, pending_charge, some
 from trustact.language.offense import NoOffenseTables
 from trustact.language.truth import Truth
+from trustact.offenses import offense_tables
 
 TRUE, UNKNOWN, FALSE = Truth.TRUE, Truth.UNKNOWN, Truth.FALSE
 param = pytest.param
@@ -154,3 +155,19 @@ def test_offense_of_a_paper_and_of_the_arrest(with_tables, statute, expected):
     assert with_tables.truth(on_paper, case("papers", {"offense": statute})) is expected
     arrested = {"as_of": "2015-03-01", "facts": {"arrest": {"statute": statute}}}
     assert with_tables.truth(arrest.offense.isin("dui"), arrested) is expected
+
+
+@pytest.mark.parametrize(
+    ("row", "expected"),
+    [
+        param({"ncic_code": "1206"}, TRUE, id="robbery"),
+        param({"ncic_code": "1315"}, UNKNOWN, id="assault-with-a-weapon"),
+        param({"ncic_code": "1206", "level": "misdemeanor"}, FALSE, id="stated-otherwise"),
+        param({"ncic_code": "1206", "level": None}, UNKNOWN, id="stated-as-not-known"),
+    ],
+)
+@pytest.mark.parametrize("kind", BACK_ENDS, ids=[each.name for each in BACK_ENDS])
+def test_level_by_the_code_of_the_national_index(kind, row, expected):
+    condition = some(conviction, conviction.level == "felony")
+    whole = case("convictions", row)
+    assert kind(offense_tables()).truth(condition, whole) is expected

@@ -484,7 +484,8 @@ def _add_table_columns(
     missing = _missing_lists(lists, child.column_names)
     fields = [f for f in possible if not {f, columns.low(f)} & set(child.column_names)]
     statute = "offense" if name == "papers" else "statute"
-    if not missing and (not fields or statute not in child.column_names):
+    cited = not {statute, "ncic_code"}.isdisjoint(child.column_names)
+    if not missing and not (fields and cited):
         return child
     rows = child.to_pylist()
     keys = [row.pop(ROW_KEY) for row in rows]
