@@ -231,6 +231,11 @@ def _codes(citation: Citation) -> Iterator[CodeReport]:
                 )
 
 
+def _level_changes(report: OffenseReport) -> bool:
+    """Return whether the level is known on some days, under the law of another state."""
+    return report.jurisdiction != "us-ca" and any(len(p.classes) == 1 for p in report.classes)
+
+
 def _maximum(level: str | None, on: date | None) -> str | None:
     """Return the longest sentence of a misdemeanor or an infraction in California."""
     if level == "infraction":
@@ -258,7 +263,7 @@ def _open(report: OffenseReport) -> Iterator[str]:
     if (report.stated_level or report.level) is None:
         if either:
             yield "level: felony or misdemeanor; the record tells"
-        elif report.on is None and len(report.classes) > 1 and report.jurisdiction != "us-ca":
+        elif report.on is None and _level_changes(report):
             yield "level: it depends on the day of the conviction; give it with --on"
         else:
             yield f"level: {remaining}"
