@@ -79,8 +79,10 @@ class World:
             return None
         if path == "jurisdiction" and row.get("statute") is not None:
             return self.tables.jurisdiction(Offense(str(row["statute"])))
-        if path in ("level", "grade") and row.get("statute") is not None:
-            return getattr(self.tables, path)(self.offense(row))
+        if path == "level" and (row.get("statute") or row.get("ncic_code")) is not None:
+            return self.offense(row).level
+        if path == "grade" and row.get("statute") is not None:
+            return self.tables.grade(self.offense(row))
         if path in ("wobbler", "punishable_by_state_prison") and row.get("statute") is not None:
             return (False, None, True)[getattr(self.tables, path)(self.offense(row))]
         return None
@@ -118,8 +120,13 @@ class World:
             None if statute is None else str(statute), row.get("jurisdiction"), level, *ends
         )
         if names[1] not in row:
-            return replace(offense, level=self.tables.level(offense))
+            return replace(offense, level=self.tables.level(offense) or self.level_of_code(row))
         return offense
+
+    def level_of_code(self, row):
+        """Return the level of the offense code of a row."""
+        code = row.get("ncic_code")
+        return None if code is None else self.tables.level_of_code(str(code))
 
     def closed(self, name):
         """Return whether it is known that nothing else belongs to a list."""

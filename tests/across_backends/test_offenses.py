@@ -172,3 +172,19 @@ def test_what_follows_of_an_arrest_is_affirmed_as_if_stated(back_end, facts, exp
     back_end = back_end(offense_tables())
     asked = arrest.for_crime.not_affirmed()
     assert back_end.truth(asked, {"as_of": "2019-05-01", "facts": {"arrest": facts}}) is expected
+
+
+@pytest.mark.parametrize(
+    ("row", "expected"),
+    [
+        param({"ncic_code": "1206"}, TRUE, id="robbery"),
+        param({"ncic_code": "1315"}, UNKNOWN, id="assault-with-a-weapon"),
+        param({"ncic_code": "1206", "level": "misdemeanor"}, FALSE, id="stated-otherwise"),
+        param({"ncic_code": "1206", "level": None}, UNKNOWN, id="stated-as-not-known"),
+    ],
+)
+@pytest.mark.parametrize("kind", BACK_ENDS, ids=[each.name for each in BACK_ENDS])
+def test_level_by_the_code_of_the_national_index(kind, row, expected):
+    condition = some(conviction, conviction.level == "felony")
+    whole = case("convictions", row)
+    assert kind(offense_tables()).truth(condition, whole) is expected

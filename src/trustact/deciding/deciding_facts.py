@@ -29,6 +29,7 @@ from trustact.language.nodes import (
     Fact,
     FixedDay,
     Flag,
+    GradeAtLeast,
     HasTag,
     HeldBetween,
     HoldHours,
@@ -252,6 +253,14 @@ class _FactCollector:
     def _document(self, node: ShowsCitizenship, row: Row | None, at: str) -> None:
         self._fact(node.document, row, at)
 
+    def _grade(self, node: GradeAtLeast, row: Row | None, at: str) -> None:
+        """Add the grade and whose law it is; of an unknown grade only what is not stated."""
+        parts: tuple[Fact, ...] = (node.grade, node.jurisdiction)
+        unknown = truth(node, self.context, row) == NOT_KNOWN
+        missing = [fact for fact in parts if value_of(fact, self.context, row) is None]
+        for fact in missing if unknown and missing else parts:
+            self._fact(fact, row, at)
+
     def _place(self, node: LiesIn, row: Row | None, at: str) -> None:
         self._fact(node.place, row, at)
 
@@ -422,6 +431,7 @@ _VISITS: dict[type, Callable[..., None]] = {
     HeldBetween: _FactCollector._stretch_of_day,
     OneOf: _FactCollector._choice,
     ShowsCitizenship: _FactCollector._document,
+    GradeAtLeast: _FactCollector._grade,
     HasTag: _FactCollector._words,
     LiesIn: _FactCollector._place,
     OnList: _FactCollector._offense,

@@ -13,6 +13,7 @@ from trustact.language.nodes import (
     Day,
     Fact,
     Flag,
+    Grade,
     Moment,
     Number,
     OffenseFact,
@@ -284,8 +285,14 @@ class OffenseFacts(FactGroup, CaseList):
         self.level = self.choice(
             "level", "felony, misdemeanor, infraction or violation", *OFFENSE_LEVELS
         )
-        self.grade = self.text("grade", "the state's own grade of the offense")
         self.jurisdiction = self.place_id("jurisdiction", "whose law it is")
+        self.grade = Grade(
+            "grade",
+            collection,
+            "the state's own grade of the offense",
+            jurisdiction=self.jurisdiction,
+            level=self.level,
+        )
         self.indictable = self.flag("indictable", "the offense is indictable")
         self.wobbler = self.flag(
             "wobbler", "the offense could be charged as a felony or as a misdemeanor"

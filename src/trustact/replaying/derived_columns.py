@@ -31,6 +31,7 @@ from trustact.language.list_questions import read_list_question
 from trustact.language.nodes import (
     Condition,
     Fact,
+    GradeAtLeast,
     HeldBetween,
     HoldHours,
     LiesIn,
@@ -42,6 +43,7 @@ from trustact.language.partial_dates import ANY_DAY, PartialDate, age_on
 from trustact.language.places import is_locality, lies_in
 from trustact.language.vocabulary import ASKS_BY_FORM
 from trustact.replaying.derived_counts import add_counts
+from trustact.replaying.grade_columns import add_grade_columns
 from trustact.replaying.ibis_compiler import held_between_name, hold_hours_name
 from trustact.replaying.record_tables import STATED_PREFIX
 
@@ -68,10 +70,13 @@ def add_derived_columns(
     stretches: dict[tuple[str, str], None] = {}
     documents: dict[tuple[str, bool], None] = {}
     areas: dict[str | None, set[tuple[str, str]]] = {}
+    grades: dict[str | None, set[tuple[str, str]]] = {}
     for condition in conditions:
         for node in condition.walk():
             if isinstance(node, LiesIn) and is_locality(node.area):
                 areas.setdefault(node.place.list_name, set()).add((node.place.path, node.area))
+            elif isinstance(node, GradeAtLeast):
+                grades.setdefault(node.grade.list_name, set()).add((node.state, node.least))
             elif isinstance(node, OnList):
                 # Without what is presumed too: the difference shows what rests on it.
                 wanted[node.offense.list_name or _ARREST] |= {node.asked, node.list_id}
@@ -96,8 +101,16 @@ def add_derived_columns(
     children = {
         name: _add_areas(
             _add_ages_at_offense(
-                _add_table_columns(
-                    name, child, wanted.get(name, set()), _table_fields(name, read), tables, as_of
+                add_grade_columns(
+                    _add_table_columns(
+                        name,
+                        child,
+                        wanted.get(name, set()),
+                        _table_fields(name, read),
+                        tables,
+                        as_of,
+                    ),
+                    grades.get(name, set()),
                 ),
                 main,
             ),
@@ -474,7 +487,8 @@ def _add_table_columns(
     missing = _missing_lists(lists, child.column_names)
     fields = [f for f in possible if not {f, columns.low(f)} & set(child.column_names)]
     statute = "offense" if name == "papers" else "statute"
-    if not missing and (not fields or statute not in child.column_names):
+    cited = not {statute, "ncic_code"}.isdisjoint(child.column_names)
+    if not missing and not (fields and cited):
         return child
     rows = child.to_pylist()
     keys = [row.pop(ROW_KEY) for row in rows]
