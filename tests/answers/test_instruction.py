@@ -204,11 +204,8 @@ def test_a_form_that_was_not_served_is_named_as_what_prohibits_the_hold():
     found = instruction_on("hold", case)
     assert found.answer == "prohibited"
     assert found.reason.startswith(
-        "Prohibited by Form I-247A, service, which prevails over Tex. Code Crim. Proc. 2.251(a)(1)"
-    )
-    assert found.decision.why == (
-        "Detainer form I-247A and its directive (constitution and federal law) prohibits what "
-        "SB 4 of 2017 (state law) requires"
+        "Form I-247A, service (constitution and federal law) prohibits what Tex. Code Crim. Proc. "
+        "2.251(a)(1) (state law) requires: constitution and federal law prevail"
     )
 
 

@@ -59,7 +59,7 @@ def short_reason(
     answer = decision.answer
     combined = decision if isinstance(decision, CombinedDecision) else None
     if combined is not None and combined.conflict:
-        return _conflict_text(combined)
+        return f"{capitalize(combined.why)}; a conflict of laws: ask counsel"
     if answer == "undetermined":
         return _open_reason(decision, question)
     alike = [part for part in deciding_parts(decision) if part.answer == answer]
@@ -75,32 +75,6 @@ def short_reason(
     if combined is None or combined.missing_law is None:
         return text
     return f"{text}; {combined.missing_law}: it may prohibit or require this"
-
-
-def _conflict_text(combined: CombinedDecision) -> str:
-    """Return which law prohibits what another one requires, each by its citation."""
-    found = {
-        answer: next(
-            (
-                reason
-                for part in combined.decisions
-                if part.answer == answer
-                for reason in part.decided_by
-            ),
-            None,
-        )
-        for answer in ("prohibited", "required")
-    }
-    bar, duty = found["prohibited"], found["required"]
-    if bar is None or duty is None:
-        return f"{capitalize(combined.why)}; a conflict of laws: ask counsel"
-    if combined.answer == "prohibited":
-        text, rule = f"Prohibited by {bar.citation}, which prevails over {duty.citation}", bar
-    elif combined.answer == "required":
-        text, rule = f"Required by {duty.citation}, which prevails over {bar.citation}", duty
-    else:
-        return f"{bar.citation} prohibits what {duty.citation} requires, a conflict: ask counsel"
-    return f"{text} (a conflict of laws: ask counsel): {first_sentence(rule.says)}"
 
 
 def _open_reason(decision: Decision | CombinedDecision, question: NextQuestion | None) -> str:

@@ -212,13 +212,12 @@ def _resolve_conflict(
             "ask counsel",
             conflict=True,
         )
-    higher = min(bar, duty)
+    higher, lower = min(bar, duty), max(bar, duty)
     winners, answer, opposite = (
         (bars, _PROHIBITED, _REQUIRED) if bar < duty else (duties, _REQUIRED, _PROHIBITED)
     )
     verb, other_verb = _VERBS[answer], _VERBS[opposite]
-    losers = duties if winners is bars else bars
-    why = _conflict_why(winners, verb, losers, other_verb)
+    why = f"{PRECEDENCE_LEVELS[higher]} {verb} what {PRECEDENCE_LEVELS[lower]} {other_verb}"
     could_overturn = [
         i.id for i in unknown if _has_rule(i, action, opposite) and precedence_level(i) <= higher
     ]
@@ -227,15 +226,3 @@ def _resolve_conflict(
         return CombinedAnswer("undetermined", tuple(could_overturn), why, conflict=True)
     ids = tuple(i.id for i in winners if precedence_level(i) == higher)
     return CombinedAnswer(answer, ids, why, conflict=True)
-
-
-def _conflict_why(
-    winners: list[Instrument], does: str, losers: list[Instrument], other: str
-) -> str:
-    """Return which law prevails over which, by title and level."""
-    above, below = (min(laws, key=precedence_level) for laws in (winners, losers))
-    return f"{_name_with_level(above)} {does} what {_name_with_level(below)} {other}"
-
-
-def _name_with_level(instrument: Instrument) -> str:
-    return f"{instrument.title} ({PRECEDENCE_LEVELS[precedence_level(instrument)]})"
