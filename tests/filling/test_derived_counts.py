@@ -6,7 +6,7 @@ import pytest
 from trustact.language.case import Case
 from trustact.language.derived_counts import DAYS, INCIDENTS
 from trustact.language.fact_values import Bounds
-from trustact.replaying.derived_counts import add_counts
+from trustact.replaying.count_columns import add_counts
 
 MAY, JUNE = {"incident": "arrest of May"}, {"incident": "arrest of June"}
 

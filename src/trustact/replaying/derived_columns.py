@@ -42,7 +42,7 @@ from trustact.language.offense import OffenseClassifier
 from trustact.language.partial_dates import ANY_DAY, PartialDate, age_on
 from trustact.language.places import is_locality, lies_in
 from trustact.language.vocabulary import ASKS_BY_FORM
-from trustact.replaying.derived_counts import add_counts
+from trustact.replaying.count_columns import add_counts
 from trustact.replaying.grade_columns import add_grade_columns
 from trustact.replaying.ibis_compiler import held_between_name, hold_hours_name
 from trustact.replaying.record_tables import STATED_PREFIX

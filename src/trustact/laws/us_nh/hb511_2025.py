@@ -77,6 +77,9 @@ excepted = act.reading(
     citation="Laws 2025 ch. 39 (HB 511)",
     choosable=False,
 )
+immigration_crime = act.offenses(
+    "Laws 2025 ch. 39 (HB 511)", "federal-criminal-immigration", basis="recalled"
+)
 earlier_violation_counts = act.reading(
     "earlier-violation",
     asks="Does an earlier charge or conviction let the agency ask about citizenship now?",
@@ -118,7 +121,7 @@ def alleged_violation():
     Whether a charge that has ended or an earlier conviction is enough is a reading.
     """
     return (
-        (arrest.for_crime & arrest.federal_criminal_immigration_charge.not_affirmed())
+        (arrest.for_crime & ~arrest.is_for(immigration_crime))
         | some(pending_charge, pending_charge.jurisdiction.lies_in("us-nh"))
         | some(conviction, conviction.jurisdiction.lies_in("us-nh"), conviction.current_custody)
         | (
