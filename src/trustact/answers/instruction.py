@@ -18,7 +18,7 @@ from trustact.answers.open_answers import (
     find_gap,
     find_standing_duty,
 )
-from trustact.answers.provisos import join_provisos
+from trustact.answers.provisos import describe_firmness, join_provisos
 from trustact.answers.reason_text import capitalize
 from trustact.answers.short_reason import short_reason
 from trustact.api.public import binding_laws, check, decide
@@ -181,7 +181,7 @@ def make_instruction(case: Case, decision: Decision | CombinedDecision) -> Instr
         answer,
         _says(case, decision),
         short_reason(case, decision, question),
-        join_provisos(decision.provisos),
+        describe_firmness(answer, decision.basis) + join_provisos(decision.provisos),
         find_hold_limit(decision),
         question,
         warnings,
