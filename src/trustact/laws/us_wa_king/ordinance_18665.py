@@ -21,7 +21,9 @@ sentence; that was a duty of state law, and a law that requires an act lifts the
 the state's act limits the same acts as well.
 
 Enacted on 2018-03-08; it took effect about ten days later (recalled), so that the rest of that
-month is open. Basis: 2.15.005.A and 2.15.020.A as bills of 2025 restate them.
+month is open. It binds every county agency and employee: the prosecutor, the staff of courts,
+probation and pretrial services too. Basis: 2.15.005.A and 2.15.020.A as bills of 2025 restate them;
+that holds, notice and transfers are covered follows from general words, without paragraph B.
 """
 
 from trustact.language import (
@@ -41,8 +43,17 @@ act = before.act.amend(
     title="County ordinance on immigration of 2018",
     citation="K.C.C. 2.15.005-2.15.020 (Ord. 18665)",
     in_force=[("2018-03", None)],
-    binds={"sheriff", "county-jail", "juvenile-detention", "other-local"},
-    basis="text",
+    binds={
+        "sheriff",
+        "county-jail",
+        "juvenile-detention",
+        "prosecutor",
+        "court-officer",
+        "probation",
+        "pretrial-services",
+        "other-local",
+    },
+    basis="secondary",
     repeal=["federal_judicial_warrant", "another_ground", "request_to_hold"],
     fallback={
         "hold": "release",
@@ -180,6 +191,7 @@ status_information = act.share.permitted(
     & disclosure.items.has_any(
         "citizenship-or-immigration-status", "immigration-status-verification"
     ),
+    basis="text",
 )
 
 act.table(
