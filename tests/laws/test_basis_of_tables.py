@@ -3,6 +3,7 @@
 import pytest
 
 from trustact import laws
+from trustact.answers.instruction import instructions
 from trustact.api import check, decide
 from trustact.offenses.tables import code_lists
 
@@ -68,3 +69,7 @@ def test_answer_on_a_recalled_table_is_recalled():
     )
     found = decide(case, "us-pa-philadelphia/eo-1-14", "hold")
     assert (found.answer, found.basis) == ("permitted", "recalled")
+    (instruction,) = instructions(case, "us-pa-philadelphia/eo-1-14", "hold")
+    assert instruction.headline.startswith(
+        "Hold: permitted, not required (recalled, not verified). "
+    )

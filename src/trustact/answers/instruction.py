@@ -22,7 +22,7 @@ from trustact.answers.open_answers import (
     find_standing_duty,
     is_only_federal,
 )
-from trustact.answers.provisos import join_provisos
+from trustact.answers.provisos import describe_firmness, join_provisos
 from trustact.answers.reason_text import capitalize
 from trustact.answers.short_reason import short_reason
 from trustact.api.public import binding_laws, check, decide
@@ -200,7 +200,7 @@ def make_instruction(case: Case, decision: Decision | CombinedDecision) -> Instr
     stopped = answer == "permitted" and _wait_until(decision) is not None
     refused = lifted is not None or stopped or _lacks_power(case, decision)
     beside = () if _is_out(case) else find_duties_beside(case, decision)
-    proviso = join_provisos(decision.provisos)
+    proviso = describe_firmness(answer, decision.basis) + join_provisos(decision.provisos)
     return Instruction(
         decision.action,
         answer,

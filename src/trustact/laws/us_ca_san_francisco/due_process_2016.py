@@ -66,8 +66,18 @@ INFORMATION = "S.F. Admin. Code 12H.2(c) (as amended 2016)"
 
 @act.provision(ENFORCEMENT, basis="text")
 def criminal_paper():
-    """A court's warrant in a criminal matter, which is not about civil immigration law."""
-    return papers.court_paper("warrant", signed_by=papers.COURTS, basis=("criminal",))
+    """A federal court's warrant in a criminal matter, on which federal officers take the person.
+
+    The warrant of a state's court gives immigration authorities no custody.
+    """
+    return papers.court_paper(
+        "warrant",
+        signed_by=papers.COURTS,
+        basis=("criminal",),
+        also=(
+            paper.signed_by.isin(*papers.FEDERAL_JUDGES) | paper.jurisdiction.lies_in("us-federal"),
+        ),
+    )
 
 
 no_transfer = act.transfer.prohibited(
@@ -162,6 +172,7 @@ three_felonies = at_least(
         conviction.offense.isin(serious, violent, listed, listed_felonies_only),
         conviction.punishable_by_state_prison,
     ),
+    ~conviction.offense.isin(domestic_violence),
     in_five_years,
 )
 
@@ -172,7 +183,7 @@ def one_of_three_kinds_of_record():
 
     A violent felony in seven years; a serious felony in five; or three felonies in five, from three
     separate incidents, of kinds that lead to state prison (Penal Code 1192.7(c) and 667.5(c), Gov.
-    Code 7282.5(a)(2) and (3)).
+    Code 7282.5(a)(2) and (3)), domestic violence excepted.
     """
     return any_of(
         violent_conviction,

@@ -138,8 +138,11 @@ no_information = act.share.prohibited(
 
 @act.provision("2-173-042(b)(1)")
 def unrelated_purpose():
-    """A legitimate law enforcement purpose that is unrelated to civil immigration law."""
-    return disclosure.unrelated_law_enforcement_purpose
+    """A legitimate law enforcement purpose that is unrelated to civil immigration law.
+
+    It has to be stated.
+    """
+    return ~disclosure.unrelated_law_enforcement_purpose.not_affirmed()
 
 
 no_access.unless(unrelated_purpose)
