@@ -10,9 +10,9 @@ from trustact.guided_interview.case_answers import AnswerError, is_stated
 from trustact.guided_interview.question_groups import GROUPS
 from trustact.guided_interview.questions import make_question
 from trustact.guided_interview.saved_interview import SavedInterviewError
-from trustact.guided_interview.wording import QUESTION_WORDS, value_label
+from trustact.guided_interview.wording import QUESTION_WORDS, question_words, value_label
 from trustact.language.errors import CaseErrors, TrustactError
-from trustact.language.fact_index import LISTS, ROW_FACTS, fact_at
+from trustact.language.fact_index import FACTS, LISTS, ROW_FACTS, fact_at
 from trustact.language.offense import CATEGORY_IDS
 from trustact.offenses.tables import code_lists
 
@@ -540,3 +540,19 @@ def test_what_is_no_case_is_refused(start):
 def test_argument_of_a_wrong_type_is_an_error_of_the_project(start, options, says):
     with pytest.raises(TrustactError, match=re.escape(says)):
         GuidedInterview(start, **options)
+
+
+def test_every_fact_has_a_question_of_its_own_words():
+    rows = [f"{name}[0].{field}" for name, fields in ROW_FACTS.items() for field in fields]
+    unworded = [path for path in (*FACTS, *rows) if question_words(path).startswith("Is this so")]
+    assert unworded == []
+    assert all(question_words(path).count("?") >= 1 for path in (*FACTS, *rows))
+
+
+def test_clerk_is_asked_for_other_papers_in_plain_words():
+    assert question_words("papers_complete") == (
+        "Are these all papers? Is there no other, such as a judge's warrant?"
+    )
+    assert question_words("papers", another=True).startswith(
+        "Is there any other paper, such as a judge's warrant"
+    )

@@ -130,6 +130,17 @@ def _mean_remaining_facts(variations: CaseVariations, path: str) -> float:
     return sum(counts) / len(counts) if counts else 0.0
 
 
+_OTHER_ROWS = {
+    "convictions_complete": "conviction, of any court",
+    "pending_charges_complete": "charge that has not ended",
+    "past_charges_complete": "charge that ended without a conviction",
+    "adjudications_complete": "finding of a juvenile court, or one of insanity",
+    "papers_complete": "paper, such as a judge's warrant",
+    "registries_complete": "registry that lists the person",
+}
+"""What else could belong to a list, in words."""
+
+
 def question_text(path: str, case: Case) -> str:
     """Return the question that asks for a fact.
 
@@ -142,10 +153,13 @@ def question_text(path: str, case: Case) -> str:
     'Which convictions are there? An empty list means that there are none.'
     """
     if path in LISTS:
-        return f"Which {fact_label(path, case)} are there? An empty list means that there are none."
+        such = ", such as a judge's warrant" if path == "papers" else ""
+        return (
+            f"Which {fact_label(path, case)} are there{such}? An empty list means that there are "
+            "none."
+        )
     if path in COMPLETENESS_FACTS:
-        name = path.removesuffix("_complete").replace("_", " ")
-        return f"Is the list complete: nothing else belongs to {name}: yes or no?"
+        return f"Is there any other {_OTHER_ROWS[path]}? The list is complete if there is none."
     if path == "as_of" and not case.as_of.exact:
         return "What does a clock at the place show? The time is given on another clock."
     if path == "as_of":
