@@ -29,13 +29,16 @@ _NOT_CHECKED = {
     *QUESTION_FACTS,
     "findings.other_law_bars",
     "findings.probable_cause_removable",
+    "findings.required_by_other_law",
     "removal_order.final",
 }
 """The question itself, and what nobody at a desk can know: the answer prints it as a proviso."""
 
 
-_BOXES = "detainer.asks"
-"""What a form usually asks for follows from its number; the boxes on this one may say otherwise."""
+_ASKS, _PRINTED_IN_FULL = "detainer.asks", "I-247A"
+"""What a form usually asks for follows from its number; this one may ask for less. On the I-247A
+the requests are printed as sentences, so that nothing is left to ask about.
+"""
 
 
 def facts_to_check(
@@ -57,6 +60,9 @@ def facts_to_check(
     for path in paths:
         if path == "custody.in_custody" and is_stated(ELIGIBLE, mapping):
             continue  # who would be released now is in custody
+        form = (mapping["facts"].get("detainer") or {}).get("form")
+        if path == _ASKS and form == _PRINTED_IN_FULL:
+            continue
         if path in LISTS or _changes_an_answer(path, mapping, answers, decide):
             yield path
 
@@ -85,7 +91,7 @@ def _presumed_paths(decisions: Iterable[AnyDecision]) -> tuple[str, ...]:
         for fact in _used_facts(decision.reasons):
             if fact.note is not None and fact.note.kind == "derived":
                 continue  # it follows from what is stated
-            taken = fact.presupposed or fact.note in provisos or fact.path == _BOXES
+            taken = fact.presupposed or fact.note in provisos or fact.path == _ASKS
             if taken and fact.path not in _NOT_CHECKED:
                 found[fact.path] = None
     return tuple(found)
