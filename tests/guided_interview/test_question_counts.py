@@ -26,6 +26,7 @@ LONGEST_OF_EACH_LAW = [
 ]
 """The case of each law that states most; deep tests count the questions of all."""
 
+
 def count_questions(scenario, actions):
     """Return how many questions are asked from an empty case; what is not stated is skipped."""
     law = laws.get(scenario.law)

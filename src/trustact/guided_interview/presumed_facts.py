@@ -6,6 +6,7 @@ the interview asks. If the question is skipped, the answer keeps what is presume
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
 from typing import Any
 
 from trustact.deciding.reasons import Reason, UsedFact
@@ -15,14 +16,15 @@ from trustact.guided_interview.question_order import AnyDecision, Decide, open_d
 from trustact.language.errors import CaseErrors
 from trustact.language.fact_index import LISTS, QUESTION_FACTS, fact_at
 from trustact.language.nodes import Choice, Flag, Moment, Number, Tags
+from trustact.language.partial_dates import parse_partial_date
 
 ELIGIBLE, HELD_SINCE = "release.eligible", "hold.started_at"
 RELEASE_QUESTIONS = (STAY, ELIGIBLE, HELD_SINCE)
 """Questions asked early although an answer presupposes a value, which it keeps if they are skipped.
 """
 
-_LONG_AGO, _MUCH_LATER = "2000-01-01T00:00", "2100-01-01T00:00"
-"""Moments before and after every question, of a hold that is too long under any law."""
+_LONG_HOLDS = (30, 3)
+"""Days of a hold that is too long; the second one for a person who was booked only lately."""
 
 
 _NOT_CHECKED = {
@@ -106,7 +108,7 @@ def _used_facts(reasons: Sequence[Reason]) -> Iterator[UsedFact]:
 def _changes_an_answer(
     path: str, mapping: Mapping[str, Any], answers: Mapping[str, str], decide: Decide
 ) -> bool:
-    for value in _other_values(path):
+    for value in _other_values(path, str(mapping["as_of"])):
         try:
             decisions = decide(apply_answer(mapping, path, value))
         except CaseErrors:
@@ -116,7 +118,7 @@ def _changes_an_answer(
     return False
 
 
-def _other_values(path: str) -> tuple[Any, ...]:
+def _other_values(path: str, as_of: str) -> tuple[Any, ...]:
     fact = fact_at(path)
     if isinstance(fact, Flag):
         return (True, False)
@@ -125,5 +127,7 @@ def _other_values(path: str) -> tuple[Any, ...]:
     if isinstance(fact, Tags):
         return tuple([option] for option in fact.options)
     if isinstance(fact, Moment):
-        return (_MUCH_LATER if path == "hold.until" else _LONG_AGO,)
+        today = parse_partial_date(as_of[: len("2014-03-01")]).first
+        days = [today + n if path == "hold.until" else today - n for n in _LONG_HOLDS]
+        return tuple(f"{date.fromordinal(day)}T00:00" for day in days)
     return (1_000,) if isinstance(fact, Number) else ()
