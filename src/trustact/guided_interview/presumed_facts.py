@@ -43,6 +43,10 @@ the requests are printed as sentences, so that nothing is left to ask about.
 """
 
 
+_SETTLED_ALREADY = {_ASKS: {("prohibited", "not-regulated")}}
+"""Fact -> changes of an answer for which it is not worth a question: nothing is done either way."""
+
+
 def facts_to_check(
     mapping: Mapping[str, Any], decisions: Mapping[str, AnyDecision], decide: Decide
 ) -> Iterator[str]:
@@ -113,7 +117,8 @@ def _changes_an_answer(
             decisions = decide(apply_answer(mapping, path, value))
         except CaseErrors:
             continue
-        if any(decisions[action].answer != answer for action, answer in answers.items()):
+        changes = {(before, decisions[action].answer) for action, before in answers.items()}
+        if any(before != after for before, after in changes - _SETTLED_ALREADY.get(path, set())):
             return True
     return False
 
