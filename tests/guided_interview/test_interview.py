@@ -5,19 +5,15 @@ import re
 
 import pytest
 
-from trustact import laws
 from trustact.guided_interview import GuidedInterview, InterviewError, parse_typed_answer
 from trustact.guided_interview.case_answers import AnswerError, is_stated
-from trustact.guided_interview.interview_options import ACTIONS_AT_RELEASE
 from trustact.guided_interview.question_groups import GROUPS
 from trustact.guided_interview.questions import make_question
 from trustact.guided_interview.saved_interview import SavedInterviewError
-from trustact.guided_interview.wording import QUESTION_WORDS, question_words, value_label
+from trustact.guided_interview.wording import QUESTION_WORDS, value_label
 from trustact.language.errors import CaseErrors, TrustactError
 from trustact.language.fact_index import LISTS, ROW_FACTS, fact_at
-from trustact.language.nodes import Flag
 from trustact.language.offense import CATEGORY_IDS
-from trustact.laws import load_index
 from trustact.offenses.tables import code_lists
 
 START = {"as_of": "2014-06-13", "place": "us-ca-fresno", "agency": "sheriff"}
@@ -519,22 +515,6 @@ def test_typed_answer_is_read(path, typed, value):
 def test_typed_answer_that_does_not_fit_is_refused(path, typed, words):
     with pytest.raises(AnswerError, match=words):
         parse_typed_answer(make_question(path, 1, None), typed)
-
-
-def values_of(node):
-    """Return the values that a condition compares, and the condition itself if it is a fact."""
-    return [node, *(getattr(node, field, None) for field in ("value", "tags", "number", "day"))]
-
-
-@pytest.mark.parametrize("law", [entry.id for entry in load_index().in_library])
-def test_every_fact_of_an_act_at_release_has_words_for_a_clerk(law):
-    instrument = laws.get(law)
-    rules = [rule for action in ACTIONS_AT_RELEASE for rule in instrument.rules_on(action)]
-    conditions = [each for rule in rules for each in (rule.when, *rule.exceptions, *rule.provisos)]
-    nodes = [node for condition in (*instrument.scope, *conditions) for node in condition.walk()]
-    facts = {each for node in nodes for each in values_of(node) if isinstance(each, Flag)}
-    paths = {f"{each.list_name}[0].{each.path}" if each.list_name else each.path for each in facts}
-    assert [path for path in paths if question_words(path).startswith("Is this so")] == []
 
 
 def test_every_worded_question_is_about_a_fact():

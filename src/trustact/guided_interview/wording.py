@@ -32,14 +32,10 @@ QUESTION_WORDS: Mapping[str, str] = {
     "hate_crime_victim_or_witness": "Is the person a victim of a hate crime, or a witness to one?",
     "identified_victim": "Has the person been identified as a victim of a crime?",
     "reentered_after_removal": "Did the person come back after a removal?",
-    "known_unlawful_presence": (
-        "Has a federal agency answered the jail that the person is in the country unlawfully?"
-    ),
     "previously_removed": "Was the person removed from the country before?",
     "registries": "Which of these registries list the person today?",
     "gang_database_match": "Does a gang database, or the jail's own records, name the person?",
     "terrorist_screening_match": "Did the terrorist screening database answer with a match?",
-    "ice_present_at_release": "Are immigration officers there at the time of release?",
     "area_open_to_public": "Would it happen in an area that is open to the public?",
     "transported_by_agency": "Would officers of the agency drive the person to them?",
     "officer_certified_287g": "Is the officer certified by ICE under a 287(g) agreement?",
@@ -55,24 +51,13 @@ QUESTION_WORDS: Mapping[str, str] = {
     "detainer.basis": "Which ground does the request state?",
     "detainer.issuer": "Who issued the request?",
     "detainer.written": "Is the request in writing?",
-    "detainer.official_form": "Is it on the official form?",
-    "detainer.complete": "Is the form filled in completely?",
-    "detainer.probable_cause_stated": (
-        "Does it state probable cause that the person can be deported?"
-    ),
-    "detainer.probable_cause_affidavit": "Did an affidavit of probable cause come with it?",
     "detainer.lodged_on": "On which day did the request arrive?",
     "detainer.hours_since_received": (
         "How many hours ago did the agency receive the request and its warrant?"
     ),
-    "detainer.written_instruction": (
-        "Did ICE, or its Law Enforcement Support Center, give a written instruction to detain this "
-        "person, beside any detainer?"
-    ),
     "detainer.served_on_person": "Was the person given a copy of the request?",
     "removal_order.final": "Is there a final order of removal (deportation was ordered for good)?",
     "removal_order.signed_by": "Who signed the order of removal?",
-    "removal_order.lodged_with_jail": "Did the jail receive the order of removal?",
     "custody.in_custody": "Is the person in custody now?",
     "custody.basis": "What is the person in custody for?",
     "custody.booked_at": "When was the person booked?",
@@ -119,30 +104,16 @@ QUESTION_WORDS: Mapping[str, str] = {
     "findings.probable_cause_removable": (
         "Was evidence shown that the person can be deported (probable cause of removability)?"
     ),
-    "findings.federal_verification_received": (
-        "Has the federal government answered a query of the jail about the person's status?"
-    ),
     "findings.biometric_match": "Did the federal database answer the fingerprints with a match?",
-    "findings.reason_to_believe_removable": (
-        "Is there reason to believe that the person can be deported?"
-    ),
-    "findings.other_probable_cause": (
-        "Was probable cause of an offense shown, and not only that the person can be deported?"
-    ),
-    "findings.national_security_danger": "Was a danger to national security found?",
-    "findings.gang_participation": "Was it found that the person took part in a gang on purpose?",
-    "findings.database_search_done": "Were the databases searched?",
     "findings.reason_to_believe_not_citizen": (
         "Is there reason to believe that the person is not a citizen of the United States?"
     ),
-    "findings.other_law_bars": "Does another law prohibit what is asked about?",
+    "findings.other_law_bars": "Does another law prohibit it?",
     "findings.local_policy_bars": (
         "Does a written policy of the county, city or agency prohibit what is asked about?"
     ),
     "findings.permitted_by_state_law": "Does a law of the state permit it?",
-    "findings.required_by_other_law": (
-        "Does another law, or an order of a court, require what is asked about?"
-    ),
+    "findings.required_by_other_law": "Does another law require it?",
     "findings.required_by_federal_law": "Is the law that requires it a federal one?",
     "disclosure.items": "What information would be given?",
     "disclosure.public": (
@@ -150,9 +121,6 @@ QUESTION_WORDS: Mapping[str, str] = {
     ),
     "disclosure.recipient": "Who would get the information?",
     "disclosure.purpose": "For what purpose would it be given?",
-    "disclosure.unrelated_law_enforcement_purpose": (
-        "Would it be given for police work that has nothing to do with immigration?"
-    ),
     "disclosure.requested": "Was the information requested?",
     "disclosure.joint_task_force": "Is it a duty of a joint task force with a federal agency?",
     "disclosure.task_force_for_immigration": (
@@ -184,9 +152,6 @@ QUESTION_WORDS: Mapping[str, str] = {
     "[].jurisdiction": "Under the law of which state is it (or federal law)?",
     "[].wobbler": "Could it have been charged either way: as a felony or as a misdemeanor?",
     "[].punishable_by_state_prison": "Could the sentence have been state prison?",
-    "[].indictable": (
-        "Is it an indictable offense (in New Jersey: a crime, not a disorderly persons offense)?"
-    ),
     "[].maximum_penalty_days": "What is the longest sentence for it, in days?",
     "[].categories": "Which of these lists is the offense on?",
     "[].offense_on": "On which day was the offense?",
@@ -229,7 +194,6 @@ QUESTION_WORDS: Mapping[str, str] = {
     "[].bench_warrant": "Is it a bench warrant, for a failure to appear?",
     "[].named_by": "Who says that the person is the one named in it?",
     "[].seen_in": "Where was it seen?",
-    "[].with_detainer": "Did it come together with the request of immigration authorities?",
     "[].issued_on": "On which day was it issued?",
 }
 """Path -> question. `[].level` is the field of a row of any list that has no words of its own."""
@@ -380,8 +344,8 @@ def question_words(path: str, another: bool = False) -> str:
     --------
     >>> question_words("convictions[2].level")
     'Felony, misdemeanor, infraction or violation?'
-    >>> question_words("findings.other_significant_risk")
-    'Is this so: another significant risk was found?'
+    >>> question_words("detainer.complete")
+    'Is this so: the form is complete?'
     >>> question_words("papers[0].title")
     'Title of the paper?'
     """
