@@ -326,6 +326,40 @@ def test_day_on_file_is_asked_for_before_a_span_that_is_counted_from_it(law, act
     assert [path for path in asked if path in (*days, span)] == [*days, span]
 
 
+@pytest.mark.parametrize(
+    ("form", "record", "answer", "is_asked"),
+    [
+        ("I-247", ["convictions"], "permitted", True),
+        ("I-247A", ["convictions"], "permitted", False),
+        ("I-247", [], "prohibited", False),
+    ],
+)
+def test_what_a_form_asks_for_is_checked_where_less_would_change_what_is_done(
+    form, record, answer, is_asked
+):
+    answers = {key: value for key, value in ANSWERS.items() if key != "boxes"}
+    interview = ask()
+    asked = answer_all(interview, {**answers, "detainer": form, "record": record})
+    assert interview.decisions["hold"].answer == answer
+    assert ("detainer.asks" in asked) == is_asked
+
+
+def test_whether_another_law_requires_the_act_is_not_checked_at_the_end():
+    case = {"as_of": "2026-10-02T18:00", "place": "us-il-will", "agency": "sheriff"}
+    interview = GuidedInterview(case, actions=["hold"])
+    asked = answer_all(interview, {**ANSWERS, "detainer": "I-247A"})
+    assert interview.decisions["hold"].answer == "prohibited"
+    assert "findings.required_by_other_law" not in asked
+
+
+def test_search_of_a_database_comes_after_the_record():
+    case = {"as_of": "2026-10-02", "place": "us-ny-nyc", "agency": "city-jail"}
+    interview = GuidedInterview(case, actions=["notify"], laws=["us-ny-nyc/admin-code-9-131-2014"])
+    asked = answer_all(interview, {"claims_us_citizenship": False, "detainer": "I-247A"})
+    searches = [path for path in asked if path in ("databases", "terrorist_screening_match")]
+    assert asked.index("convictions") < asked.index(searches[0])
+
+
 def test_what_is_known_at_the_start_is_not_asked():
     facts = {"detainer": {"lodged": True, "form": "I-247"}, "registries": []}
     interview = GuidedInterview(

@@ -52,6 +52,18 @@ def test_start_of_a_hold_that_has_begun_is_asked_even_if_it_settles_nothing_alon
     assert interview.decisions["hold"].answer == "prohibited"
 
 
+def test_start_of_a_hold_may_settle_the_answer_for_a_person_who_was_booked_lately():
+    facts = {
+        "custody": {"booked_at": "2025-02-01T12:00"},
+        "release": {"eligible": True},
+        "detainer": {"lodged": True, "form": "I-247A"},
+        "papers": [],
+    }
+    case = {"as_of": "2025-02-05T18:00", "place": "us-ga-gwinnett", "agency": "sheriff"}
+    interview = GuidedInterview({**case, "facts": facts}, actions=["hold"])
+    assert "hold.started_at" in interview.left
+
+
 @pytest.mark.parametrize(
     ("instruction", "answer"), [(False, "prohibited"), (True, "permitted"), (None, "undetermined")]
 )

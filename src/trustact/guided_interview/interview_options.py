@@ -84,7 +84,7 @@ def agencies_that_act(actions: Sequence[str]) -> tuple[str, ...]:
     Examples
     --------
     >>> agencies_that_act(["issue-detainer"])
-    ('ice', 'cbp', 'dhs')
+    ('ice', 'cbp', 'dhs', 'other-federal')
     """
     if is_federal(actions):
         return tuple(FEDERAL_AGENCIES)

@@ -13,7 +13,15 @@ from trustact.deciding import Decision
 from trustact.deciding.combined_decision import CombinedDecision
 from trustact.deciding.deciding_facts import READING_PREFIX
 from trustact.guided_interview.case_answers import apply_answer
-from trustact.guided_interview.question_groups import BOXES, GROUPS, NOT_ASKED, RECORD
+from trustact.guided_interview.question_groups import (
+    BOXES,
+    COSTS,
+    DATABASES,
+    GROUPS,
+    NOT_ASKED,
+    RECORD,
+    SECTION_287G,
+)
 from trustact.guided_interview.questions import CATEGORIES, NO_REQUEST, REQUEST
 from trustact.language.derived_spans import SPAN_ORIGINS
 from trustact.language.errors import CaseErrors
@@ -59,7 +67,19 @@ _ASKED_LATER: Mapping[str, tuple[str, ...]] = {
 }
 """Fact -> what is asked first where both are missing, since it may make the fact moot."""
 
-_FINDINGS = ("findings.", "agreements.", "officer_")
+_LATER = (
+    "findings.",
+    "agreements.",
+    "officer_",
+    "victim_or_witness",
+    "known_unlawful_presence",
+    "gang_database_match",
+    "terrorist_screening_match",
+    DATABASES,
+    COSTS,
+    SECTION_287G,
+)
+"""Begin the paths of findings, and of what takes a search of its own or a supervisor."""
 
 
 def open_decisions(decisions: Mapping[str, AnyDecision]) -> list[AnyDecision]:
@@ -233,10 +253,10 @@ def _field_rank(path: str) -> int:
 
 
 def _tier(path: str) -> int:
-    """Return 0 for what a clerk can look up, 1 for findings, 2 for lists of offenses."""
+    """Return 0 for what is on the papers of the person, 1 for the rest, 2 for lists of offenses."""
     if path.endswith(CATEGORIES):
         return 2
-    return int(path.startswith(_FINDINGS))
+    return int(path.startswith(_LATER))
 
 
 class _Weights:

@@ -56,10 +56,6 @@ QUESTION_WORDS: Mapping[str, str] = {
     "detainer.hours_since_received": (
         "How many hours ago did the agency receive the request and its warrant?"
     ),
-    "detainer.written_instruction": (
-        "Did ICE, or its Law Enforcement Support Center, give a written instruction to detain this "
-        "person, beside any detainer?"
-    ),
     "detainer.served_on_person": "Was the person given a copy of the request?",
     "removal_order.final": "Is there a final order of removal (deportation was ordered for good)?",
     "removal_order.signed_by": "Who signed the order of removal?",
@@ -263,6 +259,7 @@ _HINTS: Mapping[str, str] = {
     "release.reason": "The release order, or the booking file.",
     "findings.local_policy_bars": "The manual of the agency, or a supervisor.",
     "findings.other_law_bars": "A supervisor, or counsel.",
+    "findings.required_by_other_law": "A supervisor, or counsel.",
     "[].statute": "For example: PC 459, or 21 USC 841(a)(1).",
     "[].jurisdiction": "For example: CA. Federal law: federal.",
     "[].punishable_by_state_prison": (
