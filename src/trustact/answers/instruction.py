@@ -219,7 +219,7 @@ def make_instruction(case: Case, decision: Decision | CombinedDecision) -> Instr
 
 def _order_text(due: DutyDue) -> str:
     duty = due.duty
-    unsure = "" if due.certain else " if a detainer was lodged"
+    unsure = "" if due.certain else " if it applies, which is not known"
     return f"{duty.says[:1].lower()}{duty.says[1:]} (required by {duty.citation}{unsure})."
 
 
