@@ -239,7 +239,7 @@ def test_no_notice_is_ordered_without_a_request():
     case = CONNECTICUT | {"facts": {"detainer": {"lodged": False}}}
     assert instruction_on("notify", case).ordered == ""
     unknown = instruction_on("notify", CONNECTICUT | {"facts": {}})
-    assert "(required by 54-192h(c) if a detainer was lodged)" in unknown.headline
+    assert "(required by 54-192h(c) if it applies, which is not known)" in unknown.headline
 
 
 WARRANT = {"paper": "warrant", "basis": "criminal", "signed_by": "federal-magistrate-judge"}

@@ -215,6 +215,15 @@ def _with_warrant(says: str, action: str, *, warrant: bool) -> str:
     return f"{says} {EXECUTED_APART}" if warrant and action in ACTS_ON_CUSTODY else says
 
 
+def no_power_text(action: str, citation: str | None) -> str:
+    """Return that the law of the place gives no power; see `refuse_for_want_of_power`."""
+    return (
+        FEDERAL_ALONE
+        if citation is None
+        else f"{citation} lifts the duty and authorizes no {action}."
+    )
+
+
 def refuse_for_want_of_power(
     action: str, citation: str | None, *, eligible: bool, warrant: bool
 ) -> str:
@@ -230,11 +239,7 @@ def refuse_for_want_of_power(
     >>> refuse_for_want_of_power("transfer", "Code 2(b)", eligible=True, warrant=False)
     'Do not hand the person over. Code 2(b) lifts the duty and authorizes no transfer.'
     """
-    more = (
-        FEDERAL_ALONE
-        if citation is None
-        else f"{citation} lifts the duty and authorizes no {action}."
-    )
+    more = no_power_text(action, citation)
     if action == "hold":
         return _refrain_from_hold(more, eligible=eligible, warrant=warrant)
     return _with_warrant(

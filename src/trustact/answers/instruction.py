@@ -20,16 +20,15 @@ from trustact.answers.open_answers import (
     fact_paths,
     find_gap,
     find_standing_duty,
-    is_only_federal,
 )
 from trustact.answers.provisos import describe_firmness, join_provisos
 from trustact.answers.reason_text import capitalize
 from trustact.answers.short_reason import short_reason
+from trustact.answers.want_of_power import lacks_power
 from trustact.api.public import binding_laws, check, decide
 from trustact.deciding import Decision, DutyDue, NextQuestion
 from trustact.deciding.case_warnings import acts_on_nobody
 from trustact.deciding.combined_decision import CombinedDecision
-from trustact.language.answer_conditions import ACTS_ON_CUSTODY
 from trustact.language.case import Case
 from trustact.language.errors import TrustactError
 from trustact.language.fact_values import NO
@@ -198,7 +197,7 @@ def make_instruction(case: Case, decision: Decision | CombinedDecision) -> Instr
     moot = lifted is not None or acts_on_nobody(case, decision.action)
     question = None if moot else choose_question(decision)
     stopped = answer == "permitted" and _wait_until(decision) is not None
-    refused = lifted is not None or stopped or _lacks_power(case, decision)
+    refused = lifted is not None or stopped or lacks_power(case, decision)
     beside = () if _is_out(case) else find_duties_beside(case, decision)
     proviso = describe_firmness(answer, decision.basis) + join_provisos(decision.provisos)
     return Instruction(
@@ -220,7 +219,7 @@ def make_instruction(case: Case, decision: Decision | CombinedDecision) -> Instr
 
 def _order_text(due: DutyDue) -> str:
     duty = due.duty
-    unsure = "" if due.certain else " if a detainer was lodged"
+    unsure = "" if due.certain else " if it applies, which is not known"
     return f"{duty.says[:1].lower()}{duty.says[1:]} (required by {duty.citation}{unsure})."
 
 
@@ -241,7 +240,7 @@ def _says(
         return refuse_for_want_of_power(
             decision.action, lifted.citations[0], eligible=eligible, warrant=warrant
         )
-    if _lacks_power(case, decision):
+    if lacks_power(case, decision):
         return refuse_for_want_of_power(decision.action, None, eligible=eligible, warrant=warrant)
     until = _wait_until(decision)
     says = instruct(
@@ -258,19 +257,6 @@ def _says(
     if until is not None and decision.answer == "required" and not _is_out(case):
         return f"{SUPERVISOR_FIRST} {says}"
     return f"{says} {OF_THE_BOOKING}" if _is_about_the_booking(case, decision) else says
-
-
-def _lacks_power(case: Case, decision: Decision | CombinedDecision) -> bool:
-    """Return whether only federal laws permit a hold or a transfer, which give no power to it."""
-    return (
-        isinstance(decision, CombinedDecision)
-        and decision.question.named is None
-        and decision.answer == "permitted"
-        and decision.action in ACTS_ON_CUSTODY
-        and not _is_out(case)
-        and case.fact_values.get("agency") not in FEDERAL_AGENCIES
-        and is_only_federal(decision)
-    )
 
 
 def _wait_until(decision: Decision | CombinedDecision) -> str | None:
