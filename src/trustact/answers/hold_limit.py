@@ -82,6 +82,9 @@ class HoldLimit:
 
     @property
     def _most(self) -> str:
+        minutes = round(self.hours * 60) % 60
+        if minutes:  # the end is a time of day
+            return f"{int(self.hours)} hours and {minutes} minutes"
         return MOST_WORDS[self.calendar].format(hours=self.hours)
 
     def _compare(self, other: "HoldLimit") -> str:
