@@ -91,9 +91,9 @@ DISTRICT = {
         param(
             case("us-nj-mercer", "2022-04-05T10:00", **ROBBERY),
             "until Tuesday 2022-04-05 23:59 at the latest (13 hours and 59 minutes from "
-            "2022-04-05 10:00); this is shorter than that of Form I-247A, custody: Thursday 2022-04-07 10:00 "
-            "(48 clock hours); this is shorter than that of 8 CFR 287.7(d): Thursday 2022-04-07 "
-            f"10:00 ({REGULATION})",
+            "2022-04-05 10:00); this is shorter than that of Form I-247A, custody: Thursday "
+            "2022-04-07 10:00 (48 clock hours); this is shorter than that of 8 CFR 287.7(d): "
+            f"Thursday 2022-04-07 10:00 ({REGULATION})",
             id="new-jersey-ends-the-same-day",
         ),
         param(
