@@ -18,7 +18,7 @@ from trustact.filling.rules import presumption_rules
 from trustact.language.calendars import CALENDARS, holidays
 from trustact.language.instrument import Instrument
 from trustact.language.law_data import read_laws, version_of, write_law
-from trustact.language.library import Library, replace_library
+from trustact.language.library_version import Library, replace_library
 from trustact.language.node_data import LawDataError, NodeReader, NodeWriter
 from trustact.laws.index import Entry, LawIndex
 from trustact.offenses.table_texts import table_names, table_text

@@ -13,7 +13,7 @@ from trustact.deciding.combined_decision import CombinedAnswerChange, CombinedDe
 from trustact.language.case import Case
 from trustact.language.fact_values import Bounds, TagSet
 from trustact.language.law_data import version_of
-from trustact.language.library import library_in_use
+from trustact.language.library_version import library_in_use
 from trustact.language.partial_dates import PartialDate
 from trustact.language.provisions import ANSWER_LABELS, ANSWERS, BASIS_LABELS, list_days_in_force
 from trustact.language.shown_text import format_json

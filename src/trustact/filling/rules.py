@@ -7,7 +7,7 @@ from trustact.filling.known_laws import KnownLaw
 from trustact.filling.presumptions import PRESUMPTIONS
 from trustact.language.errors import TrustactError, suggest_nearest
 from trustact.language.fill_note import FillNote
-from trustact.language.library import call_on_change, library_in_use
+from trustact.language.library_version import call_on_change, library_in_use
 from trustact.language.silence import Filling, FillRule
 
 STRICT = Filling(DERIVATIONS)
@@ -22,7 +22,7 @@ _built_of_another: _Built = {}
 call_on_change(_built_of_another.clear)
 
 
-def _kept() -> _Built:
+def _select_built() -> _Built:
     return _built if library_in_use() is None else _built_of_another
 
 
@@ -31,7 +31,7 @@ def derived_only() -> Filling:
     library = library_in_use()
     if library is None:
         return STRICT
-    kept, key = _kept(), (frozenset({""}), ())
+    kept, key = _select_built(), (frozenset({""}), ())
     if key not in kept:
         kept[key] = Filling(library.derivations)
     return kept[key]
@@ -93,7 +93,7 @@ def filling_for(known_laws: Sequence[KnownLaw], without: Collection[str] = ()) -
         If there is no presumption of a name.
     """
     check_presumption_names(without)
-    built, key = _kept(), (frozenset(without), tuple(law.id for law in known_laws))
+    built, key = _select_built(), (frozenset(without), tuple(law.id for law in known_laws))
     if key not in built:
         library = library_in_use()
         derivations = DERIVATIONS if library is None else library.derivations

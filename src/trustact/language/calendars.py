@@ -12,7 +12,7 @@ from functools import lru_cache
 from types import MappingProxyType
 from typing import Literal
 
-from trustact.language.library import call_on_change, library_in_use
+from trustact.language.library_version import call_on_change, library_in_use
 
 HolidayAuthority = Literal["none", "federal", "dc"]
 

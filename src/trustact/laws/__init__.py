@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from trustact.language.errors import LawError, LawNotInLibraryError, UnknownInstrumentError
 from trustact.language.instrument import Instrument
-from trustact.language.library import call_on_change, library_in_use
+from trustact.language.library_version import call_on_change, library_in_use
 from trustact.language.partial_dates import ANY_DAY, PartialDate
 from trustact.laws.catalogue import catalogue_instrument
 from trustact.laws.index import (
@@ -145,8 +145,8 @@ def _index_in_use() -> LawIndex | None:
     library = library_in_use()
     if library is None:
         return None
-    assert isinstance(library.index, LawIndex)
-    return library.index
+    index: LawIndex = library.index
+    return index
 
 
 def _place_name(place: str) -> str:
@@ -236,7 +236,8 @@ def get(instrument_id: str) -> Instrument:
         raise LawNotInLibraryError(entry.id, entry.place_name, entry.title)
     library = library_in_use()
     if library is not None:
-        return library.instruments[instrument_id]
+        known: Instrument = library.instruments[instrument_id]
+        return known
     law = instrument_in(module_name(instrument_id), instrument_id)
     if Entry.of_law(law, file=entry.file, place_name=entry.place_name) != entry:
         raise LawError(f"the index and the file of {entry.id} differ; {REMEDY}")

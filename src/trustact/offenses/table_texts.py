@@ -3,7 +3,7 @@
 import sys
 from typing import Any
 
-from trustact.language.library import call_on_change, library_in_use
+from trustact.language.library_version import call_on_change, library_in_use
 
 _PACKAGE = __name__.rpartition(".")[0]
 

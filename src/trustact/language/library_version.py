@@ -8,11 +8,7 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from trustact.language.instrument import Instrument
-    from trustact.language.silence import FillRule
+from typing import Any
 
 
 @dataclass(frozen=True)
@@ -26,9 +22,11 @@ class Library:
     written_on : date
         The day on which it was written.
     index : LawIndex
-        See `trustact.laws.index`, which knows its type.
+        Its type is in `trustact.laws.index`, above this package.
     instruments : mapping of str to Instrument
-        The laws that were in it, by id.
+        The laws that were in it, by id. Calendars need this module, and laws need calendars.
+    derivations, presumptions : tuple of FillRule
+        What fills a fact that a case does not state.
     tables : mapping of str to str
         The texts of the tables of offenses, by name.
     holidays : mapping of (str, int) to frozenset of date
@@ -37,10 +35,10 @@ class Library:
 
     program: str
     written_on: date
-    index: object
-    instruments: Mapping[str, "Instrument"]
-    derivations: tuple["FillRule", ...]
-    presumptions: tuple["FillRule", ...]
+    index: Any
+    instruments: Mapping[str, Any]
+    derivations: tuple[Any, ...]
+    presumptions: tuple[Any, ...]
     tables: Mapping[str, str]
     holidays: Mapping[tuple[str, int], frozenset[date]]
 
