@@ -13,12 +13,16 @@ from trustact.deciding.combined_decision import CombinedAnswerChange, CombinedDe
 from trustact.language.case import Case
 from trustact.language.fact_values import Bounds, TagSet
 from trustact.language.law_data import version_of
+from trustact.language.library_version import library_in_use
 from trustact.language.partial_dates import PartialDate
 from trustact.language.provisions import ANSWER_LABELS, ANSWERS, BASIS_LABELS, list_days_in_force
 from trustact.language.shown_text import format_json
 
 DECIDE_KEYS = {
     "trustact": "version of the program",
+    "library": "the laws, tables and rules by which it was decided",
+    "library.program": "version of the program whose library it is",
+    "library.written_on": "the day on which its file was written; null for the program's own",
     "action": "what was asked",
     "as_of": "the day or moment of the question",
     "place": "place id; null where it is not known",
@@ -151,8 +155,13 @@ def decision_json(
     """
     from trustact import __version__
 
+    library = library_in_use()
     document: dict[str, Any] = {
         "trustact": __version__,
+        "library": {
+            "program": __version__ if library is None else library.program,
+            "written_on": None if library is None else library.written_on.isoformat(),
+        },
         "action": action,
         "as_of": case.moment,
         "place": case.fact_values.get("place"),

@@ -87,6 +87,12 @@ no_hold = act.hold.prohibited(
 )
 
 
+@no_hold.only_if("Taos jail policy, as reported in 2012")
+def asks_for_a_hold():
+    """The request asks to keep the person: one for notice alone (I-247N, I-247G) does not."""
+    return detainer.asks.has("hold")
+
+
 @no_hold.unless("Taos jail policy, as reported in 2012")
 def one_felony_or_two_misdemeanors():
     """A conviction of one felony, or convictions of two or more misdemeanors."""
@@ -107,6 +113,7 @@ act.table(
             stands,
             reduced,
             no_hold,
+            asks_for_a_hold,
             one_felony_or_two_misdemeanors,
         ),
         "Taos jail policy, the rest": not_coded("not on file"),
