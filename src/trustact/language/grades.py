@@ -192,7 +192,7 @@ SCALES: tuple[GradeScale, ...] = (
     GradeScale(
         "us-va",
         "Va. Code 18.2-9",
-        "recalled",
+        "text",
         (*_numbered(_FELONIES, 6, "f"), *_numbered(_MISDEMEANORS, 4, "m")),
     ),
     GradeScale(
