@@ -85,7 +85,7 @@ def _classes(level: str, names: str, **codes: str) -> tuple[Rung, ...]:
     return _ladder(level, level, *(name + code for name, code in zip(written, coded, strict=True)))
 
 
-def _numbered(level: str, most: int, letter: str) -> tuple[Rung, ...]:
+def _number_classes(level: str, most: int, letter: str) -> tuple[Rung, ...]:
     numbers = range(1, most + 1)
     return _ladder(level, level, *(f"class {n} {level} = {letter}{n}" for n in numbers))
 
@@ -186,13 +186,13 @@ SCALES: tuple[GradeScale, ...] = (
         "C.R.S. 18-1.3-401, 18-1.3-401.5, 18-1.3-501",
         "secondary",
         (
-            *_numbered(_FELONIES, 6, "f"),
+            *_number_classes(_FELONIES, 6, "f"),
             *_ladder(
                 _FELONIES,
                 "drug felony",
                 *(f"level {n} drug felony = df{n}" for n in range(1, 5)),
             ),
-            *_numbered(_MISDEMEANORS, 3, "m"),
+            *_number_classes(_MISDEMEANORS, 3, "m"),
             *_ladder(
                 _MISDEMEANORS,
                 "drug misdemeanor",
@@ -204,7 +204,7 @@ SCALES: tuple[GradeScale, ...] = (
         "us-va",
         "Va. Code 18.2-9",
         "text",
-        (*_numbered(_FELONIES, 6, "f"), *_numbered(_MISDEMEANORS, 4, "m")),
+        (*_number_classes(_FELONIES, 6, "f"), *_number_classes(_MISDEMEANORS, 4, "m")),
     ),
     GradeScale(
         "us-tx",
