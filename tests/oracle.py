@@ -49,7 +49,7 @@ def graver_or_equal(grade, place, level, state, least):
     if grade is None or place is None or "-".join(place.split("-")[:2]) != state:
         return None
     order = list(find_scale(state).rungs)
-    found = find_scale(state).find(grade)
+    found = find_scale(state).find(grade, level)
     bound = next(rung for rung in order if rung.name == least)
     if found is None or level not in (None, found.level):
         return None

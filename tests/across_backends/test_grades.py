@@ -24,6 +24,7 @@ def truth(back_end, state, least, row):
         param("us-nj", "third degree crime", "crime of the third degree", TRUE, id="the-same"),
         param("us-nj", "third degree crime", "fourth degree crime", FALSE, id="lesser"),
         param("us-nj", "fourth degree crime", "disorderly persons offense", FALSE, id="no-crime"),
+        param("us-nj", "third degree crime", "degree-3", TRUE, id="as-a-number"),
         param("us-pa", "second degree felony", "F-2", TRUE, id="by-its-code"),
         param("us-pa", "second degree felony", "M1", FALSE, id="misdemeanor"),
         param("us-pa", "second degree felony", "felony", UNKNOWN, id="without-a-degree"),
@@ -52,11 +53,36 @@ def test_grades_are_in_the_order_of_their_state(back_end, state, least, grade, e
         param({"jurisdiction": "us-ct-hartford"}, TRUE, id="of-a-place-in-the-state"),
         param({"jurisdiction": "us-ct", "level": "felony"}, TRUE, id="level-agrees"),
         param({"jurisdiction": "us-ct", "level": "misdemeanor"}, UNKNOWN, id="level-contradicts"),
+        param(
+            {"jurisdiction": "us-ct", "level": "felony", "grade": "class-B"}, TRUE, id="by-level"
+        ),
+        param(
+            {"jurisdiction": "us-ct", "level": "misdemeanor", "grade": "class-B"},
+            FALSE,
+            id="of-a-misdemeanor",
+        ),
+        param({"jurisdiction": "us-ct", "grade": "class-B"}, UNKNOWN, id="of-no-known-level"),
     ],
 )
 def test_a_grade_counts_under_the_law_of_its_state(back_end, row, expected):
     stated = {"grade": "class B felony", **row}
     assert truth(back_end, "us-ct", "class B felony", stated) is expected
+
+
+@pytest.mark.parametrize(
+    ("row", "expected"),
+    [
+        param({"grade": "class A felony"}, TRUE, id="graver"),
+        param({"grade": "class C felony"}, FALSE, id="lesser"),
+        param({"grade": "unclassified felony"}, UNKNOWN, id="of-no-class"),
+        param({"grade": None}, UNKNOWN, id="stated-as-not-known"),
+        param({}, FALSE, id="not-stated"),
+    ],
+)
+def test_a_grade_that_nobody_states_reaches_none(back_end, row, expected):
+    condition = some(conviction, conviction.grade.reaches("class B felony", of="us-ct"))
+    facts = {"convictions": [{"jurisdiction": "us-ct", **row}], "convictions_complete": True}
+    assert back_end.truth(condition, {"as_of": "2026-03-01", "facts": facts}) is expected
 
 
 @pytest.fixture(params=BACK_ENDS, ids=[each.name for each in BACK_ENDS])

@@ -13,6 +13,12 @@ def test_each_way_to_write_a_grade_means_one(scale):
     assert found == {text: rung.name for rung in scale.rungs for text in (rung.name, *rung.also)}
 
 
+@pytest.mark.parametrize("text", ["", " ", "of the", "felony", "class"])
+@pytest.mark.parametrize("scale", SCALES, ids=[scale.jurisdiction for scale in SCALES])
+def test_what_names_no_grade_is_none(scale, text):
+    assert scale.find(text, "felony") is None
+
+
 def test_a_grade_that_the_state_does_not_have_is_refused():
     with pytest.raises(LawError, match="'class F felony' is not a grade of us-ct; use one of:"):
         conviction.grade.is_at_least("class F felony", of="us-ct")

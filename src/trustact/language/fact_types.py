@@ -327,6 +327,14 @@ class Grade(Fact, Value):
             )
         return GradeAtLeast(self, self.jurisdiction, self.level, of, rung.name)
 
+    def reaches(self, least: str, *, of: str) -> Condition:
+        """Require that a record or a table has this grade or a graver one: not met without a grade.
+
+        Beside a list that decides by the section, so that a grade that nobody knows leaves a
+        section that is not on the list where it is.
+        """
+        return Presume(self, NEVER, self.is_at_least(least, of=of))
+
 
 @dataclass(frozen=True, eq=False)
 class Categories(Fact, Value):

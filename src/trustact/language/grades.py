@@ -48,9 +48,21 @@ class GradeScale:
     basis: str
     rungs: tuple[Rung, ...]
 
-    def find(self, text: str) -> Rung | None:
-        """Return the grade that a record writes; None where it is none of the scale."""
-        return _spellings(self).get(_key(text))
+    def find(self, text: str, level: str | None = None) -> Rung | None:
+        """Return the grade that a record writes; None where it is none of the scale.
+
+        A record may leave out the word for the level: "class B" of a felony, "degree 3".
+        """
+        words = _key(text)
+        exact = _spellings(self).get(words)
+        if exact is not None or not words:
+            return exact
+        shortened = [
+            rung
+            for rung in self.rungs
+            if _key(rung.name) - _LEVEL_WORDS == words and level in (None, rung.level)
+        ]
+        return shortened[0] if len(shortened) == 1 else None
 
 
 def _ladder(level: str, ladder: str, *names: str) -> tuple[Rung, ...]:
@@ -73,7 +85,7 @@ def _classes(level: str, names: str, **codes: str) -> tuple[Rung, ...]:
     return _ladder(level, level, *(name + code for name, code in zip(written, coded, strict=True)))
 
 
-def _numbered(level: str, most: int, letter: str) -> tuple[Rung, ...]:
+def _number_classes(level: str, most: int, letter: str) -> tuple[Rung, ...]:
     numbers = range(1, most + 1)
     return _ladder(level, level, *(f"class {n} {level} = {letter}{n}" for n in numbers))
 
@@ -87,8 +99,7 @@ SCALES: tuple[GradeScale, ...] = (
             *_ladder(
                 _FELONIES,
                 _FELONIES,
-                *(f"{each} degree crime = {each} degree = {each} degree indictable crime"
-                  for each in _DEGREES),
+                *(f"{each} degree crime = {each} degree indictable crime" for each in _DEGREES),
             ),
             *_ladder(
                 _MISDEMEANORS,
@@ -160,13 +171,13 @@ SCALES: tuple[GradeScale, ...] = (
             *_ladder(
                 _FELONIES,
                 _FELONIES,
-                "class X felony = class x",
-                *(f"class {n} felony = class {n}" for n in range(1, 5)),
+                "class X felony",
+                *(f"class {n} felony" for n in range(1, 5)),
             ),
             *_ladder(
                 _MISDEMEANORS,
                 _MISDEMEANORS,
-                *(f"class {each} misdemeanor = class {each}" for each in "ABC"),
+                *(f"class {each} misdemeanor" for each in "ABC"),
             ),
         ),
     ),
@@ -175,13 +186,13 @@ SCALES: tuple[GradeScale, ...] = (
         "C.R.S. 18-1.3-401, 18-1.3-401.5, 18-1.3-501",
         "secondary",
         (
-            *_numbered(_FELONIES, 6, "f"),
+            *_number_classes(_FELONIES, 6, "f"),
             *_ladder(
                 _FELONIES,
                 "drug felony",
                 *(f"level {n} drug felony = df{n}" for n in range(1, 5)),
             ),
-            *_numbered(_MISDEMEANORS, 3, "m"),
+            *_number_classes(_MISDEMEANORS, 3, "m"),
             *_ladder(
                 _MISDEMEANORS,
                 "drug misdemeanor",
@@ -192,8 +203,8 @@ SCALES: tuple[GradeScale, ...] = (
     GradeScale(
         "us-va",
         "Va. Code 18.2-9",
-        "recalled",
-        (*_numbered(_FELONIES, 6, "f"), *_numbered(_MISDEMEANORS, 4, "m")),
+        "text",
+        (*_number_classes(_FELONIES, 6, "f"), *_number_classes(_MISDEMEANORS, 4, "m")),
     ),
     GradeScale(
         "us-tx",
@@ -259,7 +270,7 @@ def grade_is_at_least(
         return NOT_KNOWN
     if jurisdiction != state and not jurisdiction.startswith(f"{state}-"):
         return NOT_KNOWN
-    found, bound = scale.find(grade), scale.find(least)
+    found, bound = scale.find(grade, level), scale.find(least)
     if found is None or bound is None or (level is not None and level != found.level):
         return NOT_KNOWN  # a level that is not that of the grade contradicts it
     if found.level != bound.level:
@@ -275,14 +286,20 @@ _ORDINALS = {
     "1st": "first", "2nd": "second", "2d": "second", "3rd": "third", "3d": "third",
     "4th": "fourth", "deg": "degree", "cl": "class", "fel": "felony", "misd": "misdemeanor",
 }  # fmt: skip
+_NUMBERS = {"1": "first", "2": "second", "3": "third", "4": "fourth"}
 _FILLERS = frozenset({"of", "the"})
+_LEVEL_WORDS = frozenset({"felony", "misdemeanor", "crime", "offense"})
+_CLASS = re.compile(r"\b(class|level)-")
+_DEGREE = re.compile(r"\bdegree[- ]?([1-4])\b")
 _CODE = re.compile(r"\b([a-z]{1,2})-(\d)\b")
 _WORD = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
 def _key(text: str) -> frozenset[str]:
     """Return the words of a grade: "felony of the 2nd degree" and "second degree felony" agree."""
-    plain = _CODE.sub(r"\1\2", text.lower().replace(".", ""))
+    plain = _CLASS.sub(r"\1 ", text.lower().replace(".", ""))
+    plain = _DEGREE.sub(lambda match: f"{_NUMBERS[match[1]]} degree", plain)
+    plain = _CODE.sub(r"\1\2", plain)
     words = (_ORDINALS.get(word, word) for word in _WORD.findall(plain))
     return frozenset(words) - _FILLERS
 

@@ -285,14 +285,15 @@ class OffenseFacts(FactGroup, CaseList):
         self.level = self.choice(
             "level", "felony, misdemeanor, infraction or violation", *OFFENSE_LEVELS
         )
-        self.jurisdiction = self.place_id("jurisdiction", "whose law it is")
+        whose = self.place_id("jurisdiction", "whose law it is")
         self.grade = Grade(
             "grade",
             collection,
             "the state's own grade of the offense",
-            jurisdiction=self.jurisdiction,
+            jurisdiction=whose,
             level=self.level,
         )
+        self.jurisdiction = whose
         self.indictable = self.flag("indictable", "the offense is indictable")
         self.wobbler = self.flag(
             "wobbler", "the offense could be charged as a felony or as a misdemeanor"

@@ -211,7 +211,11 @@ def warrant_with_the_detainer():
 def class_a_or_b_felony():
     """A conviction of a class A or class B felony, of any year."""
     return some(
-        conviction, of_connecticut_or_like_it, conviction.offense.isin(class_a_or_b), stands
+        conviction,
+        of_connecticut_or_like_it,
+        conviction.offense.isin(class_a_or_b)
+        | conviction.grade.reaches("class B felony", of="us-ct"),
+        stands,
     )
 
 

@@ -98,7 +98,8 @@ def felony_that_opens():
     return some(
         conviction,
         of_connecticut_or_like_it,
-        conviction.offense.isin(class_a_or_b, further_offense),
+        conviction.offense.isin(class_a_or_b, further_offense)
+        | conviction.grade.reaches("class B felony", of="us-ct"),
         stands,
     )
 
