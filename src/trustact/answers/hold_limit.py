@@ -82,7 +82,8 @@ class HoldLimit:
 
     @property
     def _most(self) -> str:
-        return MOST_WORDS[self.calendar].format(hours=_hours_text(self.hours))
+        # The end is then a time of day, whatever the calendar.
+        return _partial_hours(self.hours) or MOST_WORDS[self.calendar].format(hours=self.hours)
 
     def _compare(self, other: "HoldLimit") -> str:
         """Return that the limit of another law is not the one that applies, or is the same."""
@@ -94,16 +95,22 @@ class HoldLimit:
         return f"this is shorter than that of {other.citation}: {end} ({other._most})"
 
 
-def _hours_text(hours: float) -> str:
-    """Return a number of hours, with minutes where it is not whole.
+def _partial_hours(hours: float) -> str | None:
+    """Return hours and minutes in words; None for a whole number of hours.
 
     Examples
     --------
-    >>> _hours_text(48.0), _hours_text(26 / 15)
-    ('48', '1:44')
+    >>> _partial_hours(26 / 15), _partial_hours(48.0)
+    ('1 hour and 44 minutes', None)
     """
     whole, minutes = divmod(round(hours * 60), 60)
-    return f"{whole}:{minutes:02d}" if minutes else f"{whole}"
+    if not minutes:
+        return None
+    return f"{_count(whole, 'hour')} and {_count(minutes, 'minute')}"
+
+
+def _count(number: int, unit: str) -> str:
+    return f"{number} {unit}" if number == 1 else f"{number} {unit}s"
 
 
 def time_of_day(moment: str) -> str:
