@@ -13,6 +13,7 @@ from trustact.language.case import Case
 from trustact.offenses import offense_tables
 from trustact.offenses.ncic_codes import CANNOT_TELL, find_ncic_code, ncic_codes
 from trustact.offenses.offense_report import describe_offense
+from trustact.offenses.table_texts import table_names, table_text, use_tables
 
 
 def conviction(**row):
@@ -99,3 +100,10 @@ def test_the_table_has_each_code_once_and_in_order():
     codes = [row["code"] for row in csv.DictReader(table.read_text("utf-8").splitlines())]
     assert codes == sorted(set(codes))
     assert len(codes) > 400
+
+
+def test_the_tables_of_a_release_without_these_codes_give_no_level():
+    earlier = {name: table_text(name) for name in table_names() if name != "ncic_codes.csv"}
+    with use_tables(earlier):
+        assert "level" not in conviction(ncic_code="1204")[0]
+    assert conviction(ncic_code="1204")[0]["level"] == "felony"

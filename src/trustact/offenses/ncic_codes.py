@@ -81,7 +81,11 @@ def names_ncic_code(text: str) -> bool:
 
 @cache
 def ncic_codes() -> Mapping[str, NcicCode]:
-    """Return every code of the table."""
+    """Return every code of the table; none under the tables of a release that had no such table."""
+    try:
+        rows = list(table_rows("ncic_codes.csv"))
+    except KeyError:
+        return {}
     return {
         row["code"]: NcicCode(
             row["code"],
@@ -92,5 +96,5 @@ def ncic_codes() -> Mapping[str, NcicCode]:
             row["because"],
             row["source"],
         )
-        for row in table_rows("ncic_codes.csv")
+        for row in rows
     }
