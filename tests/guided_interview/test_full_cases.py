@@ -18,7 +18,6 @@ OPEN_IN_THE_INTERVIEW = {
     "desk-al-04",
     "desk-pep-04",
     "desk-ga-01",
-    "desk-ga-02",
     "desk-nj-05",
     "desk-nj-06",
     "desk-orleans-02",
