@@ -14,8 +14,8 @@ days of release is reported to ICE, and stays in custody during a transfer (31-1
 For a victim, a critical witness, or a parent or child of one, all provisions are stayed until the
 proceedings end; then only a request of federal officers to take custody is complied with
 (31-13-20). The fact of a case that shows it is `victim_or_witness`; whether a witness is critical
-is not asked, so the stay may be taken as wider than the text. Where a case does not mention it, the
-person is taken to be neither; where it was asked and is not known, the answer stays open.
+is not asked, so the stay may be taken as wider than the text. Where it is not known, the answers
+stay open: a hold that is stayed must not be taken for one that is required.
 
 Readings: whether somebody whose prosecution is over is still detained "until handed over"; and
 whether the act was law in September 2011, when a court had suspended all of it for some weeks
@@ -81,7 +81,7 @@ before_the_act_of_2025 = act.definition(
 @act.provision("Ala. Code 31-13-20")
 def stayed():
     """A victim, a critical witness, or a parent or child of one: the provisions are stayed."""
-    return ~person.victim_or_witness.not_affirmed()
+    return person.victim_or_witness
 
 
 # 31-13-18: verification of status
