@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from math import inf
 
 from trustact.filling.federal_agreements import may_have_agreement
-from trustact.filling.known_laws import KnownLaw, NoBarRule, may_bar
+from trustact.filling.known_laws import KnownLaw, NoBarRule, open_where_a_law_may_bar
 from trustact.language.fill_note import FillNote
 from trustact.language.list_questions import (
     CHARGED_TODAY,
@@ -97,18 +97,13 @@ def _no_bar(
 def _no_requirement(laws: Sequence[KnownLaw], note: FillNote) -> tuple[FillRule, ...]:
     """Presume that no other law requires the act, unless a paper of a court is stated."""
     fact = findings.required_by_other_law
-    known = tuple(laws)
     of_a_court = any_of(
         Presume(paper.signed_by, NEVER, paper.signed_by.isin(*COURTS)),
         # A warrant of removal (I-205) is an officer's paper like an I-200.
         Presume(paper.basis, NEVER, ~paper.basis.isin("immigration", "removal")),
     )
     ordered = Some(paper.collection, of_a_court, presumed_complete=True)
-
-    def otherwise(action: str, asked: str) -> Condition:
-        # The fact itself is unknown here: a known law, or a court's paper, leaves it open.
-        return all_of(any_of(ordered, may_bar(known, action, asked, of_localities=False)), fact)
-
+    otherwise = open_where_a_law_may_bar(fact, tuple(laws), or_where=ordered)
     return (FactRule(note, fact, otherwise),)
 
 
