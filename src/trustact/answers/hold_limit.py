@@ -83,7 +83,9 @@ class HoldLimit:
     @property
     def _most(self) -> str:
         # The end is then a time of day, whatever the calendar.
-        return _partial_hours(self.hours) or MOST_WORDS[self.calendar].format(hours=round(self.hours))
+        return _partial_hours(self.hours) or MOST_WORDS[self.calendar].format(
+            hours=round(self.hours)
+        )
 
     def _compare(self, other: "HoldLimit") -> str:
         """Return that the limit of another law is not the one that applies, or is the same."""
