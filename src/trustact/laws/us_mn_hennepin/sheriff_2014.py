@@ -64,7 +64,9 @@ act.table(
     {
         "Hennepin County Sheriff's announcement of June 2014": no_hold,
         "Hennepin County Sheriff's announcement of June 2014, detainers": request_to_hold,
-        "Hennepin County Sheriff's announcement of June 2014, other grounds": criminal_warrant_of_a_court,
+        "Hennepin County Sheriff's announcement of June 2014, other grounds": (
+            criminal_warrant_of_a_court
+        ),
         "Hennepin County Sheriff's announcement of June 2014, judge's order": order_of_a_judge,
     }
 )
