@@ -23,7 +23,7 @@ from trustact.language import Instrument, detainer, papers, release
 act = Instrument(
     "us-mn-hennepin/sheriff-2014",
     title="Sheriff's announcement on detainers",
-    citation="Hennepin County Sheriff, June 2014",
+    citation="Hennepin County Sheriff's announcement of June 2014",
     status="policy",
     in_force=[("2014-06", None)],
     binds={"sheriff", "county-jail"},
@@ -33,26 +33,26 @@ act = Instrument(
 )
 
 
-@act.provision("Hennepin County Sheriff, June 2014, detainers")
+@act.provision("Hennepin County Sheriff's announcement of June 2014, detainers")
 def request_to_hold():
     """A detainer of ICE that asks to hold the person past release."""
     return detainer.lodged & detainer.asks.has("hold")
 
 
-@act.provision("Hennepin County Sheriff, June 2014, other grounds")
+@act.provision("Hennepin County Sheriff's announcement of June 2014, other grounds")
 def criminal_warrant_of_a_court():
     """A criminal warrant of a court is the ground, and not the detainer."""
     return papers.court_paper("warrant", signed_by=papers.COURTS, basis=("criminal",))
 
 
 no_hold = act.hold.prohibited(
-    "Hennepin County Sheriff, June 2014",
+    "Hennepin County Sheriff's announcement of June 2014",
     says="Nobody is held past release on a detainer without a judge's order",
     when=request_to_hold & release.eligible & ~criminal_warrant_of_a_court,
 )
 
 
-@no_hold.unless("Hennepin County Sheriff, June 2014, judge's order")
+@no_hold.unless("Hennepin County Sheriff's announcement of June 2014, judge's order")
 def order_of_a_judge():
     """A judge's order, warrant or writ authorizes the custody."""
     return papers.court_paper(
@@ -62,9 +62,11 @@ def order_of_a_judge():
 
 act.table(
     {
-        "Hennepin County Sheriff, June 2014": no_hold,
-        "Hennepin County Sheriff, June 2014, detainers": request_to_hold,
-        "Hennepin County Sheriff, June 2014, other grounds": criminal_warrant_of_a_court,
-        "Hennepin County Sheriff, June 2014, judge's order": order_of_a_judge,
+        "Hennepin County Sheriff's announcement of June 2014": no_hold,
+        "Hennepin County Sheriff's announcement of June 2014, detainers": request_to_hold,
+        "Hennepin County Sheriff's announcement of June 2014, other grounds": (
+            criminal_warrant_of_a_court
+        ),
+        "Hennepin County Sheriff's announcement of June 2014, judge's order": order_of_a_judge,
     }
 )
