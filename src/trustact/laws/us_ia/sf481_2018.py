@@ -41,6 +41,7 @@ from trustact.language import (
     custody,
     detainer,
     disclosure,
+    hold,
     inquiry,
     not_coded,
     paper,
@@ -182,11 +183,19 @@ may_share = act.share.permitted(
     binds=local_entities,
     basis="secondary",
 )
-may_assist = act.on("notify", "transfer").permitted(
+may_assist = act.notify.permitted(
     "Iowa Code 27A.4",
     says="A local entity may not discourage an officer from assisting a federal immigration "
     "officer",
     when=issued_by_ice & lawful_detention,
+    binds=local_entities,
+    basis="secondary",
+)
+may_hand_over = act.transfer.permitted(
+    "Iowa Code 27A.4",
+    says="A local entity may not discourage an officer from assisting a federal immigration "
+    "officer; that gives no power to hold",
+    when=issued_by_ice & lawful_detention & (within_the_hours_asked | (hold.added_minutes <= 0)),
     binds=local_entities,
     basis="secondary",
 )
@@ -212,7 +221,13 @@ act.table(
             transfer_as_instructed,
         ),
         "Iowa Code 27A.3": not_coded("a court orders the last days of a sentence elsewhere"),
-        "Iowa Code 27A.4": (may_ask, may_share, may_assist, may_let_in),
+        "Iowa Code 27A.4": (
+            may_ask,
+            may_share,
+            may_assist,
+            may_hand_over,
+            may_let_in,
+        ),
         "Iowa Code 27A.5": not_coded("discrimination; its text is not on file"),
         "Iowa Code 27A.6 to 27A.11": not_coded("complaints, suits, state funds, a database"),
     }

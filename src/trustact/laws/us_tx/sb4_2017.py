@@ -51,6 +51,7 @@ from trustact.language import (
     custody,
     detainer,
     disclosure,
+    hold,
     findings,
     inquiry,
     not_coded,
@@ -260,11 +261,25 @@ federal_request = act.definition(
     & (question.as_of.on_or_after("2017-09-25") | ~enjoined),
     says="a request of a federal immigration authority is lodged, which the officer can assist",
 )
-may_assist = act.on("notify", "transfer").permitted(
+no_hold_for_the_hand_over = act.definition(
+    "Tex. Gov't Code 752.053(b)(3)",
+    "no hold for the hand-over",
+    (hold.added_minutes <= 0) | asked_to_hold,
+    says="no time was added to the release, or article 2.251 requires the hold: assistance gives "
+    "no power to hold",
+)
+may_assist = act.notify.permitted(
     "Tex. Gov't Code 752.053(b)(3)",
     says="A local entity may not prohibit an officer from assisting or cooperating with a federal "
     "immigration officer as reasonable or necessary",
     when=federal_request & custody.in_custody,
+    binds=local_entities,
+)
+may_hand_over = act.transfer.permitted(
+    "Tex. Gov't Code 752.053(b)(3)",
+    says="A local entity may not prohibit an officer from assisting or cooperating with a federal "
+    "immigration officer as reasonable or necessary",
+    when=federal_request & custody.in_custody & no_hold_for_the_hand_over,
     binds=local_entities,
 )
 may_let_in = act.interview.permitted(
@@ -303,7 +318,12 @@ act.table(
         ),
         "Tex. Gov't Code 752.053(b)(1)": may_ask,
         "Tex. Gov't Code 752.053(b)(2)": may_share,
-        "Tex. Gov't Code 752.053(b)(3)": (federal_request, may_assist),
+        "Tex. Gov't Code 752.053(b)(3)": (
+            federal_request,
+            may_assist,
+            no_hold_for_the_hand_over,
+            may_hand_over,
+        ),
         "Tex. Gov't Code 752.053(b)(4)": may_let_in,
         "Tex. Gov't Code 752.053(c)": not_coded(
             "the entity may prohibit assistance at a place of worship; no fact of a case shows it"

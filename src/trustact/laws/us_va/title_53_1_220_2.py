@@ -20,7 +20,7 @@ Basis: the section as bills of 2016 and 2017 print it. It was in force by 2016-0
 is not on file, and on earlier days its answers are open.
 """
 
-from trustact.language import Instrument, custody, detainer, not_coded, release
+from trustact.language import Instrument, custody, detainer, hold, not_coded, release
 
 act = Instrument(
     "us-va/53-1-220-2",
@@ -47,11 +47,21 @@ def within_five_days():
     return (release.days_until >= 0) & (release.days_until <= 5)
 
 
+@act.provision("Va. Code 53.1-220.2")
+def before_the_release():
+    """The release has not been delayed: the section gives no hold past it."""
+    return hold.added_minutes <= 0
+
+
 early_transfer = act.transfer.permitted(
     "Va. Code 53.1-220.2",
     says="On a detainer of ICE, custody may be transferred to ICE no more than five days before "
     "the date of release",
-    when=custody.in_custody & detainer.lodged & (detainer.issuer == "ice") & within_five_days,
+    when=custody.in_custody
+    & detainer.lodged
+    & (detainer.issuer == "ice")
+    & within_five_days
+    & before_the_release,
 )
 credit = act.duty(
     "credit-remaining-days",
@@ -65,6 +75,6 @@ credit = act.duty(
 act.table(
     {
         "Va. Code 53.1-220.1": not_coded("agreements on persons convicted of listed crimes"),
-        "Va. Code 53.1-220.2": (within_five_days, early_transfer, credit),
+        "Va. Code 53.1-220.2": (within_five_days, before_the_release, early_transfer, credit),
     }
 )
