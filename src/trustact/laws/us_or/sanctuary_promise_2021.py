@@ -11,18 +11,18 @@ Two exceptions remain from the section of 1987, which this act amends: a police 
 information for a criminal investigation, and may arrest a person on a federal magistrate's warrant
 for a listed crime of immigration law.
 
-Choices where the text leaves a question open: 181A.820(5) is read as an exception to 181A.826(1)
-as well, since the same act left it standing and it would otherwise permit nothing; who may be
-arrested on such a warrant may also be held on it and handed over to be brought before the court.
-A court's criminal warrant, or its order or writ for custody, that is based on another crime is not
-immigration enforcement, and the act has no rule on custody under it. Information for a criminal
-investigation of somebody who is charged with a federal crime of immigration law is for immigration
-enforcement. A paper signed by an
-immigration officer is never a court's, whatever its title: so the Attorney General, in Marion
-County v. Kotek (D. Or. 6:25-cv-01464, dismissed 2026-02-23), on subpoenas. A question about the
-place of birth asks for the country of birth. To arrange or let in an interview for immigration
-enforcement is support, with or without the person's consent. A court's subpoena is a requirement of
-law in the sense of ORS 180.805(2).
+Choices where the text leaves a question open: 181A.820(5) is read as an exception to the bar on
+arrests in 181A.826(1), since the same act left it standing and it would otherwise permit nothing.
+It speaks of an arrest alone: a hold for immigration enforcement stays barred, and the warrant is
+executed apart; whether the person may be handed over on it is a reading. A court's criminal
+warrant, or its order or writ for custody, that is based on another crime is not immigration
+enforcement, and the act has no rule on custody under it. Information for a criminal investigation
+of somebody who is charged with a federal crime of immigration law is for immigration enforcement. A
+paper signed by an immigration officer is never a court's, whatever its title: so the Attorney
+General, in Marion County v. Kotek (D. Or. 6:25-cv-01464, dismissed 2026-02-23), on subpoenas. A
+question about the place of birth asks for the country of birth. To arrange or let in an interview
+for immigration enforcement is support, with or without the person's consent. A court's subpoena is
+a requirement of law in the sense of ORS 180.805(2).
 
 ORS 180.805(3), on questions of all public bodies, was read only in the wording of 2017; of the
 questions of an agency 181A.823(1)(b) is taken to be the whole rule.
@@ -351,7 +351,6 @@ no_hold = act.hold.prohibited(
     "immigration enforcement, whatever the criminal record",
     when=all_of(release.eligible, on_immigration_papers, ~custody_under_a_court),
 )
-no_hold.unless(warrant_of_a_federal_magistrate)
 no_delay = act.hold.prohibited(
     "ORS 181A.826(1)",
     says="No facility, equipment or personnel may be used to delay a release for immigration "
@@ -363,7 +362,6 @@ no_delay = act.hold.prohibited(
         ~custody_under_a_court,
     ),
 )
-no_delay.unless(warrant_of_a_federal_magistrate)
 no_civil_arrest = act.arrest.prohibited(
     "ORS 181A.826(1)",
     says="No facility, equipment or personnel may be used to arrest anybody for immigration "
@@ -371,13 +369,32 @@ no_civil_arrest = act.arrest.prohibited(
     when=~arrest.for_crime | arrest.federal_criminal_immigration_charge,
 )
 no_civil_arrest.unless(warrant_of_a_federal_magistrate)
+arrest_is_followed_by_a_transfer = act.reading(
+    "arrest-is-followed-by-a-transfer",
+    asks="May a person whom 181A.820(5) lets the police arrest also be handed to federal officers?",
+    yes="The arrest that (5) permits would be to no purpose if nobody could be brought to the "
+    "court that issued the warrant.",
+    no="Subsection (5) speaks of the arrest alone, and 181A.826(1) has no exception.",
+    citation="ORS 181A.820(5); ORS 181A.826(1)",
+)
 no_transfer = act.transfer.prohibited(
     "ORS 181A.826(1)",
     says="No facility, equipment or personnel may be used to hand anybody over for immigration "
     "enforcement",
     when=~transfer_under_a_court,
 )
-no_transfer.unless(warrant_of_a_federal_magistrate)
+
+
+@act.provision("ORS 181A.820(5)")
+def hand_over_on_that_warrant():
+    """The hand-over is one on the warrant of a federal magistrate on which the police may arrest.
+
+    Whether the power to arrest covers it is a reading.
+    """
+    return warrant_of_a_federal_magistrate & arrest_is_followed_by_a_transfer
+
+
+no_transfer.unless(hand_over_on_that_warrant)
 no_access = act.interview.prohibited(
     "ORS 181A.826(2)(a)",
     says="No federal immigration agency may be let into an area that is not normally open to the "
@@ -441,7 +458,7 @@ act.table(
             may_exchange,
             no_more_than_a_request,
         ),
-        "ORS 181A.820(5)": warrant_of_a_federal_magistrate,
+        "ORS 181A.820(5)": (warrant_of_a_federal_magistrate, hand_over_on_that_warrant),
         "ORS 181A.820(5)(a)": federal_immigration_crime,
         "ORS 181A.820(5)(b)": not_coded("the warrant: part of (5)"),
         "ORS 181A.820(6)-(7)": not_coded("a civil action; a bureau that is no police agency"),
