@@ -66,7 +66,7 @@ other_document = act.reading(
 ice_request = act.definition(
     "22 O.S. 171.3(C)(1)",
     "immigration detainer request",
-    detainer.lodged & (detainer.issuer == "ice"),
+    detainer.lodged & (detainer.issuer == "ice") & detainer.asks.has("hold"),
     says="a request of ICE, on Form I-247 or a successor, to maintain temporary custody",
 )
 
@@ -89,7 +89,7 @@ def proof_of_citizenship():
 hold_as_asked = act.hold.required(
     "22 O.S. 171.3(A)(1)",
     says="An agency with custody holds the person as ICE's detainer requests",
-    when=ice_request & detainer.asks.has("hold") & (HoldHours("flat") <= 48) & release.eligible,
+    when=ice_request & (HoldHours("flat") <= 48) & release.eligible,
 )
 hold_as_asked.unless(proof_of_citizenship)
 notify_as_asked = act.notify.required(
@@ -108,7 +108,7 @@ inform_the_person = act.duty(
     "inform-person-held-under-detainer",
     "22 O.S. 171.3(A)(2)",
     says="Tell the person that the hold is under a detainer request issued by ICE",
-    when=ice_request & detainer.asks.has("hold") & ~proof_of_citizenship,
+    when=ice_request & ~proof_of_citizenship,
     upon="hold-begun",
     actions=["hold"],
 )
