@@ -366,6 +366,25 @@ def test_names_and_marks_of_the_person_are_not_kept_and_the_birth_is():
     assert case_mapping(twice, "pasted")["facts"]["born_on"] is None
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "SSN 123-45-6789",
+        "JOHN DOE 123-45-6789",
+        "JANE DOE DOB 02/03/1985",
+        "DOE, JANE  DOB 19850203 SEX F",
+        "DOE, JANE DOB 2/3/85 CONVICTED 459 PC",
+    ],
+)
+def test_a_line_with_a_number_or_a_birth_beside_a_name_is_not_kept(line):
+    sheet = read_rap_sheet(f"{line}\n20120314 CONVICTED 459 PC FELONY", AS_OF)
+    written = write_case_text(sheet, case_mapping(sheet, "pasted"), "pasted")
+    assert "DOE" not in written
+    assert "123-45" not in written
+    assert [row.facts["statute"] for row in sheet.rows] == ["Cal. Penal Code 459"]
+    assert bool(sheet.unread) == ("CONVICTED" in line)
+
+
 def test_the_whole_history_is_searched_only_if_every_line_is_understood():
     sheet = read("20120314 CONVICTED 459 PC FELONY")
     assert case_mapping(sheet, "p", is_whole_history=True)["searched"] == ["criminal-history"]

@@ -39,6 +39,13 @@ _PERSON = re.compile(
     r"(?!\d{1,3}(?: |$))\S"
 )
 _PERSON_WITHIN = re.compile(r"(?:NAME?|AKA|SOC|SSN) ?[:/] ?(?!\d{1,3}(?: |$))\S")
+_NUMBER_OF_PERSON = re.compile(r"\b(?:\d{3}-\d\d-\d{4}|(?:SSN|SOC)[ #.]*\d{9})\b")
+"""A Social Security number, wherever it stands."""
+
+_DESCRIPTION_WITHIN = re.compile(r"\b(?:DOB|D\.O\.B\.|SSN|SOC) ?[:/#]? ?\d|\bSEX ?[:/]? ?[MFX]\b")
+"""A day of birth, a number or a sex behind other words, which are then a name."""
+
+_NAME_BEFORE_BIRTH = re.compile(r"[A-Z'-]+, ?[A-Z'-]+(?: [A-Z'.-]+){0,2} (?:DOB|D\.O\.B\.)\b")
 _NUMBERED_NAME = re.compile(
     r"(?:(?:NAMES?|NAM|AKAS?) ?[:/#]? ?\d{1,3} [A-Z][A-Z' -]*,"
     r"|0\d [A-Z'-]+,[A-Z'-]+(?: [A-Z'-]+)?\Z)"
@@ -150,6 +157,11 @@ def _read_line(number: int, line: str) -> SourceLine:
     if person or _PERSON_WITHIN.search(words) or _NUMBERED_NAME.match(words):
         kind = "withheld" if _MORE_THAN_PERSON.search(words) else "person"
         return SourceLine(number, "", kind, "name" if person is None else person["label"])
+    more = _MORE_THAN_PERSON.search(words)
+    if _NUMBER_OF_PERSON.search(words) or _NAME_BEFORE_BIRTH.match(words):
+        return SourceLine(number, "", "withheld" if more else "person", "name")
+    if not (more or _HEADING.match(words)) and _DESCRIPTION_WITHIN.search(words):
+        return SourceLine(number, "", "person", "name")
     return SourceLine(number, shown)
 
 
