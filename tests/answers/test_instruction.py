@@ -265,7 +265,7 @@ def test_no_power_to_hold_follows_from_federal_law_alone():
     }
     case = person("2025-12-03T22:15", "us-fl-lee", convictions=[], **facts)
     found = instruction_on("hold", case)
-    assert (found.answer, found.limit) == ("permitted", None)
+    assert (found.answer, found.limit) == ("undetermined", None)
     assert found.headline == (
         "Hold: Release now; do not hold for immigration. Only federal law permits it, which gives "
         "no power: ask counsel whether state law does."

@@ -91,7 +91,7 @@ BARS_ANOTHER_ACT.notify.permitted("2", says="It may be done", when=always)
             id="a-bar-may-stand",
         ),
         pytest.param(
-            [(FEDERAL, "permitted"), (ASKING, "undetermined")],
+            [(STATE, "permitted"), (ASKING, "undetermined")],
             "permitted",
             False,
             id="what-only-asks-can-change-no-choice",
@@ -172,9 +172,14 @@ def test_unknown_answer_of_one_law_is_not_said_to_be_that_of_several():
 def test_a_choice_that_only_federal_law_leaves_is_never_called_a_power():
     silent_state = [(FEDERAL, "permitted"), (STATE, "not-regulated")]
     for answers in ([(FEDERAL, "permitted")], silent_state):
-        found = combine_answers(answers, action="hold", gap=None)
-        assert found.answer == "permitted"
-        assert "gives no power" in found.why
+        for action in ("hold", "transfer"):
+            found = combine_answers(answers, action=action, gap=None)
+            assert (found.answer, found.lacks_power) == ("undetermined", True)
+            assert "gives no power" in found.why
+        assert combine_answers(answers, action="notify", gap=None).answer == "permitted"
+        assert combine_answers(answers, action="hold", gap=None, named=True).answer == "permitted"
+        by_federal = combine_answers(answers, action="hold", gap=None, by_federal_agency=True)
+        assert by_federal.answer == "permitted"
     assert (
         "gives no power"
         not in combine_answers(

@@ -316,4 +316,4 @@ def _cite(law: Instrument, clock: Node) -> tuple[str, str]:
 
 def _answer(variations: list[CaseVariations], case: Case) -> Answer:
     answers = [(each.instrument, each.answer_to(case)) for each in variations]
-    return combine_answers(answers, action="hold", gap=None).answer
+    return combine_answers(answers, action="hold", gap=None, named=True).answer

@@ -270,6 +270,7 @@ def _combine(
         action=question.action,
         gap=question.library_gap(case),
         by_federal_agency=federal,
+        named=question.named is not None,
     )
 
 

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from trustact.deciding.applicability import LibraryGap
+from trustact.language.answer_conditions import ACTS_ON_CUSTODY
 from trustact.language.instrument import ANSWERS, Answer, Instrument
 from trustact.language.places import is_federal
 from trustact.language.provisions import DatedLaw
@@ -44,6 +45,9 @@ class CombinedAnswer:
     missing_law : str or None
         In words, which law of the place is not available, where it could matter to the answer and
         `why` does not say it: to one that is undetermined or "not regulated".
+    lacks_power : bool
+        Only federal law permits an act on somebody's custody, so that the answer is open: whether
+        the law of the place gives the power to it is not recorded.
     """
 
     answer: Answer
@@ -51,6 +55,7 @@ class CombinedAnswer:
     why: str
     conflict: bool = False
     missing_law: str | None = field(default=None, compare=False)
+    lacks_power: bool = field(default=False, compare=False)
 
     @property
     def possible(self) -> frozenset[Answer]:
@@ -79,6 +84,7 @@ def combine_answers(
     action: str,
     gap: LibraryGap | None,
     by_federal_agency: bool = False,
+    named: bool = False,
 ) -> CombinedAnswer:
     """Return what prevails among the answers of several instruments.
 
@@ -93,6 +99,9 @@ def combine_answers(
         `trustact.deciding.applicability.find_library_gap`.
     by_federal_agency : bool, default False
         Whether the agency is federal: it needs no power from a state.
+    named : bool, default False
+        Whether the laws were named, and not found by the place: the question is then what these
+        laws say, whatever others there are.
 
     Returns
     -------
@@ -104,23 +113,30 @@ def combine_answers(
         A law that has neither bars nor duties on the action decides nothing beside an answer that
         applies. A choice and "not regulated" are undetermined where a law is known that may govern
         the act and is not available, for it may prohibit or require the act. So is a choice under
-        federal instruments alone where no law of the place is available. A bar or a duty stays.
+        federal instruments alone where no law of the place is available, and where the act is on
+        somebody's custody: a federal permission gives no power. A bar or a duty stays.
     """
     found = _combine_known_answers(answers, action)
-    if by_federal_agency and found.answer == "permitted" and _is_only_federal(answers):
+    if by_federal_agency and _is_federal_choice(found, answers):
         return replace(found, why=_FOR_A_FEDERAL_AGENCY)
+    if not named and action in ACTS_ON_CUSTODY and _is_federal_choice(found, answers):
+        found = replace(found, answer="undetermined", lacks_power=True)
     if gap is None or found.answer in ("prohibited", "required"):
         return found
-    if found.answer == "permitted" and gap.no_law and _is_only_federal(answers):
+    if gap.no_law and (found.lacks_power or _is_federal_choice(found, answers)):
         why = f"{_ONLY_FEDERAL}; {gap.says}; it may prohibit this"
         return CombinedAnswer("undetermined", found.prevails, why)
-    if found.answer in ("permitted", "not-regulated") and gap.known:
+    if gap.known and (found.lacks_power or found.answer in ("permitted", "not-regulated")):
         they = "it" if len(gap.known) == 1 else "they"
         why = f"{gap.says}; {they} may prohibit or require this"
         return CombinedAnswer("undetermined", found.prevails, why)
     if found.answer == "permitted":
         return found
     return replace(found, missing_law=gap.says)
+
+
+def _is_federal_choice(found: CombinedAnswer, answers: Sequence[tuple[Instrument, Answer]]) -> bool:
+    return found.answer == "permitted" and _is_only_federal(answers)
 
 
 def _is_only_federal(answers: Sequence[tuple[Instrument, Answer]]) -> bool:

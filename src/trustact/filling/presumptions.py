@@ -380,8 +380,8 @@ PRESUMPTIONS = (
     Presumption(
         "no-proof-provided",
         "the person has provided no proof of citizenship or lawful status",
-        "unless proof of citizenship is shown, or of lawful status if the law counts it (none was "
-        "found in the property or the booking file)",
+        "unless the proof that ends the duty is shown (none was found in the property or the "
+        "booking file)",
         "The agency asked for proof, the property and the booking file were searched, and the "
         "person claims no citizenship.",
         "Tex. Code Crim. Proc. 2A.060",
