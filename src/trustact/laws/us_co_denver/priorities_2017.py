@@ -88,6 +88,15 @@ def judicial_warrant():
     return papers.judicial_warrant()
 
 
+@act.provision("Denver Rev. Mun. Code 28-253, other ground")
+def warrant_of_its_own():
+    """A criminal warrant of a state's court: custody on it is not on the civil request.
+
+    It backs no request, so it opens no hold for immigration authorities.
+    """
+    return papers.court_paper("warrant", signed_by=("state-judge", "clerk"), basis=("criminal",))
+
+
 @act.provision("Denver Rev. Mun. Code 28-253, judicial warrant")
 def federal_judicial_warrant():
     """A judicial warrant that federal officers execute: one that a federal judge signed."""
@@ -97,7 +106,7 @@ def federal_judicial_warrant():
 no_hold = act.hold.prohibited(
     "Denver Rev. Mun. Code 28-253",
     says="Nobody who is eligible for release is held on a civil immigration detainer",
-    when=release.eligible & civil_immigration_detainer,
+    when=release.eligible & civil_immigration_detainer & ~warrant_of_its_own,
 )
 no_hold.unless(judicial_warrant)
 no_access = act.interview.prohibited(
@@ -112,7 +121,7 @@ no_access.unless(federal_judicial_warrant)
 no_detention = act.hold.prohibited(
     "Denver Rev. Mun. Code 28-250(a)(1)",
     says="No city employee may assist or cooperate in a detention on civil immigration violations",
-    when=release.eligible & civil_immigration_papers,
+    when=release.eligible & civil_immigration_papers & ~warrant_of_its_own,
     basis="text",
 )
 no_detention.unless(judicial_warrant)
@@ -302,6 +311,7 @@ act.table(
             judicial_warrant,
             federal_judicial_warrant,
         ),
+        "Denver Rev. Mun. Code 28-253, other ground": warrant_of_its_own,
         "Denver Rev. Mun. Code 28-253, notification requests": (
             conditions_not_on_file,
             notification_request,

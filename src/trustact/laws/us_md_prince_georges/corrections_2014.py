@@ -5,8 +5,9 @@ a warrant, which is issued after probable cause is shown. The record of the pers
 difference. It binds the county's jail and not its police or its sheriff.
 
 Choices where the text leaves a question open: A warrant of an immigration officer is not signed by
-a judge, nor is one of an immigration judge. A criminal warrant that a clerk or commissioner signed
-is a ground of its own, so that the person is not held on the detainer, and the policy has no rule.
+a judge, nor is one of an immigration judge. A criminal warrant of a state's court, which
+a judge, a clerk or a commissioner signed, is a ground of its own, so that the person is not held on
+the detainer, and the policy has no rule.
 A request for notice only is no request to hold. There is no rule on notice, transfer, interviews,
 questions and information.
 
@@ -37,8 +38,11 @@ def request_to_hold():
 
 @act.provision("Policy of 2014-10-01 on other grounds")
 def other_criminal_warrant():
-    """A criminal warrant that a clerk or commissioner signed: the detainer is not the ground."""
-    return papers.court_paper("warrant", signed_by=("clerk",), basis=("criminal",))
+    """A court's criminal warrant of its own: custody on it is not on the detainer.
+
+    A federal judge's warrant that came with the request is the one of which the policy speaks.
+    """
+    return papers.court_paper("warrant", signed_by=("clerk", "state-judge"), basis=("criminal",))
 
 
 no_hold = act.hold.prohibited(

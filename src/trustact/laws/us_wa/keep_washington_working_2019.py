@@ -133,14 +133,21 @@ def question_required_by_law():
 
 
 @act.provision("RCW 10.93.160(8), solely", basis="secondary")
-def another_ground():
-    """A court's criminal warrant, or its order or writ for custody, is the ground of the custody.
+def warrant_of_its_own():
+    """A criminal warrant of a state's court is a ground of custody that has its own end.
 
-    Custody is then not based solely on a civil warrant or a request.
+    Custody on it is not based solely on a civil warrant or a request, and the act has no rule on
+    it. It backs no request either, so it opens no hold for immigration authorities.
     """
     return papers.court_paper(
-        "warrant", signed_by=papers.COURTS, basis=("criminal", "other")
-    ) | papers.court_paper(
+        "warrant", signed_by=("state-judge", "clerk"), basis=("criminal", "other")
+    )
+
+
+@act.provision("RCW 10.93.160(8), solely", basis="secondary")
+def another_ground():
+    """A court's order or writ for custody in another matter is the ground of the custody."""
+    return papers.court_paper(
         "order",
         "writ",
         signed_by=papers.COURTS,
@@ -337,14 +344,14 @@ def consent_in_prison():
 no_hold = act.hold.prohibited(
     "RCW 10.93.160(8)",
     says="Nobody may be held in custody solely on a civil immigration warrant or a hold request",
-    when=release.eligible & any_of(hold_request, civil_immigration_warrant),
+    when=release.eligible & any_of(hold_request, civil_immigration_warrant) & ~warrant_of_its_own,
     basis="secondary",
 )
 no_hold.unless(court_order, another_ground)
 no_detention = act.hold.prohibited(
     "RCW 10.93.160(7)",
     says="Nobody may be detained solely to determine immigration status",
-    when=release.eligible,
+    when=release.eligible & ~warrant_of_its_own,
     basis="secondary",
 )
 no_detention.unless(court_order, another_ground)
@@ -353,7 +360,8 @@ no_delayed_hand_over = act.transfer.prohibited(
     says="Nobody may be kept past the ordinary release for the transfer",
     when=any_of(detainer.lodged, civil_immigration_warrant)
     & (hold.added_minutes > 0)
-    & (hold.delay_reason == "immigration-enforcement"),
+    & (hold.delay_reason == "immigration-enforcement")
+    & ~warrant_of_its_own,
     basis="secondary",
 )
 no_delayed_hand_over.unless(court_order, another_ground)
@@ -395,7 +403,7 @@ act.table(
         "RCW 10.93.160(7)": no_detention,
         "RCW 10.93.160(7)-(8)": no_arrest,
         "RCW 10.93.160(8)": (no_hold, no_delayed_hand_over),
-        "RCW 10.93.160(8), solely": another_ground,
+        "RCW 10.93.160(8), solely": (warrant_of_its_own, another_ground),
         "RCW 10.93.160(9)": right_not_to_say,
         "RCW 10.93.160(10)-(13)": not_coded(
             "services in custody, agreements, detention contracts, language services; no answer "
