@@ -36,6 +36,8 @@ DECIDE_KEYS = {
     "combined.why": "why it prevails",
     "combined.missing_law": "which law of the place is not in the library, where it could matter "
     "and `why` does not say it; null otherwise",
+    "combined.lacks_power": "true where only federal law permits a hold or a transfer, so that the "
+    "answer is open: whether the law of the place gives the power is not recorded",
     "combined.conflict": "true where one law prohibits what another requires",
     "combined.opposing_laws": "of a conflict: the laws that prohibit and that require the act, the "
     "highest first",
@@ -190,6 +192,7 @@ def _combined_json(
         "prevails": list(combined.prevails),
         "why": combined.why,
         "missing_law": combined.missing_law,
+        "lacks_power": combined.combined.lacks_power,
         "conflict": combined.conflict,
         "opposing_laws": [
             {

@@ -382,9 +382,12 @@ class CaseChecker:
         return row
 
     def _close_lists(self, searched: Mapping[str, PartialDate | None]) -> None:
+        request = self.fact_values.get("detainer.lodged") == YES
         for path in COMPLETENESS_FACTS:
             name = path.removesuffix("_complete")
-            source = None if path in self.given else closing_source(name, searched)
+            source = closing_source(name, searched, request=request)
+            if path in self.given:
+                source = None
             if name == "registries":
                 self._close_registries(path, source)
                 continue

@@ -21,6 +21,9 @@ LISTS_OF_SOURCE: Mapping[str, tuple[str, ...]] = {
 }
 """Source -> the lists that it closes. Juvenile adjudications are sealed: none closes them."""
 
+ATTACHED_TO_REQUEST = "papers"
+"""The list that can hold what came with a request, which no other source shows."""
+
 
 def check_searched(value: Any, as_of: PartialDate) -> dict[str, PartialDate | None]:
     """Return the sources that a case says were searched, each with its day if that is stated.
@@ -74,14 +77,26 @@ def _day_of_search(path: str, value: Any, as_of: PartialDate) -> PartialDate:
     return day
 
 
-def closing_source(collection: str, searched: Mapping[str, PartialDate | None]) -> str | None:
+def closing_source(
+    collection: str, searched: Mapping[str, PartialDate | None], *, request: bool
+) -> str | None:
     """Return in words the source that closes a list; None where none was searched.
+
+    Parameters
+    ----------
+    request : bool
+        Whether a request was lodged, so that a warrant may be attached to it: the papers are then
+        closed only if the request was looked at as well.
 
     Examples
     --------
-    >>> closing_source("convictions", {"criminal-history": None})
+    >>> closing_source("convictions", {"criminal-history": None}, request=True)
     'criminal-history was searched'
+    >>> closing_source("papers", {"warrant-check": None}, request=True) is None
+    True
     """
+    if request and collection == ATTACHED_TO_REQUEST and "request" not in searched:
+        return None
     for name, day in searched.items():
         if collection in LISTS_OF_SOURCE[name]:
             return f"{name} was searched" + ("" if day is None else f" on {day}")
