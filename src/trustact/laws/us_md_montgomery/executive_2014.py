@@ -8,8 +8,9 @@ A reading: probable cause of what. Newspapers report that ICE has to show that t
 to have committed a crime; the sentence names the Fourth Amendment, under which a civil arrest for
 removal rests on probable cause of removability.
 
-Choices where the text leaves a question open: A warrant of a court shows probable cause of a crime,
-a warrant of an immigration officer shows none by itself. A box on the form that says so is no
+Choices where the text leaves a question open: A federal judge's criminal warrant shows probable
+cause of a crime; a state court's warrant for another matter supports no request, and a warrant of
+an immigration officer shows none by itself. A box on the form that says so is no
 adequate support; whoever examines the request records what was found. A request for notice only is
 no request to hold. There is no rule on notice, transfer, interviews, questions and information; the
 county went on telling ICE of releases.
@@ -57,7 +58,7 @@ no_hold = act.hold.prohibited(
 def adequate_support():
     """The request has adequate support for a finding of probable cause."""
     return (
-        papers.court_paper("warrant", signed_by=papers.COURTS, basis=("criminal",))
+        papers.court_paper("warrant", signed_by=papers.FEDERAL_JUDGES, basis=("criminal",))
         | findings.other_probable_cause
         | (findings.probable_cause_removable & ~cause_of_a_crime)
     )

@@ -39,6 +39,7 @@ from trustact.language import (
     inquiry,
     interview,
     not_coded,
+    paper,
     papers,
     release,
 )
@@ -80,9 +81,15 @@ def hold_request():
 
 @act.provision("5 M.R.S. ch. 337-E (LD 1971), court order or criminal warrant")
 def court_order_or_criminal_warrant():
-    """A criminal warrant of a court, or a court's order or writ that authorizes custody."""
+    """A federal criminal warrant, or a court's order or writ that authorizes the custody.
+
+    A state court's warrant for a crime is executed by itself: it backs no request.
+    """
     return papers.court_paper(
-        "warrant", signed_by=papers.COURTS, basis=("criminal",)
+        "warrant",
+        signed_by=(*papers.FEDERAL_JUDGES, "clerk"),
+        basis=("criminal",),
+        also=(paper.jurisdiction.lies_in("us-federal"),),
     ) | papers.court_paper(
         "order",
         "writ",
@@ -126,6 +133,12 @@ no_arrest = act.arrest.prohibited(
     | (hold_request & arrest.for_crime.not_affirmed()),
 )
 no_arrest.unless(court_order_or_criminal_warrant)
+
+
+@no_arrest.unless("5 M.R.S. ch. 337-E (LD 1971), court order or criminal warrant")
+def criminal_warrant_of_a_court():
+    """A criminal warrant of any court: the arrest is made on it."""
+    return papers.court_paper("warrant", signed_by=papers.COURTS, basis=("criminal",))
 
 
 @no_arrest.unless("8 U.S.C. 1326")
@@ -229,6 +242,7 @@ act.table(
         "5 M.R.S. ch. 337-E (LD 1971), hold request": hold_request,
         "5 M.R.S. ch. 337-E (LD 1971), court order or criminal warrant": (
             court_order_or_criminal_warrant,
+            criminal_warrant_of_a_court,
             order_on_information,
         ),
         "5 M.R.S. ch. 337-E (LD 1971), criminal history": may_answer_on_record,

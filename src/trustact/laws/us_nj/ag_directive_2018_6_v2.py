@@ -175,12 +175,20 @@ asked_about_status = act.definition(
 
 @act.provision("Directive 2018-6 II.C.3")
 def custody_by_a_court():
-    """A judge's warrant, or a court's order or writ that authorizes custody."""
+    """A federal judge's warrant, or a court's order or writ that authorizes this custody.
+
+    A state court's warrant for a crime is executed by itself (II.C.1): it backs no detainer.
+    """
+    return papers.court_paper("warrant", signed_by=papers.FEDERAL_JUDGES) | papers.court_paper(
+        "order", "writ", authorizes=("hold", "transfer", "immigration-custody")
+    )
+
+
+@act.provision("Directive 2018-6 II.C.3")
+def warrant_for_an_arrest():
+    """A judge's criminal warrant, or a court's order or writ, on which the arrest is made."""
     return papers.court_paper("warrant", basis=("criminal",)) | papers.court_paper(
-        "warrant",
-        "order",
-        "writ",
-        authorizes=("hold", "arrest", "transfer", "immigration-custody"),
+        "warrant", "order", "writ", authorizes=("arrest", "immigration-custody")
     )
 
 
@@ -224,7 +232,7 @@ no_arrest = act.arrest.prohibited(
     "for a civil violation of immigration law",
     when=~arrest.for_crime,
 )
-no_arrest.unless(custody_by_a_court)
+no_arrest.unless(warrant_for_an_arrest)
 no_hold_on_status = act.hold.prohibited(
     "Directive 2018-6 II.A",
     says="Nobody may be detained solely on immigration status or for a civil violation of "
@@ -502,6 +510,7 @@ act.table(
         ),
         "Directive 2018-6 II.C.3": (
             custody_by_a_court,
+            warrant_for_an_arrest,
             notice_by_a_court,
             interview_by_a_court,
             information_by_a_court,
