@@ -13,7 +13,7 @@ def page():
 
 
 def test_the_page_is_up_to_date(page):
-    assert render_page() == page
+    assert render_page() == page, "run: make index"
 
 
 def test_each_law_has_its_row_and_each_answer_is_counted(page):
