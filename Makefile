@@ -27,6 +27,7 @@ demo: setup ## set up, then run the demonstration on the records that come with 
 index: setup ## set up, then update the index and the pages of the laws; needed after a change to a law
 	@$(BIN)/python tools/build_index.py
 	@$(BIN)/python tools/law_pages.py
+	@$(BIN)/python tools/origins_residents.py
 
 test: lint ## set up, then run the checks of `make lint` and all tests except the deep ones
 	@echo "== tests and examples in docstrings, in $(WORKERS) processes (pytest)"

@@ -168,7 +168,7 @@ def test_reading_that_the_law_does_not_have_is_a_failure(trustact, file, name, s
 
 def test_the_id_of_a_law_stands_for_its_scenarios(trustact, file):
     done = trustact("test", "us-ma/trust-act-2013", file(PASSES))
-    assert last_line(done) == "13 passed, 0 failed"
+    assert last_line(done) == "17 passed, 0 failed"
 
 
 @pytest.mark.usefixtures("few_laws")
