@@ -6,9 +6,9 @@ What is expected was written from the text of the laws by someone who had not se
 from pathlib import Path
 
 import pytest
+from tests.places.place_cases import read_place_cases
 
 import trustact
-from tests.places.place_cases import read_place_cases
 
 CASES = list(read_place_cases(Path(__file__).parent))
 
