@@ -203,9 +203,13 @@ no_interview = act.interview.prohibited(
 def opportunity_for_counsel():
     """The inmate was given an opportunity to have counsel present.
 
-    Whoever has counsel present, or declined it, was given one.
+    Whoever has counsel present was given one, and whoever is stated to have declined it.
     """
-    return interview.counsel_present | interview.counsel_waived | interview.counsel_offered
+    return (
+        interview.counsel_present
+        | interview.counsel_offered
+        | ~interview.counsel_waived.not_affirmed()
+    )
 
 
 act.table(

@@ -12,7 +12,8 @@ a diversion are no conviction. A defendant is a person who has been charged, and
 Every detainer rests solely on a civil violation: that is what the form is for. Subsection (a)(2)
 names warrants that are entered in the database of NCIC; a warrant of an immigration officer that
 was only presented shows no more than the belief of (a)(1). A person's own admission of membership
-is stated as gang participation. The time that is needed for looking into (c) is no hold.
+is stated as gang participation; an admission that nobody states makes nobody known. The time that
+is needed for looking into (c) is no hold.
 
 The ordinance binds the agencies of the city, not the Sheriff of Cook County. It has no rule here on
 transfers; its sections on questions and on disclosing status are not on file. Since 2017 its
@@ -205,8 +206,8 @@ def known_gang_member():
 
 @act.provision("2-173-042(c)(4), admission", basis="recalled")
 def admitted_gang_member():
-    """A known gang member, by own admission."""
-    return findings.gang_participation
+    """A known gang member, by own admission. It has to be stated."""
+    return ~findings.gang_participation.not_affirmed()
 
 
 exceptions = (

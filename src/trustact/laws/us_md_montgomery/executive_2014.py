@@ -10,10 +10,10 @@ removal rests on probable cause of removability.
 
 Choices where the text leaves a question open: A federal judge's criminal warrant shows probable
 cause of a crime; a state court's warrant for another matter supports no request, and a warrant of
-an immigration officer shows none by itself. A box on the form that says so is no
-adequate support; whoever examines the request records what was found. A request for notice only is
-no request to hold. There is no rule on notice, transfer, interviews, questions and information; the
-county went on telling ICE of releases.
+an immigration officer shows none by itself. A box on the form that says so is no adequate support;
+whoever examines the request records what was found, and without such a record there is no support.
+A request for notice only is no request to hold. There is no rule on notice, transfer, interviews,
+questions and information; the county went on telling ICE of releases.
 
 Basis: the operative sentence as the Baltimore Sun, the Washington Post and the Gazette quote it.
 """
@@ -59,7 +59,7 @@ def adequate_support():
     """The request has adequate support for a finding of probable cause."""
     return (
         papers.court_paper("warrant", signed_by=papers.FEDERAL_JUDGES, basis=("criminal",))
-        | findings.other_probable_cause
+        | ~findings.other_probable_cause.not_affirmed()
         | (findings.probable_cause_removable & ~cause_of_a_crime)
     )
 
