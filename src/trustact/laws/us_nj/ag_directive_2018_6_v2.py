@@ -16,12 +16,13 @@ A degree is that of the table of sections or the grade on the record.
 
 Choices where the text leaves a question open: An indictable crime is one of the first to fourth
 degree, as a record's "felony" of New Jersey is; a disorderly persons offense is not, but a record
-that only says "misdemeanor" is asked whether it was indictable. The five years end on the day of
-the question and have no regard to the sentence. "Currently charged" ends when the charge does. A
-conviction that was vacated or reversed does not count, nor does diversion. A hold lasts from the
-time of release, or from now, until its planned end, if one is stated. What the person chose on the
-form is the consent; who asks for counsel is interviewed with counsel. A public list of releases is
-no notice to ICE. A question about the place of birth, on an intake form, is not one about status.
+that only says "misdemeanor" is asked whether it was indictable, unless it states that grade. The
+five years end on the day of the question and have no regard to the sentence. "Currently charged"
+ends when the charge does. A conviction that was vacated or reversed does not count, nor does
+diversion. A hold lasts from the time of release, or from now, until its planned end, if one is
+stated. What the person chose on the form is the consent; who asks for counsel is interviewed with
+counsel. A public list of releases is no notice to ICE. A question about the place of birth, on an
+intake form, is not one about status.
 
 Readings: whether an immigration judge is a federal judge; whether crimes of other states count;
 whether citizenship is immigration status; which information about one person is "personally
@@ -137,10 +138,25 @@ stands = act.definition(
     & (conviction.jurisdiction.lies_in("us-nj") | counts_from_elsewhere),
     says="a conviction that was not vacated or reversed",
 )
+
+# A record may grade an offense as a disorderly persons offense, which is no crime.
+_LEAST_CRIME, _LEAST_OFFENSE = "fourth degree crime", "petty disorderly persons offense"
+convicted_of_a_crime = (conviction.indictable | (conviction.level == "felony")) & ~(
+    conviction.grade.reaches(_LEAST_OFFENSE, of="us-nj")
+    & ~conviction.grade.reaches(_LEAST_CRIME, of="us-nj")
+)
+charged_with_a_crime = (pending_charge.indictable | (pending_charge.level == "felony")) & ~(
+    pending_charge.grade.reaches(_LEAST_OFFENSE, of="us-nj")
+    & ~pending_charge.grade.reaches(_LEAST_CRIME, of="us-nj")
+)
+delinquent_of_a_crime = (adjudication.indictable | (adjudication.level == "felony")) & ~(
+    adjudication.grade.reaches(_LEAST_OFFENSE, of="us-nj")
+    & ~adjudication.grade.reaches(_LEAST_CRIME, of="us-nj")
+)
 indictable_conviction = act.definition(
     "N.J.S.A. 2C:43-1",
     "indictable crime",
-    conviction.indictable | (conviction.level == "felony"),
+    convicted_of_a_crime,
     says="a crime of the first to fourth degree; a disorderly persons offense is none",
 )
 administrative_warrant = act.definition(
@@ -344,14 +360,14 @@ def violent_or_serious_offense():
         )
         | some(
             pending_charge,
-            pending_charge.indictable | (pending_charge.level == "felony"),
+            charged_with_a_crime,
             pending_charge.offense.isin(violent_or_serious)
             | pending_charge.grade.reaches("second degree crime", of="us-nj"),
             pending_charge.jurisdiction.lies_in("us-nj") | counts_from_elsewhere,
         )
         | some(
             adjudication,
-            adjudication.indictable | (adjudication.level == "felony"),
+            delinquent_of_a_crime,
             adjudication.offense.isin(violent_or_serious)
             | adjudication.grade.reaches("second degree crime", of="us-nj"),
             adjudication.jurisdiction.lies_in("us-nj") | counts_from_elsewhere,
