@@ -5,9 +5,11 @@ import re
 from dataclasses import replace
 
 import pytest
+from click.testing import CliRunner
 
 from samples import Selection
 from trustact import laws
+from trustact.cli.command_line import cli
 from trustact.cli.laws import LAWS_KEYS
 from trustact.cli.laws_on_day import ON_DAY_KEYS, TIMELINE_KEYS
 from trustact.cli.show import SHOW_KEYS
@@ -296,3 +298,10 @@ def test_a_model_rule_is_never_in_force(trustact):
     ]
     assert law["in_force"] == json.loads(trustact("show", law["id"], "--json").stdout)["in_force"]
     assert law["in_force"] == []
+
+
+@pytest.mark.parametrize("words", [["--place"], ["--timeline"]])
+def test_a_place_that_no_table_knows_is_refused_with_the_nearest(words):
+    found = CliRunner().invoke(cli, ["laws", *words, "us-ca-san-fransisco"])
+    assert found.exit_code == 2
+    assert "did you mean 'us-ca-san-francisco'" in found.output

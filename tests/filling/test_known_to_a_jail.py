@@ -36,6 +36,31 @@ def hold(case, law=FOURTH, **how):
 NO_CLAIM, NO_ORDER = "no-claim-of-citizenship", "no-final-order-claimed"
 
 
+def test_proof_that_was_asked_for_and_not_shown_leaves_no_claim():
+    with_no = hold(jail(proof_of_citizenship_or_lawful_status=False))
+    assert with_no.answer == hold(jail()).answer == "permitted"
+    assert NO_CLAIM in names(with_no.provisos)
+    assert hold(jail(proof_of_citizenship_or_lawful_status=None)).answer == "undetermined"
+
+
+def test_the_ground_that_is_ticked_on_an_i247a_states_probable_cause():
+    warrant = {
+        "paper": "warrant",
+        "basis": "removal",
+        "form": "I-205",
+        "signed_by": "immigration-officer",
+        "issuer": "ice",
+        "with_detainer": True,
+    }
+    case = jail(papers=[warrant], basis="final-order", victim_or_witness=False)
+    case = case | {"place": "us-la-caddo", "as_of": "2025-03-11"}
+    case["facts"]["detainer"] |= {"complete": True, "served_on_person": True}
+    found = hold(case, "us-la/act-314-2024")
+    assert found.answer == "required"
+    case["facts"]["detainer"]["form"] = "I-247D"
+    assert "detainer.probable_cause_stated" in hold(case, "us-la/act-314-2024").missing
+
+
 def test_no_claim_in_the_jail_record_is_taken_as_none_with_a_proviso():
     found = hold(jail())
     assert (found.answer, names(found.provisos)) == ("permitted", [NO_CLAIM])
@@ -51,7 +76,7 @@ def test_no_claim_in_the_jail_record_is_taken_as_none_with_a_proviso():
         param(jail(proof_document="passport"), {}, id="a-document"),
         param(jail(proof_document=None), {}, id="a-document-may-be-there"),
         param(jail(proof_of_citizenship_or_lawful_status=True), {}, id="proof"),
-        param(jail(proof_of_citizenship_or_lawful_status=False), {}, id="proof-asked-for"),
+        param(jail(proof_of_citizenship_or_lawful_status=None), {}, id="proof-not-known"),
         param(jail(), {"strict": True}, id="strict"),
         param(jail(), {"presume": {NO_CLAIM: False}}, id="switched-off"),
     ],

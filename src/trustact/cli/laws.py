@@ -10,12 +10,11 @@ from trustact import laws
 from trustact.cli import streams
 from trustact.cli.command_line import WrongUseError
 from trustact.cli.law_summary import SUMMARY_KEYS, UNTIL_NOTE, law_summary_json
-from trustact.cli.laws_on_day import print_laws_on_day, print_timeline
+from trustact.cli.laws_on_day import check_known_place, print_laws_on_day, print_timeline
 from trustact.cli.library_options import library_option
 from trustact.language.errors import suggest_nearest
 from trustact.language.places import lies_in, state_name
 from trustact.language.provisions import NONBINDING_STATUSES, STATUS_LABELS, DatedLaw
-from trustact.language.value_checks import check_place
 from trustact.output_files import check_target
 from trustact.text_layout import format_table
 
@@ -65,7 +64,7 @@ def laws_command(
         return
     entries = laws.load_index().entries
     if place is not None:
-        check_place(place, "--place")
+        check_known_place(place, "--place")
         entries = tuple(e for e in entries if e.national or lies_in(place, e.place))
     present = [entry for entry in entries if entry.in_library]
     missing = [entry for entry in entries if not entry.in_library]

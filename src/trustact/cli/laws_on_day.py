@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
+from trustact import laws
 from trustact.api.laws_of_place import FIRST_YEAR, LEVELS, LawOfPlace, find_gaps, laws_of_place
 from trustact.cli import streams
 from trustact.cli.clock import today
@@ -35,6 +36,14 @@ TIMELINE_KEYS = {
 """Every key of `laws --timeline --json` -> what it means."""
 
 
+def check_known_place(place: str, option: str) -> None:
+    """Check a place of an option: its form, and that it exists, so that no law is overlooked."""
+    check_place(place, option)
+    problem = laws.load_index().describe_unknown_place(place)
+    if problem is not None:
+        raise WrongUseError(f"{option}: {problem}")
+
+
 def print_laws_on_day(place: str, day_text: str, agency: str | None, *, as_json: bool) -> None:
     """Print what binds a place on one day.
 
@@ -43,7 +52,7 @@ def print_laws_on_day(place: str, day_text: str, agency: str | None, *, as_json:
     WrongUseError
         If the day or the agency is not valid.
     """
-    check_place(place, "--place")
+    check_known_place(place, "--place")
     day = _parse_day(day_text)
     if agency is not None and agency not in AGENCIES:
         near = suggest_nearest(agency, AGENCIES)
@@ -70,7 +79,7 @@ def print_laws_on_day(place: str, day_text: str, agency: str | None, *, as_json:
 
 def print_timeline(place: str, svg_file: str | None, *, as_json: bool) -> None:
     """Print what was in force at a place when, and write the picture where a file is named."""
-    check_place(place, "--timeline")
+    check_known_place(place, "--timeline")
     found, name, now = laws_of_place(place), name_of_place(place), today()
     if svg_file is not None:
         write_text(svg_file, render_timeline_svg(place, name, found, now))

@@ -23,6 +23,10 @@ ENDED_BY_A_COURT = ("acquitted", "charges-dismissed", "court-order")
 FORMS_OF_THE_REQUEST = ("I-247", "I-247D", "I-247N", "I-247X", "I-247A", "I-247G")
 
 
+_GROUNDS_OF_I247A = ("final-order", "pending-proceedings", "biometrics", "statements")
+"""The boxes below the sentence of Form I-247A that probable cause exists."""
+
+
 def _yes_if(fact: Flag, condition: Condition, says: str) -> FactRule:
     """Return the rule that a fact is a yes if the condition is met, and otherwise not known."""
     filled = any_of(condition, fact)
@@ -90,6 +94,11 @@ DERIVATIONS: tuple[FillRule, ...] = (
         detainer.official_form,
         detainer.form.isin(*FORMS_OF_THE_REQUEST),
         "on the official form, since that is one",
+    ),
+    _yes_if(
+        detainer.probable_cause_stated,
+        (detainer.form == "I-247A") & detainer.basis.isin(*_GROUNDS_OF_I247A),
+        "stated, since the form says so of the ground that is ticked",
     ),
     _yes_if(
         person.claims_us_citizenship,

@@ -143,8 +143,9 @@ def _no_finding_of_probable_cause(laws: Sequence[KnownLaw], note: FillNote) -> t
 
 def _no_claim_of_citizenship(laws: Sequence[KnownLaw], note: FillNote) -> tuple[FillRule, ...]:
     fact = person.claims_us_citizenship
-    proof = (person.proof_document, person.proof_of_citizenship_or_lawful_status)
-    none_found = all_of(SEARCHED.has("jail-record"), *(~_is_stated(each) for each in proof))
+    # A stated no says that none was shown; a yes, or not known, leaves the claim open.
+    none_shown = ~_if_stated(person.proof_of_citizenship_or_lawful_status)
+    none_found = all_of(SEARCHED.has("jail-record"), ~_is_stated(person.proof_document), none_shown)
     return (FactRule(note, fact, lambda action, law: all_of(~none_found, fact)),)
 
 

@@ -23,7 +23,7 @@ Basis: the sentence as a member of the legislature quotes it (2016); the Associa
 (2014-08-15). Later changes were not looked for.
 """
 
-from trustact.language import Instrument, detainer, paper, papers, release, some
+from trustact.language import Instrument, detainer, paper, papers, release, removal_order, some
 
 act = Instrument(
     "us-ri/governor-policy-2014-08",
@@ -69,7 +69,7 @@ immigration_judge_is_judicial = act.reading(
 
 @no_hold.unless("Policy of August 2014 on removal orders")
 def judicial_order_of_removal():
-    """ICE has obtained a judicial order of deportation or removal for the person."""
+    """ICE has obtained a judicial order of deportation or removal, which is among the papers."""
     return some(
         paper,
         paper.paper == "order",
@@ -79,11 +79,23 @@ def judicial_order_of_removal():
     )
 
 
+@no_hold.unless("Policy of August 2014 on removal orders")
+def order_lodged_with_the_jail():
+    """A judicial order of deportation or removal, of which it is stated that the jail has it."""
+    return ~removal_order.lodged_with_jail.not_affirmed() & (
+        removal_order.signed_by.isin(*papers.FEDERAL_JUDGES)
+        | ((removal_order.signed_by == "immigration-judge") & immigration_judge_is_judicial)
+    )
+
+
 act.table(
     {
         "Policy of August 2014 on ICE detainers": ice_detainer,
         "Policy of August 2014 on detention": no_hold,
         "Policy of August 2014 on other grounds": criminal_warrant_of_a_court,
-        "Policy of August 2014 on removal orders": judicial_order_of_removal,
+        "Policy of August 2014 on removal orders": (
+            judicial_order_of_removal,
+            order_lodged_with_the_jail,
+        ),
     }
 )
