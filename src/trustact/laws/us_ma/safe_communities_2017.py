@@ -19,6 +19,7 @@ Basis: titles and dockets; a summary of the bill; the Lowell Sun of 2018-02-26.
 from trustact.language import (
     LOCAL_AND_STATE,
     Instrument,
+    arrest,
     detainer,
     disclosure,
     inquiry,
@@ -71,7 +72,7 @@ no_hold = act.hold.prohibited(
 no_arrest = act.arrest.prohibited(
     "H.3269/S.1305 (2017) on arrests",
     says="No person may be arrested solely on immigration status",
-    when=~excepted_person,
+    when=arrest.for_crime.not_affirmed() & ~excepted_person,
 )
 no_interview = act.interview.prohibited(
     "H.3269/S.1305 (2017) on interviews",

@@ -25,6 +25,7 @@ Basis: the definitions of S.1258; MassLive (February 2016) and a testimony of 20
 from trustact.language import (
     LOCAL_AND_STATE,
     Instrument,
+    arrest,
     detainer,
     disclosure,
     not_coded,
@@ -100,7 +101,9 @@ no_hold = act.hold.prohibited(
 no_arrest = act.arrest.prohibited(
     "S.1258/H.1228 (2015) on detention",
     says="No person may be arrested solely on a civil detainer or an administrative warrant",
-    when=(civil_detainer | administrative_warrant) & ~excepted_person,
+    when=(civil_detainer | administrative_warrant)
+    & arrest.for_crime.not_affirmed()
+    & ~excepted_person,
 )
 no_interview = act.interview.prohibited(
     "S.1258/H.1228 (2015) on access",

@@ -10,11 +10,12 @@ It binds the police of the city and, for all but the hold, its other employees; 
 Suffolk County, who runs the jail, court officers and the State Police are not bound.
 
 Choices where the text leaves a question open: "Solely" means that there is no criminal warrant of
-another court; where there is one, the ordinance has no rule. A clerk who signs a criminal warrant
-signs for the court. A criminal warrant of a federal court authorizes the transfer to the officers
-who execute it. Notice that answers a civil detainer request serves civil enforcement, but the
-purpose is a fact and is asked. A removal order or warrant of an immigration judge or officer is not
-judicial.
+another court; where there is one, the ordinance has no rule. An arrest for a crime is not that of
+an immigration officer, unless it is a crime of federal immigration law. A clerk who signs a
+criminal warrant signs for the court. A criminal warrant of a federal court authorizes the transfer
+to the officers who execute it. Notice that answers a civil detainer request serves civil
+enforcement, but the purpose is a fact and is asked. A removal order or warrant of an immigration
+judge or officer is not judicial.
 
 Not on file, and therefore open: exceptions to the bar on questions, if any; the federal crimes for
 which an officer may arrest (one is in 8 U.S.C. 1326); what information other than a release date
@@ -158,7 +159,9 @@ def excepted_question():
 no_arrest = act.arrest.prohibited(
     "Boston Code 11-1.9 on acting as immigration officer",
     says="No person may be arrested on the basis of immigration status",
-    when=(civil_detainer_request | administrative_warrant) & ~warrant_of_another_court,
+    when=(civil_detainer_request | administrative_warrant)
+    & (arrest.for_crime.not_affirmed() | arrest.federal_criminal_immigration_charge)
+    & ~warrant_of_another_court,
     binds={"municipal-police", "city-jail"},
 )
 no_arrest.unless(criminal_warrant_of_judicial_officer)
