@@ -124,7 +124,7 @@ no_information = act.share.prohibited(
     "Cambridge Code 2.129 on information",
     says="No information on a person in custody, home and work address included, may be given to "
     "a federal officer",
-    when=custody.in_custody
+    when=custody.in_custody.not_denied()
     & disclosure.recipient.isin("ice", "cbp", "dhs")
     & ~(
         disclosure.items.has_any(
