@@ -58,10 +58,17 @@ exception_is_made = act.reading(
 
 @act.provision("H.3269/S.1305 (2017) on exceptions")
 def excepted_person():
-    """A court's criminal warrant names the person, and the bill excepts that."""
-    return papers.court_paper("warrant", signed_by=papers.COURTS, basis=("criminal",)) & (
-        exception_is_made
-    )
+    """A court's criminal warrant, or its order or writ for custody, if the bill excepts that."""
+    return (
+        papers.court_paper("warrant", signed_by=papers.COURTS, basis=("criminal",))
+        | papers.court_paper(
+            "order",
+            "writ",
+            signed_by=papers.COURTS,
+            basis=("criminal", "other"),
+            authorizes=("hold", "arrest", "transfer"),
+        )
+    ) & exception_is_made
 
 
 no_hold = act.hold.prohibited(
