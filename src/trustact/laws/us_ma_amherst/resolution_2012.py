@@ -37,11 +37,15 @@ def request_to_hold():
 
 
 @act.provision("Article 29 (2012) on other grounds")
-def paper_of_a_court():
-    """A court's criminal warrant, order or writ for custody, which is honored for itself."""
+def warrant_of_a_court():
+    """A criminal warrant of a court, which is honored for itself."""
+    return papers.court_paper("warrant", signed_by=papers.COURTS, basis=("criminal",))
+
+
+@act.provision("Article 29 (2012) on other grounds")
+def order_of_a_court():
+    """A court's order or writ for custody that is not on immigration."""
     return papers.court_paper(
-        "warrant", signed_by=papers.COURTS, basis=("criminal",)
-    ) | papers.court_paper(
         "order",
         "writ",
         signed_by=papers.COURTS,
@@ -53,7 +57,7 @@ def paper_of_a_court():
 no_hold = act.hold.prohibited(
     "Article 29 (2012) on detainers",
     says="The police do not honor immigration detainer requests",
-    when=request_to_hold & release.eligible & ~paper_of_a_court,
+    when=request_to_hold & release.eligible & ~warrant_of_a_court & ~order_of_a_court,
 )
 
 
@@ -70,7 +74,7 @@ act.table(
         ),
         "Article 29 (2012) on requests": request_to_hold,
         "Article 29 (2012) on detainers": no_hold,
-        "Article 29 (2012) on other grounds": paper_of_a_court,
+        "Article 29 (2012) on other grounds": (warrant_of_a_court, order_of_a_court),
         "Article 29 (2012) on permissible extent": law_requires_the_hold,
     }
 )

@@ -57,14 +57,15 @@ def eligible_for_release():
 
 
 @act.provision("Boston Code 11-1.9 on the basis of detention")
-def other_paper_of_a_court():
-    """A criminal warrant that is not a federal one, or a court's order or writ for custody.
+def warrant_of_another_court():
+    """A criminal warrant that is not a federal one: then the detainer is not the basis."""
+    return papers.criminal_warrant(of=~paper.jurisdiction.lies_in("us-federal"))
 
-    Then the detainer is not the basis.
-    """
-    return papers.criminal_warrant(
-        of=~paper.jurisdiction.lies_in("us-federal")
-    ) | papers.court_paper(
+
+@act.provision("Boston Code 11-1.9 on the basis of detention")
+def order_of_a_court():
+    """A court's order or writ for custody that is not on immigration."""
+    return papers.court_paper(
         "order",
         "writ",
         signed_by=papers.COURTS,
@@ -76,7 +77,10 @@ def other_paper_of_a_court():
 no_hold = act.hold.prohibited(
     "Boston Code 11-1.9 on detention",
     says="No person may be held on a civil immigration detainer request once eligible for release",
-    when=civil_detainer_request & eligible_for_release & ~other_paper_of_a_court,
+    when=civil_detainer_request
+    & eligible_for_release
+    & ~warrant_of_another_court
+    & ~order_of_a_court,
 )
 
 
@@ -102,7 +106,10 @@ act.table(
         "Boston Code 11-1.9(1)(b)": not_coded("convicted: a word of the exceptions not enacted"),
         "Boston Code 11-1.9(1)(c)": eligible_for_release,
         "Boston Code 11-1.9 on detention": no_hold,
-        "Boston Code 11-1.9 on the basis of detention": other_paper_of_a_court,
+        "Boston Code 11-1.9 on the basis of detention": (
+            warrant_of_another_court,
+            order_of_a_court,
+        ),
         "Boston Code 11-1.9 on criminal warrants": criminal_warrant_of_ice,
         "Boston Code 11-1.9 on reimbursement": not_coded(
             "the good-faith effort to seek it is known of the filed version only"

@@ -63,16 +63,18 @@ def administrative_warrant():
 
 # Detention
 
-other_paper_of_a_court = act.keep(
-    "other_paper_of_a_court", "Boston Code 11-1.9 on the basis of detention"
+warrant_of_another_court = act.keep(
+    "warrant_of_another_court", "Boston Code 11-1.9 on the basis of detention"
 )
+order_of_a_court = act.keep("order_of_a_court", "Boston Code 11-1.9 on the basis of detention")
 no_hold = act.hold.prohibited(
     "Boston Code 11-1.9 on detention",
     says="No person may be held solely on a civil immigration detainer request or an ICE "
     "administrative warrant once eligible for release",
     when=(civil_detainer_request | administrative_warrant)
     & eligible_for_release
-    & ~other_paper_of_a_court,
+    & ~warrant_of_another_court
+    & ~order_of_a_court,
     binds={"municipal-police", "city-jail"},
 )
 
@@ -161,7 +163,8 @@ no_arrest = act.arrest.prohibited(
     says="No person may be arrested on the basis of immigration status",
     when=(civil_detainer_request | administrative_warrant)
     & (arrest.for_crime.not_affirmed() | arrest.federal_criminal_immigration_charge)
-    & ~other_paper_of_a_court,
+    & ~warrant_of_another_court
+    & ~order_of_a_court,
     binds={"municipal-police", "city-jail"},
 )
 no_arrest.unless(criminal_warrant_of_judicial_officer)
@@ -201,7 +204,10 @@ act.table(
         "Boston Code 11-1.9(1)(c)": eligible_for_release,
         "Boston Code 11-1.9 on administrative warrants": administrative_warrant,
         "Boston Code 11-1.9 on detention": no_hold,
-        "Boston Code 11-1.9 on the basis of detention": other_paper_of_a_court,
+        "Boston Code 11-1.9 on the basis of detention": (
+            warrant_of_another_court,
+            order_of_a_court,
+        ),
         "Boston Code 11-1.9 on criminal warrants": criminal_warrant_of_judicial_officer,
         "Boston Code 11-1.9 on transfers": no_transfer,
         "Boston Code 11-1.9 on judicial orders": judicial_warrant_or_order,

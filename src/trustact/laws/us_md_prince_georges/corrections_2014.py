@@ -36,14 +36,15 @@ def request_to_hold():
 
 
 @act.provision("Policy of 2014-10-01 on other grounds")
-def other_paper_of_a_court():
-    """A clerk's or commissioner's criminal warrant, or a court's order or writ for custody.
+def other_criminal_warrant():
+    """A criminal warrant that a clerk or commissioner signed: the detainer is not the ground."""
+    return papers.court_paper("warrant", signed_by=("clerk",), basis=("criminal",))
 
-    Then the detainer is not the ground.
-    """
+
+@act.provision("Policy of 2014-10-01 on other grounds")
+def order_of_a_court():
+    """A court's order or writ for custody that is not on immigration."""
     return papers.court_paper(
-        "warrant", signed_by=("clerk",), basis=("criminal",)
-    ) | papers.court_paper(
         "order",
         "writ",
         signed_by=papers.COURTS,
@@ -55,7 +56,7 @@ def other_paper_of_a_court():
 no_hold = act.hold.prohibited(
     "Policy of 2014-10-01 on holds",
     says="Nobody is held past release on a detainer of ICE",
-    when=request_to_hold & release.eligible & ~other_paper_of_a_court,
+    when=request_to_hold & release.eligible & ~other_criminal_warrant & ~order_of_a_court,
 )
 
 
@@ -69,7 +70,7 @@ act.table(
     {
         "Policy of 2014-10-01 on detainers": request_to_hold,
         "Policy of 2014-10-01 on holds": no_hold,
-        "Policy of 2014-10-01 on other grounds": other_paper_of_a_court,
+        "Policy of 2014-10-01 on other grounds": (other_criminal_warrant, order_of_a_court),
         "Policy of 2014-10-01 on warrants": warrant_signed_by_a_judge,
     }
 )
