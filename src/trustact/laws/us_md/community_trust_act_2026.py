@@ -24,8 +24,9 @@ immigration, is a ground of its own, so that the hold is not at a federal reques
 has no rule on it. A conviction that was undone, pardoned, expunged, sealed, dismissed or reduced,
 and probation before judgment, are no felony conviction. A level is that of the record: the library
 has no table of Maryland's offenses. Five years are counted as 1,825 days. A person who is released
-before a sentence does not serve one. Questions for a criminal investigation, to certify a visa of a
-victim, or for consular notice are the excepted ones.
+before a sentence does not serve one. Who asks about nationality asks of which country a person is a
+citizen. Questions for a criminal investigation, to certify a visa of a victim, or for consular
+notice are the excepted ones.
 
 The act (SB 791, HB 1575) became law without a signature on 2026-06-01. Whether it was operative on
 that day or from 2026-10-01, the usual first day of acts in Maryland, is a reading.
@@ -319,7 +320,7 @@ no_question = act.inquire.prohibited(
     "Community Trust Act (2026) on questions",
     says="Nobody may be asked about citizenship, immigration status or place of birth",
     when=inquiry.question.isin(
-        "immigration-status", "citizenship", "place-of-birth", "country-of-birth"
+        "immigration-status", "citizenship", "nationality", "place-of-birth", "country-of-birth"
     ),
 )
 jail_may_ask = act.reading(

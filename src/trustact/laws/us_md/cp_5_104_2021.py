@@ -14,11 +14,12 @@ the jail is a question that nobody but the office can answer, so it can be chose
 
 Choices where the text leaves a question open: "Arrest" does not include a routine booking, so that
 a booking question is not barred; a question for a benefit or of a court is not one during a stop.
-To hold on a detainer or an immigration warrant is to prolong the detention on suspicion of a civil
-violation; a court's criminal paper and an arrest for a crime are other grounds, and then there is
-no rule. A detainer is a request (8 CFR 287.7), so that federal law requires a transfer only where
-that is stated, or where a court of the United States has signed a warrant, order or writ that does.
-There is no rule on notice, information and interviews.
+Who asks about nationality asks of which country a person is a citizen. To hold on a detainer or an
+immigration warrant is to prolong the detention on suspicion of a civil violation; a court's
+criminal paper and an arrest for a crime are other grounds, and then there is no rule. A detainer is
+a request (8 CFR 287.7), so that federal law requires a transfer only where that is stated, or where
+a court of the United States has signed a warrant, order or writ that does. There is no rule on
+notice, information and interviews.
 
 House bill 16 of 2021 added it, over a veto of the governor. The first day is not on file: between
 the vote of December 2021 (2021-12-07, recalled) and 2022-06-01 it is a reading. The Community Trust
@@ -107,7 +108,7 @@ no_question = act.inquire.prohibited(
     says="Nobody may be asked about citizenship, immigration status or place of birth during a "
     "stop, a search or an arrest",
     when=inquiry.question.isin(
-        "immigration-status", "citizenship", "place-of-birth", "country-of-birth"
+        "immigration-status", "citizenship", "nationality", "place-of-birth", "country-of-birth"
     )
     & ~inquiry.purpose.isin("booking", "benefit", "court"),
 )
