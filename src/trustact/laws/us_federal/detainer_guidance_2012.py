@@ -81,8 +81,13 @@ no_detainer = act.issue_detainer.prohibited(
 
 @no_detainer.only_if("ICE detainer guidance 2012-12-21, (1)")
 def removable():
-    """There is reason to believe that the person is subject to removal."""
-    return findings.reason_to_believe_removable
+    """There is reason to believe that the person is subject to removal.
+
+    A final order is one, unless it was found that there is none.
+    """
+    return findings.reason_to_believe_removable | (
+        findings.reason_to_believe_removable.not_denied() & removal_order.final
+    )
 
 
 @no_detainer.unless("ICE detainer guidance 2012-12-21, (2), first")

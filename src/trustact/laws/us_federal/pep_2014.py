@@ -244,7 +244,7 @@ may_hold = act.hold.permitted(
     "Form I-247D",
     says="The form asks the agency to maintain custody for at most 48 hours beyond the time of "
     "release",
-    when=asked_to_hold & served_on_the_person,
+    when=asked_to_hold & served_on_the_person & (hours_past_release <= 48),
     binds=LOCAL_AND_STATE,
 )
 at_most_48_hours = act.hold.prohibited(

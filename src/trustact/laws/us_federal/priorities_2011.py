@@ -77,8 +77,13 @@ punishable_by_less_than_a_year = act.definition(
 
 @act.applies_only_if("A")
 def removable():
-    """There is reason to believe that the person is removable."""
-    return findings.reason_to_believe_removable
+    """There is reason to believe that the person is removable.
+
+    A final order is one, unless it was found that there is none.
+    """
+    return findings.reason_to_believe_removable | (
+        findings.reason_to_believe_removable.not_denied() & removal_order.final
+    )
 
 
 @act.provision("A, Priority 1")

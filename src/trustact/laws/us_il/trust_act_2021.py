@@ -15,10 +15,10 @@ what (h) asks for, and not only that it does not rest solely on a detainer: a ci
 judge approved lifts (a), and not (h). A detainer is a request and no duty under federal law.
 Custody on another court's criminal warrant, or on a court's order or writ, is no help to an
 immigration agent, and the act has no rule on it. Subsection (e) protects whoever is in custody or
-was stopped or detained, which a case states as custody; a question about nationality asks for
-citizenship, and is open only for telling the person of consular rights. Status information goes on
-under section 5, whoever asks. Access of federal agents who investigate a crime (i) is not told
-apart by any fact.
+was stopped or detained, which is taken to be so unless a case states that the person is not in
+custody; a question about nationality asks for citizenship, and is open only for telling the person
+of consular rights. Status information goes on under section 5, whoever asks. Access of federal
+agents who investigate a crime (i) is not told apart by any fact.
 
 Basis: section 15(a) to (e), section 25 and the opening of section 5 in the text; 15(h) as the
 Attorney General's manual for law enforcement has it, and its numbers recalled; 15(i) recalled. The
@@ -156,7 +156,7 @@ no_arrest = act.arrest.prohibited(
 no_question = act.inquire.prohibited(
     "5 ILCS 805/15(e)",
     says="Nobody in custody may be asked about citizenship, immigration status or place of birth",
-    when=custody.in_custody
+    when=custody.in_custody.not_denied()
     & inquiry.question.isin(
         "immigration-status", "citizenship", "nationality", "place-of-birth", "country-of-birth"
     ),

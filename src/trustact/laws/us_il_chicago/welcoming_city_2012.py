@@ -9,11 +9,12 @@ felony charge, or a known gang membership. Then the city may act, and need not.
 Choices where the text leaves a question open: That the section "does not apply" is read as an
 exception. Convicted is who was found guilty and whose judgment stands; a juvenile adjudication and
 a diversion are no conviction. A defendant is a person who has been charged, and not only arrested.
-Every detainer rests solely on a civil violation: that is what the form is for. Subsection (a)(2)
-names warrants that are entered in the database of NCIC; a warrant of an immigration officer that
-was only presented shows no more than the belief of (a)(1). A person's own admission of membership
-is stated as gang participation; an admission that nobody states makes nobody known. The time that
-is needed for looking into (c) is no hold.
+Every detainer rests solely on a civil violation: that is what the form is for. Custody on a court's
+order or writ is not on the detainer, and (a) has no rule on it. Subsection (a)(2) names warrants
+that are entered in the database of NCIC; a warrant of an immigration officer that was only
+presented shows no more than the belief of (a)(1). A person's own admission of membership is stated
+as gang participation; an admission that nobody states makes nobody known. The time that is needed
+for looking into (c) is no hold.
 
 The ordinance binds the agencies of the city, not the Sheriff of Cook County. It has no rule here on
 transfers; its sections on questions and on disclosing status are not on file. Since 2017 its
@@ -105,12 +106,25 @@ def immigration_detainer():
     return detainer.lodged & detainer.asks.has("hold")
 
 
+@act.provision("2-173-042(a)")
+def order_of_a_court():
+    """A court's order or writ for custody, which is no civil immigration ground."""
+    return papers.court_paper(
+        "order",
+        "writ",
+        signed_by=papers.COURTS,
+        basis=("criminal", "other"),
+        authorizes=("hold", "arrest", "transfer"),
+    )
+
+
 no_hold = act.hold.prohibited(
     "2-173-042(a)",
     says="No agent of the city may keep a person on a detainer, an administrative warrant or the "
     "belief of a civil immigration violation",
     when=release.eligible
-    & any_of(immigration_detainer, warrant_in_ncic, belief_of_a_civil_violation),
+    & any_of(immigration_detainer, warrant_in_ncic, belief_of_a_civil_violation)
+    & ~order_of_a_court,
 )
 no_arrest = act.arrest.prohibited(
     "2-173-042(a)",
@@ -242,7 +256,7 @@ report = act.duty(
 
 act.table(
     {
-        "2-173-042(a)": (no_hold, no_arrest),
+        "2-173-042(a)": (order_of_a_court, no_hold, no_arrest),
         "2-173-042(a)(1)": belief_of_a_civil_violation,
         "2-173-042(a)(2)": warrant_in_ncic,
         "2-173-042(a)(3)": immigration_detainer,

@@ -46,6 +46,7 @@ act = ordinance_of_2012.act.amend(
     basis="text",
     repeal=[
         "warrant_in_ncic",
+        "order_of_a_court",
         "unrelated_purpose",
         "outstanding_criminal_warrant",
         "felony_conviction",

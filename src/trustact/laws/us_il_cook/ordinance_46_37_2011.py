@@ -5,7 +5,7 @@ government that reimburses all costs of complying. Then the Sheriff no longer ha
 need not hold. ICE gets no access to persons, and no answer about custody or release dates, unless
 its agents have a criminal warrant or county officials have a law enforcement purpose of their own
 that is not related to immigration. ICE offered in 2012 to reimburse costs; the county did not
-accept, and whether there is an agreement on a later day has to be stated.
+accept, and whether there is an agreement on all costs on a later day has to be stated.
 
 Choices where the text leaves a question open: A criminal warrant that ICE agents have is one of a
 federal court; a warrant of a state court in the record is not theirs. The text speaks of ICE, so
@@ -65,7 +65,7 @@ no_hold = act.hold.prohibited(
 @no_hold.unless("Cook County Code 46-37(a)")
 def all_costs_reimbursed():
     """A written agreement with the federal government reimburses all costs of complying."""
-    return agreements.reimbursement & agreements.reimburses_all_costs
+    return agreements.reimburses_all_costs & agreements.reimbursement.not_denied()
 
 
 # 46-37(b): access and information

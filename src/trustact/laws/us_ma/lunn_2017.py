@@ -8,7 +8,8 @@ power either (that point is recalled). The case was about court officers; its re
 the powers of police officers and covers every state and local officer.
 
 It declares what the law was and is, and so applies to earlier days too (the case itself was of
-February 2017). It does not cover custody on another ground, such as a court's criminal paper.
+February 2017). It does not cover custody on another ground, such as a court's criminal paper, nor
+an arrest for a crime.
 
 Not decided: whether officers under an agreement with the federal government (8 U.S.C. 1357(g)) have
 the power; that is a reading, which comes up only if there is such an agreement. There is no rule on
@@ -23,6 +24,7 @@ from trustact.language import (
     LOCAL_AND_STATE,
     Instrument,
     agreements,
+    arrest,
     detainer,
     hold,
     papers,
@@ -119,12 +121,12 @@ no_delayed_hand_over = act.transfer.prohibited(
 no_arrest = act.arrest.prohibited(
     "477 Mass. at 527",
     says="No person may be arrested solely on a civil detainer",
-    when=civil_detainer & no_power_to_arrest,
+    when=civil_detainer & arrest.for_crime.not_affirmed() & no_power_to_arrest,
 )
 no_arrest_on_warrant = act.arrest.prohibited(
     "477 Mass. at 527, administrative warrant",
     says="An administrative warrant gives no authority either",
-    when=administrative_warrant & no_power_to_arrest,
+    when=administrative_warrant & arrest.for_crime.not_affirmed() & no_power_to_arrest,
     basis="recalled",
 )
 

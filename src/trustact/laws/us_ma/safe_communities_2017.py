@@ -19,6 +19,7 @@ Basis: titles and dockets; a summary of the bill; the Lowell Sun of 2018-02-26.
 from trustact.language import (
     LOCAL_AND_STATE,
     Instrument,
+    arrest,
     detainer,
     disclosure,
     inquiry,
@@ -57,10 +58,17 @@ exception_is_made = act.reading(
 
 @act.provision("H.3269/S.1305 (2017) on exceptions")
 def excepted_person():
-    """A court's criminal warrant names the person, and the bill excepts that."""
-    return papers.court_paper("warrant", signed_by=papers.COURTS, basis=("criminal",)) & (
-        exception_is_made
-    )
+    """A court's criminal warrant, or its order or writ for custody, if the bill excepts that."""
+    return (
+        papers.court_paper("warrant", signed_by=papers.COURTS, basis=("criminal",))
+        | papers.court_paper(
+            "order",
+            "writ",
+            signed_by=papers.COURTS,
+            basis=("criminal", "other"),
+            authorizes=("hold", "arrest", "transfer"),
+        )
+    ) & exception_is_made
 
 
 no_hold = act.hold.prohibited(
@@ -71,7 +79,7 @@ no_hold = act.hold.prohibited(
 no_arrest = act.arrest.prohibited(
     "H.3269/S.1305 (2017) on arrests",
     says="No person may be arrested solely on immigration status",
-    when=~excepted_person,
+    when=arrest.for_crime.not_affirmed() & ~excepted_person,
 )
 no_interview = act.interview.prohibited(
     "H.3269/S.1305 (2017) on interviews",

@@ -25,6 +25,7 @@ Basis: the definitions of S.1258; MassLive (February 2016) and a testimony of 20
 from trustact.language import (
     LOCAL_AND_STATE,
     Instrument,
+    arrest,
     detainer,
     disclosure,
     not_coded,
@@ -85,10 +86,17 @@ exception_is_made = act.reading(
 
 @act.provision("S.1258/H.1228 (2015) on exceptions")
 def excepted_person():
-    """A court's criminal warrant names the person, and the bill excepts that."""
-    return papers.court_paper("warrant", signed_by=papers.COURTS, basis=("criminal",)) & (
-        exception_is_made
-    )
+    """A court's criminal warrant, or its order or writ for custody, if the bill excepts that."""
+    return (
+        papers.court_paper("warrant", signed_by=papers.COURTS, basis=("criminal",))
+        | papers.court_paper(
+            "order",
+            "writ",
+            signed_by=papers.COURTS,
+            basis=("criminal", "other"),
+            authorizes=("hold", "arrest", "transfer"),
+        )
+    ) & exception_is_made
 
 
 no_hold = act.hold.prohibited(
@@ -100,7 +108,9 @@ no_hold = act.hold.prohibited(
 no_arrest = act.arrest.prohibited(
     "S.1258/H.1228 (2015) on detention",
     says="No person may be arrested solely on a civil detainer or an administrative warrant",
-    when=(civil_detainer | administrative_warrant) & ~excepted_person,
+    when=(civil_detainer | administrative_warrant)
+    & arrest.for_crime.not_affirmed()
+    & ~excepted_person,
 )
 no_interview = act.interview.prohibited(
     "S.1258/H.1228 (2015) on access",

@@ -18,9 +18,10 @@ is time in prison, not the length of the sentence; five years are 1,827 days, so
 are longer; "a criminal conviction" is any conviction of any date, and only years for a conviction
 that counts are counted. A conviction that was vacated, reversed, pardoned, expunged, sealed, set
 aside or dismissed does not count, nor does diversion; a reduction to a misdemeanor leaves a
-criminal conviction. "Transport" is the word of the press and stays so: whether officers would drive
-the person to another place is a fact, and where it is not stated a hand-over is open. There is no
-rule on notice, interviews, questions and information.
+criminal conviction. An arrest for a crime has another purpose, unless it is a crime of federal
+immigration law. "Transport" is the word of the press and stays so: whether officers would drive the
+person to another place is a fact, and where it is not stated a hand-over is open. There is no rule
+on notice, interviews, questions and information.
 
 Basis: the Boston Globe (2014-03-20) and the Boston Herald (2014-05-21).
 """
@@ -28,7 +29,9 @@ Basis: the Boston Globe (2014-03-20) and the Boston Herald (2014-05-21).
 from trustact.language import (
     LOCAL_AND_STATE,
     Instrument,
+    arrest,
     conviction,
+    detainer,
     person,
     release,
     some,
@@ -100,7 +103,7 @@ sum_reaches_five_years = total_at_least(
 no_hold = act.hold.prohibited(
     "S.1135 redraft (press), hold",
     says="No person may be kept on a detainer past the time of release",
-    when=release.eligible,
+    when=release.eligible & detainer.lodged.not_denied(),
 )
 
 
@@ -124,6 +127,7 @@ no_transport = act.transfer.prohibited(
 no_arrest = act.arrest.prohibited(
     "S.1135 redraft (press), arrest",
     says="No person may be arrested for federal immigration purposes",
+    when=arrest.for_crime.not_affirmed() | arrest.federal_criminal_immigration_charge,
 )
 
 act.table(

@@ -12,10 +12,10 @@ probation and a rehabilitation facility among them; an administrative warrant is
 to appear or removal order that an immigration officer and not a judicial one issued.
 
 Choices where the text leaves a question open: "Solely" means that no criminal paper of a court and
-no other order of one is a ground; where one is, the bylaw has no rule. What the bylaw says of
-questions that are not for immigration enforcement is not on file and stays open. There is no rule
-on notice, information, interviews and transfer in what is on file; agreements of the town with the
-federal government are barred, which concerns no one person.
+no other order of one is a ground; where one is, the bylaw has no rule, and none on an arrest for a
+crime. What the bylaw says of questions that are not for immigration enforcement is not on file and
+stays open. There is no rule on notice, information, interviews and transfer in what is on file;
+agreements of the town with the federal government are barred, which concerns no one person.
 
 In force since the Attorney General's approval of 2017-11-03; that a bylaw takes effect when it is
 posted after that is recalled, and the day of the posting is not on file.
@@ -26,6 +26,7 @@ newspaper quote it; a fact sheet of the petitioners.
 
 from trustact.language import (
     Instrument,
+    arrest,
     detainer,
     inquiry,
     not_coded,
@@ -89,7 +90,9 @@ no_hold = act.hold.prohibited(
 no_arrest = act.arrest.prohibited(
     "Amherst Bylaw on immigration status",
     says="No person may be arrested solely on immigration status",
-    when=(civil_detainer_request | administrative_warrant) & ~other_ground,
+    when=(civil_detainer_request | administrative_warrant)
+    & arrest.for_crime.not_affirmed()
+    & ~other_ground,
 )
 other_questions_are_barred = act.reading(
     "other-questions-not-on-file",

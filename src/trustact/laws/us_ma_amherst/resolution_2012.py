@@ -7,10 +7,10 @@ is no exception for the record of a person. Overtaken by the bylaw of 2017.
 
 Choices where the text leaves a question open: "To the extent permissible by law" is a fact, whether
 another law requires the hold; a detainer is a request and requires nothing. A court's criminal
-warrant is honored for itself: then the resolution has no rule on the hold. A request for notice
-only is not a request to hold. Honoring a detainer is holding the person; there is no rule on notice
-of a release, transfer, interviews, questions and information. The sentence on federal programs
-concerns no one person.
+warrant, or its order or writ for custody, is honored for itself: then the resolution has no rule on
+the hold. A request for notice only is not a request to hold. Honoring a detainer is holding the
+person; there is no rule on notice of a release, transfer, interviews, questions and information.
+The sentence on federal programs concerns no one person.
 
 Basis: the abstract of the resolution in an archive of sanctuary policies, and results of the
 meeting. The day in May 2012 is not on file.
@@ -42,10 +42,22 @@ def warrant_of_a_court():
     return papers.court_paper("warrant", signed_by=papers.COURTS, basis=("criminal",))
 
 
+@act.provision("Article 29 (2012) on other grounds")
+def order_of_a_court():
+    """A court's order or writ for custody that is not on immigration."""
+    return papers.court_paper(
+        "order",
+        "writ",
+        signed_by=papers.COURTS,
+        basis=("criminal", "other"),
+        authorizes=("hold", "arrest", "transfer"),
+    )
+
+
 no_hold = act.hold.prohibited(
     "Article 29 (2012) on detainers",
     says="The police do not honor immigration detainer requests",
-    when=request_to_hold & release.eligible & ~warrant_of_a_court,
+    when=request_to_hold & release.eligible & ~warrant_of_a_court & ~order_of_a_court,
 )
 
 
@@ -62,7 +74,7 @@ act.table(
         ),
         "Article 29 (2012) on requests": request_to_hold,
         "Article 29 (2012) on detainers": no_hold,
-        "Article 29 (2012) on other grounds": warrant_of_a_court,
+        "Article 29 (2012) on other grounds": (warrant_of_a_court, order_of_a_court),
         "Article 29 (2012) on permissible extent": law_requires_the_hold,
     }
 )

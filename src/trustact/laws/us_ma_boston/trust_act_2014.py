@@ -11,9 +11,10 @@ Suffolk County, court officers or the State Police.
 Choices where the text leaves a question open: A detainer request is one "to maintain custody", so a
 request for notice only (I-247N) is none, and the ordinance then has no rule. "ICE has a criminal
 warrant" means a warrant in a federal criminal matter, no matter who named it; a warrant of removal
-is civil. Where a court of a state has issued a criminal warrant, the person is not held on the
-detainer request, and the ordinance has no rule and authorizes nothing. The person is eligible for
-release in each of the six cases of the definition, the last of which is any other ground.
+is civil. Where a court of a state has issued a criminal warrant, or a court an order or writ for
+custody that is not on immigration, the person is not held on the detainer request, and the
+ordinance has no rule and authorizes nothing. The person is eligible for release in each of the six
+cases of the definition, the last of which is any other ground.
 
 It has no rule on notice, transfer, interviews, questions and information. That the city seeks
 federal reimbursement is known of the filed version only.
@@ -61,10 +62,25 @@ def warrant_of_another_court():
     return papers.criminal_warrant(of=~paper.jurisdiction.lies_in("us-federal"))
 
 
+@act.provision("Boston Code 11-1.9 on the basis of detention")
+def order_of_a_court():
+    """A court's order or writ for custody that is not on immigration."""
+    return papers.court_paper(
+        "order",
+        "writ",
+        signed_by=papers.COURTS,
+        basis=("criminal", "other"),
+        authorizes=("hold", "arrest", "transfer"),
+    )
+
+
 no_hold = act.hold.prohibited(
     "Boston Code 11-1.9 on detention",
     says="No person may be held on a civil immigration detainer request once eligible for release",
-    when=civil_detainer_request & eligible_for_release & ~warrant_of_another_court,
+    when=civil_detainer_request
+    & eligible_for_release
+    & ~warrant_of_another_court
+    & ~order_of_a_court,
 )
 
 
@@ -90,7 +106,10 @@ act.table(
         "Boston Code 11-1.9(1)(b)": not_coded("convicted: a word of the exceptions not enacted"),
         "Boston Code 11-1.9(1)(c)": eligible_for_release,
         "Boston Code 11-1.9 on detention": no_hold,
-        "Boston Code 11-1.9 on the basis of detention": warrant_of_another_court,
+        "Boston Code 11-1.9 on the basis of detention": (
+            warrant_of_another_court,
+            order_of_a_court,
+        ),
         "Boston Code 11-1.9 on criminal warrants": criminal_warrant_of_ice,
         "Boston Code 11-1.9 on reimbursement": not_coded(
             "the good-faith effort to seek it is known of the filed version only"

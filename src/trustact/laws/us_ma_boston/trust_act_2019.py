@@ -9,12 +9,13 @@ sole purpose of civil enforcement. The record of the person makes no difference.
 It binds the police of the city and, for all but the hold, its other employees; the sheriff of
 Suffolk County, who runs the jail, court officers and the State Police are not bound.
 
-Choices where the text leaves a question open: "Solely" means that there is no criminal warrant of
-another court; where there is one, the ordinance has no rule. A clerk who signs a criminal warrant
-signs for the court. A criminal warrant of a federal court authorizes the transfer to the officers
-who execute it. Notice that answers a civil detainer request serves civil enforcement, but the
-purpose is a fact and is asked. A removal order or warrant of an immigration judge or officer is not
-judicial.
+Choices where the text leaves a question open: "Solely" means that there is no other paper of a
+court for custody, such as a criminal warrant of another court; where there is one, the ordinance
+has no rule. An arrest for a crime is not that of an immigration officer, unless it is a crime of
+federal immigration law. A clerk who signs a criminal warrant signs for the court. A criminal
+warrant of a federal court authorizes the transfer to the officers who execute it. Notice that
+answers a civil detainer request serves civil enforcement, but the purpose is a fact and is asked. A
+removal order or warrant of an immigration judge or officer is not judicial.
 
 Not on file, and therefore open: exceptions to the bar on questions, if any; the federal crimes for
 which an officer may arrest (one is in 8 U.S.C. 1326); what information other than a release date
@@ -65,13 +66,15 @@ def administrative_warrant():
 warrant_of_another_court = act.keep(
     "warrant_of_another_court", "Boston Code 11-1.9 on the basis of detention"
 )
+order_of_a_court = act.keep("order_of_a_court", "Boston Code 11-1.9 on the basis of detention")
 no_hold = act.hold.prohibited(
     "Boston Code 11-1.9 on detention",
     says="No person may be held solely on a civil immigration detainer request or an ICE "
     "administrative warrant once eligible for release",
     when=(civil_detainer_request | administrative_warrant)
     & eligible_for_release
-    & ~warrant_of_another_court,
+    & ~warrant_of_another_court
+    & ~order_of_a_court,
     binds={"municipal-police", "city-jail"},
 )
 
@@ -158,7 +161,10 @@ def excepted_question():
 no_arrest = act.arrest.prohibited(
     "Boston Code 11-1.9 on acting as immigration officer",
     says="No person may be arrested on the basis of immigration status",
-    when=(civil_detainer_request | administrative_warrant) & ~warrant_of_another_court,
+    when=(civil_detainer_request | administrative_warrant)
+    & (arrest.for_crime.not_affirmed() | arrest.federal_criminal_immigration_charge)
+    & ~warrant_of_another_court
+    & ~order_of_a_court,
     binds={"municipal-police", "city-jail"},
 )
 no_arrest.unless(criminal_warrant_of_judicial_officer)
@@ -198,7 +204,10 @@ act.table(
         "Boston Code 11-1.9(1)(c)": eligible_for_release,
         "Boston Code 11-1.9 on administrative warrants": administrative_warrant,
         "Boston Code 11-1.9 on detention": no_hold,
-        "Boston Code 11-1.9 on the basis of detention": warrant_of_another_court,
+        "Boston Code 11-1.9 on the basis of detention": (
+            warrant_of_another_court,
+            order_of_a_court,
+        ),
         "Boston Code 11-1.9 on criminal warrants": criminal_warrant_of_judicial_officer,
         "Boston Code 11-1.9 on transfers": no_transfer,
         "Boston Code 11-1.9 on judicial orders": judicial_warrant_or_order,

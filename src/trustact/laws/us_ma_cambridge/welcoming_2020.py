@@ -10,9 +10,9 @@ papers that ICE sent.
 Police are not bound.
 
 Choices where the text leaves a question open: "Solely" means that no criminal paper of a court is a
-ground; where one is, the ordinance has no rule on the hold or the arrest. The date of a release is
-information on a person in custody, so that notice is barred as well. That a paper or a request
-names the information is not a law that requires it.
+ground; where one is, the ordinance has no rule on the hold or the arrest, and none on an arrest for
+a crime. The date of a release is information on a person in custody, so that notice is barred as
+well. That a paper or a request names the information is not a law that requires it.
 
 Not on file, and therefore open: whether information on citizenship or status is excepted (8 U.S.C.
 1373), whether a court's criminal warrant opens the access to the person, and whether a hand-over is
@@ -26,6 +26,7 @@ of the draft. The final wording of the operative part was not read.
 
 from trustact.language import (
     Instrument,
+    arrest,
     custody,
     detainer,
     disclosure,
@@ -93,7 +94,9 @@ no_hold = act.hold.prohibited(
 no_arrest = act.arrest.prohibited(
     "Cambridge Code 2.129 on detention",
     says="No person may be arrested solely on a detainer or an administrative warrant",
-    when=(detainer.lodged | administrative_warrant) & ~other_ground,
+    when=(detainer.lodged | administrative_warrant)
+    & arrest.for_crime.not_affirmed()
+    & ~other_ground,
     binds=POLICE,
 )
 no_question = act.inquire.prohibited(
@@ -121,7 +124,7 @@ no_information = act.share.prohibited(
     "Cambridge Code 2.129 on information",
     says="No information on a person in custody, home and work address included, may be given to "
     "a federal officer",
-    when=custody.in_custody
+    when=custody.in_custody.not_denied()
     & disclosure.recipient.isin("ice", "cbp", "dhs")
     & ~(
         disclosure.items.has_any(

@@ -9,22 +9,24 @@ felony conviction, persons on the sex-offender registry and persons who serve fi
 What no summary settles is a reading that cannot be chosen, since the text is not on file: whether
 those three exceptions lift the bars on holds and transfers as well as that on notice; whether a
 conviction or a registry of another state counts; whether a warrant of a state's court is a
-"judicial warrant" for a transfer to or a notice for immigration authorities; whether the
-exceptions for questions, which are those of law enforcement agents, are also those of a jail; and
-whether the bar on notice reaches the state's prisons, since the Attorney General states it for
-local correctional facilities, the pre-trial facilities of the state among them.
+"judicial warrant" for a transfer to or a notice for immigration authorities; whether the exceptions
+for questions, which are those of law enforcement agents, are also those of a jail; and whether the
+bar on notice reaches the state's prisons, since the Attorney General states it for local
+correctional facilities, the pre-trial facilities of the state among them.
 
 The state's prisons have a duty instead, as the Attorney General states it: within 48 hours before
 the release they notify ICE of an individual who is the subject of a detainer that a warrant of
 removal (Form I-205) accompanies.
 
 Choices where the summaries leave a question open: A judicial warrant is one of a federal judge. A
-criminal warrant of a state's court is a ground of its own, so that the hold is not at a federal
-request, and the act then has no rule on it. A conviction that was undone, pardoned, expunged,
-sealed, dismissed or reduced, and probation before judgment, are no felony conviction. A level is
-that of the record: the library has no table of Maryland's offenses. Five years are counted as 1,825
-days. A person who is released before a sentence does not serve one. Questions for a criminal
-investigation, to certify a visa of a victim, or for consular notice are the excepted ones.
+criminal warrant of a state's court, or a court's order or writ for custody that is not on
+immigration, is a ground of its own, so that the hold is not at a federal request, and the act then
+has no rule on it. A conviction that was undone, pardoned, expunged, sealed, dismissed or reduced,
+and probation before judgment, are no felony conviction. A level is that of the record: the library
+has no table of Maryland's offenses. Five years are counted as 1,825 days. A person who is released
+before a sentence does not serve one. Who asks about nationality asks of which country a person is a
+citizen. Questions for a criminal investigation, to certify a visa of a victim, or for consular
+notice are the excepted ones.
 
 The act (SB 791, HB 1575) became law without a signature on 2026-06-01. Whether it was operative on
 that day or from 2026-10-01, the usual first day of acts in Maryland, is a reading.
@@ -123,6 +125,18 @@ def warrant_of_state_court():
     return papers.court_paper("warrant", signed_by=("state-judge", "clerk"), basis=("criminal",))
 
 
+@act.provision("Community Trust Act (2026) on other grounds")
+def order_on_another_matter():
+    """A court's order or writ for custody that is not on immigration, a ground of its own."""
+    return papers.court_paper(
+        "order",
+        "writ",
+        signed_by=papers.COURTS,
+        basis=("criminal", "other"),
+        authorizes=("hold", "arrest", "transfer"),
+    )
+
+
 @act.provision("Community Trust Act (2026) on judicial warrants")
 def judicial_warrant():
     """A warrant that a federal judge signed; whether one of a state's court is enough is open."""
@@ -135,6 +149,14 @@ def judicial_warrant():
 def order_of_a_court():
     """A court's order requires the notice or the transfer."""
     return papers.judicial_order(authorizes=("notify", "transfer", "immigration-custody"))
+
+
+@act.provision("Community Trust Act (2026) on court orders")
+def order_for_custody():
+    """An order of a federal judge authorizes the custody."""
+    return papers.judicial_order(
+        signed_by=papers.FEDERAL_JUDGES, authorizes=("hold", "arrest", "immigration-custody")
+    )
 
 
 stands = act.definition(
@@ -221,9 +243,9 @@ def detainer_with_removal_warrant():
 no_hold = act.hold.prohibited(
     "Community Trust Act (2026) on holds",
     says="No person may be held at the request of immigration authorities",
-    when=release.eligible & federal_request & ~warrant_of_state_court,
+    when=release.eligible & federal_request & ~warrant_of_state_court & ~order_on_another_matter,
 )
-no_hold.unless(judicial_warrant, excepted_for_custody)
+no_hold.unless(judicial_warrant, order_for_custody, excepted_for_custody)
 no_transfer = act.transfer.prohibited(
     "Community Trust Act (2026) on transfers",
     says="No person may be transferred to immigration authorities",
@@ -298,7 +320,7 @@ no_question = act.inquire.prohibited(
     "Community Trust Act (2026) on questions",
     says="Nobody may be asked about citizenship, immigration status or place of birth",
     when=inquiry.question.isin(
-        "immigration-status", "citizenship", "place-of-birth", "country-of-birth"
+        "immigration-status", "citizenship", "nationality", "place-of-birth", "country-of-birth"
     ),
 )
 jail_may_ask = act.reading(
@@ -323,9 +345,12 @@ act.table(
     {
         "Community Trust Act (2026) on effect": operative_in_june,
         "Community Trust Act (2026) on federal requests": federal_request,
-        "Community Trust Act (2026) on other grounds": warrant_of_state_court,
+        "Community Trust Act (2026) on other grounds": (
+            warrant_of_state_court,
+            order_on_another_matter,
+        ),
         "Community Trust Act (2026) on judicial warrants": judicial_warrant,
-        "Community Trust Act (2026) on court orders": order_of_a_court,
+        "Community Trust Act (2026) on court orders": (order_of_a_court, order_for_custody),
         "Community Trust Act (2026) on felonies": (stands, felony_conviction),
         "Community Trust Act (2026) on the registry": sex_offender_registrant,
         "Community Trust Act (2026) on long sentences": serves_five_years,

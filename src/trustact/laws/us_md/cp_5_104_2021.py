@@ -14,10 +14,12 @@ the jail is a question that nobody but the office can answer, so it can be chose
 
 Choices where the text leaves a question open: "Arrest" does not include a routine booking, so that
 a booking question is not barred; a question for a benefit or of a court is not one during a stop.
-To hold on a detainer or an immigration warrant is to prolong the detention on suspicion of a civil
-violation; a court's criminal paper is another ground, and then there is no rule. Federal law
-requires a transfer at most where a court of the United States has signed a warrant, order or writ;
-a detainer is a request (8 CFR 287.7). There is no rule on notice, information and interviews.
+Who asks about nationality asks of which country a person is a citizen. To hold on a detainer or an
+immigration warrant is to prolong the detention on suspicion of a civil violation; a court's
+criminal paper and an arrest for a crime are other grounds, and then there is no rule. A detainer is
+a request (8 CFR 287.7), so that federal law requires a transfer only where that is stated, or where
+a court of the United States has signed a warrant, order or writ that does. There is no rule on
+notice, information and interviews.
 
 House bill 16 of 2021 added it, over a veto of the governor. The first day is not on file: between
 the vote of December 2021 (2021-12-07, recalled) and 2022-06-01 it is a reading. The Community Trust
@@ -30,6 +32,7 @@ recalled, in agreement with a summary of the bill of 2026.
 
 from trustact.language import (
     Instrument,
+    arrest,
     detainer,
     findings,
     inquiry,
@@ -105,7 +108,7 @@ no_question = act.inquire.prohibited(
     says="Nobody may be asked about citizenship, immigration status or place of birth during a "
     "stop, a search or an arrest",
     when=inquiry.question.isin(
-        "immigration-status", "citizenship", "place-of-birth", "country-of-birth"
+        "immigration-status", "citizenship", "nationality", "place-of-birth", "country-of-birth"
     )
     & ~inquiry.purpose.isin("booking", "benefit", "court"),
 )
@@ -117,7 +120,7 @@ no_hold = act.hold.prohibited(
 no_arrest = act.arrest.prohibited(
     "Md. Crim. Proc. 5-104(b)(2)(ii)",
     says="No person may be detained on the suspicion of a civil immigration violation",
-    when=civil_immigration_violation & ~other_ground,
+    when=civil_immigration_violation & arrest.for_crime.not_affirmed() & ~other_ground,
 )
 no_transfer = act.transfer.prohibited(
     "Md. Crim. Proc. 5-104(b)(2)(iii)",
@@ -127,11 +130,17 @@ no_transfer = act.transfer.prohibited(
 
 @no_transfer.unless("Md. Crim. Proc. 5-104(b)(2)(iii) on federal law")
 def federal_law_requires_it():
-    """A federal court's warrant, order or writ is there, and federal law requires the transfer."""
+    """Federal law requires the transfer.
+
+    Without the warrant, order or writ of a federal court, that has to be stated.
+    """
     return (
-        papers.court_paper("warrant", "order", "writ", signed_by=papers.FEDERAL_JUDGES)
-        & findings.required_by_other_law
+        findings.required_by_other_law
         & findings.required_by_federal_law
+        & (
+            papers.court_paper("warrant", "order", "writ", signed_by=papers.FEDERAL_JUDGES)
+            | ~findings.required_by_federal_law.not_affirmed()
+        )
     )
 
 

@@ -74,10 +74,25 @@ def criminal_warrant_of_a_court():
     return papers.court_paper("warrant", signed_by=papers.COURTS, basis=("criminal",))
 
 
+@act.provision("EO 135-19 on other grounds")
+def order_of_a_court():
+    """A court's order or writ for custody that is not on immigration."""
+    return papers.court_paper(
+        "order",
+        "writ",
+        signed_by=papers.COURTS,
+        basis=("criminal", "other"),
+        authorizes=("hold", "arrest", "transfer"),
+    )
+
+
 no_hold = act.hold.prohibited(
     "EO 135-19 on holds",
     says="Nobody is held past release for civil immigration enforcement",
-    when=release.eligible & request_or_administrative_warrant & ~criminal_warrant_of_a_court,
+    when=release.eligible
+    & request_or_administrative_warrant
+    & ~criminal_warrant_of_a_court
+    & ~order_of_a_court,
 )
 
 warrant_opens_access = act.reading(
@@ -147,7 +162,7 @@ act.table(
     {
         "EO 135-19 on requests": request_or_administrative_warrant,
         "EO 135-19 on holds": no_hold,
-        "EO 135-19 on other grounds": criminal_warrant_of_a_court,
+        "EO 135-19 on other grounds": (criminal_warrant_of_a_court, order_of_a_court),
         "EO 135-19 on access": (no_interview, no_hand_over_inside),
         "Revision of 2019-11-01": officers_arrive_before_the_release,
         "EO 135-19 on information": no_information,

@@ -8,7 +8,8 @@ A reading: probable cause of what. Newspapers report that ICE has to show that t
 to have committed a crime; the sentence names the Fourth Amendment, under which a civil arrest for
 removal rests on probable cause of removability.
 
-Choices where the text leaves a question open: A federal judge's criminal warrant shows probable
+Choices where the text leaves a question open: A court's order or writ for custody is a ground of
+its own, on which the memorandum has no rule. A federal judge's criminal warrant shows probable
 cause of a crime; a state court's warrant for another matter supports no request, and a warrant of
 an immigration officer shows none by itself. A box on the form that says so is no adequate support;
 whoever examines the request records what was found, and without such a record there is no support.
@@ -47,10 +48,22 @@ def request_to_hold():
     return detainer.lodged & detainer.asks.has("hold")
 
 
+@act.provision("Memorandum of 2014-10-07 on other grounds")
+def order_of_a_court():
+    """A court's order or writ for custody, so that the person is not held on the request."""
+    return papers.court_paper(
+        "order",
+        "writ",
+        signed_by=papers.COURTS,
+        basis=("criminal", "other"),
+        authorizes=("hold", "arrest", "transfer"),
+    )
+
+
 no_hold = act.hold.prohibited(
     "Memorandum of 2014-10-07 on compliance",
     says="The county does not comply with detainer requests of ICE",
-    when=request_to_hold & release.eligible,
+    when=request_to_hold & release.eligible & ~order_of_a_court,
 )
 
 
@@ -67,6 +80,7 @@ def adequate_support():
 act.table(
     {
         "Memorandum of 2014-10-07 on requests": request_to_hold,
+        "Memorandum of 2014-10-07 on other grounds": order_of_a_court,
         "Memorandum of 2014-10-07 on compliance": no_hold,
         "Memorandum of 2014-10-07 on probable cause": adequate_support,
     }

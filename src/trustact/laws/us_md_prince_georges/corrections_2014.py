@@ -5,11 +5,10 @@ a warrant, which is issued after probable cause is shown. The record of the pers
 difference. It binds the county's jail and not its police or its sheriff.
 
 Choices where the text leaves a question open: A warrant of an immigration officer is not signed by
-a judge, nor is one of an immigration judge. A criminal warrant of a state's court, which
-a judge, a clerk or a commissioner signed, is a ground of its own, so that the person is not held on
-the detainer, and the policy has no rule.
-A request for notice only is no request to hold. There is no rule on notice, transfer, interviews,
-questions and information.
+a judge, nor is one of an immigration judge. A criminal warrant of a state's court, which a judge, a
+clerk or a commissioner signed, or a court's order or writ for custody, is a ground of its own, so
+that the person is not held on the detainer, and the policy has no rule. A request for notice only
+is no request to hold. There is no rule on notice, transfer, interviews, questions and information.
 
 Basis: the Director as the Washington Times (2014-10-01) and the ACLU of Maryland quote her. Whether
 the policy was changed later was not checked; since 2026 an act of the state applies.
@@ -45,10 +44,22 @@ def other_criminal_warrant():
     return papers.court_paper("warrant", signed_by=("clerk", "state-judge"), basis=("criminal",))
 
 
+@act.provision("Policy of 2014-10-01 on other grounds")
+def order_of_a_court():
+    """A court's order or writ for custody that is not on immigration."""
+    return papers.court_paper(
+        "order",
+        "writ",
+        signed_by=papers.COURTS,
+        basis=("criminal", "other"),
+        authorizes=("hold", "arrest", "transfer"),
+    )
+
+
 no_hold = act.hold.prohibited(
     "Policy of 2014-10-01 on holds",
     says="Nobody is held past release on a detainer of ICE",
-    when=request_to_hold & release.eligible & ~other_criminal_warrant,
+    when=request_to_hold & release.eligible & ~other_criminal_warrant & ~order_of_a_court,
 )
 
 
@@ -62,7 +73,7 @@ act.table(
     {
         "Policy of 2014-10-01 on detainers": request_to_hold,
         "Policy of 2014-10-01 on holds": no_hold,
-        "Policy of 2014-10-01 on other grounds": other_criminal_warrant,
+        "Policy of 2014-10-01 on other grounds": (other_criminal_warrant, order_of_a_court),
         "Policy of 2014-10-01 on warrants": warrant_signed_by_a_judge,
     }
 )

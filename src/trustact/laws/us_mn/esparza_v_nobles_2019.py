@@ -7,9 +7,10 @@ decided what was likely; a permanent injunction by settlement followed in May 20
 unpublished: it persuades everywhere and binds Nobles County by the injunction.
 
 It says what the law already was, and so applies to earlier days too. A court's paper that is not
-based on immigration law is another ground, which the decision does not touch. Whether an agreement
-under 8 U.S.C. 1357(g) gives the power was not decided; that is a reading, which comes up only if
-there is such an agreement. There is no rule on notice, information, interviews and questions.
+based on immigration law is another ground, and so is a crime; the decision does not touch an arrest
+or custody on them. Whether an agreement under 8 U.S.C. 1357(g) gives the power was not decided;
+that is a reading, which comes up only if there is such an agreement. There is no rule on notice,
+information, interviews and questions.
 
 Basis: caption and notice of the opinion; quotations and summaries of the rest.
 """
@@ -18,6 +19,7 @@ from trustact.language import (
     LOCAL_AND_STATE,
     Instrument,
     agreements,
+    arrest,
     detainer,
     papers,
     person,
@@ -92,7 +94,9 @@ no_hold = act.hold.prohibited(
 no_arrest = act.arrest.prohibited(
     "Esparza v. Nobles County, No. A18-2011",
     says="Nobody is arrested solely on a civil detainer or an administrative warrant",
-    when=(civil_detainer | administrative_warrant) & no_power_to_arrest,
+    when=(civil_detainer | administrative_warrant)
+    & arrest.for_crime.not_affirmed()
+    & no_power_to_arrest,
 )
 
 act.table(

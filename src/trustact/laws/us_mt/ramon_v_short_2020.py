@@ -6,15 +6,15 @@ detainer; it takes a warrant that a judicial authority issued. The detainer of t
 the Border Patrol, and stated probable cause that the person was removable.
 
 The decision says what the law already was, and so applies to earlier days too (the case was of
-August 2018). It turns on the lack of a state statute. Acts of 2021 may have
-changed that: 2-1-602 as far as read bars policies, and whether another bill of that session on a
-power to hold became law was not found. From 2021-03-31, when HB 200 was signed, it is a reading
-whether the decision still prohibits the hold.
+August 2018). It turns on the lack of a state statute. Acts of 2021 may have changed that: 2-1-602
+as far as read bars policies, and whether another bill of that session on a power to hold became law
+was not found. From 2021-03-31, when HB 200 was signed, it is a reading whether the decision still
+prohibits the hold.
 
-A court's paper that is not based on immigration law is another ground, which the decision does not
-touch. Whether an agreement under 8 U.S.C. 1357(g) gives the power was not decided in what was read;
-that is a reading, which comes up only if there is such an agreement. There is no rule on notice,
-information, interviews and questions.
+A court's paper that is not based on immigration law is another ground, and so is a crime; the
+decision does not touch an arrest or custody on them. Whether an agreement under 8 U.S.C. 1357(g)
+gives the power was not decided in what was read; that is a reading, which comes up only if there is
+such an agreement. There is no rule on notice, information, interviews and questions.
 
 Basis: the synopsis of the court and the opening of the opinion; reports for the acts of 2021.
 """
@@ -23,6 +23,7 @@ from trustact.language import (
     LOCAL_AND_STATE,
     Instrument,
     agreements,
+    arrest,
     detainer,
     papers,
     person,
@@ -109,7 +110,9 @@ no_hold = act.hold.prohibited(
 no_arrest = act.arrest.prohibited(
     "Ramon v. Short, 2020 MT 69",
     says="Nobody is arrested solely on a civil detainer or an administrative warrant",
-    when=(civil_detainer | administrative_warrant) & no_power_to_arrest,
+    when=(civil_detainer | administrative_warrant)
+    & arrest.for_crime.not_affirmed()
+    & no_power_to_arrest,
 )
 
 act.table(

@@ -2,10 +2,12 @@
 
 A county correctional facility may hold persons on a detainer of ICE for up to 48 hours after the
 state charges are resolved, without Saturdays, Sundays and holidays, so that federal authorities can
-assume custody. "May" is a choice. Any agency that refuses a detainer, not only a county jail,
-reports each refusal to the attorney general; this clause is taken to have begun with the act. No
-entity may hinder an agency from an agreement under 8 U.S.C. 1357(g) or from complying with Title 8;
-these parts concern policies.
+assume custody. "May" is a choice, and the 48 hours are a maximum: a longer hold on the detainer is
+prohibited, unless a court's paper is its ground. Any agency that refuses a detainer, not only a
+county jail, reports each refusal to the attorney general; this clause ends the same paragraph in
+the sibling bill, and is taken to have begun with it on 2026-01-01. No entity may hinder an agency
+from an agreement under 8 U.S.C. 1357(g) or from complying with Title 8; these parts concern
+policies.
 
 State charges are resolved when no charge of the state is pending: a person who posts bail has a
 charge that is not resolved, and the section does not speak of that hold. Whether the end of a
@@ -28,6 +30,7 @@ from trustact.language import (
     Instrument,
     detainer,
     not_coded,
+    papers,
     pending_charge,
     question,
     release,
@@ -67,6 +70,17 @@ def within_48_hours():
     return HoldHours("weekdays-and-federal-holidays") <= 48
 
 
+@act.provision("RSA 30-B:1 as amended by SB 62 (2025), other grounds")
+def paper_of_a_court():
+    """A court's warrant, or a court's order or writ for custody, is the ground of the hold."""
+    return papers.court_paper("warrant", signed_by=papers.COURTS) | papers.court_paper(
+        "order",
+        "writ",
+        signed_by=papers.COURTS,
+        authorizes=("immigration-custody", "hold", "arrest", "transfer"),
+    )
+
+
 may_hold = act.hold.permitted(
     "RSA 30-B:1 as amended by SB 62 (2025)",
     says="A county jail may hold a person on a detainer of ICE up to 48 hours after the state "
@@ -80,11 +94,25 @@ may_hold = act.hold.permitted(
     & within_48_hours,
     binds={"county-jail"},
 )
+no_longer = act.hold.prohibited(
+    "RSA 30-B:1 as amended by SB 62 (2025)",
+    says="A county jail holds nobody on a detainer of ICE for more than 48 hours after the state "
+    "charges are resolved",
+    when=question.as_of.on_or_after("2026-01-01")
+    & detainer.lodged
+    & (detainer.issuer == "ice")
+    & detainer.asks.has("hold")
+    & release.eligible
+    & state_charges_resolved
+    & ~within_48_hours
+    & ~paper_of_a_court,
+    binds={"county-jail"},
+)
 report_refusal = act.duty(
     "report-refused-detainer",
     "RSA 30-B:1 as amended by SB 62 (2025)",
     says="Report to the attorney general each detainer that is refused",
-    when=detainer.lodged,
+    when=question.as_of.on_or_after("2026-01-01") & detainer.lodged,
     upon="released",
     actions=["hold"],
     done_by=["report-filed"],
@@ -96,8 +124,10 @@ act.table(
             state_charges_resolved,
             within_48_hours,
             may_hold,
+            no_longer,
             report_refusal,
         ),
+        "RSA 30-B:1 as amended by SB 62 (2025), other grounds": paper_of_a_court,
         "RSA 30-B:16": not_coded("agreements of county jails"),
         "RSA 106-P, 106-Q": not_coded("agreements and policies; they concern no single person"),
     }
