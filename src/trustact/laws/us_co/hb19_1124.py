@@ -103,7 +103,12 @@ personal_information = act.definition(
 @act.provision("C.R.S. 24-76.6-102(2)")
 def state_court_warrant():
     """The basis is a criminal warrant of a court of a state, which is no detainer."""
-    return papers.court_paper("warrant", signed_by=("state-judge", "clerk"), basis=("criminal",))
+    return papers.court_paper(
+        "warrant",
+        signed_by=("state-judge", "clerk"),
+        basis=("criminal",),
+        also=(papers.FOR_CUSTODY,),
+    )
 
 
 no_hold = act.hold.prohibited(
@@ -137,9 +142,9 @@ def federal_warrant_or_writ():
     The writ concerns the transfer to or from federal custody and comes from a state or federal
     judge.
     """
-    return papers.judicial_warrant(signed_by=papers.FEDERAL_JUDGES) | papers.court_paper(
-        "writ", authorizes=("transfer",)
-    )
+    return papers.judicial_warrant(
+        signed_by=papers.FEDERAL_JUDGES, also=(papers.FOR_CUSTODY,)
+    ) | papers.court_paper("writ", authorizes=("transfer",))
 
 
 no_hold.unless(federal_warrant_or_writ)

@@ -84,14 +84,20 @@ def civil_immigration_papers():
 
 @act.provision("Denver Rev. Mun. Code 28-253, judicial warrant")
 def judicial_warrant():
-    """A warrant signed by a judge of a federal or state court."""
-    return papers.judicial_warrant()
+    """A warrant for custody, signed by a judge of a federal or state court."""
+    return papers.judicial_warrant(also=(papers.FOR_CUSTODY,))
 
 
 @act.provision("Denver Rev. Mun. Code 28-253, judicial warrant")
 def federal_judicial_warrant():
     """A judicial warrant that federal officers execute: one that a federal judge signed."""
     return papers.judicial_warrant(signed_by=papers.FEDERAL_JUDGES)
+
+
+@act.provision("Denver Rev. Mun. Code 28-253, judicial warrant")
+def federal_warrant_for_custody():
+    """A federal judge's warrant for custody of the person."""
+    return papers.judicial_warrant(signed_by=papers.FEDERAL_JUDGES, also=(papers.FOR_CUSTODY,))
 
 
 no_hold = act.hold.prohibited(
@@ -123,7 +129,7 @@ no_hand_over = act.transfer.prohibited(
     "violations",
     basis="text",
 )
-no_hand_over.unless(federal_judicial_warrant)
+no_hand_over.unless(federal_warrant_for_custody)
 no_interview = act.interview.prohibited(
     "Denver Rev. Mun. Code 28-250(a)(1)",
     says="No city employee may assist or cooperate in an investigation of civil immigration "
@@ -301,6 +307,7 @@ act.table(
         "Denver Rev. Mun. Code 28-253, judicial warrant": (
             judicial_warrant,
             federal_judicial_warrant,
+            federal_warrant_for_custody,
         ),
         "Denver Rev. Mun. Code 28-253, notification requests": (
             conditions_not_on_file,

@@ -136,7 +136,10 @@ honoring_is_required = act.reading(
 def other_process():
     """A state court's warrant, or a court's order or writ for custody, not on immigration."""
     return papers.court_paper(
-        "warrant", signed_by=("state-judge", "clerk"), basis=("criminal", "other")
+        "warrant",
+        signed_by=("state-judge", "clerk"),
+        basis=("criminal", "other"),
+        also=(papers.FOR_CUSTODY,),
     ) | papers.court_paper(
         "order",
         "writ",
@@ -149,7 +152,9 @@ def other_process():
 @act.provision("HB 1105 (2024), other process of a court", basis="secondary")
 def federal_criminal_warrant():
     """A criminal warrant of a federal judge or magistrate."""
-    return papers.court_paper("warrant", signed_by=papers.FEDERAL_JUDGES, basis=("criminal",))
+    return papers.court_paper(
+        "warrant", signed_by=papers.FEDERAL_JUDGES, basis=("criminal",), also=(papers.FOR_CUSTODY,)
+    )
 
 
 no_hold_on_status = act.hold.prohibited(
@@ -182,7 +187,7 @@ no_hold_beyond_48_hours = act.hold.prohibited(
 @no_hold_beyond_48_hours.unless("HB 1105 (2024), 48-hour limit", basis="secondary")
 def warrant_of_federal_judge():
     """A warrant signed by a federal judge or magistrate."""
-    return papers.judicial_warrant(signed_by=papers.FEDERAL_JUDGES)
+    return papers.judicial_warrant(signed_by=papers.FEDERAL_JUDGES, also=(papers.FOR_CUSTODY,))
 
 
 honor_the_detainer = act.hold.required(
