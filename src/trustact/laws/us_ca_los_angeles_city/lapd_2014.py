@@ -9,7 +9,8 @@ Choices where the release leaves a question open: A determination is a federal j
 authorizes custody of the person; a magistrate's finding on a pending charge is none for the
 detainer. A judicial officer is no immigration officer and no immigration judge. Whether the warrant
 of a state's judge in another matter lets the department honor the detainer stays open; custody on
-such a warrant itself is no hold on a detainer.
+such a warrant itself is no hold on a detainer. A warrant of which it is stated that it authorizes a
+search only is no ground for custody.
 
 Basis: the department's release of 7 July 2014 (NR14258), and reports of that day; the policy itself
 was not read.

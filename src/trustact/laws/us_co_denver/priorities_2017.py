@@ -13,7 +13,8 @@ U.S.C. 1373, which the ordinance names as an example, requires anything is a rea
 July 2017 is not what passed.
 
 Choices where the text leaves a question open: A warrant of a state court keeps a person in jail and
-opens neither a hand-over nor the secure areas, for which a federal judge's warrant is needed. To
+opens neither a hand-over nor the secure areas, for which a federal judge's warrant is needed. One
+of which it is stated that it authorizes a search only keeps nobody and hands nobody over. To
 hand a person over, to arrange an interview or to give a record, for civil immigration enforcement,
 is assisting. A court's subpoena or order is not. The treaty on consular relations requires a
 question about citizenship for a consular notice. That an interview by telephone is authorized with

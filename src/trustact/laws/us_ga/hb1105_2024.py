@@ -9,7 +9,8 @@ Nobody is kept on status alone without written instructions from the Law Enforce
 or ICE to detain this inmate, and not longer than 48 hours on a detainer or an officer's warrant,
 unless a federal judge or magistrate signed the warrant. Both limits are on custody for immigration:
 who is kept on a court's criminal warrant, or on a court's order for custody in a criminal case, is
-kept on a ground of its own, of which the act says nothing. Custodial authorities "must honor"
+kept on a ground of its own, of which the act says nothing. A warrant of which it is stated that it
+authorizes a search only is no such ground. Custodial authorities "must honor"
 detainer notices (a section of their own, O.C.G.A. 42-1-11.5). Of these rules only summaries were
 read.
 
