@@ -17,11 +17,11 @@ Choices where the text leaves a question open: A jail of a city is run by its po
 county by its sheriff, whose officers they are. A detainer of any form counts, since the definition
 includes any request for action. Detention is on another basis where a court of a state has issued a
 criminal warrant. A warrant of which it is stated that it authorizes a search only, of whatever
-court, is no ground for custody. An agreement under 8 U.S.C. 1357(g) changes nothing: Nash v. Mikesell, 23CA0589
-(Colo. App. 2024-07-03), so read the act for a sheriff under one. Personal information is what
-the definition lists, and a photograph; a date of release and a criminal history are none. The
-advisements permit no interview with a person who declined it, or who asked for an attorney who is
-not there.
+court, is no ground for custody. An agreement under 8 U.S.C. 1357(g) changes nothing: Nash v.
+Mikesell, 23CA0589 (Colo. App. 2024-07-03), so read the act for a sheriff under one. Personal
+information is what the definition lists, and a photograph; a date of release and a criminal history
+are none. The advisements permit no interview with a person who declined it, or who asked for an
+attorney who is not there.
 
 Basis: 24-76.6-101 and 102(2) were read, the rest in the legislature's summary of the act, which
 names no subsections: where an interview is regulated within section 103 is not on file.
