@@ -85,6 +85,22 @@ def test_a_grade_that_nobody_states_reaches_none(back_end, row, expected):
     assert back_end.truth(condition, {"as_of": "2026-03-01", "facts": facts}) is expected
 
 
+@pytest.mark.parametrize(
+    ("row", "expected"),
+    [
+        param({"grade": "class A felony"}, TRUE, id="graver"),
+        param({"grade": "class C felony"}, FALSE, id="lesser"),
+        param({"grade": "unclassified felony"}, UNKNOWN, id="of-no-class"),
+        param({"grade": None}, UNKNOWN, id="stated-as-not-known"),
+        param({}, TRUE, id="not-stated"),
+    ],
+)
+def test_a_grade_that_nobody_states_may_be_any(back_end, row, expected):
+    condition = some(conviction, conviction.grade.may_reach("class B felony", of="us-ct"))
+    facts = {"convictions": [{"jurisdiction": "us-ct", **row}], "convictions_complete": True}
+    assert back_end.truth(condition, {"as_of": "2026-03-01", "facts": facts}) is expected
+
+
 @pytest.fixture(params=BACK_ENDS, ids=[each.name for each in BACK_ENDS])
 def with_tables(request):
     """Return each back end in turn, with the tables of offenses."""

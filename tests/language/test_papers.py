@@ -48,6 +48,21 @@ def test_warrant_is_judicial_by_who_signed_it(signed_by, any_judge, federal):
     assert truth(of_the_united_states, signed_by=signed_by) is federal
 
 
+@pytest.mark.parametrize(
+    ("authorizes", "expected"),
+    [
+        (["arrest"], YES),
+        (["immigration-custody", "records"], YES),
+        (["records"], NO),
+        ("absent", YES),
+        (None, UNKNOWN),
+    ],
+)
+def test_a_warrant_to_search_is_not_for_custody(authorizes, expected):
+    warrant = papers.judicial_warrant(also=(papers.FOR_CUSTODY,))
+    assert truth(warrant, authorizes=authorizes) is expected
+
+
 def test_title_and_kind_of_a_paper_do_not_make_it_a_warrant():
     assert truth(papers.judicial_warrant(), paper="order") is NO
     assert truth(papers.judicial_order(), paper="order") is YES

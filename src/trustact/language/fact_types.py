@@ -335,6 +335,14 @@ class Grade(Fact, Value):
         """
         return Presume(self, NEVER, self.is_at_least(least, of=of))
 
+    def may_reach(self, least: str, *, of: str) -> Condition:
+        """Require that no record and no table has a lesser grade: met without a grade.
+
+        Beside a list that decides by the section, so that an offense whose section nobody states
+        is not on it where the record has a lesser grade.
+        """
+        return Presume(self, Always(), self.is_at_least(least, of=of))
+
 
 @dataclass(frozen=True, eq=False)
 class Categories(Fact, Value):

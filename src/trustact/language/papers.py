@@ -6,7 +6,7 @@ for which crimes, what the paper must authorize. Whether a paper is judicial dep
 it, never on its title; a paper signed by an immigration officer or immigration judge is not.
 """
 
-from trustact.language.nodes import Condition, OffenseList, Some
+from trustact.language.nodes import Always, Condition, OffenseList, Presume, Some
 from trustact.language.row_conditions import some
 from trustact.language.vocabulary import BASIS_BY_FORM, paper
 
@@ -21,6 +21,16 @@ COURTS = (*JUDGES, "clerk")
 
 CIVIL_IMMIGRATION_FORMS = tuple(BASIS_BY_FORM)
 """Forms that an immigration officer signs."""
+
+FOR_CUSTODY = Presume(
+    paper.authorizes,
+    Always(),
+    paper.authorizes.has_any("arrest", "hold", "immigration-custody", "transfer"),
+)
+"""The paper is for custody of its subject; met where it is not stated what it authorizes.
+
+Of a warrant that authorizes a search of records and nothing else, it is not met.
+"""
 
 
 def court_paper(

@@ -91,7 +91,11 @@ class Citation:
         if self.form != COMPLETED and _form_section(self.jurisdiction, self.form) is None:
             raise ValueError(f"{self.form!r} is not a form of an offense in {self.jurisdiction}")
         if self.form != COMPLETED and code.has_title:
-            raise ValueError(f"{code.name} cannot be cited with the form {self.form!r}")
+            name = code.name.replace("{title}", self.title or "").strip()
+            raise ValueError(
+                f"{name} cannot be cited with the form {self.form!r}: name the list in the case "
+                "(categories)"
+            )
 
     def __str__(self) -> str:
         code = find_statute_code(self.jurisdiction, self.code)

@@ -14,6 +14,7 @@ from trustact.language.truth import Truth
 from trustact.offenses.citation import COMPLETED, Citation, CitationPart
 from trustact.offenses.citation_parser import UnreadableCitation
 from trustact.offenses.offense_classes import grading_change_days, grading_parts, level_on
+from trustact.offenses.statute_codes import offense_forms_of
 from trustact.offenses.tables import (
     CodeList,
     ListEntry,
@@ -233,6 +234,11 @@ def _find_named(listed: CodeList, entry: ListEntry) -> ListFinding:
 
 def _find_unnamed(listed: CodeList, code: str, part: CitationPart) -> ListFinding:
     """Return the answer for a section that no entry of the list names."""
+    if offense_forms_of(listed.jurisdiction, code).get(part.section) == "attempt":
+        return ListFinding(
+            Truth.UNKNOWN,
+            f"{code} {part} is that of attempts: give the section of the offense too, after a slash",
+        )
     if code not in listed.closed or not _state_may_have(listed, code, part.section):
         return ListFinding(Truth.UNKNOWN, f"the list has no entry for {code} {part}")
     source = f"({listed.source}; {listed.basis})"

@@ -233,6 +233,42 @@ OFFENSE_FORMS: dict[tuple[str, str], dict[str, str]] = {
         "32": "accessory",
     },
     ("us-dc", "DC"): {"22-1803": "attempt", "22-1805a": "conspiracy"},
+    ("us-al", "AL"): {
+        "13A-4-2": "attempt",
+        "13A-4-3": "conspiracy",
+        "13A-4-1": "solicitation",
+    },
+    ("us-co", "CRS"): {
+        "18-2-101": "attempt",
+        "18-2-201": "conspiracy",
+        "18-2-301": "solicitation",
+    },
+    ("us-ct", "CGS"): {"53a-49": "attempt", "53a-48": "conspiracy"},
+    ("us-fl", "FS"): {"777.04": "attempt"},  # its subsections are solicitation and conspiracy
+    ("us-ga", "OCGA"): {"16-4-1": "attempt", "16-4-8": "conspiracy", "16-4-7": "solicitation"},
+    ("us-il", "ILCS"): {"8-4": "attempt", "8-2": "conspiracy", "8-1": "solicitation"},
+    ("us-la", "RS"): {
+        "14:27": "attempt",
+        "14:26": "conspiracy",
+        "14:28": "solicitation",
+        "14:25": "accessory",
+    },
+    ("us-nc", "GS"): {"14-2.5": "attempt", "14-2.4": "conspiracy", "14-2.6": "solicitation"},
+    ("us-nj", "NJS"): {"2C:5-1": "attempt", "2C:5-2": "conspiracy"},
+    ("us-ny", "PL"): {"110.00": "attempt", "110.05": "attempt"},
+    ("us-or", "ORS"): {
+        "161.405": "attempt",
+        "161.450": "conspiracy",
+        "161.435": "solicitation",
+    },
+    ("us-pa", "PACS"): {"901": "attempt", "903": "conspiracy", "902": "solicitation"},
+    ("us-tx", "PC"): {"15.01": "attempt", "15.02": "conspiracy", "15.03": "solicitation"},
+    ("us-va", "VA"): {"18.2-26": "attempt", "18.2-22": "conspiracy", "18.2-29": "solicitation"},
+    ("us-wa", "RCW"): {
+        "9A.28.020": "attempt",
+        "9A.28.040": "conspiracy",
+        "9A.28.030": "solicitation",
+    },
 }
 
 

@@ -9,7 +9,8 @@ Choices where the release leaves a question open: A determination is a federal j
 authorizes custody of the person; a magistrate's finding on a pending charge is none for the
 detainer. A judicial officer is no immigration officer and no immigration judge. Whether the warrant
 of a state's judge in another matter lets the department honor the detainer stays open; custody on
-such a warrant itself is no hold on a detainer.
+such a warrant itself is no hold on a detainer. A warrant of which it is stated that it authorizes a
+search only is no ground for custody.
 
 Basis: the department's release of 7 July 2014 (NR14258), and reports of that day; the policy itself
 was not read.
@@ -55,8 +56,9 @@ def judicial_determination():
 @no_hold.unless(ANNOUNCEMENT)
 def warrant_of_a_judicial_officer():
     """A warrant from a judicial officer."""
-    return papers.judicial_warrant(signed_by=papers.FEDERAL_JUDGES) | (
-        papers.judicial_warrant(signed_by=("state-judge",)) & any_judges_warrant
+    return papers.judicial_warrant(signed_by=papers.FEDERAL_JUDGES, also=(papers.FOR_CUSTODY,)) | (
+        papers.judicial_warrant(signed_by=("state-judge",), also=(papers.FOR_CUSTODY,))
+        & any_judges_warrant
     )
 
 

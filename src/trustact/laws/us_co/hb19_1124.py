@@ -16,11 +16,12 @@ detention.
 Choices where the text leaves a question open: A jail of a city is run by its police, and one of a
 county by its sheriff, whose officers they are. A detainer of any form counts, since the definition
 includes any request for action. Detention is on another basis where a court of a state has issued a
-criminal warrant. An agreement under 8 U.S.C. 1357(g) changes nothing: Nash v. Mikesell, 23CA0589
-(Colo. App. 2024-07-03), so read the act for a sheriff under one. Personal information is what
-the definition lists, and a photograph; a date of release and a criminal history are none. The
-advisements permit no interview with a person who declined it, or who asked for an attorney who is
-not there.
+criminal warrant. A warrant of which it is stated that it authorizes a search only, of whatever
+court, is no ground for custody. An agreement under 8 U.S.C. 1357(g) changes nothing: Nash v.
+Mikesell, 23CA0589 (Colo. App. 2024-07-03), so read the act for a sheriff under one. Personal
+information is what the definition lists, and a photograph; a date of release and a criminal history
+are none. The advisements permit no interview with a person who declined it, or who asked for an
+attorney who is not there.
 
 Basis: 24-76.6-101 and 102(2) were read, the rest in the legislature's summary of the act, which
 names no subsections: where an interview is regulated within section 103 is not on file.
@@ -103,7 +104,12 @@ personal_information = act.definition(
 @act.provision("C.R.S. 24-76.6-102(2)")
 def state_court_warrant():
     """The basis is a criminal warrant of a court of a state, which is no detainer."""
-    return papers.court_paper("warrant", signed_by=("state-judge", "clerk"), basis=("criminal",))
+    return papers.court_paper(
+        "warrant",
+        signed_by=("state-judge", "clerk"),
+        basis=("criminal",),
+        also=(papers.FOR_CUSTODY,),
+    )
 
 
 no_hold = act.hold.prohibited(
@@ -137,9 +143,9 @@ def federal_warrant_or_writ():
     The writ concerns the transfer to or from federal custody and comes from a state or federal
     judge.
     """
-    return papers.judicial_warrant(signed_by=papers.FEDERAL_JUDGES) | papers.court_paper(
-        "writ", authorizes=("transfer",)
-    )
+    return papers.judicial_warrant(
+        signed_by=papers.FEDERAL_JUDGES, also=(papers.FOR_CUSTODY,)
+    ) | papers.court_paper("writ", authorizes=("transfer",))
 
 
 no_hold.unless(federal_warrant_or_writ)

@@ -13,7 +13,8 @@ U.S.C. 1373, which the ordinance names as an example, requires anything is a rea
 July 2017 is not what passed.
 
 Choices where the text leaves a question open: A warrant of a state court keeps a person in jail and
-opens neither a hand-over nor the secure areas, for which a federal judge's warrant is needed. To
+opens neither a hand-over nor the secure areas, for which a federal judge's warrant is needed. One
+of which it is stated that it authorizes a search only keeps nobody and hands nobody over. To
 hand a person over, to arrange an interview or to give a record, for civil immigration enforcement,
 is assisting. A court's subpoena or order is not. The treaty on consular relations requires a
 question about citizenship for a consular notice. That an interview by telephone is authorized with
@@ -84,8 +85,8 @@ def civil_immigration_papers():
 
 @act.provision("Denver Rev. Mun. Code 28-253, judicial warrant")
 def judicial_warrant():
-    """A warrant signed by a judge of a federal or state court."""
-    return papers.judicial_warrant()
+    """A warrant for custody, signed by a judge of a federal or state court."""
+    return papers.judicial_warrant(also=(papers.FOR_CUSTODY,))
 
 
 @act.provision("Denver Rev. Mun. Code 28-253, other ground")
@@ -101,6 +102,12 @@ def warrant_of_its_own():
 def federal_judicial_warrant():
     """A judicial warrant that federal officers execute: one that a federal judge signed."""
     return papers.judicial_warrant(signed_by=papers.FEDERAL_JUDGES)
+
+
+@act.provision("Denver Rev. Mun. Code 28-253, judicial warrant")
+def federal_warrant_for_custody():
+    """A federal judge's warrant for custody of the person."""
+    return papers.judicial_warrant(signed_by=papers.FEDERAL_JUDGES, also=(papers.FOR_CUSTODY,))
 
 
 no_hold = act.hold.prohibited(
@@ -132,7 +139,7 @@ no_hand_over = act.transfer.prohibited(
     "violations",
     basis="text",
 )
-no_hand_over.unless(federal_judicial_warrant)
+no_hand_over.unless(federal_warrant_for_custody)
 no_interview = act.interview.prohibited(
     "Denver Rev. Mun. Code 28-250(a)(1)",
     says="No city employee may assist or cooperate in an investigation of civil immigration "
@@ -310,6 +317,7 @@ act.table(
         "Denver Rev. Mun. Code 28-253, judicial warrant": (
             judicial_warrant,
             federal_judicial_warrant,
+            federal_warrant_for_custody,
         ),
         "Denver Rev. Mun. Code 28-253, other ground": warrant_of_its_own,
         "Denver Rev. Mun. Code 28-253, notification requests": (

@@ -178,7 +178,8 @@ def outstanding_arrest_warrant():
     """A criminal arrest warrant outstanding in Connecticut."""
     return papers.criminal_warrant(
         of=paper.jurisdiction.lies_in("us-ct")
-        | (paper.jurisdiction.lies_in("us-federal") & federal_warrant_counts)
+        | (paper.jurisdiction.lies_in("us-federal") & federal_warrant_counts),
+        also=(papers.FOR_CUSTODY,),
     )
 
 

@@ -178,6 +178,9 @@ of_connecticut_or_like_it = act.definition(
     | (~conviction.level.isin("misdemeanor", "infraction", "violation") & counts_from_elsewhere),
     says="an offense under the law of Connecticut, or a felony under another law",
 )
+of_no_lesser_grade = conviction.grade.may_reach(
+    "class B felony", of="us-ct"
+) | ~conviction.jurisdiction.lies_in("us-ct")
 
 no_hold = act.hold.prohibited(
     "54-192h(b)(1)(A)",
@@ -204,7 +207,7 @@ def warrant_with_the_detainer():
 
     An immigration judge is not a judicial officer.
     """
-    return papers.judicial_warrant(also=(paper.with_detainer,))
+    return papers.judicial_warrant(also=(paper.with_detainer, papers.FOR_CUSTODY))
 
 
 @no_hold.unless("54-192h(b)(1)(A)(ii)")
@@ -213,7 +216,7 @@ def class_a_or_b_felony():
     return some(
         conviction,
         of_connecticut_or_like_it,
-        conviction.offense.isin(class_a_or_b)
+        (conviction.offense.isin(class_a_or_b) & of_no_lesser_grade)
         | conviction.grade.reaches("class B felony", of="us-ct"),
         stands,
     )

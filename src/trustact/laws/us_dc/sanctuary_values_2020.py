@@ -201,7 +201,10 @@ def wanted_by_another_court():
     Whoever is wanted by another court would not have been otherwise released.
     """
     return ~detainer.lodged & papers.court_paper(
-        "warrant", signed_by=("state-judge", "clerk"), basis=("criminal",)
+        "warrant",
+        signed_by=("state-judge", "clerk"),
+        basis=("criminal",),
+        also=(papers.FOR_CUSTODY,),
     )
 
 

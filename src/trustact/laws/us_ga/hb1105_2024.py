@@ -9,7 +9,8 @@ Nobody is kept on status alone without written instructions from the Law Enforce
 or ICE to detain this inmate, and not longer than 48 hours on a detainer or an officer's warrant,
 unless a federal judge or magistrate signed the warrant. Both limits are on custody for immigration:
 who is kept on a court's criminal warrant, or on a court's order for custody in a criminal case, is
-kept on a ground of its own, of which the act says nothing. Custodial authorities "must honor"
+kept on a ground of its own, of which the act says nothing. A warrant of which it is stated that it
+authorizes a search only is no such ground. Custodial authorities "must honor"
 detainer notices (a section of their own, O.C.G.A. 42-1-11.5). Of these rules only summaries were
 read.
 
@@ -136,7 +137,10 @@ honoring_is_required = act.reading(
 def other_process():
     """A state court's warrant, or a court's order or writ for custody, not on immigration."""
     return papers.court_paper(
-        "warrant", signed_by=("state-judge", "clerk"), basis=("criminal", "other")
+        "warrant",
+        signed_by=("state-judge", "clerk"),
+        basis=("criminal", "other"),
+        also=(papers.FOR_CUSTODY,),
     ) | papers.court_paper(
         "order",
         "writ",
@@ -149,7 +153,9 @@ def other_process():
 @act.provision("HB 1105 (2024), other process of a court", basis="secondary")
 def federal_criminal_warrant():
     """A criminal warrant of a federal judge or magistrate."""
-    return papers.court_paper("warrant", signed_by=papers.FEDERAL_JUDGES, basis=("criminal",))
+    return papers.court_paper(
+        "warrant", signed_by=papers.FEDERAL_JUDGES, basis=("criminal",), also=(papers.FOR_CUSTODY,)
+    )
 
 
 no_hold_on_status = act.hold.prohibited(
@@ -182,7 +188,7 @@ no_hold_beyond_48_hours = act.hold.prohibited(
 @no_hold_beyond_48_hours.unless("HB 1105 (2024), 48-hour limit", basis="secondary")
 def warrant_of_federal_judge():
     """A warrant signed by a federal judge or magistrate."""
-    return papers.judicial_warrant(signed_by=papers.FEDERAL_JUDGES)
+    return papers.judicial_warrant(signed_by=papers.FEDERAL_JUDGES, also=(papers.FOR_CUSTODY,))
 
 
 honor_the_detainer = act.hold.required(

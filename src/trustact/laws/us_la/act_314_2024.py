@@ -12,7 +12,8 @@ The main clause asks for probable cause in all cases, so it has to be stated on 
 a document. Readings: items (i) to (iii) are joined by "any", so that the warrant might make a form
 sufficient that states probable cause and is not complete; whether it does is open. For a victim or
 witness who cooperates an agency has no duty to give information; the text is not on file, and
-whether it reaches the hold and the notice is open. In Orleans Parish a federal consent judgment
+whether it reaches the hold and the notice is open. Where a case does not mention it, the person is
+taken to be neither victim nor witness. In Orleans Parish a federal consent judgment
 (Cacho v. Gusman, 2013) limits holds of the sheriff; in 2025 the state asked the court to end it.
 Whether it still stands against the act is open there. A case that states no place is taken to be of
 another parish.
@@ -138,7 +139,7 @@ victims_are_exempt = act.reading(
 victim_or_witness = act.definition(
     "La. R.S. 33:83, victims and witnesses",
     "exempt victim or witness",
-    person.victim_or_witness & victims_are_exempt,
+    ~person.victim_or_witness.not_affirmed() & victims_are_exempt,
     says="a victim or witness who cooperates, if the clause reaches the duty",
 )
 
