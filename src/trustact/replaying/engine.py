@@ -15,9 +15,10 @@ from trustact.language.instrument import ANSWERS, Answer
 from trustact.language.nodes import Condition
 from trustact.language.offense import NoOffenseTables, OffenseClassifier
 from trustact.replaying.derived_columns import add_derived_columns
-from trustact.replaying.ibis_compiler import IbisCompiler, Truths, add_condition_columns
+from trustact.replaying.ibis_compiler import IbisCompiler, Truths
 from trustact.replaying.quantifiers import add_quantifier_columns, find_quantifiers
 from trustact.replaying.record_tables import RecordTables
+from trustact.replaying.shared_columns import add_shared_columns
 
 if TYPE_CHECKING:
     import ibis.expr.types as ir
@@ -83,21 +84,16 @@ class ReplayEngine:
         """
         main, names = add_quantifier_columns(self.record_tables, conditions_of(self.questions))
         compiler = IbisCompiler(main, self.record_tables.readings, names)
-        table, given = add_condition_columns(compiler, self._provisions(), "provision")
-        compiler = IbisCompiler(table, self.record_tables.readings, names, given=given)
+        wanted = [
+            condition for asked in self.questions for _, condition in asked.conditions_by_answer
+        ]
+        table, given = add_shared_columns(compiler, wanted, "shared")
+        compiler = compiler.over(table, given)
         answers = {
             answer_column(index): answer_expression(compiler, asked)
             for index, asked in enumerate(self.questions)
         }
         return table.mutate(**answers)
-
-    def _provisions(self) -> list[Condition]:
-        found: list[Condition] = []
-        for asked in self.questions:
-            found.extend(part.condition for part in asked.applicability)
-            for rule in asked.rules:
-                found.extend(p.condition for p in (*rule.provisos, *rule.exceptions))
-        return found
 
     def answers(self) -> Any:
         """Return an Arrow table: `row` and the answer code of each question."""

@@ -9,7 +9,7 @@ A condition that depends on no column is a plain `int` (0, 1, 2), so that it can
 
 import functools
 import operator
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 from typing import TYPE_CHECKING, Any, TypeAlias
 
@@ -98,6 +98,12 @@ class IbisCompiler:
         self.row_of = row_of
         self.main_prefix = main_prefix
         self.given = given or {}
+
+    def over(self, table: "ir.Table", given: Mapping[Any, Truths]) -> "IbisCompiler":
+        """Return a compiler for the table with more columns, those of the conditions given."""
+        return IbisCompiler(
+            table, self.readings, self.ranks, self.row_of, self.main_prefix, given=given
+        )
 
     def condition(self, node: nodes.Condition) -> Truths:
         """Return the truths of a condition, row by row."""
@@ -339,41 +345,6 @@ _RULES: dict[type, Callable[[IbisCompiler, Any], Truths]] = {
     nodes.Before: _before,
     nodes.Within: _within,
 }
-
-
-def add_condition_columns(
-    compiler: IbisCompiler, conditions: Iterable[nodes.Condition], prefix: str
-) -> tuple["ir.Table", dict[Any, Truths]]:
-    """Return the table with each distinct condition as a column of its own.
-
-    A database evaluates the contents of a CASE again for each branch, and a condition that two laws
-    share once for each law; it evaluates a column once.
-
-    Parameters
-    ----------
-    prefix : str
-        Of the names of the new columns.
-
-    Returns
-    -------
-    ibis table
-    dict
-        Structural key -> truths, to be given to the next compiler.
-    """
-    constant: dict[Any, Truths] = {}
-    named: dict[Any, str] = {}
-    columns: dict[str, Any] = {}
-    for node in conditions:
-        if node.key in constant or node.key in named:
-            continue
-        found = compiler.condition(node)
-        if isinstance(found, int):
-            constant[node.key] = found
-        else:
-            named[node.key] = f"{prefix}:{len(named)}"
-            columns[named[node.key]] = found
-    table = compiler.table.mutate(**columns) if columns else compiler.table
-    return table, constant | {key: table[name] for key, name in named.items()}
 
 
 _COMBINING = (nodes.All, nodes.Any_, nodes.Not, nodes.Provision)
