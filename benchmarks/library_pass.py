@@ -11,8 +11,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from benchmarks.equal_answers import DifferentAnswersError
 from benchmarks.library_workload import ACTION, library_laws, make_files, read_files
-from benchmarks.rivals import DifferentAnswersError
 from benchmarks.timing import processor_seconds_of
 from trustact.api.library_filling import filling
 from trustact.language.answer_conditions import AnswerConditions, build_answer_conditions

@@ -16,6 +16,7 @@ from benchmarks import (
     run_trustact,
     run_zen,
 )
+from benchmarks.equal_answers import DifferentAnswersError
 from benchmarks.timing import seconds_of
 from benchmarks.workload import Workload, read
 
@@ -37,10 +38,6 @@ CASE_ENGINES: dict[str, Callable[[Workload], Any]] = {
     run_cedar.NAME: run_cedar.Run,
 }
 """Programs that answer for one person after another; they get a part of the people."""
-
-
-class DifferentAnswersError(Exception):
-    """Rivals give different answers, so that their times cannot be compared."""
 
 
 @dataclass
