@@ -26,12 +26,7 @@ class DistinctRows:
     groups: Any
 
     def spread(self, values: Sequence[Any], kind: Any) -> Any:
-        """Return a column of a value for each combination as a column of all rows.
-
-        Parameters
-        ----------
-        kind : pyarrow.DataType
-        """
+        """Return a column of a value for each combination as a column of all rows, of one kind."""
         import pyarrow as pa
 
         return pa.array(values, kind).take(pa.array(self.groups))
