@@ -31,7 +31,6 @@ class Core:
 
     Parameters
     ----------
-    entities, periods, variables : module
     day : object
         The name that the core has for a period of one day.
     """

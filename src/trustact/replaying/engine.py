@@ -17,7 +17,7 @@ from trustact.language.offense import NoOffenseTables, OffenseClassifier
 from trustact.replaying.derived_columns import add_derived_columns
 from trustact.replaying.ibis_compiler import IbisCompiler, Truths
 from trustact.replaying.quantifiers import add_quantifier_columns, find_quantifiers
-from trustact.replaying.record_tables import RecordTables
+from trustact.replaying.record_tables import RecordTables, find_exact_days
 from trustact.replaying.shared_columns import add_shared_columns
 
 if TYPE_CHECKING:
@@ -67,7 +67,10 @@ class ReplayEngine:
             for name, table in self.prepared.children.items()
             if name in wanted
         }
-        return RecordTables(main, children, self.readings or {})
+        exact_days = find_exact_days(None, self.prepared.main)
+        for name in children:
+            exact_days |= find_exact_days(name, self.prepared.children[name])
+        return RecordTables(main, children, self.readings or {}, frozenset(exact_days))
 
     def _table(self, name: str, data: Any) -> "ir.Table":
         database = self.connection.con
@@ -83,7 +86,7 @@ class ReplayEngine:
         Provisions become columns first, one for all laws that share them.
         """
         main, names = add_quantifier_columns(self.record_tables, conditions_of(self.questions))
-        compiler = IbisCompiler(main, self.record_tables.readings, names)
+        compiler = IbisCompiler(main, self.record_tables, names)
         wanted = [
             condition for asked in self.questions for _, condition in asked.conditions_by_answer
         ]

@@ -19,7 +19,7 @@ from trustact.language import columns, nodes
 from trustact.language.derived_facts import HOLD_CLOCK_FACTS
 from trustact.language.fact_values import NO, NOT_KNOWN, YES
 from trustact.language.places import is_locality, wider_places
-from trustact.replaying.record_tables import STATED_PREFIX
+from trustact.replaying.record_tables import STATED_PREFIX, RecordTables
 
 if TYPE_CHECKING:
     import ibis.expr.types as ir
@@ -85,7 +85,7 @@ class IbisCompiler:
     def __init__(
         self,
         table: "ir.Table",
-        readings: Mapping[str, bool],
+        records: RecordTables,
         ranks: Mapping[Any, str] | None = None,
         row_of: str | None = None,
         main_prefix: str = "",
@@ -93,7 +93,8 @@ class IbisCompiler:
     ) -> None:
         self.table = table
         self.columns = frozenset(table.columns)
-        self.readings = readings
+        self.records = records
+        self.readings = records.readings
         self.ranks = ranks or {}
         self.row_of = row_of
         self.main_prefix = main_prefix
@@ -102,7 +103,7 @@ class IbisCompiler:
     def over(self, table: "ir.Table", given: Mapping[Any, Truths]) -> "IbisCompiler":
         """Return a compiler for the table with more columns, those of the conditions given."""
         return IbisCompiler(
-            table, self.readings, self.ranks, self.row_of, self.main_prefix, given=given
+            table, self.records, self.ranks, self.row_of, self.main_prefix, given=given
         )
 
     def condition(self, node: nodes.Condition) -> Truths:
@@ -120,12 +121,19 @@ class IbisCompiler:
         return self.table[name] if name in self.columns else None
 
     def day(self, value: nodes.DayValue) -> tuple[Any, Any] | None:
-        """Return first and last possible day as columns; None where the source has none."""
+        """Return first and last possible day as columns; None where the source has none.
+
+        Both are the same object where every date is known to the day: that needs no CASE.
+        """
         if isinstance(value, nodes.FixedDay):
-            first = date.fromordinal(value.partial_date.first)
+            first = ibis.literal(date.fromordinal(value.partial_date.first))
+            exact = value.partial_date.exact
             last = date.fromordinal(value.partial_date.last)
-            return ibis.literal(first), ibis.literal(last)
+            return first, first if exact else ibis.literal(last)
         assert isinstance(value, nodes.Day)
+        if (value.list_name, value.path) in self.records.exact_days:
+            day = self.column(self.name(value, ".first"))
+            return None if day is None else (day, day)
         found = self.column(self.name(value, ".first")), self.column(self.name(value, ".last"))
         return None if found[0] is None else found
 
@@ -306,7 +314,13 @@ def _before(c: IbisCompiler, node: nodes.Before) -> Truths:
     day, other = c.day(node.day), c.day(node.other)
     if day is None or other is None:
         return NOT_KNOWN
+    if _are_exact(day, other):
+        return day[0] < other[0]
     return ibis.cases((day[1] < other[0], True), (day[0] >= other[1], False))
+
+
+def _are_exact(*days: tuple[Any, Any]) -> bool:
+    return all(first is last for first, last in days)
 
 
 def _within(c: IbisCompiler, node: nodes.Within) -> Truths:
@@ -316,6 +330,8 @@ def _within(c: IbisCompiler, node: nodes.Within) -> Truths:
     # SQL clamps 29 February to 28 where the earlier year has none, as `years_before` does.
     back = ibis.interval(years=node.years)
     earliest = (anchor[0] - back).cast("date")
+    if _are_exact(day, anchor):
+        return (earliest <= day[0]) & (day[0] <= anchor[0])
     latest = (anchor[1] - back).cast("date")
     never = (day[0] > anchor[1]) | (day[1] < earliest)
     surely = (latest <= day[0]) & (day[1] <= anchor[0])

@@ -70,9 +70,7 @@ def add_quantifier_columns(
         if not here:
             continue
         joined, prefix = join_main_columns(record_tables, child, here.values())
-        compiler = IbisCompiler(
-            joined, record_tables.readings, row_of=collection, main_prefix=prefix
-        )
+        compiler = IbisCompiler(joined, record_tables, row_of=collection, main_prefix=prefix)
         tests = [node.condition for node in here.values()]
         joined, given = add_shared_columns(compiler, tests, "test")
         compiler = compiler.over(joined, given)
