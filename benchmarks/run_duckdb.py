@@ -72,11 +72,18 @@ from judged
 """
 
 
+def _connect() -> duckdb.DuckDBPyConnection:
+    database = duckdb.connect()
+    # As in trustact: the query is a tenth faster without this optimizer.
+    database.execute("set disabled_optimizers = 'partial_aggregate_pushdown'")
+    return database
+
+
 class Run:
     """The tables loaded, the query ready."""
 
     def __init__(self, workload: Workload) -> None:
-        self.database = duckdb.connect()
+        self.database = _connect()
         for name, table in (("people", workload.people), ("convictions", workload.convictions)):
             self.database.register("arrow_table", table)
             self.database.execute(f"create table {name} as select * from arrow_table")
@@ -97,7 +104,7 @@ class Run:
 
 def counts_of_files(people: Path, convictions: Path) -> list[tuple[int, int]]:
     """Return the same counts straight from the files."""
-    database = duckdb.connect()
+    database = _connect()
     for name, file in (("people", people), ("convictions", convictions)):
         database.read_parquet(str(file)).create_view(name)
     return database.execute(
