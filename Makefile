@@ -50,6 +50,9 @@ lint: setup ## set up, then check style, types, imports and the messages of new 
 
 test-deep: setup ## set up, then run in full what `make test` samples; skips parts that have passed
 	@$(BIN)/python -m pytest -q -n $(WORKERS) -m deep
+	@echo "== tests with generated inputs, on other inputs in each run (hypothesis)"
+	@$(BIN)/python -m pytest -q -n $(WORKERS) -m 'hypothesis and not deep' \
+		--hypothesis-profile=random-inputs
 
 bench: .check-python ## set up .venv-bench with the programs compared, then measure and write table and chart
 	@"$(PYTHON)" tools/set_up.py .venv-bench requirements/bench.lock

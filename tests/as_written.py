@@ -61,6 +61,11 @@ class World:
             stated if stated != ABSENT else self.follows(fact.path, row if fact.list_name else None)
         )
 
+    def mentions(self, fact, row=None):
+        """Return whether a fact is stated, be it as not known, or follows from what is stated."""
+        row = row if fact.list_name else None
+        return self.stated(fact.path, row) != ABSENT or self.follows(fact.path, row) is not None
+
     def follows(self, path, row):
         """Return what follows of a fact that was not asked; None where nothing does."""
         if path == "detainer.asks":
@@ -74,8 +79,10 @@ class World:
             return None
         if path == "jurisdiction" and row.get("statute") is not None:
             return self.tables.jurisdiction(Offense(str(row["statute"])))
-        if path in ("level", "grade") and row.get("statute") is not None:
-            return getattr(self.tables, path)(self.offense(row))
+        if path == "level" and (row.get("statute") or row.get("ncic_code")) is not None:
+            return self.offense(row).level
+        if path == "grade" and row.get("statute") is not None:
+            return self.tables.grade(self.offense(row))
         if path in ("wobbler", "punishable_by_state_prison") and row.get("statute") is not None:
             return (False, None, True)[getattr(self.tables, path)(self.offense(row))]
         return None
@@ -113,8 +120,13 @@ class World:
             None if statute is None else str(statute), row.get("jurisdiction"), level, *ends
         )
         if names[1] not in row:
-            return replace(offense, level=self.tables.level(offense))
+            return replace(offense, level=self.tables.level(offense) or self.level_of_code(row))
         return offense
+
+    def level_of_code(self, row):
+        """Return the level of the offense code of a row."""
+        code = row.get("ncic_code")
+        return None if code is None else self.tables.level_of_code(str(code))
 
     def closed(self, name):
         """Return whether it is known that nothing else belongs to a list."""
@@ -152,12 +164,22 @@ class World:
             )
         if value.path == "age" and self.stated("age") == ABSENT and born is not None:
             return {age(day, then) for day in days(born) for then in self.asked_on}
+        if value.path in COUNTED and self.stated(value.path) == ABSENT:
+            return self.counted(COUNTED[value.path])
         if value.path in SPANS and self.stated(value.path) == ABSENT:
             return getattr(self, SPANS[value.path])()
         if isinstance(written, dict):
             most = float("inf") if value.most is None else value.most
             return written.get("at_least", value.least), written.get("at_most", most)
         return None if written is None else (written,)
+
+    def counted(self, field):
+        """Return least and most of the different incidents or days that the convictions have."""
+        rows = self.rows.get("convictions", ()) if self.closed("convictions") else ()
+        sure = [row[field] for row in rows if row.get(field) is not None]
+        sure = [each for each in sure if field == "incident" or len(days(each)) == 1]
+        most = len({str(each) for each in sure}) + len(rows) - len(sure)
+        return (0, most) if most < len(rows) else None
 
     def days_until_release(self):
         """Return the days until the release; none where it is due now and no hold has begun."""
@@ -261,6 +283,7 @@ class World:
 
 TICK = timedelta(microseconds=1)
 
+COUNTED = {"misdemeanor_incidents": "incident", "misdemeanor_conviction_days": "convicted_on"}
 SPANS = {
     "release.days_until": "days_until_release",
     "detainer.hours_since_received": "hours_since_received",

@@ -2,6 +2,7 @@
 
 import pytest
 
+import generated_inputs  # noqa: F401 - it loads the profile
 from across_backends.back_ends import BACK_ENDS
 from campaigns import Tally
 from deep_results import DeepResults

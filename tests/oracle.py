@@ -11,12 +11,13 @@ from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 
-from as_written import ABSENT, DATED, World, agreed_rank, days
+from as_written import DATED, World, agreed_rank, days
 from trustact.language import nodes
 from trustact.language.citizenship_documents import (
     is_document_of_citizenship,
     is_document_of_status,
 )
+from trustact.language.grades import find_scale
 from trustact.language.offense import SUSPECT_LISTS, WIDE_CATEGORIES
 
 NO, UNKNOWN, YES = 0, 1, 2
@@ -41,6 +42,23 @@ def agreed(test, values, others):
 def within(values, anchors, years):
     spans = None if anchors is None else [(earlier(day, years), day) for day in anchors]
     return agreed(lambda day, span: span[0] <= day <= span[1], values, spans)
+
+
+def graver_or_equal(grade, place, level, state, least):
+    """Say whether a grade stands at or above another one in the order of its state."""
+    if grade is None or place is None or "-".join(place.split("-")[:2]) != state:
+        return None
+    order = list(find_scale(state).rungs)
+    found = find_scale(state).find(grade, level)
+    bound = next(rung for rung in order if rung.name == least)
+    if found is None or level not in (None, found.level):
+        return None
+    if (found.level, found.ladder) != (bound.level, bound.ladder):
+        apart = found.level != bound.level
+        return order.index(found) < order.index(bound) if apart else None
+    places = set(range(found.first, found.last + 1))
+    wanted = set(range(1, bound.last + 1))
+    return True if places <= wanted else None if places & wanted else False
 
 
 def happened(kind, event, asked_on):
@@ -113,8 +131,8 @@ def truth(node, world, row=None):
         case nodes.Provision():
             return truth(node.condition, world, row)
         case nodes.Presume():
-            asked = world.stated(node.fact.path, row if node.fact.list_name else None) != ABSENT
-            return truth(node.condition if asked else node.otherwise, world, row)
+            known = world.mentions(node.fact, row)
+            return truth(node.condition if known else node.otherwise, world, row)
         case nodes.Reading():
             return KNOWN[world.readings.get(node.name) if node.choosable else None]
         case nodes.Some() | nodes.AtLeast():
@@ -142,6 +160,11 @@ def truth(node, world, row=None):
             document = world.value(node.document, row)
             shows = is_document_of_status if node.or_status else is_document_of_citizenship
             return KNOWN[None if document is None else shows(document)]
+        case nodes.GradeAtLeast():
+            stated = [
+                world.value(each, row) for each in (node.grade, node.jurisdiction, node.level)
+            ]
+            return KNOWN[graver_or_equal(*stated, node.state, node.least)]
         case nodes.OneOf():
             word = world.value(node.value, row)
             return UNKNOWN if word is None else KNOWN[word in node.options]

@@ -48,6 +48,7 @@ _SIMPLE: Mapping[type[nodes.Fact], dict[str, Any]] = {
     nodes.Place: _PLACE,
     nodes.Categories: _CATEGORIES,
     nodes.Text: _FREE_TEXT,
+    nodes.Grade: _FREE_TEXT,
 }
 
 

@@ -16,6 +16,7 @@ from trustact.language.nodes import (
     Day,
     Fact,
     Flag,
+    Grade,
     HasTag,
     HeldBetween,
     HoldHours,
@@ -112,7 +113,7 @@ def _columns(fact: Fact) -> list[Column]:
     found: list[Column] = []
     if isinstance(fact, Flag):
         found.append((path, "bool", lambda known: _flag_cell(known.get(path, NOT_KNOWN))))
-    elif isinstance(fact, Choice | Place | Text | Moment):
+    elif isinstance(fact, Choice | Grade | Place | Text | Moment):
         found.append((path, "string", lambda known: known.get(path)))
     elif isinstance(fact, Day):
         found += [

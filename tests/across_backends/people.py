@@ -29,6 +29,7 @@ AFTER_OFFENSE = ("convicted_on", "charged_on", "ended_on", "adjudicated_on")
 OF_A_COURT = ("convicted_on", "charged_on", "adjudicated_on")
 """Days on which nobody is a small child."""
 DOCUMENTS = ("US passport", "passport", "Texas birth certificate", "certificate of citizenship")
+GRADES = ("class A felony", "class C felony", "2nd degree", "class 4 felony", "B misdemeanor", "F3")
 BY_TABLE = ("level", "wobbler", "punishable_by_state_prison")
 GIVEN = {True: 2, False: 0, None: 1}
 
@@ -322,6 +323,8 @@ class People:
             return self.words(fact)
         if isinstance(fact, nodes.Moment):
             return f"{self.as_of.isoformat()}T08:00"
+        if isinstance(fact, nodes.Grade):
+            return pick.choice(GRADES)
         return pick.choice(DOCUMENTS) if fact.path == "proof_document" else "words"
 
     def words(self, fact):

@@ -6,6 +6,7 @@ from across_backends.back_ends import BACK_ENDS
 from trustact.language import adjudication, arrest, conviction, paper, pending_charge, some
 from trustact.language.offense import NoOffenseTables
 from trustact.language.truth import Truth
+from trustact.offenses.classifier import offense_tables
 
 TRUE, UNKNOWN, FALSE = Truth.TRUE, Truth.UNKNOWN, Truth.FALSE
 param = pytest.param
@@ -154,3 +155,36 @@ def test_offense_of_a_paper_and_of_the_arrest(with_tables, statute, expected):
     assert with_tables.truth(on_paper, case("papers", {"offense": statute})) is expected
     arrested = {"as_of": "2015-03-01", "facts": {"arrest": {"statute": statute}}}
     assert with_tables.truth(arrest.offense.isin("dui"), arrested) is expected
+
+
+@pytest.mark.parametrize("back_end", BACK_ENDS, ids=[each.name for each in BACK_ENDS])
+@pytest.mark.parametrize(
+    ("facts", "expected"),
+    [
+        param({}, TRUE, id="nothing-stated"),
+        param({"suspected_of": "8 U.S.C. 1326(a)"}, FALSE, id="a-crime-follows"),
+        param({"suspected_of": "8 U.S.C. 1227(a)(1)(B)"}, TRUE, id="a-civil-ground-follows"),
+        param({"suspected_of": "8 U.S.C. 1326(a)", "for_crime": False}, TRUE, id="stated-no"),
+        param({"suspected_of": "8 U.S.C. 1326(a)", "for_crime": None}, UNKNOWN, id="stated-null"),
+    ],
+)
+def test_what_follows_of_an_arrest_is_affirmed_as_if_stated(back_end, facts, expected):
+    back_end = back_end(offense_tables())
+    asked = arrest.for_crime.not_affirmed()
+    assert back_end.truth(asked, {"as_of": "2019-05-01", "facts": {"arrest": facts}}) is expected
+
+
+@pytest.mark.parametrize(
+    ("row", "expected"),
+    [
+        param({"ncic_code": "1206"}, TRUE, id="robbery"),
+        param({"ncic_code": "1315"}, UNKNOWN, id="assault-with-a-weapon"),
+        param({"ncic_code": "1206", "level": "misdemeanor"}, FALSE, id="stated-otherwise"),
+        param({"ncic_code": "1206", "level": None}, UNKNOWN, id="stated-as-not-known"),
+    ],
+)
+@pytest.mark.parametrize("kind", BACK_ENDS, ids=[each.name for each in BACK_ENDS])
+def test_level_by_the_code_of_the_national_index(kind, row, expected):
+    condition = some(conviction, conviction.level == "felony")
+    whole = case("convictions", row)
+    assert kind(offense_tables()).truth(condition, whole) is expected

@@ -67,6 +67,10 @@ EXAMPLES = {
     nodes.OffenseFact: some(paper, paper.crime.isin("dui")),
     nodes.Text: person.proof_document.shows_citizenship(),
     nodes.ShowsCitizenship: person.proof_document.shows_citizenship(),
+    nodes.Grade: some(conviction, conviction.grade.is_at_least("class B felony", of="us-ct")),
+    nodes.GradeAtLeast: some(
+        conviction, conviction.grade.is_at_least("third degree crime", of="us-nj")
+    ),
     nodes.Contested: nodes.Contested(
         person.previously_removed, detainer.form == "I-247A", FillNote("name", "derived", "says")
     ),

@@ -36,6 +36,7 @@ from trustact.language.nodes import (
     Contested,
     Day,
     Flag,
+    Grade,
     Number,
     OffenseFact,
     Place,
@@ -61,6 +62,12 @@ GROUPS = (
 )
 ROWS = (conviction, pending_charge, past_charge, paper)
 LISTS = ("ca-serious-felony", "ca-violent-felony", "dui", "theft")
+GRADES = (
+    ("us-ct", "class B felony"),
+    ("us-tx", "third degree felony"),
+    ("us-nj", "second degree crime"),
+    ("us-co", "class 4 felony"),
+)
 AREAS = ("us", "us-ca", "us-ca-los-angeles", "us-ma", "us-ny")
 DAYS = ("2010", "2012-02-29", "2014-01-01", "2014-11-05", "2016-02")
 STRETCHES = (("22:00", "07:00"), ("06:30", "21:00"), ("00:00", "12:00"))
@@ -156,7 +163,7 @@ class Trees:
         """Return whether a law can say something about a fact."""
         if isinstance(fact, Text):
             return fact.path == "proof_document"
-        return isinstance(fact, Flag | Choice | Day | Number | OffenseFact | Place | Tags)
+        return isinstance(fact, Flag | Grade | Choice | Day | Number | OffenseFact | Place | Tags)
 
     def about(self, fact, rows):
         """Return a condition on a fact."""
@@ -165,6 +172,9 @@ class Trees:
             return fact
         if isinstance(fact, Text):
             return pick.choice([fact.shows_citizenship(), fact.shows_citizenship_or_status()])
+        if isinstance(fact, Grade):
+            state, least = pick.choice(GRADES)
+            return fact.is_at_least(least, of=state)
         if isinstance(fact, Choice):
             return fact.isin(*pick.sample(fact.options, pick.randint(1, min(3, len(fact.options)))))
         if isinstance(fact, OffenseFact):

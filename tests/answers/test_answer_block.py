@@ -148,6 +148,24 @@ def test_missing_law_of_the_place_is_said_once_and_first():
     assert "Find out" not in text
 
 
+@pytest.mark.parametrize(
+    ("place", "start"),
+    [
+        ("us-in-marion", "Only federal law was asked, which gives no power to act. Indiana law on"),
+        ("us-va-fairfax", "Only federal law was asked (hold, notify), which gives no power to act"),
+        ("us-sc-greenville", "Only federal law was asked (hold, notify), which gives no power to"),
+    ],
+)
+def test_place_whose_law_here_is_on_other_acts_has_one_true_header(place, start):
+    facts = {"detainer": {"lodged": True, "form": "I-247A"}, "release": {"eligible": True}}
+    case = {"as_of": "2024-05-02", "place": place, "agency": "sheriff", "facts": facts}
+    text = " ".join(" ".join(line.text for line in lines_of(case)).split())
+    assert text.startswith(start)
+    assert text.count("Only federal law was asked") == 1
+    assert text.count("not in this library") == 1
+    assert "law on holds and notice " in text
+
+
 def test_side_acts_of_which_nothing_is_stated_have_one_line_each_after_the_others():
     case = desk_case(DESK[3])
     lines = [line.text for line in lines_of(case)]

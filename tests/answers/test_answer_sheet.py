@@ -37,7 +37,8 @@ def test_sheet_has_the_answer_first_and_everything_that_belongs_to_it():
     wanted = [
         "Number: 24-001234",
         "STOP. This person claims US citizenship.",
-        "Permitted, not required, unless another law or a local policy prohibits it",
+        "Do not hold for immigration; release when the local case allows.",
+        "After that: permitted, not required, unless another law or a local policy prohibits it",
         "Gov. Code 7282.5(a)(1)",
         "Laws",
         "[us-ca/trust-act-2013]",

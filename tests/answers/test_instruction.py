@@ -91,8 +91,18 @@ def test_no_instruction_advises_what_a_law_only_permits(action, answer):
 def test_open_answer_leads_with_what_to_do_until_it_is_resolved():
     found = hold_of(person(convictions=None))
     assert found.answer == "undetermined"
-    assert found.headline.startswith("Hold: until this is resolved, do not hold for immigration")
+    assert found.headline == (
+        "Hold: do not hold for immigration; release when the local case allows. "
+        "Whether the law permits a hold is not known."
+    )
     assert found.question is not None
+
+
+def test_nobody_is_released_only_until_something_is_resolved():
+    facts = {"convictions": None, "release": {"eligible": True}}
+    says = hold_of(person(**facts)).says
+    assert says.startswith("release now; do not hold for immigration.")
+    assert "until" not in says
 
 
 def test_answer_that_rests_on_a_presumption_says_so_in_its_headline():
@@ -120,8 +130,156 @@ def test_person_who_claims_citizenship_is_not_held_where_a_hold_is_permitted():
     found = hold_of(person(claims_us_citizenship=True))
     assert found.answer == "permitted"
     assert found.warnings[0].startswith("STOP.")
-    assert found.says.startswith("until the documents are examined, do not hold")
-    assert found.headline.startswith("Hold: permitted, not required, ")
+    assert found.headline.startswith("Hold: do not hold for immigration; ")
+    assert "No hold begins before the documents are examined. After that: " in found.says
+    assert found.limit is None
+
+
+def in_texas(**facts):
+    """Return a person whom ICE asks a sheriff in Texas to hold."""
+    request = {"lodged": True, "form": "I-247A", "issuer": "ice", "served_on_person": True}
+    known = {"detainer": request, "release": {"eligible": True}, "papers": []}
+    return person("2019-05-02T21:00", "us-tx-harris", convictions=[], **known | facts)
+
+
+def instruction_on(action, case):
+    (found,) = trustact.instructions(case, actions=[action])
+    return found
+
+
+@pytest.mark.parametrize("basis", ["final-order", None])
+def test_a_duty_that_is_lifted_authorizes_no_hold(basis):
+    request = {"lodged": True, "form": "I-247A", "issuer": "ice", "basis": basis}
+    proof = {"proof_of_citizenship_or_lawful_status": True, "proof_document": "Texas ID card"}
+    case = in_texas(detainer=request | {"served_on_person": True}, **proof)
+    found = instruction_on("hold", case)
+    assert found.headline == (
+        "Hold: Release now; do not hold for immigration. "
+        "Tex. Code Crim. Proc. 2.251(b) lifts the duty and authorizes no hold."
+    )
+    assert (found.limit, found.question) == (None, None)
+    assert found.reason.startswith("Under Tex. Code Crim. Proc. 2.251(b): ")
+    assert trustact.decide(case, "us-tx/sb4-2017", "hold").answer == "permitted"
+
+
+def test_a_duty_that_is_lifted_authorizes_no_transfer_in_oklahoma():
+    case = in_texas(
+        detainer={"lodged": True, "form": "I-247A", "issuer": "ice", "asks": ["hold", "transfer"]},
+        proof_of_citizenship_or_lawful_status=True,
+        proof_document="US passport",
+    )
+    found = instruction_on("transfer", case | {"place": "us-ok", "as_of": "2023-05-02"})
+    assert found.says.startswith("Do not hand the person over. 22 O.S. 171.3(B)")
+    assert found.says.endswith("lifts the duty and authorizes no transfer.")
+
+
+def test_a_claim_of_citizenship_comes_before_what_a_law_requires():
+    facts = {"claims_us_citizenship": True, "proof_of_citizenship_or_lawful_status": False}
+    case = in_texas(**facts)
+    (found,) = trustact.instructions(case, "us-tx/sb4-2017", ["hold"])
+    assert found.answer == "required"
+    assert found.says == ("Call a supervisor first: see STOP above. Hold as the request asks.")
+
+
+@pytest.mark.parametrize("action", ["hold", "notify", "transfer"])
+def test_no_duty_is_named_before_a_request_is_known(action):
+    case = {"as_of": "2019-05-02", "place": "us-tx-harris", "agency": "sheriff", "facts": {}}
+    found = instruction_on(action, case)
+    assert found.answer == "undetermined"
+    assert "requires this" not in f"{found.says} {found.reason}"
+    assert found.reason.endswith("2.251(a)(1) requires nothing unless a request was lodged")
+    assert found.question.path == "detainer.lodged"
+
+
+def test_a_duty_that_proof_may_lift_stands_once_the_request_is_known():
+    request = {"lodged": True, "form": "I-247A", "issuer": "ice", "basis": "final-order"}
+    case = in_texas(detainer=request | {"served_on_person": True})
+    (found,) = trustact.instructions(case, "us-tx/sb4-2017", ["hold"])
+    assert found.says.startswith("call a supervisor now: the law of the place requires this unless")
+
+
+def test_a_form_that_was_not_served_is_named_as_what_prohibits_the_hold():
+    request = {"lodged": True, "form": "I-247A", "issuer": "ice", "served_on_person": False}
+    case = in_texas(detainer=request, proof_of_citizenship_or_lawful_status=False)
+    found = instruction_on("hold", case)
+    assert found.answer == "prohibited"
+    assert found.reason.startswith(
+        "Form I-247A, service (constitution and federal law) prohibits what Tex. Code Crim. Proc. "
+        "2.251(a)(1) (state law) requires: constitution and federal law prevail"
+    )
+
+
+CONNECTICUT = {
+    "as_of": "2015-06-10T08:00",
+    "place": "us-ct",
+    "agency": "state-corrections",
+    "facts": {"detainer": {"lodged": True, "form": "I-247"}, "release": {"eligible": True}},
+}
+
+
+def test_a_notice_that_a_law_orders_beside_its_rules_comes_first():
+    found = instruction_on("notify", CONNECTICUT)
+    assert found.headline == (
+        "Notify: tell ICE immediately whether the person is to be held or released (required by "
+        "54-192h(c)). Beyond that: permitted, not required. The agency may answer a request for "
+        "notice or leave it."
+    )
+    assert found.reason.startswith("Beyond that only federal law permits it; under 8 CFR 287.7(a)")
+
+
+def test_a_law_that_is_named_orders_its_notice_too():
+    (found,) = trustact.instructions(CONNECTICUT, "us-ct/trust-act-2013", ["notify"])
+    assert (found.answer, found.ordered.partition(" (")[2]) == (
+        "not-regulated",
+        "required by 54-192h(c)).",
+    )
+
+
+def test_no_notice_is_ordered_without_a_request():
+    case = CONNECTICUT | {"facts": {"detainer": {"lodged": False}}}
+    assert instruction_on("notify", case).ordered == ""
+    unknown = instruction_on("notify", CONNECTICUT | {"facts": {}})
+    assert "(required by 54-192h(c) if it applies, which is not known)" in unknown.headline
+
+
+WARRANT = {"paper": "warrant", "basis": "criminal", "signed_by": "federal-magistrate-judge"}
+APART = "The judge's criminal warrant is executed apart: these laws do not regulate custody on it."
+
+
+@pytest.mark.parametrize("place", ["us-il-cook", "us-ca-fresno", "us-wa-king", "us-or", "us-co"])
+def test_a_criminal_warrant_of_a_judge_is_executed_apart(place):
+    facts = {"papers": [WARRANT], "release": {"eligible": True}, "convictions": []}
+    found = instruction_on("hold", person("2023-05-02T21:00", place, **facts))
+    assert APART in found.says
+    assert "do not hold for immigration." in found.says.lower() or found.answer == "not-regulated"
+    assert "release" not in found.says.lower()
+
+
+def test_no_power_to_hold_follows_from_federal_law_alone():
+    request = {"lodged": True, "form": "I-247A", "issuer": "ice", "basis": "final-order"}
+    facts = {
+        "detainer": request | {"served_on_person": True},
+        "papers": [],  # without a warrant the law of Florida has no duty
+        "release": {"eligible": True},
+        "claims_us_citizenship": False,
+    }
+    case = person("2025-12-03T22:15", "us-fl-lee", convictions=[], **facts)
+    found = instruction_on("hold", case)
+    assert (found.answer, found.limit) == ("permitted", None)
+    assert found.headline == (
+        "Hold: Release now; do not hold for immigration. Only federal law permits it, which gives "
+        "no power: ask counsel whether state law does."
+    )
+    federal = trustact.instructions(case | {"agency": "other-federal"}, actions=["hold"])[0]
+    assert "The agency may hold or release." in federal.says
+
+
+@pytest.mark.parametrize("signer", ["immigration-judge", "immigration-officer", None])
+def test_a_paper_that_no_court_signed_is_not_executed_apart(signer):
+    paper = WARRANT | {"signed_by": signer}
+    facts = {"papers": [paper], "release": {"eligible": True}, "convictions": []}
+    found = instruction_on("hold", person("2023-05-02T21:00", "us-ca-fresno", **facts))
+    assert "executed apart" not in found.says
 
 
 def test_every_action_that_the_laws_of_the_place_regulate_is_answered():

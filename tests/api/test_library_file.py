@@ -245,3 +245,23 @@ def test_command_writes_a_file_by_which_others_answer(tmp_path):
     assert "Trust Act of 2013" in shown.stdout
     again = CliRunner().invoke(cli, ["library", str(tmp_path / "laws.txt")])
     assert again.exit_code == 2
+
+
+def test_json_names_the_library_and_the_version_of_each_law(tmp_path):
+    from click.testing import CliRunner
+
+    from trustact.cli.command_line import cli
+
+    file = tmp_path / "laws.json"
+    write_library(file, "0.0.9", DAY)
+    case = tmp_path / "case.json"
+    case.write_text(json.dumps({"as_of": "2019-06-01", "place": "us-ct", "facts": {}}))
+    own, other = (
+        json.loads(CliRunner().invoke(cli, ["decide", str(case), "--json", *words]).stdout)
+        for words in ([], ["--library", str(file)])
+    )
+    assert own["library"] == {"program": trustact.__version__, "written_on": None}
+    assert other["library"] == {"program": "0.0.9", "written_on": DAY.isoformat()}
+    versions = {each["law"]: each["version"] for each in other["decisions"]}
+    assert versions == {law: version_of(laws.get(law)) for law in versions}
+    assert len(versions) > 1

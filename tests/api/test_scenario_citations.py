@@ -133,3 +133,34 @@ def test_open_reading_of_the_dates_is_borne_out_only_while_it_is_open():
     act.disputed_days("2018-01-01", "2018-01-04", extended)
     assert wrong(act, "hold", cite, as_of="2018-01-02") == []
     assert wrong(act, "hold", cite, as_of="2016-01-02") != []
+
+
+OREGON = "us-or/ors-181a-820-1987"
+
+
+@pytest.mark.parametrize(
+    ("cite", "faults"),
+    [
+        ("ORS 181A.820(2)(a) (1987 text)", 0),
+        ("ORS 181A.820(2)(a) (2018 text)", 0),
+        ("ORS 181A.820(2)(a) (1986 text)", 1),
+        ("ORS 181A.820(2)(a) (2022 text)", 1),
+        ("ORS 181A.820(9) (1987 text)", 1),
+    ],
+)
+def test_citation_with_a_year_of_its_text_is_one_of_a_year_of_the_law(cite, faults):
+    facts = {"disclosure": {"recipient": "ice", "items": ["immigration-status-verification"]}}
+    assert len(wrong(OREGON, "share", cite, as_of="2018-05-05", **facts)) == faults
+
+
+@pytest.mark.parametrize(
+    ("cite", "as_of", "faults"),
+    [
+        ("LD 1971, effective date", "2026-05-01", 0),
+        ("LD 1971 effective date", "2026-05-01", 0),
+        ("LD 197, effective date", "2026-05-01", 1),
+        ("LD 1971, effective date", "2026-08-01", 1),
+    ],
+)
+def test_effective_date_is_cited_where_the_law_is_not_in_force(cite, as_of, faults):
+    assert len(wrong("us-me/ld1971-2025", "hold", cite, as_of=as_of)) == faults

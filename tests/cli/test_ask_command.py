@@ -141,7 +141,7 @@ def test_answer_that_does_not_fit_is_asked_again(trustact):
     done = piped(trustact, *HOLD[1:], lines=["perhaps", "n", "stop"])
     assert "'perhaps' is neither yes nor no; write y, n or ?" in done.output
     assert done.output.count("1. Does the person claim") == 2
-    assert "Hold: until this is resolved, do not hold" in done.output
+    assert "Hold: do not hold for immigration; release when" in done.output
 
 
 def test_back_and_left(trustact):

@@ -41,6 +41,14 @@ def test_a_line_stands_beside_what_was_understood():
     assert case.sources["convictions[0].level"] == "standard input, line 1"
 
 
+def test_time_of_day_of_the_question_goes_into_the_case():
+    done = run("-", "--as-of", "2014-03-01T21:30", text=LINE)
+    assert done.exit_code == 0
+    assert check(parse_yaml(done.stdout, "the output")[0]).moment == "2014-03-01T21:30"
+    late = run("-", "--as-of", "2012-03-13T23:59", text=LINE)
+    assert "20120314 is after the day of the question, 2012-03-13" in late.stdout
+
+
 def test_the_example_becomes_a_case_and_asks_how_an_arrest_ended():
     done = run(EXAMPLE, "--as-of", "2016-03-01")
     assert (done.exit_code, done.stderr) == (0, "")
@@ -113,6 +121,16 @@ def test_all_of_it_comes_as_json():
         (("",), None, "the name of the file is empty"),
         (("missing.txt",), None, "missing.txt: cannot be read: No such file or directory"),
         (("-", "--as-of", "2014"), LINE, "--as-of 2014: give a full date, such as 2014-03-01"),
+        (
+            ("-", "--as-of", "2014-03-01T25:00"),
+            LINE,
+            "--as-of: '2014-03-01T25:00' is not a time of day",
+        ),
+        (
+            ("-", "--as-of", "2014-03-01T21:30-08:00"),
+            LINE,
+            "give the time on the clock of the place, such as 2014-03-01T21:30",
+        ),
         (("-", "--place", "california"), LINE, "--place: "),
     ],
 )

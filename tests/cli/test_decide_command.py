@@ -74,8 +74,22 @@ def test_json_has_the_documented_keys_and_no_others(trustact, case, tmp_path):
     asked = write(tmp_path, f"{person}facts: {charged}\n")
     pleaded = json.loads(trustact("decide", asked, *pleas).stdout)
     assert undocumented(pleaded, DECIDE_KEYS) == set()
+    request = (
+        "{detainer: {lodged: true, form: I-247A, issuer: ice, served_on_person: true, "
+        "complete: true, official_form: true, probable_cause_stated: true}, "
+        "papers: [{paper: warrant, basis: immigration, form: I-200, issuer: ice, "
+        "signed_by: immigration-officer, with_detainer: true}], papers_complete: true, "
+        "removal_order: {final: %s}, claims_us_citizenship: false, "
+        "findings: {probable_cause_removable: %s}}"
+    )
+    florida = "as_of: 2020-05-01T16:00\nplace: us-fl-lake\nagency: sheriff\nfacts: "
+    both_limits, conflict = (
+        json.loads(trustact("decide", write(tmp_path, florida + request % said), "--json").stdout)
+        for said in (("true", "true"), ("false", "false"))
+    )
     # Lists that are empty in one show their keys in the others.
-    seen = {key for each in (document, every, filled, limited, pleaded) for key in keys_of(each)}
+    documents = (document, every, filled, limited, pleaded, both_limits, conflict)
+    seen = {key for each in documents for key in keys_of(each)}
     unseen = {k for k in DECIDE_KEYS if k not in seen and "duties[]." not in k and "ahead" not in k}
     assert {k for k in unseen if "changes_by_itself[]" not in k} == set()
 

@@ -301,3 +301,19 @@ def test_the_reason_of_an_act_without_a_rule_says_what_is_not_met(trustact, tmp_
     assert out_of_custody["reason"].startswith("not met: the person is in custody")
     assert out_of_custody["warnings"].startswith("This person is not in custody")
     assert "does not apply: On a detainer that requests it" in notice["reason"]
+
+
+def test_the_reason_of_a_hold_without_a_power_says_so_first(trustact, tmp_path):
+    text = (
+        "as_of,place,agency,detainer.lodged,detainer.form,detainer.issuer,detainer.basis,"
+        "detainer.served_on_person,release.eligible,claims_us_citizenship,"
+        "proof_of_citizenship_or_lawful_status\n"
+        "2021-06-10,us-tx,sheriff,yes,I-247A,cbp,final-order,yes,yes,no,\n"
+        "2021-06-10,us-tx,sheriff,yes,I-247A,ice,final-order,yes,yes,no,yes\n"
+    )
+    (tmp_path / "cases.csv").write_text(text, encoding="utf-8")
+    done = trustact("decide", "cases.csv", "--action", "hold")
+    of_cbp, with_proof = csv.DictReader(io.StringIO(done.stdout))
+    assert of_cbp["reason"].startswith("Only federal law permits it, which gives no power: ")
+    lifted = "Tex. Code Crim. Proc. 2.251(b) lifts the duty and authorizes no hold."
+    assert with_proof["reason"].startswith(lifted)

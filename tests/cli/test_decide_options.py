@@ -85,13 +85,25 @@ def test_pleas_stand_beside_each_other(trustact):
 def test_plea_where_no_charge_is_pending_is_a_conviction_all_the_same(trustact):
     done = trustact("decide", ROBBERY, "--plea", "PC 242")
     assert done.exit_code == 0
-    assert "No charge is pending on file. Each column is a conviction on" in done.stdout
+    assert "No charge is pending on file. Each plea is tried as a conviction on" in done.stdout
     assert "PC 242: a misdemeanor, as is every PC 242 without more" in done.stdout
     [plea] = json.loads(trustact("decide", ROBBERY, "--plea", "PC 242", "--json").stdout)["pleas"]
     assert plea["notes"][0].startswith("no charge is pending on file")
     dismissed = trustact("decide", ROBBERY, "--plea", "dismissed")
     assert dismissed.exit_code == 2
     assert "no charge is pending in the case that could be dismissed" in dismissed.stderr
+
+
+def test_dismissal_where_no_charge_is_stated_drops_no_other_plea(trustact):
+    words = ("--plea", "dismissed", "--plea", "PC 415 misdemeanor")
+    done = trustact("decide", ROBBERY, *words)
+    assert done.exit_code == 0
+    assert "dismissed: no pending charge is stated that could be dismissed" in done.stdout
+    document = json.loads(trustact("decide", ROBBERY, *words, "--json").stdout)
+    now = {each["action"]: each["answer"] for each in document["instructions"]}
+    dismissed, plea = document["pleas"]
+    assert (dismissed["plea"], plea["plea"]) == ("dismissed", "PC 415 misdemeanor")
+    assert dismissed["answers"] == now
 
 
 def test_sheet_is_written_with_the_name_that_is_given(trustact, tmp_path):

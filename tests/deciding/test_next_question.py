@@ -17,8 +17,10 @@ from trustact.language import (
     conviction,
     detainer,
     findings,
+    hold,
     person,
     release,
+    removal_order,
     some,
 )
 from trustact.language.case import Case
@@ -165,6 +167,41 @@ def test_fact_that_settles_for_each_value_is_asked_first(act):
     ]
 
 
+@pytest.fixture
+def with_request():
+    made = Instrument(
+        "us-xx/model-2014",
+        title="Model Act",
+        citation="Code 1",
+        in_force=[("2014-01-01", None)],
+        binds={"sheriff"},
+        basis="text",
+    )
+    made.hold.prohibited("2", says="Nobody is held", when=release.by_court)
+    made.hold.permitted(
+        "3",
+        says="A request may be honored",
+        when=detainer.lodged
+        & (detainer.basis == "final-order")
+        & removal_order.final
+        & (hold.delay_reason == "immigration-enforcement"),
+    )
+    return made
+
+
+@pytest.mark.parametrize(
+    ("request_facts", "path"),
+    [
+        ({}, "detainer.lodged"),
+        ({"lodged": True}, "detainer.basis"),
+    ],
+    ids=["whether-there-is-one", "its-own-content-first"],
+)
+def test_request_is_asked_first_and_its_content_before_the_order(with_request, request_facts, path):
+    case = check({"release": {"by_court": False}, "detainer": request_facts})
+    assert asked(case, with_request).path == path
+
+
 def test_fact_goes_before_a_reading(act):
     case = check({"release": {"by_court": True}, "findings": {"deemed_dangerous": True}})
     assert decide(case, act, "hold").missing == ("convictions", "reading:whose-finding")
@@ -224,6 +261,36 @@ def test_without_one_fact_that_settles_the_one_is_asked_that_leaves_least():
     assert question.path == "findings.gang_participation"
 
 
+@pytest.mark.parametrize(
+    ("stated", "missing"),
+    [
+        ({"statute": "La. R.S. 14:30"}, True),
+        ({"statute": "La. R.S. 14:30", "level": "felony"}, False),
+        ({}, False),
+        ({"statute": "La. R.S. 14:30", "categories": {"la-opso-serious": None}}, False),
+    ],
+)
+def test_level_is_missing_where_a_table_answers_for_one(stated, missing):
+    act = Instrument(
+        "us-xx/levels-2013",
+        title="Levels",
+        citation="1",
+        in_force=[("2013-01-01", None)],
+        binds={"sheriff"},
+        basis="text",
+    )
+    listed = act.offenses("1(a)", "la-opso-serious")
+    act.hold.prohibited(
+        "1",
+        says="Nobody with such a conviction is held",
+        when=some(conviction, conviction.offense.isin(listed)),
+    )
+    row = {"jurisdiction": "us-la", **stated}
+    facts = {"convictions": [row], "convictions_complete": True}
+    case = Case.check({"as_of": "2014-01-01", "facts": facts}, tables=TABLES)
+    assert ("convictions[0].level" in decide(case, act, "hold").missing) == missing
+
+
 def test_days_and_numbers_are_tried_at_the_lines_of_the_law():
     law = Instrument(
         "us-xx/lines-2014",
@@ -281,11 +348,19 @@ def test_values_of_a_case_are_not_touched_by_trying():
         ("convictions[0].categories.violence", "the offense is on the list violence: yes or no?"),
         (
             "convictions_complete",
-            "Is the list complete: nothing else belongs to convictions: ",
+            "Is there any other conviction, of any court? The list is complete if there is none.",
         ),
         ("convictions[0].convicted_on", "day of the conviction: which day, month or year?"),
         ("age", "age in full years on the day of the question: what number?"),
-        ("papers", "Which papers are there? An empty list means that there are none."),
+        (
+            "papers_complete",
+            "Is there any other paper, such as a judge's warrant? The list is complete if there",
+        ),
+        (
+            "papers",
+            "Which papers are there, such as a judge's warrant? An empty list means that there are",
+        ),
+        ("convictions", "Which convictions are there? An empty list means that there are none."),
         ("as_of", "At what time of the day is the question asked?"),
         ("place", "where the agency is: which place, for example us-ca?"),
         ("hold.started_at", "when the hold began: which day, and what time?"),

@@ -3,7 +3,7 @@ from itertools import permutations
 import pytest
 
 from trustact.deciding.applicability import LibraryGap, find_library_gap
-from trustact.deciding.precedence import combine_answers
+from trustact.deciding.precedence import combine_answers, precedence_level
 from trustact.language import Instrument, always
 from trustact.language.case import Case
 
@@ -31,6 +31,7 @@ OTHER_STATE_LAW = instrument("us-tx/two")
 ASKING = instrument("us-federal/two", status="programme", forbids=False)
 LOCAL = instrument("us-tx-travis/one")
 POLICY = instrument("us-tx/three", status="policy")
+POLICY_DUTY = instrument("us-tx/five", orders=True, status="policy", forbids=False)
 ORDINANCE = instrument("us-tx-travis/two")
 NO_LAW = LibraryGap("law of us-xx is not in this library", no_law=True)
 KNOWN = LibraryGap("An Ordinance may apply here and is not in this library", False, (ORDINANCE,))
@@ -112,6 +113,36 @@ BARS_ANOTHER_ACT.notify.permitted("2", says="It may be done", when=always)
             "permitted",
             False,
             id="silence-adds-nothing",
+        ),
+        pytest.param(
+            [(STATE, "required"), (LOCAL, "prohibited"), (FEDERAL, "undetermined")],
+            "undetermined",
+            True,
+            id="a-higher-law-may-bar-what-prevails",
+        ),
+        pytest.param(
+            [(STATE, "required"), (LOCAL, "prohibited"), (ASKING, "undetermined")],
+            "required",
+            True,
+            id="nothing-unknown-can-bar-what-prevails",
+        ),
+        pytest.param(
+            [(LOCAL, "prohibited"), (POLICY_DUTY, "required"), (STATE, "undetermined")],
+            "undetermined",
+            True,
+            id="a-higher-law-may-order-what-is-barred",
+        ),
+        pytest.param(
+            [(STATE, "required"), (LOCAL, "undetermined")],
+            "required",
+            False,
+            id="a-bar-of-a-lower-law-would-give-way",
+        ),
+        pytest.param(
+            [(STATE, "required"), (OTHER_STATE_LAW, "undetermined")],
+            "undetermined",
+            False,
+            id="a-bar-of-the-same-level-would-not",
         ),
         pytest.param(
             [(OTHER_STATE_LAW, "required"), (POLICY, "prohibited")],
@@ -250,3 +281,21 @@ def test_an_unknown_law_that_bars_only_another_act_leaves_the_answer(stands):
     assert combine_answers(answers, action="notify", gap=None).answer == stands
     of_a_hold = [(OTHER_STATE_LAW, stands), (BARS_ANOTHER_ACT, "undetermined")]
     assert combine_answers(of_a_hold, action="hold", gap=None).answer == "undetermined"
+
+
+@pytest.mark.parametrize(
+    ("law", "status", "binds", "level"),
+    [
+        pytest.param("us-xx/order", "policy", {"sheriff", "county-jail"}, 1, id="binds-counties"),
+        pytest.param("us-xx/order", "policy", {"state-police"}, 3, id="binds-the-state-alone"),
+        pytest.param("us-xx/opinion", "guidance", {"county-jail"}, 3, id="binds-nobody"),
+        pytest.param("us-xx-elm/order", "policy", {"county-jail"}, 3, id="of-a-county"),
+        pytest.param("us-xx-elm/code", "enacted", {"county-jail"}, 2, id="law-of-a-county"),
+    ],
+)
+def test_a_policy_of_a_state_stands_with_its_law_if_it_binds_local_agencies(
+    law, status, binds, level
+):
+    written = instrument(law, status=status)
+    written.binds = frozenset(binds)
+    assert precedence_level(written) == level

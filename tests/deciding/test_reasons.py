@@ -11,7 +11,9 @@ from trustact.language import (
     conviction,
     custody,
     detainer,
+    disclosure,
     findings,
+    inquiry,
     person,
     question,
     release,
@@ -352,6 +354,29 @@ def test_presuppositions_are_printed():
         "convictions[0].appeal_pending: no (an appeal is pending)",
         "the question is whether a hold may begin; none has begun",
     }
+
+
+@pytest.mark.parametrize(
+    ("condition", "printed"),
+    [
+        (disclosure.public.not_affirmed(), "disclosure.public: no ("),
+        (~disclosure.public.not_denied(), "disclosure.public: yes ("),
+        (disclosure.goes_to("ice", "cbp"), "disclosure.recipient: cbp or ice ("),
+        (inquiry.is_not_for("booking"), "inquiry.purpose: not booking ("),
+    ],
+)
+def test_presupposed_value_of_a_condition_is_printed(condition, printed):
+    law = Instrument(
+        "us-xx/act",
+        title="Act",
+        citation="Code 1",
+        in_force=[("2014-01-01", None)],
+        binds={"sheriff"},
+        basis="text",
+    )
+    law.hold.prohibited("Code 1(a)", says="No hold", when=condition)
+    found = ask(FELON, law=law).presupposed
+    assert any(each.startswith(printed) for each in found)
 
 
 def test_what_is_stated_is_not_presupposed():

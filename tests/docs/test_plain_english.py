@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from repository.files import ROOT, python_files
+from trustact import laws
 
 GLOSSARY = ROOT / "docs" / "glossary.md"
 OLD_NAMES = ROOT / "docs" / "renamed.md"
@@ -102,3 +103,17 @@ def test_no_page_uses_a_retired_phrase(phrase):
         if found_in(line, phrase)
     ]
     assert found == []
+
+
+def printed_texts_of_laws():
+    """Yield the law and each sentence of a rule, a duty, a reading or a provision of it."""
+    for law in laws.load_all():
+        rules = [each.says for each in (*law.rules, *law.duties, *law.definitions)]
+        asked = [text for each in law.readings.values() for text in (each.asks, each.yes, each.no)]
+        for text in (*rules, *asked):
+            yield law.id, text
+
+
+def test_no_law_says_told_of_a_notice():
+    """A notice that a statute orders is given, or somebody is notified."""
+    assert [(law, text) for law, text in printed_texts_of_laws() if found_in(text, "told")] == []

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+import trustact
 from trustact import laws
 from trustact.api.library_filling import filling
 from trustact.deciding import decide
@@ -211,3 +212,31 @@ def test_laws_of_the_library_on_holds_that_turn_on_it():
         if with_other_laws(base, asked, ())[0] is not base:
             turning.add(each.id)
     assert turning == {"us-ca/trust-act-2013"}
+
+
+@pytest.mark.parametrize(
+    ("paper", "answer"),
+    [
+        pytest.param(
+            {"form": "I-205", "basis": "removal", "signed_by": "immigration-officer"},
+            "prohibited",
+            id="a-warrant-of-removal-of-an-officer",
+        ),
+        pytest.param(
+            {"form": "I-200", "basis": "immigration", "signed_by": "immigration-officer"},
+            "prohibited",
+            id="a-warrant-of-arrest-of-an-officer",
+        ),
+        pytest.param(
+            {"basis": "removal", "signed_by": "article-iii-judge"}, "undetermined", id="a-court"
+        ),
+    ],
+)
+def test_only_a_paper_of_a_court_may_require_what_a_law_prohibits(paper, answer):
+    facts = {
+        "detainer": {"lodged": True, "form": "I-247A", "issuer": "ice"},
+        "papers": [{"paper": "warrant", **paper}],
+        "papers_complete": True,
+    }
+    case = {"as_of": "2025-12-03", "place": "us-il-dupage", "agency": "sheriff", "facts": facts}
+    assert trustact.decide(case, "us-il/trust-act-2021", "transfer").answer == answer

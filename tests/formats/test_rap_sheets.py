@@ -242,6 +242,14 @@ def test_a_line_that_depends_on_one_that_is_not_understood_is_not_bound_to_anoth
     assert sheet.rows == ()
 
 
+@pytest.mark.parametrize("above", [[], ["20140101 XYZ"]], ids=["", "another-day"])
+def test_day_begins_an_event_also_below_a_line_without_a_day_that_is_not_understood(above):
+    lines = ["459 PC, 496 PC DISMISSED", "20120314 CONVICTED 459(A)PC", "CONV STATUS:FELONY"]
+    assert only("convictions", *above, *lines)["level"] == "felony"
+    undated = [lines[0], "CONVICTED 459(A)PC", lines[2]]
+    assert "level" not in only("convictions", *above, *undated)
+
+
 def test_two_offenses_without_counts_do_not_share_a_disposition():
     sheet = read("20120314 CASC LOS ANGELES", "459 PC", "211 PC", "DISPO:CONVICTED")
     assert sheet.uses[4].note.startswith("to which of the offenses above")

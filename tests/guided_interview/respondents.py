@@ -21,18 +21,23 @@ class Respondent:
     ----------
     mapping : dict
         The case of the scenario as written; its lists are complete unless it says otherwise.
+    binds : collection of str
+        The agencies that the law binds; one of them acts where the scenario names none.
     """
 
-    def __init__(self, mapping, agency="sheriff"):
+    def __init__(self, mapping, binds=("sheriff",)):
         self.mapping = mapping
         self.facts = mapping.get("facts") or {}
-        self.agency = agency
+        self.binds = binds
 
     def value(self, question, interview):
         """Return the value for a question; `UNSTATED` where the scenario does not say."""
         path = question.path
-        if path == "place" or path == "agency":
-            return self.mapping.get(path, self.agency if path == "agency" else UNSTATED)
+        if path == "place":
+            return self.mapping.get(path, UNSTATED)
+        if path == "agency":
+            may_act = {option.value for option in question.options} & set(self.binds)
+            return self.mapping.get(path, min(may_act, default=UNSTATED))
         if path == "detainer":
             request = self.facts.get("detainer") or {}
             lodged = request.get("lodged", UNSTATED)

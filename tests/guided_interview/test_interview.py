@@ -10,9 +10,9 @@ from trustact.guided_interview.case_answers import AnswerError, is_stated
 from trustact.guided_interview.question_groups import GROUPS
 from trustact.guided_interview.questions import make_question
 from trustact.guided_interview.saved_interview import SavedInterviewError
-from trustact.guided_interview.wording import QUESTION_WORDS, value_label
+from trustact.guided_interview.wording import QUESTION_WORDS, question_words, value_label
 from trustact.language.errors import CaseErrors, TrustactError
-from trustact.language.fact_index import LISTS, ROW_FACTS, fact_at
+from trustact.language.fact_index import FACTS, LISTS, ROW_FACTS, fact_at
 from trustact.language.offense import CATEGORY_IDS
 from trustact.offenses.tables import code_lists
 
@@ -285,6 +285,81 @@ def test_request_is_one_question():
     assert interview.mapping["facts"]["detainer"] == {"lodged": True}
 
 
+def test_act_of_a_federal_office_is_asked_about_as_one():
+    interview = GuidedInterview(
+        {"as_of": "2016-03-01", "place": "us-ga"},
+        actions=["issue-detainer"],
+        laws=["us-federal/pep-2014"],
+    )
+    agencies = [option.value for option in interview.next_question.options]
+    assert "ice" in agencies
+    assert "sheriff" not in agencies
+    interview.answer("ice")
+    asked = answer_all(interview, {})
+    assert "detainer.form" in asked  # of the request that would be sent; there is none yet
+    assert "detainer" not in asked
+    assert asked.index("detainer.form") < asked.index("detainer.basis")
+
+
+@pytest.mark.parametrize(
+    ("law", "action", "days", "span"),
+    [
+        (
+            "us-va/53-1-220-2",
+            "transfer",
+            ["release.eligible", "release.eligible_at"],
+            "release.days_until",
+        ),
+        (
+            "us-nc/gs-162-62-2024",
+            "hold",
+            ["detainer.lodged_on"],
+            "detainer.hours_since_received",
+        ),
+    ],
+)
+def test_day_on_file_is_asked_for_before_a_span_that_is_counted_from_it(law, action, days, span):
+    place = law.partition("/")[0]
+    facts = {"detainer": {"lodged": True, "form": "I-247A", "issuer": "ice"}}
+    case = {"as_of": "2025-02-02", "place": place, "agency": "county-jail", "facts": facts}
+    asked = answer_all(GuidedInterview(case, actions=[action], laws=[law]), {"papers": None})
+    assert [path for path in asked if path in (*days, span)] == [*days, span]
+
+
+@pytest.mark.parametrize(
+    ("form", "record", "answer", "is_asked"),
+    [
+        ("I-247", ["convictions"], "permitted", True),
+        ("I-247A", ["convictions"], "permitted", False),
+        ("I-247", [], "prohibited", False),
+    ],
+)
+def test_what_a_form_asks_for_is_checked_where_less_would_change_what_is_done(
+    form, record, answer, is_asked
+):
+    answers = {key: value for key, value in ANSWERS.items() if key != "boxes"}
+    interview = ask()
+    asked = answer_all(interview, {**answers, "detainer": form, "record": record})
+    assert interview.decisions["hold"].answer == answer
+    assert ("detainer.asks" in asked) == is_asked
+
+
+def test_whether_another_law_requires_the_act_is_not_checked_at_the_end():
+    case = {"as_of": "2026-10-02T18:00", "place": "us-il-will", "agency": "sheriff"}
+    interview = GuidedInterview(case, actions=["hold"])
+    asked = answer_all(interview, {**ANSWERS, "detainer": "I-247A"})
+    assert interview.decisions["hold"].answer == "prohibited"
+    assert "findings.required_by_other_law" not in asked
+
+
+def test_search_of_a_database_comes_after_the_record():
+    case = {"as_of": "2026-10-02", "place": "us-ny-nyc", "agency": "city-jail"}
+    interview = GuidedInterview(case, actions=["notify"], laws=["us-ny-nyc/admin-code-9-131-2014"])
+    asked = answer_all(interview, {"claims_us_citizenship": False, "detainer": "I-247A"})
+    searches = [path for path in asked if path in ("databases", "terrorist_screening_match")]
+    assert asked.index("convictions") < asked.index(searches[0])
+
+
 def test_what_is_known_at_the_start_is_not_asked():
     facts = {"detainer": {"lodged": True, "form": "I-247"}, "registries": []}
     interview = GuidedInterview(
@@ -499,3 +574,19 @@ def test_what_is_no_case_is_refused(start):
 def test_argument_of_a_wrong_type_is_an_error_of_the_project(start, options, says):
     with pytest.raises(TrustactError, match=re.escape(says)):
         GuidedInterview(start, **options)
+
+
+def test_every_fact_has_a_question_of_its_own_words():
+    rows = [f"{name}[0].{field}" for name, fields in ROW_FACTS.items() for field in fields]
+    unworded = [path for path in (*FACTS, *rows) if question_words(path).startswith("Is this so")]
+    assert unworded == []
+    assert all(question_words(path).count("?") >= 1 for path in (*FACTS, *rows))
+
+
+def test_clerk_is_asked_for_other_papers_in_plain_words():
+    assert question_words("papers_complete") == (
+        "Are these all papers? Is there no other, such as a judge's warrant?"
+    )
+    assert question_words("papers", another=True).startswith(
+        "Is there any other paper, such as a judge's warrant"
+    )

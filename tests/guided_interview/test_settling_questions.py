@@ -43,6 +43,39 @@ def test_start_of_a_hold_is_asked_at_once_and_may_settle_everything():
     assert asked[asked.index("stay") + 1 :] == ["hold.started_at"]
 
 
+def test_start_of_a_hold_that_has_begun_is_asked_even_if_it_settles_nothing_alone():
+    start = {"as_of": "2025-02-05T18:00", "place": "us-ga-gwinnett", "agency": "sheriff"}
+    interview = GuidedInterview(start, actions=["hold"], laws=["us-ga/hb1105-2024"])
+    answers = {"detainer": "I-247A", "stay": "held-since", "papers": False}
+    asked = asked_paths(interview, {**answers, "hold.started_at": "2025-02-03T17:00"})
+    assert asked[asked.index("stay") + 1] == "hold.started_at"
+    assert interview.decisions["hold"].answer == "prohibited"
+
+
+def test_start_of_a_hold_may_settle_the_answer_for_a_person_who_was_booked_lately():
+    facts = {
+        "custody": {"booked_at": "2025-02-01T12:00"},
+        "release": {"eligible": True},
+        "detainer": {"lodged": True, "form": "I-247A"},
+        "papers": [],
+    }
+    case = {"as_of": "2025-02-05T18:00", "place": "us-ga-gwinnett", "agency": "sheriff"}
+    interview = GuidedInterview({**case, "facts": facts}, actions=["hold"])
+    assert "hold.started_at" in interview.left
+
+
+@pytest.mark.parametrize(
+    ("instruction", "answer"), [(False, "prohibited"), (True, "permitted"), (None, "undetermined")]
+)
+def test_written_instruction_is_asked_about_where_there_is_no_request(instruction, answer):
+    start = {"as_of": "2025-02-05T18:00", "place": "us-ga-gwinnett", "agency": "sheriff"}
+    interview = GuidedInterview(start, actions=["hold"], laws=["us-ga/hb1105-2024"])
+    answers = {"claims_us_citizenship": False, "detainer": "none", "stay": "now", "papers": False}
+    asked = asked_paths(interview, {**answers, "detainer.written_instruction": instruction})
+    assert "detainer.written_instruction" in asked
+    assert interview.decisions["hold"].answer == answer
+
+
 def test_what_follows_from_the_form_is_not_asked():
     interview = GuidedInterview(DISTRICT, actions=["hold"], laws=["us-dc/detainer-2012"])
     asked = asked_paths(interview, {**KNOWN, "stay": "now"})
@@ -82,13 +115,20 @@ class Answer:
 CANDIDATES = {"victim_or_witness": (), "release.by_court": (), "age": ()}
 
 
-def left_where(decide):
+def left_where(decide, candidates=CANDIDATES):
     now = {"hold": Answer("undetermined")}
-    return list(settling_candidates(CANDIDATES, {"facts": {}}, now, decide))
+    return list(settling_candidates(candidates, {"facts": {}}, now, decide))
 
 
 def test_questions_that_settle_nothing_together_are_left_out():
     assert left_where(lambda mapping: {"hold": Answer("undetermined")}) == ["age"]
+
+
+def test_request_is_never_left_out_since_the_questions_on_its_parts_come_after_it():
+    found = left_where(
+        lambda mapping: {"hold": Answer("undetermined")}, {**CANDIDATES, "detainer": ()}
+    )
+    assert found == ["age", "detainer"]
 
 
 def test_questions_that_settle_something_together_stay():

@@ -2,7 +2,13 @@
 
 import pytest
 
-from trustact.offenses import Citation, CitationPart, UnreadableCitation, read_statute
+from trustact.offenses import (
+    Citation,
+    CitationPart,
+    UnreadableCitation,
+    parse_statute,
+    read_statute,
+)
 from trustact.offenses.statute_codes import STATUTE_CODES
 from trustact.offenses.tables import DojCode, doj_codes
 
@@ -124,9 +130,9 @@ def test_every_example_in_a_message_reads_in_its_jurisdiction(text, place):
         ("A.R.S. 13-1203A1", "us-az", "A.R.S. 13-1203(a)(1)"),
         ("A.R.S. § 13-1203(A)(1)", None, "A.R.S. 13-1203(a)(1)"),
         ("13-1203(A)(1)", "us-az", "A.R.S. 13-1203(a)(1)"),
-        ("2C:35-10A(1)", "us-nj", "N.J.S.A. 2C:35-10A(1)"),
-        ("2C:12-1b(1)", "us-nj", "N.J.S.A. 2C:12-1B(1)"),
-        ("N.J.S.A. 2C:12-1b(1)", None, "N.J.S.A. 2C:12-1B(1)"),
+        ("2C:35-10A(1)", "us-nj", "N.J.S.A. 2C:35-10(a)(1)"),
+        ("2C:12-1b(1)", "us-nj", "N.J.S.A. 2C:12-1(b)(1)"),
+        ("N.J.S.A. 2C:12-1b(1)", None, "N.J.S.A. 2C:12-1(b)(1)"),
         ("53a-61", "us-ct", "Conn. Gen. Stat. 53a-61"),
         ("53a-124", "us-ct", "Conn. Gen. Stat. 53a-124"),
         ("C.G.S. 53a-124(a)(1)", "us-ct", "Conn. Gen. Stat. 53a-124(a)(1)"),
@@ -188,9 +194,6 @@ def test_nothing_but_parentheses_joins_subdivisions(text):
         ("211 PC-ROBBERY:ATT", None, "'PC 664/187' for an attempt"),
         ("211 PC-BURGLARY", None, "write the citation alone"),
         ("6221/2 PC", None, "may mean a section with 1/2"),
-        ("2C:35-10A(1)", None, "does not name a code"),
-        ("53a-61", None, "does not name a code"),
-        ("9A.36.041", None, "does not name a code"),
         ("9A.36.041", "us-or", "'ORS 22.01'"),
         ("RCW 7.21", "us-wa", "example: 'RCW 9A.36.041'"),
         ("2C:35-10A(1)", "us-ca", "does not name a code"),
@@ -230,3 +233,37 @@ def test_lettered_section_and_subdivision_stay_apart():
     read = read_statute("647F PC")
     assert isinstance(read, Citation)
     assert read.parts == (CitationPart("647f"),)
+
+
+@pytest.mark.parametrize(
+    ("text", "jurisdiction", "citation"),
+    [
+        ("18.2-57", "us-va", "Va. Code 18.2-57"),
+        ("Code of Va. § 18.2-57(A)", None, "Va. Code 18.2-57(a)"),
+        ("46.2-300", "us-va-fairfax", "Va. Code 46.2-300"),
+        ("18-3-204(1)(a)", "us-co", "C.R.S. 18-3-204(1)(a)"),
+        ("720 ILCS 5.0/12-3.2(a)(1)", None, "720 ILCS 5/12-3.2(a)(1)"),
+        ("ILCS 720 5/12-3", None, "720 ILCS 5/12-3"),
+        ("9A.36.041(2)", None, "RCW 9A.36.041(2)"),
+        ("2C:12-1B(1)", None, "N.J.S.A. 2C:12-1(b)(1)"),
+        ("N.J.S. 2C:12-1a", None, "N.J.S.A. 2C:12-1(a)"),
+        ("2C:35-5.2", None, "N.J.S.A. 2C:35-5.2"),
+        ("53a-103", None, "Conn. Gen. Stat. 53a-103"),
+    ],
+)
+def test_forms_of_the_states_added_last_are_read(text, jurisdiction, citation):
+    assert str(parse_statute(text, jurisdiction)) == citation
+
+
+@pytest.mark.parametrize(
+    ("text", "jurisdiction"),
+    [
+        ("18.2-57", None),  # which state?
+        ("18-3-204", None),
+        ("2C:15-1", "us-pa"),  # a title of New Jersey, in a record of Pennsylvania
+        ("12/31/2012", "us-co"),
+        ("720-5/12-3", "us-il"),
+    ],
+)
+def test_what_could_be_of_several_states_is_not_guessed(text, jurisdiction):
+    assert parse_statute(text, jurisdiction) is None

@@ -72,14 +72,16 @@ def test_the_text_tells(list_id, statute, expected):
         ("PC 337a(a)(1)", Truth.TRUE),  # not among those that moved to county jail in 2011
         ("PC 594.4(a)", Truth.FALSE),
         ("PC 632.7", Truth.TRUE),  # nor is this
-        ("HS 11366", Truth.TRUE),
-        ("HS 11391", Truth.TRUE),
-        ("HS 11364.7(b)", Truth.TRUE),
+        ("HS 11366", Truth.UNKNOWN),  # the punishment was not read
+        ("HS 11391", Truth.UNKNOWN),
+        ("HS 11364.7(b)", Truth.UNKNOWN),
         ("PC 499d", Truth.FALSE),
         ("PC 518", Truth.FALSE),  # as a felony it is 520
         ("PC 634", Truth.TRUE),
         ("PC 636(a)", Truth.FALSE),
         ("PC 617", Truth.FALSE),
+        ("PC 978.5", Truth.FALSE),  # on bench warrants: it punishes nothing
+        ("PC 1551(a)", Truth.FALSE),  # on the arrest of fugitives
     ],
 )
 def test_where_a_felony_is_served(statute, expected):

@@ -14,7 +14,7 @@ BASE, _ = load_yaml(EXAMPLES_FOLDER / "bail-before-a-holiday.yaml")
 
 
 def said_at_the_gate(ruling):
-    return ruling.answer, ruling.combined.why, set(ruling.combined.prevails), ruling.warnings
+    return ruling.answer, ruling.why, set(ruling.combined.prevails), ruling.warnings
 
 
 def said_of_a_single_case(ruling, readings):

@@ -109,7 +109,26 @@ OF_THE_BOOKING = (
 )
 """Follows an answer on an arrest where it is not known what a new arrest would be for."""
 
+SUPERVISOR_FIRST = "Call a supervisor first: see STOP above."
+"""Precedes what a law requires where a safeguard stops what is only permitted."""
+
 UNTIL_RESOLVED = "this is resolved"
+
+NO_ANSWER = "Whether the law permits a hold is not known."
+"""Follows what to do where the answer on a hold is open."""
+
+EXECUTED_APART = (
+    "The judge's criminal warrant is executed apart: these laws do not regulate custody on it."
+)
+"""Follows where a hold or a transfer is refused and a criminal warrant of a court is on file."""
+
+FEDERAL_ALONE = (
+    "Only federal law permits it, which gives no power: ask counsel whether state law does."
+)
+"""Follows where no law of the place has a rule for a hold or a transfer in the case."""
+
+WARRANT_FIRST = "The judge's criminal warrant is executed apart, whatever is chosen."
+"""Follows where a hold is permitted: with such a warrant nobody is free to release."""
 
 
 def instruct(
@@ -118,8 +137,9 @@ def instruct(
     fallback: str | None,
     *,
     eligible: bool,
-    until: str = UNTIL_RESOLVED,
+    until: str | None = None,
     in_custody: bool = True,
+    warrant: bool = False,
 ) -> str:
     """Return what to do, in one or two sentences, without what the answer rests on.
 
@@ -129,10 +149,12 @@ def instruct(
         What a law has the agency do until an open answer is resolved.
     eligible : bool
         Whether it is stated that the person would otherwise be released now.
-    until : str
-        How long the instruction for an open answer is followed.
+    until : str or None
+        What has to happen before an act that a law permits; None where nothing has to.
     in_custody : bool
         Whether the person is, or may be, in custody.
+    warrant : bool
+        Whether a criminal warrant of a court is on file, so that nothing is said of release.
 
     Examples
     --------
@@ -142,27 +164,87 @@ def instruct(
     'Do not hold for immigration; release when the local case allows.'
     >>> instruct("notify", "undetermined", "do not notify", eligible=True)
     'until this is resolved, do not notify.'
+    >>> instruct("hold", "permitted", None, eligible=True, until="the documents are examined")
+    'release now; do not hold for immigration. No hold begins before the documents are examined.'
     >>> instruct("hold", "not-regulated", None, eligible=False, in_custody=False)
     'The person is not in custody: there is nothing to extend.'
     """
     words = ACTION_WORDS[action]
     if not in_custody and action in NOT_IN_CUSTODY:
-        return _instruct_without_custody(action, answer, fallback, until)
+        stopped = answer == "permitted" and until is not None
+        shown: Answer = "undetermined" if stopped else answer
+        return _instruct_without_custody(action, shown, fallback, until or UNTIL_RESOLVED)
     if answer == "required":
         return words.comply
-    if answer == "permitted":
-        return words.choice
+    if answer == "permitted" and until is None:
+        return f"{words.choice} {WARRANT_FIRST}" if warrant and action == "hold" else words.choice
     if answer == "not-regulated":
-        later = f" {_sentence(RELEASE_LATER)}" if action == "hold" else ""
-        return f"{words.silence}{later}"
-    refrain = words.refrain
+        if action != "hold":
+            return words.silence
+        if warrant:
+            return _with_warrant(words.silence, action, warrant=True)
+        return f"{words.silence} {_sentence(RELEASE_LATER)}"
     if action == "hold" and fallback in (None, "release"):
+        if answer == "prohibited":
+            return _refrain_from_hold(eligible=eligible, warrant=warrant)
+        more = NO_ANSWER if answer == "undetermined" else f"No hold begins before {until}."
+        says = _refrain_from_hold(more, eligible=eligible, warrant=warrant)
+        return f"{says[:1].lower()}{says[1:]}"
+    if answer == "prohibited":
+        return _with_warrant(_sentence(words.refrain), action, warrant=warrant)
+    refrain = words.refrain if fallback is None else fallback
+    return f"until {until or UNTIL_RESOLVED}, {refrain}."
+
+
+def _refrain_from_hold(more: str = "", *, eligible: bool, warrant: bool) -> str:
+    """Return that nobody is held, with when to release unless a court's warrant orders custody.
+
+    Parameters
+    ----------
+    more : str
+        A sentence that follows.
+    """
+    refrain = ACTION_WORDS["hold"].refrain
+    if not warrant:
         refrain = f"{RELEASE_NOW}; {refrain}" if eligible else f"{refrain}; {RELEASE_LATER}"
-    elif answer == "undetermined" and fallback is not None:
-        refrain = fallback
-    if answer == "undetermined":
-        return f"until {until}, {refrain}."
-    return _sentence(refrain)
+    apart = EXECUTED_APART if warrant else ""
+    return " ".join(filter(None, (_sentence(refrain), more, apart)))
+
+
+def _with_warrant(says: str, action: str, *, warrant: bool) -> str:
+    return f"{says} {EXECUTED_APART}" if warrant and action in ACTS_ON_CUSTODY else says
+
+
+def no_power_text(action: str, citation: str | None) -> str:
+    """Return that the law of the place gives no power; see `refuse_for_want_of_power`."""
+    return (
+        FEDERAL_ALONE
+        if citation is None
+        else f"{citation} lifts the duty and authorizes no {action}."
+    )
+
+
+def refuse_for_want_of_power(
+    action: str, citation: str | None, *, eligible: bool, warrant: bool
+) -> str:
+    """Return what to do where the law of the place gives no power to a hold or a transfer.
+
+    Parameters
+    ----------
+    citation : str or None
+        What lifts the duty of that law; None where only federal law permits the act.
+
+    Examples
+    --------
+    >>> refuse_for_want_of_power("transfer", "Code 2(b)", eligible=True, warrant=False)
+    'Do not hand the person over. Code 2(b) lifts the duty and authorizes no transfer.'
+    """
+    more = no_power_text(action, citation)
+    if action == "hold":
+        return _refrain_from_hold(more, eligible=eligible, warrant=warrant)
+    return _with_warrant(
+        f"{_sentence(ACTION_WORDS[action].refrain)} {more}", action, warrant=warrant
+    )
 
 
 def _instruct_without_custody(action: str, answer: Answer, fallback: str | None, until: str) -> str:
@@ -188,16 +270,16 @@ def call_for_help(*, unless_exception: bool) -> str:
     Examples
     --------
     >>> call_for_help(unless_exception=True).partition(": ")[0]
-    'until this is resolved, call a supervisor'
+    'call a supervisor now'
     """
     if unless_exception:
-        what = "a supervisor: the law of the place requires this unless an exception applies"
+        what = "a supervisor now: the law of the place requires this unless an exception applies"
     else:
         what = (
-            "a supervisor and counsel: the law of the place requires this, federal law may "
+            "a supervisor and counsel now: the law of the place requires this, another law may "
             "prohibit it"
         )
-    return f"until {UNTIL_RESOLVED}, call {what}."
+    return f"call {what}."
 
 
 def _sentence(words: str) -> str:

@@ -25,7 +25,7 @@ _FACTS_OF = {
 }
 """The side acts: where a case states nothing of them, their blocks have the instruction alone."""
 _EMPTY_LIST = " An empty list means that there are none."
-_ONLY_FEDERAL = "Only federal law was asked, which gives no power to act."
+_ONLY_FEDERAL = "Only federal law was asked{}, which gives no power to act."
 _SEE_ABOVE = "Undetermined without the law of the place, which may prohibit or require this"
 _NOTHING_STATED = "Nothing is stated of these acts. If one is asked for: --action {}."
 _REASONS = "The reasons: --why."
@@ -91,7 +91,9 @@ def missing_laws(found: Sequence[Instruction]) -> list[str]:
     every = dict.fromkeys(each.missing_law for each in found if each.missing_law)
     # Of two that are alike the longer one names what is known of the law.
     gaps = [each for each in every if not any(o.startswith(f"{each} ") for o in every)]
-    return [f"{_ONLY_FEDERAL} {capitalize(says)}{_where_to_get(says)}." for says in gaps]
+    acts = [each.action for each in found if each.missing_law]
+    only = _ONLY_FEDERAL.format("" if len(acts) == len(found) else f" ({', '.join(acts)})")
+    return [f"{only} {capitalize(says)}{_where_to_get(says)}." for says in gaps]
 
 
 def _where_to_get(says: str) -> str:

@@ -1,29 +1,31 @@
 """Until when a hold may last: the first end of a clock after which it is no longer permitted."""
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
 
 from trustact.deciding import Decision
 from trustact.deciding.case_variations import CaseVariations, case_to_mapping, with_value
 from trustact.deciding.changes_over_time import advance_case
-from trustact.deciding.clock_ends import find_clock_end
+from trustact.deciding.clock_ends import ClockEnd, find_clock_end
 from trustact.deciding.combined_decision import CombinedDecision
+from trustact.deciding.explanation import explain
 from trustact.deciding.precedence import combine_answers
 from trustact.language.case import Case
 from trustact.language.clocks import parse_instant, write_instant
 from trustact.language.errors import CaseErrors
 from trustact.language.fact_values import Bounds
-from trustact.language.instrument import Answer
+from trustact.language.instrument import Answer, Instrument
 from trustact.language.local_time import is_certainly_before
+from trustact.language.nodes import Node, Provision
 from trustact.language.time_zones import time_zone_of
 
 MOST_WORDS = {
-    "flat": "{hours:g} clock hours",
-    "weekdays-and-federal-holidays": "{hours:g} hours without Saturdays, Sundays and holidays",
-    "federal-working-days": "{hours:g} hours without Saturdays, Sundays and federal holidays",
-    "dc": "{hours:g} hours without Saturdays, Sundays and holidays",
+    "flat": "{hours} clock hours",
+    "weekdays-and-federal-holidays": "{hours} hours without Saturdays, Sundays and holidays",
+    "federal-working-days": "{hours} hours without Saturdays, Sundays and federal holidays",
+    "dc": "{hours} hours without Saturdays, Sundays and holidays",
 }
 """How the limit of each calendar is printed."""
 _LASTING = ("permitted", "required")
@@ -46,6 +48,10 @@ class HoldLimit:
         The moment from which the hours run; None where no time of day is stated.
     ends_at : str or None
         The last moment, on the clock of the place; None where no time of day is stated.
+    citation : str
+        Of the provision that sets it.
+    others : tuple of HoldLimit
+        The limits of the other laws that were asked, which end later or at the same time.
     """
 
     hours: float
@@ -53,6 +59,8 @@ class HoldLimit:
     law: str
     started_at: str | None
     ends_at: str | None
+    citation: str = ""
+    others: tuple["HoldLimit", ...] = ()
 
     @property
     def says(self) -> str:
@@ -65,11 +73,46 @@ class HoldLimit:
         >>> HoldLimit(48, "flat", "us-xx/act", None, None).says
         '48 clock hours from the time of release; state the time of day for its end'
         """
-        most = MOST_WORDS[self.calendar].format(hours=self.hours)
         if self.started_at is None or self.ends_at is None:
-            return f"{most} from the time of release; state the time of day for its end"
-        start = self.started_at.replace("T", " ")
-        return f"until {time_of_day(self.ends_at)} at the latest ({most} from {start})"
+            own = f"{self._most} from the time of release; state the time of day for its end"
+        else:
+            start = self.started_at.replace("T", " ")
+            own = f"until {time_of_day(self.ends_at)} at the latest ({self._most} from {start})"
+        return "; ".join((own, *dict.fromkeys(map(self._compare, self.others))))
+
+    @property
+    def _most(self) -> str:
+        # The end is then a time of day, whatever the calendar.
+        return _partial_hours(self.hours) or MOST_WORDS[self.calendar].format(
+            hours=round(self.hours)
+        )
+
+    def _compare(self, other: "HoldLimit") -> str:
+        """Return that the limit of another law is not the one that applies, or is the same."""
+        if other.ends_at is None:
+            return f"that of {other.citation} may end later ({other._most})"
+        if other.ends_at == self.ends_at:
+            return f"that of {other.citation} ends then too ({other._most})"
+        end = time_of_day(other.ends_at)
+        return f"this is shorter than that of {other.citation}: {end} ({other._most})"
+
+
+def _partial_hours(hours: float) -> str | None:
+    """Return hours and minutes in words; None for a whole number of hours.
+
+    Examples
+    --------
+    >>> _partial_hours(26 / 15), _partial_hours(48.0)
+    ('1 hour and 44 minutes', None)
+    """
+    whole, minutes = divmod(round(hours * 60), 60)
+    if not minutes:
+        return None
+    return f"{_count(whole, 'hour')} and {_count(minutes, 'minute')}"
+
+
+def _count(number: int, unit: str) -> str:
+    return f"{number} {unit}" if number == 1 else f"{number} {unit}s"
 
 
 def time_of_day(moment: str) -> str:
@@ -107,14 +150,77 @@ def find_hold_limit(decision: Decision | CombinedDecision) -> HoldLimit | None:
     variations = [vary_case(part, begun) for part in parts]
     mapping = case_to_mapping(begun)
     # Of two clocks that end together, the one of clock hours is the simpler limit to name.
-    ends = sorted(_clock_ends(begun, variations), key=lambda each: (each[0], each[2] != "flat"))
-    for end, hours, calendar, law in ends:
-        later = advance_case(begun, mapping, write_instant(end + timedelta(minutes=1)))
+    ends = sorted(
+        _clock_ends(begun, variations), key=lambda each: (each.end.at, each.end.calendar != "flat")
+    )
+    for each in ends:
+        later = advance_case(begun, mapping, _minute_after(each))
         if later is not None and _answer(variations, later) not in _LASTING:
-            if not exact:
-                return HoldLimit(hours, calendar, law, None, None)
-            return HoldLimit(hours, calendar, law, start, write_instant(end))
+            together = [other for other in ends if other.end.at == each.end.at]
+            shortest = next((o for o in together if _prohibits_later(o, begun)), each)
+            others = _find_longer_limits(begun, shortest, ends)
+            shown = start if exact else None
+            return replace(
+                _limit_of(shortest, shown),
+                others=tuple(_limit_of(other, shown) for other in others),
+            )
     return None
+
+
+@dataclass(frozen=True, slots=True)
+class _LawClock:
+    """The end of a clock of a law for a hold, and where the law sets it."""
+
+    end: ClockEnd
+    law: CaseVariations
+    citation: str
+    rule: str
+    """The citation of the rule to which the clock belongs."""
+
+
+def _limit_of(clock: _LawClock, start: str | None) -> HoldLimit:
+    ends_at = None if start is None else write_instant(clock.end.at)
+    law = clock.law.instrument.id
+    return HoldLimit(clock.end.hours, clock.end.calendar, law, start, ends_at, clock.citation)
+
+
+def _minute_after(clock: _LawClock) -> str:
+    return write_instant(clock.end.at + timedelta(minutes=1))
+
+
+def _prohibits_later(clock: _LawClock, begun: Case) -> bool:
+    """Return whether the rule of a clock prohibits the hold when the clock has ended."""
+    later = advance_case(begun, case_to_mapping(begun), _minute_after(clock))
+    if later is None or clock.law.answer_to(later) != "prohibited":
+        return False
+    asked = clock.law
+    explained = explain(
+        later,
+        asked.instrument,
+        asked.action,
+        readings=asked.readings,
+        as_if=asked.as_if,
+        only_bound=asked.only_bound,
+    )
+    return clock.rule in explained.citations
+
+
+def _find_longer_limits(
+    begun: Case, shortest: _LawClock, ends: Sequence[_LawClock]
+) -> list[_LawClock]:
+    """Return of each other law the clock after which it alone prohibits the hold.
+
+    One that counts the same hours as the shortest has nothing to add.
+    """
+    found: dict[str, _LawClock] = {}
+    for each in ends:
+        law = each.law.instrument.id
+        alike = (each.end.hours, each.end.calendar) == (shortest.end.hours, shortest.end.calendar)
+        if law == shortest.law.instrument.id or law in found or alike:
+            continue
+        if _prohibits_later(each, begun):
+            found[law] = each
+    return list(found.values())
 
 
 def vary_case(decision: Decision, case: Case) -> CaseVariations:
@@ -183,10 +289,8 @@ def _without_lengths(mapping: Mapping[str, Any]) -> dict[str, Any]:
     return {**mapping, "facts": facts}
 
 
-def _clock_ends(
-    case: Case, variations: list[CaseVariations]
-) -> Iterator[tuple[datetime, float, str, str]]:
-    """Yield the end of each clock of a law, with its hours, its calendar and the law."""
+def _clock_ends(case: Case, variations: Iterable[CaseVariations]) -> Iterator[_LawClock]:
+    """Yield the end of each clock of a law, with the law."""
     begun = parse_instant(str(case.given["hold.started_at"])).moment
     assert begun is not None
     place = case.fact_values.get("place")
@@ -195,7 +299,19 @@ def _clock_ends(
         for node in each.nodes:
             end = find_clock_end(node, begun, zone)
             if end is not None:
-                yield *end, each.instrument.id
+                yield _LawClock(end, each, *_cite(each.instrument, node))
+
+
+def _cite(law: Instrument, clock: Node) -> tuple[str, str]:
+    """Return the citations of the innermost provision that has a clock, and of its rule."""
+    for rule in law.rules_on("hold"):
+        for condition in (rule.when, *rule.exceptions, *rule.provisos):
+            around = [n for n in condition.walk() if any(each is clock for each in n.walk())]
+            if around:
+                provisions = [node for node in around if isinstance(node, Provision)]
+                cited = provisions[-1].citation if provisions else rule.citation
+                return str(cited), str(rule.citation)
+    return law.citation, law.citation
 
 
 def _answer(variations: list[CaseVariations], case: Case) -> Answer:

@@ -7,10 +7,13 @@ from typing import Any
 from trustact.answers.action_words import (
     ACTION_WORDS,
     OF_THE_BOOKING,
-    UNTIL_RESOLVED,
+    SUPERVISOR_FIRST,
     call_for_help,
     instruct,
+    refuse_for_want_of_power,
 )
+from trustact.answers.duties_beside import find_duties_beside
+from trustact.answers.duty_conditions import find_lifted_duty
 from trustact.answers.hold_limit import HoldLimit, find_hold_limit
 from trustact.answers.open_answers import (
     choose_question,
@@ -18,17 +21,19 @@ from trustact.answers.open_answers import (
     find_gap,
     find_standing_duty,
 )
-from trustact.answers.provisos import join_provisos
+from trustact.answers.provisos import describe_firmness, join_provisos
 from trustact.answers.reason_text import capitalize
 from trustact.answers.short_reason import short_reason
+from trustact.answers.want_of_power import lacks_power
 from trustact.api.public import binding_laws, check, decide
-from trustact.deciding import Decision, NextQuestion
+from trustact.deciding import Decision, DutyDue, NextQuestion
 from trustact.deciding.case_warnings import acts_on_nobody
 from trustact.deciding.combined_decision import CombinedDecision
 from trustact.language.case import Case
 from trustact.language.errors import TrustactError
 from trustact.language.fact_values import NO
 from trustact.language.instrument import Answer, Instrument
+from trustact.language.papers import COURTS
 from trustact.language.provisions import ANSWER_LABELS
 from trustact.language.vocabulary import ACTIONS, FEDERAL_ACTIONS, FEDERAL_AGENCIES
 
@@ -45,6 +50,11 @@ class Instruction:
         Why, in one sentence with the citation.
     proviso : str
         What the answer rests on that nobody has stated, to follow the answer; empty where nothing.
+    refused : bool
+        Whether what to do is not to act although the answer is "permitted": a safeguard stops the
+        act, the law of the place only lifts its own duty, or only federal law permits it.
+    ordered : str
+        What a law of the place orders about the act without a rule on it; empty where nothing.
     limit : HoldLimit or None
         Until when a hold may last.
     question : NextQuestion or None
@@ -60,6 +70,8 @@ class Instruction:
     says: str
     reason: str
     proviso: str
+    refused: bool
+    ordered: str
     limit: HoldLimit | None
     question: NextQuestion | None
     warnings: tuple[str, ...]
@@ -74,9 +86,15 @@ class Instruction:
         An answer that rests on something says so here.
         """
         title = ACTION_WORDS[self.action].title
-        if self.answer in ("prohibited", "undetermined"):
-            return f"{title}: {self.says}"
-        return f"{title}: {ANSWER_LABELS[self.answer]}{self.proviso}. {capitalize(self.says)}"
+        if self.refused or self.answer in ("prohibited", "undetermined"):
+            text = self.says if not self.ordered else capitalize(self.says)
+            return f"{title}: {self._after_orders(text)}"
+        says = f"{ANSWER_LABELS[self.answer]}{self.proviso}. {capitalize(self.says)}"
+        return f"{title}: {self._after_orders(says)}"
+
+    def _after_orders(self, says: str) -> str:
+        """Return an instruction with what is ordered anyway before it."""
+        return f"{self.ordered} Beyond that: {says}" if self.ordered else says
 
 
 def instructions(
@@ -175,14 +193,22 @@ def find_actions(case: Case, named: Sequence[str | Instrument] | None) -> tuple[
 def make_instruction(case: Case, decision: Decision | CombinedDecision) -> Instruction:
     """Return the instruction that follows from a decision on a case."""
     answer, warnings = decision.answer, decision.warnings
-    question = None if acts_on_nobody(case, decision.action) else choose_question(decision)
+    lifted = find_lifted_duty(decision)
+    moot = lifted is not None or acts_on_nobody(case, decision.action)
+    question = None if moot else choose_question(decision)
+    stopped = answer == "permitted" and _wait_until(decision) is not None
+    refused = lifted is not None or stopped or lacks_power(case, decision)
+    beside = () if _is_out(case) else find_duties_beside(case, decision)
+    proviso = describe_firmness(answer, decision.basis) + join_provisos(decision.provisos)
     return Instruction(
         decision.action,
         answer,
-        _says(case, decision),
-        short_reason(case, decision, question),
-        join_provisos(decision.provisos),
-        find_hold_limit(decision),
+        _says(case, decision, lifted, proviso),
+        short_reason(case, lifted or decision, question, beside=bool(beside)),
+        proviso,
+        refused,
+        " ".join(_order_text(due) for due in beside),
+        None if refused else find_hold_limit(decision),
         question,
         warnings,
         decision.citations,
@@ -191,21 +217,45 @@ def make_instruction(case: Case, decision: Decision | CombinedDecision) -> Instr
     )
 
 
-def _says(case: Case, decision: Decision | CombinedDecision) -> str:
+def _order_text(due: DutyDue) -> str:
+    duty = due.duty
+    unsure = "" if due.certain else " if it applies, which is not known"
+    return f"{duty.says[:1].lower()}{duty.says[1:]} (required by {duty.citation}{unsure})."
+
+
+def _is_out(case: Case) -> bool:
+    return case.fact_values.get("custody.in_custody") == NO
+
+
+def _says(
+    case: Case, decision: Decision | CombinedDecision, lifted: Decision | None, proviso: str
+) -> str:
     """Return what to do; for an open answer, until it is resolved."""
-    in_custody = case.fact_values.get("custody.in_custody") != NO
     duty = find_standing_duty(decision)
     if duty is not None and not acts_on_nobody(case, decision.action):
         return call_for_help(unless_exception=bool(duty[1]))
-    until = _wait_until(decision) if decision.answer == "permitted" else None
+    eligible = case.given.get("release.eligible") is True
+    warrant = has_criminal_warrant(case)
+    if lifted is not None and not acts_on_nobody(case, decision.action):
+        return refuse_for_want_of_power(
+            decision.action, lifted.citations[0], eligible=eligible, warrant=warrant
+        )
+    if lacks_power(case, decision):
+        return refuse_for_want_of_power(decision.action, None, eligible=eligible, warrant=warrant)
+    until = _wait_until(decision)
     says = instruct(
         decision.action,
-        decision.answer if until is None else "undetermined",
+        decision.answer,
         decision.fallback,
-        eligible=case.given.get("release.eligible") is True,
-        until=until or UNTIL_RESOLVED,
-        in_custody=in_custody,
+        eligible=eligible,
+        until=until,
+        in_custody=not _is_out(case),
+        warrant=warrant,
     )
+    if until is not None and decision.answer == "permitted" and not _is_out(case):
+        return f"{says} After that: {ANSWER_LABELS[decision.answer]}{proviso}."
+    if until is not None and decision.answer == "required" and not _is_out(case):
+        return f"{SUPERVISOR_FIRST} {says}"
     return f"{says} {OF_THE_BOOKING}" if _is_about_the_booking(case, decision) else says
 
 
@@ -213,6 +263,26 @@ def _wait_until(decision: Decision | CombinedDecision) -> str | None:
     """Return until when what is only permitted has to wait; None where it need not."""
     # The first is the most urgent: a document, before the age.
     return next((each.safeguard.until for each in decision.stops), None)
+
+
+def has_criminal_warrant(case: Case) -> bool:
+    """Return whether a criminal warrant of a court is on file, which is executed by itself.
+
+    Examples
+    --------
+    >>> paper = {"paper": "warrant", "basis": "criminal", "signed_by": "federal-magistrate-judge"}
+    >>> has_criminal_warrant(check({"as_of": "2023-05-02", "facts": {"papers": [paper]}}))
+    True
+    >>> paper["signed_by"] = "immigration-judge"
+    >>> has_criminal_warrant(check({"as_of": "2023-05-02", "facts": {"papers": [paper]}}))
+    False
+    """
+    return any(
+        row.get("paper") == "warrant"
+        and row.get("basis") == "criminal"
+        and row.get("signed_by") in COURTS
+        for row in case.rows.get("papers", ())
+    )
 
 
 def _is_about_the_booking(case: Case, decision: Decision | CombinedDecision) -> bool:

@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator, Sequence
 
+from trustact.answers.duty_conditions import is_met
 from trustact.deciding import Decision, NextQuestion, Reason
 from trustact.deciding.applicability import LibraryGap
 from trustact.deciding.combined_decision import CombinedDecision
 from trustact.deciding.deciding_facts import READING_PREFIX
-from trustact.deciding.next_question import question_text
+from trustact.deciding.next_question import REQUEST_LODGED, question_text
 from trustact.deciding.precedence import precedence_level
 from trustact.language.fact_index import fact_at
 from trustact.language.nodes import Text
@@ -14,6 +15,9 @@ from trustact.language.places import is_federal
 
 _FINDINGS = ("findings.", "agreements.", "officer_")
 """How the facts begin that somebody has to determine; others can be looked up."""
+
+REQUEST = "detainer.lodged"
+"""Whether there is a request is asked before anything about it."""
 
 
 def deciding_parts(decision: Decision | CombinedDecision) -> tuple[Decision, ...]:
@@ -27,6 +31,11 @@ def deciding_parts(decision: Decision | CombinedDecision) -> tuple[Decision, ...
     silent = decision.answer == "not-regulated" and not decision.deciding
     parts = decision.decisions if silent else decision.deciding
     return tuple(sorted(parts, key=lambda each: is_federal(each.instrument.place)))
+
+
+def is_only_federal(combined: CombinedDecision) -> bool:
+    """Return whether no law of the place is among those that gave the answer."""
+    return all(precedence_level(part.instrument) == 0 for part in combined.deciding)
 
 
 def find_gap(decision: Decision | CombinedDecision) -> LibraryGap | None:
@@ -48,7 +57,12 @@ def choose_question(decision: Decision | CombinedDecision) -> NextQuestion | Non
     """
     if decision.answer != "undetermined" or find_gap(decision) is not None:
         return None
-    asked = [_question_of(part) for part in deciding_parts(decision)]
+    parts = deciding_parts(decision)
+    asks_of_request = any(path.startswith("detainer.") for part in parts for path in part.missing)
+    case = parts[0].case if parts else None
+    if case is not None and asks_of_request and case.fact_values.get(REQUEST) is None:
+        return NextQuestion(REQUEST, question_text(REQUEST, case), ())
+    asked = [_question_of(part) for part in parts]
     return min(filter(None, asked), key=_rank, default=None)
 
 
@@ -58,16 +72,18 @@ def _question_of(part: Decision) -> NextQuestion | None:
     The next question weighs values that can be listed, so that a citation never comes first.
     """
     question = part.next_question
-    if question is None or _rank(question) != 1:
+    if question is None or not question.path.startswith(_FINDINGS):
         return question
     text = next((path for path in part.missing if isinstance(fact_at(path), Text)), None)
     return question if text is None else NextQuestion(text, question_text(text, part.case), ())
 
 
 def _rank(question: NextQuestion) -> int:
+    if question.path == REQUEST_LODGED:
+        return 0
     if question.path.startswith(READING_PREFIX):
-        return 2
-    return int(question.path.startswith(_FINDINGS))
+        return 3
+    return 2 if question.path.startswith(_FINDINGS) else 1
 
 
 def find_open_reason(part: Decision, question: NextQuestion | None) -> Reason | None:
@@ -107,9 +123,22 @@ def find_standing_duty(
             continue
         for reason in part.reasons:
             if reason.part == "duty" and reason.truth is not False:
+                if reason.truth is None and not is_met(part, reason.citation):
+                    continue  # nobody knows yet that the duty arises
                 unknown = _unknown_exceptions(reason.reasons)
                 if reason.truth is True or unknown:
                     return reason, unknown
+    return None
+
+
+def find_duty_on_request(decision: Decision | CombinedDecision) -> Reason | None:
+    """Return a duty of a law of the place of which it is not known whether it arises."""
+    parts = decision.decisions if isinstance(decision, CombinedDecision) else (decision,)
+    for part in parts:
+        if precedence_level(part.instrument) > 0:
+            for reason in part.reasons:
+                if reason.part == "duty" and reason.truth is None:
+                    return reason
     return None
 
 

@@ -50,6 +50,12 @@ a plea to a felony names the subdivision of 243.
 """
 
 
+NOTHING_TO_DISMISS = (
+    "no pending charge is stated that could be dismissed: the answers are those of now"
+)
+"""What is said of a dismissal beside pleas where no charge is stated."""
+
+
 class PleaError(TrustactError):
     """A plea that cannot be tried on a case; the message says what would be right."""
 
@@ -129,6 +135,11 @@ def case_with_plea(case: Case, plea: str) -> Case:
     return _check(case, mapping, plea)
 
 
+def has_charges(case: Case) -> bool:
+    """Return whether a case states a pending charge."""
+    return bool(case.given.get("pending_charges"))
+
+
 def plea_notes(case: Case, plea: str) -> tuple[str, ...]:
     """Return what `case_with_plea` takes, in words.
 
@@ -144,7 +155,7 @@ def plea_notes(case: Case, plea: str) -> tuple[str, ...]:
     if plea == DISMISSED:
         return ()
     _, _, notes = _read_plea(plea, case.fact_values.get("place"))
-    if not case.given.get("pending_charges"):
+    if not has_charges(case):
         day = date.fromordinal(case.as_of.first).isoformat()
         notes = (f"{_NO_CHARGE}; it is tried as a conviction on {day}", *notes)
     return notes
@@ -238,8 +249,8 @@ def plea_table(outcomes: Sequence[PleaOutcome], day: str, *, has_charges: bool =
     )
     if not has_charges:
         says = (
-            f"No charge is pending on file. Each column is a conviction on {day}, the first the "
-            "case as it is."
+            f"No charge is pending on file. Each plea is tried as a conviction on {day}; the first "
+            "column is the case as it is."
         )
     parts = [wrap_text(says, width=80)]
     changing = [a for a in now.answers if any(o.answers[a] != now.answers[a] for o in others)]

@@ -5,9 +5,23 @@ from collections.abc import Iterable, Sequence
 
 from trustact.answers.reason_text import capitalize
 from trustact.language.fill_note import FillNote
+from trustact.language.provisions import BASIS_LABELS, Answer, Basis
 
 _PROVISO = re.compile(r"(?P<head>unless|if) (?P<what>.*?)(?P<tail> \([^()]*\))?")
 _SENTENCE_HEADS = {"unless": "Not if", "if": "Only if"}
+
+
+def describe_firmness(answer: Answer, basis: Basis | None) -> str:
+    """Return that an answer that lets an act happen is only recalled, to follow it; else empty.
+
+    Examples
+    --------
+    >>> describe_firmness("permitted", "recalled"), describe_firmness("permitted", "text")
+    (' (recalled, not verified)', '')
+    """
+    if answer not in ("permitted", "required") or basis != "recalled":
+        return ""
+    return f" ({BASIS_LABELS[basis]})"
 
 
 def join_provisos(notes: Iterable[FillNote]) -> str:

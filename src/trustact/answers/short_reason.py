@@ -4,22 +4,25 @@ import re
 from collections.abc import Sequence
 
 from trustact.answers.open_answers import (
+    REQUEST,
     deciding_parts,
     fact_paths,
+    find_duty_on_request,
     find_gap,
     find_open_reason,
     find_standing_duty,
+    is_only_federal,
 )
 from trustact.answers.reason_text import capitalize
 from trustact.deciding import Decision, NextQuestion, Reason
 from trustact.deciding.combined_decision import CombinedDecision
-from trustact.deciding.precedence import precedence_level
 from trustact.language.case import Case
 from trustact.language.instrument import Answer
 from trustact.language.provisions import ANSWER_LABELS
 
 _SENTENCE_END = re.compile(r"(?<=[a-z0-9)\]])\. (?=[A-Z])")
 _ABBREVIATIONS = re.compile(r"(?:\b(?:Gov|Cal|Const|Stat|Tex|Crim|Proc|Mass|Conn|Gen|No|Inst)\Z)")
+_ONLY_FEDERAL = "Only federal law permits this"
 _ROW = re.compile(r"(?P<list>convictions|pending_charges|papers|past_charges)\[(?P<index>\d+)\]")
 
 
@@ -38,7 +41,11 @@ def first_sentence(text: str) -> str:
 
 
 def short_reason(
-    case: Case, decision: Decision | CombinedDecision, question: NextQuestion | None
+    case: Case,
+    decision: Decision | CombinedDecision,
+    question: NextQuestion | None,
+    *,
+    beside: bool = False,
 ) -> str:
     """Return why, in one sentence with a citation where a provision gave the answer.
 
@@ -46,6 +53,8 @@ def short_reason(
     ----------
     question : NextQuestion or None
         The one to ask; the reason of an open answer is the provision about which it asks.
+    beside : bool
+        Whether a law of the place orders something about the act without a rule on it.
     """
     answer = decision.answer
     combined = decision if isinstance(decision, CombinedDecision) else None
@@ -60,8 +69,9 @@ def short_reason(
         text = f"{capitalize(ANSWER_LABELS[answer])}: {why}"
     else:
         text = _provision_text(case, answer, reason)
-        if combined is not None and answer == "permitted" and _is_only_federal(alike):
-            text = f"Only federal law regulates this; {text[:1].lower()}{text[1:]}"
+        if combined is not None and answer == "permitted" and is_only_federal(combined):
+            what = "Beyond that only federal law permits it" if beside else _ONLY_FEDERAL
+            text = f"{what}; {text[:1].lower()}{text[1:]}"
     if combined is None or combined.missing_law is None:
         return text
     return f"{text}; {combined.missing_law}: it may prohibit or require this"
@@ -82,6 +92,10 @@ def _open_reason(decision: Decision | CombinedDecision, question: NextQuestion |
             return f"{rule.citation} requires this unless {which} applies: {says}"
         return f"{rule.citation} requires this; not known whether this prohibits it: {unknown}"
     gap = find_gap(decision)
+    if gap is None and question is not None and question.path == REQUEST:
+        rule_on_request = find_duty_on_request(decision)
+        if rule_on_request is not None:
+            return f"{rule_on_request.citation} requires nothing unless a request was lodged"
     if gap is not None:
         they = "it" if len(gap.known) < 2 else "they"
         read = ": read it" if gap.known else ""
@@ -117,10 +131,6 @@ def _provision_text(case: Case, answer: Answer, reason: Reason) -> str:
         return f"Prohibited by {reason.citation}: {says}"
     # The row stands first: a long text may be cut.
     return f"Under {reason.citation}{_rows_text(case, reason)}: {says}"
-
-
-def _is_only_federal(parts: Sequence[Decision]) -> bool:
-    return all(precedence_level(part.instrument) == 0 for part in parts)
 
 
 def _deciding_reasons(part: Decision) -> Sequence[Reason]:

@@ -6,8 +6,7 @@ the laws without this one; docs/library-file.md has the form, `library.schema.js
 
 import json
 from collections.abc import Iterator, Mapping
-from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -15,14 +14,14 @@ from typing import Any
 from trustact import laws
 from trustact.filling.derivations import DERIVATIONS
 from trustact.filling.rule_data import read_rules, write_rules
-from trustact.filling.rules import presumption_rules, use_rules
-from trustact.language.calendars import CALENDARS, holidays, use_holidays
+from trustact.filling.rules import presumption_rules
+from trustact.language.calendars import CALENDARS, holidays
 from trustact.language.instrument import Instrument
 from trustact.language.law_data import read_laws, version_of, write_law
+from trustact.language.library_version import Library, replace_library
 from trustact.language.node_data import LawDataError, NodeReader, NodeWriter
-from trustact.language.silence import FillRule
 from trustact.laws.index import Entry, LawIndex
-from trustact.offenses.table_texts import table_names, table_text, use_tables
+from trustact.offenses.table_texts import table_names, table_text
 from trustact.output_files import write_text
 
 FORMAT = "trustact-laws-1"
@@ -44,28 +43,6 @@ KEYS = (
     "calendars",
     "holidays",
 )
-
-
-@dataclass(frozen=True)
-class Library:
-    """A library that was read from a file.
-
-    Parameters
-    ----------
-    program : str
-        Version of the program that wrote it.
-    written_on : date
-        The day on which it was written.
-    """
-
-    program: str
-    written_on: date
-    index: LawIndex
-    instruments: Mapping[str, Instrument]
-    derivations: tuple[FillRule, ...]
-    presumptions: tuple[FillRule, ...]
-    tables: Mapping[str, str]
-    holidays: Mapping[tuple[str, int], frozenset[date]]
 
 
 def schema() -> dict[str, Any]:
@@ -204,9 +181,6 @@ def _read_holidays(data: Mapping[str, list[str]]) -> dict[tuple[str, int], froze
 @contextmanager
 def use_library(library: Library) -> Iterator[None]:
     """Answer by the laws, tables, rules and holidays of another version while the context lasts."""
-    with ExitStack() as stack:
-        stack.enter_context(use_tables(library.tables))
-        stack.enter_context(use_holidays(library.holidays))
-        stack.enter_context(use_rules(library.derivations, library.presumptions))
-        stack.enter_context(laws.use_laws(library.index, library.instruments))
+    laws.check_no_laws_added()
+    with replace_library(library):
         yield

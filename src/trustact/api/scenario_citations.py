@@ -3,6 +3,7 @@
 import difflib
 import re
 from collections.abc import Iterable, Iterator
+from datetime import date
 from functools import cache
 
 from trustact.deciding import Decision, Reason
@@ -14,6 +15,8 @@ from trustact.offenses.tables import code_lists, list_entries
 _GROUP = re.compile(r"\((?:[a-z]{1,4}|[A-Z]{1,4}|\d{1,3})\)")
 _BETWEEN = re.compile(r"(?:; ?|, ?(?=since|[(\d]))(?:since \d{4} )?(?![^()]*\))")
 _RULES = {"bar", "duty", "permission"}
+_OF_A_YEAR = re.compile(r"(?P<cite>.*\S) \((?P<year>\d{4}) text\)")
+_EFFECTIVE_DATE = re.compile(r"(?P<law>.*?[^\s,]),? effective date")
 
 
 def wrong_citations(cites: Iterable[str], decision: Decision) -> list[str]:
@@ -22,10 +25,40 @@ def wrong_citations(cites: Iterable[str], decision: Decision) -> list[str]:
     A citation is supported if it equals, or is the beginning of, that of one of these: the
     provisions in the decision's reasons (also an exception that was not met); the
     provisions, readings and offense lists that these ask about, and each item of such a list; the
-    duties and readings that the decision reports; a definition of the law; the law itself.
+    duties and readings that the decision reports; a definition of the law; the law itself. A
+    citation may end in a year of the law, "(2017 text)"; "<law>, effective date" cites the law
+    where it is not in force.
     """
     behind = tuple(dict.fromkeys(_behind(decision)))
-    return [_problem(cite, decision, behind) for cite in cites if not _is_supported(cite, behind)]
+    return [
+        _problem(cite, decision, behind)
+        for cite in cites
+        if not _is_supported(_without_year(cite, decision.instrument), behind)
+        and not _is_effective_date(cite, decision)
+    ]
+
+
+def _without_year(cite: str, law: Instrument) -> str:
+    """Return a citation without the year of its text, if the law was in force in that year."""
+    found = _OF_A_YEAR.fullmatch(cite)
+    if found is None:
+        return cite
+    year = int(found["year"])
+    first, last = date(year, 1, 1).toordinal(), date(year, 12, 31).toordinal()
+    covered = any(
+        days.start.first <= last and (days.until is None or first < days.until.last)
+        for days in law.in_force
+    )
+    return found["cite"] if covered else cite
+
+
+def _is_effective_date(cite: str, decision: Decision) -> bool:
+    """Return whether a citation is of the day on which the law, not in force yet, takes effect."""
+    found = _EFFECTIVE_DATE.fullmatch(cite)
+    if found is None or not decision.not_in_force:
+        return False
+    named = rf"(?<!\w){re.escape(found['law'])}(?!\w)"
+    return re.search(named, decision.instrument.citation) is not None
 
 
 def _is_supported(cite: str, behind: Iterable[str]) -> bool:
@@ -49,6 +82,8 @@ def is_part_of(cite: str, citation: str) -> bool:
     (False, False)
     >>> is_part_of("Gov. Code 7284.4(h)", "Gov. Code 7284.4(f),(h),(i)")
     True
+    >>> is_part_of("Directive 2018-6 II.C", "Directive 2018-6 II.C.3")
+    True
     """
     return any(cite == each or _begins(cite, each) for each in (citation, *_single(citation)))
 
@@ -58,6 +93,9 @@ def _begins(cite: str, citation: str) -> bool:
     if not cite or rest == citation:
         return False
     if rest[0] in "(,;":
+        return True
+    # "Directive 1 II.C" has the part "Directive 1 II.C.3"; section 1 does not have section 1.5.
+    if re.search(r"[A-Z]$", cite) and re.match(r"\.\d", rest):
         return True
     # Behind a section "Code 1(a) as enacted" goes on in a small letter or in parentheses; "8 CFR 1"
     # goes on within the name of its section.

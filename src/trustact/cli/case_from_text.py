@@ -32,8 +32,8 @@ from trustact.language.vocabulary import AGENCIES
 @click.option(
     "--as-of",
     "as_of_text",
-    metavar="DAY",
-    help="The day of the question; no line can be later. Default: today.",
+    metavar="WHEN",
+    help="Day, or day and time, of the question; no line can be later. Default: today.",
 )
 @click.option("--place", metavar="PLACE", help="Where the agency is; its state's codes are meant.")
 @click.option(
@@ -67,13 +67,17 @@ def from_text_command(
     describe the person are not kept; any other line is repeated as it is. The exit code is 3 if a
     line is not understood.
     """
-    as_of = today() if as_of_text is None else parse_day_option(as_of_text)
+    as_of = today()
+    when = as_of.isoformat()
+    if as_of_text is not None:
+        as_of, when = parse_day_option(as_of_text)
     shown = "standard input" if file == "-" else Path(file).name
     where = None if place is None else check_place(place, "--place")
     state = where if record_of is None else check_place(record_of, "--record-of")
     text_of_record = _read_file(file)
     sheet = _read(text_of_record, shown, as_of, None if state is None else state[:5])
     case = case_mapping(sheet, shown, place=where, agency=agency, is_whole_history=whole_history)
+    case["as_of"] = when
     text = write_case_text(sheet, case, shown)
     _check(case, text)
     if as_json:

@@ -16,6 +16,7 @@ from trustact.language.nodes import (
     Fact,
     FixedDay,
     Flag,
+    GradeAtLeast,
     HasTag,
     HeldBetween,
     HoldHours,
@@ -90,6 +91,10 @@ def _shows(test: ShowsCitizenship, negated: bool) -> str:
     of = "no document" if negated else "a document"
     kind = "US citizenship or lawful status" if test.or_status else "US citizenship"
     return f"{test.document.full_path} is {of} of {kind}"
+
+
+def _grade(test: GradeAtLeast, negated: bool) -> str:
+    return f"{test.grade.full_path} is{_no(negated)} at least {test.least} ({test.state})"
 
 
 def _presume(presume: Presume, negated: bool) -> str:
@@ -197,6 +202,7 @@ _SENTENCES: dict[type[Condition], Callable[..., str]] = {
     Reading: _reading,
     Contested: _contest,
     ShowsCitizenship: _shows,
+    GradeAtLeast: _grade,
     OneOf: _one_of,
     HasTag: _has_tag,
     LiesIn: _lies_in,

@@ -10,9 +10,12 @@ from trustact import laws
 from trustact.answers.answer_block import instruction_lines
 from trustact.answers.instruction import Instruction, find_actions, make_instruction
 from trustact.answers.plea_outcomes import (
+    DISMISSED,
+    NOTHING_TO_DISMISS,
     PleaError,
     PleaOutcome,
     case_with_plea,
+    has_charges,
     plea_notes,
     plea_table,
 )
@@ -208,6 +211,9 @@ def _plea_outcomes(
         return []
     outcomes = [PleaOutcome("now", tuple(found))]
     for plea in dict.fromkeys(pleas):
+        if plea == DISMISSED and set(pleas) != {DISMISSED} and not has_charges(asked.case):
+            outcomes.append(PleaOutcome(plea, tuple(found), (NOTHING_TO_DISMISS,)))
+            continue
         try:
             cases = {action: case_with_plea(each, plea) for action, each in asked.cases.items()}
             changed = replace(asked, case=case_with_plea(asked.case, plea), cases=cases)
@@ -262,9 +268,8 @@ def _print_text(
         print_line(line.text)
     if outcomes:
         streams.print_text()
-        has_charges = bool(asked.case.given.get("pending_charges"))
         day = str(asked.case.as_of)
-        streams.print_text(plea_table(outcomes, day, has_charges=has_charges))
+        streams.print_text(plea_table(outcomes, day, has_charges=has_charges(asked.case)))
     if not why:
         return
     from trustact.cli.decide_text import decision_text

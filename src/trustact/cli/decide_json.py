@@ -13,12 +13,16 @@ from trustact.deciding.combined_decision import CombinedAnswerChange, CombinedDe
 from trustact.language.case import Case
 from trustact.language.fact_values import Bounds, TagSet
 from trustact.language.law_data import version_of
+from trustact.language.library_version import library_in_use
 from trustact.language.partial_dates import PartialDate
 from trustact.language.provisions import ANSWER_LABELS, ANSWERS, BASIS_LABELS, list_days_in_force
 from trustact.language.shown_text import format_json
 
 DECIDE_KEYS = {
     "trustact": "version of the program",
+    "library": "the laws, tables and rules by which it was decided",
+    "library.program": "version of the program whose library it is",
+    "library.written_on": "the day on which its file was written; null for the program's own",
     "action": "what was asked",
     "as_of": "the day or moment of the question",
     "place": "place id; null where it is not known",
@@ -33,6 +37,14 @@ DECIDE_KEYS = {
     "combined.missing_law": "which law of the place is not in the library, where it could matter "
     "and `why` does not say it; null otherwise",
     "combined.conflict": "true where one law prohibits what another requires",
+    "combined.opposing_laws": "of a conflict: the laws that prohibit and that require the act, the "
+    "highest first",
+    "combined.opposing_laws[].law": "id of the law",
+    "combined.opposing_laws[].answer": "prohibited or required",
+    "combined.opposing_laws[].citations": "citations of its bars or duties that apply",
+    "combined.opposing_laws[].level": "constitution and federal law, state law, local law or "
+    "agency policy",
+    "combined.opposing_laws[].prevails": "true where the combined answer is that of this law",
     "combined.changes_by_itself": "when it changes with time alone",
     "combined.changes_by_itself[].when": "a day, or the moment at which a clock ends",
     "combined.changes_by_itself[].answer": "the combined answer from then on",
@@ -143,8 +155,13 @@ def decision_json(
     """
     from trustact import __version__
 
+    library = library_in_use()
     document: dict[str, Any] = {
         "trustact": __version__,
+        "library": {
+            "program": __version__ if library is None else library.program,
+            "written_on": None if library is None else library.written_on.isoformat(),
+        },
         "action": action,
         "as_of": case.moment,
         "place": case.fact_values.get("place"),
@@ -174,6 +191,16 @@ def _combined_json(
         "why": combined.why,
         "missing_law": combined.missing_law,
         "conflict": combined.conflict,
+        "opposing_laws": [
+            {
+                "law": each.law,
+                "answer": each.answer,
+                "citations": list(each.citations),
+                "level": each.level,
+                "prevails": each.prevails,
+            }
+            for each in combined.opposing_laws
+        ],
         "changes_by_itself": [
             {
                 "when": change.when,

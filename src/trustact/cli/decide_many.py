@@ -15,6 +15,7 @@ from typing import Any, TypeVar
 import click
 
 from trustact import laws
+from trustact.answers.want_of_power import find_want_of_power
 from trustact.api import check, decide
 from trustact.api.library_filling import filling
 from trustact.api.public import binding_laws
@@ -256,6 +257,7 @@ def _line(
     from_table: bool,
 ) -> dict[str, str]:
     missing = (path_in_table(path) if from_table else path for path in decision.missing)
+    no_power = filter(None, (find_want_of_power(case, decision),))
     return {
         "row": str(row.row),
         "subject": case.subject or "",
@@ -265,7 +267,7 @@ def _line(
         "action": action,
         "answer": decision.answer,
         "provisos": "; ".join(note.proviso for note in decision.provisos),
-        "reason": "; ".join([*_as_if(decision), *_reasons(decision)]),
+        "reason": "; ".join([*_as_if(decision), *no_power, *_reasons(decision)]),
         "citation": "; ".join(decision.citations),
         "laws": "; ".join(_laws(decision)),
         "missing": "; ".join(missing),

@@ -27,6 +27,7 @@ from trustact.formats.document_files import Document, read_document, read_field_
 from trustact.formats.immigration_query import ImmigrationQuery, ImmigrationQueryResponse
 from trustact.formats.yaml_files import parse_yaml
 from trustact.language.case import Case
+from trustact.language.clocks import parse_instant
 from trustact.language.errors import TrustactError
 from trustact.language.partial_dates import parse_partial_date
 from trustact.language.value_checks import check_place
@@ -42,9 +43,9 @@ US_CODE = "US"
 @click.option(
     "--as-of",
     "as_of_text",
-    metavar="DAY",
-    help="The day of the question. Default: the day of the message; for a request, the day on "
-    "which it was received, else its date, else today.",
+    metavar="WHEN",
+    help="Day, or day and time, of the question. Default: the day of the message; for a request, "
+    "the day on which it was received, else its date, else today.",
 )
 @click.option("--place", metavar="PLACE", help="Where the agency is; no form says it.")
 @click.option("--agency", type=click.Choice(AGENCIES), help="The agency that would act.")
@@ -78,27 +79,42 @@ def read_command(
     except TrustactError as error:
         raise WrongUseError(str(error)) from error
     as_of, of = _own_day(document)
+    when = as_of.isoformat()
     if as_of_text is not None:
-        as_of, of = parse_day_option(as_of_text), "given with --as-of"
+        (as_of, when), of = parse_day_option(as_of_text), "given with --as-of"
     stated = {"place": None if place is None else check_place(place, "--place"), "agency": agency}
     defects = find_defects(document, as_of) if isinstance(document, DetainerRequest) else []
     name = file.name if file.name.isprintable() else repr(file.name)
-    case = document_to_case(document, as_of, name, **stated)
+    case = document_to_case(document, as_of, name, **stated) | {"as_of": when}
     if as_json:
         streams.print_json(_as_json(name, document, defects, case) | {"day": of})
     else:
         streams.print_text("\n".join(_lines(name, document, defects, case, of)))
 
 
-def parse_day_option(text: str) -> date:
-    """Return the day of the option `--as-of`, which is a full date."""
+def parse_day_option(text: str) -> tuple[date, str]:
+    """Return the day of the option `--as-of`, and the day or the date and time as a case has it.
+
+    Raises
+    ------
+    WrongUseError
+        If it is no full date, or a time on another clock than that of the place: which day it is
+        there is not known here.
+    """
     try:
-        day = parse_partial_date(text)
+        if "T" not in text:
+            day = parse_partial_date(text)
+            if not day.exact:
+                raise WrongUseError(f"--as-of {text}: give a full date, such as {text[:4]}-03-01")
+            return date.fromordinal(day.first), text
+        instant = parse_instant(text)
     except ValueError as error:
         raise WrongUseError(f"--as-of: {error}") from error
-    if not day.exact:
-        raise WrongUseError(f"--as-of {text}: give a full date, such as {text[:4]}-03-01")
-    return date.fromordinal(day.first)
+    if instant.moment is None or instant.moment.tzinfo is not None:
+        raise WrongUseError(
+            f"--as-of {text}: give the time on the clock of the place, such as {text[:16]}"
+        )
+    return instant.day, text
 
 
 def _own_day(document: Document) -> tuple[date, str]:

@@ -23,6 +23,13 @@ INSTRUCTION_KEYS = {
     "instructions[].limit.hours": "how many hours",
     "instructions[].limit.calendar": "which hours count; an id, as in docs/language.md",
     "instructions[].limit.law": "id of the law whose limit it is",
+    "instructions[].limit.citation": "the provision that sets it",
+    "instructions[].limit.others": "limits of the other laws, none of which ends earlier",
+    "instructions[].limit.others[].law": "id of the law",
+    "instructions[].limit.others[].citation": "the provision that sets it",
+    "instructions[].limit.others[].hours": "how many hours",
+    "instructions[].limit.others[].calendar": "which hours count",
+    "instructions[].limit.others[].ends_at": "the last moment; null where no time of day is stated",
     "instructions[].limit.started_at": "the moment from which they run; null where not known",
     "instructions[].limit.ends_at": "the last moment; null where no time of day is stated",
     "instructions[].warnings": "what has to be read before the answer",
@@ -50,6 +57,17 @@ def instruction_json(instruction: Instruction) -> dict[str, Any]:
             "hours": limit.hours,
             "calendar": limit.calendar,
             "law": limit.law,
+            "citation": limit.citation,
+            "others": [
+                {
+                    "law": other.law,
+                    "citation": other.citation,
+                    "hours": other.hours,
+                    "calendar": other.calendar,
+                    "ends_at": other.ends_at,
+                }
+                for other in limit.others
+            ],
             "started_at": limit.started_at,
             "ends_at": limit.ends_at,
         },

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import asdict
 from datetime import date
 from typing import Any
 
@@ -11,6 +12,7 @@ from trustact.cli import streams
 from trustact.cli.command_line import WrongUseError
 from trustact.language.partial_dates import parse_partial_date
 from trustact.language.shown_text import quote_value
+from trustact.offenses.ncic_codes import CANNOT_TELL, NcicCode
 from trustact.offenses.offense_report import ClassPeriod, OffenseReport, describe_offense
 from trustact.text_layout import wrap_text
 
@@ -47,6 +49,8 @@ OFFENSE_KEYS = {
     "codes[].text": "the offense, abbreviated",
     "codes[].enacted": "first day in force",
     "codes[].repealed": "last day in force; null if it still is",
+    "ncic": "the entry of an offense code of the National Crime Information Center, where CITATION "
+    "is one: code, family, says, level, basis, because, source; else null",
     "open": "what the tables do not tell, each with the reason",
 }
 """Every key of `offense --json` -> what it means."""
@@ -72,6 +76,9 @@ def offense_command(
     statute: str, on_text: str | None, level: str | None, jurisdiction: str | None, as_json: bool
 ) -> None:
     """Print the level, the lists and the sources of CITATION, for example "PC 273.5".
+
+    CITATION can also be an offense code of the National Crime Information Center, such as "NCIC
+    1315": what the code says, and what no code tells.
 
     What the tables do not tell is listed with its reason. An answer is that of the tables, not of
     a record: what a record states takes precedence.
@@ -104,14 +111,18 @@ def _report_lines(report: OffenseReport) -> Iterator[str]:
     if report.problem is not None:
         yield wrap_text(report.problem)
         return
+    if report.ncic is not None:
+        yield from _code_lines(report.ncic)
+        return
     yield report.citation or quote_value(report.statute)
     level = report.stated_level or report.level or "not known"
     stated = " (stated)" if report.stated_level else ""
     yield f"  level           {level}{stated}"
     if report.grade is not None:
         yield f"  grade           {report.grade}"
-    yield f"  wobbler         {_WORDS[report.wobbler]}"
-    yield f"  state prison    {_WORDS[report.state_prison]}"
+    if report.jurisdiction == "us-ca":
+        yield f"  wobbler         {_WORDS[report.wobbler]}"
+        yield f"  state prison    {_WORDS[report.state_prison]}"
     yield f"  maximum         {report.maximum or 'not in the tables'}"
     for period in report.classes:
         yield wrap_text(_period_text(period), "  class           ", " " * 18)
@@ -132,11 +143,24 @@ def _report_lines(report: OffenseReport) -> Iterator[str]:
         yield wrap_text(line, "  ", "    ")
 
 
+def _code_lines(code: NcicCode) -> Iterator[str]:
+    yield f"NCIC {code.code}: {code.says}"
+    yield f"  family          {code.family}"
+    known = f"{code.level}: {code.because} ({code.basis})"
+    level = f"not known: {code.why_no_level}" if code.level is None else known
+    yield wrap_text(level, "  level           ", " " * 18)
+    yield wrap_text(code.source, "  source          ", " " * 18)
+    yield "The code does not tell"
+    for each in CANNOT_TELL:
+        yield f"  {each}"
+
+
 def _period_text(period: ClassPeriod) -> str:
     days = [f"since {period.since}" if period.since else ""]
     days.append(f"before {period.until}" if period.until else "")
     when = " ".join(part for part in days if part)
-    classes = " or ".join(period.classes) or "not known"
+    only_one = period.grade if len(period.classes) == 1 else None
+    classes = only_one or " or ".join(period.classes) or "not known"
     return f"{classes}{f', {when}' if when else ''}: {period.why}"
 
 
@@ -189,5 +213,6 @@ def _report_json(report: OffenseReport) -> dict[str, Any]:
             }
             for each in report.codes
         ],
+        "ncic": None if report.ncic is None else asdict(report.ncic),
         "open": list(report.open),
     }

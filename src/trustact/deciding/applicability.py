@@ -166,13 +166,14 @@ def find_library_gap(
     if place is None:
         return LibraryGap("the place is not known, so its law could not be considered", True)
     known = find_missing_laws(case, action, place, missing)
+    every_law = laws_of_place(place, instruments)
     of_the_place = [
         law
-        for law in laws_of_place(place, instruments)
+        for law in every_law
         # A law on notice alone, or on victims alone, says nothing of the power to hold.
         if not law.only_if and (action in law.regulated_actions or "hold" in law.regulated_actions)
     ]
-    no_law = _find_no_law(case, place, of_the_place, readings or {})
+    no_law = _find_no_law(case, place, every_law, of_the_place, readings or {})
     if no_law is not None:
         named = f" ({name_laws(known)})" if known else ""
         return LibraryGap(f"{no_law} is not {collection}{named}", True, tuple(known))
@@ -196,7 +197,11 @@ def known_laws_text(
 
 
 def _find_no_law(
-    case: Case, place: str, of_the_place: Sequence[DatedLaw], readings: Mapping[str, bool]
+    case: Case,
+    place: str,
+    every_law: Sequence[DatedLaw],
+    of_the_place: Sequence[DatedLaw],
+    readings: Mapping[str, bool],
 ) -> str | None:
     """Return which law of a place is not available, in words; None where one is."""
     context = EvaluationContext(case, {name: YES if y else NO for name, y in readings.items()})
@@ -210,9 +215,19 @@ def _find_no_law(
         return None
     state = state_name(place)
     law_there = f"{state} law" if state else f"law of {place}"
+    others = [law for law in every_law if law not in of_the_place and _binds_then(case, law)]
+    if others:  # what is here is on other acts
+        on_notice = any("notify" in law.regulated_actions for law in others)
+        law_there += " on holds" if on_notice else " on holds and notice"
+    day = case.as_of
     if in_force:
-        return f"{law_there} that is in force on {case.moment} and binds {agency}"
-    return f"{law_there} that is in force on {case.moment}" if of_the_place else law_there
+        return f"{law_there} that is in force on {day} and binds {agency}"
+    return f"{law_there} that is in force on {day}" if of_the_place else law_there
+
+
+def _binds_then(case: Case, law: DatedLaw) -> bool:
+    agency = case.fact_values.get("agency")
+    return is_in_force(case, law) and (agency is None or agency in law.binds)
 
 
 def find_missing_laws(

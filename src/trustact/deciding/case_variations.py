@@ -16,6 +16,7 @@ from trustact.language.clocks import parse_instant, write_instant
 from trustact.language.errors import CaseErrors
 from trustact.language.fact_index import COMPLETENESS_FACTS, FACTS, LISTS, QUESTION_FACTS, fact_at
 from trustact.language.fact_values import NO, YES, TagSet
+from trustact.language.grades import find_scale
 from trustact.language.instrument import Answer, Instrument
 from trustact.language.local_time import local_times
 from trustact.language.nodes import (
@@ -28,6 +29,8 @@ from trustact.language.nodes import (
     Fact,
     FixedDay,
     Flag,
+    Grade,
+    GradeAtLeast,
     HasTag,
     HeldBetween,
     LiesIn,
@@ -246,6 +249,8 @@ class CaseVariations:
             return self._numbers(fact)
         if isinstance(fact, Place):
             return self._places(fact)
+        if isinstance(fact, Grade):
+            return self._grades(fact)
         return self._days(fact, path) if isinstance(fact, Day) else ()
 
     def _times_of_day(self) -> tuple[str, ...]:
@@ -279,6 +284,16 @@ class CaseVariations:
                 if whole >= fact.least:
                     found.append(whole)
         return tuple(sorted(set(found)))
+
+    def _grades(self, fact: Grade) -> tuple[str, ...]:
+        """Return the grades of each state with which the law compares this fact."""
+        states = {
+            n.state: None
+            for n in self.nodes
+            if isinstance(n, GradeAtLeast) and _is_same_fact(n.grade, fact)
+        }
+        scales = (scale for state in states if (scale := find_scale(state)) is not None)
+        return tuple(dict.fromkeys(rung.name for scale in scales for rung in scale.rungs))
 
     def _places(self, fact: Place) -> tuple[str, ...]:
         areas = [

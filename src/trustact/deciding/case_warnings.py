@@ -14,8 +14,14 @@ from trustact.language.citizenship_documents import (
     is_document_of_status,
 )
 from trustact.language.fact_values import NO, YES
+from trustact.language.papers import COURTS
 from trustact.language.shown_text import quote_value
-from trustact.language.vocabulary import ACTIONS, FEDERAL_ACTIONS, FINAL_ORDER_FORM
+from trustact.language.vocabulary import (
+    ACTIONS,
+    BASIS_BY_FORM,
+    FEDERAL_ACTIONS,
+    FINAL_ORDER_FORM,
+)
 
 CITIZENSHIP_ACTIONS = ("hold", "transfer", "notify", "arrest")
 """The acts that no detainer allows against a citizen."""
@@ -54,6 +60,7 @@ REQUESTED_ACTIONS = ("hold", "transfer", "notify")
 """The acts that a request can ask for."""
 
 UNTIL_EXAMINED = "the documents are examined"
+UNTIL_PAPER_EXAMINED = "the paper is examined"
 UNTIL_MINORITY = "the law on children in custody is checked"
 
 DEFECTS = {
@@ -287,6 +294,24 @@ def _order_conflicts(case: Case, _: str) -> Iterator[str]:
             )
 
 
+def _paper_conflicts(case: Case, _: str) -> Iterator[str]:
+    """Yield what contradicts the form of a paper, which only an immigration officer signs."""
+    for index, paper in enumerate(case.rows.get("papers", ())):
+        form, signed_by, basis = (paper.get(name) for name in ("form", "signed_by", "basis"))
+        if form not in BASIS_BY_FORM:
+            continue
+        if signed_by in (*COURTS, "immigration-judge"):
+            yield (
+                f"STOP. Conflict: papers[{index}] is on form {form}, which only an immigration "
+                f"officer signs, but signed_by is {signed_by}. Find out which is right."
+            )
+        if basis in ("criminal", "other"):
+            yield (
+                f"STOP. Conflict: papers[{index}] is on form {form}, which rests on immigration "
+                f"law, but basis is {basis}. Find out which is right."
+            )
+
+
 _CITIZEN_CASE = "Morales v. Chadbourne, 793 F.3d 208 (1st Cir. 2015)"
 
 _PROOF_SIGN = "the person has shown proof of citizenship or lawful status"
@@ -356,6 +381,14 @@ SAFEGUARDS = (
         ("removal_order.final", "detainer.basis", "papers"),
         _order_conflicts,
         source="8 CFR 241.2",
+    ),
+    Safeguard(
+        "court-beside-an-immigration-form",
+        CITIZENSHIP_ACTIONS,
+        ("papers",),
+        _paper_conflicts,
+        source="8 CFR 287.5(e)",
+        until=UNTIL_PAPER_EXAMINED,
     ),
     Safeguard(
         "defective-request",

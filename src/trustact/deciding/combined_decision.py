@@ -13,6 +13,7 @@ from trustact.deciding.changes_over_time import (
     moment_of_change,
 )
 from trustact.deciding.decision import Decision, decide
+from trustact.deciding.law_conflicts import OpposingLaw, describe_conflict, find_opposing_laws
 from trustact.deciding.precedence import CombinedAnswer, combine_answers
 from trustact.deciding.reasons import DutyDue, Reason, weakest_basis
 from trustact.filling.known_laws import KnownLaw
@@ -128,8 +129,15 @@ class CombinedDecision:
 
     @property
     def why(self) -> str:
-        """Why it prevails."""
+        """Why it prevails; of a conflict, both sides with a citation for each."""
+        if self.conflict:
+            return describe_conflict(self.opposing_laws, self.combined)
         return self.combined.why
+
+    @property
+    def opposing_laws(self) -> tuple[OpposingLaw, ...]:
+        """The laws that prohibit and require the same act, the highest first; none without both."""
+        return find_opposing_laws(self.decisions, self.combined)
 
     @property
     def missing_law(self) -> str | None:

@@ -29,6 +29,7 @@ from trustact.language.nodes import (
     Fact,
     FixedDay,
     Flag,
+    GradeAtLeast,
     HasTag,
     HeldBetween,
     HoldHours,
@@ -45,6 +46,7 @@ from trustact.language.nodes import (
 )
 from trustact.language.offense import SUSPECT_LISTS
 from trustact.language.value_checks import missing_event_dates
+from trustact.language.vocabulary import OFFENSE_LEVELS
 
 _HOLD_FACTS = (
     "hold.hours",
@@ -73,11 +75,27 @@ class DecidingFact(NamedTuple):
         It is not stated; the question presupposes it, or a rule fills it.
     note : FillNote or None
         The rule that fills it.
+    as_if : str
+        The value that the question presupposes, in words; empty where the condition names none.
     """
 
     path: str
     presumed: bool = False
     note: FillNote | None = None
+    as_if: str = ""
+
+
+def _presupposed_value(node: Presume) -> str:
+    """Return the value that a presumption about one flag or choice gives it, in words."""
+    met, condition = isinstance(node.otherwise, Always), node.condition
+    if isinstance(condition, Not):
+        met, condition = not met, condition.condition
+    if isinstance(condition, Flag):
+        return "yes" if met else "no"
+    if isinstance(condition, OneOf):
+        options = " or ".join(sorted(condition.options))
+        return options if met else f"not {options}"
+    return ""
 
 
 def find_deciding_facts(
@@ -137,7 +155,7 @@ class _FactCollector:
             filled = [fact for fact in below if fact.path == path and fact.note is not None]
             # What the rule itself presupposes is no fact of the law.
             used = [fact for fact in below if not fact.presumed]
-            own = DecidingFact(path, presumed=True, note=node.note)
+            own = DecidingFact(path, True, node.note, _presupposed_value(node))
             self.found[start:] = [*(filled or [own]), *used]
 
     def _reading(self, node: Reading, row: Row | None, at: str) -> None:
@@ -213,9 +231,10 @@ class _FactCollector:
         return list(dict.fromkeys(walk.found))
 
     def _add_at(self, facts: list[DecidingFact], at: str) -> None:
-        for path, presumed, note in facts:
+        for fact in facts:
+            path = fact.path
             place = at + path[len(_ROW) :] if path.startswith(_ROW) else path
-            self.found.append(DecidingFact(place, presumed, note))
+            self.found.append(fact._replace(path=place))
 
     def _list(self, name: str, value: int) -> None:
         has_rows = bool(self.context.rows[name])
@@ -233,6 +252,14 @@ class _FactCollector:
 
     def _document(self, node: ShowsCitizenship, row: Row | None, at: str) -> None:
         self._fact(node.document, row, at)
+
+    def _grade(self, node: GradeAtLeast, row: Row | None, at: str) -> None:
+        """Add the grade and whose law it is; of an unknown grade only what is not stated."""
+        parts: tuple[Fact, ...] = (node.grade, node.jurisdiction)
+        unknown = truth(node, self.context, row) == NOT_KNOWN
+        missing = [fact for fact in parts if value_of(fact, self.context, row) is None]
+        for fact in missing if unknown and missing else parts:
+            self._fact(fact, row, at)
 
     def _place(self, node: LiesIn, row: Row | None, at: str) -> None:
         self._fact(node.place, row, at)
@@ -289,6 +316,7 @@ class _FactCollector:
             fields: tuple[str, ...] = (node.offense.statute,) if known else asks
         elif not known:
             fields = (
+                *_unknown_level(node, record),
                 *record.missing_inputs(node.list_id),
                 *_unknown_inputs(row, node.offense.path),
             )
@@ -374,6 +402,13 @@ def _name_offense(note: FillNote, record: OffenseRecord) -> FillNote:
     return note._replace(proviso=note.proviso.replace(OFFENSE_HERE, cited or "the offense"))
 
 
+def _unknown_level(node: OnList, record: OffenseRecord) -> tuple[str, ...]:
+    """Return the field with the level of the offense of a row, if it would show what is asked."""
+    if node.offense.list_name is None or not record.lacks_its_level(node.asked, OFFENSE_LEVELS):
+        return ()
+    return (node.offense.level,)
+
+
 def _unknown_inputs(row: Row | None, path: str) -> tuple[str, ...]:
     if row is None:
         return ()
@@ -396,6 +431,7 @@ _VISITS: dict[type, Callable[..., None]] = {
     HeldBetween: _FactCollector._stretch_of_day,
     OneOf: _FactCollector._choice,
     ShowsCitizenship: _FactCollector._document,
+    GradeAtLeast: _FactCollector._grade,
     HasTag: _FactCollector._words,
     LiesIn: _FactCollector._place,
     OnList: _FactCollector._offense,

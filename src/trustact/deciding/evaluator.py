@@ -12,6 +12,7 @@ from trustact.language import nodes
 from trustact.language.case import Case
 from trustact.language.citizenship_documents import shows_citizenship
 from trustact.language.fact_values import NO, NOT_KNOWN, YES, Bounds, TagSet
+from trustact.language.grades import grade_is_at_least
 from trustact.language.partial_dates import PartialDate, years_before
 from trustact.language.places import lies_in
 
@@ -157,6 +158,11 @@ def _shows(node: nodes.ShowsCitizenship, context: EvaluationContext, row: Row | 
     return shows_citizenship(document, or_status=node.or_status)
 
 
+def _grade_at_least(node: nodes.GradeAtLeast, context: EvaluationContext, row: Row | None) -> int:
+    stated = (value_of(each, context, row) for each in (node.grade, node.jurisdiction, node.level))
+    return grade_is_at_least(*stated, node.state, node.least)
+
+
 def _one_of(node: nodes.OneOf, context: EvaluationContext, row: Row | None) -> int:
     word = value_of(node.value, context, row)
     return NOT_KNOWN if word is None else (YES if word in node.options else NO)
@@ -256,6 +262,7 @@ _RULES: dict[type, Callable[..., int]] = {
     nodes.Flag: _flag,
     nodes.Contested: _contest,
     nodes.ShowsCitizenship: _shows,
+    nodes.GradeAtLeast: _grade_at_least,
     nodes.OneOf: _one_of,
     nodes.HasTag: _has,
     nodes.LiesIn: _lies_in,

@@ -16,6 +16,7 @@ from trustact.deciding.deciding_facts import (
 from trustact.deciding.evaluator import EvaluationContext, truth
 from trustact.deciding.holiday_notes import holiday_notes
 from trustact.deciding.provision_parts import (
+    find_bases_of_conditions,
     find_defeating_conditions,
     find_granting_alternatives,
     find_settling_parts,
@@ -282,7 +283,8 @@ class _Explainer:
         """Return how firmly everything was read on which the answer rests.
 
         That is what gave it and, where the law applies to the case, its coverage and the bars,
-        duties and permissions that apply or may apply, with what is required beside an exception.
+        duties and permissions that apply or may apply, with what is required beside an exception
+        and the conditions that an exception or a permission joins.
         """
         found = [reason.basis for reason in decided]
         if any(reason.truth is False for reason in coverage):
@@ -298,6 +300,9 @@ class _Explainer:
             found.append(reason.basis)
             if answer == "permitted":
                 found += [part.basis for part in reason.reasons if part.part == "provided"]
+                granted = [part for part in reason.reasons if part.part == "exception"]
+                for part in (reason, *granted) if asked.rule.effect == "permitted" else granted:
+                    found += find_bases_of_conditions(part)
         return found
 
     def _rests_on(self, answer: Answer) -> Iterator[FillNote]:

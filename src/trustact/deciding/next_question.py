@@ -1,5 +1,6 @@
 """The question to ask next: the fact whose possible values most often settle the answer."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from trustact.deciding.case_variations import CaseVariations, trial_limit
@@ -13,8 +14,22 @@ from trustact.deciding.counterfactuals import (
 from trustact.deciding.deciding_facts import READING_PREFIX
 from trustact.deciding.reasons import Explanation
 from trustact.language.case import Case
-from trustact.language.fact_index import COMPLETENESS_FACTS, LISTS, fact_at
+from trustact.language.fact_index import COMPLETENESS_FACTS, LISTS, QUESTION_FACTS, fact_at
 from trustact.language.nodes import Choice, Day, Flag, Moment, Number, Place, Tags
+
+REQUEST_LODGED = "detainer.lodged"
+"""Asked before all else but day, place and agency: without a request little else matters."""
+
+_ASKED_LATER: Mapping[str, tuple[str, ...]] = {
+    "detainer.asks": ("detainer.form",),
+    "detainer.written": ("detainer.form",),
+    "detainer.official_form": ("detainer.form",),
+    "removal_order.final": ("detainer.basis",),
+    "removal_order.signed_by": ("removal_order.final", "detainer.basis"),
+    "removal_order.lodged_with_jail": ("removal_order.final", "detainer.basis"),
+}
+"""Fact -> what is asked first where it is not stated either: a clerk reads it on the request, and
+it may settle the fact."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,15 +68,16 @@ def find_next_question(
 
     Notes
     -----
-    A fact that can be looked up goes before a reading. Where no single value settles anything, the
-    fact is asked for after which the fewest are left.
+    Whether there is a request comes first, then what a clerk reads on it. A fact that can be looked
+    up goes before a reading. Where no single value settles anything, the fact is asked for after
+    which the fewest are left.
     """
     if explanation.answer != "undetermined":
         return None
     best: tuple[bool, bool, float, float, int] | None = None
     question = None
     budget = trial_limit(variations.case)
-    missing = explanation.missing
+    missing = _in_turn(explanation.missing, variations.case)
     for index, path in enumerate(missing):
         if budget <= 0:
             if not_tried is not None:
@@ -90,6 +106,14 @@ def find_next_question(
     return question
 
 
+def _in_turn(missing: tuple[str, ...], case: Case) -> tuple[str, ...]:
+    """Return the missing facts whose turn it is: those before which nothing else is asked."""
+    not_stated = {path for path in missing if path not in case.given}
+    if REQUEST_LODGED in not_stated and not_stated.isdisjoint(QUESTION_FACTS):
+        return (REQUEST_LODGED,)
+    return tuple(path for path in missing if not_stated.isdisjoint(_ASKED_LATER.get(path, ())))
+
+
 def _mean_remaining_facts(variations: CaseVariations, path: str) -> float:
     """Return how many facts are left to ask, on average, once this one is known."""
     counts = []
@@ -106,6 +130,17 @@ def _mean_remaining_facts(variations: CaseVariations, path: str) -> float:
     return sum(counts) / len(counts) if counts else 0.0
 
 
+_OTHER_ROWS = {
+    "convictions_complete": "conviction, of any court",
+    "pending_charges_complete": "charge that has not ended",
+    "past_charges_complete": "charge that ended without a conviction",
+    "adjudications_complete": "finding of a juvenile court, or one of insanity",
+    "papers_complete": "paper, such as a judge's warrant",
+    "registries_complete": "registry that lists the person",
+}
+"""What else could belong to a list, in words."""
+
+
 def question_text(path: str, case: Case) -> str:
     """Return the question that asks for a fact.
 
@@ -118,10 +153,13 @@ def question_text(path: str, case: Case) -> str:
     'Which convictions are there? An empty list means that there are none.'
     """
     if path in LISTS:
-        return f"Which {fact_label(path, case)} are there? An empty list means that there are none."
+        such = ", such as a judge's warrant" if path == "papers" else ""
+        return (
+            f"Which {fact_label(path, case)} are there{such}? An empty list means that there are "
+            "none."
+        )
     if path in COMPLETENESS_FACTS:
-        name = path.removesuffix("_complete").replace("_", " ")
-        return f"Is the list complete: nothing else belongs to {name}: yes or no?"
+        return f"Is there any other {_OTHER_ROWS[path]}? The list is complete if there is none."
     if path == "as_of" and not case.as_of.exact:
         return "What does a clock at the place show? The time is given on another clock."
     if path == "as_of":

@@ -1,8 +1,9 @@
 """Several laws on one act: each keeps its answer, and one combined answer says which prevails.
 
 The laws are not merged. The constitution and federal law stand above a state's law, that above a
-local ordinance, that above an agency's policy. A bar and a duty on one level are a conflict, which
-the program does not settle.
+local ordinance, that above an agency's policy. A policy of a state that binds local agencies, as an
+attorney general's directive, stands with the state's law. A bar and a duty on one level are a
+conflict, which the program does not settle.
 """
 
 from collections.abc import Sequence
@@ -16,6 +17,13 @@ from trustact.language.provisions import DatedLaw
 PRECEDENCE_LEVELS = ("constitution and federal law", "state law", "local law", "agency policy")
 """From the highest to the lowest."""
 
+_LOCAL_AGENCIES = frozenset({"municipal-police", "city-jail", "county-jail"})
+"""Agencies of counties and cities; the sheriffs of some states are officers of the state."""
+
+_PROHIBITED: Answer = "prohibited"
+_REQUIRED: Answer = "required"
+_VERBS = {_PROHIBITED: "prohibits", _REQUIRED: "requires"}
+_OPEN = "the answer turns on facts or readings that are not known"
 _ONLY_FEDERAL = "only federal law regulates this, and a federal permission gives no power to act"
 
 _FOR_A_FEDERAL_AGENCY = (
@@ -56,9 +64,13 @@ def precedence_level(instrument: DatedLaw) -> int:
     """Return the level of an instrument in `PRECEDENCE_LEVELS`; 0 is the highest."""
     if is_federal(instrument.place):
         return 0
+    of_a_state = instrument.place.count("-") == 1
+    binds_local_agencies = not _LOCAL_AGENCIES.isdisjoint(instrument.binds)
+    if instrument.status == "policy" and of_a_state and binds_local_agencies:
+        return 1
     if instrument.status in ("policy", "guidance"):
         return 3
-    return 1 if instrument.place.count("-") == 1 else 2
+    return 1 if of_a_state else 2
 
 
 def combine_answers(
@@ -86,7 +98,9 @@ def combine_answers(
     -------
     CombinedAnswer
         A choice under one law gives way to a bar or a duty of any other. An unknown answer makes
-        the combined answer unknown, unless a bar applies and no unknown answer could be a duty.
+        the combined answer unknown, unless a bar or a duty applies and no law whose answer is not
+        known could overturn it: none of the same or a higher level that requires what is
+        prohibited, or prohibits what is required.
         A law that has neither bars nor duties on the action decides nothing beside an answer that
         applies. A choice and "not regulated" are undetermined where a law is known that may govern
         the act and is not available, for it may prohibit or require the act. So is a choice under
@@ -125,7 +139,7 @@ def _combine_known_answers(
     duties = [i for i, a in answers if a == "required"]
     unknown = [i for i, a in answers if a == "undetermined"]
     if bars and duties:
-        return _resolve_conflict(bars, duties)
+        return _resolve_conflict(bars, duties, unknown, action)
     if bars:
         could_order = [
             i
@@ -143,16 +157,14 @@ def _combine_known_answers(
         return CombinedAnswer(
             "prohibited", ids("prohibited"), "a bar applies and no law requires the act"
         )
+    if duties:
+        return _confirm_duty(duties, unknown, action)
     could_decide = any(_has_rule(i, action, "prohibited", "required") for i in unknown)
-    if could_decide or (unknown and not duties and not ids("permitted")):
+    if could_decide or (unknown and not ids("permitted")):
         return CombinedAnswer(
             "undetermined",
             ids("undetermined"),
-            "the answer turns on facts or readings that are not known",
-        )
-    if duties:
-        return CombinedAnswer(
-            "required", ids("required"), "a duty applies and no law prohibits the act"
+            _OPEN,
         )
     if ids("permitted"):
         return CombinedAnswer(
@@ -167,33 +179,50 @@ def _combine_known_answers(
     )
 
 
+def _confirm_duty(
+    duties: list[Instrument], unknown: list[Instrument], action: str
+) -> CombinedAnswer:
+    """Return what prevails where a duty and no bar applies: a bar of a lower law would give way."""
+    level = min(map(precedence_level, duties))
+    could_bar = [i for i in unknown if _has_rule(i, action, "prohibited")]
+    could_prevail = tuple(i.id for i in could_bar if precedence_level(i) <= level)
+    if could_prevail:
+        return CombinedAnswer("undetermined", could_prevail, _OPEN)
+    why = "a duty applies and no law prohibits the act"
+    if could_bar:
+        why = f"{PRECEDENCE_LEVELS[level]} requires it, and no law of that level or a higher one "
+        why += "prohibits it"
+    return CombinedAnswer("required", tuple(i.id for i in duties), why)
+
+
 def _has_rule(instrument: Instrument, action: str, *effects: Answer) -> bool:
     return any(rule.effect in effects for rule in instrument.rules_on(action))
 
 
-def _resolve_conflict(bars: list[Instrument], duties: list[Instrument]) -> CombinedAnswer:
+def _resolve_conflict(
+    bars: list[Instrument], duties: list[Instrument], unknown: list[Instrument], action: str
+) -> CombinedAnswer:
     bar, duty = min(map(precedence_level, bars)), min(map(precedence_level, duties))
-    if bar < duty:
-        winners = tuple(i.id for i in bars if precedence_level(i) == bar)
+    if bar == duty:
+        both = tuple(i.id for i in (*bars, *duties) if precedence_level(i) == bar)
         return CombinedAnswer(
-            "prohibited",
-            winners,
-            f"{PRECEDENCE_LEVELS[bar]} prohibits what {PRECEDENCE_LEVELS[duty]} requires",
+            "undetermined",
+            both,
+            f"at the level of {PRECEDENCE_LEVELS[bar]} one law prohibits what another requires; "
+            "ask counsel",
             conflict=True,
         )
-    if duty < bar:
-        winners = tuple(i.id for i in duties if precedence_level(i) == duty)
-        return CombinedAnswer(
-            "required",
-            winners,
-            f"{PRECEDENCE_LEVELS[duty]} requires what {PRECEDENCE_LEVELS[bar]} prohibits",
-            conflict=True,
-        )
-    both = tuple(i.id for i in (*bars, *duties) if precedence_level(i) == bar)
-    return CombinedAnswer(
-        "undetermined",
-        both,
-        f"at the level of {PRECEDENCE_LEVELS[bar]} one law prohibits what another requires; ask "
-        "counsel",
-        conflict=True,
+    higher, lower = min(bar, duty), max(bar, duty)
+    winners, answer, opposite = (
+        (bars, _PROHIBITED, _REQUIRED) if bar < duty else (duties, _REQUIRED, _PROHIBITED)
     )
+    verb, other_verb = _VERBS[answer], _VERBS[opposite]
+    why = f"{PRECEDENCE_LEVELS[higher]} {verb} what {PRECEDENCE_LEVELS[lower]} {other_verb}"
+    could_overturn = [
+        i.id for i in unknown if _has_rule(i, action, opposite) and precedence_level(i) <= higher
+    ]
+    if could_overturn:
+        why += f"; it is not known whether a law of the same or a higher level {other_verb} it"
+        return CombinedAnswer("undetermined", tuple(could_overturn), why, conflict=True)
+    ids = tuple(i.id for i in winners if precedence_level(i) == higher)
+    return CombinedAnswer(answer, ids, why, conflict=True)

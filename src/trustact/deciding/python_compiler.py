@@ -21,6 +21,7 @@ from trustact.language.answer_conditions import (
 from trustact.language.case import Case
 from trustact.language.citizenship_documents import shows_citizenship
 from trustact.language.fact_values import NO, NOT_KNOWN, YES
+from trustact.language.grades import grade_is_at_least
 from trustact.language.instrument import Answer, Instrument
 from trustact.language.partial_dates import years_before
 from trustact.language.places import lies_in
@@ -91,6 +92,7 @@ class _CodeWriter:
             "years_before": years_before,
             "lies_in": lies_in,
             "shows_citizenship": shows_citizenship,
+            "grade_is_at_least": grade_is_at_least,
             "once": repeat(1),
         }
         self.row: str | None = None
@@ -386,6 +388,11 @@ def _shows(w: _CodeWriter, node: nodes.ShowsCitizenship) -> str:
     return result
 
 
+def _grade_at_least(w: _CodeWriter, node: nodes.GradeAtLeast) -> str:
+    stated = ", ".join(w.value(each) for each in (node.grade, node.jurisdiction, node.level))
+    return w.let(f"grade_is_at_least({stated}, {node.state!r}, {node.least!r})")
+
+
 def _one_of(w: _CodeWriter, node: nodes.OneOf) -> str:
     word = w.value(node.value)
     if len(node.options) == 1:
@@ -465,6 +472,7 @@ _RULES: dict[type, Callable[[_CodeWriter, Any], str]] = {
     nodes.Flag: _flag,
     nodes.Contested: _contest,
     nodes.ShowsCitizenship: _shows,
+    nodes.GradeAtLeast: _grade_at_least,
     nodes.OneOf: _one_of,
     nodes.HasTag: _has,
     nodes.LiesIn: _lies_in,

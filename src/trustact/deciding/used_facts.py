@@ -28,7 +28,7 @@ class UsedFacts:
     def __init__(self, context: EvaluationContext, action: str) -> None:
         self.context = context
         self.action = action
-        self.presumed: dict[str, None] = {}
+        self.presumed: dict[str, str] = {}
         self.filled: dict[FillNote, None] = {}
         self._found: dict[str, UsedFact] = {}
 
@@ -45,14 +45,14 @@ class UsedFacts:
             self.filled[fact.note] = None
             return UsedFact(path, None, f"{fact.note.kind}: {fact.note.says}", fact.note)
         if fact.presumed:
-            self.presumed[path] = None
+            self.presumed[path] = fact.as_if
             return UsedFact(path, None, PRESUPPOSED)
         if path.startswith(READING_PREFIX):
             chosen = self.context.readings.get(path.removeprefix(READING_PREFIX))
             answered = None if chosen is None else chosen == YES
             return UsedFact(path, answered, None if chosen is None else "chosen")
         if path not in case.given and _has_row_presumption(path):
-            self.presumed[path] = None
+            self.presumed[path] = ""
             return UsedFact(path, None, PRESUPPOSED)
         value: Any = case.given.get(path)
         source = case.sources.get(path) or case.derived.get(path)
@@ -87,7 +87,8 @@ class UsedFacts:
                 return f"{'yes' if value else 'no'} ({fact.says})"
         if isinstance(fact, Tags) and fact.presumed_empty:
             return f"none ({fact.says})"
-        return f"not denied ({fact.says})" if isinstance(fact, Flag) else fact.says
+        as_if = self.presumed[path]
+        return f"{as_if} ({fact.says})" if as_if else fact.says
 
 
 def _has_row_presumption(path: str) -> bool:

@@ -1,10 +1,11 @@
 """Facts that follow from other facts, for every law alike."""
 
 from trustact.filling.federal_agreements import AGREEMENT_RULES
+from trustact.filling.immigration_forms import FORM_RULES
 from trustact.language.fill_note import FillNote
 from trustact.language.nodes import NEVER, Before, Condition, Flag, Presume, all_of, any_of
 from trustact.language.row_conditions import some
-from trustact.language.silence import ConflictRule, FactRule, FillRule
+from trustact.language.silence import ChoiceRule, ConflictRule, FactRule, FillRule
 from trustact.language.vocabulary import (
     FINAL_ORDER_FORM,
     conviction,
@@ -44,6 +45,15 @@ _STATUS_SHOWN = person.proof_document.shows_citizenship_or_status()
 _FINAL_ORDER_CLAIMED = any_of(
     detainer.basis == "final-order", some(paper, paper.form == FINAL_ORDER_FORM)
 )
+
+_NOT_LODGED = Presume(detainer.lodged, NEVER, ~detainer.lodged)
+
+
+def _is_ground(option: str) -> Condition:
+    """Return the condition that a request states this ground; one that is not there states none."""
+    stated = detainer.basis == option
+    return any_of(_NOT_LODGED, stated) if option == "none" else all_of(~_NOT_LODGED, stated)
+
 
 CONFLICTS = (
     _contradict(
@@ -111,6 +121,12 @@ DERIVATIONS: tuple[FillRule, ...] = (
         pending_charge.stage == "arrested",
         "not found yet, since a preliminary hearing comes after the charge",
     ),
+    ChoiceRule(
+        FillNote(detainer.basis.full_path, "derived", "no ground, since there is no request"),
+        detainer.basis,
+        _is_ground,
+    ),
+    *FORM_RULES,
     *AGREEMENT_RULES,
 )
 """The rules; where two of a kind are about one fact, the first that fills it."""

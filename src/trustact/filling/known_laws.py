@@ -1,6 +1,6 @@
 """When a law that is known to exist may bar an act, so that nothing may be presumed about it."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -67,6 +67,29 @@ def may_bar(laws: Iterable[KnownLaw], action: str, asked: str, *, of_localities:
     )
 
 
+def open_where_a_law_may_bar(
+    fact: Flag,
+    laws: Sequence[KnownLaw],
+    *,
+    of_localities: bool = False,
+    or_where: Condition | None = None,
+) -> Callable[[str, str], Condition]:
+    """Return what a rule takes of a fact: no, and open where a known law may govern the act.
+
+    Parameters
+    ----------
+    or_where : Condition, optional
+        Where it is open as well.
+    """
+
+    def otherwise(action: str, asked: str) -> Condition:
+        found = may_bar(laws, action, asked, of_localities=of_localities)
+        # The fact itself is unknown here.
+        return all_of(found if or_where is None else any_of(or_where, found), fact)
+
+    return otherwise
+
+
 @dataclass(frozen=True, eq=False)
 class NoBarRule(FactRule):
     """That nothing bars an act is taken, unless a law that is known may bar it."""
@@ -80,11 +103,7 @@ class NoBarRule(FactRule):
     ) -> "NoBarRule":
         """Return the rule for a fact and the laws that are known."""
         known = tuple(laws)
-
-        def otherwise(action: str, asked: str) -> Condition:
-            # The fact itself is unknown here: a known law leaves the answer open.
-            return all_of(may_bar(known, action, asked, of_localities=of_localities), fact)
-
+        otherwise = open_where_a_law_may_bar(fact, known, of_localities=of_localities)
         return cls(note, fact, otherwise, known, of_localities)
 
     def without(self, answered: Collection[str]) -> "NoBarRule":

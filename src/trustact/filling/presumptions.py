@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from math import inf
 
 from trustact.filling.federal_agreements import may_have_agreement
-from trustact.filling.known_laws import KnownLaw, NoBarRule, may_bar
+from trustact.filling.known_laws import KnownLaw, NoBarRule, open_where_a_law_may_bar
 from trustact.language.fill_note import FillNote
 from trustact.language.list_questions import (
     CHARGED_TODAY,
@@ -97,23 +97,25 @@ def _no_bar(
 def _no_requirement(laws: Sequence[KnownLaw], note: FillNote) -> tuple[FillRule, ...]:
     """Presume that no other law requires the act, unless a paper of a court is stated."""
     fact = findings.required_by_other_law
-    known = tuple(laws)
     of_a_court = any_of(
         Presume(paper.signed_by, NEVER, paper.signed_by.isin(*COURTS)),
-        Presume(paper.basis, NEVER, paper.basis != "immigration"),
+        # A warrant of removal (I-205) is an officer's paper like an I-200.
+        Presume(paper.basis, NEVER, ~paper.basis.isin("immigration", "removal")),
     )
     ordered = Some(paper.collection, of_a_court, presumed_complete=True)
-
-    def otherwise(action: str, asked: str) -> Condition:
-        # The fact itself is unknown here: a known law, or a court's paper, leaves it open.
-        return all_of(any_of(ordered, may_bar(known, action, asked, of_localities=False)), fact)
-
+    otherwise = open_where_a_law_may_bar(fact, tuple(laws), or_where=ordered)
     return (FactRule(note, fact, otherwise),)
+
+
+def _not_lodged() -> Condition:
+    """Return the condition that a case says that no request was lodged."""
+    return Presume(detainer.lodged, NEVER, ~detainer.lodged)
 
 
 def _claimed_final_order(laws: Sequence[KnownLaw], note: FillNote) -> tuple[FillRule, ...]:
     fact = removal_order.final
-    filled = any_of(detainer.basis == "final-order", fact)
+    claimed = all_of(~_not_lodged(), detainer.basis == "final-order")
+    filled = any_of(claimed, fact)
     return (FactRule(note, fact, lambda action, law: filled),)
 
 
@@ -131,7 +133,7 @@ def _no_final_order_claimed(laws: Sequence[KnownLaw], note: FillNote) -> tuple[F
             presumed_complete=True,
         ),
     )
-    none_claimed = (detainer.basis != "final-order") & ~order_on_file
+    none_claimed = any_of(_not_lodged(), detainer.basis != "final-order") & ~order_on_file
     return (FactRule(note, fact, lambda action, law: all_of(~none_claimed, fact)),)
 
 
@@ -202,6 +204,19 @@ def _nothing_added(laws: Sequence[KnownLaw], note: FillNote) -> tuple[FillRule, 
     # A stated reason for a delay, or a hold that has begun, says that there is one.
     delayed = _is_stated(hold.delay_reason) | (HoldHours("flat") > 0)
     return (NumberRule(note, hold.added_minutes, 0, unless=delayed),)
+
+
+def _held_for_immigration(laws: Sequence[KnownLaw], note: FillNote) -> tuple[FillRule, ...]:
+    not_lodged = _not_lodged()
+
+    def otherwise(reason: str) -> Condition:
+        # The fact itself is unknown here: where there is, or may be, a request, it stays open.
+        stated = hold.delay_reason == reason
+        if reason == "immigration-enforcement":
+            return any_of(not_lodged, stated)
+        return all_of(~not_lodged, stated)
+
+    return (ChoiceRule(note, hold.delay_reason, otherwise),)
 
 
 def _charged_today(laws: Sequence[KnownLaw], note: FillNote) -> tuple[FillRule, ...]:
@@ -390,6 +405,15 @@ PRESUMPTIONS = (
         _nothing_added,
     ),
     Presumption(
+        "hold-for-immigration",
+        "the hold that is asked about would be for immigration authorities",
+        "if the hold would be for immigration authorities (no other reason is stated)",
+        "The question is about such a hold. Who keeps the person for another reason, as to process "
+        "the release, states it. Only where no request is lodged: nothing else shows a reason.",
+        "the question itself",
+        _held_for_immigration,
+    ),
+    Presumption(
         "claimed-final-order",
         "there is a final order of removal, as the request says",
         "if the final order that the request claims exists (the order was not seen)",
@@ -399,8 +423,8 @@ PRESUMPTIONS = (
     ),
     Presumption(
         "no-final-order-claimed",
-        "there is no final order of removal, since the request claims none",
-        "unless there is a final order of removal (the request claims none)",
+        "there is no final order of removal, since no request claims one",
+        "unless there is a final order of removal (no request claims one)",
         "Who has a final order states it: it is the first ground on the form.",
         "Form I-247A, first box",
         _no_final_order_claimed,

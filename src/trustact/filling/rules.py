@@ -1,52 +1,47 @@
 """The rules for one question: all derivations, and those presumptions that are not switched off."""
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Collection, Iterable, Sequence
 
 from trustact.filling.derivations import DERIVATIONS
 from trustact.filling.known_laws import KnownLaw
 from trustact.filling.presumptions import PRESUMPTIONS
 from trustact.language.errors import TrustactError, suggest_nearest
 from trustact.language.fill_note import FillNote
+from trustact.language.library_version import call_on_change, library_in_use
 from trustact.language.silence import Filling, FillRule
 
 STRICT = Filling(DERIVATIONS)
 """Nothing is presumed; what follows from stated facts is derived."""
 
-_built: dict[tuple[frozenset[str], tuple[str, ...]], Filling] = {}
-_taken: tuple[tuple[FillRule, ...], tuple[FillRule, ...]] | None = None
-"""Derivations and presumptions of another version, while `use_rules` lasts."""
+_Built = dict[tuple[frozenset[str], tuple[str, ...]], Filling]
+
+_built: _Built = {}
+_built_of_another: _Built = {}
+"""What was built of the rules of another version, while it is in use."""
+
+call_on_change(_built_of_another.clear)
 
 
-@contextmanager
-def use_rules(derivations: Sequence[FillRule], presumptions: Sequence[FillRule]) -> Iterator[None]:
-    """Fill by the rules of another version while the context lasts."""
-    global _taken
-    before, built = _taken, dict(_built)
-    _taken = tuple(derivations), tuple(presumptions)
-    _built.clear()
-    try:
-        yield
-    finally:
-        _taken = before
-        _built.clear()
-        _built.update(built)
+def _select_built() -> _Built:
+    return _built if library_in_use() is None else _built_of_another
 
 
 def derived_only() -> Filling:
     """Return the rules under which nothing is presumed, the same object each time."""
-    if _taken is None:
+    library = library_in_use()
+    if library is None:
         return STRICT
-    key = (frozenset({""}), ())
-    if key not in _built:
-        _built[key] = Filling(_taken[0])
-    return _built[key]
+    kept, key = _select_built(), (frozenset({""}), ())
+    if key not in kept:
+        kept[key] = Filling(library.derivations)
+    return kept[key]
 
 
 def presumption_rules(known_laws: Sequence[KnownLaw]) -> tuple[FillRule, ...]:
     """Return the rules of all presumptions."""
-    if _taken is not None:
-        return _taken[1]
+    library = library_in_use()
+    if library is not None:
+        return library.presumptions
     return tuple(
         rule
         for each in PRESUMPTIONS
@@ -55,9 +50,10 @@ def presumption_rules(known_laws: Sequence[KnownLaw]) -> tuple[FillRule, ...]:
 
 
 def _presumption_names() -> tuple[str, ...]:
-    if _taken is None:
+    library = library_in_use()
+    if library is None:
         return tuple(each.name for each in PRESUMPTIONS)
-    return tuple(dict.fromkeys(rule.note.name for rule in _taken[1]))
+    return tuple(dict.fromkeys(rule.note.name for rule in library.presumptions))
 
 
 class PresumptionError(TrustactError):
@@ -97,9 +93,10 @@ def filling_for(known_laws: Sequence[KnownLaw], without: Collection[str] = ()) -
         If there is no presumption of a name.
     """
     check_presumption_names(without)
-    key = (frozenset(without), tuple(law.id for law in known_laws))
-    if key not in _built:
-        derivations = DERIVATIONS if _taken is None else _taken[0]
+    built, key = _select_built(), (frozenset(without), tuple(law.id for law in known_laws))
+    if key not in built:
+        library = library_in_use()
+        derivations = DERIVATIONS if library is None else library.derivations
         kept = [rule for rule in presumption_rules(known_laws) if rule.note.name not in without]
-        _built[key] = Filling([*derivations, *kept])
-    return _built[key]
+        built[key] = Filling([*derivations, *kept])
+    return built[key]

@@ -8,7 +8,7 @@ import re
 from typing import Any
 
 from trustact.language.fact_index import LISTS
-from trustact.language.nodes import Categories, Choice, Fact, Flag, Number, Tags, Text
+from trustact.language.nodes import Categories, Choice, Fact, Flag, Grade, Number, Tags, Text
 from trustact.language.shown_text import quote_value
 from trustact.language.vocabulary import conviction
 
@@ -59,7 +59,7 @@ def read_cell(fact: Fact, text: str) -> Any:
         if fact.path == conviction.events.path and fact.list_name == conviction.collection:
             return _read_events(word)
         return read_words(word)
-    return text.strip() if isinstance(fact, Text) else word
+    return text.strip() if isinstance(fact, Text | Grade) else word
 
 
 def read_list_cell(name: str, text: str) -> list[Any] | None:

@@ -1,8 +1,6 @@
 """The one conviction in a row of the long form, if it existed on the day of the detainer."""
 
 import re
-from collections.abc import Mapping
-from functools import cache
 from typing import Any
 
 from trustact.formats.arrow_arrays import integer_array
@@ -14,12 +12,11 @@ from trustact.formats.column_interpreter import (
     normalize_spaces,
 )
 from trustact.formats.date_cells import parse_day
-from trustact.formats.package_data import read_list
 from trustact.formats.raw_tables import UNKNOWN_CODE
 from trustact.language import columns
 from trustact.language.columns import ROW_KEY
 from trustact.language.partial_dates import PartialDate
-from trustact.language.vocabulary import OFFENSE_LEVELS
+from trustact.offenses.ncic_codes import find_ncic_code
 
 CONVICTED = "convicted"
 """The criminality of a person with a conviction by ICE's definition."""
@@ -34,14 +31,15 @@ def conviction_level(code: str) -> str | None:
     Returns
     -------
     str or None
-        None if states differ, or the code is not on the list.
+        None if states differ, or no table has the code.
 
     Examples
     --------
     >>> conviction_level("1206"), conviction_level("3599")
     ('felony', None)
     """
-    return _levels().get(code)
+    found = find_ncic_code(code)
+    return None if found is None else found.level
 
 
 def sentence_days(days: float | None, months: float | None, years: float | None) -> float | None:
@@ -63,15 +61,6 @@ def sentence_days(days: float | None, months: float | None, years: float | None)
     all_months = (months or 0) + 12 * (years or 0)
     whole_years, over = divmod(all_months, 12)
     return float(whole_years * 365 + over * 30 + (days or 0))
-
-
-@cache
-def _levels() -> Mapping[str, str]:
-    rows = read_list("conviction_levels.csv")
-    levels = {row["code"]: row["level"] for row in rows if row["level"]}
-    if not set(levels.values()) <= set(OFFENSE_LEVELS):
-        raise ValueError("conviction_levels.csv names a level that the vocabulary does not have")
-    return levels
 
 
 def _code(text: str) -> str:

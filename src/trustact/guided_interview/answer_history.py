@@ -9,7 +9,12 @@ from trustact.guided_interview.question_order import STATUTE, row_of
 from trustact.guided_interview.questions import CATEGORIES, NO_REQUEST, REQUEST
 from trustact.language.fact_index import FACTS, LISTS
 
-_OF_A_REQUEST = tuple(path for path in FACTS if path.startswith(f"{REQUEST}."))
+_INSTRUCTION = "detainer.written_instruction"
+"""A paper of its own, which can come without a request."""
+
+_OF_A_REQUEST = tuple(
+    path for path in FACTS if path.startswith(f"{REQUEST}.") and path != _INSTRUCTION
+)
 
 
 def closed_paths(answers: Sequence[GivenAnswer]) -> frozenset[str]:

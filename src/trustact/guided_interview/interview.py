@@ -23,7 +23,9 @@ from trustact.guided_interview.case_answers import (
 from trustact.guided_interview.interview_options import (
     ACTIONS_AT_RELEASE,
     InterviewError,
+    agencies_that_act,
     check_options,
+    is_federal,
 )
 from trustact.guided_interview.presumed_facts import (
     HELD_SINCE,
@@ -40,6 +42,7 @@ from trustact.guided_interview.question_groups import HELD_SINCE as HAS_BEGUN
 from trustact.guided_interview.question_order import (
     STATUTE,
     AnyDecision,
+    ask_for_origins,
     ask_for_the_request,
     choose_question,
     lists_in_reach,
@@ -315,7 +318,8 @@ class GuidedInterview:
         state = self._states[-1]
         first = self._first_path(state.mapping)
         if first is not None:
-            return make_question(first, self._number(first), state.case)
+            agencies = agencies_that_act(self.options.actions) if first == "agency" else ()
+            return make_question(first, self._number(first), state.case, agencies)
         candidates: Mapping[str, tuple[str, ...]] = self._candidates()
         if any(each.value is None for each in self._answers):
             candidates = settling_candidates(
@@ -324,14 +328,14 @@ class GuidedInterview:
         path = choose_question(
             candidates, state.mapping, state.decisions, self._decide_mapping, self._row()
         )
-        if HELD_SINCE in candidates and self._was_just_held():
+        if self._was_just_held() and self._is_askable(HELD_SINCE):
             path = HELD_SINCE
         if path is not None:
             return make_question(
                 path,
                 self._number(path),
                 state.case,
-                candidates[path],
+                candidates.get(path, ()),
                 presumed=path in RELEASE_QUESTIONS,
             )
         found = facts_to_check(state.mapping, state.decisions, self._decide_mapping)
@@ -372,7 +376,8 @@ class GuidedInterview:
         mapping, decisions = self.mapping, self.decisions
         for path in release_facts_in_reach(mapping, decisions, self._decide_mapping):
             found.setdefault(path, ())
-        if self._is_askable(REQUEST):
+        found = ask_for_origins(found, self._is_askable)
+        if self._is_askable(REQUEST) and not is_federal(self.options.actions):
             found = ask_for_the_request(found)
         left = {path: lists for path, lists in found.items() if self._is_askable(path)}
         return self._group(left, lists_in_reach(self.decisions))

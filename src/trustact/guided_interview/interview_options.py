@@ -6,7 +6,7 @@ from typing import Any
 
 from trustact.language.errors import TrustactError, suggest_nearest
 from trustact.language.shown_text import quote_value
-from trustact.language.vocabulary import ACTIONS
+from trustact.language.vocabulary import ACTIONS, AGENCIES, FEDERAL_ACTIONS, FEDERAL_AGENCIES
 from trustact.laws import load_index
 
 ACTIONS_AT_RELEASE = ("hold", "notify", "transfer")
@@ -71,3 +71,21 @@ def check_options(
         strict,
         dict(presume or {}),
     )
+
+
+def is_federal(actions: Sequence[str]) -> bool:
+    """Return whether all the acts are those of a federal office, as to send a request."""
+    return all(action in FEDERAL_ACTIONS for action in actions)
+
+
+def agencies_that_act(actions: Sequence[str]) -> tuple[str, ...]:
+    """Return the agencies among which to choose the one that would act.
+
+    Examples
+    --------
+    >>> agencies_that_act(["issue-detainer"])
+    ('ice', 'cbp', 'dhs', 'other-federal')
+    """
+    if is_federal(actions):
+        return tuple(FEDERAL_AGENCIES)
+    return tuple(each for each in AGENCIES if each not in FEDERAL_AGENCIES)

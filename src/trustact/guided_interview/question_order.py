@@ -13,8 +13,17 @@ from trustact.deciding import Decision
 from trustact.deciding.combined_decision import CombinedDecision
 from trustact.deciding.deciding_facts import READING_PREFIX
 from trustact.guided_interview.case_answers import apply_answer
-from trustact.guided_interview.question_groups import BOXES, GROUPS, NOT_ASKED, RECORD
+from trustact.guided_interview.question_groups import (
+    BOXES,
+    COSTS,
+    DATABASES,
+    GROUPS,
+    NOT_ASKED,
+    RECORD,
+    SECTION_287G,
+)
 from trustact.guided_interview.questions import CATEGORIES, NO_REQUEST, REQUEST
+from trustact.language.derived_spans import SPAN_ORIGINS
 from trustact.language.errors import CaseErrors
 from trustact.language.fact_index import COMPLETENESS_FACTS, LISTS, fact_at
 from trustact.language.instrument import Instrument
@@ -37,6 +46,7 @@ _FIELD_ORDER = (
     "stage",
     "outcome",
     "sentence",
+    "current_custody",
 )
 """The order in which a record has them; other fields follow, categories come last."""
 
@@ -49,13 +59,27 @@ _IN_NO_TABLE = "section not known"
 _ASKED_LATER: Mapping[str, tuple[str, ...]] = {
     "detainer.form": ("detainer.asks",),
     "detainer.written": ("detainer.form",),
+    "detainer.basis": ("detainer.form",),
     "removal_order.final": ("detainer.basis", BOXES),
+    "removal_order.signed_by": ("detainer.basis", BOXES, "removal_order.final"),
     "release.by_court": ("release.reason",),
     "age": ("born_on",),
 }
 """Fact -> what is asked first where both are missing, since it may make the fact moot."""
 
-_FINDINGS = ("findings.", "agreements.", "officer_")
+_LATER = (
+    "findings.",
+    "agreements.",
+    "officer_",
+    "victim_or_witness",
+    "known_unlawful_presence",
+    "gang_database_match",
+    "terrorist_screening_match",
+    DATABASES,
+    COSTS,
+    SECTION_287G,
+)
+"""Begin the paths of findings, and of what takes a search of its own or a supervisor."""
 
 
 def open_decisions(decisions: Mapping[str, AnyDecision]) -> list[AnyDecision]:
@@ -130,6 +154,30 @@ def ask_for_the_request(candidates: Mapping[str, tuple[str, ...]]) -> dict[str, 
     return found
 
 
+def ask_for_origins(
+    candidates: Mapping[str, tuple[str, ...]], is_askable: Callable[[str], bool]
+) -> dict[str, tuple[str, ...]]:
+    """Return the candidates with a day that a jail has on file in place of a span counted from it.
+
+    The span itself is asked for where the day was asked for, or leaves it open.
+
+    Parameters
+    ----------
+    is_askable : callable
+        Takes a fact; returns whether it is neither stated nor asked about.
+
+    Examples
+    --------
+    >>> ask_for_origins({"release.days_until": (), "age": ()}, lambda path: True)
+    {'release.eligible': (), 'age': ()}
+    """
+    found: dict[str, tuple[str, ...]] = {}
+    for path, lists in candidates.items():
+        origins = (each for each in reversed(SPAN_ORIGINS.get(path, ())) if is_askable(each))
+        found[next(origins, path)] = lists
+    return found
+
+
 def lists_in_reach(decisions: Mapping[str, AnyDecision]) -> frozenset[str]:
     """Return the lists on which the laws turn whose answer is open."""
     found: set[str] = set()
@@ -182,6 +230,8 @@ def choose_question(
     name = row_in_progress.partition("[")[0]
     if name in candidates:
         return name
+    if REQUEST in candidates:  # without a request little else matters
+        return REQUEST
     if not candidates:
         return None
     ready = [
@@ -203,10 +253,10 @@ def _field_rank(path: str) -> int:
 
 
 def _tier(path: str) -> int:
-    """Return 0 for what a clerk can look up, 1 for findings, 2 for lists of offenses."""
+    """Return 0 for what is on the papers of the person, 1 for the rest, 2 for lists of offenses."""
     if path.endswith(CATEGORIES):
         return 2
-    return int(path.startswith(_FINDINGS))
+    return int(path.startswith(_LATER))
 
 
 class _Weights:

@@ -89,7 +89,8 @@ def make_question(
         None before the place is known.
     lists : sequence of str
         For a question on categories, the lists of offenses among which to choose; for one on
-        several facts, its options.
+        several facts, its options; for the agency, those that may be named, unless it is a local
+        or state agency.
     """
     kind = _kind(path)
     rows = len(case.rows.get(path, ())) if case is not None else 0
@@ -158,6 +159,6 @@ def _values(path: str, lists: Sequence[str]) -> tuple[str, ...]:
     if path == REQUEST:
         return (NO_REQUEST, *DETAINER_FORMS, SOME_REQUEST)
     if path == "agency":
-        return tuple(each for each in AGENCIES if each not in FEDERAL_AGENCIES)
+        return tuple(lists) or tuple(each for each in AGENCIES if each not in FEDERAL_AGENCIES)
     fact = fact_at(path)
     return fact.options if isinstance(fact, Choice | Tags) else ()

@@ -14,6 +14,7 @@ from trustact.deciding.combined_decision import CombinedDecision
 from trustact.guided_interview.case_answers import apply_answer
 from trustact.guided_interview.question_groups import RECORD
 from trustact.guided_interview.question_order import AnyDecision, Decide, listed_values, row_of
+from trustact.guided_interview.questions import REQUEST
 from trustact.language.errors import CaseErrors
 from trustact.language.fact_index import LISTS
 
@@ -31,8 +32,9 @@ def settling_candidates(
 ) -> Candidates:
     """Return the candidates without those of which no combination of answers settles anything.
 
-    Only questions whose answers can be listed are left out, and no row is left half asked. Each law
-    is taken alone, since one that is settled may decide together with another.
+    Only questions whose answers can be listed are left out, and no row is left half asked. Nor is
+    the question on the request, since those on its parts come after it. Each law is taken alone,
+    since one that is settled may decide together with another.
 
     Parameters
     ----------
@@ -47,7 +49,7 @@ def settling_candidates(
     listed = {
         path: listed_values(path, options)
         for path, options in candidates.items()
-        if path not in LISTS and path != RECORD and not row_of(path)
+        if path not in LISTS and path not in (RECORD, REQUEST) and not row_of(path)
     }
     doubtful = {path: values for path, values in listed.items() if values}
     doubtful = {

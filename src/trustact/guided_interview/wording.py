@@ -6,6 +6,7 @@ A fact that has no words here is asked for in the words of the vocabulary.
 from collections.abc import Mapping
 
 from trustact.guided_interview.list_wording import list_label
+from trustact.guided_interview.rarer_questions import RARER_QUESTIONS
 from trustact.language.fact_index import fact_at
 from trustact.language.nodes import Flag
 
@@ -60,7 +61,7 @@ QUESTION_WORDS: Mapping[str, str] = {
     "removal_order.signed_by": "Who signed the order of removal?",
     "custody.in_custody": "Is the person in custody now?",
     "custody.basis": "What is the person in custody for?",
-    "custody.booked_at": "When was the person booked?",
+    "custody.booked_at": "On which day, and when, was the person booked?",
     "custody.sentence_days": "How many days is the sentence that is being served?",
     "release.days_until": "In how many days would the person otherwise be released?",
     "release.eligible": "Would the person otherwise be released now?",
@@ -75,7 +76,7 @@ QUESTION_WORDS: Mapping[str, str] = {
         "How many minutes longer than an ordinary release would the person stay for immigration "
         "authorities?"
     ),
-    "hold.delay_reason": "Why is the release delayed?",
+    "hold.delay_reason": "For what reason is the person kept past the time of release?",
     "hold.state_holidays": (
         "Which days of the hold are holidays of the state, but not federal holidays?"
     ),
@@ -112,9 +113,9 @@ QUESTION_WORDS: Mapping[str, str] = {
     "findings.local_policy_bars": (
         "Does a written policy of the county, city or agency prohibit what is asked about?"
     ),
-    "findings.permitted_by_state_law": "Does a law of the state permit it?",
+    "findings.permitted_by_state_law": "Does a law of the state allow it?",
     "findings.required_by_other_law": "Does another law require it?",
-    "findings.required_by_federal_law": "Is the law that requires it a federal one?",
+    "findings.required_by_federal_law": "Is the law that requires it a federal law?",
     "disclosure.items": "What information would be given?",
     "disclosure.public": (
         "Can anybody see the same information (for a notice: the day of release), as on a website?"
@@ -122,7 +123,7 @@ QUESTION_WORDS: Mapping[str, str] = {
     "disclosure.recipient": "Who would get the information?",
     "disclosure.purpose": "For what purpose would it be given?",
     "disclosure.requested": "Was the information requested?",
-    "disclosure.joint_task_force": "Is it a duty of a joint task force with a federal agency?",
+    "disclosure.joint_task_force": "Is it done for a joint task force with a federal agency?",
     "disclosure.task_force_for_immigration": (
         "Is immigration enforcement the main purpose of that task force?"
     ),
@@ -136,7 +137,7 @@ QUESTION_WORDS: Mapping[str, str] = {
     "interview.form_understood": "Could the person read the form?",
     "interview.form_languages": "In which languages does the form exist?",
     "interview.counsel_present": "Is a lawyer of the person present?",
-    "interview.counsel_offered": "Was the person offered to have a lawyer present?",
+    "interview.counsel_offered": "Was the person informed that a lawyer may be present?",
     "interview.counsel_waived": (
         "Did the person give up the right to a lawyer knowingly and of free will?"
     ),
@@ -145,7 +146,8 @@ QUESTION_WORDS: Mapping[str, str] = {
     "past_charges": "Does the record show a charge that ended without a conviction?",
     "adjudications": "Did a juvenile court, or a court on insanity, make a finding on an offense?",
     "papers": (
-        "Is there a warrant, court order, subpoena or writ, signed by a judge or by an officer?"
+        "Is there a paper beside the request: a warrant, court order, subpoena or writ, of a judge "
+        "or of an immigration officer?"
     ),
     "[].statute": "Which section? Write it as the record does.",
     "[].level": "Felony, misdemeanor, infraction or violation?",
@@ -203,7 +205,9 @@ _ANOTHER: Mapping[str, str] = {
     "pending_charges": "Is there another charge that has not ended?",
     "past_charges": "Does the record show another charge that ended without a conviction?",
     "adjudications": "Is there another finding of a juvenile court, or one of insanity?",
-    "papers": "Is there another warrant, court order, subpoena or writ?",
+    "papers": (
+        "Is there any other paper, such as a judge's warrant, a court order, a subpoena or a writ?"
+    ),
 }
 
 _HINTS: Mapping[str, str] = {
@@ -255,6 +259,7 @@ _HINTS: Mapping[str, str] = {
     "release.reason": "The release order, or the booking file.",
     "findings.local_policy_bars": "The manual of the agency, or a supervisor.",
     "findings.other_law_bars": "A supervisor, or counsel.",
+    "findings.required_by_other_law": "A supervisor, or counsel.",
     "[].statute": "For example: PC 459, or 21 USC 841(a)(1).",
     "[].jurisdiction": "For example: CA. Federal law: federal.",
     "[].punishable_by_state_prison": (
@@ -343,14 +348,12 @@ def question_words(path: str, another: bool = False) -> str:
     --------
     >>> question_words("convictions[2].level")
     'Felony, misdemeanor, infraction or violation?'
-    >>> question_words("detainer.complete")
-    'Is this so: the form is complete?'
-    >>> question_words("papers[0].title")
-    'Title of the paper?'
+    >>> question_words("papers", another=True)
+    "Is there any other paper, such as a judge's warrant, a court order, a subpoena or a writ?"
     """
     if another and path in _ANOTHER:
         return _ANOTHER[path]
-    found = _find(QUESTION_WORDS, path)
+    found = _find(QUESTION_WORDS, path) or _find(RARER_QUESTIONS, path)
     if found is not None:
         return found
     fact = fact_at(path)

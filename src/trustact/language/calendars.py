@@ -6,12 +6,13 @@ read says whether they count toward a limit, so they count here like any other d
 """
 
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
 from types import MappingProxyType
 from typing import Literal
+
+from trustact.language.library_version import call_on_change, library_in_use
 
 HolidayAuthority = Literal["none", "federal", "dc"]
 
@@ -78,23 +79,6 @@ CALENDARS: Mapping[str, Calendar] = MappingProxyType(
 """
 
 
-_taken: Mapping[tuple[str, int], frozenset[date]] | None = None
-
-
-@contextmanager
-def use_holidays(taken: Mapping[tuple[str, int], frozenset[date]]) -> Iterator[None]:
-    """Take the holidays of another version, by authority and year, while the context lasts."""
-    global _taken
-    before = _taken
-    _taken = dict(taken)
-    holidays.cache_clear()
-    try:
-        yield
-    finally:
-        _taken = before
-        holidays.cache_clear()
-
-
 @lru_cache(maxsize=1024)
 def holidays(authority: HolidayAuthority, year: int) -> frozenset[date]:
     """Return the holidays in a year, with the days on which they are observed.
@@ -140,8 +124,9 @@ def holidays(authority: HolidayAuthority, year: int) -> frozenset[date]:
         )
     if authority == "none":
         return frozenset()
-    if _taken is not None and (authority, year) in _taken:
-        return _taken[authority, year]
+    library = library_in_use()
+    if library is not None and (authority, year) in library.holidays:
+        return library.holidays[authority, year]
     found: set[date] = set()
     for holiday_year in (year, year + 1):
         for day in _federal(holiday_year):
@@ -149,6 +134,9 @@ def holidays(authority: HolidayAuthority, year: int) -> frozenset[date]:
         if authority == "dc":
             found.update(_district(holiday_year))
     return frozenset(day for day in found if day.year == year)
+
+
+call_on_change(holidays.cache_clear)
 
 
 def _observance(day: date) -> date:

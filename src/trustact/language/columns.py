@@ -72,6 +72,17 @@ def in_area(path: str, area: str) -> str:
     return f"{path}[in {area}]"
 
 
+def grade_at_least(path: str, state: str, least: str) -> str:
+    """Return the column that says whether a grade of a state is at least another one.
+
+    Examples
+    --------
+    >>> grade_at_least("grade", "us-ct", "class B felony")
+    'grade[at least class B felony of us-ct]'
+    """
+    return f"{path}[at least {least} of {state}]"
+
+
 def complete(collection: str) -> str:
     """Return the column that says whether a list is complete: true means that there is no more."""
     return f"{collection}_complete"

@@ -217,7 +217,8 @@ def build_offense_record(
 ) -> OffenseRecord:
     """Return the offense of a row, with the categories that the row states.
 
-    A level that the row does not mention is that of the tables; a stated null stays unknown.
+    A level that the row does not mention is that of the tables, by the statute or by the code of
+    the national index; a stated null stays unknown.
     """
     day: PartialDate | None = row.get(dated_by)
     offense = Offense(
@@ -228,7 +229,9 @@ def build_offense_record(
         None if day is None else date.fromordinal(day.last),
     )
     if level not in row:
-        offense = replace(offense, level=tables.level(offense))
+        code = row.get("ncic_code")
+        by_code = None if code is None else tables.level_of_code(code)
+        offense = replace(offense, level=tables.level(offense) or by_code)
     stated = row.get("categories", {})
     return OffenseRecord(
         offense,
@@ -294,6 +297,9 @@ def derive_row(
     waiting = _missing_inputs(row, "statute", dated_by)
     row["?offense"] = waiting
     if row.get("statute") is None:
+        if "level" not in row and record.offense.level is not None:
+            row["level"] = record.offense.level
+            derived[f"{name}[{index}].level"] = _describe_code(row)
         for field in TABLE_FIELDS:
             row.setdefault("?" + field, () if field in row else waiting)
     else:
@@ -337,8 +343,13 @@ def _derive_from_tables(
             continue
         row["?" + field] = waiting
         if value is not None and value != NOT_KNOWN:
+            by_code = field == "level" and tables.level(replace(offense, level=None)) is None
             row[field] = value
-            derived[f"{name}[{index}].{field}"] = source
+            derived[f"{name}[{index}].{field}"] = _describe_code(row) if by_code else source
+
+
+def _describe_code(row: dict[str, Any]) -> str:
+    return f"from the table of offense codes, NCIC {row['ncic_code']} (recalled)"
 
 
 def _missing_inputs(row: dict[str, Any], statute: str, dated_by: str) -> tuple[str, ...]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from trustact.language.conditions import (
+    NEVER,
     Always,
     Condition,
     Fact,
@@ -20,6 +21,7 @@ from trustact.language.conditions import (
 )
 from trustact.language.errors import LawError, suggest_nearest
 from trustact.language.fill_note import FillNote
+from trustact.language.grades import SCALES, find_scale
 from trustact.language.list_questions import write_list_question
 from trustact.language.partial_dates import PartialDate, parse_partial_date
 from trustact.language.stretch_of_day import parse_time_of_day
@@ -87,6 +89,21 @@ class ShowsCitizenship(Condition):
 
     document: "Text"
     or_status: bool = False
+
+
+@dataclass(frozen=True, eq=False)
+class GradeAtLeast(Condition):
+    """The offense has this grade of the state, or a graver one.
+
+    Unknown under the law of another state, and where the grade is none of the state's scale or
+    contradicts the level.
+    """
+
+    grade: "Grade"
+    jurisdiction: "Place"
+    level: "Choice"
+    state: str
+    least: str
 
 
 @dataclass(frozen=True, eq=False)
@@ -279,6 +296,46 @@ class Text(Fact, Value):
         return ShowsCitizenship(self, or_status=True)
 
 
+@dataclass(frozen=True, eq=False, kw_only=True)
+class Grade(Fact, Value):
+    """The state's own grade of an offense; the last two facts of the same row belong to it."""
+
+    jurisdiction: "Place"
+    level: "Choice"
+
+    def is_at_least(self, least: str, *, of: str) -> GradeAtLeast:
+        """Require this grade of a state, or a graver one.
+
+        Parameters
+        ----------
+        least : str
+            As the state writes it: "class B felony", "third degree crime".
+        of : str
+            The state: `us-ct`.
+        """
+        scale = find_scale(of)
+        if scale is None:
+            known = ", ".join(each.jurisdiction for each in SCALES)
+            raise LawError(f"the grades of {of} are not in order; those of {known} are", law_line())
+        rung = scale.find(least)
+        if rung is None:
+            names = tuple(each.name for each in scale.rungs)
+            raise LawError(
+                f"{least!r} is not a grade of {of}; use one of: {', '.join(names)}"
+                f"{suggest_nearest(least, names)}",
+                law_line(),
+            )
+        return GradeAtLeast(self, self.jurisdiction, self.level, of, rung.name)
+
+    def reaches(self, least: str, *, of: str) -> Condition:
+        """Require that a record or a table has this grade or a graver one: not met without a grade.
+
+        Beside a list that decides by the section, so that a grade that nobody knows leaves a
+        section that is not on the list where it is.
+        """
+        return Presume(self, NEVER, self.is_at_least(least, of=of))
+
+
 @dataclass(frozen=True, eq=False)
 class Categories(Fact, Value):
     """A map from category id to yes, no or not known; laws use it through the offense."""
@@ -296,6 +353,10 @@ class Place(Fact, Value):
     def lies_in(self, area: str) -> LiesIn:
         """Require the place to be the area or in it."""
         return LiesIn(self, area)
+
+    def stated_in(self, area: str) -> Presume:
+        """Require the place to be the area or in it; not so where no place is stated."""
+        return Presume(self, NEVER, self.lies_in(area))
 
 
 class NumberValue(Value):

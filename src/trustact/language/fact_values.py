@@ -215,6 +215,16 @@ class OffenseRecord:
             wanted.append("as_of")
         return (f"categories.{list_id}", *wanted)
 
+    def lacks_its_level(self, asked: str, levels: tuple[str, ...]) -> bool:
+        """Return whether the level is not known, and one of some levels would give the answer."""
+        if self.offense.level is not None or not self.statute_known:
+            return False
+        of_levels = (
+            replace(self, offense=replace(self.offense, level=one), level_open=False, memo={})
+            for one in levels
+        )
+        return any(each._look_up(asked) != NOT_KNOWN for each in of_levels)
+
 
 @cache
 def _related_categories(list_id: str) -> tuple[tuple[str, tuple[int, ...]], ...]:

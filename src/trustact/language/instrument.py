@@ -440,8 +440,10 @@ class Instrument:
             raise LawError(f"{self.id} has no provision {name} to repeal", law_line())
         return new
 
-    def keep(self, name: str, citation: str) -> Provision:
+    def keep(self, name: str, citation: str, *, basis: Basis | None = None) -> Provision:
         """Keep a provision of the amended law under its citation in this one, and return it.
+
+        How firmly it was read is the basis of this law, unless `basis` says otherwise.
 
         Raises
         ------
@@ -464,7 +466,8 @@ class Instrument:
         ):
             if list_id in self.amends.lists:
                 self.lists.setdefault(list_id, self.amends.lists[list_id])
-        kept = Provision(name, citation, old.condition, old.text, self.basis, old.where)
+        read = basis or self.basis
+        kept = Provision(name, citation, old.condition, old.text, read, old.where)
         self.provisions[name] = kept
         return kept
 

@@ -98,6 +98,10 @@ class OffenseClassifier(Protocol):
         """Return the level of the offense in the tables, or None."""
         ...
 
+    def level_of_code(self, code: str) -> str | None:
+        """Return the level of an offense code of the national index, or None."""
+        ...
+
     def is_crime(self, offense: Offense) -> bool:
         """Return whether the offense is certainly a felony or a misdemeanor."""
         ...
@@ -161,6 +165,10 @@ class NoOffenseTables:
         return ()
 
     def level(self, offense: Offense) -> str | None:
+        """Return None."""
+        return None
+
+    def level_of_code(self, code: str) -> str | None:
         """Return None."""
         return None
 

@@ -8,7 +8,7 @@ it, never on its title; a paper signed by an immigration officer or immigration 
 
 from trustact.language.nodes import Condition, OffenseList, Some
 from trustact.language.row_conditions import some
-from trustact.language.vocabulary import paper
+from trustact.language.vocabulary import BASIS_BY_FORM, paper
 
 FEDERAL_JUDGES = ("article-iii-judge", "federal-magistrate-judge")
 """Judges of the courts of the United States, not including immigration judges."""
@@ -19,7 +19,7 @@ JUDGES = (*FEDERAL_JUDGES, "state-judge")
 COURTS = (*JUDGES, "clerk")
 """Judges, and clerks who sign for a court or issue warrants themselves."""
 
-CIVIL_IMMIGRATION_FORMS = ("I-200", "I-203", "I-205", "I-286")
+CIVIL_IMMIGRATION_FORMS = tuple(BASIS_BY_FORM)
 """Forms that an immigration officer signs."""
 
 

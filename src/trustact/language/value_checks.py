@@ -19,6 +19,7 @@ from trustact.language.nodes import (
     Day,
     Fact,
     Flag,
+    Grade,
     Moment,
     Number,
     Place,
@@ -84,7 +85,7 @@ def check_value(fact: Fact, value: Any, path: str) -> Any:
         return check_categories(value, path)
     if isinstance(fact, Moment):
         return check_moment(value, path)
-    if isinstance(fact, Text):
+    if isinstance(fact, Text | Grade):
         return check_text(value, path)
     raise TypeError(f"no function checks a {type(fact).__name__}")
 

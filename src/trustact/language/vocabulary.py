@@ -13,6 +13,7 @@ from trustact.language.nodes import (
     Day,
     Fact,
     Flag,
+    Grade,
     Moment,
     Number,
     OffenseFact,
@@ -80,6 +81,13 @@ SIGNATORIES = (
 )
 FINAL_ORDER_FORM = "I-205"
 """The warrant of removal, which rests on a final order."""
+BASIS_BY_FORM = {
+    "I-200": "immigration",
+    "I-203": "immigration",
+    FINAL_ORDER_FORM: "removal",
+    "I-286": "immigration",
+}
+"""Forms that an immigration officer signs -> what a paper on one is based on."""
 EVERY_ACTION = "*"
 """In place of an action: the presumption applies to every action."""
 
@@ -277,8 +285,15 @@ class OffenseFacts(FactGroup, CaseList):
         self.level = self.choice(
             "level", "felony, misdemeanor, infraction or violation", *OFFENSE_LEVELS
         )
-        self.grade = self.text("grade", "the state's own grade of the offense")
-        self.jurisdiction = self.place_id("jurisdiction", "whose law it is")
+        whose = self.place_id("jurisdiction", "whose law it is")
+        self.grade = Grade(
+            "grade",
+            collection,
+            "the state's own grade of the offense",
+            jurisdiction=whose,
+            level=self.level,
+        )
+        self.jurisdiction = whose
         self.indictable = self.flag("indictable", "the offense is indictable")
         self.wobbler = self.flag(
             "wobbler", "the offense could be charged as a felony or as a misdemeanor"
@@ -433,7 +448,7 @@ class PaperFacts(FactGroup, CaseList):
         self.basis = self.choice(
             "basis", "what the paper is based on", "criminal", "immigration", "removal", "other"
         )
-        self.form = self.choice("form", "form", "I-200", "I-203", "I-205", "I-286", "other")
+        self.form = self.choice("form", "form", *BASIS_BY_FORM, "other")
         self.title = self.text("title", "title of the paper")
         self.signed_by = self.choice("signed_by", "who signed the paper", *SIGNATORIES)
         self.jurisdiction = self.place_id("jurisdiction", "whose court or authority")

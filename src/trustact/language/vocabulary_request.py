@@ -1,6 +1,6 @@
 """The vocabulary, second part: the request, custody, release, hold, disclosure and findings."""
 
-from trustact.language.nodes import NEVER, OffenseFact, OffenseList, Presume
+from trustact.language.nodes import NEVER, Always, OffenseFact, OffenseList, Presume
 from trustact.language.vocabulary import AGENCIES, DETAINER_FORMS, FactGroup
 
 
@@ -210,6 +210,10 @@ class InquiryFacts(FactGroup):
             "for_indictable_offense_of_person", "it concerns an indictable offense of the person"
         )
 
+    def is_not_for(self, purpose: str) -> Presume:
+        """Require the question to have another purpose; presumed if no purpose is stated."""
+        return Presume(self.purpose, Always(), self.purpose != purpose)
+
 
 class DisclosureFacts(FactGroup):
     """What information would be given, to whom and for what purpose."""
@@ -262,6 +266,10 @@ class DisclosureFacts(FactGroup):
             "task_force_for_immigration",
             "the primary purpose of the task force is immigration enforcement",
         )
+
+    def goes_to(self, *recipients: str) -> Presume:
+        """Require the recipient to be one of these; presumed if none is stated."""
+        return Presume(self.recipient, Always(), self.recipient.isin(*recipients))
 
 
 class ArrestFacts(FactGroup):

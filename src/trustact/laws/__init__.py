@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from trustact.language.errors import LawError, LawNotInLibraryError, UnknownInstrumentError
 from trustact.language.instrument import Instrument
+from trustact.language.library_version import call_on_change, library_in_use
 from trustact.language.partial_dates import ANY_DAY, PartialDate
 from trustact.laws.catalogue import catalogue_instrument
 from trustact.laws.index import (
@@ -32,6 +33,7 @@ __all__ = [
     "LawIndex",
     "add_laws",
     "candidates",
+    "check_no_laws_added",
     "get",
     "ids",
     "instrument_in",
@@ -41,7 +43,6 @@ __all__ = [
     "load_index",
     "module_name",
     "scenario_file",
-    "use_laws",
     "with_readings",
 ]
 
@@ -64,6 +65,7 @@ def module_name(instrument_id: str) -> str:
     return f"{__name__}.{place.replace('-', '_')}.{stem}"
 
 
+_NOT_TOGETHER = "laws of your own cannot be asked beside those of another version"
 _added: dict[str, tuple[Entry, Instrument]] = {}
 """Laws of the user's own, while `add_laws` lasts."""
 
@@ -93,8 +95,8 @@ def add_laws(instruments: Sequence[Instrument]) -> Iterator[None]:
     if not instruments:
         yield
         return
-    if _taken is not None:
-        raise LawError("laws of your own cannot be asked beside those of another version")
+    if library_in_use() is not None:
+        raise LawError(_NOT_TOGETHER)
     before = dict(_added)
     more: dict[str, tuple[Entry, Instrument]] = {}
     for law in instruments:
@@ -112,44 +114,39 @@ def add_laws(instruments: Sequence[Instrument]) -> Iterator[None]:
         _replace_added(before)
 
 
-_taken: tuple[LawIndex, Mapping[str, Instrument]] | None = None
-"""The laws of another version, while `use_laws` lasts."""
-
-
-@contextmanager
-def use_laws(index: LawIndex, instruments: Mapping[str, Instrument]) -> Iterator[None]:
-    """Ask the laws of another version in place of those of this one while the context lasts.
-
-    Parameters
-    ----------
-    index : LawIndex
-        All that it knew.
-    instruments : mapping of str to Instrument
-        Those that were in it, by id.
+def check_no_laws_added() -> None:
+    """Check that no laws of the user's own are added: another version cannot have known of them.
 
     Raises
     ------
     LawError
-        If laws of the user's own are added: another version cannot have known of them.
+        If some are.
     """
-    global _taken
     if _added:
-        raise LawError("laws of your own cannot be asked beside those of another version")
-    before = _taken
-    _taken = index, dict(instruments)
-    _replace_added({})
-    try:
-        yield
-    finally:
-        _taken = before
-        _replace_added({})
+        raise LawError(_NOT_TOGETHER)
 
 
 def _replace_added(entries: Mapping[str, tuple[Entry, Instrument]]) -> None:
     _added.clear()
     _added.update(entries)
+    _forget()
+
+
+def _forget() -> None:
     for function in (known_laws, load_index, ids, get):
         function.cache_clear()
+
+
+call_on_change(_forget)
+
+
+def _index_in_use() -> LawIndex | None:
+    """Return the index of the library of another version; None where this one's own is used."""
+    library = library_in_use()
+    if library is None:
+        return None
+    index: LawIndex = library.index
+    return index
 
 
 def _place_name(place: str) -> str:
@@ -167,8 +164,9 @@ def _with_added(index: LawIndex) -> LawIndex:
 @lru_cache(maxsize=1)
 def known_laws() -> tuple[Entry, ...]:
     """Return the laws in the index as it was written last, whether the law files agree or not."""
-    if _taken is not None:
-        return _taken[0].entries
+    index = _index_in_use()
+    if index is not None:
+        return index.entries
     return _with_added(parse_index(Path(__path__[0]))).entries
 
 
@@ -186,8 +184,9 @@ def load_index() -> LawIndex:
     >>> load_index().find("us-ca/trust-act-2013").place_name
     'California'
     """
-    if _taken is not None:
-        return _taken[0]
+    index = _index_in_use()
+    if index is not None:
+        return index
     return _with_added(read_index(Path(__path__[0])))
 
 
@@ -235,8 +234,10 @@ def get(instrument_id: str) -> Instrument:
         return catalogue_instrument(entry)
     if entry.file is None:
         raise LawNotInLibraryError(entry.id, entry.place_name, entry.title)
-    if _taken is not None:
-        return _taken[1][instrument_id]
+    library = library_in_use()
+    if library is not None:
+        known: Instrument = library.instruments[instrument_id]
+        return known
     law = instrument_in(module_name(instrument_id), instrument_id)
     if Entry.of_law(law, file=entry.file, place_name=entry.place_name) != entry:
         raise LawError(f"the index and the file of {entry.id} differ; {REMEDY}")

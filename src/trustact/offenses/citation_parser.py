@@ -23,6 +23,7 @@ from trustact.offenses.statute_codes import (
     find_statute_code,
     name_key,
     offense_forms_of,
+    state_of_title,
 )
 
 _FORWARD = re.compile(r"(?:(\d+[a-z]?(?:-[a-z])?) ?)?([a-z][a-z .,&'-]*?)[ :,.#-]*(\d.*)")
@@ -116,7 +117,7 @@ def read_statute(text: str, jurisdiction: str | None = None) -> Citation | Unrea
         return UnreadableCitation(
             text, f"{text!r} has the character {strange!r}: {_advice(jurisdiction)}"
         )
-    owner = _sole_code(jurisdiction)
+    owner = _sole_code(jurisdiction or state_of_title(plain))
     if plain.startswith("a") or (owner is not None and owner.jurisdiction == "us-az"):
         plain = separate_arizona_subsection(plain)
     if owner and not _DATE.fullmatch(plain) and parse_citation_part(owner, plain) is not None:

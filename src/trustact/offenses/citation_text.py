@@ -29,6 +29,12 @@ _ARIZONA = re.compile(
 )
 
 
+_ILLINOIS = re.compile(
+    r"(?:(\d+) ?ilcs|ilcs (\d+)|(\d+) ill\.? ?comp\.? ?stat\.?)[ /-]?(\d+)(?:\.0)?/(\d.*)"
+)
+_NEW_JERSEY = re.compile(r"\b(2c:\d+-\d+(?:\.\d+)?)([a-z])(?![a-z0-9])")
+
+
 def normalize_citation(text: str) -> str:
     """Return the text in lower case without section signs, special dashes and extra spaces.
 
@@ -66,12 +72,22 @@ def rewrite_official_order(plain: str) -> str:
     --------
     >>> rewrite_official_order("nmsa 1978, 30-3-15")
     'nmsa 30-3-15'
+    >>> rewrite_official_order("n.j.s.a. 2c:12-1b(1)")
+    'n.j.s.a. 2c:12-1(b)(1)'
+    >>> rewrite_official_order("720 ilcs 5.0/12-3")  # as courts of Cook County write it
+    '720 ilcs 5/12-3'
     >>> rewrite_official_order("18 1201(a) us")
     '18 u.s.c. 1201(a)'
     >>> rewrite_official_order("cal. code regs., tit. 14, 4302")
     '14 cal. code regs. 4302'
     """
     plain = _NEW_MEXICO.sub("nmsa", plain)
+    if "2c:" in plain:
+        plain = _NEW_JERSEY.sub(r"\1(\2)", plain)
+    illinois = _ILLINOIS.fullmatch(plain)
+    if illinois is not None:
+        chapter = illinois[1] or illinois[2] or illinois[3]
+        return f"{chapter} ilcs {illinois[4]}/{illinois[5]}"
     titled = _TITLE_WORD.fullmatch(plain)
     if titled is not None:
         return f"{titled[2]} {titled[1]} {titled[3]}"

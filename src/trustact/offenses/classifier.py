@@ -16,6 +16,7 @@ from trustact.offenses.membership import (
     find_membership,
     list_change_days,
 )
+from trustact.offenses.ncic_codes import find_ncic_code
 from trustact.offenses.offense_classes import (
     grade_on,
     grading_change_days,
@@ -119,6 +120,17 @@ class OffenseTables:
         """
         found = _levels(offense.statute, offense.jurisdiction)
         return found.value_between(offense.convicted_first, offense.convicted_last)
+
+    def level_of_code(self, code: str) -> str | None:
+        """Return the level of an offense code of the national index, if all states agree on it.
+
+        Examples
+        --------
+        >>> offense_tables().level_of_code("1206"), offense_tables().level_of_code("1315")
+        ('felony', None)
+        """
+        found = find_ncic_code(code)
+        return None if found is None else found.level
 
     def is_crime(self, offense: Offense) -> bool:
         """Return whether the offense is certainly a felony or a misdemeanor.

@@ -45,6 +45,7 @@ OFFENSE_CLASSES: dict[str, OffenseClass] = {
     "wobbler-as-felony": OffenseClass(_FELONY, True, Truth.UNKNOWN),
     "misdemeanor": OffenseClass(_MISDEMEANOR, False, Truth.FALSE),
     "infraction": OffenseClass(frozenset({"infraction"}), False, Truth.FALSE),
+    "procedure": OffenseClass(_FELONY | _MISDEMEANOR, False, Truth.FALSE),
 }
 _DOJ_LEVELS = {"F": "felony", "M": "misdemeanor", "I": "infraction"}
 

@@ -9,6 +9,7 @@ from trustact.language.truth import Truth
 from trustact.offenses.citation import Citation
 from trustact.offenses.citation_parser import read_statute
 from trustact.offenses.classifier import offense_tables
+from trustact.offenses.ncic_codes import CANNOT_TELL, NcicCode, find_ncic_code, names_ncic_code
 from trustact.offenses.offense_classes import grading_change_days, gradings
 from trustact.offenses.tables import code_lists, doj_codes_of_section
 
@@ -81,6 +82,8 @@ class OffenseReport:
         The state's own grade (class D felony); None where the section does not fix it.
     maximum : str or None
         The longest sentence; of California it follows from the level, and felonies have none.
+    ncic : NcicCode or None
+        The entry of a code of the National Crime Information Center, if that was asked of.
     """
 
     statute: str
@@ -97,6 +100,7 @@ class OffenseReport:
     classes: tuple[ClassPeriod, ...]
     lists: tuple[ListReport, ...]
     codes: tuple[CodeReport, ...]
+    ncic: NcicCode | None = None
 
     @property
     def open(self) -> tuple[str, ...]:
@@ -129,6 +133,8 @@ def describe_offense(
     >>> [each.list_id for each in report.lists if each.on_list]
     ['ca-7282-5-a-3', 'domestic-violence']
     """
+    if names_ncic_code(statute):
+        return _describe_code(statute, on, level)
     tables = offense_tables()
     read = read_statute(statute, jurisdiction)
     citation = read if isinstance(read, Citation) else None
@@ -155,6 +161,20 @@ def describe_offense(
         tuple(_lists(offense, place)) if citation else (),
         tuple(_codes(citation)) if citation else (),
     )
+
+
+def _describe_code(text: str, on: date | None, level: str | None) -> OffenseReport:
+    """Return what a code of the National Crime Information Center says, which is no citation."""
+    found = find_ncic_code(text)
+    problem = None
+    if found is None:
+        problem = (
+            f"{text!r} is no offense code that the table has: codes have four characters, for "
+            "example 'NCIC 1315', and 99 at the end means the family alone"
+        )
+    known = None if found is None else found.level
+    nothing = (None,) * 4
+    return OffenseReport(text, None, None, problem, on, level, known, *nothing, (), (), (), found)
 
 
 def _value_of_all(values: list[str | None]) -> str | None:
@@ -211,6 +231,11 @@ def _codes(citation: Citation) -> Iterator[CodeReport]:
                 )
 
 
+def _level_changes(report: OffenseReport) -> bool:
+    """Return whether the level is known on some days, under the law of another state."""
+    return report.jurisdiction != "us-ca" and any(len(p.classes) == 1 for p in report.classes)
+
+
 def _maximum(level: str | None, on: date | None) -> str | None:
     """Return the longest sentence of a misdemeanor or an infraction in California."""
     if level == "infraction":
@@ -226,12 +251,22 @@ def _open(report: OffenseReport) -> Iterator[str]:
     if report.problem is not None:
         yield report.problem
         return
+    if report.ncic is not None:
+        if report.ncic.level is None:
+            yield f"level: {report.ncic.why_no_level}"
+        yield from CANNOT_TELL
+        return
     why = "; ".join(dict.fromkeys(period.why for period in report.classes))
     classes = sorted({name for period in report.classes for name in period.classes})
     remaining = f"{' or '.join(classes)}: {why}" if classes else why
     either = report.wobbler is True and report.stated_level is None
     if (report.stated_level or report.level) is None:
-        yield "level: felony or misdemeanor; the record tells" if either else f"level: {remaining}"
+        if either:
+            yield "level: felony or misdemeanor; the record tells"
+        elif report.on is None and _level_changes(report):
+            yield "level: it depends on the day of the conviction; give it with --on"
+        else:
+            yield f"level: {remaining}"
     if report.jurisdiction != "us-ca":
         yield "wobbler, state prison: the tables have them for California only"
     elif report.wobbler is None:

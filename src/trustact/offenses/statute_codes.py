@@ -204,7 +204,7 @@ STATUTE_CODES: tuple[StatuteCode, ...] = (
     StatuteCode("us-oh", "ORC", "R.C.", _DOTTED, True, ("ohio rev. code", "o.r.c."),
          ("revised code",)),
     StatuteCode("us-va", "VA", "Va. Code", r"\d+(?:\.\d+)?-\d+(?:\.\d+)*(?::\d+)?", False,
-         ("code of virginia", "virginia code")),
+         ("code of virginia", "code of va.", "virginia code")),
     StatuteCode("us-tn", "TCA", "Tenn. Code", _DASHED, False, ("t.c.a.",)),
     StatuteCode("us-sc", "SC", "S.C. Code", _DASHED, True, ("south carolina code",)),
     StatuteCode("us-ut", "UT", "Utah Code", _DASHED, False),
@@ -253,6 +253,7 @@ _EXAMPLES = {
     ("us-la", "RS"): "La. R.S. 14:64",
     ("us-nh", "RSA"): "RSA 631:2-B",
     ("us-nm", "NMSA"): "NMSA 30-3-15",
+    ("us-co", "CRS"): "C.R.S. 18-3-204",
     ("us-va", "VA"): "Va. Code 18.2-32",
     ("us-wa", "RCW"): "RCW 9A.36.041",
 }
@@ -260,8 +261,28 @@ _SECTION_EXAMPLES = {_DASHED: "13-104", _DOTTED: "22.01", _COLON: "2C:11-3"}
 
 # States with one numbering for all their statutes: there a section needs no name of a code.
 ONE_NUMBERING = {
-    "us-az": "ARS", "us-ct": "CGS", "us-nh": "RSA", "us-nj": "NJS", "us-nm": "NMSA", "us-wa": "RCW",
+    "us-az": "ARS", "us-co": "CRS", "us-ct": "CGS", "us-nh": "RSA", "us-nj": "NJS",
+    "us-nm": "NMSA", "us-va": "VA", "us-wa": "RCW",
 }  # fmt: skip
+
+
+# Titles that only one state has: 2C of New Jersey, 9A of Washington, 53a of Connecticut.
+_ONLY_ONE_STATE_HAS = (
+    (re.compile(r"2c:\d+-\d.*"), "us-nj"),
+    (re.compile(r"9a\.\d\d\.\d{3}.*"), "us-wa"),
+    (re.compile(r"53a-\d.*"), "us-ct"),
+)
+
+
+def state_of_title(plain: str) -> str | None:
+    """Return the only state that has the title with which a normalized text begins, or None.
+
+    Examples
+    --------
+    >>> state_of_title("2c:15-1"), state_of_title("18-3-204")
+    ('us-nj', None)
+    """
+    return next((state for form, state in _ONLY_ONE_STATE_HAS if form.match(plain)), None)
 
 
 def offense_forms_of(jurisdiction: str, code_id: str) -> dict[str, str]:

@@ -1,11 +1,10 @@
 """The texts of the tables of offenses: those of this version, or of another one for a time."""
 
 import sys
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
 from typing import Any
 
-_taken: Mapping[str, str] | None = None
+from trustact.language.library_version import call_on_change, library_in_use
+
 _PACKAGE = __name__.rpartition(".")[0]
 
 
@@ -50,21 +49,8 @@ def taken(name: str) -> str | None:
     KeyError
         If the other version has no such table.
     """
-    return None if _taken is None else _taken[name]
-
-
-@contextmanager
-def use_tables(texts: Mapping[str, str]) -> Iterator[None]:
-    """Take the tables of another version while the context lasts."""
-    global _taken
-    before = _taken
-    _taken = dict(texts)
-    _forget()
-    try:
-        yield
-    finally:
-        _taken = before
-        _forget()
+    library = library_in_use()
+    return None if library is None else library.tables[name]
 
 
 def _forget() -> None:
@@ -75,3 +61,6 @@ def _forget() -> None:
                 clear = getattr(each, "cache_clear", None)
                 if callable(clear):
                     clear()
+
+
+call_on_change(_forget)

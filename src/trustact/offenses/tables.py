@@ -121,7 +121,8 @@ class DojCode:
         return self.repealed is not None and _CLEANUP_FROM <= self.repealed < _CLEANUP_UNTIL
 
 
-def _rows(*path: str) -> Iterator[dict[str, str]]:
+def table_rows(*path: str) -> Iterator[dict[str, str]]:
+    """Return the rows of a table, by its name within the data."""
     name = "/".join(path)
     if (text := table_texts.taken(name)) is not None:
         yield from csv.DictReader(io.StringIO(text, newline=""))
@@ -169,7 +170,7 @@ def code_lists() -> dict[str, CodeList]:
             row["unless"] or None,
             row["elsewhere"] or None,
         )
-        for row in _rows("lists.csv")
+        for row in table_rows("lists.csv")
     }
 
 
@@ -200,7 +201,7 @@ def list_entries(list_id: str) -> tuple[ListEntry, ...]:
             row["note"],
             row.get("title"),
         )
-        for row in _rows("lists", f"{list_id}.csv")
+        for row in table_rows("lists", f"{list_id}.csv")
     )
 
 
@@ -242,7 +243,7 @@ def class_entries() -> tuple[ClassEntry, ...]:
             row.get("maximum") or None,
         )
         for name in ("classes.csv", "levels.csv")
-        for row in _rows(name)
+        for row in table_rows(name)
     )
 
 
@@ -251,7 +252,7 @@ def penalty_sections() -> dict[tuple[str, str, str], frozenset[str]]:
     """Return, for a section that defines an offense, the sections that grade it (459: 460)."""
     return {
         (row["jurisdiction"], row["code"], row["defines"]): frozenset(row["grades"].split())
-        for row in _rows("penalty_sections.csv")
+        for row in table_rows("penalty_sections.csv")
     }
 
 
@@ -284,7 +285,7 @@ def _doj_rows() -> dict[tuple[str, str], list[dict[str, str]]]:
     # Rows are only grouped by section here and parsed on demand: a single case needs one section
     # out of thousands.
     found: dict[tuple[str, str], list[dict[str, str]]] = {}
-    for row in _rows("california_doj_offense_codes.csv"):
+    for row in table_rows("california_doj_offense_codes.csv"):
         section = row["statute"].partition("(")[0].lower()
         found.setdefault((row["statute_type"], section), []).append(row)
     return found

@@ -13,6 +13,7 @@ from trustact.language import columns
 from trustact.language.case import Case
 from trustact.language.citizenship_documents import shows_citizenship
 from trustact.language.columns import ROW_KEY, Records
+from trustact.language.derived_counts import COUNTS
 from trustact.language.derived_facts import (
     ARREST_FACTS,
     HOLD_CLOCK_FACTS,
@@ -26,6 +27,7 @@ from trustact.language.fact_values import YES, Bounds
 from trustact.language.nodes import (
     Condition,
     Fact,
+    GradeAtLeast,
     HeldBetween,
     HoldHours,
     LiesIn,
@@ -36,6 +38,8 @@ from trustact.language.offense import OffenseClassifier
 from trustact.language.partial_dates import PartialDate, age_on
 from trustact.language.places import is_locality, lies_in
 from trustact.language.vocabulary import ASKS_BY_FORM
+from trustact.replaying.count_columns import add_counts
+from trustact.replaying.grade_columns import add_grade_columns
 from trustact.replaying.ibis_compiler import held_between_name, hold_hours_name
 from trustact.replaying.offense_joins import (
     ARREST,
@@ -60,10 +64,13 @@ def add_derived_columns(
     stretches: dict[tuple[str, str], None] = {}
     documents: dict[tuple[str, bool], None] = {}
     areas: dict[str | None, set[tuple[str, str]]] = {}
+    grades: dict[str | None, set[tuple[str, str]]] = {}
     for condition in conditions:
         for node in condition.walk():
             if isinstance(node, LiesIn) and is_locality(node.area):
                 areas.setdefault(node.place.list_name, set()).add((node.place.path, node.area))
+            elif isinstance(node, GradeAtLeast):
+                grades.setdefault(node.grade.list_name, set()).add((node.state, node.least))
             elif isinstance(node, OnList):
                 # Without what is presumed too: the difference shows what rests on it.
                 wanted[node.offense.list_name or ARREST] |= {node.asked, node.list_id}
@@ -83,7 +90,10 @@ def add_derived_columns(
     children = {
         name: _add_areas(
             _add_ages_at_offense(
-                add_table_columns(name, child, wanted.get(name, set()), read, tables, main),
+                add_grade_columns(
+                    add_table_columns(name, child, wanted.get(name, set()), read, tables, main),
+                    grades.get(name, set()),
+                ),
                 main,
             ),
             areas.get(name, set()),
@@ -92,6 +102,7 @@ def add_derived_columns(
     }
     if "pending_charges" in children:
         children["pending_charges"] = _add_bond(children["pending_charges"], main)
+    main = add_counts(main, children.get("convictions"), {path for _, path in read} & set(COUNTS))
     return Records(main, children, records.provenance)
 
 

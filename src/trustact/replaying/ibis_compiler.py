@@ -253,6 +253,11 @@ def _shows(c: IbisCompiler, node: nodes.ShowsCitizenship) -> Truths:
     return NOT_KNOWN if found is None else found
 
 
+def _grade_at_least(c: IbisCompiler, node: nodes.GradeAtLeast) -> Truths:
+    found = c.column(columns.grade_at_least(c.name(node.grade), node.state, node.least))
+    return NOT_KNOWN if found is None else found
+
+
 def _one_of(c: IbisCompiler, node: nodes.OneOf) -> Truths:
     word = c.column(c.name(node.value))
     if word is None:
@@ -351,6 +356,7 @@ _RULES: dict[type, Callable[[IbisCompiler, Any], Truths]] = {
     nodes.Flag: _flag,
     nodes.Contested: _contest,
     nodes.ShowsCitizenship: _shows,
+    nodes.GradeAtLeast: _grade_at_least,
     nodes.OneOf: _one_of,
     nodes.HasTag: _has,
     nodes.LiesIn: _lies_in,

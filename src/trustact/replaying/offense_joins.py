@@ -20,7 +20,7 @@ from trustact.language.list_questions import read_list_question
 from trustact.language.offense import SUSPECT_LISTS, WIDE_CATEGORIES, Offense, OffenseClassifier
 from trustact.language.partial_dates import ANY_DAY, PartialDate
 from trustact.replaying.distinct_rows import DistinctRows, find_distinct_rows
-from trustact.replaying.record_tables import STATED_PREFIX
+from trustact.replaying.record_tables import STATED_PREFIX, find_owners
 
 ARREST = "arrest"
 """The only offense in the main table; all others are in lists."""
@@ -30,7 +30,10 @@ _NUMBERS = ("maximum_penalty_days",)
 _ALWAYS = ("level", "jurisdiction", "wobbler", "punishable_by_state_prison")
 """Fields of the tables of offenses that every replay has; others only where a law reads them."""
 _DAYS_OF_A_CHARGE = tuple(map(columns.first, ("charged_on", "offense_on")))
-_TEXTS = ("statute", "offense", "jurisdiction", "level", "offense_level", "categories_complete")
+_TEXTS = (
+    *("statute", "offense", "ncic_code", "jurisdiction"),
+    *("level", "offense_level", "categories_complete"),
+)
 _DAYS = ("convicted_on", "charged_on", "offense_on", "issued_on", "date")
 """The columns of a row that the tables are asked with, beside the categories that it states."""
 
@@ -66,7 +69,8 @@ def add_table_columns(
         if not {field, columns.low(field)} & set(child.column_names)
     ]
     statute = "offense" if name == "papers" else "statute"
-    if not missing and (not fields or statute not in child.column_names):
+    cited = not {statute, "ncic_code"}.isdisjoint(child.column_names)
+    if not missing and not (fields and cited):
         return child
     ends = _question_days_of_rows(child, main) if missing else None
     cells, alike = _look_up_once(
@@ -221,15 +225,14 @@ def _day_numbers(column: Any) -> Any:
 
 def _question_days_of_rows(child: Any, main: Any) -> tuple[Any, Any]:
     """Return the first and the last day of the question to which each row of a list belongs."""
-    keys, owners = main.column(ROW_KEY).to_numpy(), child.column(ROW_KEY).to_numpy()
-    first, last = (_day_numbers(main.column(end("as_of"))) for end in (columns.first, columns.last))
-    if not len(keys):
-        nothing = np.full(len(owners), _NO_DAY)
-        return nothing, nothing
-    order = np.argsort(keys, kind="stable")
-    place = order[np.minimum(np.searchsorted(keys, owners, sorter=order), len(keys) - 1)]
-    known = keys[place] == owners
-    return np.where(known, first[place], _NO_DAY), np.where(known, last[place], _NO_DAY)
+    place = find_owners(child, main)
+    if not main.num_rows:
+        return np.full(len(place), _NO_DAY), np.full(len(place), _NO_DAY)
+    first, last = (
+        np.where(place >= 0, _day_numbers(main.column(end("as_of")))[place], _NO_DAY)
+        for end in (columns.first, columns.last)
+    )
+    return first, last
 
 
 def _question_day(first: int, last: int) -> PartialDate | None:

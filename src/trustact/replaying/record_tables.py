@@ -2,9 +2,12 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
 
 from trustact.language import columns
+from trustact.language.columns import ROW_KEY
 
 if TYPE_CHECKING:
     import ibis.expr.types as ir
@@ -24,6 +27,16 @@ def find_exact_days(name: str | None, table: "pa.Table") -> set[tuple[str | None
         and columns.last(path) in firsts
         and table.column(column).equals(table.column(columns.last(path)))
     }
+
+
+def find_owners(child: Any, main: Any) -> Any:
+    """Return for each row of a list the position of its row in the main table; -1 if none."""
+    keys, owners = main.column(ROW_KEY).to_numpy(), child.column(ROW_KEY).to_numpy()
+    if not len(keys):
+        return np.full(len(owners), -1)
+    order = np.argsort(keys, kind="stable")
+    place = order[np.minimum(np.searchsorted(keys, owners, sorter=order), len(keys) - 1)]
+    return np.where(keys[place] == owners, place, -1)
 
 
 @dataclass(frozen=True)

@@ -279,6 +279,6 @@ def _end_without_hold(
         return RequestEnd(request, "released-before-answer")
     last = holds[-1]
     if last.answer == "undetermined":
-        why = None if last.missing else last.combined.why
+        why = None if last.missing else last.why
         return RequestEnd(request, "declined", last.missing, why)
     return RequestEnd(request, "not-qualifying" if last.answer == "prohibited" else "declined")

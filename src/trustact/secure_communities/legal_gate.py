@@ -12,6 +12,7 @@ from trustact.deciding.applicability import (
     known_laws_text,
 )
 from trustact.deciding.case_warnings import RaisedSafeguard, find_stops, find_warnings
+from trustact.deciding.law_conflicts import describe_conflict, find_opposing_laws
 from trustact.deciding.precedence import CombinedAnswer, combine_answers, precedence_level
 from trustact.filling.known_laws import KnownLaw
 from trustact.filling.other_laws import fill_from_other_laws
@@ -70,6 +71,13 @@ class Ruling:
     def prevailing(self) -> tuple[Decision, ...]:
         """The decisions of the laws whose answer prevails."""
         return tuple(d for d in self.decisions if d.instrument.id in self.combined.prevails)
+
+    @property
+    def why(self) -> str:
+        """Why the answer prevails; of a conflict, both sides with a citation for each."""
+        if not self.combined.conflict:
+            return self.combined.why
+        return describe_conflict(find_opposing_laws(self.decisions, self.combined), self.combined)
 
     @property
     def missing(self) -> tuple[str, ...]:

@@ -69,7 +69,7 @@ def describe_ruling(ruling: Ruling) -> tuple[str, ...]:
         describe_law_answer(law, d) for law, d in zip(ruling.laws, ruling.decisions, strict=True)
     ]
     if len(lines) != 1 or ruling.answer != ruling.decisions[0].answer:
-        lines.append(f"combined answer: {ruling.combined.why}")
+        lines.append(f"combined answer: {ruling.why}")
     return (*lines, *ruling.warnings)
 
 

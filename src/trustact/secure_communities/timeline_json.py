@@ -88,7 +88,7 @@ def _ruling(ruling: Ruling) -> dict[str, Any]:
         "action": ruling.action,
         "answer": ruling.answer,
         "prevails": list(ruling.combined.prevails),
-        "why": ruling.combined.why,
+        "why": ruling.why,
         "conflict": ruling.combined.conflict,
         "provisos": [note.name for note in ruling.provisos],
         "warnings": list(ruling.warnings),

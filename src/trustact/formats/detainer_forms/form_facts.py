@@ -12,6 +12,7 @@ from trustact.formats.detainer_forms.defects import (
 )
 from trustact.formats.detainer_forms.form_dates import FormDate
 from trustact.formats.detainer_forms.request import AttachedPaper, DetainerRequest
+from trustact.language.vocabulary import BASIS_BY_FORM
 
 _INCOMPLETE = (
     "no-box",
@@ -22,8 +23,6 @@ _INCOMPLETE = (
     "unreadable-date",
 )
 """Defects that leave a form incomplete."""
-
-_PAPER_BASIS = {"I-200": "immigration", "I-205": "removal"}
 
 
 def leaves_incomplete(defect: Defect) -> bool:
@@ -158,7 +157,7 @@ def _paper(paper: AttachedPaper) -> dict[str, Any]:
     is_federal = paper.form in OFFICER_WARRANT_FORMS and paper.signed_by != "state-judge"
     facts = {
         "paper": "warrant",
-        "basis": _PAPER_BASIS.get(paper.form),
+        "basis": BASIS_BY_FORM.get(paper.form),
         "form": paper.form,
         "title": paper.title,
         "signed_by": paper.signed_by,

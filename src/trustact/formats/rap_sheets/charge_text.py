@@ -22,6 +22,7 @@ _WORDS = re.compile(r"[A-Z(+$][^;]*")
 _CODES = r"P\.?C\.?|CPC|H&?S|HSC|V\.?C\.?|CVC|W&?I|WIC|B&?P|BPC|GC|FG|US|USC|PENAL CODE"
 _LIKE_CITATION = re.compile(
     rf"\d[\w.()/-]* ?(?:{_CODES})(?![A-Z0-9])|(?:{_CODES}) ?\d|[A-Z]{{2,3}} \d+[A-Z]?[.:-]\d"
+    r"|\d{2,3} ILCS \d"
 )
 _SECOND_CITATION = re.compile(rf"\d[\w.()]* ?(?:{_CODES})(?![A-Z0-9])|(?<![A-Z])(?:{_CODES}) \d")
 _OTHER_FORM = re.compile(
@@ -323,11 +324,11 @@ def names_no_offense(text: str) -> bool:
 
     Examples
     --------
-    >>> names_no_offense("LOS ANGELES"), names_no_offense("BURGLARY"), names_no_offense("ATT")
+    >>> names_no_offense("HOUSTON"), names_no_offense("BURGLARIES"), names_no_offense("ATT")
     (True, False, False)
     """
-    known = any(map(_is_known, re.findall("[A-Z]{4,}", text)))
-    return not known and _OTHER_FORM.search(text) is None
+    words = re.findall("[A-Z]{4,}", text)
+    return not any(map(_is_of_offense, words)) and _OTHER_FORM.search(text) is None
 
 
 def _table_words(citation: Citation) -> frozenset[str]:
@@ -348,6 +349,27 @@ def _known_beginnings() -> frozenset[str]:
 
     words = {word for row in doj_codes() for word in re.findall("[A-Z]{3,}", row.literal)}
     return frozenset(word[:_ENOUGH_LETTERS] for word in words) | _OTHER_STATES
+
+
+@cache
+def _words_of_offenses() -> frozenset[str]:
+    from trustact.offenses.tables import doj_codes
+
+    words = {word for row in doj_codes() for word in re.findall("[A-Z]{4,}", row.literal)}
+    return frozenset(words - {"HAVE", "STATE"}) | _OTHER_STATES  # New Haven, State Police
+
+
+@cache
+def _is_of_offense(word: str) -> bool:
+    """Return whether a word is one of an offense, longer or shorter: the name of a place is not.
+
+    Of two words that only begin alike one is not a form of the other ("Houston", "house"), unless
+    six letters are the same.
+    """
+    return any(
+        word.startswith(known) or known.startswith(word) or word[:6] == known[:6]
+        for known in _words_of_offenses()
+    )
 
 
 def _is_known(word: str) -> bool:

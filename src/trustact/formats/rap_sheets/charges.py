@@ -52,6 +52,11 @@ class Event:
     first_of_block: int = 0
     is_block_closed: bool = False
 
+    @property
+    def has_begun(self) -> bool:
+        """Whether it has a day, a charge, or a line that may be one: another day is another's."""
+        return self.has_day or bool(self.charges) or self.broken_by is not None
+
     def begin_counts(self, counts: tuple[int, int]) -> None:
         """Begin a count, or several: what follows belongs to it."""
         self.counts = counts

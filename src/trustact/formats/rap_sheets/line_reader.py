@@ -55,6 +55,7 @@ from trustact.formats.rap_sheets.phrases import (
     LEVEL_WITH_LABEL,
     LEVELS,
     NAMED_AGENCY,
+    NO_NAME_OF_PLACE,
     NOISE,
     TIMES,
     TYPE_OF_CHARGE,
@@ -375,11 +376,14 @@ class _LineReader:
             match = AGENCY_BEFORE.fullmatch(self.words, self.position, end)
             if match is None:
                 continue
-            named = f"{match['name'] or ''} {match['place'] or ''}"
-            if self._begins_statement(end + 1) and names_no_offense(named):
+            named = " ".join(filter(None, match.groups()))
+            changes = any(each.search(named) for each in (WHAT_HAPPENED, NO_NAME_OF_PLACE))
+            if changes or _has_phrase(named) or not names_no_offense(named):
+                continue
+            if self._begins_statement(end + 1):
                 self.statement.has_agency = True
                 self.position = end
-                return not WHAT_HAPPENED.search(named)
+                return True
         return False
 
     def _begins_statement(self, at: int) -> bool:
@@ -388,6 +392,7 @@ class _LineReader:
         return bool(
             begins_with_citation(rest)
             or DAY.match(rest)
+            or CASE_NUMBER.match(rest)
             or any(pattern.match(rest) for pattern, _ in HEADINGS)
             or has_phrase_of_end(rest, self.jurisdiction)
         )

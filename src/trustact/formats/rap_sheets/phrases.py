@@ -31,7 +31,10 @@ _ORDINALS = {"FIRST": "first", "1ST": "first", "SECOND": "second", "2ND": "secon
 _ORDINAL = "|".join(_ORDINALS)
 _CLASSED = r"(FEL(?:ONY)?|MISD(?:EMEANOR)?)"
 GRADES = (
-    compile_phrase(rf"(?:CLASS ?:? )?([A-E]) {_CLASSED}|{_CLASSED}[ -]+CLASS ?:? ?([A-E])"),
+    compile_phrase(
+        rf"(?:(?:CLASS ?:? )?([A-E])|CLASS ?:? ?([X1-6])) {_CLASSED}"
+        rf"|{_CLASSED}[ -]+CLASS ?:? ?([A-EX1-6])"
+    ),
     compile_phrase(
         rf"({_ORDINAL})[ -]DEG(?:REE)? FEL(?:ONY)?|FEL(?:ONY)?[ ,-]+({_ORDINAL}) DEG(?:REE)?"
     ),
@@ -51,8 +54,8 @@ def grade_of(match: re.Match[str]) -> tuple[str, str | None]:
     """
     which = GRADES.index(match.re)
     if which == 0:
-        level = LEVELS[match[2] or match[3]]
-        return level, f"class {match[1] or match[4]} {level}"
+        level = LEVELS[match[3] or match[4]]
+        return level, f"class {match[1] or match[2] or match[5]} {level}"
     if which == 1:
         return "felony", f"{_ORDINALS[match[1] or match[2]]} degree felony"
     return ("felony", "state jail felony") if which == 2 else (LEVELS[match[1]], None)
@@ -100,8 +103,8 @@ ENDS = re.compile(
 """Labels of how a charge ended."""
 
 LABELS = re.compile(
-    r"(?:SEN(?:TENCE)?|CHARGES?|CHG|OFFENSES?|STATUTE|CITATION|STATUTE CITATION"
-    r"|LEVEL(?:[ /&]+DEGREE)?"
+    r"(?:SEN(?:TENCE)?|(?:CHARGE|CHG) ?#?\d{1,2}|CHARGES?|CHG|OFFENSES?|STATUTE|CITATION"
+    r"|STATUTE CITATION|LEVEL(?:[ /&]+DEGREE)?"
     r"|LEVEL AND DEGREE|CLASS|TYPE|SENTENCE TYPE|STATUS) ?:"
     r"|SENT(?:ENCED?)? ?:|SENTENCED TO(?![A-Z])"
     r"|SENT(?:ENCED?)?(?= (?:\d|LIFE|CDC|(?:(?:STATE|COUNTY) )?(?:PRISON|JAIL)|PROB))"
@@ -135,10 +138,29 @@ AGENCY = re.compile(
 )
 """The agency of an event, to the end of the line."""
 
+_NAME_OF_PLACE = r"[A-Z][A-Z.']*(?: [A-Z][A-Z.']*){0,2}?"
+_KIND_OF_COURT = (
+    r"(?:(?:COUNTY|CO\.?|JUDICIAL|STATE|CITY) ){0,2}"
+    r"(?:SUPERIOR|MUNICIPAL|DISTRICT|CIRCUIT|CRIMINAL|COUNTY|JUSTICE|TRIAL) COURT(?: AT LAW)?"
+    r"(?: (?:NO\.? ?|#)?\d{1,3})?"
+)
+_SHORT_COURT = r"(?:SUPERIOR|SUP|DISTRICT|DIST|JD)"
+_GEOGRAPHICAL_AREA = r"G\.?A\.? ?#?\d{1,2}(?: (?:AT )?(?P<area>[A-Z][A-Z.']*(?: [A-Z][A-Z.']*)?))?"
+"""A court of Connecticut."""
+
+_KIND_OF_POLICE = (
+    r"(?:(?:COUNTY|CO\.?|CITY|STATE|METROPOLITAN|METRO) )?"
+    r"(?:PD|SO|SHERIFF(?:'?S)?(?: (?:DEPT\.?|DEPARTMENT|OFFICE))?"
+    r"|POLICE(?: DEPT\.?| DEPARTMENT)?(?: TROOP [A-Z])?)"
+)
 AGENCY_BEFORE = re.compile(
     r"(?:BY )?(?:CA(?:SO|PD|SC|MC|JC|SD|HP)(?P<place>(?: [A-Z][A-Z.']*){0,3})"
-    r"|(?P<name>(?:[A-Z][A-Z.']* ){0,2})(?:PD|SO|SHERIFF|POLICE(?: DEPT\.?| DEPARTMENT)?"
-    r"|(?:SUPERIOR|MUNICIPAL) COURT)|[A-Z]{1,4}PD|(?!ALSO)[A-Z]{2}SO|CHP)"
+    rf"|(?:(?P<name>{_NAME_OF_PLACE}) )?(?:{_KIND_OF_POLICE}|{_KIND_OF_COURT})"
+    rf"|(?P<town>{_NAME_OF_PLACE}) {_SHORT_COURT}|{_GEOGRAPHICAL_AREA}"
+    rf"|(?:\d{{1,3}}(?:ST|ND|RD|TH) )?{_KIND_OF_COURT}"
+    rf"(?: OF (?:THE )?(?P<of>{_NAME_OF_PLACE})(?:, COUNTY OF (?P<county>{_NAME_OF_PLACE}))?"
+    rf"|,? (?P<behind>{_NAME_OF_PLACE})(?: COUNTY| CO\.?))?"
+    r"|[A-Z]{1,4}PD|(?!ALSO)[A-Z]{2}SO|CHP|MPDC?|BMC)"
 )
 """An agency with more behind it; its name may hold no word of an offense."""
 
@@ -153,3 +175,10 @@ WHAT_HAPPENED = re.compile(
 )
 """Words of what happened to a charge: no name of an offense, unless the table has it, and none of
 an agency."""
+
+NO_NAME_OF_PLACE = re.compile(
+    r"\b(?:NO|NON|WAS|IS|BEFORE|AFTER|UNTIL|SINCE|RESENTENC\w*|SENTENC\w*|MODIF\w*|TRANSFER\w*"
+    r"|REFER\w*|ORDER\w*|PETITION\w*|MOTION\w*|HEARING|TRIAL|APPEAL\w*|APPELLATE|FAIL\w*"
+    r"|DISCHARG\w*|RELEAS\w*|WARRANT\w*|JUV\w*|YOUTH|FAMILY|DRUG|MENTAL|REMOV\w*)\b"
+)
+"""Words that change what a line says, and so are no part of the name before PD or COURT."""

@@ -250,7 +250,7 @@ class _Reader:
     def _take_charges(
         self, statement: Statement, numbers: tuple[int, ...], *, is_block: bool
     ) -> None:
-        if statement.has_day and not is_block and (self.event.has_day or self.event.charges):
+        if statement.has_day and not is_block and self.event.has_begun:
             self.event = Event(self.cycle, self.section)
         elif statement.charges and statement.section and self.event.charges:
             self.event = Event(self.cycle)

@@ -27,7 +27,11 @@ _FURNITURE = re.compile(
     r"|(?:CONVICTION )?CASE DETAIL|CORI(?: REPORT)?|RAP SHEET)"
     r"|\(?CONTINUED(?: ON NEXT PAGE)?\)?|[* ]*END OF (?:MESSAGE|RECORD|REPORT)[* ]*"
 )
-_SEPARATOR = re.compile(r"(?:\* ?){3,}")
+_SEPARATOR = re.compile(
+    r"(?:\* ?){3,}|[-=* ]*(?:ARREST|CYCLE|EVENT CYCLE)(?: ?[-#:]| NO\.?| NUMBER)* ?\d{1,3}[-=* ]*"
+)
+"""What stands between two arrests: stars, or the number of the next."""
+
 _PERSON = re.compile(
     r"(?:[* ]*)(?P<label>DOB|NAMES?|NAM|AKAS?|ALIAS(?:ES)?|MONIKERS?|SOC|SSN|CII|SID|FBI|UCN|OLN"
     r"|CDL|DL|INN|MNU|A-?NUMBER|ADR|ADDRESS|PHONE|DEFENDANT|SUBJECT|OCC|EMPLOYER|SMT|POB|CTZ"

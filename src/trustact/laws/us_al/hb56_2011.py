@@ -1,12 +1,12 @@
 """Alabama HB 56 of 2011: verification in jail, and detention and notice upon a federal answer.
 
-When a person is charged with a crime for which bail is required, or is confined in a jail for any
-period, a reasonable effort is made to determine whether he or she is an alien unlawfully present,
-by an inquiry to the Law Enforcement Support Center within 48 hours (31-13-18). A person so
-determined "shall be considered a flight risk and shall be detained until prosecution or until
-handed over to federal immigration authorities". Only the federal government's answer determines it.
-Where it has not come the section orders no hold, on suspicion or on a detainer; that is not
-approval of one.
+When a person is charged with a crime for which bail is required (it shows where bond was posted),
+or is confined in a jail for any period, a reasonable effort is made to determine whether he or she
+is an alien unlawfully present, by an inquiry to the Law Enforcement Support Center within 48 hours
+(31-13-18). A person so determined "shall be considered a flight risk and shall be detained until
+prosecution or until handed over to federal immigration authorities". Only the federal government's
+answer determines it. Where it has not come the section orders no hold, on suspicion or on a
+detainer; that is not approval of one.
 
 An unlawfully present alien who was convicted of a violation of state or local law and is within 30
 days of release is reported to ICE, and stays in custody during a transfer (31-13-19).
@@ -14,7 +14,8 @@ days of release is reported to ICE, and stays in custody during a transfer (31-1
 For a victim, a critical witness, or a parent or child of one, all provisions are stayed until the
 proceedings end; then only a request of federal officers to take custody is complied with
 (31-13-20). The fact of a case that shows it is `victim_or_witness`; whether a witness is critical
-is not asked, so the stay may be taken as wider than the text.
+is not asked, so the stay may be taken as wider than the text. Where it is not known, the answers
+stay open: a hold that is stayed must not be taken for one that is required.
 
 Readings: whether somebody whose prosecution is over is still detained "until handed over"; and
 whether the act was law in September 2011, when a court had suspended all of it for some weeks
@@ -91,20 +92,30 @@ determined_unlawfully_present = act.definition(
     findings.federal_verification_received & person.known_unlawful_presence,
     says="an alien whom the federal government's answer shows to be unlawfully present",
 )
+
+
+@act.provision("Ala. Code 31-13-18(a)")
+def confined_or_charged():
+    """The person is confined in a jail, or charged with a crime for which bail is required."""
+    return custody.in_custody | some(
+        pending_charge, pending_charge.jurisdiction.lies_in("us-al"), pending_charge.bond_posted
+    )
+
+
 determine_status = act.inquire.required(
     "Ala. Code 31-13-18(a)",
     says="A reasonable effort is made to determine, by verification with the federal government, "
     "whether a person who is confined is unlawfully present",
     when=before_the_act_of_2025
     & ~stayed
-    & custody.in_custody
+    & confined_or_charged
     & inquiry.question.isin("immigration-status", "citizenship"),
 )
 verify_within_48_hours = act.duty(
     "verify-within-48-hours",
     "Ala. Code 31-13-18(b)",
     says="Send the inquiry to the Law Enforcement Support Center within 48 hours",
-    when=before_the_act_of_2025 & ~stayed & custody.in_custody,
+    when=before_the_act_of_2025 & ~stayed & confined_or_charged,
     upon="booked",
     within_hours=48,
     actions=["hold", "inquire"],
@@ -199,7 +210,7 @@ hand_over_on_request = act.transfer.required(
 act.table(
     {
         "Ala. Code 31-13-18": before_the_act_of_2025,
-        "Ala. Code 31-13-18(a)": determine_status,
+        "Ala. Code 31-13-18(a)": (confined_or_charged, determine_status),
         "Ala. Code 31-13-18(b)": (
             determined_unlawfully_present,
             verify_within_48_hours,

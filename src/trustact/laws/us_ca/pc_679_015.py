@@ -8,8 +8,9 @@ says nothing.
 
 The operative sentence was not read. The digest calls the rule similar to that of 422.93; the Los
 Angeles Sheriff's newsletter 18-06 states it, with the warrant. Whether a charge or conviction must
-be related to the crime under investigation is not on file; the newsletter says "any crime under
-state law". Unlike 422.93, the newsletter names no reporting, so there is no rule on notice here.
+be related to the crime under investigation is a reading: so the sentence is recalled, and the
+newsletter says "any crime under state law". Unlike 422.93, the newsletter names no reporting, so
+there is no rule on notice here.
 
 Choices where the text leaves a question open are those of us-ca/pc-422-93. A person is turned over
 on a warrant only if a federal judge signed it: another court's warrant gives federal immigration
@@ -40,9 +41,26 @@ act = Instrument(
     basis="secondary",
     only_if=["victim_or_witness"],
     fallback={"hold": "release", "transfer": "do not hand over", "arrest": "do not arrest"},
-    note="A charge or a conviction under state law ends the protection of this section.",
+    note="Whether an unrelated charge or conviction ends the protection is a reading.",
 )
 
+only_a_related_crime = act.reading(
+    "only-a-related-crime",
+    asks="Does a charge or conviction end the protection only where it is related to the crime "
+    "under investigation?",
+    yes="So the operative sentence is recalled; it was not read.",
+    no='The digest refers to 422.93, and a newsletter of the Sheriff says "any crime under state '
+    'law".',
+    citation="Penal Code 679.015(b)",
+)
+crime_is_related = act.reading(
+    "crime-is-related",
+    asks="Is the charge or conviction related to the crime under investigation?",
+    yes="It arose from that crime.",
+    no="It is for another matter.",
+    citation="Penal Code 679.015(b)",
+    choosable=False,
+)
 act.offenses("Penal Code 679.015(b)", immigration_crimes.CRIMES, basis="recalled")
 
 
@@ -54,14 +72,20 @@ def victim_or_witness():
 
 @act.applies_only_if("Penal Code 679.015(b)")
 def not_charged():
-    """The person is not charged with a crime under the law of California."""
-    return ~victims.charged_under_state_law
+    """The person is not charged with a crime under the law of California.
+
+    Whether only a charge that is related to the crime under investigation counts is a reading.
+    """
+    return ~victims.charged_under_state_law | (only_a_related_crime & ~crime_is_related)
 
 
 @act.applies_only_if("Penal Code 679.015(b)")
 def not_convicted():
-    """The person is not convicted of a crime under the law of California."""
-    return ~victims.convicted_under_state_law
+    """The person is not convicted of a crime under the law of California.
+
+    Whether only a conviction that is related to the crime under investigation counts is a reading.
+    """
+    return ~victims.convicted_under_state_law | (only_a_related_crime & ~crime_is_related)
 
 
 @act.provision("Penal Code 679.015(b)")

@@ -117,7 +117,8 @@ statement_of_intent = act.duty(
 notice_to_person = act.duty(
     "same-notice-to-person",
     "Gov. Code 7283.1(b)",
-    says="If ICE is told of the release date, promptly give the person the same notice in writing.",
+    says="If ICE is notified of the release date, promptly give the person the same notice in "
+    "writing.",
     when=custody.in_custody,
     upon="notified-authority",
     actions=["notify"],
@@ -126,7 +127,7 @@ notice_to_person = act.duty(
 notice_to_attorney = act.duty(
     "same-notice-to-attorney-or-designee",
     "Gov. Code 7283.1(b)",
-    says="If ICE is told of the release date, promptly give the same notice in writing to the "
+    says="If ICE is notified of the release date, promptly give the same notice in writing to the "
     "person's attorney, or to one other person whom the person may designate.",
     when=custody.in_custody,
     upon="notified-authority",

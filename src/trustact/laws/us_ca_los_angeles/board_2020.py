@@ -49,8 +49,8 @@ act = Instrument(
 act.offenses(MOTION, immigration_crimes.CRIMES, basis="recalled")
 public_is_exempt = act.reading(
     "public-information",
-    asks="May immigration authorities be told a release date that is open to everyone?",
-    yes="What everybody can see is told to nobody in particular.",
+    asks="May immigration authorities be given a release date that is open to everyone?",
+    yes="What everybody can see is given to nobody in particular.",
     no="The motion as quoted has no exception but a judge's warrant or determination.",
     citation=MOTION,
     choosable=False,
@@ -100,12 +100,12 @@ no_civil_arrest = act.arrest.prohibited(
 no_civil_arrest.unless(judicial_warrant, judicial_determination)
 no_notice = act.notify.prohibited(
     MOTION,
-    says="No release date or time may be told to immigration authorities",
+    says="No release date or time may be given to immigration authorities",
 )
 no_notice.unless(judicial_warrant, judicial_determination, public_information)
 no_information = act.share.prohibited(
     MOTION,
-    says="No release date and no immigration status may be told to immigration authorities",
+    says="No release date and no immigration status may be given to immigration authorities",
     when=disclosure.recipient.isin("ice", "cbp", "dhs")
     & disclosure.items.has_any("release-date", "citizenship-or-immigration-status"),
 )

@@ -11,7 +11,8 @@ detainer. A judicial officer is no immigration officer and no immigration judge.
 of a state's judge in another matter lets the department honor the detainer stays open; custody on
 such a warrant itself is no hold on a detainer.
 
-Basis: the department's release of 7 July 2014 (NR14258), and reports of that day.
+Basis: the department's release of 7 July 2014 (NR14258), and reports of that day; the policy itself
+was not read.
 """
 
 from trustact.language import Instrument, detainer, papers, release
@@ -25,7 +26,7 @@ act = Instrument(
     status="policy",
     in_force=[("2014-07-07", None)],
     binds={"municipal-police", "city-jail"},
-    basis="text",
+    basis="secondary",
     fallback={"hold": "release"},
     note="Announced until the courts clarify the law; no later policy on holds is on file.",
 )

@@ -91,7 +91,7 @@ no_hold = act.hold.prohibited(
 )
 
 
-@act.provision("S.F. Admin. Code 12I.3 (Ord. 204-13)")
+@act.provision("S.F. Admin. Code 12I.3 (Ord. 204-13)", basis="recalled")
 def violent_conviction():
     """A conviction for a violent felony in the seven years before the detainer."""
     return some(
@@ -102,7 +102,7 @@ def violent_conviction():
     )
 
 
-@act.provision("S.F. Admin. Code 12I.3 (Ord. 204-13)")
+@act.provision("S.F. Admin. Code 12I.3 (Ord. 204-13)", basis="recalled")
 def violent_charge():
     """A pending charge of a violent felony on which a magistrate found probable cause."""
     return some(

@@ -66,8 +66,18 @@ INFORMATION = "S.F. Admin. Code 12H.2(c) (as amended 2016)"
 
 @act.provision(ENFORCEMENT, basis="text")
 def criminal_paper():
-    """A court's warrant in a criminal matter, which is not about civil immigration law."""
-    return papers.court_paper("warrant", signed_by=papers.COURTS, basis=("criminal",))
+    """A federal court's warrant in a criminal matter, on which federal officers take the person.
+
+    The warrant of a state's court gives immigration authorities no custody.
+    """
+    return papers.court_paper(
+        "warrant",
+        signed_by=papers.COURTS,
+        basis=("criminal",),
+        also=(
+            paper.signed_by.isin(*papers.FEDERAL_JUDGES) | paper.jurisdiction.lies_in("us-federal"),
+        ),
+    )
 
 
 no_transfer = act.transfer.prohibited(
@@ -93,7 +103,7 @@ notification_request = act.definition(
     TERMS,
     "notification request",
     detainer.lodged & detainer.asks.has("notify"),
-    says="a request of a federal immigration officer to be told of the release",
+    says="a request of a federal immigration officer for notice of the release",
 )
 all_serious_felonies = act.reading(
     "all-serious-felonies",
@@ -129,8 +139,8 @@ no_hold = act.hold.prohibited(
     "release",
     when=release.eligible & civil_detainer,
 )
-violent_conviction = act.keep("violent_conviction", NOTICE)
-violent_charge = act.keep("violent_charge", NOTICE)
+violent_conviction = act.keep("violent_conviction", NOTICE, basis="recalled")
+violent_charge = act.keep("violent_charge", NOTICE, basis="recalled")
 
 
 @no_hold.unless(NOTICE, basis="recalled")
@@ -162,17 +172,18 @@ three_felonies = at_least(
         conviction.offense.isin(serious, violent, listed, listed_felonies_only),
         conviction.punishable_by_state_prison,
     ),
+    ~conviction.offense.isin(domestic_violence),
     in_five_years,
 )
 
 
-@act.provision(NOTICE)
+@act.provision(NOTICE, basis="recalled")
 def one_of_three_kinds_of_record():
     """A record of one of three kinds, by the years before the request.
 
     A violent felony in seven years; a serious felony in five; or three felonies in five, from three
     separate incidents, of kinds that lead to state prison (Penal Code 1192.7(c) and 667.5(c), Gov.
-    Code 7282.5(a)(2) and (3)).
+    Code 7282.5(a)(2) and (3)), domestic violence excepted.
     """
     return any_of(
         violent_conviction,
@@ -181,7 +192,7 @@ def one_of_three_kinds_of_record():
     )
 
 
-@act.provision(NOTICE)
+@act.provision(NOTICE, basis="recalled")
 def held_to_answer():
     """A magistrate found probable cause of a felony, and held the person to answer for it."""
     return some(

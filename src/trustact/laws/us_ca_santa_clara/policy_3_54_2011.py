@@ -14,7 +14,8 @@ Serious and violent felonies are those of Penal Code 1192.7(c) and 667.5(c), or 
 Choices where the sources leave a question open: "Whichever is later" is met by either period. The
 years are counted back from the request, both ends included; a conviction or release after it is
 within them. A conviction that was vacated or reversed does not count, nor does diversion. An answer
-to a detainer is about immigration: another purpose counts only where none is lodged.
+to a detainer is about immigration: another purpose counts only where none is lodged. Access for an
+interview is about immigration unless another purpose is stated.
 
 Basis: the sentences of the policy that County Counsel's report to the Board quotes (file 66920);
 that it is for adults, and for 24 hours, in a report of 2013. The update of 2019 is
@@ -125,7 +126,7 @@ def within_24_hours():
     return HoldHours("flat") <= 24
 
 
-@act.provision(POLICY)
+@act.provision(POLICY, basis="recalled")
 def serious_or_violent_felony():
     """A serious or violent felony: in custody for it, or recent; or a homicide of any date.
 
@@ -179,6 +180,13 @@ no_access = act.interview.prohibited(
 )
 no_access.unless(criminal_warrant)
 
+
+@no_access.unless(POLICY, basis="recalled")
+def access_for_another_purpose():
+    """The access is for law enforcement unrelated to immigration, which has to be stated."""
+    return ~disclosure.unrelated_law_enforcement_purpose.not_affirmed()
+
+
 act.table(
     {
         POLICY: (
@@ -199,6 +207,7 @@ act.table(
             unrelated_purpose,
             no_answer,
             no_access,
+            access_for_another_purpose,
         ),
     }
 )

@@ -13,7 +13,8 @@ brought in the latter on 2025-05-23. It has no rule on notice of a release date,
 person, and on handing a person over at the time of the ordinary release; a minute more is
 detention.
 
-Choices where the text leaves a question open: A detainer of any form counts, since the definition
+Choices where the text leaves a question open: A jail of a city is run by its police, and one of a
+county by its sheriff, whose officers they are. A detainer of any form counts, since the definition
 includes any request for action. Detention is on another basis where a court of a state has issued a
 criminal warrant. An agreement under 8 U.S.C. 1357(g) changes nothing: Nash v. Mikesell, 23CA0589
 (Colo. App. 2024-07-03), so read the act for a sheriff under one. Personal information is what
@@ -43,7 +44,14 @@ act = Instrument(
     title="Protect Colorado Residents from Federal Government Overreach (HB19-1124)",
     citation="C.R.S. 24-76.6-101 to 24-76.6-103",
     in_force=[("2019-05-28", "2025-05-23")],
-    binds={"state-police", "municipal-police", "sheriff", "county-jail", "probation"},
+    binds={
+        "state-police",
+        "municipal-police",
+        "city-jail",
+        "sheriff",
+        "county-jail",
+        "probation",
+    },
     basis="text",
     fallback={
         "hold": "release",
@@ -55,7 +63,7 @@ act = Instrument(
     note="nothing here requires that a warrant is executed or a writ is honored",
 )
 
-officers = {"state-police", "municipal-police", "sheriff", "county-jail"}
+officers = {"state-police", "municipal-police", "city-jail", "sheriff", "county-jail"}
 
 # 24-76.6-101: definitions
 

@@ -141,13 +141,13 @@ advise = act.duty(
 # Release from jail within six hours
 
 on_bond = act.definition(
-    "SB25-276, release within six hours",
+    "SB25-276 (release within six hours)",
     "released on bond",
     release.reason.isin("bail-posted", "own-recognizance"),
     says="a bond was posted or a personal recognizance bond was granted",
 )
 no_delay = act.hold.prohibited(
-    "SB25-276, release within six hours",
+    "SB25-276 (release within six hours)",
     says="A jail may not delay a release for an immigration enforcement operation, whatever the "
     "reason of the release",
     when=all_of(
@@ -160,7 +160,7 @@ no_delay = act.hold.prohibited(
 no_delay.unless(federal_warrant_or_writ)
 release_in_time = act.duty(
     "release-within-six-hours",
-    "SB25-276, release within six hours",
+    "SB25-276 (release within six hours)",
     says="Release the defendant within six hours of the bond",
     when=on_bond,
     upon="release-eligible",
@@ -173,7 +173,7 @@ release_in_time = act.duty(
 # Access to detention facilities
 
 
-@act.provision("SB25-276, access to detention facilities")
+@act.provision("SB25-276 (detention-facility access)")
 def federal_warrant_for_transfer():
     """A federal judge's warrant for the custody or transfer of the individual compels it."""
     return papers.judicial_warrant(
@@ -182,7 +182,7 @@ def federal_warrant_for_transfer():
 
 
 no_hand_over_inside = act.transfer.prohibited(
-    "SB25-276, access to detention facilities",
+    "SB25-276 (detention-facility access)",
     says="Immigration authorities may not be let into an area that is closed to the public to take "
     "an individual over",
     when=~person.area_open_to_public,
@@ -190,7 +190,7 @@ no_hand_over_inside = act.transfer.prohibited(
 )
 no_hand_over_inside.unless(federal_warrant_for_transfer)
 no_access = act.interview.prohibited(
-    "SB25-276, access to detention facilities",
+    "SB25-276 (detention-facility access)",
     says="Immigration authorities may not be let into an area that is closed to the public to "
     "interview an individual",
     when=~person.area_open_to_public & (interview.mode == "in-person"),
@@ -207,16 +207,16 @@ whereabouts_identify = act.reading(
     "24-76.6-101(4) names.",
     no="It identifies nobody; jails publish who is in custody (so the District Attorney of "
     "Boulder County on its jail).",
-    citation="SB25-276, personal identifying information",
+    citation="SB25-276 (personal identifying information)",
 )
 for_immigration_enforcement = act.definition(
-    "SB25-276, personal identifying information",
+    "SB25-276 (personal identifying information)",
     "for immigration enforcement",
     disclosure.purpose == "immigration-enforcement",
     says="the disclosure is for investigating or enforcing federal immigration law",
 )
 whereabouts = act.definition(
-    "SB25-276, personal identifying information",
+    "SB25-276 (personal identifying information)",
     "whereabouts",
     disclosure.items.has_any(
         "release-date", "court-date", "custody-status", "custody-record", "supervision-appointment"
@@ -224,7 +224,7 @@ whereabouts = act.definition(
     says="day of release, court date or appointment, or the custody itself",
 )
 identifying_information = act.definition(
-    "SB25-276, personal identifying information",
+    "SB25-276 (personal identifying information)",
     "personal identifying information",
     disclosure.items.has_any(
         "home-address",
@@ -237,20 +237,20 @@ identifying_information = act.definition(
 )
 
 
-@act.provision("SB25-276, personal identifying information")
+@act.provision("SB25-276 (personal identifying information)")
 def paper_of_a_judge():
     """A subpoena, warrant or order that a judge issued requires the disclosure."""
     return papers.court_paper("subpoena", "warrant", "order", authorizes=("records", "notify"))
 
 
 no_notice = act.notify.prohibited(
-    "SB25-276, personal identifying information",
+    "SB25-276 (personal identifying information)",
     says="No personal identifying information may be disclosed for immigration enforcement",
     when=whereabouts_identify & ~disclosure.public,
 )
 no_notice.unless(paper_of_a_judge)
 no_information = act.share.prohibited(
-    "SB25-276, personal identifying information",
+    "SB25-276 (personal identifying information)",
     says="No personal identifying information may be disclosed for immigration enforcement",
     when=all_of(
         for_immigration_enforcement,
@@ -280,13 +280,13 @@ act.table(
         "C.R.S. 24-76.6-103(1)": (to_immigration_authorities, no_personal_information),
         "C.R.S. 24-76.6-103, interviews": (arranged_interview, no_interview),
         "C.R.S. 24-76.6-103, advisements": (all_four_advisements, advise),
-        "SB25-276, release within six hours": (on_bond, no_delay, release_in_time),
-        "SB25-276, access to detention facilities": (
+        "SB25-276 (release within six hours)": (on_bond, no_delay, release_in_time),
+        "SB25-276 (detention-facility access)": (
             federal_warrant_for_transfer,
             no_hand_over_inside,
             no_access,
         ),
-        "SB25-276, personal identifying information": (
+        "SB25-276 (personal identifying information)": (
             for_immigration_enforcement,
             whereabouts,
             identifying_information,
@@ -294,8 +294,8 @@ act.table(
             no_notice,
             no_information,
         ),
-        "SB25-276, agreements": not_coded("contracts on detention; about no single person"),
-        "SB25-276, help of private persons": not_coded(
+        "SB25-276 (agreements)": not_coded("contracts on detention; about no single person"),
+        "SB25-276 (help of private persons)": not_coded(
             "no officer commands or asks a private person to help; about no person in custody"
         ),
     }

@@ -8,7 +8,7 @@ except as far as a law or treaty requires.
 
 Notice of a release remained possible at the Mayor's insistence: the Sheriff answers written
 requests for it, and counts them. On what conditions the article authorizes that is not on file, so
-the answer is undetermined where a request was lodged, and "prohibited" without one. Whether 8
+the answer is undetermined, with a request and without one. Whether 8
 U.S.C. 1373, which the ordinance names as an example, requires anything is a reading. The draft of
 July 2017 is not what passed.
 
@@ -72,7 +72,13 @@ act = Instrument(
 
 @act.provision("Denver Rev. Mun. Code 28-253", basis="text")
 def civil_immigration_detainer():
-    """A request under 8 CFR 287.7 to keep the person, or a civil paper that comes with it."""
+    """A request under 8 CFR 287.7 to hold the person, on Form I-247A or one like it."""
+    return detainer.lodged & detainer.asks.has("hold")
+
+
+@act.provision("Denver Rev. Mun. Code 28-250(a)(1), civil papers")
+def civil_immigration_papers():
+    """A request of immigration authorities of any kind, or a warrant of no judge."""
     return detainer.lodged | papers.administrative_warrant()
 
 
@@ -102,6 +108,14 @@ no_access = act.interview.prohibited(
 no_access.unless(federal_judicial_warrant)
 
 # 28-250(a)(1): assisting
+
+no_detention = act.hold.prohibited(
+    "Denver Rev. Mun. Code 28-250(a)(1)",
+    says="No city employee may assist or cooperate in a detention on civil immigration violations",
+    when=release.eligible & civil_immigration_papers,
+    basis="text",
+)
+no_detention.unless(judicial_warrant)
 
 no_hand_over = act.transfer.prohibited(
     "Denver Rev. Mun. Code 28-250(a)(1)",
@@ -165,7 +179,7 @@ no_record = act.share.prohibited(
 
 conditions_not_on_file = act.reading(
     "notification-conditions",
-    asks="Does the article authorize an answer to this notification request?",
+    asks="Does the article authorize this notice of a release?",
     yes="Its conditions are met.",
     no="They are not met.",
     citation="Denver Rev. Mun. Code 28-253, notification requests",
@@ -174,32 +188,33 @@ conditions_not_on_file = act.reading(
 
 
 @act.provision("Denver Rev. Mun. Code 28-253, notification requests")
-def notification_request_as_authorized():
-    """A written request for notice, which the article authorizes to answer on its conditions."""
-    return detainer.lodged & detainer.asks.has("notify") & detainer.written & conditions_not_on_file
+def notification_request():
+    """A request of immigration authorities to be told of the release."""
+    return detainer.lodged & detainer.asks.has("notify")
 
 
 no_notice = act.notify.prohibited(
     "Denver Rev. Mun. Code 28-250(a)",
     says="No city resources may be used to tell immigration authorities of a release, except as "
     "the article authorizes",
-    when=~process_of_a_court,
+    when=~process_of_a_court & ~conditions_not_on_file,
     basis="text",
 )
-no_notice.unless(notification_request_as_authorized)
 no_release_date = act.share.prohibited(
     "Denver Rev. Mun. Code 28-250(a)",
     says="No city resources may be used to tell immigration authorities of a release, except as "
     "the article authorizes",
-    when=for_immigration_enforcement & disclosure.items.has("release-date") & ~process_of_a_court,
+    when=for_immigration_enforcement
+    & disclosure.items.has("release-date")
+    & ~process_of_a_court
+    & ~conditions_not_on_file,
     basis="text",
 )
-no_release_date.unless(notification_request_as_authorized)
 count_requests = act.duty(
     "count-notification-requests",
     "Denver Rev. Mun. Code 28-253, notification requests",
     says="Record the request for notice, for the count that the council receives",
-    when=detainer.lodged & detainer.asks.has("notify"),
+    when=notification_request,
     upon="request-received",
     actions=["hold", "notify"],
     binds={"sheriff", "county-jail", "city-jail"},
@@ -267,12 +282,14 @@ act.table(
     {
         "Denver Rev. Mun. Code 28-250(a)": (no_notice, no_release_date),
         "Denver Rev. Mun. Code 28-250(a)(1)": (
+            no_detention,
             no_hand_over,
             no_interview,
             process_of_a_court,
             for_immigration_enforcement,
             no_record,
         ),
+        "Denver Rev. Mun. Code 28-250(a)(1), civil papers": civil_immigration_papers,
         "Denver Rev. Mun. Code 28-250(a)(2)": (no_inquiry, question_required_by_law),
         "Denver Rev. Mun. Code 28-250(a)(3)": not_coded("applications for city services"),
         "Denver Rev. Mun. Code 28-250(a)(4)": (no_status, disclosure_required_by_law),
@@ -286,7 +303,8 @@ act.table(
             federal_judicial_warrant,
         ),
         "Denver Rev. Mun. Code 28-253, notification requests": (
-            notification_request_as_authorized,
+            conditions_not_on_file,
+            notification_request,
             count_requests,
         ),
         "Denver Rev. Mun. Code 28-253, telephone": by_telephone_with_consent,

@@ -31,7 +31,8 @@ Security and charged with enforcement. That question comes up only if such a jud
 signer.
 
 It has no rule on notice of release dates, interviews, questions, information and transfer, nor on
-custody on another ground than the detainer. Replaced on 2019-10-01 by P.A. 19-20 with 19-23.
+custody on another ground than the detainer. The notice to ICE that subsection (c) orders says only
+whether the person is held or released. Replaced on 2019-10-01 by P.A. 19-20 with 19-23.
 
 Basis: subsection (a) and the opening of (b) in the code of 2019; factors two to seven and
 subsection (c) in the summary of the legislature's Office of Legislative Research.
@@ -211,7 +212,7 @@ def unacceptable_risk():
     return findings.unacceptable_risk
 
 
-# Subsection (c): how long, and what ICE is told
+# Subsection (c): how long, and the notice that ICE receives
 
 no_hold_beyond_48_hours = act.hold.prohibited(
     "54-192h(c)",
@@ -226,7 +227,7 @@ tell_ice = act.duty(
     says="Tell ICE immediately whether the person is to be held or released",
     when=civil_immigration_detainer,
     upon="decided",
-    actions=["hold"],
+    actions=["hold", "notify"],
 )
 say_how_long = act.duty(
     "say-up-to-48-hours",

@@ -211,7 +211,11 @@ def warrant_with_the_detainer():
 def class_a_or_b_felony():
     """A conviction of a class A or class B felony, of any year."""
     return some(
-        conviction, of_connecticut_or_like_it, conviction.offense.isin(class_a_or_b), stands
+        conviction,
+        of_connecticut_or_like_it,
+        conviction.offense.isin(class_a_or_b)
+        | conviction.grade.reaches("class B felony", of="us-ct"),
+        stands,
     )
 
 
@@ -346,8 +350,8 @@ statement_of_intent = act.duty(
 copy_of_notice = act.duty(
     "copy-of-notice-to-person",
     "54-192h(e)(1)",
-    says="If ICE is told of a release or its day, promptly give the person, and the attorney or "
-    "one other person of the person's choice, a copy and the reason in writing",
+    says="If ICE is notified of a release or its day, promptly give the person, and the attorney "
+    "or one other person of the person's choice, a copy and the reason in writing",
     when=civil_immigration_detainer,
     upon="notified-authority",
     actions=["notify"],

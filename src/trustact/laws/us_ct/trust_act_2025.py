@@ -1,6 +1,6 @@
 """The Connecticut Trust Act as amended in 2025: more convictions, more agencies.
 
-The frame of 2019 stays: nobody is arrested or held on a detainer, told of to immigration
+The frame of 2019 stays: nobody is arrested or held on a detainer, reported to immigration
 authorities, or opened to their interviews, without a ground. About thirteen further offenses, class
 C and D felonies, now open what a class A or B felony opens. Prosecutors and other staff of the
 Division of Criminal Justice, juvenile probation officers and the Board of Pardons and Paroles are
@@ -8,9 +8,10 @@ bound since 2025. A charge never suffices: the bill that would have counted char
 not law. A person can sue a municipality for a violation.
 
 The list of further offenses is not on file; reports name domestic violence, sexual assault and the
-possession of child sexual abuse material. So a class C or D felony, or one of no known class,
-leaves the answer open until the case states `ct-trust-act-2025` of it: whoever has P.A. 25-29 at
-hand can look it up there. A class E felony and a misdemeanor are on it by no report.
+possession of child sexual abuse material. So a felony that is not of class A or B leaves the answer
+open until the case states `ct-trust-act-2025` of it: whoever has P.A. 25-29 at hand can look it up
+there. Reports name classes C and D only, but that a class E felony is not on the list is no more
+than their silence. A misdemeanor is no felony.
 
 "other-state" means the Board of Pardons and Paroles here, "prosecutor" the Division of Criminal
 Justice, "probation" adult and juvenile probation officers. The choices and readings are those of
@@ -97,7 +98,8 @@ def felony_that_opens():
     return some(
         conviction,
         of_connecticut_or_like_it,
-        conviction.offense.isin(class_a_or_b, further_offense),
+        conviction.offense.isin(class_a_or_b, further_offense)
+        | conviction.grade.reaches("class B felony", of="us-ct"),
         stands,
     )
 
@@ -226,8 +228,8 @@ statement_of_intent = act.duty(
 copy_of_notice = act.duty(
     "copy-of-notice-to-person",
     "54-192h(e)(1)",
-    says="If ICE is told of a release or its day, promptly give the person, and the attorney or "
-    "one other person of the person's choice, a copy and the reason in writing",
+    says="If ICE is notified of a release or its day, promptly give the person, and the attorney "
+    "or one other person of the person's choice, a copy and the reason in writing",
     when=civil_immigration_detainer,
     upon="notified-authority",
     actions=["notify"],

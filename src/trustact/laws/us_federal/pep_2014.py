@@ -132,7 +132,7 @@ def convicted_of_aggravated_felony():
     return some(conviction, conviction.offense.isin(aggravated_felony), stands)
 
 
-@no_request.unless("PEP; Form I-247D part 1.A, significant misdemeanor")
+@no_request.unless("PEP; Form I-247D part 1.A, significant misdemeanor", basis="recalled")
 def significant_misdemeanor():
     """A conviction for a significant misdemeanor, as the Secretary defined it."""
     return some(

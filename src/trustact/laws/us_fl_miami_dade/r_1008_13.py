@@ -14,9 +14,9 @@ conviction answers no. An offense is not bondable if it is capital or punishable
 proof is evident (Fla. Const. art. I s. 14); that is for the case to state, as the category
 `fl-non-bondable`.
 
-On 2017-01-26 the mayor ordered the jail to honor all detainers, on 2017-02-17 the Commission
-amended the resolution. Whether it still stood in between is a reading. Since 2019 a state act
-commands compliance with detainers.
+It ends on 2017-02-17, when the Commission amended it. The mayor had ordered the jail on 2017-01-26
+to honor all detainers; that did not amend the resolution. Since 2019 a state act commands
+compliance with detainers.
 
 Basis: the county's record (title, history), a letter of the director as quoted, reports.
 """
@@ -37,21 +37,13 @@ act = Instrument(
     title="County resolution of 2013 on detainers",
     citation="Miami-Dade County Resolution R-1008-13",
     status="policy",
-    in_force=[("2014-01-01", "2017-01-26")],
+    in_force=[("2014-01-01", "2017-02-17")],
     binds={"county-jail"},
     basis="secondary",
     fallback={"hold": "release"},
-    note="the resolution lets the jail honor a detainer and never requires it",
+    note="the resolution lets the jail honor a detainer and never requires it; a mayor's order of "
+    "2017-01-26, which did not amend it, was to honor all detainers",
 )
-
-stood_after_the_order = act.reading(
-    "mayors-order-of-2017",
-    asks="Did the resolution still stand after the mayor's order of 2017-01-26?",
-    yes="Only the Commission amends its resolution, and it did so on 2017-02-17.",
-    no="The mayor carries the resolution out and ordered the jail to honor all detainers.",
-    citation="Mayor's order of 2017-01-26",
-)
-act.disputed_days("2017-01-26", "2017-02-17", stood_after_the_order)
 
 forcible_felony = act.offenses("R-1008-13, forcible felony", "fl-forcible-felony", basis="recalled")
 non_bondable = act.offenses("R-1008-13, non-bondable offense", "fl-non-bondable", basis="recalled")
@@ -70,7 +62,7 @@ def all_costs_reimbursed():
     return agreements.reimbursement & agreements.reimburses_all_costs
 
 
-@no_hold.unless("R-1008-13, forcible felony")
+@no_hold.unless("R-1008-13, forcible felony", basis="recalled")
 def convicted_of_forcible_felony():
     """A prior conviction for a forcible felony."""
     return some(
@@ -82,7 +74,7 @@ def convicted_of_forcible_felony():
     )
 
 
-@no_hold.unless("R-1008-13, non-bondable offense")
+@no_hold.unless("R-1008-13, non-bondable offense", basis="recalled")
 def charged_with_non_bondable_offense():
     """A pending charge of an offense that is not bondable."""
     return some(pending_charge, pending_charge.offense.isin(non_bondable))

@@ -7,8 +7,11 @@ When the person has been verified as one, the Department of Homeland Security is
 
 Nobody is kept on status alone without written instructions from the Law Enforcement Support Center
 or ICE to detain this inmate, and not longer than 48 hours on a detainer or an officer's warrant,
-unless a federal judge or magistrate signed the warrant. Custodial authorities "must honor" detainer
-notices (a section of their own, O.C.G.A. 42-1-11.5). Of these rules only summaries were read.
+unless a federal judge or magistrate signed the warrant. Both limits are on custody for immigration:
+who is kept on a court's criminal warrant, or on a court's order for custody in a criminal case, is
+kept on a ground of its own, of which the act says nothing. Custodial authorities "must honor"
+detainer notices (a section of their own, O.C.G.A. 42-1-11.5). Of these rules only summaries were
+read.
 
 Readings: whether the detainer itself is the written instruction; and whether the duty to honor
 makes the first 48 hours required or leaves a choice. Both are open until counsel chooses, so a hold
@@ -127,11 +130,33 @@ honoring_is_required = act.reading(
     no="The same act limits holds, and its text on honoring was not read: it may leave a choice.",
     citation="O.C.G.A. 42-1-11.5",
 )
+
+
+@act.provision("HB 1105 (2024), other process of a court", basis="secondary")
+def other_process():
+    """A state court's warrant, or a court's order or writ for custody, not on immigration."""
+    return papers.court_paper(
+        "warrant", signed_by=("state-judge", "clerk"), basis=("criminal", "other")
+    ) | papers.court_paper(
+        "order",
+        "writ",
+        signed_by=papers.COURTS,
+        basis=("criminal", "other"),
+        authorizes=("hold", "arrest", "transfer"),
+    )
+
+
+@act.provision("HB 1105 (2024), other process of a court", basis="secondary")
+def federal_criminal_warrant():
+    """A criminal warrant of a federal judge or magistrate."""
+    return papers.court_paper("warrant", signed_by=papers.FEDERAL_JUDGES, basis=("criminal",))
+
+
 no_hold_on_status = act.hold.prohibited(
     "HB 1105 (2024), written-instruction rule",
     says="Nobody is kept on immigration status alone without written instructions to detain this "
     "inmate",
-    when=release.eligible,
+    when=release.eligible & ~other_process & ~federal_criminal_warrant,
     binds=jails,
     basis="secondary",
 )
@@ -148,7 +173,7 @@ def written_instruction():
 no_hold_beyond_48_hours = act.hold.prohibited(
     "HB 1105 (2024), 48-hour limit",
     says="Nobody is kept longer than 48 hours on a detainer or an administrative warrant",
-    when=release.eligible & (HoldHours("flat") > 48),
+    when=release.eligible & ~other_process & (HoldHours("flat") > 48),
     binds=jails,
     basis="secondary",
 )
@@ -185,6 +210,7 @@ act.table(
         "HB 1105 (2024), duty to notify": notify_homeland_security,
         "HB 1105 (2024), written-instruction rule": (no_hold_on_status, written_instruction),
         "HB 1105 (2024), 48-hour limit": (no_hold_beyond_48_hours, warrant_of_federal_judge),
+        "HB 1105 (2024), other process of a court": (other_process, federal_criminal_warrant),
         "O.C.G.A. 42-1-11.5": honor_the_detainer,
         "O.C.G.A. 36-80-23": not_coded("bans sanctuary policies; turns on no one person"),
     }

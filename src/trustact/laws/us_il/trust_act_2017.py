@@ -16,17 +16,21 @@ detaining them. To hand a person over at the ordinary release complies with a re
 request asks for a transfer (I-247X); on any other such transfer the act is silent, as it is on
 interviews and questions. Whether a notice of release was barred is a reading.
 
+The act binds agencies that enforce the laws of the state, a county or a city or manage the custody
+of detained persons, and their officials; prosecutors, court officers, pretrial services and other
+offices of the state and of localities are none. That a probation officer is an official who is
+bound is recalled.
+
 Subsection (b) is asked where no request and no paper explains a hold. That somebody may be detained
 on a notification in the Law Enforcement Agencies Data System, unless it is clear that it rests on
 an immigration warrant of no judge (section 5), depends on what an officer reads at that moment and
 has no rule here.
 
-Basis: subsections (a), (b) and (d), section 5 and the definition of a detainer in the text;
-subsection (c) and the definition of the warrant are recalled.
+Basis: subsections (a), (b) and (d), section 5 and the definitions of a detainer and of a law
+enforcement agency in the text; subsection (c) and the definition of the warrant are recalled.
 """
 
 from trustact.language import (
-    LOCAL_AND_STATE,
     Instrument,
     arrest,
     detainer,
@@ -44,7 +48,18 @@ act = Instrument(
     title="TRUST Act",
     citation="5 ILCS 805 (P.A. 100-463)",
     in_force=[("2017-08-28", "2021-08-02")],
-    binds=LOCAL_AND_STATE,
+    binds={
+        "sheriff",
+        "municipal-police",
+        "county-jail",
+        "city-jail",
+        "state-police",
+        "state-corrections",
+        "juvenile-detention",
+        "probation",
+        "university-police",
+        "school-police",
+    },
     basis="text",
     fallback={
         "hold": "release",

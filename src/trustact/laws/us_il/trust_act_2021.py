@@ -7,16 +7,18 @@ release or contact information that is not public. No consent and no record make
 Nobody in custody is asked about citizenship, immigration status or place of birth.
 
 Choices where the text leaves a question open: A detainer or a form that asks for notice is an
-inquiry about a person in custody, so (h)(6) bars the answer even where the release date is
-public; without a request, (h)(7) bars only what is not public, and the act has no rule on the
-rest. Keeping a person for an immigration agent is assisting the agent, so a hold needs what (h)
-asks for, and not only that it does not rest solely on a detainer: a civil warrant that a judge
-approved lifts (a), and not (h). A detainer is a request and no duty under federal law. Custody on
-another court's criminal warrant, or on a court's order or writ, is no help to an immigration agent,
-and the act has no rule on it. Subsection (e) protects whoever is in custody or was stopped or
-detained, which a case states as custody; a question about nationality asks for citizenship, and is
-open only for telling the person of consular rights. Status information goes on under section 5,
-whoever asks. Access of federal agents who investigate a crime (i) is not told apart by any fact.
+inquiry about a person in custody, whose answer (h)(6) bars. Whether it bars an answer with what is
+public as well is a reading, since (h)(7) bars only what is not public; an answer is taken to be not
+public unless it is stated to be. Without a request only (h)(7) is asked, and the act has no rule on
+what is public. Keeping a person for an immigration agent is assisting the agent, so a hold needs
+what (h) asks for, and not only that it does not rest solely on a detainer: a civil warrant that a
+judge approved lifts (a), and not (h). A detainer is a request and no duty under federal law.
+Custody on another court's criminal warrant, or on a court's order or writ, is no help to an
+immigration agent, and the act has no rule on it. Subsection (e) protects whoever is in custody or
+was stopped or detained, which a case states as custody; a question about nationality asks for
+citizenship, and is open only for telling the person of consular rights. Status information goes on
+under section 5, whoever asks. Access of federal agents who investigate a crime (i) is not told
+apart by any fact.
 
 Basis: section 15(a) to (e), section 25 and the opening of section 5 in the text; 15(h) as the
 Attorney General's manual for law enforcement has it, and its numbers recalled; 15(i) recalled. The
@@ -24,7 +26,6 @@ manual says that no federal law compels an agency in Illinois to assist.
 """
 
 from trustact.language import (
-    LOCAL_AND_STATE,
     arrest,
     custody,
     detainer,
@@ -45,7 +46,6 @@ act = trust_act.act.amend(
     title="TRUST Act as amended by the Way Forward Act",
     citation="5 ILCS 805 (P.A. 102-234)",
     in_force=[("2021-08-02", None)],
-    binds=LOCAL_AND_STATE,
     basis="text",
     repeal=["non_judicial_immigration_warrant", "federal_warrant", "communication"],
     fallback={
@@ -210,10 +210,25 @@ no_transfer = act.transfer.prohibited(
     basis="secondary",
 )
 no_transfer.unless(federal_criminal_warrant, federal_law_requires)
+public_answers_too = act.reading(
+    "public-answers-barred",
+    asks="Does (h)(6) bar the answer to an agent's request where it is open to the public?",
+    yes="(h)(6) bars every answer to an inquiry about a person in custody, and has no exception "
+    "for what is public.",
+    no="(h)(7) bars information on a release only where it is not public, which would be needless "
+    "if (h)(6) barred all of it.",
+    citation="5 ILCS 805/15(h)(6), (7)",
+)
+not_public = act.definition(
+    "5 ILCS 805/15(h)(6)",
+    "an answer that is not public",
+    disclosure.public.not_affirmed() | public_answers_too,
+    says="what is not open to the public; what is, on one reading",
+)
 no_notice_on_request = act.notify.prohibited(
     "5 ILCS 805/15(h)(6)",
     says="No immigration agent's request for information on a person in custody may be answered",
-    when=custody.in_custody & immigration_detainer & detainer.asks.has("notify"),
+    when=custody.in_custody & immigration_detainer & detainer.asks.has("notify") & not_public,
     basis="secondary",
 )
 no_notice_on_request.unless(federal_criminal_warrant, federal_law_requires)
@@ -224,6 +239,7 @@ no_answer = act.share.prohibited(
     when=custody.in_custody
     & to_immigration_agent
     & disclosure.requested
+    & not_public
     & disclosure.items.has_any(
         "release-date",
         "court-date",
@@ -314,7 +330,7 @@ act.table(
         "5 ILCS 805/15(h)(2)": no_access,
         "5 ILCS 805/15(h)(3)": no_transfer,
         "5 ILCS 805/15(h)(4)-(5)": not_coded("facilities and databases; about no one person"),
-        "5 ILCS 805/15(h)(6)": (no_notice_on_request, no_answer),
+        "5 ILCS 805/15(h)(6)": (not_public, no_notice_on_request, no_answer),
         "5 ILCS 805/15(h)(7)": (no_notice, no_release_or_contact),
         "5 ILCS 805/15(i)": criminal_investigation,
         "5 ILCS 805/25": report,

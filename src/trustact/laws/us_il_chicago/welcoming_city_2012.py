@@ -68,6 +68,16 @@ in_force_at_once = act.reading(
     choosable=False,
 )
 act.disputed_days("2012-09-12", "2012-10-23", in_force_at_once)
+amendment_at_once = act.reading(
+    "amendment-in-force-at-once",
+    asks="Was the amendment of 2021 in force from its passage on 2021-01-27 until the Mayor signed "
+    "it on 2021-02-23?",
+    yes="The code dates the section by its passage.",
+    no="An ordinance takes effect after its signature.",
+    citation="O2021-117",
+    choosable=False,
+)
+act.disputed_days("2021-01-27", "2021-02-23", amendment_at_once, affirmed=False)
 
 # 2-173-042(a): arrests and holds
 
@@ -128,8 +138,11 @@ no_information = act.share.prohibited(
 
 @act.provision("2-173-042(b)(1)")
 def unrelated_purpose():
-    """A legitimate law enforcement purpose that is unrelated to civil immigration law."""
-    return disclosure.unrelated_law_enforcement_purpose
+    """A legitimate law enforcement purpose that is unrelated to civil immigration law.
+
+    It has to be stated.
+    """
+    return ~disclosure.unrelated_law_enforcement_purpose.not_affirmed()
 
 
 no_access.unless(unrelated_purpose)
@@ -186,25 +199,30 @@ def pending_felony_charge():
 
 @act.provision("2-173-042(c)(4)", basis="secondary")
 def known_gang_member():
-    """A known gang member, by a law enforcement database or by own admission."""
-    return person.gang_database_match | findings.gang_participation
+    """A known gang member, by a law enforcement database."""
+    return person.gang_database_match
 
 
-no_hold.unless(
-    outstanding_criminal_warrant, felony_conviction, pending_felony_charge, known_gang_member
+@act.provision("2-173-042(c)(4), admission", basis="recalled")
+def admitted_gang_member():
+    """A known gang member, by own admission."""
+    return findings.gang_participation
+
+
+exceptions = (
+    outstanding_criminal_warrant,
+    felony_conviction,
+    pending_felony_charge,
+    known_gang_member,
+    admitted_gang_member,
 )
-no_arrest.unless(
-    outstanding_criminal_warrant, felony_conviction, pending_felony_charge, known_gang_member
-)
-no_access.unless(
-    outstanding_criminal_warrant, felony_conviction, pending_felony_charge, known_gang_member
-)
-no_notice.unless(
-    outstanding_criminal_warrant, felony_conviction, pending_felony_charge, known_gang_member
-)
-no_information.unless(
-    outstanding_criminal_warrant, felony_conviction, pending_felony_charge, known_gang_member
-)
+
+
+no_hold.unless(*exceptions)
+no_arrest.unless(*exceptions)
+no_access.unless(*exceptions)
+no_notice.unless(*exceptions)
+no_information.unless(*exceptions)
 
 # 2-173-069: the quarterly report
 
@@ -235,6 +253,7 @@ act.table(
         "2-173-042(c)(2)": felony_conviction,
         "2-173-042(c)(3)": pending_felony_charge,
         "2-173-042(c)(4)": known_gang_member,
+        "2-173-042(c)(4), admission": admitted_gang_member,
         "2-173-069": report,
     }
 )

@@ -17,8 +17,9 @@ The other paragraphs of 2-173-020, and what they say of questions about status, 
 answer on a question is undetermined.
 
 Basis: 2-173-020(a) on the official code site; the definition of the warrant and the quarterly
-report in a police order of 2020. The day of passage is stated as the first day; the day on which
-the amendment took effect is not on file.
+report in a police order of 2020. The council passed the amendment on 2021-01-27, and the Mayor
+signed it on 2021-02-23; the day on which it took effect is not on file, so the days between are
+open.
 """
 
 from trustact.language import (
@@ -40,8 +41,8 @@ from trustact.laws.us_il_chicago import welcoming_city_2012 as ordinance_of_2012
 act = ordinance_of_2012.act.amend(
     "us-il-chicago/welcoming-city-2021",
     title="Welcoming City Ordinance as amended in 2021",
-    citation="Municipal Code of Chicago 2-173-020 (O2021-117)",
-    in_force=[("2021-01-27", None)],
+    citation="Municipal Code of Chicago 2-173-020(a) (O2021-117)",
+    in_force=[("2021-02-23", None)],
     basis="text",
     repeal=[
         "warrant_in_ncic",
@@ -50,6 +51,7 @@ act = ordinance_of_2012.act.amend(
         "felony_conviction",
         "pending_felony_charge",
         "known_gang_member",
+        "admitted_gang_member",
     ],
     fallback={
         "hold": "release",
@@ -62,6 +64,8 @@ act = ordinance_of_2012.act.amend(
     },
     note="Of the section only paragraph (a) is on file.",
 )
+
+act.disputed_days("2021-01-27", "2021-02-23", ordinance_of_2012.amendment_at_once)
 
 # 2-173-010: the warrant
 

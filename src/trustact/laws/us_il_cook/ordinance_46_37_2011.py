@@ -81,8 +81,11 @@ def criminal_warrant():
 
 @act.provision("Cook County Code 46-37(b)")
 def purpose_of_the_county():
-    """County officials have a law enforcement purpose that is not related to immigration."""
-    return disclosure.unrelated_law_enforcement_purpose
+    """County officials have a law enforcement purpose that is not related to immigration.
+
+    It has to be stated.
+    """
+    return ~disclosure.unrelated_law_enforcement_purpose.not_affirmed()
 
 
 no_access = act.interview.prohibited(

@@ -14,7 +14,8 @@ sufficient that states probable cause and is not complete; whether it does is op
 witness who cooperates an agency has no duty to give information; the text is not on file, and
 whether it reaches the hold and the notice is open. In Orleans Parish a federal consent judgment
 (Cacho v. Gusman, 2013) limits holds of the sheriff; in 2025 the state asked the court to end it.
-Whether it still stands against the act is open, so the parish has to be stated.
+Whether it still stands against the act is open there. A case that states no place is taken to be of
+another parish.
 
 Choices where the text leaves a question open: a form that asks for notice only does not ask to
 detain. The hold that the form requests ends after 48 hours by the clock; the act requires none
@@ -155,7 +156,7 @@ consent_judgment_stands = act.reading(
 held_back_by_judgment = act.definition(
     "Cacho v. Gusman (E.D. La. 2013)",
     "consent judgment",
-    (question.place.lies_in("us-la-orleans") | question.place.lies_in("us-la-new-orleans-city"))
+    (question.place.stated_in("us-la-orleans") | question.place.stated_in("us-la-new-orleans-city"))
     & question.agency_in("sheriff", "county-jail", "city-jail")
     & consent_judgment_stands,
     says="the jail of Orleans Parish, if the consent judgment on its holds still stands",

@@ -82,7 +82,7 @@ no_hold = act.hold.prohibited(
 )
 
 
-@no_hold.unless("OPSO policy, exceptions")
+@no_hold.unless("OPSO policy, exceptions", basis="recalled")
 def charged_with_listed_offense():
     """A present charge of murder, aggravated rape or kidnapping, treason, or armed robbery.
 

@@ -109,7 +109,7 @@ information_is_barred = act.reading(
 )
 no_information = act.on("share", "notify").prohibited(
     "H.3269/S.1305 (2017) on information",
-    says="What immigration authorities may not be told is not on file",
+    says="Which information immigration authorities may not be given is not on file",
     when=disclosure.recipient.isin("ice", "cbp", "dhs") & information_is_barred,
 )
 count_request = act.duty(

@@ -107,7 +107,8 @@ def judicial_warrant_or_order():
 
 no_notice = act.notify.prohibited(
     "Boston Code 11-1.9 on notice",
-    says="ICE may not be told of a release for the sole purpose of enforcing civil immigration law",
+    says="ICE may not be notified of a release for the sole purpose of enforcing civil immigration "
+    "law",
     when=disclosure.purpose == "immigration-enforcement",
 )
 information_is_barred = act.reading(
@@ -120,7 +121,7 @@ information_is_barred = act.reading(
 )
 no_information = act.share.prohibited(
     "Boston Code 11-1.9 on information",
-    says="What else ICE may not be told for civil enforcement is not on file",
+    says="Which other information ICE may not be given for civil enforcement is not on file",
     when=disclosure.recipient.isin("ice", "cbp", "dhs")
     & (disclosure.purpose == "immigration-enforcement")
     & information_is_barred,

@@ -134,7 +134,7 @@ no_information = act.share.prohibited(
 no_information.unless(required_by_law)
 no_notice = act.notify.prohibited(
     "Cambridge Code 2.129 on information",
-    says="No federal officer may be told when a person in custody is released",
+    says="No federal officer may be notified of when a person in custody is released",
     binds=POLICE,
 )
 no_notice.unless(required_by_law)

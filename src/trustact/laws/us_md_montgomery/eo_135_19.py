@@ -125,7 +125,7 @@ information_is_barred = act.reading(
 )
 no_information = act.share.prohibited(
     "EO 135-19 on information",
-    says="What immigration authorities may not be told is not on file",
+    says="Which information immigration authorities may not be given is not on file",
     when=disclosure.recipient.isin("ice", "cbp", "dhs")
     & ~disclosure.public
     & information_is_barred,

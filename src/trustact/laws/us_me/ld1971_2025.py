@@ -3,8 +3,11 @@
 State, county and local law enforcement agencies, jails and prisons may not use money or staff to
 investigate, interrogate, detain, stop, arrest or search for immigration enforcement purposes. That
 includes asking about immigration status, a hold or an arrest solely on a hold request (a detainer
-is one), and giving a release date or personal data that is not public. A person is handed over only
-if a court order or criminal warrant authorizes it. The person's record makes no exception.
+is one), and, without any request, an arrest that is for no crime or for one of federal immigration
+law, and time added to the release for immigration enforcement. An arrest for another crime is not
+solely on a request. A release date or personal data that is not public is not given. A person is
+handed over only if a court order or criminal warrant authorizes it. The person's record makes no
+exception.
 
 Excepted: what a court order or criminal warrant authorizes; the exchange of status information as
 federal law has it (8 U.S.C. 1373, 1644); an arrest for unlawful reentry (8 U.S.C. 1326) detected
@@ -32,6 +35,7 @@ from trustact.language import (
     arrest,
     detainer,
     disclosure,
+    hold,
     inquiry,
     interview,
     not_coded,
@@ -105,10 +109,21 @@ no_hold = act.hold.prohibited(
     when=release.eligible & hold_request,
 )
 no_hold.unless(court_order_or_criminal_warrant)
+no_delay = act.hold.prohibited(
+    "5 M.R.S. ch. 337-E (LD 1971)",
+    says="Nobody is detained for immigration enforcement purposes beyond the ordinary release",
+    when=release.eligible
+    & ~hold_request
+    & (hold.added_minutes > 0)
+    & (hold.delay_reason == "immigration-enforcement"),
+)
+no_delay.unless(court_order_or_criminal_warrant)
 no_arrest = act.arrest.prohibited(
     "5 M.R.S. ch. 337-E (LD 1971)",
     says="Nobody is arrested solely on a hold request or for immigration enforcement",
-    when=hold_request,
+    when=~arrest.for_crime
+    | arrest.federal_criminal_immigration_charge
+    | (hold_request & arrest.for_crime.not_affirmed()),
 )
 no_arrest.unless(court_order_or_criminal_warrant)
 
@@ -116,7 +131,7 @@ no_arrest.unless(court_order_or_criminal_warrant)
 @no_arrest.unless("8 U.S.C. 1326")
 def reentry_detected_otherwise():
     """Unlawful reentry that was detected during unrelated activity."""
-    return arrest.offense.isin(reentry) & (arrest.detected_during == "unrelated-activity")
+    return arrest.is_for(reentry) & (arrest.detected_during == "unrelated-activity")
 
 
 no_transfer = act.transfer.prohibited(
@@ -204,6 +219,7 @@ act.table(
     {
         "5 M.R.S. ch. 337-E (LD 1971)": (
             no_hold,
+            no_delay,
             no_arrest,
             no_transfer,
             no_notice,

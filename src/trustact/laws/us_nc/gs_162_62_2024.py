@@ -55,7 +55,7 @@ assaults = act.offenses("N.C. Gen. Stat. 162-62(a)(3)", "nc-162-62-assault", bas
 orders = act.offenses("N.C. Gen. Stat. 162-62(a)(4)", "nc-protective-order", basis="recalled")
 
 
-@act.provision("N.C. Gen. Stat. 162-62(a)(1)-(2)")
+@act.provision("N.C. Gen. Stat. 162-62(a)(1)-(2)", basis="recalled")
 def listed_felony():
     """A felony of the drug law, or of homicide, sex offenses, kidnapping, trafficking or gangs."""
     return some(
@@ -66,7 +66,7 @@ def listed_felony():
     )
 
 
-@act.provision("N.C. Gen. Stat. 162-62(a)(3)")
+@act.provision("N.C. Gen. Stat. 162-62(a)(3)", basis="recalled")
 def assault():
     """A felony or a class A1 misdemeanor among the assaults.
 
@@ -80,7 +80,7 @@ def assault():
     )
 
 
-@act.provision("N.C. Gen. Stat. 162-62(a)(4)")
+@act.provision("N.C. Gen. Stat. 162-62(a)(4)", basis="recalled")
 def protective_order():
     """A violation of a protective order."""
     return some(pending_charge, since_the_act, pending_charge.offense.isin(orders))

@@ -21,6 +21,7 @@ act; the enrolled text was not read.
 
 from trustact.language import (
     HoldHours,
+    all_of,
     custody,
     inquiry,
     not_coded,
@@ -65,7 +66,7 @@ def any_felony():
     return some(pending_charge, pending_charge.level == "felony")
 
 
-@act.provision("N.C. Gen. Stat. 162-62(a), S.L. 2025-85")
+@act.provision("N.C. Gen. Stat. 162-62(a), S.L. 2025-85", basis="recalled")
 def misdemeanor_of_class_a1():
     """A class A1 misdemeanor against an unborn child, a sex offense or an assault.
 
@@ -78,7 +79,7 @@ def misdemeanor_of_class_a1():
     )
 
 
-@act.provision("N.C. Gen. Stat. 162-62(a), S.L. 2025-85")
+@act.provision("N.C. Gen. Stat. 162-62(a), S.L. 2025-85", basis="recalled")
 def protective_order_or_driving():
     """A violation of a protective order, or impaired driving as 20-4.01 defines it."""
     return some(
@@ -153,17 +154,31 @@ hold_as_ordered = act.hold.required(
     & (ordered_by_official | hold_before_order)
     & within_48_hours_of_release,
 )
+
+
+@act.provision("N.C. Gen. Stat. 162-62(b1), S.L. 2025-85")
+def held_under_the_order():
+    """The person is held under the official's order, so not longer than 48 hours."""
+    return all_of(
+        release.eligible,
+        charged,
+        detainer_and_warrant_of_ice,
+        ordered_by_official,
+        within_48_hours_of_release,
+    )
+
+
 tell_ice = act.notify.required(
     "N.C. Gen. Stat. 162-62(b1), S.L. 2025-85",
-    says="Within two hours of the time of the ordinary release ICE is told the date and time of "
-    "the release of a person who is held under the order",
-    when=release.eligible & charged & detainer_and_warrant_of_ice & ordered_by_official,
+    says="Within two hours of the time of the ordinary release ICE is notified of the date and "
+    "time of the release of a person who is held under the order",
+    when=held_under_the_order,
 )
 tell_in_two_hours = act.duty(
     "tell-ice-of-release",
     "N.C. Gen. Stat. 162-62(b1), S.L. 2025-85",
     says="Tell ICE the date and time of the release of a person held under the order",
-    when=release.eligible & charged & detainer_and_warrant_of_ice & ordered_by_official,
+    when=held_under_the_order,
     upon="release-eligible",
     within_hours=2,
     actions=["notify", "hold"],
@@ -196,6 +211,7 @@ act.table(
             within_48_hours_of_release,
             no_longer,
             hold_as_ordered,
+            held_under_the_order,
             tell_ice,
             tell_in_two_hours,
         ),

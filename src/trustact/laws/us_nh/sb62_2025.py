@@ -2,9 +2,10 @@
 
 A county correctional facility may hold persons on a detainer of ICE for up to 48 hours after the
 state charges are resolved, without Saturdays, Sundays and holidays, so that federal authorities can
-assume custody. "May" is a choice. An agency that refuses a detainer reports each refusal to the
-attorney general. No entity may hinder an agency from an agreement under 8 U.S.C. 1357(g) or from
-complying with Title 8; these parts concern policies.
+assume custody. "May" is a choice. Any agency that refuses a detainer, not only a county jail,
+reports each refusal to the attorney general; this clause is taken to have begun with the act. No
+entity may hinder an agency from an agreement under 8 U.S.C. 1357(g) or from complying with Title 8;
+these parts concern policies.
 
 State charges are resolved when no charge of the state is pending: a person who posts bail has a
 charge that is not resolved, and the section does not speak of that hold. Whether the end of a
@@ -83,10 +84,9 @@ report_refusal = act.duty(
     "report-refused-detainer",
     "RSA 30-B:1 as amended by SB 62 (2025)",
     says="Report to the attorney general each detainer that is refused",
-    when=question.as_of.on_or_after("2026-01-01") & detainer.lodged,
+    when=detainer.lodged,
     upon="released",
     actions=["hold"],
-    binds={"county-jail"},
     done_by=["report-filed"],
 )
 

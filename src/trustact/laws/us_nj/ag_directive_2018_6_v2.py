@@ -12,7 +12,7 @@ complying with other law: a law that requires the act answers for itself.
 A first- or second-degree crime and an indictable offense of domestic violence are violent or
 serious; so are other offenses of appendix A, whose entries are not on file. A crime that the table
 does not name therefore leaves the answer open until the case states `nj-violent-or-serious` of it.
-Degrees are read from the table of sections, not from the grade on a record.
+A degree is that of the table of sections or the grade on the record.
 
 Choices where the text leaves a question open: An indictable crime is one of the first to fourth
 degree, as a record's "felony" of New Jersey is; a disorderly persons offense is not, but a record
@@ -320,7 +320,7 @@ no_release_date = act.share.prohibited(
 )
 
 
-@no_notice.unless("Directive 2018-6 II.B.5(a)")
+@no_notice.unless("Directive 2018-6 II.B.5(a)", basis="recalled")
 def violent_or_serious_offense():
     """A violent or serious offense: charged now, or a conviction of any year.
 
@@ -330,19 +330,22 @@ def violent_or_serious_offense():
         some(
             conviction,
             indictable_conviction,
-            conviction.offense.isin(violent_or_serious),
+            conviction.offense.isin(violent_or_serious)
+            | conviction.grade.reaches("second degree crime", of="us-nj"),
             stands,
         )
         | some(
             pending_charge,
             pending_charge.indictable | (pending_charge.level == "felony"),
-            pending_charge.offense.isin(violent_or_serious),
+            pending_charge.offense.isin(violent_or_serious)
+            | pending_charge.grade.reaches("second degree crime", of="us-nj"),
             pending_charge.jurisdiction.lies_in("us-nj") | counts_from_elsewhere,
         )
         | some(
             adjudication,
             adjudication.indictable | (adjudication.level == "felony"),
-            adjudication.offense.isin(violent_or_serious),
+            adjudication.offense.isin(violent_or_serious)
+            | adjudication.grade.reaches("second degree crime", of="us-nj"),
             adjudication.jurisdiction.lies_in("us-nj") | counts_from_elsewhere,
         )
     )

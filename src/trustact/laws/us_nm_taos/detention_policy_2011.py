@@ -9,7 +9,8 @@ conviction from which the law has since relieved the person does not: vacated, r
 expunged, sealed, pardoned or dismissed; a felony that was reduced is a misdemeanor. Two convictions
 for one incident are two.
 
-The year is the one by which the policy is known here; its first day is not on file. Whether it was
+The year 2011 is the one by which the policy is known here; its first day is not on file, so an
+answer is firm only from May 2012, when it was reported as in force. Whether it was
 still in force from April 2015 is not on file either: by then nearly all jails of New Mexico had
 stopped honoring detainers (Albuquerque Journal, 2015-04-05).
 
@@ -32,13 +33,22 @@ act = Instrument(
     title="Jail policy on detainers",
     citation="Taos County Detention Center",
     status="policy",
-    in_force=[("2011", "2015-04-05")],
+    in_force=[("2012-05-01", "2015-04-05")],
     binds={"county-jail"},
     basis="secondary",
     fallback={"hold": "release"},
     note="known from one report of 2012; the text is not on file",
 )
 
+before_the_report = act.reading(
+    "in-force-before-the-report",
+    asks="Was the policy in force on this day, before May 2012?",
+    yes="It is known here as a policy of 2011.",
+    no="The one report of it is of May 2012, and names no first day.",
+    citation="Taos jail policy, as reported in 2012",
+    choosable=False,
+)
+act.disputed_days("2011-01-01", "2012-05-01", before_the_report)
 still_in_force = act.reading(
     "in-force-after-2015",
     asks="Was the policy still in force after April 2015?",
@@ -77,6 +87,12 @@ no_hold = act.hold.prohibited(
 )
 
 
+@no_hold.only_if("Taos jail policy, as reported in 2012")
+def asks_for_a_hold():
+    """The request asks to keep the person: one for notice alone (I-247N, I-247G) does not."""
+    return detainer.asks.has("hold")
+
+
 @no_hold.unless("Taos jail policy, as reported in 2012")
 def one_felony_or_two_misdemeanors():
     """A conviction of one felony, or convictions of two or more misdemeanors."""
@@ -97,6 +113,7 @@ act.table(
             stands,
             reduced,
             no_hold,
+            asks_for_a_hold,
             one_felony_or_two_misdemeanors,
         ),
         "Taos jail policy, the rest": not_coded("not on file"),

@@ -1,6 +1,15 @@
 """What the laws on the jails, the police and probation define alike since 2014."""
 
-from trustact.language import Reading, arrest, conviction, disclosure, paper, papers, some
+from trustact.language import (
+    Reading,
+    arrest,
+    conviction,
+    disclosure,
+    findings,
+    paper,
+    papers,
+    some,
+)
 
 VIOLENT_OR_SERIOUS = "nyc-violent-or-serious"
 
@@ -44,7 +53,7 @@ judicial_warrant = papers.judicial_warrant(
     authorizes=("immigration-custody", "arrest"),
     also=(paper.with_detainer,),
 )
-to_immigration_authorities = disclosure.recipient.isin("ice", "cbp", "dhs")
+to_immigration_authorities = disclosure.goes_to("ice", "cbp", "dhs")
 about_custody = disclosure.items.has_any(
     "release-date", "custody-status", "custody-record", "court-date"
 )
@@ -58,3 +67,5 @@ other_about_the_person = disclosure.items.has_any(
     "medical",
 )
 unrelated_to_civil_enforcement = disclosure.purpose.isin("criminal-investigation", "other")
+unrelated_notice = ~disclosure.unrelated_law_enforcement_purpose.not_affirmed()
+required_by_law = findings.required_by_other_law

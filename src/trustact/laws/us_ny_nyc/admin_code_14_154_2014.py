@@ -43,7 +43,7 @@ countable_hours = act.definition(
 )
 
 
-@act.provision("NYC Admin. Code 14-154(a)(2)", basis="text")
+@act.provision("NYC Admin. Code 14-154(a)(2)", basis="recalled")
 def convicted_of_violent_or_serious_crime():
     """A conviction of a violent or serious crime in the five years before the present arrest."""
     return terms.convicted

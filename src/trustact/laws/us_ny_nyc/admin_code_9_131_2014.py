@@ -17,7 +17,7 @@ The warrant is presented with the detainer, is signed by an Article III judge or
 magistrate judge, and authorizes custody or arrest; an immigration judge is neither. The search has
 to have been made, or a court to have told of the conviction. Whether an answer to a detainer by
 notice alone needs the warrant is disputed; the city follows the clause on disclosure, as here. A
-communication that another law requires is excepted by the section: that law answers for itself.
+notice is taken to be for civil enforcement unless another purpose is stated.
 
 The city's jails are run by the department alone, here "city-jail"; a county jail of a borough is
 one of them. Basis: the department's notice of a rule of 2019, which restates the section, and the
@@ -64,7 +64,7 @@ def judicial_warrant():
     return terms.judicial_warrant
 
 
-@act.provision("NYC Admin. Code 9-131(b)(2)(A)")
+@act.provision("NYC Admin. Code 9-131(b)(2)(A)", basis="recalled")
 def convicted_of_violent_or_serious_crime():
     """A conviction of a violent or serious crime in the five years before the present arrest."""
     return terms.convicted
@@ -115,15 +115,33 @@ def unrelated_to_civil_enforcement():
     return terms.unrelated_to_civil_enforcement
 
 
+@act.provision("NYC Admin. Code 9-131(h)(ii), notice", basis="recalled")
+def notice_unrelated_to_civil_enforcement():
+    """The notice is for law enforcement that is unrelated to civil immigration law."""
+    return terms.unrelated_notice
+
+
+@act.provision("NYC Admin. Code 9-131(h)(iii)", basis="recalled")
+def otherwise_required_by_law():
+    """Another law requires the communication."""
+    return terms.required_by_law
+
+
 @act.provision("NYC Admin. Code 9-131(h)(i)")
 def conviction_or_match():
     """The person has the conviction, or the match, that a hold would need; no warrant is needed."""
     return convicted_of_violent_or_serious_crime | possible_terrorist_match
 
 
-no_notice.unless(conviction_or_match)
-no_word_on_custody.unless(conviction_or_match, unrelated_to_civil_enforcement)
-no_other_information.unless(conviction_or_match, unrelated_to_civil_enforcement)
+no_notice.unless(
+    conviction_or_match, notice_unrelated_to_civil_enforcement, otherwise_required_by_law
+)
+no_word_on_custody.unless(
+    conviction_or_match, unrelated_to_civil_enforcement, otherwise_required_by_law
+)
+no_other_information.unless(
+    conviction_or_match, unrelated_to_civil_enforcement, otherwise_required_by_law
+)
 
 act.table(
     {
@@ -139,8 +157,7 @@ act.table(
         "NYC Admin. Code 9-131(h)": (no_notice, no_word_on_custody, no_other_information),
         "NYC Admin. Code 9-131(h)(i)": conviction_or_match,
         "NYC Admin. Code 9-131(h)(ii)": unrelated_to_civil_enforcement,
-        "NYC Admin. Code 9-131(h)(iii)": not_coded(
-            "otherwise required by law: that law answers for itself"
-        ),
+        "NYC Admin. Code 9-131(h)(ii), notice": notice_unrelated_to_civil_enforcement,
+        "NYC Admin. Code 9-131(h)(iii)": otherwise_required_by_law,
     }
 )

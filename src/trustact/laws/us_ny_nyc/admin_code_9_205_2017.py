@@ -45,7 +45,7 @@ def judicial_warrant():
     return terms.judicial_warrant
 
 
-@act.provision("NYC Admin. Code 9-205(b)(2)(A)")
+@act.provision("NYC Admin. Code 9-205(b)(2)(A)", basis="recalled")
 def convicted_of_violent_or_serious_crime():
     """A conviction of a violent or serious crime in the five years before the present arrest."""
     return terms.convicted
@@ -101,7 +101,20 @@ def unrelated_to_civil_enforcement():
     return terms.unrelated_to_civil_enforcement
 
 
-no_information.unless(conviction_or_match)
+@act.provision("NYC Admin. Code 9-205(c)(ii), notice", basis="recalled")
+def notice_unrelated_to_civil_enforcement():
+    """The notice is for law enforcement that is unrelated to civil immigration law."""
+    return terms.unrelated_notice
+
+
+@act.provision("NYC Admin. Code 9-205(c)(iii)", basis="recalled")
+def otherwise_required_by_law():
+    """Another law requires the communication."""
+    return terms.required_by_law
+
+
+no_notice.unless(notice_unrelated_to_civil_enforcement, otherwise_required_by_law)
+no_information.unless(conviction_or_match, otherwise_required_by_law)
 
 act.table(
     {
@@ -113,9 +126,8 @@ act.table(
         "NYC Admin. Code 9-205(c)": (no_notice, no_information),
         "NYC Admin. Code 9-205(c)(i)": conviction_or_match,
         "NYC Admin. Code 9-205(c)(ii)": unrelated_to_civil_enforcement,
-        "NYC Admin. Code 9-205(c)(iii)": not_coded(
-            "otherwise required by law: that law answers for itself"
-        ),
+        "NYC Admin. Code 9-205(c)(ii), notice": notice_unrelated_to_civil_enforcement,
+        "NYC Admin. Code 9-205(c)(iii)": otherwise_required_by_law,
         "NYC Admin. Code 9-205(d)": not_coded(
             "a yearly report on detainers and requests for information; about no one person"
         ),

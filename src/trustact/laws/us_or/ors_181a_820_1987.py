@@ -15,14 +15,16 @@ appellate court has answered them: Cruz v. Multnomah County, 279 Or App 1 (2016)
 decided only that the section gives no right to sue for damages. Until one is chosen, an answer that
 turns on it is undetermined.
 
-Choices where the text leaves a question open: Another violation is a pending charge or a conviction
-of any level and age. An arrest for a federal crime of immigration law is within the bar, since (3)
-would be needless if it were not; an arrest for any other crime is not. A magistrate is whoever may
-issue a warrant of arrest (ORS 133.020, recalled), so a federal judge is one, and an immigration
-judge is not. A question asked for immigration enforcement is detecting. Information is
-exchanged to request other information where the authority had not asked for it, and only as far as
-a request names a person. It has no rule on access
-for interviews.
+Choices where the text leaves a question open: A law enforcement agency, which the section does not
+define, is one of those that 181A.822(4) has listed since 2021: sheriffs, police of cities and
+universities, the State Police, and the jails and prisons with their corrections officers; staff of
+courts, prosecutors, probation and juvenile departments are none. Another violation is a pending
+charge or a conviction of any level and age. An arrest for a federal crime of immigration law is
+within the bar, since (3) would be needless if it were not; an arrest for any other crime is not. A
+magistrate is whoever may issue a warrant of arrest (ORS 133.020, recalled), so a federal judge is
+one, and an immigration judge is not. A question asked for immigration enforcement is detecting.
+Information is exchanged to request other information where the authority had not asked for it, and
+only as far as a request names a person. It has no rule on access for interviews.
 
 Since 2017-08-15 ORS 180.805 limits information and questions as well (us-or/hb3464-2017). Replaced
 on 2021-07-19 by us-or/sanctuary-promise-2021.
@@ -63,11 +65,7 @@ act = Instrument(
         "city-jail",
         "state-police",
         "state-corrections",
-        "juvenile-detention",
-        "probation",
         "university-police",
-        "school-police",
-        "prosecutor",
     },
     basis="text",
     text_read=("2004-01-01", "2021-07-19"),

@@ -57,6 +57,12 @@ no_hold = act.hold.prohibited(
 )
 
 
+@no_hold.only_if("Sheriff's policy of April 2013")
+def asks_for_a_hold():
+    """The request asks to keep the person: one for notice alone (I-247N, I-247G) does not."""
+    return detainer.asks.has("hold")
+
+
 @no_hold.unless("Sheriff's policy of April 2013, serious offenses")
 def jailed_for_a_serious_offense():
     """The person is in jail for a felony or for a violent misdemeanor."""
@@ -88,7 +94,7 @@ def felony_conviction():
 
 act.table(
     {
-        "Sheriff's policy of April 2013": no_hold,
+        "Sheriff's policy of April 2013": (no_hold, asks_for_a_hold),
         "Sheriff's policy of April 2013, serious offenses": jailed_for_a_serious_offense,
         "Sheriff's policy of April 2013, convictions": felony_conviction,
         "Sheriff's policy of April 2013, warrants and orders": not_coded(

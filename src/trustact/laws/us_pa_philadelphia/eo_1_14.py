@@ -68,7 +68,7 @@ def wanted_by_a_court():
     )
 
 
-@act.provision("Executive Order 1-14 s.1")
+@act.provision("Executive Order 1-14 s.1", basis="recalled")
 def released_after_violent_felony():
     """Being released after conviction for a first- or second-degree felony involving violence."""
     return some(

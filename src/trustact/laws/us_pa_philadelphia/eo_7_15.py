@@ -29,7 +29,7 @@ act = eo_1_14.act.amend(
 ice_detainer = act.keep("ice_detainer", "Executive Order 7-15 s.1")
 wanted_by_a_court = act.keep("wanted_by_a_court", "Executive Order 7-15 s.1")
 released_after_violent_felony = act.keep(
-    "released_after_violent_felony", "Executive Order 7-15 s.1"
+    "released_after_violent_felony", "Executive Order 7-15 s.1", basis="recalled"
 )
 supported_by_judicial_warrant = act.keep(
     "supported_by_judicial_warrant", "Executive Order 7-15 s.1"

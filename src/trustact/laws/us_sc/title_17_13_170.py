@@ -6,6 +6,10 @@ officer makes a reasonable effort, when practicable, to determine it, unless tha
 obstruct an investigation. A person who shows a valid license or picture identification of any
 state, of the United States or of a tribe is presumed to be lawfully present.
 
+An arrest need not follow: a stop for a criminal offense is enough. Of somebody who was stopped and
+not arrested, it is one if the question is for a criminal investigation; a traffic ticket alone is
+none.
+
 Such an identification stands as proof of citizenship or lawful status here,
 since the section presumes that. What is practicable, and what hinders an investigation, the officer
 decides. Reasonable suspicion is the officer's finding (`reason_to_believe_removable`). The parts
@@ -49,8 +53,12 @@ act = Instrument(
 
 @act.provision("S.C. Code 17-13-170(A)")
 def stopped_for_a_crime():
-    """The person was lawfully stopped, detained or arrested for a criminal offense."""
-    return custody.in_custody & (arrest.for_crime | (custody.basis == "state-charge"))
+    """The person is lawfully stopped, detained, investigated or arrested for a criminal offense."""
+    return (
+        arrest.for_crime
+        | (custody.basis == "state-charge")
+        | ((custody.basis == "traffic-stop") & inquiry.for_criminal_investigation)
+    )
 
 
 @act.provision("S.C. Code 17-13-170(B)(1)")

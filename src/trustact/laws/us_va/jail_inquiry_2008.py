@@ -45,18 +45,18 @@ ask_in_prison = act.inquire.required(
 )
 query = act.duty(
     "immigration-query",
-    "Va. Code 19.2-83.2",
+    "Va. Code 19.2-83.2, 53.1-218",
     says="Query ICE's support center if the person was born in, or is a citizen of, another "
     "country, or if the answers are unknown",
     when=custody.in_custody,
     upon="booked",
-    binds=jails,
     actions=["inquire"],
 )
 
 act.table(
     {
-        "Va. Code 19.2-83.2": (birth_or_citizenship, ask_in_jail, query),
+        "Va. Code 19.2-83.2": (birth_or_citizenship, ask_in_jail),
+        "Va. Code 19.2-83.2, 53.1-218": query,
         "Va. Code 53.1-218": ask_in_prison,
         "Va. Code 53.1-219": not_coded("reports to the state's data systems; no single answer"),
     }

@@ -11,6 +11,9 @@ other than ICE does not bring it into play. After the date of release there is n
 left, so the section says nothing then. The days are counted from date to date
 (`release.days_until`).
 
+The section speaks of a facility in which an alien is incarcerated, in the title on prisons and
+jails; a home for juvenile detention is not taken to be one.
+
 Section 53.1-220.1, on agreements to keep persons convicted of listed crimes, is another law.
 
 Basis: the section as bills of 2016 and 2017 print it. It was in force by 2016-01-13; its first day
@@ -24,7 +27,7 @@ act = Instrument(
     title="Early transfer to immigration authorities",
     citation="Va. Code 53.1-220.2",
     in_force=[("2016-01-13", None)],
-    binds={"sheriff", "county-jail", "city-jail", "state-corrections", "juvenile-detention"},
+    binds={"sheriff", "county-jail", "city-jail", "state-corrections"},
     basis="text",
     note="gives no hold past the date of release",
 )

@@ -126,6 +126,12 @@ def required_by_law_or_court():
     )
 
 
+@act.provision("RCW 10.93.160(16), questions", basis="recalled")
+def question_required_by_law():
+    """State or federal law, or an order of a court, requires the question."""
+    return findings.required_by_other_law
+
+
 @act.provision("RCW 10.93.160(8), solely", basis="secondary")
 def another_ground():
     """A court's criminal warrant, or its order or writ for custody, is the ground of the custody.
@@ -174,8 +180,8 @@ def investigation_of_a_crime():
     return inquiry.for_criminal_investigation
 
 
-no_question.unless(required_by_law_or_court)
-no_question_in_school.unless(required_by_law_or_court)
+no_question.unless(question_required_by_law)
+no_question_in_school.unless(question_required_by_law)
 
 
 no_answer_from_school = act.notify.prohibited(
@@ -322,7 +328,7 @@ no_interview_in_prison.unless(interview_required)
 
 @no_interview_in_prison.unless("RCW 10.93.160(14)", basis="recalled")
 def consent_in_prison():
-    """The person consents in writing, having been told that declining is not punished."""
+    """The person consents in writing, having been advised that declining is not punished."""
     return interview.form_complete & (interview.consent == "written")
 
 
@@ -401,6 +407,7 @@ act.table(
             "the agencies that each rule binds"
         ),
         "RCW 10.93.160(16)": required_by_law_or_court,
+        "RCW 10.93.160(16), questions": question_required_by_law,
         "RCW 43.10.310-43.10.315": not_coded("model policies, and notice of not adopting them"),
         "RCW 43.17.420(1)": civil_immigration_warrant,
         "RCW 43.17.420(2)": court_order,

@@ -89,13 +89,13 @@ def request_to_hold():
     return detainer.asks.has("hold")
 
 
-@no_hold.unless("K.C.C. 2.15.020 (Ord. 17706), serious offense")
+@no_hold.unless("K.C.C. 2.15.020 (Ord. 17706), serious offense", basis="recalled")
 def serious_conviction():
     """A conviction for a serious, violent, sex or firearm offense within ten years."""
     return some(conviction, conviction.offense.isin(serious), recent, stands)
 
 
-@no_hold.unless("K.C.C. 2.15.020 (Ord. 17706), serious traffic offense")
+@no_hold.unless("K.C.C. 2.15.020 (Ord. 17706), serious traffic offense", basis="recalled")
 def two_serious_traffic_convictions():
     """Convictions for two or more serious traffic offenses, each within ten years."""
     return at_least(

@@ -9,10 +9,11 @@ paragraph leaves open by name is the exchange of citizenship or immigration stat
 Paragraph B, on detainers, is not on file. That it lets the county honor one with a criminal warrant
 of a federal judge, and with nothing less, is recalled, and agrees with the ordinance of 2014. A
 criminal warrant of another court that did not come with the request is a ground of its own for
-custody, without a rule here; to hand the person over to immigration authorities it is none. An
-administrative warrant is any paper of an immigration authority on which a civil arrest can rest
-(I-200, I-205, a notice to appear, a removal order), never a criminal warrant on a
-judge's finding of probable cause.
+custody, without a rule here; to hand the person over to immigration authorities it is none. A hand-
+over on a federal judge's criminal warrant is no civil enforcement, and the section has no rule on
+it. An administrative warrant is any paper of an immigration authority on which a civil arrest can
+rest (I-200, I-205, a notice to appear, a removal order), never a criminal warrant on a judge's
+finding of probable cause.
 
 The clauses on access to people in the jails are not on file either, so that an interview stays
 open: they may allow what paragraph A bars. Questions about status are a matter of 2.15.010, which
@@ -21,7 +22,9 @@ sentence; that was a duty of state law, and a law that requires an act lifts the
 the state's act limits the same acts as well.
 
 Enacted on 2018-03-08; it took effect about ten days later (recalled), so that the rest of that
-month is open. Basis: 2.15.005.A and 2.15.020.A as bills of 2025 restate them.
+month is open. It binds every county agency and employee: the prosecutor, the staff of courts,
+probation and pretrial services too. Basis: 2.15.005.A and 2.15.020.A as bills of 2025 restate them;
+that holds, notice and transfers are covered follows from general words, without paragraph B.
 """
 
 from trustact.language import (
@@ -41,8 +44,17 @@ act = before.act.amend(
     title="County ordinance on immigration of 2018",
     citation="K.C.C. 2.15.005-2.15.020 (Ord. 18665)",
     in_force=[("2018-03", None)],
-    binds={"sheriff", "county-jail", "juvenile-detention", "other-local"},
-    basis="text",
+    binds={
+        "sheriff",
+        "county-jail",
+        "juvenile-detention",
+        "prosecutor",
+        "court-officer",
+        "probation",
+        "pretrial-services",
+        "other-local",
+    },
+    basis="secondary",
     repeal=["federal_judicial_warrant", "another_ground", "request_to_hold"],
     fallback={
         "hold": "release",
@@ -124,9 +136,9 @@ no_notice.unless(information_required)
 no_hand_over = act.transfer.prohibited(
     "K.C.C. 2.15.020.A (Ord. 18665)",
     says="The county spends nothing on handing a person over for civil immigration enforcement",
-    when=custody.in_custody,
+    when=custody.in_custody & ~federal_criminal_warrant,
 )
-no_hand_over.unless(custody_required, federal_criminal_warrant)
+no_hand_over.unless(custody_required)
 no_arrest = act.arrest.prohibited(
     "K.C.C. 2.15.020.A (Ord. 18665)",
     says="The county spends nothing on an arrest for civil immigration enforcement",
@@ -180,6 +192,7 @@ status_information = act.share.permitted(
     & disclosure.items.has_any(
         "citizenship-or-immigration-status", "immigration-status-verification"
     ),
+    basis="text",
 )
 
 act.table(

@@ -80,6 +80,12 @@ declined = act.hold.prohibited(
 )
 
 
+@declined.only_if("Milwaukee County Board file 12-135")
+def asks_for_a_hold():
+    """The request asks to keep the person: one for notice alone (I-247N, I-247G) does not."""
+    return detainer.asks.has("hold")
+
+
 @declined.unless("Milwaukee County Board file 12-135, convictions")
 def felony_conviction():
     """A felony conviction, whenever it was."""
@@ -148,7 +154,7 @@ def violence_or_drunk_driving():
 
 act.table(
     {
-        "Milwaukee County Board file 12-135": declined,
+        "Milwaukee County Board file 12-135": (declined, asks_for_a_hold),
         "Milwaukee County Board file 12-135, convictions": (
             stands,
             felony_conviction,

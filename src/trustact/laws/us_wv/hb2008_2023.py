@@ -23,8 +23,8 @@ The bans on policies (15-16-2) and the agreements on housing (15-16-4) concern n
 exception for proof of citizenship is in what was read; but no detainer holds a citizen, so a claim
 of citizenship is checked first. Probable cause is a matter of the Fourth Amendment.
 
-Basis: 15-16-3 and -4 whole, 15-16-2 nearly whole, 15-16-1 up to (3)(B). The first day is counted
-from the passage.
+Basis: 15-16-3 and -4 whole, 15-16-2 nearly whole, 15-16-1 up to (3)(B); (C) is recalled. The first
+day is counted from the passage.
 """
 
 from trustact.language import (
@@ -75,7 +75,7 @@ received = act.reading(
 )
 
 
-@act.provision("W. Va. Code 15-16-1(3)")
+@act.provision("W. Va. Code 15-16-1(3)(C)", basis="recalled")
 def warrant_along_with_it():
     """An administrative warrant came along with the request; what (C) says of it was not read."""
     return papers.administrative_warrant(also=(paper.paper == "warrant", paper.with_detainer))
@@ -132,6 +132,13 @@ notify_as_asked = act.notify.required(
     when=immigration_detainer & detainer.asks.has("notify") & custody.in_custody & extent,
 )
 notify_as_asked.unless(transferred_by_another_agency)
+transfer_as_asked = act.transfer.required(
+    "W. Va. Code 15-16-3(a)(3)",
+    says="An agency that took initial custody hands the person over as a facially sufficient "
+    "detainer requests, to the extent required by law",
+    when=immigration_detainer & detainer.asks.has("transfer") & custody.in_custody & extent,
+)
+transfer_as_asked.unless(transferred_by_another_agency)
 tell_the_court = act.duty(
     "tell-court-of-detainer",
     "W. Va. Code 15-16-3(a)(1)",
@@ -152,13 +159,14 @@ record_in_file = act.duty(
 act.table(
     {
         "W. Va. Code 15-16-1(1)-(2)": not_coded("names of federal agencies and of the law"),
-        "W. Va. Code 15-16-1(3)": (immigration_detainer, warrant_along_with_it),
+        "W. Va. Code 15-16-1(3)": immigration_detainer,
         "W. Va. Code 15-16-1(3)(A)": complete_with_probable_cause,
         "W. Va. Code 15-16-1(3)(B)": supported_by_document,
+        "W. Va. Code 15-16-1(3)(C)": warrant_along_with_it,
         "W. Va. Code 15-16-2": not_coded("bans policies; concerns no single person"),
         "W. Va. Code 15-16-3(a)(1)": tell_the_court,
         "W. Va. Code 15-16-3(a)(2)": record_in_file,
-        "W. Va. Code 15-16-3(a)(3)": (hold_as_asked, notify_as_asked),
+        "W. Va. Code 15-16-3(a)(3)": (hold_as_asked, notify_as_asked, transfer_as_asked),
         "W. Va. Code 15-16-3(b)": transferred_by_another_agency,
         "W. Va. Code 15-16-3(c)": not_coded("what the court records"),
         "W. Va. Code 15-16-4": not_coded("agreements of jails to house persons on detainers"),

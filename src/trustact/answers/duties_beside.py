@@ -1,0 +1,46 @@
+"""What a law orders about an act on which it has no rule, as a notice of the decision on a hold."""
+
+from trustact.api.public import binding_laws, decide
+from trustact.deciding import Decision, DutyDue
+from trustact.deciding.combined_decision import CombinedDecision
+from trustact.language.case import Case
+
+_UPON = "decided"
+
+
+def find_duties_beside(case: Case, decision: Decision | CombinedDecision) -> tuple[DutyDue, ...]:
+    """Return the duties upon the decision that concern the act, of laws with no rule on it.
+
+    The answer says nothing of them: it comes from the laws with a rule.
+
+    Examples
+    --------
+    >>> from trustact import check
+    >>> case = check({"as_of": "2015-06-10", "place": "us-ct", "agency": "state-corrections",
+    ...     "facts": {"detainer": {"lodged": True, "form": "I-247"}}})
+    >>> [due.duty.citation for due in find_duties_beside(case, decide(case, action="notify"))]
+    ['54-192h(c)']
+    """
+    action = decision.action
+    if isinstance(decision, Decision):
+        parts = [decision]
+    else:
+        parts = list(decision.decisions)
+        if decision.question.named is None:
+            parts += _laws_without_a_rule(case, action)
+    return tuple(
+        due
+        for part in parts
+        if not part.instrument.rules_on(action)
+        for due in part.duties
+        if due.duty.upon == _UPON and action in due.duty.actions
+    )
+
+
+def _laws_without_a_rule(case: Case, action: str) -> list[Decision]:
+    return [
+        decide(case, law, action)
+        for law in binding_laws(case, "hold")
+        if not law.rules_on(action)
+        and any(duty.upon == _UPON and action in duty.actions for duty in law.duties)
+    ]

@@ -1,0 +1,45 @@
+"""Whether a hold or a transfer that is permitted lacks a power of the law of the place."""
+
+from trustact.answers.action_words import no_power_text
+from trustact.answers.duty_conditions import find_lifted_duty
+from trustact.answers.open_answers import is_only_federal
+from trustact.deciding import Decision
+from trustact.deciding.case_warnings import acts_on_nobody
+from trustact.deciding.combined_decision import CombinedDecision
+from trustact.language.answer_conditions import ACTS_ON_CUSTODY
+from trustact.language.case import Case
+from trustact.language.vocabulary import FEDERAL_AGENCIES
+
+
+def find_want_of_power(case: Case, decision: Decision | CombinedDecision) -> str | None:
+    """Return that no law of the place gives the power to an act; None where one does or may.
+
+    Examples
+    --------
+    >>> from trustact import check, decide
+    >>> request = {"lodged": True, "form": "I-247A", "issuer": "cbp", "basis": "final-order",
+    ...     "served_on_person": True}
+    >>> case = check({"as_of": "2021-06-10", "place": "us-tx", "agency": "sheriff", "facts": {
+    ...     "detainer": request, "release": {"eligible": True}, "claims_us_citizenship": False}})
+    >>> find_want_of_power(case, decide(case, action="hold"))
+    'Only federal law permits it, which gives no power: ask counsel whether state law does.'
+    """
+    if decision.answer != "permitted" or acts_on_nobody(case, decision.action):
+        return None
+    lifted = find_lifted_duty(decision)
+    if lifted is not None:
+        return no_power_text(decision.action, lifted.citations[0])
+    return no_power_text(decision.action, None) if lacks_power(case, decision) else None
+
+
+def lacks_power(case: Case, decision: Decision | CombinedDecision) -> bool:
+    """Return whether only federal laws permit a hold or a transfer, which give no power to it."""
+    return (
+        isinstance(decision, CombinedDecision)
+        and decision.question.named is None
+        and decision.answer == "permitted"
+        and decision.action in ACTS_ON_CUSTODY
+        and not acts_on_nobody(case, decision.action)
+        and case.fact_values.get("agency") not in FEDERAL_AGENCIES
+        and is_only_federal(decision)
+    )

@@ -1,0 +1,99 @@
+"""A bar and a duty that meet: both laws with their citations, and which of them prevails."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from trustact.deciding.precedence import PRECEDENCE_LEVELS, CombinedAnswer, precedence_level
+from trustact.deciding.reasons import Explanation
+from trustact.language.instrument import Answer
+
+_PARTS = {"prohibited": "bar", "required": "duty"}
+_VERBS = {"prohibited": ("prohibits", "prohibit"), "required": ("requires", "require")}
+
+
+@dataclass(frozen=True, slots=True)
+class OpposingLaw:
+    """A law that prohibits what another requires, or requires what another prohibits.
+
+    Parameters
+    ----------
+    citations : tuple of str
+        The bars or duties that apply, by their citations.
+    level : str
+        One of `trustact.deciding.precedence.PRECEDENCE_LEVELS`.
+    prevails : bool
+        Whether the combined answer is that of this law.
+    """
+
+    law: str
+    answer: Answer
+    citations: tuple[str, ...]
+    level: str
+    prevails: bool
+
+
+def find_opposing_laws(
+    decisions: Iterable[Explanation], combined: CombinedAnswer
+) -> tuple[OpposingLaw, ...]:
+    """Return the laws of a conflict, the highest first; none where there is no conflict."""
+    if not combined.conflict:
+        return ()
+    found = [
+        OpposingLaw(
+            each.instrument.id,
+            each.answer,
+            _cite(each),
+            PRECEDENCE_LEVELS[precedence_level(each.instrument)],
+            each.answer == combined.answer and each.instrument.id in combined.prevails,
+        )
+        for each in decisions
+        if each.answer in _PARTS
+    ]
+    return tuple(sorted(found, key=_rank))
+
+
+def describe_conflict(laws: Sequence[OpposingLaw], combined: CombinedAnswer) -> str:
+    """Return a conflict in one sentence, with a citation for each side and the levels.
+
+    Of several laws on a side the highest is cited.
+
+    Parameters
+    ----------
+    laws : sequence of OpposingLaw
+        The highest first, as `find_opposing_laws` returns them.
+
+    Examples
+    --------
+    >>> act = OpposingLaw("us-xx/act", "required", ("Fict. Code 4",), "state law", True)
+    >>> city = OpposingLaw("us-xx-yy/rule", "prohibited", ("City Code 2",), "local law", False)
+    >>> describe_conflict([act, city], CombinedAnswer("required", ("us-xx/act",), "", True))
+    'Fict. Code 4 (state law) requires what City Code 2 (local law) prohibits: state law prevails'
+    """
+    sides = [[law for law in laws if law.answer == answer] for answer in _PARTS]
+    stronger, weaker = sorted(sides, key=lambda side: _rank(side[0]))
+    level = stronger[0].level
+    if combined.answer != "undetermined":
+        outcome = f"{level} {'prevail' if ' and ' in level else 'prevails'}"
+    elif level == weaker[0].level:
+        outcome = "neither prevails by its level"
+    else:
+        verb = _VERBS[weaker[0].answer][0]
+        outcome = f"it is not known whether a law of the same or a higher level {verb} it"
+    return f"{_describe_side(stronger)} what {_describe_side(weaker)}: {outcome}"
+
+
+def _describe_side(side: Sequence[OpposingLaw]) -> str:
+    singular, plural = _VERBS[side[0].answer]
+    cited = f"{side[0].citations[0]} ({side[0].level})"
+    return f"{cited} {singular}" if len(side) == 1 else f"{cited} and {len(side) - 1} more {plural}"
+
+
+def _rank(law: OpposingLaw) -> int:
+    return PRECEDENCE_LEVELS.index(law.level)
+
+
+def _cite(decision: Explanation) -> tuple[str, ...]:
+    """Return the citations of the bars or duties that apply."""
+    part = _PARTS[decision.answer]
+    cited = (reason.citation for reason in decision.decided_by if reason.part == part)
+    return tuple(dict.fromkeys(cited)) or decision.citations or (decision.instrument.citation,)

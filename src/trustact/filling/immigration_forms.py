@@ -1,0 +1,50 @@
+"""What the number of an immigration form says of the paper that is on it."""
+
+from trustact.language.fill_note import FillNote
+from trustact.language.nodes import NEVER, Condition, Presume, all_of, any_of
+from trustact.language.papers import CIVIL_IMMIGRATION_FORMS, COURTS
+from trustact.language.silence import ChoiceRule
+from trustact.language.vocabulary import BASIS_BY_FORM, paper
+
+_NO_OFFICER = (*COURTS, "immigration-judge")
+"""Who signs no such form: 8 C.F.R. 287.5(e) and 236.1(b), (g) name officers only."""
+
+
+def _is_on(*forms: str) -> Condition:
+    """Return the condition that a paper is on one of some forms; a no if none is mentioned."""
+    return Presume(paper.form, NEVER, paper.form.isin(*forms))
+
+
+def _has_basis(option: str) -> Condition:
+    of_this = [form for form, basis in BASIS_BY_FORM.items() if basis == option]
+    of_others = [form for form, basis in BASIS_BY_FORM.items() if basis != option]
+    left_open = all_of(~_is_on(*of_others), paper.basis == option)
+    return any_of(_is_on(*of_this), left_open) if of_this else left_open
+
+
+def _is_signed_by(option: str) -> Condition:
+    """Return the condition on who signed: no court and no judge; whether an officer did is open."""
+    signed = paper.signed_by == option
+    return all_of(~_is_on(*CIVIL_IMMIGRATION_FORMS), signed) if option in _NO_OFFICER else signed
+
+
+FORM_RULES = (
+    ChoiceRule(
+        FillNote(
+            paper.basis.full_path,
+            "derived",
+            "immigration law, since the paper is on a form of it",
+        ),
+        paper.basis,
+        _has_basis,
+    ),
+    ChoiceRule(
+        FillNote(
+            paper.signed_by.full_path,
+            "derived",
+            "no judge or court, since only immigration officers sign that form",
+        ),
+        paper.signed_by,
+        _is_signed_by,
+    ),
+)

@@ -1,0 +1,149 @@
+"""The limits of a hold under the laws of several places, side by side with the federal ones."""
+
+import json
+
+import pytest
+from click.testing import CliRunner
+
+from trustact.answers.instruction import instructions
+from trustact.cli.command_line import cli
+
+param = pytest.param
+WARRANT = {
+    "paper": "warrant",
+    "basis": "immigration",
+    "form": "I-200",
+    "signed_by": "immigration-officer",
+    "issuer": "ice",
+    "with_detainer": True,
+}
+REQUEST = {"lodged": True, "form": "I-247A", "issuer": "ice", "served_on_person": True}
+FRIDAY, TUESDAY = "2018-05-25T16:00", "2018-05-22T16:00"
+REGULATION = "48 hours without Saturdays, Sundays and holidays"
+
+
+def case(place, as_of, agency="sheriff", form="I-247A", **facts):
+    return {
+        "as_of": as_of,
+        "place": place,
+        "agency": agency,
+        "facts": {
+            "detainer": {**REQUEST, "form": form},
+            "papers": [WARRANT],
+            "papers_complete": True,
+            "release": {"eligible": True},
+            "removal_order": {"final": True},
+            "claims_us_citizenship": False,
+            "proof_of_citizenship_or_lawful_status": False,
+            **facts,
+        },
+    }
+
+
+ROBBERY = {
+    "convictions": [
+        {
+            "statute": "N.J.S.A. 2C:15-1",
+            "level": "felony",
+            "jurisdiction": "us-nj",
+            "convicted_on": "1999-05-01",
+        }
+    ],
+    "pending_charges": [],
+}
+DISTRICT = {
+    "age": 30,
+    "convictions": [
+        {
+            "statute": "D.C. Code 22-2801",
+            "level": "felony",
+            "jurisdiction": "us-dc",
+            "convicted_on": "2013-02-02",
+            "current_custody": True,
+        }
+    ],
+    "agreements": {"reimbursement": True, "reimburses_all_costs": True},
+}
+
+
+@pytest.mark.parametrize(
+    ("asked", "says"),
+    [
+        param(
+            case("us-tx-dallas", FRIDAY),
+            "until Sunday 2018-05-27 16:00 at the latest (48 clock hours from 2018-05-25 16:00); "
+            f"this is shorter than that of 8 CFR 287.7(d): Wednesday 2018-05-30 16:00 "
+            f"({REGULATION})",
+            id="the-two-48s-over-a-weekend-and-a-holiday",
+        ),
+        param(
+            case("us-tx-dallas", TUESDAY),
+            "until Thursday 2018-05-24 16:00 at the latest (48 clock hours from 2018-05-22 16:00); "
+            f"that of 8 CFR 287.7(d) ends then too ({REGULATION})",
+            id="the-two-48s-within-a-week",
+        ),
+        param(
+            case("us-tx-dallas", "2018-05-25"),
+            "48 clock hours from the time of release; state the time of day for its end; "
+            f"that of 8 CFR 287.7(d) may end later ({REGULATION})",
+            id="the-two-48s-without-a-time-of-day",
+        ),
+        param(
+            case("us-nj-mercer", "2022-04-05T10:00", **ROBBERY),
+            "until Tuesday 2022-04-05 23:59 at the latest (13 hours and 59 minutes from "
+            "2022-04-05 10:00); this is shorter than that of Form I-247A, custody: Thursday "
+            "2022-04-07 10:00 (48 clock hours); this is shorter than that of 8 CFR 287.7(d): "
+            f"Thursday 2022-04-07 10:00 ({REGULATION})",
+            id="new-jersey-ends-the-same-day",
+        ),
+        param(
+            case("us-dc", "2014-03-07T16:00", "state-corrections", "I-247", **DISTRICT),
+            "until Monday 2014-03-10 16:00 at the latest (24 hours without Saturdays, Sundays and "
+            "holidays from 2014-03-07 16:00); this is shorter than that of 8 CFR 287.7(d): Tuesday "
+            f"2014-03-11 16:00 ({REGULATION})",
+            id="the-district-24-hours",
+        ),
+    ],
+)
+def test_limits_stand_side_by_side_and_the_shorter_applies(asked, says):
+    found = instructions(asked, None, "hold")[0]
+    assert found.limit is not None, (found.answer, found.reason)
+    assert found.limit.says == says
+
+
+def test_json_has_both_limits_with_their_provisions(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "case.json").write_text(json.dumps(case("us-tx-dallas", FRIDAY)))
+    done = CliRunner().invoke(cli, ["decide", "case.json", "--json"])
+    limit = json.loads(done.stdout)["instructions"][0]["limit"]
+    assert (limit["law"], limit["citation"], limit["ends_at"]) == (
+        "us-federal/form-i-247a",
+        "Form I-247A, custody",
+        "2018-05-27T16:00",
+    )
+    assert limit["others"] == [
+        {
+            "law": "us-federal/8cfr-287-7",
+            "citation": "8 CFR 287.7(d)",
+            "hours": 48,
+            "calendar": "weekdays-and-federal-holidays",
+            "ends_at": "2018-05-30T16:00",
+        }
+    ]
+
+
+def test_colorado_has_six_hours_after_a_bond_and_no_delay_for_immigration(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    asked = case(
+        "us-co-denver",
+        "2025-09-01T12:00",
+        release={"eligible": True, "reason": "bail-posted", "eligible_at": "2025-09-01T09:00"},
+        hold={"delay_reason": "immigration-enforcement"},
+    )
+    (tmp_path / "case.json").write_text(json.dumps(asked))
+    words = ["decide", "case.json", "--action", "hold"]
+    block = CliRunner().invoke(cli, words).stdout
+    assert "Hold: Release now; do not hold for immigration." in block
+    why = " ".join(CliRunner().invoke(cli, [*words, "--why"]).stdout.split())
+    assert "Release the defendant within six hours of the bond" in why
+    assert "within 6 hours" in why
