@@ -6,14 +6,14 @@ from itertools import pairwise, product
 import pyarrow as pa
 import pytest
 
-from trustact.language import conviction, some
+from trustact.language import columns, conviction, some
 from trustact.language.columns import Provenance, Records
 from trustact.language.offense import Offense
 from trustact.language.partial_dates import PartialDate
 from trustact.language.truth import Truth
 from trustact.offenses.classifier import offense_tables
 from trustact.offenses.tables import code_lists
-from trustact.replaying import offense_joins
+from trustact.replaying import grade_columns, offense_joins
 from trustact.replaying.derived_columns import add_derived_columns
 from trustact.replaying.distinct_rows import find_distinct_rows
 
@@ -35,7 +35,7 @@ def records(rows):
     keys = list(range(len(rows)))
     main = {"row": keys, "as_of.first": days, "as_of.last": days}
     child = {"row": keys} | {name: [row[name] for row in rows] for name in rows[0]}
-    kinds = {"row": pa.int64(), "statute": pa.string(), "level": pa.string()}
+    kinds = {"row": pa.int64()} | dict.fromkeys(("statute", "level", "ncic_code"), pa.string())
     tables = [
         pa.table({n: pa.array(v, kinds.get(n, pa.date32())) for n, v in cells.items()})
         for cells in (main, child)
@@ -78,6 +78,42 @@ def test_each_row_has_the_answer_of_the_tables_on_its_own_days(list_id):
     for column in (f"on:{list_id}", "wobbler", "punishable_by_state_prison"):
         assert child.column(column).to_pylist() == [cells[column] for cells in wanted], column
     assert len({cells[f"on:{list_id}"] for cells in wanted}) > 1
+
+
+def test_a_code_of_the_national_index_gives_a_level_row_by_row():
+    rows = [
+        {"statute": statute, "ncic_code": code, "as_of": date(2020, 3, 1)}
+        for statute, code in [(None, "1206"), (None, "1315"), (None, None), ("PC 187", "1315")]
+    ]
+    felony = some(conviction, conviction.level == "felony")
+    bare = [{"ncic_code": row["ncic_code"], "as_of": date(2020, 3, 1)} for row in rows]
+    for given, last in ((rows, "felony"), (bare, None)):
+        found = add_derived_columns(records(given), [felony], TABLES).children["convictions"]
+        assert found.column("level").to_pylist() == ["felony", None, None, last]
+
+
+def test_a_grade_is_compared_once_for_all_rows_alike(monkeypatch):
+    statutes = ["Conn. Gen. Stat. 53a-103", "Conn. Gen. Stat. 53a-55", "RCW 9A.52.030", None]
+    day = date(2014, 5, 1)
+    rows = [
+        {"statute": statute, "as_of": day + 300 * DAY}
+        | {"convicted_on.first": day + n * DAY, "convicted_on.last": day + n * DAY}
+        for n in range(50)
+        for statute in statutes
+    ]
+    asked = []
+    compare = grade_columns.grade_is_at_least
+
+    def counted(*cells):
+        asked.append(cells)
+        return compare(*cells)
+
+    monkeypatch.setattr(grade_columns, "grade_is_at_least", counted)
+    reached = some(conviction, conviction.grade.is_at_least("class C felony", of="us-ct"))
+    child = add_derived_columns(records(rows), [reached], TABLES).children["convictions"]
+    column = columns.grade_at_least("grade", "us-ct", "class C felony")
+    assert child.column(column).to_pylist() == [False, True, None, None] * 50
+    assert len(asked) == len(statutes)
 
 
 def test_the_tables_are_asked_once_for_days_between_two_changes(monkeypatch):

@@ -56,6 +56,7 @@ def _values(convictions: Any, path: str) -> Any | None:
 
     None where the source has no such column.
     """
+    import pyarrow as pa
     import pyarrow.compute as pc
 
     field, names = COUNTS[path], set(convictions.column_names)
@@ -64,5 +65,5 @@ def _values(convictions: Any, path: str) -> Any | None:
     ends = columns.first(field), columns.last(field)
     if not set(ends) <= names:
         return None
-    first, last = (convictions.column(end) for end in ends)
+    first, last = (convictions.column(end).cast(pa.date32()) for end in ends)
     return pc.if_else(pc.equal(first, last), first, None)
