@@ -4,7 +4,10 @@ import os
 import platform
 from importlib.metadata import version
 
-PACKAGES = ("trustact", "duckdb", "ibis-framework", "polars", "numpy", "openfisca-core", "pyarrow")
+PACKAGES = (
+    *("trustact", "duckdb", "ibis-framework", "polars", "numpy", "pyarrow"),
+    *("openfisca-core", "policyengine-core", "zen-engine", "cedarpy"),
+)
 
 
 def versions() -> list[str]:

@@ -6,9 +6,19 @@ from typing import Any
 
 import numpy as np
 
-from benchmarks import run_duckdb, run_numpy, run_openfisca, run_polars, run_trustact
+from benchmarks import (
+    run_cedar,
+    run_duckdb,
+    run_numpy,
+    run_openfisca,
+    run_polars,
+    run_policyengine,
+    run_trustact,
+    run_zen,
+)
+from benchmarks.equal_answers import DifferentAnswersError
 from benchmarks.timing import seconds_of
-from benchmarks.workload import Workload
+from benchmarks.workload import Workload, read
 
 BY_HAND = run_duckdb.NAME
 EIGHT = "trustact, eight laws in one pass"
@@ -19,12 +29,15 @@ RIVALS: dict[str, Callable[[Workload], Any]] = {
     run_numpy.NAME: run_numpy.Run,
     run_openfisca.NAME: run_openfisca.Run,
     run_openfisca.NAME_OF_SUMS: run_openfisca.RunOfSums,
+    run_policyengine.NAME: run_policyengine.Run,
+    run_policyengine.NAME_OF_SUMS: run_policyengine.RunOfSums,
 }
 """All programs that answer for one law, and the functions that load the workload into them."""
-
-
-class DifferentAnswersError(Exception):
-    """Rivals give different answers, so that their times cannot be compared."""
+CASE_ENGINES: dict[str, Callable[[Workload], Any]] = {
+    run_zen.NAME: run_zen.Run,
+    run_cedar.NAME: run_cedar.Run,
+}
+"""Programs that answer for one person after another; they get a part of the people."""
 
 
 @dataclass
@@ -76,3 +89,29 @@ def check(rivals: dict[str, Any]) -> int:
                 "people, or other counts"
             )
     return len(wanted)
+
+
+def from_files(name: str, workload: Workload) -> list[tuple[int, int]]:
+    """Return the counts of a rival from the two files of a workload, reading included."""
+    for rival in (run_duckdb, run_polars):
+        if name == rival.NAME:
+            counts: list[tuple[int, int]] = rival.counts_of_files(*workload.files)
+            return counts
+    counts = RIVALS[name](read(workload.folder, *workload.files)).counts()
+    return counts
+
+
+def check_files(workload: Workload) -> None:
+    """Check that all rivals count the same from the files.
+
+    Raises
+    ------
+    DifferentAnswersError
+        If a rival has other counts.
+    """
+    wanted = from_files(BY_HAND, workload)
+    for name in RIVALS:
+        if from_files(name, workload) != wanted:
+            raise DifferentAnswersError(
+                f"{name} counts other answers from the files than {BY_HAND}"
+            )

@@ -73,23 +73,9 @@ class Run:
 
     def answers(self) -> Any:
         """Return the answer codes in the order of the people."""
-        flag, row, every = self.flags, self.row_flags, np.minimum
-        felony, misdemeanor = (is_level(self.levels, word) for word in LEVELS[:2])
-        end = self.as_of[self.owner]
-        recent = {
-            years: within(self.first, self.last, self.unknown, start[self.owner], end)
-            for years, start in starts_of(self.as_of).items()
-        }
-        on_list = row[f"on:{LISTS[2]}"]
-        lifted = self._some(every(felony, row[f"on:{LISTS[0]}"]))
-        for found in (
-            self._some(every(felony, row[f"on:{LISTS[1]}"])),
-            self._some(every(felony, row["punishable_by_state_prison"])),
-            self._some(every(every(misdemeanor, row["wobbler"]), every(on_list, recent[5]))),
-            self._some(every(every(felony, on_list), recent[15])),
-            self._at_least(3, every(misdemeanor, recent[10])),
-            *(flag[name] for name in FLAGS[3:]),
-        ):
+        flag, every = self.flags, np.minimum
+        lifted, *others = self.list_conditions()
+        for found in (*others, *(flag[name] for name in FLAGS[3:])):
             np.maximum(lifted, found, out=lifted)
         for name in ("findings.other_law_bars", "findings.local_policy_bars"):
             np.minimum(lifted, 2 - flag[name], out=lifted)
@@ -100,6 +86,25 @@ class Run:
         answer[(stands == NOT_KNOWN) | (choice == NOT_KNOWN)] = CODES["undetermined"]
         answer[stands == YES] = CODES["prohibited"]
         return answer
+
+    def list_conditions(self) -> list[Any]:
+        """Return the six conditions on convictions."""
+        row, every = self.row_flags, np.minimum
+        felony, misdemeanor = (is_level(self.levels, word) for word in LEVELS[:2])
+        end = self.as_of[self.owner]
+        recent = {
+            years: within(self.first, self.last, self.unknown, start[self.owner], end)
+            for years, start in starts_of(self.as_of).items()
+        }
+        on_list = row[f"on:{LISTS[2]}"]
+        return [
+            self._some(every(felony, row[f"on:{LISTS[0]}"])),
+            self._some(every(felony, row[f"on:{LISTS[1]}"])),
+            self._some(every(felony, row["punishable_by_state_prison"])),
+            self._some(every(every(misdemeanor, row["wobbler"]), every(on_list, recent[5]))),
+            self._some(every(every(felony, on_list), recent[15])),
+            self._at_least(3, every(misdemeanor, recent[10])),
+        ]
 
     def counts(self) -> list[tuple[int, int]]:
         """Return how many people have each answer."""

@@ -4,6 +4,7 @@ Two features that turn "not known" into "no" are not used: `any()` without `igno
 `is_in` over a list that contains a null.
 """
 
+from pathlib import Path
 from typing import Any
 
 import polars as pl
@@ -112,5 +113,14 @@ class Run:
 
     def counts(self) -> list[tuple[int, int]]:
         """Return how many people have each answer."""
-        found = self._answered().group_by("answer").len().sort("answer").collect()
-        return [(code, people) for code, people in found.iter_rows()]
+        return _count(self._answered())
+
+
+def counts_of_files(people: Path, convictions: Path) -> list[tuple[int, int]]:
+    """Return the same counts straight from the files."""
+    return _count(_query(pl.scan_parquet(people), pl.scan_parquet(convictions)))
+
+
+def _count(answered: pl.LazyFrame) -> list[tuple[int, int]]:
+    found = answered.group_by("answer").len().sort("answer").collect()
+    return [(code, people) for code, people in found.iter_rows()]

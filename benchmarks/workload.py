@@ -58,6 +58,12 @@ class Workload:
     convictions: Any
     folder: Path
 
+    @property
+    def files(self) -> tuple[Path, Path]:
+        """The files of the two tables; those of the whole, if this is a part."""
+        people, convictions = sorted(self.folder.glob("*.parquet"), reverse=True)
+        return people, convictions
+
     def part(self, first: int, count: int) -> "Workload":
         """Return the workload of some of the people, numbered from 0."""
         people, convictions = self.people, self.convictions
@@ -93,7 +99,12 @@ def generate(folder: Path, people: int = 1_000_000, seed: int = SEED) -> Workloa
     if not all(file.exists() for file in files):
         for table, file in zip(_make(people, seed), files, strict=True):
             pq.write_table(table, file)
-    return Workload(pq.read_table(files[0]), pq.read_table(files[1]), folder)
+    return read(folder, files[0], files[1])
+
+
+def read(folder: Path, people: Path, convictions: Path) -> Workload:
+    """Read the two tables."""
+    return Workload(pq.read_table(people), pq.read_table(convictions), folder)
 
 
 def _make(people: int, seed: int) -> tuple[Any, Any]:

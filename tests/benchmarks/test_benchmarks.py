@@ -1,6 +1,6 @@
 """The benchmarks compare answers to the same question, on a workload with the stated properties.
 
-Polars and OpenFisca are installed for `make bench` only; that command compares their answers, and
+The other programs are installed for `make bench` only; that command compares their answers, and
 prints no table where they differ.
 """
 
@@ -11,9 +11,19 @@ import pytest
 import yaml
 
 from benchmarks import run_duckdb, run_numpy, run_trustact, single
+from benchmarks.facts_of_people import facts_of_people
 from benchmarks.goals import Goal
 from benchmarks.timing import Rounds, in_rounds
-from benchmarks.workload import CODES, FLAGS, LEAP_DAY, act, generate, variants, years_before
+from benchmarks.workload import (
+    CODES,
+    FLAGS,
+    LEAP_DAY,
+    act,
+    generate,
+    read,
+    variants,
+    years_before,
+)
 from trustact import laws
 from trustact.api import check
 from trustact.deciding import decide
@@ -38,6 +48,22 @@ def test_a_rival_answers_every_person_as_duckdb_by_hand_does(rival, workload, by
     run = rival.Run(workload)
     assert (np.asarray(run.answers()) == by_hand.answers()).all()
     assert run.counts() == by_hand.counts()
+
+
+def test_duckdb_counts_the_same_from_the_files(workload, by_hand):
+    assert run_duckdb.counts_of_files(*workload.files) == by_hand.counts()
+    again = read(workload.folder, *workload.files)
+    assert run_trustact.Run(again).counts() == by_hand.counts()
+
+
+def test_engines_of_single_cases_get_the_facts_of_each_person(workload):
+    part = workload.part(0, 300)
+    found = list(facts_of_people(part))
+    assert len(found) == 300
+    assert sum(len(facts["convictions"]) for facts in found) == part.convictions.num_rows
+    eligible = part.people["release.eligible"].to_pylist()
+    ranks = {True: 2, None: 1, False: 0}
+    assert [facts["release_eligible"] for facts in found] == [ranks[each] for each in eligible]
 
 
 def test_counts_are_counts_of_the_answers(by_hand):

@@ -1,10 +1,13 @@
 """At most so many incidents and days, by what the rows of the convictions state."""
 
+import random
+from datetime import date
+
 import pyarrow as pa
 import pytest
 
 from trustact.language.case import Case
-from trustact.language.derived_counts import DAYS, INCIDENTS
+from trustact.language.derived_counts import DAYS, INCIDENTS, count_at_most
 from trustact.language.fact_values import Bounds
 from trustact.replaying.count_columns import add_counts
 
@@ -60,3 +63,41 @@ def test_columns_have_what_single_cases_have():
     found = add_counts(main, convictions, {INCIDENTS})
     assert found.column(f"{INCIDENTS}.low").to_pylist() == [0.0, None, None]
     assert found.column(f"{INCIDENTS}.high").to_pylist() == [1.0, None, None]
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_columns_count_as_single_cases_do(seed):
+    pick = random.Random(seed)
+    owners = [pick.randrange(12) for _ in range(40)]
+    incidents = [pick.choice(["a", "b", "c", None]) for _ in owners]
+    firsts = [pick.choice([date(2010, 6, 1), date(2010, 6, 2), None]) for _ in owners]
+    lasts = [pick.choice([first, first, first and date(2010, 6, 30)]) for first in firsts]
+    closed = [pick.choice([True, True, False, None]) for _ in range(10)]  # two owners are not there
+    main = pa.table({"row": list(range(10))[::-1], "convictions_complete": closed})
+    rows = {"row": owners, "incident": incidents}
+    days = {
+        f"convicted_on.{end}": pa.array(cells, pa.date32())
+        for end, cells in (("first", firsts), ("last", lasts))
+    }
+    found = add_counts(main, pa.table(rows | days), {INCIDENTS, DAYS})
+    exact = [first if first == last else None for first, last in zip(firsts, lasts, strict=True)]
+    for path, values in ((INCIDENTS, incidents), (DAYS, exact)):
+        expected = [
+            count_at_most(v for owner, v in zip(owners, values, strict=True) if owner == row)
+            if complete
+            else None
+            for row, complete in zip(range(9, -1, -1), closed, strict=True)
+        ]
+        assert found.column(f"{path}.high").to_pylist() == expected
+        lows = [None if each is None else 0.0 for each in expected]
+        assert found.column(f"{path}.low").to_pylist() == lows
+
+
+def test_nothing_follows_from_columns_without_a_value_or_a_row():
+    main = pa.table({"row": [0], "convictions_complete": [True]})
+    days = {f"convicted_on.{end}": pa.nulls(2) for end in ("first", "last")}
+    empty = pa.table({"row": [0, 0], "incident": pa.nulls(2), **days})
+    for convictions in (empty, empty.slice(0, 0), empty.select(["row"])):
+        found = add_counts(main, convictions, {INCIDENTS, DAYS})
+        assert found.column(f"{INCIDENTS}.high").to_pylist() == [None]
+        assert found.column(f"{DAYS}.high").to_pylist() == [None]

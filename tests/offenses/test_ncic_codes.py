@@ -2,6 +2,7 @@
 
 import csv
 import json
+from datetime import date
 from importlib import resources
 
 import pytest
@@ -10,10 +11,11 @@ from click.testing import CliRunner
 from trustact.cli.offense_lookup import offense_command
 from trustact.formats.package_data import DETAINERS_ST_CLOUD, package_data_path
 from trustact.language.case import Case
+from trustact.language.library_version import Library, replace_library
 from trustact.offenses import offense_tables
 from trustact.offenses.ncic_codes import CANNOT_TELL, find_ncic_code, ncic_codes
 from trustact.offenses.offense_report import describe_offense
-from trustact.offenses.table_texts import table_names, table_text, use_tables
+from trustact.offenses.table_texts import table_names, table_text
 
 
 def conviction(**row):
@@ -104,6 +106,6 @@ def test_the_table_has_each_code_once_and_in_order():
 
 def test_the_tables_of_a_release_without_these_codes_give_no_level():
     earlier = {name: table_text(name) for name in table_names() if name != "ncic_codes.csv"}
-    with use_tables(earlier):
+    with replace_library(Library("1.0", date(2026, 1, 1), None, {}, (), (), earlier, {})):
         assert "level" not in conviction(ncic_code="1204")[0]
     assert conviction(ncic_code="1204")[0]["level"] == "felony"

@@ -1,13 +1,16 @@
 """Where SQL alone is wrong, and what the rules make of it."""
 
+from datetime import date
+
 import ibis
 import pyarrow as pa
 import pytest
 
-from trustact.language import conviction, detainer, person
+from trustact.language import arrest, conviction, detainer, person
 from trustact.language.nodes import LiesIn
 from trustact.language.vocabulary import question
 from trustact.replaying.ibis_compiler import IbisCompiler, as_column, truth_rank
+from trustact.replaying.record_tables import RecordTables, find_exact_days
 
 COLUMNS = {
     "row": pa.array([0, 1, 2], pa.int64()),
@@ -25,7 +28,7 @@ def ranks(condition, readings=None):
     connection.con.register("rows_in", pa.table(COLUMNS))
     connection.con.execute('create table "rows" as select * from "rows_in"')
     table = connection.table("rows")
-    compiler = IbisCompiler(table, readings or {})
+    compiler = IbisCompiler(table, RecordTables(table, {}, readings or {}))
     truths = compiler.condition(condition)
     found = table.select("row", found=truth_rank(truths), truth=as_column(truths)).order_by("row")
     rows = connection.to_pyarrow(found).to_pylist()
@@ -61,7 +64,8 @@ def test_negation_and_comparison_keep_unknowns(condition, expected):
 
 
 def test_condition_without_a_column_is_a_constant():
-    compiler = IbisCompiler(ibis.memtable(pa.table(COLUMNS)), {})
+    table = ibis.memtable(pa.table(COLUMNS))
+    compiler = IbisCompiler(table, RecordTables(table, {}))
     assert compiler.condition(detainer.written) == 1
     assert compiler.condition(detainer.written & ~detainer.written) == 1
     assert compiler.condition(conviction.level == "felony") == 1
@@ -70,6 +74,44 @@ def test_condition_without_a_column_is_a_constant():
 def test_what_settles_a_condition_alone_folds_it_away():
     from trustact.language import always
 
-    compiler = IbisCompiler(ibis.memtable(pa.table(COLUMNS)), {})
+    table = ibis.memtable(pa.table(COLUMNS))
+    compiler = IbisCompiler(table, RecordTables(table, {}))
     assert compiler.condition(V | always) == 2
     assert compiler.condition(V & ~always) == 0
+
+
+def test_a_date_is_exact_where_both_its_days_are_the_same_or_not_known():
+    days = [date(2015, 3, 1), None, date(2016, 2, 29)]
+    later = [date(2015, 3, 1), None, date(2016, 12, 31)]
+    table = pa.table(
+        {"a.first": days, "a.last": days, "b.first": days, "b.last": later, "c.first": days}
+    )
+    assert find_exact_days("convictions", table) == {("convictions", "a")}
+
+
+@pytest.mark.parametrize("last", [date(2016, 2, 29), date(2016, 12, 31)], ids=["exact", "year"])
+def test_exact_days_and_others_are_compared_alike(last):
+    """The first two rows have exact days; the third makes the dates of the column inexact."""
+    firsts = [date(2011, 2, 28), date(2016, 3, 1), date(2016, 2, 29), None]
+    cells = {
+        "row": [0, 1, 2, 3],
+        "as_of.first": [date(2016, 2, 29)] * 4,
+        "as_of.last": [date(2016, 2, 29)] * 4,
+        "arrest.date.first": firsts,
+        "arrest.date.last": [*firsts[:2], last, None],
+    }
+    kinds = {"row": pa.int64()}
+    main = pa.table({n: pa.array(v, kinds.get(n, pa.date32())) for n, v in cells.items()})
+    table = ibis.memtable(main)
+    found = {}
+    for name, exact in (("plain", frozenset()), ("exact", frozenset(find_exact_days(None, main)))):
+        compiler = IbisCompiler(table, RecordTables(table, {}, {}, exact))
+        asked = {
+            "before": compiler.condition(arrest.date.before("2016-02-29")),
+            "within": compiler.condition(arrest.date.within(years=5, before=question.as_of)),
+        }
+        found[name] = table.select("row", **asked).order_by("row").to_pyarrow().to_pylist()
+    assert found["plain"] == found["exact"]
+    assert [row["before"] for row in found["exact"]][:2] == [True, False]
+    assert [row["within"] for row in found["exact"]][:2] == [True, False]
+    assert found["exact"][3] == {"row": 3, "before": None, "within": None}

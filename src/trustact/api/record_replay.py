@@ -7,6 +7,7 @@ better than a wrong one.
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import cached_property
 from typing import Any
 
 from trustact import laws as law_library
@@ -123,7 +124,7 @@ def replay_records(
         say,
         library_filling() if filling is None else filling,
     )
-    results = [run.law(instrument, mode) for instrument, mode in chosen]
+    results = run.laws(chosen)
     if stack:
         results.append(run.stack(laws_for_records(records, action)))
     return ReplayResult(
@@ -196,25 +197,41 @@ class _ReplayRun:
             None if known_share is None else KnownShareRows(records, known_share, assumed)
         )
         self.rows = records.main.num_rows
+        self.engines: list[ReplayEngine] = []
 
     def engine(self, records: Records, questions: Sequence[AnswerConditions]) -> ReplayEngine:
-        """Return an engine over some records."""
-        return ReplayEngine(records, questions, self.tables, self.readings)
+        """Return the engine over some records, made once for all questions asked together."""
+        for engine in self.engines:
+            if engine.records is records and engine.questions == tuple(questions):
+                return engine
+        engine = ReplayEngine(records, questions, self.tables, self.readings)
+        self.engines.append(engine)
+        return engine
 
-    def law(self, instrument: Instrument, mode: str) -> tuple[LawResult, "AnswerColumns"]:
-        """Return the answers of one law."""
+    def laws(
+        self, chosen: Sequence[tuple[Instrument, str]]
+    ) -> list[tuple[LawResult, "AnswerColumns"]]:
+        """Return the answers of each law; the records are prepared and loaded once for all."""
+        questions = [
+            build_answer_conditions(
+                instrument, self.action, as_if=mode == "as-if", filling=self.filling
+            )
+            for instrument, mode in chosen
+        ]
+        return [
+            self._law(instrument, mode, questions, number)
+            for number, (instrument, mode) in enumerate(chosen)
+        ]
+
+    def _law(
+        self, instrument: Instrument, mode: str, questions: Sequence[AnswerConditions], number: int
+    ) -> tuple[LawResult, "AnswerColumns"]:
         self.say(f"{instrument.id}: {self.rows:,} rows")
-        asked = build_answer_conditions(
-            instrument,
-            self.action,
-            as_if=mode == "as-if",
-            filling=self.filling,
-        )
-        decided = self._decide_patterns(self.records_with_assumptions, instrument, asked, mode)
+        decided = self._decide_patterns(self.records_with_assumptions, questions, number, mode)
         decisions, pattern_of = decided.decisions, decided.pattern_by_row
         answers = [decisions[pattern].answer for pattern in pattern_of]
         bare = (
-            self._decide_patterns(self.records, instrument, asked, mode) if self.assumed else None
+            self._decide_patterns(self.records, questions, number, mode) if self.assumed else None
         )
         result = LawResult(
             instrument.id,
@@ -226,7 +243,7 @@ class _ReplayRun:
             decided.missing_facts(),
             decided.deciding_provisions(),
             bounds_without_known_share(decided.possible()),
-            self._known_share_bounds(instrument, asked, mode, decided),
+            self._known_share_bounds(questions, number, mode, decided),
             instrument,
             decided.bases(),
             None if bare is None else bounds_without_known_share(bare.possible()),
@@ -239,18 +256,26 @@ class _ReplayRun:
     def _decide_patterns(
         self,
         records: Records,
-        instrument: Instrument,
-        asked: AnswerConditions,
+        questions: Sequence[AnswerConditions],
+        number: int,
         mode: str,
         filling: Filling | None = None,
     ) -> RowDecisions:
-        """Return the decision on one row of each pattern, and the pattern of each row."""
-        found = find_patterns(self.engine(records, [asked]), 0)
+        """Return the decision on one row of each pattern, and the pattern of each row.
+
+        Parameters
+        ----------
+        questions : sequence of AnswerConditions
+            All that are asked of the records.
+        number : int
+            Which of them is answered.
+        """
+        found = find_patterns(self.engine(records, questions), number)
         codes = found.rows.column("answer").to_pylist()
         pattern_of = found.rows.column("pattern").to_pylist()
         decisions = self._explain(
             records,
-            instrument,
+            questions[number].instrument,
             mode,
             found.representatives(),
             codes,
@@ -302,17 +327,22 @@ class _ReplayRun:
         return groups
 
     def _known_share_bounds(
-        self, instrument: Instrument, asked: AnswerConditions, mode: str, decided: RowDecisions
+        self,
+        questions: Sequence[AnswerConditions],
+        number: int,
+        mode: str,
+        decided: RowDecisions,
     ) -> dict[Answer, Range] | None:
         if self.known_share is None:
             return None
-        held = self._decide_patterns(self._fill_known_share(), instrument, asked, mode)
+        held = self._decide_patterns(self._with_known_share, questions, number, mode)
         return self.known_share.bounds(
             [decided.decisions[pattern].possible for pattern in decided.pattern_by_row],
             [held.decisions[pattern].possible for pattern in held.pattern_by_row],
         )
 
-    def _fill_known_share(self) -> Records:
+    @cached_property
+    def _with_known_share(self) -> Records:
         assert self.known_share is not None
         held = self.known_share.fill(self.records_with_assumptions)
         _require_possible_rows(held, f"with the known share {self.known_share.fact.text}, ")
@@ -395,9 +425,9 @@ class _ReplayRun:
         wanted = {law for combined in set(found) for law in combined.prevails}
         return {
             asked.instrument.id: self._decide_patterns(
-                self.records_with_assumptions, asked.instrument, asked, "in-force", filling
+                self.records_with_assumptions, questions, number, "in-force", filling
             )
-            for asked, filling in zip(questions, fillings, strict=True)
+            for number, (asked, filling) in enumerate(zip(questions, fillings, strict=True))
             if asked.instrument.id in wanted
         }
 
@@ -406,7 +436,7 @@ class _ReplayRun:
     ) -> dict[Answer, Range] | None:
         if self.known_share is None:
             return None
-        held = self._combine_answers(self._fill_known_share(), questions)
+        held = self._combine_answers(self._with_known_share, questions)
         return self.known_share.bounds(
             [combined.possible for combined in found],
             [combined.possible for combined in held],

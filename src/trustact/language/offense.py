@@ -4,6 +4,7 @@ This package has no statutes. A case gets a classifier, normally that of `trusta
 finds in dated tables the lists that an offense is on and its level.
 """
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
@@ -86,6 +87,13 @@ class OffenseClassifier(Protocol):
         """Return what alone could put an offense on a list that does not name its section."""
         ...
 
+    def change_days(self, offense: Offense, list_ids: Collection[str]) -> Collection[date]:
+        """Return the days on which an answer on the offense can change.
+
+        Of the conviction as of the question: between two of them each answer is the same.
+        """
+        ...
+
     def level(self, offense: Offense) -> str | None:
         """Return the level of the offense in the tables, or None."""
         ...
@@ -151,6 +159,10 @@ class NoOffenseTables:
     def unless(self, list_id: str, offense: Offense, as_of: date) -> str | None:
         """Return None."""
         return None
+
+    def change_days(self, offense: Offense, list_ids: Collection[str]) -> Collection[date]:
+        """Return no day."""
+        return ()
 
     def level(self, offense: Offense) -> str | None:
         """Return None."""

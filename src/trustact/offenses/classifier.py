@@ -1,6 +1,7 @@
 """The classifier for cases: lists, levels, wobblers and state prison, from dated tables."""
 
 from bisect import bisect_right
+from collections.abc import Collection
 from datetime import date, timedelta
 from functools import cache, lru_cache
 
@@ -94,6 +95,20 @@ class OffenseTables:
         period = bisect_right(changes, as_of) if changes else 0
         found = _unless(list_id, period, offense.statute, offense.jurisdiction, offense.level)
         return found.value_between(offense.convicted_first, offense.convicted_last)
+
+    def change_days(self, offense: Offense, list_ids: Collection[str]) -> frozenset[date]:
+        """Return the days on which an answer on the offense can change.
+
+        Of the conviction as of the question: between two of them each answer is the same. The level
+        of the offense plays no part.
+
+        Examples
+        --------
+        >>> theft = Offense("PC 484", "us-ca")
+        >>> sorted(offense_tables().change_days(theft, ["ca-prop-47"]))[0]
+        datetime.date(2014, 11, 5)
+        """
+        return _change_days(offense.statute, offense.jurisdiction, frozenset(list_ids))
 
     def level(self, offense: Offense) -> str | None:
         """Return the level of the offense in the tables, or None.
@@ -283,6 +298,23 @@ def _build_query(statute: str | None, jurisdiction: str | None, level: str | Non
 @cache
 def _list_change_days(list_id: str) -> tuple[date, ...] | None:
     return list_change_days(list_id) if list_id in code_lists() else None
+
+
+@lru_cache(maxsize=1 << 16)
+def _change_days(
+    statute: str | None, jurisdiction: str | None, list_ids: frozenset[str]
+) -> frozenset[date]:
+    query = _build_query(statute, jurisdiction, None)
+    days: set[date] = set()
+    if not isinstance(query.citation, UnreadableCitation):
+        days |= set(grading_change_days(query.citation))
+    for list_id in list_ids:
+        days |= {*(_list_change_days(list_id) or ()), *_conviction_days(list_id, query)}
+    return frozenset(days)
+
+
+def _conviction_days(list_id: str, query: OffenseQuery) -> list[date]:
+    return conviction_change_days(list_id, query) if list_id in code_lists() else []
 
 
 @lru_cache(maxsize=1 << 16)

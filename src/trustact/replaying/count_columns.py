@@ -3,13 +3,19 @@
 from collections.abc import Collection
 from typing import Any
 
+import numpy as np
+
 from trustact.language import columns
-from trustact.language.columns import ROW_KEY
-from trustact.language.derived_counts import COUNTS, DAYS, count_at_most
+from trustact.language.derived_counts import COUNTS, DAYS
+from trustact.replaying.distinct_rows import find_distinct_rows
+from trustact.replaying.record_tables import find_owners
 
 
 def add_counts(main: Any, convictions: Any, asked: Collection[str]) -> Any:
-    """Add the numbers that a law asks for, where all convictions are on file."""
+    """Add the numbers that a law asks for, where all convictions are on file.
+
+    They are those of `trustact.language.derived_counts.count_at_most`, for all rows at once.
+    """
     import pyarrow as pa
 
     complete = columns.complete("convictions")
@@ -17,35 +23,47 @@ def add_counts(main: Any, convictions: Any, asked: Collection[str]) -> Any:
         stated = {path, columns.low(path)} & set(main.column_names)
         if stated or convictions is None or complete not in main.column_names:
             continue
-        found: dict[Any, list[Any]] = {}
-        for key, value in zip(
-            convictions.column(ROW_KEY).to_pylist(), _values(convictions, path), strict=True
-        ):
-            found.setdefault(key, []).append(value)
-        most = [
-            count_at_most(found.get(key, ())) if closed else None
-            for key, closed in zip(
-                main.column(ROW_KEY).to_pylist(), main.column(complete).to_pylist(), strict=True
-            )
-        ]
-        low = [None if each is None else 0.0 for each in most]
-        high = [None if each is None else float(each) for each in most]
-        main = main.append_column(columns.low(path), pa.array(low, pa.float64()))
-        main = main.append_column(columns.high(path), pa.array(high, pa.float64()))
+        size, repeated = _count_rows(main, convictions, path)
+        closed = main.column(complete).cast(pa.bool_()).fill_null(False).to_numpy()
+        open_ = ~(closed & (repeated > 0))
+        low = pa.array(np.zeros(main.num_rows), pa.float64(), mask=open_)
+        high = pa.array((size - repeated).astype(float), pa.float64(), mask=open_)
+        main = main.append_column(columns.low(path), low)
+        main = main.append_column(columns.high(path), high)
     return main
 
 
-def _values(convictions: Any, path: str) -> list[Any]:
-    """Return the incident or the exact day of each conviction; None where it is not known."""
+def _count_rows(main: Any, convictions: Any, path: str) -> tuple[Any, Any]:
+    """Return the number of convictions of each row, and how many repeat the value of another.
+
+    A value that is not known repeats none.
+    """
+    owners = find_owners(convictions, main)
+    values = _values(convictions, path)
+    own = owners >= 0
+    size = np.bincount(owners[own], minlength=main.num_rows)
+    if values is None:
+        return size, np.zeros_like(size)
+    known = own & values.is_valid().to_numpy()
+    different = np.zeros(convictions.num_rows, bool)
+    different[find_distinct_rows([owners, values], convictions.num_rows).rows] = True
+    repeating = owners[known & ~different]
+    return size, np.bincount(repeating, minlength=main.num_rows)
+
+
+def _values(convictions: Any, path: str) -> Any | None:
+    """Return the incident or the exact day of each conviction, null where it is not known.
+
+    None where the source has no such column.
+    """
+    import pyarrow as pa
+    import pyarrow.compute as pc
+
     field, names = COUNTS[path], set(convictions.column_names)
     if path != DAYS:
-        return convictions.column(field).to_pylist() if field in names else _none(convictions)
+        return convictions.column(field) if field in names else None
     ends = columns.first(field), columns.last(field)
     if not set(ends) <= names:
-        return _none(convictions)
-    days = (convictions.column(end).to_pylist() for end in ends)
-    return [first if first == last else None for first, last in zip(*days, strict=True)]
-
-
-def _none(convictions: Any) -> list[Any]:
-    return [None] * convictions.num_rows
+        return None
+    first, last = (convictions.column(end).cast(pa.date32()) for end in ends)
+    return pc.if_else(pc.equal(first, last), first, None)

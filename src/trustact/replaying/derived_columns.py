@@ -5,7 +5,7 @@ distinct value of a column: a statute in a million rows is looked up once.
 """
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -17,17 +17,13 @@ from trustact.language.derived_counts import COUNTS
 from trustact.language.derived_facts import (
     ARREST_FACTS,
     HOLD_CLOCK_FACTS,
-    TABLE_FIELDS,
     age_at_offense,
     bond_is_of_the_only_charge,
-    build_offense_record,
     derive_arrest,
-    derive_row,
 )
 from trustact.language.derived_spans import SPAN_INPUTS, SPANS
-from trustact.language.fact_index import LISTS, ROW_FACTS
-from trustact.language.fact_values import NO, NOT_KNOWN, YES, Bounds, OffenseRecord
-from trustact.language.list_questions import read_list_question
+from trustact.language.fact_index import LISTS
+from trustact.language.fact_values import YES, Bounds
 from trustact.language.nodes import (
     Condition,
     Fact,
@@ -39,22 +35,20 @@ from trustact.language.nodes import (
     ShowsCitizenship,
 )
 from trustact.language.offense import OffenseClassifier
-from trustact.language.partial_dates import ANY_DAY, PartialDate, age_on
+from trustact.language.partial_dates import PartialDate, age_on
 from trustact.language.places import is_locality, lies_in
 from trustact.language.vocabulary import ASKS_BY_FORM
 from trustact.replaying.count_columns import add_counts
 from trustact.replaying.grade_columns import add_grade_columns
 from trustact.replaying.ibis_compiler import held_between_name, hold_hours_name
+from trustact.replaying.offense_joins import (
+    ARREST,
+    add_arrest_lists,
+    add_table_columns,
+    row_to_values,
+    truth_cell,
+)
 from trustact.replaying.record_tables import STATED_PREFIX
-
-_ARREST = "arrest"
-"""The only offense in the main table; all others are in lists."""
-
-_WORDS = ("level", "jurisdiction", "grade")
-_NUMBERS = ("maximum_penalty_days",)
-_ALWAYS = ("level", "jurisdiction", "wobbler", "punishable_by_state_prison")
-"""Fields of the tables of offenses that every replay has; others only where a law reads them."""
-_DAYS_OF_A_CHARGE = tuple(map(columns.first, ("charged_on", "offense_on")))
 
 
 def add_derived_columns(
@@ -64,7 +58,7 @@ def add_derived_columns(
 
     Columns of the source itself are not changed.
     """
-    wanted: dict[str, set[str]] = {name: set() for name in (*LISTS, _ARREST)}
+    wanted: dict[str, set[str]] = {name: set() for name in (*LISTS, ARREST)}
     read: set[tuple[str | None, str]] = set()
     calendars: dict[str, None] = {}
     stretches: dict[tuple[str, str], None] = {}
@@ -79,7 +73,7 @@ def add_derived_columns(
                 grades.setdefault(node.grade.list_name, set()).add((node.state, node.least))
             elif isinstance(node, OnList):
                 # Without what is presumed too: the difference shows what rests on it.
-                wanted[node.offense.list_name or _ARREST] |= {node.asked, node.list_id}
+                wanted[node.offense.list_name or ARREST] |= {node.asked, node.list_id}
             elif isinstance(node, HoldHours):
                 calendars[node.calendar] = None
             elif isinstance(node, HeldBetween):
@@ -92,24 +86,12 @@ def add_derived_columns(
     main = _add_hold_columns(_add_detainer_asks(_add_age(main)), calendars, stretches)
     main = _add_citizenship_documents(_add_arrest_facts(main, tables), documents)
     main = _add_areas(main, areas.get(None, set()))
-    main = _add_arrest_lists(main, wanted.pop(_ARREST), tables)
-    as_of = (
-        dict(zip(main.column(ROW_KEY).to_pylist(), _question_days(main), strict=True))
-        if any(wanted.values())
-        else {}
-    )
+    main = add_arrest_lists(main, wanted.pop(ARREST), tables)
     children = {
         name: _add_areas(
             _add_ages_at_offense(
                 add_grade_columns(
-                    _add_table_columns(
-                        name,
-                        child,
-                        wanted.get(name, set()),
-                        _table_fields(name, read),
-                        tables,
-                        as_of,
-                    ),
+                    add_table_columns(name, child, wanted.get(name, set()), read, tables, main),
                     grades.get(name, set()),
                 ),
                 main,
@@ -170,7 +152,7 @@ def _add_areas(table: Any, asked: Iterable[tuple[str, str]]) -> Any:
         places = table.column(path).combine_chunks().cast(pa.string()).dictionary_encode()
         if isinstance(places, pa.ChunkedArray):
             places = places.combine_chunks()
-        within = [_cell(lies_in(place, area)) for place in places.dictionary.to_pylist()]
+        within = [truth_cell(lies_in(place, area)) for place in places.dictionary.to_pylist()]
         cells = pa.array(within, pa.bool_()).take(places.indices)
         table = table.append_column(columns.in_area(path, area), cells)
     return table
@@ -296,7 +278,7 @@ def _compute_hold(
     case = Case.check(mapping)
     return (
         [case.hold_hours(calendar) for calendar in calendars],
-        [_cell(case.held_between(first, last).truth) for first, last in stretches],
+        [truth_cell(case.held_between(first, last).truth) for first, last in stretches],
     )
 
 
@@ -308,7 +290,7 @@ def _add_arrest_facts(main: Any, tables: OffenseClassifier) -> Any:
     missing = [path for path in ARREST_FACTS if path not in names]
     if not missing or not {"arrest.suspected_of", "arrest.statute"} & set(names):
         return main
-    prefix = f"{_ARREST}."
+    prefix = f"{ARREST}."
     stated = [name for name in names if name.startswith(prefix) and "[" not in name]
     rows = main.select(stated).rename_columns([n.removeprefix(prefix) for n in stated]).to_pylist()
     memo: dict[tuple[Any, ...], dict[str, Any]] = {}
@@ -320,7 +302,7 @@ def _add_arrest_facts(main: Any, tables: OffenseClassifier) -> Any:
         found.append(memo[signature])
     for path in missing:
         text = path == "arrest.statute"
-        cells = [known.get(path) if text else _cell(known.get(path)) for known in found]
+        cells = [known.get(path) if text else truth_cell(known.get(path)) for known in found]
         main = main.append_column(path, pa.array(cells, pa.string() if text else pa.bool_()))
         # A row for which nothing is derived does not state the fact, not even as not known.
         main = main.append_column(STATED_PREFIX + path, pa.array([path in k for k in found]))
@@ -333,8 +315,8 @@ def _compute_arrest_facts(
     stated: list[str],
     tables: OffenseClassifier,
 ) -> dict[str, Any]:
-    values = _row_to_values(_ARREST, row)
-    known = {f"{_ARREST}.{field}": value for field, value in values.items()}
+    values = row_to_values(ARREST, row)
+    known = {f"{ARREST}.{field}": value for field, value in values.items()}
     if day is not None:
         derive_arrest(known, stated, {}, day, tables)
     return known
@@ -350,58 +332,12 @@ def _add_citizenship_documents(main: Any, asked: Iterable[tuple[str, bool]]) -> 
             continue
         documents = main.column(path).to_pylist()
         shown = {
-            text: _cell(shows_citizenship(text, or_status=or_status)) for text in set(documents)
+            text: truth_cell(shows_citizenship(text, or_status=or_status))
+            for text in set(documents)
         }
         cells = pa.array([shown[text] for text in documents], pa.bool_())
         main = main.append_column(column, cells)
     return main
-
-
-def _add_arrest_lists(main: Any, lists: set[str], tables: OffenseClassifier) -> Any:
-    """Add whether the offense of the arrest is on each list, even where no offense is stated."""
-    import pyarrow as pa
-
-    prefix = f"{_ARREST}."
-    missing = _missing_lists(lists, main.column_names, prefix)
-    if not missing:
-        return main
-    stated = [name for name in main.column_names if name.startswith(prefix)]
-    days = _question_days(main)
-    rows = main.select(stated).rename_columns([n.removeprefix(prefix) for n in stated]).to_pylist()
-    memo: dict[tuple[Any, ...], list[bool | None]] = {}
-    found: list[list[bool | None]] = []
-    for row, day in zip(rows or [{} for _ in days], days, strict=True):
-        signature = (*row.values(), day)
-        on_lists = memo.get(signature)
-        if on_lists is None:
-            on_lists = memo[signature] = _compute_arrest_lists(row, day, missing, tables)
-        found.append(on_lists)
-    for index, list_id in enumerate(missing):
-        cells = pa.array([on_lists[index] for on_lists in found], pa.bool_())
-        main = main.append_column(prefix + columns.on_list(list_id), cells)
-    return main
-
-
-def _missing_lists(lists: set[str], names: Sequence[str], prefix: str = "") -> list[str]:
-    """Return the lists for which the source has no column; what it says leaves no presumption."""
-    stated = set(names)
-    return sorted(
-        asked
-        for asked in lists
-        if stated.isdisjoint(
-            prefix + columns.on_list(each) for each in (asked, read_list_question(asked)[0])
-        )
-    )
-
-
-def _compute_arrest_lists(
-    row: Mapping[str, Any], day: PartialDate | None, lists: list[str], tables: OffenseClassifier
-) -> list[bool | None]:
-    if day is None:
-        return [None for _ in lists]
-    known = _row_to_values(_ARREST, row)
-    offense = build_offense_record(known, "statute", "level", "date", day, tables)
-    return [_cell(offense.on_list(list_id)) for list_id in lists]
 
 
 def _add_bond(child: Any, main: Any) -> Any:
@@ -464,116 +400,3 @@ def _span(first: date | None, last: date | None) -> PartialDate | None:
 
 def _age(born: date, day: date) -> float:
     return float(age_on(born.toordinal(), day.toordinal()))
-
-
-def _table_fields(name: str, read: Collection[tuple[str | None, str]]) -> list[str]:
-    """Return the fields of a list that follow from the tables of offenses, and are read."""
-    if name == "papers":  # a paper says itself of which court or authority it is
-        return []
-    others = (f for f in TABLE_FIELDS if f not in _ALWAYS and (name, f) in read)
-    return [field for field in (*_ALWAYS, *others) if field in ROW_FACTS[name]]
-
-
-def _add_table_columns(
-    name: str,
-    child: Any,
-    lists: set[str],
-    possible: Sequence[str],
-    tables: OffenseClassifier,
-    as_of: Mapping[int, PartialDate | None],
-) -> Any:
-    import pyarrow as pa
-
-    missing = _missing_lists(lists, child.column_names)
-    fields = [f for f in possible if not {f, columns.low(f)} & set(child.column_names)]
-    statute = "offense" if name == "papers" else "statute"
-    cited = not {statute, "ncic_code"}.isdisjoint(child.column_names)
-    if not missing and not (fields and cited):
-        return child
-    rows = child.to_pylist()
-    keys = [row.pop(ROW_KEY) for row in rows]
-    memo: dict[tuple[Any, ...], dict[str, Any]] = {}
-    found: list[dict[str, Any]] = []
-    for key, row in zip(keys, rows, strict=True):
-        day = as_of.get(key)
-        signature = (*row.values(), day)
-        cells = memo.get(signature)
-        if cells is None:
-            cells = memo[signature] = _compute_table_cells(name, row, day, missing, fields, tables)
-        found.append(cells)
-    for field in fields:
-        if field in _NUMBERS:
-            for column in (columns.low(field), columns.high(field)):
-                child = child.append_column(
-                    column, pa.array([f[column] for f in found], pa.float64())
-                )
-            continue
-        kind = pa.string() if field in _WORDS else pa.bool_()
-        child = child.append_column(field, pa.array([f[field] for f in found], kind))
-        if name == "pending_charges" and not set(_DAYS_OF_A_CHARGE) & set(child.column_names):
-            # What no table has is not stated, rather than stated as not known.
-            told = pa.array([f[field] is not None for f in found])
-            child = child.append_column(STATED_PREFIX + field, told)
-    for list_id in missing:
-        column = columns.on_list(list_id)
-        child = child.append_column(column, pa.array([f[column] for f in found], pa.bool_()))
-    return child
-
-
-def _compute_table_cells(
-    name: str,
-    row: Mapping[str, Any],
-    day: PartialDate | None,
-    lists: list[str],
-    fields: list[str],
-    tables: OffenseClassifier,
-) -> dict[str, Any]:
-    known = _row_to_values(name, row)
-    level = "offense_level" if name == "papers" else "level"
-    for column in (*_DAYS_OF_A_CHARGE, level):
-        if column in row:  # an empty cell is a day, or a level, that is not known
-            known.setdefault(column.partition(".")[0], None)
-    derive_row(name, 0, known, day or ANY_DAY, tables, {})
-    offense: OffenseRecord = known["crime" if name == "papers" else "offense"]
-    cells: dict[str, Any] = {}
-    for field in fields:
-        value = known.get(field)
-        if field in _NUMBERS:
-            cells[columns.low(field)] = None if value is None else value.low
-            cells[columns.high(field)] = None if value is None else value.high
-        else:
-            cells[field] = value if field in _WORDS else _cell(value)
-    for list_id in lists:
-        cells[columns.on_list(list_id)] = _cell(offense.on_list(list_id)) if day else None
-    return cells
-
-
-def _cell(value: int | None) -> bool | None:
-    return None if value in (None, NOT_KNOWN) else value == YES
-
-
-def _row_to_values(name: str, row: Mapping[str, Any]) -> dict[str, Any]:
-    """Return one row of a child table as a checked case holds it.
-
-    An empty cell is left out, as a fact that is not stated.
-    """
-    known: dict[str, Any] = {}
-    stated: dict[str, int] = {}
-    for column, cell in row.items():
-        if column.startswith("categories["):
-            if cell is not None:
-                stated[column[len("categories[") : -1]] = YES if cell else NO
-            continue
-        field, _, end = column.partition(".")
-        if cell is None or column == ROW_KEY:
-            continue
-        if end == "first":
-            last = row[columns.last(field)]
-            known[field] = PartialDate(cell.toordinal(), last.toordinal())
-        elif isinstance(cell, bool):
-            known[field] = YES if cell else NO
-        elif not end:
-            known[field] = cell
-    if stated:
-        known["categories"] = stated
-    return known

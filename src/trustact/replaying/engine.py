@@ -15,15 +15,20 @@ from trustact.language.instrument import ANSWERS, Answer
 from trustact.language.nodes import Condition
 from trustact.language.offense import NoOffenseTables, OffenseClassifier
 from trustact.replaying.derived_columns import add_derived_columns
-from trustact.replaying.ibis_compiler import IbisCompiler, Truths, add_condition_columns
+from trustact.replaying.ibis_compiler import IbisCompiler, Truths
 from trustact.replaying.quantifiers import add_quantifier_columns, find_quantifiers
-from trustact.replaying.record_tables import RecordTables
+from trustact.replaying.record_tables import RecordTables, find_exact_days
+from trustact.replaying.shared_columns import add_shared_columns
 
 if TYPE_CHECKING:
     import ibis.expr.types as ir
 
 ANSWER_CODES: Mapping[Answer, int] = {answer: code for code, answer in enumerate(ANSWERS)}
 """The number that stands for an answer in a column."""
+
+
+_UNHELPFUL_OPTIMIZER = "partial_aggregate_pushdown"
+"""With it an aggregate of many columns, one for each condition on rows, takes a third longer."""
 
 
 def conditions_of(questions: Iterable[AnswerConditions]) -> tuple[Condition, ...]:
@@ -54,6 +59,7 @@ class ReplayEngine:
             self.records, conditions, self.tables or NoOffenseTables()
         )
         self.connection = ibis.duckdb.connect()
+        self.connection.con.execute(f"set disabled_optimizers = '{_UNHELPFUL_OPTIMIZER}'")
         self.record_tables = self._load()
 
     def _load(self) -> RecordTables:
@@ -66,7 +72,10 @@ class ReplayEngine:
             for name, table in self.prepared.children.items()
             if name in wanted
         }
-        return RecordTables(main, children, self.readings or {})
+        exact_days = find_exact_days(None, self.prepared.main)
+        for name in children:
+            exact_days |= find_exact_days(name, self.prepared.children[name])
+        return RecordTables(main, children, self.readings or {}, frozenset(exact_days))
 
     def _table(self, name: str, data: Any) -> "ir.Table":
         database = self.connection.con
@@ -82,22 +91,17 @@ class ReplayEngine:
         Provisions become columns first, one for all laws that share them.
         """
         main, names = add_quantifier_columns(self.record_tables, conditions_of(self.questions))
-        compiler = IbisCompiler(main, self.record_tables.readings, names)
-        table, given = add_condition_columns(compiler, self._provisions(), "provision")
-        compiler = IbisCompiler(table, self.record_tables.readings, names, given=given)
+        compiler = IbisCompiler(main, self.record_tables, names)
+        wanted = [
+            condition for asked in self.questions for _, condition in asked.conditions_by_answer
+        ]
+        table, given = add_shared_columns(compiler, wanted, "shared")
+        compiler = compiler.over(table, given)
         answers = {
             answer_column(index): answer_expression(compiler, asked)
             for index, asked in enumerate(self.questions)
         }
         return table.mutate(**answers)
-
-    def _provisions(self) -> list[Condition]:
-        found: list[Condition] = []
-        for asked in self.questions:
-            found.extend(part.condition for part in asked.applicability)
-            for rule in asked.rules:
-                found.extend(p.condition for p in (*rule.provisos, *rule.exceptions))
-        return found
 
     def answers(self) -> Any:
         """Return an Arrow table: `row` and the answer code of each question."""

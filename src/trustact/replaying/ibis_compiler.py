@@ -9,7 +9,7 @@ A condition that depends on no column is a plain `int` (0, 1, 2), so that it can
 
 import functools
 import operator
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 from typing import TYPE_CHECKING, Any, TypeAlias
 
@@ -19,7 +19,7 @@ from trustact.language import columns, nodes
 from trustact.language.derived_facts import HOLD_CLOCK_FACTS
 from trustact.language.fact_values import NO, NOT_KNOWN, YES
 from trustact.language.places import is_locality, wider_places
-from trustact.replaying.record_tables import STATED_PREFIX
+from trustact.replaying.record_tables import STATED_PREFIX, RecordTables
 
 if TYPE_CHECKING:
     import ibis.expr.types as ir
@@ -85,7 +85,7 @@ class IbisCompiler:
     def __init__(
         self,
         table: "ir.Table",
-        readings: Mapping[str, bool],
+        records: RecordTables,
         ranks: Mapping[Any, str] | None = None,
         row_of: str | None = None,
         main_prefix: str = "",
@@ -93,11 +93,18 @@ class IbisCompiler:
     ) -> None:
         self.table = table
         self.columns = frozenset(table.columns)
-        self.readings = readings
+        self.records = records
+        self.readings = records.readings
         self.ranks = ranks or {}
         self.row_of = row_of
         self.main_prefix = main_prefix
         self.given = given or {}
+
+    def over(self, table: "ir.Table", given: Mapping[Any, Truths]) -> "IbisCompiler":
+        """Return a compiler for the table with more columns, those of the conditions given."""
+        return IbisCompiler(
+            table, self.records, self.ranks, self.row_of, self.main_prefix, given=given
+        )
 
     def condition(self, node: nodes.Condition) -> Truths:
         """Return the truths of a condition, row by row."""
@@ -114,12 +121,19 @@ class IbisCompiler:
         return self.table[name] if name in self.columns else None
 
     def day(self, value: nodes.DayValue) -> tuple[Any, Any] | None:
-        """Return first and last possible day as columns; None where the source has none."""
+        """Return first and last possible day as columns; None where the source has none.
+
+        Both are the same object where every date is known to the day: that needs no CASE.
+        """
         if isinstance(value, nodes.FixedDay):
-            first = date.fromordinal(value.partial_date.first)
+            first = ibis.literal(date.fromordinal(value.partial_date.first))
+            exact = value.partial_date.exact
             last = date.fromordinal(value.partial_date.last)
-            return ibis.literal(first), ibis.literal(last)
+            return first, first if exact else ibis.literal(last)
         assert isinstance(value, nodes.Day)
+        if (value.list_name, value.path) in self.records.exact_days:
+            day = self.column(self.name(value, ".first"))
+            return None if day is None else (day, day)
         found = self.column(self.name(value, ".first")), self.column(self.name(value, ".last"))
         return None if found[0] is None else found
 
@@ -305,7 +319,13 @@ def _before(c: IbisCompiler, node: nodes.Before) -> Truths:
     day, other = c.day(node.day), c.day(node.other)
     if day is None or other is None:
         return NOT_KNOWN
+    if _are_exact(day, other):
+        return day[0] < other[0]
     return ibis.cases((day[1] < other[0], True), (day[0] >= other[1], False))
+
+
+def _are_exact(*days: tuple[Any, Any]) -> bool:
+    return all(first is last for first, last in days)
 
 
 def _within(c: IbisCompiler, node: nodes.Within) -> Truths:
@@ -315,6 +335,8 @@ def _within(c: IbisCompiler, node: nodes.Within) -> Truths:
     # SQL clamps 29 February to 28 where the earlier year has none, as `years_before` does.
     back = ibis.interval(years=node.years)
     earliest = (anchor[0] - back).cast("date")
+    if _are_exact(day, anchor):
+        return (earliest <= day[0]) & (day[0] <= anchor[0])
     latest = (anchor[1] - back).cast("date")
     never = (day[0] > anchor[1]) | (day[1] < earliest)
     surely = (latest <= day[0]) & (day[1] <= anchor[0])
@@ -345,41 +367,6 @@ _RULES: dict[type, Callable[[IbisCompiler, Any], Truths]] = {
     nodes.Before: _before,
     nodes.Within: _within,
 }
-
-
-def add_condition_columns(
-    compiler: IbisCompiler, conditions: Iterable[nodes.Condition], prefix: str
-) -> tuple["ir.Table", dict[Any, Truths]]:
-    """Return the table with each distinct condition as a column of its own.
-
-    A database evaluates the contents of a CASE again for each branch, and a condition that two laws
-    share once for each law; it evaluates a column once.
-
-    Parameters
-    ----------
-    prefix : str
-        Of the names of the new columns.
-
-    Returns
-    -------
-    ibis table
-    dict
-        Structural key -> truths, to be given to the next compiler.
-    """
-    constant: dict[Any, Truths] = {}
-    named: dict[Any, str] = {}
-    columns: dict[str, Any] = {}
-    for node in conditions:
-        if node.key in constant or node.key in named:
-            continue
-        found = compiler.condition(node)
-        if isinstance(found, int):
-            constant[node.key] = found
-        else:
-            named[node.key] = f"{prefix}:{len(named)}"
-            columns[named[node.key]] = found
-    table = compiler.table.mutate(**columns) if columns else compiler.table
-    return table, constant | {key: table[name] for key, name in named.items()}
 
 
 _COMBINING = (nodes.All, nodes.Any_, nodes.Not, nodes.Provision)

@@ -26,11 +26,10 @@ from trustact.replaying.ibis_compiler import (
     HELD_BETWEEN_PREFIX,
     HOLD_HOURS_PREFIX,
     IbisCompiler,
-    add_condition_columns,
-    leaf_conditions,
     truth_rank,
 )
 from trustact.replaying.record_tables import STATED_PREFIX, RecordTables
+from trustact.replaying.shared_columns import add_shared_columns
 
 if TYPE_CHECKING:
     import ibis.expr.types as ir
@@ -71,14 +70,10 @@ def add_quantifier_columns(
         if not here:
             continue
         joined, prefix = join_main_columns(record_tables, child, here.values())
-        compiler = IbisCompiler(
-            joined, record_tables.readings, row_of=collection, main_prefix=prefix
-        )
-        tests = [leaf for node in here.values() for leaf in leaf_conditions(node.condition)]
-        joined, given = add_condition_columns(compiler, tests, "test")
-        compiler = IbisCompiler(
-            joined, record_tables.readings, row_of=collection, main_prefix=prefix, given=given
-        )
+        compiler = IbisCompiler(joined, record_tables, row_of=collection, main_prefix=prefix)
+        tests = [node.condition for node in here.values()]
+        joined, given = add_shared_columns(compiler, tests, "test")
+        compiler = compiler.over(joined, given)
         measures: dict[str, Any] = {}
         for key, node in here.items():
             name = f"some:{collection}:{len(names)}"

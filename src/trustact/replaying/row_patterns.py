@@ -62,7 +62,7 @@ def find_patterns(engine: ReplayEngine, index: int) -> RowPatterns:
     conditions = conditions_of([asked])
     main, names = add_quantifier_columns(engine.record_tables, conditions)
     main, inner = _add_unknown_inside_rows(engine, main, conditions)
-    compiler = IbisCompiler(main, engine.record_tables.readings, names)
+    compiler = IbisCompiler(main, engine.record_tables, names)
     marks: dict[str, Any] = {}
     for condition in conditions:
         for atom in _atoms(condition):
@@ -138,9 +138,7 @@ def _add_unknown_inside_rows(
         if not nodes:
             continue
         joined, prefix = join_main_columns(engine.record_tables, child, nodes.values())
-        compiler = IbisCompiler(
-            joined, engine.record_tables.readings, row_of=collection, main_prefix=prefix
-        )
+        compiler = IbisCompiler(joined, engine.record_tables, row_of=collection, main_prefix=prefix)
         measures: dict[str, Any] = {f"has:{collection}": joined.count() > 0}
         for node in nodes.values():
             whole = compiler.condition(node.condition)
