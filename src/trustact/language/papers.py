@@ -8,7 +8,8 @@ it, never on its title; a paper signed by an immigration officer or immigration 
 
 from trustact.language.nodes import Always, Condition, OffenseList, Presume, Some
 from trustact.language.row_conditions import some
-from trustact.language.vocabulary import BASIS_BY_FORM, paper
+from trustact.language.vocabulary import BASIS_BY_FORM as _BASIS_BY_FORM
+from trustact.language.vocabulary import paper
 
 FEDERAL_JUDGES = ("article-iii-judge", "federal-magistrate-judge")
 """Judges of the courts of the United States, not including immigration judges."""
@@ -19,7 +20,7 @@ JUDGES = (*FEDERAL_JUDGES, "state-judge")
 COURTS = (*JUDGES, "clerk")
 """Judges, and clerks who sign for a court or issue warrants themselves."""
 
-CIVIL_IMMIGRATION_FORMS = tuple(BASIS_BY_FORM)
+CIVIL_IMMIGRATION_FORMS = tuple(_BASIS_BY_FORM)
 """Forms that an immigration officer signs."""
 
 FOR_CUSTODY = Presume(

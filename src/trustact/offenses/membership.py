@@ -237,7 +237,7 @@ def _find_unnamed(listed: CodeList, code: str, part: CitationPart) -> ListFindin
     if offense_forms_of(listed.jurisdiction, code).get(part.section) == "attempt":
         return ListFinding(
             Truth.UNKNOWN,
-            f"{code} {part} is that of attempts: give the section of the offense too, after a slash",
+            f"{code} {part} is that of attempts: add the section of the offense, after a slash",
         )
     if code not in listed.closed or not _state_may_have(listed, code, part.section):
         return ListFinding(Truth.UNKNOWN, f"the list has no entry for {code} {part}")
