@@ -61,6 +61,10 @@ def test_warrant_is_judicial_by_who_signed_it(signed_by, any_judge, federal):
 def test_a_warrant_to_search_is_not_for_custody(authorizes, expected):
     warrant = papers.judicial_warrant(also=(papers.FOR_CUSTODY,))
     assert truth(warrant, authorizes=authorizes) is expected
+    stated = {} if authorizes == "absent" else {"authorizes": authorizes}
+    row = {"paper": "warrant", "signed_by": "article-iii-judge", **stated}
+    case = {"as_of": "2020-01-01", "facts": {"papers": [row], "papers_complete": True}}
+    assert {each().truth(warrant, case) for each in BACK_ENDS} == {expected}
 
 
 def test_title_and_kind_of_a_paper_do_not_make_it_a_warrant():

@@ -190,6 +190,8 @@ def _not(c: IbisCompiler, node: nodes.Not) -> Truths:
 def _presume(c: IbisCompiler, node: nodes.Presume) -> Truths:
     presumed = c.condition(node.otherwise)
     stated = {c.name(node.fact, end) for end in ("", ".first", ".low")}
+    if isinstance(node.fact, nodes.Tags):
+        stated |= {c.name(node.fact, f"[{option}]") for option in node.fact.options}
     if not stated & c.columns:
         return presumed
     asked = c.column(c.name(node.fact).replace(node.fact.path, STATED_PREFIX + node.fact.path))
