@@ -111,3 +111,19 @@ def test_the_grade_follows_from_the_statute(with_tables):
     burglary = {"statute": "Conn. Gen. Stat. 53a-103", "convicted_on": "2014-05-01"}  # class D
     assert truth(with_tables, "us-ct", "class D felony", burglary) is TRUE
     assert truth(with_tables, "us-ct", "class C felony", burglary) is FALSE
+
+
+@pytest.mark.parametrize(
+    ("statute", "expected"),
+    [
+        param("Conn. Gen. Stat. 53a-55", TRUE, id="class-b"),
+        param("Conn. Gen. Stat. 53a-103", FALSE, id="class-d"),
+        param("Conn. Gen. Stat. 53a-60", FALSE, id="of-no-grade-in-the-tables"),
+        param(None, FALSE, id="of-no-statute"),
+    ],
+)
+def test_a_grade_that_no_table_has_reaches_none(with_tables, statute, expected):
+    condition = some(conviction, conviction.grade.reaches("class B felony", of="us-ct"))
+    row = {"statute": statute, "jurisdiction": "us-ct", "convicted_on": "2014-05-01"}
+    facts = {"convictions": [row], "convictions_complete": True}
+    assert with_tables.truth(condition, {"as_of": "2026-03-01", "facts": facts}) is expected

@@ -16,6 +16,7 @@ from trustact.offenses.tables import code_lists
 from trustact.replaying import grade_columns, offense_joins
 from trustact.replaying.derived_columns import add_derived_columns
 from trustact.replaying.distinct_rows import find_distinct_rows
+from trustact.replaying.record_tables import STATED_PREFIX
 
 TABLES = offense_tables()
 STATUTES = ("PC 459", "PC 496(a)", "PC 484", "PC 273.5(a)", "HS 11351", "Penl 1", None)
@@ -114,6 +115,18 @@ def test_a_grade_is_compared_once_for_all_rows_alike(monkeypatch):
     column = columns.grade_at_least("grade", "us-ct", "class C felony")
     assert child.column(column).to_pylist() == [False, True, None, None] * 50
     assert len(asked) == len(statutes)
+
+
+def test_a_grade_that_no_table_has_is_not_stated():
+    day = date(2014, 5, 1)
+    statutes = ("Conn. Gen. Stat. 53a-55", "Conn. Gen. Stat. 53a-60", None)
+    rows = [
+        {"statute": statute, "as_of": day, "convicted_on.first": day, "convicted_on.last": day}
+        for statute in statutes
+    ]
+    reached = some(conviction, conviction.grade.reaches("class B felony", of="us-ct"))
+    child = add_derived_columns(records(rows), [reached], TABLES).children["convictions"]
+    assert child.column(f"{STATED_PREFIX}grade").to_pylist() == [True, False, False]
 
 
 def test_the_tables_are_asked_once_for_days_between_two_changes(monkeypatch):

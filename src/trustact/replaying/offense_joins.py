@@ -92,7 +92,8 @@ def add_table_columns(
             continue
         kind = pa.string() if field in _WORDS else pa.bool_()
         add(field, (found[field] for found in cells), kind)
-        if name == "pending_charges" and not set(_DAYS_OF_A_CHARGE) & set(child.column_names):
+        undated = not set(_DAYS_OF_A_CHARGE) & set(child.column_names)
+        if field == "grade" or (name == "pending_charges" and undated):
             # What no table has is not stated, rather than stated as not known.
             add(STATED_PREFIX + field, (found[field] is not None for found in cells), pa.bool_())
     for list_id in missing:
