@@ -13,7 +13,6 @@ from trustact.answers.action_words import (
     refuse_for_want_of_power,
 )
 from trustact.answers.duties_beside import find_duties_beside
-from trustact.answers.duty_conditions import find_lifted_duty
 from trustact.answers.hold_limit import HoldLimit, find_hold_limit
 from trustact.answers.open_answers import (
     choose_question,
@@ -24,7 +23,7 @@ from trustact.answers.open_answers import (
 from trustact.answers.provisos import describe_firmness, join_provisos
 from trustact.answers.reason_text import capitalize
 from trustact.answers.short_reason import short_reason
-from trustact.answers.want_of_power import lacks_power
+from trustact.answers.want_of_power import lacks_power, lifted_duty_of
 from trustact.api.public import binding_laws, check, decide
 from trustact.deciding import Decision, DutyDue, NextQuestion
 from trustact.deciding.case_warnings import acts_on_nobody
@@ -193,7 +192,7 @@ def find_actions(case: Case, named: Sequence[str | Instrument] | None) -> tuple[
 def make_instruction(case: Case, decision: Decision | CombinedDecision) -> Instruction:
     """Return the instruction that follows from a decision on a case."""
     answer, warnings = decision.answer, decision.warnings
-    lifted = find_lifted_duty(decision)
+    lifted = lifted_duty_of(decision)
     moot = lifted is not None or acts_on_nobody(case, decision.action)
     question = None if moot else choose_question(decision)
     stopped = answer == "permitted" and _wait_until(decision) is not None

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator, Sequence
 
-from trustact.answers.duty_conditions import is_met
 from trustact.deciding import Decision, NextQuestion, Reason
 from trustact.deciding.applicability import LibraryGap
 from trustact.deciding.combined_decision import CombinedDecision
 from trustact.deciding.deciding_facts import READING_PREFIX
+from trustact.deciding.duty_conditions import is_met
 from trustact.deciding.next_question import REQUEST_LODGED, question_text
 from trustact.deciding.precedence import precedence_level
 from trustact.language.fact_index import fact_at

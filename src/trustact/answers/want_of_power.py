@@ -1,10 +1,10 @@
 """Whether a hold or a transfer that is permitted lacks a power of the law of the place."""
 
 from trustact.answers.action_words import no_power_text
-from trustact.answers.duty_conditions import find_lifted_duty
 from trustact.deciding import Decision
 from trustact.deciding.case_warnings import acts_on_nobody
 from trustact.deciding.combined_decision import CombinedDecision
+from trustact.deciding.duty_conditions import find_lifted_duty
 from trustact.language.case import Case
 
 
@@ -23,10 +23,18 @@ def find_want_of_power(case: Case, decision: Decision | CombinedDecision) -> str
     """
     if acts_on_nobody(case, decision.action):
         return None
-    if lacks_power(case, decision):
-        return no_power_text(decision.action, None)
-    lifted = find_lifted_duty(decision) if decision.answer == "permitted" else None
-    return None if lifted is None else no_power_text(decision.action, lifted.citations[0])
+    lifted = lifted_duty_of(decision)
+    if lifted is not None:
+        return no_power_text(decision.action, lifted.citations[0])
+    return no_power_text(decision.action, None) if lacks_power(case, decision) else None
+
+
+def lifted_duty_of(decision: Decision | CombinedDecision) -> Decision | None:
+    """Return the law that leaves a choice only because its duty was lifted; None without one."""
+    if decision.answer not in ("permitted", "undetermined"):
+        return None
+    parts = decision.decisions if isinstance(decision, CombinedDecision) else (decision,)
+    return find_lifted_duty(parts)
 
 
 def lacks_power(case: Case, decision: Decision | CombinedDecision) -> bool:

@@ -13,6 +13,7 @@ from trustact.deciding.changes_over_time import (
     moment_of_change,
 )
 from trustact.deciding.decision import Decision, decide
+from trustact.deciding.duty_conditions import withhold_power
 from trustact.deciding.law_conflicts import OpposingLaw, describe_conflict, find_opposing_laws
 from trustact.deciding.precedence import CombinedAnswer, combine_answers
 from trustact.deciding.reasons import DutyDue, Reason, weakest_basis
@@ -265,13 +266,15 @@ def _combine(
 ) -> CombinedAnswer:
     answers = [(decision.instrument, decision.answer) for decision in decisions]
     federal = case.fact_values.get("agency") in FEDERAL_AGENCIES
-    return combine_answers(
+    named = question.named is not None
+    found = combine_answers(
         answers,
         action=question.action,
         gap=question.library_gap(case),
         by_federal_agency=federal,
-        named=question.named is not None,
+        named=named,
     )
+    return found if named else withhold_power(found, decisions)
 
 
 def _find_combined_changes(

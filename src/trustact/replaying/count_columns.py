@@ -17,6 +17,7 @@ def add_counts(main: Any, convictions: Any, asked: Collection[str]) -> Any:
     They are those of `trustact.language.derived_counts.count_at_most`, for all rows at once.
     """
     import pyarrow as pa
+    import pyarrow.compute as pc
 
     complete = columns.complete("convictions")
     for path in sorted(asked):
@@ -24,7 +25,8 @@ def add_counts(main: Any, convictions: Any, asked: Collection[str]) -> Any:
         if stated or convictions is None or complete not in main.column_names:
             continue
         size, repeated = _count_rows(main, convictions, path)
-        closed = main.column(complete).cast(pa.bool_()).fill_null(False).to_numpy()
+        stated_whole = main.column(complete).cast(pa.bool_())
+        closed = pc.is_in(stated_whole, pa.array([True])).to_numpy()
         open_ = ~(closed & (repeated > 0))
         low = pa.array(np.zeros(main.num_rows), pa.float64(), mask=open_)
         high = pa.array((size - repeated).astype(float), pa.float64(), mask=open_)
