@@ -55,7 +55,8 @@ def court_paper(
     crimes : tuple of str or OffenseList
         Lists of offenses, if it must be for an offense on one of them.
     authorizes : tuple of str
-        What it must authorize, if the law says so; one of them is enough.
+        What it must authorize, if the law says so; one of them is enough. A warrant of which it is
+        stated that it authorizes other things than custody, as a search, does not count without.
     also : tuple of Condition
         What else the law requires of the same paper, such as which court, or that it came with
         the request.
@@ -73,6 +74,8 @@ def court_paper(
         conditions.append(paper.crime.isin(*crimes))
     if authorizes:
         conditions.append(paper.authorizes.has_any(*authorizes))
+    elif kinds == ("warrant",):
+        conditions.append(FOR_CUSTODY)
     return some(paper, *conditions, *also)
 
 
@@ -120,7 +123,8 @@ def criminal_warrant(*, of: Condition | None = None, also: tuple[Condition, ...]
         What else the law requires of the same paper, such as the level of the offense.
     """
     whose = () if of is None else (of,)
-    return some(paper, paper.paper == "warrant", paper.basis == "criminal", *whose, *also)
+    is_for_a_crime = (paper.paper == "warrant", paper.basis == "criminal", FOR_CUSTODY)
+    return some(paper, *is_for_a_crime, *whose, *also)
 
 
 def administrative_warrant(

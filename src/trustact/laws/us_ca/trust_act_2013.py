@@ -358,7 +358,7 @@ def federal_felony():
         ),
         papers.criminal_warrant(
             of=paper.jurisdiction.lies_in("us-federal"),
-            also=(paper.offense_level == "felony", paper.named_by == "ice", papers.FOR_CUSTODY),
+            also=(paper.offense_level == "felony", paper.named_by == "ice"),
         ),
     )
 

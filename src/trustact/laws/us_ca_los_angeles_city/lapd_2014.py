@@ -56,9 +56,8 @@ def judicial_determination():
 @no_hold.unless(ANNOUNCEMENT)
 def warrant_of_a_judicial_officer():
     """A warrant from a judicial officer."""
-    return papers.judicial_warrant(signed_by=papers.FEDERAL_JUDGES, also=(papers.FOR_CUSTODY,)) | (
-        papers.judicial_warrant(signed_by=("state-judge",), also=(papers.FOR_CUSTODY,))
-        & any_judges_warrant
+    return papers.judicial_warrant(signed_by=papers.FEDERAL_JUDGES) | (
+        papers.judicial_warrant(signed_by=("state-judge",)) & any_judges_warrant
     )
 
 

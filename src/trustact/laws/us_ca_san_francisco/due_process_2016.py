@@ -76,7 +76,6 @@ def criminal_paper():
         basis=("criminal",),
         also=(
             paper.signed_by.isin(*papers.FEDERAL_JUDGES) | paper.jurisdiction.lies_in("us-federal"),
-            papers.FOR_CUSTODY,
         ),
     )
 

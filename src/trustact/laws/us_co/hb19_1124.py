@@ -108,7 +108,6 @@ def state_court_warrant():
         "warrant",
         signed_by=("state-judge", "clerk"),
         basis=("criminal",),
-        also=(papers.FOR_CUSTODY,),
     )
 
 
@@ -143,9 +142,9 @@ def federal_warrant_or_writ():
     The writ concerns the transfer to or from federal custody and comes from a state or federal
     judge.
     """
-    return papers.judicial_warrant(
-        signed_by=papers.FEDERAL_JUDGES, also=(papers.FOR_CUSTODY,)
-    ) | papers.court_paper("writ", authorizes=("transfer",))
+    return papers.judicial_warrant(signed_by=papers.FEDERAL_JUDGES) | papers.court_paper(
+        "writ", authorizes=("transfer",)
+    )
 
 
 no_hold.unless(federal_warrant_or_writ)

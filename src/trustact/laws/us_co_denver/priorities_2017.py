@@ -86,7 +86,7 @@ def civil_immigration_papers():
 @act.provision("Denver Rev. Mun. Code 28-253, judicial warrant")
 def judicial_warrant():
     """A warrant for custody, signed by a judge of a federal or state court."""
-    return papers.judicial_warrant(also=(papers.FOR_CUSTODY,))
+    return papers.judicial_warrant()
 
 
 @act.provision("Denver Rev. Mun. Code 28-253, other ground")
@@ -107,7 +107,7 @@ def federal_judicial_warrant():
 @act.provision("Denver Rev. Mun. Code 28-253, judicial warrant")
 def federal_warrant_for_custody():
     """A federal judge's warrant for custody of the person."""
-    return papers.judicial_warrant(signed_by=papers.FEDERAL_JUDGES, also=(papers.FOR_CUSTODY,))
+    return papers.judicial_warrant(signed_by=papers.FEDERAL_JUDGES)
 
 
 no_hold = act.hold.prohibited(

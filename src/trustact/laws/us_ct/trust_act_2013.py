@@ -179,7 +179,6 @@ def outstanding_arrest_warrant():
     return papers.criminal_warrant(
         of=paper.jurisdiction.lies_in("us-ct")
         | (paper.jurisdiction.lies_in("us-federal") & federal_warrant_counts),
-        also=(papers.FOR_CUSTODY,),
     )
 
 

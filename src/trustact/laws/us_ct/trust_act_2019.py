@@ -207,7 +207,7 @@ def warrant_with_the_detainer():
 
     An immigration judge is not a judicial officer.
     """
-    return papers.judicial_warrant(also=(paper.with_detainer, papers.FOR_CUSTODY))
+    return papers.judicial_warrant(also=(paper.with_detainer,))
 
 
 @no_hold.unless("54-192h(b)(1)(A)(ii)")

@@ -204,7 +204,6 @@ def wanted_by_another_court():
         "warrant",
         signed_by=("state-judge", "clerk"),
         basis=("criminal",),
-        also=(papers.FOR_CUSTODY,),
     )
 
 

@@ -140,7 +140,6 @@ def other_process():
         "warrant",
         signed_by=("state-judge", "clerk"),
         basis=("criminal", "other"),
-        also=(papers.FOR_CUSTODY,),
     ) | papers.court_paper(
         "order",
         "writ",
@@ -153,9 +152,7 @@ def other_process():
 @act.provision("HB 1105 (2024), other process of a court", basis="secondary")
 def federal_criminal_warrant():
     """A criminal warrant of a federal judge or magistrate."""
-    return papers.court_paper(
-        "warrant", signed_by=papers.FEDERAL_JUDGES, basis=("criminal",), also=(papers.FOR_CUSTODY,)
-    )
+    return papers.court_paper("warrant", signed_by=papers.FEDERAL_JUDGES, basis=("criminal",))
 
 
 no_hold_on_status = act.hold.prohibited(
@@ -188,7 +185,7 @@ no_hold_beyond_48_hours = act.hold.prohibited(
 @no_hold_beyond_48_hours.unless("HB 1105 (2024), 48-hour limit", basis="secondary")
 def warrant_of_federal_judge():
     """A warrant signed by a federal judge or magistrate."""
-    return papers.judicial_warrant(signed_by=papers.FEDERAL_JUDGES, also=(papers.FOR_CUSTODY,))
+    return papers.judicial_warrant(signed_by=papers.FEDERAL_JUDGES)
 
 
 honor_the_detainer = act.hold.required(

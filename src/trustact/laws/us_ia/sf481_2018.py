@@ -101,9 +101,7 @@ def listed_paper_attached():
         also=(paper.signed_by == "immigration-officer", paper.with_detainer),
     ) | (
         judges_warrant_is_listed
-        & papers.judicial_warrant(
-            signed_by=papers.FEDERAL_JUDGES, also=(paper.with_detainer, papers.FOR_CUSTODY)
-        )
+        & papers.judicial_warrant(signed_by=papers.FEDERAL_JUDGES, also=(paper.with_detainer,))
     )
 
 

@@ -58,7 +58,7 @@ armed_robbery = act.offenses("OPSO policy, exceptions", "la-armed-robbery", basi
 @act.provision("OPSO policy, voluntary request")
 def criminal_warrant_or_court_order():
     """A criminal warrant, or a court's order for continued detention: no voluntary request."""
-    return papers.criminal_warrant(also=(papers.FOR_CUSTODY,)) | papers.court_paper(
+    return papers.criminal_warrant() | papers.court_paper(
         "order",
         signed_by=papers.COURTS,
         basis=("criminal", "other"),

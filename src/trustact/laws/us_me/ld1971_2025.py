@@ -81,7 +81,7 @@ def hold_request():
 
 @act.provision("5 M.R.S. ch. 337-E (LD 1971), court order or criminal warrant")
 def court_order_or_criminal_warrant():
-    """A federal criminal warrant, or a court's order or writ that authorizes the custody.
+    """A federal criminal warrant, or a court's order that authorizes the custody.
 
     A state court's warrant for a crime is executed by itself: it backs no request.
     """
@@ -92,7 +92,6 @@ def court_order_or_criminal_warrant():
         also=(paper.jurisdiction.lies_in("us-federal"),),
     ) | papers.court_paper(
         "order",
-        "writ",
         signed_by=papers.COURTS,
         authorizes=("hold", "transfer", "arrest", "immigration-custody"),
     )

@@ -45,6 +45,7 @@ from trustact.language import (
     HeldBetween,
     Instrument,
     adjudication,
+    any_of,
     arrest,
     conviction,
     detainer,
@@ -195,8 +196,10 @@ def custody_by_a_court():
 
     A state court's warrant for a crime is executed by itself (II.C.1): it backs no detainer.
     """
-    return papers.court_paper("warrant", signed_by=papers.FEDERAL_JUDGES) | papers.court_paper(
-        "order", "writ", authorizes=("hold", "transfer", "immigration-custody")
+    return any_of(
+        papers.court_paper("warrant", signed_by=papers.FEDERAL_JUDGES),
+        papers.court_paper("order", authorizes=("hold", "transfer", "immigration-custody")),
+        papers.court_paper("writ", authorizes=("immigration-custody",)),
     )
 
 

@@ -284,8 +284,7 @@ def warrant_of_a_federal_magistrate():
     )
 
 
-no_hold.unless(warrant_of_a_federal_magistrate)
-may_arrest = act.on("arrest", "hold").permitted(
+may_arrest = act.arrest.permitted(
     section.at("(3)"),
     says="A person may be arrested who is charged with a federal crime of immigration law and is "
     "subject to arrest for it on a federal magistrate's warrant",

@@ -320,13 +320,19 @@ def other_process_of_a_court():
     return papers.court_paper("order", "warrant", "writ", authorizes=("records", "notify"))
 
 
+@act.provision("ORS 181A.823(1)(c)(A), other process", basis="recalled")
+def process_that_requires_the_notice():
+    """Another compulsory process that a court issued requires this notice."""
+    return papers.court_paper("order", "warrant", "writ", authorizes=("notify",))
+
+
 @act.provision("ORS 181A.823(1)(c)(B)", basis="recalled")
 def public_on_the_same_terms():
     """The information is available to the general public, on the same terms."""
     return disclosure.public
 
 
-no_notice.unless(judicial_subpoena, other_process_of_a_court, public_on_the_same_terms)
+no_notice.unless(judicial_subpoena, process_that_requires_the_notice, public_on_the_same_terms)
 no_information_in_custody.unless(
     judicial_subpoena, other_process_of_a_court, public_on_the_same_terms
 )
@@ -474,7 +480,10 @@ act.table(
         "ORS 181A.823(1)(b)(C)": eligibility_for_a_benefit,
         "ORS 181A.823(1)(c)": (no_notice, no_information_in_custody),
         "ORS 181A.823(1)(c)(A)": judicial_subpoena,
-        "ORS 181A.823(1)(c)(A), other process": other_process_of_a_court,
+        "ORS 181A.823(1)(c)(A), other process": (
+            other_process_of_a_court,
+            process_that_requires_the_notice,
+        ),
         "ORS 181A.823(1)(c)(B)": public_on_the_same_terms,
         "ORS 181A.823(2)": not_coded("not on file"),
         "ORS 181A.823(3)": explain_rights,

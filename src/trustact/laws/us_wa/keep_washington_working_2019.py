@@ -126,6 +126,14 @@ def required_by_law_or_court():
     )
 
 
+@act.provision("RCW 10.93.160(16)", basis="recalled")
+def notice_required_by_law_or_court():
+    """State or federal law, or a lawfully issued court order, requires this notice."""
+    return findings.required_by_other_law | papers.court_paper(
+        "order", "warrant", "subpoena", "writ", authorizes=("notify",), also=(by_a_court,)
+    )
+
+
 @act.provision("RCW 10.93.160(16), questions", basis="recalled")
 def question_required_by_law():
     """State or federal law, or an order of a court, requires the question."""
@@ -133,23 +141,22 @@ def question_required_by_law():
 
 
 @act.provision("RCW 10.93.160(8), solely", basis="secondary")
-def warrant_of_its_own():
-    """A criminal warrant of a state's court is a ground of custody that has its own end.
+def paper_of_its_own():
+    """A state court's criminal warrant, or a writ in another matter, has its own end.
 
     Custody on it is not based solely on a civil warrant or a request, and the act has no rule on
     it. It backs no request either, so it opens no hold for immigration authorities.
     """
     return papers.court_paper(
         "warrant", signed_by=("state-judge", "clerk"), basis=("criminal", "other")
-    )
+    ) | papers.court_paper("writ", signed_by=papers.COURTS, basis=("criminal", "other"))
 
 
 @act.provision("RCW 10.93.160(8), solely", basis="secondary")
 def another_ground():
-    """A court's order or writ for custody in another matter is the ground of the custody."""
+    """A court's order for custody in another matter is the ground of the custody."""
     return papers.court_paper(
         "order",
-        "writ",
         signed_by=papers.COURTS,
         basis=("criminal", "other"),
         authorizes=("hold", "arrest", "transfer"),
@@ -204,7 +211,7 @@ no_answer = act.notify.prohibited(
     when=notification_request,
     binds=OUTSIDE_SCHOOLS_AND_PRISONS,
 )
-no_answer.unless(required_by_law_or_court)
+no_answer.unless(notice_required_by_law_or_court)
 
 # RCW 10.93.160(5): personal information
 
@@ -231,7 +238,7 @@ no_release_date = act.notify.prohibited(
     binds=OUTSIDE_PRISONS,
     basis="recalled",
 )
-no_release_date.unless(required_by_law_or_court)
+no_release_date.unless(notice_required_by_law_or_court)
 no_personal_information = act.share.prohibited(
     "RCW 10.93.160(5)",
     says="Personal information that is not public may not be given to immigration authorities in a "
@@ -344,14 +351,14 @@ def consent_in_prison():
 no_hold = act.hold.prohibited(
     "RCW 10.93.160(8)",
     says="Nobody may be held in custody solely on a civil immigration warrant or a hold request",
-    when=release.eligible & any_of(hold_request, civil_immigration_warrant) & ~warrant_of_its_own,
+    when=release.eligible & any_of(hold_request, civil_immigration_warrant) & ~paper_of_its_own,
     basis="secondary",
 )
 no_hold.unless(court_order, another_ground)
 no_detention = act.hold.prohibited(
     "RCW 10.93.160(7)",
     says="Nobody may be detained solely to determine immigration status",
-    when=release.eligible & ~warrant_of_its_own,
+    when=release.eligible & ~paper_of_its_own,
     basis="secondary",
 )
 no_detention.unless(court_order, another_ground)
@@ -361,7 +368,7 @@ no_delayed_hand_over = act.transfer.prohibited(
     when=any_of(detainer.lodged, civil_immigration_warrant)
     & (hold.added_minutes > 0)
     & (hold.delay_reason == "immigration-enforcement")
-    & ~warrant_of_its_own,
+    & ~paper_of_its_own,
     basis="secondary",
 )
 no_delayed_hand_over.unless(court_order, another_ground)
@@ -372,7 +379,7 @@ no_arrest = act.arrest.prohibited(
     when=~arrest.for_crime,
     basis="secondary",
 )
-no_arrest.unless(court_order)
+no_arrest.unless(court_order, another_ground)
 
 # RCW 10.93.160(9): what the person is told
 
@@ -403,7 +410,7 @@ act.table(
         "RCW 10.93.160(7)": no_detention,
         "RCW 10.93.160(7)-(8)": no_arrest,
         "RCW 10.93.160(8)": (no_hold, no_delayed_hand_over),
-        "RCW 10.93.160(8), solely": (warrant_of_its_own, another_ground),
+        "RCW 10.93.160(8), solely": (paper_of_its_own, another_ground),
         "RCW 10.93.160(9)": right_not_to_say,
         "RCW 10.93.160(10)-(13)": not_coded(
             "services in custody, agreements, detention contracts, language services; no answer "
@@ -414,7 +421,7 @@ act.table(
             "people in the custody of the Department of Corrections, whom (3) to (6) leave out: "
             "the agencies that each rule binds"
         ),
-        "RCW 10.93.160(16)": required_by_law_or_court,
+        "RCW 10.93.160(16)": (required_by_law_or_court, notice_required_by_law_or_court),
         "RCW 10.93.160(16), questions": question_required_by_law,
         "RCW 43.10.310-43.10.315": not_coded("model policies, and notice of not adopting them"),
         "RCW 43.17.420(1)": civil_immigration_warrant,
