@@ -36,6 +36,7 @@ from trustact.language import (
     hold,
     interview,
     not_coded,
+    paper,
     papers,
     release,
 )
@@ -139,11 +140,13 @@ no_delayed_hand_over = act.transfer.prohibited(
 def federal_warrant_or_writ():
     """A warrant of a federal judge or magistrate, or a judge's writ on the transfer of a prisoner.
 
-    The writ concerns the transfer to or from federal custody and comes from a state or federal
-    judge.
+    The writ concerns the transfer to or from federal custody and comes from a judge of Colorado or
+    of the United States; one of another state's court concerns its own custody.
     """
     return papers.judicial_warrant(signed_by=papers.FEDERAL_JUDGES) | papers.court_paper(
-        "writ", authorizes=("transfer",)
+        "writ",
+        authorizes=("transfer",),
+        also=(paper.jurisdiction.lies_in("us-federal") | paper.jurisdiction.lies_in("us-co"),),
     )
 
 

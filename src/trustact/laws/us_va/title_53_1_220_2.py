@@ -53,21 +53,23 @@ def before_the_release():
     return hold.added_minutes <= 0
 
 
+@act.provision("Va. Code 53.1-220.2")
+def ice_detainer():
+    """A detainer of ICE, which asks to hold: a form that asks for notice alone is none."""
+    return detainer.lodged & (detainer.issuer == "ice") & detainer.asks.has("hold")
+
+
 early_transfer = act.transfer.permitted(
     "Va. Code 53.1-220.2",
     says="On a detainer of ICE, custody may be transferred to ICE no more than five days before "
     "the date of release",
-    when=custody.in_custody
-    & detainer.lodged
-    & (detainer.issuer == "ice")
-    & within_five_days
-    & before_the_release,
+    when=custody.in_custody & ice_detainer & within_five_days & before_the_release,
 )
 credit = act.duty(
     "credit-remaining-days",
     "Va. Code 53.1-220.2",
     says="Credit the person with the days that remained until the ordinary release",
-    when=custody.in_custody & detainer.lodged & (detainer.issuer == "ice") & within_five_days,
+    when=custody.in_custody & ice_detainer & within_five_days,
     upon="transferred",
     actions=["transfer"],
 )
@@ -75,6 +77,12 @@ credit = act.duty(
 act.table(
     {
         "Va. Code 53.1-220.1": not_coded("agreements on persons convicted of listed crimes"),
-        "Va. Code 53.1-220.2": (within_five_days, before_the_release, early_transfer, credit),
+        "Va. Code 53.1-220.2": (
+            within_five_days,
+            before_the_release,
+            ice_detainer,
+            early_transfer,
+            credit,
+        ),
     }
 )
