@@ -205,11 +205,7 @@ def opportunity_for_counsel():
 
     Whoever has counsel present was given one, and whoever is stated to have declined it.
     """
-    return (
-        interview.counsel_present
-        | interview.counsel_offered
-        | ~interview.counsel_waived.not_affirmed()
-    )
+    return interview.counsel_present | interview.counsel_offered | interview.counsel_waived
 
 
 act.table(
