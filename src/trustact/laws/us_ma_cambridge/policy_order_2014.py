@@ -78,9 +78,11 @@ def purpose_not_related_to_immigration():
     apart from the request; from 2017-07-24 an officer may not hold on the request, whatever the
     purpose (Lunn v. Commonwealth), and such a warrant is executed by itself.
     """
-    return disclosure.unrelated_law_enforcement_purpose | papers.criminal_warrant(
-        of=~paper.jurisdiction.lies_in("us-federal"),
-        also=(papers.FOR_THE_REQUEST, question.as_of.before("2017-07-24")),
+    return question.as_of.before("2017-07-24") & (
+        disclosure.unrelated_law_enforcement_purpose
+        | papers.criminal_warrant(
+            of=~paper.jurisdiction.lies_in("us-federal"), also=(papers.FOR_THE_REQUEST,)
+        )
     )
 
 
