@@ -159,3 +159,18 @@ def test_signatory_that_does_not_exist_is_refused():
 def test_paper_for_another_matter_is_apart_from_the_request(changed, expected):
     condition = papers.judicial_warrant(also=(papers.FOR_THE_REQUEST,))
     assert truth(condition, **changed) is expected
+
+
+@pytest.mark.parametrize(
+    ("changed", "expected"),
+    [
+        ({"title": "search warrant for a blood sample"}, UNKNOWN),
+        ({"title": "arrest warrant", "offense": "robbery"}, YES),
+        ({"title": "search warrant", "authorizes": ["records"]}, NO),
+        ({"title": "arrest warrant", "authorizes": ["arrest"]}, YES),
+        ({"offense": "robbery"}, YES),
+        ({}, YES),
+    ],
+)
+def test_title_without_an_offense_may_be_that_of_a_search_warrant(changed, expected):
+    assert truth(papers.criminal_warrant(), **{"authorizes": "absent"} | changed) is expected

@@ -23,14 +23,17 @@ COURTS = (*JUDGES, "clerk")
 CIVIL_IMMIGRATION_FORMS = tuple(_BASIS_BY_FORM)
 """Forms that an immigration officer signs."""
 
+_AUTHORIZES_CUSTODY = paper.authorizes.has_any("arrest", "hold", "immigration-custody", "transfer")
+
 FOR_CUSTODY = Presume(
     paper.authorizes,
-    Always(),
-    paper.authorizes.has_any("arrest", "hold", "immigration-custody", "transfer"),
+    Presume(paper.title, Always(), Presume(paper.offense, _AUTHORIZES_CUSTODY, Always())),
+    _AUTHORIZES_CUSTODY,
 )
 """The paper is for custody of its subject; met where it is not stated what it authorizes.
 
-Of a warrant that authorizes a search of records and nothing else, it is not met.
+Of a warrant that authorizes a search of records and nothing else, it is not met. A title without an
+offense may be that of a search warrant: then it is not known until what it authorizes is stated.
 """
 
 _FROM_IMMIGRATION_AUTHORITIES = (
